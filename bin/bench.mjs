@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
+import { step } from './steps.mjs'
+
+/** `npm run bench -- load | grading | profile [options]`: see docs/developers.md. */
+
+const BENCHMARKS = ['load', 'grading', 'profile']
+const [name, ...options] = process.argv.slice(2)
+if (!BENCHMARKS.includes(name)) {
+  console.error(`Which benchmark? npm run bench -- ${BENCHMARKS.join(' | ')}`)
+  process.exit(1)
+}
+checkNodeVersion()
+process.chdir(ROOT)
+await step('Packages', ensureInstalled)
+await step('Database client', ensureGenerated)
+if (name !== 'grading') await step('Production build', ensureBuilt)
+const args = ['--import', 'tsx', path.join('tests/bench', `${name}.ts`), ...options]
+spawn(process.execPath, args, { stdio: 'inherit' }).once('exit', (code) => process.exit(code ?? 1))

@@ -1,0 +1,34 @@
+import type { Course } from '../domain/content/course'
+import { parseCourse } from '../domain/content/parse-course'
+import { readCourseFolders } from '../server/content/read-course'
+
+/** `npm run content`: every fault of every course with file and line, and what each course holds. */
+
+let errors = 0
+for (const { folder, files } of readCourseFolders()) {
+  const { course, faults } = parseCourse(files)
+  for (const { file, line, severity, message } of faults)
+    console.log(`${folder}/${file}:${line}: ${severity}: ${message}`)
+  errors += faults.filter(({ severity }) => severity === 'error').length
+  if (course) for (const line of summary(course)) console.log(line)
+}
+process.exit(errors > 0 ? 1 : 0)
+
+function summary(course: Course): string[] {
+  const bank = course.items.filter(({ isCheck }) => !isCheck)
+  const areas = new Map(course.concepts.map(({ id, area }) => [id, area]))
+  const tested = new Set(bank.flatMap(({ item }) => item.claims))
+  const taught = new Set(course.lessons.flatMap(({ sections }) => sections.flatMap(({ claims }) => claims)))
+  return [
+    `${course.title}: ${course.lessons.length} lessons, ${course.quizzes.length} quizzes`,
+    `${course.claims.length} claims, ${taught.size} of them taught, ${tested.size} tested`,
+    `${bank.length} items and ${course.items.length - bank.length} checks`,
+    `by type: ${counts(bank.map(({ item }) => item.type))}`,
+    `by area: ${counts(bank.map(({ item }) => areas.get(item.concept) ?? 'none'))}`,
+  ]
+}
+
+function counts(values: string[]): string {
+  const names = [...new Set(values)].sort()
+  return names.map((name) => `${name} ${values.filter((value) => value === name).length}`).join(', ')
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { run } from './steps.mjs'
+
+/**
+ * The Chromium of the browser tests: an installed one, else Playwright's download, else Debian's package.
+ * @returns its path
+ * @throws Error that says what can be done
+ */
+export async function findChromium() {
+  const installed = await installedChromium()
+  if (installed) return installed
+  const { chromium } = await import('@playwright/test')
+  if (existsSync(chromium.executablePath())) return chromium.executablePath()
+  console.log('No Chromium found: trying to install one.')
+  const tried = []
+  for (const [words, command, args] of [
+    [
+      "Playwright's download",
+      process.execPath,
+      ['node_modules/@playwright/test/cli.js', 'install', 'chromium'],
+    ],
+    ['the list of Debian packages', 'apt-get', ['update']],
+    ["Debian's package", 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium']],
+  ]) {
+    await run(command, args).catch(() => tried.push(words))
+    const found = (await installedChromium()) ?? chromium.executablePath()
+    if (existsSync(found)) return found
+  }
+  throw new Error(
+    `The browser tests need a Chromium and none could be installed (tried: ${tried.join(', ')}). Install one, or set CHROMIUM_PATH.`,
+  )
+}
+
+async function installedChromium() {
+  const named = process.env.CHROMIUM_PATH
+  if (named) {
+    if (existsSync(named)) return named
+    throw new Error(`CHROMIUM_PATH is ${named}, and nothing is there.`)
+  }
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
+    const found = await run('which', [name]).catch(() => '')
+    if (found.trim()) return found.trim()
+  }
+  const onMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+  return existsSync(onMac) ? onMac : undefined
+}

@@ -1,0 +1,89 @@
+import { type GeoProjection, geoConicEqualArea } from 'd3-geo'
+
+export type ViewPlan = {
+  width: number
+  height: number
+  /** How far a drawn line may be from the true one, in units of the picture. */
+  tolerance: number
+  /** Shapes smaller than this (square units) are left out: islets of a pixel. */
+  smallest: number
+  projection: GeoProjection
+  /** Where a region's name stands: longitude, latitude; `to` draws a leader to that place. */
+  labels: Record<string, { at: [number, number]; to?: [number, number] }>
+}
+
+/** Conic, equal in area: nobody's country is blown up because it lies in the north. */
+function conic(box: [number, number, number, number], width: number, height: number, bleed: number) {
+  const [west, south, east, north] = box
+  return geoConicEqualArea()
+    .parallels([south + (north - south) / 6, north - (north - south) / 6])
+    .rotate([-(west + east) / 2, 0])
+    .fitExtent(
+      [
+        [-bleed, -bleed],
+        [width + bleed, height + bleed],
+      ],
+      {
+        type: 'MultiPoint',
+        coordinates: [
+          [west, south],
+          [east, south],
+          [west, north],
+          [east, north],
+          [(west + east) / 2, south],
+          [(west + east) / 2, north],
+        ],
+      },
+    )
+    .clipExtent([
+      [0, 0],
+      [width, height],
+    ])
+}
+
+/** From Belarus to Tajikistan. Russia goes on in the east, beyond the frame. */
+export const mainView: ViewPlan = {
+  width: 360,
+  height: 268,
+  tolerance: 0.45,
+  smallest: 2,
+  projection: conic([20, 33.5, 89, 62], 360, 268, 12),
+  labels: {
+    russia: { at: [56, 59] },
+    kazakhstan: { at: [67, 48.3] },
+    belarus: { at: [28, 53.3] },
+    ukraine: { at: [31.2, 49] },
+    turkey: { at: [34, 39] },
+    iran: { at: [54, 34.6] },
+    uzbekistan: { at: [62.6, 42.3] },
+    turkmenistan: { at: [60.2, 39.4] },
+    kyrgyzstan: { at: [81, 38.4], to: [77.6, 41.6] },
+    tajikistan: { at: [77.7, 33.6], to: [73.4, 37.9] },
+  },
+}
+
+/** The South Caucasus, where the small ones are. */
+export const insetView: ViewPlan = {
+  width: 360,
+  height: 240,
+  tolerance: 0.5,
+  smallest: 30,
+  projection: conic([40.3, 37.75, 51, 43.45], 360, 240, 0),
+  labels: {
+    armenia: { at: [44.7, 40.35] },
+    azerbaijan: { at: [48, 40.6] },
+    georgia: { at: [43.3, 42.1] },
+    turkey: { at: [41.6, 39.8] },
+    iran: { at: [45.6, 38.2] },
+    russia: { at: [45.8, 43.2] },
+    'nagorno-karabakh': { at: [48.6, 38.1], to: [47.05, 39.62] },
+  },
+}
+
+export const places: Record<string, [number, number]> = {
+  simferopol: [34.1, 44.95],
+  sevastopol: [33.55, 44.62],
+  stepanakert: [46.75, 39.82],
+  baku: [49.75, 40.4],
+  yerevan: [44.5, 40.18],
+}

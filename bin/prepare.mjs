@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { run } from './steps.mjs'
+
+/** What has to be there before anything runs: packages, the generated client, the production build. Each is skipped when it is. */
+
+export const ROOT = path.resolve(import.meta.dirname, '..')
+const MINIMUM_NODE = [20, 19]
+
+/** @throws Error with one line for a person where this Node is too old */
+export function checkNodeVersion(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [wantedMajor, wantedMinor] = MINIMUM_NODE
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return
+  throw new Error(`Casebook needs Node ${MINIMUM_NODE.join('.')} or newer; this is Node ${version}.`)
+}
+
+/** Installs from the lockfile unless `node_modules` holds just that. */
+export async function ensureInstalled() {
+  const wanted = await hashFiles(['package-lock.json'])
+  return unlessStamped('node_modules/.casebook-lockfile', wanted, async () => {
+    // Development packages too: the build needs types, and the next command may be a test.
+    await run('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'])
+    return 'installed from the lockfile'
+  })
+}
+
+export async function ensureGenerated() {
+  const wanted = await hashFiles(['prisma/schema.prisma', 'package-lock.json'])
+  return unlessStamped('generated/.casebook-schema', wanted, async () => {
+    await run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+      // `generate` asks for the native schema engine and never runs it: any executable will do.
+      env: {
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: 'true',
+        CHECKPOINT_DISABLE: '1',
+      },
+    })
+    return 'generated'
+  })
+}
+
+const SOURCES = [
+  'app',
+  'components',
+  'domain',
+  'server',
+  'public',
+  'prisma/schema.prisma',
+  'package-lock.json',
+  'package.json',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+]
+
+/** Builds when a source changed since the last build. */
+export async function ensureBuilt() {
+  const wanted = await hashFiles([...SOURCES, process.env.CONTENT_DIR || 'content'])
+  return unlessStamped('.next/.casebook-sources', wanted, async () => {
+    // Half a build must not look like a whole one.
+    await rm(path.join(ROOT, '.next/.casebook-sources'), { force: true })
+    await run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    })
+    await run(process.execPath, ['--import', 'tsx', 'bin/hash-inline-scripts.ts'])
+    return 'built'
+  })
+}
+
+async function unlessStamped(stampFile, wanted, work) {
+  const stamp = path.join(ROOT, stampFile)
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return 'up to date'
+  const outcome = await work()
+  await mkdir(path.dirname(stamp), { recursive: true })
+  await writeFile(stamp, wanted)
+  return outcome
+}
+
+async function hashFiles(roots) {
+  const hash = createHash('sha256')
+  for (const root of roots) {
+    for (const file of await listFiles(path.resolve(ROOT, root))) {
+      hash
+        .update(`${path.relative(ROOT, file)}\0`)
+        .update(await readFile(file))
+        .update('\0')
+    }
+  }
+  return hash.digest('hex')
+}
+
+async function listFiles(place) {
+  if (!existsSync(place)) return []
+  const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch((error) => {
+    if (error.code === 'ENOTDIR') return null
+    throw error
+  })
+  if (!entries) return [place]
+  return entries
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { checkNodeVersion, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
+import { step } from './steps.mjs'
+
+/** `npm start` and `npm run dev`: from a fresh clone to a running server. */
+
+const dev = process.argv.includes('--dev')
+
+try {
+  checkNodeVersion()
+  process.chdir(ROOT)
+  if (existsSync(path.join(ROOT, '.env'))) process.loadEnvFile(path.join(ROOT, '.env'))
+  process.env.NODE_ENV = dev ? 'development' : 'production'
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  await step('Packages', ensureInstalled)
+  await step('Database client', ensureGenerated)
+  const { register } = await import('tsx/esm/api')
+  register()
+  // They are for whoever develops: kept for every module of the framework they would take much memory.
+  if (!dev) process.setSourceMapsEnabled(false)
+  const { serve } = await import('./serve.ts')
+  await serve({ dev })
+} catch (error) {
+  // What a person can mend gets one line; the output of a failed program says more than a stack.
+  if (error.output) console.error(error.output)
+  const expected =
+    ['StartError', 'EnvironmentError', 'CommandError'].includes(error.name) || !error.stack?.includes('.ts')
+  console.error(expected ? `Casebook did not start. ${error.message}` : error)
+  process.exit(1)
+}

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+
+/** Runs one step of a start or a test run and prints what it took. `work` may return words to show beside the label. */
+export async function step(label, work) {
+  const startedAt = performance.now()
+  const outcome = await work()
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  console.log(`${label.padEnd(28)} ${typeof outcome === 'string' ? outcome : 'done'} (${seconds} s)`)
+  return outcome
+}
+
+/** Runs a program; its output is shown only where it fails, unless `show` is set. Rejects with a CommandError. */
+export function run(command, args, { env = {}, show = false, input } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      env: { ...process.env, ...env },
+      stdio: [input ? 'pipe' : 'ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+    })
+    const chunks = []
+    child.stdout?.on('data', (chunk) => chunks.push(chunk))
+    child.stderr?.on('data', (chunk) => chunks.push(chunk))
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      const output = Buffer.concat(chunks).toString()
+      if (code === 0) resolve(output)
+      else reject(new CommandError(`${command} ${args.join(' ')} ended with ${signal ?? code}`, output, code))
+    })
+  })
+}
+
+export class CommandError extends Error {
+  name = 'CommandError'
+
+  constructor(message, output, code) {
+    super(message)
+    this.output = output
+    this.code = code
+  }
+}

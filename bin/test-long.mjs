@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { spawn } from 'node:child_process'
+import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
+import { step } from './steps.mjs'
+
+/** `npm run test:long`: ten kills on each database. Set TEST_DATABASE_URL for PostgreSQL; SEED repeats a run's draws. */
+
+const KILLS = 10
+const totals = { passed: 0, failed: 0, skipped: 0 }
+checkNodeVersion()
+process.chdir(ROOT)
+await step('Packages', ensureInstalled)
+await step('Database client', ensureGenerated)
+await step('Production build', ensureBuilt)
+
+console.log('Kills on the embedded database')
+await kill([])
+const url = process.env.TEST_DATABASE_URL
+console.log('Kills on PostgreSQL')
+if (url) await kill(['--database-url', url])
+else {
+  totals.skipped += KILLS
+  console.log('Skipped: TEST_DATABASE_URL is not set.')
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
+process.exit(totals.failed > 0 ? 1 : 0)
+
+/** A kill that never came, because the run broke off, failed. */
+async function kill(options) {
+  const seed = process.env.SEED ? ['--seed', process.env.SEED] : []
+  const args = ['--import', 'tsx', 'tests/support/kill-run.ts', '--kills', String(KILLS), ...seed, ...options]
+  const kept = await new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    let said = ''
+    child.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk)
+      said += chunk
+    })
+    child.once('error', reject)
+    child.once('close', () => resolve(said.match(/^kept: /gm)?.length ?? 0))
+  })
+  totals.passed += kept
+  totals.failed += KILLS - kept
+}

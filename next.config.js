@@ -1,0 +1,16 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    'pglite-prisma-adapter',
+    '@node-rs/argon2',
+    'proper-lockfile',
+  ],
+  // Type checks and lint are steps of `npm test`; a start must not wait for them twice.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+}
+
+export default config
