@@ -1,0 +1,67 @@
+/** Where an attempt stands. `overdue`: its time is up, and in the grace period that is left only submission is possible. */
+export type AttemptState = 'in-progress' | 'overdue' | 'submitted' | 'graded' | 'abandoned'
+
+/** What happens when the time is up: what is saved is submitted, a grace period begins, or the attempt is abandoned. */
+export type WhenTimeIsUp =
+  | { readonly do: 'submit' }
+  | { readonly do: 'grace'; readonly graceSeconds: number }
+  | { readonly do: 'abandon' }
+
+/** The limits in force for one learner; `null` is no limit. */
+export interface AttemptLimits {
+  readonly opensAt: Date | null
+  readonly closesAt: Date | null
+  readonly timeLimitSeconds: number | null
+  readonly whenTimeIsUp: WhenTimeIsUp
+}
+
+/** What the life cycle knows of an attempt; answers and grades are kept elsewhere. */
+export interface Attempt {
+  readonly state: AttemptState
+  readonly startedAt: Date
+  /** When its time is up: the earlier of start + time limit and the closing date; `null` for never. */
+  readonly closesAt: Date | null
+  readonly whenTimeIsUp: WhenTimeIsUp
+  readonly submittedAt: Date | null
+  /** Submitted in the grace period. */
+  readonly isLate: boolean
+  readonly gradedAt: Date | null
+}
+
+/** What reaches the server up to this long after the close still counts: it was under way. */
+const lateArrivalSeconds = 2
+
+/** A practice quiz: open always, without a clock. */
+export const unlimited: AttemptLimits = {
+  opensAt: null,
+  closesAt: null,
+  timeLimitSeconds: null,
+  whenTimeIsUp: { do: 'submit' },
+}
+
+/** The earlier of start + time limit and the closing date. */
+export function closeOf(
+  startedAt: Date,
+  { closesAt, timeLimitSeconds }: Pick<AttemptLimits, 'closesAt' | 'timeLimitSeconds'>,
+): Date | null {
+  const timeIsUpAt = timeLimitSeconds === null ? null : addSeconds(startedAt, timeLimitSeconds)
+  if (!timeIsUpAt || !closesAt) return timeIsUpAt ?? closesAt
+  return timeIsUpAt < closesAt ? timeIsUpAt : closesAt
+}
+
+/** When the grace period ends; `null` where there is none. */
+export function graceEndOf({
+  closesAt,
+  whenTimeIsUp,
+}: Pick<Attempt, 'closesAt' | 'whenTimeIsUp'>): Date | null {
+  return closesAt && whenTimeIsUp.do === 'grace' ? addSeconds(closesAt, whenTimeIsUp.graceSeconds) : null
+}
+
+/** Whether a moment is over, the allowance for what was under way included. */
+export function isOver(moment: Date | null, now: Date): boolean {
+  return moment !== null && now > addSeconds(moment, lateArrivalSeconds)
+}
+
+function addSeconds(moment: Date, seconds: number): Date {
+  return new Date(moment.getTime() + seconds * 1000)
+}

@@ -1,0 +1,128 @@
+import { type Attempt, type AttemptLimits, closeOf, graceEndOf, isOver } from '@/domain/attempts/attempt'
+
+/** `time-up` is the server's own: it comes whether or not a browser is open. */
+export type AttemptEvent =
+  | { readonly type: 'start'; readonly limits: AttemptLimits }
+  | { readonly type: 'save' }
+  | { readonly type: 'submit' }
+  | { readonly type: 'time-up' }
+  | { readonly type: 'grade' }
+
+type AttemptRefusal =
+  | 'not-started'
+  | 'not-open-yet'
+  | 'closed'
+  /** A save that came too late; it is kept, unscored, for the instructor's decision. */
+  | 'time-is-up'
+  /** In the grace period answers stay as they are. */
+  | 'only-submission'
+  | 'not-submitted'
+  | 'already-submitted'
+  | 'abandoned'
+  /** The clock has not run out, or there is none. */
+  | 'time-is-left'
+
+export type AttemptChange =
+  | { readonly ok: true; readonly attempt: Attempt; readonly changed: boolean }
+  | { readonly ok: false; readonly reason: AttemptRefusal }
+
+/**
+ * The life of an attempt: what an event makes of it at the server's time `now`, or why not. `null` is an attempt that does not exist yet.
+ * Starting, submitting and grading twice change nothing the second time, so that two tabs or a double click make one attempt and one grade.
+ *
+ * A late event does not wait for `time-up`: a submission after the close is treated as the close would have been.
+ */
+export function changeAttempt(attempt: Attempt | null, event: AttemptEvent, now: Date): AttemptChange {
+  if (!attempt) return event.type === 'start' ? started(event.limits, now) : refused('not-started')
+  switch (attempt.state) {
+    case 'in-progress':
+      return changeInProgress(attempt, event.type, now)
+    case 'overdue':
+      return changeOverdue(attempt, event.type, now)
+    case 'submitted':
+      return event.type === 'grade'
+        ? changedTo({ ...attempt, state: 'graded', gradedAt: now })
+        : changeFinished(attempt, event.type)
+    case 'graded':
+      return event.type === 'grade' ? unchanged(attempt) : changeFinished(attempt, event.type)
+    case 'abandoned':
+      return refused('abandoned')
+  }
+}
+
+function started(limits: AttemptLimits, now: Date): AttemptChange {
+  if (limits.opensAt && now < limits.opensAt) return refused('not-open-yet')
+  if (limits.closesAt && now >= limits.closesAt) return refused('closed')
+  return changedTo({
+    state: 'in-progress',
+    startedAt: now,
+    closesAt: closeOf(now, limits),
+    whenTimeIsUp: limits.whenTimeIsUp,
+    submittedAt: null,
+    isLate: false,
+    gradedAt: null,
+  })
+}
+
+function changeInProgress(attempt: Attempt, event: AttemptEvent['type'], now: Date): AttemptChange {
+  const timeIsUp = isOver(attempt.closesAt, now)
+  switch (event) {
+    case 'start':
+      return unchanged(attempt)
+    case 'save':
+      return timeIsUp ? refused('time-is-up') : unchanged(attempt)
+    case 'submit':
+      if (!timeIsUp) return changedTo({ ...attempt, state: 'submitted', submittedAt: now })
+      return attempt.whenTimeIsUp.do === 'grace' ? changeOverdue(attempt, event, now) : timeUp(attempt, now)
+    case 'time-up':
+      return timeIsUp ? timeUp(attempt, now) : refused('time-is-left')
+    case 'grade':
+      return refused('not-submitted')
+  }
+}
+
+function timeUp(attempt: Attempt, now: Date): AttemptChange {
+  switch (attempt.whenTimeIsUp.do) {
+    case 'submit':
+      return changedTo({ ...attempt, state: 'submitted', submittedAt: attempt.closesAt })
+    case 'grace':
+      return changedTo({ ...attempt, state: isOver(graceEndOf(attempt), now) ? 'abandoned' : 'overdue' })
+    case 'abandon':
+      return changedTo({ ...attempt, state: 'abandoned' })
+  }
+}
+
+function changeOverdue(attempt: Attempt, event: AttemptEvent['type'], now: Date): AttemptChange {
+  const graceIsOver = isOver(graceEndOf(attempt), now)
+  switch (event) {
+    case 'start':
+      return unchanged(attempt)
+    case 'save':
+      return refused(graceIsOver ? 'time-is-up' : 'only-submission')
+    case 'submit':
+      return graceIsOver
+        ? changedTo({ ...attempt, state: 'abandoned' })
+        : changedTo({ ...attempt, state: 'submitted', submittedAt: now, isLate: true })
+    case 'time-up':
+      return graceIsOver ? changedTo({ ...attempt, state: 'abandoned' }) : refused('time-is-left')
+    case 'grade':
+      return refused('not-submitted')
+  }
+}
+
+/** Submitted or graded: another start is another attempt, another submission the same one. */
+function changeFinished(attempt: Attempt, event: Exclude<AttemptEvent['type'], 'grade'>): AttemptChange {
+  return event === 'submit' ? unchanged(attempt) : refused('already-submitted')
+}
+
+function changedTo(attempt: Attempt): AttemptChange {
+  return { ok: true, attempt, changed: true }
+}
+
+function unchanged(attempt: Attempt): AttemptChange {
+  return { ok: true, attempt, changed: false }
+}
+
+function refused(reason: AttemptRefusal): AttemptChange {
+  return { ok: false, reason }
+}

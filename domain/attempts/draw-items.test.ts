@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { drawItems } from '@/domain/attempts/draw-items'
+
+const bank = ['x', 'y', 'z'].flatMap((concept) =>
+  Array.from({ length: 6 }, (_, index) => ({ id: `${concept}${index}`, concept, isCheck: index === 5 })),
+)
+const quiz = {
+  items: ['x0', 'z1'],
+  pools: [
+    { concepts: ['x'], count: 3 },
+    { concepts: ['x', 'y'], count: 4 },
+  ],
+  shuffleItems: false,
+}
+
+test('the fixed list comes first, then each pool gives its count, and nothing comes twice', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.boolean(), (seed, shuffleItems) => {
+      const { itemIds, shortBy, unknownIds } = drawItems({ ...quiz, shuffleItems }, bank, seed)
+      expect(new Set(itemIds).size).toBe(9)
+      expect(itemIds).toHaveLength(9)
+      expect([shortBy, unknownIds]).toEqual([0, []])
+      expect(itemIds.filter((id) => id.endsWith('5'))).toEqual([])
+      if (!shuffleItems) {
+        expect(itemIds.slice(0, 2)).toEqual(['x0', 'z1'])
+        expect(itemIds.slice(2, 5).every((id) => id.startsWith('x'))).toBe(true)
+      }
+    }),
+  )
+})
+
+test('the same seed draws the same, whatever order the bank comes in; another seed draws anew', () => {
+  const draw = (seed: number, from = bank) => drawItems(quiz, from, seed).itemIds.join()
+  expect(draw(1, [...bank].reverse())).toBe(draw(1))
+  expect(new Set(Array.from({ length: 20 }, (_, seed) => draw(seed))).size).toBeGreaterThan(10)
+})
+
+test('a shuffled quiz asks the same items in another order', () => {
+  const plain = drawItems({ ...quiz, pools: [] }, bank, 'seed').itemIds
+  expect(plain).toEqual(['x0', 'z1'])
+  const orders = Array.from({ length: 20 }, (_, seed) =>
+    drawItems({ ...quiz, pools: [], shuffleItems: true }, bank, seed).itemIds.join(),
+  )
+  expect(new Set(orders)).toEqual(new Set(['x0,z1', 'z1,x0']))
+})
+
+test('a pool that is too small gives all it has and says how many are missing', () => {
+  const { itemIds, shortBy } = drawItems(
+    { items: [], pools: [{ concepts: ['y'], count: 9 }], shuffleItems: false },
+    bank,
+    1,
+  )
+  expect([...itemIds].sort()).toEqual(['y0', 'y1', 'y2', 'y3', 'y4'])
+  expect(shortBy).toBe(4)
+})
+
+test('an item of the list that the bank has no longer is named, not asked', () => {
+  const { itemIds, unknownIds } = drawItems(
+    { items: ['gone', 'x5'], pools: [], shuffleItems: false },
+    bank,
+    1,
+  )
+  expect([itemIds, unknownIds]).toEqual([['x5'], ['gone']])
+})
+
+test('items of earlier attempts come again only when the pool has no other left', () => {
+  const pool = { items: [], pools: [{ concepts: ['y'], count: 3 }], shuffleItems: false }
+  for (let seed = 0; seed < 20; seed += 1) {
+    const first = drawItems(pool, bank, `${seed} first`).itemIds
+    const second = drawItems(pool, bank, `${seed} second`, first).itemIds
+    expect(second.filter((id) => first.includes(id))).toHaveLength(1)
+  }
+})

@@ -1,0 +1,57 @@
+import type { Quiz } from '@/domain/attempts/quiz'
+import { createRandom, type Random, shuffle } from '@/domain/items/random'
+
+/** What the draw needs to know of an item of the bank. */
+export interface BankEntry {
+  readonly id: string
+  readonly concept: string
+  /** Whether it belongs to a lesson's text; such items are not drawn from pools. */
+  readonly isCheck: boolean
+}
+
+export interface DrawnItems {
+  /** In the order in which they are asked. */
+  readonly itemIds: readonly string[]
+  /** Items of the fixed list that the bank has not (they may have been retired); they are left out. */
+  readonly unknownIds: readonly string[]
+  /** How many items fewer the pools gave than they should. */
+  readonly shortBy: number
+}
+
+/**
+ * The items of one attempt: the fixed list, then from each pool in turn its count of items, no item twice. The same
+ * quiz, bank and seed give the same draw, in whatever order the bank comes. Items of `seenIds` (earlier attempts) are drawn
+ * only when a pool has no other left.
+ */
+export function drawItems(
+  quiz: Pick<Quiz, 'items' | 'pools' | 'shuffleItems'>,
+  bank: readonly BankEntry[],
+  seed: string | number,
+  seenIds: readonly string[] = [],
+): DrawnItems {
+  const random = createRandom(`${seed}/items`)
+  const known = new Set(bank.map(({ id }) => id))
+  const drawn = new Set(quiz.items.filter((id) => known.has(id)))
+  let shortBy = 0
+  for (const { concepts, count } of quiz.pools) {
+    const pool = bank.filter(
+      ({ id, concept, isCheck }) => concepts.includes(concept) && !isCheck && !drawn.has(id),
+    )
+    const chosen = unseenFirst(pool, seenIds, random).slice(0, count)
+    for (const id of chosen) drawn.add(id)
+    shortBy += count - chosen.length
+  }
+  const itemIds = [...drawn]
+  return {
+    itemIds: quiz.shuffleItems ? shuffle(itemIds, random) : itemIds,
+    unknownIds: quiz.items.filter((id) => !known.has(id)),
+    shortBy,
+  }
+}
+
+function unseenFirst(pool: readonly BankEntry[], seenIds: readonly string[], random: Random): string[] {
+  const seen = new Set(seenIds)
+  // Sorted first, so that the order in which the bank comes does not matter.
+  const ids = shuffle([...new Set(pool.map(({ id }) => id))].sort(), random)
+  return [...ids.filter((id) => !seen.has(id)), ...ids.filter((id) => seen.has(id))]
+}

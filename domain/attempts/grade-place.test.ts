@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { sampleItem } from '@/tests/support/sample-items'
+import { fractionOfMark, gradePlace } from './grade-place'
+
+const item = sampleItem('single-choice')
+const blank = { response: null, certainty: null, tries: [], isLocked: false }
+const tried = (...responses: unknown[]) => responses.map((response) => ({ response }))
+const rules = (behaviour: 'deferred' | 'immediate' | 'interactive' | 'certainty') => ({
+  behaviour,
+  penalty: 0.25,
+})
+
+test('graded at submission or at the one check, a place earns the plain grade', () => {
+  for (const behaviour of ['deferred', 'immediate'] as const) {
+    expect(gradePlace(item, rules(behaviour), { ...blank, response: 'a' })).toMatchObject({
+      earned: 1,
+      possible: 1,
+    })
+    expect(gradePlace(item, rules(behaviour), blank)).toMatchObject({
+      earned: 0,
+      grade: { status: 'unanswered' },
+    })
+  }
+})
+
+test('each try before the right one costs the penalty', () => {
+  const answer = { ...blank, response: 'a', tries: tried('b', 'c', 'a'), isLocked: true }
+  expect(gradePlace(item, rules('interactive'), answer)).toMatchObject({ earned: 0.5, possible: 1 })
+})
+
+test('what was changed since the last check, and submitted so, counts as one more try', () => {
+  const open = { ...blank, response: 'a', tries: tried('b') }
+  expect(gradePlace(item, rules('interactive'), open).earned).toBe(0.75)
+  expect(gradePlace(item, rules('interactive'), { ...open, response: 'b' }).earned).toBe(0)
+  expect(gradePlace(item, rules('interactive'), { ...open, tries: [] }).earned).toBe(1)
+})
+
+test('an answer erased after a check is graded as it was checked', () => {
+  const answer = { ...blank, response: null, tries: tried('d') }
+  expect(gradePlace(item, rules('interactive'), answer)).toMatchObject({
+    earned: 0.25,
+    grade: { status: 'graded' },
+  })
+})
+
+test.each([
+  ['a', 1, 1],
+  ['a', 2, 2],
+  ['a', 3, 3],
+  ['a', null, 1],
+  ['b', 1, 0],
+  ['b', 2, -2],
+  ['b', 3, -6],
+  [null, 3, 0],
+])('by certainty %s at C%s earns %s of 3', (response, certainty, earned) => {
+  expect(gradePlace(item, rules('certainty'), { ...blank, response, certainty })).toMatchObject({
+    earned,
+    possible: 3,
+  })
+})
+
+test('mastery reckons with the share of the item, whatever the marks', () => {
+  expect(fractionOfMark({ earned: 0.5, possible: 1, certainty: null })).toBe(0.5)
+  expect(fractionOfMark({ earned: 1, possible: 3, certainty: null })).toBe(1)
+  expect(fractionOfMark({ earned: 3, possible: 3, certainty: 3 })).toBe(1)
+  expect(fractionOfMark({ earned: 1, possible: 3, certainty: 2 })).toBe(0.5)
+  expect(fractionOfMark({ earned: -6, possible: 3, certainty: 3 })).toBe(0)
+  expect(fractionOfMark({ earned: 0, possible: 0, certainty: null })).toBe(0)
+})

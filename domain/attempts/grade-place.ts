@@ -1,0 +1,73 @@
+import type { Rules } from '@/domain/attempts/rules'
+import { type Certainty, certaintyMark } from '@/domain/grading/behaviours/certainty'
+import { gradeTries } from '@/domain/grading/behaviours/grade-tries'
+import type { Grade } from '@/domain/grading/grade'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import type { Item } from '@/domain/items/item'
+
+/** What stands at one place of an attempt. */
+export interface PlaceAnswer {
+  readonly response: unknown
+  readonly certainty: number | null
+  /** The responses that were checked, in turn. */
+  readonly tries: readonly { readonly response: unknown }[]
+  /** Whether the last try was final; else what was typed since counts as one more. */
+  readonly isLocked: boolean
+}
+
+export interface PlaceGrade {
+  /** Of the response that stands, without penalties and certainty. */
+  readonly grade: Grade
+  /** In marks: from 0 to `possible`, or from −6 where marks are certainty-based. */
+  readonly earned: number
+  /** 1, or 3 where marks are certainty-based. */
+  readonly possible: number
+}
+
+/** The most that a certainty-based mark can be. */
+const mostCertain = 3
+
+/** What one place earns by the quiz's behaviour: `deferred` and `immediate` the plain grade, `interactive` less what the tries cost. */
+export function gradePlace(
+  item: Item,
+  rules: Pick<Rules, 'behaviour' | 'penalty'>,
+  answer: PlaceAnswer,
+): PlaceGrade {
+  const { response, tries, isLocked } = answer
+  switch (rules.behaviour) {
+    case 'deferred':
+    case 'immediate':
+      return plain(gradeResponse(item, response))
+    case 'certainty': {
+      const grade = gradeResponse(item, response)
+      const fraction = grade.earned / grade.possible
+      const earned = grade.status === 'graded' ? certaintyMark(fraction, certaintyOf(answer.certainty)) : 0
+      return { grade, earned, possible: mostCertain }
+    }
+    case 'interactive': {
+      const responses = tries.map((entry) => entry.response)
+      // What was typed since the last check, and left without another, is graded as that check would have been.
+      const isChanged = JSON.stringify(response ?? null) !== JSON.stringify(responses.at(-1) ?? null)
+      if (!isLocked && isChanged) responses.push(response)
+      if (responses.length === 0) return plain(gradeResponse(item, response))
+      const { earned, grade } = gradeTries(item, responses, rules.penalty)
+      const shown = grade.status === 'graded' ? grade : gradeResponse(item, response)
+      return { grade: shown, earned, possible: shown.possible }
+    }
+  }
+}
+
+/** The share of the item that a mark stands for, 0 to 1, whatever the behaviour: what mastery is reckoned from. */
+export function fractionOfMark(mark: { earned: number; possible: number; certainty: number | null }): number {
+  if (mark.possible <= 0 || mark.earned <= 0) return 0
+  const most = mark.possible === mostCertain ? (certaintyOf(mark.certainty) ?? 1) : mark.possible
+  return Math.min(1, mark.earned / most)
+}
+
+function certaintyOf(stated: number | null): Certainty | null {
+  return stated === 1 || stated === 2 || stated === 3 ? stated : null
+}
+
+function plain(grade: Grade): PlaceGrade {
+  return { grade, earned: grade.earned, possible: grade.possible }
+}

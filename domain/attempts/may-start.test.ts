@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { startRefusal } from './may-start'
+
+const now = new Date('2026-11-23T10:00:00Z')
+const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
+const open = {
+  opensAt: null,
+  closesAt: null,
+  timeLimitSeconds: null,
+  attempts: null,
+  whenTimeIsUp: { do: 'submit' },
+} as const
+const ended = (at: Date) => ({ state: 'graded', endedAt: at }) as const
+
+test('an open quiz may be started as often as one likes', () => {
+  expect(startRefusal(open, 0, [ended(now), ended(now)], now)).toBeNull()
+})
+
+test('before it opens it may not, and from the close on it may not', () => {
+  const opensAt = minutes(1)
+  expect(startRefusal({ ...open, opensAt }, 0, [], now)).toEqual({ reason: 'not-open-yet', opensAt })
+  expect(startRefusal({ ...open, opensAt }, 0, [], opensAt)).toBeNull()
+  expect(startRefusal({ ...open, closesAt: now }, 0, [], now)).toEqual({ reason: 'closed', closedAt: now })
+  expect(startRefusal({ ...open, closesAt: minutes(1) }, 0, [], now)).toBeNull()
+})
+
+test('when the attempts are used up it may not, abandoned ones included', () => {
+  const earlier = [ended(minutes(-9)), { state: 'abandoned', endedAt: null } as const]
+  expect(startRefusal({ ...open, attempts: 2 }, 0, earlier, now)).toEqual({
+    reason: 'no-attempts-left',
+    attempts: 2,
+  })
+  expect(startRefusal({ ...open, attempts: 3 }, 0, earlier, now)).toBeNull()
+})
+
+test('the wait is counted from the end of the last attempt', () => {
+  const earlier = [ended(minutes(-5)), ended(minutes(-2))]
+  expect(startRefusal(open, 600, earlier, now)).toEqual({ reason: 'wait', until: minutes(8) })
+  expect(startRefusal(open, 600, earlier, minutes(8))).toBeNull()
+  expect(startRefusal(open, 0, earlier, now)).toBeNull()
+})

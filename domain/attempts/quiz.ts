@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { RulesSchema } from '@/domain/attempts/rules'
+import { IdSchema } from '@/domain/items/item'
+
+const text = z.string().trim().min(1)
+
+const PoolSchema = z.strictObject({
+  /** The pool is all items of these concepts, checks left out. */
+  concepts: z.array(IdSchema).min(1),
+  count: z.number().int().min(1),
+})
+
+const about = {
+  title: text,
+  description: text,
+  /** A fixed list, by id; drawn before the pools. */
+  items: z.array(IdSchema).default([]),
+  /** Random draws, in turn; no item comes twice in an attempt. */
+  pools: z.array(PoolSchema).default([]),
+  shuffleItems: z.boolean().default(false),
+  /** Left out: a practice quiz, open always, without a clock. */
+  rules: RulesSchema.prefault({}),
+  /** Said of the whole attempt: of those whose `from` (per cent of the marks) was reached, the highest. */
+  overallFeedback: z.array(z.strictObject({ from: z.number().min(0).max(100), text })).default([]),
+}
+
+/** What a quiz is, as an author writes it: `quizzes/<slug>.yaml`. */
+export const QuizSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...about, kind: z.literal('lesson'), lesson: IdSchema }),
+    z.strictObject({ ...about, kind: z.literal('area'), area: IdSchema }),
+    z.strictObject({ ...about, kind: z.enum(['mixed', 'final']) }),
+  ])
+  .superRefine((quiz, context) => {
+    if (quiz.items.length === 0 && quiz.pools.length === 0) {
+      context.addIssue({ code: 'custom', message: 'needs items or pools', path: ['items'] })
+    }
+    quiz.items.forEach((id, index) => {
+      if (quiz.items.indexOf(id) !== index) {
+        context.addIssue({ code: 'custom', message: `names ${id} twice`, path: ['items', index] })
+      }
+    })
+  })
+
+export type Quiz = z.infer<typeof QuizSchema>
+
+/** How many questions an attempt asks, where the bank has enough. */
+export function countQuestions({ items, pools }: Pick<Quiz, 'items' | 'pools'>): number {
+  return items.length + pools.reduce((sum, { count }) => sum + count, 0)
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import {
+  matrixOf,
+  REVIEW_COLUMNS,
+  REVIEW_ROWS,
+  type ReviewColumn,
+  ReviewSchema,
+  reviewColumn,
+  visibleRows,
+} from './review-policy'
+
+const submittedAt = new Date('2026-11-23T10:00:00Z')
+const closesAt = new Date('2026-11-24T00:00:00Z')
+const after = (seconds: number) => new Date(submittedAt.getTime() + seconds * 1000)
+
+test.each([
+  ['during', { submittedAt: null, closesAt }, after(0)],
+  ['during', { submittedAt: null, closesAt }, new Date('2026-11-25T00:00:00Z')],
+  ['immediately', { submittedAt, closesAt }, after(0)],
+  ['immediately', { submittedAt, closesAt }, after(119)],
+  ['later', { submittedAt, closesAt }, after(120)],
+  ['later', { submittedAt, closesAt: null }, after(1_000_000)],
+  ['closed', { submittedAt, closesAt }, closesAt],
+  ['closed', { submittedAt, closesAt: after(10) }, after(11)],
+] as const)('%s', (column, dates, now) => {
+  expect(reviewColumn(dates, now)).toBe(column)
+})
+
+test('practice shows everything, whenever', () => {
+  const matrix = matrixOf('practice')
+  for (const column of REVIEW_COLUMNS) expect(matrix[column]).toEqual(REVIEW_ROWS)
+})
+
+test('homework shows marks at once and the key after closing', () => {
+  for (const now of [after(1), after(1000)]) {
+    const visible = visibleRows('homework', { submittedAt, closesAt }, now)
+    expect(visible).toMatchObject({ marks: true, correctness: true })
+    expect(visible).toMatchObject({ 'right-answer': false, explanation: false, feedback: false })
+  }
+  expect(Object.values(visibleRows('homework', { submittedAt, closesAt }, closesAt)).every(Boolean)).toBe(
+    true,
+  )
+})
+
+test('an exam shows nothing until it has closed', () => {
+  for (const now of [after(1), after(1000)])
+    expect(Object.values(visibleRows('exam', { submittedAt, closesAt }, now)).some(Boolean)).toBe(false)
+  expect(Object.values(visibleRows('exam', { submittedAt, closesAt }, closesAt)).every(Boolean)).toBe(true)
+})
+
+const moments: Record<ReviewColumn, Parameters<typeof visibleRows>[1] & { now: Date }> = {
+  during: { submittedAt: null, closesAt, now: after(0) },
+  immediately: { submittedAt, closesAt, now: after(1) },
+  later: { submittedAt, closesAt, now: after(600) },
+  closed: { submittedAt, closesAt, now: closesAt },
+}
+
+test('each cell of a matrix is a switch of its own', () => {
+  for (const column of REVIEW_COLUMNS) {
+    for (const row of REVIEW_ROWS) {
+      const matrix = { during: [], immediately: [], later: [], closed: [], [column]: ['attempt', row] }
+      const review = ReviewSchema.parse(matrix)
+      for (const at of REVIEW_COLUMNS) {
+        const { now, ...dates } = moments[at]
+        const shown = REVIEW_ROWS.filter((name) => visibleRows(review, dates, now)[name])
+        expect(new Set(shown), `${row} ${column} at ${at}`).toEqual(
+          new Set(at === column ? ['attempt', row] : []),
+        )
+      }
+    }
+  }
+})
+
+test('where the attempt itself is hidden nothing of it is seen', () => {
+  const review = ReviewSchema.parse({ during: [], immediately: ['marks'], later: [], closed: [] })
+  expect(visibleRows(review, { submittedAt, closesAt }, after(1)).marks).toBe(false)
+})

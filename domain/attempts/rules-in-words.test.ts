@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { durationInWords, timeLimitInWords } from './rules-in-words'
+
+test('durations are said in minutes and seconds', () => {
+  expect([30, 60, 2400, 95, 3600].map(durationInWords)).toEqual([
+    '30 s',
+    '1 min',
+    '40 min',
+    '1 min 35 s',
+    '60 min',
+  ])
+})
+
+test('a limit of one’s own is said beside the one of everybody', () => {
+  expect(timeLimitInWords(2400, 2400)).toBe('40 min')
+  expect(timeLimitInWords(3600, 2400)).toBe('60 min (extended from 40 min)')
+  expect(timeLimitInWords(1200, 2400)).toBe('20 min (shortened from 40 min)')
+  expect(timeLimitInWords(null, 2400)).toBe('No time limit (extended from 40 min)')
+  expect(timeLimitInWords(2400, null)).toBe('40 min (for others no time limit)')
+  expect(timeLimitInWords(null, null)).toBe('No time limit')
+})

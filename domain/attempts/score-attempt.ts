@@ -1,0 +1,51 @@
+import type { Grade } from '@/domain/grading/grade'
+
+export interface GradedItem {
+  readonly concept: string
+  readonly grade: { readonly status: Grade['status']; readonly earned: number; readonly possible: number }
+}
+
+interface Score {
+  readonly earned: number
+  readonly possible: number
+  /** earned / possible, 0 to 1; `null` where nothing could be earned. */
+  readonly scoreRatio: number | null
+  readonly items: number
+  readonly unanswered: number
+  readonly ungradable: number
+}
+
+export interface AttemptScore extends Score {
+  /** In the order in which the concepts were met. */
+  readonly byConcept: readonly (Score & { readonly concept: string })[]
+}
+
+/** What an attempt earned, in all and by concept. Unanswered and ungradable items earn 0 and count in `possible`. */
+export function scoreAttempt(gradedItems: readonly GradedItem[]): AttemptScore {
+  const concepts = [...new Set(gradedItems.map(({ concept }) => concept))]
+  const byConcept = concepts.map((concept) => ({
+    concept,
+    ...scoreOf(gradedItems.filter((item) => item.concept === concept)),
+  }))
+  return { ...scoreOf(gradedItems), byConcept }
+}
+
+function scoreOf(gradedItems: readonly GradedItem[]): Score {
+  const grades = gradedItems.map(({ grade }) => grade)
+  // Certainty-based marks can be negative; a quiz's score is not.
+  const earned = Math.max(0, roundMark(grades.reduce((sum, grade) => sum + grade.earned, 0)))
+  const possible = roundMark(grades.reduce((sum, grade) => sum + grade.possible, 0))
+  return {
+    earned,
+    possible,
+    scoreRatio: possible > 0 ? earned / possible : null,
+    items: grades.length,
+    unanswered: grades.filter(({ status }) => status === 'unanswered').length,
+    ungradable: grades.filter(({ status }) => status === 'ungradable').length,
+  }
+}
+
+/** To a billionth: three thirds are 1, whatever binary fractions make of them. */
+function roundMark(mark: number): number {
+  return Math.round(mark * 1e9) / 1e9
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Rules } from '@/domain/attempts/rules'
+import type { Grade } from '@/domain/grading/grade'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import type { Item } from '@/domain/items/item'
+
+/** A response that the learner had checked, as it is stored. */
+const TrySchema = z.strictObject({ response: z.unknown(), checkedAt: z.iso.datetime() })
+export const TriesSchema = z.array(TrySchema)
+export type Try = z.infer<typeof TrySchema>
+
+export type CheckOutcome =
+  | {
+      readonly ok: true
+      readonly grade: Grade
+      /** No further try: it is right, or the tries are used up. The answer stands from now on. */
+      readonly isFinal: boolean
+    }
+  | {
+      readonly ok: false
+      /** `blank` and `unreadable` use up no try. */
+      readonly reason: 'blank' | 'unreadable' | 'no-tries-left' | 'not-in-this-quiz'
+      readonly message: string
+    }
+
+/** How many tries an item has: one where each is checked once, several where it is interactive, none elsewhere. */
+export function triesOf({ behaviour, tries }: Pick<Rules, 'behaviour' | 'tries'>): number {
+  if (behaviour === 'immediate') return 1
+  return behaviour === 'interactive' ? tries : 0
+}
+
+/** What becomes of a response that the learner has checked after `triesUsed` earlier ones. */
+export function checkTry(
+  item: Item,
+  rules: Pick<Rules, 'behaviour' | 'tries'>,
+  triesUsed: number,
+  response: unknown,
+): CheckOutcome {
+  const tries = triesOf(rules)
+  if (tries === 0)
+    return {
+      ok: false,
+      reason: 'not-in-this-quiz',
+      message: 'Answers of this quiz are graded at submission.',
+    }
+  if (triesUsed >= tries)
+    return { ok: false, reason: 'no-tries-left', message: 'There is no try left: the answer stands.' }
+  const grade = gradeResponse(item, response)
+  if (grade.status === 'unanswered')
+    return { ok: false, reason: 'blank', message: 'Give an answer first. A blank uses up no try.' }
+  if (grade.status === 'ungradable') return { ok: false, reason: 'unreadable', message: grade.reason }
+  return { ok: true, grade, isFinal: grade.earned >= grade.possible || triesUsed + 1 >= tries }
+}
+
+/** The hint that stands between this try and the next; the last is repeated where there are more tries than hints. */
+export function hintAfter(item: Pick<Item, 'hints'>, triesUsed: number): string | null {
+  return triesUsed === 0 ? null : (item.hints[triesUsed - 1] ?? item.hints.at(-1) ?? null)
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { REVIEW_ROWS, type ReviewRowName, type Visible } from '@/domain/attempts/review-policy'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import { reviewItem } from '@/domain/grading/review-item'
+import { sampleItem, sampleItems } from '@/tests/support/sample-items'
+import { overallFeedback, visibleReview } from './visible-review'
+
+const showing = (...rows: ReviewRowName[]) =>
+  Object.fromEntries(REVIEW_ROWS.map((row) => [row, rows.includes(row)])) as unknown as Visible
+
+const reviewOf = (item: (typeof sampleItems)[number], response: unknown, ...rows: ReviewRowName[]) =>
+  visibleReview(
+    reviewItem(item, response, gradeResponse(item, response)),
+    { earned: 0.123, possible: 0.987 },
+    showing(...rows),
+  )
+
+const item = sampleItem('single-choice')
+
+test('with nothing but the attempt shown, no review of any type tells key, feedback, mark or verdict', () => {
+  for (const sample of sampleItems) {
+    const review = reviewOf(sample, null, 'attempt')
+    const text = JSON.stringify(review)
+    expect(text).not.toContain('CANARY')
+    expect(text).not.toMatch(/0\.123|0\.987/)
+    expect(review.rows.every(({ right }) => right === null)).toBe(true)
+  }
+  expect(reviewOf(item, 'b', 'attempt').status).toBe('answered')
+})
+
+test.each([
+  ['correctness', (review: ReturnType<typeof reviewOf>) => review.status === 'wrong'],
+  ['marks', (review) => review.earned === 0.123],
+  ['maximum-marks', (review) => review.possible === 0.987],
+  ['feedback', (review) => review.feedback.length > 0],
+  ['explanation', (review) => review.explanation !== null && review.section !== null],
+  ['right-answer', (review) => review.rows[0]?.right === 'Armenia'],
+] as [ReviewRowName, (review: ReturnType<typeof reviewOf>) => boolean][])(
+  '%s is shown by its own switch alone',
+  (row, isShown) => {
+    const others = REVIEW_ROWS.filter((name) => name !== row)
+    expect(isShown(reviewOf(item, 'b', 'attempt', row))).toBe(true)
+    expect(isShown(reviewOf(item, 'b', ...others))).toBe(false)
+  },
+)
+
+test('that an answer is blank is no secret', () => {
+  expect(reviewOf(item, null, 'attempt').status).toBe('unanswered')
+})
+
+test('of the remarks on the whole the highest that was reached is said', () => {
+  const remarks = [
+    { from: 0, text: 'Begin again' },
+    { from: 80, text: 'Well done' },
+    { from: 50, text: 'Half way' },
+  ]
+  expect([0, 0.5, 0.79, 0.8, 1].map((ratio) => overallFeedback(remarks, ratio))).toEqual([
+    'Begin again',
+    'Half way',
+    'Half way',
+    'Well done',
+    'Well done',
+  ])
+  expect(overallFeedback([{ from: 50, text: 'Half way' }], 0.2)).toBeNull()
+})

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  calibrationOf,
+  isSureAndWrong,
+  type StatedAnswer,
+  sureAndWrongFirst,
+  wilsonInterval,
+} from './calibration'
+
+const answer = (confidence: number | null, earned: number, status: StatedAnswer['status'] = 'graded') =>
+  ({ confidence, earned, possible: 1, status }) satisfies StatedAnswer
+
+test('the Brier score is the mean squared distance to what came out', () => {
+  // (0.1² + 0.8²) / 2
+  expect(calibrationOf([answer(90, 1), answer(80, 0)]).brierScore).toBeCloseTo(0.325, 12)
+  expect(calibrationOf([answer(100, 1), answer(100, 1)]).brierScore).toBe(0)
+  expect(calibrationOf([answer(100, 0)]).brierScore).toBe(1)
+})
+
+test('partly right is not right', () => {
+  expect(calibrationOf([answer(100, 0.5)]).brierScore).toBe(1)
+})
+
+test('blanks, unreadable answers and those without a confidence do not count', () => {
+  const none = [answer(null, 1), answer(90, 0, 'unanswered'), answer(90, 0, 'ungradable')]
+  expect(calibrationOf(none)).toEqual({ answers: 0, brierScore: null, overconfidence: null, curve: [] })
+})
+
+test('below five answers there is no curve; above it holds every answer once', () => {
+  expect(calibrationOf([50, 60, 70, 80].map((c) => answer(c, 1))).curve).toEqual([])
+  const { curve } = calibrationOf([50, 55, 60, 95, 100].map((c) => answer(c, 1)))
+  expect(curve.map(({ from, answers }) => [from, answers])).toEqual([
+    [0.5, 2],
+    [0.6, 1],
+    [0.9, 2],
+  ])
+})
+
+test('surer than right is overconfident', () => {
+  expect(calibrationOf([answer(90, 1), answer(90, 0)]).overconfidence).toBeCloseTo(0.4, 12)
+})
+
+test('Wilson’s interval equals the published example: 81 of 263', () => {
+  // Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
+  const { low, high } = wilsonInterval(81, 263)
+  expect(low).toBeCloseTo(0.2553, 4)
+  expect(high).toBeCloseTo(0.3662, 4)
+})
+
+const answers = fc.array(
+  fc.record({
+    confidence: fc.option(fc.integer({ min: 50, max: 100 }), { nil: null }),
+    earned: fc.constantFrom(0, 0.5, 1),
+    possible: fc.constant(1),
+    status: fc.constantFrom('graded', 'unanswered', 'ungradable'),
+  }) satisfies fc.Arbitrary<StatedAnswer>,
+)
+
+test('whatever the answers and their order: scores from 0 to 1, intervals around their share, every answer in one bin', () => {
+  fc.assert(
+    fc.property(answers, (list) => {
+      const { brierScore, curve, answers: count } = calibrationOf(list)
+      const backwards = calibrationOf([...list].reverse()).brierScore
+      if (brierScore === null) {
+        expect(count).toBe(0)
+        return
+      }
+      expect(brierScore).toBeGreaterThanOrEqual(0)
+      expect(brierScore).toBeLessThanOrEqual(1)
+      expect(backwards).toBeCloseTo(brierScore, 12)
+      for (const bin of curve) {
+        expect(bin.low).toBeLessThanOrEqual(bin.right + 1e-12)
+        expect(bin.high).toBeGreaterThanOrEqual(bin.right - 1e-12)
+        expect(bin.stated).toBeGreaterThanOrEqual(bin.from - 1e-9)
+      }
+      if (curve.length > 0) expect(curve.reduce((sum, bin) => sum + bin.answers, 0)).toBe(count)
+    }),
+  )
+})
+
+test('sure and wrong comes first, the surest before the others, and nothing is lost', () => {
+  const list = [answer(90, 1), answer(80, 0), answer(60, 0), answer(100, 0), answer(null, 0)]
+  expect(sureAndWrongFirst(list)).toEqual([list[3], list[1], list[0], list[2], list[4]])
+  expect(isSureAndWrong(answer(79, 0))).toBe(false)
+  expect(isSureAndWrong(answer(95, 0, 'unanswered'))).toBe(false)
+})

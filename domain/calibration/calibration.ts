@@ -1,0 +1,110 @@
+/** An answer with how sure the learner said to be of it. */
+export interface StatedAnswer {
+  /** Per cent, 50 to 100; `null` for none stated. */
+  readonly confidence: number | null
+  readonly earned: number
+  readonly possible: number
+  readonly status: 'graded' | 'unanswered' | 'ungradable'
+}
+
+/** A group of answers of about the same stated confidence. */
+export interface ReliabilityBin {
+  /** Stated confidence from (inclusive) to (exclusive, the last inclusive), as shares 0.5 to 1. */
+  readonly from: number
+  readonly to: number
+  readonly answers: number
+  /** Mean stated confidence of these answers, 0.5 to 1. */
+  readonly stated: number
+  /** Share of these answers that were right, 0 to 1, with its 95 % Wilson interval. */
+  readonly right: number
+  readonly low: number
+  readonly high: number
+}
+
+export interface Calibration {
+  /** Answers that count: graded, with a confidence stated. */
+  readonly answers: number
+  /** Mean (p − outcome)², 0 (perfect) to 1; `null` without an answer that counts. */
+  readonly brierScore: number | null
+  /** Mean stated confidence less the share that was right: above 0 is overconfident; `null` without an answer that counts. */
+  readonly overconfidence: number | null
+  /** Bins that hold answers, least confident first; empty below five answers, which is too few. */
+  readonly curve: readonly ReliabilityBin[]
+}
+
+const ENOUGH = 5
+const BIN_EDGES = [0.5, 0.6, 0.7, 0.8, 0.9, 1]
+/** Of the standard normal distribution, two-sided 95 %. */
+const Z = 1.959963984540054
+/** From here on an answer was given surely. In per cent. */
+const SURE = 80
+
+/**
+ * How well stated confidence agrees with being right. The outcome of an answer is 1 for full marks, else 0; blanks, what could not be read,
+ * and answers without a stated confidence do not count. (Brier 1950; the reliability curve of Murphy and Winkler 1977.)
+ */
+export function calibrationOf(answers: readonly StatedAnswer[]): Calibration {
+  const stated = answers.flatMap(({ confidence, status, earned, possible }) =>
+    confidence === null || status !== 'graded'
+      ? []
+      : [{ p: confidence / 100, outcome: earned >= possible ? 1 : 0 }],
+  )
+  if (stated.length === 0) return { answers: 0, brierScore: null, overconfidence: null, curve: [] }
+  return {
+    answers: stated.length,
+    brierScore: mean(stated.map(({ p, outcome }) => (p - outcome) ** 2)),
+    overconfidence: mean(stated.map(({ p, outcome }) => p - outcome)),
+    curve: stated.length < ENOUGH ? [] : reliabilityCurve(stated),
+  }
+}
+
+/** Whether an answer was given surely (80 % or more) and is not right: what a learner should look at first. */
+export function isSureAndWrong({ confidence, status, earned, possible }: StatedAnswer): boolean {
+  return confidence !== null && confidence >= SURE && status === 'graded' && earned < possible
+}
+
+/** The places in the order of review: sure and wrong first, the surest of them before the others; the rest as they were. */
+export function sureAndWrongFirst<T extends StatedAnswer>(places: readonly T[]): T[] {
+  const first = places
+    .filter(isSureAndWrong)
+    .sort((one, other) => (other.confidence ?? 0) - (one.confidence ?? 0))
+  return [...first, ...places.filter((place) => !isSureAndWrong(place))]
+}
+
+/**
+ * The Wilson score interval of a proportion (Wilson 1927), 95 %.
+ * @param n at least 1 @returns shares 0 to 1
+ */
+export function wilsonInterval(successes: number, n: number): { low: number; high: number } {
+  const share = successes / n
+  const z2 = Z ** 2
+  const centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+  const half = (Z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n ** 2))
+  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+}
+
+type Stated = { p: number; outcome: number }
+
+function reliabilityCurve(stated: readonly Stated[]): ReliabilityBin[] {
+  return BIN_EDGES.slice(0, -1).flatMap((from, index) => {
+    const to = BIN_EDGES[index + 1] ?? 1
+    const inBin = stated.filter(({ p }) => p >= from && (p < to || (to === 1 && p === 1)))
+    if (inBin.length === 0) return []
+    const right = inBin.reduce((sum, { outcome }) => sum + outcome, 0)
+    return [
+      {
+        from,
+        to,
+        answers: inBin.length,
+        stated: mean(inBin.map(({ p }) => p)),
+        right: right / inBin.length,
+        ...wilsonInterval(right, inBin.length),
+      },
+    ]
+  })
+}
+
+/** Of at least one value. */
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

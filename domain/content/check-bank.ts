@@ -1,0 +1,109 @@
+import { repeated } from './check-item'
+import type { Course } from './course'
+import type { FaultList } from './fault'
+
+/**
+ * What the course owes as a whole: ids that are one thing's alone, every claim taught and tested, enough items, quizzes.
+ * @param course one that `faults` remembers, with its parts
+ */
+export function checkBank(course: Course, faults: FaultList): void {
+  checkDoubles(course, faults)
+  checkClaims(course, faults)
+  checkAmounts(course, faults)
+  checkPools(course, faults)
+  checkQuizKinds(course, faults)
+}
+
+function checkDoubles(course: Course, faults: FaultList): void {
+  const lists: [string, readonly { id: string }[]][] = [
+    ['items', course.items.map(({ item }) => item)],
+    ['claims', course.claims],
+    ['terms', course.glossary],
+  ]
+  for (const [what, entries] of lists) {
+    for (const id of repeated(entries.map((entry) => entry.id))) {
+      const second = entries.filter((entry) => entry.id === id)[1]
+      if (second) faults.error(faults.placeOf(second), `two ${what} have the id ${id}`)
+    }
+  }
+  for (const what of ['concepts', 'areas'] as const) {
+    const ids = course[what].map(({ id }) => id)
+    for (const id of repeated(ids)) {
+      faults.error(faults.placeOf(course, [what, ids.lastIndexOf(id)]), `two ${what} have the id ${id}`)
+    }
+  }
+}
+
+const TESTS_OF_A_CLAIM = 2
+
+function checkClaims(course: Course, faults: FaultList): void {
+  const taught = new Set(course.lessons.flatMap(({ sections }) => sections.flatMap(({ claims }) => claims)))
+  for (const claim of course.claims) {
+    const place = faults.placeOf(claim)
+    if (!taught.has(claim.id)) faults.error(place, `${claim.id} is taught nowhere`)
+    const tests = course.items.filter(({ item, isCheck }) => !isCheck && item.claims.includes(claim.id))
+    if (tests.length < TESTS_OF_A_CLAIM) {
+      faults.error(place, `${claim.id} is tested by ${tests.length} items; a claim owes ${TESTS_OF_A_CLAIM}`)
+    }
+  }
+}
+
+function checkAmounts(course: Course, faults: FaultList): void {
+  const areas = new Map(course.concepts.map(({ id, area }) => [id, area]))
+  const bank = course.items.filter(({ isCheck }) => !isCheck)
+  if (bank.length < course.minimumItems) {
+    const place = faults.placeOf(course, ['minimumItems'])
+    faults.error(place, `the course has ${bank.length} items; it owes ${course.minimumItems}`)
+  }
+  course.areas.forEach(({ id, core }, index) => {
+    const count = bank.filter(({ item }) => areas.get(item.concept) === id).length
+    if (!core || count >= course.minimumCoreItems) return
+    const place = faults.placeOf(course, ['areas', index])
+    faults.error(place, `${id} has ${count} items; a core area owes ${course.minimumCoreItems}`)
+  })
+}
+
+type Pool = Course['quizzes'][number]['quiz']['pools'][number]
+
+/** Pools are drawn in turn and no item twice, so an earlier pool may take what a later one needs. */
+function checkPools(course: Course, faults: FaultList): void {
+  const bank = course.items.filter(({ isCheck }) => !isCheck)
+  const sizeOf = (pools: readonly Pool[]) => pools.reduce((sum, { count }) => sum + count, 0)
+  for (const { quiz } of course.quizzes) {
+    quiz.pools.forEach((pool, index) => {
+      const place = faults.placeOf(quiz, ['pools', index])
+      const supply = bank.filter(
+        ({ item }) => pool.concepts.includes(item.concept) && !quiz.items.includes(item.id),
+      ).length
+      // What pools within this one draw comes out of its supply in any case.
+      const within = sizeOf(
+        quiz.pools.filter(({ concepts }) => concepts.every((id) => pool.concepts.includes(id))),
+      )
+      const around = sizeOf(
+        quiz.pools.filter(({ concepts }) => concepts.some((id) => pool.concepts.includes(id))),
+      )
+      const name = pool.concepts.join(', ')
+      if (within > supply) faults.error(place, `draws ${within} items of ${name}; there are ${supply}`)
+      else if (around > supply)
+        faults.warn(place, `pools that share ${name} may run out of its ${supply} items`)
+    })
+  }
+}
+
+/** A quiz for each lesson and each core area, a mixed one and a final. */
+function checkQuizKinds(course: Course, faults: FaultList): void {
+  const quizzes = course.quizzes.map(({ quiz }) => quiz)
+  for (const lesson of course.lessons) {
+    if (quizzes.some((quiz) => quiz.kind === 'lesson' && quiz.lesson === lesson.slug)) continue
+    faults.warn(faults.placeOf(lesson), 'has no quiz of its own')
+  }
+  course.areas.forEach(({ id, core }, index) => {
+    if (!core || quizzes.some((quiz) => quiz.kind === 'area' && quiz.area === id)) return
+    faults.warn(faults.placeOf(course, ['areas', index]), `the core area ${id} has no quiz of its own`)
+  })
+  for (const kind of ['mixed', 'final'] as const) {
+    if (quizzes.every((quiz) => quiz.kind !== kind)) {
+      faults.warn(faults.placeOf(course), `the course has no quiz of kind ${kind}`)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { repeated } from './check-item'
+import type { Course } from './course'
+import type { FaultList } from './fault'
+import { type Block, type Inline, type Lesson, listInlines, listLessonBlocks, plainText } from './lesson'
+
+/**
+ * What lessons owe: sections with ids of their own, questions in between, a way into the glossary at first use.
+ * @param course one that `faults` remembers, with its parts
+ */
+export function checkLessons(course: Course, faults: FaultList): void {
+  for (const lesson of course.lessons) {
+    checkSections(lesson, faults)
+    checkChecks(lesson, course, faults)
+    checkTerms(lesson, course, faults)
+  }
+  checkUses(course, faults)
+}
+
+/** Ids that a lesson's page has already. */
+const TAKEN_IDS = ['summary']
+
+function checkSections(lesson: Lesson, faults: FaultList): void {
+  const ids = lesson.sections.map(({ id }) => id)
+  lesson.sections.forEach(({ id, line }, index) => {
+    if (ids.indexOf(id) < index) faults.error({ file: lesson.file, line }, `two sections have the id ${id}`)
+    if (TAKEN_IDS.includes(id)) faults.error({ file: lesson.file, line }, `the page has another ${id}`)
+  })
+}
+
+const CHECK_TYPES = ['single-choice', 'true-false', 'numeric', 'short-text']
+const CHECKS_IN_LESSON = 3
+
+function checkChecks(lesson: Lesson, course: Course, faults: FaultList): void {
+  const checks = listChecks(lesson)
+  if (checks.length < CHECKS_IN_LESSON) {
+    const place = { file: lesson.file, line: 1 }
+    faults.error(place, `has ${checks.length} checks; a lesson owes ${CHECKS_IN_LESSON}`)
+  }
+  for (const { item: id, line } of checks) {
+    const entry = course.items.find(({ item }) => item.id === id)
+    if (!entry) continue
+    if (!entry.isCheck) {
+      faults.error({ file: lesson.file, line }, `${id} must stand in items/checks-${lesson.slug}.yaml`)
+    }
+    if (!CHECK_TYPES.includes(entry.item.type)) {
+      const place = faults.placeOf(entry.item, ['type'])
+      faults.error(place, `${id}: a check is a choice, a number or a short text, not ${entry.item.type}`)
+    }
+  }
+}
+
+function listChecks(lesson: Lesson): Extract<Block, { kind: 'check' }>[] {
+  return listLessonBlocks(lesson).filter((block) => block.kind === 'check')
+}
+
+/** What was written to be shown, and is not, or twice. */
+function checkUses(course: Course, faults: FaultList): void {
+  const blocks = course.lessons.flatMap(listLessonBlocks)
+  const figures = new Set(blocks.flatMap((block) => (block.kind === 'figure' ? [block.id] : [])))
+  for (const figure of course.figures) {
+    if (!figures.has(figure.id))
+      faults.warn(faults.placeOf(figure), `no lesson shows the figure ${figure.id}`)
+  }
+  const asked = course.lessons.flatMap((lesson) => listChecks(lesson).map(({ item }) => item))
+  const twice = repeated(asked)
+  for (const { item, isCheck } of course.items) {
+    if (twice.includes(item.id)) faults.error(faults.placeOf(item), `${item.id} is asked twice in lessons`)
+    if (isCheck && !asked.includes(item.id)) faults.warn(faults.placeOf(item), `no lesson asks ${item.id}`)
+  }
+}
+
+/** A glossary word has to open the glossary where the lesson uses it first. */
+function checkTerms(lesson: Lesson, course: Course, faults: FaultList): void {
+  const blocks = listLessonBlocks(lesson).map((block) => ({ line: block.line, inlines: ownInlines(block) }))
+  for (const term of course.glossary) {
+    const names = [term.term, term.abbreviation, ...term.aliases].filter((name) => name !== undefined)
+    const first = blocks
+      .map(({ line, inlines }) => ({ line, use: firstUse(inlines, term.id, names) }))
+      .find(({ use }) => use !== null)
+    if (first?.use !== 'plain') continue
+    faults.warn({ file: lesson.file, line: first.line }, `uses "${term.term}" before :term[…]{id=${term.id}}`)
+  }
+}
+
+/** What stands in the block itself: what is in blocks within it comes with them. */
+function ownInlines(block: Block): Inline[] {
+  return 'blocks' in block || 'entries' in block ? [] : listInlines([block])
+}
+
+function firstUse(inlines: readonly Inline[], id: string, names: string[]): 'term' | 'plain' | null {
+  const word = new RegExp(`(?<![\\p{L}\\p{N}])(${names.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'u')
+  for (const inline of inlines) {
+    if (inline.kind === 'term' && inline.id === id) return 'term'
+    // A longer term that holds this one explains it as well.
+    if (inline.kind === 'term') continue
+    if ('children' in inline) {
+      const inner = firstUse(inline.children, id, names)
+      if (inner) return inner
+    } else if (word.test(plainText([inline]))) return 'plain'
+  }
+  return null
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

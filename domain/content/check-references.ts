@@ -1,0 +1,197 @@
+import type { Quiz } from '@/domain/attempts/quiz'
+import type { Item } from '@/domain/items/item'
+import type { Course } from './course'
+import type { FaultList, PartPath, Place } from './fault'
+import { listMapRegionIds } from './figure-geometry'
+import { type Inline, type Lesson, listInlines, listLessonBlocks, listPassages, type Section } from './lesson'
+
+/**
+ * Everything that names something else must name something that is there.
+ * @param course one that `faults` remembers, with its parts
+ */
+export function checkReferences(course: Course, faults: FaultList): void {
+  checkHead(course, faults)
+  for (const claim of course.claims) {
+    needOne(claim.area, idsOf(course.areas), 'area', faults.placeOf(claim, ['area']), faults)
+    checkParagraphs(claim.paragraphs, course, faults.placeOf(claim, ['paragraphs']), faults)
+  }
+  for (const lesson of course.lessons) checkLesson(lesson, course, faults)
+  for (const { item } of course.items) checkItemReferences(item, course, faults)
+  for (const { quiz } of course.quizzes) checkQuiz(quiz, course, faults)
+  const geometries = new Set(Object.keys(course.geometries))
+  for (const figure of course.figures) {
+    checkParagraphs(figure.paragraphs, course, faults.placeOf(figure, ['paragraphs']), faults)
+    if (figure.kind !== 'map') continue
+    needOne(figure.geometry, geometries, 'geometry', faults.placeOf(figure, ['geometry']), faults)
+  }
+}
+
+function checkHead(course: Course, faults: FaultList): void {
+  course.concepts.forEach(({ id, area, buildsOn }, index) => {
+    const place = (path: PartPath) => faults.placeOf(course, ['concepts', index, ...path])
+    needOne(area, idsOf(course.areas), 'area', place(['area']), faults)
+    for (const base of buildsOn) needOne(base, idsOf(course.concepts), 'concept', place(['buildsOn']), faults)
+    if (basesOf(id, course).has(id)) faults.error(place(['buildsOn']), `${id} builds on itself`)
+  })
+}
+
+/** The concepts that one builds on, directly or through others. */
+function basesOf(id: string, course: Course): Set<string> {
+  const concepts = new Map(course.concepts.map((concept) => [concept.id, concept.buildsOn]))
+  const found = new Set(concepts.get(id))
+  for (const base of found) for (const next of concepts.get(base) ?? []) found.add(next)
+  return found
+}
+
+function checkLesson(lesson: Lesson, course: Course, faults: FaultList): void {
+  needOne(lesson.area, idsOf(course.areas), 'area', faults.placeOf(lesson, ['area']), faults)
+  checkContents(lesson, course, faults)
+  for (const section of lesson.sections) {
+    checkSectionClaims(section, course, { file: lesson.file, line: section.line }, faults)
+  }
+}
+
+function checkSectionClaims(section: Section, course: Course, place: Place, faults: FaultList): void {
+  for (const id of section.claims) needOne(id, idsOf(course.claims), 'claim', place, faults)
+  checkParagraphs(section.paragraphs, course, place, faults)
+  for (const claim of course.claims.filter(({ id }) => section.claims.includes(id))) {
+    const missing = claim.paragraphs.filter((paragraph) => !section.paragraphs.includes(paragraph))
+    if (missing.length > 0)
+      faults.error(place, `teaches ${claim.id} but does not name its paragraph ${missing.join(', ')}`)
+  }
+}
+
+function checkContents(lesson: Lesson, course: Course, faults: FaultList): void {
+  const place = ({ line }: { line: number }) => ({ file: lesson.file, line })
+  const items = new Set(course.items.map(({ item }) => item.id))
+  const blocks = listLessonBlocks(lesson)
+  for (const block of blocks) {
+    if (block.kind === 'figure') needOne(block.id, idsOf(course.figures), 'figure', place(block), faults)
+    if (block.kind === 'check') needOne(block.item, items, 'item', place(block), faults)
+  }
+  for (const inline of withInner(
+    listInlines([...lesson.intro, ...lesson.sections.flatMap((part) => part.blocks)]),
+  )) {
+    if (inline.kind === 'term') {
+      needOne(inline.id, idsOf(course.glossary), 'glossary term', place(inline), faults)
+    }
+    if (inline.kind === 'link' && inline.target.kind === 'section') {
+      const { lesson: slug, section } = inline.target
+      const name = section ? `${slug}#${section}` : slug
+      needOne(name, targetsOf(course), 'lesson or section', place(inline), faults)
+    }
+  }
+}
+
+function withInner(inlines: readonly Inline[]): Inline[] {
+  return inlines.flatMap((inline) =>
+    'children' in inline ? [inline, ...withInner(inline.children)] : [inline],
+  )
+}
+
+function checkItemReferences(item: Item, course: Course, faults: FaultList): void {
+  const place = (path: PartPath) => faults.placeOf(item, path)
+  item.claims.forEach((id, index) => {
+    needOne(id, idsOf(course.claims), 'claim', place(['claims', index]), faults)
+  })
+  checkParagraphs(item.paragraphs, course, place(['paragraphs']), faults)
+  needOne(item.concept, idsOf(course.concepts), 'concept', place(['concept']), faults)
+  for (const { path, section } of listSections(item)) {
+    needOne(section, targetsOf(course), 'section', place(path), faults)
+  }
+  if (item.type === 'hotspot') checkRegions(item, course, faults)
+  if (item.type === 'evidence') {
+    const known = new Set(course.lessons.flatMap(listPassageRefs))
+    item.passages.forEach(({ at }, index) => {
+      needOne(at, known, 'passage', place(['passages', index, 'at']), faults)
+    })
+  }
+}
+
+function checkRegions(item: Extract<Item, { type: 'hotspot' }>, course: Course, faults: FaultList): void {
+  const figure = course.figures.find(({ id }) => id === item.figure)
+  if (figure?.kind !== 'map') {
+    faults.error(faults.placeOf(item, ['figure']), `${item.id}: there is no map ${item.figure}`)
+    return
+  }
+  const geometry = course.geometries[figure.geometry]
+  const known = new Set(geometry ? listMapRegionIds(geometry) : [])
+  item.regions.forEach(({ id }, index) => {
+    needOne(id, known, 'region', faults.placeOf(item, ['regions', index]), faults)
+  })
+}
+
+/** Where an item and its feedback send a learner to reread. */
+function listSections(part: unknown, path: PartPath = []): { path: PartPath; section: string }[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, value]) => {
+    const inner = [...path, Array.isArray(part) ? Number(key) : key]
+    return key === 'section' && typeof value === 'string'
+      ? [{ path: inner, section: value }]
+      : listSections(value, inner)
+  })
+}
+
+function checkQuiz(quiz: Quiz, course: Course, faults: FaultList): void {
+  const place = (path: PartPath) => faults.placeOf(quiz, path)
+  const items = new Map(course.items.map((entry) => [entry.item.id, entry]))
+  if (quiz.kind === 'lesson')
+    needOne(quiz.lesson, slugsOf(course.lessons), 'lesson', place(['lesson']), faults)
+  if (quiz.kind === 'area') needOne(quiz.area, idsOf(course.areas), 'area', place(['area']), faults)
+  quiz.pools.forEach(({ concepts }, index) => {
+    for (const id of concepts) needOne(id, idsOf(course.concepts), 'concept', place(['pools', index]), faults)
+  })
+  quiz.items.forEach((id, index) => {
+    needOne(id, new Set(items.keys()), 'item', place(['items', index]), faults)
+    if (!items.get(id)?.isCheck) return
+    faults.error(place(['items', index]), `${id} is asked inside a lesson and cannot be in a quiz`)
+  })
+}
+
+function checkParagraphs(
+  paragraphs: readonly number[],
+  course: Course,
+  place: Place,
+  faults: FaultList,
+): void {
+  const last = course.source.paragraphs
+  for (const paragraph of paragraphs) {
+    if (paragraph < 1 || paragraph > last) {
+      faults.error(place, `the article has ${last} paragraphs; there is no ${paragraph}`)
+    }
+  }
+}
+
+/** `lesson#section.1` for each paragraph that stands directly in a section. */
+function listPassageRefs(lesson: Lesson): string[] {
+  return lesson.sections.flatMap((section) =>
+    listPassages(section).map((_, index) => `${lesson.slug}#${section.id}.${index + 1}`),
+  )
+}
+
+function targetsOf(course: Course): Set<string> {
+  return new Set(
+    course.lessons.flatMap((lesson) => [
+      lesson.slug,
+      ...lesson.sections.map(({ id }) => `${lesson.slug}#${id}`),
+    ]),
+  )
+}
+
+function needOne(
+  name: string,
+  known: ReadonlySet<string>,
+  what: string,
+  place: Place,
+  faults: FaultList,
+): void {
+  if (!known.has(name)) faults.error(place, `there is no ${what} ${name}`)
+}
+
+function idsOf(entries: readonly { id: string }[]): Set<string> {
+  return new Set(entries.map(({ id }) => id))
+}
+
+function slugsOf(entries: readonly { slug: string }[]): Set<string> {
+  return new Set(entries.map(({ slug }) => slug))
+}

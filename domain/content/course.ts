@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { Quiz } from '@/domain/attempts/quiz'
+import { ClaimIdSchema, IdSchema, type Item } from '@/domain/items/item'
+import type { Figure } from './figure'
+import type { MapGeometry } from './figure-geometry'
+import type { Lesson } from './lesson'
+
+/** A whole course, as `parseCourse` reads it from its folder. */
+
+const text = z.string().trim().min(1)
+
+/** `course.yaml`. */
+export const CourseHeadSchema = z.strictObject({
+  title: text,
+  slug: IdSchema,
+  tagline: text,
+  description: text,
+  /** The article that the course is drawn from. */
+  source: z.strictObject({
+    author: text,
+    title: text,
+    column: text,
+    /** `2020-11` */
+    published: z.string().regex(/^\d{4}-\d{2}$/),
+    paragraphs: z.number().int().positive(),
+  }),
+  /** Items that the course owes in all, and in each core area; checks do not count. */
+  minimumItems: z.number().int().nonnegative().default(0),
+  minimumCoreItems: z.number().int().nonnegative().default(0),
+  areas: z.array(z.strictObject({ id: IdSchema, title: text, core: z.boolean().default(false) })).min(1),
+  /** Slugs in the order of reading. */
+  lessons: z.array(IdSchema).min(1),
+  concepts: z
+    .array(
+      z.strictObject({ id: IdSchema, area: IdSchema, title: text, buildsOn: z.array(IdSchema).default([]) }),
+    )
+    .min(1),
+})
+
+/** An entry of `claims.yaml`: what the course owes. */
+export const ClaimSchema = z.strictObject({
+  id: ClaimIdSchema,
+  paragraphs: z.array(z.number().int().positive()).min(1),
+  area: IdSchema,
+  /** Number or date, entity, reason, judgement. */
+  kind: z.enum(['N', 'E', 'R', 'J']),
+  text,
+})
+
+/** An entry of `glossary.yaml`. */
+export const TermSchema = z.strictObject({
+  id: IdSchema,
+  term: text,
+  abbreviation: text.optional(),
+  /** Other spellings under which lessons use it. */
+  aliases: z.array(text).default([]),
+  short: text,
+  definition: text,
+})
+
+/** See `ClaimSchema`. */
+export type Claim = z.infer<typeof ClaimSchema>
+/** See `TermSchema`. */
+type Term = z.infer<typeof TermSchema>
+
+/** An item of the bank. */
+export interface CourseItem {
+  readonly item: Item
+  /** Asked inside a lesson, never in a quiz. */
+  readonly isCheck: boolean
+}
+
+/** A quiz; `slug` is its file's name. */
+export interface CourseQuiz {
+  readonly slug: string
+  readonly quiz: Quiz
+}
+
+/** What `parseCourse` gives: lessons in the order of reading, all else in the order of the files. */
+export interface Course extends Omit<z.infer<typeof CourseHeadSchema>, 'lessons'> {
+  readonly lessons: readonly Lesson[]
+  readonly claims: readonly Claim[]
+  readonly glossary: readonly Term[]
+  readonly items: readonly CourseItem[]
+  readonly quizzes: readonly CourseQuiz[]
+  readonly figures: readonly Figure[]
+  /** By the name that a map figure gives. */
+  readonly geometries: Readonly<Record<string, MapGeometry>>
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { smallCourse } from '@/tests/support/small-course'
+import { coverageOf } from './coverage'
+import { parseCourse } from './parse-course'
+
+test('each paragraph has the sections that teach it, the items that test it and its claims; checks do not count', () => {
+  const { course } = parseCourse(smallCourse())
+  const coverage = course ? coverageOf(course) : []
+  const water = { lesson: 'green-tea', lessonTitle: 'Green tea', section: 'water', title: 'The water' }
+  const leaves = { ...water, section: 'leaves', title: 'The leaves' }
+  const bank = course?.items.flatMap(({ item, isCheck }) => (isCheck ? [] : [item.id]))
+  const claim = { claim: course?.claims[0], taughtIn: [water], testedBy: bank }
+  expect(coverage).toEqual([
+    { paragraph: 1, taughtIn: [water], testedBy: bank, claims: [claim] },
+    { paragraph: 2, taughtIn: [water], testedBy: [], claims: [claim] },
+    { paragraph: 3, taughtIn: [leaves], testedBy: [], claims: [] },
+  ])
+})

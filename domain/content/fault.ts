@@ -1,0 +1,64 @@
+/** Something wrong, or doubtful, in authored content, with the place to mend it. Lines count from 1. */
+export interface Fault {
+  readonly severity: 'error' | 'warning'
+  readonly file: string
+  readonly line: number
+  readonly message: string
+}
+
+/** A place in a file. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+}
+
+/** The keys that lead to a part: `['options', 2]`. */
+export type PartPath = readonly PropertyKey[]
+
+/** A file that knows on which line each of its parts stands. */
+export interface LineIndex {
+  readonly path: string
+  /** The line of the part at `path`, or of the nearest part around it. */
+  readonly lineOf: (path: PartPath) => number
+}
+
+/** Collects all faults of a course, so that an author sees them at once, and knows where each part was read. */
+export class FaultList {
+  readonly #faults: Fault[] = []
+  readonly #origins = new WeakMap<object, { file: LineIndex; path: PartPath }>()
+
+  error(place: Place, message: string): void {
+    this.#faults.push({ severity: 'error', file: place.file, line: place.line, message })
+  }
+
+  warn(place: Place, message: string): void {
+    this.#faults.push({ severity: 'warning', file: place.file, line: place.line, message })
+  }
+
+  /** Remembers that `part` was read from the file at `path`. */
+  remember<T extends object>(part: T, file: LineIndex, path: PartPath): T {
+    this.#origins.set(part, { file, path })
+    return part
+  }
+
+  /** Remembers that `part` was made of the remembered `other` and keeps its keys. */
+  rememberAs<T extends object>(part: T, other: object): T {
+    const origin = this.#origins.get(other)
+    if (origin) this.#origins.set(part, origin)
+    return part
+  }
+
+  /** Where a remembered part stands, or what is at `path` within it. */
+  placeOf(part: object, path: PartPath = []): Place {
+    const origin = this.#origins.get(part)
+    if (!origin) throw new Error('nobody remembered where this part stands')
+    return { file: origin.file.path, line: origin.file.lineOf([...origin.path, ...path]) }
+  }
+
+  /** By file and line. */
+  sorted(): Fault[] {
+    return [...this.#faults].sort((one, other) =>
+      one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1,
+    )
+  }
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { ClaimIdSchema, IdSchema } from '@/domain/items/item'
+
+/** What a lesson is after parsing: a small tree that a renderer can draw without looking at Markdown. */
+
+/** Where in the lesson's file a part begins; for faults. */
+interface Placed {
+  readonly line: number
+}
+
+/** Words within a block. */
+export type Inline = Placed &
+  (
+    | { readonly kind: 'text'; readonly value: string }
+    | { readonly kind: 'code'; readonly value: string }
+    | { readonly kind: 'emphasis' | 'strong'; readonly children: readonly Inline[] }
+    | { readonly kind: 'link'; readonly target: LinkTarget; readonly children: readonly Inline[] }
+    /** A glossary term at its first use. */
+    | { readonly kind: 'term'; readonly id: string; readonly children: readonly Inline[] }
+  )
+
+/** Where a link leads: a lesson of the course (a section of it, or all), or an http(s) or mailto address. */
+export type LinkTarget =
+  | { readonly kind: 'section'; readonly lesson: string; readonly section: string | null }
+  | { readonly kind: 'address'; readonly href: string }
+
+/** A part of a section, from top to bottom. */
+export type Block = Placed &
+  (
+    | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
+    | { readonly kind: 'list'; readonly ordered: boolean; readonly entries: readonly (readonly Block[])[] }
+    | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+    | {
+        readonly kind: 'table'
+        readonly head: readonly (readonly Inline[])[]
+        readonly rows: readonly (readonly (readonly Inline[])[])[]
+      }
+    | { readonly kind: 'subheading'; readonly children: readonly Inline[] }
+    | { readonly kind: 'figure'; readonly id: string }
+    | { readonly kind: 'check'; readonly item: string }
+    | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly Block[] }
+  )
+
+/** What stands between one `##` heading and the next. */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  /** Paragraphs of the article that it rests on. */
+  readonly paragraphs: readonly number[]
+  /** The claims it teaches. */
+  readonly claims: readonly string[]
+  readonly blocks: readonly Block[]
+  readonly line: number
+}
+
+/** The lines between `---` at the top of a lesson. */
+export const LessonHeadSchema = z.strictObject({
+  title: z.string().trim().min(1),
+  area: IdSchema,
+  /** The question that the lesson opens with and answers. */
+  question: z.string().trim().min(1),
+  /** Reading time. */
+  minutes: z.number().int().positive(),
+  summary: z.array(z.string().trim().min(1)).min(1),
+})
+
+/** A whole lesson; `slug` is its file's name. */
+export interface Lesson extends z.infer<typeof LessonHeadSchema> {
+  readonly slug: string
+  readonly file: string
+  readonly intro: readonly Block[]
+  readonly sections: readonly Section[]
+}
+
+/** The attributes of `::source`. */
+export const SourceSchema = z.strictObject({
+  id: IdSchema,
+  paragraphs: z
+    .string()
+    .regex(/^\d+( \d+)*$/, 'must be numbers with spaces between, such as "7 8"')
+    .transform((list) => list.split(' ').map(Number)),
+  claims: z
+    .string()
+    .default('')
+    .transform((list) => list.split(' ').filter(Boolean))
+    .pipe(z.array(ClaimIdSchema)),
+})
+
+/** All blocks of a list of blocks and within them, outermost first. */
+function listBlocks(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'list') return [block, ...listBlocks(block.entries.flat())]
+    if (block.kind === 'quote' || block.kind === 'note') return [block, ...listBlocks(block.blocks)]
+    return [block]
+  })
+}
+
+/** All blocks of a lesson, in the order of reading. */
+export function listLessonBlocks(lesson: Pick<Lesson, 'intro' | 'sections'>): Block[] {
+  return listBlocks([...lesson.intro, ...lesson.sections.flatMap(({ blocks }) => blocks)])
+}
+
+/** What stands in paragraphs, headings and cells, the outermost only. */
+export function listInlines(blocks: readonly Block[]): Inline[] {
+  return listBlocks(blocks).flatMap((block) => {
+    if (block.kind === 'paragraph' || block.kind === 'subheading') return [...block.children]
+    return block.kind === 'table' ? [...block.head, ...block.rows.flat()].flat() : []
+  })
+}
+
+/** The words alone. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map((inline) => ('value' in inline ? inline.value : plainText(inline.children))).join('')
+}
+
+/** The section's paragraphs that evidence items can point at, in plain text: those that stand in it directly. */
+export function listPassages(section: Pick<Section, 'blocks'>): string[] {
+  return section.blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.children)] : []))
+}

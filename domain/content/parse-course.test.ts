@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { fileOf } from '@/tests/support/expect-fault'
+import { type Edit, smallCourse } from '@/tests/support/small-course'
+import { parseCourse } from './parse-course'
+
+function faultsOf(...edits: Edit[]): string[] {
+  const { faults } = parseCourse(smallCourse(...edits))
+  return faults.map(({ file, line, severity, message }) => `${file}:${line}: ${severity}: ${message}`)
+}
+
+const ALL = 'items/all.yaml'
+const LESSON = 'lessons/green-tea.md'
+
+describe('a course without a fault', () => {
+  test('is read whole', () => {
+    const { course, faults } = parseCourse(smallCourse())
+    expect(faults).toEqual([])
+    expect(course?.lessons.map(({ slug }) => slug)).toEqual(['green-tea'])
+    expect(course?.items.filter(({ isCheck }) => isCheck)).toHaveLength(3)
+    expect(course?.items.filter(({ isCheck }) => !isCheck)).toHaveLength(10)
+    expect(course?.quizzes.map(({ slug }) => slug)).toEqual(['area-brewing', 'final', 'green-tea', 'mixed'])
+  })
+
+  test('gives an evidence item the words of the paragraphs it points at', () => {
+    const item = parseCourse(smallCourse()).course?.items.find((entry) => entry.item.id === 'proof')?.item
+    expect(item?.type === 'evidence' && item.passages.map(({ text }) => text)).toEqual([
+      'It needs eighty degrees. See the leaves or all of it.',
+      'Leaves open slowly.',
+    ])
+  })
+
+  test('is read the same with the line ends and the mark that some editors write', () => {
+    const files = smallCourse().map(({ path, text }) => ({
+      path,
+      text: `\uFEFF${text.replaceAll('\n', '\r\n')}`,
+    }))
+    expect(parseCourse(files)).toEqual(parseCourse(smallCourse()))
+  })
+})
+
+describe('the faults of a course', () => {
+  test('all mistakes are said at once, by file and line', () => {
+    const faults = faultsOf(
+      [ALL, 'hints: [Think of steam.]', 'hints: []'],
+      [ALL, 'concept: leaves', 'concept: nowhere'],
+      [LESSON, '(#leaves)', '(#cup)'],
+      ['quizzes/green-tea.yaml', 'truth', 'lies'],
+    )
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      ALL,
+      ALL,
+      LESSON,
+      'quizzes/final.yaml',
+      'quizzes/green-tea.yaml',
+    ])
+  })
+})
+
+describe('what is doubtful is a warning', () => {
+  test('a glossary word in a lesson before its :term', () => {
+    const edit: Edit = [LESSON, 'The :term[', 'What is steeped is good. The :term[']
+    expect(faultsOf(edit)).toEqual([`${LESSON}:10: warning: uses "steeping" before :term[…]{id=steeping}`])
+  })
+
+  test('keys that are mostly the longest option, or at one place', () => {
+    const item = /- id: pick\n[\s\S]*?(?=- id: truth)/.exec(fileOf(ALL))?.[0] ?? ''
+    const like = (id: string) => item.replace('id: pick', `id: ${id}`)
+    const turned = (id: string) => like(id).replace(/( {4}.*\n)( {4}.*\n)/, '$2$1')
+    const long = (text: string) => text.replace('text: Iran', 'text: Iran and around')
+    const habits = [long(like('a')), long(turned('b')), like('c'), turned('d'), like('e')].join('')
+    expect(faultsOf([ALL, item, item + habits])).toEqual([
+      'items:1: warning: the key stands at place 1 in 4 of 6 choice items',
+    ])
+    expect(faultsOf([ALL, item, long(item) + habits])[0]).toBe(
+      'items:1: warning: the key is the longest by a quarter in 3 of 6 choice items: pick, a, b',
+    )
+  })
+
+  test('pools that may take items from each other', () => {
+    const edit: Edit = [
+      'quizzes/mixed.yaml',
+      '{ concepts: [heat], count: 3 }',
+      '{ concepts: [heat], count: 9 }\n  - { concepts: [heat, leaves], count: 1 }',
+    ]
+    expect(faultsOf(edit)).toEqual([
+      'quizzes/mixed.yaml:5: warning: pools that share heat may run out of its 9 items',
+    ])
+  })
+
+  test('a course without its quizzes, and what no lesson shows', () => {
+    const files = smallCourse([LESSON, '::figure{id=cups}', '']).filter(
+      ({ path }) => !path.startsWith('quizzes/'),
+    )
+    expect(parseCourse(files).faults.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+      'warning: the course has no quiz of kind mixed',
+      'warning: the course has no quiz of kind final',
+      'warning: the core area brewing has no quiz of its own',
+      'warning: no lesson shows the figure cups',
+      'warning: has no quiz of its own',
+    ])
+  })
+})
+
+test('a claim needs two items besides the checks', () => {
+  const files = smallCourse().map((file) =>
+    file.path === ALL ? { ...file, text: file.text.slice(0, file.text.indexOf('- id: truth')) } : file,
+  )
+  const { faults } = parseCourse(files)
+  expect(faults).toContainEqual({
+    severity: 'error',
+    file: 'claims.yaml',
+    line: 1,
+    message: 'f01 is tested by 1 items; a claim owes 2',
+  })
+})
+
+test('a file that nothing reads is a fault, not silence', () => {
+  const { faults } = parseCourse([...smallCourse(), { path: 'items/more.yml', text: '[]' }])
+  expect(faults).toEqual([
+    { severity: 'error', file: 'items/more.yml', line: 1, message: 'is read by nothing' },
+  ])
+})
+
+test('without a readable course.yaml there is no course', () => {
+  expect(parseCourse([])).toEqual({
+    course: null,
+    faults: [{ severity: 'error', file: 'course.yaml', line: 1, message: 'is missing' }],
+  })
+})

@@ -1,0 +1,162 @@
+import type { z } from 'zod'
+import { QuizSchema } from '@/domain/attempts/quiz'
+import { type Item, ItemSchema } from '@/domain/items/item'
+import { checkBank } from './check-bank'
+import { checkGiveaways } from './check-giveaways'
+import { checkItem } from './check-item'
+import { checkLessons } from './check-lessons'
+import { checkReferences } from './check-references'
+import {
+  ClaimSchema,
+  type Course,
+  CourseHeadSchema,
+  type CourseItem,
+  type CourseQuiz,
+  TermSchema,
+} from './course'
+import { type Fault, FaultList } from './fault'
+import { type Figure, FigureSchema } from './figure'
+import { type MapGeometry, MapGeometrySchema } from './figure-geometry'
+import { type Lesson, listPassages } from './lesson'
+import { parseLesson } from './parse-lesson'
+import { readAs, readList, readYaml, type SourceFile } from './read-yaml'
+
+/**
+ * Reads a whole course from the files of its folder and checks it.
+ * @returns all faults at once, by file and line; the course as far as it could be read, null without a readable `course.yaml`
+ */
+export function parseCourse(given: readonly SourceFile[]): { course: Course | null; faults: Fault[] } {
+  const faults = new FaultList()
+  const files = given.map(({ path, text }) => ({ path, text: withPlainLines(text) }))
+  for (const { path } of files)
+    if (!isKnown(path)) faults.error({ file: path, line: 1 }, 'is read by nothing')
+  const head = readOne(files, 'course.yaml', faults, (yaml) => readAs(CourseHeadSchema, yaml, faults))
+  if (!head) return { course: null, faults: faults.sorted() }
+  const parsed = filesIn(files, 'lessons', '.md').flatMap((file) => parseLesson(file, faults) ?? [])
+  const lessons = inReadingOrder(parsed, head, faults)
+  const course: Course = {
+    ...head,
+    lessons,
+    claims: readAll(files, 'claims.yaml', ClaimSchema, faults),
+    glossary: readAll(files, 'glossary.yaml', TermSchema, faults),
+    items: filesIn(files, 'items', '.yaml').flatMap((file) => readItems(file, lessons, faults)),
+    quizzes: filesIn(files, 'quizzes', '.yaml').flatMap((file) => readQuiz(file, faults)),
+    figures: filesIn(files, 'figures', '.yaml').flatMap((file) => readFigure(file, faults)),
+    geometries: Object.fromEntries(
+      filesIn(files, 'figures/geometry', '.json').flatMap((file) => readGeometry(file, faults)),
+    ),
+  }
+  faults.rememberAs(course, head)
+  for (const { item } of course.items) checkItem(item, faults)
+  checkReferences(course, faults)
+  checkLessons(course, faults)
+  checkBank(course, faults)
+  checkGiveaways(course, faults)
+  return { course, faults: faults.sorted() }
+}
+
+/** Without the mark and the line ends that some editors write. */
+function withPlainLines(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+}
+
+const KNOWN_FILES =
+  /^((course|claims|glossary)\.yaml|lessons\/[a-z0-9-]+\.md|(items|quizzes|figures)\/[a-z0-9-]+\.yaml|figures\/geometry\/[a-z0-9-]+\.json)$/
+
+function isKnown(path: string): boolean {
+  return KNOWN_FILES.test(path)
+}
+
+function filesIn(files: readonly SourceFile[], folder: string, ending: string): SourceFile[] {
+  return files
+    .filter(({ path }) => path.endsWith(ending) && path.slice(0, path.lastIndexOf('/')) === folder)
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
+}
+
+function nameOf({ path }: SourceFile): string {
+  return path.replace(/^.*\//, '').replace(/\.[a-z]+$/, '')
+}
+
+function readOne<T>(
+  files: readonly SourceFile[],
+  path: string,
+  faults: FaultList,
+  read: (yaml: NonNullable<ReturnType<typeof readYaml>>) => T,
+): T | null {
+  const file = files.find((candidate) => candidate.path === path)
+  if (!file) {
+    faults.error({ file: path, line: 1 }, 'is missing')
+    return null
+  }
+  const yaml = readYaml(file, faults)
+  return yaml && read(yaml)
+}
+
+function readAll<S extends z.ZodType>(
+  files: readonly SourceFile[],
+  path: string,
+  schema: S,
+  faults: FaultList,
+): z.infer<S>[] {
+  return readOne(files, path, faults, (yaml) => readList(schema, yaml, faults)) ?? []
+}
+
+function inReadingOrder(lessons: Lesson[], head: { lessons: string[] }, faults: FaultList): Lesson[] {
+  for (const { slug, file } of lessons) {
+    if (!head.lessons.includes(slug))
+      faults.error({ file, line: 1 }, 'is not named under lessons in course.yaml')
+  }
+  return head.lessons.flatMap((slug, index) => {
+    const place = faults.placeOf(head, ['lessons', index])
+    const lesson = lessons.find((candidate) => candidate.slug === slug)
+    const isSecond = head.lessons.indexOf(slug) < index
+    if (!lesson) faults.error(place, `there is no lesson ${slug}`)
+    if (isSecond) faults.error(place, `names the lesson ${slug} twice`)
+    return lesson && !isSecond ? lesson : []
+  })
+}
+
+function readItems(file: SourceFile, lessons: readonly Lesson[], faults: FaultList): CourseItem[] {
+  const yaml = readYaml(file, faults)
+  if (!yaml) return []
+  const isCheck = nameOf(file).startsWith('checks-')
+  return readList(ItemSchema, yaml, faults).map((item) => ({ item: withPassages(item, lessons), isCheck }))
+}
+
+/** Evidence items point at paragraphs of lessons: their words come from there. */
+function withPassages(item: Item, lessons: readonly Lesson[]): Item {
+  if (item.type !== 'evidence') return item
+  // In place: faults remember this very item.
+  for (const passage of item.passages) passage.text = passageAt(passage.at, lessons)
+  return item
+}
+
+function passageAt(ref: string, lessons: readonly Lesson[]): string {
+  const [, slug, id, number] = /^(.+)#(.+)\.(\d+)$/.exec(ref) ?? []
+  const section = lessons
+    .find((lesson) => lesson.slug === slug)
+    ?.sections.find((candidate) => candidate.id === id)
+  return (section && listPassages(section)[Number(number) - 1]) ?? ''
+}
+
+function readQuiz(file: SourceFile, faults: FaultList): CourseQuiz[] {
+  const yaml = readYaml(file, faults)
+  const quiz = yaml && readAs(QuizSchema, yaml, faults)
+  return quiz ? [{ slug: nameOf(file), quiz }] : []
+}
+
+function readFigure(file: SourceFile, faults: FaultList): Figure[] {
+  const yaml = readYaml(file, faults)
+  const figure = yaml && readAs(FigureSchema, yaml, faults)
+  if (!figure) return []
+  if (figure.id !== nameOf(file))
+    faults.error({ file: file.path, line: 1 }, `its id is ${figure.id}, not the file's name`)
+  return [figure]
+}
+
+function readGeometry(file: SourceFile, faults: FaultList): [string, MapGeometry][] {
+  // JSON is YAML.
+  const yaml = readYaml(file, faults)
+  const geometry = yaml && readAs(MapGeometrySchema, yaml, faults)
+  return geometry ? [[nameOf(file), geometry]] : []
+}

@@ -1,0 +1,92 @@
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import type { FaultList, LineIndex, PartPath } from './fault'
+
+/** A file of a course, as it stands on disk. */
+export interface SourceFile {
+  /** From the course's folder: `items/deal-force.yaml`. */
+  readonly path: string
+  readonly text: string
+}
+
+/** A YAML file's value, and where in the file each part of it stands. */
+export interface YamlFile extends LineIndex {
+  readonly value: unknown
+}
+
+/**
+ * Reads a file; what is no YAML is a fault and gives null.
+ * @param firstLine the line of the file on which the text starts
+ */
+export function readYaml(file: SourceFile, faults: FaultList, firstLine = 1): YamlFile | null {
+  const lines = new LineCounter()
+  const document = parseDocument(file.text, { lineCounter: lines })
+  for (const error of document.errors) {
+    const line = lines.linePos(error.pos[0]).line + firstLine - 1
+    faults.error({ file: file.path, line }, error.message.split('\n')[0] ?? 'is no YAML')
+  }
+  if (document.errors.length > 0) return null
+  const lineOf = (path: PartPath): number => {
+    const node = path.length === 0 ? document.contents : document.getIn(path, true)
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line + firstLine - 1
+    return path.length === 0 ? firstLine : lineOf(path.slice(0, -1))
+  }
+  const value = plainValueOf(document)
+  if (value instanceof Error) {
+    faults.error({ file: file.path, line: firstLine }, value.message)
+    return null
+  }
+  return { path: file.path, value, lineOf }
+}
+
+/** An alias without its anchor, or too many of them, shows only now. */
+function plainValueOf(document: Document): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+/**
+ * The part at `path`, its place remembered, in the shape of the schema; each issue is a fault at its own line.
+ * @returns null where there were any
+ */
+export function readAs<S extends z.ZodType>(
+  schema: S,
+  file: YamlFile,
+  faults: FaultList,
+  path: PartPath = [],
+): z.infer<S> | null {
+  const result = schema.safeParse(at(file.value, path))
+  if (result.success) {
+    const part = result.data
+    return typeof part === 'object' && part !== null ? faults.remember(part, file, path) : part
+  }
+  const id = at(file.value, [...path, 'id'])
+  for (const issue of result.error.issues) {
+    const names = [...(typeof id === 'string' ? [id] : []), issue.path.map(String).join('.'), issue.message]
+    const line = file.lineOf([...path, ...issue.path])
+    faults.error({ file: file.path, line }, names.filter(Boolean).join(': '))
+  }
+  return null
+}
+
+/** The file as a list, each entry read on its own, so that one fault does not hide the rest. */
+export function readList<S extends z.ZodType>(schema: S, file: YamlFile, faults: FaultList): z.infer<S>[] {
+  if (!Array.isArray(file.value)) {
+    faults.error({ file: file.path, line: 1 }, 'must be a list')
+    return []
+  }
+  return file.value.flatMap((_, index) => {
+    const value = readAs(schema, file, faults, [index])
+    return value === null ? [] : [value]
+  })
+}
+
+function at(value: unknown, path: PartPath): unknown {
+  return path.reduce<unknown>(
+    (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+    value,
+  )
+}

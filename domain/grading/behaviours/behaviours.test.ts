@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { certaintyMark, certaintyScore } from '@/domain/grading/behaviours/certainty'
+import { gradeTries } from '@/domain/grading/behaviours/grade-tries'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
+
+describe('certainty', () => {
+  test.each([
+    [1, 1, 1],
+    [0, 1, 0],
+    [1, 2, 2],
+    [0, 2, -2],
+    [1, 3, 3],
+    [0, 3, -6],
+    [0.5, 3, 1.5],
+    [-0.25, 2, -2],
+    [1, null, 1],
+    [0, null, 0],
+  ] as const)('a fraction of %d with certainty %s is worth %d', (fraction, certainty, mark) => {
+    expect(certaintyMark(fraction, certainty)).toBe(mark)
+  })
+
+  test('a quiz scores its sum over three an item, never below 0, and tells the average beside it', () => {
+    const item = sampleItem('single-choice')
+    const answer = (response: unknown, certainty: 1 | 2 | 3 | null) => ({
+      grade: gradeResponse(item, response),
+      certainty,
+    })
+    expect(certaintyScore([answer('a', 3), answer('a', 3)])).toEqual({ scoreRatio: 1, average: 3 })
+    expect(certaintyScore([answer('a', 3), answer('b', 2)])).toEqual({ scoreRatio: 0.5 / 3, average: 0.5 })
+    expect(certaintyScore([answer('b', 3), answer('b', 3)])).toEqual({ scoreRatio: 0, average: -6 })
+    expect(certaintyScore([answer(null, 3), answer(['a'], 3)])).toEqual({ scoreRatio: 0, average: 0 })
+    expect(certaintyScore([])).toEqual({ scoreRatio: null, average: null })
+  })
+})
+
+describe('several tries', () => {
+  test('each try before the last costs the penalty, never below 0', () => {
+    const item = sampleItem('single-choice')
+    expect(gradeTries(item, ['a'], 0.25).earned).toBe(1)
+    expect(gradeTries(item, ['b', 'a'], 0.25).earned).toBe(0.75)
+    expect(gradeTries(item, ['b', 'c', 'd'], 0.25).earned).toBe(0)
+    expect(gradeTries(item, ['b', 'b'], 0.25).earned).toBe(0)
+  })
+
+  test('a blank or unreadable submission uses up no try', () => {
+    const item = sampleItem('numeric')
+    expect(gradeTries(item, ['', 'newt', '3600'], 0.5)).toMatchObject({ earned: 1, triesUsed: 1 })
+    expect(gradeTries(item, [null, 'newt'], 0.5)).toMatchObject({
+      earned: 0,
+      triesUsed: 0,
+      grade: { status: 'unanswered' },
+    })
+  })
+
+  test('an item of several parts counts back part by part', () => {
+    const item = sampleItem('matching')
+    const first = { s1: 'c1', s2: 'c1', s3: 'c1', s4: 'c1' }
+    expect(gradeTries(item, [first, keyOf(item)], 0.2).earned).toBeCloseTo((1 + 0.8 + 1 + 0.8) / 4, 12)
+    const wholly = { ...item, grading: 'all-or-nothing' } as const
+    expect(gradeTries(wholly, [first, keyOf(item)], 0.2).earned).toBe(0.8)
+  })
+
+  test('a part that was right, changed and mended pays for the mending', () => {
+    const item = sampleItem('cloze')
+    const right = { body: 'OSCE', size: '3600', place: 'a' }
+    const tries = [right, { ...right, place: 'b' }, right]
+    expect(gradeTries(item, tries, 0.25).earned).toBeCloseTo((1 + 2 + 0.5) / 4, 12)
+  })
+
+  test.each(sampleItems)('any tries at $id stay within 0 to 1, and one try is worth its grade', (item) => {
+    const responses = fc.array(
+      fc.oneof(fc.constant(keyOf(item)), fc.jsonValue(), fc.constantFrom('a', 'b', true)),
+    )
+    fc.assert(
+      fc.property(responses, fc.double({ min: 0, max: 1, noNaN: true }), (tries, penalty) => {
+        const { earned } = gradeTries(item, tries, penalty)
+        expect(earned >= 0 && earned <= 1).toBe(true)
+        const [one] = tries
+        if (tries.length === 1) expect(earned).toBeCloseTo(gradeResponse(item, one).earned, 12)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

@@ -1,0 +1,41 @@
+import type { Grade } from '@/domain/grading/grade'
+
+/** How sure the learner says to be: 3 is surest; `null` where nothing was said, which counts as 1. */
+export type Certainty = 1 | 2 | 3
+
+const weights: Readonly<Record<Certainty, { right: number; wrong: number }>> = {
+  1: { right: 1, wrong: 0 },
+  2: { right: 2, wrong: -2 },
+  3: { right: 3, wrong: -6 },
+}
+
+/**
+ * The certainty-based mark of an item, from −6 to 3: a fraction above 0 is multiplied by the weight for right, 0 or less is
+ * wrong. (Gardner-Medwin's scheme: C1 1/0, C2 2/−2, C3 3/−6.)
+ */
+export function certaintyMark(fraction: number, certainty: Certainty | null): number {
+  const { right, wrong } = weights[certainty ?? 1]
+  return fraction > 0 ? fraction * right : wrong
+}
+
+export interface CertaintyAnswer {
+  readonly grade: Grade
+  readonly certainty: Certainty | null
+}
+
+export interface CertaintyScore {
+  /** Σ / (3 · n), kept from 0 to 1; `null` without items. */
+  readonly scoreRatio: number | null
+  /** The mean mark of an item, −6 to 3; `null` without items. */
+  readonly average: number | null
+}
+
+/** The score of a quiz marked by certainty. What was not answered, or cannot be read, is worth 0 however sure the learner was. */
+export function certaintyScore(answers: readonly CertaintyAnswer[]): CertaintyScore {
+  if (answers.length === 0) return { scoreRatio: null, average: null }
+  const marks = answers.map(({ grade, certainty }) =>
+    grade.status === 'graded' ? certaintyMark(grade.earned / grade.possible, certainty) : 0,
+  )
+  const average = marks.reduce((sum, mark) => sum + mark, 0) / marks.length
+  return { scoreRatio: Math.min(Math.max(average / 3, 0), 1), average }
+}

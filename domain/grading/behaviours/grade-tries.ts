@@ -1,0 +1,63 @@
+import { type Grade, type GradePart, unansweredGrade } from '@/domain/grading/grade'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import type { Item } from '@/domain/items/item'
+
+export interface TriesGrade {
+  /** From 0 to 1, penalties taken off. */
+  readonly earned: number
+  /** How many of the submissions counted: blank and unreadable ones are refused and use up no try. */
+  readonly triesUsed: number
+  /** The last try that counted, as graded without penalties. */
+  readonly grade: Grade
+}
+
+type Graded = Extract<Grade, { status: 'graded' }>
+
+/**
+ * The grade of an interactive item, of which the learner had several tries: `max(0, f − tries before · penalty)`. An item of several
+ * parts (cloze, and pairs by right pairs) counts back part by part: each part's final fraction, less the penalty for each try
+ * before the one since which its response no longer changed, weighted as the part is. `penalty` is a share of the maximum.
+ */
+export function gradeTries(item: Item, responses: readonly unknown[], penalty: number): TriesGrade {
+  const tries = responses
+    .map((response) => gradeResponse(item, response))
+    .filter((grade): grade is Graded => grade.status === 'graded')
+  const last = tries.at(-1)
+  if (!last) return { earned: 0, triesUsed: 0, grade: unansweredGrade }
+  const weights = partWeights(item)
+  const earned = weights
+    ? countedBack(tries, last, weights, penalty)
+    : afterPenalties(last.earned, tries.length - 1, penalty)
+  return { earned, triesUsed: tries.length, grade: last }
+}
+
+/** The weight of each part, for items whose mark is the weighted mean of their parts. */
+function partWeights(item: Item): readonly number[] | undefined {
+  if (item.type === 'cloze') return item.gaps.map(({ weight }) => weight)
+  const isPairs = item.type === 'matching' || item.type === 'categorise'
+  return isPairs && item.grading === 'right-pairs' ? item.stems.map(() => 1) : undefined
+}
+
+function countedBack(
+  tries: readonly Graded[],
+  last: Graded,
+  weights: readonly number[],
+  penalty: number,
+): number {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  const earned = last.parts.reduce(
+    (sum, part, index) =>
+      sum + (weights[index] ?? 0) * afterPenalties(part.fraction, triesBefore(tries, index, part), penalty),
+    0,
+  )
+  return whole > 0 ? Math.min(earned / whole, 1) : 0
+}
+
+/** How many tries went before the one since which the part stood as it does at last. */
+function triesBefore(tries: readonly Graded[], index: number, last: GradePart): number {
+  return tries.findLastIndex(({ parts }) => parts[index]?.chosen !== last.chosen) + 1
+}
+
+function afterPenalties(fraction: number, triesBefore: number, penalty: number): number {
+  return Math.max(0, fraction - triesBefore * penalty)
+}

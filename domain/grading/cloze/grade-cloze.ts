@@ -1,0 +1,51 @@
+import { gradeChoice } from '@/domain/grading/choice/grade-choice'
+import { sumOf } from '@/domain/grading/exact'
+import { type Grade, type GradePart, gradedAs, unansweredGrade, ungradableFor } from '@/domain/grading/grade'
+import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
+import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import type { ItemGap } from '@/domain/items/item'
+import type { Reading } from '@/domain/items/response'
+import { readRecord } from '@/domain/items/response-shapes'
+
+/**
+ * The weighted mean of the gaps. A gap that cannot be read earns 0 and is marked so, the others count; where nothing that was
+ * answered can be read the item is ungradable.
+ */
+export function gradeCloze(gaps: readonly ItemGap[], raw: unknown): Grade {
+  const entries = readRecord(
+    raw,
+    gaps.map(({ id }) => id),
+  )
+  if (!entries.ok) return ungradableFor(entries.problem)
+  const readings = gaps.map((gap) => gradeGap(gap, entries.value.get(gap.id)))
+  const parts = readings.map((reading, index) =>
+    reading.ok ? reading.value : ungradablePart(gaps[index]?.id ?? '', reading.problem.message),
+  )
+  if (parts.every(({ status }) => status === 'unanswered')) return unansweredGrade
+  const problem = readings.find((reading) => !reading.ok)
+  if (problem && parts.every(({ status }) => status === 'unanswered' || status === 'ungradable')) {
+    return ungradableFor(problem.problem)
+  }
+  return gradedAs(weightedMean(gaps, parts), parts)
+}
+
+function gradeGap(gap: ItemGap, raw: unknown): Reading<GradePart> {
+  switch (gap.type) {
+    case 'choice':
+      return gradeChoice(gap.options, raw, gap.id)
+    case 'numeric':
+      return gradeNumeric(gap, raw, gap.id)
+    case 'text':
+      return gradeShortText(gap, raw, gap.id)
+  }
+}
+
+function ungradablePart(id: string, reason: string): GradePart {
+  return { id, status: 'ungradable', fraction: 0, chosen: null, matched: null, reason }
+}
+
+function weightedMean(gaps: readonly ItemGap[], parts: readonly GradePart[]): number {
+  const whole = sumOf(gaps.map(({ weight }) => weight))
+  const earned = sumOf(gaps.map(({ weight }, index) => weight * (parts[index]?.fraction ?? 0)))
+  return whole > 0 ? earned / whole : 0
+}

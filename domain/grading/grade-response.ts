@@ -1,0 +1,42 @@
+import { gradeChoice } from '@/domain/grading/choice/grade-choice'
+import { gradeTrueFalse } from '@/domain/grading/choice/grade-true-false'
+import { gradeCloze } from '@/domain/grading/cloze/grade-cloze'
+import { type Grade, gradeOfPart } from '@/domain/grading/grade'
+import { gradeMatching } from '@/domain/grading/matching/grade-matching'
+import { gradeMultipleResponse } from '@/domain/grading/multiple-response/grade-multiple-response'
+import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
+import { gradeOrdering } from '@/domain/grading/ordering/grade-ordering'
+import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import type { Item } from '@/domain/items/item'
+
+/**
+ * Grades any JSON whatever as a response to the item: graded from 0 to `possible`, unanswered, or ungradable with a reason.
+ * Never an exception, never NaN.
+ */
+export function gradeResponse(item: Item, response: unknown): Grade {
+  switch (item.type) {
+    case 'single-choice':
+      return gradeOfPart(gradeChoice(item.options, response))
+    case 'true-false':
+      return gradeOfPart(gradeTrueFalse(item.answer, response))
+    case 'multiple-response':
+      return gradeMultipleResponse(item.options, item.grading, response)
+    case 'matching':
+    case 'categorise':
+      return gradeMatching(item, response)
+    case 'ordering':
+      return gradeOrdering(item, response)
+    case 'numeric':
+      return gradeOfPart(gradeNumeric(item, response))
+    case 'short-text':
+      return gradeOfPart(gradeShortText(item, response))
+    case 'cloze':
+      return gradeCloze(item.gaps, response)
+    case 'hotspot':
+      return item.multiple
+        ? gradeMultipleResponse(item.regions, item.grading, response)
+        : gradeOfPart(gradeChoice(item.regions, response))
+    case 'evidence':
+      return gradeMultipleResponse(item.passages, item.grading, response)
+  }
+}

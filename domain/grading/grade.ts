@@ -1,0 +1,82 @@
+import type { Reading, ResponseProblem, ResponseProblemCode } from '@/domain/items/response'
+
+export type PartStatus = 'right' | 'partial' | 'wrong' | 'unanswered' | 'ungradable'
+
+/**
+ * One decision within an item: the option of a choice, each option of a multiple response, each stem, place or gap.
+ */
+export interface GradePart {
+  /** Of the option, stem, element or gap; `answer` where the item is one part. */
+  readonly id: string
+  readonly status: PartStatus
+  /** From 0 to 1, of this part. */
+  readonly fraction: number
+  /** The id that was chosen, or what was typed; `null` for nothing. */
+  readonly chosen: string | null
+  /** Which of the item's (or gap's) answers matched a typed response, counted from 0; `null` for none. */
+  readonly matched: number | null
+  /** Why a part that was typed could not be read. */
+  readonly reason?: string
+}
+
+/**
+ * What an item earned. Blank is unanswered, counted apart from wrong; what cannot be read is ungradable, with the
+ * reason in words for the learner. Both earn 0. `possible` is 1: how much an item weighs in a quiz is the quiz's affair.
+ */
+export type Grade =
+  | {
+      readonly status: 'graded'
+      readonly earned: number
+      readonly possible: 1
+      readonly parts: readonly GradePart[]
+    }
+  | { readonly status: 'unanswered'; readonly earned: 0; readonly possible: 1 }
+  | {
+      readonly status: 'ungradable'
+      readonly reason: string
+      readonly code: ResponseProblemCode
+      readonly earned: 0
+      readonly possible: 1
+    }
+
+export const unansweredGrade: Grade = { status: 'unanswered', earned: 0, possible: 1 }
+
+/** A grade from the share of the mark, kept between 0 and 1, and its parts. */
+export function gradedAs(fraction: number, parts: readonly GradePart[]): Grade {
+  return { status: 'graded', earned: clampShare(fraction), possible: 1, parts }
+}
+
+export function ungradableFor({ message, code }: ResponseProblem): Grade {
+  return { status: 'ungradable', reason: message, code, earned: 0, possible: 1 }
+}
+
+/** The grade of an item that is one part. */
+export function gradeOfPart(part: Reading<GradePart>): Grade {
+  if (!part.ok) return ungradableFor(part.problem)
+  return part.value.status === 'unanswered' ? unansweredGrade : gradedAs(part.value.fraction, [part.value])
+}
+
+/** A part that was answered, its status read off its fraction. */
+export function answeredPart(
+  id: string,
+  fraction: number,
+  chosen: string | null,
+  matched: number | null = null,
+): GradePart {
+  const share = clampShare(fraction)
+  return { id, status: statusOf(share), fraction: share, chosen, matched }
+}
+
+export function unansweredPart(id: string): GradePart {
+  return { id, status: 'unanswered', fraction: 0, chosen: null, matched: null }
+}
+
+function statusOf(share: number): PartStatus {
+  if (share >= 1) return 'right'
+  return share > 0 ? 'partial' : 'wrong'
+}
+
+function clampShare(fraction: number): number {
+  // Not Math.max alone: NaN would pass through it, and −0 would show.
+  return fraction > 0 ? Math.min(fraction, 1) : 0
+}

@@ -1,0 +1,55 @@
+import { Exact } from '@/domain/grading/exact'
+import { patternPieces } from '@/domain/grading/short-text/text-pattern'
+import type { NumberFormat, NumericAnswer, NumericUnits, TextAnswer } from '@/domain/items/item'
+
+interface NumericKey {
+  readonly answers: readonly NumericAnswer[]
+  readonly format?: NumberFormat | undefined
+  readonly units?: NumericUnits | undefined
+}
+
+/** The answer that is worth most, the first of several. */
+function bestAnswer<T extends { readonly fraction: number }>(answers: readonly T[]): T | undefined {
+  const most = Math.max(...answers.map(({ fraction }) => fraction))
+  return answers.find(({ fraction }) => fraction === most)
+}
+
+/** The right number as a learner reads it: `25,000`, `60 ± 5 km`, `from 1,990 to 1,994`; empty where an item has no answer. */
+export function numericKeyInWords({ answers, format, units }: NumericKey): string {
+  const answer = bestAnswer(answers)
+  if (!answer) return ''
+  const words = answerInWords(answer, (value) => numberInWords(value, format))
+  const unit = units?.list.find(({ perBase }) => new Exact(perBase).eq(1))?.name
+  if (unit === undefined) return words
+  return units?.position === 'before' ? `${unit} ${words}` : `${words} ${unit}`
+}
+
+function answerInWords({ value = '', tolerance }: NumericAnswer, inWords: (value: string) => string): string {
+  switch (tolerance.type) {
+    case 'none':
+      return inWords(value)
+    case 'nominal':
+      return `${inWords(value)} ± ${inWords(tolerance.value)}`
+    case 'relative':
+      return `${inWords(value)} ± ${inWords(new Exact(tolerance.value).times(100).toFixed())} %`
+    case 'geometric':
+      return `${inWords(value)}, within a factor of ${inWords(new Exact(tolerance.value).plus(1).toFixed())}`
+    case 'range':
+      return `from ${inWords(tolerance.min)} to ${inWords(tolerance.max)}`
+  }
+}
+
+/** A decimal number with the item's separators; four digits stay together, so that years read as years. */
+export function numberInWords(
+  value: string,
+  { decimal, group }: NumberFormat = { decimal: '.', group: ',' },
+): string {
+  const [whole = '', fraction] = new Exact(value).toFixed().split('.')
+  const grouped = /\d{5}/.test(whole) ? whole.replace(/(?<=\d)(?=(\d{3})+$)/g, group) : whole
+  return (fraction === undefined ? grouped : `${grouped}${decimal}${fraction}`).replace('-', '−')
+}
+
+/** The right text as a learner reads it; `…` where anything may stand. */
+export function textKeyInWords(answers: readonly TextAnswer[]): string {
+  return patternPieces(bestAnswer(answers)?.text ?? '').join('…')
+}

@@ -1,0 +1,80 @@
+import { fractionOf, type GradedOption } from '@/domain/grading/choice/grade-choice'
+import { sumOf } from '@/domain/grading/exact'
+import { answeredPart, type Grade, gradedAs, unansweredGrade, ungradableFor } from '@/domain/grading/grade'
+import type { MultipleResponseRule } from '@/domain/items/item'
+import { readChoices } from '@/domain/items/response-shapes'
+
+/** What the rules count: n options, c of them keys; t keys and w others chosen. */
+export interface Decisions {
+  readonly n: number
+  readonly c: number
+  readonly t: number
+  readonly w: number
+  /** Of the chosen options. */
+  readonly fractions: readonly number[]
+}
+
+/**
+ * Choices among options by one of the rules of a multiple response; nothing chosen is unanswered. A part is a decision: an option
+ * rightly chosen or rightly left counts 1, so that review can show each.
+ */
+export function gradeMultipleResponse(
+  options: readonly GradedOption[],
+  rule: MultipleResponseRule,
+  raw: unknown,
+): Grade {
+  const choices = readChoices(
+    raw,
+    options.map(({ id }) => id),
+  )
+  if (!choices.ok) return ungradableFor(choices.problem)
+  if (choices.value.length === 0) return unansweredGrade
+  const chosenIds = new Set(choices.value)
+  const keys = options.filter(({ key }) => key)
+  const chosen = options.filter(({ id }) => chosenIds.has(id))
+  const rightlyChosen = chosen.filter(({ key }) => key)
+  const share = multipleResponseShare(rule, {
+    n: options.length,
+    c: keys.length,
+    t: rightlyChosen.length,
+    w: chosen.length - rightlyChosen.length,
+    fractions: chosen.map(fractionOf),
+  })
+  const parts = options.map(({ id, key }) => {
+    const isChosen = chosenIds.has(id)
+    return answeredPart(id, isChosen === Boolean(key) ? 1 : 0, isChosen ? id : null)
+  })
+  return gradedAs(share, parts)
+}
+
+/**
+ * The share of the mark, before it is kept between 0 and 1:
+ * net-correct (t − w) / c · all-or-nothing · option-fractions Σ f of the chosen · every-decision right decisions / n ·
+ * coverage (t/c) · (t/(t+w)) · halves 1 without an error, ½ with one if n ≥ 3, ¼ with two if n ≥ 5, else 0.
+ */
+export function multipleResponseShare(
+  rule: MultipleResponseRule,
+  { n, c, t, w, fractions }: Decisions,
+): number {
+  const errors = c - t + w
+  switch (rule) {
+    case 'net-correct':
+      return ratio(t - w, c)
+    case 'all-or-nothing':
+      return errors === 0 ? 1 : 0
+    case 'option-fractions':
+      return sumOf(fractions)
+    case 'every-decision':
+      return ratio(n - errors, n)
+    case 'coverage':
+      return ratio(t * t, c * (t + w))
+    case 'halves':
+      if (errors === 0) return 1
+      if (errors === 1 && n >= 3) return 0.5
+      return errors === 2 && n >= 5 ? 0.25 : 0
+  }
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { orderingShare } from '@/domain/grading/ordering/ordering-share'
+import { OrderingRuleSchema } from '@/domain/items/item'
+
+const orders = fc.integer({ min: 2, max: 8 }).chain((k) =>
+  fc.shuffledSubarray(
+    Array.from({ length: k }, (_, place) => place),
+    { minLength: k, maxLength: k },
+  ),
+)
+
+test.each(OrderingRuleSchema.options)(
+  '%s gives 1 to the right order and only to it, and stays within 0 to 1',
+  (rule) => {
+    fc.assert(
+      fc.property(orders, (places) => {
+        const share = orderingShare(rule, places)
+        expect(share).toBeGreaterThanOrEqual(0)
+        expect(share).toBeLessThanOrEqual(1)
+        expect(share === 1).toBe(places.every((place, index) => place === index))
+      }),
+    )
+  },
+)
+
+test.each([
+  'next-exclude-last',
+  'longest-ordered-subset',
+  'longest-contiguous-subset',
+  'all-previous-and-next',
+] as const)('%s gives nothing for the order turned round', (rule) => {
+  expect(orderingShare(rule, [4, 3, 2, 1, 0])).toBe(0)
+})
+
+// Worked by hand from the formulas of the docstring, for the order b c d a (its right places 1 2 3 0).
+test.each([
+  ['absolute-position', 0],
+  ['all-or-nothing', 0],
+  ['next-exclude-last', 2 / 3],
+  ['next-include-last', 2 / 4],
+  ['one-previous-and-next', 4 / 8],
+  ['all-previous-and-next', 3 / 6],
+  ['longest-ordered-subset', 3 / 4],
+  ['longest-contiguous-subset', 3 / 4],
+  ['distance', (2 + 2 + 2 + 0) / 12],
+] as const)('%s of b c d a is %d', (rule, share) => {
+  expect(orderingShare(rule, [1, 2, 3, 0])).toBeCloseTo(share, 12)
+})

@@ -1,0 +1,80 @@
+import type { OrderingRule } from '@/domain/items/item'
+
+/**
+ * The share of the mark that an order earns.
+ *
+ * `places` holds, from the first place shown to the last, the right place of the element there, counted from 0: 0, 1, 2, … is the right order.
+ * With k elements:
+ * absolute-position: right places / k · all-or-nothing ·
+ * next-exclude-last: elements followed by their right successor / (k − 1) ·
+ * next-include-last: those, and the last element in last place, / k ·
+ * one-previous-and-next: right neighbours on both sides, none being the right neighbour at an end, / 2k ·
+ * all-previous-and-next: pairs in the right relative order / (k(k − 1)/2) ·
+ * longest-ordered-subset: longest rising subsequence / k · longest-contiguous-subset: longest run of elements each
+ * followed by its right successor / k (in both a subset of one counts 0) ·
+ * distance: Σ max(0, k − 1 − |Δ|) / (k(k − 1)).
+ */
+export function orderingShare(rule: OrderingRule, places: readonly number[]): number {
+  const k = places.length
+  if (k < 2) return 1
+  const successors = places.filter((place, index) => places[index + 1] === place + 1).length
+  const lastIsLast = places[k - 1] === k - 1 ? 1 : 0
+  const inPlace = places.filter((place, index) => place === index).length
+  switch (rule) {
+    case 'absolute-position':
+      return inPlace / k
+    case 'all-or-nothing':
+      return inPlace === k ? 1 : 0
+    case 'next-exclude-last':
+      return successors / (k - 1)
+    case 'next-include-last':
+      return (successors + lastIsLast) / k
+    case 'one-previous-and-next': {
+      // A right pair of neighbours is right seen from both of its sides.
+      const firstIsFirst = places[0] === 0 ? 1 : 0
+      return (2 * successors + firstIsFirst + lastIsLast) / (2 * k)
+    }
+    case 'all-previous-and-next':
+      return orderedPairs(places) / ((k * (k - 1)) / 2)
+    case 'longest-ordered-subset':
+      return subsetShare(longestRising(places), k)
+    case 'longest-contiguous-subset':
+      return subsetShare(longestRun(places), k)
+    case 'distance':
+      return places.reduce((sum, place, index) => sum + closeness(place - index, k), 0) / (k * (k - 1))
+  }
+}
+
+function closeness(distance: number, k: number): number {
+  return Math.max(0, k - 1 - Math.abs(distance))
+}
+
+function orderedPairs(places: readonly number[]): number {
+  return places.reduce(
+    (count, place, index) => count + places.slice(index + 1).filter((later) => later > place).length,
+    0,
+  )
+}
+
+function longestRising(places: readonly number[]): number {
+  const lengths: number[] = []
+  places.forEach((place, index) => {
+    const before = lengths.filter((_, earlier) => (places[earlier] ?? place) < place)
+    lengths[index] = 1 + Math.max(0, ...before)
+  })
+  return Math.max(...lengths)
+}
+
+function longestRun(places: readonly number[]): number {
+  let longest = 1
+  let run = 1
+  places.forEach((place, index) => {
+    run = places[index - 1] === place - 1 ? run + 1 : 1
+    longest = Math.max(longest, run)
+  })
+  return longest
+}
+
+function subsetShare(length: number, k: number): number {
+  return length < 2 ? 0 : length / k
+}

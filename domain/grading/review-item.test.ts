@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import { numberInWords, numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
+import { reviewItem } from '@/domain/grading/review-item'
+import type { Item } from '@/domain/items/item'
+import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
+
+const review = (item: Item, response: unknown) => reviewItem(item, response, gradeResponse(item, response))
+const home = 'canary-lesson#home'
+const elsewhere = 'canary-lesson#section'
+
+describe.each(sampleItems)('the review of $id', (item) => {
+  test('any JSON can be reviewed, and becomes plain data', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (response) => {
+        const shown = review(item, response)
+        expect(JSON.parse(JSON.stringify(shown))).toEqual(shown)
+      }),
+    )
+  })
+
+  test('the key is right in every row, and given and right are the same words', () => {
+    const shown = review(item, keyOf(item))
+    expect(shown).toMatchObject({ status: 'right', reason: null, paragraphs: [3], section: home })
+    for (const row of shown.rows) {
+      expect(row.status).toBe('right')
+      expect(row.given?.replace(',', '')).toBe(row.right)
+    }
+  })
+
+  test('blank shows the key and says nothing about choices that were not made', () => {
+    const shown = review(item, null)
+    expect(shown).toMatchObject({ status: 'unanswered', earned: 0, feedback: [] })
+    for (const row of shown.rows) {
+      expect(row).toMatchObject({ status: 'unanswered', given: null, feedback: [] })
+      expect(row.right).not.toBe('')
+    }
+    expect(shown.explanation).toBe('CANARY explanation')
+  })
+
+  test('what cannot be read says why', () => {
+    const shown = review(item, 12)
+    expect(shown.status).toBe('ungradable')
+    expect(shown.reason).toMatch(/\.$/)
+  })
+})
+
+test('a wrong choice brings its feedback and the section to reread', () => {
+  expect(review(sampleItem('single-choice'), 'b').rows).toEqual([
+    {
+      id: 'answer',
+      label: null,
+      given: 'Belarus',
+      right: 'Armenia',
+      status: 'wrong',
+      reason: null,
+      feedback: [{ text: 'CANARY feedback', section: elsewhere }],
+    },
+  ])
+})
+
+test('feedback without a section of its own points at the item’s', () => {
+  expect(review(sampleItem('single-choice'), 'd')).toMatchObject({
+    status: 'partial',
+    feedback: [{ text: 'CANARY near', section: home }],
+  })
+})
+
+test('praise of a right choice is shown too', () => {
+  expect(review(sampleItem('single-choice'), 'a').feedback).toEqual([
+    { text: 'CANARY praise', section: home },
+  ])
+})
+
+test('true and false speak of the other answer only to those who chose it', () => {
+  const item = sampleItem('true-false')
+  expect(review(item, true).rows[0]).toMatchObject({ given: 'True', right: 'False', status: 'wrong' })
+  expect(review(item, true).feedback).toHaveLength(1)
+  expect(review(item, false).feedback).toEqual([])
+})
+
+test('each option of a multiple response is a decision, and only chosen ones are spoken of', () => {
+  const { rows, feedback } = review(sampleItem('multiple-response'), ['a', 'c'])
+  expect(rows.map(({ label, given, right, status }) => [label, given, right, status])).toEqual([
+    ['Armenia', 'Chosen', 'Chosen', 'right'],
+    ['Belarus', 'Not chosen', 'Chosen', 'wrong'],
+    ['Cyprus', 'Chosen', 'Not chosen', 'wrong'],
+    ['Denmark', 'Not chosen', 'Not chosen', 'right'],
+    ['Estonia', 'Not chosen', 'Not chosen', 'right'],
+  ])
+  expect(feedback).toEqual([{ text: 'CANARY feedback', section: elsewhere }])
+})
+
+test('a wrong pair brings what is said of the choice and of the stem', () => {
+  const { rows, feedback } = review(sampleItem('matching'), { s1: 'c1', s2: 'c3' })
+  expect(rows.map(({ given, right, status }) => [given, right, status])).toEqual([
+    ['Armenia', 'Armenia', 'right'],
+    ['Cyprus', 'Belarus', 'wrong'],
+    [null, 'Armenia', 'unanswered'],
+    [null, 'Belarus', 'unanswered'],
+  ])
+  expect(feedback).toEqual([
+    { text: 'CANARY feedback', section: elsewhere },
+    { text: 'CANARY stem', section: home },
+  ])
+})
+
+test('an order is shown place by place and spoken of as a whole', () => {
+  const { rows, feedback } = review(sampleItem('ordering'), ['e2', 'e1', 'e3', 'e4', 'e5'])
+  expect(rows.slice(0, 3).map(({ label, given, right, status }) => [label, given, right, status])).toEqual([
+    ['1', 'Treaty', 'Union ends', 'wrong'],
+    ['2', 'Union ends', 'Treaty', 'wrong'],
+    ['3', 'War', 'War', 'right'],
+  ])
+  expect(feedback).toEqual([{ text: 'CANARY feedback', section: elsewhere }])
+})
+
+test('a foreseen mistake and any other answer bring their own feedback', () => {
+  const item = sampleItem('numeric', { otherwise: { feedback: 'Any other number' } })
+  expect(review(item, '25,000')).toMatchObject({
+    rows: [{ given: '25,000', right: '3600', status: 'wrong' }],
+    feedback: [{ text: 'CANARY feedback', section: elsewhere }],
+  })
+  expect(review(item, '7').feedback).toEqual([{ text: 'Any other number', section: home }])
+  expect(review(item, '3600').feedback).toEqual([])
+})
+
+test('an answer that cannot be read is shown as it was typed', () => {
+  expect(review(sampleItem('numeric'), 'newt').rows[0]).toMatchObject({ given: 'newt', status: 'ungradable' })
+  expect(review(sampleItem('numeric'), { number: 'newt', unit: 'km' }).rows[0]).toMatchObject({
+    given: 'newt km',
+  })
+  expect(review(sampleItem('short-text'), 'x'.repeat(5000)).rows[0]?.given).toHaveLength(200)
+})
+
+test('a cloze is shown gap by gap, with the reason where a gap cannot be read', () => {
+  const { rows, status } = review(sampleItem('cloze'), { body: 'NATO', size: 'newt', place: 'a' })
+  expect(status).toBe('partial')
+  expect(rows.map((row) => [row.label, row.given, row.right, row.status])).toEqual([
+    ['body', 'NATO', 'OSCE', 'wrong'],
+    ['size', 'newt', '3600', 'ungradable'],
+    ['place', 'Armenia', 'Armenia', 'right'],
+  ])
+  expect(rows[1]?.reason).toMatch(/not a number/)
+})
+
+describe('the key in words', () => {
+  test.each([
+    ['25000', '25,000'],
+    ['1994', '1994'],
+    ['-1234567.25', '−1,234,567.25'],
+    ['0.5', '0.5'],
+  ])('%s reads %s', (value, words) => {
+    expect(numberInWords(value)).toBe(words)
+  })
+
+  test.each([
+    [{ type: 'none' }, '60 km'],
+    [{ type: 'nominal', value: '5' }, '60 ± 5 km'],
+    [{ type: 'relative', value: '0.05' }, '60 ± 5 % km'],
+    [{ type: 'geometric', value: '1' }, '60, within a factor of 2 km'],
+    [{ type: 'range', min: '50', max: '70' }, 'from 50 to 70 km'],
+  ] as const)('%o', (tolerance, words) => {
+    const list = [
+      { name: 'm', perBase: '1000' },
+      { name: 'km', perBase: '1' },
+    ]
+    const units = { list, position: 'after', policy: 'optional', penalty: 0, penaltyOf: 'response' } as const
+    expect(numericKeyInWords({ answers: [{ value: '60', fraction: 1, tolerance }], units })).toBe(words)
+  })
+
+  test('a pattern is shown with its gaps, the best answer first', () => {
+    expect(
+      textKeyInWords([
+        { text: 'NATO', fraction: 0 },
+        { text: 'OSCE * Group \\*', fraction: 1 },
+      ]),
+    ).toBe('OSCE … Group *')
+  })
+})
+
+test('the key as it is shown can be typed back and scores full marks, in every format', () => {
+  const formats = fc
+    .record({ decimal: fc.constantFrom('.', ','), group: fc.constantFrom(',', '.', ' ', "'") } as const)
+    .filter(({ decimal, group }) => decimal !== group)
+  fc.assert(
+    fc.property(fc.integer(), fc.nat({ max: 9999 }), formats, (whole, decimals, format) => {
+      const value = `${whole}.${decimals}`
+      const item = sampleItem('numeric', {
+        format,
+        answers: [{ value, fraction: 1, tolerance: { type: 'none' } }],
+      })
+      const [row] = review(item, null).rows
+      expect(gradeResponse(item, row?.right)).toMatchObject({ earned: 1 })
+    }),
+  )
+})

@@ -1,0 +1,149 @@
+import { fractionOf, type GradedOption } from '@/domain/grading/choice/grade-choice'
+import type { Grade, GradePart } from '@/domain/grading/grade'
+import { numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
+import type { ReviewFeedback, ReviewRow } from '@/domain/grading/review'
+import type { Item, ItemGap, NumericAnswer, TextAnswer } from '@/domain/items/item'
+
+/** What an author says of something that can be chosen or typed. */
+export interface Remark {
+  readonly feedback?: string | undefined
+  readonly section?: string | undefined
+}
+
+interface Option extends GradedOption, Remark {
+  readonly text: string
+}
+
+interface Typed {
+  readonly answers: readonly (NumericAnswer | TextAnswer)[]
+  readonly otherwise?: Remark | undefined
+}
+
+/** What a part was given as, where it could not be read. */
+type Given = (partId: string) => string | null
+
+/**
+ * The rows of an item's review; `typed` tells what stood in a part that could not be read. Long because one switch names
+ * every type, and the kinds of rows below it share the grade.
+ */
+export function reviewRows(item: Item, grade: Grade, typed: Given): ReviewRow[] {
+  const partOf = (id: string) => findPart(grade, id)
+  const remarks = (list: readonly (Remark | undefined)[]) => feedbackOf(list, item.section)
+  switch (item.type) {
+    case 'single-choice':
+      return [choiceRow('answer', null, item.options)]
+    case 'true-false': {
+      const part = partOf('answer')
+      const given = part.chosen === null ? null : truthInWords(part.chosen === 'true')
+      const said = part.status === 'wrong' ? [item.otherwise] : []
+      return [row(part, null, given, truthInWords(item.answer), remarks(said))]
+    }
+    case 'multiple-response':
+      return decisionRows(item.options)
+    case 'matching':
+    case 'categorise':
+      return matchingRows(item)
+    case 'ordering': {
+      const textOf = (id: string | null) => item.elements.find((element) => element.id === id)?.text ?? null
+      return item.elements.map(({ id, text }, index) => {
+        const part = partOf(id)
+        return row(part, String(index + 1), textOf(part.chosen), text, [])
+      })
+    }
+    case 'numeric':
+      return [typedRow('answer', null, item, numericKeyInWords(item))]
+    case 'short-text':
+      return [typedRow('answer', null, item, textKeyInWords(item.answers))]
+    case 'cloze':
+      return item.gaps.map(gapRow)
+    case 'hotspot':
+      return item.multiple ? decisionRows(item.regions) : [choiceRow('answer', null, item.regions)]
+    case 'evidence':
+      return decisionRows(item.passages)
+  }
+
+  function choiceRow(id: string, label: string | null, options: readonly Option[]): ReviewRow {
+    const part = partOf(id)
+    const chosen = options.find((option) => option.id === part.chosen)
+    return row(part, label, chosen?.text ?? null, keyTexts(options), remarks([chosen]))
+  }
+
+  /** Each option is a decision of its own; nothing is said of one that was left. */
+  function decisionRows(options: readonly Option[]): ReviewRow[] {
+    return options.map((option) => {
+      const part = partOf(option.id)
+      const isDecided = part.status === 'right' || part.status === 'wrong'
+      const given = isDecided ? decisionInWords(part.chosen !== null) : null
+      const said = part.chosen === null ? [] : [option]
+      return row(part, option.text, given, decisionInWords(Boolean(option.key)), remarks(said))
+    })
+  }
+
+  function matchingRows({ stems, choices }: Extract<Item, { type: 'matching' | 'categorise' }>): ReviewRow[] {
+    const choiceOf = (id: string | null) => choices.find((choice) => choice.id === id)
+    return stems.map((stem) => {
+      const part = partOf(stem.id)
+      const chosen = choiceOf(part.chosen)
+      const said = part.status === 'wrong' ? [chosen, stem] : []
+      return row(part, stem.text, chosen?.text ?? null, choiceOf(stem.choice)?.text ?? '', remarks(said))
+    })
+  }
+
+  function typedRow(id: string, label: string | null, rules: Typed, right: string): ReviewRow {
+    const part = partOf(id)
+    const isAnswered = part.status !== 'unanswered' && part.status !== 'ungradable'
+    const said = part.matched === null ? rules.otherwise : rules.answers[part.matched]
+    return row(part, label, part.chosen ?? typed(id), right, remarks(isAnswered ? [said] : []))
+  }
+
+  function gapRow(gap: ItemGap): ReviewRow {
+    switch (gap.type) {
+      case 'choice':
+        return choiceRow(gap.id, gap.label, gap.options)
+      case 'numeric':
+        return typedRow(gap.id, gap.label, gap, numericKeyInWords(gap))
+      case 'text':
+        return typedRow(gap.id, gap.label, gap, textKeyInWords(gap.answers))
+    }
+  }
+}
+
+/** The remarks that say something, with the item's section where they name none. */
+export function feedbackOf(remarks: readonly (Remark | undefined)[], section: string): ReviewFeedback[] {
+  return remarks.flatMap((remark) =>
+    remark?.feedback === undefined ? [] : [{ text: remark.feedback, section: remark.section ?? section }],
+  )
+}
+
+/** The part as graded; where the whole was unanswered or ungradable each part is so. */
+function findPart(grade: Grade, id: string): GradePart {
+  const found = grade.status === 'graded' ? grade.parts.find((part) => part.id === id) : undefined
+  const status = grade.status === 'graded' ? 'unanswered' : grade.status
+  return found ?? { id, status, fraction: 0, chosen: null, matched: null }
+}
+
+function row(
+  { id, status, reason }: GradePart,
+  label: string | null,
+  given: string | null,
+  right: string,
+  feedback: readonly ReviewFeedback[],
+): ReviewRow {
+  return { id, label, given, right, status, reason: reason ?? null, feedback }
+}
+
+function keyTexts(options: readonly Option[]): string {
+  const most = Math.max(...options.map(fractionOf))
+  return options
+    .filter((option) => fractionOf(option) === most)
+    .map(({ text }) => text)
+    .join(' or ')
+}
+
+function truthInWords(truth: boolean): string {
+  return truth ? 'True' : 'False'
+}
+
+function decisionInWords(isChosen: boolean): string {
+  return isChosen ? 'Chosen' : 'Not chosen'
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { gradeShortText, matchesVariant } from '@/domain/grading/short-text/grade-short-text'
+import { normaliseText } from '@/domain/grading/short-text/normalise-text'
+import { matchesPieces, patternPieces } from '@/domain/grading/short-text/text-pattern'
+
+const lax = { caseSensitive: false, accentSensitive: false }
+const strict = { caseSensitive: true, accentSensitive: true }
+const matches = (text: string, variant: string, sensitivity = lax) =>
+  matchesVariant(normaliseText(text, sensitivity).trim(), variant, sensitivity)
+
+test.each([
+  ['  the   Minsk\tGroup ', 'The Minsk Group'],
+  ['Šćepanović', 'scepanovic'],
+  ['S\u030cc\u0301epanovic\u0301', 'Šćepanović'],
+  ['ﬁve', 'five'],
+  ['STRASSE', 'straße'],
+  ['ΟΔΥΣΣΕΥΣ', 'οδυσσευς'],
+  ['Łódź', 'lodz'],
+  ['Artsakh\u200b', 'Artsakh'],
+  ['de\u00adfacto', 'defacto'],
+  ["Azerbaijan's", 'Azerbaijan’s'],
+  ['Azerbaijan´s', 'Azerbaijan’s'],
+  ['Nagorno–Karabakh', 'Nagorno-Karabakh'],
+  ['ＣＳＴＯ', 'csto'],
+  ['İstanbul', 'istanbul'],
+])('%j is %j', (text, variant) => {
+  expect(matches(text, variant)).toBe(true)
+  expect(matches(variant, text)).toBe(true)
+})
+
+test('case and accents count where the item says so', () => {
+  expect(matches('osce', 'OSCE', { ...lax, caseSensitive: true })).toBe(false)
+  expect(matches('depart', 'départ', { ...lax, accentSensitive: true })).toBe(false)
+  expect(matches('DÉPART', 'de\u0301part', { ...lax, accentSensitive: true })).toBe(true)
+  expect(matches('Départ', 'Départ', strict)).toBe(true)
+})
+
+describe('wildcards', () => {
+  test.each([
+    ['a*', 'a', true],
+    ['a*a', 'a', false],
+    ['a*a', 'aa', true],
+    ['*ab*ab*', 'abab', true],
+    ['*ab*ab*', 'aab', false],
+    ['a*b*c', 'acbc', true],
+    ['*aab*', 'aaab', true],
+    ['\\*', '*', true],
+    ['\\*', 'x', false],
+    ['a\\b', 'a\\b', true],
+    ['* group', 'Minsk group', true],
+    ['x*', '', false],
+    ['**', 'anything', true],
+  ])('%j and %j: %s', (variant, text, expected) => {
+    expect(matches(text, variant)).toBe(expected)
+  })
+
+  test('agree with a plain search that goes back', () => {
+    const letters = (size: number) => fc.array(fc.constantFrom('a', 'b', '*'), { maxLength: size })
+    fc.assert(
+      fc.property(letters(8), fc.array(fc.constantFrom('a', 'b'), { maxLength: 12 }), (pattern, text) => {
+        const plain = new RegExp(`^${pattern.join('').replace(/\*+/g, '.*')}$`)
+        expect(matchesPieces(text.join(''), patternPieces(pattern.join('')))).toBe(plain.test(text.join('')))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('a text that is one long temptation is judged at once', () => {
+    const pieces = patternPieces('*a*a*a*a*b')
+    const piecesWithin = patternPieces(`*${'a'.repeat(5000)}b*${'a'.repeat(5000)}b`)
+    const text = 'a'.repeat(10_000)
+    const began = performance.now()
+    expect(matchesPieces(text, pieces)).toBe(false)
+    expect(matchesPieces(`${text}${text}`, piecesWithin)).toBe(false)
+    // A few milliseconds; a search that goes back takes minutes. Room is left for a busy machine.
+    expect(performance.now() - began).toBeLessThan(500)
+  })
+})
+
+test('the first variant that matches counts', () => {
+  const rules = {
+    ...lax,
+    answers: [
+      { text: 'NATO', fraction: 0 },
+      { text: 'OSCE', fraction: 1 },
+      { text: '*', fraction: 0.25 },
+    ],
+  }
+  const graded = (text: string) => {
+    const part = gradeShortText(rules, text)
+    return part.ok && [part.value.fraction, part.value.matched, part.value.chosen]
+  }
+  expect(graded(' nato ')).toEqual([0, 0, 'nato'])
+  expect(graded('osce')).toEqual([1, 1, 'osce'])
+  expect(graded('else')).toEqual([0.25, 2, 'else'])
+  expect(gradeShortText({ ...rules, answers: rules.answers.slice(0, 2) }, 'else')).toMatchObject({
+    value: { matched: null },
+  })
+})
+
+test('nothing but space is unanswered, though a star would match it', () => {
+  const part = gradeShortText({ ...lax, answers: [{ text: '*', fraction: 1 }] }, ' \u3000 ')
+  expect(part).toMatchObject({ ok: true, value: { status: 'unanswered' } })
+})

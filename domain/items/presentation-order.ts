@@ -1,0 +1,74 @@
+import type { Item } from '@/domain/items/item'
+import { createRandom, type Random, shuffle } from '@/domain/items/random'
+
+/** Ids in the order in which a learner sees them, by list; a choice gap's list is called `gap:<gap id>`. */
+export type PresentationOrder = Readonly<Record<string, readonly string[]>>
+
+interface Listed {
+  readonly id: string
+  readonly text: string
+}
+
+/**
+ * The order of options, choices, stems, elements, passages and regions for one learner's attempt at an item.
+ *
+ * The same item and seed give the same order, so that review shows what was seen. Each shuffle starts from the texts
+ * sorted, never from the author's order: where the key stands in the file, or what the right order is, cannot be
+ * worked back from the seed. Ordering elements are drawn again while they lie in the right order. True and false
+ * keep their places; the regions of a map are listed by name.
+ */
+export function presentationOrder(item: Item, seed: string | number): PresentationOrder {
+  const drawn = (list: readonly Listed[], name: string) =>
+    shuffledIds(list, createRandom(`${seed}/${item.id}/${name}`))
+  switch (item.type) {
+    case 'single-choice':
+    case 'multiple-response':
+      return { options: drawn(item.options, 'options') }
+    case 'matching':
+    case 'categorise':
+      return { stems: drawn(item.stems, 'stems'), choices: drawn(item.choices, 'choices') }
+    case 'ordering':
+      return { elements: misorderedIds(item.elements, createRandom(`${seed}/${item.id}/elements`)) }
+    case 'hotspot':
+      return { regions: sortByText(item.regions).map(({ id }) => id) }
+    case 'evidence':
+      return { passages: drawn(item.passages, 'passages') }
+    case 'cloze':
+      return Object.fromEntries(
+        item.gaps.flatMap((gap) =>
+          gap.type === 'choice' ? [[`gap:${gap.id}`, drawn(gap.options, `gap:${gap.id}`)]] : [],
+        ),
+      )
+    case 'true-false':
+    case 'numeric':
+    case 'short-text':
+      return {}
+  }
+}
+
+/** The list in the order of `ids`; what `ids` does not name (an option added since) comes last, by its text. */
+export function inOrder<T extends Listed>(list: readonly T[], ids: readonly string[] | undefined): T[] {
+  const place = new Map((ids ?? []).map((id, index) => [id, index]))
+  const placeOf = (entry: T) => place.get(entry.id) ?? place.size
+  return sortByText(list).sort((one, other) => placeOf(one) - placeOf(other))
+}
+
+function shuffledIds(list: readonly Listed[], random: Random): string[] {
+  return shuffle(
+    sortByText(list).map(({ id }) => id),
+    random,
+  )
+}
+
+function misorderedIds(elements: readonly Listed[], random: Random): string[] {
+  const right = elements.map(({ id }) => id)
+  let ids = shuffledIds(elements, random)
+  while (right.length > 1 && ids.every((id, index) => id === right[index])) ids = shuffle(ids, random)
+  return ids
+}
+
+/** By code unit, the same on every machine; `localeCompare` is not. */
+function sortByText<T extends Listed>(list: readonly T[]): T[] {
+  const keyOf = (entry: T) => `${entry.text}\u0000${entry.id}`
+  return [...list].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+}

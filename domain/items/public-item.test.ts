@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import type { Item } from '@/domain/items/item'
+import { presentationOrder } from '@/domain/items/presentation-order'
+import { toPublicItem } from '@/domain/items/public-item'
+import { sampleItem, sampleItems } from '@/tests/support/sample-items'
+
+describe.each(sampleItems)('the public form of $id', (item) => {
+  test('holds nothing that a learner may not see yet', () => {
+    const shown = JSON.stringify(toPublicItem(item)).toLowerCase()
+    expect(shown).not.toContain('canary')
+    for (const word of [
+      'fraction',
+      '"key"',
+      'answer',
+      'tolerance',
+      'weight',
+      'grading',
+      'claims',
+      'why',
+      '"at"',
+    ]) {
+      expect(shown).not.toContain(word)
+    }
+  })
+
+  test('shows the same under the same seed, whatever order the author wrote it in', () => {
+    const shown = toPublicItem(item, presentationOrder(item, 'attempt 1'))
+    expect(toPublicItem(item, presentationOrder(item, 'attempt 1'))).toEqual(shown)
+    if (item.type !== 'ordering' && item.type !== 'cloze') {
+      const turned = reversed(item)
+      expect(toPublicItem(turned, presentationOrder(turned, 'attempt 1'))).toEqual(shown)
+    }
+  })
+
+  test('survives an order that was drawn before an option was added', () => {
+    expect(JSON.stringify(toPublicItem(item, {})).length).toBe(JSON.stringify(toPublicItem(item)).length)
+  })
+})
+
+test('a numeric item tells its format and units but neither answers nor conversion', () => {
+  const units = { list: [{ name: 'km', perBase: '0.001' }], position: 'after' as const }
+  const item = sampleItem('numeric', {
+    units: { ...units, policy: 'penalised', penalty: 0.5, penaltyOf: 'maximum' },
+  })
+  expect(toPublicItem(item)).toEqual({
+    id: 'number',
+    stem: 'The stem of number',
+    type: 'numeric',
+    format: { decimal: '.', group: ',' },
+    units: { list: [{ name: 'km' }], position: 'after', policy: 'penalised' },
+  })
+})
+
+test('without an order an ordering is still not shown in the right one', () => {
+  const item = sampleItem('ordering')
+  const shown = toPublicItem(item)
+  if (shown.type !== 'ordering') throw new Error('another type')
+  expect(shown.elements.map(({ id }) => id)).not.toEqual(item.elements.map(({ id }) => id))
+})
+
+function reversed(item: Item): Item {
+  const copy = structuredClone(item)
+  for (const list of Object.values(copy)) if (Array.isArray(list)) list.reverse()
+  return copy
+}

@@ -1,0 +1,151 @@
+import type { Item, ItemGap, NumberFormat, NumericUnits } from '@/domain/items/item'
+import { inOrder, type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
+
+/** A choice as the learner may see it before the key is due. */
+export interface PublicOption {
+  readonly id: string
+  readonly text: string
+}
+
+/** What the learner is told of how to write a number. */
+interface PublicUnits {
+  readonly list: readonly { readonly name: string }[]
+  readonly position: NumericUnits['position']
+  /** Whether a missing unit costs something. */
+  readonly policy: NumericUnits['policy']
+}
+
+interface PublicGapBase {
+  readonly id: string
+  readonly label: string
+}
+
+interface PublicNumber {
+  readonly type: 'numeric'
+  readonly format?: NumberFormat | undefined
+  readonly units?: PublicUnits | undefined
+}
+
+export type PublicGap = PublicGapBase &
+  (
+    | { readonly type: 'choice'; readonly options: readonly PublicOption[] }
+    | PublicNumber
+    | { readonly type: 'text' }
+  )
+
+interface PublicItemBase {
+  readonly id: string
+  readonly stem: string
+}
+
+/** An item without key, fractions, hints, feedback, explanation, accepted answers and tolerances. */
+export type PublicItem = PublicItemBase &
+  (
+    | { readonly type: 'single-choice' | 'multiple-response'; readonly options: readonly PublicOption[] }
+    | { readonly type: 'true-false' | 'short-text' }
+    | {
+        readonly type: 'matching' | 'categorise'
+        readonly stems: readonly PublicOption[]
+        readonly choices: readonly PublicOption[]
+      }
+    | {
+        readonly type: 'ordering'
+        readonly elements: readonly PublicOption[]
+        readonly ends?: readonly [string, string] | undefined
+      }
+    | PublicNumber
+    | { readonly type: 'cloze'; readonly text: string; readonly gaps: readonly PublicGap[] }
+    | {
+        readonly type: 'hotspot'
+        readonly figure: string
+        readonly multiple: boolean
+        readonly regions: readonly PublicOption[]
+      }
+    | { readonly type: 'evidence'; readonly passages: readonly PublicOption[] }
+  )
+
+export type PublicItemOfType<T extends PublicItem['type']> = PublicItem & { readonly type: T }
+
+/**
+ * The item as it may reach a browser: every field that passes is named here, so that a new field of an item stays
+ * on the server until somebody lets it through. Without an order the item's own id is the seed: the authored
+ * order, which may give the key away, is never shown.
+ */
+export function toPublicItem(
+  item: Item,
+  order: PresentationOrder = presentationOrder(item, item.id),
+): PublicItem {
+  const { id, stem } = item
+  const list = (entries: readonly PublicOption[], name: string) =>
+    inOrder(entries, order[name]).map(toPublicOption)
+  switch (item.type) {
+    case 'single-choice':
+    case 'multiple-response':
+      return { type: item.type, id, stem, options: list(item.options, 'options') }
+    case 'true-false':
+    case 'short-text':
+      return { type: item.type, id, stem }
+    case 'matching':
+    case 'categorise':
+      return {
+        type: item.type,
+        id,
+        stem,
+        stems: list(item.stems, 'stems'),
+        choices: list(item.choices, 'choices'),
+      }
+    case 'ordering':
+      return {
+        type: item.type,
+        id,
+        stem,
+        elements: list(item.elements, 'elements'),
+        ...(item.ends && { ends: [item.ends[0], item.ends[1]] as const }),
+      }
+    case 'numeric':
+      return { id, stem, ...toPublicNumber(item) }
+    case 'cloze': {
+      const gaps = item.gaps.map((gap) => toPublicGap(gap, order[`gap:${gap.id}`]))
+      return { type: item.type, id, stem, text: item.text, gaps }
+    }
+    case 'hotspot': {
+      const { type, figure, multiple } = item
+      return { type, id, stem, figure, multiple, regions: list(item.regions, 'regions') }
+    }
+    case 'evidence':
+      return { type: item.type, id, stem, passages: list(item.passages, 'passages') }
+  }
+}
+
+function toPublicOption({ id, text }: PublicOption): PublicOption {
+  return { id, text }
+}
+
+function toPublicNumber({
+  format,
+  units,
+}: Pick<Extract<Item, { type: 'numeric' }>, 'format' | 'units'>): PublicNumber {
+  return {
+    type: 'numeric',
+    ...(format && { format: { decimal: format.decimal, group: format.group } }),
+    ...(units && {
+      units: {
+        list: units.list.map(({ name }) => ({ name })),
+        position: units.position,
+        policy: units.policy,
+      },
+    }),
+  }
+}
+
+function toPublicGap(gap: ItemGap, order: readonly string[] | undefined): PublicGap {
+  const { id, label } = gap
+  switch (gap.type) {
+    case 'choice':
+      return { id, label, type: gap.type, options: inOrder(gap.options, order).map(toPublicOption) }
+    case 'numeric':
+      return { id, label, ...toPublicNumber(gap) }
+    case 'text':
+      return { id, label, type: gap.type }
+  }
+}

@@ -1,0 +1,75 @@
+import type { PublicItem } from '@/domain/items/public-item'
+import type { GapResponse, ItemResponse } from '@/domain/items/response'
+
+/** The name of a form field: `r`, and `r.<part>` for a stem, a gap, an element, or the unit of a number. */
+function fieldName(name: string, ...parts: readonly string[]): string {
+  return [name, ...parts].join('.')
+}
+
+/**
+ * A response from the fields of a plain form, without JavaScript. With `name` `r` (another for each item where a page
+ * holds several):
+ *
+ * - single-choice, hotspot: `r` = id · true-false: `r` = `true` or `false`
+ * - multiple-response, evidence, hotspot with several: `r` = id, once for each box that is ticked
+ * - matching, categorise: `r.<stem id>` = choice id
+ * - ordering: `r.<element id>` = its place, 1 for the first; a place that none or two share leaves `''` in the
+ *   order, which `checkResponse` reports
+ * - numeric: `r` = as typed, and `r.unit` where the unit has a field of its own · short-text: `r` = as typed
+ * - cloze: `r.<gap id>` as for its type, and `r.<gap id>.unit`
+ *
+ * Empty fields are blanks. Values that belong to nothing (an unknown id) pass through for `checkResponse` to report.
+ */
+export function responseFromForm(
+  item: PublicItem,
+  entries: Iterable<readonly [string, unknown]>,
+  name = 'r',
+): ItemResponse {
+  const fields = [...entries].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const field = (...parts: string[]) => {
+    const wanted = fieldName(name, ...parts)
+    return fields.find(([key]) => key === wanted)?.[1] || null
+  }
+  const ticked = () => fields.flatMap(([key, value]) => (key === name && value !== '' ? [value] : []))
+  const byPart = <T>(parts: readonly { readonly id: string }[], read: (id: string) => T) =>
+    Object.fromEntries(parts.map(({ id }) => [id, read(id)]))
+
+  switch (item.type) {
+    case 'single-choice':
+    case 'short-text':
+      return field()
+    case 'true-false':
+      return truthFrom(field())
+    case 'multiple-response':
+    case 'evidence':
+      return ticked()
+    case 'hotspot':
+      return item.multiple ? ticked() : field()
+    case 'matching':
+    case 'categorise':
+      return byPart(item.stems, (id) => field(id))
+    case 'ordering':
+      return orderFrom(item.elements.map(({ id }) => [id, field(id)]))
+    case 'numeric':
+      return numberFrom(field(), field('unit'))
+    case 'cloze':
+      return byPart(item.gaps, (id): GapResponse => numberFrom(field(id), field(id, 'unit')))
+  }
+}
+
+function truthFrom(value: string | null): boolean | string | null {
+  if (value === 'true') return true
+  return value === 'false' ? false : value
+}
+
+function numberFrom(number: string | null, unit: string | null): GapResponse {
+  return number !== null && unit !== null ? { number, unit } : number
+}
+
+function orderFrom(places: readonly (readonly [string, string | null])[]): string[] | null {
+  if (places.every(([, place]) => place === null)) return null
+  return places.flatMap((_, index) => {
+    const here = places.filter(([, place]) => Number(place) === index + 1).map(([id]) => id)
+    return here.length > 0 ? here : ['']
+  })
+}

@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { toPublicItem } from '@/domain/items/public-item'
+import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
+import { responseInWords } from './response-in-words'
+
+const said = (type: Parameters<typeof sampleItem>[0], response: unknown) =>
+  responseInWords(toPublicItem(sampleItem(type)), response)
+
+test('choices are said by their texts', () => {
+  expect(said('single-choice', 'b')).toBe('Belarus')
+  expect(said('multiple-response', ['a', 'c'])).toBe('Armenia; Cyprus')
+  expect(said('true-false', false)).toBe('False')
+  expect(said('matching', { s1: 'c1' })).toMatch(/Yerevan: Armenia.*Brest: –|Brest: –.*Yerevan: Armenia/)
+})
+
+test('what was typed is said as it was typed', () => {
+  expect(said('numeric', '3,600')).toBe('3,600')
+  expect(said('short-text', ' the OSCE ')).toBe(' the OSCE ')
+  expect(said('numeric', { number: '36', unit: 'km' })).toBe('36 km')
+})
+
+test('a blank is said by nothing, and an unknown id as it stands', () => {
+  expect(said('single-choice', null)).toBeNull()
+  expect(said('single-choice', 'zz')).toBe('"zz"')
+})
+
+test('an order is said place by place', () => {
+  const item = sampleItem('ordering')
+  const words = responseInWords(toPublicItem(item), keyOf(item))
+  item.elements.forEach(({ text }, index) => {
+    expect(words).toContain(`${index + 1}. ${text}`)
+  })
+})
+
+test('any JSON whatever is said or is a blank, for every type, and never at length', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...sampleItems), fc.jsonValue(), (item, response) => {
+      const words = responseInWords(toPublicItem(item), response)
+      expect(words === null || (words.length > 0 && words.length <= 300)).toBe(true)
+    }),
+  )
+})

@@ -1,0 +1,78 @@
+import { isBlank } from '@/domain/items/is-blank'
+import type { PublicGap, PublicItem, PublicOption } from '@/domain/items/public-item'
+
+/** More of an answer than this is not said. In characters. */
+const saidCharacters = 300
+
+/**
+ * An answer as a person would say it, from what the learner has seen alone: no key is needed. Takes any JSON: what is no answer to the
+ * item is said as it stands. @returns `null` for a blank
+ */
+export function responseInWords(item: PublicItem, response: unknown): string | null {
+  if (isBlank(item, response)) return null
+  return (wordsOf(item, response) ?? JSON.stringify(response) ?? '').slice(0, saidCharacters) || null
+}
+
+function wordsOf(item: PublicItem, response: unknown): string | null {
+  switch (item.type) {
+    case 'single-choice':
+      return textsOf(item.options, [response])
+    case 'multiple-response':
+      return textsOf(item.options, response)
+    case 'true-false':
+      return response === true ? 'True' : response === false ? 'False' : null
+    case 'hotspot':
+      return textsOf(item.regions, Array.isArray(response) ? response : [response])
+    case 'evidence':
+      return textsOf(item.passages, response)
+    case 'ordering':
+      return Array.isArray(response)
+        ? response.map((id, index) => `${index + 1}. ${textOf(item.elements, id) ?? '–'}`).join('; ')
+        : null
+    case 'matching':
+    case 'categorise':
+      return pairs(item.stems, (id) => textOf(item.choices, fieldOf(response, id)))
+    case 'numeric':
+    case 'short-text':
+      return typed(response)
+    case 'cloze':
+      return pairs(
+        item.gaps.map(({ id, label }) => ({ id, text: label })),
+        (id) =>
+          gapInWords(
+            item.gaps.find((gap) => gap.id === id),
+            fieldOf(response, id),
+          ),
+      )
+  }
+}
+
+function gapInWords(gap: PublicGap | undefined, response: unknown): string | null {
+  return gap?.type === 'choice' ? textOf(gap.options, response) : typed(response)
+}
+
+function textsOf(options: readonly PublicOption[], response: unknown): string | null {
+  const ids = Array.isArray(response) ? response : []
+  const texts = ids.map((id) => textOf(options, id))
+  return texts.length > 0 && texts.every((text) => text !== null) ? texts.join('; ') : null
+}
+
+function textOf(options: readonly PublicOption[], id: unknown): string | null {
+  return options.find((option) => option.id === id)?.text ?? null
+}
+
+function pairs(parts: readonly PublicOption[], answerTo: (id: string) => string | null): string {
+  return parts.map(({ id, text }) => `${text}: ${answerTo(id) ?? '–'}`).join('; ')
+}
+
+function typed(response: unknown): string | null {
+  if (typeof response === 'string') return response
+  const parts = [fieldOf(response, 'number'), fieldOf(response, 'unit')]
+  return parts.filter((part) => typeof part === 'string').join(' ') || null
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined
+}

@@ -1,0 +1,53 @@
+/** One graded answer, from a quiz or from a question inside a lesson. */
+export interface GradedAnswer {
+  readonly concept: string
+  /** The item's stable id. */
+  readonly itemId: string
+  /** Share of the mark, 0 to 1. */
+  readonly fraction: number
+  readonly answeredAt: Date
+}
+
+export interface ConceptStrength {
+  readonly concept: string
+  /** Weighted mean fraction of the last answers, 0 to 1; null below two answers, which is too few to say. */
+  readonly strength: number | null
+  /** How many answers stand behind it, at most ten. */
+  readonly answers: number
+}
+
+const LAST = 10
+const OLDER_WEIGHT = 0.8
+const ENOUGH = 2
+
+/**
+ * How strong a learner is in each concept: the weighted mean fraction m of definition §8, from the last ten answers, of
+ * which an item gives one a day (its first: the next may be remembered from the feedback); the newest weighs 1, each older
+ * one 0.8 of the next. A day is a day of UTC here.
+ */
+export function conceptStrengths(answers: readonly GradedAnswer[]): ConceptStrength[] {
+  const concepts = [...new Set(answers.map(({ concept }) => concept))]
+  return concepts.map((concept) => {
+    const own = firstOfDay(answers.filter((answer) => answer.concept === concept))
+    const last = own
+      .sort((one, other) => other.answeredAt.getTime() - one.answeredAt.getTime())
+      .slice(0, LAST)
+    return { concept, strength: last.length < ENOUGH ? null : weightedMean(last), answers: last.length }
+  })
+}
+
+function firstOfDay(answers: readonly GradedAnswer[]): GradedAnswer[] {
+  const first = new Map<string, GradedAnswer>()
+  for (const answer of answers) {
+    const key = `${answer.itemId} ${answer.answeredAt.toISOString().slice(0, 10)}`
+    const known = first.get(key)
+    if (!known || answer.answeredAt < known.answeredAt) first.set(key, answer)
+  }
+  return [...first.values()]
+}
+
+function weightedMean(newestFirst: readonly GradedAnswer[]): number {
+  const weights = newestFirst.map((_, age) => OLDER_WEIGHT ** age)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return newestFirst.reduce((sum, { fraction }, age) => sum + fraction * (weights[age] ?? 0), 0) / total
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { type Situation, suggestNextStep } from './next-step'
+
+const concepts = new Map([
+  ['crrf', { isCore: true, lesson: 'two-forces' }],
+  ['turkey', { isCore: false, lesson: 'win-or-burden' }],
+])
+
+function situation(change: Partial<Situation> = {}): Situation {
+  return {
+    openAttempt: null,
+    lessons: [
+      { slug: 'one', isFinished: false, quiz: 'one', isQuizTaken: false },
+      { slug: 'two', isFinished: false, quiz: 'two', isQuizTaken: false },
+    ],
+    strengths: [],
+    concepts,
+    finalQuiz: 'final',
+    ...change,
+  }
+}
+
+const read = (slug: string, isQuizTaken: boolean) => ({ slug, isFinished: true, quiz: slug, isQuizTaken })
+
+describe('the next step', () => {
+  test('a newcomer is sent to the first lesson', () => {
+    expect(suggestNextStep(situation())).toEqual({ kind: 'read', lesson: 'one', reason: 'first' })
+  })
+
+  test('an open attempt comes before everything', () => {
+    const openAttempt = { id: 'a1', title: 'Two forces' }
+    expect(suggestNextStep(situation({ openAttempt }))).toMatchObject({ kind: 'go-on', attemptId: 'a1' })
+  })
+
+  test('a lesson that was read is tested before the next is read', () => {
+    const lessons = [read('one', false), ...situation().lessons.slice(1)]
+    expect(suggestNextStep(situation({ lessons }))).toMatchObject({ kind: 'quiz', quiz: 'one' })
+  })
+
+  test('a weak concept of a core area comes before a weaker one of another', () => {
+    const strengths = [
+      { concept: 'turkey', strength: 0.1, answers: 3 },
+      { concept: 'crrf', strength: 0.5, answers: 3 },
+    ]
+    const lessons = [read('one', true), ...situation().lessons.slice(1)]
+    expect(suggestNextStep(situation({ lessons, strengths }))).toEqual({
+      kind: 'strengthen',
+      concept: 'crrf',
+      lesson: 'two-forces',
+    })
+  })
+
+  test('too few answers make no concept weak', () => {
+    const strengths = [{ concept: 'crrf', strength: null, answers: 1 }]
+    expect(suggestNextStep(situation({ strengths }))).toMatchObject({ kind: 'read' })
+  })
+
+  test('when all is read and strong, the final quiz is left', () => {
+    const lessons = [read('one', true), read('two', true)]
+    expect(suggestNextStep(situation({ lessons }))).toEqual({
+      kind: 'quiz',
+      quiz: 'final',
+      reason: 'all-read',
+    })
+  })
+
+  test('a course without a final quiz ends', () => {
+    expect(suggestNextStep(situation({ lessons: [read('one', true)], finalQuiz: null }))).toBeNull()
+  })
+})

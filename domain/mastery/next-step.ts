@@ -1,0 +1,56 @@
+import type { ConceptStrength } from './concept-strength'
+
+/** What the learner would best do now, and why. */
+export type NextStep =
+  | { readonly kind: 'go-on'; readonly attemptId: string; readonly title: string }
+  | { readonly kind: 'read'; readonly lesson: string; readonly reason: 'first' | 'next' }
+  | { readonly kind: 'quiz'; readonly quiz: string; readonly reason: 'untested-lesson' | 'all-read' }
+  | { readonly kind: 'strengthen'; readonly concept: string; readonly lesson: string }
+
+export interface Situation {
+  /** The attempt that was begun last and is not submitted. */
+  readonly openAttempt: { readonly id: string; readonly title: string } | null
+  /** In reading order, with the quiz of each. */
+  readonly lessons: readonly {
+    readonly slug: string
+    readonly isFinished: boolean
+    readonly quiz: string | null
+    readonly isQuizTaken: boolean
+  }[]
+  readonly strengths: readonly ConceptStrength[]
+  /** Of each concept: whether it belongs to a core area, and the lesson that teaches it. */
+  readonly concepts: ReadonlyMap<string, { readonly isCore: boolean; readonly lesson: string }>
+  /** The quiz over everything. */
+  readonly finalQuiz: string | null
+}
+
+/** Below this a concept wants work before anything new. */
+const WEAK = 0.6
+
+/**
+ * One suggestion. The rule, in order: what is open is gone on with; a lesson that was read is tested; a weak concept is
+ * strengthened, core areas first, the weakest of them; the next unread lesson is read; when all is read, the final quiz.
+ * @returns null where there is nothing to suggest
+ */
+export function suggestNextStep(situation: Situation): NextStep | null {
+  const { openAttempt, lessons, finalQuiz } = situation
+  if (openAttempt) return { kind: 'go-on', attemptId: openAttempt.id, title: openAttempt.title }
+  const untested = lessons.find(({ isFinished, quiz, isQuizTaken }) => isFinished && quiz && !isQuizTaken)
+  if (untested?.quiz) return { kind: 'quiz', quiz: untested.quiz, reason: 'untested-lesson' }
+  const weakest = findWeakest(situation)
+  if (weakest) return weakest
+  const unread = lessons.find(({ isFinished }) => !isFinished)
+  if (unread) return { kind: 'read', lesson: unread.slug, reason: unread === lessons[0] ? 'first' : 'next' }
+  return finalQuiz ? { kind: 'quiz', quiz: finalQuiz, reason: 'all-read' } : null
+}
+
+function findWeakest({ strengths, concepts }: Situation): NextStep | null {
+  const weak = strengths.flatMap(({ concept, strength }) => {
+    const about = concepts.get(concept)
+    return about && strength !== null && strength < WEAK ? [{ concept, strength, ...about }] : []
+  })
+  const [first] = weak.sort(
+    (one, other) => Number(other.isCore) - Number(one.isCore) || one.strength - other.strength,
+  )
+  return first ? { kind: 'strengthen', concept: first.concept, lesson: first.lesson } : null
+}
