@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { expect, test } from 'vitest'
+import { TOKEN_SCOPES } from '@/domain/access/token-scopes'
+import { openApiDocument } from './openapi'
+import { OPERATIONS } from './operations'
+
+const FOLDER = 'app/api/v1'
+
+test('an OpenAPI validator finds no fault in the document', async () => {
+  const result = await new Validator().validate(structuredClone(openApiDocument()))
+  expect(result.errors ?? []).toEqual([])
+  expect(result.valid).toBe(true)
+})
+
+test('every reference of the document leads to a schema', () => {
+  const { schemas } = openApiDocument().components
+  const text = JSON.stringify(openApiDocument())
+  const references = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference]) => reference)
+  expect(references.length).toBeGreaterThan(0)
+  for (const reference of new Set(references))
+    expect(Object.keys(schemas).map((id) => `#/components/schemas/${id}`)).toContain(reference)
+})
+
+test('every operation has its route and every route its operation', async () => {
+  const entries = await readdir(FOLDER, { recursive: true })
+  const served: string[] = []
+  for (const entry of entries.filter((name) => name.endsWith('route.ts'))) {
+    const path = `/${entry.replace(/\/?route\.ts$/, '').replaceAll(/\[(\w+)\]/g, '{$1}')}`
+    const source = await readFile(`${FOLDER}/${entry}`, 'utf8')
+    for (const [, name] of source.matchAll(/defineRoute\(\w+Operations\.(\w+)/g))
+      served.push(`${name} at ${path}`)
+  }
+  expect(served.sort()).toEqual(OPERATIONS.map(({ id, path }) => `${id} at ${path}`).sort())
+})
+
+test('no two operations have one name, or one address and method', () => {
+  expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length)
+  expect(new Set(OPERATIONS.map(({ method, path }) => method + path)).size).toBe(OPERATIONS.length)
+})
+
+test('every scope opens something', () => {
+  const asked = new Set(OPERATIONS.map(({ scope }) => scope))
+  expect(TOKEN_SCOPES.filter((scope) => !asked.has(scope))).toEqual([])
+})
+
+test('answers say all that they hold, so that a key cannot slip into them', () => {
+  const { schemas } = openApiDocument().components
+  for (const id of ['Attempt', 'Lesson', 'Course', 'Quiz', 'QuizSummary', 'Saved'])
+    expect(schemas[id]?.additionalProperties).toBe(false)
+})

@@ -1,0 +1,11 @@
+import type { Operation } from './operation'
+import { attemptOperations } from './operations/attempt-operations'
+import { courseOperations } from './operations/course-operations'
+import { progressOperations } from './operations/progress-operations'
+
+/** Every operation of the HTTP API, in the order in which the document names them. */
+export const OPERATIONS: readonly Operation[] = [
+  ...Object.values(courseOperations),
+  ...Object.values(attemptOperations),
+  ...Object.values(progressOperations),
+]

@@ -1,0 +1,136 @@
+import type { VisibleReview } from '@/domain/attempts/visible-review'
+import { ATTEMPT_STATES } from '@/server/attempts/attempt-states'
+import type { AttemptReview } from '@/server/attempts/find-review'
+import type { AskedItem, Checking, OpenAttempt } from '@/server/attempts/queries'
+import type { Progress } from '@/server/progress/get-progress'
+import type { AttemptResult } from '@/server/progress/queries'
+import type { AnswerOf } from './operation'
+import type { AttemptSchema } from './schemas/attempt-schemas'
+import type { ProgressSchema } from './schemas/progress-schemas'
+import type { CheckingSchema, ReviewSchema } from './schemas/review-schemas'
+
+/** Attempts and progress as the API shows them: every field that passes is named here. */
+
+export function presentAttempt(attempt: OpenAttempt, asked: AskedItem[]): AnswerOf<typeof AttemptSchema> {
+  const { id, title, courseSlug, quizSlug, state, rules, startedAt, closesAt, currentSlot, places } = attempt
+  return {
+    id,
+    title,
+    course: courseSlug,
+    quiz: quizSlug,
+    state: ATTEMPT_STATES[state],
+    behaviour: rules.behaviour,
+    startedAt: startedAt.toISOString(),
+    closesAt: closesAt?.toISOString() ?? null,
+    sequential: rules.sequential,
+    currentSlot,
+    places: places.map(({ slot, answered, flagged, isLocked }) => ({ slot, answered, flagged, isLocked })),
+    items: asked.map(({ slot, item, response, flagged, revision, certainty, confidence, checking }) => ({
+      slot,
+      item,
+      response,
+      flagged,
+      revision,
+      certainty,
+      confidence,
+      checking: checking && presentChecking(checking),
+    })),
+  }
+}
+
+export function presentChecking(checking: Checking): AnswerOf<typeof CheckingSchema> {
+  const { triesUsed, triesLeft, isLocked, hint, review } = checking
+  return { triesUsed, triesLeft, isLocked, hint, review: review && presentItemReview(review) }
+}
+
+export function presentReview(attempt: AttemptReview): AnswerOf<typeof ReviewSchema> {
+  const { id, title, courseSlug, quizSlug, behaviour, isLate, earned, possible } = attempt
+  const { submittedAt, closesAt, unanswered, ungradable, overallFeedback } = attempt
+  return {
+    id,
+    title,
+    course: courseSlug,
+    quiz: quizSlug,
+    behaviour,
+    submittedAt: submittedAt.toISOString(),
+    isLate,
+    closesAt: closesAt?.toISOString() ?? null,
+    earned,
+    possible,
+    unanswered,
+    ungradable,
+    overallFeedback,
+    items: attempt.items.map(({ slot, review, triesUsed, certainty, confidence }) => ({
+      slot,
+      review: presentItemReview(review),
+      triesUsed,
+      certainty,
+      confidence,
+    })),
+  }
+}
+
+function presentItemReview(review: VisibleReview) {
+  const { itemId, stem, concept, status, earned, possible, reason } = review
+  const { feedback, explanation, section, paragraphs } = review
+  const rows = review.rows.map(({ id, label, given, right, status, reason, feedback }) => ({
+    id,
+    label,
+    given,
+    right,
+    status,
+    reason,
+    feedback,
+  }))
+  return {
+    itemId,
+    stem,
+    concept,
+    status,
+    earned,
+    possible,
+    reason,
+    rows,
+    feedback,
+    explanation,
+    section,
+    paragraphs,
+  }
+}
+
+export function presentProgress(progress: Progress): AnswerOf<typeof ProgressSchema> {
+  const { readings, results, open, strengths, nextStep } = progress
+  return {
+    lessons: readings.map(({ lessonSlug, finishedSections, finishedAt }) => ({
+      lesson: lessonSlug,
+      finishedSections,
+      finishedAt: finishedAt?.toISOString() ?? null,
+    })),
+    open: open.map(presentResult),
+    results: results.map(presentResult),
+    concepts: strengths.map(({ concept, strength, answers }) => ({ concept, strength, answers })),
+    nextStep,
+  }
+}
+
+function presentResult({
+  id,
+  title,
+  quizSlug,
+  state,
+  startedAt,
+  submittedAt,
+  earned,
+  possible,
+}: AttemptResult) {
+  return {
+    id,
+    title,
+    quiz: quizSlug,
+    state: ATTEMPT_STATES[state],
+    startedAt: startedAt.toISOString(),
+    submittedAt: submittedAt?.toISOString() ?? null,
+    earned,
+    possible,
+  }
+}

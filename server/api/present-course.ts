@@ -1,0 +1,58 @@
+import { countQuestions } from '@/domain/attempts/quiz'
+import type { Course, CourseQuiz } from '@/domain/content/course'
+import type { Lesson } from '@/domain/content/lesson'
+import type { QuizForLearner } from '@/server/attempts/quiz-for-learner'
+import { refusalInWords } from '@/server/attempts/refusal-in-words'
+import type { AnswerOf } from './operation'
+import type { CourseSchema, QuizSchema } from './schemas/course-schemas'
+
+/** Courses as the API shows them: every field that passes is named here. */
+
+export function presentCourseHead({ slug, title, tagline, description }: Course) {
+  return { slug, title, tagline, description }
+}
+
+export function presentCourse(course: Course): AnswerOf<typeof CourseSchema> {
+  return {
+    ...presentCourseHead(course),
+    source: course.source,
+    areas: course.areas,
+    concepts: course.concepts.map(({ id, title, area }) => ({ id, title, area })),
+    lessons: course.lessons.map(presentLessonHead),
+    quizzes: course.quizzes.map(presentQuizHead),
+  }
+}
+
+export function presentLessonHead({ slug, title, area, question, minutes }: Lesson) {
+  return { slug, title, area, question, minutes }
+}
+
+export function presentQuizHead({ slug, quiz }: CourseQuiz) {
+  return {
+    slug,
+    title: quiz.title,
+    description: quiz.description,
+    kind: quiz.kind,
+    lesson: quiz.kind === 'lesson' ? quiz.lesson : null,
+    area: quiz.kind === 'area' ? quiz.area : null,
+    questions: countQuestions(quiz),
+  }
+}
+
+export function presentQuiz(entry: CourseQuiz, own: QuizForLearner): AnswerOf<typeof QuizSchema> {
+  const { rules, composed, hasPassword, refusal } = own
+  const { opensAt, closesAt, timeLimitSeconds, attempts } = composed.limits
+  return {
+    ...presentQuizHead(entry),
+    behaviour: rules.behaviour,
+    sequential: rules.sequential,
+    hasPassword,
+    limits: {
+      opensAt: opensAt?.toISOString() ?? null,
+      closesAt: closesAt?.toISOString() ?? null,
+      timeLimitSeconds,
+      attempts,
+    },
+    refusal: refusal && refusalInWords(refusal),
+  }
+}

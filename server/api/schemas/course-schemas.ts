@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { BehaviourSchema } from '@/domain/attempts/rules'
+
+const slug = z.string()
+
+export const CourseParamsSchema = z.object({ course: slug })
+export const LessonParamsSchema = z.object({ course: slug, lesson: slug })
+export const QuizParamsSchema = z.object({ course: slug, quiz: slug })
+export const CheckParamsSchema = z.object({ course: slug, item: z.string() })
+
+const courseAbout = { slug, title: z.string(), tagline: z.string(), description: z.string() }
+
+export const CourseListSchema = z.object({ courses: z.array(z.object(courseAbout)) })
+
+const lessonSummary = z
+  .object({
+    slug,
+    title: z.string(),
+    area: z.string(),
+    question: z.string(),
+    minutes: z.number().int().describe('Reading time.'),
+  })
+  .meta({ id: 'LessonSummary' })
+
+const quizAbout = {
+  slug,
+  title: z.string(),
+  description: z.string(),
+  kind: z.enum(['lesson', 'area', 'mixed', 'final']),
+  lesson: slug.nullable().describe('That it is about; null for several.'),
+  area: z.string().nullable().describe('That it is about; null where it is not about one area.'),
+  questions: z.number().int().describe('How many an attempt asks.'),
+}
+const quizSummary = z.object(quizAbout).meta({ id: 'QuizSummary' })
+
+export const LessonListSchema = z.object({
+  lessons: z.array(lessonSummary).describe('In the order of reading.'),
+})
+export const QuizListSchema = z.object({ quizzes: z.array(quizSummary) })
+
+export const QuizSchema = z
+  .object({
+    ...quizAbout,
+    behaviour: BehaviourSchema,
+    sequential: z.boolean().describe('It goes one way.'),
+    hasPassword: z.boolean(),
+    limits: z
+      .object({
+        opensAt: z.iso.datetime().nullable(),
+        closesAt: z.iso.datetime().nullable(),
+        timeLimitSeconds: z.number().nullable(),
+        attempts: z.number().int().nullable(),
+      })
+      .describe('As they are for you, with what you are granted; null is no limit.'),
+    refusal: z.string().nullable().describe('Why another attempt cannot be started now.'),
+  })
+  .meta({ id: 'Quiz' })
+
+export const CourseSchema = z
+  .object({
+    ...courseAbout,
+    source: z
+      .object({
+        author: z.string(),
+        title: z.string(),
+        column: z.string(),
+        published: z.string(),
+        paragraphs: z.number().int(),
+      })
+      .describe('The article that the course is drawn from.'),
+    areas: z.array(z.object({ id: z.string(), title: z.string(), core: z.boolean() })),
+    concepts: z.array(z.object({ id: z.string(), title: z.string(), area: z.string() })),
+    lessons: z.array(lessonSummary).describe('In the order of reading.'),
+    quizzes: z.array(quizSummary),
+  })
+  .meta({ id: 'Course' })

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { PublicBlock, PublicInline } from '@/domain/content/public-lesson'
+import { PublicItemSchema } from './item-schemas'
+
+// Blocks and inlines hold one another, which a schema can say and TypeScript cannot infer: hence the named types.
+
+const children = z.array(z.lazy(() => InlineSchema)).meta({ id: 'Inlines' })
+const blocks = z.array(z.lazy(() => BlockSchema)).meta({ id: 'Blocks' })
+
+const linkTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('section'), lesson: z.string(), section: z.string().nullable() }),
+  z.object({ kind: z.literal('address'), href: z.string() }),
+])
+
+const InlineSchema: z.ZodType<PublicInline> = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['text', 'code']), value: z.string() }),
+    z.object({ kind: z.enum(['emphasis', 'strong']), children }),
+    z.object({ kind: z.literal('link'), target: linkTarget, children }),
+    z.object({ kind: z.literal('term'), id: z.string(), children }),
+  ])
+  .meta({ id: 'Inline', description: 'Words within a block; `term` names an entry of the glossary.' })
+
+const BlockSchema: z.ZodType<PublicBlock> = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['paragraph', 'subheading']), children }),
+    z.object({ kind: z.literal('list'), ordered: z.boolean(), entries: z.array(blocks) }),
+    z.object({ kind: z.literal('quote'), blocks }),
+    z.object({ kind: z.literal('table'), head: z.array(children), rows: z.array(z.array(children)) }),
+    z.object({ kind: z.literal('figure'), id: z.string(), title: z.string(), text: z.string() }),
+    z.object({ kind: z.literal('check'), item: PublicItemSchema }),
+    z.object({ kind: z.literal('note'), title: z.string(), blocks }),
+  ])
+  .meta({ id: 'Block', description: 'A part of a lesson, from top to bottom.' })
+
+export const LessonSchema = z
+  .object({
+    slug: z.string(),
+    title: z.string(),
+    area: z.string(),
+    question: z.string(),
+    minutes: z.number().int().describe('Reading time.'),
+    summary: z.array(z.string()),
+    intro: blocks,
+    sections: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        paragraphs: z.array(z.number().int()).describe('Of the article.'),
+        blocks,
+      }),
+    ),
+  })
+  .meta({ id: 'Lesson' })

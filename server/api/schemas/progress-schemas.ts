@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { AttemptStateSchema } from './attempt-schemas'
+
+const moment = z.iso.datetime()
+
+/** A lesson has a few dozen sections at most. */
+const sections = z.array(z.string().max(100)).max(100)
+
+export const ReadingSchema = z.object({
+  finishedSections: sections,
+  lastSection: z.string().max(100).nullable().describe('The section that was being read last.'),
+})
+
+const result = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    quiz: z.string().nullable().describe('Null for a practice set.'),
+    state: AttemptStateSchema,
+    startedAt: moment,
+    submittedAt: moment.nullable(),
+    earned: z.number().nullable(),
+    possible: z.number().nullable(),
+  })
+  .meta({ id: 'AttemptResult' })
+
+const nextStep = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('go-on'), attemptId: z.string(), title: z.string() }),
+  z.object({ kind: z.literal('read'), lesson: z.string(), reason: z.enum(['first', 'next']) }),
+  z.object({ kind: z.literal('quiz'), quiz: z.string(), reason: z.enum(['untested-lesson', 'all-read']) }),
+  z.object({ kind: z.literal('strengthen'), concept: z.string(), lesson: z.string() }),
+])
+
+export const ProgressSchema = z
+  .object({
+    lessons: z.array(
+      z.object({ lesson: z.string(), finishedSections: z.array(z.string()), finishedAt: moment.nullable() }),
+    ),
+    open: z.array(result).describe('Attempts that are not submitted.'),
+    results: z.array(result).describe('Graded attempts, oldest first.'),
+    concepts: z.array(
+      z.object({
+        concept: z.string(),
+        strength: z
+          .number()
+          .min(0)
+          .max(1)
+          .nullable()
+          .describe('Null where there are too few answers to say.'),
+        answers: z.number().int(),
+      }),
+    ),
+    nextStep: nextStep.nullable().describe('What would best be done now.'),
+  })
+  .meta({ id: 'Progress' })
+
+export const ViewerSchema = z.object({
+  viewer: z
+    .object({ isGuest: z.boolean(), name: z.string().nullable(), isAdministrator: z.boolean() })
+    .nullable()
+    .describe('Null for somebody who has neither a session nor a token.'),
+})

@@ -1,0 +1,121 @@
+import { type Attempt, graceEndOf } from '@/domain/attempts/attempt'
+import { type AttemptEvent, changeAttempt } from '@/domain/attempts/change-attempt'
+import { gradePlace } from '@/domain/attempts/grade-place'
+import { limitsOf, type Rules } from '@/domain/attempts/rules'
+import { scoreAttempt } from '@/domain/attempts/score-attempt'
+import { TriesSchema } from '@/domain/attempts/tries'
+import { withItems } from '@/server/content/parsed-items'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { ATTEMPT_STATES, STORED_STATES, type StoredAttemptState } from './attempt-states'
+import { rulesOfAttempt } from './quiz-rules'
+
+type Row = {
+  id: string
+  learnerId: string
+  state: StoredAttemptState
+  startedAt: Date
+  submittedAt: Date | null
+  gradedAt: Date | null
+  closesAt: Date | null
+  isLate: boolean
+  rules: unknown
+}
+
+/**
+ * Lets an event happen to an attempt, and grades it when that submits it: one transaction, whose statements do not grow with the
+ * number of items. The same event twice is once: whoever comes second finds it done.
+ * @param learnerId whose attempt it must be; null for the server's own events
+ * @returns what became of it; a refusal is the domain's
+ * @throws AppError NOT_FOUND where there is no such attempt of this learner
+ */
+export async function advanceAttempt(request: {
+  attemptId: string
+  learnerId: string | null
+  event: Exclude<AttemptEvent, { type: 'start' }>
+  now: Date
+}): Promise<ReturnType<typeof changeAttempt>> {
+  const { attemptId, event, now } = request
+  return db().$transaction(async (tx) => {
+    const row = await lockAttempt(tx, attemptId)
+    if (!row || (request.learnerId !== null && row.learnerId !== request.learnerId))
+      throw new AppError('NOT_FOUND')
+    const rules = rulesOfAttempt(row.rules)
+    const change = changeAttempt(toAttempt(row, rules), event, now)
+    if (!change.ok || !change.changed) return change
+    if (change.attempt.state === 'submitted') await grade(tx, row, rules, change.attempt, now)
+    else await store(tx, attemptId, change.attempt)
+    return change
+  })
+}
+
+/** Holds the attempt until the end of the transaction: no answer is saved, and nobody else submits, meanwhile. */
+async function lockAttempt(tx: Tx, attemptId: string): Promise<Row | undefined> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT "id", "learnerId", "state"::text AS "state", "startedAt", "submittedAt", "gradedAt", "closesAt", "isLate", "rules"
+    FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
+  return row
+}
+
+function toAttempt(row: Row, rules: Rules): Attempt {
+  const { startedAt, submittedAt, gradedAt, closesAt, isLate } = row
+  const { whenTimeIsUp } = limitsOf(rules)
+  return {
+    state: ATTEMPT_STATES[row.state],
+    startedAt,
+    submittedAt,
+    gradedAt,
+    closesAt,
+    isLate,
+    whenTimeIsUp,
+  }
+}
+
+async function store(tx: Tx, attemptId: string, attempt: Attempt): Promise<void> {
+  const dueAt = attempt.state === 'overdue' ? graceEndOf(attempt) : null
+  await tx.attempt.update({
+    where: { id: attemptId },
+    data: { state: STORED_STATES[attempt.state], dueAt },
+    select: { id: true },
+  })
+}
+
+async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date): Promise<void> {
+  const places = await tx.attemptItem.findMany({
+    where: { attemptId: row.id, learnerId: row.learnerId },
+    select: {
+      slot: true,
+      concept: true,
+      response: true,
+      certainty: true,
+      tries: true,
+      lockedAt: true,
+      itemVersionId: true,
+    },
+  })
+  const asked = await withItems(places, tx)
+  const graded = asked.map(({ slot, concept, response, certainty, tries, lockedAt, item }) => {
+    const answer = { response, certainty, tries: TriesSchema.parse(tries), isLocked: lockedAt !== null }
+    const { grade, earned, possible } = gradePlace(item, rules, answer)
+    return { slot, concept, grade: { status: grade.status, earned, possible } }
+  })
+  const rows = graded.map(({ slot, grade: { status, earned, possible } }) => ({
+    slot,
+    status: status.toUpperCase(),
+    earned,
+    possible,
+  }))
+  await tx.$executeRaw`
+    UPDATE "AttemptItem" place
+    SET "status" = graded."status"::"AnswerStatus", "earned" = graded."earned", "possible" = graded."possible"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS graded("slot" int, "status" text, "earned" float8, "possible" float8)
+    WHERE place."attemptId" = ${row.id} AND place."slot" = graded."slot"`
+  const { earned, possible } = scoreAttempt(graded)
+  const { submittedAt, isLate } = attempt
+  await tx.attempt.update({
+    where: { id: row.id },
+    data: { state: 'GRADED', submittedAt, gradedAt: now, isLate, earned, possible, dueAt: null },
+    select: { id: true },
+  })
+}

@@ -1,0 +1,21 @@
+import type { AttemptState } from '@/domain/attempts/attempt'
+
+/** The database's names of the domain's states. */
+export const ATTEMPT_STATES = {
+  IN_PROGRESS: 'in-progress',
+  OVERDUE: 'overdue',
+  SUBMITTED: 'submitted',
+  GRADED: 'graded',
+  ABANDONED: 'abandoned',
+} as const satisfies Record<string, AttemptState>
+
+export type StoredAttemptState = keyof typeof ATTEMPT_STATES
+
+/** And back. */
+export const STORED_STATES = {
+  'in-progress': 'IN_PROGRESS',
+  overdue: 'OVERDUE',
+  submitted: 'SUBMITTED',
+  graded: 'GRADED',
+  abandoned: 'ABANDONED',
+} as const satisfies Record<AttemptState, StoredAttemptState>

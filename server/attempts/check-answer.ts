@@ -1,0 +1,114 @@
+import 'server-only'
+import type { Rules } from '@/domain/attempts/rules'
+import { checkTry, TriesSchema, type Try, triesOf } from '@/domain/attempts/tries'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import type { StoredAttemptState } from './attempt-states'
+import { type Checking, checkingOf } from './queries'
+import { rulesOfAttempt } from './quiz-rules'
+import { getSlotItem } from './slot-items'
+
+type Request = { learnerId: string; attemptId: string; slot: number; now: Date }
+
+/**
+ * Checks the answer that stands at a place: a try. What was saved last is what is checked; the same answer checked twice in a row (a double
+ * click) is one try.
+ * @returns how the place stands then, with what the learner may know
+ * @throws AppError NOT_FOUND, CLOSED (not open, no try left, another question of a sequential quiz), INVALID_INPUT (blank, unreadable, not such a quiz)
+ */
+export async function checkAnswer(request: Request): Promise<Checking> {
+  const { learnerId, attemptId, slot, now } = request
+  const item = await getSlotItem(request)
+  return db().$transaction(async (tx) => {
+    const [attempt] = await tx.$queryRaw<AttemptRow[]>`
+      SELECT "state"::text AS "state", "rules", "currentSlot",
+        COALESCE(${now}::timestamp > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp"
+      FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} FOR UPDATE`
+    if (!attempt) throw new AppError('NOT_FOUND')
+    const rules = rulesOfAttempt(attempt.rules)
+    assertOpen(attempt, rules, slot)
+    const stored = await tx.attemptItem.findFirst({ where: { attemptId, slot, learnerId }, select: PLACE })
+    if (!stored) throw new AppError('NOT_FOUND')
+    const place = { ...stored, item }
+    const tries = TriesSchema.parse(place.tries)
+    if (isRepeated(tries, place.response)) return checkingFor(place, rules)
+    const outcome = checkTry(item, rules, place.lockedAt ? triesOf(rules) : tries.length, place.response)
+    if (!outcome.ok)
+      throw new AppError(outcome.reason === 'no-tries-left' ? 'CLOSED' : 'INVALID_INPUT', {
+        userMessage: outcome.message,
+      })
+    const entry: Try = { response: place.response, checkedAt: now.toISOString() }
+    const changed = { ...place, tries: [...tries, entry], lockedAt: outcome.isFinal ? now : null }
+    await tx.attemptItem.update({
+      where: { attemptId_slot: { attemptId, slot } },
+      data: { tries: toJson(changed.tries), lockedAt: changed.lockedAt },
+      select: { slot: true },
+    })
+    await tx.responseLog.create({ data: logOf(request, place), select: { id: true } })
+    return checkingFor(changed, rules)
+  })
+}
+
+type AttemptRow = { state: StoredAttemptState; rules: unknown; currentSlot: number; isTimeUp: boolean }
+
+const PLACE = {
+  slot: true,
+  concept: true,
+  response: true,
+  revision: true,
+  clientId: true,
+  sequence: true,
+  certainty: true,
+  confidence: true,
+  tries: true,
+  lockedAt: true,
+} as const
+
+function assertOpen({ state, isTimeUp, currentSlot }: AttemptRow, { sequential }: Rules, slot: number): void {
+  if (state !== 'IN_PROGRESS' || isTimeUp)
+    throw new AppError('CLOSED', { userMessage: 'This attempt takes no more answers.' })
+  if (sequential && slot !== currentSlot)
+    throw new AppError('CLOSED', { userMessage: 'Only the question that is asked now can be checked.' })
+}
+
+function isRepeated(tries: readonly Try[], response: unknown): boolean {
+  const last = tries.at(-1)
+  return last !== undefined && JSON.stringify(last.response) === JSON.stringify(response)
+}
+
+function checkingFor(place: Parameters<typeof checkingOf>[0], rules: Rules): Checking {
+  const checking = checkingOf(place, rules)
+  if (!checking)
+    throw new AppError('INVALID_INPUT', { userMessage: 'Answers of this quiz are graded at submission.' })
+  return checking
+}
+
+type LoggedPlace = {
+  response: unknown
+  revision: number
+  clientId: string | null
+  sequence: number
+  certainty: number | null
+  confidence: number | null
+}
+
+function logOf({ learnerId, attemptId, slot }: Request, place: LoggedPlace) {
+  const { response, revision, clientId, sequence, certainty, confidence } = place
+  return {
+    learnerId,
+    attemptId,
+    slot,
+    revision,
+    clientId: clientId ?? '',
+    sequence,
+    response: toJson(response),
+    certainty,
+    confidence,
+    isTry: true,
+  }
+}
+
+/** What came out of a JSON column goes back as it is. */
+function toJson<T>(value: T) {
+  return JSON.parse(JSON.stringify(value))
+}

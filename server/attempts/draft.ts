@@ -1,0 +1,86 @@
+import 'server-only'
+import { z } from 'zod'
+import { isOpenToDrafts, type Rules } from '@/domain/attempts/rules'
+import { presentationOrder } from '@/domain/items/presentation-order'
+import { toPublicItem } from '@/domain/items/public-item'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { drawPlaces } from './draw-places'
+import type { AskedItem, PlaceSummary } from './queries'
+import { getQuiz } from './quiz-rules'
+
+/**
+ * A quiz that somebody looks at who has not answered anything yet. Nothing is stored: the seed in the address holds the
+ * draw, and the first answer makes an attempt of it with the very same questions.
+ */
+
+export const DraftSchema = z.object({
+  course: z.string().max(100),
+  quiz: z.string().max(100),
+  seed: z.uuid(),
+})
+export type DraftKey = z.infer<typeof DraftSchema>
+
+export type QuizDraft = {
+  title: string
+  courseSlug: string
+  rules: Rules
+  places: PlaceSummary[]
+  versionIds: string[]
+}
+
+/** @throws AppError NOT_FOUND where there is no such quiz, or its questions are not shown before it is started */
+export async function getDraft({ course, quiz, seed }: DraftKey): Promise<QuizDraft> {
+  const { title, definition, rules, passwordHash } = await getQuiz(course, quiz)
+  if (!isOpenToDrafts(rules, passwordHash !== null)) throw new AppError('NOT_FOUND')
+  const drawn = await drawPlaces({ courseSlug: course, definition, seed })
+  const places: PlaceSummary[] = drawn.map((_, index) => ({
+    slot: index + 1,
+    answered: false,
+    flagged: false,
+    isLocked: false,
+  }))
+  return {
+    title,
+    courseSlug: course,
+    rules,
+    places,
+    versionIds: drawn.map(({ itemVersionId }) => itemVersionId),
+  }
+}
+
+const UNANSWERED = {
+  response: null,
+  flagged: false,
+  revision: 0,
+  certainty: null,
+  confidence: null,
+  checking: null,
+} as const
+
+/** The questions at the given places of a draft, as an attempt with its seed asks them. */
+export async function listDraftItems(
+  versionIds: string[],
+  seed: string,
+  slots: number[],
+): Promise<AskedItem[]> {
+  const wanted = slots.flatMap((slot) => versionIds[slot - 1] ?? [])
+  const rows = await db().itemVersion.findMany({
+    where: { id: { in: wanted } },
+    select: { id: true, content: true },
+  })
+  const contents = new Map(rows.map(({ id, content }) => [id, content]))
+  return slots.flatMap((slot) => {
+    const content = contents.get(versionIds[slot - 1] ?? '')
+    if (content === undefined) return []
+    const item = parsedItem({ id: versionIds[slot - 1] ?? '', content })
+    const asked = toPublicItem(item, presentationOrder(item, seed))
+    return [{ slot, item: asked, ...UNANSWERED }]
+  })
+}
+
+/** The address of a draft. */
+export function draftPath({ course, quiz, seed }: DraftKey, rest: Record<string, string> = {}): string {
+  return `/attempts/new?${new URLSearchParams({ course, quiz, seed, ...rest })}`
+}

@@ -1,0 +1,171 @@
+import 'server-only'
+import { gradePlace } from '@/domain/attempts/grade-place'
+import { QuizSchema } from '@/domain/attempts/quiz'
+import { type Visible, visibleRows } from '@/domain/attempts/review-policy'
+import type { Behaviour, Rules } from '@/domain/attempts/rules'
+import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt'
+import { TriesSchema } from '@/domain/attempts/tries'
+import { overallFeedback, type VisibleReview, visibleReview } from '@/domain/attempts/visible-review'
+import {
+  type Calibration,
+  calibrationOf,
+  type StatedAnswer,
+  sureAndWrongFirst,
+} from '@/domain/calibration/calibration'
+import { reviewItem } from '@/domain/grading/review-item'
+import type { Item } from '@/domain/items/item'
+import { withItems } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { rulesOfAttempt } from './quiz-rules'
+
+export type ReviewedPlace = {
+  slot: number
+  review: VisibleReview
+  triesUsed: number
+  certainty: number | null
+  confidence: number | null
+}
+
+export type AttemptReview = {
+  id: string
+  title: string
+  courseSlug: string
+  /** Null for a practice set. */
+  quizSlug: string | null
+  behaviour: Behaviour
+  submittedAt: Date
+  isLate: boolean
+  /** When this learner's time with the quiz ends, and more may be shown; null for never. */
+  closesAt: Date | null
+  visible: Visible
+  /** Null while marks are hidden; of certainty-based marks at least 0. */
+  earned: number | null
+  possible: number | null
+  unanswered: number
+  ungradable: number
+  /** Empty while marks are hidden. */
+  concepts: AttemptScore['byConcept']
+  overallFeedback: string | null
+  /** Null while it may not be known what was right. */
+  calibration: Calibration | null
+  /** Sure and wrong first, where that may be known; empty where the attempt itself may not be seen yet. */
+  items: ReviewedPlace[]
+}
+
+/**
+ * A graded attempt with what the quiz's policy shows of it at `now`, and nothing else: what is hidden never leaves this function.
+ * @returns null while it is not graded
+ * @throws AppError NOT_FOUND where it is not this learner's
+ */
+export async function findReview(
+  learnerId: string,
+  attemptId: string,
+  now: Date,
+): Promise<AttemptReview | null> {
+  const attempt = await db().attempt.findFirst({ where: { id: attemptId, learnerId }, select: REVIEWED })
+  if (!attempt) throw new AppError('NOT_FOUND')
+  if (attempt.state !== 'GRADED' || !attempt.submittedAt) return null
+  const rules = rulesOfAttempt(attempt.rules)
+  const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
+  const visible = visibleRows(rules.review, { submittedAt: attempt.submittedAt, closesAt }, now)
+  const rows = await withItems(attempt.items)
+  const places = rows.map((row) => reviewPlace(row, rules, visible))
+  const { unanswered, ungradable, byConcept, scoreRatio } = scoreAttempt(places.map(({ graded }) => graded))
+  const { id, title, courseSlug, quiz, submittedAt, isLate, earned, possible } = attempt
+  const definition = quiz && QuizSchema.parse(quiz.definition)
+  return {
+    id,
+    title,
+    courseSlug,
+    quizSlug: quiz?.slug ?? null,
+    behaviour: rules.behaviour,
+    submittedAt,
+    isLate,
+    closesAt,
+    visible,
+    earned: visible.marks ? earned : null,
+    possible: visible['maximum-marks'] ? possible : null,
+    unanswered,
+    ungradable,
+    concepts: visible.marks && visible['maximum-marks'] ? byConcept : [],
+    overallFeedback:
+      visible['overall-feedback'] && definition
+        ? overallFeedback(definition.overallFeedback, scoreRatio ?? 0)
+        : null,
+    calibration: visible.correctness ? calibrationOf(places.map(statedAnswer)) : null,
+    items: visible.attempt ? inReviewOrder(places, visible).map(({ place }) => place) : [],
+  }
+}
+
+const REVIEWED = {
+  id: true,
+  title: true,
+  courseSlug: true,
+  state: true,
+  rules: true,
+  submittedAt: true,
+  isLate: true,
+  earned: true,
+  possible: true,
+  quiz: { select: { slug: true, definition: true } },
+  items: {
+    orderBy: { slot: 'asc' },
+    select: {
+      slot: true,
+      response: true,
+      concept: true,
+      certainty: true,
+      confidence: true,
+      tries: true,
+      lockedAt: true,
+      itemVersionId: true,
+    },
+  },
+} as const
+
+type Place = ReturnType<typeof reviewPlace>
+
+/** Judged by the fraction of the item: certainty and tries weigh marks, not what was known. */
+function statedAnswer({ place, grade }: Place): StatedAnswer {
+  const { status, earned, possible } = grade
+  return { confidence: place.confidence, status, earned, possible }
+}
+
+function inReviewOrder(places: Place[], visible: Visible): Place[] {
+  if (!visible.correctness) return places
+  return sureAndWrongFirst(places.map((entry) => ({ ...statedAnswer(entry), entry }))).map(
+    ({ entry }) => entry,
+  )
+}
+
+type PlaceRow = {
+  slot: number
+  response: unknown
+  concept: string
+  certainty: number | null
+  confidence: number | null
+  tries: unknown
+  lockedAt: Date | null
+  item: Item
+}
+
+/** A place's grade, and what may be seen of it. */
+export function reviewPlace(row: PlaceRow, rules: Rules, visible: Visible) {
+  const { item } = row
+  const tries = TriesSchema.parse(row.tries)
+  const { response, certainty, lockedAt } = row
+  const { grade, earned, possible } = gradePlace(item, rules, {
+    response,
+    certainty,
+    tries,
+    isLocked: lockedAt !== null,
+  })
+  const review = visibleReview(reviewItem(item, response, grade), { earned, possible }, visible)
+  const { slot, concept, confidence } = row
+  return {
+    place: { slot, review, triesUsed: tries.length, certainty, confidence },
+    graded: { concept, grade: { status: grade.status, earned, possible } },
+    grade,
+  }
+}

@@ -1,0 +1,21 @@
+import 'server-only'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+
+/**
+ * Marks a question to come back to, or takes the mark away.
+ * @throws AppError NOT_FOUND where there is no such place, it is not this learner's, or the attempt is submitted
+ */
+export async function flagItem(request: {
+  learnerId: string
+  attemptId: string
+  slot: number
+  flagged: boolean
+}): Promise<void> {
+  const { learnerId, attemptId, slot, flagged } = request
+  const { count } = await db().attemptItem.updateMany({
+    where: { attemptId, slot, learnerId, attempt: { state: 'IN_PROGRESS' } },
+    data: { flagged },
+  })
+  if (count === 0) throw new AppError('NOT_FOUND')
+}

@@ -1,0 +1,229 @@
+import 'server-only'
+import { type Visible, visibleRows } from '@/domain/attempts/review-policy'
+import type { Rules } from '@/domain/attempts/rules'
+import { hintAfter, TriesSchema, triesOf } from '@/domain/attempts/tries'
+import type { VisibleReview } from '@/domain/attempts/visible-review'
+import { presentationOrder } from '@/domain/items/presentation-order'
+import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
+import type { ItemResponse } from '@/domain/items/response'
+import { withItems } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import type { StoredAttemptState } from './attempt-states'
+import { closeAttempt } from './close-due-attempts'
+import { reviewPlace } from './find-review'
+import { rulesOfAttempt } from './quiz-rules'
+import { keepSlotItem } from './slot-items'
+
+/** A place of an attempt as the list of questions shows it. */
+export type PlaceSummary = { slot: number; answered: boolean; flagged: boolean; isLocked: boolean }
+
+/** A question as it is asked: no key, hint or feedback is in here, but what checking it has earned. */
+export type AskedItem = {
+  slot: number
+  item: PublicItem
+  response: ItemResponse
+  flagged: boolean
+  revision: number
+  certainty: number | null
+  confidence: number | null
+  /** Where answers are checked on the way: how that stands; null elsewhere. */
+  checking: Checking | null
+}
+
+export type Checking = {
+  triesUsed: number
+  triesLeft: number
+  /** The answer stands as it is. */
+  isLocked: boolean
+  /** Between two tries. */
+  hint: string | null
+  /** What may be known of the last response that was checked; null before the first. */
+  review: VisibleReview | null
+}
+
+export type OpenAttempt = {
+  id: string
+  title: string
+  courseSlug: string
+  /** Null for a practice set. */
+  quizSlug: string | null
+  state: StoredAttemptState
+  rules: Rules
+  startedAt: Date
+  closesAt: Date | null
+  /** When the server acts next: the close, or the end of the grace period. */
+  dueAt: Date | null
+  /** Of a sequential quiz: the only question that is asked now. */
+  currentSlot: number
+  places: PlaceSummary[]
+}
+
+/**
+ * An attempt, closed first if its time is up: nobody sees it open longer than it is.
+ * @throws AppError NOT_FOUND where it is not this learner's
+ */
+export async function getAttempt(learnerId: string, attemptId: string, now: Date): Promise<OpenAttempt> {
+  const attempt = await readAttempt(learnerId, attemptId)
+  if (!attempt.dueAt || attempt.dueAt > now) return attempt
+  return (await closeAttempt(attemptId, now)) ? readAttempt(learnerId, attemptId) : attempt
+}
+
+async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAttempt> {
+  const attempt = await db().attempt.findFirst({
+    where: { id: attemptId, learnerId },
+    select: {
+      id: true,
+      title: true,
+      courseSlug: true,
+      state: true,
+      rules: true,
+      startedAt: true,
+      closesAt: true,
+      dueAt: true,
+      currentSlot: true,
+      quiz: { select: { slug: true } },
+      items: {
+        orderBy: { slot: 'asc' },
+        select: { slot: true, status: true, flagged: true, lockedAt: true },
+      },
+    },
+  })
+  if (!attempt) throw new AppError('NOT_FOUND')
+  const { quiz, items, rules, ...rest } = attempt
+  const places = items.map(({ slot, status, flagged, lockedAt }) => ({
+    slot,
+    answered: status !== 'UNANSWERED',
+    flagged,
+    isLocked: lockedAt !== null,
+  }))
+  return { ...rest, rules: rulesOfAttempt(rules), quizSlug: quiz?.slug ?? null, places }
+}
+
+/** The questions at the given places, each in this attempt's own order of options; of a sequential quiz the present one only. */
+export async function listAskedItems(
+  learnerId: string,
+  attemptId: string,
+  slots: number[],
+): Promise<AskedItem[]> {
+  const rows = await db().attemptItem.findMany({
+    where: { attemptId, learnerId, slot: { in: slots } },
+    orderBy: { slot: 'asc' },
+    select: {
+      slot: true,
+      concept: true,
+      response: true,
+      flagged: true,
+      revision: true,
+      certainty: true,
+      confidence: true,
+      tries: true,
+      lockedAt: true,
+      attempt: { select: { seed: true, rules: true, currentSlot: true } },
+      itemVersionId: true,
+    },
+  })
+  return (await withItems(rows)).flatMap((row) => {
+    const { slot, attempt, item, flagged, revision, certainty, confidence } = row
+    const rules = rulesOfAttempt(attempt.rules)
+    if (rules.sequential && slot !== attempt.currentSlot) return []
+    keepSlotItem({ learnerId, attemptId, slot }, item)
+    const asked = toPublicItem(item, presentationOrder(item, attempt.seed))
+    const response = savedResponse(row.response)
+    return [
+      {
+        slot,
+        item: asked,
+        response,
+        flagged,
+        revision,
+        certainty,
+        confidence,
+        checking: checkingOf(row, rules),
+      },
+    ]
+  })
+}
+
+type CheckedRow = Parameters<typeof reviewPlace>[0]
+
+/** How checking stands at a place: before the last try only what the learner needs for the next. */
+export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
+  const most = triesOf(rules)
+  if (most === 0) return null
+  const tries = TriesSchema.parse(row.tries)
+  const last = tries.at(-1)
+  const isLocked = row.lockedAt !== null
+  const during = visibleRows(rules.review, { submittedAt: null, closesAt: null }, new Date(0))
+  const visible: Visible = isLocked ? during : { ...during, explanation: false, 'right-answer': false }
+  const checked = { ...row, response: last?.response ?? null, tries: tries as unknown }
+  return {
+    triesUsed: tries.length,
+    triesLeft: isLocked ? 0 : most - tries.length,
+    isLocked,
+    hint: isLocked ? null : hintAfter(row.item, tries.length),
+    review: last ? reviewPlace(checked, rules, visible).place.review : null,
+  }
+}
+
+/** What a save wrote; it was checked when it came in, so the shape is its item's. */
+function savedResponse(json: unknown): ItemResponse {
+  return json as ItemResponse
+}
+
+export type AttemptSummary = {
+  id: string
+  number: number
+  state: StoredAttemptState
+  startedAt: Date
+  submittedAt: Date | null
+  closesAt: Date | null
+  isLate: boolean
+  /** Null while the quiz does not show marks. */
+  earned: number | null
+  possible: number | null
+}
+
+/** This learner's attempts at a quiz, newest first. */
+export async function listAttemptsAtQuiz(
+  learnerId: string,
+  courseSlug: string,
+  quizSlug: string,
+  now: Date,
+): Promise<AttemptSummary[]> {
+  const rows = await db().attempt.findMany({
+    where: { learnerId, courseSlug, quiz: { slug: quizSlug } },
+    orderBy: { number: 'desc' },
+    select: {
+      id: true,
+      number: true,
+      state: true,
+      startedAt: true,
+      submittedAt: true,
+      closesAt: true,
+      isLate: true,
+      earned: true,
+      possible: true,
+      rules: true,
+    },
+  })
+  return rows.map((row) => withVisibleMarks(row, now))
+}
+
+/** Leaves out the marks that the rules of the attempt do not show yet, and the rules. */
+export function withVisibleMarks<
+  T extends { rules: unknown; submittedAt: Date | null; earned: number | null; possible: number | null },
+>(row: T, now: Date): Omit<T, 'rules'> {
+  const { rules, ...rest } = row
+  return areMarksVisible(rules, row.submittedAt, now) ? rest : { ...rest, earned: null, possible: null }
+}
+
+function areMarksVisible(storedRules: unknown, submittedAt: Date | null, now: Date): boolean {
+  const { review, closesAt } = rulesOfAttempt(storedRules)
+  const visible = visibleRows(
+    review,
+    { submittedAt, closesAt: closesAt === null ? null : new Date(closesAt) },
+    now,
+  )
+  return visible.marks && visible['maximum-marks']
+}

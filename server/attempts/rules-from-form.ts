@@ -1,0 +1,56 @@
+import 'server-only'
+import { z } from 'zod'
+import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
+import { type Rules, RulesSchema } from '@/domain/attempts/rules'
+import { parseInput } from '@/server/define-action'
+
+/** A form's fields: text, or absent. */
+export const FormSchema = z.record(z.string(), z.unknown())
+type Form = z.infer<typeof FormSchema>
+
+/** The rules that a form of `RulesFields` holds. @throws AppError INVALID_INPUT with a message for each field */
+export function rulesFromForm(form: Form): Rules {
+  return parseInput(RulesSchema, {
+    opensAt: momentFrom(form, 'opensAt'),
+    closesAt: momentFrom(form, 'closesAt'),
+    timeLimitMinutes: numberFrom(form, 'timeLimitMinutes'),
+    whenTimeIsUp: form.whenTimeIsUp,
+    graceMinutes: numberFrom(form, 'graceMinutes') ?? 0,
+    attempts: numberFrom(form, 'attempts'),
+    counting: form.counting,
+    waitMinutes: numberFrom(form, 'waitMinutes') ?? 0,
+    sequential: form.sequential === 'on',
+    behaviour: form.behaviour,
+    tries: numberFrom(form, 'tries') ?? undefined,
+    penalty: numberFrom(form, 'penalty') ?? undefined,
+    review: form.review === 'custom' ? matrixFrom(form) : form.review,
+    confidence: form.confidence === 'on',
+  })
+}
+
+/** A moment typed in the zone that lies `<name>-offset` minutes from UTC; null where nothing was typed. */
+export function momentFrom(form: Form, name: string): string | null {
+  const typed = textFrom(form, name)
+  if (typed === '') return null
+  const offsetMinutes = Number(textFrom(form, `${name}-offset`)) || 0
+  const moment = new Date(`${typed}Z`)
+  // What is no date reaches the schema as it is, which says so.
+  if (Number.isNaN(moment.getTime())) return typed
+  return new Date(moment.getTime() - offsetMinutes * 60_000).toISOString()
+}
+
+/** Null where nothing was typed; NaN, which no schema takes, where it is no number. */
+export function numberFrom(form: Form, name: string): number | null {
+  const typed = textFrom(form, name)
+  return typed === '' ? null : Number(typed)
+}
+
+function textFrom(form: Form, name: string): string {
+  const field = form[name]
+  return typeof field === 'string' ? field.trim() : ''
+}
+
+function matrixFrom(form: Form) {
+  const shownIn = (column: string) => REVIEW_ROWS.filter((row) => form[`show.${column}.${row}`] === 'on')
+  return Object.fromEntries(REVIEW_COLUMNS.map((column) => [column, shownIn(column)]))
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { toPublicItem } from '@/domain/items/public-item'
+import { responseFromForm } from '@/domain/items/response-from-form'
+import { AppError } from '@/server/errors'
+import { type Answer, saveResponses } from './save-response'
+import { getSlotItem } from './slot-items'
+
+/** No page asks more questions than this. */
+const MOST_SLOTS = 200
+
+/** The name that the fields of a place start with. */
+export function fieldPrefix(slot: number): string {
+  return `s${slot}`
+}
+
+/**
+ * Saves what a plain form holds, without JavaScript: each place it names in `slot`, all in one statement.
+ * @returns the places whose answers need mending; what was saved there before a refused answer stays
+ * @throws AppError NOT_FOUND where a place is not there or not this learner's, CLOSED where the attempt takes no more answers
+ */
+export async function saveForm(request: {
+  learnerId: string
+  attemptId: string
+  form: URLSearchParams
+}): Promise<number[]> {
+  const { learnerId, attemptId, form } = request
+  const slots = [...new Set(form.getAll('slot').map(Number))].filter(Number.isInteger)
+  if (slots.length > MOST_SLOTS) throw new AppError('INVALID_INPUT')
+  const answers = await Promise.all(slots.map((slot) => readAnswer({ learnerId, attemptId, slot }, form)))
+  // One post is one client: it is newer than whatever was saved before it.
+  const outcomes = await saveResponses({
+    learnerId,
+    attemptId,
+    clientId: `form-${randomUUID()}`,
+    sequence: 1,
+    answers,
+  })
+  return outcomes.flatMap((outcome) => {
+    if (outcome.ok) return outcome.saved.problem ? [outcome.slot] : []
+    if (outcome.error.code !== 'INVALID_INPUT') throw outcome.error
+    return [outcome.slot]
+  })
+}
+
+async function readAnswer(
+  place: { learnerId: string; attemptId: string; slot: number },
+  form: URLSearchParams,
+): Promise<Answer> {
+  const { slot } = place
+  const prefix = fieldPrefix(slot)
+  const item = toPublicItem(await getSlotItem(place))
+  return {
+    slot,
+    response: responseFromForm(item, form, prefix),
+    revision: Number(form.get(`${prefix}-revision`)) || 0,
+    certainty: within(form.get(`${prefix}-certainty`), 1, 3),
+    confidence: within(form.get(`${prefix}-confidence`), 50, 100),
+  }
+}
+
+/** A whole number of the range; anything else (the slider's "not stated", say) is none. */
+function within(field: string | null, least: number, most: number): number | null {
+  const number = Number(field ?? Number.NaN)
+  return Number.isInteger(number) && number >= least && number <= most ? number : null
+}

@@ -1,0 +1,153 @@
+import 'server-only'
+import { presentationOrder } from '@/domain/items/presentation-order'
+import { toPublicItem } from '@/domain/items/public-item'
+import { responseInWords } from '@/domain/items/response-in-words'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import type { StoredAttemptState } from './attempt-states'
+
+/** What staff may look up of anybody's attempts. For administrators. */
+
+export type AttemptForStaff = {
+  id: string
+  title: string
+  number: number
+  state: StoredAttemptState
+  learner: string
+  startedAt: Date
+  closesAt: Date | null
+  submittedAt: Date | null
+  isLate: boolean
+  earned: number | null
+  possible: number | null
+}
+
+const PAGE = 50
+
+const LISTED = {
+  id: true,
+  title: true,
+  number: true,
+  state: true,
+  startedAt: true,
+  closesAt: true,
+  submittedAt: true,
+  isLate: true,
+  earned: true,
+  possible: true,
+  learner: { select: { name: true, email: true } },
+} as const
+
+type Person = { name: string | null; email: string | null }
+
+function nameOf({ name, email }: Person): string {
+  if (!email) return 'A guest'
+  return name ? `${name} (${email})` : email
+}
+
+/**
+ * Attempts, newest first, a page at a time.
+ * @param email part of the learner's address; '' for everybody
+ * @param before the start of the last one of the page before
+ */
+export async function listAttemptsForStaff(search: {
+  email: string
+  quiz: string
+  before: Date | null
+}): Promise<{ attempts: AttemptForStaff[]; hasMore: boolean }> {
+  const { email, quiz, before } = search
+  const rows = await db().attempt.findMany({
+    where: {
+      ...(email && { learner: { email: { contains: email.toLowerCase() } } }),
+      ...(quiz && { quiz: { slug: quiz } }),
+      ...(before && { startedAt: { lt: before } }),
+    },
+    orderBy: { startedAt: 'desc' },
+    take: PAGE + 1,
+    select: LISTED,
+  })
+  const attempts = rows.slice(0, PAGE).map(({ learner, ...row }) => ({ ...row, learner: nameOf(learner) }))
+  return { attempts, hasMore: rows.length > PAGE }
+}
+
+export type LoggedAnswer = {
+  id: string
+  receivedAt: Date
+  /** Which tab or device it came from: a letter for each. */
+  source: string
+  revision: number
+  inWords: string | null
+  certainty: number | null
+  confidence: number | null
+  /** Arrived after the close: kept, not scored. */
+  isLate: boolean
+  /** Checked by the learner. */
+  isTry: boolean
+}
+
+export type PlaceHistory = {
+  slot: number
+  stem: string
+  inWords: string | null
+  earned: number | null
+  possible: number
+  log: LoggedAnswer[]
+}
+
+export type AttemptHistory = AttemptForStaff & { places: PlaceHistory[] }
+
+/** An attempt with every change of every answer, as the append-only log has it. @throws AppError NOT_FOUND */
+export async function getAttemptHistory(attemptId: string): Promise<AttemptHistory> {
+  const attempt = await db().attempt.findUnique({
+    where: { id: attemptId },
+    select: {
+      ...LISTED,
+      seed: true,
+      items: {
+        orderBy: { slot: 'asc' },
+        select: {
+          slot: true,
+          response: true,
+          earned: true,
+          possible: true,
+          itemVersion: { select: { id: true, content: true } },
+        },
+      },
+      log: { orderBy: { id: 'asc' } },
+    },
+  })
+  if (!attempt) throw new AppError('NOT_FOUND')
+  const { learner, seed, items, log, ...rest } = attempt
+  const sources = [...new Set(log.map(({ clientId }) => clientId))]
+  const places = items.map(({ slot, response, earned, possible, itemVersion }) => {
+    const item = parsedItem(itemVersion)
+    const asked = toPublicItem(item, presentationOrder(item, seed))
+    const entries = log.filter((entry) => entry.slot === slot)
+    return {
+      slot,
+      stem: asked.stem,
+      inWords: responseInWords(asked, response),
+      earned,
+      possible,
+      log: entries.map(({ id, clientId, response: logged, ...entry }) => ({
+        id: String(id),
+        receivedAt: entry.receivedAt,
+        source: sourceName(sources.indexOf(clientId)),
+        revision: entry.revision,
+        inWords: responseInWords(asked, logged),
+        certainty: entry.certainty,
+        confidence: entry.confidence,
+        isLate: entry.isLate,
+        isTry: entry.isTry,
+      })),
+    }
+  })
+  return { ...rest, learner: nameOf(learner), places }
+}
+
+/** 0 → "A", 25 → "Z", 26 → "A2". */
+function sourceName(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : `${letter}${Math.floor(index / 26) + 1}`
+}

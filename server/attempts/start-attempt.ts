@@ -1,0 +1,140 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { closeOf } from '@/domain/attempts/attempt'
+import { startRefusal } from '@/domain/attempts/may-start'
+import { isOpenToDrafts, limitsOf, type Rules } from '@/domain/attempts/rules'
+import { countTry } from '@/server/auth/limits'
+import { isPasswordOf } from '@/server/auth/passwords'
+import { db } from '@/server/db'
+import { AppError, isUniqueViolation } from '@/server/errors'
+import { ATTEMPT_STATES } from './attempt-states'
+import { closeAttempt } from './close-due-attempts'
+import { type Draw, drawPlaces } from './draw-places'
+import { getQuiz, type QuizRow, rulesFor } from './quiz-rules'
+import { refusalInWords } from './refusal-in-words'
+
+export type StartRequest = {
+  learnerId: string
+  courseSlug: string
+  quizSlug: string
+  /** Where it was read already. */
+  quiz?: QuizRow
+  /** Of the draft that the learner has seen; drawn anew where there is none, and where the rules have no drafts. */
+  seed?: string
+  password?: string
+  now: Date
+}
+
+/**
+ * Starts a quiz, or goes on with the attempt at it that is not submitted yet: two tabs or a double click get the same.
+ * @returns which attempt, and whether it was made now
+ * @throws AppError NOT_FOUND where there is no such quiz, CLOSED (not open, no attempts left, wait), INVALID_INPUT (password), RATE_LIMITED
+ */
+export async function startAttempt(request: StartRequest): Promise<{ id: string; isNew: boolean }> {
+  const { learnerId, courseSlug, quizSlug, now } = request
+  const quiz = request.quiz ?? (await getQuiz(courseSlug, quizSlug))
+  const earlier = await listEarlier(learnerId, quiz.id, now)
+  const latest = earlier.at(-1)
+  if (latest?.state === 'IN_PROGRESS' || latest?.state === 'OVERDUE') return { id: latest.id, isNew: false }
+  const { rules, composed } = await rulesFor(quiz, learnerId)
+  const past = earlier.map(({ state, submittedAt, closesAt }) => ({
+    state: ATTEMPT_STATES[state],
+    endedAt: submittedAt ?? closesAt,
+  }))
+  const refusal = startRefusal(composed.limits, rules.waitMinutes * 60, past, now)
+  if (refusal) throw new AppError('CLOSED', { userMessage: refusalInWords(refusal) })
+  await checkPassword(quiz, request)
+  const hasDrafts = isOpenToDrafts(rules, quiz.passwordHash !== null)
+  const seed = (hasDrafts && request.seed) || randomUUID()
+  const number = (latest?.number ?? 0) + 1
+  const start = { learnerId, courseSlug, quiz, rules, number, now }
+  // A draft has shown its questions; else those of earlier attempts come last.
+  const seenIds = hasDrafts && request.seed ? [] : await listSeen(learnerId, quiz)
+  try {
+    const id = await createAttempt({
+      ...start,
+      title: quiz.title,
+      definition: quiz.definition,
+      seed,
+      seenIds,
+    })
+    return { id, isNew: true }
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    const other = await db().attempt.findFirstOrThrow({
+      where: { learnerId, quizId: quiz.id, number },
+      select: { id: true },
+    })
+    return { id: other.id, isNew: false }
+  }
+}
+
+/** The learner's attempts at a quiz, first to last; one whose time is up is closed before it is looked at. */
+async function listEarlier(learnerId: string, quizId: string, now: Date) {
+  const read = () =>
+    db().attempt.findMany({
+      where: { learnerId, quizId },
+      orderBy: { number: 'asc' },
+      select: { id: true, number: true, state: true, submittedAt: true, closesAt: true, dueAt: true },
+    })
+  const attempts = await read()
+  const latest = attempts.at(-1)
+  if (!latest?.dueAt || latest.dueAt > now) return attempts
+  return (await closeAttempt(latest.id, now)) ? read() : attempts
+}
+
+async function checkPassword(
+  { passwordHash }: QuizRow,
+  { learnerId, password = '' }: StartRequest,
+): Promise<void> {
+  if (passwordHash === null) return
+  await countTry('quiz-password', learnerId)
+  if (await isPasswordOf(passwordHash, password)) return
+  const words = password === '' ? 'This quiz asks for a password.' : 'This is not the password of the quiz.'
+  throw new AppError('INVALID_INPUT', { userMessage: words, fieldErrors: { password: words } })
+}
+
+/** Items of earlier attempts, where the quiz draws at random. */
+async function listSeen(learnerId: string, { id, definition }: QuizRow): Promise<string[]> {
+  if (definition.pools.length === 0) return []
+  const rows = await db().attemptItem.findMany({
+    where: { learnerId, attempt: { quizId: id } },
+    select: { itemVersion: { select: { item: { select: { slug: true } } } } },
+  })
+  return rows.map(({ itemVersion }) => itemVersion.item.slug)
+}
+
+type NewAttempt = Draw & {
+  learnerId: string
+  /** Null for a practice set. */
+  quiz: QuizRow | null
+  rules: Rules | null
+  title: string
+  number: number
+  now: Date
+}
+
+export async function createAttempt(start: NewAttempt): Promise<string> {
+  const { learnerId, courseSlug, quiz, rules, title, number, seed, now } = start
+  const places = await drawPlaces(start)
+  const closesAt = rules && closeOf(now, limitsOf(rules))
+  const created = await db().attempt.create({
+    data: {
+      learnerId,
+      courseSlug,
+      quizId: quiz?.id ?? null,
+      title,
+      number,
+      seed,
+      ...(rules && { rules }),
+      startedAt: now,
+      closesAt,
+      dueAt: closesAt,
+      items: {
+        createMany: { data: places.map((place, index) => ({ ...place, slot: index + 1, learnerId })) },
+      },
+    },
+    select: { id: true },
+  })
+  return created.id
+}

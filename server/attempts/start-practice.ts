@@ -1,0 +1,64 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { findReview } from './find-review'
+import { createAttempt } from './start-attempt'
+
+/**
+ * Starts a set of other items on the concepts that went wrong in an attempt.
+ * @returns the new attempt's id
+ * @throws AppError NOT_FOUND where the attempt is not this learner's or not graded, CLOSED where the quiz does not tell yet what went
+ * wrong, CONFLICT where nothing was missed
+ */
+export async function startPractice(request: {
+  learnerId: string
+  attemptId: string
+  now: Date
+}): Promise<string> {
+  const { learnerId, attemptId, now } = request
+  const review = await findReview(learnerId, attemptId, now)
+  if (!review) throw new AppError('NOT_FOUND')
+  if (!review.visible.correctness)
+    throw new AppError('CLOSED', { userMessage: 'What was missed is shown when the quiz has closed.' })
+  const missed = review.items.filter(({ review: item }) => item.status !== 'right')
+  const concepts = [...new Set(missed.map(({ review: item }) => item.concept))]
+  if (concepts.length === 0)
+    throw new AppError('CONFLICT', { userMessage: 'Nothing was missed: there is nothing to practise.' })
+  // A double click, or going back and asking again: the set that was made is gone on with.
+  const begun = await db().attempt.findFirst({
+    where: { learnerId, quizId: null, state: 'IN_PROGRESS', seed: { startsWith: `${attemptId}/` } },
+    select: { id: true },
+  })
+  if (begun) return begun.id
+  const seen = await db().attemptItem.findMany({
+    where: { attemptId, learnerId },
+    select: { itemVersion: { select: { item: { select: { slug: true } } } } },
+  })
+  return createAttempt({
+    learnerId,
+    courseSlug: review.courseSlug,
+    quiz: null,
+    rules: null,
+    title: 'Practice: what I missed',
+    number: 1,
+    definition: practiceQuiz(concepts),
+    seed: `${attemptId}/${randomUUID()}`,
+    seenIds: seen.map(({ itemVersion }) => itemVersion.item.slug),
+    now,
+  })
+}
+
+const PRACTICE_ITEMS = 10
+
+function practiceQuiz(concepts: string[]): Quiz {
+  const count = Math.max(1, Math.round(PRACTICE_ITEMS / concepts.length))
+  return QuizSchema.parse({
+    title: 'Practice',
+    kind: 'mixed',
+    description: 'Other questions on the concepts that went wrong.',
+    pools: concepts.slice(0, PRACTICE_ITEMS).map((concept) => ({ concepts: [concept], count })),
+    shuffleItems: true,
+  })
+}

@@ -1,0 +1,124 @@
+import 'server-only'
+import type { ItemResponse } from '@/domain/items/response'
+import { db } from '@/server/db'
+
+/** The one statement that saves answers, and the reads that tell what it met. */
+
+type Sender = {
+  learnerId: string
+  sessionVersion?: number | null
+  attemptId: string
+  clientId: string
+  sequence: number
+}
+
+export type SentAnswer = {
+  slot: number
+  response: unknown
+  status: 'UNANSWERED' | 'ANSWERED'
+  certainty: number | null
+  confidence: number | null
+}
+
+export type SavedRow = {
+  slot: number
+  state: 'IN_PROGRESS' | 'OVERDUE' | 'SUBMITTED' | 'GRADED' | 'ABANDONED'
+  isTimeUp: boolean
+  /** Checked, so that it stands. */
+  isLocked: boolean
+  /** Of a sequential quiz, and not the question that is asked now. */
+  isElsewhere: boolean
+  wasRevision: number
+  wasClientId: string | null
+  wasResponse: ItemResponse
+  wasSavedAt: Date | null
+  /** Null where nothing was written: refused, or a save that had arrived before. */
+  revision: number | null
+  savedAt: Date | null
+}
+
+/**
+ * Checks session, owner, state, deadline, place and sequence, writes the answers, and appends to the log: one round trip, however many there are. What
+ * arrives too late goes to the log alone. Long because it is one statement.
+ */
+export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<SavedRow[]> {
+  const { learnerId, sessionVersion = null, attemptId, clientId, sequence } = sender
+  return db().$queryRaw<SavedRow[]>`
+    WITH sent AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(sent)}::jsonb)
+        AS sent("slot" int, "response" jsonb, "status" text, "certainty" int, "confidence" int)
+    ), attempt AS (
+      -- Held until the answers are written: no submission passes between the check and the write, and saves go one by one.
+      SELECT "id", "state", "currentSlot",
+        COALESCE(CURRENT_TIMESTAMP > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp",
+        COALESCE(("rules"->>'sequential')::boolean, FALSE) AS "isSequential"
+      FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId}
+        AND (${sessionVersion}::int IS NULL OR EXISTS (
+          SELECT 1 FROM "User" WHERE "id" = ${learnerId} AND "sessionVersion" = ${sessionVersion}::int))
+      FOR NO KEY UPDATE
+    ), before AS (
+      SELECT place.*, sent."response" AS "newResponse", sent."status" AS "newStatus",
+        sent."certainty" AS "newCertainty", sent."confidence" AS "newConfidence",
+        attempt."state", attempt."isTimeUp", place."lockedAt" IS NOT NULL AS "isLocked",
+        attempt."isSequential" AND place."slot" <> attempt."currentSlot" AS "isElsewhere",
+        -- The place knows its last client only; the log knows every one.
+        NOT EXISTS (
+          SELECT 1 FROM "ResponseLog" earlier
+          WHERE earlier."learnerId" = ${learnerId} AND earlier."attemptId" = ${attemptId}
+            AND earlier."slot" = place."slot" AND earlier."clientId" = ${clientId} AND earlier."sequence" >= ${sequence}
+        ) AS "isNew"
+      FROM attempt
+      JOIN "AttemptItem" place ON place."attemptId" = attempt."id"
+      JOIN sent ON sent."slot" = place."slot"
+    ), saved AS (
+      UPDATE "AttemptItem" place
+      SET "response" = before."newResponse", "revision" = place."revision" + 1, "clientId" = ${clientId},
+        "sequence" = ${sequence}, "savedAt" = CURRENT_TIMESTAMP, "status" = before."newStatus"::"AnswerStatus",
+        "certainty" = before."newCertainty", "confidence" = before."newConfidence"
+      FROM before
+      WHERE place."attemptId" = ${attemptId} AND place."slot" = before."slot"
+        AND before."state" = 'IN_PROGRESS' AND NOT before."isTimeUp" AND NOT before."isElsewhere" AND before."isNew"
+        AND place."lockedAt" IS NULL
+        AND (place."clientId" IS DISTINCT FROM ${clientId} OR place."sequence" < ${sequence})
+      RETURNING place."slot", place."revision", place."savedAt"
+    ), logged AS (
+      INSERT INTO "ResponseLog" ("learnerId", "attemptId", "slot", "revision", "clientId", "sequence", "response",
+        "certainty", "confidence", "isLate")
+      SELECT ${learnerId}, ${attemptId}, before."slot", COALESCE(saved."revision", before."revision"), ${clientId},
+        ${sequence}, before."newResponse", before."newCertainty", before."newConfidence", saved."slot" IS NULL
+      FROM before LEFT JOIN saved ON saved."slot" = before."slot"
+      WHERE saved."slot" IS NOT NULL OR (before."isNew" AND (before."isTimeUp" OR before."state" <> 'IN_PROGRESS'))
+    )
+    SELECT before."slot", before."state"::text AS "state", before."isTimeUp", before."isLocked", before."isElsewhere",
+      before."revision" AS "wasRevision", before."clientId" AS "wasClientId", before."response" AS "wasResponse",
+      before."savedAt" AS "wasSavedAt", saved."revision", saved."savedAt"
+    FROM before LEFT JOIN saved ON saved."slot" = before."slot"`
+}
+
+type Place = { learnerId: string; attemptId: string; slot: number }
+
+/**
+ * What stands where nothing was written: this very save, or a newer one of the same tab. Read anew, since whoever wrote it
+ * may have done so while our statement waited, and a statement sees the rows as they were when it began.
+ */
+export async function getStanding({
+  attemptId,
+  slot,
+  learnerId,
+}: Place): Promise<{ revision: number; savedAt: string }> {
+  const { revision, savedAt } = await db().attemptItem.findFirstOrThrow({
+    where: { attemptId, slot, learnerId },
+    select: { revision: true, savedAt: true },
+  })
+  return { revision, savedAt: (savedAt ?? new Date()).toISOString() }
+}
+
+/** The answer of a revision, from the log: of one that was written while our statement waited. */
+export async function findOverwritten({ attemptId, slot, learnerId }: Place, revision: number) {
+  const row = await db().responseLog.findFirst({
+    where: { learnerId, attemptId, slot, revision, isLate: false },
+    select: { clientId: true, response: true, receivedAt: true },
+  })
+  // The log keeps what was checked when it came in.
+  return row && { clientId: row.clientId, response: row.response as ItemResponse, savedAt: row.receivedAt }
+}

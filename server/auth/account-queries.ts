@@ -1,0 +1,13 @@
+import 'server-only'
+import { db } from '@/server/db'
+
+/** What the settings page needs to know of an account. */
+export async function getAccountFacts(
+  userId: string,
+): Promise<{ hasPassword: boolean; providers: string[] }> {
+  const user = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { passwordHash: true, accounts: { select: { provider: true } } },
+  })
+  return { hasPassword: user.passwordHash !== null, providers: user.accounts.map(({ provider }) => provider) }
+}

@@ -1,0 +1,37 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { type Db, db } from '@/server/db'
+import { AppError } from '@/server/errors'
+
+const KEY = 'administrator-claim'
+const ClaimSchema = z.object({ tokenHash: z.string() })
+
+/**
+ * While there is no administrator, makes a one-time link that lets a signed-in account become the first.
+ * @returns the path, or null where there is an administrator
+ */
+export async function offerAdministration(client: Db): Promise<string | null> {
+  const administrators = await client.user.count({ where: { role: 'ADMIN' } })
+  if (administrators > 0) return null
+  const token = randomBytes(24).toString('base64url')
+  const value = { tokenHash: hashOf(token) }
+  await client.instanceSetting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } })
+  return `/admin/claim/${token}`
+}
+
+/** @throws AppError NOT_FOUND where the link is not the present one or was used */
+export async function claimAdministration(token: string, userId: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const setting = await tx.instanceSetting.findUnique({ where: { key: KEY } })
+    const claim = ClaimSchema.safeParse(setting?.value)
+    if (!claim.success || claim.data.tokenHash !== hashOf(token)) throw new AppError('NOT_FOUND')
+    // Deleting decides who was first: a second claim finds nothing to delete.
+    const { count } = await tx.instanceSetting.deleteMany({ where: { key: KEY } })
+    if (count === 0) throw new AppError('NOT_FOUND')
+    await tx.user.update({ where: { id: userId }, data: { role: 'ADMIN' } })
+  })
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

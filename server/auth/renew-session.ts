@@ -1,0 +1,15 @@
+import 'server-only'
+import { db } from '@/server/db'
+import { readSessionToken, writeSessionCookie } from './session-cookie'
+import type { Viewer } from './viewer'
+
+const DAY_SECONDS = 24 * 3600
+
+/** Once a day, notes that the viewer was here and renews the cookie: it ends 60 days after the last visit, not the first. */
+export async function renewSession(viewer: Viewer): Promise<void> {
+  const token = await readSessionToken()
+  const now = new Date()
+  if (!token || now.getTime() / 1000 - token.iat < DAY_SECONDS) return
+  await db().user.update({ where: { id: viewer.id }, data: { lastSeenAt: now } })
+  await writeSessionCookie({ sub: token.sub, sessionVersion: token.sessionVersion })
+}

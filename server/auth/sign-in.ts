@@ -1,0 +1,29 @@
+import 'server-only'
+import { z } from 'zod'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { clientAddress, countTry, forgetTries } from './limits'
+import { isPasswordOf } from './passwords'
+import { EmailSchema } from './sign-up'
+import { startSession } from './start-session'
+
+export const SignInSchema = z.object({
+  email: EmailSchema,
+  password: z.string().min(1, 'Please give your password.').max(500),
+})
+
+/**
+ * Signs in with address and password. Tries are counted by address and by client.
+ * @throws AppError INVALID_INPUT (one answer for a wrong address and a wrong password), RATE_LIMITED
+ */
+export async function signIn({ email, password }: z.infer<typeof SignInSchema>): Promise<void> {
+  await countTry('sign-in-client', await clientAddress())
+  await countTry('sign-in-address', email)
+  const user = await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
+  const matches = await isPasswordOf(user?.passwordHash, password)
+  if (!user || !matches) {
+    throw new AppError('INVALID_INPUT', { userMessage: 'The address or the password is not right.' })
+  }
+  await forgetTries('sign-in-address', email)
+  await startSession(user.id)
+}

@@ -1,0 +1,88 @@
+import 'server-only'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import type { ItemReview } from '@/domain/grading/review'
+import { reviewItem } from '@/domain/grading/review-item'
+import type { Item } from '@/domain/items/item'
+import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
+import { getCourse } from '@/server/content/read-course'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+
+/**
+ * Grades the answer to a question inside a lesson and keeps it. The learner, who may be nobody yet, begins to exist with it.
+ * @param response reads the answer to the item as it was asked
+ * @param learner called once the answer is worth keeping, since somebody may begin to exist with it
+ * @throws AppError NOT_FOUND, INVALID_INPUT where it is blank or cannot be read
+ */
+export async function answerCheck(request: {
+  courseSlug: string
+  itemId: string
+  response: (item: PublicItem) => unknown
+  learner: () => Promise<{ id: string }>
+}): Promise<{ answerId: string; review: ItemReview }> {
+  const { courseSlug, itemId, learner } = request
+  const item = getCheckItem(courseSlug, itemId)
+  const response = request.response(toPublicItem(item))
+  const grade = gradeResponse(item, response)
+  if (grade.status === 'unanswered')
+    throw new AppError('INVALID_INPUT', { userMessage: 'Give an answer first: guessing helps too.' })
+  if (grade.status === 'ungradable') throw new AppError('INVALID_INPUT', { userMessage: grade.reason })
+  const answerId = await keepAnswer({ courseSlug, itemId, concept: item.concept, response, grade, learner })
+  return { answerId, review: reviewItem(item, response, grade) }
+}
+
+async function keepAnswer(answer: {
+  courseSlug: string
+  itemId: string
+  concept: string
+  response: unknown
+  grade: { earned: number; possible: number }
+  learner: () => Promise<{ id: string }>
+}): Promise<string> {
+  const { courseSlug, itemId, concept, response, grade, learner } = answer
+  const stored = await db().item.findFirst({
+    where: { slug: itemId, course: { slug: courseSlug } },
+    select: { currentVersionId: true },
+  })
+  if (!stored?.currentVersionId) throw new AppError('NOT_FOUND')
+  const { id: learnerId } = await learner()
+  const created = await db().checkAnswer.create({
+    data: {
+      learnerId,
+      courseSlug,
+      itemVersionId: stored.currentVersionId,
+      concept,
+      response: JSON.parse(JSON.stringify(response)),
+      earned: grade.earned,
+      possible: grade.possible,
+    },
+    select: { id: true },
+  })
+  return created.id
+}
+
+/** @throws AppError NOT_FOUND where it is no question of a lesson */
+export function getCheckItem(courseSlug: string, itemId: string): Item {
+  const entry = getCourse(courseSlug).items.find(({ item, isCheck }) => isCheck && item.id === itemId)
+  if (!entry) throw new AppError('NOT_FOUND')
+  return entry.item
+}
+
+/**
+ * An answer that this learner gave, reviewed as the question stands now.
+ * @throws AppError NOT_FOUND where it is not this learner's
+ */
+export async function getCheckReview(
+  learnerId: string,
+  courseSlug: string,
+  itemId: string,
+  answerId: string,
+): Promise<ItemReview> {
+  const answer = await db().checkAnswer.findFirst({
+    where: { id: answerId, learnerId, courseSlug, itemVersion: { item: { slug: itemId } } },
+    select: { response: true },
+  })
+  if (!answer) throw new AppError('NOT_FOUND')
+  const item = getCheckItem(courseSlug, itemId)
+  return reviewItem(item, answer.response, gradeResponse(item, answer.response))
+}

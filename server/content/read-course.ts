@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Course } from '@/domain/content/course'
+import { parseCourse } from '@/domain/content/parse-course'
+import type { SourceFile } from '@/domain/content/read-yaml'
+import { env, isProduction } from '@/server/env'
+import { AppError } from '@/server/errors'
+import { StartError } from '@/server/start-error'
+
+/** The one reader of `content/` (or of CONTENT_DIR). Courses are read once a process; while developing, again when a file has changed. */
+
+export type CourseFolder = { folder: string; slug: string; files: SourceFile[] }
+
+type ParsedCourses = { fingerprint: string; courses: Course[] }
+
+// Pages, route handlers and bin/ are separate module instances in one process.
+const shared = globalThis as typeof globalThis & { casebookCourses?: ParsedCourses }
+
+export function readCourseFolders(): CourseFolder[] {
+  const parent = path.join(env().CONTENT_DIR, 'courses')
+  const root = path.resolve(/* turbopackIgnore: true */ process.cwd(), parent)
+  const entries = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return entries.map(({ name }) => ({
+    folder: path.join(parent, name),
+    slug: name,
+    files: readFolder(path.join(root, name)),
+  }))
+}
+
+function readFolder(folder: string): SourceFile[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+  // What an editor or a system leaves behind is hidden; any other file that does not belong is a fault.
+  const visible = names.filter((name) => !/(^|\/)\./.test(name)).sort()
+  return visible.map((name) => ({ path: name, text: readFileSync(path.join(folder, name), 'utf8') }))
+}
+
+/** @throws StartError that lists every fault where a course has one */
+export function listCourses(): Course[] {
+  if (shared.casebookCourses && isProduction()) return shared.casebookCourses.courses
+  const folders = readCourseFolders()
+  const fingerprint = folders.map(fingerprintOf).join()
+  if (shared.casebookCourses?.fingerprint !== fingerprint) {
+    shared.casebookCourses = { fingerprint, courses: folders.map(parseFolder) }
+  }
+  return shared.casebookCourses.courses
+}
+
+/** The same for the same files, another as soon as a letter changes. */
+export function fingerprintOf({ slug, files }: CourseFolder): string {
+  const hash = createHash('sha256').update(slug)
+  for (const { path: name, text } of files) hash.update(`\0${name}\0${text}`)
+  return hash.digest('hex')
+}
+
+export function parseFolder({ folder, slug, files }: CourseFolder): Course {
+  const { course, faults } = parseCourse(files)
+  const errors = faults.filter(({ severity }) => severity === 'error')
+  const isNamed = course?.slug === slug
+  if (course && isNamed && errors.length === 0) return course
+  const lines = errors.map(({ file, line, message }) => `${folder}/${file}:${line}: ${message}`)
+  if (course && !isNamed)
+    lines.push(`${folder}/course.yaml:1: its slug is ${course.slug}, not the folder's name`)
+  throw new StartError(`The course cannot be loaded:\n${lines.join('\n')}`)
+}
+
+export function findCourse(slug: string): Course | null {
+  return listCourses().find((candidate) => candidate.slug === slug) ?? null
+}
+
+/** @throws AppError NOT_FOUND */
+export function getCourse(slug: string): Course {
+  const course = findCourse(slug)
+  if (!course) throw new AppError('NOT_FOUND')
+  return course
+}

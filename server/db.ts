@@ -1,0 +1,86 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { type Prisma, PrismaClient } from '@/generated/prisma/client'
+import { AwaitingPrismaPGlite, type EmbeddedDatabase, openEmbeddedDatabase } from './embedded-database'
+import { StartError } from './start-error'
+
+export type Db = PrismaClient
+/** Inside a transaction: pass this on, a query on the root client would wait for ever on the embedded database. */
+export type Tx = Prisma.TransactionClient
+
+export type Database = {
+  kind: 'embedded' | 'postgresql'
+  client: PrismaClient
+  adapter: SqlMigrationAwareDriverAdapterFactory
+  close: () => Promise<void>
+}
+
+// Pages, route handlers and bin/ are separate module instances in one process: what they share hangs on globalThis.
+const shared = globalThis as typeof globalThis & { casebookDatabase?: Database }
+
+/** The open database's client. `bin/` opens it before the first request; `next build` never calls this. */
+export function db(): Db {
+  return openedDatabase().client
+}
+
+export function openedDatabase(): Database {
+  if (!shared.casebookDatabase) throw new Error('The database is not open: start through bin/start.mjs')
+  return shared.casebookDatabase
+}
+
+/**
+ * Opens the server behind `url`, else the embedded database in `folder`, and makes it the process's one.
+ * @throws StartError where it cannot be reached or opened
+ */
+export async function openDatabase(options: { url?: string | undefined; folder: string }): Promise<Database> {
+  const database = options.url
+    ? await openServer(options.url)
+    : embeddedDatabase(await openEmbeddedDatabase(options.folder))
+  shared.casebookDatabase = database
+  return database
+}
+
+export function embeddedDatabase(embedded: EmbeddedDatabase): Database {
+  const adapter = new AwaitingPrismaPGlite(embedded.pglite)
+  const client = new PrismaClient({ adapter })
+  return {
+    kind: 'embedded',
+    client,
+    adapter,
+    close: async () => {
+      await client.$disconnect()
+      await embedded.close()
+    },
+  }
+}
+
+/** Makes an open database the process's one: for tests, which bring their own. */
+export function adoptDatabase(database: Database): void {
+  shared.casebookDatabase = database
+}
+
+export async function openServer(url: string): Promise<Database> {
+  // Timestamps are stored without a zone: every session speaks UTC.
+  const adapter = new PrismaPg({
+    connectionString: url,
+    options: '-c TimeZone=UTC',
+    connectionTimeoutMillis: 5_000,
+  })
+  const client = new PrismaClient({ adapter })
+  try {
+    await client.$queryRaw`SELECT 1`
+  } catch (cause) {
+    await client.$disconnect()
+    const address = new URL(url)
+    throw new StartError(
+      `The database at ${address.hostname}:${address.port || 5432} cannot be reached: ${reasonOf(cause)}`,
+    )
+  }
+  return { kind: 'postgresql', client, adapter, close: () => client.$disconnect() }
+}
+
+/** What the database or the line said, without the client's frame around it. */
+function reasonOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message.trim() : String(cause)
+  return /Message: `(.*)`/.exec(message)?.[1] ?? message.split('\n').at(-1) ?? message
+}

@@ -1,0 +1,58 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import { z } from 'zod'
+import { type Access, requireViewer, type ViewerFor } from './auth/viewer'
+import { AppError } from './errors'
+import { type Problem, toProblem } from './problem'
+import { assertSameOrigin } from './same-origin'
+
+/** What an action gives back: `ok: null` before it ran (the form's first state). */
+export type ActionResult<T> = { ok: true; data: T } | ({ ok: false; typed: Record<string, string> } & Problem)
+export type FormState<T> = ActionResult<T> | null
+
+/**
+ * A mutation from a page's form: who may (`access` is mandatory, "public" is spelled out), what it takes, what it does.
+ * Next checks the origin where the browser names one; that a request names neither origin nor site is refused here.
+ * @returns for `useActionState`, works without JavaScript as well: a refused form gets back what was typed, secrets left out
+ */
+export function defineAction<A extends Access, S extends z.ZodType, T>(definition: {
+  access: A
+  schema: S
+  run: (input: z.infer<S>, viewer: ViewerFor<A>) => Promise<T>
+}): (previous: FormState<T>, form: FormData) => Promise<ActionResult<T>> {
+  return async (_previous, form) => {
+    try {
+      assertSameOrigin({ headers: await headers() })
+      const viewer = await requireViewer(definition.access)
+      const input = parseInput(definition.schema, Object.fromEntries(form))
+      return { ok: true, data: await definition.run(input, viewer) }
+    } catch (error) {
+      // Redirects and not-founds are thrown and are the framework's.
+      unstable_rethrow(error)
+      return { ok: false, ...toProblem(error), typed: typedIn(form) }
+    }
+  }
+}
+
+/** What a form goes back with: nothing secret, and nothing of the framework's own. */
+function typedIn(form: FormData): Record<string, string> {
+  const isShown = ([name, value]: [string, FormDataEntryValue]) =>
+    typeof value === 'string' && !/password|token|^\$/i.test(name)
+  return Object.fromEntries([...form].filter(isShown).map(([name, value]) => [name, String(value)]))
+}
+
+/** The escape of U+0000 in JSON text; an escaped backslash before it makes it plain letters. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/
+
+/** @throws AppError INVALID_INPUT with a message for each field */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
+  // No text of a database holds this character, so nobody typed it.
+  if (NUL.test(JSON.stringify(input) ?? '')) throw new AppError('INVALID_INPUT')
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const fieldErrors = Object.fromEntries(
+    result.error.issues.map((issue) => [issue.path.join('.'), issue.message]),
+  )
+  throw new AppError('INVALID_INPUT', { fieldErrors, cause: z.prettifyError(result.error) })
+}

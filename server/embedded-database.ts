@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { access, rename } from 'node:fs/promises'
+import path from 'node:path'
+import { messages, PGlite } from '@electric-sql/pglite'
+import { DriverAdapterError } from '@prisma/driver-adapter-utils'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { lockFolder } from './folder-lock'
+import { makeWritableFolder } from './writable-folder'
+
+/** PostgreSQL in this process (PGlite), its files in a folder that one process owns at a time. */
+
+export type EmbeddedDatabase = { pglite: PGlite; close: () => Promise<void> }
+
+/**
+ * Opens the database in `<folder>/database`, creating it where there is none.
+ * @throws StartError where the folder cannot be written or another process holds it
+ */
+export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedDatabase> {
+  await makeWritableFolder(folder)
+  const release = await lockFolder(folder)
+  try {
+    const target = path.join(folder, 'database')
+    if (!(await exists(target))) await createDatabaseFolder(folder, target)
+    const pglite = await PGlite.create(target)
+    await pglite.exec("SET TIME ZONE 'UTC'")
+    return {
+      pglite,
+      close: async () => {
+        await pglite.close()
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/**
+ * The adapter's own `executeScript` does not wait for its SQL, so that a broken migration would count as applied
+ * and fail later as an unhandled rejection: here it is awaited.
+ */
+export class AwaitingPrismaPGlite extends PrismaPGlite {
+  readonly #pglite: PGlite
+
+  constructor(pglite: PGlite) {
+    super(pglite)
+    this.#pglite = pglite
+  }
+
+  override async connect() {
+    return this.#awaiting(await super.connect())
+  }
+
+  #awaiting<T extends { executeScript: (script: string) => Promise<void> }>(connection: T): T {
+    const pglite = this.#pglite
+    connection.executeScript = async (script) => {
+      await pglite.exec(script).catch((error: unknown) => {
+        throw asAdapterError(error)
+      })
+    }
+    return connection
+  }
+}
+
+/** In the shape in which the engine expects it, so that its report names what the database said. */
+function asAdapterError(error: unknown): unknown {
+  if (!(error instanceof messages.DatabaseError)) return error
+  const { code = 'N/A', severity = 'N/A', message, detail, hint } = error
+  return new DriverAdapterError({
+    kind: 'postgres',
+    code,
+    severity,
+    message,
+    detail,
+    column: error.column,
+    hint,
+  })
+}
+
+/** Created beside its place and renamed, so that a kill during creation leaves nothing half made. */
+async function createDatabaseFolder(folder: string, target: string): Promise<void> {
+  const temporary = path.join(folder, `database-${randomUUID()}`)
+  const pglite = await PGlite.create(temporary)
+  await pglite.close()
+  await rename(temporary, target)
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
+}

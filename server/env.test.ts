@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { EnvironmentError, parseEnv } from './env'
+
+describe('the environment', () => {
+  test('nothing has to be set', () => {
+    expect(parseEnv({})).toMatchObject({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      DATA_DIR: '.data',
+      TRUST_PROXY: false,
+    })
+  })
+
+  test('empty variables count as not set', () => {
+    expect(parseEnv({ DATABASE_URL: '', NEXTAUTH_SECRET: '', SMTP_URL: '', TRUST_PROXY: '' })).toMatchObject({
+      DATABASE_URL: undefined,
+      NEXTAUTH_SECRET: undefined,
+      TRUST_PROXY: false,
+    })
+  })
+
+  test.each([
+    ['PORT', 'http'],
+    ['DATABASE_URL', 'mysql://somewhere'],
+    ['PUBLIC_URL', 'casebook'],
+    ['NEXTAUTH_SECRET', 'short'],
+    ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'c2hvcnQ='],
+    ['TRUST_PROXY', 'perhaps'],
+    ['SMTP_URL', 'mail.example.org'],
+  ])('a wrong %s is refused by name', (name, value) => {
+    expect(() => parseEnv({ [name]: value })).toThrow(EnvironmentError)
+    expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(name))
+  })
+
+  test('every wrong variable is named at once', () => {
+    expect(() => parseEnv({ PORT: 'x', DATABASE_URL: 'y' })).toThrow(/PORT.*DATABASE_URL/)
+  })
+
+  test('what belongs together must be given together', () => {
+    expect(() => parseEnv({ GITHUB_ID: 'id' })).toThrow(/GITHUB_SECRET/)
+    expect(() => parseEnv({ SMTP_URL: 'smtp://localhost' })).toThrow(/MAIL_FROM/)
+  })
+})

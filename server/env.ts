@@ -1,0 +1,112 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+/** The one place that reads the environment. Every variable is documented in `.env.example`. */
+
+const optionalText = z
+  .string()
+  .trim()
+  .transform((value) => value || undefined)
+  .optional()
+
+const PORT_WORDS = 'must be a whole number from 0 to 65535'
+
+const EnvSchema = z
+  .object({
+    PORT: z.coerce
+      .number({ message: PORT_WORDS })
+      .int(PORT_WORDS)
+      .min(0, PORT_WORDS)
+      .max(65535, PORT_WORDS)
+      .default(3000),
+    HOST: z.string().trim().min(1).default('127.0.0.1'),
+    DATABASE_URL: optionalText.refine((value) => !value || /^postgres(ql)?:\/\//.test(value), {
+      message: 'must start with postgresql://',
+    }),
+    DATA_DIR: z.string().trim().min(1).default('.data'),
+    CONTENT_DIR: z.string().trim().min(1).default('content'),
+    PUBLIC_URL: optionalText.refine((value) => !value || URL.canParse(value), {
+      message: 'must be an address such as https://casebook.example',
+    }),
+    NEXTAUTH_SECRET: optionalText.refine((value) => !value || value.length >= 32, {
+      message: 'must be 32 characters or longer',
+    }),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optionalText.refine(
+      (value) => !value || Buffer.from(value, 'base64').length === 32,
+      { message: 'must be 32 bytes in base64' },
+    ),
+    RECEIPT_SIGNING_KEY: optionalText.refine(
+      (value) => !value || Buffer.from(value, 'base64').length === 32,
+      {
+        message: 'must be 32 bytes in base64',
+      },
+    ),
+    TRUST_PROXY: z
+      .enum(['', 'true', 'false'], { message: 'must be true or false' })
+      .default('false')
+      .transform((value) => value === 'true'),
+    SMTP_URL: optionalText.refine((value) => !value || /^smtps?:\/\//.test(value), {
+      message: 'must start with smtp:// or smtps://',
+    }),
+    MAIL_FROM: optionalText,
+    GITHUB_ID: optionalText,
+    GITHUB_SECRET: optionalText,
+    GOOGLE_CLIENT_ID: optionalText,
+    GOOGLE_CLIENT_SECRET: optionalText,
+  })
+  .refine((env) => !env.GITHUB_ID === !env.GITHUB_SECRET, {
+    path: ['GITHUB_SECRET'],
+    message: 'must be given together with GITHUB_ID',
+  })
+  .refine((env) => !env.GOOGLE_CLIENT_ID === !env.GOOGLE_CLIENT_SECRET, {
+    path: ['GOOGLE_CLIENT_SECRET'],
+    message: 'must be given together with GOOGLE_CLIENT_ID',
+  })
+  .refine((env) => !env.SMTP_URL || env.MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    message: 'must be given together with SMTP_URL',
+  })
+
+export type Env = z.infer<typeof EnvSchema>
+
+/** Raised where a variable has a wrong value; the message names each one. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError'
+}
+
+/** @throws EnvironmentError that names every variable with a wrong value */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = EnvSchema.safeParse(source)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  throw new EnvironmentError(`Environment: ${faults.join('; ')}`)
+}
+
+let parsed: Env | undefined
+
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
+
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === 'production'
+}
+
+/** Absolute path of the data folder. */
+export function dataDir(): string {
+  return path.resolve(env().DATA_DIR)
+}
+
+/** The address under which browsers reach this instance, without a trailing slash. */
+export function publicUrl(): string {
+  const { PUBLIC_URL, PORT } = env()
+  return (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')
+}
+
+/** Secrets that start-up created, or that the environment gave; set by `bin/` before the server takes requests. */
+export function authSecret(): string {
+  const secret = process.env.NEXTAUTH_SECRET
+  if (!secret) throw new Error('NEXTAUTH_SECRET is not set: start through bin/start.mjs')
+  return secret
+}

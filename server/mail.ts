@@ -1,0 +1,14 @@
+import 'server-only'
+import { createTransport } from 'nodemailer'
+import { env } from './env'
+
+export function isMailSet(): boolean {
+  return Boolean(env().SMTP_URL)
+}
+
+/** @throws where SMTP is not set or the server refuses */
+export async function sendMail(mail: { to: string; subject: string; text: string }): Promise<void> {
+  const { SMTP_URL, MAIL_FROM } = env()
+  if (!SMTP_URL) throw new Error('SMTP_URL is not set')
+  await createTransport(SMTP_URL).sendMail({ from: MAIL_FROM, ...mail })
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+import { getCourse } from '@/server/content/read-course'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+
+/**
+ * Notes what was read. Sections are only ever added, so that two devices do not take from one another; a lesson is
+ * finished when all its sections are.
+ * @throws AppError NOT_FOUND where there is no such lesson
+ */
+export async function saveReading(reading: {
+  learnerId: string
+  courseSlug: string
+  lessonSlug: string
+  finishedSections: string[]
+  lastSection: string | null
+}): Promise<void> {
+  const { learnerId, courseSlug, lessonSlug } = reading
+  const lesson = getCourse(courseSlug).lessons.find(({ slug }) => slug === lessonSlug)
+  if (!lesson) throw new AppError('NOT_FOUND')
+  const known = lesson.sections.map(({ id }) => id)
+  const finished = known.filter((id) => reading.finishedSections.includes(id))
+  const last = known.find((id) => id === reading.lastSection) ?? null
+  await db().$executeRaw`
+    INSERT INTO "LessonProgress" AS own
+      ("learnerId", "courseSlug", "lessonSlug", "finishedSections", "lastSection", "finishedAt", "updatedAt")
+    VALUES (${learnerId}, ${courseSlug}, ${lessonSlug}, ${finished}, ${last},
+      CASE WHEN ${finished.length} = ${known.length} THEN CURRENT_TIMESTAMP END, CURRENT_TIMESTAMP)
+    ON CONFLICT ("learnerId", "courseSlug", "lessonSlug") DO UPDATE SET
+      "finishedSections" = ARRAY(SELECT DISTINCT unnest(own."finishedSections" || EXCLUDED."finishedSections")),
+      "lastSection" = COALESCE(EXCLUDED."lastSection", own."lastSection"),
+      "finishedAt" = COALESCE(own."finishedAt", CASE WHEN ${known} <@ (own."finishedSections" || EXCLUDED."finishedSections")
+        THEN CURRENT_TIMESTAMP END),
+      "updatedAt" = CURRENT_TIMESTAMP`
+}

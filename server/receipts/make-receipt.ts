@@ -1,0 +1,89 @@
+import 'server-only'
+import { toPublicItem } from '@/domain/items/public-item'
+import { responseInWords } from '@/domain/items/response-in-words'
+import { type Receipt, type SignedReceipt, signedText } from '@/domain/receipts/receipt'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { publicUrl } from '@/server/env'
+import { AppError } from '@/server/errors'
+import { signText } from './signing-key'
+
+/**
+ * A signed statement of what the server holds of a submitted attempt.
+ * @throws AppError NOT_FOUND where it is not this learner's, or not submitted
+ */
+export async function makeReceipt(request: {
+  learnerId: string
+  attemptId: string
+  now: Date
+}): Promise<SignedReceipt> {
+  const { learnerId, attemptId, now } = request
+  const attempt = await db().attempt.findFirst({ where: { id: attemptId, learnerId }, select: HELD })
+  if (!attempt?.submittedAt) throw new AppError('NOT_FOUND')
+  const { id, title, number, startedAt, submittedAt, learner, items } = attempt
+  const receipt: Receipt = {
+    format: 'casebook-receipt-1',
+    site: publicUrl(),
+    attempt: id,
+    title,
+    number,
+    learner: learner.name ?? learner.email ?? 'guest',
+    startedAt: startedAt.toISOString(),
+    submittedAt: submittedAt.toISOString(),
+    answers: items.map(answerOf),
+    issuedAt: now.toISOString(),
+  }
+  return { receipt, signature: { algorithm: 'Ed25519', ...signText(signedText(receipt)) } }
+}
+
+const HELD = {
+  id: true,
+  title: true,
+  number: true,
+  startedAt: true,
+  submittedAt: true,
+  learner: { select: { name: true, email: true } },
+  items: {
+    orderBy: { slot: 'asc' },
+    select: {
+      slot: true,
+      response: true,
+      certainty: true,
+      confidence: true,
+      revision: true,
+      savedAt: true,
+      itemVersion: {
+        select: {
+          id: true,
+          content: true,
+          number: true,
+          contentHash: true,
+          item: { select: { slug: true } },
+        },
+      },
+    },
+  },
+} as const
+
+type HeldAnswer = {
+  slot: number
+  response: unknown
+  certainty: number | null
+  confidence: number | null
+  revision: number
+  savedAt: Date | null
+  itemVersion: { id: string; content: unknown; number: number; contentHash: string; item: { slug: string } }
+}
+
+function answerOf({ itemVersion, savedAt, ...held }: HeldAnswer): Receipt['answers'][number] {
+  const item = toPublicItem(parsedItem(itemVersion))
+  return {
+    ...held,
+    question: item.stem,
+    item: itemVersion.item.slug,
+    version: itemVersion.number,
+    contentHash: itemVersion.contentHash,
+    inWords: responseInWords(item, held.response),
+    acknowledgedAt: savedAt?.toISOString() ?? null,
+  }
+}

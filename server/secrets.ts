@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { StartError } from './start-error'
+import { makeWritableFolder } from './writable-folder'
+
+const SecretsSchema = z.object({
+  NEXTAUTH_SECRET: z.string().min(32),
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().min(40),
+})
+export type Secrets = z.infer<typeof SecretsSchema>
+
+/**
+ * The secrets of this instance: those given, else those kept in the data folder, created at the first start.
+ * With a database server several processes must share them, so there they have to be given.
+ */
+export async function ensureSecrets(options: {
+  given: { [name in keyof Secrets]: string | undefined }
+  folder: string
+  mayCreate: boolean
+}): Promise<Secrets> {
+  const { given, folder, mayCreate } = options
+  const missing = Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]))
+  if (missing.length > 0 && !mayCreate) {
+    throw new StartError(
+      `With DATABASE_URL set, ${missing.join(' and ')} must be given too, the same for every process (.env.example says how).`,
+    )
+  }
+  const kept = missing.length > 0 ? await keptSecrets(path.join(folder, 'secrets.json')) : undefined
+  return SecretsSchema.parse({
+    NEXTAUTH_SECRET: given.NEXTAUTH_SECRET ?? kept?.NEXTAUTH_SECRET,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
+      given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? kept?.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
+  })
+}
+
+async function keptSecrets(file: string): Promise<Secrets> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text !== undefined) {
+    await chmod(file, 0o600)
+    const parsed = SecretsSchema.safeParse(safeJson(text))
+    if (parsed.success) return parsed.data
+    throw new StartError(`${file} cannot be read as secrets. Restore it, or remove it to sign everybody out.`)
+  }
+  const secrets = {
+    NEXTAUTH_SECRET: randomBytes(48).toString('base64url'),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+  }
+  await makeWritableFolder(path.dirname(file))
+  await writeFile(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  await rename(`${file}.new`, file)
+  return secrets
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

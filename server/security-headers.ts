@@ -1,0 +1,37 @@
+/** The security headers of every response. See docs/decisions/content-security-policy.md. */
+
+export type InlineScriptHashes = Record<string, string[]>
+
+/** Static pages that the framework serves under any address. */
+const ANYWHERE = ['/_not-found', '/_global-error', '/404', '/500']
+
+/**
+ * The policy for one response: a static page names the hashes of its inline scripts, every other response a nonce.
+ * @param route the request's path, as it is looked up in the hashes of the build
+ */
+export function contentSecurityPolicy(route: string, hashes: InlineScriptHashes, nonce: string): string {
+  const own = hashes[route]
+  const scripts = own ?? [`'nonce-${nonce}'`, ...ANYWHERE.flatMap((page) => hashes[page] ?? [])]
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${[...new Set(scripts)].join(' ')}`.trim(),
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+export const FIXED_HEADERS: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+}
