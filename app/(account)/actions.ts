@@ -1,0 +1,117 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import {
+  CreateAccessTokenSchema,
+  createAccessToken,
+  RevokeAccessTokenSchema,
+  revokeAccessToken,
+} from '@/server/auth/access-tokens'
+import { ChangePasswordSchema, changePassword } from '@/server/auth/change-password'
+import { DeleteAccountSchema, deleteAccount } from '@/server/auth/delete-account'
+import { signOut, signOutEverywhere } from '@/server/auth/end-session'
+import {
+  AskForResetSchema,
+  askForReset,
+  ResetPasswordSchema,
+  resetPassword,
+} from '@/server/auth/reset-password'
+import { SignInSchema, signIn } from '@/server/auth/sign-in'
+import { SignUpSchema, signUp } from '@/server/auth/sign-up'
+import { defineAction } from '@/server/define-action'
+import { PathOfSiteSchema } from '@/server/path-of-site'
+
+const NextSchema = z.object({ next: PathOfSiteSchema.catch('/progress') })
+
+export const signInAction = defineAction({
+  access: 'public',
+  schema: SignInSchema.extend(NextSchema.shape),
+  run: async ({ next, ...input }) => {
+    await signIn(input)
+    redirect(next)
+  },
+})
+
+export const signUpAction = defineAction({
+  access: 'public',
+  schema: SignUpSchema.extend(NextSchema.shape),
+  run: async ({ next, ...input }, viewer) => {
+    await signUp(input, viewer)
+    redirect(next)
+  },
+})
+
+export const askForResetAction = defineAction({
+  access: 'public',
+  schema: AskForResetSchema,
+  run: async (input) => {
+    await askForReset(input)
+    return 'If the address has an account, a link is on its way. It works for one hour.'
+  },
+})
+
+export const resetPasswordAction = defineAction({
+  access: 'public',
+  schema: ResetPasswordSchema,
+  run: async (input) => {
+    await resetPassword(input)
+    redirect('/progress')
+  },
+})
+
+export const changePasswordAction = defineAction({
+  access: 'account',
+  schema: ChangePasswordSchema,
+  run: async (input, viewer) => {
+    await changePassword(input, viewer)
+    return 'Your password is changed. Every other device is signed out.'
+  },
+})
+
+export const deleteAccountAction = defineAction({
+  access: 'learner',
+  schema: DeleteAccountSchema,
+  run: async (input, viewer) => {
+    await deleteAccount(input, viewer)
+    redirect('/goodbye')
+  },
+})
+
+export const signOutAction = defineAction({
+  access: 'public',
+  schema: z.object({}),
+  run: async () => {
+    await signOut()
+    redirect('/')
+  },
+})
+
+export const signOutEverywhereAction = defineAction({
+  access: 'account',
+  schema: z.object({}),
+  run: async (_input, viewer) => {
+    await signOutEverywhere(viewer)
+    redirect('/sign-in')
+  },
+})
+
+export const createAccessTokenAction = defineAction({
+  access: 'account',
+  schema: CreateAccessTokenSchema,
+  run: async (input, viewer) => {
+    const token = await createAccessToken(input, viewer)
+    revalidatePath('/settings')
+    return `Copy the token now, it is not shown again: ${token}`
+  },
+})
+
+export const revokeAccessTokenAction = defineAction({
+  access: 'account',
+  schema: RevokeAccessTokenSchema,
+  run: async (input, viewer) => {
+    await revokeAccessToken(input, viewer)
+    redirect('/settings?token=revoked#tokens')
+  },
+})

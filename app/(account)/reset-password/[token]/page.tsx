@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ActionForm } from '@/components/ui/action-form'
+import { isResetLinkOpen } from '@/server/auth/reset-password'
+import { resetPasswordAction } from '../../actions'
+
+export const metadata: Metadata = {
+  title: 'Set a new password',
+  robots: { index: false },
+  referrer: 'no-referrer',
+}
+
+export default async function ResetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  if (!(await isResetLinkOpen(token))) return <DeadLink />
+  return (
+    <div className="page-narrow max-w-md">
+      <h1>Set a new password</h1>
+      <p className="mt-3 mb-8 text-muted">Every device that is signed in now is signed out.</p>
+      <ActionForm
+        action={resetPasswordAction}
+        hidden={{ token }}
+        submit="Set the password"
+        fields={[
+          {
+            name: 'newPassword',
+            label: 'New password',
+            type: 'password',
+            autoComplete: 'new-password',
+            minLength: 10,
+            help: 'At least 10 characters.',
+          },
+        ]}
+      />
+    </div>
+  )
+}
+
+function DeadLink() {
+  return (
+    <div className="page-narrow max-w-md">
+      <h1>This link does not work any more</h1>
+      <p className="mt-4">
+        It was used, it has expired, or the password was changed since. A link works once.
+      </p>
+      <p className="mt-6">
+        <Link href="/forgot-password">Ask for a new one</Link>
+      </p>
+    </div>
+  )
+}

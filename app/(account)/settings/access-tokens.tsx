@@ -1,0 +1,76 @@
+import { AccessTokenForm } from '@/components/account/access-token-form'
+import { ActionForm } from '@/components/ui/action-form'
+import { LocalTime } from '@/components/ui/local-time'
+import { SCOPE_WORDS } from '@/domain/access/token-scopes'
+import { type AccessTokenSummary, listAccessTokens } from '@/server/auth/access-tokens'
+import { createAccessTokenAction, revokeAccessTokenAction } from '../actions'
+
+/** An account's access tokens: those there are, and a form for another. */
+export async function AccessTokens({ userId, isRevoked }: { userId: string; isRevoked: boolean }) {
+  const tokens = await listAccessTokens(userId)
+  return (
+    <section aria-labelledby="tokens" className="grid gap-5">
+      <h2 id="tokens">Access tokens</h2>
+      <p>
+        Let a script or an app of yours use the <a href="/api-docs">HTTP API</a> in your name. Whoever has a
+        token can do what it allows: keep it like a password. A new password revokes all of them.
+      </p>
+      {isRevoked && (
+        <p role="status" className="rounded-lg bg-good-soft px-4 py-3">
+          The token is revoked.
+        </p>
+      )}
+      {tokens.length > 0 && (
+        <ul className="divide-y divide-line border-line border-y">
+          {tokens.map((token) => (
+            <TokenRow key={token.id} token={token} now={new Date()} />
+          ))}
+        </ul>
+      )}
+      <AccessTokenForm action={createAccessTokenAction} />
+    </section>
+  )
+}
+
+function TokenRow({ token, now }: { token: AccessTokenSummary; now: Date }) {
+  const { id, name, scopes, createdAt, lastUsedAt, expiresAt } = token
+  return (
+    <li className="grid gap-1 py-4">
+      <h3 className="wrap-anywhere font-sans text-base">{name}</h3>
+      <p className="text-sm">{scopes.map((scope) => SCOPE_WORDS[scope]).join(' · ')}</p>
+      <p className="text-muted text-sm">
+        Made <LocalTime date={createdAt.toISOString()} withTime={false} />
+        {', '}
+        {lastUsedAt ? (
+          <>
+            last used <LocalTime date={lastUsedAt.toISOString()} />
+          </>
+        ) : (
+          'not used yet'
+        )}
+        {', '}
+        {expiresAt ? (
+          <>
+            {expiresAt > now ? 'works until' : 'ended'}{' '}
+            <LocalTime date={expiresAt.toISOString()} withTime={false} />
+          </>
+        ) : (
+          'works until it is revoked'
+        )}
+      </p>
+      <details className="mt-1">
+        <summary className="w-fit cursor-pointer py-1 text-sm text-wrong underline">Revoke {name}</summary>
+        <div className="mt-2 grid gap-3 rounded-lg border border-wrong p-4">
+          <p>Whatever uses this token stops working at once. It cannot be brought back.</p>
+          <ActionForm
+            action={revokeAccessTokenAction}
+            submit="Yes, revoke this token"
+            danger
+            fields={[]}
+            hidden={{ id }}
+          />
+        </div>
+      </details>
+    </li>
+  )
+}

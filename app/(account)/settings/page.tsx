@@ -1,0 +1,118 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { OAuthButtons } from '@/components/account/oauth-buttons'
+import { ThemeChoice } from '@/components/site/theme-choice'
+import { ActionForm } from '@/components/ui/action-form'
+import { getAccountFacts } from '@/server/auth/account-queries'
+import { listOAuthProviders } from '@/server/auth/auth-options'
+import { findViewer, type Viewer } from '@/server/auth/viewer'
+import { changePasswordAction, deleteAccountAction, signOutAction, signOutEverywhereAction } from '../actions'
+import { AccessTokens } from './access-tokens'
+
+export const metadata: Metadata = { title: 'Settings', robots: { index: false } }
+
+type Props = { searchParams: Promise<{ token?: string | string[] }> }
+
+export default async function SettingsPage({ searchParams }: Props) {
+  const viewer = await findViewer()
+  if (!viewer) redirect('/sign-in?next=/settings')
+  const { hasPassword, providers } = await getAccountFacts(viewer.id)
+  const notConnected = listOAuthProviders().filter(({ id }) => !providers.includes(id))
+  return (
+    <div className="page-narrow grid gap-12">
+      <header>
+        <h1>Settings</h1>
+        <Identity viewer={viewer} />
+      </header>
+      <section aria-labelledby="look-title">
+        <h2 id="look-title">Light or dark</h2>
+        <ThemeChoice />
+      </section>
+      {!viewer.isGuest && (
+        <>
+          <section aria-labelledby="password-title" className="grid gap-4">
+            <h2 id="password-title">{hasPassword ? 'Change your password' : 'Set a password'}</h2>
+            <ActionForm
+              action={changePasswordAction}
+              submit={hasPassword ? 'Change the password' : 'Set the password'}
+              fields={[
+                ...(hasPassword
+                  ? [
+                      {
+                        name: 'currentPassword',
+                        label: 'Present password',
+                        type: 'password' as const,
+                        autoComplete: 'current-password',
+                      },
+                    ]
+                  : []),
+                {
+                  name: 'newPassword',
+                  label: 'New password',
+                  type: 'password',
+                  autoComplete: 'new-password',
+                  minLength: 10,
+                  help: 'At least 10 characters. Every other device is signed out, and access tokens are revoked.',
+                },
+              ]}
+            />
+          </section>
+          {notConnected.length > 0 && (
+            <section aria-labelledby="connect-title">
+              <h2 id="connect-title">Other ways to sign in</h2>
+              <OAuthButtons providers={notConnected} callbackUrl="/settings" verb="Connect" />
+            </section>
+          )}
+          <section aria-labelledby="sessions-title" className="grid gap-4">
+            <h2 id="sessions-title">Signing out</h2>
+            <ActionForm action={signOutAction} submit="Sign out" fields={[]} />
+            <ActionForm action={signOutEverywhereAction} submit="Sign out on every device" fields={[]} />
+          </section>
+          <AccessTokens userId={viewer.id} isRevoked={(await searchParams).token === 'revoked'} />
+        </>
+      )}
+      <DeleteSection viewer={viewer} hasPassword={hasPassword} />
+    </div>
+  )
+}
+
+function Identity({ viewer }: { viewer: Viewer }) {
+  if (!viewer.isGuest) return <p className="mt-3 text-muted">Signed in as {viewer.email}.</p>
+  return (
+    <p className="mt-3 text-muted">
+      You study as a guest: your work is tied to this browser. <Link href="/sign-up">Create an account</Link>{' '}
+      to keep it.
+    </p>
+  )
+}
+
+function DeleteSection({ viewer, hasPassword }: { viewer: Viewer; hasPassword: boolean }) {
+  return (
+    <section aria-labelledby="delete-title" className="grid gap-4 rounded-xl border border-wrong p-5">
+      <h2 id="delete-title">{viewer.isGuest ? 'Delete what you did here' : 'Delete your account'}</h2>
+      <p>
+        This removes {viewer.isGuest ? '' : 'your account and '}your answers, results and progress. It cannot
+        be undone.
+      </p>
+      <ActionForm
+        action={deleteAccountAction}
+        submit={viewer.isGuest ? 'Delete everything' : 'Delete the account'}
+        danger
+        fields={[
+          ...(hasPassword
+            ? [
+                {
+                  name: 'password',
+                  label: 'Your password',
+                  type: 'password' as const,
+                  autoComplete: 'current-password',
+                },
+              ]
+            : []),
+          { name: 'confirmation', label: 'Type the word “delete”', autoComplete: 'off' },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { OAuthButtons } from '@/components/account/oauth-buttons'
+import { ActionForm } from '@/components/ui/action-form'
+import { listOAuthProviders } from '@/server/auth/auth-options'
+import { findViewer } from '@/server/auth/viewer'
+import { signInAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+const OAUTH_ERRORS: Record<string, string> = {
+  AddressTaken:
+    'There is an account with this address already. Sign in with its password; then you can connect the other sign-in under Settings.',
+  NoAddress: 'That sign-in gave us no e-mail address, so no account could be made.',
+}
+
+type Props = { searchParams: Promise<{ next?: string; error?: string }> }
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next, error } = await searchParams
+  const viewer = await findViewer()
+  return (
+    <div className="page-narrow max-w-md">
+      <h1>Sign in</h1>
+      <p className="mt-3 mb-8 text-muted">
+        {viewer?.isGuest && 'What you did as a guest on this device is kept. '}No account yet?{' '}
+        <Link href="/sign-up">Create one</Link>.
+      </p>
+      {error && (
+        <p role="alert" className="mb-6 rounded-lg bg-wrong-soft px-4 py-3 text-wrong">
+          {OAUTH_ERRORS[error] ?? 'That sign-in did not work. Please try again.'}
+        </p>
+      )}
+      <ActionForm
+        action={signInAction}
+        hidden={next ? { next } : {}}
+        submit="Sign in"
+        fields={[
+          { name: 'email', label: 'E-mail address', type: 'email', autoComplete: 'email' },
+          { name: 'password', label: 'Password', type: 'password', autoComplete: 'current-password' },
+        ]}
+      />
+      <p className="mt-5 text-sm">
+        <Link href="/forgot-password">Forgotten your password?</Link>
+      </p>
+      <OAuthButtons providers={listOAuthProviders()} callbackUrl={next ?? '/progress'} verb="Sign in" />
+    </div>
+  )
+}

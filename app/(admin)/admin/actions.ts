@@ -1,0 +1,25 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { claimAdministration } from '@/server/auth/claim-administration'
+import { AskForResetSchema, makeResetLink } from '@/server/auth/reset-password'
+import { defineAction } from '@/server/define-action'
+
+export const makeResetLinkAction = defineAction({
+  access: 'administrator',
+  schema: AskForResetSchema,
+  run: async (input) => {
+    const { link } = await makeResetLink(input)
+    return `Hand this link over. It works once, for 24 hours: ${link}`
+  },
+})
+
+export const claimAdministrationAction = defineAction({
+  access: 'account',
+  schema: z.object({ token: z.string().max(200) }),
+  run: async ({ token }, viewer) => {
+    await claimAdministration(token, viewer.id)
+    redirect('/admin')
+  },
+})

@@ -1,0 +1,118 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { LocalTime } from '@/components/ui/local-time'
+import { type AttemptForStaff, listAttemptsForStaff } from '@/server/attempts/staff-queries'
+import { requireViewer } from '@/server/auth/viewer'
+import { listCourses } from '@/server/content/read-course'
+import { orNotFound } from '@/server/page-viewer'
+import { stateInWords } from './state-in-words'
+
+export const metadata: Metadata = { title: 'Attempts', robots: { index: false } }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function AttemptsPage({ searchParams }: Props) {
+  await orNotFound(() => requireViewer('administrator'))
+  const query = await searchParams
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name].trim().slice(0, 200) : '')
+  const before = new Date(text('before'))
+  const search = {
+    email: text('email'),
+    quiz: text('quiz'),
+    before: Number.isNaN(before.getTime()) ? null : before,
+  }
+  const { attempts, hasMore } = await listAttemptsForStaff(search)
+  const last = attempts.at(-1)
+  return (
+    <div className="page-narrow max-w-4xl">
+      <p className="eyebrow">
+        <Link href="/admin" className="text-muted no-underline hover:text-accent">
+          Administration
+        </Link>
+      </p>
+      <h1 className="mt-2">Attempts</h1>
+      <SearchForm email={search.email} quiz={search.quiz} />
+      {attempts.length === 0 ? (
+        <p className="mt-8">No attempt fits.</p>
+      ) : (
+        <AttemptTable attempts={attempts} />
+      )}
+      {hasMore && last && (
+        <p className="mt-6">
+          <Link
+            href={`/admin/attempts?${new URLSearchParams({ email: search.email, quiz: search.quiz, before: last.startedAt.toISOString() })}`}
+            prefetch={false}
+          >
+            Older ones
+          </Link>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function SearchForm({ email, quiz }: { email: string; quiz: string }) {
+  const field = 'min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink'
+  const quizzes = listCourses().flatMap((course) => course.quizzes)
+  return (
+    <form method="get" className="mt-6 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+      <label className="block">
+        <span className="mb-1 block font-medium">Address of the learner</span>
+        <input name="email" defaultValue={email} className={field} />
+      </label>
+      <label className="block">
+        <span className="mb-1 block font-medium">Quiz</span>
+        <select name="quiz" defaultValue={quiz} className={field}>
+          <option value="">Every quiz</option>
+          {quizzes.map(({ slug, quiz: { title } }) => (
+            <option key={slug} value={slug}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" className="button">
+        Find
+      </button>
+    </form>
+  )
+}
+
+function AttemptTable({ attempts }: { attempts: AttemptForStaff[] }) {
+  return (
+    <div className="mt-8 overflow-x-auto">
+      <table className="w-full border-collapse text-left text-sm">
+        <thead>
+          <tr className="border-line border-b">
+            {['Learner', 'Quiz', 'Started', 'State', 'Result'].map((words) => (
+              <th key={words} scope="col" className="py-2 pr-4">
+                {words}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {attempts.map((attempt) => (
+            <tr key={attempt.id} className="border-line border-b align-top">
+              <td className="py-2 pr-4">{attempt.learner}</td>
+              <th scope="row" className="py-2 pr-4 font-normal">
+                <Link href={`/admin/attempts/${attempt.id}`} prefetch={false}>
+                  {attempt.title}, attempt {attempt.number}
+                </Link>
+              </th>
+              <td className="py-2 pr-4">
+                <LocalTime date={attempt.startedAt.toISOString()} />
+              </td>
+              <td className="py-2 pr-4">{stateInWords(attempt)}</td>
+              <td className="py-2 tabular-nums">
+                {attempt.earned === null || !attempt.possible
+                  ? '–'
+                  : `${Math.round((attempt.earned / attempt.possible) * 100)} %`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

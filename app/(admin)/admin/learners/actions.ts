@@ -1,0 +1,21 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { setAccommodation } from '@/server/attempts/set-learner-limits'
+import { EmailSchema } from '@/server/auth/sign-up'
+import { defineAction } from '@/server/define-action'
+
+export const setAccommodationAction = defineAction({
+  access: 'administrator',
+  schema: z.object({
+    email: EmailSchema,
+    timeFactor: z.coerce.number().min(0.1).max(10),
+    extraDays: z.coerce.number().int().min(0).max(365),
+  }),
+  run: async (input) => {
+    await setAccommodation({ ...input, now: new Date() })
+    revalidatePath('/admin/learners')
+    return 'Saved. It holds in every quiz from now on, open attempts included.'
+  },
+})

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { durationInWords } from '@/domain/attempts/rules-in-words'
+import { listQuizRules, type QuizRulesForStaff } from '@/server/attempts/set-quiz-rules'
+import { requireViewer } from '@/server/auth/viewer'
+import { listCourses } from '@/server/content/read-course'
+import { orNotFound } from '@/server/page-viewer'
+
+export const metadata: Metadata = { title: 'Rules of quizzes', robots: { index: false } }
+
+export default async function QuizzesPage() {
+  await orNotFound(() => requireViewer('administrator'))
+  const courses = await Promise.all(
+    listCourses().map(async ({ slug, title }) => ({ slug, title, quizzes: await listQuizRules(slug) })),
+  )
+  return (
+    <div className="page-narrow max-w-3xl">
+      <p className="eyebrow">
+        <Link href="/admin" className="text-muted no-underline hover:text-accent">
+          Administration
+        </Link>
+      </p>
+      <h1 className="mt-2">Rules of quizzes</h1>
+      {courses.map(({ slug, title, quizzes }) => (
+        <section key={slug} aria-labelledby={`course-${slug}`} className="mt-8">
+          <h2 id={`course-${slug}`}>{title}</h2>
+          <ul className="mt-3 divide-y divide-line border-line border-y">
+            {quizzes.map((quiz) => (
+              <li key={quiz.slug} className="py-2.5">
+                <Link href={`/admin/quizzes/${slug}/${quiz.slug}`} prefetch={false}>
+                  {quiz.title}
+                </Link>
+                <span className="block text-muted text-sm">{inWords(quiz)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function inWords({ rules, hasPassword, attempts }: QuizRulesForStaff): string {
+  const { timeLimitMinutes, attempts: most, behaviour, sequential, review } = rules
+  return [
+    timeLimitMinutes === null ? 'no time limit' : durationInWords(timeLimitMinutes * 60),
+    most === null ? 'any number of attempts' : most === 1 ? 'one attempt' : `${most} attempts`,
+    behaviour,
+    typeof review === 'string' ? review : 'review as ticked',
+    ...(sequential ? ['sequential'] : []),
+    ...(hasPassword ? ['password'] : []),
+    attempts === 0 ? 'not taken yet' : attempts === 1 ? 'taken once' : `taken ${attempts} times`,
+  ].join(' · ')
+}

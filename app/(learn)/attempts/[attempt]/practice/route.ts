@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { startPractice } from '@/server/attempts/start-practice'
+import { defineFormRoute } from '@/server/define-route'
+
+export const POST = defineFormRoute({
+  access: 'learner',
+  params: z.object({ attempt: z.string() }),
+  run: async ({ params, viewer }) =>
+    `/attempts/${await startPractice({ learnerId: viewer.id, attemptId: params.attempt, now: new Date() })}`,
+})

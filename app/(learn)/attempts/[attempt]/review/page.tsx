@@ -1,0 +1,207 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { CalibrationSection } from '@/components/attempts/calibration-section'
+import { ConceptBars } from '@/components/attempts/concept-bars'
+import { ReviewCard } from '@/components/attempts/review-card'
+import { LocalTime } from '@/components/ui/local-time'
+import type { Course } from '@/domain/content/course'
+import { type AttemptReview, findReview, type ReviewedPlace } from '@/server/attempts/find-review'
+import { getAttempt } from '@/server/attempts/queries'
+import { findCourse } from '@/server/content/read-course'
+import { orNotFound, pageViewer } from '@/server/page-viewer'
+
+export const metadata: Metadata = { title: 'Results', robots: { index: false } }
+
+export default async function ReviewPage({ params }: { params: Promise<{ attempt: string }> }) {
+  const { attempt: attemptId } = await params
+  const viewer = await pageViewer()
+  const review = await orNotFound(() => findReview(viewer.id, attemptId, new Date()))
+  if (!review) return <NotGraded attemptId={attemptId} learnerId={viewer.id} />
+  const course = findCourse(review.courseSlug)
+  const { earned, possible, visible } = review
+  const isPerfect = earned !== null && possible !== null && earned >= possible
+  return (
+    <div className="page-narrow max-w-3xl">
+      <Summary review={review} />
+      {review.concepts.length > 0 && (
+        <ConceptBars
+          scores={review.concepts.map((score) => ({ ...score, title: conceptTitle(course, score.concept) }))}
+        />
+      )}
+      <div className="no-print mt-8 flex flex-wrap gap-3">
+        {visible.correctness && !isPerfect && (
+          <form method="post" action={`/attempts/${attemptId}/practice`}>
+            <button type="submit" className="button">
+              Practise what I missed
+            </button>
+          </form>
+        )}
+        {review.quizSlug && (
+          <Link
+            href={`/courses/${review.courseSlug}/quizzes/${review.quizSlug}`}
+            prefetch={false}
+            className="button-quiet"
+          >
+            Back to the quiz
+          </Link>
+        )}
+        <Link href="/progress" prefetch={false} className="button-quiet">
+          My progress
+        </Link>
+      </div>
+      <p className="no-print mt-4 text-sm">
+        <a href={`/api/v1/attempts/${attemptId}/receipt`} download="casebook-receipt.json">
+          Download a signed receipt
+        </a>{' '}
+        <span className="text-muted">
+          of what the server holds; <Link href="/verify">how to check one</Link>
+        </span>
+      </p>
+      {viewer.isGuest && (
+        <p className="no-print mt-6 rounded-lg bg-wash px-4 py-3 text-sm">
+          You study as a guest. <Link href="/sign-up">Create an account</Link> to keep this result on every
+          device.
+        </p>
+      )}
+      {review.calibration && <CalibrationSection calibration={review.calibration} />}
+      {review.items.length > 0 && (
+        <section aria-labelledby="answers" className="mt-12">
+          <h2 id="answers">Question by question</h2>
+          {review.items.some(({ slot }, index) => slot !== index + 1) && (
+            <p className="mt-1 text-muted">What you were sure of and did not get right comes first.</p>
+          )}
+          <ol className="mt-5 grid gap-6">
+            {review.items.map((place) => (
+              <li key={place.slot}>
+                <ReviewCard
+                  slot={place.slot}
+                  review={place.review}
+                  remark={remarkOn(place, review)}
+                  courseSlug={review.courseSlug}
+                  sectionTitles={sectionTitles(course)}
+                />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** An attempt that is open still, or was given up because nobody submitted it in time. */
+async function NotGraded({ attemptId, learnerId }: { attemptId: string; learnerId: string }) {
+  const attempt = await orNotFound(() => getAttempt(learnerId, attemptId, new Date()))
+  if (attempt.state === 'IN_PROGRESS') redirect(`/attempts/${attemptId}`)
+  if (attempt.state === 'OVERDUE') redirect(`/attempts/${attemptId}/submit`)
+  if (attempt.state === 'GRADED') redirect(`/attempts/${attemptId}/review`)
+  return (
+    <div className="page-narrow">
+      <p className="eyebrow">{attempt.title}</p>
+      <h1 className="mt-2">Not submitted in time</h1>
+      <p className="mt-4 text-lg">
+        The time for this attempt ended
+        {attempt.closesAt && (
+          <>
+            {' '}
+            on <LocalTime date={attempt.closesAt.toISOString()} />
+          </>
+        )}{' '}
+        before it was submitted, so it is not graded. What you answered is kept.
+      </p>
+      {attempt.quizSlug && (
+        <p className="mt-6">
+          <Link href={`/courses/${attempt.courseSlug}/quizzes/${attempt.quizSlug}`} prefetch={false}>
+            Back to the quiz
+          </Link>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Summary({ review }: { review: AttemptReview }) {
+  const { title, submittedAt, isLate, earned, possible, unanswered, ungradable } = review
+  return (
+    <header>
+      <p className="eyebrow">{title}</p>
+      <Score review={review} />
+      <p className="mt-3 text-muted">
+        {earned !== null && possible !== null && `${formatMark(earned)} of ${formatMark(possible)} marks · `}
+        submitted <LocalTime date={submittedAt.toISOString()} />
+        {isLate && ' · late'}
+        {unanswered > 0 && ` · ${unanswered} left blank`}
+        {ungradable > 0 && ` · ${ungradable} could not be read`}
+      </p>
+      <WhatIsHidden review={review} />
+      {review.overallFeedback && <p className="prose mt-4">{review.overallFeedback}</p>}
+    </header>
+  )
+}
+
+function Score({ review: { earned, possible, behaviour } }: { review: AttemptReview }) {
+  if (earned === null || !possible) return <h1 className="mt-2">Submitted</h1>
+  const average = Math.round((earned / (possible / 3)) * 100) / 100
+  return (
+    <>
+      <h1 className="mt-2">
+        {Math.round((earned / possible) * 100)} %{' '}
+        <span className="font-normal text-muted text-xl">of the marks</span>
+      </h1>
+      {behaviour === 'certainty' && (
+        <p className="mt-2">Marked by certainty: {average} marks a question, of at most 3.</p>
+      )}
+    </>
+  )
+}
+
+/** Says what is not shown yet, and when it will be. */
+function WhatIsHidden({ review: { visible, closesAt } }: { review: AttemptReview }) {
+  if (Object.values(visible).every(Boolean)) return null
+  const what = !visible.attempt
+    ? 'Your answers are in. Your results'
+    : visible.marks
+      ? 'The right answers'
+      : 'Marks and right answers'
+  return (
+    <p className="mt-4 rounded-lg bg-wash px-4 py-3">
+      {closesAt ? (
+        <>
+          {what} are shown when the quiz has closed, on <LocalTime date={closesAt.toISOString()} />.
+        </>
+      ) : (
+        `${what} are not shown for this quiz.`
+      )}
+    </p>
+  )
+}
+
+function remarkOn(
+  { triesUsed, certainty, confidence }: ReviewedPlace,
+  { behaviour }: AttemptReview,
+): string | null {
+  const remarks = [
+    behaviour === 'interactive' && triesUsed > 1 ? `after ${triesUsed} tries` : null,
+    behaviour === 'certainty'
+      ? `certainty C${certainty ?? 1}${certainty === null ? ' (none stated)' : ''}`
+      : null,
+    confidence === null ? null : `you were ${confidence} % sure`,
+  ].filter((remark) => remark !== null)
+  return remarks.join(' · ') || null
+}
+
+function formatMark(mark: number): string {
+  return String(Math.round(mark * 100) / 100)
+}
+
+function conceptTitle(course: Course | null, concept: string): string {
+  return course?.concepts.find(({ id }) => id === concept)?.title ?? concept
+}
+
+function sectionTitles(course: Course | null): Record<string, string> {
+  const entries = course?.lessons.flatMap((lesson) =>
+    lesson.sections.map((section) => [`${lesson.slug}#${section.id}`, section.title]),
+  )
+  return Object.fromEntries(entries ?? [])
+}

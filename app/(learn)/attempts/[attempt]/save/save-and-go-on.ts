@@ -1,0 +1,47 @@
+import { checkAnswer } from '@/server/attempts/check-answer'
+import { flagItem } from '@/server/attempts/flag-item'
+import { goOn } from '@/server/attempts/go-on'
+import { saveForm } from '@/server/attempts/save-form'
+import { AppError } from '@/server/errors'
+
+type Request = { learnerId: string; attemptId: string; form: URLSearchParams }
+
+/** Saves what a plain form holds. @returns where the pressed button leads */
+export async function saveAndGoOn(request: Request): Promise<string> {
+  const { learnerId, attemptId, form } = request
+  const [act, value] = (form.get('go') ?? '').split(':')
+  const slot = Math.min(Math.max(1, Math.trunc(Number(value)) || 1), 1_000)
+  const page = `/attempts/${attemptId}`
+  const here =
+    form.get('view') === 'all' ? `${page}?view=all` : `${page}?slot=${Number(form.get('slot')) || 1}`
+  const problems = await saveForm(request)
+  if (problems.length > 0) return `${here}&mend=${problems.join('.')}`
+  switch (act) {
+    case 'flag':
+    case 'unflag':
+      await flagItem({ learnerId, attemptId, slot, flagged: act === 'flag' })
+      return here
+    case 'check':
+      return `${here}${await check(request, slot)}#s${slot}-stem`
+    case 'next':
+      await goOn({ learnerId, attemptId, from: slot })
+      return page
+    case 'slot':
+      return `${page}?slot=${slot}`
+    case 'submit':
+      return `${page}/submit`
+    default:
+      return here
+  }
+}
+
+/** @returns what to add to the address where the answer cannot be checked */
+async function check({ learnerId, attemptId }: Request, slot: number): Promise<string> {
+  try {
+    await checkAnswer({ learnerId, attemptId, slot, now: new Date() })
+    return ''
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'INVALID_INPUT') return `&blank=${slot}`
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { isBlank } from '@/domain/items/is-blank'
+import { responseFromForm } from '@/domain/items/response-from-form'
+import { DraftSchema, draftPath, getDraft, listDraftItems } from '@/server/attempts/draft'
+import { fieldPrefix } from '@/server/attempts/save-form'
+import { startAttempt } from '@/server/attempts/start-attempt'
+import { requireViewer } from '@/server/auth/viewer'
+import { parseInput } from '@/server/define-action'
+import { defineFormRoute } from '@/server/define-route'
+import { saveAndGoOn } from '../../[attempt]/save/save-and-go-on'
+
+/** The plain form of a draft: the first answer makes an attempt of it; going on without one stores nothing. */
+export const POST = defineFormRoute({
+  access: 'public',
+  params: z.unknown(),
+  run: async ({ form }) => {
+    const draft = parseInput(DraftSchema, Object.fromEntries(form))
+    const [act, value] = (form.get('go') ?? '').split(':')
+    if (act === 'slot' && (await isAllBlank(draft, form)))
+      return draftPath(draft, { slot: String(Math.trunc(Number(value)) || 1) })
+    const viewer = await requireViewer('visitor')
+    const { course, quiz, seed } = draft
+    const { id: attemptId } = await startAttempt({
+      learnerId: viewer.id,
+      courseSlug: course,
+      quizSlug: quiz,
+      seed,
+      now: new Date(),
+    })
+    return saveAndGoOn({ learnerId: viewer.id, attemptId, form })
+  },
+})
+
+async function isAllBlank(draft: z.infer<typeof DraftSchema>, form: URLSearchParams): Promise<boolean> {
+  const { versionIds } = await getDraft(draft)
+  const slots = form.getAll('slot').map(Number)
+  const asked = await listDraftItems(versionIds, draft.seed, slots)
+  return asked.every(({ slot, item }) => isBlank(item, responseFromForm(item, form, fieldPrefix(slot))))
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { isOpenToDrafts } from '@/domain/attempts/rules'
+import { draftPath } from '@/server/attempts/draft'
+import { getQuiz } from '@/server/attempts/quiz-rules'
+import { startAttempt } from '@/server/attempts/start-attempt'
+import { requireViewer } from '@/server/auth/viewer'
+import { defineFormRoute } from '@/server/define-route'
+import { AppError } from '@/server/errors'
+
+/**
+ * Somebody who has not answered anything yet gets a draft, of which nothing is stored; a quiz with a clock, a password or a count of attempts
+ * is stored from its start.
+ */
+export const POST = defineFormRoute({
+  access: 'public',
+  params: z.object({ course: z.string(), quiz: z.string() }),
+  run: async ({ params: { course, quiz: slug }, form, viewer }) => {
+    const quiz = await getQuiz(course, slug)
+    const { rules, passwordHash } = quiz
+    if (!viewer && isOpenToDrafts(rules, passwordHash !== null))
+      return draftPath({ course, quiz: slug, seed: randomUUID() })
+    const learner = viewer ?? (await requireViewer('visitor'))
+    const start = { learnerId: learner.id, courseSlug: course, quizSlug: slug, quiz, now: new Date() }
+    try {
+      const { id, isNew } = await startAttempt({ ...start, password: form.get('password') ?? '' })
+      return isNew ? `/attempts/${id}?slot=1` : `/attempts/${id}`
+    } catch (error) {
+      const isRefused = error instanceof AppError && (error.fieldErrors?.password || error.code === 'CLOSED')
+      if (!isRefused) throw error
+      // The quiz's page says why.
+      const why = error.fieldErrors?.password ? 'password' : 'closed'
+      return `/courses/${course}/quizzes/${slug}?refused=${why}`
+    }
+  },
+})

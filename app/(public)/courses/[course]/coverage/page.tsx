@@ -1,0 +1,104 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { Citation } from '@/components/lesson/citation'
+import { type ClaimCoverage, coverageOf, type SectionRef } from '@/domain/content/coverage'
+import { findCourse, listCourses } from '@/server/content/read-course'
+
+export const metadata: Metadata = { title: 'Coverage' }
+export const dynamicParams = false
+
+export function generateStaticParams() {
+  return listCourses().map(({ slug }) => ({ course: slug }))
+}
+
+export default async function CoveragePage({ params }: { params: Promise<{ course: string }> }) {
+  const course = findCourse((await params).course) ?? notFound()
+  const paragraphs = coverageOf(course)
+  const claims = course.claims.length
+  const gaps = paragraphs.flatMap((entry) => entry.claims).filter(isGap).length
+  return (
+    <div className="page-narrow max-w-4xl">
+      <p className="eyebrow">
+        <Link href={`/courses/${course.slug}`} className="text-muted no-underline hover:text-accent">
+          {course.title}
+        </Link>
+      </p>
+      <h1 className="mt-2">What is taught and tested where</h1>
+      <p className="prose mt-4">
+        The article has {paragraphs.length} paragraphs and makes {claims} claims.{' '}
+        {gaps === 0 ? 'Every one' : `All but ${gaps}`} is taught in a section and tested by two questions or
+        more.
+      </p>
+      <div className="mt-4">
+        <Citation source={course.source} />
+      </div>
+      <div className="mt-10 grid gap-8">
+        {paragraphs.map(({ paragraph, taughtIn, testedBy, claims: ofParagraph }) => (
+          <section
+            key={paragraph}
+            id={`p${paragraph}`}
+            aria-labelledby={`p${paragraph}-title`}
+            className="card scroll-mt-20"
+          >
+            <h2 id={`p${paragraph}-title`}>Paragraph {paragraph}</h2>
+            <p className="mt-1 text-muted text-sm">
+              {count(taughtIn.length, 'section')} {taughtIn.length === 1 ? 'rests' : 'rest'} on it,{' '}
+              {count(testedBy.length, 'question')} {testedBy.length === 1 ? 'tests' : 'test'} it.
+            </p>
+            <SectionList courseSlug={course.slug} sections={taughtIn} />
+            <Claims courseSlug={course.slug} claims={ofParagraph} />
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function isGap({ taughtIn, testedBy }: ClaimCoverage): boolean {
+  return taughtIn.length === 0 || testedBy.length < 2
+}
+
+function Claims({ courseSlug, claims }: { courseSlug: string; claims: readonly ClaimCoverage[] }) {
+  if (claims.length === 0) return null
+  return (
+    <ul className="mt-4 divide-y divide-line border-line border-t">
+      {claims.map((entry) => (
+        <li key={entry.claim.id} className="grid gap-x-6 gap-y-1 py-3 sm:grid-cols-[1fr_16rem]">
+          <p>{entry.claim.text}</p>
+          <div className="text-sm">
+            <SectionList courseSlug={courseSlug} sections={entry.taughtIn} />
+            <details>
+              <summary className={`py-0.5 ${isGap(entry) ? 'text-wrong' : 'text-muted'}`}>
+                {count(entry.testedBy.length, 'question')}
+              </summary>
+              <p className="break-words text-muted">{entry.testedBy.join(', ')}</p>
+            </details>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SectionList({ courseSlug, sections }: { courseSlug: string; sections: readonly SectionRef[] }) {
+  return (
+    <ul className="text-sm [&_a]:inline-block [&_a]:py-0.5">
+      {sections.map(({ lesson, lessonTitle, section, title }) => (
+        <li key={`${lesson}#${section}`}>
+          <Link
+            href={`/courses/${courseSlug}/lessons/${lesson}#${section}`}
+            prefetch={false}
+            title={lessonTitle}
+          >
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function count(number: number, noun: string): string {
+  return `${number === 0 ? 'No' : number} ${noun}${number === 1 ? '' : 's'}`
+}

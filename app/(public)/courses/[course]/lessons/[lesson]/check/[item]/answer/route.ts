@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { responseFromForm } from '@/domain/items/response-from-form'
+import { requireViewer } from '@/server/auth/viewer'
+import { answerCheck } from '@/server/checks/answer-check'
+import { defineFormRoute } from '@/server/define-route'
+import { AppError } from '@/server/errors'
+
+/** A check's plain form: the answer is graded, and its page says how it went. */
+export const POST = defineFormRoute({
+  access: 'public',
+  params: z.object({ course: z.string(), lesson: z.string(), item: z.string() }),
+  run: async ({ params, form }) => {
+    const page = `/courses/${params.course}/lessons/${params.lesson}/check/${params.item}`
+    try {
+      const { answerId } = await answerCheck({
+        courseSlug: params.course,
+        itemId: params.item,
+        response: (item) => responseFromForm(item, form, form.get('prefix') ?? ''),
+        learner: () => requireViewer('visitor'),
+      })
+      return `${page}?answer=${answerId}`
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'INVALID_INPUT') return `${page}?unread=1`
+      throw error
+    }
+  },
+})

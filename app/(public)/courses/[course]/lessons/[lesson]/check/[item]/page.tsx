@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { CheckForm } from '@/components/lesson/check-form'
+import { CheckResult } from '@/components/lesson/check-result'
+import { toPublicItem } from '@/domain/items/public-item'
+import { requireViewer } from '@/server/auth/viewer'
+import { getCheckItem, getCheckReview } from '@/server/checks/answer-check'
+import { outcomeOf } from '@/server/checks/outcome'
+import { getCourse } from '@/server/content/read-course'
+import { orNotFound } from '@/server/page-viewer'
+
+export const metadata: Metadata = { title: 'Check yourself', robots: { index: false } }
+
+type Props = {
+  params: Promise<{ course: string; lesson: string; item: string }>
+  searchParams: Promise<{ answer?: string; unread?: string }>
+}
+
+/** A question of a lesson on a page of its own, for browsers without JavaScript. */
+export default async function CheckPage({ params, searchParams }: Props) {
+  const { course: courseSlug, lesson: lessonSlug, item: itemId } = await params
+  const { answer, unread } = await searchParams
+  const course = await orNotFound(async () => getCourse(courseSlug))
+  const item = await orNotFound(async () => getCheckItem(courseSlug, itemId))
+  const outcome = answer ? await outcomeFor(courseSlug, itemId, answer) : null
+  const lesson = course.lessons.find(({ slug }) => slug === lessonSlug)
+  return (
+    <div className="page-narrow">
+      <h1 className="text-2xl">{lesson?.title ?? course.title}</h1>
+      {unread && (
+        <p role="alert" className="mt-4 text-wrong">
+          That answer was blank or could not be read. Please try again.
+        </p>
+      )}
+      {outcome ? (
+        <section aria-label="Result" className="mt-6">
+          <p className="font-serif text-lg">{item.stem}</p>
+          <CheckResult outcome={outcome} courseSlug={courseSlug} />
+          <p className="mt-4">
+            <Link href={`/courses/${courseSlug}/lessons/${lessonSlug}/check/${itemId}`}>Try again</Link>
+          </p>
+        </section>
+      ) : (
+        <CheckForm courseSlug={courseSlug} lessonSlug={lessonSlug} item={toPublicItem(item)} />
+      )}
+      <p className="mt-6">
+        <Link href={`/courses/${courseSlug}/lessons/${lessonSlug}#check-${itemId}`}>Back to the lesson</Link>
+      </p>
+    </div>
+  )
+}
+
+async function outcomeFor(courseSlug: string, itemId: string, answerId: string) {
+  return orNotFound(async () => {
+    const viewer = await requireViewer('learner')
+    return outcomeOf(await getCheckReview(viewer.id, courseSlug, itemId, answerId))
+  })
+}

@@ -1,0 +1,137 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { CourseFigure } from '@/components/charts/figure'
+import { CheckForm } from '@/components/lesson/check-form'
+import { Citation } from '@/components/lesson/citation'
+import { LessonArticle } from '@/components/lesson/lesson-article'
+import { ReadingTracker } from '@/components/lesson/reading-tracker'
+import type { Course } from '@/domain/content/course'
+import type { Lesson } from '@/domain/content/lesson'
+import { toPublicItem } from '@/domain/items/public-item'
+import { findCourse, listCourses } from '@/server/content/read-course'
+
+type Props = { params: Promise<{ course: string; lesson: string }> }
+
+export const dynamicParams = false
+
+export function generateStaticParams() {
+  return listCourses().flatMap((course) =>
+    course.lessons.map((lesson) => ({ course: course.slug, lesson: lesson.slug })),
+  )
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lesson } = find(await params)
+  return { title: lesson.title, description: lesson.question }
+}
+
+export default async function LessonPage({ params }: Props) {
+  const { course, lesson } = find(await params)
+  const index = course.lessons.indexOf(lesson)
+  const context = {
+    courseSlug: course.slug,
+    glossary: new Map(course.glossary.map(({ id, short }) => [id, short])),
+    renderFigure: (id: string) => figureOf(course, id),
+    renderCheck: (id: string) => checkOf(course, lesson, id),
+  }
+  return (
+    <div className="page lesson-layout">
+      <header className="lesson-head">
+        <p className="eyebrow">
+          Lesson {index + 1} of {course.lessons.length} · {lesson.minutes} minutes
+        </p>
+        <h1 className="mt-2">{lesson.title}</h1>
+        {/* The reading tracker shows it where there is a place to go back to. */}
+        <a href="#summary" data-return hidden className="no-print mt-2 text-sm underline">
+          Go on where you stopped
+        </a>
+      </header>
+      <nav aria-label="Contents" className="lesson-contents no-print">
+        <p className="eyebrow">In this lesson</p>
+        <ol>
+          {lesson.sections.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`} data-contents={id}>
+                {title}
+              </a>
+            </li>
+          ))}
+          <li>
+            <a href="#summary">What to keep</a>
+          </li>
+        </ol>
+        <p className="mt-4 text-sm">
+          <Link href={`/courses/${course.slug}`}>All lessons</Link>
+        </p>
+      </nav>
+      <div className="lesson-body">
+        <LessonArticle lesson={lesson} context={context} />
+        <footer className="mt-10 max-w-[38rem] border-line border-t pt-5">
+          <Citation source={course.source} />
+        </footer>
+        <Onward course={course} lesson={lesson} index={index} />
+      </div>
+      <ReadingTracker
+        courseSlug={course.slug}
+        lessonSlug={lesson.slug}
+        sectionIds={lesson.sections.map(({ id }) => id)}
+      />
+    </div>
+  )
+}
+
+function find({ course: courseSlug, lesson: lessonSlug }: { course: string; lesson: string }) {
+  const course = findCourse(courseSlug)
+  const lesson = course?.lessons.find(({ slug }) => slug === lessonSlug)
+  if (!course || !lesson) notFound()
+  return { course, lesson }
+}
+
+function figureOf(course: Course, id: string) {
+  const figure = course.figures.find((candidate) => candidate.id === id)
+  if (!figure) return null
+  return (
+    <div className="my-8">
+      <CourseFigure
+        figure={figure}
+        geometry={figure.kind === 'map' ? course.geometries[figure.geometry] : undefined}
+      />
+    </div>
+  )
+}
+
+function checkOf(course: Course, lesson: Lesson, id: string) {
+  const entry = course.items.find(({ item }) => item.id === id)
+  if (!entry) return null
+  return <CheckForm courseSlug={course.slug} lessonSlug={lesson.slug} item={toPublicItem(entry.item)} />
+}
+
+function Onward({ course, lesson, index }: { course: Course; lesson: Lesson; index: number }) {
+  const previous = course.lessons[index - 1]
+  const next = course.lessons[index + 1]
+  const quiz = course.quizzes.find(
+    (entry) => entry.quiz.kind === 'lesson' && entry.quiz.lesson === lesson.slug,
+  )
+  return (
+    <nav aria-label="Where to go next" className="no-print mt-8 grid max-w-[38rem] gap-4">
+      {quiz && (
+        <Link
+          href={`/courses/${course.slug}/quizzes/${quiz.slug}`}
+          prefetch={false}
+          className="button justify-self-start"
+        >
+          Take the quiz of this lesson
+        </Link>
+      )}
+      <div className="flex flex-wrap justify-between gap-4 text-sm">
+        {previous ? (
+          <Link href={`/courses/${course.slug}/lessons/${previous.slug}`}>← {previous.title}</Link>
+        ) : (
+          <span />
+        )}
+        {next && <Link href={`/courses/${course.slug}/lessons/${next.slug}`}>{next.title} →</Link>}
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,114 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { Citation } from '@/components/lesson/citation'
+import { countQuestions } from '@/domain/attempts/quiz'
+import type { Course, CourseQuiz } from '@/domain/content/course'
+import { findCourse, listCourses } from '@/server/content/read-course'
+
+type Props = { params: Promise<{ course: string }> }
+
+export const dynamicParams = false
+
+export function generateStaticParams() {
+  return listCourses().map(({ slug }) => ({ course: slug }))
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const course = await find(params)
+  return { title: course.title, description: course.description }
+}
+
+export default async function CoursePage({ params }: Props) {
+  const course = await find(params)
+  return (
+    <div className="page">
+      <header className="max-w-2xl">
+        <h1>{course.title}</h1>
+        <p className="prose mt-4 text-muted">{course.description}</p>
+      </header>
+      <div className="mt-10 grid gap-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <section aria-labelledby="lessons">
+          <h2 id="lessons">Lessons</h2>
+          <ol className="mt-4 divide-y divide-line border-line border-y">
+            {course.lessons.map((lesson, index) => (
+              <li key={lesson.slug}>
+                <Link
+                  href={`/courses/${course.slug}/lessons/${lesson.slug}`}
+                  className="group grid grid-cols-[2.25rem_1fr] gap-x-2 py-4 text-ink no-underline"
+                >
+                  <span className="font-serif text-muted text-xl tabular-nums">{index + 1}</span>
+                  <span>
+                    <span className="font-semibold font-serif text-lg group-hover:text-accent">
+                      {lesson.title}
+                    </span>
+                    <span className="mt-1 block text-muted">{lesson.question}</span>
+                    <span className="mt-1 block text-muted text-sm">{lesson.minutes} minutes</span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </section>
+        <div className="grid content-start gap-10">
+          <Quizzes course={course} />
+          <section aria-labelledby="more">
+            <h2 id="more">Look things up</h2>
+            <ul className="mt-3 grid gap-2">
+              <li>
+                <Link href={`/courses/${course.slug}/glossary`}>Glossary</Link>
+              </li>
+              <li>
+                <Link href={`/courses/${course.slug}/coverage`}>
+                  Which paragraph is taught and tested where
+                </Link>
+              </li>
+            </ul>
+          </section>
+          <Citation source={course.source} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+async function find(params: Props['params']): Promise<Course> {
+  return findCourse((await params).course) ?? notFound()
+}
+
+const GROUPS: { kinds: string[]; title: string }[] = [
+  { kinds: ['final', 'mixed'], title: 'The whole course' },
+  { kinds: ['area'], title: 'Core areas' },
+  { kinds: ['lesson'], title: 'Lesson by lesson' },
+]
+
+function Quizzes({ course }: { course: Course }) {
+  return (
+    <section aria-labelledby="quizzes">
+      <h2 id="quizzes">Quizzes</h2>
+      {GROUPS.map(({ kinds, title }) => (
+        <div key={title} className="mt-4">
+          <h3 className="eyebrow font-sans">{title}</h3>
+          <ul className="mt-2 grid gap-1.5">
+            {inCourseOrder(course, kinds).map(({ slug, quiz }) => (
+              <li key={slug}>
+                <Link href={`/courses/${course.slug}/quizzes/${slug}`} prefetch={false}>
+                  {quiz.title}
+                </Link>{' '}
+                <span className="whitespace-nowrap text-muted text-sm">{countQuestions(quiz)} questions</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function inCourseOrder(course: Course, kinds: string[]): CourseQuiz[] {
+  const slugs = course.lessons.map(({ slug }) => slug)
+  const placeOf = ({ quiz }: CourseQuiz) => (quiz.kind === 'lesson' ? slugs.indexOf(quiz.lesson) : 0)
+  return course.quizzes
+    .filter(({ quiz }) => kinds.includes(quiz.kind))
+    .sort((one, other) => placeOf(one) - placeOf(other))
+}

@@ -1,0 +1,93 @@
+import Link from 'next/link'
+import { Citation } from '@/components/lesson/citation'
+import { listCourses } from '@/server/content/read-course'
+
+const STEPS = [
+  {
+    title: 'Read',
+    text: 'Short lessons in plain words. Each section says which paragraphs of the article it rests on, and asks you something before you go on.',
+  },
+  {
+    title: 'Answer',
+    text: 'Quizzes of eleven kinds, from maps to evidence. Every wrong answer is met with what is wrong about it and the passage to reread.',
+  },
+  {
+    title: 'See what you know',
+    text: 'Your strength by concept, with the number of answers behind it, and the one step that helps most now.',
+  },
+]
+
+export default function HomePage() {
+  const [course] = listCourses()
+  if (!course) return null
+  const start = `/courses/${course.slug}/lessons/${course.lessons[0]?.slug}`
+  const questions = course.items.filter(({ isCheck }) => !isCheck).length
+  return (
+    <div className="page">
+      <section className="grid items-end gap-10 py-6 sm:py-14 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div>
+          <p className="eyebrow">A course from one article</p>
+          <h1 className="mt-4 max-w-2xl text-[clamp(2.3rem,1.4rem+3.6vw,4rem)] leading-[1.08]">
+            {course.tagline}
+          </h1>
+          <p className="prose mt-6 text-muted">{course.description}</p>
+          <div className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
+            <Link href={start} className="button px-6 text-lg">
+              Begin with the first lesson
+            </Link>
+            <p className="text-muted text-sm">Free, and no account needed.</p>
+          </div>
+        </div>
+        <dl className="grid grid-cols-3 gap-4 border-line border-t pt-6 lg:grid-cols-1 lg:border-t-0 lg:border-l lg:pt-0 lg:pl-10">
+          <Figure value={course.lessons.length} label="lessons" />
+          <Figure value={questions} label="questions" />
+          <Figure value={course.claims.length} label="claims of the article, all taught and tested" />
+        </dl>
+      </section>
+      <section
+        aria-label="How it works"
+        className="mt-8 grid gap-8 border-line border-t pt-10 md:grid-cols-3"
+      >
+        {STEPS.map(({ title, text }, index) => (
+          <div key={title}>
+            <p className="font-serif text-accent text-lg">{index + 1}</p>
+            <h2 className="mt-1 text-xl">{title}</h2>
+            <p className="mt-2 text-muted">{text}</p>
+          </div>
+        ))}
+      </section>
+      <section aria-labelledby="lessons" className="mt-16">
+        <div className="flex flex-wrap items-baseline justify-between gap-4">
+          <h2 id="lessons">The lessons</h2>
+          <Link href={`/courses/${course.slug}`}>Lessons, quizzes and glossary</Link>
+        </div>
+        <ol className="mt-5 grid gap-x-10 sm:grid-cols-2">
+          {course.lessons.map((lesson, index) => (
+            <li key={lesson.slug} className="border-line border-t">
+              <Link
+                href={`/courses/${course.slug}/lessons/${lesson.slug}`}
+                prefetch={false}
+                className="flex gap-4 py-3.5 text-ink no-underline hover:text-accent"
+              >
+                <span className="font-serif text-muted tabular-nums">{index + 1}</span>
+                <span className="font-serif text-lg">{lesson.title}</span>
+              </Link>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <div className="mt-12 max-w-2xl">
+        <Citation source={course.source} />
+      </div>
+    </div>
+  )
+}
+
+function Figure({ value, label }: { value: number; label: string }) {
+  return (
+    <div className="flex flex-col-reverse justify-end lg:py-2">
+      <dt className="text-muted text-sm">{label}</dt>
+      <dd className="font-serif text-3xl tabular-nums">{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+
+export const metadata: Metadata = { title: 'What is stored, and for how long' }
+
+const ROWS = [
+  [
+    'As a guest',
+    'A number for you, the answers you gave, your results, the lessons you read. No name, no address.',
+    '60 days after your last visit, or when you delete it.',
+  ],
+  [
+    'With an account',
+    'Your e-mail address, the name if you gave one, your password as a hash that cannot be turned back, and the same as for a guest.',
+    'Until you delete the account.',
+  ],
+  [
+    'Sign-in with GitHub or Google',
+    'Their number for you, and the address they gave.',
+    'Until you delete the account.',
+  ],
+  [
+    'Access tokens, if you make any',
+    'The name you gave, what it may do, when it was made and last used. The token itself only as a hash.',
+    'Until you revoke it, change your password or delete the account.',
+  ],
+  [
+    'Cookie “next-auth.session-token”',
+    'Says who you are, encrypted. It is set when you first answer or sign in, not when you read.',
+    '60 days after your last visit.',
+  ],
+  [
+    'In your browser',
+    'Light or dark if you chose one, sections read before you had answered anything, answers that could not be sent yet.',
+    'Until you clear it, or until they are sent.',
+  ],
+  [
+    'Counters against guessing',
+    'How often a password was tried from an address of the network.',
+    'Up to two hours.',
+  ],
+]
+
+export default function PrivacyPage() {
+  return (
+    <div className="page-narrow">
+      <h1>What is stored, and for how long</h1>
+      <p className="prose mt-4">
+        Casebook keeps what it needs to grade your answers and to show your progress, and nothing else. It has
+        no advertising, no tracking and makes no request to another site. Nobody but you and the
+        administrators of this installation can reach your data.
+      </p>
+      <section aria-label="What is stored" className="mt-8 grid gap-5">
+        {ROWS.map(([where, what, howLong]) => (
+          <div key={where} className="card">
+            <h2 className="text-lg">{where}</h2>
+            <p className="mt-1">{what}</p>
+            <p className="mt-2 text-muted text-sm">Kept: {howLong}</p>
+          </div>
+        ))}
+      </section>
+      <p className="mt-8">
+        You can delete everything yourself at any time, under <Link href="/settings">Settings</Link>.
+      </p>
+    </div>
+  )
+}

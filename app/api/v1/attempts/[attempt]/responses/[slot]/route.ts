@@ -1,0 +1,19 @@
+import { attemptOperations } from '@/server/api/operations/attempt-operations'
+import { saveResponse } from '@/server/attempts/save-response'
+import { requireViewer } from '@/server/auth/viewer'
+import { defineResource, defineRoute } from '@/server/define-route'
+import { AppError } from '@/server/errors'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
+  defineRoute(attemptOperations.saveResponse, async ({ params: { attempt, slot }, body, viewer }) => {
+    try {
+      const { id: learnerId, sessionVersion } = viewer
+      return await saveResponse({ learnerId, sessionVersion, attemptId: attempt, slot, ...body })
+    } catch (error) {
+      // The statement finds nothing for a session that has ended, too: only then is it looked up.
+      if (viewer.sessionVersion !== null && error instanceof AppError && error.code === 'NOT_FOUND')
+        await requireViewer('learner')
+      throw error
+    }
+  }),
+)

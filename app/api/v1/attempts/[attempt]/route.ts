@@ -1,0 +1,13 @@
+import { attemptOperations } from '@/server/api/operations/attempt-operations'
+import { presentAttempt } from '@/server/api/present-attempt'
+import { getAttempt, listAskedItems } from '@/server/attempts/queries'
+import { defineResource, defineRoute } from '@/server/define-route'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
+  defineRoute(attemptOperations.getAttempt, async ({ params, viewer }) => {
+    const attempt = await getAttempt(viewer.id, params.attempt, new Date())
+    // What was asked is seen again in the review, as far as that is allowed.
+    const slots = attempt.state === 'IN_PROGRESS' ? attempt.places.map(({ slot }) => slot) : []
+    return presentAttempt(attempt, await listAskedItems(viewer.id, attempt.id, slots))
+  }),
+)

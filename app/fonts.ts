@@ -1,0 +1,70 @@
+import localFont from 'next/font/local'
+
+// Served from here, never from another host. Latin is loaded first; the extended set only where a page has such letters
+// (the author's name has two).
+// (The loader wants literals: the range stands twice.)
+
+// `optional`: a font that comes late waits for the next page, so that no line ever moves under a reader's eyes. The two that
+// every page needs are preloaded and come in time.
+const sourceSerif = localFont({
+  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+  weight: '200 900',
+  style: 'normal',
+  variable: '--font-source-serif',
+  adjustFontFallback: 'Times New Roman',
+  display: 'optional',
+})
+
+const sourceSerifItalic = localFont({
+  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+  weight: '200 900',
+  style: 'italic',
+  variable: '--font-source-serif-italic',
+  adjustFontFallback: false,
+  display: 'optional',
+  preload: false,
+})
+
+const sourceSerifExt = localFont({
+  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2',
+  weight: '200 900',
+  variable: '--font-source-serif-ext',
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
+    },
+  ],
+  adjustFontFallback: false,
+  display: 'optional',
+  preload: false,
+})
+
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter',
+  adjustFontFallback: 'Arial',
+  display: 'optional',
+})
+
+const interExt = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter-ext',
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
+    },
+  ],
+  adjustFontFallback: false,
+  display: 'optional',
+  preload: false,
+})
+
+export const fontClassName = [sourceSerif, sourceSerifItalic, sourceSerifExt, inter, interExt]
+  .map((font) => font.variable)
+  .join(' ')

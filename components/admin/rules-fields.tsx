@@ -1,0 +1,234 @@
+import type { ReactNode } from 'react'
+import { Field } from '@/components/ui/action-form'
+import { MomentField } from '@/components/ui/moment-field'
+import { matrixOf, REVIEW_COLUMNS, REVIEW_PRESETS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
+import type { Rules } from '@/domain/attempts/rules'
+
+/** The fields of a quiz's rules; `rulesFromForm` of the server reads them back. */
+export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword: boolean }) {
+  return (
+    <>
+      <Group title="Dates and time">
+        <MomentField name="opensAt" label="Opens" value={rules.opensAt} />
+        <MomentField name="closesAt" label="Closes" value={rules.closesAt} />
+        <Field
+          field={{
+            name: 'timeLimitMinutes',
+            label: 'Time limit in minutes',
+            type: 'number',
+            required: false,
+            defaultValue: rules.timeLimitMinutes ?? '',
+            min: 0.5,
+            step: 'any',
+          }}
+        />
+        <Choice
+          name="whenTimeIsUp"
+          label="When the time is up"
+          value={rules.whenTimeIsUp}
+          options={[
+            ['submit', 'Submit what is saved'],
+            ['grace', 'Leave a grace period to submit, marked as late'],
+            ['abandon', 'Do not grade what is not submitted'],
+          ]}
+        />
+        <NumberField name="graceMinutes" label="Grace period in minutes" value={rules.graceMinutes} />
+      </Group>
+      <Group title="Attempts">
+        <Field
+          field={{
+            name: 'attempts',
+            label: 'Attempts for each learner',
+            type: 'number',
+            required: false,
+            defaultValue: rules.attempts ?? '',
+            min: 1,
+            help: 'Empty: as many as they like.',
+          }}
+        />
+        <Choice
+          name="counting"
+          label="Which attempt counts"
+          value={rules.counting}
+          options={[
+            ['highest', 'The highest'],
+            ['average', 'The average of all'],
+            ['first', 'The first'],
+            ['last', 'The last'],
+          ]}
+        />
+        <NumberField name="waitMinutes" label="Wait between attempts in minutes" value={rules.waitMinutes} />
+        <Field
+          field={{
+            name: 'password',
+            label: hasPassword ? 'A new password to start' : 'Password to start',
+            required: false,
+            autoComplete: 'off',
+            help: hasPassword ? 'Empty: the password stays as it is.' : 'Empty: none is asked for.',
+          }}
+        />
+        {hasPassword && <Tick name="noPassword" label="Ask for no password any more" isTicked={false} />}
+      </Group>
+      <Group title="How it behaves">
+        <Choice
+          name="behaviour"
+          label="Answers are graded"
+          value={rules.behaviour}
+          options={[
+            ['deferred', 'At submission'],
+            ['immediate', 'Each when it is checked, once'],
+            ['interactive', 'In several tries, with hints between'],
+            ['certainty', 'At submission, weighted by certainty'],
+          ]}
+        />
+        <NumberField name="tries" label="Tries (with hints)" value={rules.tries} min={1} max={10} step={1} />
+        <NumberField
+          name="penalty"
+          label="Share of the mark that a try costs, 0 to 1"
+          value={rules.penalty}
+          max={1}
+        />
+        <Tick
+          name="sequential"
+          label="One question after the other, no way back"
+          isTicked={rules.sequential}
+        />
+        <Tick name="confidence" label="Ask how sure the learner is (unscored)" isTicked={rules.confidence} />
+      </Group>
+      <ReviewFields rules={rules} />
+    </>
+  )
+}
+
+const PRESET_WORDS = {
+  practice: 'Practice: everything at once',
+  homework: 'Homework: marks at once, the right answers after closing',
+  exam: 'Exam: nothing until closing',
+} as const
+const COLUMN_WORDS = {
+  during: 'During',
+  immediately: 'Just after',
+  later: 'Later',
+  closed: 'When closed',
+} as const
+const ROW_WORDS = {
+  attempt: 'The attempt',
+  correctness: 'Whether correct',
+  'maximum-marks': 'Maximum marks',
+  marks: 'Marks',
+  feedback: 'Feedback on what was chosen',
+  explanation: 'General explanation',
+  'right-answer': 'Right answer',
+  'overall-feedback': 'Overall feedback',
+} as const
+
+function ReviewFields({ rules: { review } }: { rules: Rules }) {
+  const matrix = matrixOf(review)
+  const preset = typeof review === 'string' ? review : 'custom'
+  const options = [
+    ...REVIEW_PRESETS.map((name) => [name, PRESET_WORDS[name]] as const),
+    ['custom', 'As ticked below'] as const,
+  ]
+  return (
+    <Group title="What learners see of their attempts">
+      <Choice name="review" label="Shown" value={preset} options={options} />
+      <div className="overflow-x-auto sm:col-span-2">
+        <table className="w-full border-collapse text-sm">
+          <caption className="sr-only">
+            What is shown, and when; used where “As ticked below” is chosen
+          </caption>
+          <thead>
+            <tr>
+              <td />
+              {REVIEW_COLUMNS.map((column) => (
+                <th key={column} scope="col" className="px-2 py-1 font-medium">
+                  {COLUMN_WORDS[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {REVIEW_ROWS.map((row) => (
+              <tr key={row} className="border-line border-t">
+                <th scope="row" className="py-1 pr-2 text-left font-normal">
+                  {ROW_WORDS[row]}
+                </th>
+                {REVIEW_COLUMNS.map((column) => (
+                  <td key={column} className="px-2 py-1 text-center">
+                    <input
+                      type="checkbox"
+                      name={`show.${column}.${row}`}
+                      defaultChecked={matrix[column].includes(row)}
+                      aria-label={`${ROW_WORDS[row]}, ${COLUMN_WORDS[column].toLowerCase()}`}
+                      className="size-6 accent-accent"
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Group>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="mt-2 border-line border-t pt-4">
+      <legend className="eyebrow pr-3">{title}</legend>
+      <div className="grid gap-5 sm:grid-cols-2">{children}</div>
+    </fieldset>
+  )
+}
+
+type NumberFieldProps = {
+  name: string
+  label: string
+  value: number
+  min?: number
+  max?: number
+  step?: number
+}
+
+function NumberField({ name, label, value, min = 0, max, step }: NumberFieldProps) {
+  const rounded = Math.round(value * 10_000) / 10_000
+  const limits = { min, ...(max !== undefined && { max }), step: step ?? ('any' as const) }
+  return <Field field={{ name, label, type: 'number', defaultValue: rounded, ...limits }} />
+}
+
+type ChoiceProps = {
+  name: string
+  label: string
+  value: string
+  options: readonly (readonly [string, string])[]
+}
+
+function Choice({ name, label, value, options }: ChoiceProps) {
+  return (
+    <label className="block">
+      <span className="mb-1 block font-medium">{label}</span>
+      <select
+        name={name}
+        defaultValue={value}
+        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
+      >
+        {options.map(([id, words]) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** A box to tick, with its words. */
+export function Tick({ name, label, isTicked }: { name: string; label: string; isTicked: boolean }) {
+  return (
+    <label className="flex min-h-11 items-center gap-3">
+      <input type="checkbox" name={name} defaultChecked={isTicked} className="size-5 accent-accent" />
+      {label}
+    </label>
+  )
+}

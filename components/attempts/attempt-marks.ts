@@ -1,0 +1,82 @@
+import type { SaveState } from './save-queue'
+
+/**
+ * Small marks that the form's script sets on the page the server drew: what is saved, answered, flagged. They are
+ * attributes and empty elements that the components leave alone.
+ */
+
+export function showSaveState(slot: number, state: SaveState): void {
+  const place = document.querySelector(`[data-slot="${slot}"]`)
+  const line = place?.querySelector<HTMLElement>('[data-save-state]')
+  if (!place || !line) return
+  const isProblem = state.kind === 'refused' || (state.kind === 'saved' && state.problem !== null)
+  line.textContent = wordsFor(state)
+  line.dataset.saveState = isProblem ? 'problem' : state.kind
+  place.querySelector<HTMLElement>('[data-problem]')?.setAttribute('hidden', '')
+}
+
+function wordsFor(state: SaveState): string {
+  switch (state.kind) {
+    case 'saving':
+      return 'Saving …'
+    case 'saved':
+      return state.problem ? `Saved, but: ${state.problem}` : `Saved at ${timeOf(state.at)}`
+    case 'kept':
+      return `${state.why === 'offline' ? 'Offline. ' : ''}Kept in this browser, not sent yet.`
+    case 'refused':
+      return state.message
+  }
+}
+
+function timeOf(date: Date): string {
+  return date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+}
+
+export function markPlace(slot: number, marks: { answered?: boolean; flagged?: boolean }): void {
+  const link = document.querySelector<HTMLElement>(`[data-place="${slot}"]`)
+  if (!link) return
+  if (marks.answered !== undefined) link.dataset.answered = String(marks.answered)
+  if (marks.flagged !== undefined) link.dataset.flagged = String(marks.flagged)
+  const words = link.querySelector('[data-place-words]')
+  if (words) {
+    const answered = link.dataset.answered === 'true' ? ', answered' : ', blank'
+    words.textContent = answered + (link.dataset.flagged === 'true' ? ', flagged' : '')
+  }
+  showProgress()
+}
+
+function showProgress(): void {
+  const places = [...document.querySelectorAll<HTMLElement>('[data-place]')]
+  const answered = places.filter((place) => place.dataset.answered === 'true').length
+  const words = document.querySelector('[data-progress]')
+  if (words) words.textContent = `${answered} of ${places.length} answered`
+  const bar = document.querySelector('progress')
+  if (bar) bar.value = answered
+}
+
+export async function markFlagged(attemptId: string, slot: number, flagged: boolean): Promise<void> {
+  const response = await fetch(`/api/v1/attempts/${attemptId}/flags/${slot}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ flagged }),
+  }).catch(() => null)
+  const button = document.querySelector<HTMLButtonElement>(`[data-flag="${slot}"]`)
+  if (!response?.ok || !button) return
+  button.setAttribute('aria-pressed', String(flagged))
+  button.value = `${flagged ? 'unflag' : 'flag'}:${slot}`
+  markPlace(slot, { flagged })
+}
+
+/** Whether the fields of a question differ from what the server drew. */
+export function isEdited(place: HTMLElement): boolean {
+  const fields = place.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')
+  return [...fields].some((field) => {
+    if (field instanceof HTMLSelectElement) {
+      return [...field.options].some(
+        (option) => option.selected !== option.defaultSelected && option.value !== '',
+      )
+    }
+    if (field.type === 'radio' || field.type === 'checkbox') return field.checked !== field.defaultChecked
+    return field.type !== 'hidden' && field.value !== field.defaultValue
+  })
+}

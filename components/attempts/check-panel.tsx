@@ -1,0 +1,76 @@
+import type { VisibleReview } from '@/domain/attempts/visible-review'
+import { verdictOf } from './verdicts'
+
+type Props = {
+  slot: number
+  courseSlug: string
+  checking: {
+    triesUsed: number
+    triesLeft: number
+    isLocked: boolean
+    hint: string | null
+    review: VisibleReview | null
+  }
+}
+
+/** Where answers are checked on the way: the button, what the last check said, and the hint before the next try. */
+export function CheckPanel({ slot, courseSlug, checking }: Props) {
+  const { triesUsed, triesLeft, isLocked, hint, review } = checking
+  return (
+    <div className="mt-5 grid gap-4">
+      {review && <CheckedAnswer review={review} courseSlug={courseSlug} isLocked={isLocked} />}
+      {hint && (
+        <p className="rounded-lg bg-accent-soft px-4 py-3">
+          <span className="font-semibold">Hint: </span>
+          {hint}
+        </p>
+      )}
+      {!isLocked && (
+        <div className="flex flex-wrap items-center gap-3">
+          <button type="submit" name="go" value={`check:${slot}`} className="button">
+            {triesUsed === 0 ? 'Check my answer' : 'Check again'}
+          </button>
+          <p className="text-muted text-sm">{triesInWords(triesUsed, triesLeft)}</p>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function triesInWords(used: number, left: number): string {
+  if (used === 0 && left === 1) return 'It can be checked once, and then stands.'
+  return left === 1 ? 'One try is left.' : `${left} tries are left.`
+}
+
+type CheckedProps = { review: VisibleReview; courseSlug: string; isLocked: boolean }
+
+function CheckedAnswer({ review, courseSlug, isLocked }: CheckedProps) {
+  const { mark, words, tone } = verdictOf(review.status)
+  const right = review.rows.flatMap(({ id, label, right: key }) => (key === null ? [] : [{ id, label, key }]))
+  return (
+    <div role="status" className="rounded-lg border border-line bg-card px-4 py-3">
+      <p className={`font-semibold ${tone}`}>
+        <span aria-hidden="true">{mark} </span>
+        {words}
+        {isLocked && <span className="font-normal text-muted"> · this answer stands</span>}
+      </p>
+      {review.feedback.map(({ text }) => (
+        <p key={text} className="mt-2">
+          {text}
+        </p>
+      ))}
+      {right.length > 0 && review.status !== 'right' && (
+        <p className="mt-2">
+          <span className="font-semibold">Right: </span>
+          {right.map(({ label, key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
+        </p>
+      )}
+      {review.explanation && <p className="mt-2 font-serif">{review.explanation}</p>}
+      {review.section && (
+        <p className="mt-2 text-sm">
+          <a href={`/courses/${courseSlug}/lessons/${review.section}`}>Reread the section</a>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+/** A tap anywhere on a map's region chooses it, not only on its letter, which is a label of the input beside the map. */
+export function chooseTappedRegion(event: Event): void {
+  const target = event.target instanceof Element ? event.target : null
+  const region = target?.closest<SVGElement>('[data-region]')?.dataset.region
+  if (!region || target?.closest('label')) return
+  const inputs = target?.closest('[data-slot]')?.querySelectorAll<HTMLInputElement>('input[value]') ?? []
+  for (const input of inputs) if (input.value === region) input.click()
+}

@@ -1,0 +1,83 @@
+import Link from 'next/link'
+
+type Place = { slot: number; answered: boolean; flagged: boolean }
+type Props = {
+  /** The page's address; a draft's has a query already. */
+  path: string
+  places: readonly Place[]
+  /** Null where all questions are on the page. */
+  current: number | null
+  /** One goes on, never back: the places are no links. */
+  isSequential: boolean
+  /** Where to submit; a draft has nothing to submit. */
+  finishPath: string | null
+}
+
+/** Where one stands in the quiz, and the way to any question. The form's script keeps it current while answers are saved. */
+export function PlaceList({ path, places, current, isSequential, finishPath }: Props) {
+  const answered = places.filter((place) => place.answered).length
+  const join = path.includes('?') ? '&' : '?'
+  return (
+    <aside className="lg:sticky lg:top-20 lg:self-start">
+      <h2 className="eyebrow font-sans">Your progress</h2>
+      <p className="mt-2 text-sm" data-progress>
+        {answered} of {places.length} answered
+      </p>
+      <progress
+        className="mt-2 h-1.5 w-full overflow-hidden rounded-full"
+        value={answered}
+        max={places.length}
+        aria-label="Questions answered"
+      />
+      <ol className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-2">
+        {places.map(({ slot, answered: isAnswered, flagged }) => (
+          <li key={slot}>
+            <PlaceMark
+              href={isSequential ? null : current === null ? `#s${slot}-stem` : `${path}${join}slot=${slot}`}
+              place={{ slot, answered: isAnswered, flagged }}
+              isCurrent={slot === current}
+            />
+          </li>
+        ))}
+      </ol>
+      {isSequential ? null : finishPath ? (
+        <Link href={finishPath} prefetch={false} className="mt-5 inline-block text-sm underline">
+          Finish the quiz
+        </Link>
+      ) : (
+        // Shown by the form's script when the first answer has made an attempt of the draft.
+        <a href={path} data-finish hidden className="mt-5 inline-block text-sm underline">
+          Finish the quiz
+        </a>
+      )}
+    </aside>
+  )
+}
+
+/** The number of a question with how it stands; a link where one may go there. */
+function PlaceMark({ href, place, isCurrent }: { href: string | null; place: Place; isCurrent: boolean }) {
+  const { slot, answered, flagged } = place
+  const marks = {
+    'aria-current': isCurrent ? ('step' as const) : undefined,
+    'data-place': slot,
+    'data-answered': answered,
+    'data-flagged': flagged,
+    className: 'place-link',
+  }
+  const words = (
+    <>
+      <span className="sr-only">Question </span>
+      {slot}
+      <span className="sr-only" data-place-words>
+        {answered ? ', answered' : ', blank'}
+        {flagged ? ', flagged' : ''}
+      </span>
+    </>
+  )
+  if (href === null) return <span {...marks}>{words}</span>
+  return (
+    <Link href={href} prefetch={false} {...marks}>
+      {words}
+    </Link>
+  )
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import { LocalTime } from '@/components/ui/local-time'
+import type { ComposedLimits } from '@/domain/attempts/effective-limits'
+import type { Rules } from '@/domain/attempts/rules'
+import { durationInWords, timeLimitInWords } from '@/domain/attempts/rules-in-words'
+
+type Props = { questions: number; isDrawn: boolean; rules: Rules; composed: ComposedLimits }
+
+/** What a learner should know before they start, as a plain list. */
+export function QuizRules({ questions, isDrawn, rules, composed }: Props) {
+  const { limits, base } = composed
+  const lines: ReactNode[] = [
+    questions === 1 ? 'One question' : `${questions} questions`,
+    ...dates(composed),
+    limits.timeLimitSeconds === null && base.timeLimitSeconds === null
+      ? 'No time limit; every answer is saved as you give it'
+      : `Time limit: ${timeLimitInWords(limits.timeLimitSeconds, base.timeLimitSeconds)}; every answer is saved as you give it`,
+    ...whenTimeIsUp(rules),
+    rules.sequential
+      ? 'One question after the other: there is no way back'
+      : 'You can go back and change answers until you submit',
+    ...behaviour(rules),
+    attempts(limits.attempts, base.attempts, rules),
+    isDrawn
+      ? 'Drawn at random, so another attempt asks other questions'
+      : 'The same questions each time, in another order',
+    review(rules),
+  ]
+  return (
+    <ul className="mt-6 grid list-disc gap-1.5 pl-5 text-muted">
+      {lines.map((line, index) => (
+        // The list is drawn anew as a whole: a line's place is what it is known by.
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are never reordered
+        <li key={index}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+function dates({ limits, base }: ComposedLimits): ReactNode[] {
+  const line = (words: string, moment: Date | null, ofAll: Date | null) =>
+    moment === null
+      ? []
+      : [
+          <>
+            {words} <LocalTime date={moment.toISOString()} />
+            {ofAll && ofAll.getTime() !== moment.getTime() && (
+              <>
+                {' '}
+                (for others <LocalTime date={ofAll.toISOString()} />)
+              </>
+            )}
+          </>,
+        ]
+  return [...line('Opens', limits.opensAt, base.opensAt), ...line('Closes', limits.closesAt, base.closesAt)]
+}
+
+function whenTimeIsUp({ timeLimitMinutes, closesAt, whenTimeIsUp: act, graceMinutes }: Rules): string[] {
+  if (timeLimitMinutes === null && closesAt === null) return []
+  switch (act) {
+    case 'submit':
+      return ['When the time is up, what is saved is submitted']
+    case 'grace':
+      return [
+        `When the time is up, answers are fixed; you have ${durationInWords(graceMinutes * 60)} more to submit them, marked as late`,
+      ]
+    case 'abandon':
+      return ['Submit before the time is up: what is not submitted is not graded']
+  }
+}
+
+function behaviour({ behaviour: kind, tries, penalty }: Rules): string[] {
+  switch (kind) {
+    case 'deferred':
+      return []
+    case 'immediate':
+      return ['Each answer can be checked once, and then stands']
+    case 'interactive':
+      return [
+        `Each question has ${tries} tries with hints between them; each try before the right one costs ${Math.round(penalty * 100)} % of its mark`,
+      ]
+    case 'certainty':
+      return [
+        'Marked by certainty: the surer you say to be, the more a right answer earns and a wrong one costs',
+      ]
+  }
+}
+
+function attempts(count: number | null, ofAll: number | null, { waitMinutes }: Rules): string {
+  const number =
+    count === null ? 'As many attempts as you like' : count === 1 ? 'One attempt' : `${count} attempts`
+  const others = count === ofAll ? '' : ` (others have ${ofAll ?? 'as many as they like'})`
+  const wait = waitMinutes > 0 ? `, ${durationInWords(waitMinutes * 60)} apart` : ''
+  return number + others + wait
+}
+
+function review({ review: policy }: Rules): string {
+  switch (policy) {
+    case 'practice':
+      return 'Results, the right answers and feedback at once'
+    case 'homework':
+      return 'Marks at once; the right answers when the quiz has closed'
+    case 'exam':
+      return 'Results and the right answers when the quiz has closed'
+    default:
+      return 'What of the results is shown, and when, is set for this quiz'
+  }
+}

@@ -1,0 +1,124 @@
+import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
+import type { VisibleReview, VisibleReviewRow } from '@/domain/attempts/visible-review'
+import { verdictOf } from './verdicts'
+
+type Props = {
+  slot: number
+  review: VisibleReview
+  /** What more there is to say: how sure the learner was, how many tries it took. */
+  remark?: string | null
+  courseSlug: string
+  /** By `lesson#section`. */
+  sectionTitles: Readonly<Record<string, string>>
+}
+
+/** One question after submission: the answer given, the key, what is said about it, and where to reread. */
+export function ReviewCard({ slot, review, remark, courseSlug, sectionTitles }: Props) {
+  const verdict = verdictOf(review.status)
+  const ofFeedback = review.feedback.map(({ section }) => section)
+  const sections = [...new Set([...(review.section ? [review.section] : []), ...ofFeedback])]
+  return (
+    <article className="card" aria-labelledby={`q${slot}`}>
+      <div className="flex flex-wrap items-baseline justify-between gap-3">
+        <p className={`font-semibold ${verdict.tone}`}>
+          <span aria-hidden="true">{verdict.mark} </span>
+          {verdict.words}
+        </p>
+        <p className="text-muted text-sm tabular-nums">{marksInWords(review)}</p>
+      </div>
+      <h3 id={`q${slot}`} className="mt-2 text-lg leading-snug">
+        <span className="text-muted">{slot}. </span>
+        {review.stem}
+      </h3>
+      {remark && <p className="mt-1 text-muted text-sm">{remark}</p>}
+      {review.reason && <p className="mt-2 text-wrong">{review.reason}</p>}
+      <Answers rows={review.rows} />
+      {review.feedback.length > 0 && (
+        <ul className="mt-4 grid gap-2 border-accent border-l-3 pl-4">
+          {review.feedback.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {review.explanation && (
+        <p className="mt-4 font-serif text-[1.0625rem] leading-relaxed">{review.explanation}</p>
+      )}
+      {sections.length > 0 && (
+        <p className="mt-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
+          <span>Reread:</span>
+          {sections.map((section) => (
+            <a key={section} href={`/courses/${courseSlug}/lessons/${section}`}>
+              {sectionTitles[section] ?? 'the section'}
+            </a>
+          ))}
+          <ParagraphMarks courseSlug={courseSlug} paragraphs={review.paragraphs} />
+        </p>
+      )}
+    </article>
+  )
+}
+
+function marksInWords({ earned, possible }: VisibleReview): string {
+  if (earned === null) return possible === null ? '' : `of ${possible}`
+  const mark = Math.round(earned * 100) / 100
+  return possible === null ? `${mark}` : `${mark} of ${possible}`.replace('-', '−')
+}
+
+function Answers({ rows }: { rows: readonly VisibleReviewRow[] }) {
+  const hasKey = rows.some(({ right }) => right !== null)
+  const isLabelled = rows.some(({ label }) => label !== null)
+  return (
+    <div className="mt-4 overflow-x-auto">
+      <table className="w-full border-collapse text-left text-[0.9375rem]">
+        <thead>
+          <tr className="text-muted text-sm">
+            {isLabelled && (
+              <th scope="col" className="py-1 pr-4 font-normal">
+                <span className="sr-only">Part</span>
+              </th>
+            )}
+            <th scope="col" className="py-1 pr-4 font-normal">
+              Your answer
+            </th>
+            {hasKey && (
+              <th scope="col" className="py-1 font-normal">
+                Right answer
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className="border-line border-t align-top">
+              {isLabelled && (
+                <th scope="row" className="py-2 pr-4 font-normal">
+                  <span className={row.label && row.label.length > 160 ? 'line-clamp-4' : undefined}>
+                    {row.label}
+                  </span>
+                </th>
+              )}
+              <td className="py-2 pr-4">
+                <Given row={row} />
+              </td>
+              {hasKey && <td className="py-2">{row.right}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Given({ row }: { row: VisibleReviewRow }) {
+  const { mark, words, tone } = verdictOf(row.status)
+  return (
+    <>
+      <span aria-hidden="true" className={`${tone} mr-1.5`}>
+        {mark}
+      </span>
+      <span className="sr-only">{words}: </span>
+      {row.given ?? <span className="text-muted">blank</span>}
+      {row.reason && <span className="block text-sm text-wrong">{row.reason}</span>}
+    </>
+  )
+}

@@ -1,0 +1,198 @@
+import type { ItemResponse } from '@/domain/items/response'
+import { inSendingOrder, keyOfSave, pauseAfter, type UnsentSave } from './unsent-saves'
+import { keepWhileLeaving, readUnsent, writeUnsent } from './unsent-store'
+
+/**
+ * Sends answers to the server one after the other and keeps what is not acknowledged, in this browser, until it is.
+ * Lives outside of the page's components: going to another question must not stop a save that is on its way.
+ */
+
+export type SaveState =
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: Date; problem: string | null; replaced: Replaced | null; isOfOtherTab: boolean }
+  /** Not acknowledged: the line is down, the session has ended, or the server is busy. */
+  | { kind: 'kept'; why: 'offline' | 'signed-out' | 'busy' }
+  | { kind: 'refused'; message: string; closed: boolean }
+
+/** An answer of another tab or device that this one took the place of. */
+export type Replaced = { response: ItemResponse; savedAt: string | null }
+
+type Answer = { response: unknown; certainty?: number | null; confidence?: number | null }
+type Listener = (slot: number, state: SaveState, unsent: number) => void
+type Acknowledgement = {
+  revision: number
+  savedAt: string
+  problem: string | null
+  replaced: Replaced | null
+}
+type Outcome = 'done' | 'offline' | 'signed-out' | 'busy'
+
+export class SaveQueue {
+  readonly #attemptId: string
+  readonly #clientId = crypto.randomUUID()
+  /** By tab and place, this tab's and those that other tabs left. */
+  readonly #waiting = new Map<string, UnsentSave>()
+  readonly #revisions = new Map<number, number>()
+  readonly #listeners = new Set<Listener>()
+  readonly #ready: Promise<void>
+  /** Lists of other tabs, to be taken away when they are sent. */
+  #adopted: string[] = []
+  #sequence = 0
+  #failures = 0
+  #sending: Promise<void> | null = null
+  #retry: ReturnType<typeof setTimeout> | undefined
+
+  constructor(attemptId: string) {
+    this.#attemptId = attemptId
+    this.#ready = this.#adopt()
+    window.addEventListener('online', () => void this.flush())
+    window.addEventListener('beforeunload', (event) => {
+      if (this.unsent > 0) event.preventDefault()
+    })
+  }
+
+  /** How many answers the server does not have yet. */
+  get unsent(): number {
+    return new Set([...this.#waiting.values()].map(({ slot }) => slot)).size
+  }
+
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The revision that this browser knows of a place, 0 for none. */
+  revisionOf(slot: number): number {
+    return this.#revisions.get(slot) ?? 0
+  }
+
+  learnRevision(slot: number, revision: number): void {
+    this.#revisions.set(slot, Math.max(revision, this.revisionOf(slot)))
+  }
+
+  add(slot: number, answer: Answer): void {
+    this.#sequence += 1
+    const save = {
+      ...answer,
+      slot,
+      clientId: this.#clientId,
+      sequence: this.#sequence,
+      revision: this.revisionOf(slot),
+      at: Date.now(),
+    }
+    // Taken out first: what is given anew goes last.
+    this.#waiting.delete(keyOfSave(save))
+    this.#waiting.set(keyOfSave(save), save)
+    this.#keep()
+    this.#tell(slot, { kind: 'saving' })
+    void this.flush()
+  }
+
+  /** For when the page is left: what waits is there again when it is opened. */
+  keepWhileLeaving(): void {
+    keepWhileLeaving(this.#attemptId, [...this.#waiting.values()])
+  }
+
+  /** @returns whether the server has everything */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#retry)
+    this.#sending ??= this.#ready
+      .then(() => this.#sendAll())
+      .finally(() => {
+        this.#sending = null
+      })
+    await this.#sending
+    return this.#waiting.size === 0
+  }
+
+  async #adopt(): Promise<void> {
+    const lists = await readUnsent(this.#attemptId)
+    this.#adopted = lists.map(({ key }) => key)
+    // What was given here meanwhile is newer, and sent later.
+    const given = [...this.#waiting.values()]
+    this.#waiting.clear()
+    for (const save of inSendingOrder([...lists.flatMap(({ saves }) => saves), ...given]))
+      this.#waiting.set(keyOfSave(save), save)
+    if (this.#waiting.size > 0) void this.flush()
+  }
+
+  async #sendAll(): Promise<void> {
+    for (;;) {
+      const [save] = this.#waiting.values()
+      if (!save) return
+      const outcome = await this.#send(save)
+      if (outcome === 'done') {
+        this.#failures = 0
+        continue
+      }
+      for (const { slot } of this.#waiting.values()) this.#tell(slot, { kind: 'kept', why: outcome })
+      this.#failures += 1
+      this.#retry = setTimeout(() => void this.flush(), pauseAfter(this.#failures))
+      return
+    }
+  }
+
+  async #send(save: UnsentSave): Promise<Outcome> {
+    const { slot, at, ...body } = save
+    try {
+      const response = await fetch(`/api/v1/attempts/${this.#attemptId}/responses/${slot}`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+        keepalive: true,
+      })
+      if (response.ok) this.#acknowledge(save, await response.json())
+      // The session ended, or another person signed in here: the answer waits for its owner.
+      else if ([401, 403, 404].includes(response.status)) return 'signed-out'
+      else if (response.status === 429 || response.status >= 500) return 'busy'
+      else this.#refuse(save, await response.json())
+      return 'done'
+    } catch {
+      return 'offline'
+    }
+  }
+
+  #acknowledge(save: UnsentSave, { revision, savedAt, problem, replaced }: Acknowledgement): void {
+    this.learnRevision(save.slot, revision)
+    if (!this.#drop(save)) return
+    const isOfOtherTab = save.clientId !== this.#clientId
+    this.#tell(save.slot, { kind: 'saved', at: new Date(savedAt), problem, replaced, isOfOtherTab })
+  }
+
+  #refuse(save: UnsentSave, problem: { detail?: string; code?: string }): void {
+    this.#drop(save)
+    const message = problem.detail ?? 'That answer was not accepted.'
+    this.#tell(save.slot, { kind: 'refused', message, closed: problem.code === 'CLOSED' })
+  }
+
+  /** @returns false where a newer answer took its place meanwhile */
+  #drop(save: UnsentSave): boolean {
+    if (this.#waiting.get(keyOfSave(save)) !== save) return false
+    this.#waiting.delete(keyOfSave(save))
+    this.#keep()
+    return true
+  }
+
+  #tell(slot: number, state: SaveState): void {
+    for (const listener of this.#listeners) listener(slot, state, this.unsent)
+  }
+
+  #keep(): void {
+    const own = `${this.#attemptId}/${this.#clientId}`
+    void writeUnsent(own, [...this.#waiting.values()])
+    if (this.#waiting.size === 0) keepWhileLeaving(this.#attemptId, [])
+    // What was another tab's stands in this one's list now.
+    for (const key of this.#adopted.filter((adopted) => adopted !== own)) void writeUnsent(key, [])
+    this.#adopted = []
+  }
+}
+
+const queues = new Map<string, SaveQueue>()
+
+export function saveQueueFor(attemptId: string): SaveQueue {
+  const known = queues.get(attemptId)
+  if (known) return known
+  const queue = new SaveQueue(attemptId)
+  queues.set(attemptId, queue)
+  return queue
+}

@@ -1,0 +1,126 @@
+import { scaleLinear } from 'd3-scale'
+import type { ReliabilityBin } from '@/domain/calibration/calibration'
+import { ChartSvg } from './chart-svg'
+
+const WIDTH = 520
+const HEIGHT = 300
+const LEFT = 58
+const RIGHT = 14
+const TOP = 14
+const BOTTOM = 44
+
+/** How often answers were right against how sure the learner was, with 95 % intervals; the table says the same. */
+export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
+  const x = scaleLinear([0.5, 1], [LEFT, WIDTH - RIGHT])
+  const y = scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP])
+  return (
+    <figure>
+      <ChartSvg
+        id="reliability"
+        title="Stated confidence and being right"
+        text={bins.map((bin) => `Around ${percent(bin.stated)} sure: right ${percent(bin.right)}.`).join(' ')}
+        width={WIDTH}
+        height={HEIGHT}
+      >
+        {[0, 0.5, 1].map((share) => (
+          <g key={share}>
+            <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(share)} y2={y(share)} className="stroke-line" />
+            <Label x={LEFT - 8} y={y(share) + 5} anchor="end">
+              {percent(share)}
+            </Label>
+          </g>
+        ))}
+        {[0.5, 0.75, 1].map((share) => (
+          <Label key={share} x={x(share)} y={HEIGHT - BOTTOM + 20} anchor={share === 1 ? 'end' : 'middle'}>
+            {percent(share)}
+          </Label>
+        ))}
+        <Label x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 4} anchor="middle">
+          how sure you were
+        </Label>
+        <line
+          x1={x(0.5)}
+          y1={y(0.5)}
+          x2={x(1)}
+          y2={y(1)}
+          className="stroke-muted"
+          strokeDasharray="4 5"
+          strokeWidth={1.5}
+        />
+        {bins.map((bin) => (
+          <g key={bin.from}>
+            <line
+              x1={x(bin.stated)}
+              x2={x(bin.stated)}
+              y1={y(bin.low)}
+              y2={y(bin.high)}
+              className="stroke-accent"
+              strokeWidth={2}
+            />
+            <circle
+              cx={x(bin.stated)}
+              cy={y(bin.right)}
+              r={6}
+              className="fill-accent stroke-paper"
+              strokeWidth={2}
+            />
+          </g>
+        ))}
+      </ChartSvg>
+      <figcaption className="mt-1 text-muted text-sm">
+        On the dashed line confidence and results agree; below it answers were surer than they were right. The
+        bars are 95 % intervals: with few answers they are wide.
+      </figcaption>
+      <details className="mt-2">
+        <summary className="text-muted text-sm">Show it as a table</summary>
+        <Table bins={bins} />
+      </details>
+    </figure>
+  )
+}
+
+type LabelProps = { x: number; y: number; anchor: 'start' | 'middle' | 'end'; children: string }
+
+function Label({ x, y, anchor, children }: LabelProps) {
+  return (
+    <text x={x} y={y} textAnchor={anchor} className="fill-muted text-[14px] tabular-nums">
+      {children}
+    </text>
+  )
+}
+
+function Table({ bins }: { bins: readonly ReliabilityBin[] }) {
+  return (
+    <div className="overflow-x-auto">
+      <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
+        <thead>
+          <tr className="border-line border-b">
+            {['How sure', 'Right', '95 % interval', 'Answers'].map((words) => (
+              <th key={words} scope="col" className="py-1.5 pr-4">
+                {words}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {bins.map(({ from, to, right, low, high, answers }) => (
+            <tr key={from} className="border-line border-b">
+              <th scope="row" className="py-1.5 pr-4 font-normal">
+                {percent(from)} to {percent(to)}
+              </th>
+              <td className="py-1.5 pr-4">{percent(right)}</td>
+              <td className="py-1.5 pr-4">
+                {percent(low)} to {percent(high)}
+              </td>
+              <td className="py-1.5">{answers}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

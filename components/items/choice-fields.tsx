@@ -1,0 +1,59 @@
+import type { PublicOption } from '@/domain/items/public-item'
+import type { ItemResponse } from '@/domain/items/response'
+import { inputId } from './region-marks'
+
+export const TRUE_FALSE = [
+  { id: 'true', text: 'True' },
+  { id: 'false', text: 'False' },
+]
+
+type Props = {
+  name: string
+  options: readonly PublicOption[]
+  response: ItemResponse
+  legend: string
+  multiple?: boolean
+  /** Side by side, for two short options. */
+  inline?: boolean
+  /** The letters by which a map names the options, by id: for many short options beside it. */
+  marks?: Readonly<Record<string, string>>
+  /** Options are paragraphs of a lesson. */
+  prose?: boolean
+}
+
+/** Radio buttons, or boxes to tick where several may be right. */
+export function ChoiceFields({ name, options, response, legend, multiple, inline, marks, prose }: Props) {
+  const chosen = new Set(Array.isArray(response) ? response : typeof response === 'string' ? [response] : [])
+  const layout = inline ? 'flex flex-wrap gap-3' : marks ? 'grid content-start gap-1' : 'grid gap-2.5'
+  return (
+    <fieldset>
+      <legend className="sr-only">{legend}</legend>
+      {multiple && (
+        <p className="mb-3 text-muted text-sm">
+          {prose ? 'Tick the passage that settles it, or each of them.' : 'Tick every one that fits.'}
+        </p>
+      )}
+      <div className={layout}>
+        {options.map((option) => (
+          <label
+            key={option.id}
+            className={`flex cursor-pointer items-start gap-3 rounded-lg border border-line bg-card transition-colors hover:border-accent has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 ${
+              marks ? 'px-2.5 py-1.5 text-sm' : 'px-4 py-3'
+            } ${inline ? 'min-w-32' : ''}`}
+          >
+            <input
+              id={inputId(name, option.id)}
+              type={multiple ? 'checkbox' : 'radio'}
+              name={name}
+              value={option.id}
+              defaultChecked={chosen.has(option.id)}
+              className="mt-1 size-4 shrink-0 accent-accent focus-visible:outline-none"
+            />
+            {marks && <span className="w-4 font-semibold text-accent">{marks[option.id]}</span>}
+            <span className={prose ? 'font-serif leading-relaxed' : ''}>{option.text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

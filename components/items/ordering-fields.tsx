@@ -1,0 +1,112 @@
+'use client'
+
+import { type DragEvent, useRef, useState } from 'react'
+import type { PublicItemOfType } from '@/domain/items/public-item'
+import type { ItemResponse } from '@/domain/items/response'
+import { fieldClass } from './typed-fields'
+
+type Props = { item: PublicItemOfType<'ordering'>; response: ItemResponse; name: string }
+
+/**
+ * Elements in a list, moved by their place number, by buttons or by dragging. Until the learner touches it every place
+ * is empty: an order left as it was shown is no answer. Without JavaScript the place numbers alone do it.
+ */
+export function OrderingFields({ item, response, name }: Props) {
+  const saved = Array.isArray(response) && response.length === item.elements.length ? response : null
+  const [order, setOrder] = useState(saved ?? item.elements.map(({ id }) => id))
+  const [touched, setTouched] = useState(saved !== null)
+  const dragged = useRef<string | null>(null)
+  const list = useRef<HTMLOListElement>(null)
+  const elements = new Map(item.elements.map((element) => [element.id, element]))
+
+  function move(id: string, to: number) {
+    const place = Math.max(0, Math.min(order.length - 1, to))
+    const rest = order.filter((other) => other !== id)
+    setOrder([...rest.slice(0, place), id, ...rest.slice(place)])
+    setTouched(true)
+    // The fields hold the new places only after this render: then tell whoever saves.
+    setTimeout(() => list.current?.dispatchEvent(new Event('change', { bubbles: true })))
+  }
+
+  function drop(event: DragEvent, to: number) {
+    event.preventDefault()
+    if (dragged.current) move(dragged.current, to)
+    dragged.current = null
+  }
+
+  return (
+    <fieldset>
+      <legend className="sr-only">{item.stem}</legend>
+      {item.ends && <p className="mb-2 text-muted text-sm">At the top: {item.ends[0]}</p>}
+      <ol ref={list} className="grid gap-2">
+        {order.map((id, index) => {
+          const text = elements.get(id)?.text ?? id
+          return (
+            <li
+              key={id}
+              draggable
+              onDragStart={() => {
+                dragged.current = id
+              }}
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={(event) => drop(event, index)}
+              className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-card px-3 py-2 [[draggable=true]]:cursor-grab"
+            >
+              <select
+                name={`${name}.${id}`}
+                aria-label={`Place of “${text}”`}
+                value={touched ? String(index + 1) : ''}
+                onChange={(event) => move(id, Number(event.target.value) - 1)}
+                className={`${fieldClass} w-18 shrink-0 px-2`}
+              >
+                <option value="" disabled={touched}>
+                  –
+                </option>
+                {order.map((other, place) => (
+                  <option key={other} value={place + 1}>
+                    {place + 1}
+                  </option>
+                ))}
+              </select>
+              <span className="flex-1 max-sm:order-first max-sm:basis-full">{text}</span>
+              <span className="needs-script ml-auto flex shrink-0 gap-1">
+                <MoveButton
+                  label={`Move “${text}” up`}
+                  disabled={index === 0}
+                  onClick={() => move(id, index - 1)}
+                >
+                  ↑
+                </MoveButton>
+                <MoveButton
+                  label={`Move “${text}” down`}
+                  disabled={index === order.length - 1}
+                  onClick={() => move(id, index + 1)}
+                >
+                  ↓
+                </MoveButton>
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      {item.ends && <p className="mt-2 text-muted text-sm">At the bottom: {item.ends[1]}</p>}
+      <p className="sr-only" role="status">
+        {touched ? 'Order changed' : 'Not ordered yet'}
+      </p>
+    </fieldset>
+  )
+}
+
+function MoveButton(props: { label: string; disabled: boolean; onClick: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      disabled={props.disabled}
+      onClick={props.onClick}
+      className="size-11 rounded-lg border border-line text-lg hover:border-accent hover:text-accent disabled:opacity-35"
+    >
+      {props.children}
+    </button>
+  )
+}

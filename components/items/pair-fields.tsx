@@ -1,0 +1,48 @@
+import type { PublicItemOfType } from '@/domain/items/public-item'
+import type { ItemResponse } from '@/domain/items/response'
+import { fieldClass } from './typed-fields'
+
+type Props = {
+  item: PublicItemOfType<'matching'> | PublicItemOfType<'categorise'>
+  response: ItemResponse
+  name: string
+}
+
+/** For each stem one of the choices: a list to choose from, which a keyboard, a finger and a plain form all manage. */
+export function PairFields({ item, response, name }: Props) {
+  const prompt = item.type === 'matching' ? 'Choose its match' : 'Choose a group'
+  return (
+    <fieldset>
+      <legend className="sr-only">{item.stem}</legend>
+      <ul className="divide-y divide-line rounded-lg border border-line bg-card">
+        {item.stems.map((stem) => {
+          const id = `${name}.${stem.id}`
+          return (
+            <li key={stem.id} className="grid items-center gap-2 px-4 py-3 sm:grid-cols-2 sm:gap-6">
+              <label htmlFor={id}>{stem.text}</label>
+              <select
+                id={id}
+                name={id}
+                defaultValue={pairOf(response, stem.id)}
+                className={`${fieldClass} w-full`}
+              >
+                <option value="">{prompt}</option>
+                {item.choices.map((choice) => (
+                  <option key={choice.id} value={choice.id}>
+                    {choice.text}
+                  </option>
+                ))}
+              </select>
+            </li>
+          )
+        })}
+      </ul>
+    </fieldset>
+  )
+}
+
+function pairOf(response: ItemResponse, stem: string): string {
+  if (typeof response !== 'object' || response === null || Array.isArray(response)) return ''
+  const chosen = Object.entries(response).find(([id]) => id === stem)?.[1]
+  return typeof chosen === 'string' ? chosen : ''
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type CheckOutcome, CheckResult } from './check-result'
+
+type Props = { courseSlug: string; lessonSlug: string; itemId: string; prefix: string; children: ReactNode }
+type State =
+  | { kind: 'open' }
+  | { kind: 'sending' }
+  | { kind: 'problem'; message: string }
+  | { kind: 'done'; outcome: CheckOutcome }
+
+/** Sends a check's answer and shows what the server says of it, in place. */
+export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }: Props) {
+  const [state, setState] = useState<State>({ kind: 'open' })
+  const form = useRef<HTMLFormElement>(null)
+  const action = `/courses/${courseSlug}/lessons/${lessonSlug}/check/${itemId}/answer`
+
+  async function answer(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const fields = new URLSearchParams()
+    for (const [name, value] of new FormData(event.currentTarget))
+      if (typeof value === 'string') fields.append(name, value)
+    setState({ kind: 'sending' })
+    setState(await send(`/api/v1/courses/${courseSlug}/checks/${itemId}`, fields))
+  }
+
+  return (
+    <form ref={form} method="post" action={action} onSubmit={answer}>
+      <input type="hidden" name="prefix" value={prefix} />
+      <fieldset disabled={state.kind === 'done' || state.kind === 'sending'} className="contents">
+        {children}
+      </fieldset>
+      <div aria-live="polite">
+        {state.kind === 'problem' && <p className="mt-3 text-wrong">{state.message}</p>}
+        {state.kind === 'done' && <CheckResult outcome={state.outcome} courseSlug={courseSlug} />}
+      </div>
+      {state.kind === 'done' ? (
+        // Keys: one button turned into the other in the middle of a click would submit the form.
+        <button
+          key="again"
+          type="button"
+          className="button-small mt-4"
+          onClick={() => {
+            form.current?.reset()
+            setState({ kind: 'open' })
+          }}
+        >
+          Try again
+        </button>
+      ) : (
+        <button key="check" type="submit" className="button mt-4" disabled={state.kind === 'sending'}>
+          {state.kind === 'sending' ? 'Checking …' : 'Check'}
+        </button>
+      )}
+    </form>
+  )
+}
+
+async function send(url: string, fields: URLSearchParams): Promise<State> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ fields: [...fields] }),
+    })
+    const body = await response.json()
+    if (!response.ok) return { kind: 'problem', message: body.detail ?? 'That could not be checked.' }
+    return { kind: 'done', outcome: body }
+  } catch {
+    return {
+      kind: 'problem',
+      message: 'You seem to be offline. Your answer is still here: try again in a moment.',
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { ChoiceFields, TRUE_FALSE } from '@/components/items/choice-fields'
+import { NumberField, TextField } from '@/components/items/typed-fields'
+import type { PublicItem } from '@/domain/items/public-item'
+import { CheckAnswer } from './check-answer'
+
+type Props = { courseSlug: string; lessonSlug: string; item: PublicItem }
+
+/**
+ * A question inside a lesson. A plain form, answered in place with JavaScript and on a page of its own without; the key
+ * is on the server.
+ */
+export function CheckForm({ courseSlug, lessonSlug, item }: Props) {
+  const prefix = `check-${item.id}`
+  return (
+    <aside id={prefix} className="check no-print" aria-labelledby={`${prefix}-stem`}>
+      <p className="eyebrow">Check yourself</p>
+      <CheckAnswer courseSlug={courseSlug} lessonSlug={lessonSlug} itemId={item.id} prefix={prefix}>
+        <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
+          {item.stem}
+        </p>
+        <CheckFields item={item} name={prefix} />
+      </CheckAnswer>
+    </aside>
+  )
+}
+
+/** The fields of the types that a check can have: the others would bring scripts that a lesson does not need. */
+function CheckFields({ item, name }: { item: PublicItem; name: string }) {
+  const common = { name, response: null }
+  switch (item.type) {
+    case 'single-choice':
+      return <ChoiceFields {...common} options={item.options} legend={item.stem} />
+    case 'true-false':
+      return <ChoiceFields {...common} options={TRUE_FALSE} legend={item.stem} inline />
+    case 'numeric':
+      return <NumberField {...common} item={item} label={item.stem} />
+    case 'short-text':
+      return <TextField {...common} label={item.stem} />
+    default:
+      throw new Error(`A check cannot be of type ${item.type}`)
+  }
+}

@@ -1,0 +1,27 @@
+type Source = { author: string; title: string; column: string; published: string }
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** The article that the course is drawn from: author, title, column, month and year. */
+export function Citation({ source }: { source: Source }) {
+  const [year, month] = source.published.split('-')
+  return (
+    <p className="text-muted text-sm leading-relaxed">
+      Drawn from: {source.author}, <cite>“{source.title}”</cite>, {source.column}, {MONTHS[Number(month) - 1]}{' '}
+      {year}.
+    </p>
+  )
+}

@@ -1,0 +1,55 @@
+import Link from 'next/link'
+import type { Inline, LinkTarget } from '@/domain/content/lesson'
+
+/** The words of a lesson. A term opens the glossary; `glossary` gives what is shown when it is pointed at. */
+export type InlineContext = { courseSlug: string; glossary: ReadonlyMap<string, string> }
+
+export function Inlines({ inlines, context }: { inlines: readonly Inline[]; context: InlineContext }) {
+  return inlines.map((inline, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: authored text, its order never changes
+    <InlinePart key={index} inline={inline} context={context} />
+  ))
+}
+
+function InlinePart({ inline, context }: { inline: Inline; context: InlineContext }) {
+  switch (inline.kind) {
+    case 'text':
+      return inline.value
+    case 'code':
+      return <code>{inline.value}</code>
+    case 'emphasis':
+      return (
+        <em>
+          <Inlines inlines={inline.children} context={context} />
+        </em>
+      )
+    case 'strong':
+      return (
+        <strong>
+          <Inlines inlines={inline.children} context={context} />
+        </strong>
+      )
+    case 'link':
+      return (
+        <a href={hrefOf(inline.target, context.courseSlug)}>
+          <Inlines inlines={inline.children} context={context} />
+        </a>
+      )
+    case 'term':
+      return (
+        <Link
+          href={`/courses/${context.courseSlug}/glossary#${inline.id}`}
+          prefetch={false}
+          title={context.glossary.get(inline.id)}
+          className="term"
+        >
+          <Inlines inlines={inline.children} context={context} />
+        </Link>
+      )
+  }
+}
+
+function hrefOf(target: LinkTarget, courseSlug: string): string {
+  if (target.kind === 'address') return target.href
+  return `/courses/${courseSlug}/lessons/${target.lesson}${target.section ? `#${target.section}` : ''}`
+}

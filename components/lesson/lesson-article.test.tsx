@@ -1,0 +1,115 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { FaultList } from '@/domain/content/fault'
+import { parseLesson } from '@/domain/content/parse-lesson'
+import { LessonArticle } from './lesson-article'
+
+const LESSON = `---
+title: Green tea
+area: brewing
+question: Why not boil it?
+minutes: 2
+summary: [Cooler water.]
+---
+
+The :term[steeping]{id=steeping} of tea is a short affair.
+
+## The water
+::source{#water paragraphs="1 2"}
+
+Boiling water burns the leaves.
+
+::check{item=check-heat}
+
+See [the leaves](#leaves) or [black tea](black-tea).
+
+::figure{id=cups}
+
+## The leaves
+::source{#leaves paragraphs="3"}
+
+Leaves & "buds" open.
+
+- one
+- two
+
+> said
+
+| a | b |
+|---|---|
+| c | d |
+
+:::note{title="A remark"}
+Set apart.
+:::
+
+::check{item=check-time}
+`
+
+const faults = new FaultList()
+const lesson = parseLesson({ path: 'lessons/green-tea.md', text: LESSON }, faults)
+const context = {
+  courseSlug: 'tea',
+  glossary: new Map([['steeping', 'Soaking "long".']]),
+  renderFigure: (id: string) => <figure>{`picture ${id}`}</figure>,
+  renderCheck: (id: string) => <form>{`question ${id}`}</form>,
+}
+const html = lesson ? renderToStaticMarkup(<LessonArticle lesson={lesson} context={context} />) : ''
+
+describe('a lesson on the page', () => {
+  test('has a section with its id and heading for each part, and its summary last', () => {
+    expect([...html.matchAll(/<section id="([a-z-]+)"/g)].map(([, id]) => id)).toEqual([
+      'water',
+      'leaves',
+      'summary',
+    ])
+    expect([...html.matchAll(/<h2[^>]*>([^<]+)/g)].map(([, words]) => words)).toEqual([
+      'The water',
+      'The leaves',
+      'What to keep',
+    ])
+  })
+
+  test('leads from each paragraph of the article that a section rests on to the coverage page', () => {
+    expect([...html.matchAll(/href="([^"]*coverage[^"]*)"/g)].map(([, href]) => href)).toEqual([
+      '/courses/tea/coverage#p1',
+      '/courses/tea/coverage#p2',
+      '/courses/tea/coverage#p3',
+    ])
+  })
+
+  test('leads from a term to the glossary, and says what it means when pointed at', () => {
+    expect(html).toMatch(
+      /<a(?=[^>]*title="Soaking &quot;long&quot;.")[^>]*href="\/courses\/tea\/glossary#steeping"/,
+    )
+  })
+
+  test('leads to sections of this lesson and of others by their addresses', () => {
+    expect(html).toContain('<a href="/courses/tea/lessons/green-tea#leaves">the leaves</a>')
+    expect(html).toContain('<a href="/courses/tea/lessons/black-tea">black tea</a>')
+  })
+
+  test('draws pictures and asks questions where they stand', () => {
+    const places = [
+      'Boiling water',
+      'question check-heat',
+      'picture cups',
+      'The leaves',
+      'question check-time',
+    ]
+    expect(places.map((words) => html.indexOf(words))).toEqual(
+      places.map((words) => html.indexOf(words)).sort((one, other) => one - other),
+    )
+    expect(html).toContain('<figure>picture cups</figure>')
+  })
+
+  test('writes lists, quotes, tables and notes as what they are, words escaped', () => {
+    expect(html).toContain('<p>Leaves &amp; &quot;buds&quot; open.</p>')
+    expect(html).toContain('<ul><li><p>one</p></li><li><p>two</p></li></ul>')
+    expect(html).toContain('<blockquote><p>said</p></blockquote>')
+    expect(html).toMatch(/<th scope="col">a<\/th>[\s\S]*<td>c<\/td><td>d<\/td>/)
+    expect(html).toMatch(
+      /<aside[^>]*aria-label="A remark"[^>]*><p[^>]*>A remark<\/p><p>Set apart.<\/p><\/aside>/,
+    )
+  })
+})

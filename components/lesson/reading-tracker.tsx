@@ -1,0 +1,110 @@
+'use client'
+
+import { useEffect } from 'react'
+
+type Props = { courseSlug: string; lessonSlug: string; sectionIds: string[] }
+type Reading = { finishedSections: string[]; lastSection: string | null }
+
+const SEND_MS = 2_000
+
+/**
+ * Remembers which sections were read to their end and where the reader was, on the server once there is a learner and in
+ * this browser until then. Marks the contents list and offers the way back to the place.
+ */
+export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
+  useEffect(() => {
+    const url = `/api/v1/courses/${courseSlug}/lessons/${lessonSlug}/reading`
+    const storageKey = `casebook:reading:${courseSlug}/${lessonSlug}`
+    const finished = new Set<string>()
+    let last: string | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+
+    function show() {
+      for (const id of finished) {
+        document.querySelector(`[data-contents="${id}"]`)?.setAttribute('data-finished', 'true')
+      }
+    }
+
+    function take(reading: Reading | null) {
+      for (const id of reading?.finishedSections ?? []) if (sectionIds.includes(id)) finished.add(id)
+      last ??= reading?.lastSection ?? null
+      show()
+      if (!location.hash && window.scrollY < 40 && last) offerReturn(last)
+    }
+
+    function send() {
+      const body = JSON.stringify({ finishedSections: [...finished], lastSection: last })
+      keep(storageKey, body)
+      void fetch(url, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+        keepalive: true,
+      }).catch(() => {
+        // Offline: this browser has it, and the next section sends all of it again.
+      })
+    }
+
+    function note(section: Element | null, isEnd: boolean) {
+      const id = section?.getAttribute('data-section')
+      if (!id) return
+      last = id
+      if (isEnd) finished.add(id)
+      show()
+      clearTimeout(timer)
+      timer = setTimeout(send, SEND_MS)
+    }
+
+    // Where the reader is: the section that crosses the upper part of the window.
+    const places = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) if (isIntersecting) note(target, false)
+      },
+      { rootMargin: '-20% 0px -60% 0px' },
+    )
+    // A section is read when its end has been on the screen.
+    const ends = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) if (isIntersecting) note(target.parentElement, true)
+    })
+    for (const section of document.querySelectorAll('[data-section]')) {
+      places.observe(section)
+      if (section.lastElementChild) ends.observe(section.lastElementChild)
+    }
+    take(kept(storageKey))
+    void fetch(url)
+      .then((response) => (response.ok ? response.json() : null))
+      .then(take)
+      .catch(() => {
+        // Offline: what this browser kept stands.
+      })
+    return () => {
+      clearTimeout(timer)
+      places.disconnect()
+      ends.disconnect()
+    }
+  }, [courseSlug, lessonSlug, sectionIds])
+  return null
+}
+
+function offerReturn(section: string): void {
+  const link = document.querySelector<HTMLElement>('[data-return]')
+  if (!link) return
+  link.setAttribute('href', `#${section}`)
+  link.hidden = false
+}
+
+function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value)
+  } catch {
+    // Storage may be closed: the server has it, where there is a learner.
+  }
+}
+
+function kept(key: string): Reading | null {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null')
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { type ChangeEvent, type DragEvent, useState } from 'react'
+import { LocalTime } from '@/components/ui/local-time'
+import { type CheckedReceipt, checkReceipt } from './check-receipt'
+
+/** Takes a receipt's file and says whether it is genuine; everything happens in this browser. */
+export function ReceiptChecker() {
+  const [checked, setChecked] = useState<CheckedReceipt | null>(null)
+
+  async function take(file: File | undefined) {
+    if (file) setChecked(await checkReceipt(file))
+  }
+  function onDrop(event: DragEvent) {
+    event.preventDefault()
+    void take(event.dataTransfer.files[0])
+  }
+
+  return (
+    <div className="needs-script">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the field inside does the same */}
+      <div
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={onDrop}
+        className="rounded-lg border-2 border-line border-dashed bg-card px-5 py-6"
+      >
+        <label htmlFor="receipt-file" className="mb-2 block font-medium">
+          The receipt’s file
+        </label>
+        <input
+          id="receipt-file"
+          type="file"
+          accept=".json,application/json"
+          onChange={(event: ChangeEvent<HTMLInputElement>) => void take(event.target.files?.[0])}
+          className="block w-full text-sm"
+        />
+        <p className="mt-2 text-muted text-sm">Choose it, or drop it here. It stays in this browser.</p>
+      </div>
+      <div role="status" className="mt-6">
+        {checked && <Verdict checked={checked} />}
+      </div>
+    </div>
+  )
+}
+
+function Verdict({ checked }: { checked: CheckedReceipt }) {
+  if (!checked.isGenuine)
+    return (
+      <p className="rounded-lg bg-wrong-soft px-4 py-3 text-wrong">
+        <strong>Not confirmed.</strong> {checked.why}
+      </p>
+    )
+  const { title, number, learner, site, startedAt, submittedAt, issuedAt, answers } = checked.receipt
+  return (
+    <>
+      <p className="rounded-lg bg-good-soft px-4 py-3">
+        <strong>Genuine and unchanged.</strong> This site signed it on{' '}
+        <LocalTime date={issuedAt} withSeconds />.
+      </p>
+      <dl className="mt-5 grid grid-cols-[auto_1fr] gap-x-5 gap-y-1.5">
+        <dt className="text-muted">Quiz</dt>
+        <dd>
+          {title}, attempt {number}
+        </dd>
+        <dt className="text-muted">Learner</dt>
+        <dd className="break-words">{learner}</dd>
+        <dt className="text-muted">Site</dt>
+        <dd className="break-words">{site}</dd>
+        <dt className="text-muted">Started</dt>
+        <dd>
+          <LocalTime date={startedAt} withSeconds />
+        </dd>
+        <dt className="text-muted">Submitted</dt>
+        <dd>
+          <LocalTime date={submittedAt} withSeconds />
+        </dd>
+      </dl>
+      <h2 className="mt-8">What the server holds</h2>
+      <ol className="mt-3 divide-y divide-line border-line border-y">
+        {answers.map(({ slot, question, inWords, acknowledgedAt }) => (
+          <li key={slot} className="py-3">
+            <p className="text-muted text-sm">
+              {slot}. {question}
+            </p>
+            <p className="mt-1 break-words">{inWords ?? <span className="text-muted">left blank</span>}</p>
+            {acknowledgedAt && (
+              <p className="mt-1 text-muted text-sm">
+                acknowledged <LocalTime date={acknowledgedAt} withSeconds />
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useEffect, useState } from 'react'
+
+type Me = { isGuest: boolean; name: string | null; isAdministrator: boolean } | null
+
+/** "Sign in", or the way to one's settings. Its width is fixed, so that nothing moves when the answer comes. */
+export function AccountLink() {
+  const [me, setMe] = useState<Me>(null)
+  const pathname = usePathname()
+
+  // Asked again on every page: signing in and out happen on other ones.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what makes it ask again
+  useEffect(() => {
+    const controller = new AbortController()
+    fetch('/api/v1/me', { signal: controller.signal })
+      .then((response) => response.json())
+      .then(({ viewer }: { viewer: Me }) => setMe(viewer))
+      .catch(() => {
+        // Offline, or left the page: the link stays as it was.
+      })
+    return () => controller.abort()
+  }, [pathname])
+
+  const isAccount = me && !me.isGuest
+  return (
+    <Link href={isAccount ? '/settings' : '/sign-in'} prefetch={false} className="nav-link w-16 text-right">
+      {isAccount ? 'Settings' : 'Sign in'}
+    </Link>
+  )
+}

@@ -1,0 +1,7 @@
+// Runs before the first paint: the reader's choice of light or dark, where one was made.
+try {
+  const theme = localStorage.getItem('theme')
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+} catch {
+  // Storage may be closed to us: the system's choice stands.
+}
