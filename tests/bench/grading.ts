@@ -1,0 +1,56 @@
+import type { Grade } from '@/domain/grading/grade'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import type { Item, ItemType } from '@/domain/items/item'
+import { toPublicItem } from '@/domain/items/public-item'
+import { parseFolder, readCourseFolders } from '@/server/content/read-course'
+import { guessResponse } from '../support/guess-response'
+import { keyOf } from './key-of-item'
+
+/** `npm run bench -- grading`: graded responses a second for each type of item, over the items of the bundled course. */
+
+const SECONDS = 0.5
+/** Looking at the clock costs more than grading. */
+const BATCH = 1_000
+
+type Case = { item: Item; response: unknown }
+
+const items = readCourseFolders().flatMap((folder) => parseFolder(folder).items.map(({ item }) => item))
+const byType = new Map<ItemType, Item[]>()
+for (const item of items) byType.set(item.type, [...(byType.get(item.type) ?? []), item])
+
+console.table(
+  [...byType].map(([type, ofType]) => {
+    // A right answer, one that is mostly wrong, and a blank: what comes in.
+    const cases = ofType.flatMap((item): Case[] => [
+      { item, response: keyOf(item) },
+      { item, response: guessResponse(toPublicItem(item)) },
+      { item, response: null },
+    ])
+    const full = cases.filter(({ item, response }) => isFull(gradeResponse(item, response))).length
+    run(cases, SECONDS / 4)
+    return {
+      type,
+      items: ofType.length,
+      responses: cases.length,
+      'full marks': full,
+      'graded a second': Math.round(run(cases, SECONDS)),
+    }
+  }),
+)
+
+function run(cases: readonly Case[], seconds: number): number {
+  const startedAt = performance.now()
+  let done = 0
+  do {
+    for (let index = 0; index < BATCH; index++) {
+      const next = cases[(done + index) % cases.length]
+      if (next) gradeResponse(next.item, next.response)
+    }
+    done += BATCH
+  } while (performance.now() - startedAt < seconds * 1000)
+  return done / ((performance.now() - startedAt) / 1000)
+}
+
+function isFull({ earned, possible }: Grade): boolean {
+  return earned === possible
+}

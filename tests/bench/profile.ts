@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util'
+import { withBenchServer } from './bench-server'
+import { familyOf } from './process-use'
+import { runLoad } from './run-load'
+import { summarise } from './summarise-profile'
+import type { Variant } from './whole-attempt'
+
+/** `npm run bench -- profile`: where the server's time goes while learners take whole attempts. */
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '10' },
+    learners: { type: 'string', default: '8' },
+    variant: { type: 'string', default: 'one by one' },
+    'sign-in': { type: 'boolean', default: false },
+    top: { type: 'string', default: '25' },
+  },
+})
+const variant: Variant = values.variant === 'at once' ? 'at once' : 'one by one'
+
+await withBenchServer(4_000, async (bench) => {
+  const { server } = bench
+  const load = { ...bench, origin: server.origin, serverPids: familyOf(server.pid), variant }
+  const run = (seconds: number) =>
+    runLoad({ ...load, withSignIn: values['sign-in'], learners: Number(values.learners), seconds })
+  // What the first requests compile and cache is not what is looked for.
+  await run(4)
+  const profile = await server.profile(async () => {
+    const { attemptsPerSecond, cpu } = await run(Number(values.seconds))
+    console.log(
+      `${attemptsPerSecond.toFixed(1)} attempts a second while profiled, ${cpu.server.toFixed(3)} CPU s each`,
+    )
+  })
+  const { byModule, byFunction, busyMs } = summarise(profile, Number(values.top))
+  console.log(`${Math.round(busyMs)} ms of work; self time by module`)
+  console.table(byModule)
+  console.log('Self time by function')
+  console.table(byFunction)
+})

@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+import { answer, COURSE, questions, startQuiz } from '../support/take-quiz'
+
+const LESSONS = [
+  'a-frozen-conflict',
+  'between-two-partners',
+  'the-deal',
+  'win-or-burden',
+  'how-the-csto-is-built',
+  'two-forces',
+  'why-it-stayed-out',
+  'a-missed-opportunity',
+]
+
+const STATIC_PAGES = [
+  '/',
+  COURSE,
+  ...LESSONS.map((lesson) => `${COURSE}/lessons/${lesson}`),
+  `${COURSE}/glossary`,
+  `${COURSE}/coverage`,
+  `${COURSE}/quizzes/two-forces`,
+  '/progress',
+  '/sign-in',
+  '/sign-up',
+  '/forgot-password',
+  '/reset-password/none',
+  '/privacy',
+  '/verify',
+  '/api-docs',
+  '/sorry',
+]
+
+async function expectAccessible(page: Page): Promise<void> {
+  // The header stays in sight: wherever the page stands, it may cover part of a field, which is then "too small".
+  await page.evaluate(() => window.scrollTo(0, 0))
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
+  expect(found, page.url()).toEqual([])
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme, viewport: { width: 375, height: 800 } })
+
+    for (const path of STATIC_PAGES) {
+      test(`${path} meets WCAG 2.2 AA and fits a phone`, async ({ page }) => {
+        await page.goto(path)
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+      })
+    }
+
+    test('taking, submitting and reviewing a quiz meet WCAG 2.2 AA', async ({ page }) => {
+      test.setTimeout(120_000)
+      await startQuiz(page, 'area-structure')
+      await expectAccessible(page)
+      await page.getByRole('link', { name: 'All on one page' }).click()
+      await expect(questions(page)).toHaveCount(12)
+      for (const question of await questions(page).all()) await answer(question)
+      await expect(page.getByText('12 of 12 answered')).toBeVisible()
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await page.getByRole('button', { name: 'Review and submit' }).click()
+      await expect(page.getByRole('heading', { name: 'Ready to submit?' })).toBeVisible()
+      await expectAccessible(page)
+      await page.getByRole('button', { name: 'Submit' }).click()
+      await expect(page.getByRole('heading', { name: 'Question by question' })).toBeVisible()
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await page.goto('/progress')
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await page.goto('/settings')
+      await expectAccessible(page)
+    })
+  })
+}
+
+test.describe('a page that is not there', () => {
+  test.use({ allowedErrors: [/404/] })
+
+  test('says so, and is accessible', async ({ page }) => {
+    const response = await page.goto('/nowhere')
+    expect(response?.status()).toBe(404)
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+    await expectAccessible(page)
+  })
+})
+
+test('a quiz can be taken with the keyboard alone', async ({ page }) => {
+  await startQuiz(page, 'the-deal')
+  for (let slot = 1; slot <= 12; slot++) {
+    await expect(page.getByText(`Question ${slot} of 12`)).toBeVisible()
+    const [question] = await questions(page).all()
+    const field = question?.locator('input:not([type=hidden]), select').first()
+    await field?.focus()
+    const kind = await field?.evaluate((element) =>
+      element instanceof HTMLInputElement ? element.type : 'select',
+    )
+    await page.keyboard.press(kind === 'select' ? 'ArrowDown' : kind === 'text' ? '7' : 'Space')
+    const next = page.getByRole('button', { name: slot < 12 ? 'Next' : 'Review and submit' })
+    await next.focus()
+    await page.keyboard.press('Enter')
+  }
+  await expect(page.getByRole('heading', { name: 'Ready to submit?' })).toBeVisible()
+})

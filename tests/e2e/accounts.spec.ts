@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+
+const PASSWORD = 'correct horse battery'
+
+function newAddress(): string {
+  return `reader-${randomUUID()}@example.org`
+}
+
+async function register(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-up')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await expect(page).toHaveURL(/\/progress/)
+}
+
+async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+test('somebody registers, signs out, and signs in again', async ({ page }) => {
+  const email = newAddress()
+  await register(page, email)
+  await page.goto('/settings')
+  await expect(page.getByText(`Signed in as ${email}.`)).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
+  await signIn(page, email)
+  await expect(page).toHaveURL(/\/progress/)
+})
+
+test('a wrong password and an unknown address get the same answer', async ({ page }) => {
+  const email = newAddress()
+  await register(page, email)
+  await page.context().clearCookies()
+  await signIn(page, email, 'not the password')
+  const answer = 'The address or the password is not right.'
+  await expect(page.getByText(answer)).toBeVisible()
+  await signIn(page, newAddress(), 'not the password')
+  await expect(page.getByText(answer)).toBeVisible()
+})
+
+test('an address can be registered only once', async ({ page }) => {
+  const email = newAddress()
+  await register(page, email)
+  await page.context().clearCookies()
+  await page.goto('/sign-up')
+  await page.getByLabel('E-mail address').fill(email.toUpperCase())
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await expect(page.getByText('There is an account with this address.')).toBeVisible()
+})
+
+test('a changed password ends every other session', async ({ page, browser }) => {
+  const email = newAddress()
+  await register(page, email)
+  const elsewhere = await browser.newContext()
+  const other = await elsewhere.newPage()
+  await signIn(other, email)
+  await expect(other).toHaveURL(/\/progress/)
+  await page.goto('/settings')
+  await page.getByLabel('Present password').fill(PASSWORD)
+  await page.getByLabel('New password').fill('another long password')
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await expect(page.getByText('Your password is changed.')).toBeVisible()
+  await other.goto('/settings')
+  await expect(other).toHaveURL(/\/sign-in/)
+  await elsewhere.close()
+})
+
+test('after too many tries an address has to wait', async ({ page }) => {
+  const email = newAddress()
+  await register(page, email)
+  await page.context().clearCookies()
+  for (let tries = 0; tries < 8; tries++) {
+    await signIn(page, email, `wrong password ${tries}`)
+    await expect(page.getByText('The address or the password is not right.')).toBeVisible()
+  }
+  await signIn(page, email)
+  await expect(page.getByText(/That was tried too often. Please wait \d+ minutes?/)).toBeVisible()
+})
+
+test('a deleted account is gone', async ({ page }) => {
+  const email = newAddress()
+  await register(page, email)
+  await page.goto('/settings')
+  await page.getByLabel('Your password', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('Type the word “delete”').fill('delete')
+  await page.getByRole('button', { name: 'Delete the account' }).click()
+  await expect(page).toHaveURL(/\/goodbye$/)
+  await signIn(page, email)
+  await expect(page.getByText('The address or the password is not right.')).toBeVisible()
+})
+
+test('registering and signing in work without JavaScript', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const email = newAddress()
+  await register(page, email)
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signIn(page, email, 'wrong password here')
+  await expect(page.getByText('The address or the password is not right.')).toBeVisible()
+  await signIn(page, email)
+  await expect(page).toHaveURL(/\/progress/)
+  await context.close()
+})

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+import { register } from '../support/register'
+import { answer, COURSE, questions } from '../support/take-quiz'
+
+// There is one administrator's link; the tests share who follows it.
+test.describe.configure({ mode: 'serial', timeout: 90_000 })
+
+const RULES = '/admin/quizzes/csto-nagorno-karabakh/rules-set'
+const QUIZ = `${COURSE}/quizzes/rules-set`
+const PAGES = ['/admin', '/admin/quizzes', RULES, '/admin/learners', '/admin/attempts']
+
+let staff: Page
+let learner: Page
+let address: string
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  const open = async () => (await browser.newContext(baseURL ? { baseURL } : {})).newPage()
+  staff = await open()
+  learner = await open()
+  await register(staff)
+  const [claim = ''] =
+    /\/admin\/claim\/[\w-]+/.exec(await readFile('test-results-data/start.log', 'utf8')) ?? []
+  await staff.goto(claim)
+  await staff
+    .getByRole('button')
+    .filter({ hasText: /administrator/i })
+    .click()
+  await expect(staff.getByRole('heading', { name: 'Administration' })).toBeVisible()
+  address = await register(learner)
+})
+test.afterAll(async () => {
+  await staff.context().close()
+  await learner.context().close()
+})
+
+test('nobody but an administrator finds the pages of administration', async () => {
+  for (const place of [...PAGES, '/admin/attempts/none'])
+    expect((await learner.request.get(place)).status()).toBe(404)
+})
+
+test('the pages of administration meet WCAG 2.2 AA and fit a phone, in both colours', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await staff.emulateMedia({ colorScheme })
+    await staff.setViewportSize({ width: 375, height: 800 })
+    for (const place of PAGES) {
+      await staff.goto(place)
+      const { violations } = await new AxeBuilder({ page: staff }).analyze()
+      expect(violations.map(({ id, nodes }) => `${place} ${id} ${nodes[0]?.html}`)).toEqual([])
+      expect(
+        await staff.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      ).toBeLessThanOrEqual(0)
+    }
+  }
+  await staff.setViewportSize({ width: 1280, height: 900 })
+})
+
+test('rules, an accommodation and an override reach the learner in words and by the clock', async () => {
+  await learner.goto(QUIZ)
+  await expect(learner.getByText('Time limit: 40 min;')).toBeVisible()
+  await staff.goto('/admin/learners')
+  await staff.getByLabel('E-mail address of the account').fill(address)
+  await staff.getByLabel('Time factor').fill('1.5')
+  await staff.getByRole('button', { name: 'Save' }).click()
+  await expect(staff.getByText('Time × 1.5')).toBeVisible()
+  await learner.reload()
+  await expect(learner.getByText('Time limit: 60 min (extended from 40 min)')).toBeVisible()
+  await learner.getByRole('button', { name: 'Start the quiz' }).click()
+  await expect(learner.getByRole('timer')).toHaveText(/^(1:00:00|59:\d\d) left/)
+  await answer(questions(learner))
+  await expect(learner.getByText(/^Saved at/)).toBeVisible()
+  // More time for an attempt that is open.
+  await staff.goto(RULES)
+  const ofOne = staff.getByRole('region', { name: 'For one learner' })
+  await ofOne.getByLabel('E-mail address of the account').fill(address)
+  await ofOne.getByLabel('Time limit in minutes').fill('100')
+  await ofOne.getByLabel('Final').check()
+  await ofOne.getByRole('button', { name: 'Save for this learner' }).click()
+  await expect(ofOne.getByText('Time limit 100 min. Final.')).toBeVisible()
+  await learner.reload()
+  await expect(learner.getByRole('timer')).toHaveText(/^1:(40|39|38):\d\d left/)
+})
+
+test('what a form of rules cannot take is said, and nothing typed is lost', async () => {
+  await staff.goto(RULES)
+  const forAll = staff.getByRole('region', { name: 'For everybody' })
+  await forAll.getByLabel(/^Opens/).fill('2031-01-02T10:00')
+  await forAll.getByLabel(/^Closes/).fill('2031-01-01T10:00')
+  await forAll.getByRole('button', { name: 'Save the rules' }).click()
+  await expect(forAll.getByRole('alert')).not.toBeEmpty()
+  await expect(forAll.getByLabel(/^Closes/)).toHaveValue('2031-01-01T10:00')
+})
+
+test('staff see when and where each answer came from', async () => {
+  await staff.goto('/admin/attempts')
+  await staff.getByLabel('Address of the learner').fill(address)
+  await staff.getByRole('button', { name: 'Find' }).click()
+  await staff.getByRole('link', { name: 'A quiz of rules-set, attempt 1' }).click()
+  const first = staff.getByRole('listitem').first()
+  await expect(first.getByRole('row')).toHaveCount(2)
+  await expect(first.getByRole('cell', { name: 'A', exact: true })).toBeVisible()
+  const { pathname } = new URL(staff.url())
+  expect((await learner.request.get(pathname)).status()).toBe(404)
+})

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { APIRequestContext } from '@playwright/test'
+import type { PublicItem } from '../../domain/items/public-item'
+import { parseFolder, readCourseFolders } from '../../server/content/read-course'
+import { readApiDocument } from '../support/api-document'
+import { expect, test } from '../support/browser-test'
+import { guessResponse } from '../support/guess-response'
+import { createLeakCheck } from '../support/leak-check'
+import { createToken, register } from '../support/register'
+
+const course = 'csto-nagorno-karabakh'
+// Between them these quizzes hold every type of item.
+const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out']
+
+type Api = Awaited<ReturnType<typeof readApiDocument>>
+type Asked = { slot: number; item: PublicItem; revision: number }
+type Summary = { slug: string }
+
+const folders = readCourseFolders()
+const newLeakCheck = () =>
+  createLeakCheck(
+    folders.flatMap((folder) => parseFolder(folder).items.map(({ item }) => item)),
+    folders
+      .flatMap(({ files }) => files.map(({ text, path }) => (path.startsWith('lessons/') ? text : '')))
+      .join('\n'),
+  )
+
+/** Reads all that a course holds. @returns the questions inside its lessons */
+async function readCourse(api: Api, script: APIRequestContext, leaks = newLeakCheck()): Promise<string[]> {
+  await api.call(script, 'listCourses')
+  const { data } = await api.call(script, 'getCourse', { course })
+  const { lessons, quizzes } = data as { lessons: Summary[]; quizzes: Summary[] }
+  expect((await api.call(script, 'listLessons', { course })).data).toEqual({ lessons })
+  expect((await api.call(script, 'listQuizzes', { course })).data).toEqual({ quizzes })
+  for (const { slug: quiz } of quizzes) await api.call(script, 'getQuiz', { course, quiz })
+  const checks: string[] = []
+  for (const { slug: lesson } of lessons) {
+    const { text } = await api.call(script, 'getLesson', { course, lesson })
+    leaks.look(lesson, text)
+    JSON.parse(text, (_, value) => {
+      if (value?.kind === 'check') checks.push(value.item.id)
+      return value
+    })
+  }
+  expect(leaks.leaks()).toEqual([])
+  return checks
+}
+
+/** Takes a quiz from start to review, saving every answer twice. */
+async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks = newLeakCheck()) {
+  const { data } = await api.call(script, 'startAttempt', {}, { course, quiz })
+  const { id: attempt } = data as { id: string }
+  expect((await api.call(script, 'startAttempt', {}, { course, quiz })).data).toEqual({ id: attempt })
+  const open = await api.call(script, 'getAttempt', { attempt })
+  leaks.look(quiz, open.text)
+  const { items } = open.data as { items: Asked[] }
+  expect(items.length).toBeGreaterThan(0)
+  expect((await api.call(script, 'getReview', { attempt })).status).toBe(409)
+  for (const { slot, item, revision } of items) {
+    const save = { response: guessResponse(item), clientId: 'script', sequence: 1, revision }
+    const saved = await api.call(script, 'saveResponse', { attempt, slot }, save)
+    expect(saved.data).toMatchObject({ revision: 1, replaced: null })
+    const again = await api.call(script, 'saveResponse', { attempt, slot }, save)
+    expect(again.data).toMatchObject({ revision: 1 })
+    leaks.look(`${quiz} ${slot}`, saved.text)
+  }
+  // These quizzes neither check on the way nor go one way: both are refused, as the document says.
+  expect((await api.call(script, 'checkAnswer', { attempt, slot: 1 })).status).toBe(422)
+  expect((await api.call(script, 'goOn', { attempt }, { from: 1 })).status).toBe(404)
+  expect((await api.call(script, 'flagItem', { attempt, slot: 1 }, { flagged: true })).status).toBe(204)
+  expect(leaks.leaks()).toEqual([])
+  const submitted = await api.call(script, 'submitAttempt', { attempt })
+  expect(submitted.data).toEqual({ id: attempt, state: 'graded' })
+  expect((await api.call(script, 'submitAttempt', { attempt })).data).toEqual(submitted.data)
+  const late = { response: null, clientId: 'script', sequence: 2, revision: 1 }
+  expect((await api.call(script, 'saveResponse', { attempt, slot: 1 }, late)).status).toBe(410)
+  const review = (await api.call(script, 'getReview', { attempt })).data as { items: unknown[] }
+  expect(review.items).toHaveLength(items.length)
+  const receipt = await api.call(script, 'getReceipt', { attempt })
+  expect(receipt.data).toMatchObject({ receipt: { attempt } })
+  // Its own `answers` are the learner's.
+  leaks.look(`receipt of ${quiz}`, receipt.text, false)
+  expect(leaks.leaks()).toEqual([])
+  return items.map(({ item }) => item.type)
+}
+
+test('each operation of the document answers as the document says', async ({ page, playwright, baseURL }) => {
+  test.setTimeout(180_000)
+  await register(page)
+  const token = await createToken(page, /./)
+  const script = await playwright.request.newContext({
+    ...(baseURL ? { baseURL } : {}),
+    extraHTTPHeaders: { Authorization: `Bearer ${token}` },
+  })
+  const api = await readApiDocument(script)
+  const checks = await readCourse(api, script)
+  const types = new Set<string>()
+  for (const quiz of QUIZZES) for (const type of await takeQuiz(api, script, quiz)) types.add(type)
+  expect(types.size).toBe(11)
+
+  expect((await api.call(script, 'getViewer')).data).toMatchObject({ viewer: { isGuest: false } })
+  const lesson = 'the-deal'
+  expect((await api.call(script, 'getReading', { course, lesson })).data).toBeNull()
+  const reading = { finishedSections: [], lastSection: null }
+  expect((await api.call(script, 'saveReading', { course, lesson }, reading)).status).toBe(204)
+  expect((await api.call(script, 'getReading', { course, lesson })).data).toEqual(reading)
+  for (const item of checks) {
+    const answers = [true, '7', 'seven', { fields: [] }].map((response) =>
+      api.call(
+        script,
+        'answerCheck',
+        { course, item },
+        typeof response === 'object' ? response : { response },
+      ),
+    )
+    for (const { status } of await Promise.all(answers)) expect([200, 422]).toContain(status)
+  }
+  const progress = (await api.call(script, 'getProgress', { course })).data as { results: unknown[] }
+  expect(progress.results).toHaveLength(QUIZZES.length)
+
+  expect([...api.called()].sort()).toEqual(api.operationIds().sort())
+  await script.dispose()
+})
+
+test('every refusal is a problem, unknown addresses and methods too', async ({ request }) => {
+  const api = await readApiDocument(request)
+  const refusals = [
+    ['GET', '/api/v1', 404],
+    ['GET', '/api/v1/nowhere/at/all', 404],
+    ['DELETE', '/api/v1/nowhere', 404],
+    ['DELETE', '/api/v1/courses', 405],
+    ['POST', '/api/v1/openapi.json', 405],
+    ['GET', '/api/v1/attempts', 405],
+    ['PATCH', `/api/v1/attempts/${randomUUID()}`, 405],
+    ['GET', `/api/v1/attempts/${randomUUID()}`, 401],
+    ['GET', '/api/v1/courses/none', 404],
+    ['POST', '/api/v1/attempts', 403],
+    ['GET', '/api/v1/%E0%A4%A', 400],
+  ] as const
+  for (const [method, address, status] of refusals) {
+    const response = await request.fetch(address, { method })
+    expect(response.status(), `${method} ${address}`).toBe(status)
+    expect(response.headers()['content-type'], `${method} ${address}`).toContain('application/problem+json')
+    const problem = await response.json()
+    expect(problem.status).toBe(status)
+    api.expectProblem(problem)
+    if (status === 405) expect(response.headers().allow).toMatch(/GET|POST/)
+    if (status === 401) expect(response.headers()['www-authenticate']).toMatch(/^Bearer/)
+  }
+})
+
+test('what everybody may read needs neither a session nor a token', async ({ request }) => {
+  const api = await readApiDocument(request)
+  await readCourse(api, request)
+  expect((await api.call(request, 'getViewer')).data).toEqual({ viewer: null })
+})

@@ -1,0 +1,163 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { parseFolder, readCourseFolders } from '../../server/content/read-course'
+import { expect, test } from '../support/browser-test'
+import { CANARY_WORD } from '../support/canary-words.mjs'
+import { createLeakCheck } from '../support/leak-check'
+import { answer, COURSE, questions, startQuiz, submitAll } from '../support/take-quiz'
+
+// What a learner may not see before submission never reaches the browser, in no form. The server of these tests runs on
+// courses whose every hint, reason, feedback and explanation holds a canary.
+
+const folders = readCourseFolders()
+const items = folders.flatMap((folder) => parseFolder(folder).items.map(({ item }) => item))
+const lessons = folders
+  .flatMap(({ files }) => files)
+  .filter((file) => file.path.startsWith('lessons/'))
+  .map(({ text }) => text)
+  .join('\n')
+const newCheck = () => createLeakCheck(items, lessons)
+type LeakCheck = ReturnType<typeof createLeakCheck>
+
+// Between them these quizzes hold every type of item.
+const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out']
+
+/** A page is fetched as HTML, as the data of a click, and as the data of a prefetch. */
+const FORMS: Record<string, string>[] = [
+  {},
+  { RSC: '1' },
+  { RSC: '1', 'Next-Router-Prefetch': '1' },
+  { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_tree' },
+]
+
+async function lookAt(request: APIRequestContext, address: string, check: LeakCheck): Promise<string> {
+  const bodies: string[] = []
+  for (const headers of FORMS) {
+    const response = await request.get(address, { headers })
+    const body = await response.text()
+    // The description of the HTTP API names the fields of everything, and holds the data of nothing.
+    const isData = address !== '/api/v1/openapi.json'
+    check.look(`${address} ${JSON.stringify(headers)}`, body, isData)
+    bodies.push(body)
+  }
+  return bodies[0] ?? ''
+}
+
+/** Looks at everything that the browser itself is sent. @returns waits for what is under way */
+function lookAtTraffic(page: Page, check: LeakCheck): () => Promise<void> {
+  const pending: Promise<void>[] = []
+  page.on('response', (response) => {
+    const isScript = /\.(js|css|woff2)(\?|$)/.test(response.url())
+    // A redirection has no body.
+    const look = response.text().then(
+      (body) => check.look(response.url(), body, !isScript),
+      () => undefined,
+    )
+    pending.push(look)
+  })
+  return async () => {
+    await Promise.all(pending)
+  }
+}
+
+function linksOf(html: string): string[] {
+  const hrefs = [...html.matchAll(/(?:href|action)="(\/[^"#]*)/g)].map((match) => match[1] ?? '')
+  return hrefs.map((href) => href.replaceAll('&amp;', '&')).filter((href) => !href.startsWith('/_next/'))
+}
+
+test('no page that a visitor can reach by links holds a key, a hint or feedback', async ({ request }) => {
+  const check = newCheck()
+  const toSee = ['/']
+  const known = new Set(toSee)
+  for (let address = toSee.shift(); address !== undefined; address = toSee.shift()) {
+    for (const link of linksOf(await lookAt(request, address, check))) {
+      if (!known.has(link)) toSee.push(link)
+      known.add(link)
+    }
+  }
+  expect(check.leaks()).toEqual([])
+  for (const place of ['/glossary', '/coverage', '/lessons/', '/check/', '/quizzes/'])
+    expect([...known].some((address) => address.includes(place))).toBe(true)
+})
+
+test('no file that the build made for browsers holds one', async () => {
+  const check = newCheck()
+  const root = path.resolve('.next/static')
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = path.join(entry.parentPath, entry.name)
+    check.look(file, await readFile(file, 'utf8'), false)
+  }
+  expect(check.places().size).toBeGreaterThan(5)
+  expect(check.leaks()).toEqual([])
+})
+
+for (const quiz of QUIZZES) {
+  test(`starting, answering and saving ${quiz} tells nothing; its review tells what was chosen`, async ({
+    page,
+  }) => {
+    const before = newCheck()
+    const settled = lookAtTraffic(page, before)
+    await startQuiz(page, quiz)
+    await lookAt(page.request, page.url(), before)
+    await answer(questions(page))
+    await expect(page.getByText(/^Saved/)).toBeVisible()
+    await page.getByRole('link', { name: 'All on one page' }).click()
+    await expect(page).toHaveURL(/view=all/)
+    for (const question of (await questions(page).all()).slice(1)) {
+      await answer(question)
+      await expect(question.getByText(/^Saved/)).toBeVisible()
+    }
+    const attempt = new URL(page.url()).pathname
+    const views = [
+      '?slot=1',
+      '?slot=2',
+      '?view=all',
+      '/submit',
+      '/review',
+      '/practice',
+      '/submission',
+      '/save',
+      '/responses/1',
+    ]
+    for (const view of views) await lookAt(page.request, `${attempt}${view}`, before)
+    for (const address of ['/progress', `${COURSE}/quizzes/${quiz}`, `/api/v1${attempt}/responses/1`])
+      await lookAt(page.request, address, before)
+    await page.getByRole('button', { name: 'Review and submit' }).click()
+    await expect(page).toHaveURL(/\/submit$/)
+    await expect(page.getByRole('button', { name: /^Submit/ })).toBeVisible()
+    await settled()
+    expect(before.leaks()).toEqual([])
+    page.removeAllListeners('response')
+
+    await page.goBack()
+    await submitAll(page)
+    await expect(page.getByRole('heading', { name: /% of the marks/ })).toBeVisible()
+    const after = newCheck()
+    await lookAt(page.request, `${attempt}/review`, after)
+    // The planted word was there all along, and this check sees it.
+    expect(after.leaks().map(({ what }) => what)).toContain(CANARY_WORD)
+  })
+}
+
+test('a response that tells is found out, however it is written', async ({ page }) => {
+  const [item] = items.filter(({ explanation }) => explanation.length > 40)
+  const forms = [
+    `<p>${CANARY_WORD}</p>`,
+    `self.__next_f.push([1,"{\\"explanation\\":\\"x\\"}"])`,
+    JSON.stringify({ item }),
+    `<p>${item?.explanation.replaceAll("'", '&#x27;').replaceAll('"', '&quot;')}</p>`,
+  ]
+  await page.goto('/privacy')
+  for (const body of forms) {
+    const check = newCheck()
+    const settled = lookAtTraffic(page, check)
+    await page.route('**/planted', (route) => route.fulfill({ contentType: 'text/html', body }))
+    await page.evaluate(() => fetch('/planted').then((response) => response.text()))
+    await settled()
+    expect(check.leaks().length).toBeGreaterThan(0)
+    page.removeAllListeners('response')
+    await page.unroute('**/planted')
+  }
+})

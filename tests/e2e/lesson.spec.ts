@@ -1,0 +1,91 @@
+import { expect, test } from '../support/browser-test'
+import { COURSE } from '../support/take-quiz'
+
+test('a question inside a lesson is answered in place, with feedback for what was chosen', async ({
+  page,
+}) => {
+  await page.goto(`${COURSE}/lessons/the-deal`)
+  const check = page.getByRole('complementary').filter({ hasText: 'What does Russia take on as guarantor' })
+  await check.getByRole('radio', { name: 'To pay for damage done in the war' }).check()
+  await check.getByRole('button', { name: 'Check' }).click()
+  await expect(check.getByText('Not quite.')).toBeVisible()
+  await expect(check.getByText('The answer: To see that others keep their word')).toBeVisible()
+  await expect(check.getByText('The guarantee concerns the peace.')).toBeVisible()
+  await check.getByRole('button', { name: 'Try again' }).click()
+  await check.getByRole('radio', { name: 'To see that others keep their word' }).check()
+  await check.getByRole('button', { name: 'Check' }).click()
+  await expect(check.getByText('Right.')).toBeVisible()
+})
+
+test.describe('a blank answer', () => {
+  test.use({ allowedErrors: [/422/] })
+
+  test('to a question inside a lesson is asked for again', async ({ page }) => {
+    await page.goto(`${COURSE}/lessons/the-deal`)
+    const check = page
+      .getByRole('complementary')
+      .filter({ hasText: 'How many service members does Russia send?' })
+    await check.getByRole('button', { name: 'Check' }).click()
+    await expect(check.getByText('Give an answer first')).toBeVisible()
+  })
+})
+
+test('sections that were read are marked, and the place is found again', async ({ page }) => {
+  const lesson = `${COURSE}/lessons/the-deal`
+  await page.goto(lesson)
+  const section = page.getByRole('region', { name: 'One brigade from Russia' })
+  const saved = page.waitForRequest(
+    (request) => request.method() === 'PUT' && request.url().includes('/reading'),
+  )
+  await section.getByRole('button', { name: 'Check' }).scrollIntoViewIfNeeded()
+  await expect(page.getByRole('link', { name: /One brigade from Russia/ })).toHaveAttribute(
+    'data-finished',
+    'true',
+  )
+  await saved
+  await page.goto(lesson)
+  await expect(page.getByRole('link', { name: /One brigade from Russia/ })).toHaveAttribute(
+    'data-finished',
+    'true',
+  )
+  await page.getByRole('link', { name: 'Go on where you stopped' }).click()
+  await expect(section).toBeInViewport()
+})
+
+test('reading alone stores nobody', async ({ page }) => {
+  await page.goto(`${COURSE}/lessons/the-deal`)
+  await page.getByRole('heading', { name: 'What to keep' }).scrollIntoViewIfNeeded()
+  await page.goto(`${COURSE}/lessons/two-forces`)
+  expect(await (await page.request.get('/api/v1/me')).json()).toEqual({ viewer: null })
+  expect(await page.context().cookies()).toEqual([])
+})
+
+test('a term leads to the glossary, and lessons to one another', async ({ page }) => {
+  await page.goto(`${COURSE}/lessons/the-deal`)
+  await page.getByRole('article').getByRole('link', { name: 'guarantor' }).click()
+  await expect(page).toHaveURL(/glossary#guarantor/)
+  await page.goBack()
+  await page.getByRole('link', { name: 'Win or burden? →' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Win or burden?' })).toBeVisible()
+  await page.getByRole('link', { name: '← The terms of the deal' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The terms of the deal' })).toBeVisible()
+})
+
+test('every lesson names the article, and every section its paragraphs', async ({ page }) => {
+  await page.goto(`${COURSE}/lessons/two-forces`)
+  await expect(
+    page.getByText(/Janko Šćepanović, .*Missed Opportunity.*Flashpoints.*November 2020/),
+  ).toBeVisible()
+  const sections = page.getByRole('article').getByRole('region').and(page.locator('[data-section]'))
+  for (const section of await sections.all()) {
+    await expect(section.getByRole('link', { name: /^Paragraph \d+ of the article$/ }).first()).toBeVisible()
+  }
+})
+
+test('the coverage page has no gap', async ({ page }) => {
+  await page.goto(`${COURSE}/coverage`)
+  await expect(
+    page.getByText('The article has 16 paragraphs and makes 66 claims. Every one is taught'),
+  ).toBeVisible()
+  await expect(page.getByRole('region', { name: /^Paragraph/ })).toHaveCount(16)
+})

@@ -1,0 +1,184 @@
+import { expect, test } from '../support/browser-test'
+import { answer, COURSE, questions, readFields, startQuiz, submitAll } from '../support/take-quiz'
+
+// Between them these quizzes hold every type of item.
+const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out']
+
+for (const quiz of QUIZZES) {
+  test(`every answer of ${quiz} is saved as it is given and found again`, async ({ page }) => {
+    await startQuiz(page, quiz)
+    await page.getByRole('link', { name: 'All on one page' }).click()
+    await expect(page).toHaveURL(/view=all/)
+    for (const question of await questions(page).all()) {
+      await answer(question)
+      await expect(question.getByText(/^Saved/)).toBeVisible()
+    }
+    const given = await readFields(page)
+    await page.reload()
+    expect(await readFields(page)).toEqual(given)
+    await submitAll(page)
+    await expect(page.getByRole('heading', { name: /% of the marks/ })).toBeVisible()
+    expect(await page.getByRole('article').count()).toBe(12)
+  })
+}
+
+test('opening a quiz stores nothing; the first answer makes a guest', async ({ page }) => {
+  const viewer = async () => (await (await page.request.get('/api/v1/me')).json()).viewer
+  await startQuiz(page, 'two-forces')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('Question 2 of')).toBeVisible()
+  expect(await viewer()).toBeNull()
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  expect(await viewer()).toMatchObject({ isGuest: true })
+})
+
+test('a second device goes on where the first stopped', async ({ page, browser }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  const given = await readFields(page)
+  const elsewhere = await browser.newContext({ storageState: await page.context().storageState() })
+  const other = await elsewhere.newPage()
+  await other.goto(`${COURSE}/quizzes/the-deal`)
+  await other.getByRole('button', { name: 'Go on where you stopped' }).click()
+  await expect(other.getByText('1 of 12 answered')).toBeVisible()
+  // The first question that is blank; the one before it stands as it was given.
+  await expect(other.getByText('Question 2 of 12')).toBeVisible()
+  await other.getByRole('button', { name: 'Previous' }).click()
+  await expect(other.getByText('Question 1 of 12')).toBeVisible()
+  expect(await readFields(other)).toEqual(given)
+  await elsewhere.close()
+})
+
+test.describe('without a line', () => {
+  test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED/] })
+
+  test('an answer given offline is kept, said to be so, and sent when the line is back', async ({
+    page,
+    context,
+  }) => {
+    await startQuiz(page, 'area-deal')
+    await answer(questions(page))
+    await expect(page.getByText(/^Saved/)).toBeVisible()
+    await page.getByRole('link', { name: 'All on one page' }).click()
+    await expect(page).toHaveURL(/view=all/)
+    const last = questions(page).last()
+    await context.setOffline(true)
+    await answer(last)
+    await expect(last.getByText('Offline. Kept in this browser, not sent yet.')).toBeVisible()
+    await context.setOffline(false)
+    await expect(last.getByText(/^Saved/)).toBeVisible({ timeout: 15_000 })
+    const given = await readFields(page)
+    await page.reload()
+    expect(await readFields(page)).toEqual(given)
+  })
+})
+
+test('submitting warns about blanks and leads to them', async ({ page }) => {
+  await startQuiz(page, 'two-forces')
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await page.getByRole('button', { name: 'Flag for later' }).click()
+  await expect(page.getByRole('button', { name: 'Flag for later' })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByRole('link', { name: 'Finish the quiz' }).click()
+  await expect(page.getByText('11 questions are blank. A blank earns nothing.')).toBeVisible()
+  await expect(page.getByText('You flagged one question for later.')).toBeVisible()
+  await page.getByRole('link', { name: 'Blank: question 2' }).click()
+  await expect(page.getByText('Question 2 of 12')).toBeVisible()
+})
+
+test('what went wrong can be practised with other questions', async ({ page }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await page.getByRole('link', { name: 'Finish the quiz' }).click()
+  await page.getByRole('button', { name: 'Submit with blanks' }).click()
+  await page.getByRole('button', { name: 'Practise what I missed' }).click()
+  await expect(page.getByRole('heading', { name: 'Practice: what I missed' })).toBeVisible()
+  await page.goto('/progress')
+  await expect(page.getByRole('heading', { name: 'Practice: what I missed' })).toBeVisible()
+})
+
+test('a submitted attempt takes no more answers and keeps its one grade', async ({ page }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  const attempt = new URL(page.url()).pathname
+  const origin = new URL(page.url()).origin
+  const submit = () => page.request.post(`${attempt}/submission`, { headers: { Origin: origin } })
+  await Promise.all([submit(), submit(), submit(), submit()])
+  await page.goto(`${attempt}/review`)
+  const grade = await page.getByRole('heading', { level: 1 }).textContent()
+  const late = await page.request.put(`/api/v1${attempt}/responses/1`, {
+    headers: { Origin: origin },
+    data: { response: null, clientId: 'late', sequence: 1, revision: 9 },
+  })
+  expect(late.status()).toBe(410)
+  await page.goto(attempt)
+  await expect(page).toHaveURL(/\/review$/)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(grade)
+})
+
+test('somebody else finds nothing at an attempt', async ({ page, browser }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  const { pathname, origin } = new URL(page.url())
+  const stranger = await browser.newContext({ baseURL: origin })
+  const post = { headers: { Origin: origin } }
+  // A stranger with a session of their own.
+  await stranger.request.post('/api/v1/attempts', {
+    ...post,
+    data: { course: 'csto-nagorno-karabakh', quiz: 'final' },
+  })
+  for (const place of [pathname, `${pathname}/submit`, `${pathname}/review`]) {
+    const response = await stranger.request.get(place)
+    expect(response.status(), place).toBe(404)
+    expect(await response.text()).not.toContain('The terms of the deal')
+  }
+  const save = { response: null, clientId: 'x', sequence: 1, revision: 0 }
+  const saved = await stranger.request.put(`/api/v1${pathname}/responses/1`, { ...post, data: save })
+  expect(saved.status()).toBe(404)
+  const flagged = await stranger.request.put(`/api/v1${pathname}/flags/1`, {
+    ...post,
+    data: { flagged: true },
+  })
+  expect(flagged.status()).toBe(404)
+  const submitted = await stranger.request.post(`${pathname}/submission`, { ...post, maxRedirects: 0 })
+  expect(submitted.headers().location).toContain('NOT_FOUND')
+  await page.reload()
+  await expect(page.getByText('1 of 12 answered')).toBeVisible()
+  await stranger.close()
+})
+
+test('a number that cannot be read is kept, and said to be so', async ({ page }) => {
+  await startQuiz(page, 'the-deal')
+  await page.getByRole('link', { name: 'All on one page' }).click()
+  await expect(page).toHaveURL(/view=all/)
+  const number = questions(page).filter({ hasText: 'How many armoured personnel carriers' })
+  await number.getByRole('textbox').fill('ninety-ish')
+  await expect(number.getByText(/Saved, but/)).toBeVisible()
+  await page.reload()
+  await expect(number.getByRole('textbox')).toHaveValue('ninety-ish')
+  await number.getByRole('textbox').fill('90')
+  await expect(number.getByText(/^Saved at/)).toBeVisible()
+})
+
+test('a request from another site changes nothing', async ({ page }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  const { pathname } = new URL(page.url())
+  const foreign = { headers: { Origin: 'https://elsewhere.example' } }
+  const submitted = await page.request.post(`${pathname}/submission`, { ...foreign, maxRedirects: 0 })
+  expect(submitted.headers().location).toContain('FORBIDDEN')
+  const save = { response: null, clientId: 'x', sequence: 1, revision: 0 }
+  expect(
+    (await page.request.put(`/api/v1${pathname}/responses/1`, { ...foreign, data: save })).status(),
+  ).toBe(403)
+  expect((await page.request.put(`/api/v1${pathname}/responses/1`, { data: save })).status()).toBe(403)
+  await page.reload()
+  await expect(page.getByText('1 of 12 answered')).toBeVisible()
+})

@@ -1,0 +1,44 @@
+import { expect, test } from '../support/browser-test'
+import { answer, questions, startQuiz } from '../support/take-quiz'
+
+test('an address with an escape that stands for no text is a bad request, not a fault', async ({
+  request,
+}) => {
+  const response = await request.get('/%E0%A4%A')
+  expect(response.status()).toBe(400)
+  expect(response.headers()['content-security-policy']).toContain("default-src 'self'")
+})
+
+test('a character that no text holds is a bad request wherever it stands', async ({ request, baseURL }) => {
+  const headers = { Origin: baseURL ?? '' }
+  expect((await request.get('/attempts/%00')).status()).toBe(400)
+  const data = { course: 'a\u0000', quiz: 'b' }
+  expect((await request.post('/api/v1/attempts', { headers, data })).status()).toBe(422)
+})
+
+test('a form that names one question ten thousand times is one question', async ({ page, baseURL }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page).first())
+  await expect(page.getByText('1 of 12 answered')).toBeVisible()
+  const { pathname } = new URL(page.url())
+  const headers = { Origin: baseURL ?? '', 'Content-Type': 'application/x-www-form-urlencoded' }
+  const post = (data: string) => page.request.post(`${pathname}/save`, { headers, data, maxRedirects: 0 })
+  const repeated = await post(`go=stay${'&slot=1'.repeat(10_000)}`)
+  expect(repeated.headers().location).toContain(pathname)
+  const many = Array.from({ length: 10_000 }, (_, index) => `&slot=${index}`).join('')
+  expect((await post(`go=stay${many}`)).headers().location).toContain('/sorry')
+})
+
+test('the icon that browsers ask for by themselves is there', async ({ request }) => {
+  const response = await request.get('/favicon.ico')
+  expect(response.status()).toBe(200)
+  expect(response.headers()['content-type']).toMatch(/^image\//)
+})
+
+test('health tells database and version', async ({ request }) => {
+  expect(await (await request.get('/api/health')).json()).toEqual({
+    status: 'ok',
+    database: 'embedded',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+  })
+})

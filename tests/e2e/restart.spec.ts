@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from '../support/browser-test'
+import { answer, COURSE, questions, readFields, startQuiz } from '../support/take-quiz'
+
+// A server of its own that is killed, starts again, and is asked to end.
+
+const PORT = 3108
+const ORIGIN = `http://localhost:${PORT}`
+
+// What the page asks for while its server is away fails, as it should.
+test.use({ baseURL: ORIGIN, allowedErrors: [/net::ERR_/] })
+// Two starts, on a machine that is busy with other tests; the second test ends the server of the first.
+test.describe.configure({ mode: 'serial', timeout: 90_000 })
+
+let folder: string
+let server: ChildProcess | undefined
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'casebook-restart-'))
+})
+test.afterAll(async () => {
+  if (server && server.exitCode === null && server.signalCode === null) await end('SIGKILL')
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Starts the build that the other browser tests run on. */
+async function start(): Promise<void> {
+  const child = spawn(process.execPath, ['bin/start.mjs'], {
+    env: {
+      ...process.env,
+      PORT: String(PORT),
+      DATA_DIR: folder,
+      DATABASE_URL: '',
+      CONTENT_DIR: path.resolve('test-results-data/content'),
+    },
+  })
+  server = child
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk
+      if (said.includes('Casebook is ready')) resolve()
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    child.once('close', () => reject(new Error(`The server did not start:\n${said}`)))
+  })
+}
+
+async function end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: string | null }> {
+  if (!server) throw new Error('no server was started')
+  const closed = once(server, 'close')
+  server.kill(signal)
+  const [code, by] = await closed
+  return { code, signal: by }
+}
+
+test('a killed server starts again at once with every answer that it had acknowledged', async ({ page }) => {
+  await start()
+  await startQuiz(page, 'the-deal')
+  await page.getByRole('link', { name: 'All on one page' }).click()
+  await expect(page).toHaveURL(/view=all/)
+  const asked = await questions(page).all()
+  for (const question of asked.slice(0, 4)) {
+    await answer(question)
+    await expect(question.getByText(/^Saved/)).toBeVisible()
+  }
+  const given = await readFields(page)
+
+  expect(await end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' })
+  await start()
+
+  await page.reload()
+  expect(await readFields(page)).toEqual(given)
+  await expect(page.getByText('4 of 12 answered')).toBeVisible()
+})
+
+test('a server that is asked to end finishes the request in hand, and ends with 0', async () => {
+  const body = JSON.stringify({ course: COURSE.split('/').at(-1), quiz: 'the-deal' })
+  const headers = {
+    Host: `localhost:${PORT}`,
+    Origin: ORIGIN,
+    'Content-Type': 'application/json',
+    'Content-Length': body.length,
+    // The server says that it has taken the request up before it is given the body.
+    Expect: '100-continue',
+  }
+  const inHand = request({
+    host: '127.0.0.1',
+    port: PORT,
+    path: '/api/v1/attempts',
+    method: 'POST',
+    headers,
+    agent: false,
+  })
+  const answered = once(inHand, 'response')
+  inHand.flushHeaders()
+  await once(inHand, 'continue')
+
+  const heard = server?.stdout && once(server.stdout, 'data')
+  const ended = end('SIGTERM')
+  await heard
+  inHand.end(body)
+  const [response] = await answered
+  expect(response.statusCode).toBe(200)
+  response.resume()
+  expect(await ended).toEqual({ code: 0, signal: null })
+})

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+import { CANARY_WORD } from '../support/canary-words.mjs'
+import { answer, COURSE, questions, startQuiz, submitAll } from '../support/take-quiz'
+
+const quizPage = (slug: string) => `${COURSE}/quizzes/${slug}`
+const saved = (page: Page) => page.getByText(/^Saved at/)
+
+test('a quiz that goes one way shows one question after the other, and no way back', async ({ page }) => {
+  await startQuiz(page, 'rules-sequential')
+  await expect(page.getByText('Question 1 of 3')).toBeVisible()
+  await answer(questions(page))
+  await expect(saved(page)).toBeVisible()
+  const first = page.url()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('Question 2 of 3')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Previous' })).toHaveCount(0)
+  for (const address of [first, `${new URL(first).pathname}?slot=1`, `${new URL(first).pathname}?view=all`]) {
+    await page.goto(address)
+    await expect(page.getByText('Question 2 of 3')).toBeVisible()
+    await expect(questions(page)).toHaveCount(1)
+  }
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('Question 3 of 3')).toBeVisible()
+  await submitAll(page)
+  await expect(page.getByText('2 left blank')).toBeVisible()
+})
+
+test.describe('a blank that is to be checked', () => {
+  test.use({ allowedErrors: [/422/] })
+
+  test('is said to be one, and uses up no try', async ({ page }) => {
+    await startQuiz(page, 'rules-interactive')
+    await page.getByRole('button', { name: 'Check my answer' }).click()
+    await expect(page.getByText('Give an answer first')).toBeVisible()
+    await expect(page.getByText('3 tries are left')).toBeVisible()
+  })
+})
+
+test('an answer is checked in several tries, with a hint between, and then stands', async ({ page }) => {
+  await startQuiz(page, 'rules-interactive')
+  expect(await page.content()).not.toContain(CANARY_WORD)
+  const check = page.getByRole('button', { name: /^Check/ })
+  const choices = questions(page).getByRole('radio')
+  await expect(page.getByText('3 tries are left')).toBeVisible()
+  for (let place = 0; place < 3 && (await check.isVisible()); place++) {
+    await choices.nth(place).check()
+    await expect(saved(page)).toBeVisible()
+    await check.click()
+    await expect(page.getByText(/^(✓ Right|✗ Not right)/)).toBeVisible()
+    const left = ['2 tries are left', 'One try is left', 'this answer stands'][place] ?? ''
+    await expect(page.getByText(left).or(page.getByText('this answer stands'))).toBeVisible()
+  }
+  await expect(page.getByText('this answer stands')).toBeVisible()
+  await expect(choices.first()).toBeDisabled()
+  await page.reload()
+  await expect(page.getByText('this answer stands')).toBeVisible()
+})
+
+test('where each answer is checked once, it works without JavaScript', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) })
+  const page = await context.newPage()
+  await page.goto(quizPage('rules-immediate'))
+  await page.getByRole('button', { name: 'Start the quiz' }).click()
+  await page.getByRole('button', { name: 'Check my answer' }).click()
+  await expect(page.getByText('Give an answer first')).toBeVisible()
+  await questions(page).getByRole('radio').first().check()
+  await page.getByRole('button', { name: 'Check my answer' }).click()
+  await expect(page.getByText('this answer stands')).toBeVisible()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('Question 2 of 3')).toBeVisible()
+  await context.close()
+})
+
+test('certainty is chosen beside the answer and weighs its mark', async ({ page }) => {
+  await startQuiz(page, 'rules-certainty')
+  await answer(questions(page))
+  await page.getByRole('radio', { name: /^Certain/ }).check()
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('radio', { name: /^Certain/ })).toBeChecked()
+  await submitFromAnywhere(page)
+  await expect(page.getByText(/Marked by certainty: .* of at most 3/)).toBeVisible()
+  await expect(page.getByText('certainty C3').first()).toBeVisible()
+})
+
+test('confidence is set by keyboard, kept, and told with the result', async ({ page }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  const slider = page.getByRole('slider', { name: /How sure are you/ })
+  await slider.focus()
+  await expect(slider).toHaveAttribute('aria-valuetext', 'not stated')
+  for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
+  await expect(slider).toHaveAttribute('aria-valuetext', '85 %')
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(slider).toHaveValue('85')
+  await submitFromAnywhere(page)
+  await expect(page.getByText('you were 85 % sure')).toBeVisible()
+})
+
+async function submitFromAnywhere(page: Page): Promise<void> {
+  await page.goto(`${new URL(page.url()).pathname}/submit`)
+  await page.getByRole('button', { name: /^Submit/ }).click()
+  await expect(page).toHaveURL(/\/review$/)
+}
+
+test('an exam says when it tells, tells nothing before, and can be taken once', async ({ page }) => {
+  await startQuiz(page, 'rules-exam')
+  await answer(questions(page))
+  await expect(saved(page)).toBeVisible()
+  await submitFromAnywhere(page)
+  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  await expect(page.getByText('Your results are shown when the quiz has closed')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Question by question' })).toHaveCount(0)
+  const attempt = new URL(page.url()).pathname.replace('/review', '')
+  const bodies = [await page.content()]
+  for (const address of [
+    '/progress',
+    quizPage('rules-exam'),
+    `/api/v1${attempt}`,
+    `/api/v1${attempt}/review`,
+  ])
+    bodies.push(await (await page.request.get(address)).text())
+  for (const body of bodies) expect(body).not.toContain(CANARY_WORD)
+  await page.goto(quizPage('rules-exam'))
+  await expect(page.getByText('You have taken this quiz. There is one attempt.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Start|again/ })).toHaveCount(0)
+})
+
+test('homework tells marks at once and keeps the right answers', async ({ page }) => {
+  await startQuiz(page, 'rules-homework')
+  await answer(questions(page))
+  await expect(saved(page)).toBeVisible()
+  await submitFromAnywhere(page)
+  await expect(page.getByText('of the marks')).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Right answer' })).toHaveCount(0)
+  expect(await page.content()).not.toContain(CANARY_WORD)
+})
+
+test('when the time is up what was saved is submitted, in the open page and without one', async ({
+  page,
+}) => {
+  await startQuiz(page, 'rules-clock')
+  await expect(page.getByRole('timer')).toHaveText(/0:\d\d left/)
+  await answer(questions(page))
+  await expect(saved(page)).toBeVisible()
+  await expect(page).toHaveURL(/\/review$/, { timeout: 30_000 })
+  await expect(page.getByText('2 left blank')).toBeVisible()
+})
+
+test('in the grace period only submission is left, and it is late', async ({ page }) => {
+  await startQuiz(page, 'rules-grace')
+  await answer(questions(page))
+  await expect(saved(page)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'The time is up' })).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: /^Submit/ }).click()
+  await expect(page.getByText('· late')).toBeVisible()
+})
+
+test('a quiz that is not open, and one with a wait, say when they can be started', async ({ page }) => {
+  await page.goto(quizPage('rules-future'))
+  await expect(page.getByText(/This quiz opens on/)).toBeVisible()
+  await startQuiz(page, 'rules-wait')
+  await submitFromAnywhere(page)
+  await page.goto(quizPage('rules-wait'))
+  await expect(page.getByText(/There is a wait between attempts/)).toBeVisible()
+})

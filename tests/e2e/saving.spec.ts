@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+import { answer, questions, startQuiz } from '../support/take-quiz'
+
+// What is provoked here on purpose: the line is down, or the session has ended.
+test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|401/] })
+
+const saved = (page: Page) => page.getByText(/^Saved at/)
+
+test('answers given offline outlive the page, and are sent when it is opened again', async ({
+  page,
+  context,
+}) => {
+  await startQuiz(page, 'the-deal')
+  await page.getByRole('link', { name: 'All on one page' }).click()
+  await expect(page).toHaveURL(/view=all/)
+  const asked = questions(page)
+  await answer(asked.nth(0))
+  await expect(asked.nth(0).getByText(/^Saved at/)).toBeVisible()
+  const address = page.url()
+  await context.setOffline(true)
+  await answer(asked.nth(1))
+  await answer(asked.nth(2))
+  await expect(page.getByText('2 answers are not sent yet')).toBeVisible()
+  await page.close()
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto(address)
+  await expect(again.getByText('3 of 12 answered')).toBeVisible({ timeout: 15_000 })
+  await again.reload()
+  await expect(again.getByText('3 of 12 answered')).toBeVisible()
+})
+
+test('two tabs that were both offline overwrite none of each other’s answers', async ({ page, context }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  await expect(saved(page)).toBeVisible()
+  const attempt = new URL(page.url()).pathname
+  const other = await context.newPage()
+  await page.goto(`${attempt}?slot=2`)
+  await other.goto(`${attempt}?slot=3`)
+  await context.setOffline(true)
+  await answer(questions(page))
+  await answer(questions(other))
+  for (const tab of [page, other]) await expect(tab.getByText('One answer is not sent yet')).toBeVisible()
+  await page.close()
+  await other.close()
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto(`${attempt}?slot=4`)
+  await expect
+    .poll(async () => {
+      await again.reload()
+      return again.locator('[data-progress]').textContent()
+    })
+    .toBe('3 of 12 answered')
+})
+
+test('an answer that took the place of another device’s can be taken back', async ({ page, browser }) => {
+  await startQuiz(page, 'rules-homework')
+  const choices = questions(page).getByRole('radio')
+  await expect(page.locator('form[data-ready]')).toBeAttached()
+  await choices.nth(0).check()
+  await expect(saved(page)).toBeVisible()
+  const elsewhere = await browser.newContext({ storageState: await page.context().storageState() })
+  const other = await elsewhere.newPage()
+  await other.goto(page.url())
+  await expect(other.locator('form[data-ready]')).toBeAttached()
+  await questions(other).getByRole('radio').nth(1).check()
+  await expect(saved(other)).toBeVisible()
+  await choices.nth(2).check()
+  await expect(page.getByText('Your answer took the place of one given in another tab')).toBeVisible()
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await expect(choices.nth(1)).toBeChecked()
+  await page.reload()
+  await expect(choices.nth(1)).toBeChecked()
+  await elsewhere.close()
+})
+
+test('an answer given after the session ended waits for its owner', async ({ page, context }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  await expect(saved(page)).toBeVisible()
+  const cookies = await context.cookies()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('Question 2 of 12')).toBeVisible()
+  await context.clearCookies()
+  await answer(questions(page))
+  await expect(page.getByText('You are signed out here')).toBeVisible()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('Question 2 of 12')).toBeVisible()
+  await context.addCookies(cookies)
+  await page.reload()
+  await expect(page.getByText('2 of 12 answered')).toBeVisible({ timeout: 15_000 })
+})
+
+test('offline in a quiz with a clock, the page says until when an answer counts', async ({
+  page,
+  context,
+}) => {
+  await startQuiz(page, 'rules-homework')
+  await answer(questions(page))
+  await expect(saved(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('Question 2 of 3')).toBeVisible()
+  await context.setOffline(true)
+  await answer(questions(page))
+  await expect(page.getByText(/Your clock goes on: what reaches the server until .* counts/)).toBeVisible()
+  await context.setOffline(false)
+  await expect(saved(page)).toBeVisible({ timeout: 15_000 })
+})

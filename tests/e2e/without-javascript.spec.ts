@@ -1,0 +1,72 @@
+import { expect, test } from '../support/browser-test'
+import { COURSE, questions, readFieldsByMarkup } from '../support/take-quiz'
+
+test.use({ javaScriptEnabled: false })
+
+test('a lesson can be read, and its questions answered on a page of their own', async ({ page }) => {
+  await page.goto(`${COURSE}/lessons/the-deal`)
+  await expect(page.getByRole('heading', { name: 'The terms of the deal' })).toBeVisible()
+  const check = page
+    .getByRole('complementary')
+    .filter({ hasText: 'How many service members does Russia send?' })
+  await check.getByRole('textbox').fill('3600')
+  await check.getByRole('button', { name: 'Check' }).click()
+  await expect(page.getByText('Not quite.')).toBeVisible()
+  await expect(page.getByText("CSTO's own peacekeepers")).toBeVisible()
+  await page.getByRole('link', { name: 'Try again' }).click()
+  await page.getByRole('textbox').fill('1,960')
+  await page.getByRole('button', { name: 'Check' }).click()
+  await expect(page.getByText('Right.')).toBeVisible()
+  await page.getByRole('link', { name: 'Back to the lesson' }).click()
+  await expect(page).toHaveURL(/lessons\/the-deal#check/)
+})
+
+test('a quiz can be taken, flagged, submitted and reviewed', async ({ page }) => {
+  await page.goto(`${COURSE}/quizzes/why-it-stayed-out`)
+  await page.getByRole('button', { name: 'Start the quiz' }).click()
+  for (let slot = 1; slot <= 12; slot++) {
+    await expect(page.getByText(`Question ${slot} of 12`)).toBeVisible()
+    const question = questions(page)
+    const choices = question.getByRole('radio').or(question.getByRole('checkbox'))
+    if ((await choices.count()) > 0) await choices.first().check()
+    const lists = await question.getByRole('combobox').all()
+    // An order wants a place of its own for each element; other lists take any choice.
+    for (const [index, list] of lists.entries()) {
+      await list.selectOption({
+        index: (await list.locator('option').count()) > lists.length ? index + 1 : 1,
+      })
+    }
+    for (const field of await question.getByRole('textbox').all()) await field.fill('7')
+    const before = await readFieldsByMarkup(page)
+    await page.getByRole('button', { name: 'Save' }).last().click()
+    await expect(page.getByText(`Question ${slot} of 12`)).toBeVisible()
+    expect(await readFieldsByMarkup(page)).toEqual(before)
+    if (slot < 12) await page.getByRole('button', { name: 'Next' }).click()
+  }
+  await page.getByRole('button', { name: 'Flag for later' }).click()
+  await expect(page.getByRole('button', { name: 'Flag for later' })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await expect(page.getByText('All 12 questions are answered.')).toBeVisible()
+  await page.getByRole('button', { name: 'Submit' }).click()
+  await expect(page.getByRole('heading', { name: /% of the marks/ })).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(12)
+  await page.goto('/progress')
+  await expect(page.getByRole('link', { name: 'Why it stayed out' }).first()).toBeVisible()
+})
+
+test.describe('a page that is not there', () => {
+  test.use({ allowedErrors: [/404/] })
+
+  test('what is not there is said in words, on pages drawn on request too', async ({ page }) => {
+    for (const address of [
+      '/nowhere',
+      '/attempts/nowhere',
+      '/attempts/nowhere/review',
+      `${COURSE}/quizzes/nowhere`,
+    ]) {
+      const response = await page.goto(address)
+      expect(response?.status(), address).toBe(404)
+      await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+    }
+  })
+})

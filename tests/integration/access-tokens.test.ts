@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test, vi } from 'vitest'
+import type { TokenScope } from '@/domain/access/token-scopes'
+import { attemptOperations } from '@/server/api/operations/attempt-operations'
+import { progressOperations } from '@/server/api/operations/progress-operations'
+import { presentAttempt } from '@/server/api/present-attempt'
+import { getAttempt } from '@/server/attempts/queries'
+import { saveResponse } from '@/server/attempts/save-response'
+import { createAccessToken, listAccessTokens, revokeAccessToken } from '@/server/auth/access-tokens'
+import { changePassword } from '@/server/auth/change-password'
+import { signUp } from '@/server/auth/sign-up'
+import { requireViewer, type Viewer } from '@/server/auth/viewer'
+import { defineRoute } from '@/server/define-route'
+import { openBrowser } from '@/tests/support/cookie-jar'
+import { createAttempt, getPlace } from '@/tests/support/sample-attempt'
+import { sampleItem } from '@/tests/support/sample-items'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+// Cookies and headers belong to a request, which there is none of here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+
+const database = useTestDatabase()
+const PASSWORD = 'quiet river stone'
+const HOUR_MS = 3_600_000
+
+/** Signs up in a browser of its own and stays signed in there. */
+async function register(): Promise<Viewer> {
+  openBrowser(randomUUID())
+  await signUp({ name: '', email: `${randomUUID()}@example.org`, password: PASSWORD }, null)
+  return requireViewer('account')
+}
+
+const createToken = (viewer: Viewer, scopes: TokenScope[] = ['attempts:read', 'attempts:write']) =>
+  createAccessToken({ name: 'A script', lifetimeDays: 30, scopes }, viewer)
+
+/** An attempt of the viewer's, with one question. */
+async function createOwnAttempt(viewer: Viewer): Promise<string> {
+  const { attemptId } = await createAttempt([sampleItem('true-false')])
+  const data = { learnerId: viewer.id }
+  await database().attempt.update({ where: { id: attemptId }, data })
+  await database().attemptItem.updateMany({ where: { attemptId }, data })
+  return attemptId
+}
+
+const readRoute = defineRoute(attemptOperations.getAttempt, async ({ params, viewer }) =>
+  presentAttempt(await getAttempt(viewer.id, params.attempt, new Date()), []),
+)
+const saveRoute = defineRoute(attemptOperations.saveResponse, ({ params: { attempt, slot }, body, viewer }) =>
+  saveResponse({ learnerId: viewer.id, attemptId: attempt, slot, ...body }),
+)
+const viewerRoute = defineRoute(progressOperations.getViewer, async ({ viewer }) => ({
+  viewer: viewer && { isGuest: viewer.isGuest, name: viewer.email, isAdministrator: false },
+}))
+
+type Answer = { status: number; type: string | null; body: Record<string, unknown> }
+
+async function call(
+  { method, handle }: typeof readRoute,
+  params: Record<string, string>,
+  headers: Record<string, string>,
+  body?: unknown,
+): Promise<Answer> {
+  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+  const response = await handle(new Request('http://localhost/api/v1', init), {
+    params: Promise.resolve(params),
+  })
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    body: await response.json(),
+  }
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const read = (attempt: string, token: string) => call(readRoute, { attempt }, bearer(token))
+const save = (attempt: string, headers: Record<string, string>) =>
+  call(saveRoute, { attempt, slot: '1' }, headers, {
+    response: true,
+    clientId: 'script',
+    sequence: 1,
+    revision: 0,
+  })
+
+test('a token reads and saves in its owner’s attempt, without a cookie and from no site', async () => {
+  const viewer = await register()
+  const token = await createToken(viewer)
+  const attempt = await createOwnAttempt(viewer)
+  openBrowser()
+  expect(await read(attempt, token)).toMatchObject({ status: 200, body: { id: attempt } })
+  expect(await save(attempt, bearer(token))).toMatchObject({ status: 200, body: { revision: 1 } })
+  expect(await getPlace(attempt)).toMatchObject({ response: true })
+})
+
+test('a cookie alone saves nothing for a request from no site', async () => {
+  const viewer = await register()
+  const attempt = await createOwnAttempt(viewer)
+  expect(await save(attempt, {})).toMatchObject({ status: 403, type: 'application/problem+json' })
+  expect(await save(attempt, { 'sec-fetch-site': 'cross-site' })).toMatchObject({ status: 403 })
+  expect(await save(attempt, { 'sec-fetch-site': 'same-origin' })).toMatchObject({ status: 200 })
+})
+
+test('a scope that the token was not made for is refused by name, whatever the cookie allows', async () => {
+  const viewer = await register()
+  const token = await createToken(viewer, ['attempts:read'])
+  const attempt = await createOwnAttempt(viewer)
+  const headers = { ...bearer(token), 'sec-fetch-site': 'same-origin' }
+  expect(await save(attempt, headers)).toMatchObject({
+    status: 403,
+    type: 'application/problem+json',
+    body: { code: 'FORBIDDEN', detail: 'This access token was not made for attempts:write.' },
+  })
+  expect(await getPlace(attempt)).toMatchObject({ response: null })
+})
+
+test('a bad token is 401 and never falls back to the cookie', async () => {
+  const viewer = await register()
+  const attempt = await createOwnAttempt(viewer)
+  for (const token of ['', 'cb_nothing', `cb_${'A'.repeat(43)}`]) {
+    expect(await read(attempt, token)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } })
+    expect(await call(viewerRoute, {}, bearer(token))).toMatchObject({ status: 401 })
+  }
+  const withBasic = await call(viewerRoute, {}, { authorization: 'Basic abc' })
+  expect(withBasic).toMatchObject({ status: 200, body: { viewer: { name: viewer.email } } })
+})
+
+test('the token decides who is asking, not the cookie beside it', async () => {
+  const owner = await register()
+  const token = await createToken(owner)
+  await register()
+  expect(await call(viewerRoute, {}, bearer(token))).toMatchObject({
+    body: { viewer: { name: owner.email } },
+  })
+})
+
+test('a revoked token works no longer, and only its owner can revoke it', async () => {
+  const stranger = await register()
+  const viewer = await register()
+  const token = await createToken(viewer)
+  const [entry] = await listAccessTokens(viewer.id)
+  const id = entry?.id ?? ''
+  await expect(revokeAccessToken({ id }, stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect((await call(viewerRoute, {}, bearer(token))).status).toBe(200)
+  await revokeAccessToken({ id }, viewer)
+  expect((await call(viewerRoute, {}, bearer(token))).status).toBe(401)
+})
+
+test('a token works no longer once it has ended', async () => {
+  const viewer = await register()
+  const token = await createToken(viewer)
+  const ended = { expiresAt: new Date(Date.now() - 1000) }
+  await database().accessToken.updateMany({ where: { userId: viewer.id }, data: ended })
+  expect((await call(viewerRoute, {}, bearer(token))).status).toBe(401)
+})
+
+test('a new password revokes every token', async () => {
+  const viewer = await register()
+  const token = await createToken(viewer)
+  await changePassword({ currentPassword: PASSWORD, newPassword: 'another long password' }, viewer)
+  expect((await call(viewerRoute, {}, bearer(token))).status).toBe(401)
+})
+
+test('another person’s attempt is 404 for a token, like one that is not there', async () => {
+  const attempt = await createOwnAttempt(await register())
+  const token = await createToken(await register())
+  expect(await read(attempt, token)).toEqual(await read(randomUUID(), token))
+  expect(await read(attempt, token)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } })
+  expect(await save(attempt, bearer(token))).toMatchObject({ status: 404 })
+})
+
+test('the token is stored nowhere in clear', async () => {
+  const viewer = await register()
+  const token = await createToken(viewer)
+  await call(viewerRoute, {}, bearer(token))
+  const tables = await database().$queryRaw<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
+  expect(tables.map(({ name }) => name)).toContain('AccessToken')
+  for (const { name } of tables) {
+    const rows = await database().$queryRawUnsafe<{ text: string }[]>(
+      `SELECT t::text AS text FROM "${name}" t`,
+    )
+    expect(rows.filter(({ text }) => text.includes(token) || text.includes(token.slice(3)))).toEqual([])
+  }
+  expect(token).toMatch(/^cb_[\w-]{43}$/)
+})
+
+test('the last use is written at most once an hour', async () => {
+  const viewer = await register()
+  const token = await createToken(viewer)
+  const lastUse = async () => (await listAccessTokens(viewer.id))[0]?.lastUsedAt?.getTime()
+  const setLastUse = (time: number) =>
+    database().accessToken.updateMany({ where: { userId: viewer.id }, data: { lastUsedAt: new Date(time) } })
+  expect(await lastUse()).toBeUndefined()
+  await call(viewerRoute, {}, bearer(token))
+  expect(await lastUse()).toBeDefined()
+  const recent = Date.now() - HOUR_MS / 2
+  await setLastUse(recent)
+  await call(viewerRoute, {}, bearer(token))
+  expect(await lastUse()).toBe(recent)
+  const old = Date.now() - 2 * HOUR_MS
+  await setLastUse(old)
+  await call(viewerRoute, {}, bearer(token))
+  expect(await lastUse()).toBeGreaterThan(old)
+})
+
+test('a token needs a scope, and an account has twenty at most', async () => {
+  const viewer = await register()
+  await expect(createToken(viewer, [])).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  for (let made = 0; made < 20; made++) await createToken(viewer)
+  await expect(createToken(viewer)).rejects.toMatchObject({ code: 'CONFLICT' })
+})

@@ -1,0 +1,384 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test, vi } from 'vitest'
+import { changePassword } from '@/server/auth/change-password'
+import { claimAdministration, offerAdministration } from '@/server/auth/claim-administration'
+import { deleteAccount } from '@/server/auth/delete-account'
+import { signOut, signOutEverywhere } from '@/server/auth/end-session'
+import { mergeGuest } from '@/server/auth/merge-guest'
+import { removeIdleGuests } from '@/server/auth/remove-idle-guests'
+import { makeResetLink, resetPassword } from '@/server/auth/reset-password'
+import { type OAuthIdentity, resolveOAuthUser } from '@/server/auth/resolve-oauth-user'
+import { signIn } from '@/server/auth/sign-in'
+import { signUp } from '@/server/auth/sign-up'
+import { findViewer, requireViewer } from '@/server/auth/viewer'
+import { keepBrowser, openBrowser } from '@/tests/support/cookie-jar'
+import { createAttempt, createLearner } from '@/tests/support/sample-attempt'
+import { sampleItem } from '@/tests/support/sample-items'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+// Cookies and headers belong to a request, which there is none of here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+
+const database = useTestDatabase()
+const PASSWORD = 'quiet river stone'
+const DAY_MS = 24 * 3_600_000
+
+const newEmail = () => `${randomUUID()}@example.org`
+
+/** Signs up in a browser of its own and stays signed in there. */
+async function register(email = newEmail()) {
+  openBrowser(randomUUID())
+  await signUp({ name: '', email, password: PASSWORD }, null)
+  return { ...(await requireViewer('account')), email }
+}
+
+/** Starts a guest in a browser of its own. */
+async function visit() {
+  openBrowser(randomUUID())
+  return requireViewer('visitor')
+}
+
+const refused = (code: string) => expect.objectContaining({ code })
+
+async function failedSignIn(email: string): Promise<unknown> {
+  return signIn({ email, password: 'not the password' }).then(
+    () => undefined,
+    (error) => error,
+  )
+}
+
+test('a guest who registers keeps the same row, and so all they did', async () => {
+  const guest = await visit()
+  const email = newEmail()
+  await signUp({ name: 'Ani', email, password: PASSWORD }, guest)
+  expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: false, email, name: 'Ani' })
+})
+
+test('a guest’s cookie that was copied before registering is nobody’s afterwards', async () => {
+  const guest = await visit()
+  const goOnThere = keepBrowser()
+  await signUp({ name: '', email: newEmail(), password: PASSWORD }, guest)
+  expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: false })
+  goOnThere()
+  expect(await findViewer()).toBeNull()
+})
+
+test('of one guest’s form sent twice with two addresses, the second never takes over the first account', async () => {
+  const guest = await visit()
+  const first = newEmail()
+  await signUp({ name: '', email: first, password: PASSWORD }, guest)
+  const second = newEmail()
+  await signUp({ name: '', email: second, password: PASSWORD }, guest)
+  expect(await database().user.findUnique({ where: { email: first } })).toMatchObject({ id: guest.id })
+  expect(await findViewer()).toMatchObject({ email: second })
+})
+
+test('an address is registered once', async () => {
+  const { email, id } = await register()
+  const guest = await visit()
+  await expect(signUp({ name: '', email, password: PASSWORD }, guest)).rejects.toEqual(refused('CONFLICT'))
+  expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: true })
+  expect(await database().user.count({ where: { email } })).toBe(1)
+  expect(await database().user.findUnique({ where: { email } })).toMatchObject({ id })
+})
+
+test('signing in asks for the right password and ends at sign-out', async () => {
+  const { email, id } = await register()
+  await signOut()
+  expect(await findViewer()).toBeNull()
+  expect(await failedSignIn(email)).toEqual(refused('INVALID_INPUT'))
+  expect(await findViewer()).toBeNull()
+  await signIn({ email, password: PASSWORD })
+  expect(await findViewer()).toMatchObject({ id })
+})
+
+test('a password is stored as an argon2id hash', async () => {
+  const { id } = await register()
+  const { passwordHash } = await database().user.findUniqueOrThrow({ where: { id } })
+  expect(passwordHash).toMatch(/^\$argon2id\$/)
+})
+
+test('a wrong address and a wrong password get the same answer', async () => {
+  const { email } = await register()
+  openBrowser(randomUUID())
+  const wrongPassword = await failedSignIn(email)
+  const wrongAddress = await failedSignIn(newEmail())
+  expect(wrongPassword).toEqual(wrongAddress)
+})
+
+test('what a guest did becomes the account’s: attempts numbered after its own, sections of both', async () => {
+  const attempt = await createAttempt([sampleItem('single-choice')])
+  const guestId = attempt.learnerId
+  const userId = await createLearner({ email: newEmail() })
+  const course = { courseSlug: 'course', lessonSlug: 'lesson' }
+  const { courseId } = await database().item.findFirstOrThrow({ select: { courseId: true } })
+  const { id: quizId } = await database().quiz.create({
+    data: { courseId, slug: randomUUID(), title: 'Quiz', kind: 'mixed', definition: {} },
+  })
+  await database().attempt.update({ where: { id: attempt.attemptId }, data: { quizId } })
+  const own = { learnerId: userId, quizId, courseSlug: 'course', title: 'Quiz', seed: '' }
+  await database().attempt.createMany({
+    data: [
+      { ...own, number: 1, state: 'GRADED' },
+      { ...own, number: 2, state: 'GRADED' },
+    ],
+  })
+  const early = new Date('2026-01-01')
+  await database().lessonProgress.createMany({
+    data: [
+      { ...course, learnerId: userId, finishedSections: ['a', 'b'], lastSection: 'b' },
+      { ...course, learnerId: guestId, finishedSections: ['b', 'c'], lastSection: 'c', finishedAt: early },
+      { ...course, lessonSlug: 'other', learnerId: guestId, finishedSections: ['x'] },
+    ],
+  })
+
+  await mergeGuest(guestId, userId)
+
+  const attempts = await database().attempt.findMany({
+    where: { learnerId: userId },
+    orderBy: { number: 'asc' },
+  })
+  expect(attempts.map(({ number }) => number)).toEqual([1, 2, 3])
+  expect(attempts[2]).toMatchObject({ id: attempt.attemptId, state: 'IN_PROGRESS' })
+  expect(await database().attemptItem.count({ where: { learnerId: userId } })).toBe(1)
+  const progress = await database().lessonProgress.findMany({
+    where: { learnerId: userId },
+    orderBy: { lessonSlug: 'asc' },
+  })
+  expect(progress).toMatchObject([
+    { lessonSlug: 'lesson', lastSection: 'c', finishedAt: early },
+    { lessonSlug: 'other', finishedSections: ['x'] },
+  ])
+  expect(progress[0]?.finishedSections.toSorted()).toEqual(['a', 'b', 'c'])
+  expect(await database().user.findUnique({ where: { id: guestId } })).toBeNull()
+})
+
+test('a guest who signs in to an account is merged; an account never is', async () => {
+  const account = await register()
+  const guest = await visit()
+  await signIn({ email: account.email, password: PASSWORD })
+  expect(await findViewer()).toMatchObject({ id: account.id })
+  expect(await database().user.findUnique({ where: { id: guest.id } })).toBeNull()
+  const other = await register()
+  await signIn({ email: account.email, password: PASSWORD })
+  expect(await database().user.findUnique({ where: { id: other.id } })).not.toBeNull()
+})
+
+test('guests idle for more than 60 days go; newer guests and accounts stay', async () => {
+  const now = new Date()
+  const seen = (days: number) => ({ lastSeenAt: new Date(now.getTime() - days * DAY_MS) })
+  const idle = await createLearner(seen(60.1))
+  const recent = await createLearner(seen(59.9))
+  const account = await createLearner({ ...seen(400), email: newEmail() })
+  expect(await removeIdleGuests(database(), now)).toBe(1)
+  const left = await database().user.findMany({ where: { id: { in: [idle, recent, account] } } })
+  expect(left.map(({ id }) => id).sort()).toEqual([recent, account].sort())
+})
+
+const identity = (changes: Partial<OAuthIdentity> = {}): OAuthIdentity => ({
+  provider: 'google',
+  providerAccountId: randomUUID(),
+  email: newEmail(),
+  isVerified: true,
+  name: null,
+  ...changes,
+})
+
+test.each([
+  ['the provider did not check the address', false, true],
+  ['the account did not check the address', true, false],
+  ['nobody checked the address', false, false],
+])('a provider’s sign-in takes over no account where %s', async (_when, isVerified, isAccountVerified) => {
+  const email = newEmail()
+  const userId = await createLearner({ email, emailVerifiedAt: isAccountVerified ? new Date() : null })
+  const guest = await visit()
+  expect(await resolveOAuthUser(identity({ email, isVerified }))).toEqual({
+    ok: false,
+    reason: 'AddressTaken',
+  })
+  expect(await database().account.count({ where: { userId } })).toBe(0)
+  expect(await database().user.findUnique({ where: { id: guest.id } })).not.toBeNull()
+})
+
+test('where both sides checked the address, the identity joins the account and the guest is merged', async () => {
+  const email = newEmail()
+  const userId = await createLearner({ email, emailVerifiedAt: new Date() })
+  const guest = await visit()
+  const known = identity({ email })
+  expect(await resolveOAuthUser(known)).toEqual({ ok: true, userId })
+  expect(await database().user.findUnique({ where: { id: guest.id } })).toBeNull()
+  openBrowser()
+  expect(await resolveOAuthUser({ ...known, email: null })).toEqual({ ok: true, userId })
+})
+
+test('a new identity makes the guest an account, unverified where the provider does not vouch', async () => {
+  const guest = await visit()
+  expect(await resolveOAuthUser(identity({ isVerified: false }))).toEqual({ ok: true, userId: guest.id })
+  expect(await database().user.findUniqueOrThrow({ where: { id: guest.id } })).toMatchObject({
+    emailVerifiedAt: null,
+  })
+})
+
+test('somebody signed in connects an identity to their own account, whatever its address', async () => {
+  const { id } = await register()
+  const stranger = await createLearner({ email: newEmail(), emailVerifiedAt: new Date() })
+  const { email } = await database().user.findUniqueOrThrow({ where: { id: stranger } })
+  expect(await resolveOAuthUser(identity({ email }))).toEqual({ ok: true, userId: id })
+})
+
+test('an identity without an address makes no account', async () => {
+  openBrowser()
+  expect(await resolveOAuthUser(identity({ email: null }))).toEqual({ ok: false, reason: 'NoAddress' })
+})
+
+async function newResetToken(email: string): Promise<string> {
+  const { link } = await makeResetLink({ email })
+  return link.split('/').at(-1) ?? ''
+}
+
+test('a reset link works once: it sets the password, verifies the address and ends other sessions', async () => {
+  const { email, id } = await register()
+  const goOnThere = keepBrowser()
+  const token = await newResetToken(email)
+  openBrowser(randomUUID())
+  await resetPassword({ token, newPassword: 'another river stone' })
+  expect(await findViewer()).toMatchObject({ id })
+  expect(await database().user.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    emailVerifiedAt: expect.any(Date),
+  })
+  await expect(resetPassword({ token, newPassword: 'a third river stone' })).rejects.toEqual(
+    refused('CLOSED'),
+  )
+  goOnThere()
+  expect(await findViewer()).toBeNull()
+  expect(await signIn({ email, password: PASSWORD }).catch((error) => error)).toEqual(
+    refused('INVALID_INPUT'),
+  )
+  await signIn({ email, password: 'another river stone' })
+})
+
+test('of two uses of a reset link at once one wins', async () => {
+  const { email } = await register()
+  const token = await newResetToken(email)
+  openBrowser(randomUUID())
+  const uses = ['the first new one', 'the other new one'].map((newPassword) =>
+    resetPassword({ token, newPassword }),
+  )
+  const outcomes = await Promise.allSettled(uses)
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('a reset link that has expired, and one that never was, are CLOSED', async () => {
+  const { email, id } = await register()
+  const token = await newResetToken(email)
+  await database().passwordReset.updateMany({
+    where: { userId: id },
+    data: { expiresAt: new Date(Date.now() - 1000) },
+  })
+  for (const wrong of [token, 'never-made'])
+    await expect(resetPassword({ token: wrong, newPassword: 'another river stone' })).rejects.toEqual(
+      refused('CLOSED'),
+    )
+})
+
+test('a changed password voids the links that could set another', async () => {
+  const { email } = await register()
+  const token = await newResetToken(email)
+  await changePassword(
+    { currentPassword: PASSWORD, newPassword: 'another river stone' },
+    await requireViewer('account'),
+  )
+  await expect(resetPassword({ token, newPassword: 'a third river stone' })).rejects.toEqual(
+    refused('CLOSED'),
+  )
+})
+
+test('a link is stored as a hash only', async () => {
+  const { email, id } = await register()
+  const token = await newResetToken(email)
+  const stored = await database().passwordReset.findMany({ where: { userId: id } })
+  expect(stored).toHaveLength(1)
+  expect(JSON.stringify(stored)).not.toContain(token)
+})
+
+test('the administrator’s link makes one administrator, and is not offered again', async () => {
+  const first = await createLearner({ email: newEmail() })
+  const second = await createLearner({ email: newEmail() })
+  const outdated = await newClaim()
+  const token = await newClaim()
+  await expect(claimAdministration(outdated, first)).rejects.toEqual(refused('NOT_FOUND'))
+  const outcomes = await Promise.allSettled([first, second].map((id) => claimAdministration(token, id)))
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await database().user.count({ where: { role: 'ADMIN' } })).toBe(1)
+  expect(await offerAdministration(database())).toBeNull()
+})
+
+async function newClaim(): Promise<string> {
+  const path = await offerAdministration(database())
+  return path?.split('/').at(-1) ?? ''
+}
+
+test('tries at one address are limited from wherever they come, and a right password starts anew', async () => {
+  const { email } = await register()
+  for (let tries = 0; tries < 7; tries++) {
+    openBrowser(randomUUID())
+    expect(await failedSignIn(email)).toEqual(refused('INVALID_INPUT'))
+  }
+  await signIn({ email, password: PASSWORD })
+  for (let tries = 0; tries < 8; tries++) await failedSignIn(email)
+  const error = await signIn({ email, password: PASSWORD }).catch((reason) => reason)
+  expect(error).toEqual(refused('RATE_LIMITED'))
+  expect(error.userMessage).toMatch(/wait 15 minutes/)
+  expect(await failedSignIn(newEmail())).toEqual(refused('INVALID_INPUT'))
+})
+
+test('a new password ends the sessions elsewhere and keeps this one; the present one is asked for', async () => {
+  const account = await register()
+  const goOnHere = keepBrowser()
+  openBrowser(randomUUID())
+  await signIn({ email: account.email, password: PASSWORD })
+  const goOnThere = keepBrowser()
+  goOnHere()
+  const change = { currentPassword: PASSWORD, newPassword: 'another river stone' }
+  await expect(changePassword({ ...change, currentPassword: 'a guess' }, account)).rejects.toEqual(
+    refused('INVALID_INPUT'),
+  )
+  await changePassword(change, account)
+  expect(await findViewer()).toMatchObject({ id: account.id })
+  goOnThere()
+  expect(await findViewer()).toBeNull()
+})
+
+test('signing out everywhere ends every session', async () => {
+  const account = await register()
+  const goOnHere = keepBrowser()
+  openBrowser(randomUUID())
+  await signIn({ email: account.email, password: PASSWORD })
+  await signOutEverywhere(account)
+  goOnHere()
+  expect(await findViewer()).toBeNull()
+})
+
+test('deleting an account leaves nothing of it', async () => {
+  const account = await register()
+  const { attemptId, learnerId } = await createAttempt([sampleItem('single-choice')])
+  await mergeGuest(learnerId, account.id)
+  await expect(deleteAccount({ password: 'a guess', confirmation: 'delete' }, account)).rejects.toEqual(
+    refused('INVALID_INPUT'),
+  )
+  await deleteAccount({ password: PASSWORD, confirmation: 'delete' }, account)
+  expect(await findViewer()).toBeNull()
+  expect(await database().user.findUnique({ where: { id: account.id } })).toBeNull()
+  expect(await database().attempt.findUnique({ where: { id: attemptId } })).toBeNull()
+})
+
+test('who may do what: nobody, a guest, an account, an administrator', async () => {
+  openBrowser()
+  await expect(requireViewer('learner')).rejects.toEqual(refused('UNAUTHENTICATED'))
+  const guest = await visit()
+  expect(await requireViewer('learner')).toMatchObject({ id: guest.id })
+  await expect(requireViewer('account')).rejects.toEqual(refused('UNAUTHENTICATED'))
+  await register()
+  await expect(requireViewer('administrator')).rejects.toEqual(refused('FORBIDDEN'))
+})

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import { presentAttempt, presentChecking, presentReview } from '@/server/api/present-attempt'
+import { AttemptSchema } from '@/server/api/schemas/attempt-schemas'
+import { CheckingSchema, ReviewSchema } from '@/server/api/schemas/review-schemas'
+import { checkAnswer } from '@/server/attempts/check-answer'
+import { findReview } from '@/server/attempts/find-review'
+import { getAttempt, listAskedItems } from '@/server/attempts/queries'
+import { saveResponse } from '@/server/attempts/save-response'
+import { startAttempt } from '@/server/attempts/start-attempt'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { createLearner } from '@/tests/support/sample-attempt'
+import { createQuiz } from '@/tests/support/sample-quiz'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+// Rules that no quiz of the bundled course has; `tests/e2e/api.spec.ts` holds the rest against the document.
+
+useTestDatabase()
+
+/** Fails where an answer is not what the document says, or holds more. */
+function expectToFit(schema: z.ZodType, answer: unknown): void {
+  const sent: unknown = JSON.parse(JSON.stringify(answer))
+  expect(schema.parse(sent)).toEqual(sent)
+}
+
+async function begin(rules: object) {
+  const learnerId = await createLearner()
+  const { courseSlug, quizSlug } = await createQuiz({ rules })
+  const { id: attemptId } = await startAttempt({ learnerId, courseSlug, quizSlug, now: new Date() })
+  return { learnerId, attemptId }
+}
+
+type Own = Awaited<ReturnType<typeof begin>>
+
+async function read({ learnerId, attemptId }: Own) {
+  const attempt = await getAttempt(learnerId, attemptId, new Date())
+  const slots = attempt.places.map(({ slot }) => slot)
+  return presentAttempt(attempt, await listAskedItems(learnerId, attemptId, slots))
+}
+
+const save = (own: Own, response: string) =>
+  saveResponse({ ...own, slot: 1, response, clientId: 'script', sequence: 1, revision: 0 })
+
+async function review({ learnerId, attemptId }: Own) {
+  await submitAttempt({ learnerId, attemptId, now: new Date() })
+  const found = await findReview(learnerId, attemptId, new Date())
+  return found && presentReview(found)
+}
+
+test('a quiz with several tries answers as the document says, before a try, between and after', async () => {
+  const own = await begin({ behaviour: 'interactive', tries: 2 })
+  expectToFit(AttemptSchema, await read(own))
+  await save(own, 'b')
+  const checking = presentChecking(await checkAnswer({ ...own, slot: 1, now: new Date() }))
+  expectToFit(CheckingSchema, checking)
+  expect(checking).toMatchObject({ triesUsed: 1, triesLeft: 1, review: { rows: [{ right: null }] } })
+  expectToFit(AttemptSchema, await read(own))
+  expectToFit(ReviewSchema, await review(own))
+})
+
+test('a quiz that goes one way gives the present question only', async () => {
+  const attempt = await read(await begin({ sequential: true, timeLimitMinutes: 10 }))
+  expectToFit(AttemptSchema, attempt)
+  expect(attempt).toMatchObject({ sequential: true, currentSlot: 1, closesAt: expect.any(String) })
+  expect(attempt.items.map(({ slot }) => slot)).toEqual([1])
+})
+
+test('the review of an exam that is open holds neither marks nor answers', async () => {
+  const own = await begin({ review: 'exam' })
+  await save(own, 'a')
+  const exam = await review(own)
+  expectToFit(ReviewSchema, exam)
+  expect(exam).toMatchObject({ earned: null, possible: null, items: [], overallFeedback: null })
+})
+
+test('certainty and confidence come back as they were saved', async () => {
+  const own = await begin({ behaviour: 'certainty' })
+  await saveResponse({
+    ...own,
+    slot: 1,
+    response: 'a',
+    clientId: 'script',
+    sequence: 1,
+    revision: 0,
+    certainty: 3,
+    confidence: 80,
+  })
+  const attempt = await read(own)
+  expectToFit(AttemptSchema, attempt)
+  expect(attempt.items[0]).toMatchObject({ certainty: 3, confidence: 80 })
+  expectToFit(ReviewSchema, await review(own))
+})

@@ -1,0 +1,332 @@
+import { expect, test } from 'vitest'
+import { checkAnswer } from '@/server/attempts/check-answer'
+import { closeDueAttempts } from '@/server/attempts/close-due-attempts'
+import { getDraft } from '@/server/attempts/draft'
+import { findReview } from '@/server/attempts/find-review'
+import { goOn } from '@/server/attempts/go-on'
+import { getAttempt, listAskedItems } from '@/server/attempts/queries'
+import { getQuizForLearner } from '@/server/attempts/quiz-for-learner'
+import { saveResponse } from '@/server/attempts/save-response'
+import { startAttempt } from '@/server/attempts/start-attempt'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { hashPassword } from '@/server/auth/passwords'
+import { createLearner, getPlace } from '@/tests/support/sample-attempt'
+import { createQuiz } from '@/tests/support/sample-quiz'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+
+type Quiz = Awaited<ReturnType<typeof createQuiz>>
+type Opened = { learnerId: string; attemptId: string }
+
+const MINUTE_MS = 60_000
+const later = (minutes: number) => new Date(Date.now() + minutes * MINUTE_MS)
+
+async function start(
+  quiz: Quiz,
+  options: { learnerId?: string; now?: Date; password?: string } = {},
+): Promise<Opened> {
+  const { learnerId = await createLearner(), now = new Date(), password } = options
+  const { id: attemptId } = await startAttempt({ learnerId, ...quiz, now, ...(password ? { password } : {}) })
+  return { learnerId, attemptId }
+}
+
+let sequence = 0
+function save(attempt: Opened, slot: number, response: unknown, more: object = {}) {
+  sequence += 1
+  return saveResponse({ ...attempt, slot, response, clientId: 'tab', sequence, revision: 0, ...more })
+}
+
+/** Moves the start back, as if the attempt had been open for so long. */
+async function letPass({ attemptId }: Opened, minutes: number): Promise<void> {
+  await database().$executeRaw`
+    UPDATE "Attempt" SET "startedAt" = "startedAt" - ${minutes} * INTERVAL '1 minute',
+      "closesAt" = "closesAt" - ${minutes} * INTERVAL '1 minute', "dueAt" = "dueAt" - ${minutes} * INTERVAL '1 minute'
+    WHERE "id" = ${attemptId}`
+}
+
+const findAttempt = ({ attemptId }: Opened) =>
+  database().attempt.findUniqueOrThrow({ where: { id: attemptId } })
+
+test('when the time is up the server submits what was saved, without a browser', async () => {
+  const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 40 } }))
+  await save(attempt, 1, 'a')
+  await letPass(attempt, 39)
+  expect(await closeDueAttempts(new Date())).toBe(0)
+  expect(await findAttempt(attempt)).toMatchObject({ state: 'IN_PROGRESS' })
+  await letPass(attempt, 2)
+  await closeDueAttempts(new Date())
+  const closed = await findAttempt(attempt)
+  expect(closed).toMatchObject({ state: 'GRADED', earned: 1, possible: 2, isLate: false, dueAt: null })
+  expect(closed.submittedAt).toEqual(closed.closesAt)
+  await closeDueAttempts(new Date())
+  expect(await findAttempt(attempt)).toEqual(closed)
+})
+
+test('several processes that close at once make one grade', async () => {
+  const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 1 } }))
+  await save(attempt, 1, 'a')
+  await letPass(attempt, 5)
+  const counts = await Promise.all(Array.from({ length: 5 }, () => closeDueAttempts(new Date())))
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1)
+  expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED', earned: 1 })
+})
+
+test('nobody sees an attempt open longer than it is', async () => {
+  const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 1 } }))
+  await letPass(attempt, 5)
+  expect(await getAttempt(attempt.learnerId, attempt.attemptId, new Date())).toMatchObject({
+    state: 'GRADED',
+  })
+})
+
+test('with a grace period only submission is left, and it is late', async () => {
+  const rules = { timeLimitMinutes: 10, whenTimeIsUp: 'grace', graceMinutes: 5 }
+  const attempt = await start(await createQuiz({ rules }))
+  await save(attempt, 1, 'a')
+  await letPass(attempt, 12)
+  await closeDueAttempts(new Date())
+  expect(await findAttempt(attempt)).toMatchObject({ state: 'OVERDUE' })
+  await expect(save(attempt, 2, 'a')).rejects.toMatchObject({ code: 'CLOSED' })
+  await submitAttempt({ ...attempt, now: new Date() })
+  expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED', isLate: true, earned: 1 })
+})
+
+test('after the grace period, or where nothing is submitted for the learner, the attempt is abandoned', async () => {
+  const grace = { timeLimitMinutes: 10, whenTimeIsUp: 'grace', graceMinutes: 5 }
+  for (const rules of [grace, { timeLimitMinutes: 10, whenTimeIsUp: 'abandon' }]) {
+    const attempt = await start(await createQuiz({ rules }))
+    await letPass(attempt, 20)
+    await closeDueAttempts(new Date())
+    expect(await findAttempt(attempt)).toMatchObject({ state: 'ABANDONED', earned: null, dueAt: null })
+    await expect(submitAttempt({ ...attempt, now: new Date() })).rejects.toMatchObject({ code: 'CLOSED' })
+  }
+})
+
+test('an answer up to two seconds late counts; a later one is kept in the log alone', async () => {
+  const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 10 } }))
+  await letPass(attempt, 10)
+  await save(attempt, 1, 'a')
+  await letPass(attempt, 1)
+  await expect(save(attempt, 2, 'a')).rejects.toMatchObject({ code: 'CLOSED' })
+  expect(await getPlace(attempt.attemptId, 2)).toMatchObject({ response: null, revision: 0 })
+  const log = await database().responseLog.findMany({ where: attempt, orderBy: { id: 'asc' } })
+  expect(log).toMatchObject([
+    { slot: 1, isLate: false },
+    { slot: 2, isLate: true, response: 'a' },
+  ])
+  await closeDueAttempts(new Date())
+  expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED', earned: 1 })
+})
+
+test('a late answer that arrives twice is kept once', async () => {
+  const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 10 } }))
+  await letPass(attempt, 20)
+  const twice = { clientId: 'slow', sequence: 7 }
+  for (let round = 0; round < 2; round++)
+    await expect(save(attempt, 1, 'a', twice)).rejects.toMatchObject({ code: 'CLOSED' })
+  expect(await database().responseLog.count({ where: attempt })).toBe(1)
+})
+
+test('the closing date ends an attempt that has time left', async () => {
+  const rules = { timeLimitMinutes: 60, closesAt: later(10).toISOString() }
+  const attempt = await start(await createQuiz({ rules }))
+  expect((await findAttempt(attempt)).closesAt).toEqual(new Date(rules.closesAt))
+})
+
+test('a quiz that is not open, or has closed, cannot be started', async () => {
+  const early = await createQuiz({ rules: { opensAt: later(10).toISOString() } })
+  await expect(start(early)).rejects.toMatchObject({ code: 'CLOSED' })
+  const over = await createQuiz({ rules: { closesAt: later(-1).toISOString() } })
+  await expect(start(over)).rejects.toMatchObject({ code: 'CLOSED' })
+})
+
+test('attempts are counted, and waited between', async () => {
+  const quiz = await createQuiz({ rules: { attempts: 2, waitMinutes: 30 } })
+  const first = await start(quiz)
+  await submitAttempt({ ...first, now: new Date() })
+  await expect(start(quiz, first)).rejects.toMatchObject({ code: 'CLOSED' })
+  const second = await start(quiz, { ...first, now: later(31) })
+  expect(second.attemptId).not.toBe(first.attemptId)
+  await submitAttempt({ ...second, now: later(32) })
+  await expect(start(quiz, { ...first, now: later(100) })).rejects.toMatchObject({ code: 'CLOSED' })
+  const state = await getQuizForLearner(first.learnerId, quiz.courseSlug, quiz.quizSlug, later(100))
+  expect(state.refusal).toEqual({ reason: 'no-attempts-left', attempts: 2 })
+})
+
+test('a password is asked for, and going on needs none', async () => {
+  const quiz = await createQuiz({})
+  const passwordHash = await hashPassword('open sesame')
+  await database().quiz.update({ where: { id: quiz.quizId }, data: { setting: { passwordHash } } })
+  const learnerId = await createLearner()
+  await expect(start(quiz, { learnerId })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  await expect(start(quiz, { learnerId, password: 'wrong' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  const attempt = await start(quiz, { learnerId, password: 'open sesame' })
+  expect(await start(quiz, { learnerId })).toEqual(attempt)
+  const draft = { course: quiz.courseSlug, quiz: quiz.quizSlug, seed: '5f0c8a4e-6f3b-4a7e-9d52-2d1c3b4a5e6f' }
+  await expect(getDraft(draft)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('an accommodation and an override reach the clock and the words on the page', async () => {
+  const quiz = await createQuiz({ rules: { timeLimitMinutes: 40, attempts: 1 } })
+  const learnerId = await createLearner()
+  await database().accommodation.create({ data: { learnerId, timeFactor: 1.5 } })
+  const limits = { attempts: 3 }
+  await database().limitOverride.create({ data: { quizId: quiz.quizId, learnerId, limits } })
+  const { composed, rules } = await getQuizForLearner(learnerId, quiz.courseSlug, quiz.quizSlug, new Date())
+  expect(composed.limits).toMatchObject({ timeLimitSeconds: 3600, attempts: 3 })
+  expect(composed.base).toMatchObject({ timeLimitSeconds: 2400, attempts: 1 })
+  expect(rules).toMatchObject({ timeLimitMinutes: 60, attempts: 3 })
+  const { startedAt, closesAt } = await findAttempt(await start(quiz, { learnerId }))
+  expect(closesAt?.getTime()).toBe(startedAt.getTime() + 60 * MINUTE_MS)
+})
+
+test('a sequential quiz goes one way: one question is shown, and only it takes an answer', async () => {
+  const attempt = await start(await createQuiz({ rules: { sequential: true }, items: 3 }))
+  const { learnerId, attemptId } = attempt
+  const shown = async () => (await listAskedItems(learnerId, attemptId, [1, 2, 3])).map(({ slot }) => slot)
+  expect(await shown()).toEqual([1])
+  await save(attempt, 1, 'b')
+  await expect(save(attempt, 2, 'a')).rejects.toMatchObject({ code: 'CLOSED' })
+  await Promise.all([1, 2].map(() => goOn({ ...attempt, from: 1 })))
+  expect(await shown()).toEqual([2])
+  await expect(save(attempt, 1, 'a')).rejects.toMatchObject({ code: 'CLOSED' })
+  await save(attempt, 2, 'a')
+  await goOn({ ...attempt, from: 2 })
+  await goOn({ ...attempt, from: 3 })
+  expect(await shown()).toEqual([3])
+  await expect(goOn({ ...attempt, learnerId: await createLearner(), from: 3 })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  await submitAttempt({ ...attempt, now: new Date() })
+  expect(await findAttempt(attempt)).toMatchObject({ earned: 1, possible: 3 })
+})
+
+const check = (attempt: Opened, slot = 1) => checkAnswer({ ...attempt, slot, now: new Date() })
+
+test('where each answer is checked once, it stands then, and what may be known is told', async () => {
+  const attempt = await start(await createQuiz({ rules: { behaviour: 'immediate' } }))
+  await expect(check(attempt)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  await save(attempt, 1, 'b')
+  const [before] = await listAskedItems(attempt.learnerId, attempt.attemptId, [1])
+  expect(JSON.stringify(before)).not.toContain('CANARY')
+  expect(await check(attempt)).toMatchObject({ isLocked: true, triesLeft: 0, review: { status: 'wrong' } })
+  await expect(save(attempt, 1, 'a')).rejects.toMatchObject({ code: 'CLOSED' })
+  expect(await check(attempt)).toMatchObject({ isLocked: true, triesUsed: 1 })
+  await expect(check({ ...attempt, learnerId: await createLearner() })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+})
+
+test('several tries with a hint between, of which the key is told after the last alone', async () => {
+  const rules = { behaviour: 'interactive', tries: 3, penalty: 0.25 }
+  const attempt = await start(await createQuiz({ rules }))
+  await save(attempt, 1, 'b')
+  const first = await check(attempt)
+  expect(first).toMatchObject({ isLocked: false, triesLeft: 2, hint: expect.stringContaining('CANARY hint') })
+  expect(first.review).toMatchObject({ status: 'wrong', explanation: null })
+  expect(first.review?.rows.every(({ right }) => right === null)).toBe(true)
+  // The same answer again (a double click) is no other try.
+  expect(await check(attempt)).toMatchObject({ triesUsed: 1 })
+  await save(attempt, 1, 'a')
+  const second = await check(attempt)
+  expect(second).toMatchObject({ isLocked: true, hint: null, review: { status: 'right', earned: 0.75 } })
+  await submitAttempt({ ...attempt, now: new Date() })
+  expect(await findAttempt(attempt)).toMatchObject({ earned: 0.75, possible: 2 })
+  const log = await database().responseLog.findMany({ where: attempt, orderBy: { id: 'asc' } })
+  expect(log.map(({ isTry }) => isTry)).toEqual([false, true, false, true])
+})
+
+test('certainty weighs the marks: a quiz scores at least nothing, and blanks cost nothing', async () => {
+  const quiz = await createQuiz({ rules: { behaviour: 'certainty' }, items: 3 })
+  const attempt = await start(quiz)
+  await save(attempt, 1, 'a', { certainty: 3 })
+  await save(attempt, 2, 'b', { certainty: 2 })
+  await submitAttempt({ ...attempt, now: new Date() })
+  expect(await findAttempt(attempt)).toMatchObject({ earned: 1, possible: 9 })
+  const wrong = await start(quiz)
+  await save(wrong, 1, 'b', { certainty: 3 })
+  await submitAttempt({ ...wrong, now: new Date() })
+  expect(await findAttempt(wrong)).toMatchObject({ earned: 0, possible: 9 })
+  const review = await findReview(wrong.learnerId, wrong.attemptId, new Date())
+  expect(review?.items[0]?.review).toMatchObject({ earned: -6, possible: 3 })
+})
+
+test('confidence is kept with the answer and with its history, and counts for nothing', async () => {
+  const attempt = await start(await createQuiz({}))
+  await save(attempt, 1, 'b', { confidence: 95 })
+  expect(await getPlace(attempt.attemptId)).toMatchObject({ confidence: 95 })
+  expect(await database().responseLog.findMany({ where: attempt })).toMatchObject([{ confidence: 95 }])
+  await submitAttempt({ ...attempt, now: new Date() })
+  expect(await findAttempt(attempt)).toMatchObject({ earned: 0 })
+})
+
+test('what was sure and wrong comes first in review, and calibration is reckoned', async () => {
+  const attempt = await start(await createQuiz({ items: 3 }))
+  await save(attempt, 1, 'a', { confidence: 100 })
+  await save(attempt, 2, 'b', { confidence: 60 })
+  await save(attempt, 3, 'b', { confidence: 90 })
+  await submitAttempt({ ...attempt, now: new Date() })
+  const review = await findReview(attempt.learnerId, attempt.attemptId, new Date())
+  expect(review?.items.map(({ slot }) => slot)).toEqual([3, 1, 2])
+  // (0² + 0.6² + 0.9²) / 3
+  expect(review?.calibration).toMatchObject({ answers: 3, curve: [] })
+  expect(review?.calibration?.brierScore).toBeCloseTo(0.39, 12)
+})
+
+test('an exam tells nothing of itself until it has closed', async () => {
+  const closesAt = later(30)
+  const rules = { review: 'exam', closesAt: closesAt.toISOString() }
+  const quiz = await createQuiz({ rules, overallFeedback: [{ from: 0, text: 'CANARY overall' }] })
+  const attempt = await start(quiz)
+  const { learnerId, attemptId } = attempt
+  await save(attempt, 1, 'a')
+  await submitAttempt({ ...attempt, now: new Date() })
+  for (const now of [new Date(), later(20)]) {
+    const review = await findReview(learnerId, attemptId, now)
+    expect(review).toMatchObject({
+      earned: null,
+      possible: null,
+      items: [],
+      concepts: [],
+      overallFeedback: null,
+      calibration: null,
+    })
+    expect(JSON.stringify(review)).not.toContain('CANARY')
+    const { done } = await getQuizForLearner(learnerId, quiz.courseSlug, quiz.quizSlug, now)
+    expect(done).toMatchObject([{ earned: null, possible: null }])
+  }
+  const review = await findReview(learnerId, attemptId, closesAt)
+  expect(review).toMatchObject({ earned: 1, possible: 2, overallFeedback: 'CANARY overall' })
+  expect(review?.items[0]?.review.rows[0]?.right).toBe('Armenia')
+})
+
+test('homework tells marks at once and the key after closing', async () => {
+  const closesAt = later(30)
+  const attempt = await start(
+    await createQuiz({ rules: { review: 'homework', closesAt: closesAt.toISOString() } }),
+  )
+  await save(attempt, 1, 'b')
+  await submitAttempt({ ...attempt, now: new Date() })
+  const early = await findReview(attempt.learnerId, attempt.attemptId, new Date())
+  expect(early).toMatchObject({ earned: 0, possible: 2 })
+  expect(early?.items[0]?.review).toMatchObject({ status: 'wrong', explanation: null, feedback: [] })
+  expect(JSON.stringify(early)).not.toContain('CANARY')
+  const late = await findReview(attempt.learnerId, attempt.attemptId, closesAt)
+  expect(late?.items[0]?.review.explanation).toContain('CANARY')
+})
+
+test('a pool gives no item twice across attempts while it lasts', async () => {
+  const quiz = await createQuiz({ items: 6, draw: 2 })
+  const learnerId = await createLearner()
+  const asked: string[] = []
+  for (let round = 0; round < 3; round++) {
+    const attempt = await start(quiz, { learnerId })
+    const places = await database().attemptItem.findMany({ where: attempt, select: { itemVersionId: true } })
+    asked.push(...places.map(({ itemVersionId }) => itemVersionId))
+    await submitAttempt({ ...attempt, now: new Date() })
+  }
+  expect(new Set(asked).size).toBe(6)
+  const fourth = await start(quiz, { learnerId })
+  expect(await database().attemptItem.count({ where: fourth })).toBe(2)
+})

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkNodeVersion } from '@/bin/prepare.mjs'
+import { ensureSecrets } from '@/server/secrets'
+
+// `npm start` where something about the surroundings is wrong: one clear line, exit code 1, no stack trace.
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'casebook-start-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const SECRETS = {
+  NEXTAUTH_SECRET: 'a secret of the tests, long enough for it',
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 'k').toString('base64'),
+}
+
+function start(env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ['bin/start.mjs'], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: path.join(folder, 'data'), ...env },
+  })
+}
+
+/** What a start says that is expected to fail, without the lines of the steps that went well. */
+async function failToStart(env: Record<string, string>): Promise<{ code: number | null; said: string[] }> {
+  const child = start(env)
+  let errors = ''
+  child.stderr?.on('data', (chunk) => {
+    errors += chunk
+  })
+  const [code] = await once(child, 'close')
+  return { code, said: errors.split('\n').filter((line) => line !== '') }
+}
+
+const oneLine = (words: RegExp) => ({ code: 1, said: [expect.stringMatching(words)] })
+
+test.each([
+  ['PORT', { PORT: 'eighty' }, /PORT/],
+  ['PORT', { PORT: '70000' }, /PORT/],
+  ['TRUST_PROXY', { TRUST_PROXY: 'maybe' }, /TRUST_PROXY must be true or false/],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://host/db' }, /DATABASE_URL must start with postgresql:\/\//],
+  ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET must be 32 characters/],
+  ['GITHUB_SECRET', { GITHUB_ID: 'id' }, /GITHUB_SECRET must be given together with GITHUB_ID/],
+])('a wrong %s stops the start with a line that names it', async (_name, env, words) => {
+  expect(await failToStart(env)).toEqual(oneLine(words))
+})
+
+test('all wrong variables are named at once', async () => {
+  const { said } = await failToStart({ PORT: 'eighty', TRUST_PROXY: 'maybe' })
+  expect(said).toEqual([expect.stringMatching(/PORT.*TRUST_PROXY/)])
+})
+
+test('a port in use is said', async () => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  const address = holder.address()
+  const port = typeof address === 'object' && address ? String(address.port) : ''
+  expect(await failToStart({ PORT: port })).toEqual(oneLine(new RegExp(`Port ${port} is in use`)))
+  holder.close()
+})
+
+test('a data folder that cannot be written is said', async () => {
+  const DATA_DIR = path.join(folder, 'a-file')
+  await writeFile(DATA_DIR, 'not a folder')
+  expect(await failToStart({ DATA_DIR, ...SECRETS })).toEqual(oneLine(/a-file cannot be written \(\w+\)/))
+})
+
+test('it is said too where the secrets are to be kept in it', async () => {
+  const DATA_DIR = path.join(folder, 'another-file')
+  await writeFile(DATA_DIR, 'not a folder')
+  expect(await failToStart({ DATA_DIR })).toEqual(oneLine(/another-file cannot be written \(\w+\)/))
+})
+
+test('a data folder that another process holds is said, with the process', async () => {
+  const { lockFolder } = await import('@/server/folder-lock')
+  const DATA_DIR = await mkdtemp(path.join(folder, 'held-'))
+  const release = await lockFolder(DATA_DIR)
+  expect(await failToStart({ DATA_DIR })).toEqual(
+    oneLine(new RegExp(`is in use by another Casebook process \\(process ${process.pid}\\)`)),
+  )
+  await release()
+})
+
+test('a database that cannot be reached is said, without its password', async () => {
+  const DATABASE_URL = 'postgresql://somebody:hidden-word@127.0.0.1:1/casebook'
+  const outcome = await failToStart({ DATABASE_URL, ...SECRETS })
+  expect(outcome).toEqual(oneLine(/database at 127\.0\.0\.1:1 cannot be reached/))
+  expect(outcome.said.join()).not.toContain('hidden-word')
+})
+
+test('a database server without secrets is refused, and both are named', async () => {
+  const DATABASE_URL = 'postgresql://127.0.0.1:1/casebook'
+  expect(await failToStart({ DATABASE_URL })).toEqual(
+    oneLine(/NEXTAUTH_SECRET and NEXT_SERVER_ACTIONS_ENCRYPTION_KEY must be given/),
+  )
+})
+
+test.each(['18.20.0', '20.18.3', '19.9.0'])('Node %s is too old, and that is said', (version) => {
+  expect(() => checkNodeVersion(version)).toThrow(
+    `Casebook needs Node 20.19 or newer; this is Node ${version}.`,
+  )
+})
+
+test.each(['20.19.0', '22.0.0', '24.1.0'])('Node %s is new enough', (version) => {
+  expect(() => checkNodeVersion(version)).not.toThrow()
+})
+
+const NONE_GIVEN = { NEXTAUTH_SECRET: undefined, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined }
+
+test('secrets are created once, for the owner’s eyes only, and kept', async () => {
+  const data = path.join(folder, 'secrets')
+  const options = { given: NONE_GIVEN, folder: data, mayCreate: true }
+  const first = await ensureSecrets(options)
+  const { mode } = await stat(path.join(data, 'secrets.json'))
+  expect(mode & 0o777).toBe(0o600)
+  expect((await stat(data)).mode & 0o777).toBe(0o700)
+  expect(await ensureSecrets(options)).toEqual(first)
+  expect(await ensureSecrets({ ...options, folder: path.join(folder, 'others') })).not.toEqual(first)
+})
+
+test('secrets that are given are used and not written down', async () => {
+  const data = path.join(folder, 'given')
+  expect(await ensureSecrets({ given: SECRETS, folder: data, mayCreate: true })).toEqual(SECRETS)
+  await expect(stat(path.join(data, 'secrets.json'))).rejects.toThrow('ENOENT')
+})
+
+test('secrets that cannot be read stop the start and stay as they are', async () => {
+  const data = await mkdtemp(path.join(folder, 'broken-'))
+  const file = path.join(data, 'secrets.json')
+  await writeFile(file, '{"half')
+  expect(await failToStart({ DATA_DIR: data })).toEqual(oneLine(/secrets\.json cannot be read/))
+  expect(await readFile(file, 'utf8')).toBe('{"half')
+})

@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util'
+import { gradePlace } from '@/domain/attempts/grade-place'
+import { scoreAttempt } from '@/domain/attempts/score-attempt'
+import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
+import { parsedItem } from '@/server/content/parsed-items'
+import { openDatabase } from '@/server/db'
+import { accept, type KillLearner, type KnownAttempt, type KnownPlace, save, submit } from './kill-learner'
+
+/** What must hold after a kill. Each check returns the faults that it found, in words. */
+
+type Held = { items: { slot: number; response: unknown; revision: number }[]; state: string }
+type Review = { submittedAt: string; earned: number }
+
+/** Over HTTP, as the learner comes back: every acknowledged answer is there; what was in flight is sent again, and counts once. */
+export async function checkOverHttp({ browser, attempts }: KillLearner): Promise<string[]> {
+  const faults: string[] = []
+  for (const attempt of attempts) {
+    const held = accept(await browser.get(`/api/v1/attempts/${attempt.id}`)) as Held
+    if (held.state === 'graded') {
+      if (attempt.submission === 'none') faults.push(`${attempt.id} is graded, and nobody submitted it`)
+    } else if (attempt.submission === 'acknowledged')
+      faults.push(`${attempt.id}: an acknowledged submission is lost`)
+    else faults.push(...checkAnswers(attempt, held))
+    if (held.state === 'in-progress') await sendAgain(browser, attempt)
+    const before = held.state === 'graded' ? await readReview(browser, attempt) : null
+    await submit(browser, attempt)
+    const first = await readReview(browser, attempt)
+    await submit(browser, attempt)
+    if (!isDeepStrictEqual(await readReview(browser, attempt), before ?? first))
+      faults.push(`${attempt.id}: submitting again graded again`)
+  }
+  return faults
+}
+
+function checkAnswers(attempt: KnownAttempt, held: Held): string[] {
+  // Killed before the learner had seen the questions: there is nothing to compare.
+  return held.items.flatMap(({ slot, response, revision }) => {
+    const place = attempt.places.get(slot)
+    if (!place) return []
+    const isHeld = possibleAnswers(place).some((answer) =>
+      isDeepStrictEqual(answer ?? null, response ?? null),
+    )
+    const least = place.acknowledged?.revision ?? 0
+    const isRightRevision = revision === least || (place.inFlight !== null && revision === least + 1)
+    return isHeld && isRightRevision
+      ? []
+      : [
+          `${attempt.id} place ${slot}: holds ${JSON.stringify(response)} of revision ${revision}, not ${least}`,
+        ]
+  })
+}
+
+/** A request that was never answered may have come through or not. */
+function possibleAnswers({ acknowledged, inFlight }: KnownPlace): unknown[] {
+  return [acknowledged?.response ?? null, ...(inFlight ? [inFlight.response] : [])]
+}
+
+async function sendAgain(browser: KillLearner['browser'], attempt: KnownAttempt): Promise<void> {
+  for (const [slot, place] of attempt.places)
+    if (place.inFlight) await save(browser, attempt.id, slot, place, place.inFlight)
+}
+
+async function readReview(browser: KillLearner['browser'], { id }: KnownAttempt): Promise<Review> {
+  const { submittedAt, earned } = accept(await browser.get(`/api/v1/attempts/${id}/review`)) as Review
+  return { submittedAt, earned }
+}
+
+/** In the database, once the server has ended: one grade each, which is that of the acknowledged answers; one log entry a revision. */
+export async function checkDatabase(
+  where: { url: string; folder: string },
+  learners: readonly KillLearner[],
+): Promise<string[]> {
+  const database = await openDatabase(where)
+  try {
+    const rows = await database.client.attempt.findMany({
+      select: {
+        id: true,
+        learnerId: true,
+        state: true,
+        number: true,
+        earned: true,
+        rules: true,
+        items: { include: { itemVersion: true } },
+        log: { where: { isLate: false }, select: { slot: true, revision: true } },
+      },
+    })
+    const known = new Map(
+      learners.flatMap(({ attempts }) => attempts.map((attempt) => [attempt.id, attempt])),
+    )
+    const lost = [...known.keys()].filter((id) => !rows.some((row) => row.id === id))
+    return [
+      ...lost.map((id) => `attempt ${id} is lost`),
+      ...rows.flatMap((row) => faultsOf(row, known.get(row.id))),
+    ]
+  } finally {
+    await database.close()
+  }
+}
+
+type Row = {
+  id: string
+  state: string
+  earned: number | null
+  rules: unknown
+  items: Parameters<typeof gradeOf>[0][]
+  log: { slot: number; revision: number }[]
+}
+
+function faultsOf(row: Row, known: KnownAttempt | undefined): string[] {
+  const entries = row.log.map(({ slot, revision }) => `${slot}.${revision}`)
+  const faults = new Set(entries).size === entries.length ? [] : [`${row.id}: a revision is in the log twice`]
+  // Started, and the answer that named it never came.
+  if (!known) return faults
+  const revisions = row.items.reduce((sum, { revision }) => sum + revision, 0)
+  if (revisions !== entries.length) faults.push(`${row.id}: ${revisions} saves, ${entries.length} in the log`)
+  for (const { slot, response } of row.items) {
+    const place = known.places.get(slot)
+    if (
+      place &&
+      !possibleAnswers(place).some((answer) => isDeepStrictEqual(answer ?? null, response ?? null))
+    )
+      faults.push(`${row.id} place ${slot}: the answer is not the acknowledged one`)
+  }
+  const { earned } = scoreAttempt(row.items.map((place) => gradeOf(place, row.rules)))
+  if (row.state !== 'GRADED' || row.earned !== earned)
+    faults.push(`${row.id}: ${row.state} with ${row.earned}, its answers are worth ${earned}`)
+  return faults
+}
+
+function gradeOf(
+  place: {
+    slot: number
+    concept: string
+    response: unknown
+    certainty: number | null
+    revision: number
+    itemVersion: { id: string; content: unknown }
+  },
+  rules: unknown,
+) {
+  const { concept, response, certainty, itemVersion } = place
+  const answer = { response, certainty, tries: [], isLocked: false }
+  const { grade, earned, possible } = gradePlace(parsedItem(itemVersion), rulesOfAttempt(rules), answer)
+  return { concept, grade: { status: grade.status, earned, possible } }
+}

@@ -1,0 +1,38 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parse, stringify } from 'yaml'
+
+/** Quizzes with rules that the shipped ones do not have, by slug; each asks three questions with one choice among options. */
+const RULES = {
+  'rules-sequential': { sequential: true },
+  'rules-interactive': { behaviour: 'interactive', tries: 3, penalty: 0.25 },
+  'rules-immediate': { behaviour: 'immediate' },
+  'rules-certainty': { behaviour: 'certainty' },
+  'rules-exam': { review: 'exam', closesAt: '2099-01-01T00:00:00Z', attempts: 1 },
+  'rules-homework': { review: 'homework', closesAt: '2099-01-01T00:00:00Z' },
+  // Long enough to answer, short enough to see it end.
+  'rules-clock': { timeLimitMinutes: 0.2 },
+  'rules-grace': { timeLimitMinutes: 0.2, whenTimeIsUp: 'grace', graceMinutes: 10 },
+  'rules-wait': { waitMinutes: 60 },
+  // Set by the administrator of a test; every administrator's rules hold for everybody.
+  'rules-set': { timeLimitMinutes: 40 },
+  'rules-future': { opensAt: '2099-01-01T00:00:00Z' },
+}
+
+/** Adds them to a copy of the courses. */
+export async function plantQuizzes(folder) {
+  const course = path.join(folder, 'courses/csto-nagorno-karabakh')
+  const bank = parse(await readFile(path.join(course, 'items/deal-parties.yaml'), 'utf8'))
+  const items = bank.filter(({ type }) => type === 'single-choice').map(({ id }) => id)
+  if (items.length < 3) throw new Error('too few items to plant quizzes with')
+  for (const [slug, rules] of Object.entries(RULES)) {
+    const quiz = {
+      title: `A quiz of ${slug}`,
+      kind: 'mixed',
+      description: 'Of the tests.',
+      items: items.slice(0, 3),
+      rules,
+    }
+    await writeFile(path.join(course, 'quizzes', `${slug}.yaml`), stringify(quiz))
+  }
+}

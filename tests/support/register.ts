@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import { expect, type Page } from '@playwright/test'
+
+/** Registers somebody of the test's own and leaves them signed in. */
+export async function register(page: Page): Promise<string> {
+  const email = `reader-${randomUUID()}@example.org`
+  await page.goto('/sign-up')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill('correct horse battery')
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await expect(page).toHaveURL(/\/progress/)
+  return email
+}
+
+/** Makes an access token in the settings. @returns the token as it is shown, once */
+export async function createToken(page: Page, scopes: RegExp): Promise<string> {
+  await page.goto('/settings')
+  const form = page.getByRole('region', { name: 'Access tokens' })
+  await form.getByLabel('What it is for').fill('A script of a test')
+  for (const box of await form.getByRole('checkbox', { name: scopes }).all()) await box.check()
+  await form.getByRole('button', { name: 'Make a token' }).click()
+  const shown = form.getByText(/cb_[\w-]{43}/)
+  await expect(shown).toBeVisible()
+  return /cb_[\w-]{43}/.exec((await shown.textContent()) ?? '')?.[0] ?? ''
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { type AuthoredItem, ItemSchema } from '@/domain/items/item'
+import { db } from '@/server/db'
+import { sampleItem } from './sample-items'
+
+type Shape = {
+  rules?: object
+  /** How many single choice items there are; option `a` is right, `b` wrong. */
+  items?: number
+  /** Drawn from them at random, where it is given; else all are asked, in turn. */
+  draw?: number
+  overallFeedback?: { from: number; text: string }[]
+}
+
+/** A quiz with rules of its own, in a course of its own. */
+export async function createQuiz({ rules = {}, items = 2, draw, overallFeedback = [] }: Shape) {
+  const courseSlug = `course-${randomUUID()}`
+  const course = await db().course.create({
+    data: { slug: courseSlug, title: 'A course of a test', contentHash: '' },
+  })
+  const ids = Array.from({ length: items }, (_, index) => `item-${index + 1}`)
+  for (const id of ids) await createItem(course.id, { ...sampleItem('single-choice'), id })
+  const asked = draw ? { pools: [{ concepts: ['canary-concept'], count: draw }] } : { items: ids }
+  const definition = {
+    title: 'A quiz',
+    description: 'Of a test.',
+    kind: 'mixed',
+    ...asked,
+    rules,
+    overallFeedback,
+  }
+  const quiz = await db().quiz.create({
+    data: { courseId: course.id, slug: 'quiz', title: 'A quiz', kind: 'mixed', definition },
+    select: { id: true },
+  })
+  return { courseSlug, quizSlug: 'quiz', quizId: quiz.id }
+}
+
+async function createItem(courseId: string, authored: AuthoredItem): Promise<void> {
+  const item = ItemSchema.parse(authored)
+  const { id, versions } = await db().item.create({
+    data: {
+      courseId,
+      slug: item.id,
+      type: item.type,
+      concept: item.concept,
+      versions: { create: { number: 1, contentHash: '', content: JSON.parse(JSON.stringify(item)) } },
+    },
+    select: { id: true, versions: { select: { id: true } } },
+  })
+  await db().item.update({ where: { id }, data: { currentVersionId: versions[0]?.id ?? null } })
+}

@@ -1,0 +1,45 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export const COURSE = '/courses/csto-nagorno-karabakh'
+
+/** Opens a quiz and starts it. */
+export async function startQuiz(page: Page, quiz: string): Promise<void> {
+  await page.goto(`${COURSE}/quizzes/${quiz}`)
+  await page.getByRole('button', { name: /Start the quiz|Take it again/ }).click()
+  await expect(page).toHaveURL(/\/attempts\//)
+}
+
+export function questions(page: Page): Locator {
+  return page.getByRole('region', { name: /./ }).and(page.locator('[data-slot]'))
+}
+
+/** Answers whatever a question asks, with its first or second choice. */
+export async function answer(question: Locator): Promise<void> {
+  // Until its script runs the form is a plain one, which saves with a button.
+  await expect(question.page().locator('form[data-ready]')).toBeAttached()
+  const choices = question.getByRole('radio').or(question.getByRole('checkbox'))
+  if ((await choices.count()) > 0) await choices.first().check()
+  for (const list of await question.getByRole('combobox').all()) await list.selectOption({ index: 1 })
+  for (const field of await question.getByRole('textbox').all()) await field.fill('7')
+}
+
+/** Every question's fields as they stand, to compare before and after. */
+export async function readFields(page: Page): Promise<Record<string, string>> {
+  return page.locator('form').evaluate((form: HTMLFormElement) => {
+    const entries = [...new FormData(form)].filter(([name]) => /^s\d+(\.|$)/.test(name))
+    return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
+  })
+}
+
+export async function submitAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await expect(page).toHaveURL(/\/submit$/)
+  await page.getByRole('button', { name: /^Submit/ }).click()
+  await expect(page).toHaveURL(/\/review$/)
+}
+
+/** The same as `readFields`, for a page that runs no script of its own. */
+export async function readFieldsByMarkup(page: Page): Promise<string[]> {
+  const fields = questions(page).locator('input:checked, input[type=text], select')
+  return Promise.all((await fields.all()).map((field) => field.inputValue()))
+}

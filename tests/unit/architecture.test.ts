@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+// The project's own linter, with its own settings, on files that break (or keep) each line of the architecture.
+
+const DOMAIN = 'domain imports nothing but domain'
+const COMPONENTS = 'components import components and domain only'
+const SERVER = 'server imports server and domain only'
+const APP = 'app reaches the database through server only'
+
+const REFUSED_IMPORTS = [
+  ['domain', '@/server/db', DOMAIN],
+  ['domain', '@/app/fonts', DOMAIN],
+  ['domain', '@/components/ui/action-form', DOMAIN],
+  ['domain', '@/generated/prisma/client', DOMAIN],
+  ['domain', '@prisma/client', DOMAIN],
+  ['domain', 'react', DOMAIN],
+  ['domain', 'react-dom/server', DOMAIN],
+  ['domain', 'next/headers', DOMAIN],
+  ['domain', 'node:fs', DOMAIN],
+  ['components', '@/server/db', COMPONENTS],
+  ['components', '@/server/attempts/queries', COMPONENTS],
+  ['components', '@/app/fonts', COMPONENTS],
+  ['components', '@/tests/support/empty', COMPONENTS],
+  ['components', '@prisma/client', COMPONENTS],
+  ['server', '@/app/fonts', SERVER],
+  ['server', '@/components/items/item-fields', SERVER],
+  ['server', '@/tests/support/empty', SERVER],
+  ['app', '@/generated/prisma/client', APP],
+  ['app', '@prisma/client', APP],
+  ['app', '@/prisma/migrate', APP],
+  ['app', '@/tests/support/empty', APP],
+  ['app', 'pg', APP],
+] as const
+
+const ALLOWED_IMPORTS = [
+  ['domain', '@/domain/items/item'],
+  ['domain', 'zod'],
+  ['domain', 'decimal.js'],
+  ['domain', 'yaml'],
+  ['components', '@/domain/items/item'],
+  ['components', '@/components/charts/figure'],
+  ['server', '@/domain/items/item'],
+  ['app', '@/server/attempts/queries'],
+  ['app', '@/components/charts/figure'],
+] as const
+
+const IMPURE = [
+  ['Math.random()', 'take a seed as a parameter'],
+  ['Date.now()', 'take the time as a parameter'],
+  ['new Date()', 'take the time as a parameter'],
+  ['process.cwd()', 'no process'],
+] as const
+
+const HABITS = [
+  ['a default export', 'export default 1\n', 'noDefaultExport'],
+  ['any', 'export const value: any = 1\n', 'noExplicitAny'],
+  ['a non-null assertion', 'export const first = (list: string[]) => list[0]!\n', 'noNonNullAssertion'],
+] as const
+
+const READS_ENVIRONMENT = 'export const home = process.env.HOME\n'
+
+const importing = (source: string) => `import { thing } from '${source}'\n\nexport const used = thing\n`
+const nameOf = (source: string) => source.replace(/\W+/g, '-')
+const importFile = (layer: string, source: string) => `${layer}/imports-${nameOf(source)}.ts`
+const impureFile = (expression: string) => `domain/impure-${nameOf(expression)}.ts`
+const habitFile = (rule: string) => `server/habit-${rule}.ts`
+
+const files: Record<string, string> = {
+  ...Object.fromEntries(
+    [...REFUSED_IMPORTS, ...ALLOWED_IMPORTS].map(([layer, source]) => [
+      importFile(layer, source),
+      importing(source),
+    ]),
+  ),
+  ...Object.fromEntries(
+    IMPURE.map(([expression]) => [impureFile(expression), `export const value = ${expression}\n`]),
+  ),
+  ...Object.fromEntries(HABITS.map(([, text, rule]) => [habitFile(rule), text])),
+  'domain/pure.ts': 'export const later = (time: number) => new Date(time + 1)\n',
+  'domain/one.ts': "import { two } from './two'\n\nexport const one = () => two\n",
+  'domain/two.ts': "import { one } from './one'\n\nexport const two = () => one\n",
+  'server/env.ts': READS_ENVIRONMENT,
+  'server/other.ts': READS_ENVIRONMENT,
+  'app/other.ts': READS_ENVIRONMENT,
+  'components/other.ts': READS_ENVIRONMENT,
+}
+
+let folder: string
+let said: string[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'casebook-lint-'))
+  for (const name of ['biome.json', 'biome', '.gitignore'])
+    await cp(name, path.join(folder, name), { recursive: true })
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.join(folder, path.dirname(name)), { recursive: true })
+    await writeFile(path.join(folder, name), text)
+  }
+  said = await lint(folder)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** One line for each thing that is amiss. */
+function lint(cwd: string): Promise<string[]> {
+  const biome = path.resolve('node_modules/@biomejs/biome/bin/biome')
+  const args = [biome, 'lint', '--reporter=github', '--max-diagnostics=none', '.']
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd, maxBuffer: 16 * 1024 * 1024 }, (_error, stdout, stderr) =>
+      resolve(`${stdout}\n${stderr}`.split('\n')),
+    )
+  })
+}
+
+const saidOf = (file: string) => said.filter((line) => line.includes(`/${file},`)).join('\n')
+
+test.each(REFUSED_IMPORTS)('%s may not import %s', (layer, source, message) => {
+  expect(saidOf(importFile(layer, source))).toContain(message)
+})
+
+test.each(ALLOWED_IMPORTS)('%s may import %s', (layer, source) => {
+  expect(saidOf(importFile(layer, source))).not.toContain('noRestrictedImports')
+})
+
+test.each(IMPURE)('domain may not use %s', (expression, message) => {
+  expect(saidOf(impureFile(expression))).toContain(message)
+})
+
+test('domain may make a date of a time that it was given', () => {
+  expect(saidOf('domain/pure.ts')).toBe('')
+})
+
+test.each(['server/other.ts', 'app/other.ts', 'components/other.ts'])(
+  '%s may not read the environment: server/env.ts alone does',
+  (file) => {
+    expect(saidOf(file)).toContain('noProcessEnv')
+    expect(saidOf('server/env.ts')).not.toContain('noProcessEnv')
+  },
+)
+
+test('two files may not import one another', () => {
+  expect(saidOf('domain/one.ts')).toContain('noImportCycles')
+})
+
+test.each(HABITS)('there is no place for %s', (_name, _text, rule) => {
+  expect(saidOf(habitFile(rule))).toContain(rule)
+})
