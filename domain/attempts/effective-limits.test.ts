@@ -6,6 +6,7 @@ const day = (number: number) => new Date(Date.UTC(2026, 10, number))
 const assignment: EffectiveLimits = {
   opensAt: day(1),
   closesAt: day(10),
+  dueAt: day(9),
   timeLimitSeconds: 2400,
   attempts: 2,
   whenTimeIsUp: { do: 'submit' },
@@ -28,6 +29,7 @@ test('of each field the most specific that is set wins', () => {
   expect(origins).toEqual({
     opensAt: 'assignment',
     closesAt: 'group',
+    dueAt: 'assignment',
     timeLimitSeconds: 'individual',
     attempts: 'individual',
   })

@@ -7,6 +7,7 @@ const moment = z.coerce.date().nullable()
 export const LimitsLayerSchema = z.strictObject({
   opensAt: moment.optional(),
   closesAt: moment.optional(),
+  dueAt: moment.optional(),
   timeLimitSeconds: z.number().positive().nullable().optional(),
   attempts: z.number().int().positive().nullable().optional(),
 })
@@ -14,6 +15,8 @@ export type LimitsLayer = z.infer<typeof LimitsLayerSchema>
 
 /** The limits in force, and how many attempts there are; `null` is no limit. */
 export interface EffectiveLimits extends AttemptLimits {
+  /** From then on it is late; `null` for no such date. */
+  readonly dueAt: Date | null
   readonly attempts: number | null
 }
 
@@ -21,7 +24,7 @@ export interface EffectiveLimits extends AttemptLimits {
 export interface StandingAccommodation {
   /** Multiplies time limits; 1 leaves them. */
   readonly timeFactor: number
-  /** Added to closing dates. */
+  /** Added to due and closing dates. */
   readonly extraDays: number
 }
 
@@ -49,13 +52,14 @@ const DAY_MS = 24 * 3_600_000
 
 /**
  * Composes what is in force for one learner: of each field the most specific layer that sets it wins; of two groups that set the same field the
- * more generous. The standing accommodation then multiplies the time limit and moves the closing date, unless the individual override is final.
+ * more generous. The standing accommodation then multiplies the time limit and moves the due and the closing date, unless the individual override is final.
  */
 export function effectiveLimits(sources: LimitSources): ComposedLimits {
   const { assignment, groups = [], individual, accommodation } = sources
   const group = mostGenerous(groups)
   const opensAt = pick('opensAt')
   const closesAt = pick('closesAt')
+  const dueAt = pick('dueAt')
   const timeLimitSeconds = pick('timeLimitSeconds')
   const attempts = pick('attempts')
   const granted = individual?.isFinal ? null : (accommodation ?? null)
@@ -63,6 +67,7 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
   const limits: EffectiveLimits = {
     opensAt: opensAt.value,
     closesAt: granted ? addDays(closesAt.value, granted.extraDays) : closesAt.value,
+    dueAt: granted ? addDays(dueAt.value, granted.extraDays) : dueAt.value,
     timeLimitSeconds:
       granted && timeLimitSeconds.value !== null
         ? timeLimitSeconds.value * granted.timeFactor
@@ -76,6 +81,7 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
     origins: {
       opensAt: opensAt.origin,
       closesAt: closesAt.origin,
+      dueAt: dueAt.origin,
       timeLimitSeconds: timeLimitSeconds.origin,
       attempts: attempts.origin,
     },
@@ -91,13 +97,15 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
   }
 }
 
-/** Earliest opening, latest close, longest time, most attempts; "no limit" is more than any. */
+/** Earliest opening, latest due date and close, longest time, most attempts; "no limit" is more than any. */
 function mostGenerous(groups: readonly LimitsLayer[]): LimitsLayer {
   const best: LimitsLayer = {}
   const opensAt = unlessNone(setIn('opensAt'), (all) => new Date(Math.min(...all.map(Number))))
   if (opensAt !== undefined) best.opensAt = opensAt
   const closesAt = unlessNone(setIn('closesAt'), (all) => new Date(Math.max(...all.map(Number))))
   if (closesAt !== undefined) best.closesAt = closesAt
+  const dueAt = unlessNone(setIn('dueAt'), (all) => new Date(Math.max(...all.map(Number))))
+  if (dueAt !== undefined) best.dueAt = dueAt
   const timeLimitSeconds = unlessNone(setIn('timeLimitSeconds'), (all) => Math.max(...all))
   if (timeLimitSeconds !== undefined) best.timeLimitSeconds = timeLimitSeconds
   const attempts = unlessNone(setIn('attempts'), (all) => Math.max(...all))

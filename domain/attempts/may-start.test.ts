@@ -6,6 +6,7 @@ const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
 const open = {
   opensAt: null,
   closesAt: null,
+  dueAt: null,
   timeLimitSeconds: null,
   attempts: null,
   whenTimeIsUp: { do: 'submit' },

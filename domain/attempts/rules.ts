@@ -16,6 +16,10 @@ const fields = {
   /** ISO 8601 with an offset; null for open always. */
   opensAt: moment.nullable(),
   closesAt: moment.nullable(),
+  /** From then on it is late, though still taken until it closes; null for no such date. */
+  dueAt: moment.nullable(),
+  /** The share of the marks that each day begun after the due date costs. */
+  latePenalty: z.number().min(0).max(1),
   timeLimitMinutes: z
     .number()
     .positive()
@@ -51,6 +55,8 @@ const fields = {
 export const RulesSchema = z.strictObject({
   opensAt: fields.opensAt.default(null),
   closesAt: fields.closesAt.default(null),
+  dueAt: fields.dueAt.default(null),
+  latePenalty: fields.latePenalty.default(0),
   timeLimitMinutes: fields.timeLimitMinutes.default(null),
   whenTimeIsUp: fields.whenTimeIsUp.default('submit'),
   graceMinutes: fields.graceMinutes.default(0),
@@ -98,7 +104,7 @@ export function limitsOf(rules: Rules): AttemptLimits {
  */
 export function isOpenToDrafts(rules: Rules, hasPassword: boolean): boolean {
   const isUncounted = rules.attempts === null && rules.waitMinutes === 0 && rules.timeLimitMinutes === null
-  const isUndated = rules.opensAt === null && rules.closesAt === null
+  const isUndated = rules.opensAt === null && rules.closesAt === null && rules.dueAt === null
   const isPlain = !rules.sequential && (rules.behaviour === 'deferred' || rules.behaviour === 'certainty')
   return isUncounted && isUndated && isPlain && !hasPassword
 }

@@ -1,18 +1,21 @@
 import { type Attempt, graceEndOf } from '@/domain/attempts/attempt'
 import { type AttemptEvent, changeAttempt } from '@/domain/attempts/change-attempt'
 import { gradePlace } from '@/domain/attempts/grade-place'
+import { afterLateness, daysLate, lateShare } from '@/domain/attempts/lateness'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { withItems } from '@/server/content/parsed-items'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { refreshMarks } from '@/server/marks/refresh-marks'
 import { ATTEMPT_STATES, STORED_STATES, type StoredAttemptState } from './attempt-states'
 import { rulesOfAttempt } from './quiz-rules'
 
 type Row = {
   id: string
   learnerId: string
+  quizId: string | null
   state: StoredAttemptState
   startedAt: Date
   submittedAt: Date | null
@@ -52,7 +55,7 @@ export async function advanceAttempt(request: {
 /** Holds the attempt until the end of the transaction: no answer is saved, and nobody else submits, meanwhile. */
 async function lockAttempt(tx: Tx, attemptId: string): Promise<Row | undefined> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT "id", "learnerId", "state"::text AS "state", "startedAt", "submittedAt", "gradedAt", "closesAt", "isLate", "rules"
+    SELECT "id", "learnerId", "quizId", "state"::text AS "state", "startedAt", "submittedAt", "gradedAt", "closesAt", "isLate", "rules"
     FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
   return row
 }
@@ -112,10 +115,23 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
       AS graded("slot" int, "status" text, "earned" float8, "possible" float8)
     WHERE place."attemptId" = ${row.id} AND place."slot" = graded."slot"`
   const { earned, possible } = scoreAttempt(graded)
-  const { submittedAt, isLate } = attempt
+  const { submittedAt } = attempt
+  const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
+  const lost = lateShare(submittedAt ?? now, dueAt, rules.latePenalty)
+  const isLate = attempt.isLate || (dueAt !== null && daysLate(submittedAt ?? now, dueAt) > 0)
   await tx.attempt.update({
     where: { id: row.id },
-    data: { state: 'GRADED', submittedAt, gradedAt: now, isLate, earned, possible, dueAt: null },
+    data: {
+      state: 'GRADED',
+      submittedAt,
+      gradedAt: now,
+      isLate,
+      lateShare: lost,
+      earned: afterLateness(earned, lost),
+      possible,
+      dueAt: null,
+    },
     select: { id: true },
   })
+  if (row.quizId) await refreshMarks(tx, row.quizId, rules.counting, [row.learnerId])
 }

@@ -3,7 +3,15 @@ import { closeOf, graceEndOf } from '@/domain/attempts/attempt'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import type { Tx } from '@/server/db'
 import type { StoredAttemptState } from './attempt-states'
-import { composeFor, rulesOfAttempt, toQuiz } from './quiz-rules'
+import {
+  ACCOMMODATION,
+  composeFor,
+  groupLimitsIn,
+  QUIZ_COLUMNS,
+  rulesOfAttempt,
+  sourcesOf,
+  toQuiz,
+} from './quiz-rules'
 
 /**
  * Brings the attempts at a quiz to its present rules: clocks and dates of open ones, and what is shown of finished ones. How questions
@@ -11,7 +19,7 @@ import { composeFor, rulesOfAttempt, toQuiz } from './quiz-rules'
  * @param learnerId of one learner only, where it is given
  */
 export async function applyRules(tx: Tx, quizId: string, now: Date, learnerId?: string): Promise<void> {
-  const quiz = toQuiz(await tx.quiz.findUniqueOrThrow({ where: { id: quizId }, select: QUIZ }))
+  const quiz = toQuiz(await tx.quiz.findUniqueOrThrow({ where: { id: quizId }, select: QUIZ_COLUMNS }))
   const attempts = await tx.attempt.findMany({
     where: { quizId, ...(learnerId && { learnerId }) },
     select: {
@@ -28,18 +36,14 @@ export async function applyRules(tx: Tx, quizId: string, now: Date, learnerId?: 
     where: { id: { in: [...new Set(attempts.map((attempt) => attempt.learnerId))] } },
     select: {
       id: true,
-      accommodation: { select: { timeFactor: true, extraDays: true } },
+      accommodation: { select: ACCOMMODATION },
       limitOverrides: { where: { quizId }, select: { limits: true, isFinal: true } },
+      groups: groupLimitsIn(quizId),
     },
   })
   const byId = new Map(learners.map((learner) => [learner.id, learner]))
   const rows = attempts.map((attempt) => {
-    const learner = byId.get(attempt.learnerId)
-    const { rules } = composeFor(
-      quiz.rules,
-      learner?.accommodation ?? null,
-      learner?.limitOverrides[0] ?? null,
-    )
+    const { rules } = composeFor(quiz.rules, sourcesOf(byId.get(attempt.learnerId)))
     return changed(attempt, withPresent(rulesOfAttempt(attempt.rules), rules), now)
   })
   await tx.$executeRaw`
@@ -51,8 +55,6 @@ export async function applyRules(tx: Tx, quizId: string, now: Date, learnerId?: 
     -- One that was submitted meanwhile is left as it was.
     WHERE attempt."id" = changed."id" AND (attempt."state"::text = changed."state" OR attempt."state" = 'OVERDUE')`
 }
-
-const QUIZ = { id: true, slug: true, title: true, definition: true, setting: true } as const
 
 /** What may change under way is taken from the present rules, the rest stays. */
 function withPresent(old: Rules, present: Rules): Rules {

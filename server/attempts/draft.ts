@@ -34,7 +34,7 @@ export type QuizDraft = {
 export async function getDraft({ course, quiz, seed }: DraftKey): Promise<QuizDraft> {
   const { title, definition, rules, passwordHash } = await getQuiz(course, quiz)
   if (!isOpenToDrafts(rules, passwordHash !== null)) throw new AppError('NOT_FOUND')
-  const drawn = await drawPlaces({ courseSlug: course, definition, seed })
+  const drawn = await drawPlaces({ courseSlug: course, definition, classId: null, seed })
   const places: PlaceSummary[] = drawn.map((_, index) => ({
     slot: index + 1,
     answered: false,

@@ -7,15 +7,27 @@ import { AppError } from '@/server/errors'
 export type Draw = {
   courseSlug: string
   definition: Quiz
+  /** Whose own items may be drawn beside those of the course; null for a quiz of the course and for practice. */
+  classId: string | null
   seed: string
   /** Items that are drawn only where a pool has no other. */
   seenIds?: string[]
 }
 
 /** The item versions that an attempt with this seed asks, in order. @throws AppError NOT_FOUND where there is none */
-export async function drawPlaces({ courseSlug, definition, seed, seenIds }: Draw) {
+export async function drawPlaces({ courseSlug, definition, classId, seed, seenIds }: Draw) {
   const bank = await db().item.findMany({
-    where: { course: { slug: courseSlug }, retiredAt: null },
+    where: {
+      course: { slug: courseSlug },
+      retiredAt: null,
+      currentVersionId: { not: null },
+      OR: [
+        { classId: null },
+        ...(classId ? [{ classId }] : []),
+        // Picked by hand from another class of the same instructor.
+        { isReserved: false, slug: { in: definition.items } },
+      ],
+    },
     select: { slug: true, concept: true, currentVersionId: true, isCheck: true },
   })
   const byId = new Map(bank.map((item) => [item.slug, item]))

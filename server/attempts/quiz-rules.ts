@@ -25,19 +25,40 @@ export type QuizRow = {
   /** Of the course's file, with what this instance has set in their place. */
   rules: Rules
   passwordHash: string | null
+  /** Set where this quiz is a class's assignment. */
+  assignment: QuizAssignment | null
 }
+
+export type QuizAssignment = { id: string; classId: string }
 
 /** @throws AppError NOT_FOUND where there is no such quiz */
 export async function getQuiz(courseSlug: string, quizSlug: string): Promise<QuizRow> {
   const row = await db().quiz.findFirst({
-    where: { slug: quizSlug, retiredAt: null, course: { slug: courseSlug } },
-    select: { id: true, slug: true, title: true, definition: true, setting: true },
+    // An assignment is reached through its class alone.
+    where: { slug: quizSlug, retiredAt: null, course: { slug: courseSlug }, assignment: null },
+    select: QUIZ_COLUMNS,
   })
   if (!row) throw new AppError('NOT_FOUND')
   return toQuiz(row)
 }
 
-type StoredQuiz = { id: string; slug: string; title: string; definition: unknown; setting: unknown }
+export const QUIZ_COLUMNS = {
+  id: true,
+  slug: true,
+  title: true,
+  definition: true,
+  setting: true,
+  assignment: { select: { id: true, classId: true } },
+} as const
+
+type StoredQuiz = {
+  id: string
+  slug: string
+  title: string
+  definition: unknown
+  setting: unknown
+  assignment: QuizAssignment | null
+}
 
 export function toQuiz({ definition: stored, setting: storedSetting, ...quiz }: StoredQuiz): QuizRow {
   const definition = QuizSchema.parse(stored)
@@ -68,21 +89,51 @@ export async function rulesFor(
       : await client.user.findUnique({
           where: { id: learnerId },
           select: {
-            accommodation: { select: { timeFactor: true, extraDays: true } },
+            accommodation: { select: ACCOMMODATION },
             limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
+            groups: groupLimitsIn(quiz.id),
           },
         })
-  return composeFor(quiz.rules, user?.accommodation ?? null, user?.limitOverrides[0] ?? null)
+  return composeFor(quiz.rules, sourcesOf(user))
 }
 
-/** The rules of a quiz with one learner's accommodation and override reckoned in. */
-export function composeFor(
-  rules: Rules,
-  accommodation: StandingAccommodation | null,
-  override: { limits: unknown; isFinal: boolean } | null,
-): LearnerRules {
+export const ACCOMMODATION = { timeFactor: true, extraDays: true, onePerPage: true } as const
+
+/** The limits that a person's groups have in a quiz, as a part of a `select` of `User`. */
+export function groupLimitsIn(quizId: string) {
+  return {
+    where: { group: { overrides: { some: { quizId } } } },
+    select: { group: { select: { name: true, overrides: { where: { quizId }, select: { limits: true } } } } },
+  }
+}
+
+type PersonRow = {
+  accommodation: StandingAccommodation | null
+  limitOverrides: { limits: unknown; isFinal: boolean }[]
+  groups: { group: { overrides: { limits: unknown }[] } }[]
+}
+
+/** What a person's row, read with `groupLimitsIn`, brings to the rules. */
+export function sourcesOf(user: PersonRow | null | undefined): LearnerSources {
+  return {
+    accommodation: user?.accommodation ?? null,
+    override: user?.limitOverrides[0] ?? null,
+    groups: user?.groups.flatMap(({ group }) => group.overrides.map(({ limits }) => limits)) ?? [],
+  }
+}
+
+export type LearnerSources = {
+  accommodation: StandingAccommodation | null
+  override: { limits: unknown; isFinal: boolean } | null
+  /** The limits of each group. */
+  groups: readonly unknown[]
+}
+
+/** The rules of a quiz with one learner's accommodation and override reckoned in, and the limits of their groups. */
+export function composeFor(rules: Rules, { accommodation, override, groups }: LearnerSources): LearnerRules {
   const composed = effectiveLimits({
     assignment: assignmentLimits(rules),
+    groups: groups.map((limits) => LimitsLayerSchema.parse(limits)),
     individual: override && { limits: LimitsLayerSchema.parse(override.limits), isFinal: override.isFinal },
     accommodation,
   })
@@ -90,13 +141,15 @@ export function composeFor(
 }
 
 function assignmentLimits(rules: Rules): EffectiveLimits {
-  return { ...limitsOf(rules), attempts: rules.attempts }
+  const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
+  return { ...limitsOf(rules), dueAt, attempts: rules.attempts }
 }
 
-function storedLimits({ opensAt, closesAt, timeLimitSeconds, attempts }: EffectiveLimits) {
+function storedLimits({ opensAt, closesAt, dueAt, timeLimitSeconds, attempts }: EffectiveLimits) {
   return {
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
+    dueAt: dueAt?.toISOString() ?? null,
     timeLimitMinutes: timeLimitSeconds === null ? null : timeLimitSeconds / 60,
     attempts,
   }

@@ -56,7 +56,7 @@ export type QuizRulesForStaff = {
 /** Every quiz of a course with its rules. For administrators. */
 export async function listQuizRules(courseSlug: string): Promise<QuizRulesForStaff[]> {
   const rows = await db().quiz.findMany({
-    where: { course: { slug: courseSlug }, retiredAt: null },
+    where: { course: { slug: courseSlug }, retiredAt: null, assignment: null },
     orderBy: { position: 'asc' },
     select: {
       id: true,

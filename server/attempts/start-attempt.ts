@@ -55,6 +55,7 @@ export async function startAttempt(request: StartRequest): Promise<{ id: string;
       ...start,
       title: quiz.title,
       definition: quiz.definition,
+      classId: quiz.assignment?.classId ?? null,
       seed,
       seenIds,
     })

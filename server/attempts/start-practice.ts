@@ -44,6 +44,7 @@ export async function startPractice(request: {
     title: 'Practice: what I missed',
     number: 1,
     definition: practiceQuiz(concepts),
+    classId: null,
     seed: `${attemptId}/${randomUUID()}`,
     seenIds: seen.map(({ itemVersion }) => itemVersion.item.slug),
     now,

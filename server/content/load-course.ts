@@ -61,7 +61,7 @@ async function writeItems(
   idSalt: string,
 ): Promise<void> {
   const rows = await tx.item.findMany({
-    where: { courseId },
+    where: { courseId, classId: null },
     select: { id: true, slug: true, currentVersion: { select: { number: true, contentHash: true } } },
   })
   const stored = new Map(rows.map((row) => [row.slug, row]))
@@ -110,7 +110,7 @@ async function makeCurrent(
       "isCheck" = COALESCE((SELECT "isCheck" FROM present WHERE present."slug" = item."slug"), item."isCheck"),
       "retiredAt" = CASE WHEN item."slug" IN (SELECT "slug" FROM present) THEN NULL
         ELSE COALESCE(item."retiredAt", CURRENT_TIMESTAMP) END
-    WHERE item."courseId" = ${courseId}`
+    WHERE item."courseId" = ${courseId} AND item."classId" IS NULL`
 }
 
 function newItem(courseId: string, { item, isCheck }: CourseItem) {
@@ -147,7 +147,13 @@ async function writeQuizzes(tx: Tx, courseId: string, course: Course): Promise<v
       "title" = EXCLUDED."title", "kind" = EXCLUDED."kind", "position" = EXCLUDED."position",
       "definition" = EXCLUDED."definition", "retiredAt" = NULL`
   await tx.quiz.updateMany({
-    where: { courseId, slug: { notIn: rows.map(({ slug }) => slug) }, retiredAt: null },
+    where: {
+      courseId,
+      slug: { notIn: rows.map(({ slug }) => slug) },
+      retiredAt: null,
+      // A class's assignments are nobody's files.
+      assignment: null,
+    },
     data: { retiredAt: new Date() },
   })
 }

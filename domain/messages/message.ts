@@ -1,0 +1,15 @@
+/** The kinds of messages, each of which can be switched off. */
+export const MESSAGE_KINDS = {
+  assigned: 'A new assignment',
+  'due-tomorrow': 'An assignment that is due tomorrow',
+  marked: 'A mark',
+  regraded: 'A mark that changed by a regrade',
+  'dispute-answered': 'An answer to “my answer was right”',
+  'dispute-opened': 'A student who says that their answer was right',
+} as const
+
+export type MessageKind = keyof typeof MESSAGE_KINDS
+
+export function isMessageKind(kind: string): kind is MessageKind {
+  return Object.hasOwn(MESSAGE_KINDS, kind)
+}
