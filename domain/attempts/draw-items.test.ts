@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { drawItems } from '@/domain/attempts/draw-items'
 
 const bank = ['x', 'y', 'z'].flatMap((concept) =>
-  Array.from({ length: 6 }, (_, index) => ({ id: `${concept}${index}`, concept, isCheck: index === 5 })),
+  Array.from({ length: 6 }, (_, index) => ({
+    id: `${concept}${index}`,
+    concept,
+    type: index % 2 ? ('numeric' as const) : ('cloze' as const),
+    isCheck: index === 5,
+  })),
 )
 const quiz = {
   items: ['x0', 'z1'],
@@ -71,4 +76,16 @@ test('items of earlier attempts come again only when the pool has no other left'
     const second = drawItems(pool, bank, `${seed} second`, first).itemIds
     expect(second.filter((id) => first.includes(id))).toHaveLength(1)
   }
+})
+
+test('a pool of a type draws that type alone, and a later pool goes on beside it', () => {
+  const pools = [
+    { concepts: ['x', 'y'], types: ['numeric' as const], count: 2 },
+    { concepts: ['x', 'y'], count: 3 },
+  ]
+  const { itemIds, shortBy } = drawItems({ items: [], pools, shuffleItems: false }, bank, 'seed')
+  const typeOf = (id: string) => bank.find((entry) => entry.id === id)?.type
+  expect(shortBy).toBe(0)
+  expect(itemIds.slice(0, 2).map(typeOf)).toEqual(['numeric', 'numeric'])
+  expect(new Set(itemIds).size).toBe(5)
 })

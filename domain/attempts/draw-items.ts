@@ -1,10 +1,12 @@
 import type { Quiz } from '@/domain/attempts/quiz'
+import type { ItemType } from '@/domain/items/item'
 import { createRandom, type Random, shuffle } from '@/domain/items/random'
 
 /** What the draw needs to know of an item of the bank. */
 export interface BankEntry {
   readonly id: string
   readonly concept: string
+  readonly type: ItemType
   /** Whether it belongs to a lesson's text; such items are not drawn from pools. */
   readonly isCheck: boolean
 }
@@ -33,9 +35,10 @@ export function drawItems(
   const known = new Set(bank.map(({ id }) => id))
   const drawn = new Set(quiz.items.filter((id) => known.has(id)))
   let shortBy = 0
-  for (const { concepts, count } of quiz.pools) {
+  for (const { concepts, types, count } of quiz.pools) {
     const pool = bank.filter(
-      ({ id, concept, isCheck }) => concepts.includes(concept) && !isCheck && !drawn.has(id),
+      ({ id, concept, type, isCheck }) =>
+        concepts.includes(concept) && (types?.includes(type) ?? true) && !isCheck && !drawn.has(id),
     )
     const chosen = unseenFirst(pool, seenIds, random).slice(0, count)
     for (const id of chosen) drawn.add(id)

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { RulesSchema } from '@/domain/attempts/rules'
-import { IdSchema } from '@/domain/items/item'
+import { IdSchema, ITEM_TYPES } from '@/domain/items/item'
 
 const text = z.string().trim().min(1)
 
 const PoolSchema = z.strictObject({
   /** The pool is all items of these concepts, checks left out. */
   concepts: z.array(IdSchema).min(1),
+  /** Of these types only; of any where it is left out. */
+  types: z.array(z.enum(ITEM_TYPES)).min(1).optional(),
   count: z.number().int().min(1),
 })
 
@@ -18,6 +20,11 @@ const about = {
   /** Random draws, in turn; no item comes twice in an attempt. */
   pools: z.array(PoolSchema).default([]),
   shuffleItems: z.boolean().default(false),
+  /**
+   * Draws what the learner has met in any attempt of so many days past only where nothing else is left; left out: what earlier attempts
+   * at this quiz asked.
+   */
+  unseenDays: z.number().int().min(1).max(366).optional(),
   /** Left out: a practice quiz, open always, without a clock. */
   rules: RulesSchema.prefault({}),
   /** Said of the whole attempt: of those whose `from` (per cent of the marks) was reached, the highest. */

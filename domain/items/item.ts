@@ -229,6 +229,21 @@ export const ItemSchema = z.discriminatedUnion('type', [
   }),
 ])
 
+/** Every type, in the order in which authors meet them. */
+export const ITEM_TYPES = [
+  'single-choice',
+  'true-false',
+  'multiple-response',
+  'matching',
+  'categorise',
+  'ordering',
+  'numeric',
+  'short-text',
+  'cloze',
+  'hotspot',
+  'evidence',
+] as const satisfies readonly Item['type'][]
+
 export type Item = z.infer<typeof ItemSchema>
 export type AuthoredItem = z.input<typeof ItemSchema>
 export type ItemType = Item['type']

@@ -1,8 +1,12 @@
 import 'server-only'
+import { z } from 'zod'
 import { drawItems } from '@/domain/attempts/draw-items'
 import type { Quiz } from '@/domain/attempts/quiz'
+import { ITEM_TYPES } from '@/domain/items/item'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+
+const ItemTypeSchema = z.enum(ITEM_TYPES)
 
 export type Draw = {
   courseSlug: string
@@ -28,10 +32,15 @@ export async function drawPlaces({ courseSlug, definition, classId, seed, seenId
         { isReserved: false, slug: { in: definition.items } },
       ],
     },
-    select: { slug: true, concept: true, currentVersionId: true, isCheck: true },
+    select: { slug: true, type: true, concept: true, currentVersionId: true, isCheck: true },
   })
   const byId = new Map(bank.map((item) => [item.slug, item]))
-  const entries = bank.map(({ slug, concept, isCheck }) => ({ id: slug, concept, isCheck }))
+  const entries = bank.map(({ slug, type, concept, isCheck }) => ({
+    id: slug,
+    type: ItemTypeSchema.parse(type),
+    concept,
+    isCheck,
+  }))
   const { itemIds } = drawItems(definition, entries, seed, seenIds)
   const places = itemIds.flatMap((id) => {
     const item = byId.get(id)

@@ -49,7 +49,7 @@ export async function startAttempt(request: StartRequest): Promise<{ id: string;
   const number = (latest?.number ?? 0) + 1
   const start = { learnerId, courseSlug, quiz, rules, number, now }
   // A draft has shown its questions; else those of earlier attempts come last.
-  const seenIds = hasDrafts && request.seed ? [] : await listSeen(learnerId, quiz)
+  const seenIds = hasDrafts && request.seed ? [] : await listSeen(learnerId, quiz, now)
   try {
     const id = await createAttempt({
       ...start,
@@ -95,11 +95,18 @@ async function checkPassword(
   throw new AppError('INVALID_INPUT', { userMessage: words, fieldErrors: { password: words } })
 }
 
-/** Items of earlier attempts, where the quiz draws at random. */
-async function listSeen(learnerId: string, { id, definition }: QuizRow): Promise<string[]> {
-  if (definition.pools.length === 0) return []
+const DAY_MS = 24 * 3_600_000
+
+/** What the learner has met before, where the quiz draws at random: in earlier attempts at it, or in any of the last days. */
+async function listSeen(learnerId: string, { id, definition }: QuizRow, now: Date): Promise<string[]> {
+  const { pools, unseenDays } = definition
+  if (pools.length === 0) return []
+  const since = unseenDays === undefined ? null : new Date(now.getTime() - unseenDays * DAY_MS)
   const rows = await db().attemptItem.findMany({
-    where: { learnerId, attempt: { quizId: id } },
+    where: {
+      learnerId,
+      attempt: since ? { OR: [{ quizId: id }, { startedAt: { gte: since } }] } : { quizId: id },
+    },
     select: { itemVersion: { select: { item: { select: { slug: true } } } } },
   })
   return rows.map(({ itemVersion }) => itemVersion.item.slug)

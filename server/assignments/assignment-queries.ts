@@ -1,0 +1,158 @@
+import 'server-only'
+import { countingScore } from '@/domain/attempts/counting-score'
+import { countQuestions } from '@/domain/attempts/quiz'
+import { visibleRows } from '@/domain/attempts/review-policy'
+import type { Rules } from '@/domain/attempts/rules'
+import { ACCOMMODATION, composeFor, QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
+import { db } from '@/server/db'
+
+export type AssignmentPhase = 'draft' | 'coming' | 'open' | 'late' | 'closed'
+
+/** Where an assignment stands by these rules at `now`; `late` is past the due date and still open. */
+export function phaseOf(
+  rules: Pick<Rules, 'opensAt' | 'dueAt' | 'closesAt'>,
+  publishedAt: Date | null,
+  now: Date,
+): AssignmentPhase {
+  const isPast = (moment: string | null) => moment !== null && new Date(moment) <= now
+  if (publishedAt === null) return 'draft'
+  if (isPast(rules.closesAt)) return 'closed'
+  if (rules.opensAt !== null && !isPast(rules.opensAt)) return 'coming'
+  return isPast(rules.dueAt) ? 'late' : 'open'
+}
+
+export type AssignmentForStaff = {
+  id: string
+  title: string
+  phase: AssignmentPhase
+  points: number
+  questions: number
+  rules: Rules
+  /** Students with an attempt, and with a graded one. */
+  started: number
+  finished: number
+}
+
+/** The assignments of a class, newest last. The caller has asked `getClassFor`. */
+export async function listAssignmentsForStaff(classId: string, now: Date): Promise<AssignmentForStaff[]> {
+  const [rows, counts] = await Promise.all([
+    db().assignment.findMany({
+      where: { classId, removedAt: null },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, points: true, publishedAt: true, quiz: { select: QUIZ_COLUMNS } },
+    }),
+    db().$queryRaw<{ quizId: string; started: number; finished: number }[]>`
+      SELECT attempt."quizId", COUNT(DISTINCT attempt."learnerId")::int AS "started",
+        COUNT(DISTINCT attempt."learnerId") FILTER (WHERE attempt."state" = 'GRADED')::int AS "finished"
+      FROM "Assignment" assignment JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId"
+      WHERE assignment."classId" = ${classId} GROUP BY attempt."quizId"`,
+  ])
+  const byQuiz = new Map(counts.map((row) => [row.quizId, row]))
+  return rows.map(({ id, points, publishedAt, quiz: stored }) => {
+    const quiz = toQuiz(stored)
+    const { started = 0, finished = 0 } = byQuiz.get(quiz.id) ?? {}
+    return {
+      id,
+      title: quiz.title,
+      phase: phaseOf(quiz.rules, publishedAt, now),
+      points,
+      questions: countQuestions(quiz.definition),
+      rules: quiz.rules,
+      started,
+      finished,
+    }
+  })
+}
+
+export type AssignmentForStudent = {
+  id: string
+  title: string
+  phase: AssignmentPhase
+  points: number
+  /** In force for this student. */
+  opensAt: string | null
+  dueAt: string | null
+  closesAt: string | null
+  state: 'not-started' | 'open' | 'done'
+  /** What counts, 0 to 1; null without a mark that may be seen. */
+  scoreRatio: number | null
+  isExcluded: boolean
+}
+
+/** What a student finds in their class: soonest due first. The caller has asked `getClassFor`. */
+export async function listAssignmentsForStudent(
+  learnerId: string,
+  classId: string,
+  now: Date,
+): Promise<AssignmentForStudent[]> {
+  const rows = await db().assignment.findMany({
+    where: { classId, publishedAt: { not: null }, removedAt: null },
+    select: {
+      id: true,
+      points: true,
+      publishedAt: true,
+      quiz: {
+        select: {
+          ...QUIZ_COLUMNS,
+          attempts: {
+            where: { learnerId },
+            orderBy: { number: 'asc' },
+            select: { state: true, submittedAt: true, earned: true, possible: true },
+          },
+          marks: { where: { learnerId }, select: { manualRatio: true, isExcluded: true } },
+          overrides: { where: { learnerId }, select: { limits: true, isFinal: true } },
+          groupOverrides: {
+            where: { group: { members: { some: { userId: learnerId } } } },
+            select: { limits: true },
+          },
+        },
+      },
+    },
+  })
+  const accommodation = await db().accommodation.findUnique({ where: { learnerId }, select: ACCOMMODATION })
+  const listed = rows.map(({ id, points, publishedAt, quiz: stored }) => {
+    const quiz = toQuiz(stored)
+    const { rules } = composeFor(quiz.rules, {
+      accommodation,
+      override: stored.overrides[0] ?? null,
+      groups: stored.groupOverrides.map(({ limits }) => limits),
+    })
+    const { attempts, marks } = stored
+    const graded = attempts.filter(({ state }) => state === 'GRADED')
+    const isHidden = graded.some(({ submittedAt }) => !marksShown(rules, submittedAt, now))
+    const counted = graded.flatMap(({ earned, possible }) =>
+      earned === null || possible === null ? [] : [{ earned, possible }],
+    )
+    const isOpen = attempts.some(({ state }) => state === 'IN_PROGRESS' || state === 'OVERDUE')
+    const [mark] = marks
+    return {
+      id,
+      title: quiz.title,
+      phase: phaseOf(rules, publishedAt, now),
+      points,
+      opensAt: rules.opensAt,
+      dueAt: rules.dueAt,
+      closesAt: rules.closesAt,
+      state: isOpen ? ('open' as const) : attempts.length > 0 ? ('done' as const) : ('not-started' as const),
+      scoreRatio: mark?.manualRatio ?? (isHidden ? null : countingScore(counted, rules.counting)),
+      isExcluded: mark?.isExcluded ?? false,
+    }
+  })
+  return listed.sort(bySoonest)
+}
+
+function marksShown(rules: Rules, submittedAt: Date | null, now: Date): boolean {
+  const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
+  const visible = visibleRows(rules.review, { submittedAt, closesAt }, now)
+  return visible.marks && visible['maximum-marks']
+}
+
+/** What can be done first, and of that what is due first; what has no date after what has one. */
+function bySoonest(one: AssignmentForStudent, other: AssignmentForStudent): number {
+  const place = ({ phase, state }: AssignmentForStudent) =>
+    phase === 'closed' ? 3 : phase === 'coming' ? 2 : state === 'done' ? 1 : 0
+  const due = ({ dueAt, closesAt }: AssignmentForStudent) => dueAt ?? closesAt ?? '9999'
+  return (
+    place(one) - place(other) || due(one).localeCompare(due(other)) || one.title.localeCompare(other.title)
+  )
+}
