@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Field } from '@/components/ui/action-form'
 import { MomentField } from '@/components/ui/moment-field'
+import { Select } from '@/components/ui/select'
 import { matrixOf, REVIEW_COLUMNS, REVIEW_PRESETS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
 
@@ -10,7 +11,14 @@ export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword:
     <>
       <Group title="Dates and time">
         <MomentField name="opensAt" label="Opens" value={rules.opensAt} />
+        <MomentField name="dueAt" label="Due" value={rules.dueAt} />
         <MomentField name="closesAt" label="Closes" value={rules.closesAt} />
+        <NumberField
+          name="latePenalty"
+          label="Per cent of the marks that each day after the due date costs"
+          value={rules.latePenalty * 100}
+          max={100}
+        />
         <Field
           field={{
             name: 'timeLimitMinutes',
@@ -22,7 +30,7 @@ export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword:
             step: 'any',
           }}
         />
-        <Choice
+        <Select
           name="whenTimeIsUp"
           label="When the time is up"
           value={rules.whenTimeIsUp}
@@ -46,7 +54,7 @@ export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword:
             help: 'Empty: as many as they like.',
           }}
         />
-        <Choice
+        <Select
           name="counting"
           label="Which attempt counts"
           value={rules.counting}
@@ -70,7 +78,7 @@ export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword:
         {hasPassword && <Tick name="noPassword" label="Ask for no password any more" isTicked={false} />}
       </Group>
       <Group title="How it behaves">
-        <Choice
+        <Select
           name="behaviour"
           label="Answers are graded"
           value={rules.behaviour}
@@ -93,6 +101,7 @@ export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword:
           label="One question after the other, no way back"
           isTicked={rules.sequential}
         />
+        <Tick name="onePerPage" label="Each question on a page of its own" isTicked={rules.onePerPage} />
         <Tick name="confidence" label="Ask how sure the learner is (unscored)" isTicked={rules.confidence} />
       </Group>
       <ReviewFields rules={rules} />
@@ -131,7 +140,7 @@ function ReviewFields({ rules: { review } }: { rules: Rules }) {
   ]
   return (
     <Group title="What learners see of their attempts">
-      <Choice name="review" label="Shown" value={preset} options={options} />
+      <Select name="review" label="Shown" value={preset} options={options} />
       <div className="overflow-x-auto sm:col-span-2">
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">
@@ -195,32 +204,6 @@ function NumberField({ name, label, value, min = 0, max, step }: NumberFieldProp
   const rounded = Math.round(value * 10_000) / 10_000
   const limits = { min, ...(max !== undefined && { max }), step: step ?? ('any' as const) }
   return <Field field={{ name, label, type: 'number', defaultValue: rounded, ...limits }} />
-}
-
-type ChoiceProps = {
-  name: string
-  label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-}
-
-function Choice({ name, label, value, options }: ChoiceProps) {
-  return (
-    <label className="block">
-      <span className="mb-1 block font-medium">{label}</span>
-      <select
-        name={name}
-        defaultValue={value}
-        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
-      >
-        {options.map(([id, words]) => (
-          <option key={id} value={id}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
 }
 
 /** A box to tick, with its words. */

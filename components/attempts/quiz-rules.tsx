@@ -15,6 +15,7 @@ export function QuizRules({ questions, isDrawn, rules, composed }: Props) {
     limits.timeLimitSeconds === null && base.timeLimitSeconds === null
       ? 'No time limit; every answer is saved as you give it'
       : `Time limit: ${timeLimitInWords(limits.timeLimitSeconds, base.timeLimitSeconds)}; every answer is saved as you give it`,
+    ...lateness(rules),
     ...whenTimeIsUp(rules),
     rules.sequential
       ? 'One question after the other: there is no way back'
@@ -52,7 +53,17 @@ function dates({ limits, base }: ComposedLimits): ReactNode[] {
             )}
           </>,
         ]
-  return [...line('Opens', limits.opensAt, base.opensAt), ...line('Closes', limits.closesAt, base.closesAt)]
+  return [
+    ...line('Opens', limits.opensAt, base.opensAt),
+    ...line('Due', limits.dueAt, base.dueAt),
+    ...line('Closes', limits.closesAt, base.closesAt),
+  ]
+}
+
+function lateness({ dueAt, latePenalty }: Rules): string[] {
+  if (dueAt === null) return []
+  if (latePenalty === 0) return ['What is handed in after the due date is marked as late; it costs nothing']
+  return [`Each day after the due date costs ${Math.round(latePenalty * 1000) / 10} % of the marks`]
 }
 
 function whenTimeIsUp({ timeLimitMinutes, closesAt, whenTimeIsUp: act, graceMinutes }: Rules): string[] {

@@ -41,6 +41,8 @@ const fields = {
     .max(60 * 24 * 365),
   /** One question after the other, without a way back. */
   sequential: z.boolean(),
+  /** Each question on a page of its own. */
+  onePerPage: z.boolean(),
   behaviour: BehaviourSchema,
   /** Interactive only: how many tries an item has. */
   tries: z.number().int().min(1).max(10),
@@ -64,6 +66,7 @@ export const RulesSchema = z.strictObject({
   counting: fields.counting.default('highest'),
   waitMinutes: fields.waitMinutes.default(0),
   sequential: fields.sequential.default(false),
+  onePerPage: fields.onePerPage.default(false),
   behaviour: fields.behaviour.default('deferred'),
   tries: fields.tries.default(3),
   penalty: fields.penalty.default(1 / 3),

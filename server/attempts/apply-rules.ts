@@ -1,7 +1,9 @@
 import 'server-only'
 import { closeOf, graceEndOf } from '@/domain/attempts/attempt'
+import { lateShare } from '@/domain/attempts/lateness'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import type { Tx } from '@/server/db'
+import { refreshMarks } from '@/server/marks/refresh-marks'
 import type { StoredAttemptState } from './attempt-states'
 import {
   ACCOMMODATION,
@@ -30,6 +32,8 @@ export async function applyRules(tx: Tx, quizId: string, now: Date, learnerId?: 
       closesAt: true,
       dueAt: true,
       rules: true,
+      submittedAt: true,
+      lateShare: true,
     },
   })
   const learners = await tx.user.findMany({
@@ -54,6 +58,28 @@ export async function applyRules(tx: Tx, quizId: string, now: Date, learnerId?: 
       AS changed("id" text, "rules" jsonb, "closesAt" timestamp, "dueAt" timestamp, "state" text)
     -- One that was submitted meanwhile is left as it was.
     WHERE attempt."id" = changed."id" AND (attempt."state"::text = changed."state" OR attempt."state" = 'OVERDUE')`
+  await weighLateness(tx, attempts, rows)
+  await refreshMarks(tx, quizId, quiz.rules.counting, learnerId === undefined ? undefined : [learnerId])
+}
+
+/** Takes off what lateness costs by the present due dates, where that changed for attempts that are graded. */
+async function weighLateness(tx: Tx, attempts: AttemptRow[], present: { id: string; rules: Rules }[]) {
+  const rulesById = new Map(present.map(({ id, rules }) => [id, rules]))
+  const weighed = attempts.flatMap(({ id, state, submittedAt, lateShare: was }) => {
+    const rules = rulesById.get(id)
+    if (state !== 'GRADED' || !submittedAt || !rules) return []
+    const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
+    const share = lateShare(submittedAt, dueAt, rules.latePenalty)
+    return share === was ? [] : [{ id, share }]
+  })
+  if (weighed.length === 0) return
+  await tx.$executeRaw`
+    UPDATE "Attempt" attempt SET "lateShare" = weighed."share",
+      "earned" = ROUND((GREATEST(0, sums."earned") * (1 - weighed."share"))::numeric, 9)::float8
+    FROM jsonb_to_recordset(${JSON.stringify(weighed)}::jsonb) AS weighed("id" text, "share" float8)
+    JOIN (SELECT "attemptId", SUM("earned") AS "earned" FROM "AttemptItem" GROUP BY "attemptId") sums
+      ON sums."attemptId" = weighed."id"
+    WHERE attempt."id" = weighed."id" AND attempt."state" = 'GRADED'`
 }
 
 /** What may change under way is taken from the present rules, the rest stays. */
@@ -68,10 +94,14 @@ type AttemptRow = {
   startedAt: Date
   closesAt: Date | null
   dueAt: Date | null
+  submittedAt: Date | null
+  lateShare: number
 }
 
-function changed({ id, state, startedAt, ...was }: AttemptRow, rules: Rules, now: Date) {
-  if (state !== 'IN_PROGRESS' && state !== 'OVERDUE') return { id, rules, state, ...was }
+function changed(attempt: AttemptRow, rules: Rules, now: Date) {
+  const { id, state, startedAt } = attempt
+  if (state !== 'IN_PROGRESS' && state !== 'OVERDUE')
+    return { id, rules, state, closesAt: attempt.closesAt, dueAt: attempt.dueAt }
   const limits = limitsOf(rules)
   const closesAt = closeOf(startedAt, limits)
   const isOpenAgain = !closesAt || closesAt > now

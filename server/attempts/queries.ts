@@ -187,12 +187,11 @@ export type AttemptSummary = {
 /** This learner's attempts at a quiz, newest first. */
 export async function listAttemptsAtQuiz(
   learnerId: string,
-  courseSlug: string,
-  quizSlug: string,
+  quizId: string,
   now: Date,
 ): Promise<AttemptSummary[]> {
   const rows = await db().attempt.findMany({
-    where: { learnerId, courseSlug, quiz: { slug: quizSlug } },
+    where: { learnerId, quizId },
     orderBy: { number: 'desc' },
     select: {
       id: true,

@@ -4,7 +4,7 @@ import { type StartRefusal, startRefusal } from '@/domain/attempts/may-start'
 import type { Rules } from '@/domain/attempts/rules'
 import { ATTEMPT_STATES } from './attempt-states'
 import { type AttemptSummary, listAttemptsAtQuiz } from './queries'
-import { getQuiz, rulesFor } from './quiz-rules'
+import { getQuiz, type QuizRow, rulesFor } from './quiz-rules'
 
 export type QuizForLearner = {
   rules: Rules
@@ -24,10 +24,18 @@ export async function getQuizForLearner(
   quizSlug: string,
   now: Date,
 ): Promise<QuizForLearner> {
-  const quiz = await getQuiz(courseSlug, quizSlug)
+  return quizForLearner(learnerId, await getQuiz(courseSlug, quizSlug), now)
+}
+
+/** The same of a quiz that was read already: an assignment. */
+export async function quizForLearner(
+  learnerId: string | null,
+  quiz: QuizRow,
+  now: Date,
+): Promise<QuizForLearner> {
   const [{ rules, composed }, attempts] = await Promise.all([
     rulesFor(quiz, learnerId),
-    learnerId === null ? [] : listAttemptsAtQuiz(learnerId, courseSlug, quizSlug, now),
+    learnerId === null ? [] : listAttemptsAtQuiz(learnerId, quiz.id, now),
   ])
   const isOpen = ({ state }: AttemptSummary) => state === 'IN_PROGRESS' || state === 'OVERDUE'
   const done = attempts.filter((attempt) => !isOpen(attempt))

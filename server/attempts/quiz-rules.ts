@@ -107,8 +107,10 @@ export function groupLimitsIn(quizId: string) {
   }
 }
 
+type Accommodation = StandingAccommodation & { onePerPage: boolean }
+
 type PersonRow = {
-  accommodation: StandingAccommodation | null
+  accommodation: Accommodation | null
   limitOverrides: { limits: unknown; isFinal: boolean }[]
   groups: { group: { overrides: { limits: unknown }[] } }[]
 }
@@ -123,7 +125,7 @@ export function sourcesOf(user: PersonRow | null | undefined): LearnerSources {
 }
 
 export type LearnerSources = {
-  accommodation: StandingAccommodation | null
+  accommodation: Accommodation | null
   override: { limits: unknown; isFinal: boolean } | null
   /** The limits of each group. */
   groups: readonly unknown[]
@@ -137,7 +139,8 @@ export function composeFor(rules: Rules, { accommodation, override, groups }: Le
     individual: override && { limits: LimitsLayerSchema.parse(override.limits), isFinal: override.isFinal },
     accommodation,
   })
-  return { rules: { ...rules, ...storedLimits(composed.limits) }, composed }
+  const onePerPage = rules.onePerPage || (accommodation?.onePerPage ?? false)
+  return { rules: { ...rules, ...storedLimits(composed.limits), onePerPage }, composed }
 }
 
 function assignmentLimits(rules: Rules): EffectiveLimits {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { type LimitsLayer, LimitsLayerSchema } from '@/domain/attempts/effective-limits'
 import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import { type Rules, RulesSchema } from '@/domain/attempts/rules'
 import { parseInput } from '@/server/define-action'
@@ -13,6 +14,8 @@ export function rulesFromForm(form: Form): Rules {
   return parseInput(RulesSchema, {
     opensAt: momentFrom(form, 'opensAt'),
     closesAt: momentFrom(form, 'closesAt'),
+    dueAt: momentFrom(form, 'dueAt'),
+    latePenalty: (numberFrom(form, 'latePenalty') ?? 0) / 100,
     timeLimitMinutes: numberFrom(form, 'timeLimitMinutes'),
     whenTimeIsUp: form.whenTimeIsUp,
     graceMinutes: numberFrom(form, 'graceMinutes') ?? 0,
@@ -20,12 +23,27 @@ export function rulesFromForm(form: Form): Rules {
     counting: form.counting,
     waitMinutes: numberFrom(form, 'waitMinutes') ?? 0,
     sequential: form.sequential === 'on',
+    onePerPage: form.onePerPage === 'on',
     behaviour: form.behaviour,
     tries: numberFrom(form, 'tries') ?? undefined,
     penalty: numberFrom(form, 'penalty') ?? undefined,
     review: form.review === 'custom' ? matrixFrom(form) : form.review,
     confidence: form.confidence === 'on',
   })
+}
+
+/** The limits of one learner or group; a field that is left empty is not set here. @throws AppError INVALID_INPUT */
+export function limitsFromForm(form: Form): LimitsLayer {
+  const timeLimitMinutes = numberFrom(form, 'timeLimitMinutes')
+  const fields = {
+    opensAt: momentFrom(form, 'opensAt'),
+    dueAt: momentFrom(form, 'dueAt'),
+    closesAt: momentFrom(form, 'closesAt'),
+    timeLimitSeconds: timeLimitMinutes === null ? null : timeLimitMinutes * 60,
+    attempts: numberFrom(form, 'attempts'),
+  }
+  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+  return parseInput(LimitsLayerSchema, set)
 }
 
 /** A moment typed in the zone that lies `<name>-offset` minutes from UTC; null where nothing was typed. */

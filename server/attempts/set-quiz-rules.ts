@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import { QuizSettingSchema, type Rules, RulesSchema } from '@/domain/attempts/rules'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { hashPassword } from '@/server/auth/passwords'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -14,6 +15,7 @@ type Request = {
   rules: Rules
   /** A new password; null to ask for none; undefined leaves what there is. */
   password?: string | null | undefined
+  actor: Actor
   now: Date
 }
 
@@ -21,7 +23,14 @@ type Request = {
  * Sets the rules of a quiz on this instance, in place of those of the course's file. For administrators.
  * @throws AppError NOT_FOUND, INVALID_INPUT where the dates contradict each other
  */
-export async function setQuizRules({ courseSlug, quizSlug, rules, password, now }: Request): Promise<void> {
+export async function setQuizRules({
+  courseSlug,
+  quizSlug,
+  rules,
+  password,
+  actor,
+  now,
+}: Request): Promise<void> {
   const quiz = await getQuiz(courseSlug, quizSlug)
   assertDates(rules)
   const ofFile = quiz.definition.rules
@@ -34,12 +43,26 @@ export async function setQuizRules({ courseSlug, quizSlug, rules, password, now 
   await db().$transaction(async (tx) => {
     await tx.quiz.update({ where: { id: quiz.id }, data: { setting }, select: { id: true } })
     await applyRules(tx, quiz.id, now)
+    await writeAudit(tx, actor, {
+      act: 'rules.quiz',
+      subject: { type: 'quiz', id: quiz.id },
+      before: { ...quiz.rules, hasPassword: quiz.passwordHash !== null },
+      after: { ...rules, hasPassword: passwordHash !== null },
+    })
   })
 }
 
-function assertDates({ opensAt, closesAt }: Rules): void {
-  if (opensAt === null || closesAt === null || new Date(opensAt) < new Date(closesAt)) return
-  throw new AppError('INVALID_INPUT', { fieldErrors: { closesAt: 'It must close after it opens.' } })
+/** @throws AppError INVALID_INPUT where the dates contradict each other */
+export function assertDates({ opensAt, dueAt, closesAt }: Rules): void {
+  const isAfter = (later: string | null, earlier: string | null) =>
+    later === null || earlier === null || new Date(later) > new Date(earlier)
+  const refuse = (field: string, words: string) => {
+    throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: words } })
+  }
+  if (!isAfter(closesAt, opensAt)) refuse('closesAt', 'It must close after it opens.')
+  if (!isAfter(dueAt, opensAt)) refuse('dueAt', 'It must be due after it opens.')
+  if (dueAt !== closesAt && !isAfter(closesAt, dueAt))
+    refuse('closesAt', 'It must not close before it is due.')
 }
 
 export type QuizRulesForStaff = {

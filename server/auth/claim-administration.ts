@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { type Db, db } from '@/server/db'
 import { AppError } from '@/server/errors'
 
@@ -20,7 +21,7 @@ export async function offerAdministration(client: Db): Promise<string | null> {
 }
 
 /** @throws AppError NOT_FOUND where the link is not the present one or was used */
-export async function claimAdministration(token: string, userId: string): Promise<void> {
+export async function claimAdministration(token: string, actor: Actor & { id: string }): Promise<void> {
   await db().$transaction(async (tx) => {
     const setting = await tx.instanceSetting.findUnique({ where: { key: KEY } })
     const claim = ClaimSchema.safeParse(setting?.value)
@@ -28,7 +29,13 @@ export async function claimAdministration(token: string, userId: string): Promis
     // Deleting decides who was first: a second claim finds nothing to delete.
     const { count } = await tx.instanceSetting.deleteMany({ where: { key: KEY } })
     if (count === 0) throw new AppError('NOT_FOUND')
-    await tx.user.update({ where: { id: userId }, data: { role: 'ADMIN' } })
+    await tx.user.update({ where: { id: actor.id }, data: { role: 'ADMIN' } })
+    await writeAudit(tx, actor, {
+      act: 'role.administrator',
+      subject: { type: 'person', id: actor.id },
+      before: { role: 'LEARNER' },
+      after: { role: 'ADMIN' },
+    })
   })
 }
 

@@ -307,8 +307,12 @@ test('the administrator’s link makes one administrator, and is not offered aga
   const second = await createLearner({ email: newEmail() })
   const outdated = await newClaim()
   const token = await newClaim()
-  await expect(claimAdministration(outdated, first)).rejects.toEqual(refused('NOT_FOUND'))
-  const outcomes = await Promise.allSettled([first, second].map((id) => claimAdministration(token, id)))
+  await expect(claimAdministration(outdated, { id: first, address: null })).rejects.toEqual(
+    refused('NOT_FOUND'),
+  )
+  const outcomes = await Promise.allSettled(
+    [first, second].map((id) => claimAdministration(token, { id, address: null })),
+  )
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await database().user.count({ where: { role: 'ADMIN' } })).toBe(1)
   expect(await offerAdministration(database())).toBeNull()

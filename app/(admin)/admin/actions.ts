@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { actorOf } from '@/server/audit/actor'
 import { claimAdministration } from '@/server/auth/claim-administration'
 import { AskForResetSchema, makeResetLink } from '@/server/auth/reset-password'
 import { defineAction } from '@/server/define-action'
@@ -19,7 +20,7 @@ export const claimAdministrationAction = defineAction({
   access: 'account',
   schema: z.object({ token: z.string().max(200) }),
   run: async ({ token }, viewer) => {
-    await claimAdministration(token, viewer.id)
+    await claimAdministration(token, await actorOf(viewer))
     redirect('/admin')
   },
 })

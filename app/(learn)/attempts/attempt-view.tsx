@@ -41,7 +41,7 @@ export function AttemptView(props: AttemptViewProps) {
       <div className="min-w-0">
         <header className="mb-6 flex flex-wrap items-baseline justify-between gap-3">
           <h1 className="text-2xl">{title}</h1>
-          {!rules.sequential && (
+          {!rules.sequential && !rules.onePerPage && (
             <Link
               href={isAll ? path : `${path}${join}view=all`}
               prefetch={false}

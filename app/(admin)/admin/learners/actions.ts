@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { setAccommodation } from '@/server/attempts/set-learner-limits'
+import { actorOf } from '@/server/audit/actor'
 import { EmailSchema } from '@/server/auth/sign-up'
 import { defineAction } from '@/server/define-action'
 
@@ -12,9 +13,15 @@ export const setAccommodationAction = defineAction({
     email: EmailSchema,
     timeFactor: z.coerce.number().min(0.1).max(10),
     extraDays: z.coerce.number().int().min(0).max(365),
+    onePerPage: z.literal('on').optional(),
   }),
-  run: async (input) => {
-    await setAccommodation({ ...input, now: new Date() })
+  run: async ({ onePerPage, ...input }, viewer) => {
+    await setAccommodation({
+      ...input,
+      onePerPage: onePerPage === 'on',
+      actor: await actorOf(viewer),
+      now: new Date(),
+    })
     revalidatePath('/admin/learners')
     return 'Saved. It holds in every quiz from now on, open attempts included.'
   },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { Tick } from '@/components/admin/rules-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { listAccommodations } from '@/server/attempts/set-learner-limits'
 import { requireViewer } from '@/server/auth/viewer'
@@ -27,13 +28,14 @@ export default async function LearnersPage() {
         <p className="mt-6">Nobody has an accommodation yet.</p>
       ) : (
         <ul className="mt-6 divide-y divide-line border-line border-y">
-          {accommodations.map(({ email, name, timeFactor, extraDays }) => (
+          {accommodations.map(({ email, name, timeFactor, extraDays, onePerPage }) => (
             <li key={email} className="py-2.5">
               <span className="font-medium">{name ?? email}</span>
               {name && <span className="text-muted"> · {email}</span>}
               <span className="block text-muted text-sm">
                 Time × {timeFactor}
                 {extraDays > 0 && `, ${extraDays === 1 ? 'one extra day' : `${extraDays} extra days`}`}
+                {onePerPage && ', each question on a page of its own'}
               </span>
             </li>
           ))}
@@ -66,7 +68,9 @@ export default async function LearnersPage() {
               step: 1,
             },
           ]}
-        />
+        >
+          <Tick name="onePerPage" label="Each question on a page of its own" isTicked={false} />
+        </ActionForm>
       </section>
     </div>
   )

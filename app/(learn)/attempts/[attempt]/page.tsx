@@ -21,7 +21,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   // In the grace period only submission is possible.
   if (state === 'OVERDUE') redirect(`/attempts/${attemptId}/submit`)
   if (state !== 'IN_PROGRESS') redirect(`/attempts/${attemptId}/review`)
-  const isAll = view === 'all' && !rules.sequential
+  const isAll = view === 'all' && !rules.sequential && !rules.onePerPage
   const current = isAll ? null : rules.sequential ? currentSlot : placeFrom(slot, places)
   // Which question it is stands in the address: drawn anew, the page shows the same.
   if (current !== null && !rules.sequential && slot === undefined)

@@ -15,7 +15,8 @@ export default async function NewAttemptPage({ searchParams }: Props) {
   if (!parsed.success) notFound()
   const draft = parsed.data
   const { title, courseSlug, rules, places, versionIds } = await orNotFound(() => getDraft(draft))
-  const current = query.view === 'all' ? null : placeFrom(String(query.slot ?? 1), places)
+  const current =
+    query.view === 'all' && !rules.onePerPage ? null : placeFrom(String(query.slot ?? 1), places)
   const slots = current === null ? places.map(({ slot }) => slot) : [current]
   return (
     <AttemptView

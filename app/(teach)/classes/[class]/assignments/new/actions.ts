@@ -1,0 +1,16 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { createAssignment, NewAssignmentSchema } from '@/server/assignments/create-assignment'
+import { actorOf } from '@/server/audit/actor'
+import { defineAction } from '@/server/define-action'
+
+export const createAssignmentAction = defineAction({
+  access: 'account',
+  schema: NewAssignmentSchema.extend({ class: z.string().max(100) }),
+  run: async ({ class: classId, ...input }, viewer) => {
+    const id = await createAssignment(await actorOf(viewer), classId, input)
+    redirect(`/classes/${classId}/assignments/${id}/questions`)
+  },
+})

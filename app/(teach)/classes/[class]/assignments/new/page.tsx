@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import { ActionForm } from '@/components/ui/action-form'
+import { Select } from '@/components/ui/select'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { getCourse } from '@/server/content/read-course'
+import { orNotFound } from '@/server/page-viewer'
+import { createAssignmentAction } from './actions'
+
+type Props = { params: Promise<{ class: string }>; searchParams: Promise<{ quiz?: string }> }
+
+export default async function NewAssignmentPage({ params, searchParams }: Props) {
+  const { class: classId } = await params
+  const { quiz: chosen = '' } = await searchParams
+  const ofClass = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'teach')
+  })
+  const { quizzes } = getCourse(ofClass.courseSlug)
+  return (
+    <div className="page-narrow">
+      <p className="eyebrow">
+        <Link href={`/classes/${ofClass.id}`} className="text-muted no-underline hover:text-accent">
+          Assignments
+        </Link>
+      </p>
+      <h1 className="mt-2 mb-6">New assignment</h1>
+      <ActionForm
+        action={createAssignmentAction}
+        submit="Go on"
+        hidden={{ class: ofClass.id }}
+        fields={[{ name: 'title', label: 'Title', autoComplete: 'off' }]}
+      >
+        <Select
+          name="quiz"
+          label="Questions"
+          value={chosen}
+          options={[
+            ['', 'Chosen by hand or by rule, in the next step'],
+            ...quizzes.map(({ slug, quiz }) => [slug, `Those of “${quiz.title}”`] as const),
+          ]}
+        />
+        <p className="text-muted text-sm">
+          Nobody sees it before you give it to the class: next come its questions, its rules, and a look at it
+          as a student would see it.
+        </p>
+      </ActionForm>
+    </div>
+  )
+}

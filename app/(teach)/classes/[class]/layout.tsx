@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { ClassNav } from '@/components/teaching/class-nav'
+import type { ClassRole } from '@/domain/access/class-abilities'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { orNotFound } from '@/server/page-viewer'
+
+// The same for whoever asks: a title tells a stranger nothing.
+export const metadata: Metadata = { title: 'Class', robots: { index: false } }
+
+type Props = { params: Promise<{ class: string }>; children: ReactNode }
+
+/** Each page below asks for itself what its viewer may do: a layout is no lock. */
+export default async function ClassLayout({ params, children }: Props) {
+  const { class: classId } = await params
+  const ofClass = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'see')
+  })
+  return (
+    <>
+      <div className="no-print border-line border-b bg-wash">
+        <div className="mx-auto flex w-full max-w-[68rem] flex-wrap items-center justify-between gap-x-8 px-5">
+          <p className="py-2 font-semibold">
+            {ofClass.name}
+            {ofClass.term && <span className="font-normal text-muted"> · {ofClass.term}</span>}
+            {ofClass.archivedAt && <span className="font-normal text-warn"> · archived</span>}
+          </p>
+          <ClassNav links={linksFor(ofClass.role, `/classes/${ofClass.id}`)} />
+        </div>
+      </div>
+      {children}
+    </>
+  )
+}
+
+function linksFor(role: ClassRole, home: string) {
+  const links = [
+    { href: home, label: 'Assignments', for: ['instructor', 'assistant', 'reviewer', 'student'] },
+    { href: `${home}/people`, label: 'People', for: ['instructor', 'assistant', 'reviewer'] },
+    { href: `${home}/gradebook`, label: 'Marks', for: ['instructor', 'assistant', 'reviewer'] },
+    { href: `${home}/insight`, label: 'Insight', for: ['instructor', 'assistant', 'reviewer'] },
+    { href: `${home}/items`, label: 'Questions', for: ['instructor', 'assistant'] },
+    { href: `${home}/disputes`, label: 'Disputes', for: ['instructor', 'assistant'] },
+    { href: `${home}/records`, label: 'Record', for: ['instructor'] },
+    { href: `${home}/settings`, label: 'Settings', for: ['instructor', 'assistant', 'reviewer', 'student'] },
+  ]
+  return links.filter((link) => link.for.includes(role)).map(({ href, label }) => ({ href, label }))
+}

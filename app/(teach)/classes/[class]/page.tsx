@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { StaffAssignments } from '@/components/teaching/staff-assignments'
+import { StudentAssignments } from '@/components/teaching/student-assignments'
+import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { countStudents } from '@/server/classes/count-students'
+import { orNotFound } from '@/server/page-viewer'
+
+type Props = { params: Promise<{ class: string }> }
+
+export default async function ClassPage({ params }: Props) {
+  const { class: classId } = await params
+  const { viewer, ofClass } = await orNotFound(async () => {
+    const reader = await requireViewer('account')
+    return { viewer: reader, ofClass: await getClassFor(reader.id, classId, 'see') }
+  })
+  const now = new Date()
+  const home = `/classes/${ofClass.id}`
+  if (ofClass.role === 'student') {
+    const assignments = await listAssignmentsForStudent(viewer.id, ofClass.id, now)
+    return (
+      <div className="page-narrow">
+        <h1>Assignments</h1>
+        <StudentAssignments assignments={assignments} home={home} />
+      </div>
+    )
+  }
+  const [assignments, students] = await Promise.all([
+    listAssignmentsForStaff(ofClass.id, now),
+    countStudents(ofClass.id),
+  ])
+  const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null
+  return (
+    <div className="page">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1>Assignments</h1>
+        {mayTeach && (
+          <Link href={`${home}/assignments/new`} prefetch={false} className="button">
+            New assignment
+          </Link>
+        )}
+      </div>
+      {students === 0 && (
+        <p className="mt-4 rounded-lg bg-wash px-4 py-3">
+          Nobody studies in this class yet. <Link href={`${home}/people`}>Let students join</Link> by a link,
+          a code or a roster.
+        </p>
+      )}
+      <StaffAssignments assignments={assignments} students={students} home={home} mayTeach={mayTeach} />
+    </div>
+  )
+}

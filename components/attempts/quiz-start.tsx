@@ -1,0 +1,168 @@
+import Link from 'next/link'
+import { LocalTime } from '@/components/ui/local-time'
+import { countingScore } from '@/domain/attempts/counting-score'
+import type { StartRefusal } from '@/domain/attempts/may-start'
+import type { Rules } from '@/domain/attempts/rules'
+
+type AttemptSummary = {
+  id: string
+  number: number
+  state: string
+  submittedAt: Date | null
+  isLate: boolean
+  earned: number | null
+  possible: number | null
+}
+
+type Props = {
+  /** Where starting is posted to. */
+  action: string
+  state: {
+    rules: Rules
+    hasPassword: boolean
+    done: AttemptSummary[]
+    open: object | null
+    refusal: StartRefusal | null
+  }
+  /** Whether the password that was typed was wrong. */
+  isPasswordWrong: boolean
+}
+
+/** Starting a quiz, or why it cannot be started, and the attempts so far. */
+export function QuizStart({ action, state, isPasswordWrong }: Props) {
+  const { open, done, refusal, hasPassword } = state
+  return (
+    <>
+      {refusal && !open ? (
+        <p className="mt-8 rounded-lg bg-wash px-4 py-3">
+          <Refusal refusal={refusal} />
+        </p>
+      ) : (
+        <form method="post" action={action} className="mt-8 grid gap-4">
+          {hasPassword && !open && <PasswordField isWrong={isPasswordWrong} />}
+          <div>
+            <button type="submit" className="button px-6">
+              {open ? 'Go on where you stopped' : done.length > 0 ? 'Take it again' : 'Start the quiz'}
+            </button>
+          </div>
+        </form>
+      )}
+      {done.length > 0 && <Attempts state={state} />}
+    </>
+  )
+}
+
+function Refusal({ refusal }: { refusal: StartRefusal }) {
+  switch (refusal.reason) {
+    case 'not-open-yet':
+      return (
+        <>
+          This quiz opens on <LocalTime date={refusal.opensAt.toISOString()} />.
+        </>
+      )
+    case 'closed':
+      return (
+        <>
+          This quiz closed on <LocalTime date={refusal.closedAt.toISOString()} />.
+        </>
+      )
+    case 'no-attempts-left':
+      return refusal.attempts === 1
+        ? 'You have taken this quiz. There is one attempt.'
+        : `You have used all ${refusal.attempts} attempts.`
+    case 'wait':
+      return (
+        <>
+          There is a wait between attempts: the next can start on{' '}
+          <LocalTime date={refusal.until.toISOString()} />.
+        </>
+      )
+  }
+}
+
+function PasswordField({ isWrong }: { isWrong: boolean }) {
+  return (
+    <div className="max-w-sm">
+      <label htmlFor="quiz-password" className="mb-1 block font-medium">
+        Password of this quiz
+      </label>
+      <input
+        id="quiz-password"
+        name="password"
+        type="password"
+        required
+        autoComplete="off"
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? 'quiz-password-error' : undefined}
+        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
+      />
+      {isWrong && (
+        <p id="quiz-password-error" role="alert" className="mt-1 text-sm text-wrong">
+          This is not the password of the quiz.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Attempts({ state: { done, rules } }: Pick<Props, 'state'>) {
+  const marks = [...done]
+    .reverse()
+    .flatMap(({ earned, possible }) => (earned === null || possible === null ? [] : [{ earned, possible }]))
+  const counts = countingScore(marks, rules.counting)
+  return (
+    <section aria-labelledby="attempts" className="mt-12">
+      <h2 id="attempts">Your attempts</h2>
+      {counts !== null && marks.length > 1 && (
+        <p className="mt-1 text-muted">
+          What counts is {COUNTING_WORDS[rules.counting]}: {Math.round(counts * 100)} %.
+        </p>
+      )}
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {done.map((attempt) => (
+          <AttemptLine key={attempt.id} attempt={attempt} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const COUNTING_WORDS = {
+  highest: 'the highest result',
+  average: 'the average of all results',
+  first: 'the first result',
+  last: 'the last result',
+} as const
+
+function AttemptLine({
+  attempt: { id, number, state, submittedAt, isLate, earned, possible },
+}: {
+  attempt: AttemptSummary
+}) {
+  return (
+    <li>
+      <Link
+        href={`/attempts/${id}/review`}
+        prefetch={false}
+        className="flex justify-between gap-4 py-3 text-ink no-underline hover:text-accent"
+      >
+        <span>
+          Attempt {number}
+          <span className="text-muted">
+            {state === 'ABANDONED' && ' · not submitted in time'}
+            {submittedAt && (
+              <>
+                {' '}
+                · <LocalTime date={submittedAt.toISOString()} />
+              </>
+            )}
+            {isLate && ' · late'}
+          </span>
+        </span>
+        <span className="font-semibold tabular-nums">
+          {earned === null || !possible ? '–' : `${Math.round((earned / possible) * 100)} %`}
+        </span>
+      </Link>
+    </li>
+  )
+}

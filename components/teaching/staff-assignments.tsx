@@ -1,0 +1,85 @@
+import Link from 'next/link'
+import { LocalTime } from '@/components/ui/local-time'
+import { PHASE_WORDS } from './phase-words'
+
+type Assignment = {
+  id: string
+  title: string
+  phase: keyof typeof PHASE_WORDS
+  points: number
+  questions: number
+  rules: { dueAt: string | null; closesAt: string | null }
+  started: number
+  finished: number
+}
+
+type Props = { assignments: Assignment[]; students: number; home: string; mayTeach: boolean }
+
+/** The assignments of a class as those who teach see them. */
+export function StaffAssignments({ assignments, students, home, mayTeach }: Props) {
+  if (assignments.length === 0)
+    return (
+      <p className="mt-6 text-muted">
+        There is no assignment yet.
+        {mayTeach && ' Take a quiz of the course as it is, or choose questions by hand or by rule.'}
+      </p>
+    )
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label="Assignments"
+      className="mt-6 overflow-x-auto"
+    >
+      <table className="w-full border-collapse text-left">
+        <thead>
+          <tr className="text-muted text-sm">
+            <th className="py-2 pr-4 font-medium" scope="col">
+              Title
+            </th>
+            <th className="py-2 pr-4 font-medium" scope="col">
+              State
+            </th>
+            <th className="py-2 pr-4 font-medium" scope="col">
+              Due
+            </th>
+            <th className="py-2 pr-4 text-right font-medium" scope="col">
+              Started
+            </th>
+            <th className="py-2 text-right font-medium" scope="col">
+              Handed in
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {assignments.map(({ id, title, phase, questions, rules, started, finished }) => (
+            <tr key={id} className="border-line border-t">
+              <th scope="row" className="py-3 pr-4 font-normal">
+                <Link href={`${home}/assignments/${id}`} prefetch={false} className="font-medium">
+                  {title}
+                </Link>
+                <span className="block text-muted text-sm">
+                  {questions === 1 ? 'One question' : `${questions} questions`}
+                </span>
+              </th>
+              <td className="py-3 pr-4">{PHASE_WORDS[phase]}</td>
+              <td className="whitespace-nowrap py-3 pr-4">
+                {(rules.dueAt ?? rules.closesAt) ? (
+                  <LocalTime date={rules.dueAt ?? rules.closesAt ?? ''} />
+                ) : (
+                  'no date'
+                )}
+              </td>
+              <td className="py-3 pr-4 text-right tabular-nums">
+                {started} of {students}
+              </td>
+              <td className="py-3 text-right tabular-nums">
+                {finished} of {students}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

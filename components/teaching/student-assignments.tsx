@@ -1,0 +1,69 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { LocalTime } from '@/components/ui/local-time'
+
+type Assignment = {
+  id: string
+  title: string
+  phase: 'draft' | 'coming' | 'open' | 'late' | 'closed'
+  points: number
+  opensAt: string | null
+  dueAt: string | null
+  closesAt: string | null
+  state: 'not-started' | 'open' | 'done'
+  scoreRatio: number | null
+  isExcluded: boolean
+}
+
+/** What a student has to do in a class, and what they have. */
+export function StudentAssignments({ assignments, home }: { assignments: Assignment[]; home: string }) {
+  if (assignments.length === 0)
+    return <p className="mt-4 text-muted">There is nothing to do yet. You are told when there is.</p>
+  return (
+    <ul className="mt-6 divide-y divide-line border-line border-y">
+      {assignments.map((assignment) => (
+        <li key={assignment.id}>
+          <Link
+            href={`${home}/assignments/${assignment.id}`}
+            prefetch={false}
+            className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3.5 text-ink no-underline hover:text-accent"
+          >
+            <span className="font-medium">{assignment.title}</span>
+            <span className="tabular-nums">{markOf(assignment)}</span>
+            <span className="basis-full text-muted text-sm">{when(assignment)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function markOf({ scoreRatio, points, isExcluded, state }: Assignment): string {
+  if (isExcluded) return 'does not count'
+  if (scoreRatio !== null) return `${rounded(scoreRatio * points)} of ${rounded(points)}`
+  if (state === 'done') return 'handed in'
+  return state === 'open' ? 'begun' : ''
+}
+
+function rounded(mark: number): number {
+  return Math.round(mark * 100) / 100
+}
+
+function when({ phase, opensAt, dueAt, closesAt, state }: Assignment): ReactNode {
+  const at = (words: string, moment: string | null) =>
+    moment && (
+      <>
+        {words} <LocalTime date={moment} />
+      </>
+    )
+  if (phase === 'coming') return at('Opens', opensAt)
+  if (phase === 'closed') return at('Closed', closesAt)
+  if (phase === 'late' && state !== 'done')
+    return (
+      <span className="text-warn">
+        {at('Was due', dueAt)}
+        {closesAt && <>; {at('closes', closesAt)}</>}
+      </span>
+    )
+  return at('Due', dueAt) ?? at('Closes', closesAt) ?? 'No closing date'
+}

@@ -1,0 +1,41 @@
+import 'server-only'
+import { countQuestions } from '@/domain/attempts/quiz'
+import { type QuizForLearner, quizForLearner } from '@/server/attempts/quiz-for-learner'
+import { startAttempt } from '@/server/attempts/start-attempt'
+import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+
+type Place = { classId: string; assignmentId: string }
+
+export type AssignmentForTaking = {
+  assignment: AssignmentRow
+  questions: number
+  state: QuizForLearner
+}
+
+/** An assignment as one of its students meets it. @throws AppError as `getAssignmentFor` */
+export async function getAssignmentForStudent(
+  viewerId: string,
+  place: Place,
+  now: Date,
+): Promise<AssignmentForTaking> {
+  const assignment = await getAssignmentFor(viewerId, place, 'study', { evenArchived: true })
+  const state = await quizForLearner(viewerId, assignment.quiz, now)
+  return { assignment, questions: countQuestions(assignment.quiz.definition), state }
+}
+
+/** Starts an assignment, or goes on with it. @throws AppError as `getAssignmentFor` and `startAttempt` */
+export async function startAssignment(
+  viewerId: string,
+  place: Place,
+  { password, now }: { password: string; now: Date },
+): Promise<{ id: string; isNew: boolean }> {
+  const { quiz, class: ofClass } = await getAssignmentFor(viewerId, place, 'study')
+  return startAttempt({
+    learnerId: viewerId,
+    courseSlug: ofClass.courseSlug,
+    quizSlug: quiz.slug,
+    quiz,
+    password,
+    now,
+  })
+}

@@ -1,0 +1,156 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import { QuizSettingSchema, type Rules } from '@/domain/attempts/rules'
+import { applyRules } from '@/server/attempts/apply-rules'
+import { assertDates } from '@/server/attempts/set-quiz-rules'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { hashPassword } from '@/server/auth/passwords'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { notify } from '@/server/messages/notify'
+import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+
+type Place = { classId: string; assignmentId: string }
+type Person = Actor & { id: string }
+
+export const DetailsSchema = z.object({
+  title: z.string().trim().min(1, 'Please give it a title.').max(200),
+  instructions: z.string().trim().max(5000).default(''),
+  points: z.coerce.number('How many points is it worth?').positive('More than 0, please.').max(10_000),
+})
+
+/** What an assignment is called, says and counts for. @throws AppError as `getAssignmentFor` */
+export async function setDetails(
+  actor: Person,
+  place: Place,
+  input: z.infer<typeof DetailsSchema> & { examAt: Date | null },
+): Promise<void> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const { title, points, examAt } = input
+  const instructions = input.instructions || null
+  const definition: Quiz = { ...assignment.quiz.definition, title }
+  await db().$transaction(async (tx) => {
+    await tx.assignment.update({ where: { id: assignment.id }, data: { points, examAt, instructions } })
+    await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { title, definition: json(definition) } })
+    await tx.attempt.updateMany({ where: { quizId: assignment.quiz.id }, data: { title } })
+    const { points: pointsBefore, examAt: examBefore, instructions: said } = assignment
+    await writeAudit(tx, actor, {
+      ...subjectOf(assignment, 'assignment.change'),
+      before: { title: assignment.quiz.title, points: pointsBefore, examAt: examBefore, instructions: said },
+      after: { title, points, examAt, instructions },
+    })
+  })
+}
+
+/**
+ * The rules of an assignment, for open attempts at once.
+ * @param password a new one; null to ask for none; undefined leaves what there is
+ * @throws AppError as `getAssignmentFor`, INVALID_INPUT where the dates contradict each other
+ */
+export async function setAssignmentRules(
+  actor: Person,
+  place: Place,
+  { rules, password, now }: { rules: Rules; password?: string | null | undefined; now: Date },
+): Promise<void> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const { quiz } = assignment
+  assertDates(rules)
+  const passwordHash =
+    password === undefined ? quiz.passwordHash : password === null ? null : await hashPassword(password)
+  const setting = QuizSettingSchema.parse({ rules, passwordHash })
+  await db().$transaction(async (tx) => {
+    await tx.quiz.update({ where: { id: quiz.id }, data: { setting } })
+    await applyRules(tx, quiz.id, now)
+    await writeAudit(tx, actor, {
+      ...subjectOf(assignment, 'rules.quiz'),
+      before: { ...quiz.rules, hasPassword: quiz.passwordHash !== null },
+      after: { ...rules, hasPassword: passwordHash !== null },
+    })
+  })
+}
+
+export type Questions = Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & { unseenDays: number | null }
+
+/** The questions of an assignment, for attempts from now on. @throws AppError as `getAssignmentFor`, INVALID_INPUT without any */
+export async function setQuestions(actor: Person, place: Place, questions: Questions): Promise<void> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const { unseenDays: _, ...kept } = assignment.quiz.definition
+  const { unseenDays, ...drawn } = questions
+  const parsed = QuizSchema.safeParse({ ...kept, ...drawn, ...(unseenDays !== null && { unseenDays }) })
+  if (!parsed.success)
+    throw new AppError('INVALID_INPUT', {
+      userMessage: 'An assignment needs at least one question.',
+      cause: z.prettifyError(parsed.error),
+    })
+  const asked = ({ items, pools, shuffleItems, unseenDays: days }: Quiz) => ({
+    items,
+    pools,
+    shuffleItems,
+    days,
+  })
+  await db().$transaction(async (tx) => {
+    await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: json(parsed.data) } })
+    await writeAudit(tx, actor, {
+      ...subjectOf(assignment, 'assignment.change'),
+      before: asked(assignment.quiz.definition),
+      after: asked(parsed.data),
+    })
+  })
+}
+
+/** Gives an assignment to the class, and tells its students. Twice is once. @throws AppError as `getAssignmentFor` */
+export async function publishAssignment(actor: Person, place: Place, now: Date): Promise<void> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const { quiz, class: ofClass } = assignment
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.assignment.updateMany({
+      where: { id: assignment.id, publishedAt: null, removedAt: null },
+      data: { publishedAt: now },
+    })
+    if (count === 0) return
+    await writeAudit(tx, actor, subjectOf(assignment, 'assignment.publish'))
+    const students = await tx.classMember.findMany({
+      where: { classId: ofClass.id, role: 'STUDENT', leftAt: null },
+      select: { userId: true },
+    })
+    await notify(
+      tx,
+      students.map(({ userId }) => ({
+        userId,
+        kind: 'assigned' as const,
+        title: `New assignment: ${quiz.title}`,
+        body: `In ${ofClass.name}.`,
+        path: `/classes/${ofClass.id}/assignments/${assignment.id}`,
+      })),
+    )
+  })
+}
+
+/** Takes an assignment out of the class, or back in; attempts and marks are kept. @throws AppError as `getAssignmentFor` */
+export async function removeAssignment(
+  actor: Person,
+  place: Place,
+  { isRemoved, now }: { isRemoved: boolean; now: Date },
+): Promise<void> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  await db().$transaction(async (tx) => {
+    const removedAt = isRemoved ? now : null
+    await tx.assignment.update({ where: { id: assignment.id }, data: { removedAt } })
+    await writeAudit(tx, actor, {
+      ...subjectOf(assignment, 'assignment.remove'),
+      before: { isRemoved: assignment.removedAt !== null },
+      after: { isRemoved },
+    })
+  })
+}
+
+type Act = 'assignment.change' | 'assignment.publish' | 'assignment.remove' | 'rules.quiz'
+
+function subjectOf({ id, class: ofClass }: Pick<AssignmentRow, 'id' | 'class'>, act: Act) {
+  return { act, classId: ofClass.id, subject: { type: 'assignment' as const, id } }
+}
+
+function json(value: object) {
+  return JSON.parse(JSON.stringify(value))
+}

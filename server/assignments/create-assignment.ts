@@ -1,0 +1,110 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import { RulesSchema } from '@/domain/attempts/rules'
+import { getQuiz } from '@/server/attempts/quiz-rules'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { getClassFor } from '@/server/classes/class-access'
+import { getCourse } from '@/server/content/read-course'
+import { db, type Tx } from '@/server/db'
+
+export const NewAssignmentSchema = z.object({
+  title: z.string().trim().min(1, 'Please give it a title.').max(200),
+  /** The slug of a quiz of the course whose questions it starts with; '' for questions of its own. */
+  quiz: z.string().max(100).default(''),
+})
+
+/** What an assignment of its own questions starts with, to be changed: so many from the whole course. */
+const FIRST_COUNT = 10
+/** Rules that suit a class better than those of practice. */
+const FIRST_RULES = RulesSchema.parse({ attempts: 1, review: 'homework' })
+
+/**
+ * Prepares an assignment; no student sees it before it is published.
+ * @returns its id
+ * @throws AppError NOT_FOUND (class or quiz), FORBIDDEN, CLOSED
+ */
+export async function createAssignment(
+  actor: Actor & { id: string },
+  classId: string,
+  input: z.infer<typeof NewAssignmentSchema>,
+): Promise<string> {
+  const ofClass = await getClassFor(actor.id, classId, 'teach')
+  const definition = input.quiz
+    ? fromQuiz((await getQuiz(ofClass.courseSlug, input.quiz)).definition, input.title)
+    : fromCourse(ofClass.courseSlug, input.title)
+  return db().$transaction(async (tx) => {
+    const { id, quizId } = await insertAssignment(tx, { ...ofClass, classId: ofClass.id, definition })
+    await writeAudit(tx, actor, {
+      act: 'assignment.create',
+      classId: ofClass.id,
+      subject: { type: 'assignment', id },
+      after: { title: input.title, quizId },
+    })
+    return id
+  })
+}
+
+/** The rows of an assignment: a quiz that is the class's alone, and what makes it one. */
+export async function insertAssignment(
+  tx: Tx,
+  request: {
+    courseId: string
+    classId: string
+    definition: Quiz
+    points?: number
+    instructions?: string | null
+    examAt?: Date | null
+    passwordHash?: string | null
+  },
+): Promise<{ id: string; quizId: string }> {
+  const { courseId, classId, definition, points, instructions = null, examAt = null, passwordHash } = request
+  const count = definition.items.length + definition.pools.reduce((sum, pool) => sum + pool.count, 0)
+  const row = await tx.assignment.create({
+    data: {
+      class: { connect: { id: classId } },
+      points: points ?? count,
+      instructions,
+      examAt,
+      quiz: {
+        create: {
+          course: { connect: { id: courseId } },
+          slug: `a-${randomUUID()}`,
+          title: definition.title,
+          kind: definition.kind,
+          definition: JSON.parse(JSON.stringify(definition)),
+          ...(passwordHash && { setting: { rules: {}, passwordHash } }),
+        },
+      },
+    },
+    select: { id: true, quizId: true },
+  })
+  return row
+}
+
+/** The questions of a quiz, the rules of a class. */
+function fromQuiz({ items, pools, shuffleItems, overallFeedback }: Quiz, title: string): Quiz {
+  return QuizSchema.parse({
+    title,
+    description: title,
+    kind: 'mixed',
+    items,
+    pools,
+    shuffleItems,
+    overallFeedback,
+    rules: FIRST_RULES,
+  })
+}
+
+function fromCourse(courseSlug: string, title: string): Quiz {
+  const concepts = getCourse(courseSlug).concepts.map(({ id }) => id)
+  return QuizSchema.parse({
+    title,
+    description: title,
+    kind: 'mixed',
+    pools: [{ concepts, count: FIRST_COUNT }],
+    shuffleItems: true,
+    rules: FIRST_RULES,
+  })
+}
