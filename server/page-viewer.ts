@@ -1,11 +1,18 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
-import { requireViewer, type Viewer } from './auth/viewer'
+import { notFound, redirect } from 'next/navigation'
+import { findViewer, requireViewer, type Viewer } from './auth/viewer'
 import { AppError } from './errors'
 
 /** The learner of a page that is theirs alone; anybody else is told that there is nothing. */
 export async function pageViewer(): Promise<Viewer> {
   return orNotFound(() => requireViewer('learner'))
+}
+
+/** Somebody with an account; anybody else is asked to sign in first, and comes back to `here`. */
+export async function pageAccount(here: string): Promise<Viewer & { email: string }> {
+  const viewer = await findViewer()
+  if (!viewer || viewer.email === null) redirect(`/sign-in?next=${encodeURIComponent(here)}`)
+  return { ...viewer, email: viewer.email }
 }
 
 /** Turns "nothing here" and "not for you" into the not-found page. */

@@ -1,8 +1,8 @@
 import 'server-only'
 import { clientAddress } from '@/server/auth/limits'
-import type { Actor } from './write-audit'
+import type { ActingPerson } from './write-audit'
 
 /** The viewer of this request, as the record names them. */
-export async function actorOf({ id }: { id: string }): Promise<Actor & { id: string }> {
+export async function actorOf({ id }: { id: string }): Promise<ActingPerson> {
   return { id, address: await clientAddress() }
 }

@@ -4,6 +4,8 @@ import type { Tx } from '@/server/db'
 
 /** Who does it, and from where; both null for what the server does by itself. */
 export type Actor = { id: string | null; address: string | null }
+/** Somebody with an account, not the server. */
+export type ActingPerson = Actor & { id: string }
 
 export type AuditSubject = {
   type:

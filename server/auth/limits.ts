@@ -12,6 +12,8 @@ const LIMITS = {
   'reset-client': { points: 10, duration: 3600 },
   'quiz-password': { points: 10, duration: 900 },
   'access-token-account': { points: 30, duration: 3600 },
+  'join-account': { points: 30, duration: 900 },
+  'verify-account': { points: 5, duration: 3600 },
   'guest-client': { points: 300, duration: 3600 },
 } as const
 type Limit = keyof typeof LIMITS

@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <h1>Sign in</h1>
       <p className="mt-3 mb-8 text-muted">
         {viewer?.isGuest && 'What you did as a guest on this device is kept. '}No account yet?{' '}
-        <Link href="/sign-up">Create one</Link>.
+        <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>Create one</Link>.
       </p>
       {error && (
         <p role="alert" className="mb-6 rounded-lg bg-wrong-soft px-4 py-3 text-wrong">

@@ -9,7 +9,11 @@ import { signUpAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Create an account' }
 
-export default async function SignUpPage() {
+type Props = { searchParams: Promise<{ next?: string | string[] }> }
+
+export default async function SignUpPage({ searchParams }: Props) {
+  const { next: asked } = await searchParams
+  const next = typeof asked === 'string' ? asked : undefined
   const viewer = await findViewer()
   if (viewer && !viewer.isGuest) redirect('/settings')
   return (
@@ -19,10 +23,12 @@ export default async function SignUpPage() {
         {viewer
           ? 'Everything you have done so far becomes part of it. '
           : 'Your progress then follows you to any device. '}
-        Have one already? <Link href="/sign-in">Sign in</Link>.
+        Have one already?{' '}
+        <Link href={next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'}>Sign in</Link>.
       </p>
       <ActionForm
         action={signUpAction}
+        hidden={next ? { next } : {}}
         submit="Create the account"
         fields={[
           { name: 'name', label: 'Name', autoComplete: 'name', required: false },
@@ -40,7 +46,7 @@ export default async function SignUpPage() {
       <p className="mt-5 text-sm">
         <Link href="/privacy">What is stored, and for how long</Link>
       </p>
-      <OAuthButtons providers={listOAuthProviders()} callbackUrl="/progress" verb="Continue" />
+      <OAuthButtons providers={listOAuthProviders()} callbackUrl={next ?? '/progress'} verb="Continue" />
     </div>
   )
 }

@@ -1,0 +1,32 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { readJoinCode } from '@/domain/classes/join-code'
+import { actorOf } from '@/server/audit/actor'
+import { CreateClassSchema, createClass } from '@/server/classes/create-class'
+import { JoinSchema } from '@/server/classes/join-class'
+import { defineAction } from '@/server/define-action'
+import { AppError } from '@/server/errors'
+
+export const createClassAction = defineAction({
+  access: 'account',
+  schema: CreateClassSchema,
+  run: async (input, viewer) => {
+    const { id } = await createClass(input, await actorOf(viewer))
+    redirect(`/classes/${id}`)
+  },
+})
+
+/** Leads to the page that says which class it is, and asks. */
+export const openCodeAction = defineAction({
+  access: 'account',
+  schema: JoinSchema,
+  run: async ({ code: typed }) => {
+    const code = readJoinCode(typed)
+    if (code === null)
+      throw new AppError('INVALID_INPUT', {
+        fieldErrors: { code: 'A code has eight letters and digits, such as ABCD-2345.' },
+      })
+    redirect(`/join/${code}`)
+  },
+})

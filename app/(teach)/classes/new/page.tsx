@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ActionForm } from '@/components/ui/action-form'
+import { mayCreateClasses } from '@/server/classes/class-creation'
+import { listCourses } from '@/server/content/read-course'
+import { pageAccount } from '@/server/page-viewer'
+import { createClassAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Create a class', robots: { index: false } }
+
+export default async function NewClassPage() {
+  const viewer = await pageAccount('/classes/new')
+  return (
+    <div className="page-narrow max-w-md">
+      <p className="eyebrow">
+        <Link href="/classes" className="text-muted no-underline hover:text-accent">
+          Classes
+        </Link>
+      </p>
+      <h1 className="mt-2">Create a class</h1>
+      {(await mayCreateClasses(viewer.id)) ? (
+        <CreateForm courses={listCourses().map(({ slug, title }) => ({ slug, title }))} />
+      ) : (
+        <p className="mt-4">
+          On this site classes are created by approved people. If you teach, ask its administrator.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function CreateForm({ courses }: { courses: { slug: string; title: string }[] }) {
+  const [only, ...others] = courses
+  return (
+    <>
+      <p className="mt-3 mb-8 text-muted">
+        You become its instructor. Students join by a code or a link, or you give a list of them.
+      </p>
+      <ActionForm
+        action={createClassAction}
+        submit="Create the class"
+        hidden={only && others.length === 0 ? { course: only.slug } : {}}
+        fields={[
+          { name: 'name', label: 'Name', autoComplete: 'off' },
+          {
+            name: 'term',
+            label: 'Term',
+            autoComplete: 'off',
+            required: false,
+            help: 'In your own words, such as “Spring 2027”.',
+          },
+        ]}
+      >
+        {others.length > 0 && (
+          <label className="grid gap-1 font-medium">
+            Course
+            <select
+              name="course"
+              className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2"
+            >
+              {courses.map(({ slug, title }) => (
+                <option key={slug} value={slug}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </ActionForm>
+    </>
+  )
+}

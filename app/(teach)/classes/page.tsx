@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ClassList } from '@/components/teaching/people/class-list'
+import { ActionForm } from '@/components/ui/action-form'
+import { isStaffRole } from '@/domain/access/class-abilities'
+import { ROLE_PHRASES } from '@/domain/classes/role-in-words'
+import { mayCreateClasses } from '@/server/classes/class-creation'
+import { listMyClasses, listMyInvitations, type MyInvitation } from '@/server/classes/class-queries'
+import { pageAccount } from '@/server/page-viewer'
+import { openCodeAction } from './actions'
+
+export const metadata: Metadata = { title: 'Classes', robots: { index: false } }
+
+export default async function ClassesPage() {
+  const viewer = await pageAccount('/classes')
+  const [classes, invitations, mayCreate] = await Promise.all([
+    listMyClasses(viewer.id),
+    listMyInvitations(viewer.id),
+    mayCreateClasses(viewer.id),
+  ])
+  const present = classes.filter(({ isArchived }) => !isArchived)
+  const archived = classes.filter(({ isArchived }) => isArchived)
+  return (
+    <div className="page-narrow grid gap-10">
+      <header className="flex flex-wrap items-center justify-between gap-4">
+        <h1>Classes</h1>
+        {mayCreate && (
+          <Link href="/classes/new" className="button">
+            Create a class
+          </Link>
+        )}
+      </header>
+      {invitations.length > 0 && <Invitations invitations={invitations} />}
+      {present.length === 0 && <p className="text-muted">You are in no class at present.</p>}
+      <ClassList title="Where I teach" classes={present.filter(({ role }) => isStaffRole(role))} />
+      <ClassList title="Where I study" classes={present.filter(({ role }) => !isStaffRole(role))} />
+      <section aria-labelledby="join" className="grid gap-4">
+        <h2 id="join">Join a class</h2>
+        <ActionForm
+          action={openCodeAction}
+          submit="Find the class"
+          fields={[
+            {
+              name: 'code',
+              label: 'Code',
+              autoComplete: 'off',
+              help: 'Eight letters and digits, from whoever teaches the class.',
+            },
+          ]}
+        />
+      </section>
+      {!mayCreate && (
+        <p className="text-muted text-sm">
+          On this site classes are created by approved people. If you teach, ask its administrator.
+        </p>
+      )}
+      <ClassList title="Archived" classes={archived} />
+    </div>
+  )
+}
+
+function Invitations({ invitations }: { invitations: MyInvitation[] }) {
+  return (
+    <section aria-labelledby="invitations" className="card">
+      <h2 id="invitations">{invitations.length === 1 ? 'An invitation' : 'Invitations'} for you</h2>
+      <ul className="mt-3 grid gap-3">
+        {invitations.map(({ code, className, term, role }) => (
+          <li key={code} className="flex flex-wrap items-center justify-between gap-3">
+            <span>
+              <span className="font-medium">{className}</span>
+              {term && <span className="text-muted"> · {term}</span>}
+              <span className="block text-muted text-sm">as {ROLE_PHRASES[role]}</span>
+            </span>
+            <Link href={`/join/invitation/${code}`} prefetch={false} className="button-small">
+              Open<span className="sr-only"> the invitation to {className}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

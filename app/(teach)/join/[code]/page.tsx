@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-words'
+import { ActionForm } from '@/components/ui/action-form'
+import { type ClassToJoin, findClassToJoin } from '@/server/classes/join-class'
+import { withinLimits } from '@/server/classes/within-limits'
+import { pageAccount } from '@/server/page-viewer'
+import { joinClassAction } from '../actions'
+import { VerifyStep } from './verify-step'
+
+export const metadata: Metadata = { title: 'Join a class', robots: { index: false }, referrer: 'no-referrer' }
+
+type Props = { params: Promise<{ code: string }> }
+
+export default async function JoinPage({ params }: Props) {
+  const { code } = await params
+  const viewer = await pageAccount(`/join/${encodeURIComponent(code)}`)
+  const looked = await withinLimits(() => findClassToJoin(viewer.id, code, new Date()))
+  if ('mustWait' in looked) return <TooManyCodes message={looked.mustWait} />
+  const { found } = looked
+  if (!found) return <NoSuchCode />
+  if (!found.decision.allowed && found.decision.reason === 'already-in') redirect(`/classes/${found.id}`)
+  return (
+    <div className="page-narrow grid max-w-xl gap-6">
+      <ClassIntroduction {...found} />
+      <Decided found={found} code={code} email={viewer.email} />
+    </div>
+  )
+}
+
+function Decided({ found, code, email }: { found: ClassToJoin; code: string; email: string }) {
+  const { decision, domain } = found
+  if (decision.allowed)
+    return (
+      <>
+        <p>
+          You join as a student, with the account {email}. Whoever teaches the class then sees your name, your
+          address, and what you do in its assignments.
+        </p>
+        <ActionForm action={joinClassAction} hidden={{ code }} submit="Join the class" fields={[]} />
+      </>
+    )
+  if (decision.reason === 'removed')
+    return <p>You were taken out of this class. Whoever teaches it can take you back.</p>
+  if (decision.reason === 'unverified') return <VerifyStep email={email} code={code} />
+  return (
+    <p>
+      This class takes people with an address of {domain} alone. Yours is {email}: sign in with the other
+      account, or ask whoever teaches the class to add you.
+    </p>
+  )
+}

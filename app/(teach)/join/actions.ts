@@ -1,0 +1,25 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { actorOf } from '@/server/audit/actor'
+import { acceptInvitation, InvitationSchema } from '@/server/classes/accept-invitation'
+import { JoinSchema, joinClass } from '@/server/classes/join-class'
+import { defineAction } from '@/server/define-action'
+
+export const joinClassAction = defineAction({
+  access: 'account',
+  schema: JoinSchema,
+  run: async (input, viewer) => {
+    const { classId } = await joinClass(input, await actorOf(viewer), new Date())
+    redirect(`/classes/${classId}`)
+  },
+})
+
+export const acceptInvitationAction = defineAction({
+  access: 'account',
+  schema: InvitationSchema,
+  run: async (input, viewer) => {
+    const { classId } = await acceptInvitation(input, await actorOf(viewer), new Date())
+    redirect(`/classes/${classId}`)
+  },
+})

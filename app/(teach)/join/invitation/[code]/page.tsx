@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-words'
+import { ActionForm } from '@/components/ui/action-form'
+import { ROLE_PHRASES } from '@/domain/classes/role-in-words'
+import { findInvitation } from '@/server/classes/accept-invitation'
+import { withinLimits } from '@/server/classes/within-limits'
+import { pageAccount } from '@/server/page-viewer'
+import { acceptInvitationAction } from '../../actions'
+
+export const metadata: Metadata = { title: 'Join a class', robots: { index: false }, referrer: 'no-referrer' }
+
+type Props = { params: Promise<{ code: string }> }
+
+export default async function InvitationPage({ params }: Props) {
+  const { code } = await params
+  const viewer = await pageAccount(`/join/invitation/${encodeURIComponent(code)}`)
+  const looked = await withinLimits(() => findInvitation(viewer.id, code))
+  if ('mustWait' in looked) return <TooManyCodes message={looked.mustWait} />
+  const { found } = looked
+  if (!found) return <NoSuchCode />
+  return (
+    <div className="page-narrow grid max-w-xl gap-6">
+      <ClassIntroduction name={found.className} term={found.term} teachers={found.teachers} />
+      <p>
+        You are invited as {ROLE_PHRASES[found.role]} and join with the account {viewer.email}. The link works
+        once.
+        {found.name !== null &&
+          viewer.name === null &&
+          ` The class knows you as ${found.name}; your account, which has no name yet, takes this one.`}
+      </p>
+      <ActionForm action={acceptInvitationAction} hidden={{ code }} submit="Join the class" fields={[]} />
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Joiner, type Joining, mayJoin, readMailDomain } from './may-join'
+
+const now = new Date('2027-03-01T12:00:00Z')
+const open: Joining = { isPresentCode: true, expiresAt: null, domain: null, isArchived: false }
+const ani: Joiner = { email: 'ani@uni.example', isEmailVerified: false, standing: 'never' }
+const refused = (reason: string) => ({ allowed: false, reason })
+
+test('whoever has the present code joins, and whoever left comes back', () => {
+  expect(mayJoin(open, ani, now)).toEqual({ allowed: true })
+  expect(mayJoin(open, { ...ani, standing: 'left' }, now)).toEqual({ allowed: true })
+})
+
+test('a code that expired, was replaced, or is of an archived class is closed to everybody', () => {
+  for (const joining of [
+    { ...open, isPresentCode: false },
+    { ...open, isArchived: true },
+    { ...open, expiresAt: now },
+  ])
+    expect(mayJoin(joining, ani, now)).toEqual(refused('closed'))
+  expect(mayJoin({ ...open, expiresAt: new Date(now.getTime() + 1) }, ani, now).allowed).toBe(true)
+})
+
+test('whoever was taken out does not come back by the code', () => {
+  expect(mayJoin(open, { ...ani, standing: 'removed' }, now)).toEqual(refused('removed'))
+})
+
+test('a class of one mail domain takes verified addresses of it alone', () => {
+  const joining = { ...open, domain: 'uni.example' }
+  const verified = { ...ani, isEmailVerified: true }
+  expect(mayJoin(joining, ani, now)).toEqual(refused('unverified'))
+  expect(mayJoin(joining, verified, now)).toEqual({ allowed: true })
+  expect(mayJoin(joining, { ...verified, email: 'ANI@UNI.example' }, now)).toEqual({ allowed: true })
+  for (const email of [
+    'a@example',
+    'a@mail.uni.example',
+    'a@uni.example.org',
+    '"x@uni.example"@evil.example',
+  ])
+    expect(mayJoin(joining, { ...verified, email }, now)).toEqual(refused('other-domain'))
+})
+
+test('somebody who is in is told so, whatever has become of the code', () => {
+  fc.assert(
+    fc.property(fc.boolean(), fc.boolean(), fc.boolean(), (isPresentCode, isArchived, isLate) => {
+      const expiresAt = isLate ? now : null
+      const decision = mayJoin(
+        { isPresentCode, isArchived, expiresAt, domain: 'other.example' },
+        { ...ani, standing: 'in' },
+        now,
+      )
+      expect(decision).toEqual(refused('already-in'))
+    }),
+  )
+})
+
+test('a mail domain is read with and without its sign', () => {
+  expect(readMailDomain(' @Uni.Example ')).toBe('uni.example')
+  expect(readMailDomain('uni.example')).toBe('uni.example')
+  for (const typed of ['', '@', 'uni', 'a@uni.example', 'uni..example', '-uni.example', 'uni.example/x'])
+    expect(readMailDomain(typed)).toBeNull()
+})

@@ -1,0 +1,77 @@
+import 'server-only'
+import { z } from 'zod'
+import type { ClassRole } from '@/domain/access/class-abilities'
+import type { ActingPerson } from '@/server/audit/write-audit'
+import { countTry } from '@/server/auth/limits'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { CLASS_ROLE } from './class-access'
+import { listTeacherNames } from './class-queries'
+import { enter } from './join-class'
+
+export const InvitationSchema = z.object({ code: z.string().max(100) })
+
+export type Invitation = {
+  classId: string
+  className: string
+  term: string | null
+  role: ClassRole
+  /** As the roster has it. */
+  name: string | null
+  teachers: string[]
+}
+
+/** @returns null for a link that was used, withdrawn, or never was @throws AppError RATE_LIMITED */
+export async function findInvitation(userId: string, code: string): Promise<Invitation | null> {
+  await countTry('join-account', userId)
+  const row = await db().classInvitation.findFirst({
+    where: { code, acceptedAt: null, class: { archivedAt: null } },
+    select: { classId: true, role: true, name: true, class: { select: { name: true, term: true } } },
+  })
+  if (!row) return null
+  return {
+    classId: row.classId,
+    className: row.class.name,
+    term: row.class.term,
+    role: CLASS_ROLE[row.role],
+    name: row.name,
+    teachers: await listTeacherNames(row.classId),
+  }
+}
+
+/**
+ * Joins by a personal link, with the part and the group that it names. The invitation, address and name in it, is gone afterwards.
+ * @throws AppError NOT_FOUND for a link that leads nowhere
+ */
+export async function acceptInvitation(
+  { code }: z.infer<typeof InvitationSchema>,
+  actor: ActingPerson,
+  now: Date,
+): Promise<{ classId: string }> {
+  await countTry('join-account', actor.id)
+  return db().$transaction(async (tx) => {
+    const row = await tx.classInvitation.findFirst({
+      where: { code, acceptedAt: null, class: { archivedAt: null } },
+      select: { id: true, classId: true, role: true, groupName: true, name: true },
+    })
+    const gone = await tx.classInvitation.deleteMany({ where: { id: row?.id ?? '' } })
+    if (!row || gone.count === 0)
+      throw new AppError('NOT_FOUND', { userMessage: 'This link does not lead to a class any more.' })
+    await enter(tx, row, actor, now)
+    if (row.groupName !== null) await enterGroup(tx, row.classId, row.groupName, actor.id)
+    if (row.name !== null)
+      await tx.user.updateMany({ where: { id: actor.id, name: null }, data: { name: row.name } })
+    return { classId: row.classId }
+  })
+}
+
+async function enterGroup(tx: Tx, classId: string, name: string, userId: string): Promise<void> {
+  const key = { classId_name: { classId, name } }
+  const { id: groupId } = await tx.classGroup.upsert({
+    where: key,
+    create: { classId, name },
+    update: {},
+    select: { id: true },
+  })
+  await tx.groupMember.createMany({ data: [{ groupId, userId }], skipDuplicates: true })
+}

@@ -1,0 +1,84 @@
+import 'server-only'
+import type { ClassRole } from '@/domain/access/class-abilities'
+import { db } from '@/server/db'
+import { CLASS_ROLE } from './class-access'
+
+export type MyClass = {
+  id: string
+  name: string
+  term: string | null
+  role: ClassRole
+  isArchived: boolean
+  courseTitle: string
+  students: number
+}
+
+/** The classes that somebody is in, the newest first. */
+export async function listMyClasses(userId: string): Promise<MyClass[]> {
+  const rows = await db().classMember.findMany({
+    where: { userId, leftAt: null },
+    orderBy: [{ class: { createdAt: 'desc' } }, { classId: 'desc' }],
+    select: {
+      role: true,
+      class: {
+        select: {
+          id: true,
+          name: true,
+          term: true,
+          archivedAt: true,
+          course: { select: { title: true } },
+          _count: { select: { members: { where: { role: 'STUDENT', leftAt: null } } } },
+        },
+      },
+    },
+  })
+  return rows.map(({ role, class: row }) => ({
+    id: row.id,
+    name: row.name,
+    term: row.term,
+    role: CLASS_ROLE[role],
+    isArchived: row.archivedAt !== null,
+    courseTitle: row.course.title,
+    students: row._count.members,
+  }))
+}
+
+export type MyInvitation = { code: string; className: string; term: string | null; role: ClassRole }
+
+/**
+ * The invitations for the address of an account. Those to a part in teaching only where the address is verified: whoever registers with
+ * somebody else's must not come to read a class.
+ */
+export async function listMyInvitations(userId: string): Promise<MyInvitation[]> {
+  const user = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, emailVerifiedAt: true },
+  })
+  if (user.email === null) return []
+  const rows = await db().classInvitation.findMany({
+    where: {
+      email: user.email,
+      acceptedAt: null,
+      class: { archivedAt: null },
+      ...(user.emailVerifiedAt === null && { role: 'STUDENT' }),
+    },
+    orderBy: { createdAt: 'desc' },
+    select: { code: true, role: true, class: { select: { name: true, term: true } } },
+  })
+  return rows.map(({ code, role, class: { name, term } }) => ({
+    code,
+    className: name,
+    term,
+    role: CLASS_ROLE[role],
+  }))
+}
+
+/** Who teaches a class, by the name they gave, else their address. */
+export async function listTeacherNames(classId: string): Promise<string[]> {
+  const rows = await db().classMember.findMany({
+    where: { classId, role: 'INSTRUCTOR', leftAt: null },
+    orderBy: { joinedAt: 'asc' },
+    select: { user: { select: { name: true, email: true } } },
+  })
+  return rows.map(({ user }) => user.name ?? user.email ?? '')
+}

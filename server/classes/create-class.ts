@@ -1,0 +1,57 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { JOIN_CODE_LENGTH, joinCodeFrom } from '@/domain/classes/join-code'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { mayCreateClasses } from './class-creation'
+
+export const ClassNameSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Please give the class a name.')
+    .max(120, 'Please use at most 120 characters.'),
+  term: z
+    .string()
+    .trim()
+    .max(60, 'Please use at most 60 characters.')
+    .default('')
+    .transform((term) => term || null),
+})
+export const CreateClassSchema = ClassNameSchema.extend({ course: z.string().min(1).max(100) })
+
+/** @throws AppError FORBIDDEN where the instance restricts it to approved people, who must be told so, and NOT_FOUND without such a course */
+export async function createClass(
+  input: z.infer<typeof CreateClassSchema>,
+  actor: ActingPerson,
+): Promise<{ id: string }> {
+  const { name, term, course: slug } = input
+  return db().$transaction(async (tx) => {
+    if (!(await mayCreateClasses(actor.id, tx)))
+      throw new AppError('FORBIDDEN', {
+        userMessage: 'On this site classes are created by approved people: ask its administrator.',
+      })
+    const course = await tx.course.findUnique({ where: { slug }, select: { id: true } })
+    if (!course) throw new AppError('NOT_FOUND')
+    const { id } = await tx.class.create({
+      data: {
+        courseId: course.id,
+        name,
+        term,
+        joinCode: newJoinCode(),
+        members: { create: { userId: actor.id, role: 'INSTRUCTOR' } },
+      },
+      select: { id: true },
+    })
+    const subject = { type: 'class', id } as const
+    await writeAudit(tx, actor, { act: 'class.create', subject, classId: id, after: { name, term } })
+    return { id }
+  })
+}
+
+/** Of 32^8: two are never alike, and the database would refuse the second. */
+export function newJoinCode(): string {
+  return joinCodeFrom(randomBytes(JOIN_CODE_LENGTH))
+}

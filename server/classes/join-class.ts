@@ -1,0 +1,138 @@
+import 'server-only'
+import { z } from 'zod'
+import { readJoinCode } from '@/domain/classes/join-code'
+import { type JoinDecision, type Joiner, mayJoin } from '@/domain/classes/may-join'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { countTry } from '@/server/auth/limits'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { listTeacherNames } from './class-queries'
+
+export const JoinSchema = z.object({ code: z.string().max(100) })
+
+export type ClassToJoin = {
+  id: string
+  name: string
+  term: string | null
+  teachers: string[]
+  domain: string | null
+  decision: JoinDecision
+}
+
+const COLUMNS = {
+  id: true,
+  name: true,
+  term: true,
+  archivedAt: true,
+  joinCodeExpiresAt: true,
+  joinDomain: true,
+} as const
+
+/**
+ * What a code leads to, for somebody with an account. Counted: whoever tries codes is stopped.
+ * @returns null for a code that is wrong, has expired, was switched off or is of an archived class
+ * @throws AppError RATE_LIMITED
+ */
+export async function findClassToJoin(userId: string, typed: string, now: Date): Promise<ClassToJoin | null> {
+  await countTry('join-account', userId)
+  const found = await decide(db(), userId, typed, now)
+  if (!found) return null
+  const { id, name, term, domain, decision } = found
+  return { id, name, term, domain, decision, teachers: await listTeacherNames(id) }
+}
+
+/**
+ * Joins by a code, as a student. Whoever is in already stays what they are.
+ * @throws AppError NOT_FOUND for a code that leads nowhere, FORBIDDEN with words where the class does not take this person, RATE_LIMITED
+ */
+export async function joinClass(
+  { code }: z.infer<typeof JoinSchema>,
+  actor: ActingPerson,
+  now: Date,
+): Promise<{ classId: string }> {
+  await countTry('join-account', actor.id)
+  return db().$transaction(async (tx) => {
+    const found = await decide(tx, actor.id, code, now)
+    if (!found) throw new AppError('NOT_FOUND', { userMessage: 'This code does not lead to a class.' })
+    const { id: classId, decision } = found
+    if (decision.allowed) await enter(tx, { classId, role: 'STUDENT' }, actor, now)
+    else if (decision.reason !== 'already-in')
+      throw new AppError('FORBIDDEN', { userMessage: 'This class does not take you by its code.' })
+    return { classId }
+  })
+}
+
+async function decide(client: Tx, userId: string, typed: string, now: Date) {
+  const code = readJoinCode(typed)
+  if (code === null) return null
+  const row = await client.class.findUnique({ where: { joinCode: code }, select: COLUMNS })
+  if (!row) return null
+  const joining = {
+    isPresentCode: true,
+    expiresAt: row.joinCodeExpiresAt,
+    domain: row.joinDomain,
+    isArchived: row.archivedAt !== null,
+  }
+  const decision = mayJoin(joining, await joinerOf(client, userId, row.id), now)
+  if (!decision.allowed && decision.reason === 'closed') return null
+  return { id: row.id, name: row.name, term: row.term, domain: row.joinDomain, decision }
+}
+
+async function joinerOf(client: Tx, userId: string, classId: string): Promise<Joiner> {
+  const user = await client.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      email: true,
+      emailVerifiedAt: true,
+      memberships: { where: { classId }, select: { leftAt: true } },
+    },
+  })
+  const [membership] = user.memberships
+  return {
+    email: user.email ?? '',
+    isEmailVerified: user.emailVerifiedAt !== null,
+    standing: !membership
+      ? 'never'
+      : membership.leftAt === null
+        ? 'in'
+        : (await wasRemoved(client, userId, classId))
+          ? 'removed'
+          : 'left',
+  }
+}
+
+/** The record says which: leaving and being taken out leave the same row. */
+async function wasRemoved(client: Tx, userId: string, classId: string): Promise<boolean> {
+  const last = await client.auditEntry.findFirst({
+    where: { classId, subjectId: userId, act: { in: ['member.leave', 'member.remove', 'member.move'] } },
+    orderBy: { id: 'desc' },
+    select: { act: true },
+  })
+  return last?.act === 'member.remove'
+}
+
+/** Makes somebody a member, or one again. Nothing happens to whoever is in already, however often it is asked. */
+export async function enter(
+  tx: Tx,
+  { classId, role }: { classId: string; role: 'INSTRUCTOR' | 'ASSISTANT' | 'REVIEWER' | 'STUDENT' },
+  actor: ActingPerson,
+  now: Date,
+): Promise<void> {
+  const userId = actor.id
+  const back = await tx.classMember.updateMany({
+    where: { classId, userId, leftAt: { not: null } },
+    data: { leftAt: null, role, joinedAt: now },
+  })
+  const added = await tx.classMember.createMany({
+    data: back.count === 0 ? [{ classId, userId, role, joinedAt: now }] : [],
+    skipDuplicates: true,
+  })
+  if (back.count + added.count === 0) return
+  await writeAudit(tx, actor, {
+    act: 'member.join',
+    subject: { type: 'person', id: userId },
+    classId,
+    learnerId: userId,
+    after: { role, isBack: back.count > 0 },
+  })
+}
