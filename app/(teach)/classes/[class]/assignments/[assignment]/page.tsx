@@ -1,0 +1,134 @@
+import Link from 'next/link'
+import { QuizRules } from '@/components/attempts/quiz-rules'
+import { QuizStart } from '@/components/attempts/quiz-start'
+import { AssignmentOverview } from '@/components/teaching/assignment/assignment-overview'
+import { ActionForm } from '@/components/ui/action-form'
+import { LocalTime } from '@/components/ui/local-time'
+import { countQuestions } from '@/domain/attempts/quiz'
+import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
+import { getAssignmentForStudent } from '@/server/assignments/assignment-for-student'
+import { phaseOf } from '@/server/assignments/assignment-queries'
+import { describeQuestions } from '@/server/assignments/describe-questions'
+import { requireViewer } from '@/server/auth/viewer'
+import { orNotFound } from '@/server/page-viewer'
+import { publishAction, removeAction } from './actions'
+
+type Props = {
+  params: Promise<{ class: string; assignment: string }>
+  searchParams: Promise<{ refused?: string }>
+}
+
+export default async function AssignmentPage({ params, searchParams }: Props) {
+  const { class: classId, assignment: assignmentId } = await params
+  const place = { classId, assignmentId }
+  const { viewer, assignment } = await orNotFound(async () => {
+    const reader = await requireViewer('account')
+    return { viewer: reader, assignment: await getAssignmentFor(reader.id, place, 'see') }
+  })
+  if (assignment.class.role === 'student')
+    return <ForStudent viewerId={viewer.id} place={place} refused={(await searchParams).refused} />
+  return <ForStaff assignment={assignment} />
+}
+
+type StudentProps = {
+  viewerId: string
+  place: { classId: string; assignmentId: string }
+  refused: string | undefined
+}
+
+async function ForStudent({ viewerId, place, refused }: StudentProps) {
+  const { assignment, questions, state } = await orNotFound(() =>
+    getAssignmentForStudent(viewerId, place, new Date()),
+  )
+  const { quiz, instructions, points, examAt } = assignment
+  return (
+    <div className="page-narrow">
+      <Back classId={place.classId} />
+      <h1 className="mt-2">{quiz.title}</h1>
+      {instructions && <p className="prose mt-4 whitespace-pre-line">{instructions}</p>}
+      <QuizRules
+        questions={questions}
+        isDrawn={quiz.definition.pools.length > 0}
+        rules={state.rules}
+        composed={state.composed}
+      />
+      <p className="mt-3 text-muted">
+        It counts for {points === 1 ? 'one point' : `${points} points`}.
+        {examAt && (
+          <>
+            {' '}
+            The exam is on <LocalTime date={examAt.toISOString()} withTime={false} />.
+          </>
+        )}
+      </p>
+      <QuizStart
+        action={`/classes/${place.classId}/assignments/${place.assignmentId}/start`}
+        state={state}
+        isPasswordWrong={refused === 'password'}
+      />
+    </div>
+  )
+}
+
+async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
+  const { id, quiz, points, publishedAt, removedAt, class: ofClass } = assignment
+  const home = `/classes/${ofClass.id}/assignments/${id}`
+  const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null
+  const hidden = { class: ofClass.id, assignment: id }
+  return (
+    <div className="page-narrow">
+      <Back classId={ofClass.id} />
+      <h1 className="mt-2">{quiz.title}</h1>
+      <AssignmentOverview
+        home={home}
+        phase={phaseOf(quiz.rules, publishedAt, new Date())}
+        isRemoved={removedAt !== null}
+        mayTeach={mayTeach}
+        points={points}
+        questions={countQuestions(quiz.definition)}
+        asked={await describeQuestions(quiz.definition, ofClass.id)}
+      />
+      {mayTeach && publishedAt === null && removedAt === null && (
+        <section className="card mt-8" aria-labelledby="publish">
+          <h2 id="publish" className="mb-2">
+            Give it to the class
+          </h2>
+          <p className="mb-4 text-muted">
+            From then on its students see it and are told.{' '}
+            <Link href={`${home}/preview`}>Look at it first</Link> as a student would.
+          </p>
+          <ActionForm action={publishAction} submit="Give it to the class" fields={[]} hidden={hidden} />
+        </section>
+      )}
+      {mayTeach && (
+        <details className="mt-10">
+          <summary className="min-h-11 py-2 text-muted">
+            {removedAt ? 'Put it back' : 'Take it out of the class'}
+          </summary>
+          <p className="mt-2 mb-4 text-muted">
+            {removedAt
+              ? 'Students see it again, with their attempts and marks.'
+              : 'Students no longer see it and it no longer counts. Attempts and marks are kept, and it can be put back.'}
+          </p>
+          <ActionForm
+            action={removeAction}
+            submit={removedAt ? 'Put it back' : 'Take it out'}
+            danger={!removedAt}
+            fields={[]}
+            hidden={{ ...hidden, removed: removedAt ? 'no' : 'yes' }}
+          />
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Back({ classId }: { classId: string }) {
+  return (
+    <p className="eyebrow">
+      <Link href={`/classes/${classId}`} className="text-muted no-underline hover:text-accent">
+        Assignments
+      </Link>
+    </p>
+  )
+}

@@ -1,0 +1,15 @@
+import Link from 'next/link'
+
+/** The head of a room of an assignment, with the way back. */
+export function AssignmentHead({ home, title, room }: { home: string; title: string; room: string }) {
+  return (
+    <>
+      <p className="eyebrow">
+        <Link href={home} prefetch={false} className="text-muted no-underline hover:text-accent">
+          {title}
+        </Link>
+      </p>
+      <h1 className="mt-2">{room}</h1>
+    </>
+  )
+}

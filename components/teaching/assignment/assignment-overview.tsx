@@ -1,0 +1,75 @@
+import Link from 'next/link'
+import { PHASE_WORDS } from '../phase-words'
+
+type Props = {
+  /** The assignment's address. */
+  home: string
+  phase: keyof typeof PHASE_WORDS
+  isRemoved: boolean
+  mayTeach: boolean
+  points: number
+  questions: number
+  asked: { lines: string[]; publicItems: number; reservedItems: number }
+}
+
+/** An assignment at a glance, with the way to its rooms. */
+export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, questions, asked }: Props) {
+  const rooms = [
+    { path: 'live', label: 'Live view', words: 'who started, who is on what', for: phase !== 'draft' },
+    { path: 'analysis', label: 'Item analysis', words: 'which question is bad', for: phase !== 'draft' },
+    { path: 'limits', label: 'Limits and accommodations', words: 'more time or another date', for: mayTeach },
+    { path: 'questions', label: 'Questions', words: 'by hand or by rule', for: mayTeach },
+    { path: 'rules', label: 'Title, points and rules', words: 'dates, time, attempts', for: mayTeach },
+    { path: 'regrade', label: 'Regrade', words: 'when a key was wrong', for: mayTeach && phase !== 'draft' },
+    { path: 'preview', label: 'Preview', words: 'as a student would see it', for: mayTeach },
+  ]
+  return (
+    <>
+      <p className="mt-3 text-muted">
+        {isRemoved ? 'Taken out of the class' : PHASE_WORDS[phase]} ·{' '}
+        {questions === 1 ? 'one question' : `${questions} questions`} ·{' '}
+        {points === 1 ? 'one point' : `${points} points`}
+      </p>
+      <ul className="mt-6 grid gap-3 sm:grid-cols-2">
+        {rooms
+          .filter((room) => room.for)
+          .map(({ path, label, words }) => (
+            <li key={path}>
+              <Link
+                href={`${home}/${path}`}
+                prefetch={false}
+                className="card block text-ink no-underline hover:border-accent"
+              >
+                <span className="font-semibold">{label}</span>
+                <span className="block text-muted text-sm">{words}</span>
+              </Link>
+            </li>
+          ))}
+      </ul>
+      <section aria-labelledby="asked" className="mt-8">
+        <h2 id="asked">What it asks</h2>
+        <ul className="mt-3 list-disc pl-5">
+          {asked.lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        {asked.publicItems > 0 && (
+          <p className="mt-3 rounded-lg bg-warn-soft px-4 py-3 text-warn">
+            {asked.publicItems === 1
+              ? 'One of its questions comes from the course and is public, key included.'
+              : `${asked.publicItems} of its questions come from the course and are public, keys included.`}{' '}
+            For an exam, write questions of your own and reserve them.
+          </p>
+        )}
+        {asked.reservedItems > 0 && (
+          <p className="mt-3 text-muted text-sm">
+            {asked.reservedItems === 1
+              ? 'One reserved question: its key is shown'
+              : `${asked.reservedItems} reserved questions: their keys are shown`}{' '}
+            to students only when the assignment has closed for everybody.
+          </p>
+        )}
+      </section>
+    </>
+  )
+}

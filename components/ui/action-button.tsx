@@ -1,0 +1,40 @@
+'use client'
+
+import { useActionState } from 'react'
+
+type ActionState = { ok: true; data: unknown } | { ok: false; message: string } | null
+
+type Props = {
+  action: (state: never, form: FormData) => Promise<NonNullable<ActionState>>
+  /** What the button does, as it is read out. */
+  label: string
+  /** What it shows, where that is shorter. */
+  sign?: string
+  hidden: Record<string, string>
+}
+
+/** A small button that does one thing at once; what goes wrong is said beside it. Works without JavaScript. */
+export function ActionButton({ action, label, sign, hidden }: Props) {
+  const [state, run, isPending] = useActionState(
+    action as (state: ActionState, form: FormData) => Promise<ActionState>,
+    null,
+  )
+  return (
+    <form action={run} className="inline-flex items-center gap-2">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button
+        type="submit"
+        disabled={isPending}
+        aria-label={sign ? label : undefined}
+        className="button-small"
+      >
+        {sign ?? label}
+      </button>
+      <span role="alert" className="text-sm text-wrong">
+        {state && !state.ok && state.message}
+      </span>
+    </form>
+  )
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type AskedBy, editQuestions } from './edit-questions'
+
+const asked: AskedBy = { items: ['a', 'b', 'c'], pools: [], shuffleItems: false, unseenDays: null }
+
+test('what is added twice is there once, at the end', () => {
+  expect(editQuestions(asked, { do: 'add-items', items: ['b', 'd', 'd'] }).items).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+  ])
+})
+
+test('a question moves past its neighbour and never off the list', () => {
+  const move = (item: string, by: -1 | 1) => editQuestions(asked, { do: 'move-item', item, by }).items
+  expect(move('b', -1)).toEqual(['b', 'a', 'c'])
+  expect(move('b', 1)).toEqual(['a', 'c', 'b'])
+  for (const [item, by] of [
+    ['a', -1],
+    ['c', 1],
+    ['x', 1],
+    ['x', -1],
+  ] as const)
+    expect(move(item, by)).toEqual(['a', 'b', 'c'])
+})
+
+test('moving there and back changes nothing', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string(), { minLength: 2 }), fc.nat(), (items, at) => {
+      const item = items[at % (items.length - 1)] ?? ''
+      const there = editQuestions({ ...asked, items }, { do: 'move-item', item, by: 1 })
+      expect(editQuestions(there, { do: 'move-item', item, by: -1 }).items).toEqual(items)
+    }),
+  )
+})
+
+test('draws are added at the end and removed by their place', () => {
+  const pool = { concepts: ['x'], count: 2 }
+  const two = editQuestions(editQuestions(asked, { do: 'add-pool', pool }), {
+    do: 'add-pool',
+    pool: { ...pool, count: 3 },
+  })
+  expect(two.pools.map(({ count }) => count)).toEqual([2, 3])
+  expect(editQuestions(two, { do: 'remove-pool', index: 0 }).pools.map(({ count }) => count)).toEqual([3])
+  expect(editQuestions(two, { do: 'remove-pool', index: 9 }).pools).toHaveLength(2)
+  expect(editQuestions(two, { do: 'remove-item', item: 'a' }).items).toEqual(['b', 'c'])
+  expect(editQuestions(two, { do: 'set-order', shuffleItems: true, unseenDays: 7 })).toMatchObject({
+    shuffleItems: true,
+    unseenDays: 7,
+  })
+})

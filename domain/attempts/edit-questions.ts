@@ -1,0 +1,38 @@
+import type { Quiz } from '@/domain/attempts/quiz'
+
+/** What an assignment asks: a fixed list, then draws. */
+export type AskedBy = Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & { readonly unseenDays: number | null }
+
+export type QuestionEdit =
+  | { readonly do: 'add-items'; readonly items: readonly string[] }
+  | { readonly do: 'remove-item'; readonly item: string }
+  | { readonly do: 'move-item'; readonly item: string; readonly by: -1 | 1 }
+  | { readonly do: 'add-pool'; readonly pool: Quiz['pools'][number] }
+  | { readonly do: 'remove-pool'; readonly index: number }
+  | { readonly do: 'set-order'; readonly shuffleItems: boolean; readonly unseenDays: number | null }
+
+/** One step of choosing questions; what is added twice is there once, what is not there is not moved or removed. */
+export function editQuestions(asked: AskedBy, edit: QuestionEdit): AskedBy {
+  switch (edit.do) {
+    case 'add-items':
+      return { ...asked, items: [...new Set([...asked.items, ...edit.items])] }
+    case 'remove-item':
+      return { ...asked, items: asked.items.filter((item) => item !== edit.item) }
+    case 'move-item':
+      return { ...asked, items: moved(asked.items, edit.item, edit.by) }
+    case 'add-pool':
+      return { ...asked, pools: [...asked.pools, edit.pool] }
+    case 'remove-pool':
+      return { ...asked, pools: asked.pools.filter((_, index) => index !== edit.index) }
+    case 'set-order':
+      return { ...asked, shuffleItems: edit.shuffleItems, unseenDays: edit.unseenDays }
+  }
+}
+
+function moved(items: readonly string[], item: string, by: -1 | 1): string[] {
+  const from = items.indexOf(item)
+  const to = from + by
+  const other = items[to]
+  if (from < 0 || other === undefined) return [...items]
+  return items.map((entry, index) => (index === from ? other : index === to ? item : entry))
+}

@@ -1,0 +1,95 @@
+import 'server-only'
+import { z } from 'zod'
+import { ITEM_TYPES, type Item } from '@/domain/items/item'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import type { AssignmentRow } from './assignment-access'
+
+export const BankSearchSchema = z.object({
+  text: z.string().trim().max(200).catch('').default(''),
+  type: z
+    .enum(['', ...ITEM_TYPES])
+    .catch('')
+    .default(''),
+  concept: z.string().max(100).catch('').default(''),
+  whose: z.enum(['', 'course', 'class', 'mine']).catch('').default(''),
+})
+export type BankSearch = z.infer<typeof BankSearchSchema>
+
+export type BankItem = {
+  slug: string
+  item: Item
+  /** Whose it is: the course's, this class's, or another class's of the same instructor. */
+  whose: 'course' | 'class' | 'mine'
+  isReserved: boolean
+}
+
+/**
+ * What an assignment may ask: the course's items, the class's own, and what the viewer's other classes do not reserve. For whoever may
+ * teach the class.
+ */
+export async function searchBank(
+  viewerId: string,
+  assignment: AssignmentRow,
+  search: BankSearch,
+): Promise<BankItem[]> {
+  const rows = await readBank(viewerId, assignment)
+  const wanted = search.text.toLowerCase()
+  return rows.filter(
+    ({ item, whose }) =>
+      (search.type === '' || item.type === search.type) &&
+      (search.concept === '' || item.concept === search.concept) &&
+      (search.whose === '' || whose === search.whose) &&
+      (wanted === '' || `${item.stem} ${item.id}`.toLowerCase().includes(wanted)),
+  )
+}
+
+/** The items of these slugs that the assignment may ask, in this order. */
+export async function listBankItems(
+  viewerId: string,
+  assignment: AssignmentRow,
+  slugs: readonly string[],
+): Promise<BankItem[]> {
+  const bySlug = new Map((await readBank(viewerId, assignment, slugs)).map((row) => [row.slug, row]))
+  return slugs.flatMap((slug) => bySlug.get(slug) ?? [])
+}
+
+async function readBank(
+  viewerId: string,
+  { class: ofClass, quiz }: AssignmentRow,
+  slugs?: readonly string[],
+): Promise<BankItem[]> {
+  const rows = await db().item.findMany({
+    where: {
+      courseId: ofClass.courseId,
+      retiredAt: null,
+      isCheck: false,
+      currentVersionId: { not: null },
+      ...(slugs && { slug: { in: [...slugs] } }),
+      OR: [
+        { classId: null },
+        { classId: ofClass.id },
+        // What the assignment asks already stays listed, whoever looks.
+        { isReserved: false, slug: { in: quiz.definition.items } },
+        {
+          isReserved: false,
+          class: {
+            members: { some: { userId: viewerId, role: { in: ['INSTRUCTOR', 'ASSISTANT'] }, leftAt: null } },
+          },
+        },
+      ],
+    },
+    orderBy: [{ concept: 'asc' }, { slug: 'asc' }],
+    select: {
+      slug: true,
+      classId: true,
+      isReserved: true,
+      currentVersion: { select: { id: true, content: true } },
+    },
+  })
+  return rows.flatMap(({ slug, classId, isReserved, currentVersion }) => {
+    if (!currentVersion) return []
+    const whose = classId === null ? 'course' : classId === ofClass.id ? 'class' : 'mine'
+    return [{ slug, item: parsedItem(currentVersion), whose, isReserved }]
+  })
+}

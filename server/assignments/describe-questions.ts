@@ -1,0 +1,73 @@
+import 'server-only'
+import type { Quiz } from '@/domain/attempts/quiz'
+import type { Course } from '@/domain/content/course'
+import { TYPE_WORDS } from '@/domain/items/type-words'
+import { findCourse } from '@/server/content/read-course'
+import { db } from '@/server/db'
+
+export type AskedQuestions = {
+  /** What is asked, in words. */
+  lines: string[]
+  /** How many questions come from the course, and are public with their keys; those of a pool are counted where the pool has any. */
+  publicItems: number
+  /** Of the fixed list: asked in this class's assignments alone. */
+  reservedItems: number
+}
+
+/** What an assignment asks, for those who teach. */
+export async function describeQuestions(definition: Quiz, classId: string): Promise<AskedQuestions> {
+  const { items, pools, shuffleItems, unseenDays } = definition
+  const [fixed, ofClass] = await Promise.all([
+    db().item.findMany({
+      where: { slug: { in: items }, OR: [{ classId: null }, { classId }, { isReserved: false }] },
+      select: { classId: true, isReserved: true, course: { select: { slug: true } } },
+    }),
+    db().class.findUniqueOrThrow({ where: { id: classId }, select: { course: { select: { slug: true } } } }),
+  ])
+  const course = findCourse(ofClass.course.slug)
+  const publicFixed = fixed.filter((item) => item.classId === null).length
+  return {
+    lines: [
+      ...(items.length > 0
+        ? [items.length === 1 ? 'One question chosen by hand' : `${items.length} questions chosen by hand`]
+        : []),
+      ...pools.map((pool) => poolInWords(pool, course)),
+      ...(unseenDays === undefined ? [] : [unseenInWords(unseenDays)]),
+      shuffleItems ? 'In another order for each student' : 'In this order for everybody',
+    ],
+    publicItems: publicFixed + pools.reduce((sum, { count }) => sum + count, 0),
+    reservedItems: fixed.filter(({ isReserved }) => isReserved).length,
+  }
+}
+
+function unseenInWords(days: number): string {
+  const span = days === 1 ? 'the last day' : `the last ${days} days`
+  return `Drawn from what the student has not met in ${span}, as long as there is enough of it`
+}
+
+/** "8 questions on The deal's terms, numbers only". */
+export function poolInWords(
+  { concepts, types, count }: Quiz['pools'][number],
+  course: Pick<Course, 'areas' | 'concepts'> | null,
+): string {
+  const number = count === 1 ? 'One question' : `${count} questions`
+  const kinds = types ? `, ${types.map((type) => TYPE_WORDS[type].toLowerCase()).join(' or ')} only` : ''
+  return `${number} drawn from ${aboutInWords(concepts, course)}${kinds}`
+}
+
+/** Names whole areas where all their concepts are in, else the concepts. */
+function aboutInWords(
+  concepts: readonly string[],
+  course: Pick<Course, 'areas' | 'concepts'> | null,
+): string {
+  if (!course) return concepts.join(', ')
+  const wanted = new Set(concepts)
+  if (course.concepts.every(({ id }) => wanted.has(id))) return 'the whole course'
+  const whole = course.areas.filter((area) => {
+    const own = course.concepts.filter((concept) => concept.area === area.id)
+    return own.length > 0 && own.every(({ id }) => wanted.has(id))
+  })
+  const covered = new Set(whole.map(({ id }) => id))
+  const single = course.concepts.filter(({ id, area }) => wanted.has(id) && !covered.has(area))
+  return [...whole, ...single].map(({ title }) => `“${title}”`).join(', ')
+}

@@ -1,0 +1,90 @@
+import 'server-only'
+import { z } from 'zod'
+import { type AskedBy, editQuestions, type QuestionEdit } from '@/domain/attempts/edit-questions'
+import { ITEM_TYPES } from '@/domain/items/item'
+import type { Actor } from '@/server/audit/write-audit'
+import { getCourse } from '@/server/content/read-course'
+import { parseInput } from '@/server/define-action'
+import { AppError } from '@/server/errors'
+import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+import { listBankItems } from './bank-queries'
+import { setQuestions } from './change-assignment'
+
+type Place = { classId: string; assignmentId: string }
+
+export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): AskedBy {
+  const { items, pools, shuffleItems, unseenDays = null } = definition
+  return { items, pools, shuffleItems, unseenDays }
+}
+
+const MOST = 'At most 100 questions are drawn at a time.'
+
+const EditSchema = z.discriminatedUnion('do', [
+  z.looseObject({ do: z.literal('add-items') }),
+  z.object({ do: z.literal('remove-item'), item: z.string().max(200) }),
+  z.object({ do: z.literal('move-up'), item: z.string().max(200) }),
+  z.object({ do: z.literal('move-down'), item: z.string().max(200) }),
+  z.object({
+    do: z.literal('add-pool'),
+    /** An area's id, a concept's, or '' for the whole course. */
+    about: z.string().max(100),
+    count: z.coerce.number('How many?').int('A whole number, please.').min(1, 'At least one.').max(100, MOST),
+    type: z.enum(['', ...ITEM_TYPES]),
+  }),
+  z.object({ do: z.literal('remove-pool'), index: z.coerce.number().int().min(0) }),
+  z.object({
+    do: z.literal('set-order'),
+    shuffleItems: z.literal('on').optional(),
+    unseenDays: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(366)]),
+  }),
+])
+
+/** One step of choosing the questions of an assignment, as its form posts it. @throws AppError as `getAssignmentFor`, INVALID_INPUT */
+export async function editAssignmentQuestions(
+  actor: Actor & { id: string },
+  place: Place,
+  form: Record<string, unknown>,
+): Promise<void> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const edit = editFrom(parseInput(EditSchema, form), assignment)
+  if (edit.do === 'add-items') await assertAskable(actor.id, assignment, edit.items)
+  await setQuestions(actor, place, editQuestions(askedBy(assignment), edit))
+}
+
+function editFrom(form: z.infer<typeof EditSchema>, { class: ofClass }: AssignmentRow): QuestionEdit {
+  switch (form.do) {
+    case 'add-items': {
+      const chosen = Object.keys(form).filter((name) => name.startsWith('item.') && form[name] === 'on')
+      return { do: 'add-items', items: chosen.map((name) => name.slice('item.'.length)) }
+    }
+    case 'move-up':
+      return { do: 'move-item', item: form.item, by: -1 }
+    case 'move-down':
+      return { do: 'move-item', item: form.item, by: 1 }
+    case 'add-pool': {
+      const concepts = conceptsAbout(form.about, ofClass.courseSlug)
+      return {
+        do: 'add-pool',
+        pool: { concepts, count: form.count, ...(form.type && { types: [form.type] }) },
+      }
+    }
+    case 'set-order':
+      return { ...form, shuffleItems: form.shuffleItems === 'on' }
+    default:
+      return form
+  }
+}
+
+function conceptsAbout(about: string, courseSlug: string): string[] {
+  const { concepts } = getCourse(courseSlug)
+  const wanted = concepts.filter(({ id, area }) => about === '' || about === area || about === id)
+  if (wanted.length === 0)
+    throw new AppError('INVALID_INPUT', { userMessage: 'The course has no such part.' })
+  return wanted.map(({ id }) => id)
+}
+
+async function assertAskable(viewerId: string, assignment: AssignmentRow, slugs: readonly string[]) {
+  if (slugs.length === 0) throw new AppError('INVALID_INPUT', { userMessage: 'Tick at least one question.' })
+  const found = await listBankItems(viewerId, assignment, slugs)
+  if (found.length !== slugs.length) throw new AppError('NOT_FOUND')
+}
