@@ -10,6 +10,9 @@ import { removeIdleGuests } from '../server/auth/remove-idle-guests'
 import { loadCourses } from '../server/content/load-course'
 import { type Database, openDatabase } from '../server/db'
 import { authSecret, dataDir, env, publicUrl } from '../server/env'
+import { isMailSet, sendMail } from '../server/mail'
+import { remindOfDue } from '../server/messages/remind-of-due'
+import { sendMessages } from '../server/messages/send-messages'
 import { ensureSecrets } from '../server/secrets'
 import { contentSecurityPolicy, FIXED_HEADERS, type InlineScriptHashes } from '../server/security-headers'
 import { StartError } from '../server/start-error'
@@ -23,6 +26,8 @@ const DRAIN_MS = 10_000
 const DAY_MS = 24 * 3_600_000
 /** How often attempts whose time is up are looked for. */
 const CLOSING_MS = 5_000
+/** How often messages are mailed, and due dates looked for. */
+const MAILING_MS = 60_000
 
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
   const { PORT, HOST, DATABASE_URL } = env()
@@ -119,6 +124,10 @@ function clientAddressOf(request: IncomingMessage): string {
 function keepHouse(database: Database): () => Promise<void> {
   const stops = [
     repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
+    repeat(MAILING_MS, 'Telling of what is due', () => remindOfDue(database.client, new Date())),
+    repeat(MAILING_MS, 'Mailing messages', () =>
+      sendMessages(database.client, isMailSet() ? sendMail : null, new Date()),
+    ),
     repeat(CLOSING_MS, 'Closing attempts whose time is up', () => closeDueAttempts(new Date())),
   ]
   return async () => {

@@ -1,4 +1,3 @@
-import 'server-only'
 import { createTransport } from 'nodemailer'
 import { env } from './env'
 

@@ -7,6 +7,8 @@ export const TOKEN_SCOPES = [
   'attempts:write',
   'progress:read',
   'progress:write',
+  'classes:read',
+  'classes:write',
 ] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
 
@@ -17,6 +19,8 @@ export const SCOPE_WORDS: Readonly<Record<TokenScope, string>> = {
   'attempts:write': 'Start attempts, answer and submit them',
   'progress:read': 'Read your progress',
   'progress:write': 'Note what you read, and answer questions inside lessons',
+  'classes:read': 'Read your classes: assignments, and what your part in them lets you see',
+  'classes:write': 'Write questions and marks in the classes that you teach',
 }
 
 /** For how many days a token can be made; null is without an end. */

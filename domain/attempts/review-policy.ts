@@ -56,6 +56,11 @@ export function reviewColumn(
 /** What a learner may see of an attempt; where the attempt itself is hidden, nothing of it is seen. */
 export type Visible = Readonly<Record<ReviewRowName, boolean>>
 
+/** What may be seen of a reserved question while its assignment is open to anybody: nothing that tells the key. */
+export function withoutKeys(visible: Visible): Visible {
+  return { ...visible, feedback: false, explanation: false, 'right-answer': false }
+}
+
 /** @param dates when this learner's attempt was submitted (null while it is open) and when the quiz closes for them */
 export function visibleRows(
   review: Review,

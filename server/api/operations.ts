@@ -1,5 +1,6 @@
 import type { Operation } from './operation'
 import { attemptOperations } from './operations/attempt-operations'
+import { classOperations } from './operations/class-operations'
 import { courseOperations } from './operations/course-operations'
 import { progressOperations } from './operations/progress-operations'
 
@@ -8,4 +9,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(courseOperations),
   ...Object.values(attemptOperations),
   ...Object.values(progressOperations),
+  ...Object.values(classOperations),
 ]

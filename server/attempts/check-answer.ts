@@ -4,6 +4,7 @@ import { checkTry, TriesSchema, type Try, triesOf } from '@/domain/attempts/trie
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import type { StoredAttemptState } from './attempt-states'
+import { RESERVED_COLUMN } from './find-review'
 import { type Checking, checkingOf } from './queries'
 import { rulesOfAttempt } from './quiz-rules'
 import { getSlotItem } from './slot-items'
@@ -62,6 +63,7 @@ const PLACE = {
   confidence: true,
   tries: true,
   lockedAt: true,
+  itemVersion: RESERVED_COLUMN,
 } as const
 
 function assertOpen({ state, isTimeUp, currentSlot }: AttemptRow, { sequential }: Rules, slot: number): void {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { gradePlace } from '@/domain/attempts/grade-place'
 import { QuizSchema } from '@/domain/attempts/quiz'
-import { type Visible, visibleRows } from '@/domain/attempts/review-policy'
+import { type Visible, visibleRows, withoutKeys } from '@/domain/attempts/review-policy'
 import type { Behaviour, Rules } from '@/domain/attempts/rules'
 import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
@@ -17,6 +17,8 @@ import type { Item } from '@/domain/items/item'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { areReservedKeysOpen } from './keys-open'
+import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 import { rulesOfAttempt } from './quiz-rules'
 
 export type ReviewedPlace = {
@@ -33,9 +35,12 @@ export type AttemptReview = {
   courseSlug: string
   /** Null for a practice set. */
   quizSlug: string | null
+  home: QuizHome | null
   behaviour: Behaviour
   submittedAt: Date
   isLate: boolean
+  /** The share of the marks that lateness cost. */
+  lateShare: number
   /** When this learner's time with the quiz ends, and more may be shown; null for never. */
   closesAt: Date | null
   visible: Visible
@@ -70,18 +75,21 @@ export async function findReview(
   const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
   const visible = visibleRows(rules.review, { submittedAt: attempt.submittedAt, closesAt }, now)
   const rows = await withItems(attempt.items)
-  const places = rows.map((row) => reviewPlace(row, rules, visible))
+  const areKeysOpen = await mayShowKeys(attempt, now)
+  const places = rows.map((row) => reviewPlace(row, rules, visible, areKeysOpen))
   const { unanswered, ungradable, byConcept, scoreRatio } = scoreAttempt(places.map(({ graded }) => graded))
-  const { id, title, courseSlug, quiz, submittedAt, isLate, earned, possible } = attempt
+  const { id, title, courseSlug, quiz, submittedAt, isLate, lateShare, earned, possible } = attempt
   const definition = quiz && QuizSchema.parse(quiz.definition)
   return {
     id,
     title,
     courseSlug,
     quizSlug: quiz?.slug ?? null,
+    home: quiz && homeOfQuiz(courseSlug, quiz),
     behaviour: rules.behaviour,
     submittedAt,
     isLate,
+    lateShare,
     closesAt,
     visible,
     earned: visible.marks ? earned : null,
@@ -98,6 +106,9 @@ export async function findReview(
   }
 }
 
+/** What `reviewPlace` needs of a place beside its answer. */
+export const RESERVED_COLUMN = { select: { item: { select: { isReserved: true } } } } as const
+
 const REVIEWED = {
   id: true,
   title: true,
@@ -106,9 +117,10 @@ const REVIEWED = {
   rules: true,
   submittedAt: true,
   isLate: true,
+  lateShare: true,
   earned: true,
   possible: true,
-  quiz: { select: { slug: true, definition: true } },
+  quiz: { select: { id: true, definition: true, ...HOME_COLUMNS } },
   items: {
     orderBy: { slot: 'asc' },
     select: {
@@ -120,9 +132,19 @@ const REVIEWED = {
       tries: true,
       lockedAt: true,
       itemVersionId: true,
+      itemVersion: RESERVED_COLUMN,
     },
   },
 } as const
+
+/** Reserved questions keep their key until the assignment has closed for everybody. */
+async function mayShowKeys(
+  { quiz, items }: { quiz: { id: string } | null; items: Pick<PlaceRow, 'itemVersion'>[] },
+  now: Date,
+): Promise<boolean> {
+  const isAnyReserved = items.some(({ itemVersion }) => itemVersion.item.isReserved)
+  return !isAnyReserved || (quiz !== null && (await areReservedKeysOpen(quiz.id, now)))
+}
 
 type Place = ReturnType<typeof reviewPlace>
 
@@ -148,10 +170,14 @@ type PlaceRow = {
   tries: unknown
   lockedAt: Date | null
   item: Item
+  itemVersion: { item: { isReserved: boolean } }
 }
 
-/** A place's grade, and what may be seen of it. */
-export function reviewPlace(row: PlaceRow, rules: Rules, visible: Visible) {
+/**
+ * A place's grade, and what may be seen of it.
+ * @param areKeysOpen whether the key of a reserved question may be seen
+ */
+export function reviewPlace(row: PlaceRow, rules: Rules, visible: Visible, areKeysOpen: boolean) {
   const { item } = row
   const tries = TriesSchema.parse(row.tries)
   const { response, certainty, lockedAt } = row
@@ -161,7 +187,8 @@ export function reviewPlace(row: PlaceRow, rules: Rules, visible: Visible) {
     tries,
     isLocked: lockedAt !== null,
   })
-  const review = visibleReview(reviewItem(item, response, grade), { earned, possible }, visible)
+  const shown = row.itemVersion.item.isReserved && !areKeysOpen ? withoutKeys(visible) : visible
+  const review = visibleReview(reviewItem(item, response, grade), { earned, possible }, shown)
   const { slot, concept, confidence } = row
   return {
     place: { slot, review, triesUsed: tries.length, certainty, confidence },

@@ -11,7 +11,8 @@ import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import type { StoredAttemptState } from './attempt-states'
 import { closeAttempt } from './close-due-attempts'
-import { reviewPlace } from './find-review'
+import { RESERVED_COLUMN, reviewPlace } from './find-review'
+import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 import { rulesOfAttempt } from './quiz-rules'
 import { keepSlotItem } from './slot-items'
 
@@ -48,6 +49,7 @@ export type OpenAttempt = {
   courseSlug: string
   /** Null for a practice set. */
   quizSlug: string | null
+  home: QuizHome | null
   state: StoredAttemptState
   rules: Rules
   startedAt: Date
@@ -82,7 +84,7 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
       closesAt: true,
       dueAt: true,
       currentSlot: true,
-      quiz: { select: { slug: true } },
+      quiz: { select: HOME_COLUMNS },
       items: {
         orderBy: { slot: 'asc' },
         select: { slot: true, status: true, flagged: true, lockedAt: true },
@@ -97,7 +99,8 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
     flagged,
     isLocked: lockedAt !== null,
   }))
-  return { ...rest, rules: rulesOfAttempt(rules), quizSlug: quiz?.slug ?? null, places }
+  const home = quiz && homeOfQuiz(rest.courseSlug, quiz)
+  return { ...rest, rules: rulesOfAttempt(rules), quizSlug: quiz?.slug ?? null, home, places }
 }
 
 /** The questions at the given places, each in this attempt's own order of options; of a sequential quiz the present one only. */
@@ -121,6 +124,7 @@ export async function listAskedItems(
       lockedAt: true,
       attempt: { select: { seed: true, rules: true, currentSlot: true } },
       itemVersionId: true,
+      itemVersion: RESERVED_COLUMN,
     },
   })
   return (await withItems(rows)).flatMap((row) => {
@@ -162,7 +166,7 @@ export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
     triesLeft: isLocked ? 0 : most - tries.length,
     isLocked,
     hint: isLocked ? null : hintAfter(row.item, tries.length),
-    review: last ? reviewPlace(checked, rules, visible).place.review : null,
+    review: last ? reviewPlace(checked, rules, visible, false).place.review : null,
   }
 }
 

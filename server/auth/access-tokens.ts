@@ -33,6 +33,8 @@ export const CreateAccessTokenSchema = z
     'attempts:write': box,
     'progress:read': box,
     'progress:write': box,
+    'classes:read': box,
+    'classes:write': box,
   } satisfies Record<TokenScope | 'name' | 'lifetime', z.ZodType>)
   .transform(({ name, lifetime, ...boxes }) => ({
     name,

@@ -25,6 +25,10 @@ export default async function AdminPage() {
           <Link href="/admin/learners">Accommodations</Link>
           <span className="text-muted">: more time for a learner, in every quiz</span>
         </li>
+        <li>
+          <Link href="/admin/records">Record</Link>
+          <span className="text-muted">: who changed a mark, a role, a rule or a key</span>
+        </li>
       </ul>
       <section aria-labelledby="reset" className="mt-8 grid gap-4">
         <h2 id="reset">Forgotten password</h2>

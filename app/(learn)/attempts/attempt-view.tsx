@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { AttemptForm } from '@/components/attempts/attempt-form'
 import { CheckPanel } from '@/components/attempts/check-panel'
 import { PlaceList } from '@/components/attempts/place-list'
+import { Presence } from '@/components/attempts/presence'
 import { QuestionCard } from '@/components/attempts/question-card'
 import type { Rules } from '@/domain/attempts/rules'
 import { checkResponse } from '@/domain/items/check-response'
@@ -24,6 +25,8 @@ export type AttemptViewProps = {
   asked: AskedItem[]
   /** The place that is asked, or null for all on one page. */
   current: number | null
+  /** Whether those who teach may see that it is open: an assignment. */
+  isWatched?: boolean
   /** Places whose last post could not be read. */
   toMend?: ReadonlySet<number>
   /** A place whose blank answer was to be checked. */
@@ -51,6 +54,9 @@ export function AttemptView(props: AttemptViewProps) {
             </Link>
           )}
         </header>
+        {props.isWatched && attemptId && (
+          <Presence attemptId={attemptId} slot={current} closesAt={clock.closesAt} />
+        )}
         <AttemptForm
           attemptId={attemptId}
           draft={draft}

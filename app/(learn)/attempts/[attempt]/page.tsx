@@ -17,7 +17,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   const viewer = await pageViewer()
   const now = new Date()
   const attempt = await orNotFound(() => getAttempt(viewer.id, attemptId, now))
-  const { state, title, courseSlug, rules, closesAt, currentSlot, places } = attempt
+  const { state, title, courseSlug, home, rules, closesAt, currentSlot, places } = attempt
   // In the grace period only submission is possible.
   if (state === 'OVERDUE') redirect(`/attempts/${attemptId}/submit`)
   if (state !== 'IN_PROGRESS') redirect(`/attempts/${attemptId}/review`)
@@ -39,6 +39,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
       places={places}
       asked={await listAskedItems(viewer.id, attemptId, slots)}
       current={current}
+      isWatched={home?.isAssignment ?? false}
       toMend={new Set(mend?.split('.').map(Number))}
       uncheckable={Number(blank) || null}
     />

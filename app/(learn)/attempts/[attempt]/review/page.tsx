@@ -37,13 +37,9 @@ export default async function ReviewPage({ params }: { params: Promise<{ attempt
             </button>
           </form>
         )}
-        {review.quizSlug && (
-          <Link
-            href={`/courses/${review.courseSlug}/quizzes/${review.quizSlug}`}
-            prefetch={false}
-            className="button-quiet"
-          >
-            Back to the quiz
+        {review.home && (
+          <Link href={review.home.path} prefetch={false} className="button-quiet">
+            {review.home.isAssignment ? 'Back to the assignment' : 'Back to the quiz'}
           </Link>
         )}
         <Link href="/progress" prefetch={false} className="button-quiet">
@@ -110,10 +106,10 @@ async function NotGraded({ attemptId, learnerId }: { attemptId: string; learnerI
         )}{' '}
         before it was submitted, so it is not graded. What you answered is kept.
       </p>
-      {attempt.quizSlug && (
+      {attempt.home && (
         <p className="mt-6">
-          <Link href={`/courses/${attempt.courseSlug}/quizzes/${attempt.quizSlug}`} prefetch={false}>
-            Back to the quiz
+          <Link href={attempt.home.path} prefetch={false}>
+            {attempt.home.isAssignment ? 'Back to the assignment' : 'Back to the quiz'}
           </Link>
         </p>
       )}
@@ -122,7 +118,7 @@ async function NotGraded({ attemptId, learnerId }: { attemptId: string; learnerI
 }
 
 function Summary({ review }: { review: AttemptReview }) {
-  const { title, submittedAt, isLate, earned, possible, unanswered, ungradable } = review
+  const { title, submittedAt, isLate, lateShare, earned, possible, unanswered, ungradable } = review
   return (
     <header>
       <p className="eyebrow">{title}</p>
@@ -130,7 +126,8 @@ function Summary({ review }: { review: AttemptReview }) {
       <p className="mt-3 text-muted">
         {earned !== null && possible !== null && `${formatMark(earned)} of ${formatMark(possible)} marks · `}
         submitted <LocalTime date={submittedAt.toISOString()} />
-        {isLate && ' · late'}
+        {isLate &&
+          (lateShare > 0 ? ` · late: ${Math.round(lateShare * 100)} % of the marks lost` : ' · late')}
         {unanswered > 0 && ` · ${unanswered} left blank`}
         {ungradable > 0 && ` · ${ungradable} could not be read`}
       </p>

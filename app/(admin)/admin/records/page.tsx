@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { RecordList } from '@/components/teaching/records/record-list'
+import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
+import { requireViewer } from '@/server/auth/viewer'
+import { orNotFound } from '@/server/page-viewer'
+
+export const metadata: Metadata = { title: 'Record', robots: { index: false } }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function AdminRecordsPage({ searchParams }: Props) {
+  await orNotFound(() => requireViewer('administrator'))
+  const search = AuditSearchSchema.parse(await searchParams)
+  return (
+    <div className="page-narrow max-w-3xl">
+      <p className="eyebrow">
+        <Link href="/admin" className="text-muted no-underline hover:text-accent">
+          Administration
+        </Link>
+      </p>
+      <h1 className="mt-2">Record</h1>
+      <p className="mt-3 text-muted">
+        Every act that changed a mark, a role, a rule or a key, in every class.
+      </p>
+      <RecordList {...(await searchAudit(null, search))} path="/admin/records" search={search} />
+    </div>
+  )
+}

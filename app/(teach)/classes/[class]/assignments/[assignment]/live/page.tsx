@@ -1,0 +1,60 @@
+import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { LiveView } from '@/components/teaching/assignment/live-view'
+import { ActionForm } from '@/components/ui/action-form'
+import { Select } from '@/components/ui/select'
+import { presentLive } from '@/server/api/present-class'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { listLive } from '@/server/assignments/live-queries'
+import { requireViewer } from '@/server/auth/viewer'
+import { orNotFound } from '@/server/page-viewer'
+import { addMinutesAction } from '../actions'
+
+type Props = { params: Promise<{ class: string; assignment: string }> }
+
+export default async function LivePage({ params }: Props) {
+  const { class: classId, assignment: assignmentId } = await params
+  const place = { classId, assignmentId }
+  const now = new Date()
+  const { assignment, students } = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return {
+      assignment: await getAssignmentFor(viewer.id, place, 'read'),
+      students: await listLive(viewer.id, place, now),
+    }
+  })
+  const mayTeach = assignment.class.role !== 'reviewer' && assignment.class.archivedAt === null
+  return (
+    <div className="page">
+      <AssignmentHead
+        home={`/classes/${classId}/assignments/${assignmentId}`}
+        title={assignment.quiz.title}
+        room="Live view"
+      />
+      <LiveView classId={classId} assignmentId={assignmentId} first={presentLive(students, now)} />
+      {mayTeach && students.length > 0 && (
+        <section aria-labelledby="minutes" className="mt-12 grid max-w-md gap-4">
+          <h2 id="minutes">Add minutes</h2>
+          <p className="text-muted">To attempts that are open now. Their clocks follow within seconds.</p>
+          <ActionForm
+            action={addMinutesAction}
+            submit="Add"
+            hidden={{ class: classId, assignment: assignmentId }}
+            fields={[
+              { name: 'minutes', label: 'Minutes', type: 'number', min: 1, max: 1440, defaultValue: 10 },
+            ]}
+          >
+            <Select
+              name="student"
+              label="For"
+              value=""
+              options={[
+                ['', 'Everybody who has it open'],
+                ...students.map(({ id, name }) => [id, name] as const),
+              ]}
+            />
+          </ActionForm>
+        </section>
+      )}
+    </div>
+  )
+}

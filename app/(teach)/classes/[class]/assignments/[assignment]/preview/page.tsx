@@ -1,0 +1,61 @@
+import Link from 'next/link'
+import { ItemMap } from '@/app/(learn)/attempts/item-map'
+import { QuizRules } from '@/components/attempts/quiz-rules'
+import { ItemFields } from '@/components/items/item-fields'
+import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { previewAssignment } from '@/server/assignments/preview-assignment'
+import { fieldPrefix } from '@/server/attempts/save-form'
+import { requireViewer } from '@/server/auth/viewer'
+import { orNotFound } from '@/server/page-viewer'
+
+type Props = {
+  params: Promise<{ class: string; assignment: string }>
+  searchParams: Promise<{ draw?: string }>
+}
+
+export default async function PreviewPage({ params, searchParams }: Props) {
+  const { class: classId, assignment: assignmentId } = await params
+  const assignment = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach')
+  })
+  const draw = Math.max(1, Math.trunc(Number((await searchParams).draw)) || 1)
+  const { rules, composed, asked } = await previewAssignment(assignment, `preview-${draw}`)
+  const { quiz, instructions } = assignment
+  const home = `/classes/${classId}/assignments/${assignmentId}`
+  return (
+    <div className="page-narrow max-w-3xl">
+      <AssignmentHead home={home} title={quiz.title} room="Preview" />
+      <p className="mt-3 rounded-lg bg-wash px-4 py-3">
+        As a student would see it. Nothing you do here is stored.{' '}
+        <Link href={`${home}/preview?draw=${draw + 1}`} prefetch={false}>
+          Draw again
+        </Link>
+      </p>
+      {instructions && <p className="prose mt-6 whitespace-pre-line">{instructions}</p>}
+      <QuizRules
+        questions={asked.length}
+        isDrawn={quiz.definition.pools.length > 0}
+        rules={rules}
+        composed={composed}
+      />
+      <ol className="mt-10 grid gap-10">
+        {asked.map((question) => (
+          <li key={question.slot} className="card">
+            <p className="eyebrow">
+              Question {question.slot} of {asked.length}
+            </p>
+            <h2 className="mt-2 mb-5 max-w-2xl text-xl leading-snug">{question.item.stem}</h2>
+            <ItemFields
+              item={question.item}
+              response={null}
+              name={fieldPrefix(question.slot)}
+              map={<ItemMap courseSlug={assignment.class.courseSlug} question={question} />}
+            />
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { RecordList } from '@/components/teaching/records/record-list'
+import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { orNotFound } from '@/server/page-viewer'
+
+type Props = {
+  params: Promise<{ class: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function RecordsPage({ params, searchParams }: Props) {
+  const { class: classId } = await params
+  const ofClass = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'own', { evenArchived: true })
+  })
+  const search = AuditSearchSchema.parse(await searchParams)
+  return (
+    <div className="page-narrow max-w-3xl">
+      <h1>Record</h1>
+      <p className="mt-3 text-muted">
+        Every act that changed a mark, a role, a rule or a key in this class: who, what, when and from where.
+        Nobody can change it.
+      </p>
+      <RecordList
+        {...(await searchAudit(ofClass.id, search))}
+        path={`/classes/${ofClass.id}/records`}
+        search={search}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { MESSAGE_KINDS } from '@/domain/messages/message'
+import { FormSchema } from '@/server/attempts/rules-from-form'
+import { defineAction } from '@/server/define-action'
+import { markRead, setMutedMessages } from '@/server/messages/message-queries'
+
+export const markReadAction = defineAction({
+  access: 'account',
+  schema: z.object({}),
+  run: async (_, viewer) => {
+    await markRead(viewer.id, new Date())
+    revalidatePath('/messages')
+    return 'Everything is read.'
+  },
+})
+
+export const setMutedAction = defineAction({
+  access: 'account',
+  schema: FormSchema,
+  run: async (form, viewer) => {
+    const muted = Object.keys(MESSAGE_KINDS).filter((kind) => form[kind] !== 'on')
+    await setMutedMessages(viewer.id, muted)
+    revalidatePath('/messages')
+    return 'Saved.'
+  },
+})

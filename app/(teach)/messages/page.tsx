@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Tick } from '@/components/admin/rules-fields'
+import { ActionForm } from '@/components/ui/action-form'
+import { LocalTime } from '@/components/ui/local-time'
+import { MESSAGE_KINDS } from '@/domain/messages/message'
+import { requireViewer } from '@/server/auth/viewer'
+import { isMailSet } from '@/server/mail'
+import { getMutedMessages, listMessages } from '@/server/messages/message-queries'
+import { orNotFound } from '@/server/page-viewer'
+import { markReadAction, setMutedAction } from './actions'
+
+export const metadata: Metadata = { title: 'Messages', robots: { index: false } }
+
+export default async function MessagesPage() {
+  const viewer = await orNotFound(() => requireViewer('account'))
+  const [messages, muted] = await Promise.all([listMessages(viewer.id), getMutedMessages(viewer.id)])
+  const isUnread = messages.some(({ isRead }) => !isRead)
+  return (
+    <div className="page-narrow">
+      <h1>Messages</h1>
+      {messages.length === 0 ? (
+        <p className="mt-4 text-muted">Nobody has told you anything yet.</p>
+      ) : (
+        <ul className="mt-6 divide-y divide-line border-line border-y">
+          {messages.map(({ id, title, body, createdAt, isRead }) => (
+            <li key={id}>
+              <Link
+                href={`/messages/${id}`}
+                prefetch={false}
+                className="block py-3 text-ink no-underline hover:text-accent"
+              >
+                <span className={isRead ? '' : 'font-semibold'}>
+                  {!isRead && <span className="sr-only">New: </span>}
+                  {title}
+                </span>
+                <span className="block text-muted text-sm">
+                  {body} <LocalTime date={createdAt.toISOString()} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isUnread && (
+        <div className="mt-5">
+          <ActionForm action={markReadAction} submit="Mark all as read" fields={[]} />
+        </div>
+      )}
+      <section aria-labelledby="kinds" className="mt-12">
+        <h2 id="kinds">What you are told of</h2>
+        <p className="mt-2 mb-4 text-muted">
+          {isMailSet()
+            ? 'Here and by mail. What is not ticked you are not told of at all.'
+            : 'Here; this instance sends no mail. What is not ticked you are not told of at all.'}
+        </p>
+        <ActionForm action={setMutedAction} submit="Save" fields={[]}>
+          <div>
+            {Object.entries(MESSAGE_KINDS).map(([kind, words]) => (
+              <Tick key={kind} name={kind} label={words} isTicked={!muted.includes(kind)} />
+            ))}
+          </div>
+        </ActionForm>
+      </section>
+    </div>
+  )
+}

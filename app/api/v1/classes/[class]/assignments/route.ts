@@ -1,0 +1,19 @@
+import { classOperations } from '@/server/api/operations/class-operations'
+import { presentAssignment } from '@/server/api/present-class'
+import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
+import { getClassFor } from '@/server/classes/class-access'
+import { defineResource, defineRoute } from '@/server/define-route'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
+  defineRoute(classOperations.listAssignments, async ({ params, viewer }) => {
+    const ofClass = await getClassFor(viewer.id, params.class, 'see')
+    const now = new Date()
+    const assignments =
+      ofClass.role === 'student'
+        ? (await listAssignmentsForStudent(viewer.id, ofClass.id, now)).map((one) =>
+            presentAssignment(one, one),
+          )
+        : (await listAssignmentsForStaff(ofClass.id, now)).map((one) => presentAssignment(one, one.rules))
+    return { assignments }
+  }),
+)

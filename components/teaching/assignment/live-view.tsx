@@ -1,0 +1,137 @@
+'use client'
+
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { LocalTime } from '@/components/ui/local-time'
+
+type Student = {
+  readonly id: string
+  readonly name: string
+  readonly attempt: string | null
+  readonly state: 'in-progress' | 'overdue' | 'submitted' | 'graded' | 'abandoned' | null
+  readonly startedAt: string | null
+  readonly submittedAt: string | null
+  readonly closesAt: string | null
+  readonly answered: number
+  readonly questions: number
+  readonly slot: number | null
+  readonly isLost: boolean
+}
+type Live = { readonly now: string; readonly students: readonly Student[] }
+
+type Props = { classId: string; assignmentId: string; first: Live }
+
+const EVERY_MS = 5_000
+
+/** Who started, who is on what, who lost the connection; fetched anew every few seconds while the page is in sight. */
+export function LiveView({ classId, assignmentId, first }: Props) {
+  const [live, setLive] = useState(first)
+  const [isStale, setIsStale] = useState(false)
+  useEffect(() => {
+    const controller = new AbortController()
+    const fetchLive = async () => {
+      if (document.visibilityState !== 'visible') return
+      try {
+        const response = await fetch(`/api/v1/classes/${classId}/assignments/${assignmentId}/live`, {
+          signal: controller.signal,
+        })
+        if (response.ok) setLive(await response.json())
+        setIsStale(!response.ok)
+      } catch {
+        if (!controller.signal.aborted) setIsStale(true)
+      }
+    }
+    const timer = setInterval(() => void fetchLive(), EVERY_MS)
+    return () => {
+      clearInterval(timer)
+      controller.abort()
+    }
+  }, [classId, assignmentId])
+  const { students } = live
+  const working = students.filter(({ state }) => state === 'in-progress')
+  const done = students.filter(({ state }) => state === 'graded' || state === 'submitted')
+  return (
+    <>
+      <p className="mt-3 text-muted">
+        {students.length - working.length - done.length} not working, {working.length} working, {done.length}{' '}
+        handed in.{' '}
+        {isStale ? (
+          <span className="text-warn">
+            The line is down; this is how it stood at <LocalTime date={live.now} withSeconds />.
+          </span>
+        ) : (
+          <>
+            As of <LocalTime date={live.now} withSeconds />.
+          </>
+        )}
+      </p>
+      {students.length === 0 ? (
+        <p className="mt-6">Nobody studies in this class yet.</p>
+      ) : (
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label="Students"
+          className="mt-6 overflow-x-auto"
+        >
+          <table className="w-full border-collapse text-left">
+            <thead className="text-muted text-sm">
+              <tr>
+                {['Student', 'State', 'Answered', 'Closes'].map((title) => (
+                  <th key={title} scope="col" className="py-2 pr-4 font-medium">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {students.map((student) => (
+                <tr key={student.id} className="border-line border-t">
+                  <th scope="row" className="py-2.5 pr-4 font-medium">
+                    {student.attempt ? (
+                      <Link href={`/classes/${classId}/attempts/${student.attempt}`} prefetch={false}>
+                        {student.name}
+                      </Link>
+                    ) : (
+                      student.name
+                    )}
+                  </th>
+                  <td className="py-2.5 pr-4">{stateOf(student)}</td>
+                  <td className="whitespace-nowrap py-2.5 pr-4 tabular-nums">
+                    {student.questions > 0 && `${student.answered} of ${student.questions}`}
+                  </td>
+                  <td className="whitespace-nowrap py-2.5">
+                    {student.state === 'in-progress' && student.closesAt && (
+                      <LocalTime date={student.closesAt} />
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </>
+  )
+}
+
+function stateOf({ state, slot, isLost }: Student) {
+  switch (state) {
+    case null:
+      return <span className="text-muted">not started</span>
+    case 'in-progress':
+      return isLost ? (
+        <span className="font-medium text-warn">connection lost, or closed</span>
+      ) : slot === null ? (
+        'started'
+      ) : (
+        `on question ${slot}`
+      )
+    case 'overdue':
+      return <span className="text-warn">time is up, not handed in</span>
+    case 'abandoned':
+      return <span className="text-wrong">not handed in in time</span>
+    default:
+      return <span className="text-good">handed in</span>
+  }
+}

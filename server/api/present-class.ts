@@ -1,0 +1,45 @@
+import type { AssignmentPhase } from '@/server/assignments/assignment-queries'
+import type { LiveStudent } from '@/server/assignments/live-queries'
+import { ATTEMPT_STATES } from '@/server/attempts/attempt-states'
+import type { AnswerOf } from './operation'
+import type { AssignmentSummarySchema, LiveSchema } from './schemas/class-schemas'
+
+/** Classes and their assignments as the API shows them: every field that passes is named here. */
+
+type Dates = { opensAt: string | null; dueAt: string | null; closesAt: string | null }
+
+export function presentAssignment(
+  { id, title, phase, points }: { id: string; title: string; phase: AssignmentPhase; points: number },
+  dates: Dates,
+): AnswerOf<typeof AssignmentSummarySchema> {
+  const iso = (moment: string | null) => moment && new Date(moment).toISOString()
+  return {
+    id,
+    title,
+    phase,
+    points,
+    opensAt: iso(dates.opensAt),
+    dueAt: iso(dates.dueAt),
+    closesAt: iso(dates.closesAt),
+  }
+}
+
+export function presentLive(students: LiveStudent[], now: Date): AnswerOf<typeof LiveSchema> {
+  const iso = (moment: Date | null) => moment?.toISOString() ?? null
+  return {
+    now: now.toISOString(),
+    students: students.map((student) => ({
+      id: student.id,
+      name: student.name,
+      attempt: student.attemptId,
+      state: student.state && ATTEMPT_STATES[student.state],
+      startedAt: iso(student.startedAt),
+      submittedAt: iso(student.submittedAt),
+      closesAt: iso(student.closesAt),
+      answered: student.answered,
+      questions: student.questions,
+      slot: student.slot,
+      isLost: student.isLost,
+    })),
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { CLASS_ROLES } from '@/domain/access/class-abilities'
+import { AttemptStateSchema } from './attempt-schemas'
+
+const moment = z.iso.datetime()
+
+export const ClassParamsSchema = z.object({ class: z.string().max(100) })
+export const AssignmentParamsSchema = z.object({
+  class: z.string().max(100),
+  assignment: z.string().max(100),
+})
+
+export const ClassSummarySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    term: z.string().nullable(),
+    role: z.enum(CLASS_ROLES).describe('What you are in it.'),
+    isArchived: z.boolean(),
+  })
+  .meta({ id: 'ClassSummary' })
+
+export const AssignmentSummarySchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    phase: z.enum(['draft', 'coming', 'open', 'late', 'closed']),
+    points: z.number(),
+    opensAt: moment.nullable(),
+    dueAt: moment.nullable(),
+    closesAt: moment.nullable().describe('For a student: as it holds for them.'),
+  })
+  .meta({ id: 'AssignmentSummary' })
+
+export const LiveSchema = z
+  .object({
+    now: moment,
+    students: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        attempt: z.string().nullable(),
+        state: AttemptStateSchema.nullable().describe('Null where nothing was started.'),
+        startedAt: moment.nullable(),
+        submittedAt: moment.nullable(),
+        closesAt: moment.nullable(),
+        answered: z.number().int(),
+        questions: z.number().int(),
+        slot: z.number().int().nullable().describe('The question that the browser shows.'),
+        isLost: z.boolean().describe('The attempt is open, and its browser is not heard of.'),
+      }),
+    ),
+  })
+  .meta({ id: 'Live' })

@@ -1,0 +1,27 @@
+import 'server-only'
+import { listDraftItems } from '@/server/attempts/draft'
+import { drawPlaces } from '@/server/attempts/draw-places'
+import type { AskedItem } from '@/server/attempts/queries'
+import { composeFor, type LearnerRules } from '@/server/attempts/quiz-rules'
+import type { AssignmentRow } from './assignment-access'
+
+export type Preview = LearnerRules & { asked: AskedItem[] }
+
+/** An assignment as a student without limits of their own would meet it: its rules, and one draw of its questions. Nothing is stored. */
+export async function previewAssignment(
+  { quiz, class: ofClass }: AssignmentRow,
+  seed: string,
+): Promise<Preview> {
+  const places = await drawPlaces({
+    courseSlug: ofClass.courseSlug,
+    definition: quiz.definition,
+    classId: ofClass.id,
+    seed,
+  })
+  const versionIds = places.map(({ itemVersionId }) => itemVersionId)
+  const slots = versionIds.map((_, index) => index + 1)
+  return {
+    ...composeFor(quiz.rules, { accommodation: null, override: null, groups: [] }),
+    asked: await listDraftItems(versionIds, seed, slots),
+  }
+}

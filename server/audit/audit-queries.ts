@@ -1,0 +1,99 @@
+import 'server-only'
+import { z } from 'zod'
+import { AUDITED_ACTS, type AuditedAct } from '@/domain/access/audited-acts'
+import type { Prisma } from '@/generated/prisma/client'
+import { db } from '@/server/db'
+
+export const AuditSearchSchema = z.object({
+  /** Part of a name or an address, of who did it or whose it is. */
+  who: z.string().trim().max(200).catch('').default(''),
+  act: z.string().max(100).catch('').default(''),
+  /** The number of the last row of the page before. */
+  before: z.coerce.bigint().positive().nullable().catch(null).default(null),
+})
+export type AuditSearch = z.infer<typeof AuditSearchSchema>
+
+export type AuditRow = {
+  id: string
+  at: Date
+  /** Null for what the server did by itself. */
+  actor: string | null
+  act: string
+  subjectType: string
+  subjectId: string
+  learner: string | null
+  before: string | null
+  after: string | null
+  address: string | null
+}
+
+const PAGE = 50
+
+/**
+ * The record of acts, newest first, a page at a time.
+ * @param classId of one class; null for the whole instance, which is for administrators
+ */
+export async function searchAudit(
+  classId: string | null,
+  search: AuditSearch,
+): Promise<{ rows: AuditRow[]; hasMore: boolean }> {
+  const people = search.who === '' ? null : await findPeople(search.who)
+  const where: Prisma.AuditEntryWhereInput = {
+    ...(classId !== null && { classId }),
+    ...(isAct(search.act) && { act: search.act }),
+    ...(search.before !== null && { id: { lt: search.before } }),
+    ...(people && { OR: [{ actorId: { in: people } }, { learnerId: { in: people } }] }),
+  }
+  const entries = await db().auditEntry.findMany({ where, orderBy: { id: 'desc' }, take: PAGE + 1 })
+  const shown = entries.slice(0, PAGE)
+  const names = await namesOf(shown.flatMap(({ actorId, learnerId }) => [actorId, learnerId]))
+  return {
+    rows: shown.map(
+      ({ id, at, actorId, act, subjectType, subjectId, learnerId, before, after, address }) => ({
+        id: String(id),
+        at,
+        actor: actorId && (names.get(actorId) ?? 'somebody whose account is gone'),
+        act: isAct(act) ? AUDITED_ACTS[act] : act,
+        subjectType,
+        subjectId,
+        learner: learnerId && (names.get(learnerId) ?? 'somebody whose account is gone'),
+        before: inWords(before),
+        after: inWords(after),
+        address,
+      }),
+    ),
+    hasMore: entries.length > PAGE,
+  }
+}
+
+function isAct(act: string): act is AuditedAct {
+  return Object.hasOwn(AUDITED_ACTS, act)
+}
+
+async function findPeople(who: string): Promise<string[]> {
+  const part = { contains: who, mode: 'insensitive' as const }
+  const people = await db().user.findMany({
+    where: { OR: [{ name: part }, { email: part }] },
+    take: 500,
+    select: { id: true },
+  })
+  return people.map(({ id }) => id)
+}
+
+async function namesOf(ids: (string | null)[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids.filter((id) => id !== null))]
+  const people = await db().user.findMany({
+    where: { id: { in: known } },
+    select: { id: true, name: true, email: true },
+  })
+  return new Map(people.map(({ id, name, email }) => [id, name ?? email ?? 'a guest']))
+}
+
+/** `{points: 10}` → "points: 10"; nested values as JSON. */
+function inWords(value: Prisma.JsonValue): string | null {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return null
+  const words = Object.entries(value).map(([name, entry]) =>
+    typeof entry === 'object' ? `${name}: ${JSON.stringify(entry)}` : `${name}: ${String(entry)}`,
+  )
+  return words.join(', ')
+}

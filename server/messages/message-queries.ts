@@ -1,0 +1,49 @@
+import 'server-only'
+import { db } from '@/server/db'
+
+export type Told = { id: string; title: string; body: string; path: string; createdAt: Date; isRead: boolean }
+
+/** The latest that somebody was told, newest first. */
+export async function listMessages(userId: string): Promise<Told[]> {
+  const rows = await db().message.findMany({
+    where: { userId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 100,
+    select: { id: true, title: true, body: true, path: true, createdAt: true, readAt: true },
+  })
+  return rows.map(({ readAt, ...row }) => ({ ...row, isRead: readAt !== null }))
+}
+
+export function countUnread(userId: string): Promise<number> {
+  return db().message.count({ where: { userId, readAt: null } })
+}
+
+/** Marks everything as read that was there at `until`. */
+export async function markRead(userId: string, until: Date): Promise<void> {
+  await db().message.updateMany({
+    where: { userId, readAt: null, createdAt: { lte: until } },
+    data: { readAt: new Date() },
+  })
+}
+
+/** Marks one message as read. @returns where it leads; null where it is not this person's */
+export async function openMessage(userId: string, id: string): Promise<string | null> {
+  const message = await db().message.findFirst({
+    where: { id, userId },
+    select: { path: true, readAt: true },
+  })
+  if (!message) return null
+  if (message.readAt === null) await db().message.update({ where: { id }, data: { readAt: new Date() } })
+  return message.path
+}
+
+/** Which kinds of messages somebody switched off. */
+export async function getMutedMessages(userId: string): Promise<string[]> {
+  const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { mutedMessages: true } })
+  return user.mutedMessages
+}
+
+/** @param kinds that are to be told of no longer */
+export async function setMutedMessages(userId: string, kinds: readonly string[]): Promise<void> {
+  await db().user.update({ where: { id: userId }, data: { mutedMessages: [...kinds] } })
+}

@@ -1,0 +1,60 @@
+import type { Db } from '@/server/db'
+import { publicUrl } from '@/server/env'
+
+const BATCH = 50
+const DAY_MS = 24 * 3_600_000
+
+export type Mailer = (mail: { to: string; subject: string; text: string }) => Promise<void>
+
+/**
+ * Mails what has been told in the app and was not mailed yet. Each message is claimed before it is sent, so that two processes never
+ * send it twice; what the mail server refuses is tried again at the next call, for a day.
+ * @param send null where no mail server is set: the messages count as done, and stay in the app
+ * @returns how many were sent
+ */
+export async function sendMessages(client: Db, send: Mailer | null, now: Date): Promise<number> {
+  if (send === null) {
+    await client.message.updateMany({ where: { mailedAt: null }, data: { mailedAt: now } })
+    return 0
+  }
+  const waiting = await client.message.findMany({
+    where: { mailedAt: null, user: { email: { not: null } } },
+    orderBy: { createdAt: 'asc' },
+    take: BATCH,
+    select: {
+      id: true,
+      title: true,
+      body: true,
+      path: true,
+      createdAt: true,
+      user: { select: { email: true } },
+    },
+  })
+  let sent = 0
+  for (const { id, title, body, path, createdAt, user } of waiting) {
+    const { count } = await client.message.updateMany({
+      where: { id, mailedAt: null },
+      data: { mailedAt: now },
+    })
+    if (count === 0 || user.email === null) continue
+    try {
+      await send({ to: user.email, subject: title, text: mailText({ title, body, path }) })
+      sent += 1
+    } catch (error) {
+      console.error('A message could not be mailed:', error)
+      const isWorthAnotherTry = now.getTime() - createdAt.getTime() < DAY_MS
+      if (isWorthAnotherTry) await client.message.update({ where: { id }, data: { mailedAt: null } })
+    }
+  }
+  return sent
+}
+
+function mailText({ title, body, path }: { title: string; body: string; path: string }): string {
+  const parts = [
+    title,
+    body,
+    `${publicUrl()}${path}`,
+    `You can switch such messages off: ${publicUrl()}/messages`,
+  ]
+  return parts.filter(Boolean).join('\n\n')
+}
