@@ -18,6 +18,7 @@ import {
   ResetPasswordSchema,
   resetPassword,
 } from '@/server/auth/reset-password'
+import { SetNameSchema, setName } from '@/server/auth/set-name'
 import { SignInSchema, signIn } from '@/server/auth/sign-in'
 import { SignUpSchema, signUp } from '@/server/auth/sign-up'
 import { defineAction } from '@/server/define-action'
@@ -40,6 +41,16 @@ export const signUpAction = defineAction({
   run: async ({ next, ...input }, viewer) => {
     await signUp(input, viewer)
     redirect(next)
+  },
+})
+
+export const setNameAction = defineAction({
+  access: 'account',
+  schema: SetNameSchema,
+  run: async (input, viewer) => {
+    await setName(input, viewer.id)
+    revalidatePath('/settings')
+    return 'Saved.'
   },
 })
 

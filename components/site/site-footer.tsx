@@ -7,6 +7,16 @@ export function SiteFooter() {
         <p>Casebook turns one article into a course that people remember.</p>
         <ul className="flex flex-wrap gap-x-5 gap-y-2">
           <li>
+            <Link href="/classes" prefetch={false}>
+              Classes
+            </Link>
+          </li>
+          <li>
+            <Link href="/messages" prefetch={false}>
+              Messages
+            </Link>
+          </li>
+          <li>
             <Link href="/settings" prefetch={false}>
               Settings
             </Link>

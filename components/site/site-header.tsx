@@ -18,6 +18,9 @@ export function SiteHeader() {
         <Link href="/courses/csto-nagorno-karabakh" className="nav-link">
           Course
         </Link>
+        <Link href="/classes" prefetch={false} className="nav-link max-sm:hidden">
+          Classes
+        </Link>
         <Link href="/progress" prefetch={false} className="nav-link">
           <span className="hidden sm:inline">My </span>
           <span className="max-sm:capitalize">progress</span>

@@ -7,7 +7,13 @@ import { ActionForm } from '@/components/ui/action-form'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listOAuthProviders } from '@/server/auth/auth-options'
 import { findViewer, type Viewer } from '@/server/auth/viewer'
-import { changePasswordAction, deleteAccountAction, signOutAction, signOutEverywhereAction } from '../actions'
+import {
+  changePasswordAction,
+  deleteAccountAction,
+  setNameAction,
+  signOutAction,
+  signOutEverywhereAction,
+} from '../actions'
 import { AccessTokens } from './access-tokens'
 
 export const metadata: Metadata = { title: 'Settings', robots: { index: false } }
@@ -31,6 +37,23 @@ export default async function SettingsPage({ searchParams }: Props) {
       </section>
       {!viewer.isGuest && (
         <>
+          <section aria-labelledby="name-title" className="grid gap-4">
+            <h2 id="name-title">Your name</h2>
+            <ActionForm
+              action={setNameAction}
+              submit="Save the name"
+              fields={[
+                {
+                  name: 'name',
+                  label: 'Name',
+                  required: false,
+                  autoComplete: 'name',
+                  defaultValue: viewer.name ?? '',
+                  help: 'What those who teach you, and whom you teach, know you by.',
+                },
+              ]}
+            />
+          </section>
           <section aria-labelledby="password-title" className="grid gap-4">
             <h2 id="password-title">{hasPassword ? 'Change your password' : 'Set a password'}</h2>
             <ActionForm

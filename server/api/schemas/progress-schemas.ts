@@ -56,7 +56,12 @@ export const ProgressSchema = z
 
 export const ViewerSchema = z.object({
   viewer: z
-    .object({ isGuest: z.boolean(), name: z.string().nullable(), isAdministrator: z.boolean() })
+    .object({
+      isGuest: z.boolean(),
+      name: z.string().nullable(),
+      isAdministrator: z.boolean(),
+      unread: z.number().int().describe('Messages that were not read.'),
+    })
     .nullable()
     .describe('Null for somebody who has neither a session nor a token.'),
 })

@@ -1,0 +1,382 @@
+import { expect, test } from 'vitest'
+import { RulesSchema } from '@/domain/attempts/rules'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { getAssignmentForStudent, startAssignment } from '@/server/assignments/assignment-for-student'
+import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
+import { searchBank } from '@/server/assignments/bank-queries'
+import {
+  publishAssignment,
+  removeAssignment,
+  setAssignmentRules,
+  setDetails,
+  setQuestions,
+} from '@/server/assignments/change-assignment'
+import { createAssignment } from '@/server/assignments/create-assignment'
+import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
+import { addMinutes } from '@/server/assignments/extend-time'
+import { listStudentLimits, setLimits, setStandingAccommodation } from '@/server/assignments/limits'
+import { listLive } from '@/server/assignments/live-queries'
+import { previewAssignment } from '@/server/assignments/preview-assignment'
+import { findReview } from '@/server/attempts/find-review'
+import { notePresence } from '@/server/attempts/note-presence'
+import { getAttempt } from '@/server/attempts/queries'
+import { saveResponse } from '@/server/attempts/save-response'
+import { startAttempt } from '@/server/attempts/start-attempt'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { AppError } from '@/server/errors'
+import { createAccount, createBankItem, createClass } from '@/tests/support/sample-class'
+import { sampleItem } from '@/tests/support/sample-items'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+
+const HOUR = 3_600_000
+const now = () => new Date()
+const hours = (count: number) => new Date(Date.now() + count * HOUR)
+const by = (id: string) => ({ id, address: '192.0.2.1' })
+const code = (wanted: string) => expect.objectContaining({ code: wanted })
+
+type Class = Awaited<ReturnType<typeof createClass>>
+const placeOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId })
+const studentOf = (ofClass: Class, index = 0) => ofClass.studentIds[index] ?? ''
+
+async function take(ofClass: Class, learnerId: string, answers: string[], at = now()): Promise<string> {
+  const { id: attemptId } = await startAssignment(learnerId, placeOf(ofClass), { password: '', now: at })
+  for (const [index, response] of answers.entries())
+    await saveResponse({
+      learnerId,
+      attemptId,
+      slot: index + 1,
+      response,
+      revision: 0,
+      clientId: 'tab',
+      sequence: 1,
+    })
+  await submitAttempt({ learnerId, attemptId, now: at })
+  return attemptId
+}
+
+const markOf = (quizId: string, learnerId: string) =>
+  database().mark.findUnique({ where: { quizId_learnerId: { quizId, learnerId } } })
+
+test('an assignment is taken through its class, and its mark stands at once', async () => {
+  const ofClass = await createClass()
+  await take(ofClass, studentOf(ofClass), ['a', 'a', 'b'])
+  expect(await markOf(ofClass.quizId, studentOf(ofClass))).toMatchObject({ attempts: 1 })
+  expect((await markOf(ofClass.quizId, studentOf(ofClass)))?.scoreRatio).toBeCloseTo(2 / 3, 9)
+  const [listed] = await listAssignmentsForStudent(studentOf(ofClass), ofClass.classId, now())
+  expect(listed).toMatchObject({ state: 'done', phase: 'open' })
+  expect(listed?.scoreRatio).toBeCloseTo(2 / 3, 9)
+  const [ofStaff] = await listAssignmentsForStaff(ofClass.classId, now())
+  expect(ofStaff).toMatchObject({ started: 1, finished: 1, questions: 3 })
+})
+
+test('nobody reaches an assignment but through its class', async () => {
+  const ofClass = await createClass()
+  const { classId, assignmentId, courseSlug, quizId, instructorId } = ofClass
+  const other = await createClass()
+  const quiz = await database().quiz.findUniqueOrThrow({ where: { id: quizId } })
+  await expect(
+    startAttempt({ learnerId: studentOf(other), courseSlug, quizSlug: quiz.slug, now: now() }),
+  ).rejects.toEqual(code('NOT_FOUND'))
+  const place = { classId, assignmentId }
+  for (const stranger of [other.instructorId, studentOf(other)]) {
+    const acts: (() => Promise<unknown>)[] = [
+      () => getAssignmentFor(stranger, place, 'see'),
+      () => getAssignmentForStudent(stranger, place, now()),
+      () => startAssignment(stranger, place, { password: '', now: now() }),
+      () => listLive(stranger, place, now()),
+      () => createAssignment(by(stranger), classId, { title: 'Mine', quiz: '' }),
+      () => setDetails(by(stranger), place, { title: 'x', instructions: '', points: 1, examAt: null }),
+      () => setAssignmentRules(by(stranger), place, { rules: RulesSchema.parse({}), now: now() }),
+      () =>
+        setQuestions(by(stranger), place, {
+          items: ['item-1'],
+          pools: [],
+          shuffleItems: false,
+          unseenDays: null,
+        }),
+      () => publishAssignment(by(stranger), place, now()),
+      () => removeAssignment(by(stranger), place, { isRemoved: true, now: now() }),
+      () => addMinutes(by(stranger), place, { learnerId: null, minutes: 5, now: now() }),
+      () => editAssignmentQuestions(by(stranger), place, { do: 'remove-item', item: 'item-1' }),
+      () =>
+        setLimits(by(stranger), place, {
+          learnerIds: [studentOf(ofClass)],
+          groupIds: [],
+          limits: null,
+          isFinal: false,
+          now: now(),
+        }),
+      () =>
+        setStandingAccommodation(by(stranger), place, {
+          learnerId: studentOf(ofClass),
+          granted: { timeFactor: 2, extraDays: 0, onePerPage: false },
+          now: now(),
+        }),
+    ]
+    for (const act of acts) await expect(act()).rejects.toEqual(code('NOT_FOUND'))
+  }
+  // An assignment of another class, asked for through one's own.
+  await expect(
+    getAssignmentFor(instructorId, { classId, assignmentId: other.assignmentId }, 'teach'),
+  ).rejects.toEqual(code('NOT_FOUND'))
+})
+
+test('a reviewer reads and changes nothing; a student does neither', async () => {
+  const ofClass = await createClass()
+  const reviewer = await createAccount('Reviewer')
+  await database().classMember.create({
+    data: { classId: ofClass.classId, userId: reviewer, role: 'REVIEWER' },
+  })
+  expect(await listLive(reviewer, placeOf(ofClass), now())).toHaveLength(2)
+  for (const person of [reviewer, studentOf(ofClass)]) {
+    await expect(publishAssignment(by(person), placeOf(ofClass), now())).rejects.toEqual(code('FORBIDDEN'))
+    await expect(
+      addMinutes(by(person), placeOf(ofClass), { learnerId: null, minutes: 5, now: now() }),
+    ).rejects.toEqual(code('FORBIDDEN'))
+  }
+  await expect(listLive(studentOf(ofClass), placeOf(ofClass), now())).rejects.toEqual(code('FORBIDDEN'))
+})
+
+test('a draft is nobody’s but the staff’s until it is published, which tells the students once', async () => {
+  const ofClass = await createClass({ isPublished: false })
+  const place = placeOf(ofClass)
+  expect(await listAssignmentsForStudent(studentOf(ofClass), ofClass.classId, now())).toEqual([])
+  await expect(getAssignmentForStudent(studentOf(ofClass), place, now())).rejects.toEqual(code('NOT_FOUND'))
+  await publishAssignment(by(ofClass.instructorId), place, now())
+  await publishAssignment(by(ofClass.instructorId), place, now())
+  expect(await database().message.count({ where: { userId: studentOf(ofClass), kind: 'assigned' } })).toBe(1)
+  const acts = await database().auditEntry.findMany({ where: { classId: ofClass.classId } })
+  expect(acts.map(({ act, actorId, address }) => ({ act, actorId, address }))).toEqual([
+    { act: 'assignment.publish', actorId: ofClass.instructorId, address: '192.0.2.1' },
+  ])
+})
+
+test('whoever switched a kind of message off is not told', async () => {
+  const ofClass = await createClass({ isPublished: false })
+  await database().user.update({
+    where: { id: studentOf(ofClass) },
+    data: { mutedMessages: ['assigned'] },
+  })
+  await publishAssignment(by(ofClass.instructorId), placeOf(ofClass), now())
+  expect(await database().message.count({ where: { userId: studentOf(ofClass, 0) } })).toBe(0)
+  expect(await database().message.count({ where: { userId: studentOf(ofClass, 1) } })).toBe(1)
+})
+
+test('each day after the due date costs its share, and a later due date gives it back', async () => {
+  const ofClass = await createClass({
+    rules: { dueAt: hours(-25).toISOString(), latePenalty: 0.1, review: 'practice' },
+  })
+  const learnerId = studentOf(ofClass)
+  const attemptId = await take(ofClass, learnerId, ['a', 'a', 'a'])
+  const review = await findReview(learnerId, attemptId, now())
+  expect(review).toMatchObject({ isLate: true, lateShare: 0.2, earned: 2.4, possible: 3 })
+  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(0.8, 9)
+  await setLimits(by(ofClass.instructorId), placeOf(ofClass), {
+    learnerIds: [learnerId],
+    groupIds: [],
+    limits: { dueAt: hours(1) },
+    isFinal: false,
+    now: now(),
+  })
+  expect(await database().attempt.findUniqueOrThrow({ where: { id: attemptId } })).toMatchObject({
+    lateShare: 0,
+    earned: 3,
+  })
+  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBe(1)
+})
+
+test('a group’s limits hold for its members, and an individual one goes before', async () => {
+  const ofClass = await createClass({ rules: { timeLimitMinutes: 40 }, students: 3 })
+  const [first = '', second = '', third = ''] = ofClass.studentIds
+  const group = await database().classGroup.create({
+    data: {
+      classId: ofClass.classId,
+      name: 'Evening',
+      members: { create: [{ userId: first }, { userId: second }] },
+    },
+  })
+  const set = (learnerIds: string[], groupIds: string[], minutes: number) =>
+    setLimits(by(ofClass.instructorId), placeOf(ofClass), {
+      learnerIds,
+      groupIds,
+      limits: { timeLimitSeconds: minutes * 60 },
+      isFinal: false,
+      now: now(),
+    })
+  await set([], [group.id], 50)
+  await set([second], [], 70)
+  await setStandingAccommodation(by(ofClass.instructorId), placeOf(ofClass), {
+    learnerId: first,
+    granted: { timeFactor: 1.5, extraDays: 0, onePerPage: true },
+    now: now(),
+  })
+  const assignment = await getAssignmentFor(ofClass.instructorId, placeOf(ofClass), 'teach')
+  const limits = await listStudentLimits(assignment)
+  const of = (id: string) => limits.find((entry) => entry.id === id)?.composed
+  expect(of(first)?.limits.timeLimitSeconds).toBe(75 * 60)
+  expect(of(first)?.origins.timeLimitSeconds).toBe('group')
+  expect(of(second)?.limits.timeLimitSeconds).toBe(70 * 60)
+  expect(of(second)?.origins.timeLimitSeconds).toBe('individual')
+  expect(of(third)?.limits.timeLimitSeconds).toBe(40 * 60)
+  const { state } = await getAssignmentForStudent(first, placeOf(ofClass), now())
+  expect(state.rules).toMatchObject({ onePerPage: true, timeLimitMinutes: 75 })
+  const recorded = await database().auditEntry.findMany({ where: { classId: ofClass.classId } })
+  expect(recorded.map(({ act }) => act)).toEqual(['limits.group', 'limits.learner', 'limits.accommodation'])
+})
+
+test('limits are not set for somebody of another class', async () => {
+  const [ofClass, other] = [await createClass(), await createClass()]
+  await expect(
+    setLimits(by(ofClass.instructorId), placeOf(ofClass), {
+      learnerIds: [studentOf(other)],
+      groupIds: [],
+      limits: { attempts: 5 },
+      isFinal: false,
+      now: now(),
+    }),
+  ).rejects.toEqual(code('NOT_FOUND'))
+  expect(await database().limitOverride.count({ where: { learnerId: studentOf(other) } })).toBe(0)
+})
+
+test('minutes reach everybody’s open attempt exactly, accommodation or not', async () => {
+  const ofClass = await createClass({ rules: { timeLimitMinutes: 40, closesAt: hours(0.75).toISOString() } })
+  const [first = '', second = ''] = ofClass.studentIds
+  await setStandingAccommodation(by(ofClass.instructorId), placeOf(ofClass), {
+    learnerId: second,
+    granted: { timeFactor: 2, extraDays: 1, onePerPage: false },
+    now: now(),
+  })
+  const starts = new Map<string, string>()
+  for (const learnerId of [first, second])
+    starts.set(
+      learnerId,
+      (await startAssignment(learnerId, placeOf(ofClass), { password: '', now: now() })).id,
+    )
+  const closings = async () =>
+    Promise.all(
+      [first, second].map(async (learnerId) =>
+        Number((await getAttempt(learnerId, starts.get(learnerId) ?? '', now())).closesAt),
+      ),
+    )
+  const before = await closings()
+  expect(
+    await addMinutes(by(ofClass.instructorId), placeOf(ofClass), {
+      learnerId: null,
+      minutes: 10,
+      now: now(),
+    }),
+  ).toBe(2)
+  const after = await closings()
+  expect(after.map((at, index) => Math.round((at - (before[index] ?? 0)) / 60_000))).toEqual([10, 10])
+  await addMinutes(by(ofClass.instructorId), placeOf(ofClass), { learnerId: first, minutes: 7, now: now() })
+  expect((await closings()).map((at, index) => Math.round((at - (after[index] ?? 0)) / 60_000))).toEqual([
+    7, 0,
+  ])
+})
+
+test('the live view tells who started, who is on what, and whose browser is not heard of', async () => {
+  const ofClass = await createClass({ students: 3 })
+  const [first = '', second = ''] = ofClass.studentIds
+  const opened = []
+  for (const learnerId of [first, second])
+    opened.push(await startAssignment(learnerId, placeOf(ofClass), { password: '', now: now() }))
+  await notePresence({ learnerId: first, sessionVersion: null, attemptId: opened[0]?.id ?? '', slot: 2 })
+  await expect(
+    notePresence({ learnerId: second, sessionVersion: null, attemptId: opened[0]?.id ?? '', slot: 1 }),
+  ).rejects.toEqual(code('NOT_FOUND'))
+  const live = await listLive(ofClass.instructorId, placeOf(ofClass), now())
+  expect(live.map(({ state, slot, isLost }) => ({ state, slot, isLost }))).toEqual([
+    { state: 'IN_PROGRESS', slot: 2, isLost: false },
+    { state: 'IN_PROGRESS', slot: null, isLost: false },
+    { state: null, slot: null, isLost: false },
+  ])
+  const later = await listLive(ofClass.instructorId, placeOf(ofClass), hours(0.02))
+  expect(later.map(({ isLost }) => isLost)).toEqual([true, true, false])
+})
+
+test('a reserved question is its class’s alone, and keeps its key until the assignment has closed for everybody', async () => {
+  const ofClass = await createClass({ rules: { closesAt: hours(1).toISOString(), review: 'practice' } })
+  const other = await createClass()
+  const { courseId, classId, instructorId } = ofClass
+  const reserved = { ...sampleItem('single-choice'), id: 'own-reserved' }
+  await createBankItem(courseId, reserved, { classId, isReserved: true })
+  await editAssignmentQuestions(by(instructorId), placeOf(ofClass), {
+    do: 'add-items',
+    'item.own-reserved': 'on',
+  })
+  await editAssignmentQuestions(by(instructorId), placeOf(ofClass), { do: 'remove-item', item: 'item-1' })
+  const assignment = await getAssignmentFor(instructorId, placeOf(ofClass), 'teach')
+  expect((await previewAssignment(assignment, 'seed')).asked.map(({ item }) => item.id)).toContain(
+    'own-reserved',
+  )
+  // The same course, another class, the same instructor: what is reserved is not offered there.
+  await database().class.update({ where: { id: other.classId }, data: { courseId } })
+  await database().classMember.create({
+    data: { classId: other.classId, userId: instructorId, role: 'INSTRUCTOR' },
+  })
+  const there = await getAssignmentFor(instructorId, placeOf(other), 'teach')
+  const search = { text: '', type: '', concept: '', whose: '' } as const
+  expect((await searchBank(instructorId, there, search)).map(({ slug }) => slug)).not.toContain(
+    'own-reserved',
+  )
+  await expect(
+    editAssignmentQuestions(by(instructorId), placeOf(other), { do: 'add-items', 'item.own-reserved': 'on' }),
+  ).rejects.toEqual(code('NOT_FOUND'))
+  const learnerId = studentOf(ofClass)
+  const attemptId = await take(ofClass, learnerId, ['b', 'b', 'b'])
+  const seen = async (at: Date) => {
+    const review = await findReview(learnerId, attemptId, at)
+    const place = review?.items.find(({ review: item }) => item.itemId === 'own-reserved')?.review
+    return {
+      explanation: place?.explanation ?? null,
+      isRightShown: place?.rows.some(({ right }) => right !== null),
+    }
+  }
+  expect(await seen(now())).toEqual({ explanation: null, isRightShown: false })
+  // Closed for this student, with a day more for another.
+  await setLimits(by(instructorId), placeOf(ofClass), {
+    learnerIds: [studentOf(ofClass, 1)],
+    groupIds: [],
+    limits: { closesAt: hours(24) },
+    isFinal: false,
+    now: now(),
+  })
+  expect(await seen(hours(2))).toEqual({ explanation: null, isRightShown: false })
+  expect((await seen(hours(25))).explanation).not.toBeNull()
+})
+
+test('a rule draws by type from the class’s own items too', async () => {
+  const ofClass = await createClass({ isPublished: false })
+  const { courseId, classId, instructorId } = ofClass
+  for (const id of ['own-1', 'own-2'])
+    await createBankItem(courseId, { ...sampleItem('numeric'), id }, { classId })
+  await setQuestions(by(instructorId), placeOf(ofClass), {
+    items: [],
+    pools: [{ concepts: ['canary-concept'], types: ['numeric'], count: 2 }],
+    shuffleItems: false,
+    unseenDays: 7,
+  })
+  const assignment = await getAssignmentFor(instructorId, placeOf(ofClass), 'teach')
+  const { asked } = await previewAssignment(assignment, 'seed')
+  expect(asked.map(({ item }) => item.id).sort()).toEqual(['own-1', 'own-2'])
+  await expect(
+    setQuestions(by(instructorId), placeOf(ofClass), {
+      items: [],
+      pools: [],
+      shuffleItems: false,
+      unseenDays: null,
+    }),
+  ).rejects.toBeInstanceOf(AppError)
+})
+
+test('the record of acts cannot be changed or removed, whoever tries', async () => {
+  const ofClass = await createClass({ isPublished: false })
+  await publishAssignment(by(ofClass.instructorId), placeOf(ofClass), now())
+  await expect(database().auditEntry.updateMany({ data: { act: 'nothing' } })).rejects.toThrow(
+    'never changed',
+  )
+  await expect(database().auditEntry.deleteMany()).rejects.toThrow('never changed')
+  expect(await database().auditEntry.count({ where: { classId: ofClass.classId } })).toBe(1)
+})
