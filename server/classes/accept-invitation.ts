@@ -44,8 +44,8 @@ export async function findInvitation(userId: string, code: string): Promise<Invi
  * @throws AppError NOT_FOUND for a link that leads nowhere
  */
 export async function acceptInvitation(
-  { code }: z.infer<typeof InvitationSchema>,
   actor: ActingPerson,
+  { code }: z.infer<typeof InvitationSchema>,
   now: Date,
 ): Promise<{ classId: string }> {
   await countTry('join-account', actor.id)

@@ -25,7 +25,7 @@ export async function mayCreateClasses(userId: string, client: Tx = db()): Promi
 }
 
 /** For administrators. */
-export async function setClassCreation(value: ClassCreation, actor: ActingPerson): Promise<void> {
+export async function setClassCreation(actor: ActingPerson, value: ClassCreation): Promise<void> {
   await db().$transaction(async (tx) => {
     const before = await findClassCreation(tx)
     if (before === value) return
@@ -44,8 +44,8 @@ export async function setClassCreation(value: ClassCreation, actor: ActingPerson
  * @throws AppError NOT_FOUND where no account has the address
  */
 export async function setTeacher(
-  request: { email: string; mayTeach: boolean },
   actor: ActingPerson,
+  request: { email: string; mayTeach: boolean },
 ): Promise<void> {
   const { email, mayTeach } = request
   await db().$transaction(async (tx) => {

@@ -24,8 +24,8 @@ export const CreateClassSchema = ClassNameSchema.extend({ course: z.string().min
 
 /** @throws AppError FORBIDDEN where the instance restricts it to approved people, who must be told so, and NOT_FOUND without such a course */
 export async function createClass(
-  input: z.infer<typeof CreateClassSchema>,
   actor: ActingPerson,
+  input: z.infer<typeof CreateClassSchema>,
 ): Promise<{ id: string }> {
   const { name, term, course: slug } = input
   return db().$transaction(async (tx) => {

@@ -46,8 +46,8 @@ export async function findClassToJoin(userId: string, typed: string, now: Date):
  * @throws AppError NOT_FOUND for a code that leads nowhere, FORBIDDEN with words where the class does not take this person, RATE_LIMITED
  */
 export async function joinClass(
-  { code }: z.infer<typeof JoinSchema>,
   actor: ActingPerson,
+  { code }: z.infer<typeof JoinSchema>,
   now: Date,
 ): Promise<{ classId: string }> {
   await countTry('join-account', actor.id)

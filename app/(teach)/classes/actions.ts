@@ -12,7 +12,7 @@ export const createClassAction = defineAction({
   access: 'account',
   schema: CreateClassSchema,
   run: async (input, viewer) => {
-    const { id } = await createClass(input, await actorOf(viewer))
+    const { id } = await createClass(await actorOf(viewer), input)
     redirect(`/classes/${id}`)
   },
 })

@@ -10,7 +10,7 @@ export const joinClassAction = defineAction({
   access: 'account',
   schema: JoinSchema,
   run: async (input, viewer) => {
-    const { classId } = await joinClass(input, await actorOf(viewer), new Date())
+    const { classId } = await joinClass(await actorOf(viewer), input, new Date())
     redirect(`/classes/${classId}`)
   },
 })
@@ -19,7 +19,7 @@ export const acceptInvitationAction = defineAction({
   access: 'account',
   schema: InvitationSchema,
   run: async (input, viewer) => {
-    const { classId } = await acceptInvitation(input, await actorOf(viewer), new Date())
+    const { classId } = await acceptInvitation(await actorOf(viewer), input, new Date())
     redirect(`/classes/${classId}`)
   },
 })

@@ -1,0 +1,114 @@
+import 'server-only'
+import { z } from 'zod'
+import { readMailDomain } from '@/domain/classes/may-join'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { getClassFor } from './class-access'
+import { ClassNameSchema, newJoinCode } from './create-class'
+
+/** What an instructor sets of a class as a whole. */
+
+export const ClassIdSchema = z.object({ class: z.string().max(100) })
+export const RenameClassSchema = ClassNameSchema.extend(ClassIdSchema.shape)
+export const ArchiveClassSchema = ClassIdSchema.extend({ to: z.enum(['archive', 'restore']) })
+export const JoiningSchema = ClassIdSchema.extend({
+  /** renew: on, with a new code; the old one leads nowhere from then on. */
+  code: z.enum(['keep', 'renew', 'off']),
+  expiresAt: z.iso.datetime({ message: 'This is no date and time.' }).nullable(),
+  domain: z
+    .string()
+    .trim()
+    .max(254)
+    .transform((typed, context) => {
+      if (typed === '') return null
+      const domain = readMailDomain(typed)
+      if (domain === null)
+        context.addIssue({ code: 'custom', message: 'This is no mail domain, such as uni.example.' })
+      return domain
+    }),
+})
+
+/** @throws AppError NOT_FOUND, FORBIDDEN, CLOSED */
+export async function renameClass(
+  actor: ActingPerson,
+  { class: classId, name, term }: z.infer<typeof RenameClassSchema>,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const before = await getClassFor(actor.id, classId, 'own', { client: tx })
+    if (before.name === name && before.term === term) return
+    await tx.class.update({ where: { id: classId }, data: { name, term } })
+    await writeAudit(tx, actor, {
+      act: 'class.change',
+      subject: { type: 'class', id: classId },
+      classId,
+      before: { name: before.name, term: before.term },
+      after: { name, term },
+    })
+  })
+}
+
+/** Sets how people join by the code. @throws AppError NOT_FOUND, FORBIDDEN, CLOSED */
+export async function setJoining(
+  actor: ActingPerson,
+  { class: classId, code, expiresAt, domain }: z.infer<typeof JoiningSchema>,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await getClassFor(actor.id, classId, 'own', { client: tx })
+    const before = await tx.class.findUniqueOrThrow({
+      where: { id: classId },
+      select: { joinCode: true, joinCodeExpiresAt: true, joinDomain: true },
+    })
+    const joinCode =
+      code === 'off' ? null : code === 'renew' ? newJoinCode() : (before.joinCode ?? newJoinCode())
+    await tx.class.update({
+      where: { id: classId },
+      data: { joinCode, joinCodeExpiresAt: expiresAt, joinDomain: domain },
+    })
+    // The code itself opens the class: the record, which more people read, does without it.
+    await writeAudit(tx, actor, {
+      act: 'class.code',
+      subject: { type: 'class', id: classId },
+      classId,
+      before: {
+        isOn: before.joinCode !== null,
+        expiresAt: before.joinCodeExpiresAt,
+        domain: before.joinDomain,
+      },
+      after: { isOn: joinCode !== null, isNew: joinCode !== before.joinCode, expiresAt, domain },
+    })
+  })
+}
+
+/** Puts a class into the archive, where it is read and changed by nobody, or takes it out again. @throws AppError NOT_FOUND, FORBIDDEN */
+export async function archiveClass(
+  actor: ActingPerson,
+  { class: classId, to }: z.infer<typeof ArchiveClassSchema>,
+  now: Date,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await getClassFor(actor.id, classId, 'own', { client: tx, evenArchived: true })
+    const { count } = await tx.class.updateMany({
+      where: { id: classId, archivedAt: to === 'archive' ? null : { not: null } },
+      data: { archivedAt: to === 'archive' ? now : null },
+    })
+    if (count === 0) return
+    await writeAudit(tx, actor, {
+      act: to === 'archive' ? 'class.archive' : 'class.restore',
+      subject: { type: 'class', id: classId },
+      classId,
+    })
+  })
+}
+
+export type JoiningFacts = { code: string | null; expiresAt: Date | null; domain: string | null }
+
+/** How people join, for the settings. The caller has asked `getClassFor` for `own`. */
+export async function getJoining(classId: string): Promise<JoiningFacts> {
+  const row = await db().class.findUnique({
+    where: { id: classId },
+    select: { joinCode: true, joinCodeExpiresAt: true, joinDomain: true },
+  })
+  if (!row) throw new AppError('NOT_FOUND')
+  return { code: row.joinCode, expiresAt: row.joinCodeExpiresAt, domain: row.joinDomain }
+}

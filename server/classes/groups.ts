@@ -1,0 +1,151 @@
+import 'server-only'
+import { z } from 'zod'
+import { ROSTER_LENGTHS } from '@/domain/classes/read-roster'
+import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
+import { db, type Tx } from '@/server/db'
+import { AppError, isUniqueViolation } from '@/server/errors'
+import { getClassFor } from './class-access'
+import { applyGroupLimits } from './group-limits'
+
+/** Groups of students, which limits can be given to. */
+
+const name = z
+  .string()
+  .trim()
+  .min(1, 'Please give it a name.')
+  .max(ROSTER_LENGTHS.group, `Please use at most ${ROSTER_LENGTHS.group} characters.`)
+export const NewGroupSchema = z.object({ class: z.string().max(100), name })
+export const GroupSchema = z.object({ class: z.string().max(100), group: z.string().max(100) })
+export const RenameGroupSchema = GroupSchema.extend({ name })
+export const PutInGroupSchema = GroupSchema.extend({
+  people: z.array(z.string().max(100)).min(1, 'Please tick somebody.').max(2000),
+  put: z.enum(['in', 'out']),
+})
+
+/** @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, CONFLICT where the class has a group of this name */
+export async function createGroup(
+  actor: ActingPerson,
+  input: z.infer<typeof NewGroupSchema>,
+): Promise<{ id: string }> {
+  return withName(() =>
+    db().$transaction(async (tx) => {
+      const { class: classId, name: called } = input
+      await getClassFor(actor.id, classId, 'teach', { client: tx })
+      const { id } = await tx.classGroup.create({ data: { classId, name: called }, select: { id: true } })
+      await writeAudit(tx, actor, changeOf(classId, { after: { group: id, name: called } }))
+      return { id }
+    }),
+  )
+}
+
+/** @throws AppError NOT_FOUND (class or group), FORBIDDEN, CLOSED, CONFLICT where the class has another group of this name */
+export async function renameGroup(
+  actor: ActingPerson,
+  { class: classId, group, name: to }: z.infer<typeof RenameGroupSchema>,
+): Promise<void> {
+  await withName(() =>
+    db().$transaction(async (tx) => {
+      await getClassFor(actor.id, classId, 'teach', { client: tx })
+      const row = await tx.classGroup.findFirst({ where: { id: group, classId }, select: { name: true } })
+      if (!row) throw new AppError('NOT_FOUND')
+      await tx.classGroup.update({ where: { id: group }, data: { name: to } })
+      const [before, after] = [row.name, to].map((called) => ({ group, name: called }))
+      await writeAudit(tx, actor, changeOf(classId, { before, after }))
+    }),
+  )
+}
+
+/**
+ * Takes a group away; its people stay in the class.
+ * @throws AppError NOT_FOUND (class or group), FORBIDDEN, CLOSED, CONFLICT where limits of assignments hang on it
+ */
+export async function removeGroup(
+  actor: ActingPerson,
+  { class: classId, group }: z.infer<typeof GroupSchema>,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await getClassFor(actor.id, classId, 'teach', { client: tx })
+    const row = await tx.classGroup.findFirst({
+      where: { id: group, classId },
+      select: { name: true, members: { select: { userId: true } }, _count: { select: { overrides: true } } },
+    })
+    if (!row) throw new AppError('NOT_FOUND')
+    if (row._count.overrides > 0)
+      throw new AppError('CONFLICT', {
+        userMessage:
+          'Assignments have limits for this group. Take those away first, so that nobody’s time changes unseen.',
+      })
+    await tx.classGroup.delete({ where: { id: group } })
+    await recordGroup(tx, actor, {
+      classId,
+      group,
+      people: row.members.map(({ userId }) => userId),
+      put: 'out',
+    })
+  })
+}
+
+/**
+ * Puts students of the class into a group, or takes them out of it.
+ * @throws AppError NOT_FOUND (class, group, or somebody who is no student of the class), FORBIDDEN, CLOSED
+ */
+export async function putInGroup(
+  actor: ActingPerson,
+  { class: classId, group, people, put }: z.infer<typeof PutInGroupSchema>,
+  now: Date,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await getClassFor(actor.id, classId, 'teach', { client: tx })
+    const found = await tx.classGroup.findFirst({
+      where: { id: group, classId },
+      select: { members: { where: { userId: { in: people } }, select: { userId: true } } },
+    })
+    const students = await tx.classMember.count({
+      where: { classId, userId: { in: people }, role: 'STUDENT', leftAt: null },
+    })
+    if (!found || students !== new Set(people).size) throw new AppError('NOT_FOUND')
+    const inside = new Set(found.members.map(({ userId }) => userId))
+    const changed = [...new Set(people)].filter((userId) => inside.has(userId) === (put === 'out'))
+    if (put === 'in')
+      await tx.groupMember.createMany({
+        data: changed.map((userId) => ({ groupId: group, userId })),
+        skipDuplicates: true,
+      })
+    else await tx.groupMember.deleteMany({ where: { groupId: group, userId: { in: changed } } })
+    await recordGroup(tx, actor, { classId, group, people: changed, put })
+    await applyGroupLimits(tx, [group], changed, now)
+  })
+}
+
+async function recordGroup(
+  tx: Tx,
+  actor: ActingPerson,
+  change: { classId: string; group: string; people: string[]; put: 'in' | 'out' },
+): Promise<void> {
+  const { classId, group, people, put } = change
+  const sides = put === 'in' ? { after: { group } } : { before: { group } }
+  const acts = people.map((userId) => ({
+    act: 'member.group' as const,
+    subject: { type: 'person' as const, id: userId },
+    classId,
+    learnerId: userId,
+    ...sides,
+  }))
+  if (acts.length > 0) await writeAudit(tx, actor, ...acts)
+}
+
+function changeOf(
+  classId: string,
+  sides: { before?: object | undefined; after?: object | undefined },
+): Audited {
+  return { act: 'class.change', subject: { type: 'class', id: classId }, classId, ...sides }
+}
+
+async function withName<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new AppError('CONFLICT', { fieldErrors: { name: 'The class has a group of this name.' } })
+  }
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { z } from 'zod'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { getClassFor } from './class-access'
+import { markAsLeft } from './leave-class'
+import { lockClass } from './lock-class'
+
+export const HandOverSchema = z.object({
+  class: z.string().max(100),
+  person: z.string().min(1, 'Please choose somebody.').max(100),
+  /** What becomes of whoever hands over. */
+  after: z.enum(['assistant', 'leave']),
+})
+
+/**
+ * Hands a class over to another member, who becomes its instructor.
+ * @throws AppError NOT_FOUND (class or person), FORBIDDEN, CLOSED
+ */
+export async function handOver(
+  actor: ActingPerson,
+  { class: classId, person, after }: z.infer<typeof HandOverSchema>,
+  now: Date,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await lockClass(tx, classId)
+    await getClassFor(actor.id, classId, 'own', { client: tx })
+    const { count } = await tx.classMember.updateMany({
+      where: { classId, userId: person, leftAt: null, user: { email: { not: null } } },
+      data: { role: 'INSTRUCTOR' },
+    })
+    if (count === 0 || person === actor.id) throw new AppError('NOT_FOUND')
+    await writeAudit(tx, actor, {
+      act: 'class.hand-over',
+      subject: { type: 'person', id: person },
+      classId,
+      after: { from: actor.id, to: person, stays: after === 'assistant' },
+    })
+    if (after === 'leave') return markAsLeft(tx, actor, { classId, role: 'instructor' }, now)
+    await tx.classMember.update({
+      where: { classId_userId: { classId, userId: actor.id } },
+      data: { role: 'ASSISTANT' },
+    })
+  })
+}

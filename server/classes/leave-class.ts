@@ -1,0 +1,45 @@
+import 'server-only'
+import { z } from 'zod'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { db, type Tx } from '@/server/db'
+import { getClassFor } from './class-access'
+import { assertOtherInstructor, lockClass } from './lock-class'
+
+export const LeaveClassSchema = z.object({ class: z.string().max(100) })
+
+/**
+ * Leaves a class; what was done in it is kept, and coming back finds it.
+ * @throws AppError NOT_FOUND, CONFLICT for the last instructor
+ */
+export async function leaveClass(
+  actor: ActingPerson,
+  { class: classId }: z.infer<typeof LeaveClassSchema>,
+  now: Date,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await lockClass(tx, classId)
+    const { role } = await getClassFor(actor.id, classId, 'see', { client: tx })
+    if (role === 'instructor') await assertOtherInstructor(tx, classId, actor.id)
+    await markAsLeft(tx, actor, { classId, role }, now)
+  })
+}
+
+/** Takes whoever acts out of the class. The caller has locked it, and seen that somebody else teaches it. */
+export async function markAsLeft(
+  tx: Tx,
+  actor: ActingPerson,
+  { classId, role }: { classId: string; role: string },
+  now: Date,
+): Promise<void> {
+  await tx.classMember.update({
+    where: { classId_userId: { classId, userId: actor.id } },
+    data: { leftAt: now },
+  })
+  await writeAudit(tx, actor, {
+    act: 'member.leave',
+    subject: { type: 'person', id: actor.id },
+    classId,
+    learnerId: actor.id,
+    before: { role },
+  })
+}

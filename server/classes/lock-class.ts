@@ -1,0 +1,19 @@
+import 'server-only'
+import type { Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+
+/** Who comes, goes and rules in a class is decided by one transaction after the other. */
+export async function lockClass(tx: Tx, classId: string): Promise<void> {
+  await tx.$queryRaw`SELECT "id" FROM "Class" WHERE "id" = ${classId} FOR UPDATE`
+}
+
+/** @throws AppError CONFLICT where the class would be left without an instructor */
+export async function assertOtherInstructor(tx: Tx, classId: string, userId: string): Promise<void> {
+  const others = await tx.classMember.count({
+    where: { classId, role: 'INSTRUCTOR', leftAt: null, userId: { not: userId } },
+  })
+  if (others === 0)
+    throw new AppError('CONFLICT', {
+      userMessage: 'A class needs an instructor, and this is the last. Make somebody else one first.',
+    })
+}
