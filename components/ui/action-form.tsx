@@ -11,7 +11,7 @@ type ActionState =
 export type FormField = {
   name: string
   label: string
-  type?: 'text' | 'email' | 'password' | 'number'
+  type?: 'text' | 'email' | 'password' | 'number' | 'date'
   defaultValue?: string | number | undefined
   min?: number
   max?: number

@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { CLASS_ROLES, type ClassRole } from '@/domain/access/class-abilities'
-
-/** One row of a file, as a reader of CSV gives it. */
-export interface CsvRow {
-  /** Counted from 1. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
+import type { CsvRow } from '@/domain/csv/read-csv'
 
 /** Somebody of a roster. */
 export interface RosterRow {

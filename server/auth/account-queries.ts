@@ -4,10 +4,14 @@ import { db } from '@/server/db'
 /** What the settings page needs to know of an account. */
 export async function getAccountFacts(
   userId: string,
-): Promise<{ hasPassword: boolean; providers: string[] }> {
+): Promise<{ hasPassword: boolean; isVerified: boolean; providers: string[] }> {
   const user = await db().user.findUniqueOrThrow({
     where: { id: userId },
-    select: { passwordHash: true, accounts: { select: { provider: true } } },
+    select: { passwordHash: true, emailVerifiedAt: true, accounts: { select: { provider: true } } },
   })
-  return { hasPassword: user.passwordHash !== null, providers: user.accounts.map(({ provider }) => provider) }
+  return {
+    hasPassword: user.passwordHash !== null,
+    isVerified: user.emailVerifiedAt !== null,
+    providers: user.accounts.map(({ provider }) => provider),
+  }
 }

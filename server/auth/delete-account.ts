@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { db } from '@/server/db'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
 import { confirmPassword } from './change-password'
 import { clearSessionCookie } from './session-cookie'
 import type { Viewer } from './viewer'
@@ -10,12 +11,45 @@ export const DeleteAccountSchema = z.object({
   confirmation: z.literal('delete', { message: 'Please type the word delete.' }),
 })
 
-/** Deletes the viewer and everything kept about them; there is no way back. */
+/**
+ * Deletes the viewer and everything kept about them; there is no way back.
+ * @throws AppError CONFLICT where students would be left in a class without an instructor, INVALID_INPUT for a wrong password
+ */
 export async function deleteAccount(
   input: z.infer<typeof DeleteAccountSchema>,
   viewer: Viewer,
 ): Promise<void> {
   await confirmPassword(viewer.id, input.password, 'password')
-  await db().user.delete({ where: { id: viewer.id } })
+  await db().$transaction(async (tx) => {
+    await assertNobodyIsLeftAlone(tx, viewer.id)
+    if (viewer.email !== null) await tx.classInvitation.deleteMany({ where: { email: viewer.email } })
+    await tx.user.delete({ where: { id: viewer.id } })
+  })
   await clearSessionCookie()
+}
+
+async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
+  // Two instructors of one class who delete their accounts at once wait for each other.
+  await tx.$queryRaw`
+    SELECT class."id" FROM "Class" class JOIN "ClassMember" member ON member."classId" = class."id"
+    WHERE member."userId" = ${userId} AND member."role" = 'INSTRUCTOR' ORDER BY class."id" FOR UPDATE OF class`
+  const classes = await tx.class.findMany({
+    where: {
+      archivedAt: null,
+      AND: [
+        { members: { some: { userId, role: 'INSTRUCTOR', leftAt: null } } },
+        { members: { some: { role: 'STUDENT', leftAt: null } } },
+      ],
+      members: { none: { role: 'INSTRUCTOR', leftAt: null, userId: { not: userId } } },
+    },
+    orderBy: { name: 'asc' },
+    select: { name: true },
+  })
+  if (classes.length === 0) return
+  const names = new Intl.ListFormat('en', { type: 'conjunction' }).format(
+    classes.map(({ name }) => `“${name}”`),
+  )
+  throw new AppError('CONFLICT', {
+    userMessage: `You are the only instructor of ${names}, where students are. Hand ${classes.length === 1 ? 'it' : 'them'} over to somebody, or archive ${classes.length === 1 ? 'it' : 'them'}, in the settings of the class; then you can delete your account.`,
+  })
 }

@@ -13,6 +13,7 @@ const LIMITS = {
   'quiz-password': { points: 10, duration: 900 },
   'access-token-account': { points: 30, duration: 3600 },
   'join-account': { points: 30, duration: 900 },
+  'roster-account': { points: 30, duration: 3600 },
   'verify-account': { points: 5, duration: 3600 },
   'guest-client': { points: 300, duration: 3600 },
 } as const

@@ -7,6 +7,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listOAuthProviders } from '@/server/auth/auth-options'
 import { findViewer, type Viewer } from '@/server/auth/viewer'
+import { isMailSet } from '@/server/mail'
 import {
   changePasswordAction,
   deleteAccountAction,
@@ -14,6 +15,7 @@ import {
   signOutAction,
   signOutEverywhereAction,
 } from '../actions'
+import { askToVerifyAction } from '../verify-address/actions'
 import { AccessTokens } from './access-tokens'
 
 export const metadata: Metadata = { title: 'Settings', robots: { index: false } }
@@ -23,7 +25,7 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> }
 export default async function SettingsPage({ searchParams }: Props) {
   const viewer = await findViewer()
   if (!viewer) redirect('/sign-in?next=/settings')
-  const { hasPassword, providers } = await getAccountFacts(viewer.id)
+  const { hasPassword, isVerified, providers } = await getAccountFacts(viewer.id)
   const notConnected = listOAuthProviders().filter(({ id }) => !providers.includes(id))
   return (
     <div className="page-narrow grid gap-12">
@@ -54,6 +56,7 @@ export default async function SettingsPage({ searchParams }: Props) {
               ]}
             />
           </section>
+          <AddressSection isVerified={isVerified} />
           <section aria-labelledby="password-title" className="grid gap-4">
             <h2 id="password-title">{hasPassword ? 'Change your password' : 'Set a password'}</h2>
             <ActionForm
@@ -107,6 +110,27 @@ function Identity({ viewer }: { viewer: Viewer }) {
       You study as a guest: your work is tied to this browser. <Link href="/sign-up">Create an account</Link>{' '}
       to keep it.
     </p>
+  )
+}
+
+function AddressSection({ isVerified }: { isVerified: boolean }) {
+  return (
+    <section aria-labelledby="address-title" className="grid gap-4">
+      <h2 id="address-title">Your address</h2>
+      {isVerified && <p>It is verified.</p>}
+      {!isVerified && !isMailSet() && (
+        <p className="text-muted">
+          It is not verified, and this site sends no mail to verify it by. Some classes take verified
+          addresses alone: whoever teaches one can add you by its roster.
+        </p>
+      )}
+      {!isVerified && isMailSet() && (
+        <>
+          <p className="text-muted">It is not verified. Some classes take verified addresses alone.</p>
+          <ActionForm action={askToVerifyAction} submit="Mail me a link to verify it" fields={[]} />
+        </>
+      )}
+    </section>
   )
 }
 

@@ -22,6 +22,10 @@ export default async function AdminPage() {
           <span className="text-muted">: who answered what, with the history of every answer</span>
         </li>
         <li>
+          <Link href="/admin/teachers">Who may teach</Link>
+          <span className="text-muted">: who creates classes</span>
+        </li>
+        <li>
           <Link href="/admin/learners">Accommodations</Link>
           <span className="text-muted">: more time for a learner, in every quiz</span>
         </li>

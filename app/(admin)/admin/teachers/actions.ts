@@ -1,0 +1,37 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { actorOf } from '@/server/audit/actor'
+import { EmailSchema } from '@/server/auth/sign-up'
+import { ClassCreationSchema, setClassCreation, setTeacher } from '@/server/classes/class-creation'
+import { defineAction } from '@/server/define-action'
+
+export const setClassCreationAction = defineAction({
+  access: 'administrator',
+  schema: z.object({ who: ClassCreationSchema }),
+  run: async ({ who }, viewer) => {
+    await setClassCreation(await actorOf(viewer), who)
+    revalidatePath('/admin/teachers')
+    return 'Saved.'
+  },
+})
+
+export const approveTeacherAction = defineAction({
+  access: 'administrator',
+  schema: z.object({ email: EmailSchema }),
+  run: async ({ email }, viewer) => {
+    await setTeacher(await actorOf(viewer), { email, mayTeach: true })
+    revalidatePath('/admin/teachers')
+    return `${email} may create classes.`
+  },
+})
+
+export const withdrawTeacherAction = defineAction({
+  access: 'administrator',
+  schema: z.object({ email: EmailSchema }),
+  run: async ({ email }, viewer) => {
+    await setTeacher(await actorOf(viewer), { email, mayTeach: false })
+    revalidatePath('/admin/teachers')
+  },
+})

@@ -1,0 +1,97 @@
+import { BackLink } from '@/components/teaching/people/back-link'
+import { ActionForm } from '@/components/ui/action-form'
+import { Select } from '@/components/ui/select'
+import { CLASS_ROLES } from '@/domain/access/class-abilities'
+import { ROLE_PHRASES, ROLE_WORDS } from '@/domain/classes/role-in-words'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { getPerson, listOtherClasses, type Person } from '@/server/classes/people-queries'
+import { orNotFound } from '@/server/page-viewer'
+import { moveMemberAction, removeMemberAction, setRoleAction } from '../actions'
+
+type Props = { params: Promise<{ class: string; person: string }> }
+
+export default async function PersonPage({ params }: Props) {
+  const { class: classId, person: personId } = await params
+  const { person, others, isArchived } = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    const { archivedAt } = await getClassFor(viewer.id, classId, 'own', { evenArchived: true })
+    return {
+      person: await getPerson(classId, personId),
+      others: await listOtherClasses(viewer.id, classId),
+      isArchived: archivedAt !== null,
+    }
+  })
+  const isHere = person.leftAt === null
+  return (
+    <div className="page-narrow grid gap-10">
+      <header>
+        <BackLink href={`/classes/${classId}/people`} label="People" />
+        <h1 className="wrap-anywhere mt-2">{person.name}</h1>
+        <p className="wrap-anywhere mt-2 text-muted">
+          {person.email} · {ROLE_WORDS[person.role]}
+          {!isHere && ', no longer in the class'}
+          {person.groups.length > 0 && ` · ${person.groups.map(({ name }) => name).join(', ')}`}
+        </p>
+      </header>
+      {isArchived && <p>This class is archived: it can be read, not changed.</p>}
+      {isHere && !isArchived && <Changes person={person} classId={classId} others={others} />}
+    </div>
+  )
+}
+
+function Changes(props: {
+  person: Person
+  classId: string
+  others: { id: string; name: string; term: string | null }[]
+}) {
+  const { person, classId, others } = props
+  const hidden = { class: classId, person: person.id }
+  return (
+    <>
+      <section aria-labelledby="role" className="grid gap-4">
+        <h2 id="role">Part in the class</h2>
+        <p className="text-muted">
+          Instructors do everything. Assistants set assignments and mark. Reviewers read progress and marks,
+          and change nothing.
+        </p>
+        <ActionForm action={setRoleAction} submit="Change the part" hidden={hidden} fields={[]}>
+          <Select
+            name="role"
+            label={`${person.name} is`}
+            value={person.role}
+            options={CLASS_ROLES.map((role) => [role, ROLE_PHRASES[role]])}
+          />
+        </ActionForm>
+      </section>
+      {person.role === 'student' && others.length > 0 && (
+        <section aria-labelledby="move" className="grid gap-4">
+          <h2 id="move">Move to another class</h2>
+          <p className="text-muted">What {person.name} did here stays here, and is kept.</p>
+          <ActionForm action={moveMemberAction} submit="Move" hidden={hidden} fields={[]}>
+            <Select
+              name="to"
+              label="To"
+              value={others[0]?.id ?? ''}
+              options={others.map(({ id, name, term }) => [id, term ? `${name} · ${term}` : name])}
+            />
+          </ActionForm>
+        </section>
+      )}
+      <section aria-labelledby="remove" className="grid gap-4 rounded-xl border border-wrong p-5">
+        <h2 id="remove">Take out of the class</h2>
+        <p>
+          {person.name} no longer sees the class, and the code does not let them in again. Attempts and marks
+          are kept, and you can take them back at any time.
+        </p>
+        <ActionForm
+          action={removeMemberAction}
+          submit="Take out of the class"
+          hidden={hidden}
+          danger
+          fields={[]}
+        />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { actorOf } from '@/server/audit/actor'
+import {
+  MemberRoleSchema,
+  MemberSchema,
+  MoveMemberSchema,
+  moveMember,
+  removeMember,
+  setMemberRole,
+  takeBack,
+} from '@/server/classes/change-member'
+import {
+  createGroup,
+  GroupSchema,
+  NewGroupSchema,
+  PutInGroupSchema,
+  putInGroup,
+  RenameGroupSchema,
+  removeGroup,
+  renameGroup,
+} from '@/server/classes/groups'
+import { WithdrawSchema, withdrawInvitation } from '@/server/classes/invitations'
+import { defineAction, parseInput } from '@/server/define-action'
+
+const peopleOf = (classId: string) => `/classes/${encodeURIComponent(classId)}/people`
+
+export const setRoleAction = defineAction({
+  access: 'account',
+  schema: MemberRoleSchema,
+  run: async (input, viewer) => {
+    await setMemberRole(await actorOf(viewer), input)
+    // Whoever gives up their own part may not be let into this page any more.
+    if (input.person === viewer.id) redirect(`/classes/${encodeURIComponent(input.class)}`)
+    revalidatePath(peopleOf(input.class), 'layout')
+    return 'Changed.'
+  },
+})
+
+export const removeMemberAction = defineAction({
+  access: 'account',
+  schema: MemberSchema,
+  run: async (input, viewer) => {
+    await removeMember(await actorOf(viewer), input, new Date())
+    redirect(input.person === viewer.id ? '/classes' : peopleOf(input.class))
+  },
+})
+
+export const takeBackAction = defineAction({
+  access: 'account',
+  schema: MemberSchema,
+  run: async (input, viewer) => {
+    await takeBack(await actorOf(viewer), input)
+    revalidatePath(peopleOf(input.class), 'layout')
+  },
+})
+
+export const moveMemberAction = defineAction({
+  access: 'account',
+  schema: MoveMemberSchema,
+  run: async (input, viewer) => {
+    await moveMember(await actorOf(viewer), input, new Date())
+    redirect(peopleOf(input.class))
+  },
+})
+
+export const createGroupAction = defineAction({
+  access: 'account',
+  schema: NewGroupSchema,
+  run: async (input, viewer) => {
+    await createGroup(await actorOf(viewer), input)
+    revalidatePath(peopleOf(input.class), 'layout')
+  },
+})
+
+export const renameGroupAction = defineAction({
+  access: 'account',
+  schema: RenameGroupSchema,
+  run: async (input, viewer) => {
+    await renameGroup(await actorOf(viewer), input)
+    revalidatePath(peopleOf(input.class), 'layout')
+    return 'Renamed.'
+  },
+})
+
+export const removeGroupAction = defineAction({
+  access: 'account',
+  schema: GroupSchema,
+  run: async (input, viewer) => {
+    await removeGroup(await actorOf(viewer), input)
+    revalidatePath(peopleOf(input.class), 'layout')
+  },
+})
+
+const TICK = 'person.'
+
+/** Of the form: `what` is `in:<group>` or `out:<group>`, and each student who is ticked a field of its own. */
+const PutForm = z.looseObject({
+  class: z.string(),
+  what: z.string().regex(/^(in|out):/, 'Please choose what to do.'),
+})
+
+export const putInGroupAction = defineAction({
+  access: 'account',
+  schema: PutForm,
+  run: async (form, viewer) => {
+    const put = form.what.slice(0, form.what.indexOf(':'))
+    const people = Object.keys(form).flatMap((name) =>
+      name.startsWith(TICK) ? [name.slice(TICK.length)] : [],
+    )
+    const group = form.what.slice(put.length + 1)
+    const input = parseInput(PutInGroupSchema, { class: form.class, group, people, put })
+    await putInGroup(await actorOf(viewer), input, new Date())
+    revalidatePath(peopleOf(input.class), 'layout')
+    return people.length === 1 ? 'Done, for one student.' : `Done, for ${people.length} students.`
+  },
+})
+
+export const withdrawInvitationAction = defineAction({
+  access: 'account',
+  schema: WithdrawSchema,
+  run: async (input, viewer) => {
+    await withdrawInvitation(await actorOf(viewer), input)
+    revalidatePath(peopleOf(input.class), 'layout')
+  },
+})

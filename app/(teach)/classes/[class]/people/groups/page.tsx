@@ -1,0 +1,81 @@
+import { BackLink } from '@/components/teaching/people/back-link'
+import { ActionButton } from '@/components/ui/action-button'
+import { ActionForm } from '@/components/ui/action-form'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { type Group, listGroups } from '@/server/classes/people-queries'
+import { orNotFound } from '@/server/page-viewer'
+import { createGroupAction, removeGroupAction, renameGroupAction } from '../actions'
+
+type Props = { params: Promise<{ class: string }> }
+
+export default async function GroupsPage({ params }: Props) {
+  const { class: classId } = await params
+  const { archivedAt } = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'teach', { evenArchived: true })
+  })
+  const groups = await listGroups(classId)
+  return (
+    <div className="page-narrow grid gap-8">
+      <header>
+        <BackLink href={`/classes/${classId}/people`} label="People" />
+        <h1 className="mt-2">Groups</h1>
+        <p className="mt-3 text-muted">
+          Assignments can have other limits for a group. Students are put into groups on the page before, or
+          by a roster.
+        </p>
+      </header>
+      {groups.length === 0 && <p>There is no group yet.</p>}
+      {groups.map((group) => (
+        <GroupCard key={group.id} group={group} classId={classId} isOpen={archivedAt === null} />
+      ))}
+      {archivedAt === null && (
+        <section aria-labelledby="new" className="grid gap-4">
+          <h2 id="new">A new group</h2>
+          <ActionForm
+            action={createGroupAction}
+            submit="Create the group"
+            hidden={{ class: classId }}
+            fields={[{ name: 'name', label: 'Name', autoComplete: 'off' }]}
+          />
+        </section>
+      )}
+    </div>
+  )
+}
+
+function GroupCard({ group, classId, isOpen }: { group: Group; classId: string; isOpen: boolean }) {
+  const hidden = { class: classId, group: group.id }
+  const count =
+    group.students === 0 ? 'nobody' : group.students === 1 ? 'one student' : `${group.students} students`
+  return (
+    <section aria-labelledby={`group-${group.id}`} className="card grid gap-4">
+      <h2 id={`group-${group.id}`}>
+        {group.name} <span className="font-normal text-base text-muted">({count})</span>
+      </h2>
+      {isOpen && (
+        <>
+          <ActionForm
+            action={renameGroupAction}
+            submit="Rename"
+            hidden={hidden}
+            fields={[{ name: 'name', label: 'Name', autoComplete: 'off', defaultValue: group.name }]}
+          />
+          {group.hasLimits ? (
+            <p className="text-muted text-sm">
+              Assignments have limits for this group; take those away before you remove it.
+            </p>
+          ) : (
+            <ActionButton
+              action={removeGroupAction}
+              label={`Remove ${group.name}`}
+              sign="Remove the group"
+              hidden={hidden}
+            />
+          )}
+        </>
+      )}
+    </section>
+  )
+}

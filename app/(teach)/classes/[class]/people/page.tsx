@@ -1,0 +1,73 @@
+import Link from 'next/link'
+import { Invited } from '@/components/teaching/people/invited'
+import { JoinCard } from '@/components/teaching/people/join-card'
+import { LeftList } from '@/components/teaching/people/left-list'
+import { StaffList } from '@/components/teaching/people/staff-list'
+import { StudentTable } from '@/components/teaching/people/student-table'
+import { isStaffRole } from '@/domain/access/class-abilities'
+import { requireViewer } from '@/server/auth/viewer'
+import { getJoining } from '@/server/classes/change-class'
+import { getClassFor } from '@/server/classes/class-access'
+import { listInvitations } from '@/server/classes/invitations'
+import { listGroups, listPeople } from '@/server/classes/people-queries'
+import { publicUrl } from '@/server/env'
+import { orNotFound } from '@/server/page-viewer'
+import { putInGroupAction, takeBackAction, withdrawInvitationAction } from './actions'
+
+type Props = { params: Promise<{ class: string }> }
+
+export default async function PeoplePage({ params }: Props) {
+  const { class: classId } = await params
+  const ofClass = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'read')
+  })
+  const isOpen = ofClass.archivedAt === null
+  const mayOwn = ofClass.role === 'instructor' && isOpen
+  const mayTeach = ofClass.role !== 'reviewer' && isOpen
+  const [people, groups, invitations, joining] = await Promise.all([
+    listPeople(classId),
+    listGroups(classId),
+    mayOwn ? listInvitations(classId) : [],
+    mayTeach ? getJoining(classId) : null,
+  ])
+  const present = people.filter(({ leftAt }) => leftAt === null)
+  const home = `/classes/${classId}`
+  return (
+    <div className="page grid gap-10">
+      <header className="flex flex-wrap items-center justify-between gap-4">
+        <h1>People</h1>
+        <p className="flex flex-wrap gap-3">
+          {mayTeach && (
+            <Link href={`${home}/people/groups`} prefetch={false} className="button-quiet">
+              Groups
+            </Link>
+          )}
+          {mayOwn && (
+            <Link href={`${home}/people/roster`} prefetch={false} className="button">
+              Add by a roster
+            </Link>
+          )}
+        </p>
+      </header>
+      {joining && (
+        <JoinCard joining={joining} site={publicUrl()} settings={mayOwn ? `${home}/settings` : null} />
+      )}
+      <StaffList people={present.filter(({ role }) => isStaffRole(role))} home={home} mayChange={mayOwn} />
+      <StudentTable
+        students={present.filter(({ role }) => role === 'student')}
+        groups={groups}
+        home={home}
+        classId={classId}
+        mayChange={mayOwn}
+        action={mayTeach ? putInGroupAction : null}
+      />
+      <Invited invitations={invitations} classId={classId} action={withdrawInvitationAction} />
+      <LeftList
+        people={people.filter(({ leftAt }) => leftAt !== null)}
+        classId={classId}
+        action={mayOwn ? takeBackAction : null}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { z } from 'zod'
+import { actorOf } from '@/server/audit/actor'
+import {
+  ImportRosterSchema,
+  importRoster,
+  PreviewRosterSchema,
+  previewRoster,
+} from '@/server/classes/import-roster'
+import { mailInvitations, mayMailInvitations } from '@/server/classes/invitations'
+import { defineAction, parseInput } from '@/server/define-action'
+
+const FILE_BYTES_MAX = 400_000
+
+/** Of the form: pasted text, or a file, which goes before it. */
+const PreviewForm = z.object({
+  class: z.string(),
+  text: z.string().default(''),
+  file: z.instanceof(File).optional(),
+})
+
+export const previewRosterAction = defineAction({
+  access: 'account',
+  schema: PreviewForm,
+  run: async ({ class: classId, text: pasted, file }, viewer) => {
+    const isTooBig = file !== undefined && file.size > FILE_BYTES_MAX
+    // What is too big to be read is too long for the schema, which says so.
+    const text = isTooBig ? ' '.repeat(FILE_BYTES_MAX) : file && file.size > 0 ? await file.text() : pasted
+    const input = parseInput(PreviewRosterSchema, { class: classId, text })
+    return { text, ...(await previewRoster(viewer.id, input)) }
+  },
+})
+
+export const importRosterAction = defineAction({
+  access: 'account',
+  schema: ImportRosterSchema,
+  run: async (input, viewer) => {
+    const { invited, added } = await importRoster(await actorOf(viewer), input, new Date())
+    if (await mayMailInvitations(viewer.id)) after(() => mailInvitations(invited))
+    redirect(`/classes/${encodeURIComponent(input.class)}/people?added=${added}&invited=${invited.length}`)
+  },
+})

@@ -1,0 +1,78 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { momentFrom } from '@/server/attempts/rules-from-form'
+import { actorOf } from '@/server/audit/actor'
+import {
+  ArchiveClassSchema,
+  archiveClass,
+  JoiningSchema,
+  RenameClassSchema,
+  renameClass,
+  setJoining,
+} from '@/server/classes/change-class'
+import { CopyClassSchema, copyClass } from '@/server/classes/copy-class'
+import { HandOverSchema, handOver } from '@/server/classes/hand-over'
+import { LeaveClassSchema, leaveClass } from '@/server/classes/leave-class'
+import { defineAction, parseInput } from '@/server/define-action'
+
+const homeOf = (classId: string) => `/classes/${encodeURIComponent(classId)}`
+
+export const renameClassAction = defineAction({
+  access: 'account',
+  schema: RenameClassSchema,
+  run: async (input, viewer) => {
+    await renameClass(await actorOf(viewer), input)
+    revalidatePath(homeOf(input.class), 'layout')
+    return 'Saved.'
+  },
+})
+
+export const setJoiningAction = defineAction({
+  access: 'account',
+  schema: z.looseObject({}),
+  run: async (form, viewer) => {
+    const input = parseInput(JoiningSchema, { ...form, expiresAt: momentFrom(form, 'expiresAt') })
+    await setJoining(await actorOf(viewer), input)
+    revalidatePath(homeOf(input.class), 'layout')
+    return 'Saved.'
+  },
+})
+
+export const archiveClassAction = defineAction({
+  access: 'account',
+  schema: ArchiveClassSchema,
+  run: async (input, viewer) => {
+    await archiveClass(await actorOf(viewer), input, new Date())
+    revalidatePath(homeOf(input.class), 'layout')
+  },
+})
+
+export const handOverAction = defineAction({
+  access: 'account',
+  schema: HandOverSchema,
+  run: async (input, viewer) => {
+    await handOver(await actorOf(viewer), input, new Date())
+    redirect(input.after === 'leave' ? '/classes' : homeOf(input.class))
+  },
+})
+
+export const copyClassAction = defineAction({
+  access: 'account',
+  schema: CopyClassSchema,
+  run: async (input, viewer) => {
+    const { id } = await copyClass(await actorOf(viewer), input)
+    redirect(homeOf(id))
+  },
+})
+
+export const leaveClassAction = defineAction({
+  access: 'account',
+  schema: LeaveClassSchema,
+  run: async (input, viewer) => {
+    await leaveClass(await actorOf(viewer), input, new Date())
+    redirect('/classes')
+  },
+})

@@ -1,0 +1,39 @@
+import Link from 'next/link'
+import { ActionForm } from '@/components/ui/action-form'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { orNotFound } from '@/server/page-viewer'
+import { leaveClassAction } from '../actions'
+
+type Props = { params: Promise<{ class: string }> }
+
+export default async function LeavePage({ params }: Props) {
+  const { class: classId } = await params
+  const { name, role } = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'see')
+  })
+  return (
+    <div className="page-narrow grid gap-6">
+      <h1>Leave {name}?</h1>
+      <p>
+        You no longer see its assignments.{' '}
+        {role === 'student'
+          ? 'Your attempts and marks are kept, and whoever teaches the class still sees them. To come back you need its code again.'
+          : 'What you did in it is kept. Only an instructor can make you a member of staff again.'}
+      </p>
+      <ActionForm
+        action={leaveClassAction}
+        submit="Leave the class"
+        hidden={{ class: classId }}
+        danger
+        fields={[]}
+      />
+      <p>
+        <Link href={`/classes/${classId}`} prefetch={false}>
+          Stay in the class
+        </Link>
+      </p>
+    </div>
+  )
+}

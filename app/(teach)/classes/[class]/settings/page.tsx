@@ -1,0 +1,68 @@
+import Link from 'next/link'
+import { ClassSettings } from '@/components/teaching/people/class-settings'
+import { requireViewer } from '@/server/auth/viewer'
+import { getJoining } from '@/server/classes/change-class'
+import { type ClassForMember, getClassFor } from '@/server/classes/class-access'
+import { mayCreateClasses } from '@/server/classes/class-creation'
+import { listPeople } from '@/server/classes/people-queries'
+import { orNotFound } from '@/server/page-viewer'
+import {
+  archiveClassAction,
+  copyClassAction,
+  handOverAction,
+  renameClassAction,
+  setJoiningAction,
+} from './actions'
+
+type Props = { params: Promise<{ class: string }> }
+
+export default async function ClassSettingsPage({ params }: Props) {
+  const { class: classId } = await params
+  const { viewer, ofClass } = await orNotFound(async () => {
+    const reader = await requireViewer('account')
+    return { viewer: reader, ofClass: await getClassFor(reader.id, classId, 'see') }
+  })
+  return (
+    <div className="page-narrow grid gap-12">
+      <h1>Settings of the class</h1>
+      {ofClass.role === 'instructor' && <OwnSettings ofClass={ofClass} viewerId={viewer.id} />}
+      <section aria-labelledby="leave">
+        <h2 id="leave">Leave the class</h2>
+        <p className="mt-2 text-muted">
+          {ofClass.role === 'student'
+            ? 'What you did in it is kept.'
+            : 'You no longer see it then. What you did in it is kept.'}
+        </p>
+        <p className="mt-4">
+          <Link href={`/classes/${classId}/settings/leave`} prefetch={false} className="button-quiet">
+            Leave this class
+          </Link>
+        </p>
+      </section>
+    </div>
+  )
+}
+
+async function OwnSettings({ ofClass, viewerId }: { ofClass: ClassForMember; viewerId: string }) {
+  const [joining, people, mayCopy] = await Promise.all([
+    getJoining(ofClass.id),
+    listPeople(ofClass.id),
+    mayCreateClasses(viewerId),
+  ])
+  const others = people.filter(({ id, leftAt }) => leftAt === null && id !== viewerId)
+  return (
+    <ClassSettings
+      ofClass={ofClass}
+      joining={joining}
+      others={others}
+      mayCopy={mayCopy}
+      actions={{
+        rename: renameClassAction,
+        join: setJoiningAction,
+        archive: archiveClassAction,
+        handOver: handOverAction,
+        copy: copyClassAction,
+      }}
+    />
+  )
+}

@@ -1,0 +1,187 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { MomentField } from '@/components/ui/moment-field'
+import { Select } from '@/components/ui/select'
+import type { ClassRole } from '@/domain/access/class-abilities'
+import { joinCodeInWords } from '@/domain/classes/join-code'
+import { ROLE_WORDS } from '@/domain/classes/role-in-words'
+import { TimeZoneField } from './time-zone-field'
+
+type FormAction = React.ComponentProps<typeof ActionForm>['action']
+
+type Props = {
+  ofClass: { id: string; name: string; term: string | null; archivedAt: Date | null }
+  joining: { code: string | null; expiresAt: Date | null; domain: string | null }
+  /** Everybody else in the class. */
+  others: { id: string; name: string; role: ClassRole }[]
+  mayCopy: boolean
+  actions: {
+    rename: FormAction
+    join: FormAction
+    archive: FormAction
+    handOver: FormAction
+    copy: FormAction
+  }
+}
+
+/** What an instructor sets of a class; of an archived one only what takes it out again, or copies it. */
+export function ClassSettings({ ofClass, joining, others, mayCopy, actions }: Props) {
+  const isOpen = ofClass.archivedAt === null
+  return (
+    <>
+      {isOpen && <Naming ofClass={ofClass} action={actions.rename} />}
+      {isOpen && <Joining classId={ofClass.id} joining={joining} action={actions.join} />}
+      {isOpen && others.length > 0 && (
+        <HandingOver classId={ofClass.id} others={others} action={actions.handOver} />
+      )}
+      {mayCopy && <Copying ofClass={ofClass} action={actions.copy} />}
+      <Archiving classId={ofClass.id} isOpen={isOpen} action={actions.archive} />
+    </>
+  )
+}
+
+function Naming({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAction }) {
+  return (
+    <section aria-labelledby="naming" className="grid gap-4">
+      <h2 id="naming">Name and term</h2>
+      <ActionForm
+        action={action}
+        submit="Save the name"
+        hidden={{ class: ofClass.id }}
+        fields={nameFields(ofClass)}
+      />
+    </section>
+  )
+}
+
+function nameFields({ name, term }: { name: string; term: string | null }) {
+  return [
+    { name: 'name', label: 'Name', autoComplete: 'off', defaultValue: name },
+    { name: 'term', label: 'Term', autoComplete: 'off', required: false, defaultValue: term ?? '' },
+  ]
+}
+
+function Joining(props: { classId: string; joining: Props['joining']; action: FormAction }) {
+  const { code, expiresAt, domain } = props.joining
+  return (
+    <section aria-labelledby="joining" className="grid gap-4">
+      <h2 id="joining">How people join</h2>
+      <p className="text-muted">
+        {code === null
+          ? 'Joining by a code is switched off.'
+          : `The present code is ${joinCodeInWords(code)}.`}{' '}
+        Personal invitations work beside it.
+      </p>
+      <ActionForm
+        action={props.action}
+        submit="Save how people join"
+        hidden={{ class: props.classId }}
+        fields={[
+          {
+            name: 'domain',
+            label: 'Only addresses of this mail domain',
+            autoComplete: 'off',
+            required: false,
+            defaultValue: domain ?? '',
+            help: 'Such as uni.example. Addresses must then be verified.',
+          },
+        ]}
+      >
+        <Select
+          name="code"
+          label="Joining by a code"
+          value={code === null ? 'off' : 'keep'}
+          options={
+            code === null
+              ? [
+                  ['off', 'Leave it off'],
+                  ['renew', 'Switch it on, with a new code'],
+                ]
+              : [
+                  ['keep', 'Keep the present code'],
+                  ['renew', 'Make a new code; the old one stops working'],
+                  ['off', 'Switch it off'],
+                ]
+          }
+        />
+        <MomentField
+          name="expiresAt"
+          label="Until; empty for no end"
+          value={expiresAt?.toISOString() ?? null}
+        />
+      </ActionForm>
+    </section>
+  )
+}
+
+function HandingOver(props: { classId: string; others: Props['others']; action: FormAction }) {
+  return (
+    <section aria-labelledby="handing-over" className="grid gap-4">
+      <h2 id="handing-over">Hand the class over</h2>
+      <p className="text-muted">Somebody else of the class becomes its instructor.</p>
+      <ActionForm action={props.action} submit="Hand it over" hidden={{ class: props.classId }} fields={[]}>
+        <Select
+          name="person"
+          label="To"
+          value=""
+          options={[
+            ['', 'Please choose'],
+            ...props.others.map(({ id, name, role }) => [id, `${name} (${ROLE_WORDS[role]})`] as const),
+          ]}
+        />
+        <Select
+          name="after"
+          label="You then"
+          value="assistant"
+          options={[
+            ['assistant', 'stay as an assistant'],
+            ['leave', 'leave the class'],
+          ]}
+        />
+      </ActionForm>
+    </section>
+  )
+}
+
+function Copying({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAction }) {
+  return (
+    <section aria-labelledby="copying" className="grid gap-4">
+      <h2 id="copying">Copy to the next term</h2>
+      <p className="text-muted">
+        Makes a new class with the same assignments, not yet given to anybody, and your own questions. All
+        dates move by the days between the two starts; times of day stay. Students, groups and marks are not
+        copied.
+      </p>
+      <ActionForm
+        action={action}
+        submit="Copy the class"
+        hidden={{ class: ofClass.id }}
+        fields={[
+          ...nameFields({ name: ofClass.name, term: '' }),
+          { name: 'from', label: 'This class started on', type: 'date' },
+          { name: 'to', label: 'The new class starts on', type: 'date' },
+        ]}
+      >
+        <TimeZoneField />
+      </ActionForm>
+    </section>
+  )
+}
+
+function Archiving(props: { classId: string; isOpen: boolean; action: FormAction }) {
+  return (
+    <section aria-labelledby="archiving" className="grid gap-4">
+      <h2 id="archiving">{props.isOpen ? 'Archive the class' : 'Take the class out of the archive'}</h2>
+      <p className="text-muted">
+        {props.isOpen
+          ? 'Everybody can still read it, and nobody can change it, answer in it or join it. It can be taken out again.'
+          : 'Then it can be changed and answered in again.'}
+      </p>
+      <ActionForm
+        action={props.action}
+        submit={props.isOpen ? 'Archive the class' : 'Restore the class'}
+        hidden={{ class: props.classId, to: props.isOpen ? 'archive' : 'restore' }}
+        fields={[]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import { useState } from 'react'
+
+/** Copies a text; without JavaScript it is not there, and the text stands beside it. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const [said, setSaid] = useState('')
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setSaid('Copied'),
+      () => setSaid('Please copy it by hand'),
+    )
+  return (
+    <span className="needs-script inline-flex items-center gap-2">
+      <button type="button" className="button-small" aria-label={label} onClick={() => void copy()}>
+        Copy
+      </button>
+      <span role="status" className="text-muted text-sm">
+        {said}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,58 @@
+import { ActionButton } from '@/components/ui/action-button'
+import type { ClassRole } from '@/domain/access/class-abilities'
+import { ROLE_WORDS } from '@/domain/classes/role-in-words'
+import { CopyButton } from './copy-button'
+
+type Invitation = {
+  id: string
+  email: string
+  name: string | null
+  role: ClassRole
+  group: string | null
+  link: string
+}
+
+type Props = {
+  invitations: Invitation[]
+  classId: string
+  action: React.ComponentProps<typeof ActionButton>['action']
+}
+
+/** Who was invited and has not come yet, each with the link to hand over. */
+export function Invited({ invitations, classId, action }: Props) {
+  if (invitations.length === 0) return null
+  return (
+    <section aria-labelledby="invited">
+      <h2 id="invited">
+        Invited <span className="font-normal text-muted">({invitations.length})</span>
+      </h2>
+      <p className="mt-1 text-muted">
+        Each link is for one person and works once: whoever opens it, signed in, joins as what it says.
+      </p>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {invitations.map(({ id, email, name, role, group, link }) => (
+          <li key={id} className="grid gap-1 py-2.5">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+              <span className="wrap-anywhere">
+                <span className="font-medium">{name ?? email}</span>
+                <span className="block text-muted text-sm">
+                  {[...(name ? [email] : []), ROLE_WORDS[role], ...(group ? [group] : [])].join(' · ')}
+                </span>
+              </span>
+              <span className="flex flex-wrap items-center gap-2">
+                <CopyButton text={link} label={`Copy the link for ${name ?? email}`} />
+                <ActionButton
+                  action={action}
+                  label={`Withdraw the invitation of ${name ?? email}`}
+                  sign="Withdraw"
+                  hidden={{ class: classId, invitation: id }}
+                />
+              </span>
+            </div>
+            <span className="wrap-anywhere text-muted text-sm">{link}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

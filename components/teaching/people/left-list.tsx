@@ -1,0 +1,55 @@
+import { ActionButton } from '@/components/ui/action-button'
+import { LocalTime } from '@/components/ui/local-time'
+import type { ClassRole } from '@/domain/access/class-abilities'
+import { ROLE_WORDS } from '@/domain/classes/role-in-words'
+import { PersonName } from './person-name'
+
+type Gone = {
+  id: string
+  name: string
+  email: string
+  isVerified: boolean
+  role: ClassRole
+  leftAt: Date | null
+}
+
+type Props = {
+  people: Gone[]
+  classId: string
+  /** Takes somebody back; null for whoever may not. */
+  action: React.ComponentProps<typeof ActionButton>['action'] | null
+}
+
+/** Who left or was taken out; what they did is kept. */
+export function LeftList({ people, classId, action }: Props) {
+  if (people.length === 0) return null
+  return (
+    <section aria-labelledby="left">
+      <h2 id="left">No longer in the class</h2>
+      <p className="mt-1 text-muted">Their work is kept; whoever comes back finds it.</p>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {people.map(({ role, leftAt, ...person }) => (
+          <li key={person.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
+            <PersonName {...person} href={null} />
+            <span className="flex flex-wrap items-center gap-3 text-muted text-sm">
+              {ROLE_WORDS[role]}
+              {leftAt && (
+                <span>
+                  until <LocalTime date={leftAt.toISOString()} withTime={false} />
+                </span>
+              )}
+              {action && (
+                <ActionButton
+                  action={action}
+                  label={`Take ${person.name} back`}
+                  sign="Take back"
+                  hidden={{ class: classId, person: person.id }}
+                />
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

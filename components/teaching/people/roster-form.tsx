@@ -1,0 +1,117 @@
+'use client'
+
+import { type FormEvent, startTransition, useActionState, useEffect, useId, useRef } from 'react'
+import { ActionForm } from '@/components/ui/action-form'
+import type { RosterStep } from '@/domain/classes/plan-roster'
+import type { BadRow } from '@/domain/classes/read-roster'
+import { RosterPreview } from './roster-preview'
+
+type Previewed = { text: string; steps: RosterStep[]; bad: readonly BadRow[]; plan: string }
+type State =
+  | { ok: true; data: Previewed }
+  | { ok: false; message: string; fieldErrors?: Record<string, string>; typed: Record<string, string> }
+  | null
+
+type Props = {
+  classId: string
+  preview: (state: never, form: FormData) => Promise<NonNullable<State>>
+  apply: React.ComponentProps<typeof ActionForm>['action']
+}
+
+/** A roster, pasted or as a file; what it would do; and the button that does it. Works without JavaScript. */
+export function RosterForm({ classId, preview, apply }: Props) {
+  // An action is asked with what it gave back; what more that holds does not matter here.
+  const [state, run, isPending] = useActionState(
+    preview as (state: State, form: FormData) => Promise<State>,
+    null,
+  )
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shown = state?.ok ? state.data : null
+  useEffect(() => {
+    if (shown) heading.current?.focus()
+  }, [shown])
+  const text = state?.ok ? state.data.text : (state?.typed.text ?? '')
+  return (
+    <>
+      <PreviewForm classId={classId} text={text} state={state} run={run} isPending={isPending} />
+      {shown && (
+        <section aria-labelledby="preview" className="grid gap-5">
+          <h2 id="preview" ref={heading} tabIndex={-1}>
+            What will happen
+          </h2>
+          <RosterPreview steps={shown.steps} bad={shown.bad} />
+          {shown.steps.some(({ act }) => act !== 'stays') && (
+            <ActionForm
+              // A new preview forgets what the one before said.
+              key={shown.plan}
+              action={apply}
+              submit="Do this"
+              hidden={{ class: classId, text: shown.text, plan: shown.plan }}
+              fields={[]}
+            />
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+type FormProps = {
+  classId: string
+  text: string
+  state: State
+  run: (form: FormData) => void
+  isPending: boolean
+}
+
+function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
+  const id = useId()
+  const problem = state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''
+  // Sent by hand where there is JavaScript: a form's own action empties the fields afterwards.
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    startTransition(() => run(form))
+  }
+  return (
+    <form action={run} onSubmit={onSubmit} className="grid max-w-2xl gap-5">
+      <input type="hidden" name="class" value={classId} />
+      <div role="alert" className={problem ? 'rounded-lg bg-wrong-soft px-4 py-3 text-wrong' : 'sr-only'}>
+        {problem}
+      </div>
+      <div>
+        <label htmlFor={`${id}-text`} className="mb-1 block font-medium">
+          Roster
+        </label>
+        <textarea
+          id={`${id}-text`}
+          name="text"
+          rows={8}
+          defaultValue={text}
+          spellCheck={false}
+          aria-describedby={`${id}-help`}
+          className="w-full rounded-lg border border-field bg-card px-3 py-2 font-mono text-ink text-sm"
+        />
+        <p id={`${id}-help`} className="wrap-anywhere mt-1 text-muted text-sm">
+          Such as: ani@uni.example, Ani Petrosyan, Group A
+        </p>
+      </div>
+      <label className="grid gap-1 font-medium">
+        <span>
+          Or a file <span className="font-normal text-muted">(goes before what is pasted)</span>
+        </span>
+        <input
+          type="file"
+          name="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          className="min-h-11 py-2 font-normal"
+        />
+      </label>
+      <div>
+        <button type="submit" disabled={isPending} className="button">
+          {isPending ? 'One moment …' : 'Preview'}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,153 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import type { Rules } from '@/domain/attempts/rules'
+import { daysBetween, isTimeZone, shiftMoment } from '@/domain/classes/shift-moment'
+import { insertAssignment } from '@/server/assignments/create-assignment'
+import { QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { getClassFor } from './class-access'
+import { mayCreateClasses } from './class-creation'
+import { ClassNameSchema, newJoinCode } from './create-class'
+
+const date = z.iso.date({ message: 'Please choose a date.' })
+export const CopyClassSchema = ClassNameSchema.extend({
+  class: z.string().max(100),
+  /** When this class started, and when the new one starts: dates move by the days between. */
+  from: date,
+  to: date,
+  /** Whose clock on the wall the times of day are kept by. */
+  timeZone: z.string().max(100).refine(isTimeZone).catch('UTC'),
+})
+
+/**
+ * Copies a class to the next term: its assignments, not yet given to anybody, with all dates moved, and its own questions with their origin.
+ * Students, groups and marks are not copied. An archived class can be copied.
+ * @throws AppError NOT_FOUND, FORBIDDEN
+ */
+export async function copyClass(
+  actor: ActingPerson,
+  { class: classId, name, term, from, to, timeZone }: z.infer<typeof CopyClassSchema>,
+): Promise<{ id: string }> {
+  const days = daysBetween(from, to)
+  return db().$transaction(
+    async (tx) => {
+      const { courseId } = await getClassFor(actor.id, classId, 'own', { client: tx, evenArchived: true })
+      if (!(await mayCreateClasses(actor.id, tx))) throw new AppError('FORBIDDEN')
+      const members = { create: { userId: actor.id, role: 'INSTRUCTOR' } } as const
+      const { id } = await tx.class.create({
+        data: { courseId, name, term, joinCode: newJoinCode(), copiedFromId: classId, members },
+        select: { id: true },
+      })
+      const slugs = await copyItems(tx, classId, id, actor.id)
+      const assignments = await copyAssignments(tx, { classId, toId: id, courseId, slugs }, (moment) =>
+        shiftMoment(moment, days, timeZone),
+      )
+      const after = { from: classId, name, term, days, assignments, items: slugs.size }
+      await writeAudit(tx, actor, { act: 'class.copy', subject: { type: 'class', id }, classId: id, after })
+      return { id }
+    },
+    { timeout: 60_000 },
+  )
+}
+
+/** @returns what each copied question is called in the new class, by what it is called in the old one */
+async function copyItems(
+  tx: Tx,
+  classId: string,
+  toId: string,
+  createdById: string,
+): Promise<Map<string, string>> {
+  const items = await tx.item.findMany({
+    where: { classId, retiredAt: null },
+    orderBy: { createdAt: 'asc' },
+    include: { currentVersion: true },
+  })
+  const slugs = new Map(items.map(({ slug }) => [slug, `q-${randomUUID()}`]))
+  for (const { slug, currentVersion, draft, ...item } of items) {
+    const copySlug = slugs.get(slug) ?? slug
+    const { id, versions } = await tx.item.create({
+      data: {
+        courseId: item.courseId,
+        classId: toId,
+        slug: copySlug,
+        type: item.type,
+        concept: item.concept,
+        isCheck: item.isCheck,
+        isReserved: item.isReserved,
+        // Of one that was never published there is no version to come from.
+        originVersionId: currentVersion?.id ?? item.originVersionId,
+        ...(draft !== null && { draft: renamed(draft, copySlug), draftSavedAt: item.draftSavedAt }),
+        ...(currentVersion && {
+          versions: {
+            create: {
+              number: 1,
+              contentHash: currentVersion.contentHash,
+              content: renamed(currentVersion.content, copySlug),
+              createdById,
+            },
+          },
+        }),
+      },
+      select: { id: true, versions: { select: { id: true } } },
+    })
+    const [version] = versions
+    if (version) await tx.item.update({ where: { id }, data: { currentVersionId: version.id } })
+  }
+  return slugs
+}
+
+/** A question, or a draft of one, names itself. */
+function renamed(stored: unknown, slug: string) {
+  const content = JSON.parse(JSON.stringify(stored))
+  return 'id' in content ? { ...content, id: slug } : content
+}
+
+/** @returns how many */
+async function copyAssignments(
+  tx: Tx,
+  {
+    classId,
+    toId,
+    courseId,
+    slugs,
+  }: { classId: string; toId: string; courseId: string; slugs: Map<string, string> },
+  shift: (moment: string) => string,
+): Promise<number> {
+  const rows = await tx.assignment.findMany({
+    where: { classId, removedAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { points: true, instructions: true, examAt: true, quiz: { select: QUIZ_COLUMNS } },
+  })
+  for (const { quiz: stored, points, instructions, examAt } of rows) {
+    const { definition, rules, passwordHash } = toQuiz(stored)
+    await insertAssignment(tx, {
+      courseId,
+      classId: toId,
+      definition: copyOf({ ...definition, rules: shifted(rules, shift) }, slugs),
+      points,
+      instructions,
+      examAt: examAt && new Date(shift(examAt.toISOString())),
+      passwordHash,
+    })
+  }
+  return rows.length
+}
+
+function copyOf(definition: Quiz, slugs: ReadonlyMap<string, string>): Quiz {
+  const items = definition.items.map((slug) => slugs.get(slug) ?? slug)
+  return QuizSchema.parse({ ...definition, items })
+}
+
+function shifted(rules: Rules, shift: (moment: string) => string): Rules {
+  const move = (moment: string | null) => (moment === null ? null : shift(moment))
+  return {
+    ...rules,
+    opensAt: move(rules.opensAt),
+    dueAt: move(rules.dueAt),
+    closesAt: move(rules.closesAt),
+  }
+}

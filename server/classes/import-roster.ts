@@ -1,0 +1,184 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { planRoster, type RosterStep } from '@/domain/classes/plan-roster'
+import { type BadRow, type RosterRow, readRoster } from '@/domain/classes/read-roster'
+import { readCsv } from '@/domain/csv/read-csv'
+import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
+import { countTry } from '@/server/auth/limits'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from './class-access'
+import { applyGroupLimits } from './group-limits'
+import { lockClass } from './lock-class'
+
+export const ROSTER_ROWS_MAX = 1000
+const text = z.string().max(200_000, 'This is too long: take it in parts.')
+export const PreviewRosterSchema = z.object({ class: z.string().max(100), text })
+export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: z.string().max(100) })
+
+export type RosterPreview = {
+  steps: RosterStep[]
+  bad: readonly BadRow[]
+  /** Names what was previewed: another one is not applied unseen. */
+  plan: string
+}
+
+/**
+ * What a roster would do, before anything is written.
+ * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, INVALID_INPUT where it is empty or too long
+ */
+export async function previewRoster(
+  viewerId: string,
+  { class: classId, text: csv }: z.infer<typeof PreviewRosterSchema>,
+): Promise<RosterPreview> {
+  await getClassFor(viewerId, classId, 'own')
+  return makePlan(db(), classId, csv)
+}
+
+/**
+ * Does what was previewed, all or nothing; bad rows are left out.
+ * @returns the invitations that were made, to be mailed, and how many came in
+ * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, RATE_LIMITED; CONFLICT where the class is not any more as it was previewed
+ */
+export async function importRoster(
+  actor: ActingPerson,
+  { class: classId, text: csv, plan }: z.infer<typeof ImportRosterSchema>,
+  now: Date,
+): Promise<{ invited: string[]; added: number }> {
+  await countTry('roster-account', actor.id)
+  return db().$transaction(async (tx) => {
+    await getClassFor(actor.id, classId, 'own', { client: tx })
+    await lockClass(tx, classId)
+    const present = await makePlan(tx, classId, csv)
+    if (present.plan !== plan)
+      throw new AppError('CONFLICT', {
+        userMessage: 'The class has changed meanwhile. Please look at the preview again.',
+      })
+    await addMembers(tx, classId, present.steps, now)
+    await setGroups(tx, classId, present.steps, now)
+    const invited = await invite(tx, classId, present.steps)
+    await writeAudit(tx, actor, ...actsOf(classId, present.steps))
+    return { invited, added: present.steps.filter(({ act }) => act === 'add' || act === 'back').length }
+  })
+}
+
+async function makePlan(client: Tx, classId: string, csv: string): Promise<RosterPreview> {
+  const { rows, bad } = readRoster(readCsv(csv))
+  if (rows.length + bad.length === 0)
+    throw new AppError('INVALID_INPUT', { fieldErrors: { text: 'There is no row in it.' } })
+  if (rows.length > ROSTER_ROWS_MAX)
+    throw new AppError('INVALID_INPUT', {
+      fieldErrors: { text: `Please take at most ${ROSTER_ROWS_MAX} rows at once.` },
+    })
+  const steps = planRoster(rows, await listMembers(client, classId), await listAccounts(client, rows))
+  return { steps, bad, plan: createHash('sha256').update(JSON.stringify(steps)).digest('hex') }
+}
+
+async function listMembers(client: Tx, classId: string) {
+  const members = await client.classMember.findMany({
+    where: { classId },
+    select: {
+      userId: true,
+      role: true,
+      leftAt: true,
+      user: {
+        select: { groups: { where: { group: { classId } }, select: { group: { select: { name: true } } } } },
+      },
+    },
+  })
+  return members.map(({ userId, role, leftAt, user }) => ({
+    userId,
+    role: CLASS_ROLE[role],
+    hasLeft: leftAt !== null,
+    groups: user.groups.map(({ group }) => group.name),
+  }))
+}
+
+async function listAccounts(client: Tx, rows: readonly RosterRow[]) {
+  const accounts = await client.user.findMany({
+    where: { email: { in: rows.map(({ email }) => email) } },
+    select: { id: true, email: true, emailVerifiedAt: true },
+  })
+  return accounts.map(({ id, email, emailVerifiedAt }) => ({
+    userId: id,
+    email: email ?? '',
+    isVerified: emailVerifiedAt !== null,
+  }))
+}
+
+type Known = RosterStep & { userId: string }
+const isKnown = (step: RosterStep): step is Known => step.userId !== null
+
+async function addMembers(tx: Tx, classId: string, steps: RosterStep[], now: Date): Promise<void> {
+  const added = steps.filter(isKnown).filter(({ act }) => act === 'add')
+  await tx.classMember.createMany({
+    data: added.map(({ userId, role }) => ({
+      classId,
+      userId,
+      role: STORED_CLASS_ROLE[role],
+      joinedAt: now,
+    })),
+  })
+  const back = steps.filter(isKnown).filter(({ act }) => act === 'back')
+  for (const role of new Set(back.map((step) => step.role)))
+    await tx.classMember.updateMany({
+      where: { classId, userId: { in: back.flatMap((step) => (step.role === role ? [step.userId] : [])) } },
+      data: { role: STORED_CLASS_ROLE[role], leftAt: null },
+    })
+}
+
+async function setGroups(tx: Tx, classId: string, steps: RosterStep[], now: Date): Promise<void> {
+  const moved = steps.filter(isKnown).filter(({ act, group }) => act !== 'stays' && group !== null)
+  const names = [...new Set(steps.flatMap(({ group }) => (group === null ? [] : [group])))]
+  await tx.classGroup.createMany({ data: names.map((name) => ({ classId, name })), skipDuplicates: true })
+  if (moved.length === 0) return
+  const groups = await tx.classGroup.findMany({ where: { classId }, select: { id: true, name: true } })
+  const idOf = new Map(groups.map(({ id, name }) => [name, id]))
+  const people = moved.map(({ userId }) => userId)
+  await tx.groupMember.deleteMany({ where: { userId: { in: people }, group: { classId } } })
+  await tx.groupMember.createMany({
+    data: moved.map(({ userId, group }) => ({ userId, groupId: idOf.get(group ?? '') ?? '' })),
+  })
+  await applyGroupLimits(tx, [...idOf.values()], people, now)
+}
+
+/** @returns the ids of the invitations, new ones and those that there were: their codes stay */
+async function invite(tx: Tx, classId: string, steps: RosterStep[]): Promise<string[]> {
+  const invited = steps.filter(({ act }) => act === 'invite')
+  const rows = invited.map(({ email, name, role, group }) => ({
+    classId,
+    email,
+    name,
+    role: STORED_CLASS_ROLE[role],
+    groupName: group,
+    code: randomBytes(24).toString('base64url'),
+  }))
+  await tx.$executeRaw`
+    INSERT INTO "ClassInvitation" ("id", "classId", "email", "name", "role", "groupName", "code")
+    SELECT gen_random_uuid()::text, "classId", "email", "name", "role"::"ClassRole", "groupName", "code"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row("classId" text, "email" text, "name" text, "role" text, "groupName" text, "code" text)
+    ON CONFLICT ("classId", "email") DO UPDATE SET
+      "name" = EXCLUDED."name", "role" = EXCLUDED."role", "groupName" = EXCLUDED."groupName"`
+  const made = await tx.classInvitation.findMany({
+    where: { classId, email: { in: rows.map(({ email }) => email) } },
+    select: { id: true },
+  })
+  return made.map(({ id }) => id)
+}
+
+/** Without addresses and names, which the record would keep after the account is gone. */
+function actsOf(classId: string, steps: RosterStep[]): Audited[] {
+  const count = (act: RosterStep['act']) => steps.filter((step) => step.act === act).length
+  const ofPeople = steps.filter(isKnown).flatMap(({ act, userId, role, group, groupsLeft }): Audited[] => {
+    const about = { subject: { type: 'person', id: userId }, classId, learnerId: userId } as const
+    if (act === 'group')
+      return [{ ...about, act: 'member.group', before: { groups: groupsLeft }, after: { group } }]
+    return act === 'stays'
+      ? []
+      : [{ ...about, act: 'member.add', after: { role, group, isBack: act === 'back' } }]
+  })
+  const after = { added: count('add'), back: count('back'), groups: count('group'), invited: count('invite') }
+  return [{ act: 'class.import', subject: { type: 'class', id: classId }, classId, after }, ...ofPeople]
+}

@@ -1,0 +1,119 @@
+import 'server-only'
+import type { ClassRole } from '@/domain/access/class-abilities'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { CLASS_ROLE } from './class-access'
+
+/** Who is in a class. The caller has asked `getClassFor`. */
+
+export type Person = {
+  id: string
+  /** As they call themselves; their address where they gave no name. */
+  name: string
+  email: string
+  isVerified: boolean
+  role: ClassRole
+  joinedAt: Date
+  leftAt: Date | null
+  groups: { id: string; name: string }[]
+}
+
+const personColumns = (classId: string) =>
+  ({
+    role: true,
+    joinedAt: true,
+    leftAt: true,
+    user: {
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        emailVerifiedAt: true,
+        groups: {
+          where: { group: { classId } },
+          orderBy: { group: { name: 'asc' } },
+          select: { group: { select: { id: true, name: true } } },
+        },
+      },
+    },
+  }) as const
+
+/** Everybody who is or was in the class, by name. */
+export async function listPeople(classId: string): Promise<Person[]> {
+  const rows = await db().classMember.findMany({ where: { classId }, select: personColumns(classId) })
+  return rows.map(toPerson).sort((one, other) => one.name.localeCompare(other.name, 'en'))
+}
+
+/** @throws AppError NOT_FOUND for whoever never was in the class */
+export async function getPerson(classId: string, userId: string): Promise<Person> {
+  const row = await db().classMember.findUnique({
+    where: { classId_userId: { classId, userId } },
+    select: personColumns(classId),
+  })
+  if (!row) throw new AppError('NOT_FOUND')
+  return toPerson(row)
+}
+
+type PersonRow = {
+  role: keyof typeof CLASS_ROLE
+  joinedAt: Date
+  leftAt: Date | null
+  user: {
+    id: string
+    name: string | null
+    email: string | null
+    emailVerifiedAt: Date | null
+    groups: { group: { id: string; name: string } }[]
+  }
+}
+
+function toPerson({ role, joinedAt, leftAt, user }: PersonRow): Person {
+  return {
+    id: user.id,
+    name: user.name ?? user.email ?? '',
+    email: user.email ?? '',
+    isVerified: user.emailVerifiedAt !== null,
+    role: CLASS_ROLE[role],
+    joinedAt,
+    leftAt,
+    groups: user.groups.map(({ group }) => group),
+  }
+}
+
+export type Group = { id: string; name: string; students: number; hasLimits: boolean }
+
+/** The groups of a class by name, each with its present students. */
+export async function listGroups(classId: string): Promise<Group[]> {
+  const isStudent = { memberships: { some: { classId, role: 'STUDENT', leftAt: null } } } as const
+  const rows = await db().classGroup.findMany({
+    where: { classId },
+    orderBy: { name: 'asc' },
+    select: {
+      id: true,
+      name: true,
+      _count: { select: { members: { where: { user: isStudent } }, overrides: true } },
+    },
+  })
+  return rows.map(({ id, name, _count }) => ({
+    id,
+    name,
+    students: _count.members,
+    hasLimits: _count.overrides > 0,
+  }))
+}
+
+/** The other present classes that somebody is an instructor of: where a student can be moved to. */
+export async function listOtherClasses(
+  userId: string,
+  classId: string,
+): Promise<{ id: string; name: string; term: string | null }[]> {
+  return db().class.findMany({
+    where: {
+      id: { not: classId },
+      archivedAt: null,
+      members: { some: { userId, role: 'INSTRUCTOR', leftAt: null } },
+    },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, name: true, term: true },
+  })
+}
