@@ -9,7 +9,7 @@ import { ClassNameSchema, newJoinCode } from './create-class'
 
 /** What an instructor sets of a class as a whole. */
 
-export const ClassIdSchema = z.object({ class: z.string().max(100) })
+const ClassIdSchema = z.object({ class: z.string().max(100) })
 export const RenameClassSchema = ClassNameSchema.extend(ClassIdSchema.shape)
 export const ArchiveClassSchema = ClassIdSchema.extend({ to: z.enum(['archive', 'restore']) })
 export const JoiningSchema = ClassIdSchema.extend({

@@ -12,7 +12,7 @@ import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from './class-access'
 import { applyGroupLimits } from './group-limits'
 import { lockClass } from './lock-class'
 
-export const ROSTER_ROWS_MAX = 1000
+const ROSTER_ROWS_MAX = 1000
 const text = z.string().max(200_000, 'This is too long: take it in parts.')
 export const PreviewRosterSchema = z.object({ class: z.string().max(100), text })
 export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: z.string().max(100) })

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ImportedNote } from '@/components/teaching/people/imported-note'
 import { Invited } from '@/components/teaching/people/invited'
 import { JoinCard } from '@/components/teaching/people/join-card'
 import { LeftList } from '@/components/teaching/people/left-list'
@@ -14,10 +15,14 @@ import { publicUrl } from '@/server/env'
 import { orNotFound } from '@/server/page-viewer'
 import { putInGroupAction, takeBackAction, withdrawInvitationAction } from './actions'
 
-type Props = { params: Promise<{ class: string }> }
+type Props = {
+  params: Promise<{ class: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
-export default async function PeoplePage({ params }: Props) {
+export default async function PeoplePage({ params, searchParams }: Props) {
   const { class: classId } = await params
+  const { added, invited } = await searchParams
   const ofClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return getClassFor(viewer.id, classId, 'read')
@@ -50,6 +55,7 @@ export default async function PeoplePage({ params }: Props) {
           )}
         </p>
       </header>
+      {mayOwn && <ImportedNote added={Number(added)} invited={Number(invited)} />}
       {joining && (
         <JoinCard joining={joining} site={publicUrl()} settings={mayOwn ? `${home}/settings` : null} />
       )}

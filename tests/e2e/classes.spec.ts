@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+import { register } from '../support/register'
+
+// One class, from its first day to the archive.
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+const PASSWORD = 'correct horse battery'
+
+let teacher: Page
+let student: Page
+let stranger: Page
+let home: string
+let code: string
+
+const open = async (browser: Browser, baseURL: string | undefined, options: BrowserContextOptions = {}) =>
+  (await browser.newContext({ ...options, ...(baseURL && { baseURL }) })).newPage()
+
+/** From the page that asks to sign in, to where they were: with a new account. */
+async function comeIn(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await page.getByRole('link', { name: 'Create one' }).click()
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('E-mail address').fill(`reader-${randomUUID()}@example.org`)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create the account' }).click()
+}
+
+async function expectFine(page: Page, place: string): Promise<void> {
+  await page.goto(place)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${place} ${id} ${nodes[0]?.html}`)).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow, `${place} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  ;[teacher, student, stranger] = await Promise.all([1, 2, 3].map(() => open(browser, baseURL)))
+  await register(teacher)
+  await register(stranger)
+})
+test.afterAll(async () => {
+  for (const page of [teacher, student, stranger]) await page.context().close()
+})
+
+test('somebody with an account creates a class and finds its code', async () => {
+  await teacher.goto('/classes')
+  await teacher.getByRole('link', { name: 'Create a class' }).click()
+  await teacher.getByLabel('Name').fill('History of treaties')
+  await teacher.getByLabel('Term').fill('Spring 2027')
+  await teacher.getByRole('button', { name: 'Create the class' }).click()
+  await expect(teacher.getByRole('heading', { name: 'Assignments' })).toBeVisible()
+  home = new URL(teacher.url()).pathname
+  await teacher.goto(`${home}/people`)
+  const joining = teacher.getByRole('region', { name: 'Joining' })
+  code = (await joining.getByRole('strong').textContent()) ?? ''
+  expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/)
+})
+
+test('a guest follows the link, signs up, and comes back to be asked before joining', async () => {
+  await student.goto(`/join/${code.toLowerCase()}`)
+  await comeIn(student, 'Ani Petrosyan')
+  await expect(student.getByRole('heading', { name: 'History of treaties' })).toBeVisible()
+  await expect(student.getByText(/^Spring 2027 · Taught by reader-/)).toBeVisible()
+  await student.getByRole('button', { name: 'Join the class' }).click()
+  await expect(student).toHaveURL(new RegExp(`${home}$`))
+  await teacher.reload()
+  await expect(teacher.getByRole('region', { name: 'Students' }).getByText('Ani Petrosyan')).toBeVisible()
+})
+
+test('a wrong code and one that is switched off read the same', async () => {
+  const words = async (page: Page, tried: string) => {
+    await page.goto(`/join/${tried}`)
+    return page.getByRole('main').textContent()
+  }
+  await teacher.goto(`${home}/settings`)
+  await teacher.getByLabel('Joining by a code').selectOption('off')
+  await teacher.getByRole('button', { name: 'Save how people join' }).click()
+  await expect(teacher.getByText('Joining by a code is switched off.')).toBeVisible()
+  expect(await words(stranger, code)).toBe(await words(stranger, '2222-2222'))
+})
+
+test('a roster is previewed with every bad row named, and then taken', async ({ browser, baseURL }) => {
+  await teacher.goto(`${home}/people`)
+  await teacher.getByRole('link', { name: 'Add by a roster' }).click()
+  const address = `bob-${randomUUID()}@example.org`
+  await teacher.getByLabel('Roster').fill(`Name;E-mail;Group\nBob;${address};Group A\nCarl;not an address;`)
+  await teacher.getByRole('button', { name: 'Preview' }).click()
+  await expect(teacher.getByText('One is invited, one row is left out.')).toBeVisible()
+  await expect(teacher.getByRole('listitem').filter({ hasText: 'Line 3:' })).toContainText(
+    '“not an address” is no e-mail address',
+  )
+  await teacher.getByRole('button', { name: 'Do this' }).click()
+  await expect(teacher.getByText('The roster is taken')).toBeVisible()
+  const invited = teacher.getByRole('region', { name: 'Invited' })
+  const link = (await invited.getByText(/\/join\/invitation\//).textContent()) ?? ''
+  const bob = await open(browser, baseURL)
+  await bob.goto(link)
+  await comeIn(bob, '')
+  await bob.getByRole('button', { name: 'Join the class' }).click()
+  await expect(bob).toHaveURL(new RegExp(`${home}$`))
+  await bob.context().close()
+  await teacher.goto(`${home}/people`)
+  const row = teacher.getByRole('row').filter({ hasText: 'Bob' })
+  await expect(row.getByRole('cell', { name: 'Group A' })).toBeVisible()
+})
+
+test('students are put into a group in bulk, and become something else', async () => {
+  await teacher.getByRole('checkbox', { name: 'Ani Petrosyan' }).check()
+  await teacher.getByRole('button', { name: 'Do it for those ticked' }).click()
+  await expect(teacher.getByText('Done, for one student.')).toBeVisible()
+  await teacher.getByRole('link', { name: 'Bob' }).click()
+  await teacher.getByLabel('Bob is').selectOption('reviewer')
+  await teacher.getByRole('button', { name: 'Change the part' }).click()
+  await expect(teacher.getByText('Changed.')).toBeVisible()
+})
+
+test('a stranger finds none of the pages, and a student none of those for staff', async () => {
+  const PAGES = [
+    '',
+    '/people',
+    '/people/roster',
+    '/people/groups',
+    '/people/x',
+    '/settings',
+    '/settings/leave',
+  ]
+  for (const place of PAGES) {
+    const answer = await stranger.request.get(`${home}${place}`)
+    expect(answer.status(), place).toBe(404)
+    expect(await answer.text(), place).not.toContain('History of treaties')
+  }
+  for (const place of ['/people', '/people/roster', '/people/groups', '/people/x'])
+    expect((await student.request.get(`${home}${place}`)).status(), place).toBe(404)
+})
+
+test('the pages of classes meet WCAG 2.2 AA and fit a phone, in both colours', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const page of [teacher, student]) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width: 375, height: 800 })
+    }
+    const ofTeacher = ['/people', '/people/roster', '/people/groups', '/settings'].map(
+      (place) => home + place,
+    )
+    for (const place of ['/classes', '/classes/new', '/join/2222-2222', ...ofTeacher])
+      await expectFine(teacher, place)
+    for (const place of ['/classes', '/settings', `${home}/settings`, `${home}/settings/leave`])
+      await expectFine(student, place)
+    await teacher.goto(`${home}/people`)
+    const person = await teacher.getByRole('link', { name: 'Ani Petrosyan' }).getAttribute('href')
+    await expectFine(teacher, person ?? '')
+  }
+})
+
+test('a class is copied to the next term without its students, and the old one archived', async () => {
+  await teacher.goto(`${home}/settings`)
+  const copying = teacher.getByRole('region', { name: 'Copy to the next term' })
+  await copying.getByLabel('Term').fill('Autumn 2027')
+  await copying.getByLabel('This class started on').fill('2027-02-01')
+  await copying.getByLabel('The new class starts on').fill('2027-09-06')
+  await copying.getByRole('button', { name: 'Copy the class' }).click()
+  await expect(teacher).not.toHaveURL(new RegExp(home))
+  await expect(teacher.getByText('Nobody studies in this class yet.')).toBeVisible()
+  await teacher.goto(`${home}/settings`)
+  await teacher.getByRole('button', { name: 'Archive the class' }).click()
+  await expect(teacher.getByRole('button', { name: 'Restore the class' })).toBeVisible()
+  await teacher.goto('/classes')
+  await expect(teacher.getByRole('region', { name: 'Archived' }).getByText('Spring 2027')).toBeVisible()
+  await expect(teacher.getByRole('region', { name: 'Where I teach' }).getByText('Autumn 2027')).toBeVisible()
+})
+
+test('a student leaves after being asked, and no longer sees the class', async () => {
+  await student.goto('/classes')
+  await student.getByRole('link', { name: 'History of treaties', exact: true }).click()
+  await student.goto(`${home}/settings`)
+  await student.getByRole('link', { name: 'Leave this class' }).click()
+  await expect(student.getByText('Your attempts and marks are kept')).toBeVisible()
+  await student.getByRole('button', { name: 'Leave the class' }).click()
+  await expect(student.getByText('You are in no class at present.')).toBeVisible()
+  expect((await student.request.get(home)).status()).toBe(404)
+})
+
+test('creating a class and previewing a roster work without JavaScript', async ({ browser, baseURL }) => {
+  const cookies = await teacher.context().storageState()
+  const plain = await open(browser, baseURL, { javaScriptEnabled: false, storageState: cookies })
+  await plain.goto('/classes/new')
+  await plain.getByLabel('Name').fill('By hand')
+  await plain.getByRole('button', { name: 'Create the class' }).click()
+  await expect(plain.getByRole('heading', { name: 'Assignments' })).toBeVisible()
+  await plain.goto(`${new URL(plain.url()).pathname}/people/roster`)
+  await plain.getByLabel('Roster').fill('dora@example.org,Dora\nnobody')
+  await plain.getByRole('button', { name: 'Preview' }).click()
+  await expect(plain.getByText('One is invited, one row is left out.')).toBeVisible()
+  await plain.getByRole('button', { name: 'Do this' }).click()
+  await expect(plain.getByRole('region', { name: 'Invited' }).getByText('Dora')).toBeVisible()
+  await plain.context().close()
+})

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test, vi } from 'vitest'
+import { deleteAccount } from '@/server/auth/delete-account'
+import { signUp } from '@/server/auth/sign-up'
+import { askToVerify, makeVerifyLink, verifyAddress } from '@/server/auth/verify-address'
+import { requireViewer } from '@/server/auth/viewer'
+import { archiveClass } from '@/server/classes/change-class'
+import { createClass } from '@/server/classes/create-class'
+import { handOver } from '@/server/classes/hand-over'
+import { acting, addMember, refused } from '@/tests/support/class-people'
+import { openBrowser } from '@/tests/support/cookie-jar'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+// Cookies and headers belong to a request, which there is none of here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+
+const database = useTestDatabase()
+const PASSWORD = 'quiet river stone'
+const CONFIRMED = { password: PASSWORD, confirmation: 'delete' } as const
+const now = new Date()
+
+/** Signs up in a browser of its own and stays signed in there. */
+async function register() {
+  openBrowser(randomUUID())
+  await signUp({ name: '', email: `${randomUUID()}@example.org`, password: PASSWORD }, null)
+  return requireViewer('account')
+}
+
+/** Somebody who alone teaches a class with a student in it. */
+async function teacher() {
+  const viewer = await register()
+  const input = { name: 'History', term: null, course: 'csto-nagorno-karabakh' }
+  const { id: classId } = await createClass(acting(viewer.id), input)
+  return { viewer, actor: acting(viewer.id), classId, student: await addMember(classId, 'STUDENT') }
+}
+
+const isThere = async (id: string) => (await database().user.count({ where: { id } })) === 1
+const isVerified = async (id: string) =>
+  (await database().user.findUniqueOrThrow({ where: { id } })).emailVerifiedAt !== null
+
+test('the last instructor of a class with students cannot delete the account, and is told what to do', async () => {
+  const { viewer, classId } = await teacher()
+  await expect(deleteAccount(CONFIRMED, viewer)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    userMessage: expect.stringMatching(/“History”.*[Hh]and it over.*archive/),
+  })
+  expect(await isThere(viewer.id)).toBe(true)
+  expect(await database().classMember.count({ where: { classId } })).toBe(2)
+})
+
+test('after handing over, archiving, or without students the account can be deleted', async () => {
+  const handed = await teacher()
+  const hand = { class: handed.classId, person: handed.student, after: 'assistant' } as const
+  await handOver(handed.actor, hand, now)
+  await deleteAccount(CONFIRMED, handed.viewer)
+  const archived = await teacher()
+  await archiveClass(archived.actor, { class: archived.classId, to: 'archive' }, now)
+  await deleteAccount(CONFIRMED, archived.viewer)
+  const empty = await teacher()
+  await database().user.delete({ where: { id: empty.student } })
+  await deleteAccount(CONFIRMED, empty.viewer)
+  for (const { viewer } of [handed, archived, empty]) expect(await isThere(viewer.id)).toBe(false)
+})
+
+test('invitations to the address of a deleted account go with it', async () => {
+  const { classId } = await teacher()
+  const viewer = await register()
+  const invitation = { classId, email: viewer.email ?? '', code: randomUUID() }
+  await database().classInvitation.create({ data: invitation })
+  await deleteAccount(CONFIRMED, viewer)
+  expect(await database().classInvitation.count({ where: { classId } })).toBe(0)
+})
+
+test('a mailed link verifies the address of the account that it was made for', async () => {
+  const viewer = await register()
+  const token = makeVerifyLink(viewer, '/join/ABCD2345', now).split('/').at(-1) ?? ''
+  expect(await verifyAddress({ token }, viewer, now)).toEqual({ next: '/join/ABCD2345' })
+  expect(await isVerified(viewer.id)).toBe(true)
+})
+
+test('a link that is forged, late, of another account or of a former address verifies nothing', async () => {
+  const viewer = await register()
+  const other = await register()
+  const token = makeVerifyLink(viewer, '/settings', now).split('/').at(-1) ?? ''
+  const [body = '', signature = ''] = token.split('.')
+  const forged = Buffer.from(Buffer.from(body, 'base64url').toString().replace(viewer.id, other.id)).toString(
+    'base64url',
+  )
+  const tomorrow = new Date(now.getTime() + 24 * 3_600_000)
+  for (const [tried, who, at] of [
+    [`${forged}.${signature}`, other, now],
+    [token, other, now],
+    [token, viewer, tomorrow],
+    [body, viewer, now],
+    ['', viewer, now],
+  ] as const)
+    await expect(verifyAddress({ token: tried }, who, at)).rejects.toEqual(refused('CLOSED'))
+  await database().user.update({ where: { id: viewer.id }, data: { email: `${randomUUID()}@example.org` } })
+  await expect(verifyAddress({ token }, viewer, now)).rejects.toEqual(refused('CLOSED'))
+  expect([await isVerified(viewer.id), await isVerified(other.id)]).toEqual([false, false])
+})
+
+test('where the site sends no mail, whoever asks for a link is told so', async () => {
+  const viewer = await register()
+  await expect(askToVerify({ next: '/settings' }, viewer, now)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    userMessage: expect.stringContaining('sends no mail'),
+  })
+})

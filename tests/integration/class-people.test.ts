@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest'
+import { getJoining, setJoining } from '@/server/classes/change-class'
+import { moveMember, removeMember, setMemberRole, takeBack } from '@/server/classes/change-member'
+import { createGroup, putInGroup, removeGroup, renameGroup } from '@/server/classes/groups'
+import { handOver } from '@/server/classes/hand-over'
+import { joinClass } from '@/server/classes/join-class'
+import { leaveClass } from '@/server/classes/leave-class'
+import { getPerson, listGroups, listOtherClasses, listPeople } from '@/server/classes/people-queries'
+import { acting, actsOf, addMember, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { createAccount, createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+const now = new Date()
+
+/** A class with its instructor and two students. */
+async function aClass() {
+  const made = await createClass()
+  const [one = '', two = ''] = made.studentIds
+  return { ...made, class: made.classId, actor: acting(made.instructorId), one, two }
+}
+
+test('a part is changed, but never that of the last instructor', async () => {
+  const { class: classId, actor, one } = await aClass()
+  const demote = { class: classId, person: actor.id, role: 'student' } as const
+  await expect(setMemberRole(actor, demote)).rejects.toEqual(refused('CONFLICT'))
+  await expect(removeMember(actor, { class: classId, person: actor.id }, now)).rejects.toEqual(
+    refused('CONFLICT'),
+  )
+  await expect(leaveClass(actor, { class: classId }, now)).rejects.toEqual(refused('CONFLICT'))
+  await setMemberRole(actor, { class: classId, person: one, role: 'instructor' })
+  await setMemberRole(actor, demote)
+  expect(await standingOf(classId, actor.id)).toEqual({ role: 'STUDENT', hasLeft: false })
+  expect(await actsOf(classId)).toEqual(['member.role', 'member.role'])
+})
+
+test('whoever is taken out keeps attempts and marks, does not come back by the code, and is taken back as they were', async () => {
+  const { class: classId, actor, one, quizId } = await aClass()
+  await database().mark.create({ data: { quizId, learnerId: one, scoreRatio: 0.5, attempts: 1 } })
+  await setJoining(actor, { class: classId, code: 'keep', expiresAt: null, domain: null })
+  const { code } = await getJoining(classId)
+  await removeMember(actor, { class: classId, person: one }, now)
+  expect(await standingOf(classId, one)).toEqual({ role: 'STUDENT', hasLeft: true })
+  await expect(joinClass(acting(one), { code: code ?? '' }, now)).rejects.toEqual(refused('FORBIDDEN'))
+  await takeBack(actor, { class: classId, person: one })
+  expect(await standingOf(classId, one)).toEqual({ role: 'STUDENT', hasLeft: false })
+  expect(await database().mark.count({ where: { quizId, learnerId: one, scoreRatio: 0.5 } })).toBe(1)
+})
+
+test('whoever leaves comes back by the code, as a student whatever they were', async () => {
+  const { class: classId, actor, one } = await aClass()
+  await setJoining(actor, { class: classId, code: 'keep', expiresAt: null, domain: null })
+  const { code } = await getJoining(classId)
+  const assistant = await addMember(classId, 'ASSISTANT')
+  for (const id of [one, assistant]) {
+    await leaveClass(acting(id), { class: classId }, now)
+    expect(await standingOf(classId, id)).toMatchObject({ hasLeft: true })
+    await joinClass(acting(id), { code: code ?? '' }, now)
+    expect(await standingOf(classId, id)).toEqual({ role: 'STUDENT', hasLeft: false })
+  }
+})
+
+test('a student moves to another class of the same instructor, and to no other', async () => {
+  const { class: classId, actor, one } = await aClass()
+  const foreign = await aClass()
+  const own = await aClass()
+  await database().classMember.create({ data: { classId: own.class, userId: actor.id, role: 'INSTRUCTOR' } })
+  expect((await listOtherClasses(actor.id, classId)).map(({ id }) => id)).toEqual([own.class])
+  const move = { class: classId, person: one }
+  await expect(moveMember(actor, { ...move, to: foreign.class }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(moveMember(actor, { ...move, to: classId }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  await moveMember(actor, { ...move, to: own.class }, now)
+  expect(await standingOf(classId, one)).toMatchObject({ hasLeft: true })
+  expect(await standingOf(own.class, one)).toEqual({ role: 'STUDENT', hasLeft: false })
+  expect([...(await actsOf(classId)), ...(await actsOf(own.class))]).toEqual(['member.move', 'member.move'])
+})
+
+test('a class is handed over, and whoever did stays as an assistant or leaves', async () => {
+  const { class: classId, actor, one, two } = await aClass()
+  const stranger = await createAccount('Stranger')
+  const hand = { class: classId, after: 'assistant' } as const
+  await expect(handOver(actor, { ...hand, person: stranger }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(handOver(actor, { ...hand, person: actor.id }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  await handOver(actor, { ...hand, person: one }, now)
+  expect(await standingOf(classId, one)).toEqual({ role: 'INSTRUCTOR', hasLeft: false })
+  expect(await standingOf(classId, actor.id)).toEqual({ role: 'ASSISTANT', hasLeft: false })
+  await handOver(acting(one), { class: classId, person: two, after: 'leave' }, now)
+  expect(await standingOf(classId, one)).toMatchObject({ hasLeft: true })
+  expect(await actsOf(classId)).toEqual(['class.hand-over', 'class.hand-over', 'member.leave'])
+})
+
+test('groups are made, named, filled in bulk and emptied, by staff of the class', async () => {
+  const { class: classId, actor, one, two } = await aClass()
+  const assistant = acting(await addMember(classId, 'ASSISTANT'))
+  const { id: group } = await createGroup(assistant, { class: classId, name: 'A' })
+  await expect(createGroup(actor, { class: classId, name: 'A' })).rejects.toEqual(refused('CONFLICT'))
+  await renameGroup(actor, { class: classId, group, name: 'B' })
+  const put = { class: classId, group, put: 'in' } as const
+  await putInGroup(assistant, { ...put, people: [one, two] }, now)
+  await putInGroup(assistant, { ...put, people: [one] }, now)
+  expect(await listGroups(classId)).toEqual([{ id: group, name: 'B', students: 2, hasLimits: false }])
+  expect((await getPerson(classId, one)).groups).toEqual([{ id: group, name: 'B' }])
+  await putInGroup(actor, { ...put, put: 'out', people: [one] }, now)
+  await expect(putInGroup(actor, { ...put, people: [actor.id] }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  const other = await aClass()
+  await expect(removeGroup(other.actor, { class: other.class, group })).rejects.toEqual(refused('NOT_FOUND'))
+  await removeGroup(actor, { class: classId, group })
+  expect(await listGroups(classId)).toEqual([])
+  expect((await actsOf(classId)).filter((act) => act === 'member.group')).toHaveLength(4)
+})
+
+test('whoever comes into a group has its limits at once, in an attempt that is open too', async () => {
+  const { class: classId, actor, one, quizId } = await aClass()
+  const quiz = { rules: { timeLimitMinutes: 10 } }
+  await database().quiz.update({ where: { id: quizId }, data: { setting: { ...quiz, passwordHash: null } } })
+  const { id: group } = await createGroup(actor, { class: classId, name: 'A' })
+  await database().groupOverride.create({
+    data: { quizId, groupId: group, limits: { timeLimitSeconds: 6000 } },
+  })
+  const { id } = await database().attempt.create({
+    data: { learnerId: one, courseSlug: 'c', quizId, title: 'A', number: 1, seed: 's', startedAt: now },
+  })
+  await putInGroup(actor, { class: classId, group, people: [one], put: 'in' }, now)
+  const { closesAt } = await database().attempt.findUniqueOrThrow({ where: { id } })
+  expect(closesAt).toEqual(new Date(now.getTime() + 6_000_000))
+  await expect(removeGroup(actor, { class: classId, group })).rejects.toEqual(refused('CONFLICT'))
+})
+
+test('a deleted person leaves no trace among the people', async () => {
+  const { class: classId, one } = await aClass()
+  await database().user.delete({ where: { id: one } })
+  expect((await listPeople(classId)).map(({ id }) => id)).not.toContain(one)
+})
+
+test('strangers, students and reviewers change nobody', async () => {
+  const { class: classId, actor, one, two } = await aClass()
+  const { id: group } = await createGroup(actor, { class: classId, name: 'A' })
+  const own = await aClass()
+  const member = { class: classId, person: two }
+  for (const [id, code] of await othersOf(classId, one)) {
+    const other = acting(id)
+    for (const attempt of [
+      setMemberRole(other, { ...member, role: 'assistant' }),
+      removeMember(other, member, now),
+      takeBack(other, member),
+      moveMember(other, { ...member, to: own.class }, now),
+      handOver(other, { ...member, after: 'leave' }, now),
+      createGroup(other, { class: classId, name: 'B' }),
+      renameGroup(other, { class: classId, group, name: 'B' }),
+      removeGroup(other, { class: classId, group }),
+      putInGroup(other, { class: classId, group, people: [two], put: 'in' }, now),
+    ])
+      await expect(attempt).rejects.toEqual(refused(code))
+  }
+  const stranger = await createAccount('Never in it')
+  for (const person of [stranger, own.one]) {
+    await expect(setMemberRole(actor, { class: classId, person, role: 'reviewer' })).rejects.toEqual(
+      refused('NOT_FOUND'),
+    )
+    await expect(takeBack(actor, { class: classId, person })).rejects.toEqual(refused('NOT_FOUND'))
+    await expect(getPerson(classId, person)).rejects.toEqual(refused('NOT_FOUND'))
+  }
+})

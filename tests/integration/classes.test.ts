@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest'
+import { acceptInvitation, findInvitation } from '@/server/classes/accept-invitation'
+import { archiveClass, getJoining, renameClass, setJoining } from '@/server/classes/change-class'
+import { getClassFor } from '@/server/classes/class-access'
+import { listTeachers, mayCreateClasses, setClassCreation, setTeacher } from '@/server/classes/class-creation'
+import { listMyClasses, listMyInvitations } from '@/server/classes/class-queries'
+import { createClass as create } from '@/server/classes/create-class'
+import { findClassToJoin, joinClass } from '@/server/classes/join-class'
+import { leaveClass } from '@/server/classes/leave-class'
+import { acting, actsOf, addMember, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { createAccount, createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+const now = new Date()
+const later = new Date(now.getTime() + 3_600_000)
+const COURSE = 'csto-nagorno-karabakh'
+const REMAINING = { code: 'keep', expiresAt: null, domain: null } as const
+
+/** A class with a code, and somebody who is not in it. */
+async function openClass() {
+  const made = await createClass()
+  const actor = acting(made.instructorId)
+  await setJoining(actor, { ...REMAINING, class: made.classId })
+  const { code } = await getJoining(made.classId)
+  return { ...made, actor, code: code ?? '', visitor: acting(await createAccount('Visitor')) }
+}
+
+test('whoever creates a class is its instructor, and the record says so', async () => {
+  const ani = acting(await createAccount('Ani'))
+  const { id } = await create(ani, { name: 'History', term: 'Spring', course: COURSE })
+  expect(await listMyClasses(ani.id)).toMatchObject([
+    { id, name: 'History', role: 'instructor', students: 0 },
+  ])
+  expect(await actsOf(id)).toEqual(['class.create'])
+})
+
+test('where the instance restricts it, approved people and administrators alone create classes', async () => {
+  const administrator = acting(await createAccount('Administrator'))
+  await database().user.update({ where: { id: administrator.id }, data: { role: 'ADMIN' } })
+  const ani = acting(await createAccount('Ani'))
+  const email = (await database().user.findUniqueOrThrow({ where: { id: ani.id } })).email ?? ''
+  await setClassCreation(administrator, 'approved')
+  const input = { name: 'History', term: null, course: COURSE }
+  await expect(create(ani, input)).rejects.toEqual(refused('FORBIDDEN'))
+  expect(await mayCreateClasses(administrator.id)).toBe(true)
+  await setTeacher(administrator, { email, mayTeach: true })
+  expect(await listTeachers()).toContainEqual({ email, name: 'Ani' })
+  await expect(create(ani, input)).resolves.toBeDefined()
+  await setTeacher(administrator, { email, mayTeach: false })
+  expect(await mayCreateClasses(ani.id)).toBe(false)
+  await setClassCreation(administrator, 'anyone')
+  expect(await mayCreateClasses(ani.id)).toBe(true)
+  const guest = await database().user.create({ data: {} })
+  expect(await mayCreateClasses(guest.id)).toBe(false)
+  const acts = await database().auditEntry.count({
+    where: { act: 'role.teacher', actorId: administrator.id },
+  })
+  expect(acts).toBe(4)
+})
+
+test('whoever has the code sees the class and its teacher, and joins as a student once', async () => {
+  const { classId, code, visitor } = await openClass()
+  expect(await findClassToJoin(visitor.id, code.toLowerCase(), now)).toMatchObject({
+    id: classId,
+    teachers: ['Instructor'],
+    decision: { allowed: true },
+  })
+  for (let turn = 0; turn < 2; turn++)
+    expect(await joinClass(visitor, { code: ` ${code.toLowerCase()} ` }, now)).toEqual({ classId })
+  expect(await standingOf(classId, visitor.id)).toEqual({ role: 'STUDENT', hasLeft: false })
+  expect((await actsOf(classId)).filter((act) => act === 'member.join')).toHaveLength(1)
+})
+
+test('an instructor who follows their own link stays an instructor', async () => {
+  const { classId, code, actor } = await openClass()
+  await joinClass(actor, { code }, now)
+  expect(await standingOf(classId, actor.id)).toEqual({ role: 'INSTRUCTOR', hasLeft: false })
+})
+
+test('a code that is wrong, replaced, expired, switched off or of an archived class leads nowhere', async () => {
+  const { classId, code, actor, visitor } = await openClass()
+  const leadsNowhere = async (tried: string, at = now) => {
+    expect(await findClassToJoin(visitor.id, tried, at)).toBeNull()
+    await expect(joinClass(visitor, { code: tried }, at)).rejects.toEqual(refused('NOT_FOUND'))
+  }
+  await leadsNowhere('nonsense')
+  await leadsNowhere('22222222')
+  await setJoining(actor, { class: classId, code: 'keep', expiresAt: later.toISOString(), domain: null })
+  await leadsNowhere(code, later)
+  await setJoining(actor, { class: classId, code: 'renew', expiresAt: null, domain: null })
+  await leadsNowhere(code)
+  const { code: renewed } = await getJoining(classId)
+  await archiveClass(actor, { class: classId, to: 'archive' }, now)
+  await leadsNowhere(renewed ?? '')
+  await archiveClass(actor, { class: classId, to: 'restore' }, now)
+  await setJoining(actor, { class: classId, code: 'off', expiresAt: null, domain: null })
+  await leadsNowhere(renewed ?? '')
+})
+
+test('whoever tries many codes is stopped', async () => {
+  const { code, visitor } = await openClass()
+  for (let turn = 0; turn < 30; turn++) expect(await findClassToJoin(visitor.id, '22222222', now)).toBeNull()
+  await expect(findClassToJoin(visitor.id, code, now)).rejects.toEqual(refused('RATE_LIMITED'))
+  await expect(joinClass(visitor, { code }, now)).rejects.toEqual(refused('RATE_LIMITED'))
+})
+
+test('a class of one mail domain takes verified addresses of it alone', async () => {
+  const { classId, code, actor, visitor } = await openClass()
+  await setJoining(actor, { class: classId, code: 'keep', expiresAt: null, domain: 'example.org' })
+  expect((await findClassToJoin(visitor.id, code, now))?.decision).toEqual({
+    allowed: false,
+    reason: 'unverified',
+  })
+  await expect(joinClass(visitor, { code }, now)).rejects.toEqual(refused('FORBIDDEN'))
+  await database().user.update({ where: { id: visitor.id }, data: { emailVerifiedAt: now } })
+  await joinClass(visitor, { code }, now)
+  expect(await standingOf(classId, visitor.id)).toMatchObject({ hasLeft: false })
+})
+
+test('a personal link lets one person in, as what it says and into its group, and is gone then', async () => {
+  const { classId, visitor } = await openClass()
+  const invited = {
+    classId,
+    email: 'a@b.example',
+    name: 'Ani',
+    role: 'ASSISTANT',
+    groupName: null,
+    code: 'one-link',
+  } as const
+  await database().classInvitation.create({ data: invited })
+  expect(await findInvitation(visitor.id, 'one-link')).toMatchObject({ classId, role: 'assistant' })
+  expect(await acceptInvitation(visitor, { code: 'one-link' }, now)).toEqual({ classId })
+  expect(await standingOf(classId, visitor.id)).toEqual({ role: 'ASSISTANT', hasLeft: false })
+  const second = acting(await createAccount('Second'))
+  expect(await findInvitation(second.id, 'one-link')).toBeNull()
+  await expect(acceptInvitation(second, { code: 'one-link' }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  expect(await database().classInvitation.count({ where: { classId } })).toBe(0)
+})
+
+test('invitations for an address are shown to its account; those to teach once the address is verified', async () => {
+  const { classId, visitor } = await openClass()
+  const { email } = await database().user.findUniqueOrThrow({ where: { id: visitor.id } })
+  const row = { classId, email: email ?? '', name: null, groupName: 'A', code: 'for-the-address' }
+  await database().classInvitation.create({ data: { ...row, role: 'REVIEWER' } })
+  expect(await listMyInvitations(visitor.id)).toEqual([])
+  await database().user.update({ where: { id: visitor.id }, data: { emailVerifiedAt: now } })
+  expect(await listMyInvitations(visitor.id)).toMatchObject([
+    { role: 'reviewer', className: 'A class of a test' },
+  ])
+})
+
+test('an archived class is read and not changed, and can be taken out again', async () => {
+  const { classId, actor, studentIds } = await openClass()
+  await archiveClass(actor, { class: classId, to: 'archive' }, now)
+  await expect(getClassFor(studentIds[0]!, classId, 'study')).rejects.toEqual(refused('CLOSED'))
+  await expect(renameClass(actor, { class: classId, name: 'New', term: null })).rejects.toEqual(
+    refused('CLOSED'),
+  )
+  expect(await listMyClasses(actor.id)).toMatchObject([{ isArchived: true }])
+  await archiveClass(actor, { class: classId, to: 'restore' }, now)
+  await renameClass(actor, { class: classId, name: 'New', term: null })
+  expect(await actsOf(classId)).toEqual(['class.code', 'class.archive', 'class.restore', 'class.change'])
+})
+
+test('strangers, students and reviewers change nothing of a class', async () => {
+  const { classId, studentIds } = await openClass()
+  const others: [string, string][] = [
+    ...(await othersOf(classId, studentIds[0]!)),
+    [await addMember(classId, 'ASSISTANT'), 'FORBIDDEN'],
+  ]
+  for (const [id, code] of others) {
+    const other = acting(id)
+    for (const attempt of [
+      renameClass(other, { class: classId, name: 'Mine', term: null }),
+      setJoining(other, { ...REMAINING, class: classId }),
+      archiveClass(other, { class: classId, to: 'archive' }, now),
+    ])
+      await expect(attempt).rejects.toEqual(refused(code))
+  }
+  const stranger = acting(await createAccount('Stranger'))
+  await expect(leaveClass(stranger, { class: classId }, now)).rejects.toEqual(refused('NOT_FOUND'))
+})

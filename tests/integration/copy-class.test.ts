@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { QuizSchema } from '@/domain/attempts/quiz'
+import { drawPlaces } from '@/server/attempts/draw-places'
+import { archiveClass } from '@/server/classes/change-class'
+import { copyClass } from '@/server/classes/copy-class'
+import { acting, actsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
+import { sampleItem } from '@/tests/support/sample-items'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+const NEXT = {
+  name: 'History',
+  term: 'Autumn',
+  from: '2027-02-01',
+  to: '2027-09-06',
+  timeZone: 'Europe/Berlin',
+}
+
+/** A class with an assignment of a bundled item and one of its own, dated. */
+async function lastTerm() {
+  const made = await createClass()
+  const own = { ...sampleItem('single-choice'), id: `own-${made.classId}` }
+  const itemId = await createBankItem(made.courseId, own, { classId: made.classId, isReserved: true })
+  const { quizId } = await createAssignmentRow({
+    classId: made.classId,
+    courseId: made.courseId,
+    itemSlugs: [own.id, 'item-1'],
+    points: 7,
+    rules: { opensAt: '2027-03-01T09:00:00Z', dueAt: null, closesAt: '2027-03-20T22:59:00Z', attempts: 2 },
+  })
+  const examAt = new Date('2027-03-25T08:00:00Z')
+  await database().assignment.update({ where: { quizId }, data: { examAt, instructions: 'Read first.' } })
+  // What an instance has set stands in place of the definition's own.
+  const setting = { rules: { closesAt: '2027-03-21T22:59:00Z' }, passwordHash: 'a-hash' }
+  await database().quiz.update({ where: { id: quizId }, data: { setting } })
+  return { ...made, actor: acting(made.instructorId), ownId: itemId, ownSlug: own.id }
+}
+
+async function assignmentsOf(classId: string) {
+  const rows = await database().assignment.findMany({
+    where: { classId },
+    orderBy: { points: 'asc' },
+    include: { quiz: true },
+  })
+  return rows.map(({ quiz, ...row }) => ({
+    ...row,
+    setting: quiz.setting,
+    definition: QuizSchema.parse(quiz.definition),
+  }))
+}
+
+test('a copy has the same assignments, given to nobody, with every date moved and times of day kept', async () => {
+  const { classId, actor } = await lastTerm()
+  const { id } = await copyClass(actor, { ...NEXT, class: classId })
+  const [dated, plain] = await assignmentsOf(id)
+  expect([dated, plain].map((row) => row?.publishedAt)).toEqual([null, null])
+  expect(dated).toMatchObject({ points: 7, instructions: 'Read first.', setting: { passwordHash: 'a-hash' } })
+  // 217 days on, in summer time: an hour earlier in UTC.
+  expect(dated?.definition.rules).toMatchObject({
+    opensAt: '2027-10-04T08:00:00.000Z',
+    dueAt: null,
+    closesAt: '2027-10-24T21:59:00.000Z',
+    attempts: 2,
+  })
+  expect(dated?.examAt).toEqual(new Date('2027-10-28T07:00:00Z'))
+  expect(plain?.definition.rules.closesAt).toBeNull()
+})
+
+test('a copy has questions of its own, with their origin, which its assignments ask', async () => {
+  const { classId, courseSlug, actor, ownId, ownSlug } = await lastTerm()
+  const { id } = await copyClass(actor, { ...NEXT, class: classId })
+  const [copy, ...others] = await database().item.findMany({
+    where: { classId: id },
+    include: { currentVersion: true },
+  })
+  const original = await database().item.findUniqueOrThrow({ where: { id: ownId } })
+  expect(others).toEqual([])
+  expect(copy).toMatchObject({ originVersionId: original.currentVersionId, isReserved: true })
+  expect(copy?.slug).not.toBe(ownSlug)
+  expect(copy?.currentVersion).toMatchObject({ number: 1, content: { id: copy?.slug } })
+  const [dated] = await assignmentsOf(id)
+  const definition = dated?.definition ?? QuizSchema.parse({})
+  expect(definition.items).toEqual([copy?.slug, 'item-1'])
+  const places = await drawPlaces({ courseSlug, definition, classId: id, seed: 's' })
+  expect(places.map(({ itemVersionId }) => itemVersionId)[0]).toBe(copy?.currentVersionId)
+  expect(places).toHaveLength(2)
+})
+
+test('a copy has its instructor, a code of its own and nobody else; an archived class is copied too', async () => {
+  const { classId, actor, studentIds } = await lastTerm()
+  await archiveClass(actor, { class: classId, to: 'archive' }, new Date())
+  const { id } = await copyClass(actor, { ...NEXT, class: classId })
+  const copy = await database().class.findUniqueOrThrow({ where: { id }, include: { members: true } })
+  expect(copy).toMatchObject({ name: 'History', term: 'Autumn', copiedFromId: classId, archivedAt: null })
+  expect(copy.members.map(({ userId, role }) => [userId, role])).toEqual([[actor.id, 'INSTRUCTOR']])
+  expect(await standingOf(id, studentIds[0]!)).toBeNull()
+  expect(await actsOf(id)).toEqual(['class.copy'])
+})
+
+test('strangers, students and reviewers copy nothing', async () => {
+  const { classId, studentIds } = await lastTerm()
+  for (const [id, code] of await othersOf(classId, studentIds[0]!))
+    await expect(copyClass(acting(id), { ...NEXT, class: classId })).rejects.toEqual(refused(code))
+  expect(await database().class.count({ where: { copiedFromId: classId } })).toBe(0)
+})

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { acceptInvitation } from '@/server/classes/accept-invitation'
+import { importRoster, previewRoster } from '@/server/classes/import-roster'
+import { listInvitations, withdrawInvitation } from '@/server/classes/invitations'
+import { leaveClass } from '@/server/classes/leave-class'
+import { listGroups, listPeople } from '@/server/classes/people-queries'
+import { acting, actsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { createAccount, createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+const now = new Date()
+const newAddress = () => `${randomUUID()}@example.org`
+
+async function addressOf(userId: string): Promise<string> {
+  return (await database().user.findUniqueOrThrow({ where: { id: userId } })).email ?? ''
+}
+
+/** A class with one student who is in, one who left, somebody with an account and an address without. */
+async function beforeTerm() {
+  const { classId, instructorId, studentIds } = await createClass()
+  const [inside = '', gone = ''] = studentIds
+  await leaveClass(acting(gone), { class: classId }, now)
+  const outside = await createAccount('Outside')
+  const unknown = newAddress()
+  const addresses = await Promise.all([inside, gone, outside].map(addressOf))
+  const text = [
+    'Group;E-mail;Name;Role',
+    `A;${addresses[0]};;`,
+    `;${addresses[1]};;student`,
+    `B;${addresses[2]?.toUpperCase()};Outside;`,
+    `B;${unknown};Ani;`,
+    ';nobody;;',
+  ].join('\r\n')
+  return { classId, actor: acting(instructorId), inside, gone, outside, unknown, text }
+}
+
+test('a preview says what happens to each line, names each bad row, and writes nothing', async () => {
+  const { classId, actor, text } = await beforeTerm()
+  const { steps, bad } = await previewRoster(actor.id, { class: classId, text })
+  expect(steps.map(({ line, act }) => `${line} ${act}`)).toEqual(['2 group', '3 back', '4 add', '5 invite'])
+  expect(bad).toEqual([{ line: 6, text: ', nobody, , ', why: '“nobody” is no e-mail address' }])
+  expect(await listInvitations(classId)).toEqual([])
+  expect(await listGroups(classId)).toEqual([])
+})
+
+test('what was previewed is done in one go, and on record without addresses', async () => {
+  const { classId, actor, inside, gone, outside, unknown, text } = await beforeTerm()
+  const { plan } = await previewRoster(actor.id, { class: classId, text })
+  const done = await importRoster(actor, { class: classId, text, plan }, now)
+  expect(done).toMatchObject({ added: 2, invited: [expect.any(String)] })
+  for (const id of [inside, gone, outside])
+    expect(await standingOf(classId, id)).toEqual({ role: 'STUDENT', hasLeft: false })
+  expect((await listGroups(classId)).map(({ name, students }) => [name, students])).toEqual([
+    ['A', 1],
+    ['B', 1],
+  ])
+  expect(await listInvitations(classId)).toMatchObject([
+    {
+      email: unknown,
+      name: 'Ani',
+      role: 'student',
+      group: 'B',
+      link: expect.stringContaining('/join/invitation/'),
+    },
+  ])
+  expect(await actsOf(classId)).toEqual([
+    'member.leave',
+    'class.import',
+    'member.group',
+    'member.add',
+    'member.add',
+  ])
+  const record = JSON.stringify(
+    (await database().auditEntry.findMany({ where: { classId } })).map(({ before, after }) => [
+      before,
+      after,
+    ]),
+  )
+  expect(record).not.toContain('example.org')
+})
+
+test('the same roster again changes nobody, and links that were handed out still work', async () => {
+  const { classId, actor, text } = await beforeTerm()
+  const first = await previewRoster(actor.id, { class: classId, text })
+  await importRoster(actor, { class: classId, text, plan: first.plan }, now)
+  const [before] = await listInvitations(classId)
+  const again = await previewRoster(actor.id, { class: classId, text })
+  expect(again.steps.map(({ act }) => act)).toEqual(['stays', 'stays', 'stays', 'invite'])
+  await importRoster(actor, { class: classId, text, plan: again.plan }, now)
+  expect(await listInvitations(classId)).toEqual([before])
+})
+
+test('what was previewed is not done where the class has changed meanwhile', async () => {
+  const { classId, actor, inside, text } = await beforeTerm()
+  const { plan } = await previewRoster(actor.id, { class: classId, text })
+  await leaveClass(acting(inside), { class: classId }, now)
+  await expect(importRoster(actor, { class: classId, text, plan }, now)).rejects.toEqual(refused('CONFLICT'))
+  expect(await listInvitations(classId)).toEqual([])
+})
+
+test('whoever was invited joins by the link, into the group, under the roster’s name where they gave none', async () => {
+  const { classId, actor, text } = await beforeTerm()
+  const { plan } = await previewRoster(actor.id, { class: classId, text })
+  await importRoster(actor, { class: classId, text, plan }, now)
+  const [invitation] = await listInvitations(classId)
+  const { id } = await database().user.create({ data: { email: newAddress() } })
+  await acceptInvitation(acting(id), { code: invitation?.link.split('/').at(-1) ?? '' }, now)
+  const person = (await listPeople(classId)).find((one) => one.id === id)
+  expect(person).toMatchObject({ name: 'Ani', role: 'student', groups: [{ name: 'B' }] })
+  expect(await listInvitations(classId)).toEqual([])
+})
+
+test('a part in teaching is not given to an account whose address nobody has verified', async () => {
+  const { classId, actor, outside } = await beforeTerm()
+  const text = `${await addressOf(outside)},,,assistant`
+  const { plan, steps } = await previewRoster(actor.id, { class: classId, text })
+  expect(steps).toMatchObject([{ act: 'invite', isUnverified: true }])
+  await importRoster(actor, { class: classId, text, plan }, now)
+  expect(await standingOf(classId, outside)).toBeNull()
+})
+
+test('a withdrawn invitation leads nowhere', async () => {
+  const { classId, actor, text } = await beforeTerm()
+  const { plan } = await previewRoster(actor.id, { class: classId, text })
+  await importRoster(actor, { class: classId, text, plan }, now)
+  const [{ id = '', link = '' } = {}] = await listInvitations(classId)
+  await withdrawInvitation(actor, { class: classId, invitation: id })
+  const visitor = acting(await createAccount('Visitor'))
+  await expect(acceptInvitation(visitor, { code: link.split('/').at(-1) ?? '' }, now)).rejects.toEqual(
+    refused('NOT_FOUND'),
+  )
+})
+
+test('an empty roster is refused in words, and one of too many rows too', async () => {
+  const { classId, actor } = await beforeTerm()
+  const many = Array.from({ length: 1001 }, (_, index) => `p${index}@example.org`).join('\n')
+  for (const text of ['', ' \n ', many])
+    await expect(previewRoster(actor.id, { class: classId, text })).rejects.toEqual(refused('INVALID_INPUT'))
+})
+
+test('strangers, students and reviewers neither look what a roster would do nor do it', async () => {
+  const { classId, actor, inside, text } = await beforeTerm()
+  const { plan } = await previewRoster(actor.id, { class: classId, text })
+  await importRoster(actor, { class: classId, text, plan }, now)
+  const [invitation] = await listInvitations(classId)
+  for (const [id, code] of await othersOf(classId, inside))
+    for (const attempt of [
+      previewRoster(id, { class: classId, text }),
+      importRoster(acting(id), { class: classId, text, plan }, now),
+      withdrawInvitation(acting(id), { class: classId, invitation: invitation?.id ?? '' }),
+    ])
+      await expect(attempt).rejects.toEqual(refused(code))
+})

@@ -1,0 +1,42 @@
+import { expect } from 'vitest'
+import type { ActingPerson } from '@/server/audit/write-audit'
+import { db } from '@/server/db'
+import { createAccount } from './sample-class'
+
+/** Somebody as they act: without a request there is no address that it comes from. */
+export const acting = (id: string): ActingPerson => ({ id, address: null })
+
+export const refused = (code: string) => expect.objectContaining({ code })
+
+/** Puts somebody new into a class. @returns their id */
+export async function addMember(
+  classId: string,
+  role: 'INSTRUCTOR' | 'ASSISTANT' | 'REVIEWER' | 'STUDENT',
+): Promise<string> {
+  const userId = await createAccount(role.toLowerCase())
+  await db().classMember.create({ data: { classId, userId, role } })
+  return userId
+}
+
+/** Who, beside its instructor, must not be able to do what an instructor does, and what each is told. */
+export async function othersOf(
+  classId: string,
+  studentId: string,
+): Promise<[userId: string, code: string][]> {
+  return [
+    [await createAccount('Stranger'), 'NOT_FOUND'],
+    [studentId, 'FORBIDDEN'],
+    [await addMember(classId, 'REVIEWER'), 'FORBIDDEN'],
+  ]
+}
+
+export async function standingOf(classId: string, userId: string) {
+  const row = await db().classMember.findUnique({ where: { classId_userId: { classId, userId } } })
+  return row && { role: row.role, hasLeft: row.leftAt !== null }
+}
+
+/** What the record says of a class, the oldest first. */
+export async function actsOf(classId: string): Promise<string[]> {
+  const rows = await db().auditEntry.findMany({ where: { classId }, orderBy: { id: 'asc' } })
+  return rows.map(({ act }) => act)
+}
