@@ -1,0 +1,68 @@
+import { wilsonInterval } from '@/domain/calibration/calibration'
+import { fQuantile, tQuantile } from './distributions'
+import type { ItemStatistics } from './item-statistics'
+import type { QuizStatistics } from './quiz-statistics'
+
+/** A figure as it may be shown: with its n and its 95 % interval, or why there is none. */
+export type Figure =
+  | {
+      readonly kind: 'figure'
+      readonly value: number
+      readonly n: number
+      readonly low: number | null
+      readonly high: number | null
+    }
+  | { readonly kind: 'too-few'; readonly n: number; readonly needed: number }
+  | { readonly kind: 'none'; readonly n: number }
+
+/** Below this nothing is shown but "too few". */
+const ENOUGH_FOR_FACILITY = 5
+const ENOUGH = 10
+/** Of the standard normal distribution, two-sided 95 %. */
+const Z = 1.959963984540054
+
+/** Facility, 0 to 1: Wilson's interval where answers are right or wrong, Student's t otherwise. */
+export function facilityFigure(item: ItemStatistics): Figure {
+  const { n, facility, standardDeviation, isRightOrWrong } = item
+  return figure(facility, n, ENOUGH_FOR_FACILITY, (value) => {
+    if (isRightOrWrong) return wilsonInterval(Math.round(value * n), n)
+    const half = ((standardDeviation ?? 0) * tQuantile(0.975, n - 1)) / Math.sqrt(n)
+    return { low: Math.max(0, value - half), high: Math.min(1, value + half) }
+  })
+}
+
+/** Discrimination, in per cent: Fisher's z. */
+export function discriminationFigure({ n, discriminationIndex }: ItemStatistics): Figure {
+  return figure(discriminationIndex, n, ENOUGH, (value) => {
+    const r = Math.min(0.999999, Math.max(-0.999999, value / 100))
+    const half = Z / Math.sqrt(n - 3)
+    return { low: 100 * Math.tanh(Math.atanh(r) - half), high: 100 * Math.tanh(Math.atanh(r) + half) }
+  })
+}
+
+/** Internal consistency, in per cent: Feldt's interval (Feldt 1965). */
+export function consistencyFigure({ n, items, coefficientOfInternalConsistency }: QuizStatistics): Figure {
+  return figure(coefficientOfInternalConsistency, n, ENOUGH, (value) => {
+    const [d1, d2] = [n - 1, (n - 1) * ((items ?? 2) - 1)]
+    const left = 1 - value / 100
+    return {
+      low: 100 * (1 - left * fQuantile(0.975, d1, d2)),
+      high: 100 * (1 - left * fQuantile(0.025, d1, d2)),
+    }
+  })
+}
+
+/** Any other figure: no interval is defined for it. */
+export function plainFigure(value: number | null, n: number): Figure {
+  return figure(value, n, ENOUGH, () => ({ low: null, high: null }))
+}
+
+function figure(
+  value: number | null,
+  n: number,
+  needed: number,
+  interval: (value: number) => { low: number | null; high: number | null },
+): Figure {
+  if (n < needed) return { kind: 'too-few', n, needed }
+  return value === null ? { kind: 'none', n } : { kind: 'figure', value, n, ...interval(value) }
+}

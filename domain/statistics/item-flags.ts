@@ -1,0 +1,65 @@
+import type { ChosenOption } from './distractors'
+import type { ItemStatistics } from './item-statistics'
+
+export interface FlaggedOption extends ChosenOption {
+  /** "B", by its place among the options. */
+  readonly letter: string
+  readonly isKey: boolean
+}
+
+/** Below these n a figure says nothing (as for showing it). */
+const ENOUGH_FOR_FACILITY = 5
+const ENOUGH = 10
+
+/**
+ * What an instructor should look at, in words, the gravest first. Thresholds: a wrong option that the strong choose (point-biserial above 0.1 and
+ * above that of the key); discrimination below 0, or below 15 %; facility below what guessing earns, below 20 %, above 95 %; an option that nobody chose.
+ */
+export function itemFlags(
+  item: Pick<ItemStatistics, 'n' | 'facility' | 'discriminationIndex'>,
+  options: readonly FlaggedOption[],
+  guessScore: number | null,
+): string[] {
+  const { n, facility, discriminationIndex } = item
+  if (n < ENOUGH_FOR_FACILITY || facility === null) return []
+  const isEnough = n >= ENOUGH
+  return [
+    ...(isEnough ? strongWrong(options) : []),
+    ...(isEnough && discriminationIndex !== null ? discrimination(discriminationIndex) : []),
+    ...difficulty(facility, guessScore),
+    ...(isEnough ? unchosen(options) : []),
+  ]
+}
+
+function strongWrong(options: readonly FlaggedOption[]): string[] {
+  const keys = options.filter(({ isKey }) => isKey)
+  const best = Math.max(...keys.map(({ pointBiserial }) => pointBiserial ?? 0), 0)
+  return options
+    .filter(
+      ({ isKey, pointBiserial }) => !isKey && pointBiserial !== null && pointBiserial > Math.max(0.1, best),
+    )
+    .map(({ letter }) => `Strong students chose ${letter}: is the key right?`)
+}
+
+function discrimination(percent: number): string[] {
+  if (percent < 0)
+    return ['Those who did well elsewhere did worse here: the question or its key may mislead.']
+  return percent < 15 ? ['It hardly tells who did well elsewhere from who did not.'] : []
+}
+
+function difficulty(facility: number, guessScore: number | null): string[] {
+  if (guessScore !== null && guessScore > 0 && facility < guessScore)
+    return ['Fewer got it right than by guessing: something in it misleads.']
+  if (facility < 0.2) return ['Very hard: fewer than one in five got it.']
+  return facility > 0.95 ? ['Very easy: nearly everybody got it.'] : []
+}
+
+function unchosen(options: readonly FlaggedOption[]): string[] {
+  const idle = options.filter(({ isKey, count }) => !isKey && count === 0).map(({ letter }) => letter)
+  if (idle.length === 0) return []
+  return [
+    idle.length === 1
+      ? `Nobody chose ${idle[0]}: it distracts nobody.`
+      : `Nobody chose ${idle.slice(0, -1).join(', ')} or ${idle.at(-1)}: they distract nobody.`,
+  ]
+}

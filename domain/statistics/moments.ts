@@ -1,0 +1,57 @@
+/** Sums over lists of numbers. Sample figures divide by n − 1; `null` where a list is too short to have one. */
+
+export function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+/** Sample covariance of two lists of the same length; `null` below two values. */
+export function covariance(one: readonly number[], other: readonly number[]): number | null {
+  const [a, b] = [mean(one), mean(other)]
+  if (one.length < 2 || a === null || b === null) return null
+  return (
+    one.reduce((sum, value, index) => sum + (value - a) * ((other[index] ?? b) - b), 0) / (one.length - 1)
+  )
+}
+
+export function variance(values: readonly number[]): number | null {
+  return covariance(values, values)
+}
+
+/** The value below which a share of them lies, 0 to 1, by linear interpolation; 0.5 is the median. `null` of nothing. */
+export function quantile(values: readonly number[], share: number): number | null {
+  const sorted = [...values].sort((one, other) => one - other)
+  const at = (sorted.length - 1) * share
+  const [low, high] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
+  return low === undefined || high === undefined ? null : low + (high - low) * (at - Math.floor(at))
+}
+
+export interface KStatistics {
+  readonly k2: number
+  readonly k3: number
+  readonly k4: number
+}
+
+/**
+ * k-statistics (Fisher 1928) from the central moments m2, m3, m4 (sums / S): k2 = S·m2/(S−1), k3 = S²·m3/((S−1)(S−2)),
+ * k4 = S²·[(S+1)·m4 − 3(S−1)·m2²]/((S−1)(S−2)(S−3)). `null` below four values.
+ */
+export function kStatistics(values: readonly number[]): KStatistics | null {
+  const s = values.length
+  const centre = mean(values)
+  if (s < 4 || centre === null) return null
+  const moment = (power: number) => values.reduce((sum, value) => sum + (value - centre) ** power, 0) / s
+  const [m2, m3, m4] = [moment(2), moment(3), moment(4)]
+  return {
+    k2: (s * m2) / (s - 1),
+    k3: (s ** 2 * m3) / ((s - 1) * (s - 2)),
+    k4: (s ** 2 * ((s + 1) * m4 - 3 * (s - 1) * m2 ** 2)) / ((s - 1) * (s - 2) * (s - 3)),
+  }
+}
+
+/** Below this a variance is the dust of binary fractions: all values are the same. */
+const DUST = 1e-12
+
+/** Whether values vary at all, relative to their size. */
+export function varies(value: number | null, scale = 1): value is number {
+  return value !== null && value > DUST * Math.max(1, scale ** 2)
+}

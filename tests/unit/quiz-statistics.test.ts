@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { itemStatistics, type ScoredAttempt } from '@/domain/statistics/item-statistics'
+import { covariance, variance } from '@/domain/statistics/moments'
+import { quizStatistics } from '@/domain/statistics/quiz-statistics'
+import {
+  differences,
+  readStatisticsFixture,
+  statisticsFixtureIsPresent,
+} from '@/tests/support/statistics-fixture'
+
+const isPresent = statisticsFixtureIsPresent()
+const reason = isPresent ? '' : ' (skipped: ../shared/fixtures is not here)'
+
+describe.skipIf(!isPresent)(`the figures of the fixture${reason}`, () => {
+  const fixture = isPresent ? readStatisticsFixture() : null
+  const attempts: ScoredAttempt[] = (fixture?.attempts ?? []).map((marks) => ({
+    places: marks.map((earned, index) => ({
+      itemId: String(index + 1),
+      earned,
+      possible: fixture?.maxMarks[index] ?? 1,
+    })),
+  }))
+
+  test(`of the quiz are ours${reason}`, () => {
+    if (!fixture) throw new Error('the fixture is not here')
+    expect(differences(quizStatistics(attempts), fixture.expected.quiz, fixture)).toEqual([])
+  })
+
+  test(`of each item are ours${reason}`, () => {
+    if (!fixture) throw new Error('the fixture is not here')
+    const ours = itemStatistics(attempts)
+    expect(fixture.expected.items).toHaveLength(ours.length)
+    for (const expected of fixture.expected.items) {
+      const item = ours.find(({ itemId }) => itemId === String(expected.slot))
+      expect(differences(item ?? {}, expected, fixture), `slot ${expected.slot}`).toEqual([])
+    }
+  })
+
+  test(`of a part of the attempts are ours, against the rest and against the total${reason}`, () => {
+    if (!fixture) throw new Error('the fixture is not here')
+    expect(fixture.subsets.length).toBeGreaterThan(0)
+    for (const { slot, attempts: chosen, against, expected, name } of fixture.subsets) {
+      const part = chosen.flatMap((index) => attempts[index] ?? [])
+      const item = itemStatistics(part).find(({ itemId }) => itemId === String(slot))
+      const ours = against === 'total' ? againstTotal(part, slot) : item
+      // The weight of an item is that of the whole quiz: a part of the attempts has none.
+      const { effectiveWeight: _, ...figures } = expected
+      expect(differences({ ...item, ...ours }, figures, fixture), `slot ${slot}, ${name}`).toEqual([])
+    }
+  })
+})
+
+/** The same figures with the whole total in place of the rest, as the fixture has them for one subset. */
+function againstTotal(attempts: readonly ScoredAttempt[], slot: number) {
+  const x = attempts.map(({ places }) => places[slot - 1]?.earned ?? 0)
+  const total = attempts.map(({ places }) => places.reduce((sum, { earned }) => sum + earned, 0))
+  const ascending = (values: number[]) => [...values].sort((one, other) => one - other)
+  const together = covariance(x, total) ?? 0
+  return {
+    discriminationIndex: (100 * together) / Math.sqrt((variance(x) ?? 0) * (variance(total) ?? 0)),
+    discriminativeEfficiency: (100 * together) / (covariance(ascending(x), ascending(total)) ?? 1),
+  }
+}
