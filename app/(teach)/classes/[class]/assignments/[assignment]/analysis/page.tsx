@@ -1,0 +1,150 @@
+import Link from 'next/link'
+import { figureInWords, percentOfShare, percentWords } from '@/components/teaching/analysis/figure-words'
+import { ItemCard } from '@/components/teaching/analysis/item-card'
+import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
+import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
+import { type AnalysedItem, getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { WhichSchema } from '@/server/analysis/read-scores'
+import { requireViewer } from '@/server/auth/viewer'
+import { orNotFound } from '@/server/page-viewer'
+
+type Props = {
+  params: Promise<{ class: string; assignment: string }>
+  searchParams: Promise<{ which?: string; sort?: string }>
+}
+
+const WHICH_WORDS = {
+  first: 'First attempts',
+  last: 'Last attempts',
+  highest: 'Best attempts',
+  all: 'All attempts',
+} as const
+const SORTS = { order: 'As asked', facility: 'Hardest first', discrimination: 'Weakest first' } as const
+
+export default async function AnalysisPage({ params, searchParams }: Props) {
+  const { class: classId, assignment: assignmentId } = await params
+  const query = await searchParams
+  const which = WhichSchema.catch('first').parse(query.which)
+  const sort = query.sort === 'facility' || query.sort === 'discrimination' ? query.sort : 'order'
+  const { assignment, quiz, items } = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getItemAnalysis(viewer.id, { classId, assignmentId }, which)
+  })
+  const home = `/classes/${classId}/assignments/${assignmentId}`
+  const mayTeach = assignment.class.role !== 'reviewer' && assignment.class.archivedAt === null
+  const numbered = items.map((analysed, index) => ({ analysed, number: index + 1 }))
+  return (
+    <div className="page">
+      <AssignmentHead home={home} title={assignment.quiz.title} room="Item analysis" />
+      <nav aria-label="Which attempts" className="no-print mt-4 flex flex-wrap gap-2">
+        {Object.entries(WHICH_WORDS).map(([id, words]) => (
+          <Link
+            key={id}
+            href={`${home}/analysis?which=${id}&sort=${sort}`}
+            prefetch={false}
+            aria-current={id === which ? 'true' : undefined}
+            className="button-small aria-[current]:border-accent aria-[current]:bg-accent-soft"
+          >
+            {words}
+          </Link>
+        ))}
+      </nav>
+      {quiz.n === 0 ? (
+        <p className="mt-8 text-muted">Nobody has handed it in yet. Figures come with the first attempts.</p>
+      ) : (
+        <>
+          <section aria-labelledby="whole" className="mt-8">
+            <h2 id="whole">The whole</h2>
+            <QuizFigures quiz={quiz} />
+          </section>
+          <section aria-labelledby="questions" className="mt-12">
+            <h2 id="questions">Question by question</h2>
+            <p className="mt-2 max-w-3xl text-muted">
+              Facility is the average share of the mark. Discrimination tells whether those who did well
+              elsewhere did well here. In brackets: where the true figure lies, 95 times of 100.
+            </p>
+            <nav aria-label="Order" className="no-print mt-4 flex flex-wrap gap-2">
+              {Object.entries(SORTS).map(([id, words]) => (
+                <Link
+                  key={id}
+                  href={`${home}/analysis?which=${which}&sort=${id}`}
+                  prefetch={false}
+                  aria-current={id === sort ? 'true' : undefined}
+                  className="button-small aria-[current]:border-accent aria-[current]:bg-accent-soft"
+                >
+                  {words}
+                </Link>
+              ))}
+            </nav>
+            <ItemTable
+              items={[...numbered].sort((one, other) => compare(sort, one.analysed, other.analysed))}
+            />
+            <div className="mt-10 grid gap-6">
+              {numbered.map(({ analysed, number }) => (
+                <ItemCard
+                  key={analysed.id}
+                  analysed={analysed}
+                  number={number}
+                  regradePath={mayTeach ? `${home}/regrade` : null}
+                  itemsPath={mayTeach ? `/classes/${classId}/items` : null}
+                />
+              ))}
+            </div>
+          </section>
+        </>
+      )}
+    </div>
+  )
+}
+
+function compare(
+  sort: string,
+  { statistics: one }: AnalysedItem,
+  { statistics: other }: AnalysedItem,
+): number {
+  if (sort === 'facility') return (one.facility ?? 2) - (other.facility ?? 2)
+  if (sort === 'discrimination') return (one.discriminationIndex ?? 999) - (other.discriminationIndex ?? 999)
+  return 0
+}
+
+function ItemTable({ items }: { items: { analysed: AnalysedItem; number: number }[] }) {
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label="All questions"
+      className="mt-4 overflow-x-auto"
+    >
+      <table className="w-full border-collapse text-left text-sm">
+        <thead className="text-muted">
+          <tr>
+            {['', 'Question', 'Facility', 'Discrimination', 'n'].map((title) => (
+              <th key={title} scope="col" className="py-2 pr-4 font-medium">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ analysed: { id, item, statistics, flags }, number }) => (
+            <tr key={id} className="border-line border-t align-top">
+              <td className="py-2 pr-3 tabular-nums">{number}</td>
+              <th scope="row" className="min-w-56 py-2 pr-4 font-normal">
+                <a href={`#${id}`}>{item.stem}</a>
+                {flags[0] && <span className="block text-warn">{flags[0]}</span>}
+              </th>
+              <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
+                {figureInWords(facilityFigure(statistics), percentOfShare)}
+              </td>
+              <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
+                {figureInWords(discriminationFigure(statistics), percentWords)}
+              </td>
+              <td className="py-2 tabular-nums">{statistics.n}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import Link from 'next/link'
+import { HeatMapTable } from '@/components/teaching/analysis/heat-map'
+import { getInsight, type Insight } from '@/server/analysis/get-insight'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { orNotFound } from '@/server/page-viewer'
+
+type Props = { params: Promise<{ class: string }> }
+
+export default async function InsightPage({ params }: Props) {
+  const { class: classId } = await params
+  const ofClass = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'read')
+  })
+  const insight = await getInsight(ofClass)
+  const { heat } = insight
+  const lessons = `/courses/${ofClass.courseSlug}/lessons`
+  return (
+    <div className="page">
+      <h1>Insight</h1>
+      <p className="mt-3 text-muted">From everything that was handed in of this class’s assignments.</p>
+      <TeachNext next={insight.teachNext} lessons={lessons} />
+      <section aria-labelledby="heat" className="mt-12">
+        <h2 id="heat">Who knows what</h2>
+        {heat.students.length === 0 || heat.concepts.length === 0 ? (
+          <p className="mt-2 text-muted">Nothing was handed in yet.</p>
+        ) : (
+          <HeatMapTable heat={heat} home={`/classes/${ofClass.id}`} />
+        )}
+      </section>
+      <Misconceptions found={insight.misconceptions} lessons={lessons} />
+    </div>
+  )
+}
+
+function TeachNext({ next, lessons }: { next: Insight['teachNext']; lessons: string }) {
+  return (
+    <section aria-labelledby="next" className="card mt-8 max-w-3xl">
+      <h2 id="next">Teach this next</h2>
+      {next ? (
+        <p className="mt-2">
+          <strong>{next.title}</strong>: {Math.round(next.facility * 100)} % of the marks, from {next.answers}{' '}
+          answers of {next.students} students. {next.isCore && 'It belongs to the core of the course. '}
+          {next.lesson && <Link href={`${lessons}/${next.lesson}`}>Where the course teaches it</Link>}
+        </p>
+      ) : (
+        <p className="mt-2 text-muted">
+          Nothing stands out: no concept with enough answers is below 75 % of the marks. A concept is judged
+          from five answers of three students on.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Misconceptions({ found, lessons }: { found: Insight['misconceptions']; lessons: string }) {
+  return (
+    <section aria-labelledby="mistaken" className="mt-12 max-w-3xl">
+      <h2 id="mistaken">What this class mistakes</h2>
+      <p className="mt-2 text-muted">
+        Wrong options that more than a quarter of those asked chose, with what they were told.
+      </p>
+      {found.length === 0 ? (
+        <p className="mt-4">None.</p>
+      ) : (
+        <ul className="mt-4 grid gap-4">
+          {found.map(({ stem, option, share, count, asked, feedback, section }) => (
+            <li key={`${stem}/${option}`} className="card">
+              <p className="text-muted text-sm">{stem}</p>
+              <p className="mt-1 font-medium">“{option}”</p>
+              <p className="mt-1 text-sm">
+                {Math.round(share * 100)} %: {count} of {asked}
+              </p>
+              {feedback && <p className="mt-2">{feedback}</p>}
+              <p className="mt-2 text-sm">
+                <Link href={`${lessons}/${section}`}>Where the course teaches it</Link>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

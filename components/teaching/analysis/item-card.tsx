@@ -1,0 +1,119 @@
+import Link from 'next/link'
+import type { Item } from '@/domain/items/item'
+import { TYPE_WORDS } from '@/domain/items/type-words'
+import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
+import type { ItemStatistics } from '@/domain/statistics/item-statistics'
+import { figureInWords, percentOfShare, percentWords, secondsInWords } from './figure-words'
+import { OptionPlot } from './option-plot'
+
+type Analysed = {
+  id: string
+  item: Item
+  versions: number[]
+  statistics: ItemStatistics
+  guessScore: number | null
+  options: Parameters<typeof OptionPlot>[0]['options']
+  answers: { words: string; count: number; fraction: number | null }[]
+  blank: number
+  times: { n: number; low: number; median: number; high: number } | null
+  flags: string[]
+}
+
+type Props = { analysed: Analysed; number: number; regradePath: string | null; itemsPath: string | null }
+
+const MOST_ANSWERS = 12
+const MOST_OPTIONS = 12
+
+/** Everything about one question of an assignment. */
+export function ItemCard({ analysed, number, regradePath, itemsPath }: Props) {
+  const { id, item, versions, statistics, guessScore, options, answers, blank, times, flags } = analysed
+  const { n, discriminativeEfficiency, effectiveWeight, intendedWeight, standardDeviation } = statistics
+  const rows = [
+    ['Facility', figureInWords(facilityFigure(statistics), percentOfShare)],
+    ['Discrimination', figureInWords(discriminationFigure(statistics), percentWords)],
+    ['Efficiency', figureInWords(plainFigure(discriminativeEfficiency, n), percentWords)],
+    ['Standard deviation', figureInWords(plainFigure(standardDeviation, n), percentOfShare)],
+    ['Intended weight', intendedWeight === null ? 'none' : percentWords(intendedWeight)],
+    ['Effective weight', figureInWords(plainFigure(effectiveWeight, n), percentWords)],
+    ['By guessing', guessScore === null ? 'depends on the number ticked' : percentOfShare(guessScore)],
+    ['Answers', `${n - blank} of ${n}`],
+    [
+      'Time',
+      times
+        ? `${secondsInWords(times.median)} (${secondsInWords(times.low)} to ${secondsInWords(times.high)})`
+        : 'none',
+    ],
+  ] as const
+  return (
+    <section aria-labelledby={`item-${id}`} className="card scroll-mt-24" id={id}>
+      <p className="eyebrow">
+        {number}. {TYPE_WORDS[item.type]}
+        {versions.length > 1 && ` · versions ${versions.join(', ')} together`}
+      </p>
+      <h3 id={`item-${id}`} className="mt-1">
+        {item.stem}
+      </h3>
+      {flags.length > 0 && (
+        <ul className="mt-3 grid gap-1.5">
+          {flags.map((flag) => (
+            <li key={flag} className="rounded-lg bg-warn-soft px-3 py-2 text-warn">
+              {flag}
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt className="text-muted text-sm">{name}</dt>
+            <dd className="font-medium tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {options.length > 0 && options.length <= MOST_OPTIONS && <OptionPlot id={id} options={options} />}
+      {options.length > MOST_OPTIONS && (
+        <OptionPlot
+          id={id}
+          options={[...options].sort((one, other) => other.count - one.count).slice(0, MOST_OPTIONS)}
+        />
+      )}
+      {answers.length > 0 && (
+        <>
+          <h4 className="mt-4 font-semibold">What was answered</h4>
+          <ul className="mt-1 grid gap-1 text-sm">
+            {answers.slice(0, MOST_ANSWERS).map(({ words, count, fraction }) => (
+              <li key={words} className="flex justify-between gap-4 border-line border-t py-1">
+                <span>{words}</span>
+                <span className="whitespace-nowrap tabular-nums">
+                  {count} ×{' '}
+                  {fraction === null
+                    ? 'not readable'
+                    : fraction >= 1
+                      ? 'right'
+                      : fraction > 0
+                        ? 'partly right'
+                        : 'wrong'}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {answers.length > MOST_ANSWERS && (
+            <p className="mt-1 text-muted text-sm">
+              and {answers.length - MOST_ANSWERS} more, each given less often
+            </p>
+          )}
+        </>
+      )}
+      {regradePath && itemsPath && (
+        <p className="no-print mt-5 flex flex-wrap gap-3">
+          <Link href={`${itemsPath}/${id}`} prefetch={false} className="button-small">
+            Mend this question
+          </Link>
+          <Link href={`${regradePath}?item=${id}`} prefetch={false} className="button-small">
+            Regrade
+          </Link>
+        </p>
+      )}
+    </section>
+  )
+}

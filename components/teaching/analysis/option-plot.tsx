@@ -1,0 +1,95 @@
+import { scaleLinear } from 'd3-scale'
+import { ChartSvg } from '@/components/charts/chart-svg'
+
+type Option = {
+  id: string
+  letter: string
+  text: string
+  isKey: boolean
+  count: number
+  share: number
+  pointBiserial: number | null
+}
+
+const WIDTH = 560
+const ROW = 30
+const LEFT = 40
+const RIGHT = 60
+
+/** How often each option was chosen, as bars, with the table that says more. */
+export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
+  const x = scaleLinear([0, Math.max(0.01, ...options.map(({ share }) => share))], [0, WIDTH - LEFT - RIGHT])
+  const most = [...options].sort((one, other) => other.count - one.count)[0]
+  return (
+    <figure className="mt-3 grid gap-4 lg:grid-cols-2">
+      <div>
+        <ChartSvg
+          id={`options-${id}`}
+          title="How often each option was chosen"
+          text={
+            most
+              ? `${most.letter} was chosen most, ${Math.round(most.share * 100)} per cent.`
+              : 'Nothing was chosen.'
+          }
+          width={WIDTH}
+          height={options.length * ROW + 6}
+        >
+          {options.map(({ id: option, letter, isKey, share }, index) => (
+            <g key={option} transform={`translate(0 ${index * ROW + 4})`}>
+              <text x={LEFT - 10} y={18} textAnchor="end" className="fill-ink text-[15px]">
+                {letter}
+              </text>
+              <rect
+                x={LEFT}
+                y={3}
+                width={Math.max(1, x(share))}
+                height={20}
+                rx={3}
+                className={isKey ? 'fill-good' : 'fill-muted'}
+              />
+              <text x={LEFT + x(share) + 8} y={18} className="fill-ink text-[15px] tabular-nums">
+                {Math.round(share * 100)} %{isKey ? ' ✓' : ''}
+              </text>
+            </g>
+          ))}
+        </ChartSvg>
+      </div>
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label="Options"
+        className="overflow-x-auto"
+      >
+        <table className="w-full border-collapse text-left text-sm">
+          <thead className="text-muted">
+            <tr>
+              <th scope="col" className="py-1 pr-3 font-medium">
+                Option
+              </th>
+              <th scope="col" className="py-1 pr-3 text-right font-medium">
+                Chosen
+              </th>
+              <th scope="col" className="py-1 text-right font-medium">
+                With the rest
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {options.map(({ id: option, letter, text, isKey, count, pointBiserial }) => (
+              <tr key={option} className="border-line border-t align-top">
+                <th scope="row" className="py-1.5 pr-3 font-normal">
+                  {letter}. {text}
+                  {isKey && <span className="font-medium text-good"> (key)</span>}
+                </th>
+                <td className="py-1.5 pr-3 text-right tabular-nums">{count}</td>
+                <td className="py-1.5 text-right tabular-nums">
+                  {pointBiserial === null ? '–' : pointBiserial.toFixed(2)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </figure>
+  )
+}

@@ -1,0 +1,88 @@
+import { fractionOf } from '@/domain/grading/choice/grade-choice'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import { normaliseText } from '@/domain/grading/short-text/normalise-text'
+import type { Item } from '@/domain/items/item'
+import { presentationOrder } from '@/domain/items/presentation-order'
+import { toPublicItem } from '@/domain/items/public-item'
+import { responseInWords } from '@/domain/items/response-in-words'
+import type { AnswerGroup } from './distractors'
+
+export interface AnalysedOption {
+  readonly id: string
+  readonly text: string
+  readonly isKey: boolean
+  readonly feedback: string | null
+}
+
+/** What can be chosen in an item, in the author's order; empty where nothing is chosen from a list. */
+export function optionsOf(item: Item): AnalysedOption[] {
+  const listed = (options: readonly { id: string; text: string; key?: boolean; fraction?: number; feedback?: string }[]) =>
+    options.map(({ id, text, key = false, fraction, feedback = null }) => ({
+      id,
+      text,
+      isKey: fractionOf({ id, key, ...(fraction !== undefined && { fraction }) }) > 0,
+      feedback,
+    }))
+  switch (item.type) {
+    case 'single-choice':
+    case 'multiple-response':
+      return listed(item.options)
+    case 'hotspot':
+      return listed(item.regions)
+    case 'evidence':
+      return listed(item.passages)
+    case 'true-false':
+      return [true, false].map((value) => ({
+        id: String(value),
+        text: value ? 'True' : 'False',
+        isKey: value === item.answer,
+        feedback: value === item.answer ? null : (item.otherwise?.feedback ?? null),
+      }))
+    case 'matching':
+    case 'categorise':
+      return item.stems.flatMap((stem) =>
+        item.choices.map((choice) => ({
+          id: `${stem.id}/${choice.id}`,
+          text: `${stem.text} → ${choice.text}`,
+          isKey: stem.choice === choice.id,
+          feedback: stem.choice === choice.id ? null : (choice.feedback ?? stem.feedback ?? null),
+        })),
+      )
+    default:
+      return []
+  }
+}
+
+/** The ids of `optionsOf` that an answer chooses. */
+export function chosenIn(response: unknown): string[] {
+  if (Array.isArray(response)) return response.map(String)
+  if (typeof response === 'object' && response !== null)
+    return Object.entries(response).map(([stem, choice]) => `${stem}/${String(choice)}`)
+  return response === null || response === undefined ? [] : [String(response)]
+}
+
+export interface TypedAnswer {
+  readonly words: string
+  readonly count: number
+  /** Share of the item's mark that it earns, 0 to 1; `null` where it cannot be read. */
+  readonly fraction: number | null
+}
+
+/** Equal answers, joined as the grader joins them (case, accents, spaces), the most frequent first. */
+export function commonAnswers(item: Item, groups: readonly AnswerGroup[]): TypedAnswer[] {
+  const asked = toPublicItem(item, presentationOrder(item, ''))
+  const joined = new Map<string, TypedAnswer>()
+  for (const { response, count } of groups) {
+    const words = responseInWords(asked, response)
+    if (words === null) continue
+    const key = item.type === 'short-text' ? normaliseText(words, item) : words
+    const before = joined.get(key)
+    const grade = gradeResponse(item, response)
+    joined.set(key, {
+      words: before?.words ?? words,
+      count: (before?.count ?? 0) + count,
+      fraction: grade.status === 'graded' ? grade.earned / grade.possible : null,
+    })
+  }
+  return [...joined.values()].sort((one, other) => other.count - one.count)
+}

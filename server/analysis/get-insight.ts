@@ -1,0 +1,145 @@
+import 'server-only'
+import type { Item } from '@/domain/items/item'
+import { chosenIn, optionsOf } from '@/domain/statistics/answer-kinds'
+import { type ConceptResult, teachNext } from '@/domain/statistics/teach-next'
+import type { ClassForMember } from '@/server/classes/class-access'
+import { parsedItem } from '@/server/content/parsed-items'
+import { getCourse } from '@/server/content/read-course'
+import { db } from '@/server/db'
+
+export type HeatCell = { share: number; answers: number }
+export type HeatMap = {
+  concepts: {
+    id: string
+    title: string
+    isCore: boolean
+    facility: number
+    answers: number
+    students: number
+  }[]
+  students: { id: string; name: string; cells: Record<string, HeatCell> }[]
+}
+
+export type Misconception = {
+  stem: string
+  option: string
+  /** Of those who were asked, 0 to 1. */
+  share: number
+  count: number
+  asked: number
+  feedback: string | null
+  /** `lesson#section`. */
+  section: string
+  concept: string
+}
+
+export type Insight = {
+  heat: HeatMap
+  misconceptions: Misconception[]
+  teachNext: (ConceptResult & { title: string; lesson: string | null }) | null
+}
+
+/** A wrong option is a misconception of the class from this share on, and of so many students. */
+const OFTEN = 0.25
+const ENOUGH = 5
+
+/** What a class knows and mistakes, from all graded attempts at its assignments. The caller has asked `getClassFor`. */
+export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
+  const course = getCourse(ofClass.courseSlug)
+  const core = new Set(course.areas.filter((area) => area.core).map(({ id }) => id))
+  const cells = await readCells(ofClass.id)
+  const students = new Map<string, HeatMap['students'][number]>()
+  for (const { learnerId, name, concept, share, answers } of cells) {
+    const row = students.get(learnerId) ?? { id: learnerId, name, cells: {} }
+    if (concept !== null) row.cells[concept] = { share, answers }
+    students.set(learnerId, row)
+  }
+  const concepts = course.concepts.flatMap(({ id, title, area }) => {
+    const own = cells.filter(({ concept }) => concept === id)
+    const answers = own.reduce((sum, cell) => sum + cell.answers, 0)
+    if (answers === 0) return []
+    const facility = own.reduce((sum, cell) => sum + cell.share * cell.answers, 0) / answers
+    return [{ id, title, isCore: core.has(area), facility, answers, students: own.length }]
+  })
+  const next = teachNext(concepts.map(({ id, ...result }) => ({ concept: id, ...result })))
+  return {
+    heat: { concepts, students: [...students.values()] },
+    misconceptions: await listMisconceptions(ofClass.id),
+    teachNext: next && {
+      ...next,
+      title: course.concepts.find(({ id }) => id === next.concept)?.title ?? next.concept,
+      lesson: course.items.find(({ item }) => item.concept === next.concept)?.item.section ?? null,
+    },
+  }
+}
+
+type CellRow = { learnerId: string; name: string; concept: string | null; share: number; answers: number }
+
+/** Each student's mean share of the marks by concept; a student without an answer has one row without a concept. */
+function readCells(classId: string): Promise<CellRow[]> {
+  return db().$queryRaw<CellRow[]>`
+    SELECT person."id" AS "learnerId", COALESCE(person."name", person."email") AS "name", answer."concept",
+      COALESCE(answer."share", 0) AS "share", COALESCE(answer."answers", 0) AS "answers"
+    FROM "ClassMember" member
+    JOIN "User" person ON person."id" = member."userId"
+    LEFT JOIN LATERAL (
+      SELECT place."concept", COUNT(*)::int AS "answers",
+        AVG(LEAST(1, GREATEST(0, COALESCE(place."earned", 0) / place."possible"))) AS "share"
+      FROM "Assignment" assignment
+      JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."learnerId" = person."id"
+        AND attempt."state" = 'GRADED'
+      JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
+      WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL
+      GROUP BY place."concept"
+    ) answer ON TRUE
+    WHERE member."classId" = ${classId} AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
+    ORDER BY "name"`
+}
+
+type AnswerRow = { itemId: string; versionId: string; response: unknown; count: number }
+
+/** Wrong options that more than a quarter of those asked chose, the most frequent first. */
+async function listMisconceptions(classId: string): Promise<Misconception[]> {
+  const rows = await db().$queryRaw<AnswerRow[]>`
+    SELECT version."itemId", (ARRAY_AGG(version."id" ORDER BY version."number" DESC))[1] AS "versionId", place."response", COUNT(*)::int AS "count"
+    FROM "Assignment" assignment
+    JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."state" = 'GRADED'
+    JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
+    JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
+    JOIN "ClassMember" member ON member."classId" = ${classId} AND member."userId" = attempt."learnerId"
+      AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
+    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL
+    GROUP BY version."itemId", place."response"`
+  const byItem = new Map<string, AnswerRow[]>()
+  for (const row of rows) byItem.set(row.itemId, [...(byItem.get(row.itemId) ?? []), row])
+  const versions = await db().itemVersion.findMany({
+    where: { id: { in: [...new Set(rows.map(({ versionId }) => versionId))] } },
+    select: { id: true, itemId: true, content: true },
+  })
+  const items = new Map(versions.map(({ itemId, ...version }) => [itemId, parsedItem(version)]))
+  const found = [...byItem].flatMap(([itemId, answers]) => {
+    const item = items.get(itemId)
+    return item ? mistaken(item, answers) : []
+  })
+  return found.sort((one, other) => other.share - one.share)
+}
+
+function mistaken(item: Item, answers: AnswerRow[]): Misconception[] {
+  const asked = answers.reduce((sum, { count }) => sum + count, 0)
+  if (asked < ENOUGH) return []
+  return optionsOf(item)
+    .filter(({ isKey }) => !isKey)
+    .map(({ id, text, feedback }) => ({
+      stem: item.stem,
+      option: text,
+      count: answers
+        .filter(({ response }) => chosenIn(response).includes(id))
+        .reduce((sum, { count }) => sum + count, 0),
+      asked,
+      feedback,
+      section: item.section,
+      concept: item.concept,
+    }))
+    .map((entry) => ({ ...entry, share: entry.count / asked }))
+    .filter(({ share }) => share > OFTEN)
+}

@@ -1,0 +1,110 @@
+import 'server-only'
+import type { Item } from '@/domain/items/item'
+import {
+  type AnalysedOption,
+  chosenIn,
+  commonAnswers,
+  optionsOf,
+  type TypedAnswer,
+} from '@/domain/statistics/answer-kinds'
+import { distractorTable } from '@/domain/statistics/distractors'
+import { type FlaggedOption, itemFlags } from '@/domain/statistics/item-flags'
+import { type ItemStatistics, itemStatistics } from '@/domain/statistics/item-statistics'
+import { type QuizStatistics, quizStatistics } from '@/domain/statistics/quiz-statistics'
+import { randomGuessScore } from '@/domain/statistics/random-guess'
+import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { type ResponseTimes, readAnswers, readScores, readTimes, type Which } from './read-scores'
+
+export type AnalysedItem = {
+  /** Of the row of `Item`. */
+  id: string
+  item: Item
+  /** Versions that were asked, by number. */
+  versions: number[]
+  statistics: ItemStatistics
+  guessScore: number | null
+  options: (AnalysedOption & FlaggedOption)[]
+  /** What was typed, or put in order, the most frequent first; empty where options are chosen. */
+  answers: TypedAnswer[]
+  blank: number
+  times: ResponseTimes | null
+  flags: string[]
+}
+
+export type ItemAnalysis = {
+  assignment: AssignmentRow
+  which: Which
+  quiz: QuizStatistics
+  items: AnalysedItem[]
+}
+
+/**
+ * The statistics of an assignment: of the whole, and of each question that was asked, in the order in which they were met.
+ * @throws AppError as `getAssignmentFor`
+ */
+export async function getItemAnalysis(
+  viewerId: string,
+  place: { classId: string; assignmentId: string },
+  which: Which,
+): Promise<ItemAnalysis> {
+  const assignment = await getAssignmentFor(viewerId, place, 'read')
+  const quizId = assignment.quiz.id
+  const [{ attempts, itemIds }, answers, times] = await Promise.all([
+    readScores(quizId, which),
+    readAnswers(quizId, which),
+    readTimes(quizId, which),
+  ])
+  const asked = await readAsked(quizId, itemIds)
+  const items = itemStatistics(attempts).flatMap((statistics) => {
+    const entry = asked.get(statistics.itemId)
+    if (!entry) return []
+    const { rest, groups, blank } = answers.get(statistics.itemId) ?? NOTHING
+    const listed = optionsOf(entry.item)
+    const ids = listed.map(({ id }) => id)
+    const options = distractorTable(ids, groups, rest, chosenIn).map((chosen, index) => ({
+      ...chosen,
+      ...(listed[index] ?? { text: '', isKey: false, feedback: null }),
+      letter: letterOf(index),
+    }))
+    const guessScore = randomGuessScore(entry.item)
+    return [
+      {
+        id: statistics.itemId,
+        ...entry,
+        statistics,
+        guessScore,
+        options,
+        answers: options.length > 0 ? [] : commonAnswers(entry.item, groups),
+        blank,
+        times: times.get(statistics.itemId) ?? null,
+        flags: itemFlags(statistics, options, guessScore),
+      },
+    ]
+  })
+  return { assignment, which, quiz: quizStatistics(attempts), items }
+}
+
+const NOTHING = { rest: { n: 0, sum: 0, squares: 0 }, groups: [], blank: 0 }
+
+/** 0 → "A", 25 → "Z", 26 → "AA". */
+function letterOf(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter
+}
+
+/** Of each item the latest version that was asked, and the numbers of all of them. */
+async function readAsked(quizId: string, itemIds: string[]) {
+  const rows = await db().itemVersion.findMany({
+    where: { itemId: { in: itemIds }, attemptItems: { some: { attempt: { quizId } } } },
+    orderBy: { number: 'asc' },
+    select: { id: true, itemId: true, number: true, content: true },
+  })
+  const asked = new Map<string, { item: Item; versions: number[] }>()
+  for (const { itemId, number, ...version } of rows) {
+    const versions = [...(asked.get(itemId)?.versions ?? []), number]
+    asked.set(itemId, { item: parsedItem(version), versions })
+  }
+  return asked
+}

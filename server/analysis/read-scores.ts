@@ -1,0 +1,136 @@
+import 'server-only'
+import { z } from 'zod'
+import type { AnswerGroup, RestSums } from '@/domain/statistics/distractors'
+import type { ScoredAttempt } from '@/domain/statistics/item-statistics'
+import { Prisma } from '@/generated/prisma/client'
+import { db } from '@/server/db'
+
+/** Which attempts of each student count. */
+export const WhichSchema = z.enum(['first', 'last', 'highest', 'all'])
+export type Which = z.infer<typeof WhichSchema>
+
+/** The attempts at a quiz that count, as a part of a statement; ended students who left the class included: their answers were given. */
+function countedAttempts(quizId: string, which: Which): Prisma.Sql {
+  const graded = Prisma.sql`FROM "Attempt" WHERE "quizId" = ${quizId} AND "state" = 'GRADED'`
+  if (which === 'all') return Prisma.sql`SELECT "id" ${graded}`
+  const order = {
+    first: Prisma.sql`"number" ASC`,
+    last: Prisma.sql`"number" DESC`,
+    highest: Prisma.sql`"earned" / NULLIF("possible", 0) DESC NULLS LAST, "number" ASC`,
+  }[which]
+  return Prisma.sql`SELECT DISTINCT ON ("learnerId") "id" ${graded} ORDER BY "learnerId", ${order}`
+}
+
+export type Scores = {
+  attempts: ScoredAttempt[]
+  /** Rows of `Item`, by the number that stands for them in no list but this one. */
+  itemIds: string[]
+}
+
+/**
+ * Every counted place of a quiz, packed into one text by the database: reading a row for each of many thousand places would cost far more than
+ * all that is reckoned from them. Places that a regrade dropped are left out.
+ */
+export async function readScores(quizId: string, which: Which): Promise<Scores> {
+  const [row] = await db().$queryRaw<{ items: string[] | null; packed: string | null }[]>`
+    WITH counted AS (${countedAttempts(quizId, which)}),
+    place AS (
+      SELECT place."attemptId", version."itemId", place."earned", place."possible",
+        DENSE_RANK() OVER (ORDER BY version."itemId") - 1 AS "index", place."slot"
+      FROM counted
+      JOIN "AttemptItem" place ON place."attemptId" = counted."id"
+      JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
+      WHERE place."possible" > 0
+    ), packed AS (
+      SELECT STRING_AGG("index" || ':' || COALESCE("earned", 0) || ':' || "possible", ',' ORDER BY "slot") AS "line"
+      FROM place GROUP BY "attemptId"
+    )
+    SELECT (SELECT ARRAY_AGG(DISTINCT "itemId" ORDER BY "itemId") FROM place) AS "items",
+      (SELECT STRING_AGG("line", ';') FROM packed) AS "packed"`
+  const itemIds = row?.items ?? []
+  return { itemIds, attempts: unpack(row?.packed ?? '', itemIds) }
+}
+
+function unpack(packed: string, itemIds: readonly string[]): ScoredAttempt[] {
+  if (packed === '') return []
+  return packed.split(';').map((line) => ({
+    places: line.split(',').map((place) => {
+      const [index, earned, possible] = place.split(':').map(Number)
+      return { itemId: itemIds[index ?? 0] ?? '', earned: earned ?? 0, possible: possible ?? 1 }
+    }),
+  }))
+}
+
+export type ItemAnswers = { rest: RestSums; groups: AnswerGroup[]; blank: number }
+
+/** Equal answers to each item, with the rest scores of those who gave them: counted by the database. By the id of `Item`. */
+export async function readAnswers(quizId: string, which: Which): Promise<Map<string, ItemAnswers>> {
+  const rows = await db().$queryRaw<AnswerRow[]>`
+    WITH counted AS (${countedAttempts(quizId, which)}),
+    place AS (
+      SELECT version."itemId", place."response", place."status",
+        (SUM(COALESCE(place."earned", 0)) OVER attempt - COALESCE(place."earned", 0))
+          / NULLIF(SUM(place."possible") OVER attempt - place."possible", 0) AS "rest"
+      FROM counted
+      JOIN "AttemptItem" place ON place."attemptId" = counted."id"
+      JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
+      WHERE place."possible" > 0
+      WINDOW attempt AS (PARTITION BY place."attemptId")
+    )
+    SELECT "itemId", CASE WHEN "status" = 'UNANSWERED' THEN NULL ELSE "response" END AS "response",
+      "status" = 'UNANSWERED' AS "isBlank", COUNT(*)::int AS "count",
+      COALESCE(SUM("rest"), 0) AS "restSum", COALESCE(SUM("rest" * "rest"), 0) AS "restSquares"
+    FROM place GROUP BY 1, 2, 3 ORDER BY "itemId", "count" DESC`
+  const answers = new Map<string, ItemAnswers>()
+  for (const { itemId, response, isBlank, count, restSum, restSquares } of rows) {
+    const of = answers.get(itemId) ?? { rest: { n: 0, sum: 0, squares: 0 }, groups: [], blank: 0 }
+    answers.set(itemId, {
+      rest: { n: of.rest.n + count, sum: of.rest.sum + restSum, squares: of.rest.squares + restSquares },
+      groups: isBlank ? of.groups : [...of.groups, { response, count, restSum }],
+      blank: of.blank + (isBlank ? count : 0),
+    })
+  }
+  return answers
+}
+
+type AnswerRow = {
+  itemId: string
+  response: unknown
+  isBlank: boolean
+  count: number
+  restSum: number
+  restSquares: number
+}
+
+/** Seconds that an answer took: the quartiles and the median. */
+export type ResponseTimes = { n: number; low: number; median: number; high: number }
+
+/**
+ * How long each item took: from what was last saved in the attempt before (or its start) to the first save of the answer. Pauses of more than an hour
+ * are no thinking and are left out. By the id of `Item`.
+ */
+export async function readTimes(quizId: string, which: Which): Promise<Map<string, ResponseTimes>> {
+  const rows = await db().$queryRaw<(ResponseTimes & { itemId: string })[]>`
+    WITH counted AS (${countedAttempts(quizId, which)}),
+    saved AS (
+      SELECT log."attemptId", log."slot", log."receivedAt",
+        LAG(log."receivedAt", 1, attempt."startedAt") OVER (PARTITION BY log."attemptId" ORDER BY log."id") AS "before",
+        ROW_NUMBER() OVER (PARTITION BY log."attemptId", log."slot" ORDER BY log."id") AS "nth"
+      FROM counted
+      JOIN "Attempt" attempt ON attempt."id" = counted."id"
+      JOIN "ResponseLog" log ON log."learnerId" = attempt."learnerId" AND log."attemptId" = attempt."id"
+      WHERE NOT log."isLate"
+    ), taken AS (
+      SELECT version."itemId", EXTRACT(EPOCH FROM saved."receivedAt" - saved."before")::float8 AS "seconds"
+      FROM saved
+      JOIN "AttemptItem" place ON place."attemptId" = saved."attemptId" AND place."slot" = saved."slot"
+      JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
+      WHERE saved."nth" = 1
+    )
+    SELECT "itemId", COUNT(*)::int AS "n",
+      PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY "seconds") AS "low",
+      PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY "seconds") AS "median",
+      PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY "seconds") AS "high"
+    FROM taken WHERE "seconds" BETWEEN 0 AND 3600 GROUP BY "itemId"`
+  return new Map(rows.map(({ itemId, ...times }) => [itemId, times]))
+}
