@@ -35,7 +35,7 @@ export function RosterForm({ classId, preview, apply }: Props) {
     <>
       <PreviewForm classId={classId} text={text} state={state} run={run} isPending={isPending} />
       {shown && (
-        <section aria-labelledby="preview" className="grid gap-5">
+        <section aria-labelledby="preview" className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <h2 id="preview" ref={heading} tabIndex={-1}>
             What will happen
           </h2>
@@ -74,7 +74,7 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
     startTransition(() => run(form))
   }
   return (
-    <form action={run} onSubmit={onSubmit} className="grid max-w-2xl gap-5">
+    <form action={run} onSubmit={onSubmit} className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-5">
       <input type="hidden" name="class" value={classId} />
       <div role="alert" className={problem ? 'rounded-lg bg-wrong-soft px-4 py-3 text-wrong' : 'sr-only'}>
         {problem}
@@ -96,7 +96,7 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
           Such as: ani@uni.example, Ani Petrosyan, Group A
         </p>
       </div>
-      <label className="grid gap-1 font-medium">
+      <label className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1 font-medium">
         <span>
           Or a file <span className="font-normal text-muted">(goes before what is pasted)</span>
         </span>
@@ -104,7 +104,7 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
           type="file"
           name="file"
           accept=".csv,.txt,text/csv,text/plain"
-          className="min-h-11 py-2 font-normal"
+          className="min-h-11 w-full min-w-0 py-2 font-normal"
         />
       </label>
       <div>

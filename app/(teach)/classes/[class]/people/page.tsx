@@ -12,6 +12,7 @@ import { getClassFor } from '@/server/classes/class-access'
 import { listInvitations } from '@/server/classes/invitations'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
 import { publicUrl } from '@/server/env'
+import { isMailSet } from '@/server/mail'
 import { orNotFound } from '@/server/page-viewer'
 import { putInGroupAction, takeBackAction, withdrawInvitationAction } from './actions'
 
@@ -30,16 +31,19 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const isOpen = ofClass.archivedAt === null
   const mayOwn = ofClass.role === 'instructor' && isOpen
   const mayTeach = ofClass.role !== 'reviewer' && isOpen
-  const [people, groups, invitations, joining] = await Promise.all([
+  const [everybody, groups, invitations, joining] = await Promise.all([
     listPeople(classId),
     listGroups(classId),
     mayOwn ? listInvitations(classId) : [],
     mayTeach ? getJoining(classId) : null,
   ])
+  // Where nobody can verify an address and nothing depends on it, it need not be said of everybody.
+  const matters = isMailSet() || Boolean(joining?.domain)
+  const people = everybody.map((person) => ({ ...person, isVerified: person.isVerified || !matters }))
   const present = people.filter(({ leftAt }) => leftAt === null)
   const home = `/classes/${classId}`
   return (
-    <div className="page grid gap-10">
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-10">
       <header className="flex flex-wrap items-center justify-between gap-4">
         <h1>People</h1>
         <p className="flex flex-wrap gap-3">

@@ -16,7 +16,7 @@ export default async function RosterPage({ params }: Props) {
     return { isArchived: archivedAt !== null, mayMail: await mayMailInvitations(viewer.id) }
   })
   return (
-    <div className="page grid gap-8">
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-8">
       <header className="max-w-2xl">
         <BackLink href={`/classes/${classId}/people`} label="People" />
         <h1 className="mt-2">Add by a roster</h1>
