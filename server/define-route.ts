@@ -34,7 +34,7 @@ export function defineRoute<A extends Access, P extends z.ZodType, B extends z.Z
       const token = bearerToken(request)
       const holder = token === null ? null : await requireTokenHolder(token, operation.scope)
       if (!isRead && token === null) assertSameOrigin(request)
-      const params = parseInput(operation.params, await context.params)
+      const params = parseInput(operation.params, await paramsOf(request, context))
       const body = parseInput(operation.body, isRead ? undefined : await readJson(request))
       const viewer = token === null ? await requireViewer(operation.access) : admit(operation.access, holder)
       const answer = await run({ params, body, viewer, isByToken: token !== null })
@@ -47,6 +47,13 @@ export function defineRoute<A extends Access, P extends z.ZodType, B extends z.Z
     }
   }
   return { method: operation.method, handle }
+}
+
+/** What the address holds: its path, and behind the question mark what the path does not name. */
+async function paramsOf(request: Request, context: Context): Promise<unknown> {
+  const ofPath = await context.params
+  const { searchParams } = new URL(request.url)
+  return searchParams.size === 0 ? ofPath : { ...Object.fromEntries(searchParams), ...Object(ofPath) }
 }
 
 /** All that one address does; any other method is told, as a problem, which ones there are. */

@@ -16,7 +16,9 @@ export interface AnalysedOption {
 
 /** What can be chosen in an item, in the author's order; empty where nothing is chosen from a list. */
 export function optionsOf(item: Item): AnalysedOption[] {
-  const listed = (options: readonly { id: string; text: string; key?: boolean; fraction?: number; feedback?: string }[]) =>
+  const listed = (
+    options: readonly { id: string; text: string; key?: boolean; fraction?: number; feedback?: string }[],
+  ) =>
     options.map(({ id, text, key = false, fraction, feedback = null }) => ({
       id,
       text,

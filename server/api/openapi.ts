@@ -16,7 +16,13 @@ export type OperationObject = {
   summary: string
   description?: string
   security: Record<string, string[]>[]
-  parameters: { name: string; in: 'path'; required: true; description?: string; schema: JsonSchema }[]
+  parameters: {
+    name: string
+    in: 'path' | 'query'
+    required: boolean
+    description?: string
+    schema: JsonSchema
+  }[]
   requestBody?: Content & { required: boolean }
   responses: Record<string, { description: string } & Partial<Content>>
 }
@@ -94,7 +100,7 @@ function toOperationObject(operation: Operation, schemas: Record<string, JsonSch
     summary,
     ...(description ? { description } : {}),
     security: [...(access === 'public' || access === 'visitor' ? [{}] : []), { session: [] }, token],
-    parameters: toParameters(params, schemas),
+    parameters: toParameters(params, operation.path, schemas),
     ...(hasBody
       ? {
           requestBody: {
@@ -129,12 +135,20 @@ function toRefusals({ errors }: Operation, schemas: Record<string, JsonSchema>) 
   )
 }
 
-function toParameters(params: z.ZodType, schemas: Record<string, JsonSchema>): OperationObject['parameters'] {
-  const { properties = {} } = toJsonSchema(params, 'output', schemas)
+function toParameters(
+  params: z.ZodType,
+  path: string,
+  schemas: Record<string, JsonSchema>,
+): OperationObject['parameters'] {
+  const { properties = {}, required = [] } = toJsonSchema(params, 'input', schemas)
   return Object.entries(properties).map(([name, property]) => {
     if (typeof property === 'boolean') throw new Error(`The parameter ${name} has no schema`)
     const { description, ...schema } = property
-    return { name, in: 'path', required: true, ...(description ? { description } : {}), schema }
+    const isInPath = path.includes(`{${name}}`)
+    const where = isInPath
+      ? { in: 'path' as const, required: true }
+      : { in: 'query' as const, required: required.includes(name) }
+    return { name, ...where, ...(description ? { description } : {}), schema }
   })
 }
 

@@ -15,7 +15,7 @@ export type Operation<
 > = {
   id: string
   method: 'GET' | 'POST' | 'PUT'
-  /** Below `/api/v1`, with the names of `params` in braces. */
+  /** Below `/api/v1`, with names of `params` in braces; the others stand behind the question mark. */
   path: `/${string}`
   tag: string
   summary: string

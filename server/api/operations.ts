@@ -2,6 +2,7 @@ import type { Operation } from './operation'
 import { attemptOperations } from './operations/attempt-operations'
 import { classOperations } from './operations/class-operations'
 import { courseOperations } from './operations/course-operations'
+import { gradebookOperations } from './operations/gradebook-operations'
 import { progressOperations } from './operations/progress-operations'
 
 /** Every operation of the HTTP API, in the order in which the document names them. */
@@ -10,4 +11,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(attemptOperations),
   ...Object.values(progressOperations),
   ...Object.values(classOperations),
+  ...Object.values(gradebookOperations),
 ]

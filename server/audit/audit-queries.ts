@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { AUDITED_ACTS, type AuditedAct } from '@/domain/access/audited-acts'
 import type { Prisma } from '@/generated/prisma/client'
-import { db } from '@/server/db'
+import { type Db, db } from '@/server/db'
 
 export const AuditSearchSchema = z.object({
   /** Part of a name or an address, of who did it or whose it is. */
@@ -46,24 +46,40 @@ export async function searchAudit(
   }
   const entries = await db().auditEntry.findMany({ where, orderBy: { id: 'desc' }, take: PAGE + 1 })
   const shown = entries.slice(0, PAGE)
-  const names = await namesOf(shown.flatMap(({ actorId, learnerId }) => [actorId, learnerId]))
-  return {
-    rows: shown.map(
-      ({ id, at, actorId, act, subjectType, subjectId, learnerId, before, after, address }) => ({
-        id: String(id),
-        at,
-        actor: actorId && (names.get(actorId) ?? 'somebody whose account is gone'),
-        act: isAct(act) ? AUDITED_ACTS[act] : act,
-        subjectType,
-        subjectId,
-        learner: learnerId && (names.get(learnerId) ?? 'somebody whose account is gone'),
-        before: inWords(before),
-        after: inWords(after),
-        address,
-      }),
-    ),
-    hasMore: entries.length > PAGE,
-  }
+  return { rows: await toRows(shown), hasMore: entries.length > PAGE }
+}
+
+/** What was done to one student's marks and attempts in one assignment, newest first. */
+export async function listAuditOf(about: {
+  classId: string
+  learnerId: string
+  subjectIds: string[]
+}): Promise<AuditRow[]> {
+  const { classId, learnerId, subjectIds } = about
+  const entries = await db().auditEntry.findMany({
+    where: { classId, learnerId, subjectId: { in: subjectIds } },
+    orderBy: { id: 'desc' },
+    take: 200,
+  })
+  return toRows(entries)
+}
+
+async function toRows(entries: Awaited<ReturnType<Db['auditEntry']['findMany']>>): Promise<AuditRow[]> {
+  const names = await namesOf(entries.flatMap(({ actorId, learnerId }) => [actorId, learnerId]))
+  return entries.map(
+    ({ id, at, actorId, act, subjectType, subjectId, learnerId, before, after, address }) => ({
+      id: String(id),
+      at,
+      actor: actorId && (names.get(actorId) ?? 'somebody whose account is gone'),
+      act: isAct(act) ? AUDITED_ACTS[act] : act,
+      subjectType,
+      subjectId,
+      learner: learnerId && (names.get(learnerId) ?? 'somebody whose account is gone'),
+      before: inWords(before),
+      after: inWords(after),
+      address,
+    }),
+  )
 }
 
 function isAct(act: string): act is AuditedAct {

@@ -69,7 +69,9 @@ export async function readApiDocument(request: APIRequestContext) {
     ): Promise<{ status: number; data: unknown; text: string }> {
       const { path, method } = find(id)
       const address = path.replaceAll(/\{(\w+)\}/g, (_, name) => String(params[name]))
-      const reply = await context.fetch(`/api/v1${address}`, {
+      const rest = Object.entries(params).filter(([name]) => !path.includes(`{${name}}`))
+      const query = new URLSearchParams(rest.map(([name, value]) => [name, String(value)]))
+      const reply = await context.fetch(`/api/v1${address}${query.size > 0 ? `?${query}` : ''}`, {
         method,
         ...(data === undefined ? {} : { data }),
       })

@@ -67,7 +67,7 @@ function toObject(parameters: OperationObject['parameters']): JsonSchema {
   return {
     type: 'object',
     properties: Object.fromEntries(properties),
-    required: parameters.map(({ name }) => name),
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
   }
 }
 

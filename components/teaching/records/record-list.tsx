@@ -1,23 +1,10 @@
 import Link from 'next/link'
-import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
 import { AUDITED_ACTS } from '@/domain/access/audited-acts'
-
-type Row = {
-  id: string
-  at: Date
-  actor: string | null
-  act: string
-  subjectType: string
-  subjectId: string
-  learner: string | null
-  before: string | null
-  after: string | null
-  address: string | null
-}
+import { type AuditEntry, AuditList } from './audit-list'
 
 type Props = {
-  rows: Row[]
+  rows: AuditEntry[]
   hasMore: boolean
   /** The page's address. */
   path: string
@@ -44,39 +31,7 @@ export function RecordList({ rows, hasMore, path, search }: Props) {
           Find
         </button>
       </form>
-      {rows.length === 0 ? (
-        <p className="mt-8 text-muted">Nothing is on record that fits.</p>
-      ) : (
-        <ol className="mt-8 divide-y divide-line border-line border-y">
-          {rows.map((row) => (
-            <li key={row.id} className="py-3">
-              <p>
-                <span className="font-medium">{row.actor ?? 'The server'}</span> {row.act}
-                {row.learner && row.learner !== row.actor && <> · {row.learner}</>}
-              </p>
-              <p className="wrap-anywhere text-muted text-sm">
-                <LocalTime date={row.at.toISOString()} withSeconds />
-                {row.address && ` from ${row.address}`} · {row.subjectType} {row.subjectId}
-              </p>
-              {(row.before || row.after) && (
-                <details className="mt-1 text-sm">
-                  <summary className="text-muted">Before and after</summary>
-                  <dl className="wrap-anywhere mt-1 grid gap-1">
-                    <div>
-                      <dt className="inline font-medium">Before:</dt>{' '}
-                      <dd className="inline">{row.before ?? 'nothing'}</dd>
-                    </div>
-                    <div>
-                      <dt className="inline font-medium">After:</dt>{' '}
-                      <dd className="inline">{row.after ?? 'nothing'}</dd>
-                    </div>
-                  </dl>
-                </details>
-              )}
-            </li>
-          ))}
-        </ol>
-      )}
+      <AuditList rows={rows} none="Nothing is on record that fits." />
       {hasMore && (
         <p className="mt-5">
           <Link href={`${path}?${more}`} prefetch={false}>

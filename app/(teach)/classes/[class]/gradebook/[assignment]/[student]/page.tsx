@@ -1,0 +1,159 @@
+import Link from 'next/link'
+import { pointsInWords } from '@/components/teaching/gradebook/mark-words'
+import { AuditList } from '@/components/teaching/records/audit-list'
+import { ActionForm } from '@/components/ui/action-form'
+import { LocalTime } from '@/components/ui/local-time'
+import { TextArea } from '@/components/ui/text-area'
+import { requireViewer } from '@/server/auth/viewer'
+import { getMarkCell, type MarkCell } from '@/server/marks/cell-queries'
+import { orNotFound } from '@/server/page-viewer'
+import { setExcludedAction, setManualMarkAction, setNoteAction } from '../../actions'
+
+type Props = { params: Promise<{ class: string; assignment: string; student: string }> }
+
+export default async function MarkPage({ params }: Props) {
+  const { class: classId, assignment: assignmentId, student: studentId } = await params
+  const cell = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getMarkCell(viewer.id, { classId, assignmentId }, studentId)
+  })
+  const { assignment, student, isExcluded, note } = cell
+  const mayTeach = assignment.class.role !== 'reviewer' && assignment.class.archivedAt === null
+  const hidden = { class: classId, assignment: assignmentId, student: studentId }
+  return (
+    <div className="page-narrow">
+      <p className="eyebrow">
+        <Link href={`/classes/${classId}/gradebook`} className="text-muted no-underline hover:text-accent">
+          Marks
+        </Link>
+      </p>
+      <h1 className="mt-2">{student.name}</h1>
+      <p className="mt-1 text-lg">{assignment.quiz.title}</p>
+      <Standing cell={cell} />
+      <Attempts cell={cell} classId={classId} />
+      {mayTeach && (
+        <>
+          <section aria-labelledby="by-hand" className="mt-10 grid gap-4">
+            <h2 id="by-hand">Mark by hand</h2>
+            <ActionForm
+              action={setManualMarkAction}
+              submit="Save the mark"
+              hidden={hidden}
+              fields={[
+                {
+                  name: 'manualPoints',
+                  label: `Points, of ${assignment.points}`,
+                  type: 'number',
+                  required: false,
+                  min: 0,
+                  step: 'any',
+                  defaultValue:
+                    cell.manualRatio === null ? '' : pointsInWords(cell.manualRatio, assignment.points),
+                  help: 'Empty: what counts of the attempts stands.',
+                },
+                {
+                  name: 'reason',
+                  label: 'Why',
+                  required: false,
+                  defaultValue: cell.manualReason ?? '',
+                  autoComplete: 'off',
+                },
+              ]}
+            />
+          </section>
+          <section aria-labelledby="counts" className="mt-10 grid gap-4">
+            <h2 id="counts">{isExcluded ? 'It does not count' : 'It counts'}</h2>
+            <ActionForm
+              action={setExcludedAction}
+              submit={isExcluded ? 'Let it count again' : 'Exclude it from the total'}
+              fields={[]}
+              hidden={{ ...hidden, excluded: isExcluded ? 'no' : 'yes' }}
+            />
+          </section>
+          <section aria-labelledby="note" className="mt-10 grid gap-4">
+            <h2 id="note">Note</h2>
+            <ActionForm action={setNoteAction} submit="Save the note" fields={[]} hidden={hidden}>
+              <TextArea name="note" label="For those who teach this class" value={note ?? ''} rows={3} />
+            </ActionForm>
+          </section>
+        </>
+      )}
+      {!mayTeach && note && <p className="mt-6 whitespace-pre-line">Note: {note}</p>}
+      <section aria-labelledby="history" className="mt-10">
+        <h2 id="history">What was done here</h2>
+        <AuditList rows={cell.history} none="Nothing was done by hand." />
+      </section>
+    </div>
+  )
+}
+
+function Standing({
+  cell: { assignment, scoreRatio, manualRatio, manualReason, isExcluded },
+}: {
+  cell: MarkCell
+}) {
+  const { points } = assignment
+  const ratio = manualRatio ?? scoreRatio
+  return (
+    <p className="mt-4 text-lg">
+      {ratio === null ? 'No mark yet.' : `${pointsInWords(ratio, points)} of ${points} points.`}
+      {manualRatio !== null && (
+        <span className="block text-base text-muted">
+          Set by hand{manualReason && `: ${manualReason}`}.{' '}
+          {scoreRatio === null
+            ? 'There is no graded attempt.'
+            : `The attempts say ${pointsInWords(scoreRatio, points)}.`}
+        </span>
+      )}
+      {isExcluded && <span className="block text-base text-warn">It does not count in the total.</span>}
+    </p>
+  )
+}
+
+const STATE_WORDS = {
+  IN_PROGRESS: 'open',
+  OVERDUE: 'time is up',
+  SUBMITTED: 'handed in',
+  GRADED: 'graded',
+  ABANDONED: 'not handed in in time',
+} as const
+
+function Attempts({ cell: { attempts }, classId }: { cell: MarkCell; classId: string }) {
+  return (
+    <section aria-labelledby="attempts" className="mt-8">
+      <h2 id="attempts">Attempts</h2>
+      {attempts.length === 0 ? (
+        <p className="mt-2 text-muted">None.</p>
+      ) : (
+        <ul className="mt-3 divide-y divide-line border-line border-y">
+          {attempts.map(({ id, number, state, submittedAt, isLate, lateShare, earned, possible }) => (
+            <li key={id} className="flex flex-wrap justify-between gap-3 py-2.5">
+              <span>
+                <Link href={`/classes/${classId}/attempts/${id}`} prefetch={false}>
+                  Attempt {number}
+                </Link>
+                <span className="text-muted">
+                  {' '}
+                  · {STATE_WORDS[state]}
+                  {submittedAt && (
+                    <>
+                      {' '}
+                      · <LocalTime date={submittedAt.toISOString()} />
+                    </>
+                  )}
+                  {isLate && ' · late'}
+                  {lateShare > 0 && ` (−${Math.round(lateShare * 100)} %)`}
+                </span>
+              </span>
+              <span className="tabular-nums">
+                {earned === null || !possible
+                  ? '–'
+                  : `${Math.round(earned * 100) / 100} of ${Math.round(possible * 100) / 100}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

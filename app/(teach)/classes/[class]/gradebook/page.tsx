@@ -1,0 +1,127 @@
+import Link from 'next/link'
+import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
+import { Select } from '@/components/ui/select'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { listGroupNames } from '@/server/classes/group-names'
+import {
+  GRADEBOOK_PAGE,
+  type GradebookSearch,
+  GradebookSearchSchema,
+  listGradebookColumns,
+  listGradebookRows,
+} from '@/server/marks/gradebook-queries'
+import { orNotFound } from '@/server/page-viewer'
+
+type Props = {
+  params: Promise<{ class: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function GradebookPage({ params, searchParams }: Props) {
+  const { class: classId } = await params
+  const ofClass = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'read')
+  })
+  const search = GradebookSearchSchema.parse(await searchParams)
+  const columns = await listGradebookColumns(ofClass.id, new Date())
+  const [page, groups] = await Promise.all([
+    listGradebookRows(ofClass.id, columns, search),
+    listGroupNames(ofClass.id),
+  ])
+  const { offset, ...rest } = search
+  const query = { ...rest }
+  const next = new URLSearchParams({ ...query, offset: String(offset + GRADEBOOK_PAGE) })
+  const home = `/classes/${ofClass.id}/gradebook`
+  return (
+    <div className="page max-w-none">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1>Marks</h1>
+        <a href={`${home}/export?${new URLSearchParams(query)}`} download className="button-quiet">
+          Download as CSV
+        </a>
+      </div>
+      <Filter search={search} groups={groups} />
+      {columns.length === 0 ? (
+        <p className="mt-8 text-muted">
+          No assignment was given to the class yet. <Link href={`/classes/${ofClass.id}`}>Assignments</Link>
+        </p>
+      ) : page.rows.length === 0 ? (
+        <p className="mt-8 text-muted">Nobody fits.</p>
+      ) : (
+        <>
+          <GradebookGrid
+            key={JSON.stringify(search)}
+            classId={ofClass.id}
+            columns={columns}
+            first={page}
+            query={query}
+            nextPath={page.hasMore ? `${home}?${next}` : null}
+          />
+          <p className="mt-4 max-w-3xl text-muted text-sm">
+            The total is the share of the points of everything that counts. ✎ set by hand · • has a note · —
+            not handed in, closed · (in brackets) does not count. Arrow keys go from cell to cell, Enter opens
+            one.
+          </p>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Filter({ search, groups }: { search: GradebookSearch; groups: { id: string; name: string }[] }) {
+  return (
+    <form method="get" className="mt-5 flex flex-wrap items-end gap-4">
+      <input type="hidden" name="sort" value={search.sort} />
+      <input type="hidden" name="order" value={search.order} />
+      <label className="block">
+        <span className="mb-1 block font-medium">Name</span>
+        <input
+          name="name"
+          defaultValue={search.name}
+          className="min-h-11 w-44 rounded-lg border border-field bg-card px-3 py-2 text-ink"
+        />
+      </label>
+      {groups.length > 0 && (
+        <Select
+          name="group"
+          label="Group"
+          value={search.group}
+          options={[['', 'All'], ...groups.map(({ id, name }) => [id, name] as const)]}
+        />
+      )}
+      <Select
+        name="only"
+        label="Only"
+        value={search.only}
+        options={[
+          ['', 'Everybody'],
+          ['missing', 'Who misses something'],
+          ['below', 'Below half of the points'],
+        ]}
+      />
+      <Select
+        name="zeros"
+        label="Not handed in by its close"
+        value={search.zeros}
+        options={[
+          ['yes', 'counts 0'],
+          ['no', 'does not count'],
+        ]}
+      />
+      <Select
+        name="left"
+        label="Who left"
+        value={search.left}
+        options={[
+          ['', 'hidden'],
+          ['yes', 'shown'],
+        ]}
+      />
+      <button type="submit" className="button-quiet">
+        Show
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,22 @@
+import { gradebookOperations } from '@/server/api/operations/gradebook-operations'
+import { getClassFor } from '@/server/classes/class-access'
+import { defineResource, defineRoute } from '@/server/define-route'
+import {
+  GradebookSearchSchema,
+  listGradebookColumns,
+  listGradebookRows,
+} from '@/server/marks/gradebook-queries'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
+  defineRoute(gradebookOperations.getGradebook, async ({ params, viewer }) => {
+    const ofClass = await getClassFor(viewer.id, params.class, 'read')
+    const columns = await listGradebookColumns(ofClass.id, new Date())
+    const { rows, hasMore } = await listGradebookRows(
+      ofClass.id,
+      columns,
+      GradebookSearchSchema.parse(params),
+    )
+    const assignments = columns.map(({ quizId: _, ...column }) => column)
+    return { assignments, rows, hasMore }
+  }),
+)

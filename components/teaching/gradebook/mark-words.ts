@@ -1,0 +1,31 @@
+/** A share of so many points, as it is written: 0.75 of 10 → "7.5". */
+export function pointsInWords(ratio: number, points: number): string {
+  return String(Math.round(ratio * points * 100) / 100)
+}
+
+export type Cell = { ratio: number | null; isManual: boolean; isExcluded: boolean; hasNote: boolean }
+
+/** What stands in a cell, and what is read out for it. */
+export function cellInWords(
+  cell: Cell | undefined,
+  { points, isClosed }: { points: number; isClosed: boolean },
+): { shown: string; said: string } {
+  const signs = `${cell?.isManual ? '✎' : ''}${cell?.hasNote ? '•' : ''}`
+  const notes = [
+    ...(cell?.isManual ? ['set by hand'] : []),
+    ...(cell?.hasNote ? ['with a note'] : []),
+    ...(cell?.isExcluded ? ['does not count'] : []),
+  ].join(', ')
+  if (!cell || cell.ratio === null) {
+    const words = isClosed && !cell?.isExcluded ? 'missing' : 'nothing yet'
+    return {
+      shown: `${isClosed && !cell?.isExcluded ? '—' : ''}${signs}`,
+      said: [words, notes].filter(Boolean).join(', '),
+    }
+  }
+  const mark = pointsInWords(cell.ratio, points)
+  return {
+    shown: `${cell.isExcluded ? `(${mark})` : mark}${signs && ` ${signs}`}`,
+    said: [mark, notes].filter(Boolean).join(', '),
+  }
+}

@@ -1,0 +1,79 @@
+import 'server-only'
+import type { AssignmentRow } from '@/server/assignments/assignment-access'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import type { StoredAttemptState } from '@/server/attempts/attempt-states'
+import { type AuditRow, listAuditOf } from '@/server/audit/audit-queries'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+
+export type MarkCell = {
+  assignment: AssignmentRow
+  student: { id: string; name: string; email: string }
+  scoreRatio: number | null
+  manualRatio: number | null
+  manualReason: string | null
+  isExcluded: boolean
+  note: string | null
+  attempts: {
+    id: string
+    number: number
+    state: StoredAttemptState
+    submittedAt: Date | null
+    isLate: boolean
+    lateShare: number
+    earned: number | null
+    possible: number | null
+  }[]
+  history: AuditRow[]
+}
+
+/** Everything behind one cell of the gradebook. @throws AppError as `getAssignmentFor`; NOT_FOUND where the student is not of the class */
+export async function getMarkCell(
+  viewerId: string,
+  place: { classId: string; assignmentId: string },
+  learnerId: string,
+): Promise<MarkCell> {
+  const assignment = await getAssignmentFor(viewerId, place, 'read')
+  const quizId = assignment.quiz.id
+  const student = await db().user.findFirst({
+    where: { id: learnerId, memberships: { some: { classId: assignment.class.id, role: 'STUDENT' } } },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      marks: { where: { quizId } },
+      attempts: {
+        where: { quizId },
+        orderBy: { number: 'asc' },
+        select: {
+          id: true,
+          number: true,
+          state: true,
+          submittedAt: true,
+          isLate: true,
+          lateShare: true,
+          earned: true,
+          possible: true,
+        },
+      },
+    },
+  })
+  if (!student) throw new AppError('NOT_FOUND')
+  const { id, name, email, marks, attempts } = student
+  const [mark] = marks
+  return {
+    assignment,
+    student: { id, name: name ?? email ?? '', email: email ?? '' },
+    scoreRatio: mark?.scoreRatio ?? null,
+    manualRatio: mark?.manualRatio ?? null,
+    manualReason: mark?.manualReason ?? null,
+    isExcluded: mark?.isExcluded ?? false,
+    note: mark?.note ?? null,
+    attempts,
+    history: await listAuditOf({
+      classId: assignment.class.id,
+      learnerId,
+      subjectIds: [assignment.id, ...attempts.map((attempt) => attempt.id)],
+    }),
+  }
+}

@@ -1,0 +1,182 @@
+import 'server-only'
+import { z } from 'zod'
+import { Prisma } from '@/generated/prisma/client'
+import { QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
+import { db } from '@/server/db'
+
+export const GradebookSearchSchema = z.object({
+  /** `name`, `total`, or the id of an assignment. */
+  sort: z.string().max(100).catch('name').default('name'),
+  order: z.enum(['up', 'down']).catch('up').default('up'),
+  /** Part of a name or an address. */
+  name: z.string().trim().max(200).catch('').default(''),
+  group: z.string().max(100).catch('').default(''),
+  /** `missing`: who has not handed in something that closed; `below`: whose total is below half. */
+  only: z.enum(['', 'missing', 'below']).catch('').default(''),
+  /** Whether what was not handed in by its close counts 0. */
+  zeros: z.enum(['yes', 'no']).catch('yes').default('yes'),
+  left: z.enum(['', 'yes']).catch('').default(''),
+  offset: z.coerce.number().int().min(0).max(1_000_000).catch(0).default(0),
+})
+export type GradebookSearch = z.infer<typeof GradebookSearchSchema>
+
+export type GradebookColumn = {
+  id: string
+  quizId: string
+  title: string
+  points: number
+  isClosed: boolean
+  /** Of the marks that stand, 0 to 1; null without one. */
+  meanRatio: number | null
+}
+
+export type GradebookCell = {
+  /** What counts: set by hand, else of the attempts; null for none. */
+  ratio: number | null
+  isManual: boolean
+  isExcluded: boolean
+  hasNote: boolean
+}
+
+export type GradebookRow = {
+  id: string
+  name: string
+  email: string
+  hasLeft: boolean
+  /** Share of what counts, 0 to 1; null where nothing counts yet. */
+  totalRatio: number | null
+  /** By the id of the assignment; only where there is something. */
+  cells: Record<string, GradebookCell>
+}
+
+export const GRADEBOOK_PAGE = 50
+
+/** The assignments of a class as the gradebook's columns. The caller has asked `getClassFor`. */
+export async function listGradebookColumns(classId: string, now: Date): Promise<GradebookColumn[]> {
+  const [rows, means] = await Promise.all([
+    db().assignment.findMany({
+      where: { classId, publishedAt: { not: null }, removedAt: null },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, quizId: true, points: true, quiz: { select: QUIZ_COLUMNS } },
+    }),
+    db().$queryRaw<{ quizId: string; meanRatio: number | null }[]>`
+      SELECT mark."quizId", AVG(COALESCE(mark."manualRatio", mark."scoreRatio")) AS "meanRatio"
+      FROM "Assignment" assignment
+      JOIN "Mark" mark ON mark."quizId" = assignment."quizId" AND NOT mark."isExcluded"
+      JOIN "ClassMember" member ON member."classId" = ${classId} AND member."userId" = mark."learnerId"
+        AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
+      WHERE assignment."classId" = ${classId} GROUP BY mark."quizId"`,
+  ])
+  const byQuiz = new Map(means.map(({ quizId, meanRatio }) => [quizId, meanRatio]))
+  return rows.map(({ quiz: stored, ...row }) => {
+    const { title, rules } = toQuiz(stored)
+    const isClosed = rules.closesAt !== null && new Date(rules.closesAt) <= now
+    return { ...row, title, isClosed, meanRatio: byQuiz.get(row.quizId) ?? null }
+  })
+}
+
+/**
+ * A page of the gradebook: sorted, filtered and summed by the database. A total is Σ marks / Σ points of what counts: what is excluded does
+ * not, and what has closed without a mark counts 0 unless `zeros` is `no`.
+ * @param take how many rows; null for all
+ */
+export async function listGradebookRows(
+  classId: string,
+  columns: readonly GradebookColumn[],
+  search: GradebookSearch,
+  take: number | null = GRADEBOOK_PAGE,
+): Promise<{ rows: GradebookRow[]; hasMore: boolean }> {
+  const found = await db().$queryRaw<TotalRow[]>`
+    WITH person AS (${peopleOf(classId, search)}),
+    assignment AS (
+      SELECT "id", "quizId", "points", "isClosed" FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb)
+        AS entry("id" text, "quizId" text, "points" float8, "isClosed" boolean)
+    ), cell AS (
+      SELECT person."id" AS "personId", assignment."id" AS "assignmentId", assignment."points",
+        COALESCE(mark."isExcluded", FALSE) AS "isExcluded", assignment."isClosed",
+        COALESCE(mark."manualRatio", mark."scoreRatio") AS "ratio"
+      FROM person CROSS JOIN assignment
+      LEFT JOIN "Mark" mark ON mark."quizId" = assignment."quizId" AND mark."learnerId" = person."id"
+    ), total AS (
+      SELECT "personId",
+        SUM("points" * COALESCE("ratio", 0)) FILTER (WHERE ${COUNTS(search)})
+          / NULLIF(SUM("points") FILTER (WHERE ${COUNTS(search)}), 0) AS "totalRatio",
+        MAX("ratio") FILTER (WHERE "assignmentId" = ${search.sort}) AS "sortRatio",
+        BOOL_OR("isClosed" AND "ratio" IS NULL AND NOT "isExcluded") AS "isMissing"
+      FROM cell GROUP BY "personId"
+    )
+    SELECT person."id", person."name", person."email", person."hasLeft", total."totalRatio"
+    FROM person LEFT JOIN total ON total."personId" = person."id"
+    WHERE ${onlyThose(search)}
+    ORDER BY ${orderOf(search)} LIMIT ${take === null ? null : take + 1} OFFSET ${search.offset}`
+  const page = take === null ? found : found.slice(0, take)
+  const cells = await readCells(
+    columns,
+    page.map(({ id }) => id),
+  )
+  return {
+    rows: page.map((row) => ({ ...row, cells: cells.get(row.id) ?? {} })),
+    hasMore: found.length > page.length,
+  }
+}
+
+type TotalRow = Omit<GradebookRow, 'cells'>
+
+/** Which cells count in a total. */
+function COUNTS({ zeros }: GradebookSearch): Prisma.Sql {
+  return zeros === 'yes'
+    ? Prisma.sql`NOT "isExcluded" AND ("ratio" IS NOT NULL OR "isClosed")`
+    : Prisma.sql`NOT "isExcluded" AND "ratio" IS NOT NULL`
+}
+
+function peopleOf(classId: string, { name, group, left }: GradebookSearch): Prisma.Sql {
+  const wanted = `%${name.replaceAll(/[\\%_]/g, '\\$&')}%`
+  return Prisma.sql`
+    SELECT person."id", COALESCE(person."name", person."email", '') AS "name", COALESCE(person."email", '') AS "email",
+      member."leftAt" IS NOT NULL AS "hasLeft"
+    FROM "ClassMember" member JOIN "User" person ON person."id" = member."userId"
+    WHERE member."classId" = ${classId} AND member."role" = 'STUDENT'
+      ${left === 'yes' ? Prisma.empty : Prisma.sql`AND member."leftAt" IS NULL`}
+      ${name === '' ? Prisma.empty : Prisma.sql`AND (person."name" ILIKE ${wanted} OR person."email" ILIKE ${wanted})`}
+      ${group === '' ? Prisma.empty : Prisma.sql`AND EXISTS (SELECT 1 FROM "GroupMember" own WHERE own."groupId" = ${group} AND own."userId" = person."id")`}`
+}
+
+function onlyThose({ only }: GradebookSearch): Prisma.Sql {
+  if (only === 'missing') return Prisma.sql`total."isMissing"`
+  return only === 'below' ? Prisma.sql`total."totalRatio" < 0.5` : Prisma.sql`TRUE`
+}
+
+/** Who has no figure comes last, whichever way; equals by name. */
+function orderOf({ sort, order }: GradebookSearch): Prisma.Sql {
+  const way = order === 'up' ? Prisma.sql`ASC` : Prisma.sql`DESC`
+  if (sort === 'name') return Prisma.sql`person."name" ${way}, person."id"`
+  const by = sort === 'total' ? Prisma.sql`total."totalRatio"` : Prisma.sql`total."sortRatio"`
+  return Prisma.sql`${by} ${way} NULLS LAST, person."name", person."id"`
+}
+
+async function readCells(columns: readonly GradebookColumn[], learnerIds: string[]) {
+  const marks = await db().mark.findMany({
+    where: { quizId: { in: columns.map(({ quizId }) => quizId) }, learnerId: { in: learnerIds } },
+    select: {
+      quizId: true,
+      learnerId: true,
+      scoreRatio: true,
+      manualRatio: true,
+      isExcluded: true,
+      note: true,
+    },
+  })
+  const ids = new Map(columns.map(({ id, quizId }) => [quizId, id]))
+  const cells = new Map<string, Record<string, GradebookCell>>()
+  for (const { quizId, learnerId, scoreRatio, manualRatio, isExcluded, note } of marks) {
+    const own = cells.get(learnerId) ?? {}
+    own[ids.get(quizId) ?? ''] = {
+      ratio: manualRatio ?? scoreRatio,
+      isManual: manualRatio !== null,
+      isExcluded,
+      hasNote: note !== null,
+    }
+    cells.set(learnerId, own)
+  }
+  return cells
+}

@@ -1,0 +1,143 @@
+import 'server-only'
+import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
+import { type Actor, type Audited, writeAudit } from '@/server/audit/write-audit'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { notify } from '@/server/messages/notify'
+
+type Person = Actor & { id: string }
+type Place = { classId: string; assignmentId: string }
+
+/** What is changed; what is left out stays. */
+export type MarkChange = {
+  /** In points; null takes the mark by hand away, so that what counts of the attempts stands again. */
+  manualPoints?: number | null
+  /** Why; needed with a mark by hand. */
+  reason?: string
+  isExcluded?: boolean
+  /** '' for none. */
+  note?: string
+}
+
+/**
+ * Changes what stands in one cell of the gradebook, with its row on record.
+ * @throws AppError as `getAssignmentFor`; NOT_FOUND where the student is not of the class; INVALID_INPUT
+ */
+export async function setMark(
+  actor: Person,
+  place: Place,
+  learnerId: string,
+  change: MarkChange,
+): Promise<void> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  checkChange(change, assignment.points)
+  await db().$transaction(async (tx) => {
+    await assertStudent(tx, assignment, learnerId)
+    const key = { quizId: assignment.quiz.id, learnerId }
+    const before = await tx.mark.findUnique({ where: { quizId_learnerId: key }, select: MARK })
+    const data = dataOf(change, assignment.points)
+    const after = await tx.mark.upsert({
+      where: { quizId_learnerId: key },
+      create: { ...key, ...data },
+      update: { ...data, updatedAt: new Date() },
+      select: MARK,
+    })
+    await writeAudit(tx, actor, ...actsOf(change, { assignment, learnerId, before, after }))
+    if (change.manualPoints !== undefined && change.manualPoints !== null)
+      await tellMarked(tx, assignment, [learnerId])
+  })
+}
+
+const MARK = { manualRatio: true, manualReason: true, isExcluded: true, note: true } as const
+type MarkRow = {
+  manualRatio: number | null
+  manualReason: string | null
+  isExcluded: boolean
+  note: string | null
+}
+
+function checkChange({ manualPoints, reason = '' }: MarkChange, points: number): void {
+  const refuse = (field: string, words: string) => {
+    throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: words }, userMessage: words })
+  }
+  if (manualPoints === undefined || manualPoints === null) return
+  if (!Number.isFinite(manualPoints) || manualPoints < 0)
+    refuse('manualPoints', 'A mark is a number from 0 on.')
+  if (manualPoints > points * 2)
+    refuse('manualPoints', `More than twice the ${points} points that there are: a slip?`)
+  if (reason.trim() === '') refuse('reason', 'Please say why.')
+}
+
+function dataOf({ manualPoints, reason, isExcluded, note }: MarkChange, points: number) {
+  return {
+    ...(manualPoints !== undefined && {
+      manualRatio: manualPoints === null ? null : manualPoints / points,
+      manualReason: manualPoints === null ? null : (reason ?? '').trim(),
+    }),
+    ...(isExcluded !== undefined && { isExcluded }),
+    ...(note !== undefined && { note: note.trim() || null }),
+  }
+}
+
+async function assertStudent(tx: Tx, { class: ofClass }: AssignmentRow, learnerId: string): Promise<void> {
+  const member = await tx.classMember.findFirst({
+    where: { classId: ofClass.id, userId: learnerId, role: 'STUDENT' },
+    select: { userId: true },
+  })
+  if (!member) throw new AppError('NOT_FOUND')
+}
+
+type Changed = { assignment: AssignmentRow; learnerId: string; before: MarkRow | null; after: MarkRow }
+
+function actsOf(change: MarkChange, { assignment, learnerId, before, after }: Changed): Audited[] {
+  const about = {
+    classId: assignment.class.id,
+    subject: { type: 'assignment' as const, id: assignment.id },
+    learnerId,
+  }
+  const manual = (mark: MarkRow | null) =>
+    mark && { manualRatio: mark.manualRatio, reason: mark.manualReason }
+  return [
+    ...(change.manualPoints === undefined
+      ? []
+      : [{ act: 'mark.manual' as const, ...about, before: manual(before), after: manual(after) }]),
+    ...(change.isExcluded === undefined
+      ? []
+      : [
+          {
+            act: 'mark.exclude' as const,
+            ...about,
+            before: { isExcluded: before?.isExcluded ?? false },
+            after: { isExcluded: after.isExcluded },
+          },
+        ]),
+    ...(change.note === undefined
+      ? []
+      : [
+          {
+            act: 'mark.note' as const,
+            ...about,
+            before: { note: before?.note ?? null },
+            after: { note: after.note },
+          },
+        ]),
+  ]
+}
+
+export async function tellMarked(
+  tx: Tx,
+  assignment: AssignmentRow,
+  learnerIds: readonly string[],
+): Promise<void> {
+  const { id, quiz, class: ofClass } = assignment
+  await notify(
+    tx,
+    learnerIds.map((userId) => ({
+      userId,
+      kind: 'marked' as const,
+      title: `Marked: ${quiz.title}`,
+      body: `In ${ofClass.name}.`,
+      path: `/classes/${ofClass.id}/assignments/${id}`,
+    })),
+  )
+}
