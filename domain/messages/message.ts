@@ -9,7 +9,3 @@ export const MESSAGE_KINDS = {
 } as const
 
 export type MessageKind = keyof typeof MESSAGE_KINDS
-
-export function isMessageKind(kind: string): kind is MessageKind {
-  return Object.hasOwn(MESSAGE_KINDS, kind)
-}

@@ -1,7 +1,7 @@
 import { covariance, mean, variance, varies } from './moments'
 
 /** What one place of an attempt earned. Places that do not count (dropped ones) are left out by the caller. */
-export interface ScoredPlace {
+interface ScoredPlace {
   readonly itemId: string
   readonly earned: number
   /** More than 0. */

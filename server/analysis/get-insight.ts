@@ -7,8 +7,8 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/db'
 
-export type HeatCell = { share: number; answers: number }
-export type HeatMap = {
+type HeatCell = { share: number; answers: number }
+type HeatMap = {
   concepts: {
     id: string
     title: string
@@ -20,7 +20,7 @@ export type HeatMap = {
   students: { id: string; name: string; cells: Record<string, HeatCell> }[]
 }
 
-export type Misconception = {
+type Misconception = {
   stem: string
   option: string
   /** Of those who were asked, 0 to 1. */

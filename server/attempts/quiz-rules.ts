@@ -29,7 +29,7 @@ export type QuizRow = {
   assignment: QuizAssignment | null
 }
 
-export type QuizAssignment = { id: string; classId: string }
+type QuizAssignment = { id: string; classId: string }
 
 /** @throws AppError NOT_FOUND where there is no such quiz */
 export async function getQuiz(courseSlug: string, quizSlug: string): Promise<QuizRow> {

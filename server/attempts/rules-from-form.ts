@@ -58,7 +58,7 @@ export function momentFrom(form: Form, name: string): string | null {
 }
 
 /** Null where nothing was typed; NaN, which no schema takes, where it is no number. */
-export function numberFrom(form: Form, name: string): number | null {
+function numberFrom(form: Form, name: string): number | null {
   const typed = textFrom(form, name)
   return typed === '' ? null : Number(typed)
 }

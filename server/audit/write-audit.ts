@@ -7,7 +7,7 @@ export type Actor = { id: string | null; address: string | null }
 /** Somebody with an account, not the server. */
 export type ActingPerson = Actor & { id: string }
 
-export type AuditSubject = {
+type AuditSubject = {
   type:
     | 'class'
     | 'person'

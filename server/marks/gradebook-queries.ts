@@ -30,7 +30,7 @@ export type GradebookColumn = {
   meanRatio: number | null
 }
 
-export type GradebookCell = {
+type GradebookCell = {
   /** What counts: set by hand, else of the attempts; null for none. */
   ratio: number | null
   isManual: boolean

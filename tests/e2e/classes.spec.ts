@@ -200,6 +200,8 @@ test('creating a class and previewing a roster work without JavaScript', async (
   await plain.getByRole('button', { name: 'Preview' }).click()
   await expect(plain.getByText('One is invited, one row is left out.')).toBeVisible()
   await plain.getByRole('button', { name: 'Do this' }).click()
-  await expect(plain.getByRole('region', { name: 'Invited' }).getByText('Dora', { exact: true })).toBeVisible()
+  await expect(
+    plain.getByRole('region', { name: 'Invited' }).getByText('Dora', { exact: true }),
+  ).toBeVisible()
   await plain.context().close()
 })
