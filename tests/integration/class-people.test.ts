@@ -140,17 +140,17 @@ test('strangers, students and reviewers change nobody', async () => {
   for (const [id, code] of await othersOf(classId, one)) {
     const other = acting(id)
     for (const attempt of [
-      setMemberRole(other, { ...member, role: 'assistant' }),
-      removeMember(other, member, now),
-      takeBack(other, member),
-      moveMember(other, { ...member, to: own.class }, now),
-      handOver(other, { ...member, after: 'leave' }, now),
-      createGroup(other, { class: classId, name: 'B' }),
-      renameGroup(other, { class: classId, group, name: 'B' }),
-      removeGroup(other, { class: classId, group }),
-      putInGroup(other, { class: classId, group, people: [two], put: 'in' }, now),
+      () => setMemberRole(other, { ...member, role: 'assistant' }),
+      () => removeMember(other, member, now),
+      () => takeBack(other, member),
+      () => moveMember(other, { ...member, to: own.class }, now),
+      () => handOver(other, { ...member, after: 'leave' }, now),
+      () => createGroup(other, { class: classId, name: 'B' }),
+      () => renameGroup(other, { class: classId, group, name: 'B' }),
+      () => removeGroup(other, { class: classId, group }),
+      () => putInGroup(other, { class: classId, group, people: [two], put: 'in' }, now),
     ])
-      await expect(attempt).rejects.toEqual(refused(code))
+      await expect(attempt()).rejects.toEqual(refused(code))
   }
   const stranger = await createAccount('Never in it')
   for (const person of [stranger, own.one]) {

@@ -172,11 +172,11 @@ test('strangers, students and reviewers change nothing of a class', async () => 
   for (const [id, code] of others) {
     const other = acting(id)
     for (const attempt of [
-      renameClass(other, { class: classId, name: 'Mine', term: null }),
-      setJoining(other, { ...REMAINING, class: classId }),
-      archiveClass(other, { class: classId, to: 'archive' }, now),
+      () => renameClass(other, { class: classId, name: 'Mine', term: null }),
+      () => setJoining(other, { ...REMAINING, class: classId }),
+      () => archiveClass(other, { class: classId, to: 'archive' }, now),
     ])
-      await expect(attempt).rejects.toEqual(refused(code))
+      await expect(attempt()).rejects.toEqual(refused(code))
   }
   const stranger = acting(await createAccount('Stranger'))
   await expect(leaveClass(stranger, { class: classId }, now)).rejects.toEqual(refused('NOT_FOUND'))

@@ -147,9 +147,9 @@ test('strangers, students and reviewers neither look what a roster would do nor 
   const [invitation] = await listInvitations(classId)
   for (const [id, code] of await othersOf(classId, inside))
     for (const attempt of [
-      previewRoster(id, { class: classId, text }),
-      importRoster(acting(id), { class: classId, text, plan }, now),
-      withdrawInvitation(acting(id), { class: classId, invitation: invitation?.id ?? '' }),
+      () => previewRoster(id, { class: classId, text }),
+      () => importRoster(acting(id), { class: classId, text, plan }, now),
+      () => withdrawInvitation(acting(id), { class: classId, invitation: invitation?.id ?? '' }),
     ])
-      await expect(attempt).rejects.toEqual(refused(code))
+      await expect(attempt()).rejects.toEqual(refused(code))
 })
