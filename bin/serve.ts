@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
@@ -9,13 +9,13 @@ import { offerAdministration } from '../server/auth/claim-administration'
 import { removeIdleGuests } from '../server/auth/remove-idle-guests'
 import { loadCourses } from '../server/content/load-course'
 import { type Database, openDatabase } from '../server/db'
-import { authSecret, dataDir, env, publicUrl } from '../server/env'
+import { dataDir, env, publicUrl } from '../server/env'
 import { isMailSet, sendMail } from '../server/mail'
 import { remindOfDue } from '../server/messages/remind-of-due'
 import { sendMessages } from '../server/messages/send-messages'
-import { ensureSecrets } from '../server/secrets'
 import { contentSecurityPolicy, FIXED_HEADERS, type InlineScriptHashes } from '../server/security-headers'
 import { StartError } from '../server/start-error'
+import { idSalt, prepareSecrets } from './instance-secrets'
 import { ensureBuilt, ROOT } from './prepare.mjs'
 import { refuseUnreadable } from './refuse-unreadable'
 import { step } from './steps.mjs'
@@ -54,22 +54,6 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
 
 function inWords(applied: string[]): string {
   return applied.length === 0 ? 'up to date' : `applied ${applied.join(', ')}`
-}
-
-/** Hides what authored ids tell; as lasting as the secret that it comes from. */
-function idSalt(): string {
-  return createHmac('sha256', authSecret()).update('item ids').digest('base64url')
-}
-
-async function prepareSecrets(): Promise<void> {
-  const { NEXTAUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, DATABASE_URL } = env()
-  const secrets = await ensureSecrets({
-    given: { NEXTAUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY },
-    folder: dataDir(),
-    mayCreate: !DATABASE_URL,
-  })
-  // The framework and next-auth read these from the environment themselves.
-  Object.assign(process.env, secrets, { NEXTAUTH_URL: publicUrl() })
 }
 
 async function startServer(server: Server, database: Database, dev: boolean): Promise<void> {

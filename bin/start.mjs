@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { checkNodeVersion, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
-import { step } from './steps.mjs'
+import { run, step } from './steps.mjs'
 
-/** `npm start` and `npm run dev`: from a fresh clone to a running server. */
+/** `npm start`, `npm run dev` and `npm run demo`: from a fresh clone to a running server. */
 
 const dev = process.argv.includes('--dev')
+const demo = process.argv.includes('--demo')
 
 try {
   checkNodeVersion()
@@ -16,6 +17,7 @@ try {
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   await step('Packages', ensureInstalled)
   await step('Database client', ensureGenerated)
+  if (demo) await fillDemo()
   const { register } = await import('tsx/esm/api')
   register()
   // They are for whoever develops: kept for every module of the framework they would take much memory.
@@ -29,4 +31,13 @@ try {
     ['StartError', 'EnvironmentError', 'CommandError'].includes(error.name) || !error.stack?.includes('.ts')
   console.error(expected ? `Casebook did not start. ${error.message}` : error)
   process.exit(1)
+}
+
+/** Fills a data folder of the demonstration's own; what is real is never touched. */
+async function fillDemo() {
+  process.env.DATA_DIR = process.env.DEMO_DATA_DIR || '.data-demo'
+  process.env.DATABASE_URL = ''
+  // In a process of its own: what is written for pages runs only under their condition.
+  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/fill-demo.ts']
+  await run(process.execPath, args, { show: true })
 }

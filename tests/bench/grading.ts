@@ -1,10 +1,10 @@
 import type { Grade } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { Item, ItemType } from '@/domain/items/item'
+import { keyResponse } from '@/domain/items/key-response'
 import { toPublicItem } from '@/domain/items/public-item'
 import { parseFolder, readCourseFolders } from '@/server/content/read-course'
 import { guessResponse } from '../support/guess-response'
-import { keyOf } from './key-of-item'
 
 /** `npm run bench -- grading`: graded responses a second for each type of item, over the items of the bundled course. */
 
@@ -22,7 +22,7 @@ console.table(
   [...byType].map(([type, ofType]) => {
     // A right answer, one that is mostly wrong, and a blank: what comes in.
     const cases = ofType.flatMap((item): Case[] => [
-      { item, response: keyOf(item) },
+      { item, response: keyResponse(item) },
       { item, response: guessResponse(toPublicItem(item)) },
       { item, response: null },
     ])

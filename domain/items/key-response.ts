@@ -1,7 +1,7 @@
 import type { Item } from '@/domain/items/item'
 
 /** A response to any item that earns full marks, or nearly so where an accepted answer holds a wildcard. */
-export function keyOf(item: Item): unknown {
+export function keyResponse(item: Item): unknown {
   switch (item.type) {
     case 'single-choice':
       return keys(item.options)[0]

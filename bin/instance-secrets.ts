@@ -1,0 +1,19 @@
+import { createHmac } from 'node:crypto'
+import { authSecret, dataDir, env, publicUrl } from '../server/env'
+import { ensureSecrets } from '../server/secrets'
+
+/** Makes the secrets that were not given, and puts them where the framework and next-auth read them themselves. */
+export async function prepareSecrets(): Promise<void> {
+  const { NEXTAUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, DATABASE_URL } = env()
+  const secrets = await ensureSecrets({
+    given: { NEXTAUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY },
+    folder: dataDir(),
+    mayCreate: !DATABASE_URL,
+  })
+  Object.assign(process.env, secrets, { NEXTAUTH_URL: publicUrl() })
+}
+
+/** Hides what authored ids tell; as lasting as the secret that it comes from. */
+export function idSalt(): string {
+  return createHmac('sha256', authSecret()).update('item ids').digest('base64url')
+}

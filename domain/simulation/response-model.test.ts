@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import { ITEM_TYPES, ItemSchema } from '@/domain/items/item'
+import { keyResponse } from '@/domain/items/key-response'
+import { mean, variance } from '@/domain/statistics/moments'
+import { sampleItem } from '@/tests/support/sample-items'
+import { abilityOf, chanceOfRight, simulateResponse } from './response-model'
+
+const items = ITEM_TYPES.map((type) => ItemSchema.parse(sampleItem(type)))
+
+test('abilities are about standard normal, and the same for the same seed', () => {
+  const abilities = Array.from({ length: 500 }, (_, index) => abilityOf(`student ${index}`))
+  expect(Math.abs(mean(abilities) ?? 9)).toBeLessThan(0.15)
+  expect(Math.abs((variance(abilities) ?? 9) - 1)).toBeLessThan(0.2)
+  expect(abilityOf('student 7')).toBe(abilities[7])
+})
+
+test('the chance of a right answer rises with ability, from what guessing earns to certainty', () => {
+  expect(chanceOfRight(-9, 0, 0.25)).toBeCloseTo(0.25, 3)
+  expect(chanceOfRight(0, 0, 0)).toBe(0.5)
+  expect(chanceOfRight(9, 0, 0.25)).toBeCloseTo(1, 3)
+})
+
+test('of every type the able earn more than the weak, and whatever is answered can be graded', () => {
+  for (const item of items) {
+    const earned = (ability: number) => {
+      const grades = Array.from({ length: 200 }, (_, index) =>
+        gradeResponse(item, simulateResponse(item, ability, `seed ${index}`)),
+      )
+      return grades.reduce((sum, grade) => sum + (grade.status === 'graded' ? grade.earned : 0), 0)
+    }
+    expect(earned(3), item.type).toBeGreaterThan(earned(-3))
+  }
+})
+
+test('the key earns full marks in every type', () => {
+  for (const item of items) {
+    const grade = gradeResponse(item, keyResponse(item))
+    expect(grade.status === 'graded' ? grade.earned / grade.possible : item.type).toBe(1)
+  }
+})

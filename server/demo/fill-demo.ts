@@ -1,0 +1,127 @@
+import 'server-only'
+import { RulesSchema } from '@/domain/attempts/rules'
+import { abilityOf, simulateResponse } from '@/domain/simulation/response-model'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { publishAssignment, setAssignmentRules } from '@/server/assignments/change-assignment'
+import { createAssignment } from '@/server/assignments/create-assignment'
+import { setStandingAccommodation } from '@/server/assignments/limits'
+import { saveResponses } from '@/server/attempts/save-response'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { hashPassword } from '@/server/auth/passwords'
+import { createClass } from '@/server/classes/create-class'
+import { withItems } from '@/server/content/parsed-items'
+import type { Db } from '@/server/db'
+import { StartError } from '@/server/start-error'
+import { spreadOverTime } from './spread-over-time'
+
+/** A class of thirty synthetic students with realistic attempts: their answers come from a seeded model of response. */
+
+export const DEMO_PASSWORD = 'casebook demo'
+const MARK = 'demonstration'
+const STUDENTS = 30
+const DAY_MS = 24 * 3_600_000
+const HERE = { address: null }
+
+const NAMES = [
+  ...['Amal', 'Boris', 'Chidi', 'Dilnoza', 'Emeka', 'Freya', 'Goran', 'Hana', 'Ilir', 'Jun'],
+  ...['Katya', 'Lena', 'Mirza', 'Nadia', 'Omar', 'Petra', 'Quentin', 'Rosa', 'Sami', 'Tomas'],
+  ...['Uma', 'Vera', 'Wen', 'Ximena', 'Yusuf', 'Zoe', 'Aron', 'Bela', 'Cyrus', 'Dana'],
+]
+
+/** @throws StartError where the folder holds data that are not a demonstration's */
+export async function refuseRealData(client: Db): Promise<void> {
+  const mark = await client.instanceSetting.findUnique({ where: { key: MARK }, select: { key: true } })
+  const people = await client.user.count()
+  if (mark || people === 0) return
+  throw new StartError(
+    'This data folder holds real data: the demonstration does not touch it. Set DEMO_DATA_DIR to another folder.',
+  )
+}
+
+/** @returns what was done, in words; a folder that is filled already is left as it is */
+export async function fillDemo(client: Db, now: Date): Promise<string> {
+  if (await client.instanceSetting.findUnique({ where: { key: MARK } })) return 'is there already'
+  // Marked first: what is cut off half-way is a demonstration's all the same.
+  await client.instanceSetting.create({ data: { key: MARK, value: { at: now.toISOString() } } })
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  const enrol = async (email: string, name: string) =>
+    (
+      await client.user.create({
+        data: { email, name, passwordHash, emailVerifiedAt: now },
+        select: { id: true },
+      })
+    ).id
+  const course = await client.course.findFirstOrThrow({ select: { slug: true } })
+  const instructorId = await enrol('instructor@demo.example', 'Ines Instructor')
+  const instructor = { id: instructorId, ...HERE }
+  const { id: classId } = await createClass(instructor, {
+    name: 'Security in the South Caucasus',
+    term: 'Demonstration',
+    course: course.slug,
+  })
+  const students = []
+  for (let index = 0; index < STUDENTS; index++) {
+    const number = String(index + 1).padStart(2, '0')
+    const name = `${NAMES[index] ?? 'Student'} Student`
+    students.push({ id: await enrol(`student-${number}@demo.example`, name), seed: `demo ${number}` })
+  }
+  await client.classMember.createMany({
+    data: [
+      ...students.map(({ id }) => ({ classId, userId: id, role: 'STUDENT' as const })),
+      { classId, userId: await enrol('assistant@demo.example', 'Anton Assistant'), role: 'ASSISTANT' },
+      { classId, userId: await enrol('reviewer@demo.example', 'Rita Reviewer'), role: 'REVIEWER' },
+    ],
+  })
+  const due = (days: number) => new Date(now.getTime() + days * DAY_MS).toISOString()
+  const assignments = [
+    { title: 'Week 1: how the CSTO is built', quiz: 'how-the-csto-is-built', days: -21, share: 1 },
+    { title: 'Week 2: two forces', quiz: 'two-forces', days: -14, share: 0.95 },
+    { title: 'Week 3: the deal', quiz: 'the-deal', days: -7, share: 0.9 },
+    { title: 'Week 4: win or burden', quiz: 'win-or-burden', days: 5, share: 0.6 },
+  ]
+  for (const { title, quiz, days, share } of assignments) {
+    const assignmentId = await createAssignment(instructor, classId, { title, quiz })
+    const place = { classId, assignmentId }
+    const rules = RulesSchema.parse({ review: 'homework', attempts: 2 })
+    await setAssignmentRules(instructor, place, { rules, now })
+    await publishAssignment(instructor, place, now)
+    for (const [index, student] of students.entries())
+      if (index < Math.round(share * STUDENTS)) await takeAssignment(client, place, student, now)
+    // The dates come last: nothing is saved after a close.
+    const dated = { ...rules, dueAt: due(days), closesAt: due(days + 2) }
+    await setAssignmentRules(instructor, place, { rules: RulesSchema.parse(dated), now })
+    await spreadOverTime(client, {
+      ...place,
+      dueAt: new Date(Math.min(now.getTime(), Date.parse(due(days)))),
+    })
+    const [first] = students
+    if (first && days < -20)
+      await setStandingAccommodation(instructor, place, {
+        learnerId: first.id,
+        granted: { timeFactor: 1.5, extraDays: 1, onePerPage: true },
+        now,
+      })
+  }
+  return `a class of ${STUDENTS} students and ${assignments.length} assignments`
+}
+
+async function takeAssignment(
+  client: Db,
+  place: { classId: string; assignmentId: string },
+  { id: learnerId, seed }: { id: string; seed: string },
+  now: Date,
+): Promise<void> {
+  const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
+  const places = await client.attemptItem.findMany({
+    where: { attemptId, learnerId },
+    orderBy: { slot: 'asc' },
+    select: { slot: true, itemVersionId: true },
+  })
+  const answers = (await withItems(places, client)).map(({ slot, item }) => ({
+    slot,
+    response: simulateResponse(item, abilityOf(seed), seed),
+    revision: 0,
+  }))
+  await saveResponses({ learnerId, attemptId, clientId: 'demonstration', sequence: 1, answers })
+  await submitAttempt({ learnerId, attemptId, now })
+}
