@@ -372,11 +372,10 @@ ALTER TABLE "Dispute" ADD CONSTRAINT "Dispute_learnerId_fkey" FOREIGN KEY ("lear
 ALTER TABLE "Message" ADD CONSTRAINT "Message_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- The record of acts is append-only: whoever may write to it may not change or remove what it holds.
-CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'rows of % are never changed or removed', TG_TABLE_NAME;
-END
-$$;
+-- Without a semicolon of its own (\073): scripts are sent to a server one statement at a time, cut at each.
+CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS E'BEGIN
+  RAISE EXCEPTION ''rows of % are never changed or removed'', TG_TABLE_NAME\073
+END';
 CREATE TRIGGER "AuditEntry_append_only" BEFORE UPDATE OR DELETE ON "AuditEntry"
   FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 CREATE TRIGGER "AuditEntry_no_truncate" BEFORE TRUNCATE ON "AuditEntry"
