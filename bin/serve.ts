@@ -13,6 +13,7 @@ import { dataDir, env, publicUrl } from '../server/env'
 import { isMailSet, sendMail } from '../server/mail'
 import { remindOfDue } from '../server/messages/remind-of-due'
 import { sendMessages } from '../server/messages/send-messages'
+import { resumeRegrades } from '../server/regrading/run-regrade'
 import { contentSecurityPolicy, FIXED_HEADERS, type InlineScriptHashes } from '../server/security-headers'
 import { StartError } from '../server/start-error'
 import { idSalt, prepareSecrets } from './instance-secrets'
@@ -112,6 +113,7 @@ function keepHouse(database: Database): () => Promise<void> {
     repeat(MAILING_MS, 'Mailing messages', () =>
       sendMessages(database.client, isMailSet() ? sendMail : null, new Date()),
     ),
+    repeat(MAILING_MS, 'Going on with regrades', () => resumeRegrades(database.client, new Date())),
     repeat(CLOSING_MS, 'Closing attempts whose time is up', () => closeDueAttempts(new Date())),
   ]
   return async () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import type { VisibleReview, VisibleReviewRow } from '@/domain/attempts/visible-review'
 import { verdictOf } from './verdicts'
@@ -10,10 +11,15 @@ type Props = {
   courseSlug: string
   /** By `lesson#section`. */
   sectionTitles: Readonly<Record<string, string>>
+  /** Why the mark is another than it was at first. */
+  regrade?: { before: number; after: number; isDropped: boolean; reason: string } | null
+  /** What can be done about it. */
+  children?: ReactNode
 }
 
 /** One question after submission: the answer given, the key, what is said about it, and where to reread. */
-export function ReviewCard({ slot, review, remark, courseSlug, sectionTitles }: Props) {
+export function ReviewCard(props: Props) {
+  const { slot, review, remark, courseSlug, sectionTitles, regrade, children } = props
   const verdict = verdictOf(review.status)
   const ofFeedback = review.feedback.map(({ section }) => section)
   const sections = [...new Set([...(review.section ? [review.section] : []), ...ofFeedback])]
@@ -32,6 +38,14 @@ export function ReviewCard({ slot, review, remark, courseSlug, sectionTitles }: 
       </h3>
       {remark && <p className="mt-1 text-muted text-sm">{remark}</p>}
       {review.reason && <p className="mt-2 text-wrong">{review.reason}</p>}
+      {regrade && (
+        <p className="mt-2 rounded-lg bg-warn-soft px-3 py-2 text-warn">
+          {regrade.isDropped
+            ? 'This question does not count any more.'
+            : `Regraded: from ${rounded(regrade.before)} to ${rounded(regrade.after)}.`}{' '}
+          {regrade.reason}
+        </p>
+      )}
       <Answers rows={review.rows} />
       {review.feedback.length > 0 && (
         <ul className="mt-4 grid gap-2 border-accent border-l-3 pl-4">
@@ -54,13 +68,14 @@ export function ReviewCard({ slot, review, remark, courseSlug, sectionTitles }: 
           <ParagraphMarks courseSlug={courseSlug} paragraphs={review.paragraphs} />
         </p>
       )}
+      {children}
     </article>
   )
 }
 
 function marksInWords({ earned, possible }: VisibleReview): string {
   if (earned === null) return possible === null ? '' : `of ${possible}`
-  const mark = Math.round(earned * 100) / 100
+  const mark = rounded(earned)
   return possible === null ? `${mark}` : `${mark} of ${possible}`.replace('-', '−')
 }
 
@@ -121,4 +136,8 @@ function Given({ row }: { row: VisibleReviewRow }) {
       {row.reason && <span className="block text-sm text-wrong">{row.reason}</span>}
     </>
   )
+}
+
+function rounded(mark: number): number {
+  return Math.round(mark * 100) / 100
 }

@@ -20,7 +20,7 @@ const item = { n: 20, facility: 0.5, discriminationIndex: 40 }
 test('a wrong option that the strong choose puts the key in question, before anything else', () => {
   const flags = itemFlags(
     { ...item, facility: 0.1, discriminationIndex: -20 },
-    [option('A', true, 2, -0.3), option('B', false, 18, 0.3)],
+    [option('A', true, 2, -0.3), option('B', false, 18, 0.5)],
     0.25,
   )
   expect(flags[0]).toBe('Strong students chose B: is the key right?')

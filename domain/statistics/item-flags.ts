@@ -12,8 +12,8 @@ const ENOUGH_FOR_FACILITY = 5
 const ENOUGH = 10
 
 /**
- * What an instructor should look at, in words, the gravest first. Thresholds: a wrong option that the strong choose (point-biserial above 0.1 and
- * above that of the key); discrimination below 0, or below 15 %; facility below what guessing earns, below 20 %, above 95 %; an option that nobody chose.
+ * What an instructor should look at, in words, the gravest first. Thresholds: a wrong option that the strong choose (point-biserial above 0.1,
+ * above what chance gives, 1.96 / √n, and above that of the key); discrimination below 0, or below 15 %; facility below what guessing earns, below 20 %, above 95 %; an option that nobody chose.
  */
 export function itemFlags(
   item: Pick<ItemStatistics, 'n' | 'facility' | 'discriminationIndex'>,
@@ -24,19 +24,20 @@ export function itemFlags(
   if (n < ENOUGH_FOR_FACILITY || facility === null) return []
   const isEnough = n >= ENOUGH
   return [
-    ...(isEnough ? strongWrong(options) : []),
+    ...(isEnough ? strongWrong(options, Math.max(0.1, 1.96 / Math.sqrt(n))) : []),
     ...(isEnough && discriminationIndex !== null ? discrimination(discriminationIndex) : []),
     ...difficulty(facility, guessScore),
     ...(isEnough ? unchosen(options) : []),
   ]
 }
 
-function strongWrong(options: readonly FlaggedOption[]): string[] {
+function strongWrong(options: readonly FlaggedOption[], leastCorrelation: number): string[] {
   const keys = options.filter(({ isKey }) => isKey)
   const best = Math.max(...keys.map(({ pointBiserial }) => pointBiserial ?? 0), 0)
   return options
     .filter(
-      ({ isKey, pointBiserial }) => !isKey && pointBiserial !== null && pointBiserial > Math.max(0.1, best),
+      ({ isKey, pointBiserial }) =>
+        !isKey && pointBiserial !== null && pointBiserial > Math.max(leastCorrelation, best),
     )
     .map(({ letter }) => `Strong students chose ${letter}: is the key right?`)
 }

@@ -1,14 +1,16 @@
 import { type Attempt, graceEndOf } from '@/domain/attempts/attempt'
 import { type AttemptEvent, changeAttempt } from '@/domain/attempts/change-attempt'
-import { gradePlace } from '@/domain/attempts/grade-place'
+import { gradePlace, type PlaceGrade } from '@/domain/attempts/grade-place'
 import { afterLateness, daysLate, lateShare } from '@/domain/attempts/lateness'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
+import { regradePlace } from '@/domain/regrading/regrade'
 import { withItems } from '@/server/content/parsed-items'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { refreshMarks } from '@/server/marks/refresh-marks'
+import { type StandingRegrade, standingRegrades } from '@/server/regrading/run-regrade'
 import { ATTEMPT_STATES, STORED_STATES, type StoredAttemptState } from './attempt-states'
 import { rulesOfAttempt } from './quiz-rules'
 
@@ -94,25 +96,35 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
       tries: true,
       lockedAt: true,
       itemVersionId: true,
+      itemVersion: { select: { itemId: true } },
     },
   })
   const asked = await withItems(places, tx)
-  const graded = asked.map(({ slot, concept, response, certainty, tries, lockedAt, item }) => {
+  const standing = row.quizId ? await standingRegrades(tx, row.quizId) : new Map<string, StandingRegrade>()
+  const graded = asked.map(({ slot, concept, response, certainty, tries, lockedAt, item, itemVersion }) => {
     const answer = { response, certainty, tries: TriesSchema.parse(tries), isLocked: lockedAt !== null }
-    const { grade, earned, possible } = gradePlace(item, rules, answer)
-    return { slot, concept, grade: { status: grade.status, earned, possible } }
+    const plain = gradePlace(item, rules, answer)
+    const regrade = standing.get(itemVersion.itemId) ?? null
+    const { grade, earned, possible } = regrade
+      ? regradePlace(item, regrade.changed, regrade.regraded.policy, rules, answer)
+      : plain
+    return { slot, concept, plain, regrade, grade: { status: grade.status, earned, possible } }
   })
-  const rows = graded.map(({ slot, grade: { status, earned, possible } }) => ({
+  const rows = graded.map(({ slot, plain, regrade, grade: { status, earned, possible } }) => ({
     slot,
     status: status.toUpperCase(),
     earned,
     possible,
+    regraded: regrade?.regraded ?? null,
+    firstEarned: regrade ? plain.earned : null,
+    firstPossible: regrade ? plain.possible : null,
   }))
   await tx.$executeRaw`
     UPDATE "AttemptItem" place
-    SET "status" = graded."status"::"AnswerStatus", "earned" = graded."earned", "possible" = graded."possible"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS graded("slot" int, "status" text, "earned" float8, "possible" float8)
+    SET "status" = graded."status"::"AnswerStatus", "earned" = graded."earned", "possible" = graded."possible",
+      "regraded" = graded."regraded", "firstEarned" = graded."firstEarned", "firstPossible" = graded."firstPossible"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS graded("slot" int, "status" text, "earned" float8,
+      "possible" float8, "regraded" jsonb, "firstEarned" float8, "firstPossible" float8)
     WHERE place."attemptId" = ${row.id} AND place."slot" = graded."slot"`
   const { earned, possible } = scoreAttempt(graded)
   const { submittedAt } = attempt
@@ -133,5 +145,41 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
     },
     select: { id: true },
   })
+  await noteRegrades(tx, row, graded, now)
   if (row.quizId) await refreshMarks(tx, row.quizId, rules.counting, [row.learnerId])
+}
+
+type GradedPlace = {
+  slot: number
+  plain: PlaceGrade
+  regrade: StandingRegrade | null
+  grade: { status: keyof typeof STORED_STATUS; earned: number; possible: number }
+}
+
+const STORED_STATUS = { unanswered: 'UNANSWERED', graded: 'GRADED', ungradable: 'UNGRADABLE' } as const
+
+/** What is graded after a regrade is in its ledger too, so that undoing it reaches everybody. */
+async function noteRegrades(tx: Tx, row: Row, graded: readonly GradedPlace[], now: Date): Promise<void> {
+  await tx.regradeChange.createMany({
+    data: graded.flatMap(({ slot, plain, regrade, grade }) =>
+      regrade
+        ? [
+            {
+              runId: regrade.regraded.runId,
+              attemptId: row.id,
+              slot,
+              learnerId: row.learnerId,
+              statusBefore: STORED_STATUS[plain.grade.status],
+              statusAfter: STORED_STATUS[grade.status],
+              earnedBefore: plain.earned,
+              earnedAfter: grade.earned,
+              possibleBefore: plain.possible,
+              possibleAfter: grade.possible,
+              appliedAt: now,
+            },
+          ]
+        : [],
+    ),
+    skipDuplicates: true,
+  })
 }

@@ -14,7 +14,8 @@ import {
 } from '@/domain/calibration/calibration'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
-import { withItems } from '@/server/content/parsed-items'
+import { type Regraded, RegradedSchema, regradePlace } from '@/domain/regrading/regrade'
+import { parsedItem, withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { areReservedKeysOpen } from './keys-open'
@@ -27,6 +28,16 @@ export type ReviewedPlace = {
   triesUsed: number
   certainty: number | null
   confidence: number | null
+  /** Why the mark is another than it was at first; null where it was never regraded, or marks are hidden. */
+  regrade: RegradeNote | null
+}
+
+export type RegradeNote = {
+  before: number
+  after: number
+  /** The question does not count any more. */
+  isDropped: boolean
+  reason: string
 }
 
 export type AttemptReview = {
@@ -76,7 +87,8 @@ export async function findReview(
   const visible = visibleRows(rules.review, { submittedAt: attempt.submittedAt, closesAt }, now)
   const rows = await withItems(attempt.items)
   const areKeysOpen = await mayShowKeys(attempt, now)
-  const places = rows.map((row) => reviewPlace(row, rules, visible, areKeysOpen))
+  const versions = await changedItems(attempt.items)
+  const places = rows.map((row) => reviewPlace(row, rules, visible, areKeysOpen, regradedOf(row, versions)))
   const { unanswered, ungradable, byConcept, scoreRatio } = scoreAttempt(places.map(({ graded }) => graded))
   const { id, title, courseSlug, quiz, submittedAt, isLate, lateShare, earned, possible } = attempt
   const definition = quiz && QuizSchema.parse(quiz.definition)
@@ -133,9 +145,38 @@ const REVIEWED = {
       lockedAt: true,
       itemVersionId: true,
       itemVersion: RESERVED_COLUMN,
+      regraded: true,
+      firstEarned: true,
+      firstPossible: true,
     },
   },
 } as const
+
+/** The items whose keys hold where places were regraded, by the id of the version. */
+async function changedItems(items: readonly { regraded: unknown }[]): Promise<Map<string, Item>> {
+  const ids = items.flatMap(({ regraded }) => {
+    const versionId = regraded === null ? null : RegradedSchema.parse(regraded).versionId
+    return versionId ? [versionId] : []
+  })
+  if (ids.length === 0) return new Map()
+  const rows = await db().itemVersion.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, content: true },
+  })
+  return new Map(rows.map((row) => [row.id, parsedItem(row)]))
+}
+
+type RegradedPlace = { regraded: Regraded; changed: Item | null; first: { earned: number; possible: number } }
+
+function regradedOf(
+  row: { regraded: unknown; firstEarned: number | null; firstPossible: number | null },
+  versions: ReadonlyMap<string, Item>,
+): RegradedPlace | null {
+  if (row.regraded === null) return null
+  const regraded = RegradedSchema.parse(row.regraded)
+  const first = { earned: row.firstEarned ?? 0, possible: row.firstPossible ?? 0 }
+  return { regraded, changed: versions.get(regraded.versionId ?? '') ?? null, first }
+}
 
 /** Reserved questions keep their key until the assignment has closed for everybody. */
 async function mayShowKeys(
@@ -176,23 +217,39 @@ type PlaceRow = {
 /**
  * A place's grade, and what may be seen of it.
  * @param areKeysOpen whether the key of a reserved question may be seen
+ * @param regraded the regrade that holds for this place, where there was one
  */
-export function reviewPlace(row: PlaceRow, rules: Rules, visible: Visible, areKeysOpen: boolean) {
-  const { item } = row
+export function reviewPlace(
+  row: PlaceRow,
+  rules: Rules,
+  visible: Visible,
+  areKeysOpen: boolean,
+  regraded: RegradedPlace | null = null,
+) {
   const tries = TriesSchema.parse(row.tries)
   const { response, certainty, lockedAt } = row
-  const { grade, earned, possible } = gradePlace(item, rules, {
-    response,
-    certainty,
-    tries,
-    isLocked: lockedAt !== null,
-  })
+  const answer = { response, certainty, tries, isLocked: lockedAt !== null }
+  const { grade, earned, possible, item } = regraded
+    ? regradePlace(row.item, regraded.changed, regraded.regraded.policy, rules, answer)
+    : { ...gradePlace(row.item, rules, answer), item: row.item }
   const shown = row.itemVersion.item.isReserved && !areKeysOpen ? withoutKeys(visible) : visible
   const review = visibleReview(reviewItem(item, response, grade), { earned, possible }, shown)
   const { slot, concept, confidence } = row
+  const regrade = shown.marks && shown['maximum-marks'] ? noteOf(regraded, { earned, possible }) : null
   return {
-    place: { slot, review, triesUsed: tries.length, certainty, confidence },
+    place: { slot, review, triesUsed: tries.length, certainty, confidence, regrade },
     graded: { concept, grade: { status: grade.status, earned, possible } },
     grade,
   }
+}
+
+/** Why a mark is another than it was; null where it is the same. */
+function noteOf(
+  regraded: RegradedPlace | null,
+  { earned, possible }: { earned: number; possible: number },
+): RegradeNote | null {
+  if (!regraded) return null
+  const { first, regraded: run } = regraded
+  if (first.earned === earned && first.possible === possible) return null
+  return { before: first.earned, after: earned, isDropped: possible === 0, reason: run.reason }
 }

@@ -3,13 +3,16 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
 import { ConceptBars } from '@/components/attempts/concept-bars'
+import { DisputePanel } from '@/components/attempts/dispute-panel'
 import { ReviewCard } from '@/components/attempts/review-card'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Course } from '@/domain/content/course'
 import { type AttemptReview, findReview, type ReviewedPlace } from '@/server/attempts/find-review'
 import { getAttempt } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
+import { listOwnDisputes } from '@/server/disputes/open-dispute'
 import { orNotFound, pageViewer } from '@/server/page-viewer'
+import { disputeAction } from './actions'
 
 export const metadata: Metadata = { title: 'Results', robots: { index: false } }
 
@@ -21,6 +24,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ attempt
   const course = findCourse(review.courseSlug)
   const { earned, possible, visible } = review
   const isPerfect = earned !== null && possible !== null && earned >= possible
+  const disputes = review.home?.isAssignment ? await listOwnDisputes(viewer.id, attemptId) : []
   return (
     <div className="page-narrow max-w-3xl">
       <Summary review={review} />
@@ -76,7 +80,17 @@ export default async function ReviewPage({ params }: { params: Promise<{ attempt
                   remark={remarkOn(place, review)}
                   courseSlug={review.courseSlug}
                   sectionTitles={sectionTitles(course)}
-                />
+                  regrade={place.regrade}
+                >
+                  {mayDispute(place, review) && (
+                    <DisputePanel
+                      attemptId={attemptId}
+                      slot={place.slot}
+                      said={disputes.find(({ slot }) => slot === place.slot) ?? null}
+                      action={disputeAction}
+                    />
+                  )}
+                </ReviewCard>
               </li>
             ))}
           </ol>
@@ -201,4 +215,9 @@ function sectionTitles(course: Course | null): Record<string, string> {
     lesson.sections.map((section) => [`${lesson.slug}#${section.id}`, section.title]),
   )
   return Object.fromEntries(entries ?? [])
+}
+
+/** Where it may be known that an answer to an assignment was not right, it may be said that it was. */
+function mayDispute({ review: { status } }: ReviewedPlace, { home, visible }: AttemptReview): boolean {
+  return Boolean(home?.isAssignment) && visible.correctness && status !== 'right' && status !== 'unanswered'
 }

@@ -1,0 +1,15 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { defineAction } from '@/server/define-action'
+import { DisputeSchema, openDispute } from '@/server/disputes/open-dispute'
+
+export const disputeAction = defineAction({
+  access: 'account',
+  schema: DisputeSchema,
+  run: async (input, viewer) => {
+    await openDispute(viewer.id, input, new Date())
+    revalidatePath(`/attempts/${input.attempt}/review`)
+    return 'Those who teach the class are told. You get an answer.'
+  },
+})

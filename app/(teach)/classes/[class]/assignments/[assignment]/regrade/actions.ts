@@ -1,0 +1,32 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { actorOf } from '@/server/audit/actor'
+import { defineAction } from '@/server/define-action'
+import { applyRegrade, RegradeSchema, undoRegrade } from '@/server/regrading/regrade-item'
+
+const PlaceSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
+
+export const applyRegradeAction = defineAction({
+  access: 'account',
+  schema: RegradeSchema.extend({
+    ...PlaceSchema.shape,
+    reason: z.string().trim().min(1, 'Please say why: the students read it.').max(1000),
+  }),
+  run: async ({ class: classId, assignment: assignmentId, ...request }, viewer) => {
+    await applyRegrade(await actorOf(viewer), { classId, assignmentId }, { ...request, now: new Date() })
+    redirect(`/classes/${classId}/assignments/${assignmentId}/regrade?done=yes`)
+  },
+})
+
+export const undoRegradeAction = defineAction({
+  access: 'account',
+  schema: PlaceSchema.extend({ run: z.string().max(100) }),
+  run: async ({ class: classId, assignment: assignmentId, run }, viewer) => {
+    await undoRegrade(await actorOf(viewer), { classId, assignmentId }, run, new Date())
+    revalidatePath(`/classes/${classId}/assignments/${assignmentId}/regrade`)
+    return 'It is undone.'
+  },
+})

@@ -1,0 +1,160 @@
+import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { RegradePreviewList } from '@/components/teaching/assignment/regrade-preview'
+import { ActionForm } from '@/components/ui/action-form'
+import { LocalTime } from '@/components/ui/local-time'
+import { Select } from '@/components/ui/select'
+import { TextArea } from '@/components/ui/text-area'
+import { POLICY_WORDS, REGRADE_POLICIES } from '@/domain/regrading/regrade'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { requireViewer } from '@/server/auth/viewer'
+import { AppError } from '@/server/errors'
+import { orNotFound } from '@/server/page-viewer'
+import { previewRegrade, type RegradePreview, RegradeSchema } from '@/server/regrading/regrade-item'
+import { listRegradable, listRegradeRuns, type RegradeRunRow } from '@/server/regrading/regrade-queries'
+import { applyRegradeAction, undoRegradeAction } from './actions'
+
+type Props = {
+  params: Promise<{ class: string; assignment: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function RegradePage({ params, searchParams }: Props) {
+  const { class: classId, assignment: assignmentId } = await params
+  const place = { classId, assignmentId }
+  const { viewer, assignment } = await orNotFound(async () => {
+    const reader = await requireViewer('account')
+    return { viewer: reader, assignment: await getAssignmentFor(reader.id, place, 'teach') }
+  })
+  const query = await searchParams
+  const [items, runs] = await Promise.all([listRegradable(assignment), listRegradeRuns(assignment)])
+  const chosen = items.find(({ id }) => id === query.item) ?? null
+  const request = RegradeSchema.safeParse(query)
+  const preview = request.success && chosen ? await tryPreview(viewer.id, place, request.data) : null
+  const policy = request.success ? request.data.policy : 'new-or-old'
+  const version = request.success ? request.data.version : (chosen?.versions[0]?.id ?? '')
+  const hidden = { class: classId, assignment: assignmentId, item: chosen?.id ?? '', version, policy }
+  return (
+    <div className="page-narrow max-w-3xl">
+      <AssignmentHead
+        home={`/classes/${classId}/assignments/${assignmentId}`}
+        title={assignment.quiz.title}
+        room="Regrade"
+      />
+      {query.done === 'yes' && (
+        <p role="status" className="mt-4 rounded-lg bg-good-soft px-4 py-3">
+          Done. Everybody whose mark moved is told, with your reason.
+        </p>
+      )}
+      {items.length === 0 ? (
+        <p className="mt-6 text-muted">Nobody has taken it yet: there is nothing to regrade.</p>
+      ) : (
+        <form method="get" className="mt-6 grid gap-4">
+          <Select
+            name="item"
+            label="Question"
+            value={chosen?.id ?? ''}
+            options={[['', 'Choose one'], ...items.map(({ id, stem }) => [id, stem] as const)]}
+          />
+          {chosen && (
+            <>
+              <Select
+                name="version"
+                label="Whose key counts"
+                value={version}
+                options={chosen.versions.map(({ id, words }) => [id, words] as const)}
+                help="A mended version of the question makes another key: mend it among the class’s questions first."
+              />
+              <Select
+                name="policy"
+                label="What holds"
+                value={policy}
+                options={REGRADE_POLICIES.map((name) => [name, POLICY_WORDS[name]] as const)}
+              />
+            </>
+          )}
+          <div>
+            <button type="submit" className="button-quiet">
+              {chosen ? 'Show who moves' : 'Go on'}
+            </button>
+          </div>
+        </form>
+      )}
+      {typeof preview === 'string' && <p className="mt-6 text-wrong">{preview}</p>}
+      {preview && typeof preview !== 'string' && (
+        <section aria-labelledby="preview" className="mt-10">
+          <h2 id="preview">Who moves</h2>
+          <RegradePreviewList preview={preview} />
+          <div className="mt-6">
+            <ActionForm action={applyRegradeAction} submit={applyWords(preview)} fields={[]} hidden={hidden}>
+              <TextArea name="reason" label="Why: those who move read it" value="" rows={3} required />
+            </ActionForm>
+          </div>
+        </section>
+      )}
+      <Runs runs={runs} hidden={{ class: classId, assignment: assignmentId }} />
+    </div>
+  )
+}
+
+async function tryPreview(
+  viewerId: string,
+  place: { classId: string; assignmentId: string },
+  request: Parameters<typeof previewRegrade>[2],
+): Promise<RegradePreview | string> {
+  try {
+    return await previewRegrade(viewerId, place, request)
+  } catch (error) {
+    if (error instanceof AppError) return error.userMessage
+    throw error
+  }
+}
+
+function applyWords({ up, down }: RegradePreview): string {
+  const count = up + down
+  if (count === 0) return 'Put it on record: nobody moves'
+  return count === 1 ? 'Regrade: one attempt moves' : `Regrade: ${count} attempts move`
+}
+
+const STATE_WORDS = {
+  RUNNING: 'under way',
+  DONE: 'done',
+  UNDOING: 'being undone',
+  UNDONE: 'undone',
+} as const
+
+function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, string> }) {
+  if (runs.length === 0) return null
+  return (
+    <section aria-labelledby="runs" className="mt-14">
+      <h2 id="runs">What was regraded</h2>
+      <ul className="mt-4 divide-y divide-line border-line border-y">
+        {runs.map(({ id, stem, policy, reason, state, by, createdAt, places, moved, isUndoable }) => (
+          <li key={id} className="py-3">
+            <p className="font-medium">{stem}</p>
+            <p className="text-muted text-sm">
+              {policy} · {STATE_WORDS[state]} · by {by}, <LocalTime date={createdAt.toISOString()} /> ·{' '}
+              {places === 1 ? 'one answer' : `${places} answers`}, {moved} moved
+            </p>
+            <p className="mt-1">{reason}</p>
+            {isUndoable && (
+              <details className="mt-2">
+                <summary className="text-muted text-sm">Undo</summary>
+                <p className="mt-2 mb-3 text-sm">
+                  {moved === 1 ? 'One mark goes' : `${moved} marks go`} back to what stood before, and those
+                  who moved are told.
+                </p>
+                <ActionForm
+                  action={undoRegradeAction}
+                  submit="Undo this regrade"
+                  danger
+                  fields={[]}
+                  hidden={{ ...hidden, run: id }}
+                />
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { actorOf } from '@/server/audit/actor'
+import { defineAction } from '@/server/define-action'
+import { AnswerDisputesSchema, answerDisputes } from '@/server/disputes/answer-disputes'
+
+export const answerDisputesAction = defineAction({
+  access: 'account',
+  schema: AnswerDisputesSchema,
+  run: async (input, viewer) => {
+    const { regradePath, count } = await answerDisputes(await actorOf(viewer), input, new Date())
+    // Accepting leads on to who moves by it.
+    if (regradePath) redirect(regradePath)
+    revalidatePath(`/classes/${input.class}/disputes`)
+    return count === 1 ? 'One student is told.' : `${count} students are told.`
+  },
+})

@@ -1,0 +1,93 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { LocalTime } from '@/components/ui/local-time'
+import { Select } from '@/components/ui/select'
+import { TextArea } from '@/components/ui/text-area'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { type DisputeGroup, listDisputes } from '@/server/disputes/dispute-queries'
+import { orNotFound } from '@/server/page-viewer'
+import { answerDisputesAction } from './actions'
+
+type Props = { params: Promise<{ class: string }> }
+
+export default async function DisputesPage({ params }: Props) {
+  const { class: classId } = await params
+  const ofClass = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'teach', { evenArchived: true })
+  })
+  const groups = await listDisputes(ofClass.id)
+  return (
+    <div className="page-narrow max-w-3xl">
+      <h1>Disputes</h1>
+      <p className="mt-3 text-muted">
+        Where students say that their answer was right. Equal answers stand together and are answered
+        together.
+      </p>
+      {groups.length === 0 ? (
+        <p className="mt-8">Nobody disputes anything.</p>
+      ) : (
+        <ul className="mt-8 grid gap-6">
+          {groups.map((group) => (
+            <li key={`${group.id}.${group.state}`} className="card">
+              <Group group={group} classId={ofClass.id} mayAnswer={ofClass.archivedAt === null} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+const STATE_WORDS = { OPEN: 'Open', ACCEPTED: 'Accepted', DECLINED: 'Declined' } as const
+
+function Group({ group, classId, mayAnswer }: { group: DisputeGroup; classId: string; mayAnswer: boolean }) {
+  const { id, assignment, item, answer, gave, said, state, reply, why } = group
+  return (
+    <>
+      <p className="eyebrow">
+        {assignment} · {STATE_WORDS[state]}
+      </p>
+      <h2 className="mt-1 text-xl">{item.stem}</h2>
+      <p className="mt-3 text-lg">“{answer}”</p>
+      <p className="text-muted">
+        {gave === 1 ? 'One student gave this answer' : `${gave} students gave this answer`},{' '}
+        {said.length === 1 ? 'one says that it was right.' : `${said.length} say that it was right.`}
+      </p>
+      <ul className="mt-3 grid gap-2 border-accent border-l-3 pl-4">
+        {said.map(({ name, argument, paragraph, at }) => (
+          <li key={`${name}.${at.toISOString()}`}>
+            <span className="font-medium">{name}</span>: {argument}
+            <span className="block text-muted text-sm">
+              {paragraph !== null && `Paragraph ${paragraph} of the article · `}
+              <LocalTime date={at.toISOString()} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {reply && <p className="mt-3">You said: {reply}</p>}
+      {state === 'OPEN' && mayAnswer && (
+        <div className="mt-5">
+          <ActionForm
+            action={answerDisputesAction}
+            submit="Answer"
+            fields={[]}
+            hidden={{ class: classId, dispute: id }}
+          >
+            <Select
+              name="accept"
+              label="It"
+              value="no"
+              options={[
+                ['no', 'stays wrong'],
+                ['yes', 'was right: change the key, and look at who moves'],
+              ]}
+            />
+            {why && <p className="text-muted text-sm">If it was right: {why}</p>}
+            <TextArea name="reply" label="What they are told" value="" rows={3} required />
+          </ActionForm>
+        </div>
+      )}
+    </>
+  )
+}

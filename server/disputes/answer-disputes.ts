@@ -1,0 +1,145 @@
+import 'server-only'
+import { z } from 'zod'
+import { withAcceptedResponse } from '@/domain/regrading/accept-response'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { getClassFor } from '@/server/classes/class-access'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { addItemVersion, copyToClass } from '@/server/items/add-version'
+import { notify } from '@/server/messages/notify'
+
+export const AnswerDisputesSchema = z.object({
+  class: z.string().max(100),
+  /** Any one of the disputes of equal answers: all of them are answered. */
+  dispute: z.string().max(100),
+  accept: z.enum(['yes', 'no']),
+  reply: z.string().trim().min(1, 'Please say it in a few words.').max(2000),
+})
+
+export type Answered = {
+  /** Where everybody's marks are looked at with the new key; null where nothing is to be regraded. */
+  regradePath: string | null
+  count: number
+}
+
+/**
+ * Accepts or declines all open disputes of equal answers to one question of an assignment. Accepting makes a version of the question that takes the answer,
+ * of the class's own item or of its copy of one of the course; the marks follow by a regrade, which is looked at first.
+ * @throws AppError as `getClassFor`; NOT_FOUND; CONFLICT where somebody answered meanwhile; INVALID_INPUT where the answer cannot be added
+ */
+export async function answerDisputes(
+  actor: Actor & { id: string },
+  input: z.infer<typeof AnswerDisputesSchema>,
+  now: Date,
+): Promise<Answered> {
+  const ofClass = await getClassFor(actor.id, input.class, 'teach')
+  return db().$transaction(async (tx) => {
+    const one = await tx.dispute.findFirst({
+      where: { id: input.dispute, classId: ofClass.id },
+      select: {
+        responseKey: true,
+        response: true,
+        itemVersionId: true,
+        attempt: {
+          select: { title: true, quizId: true, quiz: { select: { assignment: { select: { id: true } } } } },
+        },
+      },
+    })
+    const assignmentId = one?.attempt.quiz?.assignment?.id
+    if (!one || !assignmentId) throw new AppError('NOT_FOUND')
+    const { itemId, item } = await getItem(tx, one.itemVersionId)
+    const equal = {
+      classId: ofClass.id,
+      state: 'OPEN' as const,
+      responseKey: one.responseKey,
+      attempt: { quizId: one.attempt.quizId },
+      itemVersionId: { in: await versionsOf(tx, itemId) },
+    }
+    const open = await tx.dispute.findMany({
+      where: equal,
+      select: { id: true, learnerId: true, attemptId: true },
+    })
+    if (open.length === 0) throw new AppError('CONFLICT')
+    const isAccepted = input.accept === 'yes'
+    await tx.dispute.updateMany({
+      where: { id: { in: open.map(({ id }) => id) } },
+      data: {
+        state: isAccepted ? 'ACCEPTED' : 'DECLINED',
+        reply: input.reply,
+        answeredById: actor.id,
+        answeredAt: now,
+      },
+    })
+    await writeAudit(
+      tx,
+      actor,
+      ...open.map(({ id, learnerId }) => ({
+        act: 'dispute.answer' as const,
+        classId: ofClass.id,
+        subject: { type: 'dispute' as const, id },
+        learnerId,
+        before: { state: 'OPEN' },
+        after: { state: isAccepted ? 'ACCEPTED' : 'DECLINED', reply: input.reply },
+      })),
+    )
+    await notify(
+      tx,
+      open.map(({ learnerId, attemptId }) => ({
+        userId: learnerId,
+        kind: 'dispute-answered' as const,
+        title: `${isAccepted ? 'Accepted' : 'Declined'}: ${one.attempt.title}`,
+        body: input.reply,
+        path: `/attempts/${attemptId}/review`,
+      })),
+    )
+    if (!isAccepted) return { regradePath: null, count: open.length }
+    const path = `/classes/${ofClass.id}/assignments/${assignmentId}/regrade?item=${itemId}`
+    const accepted = withAcceptedResponse(item, one.response)
+    // An answer of several parts: full marks for all, or the editor.
+    if (!accepted.ok) return { regradePath: `${path}&policy=full-marks`, count: open.length }
+    const version = await addAccepted(tx, actor.id, ofClass.id, {
+      itemId,
+      versionId: one.itemVersionId,
+      response: one.response,
+    })
+    return { regradePath: `${path}&version=${version}&policy=new-or-old`, count: open.length }
+  })
+}
+
+async function getItem(tx: Tx, versionId: string) {
+  const { itemId, ...version } = await tx.itemVersion.findUniqueOrThrow({
+    where: { id: versionId },
+    select: { id: true, itemId: true, content: true },
+  })
+  return { itemId, item: parsedItem(version) }
+}
+
+async function versionsOf(tx: Tx, itemId: string): Promise<string[]> {
+  const versions = await tx.itemVersion.findMany({ where: { itemId }, select: { id: true } })
+  return versions.map(({ id }) => id)
+}
+
+/** A new version that takes the answer: on top of the latest one of the class's own item, or of its copy. @returns the version's id */
+async function addAccepted(
+  tx: Tx,
+  actorId: string,
+  classId: string,
+  { itemId, versionId, response }: { itemId: string; versionId: string; response: unknown },
+): Promise<string> {
+  const { classId: owner } = await tx.item.findUniqueOrThrow({
+    where: { id: itemId },
+    select: { classId: true },
+  })
+  const ownId =
+    owner === classId ? itemId : (await copyToClass(tx, { classId, versionId, createdById: actorId })).itemId
+  const own = await tx.item.findUniqueOrThrow({
+    where: { id: ownId },
+    select: { currentVersion: { select: { id: true, content: true } } },
+  })
+  if (!own.currentVersion) throw new AppError('CONFLICT')
+  const accepted = withAcceptedResponse(parsedItem(own.currentVersion), response)
+  if (!accepted.ok) throw new AppError('INVALID_INPUT', { userMessage: accepted.why })
+  const { id } = await addItemVersion(tx, { itemId: ownId, content: accepted.item, createdById: actorId })
+  return id
+}

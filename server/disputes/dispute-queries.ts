@@ -1,0 +1,97 @@
+import 'server-only'
+import type { Item } from '@/domain/items/item'
+import { presentationOrder } from '@/domain/items/presentation-order'
+import { toPublicItem } from '@/domain/items/public-item'
+import { responseInWords } from '@/domain/items/response-in-words'
+import { withAcceptedResponse } from '@/domain/regrading/accept-response'
+import { responseKey } from '@/domain/regrading/response-key'
+import { withItems } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+
+export type DisputeGroup = {
+  /** One of the disputes: it stands for all of equal answers. */
+  id: string
+  assignment: string
+  item: Item
+  /** The answer in words. */
+  answer: string
+  /** How many students gave this answer in this assignment, and how many of them say that it was right. */
+  gave: number
+  state: 'OPEN' | 'ACCEPTED' | 'DECLINED'
+  reply: string | null
+  said: { name: string; argument: string; paragraph: number | null; at: Date }[]
+  /** Why accepting cannot add the answer to the key by itself; null where it can. */
+  why: string | null
+}
+
+/** The disputes of a class, equal answers together; open ones first, then the latest. The caller has asked `getClassFor`. */
+export async function listDisputes(classId: string): Promise<DisputeGroup[]> {
+  const rows = await db().dispute.findMany({
+    where: { classId },
+    orderBy: { createdAt: 'desc' },
+    take: 500,
+    select: {
+      id: true,
+      itemVersionId: true,
+      response: true,
+      responseKey: true,
+      argument: true,
+      paragraph: true,
+      state: true,
+      reply: true,
+      createdAt: true,
+      learner: { select: { name: true, email: true } },
+      attempt: { select: { title: true, quizId: true } },
+    },
+  })
+  const groups = new Map<string, DisputeGroup & { quizId: string; key: string }>()
+  for (const row of await withItems(rows)) {
+    const { id, item, response, responseKey: key, state, reply, attempt } = row
+    const place = `${attempt.quizId}/${item.id}/${key}/${state}`
+    const asked = toPublicItem(item, presentationOrder(item, ''))
+    const accepted = withAcceptedResponse(item, response)
+    const group = groups.get(place) ?? {
+      ...{
+        id,
+        item,
+        state,
+        reply,
+        key,
+        assignment: attempt.title,
+        quizId: attempt.quizId ?? '',
+        gave: 0,
+        said: [],
+      },
+      answer: responseInWords(asked, response) ?? '',
+      why: accepted.ok ? null : accepted.why,
+    }
+    group.said.push({
+      name: row.learner.name ?? row.learner.email ?? '',
+      argument: row.argument,
+      paragraph: row.paragraph,
+      at: row.createdAt,
+    })
+    groups.set(place, group)
+  }
+  const listed = await Promise.all(
+    [...groups.values()].map(async ({ quizId, key, ...group }) => ({
+      ...group,
+      gave: await countEqual(quizId, group.item, key),
+    })),
+  )
+  return listed.sort((one, other) => Number(other.state === 'OPEN') - Number(one.state === 'OPEN'))
+}
+
+async function countEqual(quizId: string, item: Item, key: string): Promise<number> {
+  const rows = await db().$queryRaw<{ response: unknown; count: number }[]>`
+    SELECT place."response", COUNT(DISTINCT place."learnerId")::int AS "count"
+    FROM "Attempt" attempt
+    JOIN "AttemptItem" place ON place."attemptId" = attempt."id"
+    JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
+    JOIN "Item" item ON item."id" = version."itemId" AND item."slug" = ${item.id}
+    WHERE attempt."quizId" = ${quizId} AND attempt."state" = 'GRADED'
+    GROUP BY place."response"`
+  return rows
+    .filter(({ response }) => responseKey(item, response) === key)
+    .reduce((sum, { count }) => sum + count, 0)
+}

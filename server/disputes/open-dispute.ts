@@ -1,0 +1,102 @@
+import 'server-only'
+import { z } from 'zod'
+import { responseKey } from '@/domain/regrading/response-key'
+import { findReview } from '@/server/attempts/find-review'
+import { withItems } from '@/server/content/parsed-items'
+import { findCourse } from '@/server/content/read-course'
+import { db } from '@/server/db'
+import { AppError, isUniqueViolation } from '@/server/errors'
+import { notify } from '@/server/messages/notify'
+
+export const DisputeSchema = z.object({
+  attempt: z.string().max(100),
+  slot: z.coerce.number().int().positive(),
+  argument: z.string().trim().min(10, 'Please say in a sentence why.').max(2000),
+  paragraph: z.union([z.literal('').transform(() => null), z.coerce.number('Which paragraph?').int().min(1)]),
+})
+
+/**
+ * "My answer was right": a student's word on a graded answer to an assignment, while it may be known that it was not right.
+ * @throws AppError NOT_FOUND (not theirs, no assignment), CLOSED (not to be known yet, right already), CONFLICT (said already), INVALID_INPUT
+ */
+export async function openDispute(
+  learnerId: string,
+  input: z.infer<typeof DisputeSchema>,
+  now: Date,
+): Promise<void> {
+  const { attempt: attemptId, slot, argument, paragraph } = input
+  const review = await findReview(learnerId, attemptId, now)
+  const reviewed = review?.items.find((place) => place.slot === slot)
+  const attempt = await db().attempt.findFirst({
+    where: { id: attemptId, learnerId },
+    select: {
+      title: true,
+      courseSlug: true,
+      quiz: { select: { assignment: { select: { classId: true } } } },
+      items: { where: { slot }, select: { itemVersionId: true, response: true } },
+    },
+  })
+  const [place] = attempt?.items ?? []
+  const classId = attempt?.quiz?.assignment?.classId
+  if (!review || !reviewed || !attempt || !place || !classId) throw new AppError('NOT_FOUND')
+  if (
+    !review.visible.correctness ||
+    reviewed.review.status === 'right' ||
+    reviewed.review.status === 'unanswered'
+  )
+    throw new AppError('CLOSED', { userMessage: 'There is nothing to dispute here.' })
+  const most = findCourse(attempt.courseSlug)?.source.paragraphs ?? 0
+  if (paragraph !== null && paragraph > most)
+    throw new AppError('INVALID_INPUT', { fieldErrors: { paragraph: `The article has ${most} paragraphs.` } })
+  const [asked] = await withItems([place])
+  if (!asked) throw new AppError('NOT_FOUND')
+  try {
+    await db().$transaction(async (tx) => {
+      await tx.dispute.create({
+        data: {
+          classId,
+          attemptId,
+          slot,
+          learnerId,
+          itemVersionId: place.itemVersionId,
+          response: JSON.parse(JSON.stringify(place.response)),
+          responseKey: responseKey(asked.item, place.response),
+          argument,
+          paragraph,
+        },
+      })
+      const staff = await tx.classMember.findMany({
+        where: { classId, role: { in: ['INSTRUCTOR', 'ASSISTANT'] }, leftAt: null },
+        select: { userId: true },
+      })
+      await notify(
+        tx,
+        staff.map(({ userId }) => ({
+          userId,
+          kind: 'dispute-opened' as const,
+          title: `“My answer was right”: ${attempt.title}`,
+          body: argument.slice(0, 200),
+          path: `/classes/${classId}/disputes`,
+        })),
+      )
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new AppError('CONFLICT', { userMessage: 'You have said so already.' })
+  }
+}
+
+export type OwnDispute = {
+  slot: number
+  state: 'OPEN' | 'ACCEPTED' | 'DECLINED'
+  argument: string
+  reply: string | null
+}
+
+/** What a learner disputed of an attempt, and what came of it. */
+export function listOwnDisputes(learnerId: string, attemptId: string): Promise<OwnDispute[]> {
+  return db().dispute.findMany({
+    where: { learnerId, attemptId },
+    select: { slot: true, state: true, argument: true, reply: true },
+  })
+}

@@ -1,0 +1,79 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { type Item, ItemSchema } from '@/domain/items/item'
+import type { Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+
+/**
+ * Publishes a version of a class's own item: the next number, and the current one from then on. Versions that are there are never touched.
+ * @returns the version; the current one again where nothing changed
+ * @throws AppError INVALID_INPUT where the content is no item
+ */
+export async function addItemVersion(
+  tx: Tx,
+  { itemId, content, createdById }: { itemId: string; content: Item; createdById: string },
+): Promise<{ id: string; number: number; isNew: boolean }> {
+  await tx.$queryRaw`SELECT "id" FROM "Item" WHERE "id" = ${itemId} FOR UPDATE`
+  const item = await tx.item.findUniqueOrThrow({
+    where: { id: itemId },
+    select: {
+      slug: true,
+      currentVersion: { select: { id: true, number: true, contentHash: true } },
+      versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
+    },
+  })
+  const parsed = ItemSchema.safeParse({ ...content, id: item.slug })
+  if (!parsed.success) throw new AppError('INVALID_INPUT', { cause: parsed.error })
+  const contentHash = createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex')
+  const { currentVersion } = item
+  if (currentVersion?.contentHash === contentHash)
+    return { id: currentVersion.id, number: currentVersion.number, isNew: false }
+  const number = (item.versions[0]?.number ?? 0) + 1
+  const { id } = await tx.itemVersion.create({
+    data: { itemId, number, contentHash, content: JSON.parse(JSON.stringify(parsed.data)), createdById },
+    select: { id: true },
+  })
+  await tx.item.update({
+    where: { id: itemId },
+    data: { currentVersionId: id, type: parsed.data.type, concept: parsed.data.concept },
+  })
+  return { id, number, isNew: true }
+}
+
+/**
+ * A class's own copy of an item, to be adapted: option ids stay, so that answers to the original can be graded by it. A class has one copy of an
+ * item: where it is there already, that is the one.
+ * @returns the copy's item and its current version
+ */
+export async function copyToClass(
+  tx: Tx,
+  { classId, versionId, createdById }: { classId: string; versionId: string; createdById: string },
+): Promise<{ itemId: string; versionId: string }> {
+  const origin = await tx.itemVersion.findUniqueOrThrow({
+    where: { id: versionId },
+    select: { itemId: true, content: true, item: { select: { courseId: true } } },
+  })
+  const known = await tx.item.findFirst({
+    where: { classId, originVersion: { itemId: origin.itemId }, currentVersionId: { not: null } },
+    select: { id: true, currentVersionId: true },
+  })
+  if (known?.currentVersionId) return { itemId: known.id, versionId: known.currentVersionId }
+  const content = ItemSchema.parse(origin.content)
+  const { id: itemId } = await tx.item.create({
+    data: {
+      courseId: origin.item.courseId,
+      classId,
+      slug: newItemSlug(),
+      type: content.type,
+      concept: content.concept,
+      originVersionId: versionId,
+    },
+    select: { id: true },
+  })
+  const version = await addItemVersion(tx, { itemId, content, createdById })
+  return { itemId, versionId: version.id }
+}
+
+/** What a class's own item is called in lists of questions: it tells nothing. */
+export function newItemSlug(): string {
+  return `own-${randomUUID()}`
+}

@@ -1,0 +1,121 @@
+import 'server-only'
+import { POLICY_WORDS, RegradePolicySchema } from '@/domain/regrading/regrade'
+import type { AssignmentRow } from '@/server/assignments/assignment-access'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+
+export type RegradableItem = {
+  id: string
+  stem: string
+  versions: { id: string; words: string }[]
+}
+
+/** The questions that were asked in an assignment, each with the versions whose key could count: its own, and those of the class's copy. */
+export async function listRegradable({ quiz, class: ofClass }: AssignmentRow): Promise<RegradableItem[]> {
+  const asked = await db().$queryRaw<{ itemId: string }[]>`
+    SELECT DISTINCT version."itemId" FROM "Attempt" attempt
+    JOIN "AttemptItem" place ON place."attemptId" = attempt."id"
+    JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
+    WHERE attempt."quizId" = ${quiz.id}`
+  const ids = asked.map(({ itemId }) => itemId)
+  const versions = await db().itemVersion.findMany({
+    where: {
+      OR: [
+        { itemId: { in: ids } },
+        { item: { classId: ofClass.id, originVersion: { itemId: { in: ids } } } },
+      ],
+    },
+    orderBy: { number: 'desc' },
+    select: {
+      id: true,
+      itemId: true,
+      number: true,
+      content: true,
+      createdAt: true,
+      item: { select: { originVersion: { select: { itemId: true } } } },
+    },
+  })
+  return ids
+    .flatMap((id) => {
+      const own = versions.filter(({ itemId }) => itemId === id)
+      const copies = versions.filter(({ itemId, item }) => itemId !== id && item.originVersion?.itemId === id)
+      const [latest] = own
+      if (!latest) return []
+      const day = (date: Date) => date.toISOString().slice(0, 10)
+      return [
+        {
+          id,
+          stem: parsedItem(latest).stem,
+          versions: [
+            ...copies.map((version) => ({
+              id: version.id,
+              words: `Your class’s copy, version ${version.number} of ${day(version.createdAt)}`,
+            })),
+            ...own.map((version) => ({
+              id: version.id,
+              words: `Version ${version.number} of ${day(version.createdAt)}`,
+            })),
+          ],
+        },
+      ]
+    })
+    .sort((one, other) => one.stem.localeCompare(other.stem))
+}
+
+export type RegradeRunRow = {
+  id: string
+  stem: string
+  policy: string
+  reason: string
+  state: 'RUNNING' | 'DONE' | 'UNDOING' | 'UNDONE'
+  by: string
+  createdAt: Date
+  places: number
+  moved: number
+  /** No later regrade of the same question stands on it. */
+  isUndoable: boolean
+}
+
+/** The regrades of an assignment, newest first, with what each did. */
+export async function listRegradeRuns({ quiz }: AssignmentRow): Promise<RegradeRunRow[]> {
+  const runs = await db().regradeRun.findMany({
+    where: { quizId: quiz.id },
+    orderBy: { createdAt: 'desc' },
+  })
+  const [people, counts, items] = await Promise.all([
+    db().user.findMany({
+      where: { id: { in: runs.map(({ createdById }) => createdById) } },
+      select: { id: true, name: true, email: true },
+    }),
+    db().$queryRaw<{ runId: string; places: number; moved: number }[]>`
+      SELECT "runId", COUNT(*)::int AS "places",
+        (COUNT(*) FILTER (WHERE "earnedBefore" IS DISTINCT FROM "earnedAfter"
+          OR "possibleBefore" IS DISTINCT FROM "possibleAfter"))::int AS "moved"
+      FROM "RegradeChange" WHERE "runId" = ANY(${runs.map(({ id }) => id)}) GROUP BY "runId"`,
+    db().item.findMany({
+      where: { id: { in: runs.map(({ itemId }) => itemId) } },
+      select: { id: true, currentVersion: { select: { id: true, content: true } } },
+    }),
+  ])
+  return runs.map(({ id, itemId, policy, reason, state, createdById, createdAt }) => {
+    const person = people.find((entry) => entry.id === createdById)
+    const count = counts.find(({ runId }) => runId === id)
+    const version = items.find((entry) => entry.id === itemId)?.currentVersion
+    const isCovered = runs.some(
+      (other) =>
+        other.itemId === itemId && other.createdAt > createdAt && ['RUNNING', 'DONE'].includes(other.state),
+    )
+    return {
+      id,
+      stem: version ? parsedItem(version).stem : '',
+      policy: POLICY_WORDS[RegradePolicySchema.parse(policy)],
+      reason,
+      state,
+      by: person?.name ?? person?.email ?? 'somebody whose account is gone',
+      createdAt,
+      places: count?.places ?? 0,
+      moved: count?.moved ?? 0,
+      isUndoable: state === 'DONE' && !isCovered,
+    }
+  })
+}

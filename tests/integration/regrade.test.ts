@@ -1,0 +1,334 @@
+import { expect, test } from 'vitest'
+import { type Item, ItemSchema } from '@/domain/items/item'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { findReview } from '@/server/attempts/find-review'
+import { saveResponse } from '@/server/attempts/save-response'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { answerDisputes } from '@/server/disputes/answer-disputes'
+import { listDisputes } from '@/server/disputes/dispute-queries'
+import { listOwnDisputes, openDispute } from '@/server/disputes/open-dispute'
+import { addItemVersion, copyToClass } from '@/server/items/add-version'
+import { applyRegrade, previewRegrade, undoRegrade } from '@/server/regrading/regrade-item'
+import { listRegradable, listRegradeRuns } from '@/server/regrading/regrade-queries'
+import { resumeRegrades, runRegrade } from '@/server/regrading/run-regrade'
+import { createAccount, createClass } from '@/tests/support/sample-class'
+import { sampleItem } from '@/tests/support/sample-items'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+
+const by = (id: string) => ({ id, address: '192.0.2.1' })
+const code = (wanted: string) => expect.objectContaining({ code: wanted })
+const now = () => new Date()
+type Class = Awaited<ReturnType<typeof createClass>>
+const placeOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId })
+
+async function take(
+  ofClass: Class,
+  learnerId: string,
+  answers: unknown[],
+  isSubmitted = true,
+): Promise<string> {
+  const { id: attemptId } = await startAssignment(learnerId, placeOf(ofClass), { password: '', now: now() })
+  for (const [index, response] of answers.entries())
+    await saveResponse({
+      learnerId,
+      attemptId,
+      slot: index + 1,
+      response,
+      revision: 0,
+      clientId: 'tab',
+      sequence: 1,
+    })
+  if (isSubmitted) await submitAttempt({ learnerId, attemptId, now: now() })
+  return attemptId
+}
+
+/** Three students; the first item's right answer is a, then b. The fourth has an attempt open. */
+async function createRegradable() {
+  const ofClass = await createClass({ students: 4 })
+  const [one = '', two = '', three = '', four = ''] = ofClass.studentIds
+  const attempts = [
+    await take(ofClass, one, ['a', 'a', 'a']),
+    await take(ofClass, two, ['b', 'a', 'b']),
+    await take(ofClass, three, [null, 'b', 'b']),
+  ]
+  const open = await take(ofClass, four, ['b', 'b', 'b'], false)
+  const asked = await database().itemVersion.findFirstOrThrow({ where: { itemId: ofClass.itemIds[0] ?? '' } })
+  const copy = await copyTo(ofClass, asked.id)
+  const version = await publish(copy.itemId, ofClass.instructorId, (item) => withKey(item, 'b'))
+  return { ...ofClass, one, two, three, four, attempts, open, item: ofClass.itemIds[0] ?? '', version }
+}
+
+const copyTo = ({ classId, instructorId }: Class, versionId: string) =>
+  database().$transaction((tx) => copyToClass(tx, { classId, versionId, createdById: instructorId }))
+
+async function publish(itemId: string, createdById: string, change: (item: Item) => Item): Promise<string> {
+  const { currentVersion } = await database().item.findUniqueOrThrow({
+    where: { id: itemId },
+    select: { currentVersion: true },
+  })
+  const content = change(ItemSchema.parse(currentVersion?.content))
+  return (await database().$transaction((tx) => addItemVersion(tx, { itemId, content, createdById }))).id
+}
+
+function withKey(item: Item, key: string): Item {
+  if (item.type !== 'single-choice') throw new Error('another type')
+  return { ...item, options: item.options.map((option) => ({ ...option, key: option.id === key })) }
+}
+
+type Regradable = Awaited<ReturnType<typeof createRegradable>>
+const regrade = (
+  of: Regradable,
+  policy: 'new-key' | 'new-or-old' | 'full-marks' | 'drop' | 'leave',
+  reason = 'The key was wrong.',
+) =>
+  applyRegrade(by(of.instructorId), placeOf(of), {
+    item: of.item,
+    version: of.version,
+    policy,
+    reason,
+    now: now(),
+  })
+
+const earnedBy = async (ids: readonly string[]) =>
+  Promise.all(
+    ids.map(async (id) => {
+      const { earned, possible } = await database().attempt.findUniqueOrThrow({ where: { id } })
+      return `${earned}/${possible}`
+    }),
+  )
+
+/** Everything that a regrade may change, but for what it tells and records. */
+const snapshot = async ({ quizId }: Class) => ({
+  attempts: await database().attempt.findMany({ where: { quizId }, orderBy: { id: 'asc' } }),
+  places: await database().attemptItem.findMany({
+    where: { attempt: { quizId } },
+    orderBy: [{ attemptId: 'asc' }, { slot: 'asc' }],
+  }),
+  marks: (await database().mark.findMany({ where: { quizId }, orderBy: { learnerId: 'asc' } })).map(
+    ({ updatedAt: _, ...mark }) => mark,
+  ),
+})
+
+test('a preview tells who moves before anything is written', async () => {
+  const of = await createRegradable()
+  const before = await snapshot(of)
+  const preview = await previewRegrade(of.instructorId, placeOf(of), {
+    item: of.item,
+    version: of.version,
+    policy: 'new-key',
+  })
+  expect(preview).toMatchObject({ attempts: 3, up: 1, down: 1, same: 1 })
+  expect(preview.movers.map(({ name }) => name).sort()).toEqual(['Student 1', 'Student 2'])
+  expect(await snapshot(of)).toEqual(before)
+})
+
+test('each policy moves marks as it says, through to the gradebook', async () => {
+  const outcomes = {
+    'new-key': ['2/3', '2/3', '0/3'],
+    'new-or-old': ['3/3', '2/3', '0/3'],
+    'full-marks': ['3/3', '2/3', '1/3'],
+    drop: ['2/2', '1/2', '0/2'],
+    leave: ['3/3', '1/3', '0/3'],
+  } as const
+  for (const [policy, expected] of Object.entries(outcomes)) {
+    const of = await createRegradable()
+    await regrade(of, policy as keyof typeof outcomes)
+    expect(await earnedBy(of.attempts), policy).toEqual(expected)
+    const mark = await database().mark.findFirstOrThrow({
+      where: { quizId: of.quizId, learnerId: of.two },
+    })
+    const [earned = 0, possible = 1] = (expected[1] ?? '').split('/').map(Number)
+    expect(mark.scoreRatio, policy).toBeCloseTo(earned / possible, 9)
+  }
+})
+
+test('applying a run again changes nothing, and undoing it brings everything back', async () => {
+  const of = await createRegradable()
+  const before = await snapshot(of)
+  const run = await regrade(of, 'new-key')
+  const after = await snapshot(of)
+  expect(after).not.toEqual(before)
+  expect(await runRegrade(database(), run, now())).toBe(0)
+  expect(await resumeRegrades(database(), now())).toBe(0)
+  expect(await snapshot(of)).toEqual(after)
+  await undoRegrade(by(of.instructorId), placeOf(of), run, now())
+  expect(await snapshot(of)).toEqual(before)
+  await undoRegrade(by(of.instructorId), placeOf(of), run, now())
+  expect(await snapshot(of)).toEqual(before)
+})
+
+test('a run that was cut off is gone on with', async () => {
+  const of = await createRegradable()
+  const { id } = await database().regradeRun.create({
+    data: {
+      ...{ classId: of.classId, quizId: of.quizId, itemId: of.item, toVersionId: of.version },
+      ...{ policy: 'new-key', reason: 'Cut off', createdById: of.instructorId },
+    },
+  })
+  expect(await resumeRegrades(database(), now())).toBe(1)
+  expect(await earnedBy(of.attempts)).toEqual(['2/3', '2/3', '0/3'])
+  expect(await database().regradeRun.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'DONE' })
+})
+
+test('what stands on a later regrade is not undone before it; the score before the first one is kept', async () => {
+  const of = await createRegradable()
+  const first = await regrade(of, 'new-key')
+  const second = await regrade(of, 'full-marks')
+  await expect(undoRegrade(by(of.instructorId), placeOf(of), first, now())).rejects.toEqual(code('CONFLICT'))
+  const place = await database().attemptItem.findUniqueOrThrow({
+    where: { attemptId_slot: { attemptId: of.attempts[1] ?? '', slot: 1 } },
+  })
+  expect(place).toMatchObject({ earned: 1, firstEarned: 0, firstPossible: 1 })
+  await undoRegrade(by(of.instructorId), placeOf(of), second, now())
+  await undoRegrade(by(of.instructorId), placeOf(of), first, now())
+  expect(await earnedBy(of.attempts)).toEqual(['3/3', '1/3', '0/3'])
+  const runs = await listRegradeRuns(await getAssignmentFor(of.instructorId, placeOf(of), 'teach'))
+  expect(runs.map(({ state }) => state)).toEqual(['UNDONE', 'UNDONE'])
+})
+
+test('an attempt that is handed in after the regrade is graded by it, and undone with it', async () => {
+  const of = await createRegradable()
+  const run = await regrade(of, 'new-key')
+  await submitAttempt({ learnerId: of.four, attemptId: of.open, now: now() })
+  expect(await earnedBy([of.open])).toEqual(['1/3'])
+  await undoRegrade(by(of.instructorId), placeOf(of), run, now())
+  expect(await earnedBy([of.open])).toEqual(['0/3'])
+})
+
+test('those who moved are told once, and their review says why', async () => {
+  const of = await createRegradable()
+  await regrade(of, 'new-or-old', 'B is right as well.')
+  const told = await database().message.findMany({
+    where: { kind: 'regraded', path: { contains: of.attempts[1] ?? '' } },
+  })
+  expect(told).toMatchObject([{ userId: of.two, body: 'B is right as well.' }])
+  expect(await database().message.count({ where: { kind: 'regraded', userId: of.one } })).toBe(0)
+  const review = await findReview(of.two, of.attempts[1] ?? '', now())
+  expect(review?.items.find(({ slot }) => slot === 1)).toMatchObject({
+    regrade: { before: 0, after: 1, isDropped: false, reason: 'B is right as well.' },
+    review: { status: 'right', earned: 1 },
+  })
+  const untouched = await findReview(of.one, of.attempts[0] ?? '', now())
+  expect(untouched?.items.find(({ slot }) => slot === 1)?.regrade).toBeNull()
+})
+
+test('lateness is taken off of what a regrade gives', async () => {
+  const of = await createClass({
+    students: 1,
+    rules: { dueAt: new Date(Date.now() - 3_600_000).toISOString(), latePenalty: 0.5 },
+  })
+  const attempt = await take(of, of.studentIds[0] ?? '', ['b', 'a', 'a'])
+  expect(await earnedBy([attempt])).toEqual(['1/3'])
+  await applyRegrade(by(of.instructorId), placeOf(of), {
+    ...{ item: of.itemIds[0] ?? '', version: '', policy: 'full-marks', reason: 'x', now: now() },
+  })
+  expect(await earnedBy([attempt])).toEqual(['1.5/3'])
+})
+
+test('nobody but those who teach the class regrades, and only by a key that belongs to the question', async () => {
+  const [of, other] = [await createRegradable(), await createRegradable()]
+  const reviewer = await createAccount('Reviewer')
+  await database().classMember.create({ data: { classId: of.classId, userId: reviewer, role: 'REVIEWER' } })
+  const request = { item: of.item, version: of.version, policy: 'new-key' as const }
+  const acts = (id: string): (() => Promise<unknown>)[] => [
+    () => previewRegrade(id, placeOf(of), request),
+    () => applyRegrade(by(id), placeOf(of), { ...request, reason: 'x', now: now() }),
+    () => undoRegrade(by(id), placeOf(of), 'none', now()),
+  ]
+  for (const act of acts(reviewer)) await expect(act()).rejects.toEqual(code('FORBIDDEN'))
+  for (const act of [...acts(other.instructorId), ...acts(other.one)])
+    await expect(act()).rejects.toEqual(code('NOT_FOUND'))
+  await expect(
+    previewRegrade(of.instructorId, placeOf(of), { ...request, version: other.version }),
+  ).rejects.toEqual(code('INVALID_INPUT'))
+  await expect(
+    previewRegrade(of.instructorId, placeOf(of), { ...request, item: other.item }),
+  ).rejects.toEqual(code('NOT_FOUND'))
+  const run = await regrade(other, 'new-key')
+  await expect(undoRegrade(by(of.instructorId), placeOf(of), run, now())).rejects.toEqual(code('NOT_FOUND'))
+  expect(await listRegradable(await getAssignmentFor(of.instructorId, placeOf(of), 'teach'))).toHaveLength(3)
+})
+
+test('equal answers are disputed together; accepting adds the variant and leads to everybody’s marks', async () => {
+  const text = { ...sampleItem('short-text'), id: 'text-item', caseSensitive: false, accentSensitive: false }
+  const of = await createClass({ students: 4, items: [text] })
+  const [one = '', two = '', three = '', four = ''] = of.studentIds
+  const attempts = [
+    await take(of, one, ['An odd answer']),
+    await take(of, two, ['  an ODD answer ']),
+    await take(of, three, ['an odd answer']),
+    await take(of, four, ['something else']),
+  ]
+  const say = (learnerId: string, index: number) =>
+    openDispute(
+      learnerId,
+      { attempt: attempts[index] ?? '', slot: 1, argument: 'The article says so.', paragraph: null },
+      now(),
+    )
+  await say(one, 0)
+  await say(two, 1)
+  await say(four, 3)
+  await expect(say(one, 0)).rejects.toEqual(code('CONFLICT'))
+  await expect(say(one, 1)).rejects.toEqual(code('NOT_FOUND'))
+  expect(await database().message.count({ where: { userId: of.instructorId, kind: 'dispute-opened' } })).toBe(
+    3,
+  )
+  const groups = await listDisputes(of.classId)
+  expect(groups.map(({ gave, said }) => [gave, said.length]).sort()).toEqual([
+    [1, 1],
+    [3, 2],
+  ])
+  const group = groups.find(({ gave }) => gave === 3)
+  const answered = await answerDisputes(
+    by(of.instructorId),
+    { class: of.classId, dispute: group?.id ?? '', accept: 'yes', reply: 'You are right.' },
+    now(),
+  )
+  expect(answered.count).toBe(2)
+  const search = new URL(`http://x${answered.regradePath}`).searchParams
+  const request = {
+    item: search.get('item') ?? '',
+    version: search.get('version') ?? '',
+    policy: 'new-or-old' as const,
+  }
+  expect(await previewRegrade(of.instructorId, placeOf(of), request)).toMatchObject({
+    up: 3,
+    down: 0,
+    same: 1,
+  })
+  await applyRegrade(by(of.instructorId), placeOf(of), { ...request, reason: 'A right variant.', now: now() })
+  expect(await earnedBy(attempts)).toEqual(['1/1', '1/1', '1/1', '0/1'])
+  expect(await listOwnDisputes(one, attempts[0] ?? '')).toMatchObject([
+    { state: 'ACCEPTED', reply: 'You are right.' },
+  ])
+  expect(
+    await database().message.count({ where: { kind: 'dispute-answered', userId: { in: [one, two] } } }),
+  ).toBe(2)
+  // The item of the course itself stays as it was: the class has its copy.
+  expect(await database().itemVersion.count({ where: { itemId: of.itemIds[0] ?? '' } })).toBe(1)
+})
+
+test('what is hidden, right or somebody else’s is not disputed; strangers answer nothing', async () => {
+  const of = await createClass({ students: 2, rules: { review: 'exam', closesAt: '2099-01-01T00:00:00Z' } })
+  const [one = '', two = ''] = of.studentIds
+  const hidden = await take(of, one, ['b', 'a', 'a'])
+  const input = { attempt: hidden, slot: 1, argument: 'It is right.', paragraph: null }
+  await expect(openDispute(one, input, now())).rejects.toEqual(expect.anything())
+  await expect(openDispute(two, input, now())).rejects.toEqual(code('NOT_FOUND'))
+  const shown = await createClass({ students: 1 })
+  const learnerId = shown.studentIds[0] ?? ''
+  const attempt = await take(shown, learnerId, ['a', 'b', 'a'])
+  await expect(openDispute(learnerId, { ...input, attempt, slot: 1 }, now())).rejects.toEqual(code('CLOSED'))
+  await openDispute(learnerId, { ...input, attempt, slot: 2 }, now())
+  const { id } = await database().dispute.findFirstOrThrow({ where: { attemptId: attempt } })
+  const answer = { class: shown.classId, dispute: id, accept: 'no' as const, reply: 'No.' }
+  await expect(answerDisputes(by(of.instructorId), answer, now())).rejects.toEqual(code('NOT_FOUND'))
+  await expect(answerDisputes(by(learnerId), answer, now())).rejects.toEqual(code('FORBIDDEN'))
+  await expect(answerDisputes(by(of.instructorId), { ...answer, class: of.classId }, now())).rejects.toEqual(
+    code('NOT_FOUND'),
+  )
+  expect(await answerDisputes(by(shown.instructorId), answer, now())).toEqual({ regradePath: null, count: 1 })
+})
