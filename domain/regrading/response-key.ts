@@ -7,7 +7,7 @@ export function responseKey(item: Item, response: unknown): string {
 }
 
 function keyText(item: Item, response: unknown): string {
-  if (item.type === 'short-text' && typeof response === 'string') return normaliseText(response, item)
+  if (item.type === 'short-text' && typeof response === 'string') return normaliseText(response, item).trim()
   if (item.type === 'numeric' && typeof response === 'string') return response.replaceAll(/\s/g, '')
   if (Array.isArray(response) && item.type !== 'ordering')
     return JSON.stringify([...response].map(String).sort())

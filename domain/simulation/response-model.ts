@@ -19,7 +19,7 @@ export function abilityOf(seed: string): number {
 }
 
 /** An item's difficulty, about standard normal, the same for the same id. */
-export function difficultyOf(itemId: string): number {
+function difficultyOf(itemId: string): number {
   return normal(createRandom(`${itemId}/difficulty`))
 }
 

@@ -77,7 +77,7 @@ export function commonAnswers(item: Item, groups: readonly AnswerGroup[]): Typed
   for (const { response, count } of groups) {
     const words = responseInWords(asked, response)
     if (words === null) continue
-    const key = item.type === 'short-text' ? normaliseText(words, item) : words
+    const key = item.type === 'short-text' ? normaliseText(words, item).trim() : words
     const before = joined.get(key)
     const grade = gradeResponse(item, response)
     joined.set(key, {

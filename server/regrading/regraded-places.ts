@@ -73,7 +73,7 @@ function rulesOf(stored: unknown): Rules {
 }
 
 /** The attempt's totals with one place's marks changed, as `scoreAttempt` reckons them, less what lateness cost. */
-export function totalsOf(
+function totalsOf(
   { otherEarned, otherPossible, lateShare }: Pick<StoredPlace, 'otherEarned' | 'otherPossible' | 'lateShare'>,
   earned: number,
   possible: number,

@@ -1,0 +1,180 @@
+import type { Item } from './item'
+import type { Draft } from './item-form'
+import { type CourseTexts, readDraft } from './read-draft'
+
+export interface DraftRemark {
+  /** An error stops publishing. */
+  readonly severity: 'error' | 'warning'
+  /** Where: `options.1.text`; '' for the whole. */
+  readonly path: string
+  readonly message: string
+}
+
+export type CheckedDraft = { readonly item: Item | null; readonly remarks: readonly DraftRemark[] }
+
+/**
+ * What is wrong with a draft, and what may give its key away or leave a learner without help. Takes any JSON.
+ * @returns the item where nothing stops it from being published
+ */
+export function checkDraft(draft: Draft, slug: string, texts: CourseTexts): CheckedDraft {
+  const read = readDraft(draft, slug, texts)
+  if (!read.ok)
+    return {
+      item: null,
+      remarks: read.issues.map(({ path, message }) => ({
+        severity: 'error',
+        path: path.join('.'),
+        message: inWords(path.join('.'), message),
+      })),
+    }
+  const { item } = read
+  const errors = keyless(item)
+  const remarks = [...errors, ...choiceRemarks(item), ...feedbackRemarks(item)]
+  return { item: errors.length === 0 ? item : null, remarks }
+}
+
+const MISSING: Readonly<Record<string, string>> = {
+  stem: 'The question is missing.',
+  explanation: 'The explanation is missing.',
+  claims: 'No claim is attached: say what of the article it tests.',
+  paragraphs: 'No paragraph of the article is named.',
+}
+
+function inWords(path: string, message: string): string {
+  const known = MISSING[path.split('.')[0] ?? '']
+  if (known) return known
+  const place = path.replaceAll(/\.(\d+)/g, (_, index) => ` ${Number(index) + 1}`).replaceAll('.', ', ')
+  const isMissing = /expected .*received undefined|Too small/i.test(message)
+  return isMissing ? `Something is missing: ${place}.` : `${place}: ${message}`
+}
+
+function error(path: string, message: string): DraftRemark {
+  return { severity: 'error', path, message }
+}
+function warning(path: string, message: string): DraftRemark {
+  return { severity: 'warning', path, message }
+}
+
+interface Choosable {
+  readonly text: string
+  readonly key: boolean
+  readonly fraction?: number | undefined
+  readonly feedback?: string | undefined
+}
+
+/** The lists to choose from that hold keys, by path. */
+function keyedLists(item: Item): [path: string, list: readonly Choosable[]][] {
+  switch (item.type) {
+    case 'single-choice':
+    case 'multiple-response':
+      return [['options', item.options]]
+    case 'hotspot':
+      return [['regions', item.regions]]
+    case 'evidence':
+      return [['passages', item.passages]]
+    case 'cloze':
+      return item.gaps.flatMap((gap, index): [string, readonly Choosable[]][] =>
+        gap.type === 'choice' ? [[`gaps.${index}.options`, gap.options]] : [],
+      )
+    default:
+      return []
+  }
+}
+
+/** The lists of things to choose among, keyed or not. */
+function textLists(item: Item): [path: string, list: readonly { readonly text: string }[]][] {
+  if (item.type === 'matching' || item.type === 'categorise')
+    return [
+      ['choices', item.choices],
+      ['stems', item.stems],
+    ]
+  return item.type === 'ordering' ? [['elements', item.elements]] : keyedLists(item)
+}
+
+function keyless(item: Item): DraftRemark[] {
+  const noKey = keyedLists(item)
+    .filter(([, list]) => !list.some(({ key, fraction }) => key || (fraction ?? 0) > 0))
+    .map(([path]) => error(path, 'No key: say which one is right.'))
+  if (
+    (item.type === 'matching' || item.type === 'categorise') &&
+    item.stems.some(({ choice }) => !item.choices.some(({ id }) => id === choice))
+  )
+    noKey.push(error('stems', 'No key: say what each line goes with.'))
+  if (item.type === 'numeric' || item.type === 'short-text')
+    if (!item.answers.some(({ fraction }) => fraction >= 1))
+      noKey.push(error('answers', 'No answer is worth the whole mark.'))
+  if (item.type === 'cloze')
+    for (const [index, { id }] of item.gaps.entries())
+      if (!item.text.includes(`{{${id}}}`))
+        noKey.push(error(`gaps.${index}.id`, `The text has no {{${id}}}.`))
+  return noKey
+}
+
+function choiceRemarks(item: Item): DraftRemark[] {
+  return [
+    ...textLists(item).flatMap(([path, list]) => equalOnes(path, list)),
+    ...(item.type === 'single-choice' || item.type === 'multiple-response'
+      ? [...longestKey(item.options), ...unlike(item.options), ...absolutes(item.options)]
+      : []),
+  ]
+}
+
+function equalOnes(path: string, list: readonly { text: string }[]): DraftRemark[] {
+  const plain = list.map(({ text }) => text.trim().toLowerCase())
+  return plain.flatMap((text, index) =>
+    plain.indexOf(text) < index ? [warning(`${path}.${index}.text`, `Two are the same: “${text}”.`)] : [],
+  )
+}
+
+/** A key that is longer than every other by a quarter is found without knowing. */
+function longestKey(options: readonly Choosable[]): DraftRemark[] {
+  const keys = options.filter(({ key }) => key)
+  const [only] = keys
+  if (keys.length !== 1 || !only) return []
+  const others = Math.max(0, ...options.filter(({ key }) => !key).map(({ text }) => text.length))
+  return only.text.length > others * 1.25
+    ? [warning('options', 'The key is the longest option by far: that gives it away.')]
+    : []
+}
+
+/** Options that end or begin unlike the others stand out. */
+function unlike(options: readonly Choosable[]): DraftRemark[] {
+  const features: [name: string, has: (text: string) => boolean][] = [
+    ['ends with a full stop', (text) => /[.!?]$/.test(text.trim())],
+    ['begins with a capital', (text) => /^\p{Lu}/u.test(text.trim())],
+    ['begins with an article', (text) => /^(an?|the)\s/i.test(text.trim())],
+  ]
+  return features.flatMap(([name, has]) => {
+    const having = options.filter(({ text }) => has(text)).length
+    const odd =
+      having === 1
+        ? options.findIndex(({ text }) => has(text))
+        : having === options.length - 1
+          ? options.findIndex(({ text }) => !has(text))
+          : -1
+    if (odd < 0 || options.length < 3) return []
+    const words = having === 1 ? `Only this option ${name}.` : `Every option but this one ${name}.`
+    return [warning(`options.${odd}.text`, `${words} Unlike grammar gives hints.`)]
+  })
+}
+
+function absolutes(options: readonly Choosable[]): DraftRemark[] {
+  return options.flatMap(({ text, key }, index) => {
+    const [word] =
+      /\b(always|never|all|none|only|every|nobody|everybody|completely|impossible)\b/i.exec(text) ?? []
+    return word && !key
+      ? [warning(`options.${index}.text`, `“${word}”: absolute words mark a wrong option.`)]
+      : []
+  })
+}
+
+function feedbackRemarks(item: Item): DraftRemark[] {
+  const wrong = keyedLists(item).flatMap(([path, list]) =>
+    list.flatMap(({ key, feedback, text }, index) =>
+      key || feedback ? [] : [warning(`${path}.${index}.feedback`, `No feedback for “${text}”.`)],
+    ),
+  )
+  const hasOtherwise = 'otherwise' in item && item.otherwise?.feedback
+  const typed = ['numeric', 'short-text', 'true-false', 'ordering'].includes(item.type) && !hasOtherwise
+  return [...wrong, ...(typed ? [warning('otherwise.feedback', 'No feedback for a wrong answer.')] : [])]
+}
