@@ -3,6 +3,7 @@ import { attemptOperations } from './operations/attempt-operations'
 import { classOperations } from './operations/class-operations'
 import { courseOperations } from './operations/course-operations'
 import { gradebookOperations } from './operations/gradebook-operations'
+import { itemOperations } from './operations/item-operations'
 import { progressOperations } from './operations/progress-operations'
 
 /** Every operation of the HTTP API, in the order in which the document names them. */
@@ -12,4 +13,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(progressOperations),
   ...Object.values(classOperations),
   ...Object.values(gradebookOperations),
+  ...Object.values(itemOperations),
 ]

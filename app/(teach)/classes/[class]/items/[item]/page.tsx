@@ -1,0 +1,148 @@
+import Link from 'next/link'
+import { ItemEditor } from '@/components/items/editor/item-editor'
+import { ActionForm } from '@/components/ui/action-form'
+import { LocalTime } from '@/components/ui/local-time'
+import { Select } from '@/components/ui/select'
+import { compareItems } from '@/domain/items/compare-items'
+import { ITEM_TYPES } from '@/domain/items/item'
+import { TYPE_WORDS } from '@/domain/items/type-words'
+import { requireViewer } from '@/server/auth/viewer'
+import { parsedItem } from '@/server/content/parsed-items'
+import { courseTexts, formContext } from '@/server/items/form-context'
+import { getOwnItem, type OwnItem } from '@/server/items/item-access'
+import { draftOf } from '@/server/items/write-item'
+import { orNotFound } from '@/server/page-viewer'
+import { markItemAction } from '../actions'
+
+type Props = {
+  params: Promise<{ class: string; item: string }>
+  searchParams: Promise<{ from?: string; to?: string }>
+}
+
+export default async function ItemPage({ params, searchParams }: Props) {
+  const { class: classId, item: itemId } = await params
+  const own = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getOwnItem(viewer.id, { classId, itemId })
+  })
+  const { courseSlug } = own.class
+  const type = ITEM_TYPES.find((known) => known === own.type) ?? 'single-choice'
+  return (
+    <div className="page">
+      <p className="eyebrow">
+        <Link href={`/classes/${classId}/items`} className="text-muted no-underline hover:text-accent">
+          Questions
+        </Link>
+      </p>
+      <h1 className="mt-2">{TYPE_WORDS[type]}</h1>
+      <p className="mt-2 mb-8 text-muted">
+        {own.currentVersion
+          ? `Published as version ${own.currentVersion.number}`
+          : 'A draft: nobody is asked it yet'}
+        {own.isReserved && ' · reserved'}
+        {own.retiredAt && ' · retired'}
+        {own.originVersion &&
+          ` · adapted from ${own.originVersion.item.classId === null ? 'a question of the course' : 'a question of another class'}`}
+      </p>
+      <ItemEditor
+        key={own.id}
+        api={`/classes/${classId}/items/${itemId}`}
+        slug={own.slug}
+        draft={draftOf(own)}
+        revision={own.draftRevision}
+        savedAt={own.draftSavedAt?.toISOString() ?? null}
+        context={formContext(courseSlug)}
+        texts={courseTexts(courseSlug)}
+      />
+      <Marks own={own} classId={classId} />
+      <Versions own={own} chosen={await searchParams} />
+    </div>
+  )
+}
+
+function Marks({ own, classId }: { own: OwnItem; classId: string }) {
+  const hidden = { class: classId, item: own.id }
+  return (
+    <section aria-labelledby="state" className="mt-14 grid max-w-2xl gap-5">
+      <h2 id="state">State</h2>
+      <ActionForm
+        action={markItemAction}
+        submit={own.isReserved ? 'Reserve it no longer' : 'Reserve it for assignments'}
+        fields={[]}
+        hidden={{ ...hidden, what: own.isReserved ? 'unreserve' : 'reserve' }}
+      />
+      {own.currentVersion ? (
+        <ActionForm
+          action={markItemAction}
+          submit={own.retiredAt ? 'Bring it back' : 'Retire it: it is drawn no more'}
+          fields={[]}
+          hidden={{ ...hidden, what: own.retiredAt ? 'restore' : 'retire' }}
+        />
+      ) : (
+        <details>
+          <summary className="min-h-11 py-2 text-muted">Throw this draft away</summary>
+          <p className="mt-2 mb-3">It was never published, and cannot be brought back.</p>
+          <ActionForm
+            action={markItemAction}
+            submit="Throw it away"
+            danger
+            fields={[]}
+            hidden={{ ...hidden, what: 'discard' }}
+          />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Versions({ own: { versions }, chosen }: { own: OwnItem; chosen: { from?: string; to?: string } }) {
+  if (versions.length === 0) return null
+  const to = versions.find(({ number }) => String(number) === chosen.to) ?? versions[0]
+  const from = versions.find(({ number }) => String(number) === chosen.from) ?? versions[1] ?? versions[0]
+  if (!to || !from) return null
+  const changes = compareItems(parsedItem(from), parsedItem(to))
+  const options = versions.map(({ number }) => [String(number), `Version ${number}`] as const)
+  return (
+    <section aria-labelledby="versions" className="mt-14 max-w-3xl">
+      <h2 id="versions">Versions</h2>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {versions.map(({ id, number, createdAt, _count }) => (
+          <li key={id} className="flex flex-wrap justify-between gap-3 py-2">
+            <span>Version {number}</span>
+            <span className="text-muted">
+              <LocalTime date={createdAt.toISOString()} /> ·{' '}
+              {_count.attemptItems === 1 ? 'asked once' : `asked ${_count.attemptItems} times`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {versions.length > 1 && (
+        <>
+          <h3 className="mt-6">What changed</h3>
+          <form method="get" className="mt-3 flex flex-wrap items-end gap-4">
+            <Select name="from" label="From" value={String(from.number)} options={options} />
+            <Select name="to" label="To" value={String(to.number)} options={options} />
+            <button type="submit" className="button-quiet">
+              Compare
+            </button>
+          </form>
+          {changes.length === 0 ? (
+            <p className="mt-4">Nothing differs.</p>
+          ) : (
+            <dl className="mt-4 grid gap-3">
+              {changes.map(({ place, before, after }) => (
+                <div key={place} className="border-line border-t pt-2">
+                  <dt className="text-muted text-sm">{place}</dt>
+                  <dd className="wrap-anywhere">
+                    {before !== null && <del className="text-wrong">{before}</del>}{' '}
+                    {after !== null && <ins className="text-good">{after}</ins>}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </>
+      )}
+    </section>
+  )
+}

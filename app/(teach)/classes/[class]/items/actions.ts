@@ -1,0 +1,37 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { actorOf } from '@/server/audit/actor'
+import { defineAction } from '@/server/define-action'
+import { copyItem, createItem, MarkItemSchema, markItem, NewItemSchema } from '@/server/items/write-item'
+
+export const createItemAction = defineAction({
+  access: 'account',
+  schema: NewItemSchema,
+  run: async (input, viewer) => {
+    const id = await createItem(await actorOf(viewer), input)
+    redirect(`/classes/${input.class}/items/${id}`)
+  },
+})
+
+export const copyItemAction = defineAction({
+  access: 'account',
+  schema: z.object({ class: z.string().max(100), item: z.string().max(100) }),
+  run: async (input, viewer) => {
+    const id = await copyItem(await actorOf(viewer), input)
+    redirect(`/classes/${input.class}/items/${id}`)
+  },
+})
+
+export const markItemAction = defineAction({
+  access: 'account',
+  schema: MarkItemSchema,
+  run: async (input, viewer) => {
+    await markItem(await actorOf(viewer), input, new Date())
+    revalidatePath(`/classes/${input.class}/items`)
+    if (input.what === 'discard') redirect(`/classes/${input.class}/items`)
+    return 'Done.'
+  },
+})

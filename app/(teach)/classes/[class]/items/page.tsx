@@ -1,0 +1,143 @@
+import Link from 'next/link'
+import { ActionButton } from '@/components/ui/action-button'
+import { ActionForm } from '@/components/ui/action-form'
+import { Select } from '@/components/ui/select'
+import { ITEM_TYPES } from '@/domain/items/item'
+import { TYPE_WORDS } from '@/domain/items/type-words'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { getCourse } from '@/server/content/read-course'
+import { ItemSearchSchema, type ListedItem, listItems } from '@/server/items/item-queries'
+import { orNotFound } from '@/server/page-viewer'
+import { copyItemAction, createItemAction } from './actions'
+
+type Props = {
+  params: Promise<{ class: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const TYPES = ITEM_TYPES.map((type) => [type, TYPE_WORDS[type]] as const)
+const MOST = 80
+
+export default async function ItemsPage({ params, searchParams }: Props) {
+  const { class: classId } = await params
+  const ofClass = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'teach')
+  })
+  const search = ItemSearchSchema.parse(await searchParams)
+  const items = await listItems(ofClass, search)
+  const { concepts } = getCourse(ofClass.courseSlug)
+  return (
+    <div className="page-narrow max-w-3xl">
+      <h1>Questions</h1>
+      <p className="mt-3 text-muted">
+        Questions of your own, for this class. A reserved one is never in practice, lessons, review or another
+        class’s draws, and its key is shown only when its assignment has closed for everybody.
+      </p>
+      <section aria-labelledby="new" className="card mt-6">
+        <h2 id="new" className="mb-3 text-lg">
+          Write a question
+        </h2>
+        <ActionForm action={createItemAction} submit="Begin" fields={[]} hidden={{ class: ofClass.id }}>
+          <Select name="type" label="Type" value="single-choice" options={TYPES} />
+        </ActionForm>
+      </section>
+      <form method="get" className="mt-10 grid items-end gap-4 sm:grid-cols-2">
+        <label className="block">
+          <span className="mb-1 block font-medium">Words in the question</span>
+          <input
+            name="text"
+            defaultValue={search.text}
+            className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
+          />
+        </label>
+        <Select name="type" label="Of type" value={search.type} options={[['', 'Any'], ...TYPES]} />
+        <Select
+          name="concept"
+          label="Concept"
+          value={search.concept}
+          options={[['', 'Any'], ...concepts.map(({ id, title }) => [id, title] as const)]}
+        />
+        <Select
+          name="whose"
+          label="Whose"
+          value={search.whose}
+          options={[
+            ['own', 'Of this class'],
+            ['course', 'Of the course: public, to copy and adapt'],
+          ]}
+        />
+        <Select
+          name="retired"
+          label="Retired ones"
+          value={search.retired}
+          options={[
+            ['', 'hidden'],
+            ['yes', 'shown'],
+          ]}
+        />
+        <div>
+          <button type="submit" className="button-quiet">
+            Find
+          </button>
+        </div>
+      </form>
+      {items.length === 0 ? (
+        <p className="mt-6 text-muted">
+          {search.whose === 'own'
+            ? 'This class has no such question yet.'
+            : 'The course has no such question.'}
+        </p>
+      ) : (
+        <>
+          <p className="mt-6 text-muted text-sm">
+            {items.length === 1 ? 'One question' : `${items.length} questions`}
+            {items.length > MOST && `; the first ${MOST} are shown`}
+          </p>
+          <ul className="mt-2 divide-y divide-line border-line border-y">
+            {items.slice(0, MOST).map((item) => (
+              <li key={item.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+                <Listed item={item} classId={ofClass.id} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Listed({ item, classId }: { item: ListedItem; classId: string }) {
+  const { id, type, stem, version, isReserved, isRetired, asked, origin, item: ofCourse } = item
+  const facts = [
+    TYPE_WORDS[type],
+    ...(ofCourse ? [] : [version === null ? 'draft' : `version ${version}`]),
+    ...(isReserved ? ['reserved'] : []),
+    ...(isRetired ? ['retired'] : []),
+    ...(origin ? [`adapted from ${origin}`] : []),
+    asked === 0 ? 'never asked' : asked === 1 ? 'asked once' : `asked ${asked} times`,
+  ]
+  return (
+    <>
+      <span className="min-w-0 flex-1 basis-64">
+        {ofCourse ? (
+          stem
+        ) : (
+          <Link href={`/classes/${classId}/items/${id}`} prefetch={false}>
+            {stem}
+          </Link>
+        )}
+        <span className="block text-muted text-sm">{facts.join(' · ')}</span>
+      </span>
+      {ofCourse && (
+        <ActionButton
+          action={copyItemAction}
+          label={`Copy and adapt: ${stem}`}
+          sign="Copy and adapt"
+          hidden={{ class: classId, item: id }}
+        />
+      )}
+    </>
+  )
+}

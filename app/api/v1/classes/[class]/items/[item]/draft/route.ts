@@ -1,0 +1,12 @@
+import { itemOperations } from '@/server/api/operations/item-operations'
+import { actorOf } from '@/server/audit/actor'
+import { defineResource, defineRoute } from '@/server/define-route'
+import { saveDraft } from '@/server/items/write-item'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
+  defineRoute(itemOperations.saveDraft, async ({ params, body, viewer }) => {
+    const place = { classId: params.class, itemId: params.item }
+    const { revision, savedAt } = await saveDraft(await actorOf(viewer), place, { ...body, now: new Date() })
+    return { revision, savedAt: savedAt.toISOString() }
+  }),
+)

@@ -1,0 +1,17 @@
+import { itemOperations } from '@/server/api/operations/item-operations'
+import { actorOf } from '@/server/audit/actor'
+import { getClassFor } from '@/server/classes/class-access'
+import { defineResource, defineRoute } from '@/server/define-route'
+import { ItemSearchSchema, listItems } from '@/server/items/item-queries'
+import { createItem } from '@/server/items/write-item'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
+  defineRoute(itemOperations.listItems, async ({ params, viewer }) => {
+    const ofClass = await getClassFor(viewer.id, params.class, 'teach')
+    const items = await listItems(ofClass, ItemSearchSchema.parse({ retired: 'yes' }))
+    return { items: items.map(({ asked: _, origin: __, item: ___, ...listed }) => listed) }
+  }),
+  defineRoute(itemOperations.createItem, async ({ params, body, viewer }) => ({
+    id: await createItem(await actorOf(viewer), { class: params.class, type: body.type }),
+  })),
+)

@@ -1,0 +1,137 @@
+'use client'
+
+import { useId } from 'react'
+import { valueAt } from '@/domain/items/edit-draft'
+import type { FieldSpec } from '@/domain/items/item-form'
+import type { FormProps } from './form-props'
+import { RowList } from './row-list'
+
+/** The fields of a draft, drawn from what the form says of them. */
+export function FormFields({ draft, fields, path, onChange, remarks }: FormProps) {
+  return fields.map((field) => {
+    const place = [...path, field.name]
+    const common = { draft, path: place, onChange, remarks }
+    switch (field.kind) {
+      case 'list':
+        return (
+          <RowList
+            key={field.name}
+            spec={field}
+            {...common}
+            renderRow={(fields, rowPath) => <FormFields {...common} fields={fields} path={rowPath} />}
+          />
+        )
+      case 'group':
+        return (
+          <fieldset key={field.name} className="grid gap-3 border-line border-l-2 pl-4">
+            <legend className="font-medium text-sm">{field.label}</legend>
+            <FormFields {...common} fields={field.fields} />
+          </fieldset>
+        )
+      default:
+        return <SingleField key={field.name} spec={field} {...common} />
+    }
+  })
+}
+
+type SingleSpec = Exclude<FieldSpec, { kind: 'list' | 'group' }>
+
+function SingleField({
+  spec,
+  draft,
+  path,
+  onChange,
+  remarks,
+}: Omit<FormProps, 'fields'> & { spec: SingleSpec }) {
+  const id = useId()
+  const value = valueAt(draft, path)
+  const said = remarks.get(path.join('.')) ?? []
+  const described = [spec.help && `${id}-help`, said.length > 0 && `${id}-said`].filter(Boolean).join(' ')
+  const common = {
+    id,
+    'aria-describedby': described || undefined,
+    className: 'min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink',
+  }
+  if (spec.kind === 'tick')
+    return (
+      <label className="flex min-h-11 items-center gap-3">
+        <input
+          type="checkbox"
+          checked={value === true}
+          onChange={(event) => onChange(path, event.target.checked)}
+          className="size-5 accent-accent"
+        />
+        {spec.label}
+      </label>
+    )
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-medium text-sm">
+        {spec.label}
+      </label>
+      {spec.kind === 'select' ? (
+        <select {...common} value={textOf(value)} onChange={(event) => onChange(path, event.target.value)}>
+          {spec.options.map(([option, words]) => (
+            <option key={option} value={option}>
+              {words}
+            </option>
+          ))}
+        </select>
+      ) : spec.kind === 'area' || spec.kind === 'lines' ? (
+        <textarea
+          {...common}
+          rows={spec.kind === 'lines' ? 2 : 3}
+          value={shown(spec.kind, value)}
+          onChange={(event) => onChange(path, typed(spec.kind, event.target.value))}
+        />
+      ) : (
+        <input
+          {...common}
+          type={spec.kind === 'number' ? 'number' : 'text'}
+          step="any"
+          defaultValue={shown(spec.kind, value)}
+          onChange={(event) => onChange(path, typed(spec.kind, event.target.value))}
+        />
+      )}
+      {spec.help && (
+        <p id={`${id}-help`} className="mt-1 text-muted text-sm">
+          {spec.help}
+        </p>
+      )}
+      {said.length > 0 && (
+        <p id={`${id}-said`} className="mt-1 text-sm text-warn">
+          {said.join(' ')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function textOf(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value)
+}
+
+/** How a value is written in its field. */
+function shown(kind: SingleSpec['kind'], value: unknown): string {
+  if (Array.isArray(value)) return value.join(kind === 'lines' ? '\n' : ', ')
+  return textOf(value)
+}
+
+/** What is meant by what was typed. */
+function typed(kind: SingleSpec['kind'], text: string): unknown {
+  switch (kind) {
+    case 'number':
+      return text === '' ? undefined : Number(text)
+    case 'lines':
+      return text.split('\n').filter((line, index, all) => line !== '' || index === all.length - 1)
+    case 'ids':
+      return text.split(/[,\s]+/).filter(Boolean)
+    case 'numbers':
+      return text
+        .split(/[,\s]+/)
+        .filter(Boolean)
+        .map(Number)
+    default:
+      return text
+  }
+}

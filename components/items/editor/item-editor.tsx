@@ -1,0 +1,236 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { LocalTime } from '@/components/ui/local-time'
+import { checkDraft } from '@/domain/items/check-draft'
+import { type Path, withValue } from '@/domain/items/edit-draft'
+import { commonFields, type Draft, type FormContext, fieldsOfType } from '@/domain/items/item-form'
+import type { CourseTexts } from '@/domain/items/read-draft'
+import { FormFields } from './form-fields'
+import { ItemPreview } from './item-preview'
+
+type Props = {
+  /** Below `/api/v1`. */
+  api: string
+  slug: string
+  draft: Draft
+  revision: number
+  savedAt: string | null
+  context: FormContext
+  texts: CourseTexts
+}
+
+type Saving =
+  | { kind: 'saved'; at: string | null }
+  | { kind: 'typing' | 'saving' | 'conflict' }
+  | { kind: 'failed'; why: string }
+
+const PAUSE_MS = 800
+
+/** Writing a question: saved as it is typed, checked as it is written, published on purpose. */
+export function ItemEditor({
+  api,
+  slug,
+  draft: first,
+  revision: firstRevision,
+  savedAt,
+  context,
+  texts,
+}: Props) {
+  const router = useRouter()
+  const [draft, setDraft] = useState(first)
+  const [saving, setSaving] = useState<Saving>({ kind: 'saved', at: savedAt })
+  const [published, setPublished] = useState('')
+  const revision = useRef(firstRevision)
+  const latest = useRef(first)
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const running = useRef<Promise<boolean> | null>(null)
+  const { item, remarks } = useMemo(() => checkDraft(draft, slug, texts), [draft, slug, texts])
+  const byPath = useMemo(() => {
+    const map = new Map<string, string[]>()
+    for (const { path, message } of remarks) map.set(path, [...(map.get(path) ?? []), message])
+    return map
+  }, [remarks])
+  const errors = remarks.filter(({ severity }) => severity === 'error')
+
+  function onChange(path: Path, value: unknown) {
+    latest.current = withValue(latest.current, path, value)
+    setDraft(latest.current)
+    setSaving({ kind: 'typing' })
+    setPublished('')
+    if (timer.current) clearTimeout(timer.current)
+    timer.current = setTimeout(() => void save(), PAUSE_MS)
+  }
+
+  async function save(): Promise<boolean> {
+    if (timer.current) clearTimeout(timer.current)
+    timer.current = null
+    // One after the other: each names the revision that the last one left.
+    await running.current
+    running.current = put()
+    return running.current
+  }
+
+  async function put(): Promise<boolean> {
+    const sent = latest.current
+    setSaving({ kind: 'saving' })
+    try {
+      const response = await fetch(`/api/v1${api}/draft`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ draft: sent, revision: revision.current }),
+      })
+      const answer = await response.json()
+      if (response.status === 409) {
+        setSaving({ kind: 'conflict' })
+        return false
+      }
+      if (!response.ok) throw new Error(answer.detail)
+      revision.current = answer.revision
+      if (latest.current === sent) setSaving({ kind: 'saved', at: answer.savedAt })
+      return true
+    } catch (error) {
+      setSaving({ kind: 'failed', why: error instanceof Error ? error.message : '' })
+      return false
+    }
+  }
+
+  async function publish() {
+    if (!item) return
+    if (saving.kind !== 'saved' && !(await save())) return
+    const response = await fetch(`/api/v1${api}/versions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    })
+    const answer = await response.json()
+    setPublished(
+      response.ok
+        ? answer.isNew
+          ? `Published as version ${answer.number}.`
+          : 'Nothing changed since the last version.'
+        : (answer.detail ?? 'It could not be published.'),
+    )
+    if (response.ok) router.refresh()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    void publish()
+  }
+
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (timer.current || running.current === null) return timer.current ? event.preventDefault() : undefined
+    }
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [])
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: one shortcut for all the fields within
+    <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]" onKeyDown={onKeyDown}>
+      <form className="grid content-start gap-6" onSubmit={(event) => event.preventDefault()}>
+        <FormFields
+          draft={draft}
+          fields={[{ kind: 'area', name: 'stem', label: 'Question' }]}
+          path={[]}
+          onChange={onChange}
+          remarks={byPath}
+        />
+        <FormFields
+          draft={draft}
+          fields={fieldsOfType(draft, context)}
+          path={[]}
+          onChange={onChange}
+          remarks={byPath}
+        />
+        <FormFields
+          draft={draft}
+          fields={commonFields(context)}
+          path={[]}
+          onChange={onChange}
+          remarks={byPath}
+        />
+      </form>
+      <aside className="grid content-start gap-6 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
+        <div className="card grid gap-3">
+          <p role="status" className="text-sm">
+            <SavingWords saving={saving} />
+          </p>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={item === null}
+            onClick={() => void publish()}
+            aria-keyshortcuts="Control+Enter"
+          >
+            Publish
+          </button>
+          <p className="text-muted text-sm">
+            Or Ctrl and Enter. Attempts that were begun keep their version.
+          </p>
+          <p role="status">{published}</p>
+        </div>
+        <section aria-labelledby="remarks" className="card">
+          <h2 id="remarks" className="text-lg">
+            {remarks.length === 0
+              ? 'Nothing to mend'
+              : errors.length > 0
+                ? 'Before it can be published'
+                : 'Worth a look'}
+          </h2>
+          <ul className="mt-2 grid gap-1.5 text-sm" data-remarks="">
+            {remarks.map(({ path, message, severity }) => (
+              <li key={`${path} ${message}`} className={severity === 'error' ? 'text-wrong' : 'text-warn'}>
+                {message}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="preview" className="card">
+          <h2 id="preview" className="mb-3 text-lg">
+            As a student sees it
+          </h2>
+          {item ? (
+            <ItemPreview item={item} />
+          ) : (
+            <p className="text-muted text-sm">The preview comes when nothing is missing.</p>
+          )}
+        </section>
+      </aside>
+    </div>
+  )
+}
+
+function SavingWords({ saving }: { saving: Saving }) {
+  switch (saving.kind) {
+    case 'typing':
+      return 'Not saved yet …'
+    case 'saving':
+      return 'Saving …'
+    case 'saved':
+      return saving.at ? (
+        <>
+          Draft saved at <LocalTime date={saving.at} withSeconds />
+        </>
+      ) : (
+        'Nothing typed yet'
+      )
+    case 'conflict':
+      return (
+        <span className="text-wrong">
+          Somebody else changed this draft meanwhile. What you typed is still here: copy it, then reload the
+          page.
+        </span>
+      )
+    case 'failed':
+      return (
+        <span className="text-wrong">
+          Not saved: {saving.why || 'the line is down'}. It is tried again as you type.
+        </span>
+      )
+  }
+}

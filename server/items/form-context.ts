@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Course } from '@/domain/content/course'
+import { listPassages } from '@/domain/content/lesson'
+import type { FormContext } from '@/domain/items/item-form'
+import type { CourseTexts } from '@/domain/items/read-draft'
+import { getCourse } from '@/server/content/read-course'
+
+/** What a question can refer to in its course. */
+export function formContext(courseSlug: string): FormContext {
+  const course = getCourse(courseSlug)
+  const sections = course.lessons.flatMap((lesson) =>
+    lesson.sections.map(({ id, title }) => [`${lesson.slug}#${id}`, `${lesson.title}: ${title}`] as const),
+  )
+  return {
+    concepts: course.concepts.map(({ id, title }) => [id, title] as const),
+    sections,
+    passages: plainPassages(course).map(({ at, text }) => [at, `${at}: ${text.slice(0, 60)} …`] as const),
+    maps: course.figures.flatMap((figure) =>
+      figure.kind === 'map'
+        ? [
+            {
+              id: figure.id,
+              title: figure.title,
+              regions: figure.regions.map(({ id, name }) => [id, name] as const),
+            },
+          ]
+        : [],
+    ),
+  }
+}
+
+export function courseTexts(courseSlug: string): CourseTexts {
+  const course = getCourse(courseSlug)
+  const regions = course.figures.flatMap((figure) =>
+    figure.kind === 'map' ? figure.regions.map(({ id, name }) => [id, name] as const) : [],
+  )
+  return {
+    regions: Object.fromEntries(regions),
+    passages: Object.fromEntries(plainPassages(course).map(({ at, text }) => [at, text])),
+  }
+}
+
+/** Every paragraph that an item can point at, as plain text. */
+function plainPassages({ lessons }: Course): { at: string; text: string }[] {
+  return lessons.flatMap(({ slug, sections }) =>
+    sections.flatMap((section) =>
+      listPassages(section).map((text, index) => ({ at: `${slug}#${section.id}.${index + 1}`, text })),
+    ),
+  )
+}

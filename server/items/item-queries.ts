@@ -1,0 +1,86 @@
+import 'server-only'
+import { z } from 'zod'
+import { ITEM_TYPES, type Item, type ItemType } from '@/domain/items/item'
+import type { ClassForMember } from '@/server/classes/class-access'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { draftOf } from './write-item'
+
+export const ItemSearchSchema = z.object({
+  text: z.string().trim().max(200).catch('').default(''),
+  type: z
+    .enum(['', ...ITEM_TYPES])
+    .catch('')
+    .default(''),
+  concept: z.string().max(100).catch('').default(''),
+  whose: z.enum(['own', 'course']).catch('own').default('own'),
+  retired: z.enum(['', 'yes']).catch('').default(''),
+})
+export type ItemSearch = z.infer<typeof ItemSearchSchema>
+
+export type ListedItem = {
+  id: string
+  type: ItemType
+  stem: string
+  concept: string
+  /** Null for one that was never published. */
+  version: number | null
+  isReserved: boolean
+  isRetired: boolean
+  /** How often it was asked. */
+  asked: number
+  /** Of a copy: what it was copied from. */
+  origin: string | null
+  /** Of the course: with its key, which is public. */
+  item: Item | null
+}
+
+const TypeSchema = z.enum(ITEM_TYPES)
+
+/** A class's own questions, or those of its course. The caller has asked `getClassFor`. */
+export async function listItems(ofClass: ClassForMember, search: ItemSearch): Promise<ListedItem[]> {
+  const isOwn = search.whose === 'own'
+  const rows = await db().item.findMany({
+    where: {
+      courseId: ofClass.courseId,
+      classId: isOwn ? ofClass.id : null,
+      isCheck: false,
+      ...(search.retired !== 'yes' && { retiredAt: null }),
+      ...(search.type && { type: search.type }),
+      ...(search.concept && { concept: search.concept }),
+    },
+    orderBy: [{ createdAt: 'desc' }, { slug: 'asc' }],
+    select: {
+      id: true,
+      slug: true,
+      type: true,
+      concept: true,
+      draft: true,
+      isReserved: true,
+      retiredAt: true,
+      currentVersion: { select: { id: true, number: true, content: true } },
+      originVersion: { select: { item: { select: { classId: true } } } },
+      versions: { select: { _count: { select: { attemptItems: true } } } },
+    },
+  })
+  const wanted = search.text.toLowerCase()
+  return rows
+    .map((row) => {
+      const item = row.currentVersion && parsedItem(row.currentVersion)
+      const stem = item?.stem ?? String(draftOf(row).stem ?? '')
+      return {
+        id: row.id,
+        type: TypeSchema.parse(row.type),
+        stem: stem || 'Without words yet',
+        concept: row.concept,
+        version: row.currentVersion?.number ?? null,
+        isReserved: row.isReserved,
+        isRetired: row.retiredAt !== null,
+        asked: row.versions.reduce((sum, { _count }) => sum + _count.attemptItems, 0),
+        origin:
+          row.originVersion && (row.originVersion.item.classId === null ? 'the course' : 'another class'),
+        item: isOwn ? null : item,
+      }
+    })
+    .filter(({ stem }) => wanted === '' || stem.toLowerCase().includes(wanted))
+}

@@ -1,0 +1,181 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { checkDraft } from '@/domain/items/check-draft'
+import { ITEM_TYPES, type Item } from '@/domain/items/item'
+import { blankDraft, type Draft } from '@/domain/items/item-form'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { getClassFor } from '@/server/classes/class-access'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { addItemVersion, copyToClass, newItemSlug } from './add-version'
+import { courseTexts, formContext } from './form-context'
+import { getOwnItem } from './item-access'
+
+type Person = Actor & { id: string }
+type Place = { classId: string; itemId: string }
+
+export const NewItemSchema = z.object({ class: z.string().max(100), type: z.enum(ITEM_TYPES) })
+
+/** Begins a question of the class's own, as a draft. @returns its id @throws AppError as `getClassFor` */
+export async function createItem(
+  actor: Person,
+  { class: classId, type }: z.infer<typeof NewItemSchema>,
+): Promise<string> {
+  const ofClass = await getClassFor(actor.id, classId, 'teach')
+  const context = formContext(ofClass.courseSlug)
+  const newId = () => `o${randomUUID().replaceAll('-', '').slice(0, 10)}`
+  const draft = blankDraft(type, context, newId)
+  const { id } = await db().item.create({
+    data: {
+      courseId: ofClass.courseId,
+      classId: ofClass.id,
+      slug: newItemSlug(),
+      type,
+      concept: String(draft.concept),
+      draft: json(draft),
+    },
+    select: { id: true },
+  })
+  return id
+}
+
+/** A copy of a question of the course, or of another class that one teaches, to be adapted. @returns its id @throws AppError */
+export async function copyItem(
+  actor: Person,
+  { class: classId, item }: { class: string; item: string },
+): Promise<string> {
+  const ofClass = await getClassFor(actor.id, classId, 'teach')
+  return db().$transaction(async (tx) => {
+    const origin = await tx.item.findFirst({
+      where: {
+        id: item,
+        courseId: ofClass.courseId,
+        currentVersionId: { not: null },
+        OR: [
+          { classId: null },
+          {
+            class: {
+              members: {
+                some: { userId: actor.id, role: { in: ['INSTRUCTOR', 'ASSISTANT'] }, leftAt: null },
+              },
+            },
+          },
+        ],
+      },
+      select: { currentVersionId: true },
+    })
+    if (!origin?.currentVersionId) throw new AppError('NOT_FOUND')
+    const { itemId } = await copyToClass(tx, {
+      classId: ofClass.id,
+      versionId: origin.currentVersionId,
+      createdById: actor.id,
+    })
+    return itemId
+  })
+}
+
+/** What is kept of a draft at most, in characters of JSON. */
+const MOST = 100_000
+
+/**
+ * Saves a draft. Two people who write at once do not overwrite each other unseen.
+ * @throws AppError as `getOwnItem`; CONFLICT where another save came between; INVALID_INPUT where it is too long
+ */
+export async function saveDraft(
+  actor: Person,
+  place: Place,
+  { draft, revision, now }: { draft: Draft; revision: number; now: Date },
+): Promise<{ revision: number; savedAt: Date }> {
+  const item = await getOwnItem(actor.id, place)
+  if (JSON.stringify(draft).length > MOST)
+    throw new AppError('INVALID_INPUT', { userMessage: 'This is too long for one question.' })
+  const { count } = await db().item.updateMany({
+    where: { id: item.id, draftRevision: revision },
+    // The type of a question is set when it is begun.
+    data: { draft: json({ ...draft, type: item.type }), draftRevision: { increment: 1 }, draftSavedAt: now },
+  })
+  if (count === 0) throw new AppError('CONFLICT')
+  return { revision: revision + 1, savedAt: now }
+}
+
+/**
+ * Publishes the draft as a new version; nothing where nothing changed.
+ * @throws AppError as `getOwnItem`; INVALID_INPUT where the draft is not whole
+ */
+export async function publishItem(actor: Person, place: Place) {
+  return db().$transaction(async (tx) => {
+    const own = await getOwnItem(actor.id, place, tx)
+    const draft = draftOf(own)
+    const { item, remarks } = checkDraft(draft, own.slug, courseTexts(own.class.courseSlug))
+    if (!item)
+      throw new AppError('INVALID_INPUT', {
+        userMessage: remarks[0]?.message ?? 'The question is not whole.',
+      })
+    const version = await addItemVersion(tx, { itemId: own.id, content: item, createdById: actor.id })
+    if (version.isNew) {
+      const before = own.currentVersion ? parsedItem(own.currentVersion) : null
+      await writeAudit(tx, actor, {
+        act: 'item.publish',
+        classId: own.class.id,
+        subject: { type: 'item', id: own.id },
+        before: before && { version: own.currentVersion?.number, content: before },
+        after: { version: version.number, content: item },
+      })
+    }
+    return { number: version.number, isNew: version.isNew }
+  })
+}
+
+/** What is being written; of a question that was published, that version to begin with. */
+export function draftOf(own: {
+  draft: unknown
+  currentVersion: { id: string; content: unknown } | null
+}): Draft {
+  if (typeof own.draft === 'object' && own.draft !== null) return own.draft as Draft
+  const item: Item | null = own.currentVersion && parsedItem(own.currentVersion)
+  return item ? { ...item } : {}
+}
+
+export const MarkItemSchema = z.object({
+  class: z.string().max(100),
+  item: z.string().max(100),
+  what: z.enum(['reserve', 'unreserve', 'retire', 'restore', 'discard']),
+})
+
+/**
+ * Reserves a question, retires it, or throws away a draft that was never published.
+ * @throws AppError as `getOwnItem`; CONFLICT where a published question would be thrown away
+ */
+export async function markItem(
+  actor: Person,
+  input: z.infer<typeof MarkItemSchema>,
+  now: Date,
+): Promise<void> {
+  const { class: classId, item: itemId, what } = input
+  await db().$transaction(async (tx) => {
+    const own = await getOwnItem(actor.id, { classId, itemId }, tx)
+    if (what === 'discard') {
+      if (own.currentVersion) throw new AppError('CONFLICT')
+      await tx.item.delete({ where: { id: own.id } })
+      return
+    }
+    const isAboutReserve = what === 'reserve' || what === 'unreserve'
+    const data = isAboutReserve
+      ? { isReserved: what === 'reserve' }
+      : { retiredAt: what === 'retire' ? now : null }
+    await tx.item.update({ where: { id: own.id }, data })
+    await writeAudit(tx, actor, {
+      act: isAboutReserve ? 'item.reserve' : 'item.retire',
+      classId: own.class.id,
+      subject: { type: 'item', id: own.id },
+      before: { isReserved: own.isReserved, retiredAt: own.retiredAt },
+      after: data,
+    })
+  })
+}
+
+function json(value: object) {
+  return JSON.parse(JSON.stringify(value))
+}

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest'
+import type { Draft } from '@/domain/items/item-form'
+import { getClassFor } from '@/server/classes/class-access'
+import { getOwnItem } from '@/server/items/item-access'
+import { ItemSearchSchema, listItems } from '@/server/items/item-queries'
+import { copyItem, createItem, draftOf, markItem, publishItem, saveDraft } from '@/server/items/write-item'
+import { createAccount, createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+
+const by = (id: string) => ({ id, address: '192.0.2.1' })
+const code = (wanted: string) => expect.objectContaining({ code: wanted })
+
+/** A class of the bundled course: what is written refers to its concepts and sections. */
+async function createBank() {
+  const ofClass = await createClass({ students: 1 })
+  const { id: courseId } = await database().course.findUniqueOrThrow({
+    where: { slug: 'csto-nagorno-karabakh' },
+  })
+  await database().class.update({ where: { id: ofClass.classId }, data: { courseId } })
+  const itemId = await createItem(by(ofClass.instructorId), { class: ofClass.classId, type: 'single-choice' })
+  return { ...ofClass, itemId, place: { classId: ofClass.classId, itemId } }
+}
+type Bank = Awaited<ReturnType<typeof createBank>>
+
+const whole = (draft: Draft, changes: Draft = {}): Draft => ({
+  ...draft,
+  stem: 'Which?',
+  claims: ['f01'],
+  paragraphs: [1],
+  explanation: 'Because.',
+  options: [
+    { id: 'a', text: 'Iran', key: true },
+    { id: 'b', text: 'Mali', feedback: 'No.' },
+  ],
+  ...changes,
+})
+
+async function write({ instructorId, place }: Bank, changes: Draft = {}) {
+  const own = await getOwnItem(instructorId, place)
+  return saveDraft(by(instructorId), place, {
+    draft: whole(draftOf(own), changes),
+    revision: own.draftRevision,
+    now: new Date(),
+  })
+}
+
+test('a draft is saved, published as a version, and changed without touching that version', async () => {
+  const bank = await createBank()
+  const { instructorId, place } = bank
+  await expect(publishItem(by(instructorId), place)).rejects.toEqual(code('INVALID_INPUT'))
+  expect((await write(bank)).revision).toBe(1)
+  expect(await publishItem(by(instructorId), place)).toEqual({ number: 1, isNew: true })
+  expect(await publishItem(by(instructorId), place)).toEqual({ number: 1, isNew: false })
+  await write(bank, { stem: 'Which one?' })
+  expect(await publishItem(by(instructorId), place)).toEqual({ number: 2, isNew: true })
+  const own = await getOwnItem(instructorId, place)
+  expect(own.versions.map(({ number, content }) => [number, (content as { stem: string }).stem])).toEqual([
+    [2, 'Which one?'],
+    [1, 'Which?'],
+  ])
+  const acts = await database().auditEntry.findMany({ where: { subjectId: bank.itemId } })
+  expect(acts.map(({ act }) => act)).toEqual(['item.publish', 'item.publish'])
+})
+
+test('of two people who write at once the second is told, and nothing is overwritten', async () => {
+  const bank = await createBank()
+  const { instructorId, place } = bank
+  await write(bank)
+  const late = saveDraft(by(instructorId), place, { draft: { stem: 'Late' }, revision: 0, now: new Date() })
+  await expect(late).rejects.toEqual(code('CONFLICT'))
+  expect((await getOwnItem(instructorId, place)).draft).toMatchObject({
+    stem: 'Which?',
+    type: 'single-choice',
+  })
+})
+
+test('a question of the course is copied once, with its origin, and its option ids', async () => {
+  const bank = await createBank()
+  const origin = await database().item.findFirstOrThrow({
+    where: {
+      classId: null,
+      type: 'single-choice',
+      isCheck: false,
+      course: { slug: 'csto-nagorno-karabakh' },
+    },
+    select: { id: true, currentVersion: true },
+  })
+  const copy = await copyItem(by(bank.instructorId), { class: bank.classId, item: origin.id })
+  expect(await copyItem(by(bank.instructorId), { class: bank.classId, item: origin.id })).toBe(copy)
+  const own = await getOwnItem(bank.instructorId, { classId: bank.classId, itemId: copy })
+  const idsOf = (content: unknown) => (content as { options: { id: string }[] }).options.map(({ id }) => id)
+  expect(idsOf(own.currentVersion?.content)).toEqual(idsOf(origin.currentVersion?.content))
+  const listed = await listItems(
+    await getClassFor(bank.instructorId, bank.classId, 'teach'),
+    ItemSearchSchema.parse({}),
+  )
+  expect(listed.map(({ version, origin: from }) => [version, from])).toEqual(
+    expect.arrayContaining([
+      [1, 'the course'],
+      [null, null],
+    ]),
+  )
+})
+
+test('reserving, retiring and bringing back are on record; only what was never published is thrown away', async () => {
+  const bank = await createBank()
+  const mark = (what: 'reserve' | 'unreserve' | 'retire' | 'restore' | 'discard') =>
+    markItem(by(bank.instructorId), { class: bank.classId, item: bank.itemId, what }, new Date())
+  await write(bank)
+  await publishItem(by(bank.instructorId), bank.place)
+  await mark('reserve')
+  await mark('retire')
+  expect(await getOwnItem(bank.instructorId, bank.place)).toMatchObject({ isReserved: true })
+  const listed = () =>
+    getClassFor(bank.instructorId, bank.classId, 'teach').then((ofClass) =>
+      listItems(ofClass, ItemSearchSchema.parse({})),
+    )
+  expect(await listed()).toEqual([])
+  await mark('restore')
+  expect(await listed()).toHaveLength(1)
+  await expect(mark('discard')).rejects.toEqual(code('CONFLICT'))
+  const draft = await createItem(by(bank.instructorId), { class: bank.classId, type: 'cloze' })
+  await markItem(by(bank.instructorId), { class: bank.classId, item: draft, what: 'discard' }, new Date())
+  expect(await listed()).toHaveLength(1)
+})
+
+test('strangers find no question, and reviewers and students none either', async () => {
+  const [bank, other] = [await createBank(), await createBank()]
+  const reviewer = await createAccount('Reviewer')
+  await database().classMember.create({ data: { classId: bank.classId, userId: reviewer, role: 'REVIEWER' } })
+  const acts = (id: string): (() => Promise<unknown>)[] => [
+    () => getOwnItem(id, bank.place),
+    () => createItem(by(id), { class: bank.classId, type: 'numeric' }),
+    () => copyItem(by(id), { class: bank.classId, item: bank.itemId }),
+    () => saveDraft(by(id), bank.place, { draft: {}, revision: 0, now: new Date() }),
+    () => publishItem(by(id), bank.place),
+    () => markItem(by(id), { class: bank.classId, item: bank.itemId, what: 'reserve' }, new Date()),
+  ]
+  for (const act of acts(other.instructorId)) await expect(act()).rejects.toEqual(code('NOT_FOUND'))
+  for (const person of [reviewer, bank.studentIds[0] ?? ''])
+    for (const act of acts(person)) await expect(act()).rejects.toEqual(code('FORBIDDEN'))
+  // A question of another class, through one's own.
+  const through = { classId: other.classId, itemId: bank.itemId }
+  await expect(getOwnItem(other.instructorId, through)).rejects.toEqual(code('NOT_FOUND'))
+  await write(bank)
+  await publishItem(by(bank.instructorId), bank.place)
+  await expect(copyItem(by(other.instructorId), { class: other.classId, item: bank.itemId })).rejects.toEqual(
+    code('NOT_FOUND'),
+  )
+})
