@@ -9,9 +9,9 @@ export function CalibrationSection({ calibration }: { calibration: Calibration }
     <section aria-labelledby="calibration" className="mt-12">
       <h2 id="calibration">How sure, and how right</h2>
       <p className="mt-2">
-        {agreementInWords(overconfidence)} Your Brier score is {brierScore.toFixed(2)}: the mean squared
-        distance between how sure you were and what came out, 0 at best; always saying 50 % gives 0.25. From{' '}
-        {answers === 1 ? 'one answer' : `${answers} answers`} with a stated confidence.
+        {agreementInWords(overconfidence)} The Brier score is {brierScore.toFixed(2)}: the mean squared
+        distance between how sure an answer was given and what came out, 0 at best; always saying 50 % gives
+        0.25. From {answers === 1 ? 'one answer' : `${answers} answers`} with a stated confidence.
       </p>
       {curve.length > 0 ? (
         <div className="mt-5 max-w-xl">
@@ -27,8 +27,8 @@ export function CalibrationSection({ calibration }: { calibration: Calibration }
 /** Within five points confidence and results agree as well as anybody's do. */
 function agreementInWords(overconfidence: number): string {
   const points = Math.round(Math.abs(overconfidence) * 100)
-  if (points <= 5) return 'You were about as sure as you were right.'
+  if (points <= 5) return 'Confidence and results agree.'
   return overconfidence > 0
-    ? `You were surer than right, by ${points} points of a hundred.`
-    : `You were righter than sure, by ${points} points of a hundred.`
+    ? `Surer than right, by ${points} points of a hundred.`
+    : `Righter than sure, by ${points} points of a hundred.`
 }

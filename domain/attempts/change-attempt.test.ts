@@ -28,7 +28,11 @@ function attemptIn(state: AttemptState, whenTimeIsUp: WhenTimeIsUp = { do: 'subm
 }
 
 const eventOf = (type: AttemptEvent['type']): AttemptEvent =>
-  type === 'start' ? { type, limits: { ...unlimited, timeLimitSeconds: 600 } } : { type }
+  type === 'start'
+    ? { type, limits: { ...unlimited, timeLimitSeconds: 600 } }
+    : type === 'reopen'
+      ? { type, closesAt: at(9_000) }
+      : { type }
 
 /** The state that comes out, `same` for no change, or the reason of the refusal. */
 function outcome(attempt: Attempt | null, type: AttemptEvent['type'], seconds: number): string {
@@ -51,6 +55,12 @@ const bySubmission: Row[] = [
   [null, 'submit', 'not-started', 'not-started', 'not-started'],
   [null, 'time-up', 'not-started', 'not-started', 'not-started'],
   [null, 'grade', 'not-started', 'not-started', 'not-started'],
+  [null, 'reopen', 'not-started', 'not-started', 'not-started'],
+  ['in-progress', 'reopen', 'not-submitted', 'not-submitted', 'not-submitted'],
+  ['overdue', 'reopen', 'not-submitted', 'not-submitted', 'not-submitted'],
+  ['submitted', 'reopen', 'in-progress', 'in-progress', 'in-progress'],
+  ['graded', 'reopen', 'in-progress', 'in-progress', 'in-progress'],
+  ['abandoned', 'reopen', 'in-progress', 'in-progress', 'in-progress'],
   ['in-progress', 'start', 'same', 'same', 'same'],
   ['in-progress', 'save', 'same', 'time-is-up', 'time-is-up'],
   ['in-progress', 'submit', 'submitted', 'submitted', 'submitted'],
@@ -109,7 +119,7 @@ describe.each([
 
 test('every state meets every event above', () => {
   const states = [null, 'in-progress', 'overdue', 'submitted', 'graded', 'abandoned']
-  const events = ['start', 'save', 'submit', 'time-up', 'grade']
+  const events = ['start', 'save', 'submit', 'time-up', 'grade', 'reopen']
   const met = new Set([...bySubmission, ...withGrace].map(([state, event]) => `${state} ${event}`))
   expect(met.size).toBe(states.length * events.length)
 })

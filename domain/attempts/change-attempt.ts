@@ -7,6 +7,11 @@ export type AttemptEvent =
   | { readonly type: 'submit' }
   | { readonly type: 'time-up' }
   | { readonly type: 'grade' }
+  /** Staff open it again, until a time of its own. */
+  | { readonly type: 'reopen'; readonly closesAt: Date | null }
+
+/** What happens by the learner or the clock. */
+type OwnEvent = Exclude<AttemptEvent['type'], 'reopen'>
 
 type AttemptRefusal =
   | 'not-started'
@@ -34,6 +39,7 @@ export type AttemptChange =
  */
 export function changeAttempt(attempt: Attempt | null, event: AttemptEvent, now: Date): AttemptChange {
   if (!attempt) return event.type === 'start' ? started(event.limits, now) : refused('not-started')
+  if (event.type === 'reopen') return reopened(attempt, event.closesAt)
   switch (attempt.state) {
     case 'in-progress':
       return changeInProgress(attempt, event.type, now)
@@ -50,6 +56,19 @@ export function changeAttempt(attempt: Attempt | null, event: AttemptEvent, now:
   }
 }
 
+/** What was handed in, or given up, goes on; one that is still open is extended instead. */
+function reopened(attempt: Attempt, closesAt: Date | null): AttemptChange {
+  if (attempt.state === 'in-progress' || attempt.state === 'overdue') return refused('not-submitted')
+  return changedTo({
+    ...attempt,
+    state: 'in-progress',
+    closesAt,
+    submittedAt: null,
+    gradedAt: null,
+    isLate: false,
+  })
+}
+
 function started(limits: AttemptLimits, now: Date): AttemptChange {
   if (limits.opensAt && now < limits.opensAt) return refused('not-open-yet')
   if (limits.closesAt && now >= limits.closesAt) return refused('closed')
@@ -64,7 +83,7 @@ function started(limits: AttemptLimits, now: Date): AttemptChange {
   })
 }
 
-function changeInProgress(attempt: Attempt, event: AttemptEvent['type'], now: Date): AttemptChange {
+function changeInProgress(attempt: Attempt, event: OwnEvent, now: Date): AttemptChange {
   const timeIsUp = isOver(attempt.closesAt, now)
   switch (event) {
     case 'start':
@@ -92,7 +111,7 @@ function timeUp(attempt: Attempt, now: Date): AttemptChange {
   }
 }
 
-function changeOverdue(attempt: Attempt, event: AttemptEvent['type'], now: Date): AttemptChange {
+function changeOverdue(attempt: Attempt, event: OwnEvent, now: Date): AttemptChange {
   const graceIsOver = isOver(graceEndOf(attempt), now)
   switch (event) {
     case 'start':
@@ -111,7 +130,7 @@ function changeOverdue(attempt: Attempt, event: AttemptEvent['type'], now: Date)
 }
 
 /** Submitted or graded: another start is another attempt, another submission the same one. */
-function changeFinished(attempt: Attempt, event: Exclude<AttemptEvent['type'], 'grade'>): AttemptChange {
+function changeFinished(attempt: Attempt, event: Exclude<OwnEvent, 'grade'>): AttemptChange {
   return event === 'submit' ? unchanged(attempt) : refused('already-submitted')
 }
 

@@ -80,7 +80,7 @@ export async function addMinutes(
 }
 
 /** All limits as they are in force, moved so that an attempt closes so many minutes later than it would. */
-function extended(
+export function extended(
   limits: EffectiveLimits,
   attempt: { startedAt: Date; closesAt: Date },
   minutes: number,

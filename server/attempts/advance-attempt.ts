@@ -37,7 +37,7 @@ type Row = {
 export async function advanceAttempt(request: {
   attemptId: string
   learnerId: string | null
-  event: Exclude<AttemptEvent, { type: 'start' }>
+  event: Exclude<AttemptEvent, { type: 'start' | 'reopen' }>
   now: Date
 }): Promise<ReturnType<typeof changeAttempt>> {
   const { attemptId, event, now } = request
@@ -52,6 +52,14 @@ export async function advanceAttempt(request: {
     else await store(tx, attemptId, change.attempt)
     return change
   })
+}
+
+/** Grades an attempt that is graded once more, from what is stored now. For staff: an answer that came late was taken as the answer. */
+export async function gradeAgain(tx: Tx, attemptId: string, now: Date): Promise<void> {
+  const row = await lockAttempt(tx, attemptId)
+  if (row?.state !== 'GRADED') throw new AppError('CONFLICT')
+  const rules = rulesOfAttempt(row.rules)
+  await grade(tx, row, rules, toAttempt(row, rules), row.gradedAt ?? now)
 }
 
 /** Holds the attempt until the end of the transaction: no answer is saved, and nobody else submits, meanwhile. */

@@ -11,18 +11,21 @@ import {
   setDetails,
   setQuestions,
 } from '@/server/assignments/change-assignment'
+import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { createAssignment } from '@/server/assignments/create-assignment'
 import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
 import { listStudentLimits, setLimits, setStandingAccommodation } from '@/server/assignments/limits'
 import { listLive } from '@/server/assignments/live-queries'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
+import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { findReview } from '@/server/attempts/find-review'
 import { notePresence } from '@/server/attempts/note-presence'
 import { getAttempt } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { getStudentPage } from '@/server/classes/student-queries'
 import { AppError } from '@/server/errors'
 import { createAccount, createBankItem, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
@@ -379,4 +382,78 @@ test('the record of acts cannot be changed or removed, whoever tries', async () 
   )
   await expect(database().auditEntry.deleteMany()).rejects.toThrow('never changed')
   expect(await database().auditEntry.count({ where: { classId: ofClass.classId } })).toBe(1)
+})
+
+test('an attempt that was handed in is opened again, and stays open whatever the rules become', async () => {
+  const ofClass = await createClass({ rules: { closesAt: hours(1).toISOString() } })
+  const learnerId = studentOf(ofClass)
+  const attemptId = await take(ofClass, learnerId, ['a', 'b', 'b'])
+  const place = { classId: ofClass.classId, attemptId }
+  const other = await createClass()
+  const reopen = (id: string) => reopenAttempt(by(id), place, { minutes: 120, now: now() })
+  await expect(reopen(other.instructorId)).rejects.toEqual(code('NOT_FOUND'))
+  await expect(reopen(learnerId)).rejects.toEqual(code('FORBIDDEN'))
+  await expect(getStudentAttempt(other.instructorId, place)).rejects.toEqual(code('NOT_FOUND'))
+  await reopen(ofClass.instructorId)
+  await expect(reopen(ofClass.instructorId)).rejects.toEqual(code('CONFLICT'))
+  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeNull()
+  await setAssignmentRules(by(ofClass.instructorId), placeOf(ofClass), {
+    rules: RulesSchema.parse({ closesAt: hours(0.5).toISOString() }),
+    now: now(),
+  })
+  const open = await getAttempt(learnerId, attemptId, now())
+  expect(open.state).toBe('IN_PROGRESS')
+  expect(Math.round((Number(open.closesAt) - Date.now()) / 60_000)).toBe(120)
+  await saveResponse({
+    learnerId,
+    attemptId,
+    slot: 2,
+    response: 'a',
+    revision: 1,
+    clientId: 'tab',
+    sequence: 9,
+  })
+  await submitAttempt({ learnerId, attemptId, now: now() })
+  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(2 / 3, 9)
+})
+
+test('an answer that arrived too late counts when staff take it, and not before', async () => {
+  const ofClass = await createClass()
+  const learnerId = studentOf(ofClass)
+  const attemptId = await take(ofClass, learnerId, ['b', 'b', 'b'])
+  const late = (slot: number, sequence: number, response: string) =>
+    saveResponse({ learnerId, attemptId, slot, response, revision: 1, clientId: 'phone', sequence })
+  for (const save of [late(1, 1, 'b'), late(2, 2, 'a')]) await expect(save).rejects.toEqual(code('CLOSED'))
+  await expect(late(1, 3, 'a')).rejects.toEqual(code('CLOSED'))
+  const place = { classId: ofClass.classId, attemptId }
+  expect((await getStudentAttempt(ofClass.instructorId, place)).lateSlots.sort()).toEqual([1, 2])
+  const accept = (slot: number | null) => acceptLate(by(ofClass.instructorId), place, { slot, now: now() })
+  expect(await accept(1)).toBe(1)
+  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(1 / 3, 9)
+  expect(await accept(null)).toBe(1)
+  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(2 / 3, 9)
+  await expect(accept(null)).rejects.toEqual(code('CONFLICT'))
+})
+
+test('a student’s page holds this class’s work alone', async () => {
+  const [ofClass, other] = [await createClass(), await createClass()]
+  const learnerId = studentOf(ofClass)
+  await database().classMember.create({
+    data: { classId: other.classId, userId: learnerId, role: 'STUDENT' },
+  })
+  await take(ofClass, learnerId, ['a', 'a', 'b'])
+  await take(other, learnerId, ['b', 'b', 'b'])
+  const page = await getStudentPage(
+    ofClass.instructorId,
+    { classId: ofClass.classId, studentId: learnerId },
+    now(),
+  )
+  expect(page.marks).toHaveLength(1)
+  expect(page.marks[0]?.ratio).toBeCloseTo(2 / 3, 9)
+  expect(page.strengths).toMatchObject([{ answers: 3 }])
+  const ask = (viewer: string, studentId: string) =>
+    getStudentPage(viewer, { classId: ofClass.classId, studentId }, now())
+  await expect(ask(other.instructorId, learnerId)).rejects.toEqual(code('NOT_FOUND'))
+  await expect(ask(ofClass.instructorId, studentOf(other))).rejects.toEqual(code('NOT_FOUND'))
+  await expect(ask(learnerId, learnerId)).rejects.toEqual(code('FORBIDDEN'))
 })

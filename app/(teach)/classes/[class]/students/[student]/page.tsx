@@ -1,0 +1,144 @@
+import Link from 'next/link'
+import { CalibrationSection } from '@/components/attempts/calibration-section'
+import { pointsInWords } from '@/components/teaching/gradebook/mark-words'
+import { LocalTime } from '@/components/ui/local-time'
+import { requireViewer } from '@/server/auth/viewer'
+import { getStudentPage, type StudentPage } from '@/server/classes/student-queries'
+import { getCourse } from '@/server/content/read-course'
+import { orNotFound } from '@/server/page-viewer'
+
+type Props = { params: Promise<{ class: string; student: string }> }
+
+export default async function StudentPageView({ params }: Props) {
+  const { class: classId, student: studentId } = await params
+  const student = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getStudentPage(viewer.id, { classId, studentId }, new Date())
+  })
+  const { name, email, joinedAt, leftAt, groups, class: ofClass } = student
+  const { concepts } = getCourse(ofClass.courseSlug)
+  return (
+    <div className="page-narrow max-w-3xl">
+      <p className="eyebrow no-print">
+        <Link href={`/classes/${classId}/gradebook`} className="text-muted no-underline hover:text-accent">
+          Marks
+        </Link>
+      </p>
+      <h1 className="mt-2">{name}</h1>
+      <p className="mt-2 text-muted">
+        {email !== name && `${email} · `}
+        {ofClass.name} · since <LocalTime date={joinedAt.toISOString()} withTime={false} />
+        {leftAt && (
+          <>
+            {' '}
+            · left <LocalTime date={leftAt.toISOString()} withTime={false} />
+          </>
+        )}
+        {groups.length > 0 && ` · ${groups.join(', ')}`}
+      </p>
+      <p className="mt-1 text-muted">Granted everywhere: {grantedWords(student.accommodation)}.</p>
+      <Marks student={student} classId={classId} studentId={studentId} />
+      <section aria-labelledby="concepts" className="mt-12">
+        <h2 id="concepts">Strength by concept</h2>
+        <p className="mt-1 text-muted">From this class’s assignments alone, the last ten answers on each.</p>
+        {student.strengths.length === 0 ? (
+          <p className="mt-3">Nothing was answered yet.</p>
+        ) : (
+          <ul className="mt-3 grid gap-x-8 sm:grid-cols-2">
+            {student.strengths.map(({ concept, strength, answers }) => (
+              <li key={concept} className="flex justify-between gap-4 border-line border-t py-1.5">
+                <span>{concepts.find(({ id }) => id === concept)?.title ?? concept}</span>
+                <span className="whitespace-nowrap tabular-nums">
+                  {strength === null ? 'too few' : `${Math.round(strength * 100)} %`}{' '}
+                  <span className="text-muted">({answers})</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <CalibrationSection calibration={student.calibration} />
+      <Disputes disputes={student.disputes} />
+    </div>
+  )
+}
+
+type MarksProps = { student: StudentPage; classId: string; studentId: string }
+
+function Marks({ student: { marks }, classId, studentId }: MarksProps) {
+  return (
+    <section aria-labelledby="marks" className="mt-10">
+      <h2 id="marks">Marks</h2>
+      {marks.length === 0 ? (
+        <p className="mt-3 text-muted">No assignment was given to the class yet.</p>
+      ) : (
+        <ul className="mt-3 divide-y divide-line border-line border-y">
+          {marks.map(
+            ({ assignmentId, title, points, ratio, isManual, isExcluded, note, hasOwnLimits, attempts }) => (
+              <li key={assignmentId} className="py-2.5">
+                <p className="flex flex-wrap justify-between gap-4">
+                  <Link href={`/classes/${classId}/gradebook/${assignmentId}/${studentId}`} prefetch={false}>
+                    {title}
+                  </Link>
+                  <span className="font-medium tabular-nums">
+                    {ratio === null ? '–' : `${pointsInWords(ratio, points)} of ${points}`}
+                  </span>
+                </p>
+                <p className="text-muted text-sm">
+                  {attempts.length === 0
+                    ? 'not started'
+                    : attempts.map(({ id, number, isLate, share }, index) => (
+                        <span key={id}>
+                          {index > 0 && ' · '}
+                          <Link href={`/classes/${classId}/attempts/${id}`} prefetch={false}>
+                            attempt {number}
+                          </Link>
+                          {share !== null && `: ${Math.round(share * 100)} %`}
+                          {isLate && ', late'}
+                        </span>
+                      ))}
+                  {isManual && ' · set by hand'}
+                  {isExcluded && ' · does not count'}
+                  {hasOwnLimits && ' · limits of their own'}
+                </p>
+                {note && <p className="mt-1 text-sm">Note: {note}</p>}
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const STATE_WORDS = { OPEN: 'open', ACCEPTED: 'accepted', DECLINED: 'declined' } as const
+
+function Disputes({ disputes }: { disputes: StudentPage['disputes'] }) {
+  if (disputes.length === 0) return null
+  return (
+    <section aria-labelledby="disputes" className="mt-12">
+      <h2 id="disputes">Disputes</h2>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {disputes.map(({ title, argument, state, at }) => (
+          <li key={at.toISOString()} className="py-2">
+            {argument}
+            <span className="block text-muted text-sm">
+              {title} · {STATE_WORDS[state]} · <LocalTime date={at.toISOString()} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function grantedWords(accommodation: StudentPage['accommodation']): string {
+  if (!accommodation) return 'nothing'
+  const { timeFactor, extraDays, onePerPage } = accommodation
+  const parts = [
+    ...(timeFactor === 1 ? [] : [`time × ${timeFactor}`]),
+    ...(extraDays === 0 ? [] : [extraDays === 1 ? 'one extra day' : `${extraDays} extra days`]),
+    ...(onePerPage ? ['each question on a page of its own'] : []),
+  ]
+  return parts.join(', ') || 'nothing'
+}

@@ -1,0 +1,180 @@
+import 'server-only'
+import { changeAttempt } from '@/domain/attempts/change-attempt'
+import { limitsOf } from '@/domain/attempts/rules'
+import { isBlank } from '@/domain/items/is-blank'
+import { toPublicItem } from '@/domain/items/public-item'
+import { gradeAgain } from '@/server/attempts/advance-attempt'
+import { applyRules } from '@/server/attempts/apply-rules'
+import { ATTEMPT_STATES, STORED_STATES } from '@/server/attempts/attempt-states'
+import {
+  ACCOMMODATION,
+  composeFor,
+  groupLimitsIn,
+  QUIZ_COLUMNS,
+  rulesOfAttempt,
+  sourcesOf,
+  toQuiz,
+} from '@/server/attempts/quiz-rules'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { getClassFor } from '@/server/classes/class-access'
+import { withItems } from '@/server/content/parsed-items'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { refreshMarks } from '@/server/marks/refresh-marks'
+import { extended } from './extend-time'
+
+type Person = Actor & { id: string }
+type Place = { classId: string; attemptId: string }
+
+/** An attempt at an assignment of this class. @throws AppError as `getClassFor`; NOT_FOUND where it is not the class's */
+async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }: Place) {
+  const ofClass = await getClassFor(actor.id, classId, 'teach', { client: tx })
+  await tx.$queryRaw`SELECT "id" FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
+  const attempt = await tx.attempt.findFirst({
+    where: { id: attemptId, quiz: { assignment: { classId: ofClass.id } } },
+    select: {
+      id: true,
+      learnerId: true,
+      quizId: true,
+      state: true,
+      startedAt: true,
+      submittedAt: true,
+      closesAt: true,
+      earned: true,
+      rules: true,
+      quiz: { select: QUIZ_COLUMNS },
+    },
+  })
+  if (!attempt?.quiz || !attempt.quizId) throw new AppError('NOT_FOUND')
+  return { ...attempt, quizId: attempt.quizId, quiz: toQuiz(attempt.quiz), classId: ofClass.id }
+}
+
+/**
+ * Opens an attempt again that was handed in or given up, for so many minutes from now; its mark stands aside until it is handed in again.
+ * @throws AppError as `lockStudentAttempt`; CONFLICT where it is open
+ */
+export async function reopenAttempt(
+  actor: Person,
+  place: Place,
+  { minutes, now }: { minutes: number; now: Date },
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const attempt = await lockStudentAttempt(tx, actor, place)
+    const { id, learnerId, quizId, quiz, startedAt, state, submittedAt, earned } = attempt
+    const closesAt = new Date(now.getTime() + minutes * 60_000)
+    const { whenTimeIsUp } = limitsOf(rulesOfAttempt(attempt.rules))
+    const was = {
+      startedAt,
+      submittedAt,
+      closesAt: attempt.closesAt,
+      whenTimeIsUp,
+      isLate: false,
+      gradedAt: null,
+    }
+    const change = changeAttempt({ ...was, state: ATTEMPT_STATES[state] }, { type: 'reopen', closesAt }, now)
+    if (!change.ok)
+      throw new AppError('CONFLICT', { userMessage: 'It is open: add minutes in the live view instead.' })
+    const learner = await tx.user.findUniqueOrThrow({
+      where: { id: learnerId },
+      select: {
+        accommodation: { select: ACCOMMODATION },
+        limitOverrides: { where: { quizId }, select: { limits: true, isFinal: true } },
+        groups: groupLimitsIn(quizId),
+      },
+    })
+    const { limits } = composeFor(quiz.rules, sourcesOf(learner)).composed
+    // Kept as the student's own limits, so that whatever changes the rules leaves it open.
+    const layer = extended(limits, { startedAt, closesAt: now }, minutes)
+    const stored = { limits: JSON.parse(JSON.stringify(layer)), isFinal: true }
+    await tx.limitOverride.upsert({
+      where: { quizId_learnerId: { quizId, learnerId } },
+      create: { quizId, learnerId, ...stored },
+      update: stored,
+    })
+    await tx.attempt.update({
+      where: { id },
+      data: {
+        ...{
+          state: STORED_STATES[change.attempt.state],
+          submittedAt: null,
+          gradedAt: null,
+          isLate: false,
+          lateShare: 0,
+        },
+        ...{ earned: null, possible: null, closesAt, dueAt: closesAt },
+      },
+    })
+    await applyRules(tx, quizId, now, learnerId)
+    await writeAudit(tx, actor, {
+      act: 'attempt.reopen',
+      classId: attempt.classId,
+      subject: { type: 'attempt', id },
+      learnerId,
+      before: { state, submittedAt, earned },
+      after: { minutes },
+    })
+  })
+}
+
+/**
+ * Takes late answers as the answers: of one question, or of all that have one; of several the latest.
+ * @param slot null for all
+ * @returns how many
+ * @throws AppError as `lockStudentAttempt`; CONFLICT where there is none, or the attempt is not graded
+ */
+export async function acceptLate(
+  actor: Person,
+  place: Place,
+  { slot, now }: { slot: number | null; now: Date },
+): Promise<number> {
+  return db().$transaction(async (tx) => {
+    const attempt = await lockStudentAttempt(tx, actor, place)
+    const { id, learnerId, quizId, earned } = attempt
+    if (attempt.state !== 'GRADED')
+      throw new AppError('CONFLICT', { userMessage: 'Late answers are taken when the attempt is graded.' })
+    const late = await tx.responseLog.findMany({
+      where: { learnerId, attemptId: id, isLate: true, acceptedAt: null, ...(slot !== null && { slot }) },
+      orderBy: { id: 'desc' },
+    })
+    const latest = late.filter(
+      (entry, index) => late.findIndex((other) => other.slot === entry.slot) === index,
+    )
+    if (latest.length === 0)
+      throw new AppError('CONFLICT', { userMessage: 'There is no late answer that waits.' })
+    const places = await tx.attemptItem.findMany({
+      where: { attemptId: id, slot: { in: latest.map((entry) => entry.slot) } },
+      select: { slot: true, itemVersionId: true, response: true },
+    })
+    const asked = await withItems(places, tx)
+    for (const { slot: at, item } of asked) {
+      const response = latest.find((entry) => entry.slot === at)?.response ?? null
+      await tx.attemptItem.update({
+        where: { attemptId_slot: { attemptId: id, slot: at } },
+        data: {
+          response: response === null ? undefined : JSON.parse(JSON.stringify(response)),
+          revision: { increment: 1 },
+          status: isBlank(toPublicItem(item), response) ? 'UNANSWERED' : 'ANSWERED',
+        },
+      })
+    }
+    await tx.responseLog.updateMany({
+      where: { id: { in: late.map((entry) => entry.id) }, learnerId },
+      data: { acceptedAt: now },
+    })
+    await gradeAgain(tx, id, now)
+    await refreshMarks(tx, quizId, rulesOfAttempt(attempt.rules).counting, [learnerId])
+    const after = await tx.attempt.findUniqueOrThrow({ where: { id }, select: { earned: true } })
+    await writeAudit(tx, actor, {
+      act: 'attempt.accept-late',
+      classId: attempt.classId,
+      subject: { type: 'attempt', id },
+      learnerId,
+      before: { earned, answers: places.map(({ slot: at, response }) => ({ slot: at, response })) },
+      after: {
+        earned: after.earned,
+        answers: latest.map((entry) => ({ slot: entry.slot, response: entry.response })),
+      },
+    })
+    return latest.length
+  })
+}

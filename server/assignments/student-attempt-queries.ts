@@ -1,0 +1,41 @@
+import 'server-only'
+import { type AttemptHistory, getAttemptHistory } from '@/server/attempts/staff-queries'
+import { type ClassForMember, getClassFor } from '@/server/classes/class-access'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+
+export type StudentAttempt = AttemptHistory & {
+  class: ClassForMember
+  learnerId: string
+  assignmentId: string
+  /** Places with a late answer that waits. */
+  lateSlots: number[]
+}
+
+/** One attempt at an assignment of a class, for those who read its marks. @throws AppError as `getClassFor`; NOT_FOUND */
+export async function getStudentAttempt(
+  viewerId: string,
+  { classId, attemptId }: { classId: string; attemptId: string },
+): Promise<StudentAttempt> {
+  const ofClass = await getClassFor(viewerId, classId, 'read')
+  const attempt = await db().attempt.findFirst({
+    where: { id: attemptId, quiz: { assignment: { classId: ofClass.id } } },
+    select: { learnerId: true, quiz: { select: { assignment: { select: { id: true } } } } },
+  })
+  if (!attempt) throw new AppError('NOT_FOUND')
+  const [history, late] = await Promise.all([
+    getAttemptHistory(attemptId),
+    db().responseLog.findMany({
+      where: { learnerId: attempt.learnerId, attemptId, isLate: true, acceptedAt: null },
+      distinct: ['slot'],
+      select: { slot: true },
+    }),
+  ])
+  return {
+    ...history,
+    class: ofClass,
+    learnerId: attempt.learnerId,
+    assignmentId: attempt.quiz?.assignment?.id ?? '',
+    lateSlots: late.map(({ slot }) => slot),
+  }
+}

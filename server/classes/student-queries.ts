@@ -1,0 +1,171 @@
+import 'server-only'
+import { fractionOfMark } from '@/domain/attempts/grade-place'
+import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
+import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
+import { ACCOMMODATION } from '@/server/attempts/quiz-rules'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { listGradebookColumns } from '@/server/marks/gradebook-queries'
+import { type ClassForMember, getClassFor } from './class-access'
+
+export type StudentPage = {
+  class: ClassForMember
+  name: string
+  email: string
+  joinedAt: Date
+  leftAt: Date | null
+  groups: string[]
+  accommodation: { timeFactor: number; extraDays: number; onePerPage: boolean } | null
+  marks: {
+    assignmentId: string
+    title: string
+    points: number
+    ratio: number | null
+    isManual: boolean
+    isExcluded: boolean
+    note: string | null
+    hasOwnLimits: boolean
+    attempts: {
+      id: string
+      number: number
+      submittedAt: Date | null
+      isLate: boolean
+      share: number | null
+    }[]
+  }[]
+  strengths: ConceptStrength[]
+  calibration: Calibration
+  disputes: { title: string; argument: string; state: 'OPEN' | 'ACCEPTED' | 'DECLINED'; at: Date }[]
+}
+
+/** Everything about one person in one class, and nothing of what they study elsewhere. @throws AppError as `getClassFor`; NOT_FOUND */
+export async function getStudentPage(
+  viewerId: string,
+  { classId, studentId }: { classId: string; studentId: string },
+  now: Date,
+): Promise<StudentPage> {
+  const ofClass = await getClassFor(viewerId, classId, 'read')
+  const member = await db().classMember.findFirst({
+    where: { classId: ofClass.id, userId: studentId, role: 'STUDENT' },
+    select: {
+      joinedAt: true,
+      leftAt: true,
+      user: {
+        select: {
+          name: true,
+          email: true,
+          accommodation: { select: ACCOMMODATION },
+          groups: {
+            where: { group: { classId: ofClass.id } },
+            select: { group: { select: { name: true } } },
+          },
+        },
+      },
+    },
+  })
+  if (!member) throw new AppError('NOT_FOUND')
+  const columns = await listGradebookColumns(ofClass.id, now)
+  const quizIds = columns.map(({ quizId }) => quizId)
+  const [marks, attempts, overrides, answers, disputes] = await Promise.all([
+    db().mark.findMany({ where: { learnerId: studentId, quizId: { in: quizIds } } }),
+    db().attempt.findMany({
+      where: { learnerId: studentId, quizId: { in: quizIds } },
+      orderBy: { number: 'asc' },
+      select: {
+        id: true,
+        quizId: true,
+        number: true,
+        submittedAt: true,
+        isLate: true,
+        earned: true,
+        possible: true,
+      },
+    }),
+    db().limitOverride.findMany({
+      where: { learnerId: studentId, quizId: { in: quizIds } },
+      select: { quizId: true },
+    }),
+    listAnswers(studentId, quizIds),
+    db().dispute.findMany({
+      where: { classId: ofClass.id, learnerId: studentId },
+      orderBy: { createdAt: 'desc' },
+      select: { argument: true, state: true, createdAt: true, attempt: { select: { title: true } } },
+    }),
+  ])
+  const { user, joinedAt, leftAt } = member
+  return {
+    class: ofClass,
+    name: user.name ?? user.email ?? '',
+    email: user.email ?? '',
+    joinedAt,
+    leftAt,
+    groups: user.groups.map(({ group }) => group.name),
+    accommodation: user.accommodation,
+    marks: columns.map(({ id, quizId, title, points }) => {
+      const mark = marks.find((entry) => entry.quizId === quizId)
+      return {
+        ...{ assignmentId: id, title, points },
+        ratio: mark?.manualRatio ?? mark?.scoreRatio ?? null,
+        isManual: mark?.manualRatio !== undefined && mark.manualRatio !== null,
+        isExcluded: mark?.isExcluded ?? false,
+        note: mark?.note ?? null,
+        hasOwnLimits: overrides.some((entry) => entry.quizId === quizId),
+        attempts: attempts
+          .filter((entry) => entry.quizId === quizId)
+          .map(({ earned, possible, quizId: _, ...attempt }) => ({
+            ...attempt,
+            share: earned === null || !possible ? null : earned / possible,
+          })),
+      }
+    }),
+    strengths: conceptStrengths(
+      answers
+        .filter(({ status }) => status === 'GRADED' || status === 'UNGRADABLE')
+        .map(({ concept, itemId, answeredAt, ...mark }) => ({
+          ...{ concept, itemId, answeredAt },
+          fraction: fractionOfMark(mark),
+        })),
+    ),
+    calibration: calibrationOf(
+      answers.map(({ confidence, status, earned, possible }) => ({
+        ...{ confidence, earned, possible },
+        status: STATUS[status],
+      })),
+    ),
+    disputes: disputes.map(({ attempt, createdAt, ...dispute }) => ({
+      ...dispute,
+      title: attempt.title,
+      at: createdAt,
+    })),
+  }
+}
+
+const STATUS = {
+  GRADED: 'graded',
+  UNGRADABLE: 'ungradable',
+  UNANSWERED: 'unanswered',
+  ANSWERED: 'unanswered',
+} as const
+
+type AnswerRow = {
+  concept: string
+  itemId: string
+  earned: number
+  possible: number
+  certainty: number | null
+  confidence: number | null
+  status: keyof typeof STATUS
+  answeredAt: Date
+}
+
+function listAnswers(learnerId: string, quizIds: string[]): Promise<AnswerRow[]> {
+  return db().$queryRaw<AnswerRow[]>`
+    SELECT place."concept", item."slug" AS "itemId", COALESCE(place."earned", 0) AS "earned", place."possible",
+      place."certainty", place."confidence", place."status"::text AS "status",
+      COALESCE(place."savedAt", attempt."submittedAt", attempt."startedAt") AS "answeredAt"
+    FROM "Attempt" attempt
+    JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
+    JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
+    JOIN "Item" item ON item."id" = version."itemId"
+    WHERE attempt."learnerId" = ${learnerId} AND attempt."quizId" = ANY(${quizIds}) AND attempt."state" = 'GRADED'`
+}
