@@ -4,9 +4,9 @@ import path from 'node:path'
 import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
-/** `npm run bench -- load | grading | profile [options]`: see docs/developers.md. */
+/** `npm run bench -- load | grading | profile | teaching [options]`: see docs/developers.md. */
 
-const BENCHMARKS = ['load', 'grading', 'profile']
+const BENCHMARKS = ['load', 'grading', 'profile', 'teaching']
 const [name, ...options] = process.argv.slice(2)
 if (!BENCHMARKS.includes(name)) {
   console.error(`Which benchmark? npm run bench -- ${BENCHMARKS.join(' | ')}`)
@@ -16,6 +16,8 @@ checkNodeVersion()
 process.chdir(ROOT)
 await step('Packages', ensureInstalled)
 await step('Database client', ensureGenerated)
-if (name !== 'grading') await step('Production build', ensureBuilt)
-const args = ['--import', 'tsx', path.join('tests/bench', `${name}.ts`), ...options]
+if (name === 'load' || name === 'profile') await step('Production build', ensureBuilt)
+// What is written for pages alone runs only under their condition.
+const condition = name === 'teaching' ? ['--conditions=react-server'] : []
+const args = [...condition, '--import', 'tsx', path.join('tests/bench', `${name}.ts`), ...options]
 spawn(process.execPath, args, { stdio: 'inherit' }).once('exit', (code) => process.exit(code ?? 1))

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
-/** `npm run test:long`: ten kills on each database. Set TEST_DATABASE_URL for PostgreSQL; SEED repeats a run's draws. */
+/** `npm run test:long`: ten kills among learners, and one in the midst of a regrade, on each database. Set TEST_DATABASE_URL for PostgreSQL; SEED repeats a run's draws. */
 
 const KILLS = 10
 const totals = { passed: 0, failed: 0, skipped: 0 }
@@ -22,14 +22,34 @@ else {
   totals.skipped += KILLS
   console.log('Skipped: TEST_DATABASE_URL is not set.')
 }
+console.log('A regrade of 10,000 attempts, killed half-way')
+await cutRegrade([])
+if (url) await cutRegrade(['--database-url', url])
+else {
+  totals.skipped += 1
+  console.log('Skipped on PostgreSQL: TEST_DATABASE_URL is not set.')
+}
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
 process.exit(totals.failed > 0 ? 1 : 0)
 
 /** A kill that never came, because the run broke off, failed. */
 async function kill(options) {
   const seed = process.env.SEED ? ['--seed', process.env.SEED] : []
-  const args = ['--import', 'tsx', 'tests/support/kill-run.ts', '--kills', String(KILLS), ...seed, ...options]
-  const kept = await new Promise((resolve, reject) => {
+  const kept = await countKept(['tests/support/kill-run.ts', '--kills', String(KILLS), ...seed, ...options])
+  totals.passed += kept
+  totals.failed += KILLS - kept
+}
+
+async function cutRegrade(options) {
+  const kept = await countKept(['tests/support/regrade-run.ts', ...options])
+  totals.passed += kept
+  totals.failed += 1 - kept
+}
+
+/** Runs a program whose lines beginning with `kept: ` are what came out right. */
+async function countKept(program) {
+  const args = ['--import', 'tsx', ...program]
+  return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     let said = ''
     child.stdout.on('data', (chunk) => {
@@ -39,6 +59,4 @@ async function kill(options) {
     child.once('error', reject)
     child.once('close', () => resolve(said.match(/^kept: /gm)?.length ?? 0))
   })
-  totals.passed += kept
-  totals.failed += KILLS - kept
 }

@@ -1,3 +1,5 @@
+import { useId } from 'react'
+
 type Props = {
   name: string
   label: string
@@ -8,10 +10,15 @@ type Props = {
 
 /** A labelled list to choose one from. */
 export function Select({ name, label, value, options, help }: Props) {
+  const id = useId()
   return (
-    <label className="block">
-      <span className="mb-1 block font-medium">{label}</span>
+    <div>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
       <select
+        id={id}
+        aria-describedby={help ? `${id}-help` : undefined}
         name={name}
         defaultValue={value}
         className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
@@ -22,7 +29,11 @@ export function Select({ name, label, value, options, help }: Props) {
           </option>
         ))}
       </select>
-      {help && <span className="mt-1 block text-muted text-sm">{help}</span>}
-    </label>
+      {help && (
+        <p id={`${id}-help`} className="mt-1 text-muted text-sm">
+          {help}
+        </p>
+      )}
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { APIRequestContext } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
 import type { PublicItem } from '../../domain/items/public-item'
 import { parseFolder, readCourseFolders } from '../../server/content/read-course'
 import { readApiDocument } from '../support/api-document'
@@ -7,6 +7,7 @@ import { expect, test } from '../support/browser-test'
 import { guessResponse } from '../support/guess-response'
 import { createLeakCheck } from '../support/leak-check'
 import { createToken, register } from '../support/register'
+import { createClassByPage } from '../support/teach'
 
 const course = 'csto-nagorno-karabakh'
 // Between them these quizzes hold every type of item.
@@ -58,6 +59,9 @@ async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks
   expect((await api.call(script, 'getReview', { attempt })).status).toBe(409)
   for (const { slot, item, revision } of items) {
     const save = { response: guessResponse(item), clientId: 'script', sequence: 1, revision }
+    expect((await api.call(script, 'notePresence', { attempt }, { slot })).data).toMatchObject({
+      state: 'in-progress',
+    })
     const saved = await api.call(script, 'saveResponse', { attempt, slot }, save)
     expect(saved.data).toMatchObject({ revision: 1, replaced: null })
     const again = await api.call(script, 'saveResponse', { attempt, slot }, save)
@@ -82,6 +86,44 @@ async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks
   leaks.look(`receipt of ${quiz}`, receipt.text, false)
   expect(leaks.leaks()).toEqual([])
   return items.map(({ item }) => item.type)
+}
+
+/** Teaches a class by the API alone, but for what only pages do: making it, and giving an assignment. */
+async function teachByApi(api: Api, script: APIRequestContext, page: Page): Promise<void> {
+  const { home } = await createClassByPage(page, 'By a script')
+  const ofClass = home.split('/').at(-1) ?? ''
+  expect((await api.call(script, 'listClasses')).data).toMatchObject({ classes: [{ name: 'By a script' }] })
+  await page.goto(`${home}/assignments/new`)
+  await page.getByLabel('Title').fill('An assignment')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('heading', { name: 'Questions' })).toBeVisible()
+  const listed = (await api.call(script, 'listAssignments', { class: ofClass })).data as {
+    assignments: { id: string }[]
+  }
+  const params = { class: ofClass, assignment: listed.assignments[0]?.id ?? '' }
+  expect((await api.call(script, 'getLive', params)).data).toMatchObject({ students: [] })
+  // Who teaches takes nothing, and is no student.
+  expect((await api.call(script, 'startAssignment', params, {})).status).toBe(403)
+  expect((await api.call(script, 'getGradebook', { class: ofClass, sort: 'total' })).data).toMatchObject({
+    rows: [],
+  })
+  const mark = await api.call(script, 'setMark', { ...params, student: 'nobody' }, { note: 'x' })
+  expect(mark.status).toBe(404)
+  const { id: item } = (await api.call(script, 'createItem', { class: ofClass }, { type: 'true-false' }))
+    .data as { id: string }
+  const place = { class: ofClass, item }
+  const draft = {
+    ...{ stem: 'Is it so?', answer: 'true', claims: ['f01'], paragraphs: [1], explanation: 'It is.' },
+    ...{ concept: 'csto-purpose', section: 'the-deal#terms' },
+  }
+  expect((await api.call(script, 'saveDraft', place, { draft, revision: 0 })).data).toMatchObject({
+    revision: 1,
+  })
+  expect((await api.call(script, 'saveDraft', place, { draft, revision: 0 })).status).toBe(409)
+  expect((await api.call(script, 'publishItem', place, {})).data).toEqual({ number: 1, isNew: true })
+  expect((await api.call(script, 'listItems', { class: ofClass })).data).toMatchObject({
+    items: [{ id: item, version: 1 }],
+  })
 }
 
 test('each operation of the document answers as the document says', async ({ page, playwright, baseURL }) => {
@@ -118,6 +160,7 @@ test('each operation of the document answers as the document says', async ({ pag
   const progress = (await api.call(script, 'getProgress', { course })).data as { results: unknown[] }
   expect(progress.results).toHaveLength(QUIZZES.length)
 
+  await teachByApi(api, script, page)
   expect([...api.called()].sort()).toEqual(api.operationIds().sort())
   await script.dispose()
 })

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { migrate } from '@/prisma/migrate'
+import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { type Db, openDatabase } from '@/server/db'
+import {
+  GradebookSearchSchema,
+  listGradebookColumns,
+  listGradebookRows,
+} from '@/server/marks/gradebook-queries'
+import { runRegrade, runUndo } from '@/server/regrading/run-regrade'
+import { createOwnDatabase } from '../support/own-database'
+import { fillTeaching } from '../support/teaching-data'
+
+/**
+ * `npm run bench -- teaching`: a gradebook of 500 students by 60 assignments, the item analysis of 100,000 responses, the regrade of 10,000 attempts, and each at a
+ * tenth of the size. On PostgreSQL with BENCH_DATABASE_URL, else on the embedded database.
+ */
+
+const url = process.env.BENCH_DATABASE_URL
+const own = url ? await createOwnDatabase(url) : null
+const folder = await mkdtemp(path.join(tmpdir(), 'casebook-bench-'))
+const database = await openDatabase(own ? { url: own.url, folder } : { folder })
+try {
+  await migrate(database.adapter)
+  console.log(
+    `Teaching, on ${database.kind === 'embedded' ? 'the embedded database' : 'PostgreSQL'}; medians, in milliseconds`,
+  )
+  const client = database.client
+  console.table([
+    ...(await both('gradebook', (scale) => gradebook(client, scale))),
+    ...(await both('item analysis', (scale) => analysis(client, scale))),
+    ...(await both('regrade', (scale) => regrade(client, scale))),
+  ])
+} finally {
+  await database.close()
+  await own?.drop()
+  await rm(folder, { recursive: true, force: true })
+}
+process.exit(0)
+
+type Timed = Record<string, { size: string; ms: number }>
+
+/** At a tenth and at the whole, and how the time grows: 10 is linear. */
+async function both(name: string, run: (scale: number) => Promise<Timed>) {
+  const [small, whole] = [await run(0.1), await run(1)]
+  return Object.entries(whole).map(([step, { size, ms }]) => ({
+    what: `${name}: ${step}`,
+    size,
+    ms: Math.round(ms * 10) / 10,
+    'a tenth': Math.round((small[step]?.ms ?? 0) * 10) / 10,
+    growth: Math.round((ms / (small[step]?.ms ?? ms)) * 10) / 10,
+  }))
+}
+
+async function median(times: number, work: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = []
+  // The first one warms up.
+  for (let run = 0; run <= times; run++) {
+    const started = performance.now()
+    await work()
+    if (run > 0) taken.push(performance.now() - started)
+  }
+  return taken.sort((one, other) => one - other)[Math.floor(taken.length / 2)] ?? 0
+}
+
+async function gradebook(client: Db, scale: number): Promise<Timed> {
+  const size = { students: 500 * scale, assignments: 60, items: 0 }
+  const { classId, assignmentId } = await fillTeaching(client, size)
+  const words = `${size.students} by ${size.assignments}`
+  const page = (search: object) => async () => {
+    const columns = await listGradebookColumns(classId, new Date())
+    await listGradebookRows(classId, columns, GradebookSearchSchema.parse(search))
+  }
+  return {
+    'first rows': { size: words, ms: await median(9, page({})) },
+    'sorted by total': { size: words, ms: await median(9, page({ sort: 'total' })) },
+    'sorted by an assignment': { size: words, ms: await median(9, page({ sort: assignmentId })) },
+    'rows from the middle': { size: words, ms: await median(9, page({ offset: size.students / 2 })) },
+  }
+}
+
+async function analysis(client: Db, scale: number): Promise<Timed> {
+  const size = { students: 10_000 * scale, assignments: 1, items: 10 }
+  const { classId, assignmentId, instructorId } = await fillTeaching(client, size)
+  const words = `${size.students * size.items} responses`
+  const ms = await median(5, () => getItemAnalysis(instructorId, { classId, assignmentId }, 'first'))
+  return { everything: { size: words, ms } }
+}
+
+async function regrade(client: Db, scale: number): Promise<Timed> {
+  const size = { students: 10_000 * scale, assignments: 1, items: 10 }
+  const { classId, quizId, itemId, instructorId } = await fillTeaching(client, size)
+  const { id } = await client.regradeRun.create({
+    data: {
+      classId,
+      quizId,
+      itemId,
+      policy: 'full-marks',
+      reason: 'Of a benchmark',
+      createdById: instructorId,
+    },
+  })
+  const now = new Date()
+  const started = performance.now()
+  await runRegrade(client, id, now)
+  const applied = performance.now() - started
+  await client.regradeRun.update({ where: { id }, data: { state: 'UNDOING' } })
+  const startedAgain = performance.now()
+  await runUndo(client, id, now)
+  const words = `${size.students} attempts`
+  return {
+    applied: { size: words, ms: applied },
+    undone: { size: words, ms: performance.now() - startedAgain },
+  }
+}

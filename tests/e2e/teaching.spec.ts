@@ -1,0 +1,274 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+import { register } from '../support/register'
+import { questions } from '../support/take-quiz'
+import { createClassByPage, joinByPage, setNameByPage } from '../support/teach'
+
+// One story, from Sunday evening to Monday: a quiz is set, somebody is stuck, a question is bad, it is mended, and marks follow.
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+let teacher: Page
+let stranger: Page
+let students: Page[]
+let home: string
+let assignment: string
+let item: string
+
+const NAMES = ['Ada', 'Ben', 'Cem']
+const of = (index: number): Page => {
+  const page = students[index]
+  if (!page) throw new Error('there are three students')
+  return page
+}
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  const open = async () => (await browser.newContext(baseURL ? { baseURL } : {})).newPage()
+  teacher = await open()
+  stranger = await open()
+  students = await Promise.all(NAMES.map(open))
+  await Promise.all([teacher, stranger, ...students].map(register))
+  const created = await createClassByPage(teacher, 'Monday')
+  home = created.home
+  for (const [index, student] of students.entries()) {
+    await setNameByPage(student, NAMES[index] ?? '')
+    await joinByPage(student, created.joinPath, home)
+  }
+})
+test.afterAll(async () => {
+  for (const page of [teacher, stranger, ...students]) await page.context().close()
+})
+
+test('an instructor writes a question with the keyboard alone, is told what is amiss, and publishes it', async () => {
+  await teacher.goto(`${home}/items`)
+  await teacher.getByRole('button', { name: 'Begin' }).focus()
+  await teacher.keyboard.press('Enter')
+  await expect(teacher.getByRole('heading', { name: 'Single choice' })).toBeVisible()
+  item = new URL(teacher.url()).pathname.split('/').at(-1) ?? ''
+  const type = async (label: string | RegExp, text: string, nth = 0) => {
+    await teacher.getByLabel(label).nth(nth).focus()
+    await teacher.keyboard.press('ControlOrMeta+a')
+    await teacher.keyboard.type(text)
+  }
+  await type('Question', 'Which line was drawn by the deal?')
+  await type('Text', 'The line of contact', 0)
+  await type('Text', 'The border of states', 1)
+  await type('Text', 'The line of rivers', 2)
+  await type(/What somebody is told/, 'Not that one.', 1)
+  await type(/What somebody is told/, 'Nor that one.', 2)
+  await type('Claims', 'f01')
+  await type('Paragraphs of the article', '1')
+  await type('Explanation', 'The deal left the line where the troops stood.')
+  await expect(teacher.getByRole('complementary').getByText('No key: say which one is right.')).toBeVisible()
+  // The key is put wrongly, as happens on a Sunday evening.
+  await teacher.getByLabel('Right').nth(1).focus()
+  await teacher.keyboard.press('Space')
+  await expect(teacher.getByRole('complementary').getByText('No key: say which one is right.')).toBeHidden()
+  await expect(teacher.getByText(/^Draft saved at/)).toBeVisible()
+  await teacher.keyboard.press('ControlOrMeta+Enter')
+  await expect(teacher.getByText('Published as version 1.')).toBeVisible()
+  await teacher.reload()
+  await expect(teacher.getByLabel('Question')).toHaveValue('Which line was drawn by the deal?')
+})
+
+test('she makes an assignment of it, looks at it as a student would, and gives it to the class', async () => {
+  await teacher.goto(home)
+  await teacher.getByRole('link', { name: 'New assignment' }).click()
+  await teacher.getByLabel('Title', { exact: true }).fill('The line')
+  await teacher.getByRole('button', { name: 'Go on' }).click()
+  await expect(teacher.getByRole('heading', { name: 'Questions' })).toBeVisible()
+  assignment = new URL(teacher.url()).pathname.replace(/\/questions$/, '')
+  await teacher.getByLabel('Whose', { exact: true }).selectOption('class')
+  await teacher.getByRole('button', { name: 'Find' }).click()
+  await teacher.getByLabel(/^Which line was drawn/).check()
+  await teacher.getByRole('button', { name: 'Add what is ticked' }).click()
+  await expect(teacher.getByRole('region', { name: 'Chosen by hand' })).toContainText('Which line was drawn')
+  await teacher.getByRole('button', { name: /^Take out: 10 questions/ }).click()
+  await expect(teacher.getByRole('button', { name: /^Take out: 10 questions/ })).toBeHidden()
+  await teacher.goto(`${assignment}/rules`)
+  await teacher.getByLabel('Time limit in minutes').fill('20')
+  await teacher.getByLabel('Shown', { exact: true }).selectOption('practice')
+  await teacher.getByRole('button', { name: 'Save the rules' }).click()
+  await expect(teacher.getByText('Saved. It holds from now on')).toBeVisible()
+  expect((await of(0).request.get(assignment)).status()).toBe(404)
+  await teacher.goto(`${assignment}/preview`)
+  await expect(teacher.getByText('Time limit: 20 min')).toBeVisible()
+  await expect(teacher.getByRole('heading', { name: 'Which line was drawn by the deal?' })).toBeVisible()
+  await teacher.goto(assignment)
+  await teacher.getByRole('button', { name: 'Give it to the class' }).click()
+  await expect(teacher.getByText('Open ·')).toBeVisible()
+})
+
+test('three students are told, start at once, and are seen at work; one gets more time on the spot', async () => {
+  for (const student of students) {
+    await student.goto('/messages')
+    await student.getByRole('link', { name: /New assignment: The line/ }).click()
+    await expect(student).toHaveURL(new RegExp(`${assignment}$`))
+    await expect(student.getByText('Time limit: 20 min')).toBeVisible()
+  }
+  await Promise.all(
+    students.map(async (student) => {
+      await student.getByRole('button', { name: 'Start the quiz' }).click()
+      await expect(student.getByRole('timer')).toHaveText(/^(20:00|19:\d\d) left/)
+    }),
+  )
+  await teacher.goto(`${assignment}/live`)
+  await expect(teacher.getByText('0 not working, 3 working, 0 handed in.')).toBeVisible()
+  await expect(teacher.getByRole('row').filter({ hasText: 'Ben' })).toContainText('on question 1')
+  await teacher.getByLabel('For', { exact: true }).selectOption({ label: 'Ben' })
+  await teacher.getByLabel('Minutes', { exact: true }).fill('15')
+  await teacher.getByRole('button', { name: 'Add' }).click()
+  await expect(teacher.getByText('One student has 15 more minutes.')).toBeVisible()
+  // Without a reload: the page asks by itself.
+  await expect(of(1).getByRole('timer')).toHaveText(/^(35:00|3[34]:\d\d) left/, { timeout: 25_000 })
+  await expect(of(0).getByRole('timer')).toHaveText(/^1\d:\d\d left/)
+})
+
+test('they hand in, and two of them find that their right answer was marked wrong', async () => {
+  const choices = ['The border of states', 'The line of contact', 'The line of contact']
+  await Promise.all(
+    students.map(async (student, index) => {
+      await questions(student)
+        .getByLabel(choices[index] ?? '')
+        .check()
+      await expect(student.getByText(/^Saved at/)).toBeVisible()
+      await student.getByRole('button', { name: 'Review and submit' }).click()
+      await student.getByRole('button', { name: 'Submit' }).click()
+      await expect(student).toHaveURL(/\/review$/)
+    }),
+  )
+  await expect(of(1).getByRole('heading', { name: /^0 %/ })).toBeVisible()
+  for (const student of [of(1), of(2)]) {
+    await student.getByText('My answer was right', { exact: true }).click()
+    await student.getByLabel('Why', { exact: true }).fill('The troops stayed where they stood.')
+    await student.getByLabel(/^Paragraph of the article/).fill('1')
+    await student.getByRole('button', { name: 'Say so' }).click()
+    await expect(student.getByText('You said that your answer was right.')).toBeVisible()
+  }
+  await teacher.goto(`${home}/gradebook`)
+  await expect(teacher.getByRole('link', { name: 'Ben, The line: 0' })).toBeVisible()
+})
+
+test('she sees equal answers together, accepts them, sees who moves, and marks follow on the record', async () => {
+  await teacher.goto(`${home}/disputes`)
+  await expect(teacher.getByText('2 students gave this answer, 2 say that it was right.')).toBeVisible()
+  await teacher.getByLabel('It', { exact: true }).selectOption('yes')
+  await teacher.getByLabel('What they are told', { exact: true }).fill('You are right: the key was wrong.')
+  await teacher.getByRole('button', { name: 'Answer' }).click()
+  await expect(teacher.getByText('Of 3 attempts 2 rise, 0 fall and 1 stay.')).toBeVisible()
+  await teacher.getByLabel(/^Why/).fill('The key was wrong.')
+  await teacher.getByRole('button', { name: 'Regrade: 2 attempts move' }).click()
+  await expect(teacher.getByText('Done. Everybody whose mark moved is told')).toBeVisible()
+  await of(1).reload()
+  await expect(of(1).getByText('Regraded: from 0 to 1. The key was wrong.')).toBeVisible()
+  await expect(of(1).getByText('Your answer was accepted.')).toBeVisible()
+  await expect(of(1).getByRole('heading', { name: /^100 %/ })).toBeVisible()
+  await of(1).goto('/messages')
+  await expect(of(1).getByRole('link', { name: /Regraded: The line/ })).toBeVisible()
+  await teacher.goto(`${home}/gradebook`)
+  await expect(teacher.getByRole('link', { name: 'Ben, The line: 1' })).toBeVisible()
+  await teacher.goto(`${home}/records`)
+  await expect(teacher.getByText('regraded a question')).toBeVisible()
+  await expect(teacher.getByText('answered a dispute').first()).toBeVisible()
+})
+
+test('the gradebook is gone through by the arrow keys, and a mark by hand needs its reason', async () => {
+  await teacher.goto(`${home}/gradebook`)
+  const cell = (name: string) => teacher.getByRole('link', { name: new RegExp(`^${name}, The line`) })
+  await teacher.getByRole('link', { name: 'Ada', exact: true }).focus()
+  await teacher.keyboard.press('ArrowRight')
+  await expect(cell('Ada')).toBeFocused()
+  await teacher.keyboard.press('ArrowDown')
+  await teacher.keyboard.press('PageDown')
+  await expect(cell('Cem')).toBeFocused()
+  await teacher.keyboard.press('Enter')
+  await expect(teacher.getByRole('heading', { name: 'Cem' })).toBeVisible()
+  await teacher.getByLabel(/^Points/).fill('0.5')
+  await teacher.getByRole('button', { name: 'Save the mark' }).click()
+  await expect(teacher.getByText('Please say why.').first()).toBeVisible()
+  await teacher.getByLabel(/^Why/).fill('Came late.')
+  await teacher.getByRole('button', { name: 'Save the mark' }).click()
+  await expect(teacher.getByText('Set by hand: Came late.')).toBeVisible()
+  await expect(teacher.getByRole('region', { name: 'What was done here' })).toContainText(
+    'set a mark by hand',
+  )
+})
+
+test('another class’s instructor finds nothing of it: no page, no title, no call', async () => {
+  await createClassByPage(stranger, 'Elsewhere')
+  const cells = (await teacher.request.get(`/api/v1${home}/gradebook`)).json()
+  const { rows, assignments } = (await cells) as { rows: { id: string }[]; assignments: { id: string }[] }
+  const [student = { id: '' }] = rows
+  const id = assignment.split('/').at(-1)
+  expect(assignments.map((entry) => entry.id)).toEqual([id])
+  const ofAssignment = ['', '/live', '/analysis', '/limits', '/questions', '/rules', '/regrade', '/preview']
+  const pages = [
+    ...['', '/people', '/gradebook', '/insight', '/items', '/disputes', '/records', '/settings'].map(
+      (room) => home + room,
+    ),
+    ...ofAssignment.map((room) => assignment + room),
+    `${home}/items/${item}`,
+    `${home}/gradebook/${id}/${student.id}`,
+    `${home}/gradebook/${id}/import`,
+    `${home}/students/${student.id}`,
+    `${home}/assignments/new`,
+  ]
+  for (const page of pages) {
+    const response = await stranger.request.get(page)
+    expect(response.status(), page).toBe(404)
+    expect(await response.text(), page).not.toMatch(/Monday|The line|Ada/)
+    // The page is there for whoever may see it.
+    expect((await teacher.request.get(page)).status(), page).toBe(200)
+  }
+  const post = { headers: { Origin: new URL(teacher.url()).origin }, data: {} }
+  const calls = [
+    stranger.request.get(`/api/v1${home}/assignments`),
+    stranger.request.get(`/api/v1${assignment}/live`),
+    stranger.request.get(`/api/v1${home}/gradebook`),
+    stranger.request.get(`/api/v1${home}/items`),
+    stranger.request.post(`/api/v1${assignment}/attempts`, post),
+    stranger.request.post(`/api/v1${home}/items`, { ...post, data: { type: 'numeric' } }),
+    stranger.request.put(`/api/v1${home}/gradebook/${id}/${student.id}`, { ...post, data: { note: 'x' } }),
+    stranger.request.put(`/api/v1${home}/items/${item}/draft`, { ...post, data: { draft: {}, revision: 0 } }),
+    stranger.request.post(`/api/v1${home}/items/${item}/versions`, post),
+    stranger.request.get(`${home}/gradebook/export`),
+  ]
+  for (const response of await Promise.all(calls)) expect(response.status(), response.url()).toBe(404)
+})
+
+test('the rooms of a class meet WCAG 2.2 AA and fit a phone, in both colours', async () => {
+  test.setTimeout(240_000)
+  const ofAssignment = ['', '/live', '/analysis', '/limits', '/questions', '/rules', '/regrade', '/preview']
+  const places: [Page, string][] = [
+    ...['', '/gradebook', '/insight', '/items', `/items/${item}`, '/disputes', '/records'].map(
+      (room): [Page, string] => [teacher, home + room],
+    ),
+    ...ofAssignment.map((room): [Page, string] => [teacher, assignment + room]),
+    [teacher, '/messages'],
+    [of(0), home],
+    [of(0), assignment],
+  ]
+  for (const [page, place] of places) {
+    await page.setViewportSize({ width: 375, height: 800 })
+    await page.goto(place)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const axe = new AxeBuilder({ page }).withTags([
+        'wcag2a',
+        'wcag2aa',
+        'wcag21a',
+        'wcag21aa',
+        'wcag22aa',
+        'best-practice',
+      ])
+      // The other rules do not depend on colours.
+      const { violations } = await (colorScheme === 'dark'
+        ? axe.withRules(['color-contrast'])
+        : axe
+      ).analyze()
+      expect(violations.map(({ id, nodes }) => `${place} ${id} ${nodes[0]?.html}`)).toEqual([])
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, `${place} is wider than the screen`).toBeLessThanOrEqual(0)
+  }
+})

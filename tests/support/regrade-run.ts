@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { migrate } from '@/prisma/migrate'
+import { type Db, openDatabase } from '@/server/db'
+import { createOwnDatabase } from './own-database'
+import { fillTeaching } from './teaching-data'
+
+/**
+ * A regrade of 10,000 attempts, killed half-way and run again, against a twin that was never interrupted: every row of places, attempts, marks and
+ * ledger must be the same. `--database-url` for PostgreSQL; else the embedded database.
+ */
+
+const ATTEMPTS = 10_000
+const at = process.argv.indexOf('--database-url')
+const server = at < 0 ? null : (process.argv[at + 1] ?? null)
+
+/** Where a database is, as a process is told. */
+type Place = { DATA_DIR: string; DATABASE_URL: string }
+
+const scratch = await mkdtemp(path.join(tmpdir(), 'casebook-regrade-'))
+const drops: (() => Promise<void>)[] = []
+try {
+  const whole = await makePlace('whole')
+  await withDatabase(whole, fill)
+  const cut = await copyPlace(whole, 'cut')
+  const started = performance.now()
+  await runToEnd(whole)
+  const wholeMs = performance.now() - started
+  const wholeState = await withDatabase(whole, fingerprint)
+  const doneWhenKilled = await killHalfWay(cut, wholeMs)
+  await runToEnd(cut)
+  const cutState = await withDatabase(cut, fingerprint)
+  const isSame = JSON.stringify(cutState) === JSON.stringify(wholeState)
+  console.log(
+    `${isSame ? 'kept' : 'LOST'}: a regrade of ${ATTEMPTS} attempts (${(wholeMs / 1000).toFixed(1)} s), killed after ${doneWhenKilled}, run again`,
+  )
+  if (!isSame) console.log(JSON.stringify({ wholeState, cutState }, null, 1))
+  process.exitCode = isSame ? 0 : 1
+} finally {
+  for (const drop of drops) await drop()
+  await rm(scratch, { recursive: true, force: true })
+}
+process.exit()
+
+async function makePlace(name: string): Promise<Place> {
+  const DATA_DIR = path.join(scratch, name)
+  if (!server) return { DATA_DIR, DATABASE_URL: '' }
+  const { url, drop } = await createOwnDatabase(server)
+  drops.push(drop)
+  return { DATA_DIR, DATABASE_URL: url }
+}
+
+/** A twin: the folder, or on a server the same fill from the same seed. */
+async function copyPlace(from: Place, name: string): Promise<Place> {
+  const place = await makePlace(name)
+  if (server) await copyDatabase(from.DATABASE_URL, place.DATABASE_URL)
+  else await cp(from.DATA_DIR, place.DATA_DIR, { recursive: true })
+  return place
+}
+
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const { default: pg } = await import('pg')
+  const name = (url: string) => new URL(url).pathname.slice(1)
+  const admin = new pg.Client({ connectionString: server ?? '' })
+  await admin.connect()
+  await admin.query(`DROP DATABASE "${name(to)}" WITH (FORCE)`)
+  await admin.query(`CREATE DATABASE "${name(to)}" TEMPLATE "${name(from)}"`)
+  await admin.end()
+}
+
+async function withDatabase<T>(place: Place, work: (client: Db) => Promise<T>): Promise<T> {
+  const { DATABASE_URL: url, DATA_DIR: folder } = place
+  const database = await openDatabase(url ? { url, folder } : { folder })
+  try {
+    await migrate(database.adapter)
+    return await work(database.client)
+  } finally {
+    await database.close()
+  }
+}
+
+async function fill(client: Db): Promise<void> {
+  const { classId, quizId, itemId, instructorId } = await fillTeaching(client, {
+    students: ATTEMPTS,
+    assignments: 1,
+    items: 5,
+  })
+  await client.regradeRun.create({
+    data: {
+      id: randomUUID(),
+      classId,
+      quizId,
+      itemId,
+      policy: 'full-marks',
+      reason: 'Of a test',
+      createdById: instructorId,
+    },
+  })
+}
+
+/** What a regrade leaves, by table: how many rows, and a digest of all of them. */
+async function fingerprint(client: Db): Promise<Record<string, string>> {
+  const tables = {
+    places: await client.attemptItem.findMany({ orderBy: [{ attemptId: 'asc' }, { slot: 'asc' }] }),
+    attempts: await client.attempt.findMany({ orderBy: { id: 'asc' } }),
+    marks: await client.mark.findMany({ orderBy: { learnerId: 'asc' }, omit: { updatedAt: true } }),
+    ledger: await client.regradeChange.findMany({ orderBy: { attemptId: 'asc' } }),
+    runs: await client.regradeRun.findMany(),
+    told: await client.message.findMany({
+      orderBy: { userId: 'asc' },
+      omit: { id: true, createdAt: true },
+    }),
+  }
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [
+      name,
+      `${rows.length} ${createHash('sha256').update(JSON.stringify(rows)).digest('hex')}`,
+    ]),
+  )
+}
+
+function start(place: Place): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'tests/support/regrade-child.ts'], {
+    env: { ...process.env, ...place },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+async function runToEnd(place: Place): Promise<void> {
+  const child = start(place)
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  if (code !== 0) throw new Error(`the regrade ended with ${code}`)
+}
+
+/** Kills the process until it was cut off with some of the work done. @returns how many places were done by then */
+async function killHalfWay(place: Place, wholeMs: number): Promise<number> {
+  for (const share of [0.5, 0.3, 0.65, 0.2, 0.4]) {
+    const child = start(place)
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    await Promise.race([new Promise((resolve) => setTimeout(resolve, wholeMs * share)), ended])
+    child.kill('SIGKILL')
+    await ended
+    const done = await withDatabase(place, (client) => client.regradeChange.count())
+    if (done > 0 && done < ATTEMPTS) return done
+    if (done === ATTEMPTS) throw new Error('the kill came too late')
+  }
+  throw new Error('the kill came too early, five times')
+}

@@ -1,0 +1,32 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Creates a class and leaves its teacher at its home. @returns its path and the path by which students join */
+export async function createClassByPage(
+  teacher: Page,
+  name: string,
+): Promise<{ home: string; joinPath: string }> {
+  await teacher.goto('/classes/new')
+  await teacher.getByLabel('Name').fill(name)
+  await teacher.getByRole('button', { name: 'Create the class' }).click()
+  await expect(teacher.getByRole('heading', { name: 'Assignments' })).toBeVisible()
+  const home = new URL(teacher.url()).pathname
+  await teacher.goto(`${home}/people`)
+  const code = await teacher.getByRole('region', { name: 'Joining' }).getByRole('strong').textContent()
+  await teacher.goto(home)
+  return { home, joinPath: `/join/${code}` }
+}
+
+/** Joins a class by its link. */
+export async function joinByPage(student: Page, joinPath: string, home: string): Promise<void> {
+  await student.goto(joinPath)
+  await student.getByRole('button', { name: 'Join the class' }).click()
+  await expect(student).toHaveURL(new RegExp(`${home}$`))
+}
+
+/** Gives somebody a name to be known by. */
+export async function setNameByPage(page: Page, name: string): Promise<void> {
+  await page.goto('/settings')
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('button', { name: 'Save the name' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+}
