@@ -1,4 +1,5 @@
 import type { Grade } from '@/domain/grading/grade'
+import { afterLateness } from './lateness'
 
 export interface GradedItem {
   readonly concept: string
@@ -42,6 +43,20 @@ function scoreOf(gradedItems: readonly GradedItem[]): Score {
     items: grades.length,
     unanswered: grades.filter(({ status }) => status === 'unanswered').length,
     ungradable: grades.filter(({ status }) => status === 'ungradable').length,
+  }
+}
+
+/**
+ * An attempt's totals by the sums of its places: never below 0, less the share, 0 to 1, that lateness costs.
+ * @returns in marks, as they are stored of an attempt
+ */
+export function attemptTotals(
+  sums: { readonly earned: number; readonly possible: number },
+  lateShare: number,
+): { earned: number; possible: number } {
+  return {
+    earned: afterLateness(Math.max(0, roundMark(sums.earned)), lateShare),
+    possible: roundMark(sums.possible),
   }
 }
 

@@ -2,51 +2,89 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ItemSchema } from '@/domain/items/item'
 import { sampleItem } from '@/tests/support/sample-items'
-import { REGRADE_POLICIES, regradePlace } from './regrade'
+import { markAsAsked, REGRADE_POLICIES, type RegradePolicy, regradedMark } from './regrade'
 
 const asked = ItemSchema.parse(sampleItem('single-choice'))
 if (asked.type !== 'single-choice') throw new Error('another type')
-/** Option b is the key now. */
-const changed = {
-  ...asked,
-  options: asked.options.map((option) => ({ ...option, key: option.id === 'b' })),
-}
-const rules = { behaviour: 'deferred', penalty: 0 } as const
-const answer = (response: unknown) => ({ response, certainty: null, tries: [], isLocked: false })
-const earned = (policy: (typeof REGRADE_POLICIES)[number], response: unknown) =>
-  regradePlace(asked, changed, policy, rules, answer(response)).earned
+const { options } = asked
+const withKey = (versionId: string, key: string) => ({
+  versionId,
+  item: { ...asked, options: options.map((option) => ({ ...option, key: option.id === key })) },
+})
+/** Option b is the key now, then c. */
+const [second, third] = [withKey('second', 'b'), withKey('third', 'c')]
+const plainRules = { behaviour: 'deferred', penalty: 0 } as const
+const placeOf = (response: unknown) => ({
+  asked,
+  rules: plainRules,
+  answer: { response, certainty: null, tries: [], isLocked: false },
+})
+const regraded = (policy: RegradePolicy, response: unknown, standing = markAsAsked(placeOf(response))) =>
+  regradedMark(standing, placeOf(response), { policy, changed: second })
+const earned = (policy: RegradePolicy, response: unknown) => regraded(policy, response).earned
 
 test('the new key alone, or the better of two, or everything, or nothing of nothing', () => {
   expect([earned('new-key', 'a'), earned('new-key', 'b')]).toEqual([0, 1])
   expect([earned('new-or-old', 'a'), earned('new-or-old', 'b')]).toEqual([1, 1])
   expect([earned('full-marks', 'a'), earned('full-marks', null)]).toEqual([1, 1])
   expect([earned('leave', 'a'), earned('leave', 'b')]).toEqual([1, 0])
-  expect(regradePlace(asked, changed, 'drop', rules, answer('a'))).toMatchObject({ earned: 0, possible: 0 })
+  expect(regraded('drop', 'a')).toMatchObject({ earned: 0, possible: 0 })
 })
 
-test('nobody loses by the new or the old key, and full marks are full, whatever was answered and however it is marked', () => {
-  const behaviours = fc.constantFrom('deferred', 'immediate', 'interactive', 'certainty')
-  const tries = fc.array(fc.record({ response: fc.constantFrom('a', 'b', 'c', null) }), { maxLength: 3 })
+test('the mark comes with the version whose key gave it', () => {
+  expect(regraded('new-or-old', 'a').versionId).toBeNull()
+  expect(regraded('new-or-old', 'b').versionId).toBe('second')
+  expect(regraded('new-key', 'a').versionId).toBe('second')
+})
+
+test('a regrade builds on the one before it: what is left stays, and nobody loses what was given since', () => {
+  const byNewKey = regraded('new-key', 'b')
+  expect(regraded('leave', 'b', byNewKey)).toEqual(byNewKey)
+  const later = regradedMark(byNewKey, placeOf('b'), { policy: 'new-or-old', changed: third })
+  expect(later).toEqual(byNewKey)
+  expect(regraded('new-or-old', 'c', regraded('full-marks', 'c')).earned).toBe(1)
+})
+
+test('a dropped item can count again', () => {
+  expect(regraded('new-or-old', 'a', regraded('drop', 'a'))).toMatchObject({ earned: 1, possible: 1 })
+  expect(regraded('full-marks', 'c', regraded('drop', 'c'))).toMatchObject({ earned: 1, possible: 1 })
+})
+
+const anyPlace = fc.record({
+  behaviour: fc.constantFrom(
+    'deferred' as const,
+    'immediate' as const,
+    'interactive' as const,
+    'certainty' as const,
+  ),
+  response: fc.oneof(fc.constantFrom('a', 'b', 'c', null), fc.jsonValue()),
+  certainty: fc.constantFrom(1, 2, 3, null),
+  tries: fc.array(fc.record({ response: fc.constantFrom('a', 'b', 'c', null) }), { maxLength: 3 }),
+})
+const anyPolicy = fc.constantFrom(...REGRADE_POLICIES)
+
+test('nobody loses by the new or the old key, and full marks are full, whatever was answered and regraded before', () => {
   fc.assert(
-    fc.property(
-      behaviours,
-      fc.oneof(fc.constantFrom('a', 'b', 'c', null), fc.jsonValue()),
-      fc.constantFrom(1, 2, 3, null),
-      tries,
-      (behaviour, response, certainty, checked) => {
-        const given = { response, certainty, tries: checked, isLocked: false }
-        const mark = (policy: (typeof REGRADE_POLICIES)[number]) =>
-          regradePlace(asked, changed, policy, { behaviour, penalty: 0.25 }, given)
-        const [old, fresh, better] = [mark('leave'), mark('new-key'), mark('new-or-old')]
-        expect(better.earned).toBe(Math.max(old.earned, fresh.earned))
-        expect(mark('full-marks').earned).toBe(mark('full-marks').possible)
-        for (const policy of REGRADE_POLICIES) expect(Number.isFinite(mark(policy).earned)).toBe(true)
-      },
-    ),
+    fc.property(anyPlace, fc.option(anyPolicy), ({ behaviour, ...answer }, before) => {
+      const place = { asked, rules: { behaviour, penalty: 0.25 }, answer: { ...answer, isLocked: false } }
+      const plain = markAsAsked(place)
+      const standing = before ? regradedMark(plain, place, { policy: before, changed: second }) : plain
+      const mark = (policy: RegradePolicy) => regradedMark(standing, place, { policy, changed: third })
+      const best = mark('new-or-old')
+      expect(best.earned).toBeGreaterThanOrEqual(mark('new-key').earned)
+      if (standing.possible > 0) expect(best.earned).toBeGreaterThanOrEqual(standing.earned)
+      expect(mark('full-marks').earned).toBe(mark('full-marks').possible)
+      expect(mark('leave')).toEqual(standing)
+    }),
   )
 })
 
-test('the mark comes with the item whose key gave it', () => {
-  expect(regradePlace(asked, changed, 'new-or-old', rules, answer('a')).item).toBe(asked)
-  expect(regradePlace(asked, changed, 'new-or-old', rules, answer('b')).item).toBe(changed)
+test('the same regrade twice is once', () => {
+  fc.assert(
+    fc.property(anyPlace, anyPolicy, ({ behaviour, ...answer }, policy) => {
+      const place = { asked, rules: { behaviour, penalty: 0.25 }, answer: { ...answer, isLocked: false } }
+      const once = regradedMark(markAsAsked(place), place, { policy, changed: second })
+      expect(regradedMark(once, place, { policy, changed: second })).toEqual(once)
+    }),
+  )
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { gradePlace, type PlaceAnswer, type PlaceGrade } from '@/domain/attempts/grade-place'
+import { gradePlace, type PlaceAnswer } from '@/domain/attempts/grade-place'
 import type { Rules } from '@/domain/attempts/rules'
+import type { Grade } from '@/domain/grading/grade'
 import type { Item } from '@/domain/items/item'
 
 /**
@@ -19,7 +20,7 @@ export const POLICY_WORDS: Readonly<Record<RegradePolicy, string>> = {
   leave: 'Marks stay as they are',
 }
 
-/** What a place keeps of its last regrade. `versionId` is the item version whose key holds, where the policy needs one. */
+/** What a place keeps of its last regrade. `versionId` is the item version whose key gave the mark; null for the one that was asked. */
 export const RegradedSchema = z.object({
   policy: RegradePolicySchema,
   versionId: z.string().nullable(),
@@ -33,36 +34,67 @@ export function needsKey(policy: RegradePolicy): boolean {
   return policy === 'new-key' || policy === 'new-or-old'
 }
 
-/** A place's mark by a policy, with the version whose key gave it. */
-export interface RegradedMark extends PlaceGrade {
-  /** The item whose key and feedback go with this mark. */
-  readonly item: Item
+/** The mark of a place, and whose key gave it. */
+export interface KeptMark {
+  readonly status: Grade['status']
+  /** In marks, as of `gradePlace`; 0 of 0 where the item was dropped. */
+  readonly earned: number
+  readonly possible: number
+  /** The version whose key gave it; null for the one that was asked. */
+  readonly versionId: string | null
+}
+
+/** A place as it was answered. */
+export interface AnsweredPlace {
+  readonly asked: Item
+  readonly rules: Pick<Rules, 'behaviour' | 'penalty'>
+  readonly answer: PlaceAnswer
+}
+
+/** What a regrade asks for. */
+export interface RegradeOrder {
+  readonly policy: RegradePolicy
+  /** Whose key is to hold; null where the policy needs none. */
+  readonly changed: { readonly versionId: string; readonly item: Item } | null
+}
+
+/** The mark by the key that was asked, as if nothing was ever regraded. */
+export function markAsAsked(place: AnsweredPlace): KeptMark {
+  return markBy(place.asked, null, place)
 }
 
 /**
- * What a place earns under a policy. `new-or-old` takes the better of the two, the new key where they are equal; `full-marks` goes to blanks too; a
- * dropped place earns 0 of 0.
- * @param asked the item as it was asked @param changed the item whose key is to hold; as asked where there is none
+ * What a place earns by a regrade (definitions §7), given the mark that stands. `new-or-old` takes the better of the new key and what stands, the new
+ * key where they are equal, so that nobody loses; of a dropped item it takes the key that was asked as the old one. `full-marks` goes to blanks too; a
+ * dropped place earns 0 of 0; `leave` keeps what stands. The same regrade twice is once.
  */
-export function regradePlace(
-  asked: Item,
-  changed: Item | null,
-  policy: RegradePolicy,
-  rules: Pick<Rules, 'behaviour' | 'penalty'>,
-  answer: PlaceAnswer,
-): RegradedMark {
-  const old = { ...gradePlace(asked, rules, answer), item: asked }
-  const fresh = changed ? { ...gradePlace(changed, rules, answer), item: changed } : old
+export function regradedMark(
+  standing: KeptMark,
+  place: AnsweredPlace,
+  { policy, changed }: RegradeOrder,
+): KeptMark {
+  const fresh = () => (changed ? markBy(changed.item, changed.versionId, place) : markAsAsked(place))
   switch (policy) {
     case 'leave':
-      return old
+      return standing
     case 'new-key':
-      return fresh
+      return fresh()
     case 'new-or-old':
-      return fresh.earned >= old.earned ? fresh : old
-    case 'full-marks':
-      return { ...fresh, earned: fresh.possible }
+      return better(fresh(), standing.possible > 0 ? standing : markAsAsked(place))
+    case 'full-marks': {
+      const { possible } = markAsAsked(place)
+      return { ...standing, earned: possible, possible }
+    }
     case 'drop':
-      return { ...old, earned: 0, possible: 0 }
+      return { ...standing, earned: 0, possible: 0 }
   }
+}
+
+function markBy(item: Item, versionId: string | null, { rules, answer }: AnsweredPlace): KeptMark {
+  const { grade, earned, possible } = gradePlace(item, rules, answer)
+  return { status: grade.status, earned, possible, versionId }
+}
+
+function better(fresh: KeptMark, old: KeptMark): KeptMark {
+  return fresh.earned >= old.earned ? fresh : old
 }

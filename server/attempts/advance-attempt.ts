@@ -1,16 +1,20 @@
 import { type Attempt, graceEndOf } from '@/domain/attempts/attempt'
 import { type AttemptEvent, changeAttempt } from '@/domain/attempts/change-attempt'
-import { gradePlace, type PlaceGrade } from '@/domain/attempts/grade-place'
 import { afterLateness, daysLate, lateShare } from '@/domain/attempts/lateness'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
-import { regradePlace } from '@/domain/regrading/regrade'
 import { withItems } from '@/server/content/parsed-items'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { refreshMarks } from '@/server/marks/refresh-marks'
-import { type StandingRegrade, standingRegrades } from '@/server/regrading/run-regrade'
+import {
+  gradeByStanding,
+  noteStanding,
+  type StandingRegrade,
+  standingRegrades,
+} from '@/server/regrading/standing-regrades'
+import { STORED_STATUS } from '@/server/regrading/write-ledger'
 import { ATTEMPT_STATES, STORED_STATES, type StoredAttemptState } from './attempt-states'
 import { rulesOfAttempt } from './quiz-rules'
 
@@ -62,10 +66,14 @@ export async function gradeAgain(tx: Tx, attemptId: string, now: Date): Promise<
   await grade(tx, row, rules, toAttempt(row, rules), row.gradedAt ?? now)
 }
 
-/** Holds the attempt until the end of the transaction: no answer is saved, and nobody else submits, meanwhile. */
+/**
+ * Holds the attempt until the end of the transaction: no answer is saved, and nobody else submits, meanwhile. Nor does a regrade of its quiz begin or
+ * end to hold (`holdGrading`), so that none passes between this attempt and its grading.
+ */
 async function lockAttempt(tx: Tx, attemptId: string): Promise<Row | undefined> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT "id", "learnerId", "quizId", "state"::text AS "state", "startedAt", "submittedAt", "gradedAt", "closesAt", "isLate", "rules"
+    SELECT "id", "learnerId", "quizId", "state"::text AS "state", "startedAt", "submittedAt", "gradedAt", "closesAt", "isLate", "rules",
+      pg_advisory_xact_lock_shared(hashtextextended("quizId", 0))::text AS "held"
     FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
   return row
 }
@@ -108,24 +116,20 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
     },
   })
   const asked = await withItems(places, tx)
-  const standing = row.quizId ? await standingRegrades(tx, row.quizId) : new Map<string, StandingRegrade>()
+  const standing = row.quizId ? await standingRegrades(tx, row.quizId) : new Map<string, StandingRegrade[]>()
   const graded = asked.map(({ slot, concept, response, certainty, tries, lockedAt, item, itemVersion }) => {
     const answer = { response, certainty, tries: TriesSchema.parse(tries), isLocked: lockedAt !== null }
-    const plain = gradePlace(item, rules, answer)
-    const regrade = standing.get(itemVersion.itemId) ?? null
-    const { grade, earned, possible } = regrade
-      ? regradePlace(item, regrade.changed, regrade.regraded.policy, rules, answer)
-      : plain
-    return { slot, concept, plain, regrade, grade: { status: grade.status, earned, possible } }
+    const place = gradeByStanding({ asked: item, rules, answer }, standing.get(itemVersion.itemId) ?? [])
+    return { slot, concept, grade: place.mark, ...place }
   })
-  const rows = graded.map(({ slot, plain, regrade, grade: { status, earned, possible } }) => ({
+  const rows = graded.map(({ slot, asAsked, mark, regraded }) => ({
     slot,
-    status: status.toUpperCase(),
-    earned,
-    possible,
-    regraded: regrade?.regraded ?? null,
-    firstEarned: regrade ? plain.earned : null,
-    firstPossible: regrade ? plain.possible : null,
+    status: STORED_STATUS[mark.status],
+    earned: mark.earned,
+    possible: mark.possible,
+    regraded,
+    firstEarned: regraded && asAsked.earned,
+    firstPossible: regraded && asAsked.possible,
   }))
   await tx.$executeRaw`
     UPDATE "AttemptItem" place
@@ -153,41 +157,6 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
     },
     select: { id: true },
   })
-  await noteRegrades(tx, row, graded, now)
+  await noteStanding(tx, row, graded, now)
   if (row.quizId) await refreshMarks(tx, row.quizId, rules.counting, [row.learnerId])
-}
-
-type GradedPlace = {
-  slot: number
-  plain: PlaceGrade
-  regrade: StandingRegrade | null
-  grade: { status: keyof typeof STORED_STATUS; earned: number; possible: number }
-}
-
-const STORED_STATUS = { unanswered: 'UNANSWERED', graded: 'GRADED', ungradable: 'UNGRADABLE' } as const
-
-/** What is graded after a regrade is in its ledger too, so that undoing it reaches everybody. */
-async function noteRegrades(tx: Tx, row: Row, graded: readonly GradedPlace[], now: Date): Promise<void> {
-  await tx.regradeChange.createMany({
-    data: graded.flatMap(({ slot, plain, regrade, grade }) =>
-      regrade
-        ? [
-            {
-              runId: regrade.regraded.runId,
-              attemptId: row.id,
-              slot,
-              learnerId: row.learnerId,
-              statusBefore: STORED_STATUS[plain.grade.status],
-              statusAfter: STORED_STATUS[grade.status],
-              earnedBefore: plain.earned,
-              earnedAfter: grade.earned,
-              possibleBefore: plain.possible,
-              possibleAfter: grade.possible,
-              appliedAt: now,
-            },
-          ]
-        : [],
-    ),
-    skipDuplicates: true,
-  })
 }

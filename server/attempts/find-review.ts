@@ -14,7 +14,7 @@ import {
 } from '@/domain/calibration/calibration'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
-import { type Regraded, RegradedSchema, regradePlace } from '@/domain/regrading/regrade'
+import { RegradedSchema } from '@/domain/regrading/regrade'
 import { parsedItem, withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -86,8 +86,8 @@ export async function findReview(
   const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
   const visible = visibleRows(rules.review, { submittedAt: attempt.submittedAt, closesAt }, now)
   const rows = await withItems(attempt.items)
-  const areKeysOpen = await mayShowKeys(attempt, now)
   const versions = await changedItems(attempt.items)
+  const areKeysOpen = await mayShowKeys(attempt, versions, now)
   const places = rows.map((row) => reviewPlace(row, rules, visible, areKeysOpen, regradedOf(row, versions)))
   const { unanswered, ungradable, byConcept, scoreRatio } = scoreAttempt(places.map(({ graded }) => graded))
   const { id, title, courseSlug, quiz, submittedAt, isLate, lateShare, earned, possible } = attempt
@@ -145,6 +145,8 @@ const REVIEWED = {
       lockedAt: true,
       itemVersionId: true,
       itemVersion: RESERVED_COLUMN,
+      earned: true,
+      possible: true,
       regraded: true,
       firstEarned: true,
       firstPossible: true,
@@ -152,8 +154,10 @@ const REVIEWED = {
   },
 } as const
 
-/** The items whose keys hold where places were regraded, by the id of the version. */
-async function changedItems(items: readonly { regraded: unknown }[]): Promise<Map<string, Item>> {
+type Version = { item: Item; isReserved: boolean }
+
+/** The versions whose keys gave the marks of places that were regraded, by id. */
+async function changedItems(items: readonly { regraded: unknown }[]): Promise<Map<string, Version>> {
   const ids = items.flatMap(({ regraded }) => {
     const versionId = regraded === null ? null : RegradedSchema.parse(regraded).versionId
     return versionId ? [versionId] : []
@@ -161,29 +165,42 @@ async function changedItems(items: readonly { regraded: unknown }[]): Promise<Ma
   if (ids.length === 0) return new Map()
   const rows = await db().itemVersion.findMany({
     where: { id: { in: ids } },
-    select: { id: true, content: true },
+    select: { id: true, content: true, item: { select: { isReserved: true } } },
   })
-  return new Map(rows.map((row) => [row.id, parsedItem(row)]))
+  return new Map(rows.map((row) => [row.id, { item: parsedItem(row), isReserved: row.item.isReserved }]))
 }
 
-type RegradedPlace = { regraded: Regraded; changed: Item | null; first: { earned: number; possible: number } }
+type Mark = { earned: number; possible: number }
+type RegradedPlace = { reason: string; changed: Version | null; first: Mark; stored: Mark }
 
-function regradedOf(
-  row: { regraded: unknown; firstEarned: number | null; firstPossible: number | null },
-  versions: ReadonlyMap<string, Item>,
-): RegradedPlace | null {
+function regradedOf(row: RegradedRow, versions: ReadonlyMap<string, Version>): RegradedPlace | null {
   if (row.regraded === null) return null
-  const regraded = RegradedSchema.parse(row.regraded)
-  const first = { earned: row.firstEarned ?? 0, possible: row.firstPossible ?? 0 }
-  return { regraded, changed: versions.get(regraded.versionId ?? '') ?? null, first }
+  const { reason, versionId } = RegradedSchema.parse(row.regraded)
+  return {
+    reason,
+    changed: versions.get(versionId ?? '') ?? null,
+    first: { earned: row.firstEarned ?? 0, possible: row.firstPossible ?? 0 },
+    stored: { earned: row.earned ?? 0, possible: row.possible },
+  }
+}
+
+type RegradedRow = {
+  regraded: unknown
+  earned: number | null
+  possible: number
+  firstEarned: number | null
+  firstPossible: number | null
 }
 
 /** Reserved questions keep their key until the assignment has closed for everybody. */
 async function mayShowKeys(
   { quiz, items }: { quiz: { id: string } | null; items: Pick<PlaceRow, 'itemVersion'>[] },
+  versions: ReadonlyMap<string, Version>,
   now: Date,
 ): Promise<boolean> {
-  const isAnyReserved = items.some(({ itemVersion }) => itemVersion.item.isReserved)
+  const isAnyReserved =
+    items.some(({ itemVersion }) => itemVersion.item.isReserved) ||
+    [...versions.values()].some(({ isReserved }) => isReserved)
   return !isAnyReserved || (quiz !== null && (await areReservedKeysOpen(quiz.id, now)))
 }
 
@@ -229,10 +246,12 @@ export function reviewPlace(
   const tries = TriesSchema.parse(row.tries)
   const { response, certainty, lockedAt } = row
   const answer = { response, certainty, tries, isLocked: lockedAt !== null }
-  const { grade, earned, possible, item } = regraded
-    ? regradePlace(row.item, regraded.changed, regraded.regraded.policy, rules, answer)
-    : { ...gradePlace(row.item, rules, answer), item: row.item }
-  const shown = row.itemVersion.item.isReserved && !areKeysOpen ? withoutKeys(visible) : visible
+  // The mark is the one that is stored; what is said of the answer goes by the key that gave it.
+  const item = regraded?.changed?.item ?? row.item
+  const { grade, ...plain } = gradePlace(item, rules, answer)
+  const { earned, possible } = regraded?.stored ?? plain
+  const isReserved = row.itemVersion.item.isReserved || regraded?.changed?.isReserved
+  const shown = isReserved && !areKeysOpen ? withoutKeys(visible) : visible
   const review = visibleReview(reviewItem(item, response, grade), { earned, possible }, shown)
   const { slot, concept, confidence } = row
   const regrade = shown.marks && shown['maximum-marks'] ? noteOf(regraded, { earned, possible }) : null
@@ -249,7 +268,7 @@ function noteOf(
   { earned, possible }: { earned: number; possible: number },
 ): RegradeNote | null {
   if (!regraded) return null
-  const { first, regraded: run } = regraded
+  const { first, reason } = regraded
   if (first.earned === earned && first.possible === possible) return null
-  return { before: first.earned, after: earned, isDropped: possible === 0, reason: run.reason }
+  return { before: first.earned, after: earned, isDropped: possible === 0, reason }
 }

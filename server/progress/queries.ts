@@ -91,7 +91,7 @@ export async function listGradedAnswers(
     JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
     JOIN "Item" item ON item."id" = version."itemId"
     WHERE place."learnerId" = ${learnerId} AND attempt."courseSlug" = ${courseSlug} AND attempt."state" = 'GRADED'
-      AND place."status" IN ('GRADED', 'UNGRADABLE')
+      AND place."status" IN ('GRADED', 'UNGRADABLE') AND place."possible" > 0
     UNION ALL
     SELECT NULL, answer."concept", item."slug", answer."earned", answer."possible", NULL, answer."answeredAt"
     FROM "CheckAnswer" answer

@@ -102,8 +102,7 @@ export async function listRegradeRuns({ quiz }: AssignmentRow): Promise<RegradeR
     const count = counts.find(({ runId }) => runId === id)
     const version = items.find((entry) => entry.id === itemId)?.currentVersion
     const isCovered = runs.some(
-      (other) =>
-        other.itemId === itemId && other.createdAt > createdAt && ['RUNNING', 'DONE'].includes(other.state),
+      (other) => other.itemId === itemId && other.createdAt > createdAt && other.state !== 'UNDONE',
     )
     return {
       id,

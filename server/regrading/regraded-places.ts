@@ -1,89 +1,76 @@
-import { afterLateness } from '@/domain/attempts/lateness'
 import type { Rules } from '@/domain/attempts/rules'
+import { attemptTotals } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
-import type { Item } from '@/domain/items/item'
-import { type Regraded, regradePlace } from '@/domain/regrading/regrade'
-import type { Prisma } from '@/generated/prisma/client'
+import { type KeptMark, RegradedSchema, type RegradeOrder, regradedMark } from '@/domain/regrading/regrade'
 import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
 import { withItems } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/db'
+import type { StoredPlace } from './read-places'
 
-/** One place that a regrade touches, as it is stored. */
-export type StoredPlace = {
-  attemptId: string
-  learnerId: string
-  slot: number
-  itemVersionId: string
-  response: unknown
-  certainty: number | null
-  tries: unknown
-  isLocked: boolean
-  status: 'UNANSWERED' | 'ANSWERED' | 'GRADED' | 'UNGRADABLE'
-  earned: number | null
-  possible: number
-  regraded: Prisma.JsonValue
-  /** Of the attempt. */
-  rules: unknown
-  lateShare: number
-  attemptEarned: number | null
-  attemptPossible: number | null
-  /** Σ of the attempt's other places. */
-  otherEarned: number
-  otherPossible: number
-}
-
-/** What becomes of it. */
+/** What becomes of a place, and of its attempt. */
 export type PlaceChange = {
   place: StoredPlace
-  statusAfter: 'UNANSWERED' | 'GRADED' | 'UNGRADABLE'
-  earnedAfter: number
-  possibleAfter: number
+  after: KeptMark
   attemptEarnedAfter: number
   attemptPossibleAfter: number
 }
 
-/** What a policy makes of stored places. @param changed the item whose key is to hold */
+/** What a regrade makes of stored places; nothing is written. */
 export async function changesOf(
   tx: Tx,
   places: readonly StoredPlace[],
-  policy: Regraded['policy'],
-  changed: Item | null,
+  order: RegradeOrder,
 ): Promise<PlaceChange[]> {
+  const rulesOf = rulesReader()
   const asked = await withItems(places, tx)
-  return asked.map(({ item, ...place }) => {
-    const { grade, earned, possible } = regradePlace(item, changed, policy, rulesOf(place.rules), {
-      response: place.response,
-      certainty: place.certainty,
-      tries: TriesSchema.parse(place.tries),
-      isLocked: place.isLocked,
-    })
-    const statuses = { unanswered: 'UNANSWERED', graded: 'GRADED', ungradable: 'UNGRADABLE' } as const
+  const marked = asked.map(({ item, ...place }) => {
+    const { response, certainty, isLocked } = place
+    const answer = { response, certainty, tries: TriesSchema.parse(place.tries), isLocked }
     return {
       place,
-      statusAfter: statuses[grade.status],
-      earnedAfter: earned,
-      possibleAfter: possible,
-      ...totalsOf(place, earned, possible),
+      after: regradedMark(standingMark(place), { asked: item, rules: rulesOf(place.rules), answer }, order),
     }
   })
+  return withTotals(marked)
 }
 
-function rulesOf(stored: unknown): Rules {
-  return rulesOfAttempt(stored)
-}
-
-/** The attempt's totals with one place's marks changed, as `scoreAttempt` reckons them, less what lateness cost. */
-function totalsOf(
-  { otherEarned, otherPossible, lateShare }: Pick<StoredPlace, 'otherEarned' | 'otherPossible' | 'lateShare'>,
-  earned: number,
-  possible: number,
-) {
+function standingMark({ status, earned, possible, regraded }: StoredPlace): KeptMark {
+  const statuses = {
+    UNANSWERED: 'unanswered',
+    ANSWERED: 'unanswered',
+    GRADED: 'graded',
+    UNGRADABLE: 'ungradable',
+  } as const
   return {
-    attemptEarnedAfter: afterLateness(Math.max(0, rounded(otherEarned + earned)), lateShare),
-    attemptPossibleAfter: rounded(otherPossible + possible),
+    status: statuses[status],
+    earned: earned ?? 0,
+    possible,
+    versionId: regraded === null ? null : RegradedSchema.parse(regraded).versionId,
   }
 }
 
-function rounded(mark: number): number {
-  return Math.round(mark * 1e9) / 1e9
+/** Most attempts of a quiz have the same rules: each is read once. */
+function rulesReader(): (stored: unknown) => Rules {
+  const known = new Map<string, Rules>()
+  return (stored) => {
+    const text = JSON.stringify(stored)
+    const rules = known.get(text) ?? rulesOfAttempt(stored)
+    known.set(text, rules)
+    return rules
+  }
+}
+
+function withTotals(marked: readonly { place: StoredPlace; after: KeptMark }[]): PlaceChange[] {
+  const sums = new Map<string, { earned: number; possible: number }>()
+  for (const { place, after } of marked) {
+    const sum = sums.get(place.attemptId) ?? { earned: place.restEarned, possible: place.restPossible }
+    sums.set(place.attemptId, {
+      earned: sum.earned + after.earned,
+      possible: sum.possible + after.possible,
+    })
+  }
+  return marked.map(({ place, after }) => {
+    const { earned, possible } = attemptTotals(sums.get(place.attemptId) ?? after, place.lateShare)
+    return { place, after, attemptEarnedAfter: earned, attemptPossibleAfter: possible }
+  })
 }

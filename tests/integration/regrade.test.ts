@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type Item, ItemSchema } from '@/domain/items/item'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { gradeAgain } from '@/server/attempts/advance-attempt'
 import { findReview } from '@/server/attempts/find-review'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
@@ -9,9 +10,12 @@ import { answerDisputes } from '@/server/disputes/answer-disputes'
 import { listDisputes } from '@/server/disputes/dispute-queries'
 import { listOwnDisputes, openDispute } from '@/server/disputes/open-dispute'
 import { addItemVersion, copyToClass } from '@/server/items/add-version'
-import { applyRegrade, previewRegrade, undoRegrade } from '@/server/regrading/regrade-item'
+import { applyRegrade } from '@/server/regrading/apply-regrade'
+import { previewRegrade } from '@/server/regrading/preview-regrade'
 import { listRegradable, listRegradeRuns } from '@/server/regrading/regrade-queries'
-import { resumeRegrades, runRegrade } from '@/server/regrading/run-regrade'
+import { resumeRegrades } from '@/server/regrading/resume-regrades'
+import { runRegrade } from '@/server/regrading/run-regrade'
+import { undoRegrade } from '@/server/regrading/undo-regrade'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -226,6 +230,100 @@ test('lateness is taken off of what a regrade gives', async () => {
     ...{ item: of.itemIds[0] ?? '', version: '', policy: 'full-marks', reason: 'x', now: now() },
   })
   expect(await earnedBy([attempt])).toEqual(['1.5/3'])
+})
+
+test('what was graded by two regrades loses only the one that is undone', async () => {
+  const of = await createRegradable()
+  await regrade(of, 'new-key')
+  const second = await regrade(of, 'full-marks')
+  const [late = ''] = [await take(of, of.one, ['a', 'b', 'b'])]
+  await submitAttempt({ learnerId: of.four, attemptId: of.open, now: now() })
+  expect(await earnedBy([of.open, late])).toEqual(['1/3', '1/3'])
+  await undoRegrade(by(of.instructorId), placeOf(of), second, now())
+  expect(await earnedBy([of.open, late])).toEqual(['1/3', '0/3'])
+  expect(
+    await database().message.count({ where: { userId: of.one, title: { startsWith: 'A regrade' } } }),
+  ).toBe(1)
+})
+
+test('marks that are left as they are stay as the regrade before left them', async () => {
+  const of = await createRegradable()
+  await regrade(of, 'new-key')
+  const before = await snapshot(of)
+  const run = await regrade(of, 'leave', 'Looked at again.')
+  expect(await snapshot(of)).toEqual(before)
+  const review = await findReview(of.two, of.attempts[1] ?? '', now())
+  expect(review?.items.find(({ slot }) => slot === 1)?.regrade?.reason).toBe('The key was wrong.')
+  await undoRegrade(by(of.instructorId), placeOf(of), run, now())
+  expect(await snapshot(of)).toEqual(before)
+})
+
+test('a button that is pressed twice regrades once; another regrade waits for one that is under way', async () => {
+  const of = await createRegradable()
+  const [one, two] = await Promise.all([regrade(of, 'new-key'), regrade(of, 'new-key')])
+  expect(two).toBe(one)
+  await database().regradeRun.update({ where: { id: one }, data: { state: 'RUNNING' } })
+  await expect(regrade(of, 'full-marks')).rejects.toEqual(code('CONFLICT'))
+  await expect(undoRegrade(by(of.instructorId), placeOf(of), one, now())).rejects.toEqual(code('CONFLICT'))
+  expect(await regrade(of, 'new-key')).toBe(one)
+  expect(await database().auditEntry.count({ where: { classId: of.classId, act: 'regrade.apply' } })).toBe(1)
+})
+
+test('an attempt that is graded once more keeps the regrade, and undoing it gives what the present answer earned', async () => {
+  const of = await createRegradable()
+  const [, attemptId = ''] = of.attempts
+  const run = await regrade(of, 'new-key')
+  expect(await earnedBy([attemptId])).toEqual(['2/3'])
+  await database().$transaction(async (tx) => {
+    await tx.attemptItem.update({
+      where: { attemptId_slot: { attemptId, slot: 1 } },
+      data: { response: 'a' },
+    })
+    await gradeAgain(tx, attemptId, now())
+  })
+  expect(await earnedBy([attemptId])).toEqual(['1/3'])
+  await undoRegrade(by(of.instructorId), placeOf(of), run, now())
+  expect(await earnedBy([attemptId])).toEqual(['2/3'])
+})
+
+test('attempts that are handed in at the moment of a regrade follow it too', async () => {
+  const of = await createClass({ students: 12 })
+  const open = await Promise.all(of.studentIds.map((id) => take(of, id, ['b', 'b', 'b'], false)))
+  const submits = open.map((attemptId, index) =>
+    submitAttempt({ learnerId: of.studentIds[index] ?? '', attemptId, now: now() }),
+  )
+  const request = { item: of.itemIds[0] ?? '', version: '', policy: 'full-marks' as const }
+  const run = applyRegrade(by(of.instructorId), placeOf(of), { ...request, reason: 'x', now: now() })
+  await Promise.all([...submits, run])
+  expect(new Set(await earnedBy(open))).toEqual(new Set(['1/3']))
+  expect(await database().regradeChange.count({ where: { runId: await run } })).toBe(12)
+  await undoRegrade(by(of.instructorId), placeOf(of), await run, now())
+  expect(new Set(await earnedBy(open))).toEqual(new Set(['0/3']))
+})
+
+test('whose marks are hidden is not told of a regrade, and reads nothing of it', async () => {
+  const of = await createClass({ students: 1, rules: { review: 'exam', closesAt: '2099-01-01T00:00:00Z' } })
+  const [learnerId = ''] = of.studentIds
+  const attemptId = await take(of, learnerId, ['b', 'b', 'b'])
+  const request = { item: of.itemIds[0] ?? '', version: '', policy: 'full-marks' as const }
+  await applyRegrade(by(of.instructorId), placeOf(of), { ...request, reason: 'B is right.', now: now() })
+  expect(await database().message.count({ where: { userId: learnerId, kind: 'regraded' } })).toBe(0)
+  expect(JSON.stringify(await findReview(learnerId, attemptId, now()))).not.toContain('B is right.')
+})
+
+test('the preview says what becomes of the mark of several attempts, and of one set by hand', async () => {
+  const of = await createRegradable()
+  await database().mark.update({
+    where: { quizId_learnerId: { quizId: of.quizId, learnerId: of.one } },
+    data: { manualRatio: 0.5 },
+  })
+  const request = { item: of.item, version: of.version, policy: 'new-key' as const }
+  const { movers } = await previewRegrade(of.instructorId, placeOf(of), request)
+  const marks = Object.fromEntries(movers.map(({ name, mark }) => [name, mark]))
+  expect(marks['Student 1']).toEqual({ before: 5, after: 5, of: 10, isByHand: true })
+  expect(marks['Student 2']).toMatchObject({ of: 10, isByHand: false })
+  expect(marks['Student 2']?.before).toBeCloseTo(10 / 3, 9)
+  expect(marks['Student 2']?.after).toBeCloseTo(20 / 3, 9)
 })
 
 test('nobody but those who teach the class regrades, and only by a key that belongs to the question', async () => {

@@ -5,7 +5,9 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { actorOf } from '@/server/audit/actor'
 import { defineAction } from '@/server/define-action'
-import { applyRegrade, RegradeSchema, undoRegrade } from '@/server/regrading/regrade-item'
+import { applyRegrade } from '@/server/regrading/apply-regrade'
+import { RegradeSchema } from '@/server/regrading/regrade-request'
+import { undoRegrade } from '@/server/regrading/undo-regrade'
 
 const PlaceSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
 

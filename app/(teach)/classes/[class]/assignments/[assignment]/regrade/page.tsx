@@ -9,8 +9,9 @@ import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { requireViewer } from '@/server/auth/viewer'
 import { AppError } from '@/server/errors'
 import { orNotFound } from '@/server/page-viewer'
-import { previewRegrade, type RegradePreview, RegradeSchema } from '@/server/regrading/regrade-item'
+import { previewRegrade, type RegradePreview } from '@/server/regrading/preview-regrade'
 import { listRegradable, listRegradeRuns, type RegradeRunRow } from '@/server/regrading/regrade-queries'
+import { RegradeSchema } from '@/server/regrading/regrade-request'
 import { applyRegradeAction, undoRegradeAction } from './actions'
 
 type Props = {

@@ -1,0 +1,79 @@
+import 'server-only'
+import { needsKey } from '@/domain/regrading/regrade'
+import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { getOrder, type RegradeRequest } from './regrade-request'
+import { runRegrade } from './run-regrade'
+import { holdGrading } from './standing-regrades'
+
+type Request = RegradeRequest & { reason: string; now: Date }
+
+/**
+ * Regrades an item of an assignment: recorded, then run to its end. What a stop cuts off the server goes on with. The same regrade twice is once.
+ * @returns the run's id
+ * @throws AppError as `previewRegrade`; CONFLICT while another one of this item is under way
+ */
+export async function applyRegrade(
+  actor: Actor & { id: string },
+  place: { classId: string; assignmentId: string },
+  request: Request,
+): Promise<string> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const runId = await db().$transaction(async (tx) => {
+    await holdGrading(tx, assignment.quiz.id)
+    await getOrder(tx, assignment, request)
+    return (await findSame(tx, assignment, request)) ?? (await record(tx, actor, assignment, request))
+  })
+  await runRegrade(db(), runId, request.now)
+  return runId
+}
+
+/** The last regrade of this item, where it is just what is asked for: a button that was pressed twice. */
+async function findSame(
+  tx: Tx,
+  { quiz }: AssignmentRow,
+  { item, version, policy, reason }: Request,
+): Promise<string | null> {
+  const last = await tx.regradeRun.findFirst({
+    where: { quizId: quiz.id, itemId: item, state: { not: 'UNDONE' } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, state: true, policy: true, toVersionId: true, reason: true },
+  })
+  const isSame =
+    last?.policy === policy &&
+    last.reason === reason &&
+    (last.toVersionId ?? '') === (needsKey(policy) ? version : '')
+  if (last && isSame && last.state !== 'UNDOING') return last.id
+  if (last?.state === 'RUNNING' || last?.state === 'UNDOING')
+    throw new AppError('CONFLICT', { userMessage: 'A regrade of this question is under way: wait for it.' })
+  return null
+}
+
+async function record(
+  tx: Tx,
+  actor: Actor & { id: string },
+  assignment: AssignmentRow,
+  { item, version, policy, reason, now }: Request,
+): Promise<string> {
+  const quizId = assignment.quiz.id
+  const toVersionId = needsKey(policy) ? version : null
+  const { _max } = await tx.regradeRun.aggregate({ where: { quizId }, _max: { createdAt: true } })
+  const { id } = await tx.regradeRun.create({
+    data: {
+      ...{ classId: assignment.class.id, quizId, itemId: item, toVersionId, policy, reason },
+      createdById: actor.id,
+      // Regrades are told apart and put in order by it.
+      createdAt: new Date(Math.max(now.getTime(), (_max.createdAt?.getTime() ?? 0) + 1)),
+    },
+    select: { id: true },
+  })
+  await writeAudit(tx, actor, {
+    act: 'regrade.apply',
+    classId: assignment.class.id,
+    subject: { type: 'regrade', id },
+    after: { assignment: assignment.id, item, version: toVersionId, policy, reason },
+  })
+  return id
+}

@@ -1,0 +1,96 @@
+import { Prisma } from '@/generated/prisma/client'
+import type { Tx } from '@/server/db'
+
+/** One place that a regrade touches, as it is stored. */
+export type StoredPlace = {
+  attemptId: string
+  learnerId: string
+  slot: number
+  itemVersionId: string
+  response: unknown
+  certainty: number | null
+  tries: unknown
+  isLocked: boolean
+  status: 'UNANSWERED' | 'ANSWERED' | 'GRADED' | 'UNGRADABLE'
+  earned: number | null
+  possible: number
+  regraded: Prisma.JsonValue
+  /** Of the attempt. */
+  rules: unknown
+  lateShare: number
+  attemptEarned: number | null
+  attemptPossible: number | null
+  /** Σ of the attempt's other places. */
+  restEarned: number
+  restPossible: number
+}
+
+/** Where a run stands among the attempts of its quiz, in the order in which it goes through them. */
+export type Cursor = { learnerId: string; id: string }
+
+type Of = { quizId: string; versionIds: readonly string[] }
+
+/** The versions of an item, by which its places are found. */
+export async function versionsOf(tx: Tx, itemId: string): Promise<string[]> {
+  const versions = await tx.itemVersion.findMany({ where: { itemId }, select: { id: true } })
+  return versions.map(({ id }) => id)
+}
+
+/** The next graded attempts that ask an item and are not in a run's ledger yet, held until the transaction ends. */
+export function lockAttempts(
+  tx: Tx,
+  { quizId, versionIds }: Of,
+  run: { id: string; after: Cursor | null; take: number },
+): Promise<Cursor[]> {
+  return tx.$queryRaw<Cursor[]>`
+    SELECT attempt."id", attempt."learnerId" FROM "Attempt" attempt
+    WHERE ${isAsked({ quizId, versionIds })}
+      AND (attempt."learnerId", attempt."id") > (${run.after?.learnerId ?? ''}, ${run.after?.id ?? ''})
+      AND NOT EXISTS (
+        SELECT 1 FROM "RegradeChange" change
+        WHERE change."runId" = ${run.id} AND change."attemptId" = attempt."id")
+    ORDER BY attempt."learnerId", attempt."id" LIMIT ${run.take} FOR UPDATE`
+}
+
+/** All graded attempts of a quiz that ask an item, from the first to the last of each learner. */
+export async function listAttempts(tx: Tx, of: Of): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT attempt."id" FROM "Attempt" attempt WHERE ${isAsked(of)} ORDER BY attempt."learnerId", attempt."number"`
+  return rows.map(({ id }) => id)
+}
+
+function isAsked({ quizId, versionIds }: Of): Prisma.Sql {
+  return Prisma.sql`attempt."quizId" = ${quizId} AND attempt."state" = 'GRADED' AND EXISTS (
+    SELECT 1 FROM "AttemptItem" place
+    WHERE place."attemptId" = attempt."id" AND place."itemVersionId" = ANY(${[...versionIds]}))`
+}
+
+/**
+ * The places that ask an item, with what the rest of their attempts earned. A statement of its own, after that which holds the attempts: what somebody
+ * else wrote while this one waited is seen.
+ * @param runId leaves out what this run has in its ledger
+ */
+export function readPlaces(
+  tx: Tx,
+  attemptIds: readonly string[],
+  versionIds: readonly string[],
+  runId = '',
+): Promise<StoredPlace[]> {
+  const versions = [...versionIds]
+  return tx.$queryRaw<StoredPlace[]>`
+    SELECT place."attemptId", place."learnerId", place."slot", place."itemVersionId", place."response", place."certainty",
+      place."tries", place."lockedAt" IS NOT NULL AS "isLocked", place."status"::text AS "status", place."earned",
+      place."possible", place."regraded", attempt."rules", attempt."lateShare", attempt."earned" AS "attemptEarned",
+      attempt."possible" AS "attemptPossible", COALESCE(rest."earned", 0) AS "restEarned",
+      COALESCE(rest."possible", 0) AS "restPossible"
+    FROM "Attempt" attempt
+    JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."itemVersionId" = ANY(${versions})
+    LEFT JOIN LATERAL (
+      SELECT SUM(other."earned") AS "earned", SUM(other."possible") AS "possible"
+      FROM "AttemptItem" other
+      WHERE other."attemptId" = attempt."id" AND other."itemVersionId" <> ALL(${versions})
+    ) rest ON TRUE
+    WHERE attempt."id" = ANY(${[...attemptIds]}) AND NOT EXISTS (
+      SELECT 1 FROM "RegradeChange" change WHERE change."runId" = ${runId} AND change."attemptId" = attempt."id")
+    ORDER BY place."learnerId", place."attemptId", place."slot"`
+}

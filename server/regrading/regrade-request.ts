@@ -1,0 +1,40 @@
+import 'server-only'
+import { z } from 'zod'
+import { needsKey, type RegradeOrder, RegradePolicySchema } from '@/domain/regrading/regrade'
+import type { AssignmentRow } from '@/server/assignments/assignment-access'
+import type { Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { changedItem } from './standing-regrades'
+
+export const RegradeSchema = z.object({
+  /** Of the row of `Item` that was asked. */
+  item: z.string().min(1).max(100),
+  /** A later version of it, or of the class's copy of it; '' where the policy needs none. */
+  version: z.string().max(100).default(''),
+  policy: RegradePolicySchema,
+})
+export type RegradeRequest = z.infer<typeof RegradeSchema>
+
+/** What is asked for, with the key that is to hold. @throws AppError NOT_FOUND where the assignment never asked the item; INVALID_INPUT for a key of another item */
+export async function getOrder(
+  tx: Tx,
+  { class: ofClass, quiz }: AssignmentRow,
+  { item, version, policy }: RegradeRequest,
+): Promise<RegradeOrder> {
+  const asked = await tx.attemptItem.findFirst({
+    where: { attempt: { quizId: quiz.id }, itemVersion: { itemId: item } },
+    select: { slot: true },
+  })
+  if (!asked) throw new AppError('NOT_FOUND')
+  if (!needsKey(policy)) return { policy, changed: null }
+  const target = await tx.itemVersion.findFirst({
+    where: {
+      id: version,
+      OR: [{ itemId: item }, { item: { classId: ofClass.id, originVersion: { itemId: item } } }],
+    },
+    select: { id: true, content: true },
+  })
+  if (!target)
+    throw new AppError('INVALID_INPUT', { userMessage: 'Choose the version whose key is to count.' })
+  return { policy, changed: changedItem(target) }
+}

@@ -1,0 +1,49 @@
+import { visibleRows } from '@/domain/attempts/review-policy'
+import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
+import type { Tx } from '@/server/db'
+import { notify } from '@/server/messages/notify'
+
+type Moved = { learnerId: string; attemptId: string; rules: unknown; submittedAt: Date | null }
+
+/** Tells those whose score a run moved, once each: of attempts whose marks they may see. Who may not yet finds the reason in the review, in its time. */
+export async function tellOfRegrade(
+  tx: Tx,
+  run: { id: string; quizId: string; reason: string },
+  { isUndone, now }: { isUndone: boolean; now: Date },
+): Promise<void> {
+  const moved = isUndone ? await listMoved(tx, run.id, true) : await listMoved(tx, run.id, false)
+  const told = new Map(
+    moved.filter((attempt) => areMarksShown(attempt, now)).map((attempt) => [attempt.learnerId, attempt]),
+  )
+  if (told.size === 0) return
+  const { title } = await tx.quiz.findUniqueOrThrow({ where: { id: run.quizId }, select: { title: true } })
+  await notify(
+    tx,
+    [...told.values()].map(({ learnerId, attemptId }) => ({
+      userId: learnerId,
+      kind: 'regraded' as const,
+      title: `${isUndone ? 'A regrade was undone' : 'Regraded'}: ${title}`,
+      body: run.reason,
+      path: `/attempts/${attemptId}/review`,
+    })),
+  )
+}
+
+/** @param withLater also attempts that were graded by the run from the start: only by undoing it their score moves */
+function listMoved(tx: Tx, runId: string, withLater: boolean): Promise<Moved[]> {
+  return tx.$queryRaw<Moved[]>`
+    SELECT DISTINCT change."learnerId", change."attemptId", attempt."rules", attempt."submittedAt"
+    FROM "RegradeChange" change JOIN "Attempt" attempt ON attempt."id" = change."attemptId"
+    WHERE change."runId" = ${runId} AND attempt."state" = 'GRADED'
+      AND (${withLater} OR change."attemptEarnedBefore" IS NOT NULL)
+      AND (change."earnedBefore" IS DISTINCT FROM change."earnedAfter"
+        OR change."possibleBefore" IS DISTINCT FROM change."possibleAfter")
+    ORDER BY change."learnerId", change."attemptId"`
+}
+
+function areMarksShown({ rules: stored, submittedAt }: Moved, now: Date): boolean {
+  const { review, closesAt } = rulesOfAttempt(stored)
+  const times = { submittedAt, closesAt: closesAt === null ? null : new Date(closesAt) }
+  const visible = visibleRows(review, times, now)
+  return visible.marks && visible['maximum-marks']
+}

@@ -1,0 +1,49 @@
+import 'server-only'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { holdGrading } from './standing-regrades'
+import { runUndo } from './undo-run'
+
+/**
+ * Takes a regrade back, from its ledger. Undoing twice is undoing once.
+ * @throws AppError as `getAssignmentFor`; NOT_FOUND; CONFLICT where it is still running, or a later regrade of the same item stands on it
+ */
+export async function undoRegrade(
+  actor: Actor & { id: string },
+  place: { classId: string; assignmentId: string },
+  runId: string,
+  now: Date,
+): Promise<void> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const quizId = assignment.quiz.id
+  await db().$transaction(async (tx) => {
+    await holdGrading(tx, quizId)
+    await tx.$queryRaw`SELECT "id" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
+    const run = await tx.regradeRun.findFirst({ where: { id: runId, quizId } })
+    if (!run) throw new AppError('NOT_FOUND')
+    if (run.state === 'UNDONE' || run.state === 'UNDOING') return
+    if (run.state === 'RUNNING')
+      throw new AppError('CONFLICT', { userMessage: 'This regrade is still under way: wait for it.' })
+    const later = await tx.regradeRun.count({
+      where: {
+        ...{ quizId, itemId: run.itemId },
+        state: { not: 'UNDONE' },
+        createdAt: { gt: run.createdAt },
+      },
+    })
+    if (later > 0)
+      throw new AppError('CONFLICT', {
+        userMessage: 'A later regrade of this question stands on this one: undo that first.',
+      })
+    await tx.regradeRun.update({ where: { id: runId }, data: { state: 'UNDOING' } })
+    await writeAudit(tx, actor, {
+      act: 'regrade.undo',
+      classId: assignment.class.id,
+      subject: { type: 'regrade', id: runId },
+      before: { assignment: assignment.id, item: run.itemId, policy: run.policy, reason: run.reason },
+    })
+  })
+  await runUndo(db(), runId, now)
+}

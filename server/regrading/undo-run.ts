@@ -1,0 +1,73 @@
+import { attemptTotals } from '@/domain/attempts/score-attempt'
+import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
+import type { Db, Tx } from '@/server/db'
+import { refreshMarks } from '@/server/marks/refresh-marks'
+import { BATCH, PATIENCE } from './run-regrade'
+import { tellOfRegrade } from './tell-of-regrade'
+
+/** Puts back what stood before a run, from its ledger: in batches, as `runRegrade`. @returns how many attempts it put back now */
+export async function runUndo(client: Db, runId: string, now: Date): Promise<number> {
+  let touched = 0
+  for (;;) {
+    const count = await client.$transaction((tx) => undoBatch(tx, runId, now), PATIENCE)
+    if (count === null) return touched
+    touched += count
+  }
+}
+
+type Held = { attemptId: string; learnerId: string; rules: unknown; isGraded: boolean }
+
+/** @returns how many attempts it put back; null where there is nothing left to do */
+async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | null> {
+  const [run] = await tx.$queryRaw<{ id: string; quizId: string; reason: string; state: string }[]>`
+    SELECT "id", "quizId", "reason", "state"::text AS "state" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
+  if (run?.state !== 'UNDOING') return null
+  const held = await tx.$queryRaw<Held[]>`
+    SELECT attempt."id" AS "attemptId", attempt."learnerId", attempt."rules", attempt."state" = 'GRADED' AS "isGraded"
+    FROM "Attempt" attempt
+    WHERE attempt."id" IN (
+      SELECT change."attemptId" FROM "RegradeChange" change
+      WHERE change."runId" = ${runId} AND change."undoneAt" IS NULL ORDER BY change."attemptId" LIMIT ${BATCH})
+    ORDER BY attempt."id" FOR UPDATE`
+  if (held.length === 0) {
+    await tx.regradeRun.update({ where: { id: runId }, data: { state: 'UNDONE', undoneAt: now } })
+    await tellOfRegrade(tx, run, { isUndone: true, now })
+    return null
+  }
+  // What was opened again is graded anew when it is handed in, and then without this run.
+  const graded = held.filter(({ isGraded }) => isGraded)
+  await putBack(
+    tx,
+    runId,
+    graded.map(({ attemptId }) => attemptId),
+  )
+  await tx.regradeChange.updateMany({
+    where: { runId, attemptId: { in: held.map(({ attemptId }) => attemptId) } },
+    data: { undoneAt: now },
+  })
+  const { counting } = rulesOfAttempt(held[0]?.rules ?? null)
+  const learnerIds = [...new Set(held.map(({ learnerId }) => learnerId))]
+  await refreshMarks(tx, run.quizId, counting, learnerIds)
+  return held.length
+}
+
+async function putBack(tx: Tx, runId: string, attemptIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "AttemptItem" place SET "status" = change."statusBefore", "earned" = change."earnedBefore",
+      "possible" = change."possibleBefore", "regraded" = change."regradedBefore",
+      "firstEarned" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE place."firstEarned" END,
+      "firstPossible" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE place."firstPossible" END
+    FROM "RegradeChange" change
+    WHERE change."runId" = ${runId} AND change."attemptId" = ANY(${attemptIds})
+      AND place."attemptId" = change."attemptId" AND place."slot" = change."slot"`
+  // From the places: another item of the attempt may have been regraded since.
+  const sums = await tx.$queryRaw<{ id: string; earned: number; possible: number; lateShare: number }[]>`
+    SELECT attempt."id", SUM(place."earned") AS "earned", SUM(place."possible") AS "possible", attempt."lateShare"
+    FROM "Attempt" attempt JOIN "AttemptItem" place ON place."attemptId" = attempt."id"
+    WHERE attempt."id" = ANY(${attemptIds}) GROUP BY attempt."id"`
+  const totals = sums.map(({ id, lateShare, ...sum }) => ({ id, ...attemptTotals(sum, lateShare) }))
+  await tx.$executeRaw`
+    UPDATE "Attempt" attempt SET "earned" = entry."earned", "possible" = entry."possible"
+    FROM jsonb_to_recordset(${JSON.stringify(totals)}::jsonb) AS entry("id" text, "earned" float8, "possible" float8)
+    WHERE attempt."id" = entry."id"`
+}
