@@ -9,7 +9,8 @@ import {
   listGradebookColumns,
   listGradebookRows,
 } from '@/server/marks/gradebook-queries'
-import { runRegrade, runUndo } from '@/server/regrading/run-regrade'
+import { runRegrade } from '@/server/regrading/run-regrade'
+import { runUndo } from '@/server/regrading/undo-run'
 import { createOwnDatabase } from '../support/own-database'
 import { fillTeaching } from '../support/teaching-data'
 

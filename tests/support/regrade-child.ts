@@ -1,5 +1,5 @@
 import { openDatabase } from '@/server/db'
-import { resumeRegrades } from '@/server/regrading/run-regrade'
+import { resumeRegrades } from '@/server/regrading/resume-regrades'
 
 /** Goes on with the regrades of a database: the process that `regrade-run.ts` kills, and runs again. */
 
