@@ -82,7 +82,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ attempt
                   sectionTitles={sectionTitles(course)}
                   regrade={place.regrade}
                 >
-                  {mayDispute(place, review) && (
+                  {(mayDispute(place, review) || disputes.some(({ slot }) => slot === place.slot)) && (
                     <DisputePanel
                       attemptId={attemptId}
                       slot={place.slot}
