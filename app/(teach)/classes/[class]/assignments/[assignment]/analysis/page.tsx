@@ -119,7 +119,7 @@ function ItemTable({ items }: { items: { analysed: AnalysedItem; number: number 
       <table className="w-full border-collapse text-left text-sm">
         <thead className="text-muted">
           <tr>
-            {['', 'Question', 'Facility', 'Discrimination', 'n'].map((title) => (
+            {['No.', 'Question', 'Facility', 'Discrimination', 'n'].map((title) => (
               <th key={title} scope="col" className="py-2 pr-4 font-medium">
                 {title}
               </th>
