@@ -46,9 +46,7 @@ export function lockAttempts(
     SELECT attempt."id", attempt."learnerId" FROM "Attempt" attempt
     WHERE ${isAsked({ quizId, versionIds })}
       AND (attempt."learnerId", attempt."id") > (${run.after?.learnerId ?? ''}, ${run.after?.id ?? ''})
-      AND NOT EXISTS (
-        SELECT 1 FROM "RegradeChange" change
-        WHERE change."runId" = ${run.id} AND change."attemptId" = attempt."id")
+      AND NOT ${isInLedger(run.id)}
     ORDER BY attempt."learnerId", attempt."id" LIMIT ${run.take} FOR UPDATE`
 }
 
@@ -62,7 +60,14 @@ export async function listAttempts(tx: Tx, of: Of): Promise<string[]> {
 function isAsked({ quizId, versionIds }: Of): Prisma.Sql {
   return Prisma.sql`attempt."quizId" = ${quizId} AND attempt."state" = 'GRADED' AND EXISTS (
     SELECT 1 FROM "AttemptItem" place
-    WHERE place."attemptId" = attempt."id" AND place."itemVersionId" = ANY(${[...versionIds]}))`
+    WHERE place."attemptId" = attempt."id" AND place."itemVersionId" = ANY(${[...versionIds]}) OFFSET 0)`
+}
+
+/** `OFFSET 0` keeps it a look-up for each attempt: as a join, planned while the ledger was empty, it would read all of a ledger that grows with each batch. */
+function isInLedger(runId: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM "RegradeChange" change
+    WHERE change."runId" = ${runId} AND change."attemptId" = attempt."id" OFFSET 0)`
 }
 
 /**
@@ -83,14 +88,16 @@ export function readPlaces(
       place."possible", place."regraded", attempt."rules", attempt."lateShare", attempt."earned" AS "attemptEarned",
       attempt."possible" AS "attemptPossible", COALESCE(rest."earned", 0) AS "restEarned",
       COALESCE(rest."possible", 0) AS "restPossible"
-    FROM "Attempt" attempt
-    JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."itemVersionId" = ANY(${versions})
+    FROM unnest(${[...attemptIds]}::text[]) AS held("id")
+    JOIN "Attempt" attempt ON attempt."id" = held."id"
+    CROSS JOIN LATERAL (
+      SELECT * FROM "AttemptItem" every WHERE every."attemptId" = attempt."id" OFFSET 0
+    ) place
     LEFT JOIN LATERAL (
       SELECT SUM(other."earned") AS "earned", SUM(other."possible") AS "possible"
       FROM "AttemptItem" other
       WHERE other."attemptId" = attempt."id" AND other."itemVersionId" <> ALL(${versions})
     ) rest ON TRUE
-    WHERE attempt."id" = ANY(${[...attemptIds]}) AND NOT EXISTS (
-      SELECT 1 FROM "RegradeChange" change WHERE change."runId" = ${runId} AND change."attemptId" = attempt."id")
+    WHERE place."itemVersionId" = ANY(${versions}) AND NOT ${isInLedger(runId)}
     ORDER BY place."learnerId", place."attemptId", place."slot"`
 }

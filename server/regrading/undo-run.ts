@@ -62,9 +62,12 @@ async function putBack(tx: Tx, runId: string, attemptIds: string[]): Promise<voi
       AND place."attemptId" = change."attemptId" AND place."slot" = change."slot"`
   // From the places: another item of the attempt may have been regraded since.
   const sums = await tx.$queryRaw<{ id: string; earned: number; possible: number; lateShare: number }[]>`
-    SELECT attempt."id", SUM(place."earned") AS "earned", SUM(place."possible") AS "possible", attempt."lateShare"
-    FROM "Attempt" attempt JOIN "AttemptItem" place ON place."attemptId" = attempt."id"
-    WHERE attempt."id" = ANY(${attemptIds}) GROUP BY attempt."id"`
+    SELECT attempt."id", sums."earned", sums."possible", attempt."lateShare"
+    FROM "Attempt" attempt CROSS JOIN LATERAL (
+      SELECT SUM(place."earned") AS "earned", SUM(place."possible") AS "possible"
+      FROM "AttemptItem" place WHERE place."attemptId" = attempt."id"
+    ) sums
+    WHERE attempt."id" = ANY(${attemptIds})`
   const totals = sums.map(({ id, lateShare, ...sum }) => ({ id, ...attemptTotals(sum, lateShare) }))
   await tx.$executeRaw`
     UPDATE "Attempt" attempt SET "earned" = entry."earned", "possible" = entry."possible"

@@ -3,6 +3,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { ItemSchema } from '@/domain/items/item'
+import { withAcceptedResponse } from '@/domain/regrading/accept-response'
 import { migrate } from '@/prisma/migrate'
 import { type Db, openDatabase } from '@/server/db'
 import { createOwnDatabase } from './own-database'
@@ -67,6 +69,8 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   const admin = new pg.Client({ connectionString: server ?? '' })
   await admin.connect()
   await admin.query(`DROP DATABASE "${name(to)}" WITH (FORCE)`)
+  // The server notices closed connections a little later; a template must have none.
+  await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name(from)])
   await admin.query(`CREATE DATABASE "${name(to)}" TEMPLATE "${name(from)}"`)
   await admin.end()
 }
@@ -94,11 +98,24 @@ async function fill(client: Db): Promise<void> {
       classId,
       quizId,
       itemId,
-      policy: 'full-marks',
+      toVersionId: await addVersion(client, itemId),
+      policy: 'new-or-old',
       reason: 'Of a test',
       createdById: instructorId,
     },
   })
+}
+
+/** A version in which option b is right too: everybody who chose it moves. */
+async function addVersion(client: Db, itemId: string): Promise<string> {
+  const { content } = await client.itemVersion.findFirstOrThrow({ where: { itemId } })
+  const item = ItemSchema.parse(content)
+  const accepted = withAcceptedResponse(item, 'b')
+  if (!accepted.ok) throw new Error(accepted.why)
+  const { id } = await client.itemVersion.create({
+    data: { itemId, number: 2, contentHash: 'b', content: JSON.parse(JSON.stringify(accepted.item)) },
+  })
+  return id
 }
 
 /** What a regrade leaves, by table: how many rows, and a digest of all of them. */
