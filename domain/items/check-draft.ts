@@ -2,7 +2,7 @@ import type { Item } from './item'
 import type { Draft } from './item-form'
 import { type CourseTexts, readDraft } from './read-draft'
 
-export interface DraftRemark {
+interface DraftRemark {
   /** An error stops publishing. */
   readonly severity: 'error' | 'warning'
   /** Where: `options.1.text`; '' for the whole. */

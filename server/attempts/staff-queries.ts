@@ -71,7 +71,7 @@ export async function listAttemptsForStaff(search: {
   return { attempts, hasMore: rows.length > PAGE }
 }
 
-export type LoggedAnswer = {
+type LoggedAnswer = {
   id: string
   receivedAt: Date
   /** Which tab or device it came from: a letter for each. */
@@ -86,7 +86,7 @@ export type LoggedAnswer = {
   isTry: boolean
 }
 
-export type PlaceHistory = {
+type PlaceHistory = {
   slot: number
   stem: string
   inWords: string | null
