@@ -10,7 +10,15 @@ test.describe.configure({ mode: 'serial', timeout: 90_000 })
 
 const RULES = '/admin/quizzes/csto-nagorno-karabakh/rules-set'
 const QUIZ = `${COURSE}/quizzes/rules-set`
-const PAGES = ['/admin', '/admin/quizzes', RULES, '/admin/learners', '/admin/teachers', '/admin/attempts']
+const PAGES = [
+  '/admin',
+  '/admin/quizzes',
+  RULES,
+  '/admin/learners',
+  '/admin/teachers',
+  '/admin/attempts',
+  '/admin/records',
+]
 
 let staff: Page
 let learner: Page
