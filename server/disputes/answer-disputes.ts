@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { withAcceptedResponse } from '@/domain/regrading/accept-response'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { getClassFor } from '@/server/classes/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db, type Tx } from '@/server/db'
@@ -29,7 +29,7 @@ export type Answered = {
  * @throws AppError as `getClassFor`; NOT_FOUND; CONFLICT where somebody answered meanwhile; INVALID_INPUT where the answer cannot be added
  */
 export async function answerDisputes(
-  actor: Actor & { id: string },
+  actor: ActingPerson,
   input: z.infer<typeof AnswerDisputesSchema>,
   now: Date,
 ): Promise<Answered> {
@@ -98,7 +98,7 @@ export async function answerDisputes(
     const accepted = withAcceptedResponse(item, one.response)
     // An answer of several parts: full marks for all, or the editor.
     if (!accepted.ok) return { regradePath: `${path}&policy=full-marks`, count: open.length }
-    const version = await addAccepted(tx, actor.id, ofClass.id, {
+    const version = await addAccepted(tx, actor, ofClass.id, {
       itemId,
       versionId: one.itemVersionId,
       response: one.response,
@@ -123,7 +123,7 @@ async function versionsOf(tx: Tx, itemId: string): Promise<string[]> {
 /** A new version that takes the answer: on top of the latest one of the class's own item, or of its copy. @returns the version's id */
 async function addAccepted(
   tx: Tx,
-  actorId: string,
+  by: ActingPerson,
   classId: string,
   { itemId, versionId, response }: { itemId: string; versionId: string; response: unknown },
 ): Promise<string> {
@@ -131,8 +131,7 @@ async function addAccepted(
     where: { id: itemId },
     select: { classId: true },
   })
-  const ownId =
-    owner === classId ? itemId : (await copyToClass(tx, { classId, versionId, createdById: actorId })).itemId
+  const ownId = owner === classId ? itemId : (await copyToClass(tx, { classId, versionId, by })).itemId
   const own = await tx.item.findUniqueOrThrow({
     where: { id: ownId },
     select: { currentVersion: { select: { id: true, content: true } } },
@@ -140,6 +139,6 @@ async function addAccepted(
   if (!own.currentVersion) throw new AppError('CONFLICT')
   const accepted = withAcceptedResponse(parsedItem(own.currentVersion), response)
   if (!accepted.ok) throw new AppError('INVALID_INPUT', { userMessage: accepted.why })
-  const { id } = await addItemVersion(tx, { itemId: ownId, content: accepted.item, createdById: actorId })
+  const { id } = await addItemVersion(tx, { itemId: ownId, content: accepted.item, by })
   return id
 }

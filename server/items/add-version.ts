@@ -1,23 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type Item, ItemSchema } from '@/domain/items/item'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { parsedItem } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 
 /**
- * Publishes a version of a class's own item: the next number, and the current one from then on. Versions that are there are never touched.
+ * Publishes a version of a class's own item, on record: the next number, and the current one from then on. Versions that are there are never touched.
  * @returns the version; the current one again where nothing changed
  * @throws AppError INVALID_INPUT where the content is no item
  */
 export async function addItemVersion(
   tx: Tx,
-  { itemId, content, createdById }: { itemId: string; content: Item; createdById: string },
+  { itemId, content, by }: { itemId: string; content: Item; by: ActingPerson },
 ): Promise<{ id: string; number: number; isNew: boolean }> {
   await tx.$queryRaw`SELECT "id" FROM "Item" WHERE "id" = ${itemId} FOR UPDATE`
   const item = await tx.item.findUniqueOrThrow({
     where: { id: itemId },
     select: {
       slug: true,
-      currentVersion: { select: { id: true, number: true, contentHash: true } },
+      classId: true,
+      currentVersion: { select: { id: true, number: true, contentHash: true, content: true } },
       versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
     },
   })
@@ -29,28 +32,41 @@ export async function addItemVersion(
     return { id: currentVersion.id, number: currentVersion.number, isNew: false }
   const number = (item.versions[0]?.number ?? 0) + 1
   const { id } = await tx.itemVersion.create({
-    data: { itemId, number, contentHash, content: JSON.parse(JSON.stringify(parsed.data)), createdById },
+    data: {
+      itemId,
+      number,
+      contentHash,
+      content: JSON.parse(JSON.stringify(parsed.data)),
+      createdById: by.id,
+    },
     select: { id: true },
   })
   await tx.item.update({
     where: { id: itemId },
     data: { currentVersionId: id, type: parsed.data.type, concept: parsed.data.concept },
   })
+  await writeAudit(tx, by, {
+    act: 'item.publish',
+    classId: item.classId,
+    subject: { type: 'item', id: itemId },
+    before: currentVersion && { version: currentVersion.number, content: parsedItem(currentVersion) },
+    after: { version: number, content: parsed.data },
+  })
   return { id, number, isNew: true }
 }
 
 /**
  * A class's own copy of an item, to be adapted: option ids stay, so that answers to the original can be graded by it. A class has one copy of an
- * item: where it is there already, that is the one.
+ * item: where it is there already, that is the one. The copy of a reserved item is reserved.
  * @returns the copy's item and its current version
  */
 export async function copyToClass(
   tx: Tx,
-  { classId, versionId, createdById }: { classId: string; versionId: string; createdById: string },
+  { classId, versionId, by }: { classId: string; versionId: string; by: ActingPerson },
 ): Promise<{ itemId: string; versionId: string }> {
   const origin = await tx.itemVersion.findUniqueOrThrow({
     where: { id: versionId },
-    select: { itemId: true, content: true, item: { select: { courseId: true } } },
+    select: { itemId: true, content: true, item: { select: { courseId: true, isReserved: true } } },
   })
   const known = await tx.item.findFirst({
     where: { classId, originVersion: { itemId: origin.itemId }, currentVersionId: { not: null } },
@@ -65,11 +81,12 @@ export async function copyToClass(
       slug: newItemSlug(),
       type: content.type,
       concept: content.concept,
+      isReserved: origin.item.isReserved,
       originVersionId: versionId,
     },
     select: { id: true },
   })
-  const version = await addItemVersion(tx, { itemId, content, createdById })
+  const version = await addItemVersion(tx, { itemId, content, by })
   return { itemId, versionId: version.id }
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { checkDraft } from '@/domain/items/check-draft'
 import { ITEM_TYPES, type Item } from '@/domain/items/item'
 import { blankDraft, type Draft } from '@/domain/items/item-form'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { getClassFor } from '@/server/classes/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
@@ -13,14 +13,13 @@ import { addItemVersion, copyToClass, newItemSlug } from './add-version'
 import { courseTexts, formContext } from './form-context'
 import { getOwnItem } from './item-access'
 
-type Person = Actor & { id: string }
 type Place = { classId: string; itemId: string }
 
 export const NewItemSchema = z.object({ class: z.string().max(100), type: z.enum(ITEM_TYPES) })
 
 /** Begins a question of the class's own, as a draft. @returns its id @throws AppError as `getClassFor` */
 export async function createItem(
-  actor: Person,
+  actor: ActingPerson,
   { class: classId, type }: z.infer<typeof NewItemSchema>,
 ): Promise<string> {
   const ofClass = await getClassFor(actor.id, classId, 'teach')
@@ -43,7 +42,7 @@ export async function createItem(
 
 /** A copy of a question of the course, or of another class that one teaches, to be adapted. @returns its id @throws AppError */
 export async function copyItem(
-  actor: Person,
+  actor: ActingPerson,
   { class: classId, item }: { class: string; item: string },
 ): Promise<string> {
   const ofClass = await getClassFor(actor.id, classId, 'teach')
@@ -70,7 +69,7 @@ export async function copyItem(
     const { itemId } = await copyToClass(tx, {
       classId: ofClass.id,
       versionId: origin.currentVersionId,
-      createdById: actor.id,
+      by: actor,
     })
     return itemId
   })
@@ -84,7 +83,7 @@ const MOST = 100_000
  * @throws AppError as `getOwnItem`; CONFLICT where another save came between; INVALID_INPUT where it is too long
  */
 export async function saveDraft(
-  actor: Person,
+  actor: ActingPerson,
   place: Place,
   { draft, revision, now }: { draft: Draft; revision: number; now: Date },
 ): Promise<{ revision: number; savedAt: Date }> {
@@ -104,7 +103,7 @@ export async function saveDraft(
  * Publishes the draft as a new version; nothing where nothing changed.
  * @throws AppError as `getOwnItem`; INVALID_INPUT where the draft is not whole
  */
-export async function publishItem(actor: Person, place: Place) {
+export async function publishItem(actor: ActingPerson, place: Place) {
   return db().$transaction(async (tx) => {
     const own = await getOwnItem(actor.id, place, tx)
     const draft = draftOf(own)
@@ -113,17 +112,7 @@ export async function publishItem(actor: Person, place: Place) {
       throw new AppError('INVALID_INPUT', {
         userMessage: remarks[0]?.message ?? 'The question is not whole.',
       })
-    const version = await addItemVersion(tx, { itemId: own.id, content: item, createdById: actor.id })
-    if (version.isNew) {
-      const before = own.currentVersion ? parsedItem(own.currentVersion) : null
-      await writeAudit(tx, actor, {
-        act: 'item.publish',
-        classId: own.class.id,
-        subject: { type: 'item', id: own.id },
-        before: before && { version: own.currentVersion?.number, content: before },
-        after: { version: version.number, content: item },
-      })
-    }
+    const version = await addItemVersion(tx, { itemId: own.id, content: item, by: actor })
     return { number: version.number, isNew: version.isNew }
   })
 }
@@ -149,7 +138,7 @@ export const MarkItemSchema = z.object({
  * @throws AppError as `getOwnItem`; CONFLICT where a published question would be thrown away
  */
 export async function markItem(
-  actor: Person,
+  actor: ActingPerson,
   input: z.infer<typeof MarkItemSchema>,
   now: Date,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { type RegradePolicy, RegradePolicySchema } from '@/domain/regrading/regrade'
 import type { AssignmentRow } from '@/server/assignments/assignment-access'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import type { StoredAttemptState } from '@/server/attempts/attempt-states'
@@ -25,6 +26,21 @@ export type MarkCell = {
     possible: number | null
   }[]
   history: AuditRow[]
+  /** What regrades did to the attempts, newest first. */
+  regrades: CellRegrade[]
+}
+
+export type CellRegrade = {
+  /** Of the run and the place. */
+  key: string
+  at: Date
+  attemptNumber: number
+  slot: number
+  policy: RegradePolicy
+  reason: string
+  earnedBefore: number | null
+  earnedAfter: number | null
+  isUndone: boolean
 }
 
 /** Everything behind one cell of the gradebook. @throws AppError as `getAssignmentFor`; NOT_FOUND where the student is not of the class */
@@ -75,5 +91,36 @@ export async function getMarkCell(
       learnerId,
       subjectIds: [assignment.id, ...attempts.map((attempt) => attempt.id)],
     }),
+    regrades: await listRegrades(quizId, id),
   }
+}
+
+async function listRegrades(quizId: string, learnerId: string): Promise<CellRegrade[]> {
+  const changes = await db().regradeChange.findMany({
+    where: { learnerId, run: { quizId } },
+    orderBy: [{ appliedAt: 'desc' }, { attemptId: 'asc' }, { slot: 'asc' }],
+    take: 200,
+    select: {
+      runId: true,
+      attemptId: true,
+      slot: true,
+      earnedBefore: true,
+      earnedAfter: true,
+      appliedAt: true,
+      undoneAt: true,
+      run: { select: { policy: true, reason: true } },
+      attempt: { select: { number: true } },
+    },
+  })
+  return changes.map(({ runId, attemptId, slot, earnedBefore, earnedAfter, ...change }) => ({
+    key: `${runId} ${attemptId} ${slot}`,
+    at: change.appliedAt,
+    attemptNumber: change.attempt.number,
+    slot,
+    policy: RegradePolicySchema.parse(change.run.policy),
+    reason: change.run.reason,
+    earnedBefore,
+    earnedAfter,
+    isUndone: change.undoneAt !== null,
+  }))
 }

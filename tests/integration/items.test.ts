@@ -89,6 +89,8 @@ test('a question of the course is copied once, with its origin, and its option i
   })
   const copy = await copyItem(by(bank.instructorId), { class: bank.classId, item: origin.id })
   expect(await copyItem(by(bank.instructorId), { class: bank.classId, item: origin.id })).toBe(copy)
+  const acts = await database().auditEntry.findMany({ where: { subjectId: copy } })
+  expect(acts).toMatchObject([{ act: 'item.publish', actorId: bank.instructorId, before: null }])
   const own = await getOwnItem(bank.instructorId, { classId: bank.classId, itemId: copy })
   const idsOf = (content: unknown) => (content as { options: { id: string }[] }).options.map(({ id }) => id)
   expect(idsOf(own.currentVersion?.content)).toEqual(idsOf(origin.currentVersion?.content))

@@ -10,6 +10,7 @@ import { answerDisputes } from '@/server/disputes/answer-disputes'
 import { listDisputes } from '@/server/disputes/dispute-queries'
 import { listOwnDisputes, openDispute } from '@/server/disputes/open-dispute'
 import { addItemVersion, copyToClass } from '@/server/items/add-version'
+import { getMarkCell } from '@/server/marks/cell-queries'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { previewRegrade } from '@/server/regrading/preview-regrade'
 import { listRegradable, listRegradeRuns } from '@/server/regrading/regrade-queries'
@@ -66,7 +67,9 @@ async function createRegradable() {
 }
 
 const copyTo = ({ classId, instructorId }: Class, versionId: string) =>
-  database().$transaction((tx) => copyToClass(tx, { classId, versionId, createdById: instructorId }))
+  database().$transaction((tx) =>
+    copyToClass(tx, { classId, versionId, by: { id: instructorId, address: null } }),
+  )
 
 async function publish(itemId: string, createdById: string, change: (item: Item) => Item): Promise<string> {
   const { currentVersion } = await database().item.findUniqueOrThrow({
@@ -74,7 +77,11 @@ async function publish(itemId: string, createdById: string, change: (item: Item)
     select: { currentVersion: true },
   })
   const content = change(ItemSchema.parse(currentVersion?.content))
-  return (await database().$transaction((tx) => addItemVersion(tx, { itemId, content, createdById }))).id
+  return (
+    await database().$transaction((tx) =>
+      addItemVersion(tx, { itemId, content, by: { id: createdById, address: null } }),
+    )
+  ).id
 }
 
 function withKey(item: Item, key: string): Item {
@@ -127,6 +134,17 @@ test('a preview tells who moves before anything is written', async () => {
   expect(preview).toMatchObject({ attempts: 3, up: 1, down: 1, same: 1 })
   expect(preview.movers.map(({ name }) => name).sort()).toEqual(['Student 1', 'Student 2'])
   expect(await snapshot(of)).toEqual(before)
+})
+
+test('the history of a mark tells of each regrade, and that it was undone', async () => {
+  const of = await createRegradable()
+  const runId = await regrade(of, 'new-key', 'The treaty says so.')
+  const read = async (studentId: string) =>
+    (await getMarkCell(of.instructorId, placeOf(of), studentId)).regrades
+  const moved = { attemptNumber: 1, slot: 1, earnedBefore: 1, earnedAfter: 0, reason: 'The treaty says so.' }
+  expect(await read(of.one)).toMatchObject([{ ...moved, isUndone: false }])
+  await undoRegrade(by(of.instructorId), placeOf(of), runId, now())
+  expect(await read(of.one)).toMatchObject([{ ...moved, isUndone: true }])
 })
 
 test('each policy moves marks as it says, through to the gradebook', async () => {

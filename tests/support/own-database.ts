@@ -7,7 +7,7 @@ export async function createOwnDatabase(url: string): Promise<{ url: string; dro
   await asAdmin(url, `CREATE DATABASE "${name}"`)
   return {
     url: Object.assign(new URL(url), { pathname: `/${name}` }).href,
-    drop: () => asAdmin(url, `DROP DATABASE "${name}" WITH (FORCE)`),
+    drop: () => asAdmin(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
   }
 }
 

@@ -68,10 +68,13 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   const name = (url: string) => new URL(url).pathname.slice(1)
   const admin = new pg.Client({ connectionString: server ?? '' })
   await admin.connect()
-  await admin.query(`DROP DATABASE "${name(to)}" WITH (FORCE)`)
-  // The server notices closed connections a little later; a template must have none.
-  await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name(from)])
+  await admin.query(`DROP DATABASE IF EXISTS "${name(to)}" WITH (FORCE)`)
+  // A template must have no connection, and the server notices closed ones a little later.
+  await admin.query(`ALTER DATABASE "${name(from)}" ALLOW_CONNECTIONS false`)
+  const count = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1'
+  while ((await admin.query(count, [name(from)])).rowCount) await admin.query('SELECT pg_sleep(0.05)')
   await admin.query(`CREATE DATABASE "${name(to)}" TEMPLATE "${name(from)}"`)
+  await admin.query(`ALTER DATABASE "${name(from)}" ALLOW_CONNECTIONS true`)
   await admin.end()
 }
 

@@ -4,6 +4,7 @@ import { AuditList } from '@/components/teaching/records/audit-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { TextArea } from '@/components/ui/text-area'
+import { POLICY_WORDS } from '@/domain/regrading/regrade'
 import { requireViewer } from '@/server/auth/viewer'
 import { getMarkCell, type MarkCell } from '@/server/marks/cell-queries'
 import { orNotFound } from '@/server/page-viewer'
@@ -82,8 +83,31 @@ export default async function MarkPage({ params }: Props) {
       <section aria-labelledby="history" className="mt-10">
         <h2 id="history">What was done here</h2>
         <AuditList rows={cell.history} none="Nothing was done by hand." />
+        <Regrades cell={cell} />
       </section>
     </div>
+  )
+}
+
+function Regrades({ cell: { regrades } }: { cell: MarkCell }) {
+  if (regrades.length === 0) return null
+  const points = (earned: number | null) => (earned === null ? 'none' : Math.round(earned * 100) / 100)
+  return (
+    <>
+      <h3 className="mt-8">Regrades</h3>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {regrades.map(({ key, at, attemptNumber, slot, policy, reason, isUndone, ...change }) => (
+          <li key={key} className="py-2.5">
+            Attempt {attemptNumber}, question {slot}: {points(change.earnedBefore)} →{' '}
+            {points(change.earnedAfter)}
+            {isUndone && ' (undone)'}
+            <span className="block text-muted text-sm">
+              <LocalTime date={at.toISOString()} /> · {POLICY_WORDS[policy]} · {reason}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

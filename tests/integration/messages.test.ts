@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { refuseRealData } from '@/server/demo/fill-demo'
+import {
+  countUnread,
+  listMessages,
+  markRead,
+  openMessage,
+  setMutedMessages,
+} from '@/server/messages/message-queries'
+import { notify } from '@/server/messages/notify'
+import { remindOfDue } from '@/server/messages/remind-of-due'
+import { type Mailer, sendMessages } from '@/server/messages/send-messages'
+import { createAccount, createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+
+const message = (userId: string, title = 'A mark') => ({
+  userId,
+  kind: 'marked' as const,
+  title,
+  body: 'Of a test.',
+  path: '/messages',
+})
+const tell = (...messages: ReturnType<typeof message>[]) =>
+  database().$transaction((tx) => notify(tx, messages))
+
+/** A mailer that keeps what it was given. */
+function mailbox() {
+  const mails: Parameters<Mailer>[0][] = []
+  const send: Mailer = async (mail) => {
+    mails.push(mail)
+  }
+  return { mails, send }
+}
+
+test('a message is mailed once, to its person, with its link', async () => {
+  const userId = await createAccount('Ada')
+  const title = `A mark ${randomUUID()}`
+  await tell(message(userId, title))
+  const { mails, send } = mailbox()
+  await Promise.all([sendMessages(database(), send, new Date()), sendMessages(database(), send, new Date())])
+  await sendMessages(database(), send, new Date())
+  const own = mails.filter(({ subject }) => subject === title)
+  const { email } = await database().user.findUniqueOrThrow({ where: { id: userId } })
+  expect(own).toMatchObject([{ to: email, text: expect.stringContaining('/messages') }])
+})
+
+test('what the mail server refuses is tried again for a day, and then given up', async () => {
+  const title = `A mark ${randomUUID()}`
+  const userId = await createAccount('Ada')
+  await tell(message(userId, title))
+  const refuse: Mailer = async () => {
+    throw new Error('refused by a test')
+  }
+  const waiting = () => database().message.count({ where: { userId, mailedAt: null } })
+  const now = new Date()
+  await sendMessages(database(), refuse, now)
+  expect(await waiting()).toBe(1)
+  const { mails, send } = mailbox()
+  await sendMessages(database(), send, now)
+  expect(mails.map(({ subject }) => subject)).toContain(title)
+
+  await tell(message(userId))
+  await sendMessages(database(), refuse, new Date(now.getTime() + 25 * 3_600_000))
+  expect(await waiting()).toBe(0)
+})
+
+test('without a mail server messages stay in the app alone', async () => {
+  const userId = await createAccount('Ada')
+  await tell(message(userId))
+  expect(await sendMessages(database(), null, new Date())).toBe(0)
+  expect(await database().message.count({ where: { userId, mailedAt: null } })).toBe(0)
+  expect(await countUnread(userId)).toBe(1)
+})
+
+test('a kind that is switched off is not told', async () => {
+  const userId = await createAccount('Ada')
+  await setMutedMessages(userId, ['marked'])
+  await tell(message(userId))
+  expect(await listMessages(userId)).toEqual([])
+  await setMutedMessages(userId, [])
+  await tell(message(userId))
+  expect(await listMessages(userId)).toHaveLength(1)
+})
+
+test('opening a message reads it; what came after one looked stays unread', async () => {
+  const [ada, ben] = [await createAccount('Ada'), await createAccount('Ben')]
+  await tell(message(ada, 'First'))
+  const [first] = await listMessages(ada)
+  expect(await openMessage(ben, first?.id ?? '')).toBeNull()
+  expect(await countUnread(ada)).toBe(1)
+  expect(await openMessage(ada, first?.id ?? '')).toBe('/messages')
+  expect(await countUnread(ada)).toBe(0)
+  await tell(message(ada, 'Second'))
+  await markRead(ada, new Date(0))
+  expect(await countUnread(ada)).toBe(1)
+})
+
+test('students are reminded once, a day before their own date, unless they have handed it in', async () => {
+  const now = new Date()
+  const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000).toISOString()
+  const { quizId, studentIds } = await createClass({ students: 3, rules: { closesAt: inHours(20) } })
+  const [ada = '', ben = '', cem = ''] = studentIds
+  await database().limitOverride.create({
+    data: { quizId, learnerId: ben, limits: { closesAt: inHours(90) } },
+  })
+  await database().attempt.create({
+    data: { learnerId: cem, quizId, courseSlug: 'c', title: 'A', number: 1, seed: 's', state: 'GRADED' },
+  })
+  const told = async () =>
+    (await Promise.all([ada, ben, cem].map(listMessages))).map((messages) => messages.length)
+  await remindOfDue(database(), now)
+  await remindOfDue(database(), now)
+  expect(await told()).toEqual([1, 0, 0])
+  await remindOfDue(database(), new Date(now.getTime() + 75 * 3_600_000))
+  expect(await told()).toEqual([1, 1, 0])
+})
+
+test('the demonstration touches no folder with real data', async () => {
+  await createAccount('Somebody real')
+  await expect(refuseRealData(database())).rejects.toThrow(/real data/)
+})
