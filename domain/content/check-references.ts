@@ -1,5 +1,6 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { Item } from '@/domain/items/item'
+import { CONTRAST_TYPES } from '@/domain/scheduling/confusables'
 import type { Course } from './course'
 import type { FaultList, PartPath, Place } from './fault'
 import { listMapRegionIds } from './figure-geometry'
@@ -33,6 +34,24 @@ function checkHead(course: Course, faults: FaultList): void {
     for (const base of buildsOn) needOne(base, idsOf(course.concepts), 'concept', place(['buildsOn']), faults)
     if (basesOf(id, course).has(id)) faults.error(place(['buildsOn']), `${id} builds on itself`)
   })
+  course.confusables.forEach(({ sides }, index) => {
+    for (const [side, { items }] of sides.entries())
+      checkContrastItems(
+        items,
+        course,
+        faults.placeOf(course, ['confusables', index, 'sides', side, 'items']),
+        faults,
+      )
+  })
+}
+
+function checkContrastItems(ids: readonly string[], course: Course, place: Place, faults: FaultList): void {
+  for (const id of ids) {
+    const found = course.items.find(({ item, isCheck }) => item.id === id && !isCheck)
+    if (!found) faults.error(place, `${id} is no item of the bank`)
+    else if (!CONTRAST_TYPES.includes(found.item.type))
+      faults.error(place, `${id} is a ${found.item.type}, which cannot stand side by side with another`)
+  }
 }
 
 /** The concepts that one builds on, directly or through others. */

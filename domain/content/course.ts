@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Quiz } from '@/domain/attempts/quiz'
 import { ClaimIdSchema, IdSchema, type Item } from '@/domain/items/item'
+import { ConfusableSchema } from '@/domain/scheduling/confusables'
 import type { Figure } from './figure'
 import type { MapGeometry } from './figure-geometry'
 import type { Lesson } from './lesson'
@@ -35,6 +36,8 @@ export const CourseHeadSchema = z.strictObject({
       z.strictObject({ id: IdSchema, area: IdSchema, title: text, buildsOn: z.array(IdSchema).default([]) }),
     )
     .min(1),
+  /** Pairs that are easily mixed up: each side needs an item that it answers. */
+  confusables: z.array(ConfusableSchema).default([]),
 })
 
 /** An entry of `claims.yaml`: what the course owes. */

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { conceptStrengths, type GradedAnswer } from './concept-strength'
 
 function answer(itemId: string, fraction: number, at: string): GradedAnswer {
-  return { concept: 'cpf', itemId, fraction, answeredAt: new Date(at) }
+  return { concept: 'cpf', itemId, fraction, answeredAt: new Date(at), day: at.slice(0, 10) }
 }
 
 describe('the strength of a concept', () => {
   test('one answer is too few to say', () => {
     expect(conceptStrengths([answer('a', 1, '2026-01-01T10:00Z')])).toEqual([
-      { concept: 'cpf', strength: null, answers: 1 },
+      { concept: 'cpf', strength: null, answers: 1, items: 1, days: 1 },
     ])
   })
 
@@ -24,7 +24,7 @@ describe('the strength of a concept', () => {
       answer('a', 1, '2026-01-01T11:00Z'),
       answer('b', 0, '2026-01-01T12:00Z'),
     ])
-    expect(cpf).toEqual({ concept: 'cpf', strength: 0, answers: 2 })
+    expect(cpf).toEqual({ concept: 'cpf', strength: 0, answers: 2, items: 2, days: 1 })
   })
 
   test('only the last ten answers count', () => {
@@ -32,7 +32,9 @@ describe('the strength of a concept', () => {
     const recent = Array.from({ length: 10 }, (_, day) =>
       answer(`new-${day}`, 1, `2026-02-${day + 10}T10:00Z`),
     )
-    expect(conceptStrengths([...recent, ...old])).toEqual([{ concept: 'cpf', strength: 1, answers: 10 }])
+    expect(conceptStrengths([...recent, ...old])).toEqual([
+      { concept: 'cpf', strength: 1, answers: 10, items: 10, days: 10 },
+    ])
   })
 
   test('it lies between the worst and the best fraction, in whatever order the answers come', () => {

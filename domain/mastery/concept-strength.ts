@@ -6,14 +6,18 @@ export interface GradedAnswer {
   /** Share of the mark, 0 to 1. */
   readonly fraction: number
   readonly answeredAt: Date
+  /** The study day, `2027-03-28`. */
+  readonly day: string
 }
 
 export interface ConceptStrength {
   readonly concept: string
   /** Weighted mean fraction of the last answers, 0 to 1; null below two answers, which is too few to say. */
   readonly strength: number | null
-  /** How many answers stand behind it, at most ten. */
+  /** How many answers stand behind it, at most ten; of how many items, on how many days. */
   readonly answers: number
+  readonly items: number
+  readonly days: number
 }
 
 const LAST = 10
@@ -21,9 +25,9 @@ const OLDER_WEIGHT = 0.8
 const ENOUGH = 2
 
 /**
- * How strong a learner is in each concept: the weighted mean fraction m of definition §8, from the last ten answers, of
+ * How strong a learner is in each concept: the weighted mean fraction m of definition §8, from the last ten answers given from memory, of
  * which an item gives one a day (its first: the next may be remembered from the feedback); the newest weighs 1, each older
- * one 0.8 of the next. A day is a day of UTC here.
+ * one 0.8 of the next.
  */
 export function conceptStrengths(answers: readonly GradedAnswer[]): ConceptStrength[] {
   const concepts = [...new Set(answers.map(({ concept }) => concept))]
@@ -32,14 +36,20 @@ export function conceptStrengths(answers: readonly GradedAnswer[]): ConceptStren
     const last = own
       .sort((one, other) => other.answeredAt.getTime() - one.answeredAt.getTime())
       .slice(0, LAST)
-    return { concept, strength: last.length < ENOUGH ? null : weightedMean(last), answers: last.length }
+    return {
+      concept,
+      strength: last.length < ENOUGH ? null : weightedMean(last),
+      answers: last.length,
+      items: new Set(last.map(({ itemId }) => itemId)).size,
+      days: new Set(last.map(({ day }) => day)).size,
+    }
   })
 }
 
 function firstOfDay(answers: readonly GradedAnswer[]): GradedAnswer[] {
   const first = new Map<string, GradedAnswer>()
   for (const answer of answers) {
-    const key = `${answer.itemId} ${answer.answeredAt.toISOString().slice(0, 10)}`
+    const key = `${answer.itemId} ${answer.day}`
     const known = first.get(key)
     if (!known || answer.answeredAt < known.answeredAt) first.set(key, answer)
   }

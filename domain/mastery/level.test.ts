@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ConceptStrength } from './concept-strength'
+import { LEVELS, levelOf } from './level'
+
+const strong: ConceptStrength = { concept: 'cpf', strength: 0.85, answers: 4, items: 2, days: 2 }
+
+describe('the level of a concept', () => {
+  test.each([
+    ['new without an answer', null, null, 'new'],
+    ['new with one answer', { ...strong, strength: null, answers: 1 }, 1, 'new'],
+    ['learning below 0.6', { ...strong, strength: 0.599 }, 1, 'learning'],
+    ['familiar from 0.6', { ...strong, strength: 0.6 }, 1, 'familiar'],
+    ['mastered from 0.85, recalled with 0.8', strong, 0.8, 'mastered'],
+    ['familiar when time has lowered recall', strong, 0.799, 'familiar'],
+    ['familiar without a card to tell recall', strong, null, 'familiar'],
+    ['familiar from three answers', { ...strong, answers: 3 }, 1, 'familiar'],
+    ['familiar from one item', { ...strong, items: 1 }, 1, 'familiar'],
+    ['familiar from one day', { ...strong, days: 1 }, 1, 'familiar'],
+  ] as const)('is %s', (_, of, recall, level) => {
+    expect(levelOf(of, recall)).toBe(level)
+  })
+
+  test('never falls when recall rises', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(share, share, share, (strength, one, other) => {
+        const rank = (recall: number) => LEVELS.indexOf(levelOf({ ...strong, strength }, recall))
+        expect(rank(Math.max(one, other))).toBeGreaterThanOrEqual(rank(Math.min(one, other)))
+      }),
+    )
+  })
+})

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { composeQueue, interleave } from './compose-queue'
+
+const due = (concept: string, recall: number) => ({ concept, recall, id: `${concept}-${recall}` })
+const fresh = (concept: string) => ({ concept, id: `new-${concept}` })
+const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id)
+
+describe('the queue', () => {
+  test('asks first for what is likeliest to be forgotten', () => {
+    const queue = composeQueue([due('a', 0.9), due('b', 0.2), due('c', 0.5)], [], 10)
+    expect(ids(queue)).toEqual(['b-0.2', 'c-0.5', 'a-0.9'])
+  })
+
+  test('strews new ones in after every third due one, and puts the rest at the end', () => {
+    const four = [due('a', 0.1), due('b', 0.2), due('c', 0.3), due('d', 0.4)]
+    expect(ids(composeQueue(four, [fresh('x'), fresh('y')], 10))).toEqual([
+      ...['a-0.1', 'b-0.2', 'c-0.3', 'new-x', 'd-0.4', 'new-y'],
+    ])
+  })
+
+  test('holds no more than there is time for', () => {
+    expect(composeQueue([due('a', 0.1), due('b', 0.2)], [fresh('x')], 1)).toHaveLength(1)
+  })
+})
+
+describe('interleaving', () => {
+  test('puts another concept between two of one, where there is another', () => {
+    expect(interleave([fresh('a'), fresh('a'), fresh('b')]).map(({ concept }) => concept)).toEqual([
+      'a',
+      'b',
+      'a',
+    ])
+    expect(interleave([fresh('b'), fresh('a'), fresh('a')]).map(({ concept }) => concept)).toEqual([
+      'a',
+      'b',
+      'a',
+    ])
+  })
+
+  test('loses and adds nothing, and leaves neighbours of one concept only where they cannot be parted', () => {
+    const concepts = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 })
+    fc.assert(
+      fc.property(concepts, (given) => {
+        const mixed = interleave(given.map((concept, index) => ({ concept, index })))
+        expect(mixed.map(({ index }) => index).sort((x, y) => x - y)).toEqual(given.map((_, index) => index))
+        const most = Math.max(0, ...Object.values(countOf(given)))
+        const neighbours = mixed.filter(({ concept }, at) => mixed[at - 1]?.concept === concept).length
+        expect(neighbours).toBe(Math.max(0, most - (given.length - most) - 1))
+      }),
+    )
+  })
+})
+
+function countOf(list: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const entry of list) counts[entry] = (counts[entry] ?? 0) + 1
+  return counts
+}

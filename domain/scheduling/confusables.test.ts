@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import type { ReviewRow } from '@/domain/grading/review'
+import { type Confusable, findMixUps } from './confusables'
+
+const pair = (one: string[], other: string[]): Confusable => ({
+  id: 'pair',
+  title: 'A pair',
+  sides: [
+    { label: 'One', says: one, items: ['a'] },
+    { label: 'Other', says: other, items: ['b'] },
+  ],
+})
+const numbers = pair(['1,200'], ['3,400'])
+const names = pair(['guard'], ['guard dog'])
+
+const row = (given: string | null, right: string, status: ReviewRow['status'] = 'wrong') => ({
+  rows: [{ id: 'answer', label: null, given, right, status, reason: null, feedback: [] }],
+})
+
+describe('a mix-up', () => {
+  test('is an answer that names one side where the other is right, in either direction', () => {
+    expect(findMixUps(row('1200', '3,400'), [numbers])).toEqual([numbers])
+    expect(findMixUps(row('3 400 people', '1200'), [numbers])).toEqual([numbers])
+  })
+  test('is none where the answer is wrong in another way, right, or missing', () => {
+    expect(findMixUps(row('5,000', '3,400'), [numbers])).toEqual([])
+    expect(findMixUps(row('3,400', '3,400', 'right'), [numbers])).toEqual([])
+    expect(findMixUps(row(null, '3,400', 'unanswered'), [numbers])).toEqual([])
+  })
+  test('is about whole words and whole numbers', () => {
+    expect(findMixUps(row('11,200', '3,400'), [numbers])).toEqual([])
+    expect(findMixUps(row('1200.', '3,400'), [numbers])).toEqual([numbers])
+  })
+  test('is none where an answer names both sides', () => {
+    expect(findMixUps(row('a guard dog', 'a guard'), [names])).toEqual([])
+  })
+})

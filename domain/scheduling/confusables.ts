@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { ItemReview } from '@/domain/grading/review'
+import { IdSchema, type ItemType } from '@/domain/items/item'
+
+const text = z.string().trim().min(1)
+const SideSchema = z.strictObject({
+  label: text,
+  /** How answers name it. */
+  says: z.array(text).min(1),
+  /** Items of the bank that it answers, for the drill: of `CONTRAST_TYPES`. */
+  items: z.array(IdSchema).min(1),
+})
+
+/** Two things that are easily mixed up, as `course.yaml` tags them. */
+export const ConfusableSchema = z.strictObject({
+  id: IdSchema,
+  title: text,
+  sides: z.tuple([SideSchema, SideSchema]),
+})
+export type Confusable = z.infer<typeof ConfusableSchema>
+
+/** Two questions stand side by side in a drill: each must be answered with one choice, number or word. */
+export const CONTRAST_TYPES: readonly ItemType[] = ['single-choice', 'true-false', 'numeric', 'short-text']
+
+/** The pairs that an answer mixed up: it named one side where the other was right. */
+export function findMixUps(review: Pick<ItemReview, 'rows'>, pairs: readonly Confusable[]): Confusable[] {
+  return pairs.filter(({ sides: [one, other] }) =>
+    review.rows.some(
+      ({ given, right, status }) =>
+        status !== 'right' &&
+        given !== null &&
+        ((isOnly(one, other, given) && isOnly(other, one, right)) ||
+          (isOnly(other, one, given) && isOnly(one, other, right))),
+    ),
+  )
+}
+
+type Side = Confusable['sides'][0]
+
+function isOnly(side: Side, not: Side, words: string): boolean {
+  return isNamed(side, words) && !isNamed(not, words)
+}
+
+/** Whole words and whole numbers: `1960` in `11,960` is another number. */
+function isNamed({ says }: Side, words: string): boolean {
+  const where = normal(words)
+  return says.some((name) => {
+    const wanted = normal(name)
+    for (let at = where.indexOf(wanted); at >= 0; at = where.indexOf(wanted, at + 1)) {
+      const around = [where[at - 1], where[at + wanted.length]]
+      if (around.every((sign) => sign === undefined || !/[\p{L}\p{N}]/u.test(sign))) return true
+    }
+    return false
+  })
+}
+
+function normal(words: string): string {
+  return words
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/(?<=\d)[ ,](?=\d{3})/g, '')
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { paceOf, ratingOf } from './rating'
+
+const plain = { fraction: 1, hinted: false, confidence: null, pace: 'usual' } as const
+
+describe('the rating of an answer', () => {
+  test.each([
+    ['again below 0.6', { fraction: 0.599 }, 1],
+    ['again below 0.6, however sure and fast', { fraction: 0.5, confidence: 100, pace: 'fast' }, 1],
+    ['good from 0.6', { fraction: 0.6 }, 3],
+    ['hard after a hint', { hinted: true }, 2],
+    ['hard when slow', { pace: 'slow' }, 2],
+    ['hard when slow, however sure', { pace: 'slow', confidence: 100 }, 2],
+    ['hard when unsure', { confidence: 69 }, 2],
+    ['good with 70 %', { confidence: 70 }, 3],
+    ['easy when fast and sure', { pace: 'fast', confidence: 90 }, 4],
+    ['good when fast and not quite sure', { pace: 'fast', confidence: 89 }, 3],
+    ['good when fast with nothing stated', { pace: 'fast' }, 3],
+    ['good when sure at the usual pace', { confidence: 100 }, 3],
+  ] as const)('is %s', (_, signs, rating) => {
+    expect(ratingOf({ ...plain, ...signs })).toBe(rating)
+  })
+})
+
+describe('the pace of an answer', () => {
+  const own = { medianMs: 10_000, answers: 20 }
+  test.each([
+    [6_999, 'fast'],
+    [7_000, 'usual'],
+    [20_000, 'usual'],
+    [20_001, 'slow'],
+  ])('at %i ms of a median of 10 s is %s', (durationMs, pace) => {
+    expect(paceOf(durationMs, own)).toBe(pace)
+  })
+  test('does not count before 20 answers, nor without a time', () => {
+    expect(paceOf(1, { ...own, answers: 19 })).toBe('usual')
+    expect(paceOf(1, null)).toBe('usual')
+    expect(paceOf(null, own)).toBe('usual')
+  })
+})

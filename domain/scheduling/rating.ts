@@ -1,0 +1,45 @@
+import type { Rating } from './memory'
+
+/** What an answer tells, beside whether it was right. */
+export interface AnswerSigns {
+  /** Share of the mark, 0 to 1. */
+  readonly fraction: number
+  /** A hint was seen before. */
+  readonly hinted: boolean
+  /** Per cent, 50 to 100; null for none stated. */
+  readonly confidence: number | null
+  readonly pace: 'fast' | 'usual' | 'slow'
+}
+
+const PASS = 0.6
+const UNSURE = 70
+const SURE = 90
+const FAST = 0.7
+const SLOW = 2
+const ENOUGH = 20
+
+/**
+ * The rating of a graded answer (definition §6): a fraction under 0.6 is again; right after a hint, or slow, or with a confidence under 70 %, is
+ * hard; right and fast and with a confidence of 90 % or more is easy; else good.
+ */
+export function ratingOf({ fraction, hinted, confidence, pace }: AnswerSigns): Rating {
+  if (fraction < PASS) return 1
+  if (hinted || pace === 'slow' || (confidence !== null && confidence < UNSURE)) return 2
+  return pace === 'fast' && confidence !== null && confidence >= SURE ? 4 : 3
+}
+
+/**
+ * Fast is under 0.7, slow over 2 times the learner's own median for that type; neither counts before 20 answers.
+ * @param durationMs null where nobody measured it
+ * @param own the median of the learner's times for this type, in milliseconds, and of how many answers
+ */
+export function paceOf(
+  durationMs: number | null,
+  own: { readonly medianMs: number; readonly answers: number } | null,
+): AnswerSigns['pace'] {
+  if (durationMs === null || own === null || own.answers < ENOUGH) return 'usual'
+  if (durationMs < FAST * own.medianMs) return 'fast'
+  return durationMs > SLOW * own.medianMs ? 'slow' : 'usual'
+}
+
+export const RATING_WORDS: Readonly<Record<Rating, string>> = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' }

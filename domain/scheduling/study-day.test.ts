@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  addDays,
+  dayShiftAt,
+  daysBetween,
+  endOfStudyDay,
+  isTimeZone,
+  startOfStudyDay,
+  studyDayOf,
+} from './study-day'
+
+const at = (timeZone: string, dayStartsAt = 4) => ({ timeZone, dayStartsAt })
+const day = (moment: string, timeZone: string) => studyDayOf(new Date(moment), at(timeZone))
+
+describe('a study day ends at 04:00 of the learner', () => {
+  test.each([
+    ['in UTC', '2026-03-02T03:59:59Z', 'UTC', '2026-03-01'],
+    ['in UTC, a second later', '2026-03-02T04:00:00Z', 'UTC', '2026-03-02'],
+    [
+      'in Yerevan, four hours ahead, without summer time',
+      '2026-07-01T23:59:59Z',
+      'Asia/Yerevan',
+      '2026-07-01',
+    ],
+    ['in Yerevan, at its 04:00', '2026-07-02T00:00:00Z', 'Asia/Yerevan', '2026-07-02'],
+    ['in Kolkata, half hours', '2026-01-01T22:29:00Z', 'Asia/Kolkata', '2026-01-01'],
+    ['in Kolkata, at its 04:00', '2026-01-01T22:30:00Z', 'Asia/Kolkata', '2026-01-02'],
+    ['in Berlin in winter', '2026-01-15T02:59:59Z', 'Europe/Berlin', '2026-01-14'],
+    ['in Berlin in summer', '2026-07-15T02:00:00Z', 'Europe/Berlin', '2026-07-15'],
+    ['in New York', '2026-07-15T07:59:59Z', 'America/New_York', '2026-07-14'],
+    ['on Kiritimati, 14 hours ahead', '2026-07-14T14:00:00Z', 'Pacific/Kiritimati', '2026-07-15'],
+  ])('%s', (_, moment, timeZone, expected) => {
+    expect(day(moment, timeZone)).toBe(expected)
+  })
+})
+
+describe('where the clocks change', () => {
+  test('the day of the change in spring has 23 hours, in autumn 25', () => {
+    const hours = (moment: string) => {
+      const clock = at('Europe/Berlin')
+      const end = endOfStudyDay(new Date(moment), clock)
+      const start = startOfStudyDay(studyDayOf(new Date(moment), clock), clock)
+      return (end.getTime() - start.getTime()) / 3_600_000
+    }
+    // The clocks change at 03:00 in the night to Sunday, which belongs to the study day of Saturday.
+    expect(hours('2026-03-28T12:00:00Z')).toBe(23)
+    expect(hours('2026-10-24T12:00:00Z')).toBe(25)
+    expect(hours('2026-06-10T12:00:00Z')).toBe(24)
+  })
+
+  test('an hour that the clocks skip begins the day at the skip', () => {
+    // In New York 02:00 to 03:00 of 8 March 2026 is not there.
+    const start = startOfStudyDay('2026-03-08', at('America/New_York', 2))
+    expect(studyDayOf(start, at('America/New_York', 2))).toBe('2026-03-08')
+    expect(studyDayOf(new Date(start.getTime() - 1), at('America/New_York', 2))).toBe('2026-03-07')
+  })
+})
+
+test('every moment lies within its study day, in every zone and for every hour', () => {
+  const zones = [
+    'UTC',
+    'Europe/Berlin',
+    'America/New_York',
+    'Asia/Yerevan',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+  ]
+  const moments = fc.date({ min: new Date('2024-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  fc.assert(
+    fc.property(
+      moments,
+      fc.constantFrom(...zones),
+      fc.constantFrom(0, 3, 4, 5, 23),
+      (moment, timeZone, hour) => {
+        const clock = at(timeZone, hour)
+        const end = endOfStudyDay(moment, clock)
+        expect(end.getTime()).toBeGreaterThan(moment.getTime())
+        expect(end.getTime() - moment.getTime()).toBeLessThanOrEqual(25 * 3_600_000)
+        expect(startOfStudyDay(studyDayOf(moment, clock), clock).getTime()).toBeLessThanOrEqual(
+          moment.getTime(),
+        )
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test('days are added and counted across months, and the shift is that of the zone less the hour', () => {
+  expect(addDays('2026-02-27', 2)).toBe('2026-03-01')
+  expect(daysBetween('2026-12-30', '2027-01-02')).toBe(3)
+  expect(dayShiftAt(new Date('2026-01-01T00:00:00Z'), at('Asia/Kolkata'))).toBe(330 - 240)
+})
+
+test('what is no time zone is refused', () => {
+  expect(isTimeZone('Europe/Berlin')).toBe(true)
+  expect(isTimeZone('Europe/Atlantis')).toBe(false)
+})

@@ -1,0 +1,172 @@
+import 'server-only'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import type { ItemReview } from '@/domain/grading/review'
+import { reviewItem } from '@/domain/grading/review-item'
+import type { Item } from '@/domain/items/item'
+import { findMixUps } from '@/domain/scheduling/confusables'
+import type { Rating } from '@/domain/scheduling/memory'
+import { parsedItem } from '@/server/content/parsed-items'
+import { getCourse } from '@/server/content/read-course'
+import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { type NewAnswer, recordAnswers } from './record-answers'
+
+/** An answer of a review session, given online or long before it arrived. */
+export type ReviewAnswer = {
+  /** One per tab, with a sequence number: the same answer sent twice counts once. */
+  clientId: string
+  sequence: number
+  versionId: string
+  response: unknown
+  confidence: number | null
+  durationMs: number | null
+  /** Set by the learner; null for the rating that the answer tells. */
+  rating: Rating | null
+  /** By the browser's clock; null for now. */
+  answeredAt: Date | null
+  /** The drill that it belongs to, where it does. */
+  pair: string | null
+}
+
+export type AnsweredReview = {
+  /** Of the row in the log; null where the answer could not be graded, and nothing was kept. */
+  id: string | null
+  rating: Rating | null
+  review: ItemReview
+  /** When the card is asked again. */
+  dueAt: Date | null
+  /** What was mixed up, in words. */
+  mixedUp: string[]
+}
+
+/** An answer that waited longer than this on a device counts as given then. */
+const OLDEST_MS = 60 * 24 * 3_600_000
+/** Nobody thinks longer: the tab was left open. */
+const LONGEST_MS = 10 * 60_000
+
+/**
+ * Grades answers of review sessions and takes them into the cards. Answers that are blank or cannot be read are not kept.
+ * @returns in the order given
+ * @throws AppError NOT_FOUND where an item is not one of the course's bank: of no other are keys told
+ */
+export async function answerReviews(
+  learnerId: string,
+  courseSlug: string,
+  answers: readonly ReviewAnswer[],
+  now: Date,
+): Promise<AnsweredReview[]> {
+  const course = getCourse(courseSlug)
+  const versions = await reviewableVersions(
+    courseSlug,
+    answers.map(({ versionId }) => versionId),
+  )
+  const graded = answers.map((answer) => {
+    const version = versions.get(answer.versionId)
+    if (!version) throw new AppError('NOT_FOUND')
+    const grade = gradeResponse(version.item, answer.response)
+    return { answer, ...version, grade, review: reviewItem(version.item, answer.response, grade) }
+  })
+  const kept = graded.filter(({ grade }) => grade.status === 'graded')
+  const mixUps = (review: ItemReview) => findMixUps(review, course.confusables)
+  return db().$transaction(async (tx) => {
+    const recorded = await recordAnswers(
+      tx,
+      learnerId,
+      kept.map(({ answer, item, slug, grade }) => ({
+        ...toNewAnswer(answer, courseSlug, item, now),
+        itemSlug: slug,
+        fraction: grade.possible > 0 ? grade.earned / grade.possible : 0,
+      })),
+    )
+    const fresh = new Set(recorded.filter(({ isNew }) => isNew).map(({ sourceKey }) => sourceKey))
+    const counted = kept.filter(({ answer }) => fresh.has(sourceKeyOf(answer)))
+    await closeDrills(tx, learnerId, courseSlug, {
+      pairs: counted.flatMap(({ answer }) => answer.pair ?? []),
+      now,
+    })
+    const mixed = counted.flatMap(({ review }) => mixUps(review).map(({ id }) => id))
+    await raiseDrills(tx, learnerId, courseSlug, { pairs: mixed, now })
+    const dueDates = await tx.reviewCard.findMany({
+      where: { id: { in: recorded.map(({ cardId }) => cardId) } },
+      select: { id: true, dueAt: true },
+    })
+    return graded.map(({ answer, review }) => {
+      const row = recorded.find(({ sourceKey }) => sourceKey === sourceKeyOf(answer))
+      return {
+        id: row?.id ?? null,
+        rating: (row?.rating ?? null) as Rating | null,
+        review,
+        dueAt: dueDates.find(({ id }) => id === row?.cardId)?.dueAt ?? null,
+        mixedUp: mixUps(review).map(({ title }) => title),
+      }
+    })
+  })
+}
+
+const sourceKeyOf = ({ clientId, sequence }: ReviewAnswer) => `review/${clientId}/${sequence}`
+
+function toNewAnswer(
+  answer: ReviewAnswer,
+  courseSlug: string,
+  item: Item,
+  now: Date,
+): Omit<NewAnswer, 'itemSlug' | 'fraction'> {
+  const { response, confidence, durationMs, rating, versionId } = answer
+  const given = Math.min(now.getTime(), answer.answeredAt?.getTime() ?? now.getTime())
+  return {
+    courseSlug,
+    concept: item.concept,
+    fact: item.claims[0] ?? '',
+    itemVersionId: versionId,
+    itemType: item.type,
+    origin: 'review',
+    sourceKey: sourceKeyOf(answer),
+    response,
+    confidence,
+    durationMs: durationMs === null ? null : Math.min(durationMs, LONGEST_MS),
+    hinted: false,
+    rating,
+    reviewedAt: new Date(Math.max(given, now.getTime() - OLDEST_MS)),
+  }
+}
+
+/** Versions of items of the course's bank. A class's own items, reserved ones above all, are not reviewed: their keys are not told here. */
+async function reviewableVersions(courseSlug: string, ids: readonly string[]) {
+  const rows = await db().itemVersion.findMany({
+    where: {
+      id: { in: [...new Set(ids)] },
+      item: { classId: null, isReserved: false, course: { slug: courseSlug } },
+    },
+    select: { id: true, content: true, item: { select: { slug: true } } },
+  })
+  return new Map(rows.map((row) => [row.id, { item: parsedItem(row), slug: row.item.slug }]))
+}
+
+type Pairs = { pairs: string[]; now: Date }
+
+async function raiseDrills(
+  tx: Tx,
+  learnerId: string,
+  courseSlug: string,
+  { pairs, now }: Pairs,
+): Promise<void> {
+  for (const pair of new Set(pairs))
+    await tx.contrastDrill.upsert({
+      where: { learnerId_courseSlug_pair: { learnerId, courseSlug, pair } },
+      create: { learnerId, courseSlug, pair, raisedAt: now },
+      update: { mixUps: { increment: 1 }, raisedAt: now, doneAt: null },
+    })
+}
+
+async function closeDrills(
+  tx: Tx,
+  learnerId: string,
+  courseSlug: string,
+  { pairs, now }: Pairs,
+): Promise<void> {
+  if (pairs.length === 0) return
+  await tx.contrastDrill.updateMany({
+    where: { learnerId, courseSlug, pair: { in: pairs }, doneAt: null },
+    data: { doneAt: now },
+  })
+}

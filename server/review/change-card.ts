@@ -1,0 +1,55 @@
+import 'server-only'
+import { z } from 'zod'
+import { endOfStudyDay } from '@/domain/scheduling/study-day'
+import { getCourse } from '@/server/content/read-course'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { factKey, factsOf } from './course-facts'
+import { getStudySettings } from './study-settings'
+
+export const CardChangeSchema = z.object({
+  concept: z.string().max(100),
+  fact: z.string().max(100),
+  /** bury: not before tomorrow; suspend: not before `resume`; both are taken back by `resume`. */
+  change: z.enum(['bury', 'suspend', 'resume']),
+})
+
+/** Puts a card aside, or takes it back. @throws AppError NOT_FOUND where the course has no such fact */
+export async function changeCard(
+  learnerId: string,
+  courseSlug: string,
+  { concept, fact, change }: z.infer<typeof CardChangeSchema>,
+  now: Date,
+): Promise<void> {
+  if (!factsOf(getCourse(courseSlug)).has(factKey({ concept, fact }))) throw new AppError('NOT_FOUND')
+  const { clock } = await getStudySettings(db(), learnerId)
+  const data = {
+    bury: { buriedUntil: endOfStudyDay(now, clock) },
+    suspend: { suspendedAt: now },
+    resume: { suspendedAt: null, buriedUntil: null },
+  }[change]
+  await db().reviewCard.upsert({
+    where: { learnerId_courseSlug_concept_fact: { learnerId, courseSlug, concept, fact } },
+    create: { learnerId, courseSlug, concept, fact, dueAt: now, createdAt: now, ...data },
+    update: data,
+  })
+}
+
+export const ReportSchema = z.object({
+  versionId: z.string().max(100),
+  why: z.string().trim().min(1, 'Please say it in a few words.').max(2000),
+})
+
+/** "I think this item is wrong." @throws AppError NOT_FOUND where it is no item of the course's bank */
+export async function reportItem(
+  learnerId: string,
+  courseSlug: string,
+  { versionId, why }: z.infer<typeof ReportSchema>,
+): Promise<void> {
+  const version = await db().itemVersion.findFirst({
+    where: { id: versionId, item: { classId: null, course: { slug: courseSlug } } },
+    select: { id: true },
+  })
+  if (!version) throw new AppError('NOT_FOUND')
+  await db().itemReport.create({ data: { learnerId, itemVersionId: versionId, why } })
+}

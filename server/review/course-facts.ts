@@ -1,0 +1,27 @@
+import type { Course } from '@/domain/content/course'
+import type { Item } from '@/domain/items/item'
+
+/** What a card is about: one fact of one concept, with the items of the course's bank that ask for it. */
+export type Fact = { concept: string; fact: string; items: Item[] }
+
+const known = new WeakMap<Course, Map<string, Fact>>()
+
+export const factKey = ({ concept, fact }: { concept: string; fact: string }): string => `${concept}/${fact}`
+
+/** The facts of a course by key, in the order in which they are learnt: that of its concepts. Questions inside lessons feed cards, and are not asked again. */
+export function factsOf(course: Course): Map<string, Fact> {
+  const ready = known.get(course)
+  if (ready) return ready
+  const facts = new Map<string, Fact>()
+  for (const { id: concept } of course.concepts)
+    for (const { item, isCheck } of course.items) {
+      const [fact] = item.claims
+      if (isCheck || item.concept !== concept || fact === undefined) continue
+      const key = factKey({ concept, fact })
+      const entry = facts.get(key) ?? { concept, fact, items: [] }
+      entry.items.push(item)
+      facts.set(key, entry)
+    }
+  known.set(course, facts)
+  return facts
+}

@@ -1,0 +1,41 @@
+import { studyDayOf } from '@/domain/scheduling/study-day'
+import { db } from '@/server/db'
+import type { StudySettings } from './study-settings'
+
+export type ExamDate = {
+  /** The study day, `2027-05-20`. */
+  day: string
+  /** Of the assignment that set it; null for the learner's own. */
+  title: string | null
+}
+
+/** The next exam of a learner in a course, today's included: their own date, or that of an assignment of their classes; the earliest. */
+export async function findExamDate(
+  learnerId: string,
+  courseSlug: string,
+  settings: StudySettings,
+  now: Date,
+): Promise<ExamDate | null> {
+  const today = studyDayOf(now, settings.clock)
+  const assignments = await db().assignment.findMany({
+    where: {
+      removedAt: null,
+      publishedAt: { not: null },
+      examAt: { gte: new Date(now.getTime() - DAY_MS) },
+      class: {
+        archivedAt: null,
+        course: { slug: courseSlug },
+        members: { some: { userId: learnerId, role: 'STUDENT', leftAt: null } },
+      },
+    },
+    select: { examAt: true, quiz: { select: { title: true } } },
+  })
+  const dates = assignments.flatMap(({ examAt, quiz }) =>
+    examAt ? [{ day: studyDayOf(examAt, settings.clock), title: quiz.title }] : [],
+  )
+  const all: ExamDate[] = [...(settings.examOn ? [{ day: settings.examOn, title: null }] : []), ...dates]
+  const coming = all.filter(({ day }) => day >= today).sort((one, other) => (one.day < other.day ? -1 : 1))
+  return coming[0] ?? null
+}
+
+const DAY_MS = 24 * 3_600_000

@@ -1,0 +1,78 @@
+import type { Rating } from '@/domain/scheduling/memory'
+import { replay } from '@/domain/scheduling/memory'
+import type { Tx } from '@/server/db'
+import { CARD_COLUMNS, withRecent, writeCards } from './stored-card'
+
+type Entry = {
+  id: string
+  rating: number
+  fromMemory: boolean
+  itemSlug: string
+  sourceKey: string
+  receivedAt: Date
+  retention: number
+  dayShift: number
+  reviewedAt: Date
+  amendsId: string | null
+}
+
+/**
+ * Recomputes cards from their logs: after an answer was taken back or rated anew, after one arrived that is older than the card's last, and after two
+ * people turned out to be one.
+ */
+export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<void> {
+  const cards = await tx.reviewCard.findMany({
+    where: { id: { in: [...new Set(cardIds)] } },
+    select: {
+      ...CARD_COLUMNS,
+      log: {
+        // The order of `recordAnswers`.
+        orderBy: [{ reviewedAt: 'asc' }, { sourceKey: 'asc' }],
+        select: {
+          id: true,
+          rating: true,
+          fromMemory: true,
+          itemSlug: true,
+          sourceKey: true,
+          receivedAt: true,
+          retention: true,
+          dayShift: true,
+          reviewedAt: true,
+          amendsId: true,
+        },
+      },
+    },
+  })
+  await writeCards(
+    tx,
+    cards.map(({ log, ...card }) => {
+      const standing = standingEntries(log)
+      const reviews = standing
+        .filter(({ fromMemory }) => fromMemory)
+        .map(({ rating, reviewedAt, retention, dayShift }) => ({
+          rating: rating as Rating,
+          at: reviewedAt,
+          retention,
+          dayShift,
+        }))
+      const recentItems = standing.reduce<string[]>(
+        (recent, { itemSlug }) => withRecent(recent, itemSlug),
+        [],
+      )
+      return { ...card, ...replay(reviews, card.id, card.createdAt), recentItems }
+    }),
+  )
+}
+
+/** The answers that stand, each with the rating that it was given last; those that were taken back are gone. */
+export function standingEntries<T extends Pick<Entry, 'id' | 'rating' | 'amendsId' | 'receivedAt'>>(
+  log: readonly T[],
+): T[] {
+  const amended = new Map<string, number>()
+  const inTurn = [...log].sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime())
+  for (const { amendsId, rating } of inTurn) if (amendsId !== null) amended.set(amendsId, rating)
+  return log
+    .filter(({ amendsId }) => amendsId === null)
+    .map((entry) => ({ ...entry, rating: amended.get(entry.id) ?? entry.rating }))
+    .filter(({ rating }) => rating > 0)
+}

@@ -1,0 +1,53 @@
+import type { CardState } from '@/domain/scheduling/memory'
+import type { Tx } from '@/server/db'
+
+/** How many of the items that asked are remembered by name: more than ask for one fact. */
+const RECENT = 20
+
+export type StoredCard = CardState & {
+  id: string
+  courseSlug: string
+  concept: string
+  fact: string
+  recentItems: string[]
+  createdAt: Date
+}
+
+export const CARD_COLUMNS = {
+  id: true,
+  courseSlug: true,
+  concept: true,
+  fact: true,
+  state: true,
+  dueAt: true,
+  stability: true,
+  difficulty: true,
+  scheduledDays: true,
+  learningSteps: true,
+  reps: true,
+  lapses: true,
+  lastReviewAt: true,
+  dayShift: true,
+  recentItems: true,
+  createdAt: true,
+} as const
+
+/** The items that asked for a card, with the latest one. */
+export function withRecent(recentItems: readonly string[], itemSlug: string): string[] {
+  return [itemSlug, ...recentItems.filter((slug) => slug !== itemSlug)].slice(0, RECENT)
+}
+
+/** Writes what reviews made of cards: one statement, however many there are. */
+export async function writeCards(tx: Tx, cards: readonly StoredCard[]): Promise<void> {
+  if (cards.length === 0) return
+  await tx.$executeRaw`
+    UPDATE "ReviewCard" card
+    SET "state" = made."state", "dueAt" = made."dueAt", "stability" = made."stability", "difficulty" = made."difficulty",
+      "scheduledDays" = made."scheduledDays", "learningSteps" = made."learningSteps", "reps" = made."reps",
+      "lapses" = made."lapses", "lastReviewAt" = made."lastReviewAt", "dayShift" = made."dayShift",
+      "recentItems" = ARRAY(SELECT jsonb_array_elements_text(made."recentItems"))
+    FROM jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) AS made("id" text, "state" int, "dueAt" timestamp, "stability" float8,
+      "difficulty" float8, "scheduledDays" float8, "learningSteps" int, "reps" int, "lapses" int, "lastReviewAt" timestamp,
+      "dayShift" int, "recentItems" jsonb)
+    WHERE card."id" = made."id"`
+}

@@ -1,0 +1,32 @@
+import { RETENTION } from '@/domain/scheduling/memory'
+import type { StudyClock } from '@/domain/scheduling/study-day'
+import type { Db, Tx } from '@/server/db'
+
+export type StudySettings = {
+  /** Desired retention, 0.8 to 0.97. */
+  retention: number
+  minutesPerDay: number
+  newPerDay: number
+  clock: StudyClock
+  /** Whether the learner or their browser told the time zone. */
+  isZoneKnown: boolean
+  reminders: boolean
+  /** The learner's own exam date, `2027-05-20`. */
+  examOn: string | null
+}
+
+const USUAL = { minutesPerDay: 10, newPerDay: 10, dayStartsAt: 4 } as const
+
+/** How somebody studies; what is usual for somebody who set nothing. */
+export async function getStudySettings(client: Db | Tx, learnerId: string | null): Promise<StudySettings> {
+  const row = learnerId === null ? null : await client.reviewSettings.findUnique({ where: { learnerId } })
+  return {
+    retention: row?.retention ?? RETENTION.usual,
+    minutesPerDay: row?.minutesPerDay ?? USUAL.minutesPerDay,
+    newPerDay: row?.newPerDay ?? USUAL.newPerDay,
+    clock: { timeZone: row?.timeZone ?? 'UTC', dayStartsAt: row?.dayStartsAt ?? USUAL.dayStartsAt },
+    isZoneKnown: Boolean(row?.timeZone),
+    reminders: row?.reminders ?? false,
+    examOn: row?.examOn ?? null,
+  }
+}

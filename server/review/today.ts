@@ -1,0 +1,48 @@
+import { addDays, studyDayOf } from '@/domain/scheduling/study-day'
+import { db } from '@/server/db'
+import type { StudySettings } from './study-settings'
+
+export type Today = {
+  day: string
+  answers: number
+  right: number
+  durationMs: number
+  /** How many new cards the day's limit still leaves. */
+  newLeft: number
+  /** Of the last two weeks; null where nothing was timed. */
+  pace: Pace | null
+}
+type Pace = { answers: number; durationMs: number }
+
+/** Until a learner's own time is known. */
+const USUAL_SECONDS = 20
+const ENOUGH = 20
+
+/** What the study day of a moment holds so far. */
+export async function getToday(learnerId: string, settings: StudySettings, now: Date): Promise<Today> {
+  const day = studyDayOf(now, settings.clock)
+  const rows = await db().studyDay.findMany({
+    where: { learnerId, day: { gt: addDays(day, -14), lte: day } },
+    select: { day: true, answers: true, right: true, newCards: true, durationMs: true },
+  })
+  const today = rows.find((row) => row.day === day)
+  const timed = rows.filter(({ durationMs }) => durationMs > 0)
+  const pace = {
+    answers: timed.reduce((sum, { answers }) => sum + answers, 0),
+    durationMs: timed.reduce((sum, { durationMs }) => sum + durationMs, 0),
+  }
+  return {
+    day,
+    answers: today?.answers ?? 0,
+    right: today?.right ?? 0,
+    durationMs: today?.durationMs ?? 0,
+    newLeft: Math.max(0, settings.newPerDay - (today?.newCards ?? 0)),
+    pace: timed.length > 0 ? pace : null,
+  }
+}
+
+/** How long a card takes this learner, from what they took in the last two weeks; between 3 and 120 seconds. */
+export function secondsPerCard(pace: Pace | null): number {
+  if (pace === null || pace.answers < ENOUGH) return USUAL_SECONDS
+  return Math.min(120, Math.max(3, pace.durationMs / pace.answers / 1000))
+}

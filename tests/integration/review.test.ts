@@ -1,0 +1,425 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { ItemSchema } from '@/domain/items/item'
+import { type Rating, replay } from '@/domain/scheduling/memory'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { saveResponse } from '@/server/attempts/save-response'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { answerCheck } from '@/server/checks/answer-check'
+import { getCourse } from '@/server/content/read-course'
+import { amendReview } from '@/server/review/amend-review'
+import { answerReviews, type ReviewAnswer } from '@/server/review/answer-review'
+import { changeCard, reportItem } from '@/server/review/change-card'
+import { StudySettingsSchema, setStudySettings } from '@/server/review/change-settings'
+import { feedCards } from '@/server/review/feed-cards'
+import { countDue } from '@/server/review/queue-queries'
+import { standingEntries } from '@/server/review/replay-cards'
+import { getReviewSession, type SessionQuestion } from '@/server/review/review-session'
+import { getStudySettings } from '@/server/review/study-settings'
+import { rightResponse, wrongResponse } from '@/tests/support/right-response'
+import { createLearner } from '@/tests/support/sample-attempt'
+import { createAccount, createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+const SLUG = 'csto-nagorno-karabakh'
+const DAY_MS = 24 * 3_600_000
+const code = (wanted: string) => expect.objectContaining({ code: wanted })
+const start = new Date('2026-03-02T12:00:00Z')
+const daysOn = (days: number) => new Date(start.getTime() + days * DAY_MS)
+
+let course: ReturnType<typeof getCourse>
+beforeAll(() => {
+  course = getCourse(SLUG)
+})
+
+/** As it is stored: the course's file has other ids. */
+async function itemOf({ versionId }: SessionQuestion) {
+  const { content } = await database().itemVersion.findUniqueOrThrow({ where: { id: versionId } })
+  return ItemSchema.parse(content)
+}
+
+/** A tab of a learner's: counts its answers. */
+function tab(learnerId: string) {
+  const clientId = randomUUID()
+  let sequence = 0
+  const compose = async (
+    question: SessionQuestion,
+    isRight: boolean,
+    extra: Partial<ReviewAnswer> = {},
+  ): Promise<ReviewAnswer> => {
+    sequence += 1
+    const own = sequence
+    const item = await itemOf(question)
+    return {
+      ...{ clientId, sequence: own, versionId: question.versionId, pair: null },
+      response: isRight ? rightResponse(item) : wrongResponse(item),
+      ...{ confidence: null, durationMs: 8_000, rating: null, answeredAt: null },
+      ...extra,
+    }
+  }
+  const answer = async (
+    question: SessionQuestion,
+    isRight: boolean,
+    now: Date,
+    extra: Partial<ReviewAnswer> = {},
+  ) => {
+    const [answered] = await answerReviews(learnerId, SLUG, [await compose(question, isRight, extra)], now)
+    if (!answered) throw new Error('nothing came back')
+    return answered
+  }
+  return { compose, answer }
+}
+
+const session = (learnerId: string | null, now: Date, cards = 20) =>
+  getReviewSession(learnerId, course, { cards }, now)
+const firstOf = async (learnerId: string, now: Date) => {
+  const [question] = (await session(learnerId, now)).questions
+  if (!question) throw new Error('nothing to ask')
+  return question
+}
+const cardOf = (learnerId: string, { concept, fact }: SessionQuestion) =>
+  database().reviewCard.findFirstOrThrow({ where: { learnerId, concept, fact } })
+
+/** Every card of a learner, compared with what its log makes of it. */
+async function expectReplayed(learnerId: string) {
+  const cards = await database().reviewCard.findMany({
+    where: { learnerId },
+    include: { log: { orderBy: [{ reviewedAt: 'asc' }, { sourceKey: 'asc' }] } },
+  })
+  expect(cards.length).toBeGreaterThan(0)
+  for (const { log, ...card } of cards) {
+    const reviews = standingEntries(log)
+      .filter(({ fromMemory }) => fromMemory)
+      .map(({ rating, reviewedAt, ...row }) => ({ ...row, rating: rating as Rating, at: reviewedAt }))
+    expect(card).toMatchObject(replay(reviews, card.id, card.createdAt))
+  }
+}
+
+test('somebody new is asked new facts, up to the day’s limit, no two of a concept in a row', async () => {
+  const learnerId = await createLearner()
+  for (const who of [null, learnerId]) {
+    const { questions, drills } = await session(who, start, 50)
+    expect(questions).toHaveLength(10)
+    expect(drills).toEqual([])
+    expect(questions.every(({ isNew }) => isNew)).toBe(true)
+  }
+  const { questions } = await session(learnerId, start)
+  const { answer } = tab(learnerId)
+  for (const question of questions.slice(0, 4)) await answer(question, true, start)
+  expect((await session(learnerId, start)).questions.filter(({ isNew }) => isNew)).toHaveLength(6)
+  await expectReplayed(learnerId)
+})
+
+test('what is asked tells no key', async () => {
+  const told = JSON.stringify(await session(null, start))
+  for (const word of ['"key"', 'fraction', 'feedback', 'explanation', 'hints', 'tolerance'])
+    expect(told).not.toContain(word)
+})
+
+test('an answer is graded, scheduled and kept; the same sent twice counts once', async () => {
+  const learnerId = await createLearner()
+  const question = await firstOf(learnerId, start)
+  const { compose } = tab(learnerId)
+  const sent = await compose(question, true)
+  const [first] = await answerReviews(learnerId, SLUG, [sent], start)
+  const [again] = await answerReviews(learnerId, SLUG, [sent, sent], start)
+  expect(first).toMatchObject({ rating: 3, review: { status: 'right' } })
+  expect(again?.id).toBe(first?.id)
+  const card = await cardOf(learnerId, question)
+  expect(card).toMatchObject({ reps: 1, state: 1, stability: 2.3065 })
+  expect(first?.dueAt).toEqual(card.dueAt)
+  const days = await database().studyDay.findMany({ where: { learnerId } })
+  expect(days).toMatchObject([{ day: '2026-03-02', answers: 1, right: 1, newCards: 1, durationMs: 8_000 }])
+})
+
+test('a card that is due is asked with another of its items', async () => {
+  const learnerId = await createLearner()
+  const many = (await session(learnerId, start, 50)).questions.find(
+    ({ fact, concept }) =>
+      course.items.filter(
+        ({ item, isCheck }) => !isCheck && item.concept === concept && item.claims[0] === fact,
+      ).length > 1,
+  )
+  if (!many) throw new Error('no fact has two items')
+  const { answer } = tab(learnerId)
+  await answer(many, true, start, { rating: 4 })
+  const later = daysOn(40)
+  const due = (await session(learnerId, later, 50)).questions.find(
+    ({ fact, concept }) => fact === many.fact && concept === many.concept,
+  )
+  expect(due).toMatchObject({ isNew: false })
+  expect(due?.item.id).not.toBe(many.item.id)
+})
+
+test('an item that was answered that day no longer comes from memory, and schedules nothing', async () => {
+  const learnerId = await createLearner()
+  const question = await firstOf(learnerId, start)
+  const { answer } = tab(learnerId)
+  await answer(question, false, start)
+  const before = await cardOf(learnerId, question)
+  await answer(question, true, new Date(start.getTime() + 60_000))
+  expect(await cardOf(learnerId, question)).toMatchObject({ reps: before.reps, stability: before.stability })
+  const log = await database().reviewLog.findMany({ where: { learnerId }, orderBy: { reviewedAt: 'asc' } })
+  expect(log.map(({ fromMemory, rating }) => [fromMemory, rating])).toEqual([
+    [true, 1],
+    [false, 3],
+  ])
+  await answer(question, true, daysOn(1))
+  expect((await cardOf(learnerId, question)).reps).toBe(2)
+  await expectReplayed(learnerId)
+})
+
+test('an answer that is taken back leaves no trace but in the log', async () => {
+  const learnerId = await createLearner()
+  const question = await firstOf(learnerId, start)
+  const { answer } = tab(learnerId)
+  await answer(question, true, start)
+  const before = await cardOf(learnerId, question)
+  const daysBefore = await database().studyDay.findMany({ where: { learnerId, answers: { gt: 0 } } })
+  const second = await answer(question, false, daysOn(3))
+  await amendReview(learnerId, second.id ?? '', 0)
+  expect(await cardOf(learnerId, question)).toEqual(before)
+  expect(await database().studyDay.findMany({ where: { learnerId, answers: { gt: 0 } } })).toEqual(daysBefore)
+  expect(await database().reviewLog.count({ where: { learnerId } })).toBe(3)
+  await expect(amendReview(learnerId, second.id ?? '', 0)).rejects.toEqual(code('CONFLICT'))
+  await answer(question, true, daysOn(3))
+  expect((await cardOf(learnerId, question)).reps).toBe(2)
+  await expectReplayed(learnerId)
+})
+
+test('the learner’s own rating counts, and only theirs', async () => {
+  const learnerId = await createLearner()
+  const question = await firstOf(learnerId, start)
+  const { answer } = tab(learnerId)
+  const { id } = await answer(question, true, start)
+  await amendReview(learnerId, id ?? '', 4)
+  expect(await cardOf(learnerId, question)).toMatchObject({ stability: 8.2956, state: 2 })
+  await amendReview(learnerId, id ?? '', 2)
+  expect(await cardOf(learnerId, question)).toMatchObject({ stability: 1.2931 })
+  await expect(amendReview(await createLearner(), id ?? '', 1)).rejects.toEqual(code('NOT_FOUND'))
+  await expectReplayed(learnerId)
+})
+
+test('an answer that arrives late, after newer ones, is reckoned at its own moment', async () => {
+  const learnerId = await createLearner()
+  const question = await firstOf(learnerId, start)
+  const { answer } = tab(learnerId)
+  await answer(question, true, daysOn(5))
+  await answer(question, false, daysOn(6), { answeredAt: daysOn(1) })
+  const log = await database().reviewLog.findMany({ where: { learnerId }, orderBy: { reviewedAt: 'asc' } })
+  expect(log.map(({ day }) => day)).toEqual(['2026-03-03', '2026-03-07'])
+  expect(await cardOf(learnerId, question)).toMatchObject({ reps: 2, lastReviewAt: daysOn(5) })
+  await expectReplayed(learnerId)
+})
+
+test('a clock that runs ahead or an age-old answer is bounded by the server’s time', async () => {
+  const learnerId = await createLearner()
+  const [one, two] = (await session(learnerId, start)).questions
+  if (!one || !two) throw new Error('too few')
+  const { answer } = tab(learnerId)
+  await answer(one, true, start, { answeredAt: daysOn(300), durationMs: 1e9 })
+  await answer(two, true, start, { answeredAt: daysOn(-300) })
+  expect((await cardOf(learnerId, one)).lastReviewAt).toEqual(start)
+  expect((await cardOf(learnerId, two)).lastReviewAt).toEqual(daysOn(-60))
+  const [timed] = await database().reviewLog.findMany({ where: { learnerId, reviewedAt: start } })
+  expect(timed?.durationMs).toBe(600_000)
+})
+
+test('answers that come at once from two devices all count, one after another', async () => {
+  const learnerId = await createLearner()
+  const { questions } = await session(learnerId, start, 8)
+  const [phone, desk] = [tab(learnerId), tab(learnerId)]
+  await Promise.all(
+    questions.flatMap((question) => [
+      phone.answer(question, true, start),
+      desk.answer(question, true, start),
+    ]),
+  )
+  const log = await database().reviewLog.findMany({ where: { learnerId } })
+  expect(log).toHaveLength(16)
+  expect(log.filter(({ fromMemory }) => fromMemory)).toHaveLength(8)
+  await expectReplayed(learnerId)
+})
+
+test('checks inside lessons feed cards, each once', async () => {
+  const learnerId = await createLearner()
+  const check = course.items.find(({ item, isCheck }) => isCheck && item.type === 'single-choice')?.item
+  if (!check) throw new Error('no check')
+  const give = () =>
+    answerCheck({
+      courseSlug: SLUG,
+      itemId: check.id,
+      response: () => rightResponse(check),
+      learner: async () => ({ id: learnerId }),
+    })
+  await give()
+  await feedCards(learnerId, new Date())
+  await feedCards(learnerId, new Date())
+  await give()
+  await feedCards(learnerId, new Date())
+  const log = await database().reviewLog.findMany({ where: { learnerId }, orderBy: { reviewedAt: 'asc' } })
+  expect(log).toMatchObject([
+    { origin: 'check', concept: check.concept, rating: 3, fromMemory: true },
+    { origin: 'check', fromMemory: false },
+  ])
+})
+
+test('quizzes feed cards when their results are shown, not before', async () => {
+  const closesAt = new Date(Date.now() + 3_600_000).toISOString()
+  const ofClass = await createClass({ rules: { closesAt, review: 'exam' } })
+  const { classId, assignmentId, studentIds } = ofClass
+  const [learnerId = ''] = studentIds
+  const place = { classId, assignmentId }
+  const { id } = await startAssignment(learnerId, place, { password: '', now: new Date() })
+  await saveResponse({
+    ...{ learnerId, attemptId: id, slot: 1, response: 'b', confidence: 95 },
+    ...{ revision: 0, clientId: 'tab', sequence: 1 },
+  })
+  await submitAttempt({ learnerId, attemptId: id, now: new Date() })
+  await feedCards(learnerId, new Date())
+  expect(await database().reviewLog.count({ where: { learnerId } })).toBe(0)
+  await feedCards(learnerId, new Date(Date.now() + 2 * 3_600_000))
+  expect(await database().reviewLog.findMany({ where: { learnerId } })).toMatchObject([
+    { origin: 'quiz', rating: 1, fraction: 0, confidence: 95 },
+  ])
+})
+
+test('a class’s own item is not reviewed, and its key is not told', async () => {
+  const { itemIds, classId, courseSlug, courseId } = await createClass()
+  const own = await database().item.create({
+    data: {
+      courseId,
+      classId,
+      slug: `own-${randomUUID()}`,
+      type: 'single-choice',
+      concept: 'c',
+      isReserved: true,
+    },
+  })
+  const { content } = await database().itemVersion.findFirstOrThrow({ where: { itemId: itemIds[0] ?? '' } })
+  const version = await database().itemVersion.create({
+    data: { itemId: own.id, number: 1, contentHash: '', content: JSON.parse(JSON.stringify(content)) },
+  })
+  const answer = { ...tabAnswer(), versionId: version.id }
+  await expect(answerReviews(await createLearner(), SLUG, [answer], start)).rejects.toEqual(code('NOT_FOUND'))
+  expect(courseSlug).not.toBe(SLUG)
+})
+
+const tabAnswer = (): ReviewAnswer => ({
+  ...{
+    clientId: randomUUID(),
+    sequence: 1,
+    versionId: '',
+    response: 'a',
+    confidence: null,
+    durationMs: null,
+  },
+  ...{ rating: null, answeredAt: null, pair: null },
+})
+
+test('buried is away until tomorrow, suspended until it is taken back', async () => {
+  const learnerId = await createLearner()
+  const [one, two] = (await session(learnerId, start)).questions
+  if (!one || !two) throw new Error('too few')
+  const has = async (question: SessionQuestion, now: Date) =>
+    (await session(learnerId, now, 50)).questions.some(
+      ({ concept, fact }) => concept === question.concept && fact === question.fact,
+    )
+  await changeCard(learnerId, SLUG, { concept: one.concept, fact: one.fact, change: 'bury' }, start)
+  await changeCard(learnerId, SLUG, { concept: two.concept, fact: two.fact, change: 'suspend' }, start)
+  expect([await has(one, start), await has(two, start)]).toEqual([false, false])
+  expect([await has(one, daysOn(1)), await has(two, daysOn(1))]).toEqual([true, false])
+  await changeCard(learnerId, SLUG, { concept: two.concept, fact: two.fact, change: 'resume' }, daysOn(1))
+  expect(await has(two, daysOn(1))).toBe(true)
+  const unknown = { concept: one.concept, fact: 'f999', change: 'bury' as const }
+  await expect(changeCard(learnerId, SLUG, unknown, start)).rejects.toEqual(code('NOT_FOUND'))
+})
+
+test('mixing two things up raises a drill that puts them side by side, once', async () => {
+  const learnerId = await createLearner()
+  const item = course.items.find((entry) => entry.item.id === 'cpf-strength')?.item
+  const stored = await database().item.findFirstOrThrow({ where: { slug: 'cpf-strength', classId: null } })
+  const mixed = { ...tabAnswer(), versionId: stored.currentVersionId ?? '', response: '1,960' }
+  const [answered] = await answerReviews(learnerId, SLUG, [mixed], start)
+  expect(item?.type).toBe('numeric')
+  expect(answered?.mixedUp).toHaveLength(1)
+  const { drills } = await session(learnerId, start)
+  expect(drills).toMatchObject([{ pair: 'sent-and-kept', sides: [{}, {}] }])
+  const sides = drills[0]?.sides ?? []
+  const { compose } = tab(learnerId)
+  await answerReviews(
+    learnerId,
+    SLUG,
+    await Promise.all(sides.map(({ question }) => compose(question, true, { pair: 'sent-and-kept' }))),
+    daysOn(1),
+  )
+  expect((await session(learnerId, daysOn(1))).drills).toEqual([])
+})
+
+test('with an exam date what will hold until then is not asked, and what would be lost is', async () => {
+  const learnerId = await createLearner()
+  const { questions } = await session(learnerId, start)
+  const [weak, strong] = questions
+  if (!weak || !strong) throw new Error('too few')
+  const { answer } = tab(learnerId)
+  await answer(weak, false, start)
+  await answer(strong, true, start, { rating: 4 })
+  const settings = {
+    retention: '90',
+    minutesPerDay: '10',
+    newPerDay: '0',
+    dayStartsAt: '4',
+    timeZone: 'UTC',
+    examOn: '2026-03-20',
+  }
+  await setStudySettings(learnerId, StudySettingsSchema.parse(settings))
+  const asked = (await session(learnerId, daysOn(2), 1)).questions
+  expect(asked.map(({ fact, concept }) => ({ fact, concept }))).toEqual([
+    { fact: weak.fact, concept: weak.concept },
+  ])
+})
+
+test('a study day ends at 04:00 of the learner’s own zone', async () => {
+  const learnerId = await createLearner()
+  await database().reviewSettings.create({ data: { learnerId, timeZone: 'Asia/Yerevan' } })
+  const [one, two] = (await session(learnerId, start)).questions
+  if (!one || !two) throw new Error('too few')
+  const { answer } = tab(learnerId)
+  await answer(one, true, new Date('2026-07-01T23:59:00Z'))
+  await answer(two, true, new Date('2026-07-02T00:01:00Z'))
+  const days = await database().studyDay.findMany({ where: { learnerId }, orderBy: { day: 'asc' } })
+  expect(days.map(({ day }) => day)).toEqual(['2026-07-01', '2026-07-02'])
+  const settings = await getStudySettings(database(), learnerId)
+  expect(await countDue(learnerId, SLUG, settings, new Date('2026-07-20T12:00:00Z'))).toBe(2)
+})
+
+test('settings are bounded', () => {
+  const good = {
+    retention: '90',
+    minutesPerDay: '10',
+    newPerDay: '10',
+    dayStartsAt: '4',
+    timeZone: 'UTC',
+    examOn: '',
+  }
+  expect(StudySettingsSchema.safeParse(good).success).toBe(true)
+  for (const bad of [
+    { retention: '79' },
+    { retention: '98' },
+    { dayStartsAt: '24' },
+    { timeZone: 'Mars/Olympus' },
+    { examOn: '2026-02-30' },
+  ])
+    expect(StudySettingsSchema.safeParse({ ...good, ...bad }).success).toBe(false)
+})
+
+test('a report of a wrong item is kept, of an item of the bank alone', async () => {
+  const learnerId = await createAccount('Ada')
+  const question = await firstOf(learnerId, start)
+  await reportItem(learnerId, SLUG, { versionId: question.versionId, why: 'Two are right.' })
+  expect(await database().itemReport.count({ where: { learnerId } })).toBe(1)
+  await expect(reportItem(learnerId, SLUG, { versionId: 'none', why: 'x' })).rejects.toEqual(
+    code('NOT_FOUND'),
+  )
+})
