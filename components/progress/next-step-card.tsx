@@ -30,6 +30,16 @@ function inWords(step: NextStep, course: Course) {
         href: `/attempts/${step.attemptId}`,
         label: 'Go on with it',
       }
+    case 'review':
+      return {
+        title: step.due === 1 ? 'Review one card' : `Review ${step.due} cards`,
+        reason:
+          step.atRisk > 0
+            ? `${step.atRisk === 1 ? 'One of them is' : `${step.atRisk} of them are`} likelier to be forgotten than you want: a minute now saves learning it again.`
+            : 'They are due today.',
+        href: '/review',
+        label: 'Review',
+      }
     case 'read':
       return {
         title: lessonTitle(step.lesson),

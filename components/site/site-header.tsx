@@ -7,7 +7,7 @@ export function SiteHeader() {
     <header className="no-print sticky top-0 z-10 border-line border-b bg-paper/95 backdrop-blur">
       <nav
         aria-label="Main"
-        className="mx-auto flex min-h-14 w-full max-w-[68rem] items-center gap-x-4 px-5 text-sm sm:gap-x-6"
+        className="mx-auto flex min-h-14 w-full max-w-[68rem] items-center gap-x-3 px-5 text-sm max-sm:text-[0.8125rem] sm:gap-x-6"
       >
         <Link
           href="/"
@@ -20,6 +20,9 @@ export function SiteHeader() {
         </Link>
         <Link href="/classes" prefetch={false} className="nav-link max-sm:hidden">
           Classes
+        </Link>
+        <Link href="/review" prefetch={false} className="nav-link">
+          Review
         </Link>
         <Link href="/progress" prefetch={false} className="nav-link">
           <span className="hidden sm:inline">My </span>

@@ -18,7 +18,7 @@ export const SCOPE_WORDS: Readonly<Record<TokenScope, string>> = {
   'attempts:read': 'Read your attempts and their reviews',
   'attempts:write': 'Start attempts, answer and submit them',
   'progress:read': 'Read your progress',
-  'progress:write': 'Note what you read, and answer questions inside lessons',
+  'progress:write': 'Note what you read, answer questions inside lessons, and review',
   'classes:read': 'Read your classes: assignments, and what your part in them lets you see',
   'classes:write': 'Write questions and marks in the classes that you teach',
 }

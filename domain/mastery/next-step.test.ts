@@ -9,6 +9,8 @@ const concepts = new Map([
 function situation(change: Partial<Situation> = {}): Situation {
   return {
     openAttempt: null,
+    due: 0,
+    atRisk: 0,
     lessons: [
       { slug: 'one', isFinished: false, quiz: 'one', isQuizTaken: false },
       { slug: 'two', isFinished: false, quiz: 'two', isQuizTaken: false },
@@ -32,6 +34,17 @@ describe('the next step', () => {
     expect(suggestNextStep(situation({ openAttempt }))).toMatchObject({ kind: 'go-on', attemptId: 'a1' })
   })
 
+  test('a review at risk comes before a test, one that can wait does not, unless there are many', () => {
+    const lessons = [read('one', false), ...situation().lessons.slice(1)]
+    expect(suggestNextStep(situation({ lessons, due: 3, atRisk: 1 }))).toEqual({
+      kind: 'review',
+      due: 3,
+      atRisk: 1,
+    })
+    expect(suggestNextStep(situation({ lessons, due: 9 }))).toMatchObject({ kind: 'quiz' })
+    expect(suggestNextStep(situation({ lessons, due: 10 }))).toMatchObject({ kind: 'review' })
+  })
+
   test('a lesson that was read is tested before the next is read', () => {
     const lessons = [read('one', false), ...situation().lessons.slice(1)]
     expect(suggestNextStep(situation({ lessons }))).toMatchObject({ kind: 'quiz', quiz: 'one' })
@@ -39,8 +52,8 @@ describe('the next step', () => {
 
   test('a weak concept of a core area comes before a weaker one of another', () => {
     const strengths = [
-      { concept: 'turkey', strength: 0.1, answers: 3 },
-      { concept: 'crrf', strength: 0.5, answers: 3 },
+      { concept: 'turkey', strength: 0.1, answers: 3, items: 3, days: 2 },
+      { concept: 'crrf', strength: 0.5, answers: 3, items: 3, days: 2 },
     ]
     const lessons = [read('one', true), ...situation().lessons.slice(1)]
     expect(suggestNextStep(situation({ lessons, strengths }))).toEqual({
@@ -51,7 +64,7 @@ describe('the next step', () => {
   })
 
   test('too few answers make no concept weak', () => {
-    const strengths = [{ concept: 'crrf', strength: null, answers: 1 }]
+    const strengths = [{ concept: 'crrf', strength: null, answers: 1, items: 1, days: 1 }]
     expect(suggestNextStep(situation({ strengths }))).toMatchObject({ kind: 'read' })
   })
 

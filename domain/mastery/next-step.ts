@@ -3,6 +3,7 @@ import type { ConceptStrength } from './concept-strength'
 /** What the learner would best do now, and why. */
 export type NextStep =
   | { readonly kind: 'go-on'; readonly attemptId: string; readonly title: string }
+  | { readonly kind: 'review'; readonly due: number; readonly atRisk: number }
   | { readonly kind: 'read'; readonly lesson: string; readonly reason: 'first' | 'next' }
   | { readonly kind: 'quiz'; readonly quiz: string; readonly reason: 'untested-lesson' | 'all-read' }
   | { readonly kind: 'strengthen'; readonly concept: string; readonly lesson: string }
@@ -10,6 +11,9 @@ export type NextStep =
 export interface Situation {
   /** The attempt that was begun last and is not submitted. */
   readonly openAttempt: { readonly id: string; readonly title: string } | null
+  /** Cards that are due today, and how many of them are likelier forgotten than the learner wants. */
+  readonly due: number
+  readonly atRisk: number
   /** In reading order, with the quiz of each. */
   readonly lessons: readonly {
     readonly slug: string
@@ -24,17 +28,21 @@ export interface Situation {
   readonly finalQuiz: string | null
 }
 
+/** So many due cards are worth a session of their own, even where none is at risk. */
+const MANY_DUE = 10
 /** Below this a concept wants work before anything new. */
 const WEAK = 0.6
 
 /**
- * One suggestion. The rule, in order: what is open is gone on with; a lesson that was read is tested; a weak concept is
+ * One suggestion. The rule, in order: what is open is gone on with; reviews that are at risk, or many, are held; a lesson that was read is tested; a weak concept is
  * strengthened, core areas first, the weakest of them; the next unread lesson is read; when all is read, the final quiz.
  * @returns null where there is nothing to suggest
  */
 export function suggestNextStep(situation: Situation): NextStep | null {
   const { openAttempt, lessons, finalQuiz } = situation
   if (openAttempt) return { kind: 'go-on', attemptId: openAttempt.id, title: openAttempt.title }
+  if (situation.atRisk > 0 || situation.due >= MANY_DUE)
+    return { kind: 'review', due: situation.due, atRisk: situation.atRisk }
   const untested = lessons.find(({ isFinished, quiz, isQuizTaken }) => isFinished && quiz && !isQuizTaken)
   if (untested?.quiz) return { kind: 'quiz', quiz: untested.quiz, reason: 'untested-lesson' }
   const weakest = findWeakest(situation)

@@ -70,7 +70,7 @@ export function presentReview(attempt: AttemptReview): AnswerOf<typeof ReviewSch
   }
 }
 
-function presentItemReview(review: VisibleReview) {
+export function presentItemReview(review: VisibleReview) {
   const { itemId, stem, concept, status, earned, possible, reason } = review
   const { feedback, explanation, section, paragraphs } = review
   const rows = review.rows.map(({ id, label, given, right, status, reason, feedback }) => ({
@@ -99,7 +99,7 @@ function presentItemReview(review: VisibleReview) {
 }
 
 export function presentProgress(progress: Progress): AnswerOf<typeof ProgressSchema> {
-  const { readings, results, open, strengths, nextStep } = progress
+  const { readings, results, open, concepts, nextStep } = progress
   return {
     lessons: readings.map(({ lessonSlug, finishedSections, finishedAt }) => ({
       lesson: lessonSlug,
@@ -108,7 +108,9 @@ export function presentProgress(progress: Progress): AnswerOf<typeof ProgressSch
     })),
     open: open.map(presentResult),
     results: results.map(presentResult),
-    concepts: strengths.map(({ concept, strength, answers }) => ({ concept, strength, answers })),
+    concepts: concepts.map(({ concept, strength, answers, level, recall }) => ({
+      ...{ concept, strength, answers, level, recall },
+    })),
     nextStep,
   }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db, type Tx } from '@/server/db'
+import { mergeCards } from '@/server/review/merge-cards'
 
 /**
  * Moves what a guest did to the account that they signed in to, and removes the guest. Attempts at a quiz that both took
@@ -12,6 +13,7 @@ export async function mergeGuest(guestId: string, userId: string): Promise<void>
     await moveAttempts(tx, guestId, userId)
     await tx.checkAnswer.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
     await mergeLessonProgress(tx, guestId, userId)
+    await mergeCards(tx, guestId, userId)
     await tx.user.delete({ where: { id: guestId } })
   })
 }

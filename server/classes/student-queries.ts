@@ -123,6 +123,8 @@ export async function getStudentPage(
         .filter(({ status }) => status === 'GRADED' || status === 'UNGRADABLE')
         .map(({ concept, itemId, answeredAt, ...mark }) => ({
           ...{ concept, itemId, answeredAt },
+          // Of UTC: those who read it are not where the student is.
+          day: answeredAt.toISOString().slice(0, 10),
           fraction: fractionOfMark(mark),
         })),
     ),

@@ -56,7 +56,7 @@ export async function answerReviews(
   now: Date,
 ): Promise<AnsweredReview[]> {
   const course = getCourse(courseSlug)
-  const versions = await reviewableVersions(
+  const versions = await findReviewable(
     courseSlug,
     answers.map(({ versionId }) => versionId),
   )
@@ -131,7 +131,7 @@ function toNewAnswer(
 }
 
 /** Versions of items of the course's bank. A class's own items, reserved ones above all, are not reviewed: their keys are not told here. */
-async function reviewableVersions(courseSlug: string, ids: readonly string[]) {
+export async function findReviewable(courseSlug: string, ids: readonly string[]) {
   const rows = await db().itemVersion.findMany({
     where: {
       id: { in: [...new Set(ids)] },

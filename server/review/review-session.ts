@@ -39,7 +39,7 @@ export type ReviewSession = { questions: SessionQuestion[]; drills: SessionDrill
 /** How long, or how many. */
 export type SessionSize = { cards: number } | { minutes: number }
 
-type Entry = { concept: string; fact: string; isNew: boolean; recent: readonly string[] }
+export type Entry = { concept: string; fact: string; isNew: boolean; recent: readonly string[] }
 
 /**
  * What a learner is to be asked now, with the drills first.
@@ -105,7 +105,8 @@ function countAtFirst(size: SessionSize): number {
   return 'cards' in size ? size.cards : Math.max(1, Math.round((size.minutes * 60) / secondsPerCard(null)))
 }
 
-async function countOf(
+/** How many cards a session of a size holds for this learner. */
+export async function countOf(
   learnerId: string,
   size: SessionSize,
   settings: StudySettings,
@@ -116,7 +117,8 @@ async function countOf(
   return Math.max(1, Math.round((size.minutes * 60) / secondsPerCard(pace)))
 }
 
-async function listEntries(
+/** What is asked now, in order: cards, and facts that never were. */
+export async function listEntries(
   learnerId: string | null,
   course: Course,
   { most, settings, now }: { most: number; settings: StudySettings; now: Date },

@@ -1,6 +1,6 @@
 import { RETENTION } from '@/domain/scheduling/memory'
 import type { StudyClock } from '@/domain/scheduling/study-day'
-import type { Db, Tx } from '@/server/db'
+import { type Db, db, type Tx } from '@/server/db'
 
 export type StudySettings = {
   /** Desired retention, 0.8 to 0.97. */
@@ -30,3 +30,7 @@ export async function getStudySettings(client: Db | Tx, learnerId: string | null
     examOn: row?.examOn ?? null,
   }
 }
+
+/** As `getStudySettings`, for a page. */
+export const getStudySettingsOf = (learnerId: string | null): Promise<StudySettings> =>
+  getStudySettings(db(), learnerId)

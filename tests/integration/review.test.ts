@@ -5,8 +5,11 @@ import { type Rating, replay } from '@/domain/scheduling/memory'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { mergeGuest } from '@/server/auth/merge-guest'
 import { answerCheck } from '@/server/checks/answer-check'
 import { getCourse } from '@/server/content/read-course'
+import { getEvidence } from '@/server/progress/get-evidence'
+import { getProgress } from '@/server/progress/get-progress'
 import { amendReview } from '@/server/review/amend-review'
 import { answerReviews, type ReviewAnswer } from '@/server/review/answer-review'
 import { changeCard, reportItem } from '@/server/review/change-card'
@@ -392,6 +395,54 @@ test('a study day ends at 04:00 of the learner’s own zone', async () => {
   expect(days.map(({ day }) => day)).toEqual(['2026-07-01', '2026-07-02'])
   const settings = await getStudySettings(database(), learnerId)
   expect(await countDue(learnerId, SLUG, settings, new Date('2026-07-20T12:00:00Z'))).toBe(2)
+})
+
+test('what a guest remembered goes with them to their account', async () => {
+  const [guest, account] = [await createLearner(), await createAccount('Ada')]
+  const [both, guestOnly] = (await session(guest, start)).questions
+  if (!both || !guestOnly) throw new Error('too few')
+  await tab(guest).answer(both, true, start)
+  await tab(guest).answer(guestOnly, true, start)
+  await tab(account).answer(both, false, daysOn(2))
+  await mergeGuest(guest, account)
+  expect(await database().reviewCard.count({ where: { learnerId: account } })).toBe(2)
+  expect(await cardOf(account, both)).toMatchObject({ reps: 2, lastReviewAt: daysOn(2) })
+  const days = await database().studyDay.findMany({ where: { learnerId: account }, orderBy: { day: 'asc' } })
+  expect(days.map(({ answers }) => answers)).toEqual([2, 1])
+  await expectReplayed(account)
+})
+
+test('progress shows levels, recall, the forecast and the evidence', async () => {
+  const learnerId = await createLearner()
+  const question = await firstOf(learnerId, start)
+  const { answer } = tab(learnerId)
+  await answer(question, true, start)
+  await answer(question, true, daysOn(3))
+  const progress = await getProgress(learnerId, course, daysOn(3))
+  const concept = progress.concepts.find((entry) => entry.concept === question.concept)
+  expect(concept).toMatchObject({ level: 'familiar', strength: 1, answers: 2, items: 1, days: 2 })
+  expect(concept?.recall).toBeCloseTo(1, 6)
+  expect(progress.facts).toMatchObject({ asked: 1, known: concept?.recall })
+  const recalls = progress.forecast.map(({ recall }) => recall)
+  expect(recalls).toEqual(recalls.toSorted((one, other) => other - one))
+  expect(progress.days).toHaveLength(2)
+  const evidence = await getEvidence(learnerId, course, question.concept, daysOn(3))
+  expect(evidence.answers).toMatchObject([
+    { origin: 'review', fromMemory: true, counts: true, fraction: 1 },
+    { fromMemory: true, counts: true },
+  ])
+  expect(
+    (await getProgress(learnerId, course, daysOn(400))).concepts.map(({ level }) => level),
+  ).not.toContain('mastered')
+})
+
+test('with nothing answered progress is that of a newcomer', async () => {
+  for (const who of [null, await createLearner()]) {
+    const progress = await getProgress(who, course, start)
+    expect(progress.facts).toMatchObject({ asked: 0, known: 0 })
+    expect(new Set(progress.concepts.map(({ level }) => level))).toEqual(new Set(['new']))
+    expect(progress.nextStep).toMatchObject({ kind: 'read', reason: 'first' })
+  }
 })
 
 test('settings are bounded', () => {

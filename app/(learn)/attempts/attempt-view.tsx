@@ -75,7 +75,9 @@ export function AttemptView(props: AttemptViewProps) {
                 problem={problemOf(question, props)}
                 asks={asksOf(rules)}
                 canFlag={!rules.sequential}
-                figure={<ItemMap courseSlug={courseSlug} question={question} />}
+                figure={
+                  <ItemMap courseSlug={courseSlug} item={question.item} prefix={fieldPrefix(question.slot)} />
+                }
                 checking={
                   question.checking && (
                     <CheckPanel slot={question.slot} checking={question.checking} courseSlug={courseSlug} />

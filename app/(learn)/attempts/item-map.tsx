@@ -1,12 +1,17 @@
 import { MapRegions } from '@/components/charts/map-regions'
 import { inputId, regionMarks } from '@/components/items/region-marks'
-import type { AskedItem } from '@/server/attempts/queries'
-import { fieldPrefix } from '@/server/attempts/save-form'
+import type { PublicItem } from '@/domain/items/public-item'
 import { findCourse } from '@/server/content/read-course'
 
+type Props = {
+  courseSlug: string
+  item: PublicItem
+  /** What the names of its fields start with. */
+  prefix: string
+}
+
 /** The map of a hotspot question, drawn on the server: its geometry stays there. Nothing for other questions. */
-export function ItemMap({ courseSlug, question }: { courseSlug: string; question: AskedItem }) {
-  const { item, slot } = question
+export function ItemMap({ courseSlug, item, prefix }: Props) {
   if (item.type !== 'hotspot') return null
   const course = findCourse(courseSlug)
   const figure = course?.figures.find(({ id }) => id === item.figure)
@@ -16,7 +21,7 @@ export function ItemMap({ courseSlug, question }: { courseSlug: string; question
   const regions = item.regions.map(({ id }) => ({
     id,
     mark: marks[id] ?? '',
-    inputId: inputId(fieldPrefix(slot), id),
+    inputId: inputId(prefix, id),
   }))
   return (
     <>

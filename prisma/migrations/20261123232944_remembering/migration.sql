@@ -145,6 +145,9 @@ CREATE INDEX "ReviewLog_learnerId_itemType_reviewedAt_idx" ON "ReviewLog"("learn
 CREATE INDEX "ReviewLog_learnerId_itemSlug_day_idx" ON "ReviewLog"("learnerId", "itemSlug", "day");
 
 -- CreateIndex
+CREATE INDEX "ReviewLog_learnerId_reviewedAt_idx" ON "ReviewLog"("learnerId", "reviewedAt");
+
+-- CreateIndex
 CREATE INDEX "ReviewLog_amendsId_idx" ON "ReviewLog"("amendsId");
 
 -- CreateIndex

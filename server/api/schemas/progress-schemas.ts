@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LEVELS } from '@/domain/mastery/level'
 import { AttemptStateSchema } from './attempt-schemas'
 
 const moment = z.iso.datetime()
@@ -26,6 +27,11 @@ const result = z
 
 const nextStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('go-on'), attemptId: z.string(), title: z.string() }),
+  z.object({
+    kind: z.literal('review'),
+    due: z.number().int(),
+    atRisk: z.number().int().describe('Likelier to be forgotten than the learner wants.'),
+  }),
   z.object({ kind: z.literal('read'), lesson: z.string(), reason: z.enum(['first', 'next']) }),
   z.object({ kind: z.literal('quiz'), quiz: z.string(), reason: z.enum(['untested-lesson', 'all-read']) }),
   z.object({ kind: z.literal('strengthen'), concept: z.string(), lesson: z.string() }),
@@ -48,6 +54,13 @@ export const ProgressSchema = z
           .nullable()
           .describe('Null where there are too few answers to say.'),
         answers: z.number().int(),
+        level: z.enum(LEVELS),
+        recall: z
+          .number()
+          .min(0)
+          .max(1)
+          .nullable()
+          .describe('Mean chance that its facts are recalled now; null where none was asked.'),
       }),
     ),
     nextStep: nextStep.nullable().describe('What would best be done now.'),

@@ -11,7 +11,7 @@ const visibleStatus = z
 const feedback = z.array(z.object({ text: z.string(), section: z.string() }))
 const marks = z.number().nullable()
 
-const ItemReviewSchema = z
+export const ItemReviewSchema = z
   .object({
     itemId: id,
     stem: z.string(),

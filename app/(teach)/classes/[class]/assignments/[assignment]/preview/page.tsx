@@ -51,7 +51,13 @@ export default async function PreviewPage({ params, searchParams }: Props) {
               item={question.item}
               response={null}
               name={fieldPrefix(question.slot)}
-              map={<ItemMap courseSlug={assignment.class.courseSlug} question={question} />}
+              map={
+                <ItemMap
+                  courseSlug={assignment.class.courseSlug}
+                  item={question.item}
+                  prefix={fieldPrefix(question.slot)}
+                />
+              }
             />
           </li>
         ))}

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { LEVEL_MARKS } from '@/components/charts/concept-map'
+import { LocalTime } from '@/components/ui/local-time'
+import { LEVEL_WORDS } from '@/domain/mastery/level'
+import { findViewer } from '@/server/auth/viewer'
+import { listCourses } from '@/server/content/read-course'
+import { orNotFound } from '@/server/page-viewer'
+import { type Evidence, getEvidence } from '@/server/progress/get-evidence'
+
+export const metadata: Metadata = { title: 'What a level rests on', robots: { index: false } }
+
+type Props = { params: Promise<{ concept: string }> }
+
+export default async function EvidencePage({ params }: Props) {
+  const { concept } = await params
+  const [course] = listCourses()
+  if (!course) return null
+  const viewer = await findViewer()
+  const evidence = await orNotFound(() => getEvidence(viewer?.id ?? null, course, concept, new Date()))
+  const { title, level, strength, recall, cards, answers } = evidence
+  return (
+    <div className="page-narrow">
+      <p className="eyebrow">
+        <Link href="/progress" className="text-muted no-underline hover:text-accent">
+          My progress
+        </Link>
+      </p>
+      <h1 className="mt-2">{title}</h1>
+      <p className="mt-3 text-lg">
+        <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
+        {LEVEL_WORDS[level]}
+        {strength !== null && `: ${Math.round(strength * 100)} % in the last answers from memory`}
+        {recall !== null &&
+          `, ${Math.round(recall * 100)} % chance of recall today (${cards === 1 ? 'one fact' : `${cards} facts`})`}
+        .
+      </p>
+      <p className="mt-2 text-muted text-sm">
+        Familiar from 60 %. Mastered from 85 % and a recall of 80 %, with four answers or more on two
+        questions and two days.
+      </p>
+      <h2 className="mt-10">Your answers</h2>
+      {answers.length === 0 ? (
+        <p className="mt-3 text-muted">
+          None yet. <Link href="/review">Review</Link> asks what you have not met.
+        </p>
+      ) : (
+        <ul className="mt-3 divide-y divide-line border-line border-y">
+          {answers.map((answer) => (
+            <AnswerRow key={answer.id} answer={answer} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+const ORIGINS: Readonly<Record<string, string>> = {
+  review: 'review',
+  quiz: 'quiz',
+  practice: 'practice',
+  check: 'question inside a lesson',
+}
+
+function AnswerRow({ answer }: { answer: Evidence['answers'][number] }) {
+  const { stem, origin, fraction, fromMemory, counts, at } = answer
+  return (
+    <li className="grid gap-x-4 py-3 sm:grid-cols-[1fr_auto]">
+      <span>
+        {stem}
+        <span className="block text-muted text-sm">
+          <LocalTime date={at.toISOString()} /> · {ORIGINS[origin] ?? origin} ·{' '}
+          {fromMemory ? 'from memory' : 'seen earlier that day, so it does not count'}
+          {fromMemory && !counts && ' · older than the ten that count'}
+        </span>
+      </span>
+      <span className="tabular-nums">{Math.round(fraction * 100)} %</span>
+    </li>
+  )
+}

@@ -1,0 +1,38 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { defineAction } from '@/server/define-action'
+import { CardChangeSchema, changeCard } from '@/server/review/change-card'
+import {
+  noteTimeZone,
+  StudySettingsSchema,
+  setStudySettings,
+  TimeZoneSchema,
+} from '@/server/review/change-settings'
+
+export const setStudySettingsAction = defineAction({
+  access: 'visitor',
+  schema: StudySettingsSchema,
+  run: async (settings, viewer) => {
+    await setStudySettings(viewer.id, settings)
+    revalidatePath('/review', 'layout')
+    return 'Your settings are saved.'
+  },
+})
+
+export const noteTimeZoneAction = defineAction({
+  access: 'learner',
+  schema: TimeZoneSchema,
+  run: ({ timeZone }, viewer) => noteTimeZone(viewer.id, timeZone),
+})
+
+export const resumeCardAction = defineAction({
+  access: 'learner',
+  schema: CardChangeSchema.omit({ change: true }).extend({ course: z.string().max(100) }),
+  run: async ({ course, ...card }, viewer) => {
+    await changeCard(viewer.id, course, { ...card, change: 'resume' }, new Date())
+    revalidatePath('/review')
+    return null
+  },
+})

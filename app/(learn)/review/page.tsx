@@ -1,0 +1,148 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ForecastPlot } from '@/components/charts/forecast-plot'
+import { TimeZoneNote } from '@/components/review/time-zone-note'
+import { ActionButton } from '@/components/ui/action-button'
+import { LocalTime } from '@/components/ui/local-time'
+import { findViewer } from '@/server/auth/viewer'
+import { listCourses } from '@/server/content/read-course'
+import { type CardAside, getReviewOverview, type ReviewOverview } from '@/server/review/review-overview'
+import { noteTimeZoneAction, resumeCardAction } from './actions'
+
+export const metadata: Metadata = { title: 'Review', robots: { index: false } }
+
+export default async function ReviewPage() {
+  const [course] = listCourses()
+  if (!course) return null
+  const viewer = await findViewer()
+  const overview = viewer && (await getReviewOverview(viewer.id, course, new Date()))
+  return (
+    <div className="page-narrow">
+      <header className="flex flex-wrap items-baseline justify-between gap-3">
+        <h1>Review</h1>
+        <Link href="/review/settings" className="text-sm">
+          Settings
+        </Link>
+      </header>
+      <p className="mt-3 max-w-2xl text-lg text-muted">
+        What you learnt is asked again just before you would forget it, a little every day.
+      </p>
+      {overview && viewer && !overview.settings.isZoneKnown && <TimeZoneNote action={noteTimeZoneAction} />}
+      <Waiting overview={overview} />
+      {overview && (
+        <>
+          <Exam overview={overview} />
+          <Aside cards={overview.aside} courseSlug={course.slug} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Waiting({ overview }: { overview: ReviewOverview | null }) {
+  const { due = 0, fresh = 0, drills = 0 } = overview ?? { fresh: 10 }
+  const minutes = overview?.settings.minutesPerDay ?? 10
+  const total = due + fresh + drills
+  return (
+    <section aria-labelledby="waiting" className="mt-8 rounded-xl bg-accent-soft p-6 sm:p-8">
+      <h2 id="waiting">{total === 0 ? 'Nothing is due now' : inWords({ due, fresh, drills })}</h2>
+      {overview && overview.today.answers > 0 && (
+        <p className="mt-2">
+          Today so far: {overview.today.answers === 1 ? 'one answer' : `${overview.today.answers} answers`},{' '}
+          {overview.today.right} right
+          {overview.today.durationMs >= 30_000 && `, ${Math.round(overview.today.durationMs / 60_000)} min`}.
+        </p>
+      )}
+      {total === 0 ? (
+        <p className="mt-2">
+          Come back tomorrow, or <Link href="/progress">see what you know</Link>.
+        </p>
+      ) : (
+        <p className="mt-5 flex flex-wrap gap-3">
+          <Link href={`/review/session?minutes=${minutes}`} prefetch={false} className="button">
+            {minutes === 1 ? 'One minute' : `${minutes} minutes`}
+          </Link>
+          <Link href="/review/session?cards=20" prefetch={false} className="button-quiet">
+            Twenty cards
+          </Link>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function inWords({ due, fresh, drills }: { due: number; fresh: number; drills: number }): string {
+  const parts = [
+    ...(due > 0 ? [due === 1 ? 'one card is due' : `${due} cards are due`] : []),
+    ...(fresh > 0 ? [fresh === 1 ? 'one is new' : `${fresh} are new`] : []),
+    ...(drills > 0 ? [drills === 1 ? 'one pair was mixed up' : `${drills} pairs were mixed up`] : []),
+  ]
+  const words = new Intl.ListFormat('en', { type: 'conjunction' }).format(parts)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
+  return (
+    <section aria-labelledby="forecast" className="mt-12">
+      <h2 id="forecast">{exam ? (exam.title ?? 'Your exam') : 'The next 30 days'}</h2>
+      <p className="mt-1 text-muted">
+        {exam ? (
+          <>
+            {exam.daysLeft === 0 ? 'Today' : exam.daysLeft === 1 ? 'Tomorrow' : `In ${exam.daysLeft} days`} (
+            {exam.day}). Each session asks what adds most to what you will know on that day.
+          </>
+        ) : (
+          <>
+            No exam date is set. <Link href="/review/settings#exam">Set one</Link>, and each session asks what
+            adds most to what you will know on that day.
+          </>
+        )}
+      </p>
+      {forecast.days.length === 0 ? (
+        <p className="mt-4">There is nothing to forecast yet: answer a few questions first.</p>
+      ) : (
+        <div className="mt-4">
+          <ForecastPlot
+            id="forecast-plot"
+            points={forecast.days}
+            lastDay={exam ? exam.day : null}
+            cards={forecast.cards}
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Aside({ cards, courseSlug }: { cards: CardAside[]; courseSlug: string }) {
+  if (cards.length === 0) return null
+  return (
+    <section aria-labelledby="aside" className="mt-12">
+      <h2 id="aside">Put aside</h2>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {cards.map(({ concept, fact, title, about, until }) => (
+          <li key={`${concept}/${fact}`} className="flex flex-wrap items-center justify-between gap-3 py-3">
+            <span className="min-w-0 flex-1">
+              <span className="font-medium">{title}</span>
+              <span className="block text-muted text-sm">
+                {about} ·{' '}
+                {until ? (
+                  <>
+                    until <LocalTime date={until.toISOString()} />
+                  </>
+                ) : (
+                  'until you take it back'
+                )}
+              </span>
+            </span>
+            <ActionButton
+              action={resumeCardAction}
+              label="Take it back"
+              hidden={{ course: courseSlug, concept, fact }}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

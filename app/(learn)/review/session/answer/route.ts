@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { toPublicItem } from '@/domain/items/public-item'
+import { responseFromForm } from '@/domain/items/response-from-form'
+import { listCourses } from '@/server/content/read-course'
+import { defineFormRoute } from '@/server/define-route'
+import { AppError } from '@/server/errors'
+import { answerReviews, findReviewable } from '@/server/review/answer-review'
+
+/** The form of a review session in a browser without JavaScript: a page shows what came of it. */
+export const POST = defineFormRoute({
+  access: 'visitor',
+  params: z.unknown(),
+  run: async ({ form, viewer }) => {
+    const [course] = listCourses()
+    if (!course) throw new AppError('NOT_FOUND')
+    const versions = form.getAll('version').slice(0, 2)
+    const items = await findReviewable(course.slug, versions)
+    const answers = versions.flatMap((versionId, side) => {
+      const item = items.get(versionId)?.item
+      if (!item) return []
+      const response = responseFromForm(toPublicItem(item), form, `q${side}`)
+      return [
+        {
+          ...{ clientId: form.get('client') ?? '', sequence: side + 1, versionId, response },
+          ...{ confidence: null, durationMs: null, rating: null, answeredAt: null, pair: form.get('pair') },
+        },
+      ]
+    })
+    const answered = await answerReviews(viewer.id, course.slug, answers, new Date())
+    const left = Math.max(0, Number(form.get('left') ?? 1) - 1) || 0
+    const kept = answered.flatMap(({ id }) => id ?? [])
+    if (kept.length < answered.length || kept.length === 0)
+      return `/review/session?cards=${left + 1}&unread=1`
+    return `/review/session?cards=${left}&answered=${kept.join(',')}`
+  },
+})

@@ -1,0 +1,99 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ActionForm } from '@/components/ui/action-form'
+import { Select } from '@/components/ui/select'
+import { findViewer } from '@/server/auth/viewer'
+import { getStudySettingsOf } from '@/server/review/study-settings'
+import { setStudySettingsAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Review settings', robots: { index: false } }
+
+export default async function ReviewSettingsPage() {
+  const viewer = await findViewer()
+  const { retention, minutesPerDay, newPerDay, clock, reminders, examOn } = await getStudySettingsOf(
+    viewer?.id ?? null,
+  )
+  const zones = [...new Set(['UTC', clock.timeZone, ...Intl.supportedValuesOf('timeZone')])]
+  return (
+    <div className="page-narrow">
+      <p className="eyebrow">
+        <Link href="/review" className="text-muted no-underline hover:text-accent">
+          Review
+        </Link>
+      </p>
+      <h1 className="mt-2">Settings</h1>
+      <div className="mt-8">
+        <ActionForm
+          action={setStudySettingsAction}
+          submit="Save"
+          fields={[
+            {
+              name: 'minutesPerDay',
+              label: 'Minutes a day',
+              type: 'number',
+              min: 1,
+              max: 240,
+              defaultValue: minutesPerDay,
+            },
+            {
+              name: 'newPerDay',
+              label: 'New cards a day',
+              type: 'number',
+              min: 0,
+              max: 100,
+              defaultValue: newPerDay,
+              help: 'Each comes back several times in its first days.',
+            },
+            {
+              name: 'retention',
+              label: 'How much you want to remember, in per cent',
+              type: 'number',
+              min: 80,
+              max: 97,
+              defaultValue: Math.round(retention * 100),
+              help: 'From 80 to 97. 90 suits most: the last few per cent cost many more reviews.',
+            },
+            {
+              name: 'examOn',
+              label: 'Exam date',
+              type: 'date',
+              required: false,
+              defaultValue: examOn ?? '',
+              help: 'Reviews then aim at what you will know on that day. A date that your class set counts as well; the earlier one holds.',
+            },
+            {
+              name: 'dayStartsAt',
+              label: 'A new day begins at (hour, 0 to 23)',
+              type: 'number',
+              min: 0,
+              max: 23,
+              defaultValue: clock.dayStartsAt,
+              help: 'Who studies past midnight wants it later.',
+            },
+          ]}
+        >
+          <Select
+            name="timeZone"
+            label="Time zone"
+            value={clock.timeZone}
+            options={zones.map((zone) => [zone, zone.replaceAll('_', ' ')] as const)}
+          />
+          <label className="flex items-start gap-3">
+            <input
+              type="checkbox"
+              name="reminders"
+              defaultChecked={reminders}
+              className="mt-1 size-4 accent-accent"
+            />
+            <span>
+              Remind me once a day when something is due
+              <span className="block text-muted text-sm">
+                In the app, and by mail where this site sends mail.
+              </span>
+            </span>
+          </label>
+        </ActionForm>
+      </div>
+    </div>
+  )
+}

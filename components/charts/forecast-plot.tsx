@@ -1,0 +1,121 @@
+import { scaleLinear } from 'd3-scale'
+import { line } from 'd3-shape'
+import { ChartSvg } from './chart-svg'
+
+export type ForecastPoint = { days: number; without: number; withSession: number | null }
+
+const WIDTH = 640
+const HEIGHT = 260
+const LEFT = 58
+const RIGHT = 16
+const TOP = 16
+const BOTTOM = 44
+
+type Props = {
+  id: string
+  points: readonly ForecastPoint[]
+  /** What stands at the last day, where it has a name. */
+  lastDay: string | null
+  /** How many cards stand behind it. */
+  cards: number
+}
+
+/** Expected recall from today on, without and with today's session; the table says the same. */
+export function ForecastPlot({ id, points, lastDay, cards }: Props) {
+  const last = points.at(-1)
+  if (!last) return null
+  const x = scaleLinear([0, Math.max(1, last.days)], [LEFT, WIDTH - RIGHT])
+  const y = scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP])
+  const draw = (value: (point: ForecastPoint) => number) =>
+    line<ForecastPoint>(
+      ({ days }) => x(days),
+      (point) => y(value(point)),
+    )([...points]) ?? ''
+  const hasSession = last.withSession !== null
+  const text = hasSession
+    ? `After ${inDays(last.days)} ${percent(last.without)} without today’s session, ${percent(last.withSession ?? 0)} with it.`
+    : `${percent(points[0]?.without ?? 0)} now, ${percent(last.without)} after ${inDays(last.days)}.`
+  return (
+    <figure>
+      <ChartSvg id={id} title="Expected recall" text={text} width={WIDTH} height={HEIGHT}>
+        {[0, 0.5, 1].map((share) => (
+          <g key={share}>
+            <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(share)} y2={y(share)} className="stroke-line" />
+            <text
+              x={LEFT - 8}
+              y={y(share) + 5}
+              textAnchor="end"
+              className="fill-muted text-[14px] tabular-nums"
+            >
+              {percent(share)}
+            </text>
+          </g>
+        ))}
+        <text x={LEFT} y={HEIGHT - BOTTOM + 22} className="fill-muted text-[14px]">
+          today
+        </text>
+        <text x={WIDTH - RIGHT} y={HEIGHT - BOTTOM + 22} textAnchor="end" className="fill-muted text-[14px]">
+          {lastDay ?? `in ${inDays(last.days)}`}
+        </text>
+        <path
+          d={draw(({ without }) => without)}
+          className="stroke-muted"
+          fill="none"
+          strokeWidth={2.5}
+          strokeDasharray={hasSession ? '6 5' : undefined}
+        />
+        {hasSession && (
+          <path
+            d={draw(({ withSession, without }) => withSession ?? without)}
+            className="stroke-accent"
+            fill="none"
+            strokeWidth={3}
+          />
+        )}
+      </ChartSvg>
+      <figcaption className="mt-1 text-muted text-sm">
+        {hasSession && 'The line is with today’s session, the dashed one without it. '}
+        {text} Behind it {cards === 1 ? 'stands one card' : `stand ${cards} cards`}.
+      </figcaption>
+      <details className="mt-2">
+        <summary className="text-muted text-sm">Show it as a table</summary>
+        <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
+          <thead>
+            <tr className="border-line border-b">
+              <th scope="col" className="py-1.5 pr-4">
+                Day
+              </th>
+              <th scope="col" className="py-1.5 pr-4">
+                {hasSession ? 'Without the session' : 'Expected recall'}
+              </th>
+              {hasSession && (
+                <th scope="col" className="py-1.5">
+                  With it
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {points.map(({ days, without, withSession }) => (
+              <tr key={days} className="border-line border-b">
+                <th scope="row" className="py-1.5 pr-4 font-normal">
+                  {days === 0 ? 'today' : `in ${inDays(days)}`}
+                </th>
+                <td className="py-1.5 pr-4">{percent(without)}</td>
+                {hasSession && <td className="py-1.5">{percent(withSession ?? 0)}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  )
+}
+
+function inDays(days: number): string {
+  return days === 1 ? 'one day' : `${days} days`
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

@@ -1,0 +1,107 @@
+import { addDays, daysBetween } from '@/domain/scheduling/study-day'
+import { ChartSvg } from './chart-svg'
+
+type Day = { day: string; answers: number; right: number; durationMs: number }
+
+const CELL = 15
+const LEFT = 34
+const TOP = 20
+
+/** Fuller for more answers: the edges of the steps. */
+const STEPS = [1, 10, 25, 50] as const
+const FILLS = [
+  'fill-wash',
+  'fill-accent opacity-30',
+  'fill-accent opacity-55',
+  'fill-accent opacity-80',
+  'fill-accent',
+]
+
+type Props = { days: readonly Day[]; today: string; weeks: number }
+
+/** The study days of the last weeks, a column a week from Monday; the table says the same. */
+export function StudyCalendar({ days, today, weeks }: Props) {
+  const byDay = new Map(days.map((entry) => [entry.day, entry]))
+  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
+  const start = addDays(today, -weekday - 7 * (weeks - 1))
+  const all = Array.from({ length: daysBetween(start, today) + 1 }, (_, index) => addDays(start, index))
+  const answers = days.reduce((sum, entry) => sum + entry.answers, 0)
+  return (
+    <figure>
+      <div className="overflow-x-auto">
+        <div className="min-w-[26rem]">
+          <ChartSvg
+            id="study-calendar"
+            title="Study days"
+            text={`${inDays(days.length)} with ${answers} answers in the last ${weeks} weeks.`}
+            width={LEFT + weeks * CELL + 4}
+            height={TOP + 7 * CELL}
+          >
+            {['Mon', 'Wed', 'Fri', 'Sun'].map((name, index) => (
+              <text key={name} x={0} y={TOP + 2 * index * CELL + 11} className="fill-muted text-[10px]">
+                {name}
+              </text>
+            ))}
+            {all.map((day, index) => {
+              const entry = byDay.get(day)
+              const x = LEFT + Math.floor(index / 7) * CELL
+              return (
+                <g key={day}>
+                  {day.endsWith('-01') && (
+                    <text x={x} y={12} className="fill-muted text-[10px]">
+                      {monthOf(day)}
+                    </text>
+                  )}
+                  <rect
+                    x={x}
+                    y={TOP + (index % 7) * CELL}
+                    width={CELL - 3}
+                    height={CELL - 3}
+                    rx={2.5}
+                    className={FILLS[STEPS.filter((step) => (entry?.answers ?? 0) >= step).length] ?? ''}
+                  >
+                    <title>{`${day}: ${entry ? entry.answers : 'no'} answers`}</title>
+                  </rect>
+                </g>
+              )
+            })}
+          </ChartSvg>
+        </div>
+      </div>
+      <details className="mt-2">
+        <summary className="text-muted text-sm">Show it as a table</summary>
+        <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
+          <thead>
+            <tr className="border-line border-b">
+              {['Day', 'Answers', 'Right', 'Minutes in review'].map((words) => (
+                <th key={words} scope="col" className="py-1.5 pr-4">
+                  {words}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {[...days].reverse().map((entry) => (
+              <tr key={entry.day} className="border-line border-b">
+                <th scope="row" className="py-1.5 pr-4 font-normal">
+                  {entry.day}
+                </th>
+                <td className="py-1.5 pr-4">{entry.answers}</td>
+                <td className="py-1.5 pr-4">{entry.right}</td>
+                <td className="py-1.5">{Math.round(entry.durationMs / 60_000)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  )
+}
+
+function monthOf(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleString('en', { month: 'short', timeZone: 'UTC' })
+}
+
+function inDays(count: number): string {
+  return count === 1 ? 'One study day' : `${count} study days`
+}

@@ -1,0 +1,38 @@
+import type { Calibration } from '@/domain/calibration/calibration'
+
+/** How calibration went, month by month. */
+export function CalibrationMonths({
+  months,
+}: {
+  months: readonly { month: string; calibration: Calibration }[]
+}) {
+  if (months.length < 2) return null
+  return (
+    <div className="mt-6 max-w-xl overflow-x-auto">
+      <h3>Month by month</h3>
+      <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
+        <thead>
+          <tr className="border-line border-b">
+            {['Month', 'Brier score', 'Surer than right by', 'Answers'].map((words) => (
+              <th key={words} scope="col" className="py-1.5 pr-4">
+                {words}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {months.map(({ month, calibration }) => (
+            <tr key={month} className="border-line border-b">
+              <th scope="row" className="py-1.5 pr-4 font-normal">
+                {month}
+              </th>
+              <td className="py-1.5 pr-4">{calibration.brierScore?.toFixed(2)}</td>
+              <td className="py-1.5 pr-4">{Math.round((calibration.overconfidence ?? 0) * 100)} points</td>
+              <td className="py-1.5">{calibration.answers}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

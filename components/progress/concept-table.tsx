@@ -1,0 +1,79 @@
+import Link from 'next/link'
+import { Bar } from '@/components/attempts/concept-bars'
+import { LEVEL_MARKS } from '@/components/charts/concept-map'
+import { LEVEL_WORDS, type Level } from '@/domain/mastery/level'
+
+export type ConceptRow = { concept: string; level: Level; recall: number | null; answers: number }
+
+type Props = {
+  areas: readonly { id: string; title: string }[]
+  concepts: readonly { id: string; title: string; area: string }[]
+  rows: readonly ConceptRow[]
+  /** Where the evidence of a concept is; null where it is not to be seen. */
+  hrefOf: ((concept: string) => string) | null
+}
+
+/** Every concept with its level, recall now, and how many answers stand behind it. */
+export function ConceptTable({ areas, concepts, rows, hrefOf }: Props) {
+  const byId = new Map(rows.map((row) => [row.concept, row]))
+  return (
+    <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
+      {areas.map((area) => (
+        <div key={area.id}>
+          <h3 className="eyebrow font-sans">{area.title}</h3>
+          <table className="mt-2 w-full border-collapse text-sm">
+            <thead className="sr-only">
+              <tr>
+                <th scope="col">Concept</th>
+                <th scope="col">Level</th>
+                <th scope="col">Recall now</th>
+                <th scope="col">Answers</th>
+              </tr>
+            </thead>
+            <tbody>
+              {concepts
+                .filter((concept) => concept.area === area.id)
+                .map(({ id, title }) => (
+                  <Row key={id} title={title} row={byId.get(id)} href={hrefOf ? hrefOf(id) : null} />
+                ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Row({ title, row, href }: { title: string; row: ConceptRow | undefined; href: string | null }) {
+  const { level = 'new', recall = null, answers = 0 } = row ?? {}
+  return (
+    <tr className="border-line border-b">
+      <th scope="row" className="py-2 pr-3 text-left font-normal">
+        {href ? (
+          <Link href={href} prefetch={false} className="text-ink">
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
+      </th>
+      <td className="whitespace-nowrap py-2 pr-3">
+        <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
+        {LEVEL_WORDS[level]}
+      </td>
+      <td className="w-20 py-2 sm:w-24">
+        {recall === null ? (
+          <span className="sr-only">not asked</span>
+        ) : (
+          <>
+            <span className="sr-only">{Math.round(recall * 100)} %</span>
+            <Bar share={recall} />
+          </>
+        )}
+      </td>
+      <td className="whitespace-nowrap py-2 pl-3 text-right text-muted tabular-nums max-sm:hidden">
+        {answers === 1 ? '1 answer' : `${answers} answers`}
+      </td>
+    </tr>
+  )
+}

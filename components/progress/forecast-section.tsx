@@ -1,0 +1,36 @@
+import { ForecastPlot } from '@/components/charts/forecast-plot'
+
+type Props = {
+  points: readonly { days: number; recall: number }[]
+  exam: { day: string; daysLeft: number; title: string | null } | null
+  cards: number
+}
+
+/** What would be left of what was asked, if nothing more were asked: for the next 30 days, and for the exam. */
+export function ForecastSection({ points, exam, cards }: Props) {
+  const month = points.filter(({ days }) => days <= 30)
+  const atExam = exam && points.find(({ days }) => days === exam.daysLeft)
+  return (
+    <section aria-labelledby="forecast" className="mt-14">
+      <h2 id="forecast">The next 30 days</h2>
+      {month.length === 0 ? (
+        <p className="mt-2 text-muted">There is nothing to forecast before the first answers.</p>
+      ) : (
+        <div className="mt-4 max-w-2xl">
+          <ForecastPlot
+            id="forecast-plot"
+            points={month.map(({ days, recall }) => ({ days, without: recall, withSession: null }))}
+            lastDay={null}
+            cards={cards}
+          />
+        </div>
+      )}
+      {exam && atExam && (
+        <p className="mt-3 max-w-2xl">
+          {exam.title ?? 'The exam'} is on {exam.day}: without another review{' '}
+          {Math.round(atExam.recall * 100)} % of what was asked would be recalled then.
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import { StudyCalendar } from '@/components/charts/study-calendar'
+
+type Props = {
+  days: readonly { day: string; answers: number; right: number; durationMs: number }[]
+  today: string
+  weeks: number
+  /** In quizzes, in milliseconds. */
+  quizMs: number
+}
+
+/** On which days was studied, and for how long. */
+export function StudySection({ days, today, weeks, quizMs }: Props) {
+  const reviewMs = days.reduce((sum, { durationMs }) => sum + durationMs, 0)
+  return (
+    <section aria-labelledby="study-days" className="mt-14">
+      <h2 id="study-days">Study days</h2>
+      <p className="mt-2">
+        {days.length === 0
+          ? 'None yet.'
+          : `${inTime(reviewMs)} in review in the last ${weeks} weeks, and ${inTime(quizMs)} in quizzes in all.`}
+      </p>
+      <div className="mt-4 max-w-2xl">
+        <StudyCalendar days={days} today={today} weeks={weeks} />
+      </div>
+    </section>
+  )
+}
+
+function inTime(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 60) return minutes === 1 ? 'one minute' : `${minutes} minutes`
+  const hours = Math.floor(minutes / 60)
+  return `${hours === 1 ? 'one hour' : `${hours} hours`} ${minutes % 60} min`
+}

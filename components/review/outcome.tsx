@@ -1,0 +1,54 @@
+import { verdictOf } from '@/components/attempts/verdicts'
+import { LocalTime } from '@/components/ui/local-time'
+import type { Answered } from './send-answers'
+
+/** What came of an answer, with the passage of the lesson. */
+export function Outcome({ answered }: { answered: Answered }) {
+  const { review, passage, dueAt, mixedUp } = answered
+  const { mark, words, tone } = verdictOf(review.status)
+  const isRight = review.status === 'right'
+  const right = review.rows.filter((row) => row.right !== null)
+  return (
+    <div className={`mt-6 rounded-xl px-5 py-4 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
+      <p className={`font-semibold text-lg ${tone}`}>
+        <span aria-hidden="true">{mark} </span>
+        {words}
+      </p>
+      {review.reason && <p className="mt-1">{review.reason}</p>}
+      {!isRight && (
+        <ul className="mt-2 grid gap-1">
+          {right.map((row) => (
+            <li key={row.id}>
+              <span className="text-muted">{row.label ?? 'The answer'}: </span>
+              <span className="font-medium">{row.right}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {review.feedback.map(({ text }) => (
+        <p key={text} className="mt-2">
+          {text}
+        </p>
+      ))}
+      {review.explanation && <p className="mt-2">{review.explanation}</p>}
+      {mixedUp.length > 0 && (
+        <p className="mt-2 font-medium">
+          Mixed up: {mixedUp.join(', ')}. The two will be put side by side in your next review.
+        </p>
+      )}
+      {passage && (
+        <blockquote className="mt-4 border-accent border-l-3 pl-4 font-serif leading-relaxed">
+          {passage.text}
+          <footer className="mt-1 font-sans text-muted text-sm">
+            <a href={passage.path}>{passage.title}</a>
+          </footer>
+        </blockquote>
+      )}
+      {dueAt && (
+        <p className="mt-3 text-muted text-sm">
+          Asked again: <LocalTime date={dueAt} />
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { ItemFields } from '@/components/items/item-fields'
+import type { PublicItem } from '@/domain/items/public-item'
+
+/** A question of a review, as the page hands it over. */
+export type ReviewQuestion = {
+  concept: string
+  conceptTitle: string
+  fact: string
+  isNew: boolean
+  versionId: string
+  item: PublicItem
+  /** Of a map question: the map, drawn on the server. */
+  figure: ReactNode
+}
+
+type Props = { question: ReviewQuestion; prefix: string; isLocked: boolean; label?: string }
+
+/** One question with its fields; locked once it was answered. */
+export function QuestionFields({ question, prefix, isLocked, label }: Props) {
+  const { item, conceptTitle, isNew, figure } = question
+  return (
+    <section aria-labelledby={`${prefix}-stem`}>
+      <p className="eyebrow">
+        {label ?? conceptTitle}
+        {isNew && <span className="ml-2 rounded bg-accent-soft px-1.5 py-0.5 text-accent">new</span>}
+      </p>
+      <h2
+        id={`${prefix}-stem`}
+        tabIndex={-1}
+        className="mt-2 mb-5 max-w-2xl text-xl leading-snug outline-none"
+      >
+        {item.stem}
+      </h2>
+      <fieldset disabled={isLocked} className="contents">
+        <ItemFields item={item} response={null} name={prefix} map={figure} />
+      </fieldset>
+    </section>
+  )
+}

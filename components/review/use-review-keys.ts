@@ -1,0 +1,63 @@
+import { type RefObject, useEffect } from 'react'
+import type { Rating } from '@/domain/scheduling/memory'
+
+type Keys = {
+  form: RefObject<HTMLFormElement | null>
+  isChecked: boolean
+  check: () => Promise<void>
+  goOn: () => void
+  undo: () => Promise<void>
+  rate: (rating: Rating) => Promise<void>
+}
+
+/** The keyboard of a review session; where something is typed, only Enter is meant. */
+export function useReviewKeys({ form, isChecked, check, goOn, undo, rate }: Keys): void {
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      const { target, key } = event
+      if (!form.current || (target instanceof Element && !isOfSession(target, form.current))) return
+      const isTyping = target instanceof HTMLElement && isTypedInto(target) && !isChecked
+      // A button in focus is pressed by these keys itself.
+      const isButton = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement
+      if (isChecked && (key === 'Enter' || key === ' ') && !isButton) act(goOn)
+      else if (!isChecked && key === 'Enter' && !isButton) act(() => void check())
+      else if (!isTyping && (key === 'u' || key === 'U')) act(() => void undo())
+      else if (isChecked && (key === '1' || key === '2' || key === '3' || key === '4'))
+        act(() => void rate(Number(key) as Rating))
+      else if (!isTyping && !isChecked && /^[1-9]$/.test(key) && choose(form.current, Number(key)))
+        act(() => {})
+
+      function act(what: () => void) {
+        event.preventDefault()
+        what()
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [form, isChecked, check, goOn, undo, rate])
+}
+
+function isOfSession(target: Element, form: HTMLFormElement): boolean {
+  return target === document.body || form.contains(target)
+}
+
+function isTypedInto(element: HTMLElement): boolean {
+  if (element instanceof HTMLInputElement)
+    return !['radio', 'checkbox', 'button', 'submit'].includes(element.type)
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
+}
+
+/** Chooses the option of that number; of a drill those of the first question that is not answered. @returns whether there was one */
+function choose(form: HTMLFormElement, number: number): boolean {
+  const groups = new Map<string, HTMLInputElement[]>()
+  for (const input of form.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]'))
+    groups.set(input.name, [...(groups.get(input.name) ?? []), input])
+  const lists = [...groups.values()]
+  const open = lists.find((list) => list.every(({ checked }) => !checked)) ?? lists.at(-1)
+  const input = open?.[number - 1]
+  if (!input) return false
+  input.focus()
+  input.click()
+  return true
+}

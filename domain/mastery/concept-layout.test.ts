@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { layoutConcepts } from './concept-layout'
+
+test('what builds on nothing stands at the left, what builds on it beside it', () => {
+  const concepts = [
+    { id: 'a', buildsOn: [] },
+    { id: 'b', buildsOn: ['a'] },
+    { id: 'c', buildsOn: ['a', 'b', 'not-there'] },
+  ]
+  expect(layoutConcepts(concepts)).toEqual([
+    { id: 'a', column: 0, row: 0 },
+    { id: 'b', column: 1, row: 0 },
+    { id: 'c', column: 2, row: 0 },
+  ])
+})
+
+test('every concept has a place of its own, right of all that it builds on', () => {
+  const courses = fc.array(fc.array(fc.nat(30), { maxLength: 4 }), { maxLength: 30 }).map((bases) =>
+    bases.map((list, index) => ({
+      id: `c${index}`,
+      buildsOn: [...new Set(list.filter((base) => base < index))].map((base) => `c${base}`),
+    })),
+  )
+  fc.assert(
+    fc.property(courses, (concepts) => {
+      const places = new Map(layoutConcepts(concepts).map((place) => [place.id, place]))
+      expect(places.size).toBe(concepts.length)
+      expect(new Set([...places.values()].map(({ column, row }) => `${column}/${row}`)).size).toBe(
+        concepts.length,
+      )
+      for (const { id, buildsOn } of concepts)
+        for (const base of buildsOn)
+          expect(places.get(id)?.column).toBeGreaterThan(places.get(base)?.column ?? Number.NaN)
+    }),
+  )
+})

@@ -1,0 +1,38 @@
+import type { Course } from '@/domain/content/course'
+import type { AnsweredReview } from '@/server/review/answer-review'
+import { passageOf } from '@/server/review/passage'
+import type { ReviewSession } from '@/server/review/review-session'
+import type { AnswerOf } from './operation'
+import { presentItemReview } from './present-attempt'
+import type { RecallAnsweredSchema, RecallSessionSchema } from './schemas/recall-schemas'
+
+/** Reviews as the API shows them: every field that passes is named here. */
+
+export function presentSession({ questions, drills }: ReviewSession): AnswerOf<typeof RecallSessionSchema> {
+  return {
+    questions: questions.map(presentQuestion),
+    drills: drills.map(({ pair, title, sides }) => ({
+      ...{ pair, title },
+      sides: sides.map(({ label, question }) => ({ label, question: presentQuestion(question) })),
+    })),
+  }
+}
+
+function presentQuestion(question: ReviewSession['questions'][number]) {
+  const { concept, conceptTitle, fact, isNew, versionId, item } = question
+  return { concept, conceptTitle, fact, isNew, versionId, item }
+}
+
+export function presentAnswered(
+  course: Course,
+  answers: readonly AnsweredReview[],
+): AnswerOf<typeof RecallAnsweredSchema> {
+  return {
+    answers: answers.map(({ id, rating, review, dueAt, mixedUp }) => ({
+      ...{ id, rating, mixedUp },
+      review: presentItemReview(review),
+      passage: passageOf(course, review.section),
+      dueAt: dueAt?.toISOString() ?? null,
+    })),
+  }
+}

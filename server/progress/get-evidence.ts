@@ -1,0 +1,86 @@
+import 'server-only'
+import type { Course } from '@/domain/content/course'
+import { conceptStrengths } from '@/domain/mastery/concept-strength'
+import { type Level, levelOf } from '@/domain/mastery/level'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { standingEntries } from '@/server/review/replay-cards'
+import { listLastAnswers, listRecall } from './recall-queries'
+
+export type Evidence = {
+  title: string
+  level: Level
+  strength: number | null
+  recall: number | null
+  cards: number
+  answers: {
+    id: string
+    stem: string
+    origin: string
+    fraction: number
+    fromMemory: boolean
+    /** Whether it is one of those that the level is made of. */
+    counts: boolean
+    at: Date
+  }[]
+}
+
+const MOST = 100
+
+/** What a concept's level rests on: which answers, when, from memory or not. @throws AppError NOT_FOUND where there is no such concept */
+export async function getEvidence(
+  learnerId: string | null,
+  course: Course,
+  concept: string,
+  now: Date,
+): Promise<Evidence> {
+  const known = course.concepts.find(({ id }) => id === concept)
+  if (!known) throw new AppError('NOT_FOUND')
+  const none = {
+    title: known.title,
+    level: 'new' as const,
+    strength: null,
+    recall: null,
+    cards: 0,
+    answers: [],
+  }
+  if (!learnerId) return none
+  const of = { learnerId, courseSlug: course.slug }
+  const [last, recalls, log] = await Promise.all([
+    listLastAnswers(of, [concept]),
+    listRecall(of, now),
+    db().reviewLog.findMany({
+      where: { ...of, concept },
+      orderBy: { reviewedAt: 'desc' },
+      take: MOST,
+      select: {
+        id: true,
+        rating: true,
+        amendsId: true,
+        receivedAt: true,
+        origin: true,
+        fraction: true,
+        fromMemory: true,
+        reviewedAt: true,
+        itemVersion: { select: { id: true, content: true } },
+      },
+    }),
+  ])
+  const [strength] = conceptStrengths(last)
+  const recall = recalls.find((entry) => entry.concept === concept)
+  const oldest = Math.min(...last.map(({ answeredAt }) => answeredAt.getTime()))
+  return {
+    title: known.title,
+    level: levelOf(strength ?? null, recall?.recall ?? null),
+    strength: strength?.strength ?? null,
+    recall: recall?.recall ?? null,
+    cards: recall?.cards ?? 0,
+    answers: standingEntries(log).map(({ id, itemVersion, origin, fraction, fromMemory, reviewedAt }) => ({
+      ...{ id, origin, fraction, fromMemory },
+      stem: parsedItem(itemVersion).stem,
+      counts: fromMemory && reviewedAt.getTime() >= oldest,
+      at: reviewedAt,
+    })),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Tx } from '@/server/db'
+import { holdCards } from './record-answers'
+import { replayCards } from './replay-cards'
+
+/** Moves what a guest remembers to their account. Where both have a card of one fact, it is recomputed from both logs. */
+export async function mergeCards(tx: Tx, guestId: string, userId: string): Promise<void> {
+  await holdCards(tx, userId)
+  const pairs = await tx.$queryRaw<{ guestCard: string; ownCard: string }[]>`
+    SELECT guest."id" AS "guestCard", own."id" AS "ownCard"
+    FROM "ReviewCard" guest JOIN "ReviewCard" own ON own."learnerId" = ${userId} AND own."courseSlug" = guest."courseSlug"
+      AND own."concept" = guest."concept" AND own."fact" = guest."fact"
+    WHERE guest."learnerId" = ${guestId}`
+  for (const { guestCard, ownCard } of pairs)
+    await tx.reviewLog.updateMany({ where: { cardId: guestCard }, data: { cardId: ownCard } })
+  await tx.reviewCard.deleteMany({ where: { id: { in: pairs.map(({ guestCard }) => guestCard) } } })
+  await tx.reviewCard.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
+  await tx.reviewLog.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
+  await tx.itemReport.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
+  await tx.$executeRaw`
+    INSERT INTO "StudyDay" AS own ("learnerId", "day", "answers", "right", "newCards", "durationMs")
+    SELECT ${userId}, "day", "answers", "right", "newCards", "durationMs" FROM "StudyDay" WHERE "learnerId" = ${guestId}
+    ON CONFLICT ("learnerId", "day") DO UPDATE SET
+      "answers" = own."answers" + EXCLUDED."answers", "right" = own."right" + EXCLUDED."right",
+      "newCards" = own."newCards" + EXCLUDED."newCards", "durationMs" = own."durationMs" + EXCLUDED."durationMs"`
+  // What the account has set holds.
+  await tx.$executeRaw`
+    UPDATE "ReviewSettings" SET "learnerId" = ${userId}
+    WHERE "learnerId" = ${guestId} AND NOT EXISTS (SELECT 1 FROM "ReviewSettings" own WHERE own."learnerId" = ${userId})`
+  await tx.$executeRaw`
+    UPDATE "ContrastDrill" guest SET "learnerId" = ${userId}
+    WHERE "learnerId" = ${guestId} AND NOT EXISTS (SELECT 1 FROM "ContrastDrill" own
+      WHERE own."learnerId" = ${userId} AND own."courseSlug" = guest."courseSlug" AND own."pair" = guest."pair")`
+  await replayCards(
+    tx,
+    pairs.map(({ ownCard }) => ownCard),
+  )
+}
