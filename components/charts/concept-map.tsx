@@ -11,8 +11,8 @@ export type MapConcept = {
   recall: number | null
 }
 
-const BOX = { width: 176, height: 50 }
-const STEP = { x: 216, y: 62 }
+const BOX = { width: 152, height: 50 }
+const STEP = { x: 176, y: 62 }
 
 const FILL: Readonly<Record<Level, string>> = {
   new: 'fill-card stroke-line',
@@ -29,13 +29,7 @@ export const LEVEL_MARKS: Readonly<Record<Level, string>> = {
 }
 
 /** The concepts of a course with what builds on what, and how well each is known; the table beside it says the same. */
-export function ConceptMap({
-  concepts,
-  hrefOf,
-}: {
-  concepts: readonly MapConcept[]
-  hrefOf: (id: string) => string
-}) {
+export function ConceptMap({ concepts }: { concepts: readonly MapConcept[] }) {
   const places = new Map(layoutConcepts(concepts).map((place) => [place.id, place]))
   const width = (1 + Math.max(0, ...[...places.values()].map(({ column }) => column))) * STEP.x
   const height = (1 + Math.max(0, ...[...places.values()].map(({ row }) => row))) * STEP.y
@@ -46,7 +40,7 @@ export function ConceptMap({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard
     <section className="overflow-x-auto" aria-label="Map of the concepts" tabIndex={0}>
-      <div style={{ minWidth: Math.min(width, 1180) }}>
+      <div style={{ minWidth: Math.min(width, 1040) }}>
         <ChartSvg
           id="concept-map"
           title="What builds on what"
@@ -78,7 +72,7 @@ export function ConceptMap({
           {concepts.map(({ id, title, level, recall }) => {
             const { x, y } = at(id)
             return (
-              <a key={id} href={hrefOf(id)} tabIndex={-1}>
+              <g key={id}>
                 <rect
                   x={x}
                   y={y}
@@ -89,7 +83,7 @@ export function ConceptMap({
                   strokeWidth={1.5}
                 />
                 {linesOf(title).map((line, index) => (
-                  <text key={line} x={x + 28} y={y + 20 + index * 17} className="fill-ink text-[13px]">
+                  <text key={line} x={x + 26} y={y + 20 + index * 17} className="fill-ink text-[13px]">
                     {line}
                   </text>
                 ))}
@@ -97,7 +91,7 @@ export function ConceptMap({
                   {LEVEL_MARKS[level]}
                 </text>
                 <title>{`${title}: ${LEVEL_WORDS[level]}${recall === null ? '' : `, recall ${Math.round(recall * 100)} %`}`}</title>
-              </a>
+              </g>
             )
           })}
         </ChartSvg>
@@ -106,7 +100,8 @@ export function ConceptMap({
   )
 }
 
-const LINE = 22
+/** Letters. */
+const LINE = 18
 
 /** A title on two lines at most. */
 function linesOf(title: string): string[] {

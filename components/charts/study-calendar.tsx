@@ -28,46 +28,42 @@ export function StudyCalendar({ days, today, weeks }: Props) {
   const answers = days.reduce((sum, entry) => sum + entry.answers, 0)
   return (
     <figure>
-      <div className="overflow-x-auto">
-        <div className="min-w-[26rem]">
-          <ChartSvg
-            id="study-calendar"
-            title="Study days"
-            text={`${inDays(days.length)} with ${answers} answers in the last ${weeks} weeks.`}
-            width={LEFT + weeks * CELL + 4}
-            height={TOP + 7 * CELL}
-          >
-            {['Mon', 'Wed', 'Fri', 'Sun'].map((name, index) => (
-              <text key={name} x={0} y={TOP + 2 * index * CELL + 11} className="fill-muted text-[10px]">
-                {name}
-              </text>
-            ))}
-            {all.map((day, index) => {
-              const entry = byDay.get(day)
-              const x = LEFT + Math.floor(index / 7) * CELL
-              return (
-                <g key={day}>
-                  {day.endsWith('-01') && (
-                    <text x={x} y={12} className="fill-muted text-[10px]">
-                      {monthOf(day)}
-                    </text>
-                  )}
-                  <rect
-                    x={x}
-                    y={TOP + (index % 7) * CELL}
-                    width={CELL - 3}
-                    height={CELL - 3}
-                    rx={2.5}
-                    className={FILLS[STEPS.filter((step) => (entry?.answers ?? 0) >= step).length] ?? ''}
-                  >
-                    <title>{`${day}: ${entry ? entry.answers : 'no'} answers`}</title>
-                  </rect>
-                </g>
-              )
-            })}
-          </ChartSvg>
-        </div>
-      </div>
+      <ChartSvg
+        id="study-calendar"
+        title="Study days"
+        text={`${inDays(days.length)} with ${answers} answers in the last ${weeks} weeks.`}
+        width={LEFT + weeks * CELL + 4}
+        height={TOP + 7 * CELL}
+      >
+        {['Mon', 'Wed', 'Fri', 'Sun'].map((name, index) => (
+          <text key={name} x={0} y={TOP + 2 * index * CELL + 11} className="fill-muted text-[10px]">
+            {name}
+          </text>
+        ))}
+        {all.map((day, index) => {
+          const entry = byDay.get(day)
+          const x = LEFT + Math.floor(index / 7) * CELL
+          return (
+            <g key={day}>
+              {day.endsWith('-01') && (
+                <text x={x} y={12} className="fill-muted text-[10px]">
+                  {monthOf(day)}
+                </text>
+              )}
+              <rect
+                x={x}
+                y={TOP + (index % 7) * CELL}
+                width={CELL - 3}
+                height={CELL - 3}
+                rx={2.5}
+                className={FILLS[STEPS.filter((step) => (entry?.answers ?? 0) >= step).length] ?? ''}
+              >
+                <title>{`${day}: ${entry ? entry.answers : 'no'} answers`}</title>
+              </rect>
+            </g>
+          )
+        })}
+      </ChartSvg>
       <details className="mt-2">
         <summary className="text-muted text-sm">Show it as a table</summary>
         <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">

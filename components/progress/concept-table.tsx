@@ -17,7 +17,7 @@ type Props = {
 export function ConceptTable({ areas, concepts, rows, hrefOf }: Props) {
   const byId = new Map(rows.map((row) => [row.concept, row]))
   return (
-    <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
+    <div className="concepts grid gap-x-12 gap-y-8 md:grid-cols-2">
       {areas.map((area) => (
         <div key={area.id}>
           <h3 className="eyebrow font-sans">{area.title}</h3>

@@ -50,7 +50,16 @@ export function Lessons({ course, readings }: { course: CourseParts; readings: r
 }
 
 /** Which quizzes were taken, and how they went. */
-export function Quizzes({ course, results }: { course: CourseParts; results: readonly Result[] }) {
+export function Quizzes({
+  course,
+  results,
+  isOwn = true,
+}: {
+  course: CourseParts
+  results: readonly Result[]
+  /** Whether the reviews may be opened. */
+  isOwn?: boolean
+}) {
   const points = results.flatMap(({ id, title, submittedAt, startedAt, earned, possible }) =>
     earned === null
       ? []
@@ -69,8 +78,13 @@ export function Quizzes({ course, results }: { course: CourseParts; results: rea
       <h2 id="quizzes">Quizzes</h2>
       {results.length === 0 ? (
         <p className="mt-3 text-muted">
-          No quiz taken yet. <Link href={`/courses/${course.slug}#quizzes`}>Choose one</Link> when you have
-          read a lesson.
+          No quiz taken yet.
+          {isOwn && (
+            <>
+              {' '}
+              <Link href={`/courses/${course.slug}#quizzes`}>Choose one</Link> when you have read a lesson.
+            </>
+          )}
         </p>
       ) : (
         <>
@@ -84,6 +98,7 @@ export function Quizzes({ course, results }: { course: CourseParts; results: rea
               <QuizRow
                 key={slug ?? 'practice'}
                 results={results.filter(({ quizSlug }) => quizSlug === slug)}
+                isOwn={isOwn}
               />
             ))}
           </ul>
@@ -93,15 +108,19 @@ export function Quizzes({ course, results }: { course: CourseParts; results: rea
   )
 }
 
-function QuizRow({ results }: { results: Result[] }) {
+function QuizRow({ results, isOwn }: { results: readonly Result[]; isOwn: boolean }) {
   const latest = results.at(-1)
   if (!latest) return null
   const shares = results.filter(({ earned }) => earned !== null).map(shareOf)
   return (
     <li className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[1fr_auto]">
-      <Link href={`/attempts/${latest.id}/review`} prefetch={false} className="text-ink">
-        {latest.title}
-      </Link>
+      {isOwn ? (
+        <Link href={`/attempts/${latest.id}/review`} prefetch={false} className="text-ink">
+          {latest.title}
+        </Link>
+      ) : (
+        <span>{latest.title}</span>
+      )}
       <span className="text-muted text-sm tabular-nums">
         {shares.length === 0
           ? 'result not shown yet'

@@ -37,7 +37,6 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
       {isOwn && (
         <div className="no-print mt-6">
           <ConceptMap
-            hrefOf={hrefOf}
             concepts={course.concepts.map(({ id, title, buildsOn }) => ({
               ...{ id, title, buildsOn },
               level: rows.get(id)?.level ?? 'new',

@@ -30,7 +30,7 @@ export type MarkCell = {
   regrades: CellRegrade[]
 }
 
-export type CellRegrade = {
+type CellRegrade = {
   /** Of the run and the place. */
   key: string
   at: Date

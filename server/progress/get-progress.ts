@@ -21,7 +21,7 @@ import {
   type StudyDayRow,
 } from './recall-queries'
 
-export type ConceptProgress = ConceptStrength & {
+type ConceptProgress = ConceptStrength & {
   level: Level
   /** Mean chance that its facts are recalled now; null where none was asked. */
   recall: number | null

@@ -28,7 +28,7 @@ export type SessionQuestion = {
 }
 
 /** Two questions about things that the learner mixed up, to be answered side by side. */
-export type SessionDrill = {
+type SessionDrill = {
   pair: string
   title: string
   sides: { label: string; question: SessionQuestion }[]

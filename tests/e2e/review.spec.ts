@@ -1,30 +1,8 @@
 import type { Page } from '@playwright/test'
+import { answerByKeys } from '../support/answer-review'
 import { expect, test } from '../support/browser-test'
 
 const stem = (page: Page) => page.locator('form h2').first()
-
-/** Answers the question that is asked, with nothing but keys. */
-async function answerByKeys(page: Page): Promise<void> {
-  const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Check' }) })
-  if ((await form.locator('input[type=radio], input[type=checkbox]').count()) > 0)
-    await page.keyboard.press('1')
-  for (const field of await form.locator('input[type=text]:visible').all()) {
-    await field.focus()
-    await page.keyboard.type('7')
-  }
-  for (const list of await form.locator('select:visible').all()) {
-    await list.focus()
-    await page.keyboard.press('ArrowDown')
-  }
-  const down = form.getByRole('button', { name: /^Move .* down$/ }).first()
-  if ((await down.count()) > 0) {
-    await down.focus()
-    await page.keyboard.press('Enter')
-    await stem(page).focus()
-  }
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: /^(Next|Finish)$/ })).toBeVisible()
-}
 
 test('a session by keyboard alone: choose, check, rate, go on, take back, finish', async ({ page }) => {
   await page.goto('/review')

@@ -1,0 +1,105 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { ActionButton } from '@/components/ui/action-button'
+import { ActionForm } from '@/components/ui/action-form'
+import { LocalTime } from '@/components/ui/local-time'
+import { Select } from '@/components/ui/select'
+import { SHARE_PARTS, type SharePart } from '@/domain/access/share-parts'
+import { findViewer } from '@/server/auth/viewer'
+import { listCourses } from '@/server/content/read-course'
+import { listShares, type ShareSummary } from '@/server/shares/shares'
+import { createShareAction, revokeShareAction } from './actions'
+
+export const metadata: Metadata = { title: 'Share my progress', robots: { index: false } }
+
+const DAYS = [
+  ['7', 'a week'],
+  ['30', '30 days'],
+  ['90', '90 days'],
+  ['365', 'a year'],
+] as const
+/** What most want to show. */
+const USUAL: readonly SharePart[] = ['knowledge', 'forecast', 'study', 'results']
+
+export default async function SharePage() {
+  const viewer = await findViewer()
+  if (!viewer || viewer.isGuest) redirect('/sign-in?next=/progress/share')
+  const [course] = listCourses()
+  if (!course) return null
+  const shares = await listShares(viewer.id, new Date())
+  return (
+    <div className="page-narrow">
+      <p className="eyebrow">
+        <Link href="/progress" className="text-muted no-underline hover:text-accent">
+          My progress
+        </Link>
+      </p>
+      <h1 className="mt-2">Share my progress</h1>
+      <p className="mt-3 max-w-2xl text-muted text-lg">
+        For a tutor, a parent or an instructor: whoever has the link reads the parts that you choose, with
+        your name and nothing else of yours, until it ends or you revoke it.
+      </p>
+      {shares.length > 0 && (
+        <section aria-labelledby="links" className="mt-8">
+          <h2 id="links">Your links</h2>
+          <ul className="mt-3 divide-y divide-line border-line border-y">
+            {shares.map((share) => (
+              <ShareRow key={share.id} share={share} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="new-link" className="mt-10">
+        <h2 id="new-link">A new link</h2>
+        <div className="mt-4">
+          <ActionForm
+            action={createShareAction}
+            submit="Make the link"
+            hidden={{ course: course.slug }}
+            fields={[
+              { name: 'label', label: 'For whom it is', autoComplete: 'off', help: 'Only you see this.' },
+            ]}
+          >
+            <fieldset className="grid gap-2">
+              <legend className="mb-1 font-medium">What it shows</legend>
+              {Object.entries(SHARE_PARTS).map(([part, words]) => (
+                <label key={part} className="flex items-start gap-3">
+                  <input
+                    type="checkbox"
+                    name={part}
+                    defaultChecked={USUAL.some((usual) => usual === part)}
+                    className="mt-1 size-4 accent-accent"
+                  />
+                  {words}
+                </label>
+              ))}
+            </fieldset>
+            <Select name="days" label="It works for" value="30" options={DAYS} />
+          </ActionForm>
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function ShareRow({ share: { id, label, parts, expiresAt, isLive } }: { share: ShareSummary }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 py-3">
+      <span className="min-w-0 flex-1">
+        <span className="wrap-anywhere font-medium">{label}</span>
+        <span className="block text-muted text-sm">
+          {parts.map((part) => SHARE_PARTS[part]).join(' · ')}
+          <br />
+          {isLive ? 'works until' : 'ended'} <LocalTime date={expiresAt.toISOString()} />
+        </span>
+      </span>
+      <ActionButton
+        action={revokeShareAction}
+        label={isLive ? `Revoke ${label}` : `Remove ${label}`}
+        sign={isLive ? 'Revoke' : 'Remove'}
+        hidden={{ id }}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { CalibrationSection } from '@/components/attempts/calibration-section'
+import { CalibrationMonths } from '@/components/progress/calibration-months'
+import { Lessons, Quizzes } from '@/components/progress/done-so-far'
+import { ForecastSection } from '@/components/progress/forecast-section'
+import { Knowledge } from '@/components/progress/knowledge'
+import { StudySection } from '@/components/progress/study-section'
+import { LocalTime } from '@/components/ui/local-time'
+import { findCourse } from '@/server/content/read-course'
+import { orNotFound } from '@/server/page-viewer'
+import { CALENDAR_WEEKS, getProgress } from '@/server/progress/get-progress'
+import { quizTime } from '@/server/progress/quiz-time'
+import { getSharedReport } from '@/server/shares/shares'
+
+export const metadata: Metadata = { title: 'A report of progress', robots: { index: false, follow: false } }
+
+type Props = { params: Promise<{ token: string }> }
+
+/** What a learner chose to show to somebody: read-only, made for paper as well. */
+export default async function SharedReportPage({ params }: Props) {
+  const { token } = await params
+  const now = new Date()
+  const report = await orNotFound(() => getSharedReport(token, now))
+  const course = findCourse(report.courseSlug)
+  if (!course) return null
+  const progress = await getProgress(report.learnerId, course, now)
+  const shows = (part: (typeof report.parts)[number]) => report.parts.includes(part)
+  return (
+    <div className="page report">
+      <p className="eyebrow">{course.title}</p>
+      <h1 className="mt-2">{report.name ? `Progress of ${report.name}` : 'A report of progress'}</h1>
+      <p className="mt-2 text-muted">
+        As of <LocalTime date={now.toISOString()} />.{' '}
+        <span className="no-print">
+          This link works until <LocalTime date={report.expiresAt.toISOString()} withTime={false} />.
+        </span>
+      </p>
+      {shows('knowledge') && (
+        <Knowledge course={course} concepts={progress.concepts} facts={progress.facts} isOwn={false} />
+      )}
+      {shows('forecast') && (
+        <ForecastSection points={progress.forecast} exam={progress.exam} cards={progress.facts.asked} />
+      )}
+      {shows('study') && (
+        <StudySection
+          days={progress.days}
+          today={progress.today}
+          weeks={CALENDAR_WEEKS}
+          quizMs={quizTime(progress.results)}
+        />
+      )}
+      {shows('calibration') && (
+        <>
+          <CalibrationSection calibration={progress.calibration} />
+          <CalibrationMonths months={progress.calibrationByMonth} />
+        </>
+      )}
+      {shows('results') && (
+        <div className="concepts-done mt-14 grid gap-12 lg:grid-cols-2 print:mt-4">
+          <Lessons course={course} readings={progress.readings} />
+          <Quizzes course={course} results={progress.results} isOwn={false} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { isShareLive, knownParts, SHARE_PARTS, type SharePart } from '@/domain/access/share-parts'
+import { db } from '@/server/db'
+import { publicUrl } from '@/server/env'
+import { AppError } from '@/server/errors'
+
+/** Links to a read-only report of a learner's progress: shown once when they are made, kept as a hash. */
+
+const MOST = 20
+const DAY_MS = 24 * 3_600_000
+
+const box = z.literal('on').optional()
+
+/** The form: a box for each part, named after it. */
+export const CreateShareSchema = z
+  .object({
+    course: z.string().max(100),
+    label: z.string().trim().min(1, 'Say for whom it is.').max(100),
+    days: z.enum(['7', '30', '90', '365']).transform(Number),
+    knowledge: box,
+    forecast: box,
+    study: box,
+    results: box,
+    calibration: box,
+  } satisfies Record<SharePart | 'course' | 'label' | 'days', z.ZodType>)
+  .transform(({ course, label, days, ...boxes }) => ({
+    ...{ course, label, days },
+    parts: (Object.keys(SHARE_PARTS) as SharePart[]).filter((part) => boxes[part]),
+  }))
+
+/**
+ * Makes a link to the learner's report.
+ * @returns the link, which is nowhere kept
+ * @throws AppError INVALID_INPUT where no part is chosen, CONFLICT where there are too many
+ */
+export async function createShare(
+  learnerId: string,
+  { course, label, days, parts }: z.infer<typeof CreateShareSchema>,
+  now: Date,
+): Promise<string> {
+  if (parts.length === 0)
+    throw new AppError('INVALID_INPUT', { userMessage: 'Choose at least one part to show.' })
+  const live = await db().progressShare.count({
+    where: { learnerId, revokedAt: null, expiresAt: { gt: now } },
+  })
+  if (live >= MOST)
+    throw new AppError('CONFLICT', { userMessage: `You share ${MOST} reports. Revoke one first.` })
+  const token = randomBytes(24).toString('base64url')
+  const expiresAt = new Date(now.getTime() + days * DAY_MS)
+  await db().progressShare.create({
+    data: { learnerId, courseSlug: course, label, parts, expiresAt, tokenHash: hashOf(token) },
+  })
+  return `${publicUrl()}/shared/${token}`
+}
+
+export type ShareSummary = {
+  id: string
+  label: string
+  parts: SharePart[]
+  createdAt: Date
+  expiresAt: Date
+  isLive: boolean
+}
+
+/** The learner's links, newest first; those that were revoked are gone. */
+export async function listShares(learnerId: string, now: Date): Promise<ShareSummary[]> {
+  const rows = await db().progressShare.findMany({
+    where: { learnerId, revokedAt: null },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, label: true, parts: true, createdAt: true, expiresAt: true, revokedAt: true },
+  })
+  return rows.map(({ parts, revokedAt, ...share }) => ({
+    ...share,
+    parts: knownParts(parts),
+    isLive: isShareLive({ expiresAt: share.expiresAt, revokedAt }, now),
+  }))
+}
+
+export const RevokeShareSchema = z.object({ id: z.string().max(100) })
+
+/** Ends a link at once. @throws AppError NOT_FOUND where it is not this learner's */
+export async function revokeShare(learnerId: string, id: string, now: Date): Promise<void> {
+  const { count } = await db().progressShare.updateMany({
+    where: { id, learnerId, revokedAt: null },
+    data: { revokedAt: now },
+  })
+  if (count === 0) throw new AppError('NOT_FOUND')
+}
+
+export type SharedReport = {
+  learnerId: string
+  name: string | null
+  courseSlug: string
+  parts: SharePart[]
+  expiresAt: Date
+}
+
+/** What a link shows. @throws AppError NOT_FOUND where there is none, it has ended, or was revoked: nobody learns which */
+export async function getSharedReport(token: string, now: Date): Promise<SharedReport> {
+  const share = await db().progressShare.findUnique({
+    where: { tokenHash: hashOf(token) },
+    select: {
+      learnerId: true,
+      courseSlug: true,
+      parts: true,
+      expiresAt: true,
+      revokedAt: true,
+      learner: { select: { name: true } },
+    },
+  })
+  if (!share || !isShareLive(share, now)) throw new AppError('NOT_FOUND')
+  const { learnerId, courseSlug, parts, expiresAt, learner } = share
+  return { learnerId, courseSlug, expiresAt, name: learner.name, parts: knownParts(parts) }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

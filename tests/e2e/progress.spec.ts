@@ -1,0 +1,49 @@
+import { answerByKeys } from '../support/answer-review'
+import { expect, test } from '../support/browser-test'
+import { register } from '../support/register'
+
+test('a learner opens the evidence behind a level', async ({ page }) => {
+  await page.goto('/review/session?cards=2')
+  await answerByKeys(page)
+  await page.goto('/progress')
+  await expect(page.getByText(/facts would be recalled today/)).toBeVisible()
+  await expect(page.getByRole('img', { name: 'What builds on what' })).toBeVisible()
+  const answered = page
+    .getByRole('row')
+    .filter({ hasText: /[1-9]\d* answers?/ })
+    .first()
+  await answered.getByRole('link').click()
+  await expect(page.getByRole('heading', { name: 'Your answers' })).toBeVisible()
+  await expect(page.getByText(/review · from memory/).first()).toBeVisible()
+})
+
+test.describe('a shared report', () => {
+  // What is not there is a failed request to the console.
+  test.use({ allowedErrors: [/404/] })
+
+  test('is read by whoever has the link, shows what was chosen, and is gone once revoked', async ({
+    page,
+    browser,
+  }) => {
+    await register(page)
+    await page.goto('/progress/share')
+    await page.getByLabel('For whom it is').fill('My tutor')
+    await page.getByLabel('Study days and time').uncheck()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    const said = await page.getByText('Copy the link now').innerText()
+    const path = new URL(said.match(/http\S+/)?.[0] ?? '').pathname
+
+    const elsewhere = await browser.newContext()
+    const tutor = await elsewhere.newPage()
+    await tutor.goto(path)
+    await expect(tutor.getByRole('heading', { name: 'What is known now' })).toBeVisible()
+    await expect(tutor.getByRole('heading', { name: 'Study days' })).toHaveCount(0)
+    await expect(tutor.getByRole('main').getByRole('link', { name: /conflict since 1994/i })).toHaveCount(0)
+
+    await page.getByRole('button', { name: 'Revoke My tutor' }).click()
+    await expect(page.getByRole('heading', { name: 'Your links' })).toHaveCount(0)
+    const answer = await tutor.goto(path)
+    expect(answer?.status()).toBe(404)
+    await elsewhere.close()
+  })
+})

@@ -1,0 +1,24 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Answers the question of a review session that is asked, with nothing but keys. */
+export async function answerByKeys(page: Page): Promise<void> {
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Check' }) })
+  if ((await form.locator('input[type=radio], input[type=checkbox]').count()) > 0)
+    await page.keyboard.press('1')
+  for (const field of await form.locator('input[type=text]:visible').all()) {
+    await field.focus()
+    await page.keyboard.type('7')
+  }
+  for (const list of await form.locator('select:visible').all()) {
+    await list.focus()
+    await page.keyboard.press('ArrowDown')
+  }
+  const down = form.getByRole('button', { name: /^Move .* down$/ }).first()
+  if ((await down.count()) > 0) {
+    await down.focus()
+    await page.keyboard.press('Enter')
+    await form.locator('h2').first().focus()
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /^(Next|Finish)$/ })).toBeVisible()
+}
