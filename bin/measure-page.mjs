@@ -5,7 +5,7 @@ export const COURSE = '/courses/csto-nagorno-karabakh'
 /** @param page its `path`, or the quiz that it asks: `start`, with `all` questions on one page */
 export async function measurePage(browser, origin, { path = '', start = '', all = false }) {
   const address = start ? await draftOf(browser, origin, start, all) : origin + path
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
   const page = await context.newPage()
   const foreign = new Set()
   // Data that the pages fetch for links counts as other.

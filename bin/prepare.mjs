@@ -62,11 +62,28 @@ export async function ensureBuilt() {
   return unlessStamped('.next/.casebook-sources', wanted, async () => {
     // Half a build must not look like a whole one.
     await rm(path.join(ROOT, '.next/.casebook-sources'), { force: true })
+    await bundleServiceWorker()
     await run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     })
     await run(process.execPath, ['--import', 'tsx', 'bin/hash-inline-scripts.ts'])
     return 'built'
+  })
+}
+
+/** The framework bundles pages; a service worker is a script of its own. */
+async function bundleServiceWorker() {
+  // Not before the packages are there.
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [path.join(ROOT, 'components/offline/service-worker.ts')],
+    outfile: path.join(ROOT, 'generated/service-worker.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
   })
 }
 

@@ -7,8 +7,9 @@ import { CardMenu } from './card-menu'
 import { Outcome } from './outcome'
 import { QuestionFields, type ReviewQuestion } from './question-fields'
 import { RatingChoice } from './rating-choice'
-import { type Answered, SendProblem, sendAmendment, sendAnswers } from './send-answers'
+import { type Answered, SendProblem } from './send-answers'
 import { SessionSummary } from './session-summary'
+import { ONLINE, type ReviewTransport } from './transport'
 import { useReviewKeys } from './use-review-keys'
 
 /** One question, or the two of a drill side by side. */
@@ -26,6 +27,10 @@ type Props = {
   minutes: number | null
   /** Of this page, for a browser without JavaScript. */
   clientId: string
+  /** Who grades the answers. */
+  transport?: ReviewTransport
+  /** Called with each step that is over. */
+  onDone?: (step: ReviewStep) => void
 }
 
 type Done = { step: ReviewStep; answers: Answered[] }
@@ -34,7 +39,7 @@ type Done = { step: ReviewStep; answers: Answered[] }
  * A review session: a question, what came of it with the passage, the next. By keyboard alone: 1 to 9 choose, Enter checks, Enter or space goes on,
  * U takes back. Without JavaScript the form posts, and a page shows what came of it.
  */
-export function ReviewSession({ courseSlug, steps, minutes, clientId }: Props) {
+export function ReviewSession({ courseSlug, steps, minutes, clientId, transport = ONLINE, onDone }: Props) {
   const [done, setDone] = useState<Done[]>([])
   const [at, setAt] = useState(0)
   const [answers, setAnswers] = useState<Answered[] | null>(null)
@@ -72,7 +77,7 @@ export function ReviewSession({ courseSlug, steps, minutes, clientId }: Props) {
     setIsSending(true)
     setProblem(null)
     try {
-      const answered = await sendAnswers(
+      const answered = await transport.sendAnswers(
         courseSlug,
         step.sides.map(({ question: { versionId } }, index) => {
           sequence.current += 1
@@ -91,15 +96,16 @@ export function ReviewSession({ courseSlug, steps, minutes, clientId }: Props) {
     } finally {
       setIsSending(false)
     }
-  }, [courseSlug, step, isSending])
+  }, [courseSlug, step, isSending, transport])
 
   const goOn = useCallback(() => {
     if (!step || !answers) return
     setDone((before) => [...before, { step, answers }])
+    onDone?.(step)
     setAnswers(null)
     setAt((before) => before + 1)
     if (minutes !== null && Date.now() - startedAt.current > minutes * 60_000) setIsTimeUp(true)
-  }, [step, answers, minutes])
+  }, [step, answers, minutes, onDone])
 
   /** Takes the last answer back: the one that is shown, or that of the question before. */
   const undo = useCallback(async () => {
@@ -108,7 +114,7 @@ export function ReviewSession({ courseSlug, steps, minutes, clientId }: Props) {
     setIsSending(true)
     setProblem(null)
     try {
-      for (const { id } of last.answers) if (id) await sendAmendment(id, 0)
+      for (const { id } of last.answers) if (id) await transport.sendAmendment(id, 0)
       if (!answers) {
         setDone((before) => before.slice(0, -1))
         setAt((before) => before - 1)
@@ -122,21 +128,21 @@ export function ReviewSession({ courseSlug, steps, minutes, clientId }: Props) {
     } finally {
       setIsSending(false)
     }
-  }, [answers, done, step, isSending])
+  }, [answers, done, step, isSending, transport])
 
   const rate = useCallback(
     async (rating: Rating) => {
       const [answered] = answers ?? []
       if (!answered?.id || answers?.length !== 1) return
       try {
-        const dueAt = await sendAmendment(answered.id, rating)
+        const dueAt = await transport.sendAmendment(answered.id, rating)
         setAnswers([{ ...answered, rating, dueAt }])
       } catch (error) {
         if (!(error instanceof SendProblem)) throw error
         setProblem(error.message)
       }
     },
-    [answers],
+    [answers, transport],
   )
 
   useReviewKeys({ form, isChecked: answers !== null, check, goOn, undo, rate })
@@ -167,7 +173,7 @@ export function ReviewSession({ courseSlug, steps, minutes, clientId }: Props) {
           {at + 1} of {steps.length}
           {minutes !== null && ` · ${minutes} min`}
         </p>
-        {first && step.sides.length === 1 && (
+        {first && step.sides.length === 1 && transport === ONLINE && (
           <CardMenu
             key={step.key}
             courseSlug={courseSlug}

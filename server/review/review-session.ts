@@ -175,7 +175,7 @@ async function listDrills(learnerId: string, course: Course, seed: string) {
 }
 
 /** Of items of the course's bank, by id: the version that is asked now. The stored one: its ids tell nothing. */
-async function currentVersions(course: Course, ids: readonly string[]): Promise<Map<string, Version>> {
+export async function currentVersions(course: Course, ids: readonly string[]): Promise<Map<string, Version>> {
   const rows = await db().item.findMany({
     where: {
       course: { slug: course.slug },

@@ -14,14 +14,16 @@ import { amendReview } from '@/server/review/amend-review'
 import { answerReviews, type ReviewAnswer } from '@/server/review/answer-review'
 import { changeCard, reportItem } from '@/server/review/change-card'
 import { StudySettingsSchema, setStudySettings } from '@/server/review/change-settings'
+import { factKey, factsOf } from '@/server/review/course-facts'
 import { feedCards } from '@/server/review/feed-cards'
 import { countDue } from '@/server/review/queue-queries'
+import { getRecallPack } from '@/server/review/recall-pack'
 import { standingEntries } from '@/server/review/replay-cards'
 import { getReviewSession, type SessionQuestion } from '@/server/review/review-session'
 import { getStudySettings } from '@/server/review/study-settings'
 import { rightResponse, wrongResponse } from '@/tests/support/right-response'
 import { createLearner } from '@/tests/support/sample-attempt'
-import { createAccount, createClass } from '@/tests/support/sample-class'
+import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
@@ -473,4 +475,32 @@ test('a report of a wrong item is kept, of an item of the bank alone', async () 
   await expect(reportItem(learnerId, SLUG, { versionId: 'none', why: 'x' })).rejects.toEqual(
     code('NOT_FOUND'),
   )
+})
+
+test('what is taken along holds keys of the bank alone, and nothing of an assignment that is open or coming', async () => {
+  const learnerId = await createAccount('Ada')
+  const { id: courseId } = await database().course.findUniqueOrThrow({ where: { slug: SLUG } })
+  const whole = await getRecallPack(learnerId, course, start)
+  expect(whole.questions.length).toBeGreaterThan(5)
+  const [asked] = whole.questions
+  const facts = factsOf(course).get(factKey(asked ?? { concept: '', fact: '' }))?.items ?? []
+  const { id: classId } = await database().class.create({
+    data: { courseId, name: 'A class', members: { create: { userId: learnerId, role: 'STUDENT' } } },
+  })
+  const assign = (rules: object) =>
+    createAssignmentRow({ classId, courseId, itemSlugs: facts.map(({ id }) => id), rules })
+  await assign({ closesAt: '2026-03-01T12:00:00Z' })
+  const has = (pack: typeof whole) =>
+    pack.questions.some((question) => factKey(question) === factKey(asked ?? question))
+  expect(has(await getRecallPack(learnerId, course, start))).toBe(true)
+  await assign({ opensAt: '2026-04-01T12:00:00Z', closesAt: '2026-04-02T12:00:00Z' })
+  expect(has(await getRecallPack(learnerId, course, start))).toBe(false)
+  // Online such a question comes only where its fact has no other.
+  expect((await session(learnerId, start)).questions.length).toBe(10)
+  const stored = await database().item.findMany({
+    where: { classId: null, course: { slug: SLUG } },
+    select: { currentVersionId: true },
+  })
+  const bank = new Set(stored.map(({ currentVersionId }) => currentVersionId))
+  expect(whole.questions.every(({ versionId }) => bank.has(versionId))).toBe(true)
 })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ForecastPlot } from '@/components/charts/forecast-plot'
+import { WaitingNote } from '@/components/offline/waiting-note'
 import { TimeZoneNote } from '@/components/review/time-zone-note'
 import { ActionButton } from '@/components/ui/action-button'
 import { LocalTime } from '@/components/ui/local-time'
@@ -20,14 +21,20 @@ export default async function ReviewPage() {
     <div className="page-narrow">
       <header className="flex flex-wrap items-baseline justify-between gap-3">
         <h1>Review</h1>
-        <Link href="/review/settings" className="text-sm">
-          Settings
-        </Link>
+        <span className="flex gap-4 text-sm">
+          <Link href="/device" prefetch={false}>
+            Without a network
+          </Link>
+          <Link href="/review/settings" prefetch={false}>
+            Settings
+          </Link>
+        </span>
       </header>
       <p className="mt-3 max-w-2xl text-lg text-muted">
         What you learnt is asked again just before you would forget it, a little every day.
       </p>
       {overview && viewer && !overview.settings.isZoneKnown && <TimeZoneNote action={noteTimeZoneAction} />}
+      <WaitingNote />
       <Waiting overview={overview} />
       {overview && (
         <>

@@ -7,6 +7,7 @@ import {
   AmendParamsSchema,
   RecallAnsweredSchema,
   RecallAnswersSchema,
+  RecallPackSchema,
   RecallParamsSchema,
   RecallSessionSchema,
 } from '../schemas/recall-schemas'
@@ -27,6 +28,21 @@ export const recallOperations = {
     params: RecallParamsSchema,
     body: noBody,
     answer: RecallSessionSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  getRecallPack: defineOperation({
+    id: 'getRecallPack',
+    method: 'GET',
+    path: '/courses/{course}/recall/pack',
+    tag,
+    summary: 'Take the day’s review along',
+    description:
+      'With the keys, so that it can be held without a network: for practice alone. No reserved item is in it, and none of an assignment of yours that is open or coming.',
+    access: 'learner',
+    scope: 'progress:read',
+    params: CourseParamsSchema,
+    body: noBody,
+    answer: RecallPackSchema,
     errors: ['NOT_FOUND'],
   }),
   answerReviews: defineOperation({

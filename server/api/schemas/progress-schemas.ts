@@ -70,6 +70,7 @@ export const ProgressSchema = z
 export const ViewerSchema = z.object({
   viewer: z
     .object({
+      id: z.string(),
       isGuest: z.boolean(),
       name: z.string().nullable(),
       isAdministrator: z.boolean(),

@@ -87,3 +87,24 @@ export const AmendmentSchema = z.object({
   rating: z.literal([0, 1, 2, 3, 4]).describe('0 takes the answer back; 1 again, 2 hard, 3 good, 4 easy.'),
 })
 export const AmendedSchema = z.object({ dueAt: moment })
+
+export const RecallPackSchema = z.object({
+  owner: z.string().describe('Whose it is: answers are sent in nobody else’s name.'),
+  course: z.string(),
+  courseTitle: z.string(),
+  day: z.iso.date().describe('The study day.'),
+  madeAt: moment,
+  questions: z.array(
+    z
+      .object({
+        concept: z.string(),
+        conceptTitle: z.string(),
+        fact: z.string(),
+        isNew: z.boolean(),
+        versionId: z.string(),
+        item: z.unknown().describe('The whole item, its key included: answers are graded on the device.'),
+        passage: z.object({ title: z.string(), text: z.string(), path: z.string() }).nullable(),
+      })
+      .meta({ id: 'PackedQuestion' }),
+  ),
+})

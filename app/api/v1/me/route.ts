@@ -7,8 +7,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(progressOperations.getViewer, async ({ viewer, isByToken }) => {
     if (!viewer) return { viewer: null }
     if (!isByToken) await renewSession(viewer)
-    const { isGuest, name, email, role } = viewer
-    const unread = isGuest ? 0 : await countUnread(viewer.id)
-    return { viewer: { isGuest, name: name ?? email, isAdministrator: role === 'ADMIN', unread } }
+    const { id, isGuest, name, email, role } = viewer
+    const unread = isGuest ? 0 : await countUnread(id)
+    return { viewer: { id, isGuest, name: name ?? email, isAdministrator: role === 'ADMIN', unread } }
   }),
 )

@@ -1,0 +1,135 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import { LocalTime } from '@/components/ui/local-time'
+import { PAGES_CACHE, STATIC_CACHE } from './cache-names'
+import { clearDevice, type Pack, readPack, readWaiting } from './device-store'
+import { keepCourse } from './keep-course'
+import { WaitingNote } from './waiting-note'
+
+type Props = { course: { slug: string; title: string }; lessons: readonly { slug: string; title: string }[] }
+
+type Kept = { pages: string[]; pack: Pack | null; waiting: number }
+
+/** What is kept on this device, with buttons that keep more and that clear it. */
+export function DevicePanel({ course, lessons }: Props) {
+  const [kept, setKept] = useState<Kept | null>(null)
+  const [progress, setProgress] = useState<number | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+
+  const look = useCallback(async () => setKept(await whatIsKept()), [])
+  useEffect(() => void look(), [look])
+
+  async function keep() {
+    setSaid(null)
+    setProgress(0)
+    try {
+      const slugs = lessons.map(({ slug }) => slug)
+      const pack = await keepCourse(course.slug, slugs, setProgress)
+      setSaid(
+        pack
+          ? 'The course and today’s review are on this device.'
+          : 'The course is on this device. Answer a question first, and your review can be taken along too.',
+      )
+    } catch {
+      setSaid('That did not work: is there a network, and room on this device?')
+    }
+    setProgress(null)
+    await look()
+  }
+
+  async function clear() {
+    await clearDevice()
+    for (const name of [PAGES_CACHE, STATIC_CACHE]) await caches.delete(name)
+    setSaid('Nothing of Casebook’s lessons and reviews is on this device any more.')
+    await look()
+  }
+
+  const isKept = kept !== null && (kept.pages.length > 0 || kept.pack !== null || kept.waiting > 0)
+  return (
+    <>
+      <WaitingNote />
+      <p className="needs-script mt-6 flex flex-wrap items-center gap-4">
+        <button type="button" className="button" onClick={() => void keep()} disabled={progress !== null}>
+          {progress === null
+            ? isKept
+              ? 'Renew what is kept'
+              : 'Keep the course and today’s review'
+            : 'One moment …'}
+        </button>
+        {progress !== null && (
+          <progress className="progress w-40" max={1} value={progress} aria-label="How far it is" />
+        )}
+      </p>
+      <p role="status" className={said ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
+        {said}
+      </p>
+      {kept && !isKept && <p className="mt-6">Nothing is kept on this device.</p>}
+      {kept && isKept && <KeptList kept={kept} course={course} lessons={lessons} onClear={clear} />}
+      <p className="mt-10 text-muted text-sm">
+        A review that is taken along holds its answers, so that it can be graded here: it is for practice
+        alone. Questions of your assignments that are open or coming are not in it.
+      </p>
+    </>
+  )
+}
+
+type ListProps = Props & { kept: Kept; onClear: () => Promise<void> }
+
+function KeptList({ kept: { pages, pack, waiting }, course, lessons, onClear }: ListProps) {
+  const there = lessons.filter(({ slug }) => pages.includes(`/courses/${course.slug}/lessons/${slug}`))
+  return (
+    <section aria-labelledby="kept" className="mt-10">
+      <h2 id="kept">What is kept</h2>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {pack && (
+          <li className="py-3">
+            {/* Plain links: without a network the framework's own would ask for data first. */}
+            <a href="/offline/review">
+              {pack.questions.length === 1 ? 'One card' : `${pack.questions.length} cards`} to review
+            </a>
+            <span className="block text-muted text-sm">
+              taken along <LocalTime date={pack.madeAt} />
+            </span>
+          </li>
+        )}
+        {waiting > 0 && (
+          <li className="py-3">
+            {waiting === 1 ? 'One answer waits' : `${waiting} answers wait`} for a network.
+          </li>
+        )}
+        {there.map(({ slug, title }) => (
+          <li key={slug} className="py-3">
+            <a href={`/courses/${course.slug}/lessons/${slug}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      <details className="needs-script mt-6">
+        <summary className="w-fit cursor-pointer text-sm text-wrong underline">Clear this device</summary>
+        <div className="mt-2 grid gap-3 rounded-lg border border-wrong p-4">
+          <p>
+            {waiting > 0
+              ? `${waiting === 1 ? 'One answer has' : `${waiting} answers have`} not reached the server yet and would be lost.`
+              : 'Lessons and reviews can be taken along again whenever there is a network.'}
+          </p>
+          <p>
+            <button type="button" className="button-danger" onClick={() => void onClear()}>
+              Yes, clear it
+            </button>
+          </p>
+        </div>
+      </details>
+    </section>
+  )
+}
+
+async function whatIsKept(): Promise<Kept> {
+  const [pack, waiting, pages] = await Promise.all([readPack(), readWaiting(), keptPages()])
+  return { pack, waiting: waiting.length, pages }
+}
+
+async function keptPages(): Promise<string[]> {
+  if (!('caches' in window) || !(await caches.has(PAGES_CACHE))) return []
+  const requests = await (await caches.open(PAGES_CACHE)).keys()
+  return requests.map(({ url }) => new URL(url).pathname)
+}

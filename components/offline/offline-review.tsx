@@ -1,0 +1,62 @@
+'use client'
+
+import Link from 'next/link'
+import { useEffect, useMemo, useState } from 'react'
+import { ReviewSession, type ReviewStep } from '@/components/review/review-session'
+import { presentationOrder } from '@/domain/items/presentation-order'
+import { toPublicItem } from '@/domain/items/public-item'
+import { type Pack, readPack, readWaiting } from './device-store'
+import { dropFromPack, offlineTransport } from './offline-transport'
+import { WaitingNote } from './waiting-note'
+
+/** The day's review, from what was taken along. */
+export function OfflineReview() {
+  const [pack, setPack] = useState<Pack | null | undefined>(undefined)
+  const [waiting, setWaiting] = useState(0)
+  useEffect(() => {
+    readPack().then(setPack)
+    readWaiting().then((answers) => setWaiting(answers.length))
+  }, [])
+  const steps = useMemo(() => (pack ? stepsOf(pack) : []), [pack])
+  const transport = useMemo(() => (pack ? offlineTransport(pack) : undefined), [pack])
+  if (pack === undefined) return <p className="mt-6 text-muted">One moment …</p>
+  return (
+    <>
+      <WaitingNote />
+      {waiting > 0 && (
+        <p className="mt-4 text-muted">
+          {waiting === 1 ? 'One answer waits' : `${waiting} answers wait`} on this device for a network.
+        </p>
+      )}
+      {steps.length === 0 || !transport ? (
+        <p className="mt-6">
+          No review is kept on this device. With a network, <Link href="/device">take one along</Link>.
+        </p>
+      ) : (
+        <div className="mt-8">
+          <ReviewSession
+            courseSlug={pack?.course ?? ''}
+            steps={steps}
+            minutes={null}
+            clientId=""
+            transport={transport}
+            onDone={(step) => void dropFromPack(step.sides.map(({ question }) => question.versionId))}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+function stepsOf({ questions, madeAt }: Pack): ReviewStep[] {
+  return questions.map(({ item, passage: _, ...question }) => ({
+    key: question.versionId,
+    pair: null,
+    sides: [
+      {
+        label: null,
+        question: { ...question, item: toPublicItem(item, presentationOrder(item, madeAt)), figure: null },
+      },
+    ],
+  }))
+}

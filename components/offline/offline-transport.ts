@@ -1,0 +1,59 @@
+import type { Answered, SentAnswer } from '@/components/review/send-answers'
+import type { ReviewTransport } from '@/components/review/transport'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import { reviewItem } from '@/domain/grading/review-item'
+import type { Rating } from '@/domain/scheduling/memory'
+import { ratingOf } from '@/domain/scheduling/rating'
+import { changeWaiting, type Pack, readPack, writePack } from './device-store'
+
+/** A review that is held on the device: graded here, kept until there is a network, and graded again by the server. */
+export function offlineTransport(pack: Pack): ReviewTransport {
+  const { owner, course } = pack
+  return {
+    sendAnswers: async (_course, answers) => {
+      const answered = answers.map((answer) => gradeHere(pack, answer))
+      const kept = answers.filter((_, index) => answered[index]?.id)
+      await changeWaiting((waiting) => [
+        ...waiting,
+        ...kept.map((answer) => ({ ...answer, owner, course, rating: null })),
+      ])
+      return answered
+    },
+    sendAmendment: async (id, rating) => {
+      await changeWaiting((waiting) =>
+        rating === 0
+          ? waiting.filter((answer) => idOf(answer) !== id)
+          : waiting.map((answer) => (idOf(answer) === id ? { ...answer, rating } : answer)),
+      )
+      return null
+    },
+  }
+}
+
+/** What was answered is not asked again from this device. */
+export async function dropFromPack(versionIds: readonly string[]): Promise<void> {
+  const pack = await readPack()
+  if (!pack) return
+  const questions = pack.questions.filter(({ versionId }) => !versionIds.includes(versionId))
+  await writePack({ ...pack, questions })
+}
+
+const idOf = ({ clientId, sequence }: Pick<SentAnswer, 'clientId' | 'sequence'>) => `${clientId}/${sequence}`
+
+function gradeHere(pack: Pack, answer: SentAnswer): Answered {
+  const question = pack.questions.find(({ versionId }) => versionId === answer.versionId)
+  if (!question) throw new Error('a question that is not in the pack')
+  const grade = gradeResponse(question.item, answer.response)
+  const review = reviewItem(question.item, answer.response, grade)
+  const isKept = grade.status === 'graded'
+  const fraction = grade.earned / grade.possible
+  const rating: Rating = ratingOf({ fraction, hinted: false, confidence: null, pace: 'usual' })
+  return {
+    id: isKept ? idOf(answer) : null,
+    rating: isKept ? rating : null,
+    review,
+    passage: question.passage,
+    dueAt: null,
+    mixedUp: [],
+  }
+}
