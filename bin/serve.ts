@@ -12,6 +12,7 @@ import { type Database, openDatabase } from '../server/db'
 import { dataDir, env, publicUrl } from '../server/env'
 import { isMailSet, sendMail } from '../server/mail'
 import { remindOfDue } from '../server/messages/remind-of-due'
+import { remindOfReviews } from '../server/messages/remind-of-reviews'
 import { sendMessages } from '../server/messages/send-messages'
 import { resumeRegrades } from '../server/regrading/resume-regrades'
 import { contentSecurityPolicy, FIXED_HEADERS, type InlineScriptHashes } from '../server/security-headers'
@@ -110,6 +111,7 @@ function keepHouse(database: Database): () => Promise<void> {
   const stops = [
     repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
     repeat(MAILING_MS, 'Telling of what is due', () => remindOfDue(database.client, new Date())),
+    repeat(MAILING_MS, 'Telling of reviews', () => remindOfReviews(database.client, new Date())),
     repeat(MAILING_MS, 'Mailing messages', () =>
       sendMessages(database.client, isMailSet() ? sendMail : null, new Date()),
     ),

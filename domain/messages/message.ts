@@ -5,6 +5,7 @@ export const MESSAGE_KINDS = {
   marked: 'A mark',
   regraded: 'A mark that changed by a regrade',
   'dispute-answered': 'An answer to “my answer was right”',
+  'review-due': 'Cards that are due for review',
   'dispute-opened': 'A student who says that their answer was right',
 } as const
 

@@ -50,7 +50,13 @@ const saveRoute = defineRoute(attemptOperations.saveResponse, ({ params: { attem
   saveResponse({ learnerId: viewer.id, attemptId: attempt, slot, ...body }),
 )
 const viewerRoute = defineRoute(progressOperations.getViewer, async ({ viewer }) => ({
-  viewer: viewer && { isGuest: viewer.isGuest, name: viewer.email, isAdministrator: false, unread: 0 },
+  viewer: viewer && {
+    id: viewer.id,
+    isGuest: viewer.isGuest,
+    name: viewer.email,
+    isAdministrator: false,
+    unread: 0,
+  },
 }))
 
 type Answer = { status: number; type: string | null; body: Record<string, unknown> }

@@ -10,6 +10,7 @@ import {
 } from '@/server/messages/message-queries'
 import { notify } from '@/server/messages/notify'
 import { remindOfDue } from '@/server/messages/remind-of-due'
+import { remindOfReviews } from '@/server/messages/remind-of-reviews'
 import { type Mailer, sendMessages } from '@/server/messages/send-messages'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -121,4 +122,29 @@ test('students are reminded once, a day before their own date, unless they have 
 test('the demonstration touches no folder with real data', async () => {
   await createAccount('Somebody real')
   await expect(refuseRealData(database())).rejects.toThrow(/real data/)
+})
+
+test('who asked for it is told once a study day that cards are due, and not at night', async () => {
+  const userId = await createAccount('Ada')
+  const other = await createAccount('Ben')
+  await database().reviewSettings.create({ data: { learnerId: userId, reminders: true, timeZone: 'UTC' } })
+  const at = (time: string) => new Date(`2026-03-02T${time}Z`)
+  for (const learnerId of [userId, other])
+    await database().reviewCard.create({
+      data: {
+        learnerId,
+        courseSlug: 'c',
+        concept: 'c',
+        fact: 'f01',
+        state: 2,
+        stability: 3,
+        dueAt: at('12:00:00'),
+      },
+    })
+  await remindOfReviews(database(), at('05:00:00'))
+  expect(await listMessages(userId)).toEqual([])
+  await remindOfReviews(database(), at('09:00:00'))
+  await remindOfReviews(database(), at('15:00:00'))
+  expect(await listMessages(userId)).toMatchObject([{ title: 'One card is due for review', path: '/review' }])
+  expect(await listMessages(other)).toEqual([])
 })

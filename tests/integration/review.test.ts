@@ -16,6 +16,7 @@ import { changeCard, reportItem } from '@/server/review/change-card'
 import { StudySettingsSchema, setStudySettings } from '@/server/review/change-settings'
 import { factKey, factsOf } from '@/server/review/course-facts'
 import { feedCards } from '@/server/review/feed-cards'
+import { closeItemReport, listItemReports } from '@/server/review/item-reports'
 import { countDue } from '@/server/review/queue-queries'
 import { getRecallPack } from '@/server/review/recall-pack'
 import { standingEntries } from '@/server/review/replay-cards'
@@ -471,7 +472,10 @@ test('a report of a wrong item is kept, of an item of the bank alone', async () 
   const learnerId = await createAccount('Ada')
   const question = await firstOf(learnerId, start)
   await reportItem(learnerId, SLUG, { versionId: question.versionId, why: 'Two are right.' })
-  expect(await database().itemReport.count({ where: { learnerId } })).toBe(1)
+  const reported = (await listItemReports()).find(({ why }) => why === 'Two are right.')
+  expect(reported).toMatchObject({ stem: question.item.stem })
+  await closeItemReport(reported?.id ?? '', start)
+  expect((await listItemReports()).map(({ id }) => id)).not.toContain(reported?.id)
   await expect(reportItem(learnerId, SLUG, { versionId: 'none', why: 'x' })).rejects.toEqual(
     code('NOT_FOUND'),
   )

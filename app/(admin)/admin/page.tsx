@@ -30,6 +30,10 @@ export default async function AdminPage() {
           <span className="text-muted">: more time for a learner, in every quiz</span>
         </li>
         <li>
+          <Link href="/admin/reports">Reported questions</Link>
+          <span className="text-muted">: what learners think is wrong</span>
+        </li>
+        <li>
           <Link href="/admin/records">Record</Link>
           <span className="text-muted">: who changed a mark, a role, a rule or a key</span>
         </li>

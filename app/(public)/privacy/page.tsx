@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: 'What is stored, and for how long' }
 const ROWS = [
   [
     'As a guest',
-    'A number for you, the answers you gave, your results, the lessons you read. No name, no address.',
+    'A number for you, the answers you gave and how long they took, your results, what you are likely to remember, the lessons you read. No name, no address.',
     '60 days after your last visit, or when you delete it.',
   ],
   [
@@ -31,7 +31,7 @@ const ROWS = [
   ],
   [
     'In your browser',
-    'Light or dark if you chose one, sections read before you had answered anything, answers that could not be sent yet.',
+    'Light or dark if you chose one, sections read before you had answered anything, answers that could not be sent yet; lessons and a review with its answers, if you took them along.',
     'Until you clear it, or until they are sent.',
   ],
   [
@@ -48,7 +48,8 @@ export default function PrivacyPage() {
       <p className="prose mt-4">
         Casebook keeps what it needs to grade your answers and to show your progress, and nothing else. It has
         no advertising, no tracking and makes no request to another site. Nobody but you and the
-        administrators of this installation can reach your data.
+        administrators of this installation can reach your data, unless you share a report of your progress or
+        join a class.
       </p>
       <section aria-label="What is stored" className="mt-8 grid gap-5">
         {ROWS.map(([where, what, howLong]) => (

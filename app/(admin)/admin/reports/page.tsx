@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { BackLink } from '@/components/teaching/people/back-link'
+import { ActionButton } from '@/components/ui/action-button'
+import { LocalTime } from '@/components/ui/local-time'
+import { requireViewer } from '@/server/auth/viewer'
+import { orNotFound } from '@/server/page-viewer'
+import { listItemReports } from '@/server/review/item-reports'
+import { closeReportAction } from './actions'
+
+export const metadata: Metadata = { title: 'Reported questions', robots: { index: false } }
+
+export default async function ReportsPage() {
+  await orNotFound(() => requireViewer('administrator'))
+  const reports = await listItemReports()
+  return (
+    <div className="page-narrow">
+      <BackLink href="/admin" label="Administration" />
+      <h1 className="mt-2">Reported questions</h1>
+      <p className="mt-3 text-muted">
+        What learners said is wrong with questions of the course, the oldest first.
+      </p>
+      {reports.length === 0 ? (
+        <p className="mt-6">Nothing is reported.</p>
+      ) : (
+        <ul className="mt-6 divide-y divide-line border-line border-y">
+          {reports.map(({ id, itemId, stem, why, createdAt }) => (
+            <li key={id} className="flex flex-wrap items-start justify-between gap-3 py-4">
+              <span className="min-w-0 flex-1">
+                <span className="font-medium">{stem}</span>
+                <span className="wrap-anywhere block whitespace-pre-line">{why}</span>
+                <span className="block text-muted text-sm">
+                  {itemId} · <LocalTime date={createdAt.toISOString()} />
+                </span>
+              </span>
+              <ActionButton
+                action={closeReportAction}
+                label={`Put away: ${stem}`}
+                sign="Put away"
+                hidden={{ id }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import { z } from 'zod'
+import { parsedItem } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+
+export type ItemReportRow = { id: string; itemId: string; stem: string; why: string; createdAt: Date }
+
+/** What learners said is wrong with questions, the oldest first. For administrators; not who said it. */
+export async function listItemReports(): Promise<ItemReportRow[]> {
+  const rows = await db().itemReport.findMany({
+    where: { closedAt: null },
+    orderBy: { createdAt: 'asc' },
+    take: 200,
+    select: { id: true, why: true, createdAt: true, itemVersion: { select: { id: true, content: true } } },
+  })
+  return rows.map(({ itemVersion, ...report }) => {
+    const { id, stem } = parsedItem(itemVersion)
+    return { ...report, itemId: id, stem }
+  })
+}
+
+export const CloseReportSchema = z.object({ id: z.string().max(100) })
+
+/** Puts a report away. @throws AppError NOT_FOUND where there is none that is open */
+export async function closeItemReport(id: string, now: Date): Promise<void> {
+  const { count } = await db().itemReport.updateMany({
+    where: { id, closedAt: null },
+    data: { closedAt: now },
+  })
+  if (count === 0) throw new AppError('NOT_FOUND')
+}
