@@ -7,6 +7,7 @@ import { expect, test } from '../support/browser-test'
 import { guessResponse } from '../support/guess-response'
 import { createLeakCheck } from '../support/leak-check'
 import { createToken, register } from '../support/register'
+import { reviewByApi } from '../support/review-by-api'
 import { createClassByPage } from '../support/teach'
 
 const course = 'csto-nagorno-karabakh'
@@ -160,6 +161,7 @@ test('each operation of the document answers as the document says', async ({ pag
   const progress = (await api.call(script, 'getProgress', { course })).data as { results: unknown[] }
   expect(progress.results).toHaveLength(QUIZZES.length)
 
+  await reviewByApi(api, script, course)
   await teachByApi(api, script, page)
   expect([...api.called()].sort()).toEqual(api.operationIds().sort())
   await script.dispose()
