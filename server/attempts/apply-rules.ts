@@ -23,7 +23,8 @@ import {
 export async function applyRules(tx: Tx, quizId: string, now: Date, learnerId?: string): Promise<void> {
   const quiz = toQuiz(await tx.quiz.findUniqueOrThrow({ where: { id: quizId }, select: QUIZ_COLUMNS }))
   const attempts = await tx.attempt.findMany({
-    where: { quizId, ...(learnerId && { learnerId }) },
+    // What a deleted account left was granted nothing that could be reckoned in again.
+    where: { quizId, learner: { isAnonymous: false }, ...(learnerId && { learnerId }) },
     select: {
       id: true,
       learnerId: true,

@@ -36,12 +36,13 @@ const LISTED = {
   isLate: true,
   earned: true,
   possible: true,
-  learner: { select: { name: true, email: true } },
+  learner: { select: { name: true, email: true, isAnonymous: true } },
 } as const
 
-type Person = { name: string | null; email: string | null }
+type Person = { name: string | null; email: string | null; isAnonymous: boolean }
 
-function nameOf({ name, email }: Person): string {
+function nameOf({ name, email, isAnonymous }: Person): string {
+  if (isAnonymous) return 'A deleted account'
   if (!email) return 'A guest'
   return name ? `${name} (${email})` : email
 }

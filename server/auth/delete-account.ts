@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { confirmPassword } from './change-password'
+import { leaveAnswersBehind } from './leave-answers-behind'
 import { clearSessionCookie } from './session-cookie'
 import type { Viewer } from './viewer'
 
@@ -12,8 +13,8 @@ export const DeleteAccountSchema = z.object({
 })
 
 /**
- * Deletes the viewer and everything kept about them; there is no way back.
- * @throws AppError CONFLICT where students would be left in a class without an instructor, INVALID_INPUT for a wrong password
+ * Deletes the viewer and everything kept about them; there is no way back. What they answered to a class stays in its statistics, as nobody's.
+ * @throws AppError CONFLICT where students would be left in a class without an instructor, or a regrade of their answers runs; INVALID_INPUT for a wrong password
  */
 export async function deleteAccount(
   input: z.infer<typeof DeleteAccountSchema>,
@@ -23,6 +24,7 @@ export async function deleteAccount(
   await db().$transaction(async (tx) => {
     await assertNobodyIsLeftAlone(tx, viewer.id)
     if (viewer.email !== null) await tx.classInvitation.deleteMany({ where: { email: viewer.email } })
+    await leaveAnswersBehind(tx, viewer.id)
     await tx.user.delete({ where: { id: viewer.id } })
   })
   await clearSessionCookie()

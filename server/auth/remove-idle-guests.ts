@@ -5,6 +5,8 @@ const GUEST_IDLE_DAYS = 60
 /** Removes guests that have not been seen for 60 days, with what they did. @returns how many */
 export async function removeIdleGuests(client: Db, now: Date): Promise<number> {
   const before = new Date(now.getTime() - GUEST_IDLE_DAYS * 24 * 3_600_000)
-  const { count } = await client.user.deleteMany({ where: { email: null, lastSeenAt: { lt: before } } })
+  const { count } = await client.user.deleteMany({
+    where: { email: null, isAnonymous: false, lastSeenAt: { lt: before } },
+  })
   return count
 }

@@ -21,6 +21,9 @@ export async function spreadOverTime(
       UPDATE "ResponseLog" SET "receivedAt" = ${startedAt}::timestamp + ("slot" * (25 + (("slot" * 7 + ${index}) % 40))) * INTERVAL '1 second'
       WHERE "learnerId" = ${learnerId} AND "attemptId" = ${id}`
     await client.$executeRaw`
+      UPDATE "AttemptItem" SET "savedAt" = ${startedAt}::timestamp + ("slot" * (25 + (("slot" * 7 + ${index}) % 40))) * INTERVAL '1 second'
+      WHERE "attemptId" = ${id} AND "savedAt" IS NOT NULL`
+    await client.$executeRaw`
       UPDATE "Attempt" SET "startedAt" = ${startedAt}::timestamp, "submittedAt" = ${startedAt}::timestamp + INTERVAL '20 minutes',
         "gradedAt" = ${startedAt}::timestamp + INTERVAL '20 minutes', "isLate" = FALSE, "lateShare" = 0
       WHERE "id" = ${id} AND "learnerId" = ${learnerId}`

@@ -10,18 +10,19 @@ export type NewMessage = {
   path: string
 }
 
-/** Tells people something, but those who switched its kind off: two statements, however many there are. Mail follows by itself. */
+/** Tells people something, but those who switched its kind off, and nobody who is gone: two statements, however many there are. Mail follows by itself. */
 export async function notify(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return
-  const muted = await tx.user.findMany({
+  const quiet = await tx.user.findMany({
     where: {
       id: { in: [...new Set(messages.map(({ userId }) => userId))] },
-      mutedMessages: { isEmpty: false },
+      OR: [{ mutedMessages: { isEmpty: false } }, { isAnonymous: true }],
     },
-    select: { id: true, mutedMessages: true },
+    select: { id: true, mutedMessages: true, isAnonymous: true },
   })
-  const silent = new Map(muted.map(({ id, mutedMessages }) => [id, mutedMessages]))
-  await tx.message.createMany({
-    data: messages.filter(({ userId, kind }) => !silent.get(userId)?.includes(kind)),
-  })
+  const isQuiet = ({ userId, kind }: NewMessage) =>
+    quiet.some(
+      ({ id, mutedMessages, isAnonymous }) => id === userId && (isAnonymous || mutedMessages.includes(kind)),
+    )
+  await tx.message.createMany({ data: messages.filter((message) => !isQuiet(message)) })
 }

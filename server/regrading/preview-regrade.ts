@@ -135,7 +135,7 @@ async function marksOf(
     return [
       {
         attemptId,
-        name: learner.name ?? learner.email ?? '',
+        name: learner.name ?? learner.email ?? 'A deleted account',
         attempt: learner.attempts.find(({ id }) => id === attemptId)?.number ?? 1,
         isByHand: manual !== null,
         before: manual ?? countingScore(stored, counting),

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
-
-const PASSWORD = 'correct horse battery'
+import { PASSWORD } from '../support/register'
 
 function newAddress(): string {
   return `reader-${randomUUID()}@example.org`

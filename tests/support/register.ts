@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 
+/** Of everybody who is registered here. */
+export const PASSWORD = 'correct horse battery'
+
 /** Registers somebody of the test's own and leaves them signed in. */
 export async function register(page: Page): Promise<string> {
   const email = `reader-${randomUUID()}@example.org`
   await page.goto('/sign-up')
   await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill('correct horse battery')
+  await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Create the account' }).click()
   await expect(page).toHaveURL(/\/progress/)
   return email

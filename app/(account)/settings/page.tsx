@@ -98,6 +98,12 @@ export default async function SettingsPage({ searchParams }: Props) {
           <AccessTokens userId={viewer.id} isRevoked={(await searchParams).token === 'revoked'} />
         </>
       )}
+      <section aria-labelledby="data-title" className="grid gap-4">
+        <h2 id="data-title">Your data</h2>
+        <p>
+          See what is kept about you, and <Link href="/settings/data">download it</Link> as JSON or CSV.
+        </p>
+      </section>
       <DeleteSection viewer={viewer} hasPassword={hasPassword} />
     </div>
   )
@@ -139,9 +145,15 @@ function DeleteSection({ viewer, hasPassword }: { viewer: Viewer; hasPassword: b
     <section aria-labelledby="delete-title" className="grid gap-4 rounded-xl border border-wrong p-5">
       <h2 id="delete-title">{viewer.isGuest ? 'Delete what you did here' : 'Delete your account'}</h2>
       <p>
-        This removes {viewer.isGuest ? '' : 'your account and '}your answers, results and progress. It cannot
-        be undone.
+        This removes {viewer.isGuest ? '' : 'your account and '}your answers, results, progress and everything
+        else that is kept about you. It cannot be undone.
       </p>
+      {!viewer.isGuest && (
+        <p>
+          What you answered to the assignments of a class stays in that class’s statistics, without your name
+          and without anything that leads to you. Your marks are gone from its gradebook.
+        </p>
+      )}
       <ActionForm
         action={deleteAccountAction}
         submit={viewer.isGuest ? 'Delete everything' : 'Delete the account'}

@@ -15,6 +15,11 @@ const ROWS = [
     'Until you delete the account.',
   ],
   [
+    'In a class',
+    'Your answers to its assignments, your marks with their history, what you disputed. Whoever teaches the class sees them.',
+    'Until you delete the account. Your answers then stay in the statistics of the class as nobody’s: no name, no number and no time of day leads to you. The record of who changed a mark, a role or a key keeps a number in place of your name.',
+  ],
+  [
     'Sign-in with GitHub or Google',
     'Their number for you, and the address they gave.',
     'Until you delete the account.',
@@ -61,7 +66,8 @@ export default function PrivacyPage() {
         ))}
       </section>
       <p className="mt-8">
-        You can delete everything yourself at any time, under <Link href="/settings">Settings</Link>.
+        You can <Link href="/settings/data">download everything</Link>, and delete it yourself at any time,
+        under <Link href="/settings">Settings</Link>.
       </p>
     </div>
   )

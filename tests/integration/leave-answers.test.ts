@@ -1,0 +1,182 @@
+import { expect, test, vi } from 'vitest'
+import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { applyRules } from '@/server/attempts/apply-rules'
+import { saveResponse } from '@/server/attempts/save-response'
+import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { deleteAccount } from '@/server/auth/delete-account'
+import { removeIdleGuests } from '@/server/auth/remove-idle-guests'
+import { openDispute } from '@/server/disputes/open-dispute'
+import {
+  GradebookSearchSchema,
+  listGradebookColumns,
+  listGradebookRows,
+} from '@/server/marks/gradebook-queries'
+import { applyRegrade } from '@/server/regrading/apply-regrade'
+import { previewRegrade } from '@/server/regrading/preview-regrade'
+import { undoRegrade } from '@/server/regrading/undo-regrade'
+import { createAssignmentRow, createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+// Cookies and headers belong to a request, which there is none of here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
+
+const database = useTestDatabase()
+
+type Class = Awaited<ReturnType<typeof createClass>>
+type Place = { classId: string; assignmentId: string }
+const placeOf = ({ classId, assignmentId }: Class): Place => ({ classId, assignmentId })
+const by = (id: string) => ({ id, address: '192.0.2.1' })
+const MINUTE_MS = 60_000
+const start = Date.now() - 30 * MINUTE_MS
+
+/** Answers a minute apart, and hands in. */
+async function take(learnerId: string, place: Place, answers: readonly string[]): Promise<string> {
+  const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now: new Date() })
+  for (const [index, response] of answers.entries())
+    await saveResponse({
+      ...{ learnerId, attemptId, slot: index + 1, response },
+      ...{ revision: 0, clientId: `tab-of-${learnerId}`, sequence: 1 },
+    })
+  await submitAttempt({ learnerId, attemptId, now: new Date() })
+  await database()
+    .$executeRaw`UPDATE "Attempt" SET "startedAt" = ${new Date(start)} WHERE "id" = ${attemptId}`
+  await database().$executeRaw`
+    UPDATE "ResponseLog" SET "receivedAt" = ${new Date(start)}::timestamp + "slot" * INTERVAL '1 minute' WHERE "attemptId" = ${attemptId}`
+  return attemptId
+}
+
+/** Four students who answered two assignments; the first of them has an accommodation, a dispute and a regrade behind them. */
+async function createAnswered() {
+  const ofClass = await createClass({ students: 4 })
+  const [leaver = '', ...others] = ofClass.studentIds
+  const { courseId, classId } = ofClass
+  const second = await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1', 'item-2'] })
+  await database().accommodation.create({
+    data: { learnerId: leaver, timeFactor: 2, extraDays: 3, onePerPage: true },
+  })
+  const attempts = [
+    await take(leaver, placeOf(ofClass), ['a', 'b', 'a']),
+    await take(leaver, { classId, assignmentId: second.assignmentId }, ['b', 'a']),
+  ]
+  for (const [index, id] of others.entries())
+    await take(id, placeOf(ofClass), [index === 0 ? 'b' : 'a', 'a', 'b'])
+  const item = ofClass.itemIds[0] ?? ''
+  const { runId } = await regrade(ofClass, 'full-marks')
+  return { ...ofClass, leaver, second, attempts, item, runId }
+}
+
+async function regrade(ofClass: Class, policy: 'full-marks' | 'drop') {
+  const item = ofClass.itemIds[0] ?? ''
+  const version = (await database().itemVersion.findFirstOrThrow({ where: { itemId: item } })).id
+  const order = { item, version, policy, reason: 'It was unclear.', now: new Date() }
+  await applyRegrade(by(ofClass.instructorId), placeOf(ofClass), order)
+  const run = await database().regradeRun.findFirstOrThrow({
+    where: { quizId: ofClass.quizId },
+    orderBy: { createdAt: 'desc' },
+  })
+  return { runId: run.id }
+}
+
+async function remove(id: string): Promise<void> {
+  const { email } = await database().user.findUniqueOrThrow({ where: { id } })
+  const viewer = { id, email, name: 'Student 1', role: 'LEARNER' as const, isGuest: false }
+  await deleteAccount({ password: '', confirmation: 'delete' }, viewer)
+}
+
+const analyse = (ofClass: Class) => getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+
+/** How often a text stands anywhere in the database, by table and column. */
+async function findEverywhere(text: string): Promise<string[]> {
+  const columns = await database().$queryRaw<{ table: string; column: string }[]>`
+    SELECT "table_name"::text AS "table", "column_name"::text AS "column" FROM information_schema.columns WHERE "table_schema" = 'public'`
+  const found: string[] = []
+  for (const { table, column } of columns) {
+    const [row] = await database().$queryRawUnsafe<{ count: number }[]>(
+      `SELECT COUNT(*)::int AS "count" FROM "${table}" WHERE "${column}"::text LIKE '%' || $1 || '%'`,
+      text,
+    )
+    if (row && row.count > 0) found.push(`${table}.${column}`)
+  }
+  return found.sort()
+}
+
+test('what a deleted account answered stays in the statistics of the class, to the last figure', async () => {
+  const of = await createAnswered()
+  const before = await analyse(of)
+  expect(before.items[0]?.times).toMatchObject({ n: 4, median: 60 })
+  await remove(of.leaver)
+  expect(await analyse(of)).toEqual(before)
+})
+
+test('nothing that is left leads to the person, nor from one assignment to another', async () => {
+  const of = await createAnswered()
+  const [attempt = ''] = of.attempts
+  const dispute = { attempt, slot: 2, argument: 'The second answer was right too.', paragraph: null }
+  await openDispute(of.leaver, dispute, new Date())
+  await remove(of.leaver)
+  // Who did what to whose marks stays on the record, by a number that is nobody’s any more; counters of tries are gone in two hours.
+  for (const id of [of.leaver, ...of.attempts])
+    expect(
+      (await findEverywhere(id)).filter((place) => !/^(AuditEntry|RateLimiterFlexible)\./.test(place)),
+    ).toEqual([])
+  const left = await database().attempt.findMany({
+    where: { learner: { isAnonymous: true }, quizId: { in: [of.quizId, of.second.quizId] } },
+    include: { learner: true, log: true },
+  })
+  expect(left).toHaveLength(2)
+  expect(new Set(left.map(({ learnerId }) => learnerId)).size).toBe(2)
+  for (const { learner, rules, startedAt, log } of left) {
+    expect(learner).toMatchObject({
+      name: null,
+      email: null,
+      createdAt: new Date(0),
+      lastSeenAt: new Date(0),
+    })
+    expect(startedAt.getTime() % (24 * 60 * MINUTE_MS)).toBe(0)
+    expect(rules).toMatchObject({ onePerPage: false, timeLimitMinutes: null })
+    expect(log.map(({ clientId }) => clientId)).toEqual(log.map(() => ''))
+  }
+})
+
+test('nobody’s answers are in no list of people, survive the removal of guests, and are regraded with the others', async () => {
+  const of = await createAnswered()
+  await remove(of.leaver)
+  expect(await removeIdleGuests(database(), new Date())).toBe(0)
+  const columns = await listGradebookColumns(of.classId, new Date())
+  const { rows } = await listGradebookRows(of.classId, columns, GradebookSearchSchema.parse({}))
+  expect(rows.map(({ name }) => name)).toEqual(['Student 2', 'Student 3', 'Student 4'])
+  const { attempts } = await listAttemptsForStaff({ email: '', quiz: '', before: null })
+  expect(attempts.map(({ learner }) => learner)).toContain('A deleted account')
+
+  const quizBefore = (await analyse(of)).quiz
+  const told = await database().message.count()
+  const version = (await database().itemVersion.findFirstOrThrow({ where: { itemId: of.item } })).id
+  const preview = await previewRegrade(of.instructorId, placeOf(of), {
+    item: of.item,
+    version,
+    policy: 'drop',
+  })
+  expect(preview.attempts).toBe(4)
+  expect(preview.movers.map(({ name }) => name)).toContain('A deleted account')
+  const { runId } = await regrade(of, 'drop')
+  expect((await analyse(of)).quiz).not.toEqual(quizBefore)
+  expect(await database().regradeChange.count({ where: { runId } })).toBe(4)
+  expect(await database().message.count({ where: { user: { isAnonymous: true } } })).toBe(0)
+  expect(await database().message.count()).toBeGreaterThan(told)
+  await undoRegrade(by(of.instructorId), placeOf(of), runId, new Date())
+  expect((await analyse(of)).quiz).toEqual(quizBefore)
+  const nobodys = () =>
+    database().attempt.findFirstOrThrow({ where: { quizId: of.quizId, learner: { isAnonymous: true } } })
+  const kept = await nobodys()
+  await database().$transaction((tx) => applyRules(tx, of.quizId, new Date()))
+  expect(await nobodys()).toEqual(kept)
+})
+
+test('while a regrade goes through their answers, an account is not deleted', async () => {
+  const of = await createAnswered()
+  await database().regradeRun.update({ where: { id: of.runId }, data: { state: 'RUNNING' } })
+  await expect(remove(of.leaver)).rejects.toMatchObject({ code: 'CONFLICT' })
+  expect(await database().user.count({ where: { id: of.leaver } })).toBe(1)
+})
