@@ -85,8 +85,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/progress')
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
-      await page.goto('/settings')
-      await expectAccessible(page)
+      for (const settings of ['/settings', '/settings/data']) {
+        await page.goto(settings)
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+      }
     })
   })
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { answerByKeys } from '../support/answer-review'
 import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
@@ -46,4 +47,32 @@ test.describe('a shared report', () => {
     expect(answer?.status()).toBe(404)
     await elsewhere.close()
   })
+})
+
+test('a learner takes their data along, as JSON and for a spreadsheet', async ({ page }) => {
+  await page.goto('/review/session?cards=2')
+  await answerByKeys(page)
+  await page.goto('/settings')
+  await page.getByRole('link', { name: 'download it' }).click()
+  await expect(page.getByRole('heading', { name: 'Your data' })).toBeVisible()
+  const saved = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name }).click(),
+    ])
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
+  }
+  const json = await saved('Download everything as JSON')
+  expect(json.name).toBe('casebook.json')
+  const { format, tables } = JSON.parse(json.text)
+  expect(format).toBe('casebook-export/1')
+  expect(tables.account).toHaveLength(1)
+  expect(tables['review-cards'].length).toBeGreaterThan(0)
+  expect(tables['review-log']).toMatchObject([{ origin: 'review', fromMemory: true }])
+  const csv = await saved('Download review-log.csv')
+  expect(csv.name).toBe('casebook-review-log.csv')
+  expect(csv.text.split('\r\n')).toHaveLength(3)
+  expect(csv.text).toContain(tables['review-log'][0].item)
+  const gone = await page.request.get('/settings/data/csv/everything')
+  expect(gone.status()).toBe(404)
 })

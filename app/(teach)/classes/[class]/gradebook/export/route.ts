@@ -1,4 +1,5 @@
 import { requireViewer } from '@/server/auth/viewer'
+import { fileResponse } from '@/server/file-response'
 import { exportMarks } from '@/server/marks/export-marks'
 import { GradebookSearchSchema } from '@/server/marks/gradebook-queries'
 import { problemResponse } from '@/server/problem'
@@ -10,26 +11,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ clas
     const { class: classId } = await params
     const search = GradebookSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
     const { fileName, lines } = await exportMarks(viewer.id, classId, search, new Date())
-    return new Response(streamOf(lines), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${fileName}"`,
-        'Cache-Control': 'no-store',
-      },
-    })
+    return fileResponse(fileName, 'text/csv; charset=utf-8', lines)
   } catch (error) {
     return problemResponse(error)
   }
-}
-
-function streamOf(lines: readonly string[]): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let next = 0
-  return new ReadableStream({
-    pull(controller) {
-      const line = lines[next++]
-      if (line === undefined) controller.close()
-      else controller.enqueue(encoder.encode(line))
-    },
-  })
 }

@@ -1,0 +1,16 @@
+import { requireViewer } from '@/server/auth/viewer'
+import { exportCsv } from '@/server/export/write-export'
+import { fileResponse } from '@/server/file-response'
+import { problemResponse } from '@/server/problem'
+
+/** One kind of what is kept about the viewer, as CSV. */
+export async function GET(_request: Request, { params }: { params: Promise<{ table: string }> }) {
+  try {
+    const viewer = await requireViewer('learner')
+    const { table } = await params
+    const lines = exportCsv(viewer.id, table, new Date())
+    return fileResponse(`casebook-${table}.csv`, 'text/csv; charset=utf-8', lines)
+  } catch (error) {
+    return problemResponse(error)
+  }
+}

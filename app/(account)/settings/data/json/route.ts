@@ -1,0 +1,14 @@
+import { requireViewer } from '@/server/auth/viewer'
+import { exportJson } from '@/server/export/write-export'
+import { fileResponse } from '@/server/file-response'
+import { problemResponse } from '@/server/problem'
+
+/** Everything that is kept about the viewer, as one JSON document. */
+export async function GET() {
+  try {
+    const viewer = await requireViewer('learner')
+    return fileResponse('casebook.json', 'application/json', exportJson(viewer.id, new Date()))
+  } catch (error) {
+    return problemResponse(error)
+  }
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { findViewer } from '@/server/auth/viewer'
+import { EXPORT_TABLES } from '@/server/export/export-tables'
+
+export const metadata: Metadata = { title: 'Your data', robots: { index: false } }
+
+export default async function DataPage() {
+  const viewer = await findViewer()
+  if (!viewer) redirect('/sign-in?next=/settings/data')
+  return (
+    <div className="page-narrow">
+      <p className="eyebrow">
+        <Link href="/settings" className="text-muted no-underline hover:text-accent">
+          Settings
+        </Link>
+      </p>
+      <h1 className="mt-2">Your data</h1>
+      <p className="mt-3 max-w-2xl text-lg text-muted">
+        Everything that is kept about you, to take along. Marks and questions that a quiz hides from you for
+        now are left out until it shows them.
+      </p>
+      <p className="mt-6">
+        <a href="/settings/data/json" download className="button">
+          Download everything as JSON
+        </a>
+      </p>
+      <section aria-labelledby="tables" className="mt-12">
+        <h2 id="tables">Piece by piece, for a spreadsheet</h2>
+        <ul className="mt-4 border-line border-t">
+          {EXPORT_TABLES.map(({ name, about, columns }) => (
+            <li key={name} className="border-line border-b py-4">
+              <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+                <p className="min-w-0 flex-1 basis-72">{about}.</p>
+                <a href={`/settings/data/csv/${name}`} download className="button-small">
+                  Download {name}.csv
+                </a>
+              </div>
+              <details className="mt-1">
+                <summary className="text-muted text-sm">What the columns mean</summary>
+                <dl className="mt-3 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
+                  {Object.entries(columns).map(([column, meaning]) => (
+                    <div key={column} className="contents">
+                      <dt className="font-mono">{column}</dt>
+                      <dd className="text-muted max-sm:mb-2">{meaning}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </details>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <p className="mt-8 max-w-2xl text-muted">
+        Times are UTC, as ISO 8601 writes them. Not in here: passwords, tokens and links, of which only hashes
+        are kept; the keys of questions; what others wrote for themselves, as the notes of those who teach a
+        class; the record of who changed what in a class. To delete everything, go to{' '}
+        <Link href="/settings">Settings</Link>.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import 'server-only'
+
+/** So much is gathered before it is sent: a chunk for each line would cost more than the line. */
+const CHUNK_CHARACTERS = 65_536
+
+/** A file to download, sent as it is made. A failure on the way breaks the download off. */
+export function fileResponse(
+  fileName: string,
+  type: string,
+  parts: AsyncIterable<string> | Iterable<string>,
+): Response {
+  return new Response(streamOf(parts), {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${fileName}"`,
+      'Cache-Control': 'no-store',
+    },
+  })
+}
+
+function streamOf(parts: AsyncIterable<string> | Iterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const chunks = inChunks(parts)
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await chunks.return(undefined)
+    },
+  })
+}
+
+async function* inChunks(parts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string, undefined> {
+  let gathered = ''
+  for await (const part of parts) {
+    gathered += part
+    if (gathered.length < CHUNK_CHARACTERS) continue
+    yield gathered
+    gathered = ''
+  }
+  if (gathered) yield gathered
+}
