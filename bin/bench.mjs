@@ -4,9 +4,9 @@ import path from 'node:path'
 import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
-/** `npm run bench -- load | grading | profile | teaching [options]`: see docs/developers.md. */
+/** `npm run bench -- load | grading | profile | review | teaching [options]`: see docs/developers.md. */
 
-const BENCHMARKS = ['load', 'grading', 'profile', 'teaching']
+const BENCHMARKS = ['load', 'grading', 'profile', 'review', 'teaching']
 const [name, ...options] = process.argv.slice(2)
 if (!BENCHMARKS.includes(name)) {
   console.error(`Which benchmark? npm run bench -- ${BENCHMARKS.join(' | ')}`)

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { forecast, orderForDate, recallWith, recallWithout } from './exam-plan'
+import { forecast, meanRecall, orderForDate, recallWith, recallWithout } from './exam-plan'
 import { recallAfter } from './memory'
 
 const memory = (stability: number, daysSince = 0) => ({ stability, difficulty: 5, daysSince })
-const card = (id: string, of: ReturnType<typeof memory> | null) => ({ id, memory: of })
+const card = (id: string, of: ReturnType<typeof memory> | null, isBegun = false) => ({
+  id,
+  memory: of,
+  isBegun,
+})
 
 describe('expected recall on a day', () => {
   test('without being asked is what the forgetting curve leaves', () => {
@@ -29,9 +33,21 @@ describe('expected recall on a day', () => {
 
 describe('the order for a date', () => {
   test('begins with what asking now helps most on that day, and leaves out what it does not help', () => {
-    const cards = [card('safe', memory(5000)), card('weak', memory(1, 20)), card('new', null)]
-    const ids = orderForDate(cards, 20).map(({ id }) => id)
-    expect(ids.slice(0, 2)).toEqual(['new', 'weak'])
+    const cards = [card('safe', memory(5000)), card('held', memory(60, 20)), card('weak', memory(1, 20))]
+    expect(orderForDate(cards, 20).map(({ id }) => id)).toEqual(['weak', 'held'])
+  })
+
+  test('strews new cards in between those that were met, and goes on with what is left of either', () => {
+    const met = ['a', 'b', 'c', 'd', 'e'].map((id, index) => card(id, memory(1 + index, 20)))
+    const order = orderForDate([card('n1', null), card('n2', null), card('n3', null), ...met], 20)
+    const isNew = order.map(({ memory: held }) => held === null)
+    expect(isNew).toEqual([false, false, true, false, false, true, false, true])
+    expect(orderForDate([card('n1', null), card('n2', null)], 20)).toHaveLength(2)
+  })
+
+  test('finishes what was begun before it begins with others', () => {
+    const cards = [card('new', null), card('weak', memory(1, 20)), card('begun', memory(1), true)]
+    expect(orderForDate(cards, 20)[0]?.id).toBe('begun')
   })
 
   test('works on the day itself', () => {
@@ -45,15 +61,25 @@ describe('the order for a date', () => {
 
 describe('the forecast', () => {
   test('is higher with a session of what was ordered for the date than without one', () => {
-    const cards = [card('a', memory(2, 9)), card('b', memory(300)), card('c', null)]
-    const asked = new Set(orderForDate(cards, 14).map(({ id }) => id))
-    const [, last] = forecast(cards, ({ id }) => asked.has(id), [0, 14])
+    const asked = [memory(2, 9), memory(300)]
+    const order = orderForDate([...asked.map((of, id) => card(`${id}`, of)), card('new', null)], 14)
+    const [, last] = forecast(
+      asked,
+      order.map((entry) => entry.memory),
+      [0, 14],
+    )
     expect(last?.withSession).toBeGreaterThan(last?.without ?? 1)
   })
 
   test('without a session says the same twice, and of no cards nothing', () => {
-    const [only] = forecast([card('a', memory(2))], () => false, [3])
+    const [only] = forecast([memory(2)], [], [3])
     expect(only?.withSession).toBe(only?.without)
-    expect(forecast([], () => true, [1])).toEqual([])
+    expect(only?.without).toBe(meanRecall([memory(2)], 3))
+    expect(forecast([], [], [1])).toEqual([])
+  })
+
+  test('counts what was never asked as not known, and as learnt once it is in the session', () => {
+    const [today] = forecast([memory(10)], [null], [0])
+    expect(today).toMatchObject({ without: 0.5, withSession: expect.closeTo(1, 9) })
   })
 })

@@ -1,11 +1,16 @@
 import { nextMemory, recallAfter } from './memory'
 
-/** What is remembered of a card; null before its first review. */
-export interface Memory {
+/** How well something was held when it was last asked, and when that was. */
+export interface Trace {
+  /** Days until recall falls to 90 %. */
   readonly stability: number
-  readonly difficulty: number
   /** Days since the last review, 0 or more; fractions of days included. */
   readonly daysSince: number
+}
+
+/** What is remembered of a card; null before its first review. */
+export interface Memory extends Trace {
+  readonly difficulty: number
 }
 
 /** How often a fact that was never asked is known at the first question: about half of what is asked can be read in the lessons. */
@@ -15,7 +20,7 @@ const KNOWN_AT_FIRST = 0.5
  * Expected recall, 0 to 1, of a card so many days from now if it is not asked until then. What was never asked counts as not known.
  * @param days 0 or more
  */
-export function recallWithout(memory: Memory | null, days: number): number {
+export function recallWithout(memory: Trace | null, days: number): number {
   return memory ? recallAfter(memory.daysSince + days, memory.stability) : 0
 }
 
@@ -27,22 +32,38 @@ export function recallWith(memory: Memory | null, days: number): number {
   return chance * after(3) + (1 - chance) * after(1)
 }
 
+/** A card that may be asked for a date. */
+export interface DateCandidate {
+  readonly memory: Memory | null
+  /** In its short-term steps: asked a while ago and not yet held. */
+  readonly isBegun: boolean
+}
+
+/** After so many cards that were met comes a new one, where there are both. */
+const KNOWN_BETWEEN_NEW = 2
+
 /**
  * For a date: the cards in the order of what asking them now adds to expected recall on that day. Where there is no time for all, this leaves out what
- * will hold by itself and what would be lost again anyway.
+ * will hold by itself and what would be lost again anyway. What was begun is finished first: a fact that was just missed is worth least when it is left
+ * there. New cards are strewn in: each would add most by itself, and all at once would leave no time to hold what was met (`npm run bench -- review`).
  * @param daysLeft until the date, 0 or more; on the day itself half a day counts
- * @returns those that gain, the most first
+ * @returns those that gain
  */
-export function orderForDate<T extends { readonly memory: Memory | null }>(
-  cards: readonly T[],
-  daysLeft: number,
-): T[] {
+export function orderForDate<T extends DateCandidate>(cards: readonly T[], daysLeft: number): T[] {
   const days = Math.max(0.5, daysLeft)
-  return cards
+  const ranked = cards
     .map((card) => ({ card, gain: recallWith(card.memory, days) - recallWithout(card.memory, days) }))
     .filter(({ gain }) => gain > 0)
-    .sort((one, other) => other.gain - one.gain)
+    .sort((one, other) => Number(other.card.isBegun) - Number(one.card.isBegun) || other.gain - one.gain)
     .map(({ card }) => card)
+  const fresh = ranked.filter(({ memory }) => memory === null)
+  const known = ranked.filter(({ memory }) => memory !== null)
+  return [
+    ...known.flatMap((card, index) =>
+      (index + 1) % KNOWN_BETWEEN_NEW === 0 ? [card, ...fresh.splice(0, 1)] : [card],
+    ),
+    ...fresh,
+  ]
 }
 
 /** Expected recall on a day. */
@@ -54,22 +75,30 @@ export interface ForecastDay {
   readonly withSession: number
 }
 
+/** Mean expected recall, 0 to 1, so many days from now if nothing more is asked. @returns null where there is nothing */
+export function meanRecall(traces: readonly Trace[], days: number): number | null {
+  if (traces.length === 0) return null
+  return traces.reduce((sum, trace) => sum + recallWithout(trace, days), 0) / traces.length
+}
+
 /**
  * Mean expected recall on the given days, if nothing more is asked, and if today's session is held.
- * @param asked whether a card is in today's session @param days from now, each 0 or more
- * @returns an empty list where there are no cards
+ * @param traces of all that was ever asked @param session of what is asked today: null for each that never was @param days from now, each 0 or more
+ * @returns an empty list where there is nothing
  */
-export function forecast<T extends { readonly memory: Memory | null }>(
-  cards: readonly T[],
-  asked: (card: T) => boolean,
+export function forecast(
+  traces: readonly Trace[],
+  session: readonly (Memory | null)[],
   days: readonly number[],
 ): ForecastDay[] {
-  if (cards.length === 0) return []
-  const mean = (recall: (card: T) => number) =>
-    cards.reduce((sum, card) => sum + recall(card), 0) / cards.length
-  return days.map((day) => ({
-    days: day,
-    without: mean(({ memory }) => recallWithout(memory, day)),
-    withSession: mean((card) => (asked(card) ? recallWith : recallWithout)(card.memory, day)),
-  }))
+  const all = traces.length + session.filter((memory) => memory === null).length
+  if (all === 0) return []
+  return days.map((day) => {
+    const without = (meanRecall(traces, day) ?? 0) * traces.length
+    const gain = session.reduce(
+      (sum, memory) => sum + recallWith(memory, day) - recallWithout(memory, day),
+      0,
+    )
+    return { days: day, without: without / all, withSession: (without + gain) / all }
+  })
 }

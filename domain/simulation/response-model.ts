@@ -2,6 +2,7 @@ import type { Item } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
 import { createRandom, type Random } from '@/domain/items/random'
 import { randomGuessScore } from '@/domain/statistics/random-guess'
+import { normal, uniform } from './draw'
 
 /**
  * A seeded model of how somebody answers, for synthetic classes: the three-parameter logistic model (Birnbaum 1968). The chance of a right
@@ -11,7 +12,6 @@ import { randomGuessScore } from '@/domain/statistics/random-guess'
 
 const DISCRIMINATION = 1.2
 const BLANK_SHARE = 0.03
-const STEPS = 1_000_000
 
 /** A learner's ability, about standard normal. */
 export function abilityOf(seed: string): number {
@@ -103,14 +103,4 @@ function wrongNumber(
   const listed = answers.filter(({ fraction, value }) => fraction <= 0 && value !== undefined)
   const known = listed[random.nextInt(Math.max(1, listed.length))]?.value
   return known ?? String(7 + random.nextInt(90))
-}
-
-/** 0 (inclusive) to 1 (exclusive). */
-function uniform(random: Random): number {
-  return random.nextInt(STEPS) / STEPS
-}
-
-/** The sum of twelve uniform numbers less 6: mean 0, variance 1, never beyond ±6. */
-function normal(random: Random): number {
-  return Array.from({ length: 12 }, () => uniform(random)).reduce((sum, value) => sum + value, 0) - 6
 }

@@ -14,7 +14,7 @@ export async function remindOfReviews(client: Db, now: Date): Promise<number> {
   })
   let told = 0
   for (const { learnerId, remindedOn } of asked) {
-    const { clock } = await getStudySettings(client, learnerId)
+    const { clock } = await getStudySettings(learnerId, client)
     const day = studyDayOf(now, clock)
     const isMorning = now.getTime() - startOfStudyDay(day, clock).getTime() < MORNING_MS
     if (remindedOn === day || isMorning) continue

@@ -2,11 +2,13 @@ import 'server-only'
 import type { Course } from '@/domain/content/course'
 import { conceptStrengths } from '@/domain/mastery/concept-strength'
 import { type Level, levelOf } from '@/domain/mastery/level'
+import { meanRecall } from '@/domain/scheduling/exam-plan'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { getRemembered } from '@/server/review/queue-queries'
 import { standingEntries } from '@/server/review/replay-cards'
-import { listLastAnswers, listRecall } from './recall-queries'
+import { listLastAnswers } from './recall-queries'
 
 export type Evidence = {
   title: string
@@ -47,9 +49,9 @@ export async function getEvidence(
   }
   if (!learnerId) return none
   const of = { learnerId, courseSlug: course.slug }
-  const [last, recalls, log] = await Promise.all([
+  const [last, { traces }, log] = await Promise.all([
     listLastAnswers(of, [concept]),
-    listRecall(of, now),
+    getRemembered(learnerId, course.slug, now),
     db().reviewLog.findMany({
       where: { ...of, concept },
       orderBy: { reviewedAt: 'desc' },
@@ -68,14 +70,15 @@ export async function getEvidence(
     }),
   ])
   const [strength] = conceptStrengths(last)
-  const recall = recalls.find((entry) => entry.concept === concept)
+  const own = traces.get(concept) ?? []
+  const recall = meanRecall(own, 0)
   const oldest = Math.min(...last.map(({ answeredAt }) => answeredAt.getTime()))
   return {
     title: known.title,
-    level: levelOf(strength ?? null, recall?.recall ?? null),
+    level: levelOf(strength ?? null, recall),
     strength: strength?.strength ?? null,
-    recall: recall?.recall ?? null,
-    cards: recall?.cards ?? 0,
+    recall,
+    cards: own.length,
     answers: standingEntries(log).map(({ id, itemVersion, origin, fraction, fromMemory, reviewedAt }) => ({
       ...{ id, origin, fraction, fromMemory },
       stem: parsedItem(itemVersion).stem,

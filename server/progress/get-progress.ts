@@ -4,22 +4,15 @@ import type { Course } from '@/domain/content/course'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { type Level, levelOf } from '@/domain/mastery/level'
 import { type NextStep, suggestNextStep } from '@/domain/mastery/next-step'
-import { daysBetween, studyDayOf } from '@/domain/scheduling/study-day'
-import { db } from '@/server/db'
+import { meanRecall } from '@/domain/scheduling/exam-plan'
+import { studyDayOf } from '@/domain/scheduling/study-day'
 import { factsOf } from '@/server/review/course-facts'
 import { type ExamDate, findExamDate } from '@/server/review/exam-date'
 import { feedCards } from '@/server/review/feed-cards'
-import { listDue } from '@/server/review/queue-queries'
+import { countDue, getRemembered } from '@/server/review/queue-queries'
 import { getStudySettings } from '@/server/review/study-settings'
 import { type AttemptResult, type LessonReading, listAttempts, listReadings } from './queries'
-import {
-  listLastAnswers,
-  listRecall,
-  listRecallByDay,
-  listStatedAnswers,
-  listStudyDays,
-  type StudyDayRow,
-} from './recall-queries'
+import { listLastAnswers, listStatedAnswers, listStudyDays, type StudyDayRow } from './recall-queries'
 
 type ConceptProgress = ConceptStrength & {
   level: Level
@@ -38,7 +31,7 @@ export type Progress = {
   facts: { all: number; asked: number; known: number }
   /** Mean recall of what was asked, if nothing more is, from today on. */
   forecast: { days: number; recall: number }[]
-  exam: (ExamDate & { daysLeft: number }) | null
+  exam: ExamDate | null
   today: string
   days: StudyDayRow[]
   calibration: Calibration
@@ -49,21 +42,21 @@ export type Progress = {
 
 /** How far back the calendar reaches. */
 export const CALENDAR_WEEKS = 26
-const FORECAST_DAYS = [0, 1, 2, 3, 5, 7, 10, 14, 18, 22, 26, 30]
+const FORECAST_DAYS = [0, 1, 3, 7, 14, 21, 30]
 /** A month with fewer stated answers says nothing. */
 const ENOUGH_STATED = 5
 
 /** Everything that the progress page shows; for nobody (null) what a newcomer sees. The number of statements, and what they read, does not grow with the log. */
 export async function getProgress(learnerId: string | null, course: Course, now: Date): Promise<Progress> {
   const own = learnerId ? await read(learnerId, course, now) : nothing(now)
-  const { attempts, answers, recall, due, retention, stated, ...rest } = own
+  const { attempts, answers, traces, waiting, ahead, stated, ...rest } = own
+  const all = [...traces.values()].flat()
   const results = attempts.filter(({ state }) => state === 'GRADED')
   const open = attempts.filter(({ state }) => state === 'IN_PROGRESS')
   const strengths = conceptStrengths(answers)
   const nextStep = suggestNextStep({
     openAttempt: open.at(-1) ?? null,
-    due: due.length,
-    atRisk: due.filter((card) => card.recall < retention).length,
+    ...waiting,
     lessons: lessonStates(course, own.readings, results),
     strengths,
     concepts: conceptFacts(course),
@@ -73,7 +66,7 @@ export async function getProgress(learnerId: string | null, course: Course, now:
     ...{ ...rest, results, open, nextStep },
     concepts: course.concepts.map(({ id }) => {
       const strength = strengths.find(({ concept }) => concept === id) ?? UNASKED
-      const chance = recall.find(({ concept }) => concept === id)?.recall ?? null
+      const chance = meanRecall(traces.get(id) ?? [], 0)
       return {
         ...strength,
         concept: id,
@@ -83,10 +76,14 @@ export async function getProgress(learnerId: string | null, course: Course, now:
     }),
     facts: {
       all: factsOf(course).size,
-      asked: recall.reduce((sum, { cards }) => sum + cards, 0),
-      known: recall.reduce((sum, entry) => sum + entry.cards * entry.recall, 0),
+      asked: all.length,
+      known: (meanRecall(all, 0) ?? 0) * all.length,
     },
-    calibration: calibrationOf(stated),
+    forecast: ahead.flatMap((days) => {
+      const recall = meanRecall(all, days)
+      return recall === null ? [] : [{ days, recall }]
+    }),
+    calibration: calibrationOf(stated.flatMap(({ answers: own }) => own)),
     calibrationByMonth: byMonth(stated),
   }
 }
@@ -95,32 +92,25 @@ const UNASKED = { strength: null, answers: 0, items: 0, days: 0 }
 
 async function read(learnerId: string, course: Course, now: Date) {
   await feedCards(learnerId, now)
-  const settings = await getStudySettings(db(), learnerId)
+  const settings = await getStudySettings(learnerId)
   const of = { learnerId, courseSlug: course.slug }
   const today = studyDayOf(now, settings.clock)
   const exam = await findExamDate(learnerId, course.slug, settings, now)
-  const daysLeft = exam && daysBetween(today, exam.day)
-  const ahead = [...new Set([...FORECAST_DAYS, ...(daysLeft === null ? [] : [daysLeft])])].sort(
-    (a, b) => a - b,
-  )
-  const [readings, attempts, answers, recall, byDay, days, due, stated] = await Promise.all([
+  const ahead = [...new Set([...FORECAST_DAYS, ...(exam ? [exam.daysLeft] : [])])].sort((a, b) => a - b)
+  const [readings, attempts, answers, { traces }, waiting, days, stated] = await Promise.all([
     listReadings(learnerId, course.slug),
     listAttempts(learnerId, course.slug, now),
     listLastAnswers(
       of,
       course.concepts.map(({ id }) => id),
     ),
-    listRecall(of, now),
-    listRecallByDay(of, ahead, now),
+    getRemembered(learnerId, course.slug, now),
+    countDue(learnerId, course.slug, settings, now),
     listStudyDays(learnerId, today, CALENDAR_WEEKS),
-    listDue(learnerId, course.slug, settings, now),
     listStatedAnswers(of),
   ])
   return {
-    ...{ readings, attempts, answers, recall, days, due, stated, today },
-    retention: settings.retention,
-    forecast: byDay.map((point) => ({ days: point.days, recall: point.recall })),
-    exam: exam && daysLeft !== null ? { ...exam, daysLeft } : null,
+    ...{ readings, attempts, answers, traces, waiting, ahead, days, stated, today, exam },
   }
 }
 
@@ -130,21 +120,19 @@ function nothing(now: Date): Awaited<ReturnType<typeof read>> {
     readings: [],
     attempts: [],
     answers: [],
-    recall: [],
+    traces: new Map(),
+    waiting: { due: 0, atRisk: 0 },
+    ahead: [],
     days: [],
-    due: [],
     stated: [],
-    forecast: [],
   }
-  return { ...empty, retention: 0, exam: null, today: now.toISOString().slice(0, 10) }
+  return { ...empty, exam: null, today: now.toISOString().slice(0, 10) }
 }
 
 function byMonth(stated: Awaited<ReturnType<typeof listStatedAnswers>>) {
-  const months = [...new Set(stated.map(({ day }) => day.slice(0, 7)))].sort()
-  return months.flatMap((month) => {
-    const own = stated.filter(({ day }) => day.startsWith(month))
-    return own.length < ENOUGH_STATED ? [] : [{ month, calibration: calibrationOf(own) }]
-  })
+  return stated.flatMap(({ month, answers }) =>
+    answers.length < ENOUGH_STATED ? [] : [{ month, calibration: calibrationOf(answers) }],
+  )
 }
 
 function lessonStates(course: Course, readings: LessonReading[], results: AttemptResult[]) {

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { StatedAnswer } from '@/domain/calibration/calibration'
 import type { GradedAnswer } from '@/domain/mastery/concept-strength'
-import { DECAY, FACTOR } from '@/domain/scheduling/memory'
 import { addDays } from '@/domain/scheduling/study-day'
 import { db } from '@/server/db'
 
@@ -29,36 +28,6 @@ export async function listLastAnswers(
     ) own ON TRUE`
 }
 
-/** Of each concept: how many facts were asked, and the mean chance that they are recalled at a moment. */
-export async function listRecall(
-  { learnerId, courseSlug }: Of,
-  now: Date,
-): Promise<{ concept: string; cards: number; recall: number }[]> {
-  return db().$queryRaw`
-    SELECT "concept", COUNT(*)::int AS "cards",
-      AVG(POWER(1 + ${FACTOR}::float8 * GREATEST(0, EXTRACT(EPOCH FROM ${now}::timestamp - "lastReviewAt") / 86400)::float8
-        / "stability", ${DECAY}::float8))::float8 AS "recall"
-    FROM "ReviewCard"
-    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND "state" > 0
-    GROUP BY "concept"`
-}
-
-/** Mean chance of recall of all facts that were asked, so many days after a moment, if nothing more is asked. */
-export async function listRecallByDay(
-  { learnerId, courseSlug }: Of,
-  days: readonly number[],
-  now: Date,
-): Promise<{ days: number; recall: number; cards: number }[]> {
-  return db().$queryRaw`
-    SELECT ahead."days", COUNT(*)::int AS "cards",
-      AVG(POWER(1 + ${FACTOR}::float8 * (card."since" + ahead."days") / card."stability", ${DECAY}::float8))::float8 AS "recall"
-    FROM (
-      SELECT "stability", GREATEST(0, EXTRACT(EPOCH FROM ${now}::timestamp - "lastReviewAt") / 86400)::float8 AS "since"
-      FROM "ReviewCard" WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND "state" > 0
-    ) card CROSS JOIN unnest(${[...days]}::int[]) AS ahead("days")
-    GROUP BY ahead."days" ORDER BY ahead."days"`
-}
-
 export type StudyDayRow = { day: string; answers: number; right: number; durationMs: number }
 
 /** The study days of the last weeks on which something was answered. */
@@ -70,21 +39,28 @@ export async function listStudyDays(learnerId: string, today: string, weeks: num
   })
 }
 
-/** Of the latest answers those with a stated confidence, the oldest first, with the study day. */
+/** Of the latest answers those with a stated confidence, by month, the oldest first. Counted in the database: there are many answers, and few kinds of them. */
 export async function listStatedAnswers({
   learnerId,
   courseSlug,
-}: Of): Promise<(StatedAnswer & { day: string })[]> {
-  const rows = await db().$queryRaw<{ confidence: number; fraction: number; day: string }[]>`
-    SELECT "confidence", "fraction", "day" FROM (
-      SELECT "confidence", "fraction", "day", "reviewedAt" FROM "ReviewLog"
+}: Of): Promise<{ month: string; answers: StatedAnswer[] }[]> {
+  type Kind = { month: string; confidence: number; fraction: number; count: number }
+  const kinds = await db().$queryRaw<Kind[]>`
+    SELECT left("day", 7) AS "month", "confidence", "fraction", COUNT(*)::int AS "count" FROM (
+      SELECT "confidence", "fraction", "day" FROM "ReviewLog"
       WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND "amendsId" IS NULL
       ORDER BY "reviewedAt" DESC LIMIT ${LATEST}
-    ) latest WHERE "confidence" IS NOT NULL ORDER BY "reviewedAt"`
-  return rows.map(({ confidence, fraction, day }) => ({
-    ...{ confidence, day },
-    earned: fraction,
-    possible: 1,
-    status: 'graded',
+    ) latest WHERE "confidence" IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1`
+  const months = [...new Set(kinds.map(({ month }) => month))]
+  return months.map((month) => ({
+    month,
+    answers: kinds.filter((kind) => kind.month === month).flatMap(answersOf),
   }))
+}
+
+function answersOf({ confidence, fraction, count }: { confidence: number; fraction: number; count: number }) {
+  return Array.from(
+    { length: count },
+    (): StatedAnswer => ({ confidence, earned: fraction, possible: 1, status: 'graded' }),
+  )
 }

@@ -22,7 +22,7 @@ export async function changeCard(
   now: Date,
 ): Promise<void> {
   if (!factsOf(getCourse(courseSlug)).has(factKey({ concept, fact }))) throw new AppError('NOT_FOUND')
-  const { clock } = await getStudySettings(db(), learnerId)
+  const { clock } = await getStudySettings(learnerId)
   const data = {
     bury: { buriedUntil: endOfStudyDay(now, clock) },
     suspend: { suspendedAt: now },

@@ -1,4 +1,4 @@
-import { studyDayOf } from '@/domain/scheduling/study-day'
+import { daysBetween, studyDayOf } from '@/domain/scheduling/study-day'
 import { db } from '@/server/db'
 import type { StudySettings } from './study-settings'
 
@@ -7,6 +7,8 @@ export type ExamDate = {
   day: string
   /** Of the assignment that set it; null for the learner's own. */
   title: string | null
+  /** Study days from today, 0 or more. */
+  daysLeft: number
 }
 
 /** The next exam of a learner in a course, today's included: their own date, or that of an assignment of their classes; the earliest. */
@@ -33,9 +35,9 @@ export async function findExamDate(
   const dates = assignments.flatMap(({ examAt, quiz }) =>
     examAt ? [{ day: studyDayOf(examAt, settings.clock), title: quiz.title }] : [],
   )
-  const all: ExamDate[] = [...(settings.examOn ? [{ day: settings.examOn, title: null }] : []), ...dates]
-  const coming = all.filter(({ day }) => day >= today).sort((one, other) => (one.day < other.day ? -1 : 1))
-  return coming[0] ?? null
+  const all = [...(settings.examOn ? [{ day: settings.examOn, title: null }] : []), ...dates]
+  const [next] = all.filter(({ day }) => day >= today).sort((one, other) => (one.day < other.day ? -1 : 1))
+  return next ? { ...next, daysLeft: daysBetween(today, next.day) } : null
 }
 
 const DAY_MS = 24 * 3_600_000

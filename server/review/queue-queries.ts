@@ -1,15 +1,17 @@
 import 'server-only'
-import type { Memory } from '@/domain/scheduling/exam-plan'
-import { recallAfter } from '@/domain/scheduling/memory'
+import type { Course } from '@/domain/content/course'
+import type { Memory, Trace } from '@/domain/scheduling/exam-plan'
+import { DECAY, FACTOR, recallAfter } from '@/domain/scheduling/memory'
 import { endOfStudyDay } from '@/domain/scheduling/study-day'
+import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/db'
-import type { Fact } from './course-facts'
+import { type Fact, factKey, factsOf } from './course-facts'
 import type { StudySettings } from './study-settings'
 
 /** Short-term steps that end within this time are asked in the same session. */
 const AHEAD_MS = 20 * 60_000
-/** Of so many cards at most the queue is made: more than anybody answers in a day. */
-const MOST = 300
+/** Read beyond what is wanted: facts that the course no longer asks for fall out, and what gains nothing by being asked. */
+const SPARE = 100
 
 export type DueRow = {
   id: string
@@ -19,52 +21,104 @@ export type DueRow = {
   /** The chance that it is recalled now, 0 to 1. */
   recall: number
   memory: Memory
+  /** In its short-term steps. */
+  isBegun: boolean
 }
 
 type Row = Omit<DueRow, 'recall' | 'memory'> & { stability: number; difficulty: number; daysSince: number }
 
-/** The cards that are due on this study day, the likeliest to be forgotten first: recall falls with the time since the last review, in stabilities. */
+/** Days since a card was last asked. `date_part` and not EXTRACT, whose decimals would cost more than all else here. */
+const daysSinceAt = (now: Date) =>
+  Prisma.sql`GREATEST(0, date_part('epoch', ${now}::timestamp - "lastReviewAt") / 86400)`
+
+const isDueAt = (settings: StudySettings, now: Date) => Prisma.sql`
+  "dueAt" < ${endOfStudyDay(now, settings.clock)} AND ${mayBeAskedAt(now)}`
+
+/** Not put aside, and no short-term step whose time has not come. */
+const mayBeAskedAt = (now: Date) => Prisma.sql`
+  "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
+  AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})`
+
+/**
+ * Cards that are due on this study day, the likeliest to be forgotten first: recall falls with the time since the last review, in stabilities.
+ * @param most how many are wanted
+ */
 export async function listDue(
   learnerId: string,
   courseSlug: string,
-  settings: StudySettings,
-  now: Date,
+  { most, settings, now }: { most: number; settings: StudySettings; now: Date },
 ): Promise<DueRow[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT "id", "concept", "fact", "recentItems", "stability", "difficulty",
-      GREATEST(0, EXTRACT(EPOCH FROM ${now}::timestamp - "lastReviewAt") / 86400)::float8 AS "daysSince"
+    SELECT "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", ${daysSinceAt(now)} AS "daysSince"
     FROM "ReviewCard"
-    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND "dueAt" < ${endOfStudyDay(now, settings.clock)}
-      AND "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
-      AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})
-    ORDER BY (EXTRACT(EPOCH FROM ${now}::timestamp - "lastReviewAt") / "stability") DESC LIMIT ${MOST}`
+    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(settings, now)}
+    ORDER BY ${daysSinceAt(now)} / "stability" DESC LIMIT ${most + SPARE}`
   return rows.map(toDue)
 }
 
-/** How many cards are due on this study day. */
+/** How many cards are due on this study day, and how many of them are likelier to be forgotten than the learner wants. */
 export async function countDue(
   learnerId: string,
   courseSlug: string,
   settings: StudySettings,
   now: Date,
-): Promise<number> {
-  const [row] = await db().$queryRaw<{ due: number }[]>`
-    SELECT COUNT(*)::int AS "due" FROM "ReviewCard"
-    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND "dueAt" < ${endOfStudyDay(now, settings.clock)}
-      AND "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
-      AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})`
-  return row?.due ?? 0
+): Promise<{ due: number; atRisk: number }> {
+  // Recall is under the wanted retention once the time since the last review is this many stabilities.
+  const stabilities = (settings.retention ** (1 / DECAY) - 1) / FACTOR
+  const [row] = await db().$queryRaw<{ due: number; atRisk: number }[]>`
+    SELECT COUNT(*)::int AS "due", (COUNT(*) FILTER (WHERE ${daysSinceAt(now)} > ${stabilities}::float8 * "stability"))::int AS "atRisk"
+    FROM "ReviewCard"
+    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(settings, now)}`
+  return row ?? { due: 0, atRisk: 0 }
 }
 
-/** All cards that may be asked, due or not, the weakest first: what is chosen from for a date. */
-export async function listCardsForDate(learnerId: string, courseSlug: string, now: Date): Promise<DueRow[]> {
-  const rows = await db().$queryRaw<Row[]>`
-    SELECT "id", "concept", "fact", "recentItems", "stability", "difficulty",
-      GREATEST(0, EXTRACT(EPOCH FROM ${now}::timestamp - "lastReviewAt") / 86400)::float8 AS "daysSince"
+/** What a learner has met of a course. */
+export type Remembered = {
+  /** By concept: all that was asked, put aside or not. */
+  traces: Map<string, Trace[]>
+  /** Keys of facts that are no longer new, or are not wanted now. */
+  met: Set<string>
+}
+
+/** One statement and a row for each concept, however many cards there are. */
+export async function getRemembered(learnerId: string, courseSlug: string, now: Date): Promise<Remembered> {
+  // Joined texts: lists of the database's own are read letter by letter.
+  type Packed = { concept: string; facts: string; daysSince: string; stabilities: string }
+  const rows = await db().$queryRaw<Packed[]>`
+    SELECT "concept", string_agg("fact", ' ') AS "facts", string_agg("stability"::text, ' ') AS "stabilities",
+      string_agg(COALESCE(${daysSinceAt(now)}, 0)::text, ' ') AS "daysSince"
     FROM "ReviewCard"
-    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND "state" > 0
-      AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})
-    ORDER BY "stability" LIMIT ${MOST}`
+    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug}
+      AND ("reps" > 0 OR "suspendedAt" IS NOT NULL OR "buriedUntil" > ${now})
+    GROUP BY "concept"`
+  const tracesOf = ({ daysSince, stabilities }: Packed) => {
+    const days = daysSince.split(' ').map(Number)
+    const all = stabilities.split(' ').map((stability, index) => ({
+      stability: Number(stability),
+      daysSince: days[index] ?? 0,
+    }))
+    // A card that was put aside before it was ever asked holds nothing.
+    return all.filter(({ stability }) => stability > 0)
+  }
+  return {
+    traces: new Map(rows.map((row) => [row.concept, tracesOf(row)])),
+    met: new Set(
+      rows.flatMap(({ concept, facts }) => facts.split(' ').map((fact) => factKey({ concept, fact }))),
+    ),
+  }
+}
+
+/** Cards that may be asked, due or not, the weakest on a day first: what is chosen from for a date. @param daysLeft until that day */
+export async function listCardsForDate(
+  learnerId: string,
+  courseSlug: string,
+  { most, daysLeft, now }: { most: number; daysLeft: number; now: Date },
+): Promise<DueRow[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", ${daysSinceAt(now)} AS "daysSince"
+    FROM "ReviewCard"
+    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${mayBeAskedAt(now)}
+    ORDER BY (${daysSinceAt(now)} + ${daysLeft}::float8) / "stability" DESC LIMIT ${most + SPARE}`
   return rows.map(toDue)
 }
 
@@ -79,24 +133,16 @@ function toDue({ stability, difficulty, daysSince, ...card }: Row): DueRow {
 /** The facts that were never asked, in order; those of lessons that the learner has opened first. */
 export async function listFresh(
   learnerId: string,
-  courseSlug: string,
-  facts: readonly Fact[],
-  { most, now }: { most: number; now: Date },
+  course: Course,
+  { most, met }: { most: number; met: ReadonlySet<string> },
 ): Promise<Fact[]> {
-  if (most <= 0) return []
-  const [met, lessons] = await Promise.all([
-    db().$queryRaw<{ place: number }[]>`
-      SELECT wanted."place"::int AS "place"
-      FROM unnest(${facts.map(({ concept }) => concept)}::text[], ${facts.map(({ fact }) => fact)}::text[])
-        WITH ORDINALITY AS wanted("concept", "fact", "place")
-      JOIN "ReviewCard" card ON card."learnerId" = ${learnerId} AND card."courseSlug" = ${courseSlug}
-        AND card."concept" = wanted."concept" AND card."fact" = wanted."fact"
-      WHERE card."reps" > 0 OR card."suspendedAt" IS NOT NULL OR card."buriedUntil" > ${now}`,
-    db().lessonProgress.findMany({ where: { learnerId, courseSlug }, select: { lessonSlug: true } }),
-  ])
-  const isMet = new Set(met.map(({ place }) => place - 1))
+  const fresh = [...factsOf(course)].flatMap(([key, fact]) => (met.has(key) ? [] : [fact]))
+  if (most <= 0 || fresh.length === 0) return []
+  const lessons = await db().lessonProgress.findMany({
+    where: { learnerId, courseSlug: course.slug },
+    select: { lessonSlug: true },
+  })
   const opened = new Set(lessons.map(({ lessonSlug }) => lessonSlug))
-  const fresh = facts.filter((_, index) => !isMet.has(index))
   const isOpened = ({ items }: Fact) => items.some(({ section }) => opened.has(section.split('#')[0] ?? ''))
   return [...fresh.filter(isOpened), ...fresh.filter((fact) => !isOpened(fact))].slice(0, most)
 }

@@ -2,14 +2,12 @@ import 'server-only'
 import type { Course } from '@/domain/content/course'
 import type { Item } from '@/domain/items/item'
 import { pickItem } from '@/domain/scheduling/pick-item'
-import { studyDayOf } from '@/domain/scheduling/study-day'
-import { db } from '@/server/db'
 import { comingItems } from './coming-items'
 import { factKey, factsOf } from './course-facts'
 import { feedCards } from './feed-cards'
 import { type Passage, passageOf } from './passage'
-import { currentVersions, listEntries } from './review-session'
-import { getStudySettings } from './study-settings'
+import { getStudyState, planQueue } from './plan-queue'
+import { currentVersions } from './review-session'
 
 export type RecallPack = {
   owner: string
@@ -37,9 +35,9 @@ const MOST = 60
  */
 export async function getRecallPack(learnerId: string, course: Course, now: Date): Promise<RecallPack> {
   await feedCards(learnerId, now)
-  const settings = await getStudySettings(db(), learnerId)
-  const [entries, coming] = await Promise.all([
-    listEntries(learnerId, course, { most: MOST, settings, now }),
+  const state = await getStudyState(learnerId, course.slug, now)
+  const [{ entries }, coming] = await Promise.all([
+    planQueue(learnerId, course, { most: MOST, state, now }),
     comingItems(learnerId, course, now),
   ])
   const chosen = entries.flatMap((entry) => {
@@ -60,7 +58,7 @@ export async function getRecallPack(learnerId: string, course: Course, now: Date
     owner: learnerId,
     course: course.slug,
     courseTitle: course.title,
-    day: studyDayOf(now, settings.clock),
+    day: state.today.day,
     madeAt: now.toISOString(),
     questions: chosen.flatMap(({ id, isNew }) => {
       const version = versions.get(id)

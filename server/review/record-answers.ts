@@ -72,7 +72,7 @@ function inTurn(one: NewAnswer, other: NewAnswer): number {
 }
 
 async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]): Promise<RecordedAnswer[]> {
-  const settings = await getStudySettings(tx, learnerId)
+  const settings = await getStudySettings(learnerId, tx)
   const cards = await cardsFor(tx, learnerId, answers)
   const seen = await answeredThatDay(tx, learnerId, answers, settings)
   const paces = await ownPaces(tx, learnerId, answers)

@@ -1,15 +1,14 @@
 import 'server-only'
 import type { Course } from '@/domain/content/course'
 import { type ForecastDay, forecast } from '@/domain/scheduling/exam-plan'
-import { daysBetween, studyDayOf } from '@/domain/scheduling/study-day'
 import { db } from '@/server/db'
 import { factKey, factsOf } from './course-facts'
-import { type ExamDate, findExamDate } from './exam-date'
+import type { ExamDate } from './exam-date'
 import { feedCards } from './feed-cards'
-import { countDue, listCardsForDate, listFresh } from './queue-queries'
-import { countOf, listEntries } from './review-session'
-import { getStudySettings, type StudySettings } from './study-settings'
-import { getToday, type Today } from './today'
+import { countOf, getStudyState, planQueue } from './plan-queue'
+import { countDue } from './queue-queries'
+import type { StudySettings } from './study-settings'
+import type { Today } from './today'
 
 export type CardAside = { concept: string; fact: string; title: string; about: string; until: Date | null }
 
@@ -20,7 +19,7 @@ export type ReviewOverview = {
   /** Facts that were never asked, of those that today's limit leaves. */
   fresh: number
   drills: number
-  exam: (ExamDate & { daysLeft: number }) | null
+  exam: ExamDate | null
   /** Of all facts that were met or will be today: mean recall by day, with and without today's session. */
   forecast: { days: readonly ForecastDay[]; cards: number; inSession: number }
   aside: CardAside[]
@@ -28,7 +27,7 @@ export type ReviewOverview = {
 
 /** How far the forecast reaches without an exam date, and how many days it names at most. */
 const FORECAST_DAYS = 30
-const MOST_DAYS = 31
+const MOST_DAYS = 11
 
 /** What review holds for a learner now. */
 export async function getReviewOverview(
@@ -37,45 +36,24 @@ export async function getReviewOverview(
   now: Date,
 ): Promise<ReviewOverview> {
   await feedCards(learnerId, now)
-  const settings = await getStudySettings(db(), learnerId)
-  const today = await getToday(learnerId, settings, now)
-  const facts = [...factsOf(course).values()]
-  const [due, fresh, drills, exam, aside] = await Promise.all([
+  const state = await getStudyState(learnerId, course.slug, now)
+  const { settings, today, exam } = state
+  const most = countOf({ minutes: settings.minutesPerDay }, today.pace)
+  const [{ due }, { entries, fresh, remembered }, drills, aside] = await Promise.all([
     countDue(learnerId, course.slug, settings, now),
-    listFresh(learnerId, course.slug, facts, { most: today.newLeft, now }),
+    planQueue(learnerId, course, { most, state, now }),
     db().contrastDrill.count({ where: { learnerId, courseSlug: course.slug, doneAt: null } }),
-    findExamDate(learnerId, course.slug, settings, now),
     listAside(learnerId, course, now),
   ])
-  const daysLeft = exam && daysBetween(studyDayOf(now, settings.clock), exam.day)
+  const all = [...remembered.traces.values()].flat()
+  const session = entries.map(({ memory }) => memory)
   return {
-    ...{ settings, today, due, drills, aside },
-    fresh: fresh.length,
-    exam: exam && daysLeft !== null ? { ...exam, daysLeft } : null,
-    forecast: await getForecast(learnerId, course, { settings, daysLeft, now }),
-  }
-}
-
-async function getForecast(
-  learnerId: string,
-  course: Course,
-  { settings, daysLeft, now }: { settings: StudySettings; daysLeft: number | null; now: Date },
-) {
-  const most = await countOf(learnerId, { minutes: settings.minutesPerDay }, settings, now)
-  const [cards, entries] = await Promise.all([
-    listCardsForDate(learnerId, course.slug, now),
-    listEntries(learnerId, course, { most, settings, now }),
-  ])
-  const inSession = new Set(entries.map(factKey))
-  const all = [
-    ...cards.map((card) => ({ key: factKey(card), memory: card.memory })),
-    ...entries.filter(({ isNew }) => isNew).map((entry) => ({ key: factKey(entry), memory: null })),
-  ]
-  const days = daysUntil(Math.max(1, daysLeft ?? FORECAST_DAYS))
-  return {
-    days: forecast(all, ({ key }) => inSession.has(key), days),
-    cards: all.length,
-    inSession: inSession.size,
+    ...{ settings, today, exam, due, fresh, drills, aside },
+    forecast: {
+      days: forecast(all, session, daysUntil(Math.max(1, exam?.daysLeft ?? FORECAST_DAYS))),
+      cards: all.length + session.filter((memory) => memory === null).length,
+      inSession: entries.length,
+    },
   }
 }
 

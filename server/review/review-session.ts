@@ -3,19 +3,14 @@ import type { Course } from '@/domain/content/course'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
-import { composeQueue, interleave } from '@/domain/scheduling/compose-queue'
-import { orderForDate } from '@/domain/scheduling/exam-plan'
 import { pickItem } from '@/domain/scheduling/pick-item'
-import { daysBetween, studyDayOf } from '@/domain/scheduling/study-day'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { comingItems } from './coming-items'
-import { type Fact, factKey, factsOf } from './course-facts'
-import { findExamDate } from './exam-date'
+import { factKey, factsOf } from './course-facts'
 import { feedCards } from './feed-cards'
-import { type DueRow, listCardsForDate, listDue, listFresh } from './queue-queries'
-import { getStudySettings, type StudySettings } from './study-settings'
-import { getToday, secondsPerCard } from './today'
+import { countOf, type Entry, getStudyState, planFirstQueue, planQueue, type SessionSize } from './plan-queue'
+import { getStudySettings } from './study-settings'
 
 /** A question of a review session: no key, hint or feedback is in here. */
 export type SessionQuestion = {
@@ -36,11 +31,6 @@ type SessionDrill = {
 
 export type ReviewSession = { questions: SessionQuestion[]; drills: SessionDrill[] }
 
-/** How long, or how many. */
-export type SessionSize = { cards: number } | { minutes: number }
-
-export type Entry = { concept: string; fact: string; isNew: boolean; recent: readonly string[] }
-
 /**
  * What a learner is to be asked now, with the drills first.
  * @param learnerId null for somebody who has not answered anything yet
@@ -52,10 +42,8 @@ export async function getReviewSession(
   now: Date,
 ): Promise<ReviewSession> {
   if (learnerId) await feedCards(learnerId, now)
-  const settings = await getStudySettings(db(), learnerId)
-  const most = learnerId ? await countOf(learnerId, size, settings, now) : countAtFirst(size)
   const [entries, avoid] = await Promise.all([
-    listEntries(learnerId, course, { most, settings, now }),
+    learnerId ? planSession(learnerId, course, size, now) : planFirstSession(course, size),
     learnerId ? comingItems(learnerId, course, now) : new Set<string>(),
   ])
   const seed = `${learnerId ?? ''}/${now.toISOString()}`
@@ -83,6 +71,21 @@ export async function getReviewSession(
   }
 }
 
+async function planSession(
+  learnerId: string,
+  course: Course,
+  size: SessionSize,
+  now: Date,
+): Promise<Entry[]> {
+  const state = await getStudyState(learnerId, course.slug, now)
+  const most = countOf(size, state.today.pace)
+  return (await planQueue(learnerId, course, { most, state, now })).entries
+}
+
+async function planFirstSession(course: Course, size: SessionSize): Promise<Entry[]> {
+  return planFirstQueue(course, countOf(size, null), await getStudySettings(null))
+}
+
 type Version = { versionId: string; item: Item }
 
 function questionOf(
@@ -100,61 +103,6 @@ function questionOf(
     item: toPublicItem(item, presentationOrder(item, seed)),
   }
 }
-
-function countAtFirst(size: SessionSize): number {
-  return 'cards' in size ? size.cards : Math.max(1, Math.round((size.minutes * 60) / secondsPerCard(null)))
-}
-
-/** How many cards a session of a size holds for this learner. */
-export async function countOf(
-  learnerId: string,
-  size: SessionSize,
-  settings: StudySettings,
-  now: Date,
-): Promise<number> {
-  if ('cards' in size) return size.cards
-  const { pace } = await getToday(learnerId, settings, now)
-  return Math.max(1, Math.round((size.minutes * 60) / secondsPerCard(pace)))
-}
-
-/** What is asked now, in order: cards, and facts that never were. */
-export async function listEntries(
-  learnerId: string | null,
-  course: Course,
-  { most, settings, now }: { most: number; settings: StudySettings; now: Date },
-): Promise<Entry[]> {
-  const facts = [...factsOf(course).values()]
-  if (!learnerId) return facts.slice(0, Math.min(most, settings.newPerDay)).map(newEntry)
-  const { newLeft } = await getToday(learnerId, settings, now)
-  const [exam, fresh] = await Promise.all([
-    findExamDate(learnerId, course.slug, settings, now),
-    listFresh(learnerId, course.slug, facts, { most: newLeft, now }),
-  ])
-  if (exam === null) {
-    const due = (await listDue(learnerId, course.slug, settings, now)).filter(hasItems(course))
-    return composeQueue(due.map(dueEntry), fresh.map(newEntry), most)
-  }
-  const daysLeft = daysBetween(studyDayOf(now, settings.clock), exam.day)
-  const cards = (await listCardsForDate(learnerId, course.slug, now)).filter(hasItems(course))
-  const candidates = [
-    ...cards.map((card) => ({ ...dueEntry(card), memory: card.memory })),
-    ...fresh.map((fact) => ({ ...newEntry(fact), memory: null })),
-  ]
-  return interleave(orderForDate(candidates, daysLeft).slice(0, most))
-}
-
-const hasItems = (course: Course) => (card: DueRow) => factsOf(course).has(factKey(card))
-const newEntry = ({ concept, fact }: Pick<Fact, 'concept' | 'fact'>) => ({
-  concept,
-  fact,
-  isNew: true,
-  recent: [],
-})
-const dueEntry = ({ concept, fact, recall, recentItems }: DueRow) => ({
-  ...{ concept, fact, recall },
-  isNew: false,
-  recent: recentItems,
-})
 
 async function listDrills(learnerId: string, course: Course, seed: string) {
   const open = await db().contrastDrill.findMany({

@@ -18,7 +18,10 @@ export type StudySettings = {
 const USUAL = { minutesPerDay: 10, newPerDay: 10, dayStartsAt: 4 } as const
 
 /** How somebody studies; what is usual for somebody who set nothing. */
-export async function getStudySettings(client: Db | Tx, learnerId: string | null): Promise<StudySettings> {
+export async function getStudySettings(
+  learnerId: string | null,
+  client: Db | Tx = db(),
+): Promise<StudySettings> {
   const row = learnerId === null ? null : await client.reviewSettings.findUnique({ where: { learnerId } })
   return {
     retention: row?.retention ?? RETENTION.usual,
@@ -30,7 +33,3 @@ export async function getStudySettings(client: Db | Tx, learnerId: string | null
     examOn: row?.examOn ?? null,
   }
 }
-
-/** As `getStudySettings`, for a page. */
-export const getStudySettingsOf = (learnerId: string | null): Promise<StudySettings> =>
-  getStudySettings(db(), learnerId)

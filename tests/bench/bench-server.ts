@@ -19,10 +19,22 @@ export type BenchServer = {
   databasePids: () => Promise<number[]>
 }
 
-/** Runs `work` on an installation of its own, with accounts and a quiz of ten questions; ends it, and leaves nothing. */
-export async function withBenchServer<T>(
-  accountCount: number,
-  work: (bench: BenchServer) => Promise<T>,
+/** An installation of its own that runs. */
+export type Installation = {
+  server: ProductServer
+  /** What sessions are signed with. */
+  secret: string
+  /** Where its database is. */
+  database: { url: string; folder: string }
+}
+
+/**
+ * Runs `work` on an installation of its own; ends it, and leaves nothing.
+ * @param env of the product, beside what it needs @param fill adds to its database once the product has made it, while nobody else uses it
+ */
+export async function withInstallation<T, F>(
+  { env, fill }: { env?: Record<string, string>; fill: (database: Installation['database']) => Promise<F> },
+  work: (installation: Installation, filled: F) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'casebook-bench-'))
   const given = process.env.BENCH_DATABASE_URL
@@ -33,24 +45,17 @@ export async function withBenchServer<T>(
     port: await freePort(),
     folder,
     databaseUrl: url,
-    env: { ...secrets, TRUST_PROXY: 'true' },
+    env: { ...secrets, TRUST_PROXY: 'true', ...env },
   }
   let server = await startProduct(setting)
   try {
     await server.end('SIGTERM')
-    const accounts = await addBenchData({ url, folder }, accountCount)
+    const filled = await fill({ url, folder })
     server = await startProduct(setting)
-    const secret = secrets.NEXTAUTH_SECRET ?? ''
-    const questions = await readQuestions({ origin: server.origin, secret, accounts })
-    const databasePids = async () => (url ? listSessions(url) : [])
-    const result = await work({
-      server,
-      secret,
-      accounts,
-      questions,
-      isPostgresql: own !== null,
-      databasePids,
-    })
+    const result = await work(
+      { server, secret: secrets.NEXTAUTH_SECRET ?? '', database: { url, folder } },
+      filled,
+    )
     await server.end('SIGTERM')
     return result
   } finally {
@@ -58,6 +63,21 @@ export async function withBenchServer<T>(
     await own?.drop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** As `withInstallation`, with accounts and a quiz of ten questions. */
+export async function withBenchServer<T>(
+  accountCount: number,
+  work: (bench: BenchServer) => Promise<T>,
+): Promise<T> {
+  return withInstallation(
+    { fill: (database) => addBenchData(database, accountCount) },
+    async ({ server, secret, database: { url } }, accounts) => {
+      const questions = await readQuestions({ origin: server.origin, secret, accounts })
+      const databasePids = async () => (url ? listSessions(url) : [])
+      return work({ server, secret, accounts, questions, isPostgresql: url !== '', databasePids })
+    },
+  )
 }
 
 async function readQuestions(where: {

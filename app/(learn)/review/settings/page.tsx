@@ -3,14 +3,14 @@ import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
 import { findViewer } from '@/server/auth/viewer'
-import { getStudySettingsOf } from '@/server/review/study-settings'
+import { getStudySettings } from '@/server/review/study-settings'
 import { setStudySettingsAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Review settings', robots: { index: false } }
 
 export default async function ReviewSettingsPage() {
   const viewer = await findViewer()
-  const { retention, minutesPerDay, newPerDay, clock, reminders, examOn } = await getStudySettingsOf(
+  const { retention, minutesPerDay, newPerDay, clock, reminders, examOn } = await getStudySettings(
     viewer?.id ?? null,
   )
   const zones = [...new Set(['UTC', clock.timeZone, ...Intl.supportedValuesOf('timeZone')])]

@@ -1,0 +1,46 @@
+import { FSRS_MODEL, type MemoryModel, TRACE_MODEL } from '@/domain/simulation/memory-models'
+import { studyUntilExam } from '@/domain/simulation/study-until-exam'
+
+const DAYS = [7, 14, 30, 60]
+const MINUTES = [5, 10]
+const COURSE = { facts: 150, newPerDay: 10 }
+
+/** Recall on the day of an exam by due order and by the plan for the date, over simulated learners: both orders with the same learners, so that differences are theirs. */
+export function comparePlans(learners: number) {
+  return [...rowsOf(FSRS_MODEL, learners), ...rowsOf(TRACE_MODEL, learners)]
+}
+
+function rowsOf<State>(model: MemoryModel<State>, learners: number) {
+  return DAYS.flatMap((days) =>
+    MINUTES.map((minutesPerDay) => {
+      const pairs = Array.from({ length: learners }, (_, learner) => {
+        const recallBy = (order: 'due' | 'date') =>
+          studyUntilExam({ ...COURSE, order, days, minutesPerDay }, model, `simulated learner ${learner}`)
+            .recall
+        return { due: recallBy('due'), date: recallBy('date') }
+      })
+      const gain = meanWithInterval(pairs.map(({ due, date }) => date - due))
+      return {
+        memory: model.name,
+        days,
+        'minutes a day': minutesPerDay,
+        'due order, %': percent(meanWithInterval(pairs.map(({ due }) => due)).mean),
+        'for the date, %': percent(meanWithInterval(pairs.map(({ date }) => date)).mean),
+        'gain, points': percent(gain.mean),
+        '95 % interval': `${percent(gain.low)} to ${percent(gain.high)}`,
+      }
+    }),
+  )
+}
+
+/** By the normal distribution: there are many learners. */
+function meanWithInterval(values: readonly number[]) {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
+  const half = 1.96 * Math.sqrt(variance / values.length)
+  return { mean, low: mean - half, high: mean + half }
+}
+
+function percent(share: number): number {
+  return Math.round(share * 1000) / 10
+}
