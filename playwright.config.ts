@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-const PORT = 3107
+const PORT = Number(process.env.E2E_PORT || 3107)
 
 // `npm test` finds a Chromium and names it here; alone, `npx playwright test` uses Playwright's own.
 const executablePath = process.env.CHROMIUM_PATH

@@ -43,9 +43,10 @@ test('lessons and the day’s review go on without a network, and the answers co
   await expect(page.getByRole('heading', { name: 'Kept on this device' })).toBeVisible()
   await expect(page.getByText('3 answers wait for a network.')).toBeVisible()
 
+  // The page that is open sends them by itself.
   await context.setOffline(false)
-  await page.goto('/review')
   await expect(page.getByText('3 answers that you gave without a network have been counted.')).toBeVisible()
+  await page.goto('/review')
   await expect(page.getByText('Today so far: 4 answers')).toBeVisible()
   await page.reload()
   await expect(page.getByText('Today so far: 4 answers')).toBeVisible()

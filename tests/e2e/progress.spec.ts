@@ -31,7 +31,7 @@ test.describe('a shared report', () => {
     await page.getByLabel('For whom it is').fill('My tutor')
     await page.getByLabel('Study days and time').uncheck()
     await page.getByRole('button', { name: 'Make the link' }).click()
-    const said = await page.getByText('Copy the link now').innerText()
+    const said = (await page.getByText('Copy the link now').textContent()) ?? ''
     const path = new URL(said.match(/http\S+/)?.[0] ?? '').pathname
 
     const elsewhere = await browser.newContext()

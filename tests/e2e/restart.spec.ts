@@ -9,7 +9,7 @@ import { answer, COURSE, questions, readFields, startQuiz } from '../support/tak
 
 // A server of its own that is killed, starts again, and is asked to end.
 
-const PORT = 3108
+const PORT = Number(process.env.E2E_PORT || 3107) + 1
 const ORIGIN = `http://localhost:${PORT}`
 
 // What the page asks for while its server is away fails, as it should.

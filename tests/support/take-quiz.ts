@@ -23,6 +23,19 @@ export async function answer(question: Locator): Promise<void> {
   for (const field of await question.getByRole('textbox').all()) await field.fill('7')
 }
 
+/** Answers whatever a plain form asks, on a page that runs no script of its own. */
+export async function answerPlainly(question: Locator): Promise<void> {
+  const choices = question.getByRole('radio').or(question.getByRole('checkbox'))
+  if ((await choices.count()) > 0) await choices.first().check()
+  const lists = await question.getByRole('combobox').all()
+  // An order wants a place of its own for each element; other lists take any choice.
+  for (const [index, list] of lists.entries()) {
+    const isPlace = (await list.locator('option').count()) > lists.length
+    await list.selectOption({ index: isPlace ? index + 1 : 1 })
+  }
+  for (const field of await question.getByRole('textbox').all()) await field.fill('7')
+}
+
 /** Every question's fields as they stand, to compare before and after. */
 export async function readFields(page: Page): Promise<Record<string, string>> {
   return page.locator('form').evaluate((form: HTMLFormElement) => {
