@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
 import { answer, COURSE, questions } from '../support/take-quiz'
+import { wearColours } from '../support/wear-colours'
 
 // There is one administrator's link; the tests share who follows it.
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
@@ -51,7 +52,7 @@ test('nobody but an administrator finds the pages of administration', async () =
 
 test('the pages of administration meet WCAG 2.2 AA and fit a phone, in both colours', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await staff.emulateMedia({ colorScheme })
+    await wearColours(staff, colorScheme)
     await staff.setViewportSize({ width: 375, height: 800 })
     for (const place of PAGES) {
       await staff.goto(place)

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { PASSWORD, register } from '../support/register'
+import { wearColours } from '../support/wear-colours'
 
 // One class, from its first day to the archive.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
@@ -142,9 +143,7 @@ test('a stranger finds none of the pages, and a student none of those for staff'
 test('the pages of classes meet WCAG 2.2 AA and fit a phone, in both colours', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const page of [teacher, student]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // Colours that are still changing would be measured half-way.
-      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+      await wearColours(page, colorScheme)
       await page.setViewportSize({ width: 375, height: 800 })
     }
     const ofTeacher = ['/people', '/people/roster', '/people/groups', '/settings'].map(

@@ -4,6 +4,7 @@ import { expect, test } from '../support/browser-test'
 import { PASSWORD, register } from '../support/register'
 import { questions, submitAll } from '../support/take-quiz'
 import { createClassByPage, joinByPage, setNameByPage } from '../support/teach'
+import { wearColours } from '../support/wear-colours'
 
 // One story, from Sunday evening to Monday: a quiz is set, somebody is stuck, a question is bad, it is mended, and marks follow.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
@@ -251,9 +252,7 @@ test('the rooms of a class meet WCAG 2.2 AA and fit a phone, in both colours', a
     await page.setViewportSize({ width: 375, height: 800 })
     await page.goto(place)
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // Colours that are still changing would be measured half-way.
-      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+      await wearColours(page, colorScheme)
       const axe = new AxeBuilder({ page }).withTags([
         'wcag2a',
         'wcag2aa',
