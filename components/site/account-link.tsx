@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 
 type Me = { isGuest: boolean; name: string | null; isAdministrator: boolean; unread: number } | null
 
-/** "Sign in", how many messages are new, or the way to one's settings. Its width is fixed, so that nothing moves when the answer comes. */
+/** "Sign in", or the way to one's settings with how many messages are new. Its width is fixed, so that nothing moves when the answer comes. */
 export function AccountLink() {
   const [me, setMe] = useState<Me>(null)
   const pathname = usePathname()
@@ -25,18 +25,25 @@ export function AccountLink() {
   }, [pathname])
 
   const isAccount = me && !me.isGuest
-  if (isAccount && me.unread > 0)
-    return (
-      <Link href="/messages" prefetch={false} className="nav-link w-16 text-right font-semibold">
-        <span className="rounded-full bg-accent px-2 py-0.5 text-on-accent">
-          {me.unread > 99 ? '99+' : me.unread}
-          <span className="sr-only"> new {me.unread === 1 ? 'message' : 'messages'}</span>
-        </span>
-      </Link>
-    )
+  const hasNew = isAccount && me.unread > 0
   return (
-    <Link href={isAccount ? '/settings' : '/sign-in'} prefetch={false} className="nav-link w-16 text-right">
-      {isAccount ? 'Settings' : 'Sign in'}
-    </Link>
+    <span className="flex w-16 items-center justify-end gap-x-3 sm:w-26">
+      {hasNew && (
+        <Link href="/messages" prefetch={false} className="nav-link font-semibold">
+          <span className="rounded-full bg-accent px-2 py-0.5 text-on-accent">
+            {me.unread > 99 ? '99+' : me.unread}
+            <span className="sr-only"> new {me.unread === 1 ? 'message' : 'messages'}</span>
+          </span>
+        </Link>
+      )}
+      {/* On a phone there is room for one: settings stand at the foot of every page too. */}
+      <Link
+        href={isAccount ? '/settings' : '/sign-in'}
+        prefetch={false}
+        className={`nav-link text-right ${hasNew ? 'max-sm:hidden' : ''}`}
+      >
+        {isAccount ? 'Settings' : 'Sign in'}
+      </Link>
+    </span>
   )
 }

@@ -54,7 +54,7 @@ export function StaffAssignments({ assignments, students, home, mayTeach }: Prop
         <tbody>
           {assignments.map(({ id, title, phase, questions, rules, started, finished }) => (
             <tr key={id} className="border-line border-t">
-              <th scope="row" className="py-3 pr-4 font-normal">
+              <th scope="row" className="min-w-36 py-3 pr-4 font-normal">
                 <Link href={`${home}/assignments/${id}`} prefetch={false} className="font-medium">
                   {title}
                 </Link>
@@ -63,7 +63,7 @@ export function StaffAssignments({ assignments, students, home, mayTeach }: Prop
                 </span>
               </th>
               <td className="py-3 pr-4">{PHASE_WORDS[phase]}</td>
-              <td className="whitespace-nowrap py-3 pr-4">
+              <td className="py-3 pr-4 max-sm:text-sm sm:whitespace-nowrap">
                 {(rules.dueAt ?? rules.closesAt) ? (
                   <LocalTime date={rules.dueAt ?? rules.closesAt ?? ''} />
                 ) : (

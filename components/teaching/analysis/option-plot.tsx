@@ -14,7 +14,8 @@ type Option = {
 const WIDTH = 560
 const ROW = 30
 const LEFT = 40
-const RIGHT = 60
+/** Room for the longest label, “100 % ✓”. */
+const RIGHT = 84
 
 /** How often each option was chosen, as bars, with the table that says more. */
 export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
