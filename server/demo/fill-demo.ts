@@ -72,7 +72,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
       { classId, userId: await enrol('reviewer@demo.example', 'Rita Reviewer'), role: 'REVIEWER' },
     ],
   })
-  const due = (days: number) => new Date(now.getTime() + days * DAY_MS).toISOString()
+  const due = (days: number) => eveningOf(new Date(now.getTime() + days * DAY_MS)).toISOString()
   const assignments = [
     { title: 'Week 1: how the CSTO is built', quiz: 'how-the-csto-is-built', days: -21, share: 1 },
     { title: 'Week 2: two forces', quiz: 'two-forces', days: -14, share: 0.95 },
@@ -103,6 +103,11 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
       })
   }
   return `a class of ${STUDENTS} students and ${assignments.length} assignments`
+}
+
+/** 21:00 UTC: work is due at night, not at the minute at which somebody filled a demonstration. */
+function eveningOf(day: Date): Date {
+  return new Date(day.setUTCHours(21, 0, 0, 0))
 }
 
 async function takeAssignment(
