@@ -27,7 +27,7 @@ export function AccountLink() {
   const isAccount = me && !me.isGuest
   const hasNew = isAccount && me.unread > 0
   return (
-    <span className="flex w-16 items-center justify-end gap-x-3 sm:w-26">
+    <span className="flex w-26 items-center justify-end gap-x-3">
       {hasNew && (
         <Link href="/messages" prefetch={false} className="nav-link font-semibold">
           <span className="rounded-full bg-accent px-2 py-0.5 text-on-accent">
@@ -36,12 +36,7 @@ export function AccountLink() {
           </span>
         </Link>
       )}
-      {/* On a phone there is room for one: settings stand at the foot of every page too. */}
-      <Link
-        href={isAccount ? '/settings' : '/sign-in'}
-        prefetch={false}
-        className={`nav-link text-right ${hasNew ? 'max-sm:hidden' : ''}`}
-      >
+      <Link href={isAccount ? '/settings' : '/sign-in'} prefetch={false} className="nav-link">
         {isAccount ? 'Settings' : 'Sign in'}
       </Link>
     </span>

@@ -1,13 +1,22 @@
 import Link from 'next/link'
 import { AccountLink } from './account-link'
 
+/** What is the same for everybody may be fetched before it is asked for. */
+const LINKS = [
+  { href: '/courses/csto-nagorno-karabakh', label: 'Course', prefetch: null },
+  { href: '/classes', label: 'Classes', prefetch: false },
+  { href: '/review', label: 'Review', prefetch: false },
+  { href: '/progress', label: 'My progress', prefetch: false },
+]
+
 /** On every page, static ones too: who is signed in is asked for by the account link alone. */
 export function SiteHeader() {
   return (
-    <header className="no-print sticky top-0 z-10 border-line border-b bg-paper/95 backdrop-blur">
+    // On a phone it has two lines, and scrolls away: the room is the reader's.
+    <header className="no-print z-10 border-line border-b bg-paper/95 backdrop-blur sm:sticky sm:top-0">
       <nav
         aria-label="Main"
-        className="mx-auto flex min-h-14 w-full max-w-[68rem] items-center gap-x-3 px-5 text-sm max-sm:text-[0.8125rem] sm:gap-x-6"
+        className="mx-auto flex min-h-14 w-full max-w-[68rem] flex-wrap items-center gap-x-3.5 px-5 text-sm min-[23rem]:gap-x-5 sm:gap-x-6"
       >
         <Link
           href="/"
@@ -15,19 +24,12 @@ export function SiteHeader() {
         >
           Casebook
         </Link>
-        <Link href="/courses/csto-nagorno-karabakh" className="nav-link">
-          Course
-        </Link>
-        <Link href="/classes" prefetch={false} className="nav-link max-sm:hidden">
-          Classes
-        </Link>
-        <Link href="/review" prefetch={false} className="nav-link">
-          Review
-        </Link>
-        <Link href="/progress" prefetch={false} className="nav-link">
-          <span className="hidden sm:inline">My </span>
-          <span className="max-sm:capitalize">progress</span>
-        </Link>
+        <span aria-hidden className="order-1 basis-full sm:hidden" />
+        {LINKS.map(({ href, label, prefetch }) => (
+          <Link key={href} href={href} prefetch={prefetch} className="nav-link order-2 sm:order-none">
+            {label}
+          </Link>
+        ))}
         <AccountLink />
       </nav>
     </header>
