@@ -84,7 +84,7 @@ function Answers({ rows }: { rows: readonly VisibleReviewRow[] }) {
   const isLabelled = rows.some(({ label }) => label !== null)
   return (
     <div className="mt-4 overflow-x-auto">
-      <table className="w-full border-collapse text-left text-[0.9375rem]">
+      <table className="max-sm:wrap-anywhere w-full border-collapse text-left text-[0.9375rem]">
         <thead>
           <tr className="text-muted text-sm">
             {isLabelled && (

@@ -48,9 +48,14 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(found, page.url()).toEqual([])
 }
 
+/** On a phone, and on the narrowest screen that WCAG knows (1.4.10, reflow): 320 px, or 1280 px at 400 %. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+  const size = page.viewportSize()
+  for (const width of [320, size?.width ?? 375]) {
+    await page.setViewportSize({ width, height: size?.height ?? 800 })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, `${page.url()} is wider than a screen of ${width} px`).toBeLessThanOrEqual(0)
+  }
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -73,7 +73,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ attempt
           )}
           <ol className="mt-5 grid gap-6">
             {review.items.map((place) => (
-              <li key={place.slot}>
+              <li key={place.slot} className="min-w-0">
                 <ReviewCard
                   slot={place.slot}
                   review={place.review}
