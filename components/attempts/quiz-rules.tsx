@@ -1,14 +1,21 @@
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
+import type { Quiz } from '@/domain/attempts/quiz'
 import type { Rules } from '@/domain/attempts/rules'
-import { durationInWords, timeLimitInWords } from '@/domain/attempts/rules-in-words'
+import { durationInWords, timeLimitInWords, unseenInWords } from '@/domain/attempts/rules-in-words'
 
-type Props = { questions: number; isDrawn: boolean; rules: Rules; composed: ComposedLimits }
+type Props = {
+  questions: number
+  definition: Pick<Quiz, 'pools' | 'unseenDays' | 'whenFewUnseen'>
+  rules: Rules
+  composed: ComposedLimits
+}
 
 /** What a learner should know before they start, as a plain list. */
-export function QuizRules({ questions, isDrawn, rules, composed }: Props) {
+export function QuizRules({ questions, definition, rules, composed }: Props) {
   const { limits, base } = composed
+  const unseen = unseenInWords(definition, 'you have')
   const lines: ReactNode[] = [
     questions === 1 ? 'One question' : `${questions} questions`,
     ...dates(composed),
@@ -22,7 +29,8 @@ export function QuizRules({ questions, isDrawn, rules, composed }: Props) {
       : 'You can go back and change answers until you submit',
     ...behaviour(rules),
     attempts(limits.attempts, base.attempts, rules),
-    isDrawn
+    ...(unseen === null ? [] : [unseen]),
+    definition.pools.length > 0
       ? 'Drawn at random, so another attempt asks other questions'
       : 'The same questions each time, in another order',
     review(rules),

@@ -73,9 +73,24 @@ test('items of earlier attempts come again only when the pool has no other left'
   const pool = { items: [], pools: [{ concepts: ['y'], count: 3 }], shuffleItems: false }
   for (let seed = 0; seed < 20; seed += 1) {
     const first = drawItems(pool, bank, `${seed} first`).itemIds
-    const second = drawItems(pool, bank, `${seed} second`, first).itemIds
+    const second = drawItems(pool, bank, `${seed} second`, { seenIds: first }).itemIds
     expect(second.filter((id) => first.includes(id))).toHaveLength(1)
   }
+})
+
+test('what was met lately is not drawn; where that leaves too few, fewer are asked, or it is filled up with it', () => {
+  const pool = { items: ['x0'], pools: [{ concepts: ['y'], count: 3 }], shuffleItems: false }
+  const metLatelyIds = ['x0', 'y0', 'y1', 'y2']
+  fc.assert(
+    fc.property(fc.string(), (seed) => {
+      const strict = drawItems(pool, bank, seed, { metLatelyIds })
+      // The fixed list is asked of everybody.
+      expect([[...strict.itemIds].sort(), strict.shortBy]).toEqual([['x0', 'y3', 'y4'], 1])
+      const filled = drawItems({ ...pool, whenFewUnseen: 'fill-up' }, bank, seed, { metLatelyIds })
+      expect(filled.itemIds).toHaveLength(4)
+      expect(filled.itemIds).toEqual(expect.arrayContaining(['x0', 'y3', 'y4']))
+    }),
+  )
 })
 
 test('a pool of a type draws that type alone, and a later pool goes on beside it', () => {

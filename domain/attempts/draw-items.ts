@@ -11,6 +11,12 @@ export interface BankEntry {
   readonly isCheck: boolean
 }
 
+/** What a learner has met before, by id. */
+export interface Met {
+  readonly seenIds?: readonly string[]
+  readonly metLatelyIds?: readonly string[]
+}
+
 export interface DrawnItems {
   /** In the order in which they are asked. */
   readonly itemIds: readonly string[]
@@ -22,25 +28,32 @@ export interface DrawnItems {
 
 /**
  * The items of one attempt: the fixed list, then from each pool in turn its count of items, no item twice. The same
- * quiz, bank and seed give the same draw, in whatever order the bank comes. Items of `seenIds` (earlier attempts) are drawn
- * only when a pool has no other left.
+ * quiz, bank and seed give the same draw, in whatever order the bank comes. What was met before (`seenIds`) is drawn
+ * only when a pool has no other left; what was met lately (`metLatelyIds`) not at all, unless the quiz is to be filled up with it.
  */
 export function drawItems(
-  quiz: Pick<Quiz, 'items' | 'pools' | 'shuffleItems'>,
+  quiz: Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & Partial<Pick<Quiz, 'whenFewUnseen'>>,
   bank: readonly BankEntry[],
   seed: string | number,
-  seenIds: readonly string[] = [],
+  { seenIds = [], metLatelyIds = [] }: Met = {},
 ): DrawnItems {
   const random = createRandom(`${seed}/items`)
   const known = new Set(bank.map(({ id }) => id))
   const drawn = new Set(quiz.items.filter((id) => known.has(id)))
+  const isFilledUp = quiz.whenFewUnseen === 'fill-up'
+  const barred = new Set(isFilledUp ? [] : metLatelyIds)
+  const last = new Set(isFilledUp ? [...seenIds, ...metLatelyIds] : seenIds)
   let shortBy = 0
   for (const { concepts, types, count } of quiz.pools) {
     const pool = bank.filter(
       ({ id, concept, type, isCheck }) =>
-        concepts.includes(concept) && (types?.includes(type) ?? true) && !isCheck && !drawn.has(id),
+        concepts.includes(concept) &&
+        (types?.includes(type) ?? true) &&
+        !isCheck &&
+        !drawn.has(id) &&
+        !barred.has(id),
     )
-    const chosen = unseenFirst(pool, seenIds, random).slice(0, count)
+    const chosen = shuffledWithLast(pool, last, random).slice(0, count)
     for (const id of chosen) drawn.add(id)
     shortBy += count - chosen.length
   }
@@ -52,9 +65,8 @@ export function drawItems(
   }
 }
 
-function unseenFirst(pool: readonly BankEntry[], seenIds: readonly string[], random: Random): string[] {
-  const seen = new Set(seenIds)
+function shuffledWithLast(pool: readonly BankEntry[], last: ReadonlySet<string>, random: Random): string[] {
   // Sorted first, so that the order in which the bank comes does not matter.
   const ids = shuffle([...new Set(pool.map(({ id }) => id))].sort(), random)
-  return [...ids.filter((id) => !seen.has(id)), ...ids.filter((id) => seen.has(id))]
+  return [...ids.filter((id) => !last.has(id)), ...ids.filter((id) => last.has(id))]
 }

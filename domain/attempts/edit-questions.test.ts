@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AskedBy, editQuestions } from './edit-questions'
 
-const asked: AskedBy = { items: ['a', 'b', 'c'], pools: [], shuffleItems: false, unseenDays: null }
+const asked: AskedBy = {
+  items: ['a', 'b', 'c'],
+  pools: [],
+  shuffleItems: false,
+  unseenDays: null,
+  whenFewUnseen: 'ask-fewer',
+}
 
 test('what is added twice is there once, at the end', () => {
   expect(editQuestions(asked, { do: 'add-items', items: ['b', 'd', 'd'] }).items).toEqual([
@@ -46,8 +52,11 @@ test('draws are added at the end and removed by their place', () => {
   expect(editQuestions(two, { do: 'remove-pool', index: 0 }).pools.map(({ count }) => count)).toEqual([3])
   expect(editQuestions(two, { do: 'remove-pool', index: 9 }).pools).toHaveLength(2)
   expect(editQuestions(two, { do: 'remove-item', item: 'a' }).items).toEqual(['b', 'c'])
-  expect(editQuestions(two, { do: 'set-order', shuffleItems: true, unseenDays: 7 })).toMatchObject({
+  expect(
+    editQuestions(two, { do: 'set-order', shuffleItems: true, unseenDays: 7, whenFewUnseen: 'fill-up' }),
+  ).toMatchObject({
     shuffleItems: true,
     unseenDays: 7,
+    whenFewUnseen: 'fill-up',
   })
 })

@@ -1,7 +1,9 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 
 /** What an assignment asks: a fixed list, then draws. */
-export type AskedBy = Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & { readonly unseenDays: number | null }
+export type AskedBy = Pick<Quiz, 'items' | 'pools'> & AskedOrder
+
+type AskedOrder = Pick<Quiz, 'shuffleItems' | 'whenFewUnseen'> & { readonly unseenDays: number | null }
 
 export type QuestionEdit =
   | { readonly do: 'add-items'; readonly items: readonly string[] }
@@ -9,7 +11,7 @@ export type QuestionEdit =
   | { readonly do: 'move-item'; readonly item: string; readonly by: -1 | 1 }
   | { readonly do: 'add-pool'; readonly pool: Quiz['pools'][number] }
   | { readonly do: 'remove-pool'; readonly index: number }
-  | { readonly do: 'set-order'; readonly shuffleItems: boolean; readonly unseenDays: number | null }
+  | ({ readonly do: 'set-order' } & AskedOrder)
 
 /** One step of choosing questions; what is added twice is there once, what is not there is not moved or removed. */
 export function editQuestions(asked: AskedBy, edit: QuestionEdit): AskedBy {
@@ -24,8 +26,10 @@ export function editQuestions(asked: AskedBy, edit: QuestionEdit): AskedBy {
       return { ...asked, pools: [...asked.pools, edit.pool] }
     case 'remove-pool':
       return { ...asked, pools: asked.pools.filter((_, index) => index !== edit.index) }
-    case 'set-order':
-      return { ...asked, shuffleItems: edit.shuffleItems, unseenDays: edit.unseenDays }
+    case 'set-order': {
+      const { do: _, ...order } = edit
+      return { ...asked, ...order }
+    }
   }
 }
 

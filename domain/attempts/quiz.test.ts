@@ -24,6 +24,7 @@ test('what is left out has a default', () => {
     items: ['a'],
     pools: [],
     shuffleItems: false,
+    whenFewUnseen: 'ask-fewer',
     rules: practiceRules,
     overallFeedback: [],
   })

@@ -12,6 +12,9 @@ const PoolSchema = z.strictObject({
   count: z.number().int().min(1),
 })
 
+/** Ask fewer questions, or draw what was met after all. */
+export const WHEN_FEW_UNSEEN = ['ask-fewer', 'fill-up'] as const
+
 const about = {
   title: text,
   description: text,
@@ -20,11 +23,10 @@ const about = {
   /** Random draws, in turn; no item comes twice in an attempt. */
   pools: z.array(PoolSchema).default([]),
   shuffleItems: z.boolean().default(false),
-  /**
-   * Draws what the learner has met in any attempt of so many days past only where nothing else is left; left out: what earlier attempts
-   * at this quiz asked.
-   */
+  /** Draws nothing that the learner has met in so many days past, elsewhere than in this quiz. What its earlier attempts asked comes last in any case. */
   unseenDays: z.number().int().min(1).max(366).optional(),
+  /** What is done where that leaves too few. */
+  whenFewUnseen: z.enum(WHEN_FEW_UNSEEN).default('ask-fewer'),
   /** Left out: a practice quiz, open always, without a clock. */
   rules: RulesSchema.prefault({}),
   /** Said of the whole attempt: of those whose `from` (per cent of the marks) was reached, the highest. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationInWords, timeLimitInWords } from './rules-in-words'
+import { durationInWords, timeLimitInWords, unseenInWords } from './rules-in-words'
 
 test('durations are said in minutes and seconds', () => {
   expect([30, 60, 2400, 95, 3600].map(durationInWords)).toEqual([
@@ -18,4 +18,14 @@ test('a limit of one’s own is said beside the one of everybody', () => {
   expect(timeLimitInWords(null, 2400)).toBe('No time limit (extended from 40 min)')
   expect(timeLimitInWords(2400, null)).toBe('40 min (for others no time limit)')
   expect(timeLimitInWords(null, null)).toBe('No time limit')
+})
+
+test('what is not drawn again is said with what happens where that leaves too few', () => {
+  expect(unseenInWords({ unseenDays: undefined, whenFewUnseen: 'ask-fewer' }, 'you have')).toBeNull()
+  expect(unseenInWords({ unseenDays: 1, whenFewUnseen: 'ask-fewer' }, 'you have')).toBe(
+    'Nothing that you have met elsewhere in the last day; where that leaves too few, fewer are asked',
+  )
+  expect(unseenInWords({ unseenDays: 7, whenFewUnseen: 'fill-up' }, 'the student has')).toMatch(
+    /the last 7 days; .* drawn after all$/,
+  )
 })

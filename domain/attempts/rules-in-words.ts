@@ -1,3 +1,5 @@
+import type { Quiz } from '@/domain/attempts/quiz'
+
 /** 90 → "90 min", 75.5 → "75 min 30 s". @param seconds more than 0 */
 export function durationInWords(seconds: number): string {
   const whole = Math.round(seconds)
@@ -5,6 +7,20 @@ export function durationInWords(seconds: number): string {
   const rest = whole % 60
   if (minutes === 0) return `${rest} s`
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`
+}
+
+/**
+ * "Nothing that you have met in the last 7 days; where that leaves too few, fewer are asked".
+ * @param who "you have", "the student has"
+ */
+export function unseenInWords(
+  { unseenDays, whenFewUnseen }: Pick<Quiz, 'unseenDays' | 'whenFewUnseen'>,
+  who: string,
+): string | null {
+  if (unseenDays === undefined) return null
+  const span = unseenDays === 1 ? 'the last day' : `the last ${unseenDays} days`
+  const otherwise = whenFewUnseen === 'fill-up' ? 'that is drawn after all' : 'fewer are asked'
+  return `Nothing that ${who} met elsewhere in ${span}; where that leaves too few, ${otherwise}`
 }
 
 /**

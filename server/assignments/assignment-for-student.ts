@@ -3,11 +3,13 @@ import { countQuestions } from '@/domain/attempts/quiz'
 import { type QuizForLearner, quizForLearner } from '@/server/attempts/quiz-for-learner'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+import { countDrawn } from './count-drawn'
 
 type Place = { classId: string; assignmentId: string }
 
 export type AssignmentForTaking = {
   assignment: AssignmentRow
+  /** That they would be asked. */
   questions: number
   state: QuizForLearner
 }
@@ -20,7 +22,9 @@ export async function getAssignmentForStudent(
 ): Promise<AssignmentForTaking> {
   const assignment = await getAssignmentFor(viewerId, place, 'study', { evenArchived: true })
   const state = await quizForLearner(viewerId, assignment.quiz, now)
-  return { assignment, questions: countQuestions(assignment.quiz.definition), state }
+  const { definition } = assignment.quiz
+  const drawn = definition.unseenDays === undefined ? [] : await countDrawn(assignment, [viewerId], now)
+  return { assignment, questions: drawn[0] ?? countQuestions(definition), state }
 }
 
 /** Starts an assignment, or goes on with it. @throws AppError as `getAssignmentFor` and `startAttempt` */

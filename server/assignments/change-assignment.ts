@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import { QuizSettingSchema, type Rules } from '@/domain/attempts/rules'
 import { applyRules } from '@/server/attempts/apply-rules'
@@ -70,10 +71,8 @@ export async function setAssignmentRules(
   })
 }
 
-export type Questions = Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & { unseenDays: number | null }
-
 /** The questions of an assignment, for attempts from now on. @throws AppError as `getAssignmentFor`, INVALID_INPUT without any */
-export async function setQuestions(actor: Person, place: Place, questions: Questions): Promise<void> {
+export async function setQuestions(actor: Person, place: Place, questions: AskedBy): Promise<void> {
   const assignment = await getAssignmentFor(actor.id, place, 'teach')
   const { unseenDays: _, ...kept } = assignment.quiz.definition
   const { unseenDays, ...drawn } = questions
@@ -83,11 +82,9 @@ export async function setQuestions(actor: Person, place: Place, questions: Quest
       userMessage: 'An assignment needs at least one question.',
       cause: z.prettifyError(parsed.error),
     })
-  const asked = ({ items, pools, shuffleItems, unseenDays: days }: Quiz) => ({
-    items,
-    pools,
-    shuffleItems,
-    days,
+  const asked = ({ items, pools, shuffleItems, unseenDays: days, whenFewUnseen }: Quiz) => ({
+    ...{ items, pools, shuffleItems },
+    ...(days !== undefined && { days, whenFewUnseen }),
   })
   await db().$transaction(async (tx) => {
     await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: json(parsed.data) } })

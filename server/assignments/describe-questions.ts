@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Quiz } from '@/domain/attempts/quiz'
+import { unseenInWords } from '@/domain/attempts/rules-in-words'
 import type { Course } from '@/domain/content/course'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 import { findCourse } from '@/server/content/read-course'
@@ -16,7 +17,8 @@ export type AskedQuestions = {
 
 /** What an assignment asks, for those who teach. */
 export async function describeQuestions(definition: Quiz, classId: string): Promise<AskedQuestions> {
-  const { items, pools, shuffleItems, unseenDays } = definition
+  const { items, pools, shuffleItems } = definition
+  const unseen = unseenInWords(definition, 'the student has')
   const [fixed, ofClass] = await Promise.all([
     db().item.findMany({
       where: { slug: { in: items }, OR: [{ classId: null }, { classId }, { isReserved: false }] },
@@ -32,17 +34,12 @@ export async function describeQuestions(definition: Quiz, classId: string): Prom
         ? [items.length === 1 ? 'One question chosen by hand' : `${items.length} questions chosen by hand`]
         : []),
       ...pools.map((pool) => poolInWords(pool, course)),
-      ...(unseenDays === undefined ? [] : [unseenInWords(unseenDays)]),
+      ...(unseen === null ? [] : [unseen]),
       shuffleItems ? 'In another order for each student' : 'In this order for everybody',
     ],
     publicItems: publicFixed + pools.reduce((sum, { count }) => sum + count, 0),
     reservedItems: fixed.filter(({ isReserved }) => isReserved).length,
   }
-}
-
-function unseenInWords(days: number): string {
-  const span = days === 1 ? 'the last day' : `the last ${days} days`
-  return `Drawn from what the student has not met in ${span}, as long as there is enough of it`
 }
 
 /** "8 questions on The deal's terms, numbers only". */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type AskedBy, editQuestions, type QuestionEdit } from '@/domain/attempts/edit-questions'
+import { WHEN_FEW_UNSEEN } from '@/domain/attempts/quiz'
 import { ITEM_TYPES } from '@/domain/items/item'
 import type { Actor } from '@/server/audit/write-audit'
 import { getCourse } from '@/server/content/read-course'
@@ -13,8 +14,8 @@ import { setQuestions } from './change-assignment'
 type Place = { classId: string; assignmentId: string }
 
 export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): AskedBy {
-  const { items, pools, shuffleItems, unseenDays = null } = definition
-  return { items, pools, shuffleItems, unseenDays }
+  const { items, pools, shuffleItems, unseenDays = null, whenFewUnseen } = definition
+  return { items, pools, shuffleItems, unseenDays, whenFewUnseen }
 }
 
 const MOST = 'At most 100 questions are drawn at a time.'
@@ -36,6 +37,7 @@ const EditSchema = z.discriminatedUnion('do', [
     do: z.literal('set-order'),
     shuffleItems: z.literal('on').optional(),
     unseenDays: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(366)]),
+    whenFewUnseen: z.enum(WHEN_FEW_UNSEEN),
   }),
 ])
 

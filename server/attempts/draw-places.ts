@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { drawItems } from '@/domain/attempts/draw-items'
+import { drawItems, type Met } from '@/domain/attempts/draw-items'
 import type { Quiz } from '@/domain/attempts/quiz'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { db } from '@/server/db'
@@ -14,13 +14,12 @@ export type Draw = {
   /** Whose own items may be drawn beside those of the course; null for a quiz of the course and for practice. */
   classId: string | null
   seed: string
-  /** Items that are drawn only where a pool has no other. */
-  seenIds?: string[]
+  met?: Met
 }
 
-/** The item versions that an attempt with this seed asks, in order. @throws AppError NOT_FOUND where there is none */
-export async function drawPlaces({ courseSlug, definition, classId, seed, seenIds }: Draw) {
-  const bank = await db().item.findMany({
+/** What a quiz may ask. */
+export async function readBank({ courseSlug, definition, classId }: Omit<Draw, 'seed' | 'met'>) {
+  const rows = await db().item.findMany({
     where: {
       course: { slug: courseSlug },
       retiredAt: null,
@@ -34,18 +33,27 @@ export async function drawPlaces({ courseSlug, definition, classId, seed, seenId
     },
     select: { slug: true, type: true, concept: true, currentVersionId: true, isCheck: true },
   })
-  const byId = new Map(bank.map((item) => [item.slug, item]))
-  const entries = bank.map(({ slug, type, concept, isCheck }) => ({
-    id: slug,
-    type: ItemTypeSchema.parse(type),
-    concept,
-    isCheck,
+  return rows.map(({ slug, type, currentVersionId, ...item }) => ({
+    ...{ ...item, id: slug, type: ItemTypeSchema.parse(type) },
+    itemVersionId: currentVersionId ?? '',
   }))
-  const { itemIds } = drawItems(definition, entries, seed, seenIds)
+}
+
+/**
+ * The item versions that an attempt with this seed asks, in order.
+ * @throws AppError NOT_FOUND where there is none, CLOSED where the learner has met all of them too lately
+ */
+export async function drawPlaces({ seed, met, ...quiz }: Draw) {
+  const bank = await readBank(quiz)
+  const byId = new Map(bank.map((item) => [item.id, item]))
+  const { itemIds } = drawItems(quiz.definition, bank, seed, met)
   const places = itemIds.flatMap((id) => {
     const item = byId.get(id)
-    return item?.currentVersionId ? [{ itemVersionId: item.currentVersionId, concept: item.concept }] : []
+    return item ? [{ itemVersionId: item.itemVersionId, concept: item.concept }] : []
   })
-  if (places.length === 0) throw new AppError('NOT_FOUND')
+  if (places.length === 0)
+    throw met?.metLatelyIds?.length
+      ? new AppError('CLOSED', { userMessage: 'You have met every question of this quiz too lately.' })
+      : new AppError('NOT_FOUND')
   return places
 }

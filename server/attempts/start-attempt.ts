@@ -10,6 +10,7 @@ import { AppError, isUniqueViolation } from '@/server/errors'
 import { ATTEMPT_STATES } from './attempt-states'
 import { closeAttempt } from './close-due-attempts'
 import { type Draw, drawPlaces } from './draw-places'
+import { listMet } from './list-met'
 import { getQuiz, type QuizRow, rulesFor } from './quiz-rules'
 import { refusalInWords } from './refusal-in-words'
 
@@ -49,7 +50,7 @@ export async function startAttempt(request: StartRequest): Promise<{ id: string;
   const number = (latest?.number ?? 0) + 1
   const start = { learnerId, courseSlug, quiz, rules, number, now }
   // A draft has shown its questions; else those of earlier attempts come last.
-  const seenIds = hasDrafts && request.seed ? [] : await listSeen(learnerId, quiz, now)
+  const met = hasDrafts && request.seed ? undefined : (await listMet([learnerId], quiz, now)).get(learnerId)
   try {
     const id = await createAttempt({
       ...start,
@@ -57,7 +58,7 @@ export async function startAttempt(request: StartRequest): Promise<{ id: string;
       definition: quiz.definition,
       classId: quiz.assignment?.classId ?? null,
       seed,
-      seenIds,
+      ...(met && { met }),
     })
     return { id, isNew: true }
   } catch (error) {
@@ -93,23 +94,6 @@ async function checkPassword(
   if (await isPasswordOf(passwordHash, password)) return
   const words = password === '' ? 'This quiz asks for a password.' : 'This is not the password of the quiz.'
   throw new AppError('INVALID_INPUT', { userMessage: words, fieldErrors: { password: words } })
-}
-
-const DAY_MS = 24 * 3_600_000
-
-/** What the learner has met before, where the quiz draws at random: in earlier attempts at it, or in any of the last days. */
-async function listSeen(learnerId: string, { id, definition }: QuizRow, now: Date): Promise<string[]> {
-  const { pools, unseenDays } = definition
-  if (pools.length === 0) return []
-  const since = unseenDays === undefined ? null : new Date(now.getTime() - unseenDays * DAY_MS)
-  const rows = await db().attemptItem.findMany({
-    where: {
-      learnerId,
-      attempt: since ? { OR: [{ quizId: id }, { startedAt: { gte: since } }] } : { quizId: id },
-    },
-    select: { itemVersion: { select: { item: { select: { slug: true } } } } },
-  })
-  return rows.map(({ itemVersion }) => itemVersion.item.slug)
 }
 
 type NewAttempt = Draw & {

@@ -46,7 +46,7 @@ export async function startPractice(request: {
     definition: practiceQuiz(concepts),
     classId: null,
     seed: `${attemptId}/${randomUUID()}`,
-    seenIds: seen.map(({ itemVersion }) => itemVersion.item.slug),
+    met: { seenIds: seen.map(({ itemVersion }) => itemVersion.item.slug) },
     now,
   })
 }

@@ -12,6 +12,7 @@ import {
   setQuestions,
 } from '@/server/assignments/change-assignment'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
+import { findShortDraws } from '@/server/assignments/count-drawn'
 import { createAssignment } from '@/server/assignments/create-assignment'
 import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
@@ -27,7 +28,7 @@ import { startAttempt } from '@/server/attempts/start-attempt'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { getStudentPage } from '@/server/classes/student-queries'
 import { AppError } from '@/server/errors'
-import { createAccount, createBankItem, createClass } from '@/tests/support/sample-class'
+import { createAccount, createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -98,6 +99,7 @@ test('nobody reaches an assignment but through its class', async () => {
           pools: [],
           shuffleItems: false,
           unseenDays: null,
+          whenFewUnseen: 'ask-fewer',
         }),
       () => publishAssignment(by(stranger), place, now()),
       () => removeAssignment(by(stranger), place, { isRemoved: true, now: now() }),
@@ -360,6 +362,7 @@ test('a rule draws by type from the class’s own items too', async () => {
     pools: [{ concepts: ['canary-concept'], types: ['numeric'], count: 2 }],
     shuffleItems: false,
     unseenDays: 7,
+    whenFewUnseen: 'ask-fewer',
   })
   const assignment = await getAssignmentFor(instructorId, placeOf(ofClass), 'teach')
   const { asked } = await previewAssignment(assignment, 'seed')
@@ -370,8 +373,58 @@ test('a rule draws by type from the class’s own items too', async () => {
       pools: [],
       shuffleItems: false,
       unseenDays: null,
+      whenFewUnseen: 'ask-fewer',
     }),
   ).rejects.toBeInstanceOf(AppError)
+})
+
+test('what a student met lately is not drawn for them; fewer are asked, or it is filled up, as the rule says', async () => {
+  const ofClass = await createClass({ students: 3 })
+  const { courseId, classId, instructorId } = ofClass
+  const [met = '', fresh = '', full = ''] = ofClass.studentIds
+  const second = await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1'] })
+  const place = { classId, assignmentId: second.assignmentId }
+  const ask = (whenFewUnseen: 'ask-fewer' | 'fill-up') =>
+    setQuestions(by(instructorId), place, {
+      items: [],
+      pools: [{ concepts: ['canary-concept'], count: 3 }],
+      shuffleItems: false,
+      unseenDays: 7,
+      whenFewUnseen,
+    })
+  await ask('ask-fewer')
+  // The first assignment asks all three; one of them was asked too long ago to count.
+  const attempt = await take(ofClass, met, ['a', 'a', 'a'])
+  await take(ofClass, full, ['a', 'a', 'a'])
+  const long = await database().attempt.create({
+    data: {
+      ...{ learnerId: met, courseSlug: ofClass.courseSlug, title: 'Long ago', number: 1, seed: 'long ago' },
+      startedAt: hours(-8 * 24),
+    },
+  })
+  await database().attemptItem.updateMany({
+    where: { attemptId: attempt, slot: 3 },
+    data: { attemptId: long.id },
+  })
+
+  const assignment = await getAssignmentFor(instructorId, place, 'teach')
+  expect(await findShortDraws(assignment, now())).toEqual({ students: 2, fewest: 0, of: 3 })
+  expect((await getAssignmentForStudent(met, place, now())).questions).toBe(1)
+  expect((await getAssignmentForStudent(fresh, place, now())).questions).toBe(3)
+  const asked = async (learnerId: string) => {
+    const { id } = await startAssignment(learnerId, place, { password: '', now: now() })
+    const items = await database().attemptItem.findMany({
+      where: { attemptId: id },
+      select: { itemVersion: { select: { item: { select: { slug: true } } } } },
+    })
+    return items.map(({ itemVersion }) => itemVersion.item.slug).sort()
+  }
+  expect(await asked(met)).toEqual(['item-3'])
+  expect(await asked(fresh)).toEqual(['item-1', 'item-2', 'item-3'])
+  await expect(asked(full)).rejects.toEqual(code('CLOSED'))
+  await ask('fill-up')
+  expect(await findShortDraws(await getAssignmentFor(instructorId, place, 'teach'), now())).toBeNull()
+  expect(await asked(full)).toEqual(['item-1', 'item-2', 'item-3'])
 })
 
 test('the record of acts cannot be changed or removed, whoever tries', async () => {

@@ -35,7 +35,7 @@ export default async function QuizPage({ params, searchParams }: Props) {
       <p className="prose mt-4">{quiz.description}</p>
       <QuizRules
         questions={countQuestions(quiz)}
-        isDrawn={quiz.pools.length > 0}
+        definition={quiz}
         rules={state.rules}
         composed={state.composed}
       />

@@ -48,7 +48,7 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
       {instructions && <p className="prose mt-4 whitespace-pre-line">{instructions}</p>}
       <QuizRules
         questions={questions}
-        isDrawn={quiz.definition.pools.length > 0}
+        definition={quiz.definition}
         rules={state.rules}
         composed={state.composed}
       />
@@ -61,6 +61,11 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
           </>
         )}
       </p>
+      {refused === 'closed' && !state.refusal && (
+        <p role="alert" className="mt-6 rounded-lg bg-wash px-4 py-3">
+          You have met every question of this quiz too lately: it can be started in some days.
+        </p>
+      )}
       <QuizStart
         action={`/classes/${place.classId}/assignments/${place.assignmentId}/start`}
         state={state}

@@ -3,7 +3,9 @@ import { ItemMap } from '@/app/(learn)/attempts/item-map'
 import { QuizRules } from '@/components/attempts/quiz-rules'
 import { ItemFields } from '@/components/items/item-fields'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { ShortDrawsNote } from '@/components/teaching/assignment/short-draws-note'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { findShortDraws } from '@/server/assignments/count-drawn'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
 import { fieldPrefix } from '@/server/attempts/save-form'
 import { requireViewer } from '@/server/auth/viewer'
@@ -33,13 +35,9 @@ export default async function PreviewPage({ params, searchParams }: Props) {
           Draw again
         </Link>
       </p>
+      <ShortDrawsNote short={await findShortDraws(assignment, new Date())} />
       {instructions && <p className="prose mt-6 whitespace-pre-line">{instructions}</p>}
-      <QuizRules
-        questions={asked.length}
-        isDrawn={quiz.definition.pools.length > 0}
-        rules={rules}
-        composed={composed}
-      />
+      <QuizRules questions={asked.length} definition={quiz.definition} rules={rules} composed={composed} />
       <ol className="mt-10 grid gap-10">
         {asked.map((question) => (
           <li key={question.slot} className="card">

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Tick } from '@/components/admin/rules-fields'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { BankList } from '@/components/teaching/assignment/bank-list'
+import { ShortDrawsNote } from '@/components/teaching/assignment/short-draws-note'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
@@ -9,6 +10,7 @@ import { ITEM_TYPES } from '@/domain/items/item'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { BankSearchSchema, listBankItems, searchBank } from '@/server/assignments/bank-queries'
+import { findShortDraws } from '@/server/assignments/count-drawn'
 import { poolInWords } from '@/server/assignments/describe-questions'
 import { askedBy } from '@/server/assignments/edit-questions'
 import { requireViewer } from '@/server/auth/viewer'
@@ -32,9 +34,10 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   })
   const search = BankSearchSchema.parse(await searchParams)
   const asked = askedBy(assignment)
-  const [chosen, found] = await Promise.all([
+  const [chosen, found, short] = await Promise.all([
     listBankItems(viewer.id, assignment, asked.items),
     searchBank(viewer.id, assignment, search),
+    findShortDraws(assignment, new Date()),
   ])
   const course = getCourse(assignment.class.courseSlug)
   const home = `/classes/${classId}/assignments/${assignmentId}`
@@ -146,6 +149,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
         <h2 id="order" className="mb-3">
           Order, and what was met lately
         </h2>
+        <ShortDrawsNote short={short} />
         <ActionForm
           action={editQuestionsAction}
           submit="Save"
@@ -159,10 +163,19 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
               max: 366,
               required: false,
               defaultValue: asked.unseenDays ?? '',
-              help: 'Where there is nothing else left, what was met longest ago or least is drawn after all.',
+              help: 'In other quizzes and in review. Leave it empty where that does not matter.',
             },
           ]}
         >
+          <Select
+            name="whenFewUnseen"
+            label="Where that leaves too few"
+            value={asked.whenFewUnseen}
+            options={[
+              ['ask-fewer', 'ask fewer questions'],
+              ['fill-up', 'draw what was met after all'],
+            ]}
+          />
           <Tick name="shuffleItems" label="Another order for each student" isTicked={asked.shuffleItems} />
         </ActionForm>
       </section>

@@ -1,0 +1,48 @@
+import 'server-only'
+import type { Met } from '@/domain/attempts/draw-items'
+import { db } from '@/server/db'
+import type { QuizRow } from './quiz-rules'
+
+const DAY_MS = 24 * 3_600_000
+
+/**
+ * What learners have met before, where a quiz draws at random: in their earlier attempts at it, and, where it asks for that, anywhere else in the last
+ * days, attempts and reviews alike.
+ * @returns by learner; whoever has met nothing is left out
+ */
+export async function listMet(
+  learnerIds: readonly string[],
+  { id: quizId, definition: { pools, unseenDays } }: Pick<QuizRow, 'id' | 'definition'>,
+  now: Date,
+): Promise<Map<string, Met>> {
+  if (pools.length === 0) return new Map()
+  const since = unseenDays === undefined ? null : new Date(now.getTime() - unseenDays * DAY_MS)
+  const learnerId = { in: [...learnerIds] }
+  const [asked, reviewed] = await Promise.all([
+    db().attemptItem.findMany({
+      where: { learnerId, attempt: since ? { OR: [{ quizId }, { startedAt: { gte: since } }] } : { quizId } },
+      select: {
+        learnerId: true,
+        attempt: { select: { quizId: true } },
+        itemVersion: { select: { item: { select: { slug: true } } } },
+      },
+    }),
+    since
+      ? db().reviewLog.findMany({
+          where: { learnerId, origin: 'review', reviewedAt: { gte: since } },
+          distinct: ['learnerId', 'itemSlug'],
+          select: { learnerId: true, itemSlug: true },
+        })
+      : [],
+  ])
+  const met = new Map<string, { seenIds: string[]; metLatelyIds: string[] }>()
+  const of = (id: string) => {
+    const known = met.get(id) ?? { seenIds: [], metLatelyIds: [] }
+    met.set(id, known)
+    return known
+  }
+  for (const { learnerId: id, attempt, itemVersion } of asked)
+    of(id)[attempt.quizId === quizId ? 'seenIds' : 'metLatelyIds'].push(itemVersion.item.slug)
+  for (const { learnerId: id, itemSlug } of reviewed) of(id).metLatelyIds.push(itemSlug)
+  return met
+}
