@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type EffectiveLimits, effectiveLimits, type LimitsLayer } from './effective-limits'
+import { closeOf } from './attempt'
+import { type EffectiveLimits, effectiveLimits, type LimitsLayer, type OwnLimits } from './effective-limits'
 
 const day = (number: number) => new Date(Date.UTC(2026, 10, number))
 const assignment: EffectiveLimits = {
@@ -97,5 +98,34 @@ test('groups give the same whatever their order, and an individual override hide
         Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)),
       )
     }),
+  )
+})
+
+test('minutes given on the spot move every close by just as much, whatever else is in force', () => {
+  const accommodation = fc.record({
+    timeFactor: fc.constantFrom(1, 1.25, 2),
+    extraDays: fc.integer({ min: 0, max: 5 }),
+  })
+  fc.assert(
+    fc.property(
+      ...([fc.array(layer, { maxLength: 3 }), layer, fc.boolean(), accommodation] as const),
+      fc.integer({ min: 1, max: 500 }),
+      (groups, own, isFinal, granted, extraMinutes) => {
+        const of = (limits: OwnLimits) =>
+          effectiveLimits({
+            ...{ assignment, groups, accommodation: granted },
+            individual: { limits, isFinal },
+          })
+        const without = of(own)
+        const withThem = of({ ...own, extraMinutes })
+        const started = day(3)
+        const closes = [without, withThem].map(({ limits }) => closeOf(started, limits))
+        expect(closes[1] && closes[0] && Number(closes[1]) - Number(closes[0])).toEqual(
+          closes[0] && extraMinutes * 60_000,
+        )
+        expect(withThem).toMatchObject({ origins: without.origins, base: without.base, extraMinutes })
+        expect(withThem.limits.attempts).toBe(without.limits.attempts)
+      },
+    ),
   )
 })

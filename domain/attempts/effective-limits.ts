@@ -13,6 +13,13 @@ export const LimitsLayerSchema = z.strictObject({
 })
 export type LimitsLayer = z.infer<typeof LimitsLayerSchema>
 
+/** What is set for one learner alone. */
+export const OwnLimitsSchema = LimitsLayerSchema.extend({
+  /** Given on the spot: added to time limit, due and closing date once all else is composed, so that the layers below still count. */
+  extraMinutes: z.number().positive().optional(),
+})
+export type OwnLimits = z.infer<typeof OwnLimitsSchema>
+
 /** The limits in force, and how many attempts there are; `null` is no limit. */
 export interface EffectiveLimits extends AttemptLimits {
   /** From then on it is late; `null` for no such date. */
@@ -32,7 +39,7 @@ export interface LimitSources {
   readonly assignment: EffectiveLimits
   /** Of the groups this learner is in, in any order. */
   readonly groups?: readonly LimitsLayer[]
-  readonly individual?: { readonly limits: LimitsLayer; readonly isFinal: boolean } | null
+  readonly individual?: { readonly limits: OwnLimits; readonly isFinal: boolean } | null
   readonly accommodation?: StandingAccommodation | null
 }
 
@@ -46,13 +53,17 @@ export interface ComposedLimits {
   /** Which layer each field comes from, before the accommodation. */
   readonly origins: Readonly<Record<LimitField, LimitOrigin>>
   readonly isAccommodated: boolean
+  /** Of the limits in force so many minutes were given on the spot; 0 for none. */
+  readonly extraMinutes: number
 }
 
+const MINUTE_MS = 60_000
 const DAY_MS = 24 * 3_600_000
 
 /**
  * Composes what is in force for one learner: of each field the most specific layer that sets it wins; of two groups that set the same field the
  * more generous. The standing accommodation then multiplies the time limit and moves the due and the closing date, unless the individual override is final.
+ * Minutes that were given on the spot come on top of everything.
  */
 export function effectiveLimits(sources: LimitSources): ComposedLimits {
   const { assignment, groups = [], individual, accommodation } = sources
@@ -63,15 +74,16 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
   const timeLimitSeconds = pick('timeLimitSeconds')
   const attempts = pick('attempts')
   const granted = individual?.isFinal ? null : (accommodation ?? null)
+  const extraMinutes = individual?.limits.extraMinutes ?? 0
+  const moved = (date: Date | null) =>
+    date && new Date(date.getTime() + (granted?.extraDays ?? 0) * DAY_MS + extraMinutes * MINUTE_MS)
   const whenTimeIsUp: WhenTimeIsUp = assignment.whenTimeIsUp
   const limits: EffectiveLimits = {
     opensAt: opensAt.value,
-    closesAt: granted ? addDays(closesAt.value, granted.extraDays) : closesAt.value,
-    dueAt: granted ? addDays(dueAt.value, granted.extraDays) : dueAt.value,
+    closesAt: moved(closesAt.value),
+    dueAt: moved(dueAt.value),
     timeLimitSeconds:
-      granted && timeLimitSeconds.value !== null
-        ? timeLimitSeconds.value * granted.timeFactor
-        : timeLimitSeconds.value,
+      timeLimitSeconds.value && timeLimitSeconds.value * (granted?.timeFactor ?? 1) + extraMinutes * 60,
     attempts: attempts.value,
     whenTimeIsUp,
   }
@@ -86,6 +98,7 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
       attempts: attempts.origin,
     },
     isAccommodated: granted !== null && (granted.timeFactor !== 1 || granted.extraDays !== 0),
+    extraMinutes,
   }
 
   function pick<F extends LimitField>(field: F): { value: EffectiveLimits[F]; origin: LimitOrigin } {
@@ -128,8 +141,4 @@ function unlessNone<T>(
   if (values.length === 0) return undefined
   const limits = values.filter((value): value is T & {} => value !== null)
   return limits.length < values.length ? null : bestOf(limits)
-}
-
-function addDays(moment: Date | null, days: number): Date | null {
-  return moment && new Date(moment.getTime() + days * DAY_MS)
 }

@@ -21,7 +21,7 @@ import { withItems } from '@/server/content/parsed-items'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { refreshMarks } from '@/server/marks/refresh-marks'
-import { extended } from './extend-time'
+import { reopenedLimits } from './reopened-limits'
 
 type Person = Actor & { id: string }
 type Place = { classId: string; attemptId: string }
@@ -84,7 +84,7 @@ export async function reopenAttempt(
     })
     const { limits } = composeFor(quiz.rules, sourcesOf(learner)).composed
     // Kept as the student's own limits, so that whatever changes the rules leaves it open.
-    const layer = extended(limits, { startedAt, closesAt: now }, minutes)
+    const layer = reopenedLimits(limits, { startedAt, reopenedAt: now, minutes })
     const stored = { limits: JSON.parse(JSON.stringify(layer)), isFinal: true }
     await tx.limitOverride.upsert({
       where: { quizId_learnerId: { quizId, learnerId } },

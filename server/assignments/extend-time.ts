@@ -1,17 +1,14 @@
 import 'server-only'
-import type { EffectiveLimits, LimitsLayer } from '@/domain/attempts/effective-limits'
+import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { applyRules } from '@/server/attempts/apply-rules'
-import { ACCOMMODATION, composeFor, groupLimitsIn, sourcesOf } from '@/server/attempts/quiz-rules'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { getAssignmentFor } from './assignment-access'
 
-const MINUTE_MS = 60_000
-
 /**
- * Adds minutes to attempts that are open now: of one student, or of all. What is given stands for this assignment from then on, and no
- * accommodation is reckoned on top of it again.
+ * Adds minutes to attempts that are open now: of one student, or of all. What is given stands for this assignment from then on, on top of
+ * whatever else is in force.
  * @param learnerId null for everybody who has an attempt open
  * @returns how many students got more time
  * @throws AppError as `getAssignmentFor`; CONFLICT where nobody has an attempt open that has a clock
@@ -32,68 +29,39 @@ export async function addMinutes(
       },
       select: {
         id: true,
-        startedAt: true,
         closesAt: true,
         learner: {
-          select: {
-            id: true,
-            accommodation: { select: ACCOMMODATION },
-            limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
-            groups: groupLimitsIn(quiz.id),
-          },
+          select: { id: true, limitOverrides: { where: { quizId: quiz.id }, select: { limits: true } } },
         },
       },
     })
     if (open.length === 0)
       throw new AppError('CONFLICT', { userMessage: 'Nobody has an attempt open that has a clock.' })
-    const given = open.map(({ id, startedAt, closesAt, learner }) => {
-      const { limits } = composeFor(quiz.rules, sourcesOf(learner)).composed
-      const layer = extended(limits, { startedAt, closesAt: closesAt ?? now }, minutes)
-      return { id, learnerId: learner.id, closesAt, layer }
-    })
-    await tx.limitOverride.deleteMany({
-      where: { quizId: quiz.id, learnerId: { in: given.map((entry) => entry.learnerId) } },
-    })
-    await tx.limitOverride.createMany({
-      data: given.map((entry) => ({
-        quizId: quiz.id,
-        learnerId: entry.learnerId,
-        limits: JSON.parse(JSON.stringify(entry.layer)),
-        isFinal: true,
-      })),
-    })
+    for (const { learner } of open) {
+      const [own] = learner.limitOverrides
+      const limits = own ? OwnLimitsSchema.parse(own.limits) : {}
+      const stored = JSON.parse(
+        JSON.stringify({ ...limits, extraMinutes: (limits.extraMinutes ?? 0) + minutes }),
+      )
+      await tx.limitOverride.upsert({
+        where: { quizId_learnerId: { quizId: quiz.id, learnerId: learner.id } },
+        create: { quizId: quiz.id, learnerId: learner.id, limits: stored },
+        update: { limits: stored },
+      })
+    }
     await applyRules(tx, quiz.id, now, learnerId ?? undefined)
     await writeAudit(
       tx,
       actor,
-      ...given.map((entry) => ({
+      ...open.map(({ id, closesAt, learner }) => ({
         act: 'attempt.extend' as const,
         classId: assignment.class.id,
-        subject: { type: 'attempt' as const, id: entry.id },
-        learnerId: entry.learnerId,
-        before: { closesAt: entry.closesAt },
+        subject: { type: 'attempt' as const, id },
+        learnerId: learner.id,
+        before: { closesAt },
         after: { minutes },
       })),
     )
-    return given.length
+    return open.length
   })
-}
-
-/** All limits as they are in force, moved so that an attempt closes so many minutes later than it would. */
-export function extended(
-  limits: EffectiveLimits,
-  attempt: { startedAt: Date; closesAt: Date },
-  minutes: number,
-): LimitsLayer {
-  const { opensAt, dueAt, timeLimitSeconds, attempts } = limits
-  const closing = new Date(attempt.closesAt.getTime() + minutes * MINUTE_MS)
-  const spentSeconds = (closing.getTime() - attempt.startedAt.getTime()) / 1000
-  return {
-    opensAt,
-    // Whoever got more time is not late for it.
-    dueAt: dueAt && dueAt.getTime() < closing.getTime() && dueAt >= attempt.closesAt ? closing : dueAt,
-    closesAt: limits.closesAt && limits.closesAt < closing ? closing : limits.closesAt,
-    timeLimitSeconds: timeLimitSeconds === null ? null : Math.max(timeLimitSeconds, spentSeconds),
-    attempts,
-  }
 }

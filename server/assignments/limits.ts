@@ -1,6 +1,11 @@
 import 'server-only'
-import type { ComposedLimits, LimitsLayer } from '@/domain/attempts/effective-limits'
-import { LimitsLayerSchema } from '@/domain/attempts/effective-limits'
+import {
+  type ComposedLimits,
+  type LimitsLayer,
+  LimitsLayerSchema,
+  type OwnLimits,
+  OwnLimitsSchema,
+} from '@/domain/attempts/effective-limits'
 import { applyRules } from '@/server/attempts/apply-rules'
 import { ACCOMMODATION, composeFor, groupLimitsIn, sourcesOf } from '@/server/attempts/quiz-rules'
 import { applyToOpen } from '@/server/attempts/set-learner-limits'
@@ -20,7 +25,7 @@ export type StudentLimits = {
   groups: { id: string; name: string }[]
   composed: ComposedLimits
   accommodation: { timeFactor: number; extraDays: number; onePerPage: boolean } | null
-  own: { limits: LimitsLayer; isFinal: boolean } | null
+  own: { limits: OwnLimits; isFinal: boolean } | null
 }
 
 /** The effective rules of every student at a glance, with where each comes from. */
@@ -51,7 +56,7 @@ export async function listStudentLimits(assignment: AssignmentRow): Promise<Stud
       groups: groups.flatMap(({ userId, group }) => (userId === person.id ? [group] : [])),
       composed: composeFor(quiz.rules, sourcesOf(person)).composed,
       accommodation: person.accommodation,
-      own: own ? { limits: LimitsLayerSchema.parse(own.limits), isFinal: own.isFinal } : null,
+      own: own ? { limits: OwnLimitsSchema.parse(own.limits), isFinal: own.isFinal } : null,
     }
   })
 }
@@ -146,12 +151,14 @@ async function readLimits(tx: Tx, quizId: string, learnerIds: string[], groupIds
     await tx.limitOverride.findMany({ where: { quizId, learnerId: { in: learnerIds } } }),
     await tx.groupOverride.findMany({ where: { quizId, groupId: { in: groupIds } } }),
   ]
-  const layer = (limits: unknown) => LimitsLayerSchema.parse(limits)
   return {
     ofLearner: new Map(
-      learners.map(({ learnerId, limits, isFinal }) => [learnerId, { ...layer(limits), isFinal }]),
+      learners.map(({ learnerId, limits, isFinal }) => [
+        learnerId,
+        { ...OwnLimitsSchema.parse(limits), isFinal },
+      ]),
     ),
-    ofGroup: new Map(groups.map(({ groupId, limits }) => [groupId, layer(limits)])),
+    ofGroup: new Map(groups.map(({ groupId, limits }) => [groupId, LimitsLayerSchema.parse(limits)])),
   }
 }
 

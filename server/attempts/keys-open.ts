@@ -1,8 +1,9 @@
 import 'server-only'
-import { LimitsLayerSchema } from '@/domain/attempts/effective-limits'
+import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { db } from '@/server/db'
 import { QUIZ_COLUMNS, toQuiz } from './quiz-rules'
 
+const MINUTE_MS = 60_000
 const DAY_MS = 24 * 3_600_000
 
 /**
@@ -21,15 +22,15 @@ export async function areReservedKeysOpen(quizId: string, now: Date): Promise<bo
   })
   const quiz = toQuiz(row)
   if (row._count.attempts > 0 || quiz.rules.closesAt === null || quiz.assignment === null) return false
-  const others = [...row.overrides, ...row.groupOverrides].flatMap(({ limits }) => {
-    const { closesAt } = LimitsLayerSchema.parse(limits)
-    return closesAt === undefined ? [] : [closesAt]
-  })
+  const layers = [...row.overrides, ...row.groupOverrides].map(({ limits }) => OwnLimitsSchema.parse(limits))
+  const others = layers.flatMap(({ closesAt }) => (closesAt === undefined ? [] : [closesAt]))
   if (others.includes(null)) return false
+  const extraMinutes = Math.max(0, ...layers.map((layer) => layer.extraMinutes ?? 0))
   const extra = await db().accommodation.aggregate({
     where: { learner: { memberships: { some: { classId: quiz.assignment.classId } } } },
     _max: { extraDays: true },
   })
   const closings = [new Date(quiz.rules.closesAt), ...others].map(Number)
-  return now.getTime() >= Math.max(...closings) + (extra._max.extraDays ?? 0) * DAY_MS
+  const granted = (extra._max.extraDays ?? 0) * DAY_MS + extraMinutes * MINUTE_MS
+  return now.getTime() >= Math.max(...closings) + granted
 }

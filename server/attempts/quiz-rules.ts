@@ -3,6 +3,7 @@ import {
   type EffectiveLimits,
   effectiveLimits,
   LimitsLayerSchema,
+  OwnLimitsSchema,
   type StandingAccommodation,
 } from '@/domain/attempts/effective-limits'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
@@ -136,7 +137,7 @@ export function composeFor(rules: Rules, { accommodation, override, groups }: Le
   const composed = effectiveLimits({
     assignment: assignmentLimits(rules),
     groups: groups.map((limits) => LimitsLayerSchema.parse(limits)),
-    individual: override && { limits: LimitsLayerSchema.parse(override.limits), isFinal: override.isFinal },
+    individual: override && { limits: OwnLimitsSchema.parse(override.limits), isFinal: override.isFinal },
     accommodation,
   })
   const onePerPage = rules.onePerPage || (accommodation?.onePerPage ?? false)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type LimitsLayer, LimitsLayerSchema } from '@/domain/attempts/effective-limits'
+import { type LimitsLayer, type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -82,7 +82,7 @@ async function getLearnerId(email: string): Promise<string> {
   return user.id
 }
 
-export type LearnerOverride = { email: string; name: string | null; limits: LimitsLayer; isFinal: boolean }
+export type LearnerOverride = { email: string; name: string | null; limits: OwnLimits; isFinal: boolean }
 
 export async function listOverrides(quizId: string): Promise<LearnerOverride[]> {
   const rows = await db().limitOverride.findMany({
@@ -93,7 +93,7 @@ export async function listOverrides(quizId: string): Promise<LearnerOverride[]> 
   return rows.map(({ limits, isFinal, learner }) => ({
     email: learner.email ?? '',
     name: learner.name,
-    limits: LimitsLayerSchema.parse(limits),
+    limits: OwnLimitsSchema.parse(limits),
     isFinal,
   }))
 }

@@ -279,6 +279,20 @@ test('minutes reach everybody’s open attempt exactly, accommodation or not', a
   expect((await closings()).map((at, index) => Math.round((at - (after[index] ?? 0)) / 60_000))).toEqual([
     7, 0,
   ])
+  // What everybody gets later, they get too: 20 minutes more of the time limit, doubled for one of them.
+  await setAssignmentRules(by(ofClass.instructorId), placeOf(ofClass), {
+    rules: RulesSchema.parse({ timeLimitMinutes: 60, closesAt: hours(9).toISOString() }),
+    now: now(),
+  })
+  const starting = await Promise.all(
+    [first, second].map(async (learnerId) =>
+      Number((await getAttempt(learnerId, starts.get(learnerId) ?? '', now())).startedAt),
+    ),
+  )
+  expect((await closings()).map((at, index) => Math.round((at - (starting[index] ?? 0)) / 60_000))).toEqual([
+    60 + 17,
+    2 * 60 + 10,
+  ])
 })
 
 test('the live view tells who started, who is on what, and whose browser is not heard of', async () => {

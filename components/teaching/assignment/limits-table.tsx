@@ -44,7 +44,7 @@ export function LimitsTable({ students }: { students: Student[] }) {
 }
 
 function Row({ student: { name, groups, composed, accommodation, own } }: { student: Student }) {
-  const { limits, origins, isAccommodated } = composed
+  const { limits, origins, isAccommodated, extraMinutes } = composed
   const time = limits.timeLimitSeconds
   return (
     <tr className="border-line border-t align-top">
@@ -80,6 +80,11 @@ function Row({ student: { name, groups, composed, accommodation, own } }: { stud
       <td className="py-2.5 text-muted">
         {granted(accommodation)}
         {own?.isFinal && ' (not on top here: final)'}
+        {extraMinutes > 0 && (
+          <span className="block">
+            and {extraMinutes === 1 ? 'one minute' : `${extraMinutes} minutes`} given here, on top
+          </span>
+        )}
       </td>
     </tr>
   )

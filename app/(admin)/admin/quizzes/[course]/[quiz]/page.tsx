@@ -100,6 +100,7 @@ function Overrides({ overrides }: { overrides: LearnerOverride[] }) {
                 Closes <LocalTime date={limits.closesAt.toISOString()} />.{' '}
               </>
             )}
+            {limits.extraMinutes && `Minutes given on the spot: ${limits.extraMinutes}. `}
             {isFinal && 'Final.'}
           </span>
         </li>
