@@ -1,5 +1,6 @@
 /** What is put on record, as a closed set: every act that changes a mark, a role, a rule or a key. */
 export const AUDITED_ACTS = {
+  'course.load': 'read the files of a course',
   'class.create': 'created the class',
   'class.change': 'changed the class',
   'class.archive': 'archived the class',

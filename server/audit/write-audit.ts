@@ -18,6 +18,7 @@ type AuditSubject = {
     | 'mark'
     | 'regrade'
     | 'dispute'
+    | 'course'
     | 'instance'
   id: string
 }

@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { QuizSchema } from '@/domain/attempts/quiz'
 import type { Course, CourseItem } from '@/domain/content/course'
 import { hideIds } from '@/domain/items/hide-ids'
 import type { Item } from '@/domain/items/item'
 import type { Prisma } from '@/generated/prisma/client'
+import { type Audited, writeAudit } from '@/server/audit/write-audit'
 import type { Db, Tx } from '@/server/db'
 import { type CourseFolder, fingerprintOf, parseFolder, readCourseFolders } from './read-course'
 
@@ -49,20 +52,36 @@ async function writeCourse(tx: Tx, course: Course, { contentHash, idSalt }: Load
     update: { title },
     select: { id: true },
   })
-  await writeItems(tx, courseId, course.items, idSalt)
-  await writeQuizzes(tx, courseId, course)
+  const changed = await writeItems(tx, courseId, course.items, idSalt)
+  const ruled = await writeQuizzes(tx, courseId, course)
+  await writeAudit(
+    tx,
+    { id: null, address: null },
+    {
+      act: 'course.load',
+      subject: { type: 'course', id: courseId },
+      after: { questions: course.items.length, quizzes: course.quizzes.length, changed: changed.length },
+    },
+    ...changed,
+    ...ruled,
+  )
   await tx.course.update({ where: { id: courseId }, data: { contentHash, loadedAt: new Date() } })
 }
 
+/** @returns for the record: each item that had another version before; those of a first load stand in one row together */
 async function writeItems(
   tx: Tx,
   courseId: string,
   entries: readonly CourseItem[],
   idSalt: string,
-): Promise<void> {
+): Promise<Audited[]> {
   const rows = await tx.item.findMany({
     where: { courseId, classId: null },
-    select: { id: true, slug: true, currentVersion: { select: { number: true, contentHash: true } } },
+    select: {
+      id: true,
+      slug: true,
+      currentVersion: { select: { number: true, contentHash: true, content: true } },
+    },
   })
   const stored = new Map(rows.map((row) => [row.slug, row]))
   const created = entries.filter(({ item }) => !stored.has(item.id)).map((entry) => newItem(courseId, entry))
@@ -80,6 +99,19 @@ async function writeItems(
   })
   await tx.itemVersion.createMany({ data: versions })
   await makeCurrent(tx, versions, entries, courseId)
+  const earlier = new Map(rows.map(({ id, currentVersion }) => [id, currentVersion]))
+  return versions.flatMap(({ itemId, number, content }): Audited[] => {
+    const before = earlier.get(itemId)
+    if (!before) return []
+    return [
+      {
+        act: 'item.publish',
+        subject: { type: 'item', id: itemId },
+        before: { version: before.number, content: before.content },
+        after: { version: number, content },
+      },
+    ]
+  })
 }
 
 /** Points items at their new versions, brings back what had been retired, retires what is gone: one statement. */
@@ -128,8 +160,12 @@ function hiding(item: Item, idSalt: string): Item {
   return hidden
 }
 
-/** Writes quizzes that are there, retires what is gone: two statements. */
-async function writeQuizzes(tx: Tx, courseId: string, course: Course): Promise<void> {
+/** Writes quizzes that are there, retires what is gone. @returns for the record: those whose rules are others than before */
+async function writeQuizzes(tx: Tx, courseId: string, course: Course): Promise<Audited[]> {
+  const known = await tx.quiz.findMany({
+    where: { courseId, slug: { in: course.quizzes.map(({ slug }) => slug) } },
+    select: { id: true, slug: true, definition: true },
+  })
   const rows = course.quizzes.map(({ slug, quiz }, position) => ({
     id: randomUUID(),
     slug,
@@ -155,6 +191,12 @@ async function writeQuizzes(tx: Tx, courseId: string, course: Course): Promise<v
       assignment: null,
     },
     data: { retiredAt: new Date() },
+  })
+  return known.flatMap(({ id, slug, definition }): Audited[] => {
+    const before = QuizSchema.parse(definition).rules
+    const after = rows.find((row) => row.slug === slug)?.definition.rules
+    if (!after || isDeepStrictEqual(before, after)) return []
+    return [{ act: 'rules.quiz', subject: { type: 'quiz', id }, before, after }]
   })
 }
 

@@ -104,3 +104,34 @@ test('two processes that load at once leave one current version of each item', a
   expect(new Set(versions.map(({ number }) => number)).size).toBe(versions.length)
   expect(versions.at(-1)).toEqual(currentVersion)
 })
+
+test('what the files change of a key or a rule is on record, each with what stood before; a first load is one row', async () => {
+  const newest = async () => (await database().auditEntry.findFirst({ orderBy: { id: 'desc' } }))?.id ?? 0n
+  const since = async (id: bigint) =>
+    database().auditEntry.findMany({ where: { id: { gt: id } }, orderBy: { id: 'asc' } })
+  const first = await newest()
+  const files = smallCourse(['course.yaml', 'slug: tea', 'slug: new-tea'])
+  await loadCourses(database(), SALT, [{ folder: 'content/new-tea', slug: 'new-tea', files }])
+  expect(await since(first)).toMatchObject([
+    { act: 'course.load', actorId: null, after: { questions: 13, quizzes: 4, changed: 0 } },
+  ])
+
+  await load()
+  const before = await findItem('pick')
+  const second = await newest()
+  await load(HARDER, ['quizzes/mixed.yaml', 'pools:', 'rules: { attempts: 2 }\npools:'])
+  expect(await since(second)).toMatchObject([
+    { act: 'course.load', subjectType: 'course', after: { changed: 1 } },
+    {
+      ...{ act: 'item.publish', actorId: null, subjectType: 'item', subjectId: before.id },
+      before: { version: before.currentVersion?.number, content: before.currentVersion?.content },
+      after: { content: { stem: 'A harder stem' } },
+    },
+    {
+      ...{ act: 'rules.quiz', actorId: null, subjectType: 'quiz' },
+      before: { attempts: null },
+      after: { attempts: 2 },
+    },
+  ])
+  await load()
+})
