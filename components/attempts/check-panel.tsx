@@ -1,3 +1,4 @@
+import { RichLine, RichText } from '@/components/items/rich-text'
 import type { VisibleReview } from '@/domain/attempts/visible-review'
 import { verdictOf } from './verdicts'
 
@@ -22,7 +23,7 @@ export function CheckPanel({ slot, courseSlug, checking }: Props) {
       {hint && (
         <p className="rounded-lg bg-accent-soft px-4 py-3">
           <span className="font-semibold">Hint: </span>
-          {hint}
+          <RichLine text={hint} />
         </p>
       )}
       {!isLocked && (
@@ -55,9 +56,7 @@ function CheckedAnswer({ review, courseSlug, isLocked }: CheckedProps) {
         {isLocked && <span className="font-normal text-muted"> · this answer stands</span>}
       </p>
       {review.feedback.map(({ text }) => (
-        <p key={text} className="mt-2">
-          {text}
-        </p>
+        <RichText key={text} text={text} className="mt-2" />
       ))}
       {right.length > 0 && review.status !== 'right' && (
         <p className="mt-2">
@@ -65,7 +64,7 @@ function CheckedAnswer({ review, courseSlug, isLocked }: CheckedProps) {
           {right.map(({ label, key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
         </p>
       )}
-      {review.explanation && <p className="mt-2 font-serif">{review.explanation}</p>}
+      {review.explanation && <RichText text={review.explanation} className="mt-2 font-serif" />}
       {review.section && (
         <p className="mt-2 text-sm">
           <a href={`/courses/${courseSlug}/lessons/${review.section}`}>Reread the section</a>

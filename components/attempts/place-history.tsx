@@ -1,3 +1,4 @@
+import { RichLine } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
 
 type LoggedAnswer = {
@@ -30,7 +31,7 @@ export function PlaceHistoryTable({
     <section aria-labelledby={`place-${slot}`}>
       <h2 id={`place-${slot}`} className="text-lg">
         <span className="text-muted">{slot}. </span>
-        {stem}
+        <RichLine text={stem} />
       </h2>
       <p className="mt-1">
         Stands: <strong>{inWords ?? 'left blank'}</strong>

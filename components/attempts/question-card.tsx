@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ItemFields } from '@/components/items/item-fields'
+import { Stem } from '@/components/items/rich-text'
 import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
 import { SurenessFields } from './sureness-fields'
@@ -60,9 +61,7 @@ export function QuestionCard(props: Props) {
           </button>
         )}
       </div>
-      <h2 id={`${prefix}-stem`} className="mt-2 mb-5 max-w-2xl text-xl leading-snug">
-        {item.stem}
-      </h2>
+      <Stem id={`${prefix}-stem`} text={item.stem} className="mt-2 mb-5 max-w-2xl text-xl leading-snug" />
       {/* A locked answer stands: its fields are shown, and neither edited nor posted. */}
       <fieldset disabled={isLocked} className="contents">
         <ItemFields item={item} response={response} name={prefix} map={figure} />

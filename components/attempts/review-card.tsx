@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import type { VisibleReview, VisibleReviewRow } from '@/domain/attempts/visible-review'
 import { verdictOf } from './verdicts'
@@ -32,10 +33,13 @@ export function ReviewCard(props: Props) {
         </p>
         <p className="text-muted text-sm tabular-nums">{marksInWords(review)}</p>
       </div>
-      <h3 id={`q${slot}`} className="mt-2 text-lg leading-snug">
-        <span className="text-muted">{slot}. </span>
-        {review.stem}
-      </h3>
+      <Stem
+        as="h3"
+        id={`q${slot}`}
+        lead={<span className="text-muted">{slot}. </span>}
+        text={review.stem}
+        className="mt-2 text-lg leading-snug"
+      />
       {remark && <p className="mt-1 text-muted text-sm">{remark}</p>}
       {review.reason && <p className="mt-2 text-wrong">{review.reason}</p>}
       {regrade && (
@@ -50,12 +54,14 @@ export function ReviewCard(props: Props) {
       {review.feedback.length > 0 && (
         <ul className="mt-4 grid gap-2 border-accent border-l-3 pl-4">
           {review.feedback.map(({ text }) => (
-            <li key={text}>{text}</li>
+            <li key={text}>
+              <RichText text={text} />
+            </li>
           ))}
         </ul>
       )}
       {review.explanation && (
-        <p className="mt-4 font-serif text-[1.0625rem] leading-relaxed">{review.explanation}</p>
+        <RichText text={review.explanation} className="mt-4 font-serif text-[1.0625rem] leading-relaxed" />
       )}
       {sections.length > 0 && (
         <p className="mt-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">

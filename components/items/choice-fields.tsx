@@ -1,6 +1,7 @@
 import type { PublicOption } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
 import { inputId } from './region-marks'
+import { RichLine } from './rich-text'
 
 export const TRUE_FALSE = [
   { id: 'true', text: 'True' },
@@ -50,7 +51,9 @@ export function ChoiceFields({ name, options, response, legend, multiple, inline
               className="mt-1 size-4 shrink-0 accent-accent focus-visible:outline-none"
             />
             {marks && <span className="w-4 font-semibold text-accent">{marks[option.id]}</span>}
-            <span className={prose ? 'font-serif leading-relaxed' : ''}>{option.text}</span>
+            <span className={prose ? 'font-serif leading-relaxed' : ''}>
+              <RichLine text={option.text} />
+            </span>
           </label>
         ))}
       </div>

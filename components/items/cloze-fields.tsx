@@ -1,5 +1,7 @@
 import type { PublicGap, PublicItemOfType } from '@/domain/items/public-item'
 import { type ItemResponse, responseLimits } from '@/domain/items/response'
+import { plainText } from '@/domain/items/rich-text'
+import { RichLine } from './rich-text'
 
 const gapClass =
   'mx-0.5 inline-block min-h-9 rounded-md border border-field bg-card px-2 py-1 align-baseline font-sans text-base'
@@ -19,11 +21,12 @@ export function ClozeFields({
   const pieces = item.text.split(/\{\{\s*([a-z0-9-]+)\s*\}\}/)
   return (
     <fieldset>
-      <legend className="sr-only">{item.stem}</legend>
+      <legend className="sr-only">{plainText(item.stem)}</legend>
       <p className="max-w-2xl font-serif text-lg leading-[2.4]">
         {pieces.map((piece, index) => {
           const gap = index % 2 === 1 ? gaps.get(piece) : undefined
-          if (!gap) return piece
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces are never reordered
+          if (!gap) return <RichLine key={index} text={piece} />
           return (
             <GapField key={gap.id} gap={gap} name={`${name}.${gap.id}`} value={gapValue(response, gap.id)} />
           )
@@ -40,7 +43,7 @@ function GapField({ gap, name, value }: { gap: PublicGap; name: string; value: s
         <option value="">choose</option>
         {gap.options.map((option) => (
           <option key={option.id} value={option.id}>
-            {option.text}
+            {plainText(option.text)}
           </option>
         ))}
       </select>

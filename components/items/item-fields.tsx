@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import { plainText } from '@/domain/items/rich-text'
 import { ChoiceFields, TRUE_FALSE } from './choice-fields'
 import { ClozeFields } from './cloze-fields'
 import { OrderingFields } from './ordering-fields'
@@ -22,28 +23,21 @@ export type FieldsProps<T extends PublicItem = PublicItem> = {
  * @param map draws the map of a hotspot item, without its controls
  */
 export function ItemFields({ item, response, name, map }: FieldsProps & { map?: ReactNode }) {
+  const stem = plainText(item.stem)
   switch (item.type) {
     case 'single-choice':
-      return <ChoiceFields name={name} options={item.options} response={response} legend={item.stem} />
+      return <ChoiceFields name={name} options={item.options} response={response} legend={stem} />
     case 'true-false':
       return (
-        <ChoiceFields
-          name={name}
-          options={TRUE_FALSE}
-          response={truthId(response)}
-          legend={item.stem}
-          inline
-        />
+        <ChoiceFields name={name} options={TRUE_FALSE} response={truthId(response)} legend={stem} inline />
       )
     case 'multiple-response':
-      return (
-        <ChoiceFields name={name} options={item.options} response={response} legend={item.stem} multiple />
-      )
+      return <ChoiceFields name={name} options={item.options} response={response} legend={stem} multiple />
     case 'hotspot':
       // The map follows the inputs by CSS: both stand in this fieldset.
       return (
         <fieldset className="group/map grid gap-4 md:grid-cols-[minmax(0,1fr)_13rem]">
-          <legend className="sr-only">{item.stem}</legend>
+          <legend className="sr-only">{stem}</legend>
           <div>{map}</div>
           <ChoiceFields
             name={name}
@@ -57,14 +51,7 @@ export function ItemFields({ item, response, name, map }: FieldsProps & { map?: 
       )
     case 'evidence':
       return (
-        <ChoiceFields
-          name={name}
-          options={item.passages}
-          response={response}
-          legend={item.stem}
-          multiple
-          prose
-        />
+        <ChoiceFields name={name} options={item.passages} response={response} legend={stem} multiple prose />
       )
     case 'matching':
     case 'categorise':
@@ -72,9 +59,9 @@ export function ItemFields({ item, response, name, map }: FieldsProps & { map?: 
     case 'ordering':
       return <OrderingFields item={item} response={response} name={name} />
     case 'numeric':
-      return <NumberField item={item} response={response} name={name} label={item.stem} />
+      return <NumberField item={item} response={response} name={name} label={stem} />
     case 'short-text':
-      return <TextField response={response} name={name} label={item.stem} />
+      return <TextField response={response} name={name} label={stem} />
     case 'cloze':
       return <ClozeFields item={item} response={response} name={name} />
   }

@@ -3,6 +3,8 @@
 import { type DragEvent, useRef, useState } from 'react'
 import type { PublicItemOfType } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import { plainText } from '@/domain/items/rich-text'
+import { RichLine } from './rich-text'
 import { fieldClass } from './typed-fields'
 
 type Props = { item: PublicItemOfType<'ordering'>; response: ItemResponse; name: string }
@@ -36,11 +38,12 @@ export function OrderingFields({ item, response, name }: Props) {
 
   return (
     <fieldset>
-      <legend className="sr-only">{item.stem}</legend>
+      <legend className="sr-only">{plainText(item.stem)}</legend>
       {item.ends && <p className="mb-2 text-muted text-sm">At the top: {item.ends[0]}</p>}
       <ol ref={list} className="grid gap-2">
         {order.map((id, index) => {
-          const text = elements.get(id)?.text ?? id
+          const written = elements.get(id)?.text ?? id
+          const text = plainText(written)
           return (
             <li
               key={id}
@@ -68,7 +71,9 @@ export function OrderingFields({ item, response, name }: Props) {
                   </option>
                 ))}
               </select>
-              <span className="flex-1 max-sm:order-first max-sm:basis-full">{text}</span>
+              <span className="flex-1 max-sm:order-first max-sm:basis-full">
+                <RichLine text={written} />
+              </span>
               <span className="needs-script ml-auto flex shrink-0 gap-1">
                 <MoveButton
                   label={`Move “${text}” up`}

@@ -1,5 +1,7 @@
 import type { PublicItemOfType } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import { plainText } from '@/domain/items/rich-text'
+import { RichLine } from './rich-text'
 import { fieldClass } from './typed-fields'
 
 type Props = {
@@ -13,13 +15,15 @@ export function PairFields({ item, response, name }: Props) {
   const prompt = item.type === 'matching' ? 'Choose its match' : 'Choose a group'
   return (
     <fieldset>
-      <legend className="sr-only">{item.stem}</legend>
+      <legend className="sr-only">{plainText(item.stem)}</legend>
       <ul className="divide-y divide-line rounded-lg border border-line bg-card">
         {item.stems.map((stem) => {
           const id = `${name}.${stem.id}`
           return (
             <li key={stem.id} className="grid items-center gap-2 px-4 py-3 sm:grid-cols-2 sm:gap-6">
-              <label htmlFor={id}>{stem.text}</label>
+              <label htmlFor={id}>
+                <RichLine text={stem.text} />
+              </label>
               <select
                 id={id}
                 name={id}
@@ -29,7 +33,7 @@ export function PairFields({ item, response, name }: Props) {
                 <option value="">{prompt}</option>
                 {item.choices.map((choice) => (
                   <option key={choice.id} value={choice.id}>
-                    {choice.text}
+                    {plainText(choice.text)}
                   </option>
                 ))}
               </select>

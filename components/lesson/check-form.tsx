@@ -1,6 +1,8 @@
 import { ChoiceFields, TRUE_FALSE } from '@/components/items/choice-fields'
+import { RichLine } from '@/components/items/rich-text'
 import { NumberField, TextField } from '@/components/items/typed-fields'
 import type { PublicItem } from '@/domain/items/public-item'
+import { plainText } from '@/domain/items/rich-text'
 import { CheckAnswer } from './check-answer'
 
 type Props = { courseSlug: string; lessonSlug: string; item: PublicItem }
@@ -16,7 +18,7 @@ export function CheckForm({ courseSlug, lessonSlug, item }: Props) {
       <p className="eyebrow">Check yourself</p>
       <CheckAnswer courseSlug={courseSlug} lessonSlug={lessonSlug} itemId={item.id} prefix={prefix}>
         <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
-          {item.stem}
+          <RichLine text={item.stem} />
         </p>
         <CheckFields item={item} name={prefix} />
       </CheckAnswer>
@@ -29,13 +31,13 @@ function CheckFields({ item, name }: { item: PublicItem; name: string }) {
   const common = { name, response: null }
   switch (item.type) {
     case 'single-choice':
-      return <ChoiceFields {...common} options={item.options} legend={item.stem} />
+      return <ChoiceFields {...common} options={item.options} legend={plainText(item.stem)} />
     case 'true-false':
-      return <ChoiceFields {...common} options={TRUE_FALSE} legend={item.stem} inline />
+      return <ChoiceFields {...common} options={TRUE_FALSE} legend={plainText(item.stem)} inline />
     case 'numeric':
-      return <NumberField {...common} item={item} label={item.stem} />
+      return <NumberField {...common} item={item} label={plainText(item.stem)} />
     case 'short-text':
-      return <TextField {...common} label={item.stem} />
+      return <TextField {...common} label={plainText(item.stem)} />
     default:
       throw new Error(`A check cannot be of type ${item.type}`)
   }

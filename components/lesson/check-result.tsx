@@ -1,3 +1,5 @@
+import { RichLine, RichText } from '@/components/items/rich-text'
+
 /** What the server says of a check's answer. */
 export type CheckOutcome = {
   status: 'right' | 'partial' | 'wrong' | 'unanswered' | 'ungradable'
@@ -26,13 +28,13 @@ export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; co
       {!isRight && <p>The answer: {outcome.right}</p>}
       {outcome.feedback.map(({ text, section }) => (
         <p key={text}>
-          {text}{' '}
+          <RichLine text={text} />{' '}
           <a href={sectionHref(courseSlug, section)} className="whitespace-nowrap">
             Reread
           </a>
         </p>
       ))}
-      <p>{outcome.explanation}</p>
+      <RichText text={outcome.explanation} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { verdictOf } from '@/components/attempts/verdicts'
+import { RichText } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Answered } from './send-answers'
 
@@ -26,11 +27,9 @@ export function Outcome({ answered }: { answered: Answered }) {
         </ul>
       )}
       {review.feedback.map(({ text }) => (
-        <p key={text} className="mt-2">
-          {text}
-        </p>
+        <RichText key={text} text={text} className="mt-2" />
       ))}
-      {review.explanation && <p className="mt-2">{review.explanation}</p>}
+      {review.explanation && <RichText text={review.explanation} className="mt-2" />}
       {mixedUp.length > 0 && (
         <p className="mt-2 font-medium">
           Mixed up: {mixedUp.join(', ')}. The two will be put side by side in your next review.

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ItemFields } from '@/components/items/item-fields'
+import { Stem } from '@/components/items/rich-text'
 import type { PublicItem } from '@/domain/items/public-item'
 
 /** A question of a review, as the page hands it over. */
@@ -25,13 +26,12 @@ export function QuestionFields({ question, prefix, isLocked, label }: Props) {
         {label ?? conceptTitle}
         {isNew && <span className="ml-2 rounded bg-accent-soft px-1.5 py-0.5 text-accent">new</span>}
       </p>
-      <h2
+      <Stem
         id={`${prefix}-stem`}
+        text={item.stem}
         tabIndex={-1}
         className="mt-2 mb-5 max-w-2xl text-xl leading-snug outline-none"
-      >
-        {item.stem}
-      </h2>
+      />
       <fieldset disabled={isLocked} className="contents">
         <ItemFields item={item} response={null} name={prefix} map={figure} />
       </fieldset>

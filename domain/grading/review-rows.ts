@@ -3,6 +3,7 @@ import type { Grade, GradePart } from '@/domain/grading/grade'
 import { numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
 import type { ReviewFeedback, ReviewRow } from '@/domain/grading/review'
 import type { Item, ItemGap, NumericAnswer, TextAnswer } from '@/domain/items/item'
+import { plainText } from '@/domain/items/rich-text'
 
 /** What an author says of something that can be chosen or typed. */
 export interface Remark {
@@ -44,10 +45,10 @@ export function reviewRows(item: Item, grade: Grade, typed: Given): ReviewRow[] 
     case 'categorise':
       return matchingRows(item)
     case 'ordering': {
-      const textOf = (id: string | null) => item.elements.find((element) => element.id === id)?.text ?? null
+      const textOf = (id: string | null) => plainOf(item.elements.find((element) => element.id === id))
       return item.elements.map(({ id, text }, index) => {
         const part = partOf(id)
-        return row(part, String(index + 1), textOf(part.chosen), text, [])
+        return row(part, String(index + 1), textOf(part.chosen), plainText(text), [])
       })
     }
     case 'numeric':
@@ -65,7 +66,7 @@ export function reviewRows(item: Item, grade: Grade, typed: Given): ReviewRow[] 
   function choiceRow(id: string, label: string | null, options: readonly Option[]): ReviewRow {
     const part = partOf(id)
     const chosen = options.find((option) => option.id === part.chosen)
-    return row(part, label, chosen?.text ?? null, keyTexts(options), remarks([chosen]))
+    return row(part, label, plainOf(chosen), keyTexts(options), remarks([chosen]))
   }
 
   /** Each option is a decision of its own; nothing is said of one that was left. */
@@ -75,7 +76,7 @@ export function reviewRows(item: Item, grade: Grade, typed: Given): ReviewRow[] 
       const isDecided = part.status === 'right' || part.status === 'wrong'
       const given = isDecided ? decisionInWords(part.chosen !== null) : null
       const said = part.chosen === null ? [] : [option]
-      return row(part, option.text, given, decisionInWords(Boolean(option.key)), remarks(said))
+      return row(part, plainText(option.text), given, decisionInWords(Boolean(option.key)), remarks(said))
     })
   }
 
@@ -85,7 +86,8 @@ export function reviewRows(item: Item, grade: Grade, typed: Given): ReviewRow[] 
       const part = partOf(stem.id)
       const chosen = choiceOf(part.chosen)
       const said = part.status === 'wrong' ? [chosen, stem] : []
-      return row(part, stem.text, chosen?.text ?? null, choiceOf(stem.choice)?.text ?? '', remarks(said))
+      const right = plainOf(choiceOf(stem.choice)) ?? ''
+      return row(part, plainText(stem.text), plainOf(chosen), right, remarks(said))
     })
   }
 
@@ -132,11 +134,15 @@ function row(
   return { id, label, given, right, status, reason: reason ?? null, feedback }
 }
 
+function plainOf(entry: { readonly text: string } | undefined): string | null {
+  return entry ? plainText(entry.text) : null
+}
+
 function keyTexts(options: readonly Option[]): string {
   const most = Math.max(...options.map(fractionOf))
   return options
     .filter((option) => fractionOf(option) === most)
-    .map(({ text }) => text)
+    .map(({ text }) => plainText(text))
     .join(' or ')
 }
 

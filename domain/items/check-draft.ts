@@ -1,3 +1,4 @@
+import { plainText } from '@/domain/items/rich-text'
 import type { Item } from './item'
 import type { Draft } from './item-form'
 import { type CourseTexts, readDraft } from './read-draft'
@@ -62,6 +63,11 @@ interface Choosable {
   readonly feedback?: string | undefined
 }
 
+/** As they are read, without marks. */
+function asRead<T extends { readonly text: string }>(list: readonly T[]): T[] {
+  return list.map((entry) => ({ ...entry, text: plainText(entry.text) }))
+}
+
 /** The lists to choose from that hold keys, by path. */
 function keyedLists(item: Item): [path: string, list: readonly Choosable[]][] {
   switch (item.type) {
@@ -112,9 +118,9 @@ function keyless(item: Item): DraftRemark[] {
 
 function choiceRemarks(item: Item): DraftRemark[] {
   return [
-    ...textLists(item).flatMap(([path, list]) => equalOnes(path, list)),
+    ...textLists(item).flatMap(([path, list]) => equalOnes(path, asRead(list))),
     ...(item.type === 'single-choice' || item.type === 'multiple-response'
-      ? [...longestKey(item.options), ...unlike(item.options), ...absolutes(item.options)]
+      ? [longestKey, unlike, absolutes].flatMap((remarksOf) => remarksOf(asRead(item.options)))
       : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { isBlank } from '@/domain/items/is-blank'
 import type { PublicGap, PublicItem, PublicOption } from '@/domain/items/public-item'
+import { plainText } from '@/domain/items/rich-text'
 
 /** More of an answer than this is not said. In characters. */
 const saidCharacters = 300
@@ -58,11 +59,12 @@ function textsOf(options: readonly PublicOption[], response: unknown): string | 
 }
 
 function textOf(options: readonly PublicOption[], id: unknown): string | null {
-  return options.find((option) => option.id === id)?.text ?? null
+  const found = options.find((option) => option.id === id)
+  return found ? plainText(found.text) : null
 }
 
 function pairs(parts: readonly PublicOption[], answerTo: (id: string) => string | null): string {
-  return parts.map(({ id, text }) => `${text}: ${answerTo(id) ?? '–'}`).join('; ')
+  return parts.map(({ id, text }) => `${plainText(text)}: ${answerTo(id) ?? '–'}`).join('; ')
 }
 
 function typed(response: unknown): string | null {

@@ -5,6 +5,7 @@ import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseInWords } from '@/domain/items/response-in-words'
+import { plainText } from '@/domain/items/rich-text'
 import type { AnswerGroup } from './distractors'
 
 export interface AnalysedOption {
@@ -21,7 +22,7 @@ export function optionsOf(item: Item): AnalysedOption[] {
   ) =>
     options.map(({ id, text, key = false, fraction, feedback = null }) => ({
       id,
-      text,
+      text: plainText(text),
       isKey: fractionOf({ id, key, ...(fraction !== undefined && { fraction }) }) > 0,
       feedback,
     }))
@@ -45,7 +46,7 @@ export function optionsOf(item: Item): AnalysedOption[] {
       return item.stems.flatMap((stem) =>
         item.choices.map((choice) => ({
           id: `${stem.id}/${choice.id}`,
-          text: `${stem.text} → ${choice.text}`,
+          text: `${plainText(stem.text)} → ${plainText(choice.text)}`,
           isKey: stem.choice === choice.id,
           feedback: stem.choice === choice.id ? null : (choice.feedback ?? stem.feedback ?? null),
         })),

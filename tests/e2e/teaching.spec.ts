@@ -51,25 +51,28 @@ test('an instructor writes a question with the keyboard alone, is told what is a
     await teacher.keyboard.press('ControlOrMeta+a')
     await teacher.keyboard.type(text)
   }
-  await type('Question', 'Which line was drawn by the deal?')
-  await type('Text', 'The line of contact', 0)
+  await type('Question', 'Which line was **drawn** by the deal?')
+  await type('Text', 'The line of *contact*', 0)
   await type('Text', 'The border of states', 1)
   await type('Text', 'The line of rivers', 2)
   await type(/What somebody is told/, 'Not that one.', 1)
   await type(/What somebody is told/, 'Nor that one.', 2)
   await type('Claims', 'f01')
   await type('Paragraphs of the article', '1')
-  await type('Explanation', 'The deal left the line where the troops stood.')
+  await type('Explanation', 'The deal left the line where the *troops* stood.')
   await expect(teacher.getByRole('complementary').getByText('No key: say which one is right.')).toBeVisible()
   // The key is put wrongly, as happens on a Sunday evening.
   await teacher.getByLabel('Right').nth(1).focus()
   await teacher.keyboard.press('Space')
   await expect(teacher.getByRole('complementary').getByText('No key: say which one is right.')).toBeHidden()
+  const preview = teacher.getByRole('region', { name: 'As a student sees it' })
+  await expect(preview.locator('strong')).toHaveText('drawn')
+  await expect(preview.getByRole('radio', { name: 'The line of contact', exact: true })).toBeVisible()
   await expect(teacher.getByText(/^Draft saved at/)).toBeVisible()
   await teacher.keyboard.press('ControlOrMeta+Enter')
   await expect(teacher.getByText('Published as version 1.')).toBeVisible()
   await teacher.reload()
-  await expect(teacher.getByLabel('Question')).toHaveValue('Which line was drawn by the deal?')
+  await expect(teacher.getByLabel('Question')).toHaveValue('Which line was **drawn** by the deal?')
 })
 
 test('she makes an assignment of it, looks at it as a student would, and gives it to the class', async () => {
@@ -137,6 +140,10 @@ test('they hand in, and two of them find that their right answer was marked wron
     }),
   )
   await expect(of(1).getByRole('heading', { name: /^0 %/ })).toBeVisible()
+  // What was written with emphasis is read with it.
+  const answered = of(1).getByRole('article', { name: '1. Which line was drawn by the deal?' })
+  await expect(answered.getByRole('heading').locator('strong')).toHaveText('drawn')
+  await expect(answered.locator('em')).toHaveText('troops')
   for (const student of [of(1), of(2)]) {
     await student.getByText('My answer was right', { exact: true }).click()
     await student.getByLabel('Why', { exact: true }).fill('The troops stayed where they stood.')

@@ -1,7 +1,6 @@
-import { MapRegions } from '@/components/charts/map-regions'
-import { inputId, regionMarks } from '@/components/items/region-marks'
+import { QuestionMap } from '@/components/items/question-map'
 import type { PublicItem } from '@/domain/items/public-item'
-import { findCourse } from '@/server/content/read-course'
+import { findCourse, listMaps } from '@/server/content/read-course'
 
 type Props = {
   courseSlug: string
@@ -14,19 +13,6 @@ type Props = {
 export function ItemMap({ courseSlug, item, prefix }: Props) {
   if (item.type !== 'hotspot') return null
   const course = findCourse(courseSlug)
-  const figure = course?.figures.find(({ id }) => id === item.figure)
-  const geometry = figure?.kind === 'map' ? course?.geometries[figure.geometry] : undefined
-  if (figure?.kind !== 'map' || !geometry) return null
-  const marks = regionMarks(item.regions)
-  const regions = item.regions.map(({ id }) => ({
-    id,
-    mark: marks[id] ?? '',
-    inputId: inputId(prefix, id),
-  }))
-  return (
-    <>
-      <MapRegions geometry={geometry} insetTitle={figure.insetTitle} regions={regions} />
-      {figure.note && <p className="mt-2 text-muted text-sm">{figure.note}</p>}
-    </>
-  )
+  const map = course && listMaps(course).find(({ figure }) => figure.id === item.figure)
+  return map ? <QuestionMap map={map} item={item} prefix={prefix} /> : null
 }

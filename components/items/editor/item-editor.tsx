@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { CourseMap } from '@/components/items/question-map'
 import { LocalTime } from '@/components/ui/local-time'
 import { checkDraft } from '@/domain/items/check-draft'
 import { type Path, withValue } from '@/domain/items/edit-draft'
@@ -19,6 +20,8 @@ type Props = {
   savedAt: string | null
   context: FormContext
   texts: CourseTexts
+  /** Those that its kind of question can be asked on. */
+  maps: readonly CourseMap[]
 }
 
 type Saving =
@@ -37,6 +40,7 @@ export function ItemEditor({
   savedAt,
   context,
   texts,
+  maps,
 }: Props) {
   const router = useRouter()
   const [draft, setDraft] = useState(first)
@@ -135,7 +139,14 @@ export function ItemEditor({
       <form className="grid content-start gap-6" onSubmit={(event) => event.preventDefault()}>
         <FormFields
           draft={draft}
-          fields={[{ kind: 'area', name: 'stem', label: 'Question' }]}
+          fields={[
+            {
+              kind: 'area',
+              name: 'stem',
+              label: 'Question',
+              help: 'Markdown: *emphasis*, **strong**, `code`, [a link](https://…), lists and paragraphs.',
+            },
+          ]}
           path={[]}
           onChange={onChange}
           remarks={byPath}
@@ -195,7 +206,7 @@ export function ItemEditor({
             As a student sees it
           </h2>
           {item ? (
-            <ItemPreview item={item} />
+            <ItemPreview item={item} maps={maps} />
           ) : (
             <p className="text-muted text-sm">The preview comes when nothing is missing.</p>
           )}

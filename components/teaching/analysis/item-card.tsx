@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { RichLine } from '@/components/items/rich-text'
 import type { Item } from '@/domain/items/item'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
@@ -51,7 +52,7 @@ export function ItemCard({ analysed, number, regradePath, itemsPath }: Props) {
         {versions.length > 1 && ` · versions ${versions.join(', ')} together`}
       </p>
       <h3 id={`item-${id}`} className="mt-1">
-        {item.stem}
+        <RichLine text={item.stem} />
       </h3>
       {flags.length > 0 && (
         <ul className="mt-3 grid gap-1.5">

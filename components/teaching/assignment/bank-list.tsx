@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form'
 import type { Item } from '@/domain/items/item'
+import { plainText } from '@/domain/items/rich-text'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 
 type Found = { slug: string; item: Item; whose: 'course' | 'class' | 'mine'; isReserved: boolean }
@@ -37,7 +38,7 @@ export function BankList({ found, action, hidden }: Props) {
                   className="mt-0.5 size-5 shrink-0 accent-accent"
                 />
                 <span>
-                  {item.stem}
+                  {plainText(item.stem)}
                   <span className="block text-muted text-sm">
                     {TYPE_WORDS[item.type]} · {WHOSE_WORDS[whose]}
                     {isReserved && ' · reserved'}

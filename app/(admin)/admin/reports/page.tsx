@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionButton } from '@/components/ui/action-button'
 import { LocalTime } from '@/components/ui/local-time'
+import { plainText } from '@/domain/items/rich-text'
 import { requireViewer } from '@/server/auth/viewer'
 import { orNotFound } from '@/server/page-viewer'
 import { listItemReports } from '@/server/review/item-reports'
@@ -26,7 +27,7 @@ export default async function ReportsPage() {
           {reports.map(({ id, itemId, stem, why, createdAt }) => (
             <li key={id} className="flex flex-wrap items-start justify-between gap-3 py-4">
               <span className="min-w-0 flex-1">
-                <span className="font-medium">{stem}</span>
+                <span className="font-medium">{plainText(stem)}</span>
                 <span className="wrap-anywhere block whitespace-pre-line">{why}</span>
                 <span className="block text-muted text-sm">
                   {itemId} · <LocalTime date={createdAt.toISOString()} />
@@ -34,7 +35,7 @@ export default async function ReportsPage() {
               </span>
               <ActionButton
                 action={closeReportAction}
-                label={`Put away: ${stem}`}
+                label={`Put away: ${plainText(stem)}`}
                 sign="Put away"
                 hidden={{ id }}
               />

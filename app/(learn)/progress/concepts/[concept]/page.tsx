@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { LEVEL_MARKS } from '@/components/charts/concept-map'
+import { RichLine } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
 import { LEVEL_WORDS } from '@/domain/mastery/level'
 import { findViewer } from '@/server/auth/viewer'
@@ -67,7 +68,7 @@ function AnswerRow({ answer }: { answer: Evidence['answers'][number] }) {
   return (
     <li className="grid gap-x-4 py-3 sm:grid-cols-[1fr_auto]">
       <span>
-        {stem}
+        <RichLine text={stem} />
         <span className="block text-muted text-sm">
           <LocalTime date={at.toISOString()} /> · {ORIGINS[origin] ?? origin} ·{' '}
           {fromMemory ? 'from memory' : 'seen earlier that day, so it does not count'}

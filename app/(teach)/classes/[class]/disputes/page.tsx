@@ -1,3 +1,4 @@
+import { RichLine } from '@/components/items/rich-text'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
@@ -48,7 +49,9 @@ function Group({ group, classId, mayAnswer }: { group: DisputeGroup; classId: st
       <p className="eyebrow">
         {assignment} · {STATE_WORDS[state]}
       </p>
-      <h2 className="mt-1 text-xl">{item.stem}</h2>
+      <h2 className="mt-1 text-xl">
+        <RichLine text={item.stem} />
+      </h2>
       <p className="mt-3 text-lg">“{answer}”</p>
       <p className="text-muted">
         {gave === 1 ? 'One student gave this answer' : `${gave} students gave this answer`},{' '}

@@ -1,5 +1,7 @@
 import Link from 'next/link'
+import { RichText } from '@/components/items/rich-text'
 import { HeatMapTable } from '@/components/teaching/analysis/heat-map'
+import { plainText } from '@/domain/items/rich-text'
 import { getInsight, type Insight } from '@/server/analysis/get-insight'
 import { requireViewer } from '@/server/auth/viewer'
 import { getClassFor } from '@/server/classes/class-access'
@@ -67,12 +69,12 @@ function Misconceptions({ found, lessons }: { found: Insight['misconceptions']; 
         <ul className="mt-4 grid gap-4">
           {found.map(({ stem, option, share, count, asked, feedback, section }) => (
             <li key={`${stem}/${option}`} className="card">
-              <p className="text-muted text-sm">{stem}</p>
-              <p className="mt-1 font-medium">“{option}”</p>
+              <p className="text-muted text-sm">{plainText(stem)}</p>
+              <p className="mt-1 font-medium">“{unquoted(option)}”</p>
               <p className="mt-1 text-sm">
                 {Math.round(share * 100)} %: {count} of {asked}
               </p>
-              {feedback && <p className="mt-2">{feedback}</p>}
+              {feedback && <RichText text={feedback} className="mt-2" />}
               <p className="mt-2 text-sm">
                 <Link href={`${lessons}/${section}`}>Where the course teaches it</Link>
               </p>
@@ -82,4 +84,9 @@ function Misconceptions({ found, lessons }: { found: Insight['misconceptions']; 
       )}
     </section>
   )
+}
+
+/** Some options are quotations, with marks of their own. */
+function unquoted(text: string): string {
+  return text.replace(/^["“]|["”]$/g, '')
 }

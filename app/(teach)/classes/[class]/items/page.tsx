@@ -3,6 +3,7 @@ import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
 import { ITEM_TYPES } from '@/domain/items/item'
+import { plainText } from '@/domain/items/rich-text'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 import { requireViewer } from '@/server/auth/viewer'
 import { getClassFor } from '@/server/classes/class-access'
@@ -125,7 +126,7 @@ function Listed({ item, classId }: { item: ListedItem; classId: string }) {
           stem
         ) : (
           <Link href={`/classes/${classId}/items/${id}`} prefetch={false}>
-            {stem}
+            {plainText(stem)}
           </Link>
         )}
         <span className="block text-muted text-sm">{facts.join(' · ')}</span>
@@ -133,7 +134,7 @@ function Listed({ item, classId }: { item: ListedItem; classId: string }) {
       {ofCourse && (
         <ActionButton
           action={copyItemAction}
-          label={`Copy and adapt: ${stem}`}
+          label={`Copy and adapt: ${plainText(stem)}`}
           sign="Copy and adapt"
           hidden={{ class: classId, item: id }}
         />

@@ -3,6 +3,7 @@ import { figureInWords, percentOfShare, percentWords } from '@/components/teachi
 import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { plainText } from '@/domain/items/rich-text'
 import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
 import { type AnalysedItem, getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { WhichSchema } from '@/server/analysis/read-scores'
@@ -131,7 +132,7 @@ function ItemTable({ items }: { items: { analysed: AnalysedItem; number: number 
             <tr key={id} className="border-line border-t align-top">
               <td className="py-2 pr-3 tabular-nums">{number}</td>
               <th scope="row" className="min-w-56 py-2 pr-4 font-normal">
-                <a href={`#${id}`}>{item.stem}</a>
+                <a href={`#${id}`}>{plainText(item.stem)}</a>
                 {flags[0] && <span className="block text-warn">{flags[0]}</span>}
               </th>
               <td className="whitespace-nowrap py-2 pr-4 tabular-nums">

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ItemMap } from '@/app/(learn)/attempts/item-map'
 import { QuizRules } from '@/components/attempts/quiz-rules'
 import { ItemFields } from '@/components/items/item-fields'
+import { Stem } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { ShortDrawsNote } from '@/components/teaching/assignment/short-draws-note'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
@@ -44,7 +45,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
             <p className="eyebrow">
               Question {question.slot} of {asked.length}
             </p>
-            <h2 className="mt-2 mb-5 max-w-2xl text-xl leading-snug">{question.item.stem}</h2>
+            <Stem text={question.item.stem} className="mt-2 mb-5 max-w-2xl text-xl leading-snug" />
             <ItemFields
               item={question.item}
               response={null}

@@ -7,6 +7,7 @@ import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
 import { ITEM_TYPES } from '@/domain/items/item'
+import { plainText } from '@/domain/items/rich-text'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { BankSearchSchema, listBankItems, searchBank } from '@/server/assignments/bank-queries'
@@ -62,7 +63,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
             {chosen.map(({ slug, item, isReserved }, index) => (
               <li key={slug} className="flex flex-wrap items-center justify-between gap-3 py-2.5">
                 <span className="min-w-0 flex-1 basis-64">
-                  {item.stem}
+                  {plainText(item.stem)}
                   <span className="block text-muted text-sm">
                     {TYPE_WORDS[item.type]}
                     {isReserved && ' · reserved'}
@@ -72,7 +73,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
                   {index > 0 && (
                     <ActionButton
                       action={editQuestionsAction}
-                      label={`Move up: ${item.stem}`}
+                      label={`Move up: ${plainText(item.stem)}`}
                       sign="↑"
                       hidden={{ ...hidden, do: 'move-up', item: slug }}
                     />
@@ -80,14 +81,14 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
                   {index < chosen.length - 1 && (
                     <ActionButton
                       action={editQuestionsAction}
-                      label={`Move down: ${item.stem}`}
+                      label={`Move down: ${plainText(item.stem)}`}
                       sign="↓"
                       hidden={{ ...hidden, do: 'move-down', item: slug }}
                     />
                   )}
                   <ActionButton
                     action={editQuestionsAction}
-                    label={`Take out: ${item.stem}`}
+                    label={`Take out: ${plainText(item.stem)}`}
                     sign="Take out"
                     hidden={{ ...hidden, do: 'remove-item', item: slug }}
                   />

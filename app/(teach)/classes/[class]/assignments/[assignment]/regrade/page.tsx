@@ -4,6 +4,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
+import { plainText } from '@/domain/items/rich-text'
 import { POLICY_WORDS, REGRADE_POLICIES } from '@/domain/regrading/regrade'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { requireViewer } from '@/server/auth/viewer'
@@ -54,7 +55,7 @@ export default async function RegradePage({ params, searchParams }: Props) {
             name="item"
             label="Question"
             value={chosen?.id ?? ''}
-            options={[['', 'Choose one'], ...items.map(({ id, stem }) => [id, stem] as const)]}
+            options={[['', 'Choose one'], ...items.map(({ id, stem }) => [id, plainText(stem)] as const)]}
           />
           {chosen && (
             <>
@@ -131,7 +132,7 @@ function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, 
       <ul className="mt-4 divide-y divide-line border-line border-y">
         {runs.map(({ id, stem, policy, reason, state, by, createdAt, places, moved, isUndoable }) => (
           <li key={id} className="py-3">
-            <p className="font-medium">{stem}</p>
+            <p className="font-medium">{plainText(stem)}</p>
             <p className="text-muted text-sm">
               {policy} · {STATE_WORDS[state]} · by {by}, <LocalTime date={createdAt.toISOString()} /> ·{' '}
               {places === 1 ? 'one answer' : `${places} answers`}, {moved} moved

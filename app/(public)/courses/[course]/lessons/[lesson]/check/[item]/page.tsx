@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { RichLine } from '@/components/items/rich-text'
 import { CheckForm } from '@/components/lesson/check-form'
 import { CheckResult } from '@/components/lesson/check-result'
 import { toPublicItem } from '@/domain/items/public-item'
@@ -34,7 +35,9 @@ export default async function CheckPage({ params, searchParams }: Props) {
       )}
       {outcome ? (
         <section aria-label="Result" className="mt-6">
-          <p className="font-serif text-lg">{item.stem}</p>
+          <p className="font-serif text-lg">
+            <RichLine text={item.stem} />
+          </p>
           <CheckResult outcome={outcome} courseSlug={courseSlug} />
           <p className="mt-4">
             <Link href={`/courses/${courseSlug}/lessons/${lessonSlug}/check/${itemId}`}>Try again</Link>

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { type Inline, parseInline } from '@/domain/items/rich-inline'
+import { hasMarks, parseRichText, type RichBlock } from '@/domain/items/rich-text'
+
+/** A text of a question in one line, as in an option or a label. */
+export function RichLine({ text }: { text: string }): ReactNode {
+  return hasMarks(text) ? draw(parseInline(text.replaceAll(/\s*\n\s*/g, ' '))) : text
+}
+
+/** A text of a question with its paragraphs and lists, as in feedback. `className` is of each block. */
+export function RichText({ text, className = '' }: { text: string; className?: string }) {
+  return <Blocks blocks={parseRichText(text)} className={className} />
+}
+
+type StemProps = {
+  text: string
+  as?: 'h2' | 'h3' | 'p'
+  /** Stands before it in the same line. */
+  lead?: ReactNode
+  id?: string
+  className: string
+  tabIndex?: number
+}
+
+/** A question's text: its first paragraph is the heading, what more there is stands below. */
+export function Stem({ text, as: Heading = 'h2', lead, ...heading }: StemProps) {
+  const [first, ...rest] = parseRichText(text)
+  const isHeading = first?.kind === 'paragraph'
+  return (
+    <>
+      <Heading {...heading}>
+        {lead}
+        {isHeading && draw(first.content)}
+      </Heading>
+      {(rest.length > 0 || !isHeading) && (
+        <div className="mt-2 mb-5 grid max-w-2xl gap-3">
+          <Blocks blocks={isHeading ? rest : first ? [first, ...rest] : []} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Blocks({ blocks, className = '' }: { blocks: readonly RichBlock[]; className?: string }): ReactNode {
+  return blocks.map((block, index) => {
+    // A text is drawn anew as a whole: a block's place is what it is known by.
+    if (block.kind === 'paragraph')
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <p key={index} className={className}>
+          {draw(block.content)}
+        </p>
+      )
+    const List = block.isOrdered ? 'ol' : 'ul'
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <List key={index} className={`${className} ${block.isOrdered ? 'list-decimal' : 'list-disc'} pl-6`}>
+        {block.entries.map((entry, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={place}>{draw(entry)}</li>
+        ))}
+      </List>
+    )
+  })
+}
+
+function draw(content: readonly Inline[]): ReactNode {
+  // biome-ignore lint/suspicious/noArrayIndexKey: as for blocks
+  return content.map((node, index) => <Piece key={index} node={node} />)
+}
+
+function Piece({ node }: { node: Inline }): ReactNode {
+  if (typeof node === 'string') return node
+  switch (node.kind) {
+    case 'code':
+      return <code className="rounded bg-wash px-1 py-0.5 text-[0.9em]">{node.text}</code>
+    case 'strong':
+      return <strong>{draw(node.content)}</strong>
+    case 'emphasis':
+      return <em>{draw(node.content)}</em>
+    case 'link': {
+      const { href, content } = node
+      // Another site's page takes the place of none: what was answered here stays in sight.
+      const isElsewhere = /^https?:/i.test(href)
+      return (
+        <a href={href} {...(isElsewhere && { target: '_blank', rel: 'noopener noreferrer nofollow' })}>
+          {draw(content)}
+        </a>
+      )
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { describe, expect, test } from 'vitest'
+import { type Inline, parseInline } from './rich-inline'
+import { hasMarks, parseRichText, plainText } from './rich-text'
+
+/** A node of mdast as far as it is looked at here. */
+type Node = { type: string; value?: string; url?: string; ordered?: boolean | null; children?: Node[] }
+
+const processor = unified().use(remarkParse)
+
+/** The same text as the Markdown parser of the lessons reads it, in our words. */
+function referenceBlocks(text: string): Node[] {
+  return (processor.parse(text) as Node).children ?? []
+}
+
+function inWords(nodes: readonly Node[]): Inline[] {
+  const list: Inline[] = []
+  for (const { type, value = '', url = '', children = [] } of nodes) {
+    const last = list.at(-1)
+    if (type === 'text' && typeof last === 'string') list.splice(-1, 1, last + value)
+    else if (type === 'text') list.push(value)
+    else if (type === 'inlineCode') list.push({ kind: 'code', text: value })
+    else if (type === 'link') list.push({ kind: 'link', href: url, content: inWords(children) })
+    else list.push({ kind: type === 'strong' ? 'strong' : 'emphasis', content: inWords(children) })
+  }
+  return list
+}
+
+const reference = (line: string) => inWords(referenceBlocks(line).flatMap(({ children = [] }) => children))
+
+describe('a line', () => {
+  test.each([
+    'no mark at all',
+    '*one* and **two** and ***three***',
+    'a *b **c** d* e',
+    '**a*b*c**',
+    '5*3*2 and 5 * 3',
+    'an *unclosed one',
+    '`a *b* c` and `` ` `` and `unclosed',
+    '\\*not\\* \\a \\\\',
+    '[the *site*](https://example.org/a?b=c#d) and [home](/) and [below](#x)',
+    '*a [b*](/c) d*',
+  ])('is read as CommonMark reads it: %s', (line) => {
+    expect(parseInline(line)).toEqual(reference(line))
+  })
+
+  test('is read as CommonMark reads it, whatever stands in it', () => {
+    const piece = fc.constantFrom('a', 'b', ' ', '*', '**', '***', '.', '`', '``', '\\', '(', 'é', '“')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+        // A letter on either side, so that no other kind of block begins or ends here.
+        const line = `a${pieces.join('')}z`
+        expect(parseInline(line)).toEqual(reference(line))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test.each([
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert)',
+    '[x](data:text/html,a)',
+    '[x](//elsewhere.example)',
+    '[x](mailto:a@b.example)',
+    '[x]( /a)',
+    '![x](/a.png)',
+    '[](/a)',
+    '<b>x</b> <https://example.org> &amp; # a _b_',
+  ])('keeps as text what is no safe link, and what is no part of it: %s', (line) => {
+    expect(parseInline(line)).toEqual([line])
+  })
+})
+
+describe('a text', () => {
+  test('has paragraphs and lists, with or without empty lines between them', () => {
+    const text =
+      'Which of these\nis *right*?\n\n- one\n- **two**\n\n1. first\n2) second\nand then\n\n\nthe end'
+    expect(parseRichText(text)).toEqual([
+      { kind: 'paragraph', content: ['Which of these is ', { kind: 'emphasis', content: ['right'] }, '?'] },
+      { kind: 'list', isOrdered: false, entries: [['one'], [{ kind: 'strong', content: ['two'] }]] },
+      { kind: 'list', isOrdered: true, entries: [['first'], ['second']] },
+      { kind: 'paragraph', content: ['and then'] },
+      { kind: 'paragraph', content: ['the end'] },
+    ])
+  })
+
+  test('of one line is no list, however it begins', () => {
+    for (const line of ['1. April was the day', '- a dash', '# a sign', '> a quote'])
+      expect(parseRichText(line)).toEqual([{ kind: 'paragraph', content: [line] }])
+  })
+
+  test('without a mark passes unchanged, and marks never come out of their own plain text but by a backslash', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        fc.pre(!hasMarks(text))
+        expect(plainText(text)).toBe(text)
+        expect(parseRichText(text)).toEqual([
+          { kind: 'paragraph', content: text.trim() ? [text.trim()] : [] },
+        ])
+      }),
+    )
+  })
+
+  test('says the same plainly, without its marks', () => {
+    expect(plainText('**The** [deal](/x) of `1` day\n\n- *a*\n- b')).toBe('The deal of 1 day a b')
+  })
+
+  test('of any kind is read in a moment, however its marks are piled up', () => {
+    for (const pile of ['*a '.repeat(3000), '['.repeat(3000), '**'.repeat(3000), '`a'.repeat(3000)])
+      expect(plainText(pile).length).toBeGreaterThan(0)
+  }, 5_000)
+})

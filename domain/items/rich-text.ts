@@ -1,0 +1,64 @@
+import { type Inline, parseInline } from './rich-inline'
+
+/** A paragraph, or a list of lines. */
+export type RichBlock =
+  | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
+  | { readonly kind: 'list'; readonly isOrdered: boolean; readonly entries: readonly (readonly Inline[])[] }
+
+const BULLET = /^[-*] +/
+const NUMBER = /^\d{1,3}[.)] +/
+
+/**
+ * Reads the small part of Markdown that questions are written in: emphasis and strong by asterisks, code, links, paragraphs, and lists of one level.
+ * Whatever else Markdown or HTML knows is text. A text of one line is one paragraph, however it begins: "1. April" is no list.
+ */
+export function parseRichText(text: string): RichBlock[] {
+  const lines = text.trim().split(/\r?\n/)
+  if (lines.length === 1) return [{ kind: 'paragraph', content: parseInline(lines[0] ?? '') }]
+  const blocks: RichBlock[] = []
+  for (let at = 0; at < lines.length; ) {
+    const marker = [BULLET, NUMBER].find((pattern) => pattern.test(lines[at] ?? ''))
+    const end = endOfBlock(lines, at, marker)
+    const own = lines.slice(at, end)
+    if (marker)
+      blocks.push({
+        kind: 'list',
+        isOrdered: marker === NUMBER,
+        entries: own.map((line) => parseInline(line.replace(marker, ''))),
+      })
+    else if (own.length > 0) blocks.push({ kind: 'paragraph', content: parseInline(own.join(' ')) })
+    at = Math.max(end, at + 1)
+  }
+  return blocks
+}
+
+/** The first line after `from` that belongs to another block; `from` itself where that line is empty. */
+function endOfBlock(lines: readonly string[], from: number, marker: RegExp | undefined): number {
+  const isOwn = (line: string) =>
+    marker ? marker.test(line) : line.trim() !== '' && !BULLET.test(line) && !NUMBER.test(line)
+  const length = lines.slice(from).findIndex((line) => !isOwn(line))
+  return length < 0 ? lines.length : from + length
+}
+
+/** What is read out of a text once its marks are taken away: for labels, lists to choose from, files and mail. */
+export function plainText(text: string): string {
+  if (!hasMarks(text)) return text
+  return parseRichText(text)
+    .flatMap((block) => (block.kind === 'paragraph' ? [block.content] : block.entries))
+    .map(plainInline)
+    .join(' ')
+}
+
+function plainInline(content: readonly Inline[]): string {
+  return content
+    .map((node) => {
+      if (typeof node === 'string') return node
+      return node.kind === 'code' ? node.text : plainInline(node.content)
+    })
+    .join('')
+}
+
+/** Whether a text can hold anything but itself; most hold nothing. */
+export function hasMarks(text: string): boolean {
+  return /[*`[\]\\\n]/.test(text)
+}
