@@ -38,7 +38,7 @@ type GradebookCell = {
   hasNote: boolean
 }
 
-export type GradebookRow = {
+type GradebookRow = {
   id: string
   name: string
   email: string
@@ -47,6 +47,13 @@ export type GradebookRow = {
   totalRatio: number | null
   /** By the id of the assignment; only where there is something. */
   cells: Record<string, GradebookCell>
+}
+
+export type GradebookRows = {
+  rows: GradebookRow[]
+  /** How many students fit, on this page and all others. */
+  total: number
+  hasMore: boolean
 }
 
 export const GRADEBOOK_PAGE = 50
@@ -85,8 +92,8 @@ export async function listGradebookRows(
   columns: readonly GradebookColumn[],
   search: GradebookSearch,
   take: number | null = GRADEBOOK_PAGE,
-): Promise<{ rows: GradebookRow[]; hasMore: boolean }> {
-  const found = await db().$queryRaw<TotalRow[]>`
+): Promise<GradebookRows> {
+  const found = await db().$queryRaw<(TotalRow & { fitting: number })[]>`
     WITH person AS (${peopleOf(classId, search)}),
     assignment AS (
       SELECT "id", "quizId", "points", "isClosed" FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb)
@@ -105,7 +112,7 @@ export async function listGradebookRows(
         BOOL_OR("isClosed" AND "ratio" IS NULL AND NOT "isExcluded") AS "isMissing"
       FROM cell GROUP BY "personId"
     )
-    SELECT person."id", person."name", person."email", person."hasLeft", total."totalRatio"
+    SELECT person."id", person."name", person."email", person."hasLeft", total."totalRatio", (COUNT(*) OVER ())::int AS "fitting"
     FROM person LEFT JOIN total ON total."personId" = person."id"
     WHERE ${onlyThose(search)}
     ORDER BY ${orderOf(search)} LIMIT ${take === null ? null : take + 1} OFFSET ${search.offset}`
@@ -115,7 +122,8 @@ export async function listGradebookRows(
     page.map(({ id }) => id),
   )
   return {
-    rows: page.map((row) => ({ ...row, cells: cells.get(row.id) ?? {} })),
+    rows: page.map(({ fitting: _, ...row }) => ({ ...row, cells: cells.get(row.id) ?? {} })),
+    total: found[0]?.fitting ?? 0,
     hasMore: found.length > page.length,
   }
 }

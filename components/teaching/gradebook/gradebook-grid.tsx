@@ -1,29 +1,18 @@
 'use client'
 
-import Link from 'next/link'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { type Cell, cellInWords, pointsInWords } from './mark-words'
-
-type Column = {
-  readonly id: string
-  readonly title: string
-  readonly points: number
-  readonly isClosed: boolean
-  readonly meanRatio: number | null
-}
-type Row = {
-  readonly id: string
-  readonly name: string
-  readonly hasLeft: boolean
-  readonly totalRatio: number | null
-  readonly cells: { readonly [assignment: string]: Cell }
-}
-type Page = { readonly rows: readonly Row[]; readonly hasMore: boolean }
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { GradebookHead } from './gradebook-head'
+import { GradebookRow } from './gradebook-row'
+import type { Column, Rows } from './gradebook-types'
+import { pointsInWords } from './mark-words'
+import { useGradebookRows } from './use-gradebook-rows'
 
 type Props = {
   classId: string
   columns: readonly Column[]
-  first: Page
+  first: Rows
+  /** How many rows stand before the first one. */
+  offset: number
   /** Of the page's address: sort, order, name, group, only, zeros, left. */
   query: Record<string, string>
   /** Where the next page is without JavaScript; null for none. */
@@ -40,52 +29,27 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   Home: [0, Number.NEGATIVE_INFINITY],
   End: [0, Number.POSITIVE_INFINITY],
 }
+/** Of a row of one line, in px: the room that is kept for rows that have not come yet. */
+const ROW_HEIGHT = 37
 
 /** Students by assignments: rows are fetched as they are needed, and the arrow keys go from cell to cell. */
-export function GradebookGrid({ classId, columns, first, query, nextPath }: Props) {
-  const [rows, setRows] = useState(first.rows)
-  const [hasMore, setHasMore] = useState(first.hasMore)
-  const [isFailed, setIsFailed] = useState(false)
-  const [active, setActive] = useState({ row: 0, column: 0 })
-  const grid = useRef<HTMLTableElement>(null)
+export function GradebookGrid({ classId, columns, first, offset, query, nextPath }: Props) {
+  const scroller = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
-  const isFetching = useRef(false)
+  const { rows, hasMore, isFailed, tryAgain, reachRow } = useGradebookRows({
+    ...{ classId, query, offset, first, scroller, end },
+  })
+  const [active, setActive] = useState({ row: 0, column: 0 })
+  const isWalking = useRef(false)
+  const count = first.total - offset
 
+  // A row that the keyboard went to may still have to come.
   useEffect(() => {
-    setRows(first.rows)
-    setHasMore(first.hasMore)
-  }, [first])
-
-  useEffect(() => {
-    const mark = end.current
-    if (!mark || !hasMore) return
-    const fetchMore = async () => {
-      if (isFetching.current) return
-      isFetching.current = true
-      try {
-        const search = new URLSearchParams({ ...query, offset: String(rows.length) })
-        const response = await fetch(`/api/v1/classes/${classId}/gradebook?${search}`)
-        if (!response.ok) throw new Error(String(response.status))
-        const page: Page = await response.json()
-        setRows((known) => [...known, ...page.rows])
-        setHasMore(page.hasMore)
-        setIsFailed(false)
-      } catch {
-        setIsFailed(true)
-      } finally {
-        isFetching.current = false
-      }
-    }
-    // Fetched well before the last row comes into sight.
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) void fetchMore()
-      },
-      { rootMargin: '1500px' },
-    )
-    observer.observe(mark)
-    return () => observer.disconnect()
-  }, [classId, query, rows.length, hasMore])
+    if (!isWalking.current || active.row >= rows.length) return
+    isWalking.current = false
+    scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}.${active.column}"]`)?.focus()
+  }, [active, rows.length])
+  const onReach = useCallback((row: number, column: number) => setActive({ row, column }), [])
 
   function onKeyDown(event: KeyboardEvent) {
     const step = STEPS[event.key]
@@ -93,88 +57,47 @@ export function GradebookGrid({ classId, columns, first, query, nextPath }: Prop
     event.preventDefault()
     const isCorner = event.ctrlKey && (event.key === 'Home' || event.key === 'End')
     const within = (value: number, last: number) => Math.min(last, Math.max(0, value))
-    const next = {
-      row: within(isCorner ? active.row + step[1] : active.row + step[0], rows.length - 1),
-      column: within(active.column + step[1], columns.length),
-    }
-    setActive(next)
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}.${next.column}"]`)?.focus()
+    const row = within(active.row + (isCorner ? step[1] : step[0]), count - 1)
+    isWalking.current = true
+    reachRow(row)
+    setActive({ row, column: within(active.column + step[1], columns.length) })
   }
 
-  const reach = (row: number, column: number) => ({
-    'data-cell': `${row}.${column}`,
-    tabIndex: active.row === row && active.column === column ? 0 : -1,
-    onFocus: () => setActive({ row, column }),
-  })
   return (
     <>
-      <div className="mt-6 max-h-[80vh] overflow-auto border border-line">
+      <div ref={scroller} className="mt-6 max-h-[80vh] overflow-auto border border-line">
         <table
-          ref={grid}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys go through its cells
           role="grid"
           aria-label="Marks"
-          aria-rowcount={hasMore ? -1 : rows.length + 1}
+          aria-rowcount={count + 2}
           onKeyDown={onKeyDown}
           className="border-collapse text-left text-sm"
         >
-          <Head columns={columns} query={query} />
+          <GradebookHead columns={columns} query={query} />
           <tbody>
-            {rows.map((row, index) => (
-              <tr key={row.id} className="border-line border-t [content-visibility:auto]">
-                <th scope="row" className="sticky left-0 z-[1] min-w-40 bg-card p-0 font-normal">
-                  <Link
-                    href={`/classes/${classId}/students/${row.id}`}
-                    prefetch={false}
-                    className="block p-2"
-                    {...reach(index, 0)}
-                  >
-                    {row.name}
-                    {row.hasLeft && <span className="text-muted"> (left)</span>}
-                  </Link>
-                </th>
-                <td className="whitespace-nowrap p-2 text-right font-medium tabular-nums">
-                  {row.totalRatio === null ? '–' : `${Math.round(row.totalRatio * 1000) / 10} %`}
-                </td>
-                {columns.map((column, place) => {
-                  const { shown, said } = cellInWords(row.cells[column.id], column)
-                  return (
-                    <td key={column.id} className="p-0 text-right tabular-nums">
-                      <Link
-                        href={`/classes/${classId}/gradebook/${column.id}/${row.id}`}
-                        prefetch={false}
-                        aria-label={`${row.name}, ${column.title}: ${said}`}
-                        className="block min-h-9 min-w-14 whitespace-nowrap p-2 text-ink no-underline hover:bg-wash"
-                        {...reach(index, place + 1)}
-                      >
-                        {shown || ' '}
-                      </Link>
-                    </td>
-                  )
-                })}
-              </tr>
+            {rows.map((row, place) => (
+              <GradebookRow
+                key={row.id}
+                {...{ classId, row, place, columns, onReach }}
+                active={active.row === place ? active.column : null}
+              />
             ))}
           </tbody>
-          <tfoot>
-            <tr className="border-line border-t font-medium">
-              <th scope="row" className="sticky left-0 bg-card p-2">
-                Mean
-              </th>
-              <td />
-              {columns.map(({ id, meanRatio, points }) => (
-                <td key={id} className="p-2 text-right tabular-nums">
-                  {meanRatio === null ? '–' : pointsInWords(meanRatio, points)}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
+          <Means columns={columns} />
         </table>
-        <div ref={end} />
+        <div ref={end} style={{ height: hasMore ? (count - rows.length) * ROW_HEIGHT : 0 }} />
       </div>
       <p role="status" className="mt-2 text-muted text-sm">
-        {rows.length === 1 ? 'One student' : `${rows.length} students`}
-        {hasMore && ' so far; more come as you scroll'}
-        {isFailed && <span className="text-warn">. The next ones could not be fetched: scroll again.</span>}
+        {count === 1 ? 'One student' : `${count} students`}
+        {isFailed && (
+          <span className="text-warn">
+            . The next ones could not be fetched.{' '}
+            <button type="button" className="underline" onClick={tryAgain}>
+              Try again
+            </button>
+          </span>
+        )}
       </p>
       {hasMore && nextPath && (
         <noscript>
@@ -185,54 +108,21 @@ export function GradebookGrid({ classId, columns, first, query, nextPath }: Prop
   )
 }
 
-function Head({ columns, query }: { columns: readonly Column[]; query: Record<string, string> }) {
-  const sortPath = (sort: string) => {
-    const order = query.sort === sort && query.order === 'up' ? 'down' : 'up'
-    return `?${new URLSearchParams({ ...query, sort, order })}`
-  }
-  const sorted = (sort: string) =>
-    query.sort !== sort
-      ? undefined
-      : query.order === 'down'
-        ? ('descending' as const)
-        : ('ascending' as const)
-  const sign = (sort: string) => (query.sort !== sort ? '' : query.order === 'down' ? ' ↓' : ' ↑')
+/** Of everybody's marks, always in sight. */
+function Means({ columns }: { columns: readonly Column[] }) {
   return (
-    <thead>
-      <tr>
-        <th
-          scope="col"
-          aria-sort={sorted('name')}
-          className="sticky top-0 left-0 z-[3] bg-card p-2 align-bottom font-medium"
-        >
-          <Link href={sortPath('name')} prefetch={false}>
-            Student{sign('name')}
-          </Link>
+    <tfoot>
+      <tr className="font-medium">
+        <th scope="row" className="sticky bottom-0 left-0 z-[3] bg-card p-2">
+          Mean
         </th>
-        <th
-          scope="col"
-          aria-sort={sorted('total')}
-          className="sticky top-0 z-[2] bg-card p-2 text-right align-bottom font-medium"
-        >
-          <Link href={sortPath('total')} prefetch={false}>
-            Total{sign('total')}
-          </Link>
-        </th>
-        {columns.map(({ id, title, points }) => (
-          <th
-            key={id}
-            scope="col"
-            aria-sort={sorted(id)}
-            className="sticky top-0 z-[2] min-w-24 bg-card p-2 text-right align-bottom font-medium"
-          >
-            <Link href={sortPath(id)} prefetch={false}>
-              {title}
-              {sign(id)}
-            </Link>
-            <span className="block font-normal text-muted">of {points}</span>
-          </th>
+        <td className="sticky bottom-0 z-[2] bg-card" />
+        {columns.map(({ id, meanRatio, points }) => (
+          <td key={id} className="sticky bottom-0 z-[2] bg-card p-2 text-right tabular-nums">
+            {meanRatio === null ? '–' : pointsInWords(meanRatio, points)}
+          </td>
         ))}
       </tr>
-    </thead>
+    </tfoot>
   )
 }

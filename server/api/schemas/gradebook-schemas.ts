@@ -63,6 +63,7 @@ export const GradebookSchema = z
           .describe('By the id of the assignment; only where there is something.'),
       }),
     ),
+    total: z.number().int().describe('How many students fit, on this page and all others.'),
     hasMore: z.boolean(),
   })
   .meta({ id: 'Gradebook' })

@@ -51,11 +51,19 @@ export default async function GradebookPage({ params, searchParams }: Props) {
         <p className="mt-8 text-muted">Nobody fits.</p>
       ) : (
         <>
+          {offset > 0 && (
+            <p className="mt-6">
+              <Link href={`${home}?${new URLSearchParams(query)}`} prefetch={false}>
+                From the first student
+              </Link>
+            </p>
+          )}
           <GradebookGrid
             key={JSON.stringify(search)}
             classId={ofClass.id}
             columns={columns}
             first={page}
+            offset={offset}
             query={query}
             nextPath={page.hasMore ? `${home}?${next}` : null}
           />

@@ -11,12 +11,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(gradebookOperations.getGradebook, async ({ params, viewer }) => {
     const ofClass = await getClassFor(viewer.id, params.class, 'read')
     const columns = await listGradebookColumns(ofClass.id, new Date())
-    const { rows, hasMore } = await listGradebookRows(
-      ofClass.id,
-      columns,
-      GradebookSearchSchema.parse(params),
-    )
+    const page = await listGradebookRows(ofClass.id, columns, GradebookSearchSchema.parse(params))
     const assignments = columns.map(({ quizId: _, ...column }) => column)
-    return { assignments, rows, hasMore }
+    return { assignments, ...page }
   }),
 )

@@ -1,0 +1,65 @@
+import Link from 'next/link'
+import { memo } from 'react'
+import type { Column, Row } from './gradebook-types'
+import { cellInWords } from './mark-words'
+
+type Props = {
+  classId: string
+  row: Row
+  /** Its place in the whole list, from 0. */
+  place: number
+  columns: readonly Column[]
+  /** The column of the cell that the keyboard stands on; null where it is in another row. */
+  active: number | null
+  onReach: (row: number, column: number) => void
+}
+
+/** One student's marks. Kept as it is while the keyboard walks through other rows: there may be thirty thousand cells. */
+export const GradebookRow = memo(function GradebookRow({
+  classId,
+  row,
+  place,
+  columns,
+  active,
+  onReach,
+}: Props) {
+  const reach = (column: number) => ({
+    'data-cell': `${place}.${column}`,
+    tabIndex: active === column ? 0 : -1,
+    onFocus: () => onReach(place, column),
+  })
+  return (
+    <tr aria-rowindex={place + 2} className="border-line border-t">
+      <th scope="row" className="sticky left-0 z-[1] min-w-40 bg-card p-0 font-normal">
+        <Link
+          href={`/classes/${classId}/students/${row.id}`}
+          prefetch={false}
+          className="block p-2"
+          {...reach(0)}
+        >
+          {row.name}
+          {row.hasLeft && <span className="text-muted"> (left)</span>}
+        </Link>
+      </th>
+      <td className="whitespace-nowrap p-2 text-right font-medium tabular-nums">
+        {row.totalRatio === null ? '–' : `${Math.round(row.totalRatio * 1000) / 10} %`}
+      </td>
+      {columns.map((column, index) => {
+        const { shown, said } = cellInWords(row.cells[column.id], column)
+        return (
+          <td key={column.id} className="p-0 text-right tabular-nums">
+            <Link
+              href={`/classes/${classId}/gradebook/${column.id}/${row.id}`}
+              prefetch={false}
+              aria-label={`${row.name}, ${column.title}: ${said}`}
+              className="block min-h-9 min-w-14 whitespace-nowrap p-2 text-ink no-underline hover:bg-wash"
+              {...reach(index + 1)}
+            >
+              {shown || ' '}
+            </Link>
+          </td>
+        )
+      })}
+    </tr>
+  )
+})

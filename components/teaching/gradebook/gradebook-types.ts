@@ -1,0 +1,20 @@
+import type { Cell } from './mark-words'
+
+export type Column = {
+  readonly id: string
+  readonly title: string
+  readonly points: number
+  readonly isClosed: boolean
+  readonly meanRatio: number | null
+}
+
+export type Row = {
+  readonly id: string
+  readonly name: string
+  readonly hasLeft: boolean
+  readonly totalRatio: number | null
+  readonly cells: { readonly [assignment: string]: Cell }
+}
+
+/** Rows from some place on, and how many there are in all. */
+export type Rows = { readonly rows: readonly Row[]; readonly total: number; readonly hasMore: boolean }
