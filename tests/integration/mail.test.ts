@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { MESSAGE_KINDS, type MessageKind } from '@/domain/messages/message'
+import { notify } from '@/server/messages/notify'
+import { sendMessages } from '@/server/messages/send-messages'
+import { createAccount } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+/** Mail as it leaves the product: over a socket, to a mail server of the test's own. */
+
+const database = useTestDatabase()
+
+type Received = { from: string; to: string[]; raw: string }
+const received: Received[] = []
+let isRefusing = false
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onRcptTo: (_, __, done) => done(isRefusing ? new Error('The box is full.') : undefined),
+  onData: (stream, { envelope }, done) => {
+    text(stream).then((raw) => {
+      const from = envelope.mailFrom ? envelope.mailFrom.address : ''
+      received.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw })
+      done()
+    }, done)
+  },
+})
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${port}`)
+  vi.stubEnv('MAIL_FROM', 'Casebook <casebook@example.org>')
+  vi.resetModules()
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await new Promise<void>((resolve) => server.close(resolve))
+})
+
+/** Read anew, with the settings of this test. */
+const mailer = async () => (await import('@/server/mail')).sendMail
+
+async function tell(kind: MessageKind, title: string, body = 'Of a test.'): Promise<string> {
+  const userId = await createAccount('Ada')
+  const message = { userId, kind, title, body, path: '/messages' }
+  await database().$transaction((tx) => notify(tx, [message]))
+  return (await database().user.findUniqueOrThrow({ where: { id: userId } })).email ?? ''
+}
+const mailsTo = (address: string) => received.filter(({ to }) => to.includes(address))
+/** A header or the text, with what was folded or encoded for the way put together again. */
+const unfolded = (raw: string) => raw.replaceAll(/=\r\n/g, '').replaceAll(/\r\n[ \t]/g, ' ')
+
+test('every kind of message arrives once, with its words, its link and the sender of the installation', async () => {
+  const kinds = Object.keys(MESSAGE_KINDS).filter((kind): kind is MessageKind => kind in MESSAGE_KINDS)
+  expect(kinds).toHaveLength(7)
+  const addresses = []
+  for (const kind of kinds) addresses.push(await tell(kind, `A message: ${kind}`))
+  const send = await mailer()
+  await Promise.all([sendMessages(database(), send, new Date()), sendMessages(database(), send, new Date())])
+  for (const [index, address] of addresses.entries()) {
+    const [mail, ...more] = mailsTo(address)
+    expect(more).toEqual([])
+    expect(mail?.from).toBe('casebook@example.org')
+    const raw = unfolded(mail?.raw ?? '')
+    expect(raw).toContain(`Subject: A message: ${kinds[index]}`)
+    expect(raw).toContain('From: Casebook <casebook@example.org>')
+    expect(raw).toContain('Of a test.')
+    expect(raw).toMatch(/http:\/\/\S+\/messages/)
+  }
+})
+
+test('what a mail server refuses arrives later, once', async () => {
+  const address = await tell('marked', 'A full box')
+  const send = await mailer()
+  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {})
+  isRefusing = true
+  await sendMessages(database(), send, new Date())
+  isRefusing = false
+  expect(quiet).toHaveBeenCalled()
+  quiet.mockRestore()
+  expect(mailsTo(address)).toEqual([])
+  await sendMessages(database(), send, new Date())
+  await sendMessages(database(), send, new Date())
+  expect(mailsTo(address)).toHaveLength(1)
+})
+
+test('a title cannot write headers, nor add somebody to those who get it', async () => {
+  const address = await tell('assigned', 'Harmless\r\nBcc: other@example.org\r\n\r\nA text of its own')
+  await sendMessages(database(), await mailer(), new Date())
+  const [mail] = mailsTo(address)
+  expect(mail?.to).toEqual([address])
+  const [headers = ''] = (mail?.raw ?? '').split('\r\n\r\n')
+  expect(unfolded(headers)).not.toMatch(/^Bcc:/m)
+  expect(unfolded(headers)).toMatch(/^Subject: Harmless\s+Bcc: other@example\.org\s+A text of its own$/m)
+})
