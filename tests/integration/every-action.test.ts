@@ -1,0 +1,145 @@
+import { beforeAll, expect, test, vi } from 'vitest'
+import { mayInClass } from '@/domain/access/class-abilities'
+import { clearSessionCookie } from '@/server/auth/session-cookie'
+import { startSession } from '@/server/auth/start-session'
+import { ACTION_CASES, type ActionCase, type Fields } from '@/tests/support/action-cases'
+import { comeFrom } from '@/tests/support/cookie-jar'
+import { digestDatabase } from '@/tests/support/database-digest'
+import { type Action, readActions } from '@/tests/support/product-surface'
+import { useTestDatabase } from '@/tests/support/test-database'
+import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
+
+// Cookies, headers and pages that are drawn again belong to a request, which there is none of here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
+vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+
+useTestDatabase()
+
+const cases = new Map<string, ActionCase>(
+  Object.entries(ACTION_CASES).flatMap(([file, entries]) =>
+    Object.entries(entries).map(([name, entry]) => [`${file}#${name}`, entry] as const),
+  ),
+)
+let actions: Map<string, Action>
+let whole: WholeClass
+/** A class of somebody who teaches as well, but not here. */
+let other: WholeClass
+
+beforeAll(async () => {
+  actions = await readActions()
+  whole = await createWholeClass()
+  other = await createWholeClass()
+})
+
+/** @returns `done`, also where it led on to another page; else the code of the refusal */
+async function call(name: string, fields: Fields): Promise<string> {
+  const form = new FormData()
+  for (const [field, value] of Object.entries(fields)) form.set(field, value)
+  try {
+    const result = await actions.get(name)?.(null, form)
+    return result?.ok ? 'done' : (result?.code ?? 'there is no such action')
+  } catch (error) {
+    if (String(Reflect.get(Object(error), 'digest')).startsWith('NEXT_REDIRECT')) return 'done'
+    throw error
+  }
+}
+
+type Kind = ActionCase['of']
+const named = <K extends Kind>(kind: K) =>
+  [...cases].flatMap(([name, entry]) =>
+    entry.of === kind ? [[name, entry as Extract<ActionCase, { of: K }>] as const] : [],
+  )
+const ofClass = named('class')
+const ofPerson = named('person')
+
+test('each action of the product has its case here', () => {
+  expect([...actions.keys()].sort()).toEqual([...cases.keys()].sort())
+})
+
+test('what another site starts is refused, whatever it is', async () => {
+  await startSession(whole.instructor)
+  comeFrom('cross-site')
+  const told = new Map<string, string>()
+  for (const [name, entry] of cases)
+    told.set(name, await call(name, 'fields' in entry ? entry.fields(whole) : {}))
+  comeFrom('same-origin')
+  expect([...told].filter(([, code]) => code !== 'FORBIDDEN')).toEqual([])
+})
+
+test('whoever is not signed in does nothing of a class, of a person, of the instance or of an account', async () => {
+  await clearSessionCookie()
+  const before = await digestDatabase()
+  for (const [name, entry] of cases)
+    if (entry.of !== 'anybody' && 'fields' in entry)
+      expect(await call(name, entry.fields(whole)), name).toBe('UNAUTHENTICATED')
+  // What is missing in the form is said only to whoever may do it.
+  for (const [name] of [...named('viewer'), ...named('instance')])
+    expect(await call(name, {}), name).toBe('UNAUTHENTICATED')
+  expect(await digestDatabase()).toBe(before)
+})
+
+test('another class’s instructor finds nothing, whatever they call, and changes nothing', async () => {
+  await startSession(other.instructor)
+  const before = await digestDatabase()
+  for (const [name, { fields }] of ofClass) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
+  for (const [name, { fields }] of ofPerson) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
+  expect(await digestDatabase()).toBe(before)
+})
+
+test('nor by naming their own class beside what is another’s', async () => {
+  await startSession(other.instructor)
+  const before = await digestDatabase()
+  for (const [name, { fields, told = 'NOT_FOUND' }] of ofClass) {
+    const given = fields(whole)
+    const foreign = Object.entries(given).filter(([field, value]) => isOf(whole, field) || isOf(whole, value))
+    // Of a class alone: there is nothing else that could be another's.
+    if (foreign.length < 2) continue
+    expect(await call(name, { ...given, class: other.classId }), name).toBe('NOT_FOUND')
+    for (const [kept] of foreign) {
+      if (kept === 'class') continue
+      // Everything their own, but for one thing.
+      const mixed = { ...fields(other), [kept]: given[kept] ?? '' }
+      // Where nothing could be done anyway, nobody learns more.
+      expect(['NOT_FOUND', told], `${name} with a foreign ${kept}`).toContain(await call(name, mixed))
+    }
+  }
+  expect(await digestDatabase()).toBe(before)
+})
+
+/** Whether a field or its value names something of the class. */
+function isOf(of: WholeClass, text: string): boolean {
+  const { email: _, ...ids } = of
+  return Object.values(ids).some((id) => text.includes(id))
+}
+
+test.each([
+  ['assistant', 'assistant'],
+  ['reviewer', 'reviewer'],
+  ['student', 'student'],
+] as const)('the %s of a class does what that part may, and nothing else', async (key, role) => {
+  await startSession(whole[key])
+  const before = await digestDatabase()
+  for (const [name, { needs, fields }] of ofClass) {
+    if (mayInClass({ role, isArchived: false }, needs).allowed) continue
+    expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
+  }
+  expect(await digestDatabase()).toBe(before)
+})
+
+test('nothing of the instance is changed but by administrators', async () => {
+  await startSession(other.instructor)
+  for (const [name] of named('instance')) expect(await call(name, {}), name).toBe('FORBIDDEN')
+})
+
+test.each(ofClass)('%s is done for the instructor of the class', async (name, { fields, told = 'done' }) => {
+  const fresh = await createWholeClass()
+  await startSession(fresh.instructor)
+  expect(await call(name, fields(fresh))).toBe(told)
+})
+
+test.each(ofPerson)('%s is done for whose it is', async (name, { fields, told = 'done' }) => {
+  const fresh = await createWholeClass()
+  await startSession(fresh.student)
+  expect(await call(name, fields(fresh))).toBe(told)
+})
