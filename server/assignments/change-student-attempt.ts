@@ -7,8 +7,8 @@ import { gradeAgain } from '@/server/attempts/advance-attempt'
 import { applyRules } from '@/server/attempts/apply-rules'
 import { ATTEMPT_STATES, STORED_STATES } from '@/server/attempts/attempt-states'
 import {
-  ACCOMMODATION,
   composeFor,
+  grantsIn,
   groupLimitsIn,
   QUIZ_COLUMNS,
   rulesOfAttempt,
@@ -77,7 +77,7 @@ export async function reopenAttempt(
     const learner = await tx.user.findUniqueOrThrow({
       where: { id: learnerId },
       select: {
-        accommodation: { select: ACCOMMODATION },
+        ...grantsIn(attempt.classId),
         limitOverrides: { where: { quizId }, select: { limits: true, isFinal: true } },
         groups: groupLimitsIn(quizId),
       },

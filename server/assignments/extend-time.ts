@@ -1,7 +1,7 @@
 import 'server-only'
 import type { EffectiveLimits, LimitsLayer } from '@/domain/attempts/effective-limits'
 import { applyRules } from '@/server/attempts/apply-rules'
-import { ACCOMMODATION, composeFor, groupLimitsIn, sourcesOf } from '@/server/attempts/quiz-rules'
+import { composeFor, grantsIn, groupLimitsIn, sourcesOf } from '@/server/attempts/quiz-rules'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -37,7 +37,7 @@ export async function addMinutes(
         learner: {
           select: {
             id: true,
-            accommodation: { select: ACCOMMODATION },
+            ...grantsIn(quiz.assignment?.classId),
             limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
             groups: groupLimitsIn(quiz.id),
           },

@@ -26,10 +26,15 @@ export async function areReservedKeysOpen(quizId: string, now: Date): Promise<bo
     return closesAt === undefined ? [] : [closesAt]
   })
   if (others.includes(null)) return false
-  const extra = await db().accommodation.aggregate({
-    where: { learner: { memberships: { some: { classId: quiz.assignment.classId } } } },
-    _max: { extraDays: true },
-  })
+  const { classId } = quiz.assignment
+  const [everywhere, inClass] = await Promise.all([
+    db().accommodation.aggregate({
+      where: { learner: { memberships: { some: { classId } } } },
+      _max: { extraDays: true },
+    }),
+    db().classAccommodation.aggregate({ where: { classId }, _max: { extraDays: true } }),
+  ])
+  const extraDays = Math.max(everywhere._max.extraDays ?? 0, inClass._max.extraDays ?? 0)
   const closings = [new Date(quiz.rules.closesAt), ...others].map(Number)
-  return now.getTime() >= Math.max(...closings) + (extra._max.extraDays ?? 0) * DAY_MS
+  return now.getTime() >= Math.max(...closings) + extraDays * DAY_MS
 }

@@ -3,8 +3,8 @@ import {
   type EffectiveLimits,
   effectiveLimits,
   LimitsLayerSchema,
-  type StandingAccommodation,
 } from '@/domain/attempts/effective-limits'
+import { type Grant, joinAccommodations } from '@/domain/attempts/join-accommodations'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import {
   limitsOf,
@@ -79,7 +79,7 @@ export type LearnerRules = {
 
 /** The rules of a quiz for one learner, overrides and accommodation reckoned in; for nobody (null) those for all. */
 export async function rulesFor(
-  quiz: Pick<QuizRow, 'id' | 'rules'>,
+  quiz: Pick<QuizRow, 'id' | 'rules' | 'assignment'>,
   learnerId: string | null,
   client: Tx = db(),
 ): Promise<LearnerRules> {
@@ -89,7 +89,7 @@ export async function rulesFor(
       : await client.user.findUnique({
           where: { id: learnerId },
           select: {
-            accommodation: { select: ACCOMMODATION },
+            ...grantsIn(quiz.assignment?.classId),
             limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
             groups: groupLimitsIn(quiz.id),
           },
@@ -99,6 +99,14 @@ export async function rulesFor(
 
 export const ACCOMMODATION = { timeFactor: true, extraDays: true, onePerPage: true } as const
 
+/** What a person is granted, everywhere and in one class (none for a quiz of the course), as a part of a `select` of `User`. */
+export function grantsIn(classId: string | undefined) {
+  return {
+    accommodation: { select: ACCOMMODATION },
+    classAccommodations: { where: { classId: classId ?? '' }, select: ACCOMMODATION },
+  }
+}
+
 /** The limits that a person's groups have in a quiz, as a part of a `select` of `User`. */
 export function groupLimitsIn(quizId: string) {
   return {
@@ -107,25 +115,29 @@ export function groupLimitsIn(quizId: string) {
   }
 }
 
-type Accommodation = StandingAccommodation & { onePerPage: boolean }
+type GrantedRow = { accommodation: Grant | null; classAccommodations: Grant[] }
 
-type PersonRow = {
-  accommodation: Accommodation | null
+/** What a person's row, read with `grantsIn`, grants in all. */
+export function grantOf({ accommodation, classAccommodations }: GrantedRow): Grant | null {
+  return joinAccommodations([...(accommodation ? [accommodation] : []), ...classAccommodations])
+}
+
+type PersonRow = GrantedRow & {
   limitOverrides: { limits: unknown; isFinal: boolean }[]
   groups: { group: { overrides: { limits: unknown }[] } }[]
 }
 
-/** What a person's row, read with `groupLimitsIn`, brings to the rules. */
+/** What a person's row, read with `grantsIn` and `groupLimitsIn`, brings to the rules. */
 export function sourcesOf(user: PersonRow | null | undefined): LearnerSources {
   return {
-    accommodation: user?.accommodation ?? null,
+    accommodation: user ? grantOf(user) : null,
     override: user?.limitOverrides[0] ?? null,
     groups: user?.groups.flatMap(({ group }) => group.overrides.map(({ limits }) => limits)) ?? [],
   }
 }
 
 export type LearnerSources = {
-  accommodation: Accommodation | null
+  accommodation: Grant | null
   override: { limits: unknown; isFinal: boolean } | null
   /** The limits of each group. */
   groups: readonly unknown[]

@@ -40,7 +40,7 @@ export async function readHandlers(): Promise<Map<string, Handler>> {
 
 /** The address of every page, with its parameters in brackets: `/classes/[class]/people`. */
 export function listPages(): string[] {
-  return filesNamed('page.tsx').map(addressOf)
+  return filesNamed('page.tsx').map(addressOf).sort()
 }
 
 function addressOf(file: string): string {
