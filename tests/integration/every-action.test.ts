@@ -14,7 +14,7 @@ vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
-useTestDatabase()
+const database = useTestDatabase()
 
 const cases = new Map<string, ActionCase>(
   Object.entries(ACTION_CASES).flatMap(([file, entries]) =>
@@ -52,6 +52,7 @@ const named = <K extends Kind>(kind: K) =>
   )
 const ofClass = named('class')
 const ofPerson = named('person')
+const ofInstance = named('instance')
 
 test('each action of the product has its case here', () => {
   expect([...actions.keys()].sort()).toEqual([...cases.keys()].sort())
@@ -74,8 +75,7 @@ test('whoever is not signed in does nothing of a class, of a person, of the inst
     if (entry.of !== 'anybody' && 'fields' in entry)
       expect(await call(name, entry.fields(whole)), name).toBe('UNAUTHENTICATED')
   // What is missing in the form is said only to whoever may do it.
-  for (const [name] of [...named('viewer'), ...named('instance')])
-    expect(await call(name, {}), name).toBe('UNAUTHENTICATED')
+  for (const [name] of named('viewer')) expect(await call(name, {}), name).toBe('UNAUTHENTICATED')
   expect(await digestDatabase()).toBe(before)
 })
 
@@ -129,13 +129,56 @@ test.each([
 
 test('nothing of the instance is changed but by administrators', async () => {
   await startSession(other.instructor)
-  for (const [name] of named('instance')) expect(await call(name, {}), name).toBe('FORBIDDEN')
+  const before = await digestDatabase()
+  for (const [name, { fields }] of ofInstance) expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
+  expect(await digestDatabase()).toBe(before)
 })
 
-test.each(ofClass)('%s is done for the instructor of the class', async (name, { fields, told = 'done' }) => {
-  const fresh = await createWholeClass()
+const acts = () => database().auditEntry.count()
+
+/** Somebody for whom it is done: an administrator, or the instructor of the class. */
+async function signInFor(kind: Kind, fresh: WholeClass): Promise<void> {
+  if (kind === 'instance')
+    await database().user.update({ where: { id: fresh.instructor }, data: { role: 'ADMIN' } })
   await startSession(fresh.instructor)
+}
+
+const acting = [...ofClass, ...ofInstance].map(([name, entry]) => ({
+  ...{ name, kind: entry.of, fields: entry.fields, unrecorded: entry.unrecorded },
+  told: ('told' in entry && entry.told) || 'done',
+}))
+
+test.each(acting)('$name is done for whoever may, and put on record', async (entry) => {
+  const { name, kind, fields, told, unrecorded } = entry
+  const fresh = await createWholeClass()
+  await signInFor(kind, fresh)
+  const before = await acts()
   expect(await call(name, fields(fresh))).toBe(told)
+  const isOnRecord = (await acts()) > before
+  expect(isOnRecord).toBe(told === 'done' && unrecorded === undefined)
+})
+
+test('what cannot be put on record is not done at all: no act stands without its row', async () => {
+  const fresh = await createWholeClass()
+  // Whatever was set before: here everybody may copy a class.
+  await database().instanceSetting.deleteMany()
+  await database().$executeRaw`
+    CREATE FUNCTION refuse_acts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room for another row' ; END $$`
+  await database().$executeRaw`
+    CREATE TRIGGER refuse_acts BEFORE INSERT ON "AuditEntry" FOR EACH ROW EXECUTE FUNCTION refuse_acts()`
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  try {
+    for (const { name, kind, fields, told, unrecorded } of acting) {
+      if (told !== 'done' || unrecorded !== undefined) continue
+      await signInFor(kind, fresh)
+      const before = await digestDatabase()
+      expect(await call(name, fields(fresh)), name).toBe('INTERNAL')
+      expect(await digestDatabase(), name).toBe(before)
+    }
+  } finally {
+    logged.mockRestore()
+    await database().$executeRaw`DROP TRIGGER refuse_acts ON "AuditEntry"`
+  }
 })
 
 test.each(ofPerson)('%s is done for whose it is', async (name, { fields, told = 'done' }) => {

@@ -5,11 +5,21 @@ export type Fields = Record<string, string>
 
 /** What an action is about, and a form that would do it. */
 export type ActionCase =
-  /** Of a class, with what somebody must be able to do in it. @param told what its instructor is told, where that is no success */
-  | { of: 'class'; needs: ClassAbility; fields: (whole: WholeClass) => Fields; told?: string }
+  /**
+   * Of a class, with what somebody must be able to do in it.
+   * @param told what its instructor is told, where that is no success
+   * @param unrecorded why it leaves nothing on record
+   */
+  | {
+      of: 'class'
+      needs: ClassAbility
+      fields: (whole: WholeClass) => Fields
+      told?: string
+      unrecorded?: string
+    }
   /** Of the student of the whole class alone. */
   | { of: 'person'; fields: (whole: WholeClass) => Fields; told?: string }
-  | { of: 'instance' }
+  | { of: 'instance'; fields: (whole: WholeClass) => Fields; unrecorded?: string }
   /** About whoever asks, or opened by a secret that they hold: it names nothing that is somebody else's. */
   | { of: 'viewer' }
   /** The same without an account. */
@@ -17,13 +27,15 @@ export type ActionCase =
 
 const viewer = { of: 'viewer' } as const
 const anybody = { of: 'anybody' } as const
-const instance = { of: 'instance' } as const
+const instance = (fields: (whole: WholeClass) => Fields): ActionCase => ({ of: 'instance', fields })
 
-const teach = (fields: (whole: WholeClass) => Fields, told?: string): ActionCase =>
-  ofClass('teach', fields, told)
-const own = (fields: (whole: WholeClass) => Fields, told?: string): ActionCase => ofClass('own', fields, told)
+type ClassCase = Extract<ActionCase, { of: 'class' }>
+type ToFields = (whole: WholeClass) => Fields
 
-function ofClass(needs: ClassAbility, fields: (whole: WholeClass) => Fields, told?: string): ActionCase {
+const teach = (fields: ToFields, told?: string) => ofClass('teach', fields, told)
+const own = (fields: ToFields, told?: string) => ofClass('own', fields, told)
+
+function ofClass(needs: ClassAbility, fields: ToFields, told?: string): ClassCase {
   const withClass = (whole: WholeClass) => ({ class: whole.classId, ...fields(whole) })
   return { of: 'class', needs, fields: withClass, ...(told && { told }) }
 }
@@ -48,6 +60,8 @@ const RULES = {
   behaviour: 'deferred',
   review: 'homework',
 }
+
+const QUIZ = { course: 'csto-nagorno-karabakh', quiz: 'the-deal' }
 
 const ASSIGNMENT: Record<string, ActionCase> = {
   publishAction: teach(({ unpublished }) => ({ assignment: unpublished })),
@@ -97,10 +111,12 @@ const GRADEBOOK: Record<string, ActionCase> = {
 }
 
 const ITEMS: Record<string, ActionCase> = {
-  createItemAction: teach(() => ({ type: 'numeric' })),
+  createItemAction: { ...teach(() => ({ type: 'numeric' })), unrecorded: 'a draft is asked of nobody' },
   copyItemAction: teach(({ item }) => ({ item })),
   markItemAction: teach(({ item }) => ({ item, what: 'retire' })),
 }
+
+const NOTHING_YET = 'a preview changes nothing'
 
 const C = '(teach)/classes/[class]'
 
@@ -108,14 +124,27 @@ const C = '(teach)/classes/[class]'
 export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(account)': ACCOUNT,
   '(account)/verify-address': { askToVerifyAction: viewer, verifyAddressAction: viewer },
-  '(admin)/admin': { makeResetLinkAction: instance, claimAdministrationAction: viewer },
-  '(admin)/admin/learners': { setAccommodationAction: instance },
-  '(admin)/admin/quizzes/[course]/[quiz]': { setQuizRulesAction: instance, setOverrideAction: instance },
-  '(admin)/admin/reports': { closeReportAction: instance },
+  '(admin)/admin': {
+    makeResetLinkAction: instance(({ email }) => ({ email })),
+    claimAdministrationAction: viewer,
+  },
+  '(admin)/admin/learners': {
+    setAccommodationAction: instance(({ email }) => ({ email, timeFactor: '2', extraDays: '1' })),
+  },
+  '(admin)/admin/quizzes/[course]/[quiz]': {
+    setQuizRulesAction: instance(() => ({ ...QUIZ, ...RULES })),
+    setOverrideAction: instance(({ email }) => ({ ...QUIZ, email, attempts: '3' })),
+  },
+  '(admin)/admin/reports': {
+    closeReportAction: {
+      ...{ of: 'instance', fields: ({ report }) => ({ id: report }) },
+      unrecorded: 'what learners say of a question is no mark, role, rule or key',
+    },
+  },
   '(admin)/admin/teachers': {
-    setClassCreationAction: instance,
-    approveTeacherAction: instance,
-    withdrawTeacherAction: instance,
+    setClassCreationAction: instance(() => ({ who: 'approved' })),
+    approveTeacherAction: instance(({ email }) => ({ email })),
+    withdrawTeacherAction: instance(({ approved }) => ({ email: approved })),
   },
   '(learn)/attempts/[attempt]/review': {
     disputeAction: {
@@ -154,12 +183,15 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   },
   [`${C}/gradebook`]: GRADEBOOK,
   [`${C}/gradebook/[assignment]/import`]: {
-    previewMarksAction: teach(({ assignment, email }) => ({ assignment, text: `${email},3` })),
+    previewMarksAction: {
+      ...teach(({ assignment, email }) => ({ assignment, text: `${email},3` })),
+      unrecorded: NOTHING_YET,
+    },
   },
   [`${C}/items`]: ITEMS,
   [`${C}/people`]: PEOPLE,
   [`${C}/people/roster`]: {
-    previewRosterAction: own(({ email }) => ({ text: email })),
+    previewRosterAction: { ...own(({ email }) => ({ text: email })), unrecorded: NOTHING_YET },
     importRosterAction: own(({ email }) => ({ text: email, plan: 'of another roster' }), 'CONFLICT'),
   },
   [`${C}/settings`]: SETTINGS,

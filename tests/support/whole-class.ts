@@ -64,10 +64,12 @@ export async function createWholeClass() {
   const regrade = { item, version, policy: 'full-marks', reason: 'It was unclear.', now: new Date() } as const
   const run = await applyRegrade(acting(instructor), place, regrade)
   const own = await ownThings(student)
+  const approved = `${randomUUID()}@example.org`
+  await db().user.create({ data: { email: approved, mayTeach: true } })
   return {
     ...{ classId, elsewhere, instructor, assistant, reviewer, student, gone, item, version, run, attempt },
     ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
-    ...{ group: group.id, invitation: invitation.id, dispute: dispute.id, ...own },
+    ...{ group: group.id, invitation: invitation.id, dispute: dispute.id, approved, ...own },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
   }
 }
@@ -91,6 +93,9 @@ async function ownThings(learnerId: string) {
   const share = { course: COURSE, label: 'A tutor', days: 7, parts: ['knowledge' as const] }
   await createShare(learnerId, share, new Date())
   await createAccessToken({ name: 'A script', lifetimeDays: 30, scopes: ['attempts:read'] }, viewer)
+  const report = await db().itemReport.create({
+    data: { learnerId, itemVersionId: await publicVersion(), why: 'It is wrong.' },
+  })
   const message = await db().message.create({
     data: { userId: learnerId, kind: 'marked', title: 'Marked', body: '', path: '/classes' },
   })
@@ -98,16 +103,22 @@ async function ownThings(learnerId: string) {
     await db().progressShare.findFirstOrThrow({ where: { learnerId } }),
     await db().accessToken.findFirstOrThrow({ where: { userId: learnerId } }),
   ]
-  return { share: shareId, token: tokenId, message: message.id, reviewed: await reviewOne(learnerId) }
+  const reviewed = await reviewOne(learnerId)
+  return { share: shareId, token: tokenId, message: message.id, report: report.id, reviewed }
 }
 
-/** @returns the answer of a review in the log */
-async function reviewOne(learnerId: string): Promise<string> {
+/** A question of the course. */
+async function publicVersion(): Promise<string> {
   const item = await db().item.findFirstOrThrow({
     where: { course: { slug: COURSE }, classId: null, type: 'true-false', isCheck: false },
     select: { currentVersionId: true },
   })
-  const asked = { clientId: randomUUID(), sequence: 1, versionId: item.currentVersionId ?? '', pair: null }
+  return item.currentVersionId ?? ''
+}
+
+/** @returns the answer of a review in the log */
+async function reviewOne(learnerId: string): Promise<string> {
+  const asked = { clientId: randomUUID(), sequence: 1, versionId: await publicVersion(), pair: null }
   const given = { response: true, confidence: null, durationMs: null, rating: null, answeredAt: null }
   const [answered] = await answerReviews(learnerId, COURSE, [{ ...asked, ...given }], new Date())
   return answered?.id ?? ''
