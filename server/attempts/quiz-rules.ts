@@ -8,6 +8,8 @@ import { type Grant, joinAccommodations } from '@/domain/attempts/join-accommoda
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import {
   limitsOf,
+  MOST_ATTEMPTS,
+  MOST_MINUTES,
   practiceRules,
   QuizSettingSchema,
   type Rules,
@@ -160,13 +162,14 @@ function assignmentLimits(rules: Rules): EffectiveLimits {
   return { ...limitsOf(rules), dueAt, attempts: rules.attempts }
 }
 
+/** What was granted may come to more than any rule allows: an attempt that was started with it must stay readable. */
 function storedLimits({ opensAt, closesAt, dueAt, timeLimitSeconds, attempts }: EffectiveLimits) {
   return {
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     dueAt: dueAt?.toISOString() ?? null,
-    timeLimitMinutes: timeLimitSeconds === null ? null : timeLimitSeconds / 60,
-    attempts,
+    timeLimitMinutes: timeLimitSeconds === null ? null : Math.min(MOST_MINUTES, timeLimitSeconds / 60),
+    attempts: attempts === null ? null : Math.min(MOST_ATTEMPTS, attempts),
   }
 }
 

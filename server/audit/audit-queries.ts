@@ -4,12 +4,15 @@ import { AUDITED_ACTS, type AuditedAct } from '@/domain/access/audited-acts'
 import type { Prisma } from '@/generated/prisma/client'
 import { type Db, db } from '@/server/db'
 
+/** What a column of great whole numbers holds. */
+const MOST_ROWS = 2n ** 63n - 1n
+
 export const AuditSearchSchema = z.object({
   /** Part of a name or an address, of who did it or whose it is. */
   who: z.string().trim().max(200).catch('').default(''),
   act: z.string().max(100).catch('').default(''),
   /** The number of the last row of the page before. */
-  before: z.coerce.bigint().positive().nullable().catch(null).default(null),
+  before: z.coerce.bigint().positive().max(MOST_ROWS).nullable().catch(null).default(null),
 })
 export type AuditSearch = z.infer<typeof AuditSearchSchema>
 

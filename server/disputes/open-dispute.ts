@@ -10,7 +10,7 @@ import { notify } from '@/server/messages/notify'
 
 export const DisputeSchema = z.object({
   attempt: z.string().max(100),
-  slot: z.coerce.number().int().positive(),
+  slot: z.coerce.number().int().positive().max(1_000),
   argument: z.string().trim().min(10, 'Please say in a sentence why.').max(2000),
   paragraph: z.union([z.literal('').transform(() => null), z.coerce.number('Which paragraph?').int().min(1)]),
 })

@@ -72,6 +72,25 @@ test('who is approved takes back in a class what was granted there before', asyn
   expect(await minutesIn(real)).toBe(20)
 })
 
+test('more than any rule allows is cut to the most, and the attempt stays readable', async () => {
+  const { real, student, grant } = await twoClasses()
+  const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: real.quizId } })
+  const rules = { ...Object(definition).rules, timeLimitMinutes: 10 * 24 * 60, closesAt: null }
+  await database().quiz.update({
+    where: { id: real.quizId },
+    data: { definition: { ...Object(definition), rules } },
+  })
+  await database().limitOverride.create({
+    data: { quizId: real.quizId, learnerId: student, limits: { attempts: 5_000 } },
+  })
+  await grant(real.instructorId, real, { ...granted, timeFactor: 10 })
+  const now = new Date()
+  const { id } = await startAssignment(student, placeOf(real), { password: '', now })
+  expect((await getAttempt(student, id, now)).rules).toMatchObject({
+    ...{ timeLimitMinutes: 30 * 24 * 60, attempts: 1000 },
+  })
+})
+
 test('the keys of reserved questions wait for days that were granted in the class alone', async () => {
   const { real, closesAt, grant } = await twoClasses()
   const after = (days: number) => new Date(Date.parse(closesAt) + days * DAY)

@@ -5,7 +5,7 @@ import { startSession } from '@/server/auth/start-session'
 import { ACTION_CASES, type ActionCase, type Fields } from '@/tests/support/action-cases'
 import { comeFrom } from '@/tests/support/cookie-jar'
 import { digestDatabase } from '@/tests/support/database-digest'
-import { type Action, readActions } from '@/tests/support/product-surface'
+import { type Action, callAction, readActions } from '@/tests/support/product-surface'
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
 
@@ -32,18 +32,7 @@ beforeAll(async () => {
   other = await createWholeClass()
 })
 
-/** @returns `done`, also where it led on to another page; else the code of the refusal */
-async function call(name: string, fields: Fields): Promise<string> {
-  const form = new FormData()
-  for (const [field, value] of Object.entries(fields)) form.set(field, value)
-  try {
-    const result = await actions.get(name)?.(null, form)
-    return result?.ok ? 'done' : (result?.code ?? 'there is no such action')
-  } catch (error) {
-    if (String(Reflect.get(Object(error), 'digest')).startsWith('NEXT_REDIRECT')) return 'done'
-    throw error
-  }
-}
+const call = (name: string, fields: Fields) => callAction(actions, name, fields)
 
 type Kind = ActionCase['of']
 const named = <K extends Kind>(kind: K) =>

@@ -2,10 +2,9 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { OPERATIONS } from '@/server/api/operations'
 import { clearSessionCookie } from '@/server/auth/session-cookie'
 import { startSession } from '@/server/auth/start-session'
-import type { Fields } from '@/tests/support/action-cases'
 import { digestDatabase } from '@/tests/support/database-digest'
-import { type Handler, readHandlers } from '@/tests/support/product-surface'
-import { OTHER_HANDLERS, ROUTE_CASES, type RouteCase } from '@/tests/support/route-cases'
+import { type Asked, askHandler, type Handler, readHandlers } from '@/tests/support/product-surface'
+import { OTHER_HANDLERS, paramsOf, ROUTE_CASES } from '@/tests/support/route-cases'
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
 
@@ -26,29 +25,7 @@ beforeAll(async () => {
   other = await createWholeClass()
 })
 
-type Asked = { params?: Fields; body?: object | string | undefined; site?: string }
-
-/** @returns the status, and of a form's answer where it leads */
-async function ask(name: string, { params = {}, body, site = 'same-origin' }: Asked): Promise<string> {
-  const [method = '', address = ''] = name.split(' ')
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const sent = method === 'GET' ? undefined : text
-  const request = new Request(
-    `http://localhost:3000${address.replace(/\[(\w+)\]/g, (_, key) => params[key] ?? key)}`,
-    {
-      method,
-      headers: { 'sec-fetch-site': site, 'Content-Type': 'application/json' },
-      ...(sent && { body: sent }),
-    },
-  )
-  const response = await handlers.get(name)?.(request, { params: Promise.resolve(params) })
-  if (!response) return 'there is no such handler'
-  const location = response.headers.get('location')
-  return location ? `${response.status} ${location}` : String(response.status)
-}
-
-const paramsOf = (entry: RouteCase, of: WholeClass): Fields =>
-  typeof entry.params === 'function' ? entry.params(of) : (entry.params ?? {})
+const ask = (name: string, asked: Asked) => askHandler(handlers, name, asked)
 const cases = Object.entries(ROUTE_CASES)
 const owned = cases.filter(([, { of }]) => of !== 'open')
 

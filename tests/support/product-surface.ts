@@ -47,3 +47,48 @@ function addressOf(file: string): string {
   const parts = path.posix.dirname(file).split('/')
   return `/${parts.filter((part) => part !== '.' && !/^\(.*\)$/.test(part)).join('/')}`
 }
+
+/** @returns `done`, also where it led on to another page; else the code of the refusal */
+export async function callAction(
+  actions: ReadonlyMap<string, Action>,
+  name: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  const form = new FormData()
+  for (const [field, value] of Object.entries(fields)) form.set(field, value)
+  try {
+    const result = await actions.get(name)?.(null, form)
+    return result?.ok ? 'done' : (result?.code ?? 'there is no such action')
+  } catch (error) {
+    if (String(Reflect.get(Object(error), 'digest')).startsWith('NEXT_REDIRECT')) return 'done'
+    throw error
+  }
+}
+
+export type Asked = {
+  params?: Readonly<Record<string, string>>
+  /** JSON, or the text of a form. */
+  body?: object | string | undefined
+  site?: string
+}
+
+/** @returns the status, and of an answer that leads on where it leads */
+export async function askHandler(
+  handlers: ReadonlyMap<string, Handler>,
+  name: string,
+  { params = {}, body, site = 'same-origin' }: Asked,
+): Promise<string> {
+  const [method = '', address = ''] = name.split(' ')
+  const path = address.replace(/\[(\w+)\]/g, (_, key) => encodeURIComponent(params[key] ?? key))
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const sent = method === 'GET' ? undefined : text
+  const request = new Request(`http://localhost:3000${path}`, {
+    method,
+    headers: { 'sec-fetch-site': site, 'Content-Type': 'application/json' },
+    ...(sent && { body: sent }),
+  })
+  const response = await handlers.get(name)?.(request, { params: Promise.resolve(params) })
+  if (!response) return 'there is no such handler'
+  const location = response.headers.get('location')
+  return location ? `${response.status} ${location}` : String(response.status)
+}

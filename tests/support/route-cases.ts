@@ -89,3 +89,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
 
 /** The framework's own, which look after themselves, and what only says which methods there are. */
 export const OTHER_HANDLERS = /^\w+ (\/api\/auth\/\[\.\.\.nextauth\]|\/api\/v1\/\[\[\.\.\.path\]\])$/
+
+export function paramsOf({ params = {} }: RouteCase, of: WholeClass): Fields {
+  return typeof params === 'function' ? params(of) : params
+}
