@@ -31,7 +31,12 @@ async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }:
   const ofClass = await getClassFor(actor.id, classId, 'teach', { client: tx })
   await tx.$queryRaw`SELECT "id" FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
   const attempt = await tx.attempt.findFirst({
-    where: { id: attemptId, quiz: { assignment: { classId: ofClass.id } } },
+    // What a deleted account left is nobody's to go on with.
+    where: {
+      id: attemptId,
+      quiz: { assignment: { classId: ofClass.id } },
+      learner: { isAnonymous: false },
+    },
     select: {
       id: true,
       learnerId: true,

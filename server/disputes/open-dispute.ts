@@ -17,7 +17,7 @@ export const DisputeSchema = z.object({
 
 /**
  * "My answer was right": a student's word on a graded answer to an assignment, while it may be known that it was not right.
- * @throws AppError NOT_FOUND (not theirs, no assignment), CLOSED (not to be known yet, right already), CONFLICT (said already), INVALID_INPUT
+ * @throws AppError NOT_FOUND (not theirs, no assignment), CLOSED (not to be known yet, right already, a class that they left or that is archived), CONFLICT (said already), INVALID_INPUT
  */
 export async function openDispute(
   learnerId: string,
@@ -39,6 +39,7 @@ export async function openDispute(
   const [place] = attempt?.items ?? []
   const classId = attempt?.quiz?.assignment?.classId
   if (!review || !reviewed || !attempt || !place || !classId) throw new AppError('NOT_FOUND')
+  await assertStudies(learnerId, classId)
   if (
     !review.visible.correctness ||
     reviewed.review.status === 'right' ||
@@ -84,6 +85,17 @@ export async function openDispute(
     if (!isUniqueViolation(error)) throw error
     throw new AppError('CONFLICT', { userMessage: 'You have said so already.' })
   }
+}
+
+/** What is disputed is answered in the class: not once somebody has left it, or nobody changes anything there. */
+async function assertStudies(userId: string, classId: string): Promise<void> {
+  const member = await db().classMember.findFirst({
+    where: { classId, userId, role: 'STUDENT', leftAt: null },
+    select: { class: { select: { archivedAt: true } } },
+  })
+  if (!member) throw new AppError('CLOSED', { userMessage: 'You do not study in this class any more.' })
+  if (member.class.archivedAt !== null)
+    throw new AppError('CLOSED', { userMessage: 'This class is archived: it can be read, not changed.' })
 }
 
 export type OwnDispute = {

@@ -14,7 +14,7 @@ import {
 } from '@/server/assignments/change-assignment'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { createAssignment } from '@/server/assignments/create-assignment'
-import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
+import { editAssignmentQuestions, poolAsShown } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
 import { listStudentLimits, setLimits } from '@/server/assignments/limits'
 import { listLive } from '@/server/assignments/live-queries'
@@ -373,6 +373,43 @@ test('a rule draws by type from the class’s own items too', async () => {
       unseenDays: null,
     }),
   ).rejects.toBeInstanceOf(AppError)
+})
+
+test('of changes at once that would overwrite each other none is lost: what is not done is said', async () => {
+  const ofClass = await createClass()
+  const place = placeOf(ofClass)
+  const actor = by(ofClass.instructorId)
+  const details = { title: 'Another title', instructions: '', points: 5, examAt: null }
+  const outcomes = await Promise.allSettled([
+    setDetails(actor, place, details),
+    editAssignmentQuestions(actor, place, { do: 'remove-item', item: 'item-1' }),
+    editAssignmentQuestions(actor, place, { do: 'remove-item', item: 'item-2' }),
+  ])
+  const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  expect(refused).toEqual(refused.map(() => code('CONFLICT')))
+  const { quiz } = await getAssignmentFor(ofClass.instructorId, place, 'teach')
+  const isDone = outcomes.map(({ status }) => status === 'fulfilled')
+  expect([
+    quiz.definition.title === 'Another title',
+    !quiz.definition.items.includes('item-1'),
+    !quiz.definition.items.includes('item-2'),
+  ]).toEqual(isDone)
+})
+
+test('a draw that is taken out twice is taken out once, and the next one stays', async () => {
+  const ofClass = await createClass()
+  const place = placeOf(ofClass)
+  const actor = by(ofClass.instructorId)
+  const pools = [1, 2].map((count) => ({ concepts: ['canary-concept'], count }))
+  await setQuestions(actor, place, { items: ['item-1'], pools, shuffleItems: false, unseenDays: null })
+  const first = (await getAssignmentFor(actor.id, place, 'teach')).quiz.definition.pools[0]
+  if (!first) throw new Error('there are two draws')
+  const takeOut = () =>
+    editAssignmentQuestions(actor, place, { do: 'remove-pool', index: '0', pool: poolAsShown(first) })
+  await takeOut()
+  await expect(takeOut()).rejects.toEqual(code('CONFLICT'))
+  const left = (await getAssignmentFor(actor.id, place, 'teach')).quiz.definition.pools
+  expect(left.map(({ count }) => count)).toEqual([2])
 })
 
 test('the record of acts cannot be changed or removed, whoever tries', async () => {

@@ -88,6 +88,13 @@ test('rows are sorted and filtered by the database, a page at a time', async () 
   expect(await names({ name: 'ben' })).toEqual(['Ben'])
   expect(await names({ name: '%' })).toEqual([])
   expect(await names({ offset: 1 })).toEqual(['Ben', 'Cem'])
+  const groupIn = async (classId: string) => {
+    const members = { create: { userId: ofClass.ben } }
+    return (await database().classGroup.create({ data: { classId, name: 'A', members } })).id
+  }
+  expect(await names({ group: await groupIn(ofClass.classId) })).toEqual(['Ben'])
+  // Who is in a group of another class is not told by asking for it here.
+  expect(await names({ group: await groupIn((await createClass()).classId) })).toEqual([])
   await database().classMember.updateMany({ where: { userId: ofClass.cem }, data: { leftAt: new Date() } })
   expect(await names({})).toEqual(['Ada', 'Ben'])
   expect(await names({ left: 'yes' })).toEqual(['Ada', 'Ben', 'Cem'])
