@@ -67,7 +67,7 @@ async function makePlan(client: Tx, classId: string, csv: string): Promise<Roste
   const { rows, bad } = readRoster(readCsv(csv))
   if (rows.length + bad.length === 0)
     throw new AppError('INVALID_INPUT', { fieldErrors: { text: 'There is no row in it.' } })
-  if (rows.length > ROSTER_ROWS_MAX)
+  if (rows.length + bad.length > ROSTER_ROWS_MAX)
     throw new AppError('INVALID_INPUT', {
       fieldErrors: { text: `Please take at most ${ROSTER_ROWS_MAX} rows at once.` },
     })

@@ -153,6 +153,13 @@ test('a reviewer reads marks and sets none; a stranger finds nothing; a stranger
   )
 })
 
+test('a file of very many lines is refused in words, whatever stands in them', async () => {
+  const ofClass = await createGradebook()
+  await expect(
+    previewMarks(ofClass.instructorId, placeOf(ofClass), 'x\n'.repeat(100_000)),
+  ).rejects.toMatchObject({ code: 'INVALID_INPUT', fieldErrors: { text: expect.stringContaining('5000') } })
+})
+
 test('marks from a file: a preview, then all good lines at once, each on record', async () => {
   const ofClass = await createGradebook()
   const emailOf = async (id: string) => (await database().user.findUniqueOrThrow({ where: { id } })).email

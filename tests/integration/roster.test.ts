@@ -136,7 +136,7 @@ test('a withdrawn invitation leads nowhere', async () => {
 test('an empty roster is refused in words, and one of too many rows too', async () => {
   const { classId, actor } = await beforeTerm()
   const many = Array.from({ length: 1001 }, (_, index) => `p${index}@example.org`).join('\n')
-  for (const text of ['', ' \n ', many])
+  for (const text of ['', ' \n ', many, 'nobody\n'.repeat(1001)])
     await expect(previewRoster(actor.id, { class: classId, text })).rejects.toEqual(refused('INVALID_INPUT'))
 })
 

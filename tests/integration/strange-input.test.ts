@@ -71,6 +71,25 @@ test.each(withFields)('%s takes whatever is sent for a form, or says what is ami
   expect(failed).toEqual([])
 })
 
+test('a roster in another encoding is refused in words, and not taken with other letters', async () => {
+  const whole = await createWholeClass()
+  await startSession(whole.instructor)
+  const preview = async (bytes: number[]) => {
+    const form = new FormData()
+    form.set('class', whole.classId)
+    form.set('file', new File([new Uint8Array(bytes)], 'roster.csv'))
+    return actions.get('(teach)/classes/[class]/people/roster#previewRosterAction')?.(null, form)
+  }
+  const line = [...new TextEncoder().encode('rene@example.org,Ren')]
+  expect(await preview([...line, 0xe9])).toMatchObject({
+    code: 'INVALID_INPUT',
+    fieldErrors: { text: expect.stringContaining('UTF-8') },
+  })
+  expect(await preview([...line, ...new TextEncoder().encode('é')])).toMatchObject({
+    data: { steps: [{ name: 'René', act: 'invite' }] },
+  })
+})
+
 test.each(Object.entries(ROUTE_CASES))(
   '%s takes whatever is sent, or says what is amiss',
   async (name, entry) => {
