@@ -24,7 +24,9 @@ export function refuseUnreadable(url: string, response: ServerResponse): boolean
 
 function isReadable(url: string): boolean {
   try {
-    return !decodeURIComponent(url.split('?')[0] ?? '').includes('\0')
+    const [path = ''] = url.split('?')
+    // A character that no text holds is found in the rest of an address as well; other escapes are read there as they are meant.
+    return !decodeURIComponent(path).includes('\0') && !url.includes('%00')
   } catch {
     return false
   }

@@ -42,13 +42,13 @@ function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].filter(isShown).map(([name, value]) => [name, String(value)]))
 }
 
-/** The escape of U+0000 in JSON text; an escaped backslash before it makes it plain letters. */
-const NUL = /(?<!\\)(?:\\\\)*\\u0000/
+/** The escape of U+0000, or of half a character, in JSON text; an escaped backslash before it makes it plain letters. */
+const NO_TEXT = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
 
 /** @throws AppError INVALID_INPUT with a message for each field */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
-  // No text of a database holds this character, so nobody typed it.
-  if (NUL.test(JSON.stringify(input) ?? '')) throw new AppError('INVALID_INPUT')
+  // No text of a database holds these, so nobody typed them.
+  if (NO_TEXT.test(JSON.stringify(input) ?? '')) throw new AppError('INVALID_INPUT')
   const result = schema.safeParse(input)
   if (result.success) return result.data
   const fieldErrors = Object.fromEntries(

@@ -91,6 +91,7 @@ export function defineFormRoute<A extends Access, P extends z.ZodType>(definitio
       assertSameOrigin(request)
       const params = parseInput(definition.params, await context.params)
       const form = new URLSearchParams(await readText(request))
+      parseInput(z.unknown(), [...form])
       const viewer = await requireViewer(definition.access)
       return seeOther(await definition.run({ params, form, viewer, request }))
     } catch (error) {

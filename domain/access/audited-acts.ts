@@ -18,6 +18,8 @@ export const AUDITED_ACTS = {
   'class.hand-over': 'handed the class over',
   'role.administrator': 'became administrator',
   'role.teacher': 'changed who may create classes',
+  'account.reset-link': 'made a link that sets somebody’s password',
+  'account.delete': 'deleted an account, and gave up its part',
   'assignment.create': 'created an assignment',
   'assignment.change': 'changed an assignment',
   'assignment.publish': 'gave an assignment to the class',

@@ -28,7 +28,7 @@ export interface EffectiveLimits extends AttemptLimits {
 }
 
 /** What a learner is granted in every quiz. */
-export interface StandingAccommodation {
+interface StandingAccommodation {
   /** Multiplies time limits; 1 leaves them. */
   readonly timeFactor: number
   /** Added to due and closing dates. */

@@ -12,6 +12,10 @@ export type Counting = z.infer<typeof CountingSchema>
 
 const moment = z.iso.datetime({ offset: true })
 
+/** No clock runs longer, and no quiz can be taken more often. */
+export const MOST_MINUTES = 60 * 24 * 30
+export const MOST_ATTEMPTS = 1000
+
 const fields = {
   /** ISO 8601 with an offset; null for open always. */
   opensAt: moment.nullable(),
@@ -20,19 +24,12 @@ const fields = {
   dueAt: moment.nullable(),
   /** The share of the marks that each day begun after the due date costs. */
   latePenalty: z.number().min(0).max(1),
-  timeLimitMinutes: z
-    .number()
-    .positive()
-    .max(60 * 24 * 30)
-    .nullable(),
+  timeLimitMinutes: z.number().positive().max(MOST_MINUTES).nullable(),
   whenTimeIsUp: z.enum(['submit', 'grace', 'abandon']),
   /** How long a late attempt can still be submitted, where `whenTimeIsUp` is `grace`. */
-  graceMinutes: z
-    .number()
-    .nonnegative()
-    .max(60 * 24 * 30),
+  graceMinutes: z.number().nonnegative().max(MOST_MINUTES),
   /** How many attempts a learner has; null for as many as they like. */
-  attempts: z.number().int().positive().max(1000).nullable(),
+  attempts: z.number().int().positive().max(MOST_ATTEMPTS).nullable(),
   counting: CountingSchema,
   /** Between the end of one attempt and the start of the next. */
   waitMinutes: z

@@ -9,7 +9,7 @@ export interface RosterMember {
   readonly groups: readonly string[]
 }
 
-/** An account whose address is in the roster. */
+/** An account whose address is in the roster, and that may be put into the class without being asked. */
 export interface RosterAccount {
   readonly userId: string
   /** In lower case. */
@@ -21,8 +21,8 @@ export interface RosterAccount {
 export interface RosterStep extends RosterRow {
   /**
    * add: has an account, is put into the class · back: was in the class and comes back · stays: is in already · group: is in, and changes
-   * the group · invite: gets a personal link, since no account has the address, or since the address of the account that has it is not
-   * verified and the part is one in teaching.
+   * the group · invite: gets a personal link, since no account is known that has the address, or since the address of the account that has
+   * it is not verified and the part is one in teaching.
    */
   readonly act: 'add' | 'back' | 'stays' | 'group' | 'invite'
   /** Null for an invitation. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { mayInClass } from '@/domain/access/class-abilities'
 import type { Item } from '@/domain/items/item'
 import { chosenIn, optionsOf } from '@/domain/statistics/answer-kinds'
 import { type ConceptResult, teachNext } from '@/domain/statistics/teach-next'
@@ -64,7 +65,7 @@ export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
   const next = teachNext(concepts.map(({ id, ...result }) => ({ concept: id, ...result })))
   return {
     heat: { concepts, students: [...students.values()] },
-    misconceptions: await listMisconceptions(ofClass.id),
+    misconceptions: await listMisconceptions(ofClass),
     teachNext: next && {
       ...next,
       title: course.concepts.find(({ id }) => id === next.concept)?.title ?? next.concept,
@@ -98,14 +99,19 @@ function readCells(classId: string): Promise<CellRow[]> {
 
 type AnswerRow = { itemId: string; versionId: string; response: unknown; count: number }
 
-/** Wrong options that more than a quarter of those asked chose, the most frequent first. */
-async function listMisconceptions(classId: string): Promise<Misconception[]> {
+/**
+ * Wrong options that more than a quarter of those asked chose, the most frequent first. What is wrong of a reserved question tells its key: only those who
+ * teach see it.
+ */
+async function listMisconceptions({ id: classId, role }: ClassForMember): Promise<Misconception[]> {
+  const seesReserved = mayInClass({ role, isArchived: false }, 'teach').allowed
   const rows = await db().$queryRaw<AnswerRow[]>`
     SELECT version."itemId", (ARRAY_AGG(version."id" ORDER BY version."number" DESC))[1] AS "versionId", place."response", COUNT(*)::int AS "count"
     FROM "Assignment" assignment
     JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."state" = 'GRADED'
     JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
     JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
+    JOIN "Item" item ON item."id" = version."itemId" AND (${seesReserved} OR NOT item."isReserved")
     JOIN "ClassMember" member ON member."classId" = ${classId} AND member."userId" = attempt."learnerId"
       AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
     WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL

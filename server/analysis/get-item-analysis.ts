@@ -1,4 +1,5 @@
 import 'server-only'
+import { mayInClass } from '@/domain/access/class-abilities'
 import type { Item } from '@/domain/items/item'
 import {
   type AnalysedOption,
@@ -13,6 +14,7 @@ import { type ItemStatistics, itemStatistics } from '@/domain/statistics/item-st
 import { type QuizStatistics, quizStatistics } from '@/domain/statistics/quiz-statistics'
 import { randomGuessScore } from '@/domain/statistics/random-guess'
 import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
+import { areReservedKeysOpen } from '@/server/attempts/keys-open'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { type ResponseTimes, readAnswers, readScores, readTimes, type Which } from './read-scores'
@@ -31,6 +33,8 @@ export type AnalysedItem = {
   blank: number
   times: ResponseTimes | null
   flags: string[]
+  /** Reserved, not closed for everybody, and looked at by somebody who does not teach: nothing is here that tells the key. */
+  isKeyHidden: boolean
 }
 
 export type ItemAnalysis = {
@@ -48,6 +52,7 @@ export async function getItemAnalysis(
   viewerId: string,
   place: { classId: string; assignmentId: string },
   which: Which,
+  now = new Date(),
 ): Promise<ItemAnalysis> {
   const assignment = await getAssignmentFor(viewerId, place, 'read')
   const quizId = assignment.quiz.id
@@ -57,11 +62,15 @@ export async function getItemAnalysis(
     readTimes(quizId, which),
   ])
   const asked = await readAsked(quizId, itemIds)
+  const areKeysHidden =
+    !mayInClass({ role: assignment.class.role, isArchived: false }, 'teach').allowed &&
+    !(await areReservedKeysOpen(quizId, now))
   const items = itemStatistics(attempts).flatMap((statistics) => {
     const entry = asked.get(statistics.itemId)
     if (!entry) return []
+    const isKeyHidden = entry.isReserved && areKeysHidden
     const { rest, groups, blank } = answers.get(statistics.itemId) ?? NOTHING
-    const listed = optionsOf(entry.item)
+    const listed = isKeyHidden ? [] : optionsOf(entry.item)
     const ids = listed.map(({ id }) => id)
     const options = distractorTable(ids, groups, rest, chosenIn).map((chosen, index) => ({
       ...chosen,
@@ -72,11 +81,11 @@ export async function getItemAnalysis(
     return [
       {
         id: statistics.itemId,
-        ...entry,
+        ...{ item: entry.item, versions: entry.versions, isKeyHidden },
         statistics,
         guessScore,
         options,
-        answers: options.length > 0 ? [] : commonAnswers(entry.item, groups),
+        answers: options.length > 0 || isKeyHidden ? [] : commonAnswers(entry.item, groups),
         blank,
         times: times.get(statistics.itemId) ?? null,
         flags: itemFlags(statistics, options, guessScore),
@@ -99,12 +108,12 @@ async function readAsked(quizId: string, itemIds: string[]) {
   const rows = await db().itemVersion.findMany({
     where: { itemId: { in: itemIds }, attemptItems: { some: { attempt: { quizId } } } },
     orderBy: { number: 'asc' },
-    select: { id: true, itemId: true, number: true, content: true },
+    select: { id: true, itemId: true, number: true, content: true, item: { select: { isReserved: true } } },
   })
-  const asked = new Map<string, { item: Item; versions: number[] }>()
-  for (const { itemId, number, ...version } of rows) {
+  const asked = new Map<string, { item: Item; versions: number[]; isReserved: boolean }>()
+  for (const { itemId, number, item, ...version } of rows) {
     const versions = [...(asked.get(itemId)?.versions ?? []), number]
-    asked.set(itemId, { item: parsedItem(version), versions })
+    asked.set(itemId, { item: parsedItem(version), versions, isReserved: item.isReserved })
   }
   return asked
 }

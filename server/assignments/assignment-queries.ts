@@ -3,7 +3,7 @@ import { countingScore } from '@/domain/attempts/counting-score'
 import { countQuestions } from '@/domain/attempts/quiz'
 import { visibleRows } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
-import { ACCOMMODATION, composeFor, QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
+import { composeFor, grantOf, grantsIn, QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
 
 export type AssignmentPhase = 'draft' | 'coming' | 'open' | 'late' | 'closed'
@@ -109,7 +109,8 @@ export async function listAssignmentsForStudent(
       },
     },
   })
-  const accommodation = await db().accommodation.findUnique({ where: { learnerId }, select: ACCOMMODATION })
+  const learner = await db().user.findUniqueOrThrow({ where: { id: learnerId }, select: grantsIn(classId) })
+  const accommodation = grantOf(learner)
   const listed = rows.map(({ id, points, publishedAt, quiz: stored }) => {
     const quiz = toQuiz(stored)
     const { rules } = composeFor(quiz.rules, {

@@ -7,7 +7,7 @@ import { applyRules } from '@/server/attempts/apply-rules'
 import { assertDates } from '@/server/attempts/set-quiz-rules'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { hashPassword } from '@/server/auth/passwords'
-import { db } from '@/server/db'
+import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { notify } from '@/server/messages/notify'
 import { type AssignmentRow, getAssignmentFor } from './assignment-access'
@@ -32,6 +32,7 @@ export async function setDetails(
   const instructions = input.instructions || null
   const definition: Quiz = { ...assignment.quiz.definition, title }
   await db().$transaction(async (tx) => {
+    await holdUnchanged(tx, assignment)
     await tx.assignment.update({ where: { id: assignment.id }, data: { points, examAt, instructions } })
     await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { title, definition: json(definition) } })
     await tx.attempt.updateMany({ where: { quizId: assignment.quiz.id }, data: { title } })
@@ -87,6 +88,7 @@ export async function setQuestions(actor: Person, place: Place, questions: Asked
     ...(days !== undefined && { days, whenFewUnseen }),
   })
   await db().$transaction(async (tx) => {
+    await holdUnchanged(tx, assignment)
     await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: json(parsed.data) } })
     await writeAudit(tx, actor, {
       ...subjectOf(assignment, 'assignment.change'),
@@ -140,6 +142,20 @@ export async function removeAssignment(
       after: { isRemoved },
     })
   })
+}
+
+/**
+ * Title and questions stand in one column: of two people who change them at once the second is told, and nothing is lost unseen.
+ * @throws AppError CONFLICT where it is not any more as it was read
+ */
+async function holdUnchanged(tx: Tx, { quiz }: AssignmentRow): Promise<void> {
+  await tx.$queryRaw`SELECT "id" FROM "Quiz" WHERE "id" = ${quiz.id} FOR UPDATE`
+  const { definition } = await tx.quiz.findUniqueOrThrow({
+    where: { id: quiz.id },
+    select: { definition: true },
+  })
+  if (JSON.stringify(QuizSchema.parse(definition)) !== JSON.stringify(quiz.definition))
+    throw new AppError('CONFLICT')
 }
 
 type Act = 'assignment.change' | 'assignment.publish' | 'assignment.remove' | 'rules.quiz'

@@ -7,8 +7,8 @@ import { gradeAgain } from '@/server/attempts/advance-attempt'
 import { applyRules } from '@/server/attempts/apply-rules'
 import { ATTEMPT_STATES, STORED_STATES } from '@/server/attempts/attempt-states'
 import {
-  ACCOMMODATION,
   composeFor,
+  grantsIn,
   groupLimitsIn,
   QUIZ_COLUMNS,
   rulesOfAttempt,
@@ -31,7 +31,12 @@ async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }:
   const ofClass = await getClassFor(actor.id, classId, 'teach', { client: tx })
   await tx.$queryRaw`SELECT "id" FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
   const attempt = await tx.attempt.findFirst({
-    where: { id: attemptId, quiz: { assignment: { classId: ofClass.id } } },
+    // What a deleted account left is nobody's to go on with.
+    where: {
+      id: attemptId,
+      quiz: { assignment: { classId: ofClass.id } },
+      learner: { isAnonymous: false },
+    },
     select: {
       id: true,
       learnerId: true,
@@ -77,7 +82,7 @@ export async function reopenAttempt(
     const learner = await tx.user.findUniqueOrThrow({
       where: { id: learnerId },
       select: {
-        accommodation: { select: ACCOMMODATION },
+        ...grantsIn(attempt.classId),
         limitOverrides: { where: { quizId }, select: { limits: true, isFinal: true } },
         groups: groupLimitsIn(quizId),
       },

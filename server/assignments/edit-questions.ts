@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type AskedBy, editQuestions, type QuestionEdit } from '@/domain/attempts/edit-questions'
-import { WHEN_FEW_UNSEEN } from '@/domain/attempts/quiz'
+import { type Quiz, WHEN_FEW_UNSEEN } from '@/domain/attempts/quiz'
 import { ITEM_TYPES } from '@/domain/items/item'
 import type { Actor } from '@/server/audit/write-audit'
 import { getCourse } from '@/server/content/read-course'
@@ -32,7 +32,12 @@ const EditSchema = z.discriminatedUnion('do', [
     count: z.coerce.number('How many?').int('A whole number, please.').min(1, 'At least one.').max(100, MOST),
     type: z.enum(['', ...ITEM_TYPES]),
   }),
-  z.object({ do: z.literal('remove-pool'), index: z.coerce.number().int().min(0) }),
+  z.object({
+    do: z.literal('remove-pool'),
+    index: z.coerce.number().int().min(0),
+    /** The draw as the page showed it: a button that was pressed twice does not take out the next one. */
+    pool: z.string().max(10_000),
+  }),
   z.object({
     do: z.literal('set-order'),
     shuffleItems: z.literal('on').optional(),
@@ -49,8 +54,19 @@ export async function editAssignmentQuestions(
 ): Promise<void> {
   const assignment = await getAssignmentFor(actor.id, place, 'teach')
   const edit = editFrom(parseInput(EditSchema, form), assignment)
+  if (edit.do === 'remove-pool') assertShown(assignment, edit.index, form.pool)
   if (edit.do === 'add-items') await assertAskable(actor.id, assignment, edit.items)
   await setQuestions(actor, place, editQuestions(askedBy(assignment), edit))
+}
+
+/** What a page says that it shows, and a draw of the assignment as the page says it. */
+export function poolAsShown(pool: Quiz['pools'][number]): string {
+  return JSON.stringify(pool)
+}
+
+function assertShown({ quiz }: AssignmentRow, index: number, shown: unknown): void {
+  const pool = quiz.definition.pools[index]
+  if (!pool || poolAsShown(pool) !== shown) throw new AppError('CONFLICT')
 }
 
 function editFrom(form: z.infer<typeof EditSchema>, { class: ofClass }: AssignmentRow): QuestionEdit {

@@ -6,9 +6,9 @@ import {
   type OwnLimits,
   OwnLimitsSchema,
 } from '@/domain/attempts/effective-limits'
+import type { Grant } from '@/domain/attempts/join-accommodations'
 import { applyRules } from '@/server/attempts/apply-rules'
-import { ACCOMMODATION, composeFor, groupLimitsIn, sourcesOf } from '@/server/attempts/quiz-rules'
-import { applyToOpen } from '@/server/attempts/set-learner-limits'
+import { composeFor, grantOf, grantsIn, groupLimitsIn, sourcesOf } from '@/server/attempts/quiz-rules'
 import { type Actor, type Audited, writeAudit } from '@/server/audit/write-audit'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -24,7 +24,7 @@ export type StudentLimits = {
   /** Of the class's groups. */
   groups: { id: string; name: string }[]
   composed: ComposedLimits
-  accommodation: { timeFactor: number; extraDays: number; onePerPage: boolean } | null
+  accommodation: Grant | null
   own: { limits: OwnLimits; isFinal: boolean } | null
 }
 
@@ -38,7 +38,7 @@ export async function listStudentLimits(assignment: AssignmentRow): Promise<Stud
       id: true,
       name: true,
       email: true,
-      accommodation: { select: ACCOMMODATION },
+      ...grantsIn(ofClass.id),
       limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
       groups: groupLimitsIn(quiz.id),
     },
@@ -55,7 +55,7 @@ export async function listStudentLimits(assignment: AssignmentRow): Promise<Stud
       email: person.email ?? '',
       groups: groups.flatMap(({ userId, group }) => (userId === person.id ? [group] : [])),
       composed: composeFor(quiz.rules, sourcesOf(person)).composed,
-      accommodation: person.accommodation,
+      accommodation: grantOf(person),
       own: own ? { limits: OwnLimitsSchema.parse(own.limits), isFinal: own.isFinal } : null,
     }
   })
@@ -138,7 +138,7 @@ export async function setLimits(
   })
 }
 
-async function assertOfClass(tx: Tx, classId: string, learnerIds: string[], groupIds: string[]) {
+export async function assertOfClass(tx: Tx, classId: string, learnerIds: string[], groupIds: string[]) {
   const students = await tx.classMember.count({
     where: { classId, userId: { in: learnerIds }, role: 'STUDENT', leftAt: null },
   })
@@ -160,36 +160,4 @@ async function readLimits(tx: Tx, quizId: string, learnerIds: string[], groupIds
     ),
     ofGroup: new Map(groups.map(({ groupId, limits }) => [groupId, LimitsLayerSchema.parse(limits)])),
   }
-}
-
-export type GrantedAlways = { timeFactor: number; extraDays: number; onePerPage: boolean }
-
-/**
- * What a student of this class is granted everywhere, without asking again: in other classes and quizzes too.
- * @throws AppError as `getClassFor`; NOT_FOUND where the student is not of the class
- */
-export async function setStandingAccommodation(
-  actor: Person,
-  place: Place,
-  { learnerId, granted, now }: { learnerId: string; granted: GrantedAlways; now: Date },
-): Promise<void> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
-  await db().$transaction(async (tx) => {
-    await assertOfClass(tx, assignment.class.id, [learnerId], [])
-    const before = await tx.accommodation.findUnique({ where: { learnerId }, select: ACCOMMODATION })
-    await tx.accommodation.upsert({
-      where: { learnerId },
-      create: { learnerId, ...granted },
-      update: granted,
-    })
-    await applyToOpen(tx, learnerId, now)
-    await writeAudit(tx, actor, {
-      act: 'limits.accommodation',
-      classId: assignment.class.id,
-      subject: { type: 'person', id: learnerId },
-      learnerId,
-      before,
-      after: granted,
-    })
-  })
 }

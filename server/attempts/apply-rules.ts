@@ -6,8 +6,8 @@ import type { Tx } from '@/server/db'
 import { refreshMarks } from '@/server/marks/refresh-marks'
 import type { StoredAttemptState } from './attempt-states'
 import {
-  ACCOMMODATION,
   composeFor,
+  grantsIn,
   groupLimitsIn,
   QUIZ_COLUMNS,
   rulesOfAttempt,
@@ -41,7 +41,7 @@ export async function applyRules(tx: Tx, quizId: string, now: Date, learnerId?: 
     where: { id: { in: [...new Set(attempts.map((attempt) => attempt.learnerId))] } },
     select: {
       id: true,
-      accommodation: { select: ACCOMMODATION },
+      ...grantsIn(quiz.assignment?.classId),
       limitOverrides: { where: { quizId }, select: { limits: true, isFinal: true } },
       groups: groupLimitsIn(quizId),
     },

@@ -1,5 +1,9 @@
 import 'server-only'
+import { z } from 'zod'
 import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
+import { mayAsk } from '@/domain/attempts/may-ask'
+import { ITEM_TYPES } from '@/domain/items/item'
+import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/db'
 import { QUIZ_COLUMNS, toQuiz } from './quiz-rules'
 
@@ -7,30 +11,78 @@ const MINUTE_MS = 60_000
 const DAY_MS = 24 * 3_600_000
 
 /**
- * Whether the keys of reserved questions may be seen: the quiz has closed for everybody, whatever was granted to anybody, and nobody has an
- * attempt open. On the safe side: the longest of all limits is taken with the most extra days of anybody in the class.
+ * Whether the keys of reserved questions that a quiz asked may be seen: it has closed for everybody, and so has every other assignment of the class
+ * that may ask one of them.
  */
 export async function areReservedKeysOpen(quizId: string, now: Date): Promise<boolean> {
-  const row = await db().quiz.findUniqueOrThrow({
-    where: { id: quizId },
-    select: {
-      ...QUIZ_COLUMNS,
-      overrides: { select: { limits: true } },
-      groupOverrides: { select: { limits: true } },
-      _count: { select: { attempts: { where: { state: { in: ['IN_PROGRESS', 'OVERDUE'] } } } } },
-    },
+  const own = await db().quiz.findUniqueOrThrow({ where: { id: quizId }, select: CLOSING })
+  const classId = own.assignment?.classId
+  if (!classId) return false
+  const extraDays = await mostExtraDays(classId)
+  if (!isClosed(own, extraDays, now)) return false
+  const [reserved, others] = await Promise.all([listReserved(quizId), listOthers(classId, quizId)])
+  return others.every((other) => {
+    const { definition } = toQuiz(other)
+    return isClosed(other, extraDays, now) || !reserved.some((item) => mayAsk(definition, item))
   })
-  const quiz = toQuiz(row)
-  if (row._count.attempts > 0 || quiz.rules.closesAt === null || quiz.assignment === null) return false
+}
+
+const IS_OPEN = { state: { in: ['IN_PROGRESS', 'OVERDUE'] } } satisfies Prisma.AttemptWhereInput
+
+const CLOSING = {
+  ...QUIZ_COLUMNS,
+  overrides: { select: { limits: true } },
+  groupOverrides: { select: { limits: true } },
+  _count: { select: { attempts: { where: IS_OPEN } } },
+} satisfies Prisma.QuizSelect
+
+type ClosingRow = Prisma.QuizGetPayload<{ select: typeof CLOSING }>
+
+/**
+ * Whether a quiz has closed, whatever was granted to anybody, and nobody has an attempt open. On the safe side: the longest of all limits is taken with
+ * the most extra days of anybody in the class.
+ */
+function isClosed(row: ClosingRow, extraDays: number, now: Date): boolean {
+  const { closesAt } = toQuiz(row).rules
+  if (row._count.attempts > 0 || closesAt === null) return false
   const layers = [...row.overrides, ...row.groupOverrides].map(({ limits }) => OwnLimitsSchema.parse(limits))
-  const others = layers.flatMap(({ closesAt }) => (closesAt === undefined ? [] : [closesAt]))
+  const others = layers.flatMap((layer) => (layer.closesAt === undefined ? [] : [layer.closesAt]))
   if (others.includes(null)) return false
   const extraMinutes = Math.max(0, ...layers.map((layer) => layer.extraMinutes ?? 0))
-  const extra = await db().accommodation.aggregate({
-    where: { learner: { memberships: { some: { classId: quiz.assignment.classId } } } },
-    _max: { extraDays: true },
+  const granted = extraDays * DAY_MS + extraMinutes * MINUTE_MS
+  return now.getTime() >= Math.max(Date.parse(closesAt), ...others.map(Number)) + granted
+}
+
+async function mostExtraDays(classId: string): Promise<number> {
+  const [everywhere, inClass] = await Promise.all([
+    db().accommodation.aggregate({
+      where: { learner: { memberships: { some: { classId } } } },
+      _max: { extraDays: true },
+    }),
+    db().classAccommodation.aggregate({ where: { classId }, _max: { extraDays: true } }),
+  ])
+  return Math.max(everywhere._max.extraDays ?? 0, inClass._max.extraDays ?? 0)
+}
+
+/** The other assignments that the class was given; one that was taken out asks as long as somebody is at it. */
+function listOthers(classId: string, quizId: string): Promise<ClosingRow[]> {
+  return db().quiz.findMany({
+    where: {
+      id: { not: quizId },
+      assignment: { classId, publishedAt: { not: null } },
+      OR: [{ assignment: { removedAt: null } }, { attempts: { some: IS_OPEN } }],
+    },
+    select: CLOSING,
   })
-  const closings = [new Date(quiz.rules.closesAt), ...others].map(Number)
-  const granted = (extra._max.extraDays ?? 0) * DAY_MS + extraMinutes * MINUTE_MS
-  return now.getTime() >= Math.max(...closings) + granted
+}
+
+const TypeSchema = z.enum(ITEM_TYPES)
+
+/** The reserved questions that a quiz has asked anybody. */
+async function listReserved(quizId: string) {
+  const rows = await db().item.findMany({
+    where: { isReserved: true, versions: { some: { attemptItems: { some: { attempt: { quizId } } } } } },
+    select: { slug: true, concept: true, type: true },
+  })
+  return rows.map(({ slug, concept, type }) => ({ id: slug, concept, type: TypeSchema.parse(type) }))
 }

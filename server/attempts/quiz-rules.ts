@@ -4,11 +4,13 @@ import {
   effectiveLimits,
   LimitsLayerSchema,
   OwnLimitsSchema,
-  type StandingAccommodation,
 } from '@/domain/attempts/effective-limits'
+import { type Grant, joinAccommodations } from '@/domain/attempts/join-accommodations'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import {
   limitsOf,
+  MOST_ATTEMPTS,
+  MOST_MINUTES,
   practiceRules,
   QuizSettingSchema,
   type Rules,
@@ -80,7 +82,7 @@ export type LearnerRules = {
 
 /** The rules of a quiz for one learner, overrides and accommodation reckoned in; for nobody (null) those for all. */
 export async function rulesFor(
-  quiz: Pick<QuizRow, 'id' | 'rules'>,
+  quiz: Pick<QuizRow, 'id' | 'rules' | 'assignment'>,
   learnerId: string | null,
   client: Tx = db(),
 ): Promise<LearnerRules> {
@@ -90,7 +92,7 @@ export async function rulesFor(
       : await client.user.findUnique({
           where: { id: learnerId },
           select: {
-            accommodation: { select: ACCOMMODATION },
+            ...grantsIn(quiz.assignment?.classId),
             limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
             groups: groupLimitsIn(quiz.id),
           },
@@ -100,6 +102,14 @@ export async function rulesFor(
 
 export const ACCOMMODATION = { timeFactor: true, extraDays: true, onePerPage: true } as const
 
+/** What a person is granted, everywhere and in one class (none for a quiz of the course), as a part of a `select` of `User`. */
+export function grantsIn(classId: string | undefined) {
+  return {
+    accommodation: { select: ACCOMMODATION },
+    classAccommodations: { where: { classId: classId ?? '' }, select: ACCOMMODATION },
+  }
+}
+
 /** The limits that a person's groups have in a quiz, as a part of a `select` of `User`. */
 export function groupLimitsIn(quizId: string) {
   return {
@@ -108,25 +118,29 @@ export function groupLimitsIn(quizId: string) {
   }
 }
 
-type Accommodation = StandingAccommodation & { onePerPage: boolean }
+type GrantedRow = { accommodation: Grant | null; classAccommodations: Grant[] }
 
-type PersonRow = {
-  accommodation: Accommodation | null
+/** What a person's row, read with `grantsIn`, grants in all. */
+export function grantOf({ accommodation, classAccommodations }: GrantedRow): Grant | null {
+  return joinAccommodations([...(accommodation ? [accommodation] : []), ...classAccommodations])
+}
+
+type PersonRow = GrantedRow & {
   limitOverrides: { limits: unknown; isFinal: boolean }[]
   groups: { group: { overrides: { limits: unknown }[] } }[]
 }
 
-/** What a person's row, read with `groupLimitsIn`, brings to the rules. */
+/** What a person's row, read with `grantsIn` and `groupLimitsIn`, brings to the rules. */
 export function sourcesOf(user: PersonRow | null | undefined): LearnerSources {
   return {
-    accommodation: user?.accommodation ?? null,
+    accommodation: user ? grantOf(user) : null,
     override: user?.limitOverrides[0] ?? null,
     groups: user?.groups.flatMap(({ group }) => group.overrides.map(({ limits }) => limits)) ?? [],
   }
 }
 
 export type LearnerSources = {
-  accommodation: Accommodation | null
+  accommodation: Grant | null
   override: { limits: unknown; isFinal: boolean } | null
   /** The limits of each group. */
   groups: readonly unknown[]
@@ -149,13 +163,14 @@ function assignmentLimits(rules: Rules): EffectiveLimits {
   return { ...limitsOf(rules), dueAt, attempts: rules.attempts }
 }
 
+/** What was granted may come to more than any rule allows: an attempt that was started with it must stay readable. */
 function storedLimits({ opensAt, closesAt, dueAt, timeLimitSeconds, attempts }: EffectiveLimits) {
   return {
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     dueAt: dueAt?.toISOString() ?? null,
-    timeLimitMinutes: timeLimitSeconds === null ? null : timeLimitSeconds / 60,
-    attempts,
+    timeLimitMinutes: timeLimitSeconds === null ? null : Math.min(MOST_MINUTES, timeLimitSeconds / 60),
+    attempts: attempts === null ? null : Math.min(MOST_ATTEMPTS, attempts),
   }
 }
 

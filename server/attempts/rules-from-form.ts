@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type LimitsLayer, LimitsLayerSchema } from '@/domain/attempts/effective-limits'
 import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
-import { type Rules, RulesSchema } from '@/domain/attempts/rules'
+import { MOST_ATTEMPTS, MOST_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
 import { parseInput } from '@/server/define-action'
 
 /** A form's fields: text, or absent. */
@@ -32,6 +32,11 @@ export function rulesFromForm(form: Form): Rules {
   })
 }
 
+const BoundsSchema = z.object({
+  timeLimitMinutes: z.number().positive().max(MOST_MINUTES, 'At most thirty days.').nullable(),
+  attempts: z.number().int().positive().max(MOST_ATTEMPTS, `At most ${MOST_ATTEMPTS}.`).nullable(),
+})
+
 /** The limits of one learner or group; a field that is left empty is not set here. @throws AppError INVALID_INPUT */
 export function limitsFromForm(form: Form): LimitsLayer {
   const timeLimitMinutes = numberFrom(form, 'timeLimitMinutes')
@@ -43,6 +48,7 @@ export function limitsFromForm(form: Form): LimitsLayer {
     attempts: numberFrom(form, 'attempts'),
   }
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+  parseInput(BoundsSchema, { timeLimitMinutes, attempts: fields.attempts })
   return parseInput(LimitsLayerSchema, set)
 }
 
@@ -51,10 +57,9 @@ export function momentFrom(form: Form, name: string): string | null {
   const typed = textFrom(form, name)
   if (typed === '') return null
   const offsetMinutes = Number(textFrom(form, `${name}-offset`)) || 0
-  const moment = new Date(`${typed}Z`)
+  const moment = new Date(new Date(`${typed}Z`).getTime() - offsetMinutes * 60_000)
   // What is no date reaches the schema as it is, which says so.
-  if (Number.isNaN(moment.getTime())) return typed
-  return new Date(moment.getTime() - offsetMinutes * 60_000).toISOString()
+  return Number.isNaN(moment.getTime()) ? typed : moment.toISOString()
 }
 
 /** Null where nothing was typed; NaN, which no schema takes, where it is no number. */

@@ -8,6 +8,8 @@ import { getSlotItem } from './slot-items'
 
 /** No page asks more questions than this. */
 const MOST_SLOTS = 200
+/** More than any attempt has places. */
+const LAST_SLOT = 1_000
 
 /** The name that the fields of a place start with. */
 export function fieldPrefix(slot: number): string {
@@ -25,7 +27,8 @@ export async function saveForm(request: {
   form: URLSearchParams
 }): Promise<number[]> {
   const { learnerId, attemptId, form } = request
-  const slots = [...new Set(form.getAll('slot').map(Number))].filter(Number.isInteger)
+  const isSlot = (slot: number) => Number.isInteger(slot) && slot >= 1 && slot <= LAST_SLOT
+  const slots = [...new Set(form.getAll('slot').map(Number))].filter(isSlot)
   if (slots.length > MOST_SLOTS) throw new AppError('INVALID_INPUT')
   const answers = await Promise.all(slots.map((slot) => readAnswer({ learnerId, attemptId, slot }, form)))
   // One post is one client: it is newer than whatever was saved before it.

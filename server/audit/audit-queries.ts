@@ -3,13 +3,17 @@ import { z } from 'zod'
 import { AUDITED_ACTS, type AuditedAct } from '@/domain/access/audited-acts'
 import type { Prisma } from '@/generated/prisma/client'
 import { type Db, db } from '@/server/db'
+import { namesOfSubjects } from './subject-names'
+
+/** What a column of great whole numbers holds. */
+const MOST_ROWS = 2n ** 63n - 1n
 
 export const AuditSearchSchema = z.object({
   /** Part of a name or an address, of who did it or whose it is. */
   who: z.string().trim().max(200).catch('').default(''),
   act: z.string().max(100).catch('').default(''),
   /** The number of the last row of the page before. */
-  before: z.coerce.bigint().positive().nullable().catch(null).default(null),
+  before: z.coerce.bigint().positive().max(MOST_ROWS).nullable().catch(null).default(null),
 })
 export type AuditSearch = z.infer<typeof AuditSearchSchema>
 
@@ -19,8 +23,8 @@ export type AuditRow = {
   /** Null for what the server did by itself. */
   actor: string | null
   act: string
-  subjectType: string
-  subjectId: string
+  /** What it was done to: "assignment “Week 1”"; its number where it has no name, or is gone. */
+  subject: string
   learner: string | null
   before: string | null
   after: string | null
@@ -65,15 +69,19 @@ export async function listAuditOf(about: {
 }
 
 async function toRows(entries: Awaited<ReturnType<Db['auditEntry']['findMany']>>): Promise<AuditRow[]> {
-  const names = await namesOf(entries.flatMap(({ actorId, learnerId }) => [actorId, learnerId]))
+  const [names, subjects] = await Promise.all([
+    namesOf(entries.flatMap(({ actorId, learnerId }) => [actorId, learnerId])),
+    namesOfSubjects(entries),
+  ])
   return entries.map(
     ({ id, at, actorId, act, subjectType, subjectId, learnerId, before, after, address }) => ({
       id: String(id),
       at,
       actor: actorId && (names.get(actorId) ?? 'somebody whose account is gone'),
       act: isAct(act) ? AUDITED_ACTS[act] : act,
-      subjectType,
-      subjectId,
+      subject: subjects.has(subjectId)
+        ? `${subjectType} “${subjects.get(subjectId)}”`
+        : `${subjectType} ${subjectId}`,
       learner: learnerId && (names.get(learnerId) ?? 'somebody whose account is gone'),
       before: inWords(before),
       after: inWords(after),

@@ -1,5 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import { type Audited, writeAudit } from '@/server/audit/write-audit'
+import { CLASS_ROLE } from '@/server/classes/class-access'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { confirmPassword } from './change-password'
@@ -25,9 +27,34 @@ export async function deleteAccount(
     await assertNobodyIsLeftAlone(tx, viewer.id)
     if (viewer.email !== null) await tx.classInvitation.deleteMany({ where: { email: viewer.email } })
     await leaveAnswersBehind(tx, viewer.id)
+    await recordPartsGivenUp(tx, viewer.id)
     await tx.user.delete({ where: { id: viewer.id } })
   })
   await clearSessionCookie()
+}
+
+/**
+ * What an account could do for others ends with it, on record: its parts in teaching, and in running the installation. By its number, which is nobody's any
+ * more, and not from where: of who only studied nothing new is kept.
+ */
+async function recordPartsGivenUp(tx: Tx, userId: string): Promise<void> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      ...{ role: true, mayTeach: true },
+      memberships: {
+        where: { leftAt: null, role: { not: 'STUDENT' } },
+        select: { classId: true, role: true },
+      },
+    },
+  })
+  const { role, mayTeach, memberships } = user
+  const about = { act: 'account.delete', subject: { type: 'person', id: userId } } as const
+  const acts: Audited[] = memberships.map(({ classId, role: part }) => ({
+    ...{ ...about, classId, before: { role: CLASS_ROLE[part] } },
+  }))
+  if (role === 'ADMIN' || mayTeach) acts.push({ ...about, before: { role, mayTeach } })
+  if (acts.length > 0) await writeAudit(tx, { id: userId, address: null }, ...acts)
 }
 
 async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {

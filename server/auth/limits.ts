@@ -15,6 +15,7 @@ const LIMITS = {
   'join-account': { points: 30, duration: 900 },
   'roster-account': { points: 30, duration: 3600 },
   'verify-account': { points: 5, duration: 3600 },
+  'report-client': { points: 30, duration: 3600 },
   'guest-client': { points: 300, duration: 3600 },
 } as const
 type Limit = keyof typeof LIMITS

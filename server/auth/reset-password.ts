@@ -1,7 +1,8 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { db } from '@/server/db'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { db, type Tx } from '@/server/db'
 import { publicUrl } from '@/server/env'
 import { AppError } from '@/server/errors'
 import { isMailSet, sendMail } from '@/server/mail'
@@ -34,19 +35,26 @@ export async function askForReset({ email }: z.infer<typeof AskForResetSchema>):
 }
 
 /**
- * Makes a one-time link for an administrator to hand over.
+ * Makes a one-time link for an administrator to hand over, on record: whoever has it is that account, with every part that it has.
  * @throws AppError NOT_FOUND where the address has no account
  */
-export async function makeResetLink({ email }: z.infer<typeof AskForResetSchema>): Promise<{ link: string }> {
-  const user = await db().user.findUnique({ where: { email }, select: { id: true } })
-  if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this address.' })
-  return { link: await makeLink(user.id, HANDED_LINK_HOURS) }
+export async function makeResetLink(
+  actor: ActingPerson,
+  { email }: z.infer<typeof AskForResetSchema>,
+): Promise<{ link: string }> {
+  return db().$transaction(async (tx) => {
+    const user = await tx.user.findUnique({ where: { email }, select: { id: true } })
+    if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this address.' })
+    const subject = { type: 'person', id: user.id } as const
+    await writeAudit(tx, actor, { act: 'account.reset-link', subject, learnerId: user.id })
+    return { link: await makeLink(user.id, HANDED_LINK_HOURS, tx) }
+  })
 }
 
-async function makeLink(userId: string, hours: number): Promise<string> {
+async function makeLink(userId: string, hours: number, client: Tx = db()): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + hours * 3_600_000)
-  await db().passwordReset.create({ data: { tokenHash: hashToken(token), userId, expiresAt } })
+  await client.passwordReset.create({ data: { tokenHash: hashToken(token), userId, expiresAt } })
   return `${publicUrl()}/reset-password/${token}`
 }
 

@@ -1,12 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
 import type { ClassRole } from '@/domain/access/class-abilities'
-import type { ActingPerson } from '@/server/audit/write-audit'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { countTry } from '@/server/auth/limits'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { CLASS_ROLE } from './class-access'
 import { listTeacherNames } from './class-queries'
+import { applyGroupLimits } from './group-limits'
 import { enter } from './join-class'
 
 export const InvitationSchema = z.object({ code: z.string().max(100) })
@@ -58,14 +59,21 @@ export async function acceptInvitation(
     if (!row || gone.count === 0)
       throw new AppError('NOT_FOUND', { userMessage: 'This link does not lead to a class any more.' })
     await enter(tx, row, actor, now)
-    if (row.groupName !== null) await enterGroup(tx, row.classId, row.groupName, actor.id)
+    if (row.groupName !== null) await enterGroup(tx, actor, { ...row, groupName: row.groupName }, now)
     if (row.name !== null)
       await tx.user.updateMany({ where: { id: actor.id, name: null }, data: { name: row.name } })
     return { classId: row.classId }
   })
 }
 
-async function enterGroup(tx: Tx, classId: string, name: string, userId: string): Promise<void> {
+/** A group can have limits of its own: whoever comes into it has them at once, and the record says so. */
+async function enterGroup(
+  tx: Tx,
+  actor: ActingPerson,
+  { classId, groupName: name }: { classId: string; groupName: string },
+  now: Date,
+): Promise<void> {
+  const userId = actor.id
   const key = { classId_name: { classId, name } }
   const { id: groupId } = await tx.classGroup.upsert({
     where: key,
@@ -73,5 +81,9 @@ async function enterGroup(tx: Tx, classId: string, name: string, userId: string)
     update: {},
     select: { id: true },
   })
-  await tx.groupMember.createMany({ data: [{ groupId, userId }], skipDuplicates: true })
+  const { count } = await tx.groupMember.createMany({ data: [{ groupId, userId }], skipDuplicates: true })
+  if (count === 0) return
+  const about = { subject: { type: 'person', id: userId }, classId, learnerId: userId } as const
+  await writeAudit(tx, actor, { act: 'member.group', ...about, after: { group: groupId } })
+  await applyGroupLimits(tx, [groupId], [userId], now)
 }

@@ -24,6 +24,12 @@ export async function mayCreateClasses(userId: string, client: Tx = db()): Promi
   return user.role === 'ADMIN' || user.mayTeach || (await findClassCreation(client)) === 'anyone'
 }
 
+/** Whether an administrator stands behind what somebody does as a teacher: approved, or one themselves. */
+export async function isApprovedToTeach(userId: string, client: Tx = db()): Promise<boolean> {
+  const user = await client.user.findUnique({ where: { id: userId }, select: { role: true, mayTeach: true } })
+  return user !== null && (user.role === 'ADMIN' || user.mayTeach)
+}
+
 /** For administrators. */
 export async function setClassCreation(actor: ActingPerson, value: ClassCreation): Promise<void> {
   await db().$transaction(async (tx) => {

@@ -65,6 +65,8 @@ export async function removeGroup(
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     await getClassFor(actor.id, classId, 'teach', { client: tx })
+    // Whoever gives it limits at this moment waits, and finds it gone.
+    await tx.$queryRaw`SELECT "id" FROM "ClassGroup" WHERE "id" = ${group} FOR UPDATE`
     const row = await tx.classGroup.findFirst({
       where: { id: group, classId },
       select: { name: true, members: { select: { userId: true } }, _count: { select: { overrides: true } } },
@@ -76,6 +78,7 @@ export async function removeGroup(
           'Assignments have limits for this group. Take those away first, so that nobody’s time changes unseen.',
       })
     await tx.classGroup.delete({ where: { id: group } })
+    await writeAudit(tx, actor, changeOf(classId, { before: { group, name: row.name } }))
     await recordGroup(tx, actor, {
       classId,
       group,

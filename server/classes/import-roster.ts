@@ -9,6 +9,7 @@ import { countTry } from '@/server/auth/limits'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from './class-access'
+import { isApprovedToTeach } from './class-creation'
 import { applyGroupLimits } from './group-limits'
 import { lockClass } from './lock-class'
 
@@ -33,7 +34,7 @@ export async function previewRoster(
   { class: classId, text: csv }: z.infer<typeof PreviewRosterSchema>,
 ): Promise<RosterPreview> {
   await getClassFor(viewerId, classId, 'own')
-  return makePlan(db(), classId, csv)
+  return makePlan(db(), { viewerId, classId, csv })
 }
 
 /**
@@ -50,7 +51,7 @@ export async function importRoster(
   return db().$transaction(async (tx) => {
     await getClassFor(actor.id, classId, 'own', { client: tx })
     await lockClass(tx, classId)
-    const present = await makePlan(tx, classId, csv)
+    const present = await makePlan(tx, { viewerId: actor.id, classId, csv })
     if (present.plan !== plan)
       throw new AppError('CONFLICT', {
         userMessage: 'The class has changed meanwhile. Please look at the preview again.',
@@ -63,15 +64,27 @@ export async function importRoster(
   })
 }
 
-async function makePlan(client: Tx, classId: string, csv: string): Promise<RosterPreview> {
+/**
+ * Whoever has an account is put in at once only by somebody who is approved to teach. By anybody else they are invited, as if they had none: else everybody
+ * could put everybody into a class of their own making, learn their names, and see what they are granted.
+ */
+async function makePlan(
+  client: Tx,
+  { viewerId, classId, csv }: { viewerId: string; classId: string; csv: string },
+): Promise<RosterPreview> {
   const { rows, bad } = readRoster(readCsv(csv))
   if (rows.length + bad.length === 0)
     throw new AppError('INVALID_INPUT', { fieldErrors: { text: 'There is no row in it.' } })
-  if (rows.length > ROSTER_ROWS_MAX)
+  if (rows.length + bad.length > ROSTER_ROWS_MAX)
     throw new AppError('INVALID_INPUT', {
       fieldErrors: { text: `Please take at most ${ROSTER_ROWS_MAX} rows at once.` },
     })
-  const steps = planRoster(rows, await listMembers(client, classId), await listAccounts(client, rows))
+  const members = await listMembers(client, classId)
+  const accounts = await listAccounts(client, rows)
+  const known = new Set(members.map(({ userId }) => userId))
+  const isApproved = await isApprovedToTeach(viewerId, client)
+  const addable = accounts.filter(({ userId }) => isApproved || known.has(userId))
+  const steps = planRoster(rows, members, addable)
   return { steps, bad, plan: createHash('sha256').update(JSON.stringify(steps)).digest('hex') }
 }
 

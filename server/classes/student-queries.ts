@@ -2,7 +2,7 @@ import 'server-only'
 import { fractionOfMark } from '@/domain/attempts/grade-place'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
-import { ACCOMMODATION } from '@/server/attempts/quiz-rules'
+import { grantOf, grantsIn } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { listGradebookColumns } from '@/server/marks/gradebook-queries'
@@ -54,7 +54,7 @@ export async function getStudentPage(
         select: {
           name: true,
           email: true,
-          accommodation: { select: ACCOMMODATION },
+          ...grantsIn(ofClass.id),
           groups: {
             where: { group: { classId: ofClass.id } },
             select: { group: { select: { name: true } } },
@@ -100,7 +100,7 @@ export async function getStudentPage(
     joinedAt,
     leftAt,
     groups: user.groups.map(({ group }) => group.name),
-    accommodation: user.accommodation,
+    accommodation: grantOf(user),
     marks: columns.map(({ id, quizId, title, points }) => {
       const mark = marks.find((entry) => entry.quizId === quizId)
       return {

@@ -1,10 +1,10 @@
 import 'server-only'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { abilityOf, simulateResponse } from '@/domain/simulation/response-model'
+import { setStandingAccommodation } from '@/server/assignments/accommodate'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { publishAssignment, setAssignmentRules } from '@/server/assignments/change-assignment'
 import { createAssignment } from '@/server/assignments/create-assignment'
-import { setStandingAccommodation } from '@/server/assignments/limits'
 import { saveResponses } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { hashPassword } from '@/server/auth/passwords'
@@ -53,6 +53,8 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     ).id
   const course = await client.course.findFirstOrThrow({ select: { slug: true } })
   const instructorId = await enrol('instructor@demo.example', 'Ines Instructor')
+  // As an administrator would: what she grants a student holds everywhere.
+  await client.user.update({ where: { id: instructorId }, data: { mayTeach: true } })
   const instructor = { id: instructorId, ...HERE }
   const { id: classId } = await createClass(instructor, {
     name: 'Security in the South Caucasus',

@@ -62,8 +62,8 @@ export async function answerDisputes(
     })
     if (open.length === 0) throw new AppError('CONFLICT')
     const isAccepted = input.accept === 'yes'
-    await tx.dispute.updateMany({
-      where: { id: { in: open.map(({ id }) => id) } },
+    const { count } = await tx.dispute.updateMany({
+      where: { id: { in: open.map(({ id }) => id) }, state: 'OPEN' },
       data: {
         state: isAccepted ? 'ACCEPTED' : 'DECLINED',
         reply: input.reply,
@@ -71,6 +71,8 @@ export async function answerDisputes(
         answeredAt: now,
       },
     })
+    // Somebody else answers at this very moment: nobody is told yes and no.
+    if (count !== open.length) throw new AppError('CONFLICT')
     await writeAudit(
       tx,
       actor,

@@ -10,14 +10,14 @@ import { notify } from '@/server/messages/notify'
 
 export const DisputeSchema = z.object({
   attempt: z.string().max(100),
-  slot: z.coerce.number().int().positive(),
+  slot: z.coerce.number().int().positive().max(1_000),
   argument: z.string().trim().min(10, 'Please say in a sentence why.').max(2000),
   paragraph: z.union([z.literal('').transform(() => null), z.coerce.number('Which paragraph?').int().min(1)]),
 })
 
 /**
  * "My answer was right": a student's word on a graded answer to an assignment, while it may be known that it was not right.
- * @throws AppError NOT_FOUND (not theirs, no assignment), CLOSED (not to be known yet, right already), CONFLICT (said already), INVALID_INPUT
+ * @throws AppError NOT_FOUND (not theirs, no assignment), CLOSED (not to be known yet, right already, a class that they left or that is archived), CONFLICT (said already), INVALID_INPUT
  */
 export async function openDispute(
   learnerId: string,
@@ -39,6 +39,7 @@ export async function openDispute(
   const [place] = attempt?.items ?? []
   const classId = attempt?.quiz?.assignment?.classId
   if (!review || !reviewed || !attempt || !place || !classId) throw new AppError('NOT_FOUND')
+  await assertStudies(learnerId, classId)
   if (
     !review.visible.correctness ||
     reviewed.review.status === 'right' ||
@@ -84,6 +85,17 @@ export async function openDispute(
     if (!isUniqueViolation(error)) throw error
     throw new AppError('CONFLICT', { userMessage: 'You have said so already.' })
   }
+}
+
+/** What is disputed is answered in the class: not once somebody has left it, or nobody changes anything there. */
+async function assertStudies(userId: string, classId: string): Promise<void> {
+  const member = await db().classMember.findFirst({
+    where: { classId, userId, role: 'STUDENT', leftAt: null },
+    select: { class: { select: { archivedAt: true } } },
+  })
+  if (!member) throw new AppError('CLOSED', { userMessage: 'You do not study in this class any more.' })
+  if (member.class.archivedAt !== null)
+    throw new AppError('CLOSED', { userMessage: 'This class is archived: it can be read, not changed.' })
 }
 
 export type OwnDispute = {

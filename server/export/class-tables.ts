@@ -91,20 +91,25 @@ const disputes = defineTable({
 
 const accommodation = defineTable({
   name: 'accommodation',
-  about: 'What you are granted in every quiz',
+  about: 'What you are granted without asking again',
   columns: {
+    class: 'text: the name of the class in which it holds; empty for everywhere',
     timeFactor: 'number: time limits are multiplied by it',
     extraDays: 'whole number: added to closing dates',
     onePerPage: 'true or false: each question on a page of its own',
     updatedAt: 'time',
   },
-  read: (learnerId) =>
-    all(
-      db().accommodation.findMany({
-        where: { learnerId },
-        select: { timeFactor: true, extraDays: true, onePerPage: true, updatedAt: true },
-      }),
-    ),
+  read: async function* (learnerId) {
+    const granted = { timeFactor: true, extraDays: true, onePerPage: true, updatedAt: true } as const
+    for await (const row of all(db().accommodation.findMany({ where: { learnerId }, select: granted })))
+      yield { class: null, ...row }
+    const inClasses = db().classAccommodation.findMany({
+      where: { learnerId },
+      orderBy: { updatedAt: 'asc' },
+      select: { ...granted, class: { select: { name: true } } },
+    })
+    for await (const { class: of, ...row } of all(inClasses)) yield { class: of.name, ...row }
+  },
 })
 
 const limits = defineTable({

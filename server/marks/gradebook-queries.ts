@@ -146,7 +146,7 @@ function peopleOf(classId: string, { name, group, left }: GradebookSearch): Pris
     WHERE member."classId" = ${classId} AND member."role" = 'STUDENT'
       ${left === 'yes' ? Prisma.empty : Prisma.sql`AND member."leftAt" IS NULL`}
       ${name === '' ? Prisma.empty : Prisma.sql`AND (person."name" ILIKE ${wanted} OR person."email" ILIKE ${wanted})`}
-      ${group === '' ? Prisma.empty : Prisma.sql`AND EXISTS (SELECT 1 FROM "GroupMember" own WHERE own."groupId" = ${group} AND own."userId" = person."id")`}`
+      ${group === '' ? Prisma.empty : Prisma.sql`AND EXISTS (SELECT 1 FROM "GroupMember" own JOIN "ClassGroup" wanted ON wanted."id" = own."groupId" AND wanted."classId" = ${classId} WHERE own."groupId" = ${group} AND own."userId" = person."id")`}`
 }
 
 function onlyThose({ only }: GradebookSearch): Prisma.Sql {

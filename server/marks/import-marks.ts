@@ -7,6 +7,8 @@ import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { tellMarked } from './set-mark'
 
+const MARK_ROWS_MAX = 5000
+
 type Place = { classId: string; assignmentId: string }
 
 /** What importing these marks would do; nothing is written. @throws AppError as `getAssignmentFor` */
@@ -81,5 +83,10 @@ async function plan(client: Tx, { quiz, class: ofClass, points }: AssignmentRow,
     name: name ?? email ?? '',
     ratio: marks[0]?.manualRatio ?? marks[0]?.scoreRatio ?? null,
   }))
-  return planMarks(readCsv(text), standing, points)
+  const rows = readCsv(text)
+  if (rows.length > MARK_ROWS_MAX)
+    throw new AppError('INVALID_INPUT', {
+      fieldErrors: { text: `Please take at most ${MARK_ROWS_MAX} lines at once.` },
+    })
+  return planMarks(rows, standing, points)
 }

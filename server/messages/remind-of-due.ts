@@ -1,6 +1,6 @@
 import {
-  ACCOMMODATION,
   composeFor,
+  grantsIn,
   groupLimitsIn,
   QUIZ_COLUMNS,
   sourcesOf,
@@ -44,7 +44,7 @@ async function remindOf(client: Db, { id, classId, class: ofClass, quiz: stored 
     },
     select: {
       id: true,
-      accommodation: { select: ACCOMMODATION },
+      ...grantsIn(classId),
       limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
       groups: groupLimitsIn(quiz.id),
     },

@@ -1,39 +1,60 @@
 import 'server-only'
+import { mayAsk } from '@/domain/attempts/may-ask'
 import type { Course } from '@/domain/content/course'
-import { ITEM_TYPES } from '@/domain/items/item'
-import { QUIZ_COLUMNS, type QuizRow, rulesFor, toQuiz } from '@/server/attempts/quiz-rules'
+import type { Prisma } from '@/generated/prisma/client'
+import { QUIZ_COLUMNS, rulesFor, toQuiz } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
 
-/** Of the assignments of a learner that are open or coming: the ids of all items that may be asked there. A pool may ask any that fits it. */
+/**
+ * Of the assignments of a learner that are open or coming: the ids of all items that may be asked there. A draw may ask any that fits it; a question that
+ * was adapted from one of the course stands for that one too.
+ */
 export async function comingItems(learnerId: string, course: Course, now: Date): Promise<Set<string>> {
-  const assignments = await db().assignment.findMany({
-    where: {
-      removedAt: null,
-      class: {
-        archivedAt: null,
-        course: { slug: course.slug },
-        members: { some: { userId: learnerId, role: 'STUDENT', leftAt: null } },
-      },
-    },
-    select: { quiz: { select: QUIZ_COLUMNS } },
-  })
   const ids = new Set<string>()
-  for (const { quiz: stored } of assignments) {
-    const quiz = toQuiz(stored)
-    if (await isOver(learnerId, quiz, now)) continue
-    const { definition } = quiz
+  for (const stored of await listQuizzes(learnerId, course.slug)) {
+    const { definition, ...quiz } = toQuiz(stored)
+    if (stored._count.attempts === 0 && (await isOver(learnerId, quiz, now))) continue
     for (const id of definition.items) ids.add(id)
-    for (const { concepts, types } of definition.pools)
-      for (const { item } of course.items)
-        if (concepts.includes(item.concept) && (types ?? ITEM_TYPES).includes(item.type)) ids.add(item.id)
+    for (const { item } of course.items) if (mayAsk(definition, item)) ids.add(item.id)
   }
+  for (const id of await listOrigins([...ids])) ids.add(id)
   return ids
 }
 
+/** Those of the learner's classes; of others (left, archived, taken out) what the learner is at. */
+function listQuizzes(learnerId: string, courseSlug: string) {
+  const own: Prisma.AttemptWhereInput = { learnerId, state: { in: ['IN_PROGRESS', 'OVERDUE'] } }
+  const assignment: Prisma.AssignmentWhereInput = {
+    removedAt: null,
+    class: { archivedAt: null, members: { some: { userId: learnerId, role: 'STUDENT', leftAt: null } } },
+  }
+  return db().quiz.findMany({
+    where: {
+      course: { slug: courseSlug },
+      OR: [{ assignment }, { assignment: { isNot: null }, attempts: { some: own } }],
+    },
+    select: { ...QUIZ_COLUMNS, _count: { select: { attempts: { where: own } } } },
+  })
+}
+
 /** Asked of the database only where it is over for most: somebody may have more days. */
-async function isOver(learnerId: string, quiz: QuizRow, now: Date): Promise<boolean> {
+async function isOver(learnerId: string, quiz: Parameters<typeof rulesFor>[0], now: Date): Promise<boolean> {
   const { closesAt } = quiz.rules
   if (closesAt === null || new Date(closesAt) > now) return false
   const own = (await rulesFor(quiz, learnerId)).composed.limits.closesAt
   return own !== null && own <= now
+}
+
+/** The questions of the course that these were copied from, from one class to the next as well. */
+async function listOrigins(slugs: string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ slug: string }[]>`
+    WITH RECURSIVE line AS (
+      SELECT "slug", "classId", "originVersionId" FROM "Item" WHERE "slug" = ANY(${slugs}) AND "classId" IS NOT NULL
+      UNION
+      SELECT origin."slug", origin."classId", origin."originVersionId" FROM line
+      JOIN "ItemVersion" version ON version."id" = line."originVersionId"
+      JOIN "Item" origin ON origin."id" = version."itemId"
+    )
+    SELECT "slug" FROM line WHERE "classId" IS NULL`
+  return rows.map(({ slug }) => slug)
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { isShareLive, knownParts, SHARE_PARTS, type SharePart } from '@/domain/access/share-parts'
+import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/db'
 import { publicUrl } from '@/server/env'
 import { AppError } from '@/server/errors'
@@ -33,13 +34,14 @@ export const CreateShareSchema = z
 /**
  * Makes a link to the learner's report.
  * @returns the link, which is nowhere kept
- * @throws AppError INVALID_INPUT where no part is chosen, CONFLICT where there are too many
+ * @throws AppError NOT_FOUND where there is no such course, INVALID_INPUT where no part is chosen, CONFLICT where there are too many
  */
 export async function createShare(
   learnerId: string,
   { course, label, days, parts }: z.infer<typeof CreateShareSchema>,
   now: Date,
 ): Promise<string> {
+  getCourse(course)
   if (parts.length === 0)
     throw new AppError('INVALID_INPUT', { userMessage: 'Choose at least one part to show.' })
   const live = await db().progressShare.count({

@@ -49,6 +49,45 @@ test.describe('a shared report', () => {
   })
 })
 
+test('a part that was not chosen is nowhere in what a link sends, nor is anything else of the learner', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  const email = await register(page)
+  await page.goto('/review/session?cards=2')
+  await answerByKeys(page)
+  const stranger = await playwright.request.newContext(baseURL ? { baseURL } : {})
+  const parts = {
+    'What I know now': 'What is known now',
+    'The forecast': 'The next 30 days',
+    'Study days': 'Study days',
+    'Lessons read': 'No quiz taken yet',
+  }
+  for (const chosen of Object.keys(parts)) {
+    await page.goto('/progress/share')
+    await page.getByLabel('For whom it is').fill(`Label ${chosen}`)
+    for (const box of await page.getByRole('checkbox').all()) await box.uncheck()
+    await page.getByRole('checkbox', { name: new RegExp(`^${chosen}`) }).check()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    const said = (await page.getByText('Copy the link now').textContent()) ?? ''
+    const path = new URL(said.match(/http\S+/)?.[0] ?? '').pathname
+    const answer = await stranger.get(path)
+    const html = await answer.text()
+    expect(html).toContain('name="robots" content="noindex, nofollow"')
+    expect(html).toContain('name="referrer" content="no-referrer"')
+    expect(answer.headers()['cache-control']).toContain('no-store')
+    // What the framework fetches where a link is followed, too.
+    const followed = await (await stranger.get(path, { headers: { RSC: '1' } })).text()
+    for (const [part, words] of Object.entries(parts))
+      for (const text of [html, followed])
+        expect(text.includes(words), `${part} where ${chosen} was chosen`).toBe(part === chosen)
+    expect(html + followed).not.toContain(email)
+    expect(html + followed).not.toContain('Label ')
+  }
+  await stranger.dispose()
+})
+
 test('a learner takes their data along, as JSON and for a spreadsheet', async ({ page }) => {
   await page.goto('/review/session?cards=2')
   await answerByKeys(page)

@@ -11,7 +11,8 @@ test('an address with an escape that stands for no text is a bad request, not a 
 
 test('a character that no text holds is a bad request wherever it stands', async ({ request, baseURL }) => {
   const headers = { Origin: baseURL ?? '' }
-  expect((await request.get('/attempts/%00')).status()).toBe(400)
+  for (const address of ['/attempts/%00', '/admin/records?who=a%00b', '/api/v1/me?a=%00'])
+    expect((await request.get(address)).status(), address).toBe(400)
   const data = { course: 'a\u0000', quiz: 'b' }
   expect((await request.post('/api/v1/attempts', { headers, data })).status()).toBe(422)
 })

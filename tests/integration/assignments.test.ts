@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { RulesSchema } from '@/domain/attempts/rules'
+import { setStandingAccommodation } from '@/server/assignments/accommodate'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { getAssignmentForStudent, startAssignment } from '@/server/assignments/assignment-for-student'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
@@ -14,9 +15,9 @@ import {
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { findShortDraws } from '@/server/assignments/count-drawn'
 import { createAssignment } from '@/server/assignments/create-assignment'
-import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
+import { editAssignmentQuestions, poolAsShown } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
-import { listStudentLimits, setLimits, setStandingAccommodation } from '@/server/assignments/limits'
+import { listStudentLimits, setLimits } from '@/server/assignments/limits'
 import { listLive } from '@/server/assignments/live-queries'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
@@ -26,6 +27,7 @@ import { getAttempt } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { getStudentPage } from '@/server/classes/student-queries'
 import { AppError } from '@/server/errors'
 import { createAccount, createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
@@ -441,6 +443,49 @@ test('what a student met lately is not drawn for them; fewer are asked, or it is
   expect(await asked(full)).toEqual(['item-1', 'item-2', 'item-3'])
 })
 
+test('of changes at once that would overwrite each other none is lost: what is not done is said', async () => {
+  const ofClass = await createClass()
+  const place = placeOf(ofClass)
+  const actor = by(ofClass.instructorId)
+  const details = { title: 'Another title', instructions: '', points: 5, examAt: null }
+  const outcomes = await Promise.allSettled([
+    setDetails(actor, place, details),
+    editAssignmentQuestions(actor, place, { do: 'remove-item', item: 'item-1' }),
+    editAssignmentQuestions(actor, place, { do: 'remove-item', item: 'item-2' }),
+  ])
+  const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  expect(refused).toEqual(refused.map(() => code('CONFLICT')))
+  const { quiz } = await getAssignmentFor(ofClass.instructorId, place, 'teach')
+  const isDone = outcomes.map(({ status }) => status === 'fulfilled')
+  expect([
+    quiz.definition.title === 'Another title',
+    !quiz.definition.items.includes('item-1'),
+    !quiz.definition.items.includes('item-2'),
+  ]).toEqual(isDone)
+})
+
+test('a draw that is taken out twice is taken out once, and the next one stays', async () => {
+  const ofClass = await createClass()
+  const place = placeOf(ofClass)
+  const actor = by(ofClass.instructorId)
+  const pools = [1, 2].map((count) => ({ concepts: ['canary-concept'], count }))
+  await setQuestions(actor, place, {
+    items: ['item-1'],
+    pools,
+    shuffleItems: false,
+    unseenDays: null,
+    whenFewUnseen: 'ask-fewer',
+  })
+  const first = (await getAssignmentFor(actor.id, place, 'teach')).quiz.definition.pools[0]
+  if (!first) throw new Error('there are two draws')
+  const takeOut = () =>
+    editAssignmentQuestions(actor, place, { do: 'remove-pool', index: '0', pool: poolAsShown(first) })
+  await takeOut()
+  await expect(takeOut()).rejects.toEqual(code('CONFLICT'))
+  const left = (await getAssignmentFor(actor.id, place, 'teach')).quiz.definition.pools
+  expect(left.map(({ count }) => count)).toEqual([2])
+})
+
 test('the record of acts cannot be changed or removed, whoever tries', async () => {
   const ofClass = await createClass({ isPublished: false })
   await publishAssignment(by(ofClass.instructorId), placeOf(ofClass), now())
@@ -449,6 +494,8 @@ test('the record of acts cannot be changed or removed, whoever tries', async () 
   )
   await expect(database().auditEntry.deleteMany()).rejects.toThrow('never changed')
   expect(await database().auditEntry.count({ where: { classId: ofClass.classId } })).toBe(1)
+  const { rows } = await searchAudit(ofClass.classId, AuditSearchSchema.parse({}))
+  expect(rows).toMatchObject([{ actor: 'Instructor', subject: 'assignment “An assignment”' }])
 })
 
 test('an attempt that was handed in is opened again, and stays open whatever the rules become', async () => {

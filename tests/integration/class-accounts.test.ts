@@ -63,6 +63,25 @@ test('after handing over, archiving, or without students the account can be dele
   for (const { viewer } of [handed, archived, empty]) expect(await isThere(viewer.id)).toBe(false)
 })
 
+test('a part in teaching or in running the installation ends on record, whose account it was ends with it', async () => {
+  const { viewer, actor, classId, student } = await teacher()
+  await handOver(actor, { class: classId, person: student, after: 'assistant' }, now)
+  await database().user.update({ where: { id: viewer.id }, data: { role: 'ADMIN' } })
+  await deleteAccount(CONFIRMED, viewer)
+  const rows = await database().auditEntry.findMany({
+    where: { act: 'account.delete', subjectId: viewer.id },
+    orderBy: { id: 'asc' },
+  })
+  expect(rows).toMatchObject([
+    { classId, actorId: viewer.id, address: null, before: { role: 'assistant' } },
+    { classId: null, actorId: viewer.id, address: null, before: { role: 'ADMIN', mayTeach: false } },
+  ])
+  const studies = await register()
+  await database().classMember.create({ data: { classId, userId: studies.id, role: 'STUDENT' } })
+  await deleteAccount(CONFIRMED, studies)
+  expect(await database().auditEntry.count({ where: { subjectId: studies.id } })).toBe(0)
+})
+
 test('invitations to the address of a deleted account go with it', async () => {
   const { classId } = await teacher()
   const viewer = await register()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { acceptInvitation } from '@/server/classes/accept-invitation'
 import { getJoining, setJoining } from '@/server/classes/change-class'
 import { moveMember, removeMember, setMemberRole, takeBack } from '@/server/classes/change-member'
 import { createGroup, putInGroup, removeGroup, renameGroup } from '@/server/classes/groups'
@@ -106,6 +107,11 @@ test('groups are made, named, filled in bulk and emptied, by staff of the class'
   await expect(removeGroup(other.actor, { class: other.class, group })).rejects.toEqual(refused('NOT_FOUND'))
   await removeGroup(actor, { class: classId, group })
   expect(await listGroups(classId)).toEqual([])
+  const removed = await database().auditEntry.findFirst({
+    where: { classId, act: 'class.change' },
+    orderBy: { id: 'desc' },
+  })
+  expect(removed).toMatchObject({ before: { group, name: 'B' }, after: null })
   expect((await actsOf(classId)).filter((act) => act === 'member.group')).toHaveLength(4)
 })
 
@@ -120,9 +126,18 @@ test('whoever comes into a group has its limits at once, in an attempt that is o
   const { id } = await database().attempt.create({
     data: { learnerId: one, courseSlug: 'c', quizId, title: 'A', number: 1, seed: 's', startedAt: now },
   })
+  const closesAt = async () => (await database().attempt.findUniqueOrThrow({ where: { id } })).closesAt
   await putInGroup(actor, { class: classId, group, people: [one], put: 'in' }, now)
-  const { closesAt } = await database().attempt.findUniqueOrThrow({ where: { id } })
-  expect(closesAt).toEqual(new Date(now.getTime() + 6_000_000))
+  expect(await closesAt()).toEqual(new Date(now.getTime() + 6_000_000))
+  await putInGroup(actor, { class: classId, group, people: [one], put: 'out' }, now)
+  expect(await closesAt()).toEqual(new Date(now.getTime() + 600_000))
+  // Nor otherwise by a personal link, which names the group: on record as well.
+  await leaveClass(acting(one), { class: classId }, now)
+  const invited = { classId, email: 'a@b.example', groupName: 'A', code: `link-${classId}` }
+  await database().classInvitation.create({ data: invited })
+  await acceptInvitation(acting(one), { code: invited.code }, now)
+  expect(await closesAt()).toEqual(new Date(now.getTime() + 6_000_000))
+  expect((await actsOf(classId)).slice(-2)).toEqual(['member.join', 'member.group'])
   await expect(removeGroup(actor, { class: classId, group })).rejects.toEqual(refused('CONFLICT'))
 })
 

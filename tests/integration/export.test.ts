@@ -193,6 +193,7 @@ const EXPORTED: Record<string, string[]> = {
   Mark: ['marks'],
   Dispute: ['disputes'],
   Accommodation: ['accommodation'],
+  ClassAccommodation: ['accommodation'],
   LimitOverride: ['limits'],
 }
 const LEFT_OUT: Record<string, string> = {

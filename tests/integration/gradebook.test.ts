@@ -91,6 +91,13 @@ test('rows are sorted and filtered by the database, a page at a time', async () 
   // Whatever the page, everybody who fits is counted.
   expect(await read(ofClass, { offset: 2 })).toMatchObject({ total: 3, hasMore: false })
   expect(await read(ofClass, { only: 'below' })).toMatchObject({ total: 2 })
+  const groupIn = async (classId: string) => {
+    const members = { create: { userId: ofClass.ben } }
+    return (await database().classGroup.create({ data: { classId, name: 'A', members } })).id
+  }
+  expect(await names({ group: await groupIn(ofClass.classId) })).toEqual(['Ben'])
+  // Who is in a group of another class is not told by asking for it here.
+  expect(await names({ group: await groupIn((await createClass()).classId) })).toEqual([])
   await database().classMember.updateMany({ where: { userId: ofClass.cem }, data: { leftAt: new Date() } })
   expect(await names({})).toEqual(['Ada', 'Ben'])
   expect(await names({ left: 'yes' })).toEqual(['Ada', 'Ben', 'Cem'])
@@ -147,6 +154,13 @@ test('a reviewer reads marks and sets none; a stranger finds nothing; a stranger
   await expect(setMark(by(instructorId), placeOf(ofClass), other.ada, note)).rejects.toEqual(
     code('NOT_FOUND'),
   )
+})
+
+test('a file of very many lines is refused in words, whatever stands in them', async () => {
+  const ofClass = await createGradebook()
+  await expect(
+    previewMarks(ofClass.instructorId, placeOf(ofClass), 'x\n'.repeat(100_000)),
+  ).rejects.toMatchObject({ code: 'INVALID_INPUT', fieldErrors: { text: expect.stringContaining('5000') } })
 })
 
 test('marks from a file: a preview, then all good lines at once, each on record', async () => {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { applyRules } from '@/server/attempts/apply-rules'
 import { saveResponse } from '@/server/attempts/save-response'
 import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
@@ -172,6 +173,22 @@ test('nobody’s answers are in no list of people, survive the removal of guests
   const kept = await nobodys()
   await database().$transaction((tx) => applyRules(tx, of.quizId, new Date()))
   expect(await nobodys()).toEqual(kept)
+})
+
+test('nobody’s attempt is not opened again, and takes no late answer', async () => {
+  const of = await createAnswered()
+  await remove(of.leaver)
+  const { id: attemptId } = await database().attempt.findFirstOrThrow({
+    where: { quizId: of.quizId, learner: { isAnonymous: true } },
+  })
+  const place = { classId: of.classId, attemptId }
+  const now = new Date()
+  await expect(reopenAttempt(by(of.instructorId), place, { minutes: 5, now })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  await expect(acceptLate(by(of.instructorId), place, { slot: null, now })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
 })
 
 test('while a regrade goes through their answers, an account is not deleted', async () => {

@@ -427,6 +427,45 @@ test('equal answers are disputed together; accepting adds the variant and leads 
   expect(await database().itemVersion.count({ where: { itemId: of.itemIds[0] ?? '' } })).toBe(1)
 })
 
+test('of two who answer one dispute at once, one is told that the other did', async () => {
+  const of = await createClass({ students: 1 })
+  const learnerId = of.studentIds[0] ?? ''
+  const attempt = await take(of, learnerId, ['a', 'b', 'a'])
+  await openDispute(learnerId, { attempt, slot: 2, argument: 'It was right.', paragraph: null }, now())
+  const { id } = await database().dispute.findFirstOrThrow({ where: { attemptId: attempt } })
+  const answer = (accept: 'yes' | 'no') =>
+    answerDisputes(by(of.instructorId), { class: of.classId, dispute: id, accept, reply: accept }, now())
+  const [one, other] = await Promise.allSettled([answer('yes'), answer('no')])
+  expect([one.status, other.status].sort()).toEqual(['fulfilled', 'rejected'])
+  const refusal = one.status === 'rejected' ? one : other
+  expect(refusal).toMatchObject({ reason: { code: 'CONFLICT' } })
+  const answered = { classId: of.classId, act: 'dispute.answer' }
+  expect(await database().auditEntry.count({ where: answered })).toBe(1)
+})
+
+test('nothing is disputed in a class that was left, or that is archived', async () => {
+  const of = await createClass({ students: 1 })
+  const { classId } = of
+  const learnerId = of.studentIds[0] ?? ''
+  const attempt = await take(of, learnerId, ['a', 'b', 'a'])
+  const dispute = () =>
+    openDispute(learnerId, { attempt, slot: 2, argument: 'It was right.', paragraph: null }, now())
+  const leave = (leftAt: Date | null) =>
+    database().classMember.updateMany({ where: { classId, userId: learnerId }, data: { leftAt } })
+  await leave(now())
+  await expect(dispute()).rejects.toMatchObject({
+    code: 'CLOSED',
+    userMessage: expect.stringContaining('any more'),
+  })
+  await leave(null)
+  await database().class.update({ where: { id: classId }, data: { archivedAt: now() } })
+  await expect(dispute()).rejects.toMatchObject({
+    code: 'CLOSED',
+    userMessage: expect.stringContaining('archived'),
+  })
+  expect(await database().dispute.count({ where: { classId } })).toBe(0)
+})
+
 test('what is hidden, right or somebody else’s is not disputed; strangers answer nothing', async () => {
   const of = await createClass({ students: 2, rules: { review: 'exam', closesAt: '2099-01-01T00:00:00Z' } })
   const [one = '', two = ''] = of.studentIds

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { acceptInvitation } from '@/server/classes/accept-invitation'
+import { listMyInvitations } from '@/server/classes/class-queries'
 import { importRoster, previewRoster } from '@/server/classes/import-roster'
 import { listInvitations, withdrawInvitation } from '@/server/classes/invitations'
 import { leaveClass } from '@/server/classes/leave-class'
@@ -20,6 +21,7 @@ async function addressOf(userId: string): Promise<string> {
 /** A class with one student who is in, one who left, somebody with an account and an address without. */
 async function beforeTerm() {
   const { classId, instructorId, studentIds } = await createClass()
+  await database().user.update({ where: { id: instructorId }, data: { mayTeach: true } })
   const [inside = '', gone = ''] = studentIds
   await leaveClass(acting(gone), { class: classId }, now)
   const outside = await createAccount('Outside')
@@ -81,6 +83,23 @@ test('what was previewed is done in one go, and on record without addresses', as
   expect(record).not.toContain('example.org')
 })
 
+test('whom nobody approved to teach invites accounts, and does not learn which there are', async () => {
+  const { classId, actor, outside, text } = await beforeTerm()
+  await database().user.update({ where: { id: actor.id }, data: { mayTeach: false } })
+  const { steps, plan } = await previewRoster(actor.id, { class: classId, text })
+  expect(steps.map(({ line, act }) => `${line} ${act}`)).toEqual([
+    '2 group',
+    '3 back',
+    '4 invite',
+    '5 invite',
+  ])
+  await importRoster(actor, { class: classId, text, plan }, now)
+  expect(await standingOf(classId, outside)).toBeNull()
+  const [invitation] = await listMyInvitations(outside)
+  await acceptInvitation(acting(outside), { code: invitation?.code ?? '' }, now)
+  expect(await standingOf(classId, outside)).toEqual({ role: 'STUDENT', hasLeft: false })
+})
+
 test('the same roster again changes nobody, and links that were handed out still work', async () => {
   const { classId, actor, text } = await beforeTerm()
   const first = await previewRoster(actor.id, { class: classId, text })
@@ -136,7 +155,7 @@ test('a withdrawn invitation leads nowhere', async () => {
 test('an empty roster is refused in words, and one of too many rows too', async () => {
   const { classId, actor } = await beforeTerm()
   const many = Array.from({ length: 1001 }, (_, index) => `p${index}@example.org`).join('\n')
-  for (const text of ['', ' \n ', many])
+  for (const text of ['', ' \n ', many, 'nobody\n'.repeat(1001)])
     await expect(previewRoster(actor.id, { class: classId, text })).rejects.toEqual(refused('INVALID_INPUT'))
 })
 

@@ -36,6 +36,11 @@ test('a link that was revoked shows nothing, and only its learner can revoke it'
   expect(await listShares(ada, now)).toEqual([])
 })
 
+test('there is no report of a course that there is none of', async () => {
+  const learnerId = await createAccount('Ada')
+  await expect(createShare(learnerId, { ...SHARE, course: 'none' }, now)).rejects.toEqual(code('NOT_FOUND'))
+})
+
 test('a link shows at least one part, and there are not too many', async () => {
   const learnerId = await createAccount('Ada')
   await expect(createShare(learnerId, { ...SHARE, parts: [] }, now)).rejects.toEqual(code('INVALID_INPUT'))

@@ -4,6 +4,7 @@ type Cookie = { name: string; value: string }
 
 const cookiesByName = new Map<string, Cookie>()
 let clientAddress = '127.0.0.1'
+let site = 'same-origin'
 
 /** The same calls as the framework's own; a cookie without a lifetime left is gone. */
 const jar = {
@@ -15,12 +16,17 @@ const jar = {
 }
 
 export const cookies = async () => jar
-export const headers = async () => new Headers({ 'x-casebook-client': clientAddress })
+export const headers = async () => new Headers({ 'x-casebook-client': clientAddress, 'sec-fetch-site': site })
 
 /** From now on another browser at another address asks. */
 export function openBrowser(address = '127.0.0.1'): void {
   cookiesByName.clear()
   clientAddress = address
+}
+
+/** Which site the next requests say that they come from. */
+export function comeFrom(where: 'same-origin' | 'cross-site'): void {
+  site = where
 }
 
 /** Puts a browser's cookies aside. @returns goes on with them */

@@ -10,8 +10,8 @@ import { defineAction } from '@/server/define-action'
 export const makeResetLinkAction = defineAction({
   access: 'administrator',
   schema: AskForResetSchema,
-  run: async (input) => {
-    const { link } = await makeResetLink(input)
+  run: async (input, viewer) => {
+    const { link } = await makeResetLink(await actorOf(viewer), input)
     return `Hand this link over. It works once, for 24 hours: ${link}`
   },
 })

@@ -18,6 +18,7 @@ type Analysed = {
   blank: number
   times: { n: number; low: number; median: number; high: number } | null
   flags: string[]
+  isKeyHidden: boolean
 }
 
 type Props = { analysed: Analysed; number: number; regradePath: string | null; itemsPath: string | null }
@@ -28,6 +29,7 @@ const MOST_OPTIONS = 12
 /** Everything about one question of an assignment. */
 export function ItemCard({ analysed, number, regradePath, itemsPath }: Props) {
   const { id, item, versions, statistics, guessScore, options, answers, blank, times, flags } = analysed
+  const { isKeyHidden } = analysed
   const { n, discriminativeEfficiency, effectiveWeight, intendedWeight, standardDeviation } = statistics
   const rows = [
     ['Facility', figureInWords(facilityFigure(statistics), percentOfShare)],
@@ -71,6 +73,11 @@ export function ItemCard({ analysed, number, regradePath, itemsPath }: Props) {
           </div>
         ))}
       </dl>
+      {isKeyHidden && (
+        <p className="mt-4 text-muted">
+          This question is reserved: its answers are shown here once it has been asked for the last time.
+        </p>
+      )}
       {options.length > 0 && options.length <= MOST_OPTIONS && <OptionPlot id={id} options={options} />}
       {options.length > MOST_OPTIONS && (
         <OptionPlot

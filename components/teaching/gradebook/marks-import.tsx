@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, useActionState, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
+import { decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
 import type { PlannedMark } from '@/domain/marks/plan-marks'
 import { pointsInWords } from './mark-words'
 
@@ -24,10 +25,19 @@ export function MarksImport({ preview, apply, hidden, points }: Props) {
     null,
   )
   const [text, setText] = useState('')
+  const [isUnreadable, setUnreadable] = useState(false)
   async function onFile(event: ChangeEvent<HTMLInputElement>) {
     const file = event.target.files?.[0]
-    if (file) setText(await file.text())
+    if (!file) return
+    const read = decodeText(new Uint8Array(await file.arrayBuffer()))
+    setUnreadable(read === null)
+    setText(read ?? '')
   }
+  const problem = isUnreadable
+    ? UNREADABLE_TEXT
+    : state && !state.ok
+      ? (state.fieldErrors?.text ?? state.message)
+      : ''
   const planned = state?.ok ? state.data.planned : []
   const changes = planned.filter((entry) => entry.kind === 'set')
   return (
@@ -50,8 +60,8 @@ export function MarksImport({ preview, apply, hidden, points }: Props) {
             className="w-full rounded-lg border border-field bg-card px-3 py-2 font-mono text-ink text-sm"
           />
         </label>
-        <p role="alert" className={state && !state.ok ? 'text-wrong' : 'sr-only'}>
-          {state && !state.ok && (state.fieldErrors?.text ?? state.message)}
+        <p role="alert" className={problem ? 'text-wrong' : 'sr-only'}>
+          {problem}
         </p>
         <div>
           <button type="submit" disabled={isPending} className="button-quiet">

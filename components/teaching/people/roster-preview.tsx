@@ -64,10 +64,8 @@ function inWords({ act, group, groupsLeft, keepsRole, isUnverified }: RosterStep
   if (act === 'back') return `comes back${into}${left}`
   if (act === 'group') return `changes group${into}${left}${kept}`
   if (act === 'stays') return `already in${kept}`
-  const why = isUnverified
-    ? 'the account with this address has not verified it'
-    : 'no account has this address'
-  return `invited by a link${into}: ${why}`
+  const why = isUnverified ? ': the account with this address has not verified it' : ''
+  return `invited by a link${into}${why}`
 }
 
 const COUNTED: readonly (readonly [RosterStep['act'], one: string, more: string])[] = [

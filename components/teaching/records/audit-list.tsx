@@ -5,8 +5,7 @@ export type AuditEntry = {
   at: Date
   actor: string | null
   act: string
-  subjectType: string
-  subjectId: string
+  subject: string
   learner: string | null
   before: string | null
   after: string | null
@@ -26,7 +25,7 @@ export function AuditList({ rows, none }: { rows: AuditEntry[]; none: string }) 
           </p>
           <p className="wrap-anywhere text-muted text-sm">
             <LocalTime date={row.at.toISOString()} withSeconds />
-            {row.address && ` from ${row.address}`} · {row.subjectType} {row.subjectId}
+            {row.address && ` from ${row.address}`} · {row.subject}
           </p>
           {(row.before || row.after) && (
             <details className="mt-1 text-sm">

@@ -96,7 +96,7 @@ export const attemptOperations = {
     access: 'learner',
     scope: 'attempts:write',
     params: AttemptParamsSchema,
-    body: z.object({ from: z.number().int().positive().describe('The question that is left.') }),
+    body: z.object({ from: z.number().int().positive().max(1_000).describe('The question that is left.') }),
     answer: noAnswer,
     errors: ['NOT_FOUND'],
   }),

@@ -57,7 +57,7 @@ export const itemOperations = {
     params: ItemParamsSchema,
     body: z.object({
       draft: z.record(z.string(), z.unknown()).describe('As the editor writes it; it need not be whole.'),
-      revision: z.number().int().nonnegative(),
+      revision: z.number().int().nonnegative().max(2_147_483_647),
     }),
     answer: z.object({ revision: z.number().int(), savedAt: z.iso.datetime() }),
     errors: ['NOT_FOUND', 'CONFLICT', 'CLOSED'],

@@ -98,6 +98,6 @@ export const recallOperations = {
     params: CourseParamsSchema,
     body: ReportSchema,
     answer: noAnswer,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'RATE_LIMITED'],
   }),
 }

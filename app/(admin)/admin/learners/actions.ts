@@ -11,7 +11,7 @@ export const setAccommodationAction = defineAction({
   access: 'administrator',
   schema: z.object({
     email: EmailSchema,
-    timeFactor: z.coerce.number().min(0.1).max(10),
+    timeFactor: z.coerce.number().min(1, 'At least 1: nobody loses time by it.').max(10),
     extraDays: z.coerce.number().int().min(0).max(365),
     onePerPage: z.literal('on').optional(),
   }),

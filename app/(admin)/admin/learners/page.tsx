@@ -53,7 +53,7 @@ export default async function LearnersPage() {
               label: 'Time factor',
               type: 'number',
               defaultValue: 1,
-              min: 0.1,
+              min: 1,
               max: 10,
               step: 'any',
               help: '1.5 is half as long again.',

@@ -12,7 +12,12 @@ import { CALENDAR_WEEKS, getProgress } from '@/server/progress/get-progress'
 import { quizTime } from '@/server/progress/quiz-time'
 import { getSharedReport } from '@/server/shares/shares'
 
-export const metadata: Metadata = { title: 'A report of progress', robots: { index: false, follow: false } }
+export const metadata: Metadata = {
+  title: 'A report of progress',
+  robots: { index: false, follow: false },
+  // The address is all that is needed to read it.
+  referrer: 'no-referrer',
+}
 
 type Props = { params: Promise<{ token: string }> }
 

@@ -21,7 +21,7 @@ export const POST = defineFormRoute({
       const response = responseFromForm(toPublicItem(item), form, `q${side}`)
       return [
         {
-          ...{ clientId: form.get('client') ?? '', sequence: side + 1, versionId, response },
+          ...{ clientId: (form.get('client') ?? '').slice(0, 64), sequence: side + 1, versionId, response },
           ...{ confidence: null, durationMs: null, rating: null, answeredAt: null, pair: form.get('pair') },
         },
       ]

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { setStandingAccommodation } from '@/server/assignments/accommodate'
 import {
   DetailsSchema,
   publishAssignment,
@@ -11,7 +12,7 @@ import {
 } from '@/server/assignments/change-assignment'
 import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
-import { setLimits, setStandingAccommodation } from '@/server/assignments/limits'
+import { setLimits } from '@/server/assignments/limits'
 import { FormSchema, limitsFromForm, momentFrom, rulesFromForm } from '@/server/attempts/rules-from-form'
 import { actorOf } from '@/server/audit/actor'
 import { defineAction, parseInput } from '@/server/define-action'
@@ -126,7 +127,7 @@ export const setAccommodationAction = defineAction({
     const { student, ...granted } = parseInput(
       z.object({
         student: z.string().max(100),
-        timeFactor: z.coerce.number().min(0.1, 'At least 0.1.').max(10, 'At most 10.'),
+        timeFactor: z.coerce.number().min(1, 'At least 1: nobody loses time by it.').max(10, 'At most 10.'),
         extraDays: z.coerce.number().int('A whole number, please.').min(0).max(365),
         onePerPage: z
           .literal('on')
@@ -135,13 +136,15 @@ export const setAccommodationAction = defineAction({
       }),
       form,
     )
-    await setStandingAccommodation(await actorOf(viewer), place, {
+    const reach = await setStandingAccommodation(await actorOf(viewer), place, {
       learnerId: student,
       granted,
       now: new Date(),
     })
     refresh(place)
-    return 'Saved. It holds everywhere, in open attempts too.'
+    return reach === 'everywhere'
+      ? 'Saved. It holds everywhere, in open attempts too.'
+      : 'Saved. It holds in this class, in open attempts too.'
   },
 })
 

@@ -26,7 +26,7 @@ export const reopenAction = defineAction({
 
 export const acceptLateAction = defineAction({
   access: 'account',
-  schema: PlaceSchema.extend({ slot: z.coerce.number().int().positive().optional() }),
+  schema: PlaceSchema.extend({ slot: z.coerce.number().int().positive().max(1_000).optional() }),
   run: async ({ class: classId, attempt: attemptId, slot }, viewer) => {
     const count = await acceptLate(
       await actorOf(viewer),

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { z } from 'zod'
+import { decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
 import { actorOf } from '@/server/audit/actor'
 import {
   ImportRosterSchema,
@@ -12,6 +13,7 @@ import {
 } from '@/server/classes/import-roster'
 import { mailInvitations, mayMailInvitations } from '@/server/classes/invitations'
 import { defineAction, parseInput } from '@/server/define-action'
+import { AppError } from '@/server/errors'
 
 const FILE_BYTES_MAX = 400_000
 
@@ -26,13 +28,19 @@ export const previewRosterAction = defineAction({
   access: 'account',
   schema: PreviewForm,
   run: async ({ class: classId, text: pasted, file }, viewer) => {
-    const isTooBig = file !== undefined && file.size > FILE_BYTES_MAX
-    // What is too big to be read is too long for the schema, which says so.
-    const text = isTooBig ? ' '.repeat(FILE_BYTES_MAX) : file && file.size > 0 ? await file.text() : pasted
+    const text = file && file.size > 0 ? await readFile(file) : pasted
     const input = parseInput(PreviewRosterSchema, { class: classId, text })
     return { text, ...(await previewRoster(viewer.id, input)) }
   },
 })
+
+async function readFile(file: File): Promise<string> {
+  // What is too big to be read is too long for the schema, which says so.
+  if (file.size > FILE_BYTES_MAX) return ' '.repeat(FILE_BYTES_MAX)
+  const text = decodeText(new Uint8Array(await file.arrayBuffer()))
+  if (text === null) throw new AppError('INVALID_INPUT', { fieldErrors: { text: UNREADABLE_TEXT } })
+  return text
+}
 
 export const importRosterAction = defineAction({
   access: 'account',

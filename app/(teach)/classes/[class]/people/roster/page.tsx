@@ -2,6 +2,7 @@ import { BackLink } from '@/components/teaching/people/back-link'
 import { RosterForm } from '@/components/teaching/people/roster-form'
 import { requireViewer } from '@/server/auth/viewer'
 import { getClassFor } from '@/server/classes/class-access'
+import { isApprovedToTeach } from '@/server/classes/class-creation'
 import { mayMailInvitations } from '@/server/classes/invitations'
 import { orNotFound } from '@/server/page-viewer'
 import { importRosterAction, previewRosterAction } from './actions'
@@ -10,10 +11,14 @@ type Props = { params: Promise<{ class: string }> }
 
 export default async function RosterPage({ params }: Props) {
   const { class: classId } = await params
-  const { isArchived, mayMail } = await orNotFound(async () => {
+  const { isArchived, mayMail, isApproved } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     const { archivedAt } = await getClassFor(viewer.id, classId, 'own', { evenArchived: true })
-    return { isArchived: archivedAt !== null, mayMail: await mayMailInvitations(viewer.id) }
+    return {
+      isArchived: archivedAt !== null,
+      mayMail: await mayMailInvitations(viewer.id),
+      isApproved: await isApprovedToTeach(viewer.id),
+    }
   })
   return (
     <div className="page grid grid-cols-[minmax(0,1fr)] gap-8">
@@ -22,9 +27,9 @@ export default async function RosterPage({ params }: Props) {
         <h1 className="mt-2">Add by a roster</h1>
         <p className="mt-3 text-muted">
           One person a line, as CSV: e-mail address, name, group, role; all but the address can be left out,
-          and with a header they stand in any order. Nobody is taken out by a roster. Whoever has no account
-          yet is invited by a personal link, {mayMail ? 'which is mailed and' : 'which'} you find among the
-          people afterwards.
+          and with a header they stand in any order. Nobody is taken out by a roster.{' '}
+          {isApproved ? 'Whoever has no account yet is' : 'Whoever is not in the class yet is'} invited by a
+          personal link, {mayMail ? 'which is mailed and' : 'which'} you find among the people afterwards.
         </p>
       </header>
       {isArchived ? (

@@ -36,7 +36,7 @@ export default async function StudentPageView({ params }: Props) {
         )}
         {groups.length > 0 && ` · ${groups.join(', ')}`}
       </p>
-      <p className="mt-1 text-muted">Granted everywhere: {grantedWords(student.accommodation)}.</p>
+      <p className="mt-1 text-muted">Granted without asking again: {grantedWords(student.accommodation)}.</p>
       <Marks student={student} classId={classId} studentId={studentId} />
       <section aria-labelledby="concepts" className="mt-12">
         <h2 id="concepts">Strength by concept</h2>

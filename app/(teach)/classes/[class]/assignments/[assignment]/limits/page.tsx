@@ -7,6 +7,7 @@ import { Select } from '@/components/ui/select'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { listGroupLimits, listStudentLimits } from '@/server/assignments/limits'
 import { requireViewer } from '@/server/auth/viewer'
+import { isApprovedToTeach } from '@/server/classes/class-creation'
 import { orNotFound } from '@/server/page-viewer'
 import { setAccommodationAction, setLimitsAction } from '../actions'
 
@@ -14,10 +15,16 @@ type Props = { params: Promise<{ class: string; assignment: string }> }
 
 export default async function LimitsPage({ params }: Props) {
   const { class: classId, assignment: assignmentId } = await params
-  const assignment = await orNotFound(async () => {
+  const { assignment, isApproved } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach')
+    return {
+      assignment: await getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach'),
+      isApproved: await isApprovedToTeach(viewer.id),
+    }
   })
+  const reach = isApproved
+    ? 'What a student is granted everywhere, in every class and quiz, without asking again.'
+    : 'What a student is granted in every assignment of this class, without asking again. What holds everywhere is granted by administrators, and by people whom they approved to teach.'
   const [students, groups] = await Promise.all([listStudentLimits(assignment), listGroupLimits(assignment)])
   const hidden = { class: classId, assignment: assignmentId }
   return (
@@ -91,10 +98,7 @@ export default async function LimitsPage({ params }: Props) {
           </section>
           <section aria-labelledby="standing" className="grid content-start gap-4">
             <h2 id="standing">Standing accommodation</h2>
-            <p className="text-muted">
-              What a student is granted everywhere, in every class and quiz, without asking again. A factor of
-              1 and no extra days is what everybody has.
-            </p>
+            <p className="text-muted">{reach} A factor of 1 and no extra days is what everybody has.</p>
             <ActionForm
               action={setAccommodationAction}
               submit="Grant"
@@ -105,7 +109,7 @@ export default async function LimitsPage({ params }: Props) {
                   label: 'Time factor',
                   type: 'number',
                   defaultValue: 1,
-                  min: 0.1,
+                  min: 1,
                   max: 10,
                   step: 'any',
                   help: '1.5 is half as long again.',

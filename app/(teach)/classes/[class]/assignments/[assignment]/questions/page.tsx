@@ -13,7 +13,7 @@ import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { BankSearchSchema, listBankItems, searchBank } from '@/server/assignments/bank-queries'
 import { findShortDraws } from '@/server/assignments/count-drawn'
 import { poolInWords } from '@/server/assignments/describe-questions'
-import { askedBy } from '@/server/assignments/edit-questions'
+import { askedBy, poolAsShown } from '@/server/assignments/edit-questions'
 import { requireViewer } from '@/server/auth/viewer'
 import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/page-viewer'
@@ -118,7 +118,12 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
                   action={editQuestionsAction}
                   label={`Take out: ${poolInWords(pool, course)}`}
                   sign="Take out"
-                  hidden={{ ...hidden, do: 'remove-pool', index: String(index) }}
+                  hidden={{
+                    ...hidden,
+                    do: 'remove-pool',
+                    index: String(index),
+                    pool: poolAsShown(pool),
+                  }}
                 />
               </li>
             ))}

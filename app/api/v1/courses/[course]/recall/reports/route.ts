@@ -1,9 +1,12 @@
 import { recallOperations } from '@/server/api/operations/recall-operations'
+import { clientAddress, countTry } from '@/server/auth/limits'
 import { defineResource, defineRoute } from '@/server/define-route'
 import { reportItem } from '@/server/review/change-card'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
-  defineRoute(recallOperations.reportItem, ({ params, body, viewer }) =>
-    reportItem(viewer.id, params.course, body),
-  ),
+  defineRoute(recallOperations.reportItem, async ({ params, body, viewer }) => {
+    // Guests are made as they are needed: by learner nobody would be stopped.
+    await countTry('report-client', await clientAddress())
+    await reportItem(viewer.id, params.course, body)
+  }),
 )

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { setStandingAccommodation } from '@/server/assignments/accommodate'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { listStudentLimits } from '@/server/assignments/limits'
+import { areReservedKeysOpen } from '@/server/attempts/keys-open'
+import { getAttempt } from '@/server/attempts/queries'
+import { acting } from '@/tests/support/class-people'
+import { createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const granted = { timeFactor: 3, extraDays: 2, onePerPage: true }
+const placeOf = ({ classId, assignmentId }: { classId: string; assignmentId: string }) => ({
+  classId,
+  assignmentId,
+})
+
+/** A class with a clock, and one of somebody else's making into which its student was put. */
+async function twoClasses() {
+  const now = new Date()
+  const closesAt = new Date(now.getTime() + DAY).toISOString()
+  const real = await createClass({ rules: { timeLimitMinutes: 20, closesAt } })
+  const made = await createClass({ students: 0, rules: { timeLimitMinutes: 20 } })
+  const [student = ''] = real.studentIds
+  await database().classMember.create({ data: { classId: made.classId, userId: student, role: 'STUDENT' } })
+  const grant = (by: string, where: typeof real, what = granted) =>
+    setStandingAccommodation(acting(by), placeOf(where), { learnerId: student, granted: what, now })
+  const minutesIn = async (where: typeof real) => {
+    const { id } = await startAssignment(student, placeOf(where), { password: '', now })
+    const { closesAt: ends } = await getAttempt(student, id, now)
+    return ((ends?.getTime() ?? 0) - now.getTime()) / MINUTE
+  }
+  return { real, made, student, closesAt, grant, minutesIn }
+}
+
+test('nobody gets more time in a class by what is granted in another that somebody made', async () => {
+  const { real, made, grant, minutesIn } = await twoClasses()
+  expect(await grant(made.instructorId, made)).toBe('class')
+  expect(await minutesIn(made)).toBe(60)
+  expect(await minutesIn(real)).toBe(20)
+})
+
+test('what somebody grants who is approved to teach holds in every class, in open attempts too', async () => {
+  const { real, made, student, grant, minutesIn } = await twoClasses()
+  expect(await minutesIn(made)).toBe(20)
+  await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
+  expect(await grant(real.instructorId, real)).toBe('everywhere')
+  expect(await minutesIn(made)).toBe(60)
+  const { assignmentId, classId } = made
+  const there = await getAssignmentFor(made.instructorId, { classId, assignmentId }, 'teach')
+  expect(await listStudentLimits(there)).toMatchObject([{ id: student, accommodation: granted }])
+})
+
+test('a grant in one class takes nothing from what is granted everywhere, and the other way round', async () => {
+  const { real, made, grant, minutesIn } = await twoClasses()
+  await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
+  await grant(real.instructorId, real)
+  await grant(made.instructorId, made, { timeFactor: 1, extraDays: 0, onePerPage: false })
+  expect(await minutesIn(made)).toBe(60)
+  expect(await minutesIn(real)).toBe(60)
+})
+
+test('who is approved takes back in a class what was granted there before', async () => {
+  const { real, grant, minutesIn } = await twoClasses()
+  await grant(real.instructorId, real)
+  await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
+  await grant(real.instructorId, real, { timeFactor: 1, extraDays: 0, onePerPage: false })
+  expect(await minutesIn(real)).toBe(20)
+})
+
+test('more than any rule allows is cut to the most, and the attempt stays readable', async () => {
+  const { real, student, grant } = await twoClasses()
+  const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: real.quizId } })
+  const rules = { ...Object(definition).rules, timeLimitMinutes: 10 * 24 * 60, closesAt: null }
+  await database().quiz.update({
+    where: { id: real.quizId },
+    data: { definition: { ...Object(definition), rules } },
+  })
+  await database().limitOverride.create({
+    data: { quizId: real.quizId, learnerId: student, limits: { attempts: 5_000 } },
+  })
+  await grant(real.instructorId, real, { ...granted, timeFactor: 10 })
+  const now = new Date()
+  const { id } = await startAssignment(student, placeOf(real), { password: '', now })
+  expect((await getAttempt(student, id, now)).rules).toMatchObject({
+    ...{ timeLimitMinutes: 30 * 24 * 60, attempts: 1000 },
+  })
+})
+
+test('the keys of reserved questions wait for days that were granted in the class alone', async () => {
+  const { real, closesAt, grant } = await twoClasses()
+  const after = (days: number) => new Date(Date.parse(closesAt) + days * DAY)
+  expect(await areReservedKeysOpen(real.quizId, after(0))).toBe(true)
+  await grant(real.instructorId, real)
+  expect(await areReservedKeysOpen(real.quizId, after(1))).toBe(false)
+  expect(await areReservedKeysOpen(real.quizId, after(2))).toBe(true)
+})

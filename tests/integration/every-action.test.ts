@@ -1,0 +1,177 @@
+import { beforeAll, expect, test, vi } from 'vitest'
+import { mayInClass } from '@/domain/access/class-abilities'
+import { clearSessionCookie } from '@/server/auth/session-cookie'
+import { startSession } from '@/server/auth/start-session'
+import { ACTION_CASES, type ActionCase, type Fields } from '@/tests/support/action-cases'
+import { comeFrom } from '@/tests/support/cookie-jar'
+import { digestDatabase } from '@/tests/support/database-digest'
+import { type Action, callAction, readActions } from '@/tests/support/product-surface'
+import { useTestDatabase } from '@/tests/support/test-database'
+import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
+
+// Cookies, headers and pages that are drawn again belong to a request, which there is none of here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
+vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+
+const database = useTestDatabase()
+
+const cases = new Map<string, ActionCase>(
+  Object.entries(ACTION_CASES).flatMap(([file, entries]) =>
+    Object.entries(entries).map(([name, entry]) => [`${file}#${name}`, entry] as const),
+  ),
+)
+let actions: Map<string, Action>
+let whole: WholeClass
+/** A class of somebody who teaches as well, but not here. */
+let other: WholeClass
+
+beforeAll(async () => {
+  actions = await readActions()
+  whole = await createWholeClass()
+  other = await createWholeClass()
+})
+
+const call = (name: string, fields: Fields) => callAction(actions, name, fields)
+
+type Kind = ActionCase['of']
+const named = <K extends Kind>(kind: K) =>
+  [...cases].flatMap(([name, entry]) =>
+    entry.of === kind ? [[name, entry as Extract<ActionCase, { of: K }>] as const] : [],
+  )
+const ofClass = named('class')
+const ofPerson = named('person')
+const ofInstance = named('instance')
+
+test('each action of the product has its case here', () => {
+  expect([...actions.keys()].sort()).toEqual([...cases.keys()].sort())
+})
+
+test('what another site starts is refused, whatever it is', async () => {
+  await startSession(whole.instructor)
+  comeFrom('cross-site')
+  const told = new Map<string, string>()
+  for (const [name, entry] of cases)
+    told.set(name, await call(name, 'fields' in entry ? entry.fields(whole) : {}))
+  comeFrom('same-origin')
+  expect([...told].filter(([, code]) => code !== 'FORBIDDEN')).toEqual([])
+})
+
+test('whoever is not signed in does nothing of a class, of a person, of the instance or of an account', async () => {
+  await clearSessionCookie()
+  const before = await digestDatabase()
+  for (const [name, entry] of cases)
+    if (entry.of !== 'anybody' && 'fields' in entry)
+      expect(await call(name, entry.fields(whole)), name).toBe('UNAUTHENTICATED')
+  // What is missing in the form is said only to whoever may do it.
+  for (const [name] of named('viewer')) expect(await call(name, {}), name).toBe('UNAUTHENTICATED')
+  expect(await digestDatabase()).toBe(before)
+})
+
+test('another class’s instructor finds nothing, whatever they call, and changes nothing', async () => {
+  await startSession(other.instructor)
+  const before = await digestDatabase()
+  for (const [name, { fields }] of ofClass) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
+  for (const [name, { fields }] of ofPerson) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
+  expect(await digestDatabase()).toBe(before)
+})
+
+test('nor by naming their own class beside what is another’s', async () => {
+  await startSession(other.instructor)
+  const before = await digestDatabase()
+  for (const [name, { fields, told = 'NOT_FOUND' }] of ofClass) {
+    const given = fields(whole)
+    const foreign = Object.entries(given).filter(([field, value]) => isOf(whole, field) || isOf(whole, value))
+    // Of a class alone: there is nothing else that could be another's.
+    if (foreign.length < 2) continue
+    expect(await call(name, { ...given, class: other.classId }), name).toBe('NOT_FOUND')
+    for (const [kept] of foreign) {
+      if (kept === 'class') continue
+      // Everything their own, but for one thing.
+      const mixed = { ...fields(other), [kept]: given[kept] ?? '' }
+      // Where nothing could be done anyway, nobody learns more.
+      expect(['NOT_FOUND', told], `${name} with a foreign ${kept}`).toContain(await call(name, mixed))
+    }
+  }
+  expect(await digestDatabase()).toBe(before)
+})
+
+/** Whether a field or its value names something of the class. */
+function isOf(of: WholeClass, text: string): boolean {
+  const { email: _, ...ids } = of
+  return Object.values(ids).some((id) => text.includes(id))
+}
+
+test.each([
+  ['assistant', 'assistant'],
+  ['reviewer', 'reviewer'],
+  ['student', 'student'],
+] as const)('the %s of a class does what that part may, and nothing else', async (key, role) => {
+  await startSession(whole[key])
+  const before = await digestDatabase()
+  for (const [name, { needs, fields }] of ofClass) {
+    if (mayInClass({ role, isArchived: false }, needs).allowed) continue
+    expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
+  }
+  expect(await digestDatabase()).toBe(before)
+})
+
+test('nothing of the instance is changed but by administrators', async () => {
+  await startSession(other.instructor)
+  const before = await digestDatabase()
+  for (const [name, { fields }] of ofInstance) expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
+  expect(await digestDatabase()).toBe(before)
+})
+
+const acts = () => database().auditEntry.count()
+
+/** Somebody for whom it is done: an administrator, or the instructor of the class. */
+async function signInFor(kind: Kind, fresh: WholeClass): Promise<void> {
+  if (kind === 'instance')
+    await database().user.update({ where: { id: fresh.instructor }, data: { role: 'ADMIN' } })
+  await startSession(fresh.instructor)
+}
+
+const acting = [...ofClass, ...ofInstance].map(([name, entry]) => ({
+  ...{ name, kind: entry.of, fields: entry.fields, unrecorded: entry.unrecorded },
+  told: ('told' in entry && entry.told) || 'done',
+}))
+
+test.each(acting)('$name is done for whoever may, and put on record', async (entry) => {
+  const { name, kind, fields, told, unrecorded } = entry
+  const fresh = await createWholeClass()
+  await signInFor(kind, fresh)
+  const before = await acts()
+  expect(await call(name, fields(fresh))).toBe(told)
+  const isOnRecord = (await acts()) > before
+  expect(isOnRecord).toBe(told === 'done' && unrecorded === undefined)
+})
+
+test('what cannot be put on record is not done at all: no act stands without its row', async () => {
+  const fresh = await createWholeClass()
+  // Whatever was set before: here everybody may copy a class.
+  await database().instanceSetting.deleteMany()
+  await database().$executeRaw`
+    CREATE FUNCTION refuse_acts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room for another row' ; END $$`
+  await database().$executeRaw`
+    CREATE TRIGGER refuse_acts BEFORE INSERT ON "AuditEntry" FOR EACH ROW EXECUTE FUNCTION refuse_acts()`
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  try {
+    for (const { name, kind, fields, told, unrecorded } of acting) {
+      if (told !== 'done' || unrecorded !== undefined) continue
+      await signInFor(kind, fresh)
+      const before = await digestDatabase()
+      expect(await call(name, fields(fresh)), name).toBe('INTERNAL')
+      expect(await digestDatabase(), name).toBe(before)
+    }
+  } finally {
+    logged.mockRestore()
+    await database().$executeRaw`DROP TRIGGER refuse_acts ON "AuditEntry"`
+  }
+})
+
+test.each(ofPerson)('%s is done for whose it is', async (name, { fields, told = 'done' }) => {
+  const fresh = await createWholeClass()
+  await startSession(fresh.student)
+  expect(await call(name, fields(fresh))).toBe(told)
+})

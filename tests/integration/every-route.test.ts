@@ -1,0 +1,114 @@
+import { beforeAll, expect, test, vi } from 'vitest'
+import { OPERATIONS } from '@/server/api/operations'
+import { clearSessionCookie } from '@/server/auth/session-cookie'
+import { startSession } from '@/server/auth/start-session'
+import { digestDatabase } from '@/tests/support/database-digest'
+import { type Asked, askHandler, type Handler, readHandlers } from '@/tests/support/product-surface'
+import { OTHER_HANDLERS, paramsOf, ROUTE_CASES } from '@/tests/support/route-cases'
+import { useTestDatabase } from '@/tests/support/test-database'
+import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
+
+// Cookies and headers belong to a request of the framework's, which there is none of here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+
+useTestDatabase()
+
+let handlers: Map<string, Handler>
+let whole: WholeClass
+/** A class of somebody who teaches as well, but not here. */
+let other: WholeClass
+
+beforeAll(async () => {
+  handlers = await readHandlers()
+  whole = await createWholeClass()
+  other = await createWholeClass()
+})
+
+const ask = (name: string, asked: Asked) => askHandler(handlers, name, asked)
+const cases = Object.entries(ROUTE_CASES)
+const owned = cases.filter(([, { of }]) => of !== 'open')
+
+const isTaking = (name: string) => /\[assignment\]\/(attempts|start)$/.test(name)
+
+/** What says that there is nothing here, to a script and to a browser. */
+const NOTHING = /^(404|303 \/sorry\?code=NOT_FOUND|303 \/messages)$/
+const SIGN_IN = /^(401|303 \/sorry\?code=UNAUTHENTICATED|303 \/messages)$/
+const ELSEWHERE = /^(403|303 \/sorry\?code=FORBIDDEN)$/
+
+test('each handler of the product has its case here, and each operation of the API its handler', () => {
+  const found = [...handlers.keys()].filter((name) => !OTHER_HANDLERS.test(name))
+  // Every resource answers every method: those that it refuses are not of it.
+  const refused = found.filter((name) => name.includes('/api/v1/') && !Object.hasOwn(ROUTE_CASES, name))
+  const operations = OPERATIONS.map(
+    ({ method, path }) => `${method} /api/v1${path.replace(/\{(\w+)\}/g, '[$1]')}`,
+  )
+  expect(found.filter((name) => !refused.includes(name)).sort()).toEqual(Object.keys(ROUTE_CASES).sort())
+  expect(refused.filter((name) => operations.includes(name))).toEqual([])
+  const api = Object.keys(ROUTE_CASES).filter((name) => name.includes('/api/v1/'))
+  expect(api.filter((name) => !name.endsWith('openapi.json')).sort()).toEqual(operations.sort())
+})
+
+test('a method that has no case is refused as such', async () => {
+  for (const name of handlers.keys()) {
+    if (OTHER_HANDLERS.test(name) || Object.hasOwn(ROUTE_CASES, name)) continue
+    expect(await ask(name, {}), name).toBe('405')
+  }
+})
+
+test('what another site starts is refused, wherever something would change', async () => {
+  await startSession(whole.student)
+  for (const [name, entry] of cases) {
+    if (name.startsWith('GET')) continue
+    const asked = { params: paramsOf(entry, whole), body: entry.body, site: 'cross-site' }
+    expect(await ask(name, asked), name).toMatch(ELSEWHERE)
+  }
+})
+
+test('whoever is not signed in finds nothing of a class or a person', async () => {
+  await clearSessionCookie()
+  const before = await digestDatabase()
+  for (const [name, entry] of owned)
+    expect(await ask(name, { params: paramsOf(entry, whole), body: entry.body }), name).toMatch(SIGN_IN)
+  for (const [name, entry] of cases)
+    if (entry.of === 'open' && entry.asks !== 'anybody')
+      expect(await ask(name, { params: paramsOf(entry, whole) }), name).toMatch(SIGN_IN)
+  expect(await digestDatabase()).toBe(before)
+})
+
+test('another class’s instructor finds nothing, whatever they ask, and changes nothing', async () => {
+  await startSession(other.instructor)
+  const before = await digestDatabase()
+  for (const [name, entry] of owned)
+    expect(await ask(name, { params: paramsOf(entry, whole), body: entry.body }), name).toMatch(NOTHING)
+  expect(await digestDatabase()).toBe(before)
+})
+
+test('nor by naming their own class beside what is another’s', async () => {
+  await startSession(other.instructor)
+  const before = await digestDatabase()
+  for (const [name, entry] of owned) {
+    const named = [...name.matchAll(/\[(\w+)\]/g)].map(([, key]) => key ?? '')
+    if (entry.of !== 'class' || named.length < 2) continue
+    for (const key of named) {
+      const params = { ...paramsOf(entry, other), [key]: paramsOf(entry, whole)[key] ?? '' }
+      const told = await ask(name, { params, body: entry.body })
+      // Who teaches takes no assignment, whichever it is.
+      expect(told, `${name} with a foreign ${key}`).toMatch(
+        isTaking(name) && key !== 'class' ? ELSEWHERE : NOTHING,
+      )
+    }
+  }
+  expect(await digestDatabase()).toBe(before)
+})
+
+test('what is found by nobody else is there for whose it is', async () => {
+  for (const [name, entry] of owned) {
+    await startSession(entry.of === 'person' || isTaking(name) ? whole.student : whole.instructor)
+    const told = await ask(name, { params: paramsOf(entry, whole), body: entry.body })
+    // These are not there any more for an attempt that was handed in.
+    const isOver = /position$|flags/.test(name)
+    expect(told, name).not.toMatch(isOver ? SIGN_IN : NOTHING)
+    expect(told, name).not.toMatch(SIGN_IN)
+  }
+})

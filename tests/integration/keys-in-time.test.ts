@@ -1,0 +1,221 @@
+import { beforeAll, expect, test } from 'vitest'
+import { getInsight } from '@/server/analysis/get-insight'
+import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { removeAssignment } from '@/server/assignments/change-assignment'
+import { areReservedKeysOpen } from '@/server/attempts/keys-open'
+import { saveResponse } from '@/server/attempts/save-response'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { getClassFor } from '@/server/classes/class-access'
+import { getCourse } from '@/server/content/read-course'
+import { copyToClass } from '@/server/items/add-version'
+import { factKey, factsOf } from '@/server/review/course-facts'
+import { getRecallPack } from '@/server/review/recall-pack'
+import { acting, addMember } from '@/tests/support/class-people'
+import { createAccount, createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
+import { sampleItem } from '@/tests/support/sample-items'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+const SLUG = 'csto-nagorno-karabakh'
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const now = new Date()
+const at = (ms: number) => new Date(now.getTime() + ms)
+const iso = (ms: number) => at(ms).toISOString()
+
+let course: ReturnType<typeof getCourse>
+beforeAll(() => {
+  course = getCourse(SLUG)
+})
+
+/** A student in a class of the course, with the questions of one fact that their pack holds while nothing is assigned. */
+async function packed() {
+  const learnerId = await createAccount('Ada')
+  const { id: courseId } = await database().course.findUniqueOrThrow({ where: { slug: SLUG } })
+  const { id: classId } = await database().class.create({
+    data: { courseId, name: 'A class', members: { create: { userId: learnerId, role: 'STUDENT' } } },
+  })
+  const [asked] = (await getRecallPack(learnerId, course, now)).questions
+  const slugs = (factsOf(course).get(factKey(asked ?? { concept: '', fact: '' }))?.items ?? []).map(
+    ({ id }) => id,
+  )
+  const assign = (rules: object, itemSlugs = slugs) =>
+    createAssignmentRow({ classId, courseId, itemSlugs, rules })
+  /** Whether a key of the fact is taken along, anywhere in what is sent. */
+  const isTaken = async () => {
+    const sent = JSON.stringify(await getRecallPack(learnerId, course, now))
+    return slugs.some((slug) => sent.includes(`"id":"${slug}"`))
+  }
+  return { learnerId, courseId, classId, slugs, concept: asked?.concept ?? '', assign, isTaken }
+}
+
+const CLOSED = { closesAt: iso(-HOUR) }
+
+test('what has closed for a learner is taken along', async () => {
+  const { assign, isTaken } = await packed()
+  expect(await isTaken()).toBe(true)
+  await assign(CLOSED)
+  expect(await isTaken()).toBe(true)
+})
+
+test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]>([
+  ['is open', ({ assign }) => assign({})],
+  ['is coming', ({ assign }) => assign({ opensAt: iso(DAY), closesAt: iso(2 * DAY) })],
+  ['is late, and still taken', ({ assign }) => assign({ dueAt: iso(-HOUR), closesAt: iso(HOUR) })],
+  [
+    'is open by an accommodation',
+    async ({ assign, learnerId }) => {
+      await assign(CLOSED)
+      await database().accommodation.create({ data: { learnerId, extraDays: 1 } })
+    },
+  ],
+  [
+    'is open by what the class granted',
+    async ({ assign, classId, learnerId }) => {
+      await assign(CLOSED)
+      await database().classAccommodation.create({ data: { classId, learnerId, extraDays: 1 } })
+    },
+  ],
+  [
+    'is open by limits of the learner’s own',
+    async ({ assign, learnerId }) => {
+      const { quizId } = await assign(CLOSED)
+      await database().limitOverride.create({ data: { quizId, learnerId, limits: { closesAt: iso(HOUR) } } })
+    },
+  ],
+  [
+    'is open by limits of a group',
+    async ({ assign, classId, learnerId }) => {
+      const { quizId } = await assign(CLOSED)
+      const { id: groupId } = await database().classGroup.create({
+        data: { classId, name: 'A', members: { create: { userId: learnerId } } },
+      })
+      await database().groupOverride.create({ data: { quizId, groupId, limits: { closesAt: iso(HOUR) } } })
+    },
+  ],
+  [
+    'draws from the concept',
+    async ({ assign, concept }) => {
+      const { quizId } = await assign({})
+      const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: quizId } })
+      const drawn = { ...Object(definition), items: [], pools: [{ concepts: [concept], count: 1 }] }
+      await database().quiz.update({ where: { id: quizId }, data: { definition: drawn } })
+    },
+  ],
+  [
+    'asks copies of them, of the class before',
+    async ({ assign, classId, courseId, slugs }) => {
+      const by = acting(await createAccount('Instructor'))
+      const before = await database().class.create({ data: { courseId, name: 'Last term' } })
+      const copies = []
+      for (const slug of slugs) {
+        const { currentVersionId } = await database().item.findFirstOrThrow({ where: { slug, courseId } })
+        const copy = async (into: string, versionId: string) =>
+          database().$transaction((tx) => copyToClass(tx, { classId: into, versionId, by }))
+        const first = await copy(before.id, currentVersionId ?? '')
+        const { itemId } = await copy(classId, first.versionId)
+        copies.push((await database().item.findUniqueOrThrow({ where: { id: itemId } })).slug)
+      }
+      await assign({}, copies)
+    },
+  ],
+  [
+    'was taken out while the learner is at it',
+    async ({ assign, classId, learnerId }) => {
+      const { assignmentId } = await assign({})
+      const place = { classId, assignmentId }
+      await startAssignment(learnerId, place, { password: '', now })
+      const by = acting(await addMember(classId, 'INSTRUCTOR'))
+      await removeAssignment(by, place, { isRemoved: true, now })
+    },
+  ],
+  [
+    'is of a class that the learner left while at it',
+    async ({ assign, classId, learnerId }) => {
+      const { assignmentId } = await assign({})
+      await startAssignment(learnerId, { classId, assignmentId }, { password: '', now })
+      await database().classMember.updateMany({
+        where: { classId, userId: learnerId },
+        data: { leftAt: now },
+      })
+    },
+  ],
+])('no key is taken along of an assignment that %s', async (_, arrange) => {
+  const of = await packed()
+  await arrange(of)
+  expect(await of.isTaken()).toBe(false)
+})
+
+/** A class whose first assignment, closing in an hour, was handed in: a reserved question of many options. */
+async function reservedClass() {
+  const item = { ...sampleItem('single-choice'), id: `reserved-${crypto.randomUUID()}` }
+  const of = await createClass({ students: 6, items: [item], rules: { closesAt: iso(HOUR) } })
+  const { classId, courseId, quizId } = of
+  const slug = `own-${item.id}`
+  await createBankItem(courseId, { ...item, id: slug }, { classId, isReserved: true })
+  const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: quizId } })
+  await database().quiz.update({
+    where: { id: quizId },
+    data: { definition: { ...Object(definition), items: [slug, item.id] } },
+  })
+  const place = { classId, assignmentId: of.assignmentId }
+  for (const learnerId of of.studentIds) {
+    const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
+    for (const slot of [1, 2])
+      await saveResponse({
+        ...{ learnerId, attemptId, slot, response: 'b' },
+        ...{ revision: 0, clientId: 'tab', sequence: 1 },
+      })
+    await submitAttempt({ learnerId, attemptId, now })
+  }
+  return { ...of, slug, publicSlug: item.id, concept: item.concept, place }
+}
+
+test('a reserved question that another assignment still asks keeps its key, though this one has closed', async () => {
+  const { classId, courseId, quizId, slug, concept } = await reservedClass()
+  const later = at(2 * HOUR)
+  expect(await areReservedKeysOpen(quizId, later)).toBe(true)
+  const other = await createAssignmentRow({
+    ...{ classId, courseId, itemSlugs: [slug], isPublished: false },
+    rules: { opensAt: iso(DAY), closesAt: iso(2 * DAY) },
+  })
+  // Nobody is asked what was not given.
+  expect(await areReservedKeysOpen(quizId, later)).toBe(true)
+  await database().assignment.update({ where: { id: other.assignmentId }, data: { publishedAt: now } })
+  expect(await areReservedKeysOpen(quizId, later)).toBe(false)
+  expect(await areReservedKeysOpen(quizId, at(2 * DAY))).toBe(true)
+  const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: other.quizId } })
+  const ask = (asked: object) =>
+    database().quiz.update({
+      where: { id: other.quizId },
+      data: { definition: { ...Object(definition), ...asked } },
+    })
+  await ask({ items: [], pools: [{ concepts: [concept], count: 1 }] })
+  expect(await areReservedKeysOpen(quizId, later)).toBe(false)
+  await ask({ items: ['another'], pools: [] })
+  expect(await areReservedKeysOpen(quizId, later)).toBe(true)
+})
+
+test('a reviewer sees no key of a reserved question before its time; whoever teaches does', async () => {
+  const { classId, instructorId, place, slug, publicSlug } = await reservedClass()
+  const reviewer = await addMember(classId, 'REVIEWER')
+  const analyse = async (who: string) => {
+    const { items } = await getItemAnalysis(who, place, 'first')
+    const of = (id: string) => items.find(({ item }) => item.id === id)
+    return { reserved: of(slug), open: of(publicSlug) }
+  }
+  const seen = await analyse(reviewer)
+  expect(seen.reserved).toMatchObject({ options: [], answers: [], isKeyHidden: true })
+  expect(seen.reserved?.flags.join()).not.toContain('key')
+  expect(seen.open?.options.some(({ isKey }) => isKey)).toBe(true)
+  expect((await analyse(instructorId)).reserved?.options.some(({ isKey }) => isKey)).toBe(true)
+  await database().class.update({
+    where: { id: classId },
+    data: { course: { connect: { slug: SLUG } } },
+  })
+  const mistaken = async (who: string) =>
+    (await getInsight(await getClassFor(who, classId, 'read'))).misconceptions.length
+  expect(await mistaken(instructorId)).toBe(2)
+  expect(await mistaken(reviewer)).toBe(1)
+})

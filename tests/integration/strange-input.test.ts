@@ -1,0 +1,124 @@
+import { beforeAll, expect, test, vi } from 'vitest'
+import { startSession } from '@/server/auth/start-session'
+import { ACTION_CASES, type Fields } from '@/tests/support/action-cases'
+import {
+  type Action,
+  askHandler,
+  callAction,
+  type Handler,
+  readActions,
+  readHandlers,
+} from '@/tests/support/product-surface'
+import { paramsOf, ROUTE_CASES } from '@/tests/support/route-cases'
+import { useTestDatabase } from '@/tests/support/test-database'
+import { createWholeClass } from '@/tests/support/whole-class'
+
+// Cookies, headers and pages that are drawn again belong to a request, which there is none of here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
+vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+
+const database = useTestDatabase()
+
+let actions: Map<string, Action>
+let handlers: Map<string, Handler>
+beforeAll(async () => {
+  actions = await readActions()
+  handlers = await readHandlers()
+})
+
+/** What nobody types, and what somebody sends who looks for a hole. */
+const STRANGE = {
+  'a character that no text of a database holds': 'a\u0000b',
+  'half of a character': 'a\ud800b',
+  'a number beyond every column': '9'.repeat(30),
+  'a number that a column of whole numbers does not hold': '2147483648',
+  'a number beyond all numbers': '1e400',
+  'no number': 'NaN',
+  'less than nothing': '-1',
+  'the name of what every object has': '__proto__',
+  'an end of line, and a header after it': 'a\r\nLocation: //elsewhere.example',
+  'a formula': '=1+1',
+  'nothing but blanks': '   ',
+  'very much': 'x'.repeat(100_000),
+}
+
+type Entry = { [K: string]: unknown; of: string; fields: (whole: Whole) => Fields }
+type Whole = Awaited<ReturnType<typeof createWholeClass>>
+
+const withFields = Object.entries(ACTION_CASES).flatMap(([file, entries]) =>
+  Object.entries(entries).flatMap(([name, entry]) =>
+    'fields' in entry ? [[`${file}#${name}`, entry as Entry] as const] : [],
+  ),
+)
+
+test.each(withFields)('%s takes whatever is sent for a form, or says what is amiss', async (name, entry) => {
+  const whole = await createWholeClass()
+  if (entry.of === 'instance')
+    await database().user.update({ where: { id: whole.instructor }, data: { role: 'ADMIN' } })
+  await startSession(entry.of === 'person' ? whole.student : whole.instructor)
+  const given = entry.fields(whole)
+  const failed: string[] = []
+  const logged = vi
+    .spyOn(console, 'error')
+    .mockImplementation((_, error) => failed.push(String(error).slice(-200)))
+  for (const field of Object.keys(given))
+    for (const [what, value] of Object.entries(STRANGE)) {
+      const told = await callAction(actions, name, { ...given, [field]: value })
+      if (told === 'INTERNAL') failed.push(`${field}: ${what}`)
+    }
+  logged.mockRestore()
+  expect(failed).toEqual([])
+})
+
+test('a roster in another encoding is refused in words, and not taken with other letters', async () => {
+  const whole = await createWholeClass()
+  await startSession(whole.instructor)
+  const preview = async (bytes: number[]) => {
+    const form = new FormData()
+    form.set('class', whole.classId)
+    form.set('file', new File([new Uint8Array(bytes)], 'roster.csv'))
+    return actions.get('(teach)/classes/[class]/people/roster#previewRosterAction')?.(null, form)
+  }
+  const line = [...new TextEncoder().encode('rene@example.org,Ren')]
+  expect(await preview([...line, 0xe9])).toMatchObject({
+    code: 'INVALID_INPUT',
+    fieldErrors: { text: expect.stringContaining('UTF-8') },
+  })
+  expect(await preview([...line, ...new TextEncoder().encode('é')])).toMatchObject({
+    data: { steps: [{ name: 'René', act: 'invite' }] },
+  })
+})
+
+test.each(Object.entries(ROUTE_CASES))(
+  '%s takes whatever is sent, or says what is amiss',
+  async (name, entry) => {
+    const whole = await createWholeClass()
+    await startSession(entry.of === 'class' ? whole.instructor : whole.student)
+    const failed: string[] = []
+    const logged = vi
+      .spyOn(console, 'error')
+      .mockImplementation((_, error) => failed.push(String(error).slice(-200)))
+    const ask = async (what: string, params: Fields, body: typeof entry.body) => {
+      const told = await askHandler(handlers, name, { params, body })
+      if (/^5|INTERNAL/.test(told)) failed.push(what)
+    }
+    const params = paramsOf(entry, whole)
+    const { body } = entry
+    for (const [what, value] of Object.entries(STRANGE)) {
+      const isAddress = !/\0|[\ud800-\udfff]/.test(value)
+      // What stands in an address is refused before it comes here, where no text can be of it.
+      for (const key of Object.keys(params))
+        if (isAddress && name.includes(`[${key}]`))
+          await ask(`${key}: ${what}`, { ...params, [key]: value }, body)
+      if (typeof body === 'string')
+        await ask(what, params, `${body}&${new URLSearchParams({ s1: value })}&slot=${value}`)
+      else
+        for (const key of Object.keys(body ?? {}))
+          for (const sent of [value, Number(value), { [value]: value }, [value]])
+            await ask(`${key}: ${what}`, params, { ...body, [key]: sent })
+    }
+    logged.mockRestore()
+    expect(failed).toEqual([])
+  },
+)

@@ -1,0 +1,198 @@
+import type { ClassAbility } from '@/domain/access/class-abilities'
+import type { WholeClass } from './whole-class'
+
+export type Fields = Record<string, string>
+
+/** What an action is about, and a form that would do it. */
+export type ActionCase =
+  /**
+   * Of a class, with what somebody must be able to do in it.
+   * @param told what its instructor is told, where that is no success
+   * @param unrecorded why it leaves nothing on record
+   */
+  | {
+      of: 'class'
+      needs: ClassAbility
+      fields: (whole: WholeClass) => Fields
+      told?: string
+      unrecorded?: string
+    }
+  /** Of the student of the whole class alone. */
+  | { of: 'person'; fields: (whole: WholeClass) => Fields; told?: string }
+  | { of: 'instance'; fields: (whole: WholeClass) => Fields; unrecorded?: string }
+  /** About whoever asks, or opened by a secret that they hold: it names nothing that is somebody else's. */
+  | { of: 'viewer' }
+  /** The same without an account. */
+  | { of: 'anybody' }
+
+const viewer = { of: 'viewer' } as const
+const anybody = { of: 'anybody' } as const
+const instance = (fields: (whole: WholeClass) => Fields): ActionCase => ({ of: 'instance', fields })
+
+type ClassCase = Extract<ActionCase, { of: 'class' }>
+type ToFields = (whole: WholeClass) => Fields
+
+const teach = (fields: ToFields, told?: string) => ofClass('teach', fields, told)
+const own = (fields: ToFields, told?: string) => ofClass('own', fields, told)
+
+function ofClass(needs: ClassAbility, fields: ToFields, told?: string): ClassCase {
+  const withClass = (whole: WholeClass) => ({ class: whole.classId, ...fields(whole) })
+  return { of: 'class', needs, fields: withClass, ...(told && { told }) }
+}
+
+const ACCOUNT: Record<string, ActionCase> = {
+  signInAction: anybody,
+  signUpAction: anybody,
+  askForResetAction: anybody,
+  resetPasswordAction: anybody,
+  signOutAction: anybody,
+  setNameAction: viewer,
+  changePasswordAction: viewer,
+  deleteAccountAction: viewer,
+  signOutEverywhereAction: viewer,
+  createAccessTokenAction: viewer,
+  revokeAccessTokenAction: { of: 'person', fields: ({ token }) => ({ id: token }) },
+}
+
+const RULES = {
+  whenTimeIsUp: 'submit',
+  counting: 'highest',
+  behaviour: 'deferred',
+  review: 'homework',
+}
+
+const QUIZ = { course: 'csto-nagorno-karabakh', quiz: 'the-deal' }
+
+const ASSIGNMENT: Record<string, ActionCase> = {
+  publishAction: teach(({ unpublished }) => ({ assignment: unpublished })),
+  removeAction: teach(({ assignment }) => ({ assignment, removed: 'yes' })),
+  setDetailsAction: teach(({ assignment }) => ({ assignment, title: 'Another title', points: '5' })),
+  setRulesAction: teach(({ assignment }) => ({ assignment, ...RULES })),
+  editQuestionsAction: teach(({ assignment }) => ({
+    ...{ assignment, do: 'set-order', shuffleItems: 'on', unseenDays: '', whenFewUnseen: 'ask-fewer' },
+  })),
+  setLimitsAction: teach(({ assignment, student, group }) => ({
+    ...{ assignment, attempts: '3', [`student.${student}`]: 'on', [`group.${group}`]: 'on' },
+  })),
+  setAccommodationAction: teach(({ assignment, student }) => ({
+    ...{ assignment, student, timeFactor: '2', extraDays: '1' },
+  })),
+  addMinutesAction: teach(({ assignment, student }) => ({ assignment, student, minutes: '5' }), 'CONFLICT'),
+}
+
+const PEOPLE: Record<string, ActionCase> = {
+  setRoleAction: own(({ assistant }) => ({ person: assistant, role: 'reviewer' })),
+  removeMemberAction: own(({ student }) => ({ person: student })),
+  takeBackAction: own(({ gone }) => ({ person: gone })),
+  moveMemberAction: own(({ student, elsewhere }) => ({ person: student, to: elsewhere })),
+  createGroupAction: teach(() => ({ name: 'Another group' })),
+  renameGroupAction: teach(({ group }) => ({ group, name: 'Another name' })),
+  removeGroupAction: teach(({ group }) => ({ group })),
+  putInGroupAction: teach(({ group, student }) => ({ what: `out:${group}`, [`person.${student}`]: 'on' })),
+  withdrawInvitationAction: own(({ invitation }) => ({ invitation })),
+}
+
+const SETTINGS: Record<string, ActionCase> = {
+  renameClassAction: own(() => ({ name: 'Another name', term: '' })),
+  setJoiningAction: own(() => ({ code: 'renew', domain: '' })),
+  archiveClassAction: own(() => ({ to: 'archive' })),
+  handOverAction: own(({ assistant }) => ({ person: assistant, after: 'assistant' })),
+  copyClassAction: own(() => ({ name: 'A copy', term: '', from: '2027-01-01', to: '2027-09-01' })),
+  leaveClassAction: ofClass('see', () => ({}), 'CONFLICT'),
+}
+
+const inCell = ({ assignment, student }: WholeClass) => ({ assignment, student })
+
+const GRADEBOOK: Record<string, ActionCase> = {
+  setManualMarkAction: teach((whole) => ({ ...inCell(whole), manualPoints: '3', reason: 'Said aloud.' })),
+  setExcludedAction: teach((whole) => ({ ...inCell(whole), excluded: 'yes' })),
+  setNoteAction: teach((whole) => ({ ...inCell(whole), note: 'A note' })),
+  importMarksAction: teach(({ assignment, email }) => ({ assignment, text: `${email},3` })),
+}
+
+const ITEMS: Record<string, ActionCase> = {
+  createItemAction: { ...teach(() => ({ type: 'numeric' })), unrecorded: 'a draft is asked of nobody' },
+  copyItemAction: teach(({ item }) => ({ item })),
+  markItemAction: teach(({ item }) => ({ item, what: 'retire' })),
+}
+
+const NOTHING_YET = 'a preview changes nothing'
+
+const C = '(teach)/classes/[class]'
+
+/** Each server action by its file and name; a test fails while one is missing. */
+export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
+  '(account)': ACCOUNT,
+  '(account)/verify-address': { askToVerifyAction: viewer, verifyAddressAction: viewer },
+  '(admin)/admin': {
+    makeResetLinkAction: instance(({ email }) => ({ email })),
+    claimAdministrationAction: viewer,
+  },
+  '(admin)/admin/learners': {
+    setAccommodationAction: instance(({ email }) => ({ email, timeFactor: '2', extraDays: '1' })),
+  },
+  '(admin)/admin/quizzes/[course]/[quiz]': {
+    setQuizRulesAction: instance(() => ({ ...QUIZ, ...RULES })),
+    setOverrideAction: instance(({ email }) => ({ ...QUIZ, email, attempts: '3' })),
+  },
+  '(admin)/admin/reports': {
+    closeReportAction: {
+      ...{ of: 'instance', fields: ({ report }) => ({ id: report }) },
+      unrecorded: 'what learners say of a question is no mark, role, rule or key',
+    },
+  },
+  '(admin)/admin/teachers': {
+    setClassCreationAction: instance(() => ({ who: 'approved' })),
+    approveTeacherAction: instance(({ email }) => ({ email })),
+    withdrawTeacherAction: instance(({ approved }) => ({ email: approved })),
+  },
+  '(learn)/attempts/[attempt]/review': {
+    disputeAction: {
+      of: 'person',
+      fields: ({ attempt }) => ({ attempt, slot: '2', argument: 'It was right, I am sure.', paragraph: '' }),
+      // It was disputed already.
+      told: 'CONFLICT',
+    },
+  },
+  '(learn)/progress/share': {
+    createShareAction: viewer,
+    revokeShareAction: { of: 'person', fields: ({ share }) => ({ id: share }) },
+  },
+  '(learn)/review': {
+    setStudySettingsAction: anybody,
+    noteTimeZoneAction: viewer,
+    resumeCardAction: viewer,
+  },
+  '(teach)/classes': { createClassAction: viewer, openCodeAction: viewer },
+  '(teach)/join': { joinClassAction: viewer, acceptInvitationAction: viewer },
+  '(teach)/messages': { markReadAction: viewer, setMutedAction: viewer },
+  [`${C}/assignments/[assignment]`]: ASSIGNMENT,
+  [`${C}/assignments/[assignment]/regrade`]: {
+    applyRegradeAction: teach(({ assignment, item }) => ({
+      ...{ assignment, item, version: '', policy: 'drop', reason: 'It was unclear.' },
+    })),
+    undoRegradeAction: teach(({ assignment, run }) => ({ assignment, run })),
+  },
+  [`${C}/assignments/new`]: { createAssignmentAction: teach(() => ({ title: 'Another one', quiz: '' })) },
+  [`${C}/attempts/[attempt]`]: {
+    reopenAction: teach(({ attempt }) => ({ attempt, minutes: '10' })),
+    acceptLateAction: teach(({ attempt }) => ({ attempt, slot: '2' })),
+  },
+  [`${C}/disputes`]: {
+    answerDisputesAction: teach(({ dispute }) => ({ dispute, accept: 'no', reply: 'It was not.' })),
+  },
+  [`${C}/gradebook`]: GRADEBOOK,
+  [`${C}/gradebook/[assignment]/import`]: {
+    previewMarksAction: {
+      ...teach(({ assignment, email }) => ({ assignment, text: `${email},3` })),
+      unrecorded: NOTHING_YET,
+    },
+  },
+  [`${C}/items`]: ITEMS,
+  [`${C}/people`]: PEOPLE,
+  [`${C}/people/roster`]: {
+    previewRosterAction: { ...own(({ email }) => ({ text: email })), unrecorded: NOTHING_YET },
+    importRosterAction: own(({ email }) => ({ text: email, plan: 'of another roster' }), 'CONFLICT'),
+  },
+  [`${C}/settings`]: SETTINGS,
+}

@@ -1,0 +1,95 @@
+import type { Fields } from './action-cases'
+import type { WholeClass } from './whole-class'
+
+/** What a route is about. Its address is filled in from `params`; a body, JSON or the text of a form, is what would do it. */
+export type RouteCase =
+  /** @param needs of whom it is: those who teach the class, or the student of the whole class alone */
+  | { of: 'class' | 'person'; params: (whole: WholeClass) => Fields; body?: object | string }
+  /** Names nothing that is somebody's, whatever stands in the address. @param asks who may ask */
+  | { of: 'open'; asks: 'anybody' | 'learner' | 'account'; params?: Fields; body?: object | string }
+
+const anybody = { of: 'open', asks: 'anybody' } as const
+const course = { course: 'csto-nagorno-karabakh' }
+const ofCourse = { ...anybody, params: course }
+const learner = { of: 'open', asks: 'learner', params: course } as const
+
+const inClass = ({ classId, assignment, student, item }: WholeClass) => ({
+  ...{ class: classId, assignment, student, item },
+})
+const ofClass = { of: 'class', params: inClass } as const
+const ofPlace = { of: 'person', params: ({ attempt }: WholeClass) => ({ attempt, slot: '1' }) } as const
+
+const API: Record<string, RouteCase> = {
+  'GET /api/v1/openapi.json': anybody,
+  'GET /api/v1/me': anybody,
+  'GET /api/v1/courses': anybody,
+  'GET /api/v1/courses/[course]': ofCourse,
+  'GET /api/v1/courses/[course]/lessons': ofCourse,
+  'GET /api/v1/courses/[course]/lessons/[lesson]': ofCourse,
+  'GET /api/v1/courses/[course]/lessons/[lesson]/reading': ofCourse,
+  'PUT /api/v1/courses/[course]/lessons/[lesson]/reading': ofCourse,
+  'GET /api/v1/courses/[course]/quizzes': ofCourse,
+  'GET /api/v1/courses/[course]/quizzes/[quiz]': ofCourse,
+  'POST /api/v1/courses/[course]/checks/[item]': ofCourse,
+  'GET /api/v1/courses/[course]/progress': learner,
+  'GET /api/v1/courses/[course]/recall': ofCourse,
+  'GET /api/v1/courses/[course]/recall/pack': learner,
+  'POST /api/v1/courses/[course]/recall/answers': ofCourse,
+  'POST /api/v1/courses/[course]/recall/cards': ofCourse,
+  'POST /api/v1/courses/[course]/recall/reports': ofCourse,
+  'POST /api/v1/recall/answers/[answer]/amendments': {
+    of: 'person',
+    params: ({ reviewed }) => ({ answer: reviewed }),
+    body: { rating: 1 },
+  },
+  'POST /api/v1/attempts': anybody,
+  'GET /api/v1/attempts/[attempt]': ofPlace,
+  'GET /api/v1/attempts/[attempt]/review': ofPlace,
+  'GET /api/v1/attempts/[attempt]/receipt': ofPlace,
+  'POST /api/v1/attempts/[attempt]/submission': ofPlace,
+  'POST /api/v1/attempts/[attempt]/position': { ...ofPlace, body: { from: 1 } },
+  'PUT /api/v1/attempts/[attempt]/presence': { ...ofPlace, body: { slot: 1 } },
+  'PUT /api/v1/attempts/[attempt]/flags/[slot]': { ...ofPlace, body: { flagged: true } },
+  'PUT /api/v1/attempts/[attempt]/responses/[slot]': {
+    ...ofPlace,
+    body: { response: 'b', clientId: 'another tab', sequence: 1, revision: 0 },
+  },
+  'POST /api/v1/attempts/[attempt]/responses/[slot]/check': ofPlace,
+  'GET /api/v1/classes': { of: 'open', asks: 'account' },
+  'GET /api/v1/classes/[class]/assignments': ofClass,
+  'POST /api/v1/classes/[class]/assignments/[assignment]/attempts': { ...ofClass, body: {} },
+  'GET /api/v1/classes/[class]/assignments/[assignment]/live': ofClass,
+  'GET /api/v1/classes/[class]/gradebook': ofClass,
+  'PUT /api/v1/classes/[class]/gradebook/[assignment]/[student]': { ...ofClass, body: { note: 'A note' } },
+  'GET /api/v1/classes/[class]/items': ofClass,
+  'POST /api/v1/classes/[class]/items': { ...ofClass, body: { type: 'numeric' } },
+  'PUT /api/v1/classes/[class]/items/[item]/draft': { ...ofClass, body: { draft: {}, revision: 0 } },
+  'POST /api/v1/classes/[class]/items/[item]/versions': { ...ofClass, body: {} },
+}
+
+/** Each route handler by its method and address; a test fails while one is missing. */
+export const ROUTE_CASES: Record<string, RouteCase> = {
+  ...API,
+  'GET /.well-known/casebook-receipt-keys.json': anybody,
+  'GET /api/health': anybody,
+  'GET /sw.js': anybody,
+  'GET /settings/data/json': { of: 'open', asks: 'learner' },
+  'GET /settings/data/csv/[table]': { of: 'open', asks: 'learner', params: { table: 'account' } },
+  'GET /messages/[message]': { of: 'person', params: ({ message }) => ({ message }) },
+  'GET /classes/[class]/gradebook/export': ofClass,
+  'POST /classes/[class]/assignments/[assignment]/start': ofClass,
+  'POST /attempts/[attempt]/practice': ofPlace,
+  'POST /attempts/[attempt]/save': { ...ofPlace, body: 'slot=1&s1=b' },
+  'POST /attempts/[attempt]/submission': ofPlace,
+  'POST /attempts/new/save': anybody,
+  'POST /courses/[course]/quizzes/[quiz]/start': ofCourse,
+  'POST /courses/[course]/lessons/[lesson]/check/[item]/answer': ofCourse,
+  'POST /review/session/answer': anybody,
+}
+
+/** The framework's own, which look after themselves, and what only says which methods there are. */
+export const OTHER_HANDLERS = /^\w+ (\/api\/auth\/\[\.\.\.nextauth\]|\/api\/v1\/\[\[\.\.\.path\]\])$/
+
+export function paramsOf({ params = {} }: RouteCase, of: WholeClass): Fields {
+  return typeof params === 'function' ? params(of) : params
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { saveResponse } from '@/server/attempts/save-response'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { createAccessToken } from '@/server/auth/access-tokens'
+import { db } from '@/server/db'
+import { openDispute } from '@/server/disputes/open-dispute'
+import { applyRegrade } from '@/server/regrading/apply-regrade'
+import { answerReviews } from '@/server/review/answer-review'
+import { createShare } from '@/server/shares/shares'
+import { acting, addMember } from './class-people'
+import { createAccount, createAssignmentRow, createBankItem } from './sample-class'
+import { sampleItem } from './sample-items'
+
+const COURSE = 'csto-nagorno-karabakh'
+
+export type WholeClass = Awaited<ReturnType<typeof createWholeClass>>
+
+/** A class with one of everything that somebody could reach for, in the bundled course. The second question was answered wrongly. */
+export async function createWholeClass() {
+  const { id: courseId } = await db().course.findUniqueOrThrow({ where: { slug: COURSE } })
+  const instructor = await createAccount('Instructor of the whole class')
+  const members = { create: { userId: instructor, role: 'INSTRUCTOR' as const } }
+  const newClass = async (name: string) =>
+    (await db().class.create({ data: { courseId, name, members }, select: { id: true } })).id
+  const classId = await newClass('The whole class')
+  const elsewhere = await newClass('The other class of the same instructor')
+  const assistant = await addMember(classId, 'ASSISTANT')
+  const reviewer = await addMember(classId, 'REVIEWER')
+  const student = await addMember(classId, 'STUDENT')
+  const gone = await addMember(classId, 'STUDENT')
+  await db().classMember.updateMany({ where: { classId, userId: gone }, data: { leftAt: new Date() } })
+  const slugs = [1, 2].map((number) => `own-${number}-${randomUUID()}`)
+  const items = []
+  for (const id of slugs)
+    items.push(
+      await createBankItem(
+        courseId,
+        { ...sampleItem('single-choice'), id, concept: 'legal-status' },
+        { classId },
+      ),
+    )
+  const draft = await db().item.create({
+    data: { ...{ courseId, classId, slug: `own-${randomUUID()}` }, type: 'numeric', concept: '', draft: {} },
+  })
+  const { quizId, assignmentId } = await createAssignmentRow({ classId, courseId, itemSlugs: slugs })
+  const unpublished = await createAssignmentRow({ classId, courseId, itemSlugs: slugs, isPublished: false })
+  const group = await db().classGroup.create({
+    data: { classId, name: 'A group', members: { create: { userId: student } } },
+  })
+  const invitation = await db().classInvitation.create({
+    data: { classId, email: `${randomUUID()}@example.org`, code: randomUUID() },
+  })
+  const place = { classId, assignmentId }
+  const attempt = await takeAttempt(student, place)
+  await openDispute(
+    student,
+    { attempt, slot: 2, argument: 'It was right, I am sure.', paragraph: null },
+    new Date(),
+  )
+  const dispute = await db().dispute.findFirstOrThrow({ where: { classId } })
+  const item = items[0] ?? ''
+  const version = (await db().itemVersion.findFirstOrThrow({ where: { itemId: item } })).id
+  const regrade = { item, version, policy: 'full-marks', reason: 'It was unclear.', now: new Date() } as const
+  const run = await applyRegrade(acting(instructor), place, regrade)
+  const own = await ownThings(student)
+  const approved = `${randomUUID()}@example.org`
+  await db().user.create({ data: { email: approved, mayTeach: true } })
+  return {
+    ...{ classId, elsewhere, instructor, assistant, reviewer, student, gone, item, version, run, attempt },
+    ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
+    ...{ group: group.id, invitation: invitation.id, dispute: dispute.id, approved, ...own },
+    email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
+  }
+}
+
+/** Right, then wrong, handed in; then an answer that came too late. */
+async function takeAttempt(learnerId: string, place: { classId: string; assignmentId: string }) {
+  const now = new Date()
+  const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
+  const save = (slot: number, response: string, sequence: number) =>
+    saveResponse({ learnerId, attemptId, slot, response, revision: 0, clientId: 'tab', sequence })
+  await save(1, 'a', 1)
+  await save(2, 'b', 1)
+  await submitAttempt({ learnerId, attemptId, now })
+  await save(2, 'a', 2).catch(() => 'refused, and kept in the log')
+  return attemptId
+}
+
+/** What belongs to a learner alone. */
+async function ownThings(learnerId: string) {
+  const viewer = { id: learnerId, role: 'LEARNER', isGuest: false, email: 'x', name: null } as const
+  const share = { course: COURSE, label: 'A tutor', days: 7, parts: ['knowledge' as const] }
+  await createShare(learnerId, share, new Date())
+  await createAccessToken({ name: 'A script', lifetimeDays: 30, scopes: ['attempts:read'] }, viewer)
+  const report = await db().itemReport.create({
+    data: { learnerId, itemVersionId: await publicVersion(), why: 'It is wrong.' },
+  })
+  const message = await db().message.create({
+    data: { userId: learnerId, kind: 'marked', title: 'Marked', body: '', path: '/classes' },
+  })
+  const [{ id: shareId }, { id: tokenId }] = [
+    await db().progressShare.findFirstOrThrow({ where: { learnerId } }),
+    await db().accessToken.findFirstOrThrow({ where: { userId: learnerId } }),
+  ]
+  const reviewed = await reviewOne(learnerId)
+  return { share: shareId, token: tokenId, message: message.id, report: report.id, reviewed }
+}
+
+/** A question of the course. */
+async function publicVersion(): Promise<string> {
+  const item = await db().item.findFirstOrThrow({
+    where: { course: { slug: COURSE }, classId: null, type: 'true-false', isCheck: false },
+    select: { currentVersionId: true },
+  })
+  return item.currentVersionId ?? ''
+}
+
+/** @returns the answer of a review in the log */
+async function reviewOne(learnerId: string): Promise<string> {
+  const asked = { clientId: randomUUID(), sequence: 1, versionId: await publicVersion(), pair: null }
+  const given = { response: true, confidence: null, durationMs: null, rating: null, answeredAt: null }
+  const [answered] = await answerReviews(learnerId, COURSE, [{ ...asked, ...given }], new Date())
+  return answered?.id ?? ''
+}
