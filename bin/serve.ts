@@ -19,6 +19,7 @@ import { contentSecurityPolicy, FIXED_HEADERS, type InlineScriptHashes } from '.
 import { StartError } from '../server/start-error'
 import { idSalt, prepareSecrets } from './instance-secrets'
 import { ensureBuilt, ROOT } from './prepare.mjs'
+import { refuseTooLarge } from './refuse-too-large'
 import { refuseUnreadable } from './refuse-unreadable'
 import { step } from './steps.mjs'
 import { sendWholeNotFound } from './whole-not-found'
@@ -68,7 +69,8 @@ async function startServer(server: Server, database: Database, dev: boolean): Pr
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     secure(request, response, hashes)
     if (notFoundPage) sendWholeNotFound(request, response, notFoundPage)
-    if (!refuseUnreadable(request.url ?? '/', response)) void handle(request, response)
+    const isRefused = refuseUnreadable(request.url ?? '/', response) || refuseTooLarge(request, response)
+    if (!isRefused) void handle(request, response)
   })
   await listen(server, PORT, HOST)
   const stopHouse = keepHouse(database)

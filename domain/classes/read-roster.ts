@@ -44,6 +44,9 @@ const HEADINGS: Readonly<Record<string, Column>> = {
 const COLUMNS_WITHOUT_HEADER: readonly Column[] = ['email', 'name', 'group', 'role']
 
 const EmailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254))
+/** The most that is taken at once: characters that are pasted, bytes of a file. */
+export const ROSTER_MOST = { characters: 200_000, bytes: 400_000 } as const
+export const ROSTER_TOO_LONG = 'This is too long: take it in parts.'
 /** As long as a name, and a group, may be. */
 export const ROSTER_LENGTHS = { name: 80, group: 60 } as const
 

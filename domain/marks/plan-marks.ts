@@ -1,5 +1,9 @@
 import type { CsvRow } from '@/domain/csv/read-csv'
 
+/** The most that is taken at once, in characters. */
+export const MARKS_MOST = 500_000
+export const MARKS_TOO_LONG = 'That is too much at once.'
+
 /** What stands for each student before an import. */
 export interface StandingMark {
   readonly learnerId: string

@@ -73,6 +73,7 @@ export async function listAttemptsForStaff(search: {
 }
 
 type LoggedAnswer = {
+  /** Counted within the place: the row's own number would tell between which answers of others it arrived, also of somebody who is gone. */
   id: string
   receivedAt: Date
   /** Which tab or device it came from: a letter for each. */
@@ -131,8 +132,8 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
       inWords: responseInWords(asked, response),
       earned,
       possible,
-      log: entries.map(({ id, clientId, response: logged, ...entry }) => ({
-        id: String(id),
+      log: entries.map(({ clientId, response: logged, ...entry }, index) => ({
+        id: String(index + 1),
         receivedAt: entry.receivedAt,
         source: sourceName(sources.indexOf(clientId)),
         revision: entry.revision,

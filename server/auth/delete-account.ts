@@ -5,7 +5,7 @@ import { CLASS_ROLE } from '@/server/classes/class-access'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { confirmPassword } from './change-password'
-import { leaveAnswersBehind } from './leave-answers-behind'
+import { leaveAnswersBehind, takeBackDisputes } from './leave-answers-behind'
 import { clearSessionCookie } from './session-cookie'
 import type { Viewer } from './viewer'
 
@@ -26,6 +26,7 @@ export async function deleteAccount(
   await db().$transaction(async (tx) => {
     await assertNobodyIsLeftAlone(tx, viewer.id)
     if (viewer.email !== null) await tx.classInvitation.deleteMany({ where: { email: viewer.email } })
+    await takeBackDisputes(tx, viewer.id)
     await leaveAnswersBehind(tx, viewer.id)
     await recordPartsGivenUp(tx, viewer.id)
     await tx.user.delete({ where: { id: viewer.id } })

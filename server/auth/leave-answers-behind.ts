@@ -4,6 +4,7 @@ import type { Rules } from '@/domain/attempts/rules'
 import { Prisma } from '@/generated/prisma/client'
 import { QUIZ_COLUMNS, rulesOfAttempt, toQuiz } from '@/server/attempts/quiz-rules'
 import type { Tx } from '@/server/db'
+import { disputeMessage } from '@/server/disputes/open-dispute'
 import { AppError } from '@/server/errors'
 import { holdGrading } from '@/server/regrading/standing-regrades'
 
@@ -29,6 +30,16 @@ export async function leaveAnswersBehind(tx: Tx, learnerId: string): Promise<voi
         rules: withoutGrants(rulesOfAttempt(attempt.rules), quiz.rules),
       })
   }
+}
+
+/** What somebody wrote to those who teach stands in their messages too. */
+export async function takeBackDisputes(tx: Tx, learnerId: string): Promise<void> {
+  const disputes = await tx.dispute.findMany({
+    where: { learnerId },
+    select: { classId: true, argument: true },
+  })
+  for (const { classId, argument } of disputes)
+    await tx.message.deleteMany({ where: disputeMessage({ classId, argument }) })
 }
 
 /** A regrade goes through the attempts in the order of their owners: none runs, and none begins before this ends. */

@@ -2,7 +2,13 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { planRoster, type RosterStep } from '@/domain/classes/plan-roster'
-import { type BadRow, type RosterRow, readRoster } from '@/domain/classes/read-roster'
+import {
+  type BadRow,
+  ROSTER_MOST,
+  ROSTER_TOO_LONG,
+  type RosterRow,
+  readRoster,
+} from '@/domain/classes/read-roster'
 import { readCsv } from '@/domain/csv/read-csv'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
 import { countTry } from '@/server/auth/limits'
@@ -14,7 +20,7 @@ import { applyGroupLimits } from './group-limits'
 import { lockClass } from './lock-class'
 
 const ROSTER_ROWS_MAX = 1000
-const text = z.string().max(200_000, 'This is too long: take it in parts.')
+const text = z.string().max(ROSTER_MOST.characters, ROSTER_TOO_LONG)
 export const PreviewRosterSchema = z.object({ class: z.string().max(100), text })
 export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: z.string().max(100) })
 

@@ -74,16 +74,23 @@ export async function openDispute(
         tx,
         staff.map(({ userId }) => ({
           userId,
-          kind: 'dispute-opened' as const,
           title: `“My answer was right”: ${attempt.title}`,
-          body: argument.slice(0, 200),
-          path: `/classes/${classId}/disputes`,
+          ...disputeMessage({ classId, argument }),
         })),
       )
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     throw new AppError('CONFLICT', { userMessage: 'You have said so already.' })
+  }
+}
+
+/** What those who teach are told of a dispute, and by which it is found again. */
+export function disputeMessage({ classId, argument }: { classId: string; argument: string }) {
+  return {
+    kind: 'dispute-opened' as const,
+    body: argument.slice(0, 200),
+    path: `/classes/${classId}/disputes`,
   }
 }
 

@@ -111,6 +111,16 @@ test('a roster is previewed with every bad row named, and then taken', async ({ 
   await expect(row.getByRole('cell', { name: 'Group A' })).toBeVisible()
 })
 
+test('a file that is far too big is said to be, and not sent', async () => {
+  await teacher.goto(`${home}/people/roster`)
+  const buffer = Buffer.from('ani@example.org,Ani\n'.repeat(100_000))
+  const file = { name: 'roster.csv', mimeType: 'text/csv', buffer }
+  await teacher.getByLabel('Or a file').setInputFiles(file)
+  await teacher.getByRole('button', { name: 'Preview' }).click()
+  await expect(teacher.getByText('This is too long: take it in parts.')).toBeVisible()
+  await teacher.goto(`${home}/people`)
+})
+
 test('students are put into a group in bulk, and become something else', async () => {
   await teacher.getByRole('checkbox', { name: 'Ani Petrosyan' }).check()
   await teacher.getByRole('button', { name: 'Do it for those ticked' }).click()

@@ -30,6 +30,18 @@ test('a form that names one question ten thousand times is one question', async 
   expect((await post(`go=stay${many}`)).headers().location).toContain('/sorry')
 })
 
+test('what brings more than any form holds is refused in words, before it is read', async ({
+  request,
+  baseURL,
+}) => {
+  const headers = { Origin: baseURL ?? '', 'Content-Type': 'multipart/form-data; boundary=x' }
+  const data = 'x'.repeat(2_000_000)
+  const page = await request.post('/sign-in', { headers, data })
+  expect([page.status(), await page.text()]).toEqual([413, expect.stringContaining('1 MB at most')])
+  const call = await request.post('/api/v1/attempts', { headers, data })
+  expect([call.status(), (await call.json()).status]).toEqual([413, 413])
+})
+
 test('the icon that browsers ask for by themselves is there', async ({ request }) => {
   const response = await request.get('/favicon.ico')
   expect(response.status()).toBe(200)

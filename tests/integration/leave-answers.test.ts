@@ -116,7 +116,9 @@ test('nothing that is left leads to the person, nor from one assignment to anoth
   const [attempt = ''] = of.attempts
   const dispute = { attempt, slot: 2, argument: 'The second answer was right too.', paragraph: null }
   await openDispute(of.leaver, dispute, new Date())
+  expect(await findEverywhere(dispute.argument)).toEqual(['Dispute.argument', 'Message.body'])
   await remove(of.leaver)
+  expect(await findEverywhere(dispute.argument)).toEqual([])
   // Who did what to whose marks stays on the record, by a number that is nobody’s any more; counters of tries are gone in two hours.
   for (const id of [of.leaver, ...of.attempts])
     expect(

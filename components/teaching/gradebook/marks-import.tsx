@@ -3,7 +3,7 @@
 import { type ChangeEvent, useActionState, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import { decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
-import type { PlannedMark } from '@/domain/marks/plan-marks'
+import { MARKS_MOST, MARKS_TOO_LONG, type PlannedMark } from '@/domain/marks/plan-marks'
 import { pointsInWords } from './mark-words'
 
 type Previewed =
@@ -26,18 +26,20 @@ export function MarksImport({ preview, apply, hidden, points }: Props) {
   )
   const [text, setText] = useState('')
   const [isUnreadable, setUnreadable] = useState(false)
+  const [isTooLong, setTooLong] = useState(false)
   async function onFile(event: ChangeEvent<HTMLInputElement>) {
     const file = event.target.files?.[0]
     if (!file) return
+    // What is far too much is not read into the page at all.
+    setTooLong(file.size > 2 * MARKS_MOST)
+    if (file.size > 2 * MARKS_MOST) return
     const read = decodeText(new Uint8Array(await file.arrayBuffer()))
     setUnreadable(read === null)
     setText(read ?? '')
   }
-  const problem = isUnreadable
-    ? UNREADABLE_TEXT
-    : state && !state.ok
-      ? (state.fieldErrors?.text ?? state.message)
-      : ''
+  const told = state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''
+  const isMore = isTooLong || text.length > MARKS_MOST
+  const problem = isMore ? MARKS_TOO_LONG : isUnreadable ? UNREADABLE_TEXT : told
   const planned = state?.ok ? state.data.planned : []
   const changes = planned.filter((entry) => entry.kind === 'set')
   return (
@@ -56,7 +58,10 @@ export function MarksImport({ preview, apply, hidden, points }: Props) {
             name="text"
             rows={8}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => {
+              setTooLong(false)
+              setText(event.target.value)
+            }}
             className="w-full rounded-lg border border-field bg-card px-3 py-2 font-mono text-ink text-sm"
           />
         </label>
@@ -64,7 +69,7 @@ export function MarksImport({ preview, apply, hidden, points }: Props) {
           {problem}
         </p>
         <div>
-          <button type="submit" disabled={isPending} className="button-quiet">
+          <button type="submit" disabled={isPending || isMore} className="button-quiet">
             Show what would happen
           </button>
         </div>

@@ -1,9 +1,9 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useEffect, useId, useRef } from 'react'
+import { type FormEvent, startTransition, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import type { RosterStep } from '@/domain/classes/plan-roster'
-import type { BadRow } from '@/domain/classes/read-roster'
+import { type BadRow, ROSTER_MOST, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
 import { RosterPreview } from './roster-preview'
 
 type Previewed = { text: string; steps: RosterStep[]; bad: readonly BadRow[]; plan: string }
@@ -66,12 +66,19 @@ type FormProps = {
 
 function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
   const id = useId()
-  const problem = state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''
+  const [isTooLong, setTooLong] = useState(false)
+  const told = state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''
+  const problem = isTooLong ? ROSTER_TOO_LONG : told
   // Sent by hand where there is JavaScript: a form's own action empties the fields afterwards.
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    startTransition(() => run(form))
+    const [file, pasted] = [form.get('file'), String(form.get('text'))]
+    // What is far too much is not sent at all.
+    const isMore =
+      (file instanceof File && file.size > ROSTER_MOST.bytes) || pasted.length > ROSTER_MOST.characters
+    setTooLong(isMore)
+    if (!isMore) startTransition(() => run(form))
   }
   return (
     <form action={run} onSubmit={onSubmit} className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-5">

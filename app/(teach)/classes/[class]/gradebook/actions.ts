@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { MARKS_MOST } from '@/domain/marks/plan-marks'
 import { actorOf } from '@/server/audit/actor'
 import { defineAction } from '@/server/define-action'
 import { importMarks } from '@/server/marks/import-marks'
@@ -72,7 +73,7 @@ export const setNoteAction = defineAction({
 
 export const importMarksAction = defineAction({
   access: 'account',
-  schema: PlaceSchema.omit({ student: true }).extend({ text: z.string().min(1).max(500_000) }),
+  schema: PlaceSchema.omit({ student: true }).extend({ text: z.string().min(1).max(MARKS_MOST) }),
   run: async ({ class: classId, assignment: assignmentId, text }, viewer) => {
     await importMarks(await actorOf(viewer), { classId, assignmentId }, text)
     revalidatePath(`/classes/${classId}/gradebook`)

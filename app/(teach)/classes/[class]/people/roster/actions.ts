@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { z } from 'zod'
+import { ROSTER_MOST } from '@/domain/classes/read-roster'
 import { decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
 import { actorOf } from '@/server/audit/actor'
 import {
@@ -14,8 +15,6 @@ import {
 import { mailInvitations, mayMailInvitations } from '@/server/classes/invitations'
 import { defineAction, parseInput } from '@/server/define-action'
 import { AppError } from '@/server/errors'
-
-const FILE_BYTES_MAX = 400_000
 
 /** Of the form: pasted text, or a file, which goes before it. */
 const PreviewForm = z.object({
@@ -36,7 +35,7 @@ export const previewRosterAction = defineAction({
 
 async function readFile(file: File): Promise<string> {
   // What is too big to be read is too long for the schema, which says so.
-  if (file.size > FILE_BYTES_MAX) return ' '.repeat(FILE_BYTES_MAX)
+  if (file.size > ROSTER_MOST.bytes) return ' '.repeat(ROSTER_MOST.bytes)
   const text = decodeText(new Uint8Array(await file.arrayBuffer()))
   if (text === null) throw new AppError('INVALID_INPUT', { fieldErrors: { text: UNREADABLE_TEXT } })
   return text

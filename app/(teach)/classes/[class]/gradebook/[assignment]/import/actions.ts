@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { MARKS_MOST, MARKS_TOO_LONG } from '@/domain/marks/plan-marks'
 import { defineAction } from '@/server/define-action'
 import { previewMarks } from '@/server/marks/import-marks'
 
@@ -9,11 +10,7 @@ export const previewMarksAction = defineAction({
   schema: z.object({
     class: z.string().max(100),
     assignment: z.string().max(100),
-    text: z
-      .string()
-      .trim()
-      .min(1, 'Paste the marks, or choose a file.')
-      .max(500_000, 'That is too much at once.'),
+    text: z.string().trim().min(1, 'Paste the marks, or choose a file.').max(MARKS_MOST, MARKS_TOO_LONG),
   }),
   run: async ({ class: classId, assignment: assignmentId, text }, viewer) => ({
     text,
