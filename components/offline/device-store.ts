@@ -12,6 +12,7 @@ export type Pack = {
   courseTitle: string
   day: string
   madeAt: string
+  asksConfidence: boolean
   questions: {
     concept: string
     conceptTitle: string

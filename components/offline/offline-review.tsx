@@ -2,7 +2,8 @@
 
 import Link from 'next/link'
 import { useEffect, useMemo, useState } from 'react'
-import { ReviewSession, type ReviewStep } from '@/components/review/review-session'
+import { ReviewSession } from '@/components/review/review-session'
+import type { ReviewStep } from '@/components/review/use-review-session'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { type Pack, readPack, readWaiting } from './device-store'
@@ -38,7 +39,8 @@ export function OfflineReview() {
             courseSlug={pack?.course ?? ''}
             steps={steps}
             minutes={null}
-            clientId=""
+            asksConfidence={pack?.asksConfidence ?? true}
+            plain={null}
             transport={transport}
             onDone={(step) => void dropFromPack(step.sides.map(({ question }) => question.versionId))}
           />

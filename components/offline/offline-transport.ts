@@ -1,5 +1,6 @@
 import type { Answered, SentAnswer } from '@/components/review/send-answers'
 import type { ReviewTransport } from '@/components/review/transport'
+import { isSureAndWrong } from '@/domain/calibration/calibration'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Rating } from '@/domain/scheduling/memory'
@@ -47,13 +48,15 @@ function gradeHere(pack: Pack, answer: SentAnswer): Answered {
   const review = reviewItem(question.item, answer.response, grade)
   const isKept = grade.status === 'graded'
   const fraction = grade.earned / grade.possible
-  const rating: Rating = ratingOf({ fraction, hinted: false, confidence: null, pace: 'usual' })
+  const { confidence } = answer
+  const rating: Rating = ratingOf({ fraction, hinted: false, confidence, pace: 'usual' })
   return {
     id: isKept ? idOf(answer) : null,
     rating: isKept ? rating : null,
     review,
     passage: question.passage,
     dueAt: null,
+    isSureAndWrong: isSureAndWrong({ ...grade, confidence }),
     mixedUp: [],
   }
 }

@@ -15,6 +15,7 @@ export type RecallPack = {
   courseTitle: string
   day: string
   madeAt: string
+  asksConfidence: boolean
   questions: {
     concept: string
     conceptTitle: string
@@ -60,6 +61,7 @@ export async function getRecallPack(learnerId: string, course: Course, now: Date
     courseTitle: course.title,
     day: state.today.day,
     madeAt: now.toISOString(),
+    asksConfidence: state.settings.asksConfidence,
     questions: chosen.flatMap(({ id, isNew }) => {
       const version = versions.get(id)
       if (!version) return []

@@ -31,6 +31,9 @@ type SessionDrill = {
 
 export type ReviewSession = { questions: SessionQuestion[]; drills: SessionDrill[] }
 
+/** A session of so many minutes ends by the clock: whoever is quicker than usual is not left without questions. */
+const MARGIN = 1.5
+
 /**
  * What a learner is to be asked now, with the drills first.
  * @param learnerId null for somebody who has not answered anything yet
@@ -78,7 +81,8 @@ async function planSession(
   now: Date,
 ): Promise<Entry[]> {
   const state = await getStudyState(learnerId, course.slug, now)
-  const most = countOf(size, state.today.pace)
+  const count = countOf(size, state.today.pace)
+  const most = 'cards' in size ? count : Math.ceil(count * MARGIN)
   return (await planQueue(learnerId, course, { most, state, now })).entries
 }
 

@@ -34,7 +34,7 @@ test('lessons and the day’s review go on without a network, and the answers co
     // The last one is taken back, and given again.
     if (index === 3) {
       await page.keyboard.press('u')
-      await expect(page.getByRole('button', { name: 'Check' })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
       await answerByKeys(page)
     }
     await page.keyboard.press('Enter')

@@ -50,7 +50,16 @@ export const RecallAnswersSchema = z.object({
           .describe('Counts the answers of a client: the same one sent twice counts once.'),
         versionId: z.string().max(100),
         response: z.unknown().describe('An ItemResponse.'),
-        confidence: z.number().int().min(50).max(100).nullable().default(null),
+        confidence: z
+          .number()
+          .int()
+          .min(50)
+          .max(100)
+          .nullable()
+          .default(null)
+          .describe(
+            'How sure, in per cent; null for none stated. It counts in the rating and in calibration.',
+          ),
         durationMs: z.number().int().nonnegative().nullable().default(null),
         rating: rating.nullable().default(null).describe('Null for what the answer tells.'),
         answeredAt: moment
@@ -76,6 +85,11 @@ export const RecallAnsweredSchema = z.object({
           .nullable()
           .describe('What the lesson says of it.'),
         dueAt: moment.nullable().describe('When it is asked again.'),
+        isSureAndWrong: z
+          .boolean()
+          .describe(
+            'Given with a confidence of 80 or more, and not right: it is asked first in the next review.',
+          ),
         mixedUp: z.array(z.string()),
       })
       .meta({ id: 'ReviewedAnswer' }),
@@ -94,6 +108,7 @@ export const RecallPackSchema = z.object({
   courseTitle: z.string(),
   day: z.iso.date().describe('The study day.'),
   madeAt: moment,
+  asksConfidence: z.boolean().describe('Whether you let yourself be asked how sure you are.'),
   questions: z.array(
     z
       .object({
