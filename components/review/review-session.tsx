@@ -49,6 +49,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
     )
   const [first] = step.sides
   const [single] = answers ?? []
+  const isRated = answers?.length === 1
   return (
     <form
       ref={form}
@@ -91,7 +92,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
       />
       {step.pair && (
         <p className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn">
-          Easily mixed up: {step.pair.title}. Answer both, then check.
+          Easily mixed up: {step.pair.title}.{answers === null && ' Answer both, then check.'}
         </p>
       )}
       <div
@@ -115,7 +116,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
       <p role="alert" className={session.problem ? 'mt-4 text-wrong' : 'sr-only'}>
         {session.problem}
       </p>
-      {single?.rating && answers?.length === 1 && (
+      {single?.rating && isRated && (
         <RatingChoice rating={single.rating} onRate={(rating) => void session.rate(rating)} />
       )}
       <SessionBar
@@ -123,6 +124,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
         isSending={session.isSending}
         isLast={at + 1 >= steps.length || minutesLeft === 0}
         asksConfidence={asksConfidence}
+        isRated={isRated}
         onUndo={undo}
       />
     </form>

@@ -7,11 +7,13 @@ type Props = {
   /** Whether this is the last question. */
   isLast: boolean
   asksConfidence: boolean
+  /** Whether the answer can be rated. */
+  isRated: boolean
   onUndo: () => void
 }
 
 /** What moves a session on, under the thumb: check, or check and say how sure with the same tap; then the next. */
-export function SessionBar({ isChecked, isSending, isLast, asksConfidence, onUndo }: Props) {
+export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRated, onUndo }: Props) {
   const asks = asksConfidence && !isChecked
   return (
     <div className="sticky bottom-0 mt-8 border-line border-t bg-paper/95 py-2.5 backdrop-blur sm:py-3">
@@ -39,15 +41,21 @@ export function SessionBar({ isChecked, isSending, isLast, asksConfidence, onUnd
         )}
       </div>
       <p className="needs-script mt-2 text-muted text-xs max-sm:hidden">
+        {isRated && (
+          <>
+            <kbd>1</kbd>–<kbd>4</kbd> rate ·{' '}
+          </>
+        )}
         {isChecked ? (
           <>
-            <kbd>1</kbd>–<kbd>4</kbd> rate · <kbd>Enter</kbd> or <kbd>space</kbd> next · <kbd>U</kbd> undo
+            <kbd>Enter</kbd> or <kbd>space</kbd> next
           </>
         ) : (
           <>
-            <kbd>1</kbd>–<kbd>9</kbd> choose · <kbd>Enter</kbd> check · <kbd>U</kbd> undo
+            <kbd>1</kbd>–<kbd>9</kbd> choose · <kbd>Enter</kbd> check
           </>
-        )}
+        )}{' '}
+        · <kbd>U</kbd> undo
         {asks && (
           <>
             {' '}

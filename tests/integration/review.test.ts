@@ -541,6 +541,76 @@ test('a report of a wrong item is kept, of an item of the bank alone', async () 
   )
 })
 
+/** An assignment of a class that the learner is in, coming after `start`: with these items of the bank. */
+async function assignComing(learnerId: string, itemSlugs: string[]) {
+  const { id: courseId } = await database().course.findUniqueOrThrow({ where: { slug: SLUG } })
+  const { id: classId } = await database().class.create({
+    data: { courseId, name: 'A class', members: { create: { userId: learnerId, role: 'STUDENT' } } },
+  })
+  const rules = { opensAt: '2026-04-01T12:00:00Z', closesAt: '2026-04-02T12:00:00Z' }
+  await createAssignmentRow({ classId, courseId, itemSlugs, rules })
+}
+
+async function mixUp(learnerId: string, slug: string, response: string) {
+  const stored = await database().item.findFirstOrThrow({ where: { slug, classId: null } })
+  const mixed = { ...tabAnswer(), versionId: stored.currentVersionId ?? '', response }
+  await answerReviews(learnerId, SLUG, [mixed], start)
+}
+
+test('a drill is taken along with its keys, and is done once however often its answers are sent', async () => {
+  const learnerId = await createAccount('Ada')
+  await mixUp(learnerId, 'cpf-strength', '1,960')
+  const pack = await getRecallPack(learnerId, course, daysOn(1))
+  expect(pack.drills).toMatchObject([{ pair: 'sent-and-kept', sides: [{}, {}] }])
+  const asked = pack.drills.flatMap(({ sides }) => sides.map(({ question }) => question))
+  expect(asked.map(({ item }) => item.id).sort()).toEqual(['cpf-strength', 'deal-force-number'])
+  // What the drill asks is not asked alone as well, though its card is due.
+  const alone = new Set(pack.questions.map(({ versionId }) => versionId))
+  expect(asked.filter(({ versionId }) => alone.has(versionId))).toEqual([])
+
+  const answers = asked.map(({ versionId, item }, index) => ({
+    ...{ ...tabAnswer(), clientId: 'phone', sequence: index + 1, versionId, pair: 'sent-and-kept' },
+    ...{ response: rightResponse(item), answeredAt: daysOn(1) },
+  }))
+  await answerReviews(learnerId, SLUG, answers, daysOn(2))
+  const done = await database().contrastDrill.findMany({ where: { learnerId } })
+  expect(done).toMatchObject([{ mixUps: 1, doneAt: daysOn(2) }])
+  await answerReviews(learnerId, SLUG, answers, daysOn(3))
+  expect(await database().contrastDrill.findMany({ where: { learnerId } })).toEqual(done)
+  expect(await database().reviewLog.count({ where: { learnerId } })).toBe(3)
+  expect((await getRecallPack(learnerId, course, daysOn(3))).drills).toEqual([])
+  await expectReplayed(learnerId)
+})
+
+test('a drill stays at home where one of its sides is asked by an assignment that is open or coming', async () => {
+  const learnerId = await createAccount('Ada')
+  await mixUp(learnerId, 'cpf-strength', '1,960')
+  await assignComing(learnerId, ['deal-force-number'])
+  expect((await getRecallPack(learnerId, course, start)).drills).toEqual([])
+})
+
+test('a question on a map is taken along with its map', async () => {
+  const learnerId = await createAccount('Ada')
+  const fact = [...factsOf(course).values()].find(
+    ({ items }) => items.length > 1 && items.some(({ type }) => type === 'hotspot'),
+  )
+  if (!fact) throw new Error('no fact is asked on a map')
+  const first = fact.items.find(({ type }) => type === 'hotspot')
+  // With all its other questions in a coming assignment the fact is asked on the map.
+  await assignComing(
+    learnerId,
+    fact.items.flatMap(({ id }) => (id === first?.id ? [] : [id])),
+  )
+  await database().reviewSettings.create({ data: { learnerId, newPerDay: 100 } })
+  const pack = await getRecallPack(learnerId, course, start)
+  const packed = pack.questions.map(({ item }) => item).find(({ id }) => id === first?.id)
+  if (packed?.type !== 'hotspot') throw new Error('the question is not in the pack')
+  const map = pack.maps.find(({ figure }) => figure === packed.figure)
+  for (const { id } of packed.regions)
+    expect(`${map?.geometry.main.regions[id]}${map?.geometry.inset.regions[id]}`).toMatch(/^M/)
+  expect(pack.maps).toHaveLength(1)
+})
+
 test('what is taken along holds keys of the bank alone, and nothing of an assignment that is open or coming', async () => {
   const learnerId = await createAccount('Ada')
   const { id: courseId } = await database().course.findUniqueOrThrow({ where: { slug: SLUG } })

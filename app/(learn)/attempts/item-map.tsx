@@ -1,5 +1,5 @@
-import { MapRegions } from '@/components/charts/map-regions'
-import { inputId, regionMarks } from '@/components/items/region-marks'
+import { MapPicture } from '@/components/items/map-picture'
+import { findItemMap } from '@/domain/content/item-map'
 import type { PublicItem } from '@/domain/items/public-item'
 import { findCourse } from '@/server/content/read-course'
 
@@ -12,21 +12,6 @@ type Props = {
 
 /** The map of a hotspot question, drawn on the server: its geometry stays there. Nothing for other questions. */
 export function ItemMap({ courseSlug, item, prefix }: Props) {
-  if (item.type !== 'hotspot') return null
   const course = findCourse(courseSlug)
-  const figure = course?.figures.find(({ id }) => id === item.figure)
-  const geometry = figure?.kind === 'map' ? course?.geometries[figure.geometry] : undefined
-  if (figure?.kind !== 'map' || !geometry) return null
-  const marks = regionMarks(item.regions)
-  const regions = item.regions.map(({ id }) => ({
-    id,
-    mark: marks[id] ?? '',
-    inputId: inputId(prefix, id),
-  }))
-  return (
-    <>
-      <MapRegions geometry={geometry} insetTitle={figure.insetTitle} regions={regions} />
-      {figure.note && <p className="mt-2 text-muted text-sm">{figure.note}</p>}
-    </>
-  )
+  return <MapPicture item={item} map={course && findItemMap(course, item)} prefix={prefix} />
 }

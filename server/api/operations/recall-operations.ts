@@ -37,7 +37,7 @@ export const recallOperations = {
     tag,
     summary: 'Take the day’s review along',
     description:
-      'With the keys, so that it can be held without a network: for practice alone. No reserved item is in it, and none of an assignment of yours that is open or coming.',
+      'With the keys, the drills and the maps, so that it can be held without a network: for practice alone. No reserved item is in it, and none of an assignment of yours that is open or coming.',
     access: 'learner',
     scope: 'progress:read',
     params: CourseParamsSchema,

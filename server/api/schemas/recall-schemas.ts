@@ -22,18 +22,21 @@ const question = z
   })
   .meta({ id: 'ReviewQuestion' })
 
+const drillsOf = <Question extends z.ZodType>(question: Question) =>
+  z
+    .array(
+      z.object({
+        pair: z.string(),
+        title: z.string(),
+        sides: z.array(z.object({ label: z.string(), question })),
+      }),
+    )
+    .describe('Things that were mixed up, each with two questions to be answered side by side.')
+
 export const RecallSessionSchema = z
   .object({
     questions: z.array(question),
-    drills: z
-      .array(
-        z.object({
-          pair: z.string(),
-          title: z.string(),
-          sides: z.array(z.object({ label: z.string(), question })),
-        }),
-      )
-      .describe('Things that were mixed up, each with two questions to be answered side by side.'),
+    drills: drillsOf(question),
   })
   .meta({ id: 'ReviewSession', description: 'What is to be asked now, in order; the drills first.' })
 
@@ -102,6 +105,18 @@ export const AmendmentSchema = z.object({
 })
 export const AmendedSchema = z.object({ dueAt: moment })
 
+const packedQuestion = z
+  .object({
+    concept: z.string(),
+    conceptTitle: z.string(),
+    fact: z.string(),
+    isNew: z.boolean(),
+    versionId: z.string(),
+    item: z.unknown().describe('The whole item, its key included: answers are graded on the device.'),
+    passage: z.object({ title: z.string(), text: z.string(), path: z.string() }).nullable(),
+  })
+  .meta({ id: 'PackedQuestion' })
+
 export const RecallPackSchema = z.object({
   owner: z.string().describe('Whose it is: answers are sent in nobody else’s name.'),
   course: z.string(),
@@ -109,17 +124,16 @@ export const RecallPackSchema = z.object({
   day: z.iso.date().describe('The study day.'),
   madeAt: moment,
   asksConfidence: z.boolean().describe('Whether you let yourself be asked how sure you are.'),
-  questions: z.array(
-    z
-      .object({
-        concept: z.string(),
-        conceptTitle: z.string(),
-        fact: z.string(),
-        isNew: z.boolean(),
-        versionId: z.string(),
-        item: z.unknown().describe('The whole item, its key included: answers are graded on the device.'),
-        passage: z.object({ title: z.string(), text: z.string(), path: z.string() }).nullable(),
-      })
-      .meta({ id: 'PackedQuestion' }),
-  ),
+  questions: z.array(packedQuestion),
+  drills: drillsOf(packedQuestion),
+  maps: z
+    .array(
+      z.object({
+        figure: z.string(),
+        insetTitle: z.string(),
+        note: z.string().nullable(),
+        geometry: z.unknown().describe('Paths and places of its two views, ready to draw.'),
+      }),
+    )
+    .describe('Of the questions that are asked on a map.'),
 })

@@ -6,12 +6,12 @@ import { Outcome } from '@/components/review/outcome'
 import { ReviewSession } from '@/components/review/review-session'
 import type { Answered } from '@/components/review/send-answers'
 import { SessionSummary } from '@/components/review/session-summary'
-import type { ReviewStep } from '@/components/review/use-review-session'
+import { toSteps } from '@/components/review/to-steps'
 import { presentAnswered } from '@/server/api/present-recall'
 import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
 import { findAnswered } from '@/server/review/find-answered'
-import { getReviewSession, type SessionQuestion } from '@/server/review/review-session'
+import { getReviewSession } from '@/server/review/review-session'
 import { getStudySettings } from '@/server/review/study-settings'
 import { ItemMap } from '../../attempts/item-map'
 
@@ -42,7 +42,7 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
   const size = cards
     ? { cards: bounded(cards, 20, 200), minutes: null }
     : { cards: null, minutes: bounded(minutes, 10, 240) }
-  const [{ questions, drills }, { asksConfidence }] = await Promise.all([
+  const [session, { asksConfidence }] = await Promise.all([
     getReviewSession(
       viewer?.id ?? null,
       course,
@@ -51,25 +51,10 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
     ),
     getStudySettings(viewer?.id ?? null),
   ])
-  const toSide = (question: SessionQuestion, label: string | null, side: number) => ({
-    label,
-    question: {
-      ...question,
-      figure: <ItemMap courseSlug={course.slug} item={question.item} prefix={prefixOf(side)} />,
-    },
-  })
-  const steps: ReviewStep[] = [
-    ...drills.map(({ pair, title, sides }) => ({
-      key: pair,
-      pair: { id: pair, title },
-      sides: sides.map(({ label, question }, side) => toSide(question, label, side)),
-    })),
-    ...questions.map((question) => ({
-      key: question.versionId,
-      pair: null,
-      sides: [toSide(question, null, 0)],
-    })),
-  ]
+  const steps = toSteps(session, (question, side) => ({
+    ...question,
+    figure: <ItemMap courseSlug={course.slug} item={question.item} prefix={prefixOf(side)} />,
+  }))
   return (
     <div className="page-narrow max-sm:pt-4">
       <h1 className="sr-only">Review session</h1>
