@@ -85,9 +85,7 @@ function KeptList({ kept: { pages, pack, waiting }, course, lessons, onClear }: 
         {pack && (
           <li className="py-3">
             {/* Plain links: without a network the framework's own would ask for data first. */}
-            <a href="/offline/review">
-              {pack.questions.length === 1 ? 'One card' : `${pack.questions.length} cards`} to review
-            </a>
+            <a href="/offline/review">{inWords(pack)} to review</a>
             <span className="block text-muted text-sm">
               taken along <LocalTime date={pack.madeAt} />
             </span>
@@ -121,6 +119,12 @@ function KeptList({ kept: { pages, pack, waiting }, course, lessons, onClear }: 
       </details>
     </section>
   )
+}
+
+function inWords({ questions, drills }: Pack): string {
+  const cards = questions.length === 1 ? 'One card' : `${questions.length} cards`
+  if (drills.length === 0) return cards
+  return `${cards} and ${drills.length === 1 ? 'one pair' : `${drills.length} pairs`}`
 }
 
 async function whatIsKept(): Promise<Kept> {

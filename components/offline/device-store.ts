@@ -1,9 +1,20 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval'
 import type { SentAnswer } from '@/components/review/send-answers'
+import type { ItemMap } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
 import type { Rating } from '@/domain/scheduling/memory'
 
 /** What of reviews is kept on this device: the pack that was taken along, and answers that the server has not acknowledged. */
+
+type PackedQuestion = {
+  concept: string
+  conceptTitle: string
+  fact: string
+  isNew: boolean
+  versionId: string
+  item: Item
+  passage: { title: string; text: string; path: string } | null
+}
 
 /** As the API gives it (`getRecallPack`). */
 export type Pack = {
@@ -12,19 +23,21 @@ export type Pack = {
   courseTitle: string
   day: string
   madeAt: string
-  questions: {
-    concept: string
-    conceptTitle: string
-    fact: string
-    isNew: boolean
-    versionId: string
-    item: Item
-    passage: { title: string; text: string; path: string } | null
-  }[]
+  asksConfidence: boolean
+  questions: PackedQuestion[]
+  drills: { pair: string; title: string; sides: { label: string; question: PackedQuestion }[] }[]
+  maps: ItemMap[]
+}
+
+/** Every question of a pack, those of its drills too. */
+export function questionsOf({ questions, drills }: Pack): PackedQuestion[] {
+  return [...questions, ...drills.flatMap(({ sides }) => sides.map(({ question }) => question))]
 }
 
 /** An answer that waits for a network. */
 export type WaitingAnswer = SentAnswer & { owner: string; course: string; rating: Rating | null }
+
+const EMPTY = { drills: [], maps: [], asksConfidence: true }
 
 let store: UseStore | undefined
 const opened = () => {
@@ -35,7 +48,9 @@ const opened = () => {
 /** @returns null where there is none, or the browser keeps nothing */
 export async function readPack(): Promise<Pack | null> {
   try {
-    return (await get<Pack>('pack', opened())) ?? null
+    const pack = await get<Pack>('pack', opened())
+    // One that was taken along before drills and maps were in it has neither.
+    return pack ? { ...EMPTY, ...pack } : null
   } catch {
     return null
   }

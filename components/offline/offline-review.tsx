@@ -2,7 +2,11 @@
 
 import Link from 'next/link'
 import { useEffect, useMemo, useState } from 'react'
-import { ReviewSession, type ReviewStep } from '@/components/review/review-session'
+import { MapPicture } from '@/components/items/map-picture'
+import { prefixOf } from '@/components/review/field-prefix'
+import { ReviewSession } from '@/components/review/review-session'
+import { toSteps } from '@/components/review/to-steps'
+import type { ReviewStep } from '@/components/review/use-review-session'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { type Pack, readPack, readWaiting } from './device-store'
@@ -28,19 +32,24 @@ export function OfflineReview() {
           {waiting === 1 ? 'One answer waits' : `${waiting} answers wait`} on this device for a network.
         </p>
       )}
-      {steps.length === 0 || !transport ? (
+      {!pack || !transport ? (
         <p className="mt-6">
           No review is kept on this device. With a network, <Link href="/device">take one along</Link>.
+        </p>
+      ) : steps.length === 0 ? (
+        <p className="mt-6">
+          All that was taken along is answered. With a network, <Link href="/device">take more along</Link>.
         </p>
       ) : (
         <div className="mt-8">
           <ReviewSession
-            courseSlug={pack?.course ?? ''}
+            courseSlug={pack.course}
             steps={steps}
             minutes={null}
-            clientId=""
+            asksConfidence={pack.asksConfidence}
+            plain={null}
             transport={transport}
-            onDone={(step) => void dropFromPack(step.sides.map(({ question }) => question.versionId))}
+            onDone={(step) => void dropFromPack(step)}
           />
         </div>
       )}
@@ -48,15 +57,14 @@ export function OfflineReview() {
   )
 }
 
-function stepsOf({ questions, madeAt }: Pack): ReviewStep[] {
-  return questions.map(({ item, passage: _, ...question }) => ({
-    key: question.versionId,
-    pair: null,
-    sides: [
-      {
-        label: null,
-        question: { ...question, item: toPublicItem(item, presentationOrder(item, madeAt)), figure: null },
-      },
-    ],
-  }))
+function stepsOf(pack: Pack): ReviewStep[] {
+  return toSteps(pack, ({ item, passage: _, ...question }, side) => {
+    const asked = toPublicItem(item, presentationOrder(item, pack.madeAt))
+    const map = (item.type === 'hotspot' && pack.maps.find(({ figure }) => figure === item.figure)) || null
+    return {
+      ...question,
+      item: asked,
+      figure: <MapPicture item={asked} map={map} prefix={prefixOf(side)} />,
+    }
+  })
 }

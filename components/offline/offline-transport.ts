@@ -1,10 +1,12 @@
 import type { Answered, SentAnswer } from '@/components/review/send-answers'
 import type { ReviewTransport } from '@/components/review/transport'
+import type { ReviewStep } from '@/components/review/use-review-session'
+import { isSureAndWrong } from '@/domain/calibration/calibration'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Rating } from '@/domain/scheduling/memory'
 import { ratingOf } from '@/domain/scheduling/rating'
-import { changeWaiting, type Pack, readPack, writePack } from './device-store'
+import { changeWaiting, type Pack, questionsOf, readPack, writePack } from './device-store'
 
 /** A review that is held on the device: graded here, kept until there is a network, and graded again by the server. */
 export function offlineTransport(pack: Pack): ReviewTransport {
@@ -31,29 +33,35 @@ export function offlineTransport(pack: Pack): ReviewTransport {
 }
 
 /** What was answered is not asked again from this device. */
-export async function dropFromPack(versionIds: readonly string[]): Promise<void> {
+export async function dropFromPack({ key, pair, sides }: ReviewStep): Promise<void> {
   const pack = await readPack()
   if (!pack) return
-  const questions = pack.questions.filter(({ versionId }) => !versionIds.includes(versionId))
-  await writePack({ ...pack, questions })
+  const answered = sides.map(({ question }) => question.versionId)
+  await writePack({
+    ...pack,
+    questions: pack.questions.filter(({ versionId }) => !answered.includes(versionId)),
+    drills: pair ? pack.drills.filter((drill) => drill.pair !== key) : pack.drills,
+  })
 }
 
 const idOf = ({ clientId, sequence }: Pick<SentAnswer, 'clientId' | 'sequence'>) => `${clientId}/${sequence}`
 
 function gradeHere(pack: Pack, answer: SentAnswer): Answered {
-  const question = pack.questions.find(({ versionId }) => versionId === answer.versionId)
+  const question = questionsOf(pack).find(({ versionId }) => versionId === answer.versionId)
   if (!question) throw new Error('a question that is not in the pack')
   const grade = gradeResponse(question.item, answer.response)
   const review = reviewItem(question.item, answer.response, grade)
   const isKept = grade.status === 'graded'
   const fraction = grade.earned / grade.possible
-  const rating: Rating = ratingOf({ fraction, hinted: false, confidence: null, pace: 'usual' })
+  const { confidence } = answer
+  const rating: Rating = ratingOf({ fraction, hinted: false, confidence, pace: 'usual' })
   return {
     id: isKept ? idOf(answer) : null,
     rating: isKept ? rating : null,
     review,
     passage: question.passage,
     dueAt: null,
+    isSureAndWrong: isSureAndWrong({ ...grade, confidence }),
     mixedUp: [],
   }
 }

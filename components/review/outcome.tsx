@@ -5,7 +5,7 @@ import type { Answered } from './send-answers'
 
 /** What came of an answer, with the passage of the lesson. */
 export function Outcome({ answered }: { answered: Answered }) {
-  const { review, passage, dueAt, mixedUp } = answered
+  const { review, passage, dueAt, isSureAndWrong, mixedUp } = answered
   const { mark, words, tone } = verdictOf(review.status)
   const isRight = review.status === 'right'
   const right = review.rows.filter((row) => row.right !== null)
@@ -30,6 +30,11 @@ export function Outcome({ answered }: { answered: Answered }) {
         <RichText key={text} text={text} className="mt-2" />
       ))}
       {review.explanation && <RichText text={review.explanation} className="mt-2" />}
+      {isSureAndWrong && (
+        <p className="mt-2 font-medium">
+          You were sure of this. That is worth a second look: it comes first in your next review.
+        </p>
+      )}
       {mixedUp.length > 0 && (
         <p className="mt-2 font-medium">
           Mixed up: {mixedUp.join(', ')}. The two will be put side by side in your next review.

@@ -8,16 +8,16 @@ export function RatingChoice({ rating, onRate }: { rating: Rating; onRate: (rati
   return (
     <fieldset className="mt-5">
       <legend className="text-muted text-sm">How well did you know it?</legend>
-      <div className="mt-1.5 flex flex-wrap gap-2">
+      <div className="mt-1.5 grid grid-cols-4 gap-1.5 sm:flex sm:gap-2">
         {RATINGS.map((value) => (
           <button
             key={value}
             type="button"
             aria-pressed={value === rating}
             onClick={() => onRate(value)}
-            className="button-small capitalize aria-pressed:border-accent aria-pressed:bg-accent-soft"
+            className="button-small min-h-11 capitalize aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-ink max-sm:px-1"
           >
-            <kbd className="mr-1 text-muted">{value}</kbd>
+            <kbd className="mr-1 text-muted max-sm:hidden">{value}</kbd>
             {RATING_WORDS[value]}
           </button>
         ))}

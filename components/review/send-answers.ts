@@ -7,6 +7,8 @@ export type SentAnswer = {
   sequence: number
   versionId: string
   response: unknown
+  /** Per cent, 50 to 100; null for none stated. */
+  confidence: number | null
   durationMs: number | null
   answeredAt: string
   pair: string | null
@@ -22,6 +24,7 @@ export type Answered = {
   }
   passage: { title: string; text: string; path: string } | null
   dueAt: string | null
+  isSureAndWrong: boolean
   mixedUp: readonly string[]
 }
 

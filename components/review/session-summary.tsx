@@ -1,29 +1,44 @@
 import Link from 'next/link'
 import type { Answered } from './send-answers'
 
-/** The end of a session: how it went, and where to go. */
-export function SessionSummary({
-  answers,
-  onUndo,
-}: {
+type Props = {
   answers: readonly Answered[]
+  /** Where the time was up before the questions were. */
+  timeUp?: { minutes: number; onGoOn: () => void } | null
   onUndo: (() => void) | null
-}) {
+}
+
+/** The end of a session: how it went, and where to go. */
+export function SessionSummary({ answers, timeUp, onUndo }: Props) {
   const right = answers.filter(({ review }) => review.status === 'right').length
   const again = answers.filter(({ rating }) => rating === 1).length
   return (
     <section aria-labelledby="session-end" className="rounded-xl bg-accent-soft p-6 sm:p-8">
-      <h2 id="session-end">{answers.length === 0 ? 'Nothing more to ask now' : 'That is it for now'}</h2>
+      <h2 id="session-end">
+        {timeUp
+          ? timeUp.minutes === 1
+            ? 'One minute is over'
+            : `${timeUp.minutes} minutes are over`
+          : answers.length === 0
+            ? 'Nothing more to ask now'
+            : 'That is it for now'}
+      </h2>
       {answers.length > 0 && (
         <p className="mt-3 text-lg">
           {answers.length === 1 ? 'One answer' : `${answers.length} answers`}, {right} of them right.
           {again > 0 && ` ${again === 1 ? 'One comes' : `${again} come`} again soon.`}
         </p>
       )}
+      {timeUp && <p className="mt-1">What is left waits for you: nothing is lost by stopping here.</p>}
       <p className="mt-5 flex flex-wrap gap-3">
         <Link href="/review" className="button">
           Back to review
         </Link>
+        {timeUp && (
+          <button type="button" className="button-quiet" onClick={timeUp.onGoOn}>
+            Go on a little
+          </button>
+        )}
         <Link href="/progress" prefetch={false} className="button-quiet">
           My progress
         </Link>

@@ -1,18 +1,27 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
+import { CONFIDENCE_STEPS } from '@/domain/calibration/confidence-steps'
 import type { Rating } from '@/domain/scheduling/memory'
+
+/** The keys that check and say how sure, by what they say: the first letters of the words. */
+export const SURENESS_KEYS = { 50: 'g', 75: 'f', 95: 's' } as const satisfies Record<
+  (typeof CONFIDENCE_STEPS)[number]['confidence'],
+  string
+>
 
 type Keys = {
   form: RefObject<HTMLFormElement | null>
   isChecked: boolean
-  check: () => Promise<void>
+  asksConfidence: boolean
+  check: (confidence: number | null) => Promise<void>
   goOn: () => void
   undo: () => Promise<void>
   rate: (rating: Rating) => Promise<void>
 }
 
 /** The keyboard of a review session; where something is typed, only Enter is meant. */
-export function useReviewKeys({ form, isChecked, check, goOn, undo, rate }: Keys): void {
-  useEffect(() => {
+export function useReviewKeys({ form, isChecked, asksConfidence, check, goOn, undo, rate }: Keys): void {
+  // Anew with each rendering, and before it is seen, so that a key acts on what is shown.
+  useLayoutEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       const { target, key } = event
@@ -21,7 +30,9 @@ export function useReviewKeys({ form, isChecked, check, goOn, undo, rate }: Keys
       // A button in focus is pressed by these keys itself.
       const isButton = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement
       if (isChecked && (key === 'Enter' || key === ' ') && !isButton) act(goOn)
-      else if (!isChecked && key === 'Enter' && !isButton) act(() => void check())
+      else if (!isChecked && key === 'Enter' && !isButton) act(() => void check(null))
+      else if (!isTyping && !isChecked && asksConfidence && sure(key) !== null)
+        act(() => void check(sure(key)))
       else if (!isTyping && (key === 'u' || key === 'U')) act(() => void undo())
       else if (isChecked && (key === '1' || key === '2' || key === '3' || key === '4'))
         act(() => void rate(Number(key) as Rating))
@@ -35,7 +46,13 @@ export function useReviewKeys({ form, isChecked, check, goOn, undo, rate }: Keys
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [form, isChecked, check, goOn, undo, rate])
+  })
+}
+
+/** What a key says of how sure somebody is; null for other keys. */
+function sure(key: string): number | null {
+  const letter = key.toLowerCase()
+  return CONFIDENCE_STEPS.find(({ confidence }) => SURENESS_KEYS[confidence] === letter)?.confidence ?? null
 }
 
 function isOfSession(target: Element, form: HTMLFormElement): boolean {

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { composeQueue, interleave } from './compose-queue'
 
-const due = (concept: string, recall: number) => ({ concept, recall, id: `${concept}-${recall}` })
+const due = (concept: string, recall: number, sureAndWrong = false) => ({
+  ...{ concept, recall, sureAndWrong },
+  id: `${concept}-${recall}`,
+})
 const fresh = (concept: string) => ({ concept, id: `new-${concept}` })
 const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id)
 
@@ -10,6 +13,12 @@ describe('the queue', () => {
   test('asks first for what is likeliest to be forgotten', () => {
     const queue = composeQueue([due('a', 0.9), due('b', 0.2), due('c', 0.5)], [], 10)
     expect(ids(queue)).toEqual(['b-0.2', 'c-0.5', 'a-0.9'])
+  })
+
+  test('asks before all else for what was surely answered wrong, of these again the likeliest to be forgotten', () => {
+    const queue = composeQueue([due('a', 0.1), due('b', 0.9, true), due('c', 0.8, true)], [], 10)
+    expect(ids(queue)).toEqual(['c-0.8', 'b-0.9', 'a-0.1'])
+    expect(ids(composeQueue([due('a', 0.1), due('b', 0.9, true)], [], 1))).toEqual(['b-0.9'])
   })
 
   test('strews new ones in after every third due one, and puts the rest at the end', () => {
@@ -36,6 +45,11 @@ describe('interleaving', () => {
       'b',
       'a',
     ])
+  })
+
+  test('leaves in front what stood there, where something else can go in between', () => {
+    const concepts = ['a', 'b', 'c', 'a', 'd', 'd', 'd'].map((concept, id) => ({ concept, id: `${id}` }))
+    expect(ids(interleave(concepts)).slice(0, 2)).toEqual(['0', '1'])
   })
 
   test('loses and adds nothing, and leaves neighbours of one concept only where they cannot be parted', () => {

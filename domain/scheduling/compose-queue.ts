@@ -7,14 +7,16 @@ export interface Waiting {
 export interface DueCard extends Waiting {
   /** The chance that it is recalled now, 0 to 1. */
   readonly recall: number
+  /** Its last answer was given surely, and was not right. */
+  readonly sureAndWrong: boolean
 }
 
 /** After so many due cards comes a new one, where there is one. */
 const DUE_BETWEEN_NEW = 3
 
 /**
- * What is asked, in order: due cards, the likeliest to be forgotten first; new ones strewn in, since all at the end are never reached; and no two of one
- * concept in a row, where others wait.
+ * What is asked, in order: due cards, first those that were surely answered wrong (definition §5), then the likeliest to be forgotten; new ones strewn in,
+ * since all at the end are never reached; and no two of one concept in a row, where others wait.
  * @param fresh in the order in which they are to be learnt, no more than the day's limit leaves
  * @param most how many there is time for
  */
@@ -23,7 +25,9 @@ export function composeQueue<D extends DueCard, F extends Waiting>(
   fresh: readonly F[],
   most: number,
 ): (D | F)[] {
-  const byRisk = [...due].sort((one, other) => one.recall - other.recall)
+  const byRisk = [...due].sort(
+    (one, other) => Number(other.sureAndWrong) - Number(one.sureAndWrong) || one.recall - other.recall,
+  )
   const queue: (D | F)[] = []
   const waiting = [...fresh]
   for (const [index, card] of byRisk.entries()) {
@@ -45,7 +49,7 @@ export function interleave<T extends Waiting>(entries: readonly T[]): T[] {
   return spreadTail(mixed)
 }
 
-/** What was left over of one concept at the end goes in between earlier entries of others. */
+/** What was left over of one concept at the end goes in between earlier entries of others: as late as may be, since what is urgent stands in front. */
 function spreadTail<T extends Waiting>(mixed: T[]): T[] {
   for (
     let at = mixed.length - 1;
@@ -54,7 +58,7 @@ function spreadTail<T extends Waiting>(mixed: T[]): T[] {
   ) {
     const [entry] = mixed.slice(at)
     if (!entry) return mixed
-    const place = mixed.findIndex(
+    const place = mixed.findLastIndex(
       ({ concept }, index) =>
         concept !== entry.concept && mixed[index - 1]?.concept !== entry.concept && index < at,
     )

@@ -4,10 +4,8 @@ import { forecast, meanRecall, orderForDate, recallWith, recallWithout } from '.
 import { recallAfter } from './memory'
 
 const memory = (stability: number, daysSince = 0) => ({ stability, difficulty: 5, daysSince })
-const card = (id: string, of: ReturnType<typeof memory> | null, isBegun = false) => ({
-  id,
-  memory: of,
-  isBegun,
+const card = (id: string, of: ReturnType<typeof memory> | null, isBegun = false, sureAndWrong = false) => ({
+  ...{ id, memory: of, isBegun, sureAndWrong },
 })
 
 describe('expected recall on a day', () => {
@@ -48,6 +46,11 @@ describe('the order for a date', () => {
   test('finishes what was begun before it begins with others', () => {
     const cards = [card('new', null), card('weak', memory(1, 20)), card('begun', memory(1), true)]
     expect(orderForDate(cards, 20)[0]?.id).toBe('begun')
+  })
+
+  test('begins with what was surely answered wrong', () => {
+    const cards = [card('begun', memory(1), true), card('sure', memory(2), true, true)]
+    expect(orderForDate(cards, 20).map(({ id }) => id)).toEqual(['sure', 'begun'])
   })
 
   test('works on the day itself', () => {

@@ -37,6 +37,8 @@ export interface DateCandidate {
   readonly memory: Memory | null
   /** In its short-term steps: asked a while ago and not yet held. */
   readonly isBegun: boolean
+  /** Its last answer was given surely, and was not right. */
+  readonly sureAndWrong: boolean
 }
 
 /** After so many cards that were met comes a new one, where there are both. */
@@ -44,8 +46,8 @@ const KNOWN_BETWEEN_NEW = 2
 
 /**
  * For a date: the cards in the order of what asking them now adds to expected recall on that day. Where there is no time for all, this leaves out what
- * will hold by itself and what would be lost again anyway. What was begun is finished first: a fact that was just missed is worth least when it is left
- * there. New cards are strewn in: each would add most by itself, and all at once would leave no time to hold what was met (`npm run bench -- review`).
+ * will hold by itself and what would be lost again anyway. What was surely answered wrong comes first (definition §5), then what was begun: a fact that was just missed is worth
+ * least when it is left there. New cards are strewn in: each would add most by itself, and all at once would leave no time to hold what was met (`npm run bench -- review`).
  * @param daysLeft until the date, 0 or more; on the day itself half a day counts
  * @returns those that gain
  */
@@ -54,7 +56,12 @@ export function orderForDate<T extends DateCandidate>(cards: readonly T[], daysL
   const ranked = cards
     .map((card) => ({ card, gain: recallWith(card.memory, days) - recallWithout(card.memory, days) }))
     .filter(({ gain }) => gain > 0)
-    .sort((one, other) => Number(other.card.isBegun) - Number(one.card.isBegun) || other.gain - one.gain)
+    .sort(
+      ({ card: one, gain }, { card: other, gain: otherGain }) =>
+        Number(other.sureAndWrong) - Number(one.sureAndWrong) ||
+        Number(other.isBegun) - Number(one.isBegun) ||
+        otherGain - gain,
+    )
     .map(({ card }) => card)
   const fresh = ranked.filter(({ memory }) => memory === null)
   const known = ranked.filter(({ memory }) => memory !== null)

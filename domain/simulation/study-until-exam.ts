@@ -121,6 +121,8 @@ function planQueue<State>(
       fact,
       concept: fact.concept,
       recall: retrievability(fact.card, now),
+      // Simulated learners do not say how sure they are.
+      sureAndWrong: false,
     }))
     const queue = composeQueue(
       withRecall,
@@ -133,6 +135,7 @@ function planQueue<State>(
     ...{ fact, concept: fact.concept },
     memory: memoryOf(fact.card, now),
     isBegun: fact.card.state === 1 || fact.card.state === 3,
+    sureAndWrong: false,
   }))
   return interleave(orderForDate(candidates, daysLeft).slice(0, most)).map(({ fact }) => fact)
 }

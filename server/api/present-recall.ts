@@ -28,8 +28,8 @@ export function presentAnswered(
   answers: readonly AnsweredReview[],
 ): AnswerOf<typeof RecallAnsweredSchema> {
   return {
-    answers: answers.map(({ id, rating, review, dueAt, mixedUp }) => ({
-      ...{ id, rating, mixedUp },
+    answers: answers.map(({ id, rating, review, dueAt, isSureAndWrong, mixedUp }) => ({
+      ...{ id, rating, isSureAndWrong, mixedUp },
       review: presentItemReview(review),
       passage: passageOf(course, review.section),
       dueAt: dueAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { readConfidence } from '@/domain/calibration/confidence-steps'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { AppError } from '@/server/errors'
@@ -58,11 +59,11 @@ async function readAnswer(
     response: responseFromForm(item, form, prefix),
     revision: Number(form.get(`${prefix}-revision`)) || 0,
     certainty: within(form.get(`${prefix}-certainty`), 1, 3),
-    confidence: within(form.get(`${prefix}-confidence`), 50, 100),
+    confidence: readConfidence(form.get(`${prefix}-confidence`)),
   }
 }
 
-/** A whole number of the range; anything else (the slider's "not stated", say) is none. */
+/** A whole number of the range; anything else is none. */
 function within(field: string | null, least: number, most: number): number | null {
   const number = Number(field ?? Number.NaN)
   return Number.isInteger(number) && number >= least && number <= most ? number : null

@@ -77,11 +77,3 @@ export function getCourse(slug: string): Course {
   if (!course) throw new AppError('NOT_FOUND')
   return course
 }
-
-/** The maps of a course, each with its geometry. */
-export function listMaps({ figures, geometries }: Pick<Course, 'figures' | 'geometries'>) {
-  return figures.flatMap((figure) => {
-    const geometry = figure.kind === 'map' ? geometries[figure.geometry] : undefined
-    return figure.kind === 'map' && geometry ? [{ figure, geometry }] : []
-  })
-}

@@ -26,6 +26,7 @@ const cards = defineTable({
     lastReviewAt: 'time',
     dayShift: 'minutes from UTC to your study day then',
     recentItems: 'list: questions that asked for it, the latest first',
+    sureAndWrong: 'true or false: the last answer was given surely, and was not right',
     buriedUntil: 'time: not asked before then',
     suspendedAt: 'time: not asked since then',
     createdAt: 'time',
@@ -138,6 +139,7 @@ const settings = defineTable({
     reminders: 'true or false',
     remindedOn: 'date: the study day of the last reminder',
     examOn: 'date of your exam',
+    asksConfidence: 'true or false: reviews ask how sure you are',
   },
   read: async function* (learnerId) {
     for await (const { learnerId: _, ...row } of all(db().reviewSettings.findMany({ where: { learnerId } })))

@@ -121,7 +121,7 @@ function nothing(now: Date): Awaited<ReturnType<typeof read>> {
     attempts: [],
     answers: [],
     traces: new Map(),
-    waiting: { due: 0, atRisk: 0 },
+    waiting: { due: 0, atRisk: 0, sureAndWrong: 0 },
     ahead: [],
     days: [],
     stated: [],

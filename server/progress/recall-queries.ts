@@ -39,7 +39,7 @@ export async function listStudyDays(learnerId: string, today: string, weeks: num
   })
 }
 
-/** Of the latest answers those with a stated confidence, by month, the oldest first. Counted in the database: there are many answers, and few kinds of them. */
+/** Of the latest answers those with a stated confidence, those that were taken back left out, by month, the oldest first. Counted in the database: there are many answers, and few kinds of them. */
 export async function listStatedAnswers({
   learnerId,
   courseSlug,
@@ -47,8 +47,9 @@ export async function listStatedAnswers({
   type Kind = { month: string; confidence: number; fraction: number; count: number }
   const kinds = await db().$queryRaw<Kind[]>`
     SELECT left("day", 7) AS "month", "confidence", "fraction", COUNT(*)::int AS "count" FROM (
-      SELECT "confidence", "fraction", "day" FROM "ReviewLog"
+      SELECT "confidence", "fraction", "day" FROM "ReviewLog" log
       WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND "amendsId" IS NULL
+        AND NOT EXISTS (SELECT 1 FROM "ReviewLog" amend WHERE amend."amendsId" = log."id" AND amend."rating" = 0)
       ORDER BY "reviewedAt" DESC LIMIT ${LATEST}
     ) latest WHERE "confidence" IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1`
   const months = [...new Set(kinds.map(({ month }) => month))]

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isSureAndWrong } from '@/domain/calibration/calibration'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { ItemReview } from '@/domain/grading/review'
 import { reviewItem } from '@/domain/grading/review-item'
@@ -35,6 +36,8 @@ export type AnsweredReview = {
   review: ItemReview
   /** When the card is asked again. */
   dueAt: Date | null
+  /** Given surely, and not right. */
+  isSureAndWrong: boolean
   /** What was mixed up, in words. */
   mixedUp: string[]
 }
@@ -90,13 +93,14 @@ export async function answerReviews(
       where: { id: { in: recorded.map(({ cardId }) => cardId) } },
       select: { id: true, dueAt: true },
     })
-    return graded.map(({ answer, review }) => {
+    return graded.map(({ answer, review, grade }) => {
       const row = recorded.find(({ sourceKey }) => sourceKey === sourceKeyOf(answer))
       return {
         id: row?.id ?? null,
         rating: (row?.rating ?? null) as Rating | null,
         review,
         dueAt: dueDates.find(({ id }) => id === row?.cardId)?.dueAt ?? null,
+        isSureAndWrong: isSureAndWrong({ ...grade, confidence: answer.confidence }),
         mixedUp: mixUps(review).map(({ title }) => title),
       }
     })

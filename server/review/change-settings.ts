@@ -6,6 +6,10 @@ import { db } from '@/server/db'
 
 const timeZone = z.string().max(100).refine(isTimeZone, 'That is no time zone.')
 const day = z.iso.date()
+const box = z
+  .literal('on')
+  .optional()
+  .transform((ticked) => ticked === 'on')
 
 export const StudySettingsSchema = z.object({
   /** In per cent, as the form has it. */
@@ -18,17 +22,21 @@ export const StudySettingsSchema = z.object({
   newPerDay: z.coerce.number().int().min(0).max(100),
   dayStartsAt: z.coerce.number().int().min(0).max(23),
   timeZone,
-  reminders: z.literal('on').optional(),
+  reminders: box,
+  asksConfidence: box,
   examOn: z.union([z.literal(''), day]).transform((date) => date || null),
 })
 
 /** Sets how somebody studies. What was scheduled stays; what is reviewed from now on follows. */
 export async function setStudySettings(
   learnerId: string,
-  { reminders, ...settings }: z.infer<typeof StudySettingsSchema>,
+  settings: z.infer<typeof StudySettingsSchema>,
 ): Promise<void> {
-  const data = { ...settings, reminders: reminders === 'on' }
-  await db().reviewSettings.upsert({ where: { learnerId }, create: { learnerId, ...data }, update: data })
+  await db().reviewSettings.upsert({
+    where: { learnerId },
+    create: { learnerId, ...settings },
+    update: settings,
+  })
 }
 
 export const TimeZoneSchema = z.object({ timeZone })

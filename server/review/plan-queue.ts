@@ -72,15 +72,15 @@ export async function planQueue(
 
 /** For somebody of whom nothing is known. */
 export function planFirstQueue(course: Course, most: number, settings: StudySettings): Entry[] {
-  return [...factsOf(course).values()].slice(0, Math.min(most, settings.newPerDay)).map(newEntry)
+  return interleave([...factsOf(course).values()].slice(0, Math.min(most, settings.newPerDay)).map(newEntry))
 }
 
 const newEntry = ({ concept, fact }: Pick<Fact, 'concept' | 'fact'>) => ({
-  ...{ concept, fact, isNew: true, isBegun: false },
+  ...{ concept, fact, isNew: true, isBegun: false, sureAndWrong: false },
   recent: [],
   memory: null,
 })
-const dueEntry = ({ concept, fact, recall, recentItems, memory, isBegun }: DueRow) => ({
-  ...{ concept, fact, recall, memory, isBegun, isNew: false },
+const dueEntry = ({ concept, fact, recall, recentItems, memory, isBegun, sureAndWrong }: DueRow) => ({
+  ...{ concept, fact, recall, memory, isBegun, sureAndWrong, isNew: false },
   recent: recentItems,
 })

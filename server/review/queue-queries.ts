@@ -23,6 +23,8 @@ export type DueRow = {
   memory: Memory
   /** In its short-term steps. */
   isBegun: boolean
+  /** Its last answer from memory was given surely, and was not right. */
+  sureAndWrong: boolean
 }
 
 type Row = Omit<DueRow, 'recall' | 'memory'> & { stability: number; difficulty: number; daysSince: number }
@@ -30,6 +32,9 @@ type Row = Omit<DueRow, 'recall' | 'memory'> & { stability: number; difficulty: 
 /** Days since a card was last asked. `date_part` and not EXTRACT, whose decimals would cost more than all else here. */
 const daysSinceAt = (now: Date) =>
   Prisma.sql`GREATEST(0, date_part('epoch', ${now}::timestamp - "lastReviewAt") / 86400)`
+
+const ASKED_COLUMNS = Prisma.sql`
+  "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", "sureAndWrong"`
 
 const isDueAt = (settings: StudySettings, now: Date) => Prisma.sql`
   "dueAt" < ${endOfStudyDay(now, settings.clock)} AND ${mayBeAskedAt(now)}`
@@ -40,7 +45,8 @@ const mayBeAskedAt = (now: Date) => Prisma.sql`
   AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})`
 
 /**
- * Cards that are due on this study day, the likeliest to be forgotten first: recall falls with the time since the last review, in stabilities.
+ * Cards that are due on this study day, those that were surely answered wrong before the likeliest to be forgotten: recall falls with the time since the
+ * last review, in stabilities.
  * @param most how many are wanted
  */
 export async function listDue(
@@ -49,27 +55,37 @@ export async function listDue(
   { most, settings, now }: { most: number; settings: StudySettings; now: Date },
 ): Promise<DueRow[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", ${daysSinceAt(now)} AS "daysSince"
+    SELECT ${ASKED_COLUMNS}, ${daysSinceAt(now)} AS "daysSince"
     FROM "ReviewCard"
     WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(settings, now)}
-    ORDER BY ${daysSinceAt(now)} / "stability" DESC LIMIT ${most + SPARE}`
+    ORDER BY "sureAndWrong" DESC, ${daysSinceAt(now)} / "stability" DESC LIMIT ${most + SPARE}`
   return rows.map(toDue)
 }
 
-/** How many cards are due on this study day, and how many of them are likelier to be forgotten than the learner wants. */
+/** Cards that are due on this study day. */
+export type DueCount = {
+  due: number
+  /** Of them: likelier to be forgotten than the learner wants. */
+  atRisk: number
+  /** Of them: surely answered wrong. */
+  sureAndWrong: number
+}
+
+/** How many cards are due on this study day. */
 export async function countDue(
   learnerId: string,
   courseSlug: string,
   settings: StudySettings,
   now: Date,
-): Promise<{ due: number; atRisk: number }> {
+): Promise<DueCount> {
   // Recall is under the wanted retention once the time since the last review is this many stabilities.
   const stabilities = (settings.retention ** (1 / DECAY) - 1) / FACTOR
-  const [row] = await db().$queryRaw<{ due: number; atRisk: number }[]>`
-    SELECT COUNT(*)::int AS "due", (COUNT(*) FILTER (WHERE ${daysSinceAt(now)} > ${stabilities}::float8 * "stability"))::int AS "atRisk"
+  const [row] = await db().$queryRaw<DueCount[]>`
+    SELECT COUNT(*)::int AS "due", (COUNT(*) FILTER (WHERE "sureAndWrong"))::int AS "sureAndWrong",
+      (COUNT(*) FILTER (WHERE ${daysSinceAt(now)} > ${stabilities}::float8 * "stability"))::int AS "atRisk"
     FROM "ReviewCard"
     WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(settings, now)}`
-  return row ?? { due: 0, atRisk: 0 }
+  return row ?? { due: 0, atRisk: 0, sureAndWrong: 0 }
 }
 
 /** What a learner has met of a course. */
@@ -115,10 +131,10 @@ export async function listCardsForDate(
   { most, daysLeft, now }: { most: number; daysLeft: number; now: Date },
 ): Promise<DueRow[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", ${daysSinceAt(now)} AS "daysSince"
+    SELECT ${ASKED_COLUMNS}, ${daysSinceAt(now)} AS "daysSince"
     FROM "ReviewCard"
     WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${mayBeAskedAt(now)}
-    ORDER BY (${daysSinceAt(now)} + ${daysLeft}::float8) / "stability" DESC LIMIT ${most + SPARE}`
+    ORDER BY "sureAndWrong" DESC, (${daysSinceAt(now)} + ${daysLeft}::float8) / "stability" DESC LIMIT ${most + SPARE}`
   return rows.map(toDue)
 }
 

@@ -1,77 +1,62 @@
 import 'server-only'
 import type { Course } from '@/domain/content/course'
+import { findItemMap, type ItemMap } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
-import { pickItem } from '@/domain/scheduling/pick-item'
+import { chooseItems } from './choose-items'
 import { comingItems } from './coming-items'
-import { factKey, factsOf } from './course-facts'
 import { feedCards } from './feed-cards'
 import { type Passage, passageOf } from './passage'
 import { getStudyState, planQueue } from './plan-queue'
-import { currentVersions } from './review-session'
+import { type Asked, questionHead, withVersions } from './review-session'
 
-export type RecallPack = {
+/** With the key: it is graded on the device. */
+type PackedQuestion = ReturnType<typeof questionHead> & { item: Item; passage: Passage | null }
+
+export type RecallPack = Asked<PackedQuestion> & {
   owner: string
   course: string
   courseTitle: string
   day: string
   madeAt: string
-  questions: {
-    concept: string
-    conceptTitle: string
-    fact: string
-    isNew: boolean
-    versionId: string
-    item: Item
-    passage: Passage | null
-  }[]
+  asksConfidence: boolean
+  /** Of the questions that are asked on one. */
+  maps: ItemMap[]
 }
 
 /** More than a day's review. */
 const MOST = 60
 
 /**
- * The day's review to be held without a network, with its keys. Reserved items are not in it, since they are a class's own; nor any item of an assignment
- * of this learner that is open or coming; nor maps, which are drawn on the server.
+ * The day's review to be held without a network, with its keys and its drills. Reserved items are not in it, since they are a class's own; nor any item of
+ * an assignment of this learner that is open or coming.
  */
 export async function getRecallPack(learnerId: string, course: Course, now: Date): Promise<RecallPack> {
   await feedCards(learnerId, now)
   const state = await getStudyState(learnerId, course.slug, now)
-  const [{ entries }, coming] = await Promise.all([
+  const [{ entries }, never] = await Promise.all([
     planQueue(learnerId, course, { most: MOST, state, now }),
     comingItems(learnerId, course, now),
   ])
-  const chosen = entries.flatMap((entry) => {
-    const items = (factsOf(course).get(factKey(entry))?.items ?? []).filter(
-      ({ id, type }) => type !== 'hotspot' && !coming.has(id),
-    )
-    const id = pickItem(
-      items.map((item) => item.id),
-      { recent: entry.recent, avoid: new Set(), seed: `${learnerId}/${now.toISOString()}/${factKey(entry)}` },
-    )
-    return id === null ? [] : [{ id, isNew: entry.isNew }]
-  })
-  const versions = await currentVersions(
-    course,
-    chosen.map(({ id }) => id),
-  )
+  const seed = `${learnerId}/${now.toISOString()}`
+  const chosen = await chooseItems(learnerId, course, entries, { never, avoid: new Set(), seed })
+  const asked = await withVersions(course, chosen, (version, isNew) => ({
+    ...questionHead(course, version, isNew),
+    item: version.item,
+    passage: passageOf(course, version.item.section),
+  }))
+  const all = [
+    ...asked.questions,
+    ...asked.drills.flatMap(({ sides }) => sides.map(({ question }) => question)),
+  ]
+  const maps = all.flatMap(({ item }) => findItemMap(course, item) ?? [])
   return {
     owner: learnerId,
     course: course.slug,
     courseTitle: course.title,
     day: state.today.day,
     madeAt: now.toISOString(),
-    questions: chosen.flatMap(({ id, isNew }) => {
-      const version = versions.get(id)
-      if (!version) return []
-      const { item, versionId } = version
-      const { concept, claims, section } = item
-      const conceptTitle = course.concepts.find((entry) => entry.id === concept)?.title ?? concept
-      return [
-        {
-          ...{ concept, conceptTitle, fact: claims[0] ?? '', isNew, versionId, item },
-          passage: passageOf(course, section),
-        },
-      ]
-    }),
+    asksConfidence: state.settings.asksConfidence,
+    ...asked,
+    maps: [...new Map(maps.map((map) => [map.figure, map])).values()],
   }
 }

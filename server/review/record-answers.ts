@@ -6,7 +6,7 @@ import { dayShiftAt, studyDayOf } from '@/domain/scheduling/study-day'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/db'
 import { replayCards } from './replay-cards'
-import { CARD_COLUMNS, type StoredCard, withRecent, writeCards } from './stored-card'
+import { CARD_COLUMNS, isSurelyWrong, type StoredCard, withRecent, writeCards } from './stored-card'
 import { getStudySettings, type StudySettings } from './study-settings'
 
 /** An answer that tells what is remembered. */
@@ -92,7 +92,9 @@ async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]):
     const isFirst = fromMemory && card.reps === 0
     if (card.lastReviewAt && reviewedAt < card.lastReviewAt) isOutOfOrder.add(card.id)
     const review = { rating, at: reviewedAt, retention: settings.retention, dayShift }
-    const next = fromMemory ? reviewCard(card, review, card.id) : card
+    const next = fromMemory
+      ? { ...reviewCard(card, review, card.id), sureAndWrong: isSurelyWrong(answer) }
+      : card
     touched.set(key, { ...card, ...next, recentItems: withRecent(card.recentItems, itemSlug) })
     return {
       ...logRow(learnerId, card.id, answer),

@@ -1,12 +1,14 @@
 import type { Rating } from '@/domain/scheduling/memory'
 import { replay } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/db'
-import { CARD_COLUMNS, withRecent, writeCards } from './stored-card'
+import { CARD_COLUMNS, isSurelyWrong, withRecent, writeCards } from './stored-card'
 
 type Entry = {
   id: string
   rating: number
   fromMemory: boolean
+  fraction: number
+  confidence: number | null
   itemSlug: string
   sourceKey: string
   receivedAt: Date
@@ -32,6 +34,8 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
           id: true,
           rating: true,
           fromMemory: true,
+          fraction: true,
+          confidence: true,
           itemSlug: true,
           sourceKey: true,
           receivedAt: true,
@@ -47,19 +51,20 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
     tx,
     cards.map(({ log, ...card }) => {
       const standing = standingEntries(log)
-      const reviews = standing
-        .filter(({ fromMemory }) => fromMemory)
-        .map(({ rating, reviewedAt, retention, dayShift }) => ({
-          rating: rating as Rating,
-          at: reviewedAt,
-          retention,
-          dayShift,
-        }))
+      const remembered = standing.filter(({ fromMemory }) => fromMemory)
+      const reviews = remembered.map(({ rating, reviewedAt, retention, dayShift }) => ({
+        rating: rating as Rating,
+        at: reviewedAt,
+        retention,
+        dayShift,
+      }))
+      const last = remembered.at(-1)
+      const sureAndWrong = last !== undefined && isSurelyWrong(last)
       const recentItems = standing.reduce<string[]>(
         (recent, { itemSlug }) => withRecent(recent, itemSlug),
         [],
       )
-      return { ...card, ...replay(reviews, card.id, card.createdAt), recentItems }
+      return { ...card, ...replay(reviews, card.id, card.createdAt), recentItems, sureAndWrong }
     }),
   )
 }

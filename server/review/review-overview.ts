@@ -16,6 +16,8 @@ export type ReviewOverview = {
   settings: StudySettings
   today: Today
   due: number
+  /** Of them: surely answered wrong. */
+  sureAndWrong: number
   /** Facts that were never asked, of those that today's limit leaves. */
   fresh: number
   drills: number
@@ -39,7 +41,7 @@ export async function getReviewOverview(
   const state = await getStudyState(learnerId, course.slug, now)
   const { settings, today, exam } = state
   const most = countOf({ minutes: settings.minutesPerDay }, today.pace)
-  const [{ due }, { entries, fresh, remembered }, drills, aside] = await Promise.all([
+  const [{ due, sureAndWrong }, { entries, fresh, remembered }, drills, aside] = await Promise.all([
     countDue(learnerId, course.slug, settings, now),
     planQueue(learnerId, course, { most, state, now }),
     db().contrastDrill.count({ where: { learnerId, courseSlug: course.slug, doneAt: null } }),
@@ -48,7 +50,7 @@ export async function getReviewOverview(
   const all = [...remembered.traces.values()].flat()
   const session = entries.map(({ memory }) => memory)
   return {
-    ...{ settings, today, exam, due, fresh, drills, aside },
+    ...{ settings, today, exam, due, sureAndWrong, fresh, drills, aside },
     forecast: {
       days: forecast(all, session, daysUntil(Math.max(1, exam?.daysLeft ?? FORECAST_DAYS))),
       cards: all.length + session.filter((memory) => memory === null).length,

@@ -3,14 +3,19 @@ import type { Course } from '@/domain/content/course'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
-import { pickItem } from '@/domain/scheduling/pick-item'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
+import { type Chosen, chooseItems } from './choose-items'
 import { comingItems } from './coming-items'
-import { factKey, factsOf } from './course-facts'
 import { feedCards } from './feed-cards'
 import { countOf, type Entry, getStudyState, planFirstQueue, planQueue, type SessionSize } from './plan-queue'
 import { getStudySettings } from './study-settings'
+
+/** What is asked, with the drills: two questions each about things that the learner mixed up, to be answered side by side. */
+export type Asked<Question> = {
+  questions: Question[]
+  drills: { pair: string; title: string; sides: { label: string; question: Question }[] }[]
+}
 
 /** A question of a review session: no key, hint or feedback is in here. */
 export type SessionQuestion = {
@@ -22,14 +27,10 @@ export type SessionQuestion = {
   item: PublicItem
 }
 
-/** Two questions about things that the learner mixed up, to be answered side by side. */
-type SessionDrill = {
-  pair: string
-  title: string
-  sides: { label: string; question: SessionQuestion }[]
-}
+export type ReviewSession = Asked<SessionQuestion>
 
-export type ReviewSession = { questions: SessionQuestion[]; drills: SessionDrill[] }
+/** A session of so many minutes ends by the clock: whoever is quicker than usual is not left without questions. */
+const MARGIN = 1.5
 
 /**
  * What a learner is to be asked now, with the drills first.
@@ -47,28 +48,11 @@ export async function getReviewSession(
     learnerId ? comingItems(learnerId, course, now) : new Set<string>(),
   ])
   const seed = `${learnerId ?? ''}/${now.toISOString()}`
-  const chosen = entries.flatMap((entry) => {
-    const items = factsOf(course).get(factKey(entry))?.items ?? []
-    const id = pickItem(
-      items.map((item) => item.id),
-      { recent: entry.recent, avoid, seed: `${seed}/${factKey(entry)}` },
-    )
-    return id === null ? [] : [{ id, isNew: entry.isNew }]
-  })
-  const drills = learnerId ? await listDrills(learnerId, course, seed) : []
-  const inDrills = drills.flatMap(({ sides }) => sides.map(({ id }) => id))
-  const versions = await currentVersions(course, [...chosen.map(({ id }) => id), ...inDrills])
-  const toQuestion = (id: string, isNew: boolean) => {
-    const version = versions.get(id)
-    return version ? [questionOf(course, version, { isNew, seed })] : []
-  }
-  return {
-    questions: chosen.flatMap(({ id, isNew }) => toQuestion(id, isNew)),
-    drills: drills.map(({ sides, ...drill }) => ({
-      ...drill,
-      sides: sides.flatMap(({ label, id }) => toQuestion(id, false).map((question) => ({ label, question }))),
-    })),
-  }
+  const chosen = await chooseItems(learnerId, course, entries, { never: new Set(), avoid, seed })
+  return withVersions(course, chosen, (version, isNew) => ({
+    ...questionHead(course, version, isNew),
+    item: toPublicItem(version.item, presentationOrder(version.item, seed)),
+  }))
 }
 
 async function planSession(
@@ -78,7 +62,8 @@ async function planSession(
   now: Date,
 ): Promise<Entry[]> {
   const state = await getStudyState(learnerId, course.slug, now)
-  const most = countOf(size, state.today.pace)
+  const count = countOf(size, state.today.pace)
+  const most = 'cards' in size ? count : Math.ceil(count * MARGIN)
   return (await planQueue(learnerId, course, { most, state, now })).entries
 }
 
@@ -88,47 +73,44 @@ async function planFirstSession(course: Course, size: SessionSize): Promise<Entr
 
 type Version = { versionId: string; item: Item }
 
-function questionOf(
+/** What is told of a question beside its item. */
+export function questionHead(course: Course, { versionId, item }: Version, isNew: boolean) {
+  const { concept, claims } = item
+  const conceptTitle = course.concepts.find(({ id }) => id === concept)?.title ?? concept
+  return { concept, conceptTitle, fact: claims[0] ?? '', isNew, versionId }
+}
+
+/** Chosen items in the version that is asked now; those that there is no longer fall out, and drills that lost a side. */
+export async function withVersions<Question>(
   course: Course,
-  { versionId, item }: Version,
-  { isNew, seed }: { isNew: boolean; seed: string },
-): SessionQuestion {
-  const { concept } = item
+  { questions, drills }: Chosen,
+  toQuestion: (version: Version, isNew: boolean) => Question,
+): Promise<Asked<Question>> {
+  const inDrills = drills.flatMap(({ sides }) => sides.map(({ id }) => id))
+  const versions = await currentVersions(course, [...questions.map(({ id }) => id), ...inDrills])
+  const find = (id: string, isNew: boolean) => {
+    const version = versions.get(id)
+    return version ? [toQuestion(version, isNew)] : []
+  }
   return {
-    concept,
-    conceptTitle: course.concepts.find(({ id }) => id === concept)?.title ?? concept,
-    fact: item.claims[0] ?? '',
-    isNew,
-    versionId,
-    item: toPublicItem(item, presentationOrder(item, seed)),
+    questions: questions.flatMap(({ id, isNew }) => find(id, isNew)),
+    drills: drills
+      .map(({ sides, ...drill }) => ({
+        ...drill,
+        sides: sides.flatMap(({ label, id }) => find(id, false).map((question) => ({ label, question }))),
+      }))
+      .filter(({ sides }) => sides.length === 2),
   }
 }
 
-async function listDrills(learnerId: string, course: Course, seed: string) {
-  const open = await db().contrastDrill.findMany({
-    where: { learnerId, courseSlug: course.slug, doneAt: null },
-    orderBy: { raisedAt: 'asc' },
-    take: 2,
-    select: { pair: true },
-  })
-  return open.flatMap(({ pair }) => {
-    const tagged = course.confusables.find(({ id }) => id === pair)
-    if (!tagged) return []
-    const sides = tagged.sides.flatMap(({ label, items }) => {
-      const id = pickItem(items, { recent: [], avoid: new Set(), seed: `${seed}/${label}` })
-      return id === null ? [] : [{ label, id }]
-    })
-    return sides.length === 2 ? [{ pair, title: tagged.title, sides }] : []
-  })
-}
-
 /** Of items of the course's bank, by id: the version that is asked now. The stored one: its ids tell nothing. */
-export async function currentVersions(course: Course, ids: readonly string[]): Promise<Map<string, Version>> {
+async function currentVersions(course: Course, ids: readonly string[]): Promise<Map<string, Version>> {
   const rows = await db().item.findMany({
     where: {
       course: { slug: course.slug },
       slug: { in: [...ids] },
       classId: null,
+      isReserved: false,
       retiredAt: null,
       currentVersionId: { not: null },
     },

@@ -1,3 +1,4 @@
+import { isSureAndWrong } from '@/domain/calibration/calibration'
 import type { CardState } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/db'
 
@@ -10,6 +11,8 @@ export type StoredCard = CardState & {
   concept: string
   fact: string
   recentItems: string[]
+  /** Its last answer from memory was given surely, and was not right. */
+  sureAndWrong: boolean
   createdAt: Date
 }
 
@@ -29,12 +32,25 @@ export const CARD_COLUMNS = {
   lastReviewAt: true,
   dayShift: true,
   recentItems: true,
+  sureAndWrong: true,
   createdAt: true,
 } as const
 
 /** The items that asked for a card, with the latest one. */
 export function withRecent(recentItems: readonly string[], itemSlug: string): string[] {
   return [itemSlug, ...recentItems.filter((slug) => slug !== itemSlug)].slice(0, RECENT)
+}
+
+/** Whether an answer of a card's log was given surely, and was not right. */
+export function isSurelyWrong({
+  confidence,
+  fraction,
+}: {
+  confidence: number | null
+  /** Share of the mark, 0 to 1. */
+  fraction: number
+}): boolean {
+  return isSureAndWrong({ confidence, earned: fraction, possible: 1, status: 'graded' })
 }
 
 /** Writes what reviews made of cards: one statement, however many there are. */
@@ -45,9 +61,9 @@ export async function writeCards(tx: Tx, cards: readonly StoredCard[]): Promise<
     SET "state" = made."state", "dueAt" = made."dueAt", "stability" = made."stability", "difficulty" = made."difficulty",
       "scheduledDays" = made."scheduledDays", "learningSteps" = made."learningSteps", "reps" = made."reps",
       "lapses" = made."lapses", "lastReviewAt" = made."lastReviewAt", "dayShift" = made."dayShift",
-      "recentItems" = ARRAY(SELECT jsonb_array_elements_text(made."recentItems"))
+      "sureAndWrong" = made."sureAndWrong", "recentItems" = ARRAY(SELECT jsonb_array_elements_text(made."recentItems"))
     FROM jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) AS made("id" text, "state" int, "dueAt" timestamp, "stability" float8,
       "difficulty" float8, "scheduledDays" float8, "learningSteps" int, "reps" int, "lapses" int, "lastReviewAt" timestamp,
-      "dayShift" int, "recentItems" jsonb)
+      "dayShift" int, "recentItems" jsonb, "sureAndWrong" boolean)
     WHERE card."id" = made."id"`
 }

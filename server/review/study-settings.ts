@@ -13,6 +13,8 @@ export type StudySettings = {
   reminders: boolean
   /** The learner's own exam date, `2027-05-20`. */
   examOn: string | null
+  /** Whether a session asks how sure the learner is: on until they switch it off, since it takes no step more, and what nobody finds tells nothing. */
+  asksConfidence: boolean
 }
 
 const USUAL = { minutesPerDay: 10, newPerDay: 10, dayStartsAt: 4 } as const
@@ -31,5 +33,6 @@ export async function getStudySettings(
     isZoneKnown: Boolean(row?.timeZone),
     reminders: row?.reminders ?? false,
     examOn: row?.examOn ?? null,
+    asksConfidence: row?.asksConfidence ?? true,
   }
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { answerByKeys } from '../support/answer-review'
+import { answerByKeys, chooseByKeys, expectTold } from '../support/answer-review'
 import { expect, test } from '../support/browser-test'
 import { answerPlainly } from '../support/take-quiz'
 
@@ -36,9 +36,101 @@ test('a session by keyboard alone: choose, check, rate, go on, take back, finish
   await expect(page.getByText(`Today so far: ${total} answers`)).toBeVisible()
 })
 
+test('how sure an answer is given is said with the tap or the key that checks, and counts in calibration', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 375, height: 667 })
+  await page.goto('/review/session?cards=3')
+  await chooseByKeys(page)
+  await page.getByRole('button', { name: 'Check: Sure' }).click()
+  await expectTold(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('2 of 3')).toBeVisible()
+  await chooseByKeys(page)
+  // Letters are keys of the session wherever nothing is typed.
+  await stem(page).focus()
+  await page.keyboard.press('g')
+  await expectTold(page)
+  // A guess is hard at best.
+  await expect(page.getByRole('button', { name: /again|hard/i, pressed: true })).toHaveCount(1)
+  await page.goto('/progress')
+  await expect(page.getByText('From 2 answers with a stated confidence.')).toBeVisible()
+})
+
+test('whoever does not want to say how sure they are switches it off', async ({ page }) => {
+  await page.goto('/review/settings')
+  await page.getByLabel('Let me say how sure I am').uncheck()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Your settings are saved.')).toBeVisible()
+  await page.goto('/review/session?cards=3')
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Check: Sure' })).toHaveCount(0)
+  await chooseByKeys(page)
+  await stem(page).focus()
+  await page.keyboard.press('s')
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
+})
+
+test('ten minutes end after the answer in hand, not before, and who likes goes on', async ({ page }) => {
+  await page.clock.install()
+  await page.goto('/review/session?minutes=10')
+  await expect(page.getByText('Question 1 · 10 min left')).toBeVisible()
+  await answerByKeys(page)
+  await page.clock.fastForward('06:30')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Question 2 · 4 min left')).toBeVisible()
+  await page.clock.fastForward('05:00')
+  await chooseByKeys(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Finish' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: '10 minutes are over' })).toBeVisible()
+  await expect(page.getByText(/^2 answers, \d of them right/)).toBeVisible()
+  await page.getByRole('button', { name: 'Go on a little' }).click()
+  await expect(page.getByText('Question 3', { exact: true })).toBeVisible()
+  await answerByKeys(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Question 4', { exact: true })).toBeVisible()
+})
+
+test('a rating that arrives late changes the answer that it is of, not the next', async ({ page }) => {
+  await page.goto('/review/session?cards=3')
+  await answerByKeys(page)
+  let letPass = () => {}
+  const mayPass = new Promise<void>((resolve) => {
+    letPass = resolve
+  })
+  await page.route('**/amendments', async (route) => {
+    await mayPass
+    await route.continue()
+  })
+  const sent = page.waitForResponse(/amendments/)
+  await page.keyboard.press('4')
+  await page.keyboard.press(' ')
+  await expect(page.getByText('2 of 3')).toBeVisible()
+  letPass()
+  await sent
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeEnabled()
+  await expect(page.locator('form blockquote')).toHaveCount(0)
+})
+
+test('after a card was put aside, taking back goes to the answer that it takes back', async ({ page }) => {
+  await page.goto('/review/session?cards=5')
+  const first = (await stem(page).textContent()) ?? ''
+  await answerByKeys(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('2 of 5')).toBeVisible()
+  await page.getByText('This card').click()
+  await page.getByRole('button', { name: 'Not today' }).click()
+  await expect(page.getByText('3 of 5')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('1 of 5')).toBeVisible()
+  await expect(stem(page)).toHaveText(first)
+})
+
 test('a blank is not counted, and says so', async ({ page }) => {
   await page.goto('/review/session?cards=3')
-  await page.getByRole('button', { name: 'Check' }).click()
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Give an answer first' })).toBeVisible()
   await expect(page.getByText('1 of 3')).toBeVisible()
 })
@@ -82,13 +174,37 @@ test.describe('without JavaScript', () => {
 
   test('a card is answered by a plain form, and the next is asked', async ({ page }) => {
     await page.goto('/review/session?cards=3')
-    const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Check' }) })
+    const form = page
+      .locator('form')
+      .filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
     // What is asked first is drawn anew for everybody, and may be of any type.
     await expect(form).toBeVisible()
     await answerPlainly(form)
-    await form.getByRole('button', { name: 'Check' }).click()
+    await form.getByRole('button', { name: 'Check', exact: true }).click()
     await expect(page.getByText(/Asked again/)).toBeVisible()
     await page.getByRole('link', { name: 'Next' }).click()
     await expect(page.getByText('1 of 2')).toBeVisible()
+    await answerPlainly(form)
+    await form.getByRole('button', { name: 'Check: Fairly sure' }).click()
+    await expect(page.getByText(/Asked again/)).toBeVisible()
+    await page.goto('/progress')
+    await expect(page.getByText('From one answer with a stated confidence.')).toBeVisible()
+  })
+
+  test('the time is kept, and ends after an answer', async ({ page }) => {
+    await page.goto('/review/session?minutes=10')
+    const form = page
+      .locator('form')
+      .filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
+    await answerPlainly(form)
+    await form.getByRole('button', { name: 'Check', exact: true }).click()
+    const next = page.getByRole('link', { name: 'Next' })
+    const href = (await next.getAttribute('href')) ?? ''
+    const until = new URL(href, 'http://host').searchParams.get('until') ?? ''
+    expect(Math.abs(Date.parse(until) - Date.now() - 600_000)).toBeLessThan(60_000)
+    const late = new URL(page.url())
+    late.searchParams.set('until', new Date(Date.now() - 1000).toISOString())
+    await page.goto(late.href)
+    await expect(page.getByRole('link', { name: 'Finish' })).toBeVisible()
   })
 })

@@ -109,6 +109,7 @@ test('somebody new is asked new facts, up to the day’s limit, no two of a conc
     expect(questions).toHaveLength(10)
     expect(drills).toEqual([])
     expect(questions.every(({ isNew }) => isNew)).toBe(true)
+    expect(questions.filter(({ concept }, at) => questions[at - 1]?.concept === concept)).toEqual([])
   }
   const { questions } = await session(learnerId, start)
   const { answer } = tab(learnerId)
@@ -205,6 +206,54 @@ test('the learner’s own rating counts, and only theirs', async () => {
   expect(await cardOf(learnerId, question)).toMatchObject({ stability: 1.2931 })
   await expect(amendReview(await createLearner(), id ?? '', 1)).rejects.toEqual(code('NOT_FOUND'))
   await expectReplayed(learnerId)
+})
+
+test('how sure an answer was given counts in its rating, is kept, and feeds calibration until it is taken back', async () => {
+  const learnerId = await createLearner()
+  const [one, two] = (await session(learnerId, start)).questions
+  if (!one || !two) throw new Error('too few')
+  const { answer } = tab(learnerId)
+  expect(await answer(one, true, start, { confidence: 50 })).toMatchObject({ rating: 2 })
+  // Twenty answers make a pace; under 0.7 of it is fast.
+  for (let count = 0; count < 20; count++) await answer(two, true, start, { durationMs: 10_000 })
+  const fast = { durationMs: 5_000, answeredAt: null }
+  expect(await answer(two, true, daysOn(1), { ...fast, confidence: 75 })).toMatchObject({ rating: 3 })
+  const last = await answer(two, true, daysOn(2), { ...fast, confidence: 95 })
+  expect(last).toMatchObject({ rating: 4, isSureAndWrong: false })
+  const log = await database().reviewLog.findMany({ where: { learnerId, confidence: { not: null } } })
+  expect(log.map(({ confidence }) => confidence).sort()).toEqual([50, 75, 95])
+  const counted = async () => (await getProgress(learnerId, course, daysOn(2))).calibration.answers
+  expect(await counted()).toBe(3)
+  await amendReview(learnerId, last.id ?? '', 0)
+  expect(await counted()).toBe(2)
+})
+
+test('what was surely answered wrong is asked first, until it is answered from memory again', async () => {
+  const learnerId = await createLearner()
+  const [forgotten, sure] = (await session(learnerId, start)).questions
+  if (!forgotten || !sure) throw new Error('too few')
+  const { answer } = tab(learnerId)
+  await answer(forgotten, false, start, { confidence: 50 })
+  expect(await answer(sure, false, daysOn(1), { confidence: 95 })).toMatchObject({ isSureAndWrong: true })
+  const settings = await getStudySettings(learnerId)
+  const waiting = (now: Date) => countDue(learnerId, SLUG, settings, now)
+  const first = async (examOn: string | null) => {
+    await database().reviewSettings.upsert({
+      where: { learnerId },
+      create: { learnerId, examOn },
+      update: { examOn },
+    })
+    const { concept, fact } = await firstOf(learnerId, daysOn(2))
+    return { concept, fact }
+  }
+  const { concept, fact } = sure
+  expect(await waiting(daysOn(2))).toMatchObject({ due: 2, sureAndWrong: 1 })
+  expect(await first(null)).toEqual({ concept, fact })
+  expect(await first('2026-03-20')).toEqual({ concept, fact })
+  const again = await answer(sure, false, daysOn(2), { confidence: 75 })
+  expect(await waiting(daysOn(3))).toMatchObject({ due: 2, sureAndWrong: 0 })
+  await amendReview(learnerId, again.id ?? '', 0)
+  expect(await waiting(daysOn(3))).toMatchObject({ due: 2, sureAndWrong: 1 })
 })
 
 test('an answer that arrives late, after newer ones, is reckoned at its own moment', async () => {
@@ -450,6 +499,14 @@ test('with nothing answered progress is that of a newcomer', async () => {
   }
 })
 
+test('a learner is asked how sure they are until they switch it off', async () => {
+  const learnerId = await createLearner()
+  expect(await getStudySettings(null)).toMatchObject({ asksConfidence: true })
+  expect(await getRecallPack(learnerId, course, start)).toMatchObject({ asksConfidence: true })
+  await database().reviewSettings.create({ data: { learnerId, asksConfidence: false } })
+  expect(await getRecallPack(learnerId, course, start)).toMatchObject({ asksConfidence: false })
+})
+
 test('settings are bounded', () => {
   const good = {
     retention: '90',
@@ -459,7 +516,8 @@ test('settings are bounded', () => {
     timeZone: 'UTC',
     examOn: '',
   }
-  expect(StudySettingsSchema.safeParse(good).success).toBe(true)
+  expect(StudySettingsSchema.parse(good)).toMatchObject({ asksConfidence: false, reminders: false })
+  expect(StudySettingsSchema.parse({ ...good, asksConfidence: 'on' })).toMatchObject({ asksConfidence: true })
   for (const bad of [
     { retention: '79' },
     { retention: '98' },
@@ -481,6 +539,76 @@ test('a report of a wrong item is kept, of an item of the bank alone', async () 
   await expect(reportItem(learnerId, SLUG, { versionId: 'none', why: 'x' })).rejects.toEqual(
     code('NOT_FOUND'),
   )
+})
+
+/** An assignment of a class that the learner is in, coming after `start`: with these items of the bank. */
+async function assignComing(learnerId: string, itemSlugs: string[]) {
+  const { id: courseId } = await database().course.findUniqueOrThrow({ where: { slug: SLUG } })
+  const { id: classId } = await database().class.create({
+    data: { courseId, name: 'A class', members: { create: { userId: learnerId, role: 'STUDENT' } } },
+  })
+  const rules = { opensAt: '2026-04-01T12:00:00Z', closesAt: '2026-04-02T12:00:00Z' }
+  await createAssignmentRow({ classId, courseId, itemSlugs, rules })
+}
+
+async function mixUp(learnerId: string, slug: string, response: string) {
+  const stored = await database().item.findFirstOrThrow({ where: { slug, classId: null } })
+  const mixed = { ...tabAnswer(), versionId: stored.currentVersionId ?? '', response }
+  await answerReviews(learnerId, SLUG, [mixed], start)
+}
+
+test('a drill is taken along with its keys, and is done once however often its answers are sent', async () => {
+  const learnerId = await createAccount('Ada')
+  await mixUp(learnerId, 'cpf-strength', '1,960')
+  const pack = await getRecallPack(learnerId, course, daysOn(1))
+  expect(pack.drills).toMatchObject([{ pair: 'sent-and-kept', sides: [{}, {}] }])
+  const asked = pack.drills.flatMap(({ sides }) => sides.map(({ question }) => question))
+  expect(asked.map(({ item }) => item.id).sort()).toEqual(['cpf-strength', 'deal-force-number'])
+  // What the drill asks is not asked alone as well, though its card is due.
+  const alone = new Set(pack.questions.map(({ versionId }) => versionId))
+  expect(asked.filter(({ versionId }) => alone.has(versionId))).toEqual([])
+
+  const answers = asked.map(({ versionId, item }, index) => ({
+    ...{ ...tabAnswer(), clientId: 'phone', sequence: index + 1, versionId, pair: 'sent-and-kept' },
+    ...{ response: rightResponse(item), answeredAt: daysOn(1) },
+  }))
+  await answerReviews(learnerId, SLUG, answers, daysOn(2))
+  const done = await database().contrastDrill.findMany({ where: { learnerId } })
+  expect(done).toMatchObject([{ mixUps: 1, doneAt: daysOn(2) }])
+  await answerReviews(learnerId, SLUG, answers, daysOn(3))
+  expect(await database().contrastDrill.findMany({ where: { learnerId } })).toEqual(done)
+  expect(await database().reviewLog.count({ where: { learnerId } })).toBe(3)
+  expect((await getRecallPack(learnerId, course, daysOn(3))).drills).toEqual([])
+  await expectReplayed(learnerId)
+})
+
+test('a drill stays at home where one of its sides is asked by an assignment that is open or coming', async () => {
+  const learnerId = await createAccount('Ada')
+  await mixUp(learnerId, 'cpf-strength', '1,960')
+  await assignComing(learnerId, ['deal-force-number'])
+  expect((await getRecallPack(learnerId, course, start)).drills).toEqual([])
+})
+
+test('a question on a map is taken along with its map', async () => {
+  const learnerId = await createAccount('Ada')
+  const fact = [...factsOf(course).values()].find(
+    ({ items }) => items.length > 1 && items.some(({ type }) => type === 'hotspot'),
+  )
+  if (!fact) throw new Error('no fact is asked on a map')
+  const first = fact.items.find(({ type }) => type === 'hotspot')
+  // With all its other questions in a coming assignment the fact is asked on the map.
+  await assignComing(
+    learnerId,
+    fact.items.flatMap(({ id }) => (id === first?.id ? [] : [id])),
+  )
+  await database().reviewSettings.create({ data: { learnerId, newPerDay: 100 } })
+  const pack = await getRecallPack(learnerId, course, start)
+  const packed = pack.questions.map(({ item }) => item).find(({ id }) => id === first?.id)
+  if (packed?.type !== 'hotspot') throw new Error('the question is not in the pack')
+  const map = pack.maps.find(({ figure }) => figure === packed.figure)
+  for (const { id } of packed.regions)
+    expect(`${map?.geometry.main.regions[id]}${map?.geometry.inset.regions[id]}`).toMatch(/^M/)
+  expect(pack.maps).toHaveLength(1)
 })
 
 test('what is taken along holds keys of the bank alone, and nothing of an assignment that is open or coming', async () => {

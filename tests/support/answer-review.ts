@@ -2,7 +2,19 @@ import { expect, type Page } from '@playwright/test'
 
 /** Answers the question of a review session that is asked, with nothing but keys. */
 export async function answerByKeys(page: Page): Promise<void> {
-  const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Check' }) })
+  await chooseByKeys(page)
+  await page.keyboard.press('Enter')
+  await expectTold(page)
+}
+
+/** Waits until what came of an answer is shown. */
+export async function expectTold(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /^(Next|Finish)$/ })).toBeVisible()
+}
+
+/** Fills in an answer to the question of a review session that is asked, whatever its type, and leaves it unchecked. */
+export async function chooseByKeys(page: Page): Promise<void> {
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
   if ((await form.locator('input[type=radio], input[type=checkbox]').count()) > 0)
     await page.keyboard.press('1')
   for (const field of await form.locator('input[type=text]:visible').all()) {
@@ -19,6 +31,4 @@ export async function answerByKeys(page: Page): Promise<void> {
     await page.keyboard.press('Enter')
     await form.locator('h2').first().focus()
   }
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: /^(Next|Finish)$/ })).toBeVisible()
 }

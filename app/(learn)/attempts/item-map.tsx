@@ -1,6 +1,7 @@
-import { QuestionMap } from '@/components/items/question-map'
+import { MapPicture } from '@/components/items/map-picture'
+import { findItemMap } from '@/domain/content/item-map'
 import type { PublicItem } from '@/domain/items/public-item'
-import { findCourse, listMaps } from '@/server/content/read-course'
+import { findCourse } from '@/server/content/read-course'
 
 type Props = {
   courseSlug: string
@@ -11,8 +12,6 @@ type Props = {
 
 /** The map of a hotspot question, drawn on the server: its geometry stays there. Nothing for other questions. */
 export function ItemMap({ courseSlug, item, prefix }: Props) {
-  if (item.type !== 'hotspot') return null
   const course = findCourse(courseSlug)
-  const map = course && listMaps(course).find(({ figure }) => figure.id === item.figure)
-  return map ? <QuestionMap map={map} item={item} prefix={prefix} /> : null
+  return <MapPicture item={item} map={course && findItemMap(course, item)} prefix={prefix} />
 }

@@ -53,6 +53,13 @@ function Waiting({ overview }: { overview: ReviewOverview | null }) {
   return (
     <section aria-labelledby="waiting" className="mt-8 rounded-xl bg-accent-soft p-6 sm:p-8">
       <h2 id="waiting">{total === 0 ? 'Nothing is due now' : inWords({ due, fresh, drills })}</h2>
+      {overview && overview.sureAndWrong > 0 && (
+        <p className="mt-2">
+          {overview.sureAndWrong === 1
+            ? 'Of the cards, the one that you were sure of and got wrong comes first.'
+            : `Of the cards, the ${overview.sureAndWrong} that you were sure of and got wrong come first.`}
+        </p>
+      )}
       {overview && overview.today.answers > 0 && (
         <p className="mt-2">
           Today so far: {overview.today.answers === 1 ? 'one answer' : `${overview.today.answers} answers`},{' '}

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import type { CourseMap } from '@/components/items/question-map'
 import { LocalTime } from '@/components/ui/local-time'
+import type { ItemMap } from '@/domain/content/item-map'
 import { checkDraft } from '@/domain/items/check-draft'
 import { type Path, withValue } from '@/domain/items/edit-draft'
 import { commonFields, type Draft, type FormContext, fieldsOfType } from '@/domain/items/item-form'
@@ -21,7 +21,7 @@ type Props = {
   context: FormContext
   texts: CourseTexts
   /** Those that its kind of question can be asked on. */
-  maps: readonly CourseMap[]
+  maps: readonly ItemMap[]
 }
 
 type Saving =

@@ -22,7 +22,7 @@ export const recallOperations = {
     tag,
     summary: 'Read what is to be reviewed now',
     description:
-      'Due cards first, the likeliest to be forgotten before the others, new ones within the day’s limit; with an exam date, what adds most to recall on that day.',
+      'Due cards first: those that were surely answered wrong, then the likeliest to be forgotten; new ones within the day’s limit; with an exam date, what adds most to recall on that day.',
     access: 'public',
     scope: 'progress:read',
     params: RecallParamsSchema,
@@ -37,7 +37,7 @@ export const recallOperations = {
     tag,
     summary: 'Take the day’s review along',
     description:
-      'With the keys, so that it can be held without a network: for practice alone. No reserved item is in it, and none of an assignment of yours that is open or coming.',
+      'With the keys, the drills and the maps, so that it can be held without a network: for practice alone. No reserved item is in it, and none of an assignment of yours that is open or coming.',
     access: 'learner',
     scope: 'progress:read',
     params: CourseParamsSchema,

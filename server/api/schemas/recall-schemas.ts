@@ -22,18 +22,21 @@ const question = z
   })
   .meta({ id: 'ReviewQuestion' })
 
+const drillsOf = <Question extends z.ZodType>(question: Question) =>
+  z
+    .array(
+      z.object({
+        pair: z.string(),
+        title: z.string(),
+        sides: z.array(z.object({ label: z.string(), question })),
+      }),
+    )
+    .describe('Things that were mixed up, each with two questions to be answered side by side.')
+
 export const RecallSessionSchema = z
   .object({
     questions: z.array(question),
-    drills: z
-      .array(
-        z.object({
-          pair: z.string(),
-          title: z.string(),
-          sides: z.array(z.object({ label: z.string(), question })),
-        }),
-      )
-      .describe('Things that were mixed up, each with two questions to be answered side by side.'),
+    drills: drillsOf(question),
   })
   .meta({ id: 'ReviewSession', description: 'What is to be asked now, in order; the drills first.' })
 
@@ -50,7 +53,16 @@ export const RecallAnswersSchema = z.object({
           .describe('Counts the answers of a client: the same one sent twice counts once.'),
         versionId: z.string().max(100),
         response: z.unknown().describe('An ItemResponse.'),
-        confidence: z.number().int().min(50).max(100).nullable().default(null),
+        confidence: z
+          .number()
+          .int()
+          .min(50)
+          .max(100)
+          .nullable()
+          .default(null)
+          .describe(
+            'How sure, in per cent; null for none stated. It counts in the rating and in calibration.',
+          ),
         durationMs: z.number().int().nonnegative().nullable().default(null),
         rating: rating.nullable().default(null).describe('Null for what the answer tells.'),
         answeredAt: moment
@@ -76,6 +88,11 @@ export const RecallAnsweredSchema = z.object({
           .nullable()
           .describe('What the lesson says of it.'),
         dueAt: moment.nullable().describe('When it is asked again.'),
+        isSureAndWrong: z
+          .boolean()
+          .describe(
+            'Given with a confidence of 80 or more, and not right: it is asked first in the next review.',
+          ),
         mixedUp: z.array(z.string()),
       })
       .meta({ id: 'ReviewedAnswer' }),
@@ -88,23 +105,35 @@ export const AmendmentSchema = z.object({
 })
 export const AmendedSchema = z.object({ dueAt: moment })
 
+const packedQuestion = z
+  .object({
+    concept: z.string(),
+    conceptTitle: z.string(),
+    fact: z.string(),
+    isNew: z.boolean(),
+    versionId: z.string(),
+    item: z.unknown().describe('The whole item, its key included: answers are graded on the device.'),
+    passage: z.object({ title: z.string(), text: z.string(), path: z.string() }).nullable(),
+  })
+  .meta({ id: 'PackedQuestion' })
+
 export const RecallPackSchema = z.object({
   owner: z.string().describe('Whose it is: answers are sent in nobody else’s name.'),
   course: z.string(),
   courseTitle: z.string(),
   day: z.iso.date().describe('The study day.'),
   madeAt: moment,
-  questions: z.array(
-    z
-      .object({
-        concept: z.string(),
-        conceptTitle: z.string(),
-        fact: z.string(),
-        isNew: z.boolean(),
-        versionId: z.string(),
-        item: z.unknown().describe('The whole item, its key included: answers are graded on the device.'),
-        passage: z.object({ title: z.string(), text: z.string(), path: z.string() }).nullable(),
-      })
-      .meta({ id: 'PackedQuestion' }),
-  ),
+  asksConfidence: z.boolean().describe('Whether you let yourself be asked how sure you are.'),
+  questions: z.array(packedQuestion),
+  drills: drillsOf(packedQuestion),
+  maps: z
+    .array(
+      z.object({
+        figure: z.string(),
+        insetTitle: z.string(),
+        note: z.string().nullable(),
+        geometry: z.unknown().describe('Paths and places of its two views, ready to draw.'),
+      }),
+    )
+    .describe('Of the questions that are asked on a map.'),
 })

@@ -1,74 +1,62 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { prefixOf } from '@/components/review/field-prefix'
 import { Outcome } from '@/components/review/outcome'
-import { ReviewSession, type ReviewStep } from '@/components/review/review-session'
+import { ReviewSession } from '@/components/review/review-session'
+import type { Answered } from '@/components/review/send-answers'
 import { SessionSummary } from '@/components/review/session-summary'
+import { toSteps } from '@/components/review/to-steps'
 import { presentAnswered } from '@/server/api/present-recall'
 import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
 import { findAnswered } from '@/server/review/find-answered'
-import { getReviewSession, type SessionQuestion } from '@/server/review/review-session'
+import { getReviewSession } from '@/server/review/review-session'
+import { getStudySettings } from '@/server/review/study-settings'
 import { ItemMap } from '../../attempts/item-map'
 
 export const metadata: Metadata = { title: 'Review session', robots: { index: false } }
 
 type Props = {
-  searchParams: Promise<{ cards?: string; minutes?: string; answered?: string; unread?: string }>
+  searchParams: Promise<{
+    cards?: string
+    minutes?: string
+    /** Of a browser without JavaScript: when the time is up. */
+    until?: string
+    answered?: string
+    unread?: string
+  }>
 }
 
 export default async function ReviewSessionPage({ searchParams }: Props) {
-  const { cards, minutes, answered, unread } = await searchParams
+  const { cards, minutes, until, answered, unread } = await searchParams
   const [course] = listCourses()
   if (!course) return null
+  const now = new Date()
   const viewer = await findViewer()
+  if (answered && viewer) {
+    const told = presentAnswered(course, await findAnswered(viewer.id, answered.split(',').slice(0, 2)))
+    const left = isOver(until, now) ? 0 : bounded(cards, 0, 200)
+    return <Told answers={told.answers} next={left > 0 ? sessionHref({ cards: left, until }) : null} />
+  }
   const size = cards
     ? { cards: bounded(cards, 20, 200), minutes: null }
     : { cards: null, minutes: bounded(minutes, 10, 240) }
-  if (answered && viewer) {
-    const told = presentAnswered(course, await findAnswered(viewer.id, answered.split(',').slice(0, 2)))
-    const left = bounded(cards, 0, 200)
-    return (
-      <div className="page-narrow">
-        <h1 className="text-2xl">Review</h1>
-        {told.answers.map((answer) => (
-          <Outcome key={answer.id} answered={answer} />
-        ))}
-        <p className="mt-8">
-          <Link href={left > 0 ? `/review/session?cards=${left}` : '/review'} className="button">
-            {left > 0 ? 'Next' : 'Finish'}
-          </Link>
-        </p>
-      </div>
-    )
-  }
-  const { questions, drills } = await getReviewSession(
-    viewer?.id ?? null,
-    course,
-    size.cards === null ? { minutes: size.minutes } : { cards: size.cards },
-    new Date(),
-  )
-  const toSide = (question: SessionQuestion, label: string | null, side: number) => ({
-    label,
-    question: {
-      ...question,
-      figure: <ItemMap courseSlug={course.slug} item={question.item} prefix={`q${side}`} />,
-    },
-  })
-  const steps: ReviewStep[] = [
-    ...drills.map(({ pair, title, sides }) => ({
-      key: pair,
-      pair: { id: pair, title },
-      sides: sides.map(({ label, question }, side) => toSide(question, label, side)),
-    })),
-    ...questions.map((question) => ({
-      key: question.versionId,
-      pair: null,
-      sides: [toSide(question, null, 0)],
-    })),
-  ]
+  const [session, { asksConfidence }] = await Promise.all([
+    getReviewSession(
+      viewer?.id ?? null,
+      course,
+      size.cards === null ? { minutes: size.minutes } : { cards: size.cards },
+      now,
+    ),
+    getStudySettings(viewer?.id ?? null),
+  ])
+  const steps = toSteps(session, (question, side) => ({
+    ...question,
+    figure: <ItemMap courseSlug={course.slug} item={question.item} prefix={prefixOf(side)} />,
+  }))
   return (
-    <div className="page-narrow">
+    <div className="page-narrow max-sm:pt-4">
       <h1 className="sr-only">Review session</h1>
       {unread && (
         <p role="alert" className="mb-6 text-wrong">
@@ -82,11 +70,42 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
           courseSlug={course.slug}
           steps={steps}
           minutes={size.minutes}
-          clientId={randomUUID()}
+          asksConfidence={asksConfidence}
+          plain={{
+            clientId: randomUUID(),
+            until:
+              until ??
+              (size.minutes === null ? null : new Date(now.getTime() + size.minutes * 60_000).toISOString()),
+          }}
         />
       )}
     </div>
   )
+}
+
+/** What came of an answer, in a browser without JavaScript. */
+function Told({ answers, next }: { answers: readonly Answered[]; next: string | null }) {
+  return (
+    <div className="page-narrow">
+      <h1 className="text-2xl">Review</h1>
+      {answers.map((answer) => (
+        <Outcome key={answer.id} answered={answer} />
+      ))}
+      <p className="mt-8">
+        <Link href={next ?? '/review'} className="button">
+          {next ? 'Next' : 'Finish'}
+        </Link>
+      </p>
+    </div>
+  )
+}
+
+function sessionHref({ cards, until }: { cards: number; until: string | undefined }): string {
+  return `/review/session?${new URLSearchParams({ cards: `${cards}`, ...(until && { until }) })}`
+}
+
+function isOver(until: string | undefined, now: Date): boolean {
+  return until !== undefined && now.getTime() >= Date.parse(until)
 }
 
 function bounded(given: string | undefined, usual: number, most: number): number {

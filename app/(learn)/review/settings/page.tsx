@@ -10,9 +10,8 @@ export const metadata: Metadata = { title: 'Review settings', robots: { index: f
 
 export default async function ReviewSettingsPage() {
   const viewer = await findViewer()
-  const { retention, minutesPerDay, newPerDay, clock, reminders, examOn } = await getStudySettings(
-    viewer?.id ?? null,
-  )
+  const { retention, minutesPerDay, newPerDay, clock, reminders, examOn, asksConfidence } =
+    await getStudySettings(viewer?.id ?? null)
   const zones = [...new Set(['UTC', clock.timeZone, ...Intl.supportedValuesOf('timeZone')])]
   return (
     <div className="page-narrow">
@@ -78,22 +77,42 @@ export default async function ReviewSettingsPage() {
             value={clock.timeZone}
             options={zones.map((zone) => [zone, zone.replaceAll('_', ' ')] as const)}
           />
-          <label className="flex items-start gap-3">
-            <input
-              type="checkbox"
-              name="reminders"
-              defaultChecked={reminders}
-              className="mt-1 size-4 accent-accent"
-            />
-            <span>
-              Remind me once a day when something is due
-              <span className="block text-muted text-sm">
-                In the app, and by mail where this site sends mail.
-              </span>
-            </span>
-          </label>
+          <Box
+            name="asksConfidence"
+            label="Let me say how sure I am"
+            help="Three buttons beside “Check”, for those who like: one tap checks and says it. It tells what comes easily, and how well you judge yourself."
+            isTicked={asksConfidence}
+          />
+          <Box
+            name="reminders"
+            label="Remind me once a day when something is due"
+            help="In the app, and by mail where this site sends mail."
+            isTicked={reminders}
+          />
         </ActionForm>
       </div>
     </div>
+  )
+}
+
+function Box({
+  name,
+  label,
+  help,
+  isTicked,
+}: {
+  name: string
+  label: string
+  help: string
+  isTicked: boolean
+}) {
+  return (
+    <label className="flex items-start gap-3">
+      <input type="checkbox" name={name} defaultChecked={isTicked} className="mt-1 size-4 accent-accent" />
+      <span>
+        {label}
+        <span className="block text-muted text-sm">{help}</span>
+      </span>
+    </label>
   )
 }

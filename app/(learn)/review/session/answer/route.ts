@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { prefixOf } from '@/components/review/field-prefix'
+import { readConfidence } from '@/domain/calibration/confidence-steps'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { listCourses } from '@/server/content/read-course'
@@ -15,22 +17,25 @@ export const POST = defineFormRoute({
     if (!course) throw new AppError('NOT_FOUND')
     const versions = form.getAll('version').slice(0, 2)
     const items = await findReviewable(course.slug, versions)
+    const confidence = readConfidence(form.get('confidence'))
     const answers = versions.flatMap((versionId, side) => {
       const item = items.get(versionId)?.item
       if (!item) return []
-      const response = responseFromForm(toPublicItem(item), form, `q${side}`)
+      const response = responseFromForm(toPublicItem(item), form, prefixOf(side))
       return [
         {
           ...{ clientId: (form.get('client') ?? '').slice(0, 64), sequence: side + 1, versionId, response },
-          ...{ confidence: null, durationMs: null, rating: null, answeredAt: null, pair: form.get('pair') },
+          ...{ confidence, durationMs: null, rating: null, answeredAt: null, pair: form.get('pair') },
         },
       ]
     })
     const answered = await answerReviews(viewer.id, course.slug, answers, new Date())
     const left = Math.max(0, Number(form.get('left') ?? 1) - 1) || 0
     const kept = answered.flatMap(({ id }) => id ?? [])
-    if (kept.length < answered.length || kept.length === 0)
-      return `/review/session?cards=${left + 1}&unread=1`
-    return `/review/session?cards=${left}&answered=${kept.join(',')}`
+    const until = form.get('until')
+    const to = (query: Record<string, string>) =>
+      `/review/session?${new URLSearchParams({ ...query, ...(until && { until }) })}`
+    if (kept.length < answered.length || kept.length === 0) return to({ cards: `${left + 1}`, unread: '1' })
+    return to({ cards: `${left}`, answered: kept.join(',') })
   },
 })

@@ -3,12 +3,13 @@ import { ItemEditor } from '@/components/items/editor/item-editor'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
+import { listItemMaps } from '@/domain/content/item-map'
 import { compareItems } from '@/domain/items/compare-items'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 import { requireViewer } from '@/server/auth/viewer'
 import { parsedItem } from '@/server/content/parsed-items'
-import { getCourse, listMaps } from '@/server/content/read-course'
+import { getCourse } from '@/server/content/read-course'
 import { courseTexts, formContext } from '@/server/items/form-context'
 import { getOwnItem, type OwnItem } from '@/server/items/item-access'
 import { draftOf } from '@/server/items/write-item'
@@ -54,7 +55,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
         savedAt={own.draftSavedAt?.toISOString() ?? null}
         context={formContext(courseSlug)}
         texts={courseTexts(courseSlug)}
-        maps={type === 'hotspot' ? listMaps(getCourse(courseSlug)) : []}
+        maps={type === 'hotspot' ? listItemMaps(getCourse(courseSlug)) : []}
       />
       <Marks own={own} classId={classId} />
       <Versions own={own} chosen={await searchParams} />

@@ -1,0 +1,90 @@
+import { CONFIDENCE_STEPS } from '@/domain/calibration/confidence-steps'
+import { SURENESS_KEYS } from './use-review-keys'
+
+type Props = {
+  isChecked: boolean
+  isSending: boolean
+  /** Whether this is the last question. */
+  isLast: boolean
+  asksConfidence: boolean
+  /** Whether the answer can be rated. */
+  isRated: boolean
+  onUndo: () => void
+}
+
+/** What moves a session on, under the thumb: check, or check and say how sure with the same tap; then the next. */
+export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRated, onUndo }: Props) {
+  const asks = asksConfidence && !isChecked
+  return (
+    <div className="sticky bottom-0 mt-8 border-line border-t bg-paper/95 py-2.5 backdrop-blur sm:py-3">
+      <div
+        className={asks ? 'max-sm:grid max-sm:grid-cols-4 max-sm:gap-x-1.5 sm:flex sm:gap-3' : 'flex gap-3'}
+      >
+        {asks && (
+          <p aria-hidden="true" className="col-span-4 mb-1 text-muted text-xs sm:hidden">
+            Check, or check and say how sure you are:
+          </p>
+        )}
+        {/* First of the buttons: Enter in a field presses it. */}
+        <button
+          type="submit"
+          className={`button ${asks ? 'max-sm:px-1' : 'max-sm:flex-1'}`}
+          disabled={isSending}
+        >
+          {isChecked ? (isLast ? 'Finish' : 'Next') : isSending ? 'Checking …' : 'Check'}
+        </button>
+        {asks && <SurenessButtons isSending={isSending} />}
+        {isChecked && (
+          <button type="button" className="button-quiet" onClick={onUndo} disabled={isSending}>
+            Undo
+          </button>
+        )}
+      </div>
+      <p className="needs-script mt-2 text-muted text-xs max-sm:hidden">
+        {isRated && (
+          <>
+            <kbd>1</kbd>–<kbd>4</kbd> rate ·{' '}
+          </>
+        )}
+        {isChecked ? (
+          <>
+            <kbd>Enter</kbd> or <kbd>space</kbd> next
+          </>
+        ) : (
+          <>
+            <kbd>1</kbd>–<kbd>9</kbd> choose · <kbd>Enter</kbd> check
+          </>
+        )}{' '}
+        · <kbd>U</kbd> undo
+        {asks && (
+          <>
+            {' '}
+            · <kbd>G</kbd> <kbd>F</kbd> <kbd>S</kbd> check and say how sure
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function SurenessButtons({ isSending }: { isSending: boolean }) {
+  return (
+    <fieldset className="max-sm:contents sm:flex sm:items-center sm:gap-2">
+      <legend className="text-muted text-sm max-sm:sr-only sm:float-left sm:mr-1">or, how sure:</legend>
+      {CONFIDENCE_STEPS.map(({ words, confidence }) => (
+        <button
+          key={confidence}
+          type="submit"
+          name="confidence"
+          value={confidence}
+          disabled={isSending}
+          aria-keyshortcuts={SURENESS_KEYS[confidence]}
+          className="button-small min-h-11 whitespace-nowrap max-sm:flex-col max-sm:gap-0 max-sm:px-0.5 max-sm:text-[0.8125rem] max-sm:leading-tight"
+        >
+          <span className="sr-only">Check: </span>
+          {words} <span className="font-normal text-muted text-xs tabular-nums">{confidence} %</span>
+        </button>
+      ))}
+    </fieldset>
+  )
+}

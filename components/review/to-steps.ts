@@ -1,0 +1,33 @@
+import type { ReviewQuestion } from './question-fields'
+import type { ReviewStep } from './use-review-session'
+
+type Asked<Question> = {
+  questions: readonly Question[]
+  drills: readonly {
+    pair: string
+    title: string
+    sides: readonly { label: string; question: Question }[]
+  }[]
+}
+
+/**
+ * The steps of a session: the drills first, then the questions.
+ * @param toQuestion makes what is drawn, at its place in the step
+ */
+export function toSteps<Question extends { versionId: string }>(
+  { questions, drills }: Asked<Question>,
+  toQuestion: (question: Question, side: number) => ReviewQuestion,
+): ReviewStep[] {
+  return [
+    ...drills.map(({ pair, title, sides }) => ({
+      key: pair,
+      pair: { id: pair, title },
+      sides: sides.map(({ label, question }, side) => ({ label, question: toQuestion(question, side) })),
+    })),
+    ...questions.map((question) => ({
+      key: question.versionId,
+      pair: null,
+      sides: [{ label: null, question: toQuestion(question, 0) }],
+    })),
+  ]
+}

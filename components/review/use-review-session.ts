@@ -1,0 +1,185 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { responseFromForm } from '@/domain/items/response-from-form'
+import type { Rating } from '@/domain/scheduling/memory'
+import { prefixOf } from './field-prefix'
+import type { ReviewQuestion } from './question-fields'
+import { type Answered, SendProblem } from './send-answers'
+import type { ReviewTransport } from './transport'
+
+/** One question, or the two of a drill side by side. */
+export type ReviewStep = {
+  key: string
+  /** Of a drill. */
+  pair: { id: string; title: string } | null
+  sides: { label: string | null; question: ReviewQuestion }[]
+}
+
+type Options = {
+  courseSlug: string
+  steps: ReviewStep[]
+  /** Null where so many cards were asked for. */
+  minutes: number | null
+  transport: ReviewTransport
+  onDone: ((step: ReviewStep) => void) | undefined
+}
+
+/** What was answered, and where in the session. */
+type Done = { at: number; answers: Answered[] }
+
+const MINUTE_MS = 60_000
+
+/** Where a review session stands, and what moves it. Its time is up after an answer, never before one: what is in hand is finished. */
+export function useReviewSession({ courseSlug, steps, minutes, transport, onDone }: Options) {
+  const [done, setDone] = useState<Done[]>([])
+  const [at, setAt] = useState(0)
+  const [answers, setAnswers] = useState<Answered[] | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isSending, setIsSending] = useState(false)
+  // Raised when a question is asked once more: its fields begin anew.
+  const [round, setRound] = useState(0)
+  const [isStopped, setIsStopped] = useState(false)
+  const clock = useClock(minutes)
+  const form = useRef<HTMLFormElement>(null)
+  const sequence = useRef(0)
+  const tab = useRef('')
+  const askedAt = useRef(0)
+  const step = steps[at]
+
+  useEffect(() => {
+    tab.current = crypto.randomUUID()
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the time of an answer starts with each question
+  useEffect(() => {
+    askedAt.current = Date.now()
+    form.current?.querySelector<HTMLElement>('[id$="-stem"]')?.focus({ preventScroll: at === 0 })
+  }, [at, round])
+  const isChecked = answers !== null
+  // On a small screen what came of it would lie under the fold.
+  useEffect(() => {
+    if (isChecked) form.current?.querySelector('[data-outcome]')?.scrollIntoView({ block: 'nearest' })
+  }, [isChecked])
+
+  /** Says what went wrong where something could not be sent. */
+  async function attempt(what: () => Promise<void>) {
+    if (isSending) return
+    setIsSending(true)
+    setProblem(null)
+    try {
+      await what()
+    } catch (error) {
+      if (!(error instanceof SendProblem)) throw error
+      setProblem(error.message)
+    } finally {
+      setIsSending(false)
+    }
+  }
+
+  const check = (confidence: number | null) =>
+    attempt(async () => {
+      if (!form.current || !step || answers) return
+      const given = answersFrom(step, form, { confidence, askedAt: askedAt.current })
+      const answered = await transport.sendAnswers(
+        courseSlug,
+        given.map((answer) => {
+          sequence.current += 1
+          return { clientId: tab.current, sequence: sequence.current, ...answer }
+        }),
+      )
+      const unread = answered.find(({ id }) => id === null)
+      if (unread) setProblem(unread.review.reason ?? 'Give an answer first: guessing helps too.')
+      else {
+        setAnswers(answered)
+        clock.look()
+      }
+    })
+
+  function goOn() {
+    if (!step || !answers) return
+    setDone((before) => [...before, { at, answers }])
+    onDone?.(step)
+    setAnswers(null)
+    setAt(at + 1)
+    setIsStopped(clock.look() === 0)
+  }
+
+  /** Takes the last answer back: the one that is shown, or that of the question before. */
+  const undo = () =>
+    attempt(async () => {
+      const last = answers ? { at, answers } : done.at(-1)
+      if (!last) return
+      for (const { id } of last.answers) if (id) await transport.sendAmendment(id, 0)
+      if (!answers) setDone((before) => before.slice(0, -1))
+      setAt(last.at)
+      setAnswers(null)
+      setRound((before) => before + 1)
+      setIsStopped(false)
+    })
+
+  const rate = (rating: Rating) =>
+    attempt(async () => {
+      const [answered] = answers ?? []
+      if (!answered?.id || answers?.length !== 1) return
+      const dueAt = await transport.sendAmendment(answered.id, rating)
+      // Meanwhile the learner may have gone on.
+      const renew = (list: Answered[]) =>
+        list.map((entry) => (entry.id === answered.id ? { ...entry, rating, dueAt } : entry))
+      setAnswers((shown) => shown && renew(shown))
+      setDone((before) => before.map((entry) => ({ ...entry, answers: renew(entry.answers) })))
+    })
+
+  /** Leaves a question out that was put aside. */
+  function skip() {
+    setAnswers(null)
+    setAt(at + 1)
+  }
+
+  /** Goes on though the time is up. */
+  function keepGoing() {
+    clock.stop()
+    setIsStopped(false)
+  }
+
+  return {
+    ...{ form, step, at, round, answers, problem, isSending, isStopped },
+    ...{ check, goOn, undo, rate, skip, keepGoing },
+    minutesLeft: clock.minutesLeft,
+    told: done.flatMap((entry) => entry.answers),
+  }
+}
+
+/** The time of a session. It is looked at between questions alone: nobody is hurried while they think. */
+function useClock(minutes: number | null) {
+  const startedAt = useRef(0)
+  const [isRunning, setIsRunning] = useState(minutes !== null)
+  const [minutesLeft, setMinutesLeft] = useState(minutes)
+  useEffect(() => {
+    startedAt.current = Date.now()
+  }, [])
+  return {
+    minutesLeft: isRunning ? minutesLeft : null,
+    /** @returns minutes, begun ones count; null where no time was set */
+    look: () => {
+      if (minutes === null || !isRunning) return null
+      const passed = (Date.now() - startedAt.current) / MINUTE_MS
+      const left = Math.max(0, Math.ceil(minutes - passed))
+      setMinutesLeft(left)
+      return left
+    },
+    stop: () => setIsRunning(false),
+  }
+}
+
+/** What the form says of each question of a step. */
+function answersFrom(
+  { pair, sides }: ReviewStep,
+  form: RefObject<HTMLFormElement | null>,
+  { confidence, askedAt }: { confidence: number | null; askedAt: number },
+) {
+  const fields = form.current ? [...new FormData(form.current)] : []
+  const answeredAt = new Date()
+  return sides.map(({ question: { item, versionId } }, side) => ({
+    ...{ versionId, confidence, pair: pair?.id ?? null, answeredAt: answeredAt.toISOString() },
+    response: responseFromForm(item, fields, prefixOf(side)),
+    durationMs: Math.round((answeredAt.getTime() - askedAt) / sides.length),
+  }))
+}

@@ -1,0 +1,32 @@
+import type { PublicItem } from '@/domain/items/public-item'
+import type { Course } from './course'
+import type { MapGeometry } from './figure-geometry'
+
+/** What a question on a map is asked on. */
+export interface ItemMap {
+  /** The figure's id. */
+  readonly figure: string
+  readonly insetTitle: string
+  readonly note: string | null
+  readonly geometry: MapGeometry
+}
+
+type Maps = Pick<Course, 'figures' | 'geometries'>
+
+/** The maps of a course that questions can be asked on. */
+export function listItemMaps({ figures, geometries }: Maps): ItemMap[] {
+  return figures.flatMap((figure) => {
+    const geometry = figure.kind === 'map' ? geometries[figure.geometry] : undefined
+    if (figure.kind !== 'map' || !geometry) return []
+    return [{ figure: figure.id, insetTitle: figure.insetTitle, note: figure.note ?? null, geometry }]
+  })
+}
+
+/** The map of a hotspot item; null for other items, and where the course has no such map. */
+export function findItemMap(
+  course: Maps,
+  item: Pick<PublicItem, 'type'> & { readonly figure?: string },
+): ItemMap | null {
+  if (item.type !== 'hotspot') return null
+  return listItemMaps(course).find(({ figure }) => figure === item.figure) ?? null
+}

@@ -1,0 +1,73 @@
+import 'server-only'
+import type { Course } from '@/domain/content/course'
+import type { Item } from '@/domain/items/item'
+import { pickItem } from '@/domain/scheduling/pick-item'
+import { db } from '@/server/db'
+import { factKey, factsOf } from './course-facts'
+import type { Entry } from './plan-queue'
+
+type Rules = {
+  /** Items that are not asked at all. */
+  never: ReadonlySet<string>
+  /** Items that are asked only where there is no other. */
+  avoid: ReadonlySet<string>
+  seed: string
+}
+
+/** The items of a session, by id. */
+export type Chosen = {
+  questions: { id: string; isNew: boolean }[]
+  /** Each with two sides. */
+  drills: { pair: string; title: string; sides: { label: string; id: string }[] }[]
+}
+
+/** How many pairs a session puts side by side. */
+const MOST_DRILLS = 2
+
+/**
+ * Which items ask for what the queue holds, and what the drills put side by side. An item that a drill asks is not asked alone as well.
+ * @param learnerId null for somebody who has not answered anything yet
+ */
+export async function chooseItems(
+  learnerId: string | null,
+  course: Course,
+  entries: readonly Entry[],
+  { never, avoid, seed }: Rules,
+): Promise<Chosen> {
+  const pick = (ids: readonly string[], recent: readonly string[], key: string) =>
+    pickItem(
+      ids.filter((id) => !never.has(id)),
+      { recent, avoid, seed: `${seed}/${key}` },
+    )
+  const drills = learnerId ? await listDrills(learnerId, course, pick) : []
+  const inDrills = new Set(drills.flatMap(({ sides }) => sides.map(({ id }) => id)))
+  const questions = entries.flatMap((entry) => {
+    const items: readonly Item[] = factsOf(course).get(factKey(entry))?.items ?? []
+    const ids = items.map(({ id }) => id).filter((id) => !inDrills.has(id))
+    const id = pick(ids, entry.recent, factKey(entry))
+    return id === null ? [] : [{ id, isNew: entry.isNew }]
+  })
+  return { questions, drills }
+}
+
+async function listDrills(
+  learnerId: string,
+  course: Course,
+  pick: (ids: readonly string[], recent: readonly string[], key: string) => string | null,
+): Promise<Chosen['drills']> {
+  const open = await db().contrastDrill.findMany({
+    where: { learnerId, courseSlug: course.slug, doneAt: null },
+    orderBy: { raisedAt: 'asc' },
+    take: MOST_DRILLS,
+    select: { pair: true },
+  })
+  return open.flatMap(({ pair }) => {
+    const tagged = course.confusables.find(({ id }) => id === pair)
+    if (!tagged) return []
+    const sides = tagged.sides.flatMap(({ label, items }) => {
+      const id = pick(items, [], label)
+      return id === null ? [] : [{ label, id }]
+    })
+    return sides.length === 2 ? [{ pair, title: tagged.title, sides }] : []
+  })
+}
