@@ -1,18 +1,20 @@
 import { layoutConcepts } from '@/domain/mastery/concept-layout'
-import { LEVEL_WORDS, type Level } from '@/domain/mastery/level'
+import { LEVEL_WORDS, LEVELS, type Level } from '@/domain/mastery/level'
 import { ChartSvg } from './chart-svg'
 
-export type MapConcept = {
+type MapConcept = {
   id: string
   title: string
   buildsOn: readonly string[]
   level: Level
   /** Mean chance of recall now, 0 to 1; null where nothing was asked. */
   recall: number | null
+  /** Behind its level. */
+  answers: number
 }
 
-const BOX = { width: 152, height: 50 }
-const STEP = { x: 176, y: 62 }
+const BOX = { width: 156, height: 54 }
+const STEP = { x: 180, y: 66 }
 
 const FILL: Readonly<Record<Level, string>> = {
   new: 'fill-card stroke-line',
@@ -28,8 +30,14 @@ export const LEVEL_MARKS: Readonly<Record<Level, string>> = {
   mastered: '●',
 }
 
+type Props = {
+  concepts: readonly MapConcept[]
+  /** Where the answers behind a level are; by keyboard they are opened from the table. */
+  hrefOf: (id: string) => string
+}
+
 /** The concepts of a course with what builds on what, and how well each is known; the table beside it says the same. */
-export function ConceptMap({ concepts }: { concepts: readonly MapConcept[] }) {
+export function ConceptMap({ concepts, hrefOf }: Props) {
   const places = new Map(layoutConcepts(concepts).map((place) => [place.id, place]))
   const width = (1 + Math.max(0, ...[...places.values()].map(({ column }) => column))) * STEP.x
   const height = (1 + Math.max(0, ...[...places.values()].map(({ row }) => row))) * STEP.y
@@ -37,71 +45,108 @@ export function ConceptMap({ concepts }: { concepts: readonly MapConcept[] }) {
     const place = places.get(id)
     return { x: (place?.column ?? 0) * STEP.x + 8, y: (place?.row ?? 0) * STEP.y + 6 }
   }
+  const answers = concepts.reduce((sum, concept) => sum + concept.answers, 0)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard
-    <section className="overflow-x-auto" aria-label="Map of the concepts" tabIndex={0}>
-      <div style={{ minWidth: Math.min(width, 1040) }}>
-        <ChartSvg
-          id="concept-map"
-          title="What builds on what"
-          text={concepts.map(({ title, level }) => `${title}: ${LEVEL_WORDS[level]}.`).join(' ')}
-          width={width}
-          height={height}
-        >
-          {concepts.flatMap(({ id, buildsOn }) =>
-            buildsOn
-              .filter((base) => places.has(base))
-              .map((base) => {
-                const from = at(base)
-                const to = at(id)
-                const start = { x: from.x + BOX.width, y: from.y + BOX.height / 2 }
-                const end = { x: to.x, y: to.y + BOX.height / 2 }
-                const bend = (end.x - start.x) / 2
-                return (
-                  <path
-                    key={`${base}-${id}`}
-                    d={`M${start.x} ${start.y} C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`}
-                    className="stroke-field"
-                    fill="none"
-                    strokeWidth={1.25}
-                    opacity={0.6}
-                  />
-                )
-              }),
-          )}
-          {concepts.map(({ id, title, level, recall }) => {
-            const { x, y } = at(id)
-            return (
-              <g key={id}>
-                <rect
-                  x={x}
-                  y={y}
-                  width={BOX.width}
-                  height={BOX.height}
-                  rx={8}
-                  className={FILL[level]}
-                  strokeWidth={1.5}
-                />
-                {linesOf(title).map((line, index) => (
-                  <text key={line} x={x + 26} y={y + 20 + index * 17} className="fill-ink text-[13px]">
-                    {line}
-                  </text>
-                ))}
-                <text x={x + 9} y={y + 21} className="fill-ink text-[14px]">
-                  {LEVEL_MARKS[level]}
-                </text>
-                <title>{`${title}: ${LEVEL_WORDS[level]}${recall === null ? '' : `, recall ${Math.round(recall * 100)} %`}`}</title>
-              </g>
-            )
-          })}
-        </ChartSvg>
-      </div>
-    </section>
+    <figure>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard */}
+      <section className="overflow-x-auto" aria-label="Map of the concepts" tabIndex={0}>
+        <div style={{ minWidth: Math.min(width, 1040) }}>
+          <ChartSvg
+            id="concept-map"
+            role="group"
+            title="What builds on what"
+            text="Each concept opens the answers behind its level."
+            width={width}
+            height={height}
+          >
+            {concepts.flatMap(({ id, buildsOn }) =>
+              buildsOn
+                .filter((base) => places.has(base))
+                .map((base) => <Line key={`${base}-${id}`} from={at(base)} to={at(id)} />),
+            )}
+            {concepts.map((concept) => (
+              <a
+                key={concept.id}
+                href={hrefOf(concept.id)}
+                tabIndex={-1}
+                aria-label={`${concept.title}: ${inWords(concept)}`}
+              >
+                <Box concept={concept} {...at(concept.id)} />
+              </a>
+            ))}
+          </ChartSvg>
+        </div>
+      </section>
+      <figcaption className="mt-2 text-muted text-sm">
+        A line leads from what a concept builds on.{' '}
+        {LEVELS.map((level) => `${LEVEL_MARKS[level]} ${LEVEL_WORDS[level].toLowerCase()}`).join(', ')}; the
+        bar is the chance of recall today. Behind the levels{' '}
+        {answers === 1 ? 'stands one answer' : `stand ${answers} answers`} from memory.
+      </figcaption>
+    </figure>
   )
 }
 
+type Point = { x: number; y: number }
+
+function Line({ from, to }: { from: Point; to: Point }) {
+  const start = { x: from.x + BOX.width, y: from.y + BOX.height / 2 }
+  const end = { x: to.x, y: to.y + BOX.height / 2 }
+  const bend = (end.x - start.x) / 2
+  return (
+    <path
+      d={`M${start.x} ${start.y} C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`}
+      className="stroke-field"
+      fill="none"
+      strokeWidth={1.25}
+      opacity={0.6}
+    />
+  )
+}
+
+const BAR = { inset: 10, height: 4 }
+
+function Box({ concept, x, y }: Point & { concept: MapConcept }) {
+  const { title, level, recall } = concept
+  const bar = { x: x + BAR.inset, y: y + BOX.height - 11, height: BAR.height, rx: 1 }
+  const full = BOX.width - 2 * BAR.inset
+  return (
+    <>
+      <title>{`${title}: ${inWords(concept)}`}</title>
+      <rect
+        x={x}
+        y={y}
+        width={BOX.width}
+        height={BOX.height}
+        rx={8}
+        className={FILL[level]}
+        strokeWidth={1.5}
+      />
+      {linesOf(title).map((line, index) => (
+        <text key={line} x={x + 26} y={y + 18 + index * 16} className="fill-ink text-[13px]">
+          {line}
+        </text>
+      ))}
+      <text x={x + 9} y={y + 19} className="fill-ink text-[14px]">
+        {LEVEL_MARKS[level]}
+      </text>
+      {recall !== null && (
+        <>
+          <rect {...bar} width={full} className="fill-line" />
+          <rect {...bar} width={full * recall} className="fill-accent" />
+        </>
+      )}
+    </>
+  )
+}
+
+function inWords({ level, recall, answers }: MapConcept): string {
+  const behind = answers === 1 ? 'one answer' : `${answers} answers`
+  return `${LEVEL_WORDS[level]}${recall === null ? '' : `, recall ${Math.round(recall * 100)} %`}, ${behind}`
+}
+
 /** Letters. */
-const LINE = 18
+const LINE = 17
 
 /** A title on two lines at most. */
 function linesOf(title: string): string[] {

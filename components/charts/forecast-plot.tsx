@@ -6,7 +6,7 @@ export type ForecastPoint = { days: number; without: number; withSession: number
 
 const WIDTH = 640
 const HEIGHT = 260
-const LEFT = 58
+const LEFT = 66
 const RIGHT = 16
 const TOP = 16
 const BOTTOM = 44
@@ -16,12 +16,13 @@ type Props = {
   points: readonly ForecastPoint[]
   /** What stands at the last day, where it has a name. */
   lastDay: string | null
-  /** How many cards stand behind it. */
+  /** How many cards stand behind it, and how many answers from memory. */
   cards: number
+  answers: number
 }
 
 /** Expected recall from today on, without and with today's session; the table says the same. */
-export function ForecastPlot({ id, points, lastDay, cards }: Props) {
+export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
   const last = points.at(-1)
   if (!last) return null
   const x = scaleLinear([0, Math.max(1, last.days)], [LEFT, WIDTH - RIGHT])
@@ -45,16 +46,21 @@ export function ForecastPlot({ id, points, lastDay, cards }: Props) {
               x={LEFT - 8}
               y={y(share) + 5}
               textAnchor="end"
-              className="fill-muted text-[14px] tabular-nums"
+              className="fill-muted text-[18px] sm:text-[14px] tabular-nums"
             >
               {percent(share)}
             </text>
           </g>
         ))}
-        <text x={LEFT} y={HEIGHT - BOTTOM + 22} className="fill-muted text-[14px]">
+        <text x={LEFT} y={HEIGHT - BOTTOM + 22} className="fill-muted text-[18px] sm:text-[14px]">
           today
         </text>
-        <text x={WIDTH - RIGHT} y={HEIGHT - BOTTOM + 22} textAnchor="end" className="fill-muted text-[14px]">
+        <text
+          x={WIDTH - RIGHT}
+          y={HEIGHT - BOTTOM + 22}
+          textAnchor="end"
+          className="fill-muted text-[18px] sm:text-[14px]"
+        >
           {lastDay ?? `in ${inDays(last.days)}`}
         </text>
         <path
@@ -75,7 +81,8 @@ export function ForecastPlot({ id, points, lastDay, cards }: Props) {
       </ChartSvg>
       <figcaption className="mt-1 text-muted text-sm">
         {hasSession && 'The line is with today’s session, the dashed one without it. '}
-        {text} Behind it {cards === 1 ? 'stands one card' : `stand ${cards} cards`}.
+        {text} Behind it stand {cards === 1 ? 'one card' : `${cards} cards`} and{' '}
+        {answers === 1 ? 'one answer' : `${answers} answers`} from memory.
       </figcaption>
       <details className="mt-2">
         <summary className="text-muted text-sm">Show it as a table</summary>

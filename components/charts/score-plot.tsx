@@ -1,33 +1,49 @@
 import { scaleLinear } from 'd3-scale'
 import { LocalTime } from '@/components/ui/local-time'
+import { ChartSvg } from './chart-svg'
 
-export type ScorePoint = { id: string; title: string; submittedAt: string; share: number }
+type ScorePoint = {
+  id: string
+  title: string
+  submittedAt: string
+  share: number
+  /** How many questions were answered. */
+  answers: number
+}
 
 const WIDTH = 640
 const HEIGHT = 200
-const LEFT = 60
+const LEFT = 66
 const RIGHT = 12
 const TOP = 12
 const BOTTOM = 20
 
+type Props = {
+  points: ScorePoint[]
+  /** Where the review of a result is; null where it is not to be seen. */
+  hrefOf: ((id: string) => string) | null
+}
+
 /** Results of quizzes in the order in which they were submitted, in per cent, with the table that says the same. */
-export function ScorePlot({ points }: { points: ScorePoint[] }) {
+export function ScorePlot({ points, hrefOf }: Props) {
   const x = scaleLinear([0, Math.max(1, points.length - 1)], [LEFT + 12, WIDTH - RIGHT - 12])
   const y = scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP])
   const first = points[0]
   const last = points.at(-1)
+  const answers = points.reduce((sum, point) => sum + point.answers, 0)
+  const text =
+    points.length === 1
+      ? `One result, ${percent(first?.share)},`
+      : `${points.length} results, from ${percent(first?.share)} first to ${percent(last?.share)} last,`
   return (
     <figure>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-labelledby="score-plot-title score-plot-text"
-        className="block w-full font-sans"
+      <ChartSvg
+        id="score-plot"
+        title="Results over time"
+        text={`${text} ${behind(answers)}`}
+        width={WIDTH}
+        height={HEIGHT}
       >
-        <title id="score-plot-title">Results over time</title>
-        <desc id="score-plot-text">
-          {points.length} results, from {percent(first?.share)} first to {percent(last?.share)} last.
-        </desc>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(share)} y2={y(share)} className="stroke-line" />
@@ -35,7 +51,7 @@ export function ScorePlot({ points }: { points: ScorePoint[] }) {
               x={LEFT - 8}
               y={y(share) + 5}
               textAnchor="end"
-              className="fill-muted text-[15px] tabular-nums"
+              className="fill-muted text-[18px] sm:text-[15px] tabular-nums"
             >
               {percent(share)}
             </text>
@@ -53,7 +69,10 @@ export function ScorePlot({ points }: { points: ScorePoint[] }) {
             <title>{`${title}: ${percent(share)}`}</title>
           </circle>
         ))}
-      </svg>
+      </ChartSvg>
+      <figcaption className="mt-1 text-muted text-sm">
+        {text} {behind(answers)}
+      </figcaption>
       <details className="mt-2">
         <summary className="text-muted text-sm">Show the results as a table</summary>
         <div className="overflow-x-auto">
@@ -66,21 +85,25 @@ export function ScorePlot({ points }: { points: ScorePoint[] }) {
                 <th scope="col" className="py-1.5 pr-4">
                   Submitted
                 </th>
-                <th scope="col" className="py-1.5">
+                <th scope="col" className="py-1.5 pr-4">
                   Result
+                </th>
+                <th scope="col" className="py-1.5">
+                  Answers
                 </th>
               </tr>
             </thead>
             <tbody>
-              {points.map(({ id, title, submittedAt, share }) => (
+              {points.map(({ id, title, submittedAt, share, ...point }) => (
                 <tr key={id} className="border-line border-b">
                   <th scope="row" className="py-1.5 pr-4 font-normal">
-                    <a href={`/attempts/${id}/review`}>{title}</a>
+                    {hrefOf ? <a href={hrefOf(id)}>{title}</a> : title}
                   </th>
                   <td className="py-1.5 pr-4">
                     <LocalTime date={submittedAt} />
                   </td>
-                  <td className="py-1.5 tabular-nums">{percent(share)}</td>
+                  <td className="py-1.5 pr-4 tabular-nums">{percent(share)}</td>
+                  <td className="py-1.5 tabular-nums">{point.answers}</td>
                 </tr>
               ))}
             </tbody>
@@ -89,6 +112,10 @@ export function ScorePlot({ points }: { points: ScorePoint[] }) {
       </details>
     </figure>
   )
+}
+
+function behind(answers: number): string {
+  return answers === 1 ? 'from one answer.' : `from ${answers} answers.`
 }
 
 function percent(share = 0): string {

@@ -1,3 +1,4 @@
+import { dayInWords } from '@/components/ui/day-in-words'
 import { addDays, daysBetween } from '@/domain/scheduling/study-day'
 import { ChartSvg } from './chart-svg'
 
@@ -26,17 +27,24 @@ export function StudyCalendar({ days, today, weeks }: Props) {
   const start = addDays(today, -weekday - 7 * (weeks - 1))
   const all = Array.from({ length: daysBetween(start, today) + 1 }, (_, index) => addDays(start, index))
   const answers = days.reduce((sum, entry) => sum + entry.answers, 0)
+  const text = `${inDays(days.length)} with ${inAnswers(answers)} in the last ${weeks} weeks.`
   return (
     <figure>
       <ChartSvg
         id="study-calendar"
         title="Study days"
-        text={`${inDays(days.length)} with ${answers} answers in the last ${weeks} weeks.`}
+        text={text}
         width={LEFT + weeks * CELL + 4}
         height={TOP + 7 * CELL}
+        className="study-calendar"
       >
         {['Mon', 'Wed', 'Fri', 'Sun'].map((name, index) => (
-          <text key={name} x={0} y={TOP + 2 * index * CELL + 11} className="fill-muted text-[10px]">
+          <text
+            key={name}
+            x={0}
+            y={TOP + 2 * index * CELL + 11}
+            className="fill-muted text-[12px] sm:text-[10px]"
+          >
             {name}
           </text>
         ))}
@@ -46,7 +54,7 @@ export function StudyCalendar({ days, today, weeks }: Props) {
           return (
             <g key={day}>
               {day.endsWith('-01') && (
-                <text x={x} y={12} className="fill-muted text-[10px]">
+                <text x={x} y={12} className="fill-muted text-[12px] sm:text-[10px]">
                   {monthOf(day)}
                 </text>
               )}
@@ -58,12 +66,24 @@ export function StudyCalendar({ days, today, weeks }: Props) {
                 rx={2.5}
                 className={FILLS[STEPS.filter((step) => (entry?.answers ?? 0) >= step).length] ?? ''}
               >
-                <title>{`${day}: ${entry ? entry.answers : 'no'} answers`}</title>
+                <title>{`${dayInWords(day)}: ${entry ? inAnswers(entry.answers) : 'no answers'}`}</title>
               </rect>
             </g>
           )
         })}
       </ChartSvg>
+      <figcaption className="mt-1 flex flex-wrap items-center gap-x-4 text-muted text-sm">
+        <span>{text}</span>
+        <span className="flex items-center gap-1">
+          fewer
+          {FILLS.map((fill) => (
+            <svg key={fill} viewBox="0 0 12 12" aria-hidden="true" className="size-3">
+              <rect width={12} height={12} rx={2.5} className={fill} />
+            </svg>
+          ))}
+          more
+        </span>
+      </figcaption>
       <details className="mt-2">
         <summary className="text-muted text-sm">Show it as a table</summary>
         <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
@@ -80,7 +100,7 @@ export function StudyCalendar({ days, today, weeks }: Props) {
             {[...days].reverse().map((entry) => (
               <tr key={entry.day} className="border-line border-b">
                 <th scope="row" className="py-1.5 pr-4 font-normal">
-                  {entry.day}
+                  {dayInWords(entry.day)}
                 </th>
                 <td className="py-1.5 pr-4">{entry.answers}</td>
                 <td className="py-1.5 pr-4">{entry.right}</td>
@@ -96,6 +116,10 @@ export function StudyCalendar({ days, today, weeks }: Props) {
 
 function monthOf(day: string): string {
   return new Date(`${day}T00:00:00Z`).toLocaleString('en', { month: 'short', timeZone: 'UTC' })
+}
+
+function inAnswers(count: number): string {
+  return count === 1 ? 'one answer' : `${count} answers`
 }
 
 function inDays(count: number): string {

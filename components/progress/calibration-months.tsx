@@ -1,3 +1,4 @@
+import { monthInWords } from '@/components/ui/day-in-words'
 import type { Calibration } from '@/domain/calibration/calibration'
 
 /** How calibration went, month by month. */
@@ -8,7 +9,7 @@ export function CalibrationMonths({
 }) {
   if (months.length < 2) return null
   return (
-    <div className="mt-6 max-w-xl overflow-x-auto">
+    <div className="calibration-months mt-6 max-w-xl overflow-x-auto">
       <h3>Month by month</h3>
       <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
         <thead>
@@ -23,8 +24,8 @@ export function CalibrationMonths({
         <tbody>
           {months.map(({ month, calibration }) => (
             <tr key={month} className="border-line border-b">
-              <th scope="row" className="py-1.5 pr-4 font-normal">
-                {month}
+              <th scope="row" className="whitespace-nowrap py-1.5 pr-4 font-normal">
+                {monthInWords(month)}
               </th>
               <td className="py-1.5 pr-4">{calibration.brierScore?.toFixed(2)}</td>
               <td className="py-1.5 pr-4">{Math.round((calibration.overconfidence ?? 0) * 100)} points</td>

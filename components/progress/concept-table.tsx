@@ -22,12 +22,20 @@ export function ConceptTable({ areas, concepts, rows, hrefOf }: Props) {
         <div key={area.id}>
           <h3 className="eyebrow font-sans">{area.title}</h3>
           <table className="mt-2 w-full border-collapse text-sm">
-            <thead className="sr-only">
-              <tr>
-                <th scope="col">Concept</th>
-                <th scope="col">Level</th>
-                <th scope="col">Recall now</th>
-                <th scope="col">Answers</th>
+            <thead>
+              <tr className="text-muted text-xs">
+                <th scope="col">
+                  <span className="sr-only">Concept</span>
+                </th>
+                <th scope="col" className="text-left font-normal">
+                  Level
+                </th>
+                <th scope="col" className="text-right font-normal">
+                  Recall
+                </th>
+                <th scope="col" className="pl-3 text-right font-normal">
+                  Answers
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -61,19 +69,22 @@ function Row({ title, row, href }: { title: string; row: ConceptRow | undefined;
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
         {LEVEL_WORDS[level]}
       </td>
-      <td className="w-20 py-2 sm:w-24">
+      <td className="whitespace-nowrap py-2 text-right tabular-nums">
         {recall === null ? (
-          <span className="sr-only">not asked</span>
+          <span className="text-muted">
+            <span aria-hidden="true">–</span>
+            <span className="sr-only">not asked</span>
+          </span>
         ) : (
-          <>
-            <span className="sr-only">{Math.round(recall * 100)} %</span>
-            <Bar share={recall} />
-          </>
+          <span className="inline-flex items-center gap-2">
+            <span className="w-12 max-sm:hidden print:hidden">
+              <Bar share={recall} />
+            </span>
+            {Math.round(recall * 100)} %
+          </span>
         )}
       </td>
-      <td className="whitespace-nowrap py-2 pl-3 text-right text-muted tabular-nums max-sm:hidden">
-        {answers === 1 ? '1 answer' : `${answers} answers`}
-      </td>
+      <td className="whitespace-nowrap py-2 pl-3 text-right text-muted tabular-nums">{answers}</td>
     </tr>
   )
 }

@@ -15,6 +15,7 @@ type Result = {
   submittedAt: Date | null
   earned: number | null
   possible: number | null
+  answers: number
 }
 
 /** Which lessons were read. */
@@ -60,13 +61,12 @@ export function Quizzes({
   /** Whether the reviews may be opened. */
   isOwn?: boolean
 }) {
-  const points = results.flatMap(({ id, title, submittedAt, startedAt, earned, possible }) =>
+  const points = results.flatMap(({ id, title, submittedAt, startedAt, earned, possible, answers }) =>
     earned === null
       ? []
       : [
           {
-            id,
-            title,
+            ...{ id, title, answers },
             submittedAt: (submittedAt ?? startedAt).toISOString(),
             share: shareOf({ earned, possible }),
           },
@@ -90,7 +90,7 @@ export function Quizzes({
         <>
           {points.length > 0 && (
             <div className="mt-4">
-              <ScorePlot points={points} />
+              <ScorePlot points={points} hrefOf={isOwn ? (id) => `/attempts/${id}/review` : null} />
             </div>
           )}
           <ul className="mt-5 divide-y divide-line border-line border-y">

@@ -1,13 +1,15 @@
 import { ForecastPlot } from '@/components/charts/forecast-plot'
+import { dayInWords } from '@/components/ui/day-in-words'
 
 type Props = {
   points: readonly { days: number; recall: number }[]
   exam: { day: string; daysLeft: number; title: string | null } | null
   cards: number
+  answers: number
 }
 
 /** What would be left of what was asked, if nothing more were asked: for the next 30 days, and for the exam. */
-export function ForecastSection({ points, exam, cards }: Props) {
+export function ForecastSection({ points, exam, cards, answers }: Props) {
   const month = points.filter(({ days }) => days <= 30)
   const atExam = exam && points.find(({ days }) => days === exam.daysLeft)
   return (
@@ -22,12 +24,13 @@ export function ForecastSection({ points, exam, cards }: Props) {
             points={month.map(({ days, recall }) => ({ days, without: recall, withSession: null }))}
             lastDay={null}
             cards={cards}
+            answers={answers}
           />
         </div>
       )}
       {exam && atExam && (
         <p className="mt-3 max-w-2xl">
-          {exam.title ?? 'The exam'} is on {exam.day}: without another review{' '}
+          {exam.title ?? 'The exam'} is on {dayInWords(exam.day)}: without another review{' '}
           {Math.round(atExam.recall * 100)} % of what was asked would be recalled then.
         </p>
       )}

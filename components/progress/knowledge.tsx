@@ -24,7 +24,7 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
       <p className="mt-2 max-w-2xl text-lg">
         {facts.asked === 0
           ? 'Nothing was asked yet.'
-          : `About ${Math.round(facts.known)} of the course’s ${facts.all} facts would be recalled today; ${facts.asked} were asked so far.`}
+          : `About ${Math.round(facts.known)} of the course’s ${facts.all} facts would be recalled today; ${facts.asked === 1 ? 'one was' : `${facts.asked} were`} asked so far.`}
       </p>
       <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
         {[...LEVELS].reverse().map((level) => (
@@ -41,13 +41,15 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
               ...{ id, title, buildsOn },
               level: rows.get(id)?.level ?? 'new',
               recall: rows.get(id)?.recall ?? null,
+              answers: rows.get(id)?.answers ?? 0,
             }))}
+            hrefOf={hrefOf}
           />
         </div>
       )}
       <p className="mt-6 mb-5 max-w-2xl text-muted text-sm">
-        A level rests on the last ten answers given from memory; the bar is the chance of recall today, which
-        falls with time. {isOwn && 'Open a concept to see the answers behind it.'}
+        A level rests on the last ten answers given from memory; the per cent are the chance of recall today,
+        which falls with time. {isOwn && 'Open a concept to see the answers behind it.'}
       </p>
       <ConceptTable
         areas={course.areas}

@@ -17,7 +17,7 @@ export function StudySection({ days, today, weeks, quizMs }: Props) {
       <p className="mt-2">
         {days.length === 0
           ? 'None yet.'
-          : `${inTime(reviewMs)} in review in the last ${weeks} weeks, and ${inTime(quizMs)} in quizzes in all.`}
+          : `Reviews took ${inTime(reviewMs)} in the last ${weeks} weeks; quizzes ${inTime(quizMs)} in all.`}
       </p>
       <div className="mt-4 max-w-2xl">
         <StudyCalendar days={days} today={today} weeks={weeks} />
@@ -28,6 +28,7 @@ export function StudySection({ days, today, weeks, quizMs }: Props) {
 
 function inTime(ms: number): string {
   const minutes = Math.round(ms / 60_000)
+  if (minutes === 0) return 'under a minute'
   if (minutes < 60) return minutes === 1 ? 'one minute' : `${minutes} minutes`
   const hours = Math.floor(minutes / 60)
   return `${hours === 1 ? 'one hour' : `${hours} hours`} ${minutes % 60} min`

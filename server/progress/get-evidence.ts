@@ -26,6 +26,8 @@ export type Evidence = {
     counts: boolean
     at: Date
   }[]
+  /** Whether there are older ones that are not shown. */
+  hasMore: boolean
 }
 
 const MOST = 100
@@ -46,6 +48,7 @@ export async function getEvidence(
     recall: null,
     cards: 0,
     answers: [],
+    hasMore: false,
   }
   if (!learnerId) return none
   const of = { learnerId, courseSlug: course.slug }
@@ -85,5 +88,6 @@ export async function getEvidence(
       counts: fromMemory && reviewedAt.getTime() >= oldest,
       at: reviewedAt,
     })),
+    hasMore: log.length === MOST,
   }
 }

@@ -27,8 +27,8 @@ export type Progress = {
   open: AttemptResult[]
   /** Of the course, in its order. */
   concepts: ConceptProgress[]
-  /** Facts of the course, those that were asked, and how many of these are expected to be recalled now. */
-  facts: { all: number; asked: number; known: number }
+  /** Facts of the course, those that were asked, and how many of these are expected to be recalled now; with how many answers from memory stand behind it. */
+  facts: { all: number; asked: number; known: number; answers: number }
   /** Mean recall of what was asked, if nothing more is, from today on. */
   forecast: { days: number; recall: number }[]
   exam: ExamDate | null
@@ -49,7 +49,8 @@ const ENOUGH_STATED = 5
 /** Everything that the progress page shows; for nobody (null) what a newcomer sees. The number of statements, and what they read, does not grow with the log. */
 export async function getProgress(learnerId: string | null, course: Course, now: Date): Promise<Progress> {
   const own = learnerId ? await read(learnerId, course, now) : nothing(now)
-  const { attempts, answers, traces, waiting, ahead, stated, ...rest } = own
+  const { attempts, answers, remembered, waiting, ahead, stated, ...rest } = own
+  const { traces } = remembered
   const all = [...traces.values()].flat()
   const results = attempts.filter(({ state }) => state === 'GRADED')
   const open = attempts.filter(({ state }) => state === 'IN_PROGRESS')
@@ -78,6 +79,7 @@ export async function getProgress(learnerId: string | null, course: Course, now:
       all: factsOf(course).size,
       asked: all.length,
       known: (meanRecall(all, 0) ?? 0) * all.length,
+      answers: remembered.answers,
     },
     forecast: ahead.flatMap((days) => {
       const recall = meanRecall(all, days)
@@ -97,7 +99,7 @@ async function read(learnerId: string, course: Course, now: Date) {
   const today = studyDayOf(now, settings.clock)
   const exam = await findExamDate(learnerId, course.slug, settings, now)
   const ahead = [...new Set([...FORECAST_DAYS, ...(exam ? [exam.daysLeft] : [])])].sort((a, b) => a - b)
-  const [readings, attempts, answers, { traces }, waiting, days, stated] = await Promise.all([
+  const [readings, attempts, answers, remembered, waiting, days, stated] = await Promise.all([
     listReadings(learnerId, course.slug),
     listAttempts(learnerId, course.slug, now),
     listLastAnswers(
@@ -110,7 +112,7 @@ async function read(learnerId: string, course: Course, now: Date) {
     listStatedAnswers(of),
   ])
   return {
-    ...{ readings, attempts, answers, traces, waiting, ahead, days, stated, today, exam },
+    ...{ readings, attempts, answers, remembered, waiting, ahead, days, stated, today, exam },
   }
 }
 
@@ -120,7 +122,7 @@ function nothing(now: Date): Awaited<ReturnType<typeof read>> {
     readings: [],
     attempts: [],
     answers: [],
-    traces: new Map(),
+    remembered: { traces: new Map(), met: new Set<string>(), answers: 0 },
     waiting: { due: 0, atRisk: 0, sureAndWrong: 0 },
     ahead: [],
     days: [],

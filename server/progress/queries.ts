@@ -35,6 +35,8 @@ export type AttemptResult = {
   submittedAt: Date | null
   earned: number | null
   possible: number | null
+  /** How many of its questions were answered. */
+  answers: number
 }
 
 /** All of the learner's attempts in a course, oldest first; marks that are not shown yet are left out. */
@@ -56,7 +58,12 @@ export async function listAttempts(
       possible: true,
       rules: true,
       quiz: { select: { slug: true } },
+      _count: { select: { items: { where: { status: { in: ['GRADED', 'UNGRADABLE'] } } } } },
     },
   })
-  return rows.map(({ quiz, ...row }) => ({ ...withVisibleMarks(row, now), quizSlug: quiz?.slug ?? null }))
+  return rows.map(({ quiz, _count, ...row }) => ({
+    ...withVisibleMarks(row, now),
+    quizSlug: quiz?.slug ?? null,
+    answers: _count.items,
+  }))
 }

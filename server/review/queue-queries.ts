@@ -94,14 +94,16 @@ export type Remembered = {
   traces: Map<string, Trace[]>
   /** Keys of facts that are no longer new, or are not wanted now. */
   met: Set<string>
+  /** How many answers from memory stand behind it. */
+  answers: number
 }
 
 /** One statement and a row for each concept, however many cards there are. */
 export async function getRemembered(learnerId: string, courseSlug: string, now: Date): Promise<Remembered> {
   // Joined texts: lists of the database's own are read letter by letter.
-  type Packed = { concept: string; facts: string; daysSince: string; stabilities: string }
+  type Packed = { concept: string; facts: string; daysSince: string; stabilities: string; answers: number }
   const rows = await db().$queryRaw<Packed[]>`
-    SELECT "concept", string_agg("fact", ' ') AS "facts", string_agg("stability"::text, ' ') AS "stabilities",
+    SELECT "concept", SUM("reps")::int AS "answers", string_agg("fact", ' ') AS "facts", string_agg("stability"::text, ' ') AS "stabilities",
       string_agg(COALESCE(${daysSinceAt(now)}, 0)::text, ' ') AS "daysSince"
     FROM "ReviewCard"
     WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug}
@@ -118,6 +120,7 @@ export async function getRemembered(learnerId: string, courseSlug: string, now: 
   }
   return {
     traces: new Map(rows.map((row) => [row.concept, tracesOf(row)])),
+    answers: rows.reduce((sum, { answers }) => sum + answers, 0),
     met: new Set(
       rows.flatMap(({ concept, facts }) => facts.split(' ').map((fact) => factKey({ concept, fact }))),
     ),

@@ -22,8 +22,8 @@ export type ReviewOverview = {
   fresh: number
   drills: number
   exam: ExamDate | null
-  /** Of all facts that were met or will be today: mean recall by day, with and without today's session. */
-  forecast: { days: readonly ForecastDay[]; cards: number; inSession: number }
+  /** Of all facts that were met or will be today: mean recall by day, with and without today's session; with how many answers from memory stand behind it. */
+  forecast: { days: readonly ForecastDay[]; cards: number; answers: number }
   aside: CardAside[]
 }
 
@@ -54,7 +54,7 @@ export async function getReviewOverview(
     forecast: {
       days: forecast(all, session, daysUntil(Math.max(1, exam?.daysLeft ?? FORECAST_DAYS))),
       cards: all.length + session.filter((memory) => memory === null).length,
-      inSession: entries.length,
+      answers: remembered.answers,
     },
   }
 }

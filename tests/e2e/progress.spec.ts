@@ -1,21 +1,73 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { answerByKeys } from '../support/answer-review'
 import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
+import { studyPlenty } from '../support/study-plenty'
 
 test('a learner opens the evidence behind a level', async ({ page }) => {
   await page.goto('/review/session?cards=2')
   await answerByKeys(page)
   await page.goto('/progress')
   await expect(page.getByText(/facts would be recalled today/)).toBeVisible()
-  await expect(page.getByRole('img', { name: 'What builds on what' })).toBeVisible()
-  const answered = page
-    .getByRole('row')
-    .filter({ hasText: /[1-9]\d* answers?/ })
-    .first()
+  await expect(page.getByRole('group', { name: 'What builds on what' })).toBeVisible()
+  const answered = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '1', exact: true }) })
   await answered.getByRole('link').click()
   await expect(page.getByRole('heading', { name: 'Your answers' })).toBeVisible()
   await expect(page.getByText(/review · from memory/).first()).toBeVisible()
+})
+
+/** Makes a link to a report with the parts whose words are wanted. @returns where it is */
+async function shareProgress(page: Page, isWanted: (words: string) => boolean): Promise<string> {
+  await page.goto('/progress/share')
+  await page.getByLabel('For whom it is').fill('My tutor')
+  for (const label of await page.getByRole('group', { name: 'What it shows' }).locator('label').all())
+    await label.getByRole('checkbox').setChecked(isWanted((await label.textContent()) ?? ''))
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const said = (await page.getByText('Copy the link now').textContent()) ?? ''
+  return new URL(said.match(/http\S+/)?.[0] ?? '').pathname
+}
+
+function countPages(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+}
+
+test('whoever studied plenty sees behind each plot how many answers it is made of, and prints a report on two pages at most', async ({
+  page,
+}) => {
+  test.slow()
+  await register(page)
+  await studyPlenty(page)
+  await page.goto('/progress')
+  for (const behind of [
+    /^A line leads .* Behind the levels stand \d+ answers from memory\.$/,
+    /Behind it stand \d+ cards and \d+ answers from memory\.$/,
+    /^\d+ study days with \d+ answers in the last 26 weeks\.$/,
+    /From \d+ answers with a stated confidence\.$/,
+    /^\d+ results, from \d+ % first to \d+ % last, from \d+ answers\.$/,
+  ])
+    await expect(page.getByText(behind).filter({ visible: true })).toHaveCount(1)
+  await expect(page.getByRole('group', { name: 'What builds on what' }).getByRole('link')).toHaveCount(32)
+  await expect(page.getByRole('img')).toHaveCount(4)
+  for (const summary of await page.getByText(/^Show .* as a table$/).all()) await summary.click()
+  for (const column of ['Recall', 'Expected recall', 'Minutes in review', '95 % interval', 'Submitted'])
+    await expect(page.getByRole('columnheader', { name: column, exact: true }).first()).toBeVisible()
+
+  await page.goto(await shareProgress(page, () => true))
+  await expect(page.getByRole('region', { name: 'Quizzes' }).getByRole('link')).toHaveCount(0)
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const format of ['A4', 'Letter']) {
+      // A theme that was chosen is for the screen.
+      await page.evaluate((theme) => {
+        document.documentElement.dataset.theme = theme
+      }, colorScheme)
+      const pages = countPages(await page.pdf({ format }))
+      expect(pages, `${format}, ${colorScheme}`).toBeGreaterThan(0)
+      expect(pages, `${format}, ${colorScheme}`).toBeLessThanOrEqual(2)
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(32, 29, 26)')
+      await page.emulateMedia({ media: null })
+    }
 })
 
 test.describe('a shared report', () => {
@@ -27,12 +79,7 @@ test.describe('a shared report', () => {
     browser,
   }) => {
     await register(page)
-    await page.goto('/progress/share')
-    await page.getByLabel('For whom it is').fill('My tutor')
-    await page.getByLabel('Study days and time').uncheck()
-    await page.getByRole('button', { name: 'Make the link' }).click()
-    const said = (await page.getByText('Copy the link now').textContent()) ?? ''
-    const path = new URL(said.match(/http\S+/)?.[0] ?? '').pathname
+    const path = await shareProgress(page, (box) => !/Study days/.test(box))
 
     const elsewhere = await browser.newContext()
     const tutor = await elsewhere.newPage()

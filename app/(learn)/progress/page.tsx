@@ -39,7 +39,12 @@ export default async function ProgressPage() {
       )}
       {nextStep && <NextStepCard step={nextStep} course={course} />}
       <Knowledge course={course} concepts={progress.concepts} facts={progress.facts} isOwn />
-      <ForecastSection points={progress.forecast} exam={progress.exam} cards={progress.facts.asked} />
+      <ForecastSection
+        points={progress.forecast}
+        exam={progress.exam}
+        cards={progress.facts.asked}
+        answers={progress.facts.answers}
+      />
       <StudySection
         days={progress.days}
         today={progress.today}

@@ -4,6 +4,7 @@ import { ForecastPlot } from '@/components/charts/forecast-plot'
 import { WaitingNote } from '@/components/offline/waiting-note'
 import { TimeZoneNote } from '@/components/review/time-zone-note'
 import { ActionButton } from '@/components/ui/action-button'
+import { dayInWords } from '@/components/ui/day-in-words'
 import { LocalTime } from '@/components/ui/local-time'
 import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
@@ -103,7 +104,7 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
         {exam ? (
           <>
             {exam.daysLeft === 0 ? 'Today' : exam.daysLeft === 1 ? 'Tomorrow' : `In ${exam.daysLeft} days`} (
-            {exam.day}). Each session asks what adds most to what you will know on that day.
+            {dayInWords(exam.day)}). Each session asks what adds most to what you will know on that day.
           </>
         ) : (
           <>
@@ -119,8 +120,9 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
           <ForecastPlot
             id="forecast-plot"
             points={forecast.days}
-            lastDay={exam ? exam.day : null}
+            lastDay={exam ? dayInWords(exam.day) : null}
             cards={forecast.cards}
+            answers={forecast.answers}
           />
         </div>
       )}

@@ -32,19 +32,26 @@ export default async function SharedReportPage({ params }: Props) {
   const shows = (part: (typeof report.parts)[number]) => report.parts.includes(part)
   return (
     <div className="page report">
-      <p className="eyebrow">{course.title}</p>
-      <h1 className="mt-2">{report.name ? `Progress of ${report.name}` : 'A report of progress'}</h1>
-      <p className="mt-2 text-muted">
-        As of <LocalTime date={now.toISOString()} />.{' '}
-        <span className="no-print">
-          This link works until <LocalTime date={report.expiresAt.toISOString()} withTime={false} />.
-        </span>
-      </p>
+      <header>
+        <p className="eyebrow">{course.title}</p>
+        <h1 className="mt-2">{report.name ? `Progress of ${report.name}` : 'A report of progress'}</h1>
+        <p className="mt-2 text-muted">
+          As of <LocalTime date={now.toISOString()} />.{' '}
+          <span className="no-print">
+            This link works until <LocalTime date={report.expiresAt.toISOString()} withTime={false} />.
+          </span>
+        </p>
+      </header>
       {shows('knowledge') && (
         <Knowledge course={course} concepts={progress.concepts} facts={progress.facts} isOwn={false} />
       )}
       {shows('forecast') && (
-        <ForecastSection points={progress.forecast} exam={progress.exam} cards={progress.facts.asked} />
+        <ForecastSection
+          points={progress.forecast}
+          exam={progress.exam}
+          cards={progress.facts.asked}
+          answers={progress.facts.answers}
+        />
       )}
       {shows('study') && (
         <StudySection
@@ -61,7 +68,7 @@ export default async function SharedReportPage({ params }: Props) {
         </>
       )}
       {shows('results') && (
-        <div className="concepts-done mt-14 grid gap-12 lg:grid-cols-2 print:mt-4">
+        <div className="done-so-far mt-14 grid gap-12 lg:grid-cols-2">
           <Lessons course={course} readings={progress.readings} />
           <Quizzes course={course} results={progress.results} isOwn={false} />
         </div>

@@ -19,7 +19,8 @@ export default async function EvidencePage({ params }: Props) {
   if (!course) return null
   const viewer = await findViewer()
   const evidence = await orNotFound(() => getEvidence(viewer?.id ?? null, course, concept, new Date()))
-  const { title, level, strength, recall, cards, answers } = evidence
+  const { title, level, strength, recall, cards, answers, hasMore } = evidence
+  const behind = answers.filter(({ counts }) => counts).length
   return (
     <div className="page-narrow">
       <p className="eyebrow">
@@ -31,7 +32,8 @@ export default async function EvidencePage({ params }: Props) {
       <p className="mt-3 text-lg">
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
         {LEVEL_WORDS[level]}
-        {strength !== null && `: ${Math.round(strength * 100)} % in the last answers from memory`}
+        {strength !== null &&
+          `: ${Math.round(strength * 100)} % in ${behind === 1 ? 'one answer' : `the last ${behind} answers`} from memory`}
         {recall !== null &&
           `, ${Math.round(recall * 100)} % chance of recall today (${cards === 1 ? 'one fact' : `${cards} facts`})`}
         .
@@ -51,6 +53,11 @@ export default async function EvidencePage({ params }: Props) {
             <AnswerRow key={answer.id} answer={answer} />
           ))}
         </ul>
+      )}
+      {hasMore && (
+        <p className="mt-3 text-muted text-sm">
+          These are the latest. <Link href="/settings/data">Your data</Link> holds them all.
+        </p>
       )}
     </div>
   )

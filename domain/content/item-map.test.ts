@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { findItemMap } from './item-map'
+
+const view = { width: 10, height: 10, land: '', regions: { armenia: 'M0 0' }, labels: {} }
+const geometry = { main: view, inset: view, insetFrame: { x: 0, y: 0, width: 1, height: 1 } }
+const figure = {
+  ...{ id: 'membership', kind: 'map' as const, geometry: 'members', insetTitle: 'Enlarged' },
+  ...{ title: 'Members', text: 'Who is in.', paragraphs: [1], regions: [] },
+  legend: { member: 'in', outside: 'out', territory: 'claimed', neighbour: 'beside' },
+}
+const course = { figures: [figure], geometries: { members: geometry } }
+
+test('a question on a map finds the map; others, and one whose map is gone, find none', () => {
+  expect(findItemMap(course, { type: 'hotspot', figure: 'membership' })).toMatchObject({
+    figure: 'membership',
+    geometry,
+    note: null,
+  })
+  expect(findItemMap(course, { type: 'hotspot', figure: 'elsewhere' })).toBeNull()
+  expect(findItemMap(course, { type: 'single-choice' })).toBeNull()
+})
