@@ -2,12 +2,18 @@ import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
 import type { Quiz } from '@/domain/attempts/quiz'
+import type { ReviewMatrix, ReviewRowName } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
-import { durationInWords, timeLimitInWords, unseenInWords } from '@/domain/attempts/rules-in-words'
+import {
+  COUNTING_WORDS,
+  durationInWords,
+  timeLimitInWords,
+  unseenInWords,
+} from '@/domain/attempts/rules-in-words'
 
 type Props = {
   questions: number
-  definition: Pick<Quiz, 'pools' | 'unseenDays' | 'whenFewUnseen'>
+  definition: Pick<Quiz, 'pools' | 'shuffleItems' | 'unseenDays' | 'whenFewUnseen'>
   rules: Rules
   composed: ComposedLimits
 }
@@ -30,10 +36,9 @@ export function QuizRules({ questions, definition, rules, composed }: Props) {
     ...behaviour(rules),
     attempts(limits.attempts, base.attempts, rules),
     ...(unseen === null ? [] : [unseen]),
-    definition.pools.length > 0
-      ? 'Drawn at random, so another attempt asks other questions'
-      : 'The same questions each time, in another order',
-    review(rules),
+    ...(rules.onePerPage && !rules.sequential ? ['Each question on a page of its own'] : []),
+    drawn(definition),
+    ...review(rules),
   ]
   return (
     <ul className="mt-6 grid list-disc gap-1.5 pl-5 text-muted">
@@ -105,23 +110,46 @@ function behaviour({ behaviour: kind, tries, penalty }: Rules): string[] {
   }
 }
 
-function attempts(count: number | null, ofAll: number | null, { waitMinutes }: Rules): string {
+function attempts(count: number | null, ofAll: number | null, { waitMinutes, counting }: Rules): string {
   const number =
     count === null ? 'As many attempts as you like' : count === 1 ? 'One attempt' : `${count} attempts`
   const others = count === ofAll ? '' : ` (others have ${ofAll ?? 'as many as they like'})`
   const wait = waitMinutes > 0 ? `, ${durationInWords(waitMinutes * 60)} apart` : ''
-  return number + others + wait
+  const counts = count === 1 ? '' : `; what counts is ${COUNTING_WORDS[counting]}`
+  return number + others + wait + counts
 }
 
-function review({ review: policy }: Rules): string {
+function drawn({ pools, shuffleItems }: Props['definition']): string {
+  if (pools.length > 0) return 'Drawn at random, so another attempt asks other questions'
+  return `The same questions each time, in ${shuffleItems ? 'another' : 'the same'} order`
+}
+
+function review({ review: policy }: Rules): string[] {
   switch (policy) {
     case 'practice':
-      return 'Results, the right answers and feedback at once'
+      return ['Results, the right answers and feedback at once']
     case 'homework':
-      return 'Marks at once; the right answers when the quiz has closed'
+      return ['Marks at once; the right answers when the quiz has closed']
     case 'exam':
-      return 'Results and the right answers when the quiz has closed'
+      return ['Results and the right answers when the quiz has closed']
     default:
-      return 'What of the results is shown, and when, is set for this quiz'
+      return [
+        shown('Your marks are', policy, 'marks'),
+        shown('Feedback is', policy, 'feedback'),
+        shown('The right answers are', policy, 'right-answer'),
+      ]
   }
+}
+
+const WHEN_WORDS = [
+  ['during', 'while you answer'],
+  ['immediately', 'at once'],
+  ['later', 'some minutes after you submit'],
+  ['closed', 'when the quiz has closed'],
+] as const
+
+/** From when on something is shown, of a matrix that was ticked cell by cell. */
+function shown(what: string, policy: ReviewMatrix, row: ReviewRowName): string {
+  const first = WHEN_WORDS.find(([when]) => policy[when].includes(row))
+  return `${what} ${first ? `shown ${first[1]}` : 'not shown'}`
 }

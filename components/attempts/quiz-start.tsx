@@ -3,6 +3,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import { countingScore } from '@/domain/attempts/counting-score'
 import type { StartRefusal } from '@/domain/attempts/may-start'
 import type { Rules } from '@/domain/attempts/rules'
+import { COUNTING_WORDS } from '@/domain/attempts/rules-in-words'
 
 type AttemptSummary = {
   id: string
@@ -126,13 +127,6 @@ function Attempts({ state: { done, rules } }: Pick<Props, 'state'>) {
     </section>
   )
 }
-
-const COUNTING_WORDS = {
-  highest: 'the highest result',
-  average: 'the average of all results',
-  first: 'the first result',
-  last: 'the last result',
-} as const
 
 function AttemptLine({
   attempt: { id, number, state, submittedAt, isLate, earned, possible },

@@ -51,10 +51,15 @@ function Blocks({ blocks, className = '' }: { blocks: readonly RichBlock[]; clas
           {draw(block.content)}
         </p>
       )
-    const List = block.isOrdered ? 'ol' : 'ul'
+    const isOrdered = block.start !== null
+    const List = isOrdered ? 'ol' : 'ul'
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: see above
-      <List key={index} className={`${className} ${block.isOrdered ? 'list-decimal' : 'list-disc'} pl-6`}>
+      <List
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        key={index}
+        {...(block.start !== null && { start: block.start })}
+        className={`${className} ${isOrdered ? 'list-decimal' : 'list-disc'} pl-6`}
+      >
         {block.entries.map((entry, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={place}>{draw(entry)}</li>

@@ -1,5 +1,13 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 
+/** Which of several attempts counts. */
+export const COUNTING_WORDS = {
+  highest: 'the highest result',
+  average: 'the average of all results',
+  first: 'the first result',
+  last: 'the last result',
+} as const
+
 /** 90 → "90 min", 75.5 → "75 min 30 s". @param seconds more than 0 */
 export function durationInWords(seconds: number): string {
   const whole = Math.round(seconds)

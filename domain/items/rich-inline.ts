@@ -24,7 +24,15 @@ const SAFE_HREF = /^(https?:\/\/|\/(?!\/)|#)[^\s()<>\\]*$/i
  * Reads one line. Emphasis follows CommonMark 0.31 (6.2, for asterisks), code spans 6.1, escapes 2.4; links have their address in brackets, without a title.
  */
 export function parseInline(line: string): Inline[] {
+  if (countMarks(line) > MOST_MARKS) return [line]
   return settleEmphasis(scan(line, true))
+}
+
+/** A line with more of them is nobody's question: it is shown as it was typed, so that nobody waits for it, and nothing nests without end. */
+const MOST_MARKS = 400
+
+function countMarks(line: string): number {
+  return line.match(/[*`[\]]/g)?.length ?? 0
 }
 
 function scan(line: string, mayLink: boolean): Piece[] {

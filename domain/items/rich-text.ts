@@ -3,7 +3,12 @@ import { type Inline, parseInline } from './rich-inline'
 /** A paragraph, or a list of lines. */
 export type RichBlock =
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
-  | { readonly kind: 'list'; readonly isOrdered: boolean; readonly entries: readonly (readonly Inline[])[] }
+  | {
+      readonly kind: 'list'
+      /** Of the first entry, where they are numbered; else null. */
+      readonly start: number | null
+      readonly entries: readonly (readonly Inline[])[]
+    }
 
 const BULLET = /^[-*] +/
 const NUMBER = /^\d{1,3}[.)] +/
@@ -23,7 +28,7 @@ export function parseRichText(text: string): RichBlock[] {
     if (marker)
       blocks.push({
         kind: 'list',
-        isOrdered: marker === NUMBER,
+        start: marker === NUMBER ? Number.parseInt(own[0] ?? '1', 10) : null,
         entries: own.map((line) => parseInline(line.replace(marker, ''))),
       })
     else if (own.length > 0) blocks.push({ kind: 'paragraph', content: parseInline(own.join(' ')) })

@@ -59,10 +59,10 @@ async function recordPartsGivenUp(tx: Tx, userId: string): Promise<void> {
 }
 
 async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
-  // Two instructors of one class who delete their accounts at once wait for each other.
+  // Two instructors of one class who delete their accounts at once wait for each other, and whoever is being handed a class waits too.
   await tx.$queryRaw`
     SELECT class."id" FROM "Class" class JOIN "ClassMember" member ON member."classId" = class."id"
-    WHERE member."userId" = ${userId} AND member."role" = 'INSTRUCTOR' ORDER BY class."id" FOR UPDATE OF class`
+    WHERE member."userId" = ${userId} ORDER BY class."id" FOR UPDATE OF class`
   const classes = await tx.class.findMany({
     where: {
       archivedAt: null,

@@ -26,7 +26,7 @@ export type Invitation = {
 export async function findInvitation(userId: string, code: string): Promise<Invitation | null> {
   await countTry('join-account', userId)
   const row = await db().classInvitation.findFirst({
-    where: { code, acceptedAt: null, class: { archivedAt: null } },
+    where: { code, class: { archivedAt: null } },
     select: { classId: true, role: true, name: true, class: { select: { name: true, term: true } } },
   })
   if (!row) return null
@@ -52,7 +52,7 @@ export async function acceptInvitation(
   await countTry('join-account', actor.id)
   return db().$transaction(async (tx) => {
     const row = await tx.classInvitation.findFirst({
-      where: { code, acceptedAt: null, class: { archivedAt: null } },
+      where: { code, class: { archivedAt: null } },
       select: { id: true, classId: true, role: true, groupName: true, name: true },
     })
     const gone = await tx.classInvitation.deleteMany({ where: { id: row?.id ?? '' } })

@@ -122,8 +122,9 @@ export async function moveMember(
 
 /** Somebody who is or was in a class, for an instructor of it who is about to change that. */
 async function getMember(tx: Tx, actor: ActingPerson, classId: string, userId: string) {
-  await getClassFor(actor.id, classId, 'own', { client: tx })
+  // Locked first: whoever was demoted a moment ago no longer rules.
   await lockClass(tx, classId)
+  await getClassFor(actor.id, classId, 'own', { client: tx })
   const row = await tx.classMember.findUnique({ where: keyOf(classId, userId) })
   if (!row) throw new AppError('NOT_FOUND')
   return { role: CLASS_ROLE[row.role], hasLeft: row.leftAt !== null }

@@ -58,7 +58,6 @@ export async function listMyInvitations(userId: string): Promise<MyInvitation[]>
   const rows = await db().classInvitation.findMany({
     where: {
       email: user.email,
-      acceptedAt: null,
       class: { archivedAt: null },
       ...(user.emailVerifiedAt === null && { role: 'STUDENT' }),
     },

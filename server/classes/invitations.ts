@@ -22,7 +22,7 @@ export type PendingInvitation = {
 /** Those that nobody has taken yet. The links open the class: the caller has asked `getClassFor` for `own`. */
 export async function listInvitations(classId: string): Promise<PendingInvitation[]> {
   const rows = await db().classInvitation.findMany({
-    where: { classId, acceptedAt: null },
+    where: { classId },
     orderBy: { email: 'asc' },
     select: { id: true, email: true, name: true, role: true, groupName: true, code: true },
   })
@@ -68,7 +68,7 @@ export async function mayMailInvitations(userId: string): Promise<boolean> {
 /** Mails each its link. Who cannot be reached is logged; the link stays on the page. */
 export async function mailInvitations(ids: readonly string[]): Promise<void> {
   const rows = await db().classInvitation.findMany({
-    where: { id: { in: [...ids] }, acceptedAt: null },
+    where: { id: { in: [...ids] } },
     select: { email: true, role: true, code: true, class: { select: { name: true, term: true } } },
   })
   for (const { email, role, code, class: to } of rows) {

@@ -58,6 +58,11 @@ export async function fillTeaching(client: Db, { students, assignments, items }:
       CASE WHEN (s * 31 + i * 17 + q) % 10 < 6 THEN '"a"' ELSE '"b"' END::jsonb, 'GRADED',
       CASE WHEN (s * 31 + i * 17 + q) % 10 < 6 THEN 1 ELSE 0 END, 1
     FROM generate_series(1, ${students}::int) s, generate_series(1, ${assignments}::int) q, generate_series(1, ${items}::int) i`
+  // Each answer was saved once, a minute after the one before.
+  await client.$executeRaw`
+    INSERT INTO "ResponseLog" ("learnerId", "attemptId", "slot", "revision", "clientId", "sequence", "response", "receivedAt")
+    SELECT place."learnerId", place."attemptId", place."slot", 1, 'tab', place."slot", place."response", attempt."startedAt" + place."slot" * INTERVAL '1 minute'
+    FROM "AttemptItem" place JOIN "Attempt" attempt ON attempt."id" = place."attemptId" WHERE attempt."courseSlug" = ${course.slug}`
   if (items > 0)
     await client.$executeRaw`
       UPDATE "Attempt" attempt SET "earned" = sums."earned", "possible" = sums."possible"

@@ -30,6 +30,8 @@ type Saving =
   | { kind: 'failed'; why: string }
 
 const PAUSE_MS = 800
+/** After a failure it is tried again by itself. */
+const RETRY_MS = 5_000
 
 /** Writing a question: saved as it is typed, checked as it is written, published on purpose. */
 export function ItemEditor({
@@ -96,6 +98,7 @@ export function ItemEditor({
       return true
     } catch (error) {
       setSaving({ kind: 'failed', why: error instanceof Error ? error.message : '' })
+      timer.current ??= setTimeout(() => void save(), RETRY_MS)
       return false
     }
   }
@@ -240,7 +243,7 @@ function SavingWords({ saving }: { saving: Saving }) {
     case 'failed':
       return (
         <span className="text-wrong">
-          Not saved: {saving.why || 'the line is down'}. It is tried again as you type.
+          Not saved: {saving.why || 'the line is down'}. It is tried again by itself.
         </span>
       )
   }
