@@ -1,5 +1,6 @@
 import { RichLine, RichText } from '@/components/items/rich-text'
 import type { VisibleReview } from '@/domain/attempts/visible-review'
+import { rightAnswers } from './right-answers'
 import { verdictOf } from './verdicts'
 
 type Props = {
@@ -47,7 +48,7 @@ type CheckedProps = { review: VisibleReview; courseSlug: string; isLocked: boole
 
 function CheckedAnswer({ review, courseSlug, isLocked }: CheckedProps) {
   const { mark, words, tone } = verdictOf(review.status)
-  const right = review.rows.flatMap(({ id, label, right: key }) => (key === null ? [] : [{ id, label, key }]))
+  const right = rightAnswers(review.rows)
   return (
     <div role="status" className="rounded-lg border border-line bg-card px-4 py-3">
       <p className={`font-semibold ${tone}`}>
@@ -61,7 +62,7 @@ function CheckedAnswer({ review, courseSlug, isLocked }: CheckedProps) {
       {right.length > 0 && review.status !== 'right' && (
         <p className="mt-2">
           <span className="font-semibold">Right: </span>
-          {right.map(({ label, key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
+          {right.map(({ label, words: key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
         </p>
       )}
       {review.explanation && <RichText text={review.explanation} className="mt-2 font-serif" />}

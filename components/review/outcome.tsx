@@ -1,3 +1,4 @@
+import { rightAnswers } from '@/components/attempts/right-answers'
 import { verdictOf } from '@/components/attempts/verdicts'
 import { RichText } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
@@ -8,7 +9,6 @@ export function Outcome({ answered }: { answered: Answered }) {
   const { review, passage, dueAt, isSureAndWrong, mixedUp } = answered
   const { mark, words, tone } = verdictOf(review.status)
   const isRight = review.status === 'right'
-  const right = review.rows.filter((row) => row.right !== null)
   return (
     <div className={`mt-6 rounded-xl px-5 py-4 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
       <p className={`font-semibold text-lg ${tone}`}>
@@ -18,10 +18,10 @@ export function Outcome({ answered }: { answered: Answered }) {
       {review.reason && <p className="mt-1">{review.reason}</p>}
       {!isRight && (
         <ul className="mt-2 grid gap-1">
-          {right.map((row) => (
-            <li key={row.id}>
-              <span className="text-muted">{row.label ?? 'The answer'}: </span>
-              <span className="font-medium">{row.right}</span>
+          {rightAnswers(review.rows).map(({ id, label, words: key }) => (
+            <li key={id}>
+              <span className="text-muted">{label ?? 'The answer'}: </span>
+              <span className="font-medium">{key}</span>
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import { fractionOf, type GradedOption } from '@/domain/grading/choice/grade-choice'
 import type { Grade, GradePart } from '@/domain/grading/grade'
 import { numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
-import type { ReviewFeedback, ReviewRow } from '@/domain/grading/review'
+import { DECISION_WORDS, type ReviewFeedback, type ReviewRow } from '@/domain/grading/review'
 import type { Item, ItemGap, NumericAnswer, TextAnswer } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
 
@@ -151,5 +151,5 @@ function truthInWords(truth: boolean): string {
 }
 
 function decisionInWords(isChosen: boolean): string {
-  return isChosen ? 'Chosen' : 'Not chosen'
+  return isChosen ? DECISION_WORDS.chosen : DECISION_WORDS.left
 }

@@ -43,3 +43,6 @@ export interface ItemReview {
   /** Paragraphs of the article that it rests on. */
   readonly paragraphs: readonly number[]
 }
+
+/** What is said of an option that is a decision of its own: the row's label is the option. */
+export const DECISION_WORDS = { chosen: 'Chosen', left: 'Not chosen' } as const
