@@ -62,11 +62,12 @@ async function end(signal: NodeJS.Signals): Promise<{ code: number | null; signa
 
 test('a killed server starts again at once with every answer that it had acknowledged', async ({ page }) => {
   await start()
-  await startQuiz(page, 'the-deal')
+  // Its questions have one field each: of several, “Saved” may speak of the first while the last is on its way.
+  await startQuiz(page, 'rules-homework')
   await page.getByRole('link', { name: 'All on one page' }).click()
   await expect(page).toHaveURL(/view=all/)
-  const asked = await questions(page).all()
-  for (const question of asked.slice(0, 4)) {
+  await expect(questions(page)).toHaveCount(3)
+  for (const question of (await questions(page).all()).slice(0, 2)) {
     await answer(question)
     await expect(question.getByText(/^Saved/)).toBeVisible()
   }
@@ -77,7 +78,7 @@ test('a killed server starts again at once with every answer that it had acknowl
 
   await page.reload()
   expect(await readFields(page)).toEqual(given)
-  await expect(page.getByText('4 of 12 answered')).toBeVisible()
+  await expect(page.getByText('2 of 3 answered')).toBeVisible()
 })
 
 test('a server that is asked to end finishes the request in hand, and ends with 0', async () => {
