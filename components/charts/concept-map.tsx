@@ -13,8 +13,8 @@ type MapConcept = {
   answers: number
 }
 
-const BOX = { width: 156, height: 54 }
-const STEP = { x: 180, y: 66 }
+const BOX = { width: 162, height: 54 }
+const STEP = { x: 186, y: 66 }
 
 const FILL: Readonly<Record<Level, string>> = {
   new: 'fill-card stroke-line',
@@ -146,7 +146,7 @@ function inWords({ level, recall, answers }: MapConcept): string {
 }
 
 /** Letters. */
-const LINE = 17
+const LINE = 18
 
 /** A title on two lines at most. */
 function linesOf(title: string): string[] {

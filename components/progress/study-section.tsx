@@ -16,12 +16,14 @@ export function StudySection({ days, today, weeks, quizMs }: Props) {
       <h2 id="study-days">Study days</h2>
       <p className="mt-2">
         {days.length === 0
-          ? 'None yet.'
+          ? 'None yet: a study day is one on which something was answered.'
           : `Reviews took ${inTime(reviewMs)} in the last ${weeks} weeks; quizzes ${inTime(quizMs)} in all.`}
       </p>
-      <div className="mt-4 max-w-2xl">
-        <StudyCalendar days={days} today={today} weeks={weeks} />
-      </div>
+      {days.length > 0 && (
+        <div className="mt-4 max-w-2xl">
+          <StudyCalendar days={days} today={today} weeks={weeks} />
+        </div>
+      )}
     </section>
   )
 }

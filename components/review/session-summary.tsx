@@ -25,7 +25,7 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
       </h2>
       {answers.length > 0 && (
         <p className="mt-3 text-lg">
-          {answers.length === 1 ? 'One answer' : `${answers.length} answers`}, {right} of them right.
+          {howRight(answers.length, right)}
           {again > 0 && ` ${again === 1 ? 'One comes' : `${again} come`} again soon.`}
         </p>
       )}
@@ -50,4 +50,10 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
       </p>
     </section>
   )
+}
+
+function howRight(answers: number, right: number): string {
+  if (answers === 1)
+    return right === 1 ? 'One answer, and it was right.' : 'One answer, and it was not right.'
+  return `${answers} answers, ${right === answers ? 'all' : right === 0 ? 'none' : right} of them right.`
 }

@@ -36,17 +36,50 @@ describe('a study day ends at 04:00 of the learner', () => {
 })
 
 describe('where the clocks change', () => {
-  test('the day of the change in spring has 23 hours, in autumn 25', () => {
-    const hours = (moment: string) => {
-      const clock = at('Europe/Berlin')
-      const end = endOfStudyDay(new Date(moment), clock)
-      const start = startOfStudyDay(studyDayOf(new Date(moment), clock), clock)
-      return (end.getTime() - start.getTime()) / 3_600_000
+  const hours = (moment: string, timeZone: string, dayStartsAt = 4) => {
+    const clock = at(timeZone, dayStartsAt)
+    const end = endOfStudyDay(new Date(moment), clock)
+    const start = startOfStudyDay(studyDayOf(new Date(moment), clock), clock)
+    return (end.getTime() - start.getTime()) / 3_600_000
+  }
+
+  test.each([
+    // The clocks change in the night to Sunday, which belongs to the study day of Saturday.
+    ['Europe/Berlin', '2026-03-28T12:00:00Z', 23],
+    ['Europe/Berlin', '2026-10-24T12:00:00Z', 25],
+    ['Europe/Berlin', '2026-06-10T12:00:00Z', 24],
+    ['America/New_York', '2026-03-07T18:00:00Z', 23],
+    ['America/New_York', '2026-10-31T18:00:00Z', 25],
+    // Half an hour off, with summer time; and one whose summer time is half an hour.
+    ['America/St_Johns', '2026-03-07T18:00:00Z', 23],
+    ['America/St_Johns', '2026-10-31T18:00:00Z', 25],
+    ['Australia/Lord_Howe', '2026-10-03T03:00:00Z', 23.5],
+    ['Australia/Lord_Howe', '2026-04-04T03:00:00Z', 24.5],
+    // Half an hour and three quarters off, without summer time.
+    ['Asia/Kolkata', '2026-03-28T12:00:00Z', 24],
+    ['Asia/Kathmandu', '2026-10-24T12:00:00Z', 24],
+    ['Asia/Yerevan', '2026-03-28T12:00:00Z', 24],
+  ])('in %s the study day around %s has %d hours', (timeZone, moment, expected) => {
+    expect(hours(moment, timeZone)).toBe(expected)
+  })
+
+  test('a day that begins at midnight is the long or the short one by the calendar', () => {
+    expect(hours('2026-03-29T12:00:00Z', 'Europe/Berlin', 0)).toBe(23)
+    expect(hours('2026-10-25T12:00:00Z', 'Europe/Berlin', 0)).toBe(25)
+  })
+
+  test('the boundary stays at 04:00 of the wall clock, a moment before it is the day before', () => {
+    for (const [day, timeZone, boundary] of [
+      ['2026-03-29', 'Europe/Berlin', '2026-03-29T02:00:00Z'],
+      ['2026-10-25', 'Europe/Berlin', '2026-10-25T03:00:00Z'],
+      ['2026-03-08', 'America/St_Johns', '2026-03-08T06:30:00Z'],
+      ['2026-11-01', 'America/St_Johns', '2026-11-01T07:30:00Z'],
+      ['2026-10-25', 'Asia/Kolkata', '2026-10-24T22:30:00Z'],
+    ] as const) {
+      expect(startOfStudyDay(day, at(timeZone))).toEqual(new Date(boundary))
+      expect(studyDayOf(new Date(boundary), at(timeZone))).toBe(day)
+      expect(studyDayOf(new Date(Date.parse(boundary) - 1), at(timeZone))).toBe(addDays(day, -1))
     }
-    // The clocks change at 03:00 in the night to Sunday, which belongs to the study day of Saturday.
-    expect(hours('2026-03-28T12:00:00Z')).toBe(23)
-    expect(hours('2026-10-24T12:00:00Z')).toBe(25)
-    expect(hours('2026-06-10T12:00:00Z')).toBe(24)
   })
 
   test('an hour that the clocks skip begins the day at the skip', () => {
@@ -63,6 +96,8 @@ test('every moment lies within its study day, in every zone and for every hour',
     'Europe/Berlin',
     'America/New_York',
     'Asia/Yerevan',
+    'Asia/Kolkata',
+    'America/St_Johns',
     'Australia/Lord_Howe',
     'Pacific/Apia',
   ]

@@ -10,6 +10,7 @@ import { factsOf } from '@/server/review/course-facts'
 import { type ExamDate, findExamDate } from '@/server/review/exam-date'
 import { feedCards } from '@/server/review/feed-cards'
 import { countDue, getRemembered } from '@/server/review/queue-queries'
+import { listSpentFacts } from '@/server/review/spent-facts'
 import { getStudySettings } from '@/server/review/study-settings'
 import { type AttemptResult, type LessonReading, listAttempts, listReadings } from './queries'
 import { listLastAnswers, listStatedAnswers, listStudyDays, type StudyDayRow } from './recall-queries'
@@ -97,7 +98,10 @@ async function read(learnerId: string, course: Course, now: Date) {
   const settings = await getStudySettings(learnerId)
   const of = { learnerId, courseSlug: course.slug }
   const today = studyDayOf(now, settings.clock)
-  const exam = await findExamDate(learnerId, course.slug, settings, now)
+  const [exam, spent] = await Promise.all([
+    findExamDate(learnerId, course.slug, settings, now),
+    listSpentFacts(learnerId, course, { settings, now }),
+  ])
   const ahead = [...new Set([...FORECAST_DAYS, ...(exam ? [exam.daysLeft] : [])])].sort((a, b) => a - b)
   const [readings, attempts, answers, remembered, waiting, days, stated] = await Promise.all([
     listReadings(learnerId, course.slug),
@@ -107,7 +111,7 @@ async function read(learnerId: string, course: Course, now: Date) {
       course.concepts.map(({ id }) => id),
     ),
     getRemembered(learnerId, course.slug, now),
-    countDue(learnerId, course.slug, settings, now),
+    countDue(learnerId, course.slug, { settings, spent, now }),
     listStudyDays(learnerId, today, CALENDAR_WEEKS),
     listStatedAnswers(of),
   ])

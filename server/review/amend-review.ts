@@ -2,8 +2,10 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Rating } from '@/domain/scheduling/memory'
 import { Prisma } from '@/generated/prisma/client'
+import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { whenAskedAgain } from './asked-again'
 import { addToDays, holdCards } from './record-answers'
 import { replayCards } from './replay-cards'
 
@@ -18,6 +20,7 @@ export async function amendReview(
   answerId: string,
   rating: Rating | 0,
 ): Promise<{ dueAt: Date }> {
+  const now = new Date()
   return db().$transaction(async (tx) => {
     await holdCards(tx, learnerId)
     const answer = await tx.reviewLog.findFirst({
@@ -35,11 +38,17 @@ export async function amendReview(
         isOverride: true,
         amendsId: answerId,
         sourceKey: `amend/${randomUUID()}`,
-        receivedAt: new Date(),
+        receivedAt: now,
       },
     })
     if (rating === 0) await addToDays(tx, learnerId, [answer], -1)
     await replayCards(tx, [answer.cardId])
-    return tx.reviewCard.findUniqueOrThrow({ where: { id: answer.cardId }, select: { dueAt: true } })
+    const again = await whenAskedAgain(tx, learnerId, getCourse(answer.courseSlug), {
+      cardIds: [answer.cardId],
+      now,
+    })
+    const dueAt = again.get(answer.cardId)
+    if (!dueAt) throw new Error(`the card ${answer.cardId} is not there`)
+    return { dueAt }
   })
 }

@@ -10,6 +10,7 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { whenAskedAgain } from './asked-again'
 import { type NewAnswer, recordAnswers } from './record-answers'
 
 /** An answer of a review session, given online or long before it arrived. */
@@ -89,9 +90,9 @@ export async function answerReviews(
     })
     const mixed = counted.flatMap(({ review }) => mixUps(review).map(({ id }) => id))
     await raiseDrills(tx, learnerId, courseSlug, { pairs: mixed, now })
-    const dueDates = await tx.reviewCard.findMany({
-      where: { id: { in: recorded.map(({ cardId }) => cardId) } },
-      select: { id: true, dueAt: true },
+    const again = await whenAskedAgain(tx, learnerId, course, {
+      cardIds: recorded.map(({ cardId }) => cardId),
+      now,
     })
     return graded.map(({ answer, review, grade }) => {
       const row = recorded.find(({ sourceKey }) => sourceKey === sourceKeyOf(answer))
@@ -99,7 +100,7 @@ export async function answerReviews(
         id: row?.id ?? null,
         rating: (row?.rating ?? null) as Rating | null,
         review,
-        dueAt: dueDates.find(({ id }) => id === row?.cardId)?.dueAt ?? null,
+        dueAt: (row && again.get(row.cardId)) ?? null,
         isSureAndWrong: isSureAndWrong({ ...grade, confidence: answer.confidence }),
         mixedUp: mixUps(review).map(({ title }) => title),
       }

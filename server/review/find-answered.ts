@@ -1,13 +1,20 @@
 import 'server-only'
 import { isSureAndWrong } from '@/domain/calibration/calibration'
+import type { Course } from '@/domain/content/course'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { reviewItem } from '@/domain/grading/review-item'
+import { findMixUps } from '@/domain/scheduling/confusables'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import type { AnsweredReview } from './answer-review'
+import { whenAskedAgain } from './asked-again'
 
 /** Answers of a review that this learner gave, as they were told then: for a browser without JavaScript. */
-export async function findAnswered(learnerId: string, ids: readonly string[]): Promise<AnsweredReview[]> {
+export async function findAnswered(
+  learnerId: string,
+  course: Course,
+  { ids, now }: { ids: readonly string[]; now: Date },
+): Promise<AnsweredReview[]> {
   const rows = await db().reviewLog.findMany({
     where: { learnerId, id: { in: [...ids] }, origin: 'review', amendsId: null },
     select: {
@@ -15,20 +22,23 @@ export async function findAnswered(learnerId: string, ids: readonly string[]): P
       rating: true,
       response: true,
       confidence: true,
-      card: { select: { dueAt: true } },
+      cardId: true,
       itemVersion: { select: { id: true, content: true } },
     },
   })
-  return rows.map(({ id, rating, response, confidence, card, itemVersion }) => {
+  const cardIds = rows.map(({ cardId }) => cardId)
+  const again = await whenAskedAgain(db(), learnerId, course, { cardIds, now })
+  return rows.map(({ id, rating, response, confidence, cardId, itemVersion }) => {
     const item = parsedItem(itemVersion)
     const grade = gradeResponse(item, response)
+    const review = reviewItem(item, response, grade)
     return {
       id,
       rating: rating === 1 || rating === 2 || rating === 3 || rating === 4 ? rating : null,
-      review: reviewItem(item, response, grade),
-      dueAt: card.dueAt,
+      review,
+      dueAt: again.get(cardId) ?? null,
       isSureAndWrong: isSureAndWrong({ ...grade, confidence }),
-      mixedUp: [],
+      mixedUp: findMixUps(review, course.confusables).map(({ title }) => title),
     }
   })
 }

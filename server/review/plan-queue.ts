@@ -12,6 +12,7 @@ import {
   listFresh,
   type Remembered,
 } from './queue-queries'
+import { listSpentFacts } from './spent-facts'
 import { getStudySettings, type StudySettings } from './study-settings'
 import { getToday, secondsPerCard, type Today } from './today'
 
@@ -19,7 +20,13 @@ import { getToday, secondsPerCard, type Today } from './today'
 export type SessionSize = { cards: number } | { minutes: number }
 
 /** Where a learner stands in a course, as a queue is planned from it. */
-export type StudyState = { settings: StudySettings; today: Today; exam: ExamDate | null }
+export type StudyState = {
+  settings: StudySettings
+  today: Today
+  exam: ExamDate | null
+  /** Keys of facts that are not asked before tomorrow. */
+  spent: string[]
+}
 
 /** A place of the queue. */
 export type Entry = {
@@ -31,13 +38,14 @@ export type Entry = {
   memory: Memory | null
 }
 
-export async function getStudyState(learnerId: string, courseSlug: string, now: Date): Promise<StudyState> {
+export async function getStudyState(learnerId: string, course: Course, now: Date): Promise<StudyState> {
   const settings = await getStudySettings(learnerId)
-  const [today, exam] = await Promise.all([
+  const [today, exam, spent] = await Promise.all([
     getToday(learnerId, settings, now),
-    findExamDate(learnerId, courseSlug, settings, now),
+    findExamDate(learnerId, course.slug, settings, now),
+    listSpentFacts(learnerId, course, { settings, now }),
   ])
-  return { settings, today, exam }
+  return { settings, today, exam, spent }
 }
 
 /** How many cards a session of a size holds. @param pace null where nothing is known of it */
@@ -54,13 +62,13 @@ export async function planQueue(
   course: Course,
   { most, state, now }: { most: number; state: StudyState; now: Date },
 ): Promise<{ entries: Entry[]; fresh: number; remembered: Remembered }> {
-  const { settings, today, exam } = state
+  const { settings, today, exam, spent } = state
   const remembered = await getRemembered(learnerId, course.slug, now)
   const [fresh, cards] = await Promise.all([
     listFresh(learnerId, course, { most: today.newLeft, met: remembered.met }),
     exam === null
-      ? listDue(learnerId, course.slug, { most, settings, now })
-      : listCardsForDate(learnerId, course.slug, { most, daysLeft: exam.daysLeft, now }),
+      ? listDue(learnerId, course.slug, { most, settings, spent, now })
+      : listCardsForDate(learnerId, course.slug, { most, daysLeft: exam.daysLeft, spent, now }),
   ])
   const known = cards.filter((card) => factsOf(course).has(factKey(card))).map(dueEntry)
   const entries =

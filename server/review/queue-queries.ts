@@ -36,12 +36,18 @@ const daysSinceAt = (now: Date) =>
 const ASKED_COLUMNS = Prisma.sql`
   "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", "sureAndWrong"`
 
-const isDueAt = (settings: StudySettings, now: Date) => Prisma.sql`
-  "dueAt" < ${endOfStudyDay(now, settings.clock)} AND ${mayBeAskedAt(now)}`
+type When = {
+  /** Keys of facts that are not asked before tomorrow. */
+  spent: readonly string[]
+  now: Date
+}
 
-/** Not put aside, and no short-term step whose time has not come. */
-const mayBeAskedAt = (now: Date) => Prisma.sql`
-  "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
+const isDueAt = ({ settings, ...when }: When & { settings: StudySettings }) => Prisma.sql`
+  "dueAt" < ${endOfStudyDay(when.now, settings.clock)} AND ${mayBeAsked(when)}`
+
+/** Not put aside, not spent today, and no short-term step whose time has not come. */
+const mayBeAsked = ({ spent, now }: When) => Prisma.sql`
+  "concept" || '/' || "fact" <> ALL(${[...spent]}::text[]) AND "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
   AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})`
 
 /**
@@ -52,12 +58,12 @@ const mayBeAskedAt = (now: Date) => Prisma.sql`
 export async function listDue(
   learnerId: string,
   courseSlug: string,
-  { most, settings, now }: { most: number; settings: StudySettings; now: Date },
+  { most, now, ...when }: When & { most: number; settings: StudySettings },
 ): Promise<DueRow[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT ${ASKED_COLUMNS}, ${daysSinceAt(now)} AS "daysSince"
     FROM "ReviewCard"
-    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(settings, now)}
+    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt({ ...when, now })}
     ORDER BY "sureAndWrong" DESC, ${daysSinceAt(now)} / "stability" DESC LIMIT ${most + SPARE}`
   return rows.map(toDue)
 }
@@ -75,16 +81,16 @@ export type DueCount = {
 export async function countDue(
   learnerId: string,
   courseSlug: string,
-  settings: StudySettings,
-  now: Date,
+  when: When & { settings: StudySettings },
 ): Promise<DueCount> {
+  const { settings, now } = when
   // Recall is under the wanted retention once the time since the last review is this many stabilities.
   const stabilities = (settings.retention ** (1 / DECAY) - 1) / FACTOR
   const [row] = await db().$queryRaw<DueCount[]>`
     SELECT COUNT(*)::int AS "due", (COUNT(*) FILTER (WHERE "sureAndWrong"))::int AS "sureAndWrong",
       (COUNT(*) FILTER (WHERE ${daysSinceAt(now)} > ${stabilities}::float8 * "stability"))::int AS "atRisk"
     FROM "ReviewCard"
-    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(settings, now)}`
+    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(when)}`
   return row ?? { due: 0, atRisk: 0, sureAndWrong: 0 }
 }
 
@@ -131,12 +137,12 @@ export async function getRemembered(learnerId: string, courseSlug: string, now: 
 export async function listCardsForDate(
   learnerId: string,
   courseSlug: string,
-  { most, daysLeft, now }: { most: number; daysLeft: number; now: Date },
+  { most, daysLeft, now, spent }: When & { most: number; daysLeft: number },
 ): Promise<DueRow[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT ${ASKED_COLUMNS}, ${daysSinceAt(now)} AS "daysSince"
     FROM "ReviewCard"
-    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${mayBeAskedAt(now)}
+    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${mayBeAsked({ spent, now })}
     ORDER BY "sureAndWrong" DESC, (${daysSinceAt(now)} + ${daysLeft}::float8) / "stability" DESC LIMIT ${most + SPARE}`
   return rows.map(toDue)
 }

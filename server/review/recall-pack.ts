@@ -32,7 +32,7 @@ const MOST = 60
  */
 export async function getRecallPack(learnerId: string, course: Course, now: Date): Promise<RecallPack> {
   await feedCards(learnerId, now)
-  const state = await getStudyState(learnerId, course.slug, now)
+  const state = await getStudyState(learnerId, course, now)
   const [{ entries }, never] = await Promise.all([
     planQueue(learnerId, course, { most: MOST, state, now }),
     comingItems(learnerId, course, now),

@@ -1,13 +1,14 @@
 import 'server-only'
 import type { Course } from '@/domain/content/course'
 import { type ForecastDay, forecast } from '@/domain/scheduling/exam-plan'
+import { addDays, studyDayOf } from '@/domain/scheduling/study-day'
 import { db } from '@/server/db'
 import { factKey, factsOf } from './course-facts'
 import type { ExamDate } from './exam-date'
 import { feedCards } from './feed-cards'
-import { countOf, getStudyState, planQueue } from './plan-queue'
-import { countDue } from './queue-queries'
-import type { StudySettings } from './study-settings'
+import { countOf, getStudyState, planFirstQueue, planQueue, type StudyState } from './plan-queue'
+import { countDue, type Remembered } from './queue-queries'
+import { getStudySettings, type StudySettings } from './study-settings'
 import type { Today } from './today'
 
 export type CardAside = { concept: string; fact: string; title: string; about: string; until: Date | null }
@@ -23,8 +24,21 @@ export type ReviewOverview = {
   drills: number
   exam: ExamDate | null
   /** Of all facts that were met or will be today: mean recall by day, with and without today's session; with how many answers from memory stand behind it. */
-  forecast: { days: readonly ForecastDay[]; cards: number; answers: number }
+  forecast: { days: readonly ForecastDay[]; cards: number; answers: number; inSession: number }
   aside: CardAside[]
+  /** Where nothing waits: the study day on which something does, `2027-05-20`; null where none is known. */
+  nextDay: string | null
+}
+
+/** What review holds for somebody of whom nothing is known. */
+export type FirstReview = { fresh: number; minutes: number }
+
+export async function getFirstReview(course: Course): Promise<FirstReview> {
+  const settings = await getStudySettings(null)
+  return {
+    fresh: planFirstQueue(course, factsOf(course).size, settings).length,
+    minutes: settings.minutesPerDay,
+  }
 }
 
 /** How far the forecast reaches without an exam date, and how many days it names at most. */
@@ -38,25 +52,50 @@ export async function getReviewOverview(
   now: Date,
 ): Promise<ReviewOverview> {
   await feedCards(learnerId, now)
-  const state = await getStudyState(learnerId, course.slug, now)
-  const { settings, today, exam } = state
+  const state = await getStudyState(learnerId, course, now)
+  const { settings, today, exam, spent } = state
   const most = countOf({ minutes: settings.minutesPerDay }, today.pace)
   const [{ due, sureAndWrong }, { entries, fresh, remembered }, drills, aside] = await Promise.all([
-    countDue(learnerId, course.slug, settings, now),
+    countDue(learnerId, course.slug, { settings, spent, now }),
     planQueue(learnerId, course, { most, state, now }),
     db().contrastDrill.count({ where: { learnerId, courseSlug: course.slug, doneAt: null } }),
     listAside(learnerId, course, now),
   ])
   const all = [...remembered.traces.values()].flat()
   const session = entries.map(({ memory }) => memory)
+  const isNothing = due + fresh + drills === 0
   return {
+    nextDay: isNothing ? await findNextDay(learnerId, course, { state, remembered, now }) : null,
     ...{ settings, today, exam, due, sureAndWrong, fresh, drills, aside },
     forecast: {
       days: forecast(all, session, daysUntil(Math.max(1, exam?.daysLeft ?? FORECAST_DAYS))),
       cards: all.length + session.filter((memory) => memory === null).length,
       answers: remembered.answers,
+      inSession: entries.length,
     },
   }
+}
+
+/** Tomorrow where the day's limit left facts that were never asked; else when the first card is due, which is not today: that is spent. */
+async function findNextDay(
+  learnerId: string,
+  course: Course,
+  { state: { settings, today }, remembered, now }: { state: StudyState; remembered: Remembered; now: Date },
+): Promise<string | null> {
+  const tomorrow = addDays(today.day, 1)
+  const isFactLeft = [...factsOf(course).keys()].some((key) => !remembered.met.has(key))
+  if (isFactLeft && settings.newPerDay > 0) return tomorrow
+  const next = await db().reviewCard.findFirst({
+    where: {
+      ...{ learnerId, courseSlug: course.slug, state: { gt: 0 }, suspendedAt: null },
+      OR: [{ buriedUntil: null }, { buriedUntil: { lte: now } }],
+    },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  })
+  if (!next) return null
+  const day = studyDayOf(next.dueAt, settings.clock)
+  return day > today.day ? day : tomorrow
 }
 
 /** From today to the last day, both included, evenly spread. */

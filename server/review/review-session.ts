@@ -10,6 +10,7 @@ import { comingItems } from './coming-items'
 import { feedCards } from './feed-cards'
 import { countOf, type Entry, getStudyState, planFirstQueue, planQueue, type SessionSize } from './plan-queue'
 import { getStudySettings } from './study-settings'
+import type { Today } from './today'
 
 /** What is asked, with the drills: two questions each about things that the learner mixed up, to be answered side by side. */
 export type Asked<Question> = {
@@ -61,14 +62,17 @@ async function planSession(
   size: SessionSize,
   now: Date,
 ): Promise<Entry[]> {
-  const state = await getStudyState(learnerId, course.slug, now)
-  const count = countOf(size, state.today.pace)
-  const most = 'cards' in size ? count : Math.ceil(count * MARGIN)
-  return (await planQueue(learnerId, course, { most, state, now })).entries
+  const state = await getStudyState(learnerId, course, now)
+  return (await planQueue(learnerId, course, { most: mostOf(size, state.today.pace), state, now })).entries
 }
 
 async function planFirstSession(course: Course, size: SessionSize): Promise<Entry[]> {
-  return planFirstQueue(course, countOf(size, null), await getStudySettings(null))
+  return planFirstQueue(course, mostOf(size, null), await getStudySettings(null))
+}
+
+function mostOf(size: SessionSize, pace: Today['pace']): number {
+  const count = countOf(size, pace)
+  return 'cards' in size ? count : Math.ceil(count * MARGIN)
 }
 
 type Version = { versionId: string; item: Item }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { ItemSchema } from '@/domain/items/item'
 import { type Rating, replay } from '@/domain/scheduling/memory'
+import { studyDayOf } from '@/domain/scheduling/study-day'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
@@ -20,6 +21,7 @@ import { closeItemReport, listItemReports } from '@/server/review/item-reports'
 import { countDue } from '@/server/review/queue-queries'
 import { getRecallPack } from '@/server/review/recall-pack'
 import { standingEntries } from '@/server/review/replay-cards'
+import { getReviewOverview } from '@/server/review/review-overview'
 import { getReviewSession, type SessionQuestion } from '@/server/review/review-session'
 import { getStudySettings } from '@/server/review/study-settings'
 import { rightResponse, wrongResponse } from '@/tests/support/right-response'
@@ -118,6 +120,11 @@ test('somebody new is asked new facts, up to the day’s limit, no two of a conc
   await expectReplayed(learnerId)
 })
 
+test('a session of a minute holds as many as fit, and half as many more for whoever is quicker', async () => {
+  for (const who of [null, await createLearner()])
+    expect((await getReviewSession(who, course, { minutes: 1 }, start)).questions).toHaveLength(5)
+})
+
 test('what is asked tells no key', async () => {
   const told = JSON.stringify(await session(null, start))
   for (const word of ['"key"', 'fraction', 'feedback', 'explanation', 'hints', 'tolerance'])
@@ -175,6 +182,31 @@ test('an item that was answered that day no longer comes from memory, and schedu
   await answer(question, true, daysOn(1))
   expect((await cardOf(learnerId, question)).reps).toBe(2)
   await expectReplayed(learnerId)
+})
+
+test('a fact whose every question was answered today waits until tomorrow, whatever is due', async () => {
+  const learnerId = await createLearner()
+  await database().reviewSettings.create({ data: { learnerId, newPerDay: 100 } })
+  const only = (await session(learnerId, start, 200)).questions.find(
+    (question) => factsOf(course).get(factKey(question))?.items.length === 1,
+  )
+  if (!only) throw new Error('every fact has several items')
+  await database().reviewSettings.update({ where: { learnerId }, data: { newPerDay: 0 } })
+  const { answer } = tab(learnerId)
+  const { id, dueAt } = await answer(only, false, start)
+  // The next study day begins at 04:00 UTC.
+  expect(dueAt).toEqual(new Date('2026-03-03T04:00:00Z'))
+  const soon = new Date(start.getTime() + 15 * 60_000)
+  expect((await session(learnerId, soon)).questions).toEqual([])
+  expect(await getReviewOverview(learnerId, course, soon)).toMatchObject({ due: 0, nextDay: '2026-03-03' })
+  expect((await getProgress(learnerId, course, soon)).nextStep).not.toMatchObject({ kind: 'review' })
+  expect(await getReviewOverview(learnerId, course, daysOn(1))).toMatchObject({ due: 1, nextDay: null })
+  await amendReview(learnerId, id ?? '', 0)
+  expect((await getReviewOverview(learnerId, course, soon)).forecast.answers).toBe(0)
+  await answer(only, true, start)
+  await answer(only, true, daysOn(1))
+  const { nextDay } = await getReviewOverview(learnerId, course, new Date(daysOn(1).getTime() + 60_000))
+  expect(nextDay).toBe(studyDayOf((await cardOf(learnerId, only)).dueAt, { timeZone: 'UTC', dayStartsAt: 4 }))
 })
 
 test('an answer that is taken back leaves no trace but in the log', async () => {
@@ -236,7 +268,7 @@ test('what was surely answered wrong is asked first, until it is answered from m
   await answer(forgotten, false, start, { confidence: 50 })
   expect(await answer(sure, false, daysOn(1), { confidence: 95 })).toMatchObject({ isSureAndWrong: true })
   const settings = await getStudySettings(learnerId)
-  const waiting = (now: Date) => countDue(learnerId, SLUG, settings, now)
+  const waiting = (now: Date) => countDue(learnerId, SLUG, { settings, spent: [], now })
   const first = async (examOn: string | null) => {
     await database().reviewSettings.upsert({
       where: { learnerId },
@@ -446,9 +478,8 @@ test('a study day ends at 04:00 of the learner’s own zone', async () => {
   const days = await database().studyDay.findMany({ where: { learnerId }, orderBy: { day: 'asc' } })
   expect(days.map(({ day }) => day)).toEqual(['2026-07-01', '2026-07-02'])
   const settings = await getStudySettings(learnerId)
-  expect(await countDue(learnerId, SLUG, settings, new Date('2026-07-20T12:00:00Z'))).toMatchObject({
-    due: 2,
-  })
+  const waiting = { settings, spent: [], now: new Date('2026-07-20T12:00:00Z') }
+  expect(await countDue(learnerId, SLUG, waiting)).toMatchObject({ due: 2 })
 })
 
 test('what a guest remembered goes with them to their account', async () => {

@@ -6,9 +6,16 @@ import { TimeZoneNote } from '@/components/review/time-zone-note'
 import { ActionButton } from '@/components/ui/action-button'
 import { dayInWords } from '@/components/ui/day-in-words'
 import { LocalTime } from '@/components/ui/local-time'
+import { addDays } from '@/domain/scheduling/study-day'
 import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
-import { type CardAside, getReviewOverview, type ReviewOverview } from '@/server/review/review-overview'
+import {
+  type CardAside,
+  type FirstReview,
+  getFirstReview,
+  getReviewOverview,
+  type ReviewOverview,
+} from '@/server/review/review-overview'
 import { noteTimeZoneAction, resumeCardAction } from './actions'
 
 export const metadata: Metadata = { title: 'Review', robots: { index: false } }
@@ -36,7 +43,7 @@ export default async function ReviewPage() {
       </p>
       {overview && viewer && !overview.settings.isZoneKnown && <TimeZoneNote action={noteTimeZoneAction} />}
       <WaitingNote />
-      <Waiting overview={overview} />
+      <Waiting overview={overview} first={await getFirstReview(course)} />
       {overview && (
         <>
           <Exam overview={overview} />
@@ -47,13 +54,26 @@ export default async function ReviewPage() {
   )
 }
 
-function Waiting({ overview }: { overview: ReviewOverview | null }) {
-  const { due = 0, fresh = 0, drills = 0 } = overview ?? { fresh: 10 }
-  const minutes = overview?.settings.minutesPerDay ?? 10
+function Waiting({ overview, first }: { overview: ReviewOverview | null; first: FirstReview }) {
+  const { due, fresh, drills } = overview ?? { due: 0, fresh: first.fresh, drills: 0 }
+  const minutes = overview?.settings.minutesPerDay ?? first.minutes
   const total = due + fresh + drills
+  const isNewcomer = !overview || overview.forecast.answers === 0
   return (
     <section aria-labelledby="waiting" className="mt-8 rounded-xl bg-accent-soft p-6 sm:p-8">
-      <h2 id="waiting">{total === 0 ? 'Nothing is due now' : inWords({ due, fresh, drills })}</h2>
+      <h2 id="waiting">
+        {total > 0
+          ? inWords({ due, fresh, drills })
+          : overview && overview.today.answers > 0
+            ? 'All done for today'
+            : 'Nothing is due now'}
+      </h2>
+      {isNewcomer && total > 0 && (
+        <p className="mt-2">
+          Nothing was asked yet. You may begin before you read the lessons: trying first makes them stay
+          better.
+        </p>
+      )}
       {overview && overview.sureAndWrong > 0 && (
         <p className="mt-2">
           {overview.sureAndWrong === 1
@@ -68,11 +88,8 @@ function Waiting({ overview }: { overview: ReviewOverview | null }) {
           {overview.today.durationMs >= 30_000 && `, ${Math.round(overview.today.durationMs / 60_000)} min`}.
         </p>
       )}
-      {total === 0 ? (
-        <p className="mt-2">
-          Come back tomorrow, or <Link href="/progress">see what you know</Link>.
-        </p>
-      ) : (
+      {overview && total === 0 && <NothingDue overview={overview} />}
+      {(total > 0 || (overview?.forecast.inSession ?? 0) > 0) && (
         <p className="mt-5 flex flex-wrap gap-3">
           <Link href={`/review/session?minutes=${minutes}`} prefetch={false} className="button">
             {minutes === 1 ? 'One minute' : `${minutes} minutes`}
@@ -86,10 +103,27 @@ function Waiting({ overview }: { overview: ReviewOverview | null }) {
   )
 }
 
+function NothingDue({ overview: { nextDay, exam, forecast, today } }: { overview: ReviewOverview }) {
+  if (exam && forecast.inSession > 0)
+    return <p className="mt-2">For {exam.title ?? 'your exam'} it still helps to go over some cards again.</p>
+  const next =
+    nextDay === null
+      ? 'There is nothing to come back for yet'
+      : nextDay === addDays(today.day, 1)
+        ? 'Come back tomorrow'
+        : `The next card is due on ${dayInWords(nextDay)}`
+  return (
+    <p className="mt-2">
+      {next}. Until then, <Link href="/progress">see what you know</Link>.
+    </p>
+  )
+}
+
 function inWords({ due, fresh, drills }: { due: number; fresh: number; drills: number }): string {
+  const cards = due > 0 ? '' : 'cards '
   const parts = [
     ...(due > 0 ? [due === 1 ? 'one card is due' : `${due} cards are due`] : []),
-    ...(fresh > 0 ? [fresh === 1 ? 'one is new' : `${fresh} are new`] : []),
+    ...(fresh > 0 ? [fresh === 1 ? `one ${due > 0 ? '' : 'card '}is new` : `${fresh} ${cards}are new`] : []),
     ...(drills > 0 ? [drills === 1 ? 'one pair was mixed up' : `${drills} pairs were mixed up`] : []),
   ]
   const words = new Intl.ListFormat('en', { type: 'conjunction' }).format(parts)
@@ -119,7 +153,10 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
         <div className="mt-4">
           <ForecastPlot
             id="forecast-plot"
-            points={forecast.days}
+            points={forecast.days.map(({ withSession, ...day }) => ({
+              ...day,
+              withSession: forecast.inSession > 0 ? withSession : null,
+            }))}
             lastDay={exam ? dayInWords(exam.day) : null}
             cards={forecast.cards}
             answers={forecast.answers}

@@ -35,7 +35,10 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
   const now = new Date()
   const viewer = await findViewer()
   if (answered && viewer) {
-    const told = presentAnswered(course, await findAnswered(viewer.id, answered.split(',').slice(0, 2)))
+    const told = presentAnswered(
+      course,
+      await findAnswered(viewer.id, course, { ids: answered.split(',').slice(0, 2), now }),
+    )
     const left = isOver(until, now) ? 0 : bounded(cards, 0, 200)
     return <Told answers={told.answers} next={left > 0 ? sessionHref({ cards: left, until }) : null} />
   }

@@ -1,0 +1,28 @@
+import type { Course } from '@/domain/content/course'
+import { endOfStudyDay } from '@/domain/scheduling/study-day'
+import type { Db, Tx } from '@/server/db'
+import { factKey } from './course-facts'
+import { listSpentFacts } from './spent-facts'
+import { getStudySettings } from './study-settings'
+
+/** When cards of a learner are asked again: when they are due, and not before tomorrow where every question of theirs was answered today. By the card's id. */
+export async function whenAskedAgain(
+  client: Db | Tx,
+  learnerId: string,
+  course: Course,
+  { cardIds, now }: { cardIds: readonly string[]; now: Date },
+): Promise<Map<string, Date>> {
+  const settings = await getStudySettings(learnerId, client)
+  const spent = new Set(await listSpentFacts(learnerId, course, { settings, now }, client))
+  const tomorrow = endOfStudyDay(now, settings.clock)
+  const cards = await client.reviewCard.findMany({
+    where: { id: { in: [...cardIds] } },
+    select: { id: true, concept: true, fact: true, dueAt: true },
+  })
+  return new Map(
+    cards.map(({ id, dueAt, ...card }) => [
+      id,
+      spent.has(factKey(card)) && dueAt < tomorrow ? tomorrow : dueAt,
+    ]),
+  )
+}
