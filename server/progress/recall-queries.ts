@@ -47,11 +47,13 @@ export async function listStatedAnswers({
   type Kind = { month: string; confidence: number; fraction: number; count: number }
   const kinds = await db().$queryRaw<Kind[]>`
     SELECT left("day", 7) AS "month", "confidence", "fraction", COUNT(*)::int AS "count" FROM (
-      SELECT "confidence", "fraction", "day" FROM "ReviewLog" log
+      SELECT "id", "confidence", "fraction", "day" FROM "ReviewLog"
       WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND "amendsId" IS NULL
-        AND NOT EXISTS (SELECT 1 FROM "ReviewLog" amend WHERE amend."amendsId" = log."id" AND amend."rating" = 0)
       ORDER BY "reviewedAt" DESC LIMIT ${LATEST}
-    ) latest WHERE "confidence" IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1`
+    ) latest
+    WHERE "confidence" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM "ReviewLog" amend WHERE amend."amendsId" = latest."id" AND amend."rating" = 0)
+    GROUP BY 1, 2, 3 ORDER BY 1`
   const months = [...new Set(kinds.map(({ month }) => month))]
   return months.map((month) => ({
     month,

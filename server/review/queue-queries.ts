@@ -45,9 +45,13 @@ type When = {
 const isDueAt = ({ settings, ...when }: When & { settings: StudySettings }) => Prisma.sql`
   "dueAt" < ${endOfStudyDay(when.now, settings.clock)} AND ${mayBeAsked(when)}`
 
+/** Nothing on most days: to put together the keys of all cards would cost more than all else here. */
+const isNotSpent = (keys: readonly string[]) =>
+  keys.length === 0 ? Prisma.empty : Prisma.sql`"concept" || '/' || "fact" <> ALL(${[...keys]}::text[]) AND`
+
 /** Not put aside, not spent today, and no short-term step whose time has not come. */
 const mayBeAsked = ({ spent, now }: When) => Prisma.sql`
-  "concept" || '/' || "fact" <> ALL(${[...spent]}::text[]) AND "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
+  ${isNotSpent(spent)} "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
   AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})`
 
 /**
