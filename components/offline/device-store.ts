@@ -1,4 +1,4 @@
-import { createStore, del, get, set, type UseStore } from 'idb-keyval'
+import { createStore, del, get, set, type UseStore, update } from 'idb-keyval'
 import type { SentAnswer } from '@/components/review/send-answers'
 import type { ItemMap } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
@@ -58,6 +58,11 @@ export async function readPack(): Promise<Pack | null> {
 
 export async function writePack(pack: Pack): Promise<void> {
   await set('pack', pack, opened())
+}
+
+/** Changes the pack, where there is one, in one step: whoever leaves the page meanwhile finds it changed or as it was. */
+export async function changePack(change: (pack: Pack) => Pack): Promise<void> {
+  await update<Pack | undefined>('pack', (pack) => pack && change(pack), opened())
 }
 
 export async function readWaiting(): Promise<WaitingAnswer[]> {

@@ -6,7 +6,7 @@ import { gradeResponse } from '@/domain/grading/grade-response'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Rating } from '@/domain/scheduling/memory'
 import { ratingOf } from '@/domain/scheduling/rating'
-import { changeWaiting, type Pack, questionsOf, readPack, writePack } from './device-store'
+import { changePack, changeWaiting, type Pack, questionsOf } from './device-store'
 
 /** A review that is held on the device: graded here, kept until there is a network, and graded again by the server. */
 export function offlineTransport(pack: Pack): ReviewTransport {
@@ -34,14 +34,12 @@ export function offlineTransport(pack: Pack): ReviewTransport {
 
 /** What was answered is not asked again from this device. */
 export async function dropFromPack({ key, pair, sides }: ReviewStep): Promise<void> {
-  const pack = await readPack()
-  if (!pack) return
   const answered = sides.map(({ question }) => question.versionId)
-  await writePack({
+  await changePack((pack) => ({
     ...pack,
     questions: pack.questions.filter(({ versionId }) => !answered.includes(versionId)),
     drills: pair ? pack.drills.filter((drill) => drill.pair !== key) : pack.drills,
-  })
+  }))
 }
 
 const idOf = ({ clientId, sequence }: Pick<SentAnswer, 'clientId' | 'sequence'>) => `${clientId}/${sequence}`
