@@ -102,7 +102,9 @@ test('a drill is answered without a network, and is done once it is sent', async
   await expect(page.getByText('2 answers wait on this device for a network.')).toBeVisible()
   await expect(page.getByText(/Easily mixed up/)).toHaveCount(0)
 
+  // The page that is open sends them by itself.
   await context.setOffline(false)
+  await expect(page.getByText('2 answers that you gave without a network have been counted.')).toBeVisible()
   await page.goto('/review')
   await expect(page.getByText('Today so far: 3 answers')).toBeVisible()
   await expect(page.getByRole('heading', { name: /mixed up/ })).toHaveCount(0)
