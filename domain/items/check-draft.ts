@@ -1,6 +1,6 @@
 import { plainText } from '@/domain/items/rich-text'
 import type { Item } from './item'
-import type { Draft } from './item-form'
+import type { Draft, FormContext } from './item-form'
 import { type CourseTexts, readDraft } from './read-draft'
 
 interface DraftRemark {
@@ -17,7 +17,12 @@ export type CheckedDraft = { readonly item: Item | null; readonly remarks: reado
  * What is wrong with a draft, and what may give its key away or leave a learner without help. Takes any JSON.
  * @returns the item where nothing stops it from being published
  */
-export function checkDraft(draft: Draft, slug: string, texts: CourseTexts): CheckedDraft {
+export function checkDraft(
+  draft: Draft,
+  slug: string,
+  texts: CourseTexts,
+  context: FormContext,
+): CheckedDraft {
   const read = readDraft(draft, slug, texts)
   if (!read.ok)
     return {
@@ -29,8 +34,13 @@ export function checkDraft(draft: Draft, slug: string, texts: CourseTexts): Chec
       })),
     }
   const { item } = read
-  const errors = keyless(item)
-  const remarks = [...errors, ...choiceRemarks(item), ...feedbackRemarks(item)]
+  const errors = [...keyless(item), ...unknown(item, context)]
+  const remarks = [
+    ...errors,
+    ...choiceRemarks(item),
+    ...feedbackRemarks(item),
+    ...paragraphRemarks(item, context),
+  ]
   return { item: errors.length === 0 ? item : null, remarks }
 }
 
@@ -39,6 +49,8 @@ const MISSING: Readonly<Record<string, string>> = {
   explanation: 'The explanation is missing.',
   claims: 'No claim is attached: say what of the article it tests.',
   paragraphs: 'No paragraph of the article is named.',
+  concept: 'No concept is chosen.',
+  section: 'Say where the course teaches it.',
 }
 
 function inWords(path: string, message: string): string {
@@ -114,6 +126,33 @@ function keyless(item: Item): DraftRemark[] {
       if (!item.text.includes(`{{${id}}}`))
         noKey.push(error(`gaps.${index}.id`, `The text has no {{${id}}}.`))
   return noKey
+}
+
+/** What it says of the course that the course does not have (any more). */
+function unknown(item: Item, { concepts, sections, claims }: FormContext): DraftRemark[] {
+  const strange = item.claims.filter((id) => !claims.some((claim) => claim.id === id))
+  return [
+    ...(concepts.some(([id]) => id === item.concept)
+      ? []
+      : [error('concept', `The course has no concept “${item.concept}”.`)]),
+    ...(sections.some(([id]) => id === item.section)
+      ? []
+      : [error('section', `The course has no section “${item.section}”.`)]),
+    ...strange.map((id) => error('claims', `The course has no claim ${id}.`)),
+  ]
+}
+
+/** A claim whose own paragraphs are not named: one of the two is probably mistaken. */
+function paragraphRemarks(item: Item, { claims }: FormContext): DraftRemark[] {
+  return claims
+    .filter(({ id }) => item.claims.includes(id))
+    .filter(({ paragraphs }) => !paragraphs.some((paragraph) => item.paragraphs.includes(paragraph)))
+    .map(({ id, paragraphs }) =>
+      warning(
+        'paragraphs',
+        `Claim ${id} is of ${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'} ${paragraphs.join(', ')}, which the question does not name.`,
+      ),
+    )
 }
 
 function choiceRemarks(item: Item): DraftRemark[] {

@@ -1,47 +1,140 @@
 import type { Item } from './item'
+import { commonFields, type Draft, type FieldSpec, type FormContext, fieldsOfType } from './item-form'
+import { plainText } from './rich-text'
 
 export interface ItemChange {
-  /** Where: "options 2, text". */
+  /** Where, in the words of the editor: "Option “Mali”: Right". */
   readonly place: string
   /** `null` where it was not there before, or is not there any more. */
   readonly before: string | null
   readonly after: string | null
 }
 
-/** What changed between two versions of an item, field by field. Rows are the same by their ids, wherever they stand; a new order is told as one change. */
-export function compareItems(before: Item, after: Item): ItemChange[] {
-  const [old, fresh] = [flatten(before, ''), flatten(after, '')]
-  const places = [...new Set([...old.keys(), ...fresh.keys()])]
-  return places.flatMap((place) => {
-    const [was, is] = [old.get(place) ?? null, fresh.get(place) ?? null]
-    return was === is ? [] : [{ place: place.replace(/^, /, ''), before: was, after: is }]
-  })
+/** One field: what it is called, and what stands in it. */
+interface Entry {
+  readonly place: string
+  readonly text: string
 }
 
-function flatten(value: unknown, place: string): Map<string, string> {
-  if (Array.isArray(value)) return flattenList(value, place)
-  if (typeof value === 'object' && value !== null)
-    return new Map(Object.entries(value).flatMap(([name, entry]) => [...flatten(entry, `${place}, ${name}`)]))
-  return value === undefined ? new Map() : new Map([[place, String(value)]])
+/** An item as a list of fields. Keys are made of names and ids, so that they outlive a change of words. */
+interface Flat {
+  readonly fields: Map<string, Entry>
+  /** Rows of lists, which come and go as a whole. */
+  readonly rows: Map<string, Entry>
+  /** The rows of each list that has ids, in order. */
+  readonly orders: Map<string, { readonly place: string; readonly rows: readonly Row[] }>
 }
 
-function flattenList(list: readonly unknown[], place: string): Map<string, string> {
-  const ids = list.map((entry) =>
-    typeof entry === 'object' && entry !== null && 'id' in entry ? String(entry.id) : null,
+interface Row {
+  readonly id: string
+  readonly name: string
+}
+
+type Fields = readonly FieldSpec[]
+type ListSpec = Extract<FieldSpec, { kind: 'list' }>
+
+/**
+ * What changed between two versions of an item, field by field. Rows are the same by their ids, wherever they stand; a new order is told as one
+ * change, and so is a row that came or went.
+ */
+export function compareItems(before: Item, after: Item, context: FormContext): ItemChange[] {
+  const [old, fresh] = [flattenItem(before, context), flattenItem(after, context)]
+  const rows = differing(old.rows, fresh.rows).filter(([, { before, after }]) => !before || !after)
+  const isOfSuchRow = (key: string) => rows.some(([row]) => key.startsWith(`${row}/`))
+  const changes = [...differing(old.fields, fresh.fields), ...rows].flatMap(([key, { before, after }]) =>
+    isOfSuchRow(key)
+      ? []
+      : [
+          {
+            place: after?.place ?? before?.place ?? '',
+            before: before?.text ?? null,
+            after: after?.text ?? null,
+          },
+        ],
   )
-  if (ids.some((id) => id === null))
-    return list.every((entry) => typeof entry !== 'object')
-      ? new Map([[place, list.map(String).join(' · ')]])
-      : new Map(list.flatMap((entry, index) => [...flatten(entry, `${place} ${index + 1}`)]))
-  const names = list.map((entry) => nameOf(entry))
-  const rows = list.flatMap((entry, index) => {
-    const { id: _, ...rest } = Object(entry)
-    return [...flatten(rest, `${place} “${ids[index]}”`)]
-  })
-  return new Map([[`${place}, order`, names.join(' · ')], ...rows])
+  return [...changes, ...newOrders(old, fresh)]
 }
 
-function nameOf(entry: unknown): string {
-  const { text, label, id } = Object(entry)
-  return String(text ?? label ?? id)
+/** Lists whose rows, those that both versions have, stand in another order. */
+function newOrders(old: Flat, fresh: Flat): ItemChange[] {
+  return [...fresh.orders].flatMap(([key, { place, rows }]) => {
+    const before = old.orders.get(key)?.rows ?? []
+    const common = (list: readonly Row[], other: readonly Row[]) =>
+      list.filter(({ id }) => other.some((row) => row.id === id))
+    const [was, is] = [common(before, rows), common(rows, before)]
+    if (was.every(({ id }, index) => id === is[index]?.id)) return []
+    return [{ place: `${place}: order`, before: inOrder(was), after: inOrder(is) }]
+  })
+}
+
+function inOrder(rows: readonly Row[]): string {
+  return rows.map(({ name }) => name).join(' · ')
+}
+
+function differing(before: Map<string, Entry>, after: Map<string, Entry>) {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const pair = { before: before.get(key), after: after.get(key) }
+    return pair.before?.text === pair.after?.text ? [] : [[key, pair] as const]
+  })
+}
+
+function flattenItem(item: Item, context: FormContext): Flat {
+  const flat: Flat = { fields: new Map(), rows: new Map(), orders: new Map() }
+  const draft: Draft = { ...item }
+  const fields = [STEM, ...fieldsOfType(draft, context), ...commonFields(context)]
+  flattenObject(flat, draft, fields, { key: '', place: '' })
+  return flat
+}
+
+const STEM = { kind: 'area', name: 'stem', label: 'Question' } as const
+
+type At = { readonly key: string; readonly place: string }
+
+function flattenObject(flat: Flat, value: object, fields: Fields, at: At): void {
+  for (const [name, entry] of Object.entries(value)) {
+    const spec = fields.find((field) => field.name === name)
+    // The id says which row it is, and is nothing to read.
+    if (entry === undefined || (name === 'id' && !spec)) continue
+    const below = { key: `${at.key}/${name}`, place: at.place + (spec?.label ?? name) }
+    if (Array.isArray(entry) && entry.some((row) => typeof row === 'object'))
+      flattenList(flat, entry, spec?.kind === 'list' ? spec : null, { ...below, place: at.place })
+    else if (typeof entry === 'object' && entry !== null && !Array.isArray(entry))
+      flattenObject(flat, entry, spec?.kind === 'group' ? spec.fields : [], {
+        ...below,
+        place: `${below.place}: `,
+      })
+    else flat.fields.set(below.key, { place: below.place, text: inWords(entry, spec) })
+  }
+}
+
+function flattenList(flat: Flat, list: readonly unknown[], spec: ListSpec | null, at: At): void {
+  const rows = list.map((entry) => Object(entry) as Draft)
+  for (const [index, row] of rows.entries()) {
+    const one = capital(spec?.one ?? 'entry')
+    const place = row.id === undefined ? `${one} ${index + 1}` : `${one} “${nameOf(row)}”`
+    const key = `${at.key}/${row.id ?? index}`
+    flat.rows.set(key, { place: at.place + one, text: nameOf(row) })
+    flattenObject(flat, row, spec?.fields(row) ?? [], { key, place: `${at.place}${place}: ` })
+  }
+  if (rows.every(({ id }) => id !== undefined))
+    flat.orders.set(at.key, {
+      place: at.place + (spec?.label ?? 'Entries'),
+      rows: rows.map((row) => ({ id: String(row.id), name: nameOf(row) })),
+    })
+}
+
+function inWords(value: unknown, spec: FieldSpec | undefined): string {
+  if (Array.isArray(value)) return value.join(' · ')
+  if (spec?.kind === 'select')
+    return spec.options.find(([option]) => option === String(value))?.[1] ?? String(value)
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+}
+
+function nameOf({ text, label, value, id }: Draft): string {
+  const name = plainText(String(text ?? label ?? value ?? id ?? ''))
+  return name.length > 50 ? `${name.slice(0, 50)}…` : name
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
 }

@@ -3,14 +3,20 @@ import { expect, test } from 'vitest'
 import { sampleItems } from '@/tests/support/sample-items'
 import { checkDraft } from './check-draft'
 import { compareItems } from './compare-items'
-import { ITEM_TYPES, ItemSchema } from './item'
+import { ITEM_TYPES, type Item, ItemSchema } from './item'
 import { blankDraft, commonFields, type Draft, type FieldSpec, fieldsOfType } from './item-form'
-import { readDraft } from './read-draft'
+import { previewDraft } from './preview-draft'
+import { toPublicItem } from './public-item'
+import { type CourseTexts, readDraft } from './read-draft'
 
 const context = {
   concepts: [['c', 'Concept']],
   sections: [['lesson#section', 'Section']],
   passages: [['lesson#section.1', 'A passage']],
+  claims: [
+    { id: 'f01', text: 'Something', paragraphs: [1] },
+    { id: 'f02', text: 'Something else', paragraphs: [2, 3] },
+  ],
   maps: [{ id: 'membership', title: 'Map', regions: [['iran', 'Iran']] }],
 } as const
 const texts = { regions: { iran: 'Iran' }, passages: { 'lesson#section.1': 'A passage' } }
@@ -20,6 +26,8 @@ const newId = () => `id-${++count}`
 const single = (changes: Draft = {}): Draft => ({
   ...blankDraft('single-choice', context, newId),
   stem: 'Which?',
+  concept: 'c',
+  section: 'lesson#section',
   claims: ['f01'],
   paragraphs: [1],
   explanation: 'Because.',
@@ -30,13 +38,14 @@ const single = (changes: Draft = {}): Draft => ({
   ],
   ...changes,
 })
-const remarksOn = (draft: Draft) => checkDraft(draft, 'own', texts).remarks.map(({ message }) => message)
+const remarksOn = (draft: Draft) =>
+  checkDraft(draft, 'own', texts, context).remarks.map(({ message }) => message)
 
 test('a new draft of every type has fields, lacks what it must have, and is not published', () => {
   for (const type of ITEM_TYPES) {
     const draft = blankDraft(type, context, newId)
     expect(fieldsOfType(draft, context).length + commonFields(context).length, type).toBeGreaterThan(6)
-    const { item, remarks } = checkDraft(draft, 'own', texts)
+    const { item, remarks } = checkDraft(draft, 'own', texts, context)
     expect(item, type).toBeNull()
     expect(
       remarks.some(({ severity }) => severity === 'error'),
@@ -54,7 +63,7 @@ test('every item of every type goes through the editor unchanged', () => {
 })
 
 test('a sound draft has no remark', () => {
-  expect(checkDraft(single(), 'own', texts)).toMatchObject({ remarks: [], item: { id: 'own' } })
+  expect(checkDraft(single(), 'own', texts, context)).toMatchObject({ remarks: [], item: { id: 'own' } })
 })
 
 test('what gives a key away, or leaves a learner without help, is said', () => {
@@ -81,12 +90,77 @@ test('what gives a key away, or leaves a learner without help, is said', () => {
     'No claim is attached: say what of the article it tests.',
   ])
   expect(remarksOn(single({ stem: '' }))).toEqual(['The question is missing.'])
+  expect(remarksOn(single({ concept: '' }))).toEqual(['No concept is chosen.'])
+  expect(remarksOn(single({ section: '' }))).toEqual(['Say where the course teaches it.'])
 })
+
+test('what the course does not have is an error, and a claim of another paragraph is worth a look', () => {
+  const strange = checkDraft(
+    single({ concept: 'gone', section: 'lesson#gone', claims: ['f01', 'f99'] }),
+    'own',
+    texts,
+    context,
+  )
+  expect(strange.item).toBeNull()
+  expect(strange.remarks.map(({ message }) => message)).toEqual([
+    'The course has no concept “gone”.',
+    'The course has no section “lesson#gone”.',
+    'The course has no claim f99.',
+  ])
+  expect(remarksOn(single({ claims: ['f01', 'f02'] }))).toEqual([
+    'Claim f02 is of paragraphs 2, 3, which the question does not name.',
+  ])
+  expect(remarksOn(single({ claims: ['f01', 'f02'], paragraphs: [1, 3] }))).toEqual([])
+})
+
+test('a draft can be looked at before anything is written, and shows what was', () => {
+  for (const type of ITEM_TYPES.filter((type) => type !== 'hotspot')) {
+    const shown = previewDraft(blankDraft(type, context, newId), 'own', texts)
+    expect(shown, type).toMatchObject({ type, stem: '…' })
+  }
+  expect(previewDraft(blankDraft('hotspot', context, newId), 'own', texts)).toBeNull()
+  expect(previewDraft(single({ explanation: '', claims: [] }), 'own', texts)).toMatchObject({
+    stem: 'Which?',
+    options: [
+      { id: 'a', text: 'Iran' },
+      { id: 'b', text: 'Mali' },
+      { id: 'c', text: 'Peru' },
+    ],
+  })
+  // What can be published is shown as it will be asked.
+  for (const item of sampleItems) {
+    const shown = previewDraft({ ...item }, item.id, textsOf(item))
+    expect(shown && toPublicItem(shown), item.id).toEqual(toPublicItem(item))
+  }
+})
+
+test('whatever a draft holds, looking at it draws an item or nothing', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...ITEM_TYPES), fc.dictionary(fc.string(), fc.jsonValue()), (type, more) => {
+      const shown = previewDraft({ ...blankDraft(type, context, newId), ...more, type }, 'own', texts)
+      expect(shown === null || shown.type === type).toBe(true)
+    }),
+  )
+})
+
+/** The course's words for what an item points at. */
+function textsOf(item: Item): CourseTexts {
+  const [regions, passages] = [
+    item.type === 'hotspot' ? item.regions.map(({ id, text }) => [id, text] as const) : [],
+    item.type === 'evidence' ? item.passages.map(({ at, text }) => [at, text] as const) : [],
+  ]
+  return { regions: Object.fromEntries(regions), passages: Object.fromEntries(passages) }
+}
 
 test('whatever a draft holds, checking it ends with an item or with an error', () => {
   fc.assert(
     fc.property(fc.constantFrom(...ITEM_TYPES), fc.dictionary(fc.string(), fc.jsonValue()), (type, more) => {
-      const { item, remarks } = checkDraft({ ...blankDraft(type, context, newId), ...more }, 'own', texts)
+      const { item, remarks } = checkDraft(
+        { ...blankDraft(type, context, newId), ...more },
+        'own',
+        texts,
+        context,
+      )
       expect(item === null).toBe(remarks.some(({ severity }) => severity === 'error'))
     }),
   )
@@ -99,7 +173,7 @@ test('two versions are compared by the ids of their rows', () => {
     return read.item
   }
   const before = of(single())
-  expect(compareItems(before, before)).toEqual([])
+  expect(compareItems(before, before, context)).toEqual([])
   const after = of(
     single({
       stem: 'Which one?',
@@ -109,11 +183,22 @@ test('two versions are compared by the ids of their rows', () => {
       ],
     }),
   )
-  const changes = compareItems(before, after)
-  expect(changes).toContainEqual({ place: 'stem', before: 'Which?', after: 'Which one?' })
-  expect(changes).toContainEqual({ place: 'options “a”, key', before: 'true', after: 'false' })
-  expect(changes).toContainEqual({ place: 'options “c”, text', before: 'Peru', after: null })
-  expect(changes.some(({ place }) => place === 'options “b”, text')).toBe(false)
+  expect(compareItems(before, after, context)).toEqual([
+    { place: 'Question', before: 'Which?', after: 'Which one?' },
+    { place: 'Option “Iran”: Right', before: 'yes', after: 'no' },
+    { place: 'Option “Mali”: Right', before: 'no', after: 'yes' },
+    { place: 'Option', before: 'Peru', after: null },
+  ])
+  const turned = of(single({ concept: 'c', options: [...(single().options as Draft[])].reverse() }))
+  expect(compareItems(before, turned, context)).toEqual([
+    { place: 'Options: order', before: 'Iran · Mali · Peru', after: 'Peru · Mali · Iran' },
+  ])
+  for (const item of sampleItems) {
+    expect(compareItems(item, item, context), item.id).toEqual([])
+    const [change, ...others] = compareItems(item, { ...item, explanation: 'New.' }, context)
+    expect(change).toEqual({ place: 'Explanation', before: item.explanation, after: 'New.' })
+    expect(others).toEqual([])
+  }
 })
 
 test('each list of a form adds rows that its fields can fill', () => {

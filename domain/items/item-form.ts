@@ -15,9 +15,19 @@ export type FieldSpec =
       readonly options: readonly (readonly [value: string, words: string])[]
       readonly help?: string
     }
+  /** Several of a long list, chosen one by one. */
+  | {
+      readonly kind: 'several'
+      readonly name: string
+      readonly label: string
+      /** What one of them is called. */
+      readonly one: string
+      readonly options: readonly (readonly [value: string, words: string])[]
+      readonly help?: string
+    }
   /** One entry a line, or numbers with commas between. */
   | {
-      readonly kind: 'lines' | 'numbers' | 'ids'
+      readonly kind: 'lines' | 'numbers'
       readonly name: string
       readonly label: string
       readonly help?: string
@@ -47,6 +57,12 @@ export interface FormContext {
   readonly concepts: readonly (readonly [string, string])[]
   readonly sections: readonly (readonly [string, string])[]
   readonly passages: readonly (readonly [string, string])[]
+  /** What the course owes, and the paragraphs of the article that say it. */
+  readonly claims: readonly {
+    readonly id: string
+    readonly text: string
+    readonly paragraphs: readonly number[]
+  }[]
   /** Figures of kind map, and the regions of each. */
   readonly maps: readonly {
     readonly id: string
@@ -55,6 +71,7 @@ export interface FormContext {
   }[]
 }
 
+const CHOOSE = ['', 'choose'] as const
 const feedback = [
   { kind: 'area', name: 'feedback', label: 'What somebody is told who gives it' },
   { kind: 'text', name: 'why', label: 'Why somebody might (for those who teach)' },
@@ -280,7 +297,7 @@ function pairFields(draft: Draft): FieldSpec[] {
       one: 'line',
       fields: () => [
         { kind: 'text', name: 'text', label: 'Text' },
-        { kind: 'select', name: 'choice', label: 'Goes with', options: [['', 'choose'], ...listed] },
+        { kind: 'select', name: 'choice', label: 'Goes with', options: [CHOOSE, ...listed] },
         ...feedback,
       ],
       blank: { text: '', choice: '' },
@@ -335,7 +352,7 @@ function hotspotFields(draft: Draft, { maps }: FormContext): FieldSpec[] {
       label: 'Regions to choose from',
       one: 'region',
       fields: () => [
-        { kind: 'select', name: 'id', label: 'Region', options: [['', 'choose'], ...(map?.regions ?? [])] },
+        { kind: 'select', name: 'id', label: 'Region', options: [CHOOSE, ...(map?.regions ?? [])] },
         key,
         fraction,
         ...feedback,
@@ -347,11 +364,20 @@ function hotspotFields(draft: Draft, { maps }: FormContext): FieldSpec[] {
 }
 
 /** The fields that all types share. */
-export function commonFields({ concepts, sections }: FormContext): readonly FieldSpec[] {
+export function commonFields({ concepts, sections, claims }: FormContext): readonly FieldSpec[] {
   return [
-    { kind: 'select', name: 'concept', label: 'Concept', options: concepts },
-    { kind: 'select', name: 'section', label: 'Where the course teaches it', options: sections },
-    { kind: 'ids', name: 'claims', label: 'Claims', help: 'Like f01, f02.' },
+    { kind: 'select', name: 'concept', label: 'Concept', options: [CHOOSE, ...concepts] },
+    { kind: 'select', name: 'section', label: 'Where the course teaches it', options: [CHOOSE, ...sections] },
+    {
+      kind: 'several',
+      name: 'claims',
+      label: 'Claims',
+      one: 'claim',
+      options: claims.map(
+        ({ id, text, paragraphs }) => [id, `${text} (¶ ${paragraphs.join(', ')})`] as const,
+      ),
+      help: 'What of the article it tests.',
+    },
     { kind: 'numbers', name: 'paragraphs', label: 'Paragraphs of the article', help: 'Like 3, 4.' },
     { kind: 'lines', name: 'hints', label: 'Hints, one a line' },
     { kind: 'area', name: 'explanation', label: 'Explanation' },
@@ -364,8 +390,9 @@ export function blankDraft(type: ItemType, context: FormContext, newId: () => st
   const common = {
     type,
     stem: '',
-    concept: context.concepts[0]?.[0] ?? '',
-    section: context.sections[0]?.[0] ?? '',
+    // Chosen on purpose: what stands there by itself is not looked at.
+    concept: '',
+    section: '',
     claims: [],
     paragraphs: [],
     hints: [],

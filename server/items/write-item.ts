@@ -107,7 +107,8 @@ export async function publishItem(actor: ActingPerson, place: Place) {
   return db().$transaction(async (tx) => {
     const own = await getOwnItem(actor.id, place, tx)
     const draft = draftOf(own)
-    const { item, remarks } = checkDraft(draft, own.slug, courseTexts(own.class.courseSlug))
+    const { courseSlug } = own.class
+    const { item, remarks } = checkDraft(draft, own.slug, courseTexts(courseSlug), formContext(courseSlug))
     if (!item)
       throw new AppError('INVALID_INPUT', {
         userMessage: remarks[0]?.message ?? 'The question is not whole.',

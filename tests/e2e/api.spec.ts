@@ -115,7 +115,7 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   const place = { class: ofClass, item }
   const draft = {
     ...{ stem: 'Is it so?', answer: 'true', claims: ['f01'], paragraphs: [1], explanation: 'It is.' },
-    ...{ concept: 'csto-purpose', section: 'the-deal#terms' },
+    ...{ concept: 'csto-purposes', section: 'the-deal#equipment' },
   }
   expect((await api.call(script, 'saveDraft', place, { draft, revision: 0 })).data).toMatchObject({
     revision: 1,

@@ -58,7 +58,22 @@ test('an instructor writes a question with the keyboard alone, is told what is a
   await type('Text', 'The line of rivers', 2)
   await type(/What somebody is told/, 'Not that one.', 1)
   await type(/What somebody is told/, 'Nor that one.', 2)
-  await type('Claims', 'f01')
+  const choose = async (label: string, typed: string, chosen: string) => {
+    const list = teacher.getByLabel(label, { exact: true })
+    await list.focus()
+    await teacher.keyboard.type(typed)
+    await expect(list.locator('option:checked')).toContainText(chosen)
+  }
+  // What a student would see is there before all is written.
+  const preview = teacher.getByRole('region', { name: 'As a student sees it' })
+  await expect(preview.locator('strong')).toHaveText('drawn')
+  await expect(teacher.getByRole('complementary').getByText('No concept is chosen.')).toBeVisible()
+  await choose('Concept', 'What it was made', 'What it was made for')
+  await choose('Where the course teaches it', 'The terms', 'The terms of the deal')
+  await choose('Choose a claim', 'Vladimir', 'Vladimir Putin')
+  await teacher.keyboard.press('Tab')
+  await teacher.keyboard.press('Enter')
+  await expect(teacher.getByRole('button', { name: /^Remove.*Vladimir Putin/ })).toBeVisible()
   await type('Paragraphs of the article', '1')
   await type('Explanation', 'The deal left the line where the *troops* stood.')
   await expect(teacher.getByRole('complementary').getByText('No key: say which one is right.')).toBeVisible()
@@ -66,8 +81,6 @@ test('an instructor writes a question with the keyboard alone, is told what is a
   await teacher.getByLabel('Right').nth(1).focus()
   await teacher.keyboard.press('Space')
   await expect(teacher.getByRole('complementary').getByText('No key: say which one is right.')).toBeHidden()
-  const preview = teacher.getByRole('region', { name: 'As a student sees it' })
-  await expect(preview.locator('strong')).toHaveText('drawn')
   await expect(preview.getByRole('radio', { name: 'The line of contact', exact: true })).toBeVisible()
   await expect(teacher.getByText(/^Draft saved at/)).toBeVisible()
   await teacher.keyboard.press('ControlOrMeta+Enter')
@@ -182,9 +195,12 @@ test('she sees equal answers together, accepts them, sees who moves, and marks f
 test('the gradebook is gone through by the arrow keys, and a mark by hand needs its reason', async () => {
   await teacher.goto(`${home}/gradebook`)
   const cell = (name: string) => teacher.getByRole('link', { name: new RegExp(`^${name}, The line`) })
-  await teacher.getByRole('link', { name: 'Ada', exact: true }).focus()
-  await teacher.keyboard.press('ArrowRight')
-  await expect(cell('Ada')).toBeFocused()
+  // The keys are heard once the page is awake.
+  await expect(async () => {
+    await teacher.getByRole('link', { name: 'Ada', exact: true }).focus()
+    await teacher.keyboard.press('ArrowRight')
+    await expect(cell('Ada')).toBeFocused({ timeout: 500 })
+  }).toPass()
   await teacher.keyboard.press('ArrowDown')
   await teacher.keyboard.press('PageDown')
   await expect(cell('Cem')).toBeFocused()

@@ -27,6 +27,8 @@ type Bank = Awaited<ReturnType<typeof createBank>>
 const whole = (draft: Draft, changes: Draft = {}): Draft => ({
   ...draft,
   stem: 'Which?',
+  concept: 'csto-purposes',
+  section: 'the-deal#equipment',
   claims: ['f01'],
   paragraphs: [1],
   explanation: 'Because.',
@@ -50,7 +52,11 @@ test('a draft is saved, published as a version, and changed without touching tha
   const bank = await createBank()
   const { instructorId, place } = bank
   await expect(publishItem(by(instructorId), place)).rejects.toEqual(code('INVALID_INPUT'))
-  expect((await write(bank)).revision).toBe(1)
+  for (const strange of [{ concept: 'gone' }, { section: 'the-deal#gone' }, { claims: ['f999'] }]) {
+    await write(bank, strange)
+    await expect(publishItem(by(instructorId), place)).rejects.toEqual(code('INVALID_INPUT'))
+  }
+  expect((await write(bank, { concept: 'csto-purposes', section: 'the-deal#equipment' })).revision).toBe(4)
   expect(await publishItem(by(instructorId), place)).toEqual({ number: 1, isNew: true })
   expect(await publishItem(by(instructorId), place)).toEqual({ number: 1, isNew: false })
   await write(bank, { stem: 'Which one?' })

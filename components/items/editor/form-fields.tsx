@@ -5,6 +5,7 @@ import { valueAt } from '@/domain/items/edit-draft'
 import type { FieldSpec } from '@/domain/items/item-form'
 import type { FormProps } from './form-props'
 import { RowList } from './row-list'
+import { SeveralFields } from './several-fields'
 
 /** The fields of a draft, drawn from what the form says of them. */
 export function FormFields({ draft, fields, path, onChange, remarks }: FormProps) {
@@ -28,13 +29,15 @@ export function FormFields({ draft, fields, path, onChange, remarks }: FormProps
             <FormFields {...common} fields={field.fields} />
           </fieldset>
         )
+      case 'several':
+        return <SeveralFields key={field.name} spec={field} {...common} />
       default:
         return <SingleField key={field.name} spec={field} {...common} />
     }
   })
 }
 
-type SingleSpec = Exclude<FieldSpec, { kind: 'list' | 'group' }>
+type SingleSpec = Exclude<FieldSpec, { kind: 'list' | 'group' | 'several' }>
 
 function SingleField({
   spec,
@@ -124,8 +127,6 @@ function typed(kind: SingleSpec['kind'], text: string): unknown {
       return text === '' ? undefined : Number(text)
     case 'lines':
       return text.split('\n').filter((line, index, all) => line !== '' || index === all.length - 1)
-    case 'ids':
-      return text.split(/[,\s]+/).filter(Boolean)
     case 'numbers':
       return text
         .split(/[,\s]+/)

@@ -7,6 +7,7 @@ import type { ItemMap } from '@/domain/content/item-map'
 import { checkDraft } from '@/domain/items/check-draft'
 import { type Path, withValue } from '@/domain/items/edit-draft'
 import { commonFields, type Draft, type FormContext, fieldsOfType } from '@/domain/items/item-form'
+import { previewDraft } from '@/domain/items/preview-draft'
 import type { CourseTexts } from '@/domain/items/read-draft'
 import { FormFields } from './form-fields'
 import { ItemPreview } from './item-preview'
@@ -52,7 +53,11 @@ export function ItemEditor({
   const latest = useRef(first)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const running = useRef<Promise<boolean> | null>(null)
-  const { item, remarks } = useMemo(() => checkDraft(draft, slug, texts), [draft, slug, texts])
+  const { item, remarks } = useMemo(
+    () => checkDraft(draft, slug, texts, context),
+    [draft, slug, texts, context],
+  )
+  const shown = useMemo(() => previewDraft(draft, slug, texts), [draft, slug, texts])
   const byPath = useMemo(() => {
     const map = new Map<string, string[]>()
     for (const { path, message } of remarks) map.set(path, [...(map.get(path) ?? []), message])
@@ -208,10 +213,10 @@ export function ItemEditor({
           <h2 id="preview" className="mb-3 text-lg">
             As a student sees it
           </h2>
-          {item ? (
-            <ItemPreview item={item} maps={maps} />
+          {shown ? (
+            <ItemPreview item={shown} maps={maps} />
           ) : (
-            <p className="text-muted text-sm">The preview comes when nothing is missing.</p>
+            <p className="text-muted text-sm">There is too little to draw yet.</p>
           )}
         </section>
       </aside>

@@ -98,12 +98,13 @@ function Marks({ own, classId }: { own: OwnItem; classId: string }) {
   )
 }
 
-function Versions({ own: { versions }, chosen }: { own: OwnItem; chosen: { from?: string; to?: string } }) {
+function Versions({ own, chosen }: { own: OwnItem; chosen: { from?: string; to?: string } }) {
+  const { versions } = own
   if (versions.length === 0) return null
   const to = versions.find(({ number }) => String(number) === chosen.to) ?? versions[0]
   const from = versions.find(({ number }) => String(number) === chosen.from) ?? versions[1] ?? versions[0]
   if (!to || !from) return null
-  const changes = compareItems(parsedItem(from), parsedItem(to))
+  const changes = compareItems(parsedItem(from), parsedItem(to), formContext(own.class.courseSlug))
   const options = versions.map(({ number }) => [String(number), `Version ${number}`] as const)
   return (
     <section aria-labelledby="versions" className="mt-14 max-w-3xl">
