@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { ensureInstalled, ROOT } from './prepare.mjs'
+
+/**
+ * `npm run mutation`: how many deliberate faults in the core its unit tests notice, by folder. `npm run mutation -- csv marks` takes these folders.
+ * Fails if a folder is below the goal. Equivalent mutants are named, with the reason, at their line (`// Stryker disable`).
+ */
+
+const FOLDERS = ['csv', 'attempts', 'grading', 'marks', 'regrading', 'statistics']
+const GOAL_PERCENT = 95
+
+process.chdir(ROOT)
+await ensureInstalled()
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !FOLDERS.includes(name))
+if (unknown.length > 0) {
+  console.error(`Unknown folder: ${unknown.join(', ')}. Choose from: ${FOLDERS.join(', ')}.`)
+  process.exit(2)
+}
+const folders = asked.length > 0 ? asked : FOLDERS
+const mutate = [...folders.map((folder) => `domain/${folder}/**/*.ts`), '!domain/**/*.test.ts'].join(',')
+const program = 'node_modules/@stryker-mutator/core/bin/stryker.js'
+const run = spawnSync(process.execPath, [program, 'run', '--mutate', mutate], { stdio: 'inherit' })
+if (run.status !== 0) process.exit(run.status ?? 1)
+
+const { files } = JSON.parse(await readFile('reports/mutation.json', 'utf8'))
+let isBelowGoal = false
+for (const folder of folders) {
+  const mutants = Object.entries(files)
+    .filter(([file]) => file.startsWith(`domain/${folder}/`))
+    .flatMap((entry) => entry[1].mutants)
+  const count = (...statuses) => mutants.filter(({ status }) => statuses.includes(status)).length
+  const killed = count('Killed', 'Timeout')
+  const total = killed + count('Survived', 'NoCoverage')
+  const percent = total === 0 ? 0 : (100 * killed) / total
+  if (percent < GOAL_PERCENT) isBelowGoal = true
+  console.log(
+    `domain/${folder}: ${percent.toFixed(1)}% (${killed} of ${total} killed, ${count('Ignored')} named as equivalent)`,
+  )
+}
+process.exit(isBelowGoal ? 1 : 0)
