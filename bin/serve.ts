@@ -17,6 +17,7 @@ import { sendMessages } from '../server/messages/send-messages'
 import { resumeRegrades } from '../server/regrading/resume-regrades'
 import { contentSecurityPolicy, FIXED_HEADERS, type InlineScriptHashes } from '../server/security-headers'
 import { StartError } from '../server/start-error'
+import { applyCachePolicy } from './cache-policy'
 import { idSalt, prepareSecrets } from './instance-secrets'
 import { ensureBuilt, ROOT } from './prepare.mjs'
 import { refuseTooLarge } from './refuse-too-large'
@@ -68,6 +69,7 @@ async function startServer(server: Server, database: Database, dev: boolean): Pr
   const notFoundPage = dev ? undefined : await readFile(path.join(ROOT, '.next/server/app/_not-found.html'))
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     secure(request, response, hashes)
+    applyCachePolicy(response)
     if (notFoundPage) sendWholeNotFound(request, response, notFoundPage)
     const isRefused = refuseUnreadable(request.url ?? '/', response) || refuseTooLarge(request, response)
     if (!isRefused) void handle(request, response)
