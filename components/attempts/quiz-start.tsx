@@ -24,6 +24,8 @@ type Props = {
     done: AttemptSummary[]
     open: object | null
     refusal: StartRefusal | null
+    /** The class is archived, so nothing can be started or continued. */
+    isArchived?: boolean
   }
   /** Whether the password that was typed was wrong. */
   isPasswordWrong: boolean
@@ -31,10 +33,10 @@ type Props = {
 
 /** Starting a quiz, or why it cannot be started, and the attempts so far. */
 export function QuizStart({ action, state, isPasswordWrong }: Props) {
-  const { open, done, refusal, hasPassword } = state
+  const { open, done, refusal, hasPassword, isArchived } = state
   return (
     <>
-      {refusal && !open ? (
+      {isArchived ? null : refusal && !open ? (
         <p className="mt-8 rounded-lg bg-wash px-4 py-3">
           <Refusal refusal={refusal} />
         </p>

@@ -11,7 +11,7 @@ export type AssignmentForTaking = {
   assignment: AssignmentRow
   /** That they would be asked. */
   questions: number
-  state: QuizForLearner
+  state: QuizForLearner & { isArchived: boolean }
 }
 
 /** An assignment as one of its students meets it. @throws AppError as `getAssignmentFor` */
@@ -22,9 +22,10 @@ export async function getAssignmentForStudent(
 ): Promise<AssignmentForTaking> {
   const assignment = await getAssignmentFor(viewerId, place, 'study', { evenArchived: true })
   const state = await quizForLearner(viewerId, assignment.quiz, now)
+  const isArchived = assignment.class.archivedAt !== null
   const { definition } = assignment.quiz
   const drawn = definition.unseenDays === undefined ? [] : await countDrawn(assignment, [viewerId], now)
-  return { assignment, questions: drawn[0] ?? countQuestions(definition), state }
+  return { assignment, questions: drawn[0] ?? countQuestions(definition), state: { ...state, isArchived } }
 }
 
 /** Starts an assignment, or goes on with it. @throws AppError as `getAssignmentFor` and `startAttempt` */

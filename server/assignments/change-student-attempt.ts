@@ -17,6 +17,7 @@ import {
 } from '@/server/attempts/quiz-rules'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { getClassFor } from '@/server/classes/class-access'
+import { holdOpenClass } from '@/server/classes/lock-class'
 import { withItems } from '@/server/content/parsed-items'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -29,6 +30,7 @@ type Place = { classId: string; attemptId: string }
 /** An attempt at an assignment of this class. @throws AppError as `getClassFor`; NOT_FOUND where it is not the class's */
 async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }: Place) {
   const ofClass = await getClassFor(actor.id, classId, 'teach', { client: tx })
+  await holdOpenClass(tx, classId)
   await tx.$queryRaw`SELECT "id" FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
   const attempt = await tx.attempt.findFirst({
     // What a deleted account left is nobody's to go on with.

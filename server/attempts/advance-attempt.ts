@@ -29,6 +29,8 @@ type Row = {
   closesAt: Date | null
   isLate: boolean
   rules: unknown
+  /** When its class was archived; null if it is not. */
+  archivedAt: Date | null
 }
 
 /**
@@ -50,7 +52,10 @@ export async function advanceAttempt(request: {
     if (!row || (request.learnerId !== null && row.learnerId !== request.learnerId))
       throw new AppError('NOT_FOUND')
     const rules = rulesOfAttempt(row.rules)
-    const change = changeAttempt(toAttempt(row, rules), event, now)
+    // Archiving a class submits its open attempts, whatever their clocks do.
+    const change = row.archivedAt
+      ? changeAttempt(toAttempt(row, rules), { type: 'submit' }, row.archivedAt)
+      : changeAttempt(toAttempt(row, rules), event, now)
     if (!change.ok || !change.changed) return change
     if (change.attempt.state === 'submitted') await grade(tx, row, rules, change.attempt, now)
     else await store(tx, attemptId, change.attempt)
@@ -73,6 +78,8 @@ export async function gradeAgain(tx: Tx, attemptId: string, now: Date): Promise<
 async function lockAttempt(tx: Tx, attemptId: string): Promise<Row | undefined> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT "id", "learnerId", "quizId", "state"::text AS "state", "startedAt", "submittedAt", "gradedAt", "closesAt", "isLate", "rules",
+      (SELECT class."archivedAt" FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
+        WHERE assignment."quizId" = "Attempt"."quizId") AS "archivedAt",
       pg_advisory_xact_lock_shared(hashtextextended("quizId", 0))::text AS "held"
     FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
   return row

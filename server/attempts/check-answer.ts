@@ -23,7 +23,11 @@ export async function checkAnswer(request: Request): Promise<Checking> {
   return db().$transaction(async (tx) => {
     const [attempt] = await tx.$queryRaw<AttemptRow[]>`
       SELECT "state"::text AS "state", "rules", "currentSlot",
-        COALESCE(${now}::timestamp > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp"
+        COALESCE(${now}::timestamp > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp",
+        EXISTS (
+          SELECT 1 FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
+          WHERE assignment."quizId" = "Attempt"."quizId" AND class."archivedAt" IS NOT NULL
+        ) AS "isArchived"
       FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} FOR UPDATE`
     if (!attempt) throw new AppError('NOT_FOUND')
     const rules = rulesOfAttempt(attempt.rules)
@@ -50,7 +54,13 @@ export async function checkAnswer(request: Request): Promise<Checking> {
   })
 }
 
-type AttemptRow = { state: StoredAttemptState; rules: unknown; currentSlot: number; isTimeUp: boolean }
+type AttemptRow = {
+  state: StoredAttemptState
+  rules: unknown
+  currentSlot: number
+  isTimeUp: boolean
+  isArchived: boolean
+}
 
 const PLACE = {
   slot: true,
@@ -66,7 +76,10 @@ const PLACE = {
   itemVersion: RESERVED_COLUMN,
 } as const
 
-function assertOpen({ state, isTimeUp, currentSlot }: AttemptRow, { sequential }: Rules, slot: number): void {
+function assertOpen(attempt: AttemptRow, { sequential }: Rules, slot: number): void {
+  const { state, isTimeUp, isArchived, currentSlot } = attempt
+  if (isArchived)
+    throw new AppError('CLOSED', { userMessage: 'This class is archived, so your attempt was submitted.' })
   if (state !== 'IN_PROGRESS' || isTimeUp)
     throw new AppError('CLOSED', { userMessage: 'This attempt takes no more answers.' })
   if (sequential && slot !== currentSlot)

@@ -30,6 +30,24 @@ export async function closeDueAttempts(now: Date): Promise<number> {
 }
 
 /**
+ * Submits the attempts that were open when their class was archived. `advanceAttempt` takes the moment of archiving as their end.
+ * @returns how many it acted on
+ */
+export async function closeArchivedAttempts(classId: string, now: Date): Promise<number> {
+  const open = await db().attempt.findMany({
+    where: {
+      state: { in: ['IN_PROGRESS', 'OVERDUE'] },
+      quiz: { assignment: { classId, class: { archivedAt: { not: null } } } },
+    },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  let closed = 0
+  for (const { id } of open) if (await closeAttempt(id, now)) closed += 1
+  return closed
+}
+
+/**
  * Lets an attempt's time be up, if it is. Somebody else may have closed it, or its owner deleted the account, meanwhile.
  * @returns whether it changed
  */

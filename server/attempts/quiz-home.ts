@@ -1,13 +1,28 @@
 /** Where a quiz is found: a page of the course, or, of an assignment, a page of its class. */
-export type QuizHome = { path: string; isAssignment: boolean }
+export type QuizHome = {
+  path: string
+  isAssignment: boolean
+  /** Its class is archived. */
+  isArchived: boolean
+}
 
 /** What `homeOfQuiz` needs of a quiz's row. */
-export const HOME_COLUMNS = { slug: true, assignment: { select: { id: true, classId: true } } } as const
+export const HOME_COLUMNS = {
+  slug: true,
+  assignment: { select: { id: true, classId: true, class: { select: { archivedAt: true } } } },
+} as const
 
-type HomeRow = { slug: string; assignment: { id: string; classId: string } | null }
+type HomeRow = {
+  slug: string
+  assignment: { id: string; classId: string; class: { archivedAt: Date | null } } | null
+}
 
 export function homeOfQuiz(courseSlug: string, { slug, assignment }: HomeRow): QuizHome {
-  return assignment
-    ? { path: `/classes/${assignment.classId}/assignments/${assignment.id}`, isAssignment: true }
-    : { path: `/courses/${courseSlug}/quizzes/${slug}`, isAssignment: false }
+  if (!assignment)
+    return { path: `/courses/${courseSlug}/quizzes/${slug}`, isAssignment: false, isArchived: false }
+  return {
+    path: `/classes/${assignment.classId}/assignments/${assignment.id}`,
+    isAssignment: true,
+    isArchived: assignment.class.archivedAt !== null,
+  }
 }

@@ -129,6 +129,10 @@ function isMendable(code: string): boolean {
 /** Why nothing was written, in the learner's words; null where the attempt takes this answer. */
 function refusalOf(row: SavedRow): AppError | null {
   const closed = (userMessage: string) => new AppError('CLOSED', { userMessage })
+  if (row.isArchived)
+    return closed(
+      'This class is archived, so your attempt was submitted. We kept this answer, but it doesn’t count.',
+    )
   if (row.state === 'ABANDONED')
     return closed('The time for this attempt is over. This answer was kept, but does not count.')
   if (row.state === 'SUBMITTED' || row.state === 'GRADED')

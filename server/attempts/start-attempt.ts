@@ -5,6 +5,7 @@ import { startRefusal } from '@/domain/attempts/may-start'
 import { isOpenToDrafts, limitsOf, type Rules } from '@/domain/attempts/rules'
 import { countTry } from '@/server/auth/limits'
 import { isPasswordOf } from '@/server/auth/passwords'
+import { holdOpenClass } from '@/server/classes/lock-class'
 import { db } from '@/server/db'
 import { AppError, isUniqueViolation } from '@/server/errors'
 import { ATTEMPT_STATES } from './attempt-states'
@@ -110,23 +111,18 @@ export async function createAttempt(start: NewAttempt): Promise<string> {
   const { learnerId, courseSlug, quiz, rules, title, number, seed, now } = start
   const places = await drawPlaces(start)
   const closesAt = rules && closeOf(now, limitsOf(rules))
-  const created = await db().attempt.create({
-    data: {
-      learnerId,
-      courseSlug,
-      quizId: quiz?.id ?? null,
-      title,
-      number,
-      seed,
-      ...(rules && { rules }),
-      startedAt: now,
-      closesAt,
-      dueAt: closesAt,
-      items: {
-        createMany: { data: places.map((place, index) => ({ ...place, slot: index + 1, learnerId })) },
-      },
+  const data = {
+    ...{ learnerId, courseSlug, quizId: quiz?.id ?? null, title, number, seed },
+    ...(rules && { rules }),
+    ...{ startedAt: now, closesAt, dueAt: closesAt },
+    items: {
+      createMany: { data: places.map((place, index) => ({ ...place, slot: index + 1, learnerId })) },
     },
-    select: { id: true },
+  }
+  const classId = quiz?.assignment?.classId
+  if (!classId) return (await db().attempt.create({ data, select: { id: true } })).id
+  return db().$transaction(async (tx) => {
+    await holdOpenClass(tx, classId)
+    return (await tx.attempt.create({ data, select: { id: true } })).id
   })
-  return created.id
 }

@@ -24,6 +24,8 @@ export type SavedRow = {
   slot: number
   state: 'IN_PROGRESS' | 'OVERDUE' | 'SUBMITTED' | 'GRADED' | 'ABANDONED'
   isTimeUp: boolean
+  /** The class is archived, which ends its attempts. */
+  isArchived: boolean
   /** Checked, so that it stands. */
   isLocked: boolean
   /** Of a sequential quiz, and not the question that is asked now. */
@@ -51,6 +53,10 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
       -- Held until the answers are written: no submission passes between the check and the write, and saves go one by one.
       SELECT "id", "state", "currentSlot",
         COALESCE(CURRENT_TIMESTAMP > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp",
+        EXISTS (
+          SELECT 1 FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
+          WHERE assignment."quizId" = "Attempt"."quizId" AND class."archivedAt" IS NOT NULL
+        ) AS "isArchived",
         COALESCE(("rules"->>'sequential')::boolean, FALSE) AS "isSequential"
       FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId}
         AND (${sessionVersion}::int IS NULL OR EXISTS (
@@ -59,7 +65,7 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
     ), before AS (
       SELECT place.*, sent."response" AS "newResponse", sent."status" AS "newStatus",
         sent."certainty" AS "newCertainty", sent."confidence" AS "newConfidence",
-        attempt."state", attempt."isTimeUp", place."lockedAt" IS NOT NULL AS "isLocked",
+        attempt."state", attempt."isTimeUp", attempt."isArchived", place."lockedAt" IS NOT NULL AS "isLocked",
         attempt."isSequential" AND place."slot" <> attempt."currentSlot" AS "isElsewhere",
         -- The place knows its last client only; the log knows every one.
         NOT EXISTS (
@@ -77,7 +83,7 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
         "certainty" = before."newCertainty", "confidence" = before."newConfidence"
       FROM before
       WHERE place."attemptId" = ${attemptId} AND place."slot" = before."slot"
-        AND before."state" = 'IN_PROGRESS' AND NOT before."isTimeUp" AND NOT before."isElsewhere" AND before."isNew"
+        AND before."state" = 'IN_PROGRESS' AND NOT before."isTimeUp" AND NOT before."isArchived" AND NOT before."isElsewhere" AND before."isNew"
         AND place."lockedAt" IS NULL
         AND (place."clientId" IS DISTINCT FROM ${clientId} OR place."sequence" < ${sequence})
       RETURNING place."slot", place."revision", place."savedAt"
@@ -87,9 +93,10 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
       SELECT ${learnerId}, ${attemptId}, before."slot", COALESCE(saved."revision", before."revision"), ${clientId},
         ${sequence}, before."newResponse", before."newCertainty", before."newConfidence", saved."slot" IS NULL
       FROM before LEFT JOIN saved ON saved."slot" = before."slot"
-      WHERE saved."slot" IS NOT NULL OR (before."isNew" AND (before."isTimeUp" OR before."state" <> 'IN_PROGRESS'))
+      WHERE saved."slot" IS NOT NULL OR (before."isNew" AND (before."isTimeUp" OR before."isArchived" OR before."state" <> 'IN_PROGRESS'))
     )
-    SELECT before."slot", before."state"::text AS "state", before."isTimeUp", before."isLocked", before."isElsewhere",
+    SELECT before."slot", before."state"::text AS "state", before."isTimeUp", before."isArchived", before."isLocked",
+      before."isElsewhere",
       before."revision" AS "wasRevision", before."clientId" AS "wasClientId", before."response" AS "wasResponse",
       before."savedAt" AS "wasSavedAt", saved."revision", saved."savedAt"
     FROM before LEFT JOIN saved ON saved."slot" = before."slot"`

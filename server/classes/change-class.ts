@@ -11,7 +11,6 @@ import { ClassNameSchema, newJoinCode } from './create-class'
 
 const ClassIdSchema = z.object({ class: z.string().max(100) })
 export const RenameClassSchema = ClassNameSchema.extend(ClassIdSchema.shape)
-export const ArchiveClassSchema = ClassIdSchema.extend({ to: z.enum(['archive', 'restore']) })
 export const JoiningSchema = ClassIdSchema.extend({
   /** renew: on, with a new code; the old one leads nowhere from then on. */
   code: z.enum(['keep', 'renew', 'off']),
@@ -76,27 +75,6 @@ export async function setJoining(
         domain: before.joinDomain,
       },
       after: { isOn: joinCode !== null, isNew: joinCode !== before.joinCode, expiresAt, domain },
-    })
-  })
-}
-
-/** Puts a class into the archive, where it is read and changed by nobody, or takes it out again. @throws AppError NOT_FOUND, FORBIDDEN */
-export async function archiveClass(
-  actor: ActingPerson,
-  { class: classId, to }: z.infer<typeof ArchiveClassSchema>,
-  now: Date,
-): Promise<void> {
-  await db().$transaction(async (tx) => {
-    await getClassFor(actor.id, classId, 'own', { client: tx, evenArchived: true })
-    const { count } = await tx.class.updateMany({
-      where: { id: classId, archivedAt: to === 'archive' ? null : { not: null } },
-      data: { archivedAt: to === 'archive' ? now : null },
-    })
-    if (count === 0) return
-    await writeAudit(tx, actor, {
-      act: to === 'archive' ? 'class.archive' : 'class.restore',
-      subject: { type: 'class', id: classId },
-      classId,
     })
   })
 }

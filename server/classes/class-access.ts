@@ -2,6 +2,7 @@ import 'server-only'
 import { type ClassAbility, type ClassRole, mayInClass } from '@/domain/access/class-abilities'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { archivedError } from './lock-class'
 
 /** The database's names of the domain's roles, and back. */
 export const CLASS_ROLE = {
@@ -58,8 +59,7 @@ export async function getClassFor(
   const decision = mayInClass({ role, isArchived: Boolean(row?.class.archivedAt) }, ability, options)
   if (!row || role === null) throw new AppError('NOT_FOUND')
   if (!decision.allowed) {
-    if (decision.reason === 'archived')
-      throw new AppError('CLOSED', { userMessage: 'This class is archived: it can be read, not changed.' })
+    if (decision.reason === 'archived') throw archivedError()
     throw new AppError('FORBIDDEN')
   }
   const { course, ...rest } = row.class

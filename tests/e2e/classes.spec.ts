@@ -140,13 +140,14 @@ test('a stranger finds none of the pages, and a student none of those for staff'
     '/people/x',
     '/settings',
     '/settings/leave',
+    '/settings/archive',
   ]
   for (const place of PAGES) {
     const answer = await stranger.request.get(`${home}${place}`)
     expect(answer.status(), place).toBe(404)
     expect(await answer.text(), place).not.toContain('History of treaties')
   }
-  for (const place of ['/people', '/people/roster', '/people/groups', '/people/x'])
+  for (const place of ['/people', '/people/roster', '/people/groups', '/people/x', '/settings/archive'])
     expect((await student.request.get(`${home}${place}`)).status(), place).toBe(404)
 })
 
@@ -156,7 +157,7 @@ test('the pages of classes meet WCAG 2.2 AA and fit a phone, in both colours', a
       await wearColours(page, colorScheme)
       await page.setViewportSize({ width: 375, height: 800 })
     }
-    const ofTeacher = ['/people', '/people/roster', '/people/groups', '/settings'].map(
+    const ofTeacher = ['/people', '/people/roster', '/people/groups', '/settings', '/settings/archive'].map(
       (place) => home + place,
     )
     for (const place of ['/classes', '/classes/new', '/join/2222-2222', ...ofTeacher])
@@ -179,8 +180,12 @@ test('a class is copied to the next term without its students, and the old one a
   await expect(teacher).not.toHaveURL(new RegExp(home))
   await expect(teacher.getByText('Nobody studies in this class yet.')).toBeVisible()
   await teacher.goto(`${home}/settings`)
+  await teacher.getByRole('link', { name: 'Archive the class…' }).click()
+  await expect(teacher.getByText('in progress')).toBeHidden()
   await teacher.getByRole('button', { name: 'Archive the class' }).click()
-  await expect(teacher.getByRole('button', { name: 'Restore the class' })).toBeVisible()
+  await expect(teacher.getByText('This class is archived since')).toBeVisible()
+  await student.goto(home)
+  await expect(student.getByText('This class is archived.')).toBeVisible()
   await teacher.goto('/classes')
   await expect(teacher.getByRole('region', { name: 'Archived' }).getByText('Spring 2027')).toBeVisible()
   await expect(teacher.getByRole('region', { name: 'Where I teach' }).getByText('Autumn 2027')).toBeVisible()

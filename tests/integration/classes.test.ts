@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { acceptInvitation, findInvitation } from '@/server/classes/accept-invitation'
-import { archiveClass, getJoining, renameClass, setJoining } from '@/server/classes/change-class'
+import { archiveClass } from '@/server/classes/archive-class'
+import { getJoining, renameClass, setJoining } from '@/server/classes/change-class'
 import { getClassFor } from '@/server/classes/class-access'
 import { listTeachers, mayCreateClasses, setClassCreation, setTeacher } from '@/server/classes/class-creation'
 import { listMyClasses, listMyInvitations } from '@/server/classes/class-queries'

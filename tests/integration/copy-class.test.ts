@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import { drawPlaces } from '@/server/attempts/draw-places'
-import { archiveClass } from '@/server/classes/change-class'
+import { archiveClass } from '@/server/classes/archive-class'
 import { copyClass } from '@/server/classes/copy-class'
 import { acting, actsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
 import { createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
@@ -170,18 +171,37 @@ function Copying({ ofClass, action }: { ofClass: Props['ofClass']; action: FormA
 function Archiving(props: { classId: string; isOpen: boolean; action: FormAction }) {
   return (
     <section aria-labelledby="archiving" className="grid gap-4">
-      <h2 id="archiving">{props.isOpen ? 'Archive the class' : 'Take the class out of the archive'}</h2>
-      <p className="text-muted">
-        {props.isOpen
-          ? 'Everybody can still read it, and nobody can change it, answer in it or join it. It can be taken out again.'
-          : 'Then it can be changed and answered in again.'}
-      </p>
-      <ActionForm
-        action={props.action}
-        submit={props.isOpen ? 'Archive the class' : 'Restore the class'}
-        hidden={{ class: props.classId, to: props.isOpen ? 'archive' : 'restore' }}
-        fields={[]}
-      />
+      <h2 id="archiving">{props.isOpen ? 'Archive the class' : 'Restore the class'}</h2>
+      {props.isOpen ? (
+        <>
+          <p className="text-muted">
+            Everyone can still read an archived class, but no one can answer, join, or change anything.
+            Attempts in progress are submitted. You can restore the class later.
+          </p>
+          <p>
+            <Link
+              href={`/classes/${props.classId}/settings/archive`}
+              prefetch={false}
+              className="button-quiet"
+            >
+              Archive the class…
+            </Link>
+          </p>
+        </>
+      ) : (
+        <>
+          <p className="text-muted">
+            Students can answer again, and staff can change the class again. Attempts that were submitted when
+            it was archived stay submitted.
+          </p>
+          <ActionForm
+            action={props.action}
+            submit="Restore the class"
+            hidden={{ class: props.classId, to: 'restore' }}
+            fields={[]}
+          />
+        </>
+      )}
     </section>
   )
 }

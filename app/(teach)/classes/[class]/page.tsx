@@ -1,6 +1,8 @@
 import Link from 'next/link'
+import { ArchivedNote } from '@/components/teaching/archived-note'
 import { StaffAssignments } from '@/components/teaching/staff-assignments'
 import { StudentAssignments } from '@/components/teaching/student-assignments'
+import { LocalTime } from '@/components/ui/local-time'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { requireViewer } from '@/server/auth/viewer'
 import { getClassFor } from '@/server/classes/class-access'
@@ -21,6 +23,7 @@ export default async function ClassPage({ params }: Props) {
     const assignments = await listAssignmentsForStudent(viewer.id, ofClass.id, now)
     return (
       <div className="page-narrow">
+        {ofClass.archivedAt && <ArchivedNote />}
         <h1>Assignments</h1>
         <StudentAssignments assignments={assignments} home={home} />
       </div>
@@ -33,6 +36,18 @@ export default async function ClassPage({ params }: Props) {
   const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null
   return (
     <div className="page">
+      {ofClass.archivedAt && (
+        <p className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn">
+          This class is archived since <LocalTime date={ofClass.archivedAt.toISOString()} />. Everyone in it
+          can read it, but no one can answer, join, or change anything.
+          {ofClass.role === 'instructor' && (
+            <>
+              {' '}
+              You can restore it in <Link href={`${home}/settings#archiving`}>Settings</Link>.
+            </>
+          )}
+        </p>
+      )}
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>Assignments</h1>
         {mayTeach && (

@@ -5,6 +5,7 @@ import { CalibrationSection } from '@/components/attempts/calibration-section'
 import { ConceptBars } from '@/components/attempts/concept-bars'
 import { DisputePanel } from '@/components/attempts/dispute-panel'
 import { ReviewCard } from '@/components/attempts/review-card'
+import { ArchivedNote } from '@/components/teaching/archived-note'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Course } from '@/domain/content/course'
 import { type AttemptReview, findReview, type ReviewedPlace } from '@/server/attempts/find-review'
@@ -27,6 +28,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ attempt
   const disputes = review.home?.isAssignment ? await listOwnDisputes(viewer.id, attemptId) : []
   return (
     <div className="page-narrow max-w-3xl">
+      {review.home?.isArchived && <ArchivedNote />}
       <Summary review={review} />
       {review.concepts.length > 0 && (
         <ConceptBars

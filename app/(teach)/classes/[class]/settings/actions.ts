@@ -5,14 +5,8 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { momentFrom } from '@/server/attempts/rules-from-form'
 import { actorOf } from '@/server/audit/actor'
-import {
-  ArchiveClassSchema,
-  archiveClass,
-  JoiningSchema,
-  RenameClassSchema,
-  renameClass,
-  setJoining,
-} from '@/server/classes/change-class'
+import { ArchiveClassSchema, archiveClass } from '@/server/classes/archive-class'
+import { JoiningSchema, RenameClassSchema, renameClass, setJoining } from '@/server/classes/change-class'
 import { CopyClassSchema, copyClass } from '@/server/classes/copy-class'
 import { HandOverSchema, handOver } from '@/server/classes/hand-over'
 import { LeaveClassSchema, leaveClass } from '@/server/classes/leave-class'
@@ -47,6 +41,8 @@ export const archiveClassAction = defineAction({
   run: async (input, viewer) => {
     await archiveClass(await actorOf(viewer), input, new Date())
     revalidatePath(homeOf(input.class), 'layout')
+    if (input.to === 'archive') redirect(homeOf(input.class))
+    return 'The class is restored. Attempts that were submitted when it was archived stay submitted.'
   },
 })
 

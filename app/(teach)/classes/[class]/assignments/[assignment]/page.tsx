@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { QuizRules } from '@/components/attempts/quiz-rules'
 import { QuizStart } from '@/components/attempts/quiz-start'
+import { ArchivedNote } from '@/components/teaching/archived-note'
 import { AssignmentOverview } from '@/components/teaching/assignment/assignment-overview'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
@@ -44,7 +45,8 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
   return (
     <div className="page-narrow">
       <Back classId={place.classId} />
-      <h1 className="mt-2">{quiz.title}</h1>
+      <h1 className="mt-2 mb-4">{quiz.title}</h1>
+      {assignment.class.archivedAt && <ArchivedNote />}
       {instructions && <p className="prose mt-4 whitespace-pre-line">{instructions}</p>}
       <QuizRules
         questions={questions}

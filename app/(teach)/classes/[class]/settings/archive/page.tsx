@@ -1,0 +1,56 @@
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { ActionForm } from '@/components/ui/action-form'
+import { requireViewer } from '@/server/auth/viewer'
+import { countOpenAttempts } from '@/server/classes/archive-class'
+import { getClassFor } from '@/server/classes/class-access'
+import { orNotFound } from '@/server/page-viewer'
+import { archiveClassAction } from '../actions'
+
+type Props = { params: Promise<{ class: string }> }
+
+/** Asks before a class is archived, with the number of attempts that archiving submits. */
+export default async function ArchivePage({ params }: Props) {
+  const { class: classId } = await params
+  const { name, archivedAt } = await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'own', { evenArchived: true })
+  })
+  if (archivedAt) redirect(`/classes/${classId}/settings`)
+  const open = await countOpenAttempts(classId)
+  return (
+    <div className="page-narrow grid gap-6">
+      <h1>Archive {name}?</h1>
+      {open > 0 && (
+        <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+          <strong>{open === 1 ? '1 attempt is in progress.' : `${open} attempts are in progress.`}</strong>{' '}
+          {open === 1
+            ? 'It is submitted and graded with the answers that are saved.'
+            : 'They are submitted and graded with the answers that are saved.'}{' '}
+          Answers that arrive later are kept without a score. Restoring the class doesn’t reopen{' '}
+          {open === 1 ? 'it' : 'them'}.
+        </p>
+      )}
+      <p>
+        Everyone in the class can still read it, but no one can answer, join, or change anything. You can
+        restore the class later.
+      </p>
+      <ActionForm
+        action={archiveClassAction}
+        submit={
+          open === 0
+            ? 'Archive the class'
+            : `Submit ${open === 1 ? '1 attempt' : `${open} attempts`} and archive the class`
+        }
+        hidden={{ class: classId, to: 'archive', openAttempts: String(open) }}
+        danger
+        fields={[]}
+      />
+      <p>
+        <Link href={`/classes/${classId}/settings`} prefetch={false}>
+          Don’t archive it
+        </Link>
+      </p>
+    </div>
+  )
+}
