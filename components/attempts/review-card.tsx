@@ -131,6 +131,8 @@ function Answers({ rows }: { rows: readonly VisibleReviewRow[] }) {
 }
 
 function Given({ row }: { row: VisibleReviewRow }) {
+  // Of an option that was left nothing is said while the key is hidden.
+  if (row.isUnchosen && row.status === 'answered') return <span className="text-muted">{row.given}</span>
   const { mark, words, tone } = verdictOf(row.status)
   return (
     <>

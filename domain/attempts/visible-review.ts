@@ -46,12 +46,14 @@ export function visibleReview(
     earned: visible.marks ? marks.earned : null,
     possible: visible['maximum-marks'] ? marks.possible : null,
     reason,
-    rows: review.rows.map(({ id, label, given, right, status, reason: why, feedback }) => ({
+    rows: review.rows.map(({ id, label, given, right, status, isUnchosen, reason: why, feedback }) => ({
       id,
       label,
       given,
       right: visible['right-answer'] ? right : null,
-      status: visibleStatus(status, visible),
+      // Whether it was right to leave an option is the key itself.
+      status: isUnchosen && !visible['right-answer'] ? 'answered' : visibleStatus(status, visible),
+      isUnchosen,
       reason: why,
       feedback: visible.feedback ? feedback : [],
     })),

@@ -6,7 +6,7 @@ export type PartStatus = 'right' | 'partial' | 'wrong' | 'unanswered' | 'ungrada
  * One decision within an item: the option of a choice, each option of a multiple response, each stem, place or gap.
  */
 export interface GradePart {
-  /** Of the option, stem, element or gap; `answer` where the item is one part. */
+  /** Of the option, stem or gap; the position, counted from 1, in an ordering; `answer` where the item is one part. */
   readonly id: string
   readonly status: PartStatus
   /** From 0 to 1, of this part. */

@@ -4,9 +4,16 @@ import { gradeResponse } from '@/domain/grading/grade-response'
 import { numberInWords, numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
+import { type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 
-const review = (item: Item, response: unknown) => reviewItem(item, response, gradeResponse(item, response))
+/** As authored, so that rows can be listed below as they are written in the samples. */
+const authored: PresentationOrder = {
+  options: ['a', 'b', 'c', 'd', 'e'],
+  stems: ['s1', 's2', 's3', 's4'],
+}
+const review = (item: Item, response: unknown) =>
+  reviewItem(item, response, gradeResponse(item, response), authored)
 const home = 'canary-lesson#home'
 const elsewhere = 'canary-lesson#section'
 
@@ -54,6 +61,7 @@ test('a wrong choice brings its feedback and the section to reread', () => {
       given: 'Belarus',
       right: 'Armenia',
       status: 'wrong',
+      isUnchosen: false,
       reason: null,
       feedback: [{ text: 'CANARY feedback', section: elsewhere }],
     },
@@ -90,6 +98,19 @@ test('each option of a multiple response is a decision, and only chosen ones are
     ['Estonia', 'Not chosen', 'Not chosen', 'right'],
   ])
   expect(feedback).toEqual([{ text: 'CANARY feedback', section: elsewhere }])
+})
+
+test('rows come in the order in which the learner saw them', () => {
+  for (const seed of [1, 2, 3]) {
+    const several = sampleItem('multiple-response')
+    const order = presentationOrder(several, seed)
+    const { rows } = reviewItem(several, ['a'], gradeResponse(several, ['a']), order)
+    expect(rows.map(({ id }) => id)).toEqual(order.options)
+    const pairs = sampleItem('matching')
+    const shown = presentationOrder(pairs, seed)
+    const ofPairs = reviewItem(pairs, keyOf(pairs), gradeResponse(pairs, keyOf(pairs)), shown)
+    expect(ofPairs.rows.map(({ id }) => id)).toEqual(shown.stems)
+  }
 })
 
 test('a wrong pair brings what is said of the choice and of the stem', () => {

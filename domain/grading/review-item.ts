@@ -2,15 +2,22 @@ import type { Grade, PartStatus } from '@/domain/grading/grade'
 import type { ItemReview, ReviewFeedback } from '@/domain/grading/review'
 import { feedbackOf, reviewRows } from '@/domain/grading/review-rows'
 import type { Item } from '@/domain/items/item'
+import { type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
 
 /**
  * What a learner sees of an item after submission: response and key in words, part by part, what is said about
  * what was chosen, and the explanation. Holds the key: show it only when the learner may see it. `response` is needed for what could
- * not be read, and may be any JSON.
+ * not be read, and may be any JSON. Rows come in the order in which the learner saw them (without `order`, as `toPublicItem` shows
+ * them): the authored order may give the key away.
  */
-export function reviewItem(item: Item, response: unknown, grade: Grade): ItemReview {
+export function reviewItem(
+  item: Item,
+  response: unknown,
+  grade: Grade,
+  order: PresentationOrder = presentationOrder(item, item.id),
+): ItemReview {
   const { id, type, stem, concept, explanation, section, paragraphs } = item
-  const rows = reviewRows(item, grade, (partId) => typedIn(item, response, partId))
+  const rows = reviewRows(item, grade, order, (partId) => typedIn(item, response, partId))
   const ofRows = rows.flatMap(({ feedback }) => feedback)
   return {
     itemId: id,

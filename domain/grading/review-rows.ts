@@ -1,9 +1,13 @@
 import { fractionOf, type GradedOption } from '@/domain/grading/choice/grade-choice'
 import type { Grade, GradePart } from '@/domain/grading/grade'
 import { numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
+import { keyedChoices } from '@/domain/grading/matching/grade-matching'
+import { optionsCountedAs } from '@/domain/grading/multiple-response/grade-multiple-response'
 import { DECISION_WORDS, type ReviewFeedback, type ReviewRow } from '@/domain/grading/review'
 import type { Item, ItemGap, NumericAnswer, TextAnswer } from '@/domain/items/item'
+import { inOrder, type PresentationOrder } from '@/domain/items/presentation-order'
 import { plainText } from '@/domain/items/rich-text'
+import { seenText } from '@/domain/items/same-text'
 
 /** What an author says of something that can be chosen or typed. */
 export interface Remark {
@@ -27,7 +31,7 @@ type Given = (partId: string) => string | null
  * The rows of an item's review; `typed` tells what stood in a part that could not be read. Long because one switch names
  * every type, and the kinds of rows below it share the grade.
  */
-export function reviewRows(item: Item, grade: Grade, typed: Given): ReviewRow[] {
+export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, typed: Given): ReviewRow[] {
   const partOf = (id: string) => findPart(grade, id)
   const remarks = (list: readonly (Remark | undefined)[]) => feedbackOf(list, item.section)
   switch (item.type) {
@@ -40,15 +44,16 @@ export function reviewRows(item: Item, grade: Grade, typed: Given): ReviewRow[] 
       return [row(part, null, given, truthInWords(item.answer), remarks(said))]
     }
     case 'multiple-response':
-      return decisionRows(item.options)
+      return decisionRows(inOrder(item.options, order.options))
     case 'matching':
     case 'categorise':
       return matchingRows(item)
     case 'ordering': {
       const textOf = (id: string | null) => plainOf(item.elements.find((element) => element.id === id))
-      return item.elements.map(({ id, text }, index) => {
-        const part = partOf(id)
-        return row(part, String(index + 1), textOf(part.chosen), plainText(text), [])
+      return item.elements.map(({ text }, index) => {
+        const position = String(index + 1)
+        const part = partOf(position)
+        return row(part, position, textOf(part.chosen), plainText(text), [])
       })
     }
     case 'numeric':
@@ -58,35 +63,46 @@ export function reviewRows(item: Item, grade: Grade, typed: Given): ReviewRow[] 
     case 'cloze':
       return item.gaps.map(gapRow)
     case 'hotspot':
-      return item.multiple ? decisionRows(item.regions) : [choiceRow('answer', null, item.regions)]
+      return item.multiple
+        ? decisionRows(inOrder(item.regions, order.regions))
+        : [choiceRow('answer', null, item.regions)]
     case 'evidence':
-      return decisionRows(item.passages)
+      return decisionRows(inOrder(item.passages, order.passages))
   }
 
   function choiceRow(id: string, label: string | null, options: readonly Option[]): ReviewRow {
     const part = partOf(id)
-    const chosen = options.find((option) => option.id === part.chosen)
+    const chosen = part.matched === null ? undefined : options[part.matched]
     return row(part, label, plainOf(chosen), keyTexts(options), remarks([chosen]))
   }
 
   /** Each option is a decision of its own; nothing is said of one that was left. */
   function decisionRows(options: readonly Option[]): ReviewRow[] {
-    return options.map((option) => {
-      const part = partOf(option.id)
+    const parts = options.map(({ id }) => partOf(id))
+    const chosenIds = new Set(parts.flatMap(({ chosen }) => chosen ?? []))
+    const counted = optionsCountedAs(options, chosenIds)
+    return parts.map((part, index) => {
+      const option = options[index]
+      const target = counted.get(part.id)
       const isDecided = part.status === 'right' || part.status === 'wrong'
       const given = isDecided ? decisionInWords(part.chosen !== null) : null
-      const said = part.chosen === null ? [] : [option]
-      return row(part, plainText(option.text), given, decisionInWords(Boolean(option.key)), remarks(said))
+      const said = part.chosen === null ? [] : [target]
+      const right = decisionInWords(Boolean(target?.key))
+      const shown = row(part, plainOf(option), given, right, remarks(said))
+      return { ...shown, isUnchosen: isDecided && part.chosen === null }
     })
   }
 
-  function matchingRows({ stems, choices }: Extract<Item, { type: 'matching' | 'categorise' }>): ReviewRow[] {
+  function matchingRows(pairs: Extract<Item, { type: 'matching' | 'categorise' }>): ReviewRow[] {
+    const { choices } = pairs
+    const stems = inOrder(pairs.stems, order.stems)
+    const keyed = keyedChoices(pairs, new Map(stems.map(({ id }) => [id, partOf(id).chosen])))
     const choiceOf = (id: string | null) => choices.find((choice) => choice.id === id)
     return stems.map((stem) => {
       const part = partOf(stem.id)
       const chosen = choiceOf(part.chosen)
       const said = part.status === 'wrong' ? [chosen, stem] : []
-      const right = plainOf(choiceOf(stem.choice)) ?? ''
+      const right = plainOf(choiceOf(keyed.get(stem.id) ?? null)) ?? ''
       return row(part, plainText(stem.text), plainOf(chosen), right, remarks(said))
     })
   }
@@ -131,7 +147,7 @@ function row(
   right: string,
   feedback: readonly ReviewFeedback[],
 ): ReviewRow {
-  return { id, label, given, right, status, reason: reason ?? null, feedback }
+  return { id, label, given, right, status, isUnchosen: false, reason: reason ?? null, feedback }
 }
 
 function plainOf(entry: { readonly text: string } | undefined): string | null {
@@ -140,10 +156,8 @@ function plainOf(entry: { readonly text: string } | undefined): string | null {
 
 function keyTexts(options: readonly Option[]): string {
   const most = Math.max(...options.map(fractionOf))
-  return options
-    .filter((option) => fractionOf(option) === most)
-    .map(({ text }) => plainText(text))
-    .join(' or ')
+  const best = options.filter((option) => fractionOf(option) === most)
+  return [...new Map(best.map(({ text }) => [seenText(text), plainText(text)])).values()].join(' or ')
 }
 
 function truthInWords(truth: boolean): string {

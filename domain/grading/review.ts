@@ -9,7 +9,7 @@ export interface ReviewFeedback {
 
 /** One decision of an item, in words. */
 export interface ReviewRow {
-  /** Of the option, stem, element or gap; `answer` where the item is one part. */
+  /** Of the option, stem or gap; the position, counted from 1, in an ordering; `answer` where the item is one part. */
   readonly id: string
   /** What the row is about (a stem, a gap's label, a place, an option); `null` where the item's stem says it. */
   readonly label: string | null
@@ -18,6 +18,8 @@ export interface ReviewRow {
   /** The right answer. */
   readonly right: string
   readonly status: PartStatus
+  /** An option that was a decision of its own and was not chosen. */
+  readonly isUnchosen: boolean
   /** Why what was typed could not be read. */
   readonly reason: string | null
   readonly feedback: readonly ReviewFeedback[]

@@ -14,8 +14,8 @@ interface Listed {
  *
  * The same item and seed give the same order, so that review shows what was seen. Each shuffle starts from the texts
  * sorted, never from the author's order: where the key stands in the file, or what the right order is, cannot be
- * worked back from the seed. Ordering elements are drawn again while they lie in the right order. True and false
- * keep their places; the regions of a map are listed by name.
+ * worked back from the seed. The elements of an ordering may lie in the correct order: drawing again would tell that what is shown is
+ * not it. True and false keep their places; the regions of a map are listed by name.
  */
 export function presentationOrder(item: Item, seed: string | number): PresentationOrder {
   const drawn = (list: readonly Listed[], name: string) =>
@@ -28,7 +28,7 @@ export function presentationOrder(item: Item, seed: string | number): Presentati
     case 'categorise':
       return { stems: drawn(item.stems, 'stems'), choices: drawn(item.choices, 'choices') }
     case 'ordering':
-      return { elements: misorderedIds(item.elements, createRandom(`${seed}/${item.id}/elements`)) }
+      return { elements: drawn(item.elements, 'elements') }
     case 'hotspot':
       return { regions: sortByText(item.regions).map(({ id }) => id) }
     case 'evidence':
@@ -58,13 +58,6 @@ function shuffledIds(list: readonly Listed[], random: Random): string[] {
     sortByText(list).map(({ id }) => id),
     random,
   )
-}
-
-function misorderedIds(elements: readonly Listed[], random: Random): string[] {
-  const right = elements.map(({ id }) => id)
-  let ids = shuffledIds(elements, random)
-  while (right.length > 1 && ids.every((id, index) => id === right[index])) ids = shuffle(ids, random)
-  return ids
 }
 
 /** By code unit, the same on every machine; `localeCompare` is not. */

@@ -6,7 +6,10 @@ const moment = z.iso.datetime()
 const AnswerSchema = z.strictObject({
   slot: z.number().int().positive(),
   question: z.string(),
-  /** The item, its version, and the SHA-256 of that version's content: which question it was, to the letter. */
+  /**
+   * The item, its version, and the SHA-256 of the question as it can be asked (canonical JSON, without its key): which question it
+   * was, to the letter. A hash over the key would let a reader test guesses at it.
+   */
   item: z.string(),
   version: z.number().int().positive(),
   contentHash: z.string(),

@@ -14,7 +14,7 @@ const numbers = pair(['1,200'], ['3,400'])
 const names = pair(['guard'], ['guard dog'])
 
 const row = (given: string | null, right: string, status: ReviewRow['status'] = 'wrong') => ({
-  rows: [{ id: 'answer', label: null, given, right, status, reason: null, feedback: [] }],
+  rows: [{ id: 'answer', label: null, given, right, status, isUnchosen: false, reason: null, feedback: [] }],
 })
 
 describe('a mix-up', () => {

@@ -22,7 +22,7 @@ export async function checkAnswer(request: Request): Promise<Checking> {
   const item = await getSlotItem(request)
   return db().$transaction(async (tx) => {
     const [attempt] = await tx.$queryRaw<AttemptRow[]>`
-      SELECT "state"::text AS "state", "rules", "currentSlot",
+      SELECT "state"::text AS "state", "rules", "currentSlot", "seed",
         COALESCE(${now}::timestamp > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp",
         EXISTS (
           SELECT 1 FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
@@ -34,7 +34,7 @@ export async function checkAnswer(request: Request): Promise<Checking> {
     assertOpen(attempt, rules, slot)
     const stored = await tx.attemptItem.findFirst({ where: { attemptId, slot, learnerId }, select: PLACE })
     if (!stored) throw new AppError('NOT_FOUND')
-    const place = { ...stored, item }
+    const place = { ...stored, item, seed: attempt.seed }
     const tries = TriesSchema.parse(place.tries)
     if (isRepeated(tries, place.response)) return checkingFor(place, rules)
     const outcome = checkTry(item, rules, place.lockedAt ? triesOf(rules) : tries.length, place.response)
@@ -58,6 +58,7 @@ type AttemptRow = {
   state: StoredAttemptState
   rules: unknown
   currentSlot: number
+  seed: string
   isTimeUp: boolean
   isArchived: boolean
 }

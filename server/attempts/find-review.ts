@@ -14,6 +14,7 @@ import {
 } from '@/domain/calibration/calibration'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
+import { presentationOrder } from '@/domain/items/presentation-order'
 import { RegradedSchema } from '@/domain/regrading/regrade'
 import { parsedItem, withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
@@ -88,7 +89,9 @@ export async function findReview(
   const rows = await withItems(attempt.items)
   const versions = await changedItems(attempt.items)
   const areKeysOpen = await mayShowKeys(attempt, versions, now)
-  const places = rows.map((row) => reviewPlace(row, rules, visible, areKeysOpen, regradedOf(row, versions)))
+  const places = rows.map((row) =>
+    reviewPlace({ ...row, seed: attempt.seed }, rules, visible, areKeysOpen, regradedOf(row, versions)),
+  )
   const { unanswered, ungradable, byConcept, scoreRatio } = scoreAttempt(places.map(({ graded }) => graded))
   const { id, title, courseSlug, quiz, submittedAt, isLate, lateShare, earned, possible } = attempt
   const definition = quiz && QuizSchema.parse(quiz.definition)
@@ -125,6 +128,7 @@ const REVIEWED = {
   id: true,
   title: true,
   courseSlug: true,
+  seed: true,
   state: true,
   rules: true,
   submittedAt: true,
@@ -221,6 +225,8 @@ function inReviewOrder(places: Place[], visible: Visible): Place[] {
 
 type PlaceRow = {
   slot: number
+  /** Of the attempt: what options were shown in which order. */
+  seed: string
   response: unknown
   concept: string
   certainty: number | null
@@ -252,7 +258,8 @@ export function reviewPlace(
   const { earned, possible } = regraded?.stored ?? plain
   const isReserved = row.itemVersion.item.isReserved || regraded?.changed?.isReserved
   const shown = isReserved && !areKeysOpen ? withoutKeys(visible) : visible
-  const review = visibleReview(reviewItem(item, response, grade), { earned, possible }, shown)
+  const seen = reviewItem(item, response, grade, presentationOrder(row.item, row.seed))
+  const review = visibleReview(seen, { earned, possible }, shown)
   const { slot, concept, confidence } = row
   const regrade = shown.marks && shown['maximum-marks'] ? noteOf(regraded, { earned, possible }) : null
   return {

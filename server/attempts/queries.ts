@@ -143,7 +143,7 @@ export async function listAskedItems(
         revision,
         certainty,
         confidence,
-        checking: checkingOf(row, rules),
+        checking: checkingOf({ ...row, seed: attempt.seed }, rules),
       },
     ]
   })

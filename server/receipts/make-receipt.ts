@@ -1,4 +1,6 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseInWords } from '@/domain/items/response-in-words'
 import { type Receipt, type SignedReceipt, signedText } from '@/domain/receipts/receipt'
@@ -57,7 +59,6 @@ const HELD = {
           id: true,
           content: true,
           number: true,
-          contentHash: true,
           item: { select: { slug: true } },
         },
       },
@@ -72,7 +73,7 @@ type HeldAnswer = {
   confidence: number | null
   revision: number
   savedAt: Date | null
-  itemVersion: { id: string; content: unknown; number: number; contentHash: string; item: { slug: string } }
+  itemVersion: { id: string; content: unknown; number: number; item: { slug: string } }
 }
 
 function answerOf({ itemVersion, savedAt, ...held }: HeldAnswer): Receipt['answers'][number] {
@@ -82,7 +83,9 @@ function answerOf({ itemVersion, savedAt, ...held }: HeldAnswer): Receipt['answe
     question: item.stem,
     item: itemVersion.item.slug,
     version: itemVersion.number,
-    contentHash: itemVersion.contentHash,
+    contentHash: createHash('sha256')
+      .update(canonicalize(item) ?? '')
+      .digest('hex'),
     inWords: responseInWords(item, held.response),
     acknowledgedAt: savedAt?.toISOString() ?? null,
   }

@@ -1,9 +1,12 @@
 import { answeredPart, type GradePart, unansweredPart } from '@/domain/grading/grade'
 import { type Reading, readable } from '@/domain/items/response'
 import { readChoice } from '@/domain/items/response-shapes'
+import { countedAs } from '@/domain/items/same-text'
 
 export interface GradedOption {
   readonly id: string
+  /** As the learner sees it: options with the same text are interchangeable. */
+  readonly text?: string | undefined
   readonly key?: boolean
   readonly fraction?: number | undefined
 }
@@ -13,7 +16,10 @@ export function fractionOf(option: GradedOption): number {
   return option.fraction ?? (option.key ? 1 : 0)
 }
 
-/** One choice among options: the fraction of the chosen one; a negative fraction stops at 0. */
+/**
+ * One choice among options: the fraction of the chosen one, or of the best of those with the same text; a negative fraction stops at 0.
+ * `matched` is the option that counts.
+ */
 export function gradeChoice(
   options: readonly GradedOption[],
   raw: unknown,
@@ -25,8 +31,8 @@ export function gradeChoice(
     partId,
   )
   if (!choice.ok) return choice
-  const matched = options.findIndex(({ id }) => id === choice.value)
-  const option = options[matched]
+  if (choice.value === null) return readable(unansweredPart(partId))
+  const option = countedAs(options, new Set([choice.value]), fractionOf).get(choice.value)
   if (!option) return readable(unansweredPart(partId))
-  return readable(answeredPart(partId, fractionOf(option), option.id, matched))
+  return readable(answeredPart(partId, fractionOf(option), choice.value, options.indexOf(option)))
 }

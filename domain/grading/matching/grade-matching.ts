@@ -8,24 +8,36 @@ import {
 } from '@/domain/grading/grade'
 import type { MatchingRule } from '@/domain/items/item'
 import { readPairs } from '@/domain/items/response-shapes'
+import { type Labeled, labelsById } from '@/domain/items/same-text'
+
+interface Stem extends Labeled {
+  readonly choice: string
+}
 
 interface Matching {
-  readonly stems: readonly { readonly id: string; readonly choice: string }[]
-  readonly choices: readonly { readonly id: string }[]
+  readonly stems: readonly Stem[]
+  readonly choices: readonly Labeled[]
   readonly grading: MatchingRule
 }
 
-/** Right pairs over all stems, or 1 only where every pair is right; a stem left blank counts against, but no stem matched is unanswered. */
-export function gradeMatching({ stems, choices, grading }: Matching, raw: unknown): Grade {
+/**
+ * Correct pairs over all stems, or 1 only where every pair is correct; a stem left blank counts against, but no stem matched is unanswered.
+ * Choices with the same text are the same choice, and stems with the same text are interchangeable.
+ */
+export function gradeMatching(item: Matching, raw: unknown): Grade {
+  const { stems, choices, grading } = item
   const pairs = readPairs(
     raw,
     stems.map(({ id }) => id),
     choices.map(({ id }) => id),
   )
   if (!pairs.ok) return ungradableFor(pairs.problem)
-  const parts = stems.map(({ id, choice }) => {
+  const keyed = keyedChoices(item, pairs.value)
+  const labels = labelsById(choices)
+  const parts = stems.map(({ id }) => {
     const chosen = pairs.value.get(id) ?? null
-    return chosen === null ? unansweredPart(id) : answeredPart(id, chosen === choice ? 1 : 0, chosen)
+    if (chosen === null) return unansweredPart(id)
+    return answeredPart(id, labels.get(chosen) === labels.get(keyed.get(id) ?? '') ? 1 : 0, chosen)
   })
   if (parts.every(({ status }) => status === 'unanswered')) return unansweredGrade
   const right = parts.filter(({ status }) => status === 'right').length
@@ -35,4 +47,30 @@ export function gradeMatching({ stems, choices, grading }: Matching, raw: unknow
     case 'all-or-nothing':
       return gradedAs(right === stems.length ? 1 : 0, parts)
   }
+}
+
+/**
+ * The choice that counts as correct for each stem, by id. Of stems with the same text the one that was given a choice which is
+ * correct for any of them takes that choice; the others share the rest.
+ */
+export function keyedChoices(
+  { stems, choices }: Pick<Matching, 'stems' | 'choices'>,
+  pairs: ReadonlyMap<string, string | null>,
+): ReadonlyMap<string, string> {
+  const stemLabels = labelsById(stems)
+  const choiceLabels = labelsById(choices)
+  const keyed = new Map<string, string>()
+  for (const label of new Set(stemLabels.values())) {
+    const group = stems.filter(({ id }) => stemLabels.get(id) === label)
+    const left = group.map(({ choice }) => choice)
+    const take = (index: number) => left.splice(index, 1)[0] ?? ''
+    const inOrder = group.map(({ id }) => id).sort()
+    for (const id of inOrder) {
+      const chosen = choiceLabels.get(pairs.get(id) ?? '')
+      const index = left.findIndex((choice) => choiceLabels.get(choice) === chosen)
+      if (index >= 0) keyed.set(id, take(index))
+    }
+    for (const id of inOrder) if (!keyed.has(id)) keyed.set(id, take(0))
+  }
+  return keyed
 }

@@ -3,6 +3,7 @@ import { sumOf } from '@/domain/grading/exact'
 import { answeredPart, type Grade, gradedAs, unansweredGrade, ungradableFor } from '@/domain/grading/grade'
 import type { MultipleResponseRule } from '@/domain/items/item'
 import { readChoices } from '@/domain/items/response-shapes'
+import { countedAs } from '@/domain/items/same-text'
 
 /** What the rules count: n options, c of them keys; t keys and w others chosen. */
 export interface Decisions {
@@ -14,9 +15,18 @@ export interface Decisions {
   readonly fractions: readonly number[]
 }
 
+/** Which option each option counts as, given those that were chosen: options with the same text are interchangeable, keys first. */
+export function optionsCountedAs<T extends GradedOption>(
+  options: readonly T[],
+  chosenIds: ReadonlySet<string>,
+): ReadonlyMap<string, T> {
+  // A key is worth more than any fraction, which is 1 at most.
+  return countedAs(options, chosenIds, (option) => fractionOf(option) + (option.key ? 4 : 0))
+}
+
 /**
  * Choices among options by one of the rules of a multiple response; nothing chosen is unanswered. A part is a decision: an option
- * rightly chosen or rightly left counts 1, so that review can show each.
+ * correctly chosen or correctly left counts 1, so that results can show each.
  */
 export function gradeMultipleResponse(
   options: readonly GradedOption[],
@@ -30,19 +40,21 @@ export function gradeMultipleResponse(
   if (!choices.ok) return ungradableFor(choices.problem)
   if (choices.value.length === 0) return unansweredGrade
   const chosenIds = new Set(choices.value)
-  const keys = options.filter(({ key }) => key)
-  const chosen = options.filter(({ id }) => chosenIds.has(id))
-  const rightlyChosen = chosen.filter(({ key }) => key)
+  const counted = optionsCountedAs(options, chosenIds)
+  const chosen = options
+    .filter(({ id }) => chosenIds.has(id))
+    .map((option) => counted.get(option.id) ?? option)
+  const correctlyChosen = chosen.filter(({ key }) => key)
   const share = multipleResponseShare(rule, {
     n: options.length,
-    c: keys.length,
-    t: rightlyChosen.length,
-    w: chosen.length - rightlyChosen.length,
+    c: options.filter(({ key }) => key).length,
+    t: correctlyChosen.length,
+    w: chosen.length - correctlyChosen.length,
     fractions: chosen.map(fractionOf),
   })
-  const parts = options.map(({ id, key }) => {
+  const parts = options.map(({ id }) => {
     const isChosen = chosenIds.has(id)
-    return answeredPart(id, isChosen === Boolean(key) ? 1 : 0, isChosen ? id : null)
+    return answeredPart(id, isChosen === Boolean(counted.get(id)?.key) ? 1 : 0, isChosen ? id : null)
   })
   return gradedAs(share, parts)
 }

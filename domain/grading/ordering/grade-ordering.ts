@@ -2,23 +2,86 @@ import { answeredPart, type Grade, gradedAs, unansweredGrade, ungradableFor } fr
 import { orderingShare } from '@/domain/grading/ordering/ordering-share'
 import type { OrderingRule } from '@/domain/items/item'
 import { readOrder } from '@/domain/items/response-shapes'
+import { type Labeled, labelsById } from '@/domain/items/same-text'
 
 interface Ordering {
-  readonly elements: readonly { readonly id: string }[]
+  readonly elements: readonly Labeled[]
   readonly grading: OrderingRule
 }
 
+/** Ways of telling equal elements apart beyond which not all are tried. */
+const MAX_LABELINGS = 5040
+
 /**
  * An order by one of the nine rules. An order that the learner never touched (`null`) is unanswered, even if it
- * happens to be right. A part is a place: its id is the element that belongs there, `chosen` the one that was put there.
+ * happens to be correct. A part is a position: its id counts from 1, `chosen` is the element that was put there.
+ * Elements with the same text are interchangeable: the order earns what it earns at best.
  */
 export function gradeOrdering({ elements, grading }: Ordering, raw: unknown): Grade {
-  const right = elements.map(({ id }) => id)
-  const order = readOrder(raw, right)
+  const ids = elements.map(({ id }) => id)
+  const order = readOrder(raw, ids)
   if (!order.ok) return ungradableFor(order.problem)
   const { value } = order
   if (value === null) return unansweredGrade
-  const parts = right.map((id, index) => answeredPart(id, value[index] === id ? 1 : 0, value[index] ?? null))
-  const places = value.map((id) => right.indexOf(id))
-  return gradedAs(orderingShare(grading, places), parts)
+  const labels = labelsById(elements)
+  const labelAt = (list: readonly string[], index: number) => labels.get(list[index] ?? '')
+  const parts = ids.map((_, index) =>
+    answeredPart(
+      String(index + 1),
+      labelAt(value, index) === labelAt(ids, index) ? 1 : 0,
+      value[index] ?? null,
+    ),
+  )
+  const shown = value.map((id) => labels.get(id) ?? '')
+  const correct = ids.map((id) => labels.get(id) ?? '')
+  const share = Math.max(...labelings(shown, correct).map((places) => orderingShare(grading, places)))
+  return gradedAs(share, parts)
+}
+
+/**
+ * For each position shown, the correct position of the element there, in every way in which equal elements can be told apart. Of very many
+ * ways only one is taken: equal elements in their correct position stay, the others go to what is left, in order.
+ */
+function labelings(shown: readonly string[], correct: readonly string[]): number[][] {
+  const groups = [...new Set(correct)].map((label) => ({
+    positions: indexesOf(shown, label),
+    targets: indexesOf(correct, label),
+  }))
+  const count = groups.reduce((product, { targets }) => product * factorial(targets.length), 1)
+  const ways = groups.map(({ positions, targets }) =>
+    count > MAX_LABELINGS ? [inPlaceFirst(positions, targets)] : permutations(targets),
+  )
+  return groups.reduce<number[][]>(
+    (all, { positions }, group) =>
+      all.flatMap((places) =>
+        (ways[group] ?? []).map((targets) => {
+          const next = [...places]
+          positions.forEach((position, index) => {
+            next[position] = targets[index] ?? 0
+          })
+          return next
+        }),
+      ),
+    [shown.map(() => 0)],
+  )
+}
+
+function inPlaceFirst(positions: readonly number[], targets: readonly number[]): number[] {
+  const left = targets.filter((target) => !positions.includes(target))
+  return positions.map((position) => (targets.includes(position) ? position : (left.shift() ?? 0)))
+}
+
+function indexesOf(list: readonly string[], label: string): number[] {
+  return list.flatMap((entry, index) => (entry === label ? [index] : []))
+}
+
+function permutations(list: readonly number[]): number[][] {
+  if (list.length < 2) return [[...list]]
+  return list.flatMap((first, index) =>
+    permutations([...list.slice(0, index), ...list.slice(index + 1)]).map((rest) => [first, ...rest]),
+  )
+}
+
+function factorial(n: number): number {
+  return n < 2 ? 1 : n * factorial(n - 1)
 }

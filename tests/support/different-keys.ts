@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import type { Grade } from '@/domain/grading/grade'
+import type { Item, ItemGap } from '@/domain/items/item'
+
+/** Pairs of items that differ only in their key, and responses to either. */
+
+type Keyed = { key: boolean; fraction?: number | undefined }
+
+/** The same options, of which others are keyed: as many as before where only one may be. */
+function rekeyed<T extends Keyed>(options: readonly T[], isSingle: boolean): fc.Arbitrary<T[]> {
+  const keys = isSingle
+    ? fc.nat({ max: options.length - 1 }).map((index) => [index])
+    : fc.subarray(
+        options.map((_, index) => index),
+        { minLength: 1 },
+      )
+  return keys.map((chosen) =>
+    options.map(({ fraction: _, ...option }, index) => ({ ...option, key: chosen.includes(index) }) as T),
+  )
+}
+
+function rekeyedGap(gap: ItemGap): fc.Arbitrary<ItemGap> {
+  switch (gap.type) {
+    case 'choice':
+      return rekeyed(gap.options, true).map((options) => ({ ...gap, options }))
+    case 'numeric':
+      return fc.integer({ min: 100, max: 999 }).map((value) => ({ ...gap, answers: numbers(value) }))
+    case 'text':
+      return fc.constantFrom(...WORDS).map((text) => ({ ...gap, answers: [{ text, fraction: 1 }] }))
+  }
+}
+
+const WORDS = ['mandate', 'council', 'charter', 'border'] as const
+const numbers = (value: number) => [
+  { value: String(value), fraction: 1, tolerance: { type: 'none' } as const },
+]
+
+/** The item with any key whatever. */
+function withAnyKey(item: Item): fc.Arbitrary<Item> {
+  switch (item.type) {
+    case 'single-choice':
+      return rekeyed(item.options, true).map((options) => ({ ...item, options }))
+    case 'multiple-response':
+      return rekeyed(item.options, false).map((options) => ({ ...item, options }))
+    case 'hotspot':
+      return rekeyed(item.regions, !item.multiple).map((regions) => ({ ...item, regions }))
+    case 'evidence':
+      return rekeyed(item.passages, false).map((passages) => ({ ...item, passages }))
+    case 'true-false':
+      return fc.boolean().map((answer) => ({ ...item, answer }))
+    case 'matching':
+    case 'categorise': {
+      const ids = item.choices.map(({ id }) => id)
+      const { stems } = item
+      return fc
+        .array(fc.constantFrom(...ids), { minLength: stems.length, maxLength: stems.length })
+        .map((choices) => ({
+          ...item,
+          stems: stems.map((stem, index) => ({ ...stem, choice: choices[index] ?? '' })),
+        }))
+    }
+    case 'ordering':
+      return fc
+        .shuffledSubarray(item.elements, { minLength: item.elements.length })
+        .map((elements) => ({ ...item, elements }))
+    case 'numeric':
+      return fc.integer({ min: 100, max: 999 }).map((value) => ({ ...item, answers: numbers(value) }))
+    case 'short-text':
+      return fc.constantFrom(...WORDS).map((text) => ({ ...item, answers: [{ text, fraction: 1 }] }))
+    case 'cloze':
+      return fc.tuple(...item.gaps.map(rekeyedGap)).map((gaps) => ({ ...item, gaps }))
+  }
+}
+
+/** Two items that differ in nothing but their key. */
+export function differentKeys(item: Item): fc.Arbitrary<[Item, Item]> {
+  return fc
+    .tuple(withAnyKey(item), withAnyKey(item))
+    .filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other))
+}
+
+/** A response of the item's shape, often incomplete; of typed ones seldom one that is keyed. */
+export function someResponse(item: Item): fc.Arbitrary<unknown> {
+  const oneOf = (list: readonly { id: string }[]) => fc.constantFrom(...list.map(({ id }) => id), null)
+  const someOf = (list: readonly { id: string }[]) => fc.subarray(list.map(({ id }) => id))
+  switch (item.type) {
+    case 'single-choice':
+      return oneOf(item.options)
+    case 'multiple-response':
+      return someOf(item.options)
+    case 'hotspot':
+      return item.multiple ? someOf(item.regions) : oneOf(item.regions)
+    case 'evidence':
+      return someOf(item.passages)
+    case 'true-false':
+      return fc.constantFrom(null, null, true, false)
+    case 'matching':
+    case 'categorise':
+      return fc.record(Object.fromEntries(item.stems.map(({ id }) => [id, oneOf(item.choices)])))
+    case 'ordering':
+      return fc.oneof(
+        fc.constant(null),
+        fc.shuffledSubarray(
+          item.elements.map(({ id }) => id),
+          { minLength: item.elements.length },
+        ),
+      )
+    case 'numeric':
+      return fc.constantFrom(null, '7', '150', 'newt')
+    case 'short-text':
+      return fc.constantFrom(null, 'mandate', 'newt')
+    case 'cloze':
+      return fc.record(Object.fromEntries(item.gaps.map((gap) => [gap.id, responseToGap(gap)])))
+  }
+
+  function responseToGap(gap: ItemGap): fc.Arbitrary<unknown> {
+    if (gap.type === 'choice') return oneOf(gap.options)
+    return gap.type === 'numeric'
+      ? fc.constantFrom(null, '7', 'newt')
+      : fc.constantFrom(null, 'newt', 'border')
+  }
+}
+
+/** Whether two grades of one response are the same, in all and in each part that was answered. */
+export function gradedAlike(one: Grade, other: Grade): boolean {
+  return JSON.stringify(answeredParts(one)) === JSON.stringify(answeredParts(other))
+}
+
+function answeredParts(grade: Grade): unknown {
+  if (grade.status !== 'graded') return grade
+  return {
+    ...grade,
+    parts: grade.parts.filter(({ chosen, status }) => chosen !== null || status === 'ungradable'),
+  }
+}
