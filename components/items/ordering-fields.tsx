@@ -30,6 +30,13 @@ export function OrderingFields({ item, response, name }: Props) {
     setTimeout(() => list.current?.dispatchEvent(new Event('change', { bubbles: true })))
   }
 
+  /** The order as it is shown can be the correct one: then this makes it the answer. */
+  function keepOrder() {
+    if (touched) return
+    setTouched(true)
+    setTimeout(() => list.current?.dispatchEvent(new Event('change', { bubbles: true })))
+  }
+
   function drop(event: DragEvent, to: number) {
     event.preventDefault()
     if (dragged.current) move(dragged.current, to)
@@ -95,6 +102,15 @@ export function OrderingFields({ item, response, name }: Props) {
         })}
       </ol>
       {item.ends && <p className="mt-2 text-muted text-sm">At the bottom: {item.ends[1]}</p>}
+      {/* It stays in its place, so that the focus does. */}
+      <button
+        type="button"
+        aria-disabled={touched}
+        onClick={keepOrder}
+        className="button-quiet needs-script mt-3 aria-disabled:opacity-50"
+      >
+        Keep this order
+      </button>
       <p className="sr-only" role="status">
         {touched ? 'Order changed' : 'Not ordered yet'}
       </p>

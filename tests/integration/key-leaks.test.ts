@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { REVIEW_ROWS, type ReviewRowName } from '@/domain/attempts/review-policy'
+import { BehaviourSchema } from '@/domain/attempts/rules'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import type { Item } from '@/domain/items/item'
+import { presentAttempt, presentChecking, presentReview } from '@/server/api/present-attempt'
+import { checkAnswer } from '@/server/attempts/check-answer'
+import { findReview } from '@/server/attempts/find-review'
+import { getAttempt, listAskedItems, listAttemptsAtQuiz } from '@/server/attempts/queries'
+import { saveResponse } from '@/server/attempts/save-response'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { exportJson } from '@/server/export/write-export'
+import { makeReceipt } from '@/server/receipts/make-receipt'
+import { differentKeys, gradedAlike, someResponse } from '@/tests/support/different-keys'
+import { createLearner } from '@/tests/support/sample-attempt'
+import { sampleItems } from '@/tests/support/sample-items'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+// The same as domain/attempts/key-leaks.test.ts, through the tables: all that a learner is sent about two questions that differ only in
+// their key is the same, byte for byte.
+
+const database = useTestDatabase()
+beforeAll(() => {
+  process.env.NEXTAUTH_SECRET ||= 'a secret that signs the receipts of a test'
+})
+const HIDING: ReviewRowName[][] = [['attempt'], REVIEW_ROWS.filter((row) => row !== 'right-answer')]
+
+/** Two variants of an item and a response that both grade alike in all that was chosen. */
+function alikePair(item: Item): { variants: [Item, Item]; response: unknown } {
+  const found = fc
+    .sample(fc.tuple(differentKeys(item), someResponse(item)), { numRuns: 2_000, seed: 20_201_110 })
+    .find(([[one, other], response]) => {
+      const grade = gradeResponse(one, response)
+      return grade.status === 'graded' && gradedAlike(grade, gradeResponse(other, response))
+    })
+  if (!found) throw new Error(`no pair of keys for ${item.id}`)
+  return { variants: found[0], response: found[1] }
+}
+
+/** An attempt at one question under these rules. The seed is the same for every variant. */
+async function createAttemptAt(item: Item, rules: object) {
+  const slug = `course-${randomUUID()}`
+  const learnerId = await createLearner()
+  const course = await database().course.create({ data: { slug, title: 'A course', contentHash: '' } })
+  const { id, versions } = await database().item.create({
+    data: {
+      ...{ courseId: course.id, slug: item.id, type: item.type, concept: item.concept },
+      versions: {
+        create: { number: 1, contentHash: randomUUID(), content: JSON.parse(JSON.stringify(item)) },
+      },
+    },
+    select: { id: true, versions: { select: { id: true } } },
+  })
+  const itemVersionId = versions[0]?.id ?? ''
+  await database().item.update({ where: { id }, data: { currentVersionId: itemVersionId } })
+  const definition = { title: 'A quiz', description: 'Of a test.', kind: 'mixed', items: [item.id], rules }
+  const quiz = await database().quiz.create({
+    data: { courseId: course.id, slug: 'quiz', title: 'A quiz', kind: 'mixed', definition },
+  })
+  const attempt = await database().attempt.create({
+    data: {
+      ...{ learnerId, courseSlug: slug, quizId: quiz.id, title: 'A quiz', number: 1, seed: 'the same seed' },
+      rules,
+      items: { create: [{ slot: 1, learnerId, concept: item.concept, itemVersionId }] },
+    },
+  })
+  return { learnerId, attemptId: attempt.id, quizId: quiz.id }
+}
+
+/** Everything that is sent about one attempt, from its start to its results and the learner's export. */
+async function everythingSent(item: Item, response: unknown, rules: { behaviour: string }): Promise<string> {
+  const { learnerId, attemptId, quizId } = await createAttemptAt(item, rules)
+  const now = new Date()
+  const sent: unknown[] = []
+  const look = async () =>
+    sent.push(
+      presentAttempt(
+        await getAttempt(learnerId, attemptId, now),
+        await listAskedItems(learnerId, attemptId, [1]),
+      ),
+      await getAttempt(learnerId, attemptId, now),
+      await listAskedItems(learnerId, attemptId, [1]),
+    )
+  await look()
+  const save = {
+    learnerId,
+    attemptId,
+    slot: 1,
+    response,
+    revision: 0,
+    clientId: 'tab',
+    sequence: 1,
+    certainty: 2,
+  }
+  sent.push(await saveResponse({ ...save, confidence: 80 }))
+  if (rules.behaviour === 'immediate' || rules.behaviour === 'interactive')
+    sent.push(presentChecking(await checkAnswer({ learnerId, attemptId, slot: 1, now })))
+  await look()
+  await submitAttempt({ learnerId, attemptId, now })
+  const later = new Date(now.getTime() + 1000)
+  const results = await findReview(learnerId, attemptId, later)
+  if (!results) throw new Error('the attempt is not graded')
+  sent.push(results, presentReview(results), await listAttemptsAtQuiz(learnerId, quizId, later))
+  sent.push((await makeReceipt({ learnerId, attemptId, now: later })).receipt)
+  for await (const chunk of exportJson(learnerId, later)) sent.push(chunk)
+  return withoutChance(JSON.stringify(sent))
+}
+
+/** Random ids by the order in which they appear, and times: what differs between any two attempts. */
+function withoutChance(text: string): string {
+  const ids = new Map<string, string>()
+  return text
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\bc[a-z0-9]{24}\b/g, (id) => {
+      if (!ids.has(id)) ids.set(id, `id-${ids.size}`)
+      return ids.get(id) ?? ''
+    })
+    .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g, 'time')
+}
+
+// An answer to a true-false question scores differently as soon as its key does, so that there is no such pair.
+const paired = sampleItems.filter(({ type }) => type !== 'true-false')
+
+test.each(paired.map((item) => [item.type, item.id, item] as const))(
+  'all that is sent about a %s question (%s) is the same whatever its key',
+  async (_, __, item) => {
+    const { variants, response } = alikePair(item)
+    for (const behaviour of BehaviourSchema.options)
+      for (const shown of HIDING) {
+        const review = { during: shown, immediately: shown, later: shown, closed: shown }
+        const rules = { behaviour, review }
+        const [one, other] = [
+          await everythingSent(variants[0], response, rules),
+          await everythingSent(variants[1], response, rules),
+        ]
+        expect(other, `${behaviour}, ${shown.join(' ')}`).toBe(one)
+        expect(one).toContain(item.stem)
+      }
+  },
+)
