@@ -4,6 +4,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { type Access, requireViewer, type ViewerFor } from './auth/viewer'
 import { AppError } from './errors'
+import { plainIssue } from './plain-issues'
 import { type Problem, toProblem } from './problem'
 import { assertSameOrigin } from './same-origin'
 
@@ -45,11 +46,20 @@ function typedIn(form: FormData): Record<string, string> {
 /** The escape of U+0000, or of half a character, in JSON text; an escaped backslash before it makes it plain letters. */
 const NO_TEXT = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
 
-/** @throws AppError INVALID_INPUT with a message for each field */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
+/**
+ * @param messages what is said of a field, by its name, where its schema has no words of its own; a label says more than a bound
+ * @throws AppError INVALID_INPUT with a message for each field
+ */
+export function parseInput<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  messages: Readonly<Record<string, string>> = {},
+): z.infer<S> {
   // No text of a database holds these, so nobody typed them.
   if (NO_TEXT.test(JSON.stringify(input) ?? '')) throw new AppError('INVALID_INPUT')
-  const result = schema.safeParse(input)
+  const result = schema.safeParse(input, {
+    error: (issue) => messages[String(issue.path?.[0])] ?? plainIssue(issue),
+  })
   if (result.success) return result.data
   const fieldErrors = Object.fromEntries(
     result.error.issues.map((issue) => [issue.path.join('.'), issue.message]),

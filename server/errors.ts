@@ -25,7 +25,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
   UNAUTHENTICATED: 'Please sign in first.',
   FORBIDDEN: 'You may not do that.',
   NOT_FOUND: 'There is nothing here.',
-  INVALID_INPUT: 'Something in the form needs mending.',
+  INVALID_INPUT: 'Check the highlighted fields and try again.',
   CONFLICT: 'Somebody, or you in another tab, changed this meanwhile. Reload the page to see how it stands.',
   RATE_LIMITED: 'That was tried too often. Please wait a while.',
   CLOSED: 'This is closed and takes no more answers.',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Field } from '@/components/ui/action-form'
+import { CellTick, Tick } from '@/components/ui/checkbox'
+import { Field } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
 import { matrixOf, REVIEW_COLUMNS, REVIEW_PRESETS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
@@ -164,12 +165,10 @@ function ReviewFields({ rules: { review } }: { rules: Rules }) {
                 </th>
                 {REVIEW_COLUMNS.map((column) => (
                   <td key={column} className="px-2 py-1 text-center">
-                    <input
-                      type="checkbox"
+                    <CellTick
                       name={`show.${column}.${row}`}
-                      defaultChecked={matrix[column].includes(row)}
-                      aria-label={`${ROW_WORDS[row]}, ${COLUMN_WORDS[column].toLowerCase()}`}
-                      className="size-6 accent-accent"
+                      isTicked={matrix[column].includes(row)}
+                      label={`${ROW_WORDS[row]}, ${COLUMN_WORDS[column].toLowerCase()}`}
                     />
                   </td>
                 ))}
@@ -204,14 +203,4 @@ function NumberField({ name, label, value, min = 0, max, step }: NumberFieldProp
   const rounded = Math.round(value * 10_000) / 10_000
   const limits = { min, ...(max !== undefined && { max }), step: step ?? ('any' as const) }
   return <Field field={{ name, label, type: 'number', defaultValue: rounded, ...limits }} />
-}
-
-/** A box to tick, with its words. */
-export function Tick({ name, label, isTicked }: { name: string; label: string; isTicked: boolean }) {
-  return (
-    <label className="flex min-h-11 items-center gap-3">
-      <input type="checkbox" name={name} defaultChecked={isTicked} className="size-5 accent-accent" />
-      {label}
-    </label>
-  )
 }

@@ -1,26 +1,14 @@
 'use client'
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useId } from 'react'
+import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react'
+import { Field, type FormField } from './field'
+import { FormStateProvider, OtherErrors } from './form-state'
 
 /** What an action gives back, as `server/define-action.ts` has it. */
 type ActionState =
   | { ok: true; data: unknown }
   | { ok: false; message: string; fieldErrors?: Record<string, string>; typed?: Record<string, string> }
   | null
-
-export type FormField = {
-  name: string
-  label: string
-  type?: 'text' | 'email' | 'password' | 'number' | 'date'
-  defaultValue?: string | number | undefined
-  min?: number
-  max?: number
-  step?: number | 'any'
-  autoComplete?: string
-  help?: string
-  required?: boolean
-  minLength?: number
-}
 
 type Props = {
   action: (state: never, form: FormData) => Promise<NonNullable<ActionState>>
@@ -33,47 +21,44 @@ type Props = {
   children?: ReactNode
 }
 
-/** A form around an action: it says what is wrong beside each field, keeps what was typed, and works without JavaScript. */
+const NO_ERRORS: Record<string, string> = {}
+
+/**
+ * A form around an action. It shows what is wrong next to each field and moves the focus to the first of them; what is not about one field it shows
+ * next to the button. It keeps what was typed, and works without JavaScript.
+ */
 export function ActionForm({ action, fields, submit, hidden = {}, danger, children }: Props) {
   const [state, run, isPending] = useActionState(
     action as (state: ActionState, form: FormData) => Promise<ActionState>,
     null,
   )
-  const errors = state && !state.ok ? (state.fieldErrors ?? {}) : {}
-  const typed = state && !state.ok ? (state.typed ?? {}) : {}
+  const form = useRef<HTMLFormElement>(null)
+  const refusal = state && !state.ok ? state : null
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused]')?.focus()
+  }, [refusal])
   // Sent by hand where there is JavaScript: a form's own action empties the fields afterwards, mistakes included.
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    startTransition(() => run(form))
+    if (isPending) return
+    const sent = new FormData(event.currentTarget)
+    startTransition(() => run(sent))
   }
   return (
-    <form action={run} onSubmit={onSubmit} className="grid gap-5">
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <div
-        role="alert"
-        className={state && !state.ok ? 'rounded-lg bg-wrong-soft px-4 py-3 text-wrong' : 'sr-only'}
-      >
-        {state && !state.ok && state.message}
-      </div>
-      <div
-        role="status"
-        className={state?.ok ? 'wrap-anywhere rounded-lg bg-good-soft px-4 py-3 text-ink' : 'sr-only'}
-      >
-        {state?.ok && typeof state.data === 'string' && state.data}
-      </div>
-      {fields.map((field) => (
-        <Field
-          key={field.name}
-          field={{ ...field, defaultValue: typed[field.name] ?? field.defaultValue }}
-          error={errors[field.name]}
-        />
-      ))}
-      {children}
+    <form ref={form} action={run} onSubmit={onSubmit} className="grid gap-5">
+      <FormStateProvider errors={refusal?.fieldErrors ?? NO_ERRORS} typed={refusal?.typed ?? null}>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {fields.map((field) => (
+          <Field key={field.name} field={field} />
+        ))}
+        {children}
+        <Outcome state={state} />
+      </FormStateProvider>
       <div>
-        <button type="submit" disabled={isPending} className={danger ? 'button-danger' : 'button'}>
+        {/* Not `disabled` meanwhile: that would lose the focus. */}
+        <button type="submit" aria-disabled={isPending} className={danger ? 'button-danger' : 'button'}>
           {isPending ? 'One moment …' : submit}
         </button>
       </div>
@@ -81,44 +66,27 @@ export function ActionForm({ action, fields, submit, hidden = {}, danger, childr
   )
 }
 
-/** One labelled field of a form, with its help and what is wrong with it. */
-export function Field({ field, error }: { field: FormField; error?: string | undefined }) {
-  const { name, label, type = 'text', help, autoComplete, required = true, minLength } = field
-  const { defaultValue, min, max, step } = field
-  // Several forms of a page may have a field of the same name.
-  const id = useId()
-  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
+/** What became of the form, above its button: that is where the reader is. */
+function Outcome({ state }: { state: ActionState }) {
+  const refusal = state && !state.ok ? state : null
+  const done = state?.ok && typeof state.data === 'string' ? state.data : ''
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label}
-        {!required && <span className="font-normal text-muted"> (optional)</span>}
-      </label>
-      <input
-        id={id}
-        name={name}
-        type={type}
-        required={required}
-        minLength={minLength}
-        defaultValue={defaultValue}
-        min={min}
-        max={max}
-        step={step}
-        autoComplete={autoComplete}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
-      />
-      {help && (
-        <p id={`${id}-help`} className="mt-1 text-muted text-sm">
-          {help}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="mt-1 text-sm text-wrong">
-          {error}
-        </p>
-      )}
-    </div>
+    <>
+      <div
+        role="alert"
+        tabIndex={-1}
+        data-refused={refusal ? '' : undefined}
+        className={refusal ? 'rounded-lg bg-wrong-soft px-4 py-3 text-wrong' : 'sr-only'}
+      >
+        {refusal?.message}
+        {refusal && <OtherErrors />}
+      </div>
+      <div
+        role="status"
+        className={done ? 'wrap-anywhere rounded-lg bg-good-soft px-4 py-3 text-ink' : 'sr-only'}
+      >
+        {done}
+      </div>
+    </>
   )
 }

@@ -1,4 +1,7 @@
+'use client'
+
 import { useId } from 'react'
+import { FieldError, useFieldState } from './form-state'
 
 type Props = {
   name: string
@@ -11,6 +14,8 @@ type Props = {
 /** A labelled list to choose one from. */
 export function Select({ name, label, value, options, help }: Props) {
   const id = useId()
+  const { error, typed } = useFieldState(name)
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div>
       <label htmlFor={id} className="mb-1 block font-medium">
@@ -18,10 +23,13 @@ export function Select({ name, label, value, options, help }: Props) {
       </label>
       <select
         id={id}
-        aria-describedby={help ? `${id}-help` : undefined}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
         name={name}
-        defaultValue={value}
-        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
+        defaultValue={typed ?? value}
+        // biome-ignore lint/a11y/noAutofocus: only what the reader has to correct, after a refusal
+        autoFocus={error !== undefined}
+        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
       >
         {options.map(([id, words]) => (
           <option key={id} value={id}>
@@ -34,6 +42,7 @@ export function Select({ name, label, value, options, help }: Props) {
           {help}
         </p>
       )}
+      <FieldError id={`${id}-error`} error={error} />
     </div>
   )
 }

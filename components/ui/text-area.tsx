@@ -1,10 +1,15 @@
+'use client'
+
 import { useId } from 'react'
+import { FieldError, useFieldState } from './form-state'
 
 type Props = { name: string; label: string; value: string; rows?: number; required?: boolean; help?: string }
 
 /** A labelled field for more than a line. */
 export function TextArea({ name, label, value, rows = 4, required = false, help }: Props) {
   const id = useId()
+  const { error, typed } = useFieldState(name)
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div>
       <label htmlFor={id} className="mb-1 block font-medium">
@@ -15,10 +20,19 @@ export function TextArea({ name, label, value, rows = 4, required = false, help 
         name={name}
         rows={rows}
         required={required}
-        defaultValue={value}
-        className="w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
+        defaultValue={typed ?? value}
+        // biome-ignore lint/a11y/noAutofocus: only what the reader has to correct, after a refusal
+        autoFocus={error !== undefined}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
+        className="w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
       />
-      {help && <p className="mt-1 text-muted text-sm">{help}</p>}
+      {help && (
+        <p id={`${id}-help`} className="mt-1 text-muted text-sm">
+          {help}
+        </p>
+      )}
+      <FieldError id={`${id}-error`} error={error} />
     </div>
   )
 }

@@ -11,7 +11,7 @@ type Form = z.infer<typeof FormSchema>
 
 /** The rules that a form of `RulesFields` holds. @throws AppError INVALID_INPUT with a message for each field */
 export function rulesFromForm(form: Form): Rules {
-  return parseInput(RulesSchema, {
+  const fields = {
     opensAt: momentFrom(form, 'opensAt'),
     closesAt: momentFrom(form, 'closesAt'),
     dueAt: momentFrom(form, 'dueAt'),
@@ -29,7 +29,24 @@ export function rulesFromForm(form: Form): Rules {
     penalty: numberFrom(form, 'penalty') ?? undefined,
     review: form.review === 'custom' ? matrixFrom(form) : form.review,
     confidence: form.confidence === 'on',
-  })
+  }
+  return parseInput(RulesSchema, fields, RULE_MESSAGES)
+}
+
+const days = Math.round(MOST_MINUTES / 60 / 24)
+
+/** Each names its field as the form does, in the unit in which it was typed. */
+const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, string> = {
+  opensAt: '“Opens” must be a valid date and time.',
+  dueAt: '“Due” must be a valid date and time.',
+  closesAt: '“Closes” must be a valid date and time.',
+  latePenalty: 'The late penalty must be a number from 0 to 100%.',
+  timeLimitMinutes: `The time limit must be above 0 and at most ${days} days (${MOST_MINUTES.toLocaleString('en-US')} minutes).`,
+  graceMinutes: `The grace period must be from 0 minutes to ${days} days (${MOST_MINUTES.toLocaleString('en-US')} minutes).`,
+  attempts: `The number of attempts must be a whole number from 1 to ${MOST_ATTEMPTS.toLocaleString('en-US')}.`,
+  waitMinutes: 'The wait between attempts must be from 0 minutes to 365 days (525,600 minutes).',
+  tries: 'The number of tries must be a whole number from 1 to 10.',
+  penalty: 'The share that a try costs must be a number from 0 to 1.',
 }
 
 const BoundsSchema = z.object({

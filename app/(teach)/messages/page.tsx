@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Tick } from '@/components/admin/rules-fields'
 import { ActionForm } from '@/components/ui/action-form'
+import { Tick } from '@/components/ui/checkbox'
 import { LocalTime } from '@/components/ui/local-time'
 import { MESSAGE_KINDS } from '@/domain/messages/message'
 import { requireViewer } from '@/server/auth/viewer'

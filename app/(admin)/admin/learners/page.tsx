@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Tick } from '@/components/admin/rules-fields'
 import { ActionForm } from '@/components/ui/action-form'
+import { Tick } from '@/components/ui/checkbox'
 import { listAccommodations } from '@/server/attempts/set-learner-limits'
 import { requireViewer } from '@/server/auth/viewer'
 import { orNotFound } from '@/server/page-viewer'

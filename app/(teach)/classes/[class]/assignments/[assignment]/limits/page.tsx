@@ -1,7 +1,7 @@
-import { Tick } from '@/components/admin/rules-fields'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { LimitsTable } from '@/components/teaching/assignment/limits-table'
 import { ActionForm } from '@/components/ui/action-form'
+import { Tick } from '@/components/ui/checkbox'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'

@@ -1,0 +1,47 @@
+'use client'
+
+import { useFieldState } from './form-state'
+
+type Props = { name: string; label: string; isTicked: boolean }
+
+/** A box to tick, with its words. It stays as the reader left it when the form is refused. */
+export function Tick({ name, label, isTicked }: Props) {
+  const { isChecked, error } = useChecked(name, isTicked)
+  return (
+    <div>
+      <label className="flex min-h-11 items-center gap-3">
+        <input
+          type="checkbox"
+          name={name}
+          defaultChecked={isChecked}
+          // biome-ignore lint/a11y/noAutofocus: only what the reader has to correct, after a refusal
+          autoFocus={error !== undefined}
+          aria-invalid={error ? true : undefined}
+          className="size-5 shrink-0 accent-accent"
+        />
+        <span>
+          {label}
+          {error && <span className="block text-sm text-wrong">{error}</span>}
+        </span>
+      </label>
+    </div>
+  )
+}
+
+/** The same in the cell of a table, whose heads say what it is about. */
+export function CellTick({ name, label, isTicked }: Props) {
+  return (
+    <input
+      type="checkbox"
+      name={name}
+      defaultChecked={useChecked(name, isTicked).isChecked}
+      aria-label={label}
+      className="size-6 accent-accent"
+    />
+  )
+}
+
+function useChecked(name: string, isTicked: boolean) {
+  const { error, typed } = useFieldState(name)
+  return { error, isChecked: typed === undefined ? isTicked : typed !== null }
+}
