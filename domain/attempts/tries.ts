@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Rules } from '@/domain/attempts/rules'
 import type { Grade } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 
 /** A response that the learner had checked, as it is stored. */
@@ -49,7 +50,7 @@ export function checkTry(
   if (grade.status === 'unanswered')
     return { ok: false, reason: 'blank', message: 'Give an answer first. A blank uses up no try.' }
   if (grade.status === 'ungradable') return { ok: false, reason: 'unreadable', message: grade.reason }
-  return { ok: true, grade, isFinal: grade.earned >= grade.possible || triesUsed + 1 >= tries }
+  return { ok: true, grade, isFinal: meetsThreshold(grade.earned, grade.possible) || triesUsed + 1 >= tries }
 }
 
 /** The hint that stands between this try and the next; the last is repeated where there are more tries than hints. */

@@ -48,6 +48,11 @@ test('that an answer is blank is no secret', () => {
   expect(reviewOf(item, null, 'attempt').status).toBe('unanswered')
 })
 
+test('29 of 50 reaches overall feedback that starts at 58%, and 28 of 50 doesn’t', () => {
+  const remarks = [{ from: 58, text: 'Passed' }]
+  expect([29 / 50, 28 / 50].map((ratio) => overallFeedback(remarks, ratio))).toEqual(['Passed', null])
+})
+
 test('of the remarks on the whole the highest that was reached is said', () => {
   const remarks = [
     { from: 0, text: 'Begin again' },

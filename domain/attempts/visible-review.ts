@@ -1,5 +1,6 @@
 import type { Visible } from '@/domain/attempts/review-policy'
 import type { PartStatus } from '@/domain/grading/grade'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ItemReview, ReviewFeedback, ReviewRow } from '@/domain/grading/review'
 
 /** `answered` where the learner may not know yet whether it is right. */
@@ -74,6 +75,6 @@ export function overallFeedback(
   remarks: readonly { readonly from: number; readonly text: string }[],
   scoreRatio: number,
 ): string | null {
-  const reached = remarks.filter(({ from }) => scoreRatio * 100 >= from)
+  const reached = remarks.filter(({ from }) => meetsThreshold(scoreRatio * 100, from))
   return reached.sort((one, other) => other.from - one.from)[0]?.text ?? null
 }

@@ -18,6 +18,13 @@ test('the Brier score is the mean squared distance to what came out', () => {
   expect(calibrationOf([answer(100, 0)]).brierScore).toBe(1)
 })
 
+test('a sum that equals the maximum counts as correct', () => {
+  const answer = { confidence: 90, status: 'graded', earned: 0.7 + 0.1 + 0.1 + 0.1, possible: 1 } as const
+  expect(answer.earned).toBeLessThan(1)
+  expect(calibrationOf([answer]).brierScore).toBeCloseTo(0.01, 12)
+  expect(isSureAndWrong(answer)).toBe(false)
+})
+
 test('partly right is not right', () => {
   expect(calibrationOf([answer(100, 0.5)]).brierScore).toBe(1)
 })

@@ -1,3 +1,5 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
+
 /** An answer with how sure the learner said to be of it. */
 export interface StatedAnswer {
   /** Per cent, 50 to 100; `null` for none stated. */
@@ -47,7 +49,7 @@ export function calibrationOf(answers: readonly StatedAnswer[]): Calibration {
   const stated = answers.flatMap(({ confidence, status, earned, possible }) =>
     confidence === null || status !== 'graded'
       ? []
-      : [{ p: confidence / 100, outcome: earned >= possible ? 1 : 0 }],
+      : [{ p: confidence / 100, outcome: meetsThreshold(earned, possible) ? 1 : 0 }],
   )
   if (stated.length === 0) return { answers: 0, brierScore: null, overconfidence: null, curve: [] }
   return {
@@ -60,7 +62,7 @@ export function calibrationOf(answers: readonly StatedAnswer[]): Calibration {
 
 /** Whether an answer was given surely (80 % or more) and is not right: what a learner should look at first. */
 export function isSureAndWrong({ confidence, status, earned, possible }: StatedAnswer): boolean {
-  return confidence !== null && confidence >= SURE && status === 'graded' && earned < possible
+  return confidence !== null && confidence >= SURE && status === 'graded' && !meetsThreshold(earned, possible)
 }
 
 /** The places in the order of review: sure and wrong first, the surest of them before the others; the rest as they were. */

@@ -1,3 +1,4 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Reading, ResponseProblem, ResponseProblemCode } from '@/domain/items/response'
 
 export type PartStatus = 'right' | 'partial' | 'wrong' | 'unanswered' | 'ungradable'
@@ -77,6 +78,7 @@ function statusOf(share: number): PartStatus {
 }
 
 function clampShare(fraction: number): number {
-  // Not Math.max alone: NaN would pass through it, and −0 would show.
-  return fraction > 0 ? Math.min(fraction, 1) : 0
+  // Not Math.max and Math.min: NaN would pass through them, and −0 would show.
+  if (meetsThreshold(fraction, 1)) return 1
+  return fraction > 0 ? fraction : 0
 }

@@ -1,4 +1,5 @@
 import type { Grade, PartStatus } from '@/domain/grading/grade'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ItemReview, ReviewFeedback } from '@/domain/grading/review'
 import { feedbackOf, reviewRows } from '@/domain/grading/review-rows'
 import type { Item } from '@/domain/items/item'
@@ -38,13 +39,13 @@ export function reviewItem(
 
 function statusOf(grade: Grade): PartStatus {
   if (grade.status !== 'graded') return grade.status
-  if (grade.earned >= grade.possible) return 'right'
+  if (meetsThreshold(grade.earned, grade.possible)) return 'right'
   return grade.earned > 0 ? 'partial' : 'wrong'
 }
 
 /** An order is judged as one: what is said of a wrong one belongs to no single place. */
 function feedbackOnWhole(item: Item, grade: Grade): ReviewFeedback[] {
-  const isAmiss = grade.status === 'graded' && grade.earned < grade.possible
+  const isAmiss = grade.status === 'graded' && !meetsThreshold(grade.earned, grade.possible)
   return item.type === 'ordering' && isAmiss ? feedbackOf([item.otherwise], item.section) : []
 }
 

@@ -1,3 +1,4 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ConceptStrength } from './concept-strength'
 
 /** How well a concept is mastered (definition §8), the least first. */
@@ -22,11 +23,11 @@ const MASTERED = { strength: 0.85, recall: 0.8, answers: 4, items: 2, days: 2 } 
  */
 export function levelOf(of: ConceptStrength | null, recall: number | null): Level {
   if (!of || of.strength === null) return 'new'
-  if (of.strength < FAMILIAR) return 'learning'
+  if (!meetsThreshold(of.strength, FAMILIAR)) return 'learning'
   const isMastered =
-    of.strength >= MASTERED.strength &&
+    meetsThreshold(of.strength, MASTERED.strength) &&
     recall !== null &&
-    recall >= MASTERED.recall &&
+    meetsThreshold(recall, MASTERED.recall) &&
     of.answers >= MASTERED.answers &&
     of.items >= MASTERED.items &&
     of.days >= MASTERED.days

@@ -63,6 +63,12 @@ describe('the next step', () => {
     })
   })
 
+  test('a strength that equals 0.6 in decimal arithmetic isn’t weak', () => {
+    const strengths = [{ concept: 'crrf', strength: 0.5999999999999999, answers: 3, items: 3, days: 2 }]
+    const lessons = [read('one', true), ...situation().lessons.slice(1)]
+    expect(suggestNextStep(situation({ lessons, strengths }))).not.toMatchObject({ kind: 'strengthen' })
+  })
+
   test('too few answers make no concept weak', () => {
     const strengths = [{ concept: 'crrf', strength: null, answers: 1, items: 1, days: 1 }]
     expect(suggestNextStep(situation({ strengths }))).toMatchObject({ kind: 'read' })

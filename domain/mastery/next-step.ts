@@ -1,3 +1,4 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ConceptStrength } from './concept-strength'
 
 /** What the learner would best do now, and why. */
@@ -55,7 +56,9 @@ export function suggestNextStep(situation: Situation): NextStep | null {
 function findWeakest({ strengths, concepts }: Situation): NextStep | null {
   const weak = strengths.flatMap(({ concept, strength }) => {
     const about = concepts.get(concept)
-    return about && strength !== null && strength < WEAK ? [{ concept, strength, ...about }] : []
+    return about && strength !== null && !meetsThreshold(strength, WEAK)
+      ? [{ concept, strength, ...about }]
+      : []
   })
   const [first] = weak.sort(
     (one, other) => Number(other.isCore) - Number(one.isCore) || one.strength - other.strength,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { gradePlace, type PlaceAnswer } from '@/domain/attempts/grade-place'
 import type { Rules } from '@/domain/attempts/rules'
 import type { Grade } from '@/domain/grading/grade'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 
 /**
@@ -96,5 +97,5 @@ function markBy(item: Item, versionId: string | null, { rules, answer }: Answere
 }
 
 function better(fresh: KeptMark, old: KeptMark): KeptMark {
-  return fresh.earned >= old.earned ? fresh : old
+  return meetsThreshold(fresh.earned, old.earned) ? fresh : old
 }

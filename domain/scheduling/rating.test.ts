@@ -7,7 +7,18 @@ describe('the rating of an answer', () => {
   test.each([
     ['again below 0.6', { fraction: 0.599 }, 1],
     ['again below 0.6, however sure and fast', { fraction: 0.5, confidence: 100, pace: 'fast' }, 1],
-    ['good from 0.6', { fraction: 0.6 }, 3],
+    ['hard from 0.6, however sure and fast', { fraction: 0.6, confidence: 100, pace: 'fast' }, 2],
+    ['hard from a sum that binary fractions put just below 0.6', { fraction: 0.5999999999999999 }, 2],
+    ['hard just below 1', { fraction: 0.99 }, 2],
+    [
+      'good from a sum of ten tenths',
+      {
+        fraction: Array(10)
+          .fill(0.1)
+          .reduce((sum, one) => sum + one, 0),
+      },
+      3,
+    ],
     ['hard after a hint', { hinted: true }, 2],
     ['hard when slow', { pace: 'slow' }, 2],
     ['hard when slow, however sure', { pace: 'slow', confidence: 100 }, 2],

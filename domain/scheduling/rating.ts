@@ -1,3 +1,4 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Rating } from './memory'
 
 /** What an answer tells, beside whether it was right. */
@@ -19,12 +20,18 @@ const SLOW = 2
 const ENOUGH = 20
 
 /**
- * The rating of a graded answer (definition §6): a fraction under 0.6 is again; right after a hint, or slow, or with a confidence under 70 %, is
- * hard; right and fast and with a confidence of 90 % or more is easy; else good.
+ * The rating of a graded answer (definitions §6). Fraction under 0.6: again. From 0.6 to under 1: hard. Correct, but after a hint, slow, or with
+ * confidence under 70%: hard. Correct, fast, and with confidence of 90% or more: easy. Otherwise correct: good.
  */
 export function ratingOf({ fraction, hinted, confidence, pace }: AnswerSigns): Rating {
-  if (fraction < PASS) return 1
-  if (hinted || pace === 'slow' || (confidence !== null && confidence < UNSURE)) return 2
+  if (!meetsThreshold(fraction, PASS)) return 1
+  if (
+    !meetsThreshold(fraction, 1) ||
+    hinted ||
+    pace === 'slow' ||
+    (confidence !== null && confidence < UNSURE)
+  )
+    return 2
   return pace === 'fast' && confidence !== null && confidence >= SURE ? 4 : 3
 }
 

@@ -1,3 +1,5 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
+
 export interface ConceptResult {
   readonly concept: string
   readonly isCore: boolean
@@ -20,7 +22,7 @@ const UNDERSTOOD = 0.75
 export function teachNext(concepts: readonly ConceptResult[]): ConceptResult | null {
   const judged = concepts.filter(
     ({ facility, answers, students }) =>
-      answers >= ENOUGH_ANSWERS && students >= ENOUGH_STUDENTS && facility < UNDERSTOOD,
+      answers >= ENOUGH_ANSWERS && students >= ENOUGH_STUDENTS && !meetsThreshold(facility, UNDERSTOOD),
   )
   const [worst] = judged.sort(
     (one, other) =>

@@ -1,3 +1,4 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import 'server-only'
 import { mayInClass } from '@/domain/access/class-abilities'
 import type { Item } from '@/domain/items/item'
@@ -147,5 +148,5 @@ function mistaken(item: Item, answers: AnswerRow[]): Misconception[] {
       concept: item.concept,
     }))
     .map((entry) => ({ ...entry, share: entry.count / asked }))
-    .filter(({ share }) => share > OFTEN)
+    .filter(({ share }) => !meetsThreshold(OFTEN, share))
 }

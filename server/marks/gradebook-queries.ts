@@ -151,7 +151,8 @@ function peopleOf(classId: string, { name, group, left }: GradebookSearch): Pris
 
 function onlyThose({ only }: GradebookSearch): Prisma.Sql {
   if (only === 'missing') return Prisma.sql`total."isMissing"`
-  return only === 'below' ? Prisma.sql`total."totalRatio" < 0.5` : Prisma.sql`TRUE`
+  // Below in decimal arithmetic, as `meetsThreshold` compares: a total of 0.1 + 0.2 of 0.6 isn't below half.
+  return only === 'below' ? Prisma.sql`total."totalRatio" < 0.5 - 1e-9` : Prisma.sql`TRUE`
 }
 
 /** Who has no figure comes last, whichever way; equals by name. */

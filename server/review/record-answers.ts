@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Rating } from '@/domain/scheduling/memory'
 import { newCard, reviewCard } from '@/domain/scheduling/memory'
 import { paceOf, ratingOf } from '@/domain/scheduling/rating'
@@ -213,7 +214,7 @@ export async function addToDays(
     sums.set(day, {
       day,
       answers: sum.answers + sign,
-      right: sum.right + (fraction >= 1 ? sign : 0),
+      right: sum.right + (meetsThreshold(fraction, 1) ? sign : 0),
       newCards: sum.newCards + (isFirst ? sign : 0),
       durationMs: sum.durationMs + sign * (durationMs ?? 0),
     })

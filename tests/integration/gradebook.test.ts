@@ -74,6 +74,17 @@ test('totals are sums of points; what closed without a mark counts 0, or not, as
   ])
 })
 
+test('a total that equals half in decimal arithmetic isn’t listed as below half', async () => {
+  const ofClass = await createGradebook()
+  await give(ofClass.quizId, ofClass.cem, 0.29)
+  await give(ofClass.second.quizId, ofClass.cem, 0.57)
+  const { rows } = await read(ofClass)
+  const total = rows.find(({ name }) => name === 'Cem')?.totalRatio
+  expect(total).toBeCloseTo(0.5, 12)
+  expect(total).toBeLessThan(0.5)
+  expect((await read(ofClass, { only: 'below' })).rows.map(({ name }) => name)).toEqual(['Ben'])
+})
+
 test('rows are sorted and filtered by the database, a page at a time', async () => {
   const ofClass = await createGradebook()
   const names = async (search: Partial<GradebookSearch>) =>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 
 type Heat = {
   concepts: { id: string; title: string; facility: number; answers: number }[]
@@ -76,6 +77,6 @@ export function HeatMapTable({ heat: { concepts, students }, home }: { heat: Hea
 
 /** Three shades: below 50 %, below 75 %, and above. The number stands in the cell. */
 function shadeOf(share: number): string {
-  if (share < 0.5) return 'bg-wrong-soft text-wrong'
-  return share < 0.75 ? 'bg-warn-soft text-warn' : 'bg-good-soft text-ink'
+  if (!meetsThreshold(share, 0.5)) return 'bg-wrong-soft text-wrong'
+  return meetsThreshold(share, 0.75) ? 'bg-good-soft text-ink' : 'bg-warn-soft text-warn'
 }

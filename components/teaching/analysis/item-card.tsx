@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { RichLine } from '@/components/items/rich-text'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
@@ -96,7 +97,7 @@ export function ItemCard({ analysed, number, regradePath, itemsPath }: Props) {
                   {count} ×{' '}
                   {fraction === null
                     ? 'not readable'
-                    : fraction >= 1
+                    : meetsThreshold(fraction, 1)
                       ? 'right'
                       : fraction > 0
                         ? 'partly right'

@@ -8,6 +8,7 @@ import { ReviewCard } from '@/components/attempts/review-card'
 import { ArchivedNote } from '@/components/teaching/archived-note'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Course } from '@/domain/content/course'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { type AttemptReview, findReview, type ReviewedPlace } from '@/server/attempts/find-review'
 import { getAttempt } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
@@ -24,7 +25,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ attempt
   if (!review) return <NotGraded attemptId={attemptId} learnerId={viewer.id} />
   const course = findCourse(review.courseSlug)
   const { earned, possible, visible } = review
-  const isPerfect = earned !== null && possible !== null && earned >= possible
+  const isPerfect = earned !== null && possible !== null && meetsThreshold(earned, possible)
   const disputes = review.home?.isAssignment ? await listOwnDisputes(viewer.id, attemptId) : []
   return (
     <div className="page-narrow max-w-3xl">
