@@ -28,6 +28,13 @@ test('each try before the right one costs the penalty', () => {
   expect(gradePlace(item, rules('interactive'), answer)).toMatchObject({ earned: 0.5, possible: 1 })
 })
 
+test('by a corrected key, the first correct try is the one that counts', () => {
+  const answer = { ...blank, response: 'c', tries: tried('b', 'a', 'd', 'c'), isLocked: true }
+  const graded = gradePlace(item, rules('interactive'), answer)
+  expect(graded).toMatchObject({ earned: 0.75, grade: { status: 'graded', earned: 1 } })
+  expect(gradePlace(item, rules('interactive'), { ...answer, tries: tried('a', 'b', 'a') }).earned).toBe(1)
+})
+
 test('what was changed since the last check, and submitted so, counts as one more try', () => {
   const open = { ...blank, response: 'a', tries: tried('b') }
   expect(gradePlace(item, rules('interactive'), open).earned).toBe(0.75)

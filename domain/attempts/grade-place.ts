@@ -3,6 +3,7 @@ import { type Certainty, certaintyMark } from '@/domain/grading/behaviours/certa
 import { gradeTries } from '@/domain/grading/behaviours/grade-tries'
 import type { Grade } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 
 /** What stands at one place of an attempt. */
@@ -50,7 +51,10 @@ export function gradePlace(
       const isChanged = JSON.stringify(response ?? null) !== JSON.stringify(responses.at(-1) ?? null)
       if (!isLocked && isChanged) responses.push(response)
       if (responses.length === 0) return plain(gradeResponse(item, response))
-      const { earned, grade } = gradeTries(item, responses, rules.penalty)
+      // A correct try ends the tries. By a corrected key it can be one that didn't end them at the time.
+      const last = responses.findIndex((entry) => isFull(gradeResponse(item, entry)))
+      const counted = last === -1 ? responses : responses.slice(0, last + 1)
+      const { earned, grade } = gradeTries(item, counted, rules.penalty)
       const shown = grade.status === 'graded' ? grade : gradeResponse(item, response)
       return { grade: shown, earned, possible: shown.possible }
     }
@@ -62,6 +66,10 @@ export function fractionOfMark(mark: { earned: number; possible: number; certain
   if (mark.possible <= 0 || mark.earned <= 0) return 0
   const most = mark.possible === mostCertain ? (certaintyOf(mark.certainty) ?? 1) : mark.possible
   return Math.min(1, mark.earned / most)
+}
+
+function isFull({ earned, possible }: Grade): boolean {
+  return meetsThreshold(earned, possible)
 }
 
 function certaintyOf(stated: number | null): Certainty | null {

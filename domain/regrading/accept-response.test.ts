@@ -1,40 +1,148 @@
-import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { gradeResponse } from '@/domain/grading/grade-response'
-import { ITEM_TYPES, ItemSchema } from '@/domain/items/item'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import { ITEM_TYPES, type Item, ItemSchema } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
-import { sampleItem } from '@/tests/support/sample-items'
-import { withAcceptedResponse } from './accept-response'
+import { anyAnswered } from '@/tests/support/any-answer'
+import { sampleItem, sampleItems } from '@/tests/support/sample-items'
+import { type Accepted, withAcceptedResponse } from './accept-response'
 
-const of = (type: (typeof ITEM_TYPES)[number]) => ItemSchema.parse(sampleItem(type))
-const share = (item: ReturnType<typeof of>, response: unknown) => {
+const share = (item: Item, response: unknown) => {
   const grade = gradeResponse(item, response)
   return grade.status === 'graded' ? grade.earned / grade.possible : null
 }
+const isFull = (item: Item, response: unknown) => meetsThreshold(share(item, response) ?? 0, 1)
 
-test('what is accepted earns full marks, what was right still does, and the item can be published', () => {
-  for (const [type, response] of [
-    ['single-choice', 'b'],
-    ['numeric', '4321'],
-    ['short-text', 'an odd * answer'],
-  ] as const) {
-    const item = of(type)
-    const accepted = withAcceptedResponse(item, response)
-    if (!accepted.ok) throw new Error(accepted.why)
-    expect(ItemSchema.safeParse(accepted.item).success, type).toBe(true)
-    expect(share(item, response), type).not.toBe(1)
-    expect(share(accepted.item, response), type).toBe(1)
-    expect(share(accepted.item, keyResponse(item)), type).toBe(1)
-  }
-  const text = withAcceptedResponse(of('short-text'), 'an odd * answer')
-  expect(text.ok && share(text.item, 'an odd other answer')).not.toBe(1)
+const ADDABLE = ['single-choice', 'hotspot', 'numeric', 'short-text', 'cloze'] as const
+
+describe.each(ITEM_TYPES)('an accepted answer to a %s item', (type) => {
+  const property = (check: (item: Item, accepted: Accepted, responses: readonly unknown[]) => void) =>
+    fc.assert(
+      fc.property(anyAnswered(type), ({ item, responses }) =>
+        check(item, withAcceptedResponse(item, responses[0]), responses),
+      ),
+      { numRuns: 400, seed: 5 },
+    )
+
+  test('earns full points, and the changed item can be published', () => {
+    property((item, accepted, [response]) => {
+      if (!accepted.ok) return
+      expect(share(accepted.item, response)).toBe(1)
+      expect(ItemSchema.parse(JSON.parse(JSON.stringify(accepted.item)))).toEqual(
+        JSON.parse(JSON.stringify(accepted.item)),
+      )
+      if (isFull(item, keyResponse(item))) expect(isFull(accepted.item, keyResponse(item))).toBe(true)
+    })
+  })
+
+  test('takes no points from another answer, and gives equal answers the same', () => {
+    property((item, accepted, responses) => {
+      if (!accepted.ok) return
+      for (const other of responses) {
+        const [before, after] = [share(item, other), share(accepted.item, other)]
+        // Where a unit was penalized and is optional now, an unknown one is invalid.
+        if (after === null) expect(before === null || isUnitOptionalNow(item, accepted.item)).toBe(true)
+        else if (!isUnitOptionalNow(item, accepted.item)) expect(after).toBeGreaterThanOrEqual(before ?? 0)
+      }
+    })
+  })
+
+  test('can be added to the key if it is readable and complete', () => {
+    if (!ADDABLE.some((addable) => addable === type)) return
+    property((item, accepted, [response]) => {
+      const grade = gradeResponse(item, response)
+      const isComplete =
+        grade.status === 'graded' &&
+        grade.parts.every(({ status, chosen }) => status !== 'ungradable' && chosen?.trim() && chosen !== '¨')
+      if (!isComplete || hasUnits(item) || (item.type === 'hotspot' && item.multiple)) return
+      expect(accepted.ok).toBe(true)
+    })
+  })
 })
 
-test('what cannot be added is told with its reason, and never throws', () => {
-  for (const type of ITEM_TYPES)
-    for (const response of [null, {}, [], 'nonsense id', 7, { a: 1 }]) {
-      const accepted = withAcceptedResponse(of(type), response)
-      if (!accepted.ok) expect(accepted.why.length).toBeGreaterThan(10)
-    }
-  expect(withAcceptedResponse(of('true-false'), true).ok).toBe(false)
-  expect(withAcceptedResponse(of('ordering'), ['x']).ok).toBe(false)
+const policiesOf = (item: Item) => {
+  const rules = item.type === 'cloze' ? item.gaps : [item]
+  return rules.map((gap) => (gap.type === 'numeric' ? gap.units?.policy : undefined))
+}
+const hasUnits = (item: Item) => policiesOf(item).some((policy) => policy !== undefined)
+const isUnitOptionalNow = (item: Item, changed: Item) =>
+  policiesOf(item).join() !== policiesOf(changed).join()
+
+test('a chosen option becomes a key, as does every option with its text, and other keys stay', () => {
+  const options = [
+    { id: 'a', text: 'Baku', key: true, feedback: 'Yes.' },
+    { id: 'b', text: 'Paris', key: false, fraction: 0.25, feedback: 'Near.' },
+    { id: 'c', text: '*Paris*', key: false, fraction: -0.5 },
+    { id: 'd', text: 'London', key: false },
+  ]
+  const keys = [true, true, true, false]
+  for (const item of [
+    sampleItem('single-choice', { options }),
+    sampleItem('hotspot', { regions: options, multiple: false }),
+  ]) {
+    const accepted = withAcceptedResponse(item, 'b')
+    if (!accepted.ok) throw new Error(accepted.why)
+    const changed = 'options' in accepted.item ? accepted.item.options : []
+    const regions = 'regions' in accepted.item ? accepted.item.regions : changed
+    expect(regions.map(({ key }) => key)).toEqual(keys)
+    expect(['a', 'b', 'c', 'd'].map((id) => share(accepted.item, id))).toEqual([1, 1, 1, 0])
+  }
+})
+
+test('each gap of a cloze takes its part of the answer', () => {
+  const item = sampleItem('cloze')
+  const response = { body: 'Red Cross', size: '4,000', place: 'b' }
+  const accepted = withAcceptedResponse(item, response)
+  if (!accepted.ok) throw new Error(accepted.why)
+  expect(share(item, response)).toBe(0)
+  expect(share(accepted.item, response)).toBe(1)
+  expect(share(accepted.item, { body: 'OSCE', size: '4,000', place: 'a' })).toBe(1)
+  for (const part of [
+    { ...response, body: null },
+    { ...response, size: 'many' },
+    { ...response, place: 'z' },
+    null,
+  ])
+    expect(withAcceptedResponse(item, part)).toEqual({
+      ok: false,
+      why: expect.stringContaining('can’t be read'),
+    })
+})
+
+test.each([
+  ['true-false', true, 'one correct answer'],
+  ['multiple-response', ['a'], 'one correct answer'],
+  ['evidence', ['p2'], 'one correct answer'],
+  ['matching', { s1: 'c2' }, 'one correct answer'],
+  ['categorise', { s1: 'c2' }, 'one correct answer'],
+  ['ordering', ['e2', 'e1', 'e3', 'e4', 'e5'], 'one correct answer'],
+  ['single-choice', 'z', 'can’t be read'],
+  ['single-choice', null, 'can’t be read'],
+  ['hotspot', 'z', 'can’t be read'],
+  ['numeric', 'many', 'can’t be read'],
+  ['short-text', ' ', 'can’t be read'],
+] as const)('the key of a %s item can’t take %j: %s', (type, response, why) => {
+  const accepted = withAcceptedResponse(sampleItem(type), response)
+  expect(accepted).toEqual({ ok: false, why: expect.stringContaining(why) })
+})
+
+test('several regions of a map have one correct answer', () => {
+  const item = sampleItem('hotspot', { multiple: true })
+  expect(withAcceptedResponse(item, ['b'])).toEqual({
+    ok: false,
+    why: expect.stringContaining('one correct answer'),
+  })
+})
+
+test('any JSON is accepted or refused with a reason, and never throws', () => {
+  for (const item of sampleItems)
+    fc.assert(
+      fc.property(fc.jsonValue(), (response) => {
+        const accepted = withAcceptedResponse(item, response)
+        if (accepted.ok) expect(share(accepted.item, response)).toBe(1)
+        else expect(accepted.why).toMatch(/\.$/)
+      }),
+      { numRuns: 50, seed: 7 },
+    )
 })

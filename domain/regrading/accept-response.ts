@@ -1,83 +1,102 @@
-import type { Item } from '@/domain/items/item'
+import type { GradedOption } from '@/domain/grading/choice/grade-choice'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import type { Item, ItemGap } from '@/domain/items/item'
+import { plainText } from '@/domain/items/rich-text'
+import { withAcceptedNumber, withAcceptedText } from './accept-typed'
 
 export type Accepted =
   | { readonly ok: true; readonly item: Item }
-  /** Why this answer cannot be made a right one: full marks for all, or leaving it, are what is left. */
+  /** Why the key can't take this answer. Full credit for everyone, which gives this answer its points too, is what remains. */
   | { readonly ok: false; readonly why: string }
 
+const UNREADABLE = 'This answer can’t be read as an answer to the question, so it can’t be added to the key.'
+const ONE_KEY =
+  'This type of question has one correct answer, so this one can’t be added to the key. Give everyone full credit, or correct the question and regrade it.'
+const NOT_ADDABLE = 'This answer can’t be added to the key automatically. Add it in the question editor.'
+
 /**
- * An item that takes this answer as right beside what was right before: a typed answer becomes an accepted one, an option becomes a key. Of what was
- * right nothing changes.
+ * The item with this answer accepted as correct (definitions §7): graded by it, the answer earns full points. What earned full points before still does, and no
+ * other answer earns less. A chosen option becomes a key; a typed answer becomes an accepted one, as it was read; each gap of a cloze is treated by its type.
+ * @param response any JSON
  */
 export function withAcceptedResponse(item: Item, response: unknown): Accepted {
+  const changed = changedItem(item, response)
+  if (typeof changed === 'string') return { ok: false, why: changed }
+  return earnsFull(changed, response) ? { ok: true, item: changed } : { ok: false, why: NOT_ADDABLE }
+}
+
+/** The item that should give full points, or why there is none. */
+function changedItem(item: Item, response: unknown): Item | string {
   switch (item.type) {
-    case 'single-choice':
-      return typeof response === 'string' && item.options.some(({ id }) => id === response)
-        ? changed({
-            ...item,
-            options: item.options.map((option) => (option.id === response ? asKey(option) : option)),
-          })
-        : unreadable()
-    case 'hotspot':
-      return !item.multiple && typeof response === 'string' && item.regions.some(({ id }) => id === response)
-        ? changed({
-            ...item,
-            regions: item.regions.map((region) => (region.id === response ? asKey(region) : region)),
-          })
-        : several()
+    case 'single-choice': {
+      const options = withKey(item.options, response)
+      return options ? { ...item, options } : UNREADABLE
+    }
+    case 'hotspot': {
+      if (item.multiple) return ONE_KEY
+      const regions = withKey(item.regions, response)
+      return regions ? { ...item, regions } : UNREADABLE
+    }
     case 'numeric': {
-      const typed = typeof response === 'string' ? plainNumber(response, item.format?.decimal ?? '.') : null
-      if (typed === null) return { ok: false, why: 'This answer is no plain number: add it in the editor.' }
-      const others = item.answers.filter(({ value, fraction }) => value !== typed || fraction >= 1)
-      return changed({
-        ...item,
-        answers: [{ value: typed, fraction: 1, tolerance: { type: 'none' } }, ...others],
-      })
+      const rules = withAcceptedNumber(item, response)
+      return rules ? { ...item, ...rules } : UNREADABLE
     }
     case 'short-text': {
-      if (typeof response !== 'string' || response.trim() === '') return unreadable()
-      // A star would be a wildcard.
-      const text = response.trim().replaceAll('*', '\\*')
-      return changed({ ...item, answers: [{ text, fraction: 1 }, ...item.answers] })
+      const answers = withAcceptedText(item, response)
+      return answers ? { ...item, answers } : UNREADABLE
+    }
+    case 'cloze': {
+      const gaps = item.gaps.map((gap) => acceptedGap(gap, fieldOf(response, gap.id)))
+      return gaps.every((gap) => gap !== null) ? { ...item, gaps } : UNREADABLE
     }
     case 'true-false':
-      return { ok: false, why: 'True and false cannot both be right: give full marks, or drop the question.' }
     case 'multiple-response':
     case 'evidence':
-      return several()
     case 'matching':
     case 'categorise':
     case 'ordering':
-    case 'cloze':
-      return {
-        ok: false,
-        why: 'An answer of several parts cannot be added as it is: change the question in the editor, or give full marks.',
-      }
+      return ONE_KEY
   }
 }
 
-function asKey<T extends { key: boolean; fraction?: number | undefined }>(option: T): T {
-  const { fraction: _, ...rest } = option
-  // A whole option but for the fraction, which a key has none of.
-  return { ...rest, key: true } as T
-}
-
-function plainNumber(typed: string, decimal: string): string | null {
-  const plain = typed.replaceAll(/\s/g, '').replace(decimal, '.')
-  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? plain : null
-}
-
-function changed(item: Item): Accepted {
-  return { ok: true, item }
-}
-
-function unreadable(): Accepted {
-  return { ok: false, why: 'This is no answer to the question.' }
-}
-
-function several(): Accepted {
-  return {
-    ok: false,
-    why: 'Which of several ticked ones are right is for the editor to say: change the keys there, or give full marks.',
+function acceptedGap(gap: ItemGap, response: unknown): ItemGap | null {
+  switch (gap.type) {
+    case 'choice': {
+      const options = withKey(gap.options, response)
+      return options && { ...gap, options }
+    }
+    case 'numeric': {
+      const rules = withAcceptedNumber(gap, response)
+      return rules && { ...gap, ...rules }
+    }
+    case 'text': {
+      const answers = withAcceptedText(gap, response)
+      return answers && { ...gap, answers }
+    }
   }
+}
+
+/** The options with the chosen one, and every other with its text, as a key; `null` if none of them was chosen. */
+function withKey<T extends GradedOption & { readonly text: string }>(
+  options: readonly T[],
+  chosen: unknown,
+): T[] | null {
+  const option = options.find(({ id }) => id === chosen)
+  if (!option) return null
+  const text = plainText(option.text)
+  return options.map((other) =>
+    plainText(other.text) === text ? { ...other, key: true, fraction: undefined } : other,
+  )
+}
+
+function earnsFull(item: Item, response: unknown): boolean {
+  const grade = gradeResponse(item, response)
+  return grade.status === 'graded' && meetsThreshold(grade.earned, grade.possible)
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined
 }

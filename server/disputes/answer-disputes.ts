@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { withAcceptedResponse } from '@/domain/regrading/accept-response'
+import { responseKey } from '@/domain/regrading/response-key'
 import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { getClassFor } from '@/server/classes/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
@@ -26,7 +27,7 @@ export type Answered = {
 /**
  * Accepts or declines all open disputes of equal answers to one question of an assignment. Accepting makes a version of the question that takes the answer,
  * of the class's own item or of its copy of one of the course; the marks follow by a regrade, which is looked at first.
- * @throws AppError as `getClassFor`; NOT_FOUND; CONFLICT where somebody answered meanwhile; INVALID_INPUT where the answer cannot be added
+ * @throws AppError as `getClassFor`; NOT_FOUND; CONFLICT where somebody answered meanwhile
  */
 export async function answerDisputes(
   actor: ActingPerson,
@@ -38,7 +39,6 @@ export async function answerDisputes(
     const one = await tx.dispute.findFirst({
       where: { id: input.dispute, classId: ofClass.id },
       select: {
-        responseKey: true,
         response: true,
         itemVersionId: true,
         attempt: {
@@ -49,17 +49,17 @@ export async function answerDisputes(
     const assignmentId = one?.attempt.quiz?.assignment?.id
     if (!one || !assignmentId) throw new AppError('NOT_FOUND')
     const { itemId, item } = await getItem(tx, one.itemVersionId)
-    const equal = {
-      classId: ofClass.id,
-      state: 'OPEN' as const,
-      responseKey: one.responseKey,
-      attempt: { quizId: one.attempt.quizId },
-      itemVersionId: { in: await versionsOf(tx, itemId) },
-    }
-    const open = await tx.dispute.findMany({
-      where: equal,
-      select: { id: true, learnerId: true, attemptId: true },
+    const ofItem = await tx.dispute.findMany({
+      where: {
+        classId: ofClass.id,
+        state: 'OPEN',
+        attempt: { quizId: one.attempt.quizId },
+        itemVersionId: { in: await versionsOf(tx, itemId) },
+      },
+      select: { id: true, learnerId: true, attemptId: true, response: true },
     })
+    const key = responseKey(item, one.response)
+    const open = ofItem.filter(({ response }) => responseKey(item, response) === key)
     if (open.length === 0) throw new AppError('CONFLICT')
     const isAccepted = input.accept === 'yes'
     const { count } = await tx.dispute.updateMany({
@@ -98,14 +98,15 @@ export async function answerDisputes(
     if (!isAccepted) return { regradePath: null, count: open.length }
     const path = `/classes/${ofClass.id}/assignments/${assignmentId}/regrade?item=${itemId}`
     const accepted = withAcceptedResponse(item, one.response)
-    // An answer of several parts: full marks for all, or the editor.
-    if (!accepted.ok) return { regradePath: `${path}&policy=full-marks`, count: open.length }
-    const version = await addAccepted(tx, actor, ofClass.id, {
-      itemId,
-      versionId: one.itemVersionId,
-      response: one.response,
-    })
-    return { regradePath: `${path}&version=${version}&policy=new-or-old`, count: open.length }
+    const version = accepted.ok
+      ? await addAccepted(tx, actor, ofClass.id, {
+          ...{ itemId, versionId: one.itemVersionId },
+          responses: open.map(({ response }) => response),
+        })
+      : null
+    // What no key can take earns its points by full credit for everyone.
+    const regrade = version === null ? 'policy=full-marks' : `version=${version}&policy=new-or-old`
+    return { regradePath: `${path}&${regrade}`, count: open.length }
   })
 }
 
@@ -122,13 +123,16 @@ async function versionsOf(tx: Tx, itemId: string): Promise<string[]> {
   return versions.map(({ id }) => id)
 }
 
-/** A new version that takes the answer: on top of the latest one of the class's own item, or of its copy. @returns the version's id */
+/**
+ * A new version that takes the answers: on top of the latest one of the class's own item, or of its copy.
+ * @returns the version's id; null where the class has changed the question so much that its key can't take them
+ */
 async function addAccepted(
   tx: Tx,
   by: ActingPerson,
   classId: string,
-  { itemId, versionId, response }: { itemId: string; versionId: string; response: unknown },
-): Promise<string> {
+  { itemId, versionId, responses }: { itemId: string; versionId: string; responses: readonly unknown[] },
+): Promise<string | null> {
   const { classId: owner } = await tx.item.findUniqueOrThrow({
     where: { id: itemId },
     select: { classId: true },
@@ -139,8 +143,13 @@ async function addAccepted(
     select: { currentVersion: { select: { id: true, content: true } } },
   })
   if (!own.currentVersion) throw new AppError('CONFLICT')
-  const accepted = withAcceptedResponse(parsedItem(own.currentVersion), response)
-  if (!accepted.ok) throw new AppError('INVALID_INPUT', { userMessage: accepted.why })
-  const { id } = await addItemVersion(tx, { itemId: ownId, content: accepted.item, by })
+  let content = parsedItem(own.currentVersion)
+  // Equal under the key that was asked; under a later one each is looked at by itself.
+  for (const response of responses) {
+    const accepted = withAcceptedResponse(content, response)
+    if (!accepted.ok) return null
+    content = accepted.item
+  }
+  const { id } = await addItemVersion(tx, { itemId: ownId, content, by })
   return id
 }

@@ -34,7 +34,6 @@ export async function listDisputes(classId: string): Promise<DisputeGroup[]> {
       id: true,
       itemVersionId: true,
       response: true,
-      responseKey: true,
       argument: true,
       paragraph: true,
       state: true,
@@ -46,7 +45,8 @@ export async function listDisputes(classId: string): Promise<DisputeGroup[]> {
   })
   const groups = new Map<string, DisputeGroup & { quizId: string; key: string }>()
   for (const row of await withItems(rows)) {
-    const { id, item, response, responseKey: key, state, reply, attempt } = row
+    const { id, item, response, state, reply, attempt } = row
+    const key = responseKey(item, response)
     const place = `${attempt.quizId}/${item.id}/${key}/${state}`
     const asked = toPublicItem(item, presentationOrder(item, ''))
     const accepted = withAcceptedResponse(item, response)

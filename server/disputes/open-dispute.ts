@@ -1,8 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { responseKey } from '@/domain/regrading/response-key'
 import { findReview } from '@/server/attempts/find-review'
-import { withItems } from '@/server/content/parsed-items'
 import { findCourse } from '@/server/content/read-course'
 import { db } from '@/server/db'
 import { AppError, isUniqueViolation } from '@/server/errors'
@@ -49,8 +47,6 @@ export async function openDispute(
   const most = findCourse(attempt.courseSlug)?.source.paragraphs ?? 0
   if (paragraph !== null && paragraph > most)
     throw new AppError('INVALID_INPUT', { fieldErrors: { paragraph: `The article has ${most} paragraphs.` } })
-  const [asked] = await withItems([place])
-  if (!asked) throw new AppError('NOT_FOUND')
   try {
     await db().$transaction(async (tx) => {
       await tx.dispute.create({
@@ -61,7 +57,6 @@ export async function openDispute(
           learnerId,
           itemVersionId: place.itemVersionId,
           response: JSON.parse(JSON.stringify(place.response)),
-          responseKey: responseKey(asked.item, place.response),
           argument,
           paragraph,
         },

@@ -18,6 +18,8 @@ export interface Quantity {
   readonly number: ExactNumber
   /** The place of the unit in the item's list; `none` where none was given; `unknown` only where units are penalised. */
   readonly unit: number | 'none' | 'unknown'
+  /** The unknown unit, as it was read. */
+  readonly name?: string
 }
 
 interface Split {
@@ -46,7 +48,8 @@ export function readQuantity(
   }
   const split = splitNumber(text, format)
   if (!split) return alone
-  if (units.policy === 'penalised') return readable({ number: split.number, unit: 'unknown' })
+  if (units.policy === 'penalised')
+    return readable({ number: split.number, unit: 'unknown', name: split.rest })
   const known = units.list.map(({ name }) => name).join(', ')
   return unreadable('unknown-unit', `The unit “${split.rest}” is not known here. Known units: ${known}.`)
 }

@@ -86,7 +86,7 @@ function Group({ group, classId, mayAnswer }: { group: DisputeGroup; classId: st
                 ['yes', 'was right: change the key, and look at who moves'],
               ]}
             />
-            {why && <p className="text-muted text-sm">If it was right: {why}</p>}
+            {why && <p className="text-muted text-sm">If you accept it: {why}</p>}
             <TextArea name="reply" label="What they are told" value="" rows={3} required />
           </ActionForm>
         </div>

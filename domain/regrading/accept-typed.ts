@@ -1,0 +1,123 @@
+import { Decimal } from 'decimal.js'
+import { Exact } from '@/domain/grading/exact'
+import type { GradePart } from '@/domain/grading/grade'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import type { NumericRules } from '@/domain/grading/numeric/grade-numeric'
+import { readQuantity } from '@/domain/grading/numeric/read-quantity'
+import { isWithinTolerance } from '@/domain/grading/numeric/within-tolerance'
+import { gradeShortText, type TextRules } from '@/domain/grading/short-text/grade-short-text'
+import { normaliseText } from '@/domain/grading/short-text/normalise-text'
+import { patternPieces } from '@/domain/grading/short-text/text-pattern'
+import type { NumericAnswer, TextAnswer } from '@/domain/items/item'
+import type { Reading } from '@/domain/items/response'
+import { readTypedNumber } from '@/domain/items/response-shapes'
+
+type Typed<T> = { answers: T[] }
+
+/**
+ * Text rules with what was typed as an accepted answer. It takes the place in front of the answer that matched it until now, since the first match
+ * counts; it comes last if none did. An answer that it replaces for good is left out.
+ * @returns the new answers; `null` if nothing readable was typed
+ */
+export function withAcceptedText(rules: TextRules, raw: unknown): TextAnswer[] | null {
+  const part = answered(gradeShortText(rules, raw))
+  if (!part) return null
+  if (isFull(part)) return [...rules.answers]
+  // As typed, or, where that is read differently as a key (it begins with a free-standing accent, say), in its normal form.
+  const texts = [String(raw), normaliseText(String(raw), rules)]
+  const added = texts.map((text) => text.trim()).filter((text) => text !== '')
+  return added.map((text) => withText(rules, part.matched, text)).find(earnsAll) ?? null
+
+  function earnsAll(answers: readonly TextAnswer[]): boolean {
+    const changed = answered(gradeShortText({ ...rules, answers }, raw))
+    return changed !== null && isFull(changed)
+  }
+}
+
+function withText(rules: TextRules, matched: number | null, text: string): TextAnswer[] {
+  // An asterisk would be a wildcard.
+  const added = { text: text.replaceAll('*', '\\*'), fraction: 1 }
+  const answers = inserted(rules.answers, matched, added)
+  return answers.filter((answer) => {
+    const pieces = patternPieces(answer.text)
+    if (pieces.length > 1 || answer.fraction >= 1) return true
+    const own = answered(gradeShortText({ ...rules, answers }, pieces[0]))
+    return own?.matched !== answers.indexOf(added)
+  })
+}
+
+type NumberRules = Typed<NumericAnswer> & Pick<NumericRules, 'units'>
+
+/**
+ * Number rules that accept what was typed, as it was read: never its text, which means another number under other separators. If only the unit was
+ * wrong, the unit is accepted: a missing one becomes optional, an unknown one a name of the base unit.
+ * @returns the new answers and units; `null` if no number was typed, or one with an unknown unit that isn't an accepted number of the base unit
+ */
+export function withAcceptedNumber(rules: NumericRules, raw: unknown): NumberRules | null {
+  const typed = readTypedNumber(raw)
+  if (!typed.ok || typed.value === null) return null
+  const { units } = rules
+  const lenient = units && { ...units, policy: 'penalised' as const }
+  const quantity = readQuantity(typed.value, { ...rules, units: lenient })
+  if (!quantity.ok) return null
+  const { number, unit, name } = quantity.value
+  const perBase = typeof unit === 'number' ? units?.list[unit]?.perBase : undefined
+  const matched = rules.answers.findIndex((answer) => isWithinTolerance(number, answer, perBase))
+  const isAccepted = meetsThreshold(rules.answers[matched]?.fraction ?? 0, 1)
+  if (unit === 'unknown' && !isAccepted) return null
+  const answers = isAccepted
+    ? [...rules.answers]
+    : withNumber(rules.answers, matched === -1 ? null : matched, number, perBase)
+  return { answers, ...(units && { units: acceptedUnits(units, unit, name) }) }
+}
+
+function withNumber(
+  answers: readonly NumericAnswer[],
+  matched: number | null,
+  number: string,
+  perBase = '1',
+): NumericAnswer[] {
+  const added = { fraction: 1, ...quotient(number, perBase) }
+  return inserted(answers, matched, added).filter(
+    ({ value, fraction, tolerance }) =>
+      value === undefined || fraction >= 1 || tolerance.type !== 'none' || !isWithinTolerance(value, added),
+  )
+}
+
+type Units = NonNullable<NumericRules['units']>
+
+function acceptedUnits(units: Units, unit: number | 'none' | 'unknown', name: string | undefined): Units {
+  if (unit === 'none') return { ...units, policy: 'optional' }
+  return unit === 'unknown' && name ? { ...units, list: [...units.list, { name, perBase: '1' }] } : units
+}
+
+/** Enough for every number that can be typed; a quotient that needs more doesn't end. */
+const LongDivision = Decimal.clone({ precision: 900 })
+/** For a quotient that doesn't end. */
+const ShortDivision = Decimal.clone({ precision: 12 })
+
+/** An answer that matches exactly this number of a unit; a range of twelve digits if the number in the base unit doesn't end. */
+function quotient(number: string, perBase: string): Pick<NumericAnswer, 'value' | 'tolerance'> {
+  const exact = new LongDivision(number).div(perBase)
+  if (new Exact(exact).times(perBase).eq(number))
+    return { value: exact.toFixed(), tolerance: { type: 'none' } }
+  const rounded = (rounding: Decimal.Rounding) =>
+    ShortDivision.clone({ rounding }).div(number, perBase).toFixed()
+  const [min, max] = [rounded(Decimal.ROUND_FLOOR), rounded(Decimal.ROUND_CEIL)]
+  return { tolerance: { type: 'range', min, max } }
+}
+
+function inserted<T>(answers: readonly T[], before: number | null, added: T): T[] {
+  return before === null
+    ? [...answers, added]
+    : [...answers.slice(0, before), added, ...answers.slice(before)]
+}
+
+/** The part, if something readable was answered. */
+function answered(reading: Reading<GradePart>): GradePart | null {
+  return reading.ok && reading.value.status !== 'unanswered' ? reading.value : null
+}
+
+function isFull({ fraction }: GradePart): boolean {
+  return meetsThreshold(fraction, 1)
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Dispute" DROP COLUMN "responseKey";
