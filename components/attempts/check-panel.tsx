@@ -1,6 +1,7 @@
 import { RichLine, RichText } from '@/components/items/rich-text'
 import type { VisibleReview } from '@/domain/attempts/visible-review'
 import { rightAnswers } from './right-answers'
+import { SpellingNotes } from './spelling-notes'
 import { verdictOf } from './verdicts'
 
 type Props = {
@@ -56,6 +57,7 @@ function CheckedAnswer({ review, courseSlug, isLocked }: CheckedProps) {
         {words}
         {isLocked && <span className="font-normal text-muted"> · this answer stands</span>}
       </p>
+      <SpellingNotes rows={review.rows} />
       {review.feedback.map(({ text }) => (
         <RichText key={text} text={text} className="mt-2" />
       ))}

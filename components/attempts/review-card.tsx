@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import type { VisibleReview, VisibleReviewRow } from '@/domain/attempts/visible-review'
+import { SpellingNotes } from './spelling-notes'
 import { verdictOf } from './verdicts'
 
 type Props = {
@@ -51,6 +52,7 @@ export function ReviewCard(props: Props) {
         </p>
       )}
       <Answers rows={review.rows} />
+      <SpellingNotes rows={review.rows} />
       {review.feedback.length > 0 && (
         <ul className="mt-4 grid gap-2 border-accent border-l-3 pl-4">
           {review.feedback.map(({ text }) => (

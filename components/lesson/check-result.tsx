@@ -1,3 +1,4 @@
+import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { RichLine, RichText } from '@/components/items/rich-text'
 
 /** What the server says of a check's answer. */
@@ -5,6 +6,8 @@ export type CheckOutcome = {
   status: 'right' | 'partial' | 'wrong' | 'unanswered' | 'ungradable'
   /** The right answer, in words. */
   right: string
+  /** How an answer is spelled that was accepted with a typo. */
+  spelling: string | null
   feedback: readonly { text: string; section: string }[]
   explanation: string
 }
@@ -26,6 +29,7 @@ export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; co
         {VERDICTS[outcome.status]}
       </p>
       {!isRight && <p>The answer: {outcome.right}</p>}
+      <SpellingNotes rows={[outcome]} />
       {outcome.feedback.map(({ text, section }) => (
         <p key={text}>
           <RichLine text={text} />{' '}

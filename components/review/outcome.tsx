@@ -1,4 +1,5 @@
 import { rightAnswers } from '@/components/attempts/right-answers'
+import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { verdictOf } from '@/components/attempts/verdicts'
 import { RichText } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
@@ -26,6 +27,7 @@ export function Outcome({ answered }: { answered: Answered }) {
           ))}
         </ul>
       )}
+      <SpellingNotes rows={review.rows} />
       {review.feedback.map(({ text }) => (
         <RichText key={text} text={text} className="mt-2" />
       ))}

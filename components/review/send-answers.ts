@@ -20,7 +20,10 @@ export type Answered = {
   id: string | null
   rating: Rating | null
   review: Pick<VisibleReview, 'status' | 'reason' | 'feedback' | 'explanation'> & {
-    readonly rows: readonly Pick<VisibleReview['rows'][number], 'id' | 'label' | 'given' | 'right'>[]
+    readonly rows: readonly Pick<
+      VisibleReview['rows'][number],
+      'id' | 'label' | 'given' | 'right' | 'spelling'
+    >[]
   }
   passage: { title: string; text: string; path: string } | null
   dueAt: string | null

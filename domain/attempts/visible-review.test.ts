@@ -44,6 +44,16 @@ test.each([
   },
 )
 
+test('a correct spelling is shown only with feedback and the correct answer', () => {
+  const text = { ...sampleItem('short-text'), answers: [{ text: 'Azerbaijan', fraction: 1 }] }
+  const spelling = (...rows: ReviewRowName[]) =>
+    reviewOf(text, 'Azerbajan', 'attempt', ...rows).rows[0]?.spelling
+  expect(spelling('feedback', 'right-answer')).toBe('Azerbaijan')
+  expect(spelling('feedback')).toBeNull()
+  expect(spelling('right-answer')).toBeNull()
+  expect(JSON.stringify(reviewOf(text, 'Azerbajan', 'attempt', 'feedback'))).not.toContain('Azerbaijan')
+})
+
 test('that an answer is blank is no secret', () => {
   expect(reviewOf(item, null, 'attempt').status).toBe('unanswered')
 })

@@ -47,17 +47,20 @@ export function visibleReview(
     earned: visible.marks ? marks.earned : null,
     possible: visible['maximum-marks'] ? marks.possible : null,
     reason,
-    rows: review.rows.map(({ id, label, given, right, status, isUnchosen, reason: why, feedback }) => ({
-      id,
-      label,
-      given,
-      right: visible['right-answer'] ? right : null,
-      // Whether it was right to leave an option is the key itself.
-      status: isUnchosen && !visible['right-answer'] ? 'answered' : visibleStatus(status, visible),
-      isUnchosen,
-      reason: why,
-      feedback: visible.feedback ? feedback : [],
-    })),
+    rows: review.rows.map(
+      ({ id, label, given, right, status, isUnchosen, reason: why, spelling, feedback }) => ({
+        id,
+        label,
+        given,
+        right: visible['right-answer'] ? right : null,
+        // Whether it was right to leave an option is the key itself.
+        status: isUnchosen && !visible['right-answer'] ? 'answered' : visibleStatus(status, visible),
+        isUnchosen,
+        reason: why,
+        spelling: visible.feedback && visible['right-answer'] ? spelling : null,
+        feedback: visible.feedback ? feedback : [],
+      }),
+    ),
     feedback: visible.feedback ? review.feedback : [],
     explanation: visible.explanation ? review.explanation : null,
     section: visible.explanation ? section : null,

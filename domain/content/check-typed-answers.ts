@@ -1,6 +1,7 @@
 import { numberInWords } from '@/domain/grading/key-in-words'
 import { gradeNumeric, type NumericRules } from '@/domain/grading/numeric/grade-numeric'
-import { gradeShortText, type TextRules } from '@/domain/grading/short-text/grade-short-text'
+import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import type { TextRules } from '@/domain/grading/short-text/match-text'
 import { patternPieces } from '@/domain/grading/short-text/text-pattern'
 
 type Typed =

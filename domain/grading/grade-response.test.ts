@@ -171,10 +171,10 @@ test('a stem left blank counts against, and is told apart from a wrong one', () 
     earned: 0.25,
     possible: 1,
     parts: [
-      { id: 's1', status: 'right', fraction: 1, chosen: 'c1', matched: null },
-      { id: 's2', status: 'wrong', fraction: 0, chosen: 'c1', matched: null },
-      { id: 's3', status: 'unanswered', fraction: 0, chosen: null, matched: null },
-      { id: 's4', status: 'unanswered', fraction: 0, chosen: null, matched: null },
+      { id: 's1', status: 'right', fraction: 1, chosen: 'c1', matched: null, spelling: null },
+      { id: 's2', status: 'wrong', fraction: 0, chosen: 'c1', matched: null, spelling: null },
+      { id: 's3', status: 'unanswered', fraction: 0, chosen: null, matched: null, spelling: null },
+      { id: 's4', status: 'unanswered', fraction: 0, chosen: null, matched: null, spelling: null },
     ],
   })
 })

@@ -16,6 +16,8 @@ export interface GradePart {
   readonly chosen: string | null
   /** Which of the item's (or gap's) answers matched a typed response, counted from 0; `null` for none. */
   readonly matched: number | null
+  /** The matched answer as its author wrote it, if a typo was accepted; else `null`. It tells the key. */
+  readonly spelling: string | null
   /** Why a part that was typed could not be read. */
   readonly reason?: string
 }
@@ -65,11 +67,11 @@ export function answeredPart(
   matched: number | null = null,
 ): GradePart {
   const share = clampShare(fraction)
-  return { id, status: statusOf(share), fraction: share, chosen, matched }
+  return { id, status: statusOf(share), fraction: share, chosen, matched, spelling: null }
 }
 
 export function unansweredPart(id: string): GradePart {
-  return { id, status: 'unanswered', fraction: 0, chosen: null, matched: null }
+  return { id, status: 'unanswered', fraction: 0, chosen: null, matched: null, spelling: null }
 }
 
 function statusOf(share: number): PartStatus {

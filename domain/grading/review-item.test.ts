@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { numberInWords, numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
+import { spellingNotes } from '@/domain/grading/review'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
 import { type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
@@ -62,6 +63,7 @@ test('a wrong choice brings its feedback and the section to reread', () => {
       right: 'Armenia',
       status: 'wrong',
       isUnchosen: false,
+      spelling: null,
       reason: null,
       feedback: [{ text: 'CANARY feedback', section: elsewhere }],
     },
@@ -216,4 +218,20 @@ test('the key as it is shown can be typed back and scores full marks, in every f
       expect(gradeResponse(item, row?.right)).toMatchObject({ earned: 1 })
     }),
   )
+})
+
+test('an answer that was accepted with a typo brings its spelling, in a gap too', () => {
+  const typed = { answers: [{ text: 'St. Petersburg.', fraction: 1 }] }
+  const text = review({ ...sampleItem('short-text'), ...typed }, 'St. Petersborg')
+  expect(text.rows[0]).toMatchObject({ status: 'right', spelling: 'St. Petersburg.' })
+  const cloze = sampleItem('cloze')
+  const gaps = cloze.gaps.map((gap) =>
+    gap.type === 'text' ? { ...gap, answers: [{ text: 'Azerbaijan', fraction: 1 }] } : gap,
+  )
+  const rows = review({ ...cloze, gaps }, { body: 'Azerbajan', size: '3600', place: 'a' }).rows
+  expect(rows.map(({ spelling }) => spelling)).toEqual(['Azerbaijan', null, null])
+  expect(spellingNotes([...text.rows, ...rows])).toEqual([
+    'Check the spelling: St. Petersburg.',
+    'Check the spelling: Azerbaijan.',
+  ])
 })

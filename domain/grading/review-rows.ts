@@ -1,5 +1,5 @@
 import { fractionOf, type GradedOption } from '@/domain/grading/choice/grade-choice'
-import type { Grade, GradePart } from '@/domain/grading/grade'
+import { type Grade, type GradePart, unansweredPart } from '@/domain/grading/grade'
 import { numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
 import { keyedChoices } from '@/domain/grading/matching/grade-matching'
 import { optionsCountedAs } from '@/domain/grading/multiple-response/grade-multiple-response'
@@ -137,17 +137,17 @@ export function feedbackOf(remarks: readonly (Remark | undefined)[], section: st
 function findPart(grade: Grade, id: string): GradePart {
   const found = grade.status === 'graded' ? grade.parts.find((part) => part.id === id) : undefined
   const status = grade.status === 'graded' ? 'unanswered' : grade.status
-  return found ?? { id, status, fraction: 0, chosen: null, matched: null }
+  return found ?? { ...unansweredPart(id), status }
 }
 
 function row(
-  { id, status, reason }: GradePart,
+  { id, status, reason, spelling }: GradePart,
   label: string | null,
   given: string | null,
   right: string,
   feedback: readonly ReviewFeedback[],
 ): ReviewRow {
-  return { id, label, given, right, status, isUnchosen: false, reason: reason ?? null, feedback }
+  return { id, label, given, right, status, isUnchosen: false, reason: reason ?? null, spelling, feedback }
 }
 
 function plainOf(entry: { readonly text: string } | undefined): string | null {

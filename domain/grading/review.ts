@@ -22,6 +22,8 @@ export interface ReviewRow {
   readonly isUnchosen: boolean
   /** Why what was typed could not be read. */
   readonly reason: string | null
+  /** How the accepted answer is spelled, if a typo was accepted. */
+  readonly spelling: string | null
   readonly feedback: readonly ReviewFeedback[]
 }
 
@@ -48,3 +50,10 @@ export interface ItemReview {
 
 /** What is said of an option that is a decision of its own: the row's label is the option. */
 export const DECISION_WORDS = { chosen: 'Chosen', left: 'Not chosen' } as const
+
+/** What a learner reads whose answers were accepted with a typo: `Check the spelling: Azerbaijan.` */
+export function spellingNotes(rows: readonly Pick<ReviewRow, 'spelling'>[]): string[] {
+  return rows.flatMap(({ spelling }) =>
+    spelling === null ? [] : [`Check the spelling: ${spelling}${/[.!?]$/.test(spelling) ? '' : '.'}`],
+  )
+}

@@ -1,4 +1,10 @@
-/** Text without what nobody sees or means: soft hyphens, zero-width characters, direction marks that come along when pasting. */
+/**
+ * Removes what nobody sees or means: soft hyphens, zero-width characters, direction marks that come along when pasting,
+ * control characters, and code points that no text holds. White space stays.
+ */
 export function withoutInvisible(text: string): string {
-  return text.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+  return text.replace(INVISIBLE, '')
 }
+
+const INVISIBLE =
+  /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]|(?![\t-\r\u0085])\p{Cc}/gu

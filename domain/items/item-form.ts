@@ -7,6 +7,8 @@ export type FieldSpec =
       readonly name: string
       readonly label: string
       readonly help?: string
+      /** Of a tick: whether it is set while the draft says nothing. */
+      readonly isSetByDefault?: boolean
     }
   | {
       readonly kind: 'select'
@@ -183,6 +185,7 @@ const numericFields: readonly FieldSpec[] = [
       },
     ],
   },
+  { kind: 'tick', name: 'isYear', label: 'Asks for a year' },
   otherwise,
 ]
 
@@ -210,6 +213,8 @@ const textFields: readonly FieldSpec[] = [
   },
   { kind: 'tick', name: 'caseSensitive', label: 'Capitals matter' },
   { kind: 'tick', name: 'accentSensitive', label: 'Accents matter' },
+  { kind: 'tick', name: 'punctuationSensitive', label: 'Punctuation matters' },
+  { kind: 'tick', name: 'acceptTypo', label: 'Accept one small typo', isSetByDefault: true },
   otherwise,
 ]
 
@@ -424,6 +429,8 @@ export function blankDraft(type: ItemType, context: FormContext, newId: () => st
         answers: [{ text: '', fraction: 1 }],
         caseSensitive: false,
         accentSensitive: false,
+        punctuationSensitive: false,
+        acceptTypo: true,
         otherwise: {},
       }
     case 'cloze':

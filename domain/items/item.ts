@@ -83,6 +83,9 @@ const textRules = {
   answers: z.array(TextAnswerSchema).min(1),
   caseSensitive: z.boolean().default(false),
   accentSensitive: z.boolean().default(false),
+  punctuationSensitive: z.boolean().default(false),
+  /** Whether an answer with one small typo is accepted. */
+  acceptTypo: z.boolean().default(true),
   /** What to tell somebody whose answer matches none of `answers`. */
   otherwise: OtherwiseSchema.optional(),
 }
@@ -92,6 +95,8 @@ const numericRules = {
   /** Absent: a form that could be two numbers (`1.500`) is ungradable. */
   format: NumberFormatSchema.optional(),
   units: UnitsSchema.optional(),
+  /** Whether it asks for a year, which nobody writes with separators. */
+  isYear: z.boolean().default(false),
   otherwise: OtherwiseSchema.optional(),
 }
 

@@ -14,7 +14,19 @@ const numbers = pair(['1,200'], ['3,400'])
 const names = pair(['guard'], ['guard dog'])
 
 const row = (given: string | null, right: string, status: ReviewRow['status'] = 'wrong') => ({
-  rows: [{ id: 'answer', label: null, given, right, status, isUnchosen: false, reason: null, feedback: [] }],
+  rows: [
+    {
+      id: 'answer',
+      label: null,
+      given,
+      right,
+      status,
+      isUnchosen: false,
+      reason: null,
+      spelling: null,
+      feedback: [],
+    },
+  ],
 })
 
 describe('a mix-up', () => {

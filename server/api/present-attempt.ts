@@ -73,13 +73,14 @@ export function presentReview(attempt: AttemptReview): AnswerOf<typeof ReviewSch
 export function presentItemReview(review: VisibleReview) {
   const { itemId, stem, concept, status, earned, possible, reason } = review
   const { feedback, explanation, section, paragraphs } = review
-  const rows = review.rows.map(({ id, label, given, right, status, reason, feedback }) => ({
+  const rows = review.rows.map(({ id, label, given, right, status, reason, spelling, feedback }) => ({
     id,
     label,
     given,
     right,
     status,
     reason,
+    spelling,
     feedback,
   }))
   return {

@@ -60,7 +60,7 @@ function SingleField({
       <label className="flex min-h-11 items-center gap-3">
         <input
           type="checkbox"
-          checked={value === true}
+          checked={value === undefined ? spec.isSetByDefault === true : value === true}
           onChange={(event) => onChange(path, event.target.checked)}
           className="size-5 accent-accent"
         />

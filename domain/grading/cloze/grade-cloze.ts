@@ -41,7 +41,7 @@ function gradeGap(gap: ItemGap, raw: unknown): Reading<GradePart> {
 }
 
 function ungradablePart(id: string, reason: string): GradePart {
-  return { id, status: 'ungradable', fraction: 0, chosen: null, matched: null, reason }
+  return { id, status: 'ungradable', fraction: 0, chosen: null, matched: null, spelling: null, reason }
 }
 
 function weightedMean(gaps: readonly ItemGap[], parts: readonly GradePart[]): number {

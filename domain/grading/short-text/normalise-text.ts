@@ -1,45 +1,77 @@
 import { withoutInvisible } from '@/domain/items/invisible-characters'
+import { foldAccents, foldCase } from './fold-letters'
+import { stripSurroundings } from './strip-surroundings'
 
 export interface TextSensitivity {
   readonly caseSensitive: boolean
   readonly accentSensitive: boolean
+  readonly punctuationSensitive: boolean
 }
 
-/** Letters with a stroke, and the dotless i, which Unicode does not take apart into letter and accent. */
-const strokes: Readonly<Record<string, string>> = {
-  đ: 'd',
-  Đ: 'D',
-  ħ: 'h',
-  Ħ: 'H',
-  ł: 'l',
-  Ł: 'L',
-  ø: 'o',
-  Ø: 'O',
-  ŧ: 't',
-  Ŧ: 'T',
-  ı: 'i',
+/** Compares everything as loosely as it can be compared. */
+export const INSENSITIVE: TextSensitivity = {
+  caseSensitive: false,
+  accentSensitive: false,
+  punctuationSensitive: false,
 }
 
 /**
- * Text as it is compared: Unicode NFKC, one space for any run of white space, one apostrophe, quotation mark and
- * hyphen for the many that keyboards produce, invisible characters dropped; case and accents dropped unless they matter.
- * Spaces at the two ends stay, since a piece of a pattern may need them.
+ * Stands between the pieces of a pattern while it is normalized as one text: a code point that no text can hold, since
+ * `withoutInvisible` removes it.
  */
-export function normaliseText(text: string, { caseSensitive, accentSensitive }: TextSensitivity): string {
-  let normal = withoutInvisible(text)
-    // Before NFKC, which makes a space and a combining accent of a free-standing one.
-    .replace(/[‘’ʼ´`]/g, "'")
-    .replace(/[“”„«»]/g, '"')
-    .normalize('NFKC')
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/\s+/g, ' ')
-  if (!accentSensitive) {
-    normal = normal
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[đĐħĦłŁøØŧŦı]/g, (letter) => strokes[letter] ?? letter)
+const WILDCARD = '\ufdd0'
+
+/**
+ * Returns text as it is compared, the same for keys and responses: NFKC, without invisible characters, one space for any
+ * white space, hyphen, or dash, "and" for an ampersand, without surrounding quotation marks and brackets, closing
+ * punctuation, and leading articles; case and accents folded. What the author requires exactly stays. Normalizing a
+ * second time changes nothing.
+ */
+export function normaliseText(text: string, sensitivity: TextSensitivity): string {
+  return normaliseVisible(withoutInvisible(text), sensitivity)
+}
+
+/**
+ * Normalizes the pieces of a pattern as one text, so that only its two ends are stripped, and returns them: `The * treaty.`
+ * becomes `* treaty`.
+ */
+export function normalisePieces(pieces: readonly string[], sensitivity: TextSensitivity): string[] {
+  return normaliseVisible(pieces.map(withoutInvisible).join(WILDCARD), sensitivity).split(WILDCARD)
+}
+
+function normaliseVisible(text: string, sensitivity: TextSensitivity): string {
+  const letters = foldCase(
+    foldAccents(unifySigns(text), sensitivity.accentSensitive),
+    sensitivity.caseSensitive,
+  )
+  const exact = withSingleSpaces(letters.replace(DASHES, '-'))
+  if (sensitivity.punctuationSensitive) return stripSurroundings(exact, { articles: true })
+  const spaced = exact
+    .replace(MINUS, `$1${KEPT_MINUS}`)
+    .replaceAll('-', ' ')
+    .replaceAll(KEPT_MINUS, '-')
+    .replaceAll('&', ' and ')
+  // A text of dashes alone is that, not nothing.
+  return stripSurroundings(withSingleSpaces(spaced), { articles: true, punctuation: true }) || exact
+}
+
+const DASHES = /[\p{Dash_Punctuation}−˗⁃]/gu
+/** A minus sign: at the beginning, right before a number. */
+const MINUS = /^(["'\p{Open_Punctuation} ]*)- ?(?=[.,]?\p{Nd})/u
+const KEPT_MINUS = '−'
+
+/** One apostrophe and one quotation mark for the many that keyboards and languages have, in NFKC. */
+function unifySigns(text: string): string {
+  return (
+    text
+      // Before NFKC, which makes a space and a combining accent of it.
+      .replaceAll('´', "'")
       .normalize('NFKC')
-  }
-  // Up and down again, for letters with several small forms (ß and ss, σ and ς).
-  return caseSensitive ? normal : normal.toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+      .replace(/[‘’‚‛‹›`ʼʻ׳]/g, "'")
+      .replace(/[“”„‟«»「」『』〝〞〟״]/g, '"')
+  )
+}
+
+function withSingleSpaces(text: string): string {
+  return text.replace(/[\s\u0085]+/g, ' ').trim()
 }

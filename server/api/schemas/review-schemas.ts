@@ -28,6 +28,10 @@ export const ItemReviewSchema = z
         right: z.string().nullable(),
         status: visibleStatus,
         reason: z.string().nullable(),
+        spelling: z
+          .string()
+          .nullable()
+          .describe('The correct spelling of a typed answer that was accepted with a typo.'),
         feedback,
       }),
     ),
@@ -78,5 +82,14 @@ export const ReviewSchema = z
   .meta({ id: 'Review', description: 'What may be seen of a graded attempt now.' })
 
 export const CheckOutcomeSchema = z
-  .object({ status, right: z.string(), feedback, explanation: z.string() })
+  .object({
+    status,
+    right: z.string(),
+    spelling: z
+      .string()
+      .nullable()
+      .describe('The correct spelling of an answer that was accepted with a typo.'),
+    feedback,
+    explanation: z.string(),
+  })
   .meta({ id: 'CheckOutcome', description: 'How a question inside a lesson was answered.' })

@@ -1,0 +1,51 @@
+/** Fewer letters than this leave too little of a word to know it by. */
+const LETTERS = 5
+
+/** Scripts written without spaces between words, where a sign may be a whole word. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
+
+/** An accepted answer, normalized, word by word. */
+export interface Spelling {
+  readonly words: readonly string[]
+  /** How many letters each word has as the author spelled it. */
+  readonly letters: readonly number[]
+}
+
+/**
+ * Reports whether the typed words, normalized like the accepted ones, have exactly one typo: an insertion, a deletion, a
+ * substitution, or a transposition of neighbors in one word of five or more letters. A space or hyphen too many or too few
+ * within such a word is one as well. A word with a digit, or in a script without spaces, has none.
+ */
+export function isOneTypo(typed: readonly string[], { words, letters }: Spelling): boolean {
+  const same = commonLength(typed, words)
+  const [typedRest, wordsRest] = [typed.slice(same.start), words.slice(same.start)]
+  const [wrong, right] = [
+    typedRest.slice(0, typedRest.length - same.end),
+    wordsRest.slice(0, wordsRest.length - same.end),
+  ]
+  const count = letters.slice(same.start, same.start + right.length).reduce((sum, each) => sum + each, 0)
+  if (count < LETTERS || [...wrong, ...right].some((word) => /\p{N}/u.test(word) || UNSPACED.test(word)))
+    return false
+  if (wrong.length === 1 && right.length === 1) return isOneEdit([...(wrong[0] ?? '')], [...(right[0] ?? '')])
+  return wrong.length + right.length === 3 && wrong.join('') === right.join('')
+}
+
+/** Reports whether two lists of letters are one edit apart (optimal string alignment). Linear. */
+function isOneEdit(typed: readonly string[], right: readonly string[]): boolean {
+  const { start, end } = commonLength(typed, right)
+  const [extra, missing] = [typed.length - start - end, right.length - start - end]
+  if (extra === 2 && missing === 2)
+    return typed[start] === right[start + 1] && typed[start + 1] === right[start]
+  return Math.max(extra, missing) === 1
+}
+
+/** How many entries two lists share at the start, and after these at the end. */
+function commonLength<T>(one: readonly T[], other: readonly T[]): { start: number; end: number } {
+  const most = Math.min(one.length, other.length)
+  let start = 0
+  while (start < most && one[start] === other[start]) start += 1
+  let end = 0
+  while (end < most - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1
+  return { start, end }
+}

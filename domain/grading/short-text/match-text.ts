@@ -1,0 +1,97 @@
+import type { TextAnswer } from '@/domain/items/item'
+import { isAbbreviation } from './is-abbreviation'
+import { isOneTypo } from './is-one-typo'
+import { INSENSITIVE, normaliseText, type TextSensitivity } from './normalise-text'
+import { splitBrackets } from './strip-surroundings'
+import { type TextKey, textKey } from './text-keys'
+import { matchesPieces } from './text-pattern'
+
+export interface TextRules extends TextSensitivity {
+  readonly answers: readonly TextAnswer[]
+  /** Whether one small typo is accepted. */
+  readonly acceptTypo: boolean
+}
+
+export interface TextMatch {
+  /** Of the answer, counted from 0. */
+  readonly index: number
+  /** The answer's own spelling, if a typo was accepted; else null. */
+  readonly spelling: string | null
+}
+
+/**
+ * Finds the accepted answer that a typed text is: the first that it matches, `A (B)` where each of the two is one or
+ * abbreviates the other, or the first answer worth something that it misses by one typo. What matches exactly is never
+ * taken for a typo of something else, except by an answer that is nothing but a wildcard.
+ */
+export function matchText(typed: string, rules: TextRules): TextMatch | null {
+  const keys = keysOf(rules)
+  const text = normaliseText(typed, rules)
+  const exact = exactIndex(text, keys)
+  const match = exact === -1 ? null : { index: exact, spelling: null }
+  if (match && !keys[exact]?.isCatchAll) return match
+  // A catch-all takes what those before it leave.
+  const before = match ? keys.slice(0, exact) : keys
+  return matchBoth(text, before, rules) ?? matchTypo(text, before, rules) ?? match
+}
+
+function matchOne(text: string, keys: readonly TextKey[], rules: TextRules): TextMatch | null {
+  const index = exactIndex(text, keys)
+  return index === -1 ? matchTypo(text, keys, rules) : { index, spelling: null }
+}
+
+function exactIndex(text: string, keys: readonly TextKey[]): number {
+  return keys.findIndex(({ patterns }) => patterns.some((pattern) => matchesPieces(text, pattern)))
+}
+
+/** `A (B)`: worth the lesser of the two, if both are accepted answers; one may abbreviate the other instead. */
+function matchBoth(text: string, keys: readonly TextKey[], rules: TextRules): TextMatch | null {
+  const parts = rules.punctuationSensitive ? null : splitBrackets(text)
+  if (!parts) return null
+  const [before, inside] = parts
+  const one = matchOne(normaliseText(before, rules), keys, rules)
+  const other = matchOne(normaliseText(inside, rules), keys, rules)
+  if (one && other) {
+    const isLess = fractionOf(rules, other.index) < fractionOf(rules, one.index)
+    return isLess ? other : { ...one, spelling: one.spelling ?? other.spelling }
+  }
+  // Of a name that was accepted the abbreviation follows; the name behind an abbreviation doesn't.
+  if (one && isAbbreviation(inside, before)) return one
+  return other && isAbbreviation(before, inside) ? other : null
+}
+
+function matchTypo(text: string, keys: readonly TextKey[], rules: TextRules): TextMatch | null {
+  if (!rules.acceptTypo) return null
+  const words = text.split(' ')
+  const index = keys.findIndex(
+    ({ spellings }, at) =>
+      fractionOf(rules, at) > 0 &&
+      spellings.some((spelling) => isOneTypo(words, spelling) && !isRequired(text, spelling.words, rules)),
+  )
+  return index === -1 ? null : { index, spelling: keys[index]?.text ?? null }
+}
+
+function fractionOf({ answers }: TextRules, index: number): number {
+  return answers[index]?.fraction ?? 0
+}
+
+/** Whether two texts differ only in what the author requires exactly: a wrong accent there is wrong, not a typo. */
+function isRequired(text: string, words: readonly string[], rules: TextRules): boolean {
+  if (!rules.caseSensitive && !rules.accentSensitive && !rules.punctuationSensitive) return false
+  const loose = (each: string) => {
+    const letters = normaliseText(each, { ...INSENSITIVE, punctuationSensitive: rules.punctuationSensitive })
+    return rules.punctuationSensitive ? letters.replace(/[\p{P}\p{S} ]/gu, '') : letters
+  }
+  return loose(text) === loose(words.join(' '))
+}
+
+const prepared = new WeakMap<TextRules, readonly TextKey[]>()
+
+/** Prepares the answers of an item once. */
+function keysOf(rules: TextRules): readonly TextKey[] {
+  const known = prepared.get(rules)
+  if (known) return known
+  const keys = rules.answers.map(({ text }) => textKey(text, rules))
+  prepared.set(rules, keys)
+  return keys
+}

@@ -1,0 +1,288 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  INSENSITIVE,
+  normalisePieces,
+  normaliseText,
+  type TextSensitivity,
+} from '@/domain/grading/short-text/normalise-text'
+
+const sensitivities = [0, 1, 2, 3, 4, 5, 6, 7].map(
+  (bits): TextSensitivity => ({
+    caseSensitive: (bits & 1) > 0,
+    accentSensitive: (bits & 2) > 0,
+    punctuationSensitive: (bits & 4) > 0,
+  }),
+)
+const only = (changes: Partial<TextSensitivity>) => ({ ...INSENSITIVE, ...changes })
+const normal = (text: string) => normaliseText(text, INSENSITIVE)
+
+describe('letters', () => {
+  test.each([
+    ['Šćepanović', 'scepanovic'],
+    ['S\u030cc\u0301epanovic\u0301', 'scepanovic'],
+    ['Việt Nam', 'viet nam'],
+    ['Ελλάδα', 'ελλαδα'],
+    ['ΟΔΥΣΣΕΥΣ', 'οδυσσευσ'],
+    ['ᾳ', 'α'],
+    ['Œuvre, Æsir', 'oeuvre, aesir'],
+    ['Straße', 'strasse'],
+    ['STRAẞE', 'strasse'],
+    ['Ærø ǿ', 'aero o'],
+    ['Łódź', 'lodz'],
+    ['Đorđe', 'dorde'],
+    ['Ħal Ŧ', 'hal t'],
+    ['İstanbul', 'istanbul'],
+    ['DIYARBAKIR', 'diyarbakir'],
+    ['Diyarbakır', 'diyarbakir'],
+    ['ﬁve ＣＳＴＯ', 'five csto'],
+    ['مُحَمَّد', 'محمد'],
+    ['محمـــد', 'محمد'],
+    ['שָׁלוֹם', 'שלום'],
+  ])('%j is %j', (text, expected) => {
+    expect(normal(text)).toBe(expected)
+  })
+
+  test.each([
+    ['Thai', 'ดี', 'ดู'],
+    ['Thai tones', 'มา', 'ม้า'],
+    ['Japanese', 'かき', 'がき'],
+    ['half-width Japanese', 'ｶｷ', 'ｶﾞｷ'],
+    ['Devanagari', 'दिन', 'दीन'],
+    ['Tamil', 'கல்', 'கால்'],
+    ['Korean', '강', '가'],
+    ['Cyrillic', 'мой', 'мои'],
+    ['Cyrillic with two dots', 'все', 'всё'],
+    ['Arabic letters with hamza', 'أمل', 'امل'],
+    ['Arabic letters with madda', 'آلة', 'الة'],
+    ['Khmer', 'កា', 'កី'],
+  ])('%s: marks that are letters stay, %s is not %s', (_, one, other) => {
+    expect(normal(one)).not.toBe(normal(other))
+    expect(normal(one)).toBe(normal(one.normalize('NFD')))
+  })
+
+  test('accents and case stay where they matter, each alone', () => {
+    expect(normaliseText('Départ', only({ accentSensitive: true }))).toBe('départ')
+    expect(normaliseText('DE\u0301PART', only({ accentSensitive: true }))).toBe('départ')
+    expect(normaliseText('Départ', only({ caseSensitive: true }))).toBe('Depart')
+    expect(normaliseText('مُحَمَّد', only({ accentSensitive: true }))).toBe('مُحَمَّد'.normalize('NFKC'))
+    expect(normaliseText('Straße İI', only({ accentSensitive: true }))).toBe('strasse ii')
+    expect(normaliseText('Œuvre ŒUVRE Æ', only({ caseSensitive: true }))).toBe('Oeuvre OEUVRE AE')
+    expect(normaliseText('ẞ Øł Ðđ', only({ caseSensitive: true }))).toBe('SS Ol Ðd')
+  })
+})
+
+describe('signs', () => {
+  test.each([
+    ['  the   Minsk\tGroup ', 'minsk group'],
+    ['Minsk\u00a0\u3000Group\u0085', 'minsk group'],
+    ['Art\u200bsakh\u2060', 'artsakh'],
+    ['\u202aArtsakh\u202c\ufe0f', 'artsakh'],
+    ['de\u00adfacto', 'defacto'],
+    ['a\u0007b\ufdd0c\ufffbd', 'bcd'.padStart(4, 'a')],
+    ['Nagorno–Karabakh', 'nagorno karabakh'],
+    ['Nagorno - Karabakh', 'nagorno karabakh'],
+    ['R&D', 'r and d'],
+    ['Law ＆ Order', 'law and order'],
+    ['NATO.', 'nato'],
+    ['NATO !?…', 'nato'],
+    ['北大西洋条約機構。', '北大西洋条約機構'],
+    ['الناتو؟', 'الناتو'],
+    ['नाटो।', 'नाटो'],
+    ['¿Por qué?', 'por que'],
+    ['"NATO"', 'nato'],
+    ['“NATO.”', 'nato'],
+    ['„NATO“.', 'nato'],
+    ['« NATO »', 'nato'],
+    ['‹NATO›', 'nato'],
+    ['「NATO」', 'nato'],
+    ['『NATO』', 'nato'],
+    ['《NATO》', 'nato'],
+    ["'NATO'", 'nato'],
+    ['`NATO´', 'nato'],
+    ['„‚NATO‘“', 'nato'],
+    ['(NATO)', 'nato'],
+    ['[{NATO}]', 'nato'],
+    ['（NATO）', 'nato'],
+    ['((NATO).)', 'nato'],
+    ['the “NATO”', 'nato'],
+    ['"The" NATO', '"the" nato'],
+    ['(a) and (b)', '(a) and (b)'],
+    ['f(x)', 'f(x)'],
+    ['(NATO', '(nato'],
+    ['NATO)', 'nato)'],
+    ['NATO"', 'nato"'],
+    ['Armenia (country).', 'armenia (country)'],
+    ['An Apple', 'apple'],
+    ['The A Team', 'team'],
+    ['Theory', 'theory'],
+    ['Ankara', 'ankara'],
+    ['Azerbaijan´s', "azerbaijan's"],
+    ['Azerbaijanʼs', "azerbaijan's"],
+    ['say “yes” now', 'say "yes" now'],
+    ['U.S.', 'u.s'],
+    ['C++', 'c++'],
+    ['C#', 'c#'],
+    ['.NET', '.net'],
+    ['A-level', 'level'],
+    ['A level', 'level'],
+    ['1992–1994', '1992 1994'],
+  ])('%j is %j', (text, expected) => {
+    expect(normal(text)).toBe(expected)
+  })
+
+  test.each([
+    ['The', 'the'],
+    ['a', 'a'],
+    ['The The', 'the'],
+    ['?!', '?!'],
+    ['"?!"', '?!'],
+    ['…', '...'],
+    ['""', '""'],
+    ['( )', '( )'],
+    ['-', '-'],
+    ['—', '-'],
+    ['&', 'and'],
+    ['¿', '¿'],
+    ['', ''],
+    [' \u200b ', ''],
+  ])('an answer of nothing else stays: %j is %j', (text, expected) => {
+    expect(normal(text)).toBe(expected)
+  })
+
+  test.each([
+    ['-5', '-5'],
+    ['−5', '-5'],
+    ['– 5', '-5'],
+    ['"-5"', '-5'],
+    ['(−.5)', '-.5'],
+    ['-٥', '-٥'],
+    ['- five', 'five'],
+    ['--5', '5'],
+    ['from -5 to 5', 'from 5 to 5'],
+  ])('a minus sign before a number is no hyphen: %j is %j', (text, expected) => {
+    expect(normal(text)).toBe(expected)
+  })
+
+  test('punctuation stays where it matters, by whatever key it was typed', () => {
+    const exact = (text: string) => normaliseText(text, only({ punctuationSensitive: true }))
+    expect(exact(' The “Nagorno–Karabakh”  war! ')).toBe('"nagorno-karabakh" war!')
+    expect(exact('R&D (Ltd.)')).toBe('r&d (ltd.)')
+    expect(exact('−5')).toBe('-5')
+  })
+})
+
+describe('a pattern', () => {
+  test.each([
+    [
+      ['The ', ' treaty.'],
+      ['', ' treaty'],
+    ],
+    [
+      ['"', '"'],
+      ['', ''],
+    ],
+    [
+      ['(', ' group)'],
+      ['', ' group'],
+    ],
+    [
+      ['', ' (CSTO)'],
+      ['', ' (csto)'],
+    ],
+    [
+      ['nagorno-', ''],
+      ['nagorno ', ''],
+    ],
+    [
+      ['R&', ''],
+      ['r and ', ''],
+    ],
+    [
+      ['the', ''],
+      ['the', ''],
+    ],
+    [
+      ['Šć', '', 'é.'],
+      ['sc', '', 'e'],
+    ],
+    [['a\ufdd0b'], ['ab']],
+  ])('%j is stripped at its two ends only: %j', (pieces, expected) => {
+    expect(normalisePieces(pieces, INSENSITIVE)).toEqual(expected)
+  })
+})
+
+const signs = fc.constantFrom(
+  ...['a', 'the ', 'b', ' ', '-', '"', "'", '(', ')', '[', '.', '?', '&', '¿', '“', '”', '5', 'é', 'ß', 'İ'],
+  ...[
+    'ı',
+    'Σ',
+    'ς',
+    'œ',
+    '\u0301',
+    '\u0307',
+    '\u064b',
+    '\u05b0',
+    'ी',
+    'か\u3099',
+    '\u200b',
+    '…',
+    '−',
+    'ﬁ',
+    '½',
+  ],
+)
+
+test.each(sensitivities)('normalizing twice is normalizing once (%o)', (sensitivity) => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+    fc.array(signs).map((list) => list.join('')),
+  )
+  fc.assert(
+    fc.property(texts, (text) => {
+      const once = normaliseText(text, sensitivity)
+      expect(normaliseText(once, sensitivity)).toBe(once)
+      expect(once).toBe(once.trim())
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('every character is normalized for good, alone and within a word', () => {
+  for (let code = 0; code <= 0x1ffff; code += 1) {
+    const sign = String.fromCodePoint(code)
+    for (const text of [sign, `a${sign}b`]) {
+      const once = normal(text)
+      if (normal(once) !== once) throw new Error(`U+${code.toString(16)} in ${JSON.stringify(text)}`)
+    }
+  }
+})
+
+test('half a surrogate pair and any other string have a normal form', () => {
+  expect(normal('\ud800')).toBe('\ud800')
+  expect(normal('NATO \udfff')).toBe('nato \udfff')
+})
+
+test('a long temptation is normalized at once', () => {
+  for (const piece of [
+    '(',
+    '"',
+    ')',
+    '.',
+    ' ',
+    '-',
+    'the ',
+    '(a)',
+    'a\u0301',
+    '\u0301',
+    "'",
+    '((a))',
+    '- ',
+  ]) {
+    const began = performance.now()
+    normal(piece.repeat(50_000))
+    normal(`${'('.repeat(25_000)}a${')'.repeat(25_000)}`)
+    expect(performance.now() - began).toBeLessThan(2_000)
+  }
+})

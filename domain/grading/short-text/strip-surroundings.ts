@@ -1,0 +1,78 @@
+const ARTICLE = /^(the|an?) /i
+
+/**
+ * Removes what surrounds an answer without being part of it, layer by layer: leading English articles and, with
+ * `punctuation`, closing punctuation, a pair of quotation marks, and a pair of brackets. A text that would be used up keeps
+ * its last layer: `The` and `?!` stay. Takes single spaces, one apostrophe, and one quotation mark for granted.
+ */
+export function stripSurroundings(
+  text: string,
+  layers: { readonly articles?: boolean; readonly punctuation?: boolean },
+): string {
+  const signs = [...text]
+  const partners = layers.punctuation ? bracketPartners(signs) : new Map<number, number>()
+  let [from, to] = trimmed(signs, 0, signs.length)
+  for (;;) {
+    const [inner, end] = layers.punctuation ? withoutPunctuation(signs, partners, from, to) : [from, to]
+    const article = layers.articles ? (ARTICLE.exec(signs.slice(inner, inner + 4).join(''))?.[0] ?? '') : ''
+    const start = inner + article.length
+    if (start === from && end === to) return signs.slice(from, to).join('')
+    ;[from, to] = trimmed(signs, start, end)
+  }
+}
+
+/** Splits a text that ends with something in brackets, such as `name (abbreviation)`, into the two; null for any other. */
+export function splitBrackets(text: string): readonly [before: string, inside: string] | null {
+  const signs = [...text]
+  const open = bracketPartners(signs).get(signs.length - 1)
+  if (open === undefined) return null
+  const parts = [
+    signs.slice(0, open).join('').trim(),
+    signs
+      .slice(open + 1, -1)
+      .join('')
+      .trim(),
+  ] as const
+  return parts.includes('') ? null : parts
+}
+
+type Span = readonly [from: number, to: number]
+
+/** Takes one layer off at each end, if there is one and something is left inside. */
+function withoutPunctuation(
+  signs: readonly string[],
+  partners: ReadonlyMap<number, number>,
+  from: number,
+  to: number,
+): Span {
+  let end = to
+  while (end > from && /[\p{Terminal_Punctuation} ]/u.test(signs[end - 1] ?? '')) end -= 1
+  if (end === from) return [from, to]
+  const start = /[¿¡]/.test(signs[from] ?? '') && end > from + 1 ? from + 1 : from
+  const isPair = areQuotes(signs[start], signs[end - 1]) || partners.get(end - 1) === start
+  const [inner, innerEnd] = trimmed(signs, start + 1, end - 1)
+  return isPair && inner < innerEnd ? [inner, innerEnd] : [start, end]
+}
+
+function areQuotes(first: string | undefined, last: string | undefined): boolean {
+  return /["']/.test(first ?? '') && /["']/.test(last ?? '')
+}
+
+/** The place of the opening bracket by that of the closing one, and no more than one for each. */
+function bracketPartners(signs: readonly string[]): Map<number, number> {
+  const open: number[] = []
+  const partners = new Map<number, number>()
+  for (const [index, sign] of signs.entries()) {
+    if (/\p{Open_Punctuation}/u.test(sign)) open.push(index)
+    const partner = /\p{Close_Punctuation}/u.test(sign) ? open.pop() : undefined
+    if (partner !== undefined) partners.set(index, partner)
+  }
+  return partners
+}
+
+function trimmed(signs: readonly string[], from: number, to: number): Span {
+  let [start, end] = [from, to]
+  while (start < end && signs[start] === ' ') start += 1
+  while (end > start && signs[end - 1] === ' ') end -= 1
+  return [start, end]
+}

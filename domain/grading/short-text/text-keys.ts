@@ -1,0 +1,55 @@
+import { isAbbreviation } from './is-abbreviation'
+import type { Spelling } from './is-one-typo'
+import { normalisePieces, normaliseText, type TextSensitivity } from './normalise-text'
+import { splitBrackets } from './strip-surroundings'
+import { patternPieces } from './text-pattern'
+
+/** An accepted answer, ready to be compared. */
+export interface TextKey {
+  /** Normalized texts, each in pieces between wildcards; any of them is this answer. */
+  readonly patterns: readonly (readonly string[])[]
+  /** What a typo is measured against; none for an answer with a wildcard. */
+  readonly spellings: readonly Spelling[]
+  /** As the author wrote it. */
+  readonly text: string
+  /** Without anything but wildcards: it stands for whatever the other answers are not. */
+  readonly isCatchAll: boolean
+}
+
+/** Prepares an accepted answer. `name (abbreviation)` and `abbreviation (name)` stand for either of the two as well. */
+export function textKey(answer: string, sensitivity: TextSensitivity): TextKey {
+  const pieces = patternPieces(answer.trim())
+  const text = pieces.join('')
+  if (pieces.length > 1)
+    return {
+      patterns: [normalisePieces(pieces, sensitivity)],
+      spellings: [],
+      text,
+      isCatchAll: pieces.every((piece) => piece.trim() === ''),
+    }
+  const either = sensitivity.punctuationSensitive ? [] : eitherOf(text)
+  const texts = [text, ...either].map((each) => normaliseText(each, sensitivity))
+  return {
+    patterns: texts.map((each) => [each]),
+    spellings: [text, ...either].map((each) => spellingOf(each, sensitivity)),
+    text,
+    isCatchAll: false,
+  }
+}
+
+/** A name and its abbreviation, where the text is one with the other in brackets. */
+function eitherOf(text: string): readonly string[] {
+  const parts = splitBrackets(text.trim())
+  if (!parts) return []
+  const [before, inside] = parts
+  return isAbbreviation(before, inside) || isAbbreviation(inside, before) ? parts : []
+}
+
+function spellingOf(text: string, sensitivity: TextSensitivity): Spelling {
+  // Letters are counted before folding makes two of one: ß, œ.
+  const exact = normaliseText(text, { ...sensitivity, caseSensitive: true, accentSensitive: true })
+  return {
+    words: normaliseText(text, sensitivity).split(' '),
+    letters: exact.split(' ').map((word) => word.match(/\p{L}/gu)?.length ?? 0),
+  }
+}
