@@ -1,6 +1,6 @@
 import { fractionOf } from '@/domain/grading/choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
-import { normaliseText } from '@/domain/grading/short-text/normalise-text'
+import { normalizedResponse } from '@/domain/grading/normalized-response'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
@@ -71,16 +71,18 @@ export interface TypedAnswer {
   readonly fraction: number | null
 }
 
-/** Equal answers, joined as the grader joins them (case, accents, spaces), the most frequent first. */
+/** Joins answers that are equal to the grader, the most frequent first. */
 export function commonAnswers(item: Item, groups: readonly AnswerGroup[]): TypedAnswer[] {
   const asked = toPublicItem(item, presentationOrder(item, ''))
   const joined = new Map<string, TypedAnswer>()
   for (const { response, count } of groups) {
     const words = responseInWords(asked, response)
     if (words === null) continue
-    const key = item.type === 'short-text' ? normaliseText(words, item).trim() : words
-    const before = joined.get(key)
     const grade = gradeResponse(item, response)
+    const isRead = grade.status === 'graded' && grade.parts.every(({ status }) => status !== 'ungradable')
+    const normalized = isRead ? normalizedResponse(item, response) : null
+    const key = normalized === null ? words : JSON.stringify(normalized)
+    const before = joined.get(key)
     joined.set(key, {
       words: before?.words ?? words,
       count: (before?.count ?? 0) + count,

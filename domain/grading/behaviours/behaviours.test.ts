@@ -69,6 +69,20 @@ describe('several tries', () => {
     expect(gradeTries(item, tries, 0.25).earned).toBeCloseTo((1 + 2 + 0.5) / 4, 12)
   })
 
+  test('a part typed again in another spelling has not changed', () => {
+    const item = sampleItem('cloze')
+    const tries = [
+      { body: 'OSCE', size: '3600', place: 'b' },
+      { body: ' the “osce”. ', size: '3,600.0', place: 'a' },
+    ]
+    // The first two gaps were right from the first try on; the third, of weight 1 in 4, on the second.
+    expect(gradeTries(item, tries, 0.2).earned).toBeCloseTo((1 + 2 + 0.8) / 4, 12)
+    expect(gradeTries(item, [{ ...tries[1], body: 'OSC' }, tries[0], tries[1]], 0.2).earned).toBeCloseTo(
+      (0.8 + 2 + 0.6) / 4,
+      12,
+    )
+  })
+
   test.each(sampleItems)('any tries at $id stay within 0 to 1, and one try is worth its grade', (item) => {
     const responses = fc.array(
       fc.oneof(fc.constant(keyOf(item)), fc.jsonValue(), fc.constantFrom('a', 'b', true)),

@@ -1,5 +1,6 @@
 import { type Grade, type GradePart, unansweredGrade } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
+import { normalizedResponse } from '@/domain/grading/normalized-response'
 import type { Item } from '@/domain/items/item'
 
 export interface TriesGrade {
@@ -13,22 +14,37 @@ export interface TriesGrade {
 
 type Graded = Extract<Grade, { status: 'graded' }>
 
+/** A try that counted, with what was given in each part as the grader reads it. */
+interface GradedTry {
+  readonly grade: Graded
+  readonly given: readonly (string | null)[]
+}
+
 /**
  * The grade of an interactive item, of which the learner had several tries: `max(0, f − tries before · penalty)`. An item of several
  * parts (cloze, and pairs by right pairs) counts back part by part: each part's final fraction, less the penalty for each try
- * before the one since which its response no longer changed, weighted as the part is. `penalty` is a share of the maximum.
+ * before the one since which its normalized response no longer changed, weighted as the part is. `penalty` is a share of the maximum.
  */
 export function gradeTries(item: Item, responses: readonly unknown[], penalty: number): TriesGrade {
-  const tries = responses
-    .map((response) => gradeResponse(item, response))
-    .filter((grade): grade is Graded => grade.status === 'graded')
-  const last = tries.at(-1)
+  const tries = responses.flatMap((response): GradedTry[] => {
+    const grade = gradeResponse(item, response)
+    return grade.status === 'graded' ? [{ grade, given: givenIn(item, response, grade.parts) }] : []
+  })
+  const last = tries.at(-1)?.grade
   if (!last) return { earned: 0, triesUsed: 0, grade: unansweredGrade }
   const weights = partWeights(item)
   const earned = weights
     ? countedBack(tries, last, weights, penalty)
     : afterPenalties(last.earned, tries.length - 1, penalty)
   return { earned, triesUsed: tries.length, grade: last }
+}
+
+/** What was given in each part, the same for answers that are equal to the grader. */
+function givenIn(item: Item, response: unknown, parts: readonly GradePart[]): (string | null)[] {
+  const normalized = normalizedResponse(item, response)
+  return parts.map(({ id, chosen }) =>
+    typeof normalized === 'object' && normalized !== null ? (normalized[id] ?? chosen) : chosen,
+  )
 }
 
 /** The weight of each part, for items whose mark is the weighted mean of their parts. */
@@ -39,7 +55,7 @@ function partWeights(item: Item): readonly number[] | undefined {
 }
 
 function countedBack(
-  tries: readonly Graded[],
+  tries: readonly GradedTry[],
   last: Graded,
   weights: readonly number[],
   penalty: number,
@@ -47,15 +63,16 @@ function countedBack(
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
   const earned = last.parts.reduce(
     (sum, part, index) =>
-      sum + (weights[index] ?? 0) * afterPenalties(part.fraction, triesBefore(tries, index, part), penalty),
+      sum + (weights[index] ?? 0) * afterPenalties(part.fraction, triesBefore(tries, index), penalty),
     0,
   )
   return whole > 0 ? Math.min(earned / whole, 1) : 0
 }
 
 /** How many tries went before the one since which the part stood as it does at last. */
-function triesBefore(tries: readonly Graded[], index: number, last: GradePart): number {
-  return tries.findLastIndex(({ parts }) => parts[index]?.chosen !== last.chosen) + 1
+function triesBefore(tries: readonly GradedTry[], index: number): number {
+  const last = tries.at(-1)?.given[index]
+  return tries.findLastIndex(({ given }) => given[index] !== last) + 1
 }
 
 function afterPenalties(fraction: number, triesBefore: number, penalty: number): number {

@@ -1,0 +1,66 @@
+import { Exact } from '@/domain/grading/exact'
+import type { NumericRules } from '@/domain/grading/numeric/grade-numeric'
+import { readQuantity } from '@/domain/grading/numeric/read-quantity'
+import type { TextRules } from '@/domain/grading/short-text/match-text'
+import { normaliseText } from '@/domain/grading/short-text/normalise-text'
+import type { Item } from '@/domain/items/item'
+import { responseLimits } from '@/domain/items/response'
+import { readRecord, readText, readTypedNumber } from '@/domain/items/response-shapes'
+
+/** A typed answer as the grader compares it; `null` for nothing, or what can't be read. */
+type Normalized = string | null
+
+/**
+ * Tells how the grader reads a typed response: the normalized text, or the number as a plain decimal with its unit (`1960
+ * km`); of a cloze by gap. Responses that are equal to the grader are equal here. Takes any JSON.
+ * @returns null if nothing is typed in items of this type
+ */
+export function normalizedResponse(
+  item: Item,
+  response: unknown,
+): Normalized | Readonly<Record<string, Normalized>> {
+  switch (item.type) {
+    case 'short-text':
+      return normalizedText(item, response)
+    case 'numeric':
+      return normalizedNumber(item, response)
+    case 'cloze': {
+      const entries = readRecord(
+        response,
+        item.gaps.map(({ id }) => id),
+      )
+      if (!entries.ok) return null
+      return Object.fromEntries(
+        item.gaps.map((gap) => [gap.id, normalizedGap(gap, entries.value.get(gap.id))]),
+      )
+    }
+    default:
+      return null
+  }
+}
+
+function normalizedGap(gap: Extract<Item, { type: 'cloze' }>['gaps'][number], raw: unknown): Normalized {
+  switch (gap.type) {
+    case 'text':
+      return normalizedText(gap, raw)
+    case 'numeric':
+      return normalizedNumber(gap, raw)
+    case 'choice':
+      return typeof raw === 'string' ? raw : null
+  }
+}
+
+function normalizedText(rules: TextRules, raw: unknown): Normalized {
+  const typed = readText(raw, responseLimits.textCharacters)
+  return typed.ok && typed.value !== null ? normaliseText(typed.value, rules) : null
+}
+
+function normalizedNumber(rules: NumericRules, raw: unknown): Normalized {
+  const typed = readTypedNumber(raw)
+  const quantity = typed.ok && typed.value !== null ? readQuantity(typed.value, rules) : null
+  if (!quantity?.ok) return null
+  const { number, unit } = quantity.value
+  const plain = new Exact(number).toFixed()
+  if (unit === 'none') return plain
+  return `${plain} ${unit === 'unknown' ? '?' : (rules.units?.list[unit]?.name ?? '')}`
+}
