@@ -30,7 +30,7 @@ describe('a response as the grader reads it', () => {
     [number, 12, null],
     [{ ...number, units }, '5 KM', '5 km'],
     [{ ...number, units }, { number: '5,000', unit: 'm' }, '5000 m'],
-    [{ ...number, units }, '5 miles', '5 ?'],
+    [{ ...number, units }, '5 miles', '5 miles'],
     [sampleItem('single-choice'), 'a', null],
   ])('of %o, %j is %j', (item, response, expected) => {
     expect(normalizedResponse(item, response)).toBe(expected)

@@ -59,8 +59,8 @@ function normalizedNumber(rules: NumericRules, raw: unknown): Normalized {
   const typed = readTypedNumber(raw)
   const quantity = typed.ok && typed.value !== null ? readQuantity(typed.value, rules) : null
   if (!quantity?.ok) return null
-  const { number, unit } = quantity.value
+  const { number, unit, name } = quantity.value
   const plain = new Exact(number).toFixed()
   if (unit === 'none') return plain
-  return `${plain} ${unit === 'unknown' ? '?' : (rules.units?.list[unit]?.name ?? '')}`
+  return `${plain} ${unit === 'unknown' ? name : rules.units?.list[unit]?.name}`
 }

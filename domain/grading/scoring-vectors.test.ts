@@ -31,6 +31,15 @@ const differs: Readonly<Record<string, { why: string; expected: ScoringVector['e
     why: 'the source grades the number before an unknown unit; here an unknown unit is ungradable, so that the learner can mend it',
     expected: { ungradable: true },
   },
+  ...Object.fromEntries(
+    ['numeric-e7b3c2f8b8', 'numeric-0d6bf8a389', 'numeric-ecb7e6c704'].map((id) => [
+      id,
+      {
+        why: 'a whole number in groups of three under the other convention is asked about, as the definitions say now',
+        expected: { ungradable: true },
+      },
+    ]),
+  ),
 }
 
 const present = scoringVectorsArePresent()

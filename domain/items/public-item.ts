@@ -1,3 +1,4 @@
+import { expectsThousandths } from '@/domain/grading/numeric/expects-thousandths'
 import type { Item, ItemGap, NumberFormat, NumericUnits } from '@/domain/items/item'
 import { inOrder, type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
 
@@ -24,6 +25,13 @@ interface PublicNumber {
   readonly type: 'numeric'
   readonly format?: NumberFormat | undefined
   readonly units?: PublicUnits | undefined
+  /**
+   * Whether answers of three or more decimals are expected: the one thing about the form of a key that is public, so that a
+   * browser asks about `1.960` wherever the server does.
+   */
+  readonly expectsThousandths?: boolean | undefined
+  /** Whether it asks for a year. */
+  readonly isYear?: boolean | undefined
 }
 
 export type PublicGap = PublicGapBase &
@@ -122,9 +130,11 @@ function toPublicOption({ id, text }: PublicOption): PublicOption {
 }
 
 function toPublicNumber({
+  answers,
   format,
   units,
-}: Pick<Extract<Item, { type: 'numeric' }>, 'format' | 'units'>): PublicNumber {
+  isYear,
+}: Pick<Extract<Item, { type: 'numeric' }>, 'answers' | 'format' | 'units' | 'isYear'>): PublicNumber {
   return {
     type: 'numeric',
     ...(format && { format: { decimal: format.decimal, group: format.group } }),
@@ -135,6 +145,8 @@ function toPublicNumber({
         policy: units.policy,
       },
     }),
+    ...(expectsThousandths(answers) && { expectsThousandths: true }),
+    ...(isYear && { isYear }),
   }
 }
 

@@ -61,6 +61,8 @@ export interface ResponseProblem {
   readonly code: ResponseProblemCode
   readonly message: string
   readonly part?: string
+  /** Of an ambiguous number: the spellings to choose from, each of which can be read in one way only. */
+  readonly choices?: readonly string[]
 }
 
 export type Reading<T> =

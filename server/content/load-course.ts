@@ -10,7 +10,7 @@ import type { Db, Tx } from '@/server/db'
 import { type CourseFolder, fingerprintOf, parseFolder, readCourseFolders } from './read-course'
 
 /** Raise it when reading changes what comes of the same files: the courses are then loaded again. */
-const READING = '1'
+const READING = '2'
 
 /**
  * Brings the courses of `content/` into the database. A changed item becomes a new version; versions that are there are

@@ -67,7 +67,7 @@ test('what was typed and which answer matched are kept for review', () => {
   const answers = [answer('1'), answer('2', undefined, 0.5)]
   expect(gradeNumeric({ answers, format }, ' 2.0 ')).toEqual({
     ok: true,
-    value: { id: 'answer', status: 'partial', fraction: 0.5, chosen: '2.0', matched: 1 },
+    value: { id: 'answer', status: 'partial', fraction: 0.5, chosen: '2.0', matched: 1, spelling: null },
   })
   expect(gradeNumeric({ answers, format }, '3')).toMatchObject({ value: { matched: null, status: 'wrong' } })
 })

@@ -2,13 +2,14 @@ import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readNumber } from '@/domain/grading/numeric/read-number'
+import type { NumberFormat } from '@/domain/items/item'
 
 const english = { decimal: '.', group: ',' } as const
 const german = { decimal: ',', group: '.' } as const
 const swiss = { decimal: '.', group: "'" } as const
 const french = { decimal: ',', group: ' ' } as const
 
-function plain(typed: string, format?: typeof english | typeof german | typeof swiss | typeof french) {
+function plain(typed: string, format?: NumberFormat) {
   const reading = readNumber(typed, format)
   return reading.ok ? new Decimal(reading.value).toFixed() : reading.problem.code
 }
@@ -19,9 +20,32 @@ describe('with separators fixed', () => {
     ['25 000', english, '25000'],
     ['25\u00a0000', english, '25000'],
     ['25\u202f000', english, '25000'],
-    ['25.000', english, '25'],
+    ['25.00', english, '25'],
+    ['25.0000', english, '25'],
+    ['0.500', english, '0.5'],
+    ['1500.250', english, '1500.25'],
+    ['1.960e3', english, '1960'],
+    ['6.022×10^23', english, '602200000000000000000000'],
+    ['٢٥٬٠٠٠', english, '25000'],
+    ['٢٥٫٥', english, '25.5'],
+    ['٢٥٬٠٠٠٫٥', german, '25000.5'],
+    ['١٫٩٦٠', english, '1.96'],
+    ['۱۲۳', english, '123'],
+    ['१२३', english, '123'],
+    ['１，２３４．５', english, '1234.5'],
+    ['1２3', english, '123'],
+    ['𝟏𝟐', english, '12'],
+    ['\u{116da}\u{116e3}', english, '9'],
+    ['١،٥', german, '1.5'],
+    ['－５', english, '-5'],
+    ['﹣5', english, '-5'],
+    ['➖5', english, '-5'],
+    ['־5', english, '-5'],
+    ['➕5', english, '5'],
+    ['1 960', english, '1960'],
+    ['1\u2009960', english, '1960'],
     ['25.000', german, '25000'],
-    ['25,000', german, '25'],
+    ['25,00', german, '25'],
     ["1'234'567.5", swiss, '1234567.5'],
     ['1’234', swiss, '1234'],
     ['1 234,5', french, '1234.5'],
@@ -72,7 +96,22 @@ describe('with separators fixed', () => {
     'Infinity',
     'NaN',
     '1_000',
-    '٣',
+    '5²',
+    '5⁻²',
+    '5₂',
+    '5½',
+    '½',
+    '①',
+    '1①',
+    'Ⅷ',
+    '⒈5',
+    '㏠',
+    '三',
+    '10²',
+    '510⁸',
+    '1٢3',
+    '١۲',
+    '१2',
     '1e1.5',
     '10^',
     '12 345,678',
@@ -114,13 +153,119 @@ test('a number beyond any purpose is refused, whatever its digits', () => {
   expect(plain('0e999', english)).toBe('0')
 })
 
-test('any decimal written out is read as itself, with every digit', () => {
+const choicesOf = (typed: string, ...how: [format?: NumberFormat, hasThousandths?: boolean]) => {
+  const reading = readNumber(typed, ...how)
+  return reading.ok ? null : reading.problem.choices
+}
+
+describe('a whole number in groups of another convention', () => {
+  test.each([
+    ['1.960', english, ['1,960', '1.96']],
+    ['-1.960', english, ['-1,960', '-1.96']],
+    ['+ 1.960', english, ['+1,960', '+1.96']],
+    ['1.965', english, ['1,965', '1.9650']],
+    ['25.000', english, ['25,000', '25']],
+    ['25.000 k', english, ['25,000 k', '25 k']],
+    ['25.500K', english, ['25,500K', '25.5K']],
+    ['1.234.567', english, ['1,234,567']],
+    ["1'234", english, ['1,234']],
+    ['1,960', german, ['1.960', '1,96']],
+    ['25,000', german, ['25.000', '25']],
+    ['1.960', french, ['1 960', '1,96']],
+    ['1,960', french, ['1 960', '1,96']],
+    ['1,960', swiss, ["1'960", '1.96']],
+    ['1.960', swiss, ["1'960", '1.96']],
+    ['1,960', { decimal: ',', group: ',' }, ['1960', '1,96']],
+    ['1.960', { decimal: ',', group: ',' }, ['1960', '1,96']],
+  ] as const)('%j in %o is asked about: %j', (typed, format, choices) => {
+    expect(choicesOf(typed, format)).toEqual(choices)
+    expect(readNumber(typed, format)).toMatchObject({
+      problem: { code: 'ambiguous-number', message: `Did you mean ${choices.join(' or ')}?` },
+    })
+    for (const choice of choices) expect(readNumber(choice, format).ok).toBe(true)
+  })
+
+  test('is read where three decimals are expected, unless it can be no decimal number', () => {
+    expect(choicesOf('1.965', english, true)).toBeNull()
+    expect(choicesOf('1,965', german, true)).toBeNull()
+    expect(choicesOf('1.234.567', english, true)).toEqual(['1,234,567'])
+    expect(choicesOf("1'965", english, true)).toEqual(['1,965'])
+    expect(choicesOf('1.965', french, true)).toEqual(['1 965', '1,9650'])
+  })
+
+  test.each([
+    ['1.500', ['1500', '1.5']],
+    ['12,345', ['12345', '12,3450']],
+    ['-1.500 k', ['-1500 k', '-1.5 k']],
+    ['12,345e2', ['12345e2', '12,3450e2']],
+    ['1.500 x 10^2', ['1500 x 10^2', '1.5 x 10^2']],
+  ])('without separators fixed both readings of %j are named: %j', (typed, choices) => {
+    expect(choicesOf(typed)).toEqual(choices)
+    for (const choice of choices) expect(readNumber(choice).ok).toBe(true)
+  })
+})
+
+const formats = fc.constantFrom<NumberFormat>(english, german, swiss, french)
+const wide = Decimal.clone({ precision: 200 })
+
+test('any decimal written out is read as itself, with every digit, or asked about', () => {
   fc.assert(
-    fc.property(fc.bigInt(), fc.nat({ max: 20 }), (digits, places) => {
-      const decimal = new (Decimal.clone({ precision: 200 }))(String(digits)).div(new Decimal(10).pow(places))
-      const reading = readNumber(decimal.toFixed(), english)
-      expect(reading.ok && new (Decimal.clone({ precision: 200 }))(reading.value).eq(decimal)).toBe(true)
+    fc.property(
+      fc.bigInt(),
+      fc.nat({ max: 20 }),
+      formats,
+      fc.boolean(),
+      (digits, places, format, isGrouped) => {
+        const decimal = new wide(String(digits)).div(new wide(10).pow(places))
+        const [whole = '', fraction] = decimal.toFixed().split('.')
+        const grouped = isGrouped ? whole.replace(/(?<=\d)(?=(\d{3})+$)/g, format.group) : whole
+        const typed = fraction === undefined ? grouped : `${grouped}${format.decimal}${fraction}`
+        const values = [
+          readNumber(typed, format),
+          ...(choicesOf(typed, format) ?? []).map((each) => readNumber(each, format)),
+        ]
+        expect(values.some((reading) => reading.ok && new wide(reading.value).eq(decimal))).toBe(true)
+        expect(readNumber(typed, format, true)).toEqual({ ok: true, value: expect.anything() })
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('what is asked about is asked once: each choice is read, as another number', () => {
+  const typed = fc.tuple(
+    fc.integer({ min: 1, max: 999 }),
+    fc.constantFrom('.', ',', "'"),
+    fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 1, maxLength: 3 }),
+  )
+  fc.assert(
+    fc.property(typed, fc.option(formats, { nil: undefined }), ([first, sign, groups], format) => {
+      const text = [first, ...groups.map((group) => String(group).padStart(3, '0'))].join(sign)
+      const choices = choicesOf(text, format) ?? []
+      const read = choices.map((choice) => plain(choice, format))
+      expect(new Set(read).size).toBe(choices.length)
+      if (choices.length > 0) expect(read[0]).toBe(text.replace(/\D/g, ''))
+      if (choices.length > 1) expect(read[1]).toBe(new wide(text.replace(/\D/g, '.')).toFixed())
     }),
+  )
+})
+
+test('any text is a number or a problem with a reason', () => {
+  const unit = fc.oneof(
+    fc.constantFrom(..."0123456789.,'-+ eExXkK*^²⁸½①٣३٫٬،−×·1"),
+    fc.nat({ max: 0x10ffff }).map((code) => String.fromCodePoint(code)),
+  )
+  fc.assert(
+    fc.property(
+      fc.array(unit, { maxLength: 12 }),
+      fc.option(formats, { nil: undefined }),
+      (signs, format) => {
+        const reading = readNumber(signs.join(''), format)
+        if (reading.ok) expect(reading.value).toMatch(/^(0|-?[1-9]\d*e-?\d+)$/)
+        else expect(reading.problem.message).toMatch(/[.?]$/)
+      },
+    ),
+    { numRuns: 400 },
   )
 })
 

@@ -1,4 +1,5 @@
-import { withoutInvisible } from '@/domain/items/invisible-characters'
+import { normaliseNumber } from '@/domain/grading/numeric/normalise-number'
+import { askWhichNumber, type Grouped, groupedWhole } from '@/domain/grading/numeric/which-number'
 import type { NumberFormat } from '@/domain/items/item'
 import { type Reading, readable, unreadable } from '@/domain/items/response'
 
@@ -8,7 +9,7 @@ import { type Reading, readable, unreadable } from '@/domain/items/response'
  */
 export type ExactNumber = string
 
-/** Where an item fixes no separators every custom in use is tried. */
+/** Tried one after the other where an item sets no separators. */
 const customs: readonly NumberFormat[] = [
   { decimal: '.', group: ',' },
   { decimal: ',', group: '.' },
@@ -21,11 +22,19 @@ const largestPower = 400
 
 /**
  * Reads a number as people type it: `25,000`, `25 000`, `25.0k`, `−42.5`, `.3`, `3×10^8`, `1e4`. With `format` its
- * separators are in force (a space always groups too); without, a spelling that could be two numbers (`1.500`) is a
- * problem. Groups have three digits, all but the first, and one separator throughout.
+ * separators are in force, and a space always groups too. A form that could mean two numbers is a problem that names both:
+ * without `format` any such form; with it a whole number in groups of three under another convention (`1.960`), unless
+ * three or more decimals are expected. Groups have three digits, all but the first, and one separator throughout.
  */
-export function readNumber(typed: string, format?: NumberFormat): Reading<ExactNumber> {
+export function readNumber(
+  typed: string,
+  format?: NumberFormat,
+  hasThousandths = false,
+): Reading<ExactNumber> {
   const text = normaliseNumber(typed)
+  const grouped = groupedWhole(text)
+  if (format && grouped && isOfOtherConvention(grouped, format, hasThousandths))
+    return { ok: false, problem: askWhichNumber(grouped, format) }
   const numbers = new Set<ExactNumber>()
   for (const custom of format ? [format] : customs) {
     const number = readIn(text, custom)
@@ -34,38 +43,27 @@ export function readNumber(typed: string, format?: NumberFormat): Reading<ExactN
     }
     if (number !== undefined) numbers.add(number)
   }
-  const [number, another] = numbers
+  const [number] = numbers
   if (number === undefined) return unreadable('not-a-number', notANumber(format))
-  if (another !== undefined) {
-    return unreadable(
-      'ambiguous-number',
-      'This could be two numbers. Write it without separators between thousands, and without zeros after the decimals.',
-    )
-  }
+  if (numbers.size > 1 && grouped) return { ok: false, problem: askWhichNumber(grouped, undefined) }
   return readable(number)
+}
+
+/** Whether a whole number is grouped as the item's own format never groups it. */
+function isOfOtherConvention(
+  { separator, groups, power }: Grouped,
+  { decimal, group }: NumberFormat,
+  hasThousandths: boolean,
+): boolean {
+  // Nobody groups the digits before a power of ten.
+  if (power !== '' || (separator === group && group !== decimal)) return false
+  return !(hasThousandths && separator === decimal && groups.length === 1)
 }
 
 function notANumber(format: NumberFormat | undefined): string {
   if (!format) return 'This is not a number. Write digits alone, such as 1234.5.'
   const { decimal, group } = format
   return `This is not a number. Write digits alone, such as 1234${decimal}5 or 1${group}234${decimal}5.`
-}
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-/** One spelling for signs, spaces, apostrophes and powers. Also used for the names of units, so that both sides agree. */
-export function normaliseNumber(typed: string): string {
-  return withoutInvisible(typed)
-    .replace(/10([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, power: string) => {
-      const digits = [...power].map((sign) => (sign === '⁻' ? '-' : superscripts.indexOf(sign)))
-      return `10^${digits.filter((digit) => digit !== -1).join('')}`
-    })
-    .normalize('NFKC')
-    .replace(/[−‐‑‒–—]/g, '-')
-    .replace(/[’‘ʼ]/g, "'")
-    .replace(/[×·⋅∙]/g, '*')
-    .replace(/\s+/g, ' ')
-    .trim()
 }
 
 const power = String.raw`(?: ?e ?([+-]?\d{1,6})| ?[x*] ?10 ?(?:\^|\*\*) ?([+-]?\d{1,6})| ?(k))?`
@@ -87,7 +85,8 @@ function patternOf({ decimal, group }: NumberFormat): RegExp {
 }
 
 function readIn(text: string, format: NumberFormat): ExactNumber | 'out-of-range' | undefined {
-  const match = patternOf(format).exec(text)
+  // The separators of Arabic digits mean one thing, whatever the item's own are.
+  const match = patternOf(format).exec(text.replaceAll('٫', format.decimal).replaceAll('٬', format.group))
   if (!match) return undefined
   const [, sign, whole = '', decimals = '', decimalsAlone = '', exponent, powerOfTen, thousand] = match
   const fraction = decimals + decimalsAlone

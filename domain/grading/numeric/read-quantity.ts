@@ -1,6 +1,15 @@
-import { type ExactNumber, normaliseNumber, readNumber } from '@/domain/grading/numeric/read-number'
-import type { NumberFormat } from '@/domain/items/item'
-import { type NumberWithUnit, type Reading, readable, unreadable } from '@/domain/items/response'
+import { expectsThousandths } from '@/domain/grading/numeric/expects-thousandths'
+import { normaliseNumber } from '@/domain/grading/numeric/normalise-number'
+import { type ExactNumber, readNumber } from '@/domain/grading/numeric/read-number'
+import { whichNumber } from '@/domain/grading/numeric/which-number'
+import type { NumberFormat, NumericAnswer } from '@/domain/items/item'
+import {
+  type NumberWithUnit,
+  type Reading,
+  type ResponseProblem,
+  readable,
+  unreadable,
+} from '@/domain/items/response'
 
 /** What reading a quantity needs to know of an item; a public item has it too. */
 export interface QuantityFormat {
@@ -12,49 +21,67 @@ export interface QuantityFormat {
         readonly policy: 'optional' | 'penalised'
       }
     | undefined
+  /** What `expectsThousandths` says of the answers, where these are not public. */
+  readonly expectsThousandths?: boolean | undefined
+  readonly answers?: readonly NumericAnswer[] | undefined
 }
 
 export interface Quantity {
   readonly number: ExactNumber
-  /** The place of the unit in the item's list; `none` where none was given; `unknown` only where units are penalised. */
+  /** The index of the unit in the item's list; `none` if none was given; `unknown` only where units are penalized. */
   readonly unit: number | 'none' | 'unknown'
   /** The unknown unit, as it was read. */
   readonly name?: string
 }
 
+type Read = (text: string) => Reading<ExactNumber>
+
+/** A text taken apart into a number and what stands beside it. */
 interface Split {
-  readonly number: ExactNumber
-  readonly rest: string
+  readonly number: Reading<ExactNumber>
+  readonly words: string
+  readonly isBefore: boolean
 }
 
 /**
- * A number with or without its unit. A missing unit is fine here; an unknown one is a problem, except where the item
- * penalises units: there it counts as a wrong unit. Names of units are compared as written, then without case.
+ * Reads a number with or without its unit. A declared unit wins over a magnitude suffix (`300 K` is kelvins). A missing unit
+ * is fine here; an unknown one is a problem, except where the item penalizes units: there it counts as a wrong unit. Names of
+ * units are compared as written, then without case.
  */
-export function readQuantity(
-  typed: string | NumberWithUnit,
-  { format, units }: QuantityFormat,
-): Reading<Quantity> {
-  const text = normaliseNumber(typeof typed === 'string' ? typed : quantityText(typed, units?.position))
-  const alone = readNumber(text, format)
-  if (alone.ok) return readable({ number: alone.value, unit: 'none' })
-  if (!units) return alone
+export function readQuantity(typed: string | NumberWithUnit, rules: QuantityFormat): Reading<Quantity> {
+  const { format, units } = rules
+  const hasThousandths = rules.expectsThousandths ?? expectsThousandths(rules.answers ?? [])
+  const read: Read = (part) => readNumber(part, format, hasThousandths)
+  const text = normaliseUnit(typeof typed === 'string' ? typed : quantityText(typed, units?.position))
+  // Two fields: what is meant by the number belongs into the first alone.
+  const besides = (words: string, isBefore: boolean) => (choice: string) =>
+    typeof typed === 'object' ? choice : isBefore ? `${words} ${choice}` : `${choice} ${words}`
 
-  const names = units.list.map(({ name }) => normaliseNumber(name))
-  for (const { rest, unit } of knownUnits(text, names)) {
-    const number = readNumber(rest, format)
+  for (const { rest, unit, isBefore } of knownUnits(text, units?.list ?? [])) {
+    const number = read(rest)
     if (number.ok) return readable({ number: number.value, unit })
-    if (number.problem.code !== 'not-a-number') return number
+    if (number.problem.code !== 'not-a-number')
+      return withChoices(number.problem, besides(units?.list[unit]?.name ?? '', isBefore))
   }
-  const split = splitNumber(text, format)
+  const alone = read(text)
+  if (alone.ok) return readable({ number: alone.value, unit: 'none' })
+  const split = alone.problem.code === 'not-a-number' ? splitWords(text, read) : undefined
   if (!split) return alone
-  if (units.policy === 'penalised')
-    return readable({ number: split.number, unit: 'unknown', name: split.rest })
-  const known = units.list.map(({ name }) => name).join(', ')
-  return unreadable('unknown-unit', `The unit “${split.rest}” is not known here. Known units: ${known}.`)
+  if (units?.policy !== 'penalised') return unreadable('unknown-unit', unknownUnit(split.words, units?.list))
+  if (!split.number.ok) return withChoices(split.number.problem, besides(split.words, split.isBefore))
+  return readable({ number: split.number.value, unit: 'unknown', name: split.words })
 }
 
-/** What was typed in two fields, as one text. */
+function withChoices(problem: ResponseProblem, each: (choice: string) => string): Reading<never> {
+  return { ok: false, problem: problem.choices ? whichNumber(problem.choices.map(each)) : problem }
+}
+
+function unknownUnit(words: string, units: readonly { readonly name: string }[] | undefined): string {
+  if (!units) return `Enter the number alone, without “${words}”.`
+  return `The unit “${words}” is not known here. Known units: ${units.map(({ name }) => name).join(', ')}.`
+}
+
+/** Joins what was typed in two fields. */
 export function quantityText(
   { number, unit }: NumberWithUnit,
   position: 'before' | 'after' = 'after',
@@ -62,32 +89,58 @@ export function quantityText(
   return (position === 'before' ? `${unit} ${number}` : `${number} ${unit}`).trim()
 }
 
-/** The text without each unit that it ends or begins with, longest names first, exact case before any case. */
-function knownUnits(text: string, names: readonly string[]): { rest: string; unit: number }[] {
-  const byLength = names
-    .map((name, unit) => ({ name, unit }))
+/** A full stop after an abbreviation ends a sentence. */
+function normaliseUnit(text: string): string {
+  return normaliseNumber(text).replace(/(?<=\p{L})\.$/u, '')
+}
+
+/** How a unit may be typed: `m²` as `m^2` and as `m2`. */
+function spellingsOf(name: string): string[] {
+  const plain = normaliseUnit(name).replaceAll('^', '')
+  return [...new Set([plain, plain.replace(/(?<=\p{L})(?=-?\d)/gu, '^')])]
+}
+
+interface KnownUnit {
+  readonly rest: string
+  readonly unit: number
+  readonly isBefore: boolean
+}
+
+/** The text without each unit that it ends or begins with, exact case before any case, longest names first. */
+function knownUnits(text: string, list: readonly { readonly name: string }[]): KnownUnit[] {
+  const names = list
+    .flatMap(({ name }, unit) => spellingsOf(name).map((spelling) => ({ name: spelling, unit })))
+    .filter(({ name }) => name !== '')
     .sort((one, other) => other.name.length - one.name.length)
   const found = (fold: (part: string) => string) =>
-    byLength.flatMap(({ name, unit }) => [
-      ...(fold(text).endsWith(fold(name)) ? [{ rest: text.slice(0, text.length - name.length), unit }] : []),
-      ...(fold(text).startsWith(fold(name)) ? [{ rest: text.slice(name.length), unit }] : []),
-    ])
+    names.flatMap(({ name, unit }): KnownUnit[] => {
+      const [whole, part] = [fold(text), fold(name)]
+      return [
+        ...(whole.endsWith(part) ? [{ rest: whole.slice(0, -part.length), unit, isBefore: false }] : []),
+        ...(whole.startsWith(part) ? [{ rest: whole.slice(part.length), unit, isBefore: true }] : []),
+      ]
+    })
   return [...found((part) => part), ...found((part) => part.toLowerCase())]
 }
 
-/** The longest number that the text begins or ends with, and the words beside it. */
-function splitNumber(text: string, format: NumberFormat | undefined): Split | undefined {
+/** The longest number that the text begins or ends with, and the words beside it, whole. */
+function splitWords(text: string, read: Read): Split | undefined {
   for (let length = text.length - 1; length > 0; length -= 1) {
     const candidates = [
-      { digits: text.slice(0, length), rest: text.slice(length).trim() },
-      { digits: text.slice(-length), rest: text.slice(0, -length).trim() },
+      { digits: text.slice(0, length), beside: text.slice(length), isBefore: false },
+      { digits: text.slice(-length), beside: text.slice(0, -length), isBefore: true },
     ]
-    for (const { digits, rest } of candidates) {
-      // Words begin and end with something else than what numbers are made of: `1 2` is no number with the unit 2.
-      if (!/^[^\d.,'+\s-](.*[^.,'+\s-])?$/.test(rest) || / [.,+-]?\d|\d /.test(rest)) continue
-      const number = readNumber(digits, format)
-      if (number.ok) return { number: number.value, rest }
+    for (const { digits, beside, isBefore } of candidates) {
+      const words = beside.trim()
+      if (!areWords(words) || (/\p{L}$/u.test(digits) && /^\p{L}/u.test(beside))) continue
+      const number = read(digits)
+      if (number.ok || number.problem.code !== 'not-a-number') return { number, words, isBefore }
     }
   }
   return undefined
+}
+
+/** Words begin and end with something else than what numbers are made of: `1 2` is no number with the unit 2. */
+function areWords(text: string): boolean {
+  return /^[^\d.,'+\s^-](.*[^.,'+\s-])?$/.test(text) && !/ [.,+-]?\d|\d /.test(text)
 }

@@ -18,6 +18,11 @@ const number = {
       policy: z.enum(['optional', 'penalised']),
     })
     .optional(),
+  expectsThousandths: z
+    .boolean()
+    .optional()
+    .describe('Answers of three or more decimals are expected, so that `1.960` is read as a decimal number.'),
+  isYear: z.boolean().optional().describe('The question asks for a year.'),
 }
 
 const gapAbout = { id: z.string(), label: z.string() }

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { numberInWords } from '@/domain/grading/key-in-words'
+import { gradeNumeric, type NumericRules } from '@/domain/grading/numeric/grade-numeric'
+import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import type { TextRules } from '@/domain/grading/short-text/match-text'
+import { patternPieces } from '@/domain/grading/short-text/text-pattern'
+import { type Item, ItemSchema } from '@/domain/items/item'
+
+// The bundled course, answer by answer: what its authors wrote earns what they say.
+
+const folder = path.resolve('content/courses/csto-nagorno-karabakh/items')
+const items: Item[] = readdirSync(folder).flatMap((file) =>
+  ItemSchema.array().parse(parse(readFileSync(path.join(folder, file), 'utf8'))),
+)
+
+const texts = items.flatMap((item): [string, TextRules][] => {
+  if (item.type === 'short-text') return [[item.id, item]]
+  if (item.type !== 'cloze') return []
+  return item.gaps.flatMap((gap) => (gap.type === 'text' ? [[`${item.id}/${gap.id}`, gap]] : []))
+})
+const numbers = items.flatMap((item): [string, NumericRules][] => {
+  if (item.type === 'numeric') return [[item.id, item]]
+  if (item.type !== 'cloze') return []
+  return item.gaps.flatMap((gap) => (gap.type === 'numeric' ? [[`${item.id}/${gap.id}`, gap]] : []))
+})
+
+const partOf = (rules: TextRules, typed: string) => {
+  const part = gradeShortText(rules, typed)
+  if (!part.ok) throw new Error(part.problem.message)
+  return part.value
+}
+
+describe.each(texts)('%s', (_, rules) => {
+  const plain = rules.answers.filter(({ text }) => patternPieces(text).length === 1)
+
+  test('every listed answer earns its own fraction, without a word about spelling', () => {
+    for (const { text, fraction } of plain)
+      for (const typed of [
+        text,
+        `“${text}.”`,
+        ` the ${text} `,
+        text.toUpperCase(),
+        text.replaceAll(' ', '-'),
+      ])
+        expect(partOf(rules, typed), typed).toMatchObject({ fraction: Math.max(fraction, 0), spelling: null })
+  })
+
+  test('no anticipated mistake is one typo away from what is accepted', () => {
+    const accepted = { ...rules, answers: rules.answers.filter(({ fraction }) => fraction > 0) }
+    for (const { text, fraction } of rules.answers)
+      if (fraction <= 0)
+        expect(partOf(accepted, patternPieces(text).join('')), text).toMatchObject({ matched: null })
+  })
+})
+
+test.each(numbers)('%s: every value earns its own fraction as the course writes it', (_, rules) => {
+  for (const { value, fraction } of rules.answers) {
+    const spellings = [
+      numberInWords(value ?? '', rules.format),
+      value ?? '',
+      Number(value).toLocaleString('en'),
+    ]
+    for (const typed of value === undefined ? [] : spellings)
+      expect(gradeNumeric(rules, typed), typed).toMatchObject({ value: { fraction: Math.max(fraction, 0) } })
+  }
+})
+
+test('1.960 is asked about where the course asks for 1,960', () => {
+  const rules = numbers.find(([name]) => name === 'deal-force-number')?.[1]
+  expect(rules && gradeNumeric(rules, '1.960')).toMatchObject({
+    ok: false,
+    problem: { message: 'Did you mean 1,960 or 1.96?' },
+  })
+})
+
+test.each([
+  ['status-demanding-body', 'asembly'],
+  ['turkey-support-and-loss/backer', 'Türkiye'],
+  ['ceasefire-2020-date-and-parties/country', 'Azerbajan'],
+  ['deal-parties-six-weeks-text/role', 'garantor'],
+])('%s takes %s', (name, typed) => {
+  const found = texts.find(([id]) => id === name)?.[1]
+  expect(found && partOf(found, typed)).toMatchObject({ fraction: 1 })
+})
