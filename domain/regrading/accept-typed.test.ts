@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gradeNumeric, type NumericRules } from '@/domain/grading/numeric/grade-numeric'
-import { gradeShortText, type TextRules } from '@/domain/grading/short-text/grade-short-text'
+import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import type { TextRules } from '@/domain/grading/short-text/match-text'
 import { withAcceptedNumber, withAcceptedText } from './accept-typed'
 
 const none = { type: 'none' } as const
@@ -141,6 +142,8 @@ describe('an accepted text', () => {
     answers: [{ text: 'OSCE', fraction: 1 }],
     caseSensitive: false,
     accentSensitive: false,
+    punctuationSensitive: false,
+    acceptTypo: true,
   }
   const share = (answers: TextRules['answers'] | null, typed: string, more: Partial<TextRules> = {}) => {
     const grade = gradeShortText({ ...rules, ...more, answers: answers ?? [] }, typed)
