@@ -2,10 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CLASS_ROLES } from '@/domain/access/class-abilities'
 import { planRoster, type RosterAccount, type RosterMember } from './plan-roster'
-import { type RosterRow, readRoster } from './read-roster'
+import type { RosterRow } from './read-roster'
 
-const lines = (...texts: string[]) =>
-  texts.map((text, index) => ({ line: index + 1, cells: text.split(',') }))
 const row = (change: Partial<RosterRow> = {}): RosterRow => ({
   line: 1,
   email: 'ani@uni.example',
@@ -17,47 +15,6 @@ const row = (change: Partial<RosterRow> = {}): RosterRow => ({
 const account: RosterAccount = { userId: 'ani', email: 'ani@uni.example', isVerified: false }
 const member: RosterMember = { userId: 'ani', role: 'student', hasLeft: false, groups: [] }
 const only = (...request: Parameters<typeof planRoster>) => planRoster(...request)[0]
-
-test('columns stand in any order under a header, and in the given one without', () => {
-  const ani = { email: 'ani@uni.example', name: 'Ani', group: 'B', role: 'student' }
-  expect(readRoster(lines('Group,Role,E-Mail,Name', 'B,,ANI@uni.example,Ani')).rows).toEqual([
-    { ...ani, line: 2 },
-  ])
-  expect(readRoster(lines('ani@uni.example,Ani,B')).rows).toEqual([{ ...ani, line: 1 }])
-})
-
-test('a column of another system is passed over', () => {
-  const { rows, bad } = readRoster(lines('Id,E-mail,Credits', '17,ani@uni.example,5'))
-  expect(rows).toMatchObject([{ email: 'ani@uni.example' }])
-  expect(bad).toEqual([])
-})
-
-test('every bad row is named with its line and why, and the good ones are taken', () => {
-  const { rows, bad } = readRoster(
-    lines(
-      'email,name,group,role',
-      'ani@uni.example,Ani,,',
-      'not an address,Bob,,',
-      ',Carl,,',
-      'dora@uni.example,Dora,,boss',
-      'ANI@uni.example,Again,,',
-      'eva@uni.example,Eva,A,assistant',
-      `fay@uni.example,${'x'.repeat(81)},,`,
-      'gor@uni.example,Gor,A,student,surplus',
-      ' , ,,',
-    ),
-  )
-  expect(rows.map(({ line }) => line)).toEqual([2])
-  expect(bad.map(({ line, why }) => `${line}: ${why}`)).toEqual([
-    '3: “not an address” is no e-mail address',
-    '4: no e-mail address',
-    '5: “boss” is no role: student, assistant, reviewer or instructor',
-    '6: the same address as in line 2',
-    '7: only students are in groups',
-    '8: a name longer than 80 characters',
-    '9: more cells than the 4 columns',
-  ])
-})
 
 test('whoever has an account is added, comes back, or stays; whoever has none is invited', () => {
   expect(only([row()], [], [account])).toMatchObject({ act: 'add', userId: 'ani' })
@@ -91,26 +48,6 @@ test('a group in the roster is the only one afterwards; none leaves groups as th
   expect(only([row({ group: 'A' })], [{ ...inA, groups: ['A', 'B'] }], [account])).toMatchObject({
     act: 'group',
   })
-})
-
-const text = fc.string({ maxLength: 12 })
-const cell = fc.oneof(text, fc.emailAddress(), fc.constantFrom(...CLASS_ROLES, '', 'email', 'name'))
-
-test('every filled row is either taken or named, never both, and no address is taken twice', () => {
-  fc.assert(
-    fc.property(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 12 }), (table) => {
-      const rows = table.map((cells, index) => ({ line: index + 1, cells }))
-      const read = readRoster(rows)
-      const named = [...read.rows, ...read.bad].map(({ line }) => line).sort((a, b) => a - b)
-      const filled = rows
-        .filter(({ cells }) => cells.some((one) => one.trim() !== ''))
-        .map(({ line }) => line)
-      // The first may be a header.
-      expect([filled, filled.slice(1)]).toContainEqual(named)
-      const emails = read.rows.map(({ email }) => email)
-      expect(new Set(emails).size).toBe(emails.length)
-    }),
-  )
 })
 
 test('a plan has one step a line, and doing it again changes nobody', () => {

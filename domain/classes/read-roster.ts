@@ -1,9 +1,15 @@
 import { z } from 'zod'
-import { CLASS_ROLES, type ClassRole } from '@/domain/access/class-abilities'
-import type { CsvRow } from '@/domain/csv/read-csv'
+import type { ClassRole } from '@/domain/access/class-abilities'
+import { type BadRow, brokenRows, rowText, shortText } from '@/domain/csv/bad-row'
+import { usualEmailColumn } from '@/domain/csv/person-columns'
+import { readCsv } from '@/domain/csv/read-csv'
+import { splitHead } from '@/domain/csv/split-head'
+import { isAddressList, readAddressList } from './read-address-list'
+import { firstNameFirst, type RosterEntry, readPlainRow, readRole, readRowUnder } from './roster-entry'
 
 /** Somebody of a roster. */
 export interface RosterRow {
+  /** Where the row begins; a line can hold several people if it lists addresses alone. */
   readonly line: number
   /** In lower case. */
   readonly email: string
@@ -13,37 +19,14 @@ export interface RosterRow {
   readonly role: ClassRole
 }
 
-/** A row that cannot be taken, and why. */
-export interface BadRow {
-  readonly line: number
-  /** As it stood in the file, cut short. */
-  readonly text: string
-  readonly why: string
-}
-
 export interface ReadRoster {
   readonly rows: readonly RosterRow[]
   readonly bad: readonly BadRow[]
+  /** What stands above the table and is no row of it. */
+  readonly titles: readonly { readonly line: number; readonly text: string }[]
 }
 
-type Column = 'email' | 'name' | 'group' | 'role'
-
-/** What a header may call a column, read without case, spaces and signs. */
-const HEADINGS: Readonly<Record<string, Column>> = {
-  email: 'email',
-  mail: 'email',
-  emailaddress: 'email',
-  address: 'email',
-  name: 'name',
-  fullname: 'name',
-  student: 'name',
-  group: 'group',
-  section: 'group',
-  role: 'role',
-}
-const COLUMNS_WITHOUT_HEADER: readonly Column[] = ['email', 'name', 'group', 'role']
-
-const EmailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254))
+const EmailSchema = z.email().max(254)
 /** The most that is taken at once: characters that are pasted, bytes of a file. */
 export const ROSTER_MOST = { characters: 200_000, bytes: 400_000 } as const
 export const ROSTER_TOO_LONG = 'This is too long: take it in parts.'
@@ -51,70 +34,68 @@ export const ROSTER_TOO_LONG = 'This is too long: take it in parts.'
 export const ROSTER_LENGTHS = { name: 80, group: 60 } as const
 
 /**
- * Reads a roster. The first row is a header where it names a column for addresses and holds no address; without a header the columns are
- * address, name, group, role. Rows of empty cells alone are left out.
- * @returns every row, either taken or named with what is wrong with it
+ * Reads a roster: a table with headings as ours and common systems write them; a table without headings (address, name, group, role, with
+ * the address in any place); or a list of addresses as mail programs write it. Blank lines are left out.
+ * @returns every row, either to import or with what is wrong with it, each address once
  */
-export function readRoster(rows: readonly CsvRow[]): ReadRoster {
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  const [first, ...others] = filled
-  if (!first) return { rows: [], bad: [] }
-  const header = readHeader(first.cells)
-  const columns = header ?? COLUMNS_WITHOUT_HEADER
-  const good: RosterRow[] = []
+export function readRoster(text: string): ReadRoster {
+  const table = readCsv(text)
+  const { titles, ...parts } = splitHead(table.rows)
+  if (!parts.head && isAddressList(text))
+    return {
+      ...check(readAddressList(text).map((listed) => ({ ...listed, group: '', role: '' }))),
+      titles: [],
+    }
+  const entries = [...readTable(parts), ...brokenRows(table).map(refused)].sort((a, b) => a.line - b.line)
+  return {
+    ...check(entries),
+    titles: titles.map(({ line, cells }) => ({ line, text: shortText(cells.join('').trim()) })),
+  }
+}
+
+function readTable({ head, early, body }: Omit<ReturnType<typeof splitHead>, 'titles'>): RosterEntry[] {
+  const emailAt = usualEmailColumn(body)
+  return [
+    ...early.map((row) => refused({ ...row, text: rowText(row), why: 'it stands above the headings' })),
+    ...body.flatMap((row) => (head ? [readRowUnder(head, row)] : readPlainRow(row, emailAt))),
+  ]
+}
+
+function refused({ line, lastLine, text, why }: BadRow): RosterEntry {
+  return { line, lastLine, text, email: '', name: '', group: '', role: '', why }
+}
+
+function check(entries: readonly RosterEntry[]): Pick<ReadRoster, 'rows' | 'bad'> {
+  const rows: RosterRow[] = []
   const bad: BadRow[] = []
   const lineOf = new Map<string, number>()
-  for (const row of header ? others : filled) {
-    const read = readRow(row, columns)
-    const before = typeof read === 'string' ? undefined : lineOf.get(read.email)
+  for (const entry of entries) {
+    const { line, lastLine, text, email, group } = entry
+    const name = firstNameFirst(entry.name)
+    const before = lineOf.get(email)
+    const role = readRole(entry.role)
     const why =
-      typeof read === 'string' ? read : before === undefined ? null : `the same address as in line ${before}`
-    if (why !== null) bad.push({ line: row.line, text: textOf(row), why })
-    else if (typeof read !== 'string') {
-      good.push(read)
-      lineOf.set(read.email, row.line)
+      entry.why ?? problemOf(entry, role) ?? (before === undefined ? null : sameAddress(line, before))
+    if (why !== null || role === null) bad.push({ line, lastLine, text: shortText(text), why: why ?? '' })
+    else {
+      rows.push({ line, email, name: name || null, group: group || null, role })
+      lineOf.set(email, line)
     }
   }
-  return { rows: good, bad }
+  return { rows, bad }
 }
 
-/** @returns null where the row is no header */
-function readHeader(cells: readonly string[]): (Column | null)[] | null {
-  const columns = cells.map((cell) => HEADINGS[cell.toLowerCase().replace(/[^a-z]/g, '')] ?? null)
-  return columns.includes('email') && !cells.some((cell) => cell.includes('@')) ? columns : null
+function sameAddress(line: number, before: number): string {
+  return line === before ? 'the same email address twice' : `the same email address as in line ${before}`
 }
 
-/** @returns the row, or what is wrong with it */
-function readRow({ line, cells }: CsvRow, columns: readonly (Column | null)[]): RosterRow | string {
-  const cellOf = (column: Column) => {
-    const index = columns.indexOf(column)
-    return index === -1 ? '' : (cells[index] ?? '').trim()
-  }
-  const surplus = cells.slice(columns.length).some((cell) => cell.trim() !== '')
-  if (surplus) return `more cells than the ${columns.length} columns`
-  if (cellOf('email') === '') return 'no e-mail address'
-  const email = EmailSchema.safeParse(cellOf('email'))
-  if (!email.success) return `“${short(cellOf('email'))}” is no e-mail address`
-  const name = cellOf('name')
-  const group = cellOf('group')
-  const role = readRole(cellOf('role'))
+function problemOf({ email, name, group, role: cell }: RosterEntry, role: ClassRole | null): string | null {
+  if (email === '') return 'no email address'
+  if (!EmailSchema.safeParse(email).success) return `“${shortText(email)}” isn’t an email address`
   if (role === null)
-    return `“${short(cellOf('role'))}” is no role: student, assistant, reviewer or instructor`
-  if (name.length > ROSTER_LENGTHS.name) return `a name longer than ${ROSTER_LENGTHS.name} characters`
-  if (group.length > ROSTER_LENGTHS.group) return `a group longer than ${ROSTER_LENGTHS.group} characters`
-  if (group !== '' && role !== 'student') return 'only students are in groups'
-  return { line, email: email.data, name: name || null, group: group || null, role }
-}
-
-function readRole(cell: string): ClassRole | null {
-  const word = cell.toLowerCase()
-  return word === '' ? 'student' : (CLASS_ROLES.find((role) => role === word) ?? null)
-}
-
-function textOf({ cells }: CsvRow): string {
-  return short(cells.join(', '))
-}
-
-function short(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+    return `“${shortText(cell)}” isn’t a role. Use student, assistant, reviewer, or instructor`
+  if (name.length > ROSTER_LENGTHS.name) return `the name is longer than ${ROSTER_LENGTHS.name} characters`
+  if (group.length > ROSTER_LENGTHS.group)
+    return `the group is longer than ${ROSTER_LENGTHS.group} characters`
+  return group !== '' && role !== 'student' ? 'only students can be in groups' : null
 }

@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeText } from './decode-text'
 
 const bytes = (...values: number[]) => new Uint8Array(values)
 const utf16 = (text: string, isLittle: boolean) =>
   bytes(
-    ...[...`\uFEFF${text}`].flatMap((sign) => {
+    ...[...text].flatMap((sign) => {
       const code = sign.charCodeAt(0)
       const pair = [code & 0xff, code >> 8]
       return isLittle ? pair : pair.reverse()
@@ -13,18 +14,56 @@ const utf16 = (text: string, isLittle: boolean) =>
 
 test('UTF-8 is read, with and without a mark', () => {
   const text = 'ani@uni.example,Անի'
-  expect(decodeText(new TextEncoder().encode(text))).toBe(text)
-  expect(decodeText(new TextEncoder().encode(`\uFEFF${text}`))).toBe(text)
-  expect(decodeText(bytes())).toBe('')
+  const decoded = { text, encoding: 'utf-8' }
+  expect(decodeText(new TextEncoder().encode(text))).toEqual(decoded)
+  expect(decodeText(new TextEncoder().encode(`\uFEFF${text}`))).toEqual(decoded)
+  expect(decodeText(bytes())).toEqual({ text: '', encoding: 'utf-8' })
 })
 
-test('UTF-16 is read where the file says that it is', () => {
-  expect(decodeText(utf16('a;é', true))).toBe('a;é')
-  expect(decodeText(utf16('a;é', false))).toBe('a;é')
+test('UTF-16 is read, with and without a mark', () => {
+  for (const isLittle of [true, false]) {
+    const encoding = isLittle ? 'utf-16le' : 'utf-16be'
+    expect(decodeText(utf16('\uFEFFa;é', isLittle))).toEqual({ text: 'a;é', encoding })
+    expect(decodeText(utf16('\uFEFFև', isLittle))).toEqual({ text: 'և', encoding })
+    expect(decodeText(utf16('ani@x.org;Öz', isLittle))).toEqual({ text: 'ani@x.org;Öz', encoding })
+    expect(decodeText(utf16('Անի\tab', isLittle))).toEqual({ text: 'Անի\tab', encoding })
+  }
 })
 
-test('any other encoding is not guessed at', () => {
-  // "é" as Windows writes it.
-  expect(decodeText(bytes(0x61, 0xe9, 0x62))).toBeNull()
-  expect(decodeText(bytes(0xff, 0xfe, 0x00, 0xd8))).toBeNull()
+test('other bytes are Windows-1252', () => {
+  expect(decodeText(bytes(0x61, 0xe9, 0x62))).toEqual({ text: 'aéb', encoding: 'windows-1252' })
+  expect(decodeText(bytes(0x80, 0x9f, 0xa0, 0x7f, 0x92, 0xff))).toEqual({
+    text: '€Ÿ\u00a0\u007f’ÿ',
+    encoding: 'windows-1252',
+  })
+})
+
+test('a file that is no text is refused', () => {
+  const workbook = bytes(0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x00, 0x00, 0xe9)
+  for (const file of [
+    workbook,
+    bytes(0, 0, 0, 0),
+    bytes(0x61, 0x62, 0x00),
+    bytes(0x61, 0x00, 0x00, 0x61),
+    // Half a pair of UTF-16.
+    bytes(0xff, 0xfe, 0x00, 0xd8),
+    // Bytes that Windows-1252 doesn't define.
+    bytes(0xe9, 0x81),
+    bytes(0x1f, 0x61),
+    bytes(0x08),
+    bytes(0x0b),
+  ])
+    expect(decodeText(file)).toBeNull()
+  expect(decodeText(bytes(0x09, 0x0a, 0x0c, 0x0d))?.text).toBe('\t\n\f\r')
+})
+
+test('any bytes are read as text without control characters, or refused', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 30 }), (file) => {
+      const decoded = decodeText(file)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+      expect(decoded?.text ?? '').not.toMatch(/[\u0000-\u0008\u000b\u000e-\u001f]/)
+      if (decoded?.encoding === 'windows-1252') expect(decoded.text).toHaveLength(file.length)
+    }),
+  )
 })

@@ -1,22 +1,61 @@
-/** The marks that say how a file is written, and what each says. */
-const MARKS = [
-  { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
-  { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
-] as const
-
-/** What is said of a file that `decodeText` cannot read. */
+/** Shown for a file that `decodeText` can't read. */
 export const UNREADABLE_TEXT =
-  'This file is not written in UTF-8, so names in it would come out wrong. In your spreadsheet, save it as “CSV UTF-8”.'
+  'This file isn’t a text file, so it can’t be read as a table. In your spreadsheet, save it as “CSV UTF-8”.'
+/** Shown with a preview of a file whose encoding was guessed. */
+export const GUESSED_ENCODING =
+  'The file doesn’t say how its letters are encoded. It was read as Windows-1252 (Western European): check names with accents.'
+
+export interface DecodedText {
+  readonly text: string
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+}
 
 /**
- * The text of a file as spreadsheets write them: UTF-8, or UTF-16 where the file says so at its beginning.
- * @returns null for anything else: guessing would turn letters into others unseen
+ * The text of a file as spreadsheets write them: UTF-8; UTF-16, with its mark or without; or else Windows-1252, which older ones write in
+ * Western Europe.
+ * @returns null for what holds control characters whichever way it is read: a workbook, a picture
  */
-export function decodeText(bytes: Uint8Array): string | null {
-  const mark = MARKS.find((known) => known.bytes.every((byte, index) => bytes[index] === byte))
+export function decodeText(bytes: Uint8Array): DecodedText | null {
+  const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes) ?? 'utf-8'
+  const text = decodeUnicode(encoding, bytes)
+  const decoded: DecodedText =
+    text === null ? { text: decodeWindows1252(bytes), encoding: 'windows-1252' } : { text, encoding }
+  return CONTROL.test(decoded.text) ? null : decoded
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: text has none of these but tabs and line ends
+const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f]/
+
+function markedEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : null
+}
+
+/** In UTF-16 most letters of a table, and all of its separators, have one byte of 0. */
+function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const zeros = [0, 0]
+  bytes.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
+  })
+  const [even = 0, odd = 0] = zeros
+  const most = Math.max(even, odd)
+  if (bytes.length % 2 === 1 || Math.min(even, odd) > 0 || most < bytes.length / 8) return null
+  return most === 0 ? null : odd > even ? 'utf-16le' : 'utf-16be'
+}
+
+function decodeUnicode(encoding: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(mark?.encoding ?? 'utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return null
   }
+}
+
+/** The letters of the bytes 80 to 9F; U+0000 for the five that have none. Node's own decoder takes these bytes for controls. */
+const HIGH_LETTERS = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ'
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) =>
+    byte >= 0x80 && byte <= 0x9f ? HIGH_LETTERS.charAt(byte - 0x80) : String.fromCharCode(byte),
+  ).join('')
 }

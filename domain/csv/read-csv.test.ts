@@ -1,60 +1,174 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readCsv } from './read-csv'
 
-const cellsOf = (text: string) => readCsv(text).map(({ cells }) => cells)
+const cellsOf = (text: string) => readCsv(text).rows.map(({ cells }) => cells)
+const row = (line: number, ...cells: string[]) => ({ line, lastLine: line, cells })
 
-test('quotes hold separators, line ends and doubled quotes', () => {
-  expect(readCsv('a,"b, ""c""\nd",e\nf')).toEqual([
-    { line: 1, cells: ['a', 'b, "c"\nd', 'e'] },
-    { line: 3, cells: ['f'] },
+test('quotes hold separators, line ends, and doubled quotes', () => {
+  expect(readCsv('a,"b, ""c""\nd",e\nf')).toEqual({
+    separator: ',',
+    rows: [{ line: 1, lastLine: 2, cells: ['a', 'b, "c"\nd', 'e'] }, row(3, 'f')],
+    broken: [],
+  })
+})
+
+test('spaces around quotes are not part of the cell', () => {
+  expect(cellsOf('a,  "b, c" \t,d\n "e" ')).toEqual([['a', 'b, c', 'd'], ['e']])
+  expect(cellsOf('a\t "b;\tc" \td')).toEqual([['a', 'b;\tc', 'd']])
+  expect(cellsOf('a\t\t"b"\na\tb\tc')).toEqual([
+    ['a', '', 'b'],
+    ['a', 'b', 'c'],
   ])
 })
 
-test('the separator is what the first row has most of, outside quotes', () => {
-  expect(cellsOf('a;b;c,d\n1;2;3')).toEqual([
-    ['a', 'b', 'c,d'],
-    ['1', '2', '3'],
+test('a byte order mark, any line end, and a last one are no content', () => {
+  expect(readCsv('\uFEFFa,b\r\nc,d\re,f\n').rows).toEqual([
+    row(1, 'a', 'b'),
+    row(2, 'c', 'd'),
+    row(3, 'e', 'f'),
   ])
-  expect(cellsOf('"a;b;c",d')).toEqual([['a;b;c', 'd']])
-  expect(cellsOf('a\tb')).toEqual([['a', 'b']])
+  expect(readCsv('a\uFEFF').rows).toEqual([row(1, 'a\uFEFF')])
 })
 
-test('a byte order mark, any line end and a last one are no content', () => {
-  expect(readCsv('\uFEFFa,b\r\nc,d\re,f\n')).toEqual([
-    { line: 1, cells: ['a', 'b'] },
-    { line: 2, cells: ['c', 'd'] },
-    { line: 3, cells: ['e', 'f'] },
-  ])
+test('empty cells stay, and blank rows are left out', () => {
+  expect(readCsv('a,,\n\n , ,\n,b').rows).toEqual([row(1, 'a', '', ''), row(4, '', 'b')])
+  expect(readCsv('')).toEqual({ separator: '\t', rows: [], broken: [] })
 })
 
-test('empty cells and empty rows are there', () => {
-  expect(cellsOf('a,,\n\n,b')).toEqual([['a', '', ''], [''], ['', 'b']])
-  expect(readCsv('')).toEqual([])
+describe('the separator', () => {
+  test.each([
+    ['of most rows counts, not the one of the first row', 'Class, list, of, 2026\nName;E-mail\nAni;1', ';'],
+    ['is a semicolon with decimal commas', 'Name;Points\nAni;7,5\nBob;8,5', ';'],
+    ['is a semicolon with a decimal comma in every row', 'ani@x.org;7,5\nbob@x.org;8,5', ';'],
+    [
+      'is a comma if the text of each row holds one semicolon',
+      'a@x.org,Sargsyan; Ani\nb@x.org,Lee; Bob',
+      ',',
+    ],
+    ['is a comma if it makes more cells', 'a,b; c,5\nd,e; f,6', ','],
+    ['inside quotes doesn’t count', '"a;b;c",d\n"e;f;g",h', ','],
+    ['can be a tab', 'a\tb, c\nd\te', '\t'],
+    ['can be a pipe', 'a|b, c\nd|e', '|'],
+    ['is named by a first line for spreadsheets', 'sep=,\na;b,c\nd;e', ','],
+    ['is named in any case', 'SEP=|\na;b\nd;e', '|'],
+    ['of one row is found', 'a@x.org; b@x.org; c@x.org', ';'],
+    ['of a single column doesn’t matter', 'a\nb', '\t'],
+    ['leaves address cells whole', 'Doe; Ani,a@x.org,1\nLee; Bob,b@x.org,2', ','],
+    ['counts addresses with spaces around them', 'a;b ,\tc@x.org \nd;e , f@x.org', ','],
+    ['counts addresses, not text that holds one', 'a;<b@x.org>,c\nd;<e@x.org>,f', ';'],
+    ['counts whole addresses', 'a;c@x.org x,y\nd;c d@x.org,z', ';'],
+  ])('%s', (_, text, separator) => {
+    expect(readCsv(text).separator).toBe(separator)
+  })
+
+  test('lines are counted from the one that names it', () => {
+    expect(readCsv('sep=;\na;b').rows).toEqual([row(2, 'a', 'b')])
+    expect(cellsOf('a,b\nsep=;\nc,d')).toEqual([['a', 'b'], ['sep=;'], ['c', 'd']])
+  })
 })
 
-test('a quote that nobody closes goes to the end, and what follows a closed one is kept', () => {
-  expect(cellsOf('"a,b\nc')).toEqual([['a,b\nc']])
-  expect(cellsOf('"a"b,c')).toEqual([['ab', 'c']])
+describe('a broken quote', () => {
+  const around = (broken: string) => readCsv(`a,b\n${broken}\nc,d\n"e",f\n`)
+  test.each([
+    ['that nobody closes', '1,"2'],
+    ['that another cell’s quote closes', '1,"2,3'],
+    ['that text follows', '1,"2" 3'],
+    ['that is doubled at its end', '1,"2""'],
+    ['in the first cell', '"1,2'],
+  ])('%s costs its own line alone', (_, broken) => {
+    const { rows, broken: found } = around(broken)
+    expect(found).toEqual([{ firstLine: 2, line: 2, text: broken }])
+    expect(rows).toEqual([row(1, 'a', 'b'), row(3, 'c', 'd'), row(4, 'e', 'f')])
+  })
+
+  test('is reported where it opens, with the whole row that it spoils', () => {
+    expect(readCsv('"a\nb","c\nd,e')).toEqual({
+      separator: ',',
+      rows: [row(3, 'd', 'e')],
+      broken: [{ firstLine: 1, line: 2, text: '"a\nb","c' }],
+    })
+  })
+
+  test('never swallows a row with a quote of its own', () => {
+    expect(readCsv('a@x.org,"Ani\nb@x.org,"Lee, Bob"\nc@x.org,Cem')).toMatchObject({
+      rows: [row(2, 'b@x.org', 'Lee, Bob'), row(3, 'c@x.org', 'Cem')],
+      broken: [{ line: 1, text: 'a@x.org,"Ani' }],
+    })
+    // The second row's opening quote, with a separator behind it, would close the first.
+    expect(readCsv('a@x.org,"Ani\nb@x.org,", Bob"\nc@x.org,Cem')).toMatchObject({
+      rows: [row(2, 'b@x.org', ', Bob'), row(3, 'c@x.org', 'Cem')],
+      broken: [{ line: 1, text: 'a@x.org,"Ani' }],
+    })
+  })
+
+  test('at the end of the file is reported too', () => {
+    expect(readCsv('a,b\nc,"')).toMatchObject({ rows: [{ line: 1 }], broken: [{ line: 2, text: 'c,"' }] })
+  })
 })
 
-test('what is written as RFC 4180 has it is read back', () => {
+test('a quote inside a cell that doesn’t begin with one is text', () => {
+  expect(cellsOf('Bob "Bo" Lee,5" pipe')).toEqual([['Bob "Bo" Lee', '5" pipe']])
+  expect(readCsv('"a",Bob "Bo" Lee').broken).toEqual([])
+})
+
+test('a table written with all cells quoted is read back', () => {
   const cell = fc.string().map((text) => text.replaceAll('\r', ''))
-  const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 })
+  const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 })
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
   fc.assert(
-    fc.property(table, (rows) => {
-      const text = rows.map((cells) => cells.map(quoted).join(',')).join('\r\n')
-      expect(cellsOf(text)).toEqual(rows)
+    fc.property(table, fc.constantFrom(',', ';', '\t', '|'), (rows, separator) => {
+      const text = rows.map((cells) => cells.map(quoted).join(separator)).join('\r\n')
+      const filled = rows.filter((cells) => cells.some((one) => one.trim() !== ''))
+      expect(cellsOf(text)).toEqual(filled)
     }),
   )
 })
 
-test('any text is read, and rows begin on rising lines', () => {
+test('every line of any text is in exactly one row, broken row, or blank', () => {
+  const sign = fc.constantFrom('a', 'b@x.org', ' ', '"', '""', ',', ';', '|', '\n', '\r', '\r\n', '\t')
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', '\t') }), (text) => {
-      const lines = readCsv(text).map(({ line }) => line)
-      expect(lines).toEqual([...new Set(lines)].sort((one, other) => one - other))
+    fc.property(fc.array(sign, { maxLength: 40 }), (signs) => {
+      const { rows, broken } = readCsv(signs.join(''))
+      const lines = signs.join('').replace(/\r\n?/g, '\n').split('\n')
+      const covered = [
+        ...rows.map(({ line, lastLine }) => [line, lastLine]),
+        ...broken.map((row) => [row.firstLine, row.line]),
+      ]
+        .flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, index) => from + index))
+        .sort((a, b) => a - b)
+      expect(new Set(covered).size).toBe(covered.length)
+      lines.forEach((line, index) => {
+        if (!covered.includes(index + 1)) expect(line).toMatch(/^[\s,;|"]*$/)
+      })
     }),
+    { numRuns: 2000, seed: 11 },
   )
+})
+
+test('one broken row among good ones is the only one that is lost, whatever the others hold', () => {
+  const cell = fc.oneof(
+    fc.constantFrom('', 'x', 'a, b', 'say "hi"', ', "', 'a@x.org'),
+    fc.string().filter((text) => !/[\r\n]/.test(text)),
+  )
+  const cells = fc.array(cell, { minLength: 2, maxLength: 4 }).map((list) => ['x', ...list])
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const good = (list: string[]) => list.map(quoted).join(',')
+  fc.assert(
+    fc.property(fc.array(cells, { maxLength: 6 }), fc.array(cells, { maxLength: 6 }), (before, after) => {
+      const text = [...before.map(good), 'x,"open', ...after.map(good)].join('\n')
+      const { rows, broken } = readCsv(`sep=,\n${text}`)
+      expect(broken).toEqual([{ firstLine: before.length + 2, line: before.length + 2, text: 'x,"open' }])
+      expect(rows.map((found) => found.cells)).toEqual([...before, ...after])
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a long hostile text is read in linear time', () => {
+  for (const part of ['"', '""', '"""', '"a\n', '",\n', ',"x""\n', '"\n"', 'a,"b\n', ' ']) {
+    const began = performance.now()
+    readCsv(part.repeat(20_000))
+    expect(performance.now() - began, part).toBeLessThan(1000)
+  }
 })

@@ -1,81 +1,153 @@
-/** One row of a file: where it begins, and its cells as they stand, spaces included. */
+/** Tried in this order where a file could be read with several. */
+const SEPARATORS = ['\t', ';', '|', ','] as const
+export type Separator = (typeof SEPARATORS)[number]
+
+/** One row of a file: the lines it covers, and its cells as they stand, spaces included. */
 export interface CsvRow {
   /** Counted from 1. */
   readonly line: number
-  readonly cells: string[]
+  /** Greater than `line` only if a quoted cell holds line ends. */
+  readonly lastLine: number
+  readonly cells: readonly string[]
+}
+
+/** Lines that can't be read, because a quote opens in the last one of them that isn't closed the way quotes are. */
+interface BrokenRow {
+  readonly firstLine: number
+  /** Where the quote opens, counted from 1. */
+  readonly line: number
+  readonly text: string
+}
+
+export interface CsvTable {
+  readonly separator: Separator
+  readonly rows: readonly CsvRow[]
+  readonly broken: readonly BrokenRow[]
 }
 
 /**
- * Reads comma separated values as RFC 4180 has them, and as spreadsheets write them: semicolons or tabs instead of commas (whichever
- * comes most often in the first row outside quotes), any line ends, a byte order mark. A quote that nobody closes goes to the end of the text.
- * @returns every row, empty ones as one empty cell; none for an empty text
+ * Reads a table as RFC 4180 defines it and as spreadsheets write it: any of four separators, which is detected from the whole text; any
+ * line ends; a byte order mark; a first line `sep=;`. Blank rows are left out. A broken quote costs the line where it opens: reading goes
+ * on with the next line, so that it never swallows other rows.
  */
-export function readCsv(text: string): CsvRow[] {
+export function readCsv(text: string): CsvTable {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const separator = separatorOf(plain)
+  const [directive, named] = /^sep=([,;|\t])\n/i.exec(plain) ?? ['']
+  const start = { at: directive.length, line: directive === '' ? 1 : 2 }
+  const tried = SEPARATORS.filter((separator) => named === undefined || separator === named).map(
+    (separator) => {
+      const table = readWith(plain, separator, start)
+      return { table, fit: fitOf(table) }
+    },
+  )
+  return tried.reduce((best, next) => (isBetter(next.fit, best.fit) ? next : best)).table
+}
+
+/** Also the separators that a row of empty cells has in a file that another one parts. */
+const BLANK = /^[\s,;|]*$/
+
+function readWith(text: string, separator: Separator, start: { at: number; line: number }): CsvTable {
   const rows: CsvRow[] = []
-  let at = 0
-  let line = 1
-  while (at < plain.length) {
-    const row: CsvRow = { line, cells: [] }
-    let isMore = true
-    while (isMore) {
-      const { cell, end } = readCell(plain, at, separator)
-      row.cells.push(cell)
-      line += countLines(plain, at, end)
-      isMore = plain.charAt(end) === separator
-      at = end + 1
-    }
-    line += 1
-    rows.push(row)
-  }
-  return rows
-}
-
-/** @returns the cell that begins here, and where what ends it stands */
-function readCell(text: string, from: number, separator: string): { cell: string; end: number } {
-  if (text.charAt(from) !== '"') {
-    const end = endOfPlain(text, from, separator)
-    return { cell: text.slice(from, end), end }
-  }
-  let cell = ''
-  let at = from + 1
+  const broken: BrokenRow[] = []
+  let { at, line } = start
   while (at < text.length) {
-    const quote = text.indexOf('"', at)
-    if (quote === -1) return { cell: cell + text.slice(at), end: text.length }
-    cell += text.slice(at, quote)
-    if (text.charAt(quote + 1) !== '"') {
-      // What stands between a closing quote and the separator is kept: the row is then seen to be odd, not silently shortened.
-      const end = endOfPlain(text, quote + 1, separator)
-      return { cell: cell + text.slice(quote + 1, end), end }
-    }
-    cell += '"'
-    at = quote + 2
+    const row = readRow(text, at, separator)
+    const end = 'brokenAt' in row ? lineEnd(text, row.brokenAt) : row.end
+    const lastLine = line + countLineEnds(text, at, end)
+    if ('brokenAt' in row) broken.push({ firstLine: line, line: lastLine, text: text.slice(at, end) })
+    else if (row.cells.some((cell) => !BLANK.test(cell))) rows.push({ line, lastLine, cells: row.cells })
+    at = end + 1
+    line = lastLine + 1
   }
-  return { cell, end: text.length }
+  return { separator, rows, broken }
 }
 
-function endOfPlain(text: string, from: number, separator: string): number {
+type ReadRow = { cells: string[]; end: number } | { brokenAt: number }
+
+/** @returns the row that begins here and where it ends, or where the quote opens that breaks it */
+function readRow(text: string, from: number, separator: Separator): ReadRow {
+  const cells: string[] = []
+  let at = from
+  let spansFrom: number | null = null
+  let hasStrayQuote = false
+  while (true) {
+    const quoteAt = quoteStart(text, at, separator)
+    const cell = quoteAt === null ? readPlain(text, at, separator) : readQuoted(text, quoteAt, separator)
+    if (cell === null) return { brokenAt: quoteAt ?? at }
+    cells.push(cell.text)
+    if (quoteAt === null) hasStrayQuote ||= cell.text.includes('"')
+    else if (cell.text.includes('\n')) spansFrom ??= quoteAt
+    if (text.charAt(cell.end) !== separator) {
+      // Several lines in one cell and a quote inside another: the first quote was closed by one that opens elsewhere.
+      return spansFrom !== null && hasStrayQuote ? { brokenAt: spansFrom } : { cells, end: cell.end }
+    }
+    at = cell.end + 1
+  }
+}
+
+/** @returns where the quote stands that the cell begins with, after spaces; null if it begins with none */
+function quoteStart(text: string, from: number, separator: Separator): number | null {
+  const at = skipSpaces(text, from, separator)
+  return text.charAt(at) === '"' ? at : null
+}
+
+function skipSpaces(text: string, from: number, separator: Separator): number {
+  let at = from
+  while (text.charAt(at) === ' ' || (text.charAt(at) === '\t' && separator !== '\t')) at += 1
+  return at
+}
+
+type ReadCell = { text: string; end: number }
+
+function readPlain(text: string, from: number, separator: Separator): ReadCell {
   let end = from
   while (end < text.length && text.charAt(end) !== separator && text.charAt(end) !== '\n') end += 1
-  return end
+  return { text: text.slice(from, end), end }
 }
 
-function countLines(text: string, from: number, to: number): number {
-  let lines = 0
-  for (let at = from; at < to; at++) if (text.charAt(at) === '\n') lines += 1
-  return lines
-}
-
-function separatorOf(text: string): string {
-  const counts = new Map([',', ';', '\t'].map((sign) => [sign, 0]))
-  let isQuoted = false
-  for (const sign of text) {
-    if (sign === '"') isQuoted = !isQuoted
-    if (isQuoted) continue
-    if (sign === '\n') break
-    const count = counts.get(sign)
-    if (count !== undefined) counts.set(sign, count + 1)
+/** @returns null if the quote is never closed, or something other than a separator follows where it is */
+function readQuoted(text: string, quoteAt: number, separator: Separator): ReadCell | null {
+  let at = quoteAt + 1
+  while (true) {
+    const quote = text.indexOf('"', at)
+    if (quote === -1) return null
+    if (text.charAt(quote + 1) !== '"') {
+      const end = skipSpaces(text, quote + 1, separator)
+      const isClosed = end === text.length || text.charAt(end) === separator || text.charAt(end) === '\n'
+      return isClosed ? { text: text.slice(quoteAt + 1, quote).replaceAll('""', '"'), end } : null
+    }
+    at = quote + 2
   }
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? ','
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end === -1 ? text.length : end
+}
+
+function countLineEnds(text: string, from: number, to: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+/** How well a separator fits: cells that are an email address; rows of the most common width, if it is above 1; that width. */
+type Fit = readonly [emails: number, alike: number, width: number]
+
+const EMAIL = /^\s*[^\s@,;|<>"]+@[^\s@,;|<>"]+\s*$/
+
+function fitOf({ rows }: CsvTable): Fit {
+  const byWidth = new Map<number, number>()
+  let emails = 0
+  for (const { cells } of rows) {
+    emails += cells.filter((cell) => EMAIL.test(cell)).length
+    if (cells.length > 1) byWidth.set(cells.length, (byWidth.get(cells.length) ?? 0) + 1)
+  }
+  const [width, alike] = [...byWidth].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])
+  return [emails, alike, width]
+}
+
+function isBetter(fit: Fit, than: Fit): boolean {
+  const index = fit.findIndex((value, at) => value !== than[at])
+  return index !== -1 && (fit[index] ?? 0) > (than[index] ?? 0)
 }

@@ -1,20 +1,44 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCsv } from './read-csv'
-import { csvLine } from './write-csv'
+import { csvLine, withoutFormulaGuard } from './write-csv'
 
-test('what a spreadsheet would run is made harmless; numbers stay numbers', () => {
-  expect(csvLine(['=1+1', '+2', '-3', '@a', '\tb', -4.5, null, 'plain'])).toBe(
-    "'=1+1,'+2,'-3,'@a,\"'\tb\",-4.5,,plain\r\n",
+test('text that a spreadsheet would run gets an apostrophe; numbers stay numbers', () => {
+  expect(csvLine(['=1+1', '+2', '-3', '@a', '\tb', '\rc', '\nd', -4.5, null, 'plain', 'a=b'])).toBe(
+    `'=1+1,'+2,'-3,'@a,"'\tb","'\rc","'\nd",-4.5,,plain,a=b\r\n`,
   )
-  expect(csvLine(['＝1+1', '＋2', '－3', '＠a'])).toBe("'＝1+1,'＋2,'－3,'＠a\r\n")
+  expect(csvLine(['＝1+1', '＋2', '－3', '＠a', "'=1", "''-", "'tis"])).toBe(
+    "'＝1+1,'＋2,'－3,'＠a,''=1,'''-,'tis\r\n",
+  )
 })
 
-test('what is written is read back as it was, but for the apostrophe of what was dangerous', () => {
-  const cell = fc.string().filter((text) => !/[\r]/.test(text) && !/^[=+\-@＝＋－＠\t\n]/.test(text))
+test('a cell is quoted if it holds a separator, a quote, a line end, or spaces at an end', () => {
+  expect(csvLine(['a;b', 'a|b', 'a"b', ' a', 'a ', 'a b', ''])).toBe('"a;b","a|b","a""b"," a","a ",a b,\r\n')
+})
+
+test('a European file has semicolons and decimal commas', () => {
+  expect(csvLine(['a', 7.5, 8, 'b,c'], { separator: ';', decimal: ',' })).toBe('a;7,5;8;"b,c"\r\n')
+  expect(csvLine([7.5], { separator: ',', decimal: ',' })).toBe('"7,5"\r\n')
+  expect(csvLine(['a', 7.5], { separator: '\t', decimal: '.' })).toBe('a\t7.5\r\n')
+})
+
+test('whatever is written is read back, in every format', () => {
+  const cell = fc.oneof(
+    fc.string(),
+    fc
+      .tuple(fc.constantFrom("'", "''", '=', "'=", '@', '\t', '"'), fc.string())
+      .map((parts) => parts.join('')),
+  )
+  const plain = cell.map((text) => text.replaceAll('\r', ''))
+  const format = fc.record({
+    separator: fc.constantFrom(',' as const, ';' as const, '\t' as const, '|' as const),
+    decimal: fc.constantFrom('.' as const, ',' as const),
+  })
   fc.assert(
-    fc.property(fc.array(cell, { minLength: 2, maxLength: 6 }), (cells) => {
-      expect(readCsv(csvLine(cells))[0]?.cells).toEqual(cells)
+    fc.property(fc.array(plain, { minLength: 2, maxLength: 6 }), format, (cells, written) => {
+      const text = csvLine(['email@x.org', ...cells], written)
+      expect(readCsv(text).rows[0]?.cells.map(withoutFormulaGuard)).toEqual(['email@x.org', ...cells])
     }),
+    { numRuns: 1000 },
   )
 })

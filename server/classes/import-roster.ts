@@ -3,13 +3,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { planRoster, type RosterStep } from '@/domain/classes/plan-roster'
 import {
-  type BadRow,
+  type ReadRoster,
   ROSTER_MOST,
   ROSTER_TOO_LONG,
   type RosterRow,
   readRoster,
 } from '@/domain/classes/read-roster'
-import { readCsv } from '@/domain/csv/read-csv'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
 import { countTry } from '@/server/auth/limits'
 import { db, type Tx } from '@/server/db'
@@ -26,7 +25,9 @@ export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: z.string().
 
 export type RosterPreview = {
   steps: RosterStep[]
-  bad: readonly BadRow[]
+  bad: ReadRoster['bad']
+  /** Lines above the table that are no rows of it. */
+  titles: ReadRoster['titles']
   /** Names what was previewed: another one is not applied unseen. */
   plan: string
 }
@@ -78,9 +79,11 @@ async function makePlan(
   client: Tx,
   { viewerId, classId, csv }: { viewerId: string; classId: string; csv: string },
 ): Promise<RosterPreview> {
-  const { rows, bad } = readRoster(readCsv(csv))
+  const { rows, bad, titles } = readRoster(csv)
   if (rows.length + bad.length === 0)
-    throw new AppError('INVALID_INPUT', { fieldErrors: { text: 'There is no row in it.' } })
+    throw new AppError('INVALID_INPUT', {
+      fieldErrors: { text: 'Paste a roster, or choose a file: there are no rows in it.' },
+    })
   if (rows.length + bad.length > ROSTER_ROWS_MAX)
     throw new AppError('INVALID_INPUT', {
       fieldErrors: { text: `Please take at most ${ROSTER_ROWS_MAX} rows at once.` },
@@ -91,7 +94,7 @@ async function makePlan(
   const isApproved = await isApprovedToTeach(viewerId, client)
   const addable = accounts.filter(({ userId }) => isApproved || known.has(userId))
   const steps = planRoster(rows, members, addable)
-  return { steps, bad, plan: createHash('sha256').update(JSON.stringify(steps)).digest('hex') }
+  return { steps, bad, titles, plan: createHash('sha256').update(JSON.stringify(steps)).digest('hex') }
 }
 
 async function listMembers(client: Tx, classId: string) {

@@ -94,7 +94,7 @@ test('a roster is previewed with every bad row named, and then taken', async ({ 
   await teacher.getByRole('button', { name: 'Preview' }).click()
   await expect(teacher.getByText('One is invited, one row is left out.')).toBeVisible()
   await expect(teacher.getByRole('listitem').filter({ hasText: 'Line 3:' })).toContainText(
-    '“not an address” is no e-mail address',
+    '“not an address” isn’t an email address',
   )
   await teacher.getByRole('button', { name: 'Do this' }).click()
   await expect(teacher.getByText('The roster is taken')).toBeVisible()

@@ -42,7 +42,9 @@ test('a preview says what happens to each line, names each bad row, and writes n
   const { classId, actor, text } = await beforeTerm()
   const { steps, bad } = await previewRoster(actor.id, { class: classId, text })
   expect(steps.map(({ line, act }) => `${line} ${act}`)).toEqual(['2 group', '3 back', '4 add', '5 invite'])
-  expect(bad).toEqual([{ line: 6, text: ', nobody, , ', why: '“nobody” is no e-mail address' }])
+  expect(bad).toEqual([
+    { line: 6, lastLine: 6, text: ', nobody, , ', why: '“nobody” isn’t an email address' },
+  ])
   expect(await listInvitations(classId)).toEqual([])
   expect(await listGroups(classId)).toEqual([])
 })

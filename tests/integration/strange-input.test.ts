@@ -71,7 +71,7 @@ test.each(withFields)('%s takes whatever is sent for a form, or says what is ami
   expect(failed).toEqual([])
 })
 
-test('a roster in another encoding is refused in words, and not taken with other letters', async () => {
+test('a roster in another encoding keeps its letters, and a file that is no text is refused', async () => {
   const whole = await createWholeClass()
   await startSession(whole.instructor)
   const preview = async (bytes: number[]) => {
@@ -82,6 +82,9 @@ test('a roster in another encoding is refused in words, and not taken with other
   }
   const line = [...new TextEncoder().encode('rene@example.org,Ren')]
   expect(await preview([...line, 0xe9])).toMatchObject({
+    data: { encoding: 'windows-1252', steps: [{ name: 'René', act: 'invite' }] },
+  })
+  expect(await preview([0x50, 0x4b, 0x03, 0x04, 0x00, ...line])).toMatchObject({
     code: 'INVALID_INPUT',
     fieldErrors: { text: expect.stringContaining('UTF-8') },
   })

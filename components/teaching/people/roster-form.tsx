@@ -3,10 +3,11 @@
 import { type FormEvent, startTransition, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import type { RosterStep } from '@/domain/classes/plan-roster'
-import { type BadRow, ROSTER_MOST, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
+import { type ReadRoster, ROSTER_MOST, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
+import { type DecodedText, GUESSED_ENCODING } from '@/domain/csv/decode-text'
 import { RosterPreview } from './roster-preview'
 
-type Previewed = { text: string; steps: RosterStep[]; bad: readonly BadRow[]; plan: string }
+type Previewed = DecodedText & Omit<ReadRoster, 'rows'> & { steps: RosterStep[]; plan: string }
 type State =
   | { ok: true; data: Previewed }
   | { ok: false; message: string; fieldErrors?: Record<string, string>; typed: Record<string, string> }
@@ -39,7 +40,8 @@ export function RosterForm({ classId, preview, apply }: Props) {
           <h2 id="preview" ref={heading} tabIndex={-1}>
             What will happen
           </h2>
-          <RosterPreview steps={shown.steps} bad={shown.bad} />
+          {shown.encoding === 'windows-1252' && <p className="text-warn">{GUESSED_ENCODING}</p>}
+          <RosterPreview {...shown} />
           {shown.steps.some(({ act }) => act !== 'stays') && (
             <ActionForm
               // A new preview forgets what the one before said.

@@ -1,24 +1,32 @@
 import type { RosterStep } from '@/domain/classes/plan-roster'
-import type { BadRow } from '@/domain/classes/read-roster'
+import type { ReadRoster } from '@/domain/classes/read-roster'
 import { ROLE_PHRASES, ROLE_WORDS } from '@/domain/classes/role-in-words'
 
-/** What a roster would do, line by line, and every row that cannot be taken. */
-export function RosterPreview({ steps, bad }: { steps: readonly RosterStep[]; bad: readonly BadRow[] }) {
+type Props = Omit<ReadRoster, 'rows'> & { steps: readonly RosterStep[] }
+
+/** What a roster would do, line by line, and every row that can't be imported. */
+export function RosterPreview({ steps, bad, titles }: Props) {
   return (
     <>
       <p>{summary(steps, bad.length)}</p>
       {bad.length > 0 && (
         <div className="rounded-lg bg-wrong-soft px-4 py-3">
-          <h3>{bad.length === 1 ? 'One row cannot be taken' : `${bad.length} rows cannot be taken`}</h3>
+          <h3>{bad.length === 1 ? '1 row can’t be imported' : `${bad.length} rows can’t be imported`}</h3>
           <ul className="mt-2 grid gap-1">
-            {bad.map(({ line, text, why }) => (
-              <li key={line} className="wrap-anywhere">
-                <strong>Line {line}:</strong> {why}. <span className="text-muted">{text}</span>
+            {bad.map(({ line, lastLine, text, why }) => (
+              <li key={`${line} ${text}`} className="wrap-anywhere">
+                <strong>{lastLine > line ? `Lines ${line}–${lastLine}` : `Line ${line}`}:</strong> {why}.{' '}
+                <span className="text-muted">{text}</span>
               </li>
             ))}
           </ul>
         </div>
       )}
+      {titles.map(({ line, text }) => (
+        <p key={line} className="wrap-anywhere text-muted">
+          Line {line} is above the table and was read as its title: {text}
+        </p>
+      ))}
       {steps.length > 0 && <Steps steps={steps} />}
     </>
   )
@@ -40,7 +48,7 @@ function Steps({ steps }: { steps: readonly RosterStep[] }) {
         </thead>
         <tbody className="divide-y divide-line">
           {steps.map((step) => (
-            <tr key={step.line}>
+            <tr key={step.email}>
               <td className="py-2 pr-4 tabular-nums">{step.line}</td>
               <th scope="row" className="py-2 pr-4 font-normal">
                 {step.email}

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { ROSTER_MOST } from '@/domain/classes/read-roster'
-import { decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
+import { type DecodedText, decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
 import { actorOf } from '@/server/audit/actor'
 import {
   ImportRosterSchema,
@@ -27,18 +27,19 @@ export const previewRosterAction = defineAction({
   access: 'account',
   schema: PreviewForm,
   run: async ({ class: classId, text: pasted, file }, viewer) => {
-    const text = file && file.size > 0 ? await readFile(file) : pasted
+    const { text, encoding } =
+      file && file.size > 0 ? await readFile(file) : { text: pasted, encoding: 'utf-8' as const }
     const input = parseInput(PreviewRosterSchema, { class: classId, text })
-    return { text, ...(await previewRoster(viewer.id, input)) }
+    return { text, encoding, ...(await previewRoster(viewer.id, input)) }
   },
 })
 
-async function readFile(file: File): Promise<string> {
+async function readFile(file: File): Promise<DecodedText> {
   // What is too big to be read is too long for the schema, which says so.
-  if (file.size > ROSTER_MOST.bytes) return ' '.repeat(ROSTER_MOST.bytes)
-  const text = decodeText(new Uint8Array(await file.arrayBuffer()))
-  if (text === null) throw new AppError('INVALID_INPUT', { fieldErrors: { text: UNREADABLE_TEXT } })
-  return text
+  if (file.size > ROSTER_MOST.bytes) return { text: ' '.repeat(ROSTER_MOST.bytes), encoding: 'utf-8' }
+  const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
+  if (decoded === null) throw new AppError('INVALID_INPUT', { fieldErrors: { text: UNREADABLE_TEXT } })
+  return decoded
 }
 
 export const importRosterAction = defineAction({

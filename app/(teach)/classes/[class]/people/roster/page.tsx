@@ -26,8 +26,8 @@ export default async function RosterPage({ params }: Props) {
         <BackLink href={`/classes/${classId}/people`} label="People" />
         <h1 className="mt-2">Add by a roster</h1>
         <p className="mt-3 text-muted">
-          One person a line, as CSV: e-mail address, name, group, role; all but the address can be left out,
-          and with a header they stand in any order. Nobody is taken out by a roster.{' '}
+          Paste or upload a CSV file with email addresses, names, groups, and roles, or a list of email
+          addresses. Only the addresses are needed. Nobody is removed by a roster.{' '}
           {isApproved ? 'Whoever has no account yet is' : 'Whoever is not in the class yet is'} invited by a
           personal link, {mayMail ? 'which is mailed and' : 'which'} you find among the people afterwards.
         </p>

@@ -1,0 +1,68 @@
+import { plainEmail } from '@/domain/csv/person-columns'
+
+/** One address of a list, or what stands there instead. */
+export interface ListedAddress {
+  readonly line: number
+  readonly lastLine: number
+  readonly text: string
+  /** In lower case; '' if there is none. */
+  readonly email: string
+  readonly name: string
+}
+
+/** Whether a text is a list of addresses as mail programs write it: with names, and the addresses in angle brackets. */
+export function isAddressList(text: string): boolean {
+  return /<[^<>\s]*@[^<>\s]*>/.test(text)
+}
+
+/**
+ * Reads `Ani Sargsyan <ani@x.org>, "Lee, Bob" <bob@x.org>; c@x.org`: addresses that commas, semicolons, or line ends part, also
+ * with a name as `Lee, Bob <bob@x.org>`.
+ * @returns every part of the list, those without an address too
+ */
+export function readAddressList(text: string): ListedAddress[] {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .flatMap((line, index) =>
+      readLine(line).map((listed) => ({ line: index + 1, lastLine: index + 1, ...listed })),
+    )
+}
+
+type Listed = Omit<ListedAddress, 'line' | 'lastLine'>
+
+function readLine(line: string): Listed[] {
+  const listed: Listed[] = []
+  // Text before a comma may be the last name of the address behind it.
+  let pending = ''
+  for (const { text, end } of partsOf(line)) {
+    const whole = pending === '' ? text : `${pending}, ${text}`
+    const isNameSoFar = !text.includes('@')
+    if (isNameSoFar && end === ',') pending = whole
+    else {
+      listed.push(
+        ...(pending !== '' && !text.includes('<') ? [noAddress(pending), readPart(text)] : [readPart(whole)]),
+      )
+      pending = ''
+    }
+  }
+  return [...listed, ...(pending === '' ? [] : [noAddress(pending)])].filter(({ text }) => text !== '')
+}
+
+/** The parts of a line and what ends each; separators in quotes and brackets don't count, unless a quote is left open. */
+function partsOf(line: string): { text: string; end: string }[] {
+  const isQuoted = (line.split('"').length - 1) % 2 === 0
+  const pattern = isQuoted ? /((?:"[^"]*"|<[^<>]*>|[^,;])*)([,;]|$)/g : /([^,;]*)([,;]|$)/g
+  return [...line.matchAll(pattern)].map(([, text = '', end = '']) => ({ text: text.trim(), end }))
+}
+
+function readPart(text: string): Listed {
+  if (!text.includes('@')) return noAddress(text)
+  const at = text.lastIndexOf('<')
+  const name = at === -1 ? '' : text.slice(0, at)
+  return { text, email: plainEmail(text), name: name.replaceAll('"', '').trim() }
+}
+
+function noAddress(text: string): Listed {
+  return { text, email: '', name: '' }
+}

@@ -1,0 +1,100 @@
+import { CLASS_ROLES, type ClassRole } from '@/domain/access/class-abilities'
+import { rowText, spanProblem, surplusProblem } from '@/domain/csv/bad-row'
+import {
+  headingKey,
+  isEmail,
+  type PersonColumn,
+  type PersonColumns,
+  plainCell,
+  plainEmail,
+} from '@/domain/csv/person-columns'
+import type { CsvRow } from '@/domain/csv/read-csv'
+
+/** What a row of a roster says about one person, before it is checked. */
+export interface RosterEntry {
+  readonly line: number
+  readonly lastLine: number
+  /** As it stands in the file. */
+  readonly text: string
+  /** In lower case; '' if there is none. */
+  readonly email: string
+  readonly name: string
+  readonly group: string
+  readonly role: string
+  /** Why it can't be imported, where that is known already. */
+  readonly why?: string
+}
+
+/** What other systems call our roles: folded, letters alone. */
+const ROLES = new Map<string, ClassRole>([
+  ...CLASS_ROLES.map((role) => [role, role] as const),
+  ...(
+    'learner studierende studierender studentin teilnehmerin schuler schulerin etudiant etudiante estudiante alumno ' +
+    'alumna'
+  )
+    .split(' ')
+    .map((word) => [word, 'student'] as const),
+  ['teachingassistant', 'assistant'],
+  ['ta', 'assistant'],
+  ['observer', 'reviewer'],
+])
+
+/** @returns student for an empty cell; null for no role that we know */
+export function readRole(cell: string): ClassRole | null {
+  return cell === '' ? 'student' : (ROLES.get(headingKey(cell)) ?? null)
+}
+
+/** Reads a row under headings. */
+export function readRowUnder(head: { row: CsvRow; columns: PersonColumns }, row: CsvRow): RosterEntry {
+  const { columns } = head
+  const cellOf = (column: PersonColumn) => plainCell(row.cells[columns.get(column) ?? -1] ?? '')
+  const width = head.row.cells.length
+  const groups = cellOf('groups')
+    .split(/[,;]/)
+    .map((group) => group.trim())
+    .filter(Boolean)
+  const why = spanProblem(row, [...columns.values()]) ?? surplusProblem(row, width)
+  return {
+    ...{ line: row.line, lastLine: row.lastLine, text: rowText(row), email: plainEmail(cellOf('email')) },
+    name: nameOf(cellOf),
+    group: cellOf('group') || (groups[0] ?? ''),
+    role: cellOf('role'),
+    ...(why !== null
+      ? { why }
+      : groups.length > 1 && { why: `several groups (${groups.join(', ')}). Give one` }),
+  }
+}
+
+function nameOf(cellOf: (column: PersonColumn) => string): string {
+  const both = [cellOf('firstName'), cellOf('lastName')].filter(Boolean).join(' ')
+  const [, beforeAddress = ''] = /^(.*)<[^<>]*>$/.exec(cellOf('email')) ?? []
+  return cellOf('name') || both || beforeAddress.replaceAll('"', '').trim()
+}
+
+/** What follows a name after a comma without being a first name. */
+const SUFFIXES = /^(?:jr|sr|[ivx]+|ph\.? ?d|m\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|mba|esq)\.?$/i
+
+/** "Sargsyan, Ani" is Ani Sargsyan; more than one comma, or an academic title behind it, is left as it is. */
+export function firstNameFirst(name: string): string {
+  const [last = '', first = '', ...others] = name.split(',').map((part) => part.trim())
+  return others.length > 0 || last === '' || first === '' || SUFFIXES.test(first) ? name : `${first} ${last}`
+}
+
+const OTHERS = ['name', 'group', 'role'] as const
+
+/** Reads a row of a table without headings: several people if it lists email addresses alone. */
+export function readPlainRow(row: CsvRow, emailAt: number): RosterEntry[] {
+  const cells = row.cells.map(plainCell)
+  const { line, lastLine } = row
+  const entry = { line, lastLine, text: rowText(row), email: '', name: '', group: '', role: '' }
+  const words = cells.flatMap((cell) => cell.split(/[\s,;]+/)).filter(Boolean)
+  if (words.length > 1 && words.every(isEmail))
+    return words.map((word) => ({ ...entry, text: word, email: plainEmail(word) }))
+  const others = cells.filter((_, index) => index !== emailAt)
+  const named = Object.fromEntries(OTHERS.map((column, index) => [column, others[index] ?? '']))
+  const why =
+    spanProblem(row, [...cells.keys()]) ??
+    surplusProblem(row, OTHERS.length + 1) ??
+    (others.some(isEmail) ? 'several email addresses. Put each person in a row' : null)
+  return [{ ...entry, ...named, email: plainEmail(cells[emailAt] ?? ''), ...(why !== null && { why }) }]
+}
