@@ -11,6 +11,8 @@ export type FormField = {
   min?: number
   max?: number
   step?: number | 'any'
+  /** The keyboard of a phone, where the type doesn't say it. */
+  inputMode?: 'decimal'
   autoComplete?: string
   help?: string
   required?: boolean
@@ -20,7 +22,7 @@ export type FormField = {
 /** One labelled field of a form, with its help and what is wrong with it. */
 export function Field({ field }: { field: FormField }) {
   const { name, label, type = 'text', help, autoComplete, required = true, minLength } = field
-  const { defaultValue, min, max, step } = field
+  const { defaultValue, min, max, step, inputMode } = field
   const { error, typed } = useFieldState(name)
   // Several forms of a page may have a field of the same name.
   const id = useId()
@@ -42,6 +44,7 @@ export function Field({ field }: { field: FormField }) {
         min={min}
         max={max}
         step={step}
+        inputMode={inputMode}
         autoComplete={autoComplete}
         // Without JavaScript the browser goes to the first of these; with it, `ActionForm` does.
         // biome-ignore lint/a11y/noAutofocus: only what the reader has to correct, after a refusal

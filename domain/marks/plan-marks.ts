@@ -1,71 +1,166 @@
-import type { CsvRow } from '@/domain/csv/read-csv'
+import { type BadRow, shortText } from '@/domain/csv/bad-row'
+import { plainCell } from '@/domain/csv/person-columns'
+import { readCsv } from '@/domain/csv/read-csv'
+import type { GradesWanted } from './grade-columns'
+import { type GradeColumn, isExcused, pointsOf, type StandingGrade } from './grade-table'
+import { type GradeEntry, type ReadGrades, readGrades } from './read-grades'
+import { type ReadPoints, readPoints } from './read-points'
 
 /** The most that is taken at once, in characters. */
-export const MARKS_MOST = 500_000
-export const MARKS_TOO_LONG = 'That is too much at once.'
+export const MARKS_MOST = 2_500_000
+export const MARKS_TOO_LONG = 'That is too much at once. Import the file in parts.'
 
-/** What stands for each student before an import. */
-export interface StandingMark {
+/** A student before an import. */
+export interface StandingStudent {
   readonly learnerId: string
+  /** '' for a deleted account. */
   readonly email: string
   readonly name: string
-  /** 0 or more; `null` for none. */
-  readonly ratio: number | null
+  /** By assignment; only where there is something. */
+  readonly grades: { readonly [assignmentId: string]: StandingGrade }
 }
 
-export type PlannedMark =
-  | {
-      readonly kind: 'set'
-      readonly line: number
-      readonly learnerId: string
-      readonly name: string
-      readonly before: number | null
-      readonly ratio: number
-    }
-  | { readonly kind: 'same'; readonly line: number; readonly name: string }
-  | { readonly kind: 'bad'; readonly line: number; readonly text: string; readonly why: string }
+/** What an import does to one grade. */
+export interface PlannedGrade {
+  readonly line: number
+  readonly learnerId: string
+  readonly name: string
+  readonly assignmentId: string
+  readonly before: StandingGrade
+  readonly after: StandingGrade
+  /** More points than the assignment has: to be confirmed. */
+  readonly isAboveMaximum: boolean
+}
+
+export interface GradesPlan extends Omit<ReadGrades, 'entries'> {
+  readonly changes: readonly PlannedGrade[]
+  /** Grades that stay as they are, also because the file has none. */
+  readonly same: number
+}
+
+/** Nobody gets so many times the points of an assignment. */
+const MOST_TIMES = 2
 
 /**
- * What importing marks would do, line by line: an e-mail address and a mark in points in each; a first line without a number is a heading.
- * Nothing is done by it.
- * @param points what the assignment counts for, more than 0
+ * What importing grades would do; nothing is done by it. An empty cell changes nothing. A grade that the file has as `pointsOf` writes it
+ * is the same grade, whatever more decimals the stored one has.
+ * @returns every row of the file: its changes, its grades that stay, or why it isn't imported
  */
 export function planMarks(
-  rows: readonly CsvRow[],
-  students: readonly StandingMark[],
-  points: number,
-): PlannedMark[] {
-  const byEmail = new Map(students.map((student) => [student.email.toLowerCase(), student]))
-  const seen = new Set<string>()
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  const isHeading = (row: CsvRow | undefined) =>
-    row !== undefined && !row.cells.some((cell) => cell.includes('@'))
-  return (isHeading(filled[0]) ? filled.slice(1) : filled).map((row) => planRow(row, byEmail, seen, points))
+  text: string,
+  students: readonly StandingStudent[],
+  wanted: GradesWanted,
+): GradesPlan {
+  const { entries, bad, ...read } = readGrades(readCsv(text), wanted)
+  const find = studentFinder(students)
+  const byId = new Map(wanted.columns.map((column) => [column.id, column]))
+  const lineOf = new Map<string, number>()
+  const outcomes = entries.map((entry): Outcome => {
+    const column = byId.get(entry.assignmentId)
+    const found = find(entry)
+    if (!column || 'why' in found) return refused(entry, 'why' in found ? found.why : '')
+    if (found.isDeleted) return planDeleted(entry, column, found.students)
+    const key = `${column.id} ${entry.email}`
+    const before = lineOf.get(key)
+    lineOf.set(key, before ?? entry.line)
+    return before === undefined
+      ? planEntry(entry, column, found.student)
+      : refused(entry, `the same student as in line ${before}`)
+  })
+  const changes = outcomes.flatMap((outcome) =>
+    outcome !== 'same' && 'learnerId' in outcome ? [outcome] : [],
+  )
+  const refusals = outcomes.flatMap((outcome) => (outcome !== 'same' && 'why' in outcome ? [outcome] : []))
+  return {
+    ...read,
+    changes,
+    same: outcomes.filter((outcome) => outcome === 'same').length,
+    bad: withoutRepeats([...bad, ...refusals]).sort((a, b) => a.line - b.line),
+  }
 }
 
-function planRow(
-  { line, cells }: CsvRow,
-  byEmail: ReadonlyMap<string, StandingMark>,
-  seen: Set<string>,
-  points: number,
-): PlannedMark {
-  const bad = (why: string): PlannedMark => ({ kind: 'bad', line, text: cells.join(', '), why })
-  const [first = '', typed = ''] = cells.map((cell) => cell.trim())
-  const email = first.toLowerCase()
-  const student = byEmail.get(email)
-  if (!email.includes('@')) return bad('The first cell is no e-mail address.')
-  if (!student) return bad('Nobody with this address studies in this class.')
-  if (seen.has(email)) return bad('This address stands in a line above, too.')
-  seen.add(email)
-  if (typed === '') return bad('There is no mark.')
-  const mark = Number(typed.replace(',', '.'))
-  if (!Number.isFinite(mark)) return bad(`“${typed}” is no number.`)
-  if (mark < 0) return bad('A mark is not below 0.')
-  if (mark > points * 2) return bad(`More than twice the ${points} points that there are: a slip?`)
-  const ratio = mark / points
-  const isSame = student.ratio !== null && Math.abs(student.ratio - ratio) < 1e-9
+type Outcome = PlannedGrade | BadRow | 'same'
+
+function refused({ line, lastLine, text }: GradeEntry, why: string): BadRow {
+  return { line, lastLine, text, why }
+}
+
+type Found =
+  | { readonly isDeleted: false; readonly student: StandingStudent }
+  | { readonly isDeleted: true; readonly students: readonly StandingStudent[] }
+  | { readonly why: string }
+
+/** Students are found by their email address; those whose accounts are deleted have none, and are found by name. */
+function studentFinder(students: readonly StandingStudent[]): (entry: GradeEntry) => Found {
+  const byEmail = new Map(students.map((student) => [student.email.toLowerCase(), student]))
+  const deleted = students.filter(({ email }) => email === '')
+  return ({ email, name }) => {
+    if (email === '') {
+      const named = deleted.filter((student) => plainCell(student.name) === name)
+      return named.length > 0 ? { isDeleted: true, students: named } : { why: 'no email address' }
+    }
+    const student = byEmail.get(email)
+    if (student) return { isDeleted: false, student }
+    return {
+      why: email.includes('@')
+        ? 'no student in this class has this email address'
+        : `“${shortText(email)}” isn’t an email address`,
+    }
+  }
+}
+
+/** Grades of deleted accounts can be exported, not changed. */
+function planDeleted(entry: GradeEntry, column: GradeColumn, students: readonly StandingStudent[]): Outcome {
+  const isSame = students.some((student) => planEntry(entry, column, student) === 'same')
+  return isSame ? 'same' : refused(entry, 'the account is deleted, so its grades can’t be changed')
+}
+
+function planEntry(entry: GradeEntry, column: GradeColumn, student: StandingStudent): Outcome {
   const { learnerId, name } = student
-  return isSame
-    ? { kind: 'same', line, name }
-    : { kind: 'set', line, learnerId, name, before: student.ratio, ratio }
+  const before = student.grades[column.id] ?? { ratio: null, isExcluded: false }
+  const read = readGrade(entry, before, column)
+  if ('why' in read) return refused(entry, `${column.title}: ${read.why}`)
+  const { after } = read
+  if (after.ratio === before.ratio && after.isExcluded === before.isExcluded) return 'same'
+  const isAboveMaximum = after.ratio !== before.ratio && (after.ratio ?? 0) > 1
+  return { line: entry.line, learnerId, name, assignmentId: column.id, before, after, isAboveMaximum }
+}
+
+/** What Moodle and others write for no grade. */
+const NONE = /^[-–—]?$/
+
+function readGrade(
+  { typed, status }: GradeEntry,
+  before: StandingGrade,
+  { points }: GradeColumn,
+): { after: StandingGrade } | { why: string } {
+  const isExcluded = status === null ? before.isExcluded : isExcused(status)
+  if (isExcused(typed)) return { after: { ...before, isExcluded: true } }
+  if (NONE.test(typed)) return { after: { ...before, isExcluded } }
+  // A number in place of "Excused" makes the grade count again.
+  const counts = status === null ? false : isExcluded
+  const read = readPoints(typed)
+  if (isStanding(read, before, points)) return { after: { ratio: before.ratio, isExcluded: counts } }
+  if (!read.ok) return { why: read.why }
+  if (read.points > points * MOST_TIMES)
+    return { why: `${read.points} is more than twice the ${points} points that there are` }
+  return { after: { ratio: read.points / points, isExcluded: counts } }
+}
+
+/** A form that could mean two numbers is clear where one of them is the grade that stands. */
+function isStanding(read: ReadPoints, { ratio }: StandingGrade, points: number): boolean {
+  if (ratio === null) return false
+  const meant = read.ok ? [read.points] : read.candidates
+  return meant.some((value) => pointsOf(value, 1) === pointsOf(ratio, points))
+}
+
+/** A row of many cells is reported once for each reason. */
+function withoutRepeats(rows: readonly BadRow[]): BadRow[] {
+  const seen = new Set<string>()
+  return rows.filter(({ line, text, why }) => {
+    const key = JSON.stringify([line, text, why])
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
 }

@@ -1,18 +1,10 @@
 import 'server-only'
-import type { Range } from '@/domain/attempts/count-questions'
 import { countingScore } from '@/domain/attempts/counting-score'
+import { countQuestions } from '@/domain/attempts/quiz'
 import { visibleRows } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
-import {
-  composeFor,
-  grantOf,
-  grantsIn,
-  QUIZ_COLUMNS,
-  type QuizRow,
-  toQuiz,
-} from '@/server/attempts/quiz-rules'
+import { composeFor, grantOf, grantsIn, QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
-import { countAsked, countAskedOf } from './count-asked'
 
 export type AssignmentPhase = 'draft' | 'coming' | 'open' | 'late' | 'closed'
 
@@ -34,7 +26,7 @@ export type AssignmentForStaff = {
   title: string
   phase: AssignmentPhase
   points: number
-  questions: Range
+  questions: number
   rules: Rules
   /** Students with an attempt, and with a graded one. */
   started: number
@@ -42,11 +34,7 @@ export type AssignmentForStaff = {
 }
 
 /** The assignments of a class, newest last. The caller has asked `getClassFor`. */
-export async function listAssignmentsForStaff(
-  ofClass: { id: string; courseSlug: string },
-  now: Date,
-): Promise<AssignmentForStaff[]> {
-  const classId = ofClass.id
+export async function listAssignmentsForStaff(classId: string, now: Date): Promise<AssignmentForStaff[]> {
   const [rows, counts] = await Promise.all([
     db().assignment.findMany({
       where: { classId, removedAt: null },
@@ -60,12 +48,7 @@ export async function listAssignmentsForStaff(
       WHERE assignment."classId" = ${classId} GROUP BY attempt."quizId"`,
   ])
   const byQuiz = new Map(counts.map((row) => [row.quizId, row]))
-  const quizzes = rows.map((row) => toQuiz(row.quiz))
-  const questions = await countAsked(
-    quizzes.map(({ definition }) => definition),
-    ofClass,
-  )
-  return rows.map(({ id, points, publishedAt, quiz: stored }, index) => {
+  return rows.map(({ id, points, publishedAt, quiz: stored }) => {
     const quiz = toQuiz(stored)
     const { started = 0, finished = 0 } = byQuiz.get(quiz.id) ?? {}
     return {
@@ -73,7 +56,7 @@ export async function listAssignmentsForStaff(
       title: quiz.title,
       phase: phaseOf(quiz.rules, publishedAt, now),
       points,
-      questions: questions[index] ?? { min: 0, max: 0 },
+      questions: countQuestions(quiz.definition),
       rules: quiz.rules,
       started,
       finished,
@@ -86,8 +69,6 @@ export type AssignmentForStudent = {
   title: string
   phase: AssignmentPhase
   points: number
-  /** How many they would be asked. */
-  questions: Range
   /** In force for this student. */
   opensAt: string | null
   dueAt: string | null
@@ -101,10 +82,9 @@ export type AssignmentForStudent = {
 /** What a student finds in their class: soonest due first. The caller has asked `getClassFor`. */
 export async function listAssignmentsForStudent(
   learnerId: string,
-  ofClass: { id: string; courseSlug: string },
+  classId: string,
   now: Date,
 ): Promise<AssignmentForStudent[]> {
-  const classId = ofClass.id
   const rows = await db().assignment.findMany({
     where: { classId, publishedAt: { not: null }, removedAt: null },
     select: {
@@ -131,13 +111,7 @@ export async function listAssignmentsForStudent(
   })
   const learner = await db().user.findUniqueOrThrow({ where: { id: learnerId }, select: grantsIn(classId) })
   const accommodation = grantOf(learner)
-  const questions = await countForStudent(
-    rows.map((row) => toQuiz(row.quiz)),
-    ofClass,
-    learnerId,
-    now,
-  )
-  const listed = rows.map(({ id, points, publishedAt, quiz: stored }, index) => {
+  const listed = rows.map(({ id, points, publishedAt, quiz: stored }) => {
     const quiz = toQuiz(stored)
     const { rules } = composeFor(quiz.rules, {
       accommodation,
@@ -157,7 +131,6 @@ export async function listAssignmentsForStudent(
       title: quiz.title,
       phase: phaseOf(rules, publishedAt, now),
       points,
-      questions: questions[index] ?? { min: 0, max: 0 },
       opensAt: rules.opensAt,
       dueAt: rules.dueAt,
       closesAt: rules.closesAt,
@@ -167,27 +140,6 @@ export async function listAssignmentsForStudent(
     }
   })
   return listed.sort(bySoonest)
-}
-
-/** Where a draw leaves out what was seen lately, it differs from student to student. */
-async function countForStudent(
-  quizzes: readonly QuizRow[],
-  ofClass: { id: string; courseSlug: string },
-  learnerId: string,
-  now: Date,
-): Promise<Range[]> {
-  const ofAll = await countAsked(
-    quizzes.map(({ definition }) => definition),
-    ofClass,
-  )
-  return Promise.all(
-    ofAll.map(async (count, index) => {
-      const quiz = quizzes[index]
-      if (quiz?.definition.unseenDays === undefined) return count
-      const [own] = await countAskedOf({ quiz, class: ofClass }, [learnerId], now)
-      return own ?? count
-    }),
-  )
 }
 
 function marksShown(rules: Rules, submittedAt: Date | null, now: Date): boolean {

@@ -17,17 +17,8 @@ export type Draw = {
   met?: Met
 }
 
-/**
- * What a quiz may ask.
- * @param items selected by hand, which another class of the same instructor may lend
- * @param classId whose own items may be drawn beside those of the course; null for none
- */
-export async function readBank(quiz: {
-  courseSlug: string
-  items: readonly string[]
-  classId: string | null
-}) {
-  const { courseSlug, items, classId } = quiz
+/** What a quiz may ask. */
+export async function readBank({ courseSlug, definition, classId }: Omit<Draw, 'seed' | 'met'>) {
   const rows = await db().item.findMany({
     where: {
       course: { slug: courseSlug },
@@ -37,14 +28,13 @@ export async function readBank(quiz: {
         { classId: null },
         ...(classId ? [{ classId }] : []),
         // Picked by hand from another class of the same instructor.
-        { isReserved: false, slug: { in: [...items] } },
+        { isReserved: false, slug: { in: definition.items } },
       ],
     },
-    select: { slug: true, type: true, concept: true, currentVersionId: true, isCheck: true, classId: true },
+    select: { slug: true, type: true, concept: true, currentVersionId: true, isCheck: true },
   })
-  return rows.map(({ slug, type, currentVersionId, classId: ownerId, ...item }) => ({
+  return rows.map(({ slug, type, currentVersionId, ...item }) => ({
     ...{ ...item, id: slug, type: ItemTypeSchema.parse(type) },
-    isLent: ownerId !== null && ownerId !== classId,
     itemVersionId: currentVersionId ?? '',
   }))
 }
@@ -54,8 +44,7 @@ export async function readBank(quiz: {
  * @throws AppError NOT_FOUND where there is none, CLOSED where the learner has met all of them too lately
  */
 export async function drawPlaces({ seed, met, ...quiz }: Draw) {
-  const { courseSlug, definition, classId } = quiz
-  const bank = await readBank({ courseSlug, items: definition.items, classId })
+  const bank = await readBank(quiz)
   const byId = new Map(bank.map((item) => [item.id, item]))
   const { itemIds } = drawItems(quiz.definition, bank, seed, met)
   const places = itemIds.flatMap((id) => {

@@ -1,39 +1,59 @@
 import 'server-only'
-import { BYTE_ORDER_MARK, csvLine } from '@/domain/csv/write-csv'
+import { z } from 'zod'
+import { BYTE_ORDER_MARK, COMMA_CSV, type CsvFormat } from '@/domain/csv/write-csv'
+import { longLines, wideLines } from '@/domain/marks/grade-table'
 import { getClassFor } from '@/server/classes/class-access'
+import { db } from '@/server/db'
 import { type GradebookSearch, listGradebookColumns, listGradebookRows } from './gradebook-queries'
 
+/** How the gradebook is written to a file. */
+export const ExportFormSchema = z.object({
+  /** `wide`: one row for each student; `long`: one row for each grade. */
+  form: z.enum(['wide', 'long']).catch('wide').default('wide'),
+  separator: z.enum(['comma', 'semicolon', 'tab']).catch('comma').default('comma'),
+})
+export type ExportForm = z.infer<typeof ExportFormSchema>
+
+/** European spreadsheets part cells by semicolons, because a comma is their decimal sign. */
+const FORMATS: Readonly<Record<ExportForm['separator'], CsvFormat>> = {
+  comma: COMMA_CSV,
+  semicolon: { separator: ';', decimal: ',' },
+  tab: { separator: '\t', decimal: '.' },
+}
+
 /**
- * The gradebook as CSV, as filtered and sorted: points of each assignment, and the total in per cent. A mark that does not count is
- * left empty.
+ * The gradebook as a file, as filtered and sorted. Importing it again unchanged changes nothing.
  * @throws AppError as `getClassFor`
  */
-export async function exportMarks(viewerId: string, classId: string, search: GradebookSearch, now: Date) {
+export async function exportMarks(
+  viewerId: string,
+  classId: string,
+  search: GradebookSearch,
+  { form, separator }: ExportForm,
+  now: Date,
+) {
   const ofClass = await getClassFor(viewerId, classId, 'read')
   const columns = await listGradebookColumns(ofClass.id, now)
   const { rows } = await listGradebookRows(ofClass.id, columns, { ...search, offset: 0 }, null)
-  const head = csvLine([
-    'Name',
-    'E-mail',
-    'Total in per cent',
-    ...columns.map(({ title, points }) => `${title} (of ${points})`),
-  ])
-  const lines = rows.map(({ name, email, totalRatio, cells }) =>
-    csvLine([
-      name,
-      email,
-      totalRatio === null ? null : rounded(totalRatio * 100),
-      ...columns.map(({ id, points }) => {
-        const cell = cells[id]
-        return !cell || cell.ratio === null || cell.isExcluded ? null : rounded(cell.ratio * points)
-      }),
-    ]),
+  const groups = await groupsIn(ofClass.id)
+  const withGroups = rows.map((row) => ({ ...row, groups: groups.get(row.id) ?? [] }))
+  const [head = '', ...lines] = (form === 'wide' ? wideLines : longLines)(
+    columns,
+    withGroups,
+    FORMATS[separator],
   )
-  return { fileName: `marks-${fileNameOf(ofClass.name)}.csv`, lines: [BYTE_ORDER_MARK + head, ...lines] }
+  return { fileName: `grades-${fileNameOf(ofClass.name)}.csv`, lines: [BYTE_ORDER_MARK + head, ...lines] }
 }
 
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6
+async function groupsIn(classId: string): Promise<Map<string, string[]>> {
+  const members = await db().groupMember.findMany({
+    where: { group: { classId } },
+    orderBy: { group: { name: 'asc' } },
+    select: { userId: true, group: { select: { name: true } } },
+  })
+  const groups = new Map<string, string[]>()
+  for (const { userId, group } of members) groups.set(userId, [...(groups.get(userId) ?? []), group.name])
+  return groups
 }
 
 function fileNameOf(name: string): string {

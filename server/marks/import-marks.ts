@@ -1,92 +1,176 @@
 import 'server-only'
-import { readCsv } from '@/domain/csv/read-csv'
-import { type PlannedMark, planMarks } from '@/domain/marks/plan-marks'
-import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { createHash } from 'node:crypto'
+import type { GradeColumn } from '@/domain/marks/grade-table'
+import { type GradesPlan, type PlannedGrade, planMarks } from '@/domain/marks/plan-marks'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { type ClassForMember, getClassFor } from '@/server/classes/class-access'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { listGradebookColumns } from './gradebook-queries'
 import { tellMarked } from './set-mark'
 
-const MARK_ROWS_MAX = 5000
+const MAX_LINES = 50_000
+const MAX_CHANGES = 5000
 
-type Place = { classId: string; assignmentId: string }
+/** Without an assignment, the file has grades of all assignments of the class. */
+type Place = { classId: string; assignmentId: string | null }
 
-/** What importing these marks would do; nothing is written. @throws AppError as `getAssignmentFor` */
-export async function previewMarks(viewerId: string, place: Place, text: string): Promise<PlannedMark[]> {
-  const assignment = await getAssignmentFor(viewerId, place, 'teach')
-  return plan(db(), assignment, text)
+export type GradesPreview = GradesPlan & {
+  columns: GradeColumn[]
+  /** Names what was previewed: another one is not applied unseen. */
+  plan: string
+}
+
+/** What importing a file of grades would do; nothing is written. @throws AppError as `getClassFor`; INVALID_INPUT if it is too long */
+export async function previewMarks(viewerId: string, place: Place, text: string): Promise<GradesPreview> {
+  const { columns, only } = await wantedOf(viewerId, place)
+  const plan = await makePlan(db(), place.classId, columns, { only, text })
+  return { ...plan, columns: columns.map(({ id, title, points }) => ({ id, title, points })) }
 }
 
 /**
- * Imports marks, all of them in one transaction; bad lines are left out, as the preview said.
- * @returns how many were set
- * @throws AppError as `getAssignmentFor`; INVALID_INPUT where there is nothing to set
+ * Imports what was previewed, all changes in one transaction; rows that can't be imported are left out.
+ * @param confirmed that grades above the maximum are meant
+ * @returns how many grades changed
+ * @throws AppError as `getClassFor`; CONFLICT if it is not any more what was previewed; INVALID_INPUT if nothing changes, or unconfirmed
  */
 export async function importMarks(
-  actor: Actor & { id: string },
+  actor: ActingPerson,
   place: Place,
-  text: string,
+  request: { text: string; plan: string; confirmed: boolean },
 ): Promise<number> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const { columns, only, class: ofClass } = await wantedOf(actor.id, place)
   return db().$transaction(async (tx) => {
-    const planned = (await plan(tx, assignment, text)).filter((entry) => entry.kind === 'set')
-    if (planned.length === 0)
-      throw new AppError('INVALID_INPUT', {
-        userMessage: 'There is no mark in it that would change anything.',
+    const { changes, plan } = await makePlan(tx, place.classId, columns, { only, text: request.text })
+    if (plan !== request.plan)
+      throw new AppError('CONFLICT', {
+        userMessage: 'Grades changed since the preview. Preview the changes again.',
       })
-    const quizId = assignment.quiz.id
-    const rows = planned.map(({ learnerId, ratio }) => ({ learnerId, ratio }))
-    await tx.$executeRaw`
-      INSERT INTO "Mark" ("quizId", "learnerId", "manualRatio", "manualReason", "updatedAt")
-      SELECT ${quizId}, "learnerId", "ratio", 'Imported', CURRENT_TIMESTAMP
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS entry("learnerId" text, "ratio" float8)
-      ON CONFLICT ("quizId", "learnerId") DO UPDATE SET "manualRatio" = EXCLUDED."manualRatio",
-        "manualReason" = EXCLUDED."manualReason", "updatedAt" = EXCLUDED."updatedAt"`
-    await writeAudit(
-      tx,
-      actor,
-      ...planned.map(({ learnerId, before, ratio }) => ({
-        act: 'mark.import' as const,
-        classId: assignment.class.id,
-        subject: { type: 'assignment' as const, id: assignment.id },
-        learnerId,
-        before: { ratio: before },
-        after: { ratio },
-      })),
-    )
-    await tellMarked(
-      tx,
-      assignment,
-      planned.map(({ learnerId }) => learnerId),
-    )
-    return planned.length
+    assertImportable(changes, request.confirmed)
+    for (const column of columns) {
+      const ofColumn = changes.filter(({ assignmentId }) => assignmentId === column.id)
+      if (ofColumn.length > 0) await importColumn(tx, actor, { ofClass, column, changes: ofColumn })
+    }
+    return changes.length
   })
 }
 
-async function plan(client: Tx, { quiz, class: ofClass, points }: AssignmentRow, text: string) {
+type Column = GradeColumn & { quizId: string }
+
+/** The columns of a class that grades can be imported into. */
+async function wantedOf(
+  viewerId: string,
+  { classId, assignmentId }: Place,
+): Promise<{ columns: Column[]; only: string | null; class: ClassForMember }> {
+  if (assignmentId === null) {
+    const ofClass = await getClassFor(viewerId, classId, 'teach')
+    return { columns: await listGradebookColumns(ofClass.id, new Date()), only: null, class: ofClass }
+  }
+  const assignment = await getAssignmentFor(viewerId, { classId, assignmentId }, 'teach')
+  const { id, quiz, points } = assignment
+  const listed = await listGradebookColumns(assignment.class.id, new Date())
+  const own = { id, quizId: quiz.id, title: quiz.title, points }
+  // One that isn't published isn't listed.
+  const columns = listed.some((column) => column.id === id) ? listed : [...listed, own]
+  return { columns, only: id, class: assignment.class }
+}
+
+function assertImportable(changes: readonly PlannedGrade[], confirmed: boolean): void {
+  if (changes.length === 0)
+    throw new AppError('INVALID_INPUT', { userMessage: 'The file has no grade that would change anything.' })
+  if (changes.some(({ isAboveMaximum }) => isAboveMaximum) && !confirmed)
+    throw new AppError('INVALID_INPUT', {
+      fieldErrors: { confirmed: 'Confirm that grades above the maximum are meant.' },
+    })
+}
+
+type ColumnChanges = { ofClass: ClassForMember; column: Column; changes: readonly PlannedGrade[] }
+
+async function importColumn(
+  tx: Tx,
+  actor: ActingPerson,
+  { ofClass, column, changes }: ColumnChanges,
+): Promise<void> {
+  const graded = changes.filter(({ before, after }) => before.ratio !== after.ratio)
+  const rows = changes.map(({ learnerId, before, after }) => ({
+    learnerId,
+    ratio: before.ratio === after.ratio ? null : after.ratio,
+    isExcluded: after.isExcluded,
+  }))
+  // One statement, however many rows: an upsert of Prisma takes one each. Where the grade stays, only whether it counts is written.
+  await tx.$executeRaw`
+    INSERT INTO "Mark" ("quizId", "learnerId", "manualRatio", "manualReason", "isExcluded", "updatedAt")
+    SELECT ${column.quizId}, "learnerId", "ratio", CASE WHEN "ratio" IS NOT NULL THEN 'Imported' END, "isExcluded", CURRENT_TIMESTAMP
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS entry("learnerId" text, "ratio" float8, "isExcluded" boolean)
+    ON CONFLICT ("quizId", "learnerId") DO UPDATE SET
+      "manualRatio" = COALESCE(EXCLUDED."manualRatio", "Mark"."manualRatio"),
+      "manualReason" = COALESCE(EXCLUDED."manualReason", "Mark"."manualReason"),
+      "isExcluded" = EXCLUDED."isExcluded", "updatedAt" = EXCLUDED."updatedAt"`
+  await writeAudit(
+    tx,
+    actor,
+    ...changes.map(({ learnerId, before, after }) => ({
+      act: 'mark.import' as const,
+      ...{ classId: ofClass.id, learnerId, before, after },
+      subject: { type: 'assignment' as const, id: column.id },
+    })),
+  )
+  await tellMarked(
+    tx,
+    { id: column.id, title: column.title, class: ofClass },
+    graded.map(({ learnerId }) => learnerId),
+  )
+}
+
+async function makePlan(
+  client: Tx,
+  classId: string,
+  columns: readonly Column[],
+  { only, text }: { only: string | null; text: string },
+): Promise<GradesPlan & { plan: string }> {
+  if (text.split(/\r\n?|\n/, MAX_LINES + 1).length > MAX_LINES)
+    throw new AppError('INVALID_INPUT', {
+      fieldErrors: { text: `Import at most ${MAX_LINES} lines at once.` },
+    })
+  const planned = planMarks(text, await listStanding(client, classId, columns), { columns, only })
+  if (planned.changes.length > MAX_CHANGES)
+    throw new AppError('INVALID_INPUT', {
+      fieldErrors: { text: `Change at most ${MAX_CHANGES} grades at once: import the file in parts.` },
+    })
+  return { ...planned, plan: createHash('sha256').update(JSON.stringify(planned.changes)).digest('hex') }
+}
+
+/** Every student of the class, also those who left, with their grades. */
+async function listStanding(client: Tx, classId: string, columns: readonly Column[]) {
+  const quizIds = columns.map(({ quizId }) => quizId)
   const students = await client.classMember.findMany({
-    where: { classId: ofClass.id, role: 'STUDENT' },
+    where: { classId, role: 'STUDENT' },
     select: {
       user: {
         select: {
           id: true,
           email: true,
           name: true,
-          marks: { where: { quizId: quiz.id }, select: { manualRatio: true, scoreRatio: true } },
+          marks: {
+            where: { quizId: { in: quizIds } },
+            select: { quizId: true, manualRatio: true, scoreRatio: true, isExcluded: true },
+          },
         },
       },
     },
   })
-  const standing = students.map(({ user: { id, email, name, marks } }) => ({
+  const idOf = new Map(columns.map(({ id, quizId }) => [quizId, id]))
+  return students.map(({ user: { id, email, name, marks } }) => ({
     learnerId: id,
     email: email ?? '',
     name: name ?? email ?? '',
-    ratio: marks[0]?.manualRatio ?? marks[0]?.scoreRatio ?? null,
+    grades: Object.fromEntries(
+      marks.map(({ quizId, manualRatio, scoreRatio, isExcluded }) => [
+        idOf.get(quizId) ?? '',
+        { ratio: manualRatio ?? scoreRatio, isExcluded },
+      ]),
+    ),
   }))
-  const rows = readCsv(text)
-  if (rows.length > MARK_ROWS_MAX)
-    throw new AppError('INVALID_INPUT', {
-      fieldErrors: { text: `Please take at most ${MARK_ROWS_MAX} lines at once.` },
-    })
-  return planMarks(rows, standing, points)
 }

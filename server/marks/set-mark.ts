@@ -10,9 +10,9 @@ type Place = { classId: string; assignmentId: string }
 
 /** What is changed; what is left out stays. */
 export type MarkChange = {
-  /** In points; null takes the mark by hand away, so that what counts of the attempts stands again. */
+  /** In points; null removes the manual grade, so that the attempts count again. */
   manualPoints?: number | null
-  /** Why; needed with a mark by hand. */
+  /** Why; needed with a manual grade. Alone, it changes the reason and leaves the grade as it is, to the last digit. */
   reason?: string
   isExcluded?: boolean
   /** '' for none. */
@@ -35,6 +35,9 @@ export async function setMark(
     await assertStudent(tx, assignment, learnerId)
     const key = { quizId: assignment.quiz.id, learnerId }
     const before = await tx.mark.findUnique({ where: { quizId_learnerId: key }, select: MARK })
+    if (change.manualPoints === undefined && change.reason !== undefined && before?.manualRatio == null)
+      refuse('manualPoints', 'Enter the points that this reason is for.')
+    if (isUnchanged(change, before)) return
     const data = dataOf(change, assignment.points)
     const after = await tx.mark.upsert({
       where: { quizId_learnerId: key },
@@ -44,7 +47,7 @@ export async function setMark(
     })
     await writeAudit(tx, actor, ...actsOf(change, { assignment, learnerId, before, after }))
     if (change.manualPoints !== undefined && change.manualPoints !== null)
-      await tellMarked(tx, assignment, [learnerId])
+      await tellMarked(tx, { ...assignment, title: assignment.quiz.title }, [learnerId])
   })
 }
 
@@ -56,22 +59,35 @@ type MarkRow = {
   note: string | null
 }
 
-function checkChange({ manualPoints, reason = '' }: MarkChange, points: number): void {
-  const refuse = (field: string, words: string) => {
-    throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: words }, userMessage: words })
+function refuse(field: string, words: string): never {
+  throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: words } })
+}
+
+function checkChange({ manualPoints, reason }: MarkChange, points: number): void {
+  if (typeof manualPoints === 'number') {
+    if (!Number.isFinite(manualPoints) || manualPoints < 0) refuse('manualPoints', 'Enter 0 or more points.')
+    if (manualPoints > points * 2)
+      refuse('manualPoints', `This is more than twice the ${points} points that there are.`)
   }
-  if (manualPoints === undefined || manualPoints === null) return
-  if (!Number.isFinite(manualPoints) || manualPoints < 0)
-    refuse('manualPoints', 'A mark is a number from 0 on.')
-  if (manualPoints > points * 2)
-    refuse('manualPoints', `More than twice the ${points} points that there are: a slip?`)
-  if (reason.trim() === '') refuse('reason', 'Please say why.')
+  const needsReason = typeof manualPoints === 'number' || (manualPoints === undefined && reason !== undefined)
+  if (needsReason && (reason ?? '').trim() === '') refuse('reason', 'Enter a reason.')
+}
+
+/** Only the reason is saved, and it is the same: nothing to put on record. */
+function isUnchanged(
+  { manualPoints, reason, isExcluded, note }: MarkChange,
+  before: MarkRow | null,
+): boolean {
+  const isReasonAlone = manualPoints === undefined && isExcluded === undefined && note === undefined
+  return isReasonAlone && reason?.trim() === before?.manualReason
 }
 
 function dataOf({ manualPoints, reason, isExcluded, note }: MarkChange, points: number) {
   return {
     ...(manualPoints !== undefined && {
       manualRatio: manualPoints === null ? null : manualPoints / points,
+    }),
+    ...((manualPoints !== undefined || reason !== undefined) && {
       manualReason: manualPoints === null ? null : (reason ?? '').trim(),
     }),
     ...(isExcluded !== undefined && { isExcluded }),
@@ -98,7 +114,7 @@ function actsOf(change: MarkChange, { assignment, learnerId, before, after }: Ch
   const manual = (mark: MarkRow | null) =>
     mark && { manualRatio: mark.manualRatio, reason: mark.manualReason }
   return [
-    ...(change.manualPoints === undefined
+    ...(change.manualPoints === undefined && change.reason === undefined
       ? []
       : [{ act: 'mark.manual' as const, ...about, before: manual(before), after: manual(after) }]),
     ...(change.isExcluded === undefined
@@ -124,18 +140,19 @@ function actsOf(change: MarkChange, { assignment, learnerId, before, after }: Ch
   ]
 }
 
+/** Tells students that they have a new grade. */
 export async function tellMarked(
   tx: Tx,
-  assignment: AssignmentRow,
+  assignment: { id: string; title: string; class: { id: string; name: string } },
   learnerIds: readonly string[],
 ): Promise<void> {
-  const { id, quiz, class: ofClass } = assignment
+  const { id, title, class: ofClass } = assignment
   await notify(
     tx,
     learnerIds.map((userId) => ({
       userId,
       kind: 'marked' as const,
-      title: `Marked: ${quiz.title}`,
+      title: `Marked: ${title}`,
       body: `In ${ofClass.name}.`,
       path: `/classes/${ofClass.id}/assignments/${id}`,
     })),

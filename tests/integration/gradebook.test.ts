@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { countingScore } from '@/domain/attempts/counting-score'
+import { createRandom } from '@/domain/items/random'
 import { getMarkCell } from '@/server/marks/cell-queries'
 import { exportMarks } from '@/server/marks/export-marks'
 import {
@@ -17,6 +18,7 @@ import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
 
+const WIDE = { form: 'wide', separator: 'comma' } as const
 const by = (id: string) => ({ id, address: '192.0.2.1' })
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 type Class = Awaited<ReturnType<typeof createClass>>
@@ -148,16 +150,22 @@ test('a reviewer reads marks and sets none; a stranger finds nothing; a stranger
   expect((await getMarkCell(reviewer, placeOf(ofClass), ofClass.ada)).scoreRatio).toBe(0.8)
   const note = { note: 'x' }
   await expect(setMark(by(reviewer), placeOf(ofClass), ofClass.ada, note)).rejects.toEqual(code('FORBIDDEN'))
-  await expect(importMarks(by(reviewer), placeOf(ofClass), 'a@b,1')).rejects.toEqual(code('FORBIDDEN'))
+  await expect(
+    importMarks(by(reviewer), placeOf(ofClass), { text: 'a@b,1', plan: '', confirmed: false }),
+  ).rejects.toEqual(code('FORBIDDEN'))
   for (const stranger of [other.instructorId, other.ada]) {
     await expect(getMarkCell(stranger, placeOf(ofClass), ofClass.ada)).rejects.toEqual(code('NOT_FOUND'))
     await expect(setMark(by(stranger), placeOf(ofClass), ofClass.ada, note)).rejects.toEqual(
       code('NOT_FOUND'),
     )
-    await expect(previewMarks(stranger, placeOf(ofClass), 'a@b,1')).rejects.toEqual(code('NOT_FOUND'))
-    await expect(importMarks(by(stranger), placeOf(ofClass), 'a@b,1')).rejects.toEqual(code('NOT_FOUND'))
+    for (const place of [placeOf(ofClass), { classId: ofClass.classId, assignmentId: null }]) {
+      await expect(previewMarks(stranger, place, 'a@b,1')).rejects.toEqual(code('NOT_FOUND'))
+      await expect(
+        importMarks(by(stranger), place, { text: 'a@b,1', plan: '', confirmed: false }),
+      ).rejects.toEqual(code('NOT_FOUND'))
+    }
     await expect(
-      exportMarks(stranger, ofClass.classId, GradebookSearchSchema.parse({}), new Date()),
+      exportMarks(stranger, ofClass.classId, GradebookSearchSchema.parse({}), WIDE, new Date()),
     ).rejects.toEqual(code('NOT_FOUND'))
   }
   const { instructorId } = ofClass
@@ -171,39 +179,157 @@ test('a file of very many lines is refused in words, whatever stands in them', a
   const ofClass = await createGradebook()
   await expect(
     previewMarks(ofClass.instructorId, placeOf(ofClass), 'x\n'.repeat(100_000)),
-  ).rejects.toMatchObject({ code: 'INVALID_INPUT', fieldErrors: { text: expect.stringContaining('5000') } })
+  ).rejects.toMatchObject({ code: 'INVALID_INPUT', fieldErrors: { text: expect.stringContaining('50000') } })
 })
 
-test('marks from a file: a preview, then all good lines at once, each on record', async () => {
+const emailOf = async (id: string) => (await database().user.findUniqueOrThrow({ where: { id } })).email ?? ''
+
+/** Previews a file of grades and imports what the preview says. */
+async function importFile(ofClass: Class, text: string, confirmed = false) {
+  const place = { classId: ofClass.classId, assignmentId: null }
+  const { plan } = await previewMarks(ofClass.instructorId, place, text)
+  return importMarks(by(ofClass.instructorId), place, { text, plan, confirmed })
+}
+
+test('grades from a file are previewed, then imported at once, each with its audit entry', async () => {
   const ofClass = await createGradebook()
-  const emailOf = async (id: string) => (await database().user.findUniqueOrThrow({ where: { id } })).email
   const text = `E-mail,Mark\n${await emailOf(ofClass.ada)},8\n${await emailOf(ofClass.cem)},7.5\nnobody@example.org,3`
   const planned = await previewMarks(ofClass.instructorId, placeOf(ofClass), text)
-  expect(planned.map(({ kind, line }) => [kind, line])).toEqual([
-    ['same', 2],
-    ['set', 3],
-    ['bad', 4],
-  ])
+  expect(planned).toMatchObject({ same: 1, changes: [{ line: 3, name: 'Cem' }], bad: [{ line: 4 }] })
   expect(await database().mark.count({ where: { learnerId: ofClass.cem } })).toBe(0)
-  expect(await importMarks(by(ofClass.instructorId), placeOf(ofClass), text)).toBe(1)
+  const request = { text, plan: planned.plan, confirmed: false }
+  expect(await importMarks(by(ofClass.instructorId), placeOf(ofClass), request)).toBe(1)
   const cell = await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.cem)
-  expect(cell).toMatchObject({ manualRatio: 0.75, manualReason: 'Imported' })
+  expect(cell).toMatchObject({ manualRatio: 0.75, manualReason: 'Imported', isExcluded: false })
   expect(cell.history).toMatchObject([{ act: 'imported marks' }])
-  await expect(importMarks(by(ofClass.instructorId), placeOf(ofClass), text)).rejects.toEqual(
+  expect(await database().message.count({ where: { userId: ofClass.cem, kind: 'marked' } })).toBe(1)
+  // The class has changed since: nothing is left to import.
+  await expect(importMarks(by(ofClass.instructorId), placeOf(ofClass), request)).rejects.toEqual(
+    code('CONFLICT'),
+  )
+  const { plan } = await previewMarks(ofClass.instructorId, placeOf(ofClass), text)
+  await expect(importMarks(by(ofClass.instructorId), placeOf(ofClass), { ...request, plan })).rejects.toEqual(
     code('INVALID_INPUT'),
   )
+})
+
+test('an import excuses and counts again without a change of the grade, or of why it was set', async () => {
+  const ofClass = await createGradebook()
+  const set = (change: Parameters<typeof setMark>[3]) =>
+    setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, change)
+  await set({ manualPoints: 3.3333, reason: 'Oral exam' })
+  const title = 'An assignment'
+  const email = await emailOf(ofClass.ben)
+  const wide = (grade: string) => `Email,${title} (of 10)\n${email},${grade}`
+  expect(await importFile(ofClass, wide('EX'))).toBe(1)
+  const cell = () => getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)
+  expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcluded: true })
+  expect(await importFile(ofClass, wide('3.3333'))).toBe(1)
+  expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcluded: false })
+  // Of the attempts, not set by hand.
+  const ofAda = `Email,${title} (of 10)\n${await emailOf(ofClass.ada)},EX`
+  await importFile(ofClass, ofAda)
+  expect(await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ada)).toMatchObject({
+    ...{ manualRatio: null, manualReason: null, scoreRatio: 0.8, isExcluded: true },
+  })
+})
+
+test('grades above the maximum are imported when they are confirmed', async () => {
+  const ofClass = await createGradebook()
+  const text = `Email,An assignment (of 10)\n${await emailOf(ofClass.ben)},12`
+  await expect(importFile(ofClass, text)).rejects.toMatchObject({
+    ...{ code: 'INVALID_INPUT', fieldErrors: { confirmed: expect.any(String) } },
+  })
+  expect(await importFile(ofClass, text, true)).toBe(1)
+  expect(await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)).toMatchObject({
+    manualRatio: 1.2,
+  })
 })
 
 test('the file has every student as filtered, and nothing that a spreadsheet would run', async () => {
   const ofClass = await createGradebook()
   await database().user.update({ where: { id: ofClass.ada }, data: { name: '=HYPERLINK("x")' } })
   const search = GradebookSearchSchema.parse({ sort: 'total', order: 'down' })
-  const { lines, fileName } = await exportMarks(ofClass.instructorId, ofClass.classId, search, new Date())
-  expect(fileName).toBe('marks-a-class-of-a-test.csv')
+  const { lines, fileName } = await exportMarks(
+    ...([ofClass.instructorId, ofClass.classId, search, WIDE, new Date()] as const),
+  )
+  expect(fileName).toBe('grades-a-class-of-a-test.csv')
   expect(lines).toHaveLength(4)
   expect(lines[1]).toMatch(/^"'=HYPERLINK\(""x""\)",/)
   expect(lines[1]).toMatch(/,57\.5,8,15\r\n$/)
   expect(lines[3]).toMatch(/^Cem,.*,0,,\r\n$/)
+})
+
+test('the gradebook of random classes is exported and imported again without a change', async () => {
+  const chance = createRandom('gradebook')
+  const random = () => chance.nextInt(2 ** 32) / 2 ** 32
+  const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T
+  const NAMES = ['Özgür', '=1+1', "O'Brien", 'Lee, Ani', 'say "hi"', '@home', ' two  spaces ', null]
+  for (let turn = 0; turn < 5; turn++) {
+    const students = 1 + Math.floor(random() * 6)
+    const ofClass = await createClass({ students, points: pick([1, 3, 10, 7.5]) })
+    const title = pick(['Quiz', '=Quiz', 'Total', 'Parts (of 3)', 'a, "b"; c'])
+    const more = await Promise.all(
+      ['Quiz', title, title].map((name) =>
+        createAssignmentRow({
+          ...{
+            classId: ofClass.classId,
+            courseId: ofClass.courseId,
+            itemSlugs: ['item-1'],
+            points: pick([20, 20, 0.5]),
+          },
+          ...{ title: name, rules: { closesAt: pick([null, '2026-01-01T00:00:00Z']) } },
+        }),
+      ),
+    )
+    for (const learnerId of ofClass.studentIds) {
+      await database().user.update({ where: { id: learnerId }, data: { name: pick(NAMES) } })
+      for (const quizId of [ofClass.quizId, ...more.map((row) => row.quizId)])
+        if (random() < 0.7)
+          await database().mark.create({
+            data: {
+              ...{ quizId, learnerId, attempts: 1, isExcluded: random() < 0.2 },
+              scoreRatio: pick([null, 0, 1, 1 / 3, random(), 0.3125]),
+              manualRatio: pick([null, null, random() * 2]),
+              manualReason: 'x',
+            },
+          })
+    }
+    if (random() < 0.5)
+      await database().classMember.updateMany({
+        where: { classId: ofClass.classId, userId: ofClass.studentIds[0] ?? '' },
+        data: { leftAt: new Date() },
+      })
+    const search = GradebookSearchSchema.parse({ left: 'yes' })
+    for (const form of ['wide', 'long'] as const)
+      for (const separator of ['comma', 'semicolon', 'tab'] as const) {
+        const { lines } = await exportMarks(
+          ...([ofClass.instructorId, ofClass.classId, search, { form, separator }, new Date()] as const),
+        )
+        const place = { classId: ofClass.classId, assignmentId: null }
+        const planned = await previewMarks(ofClass.instructorId, place, lines.join(''))
+        expect(planned).toMatchObject({ changes: [], bad: [], problems: [], same: students * 4 })
+      }
+  }
+}, 60_000)
+
+test('a new reason leaves the manual grade as it is, to the last digit', async () => {
+  const ofClass = await createGradebook()
+  const set = (change: Parameters<typeof setMark>[3]) =>
+    setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, change)
+  await expect(set({ reason: 'For what?' })).rejects.toEqual(code('INVALID_INPUT'))
+  await database().mark.updateMany({
+    where: { quizId: ofClass.quizId, learnerId: ofClass.ben },
+    data: { manualRatio: 0.33333333333333337, manualReason: 'Oral exam' },
+  })
+  await set({ reason: 'Oral exam, second examiner' })
+  await expect(set({ reason: ' ' })).rejects.toEqual(code('INVALID_INPUT'))
+  const cell = () => getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)
+  expect(await cell()).toMatchObject({
+    ...{ manualRatio: 0.33333333333333337, manualReason: 'Oral exam, second examiner' },
+  })
+  await set({ reason: 'Oral exam, second examiner' })
+  expect((await cell()).history).toHaveLength(1)
 })
 
 test('what the database says counts of several attempts is what the domain says', async () => {

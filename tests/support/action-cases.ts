@@ -107,7 +107,10 @@ const GRADEBOOK: Record<string, ActionCase> = {
   setManualMarkAction: teach((whole) => ({ ...inCell(whole), manualPoints: '3', reason: 'Said aloud.' })),
   setExcludedAction: teach((whole) => ({ ...inCell(whole), excluded: 'yes' })),
   setNoteAction: teach((whole) => ({ ...inCell(whole), note: 'A note' })),
-  importMarksAction: teach(({ assignment, email }) => ({ assignment, text: `${email},3` })),
+  importMarksAction: teach(
+    ({ assignment, email }) => ({ assignment, text: `${email},3`, plan: 'of another file' }),
+    'CONFLICT',
+  ),
 }
 
 const ITEMS: Record<string, ActionCase> = {

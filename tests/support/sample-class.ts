@@ -65,10 +65,12 @@ export async function createAssignmentRow(request: {
   rules?: object
   points?: number
   isPublished?: boolean
+  title?: string
 }) {
   const { classId, courseId, itemSlugs, rules = {}, points = 10, isPublished = true } = request
+  const { title = 'An assignment' } = request
   const definition = {
-    title: 'An assignment',
+    title,
     description: 'Of a test.',
     kind: 'mixed',
     items: [...itemSlugs],
@@ -78,7 +80,7 @@ export async function createAssignmentRow(request: {
     data: {
       courseId,
       slug: `a-${randomUUID()}`,
-      title: 'An assignment',
+      title,
       kind: 'mixed',
       definition: JSON.parse(JSON.stringify(definition)),
       assignment: { create: { classId, points, publishedAt: isPublished ? new Date() : null } },

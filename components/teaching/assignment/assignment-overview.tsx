@@ -1,6 +1,4 @@
 import Link from 'next/link'
-import { formatQuestionCount } from '@/components/attempts/format-question-count'
-import type { Range } from '@/domain/attempts/count-questions'
 import { PHASE_WORDS } from '../phase-words'
 
 type Props = {
@@ -10,25 +8,33 @@ type Props = {
   isRemoved: boolean
   mayTeach: boolean
   points: number
-  questions: Range
+  questions: number
   asked: { lines: string[]; publicItems: number; reservedItems: number }
 }
 
 /** An assignment at a glance, with the way to its rooms. */
 export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, questions, asked }: Props) {
+  const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
     { path: 'live', label: 'Live view', words: 'who started, who is on what', for: phase !== 'draft' },
     { path: 'analysis', label: 'Item analysis', words: 'which question is bad', for: phase !== 'draft' },
     { path: 'limits', label: 'Limits and accommodations', words: 'more time or another date', for: mayTeach },
-    { path: 'questions', label: 'Questions', words: 'selected and random', for: mayTeach },
+    { path: 'questions', label: 'Questions', words: 'by hand or by rule', for: mayTeach },
     { path: 'rules', label: 'Title, points and rules', words: 'dates, time, attempts', for: mayTeach },
     { path: 'regrade', label: 'Regrade', words: 'when a key was wrong', for: mayTeach && phase !== 'draft' },
+    {
+      path: importPath,
+      label: 'Import grades',
+      words: 'from a CSV file',
+      for: mayTeach && phase !== 'draft',
+    },
     { path: 'preview', label: 'Preview', words: 'as a student would see it', for: mayTeach },
   ]
   return (
     <>
       <p className="mt-3 text-muted">
-        {isRemoved ? 'Taken out of the class' : PHASE_WORDS[phase]} · {formatQuestionCount(questions)} ·{' '}
+        {isRemoved ? 'Taken out of the class' : PHASE_WORDS[phase]} ·{' '}
+        {questions === 1 ? 'one question' : `${questions} questions`} ·{' '}
         {points === 1 ? 'one point' : `${points} points`}
       </p>
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">
@@ -37,7 +43,7 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
           .map(({ path, label, words }) => (
             <li key={path}>
               <Link
-                href={`${home}/${path}`}
+                href={path.startsWith('/') ? path : `${home}/${path}`}
                 prefetch={false}
                 className="card block text-ink no-underline hover:border-accent"
               >
@@ -57,9 +63,9 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
         {asked.publicItems > 0 && (
           <p className="mt-3 rounded-lg bg-warn-soft px-4 py-3 text-warn">
             {asked.publicItems === 1
-              ? 'Up to 1 question comes from the course, so it is public, including its key.'
-              : `Up to ${asked.publicItems} questions come from the course, so they are public, including their keys.`}{' '}
-            For an exam, write your own questions and mark them as assignments only.
+              ? 'One of its questions comes from the course and is public, key included.'
+              : `${asked.publicItems} of its questions come from the course and are public, keys included.`}{' '}
+            For an exam, write questions of your own and reserve them.
           </p>
         )}
         {asked.reservedItems > 0 && (

@@ -4,8 +4,9 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { MARKS_MOST } from '@/domain/marks/plan-marks'
+import { readPoints } from '@/domain/marks/read-points'
 import { actorOf } from '@/server/audit/actor'
-import { defineAction } from '@/server/define-action'
+import { defineAction, parseInput } from '@/server/define-action'
 import { importMarks } from '@/server/marks/import-marks'
 import { setMark } from '@/server/marks/set-mark'
 
@@ -20,24 +21,37 @@ function refresh({ class: classId, assignment, student }: z.infer<typeof PlaceSc
   revalidatePath(`/classes/${classId}/gradebook`)
 }
 
+/** Empty for no manual grade; else a number as people write it. */
+const ManualPointsSchema = z.string().transform((typed, context) => {
+  if (typed.trim() === '') return null
+  const read = readPoints(typed)
+  if (read.ok) return read.points
+  context.addIssue({ code: 'custom', message: `${read.why.charAt(0).toUpperCase()}${read.why.slice(1)}.` })
+  return z.NEVER
+})
+
 export const setManualMarkAction = defineAction({
   access: 'account',
   schema: PlaceSchema.extend({
-    manualPoints: z.union([
-      z.literal('').transform(() => null),
-      z.coerce.number('A mark is a number.').min(0, 'A mark is not below 0.'),
-    ]),
+    manualPoints: z.string().max(100),
+    /** What the field showed: points that nobody edited are not saved, however many digits are behind them. */
+    shownPoints: z.string().max(100).default(''),
     reason: z.string().max(500).default(''),
   }),
-  run: async ({ manualPoints, reason, ...place }, viewer) => {
+  run: async ({ manualPoints: typed, shownPoints, reason, ...place }, viewer) => {
+    const isEdited = typed !== shownPoints
+    const { manualPoints } = isEdited
+      ? parseInput(z.object({ manualPoints: ManualPointsSchema }), { manualPoints: typed })
+      : { manualPoints: undefined }
     await setMark(
       await actorOf(viewer),
       { classId: place.class, assignmentId: place.assignment },
       place.student,
-      { manualPoints, reason },
+      { ...(manualPoints !== undefined && { manualPoints }), reason },
     )
     refresh(place)
-    return manualPoints === null ? 'What counts of the attempts stands again.' : 'The mark stands.'
+    if (!isEdited) return 'Reason saved. The grade didn’t change.'
+    return manualPoints === null ? 'Manual grade removed. The attempts count again.' : 'Grade saved.'
   },
 })
 
@@ -73,10 +87,21 @@ export const setNoteAction = defineAction({
 
 export const importMarksAction = defineAction({
   access: 'account',
-  schema: PlaceSchema.omit({ student: true }).extend({ text: z.string().min(1).max(MARKS_MOST) }),
-  run: async ({ class: classId, assignment: assignmentId, text }, viewer) => {
-    await importMarks(await actorOf(viewer), { classId, assignmentId }, text)
+  schema: z.object({
+    class: z.string().max(100),
+    assignment: z.string().max(100).optional(),
+    text: z.string().min(1).max(MARKS_MOST),
+    plan: z.string().max(100),
+    confirmed: z.literal('on').optional(),
+  }),
+  run: async ({ class: classId, assignment, text, plan, confirmed }, viewer) => {
+    const place = { classId, assignmentId: assignment ?? null }
+    const count = await importMarks(await actorOf(viewer), place, {
+      text,
+      plan,
+      confirmed: confirmed === 'on',
+    })
     revalidatePath(`/classes/${classId}/gradebook`)
-    redirect(`/classes/${classId}/gradebook`)
+    redirect(`/classes/${encodeURIComponent(classId)}/gradebook?imported=${count}`)
   },
 })

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { GradebookExport } from '@/components/teaching/gradebook/gradebook-export'
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
 import { Select } from '@/components/ui/select'
 import { requireViewer } from '@/server/auth/viewer'
@@ -24,7 +25,10 @@ export default async function GradebookPage({ params, searchParams }: Props) {
     const viewer = await requireViewer('account')
     return getClassFor(viewer.id, classId, 'read')
   })
-  const search = GradebookSearchSchema.parse(await searchParams)
+  const asked = await searchParams
+  const search = GradebookSearchSchema.parse(asked)
+  const imported = Number(asked.imported)
+  const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null
   const columns = await listGradebookColumns(ofClass.id, new Date())
   const [page, groups] = await Promise.all([
     listGradebookRows(ofClass.id, columns, search),
@@ -38,10 +42,20 @@ export default async function GradebookPage({ params, searchParams }: Props) {
     <div className="page max-w-none">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>Marks</h1>
-        <a href={`${home}/export?${new URLSearchParams(query)}`} download className="button-quiet">
-          Download as CSV
-        </a>
+        <div className="flex flex-wrap items-center gap-3">
+          {mayTeach && (
+            <Link href={`${home}/import`} prefetch={false} className="button-quiet">
+              Import grades
+            </Link>
+          )}
+          <GradebookExport action={`${home}/export`} query={query} />
+        </div>
       </div>
+      {imported > 0 && (
+        <p role="status" className="mt-4 rounded-lg bg-good-soft px-4 py-3">
+          {imported === 1 ? '1 grade was imported.' : `${imported} grades were imported.`}
+        </p>
+      )}
       <Filter search={search} groups={groups} />
       {columns.length === 0 ? (
         <p className="mt-8 text-muted">

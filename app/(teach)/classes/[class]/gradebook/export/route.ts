@@ -1,6 +1,6 @@
 import { requireViewer } from '@/server/auth/viewer'
 import { fileResponse } from '@/server/file-response'
-import { exportMarks } from '@/server/marks/export-marks'
+import { ExportFormSchema, exportMarks } from '@/server/marks/export-marks'
 import { GradebookSearchSchema } from '@/server/marks/gradebook-queries'
 import { problemResponse } from '@/server/problem'
 
@@ -9,8 +9,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ clas
   try {
     const viewer = await requireViewer('account')
     const { class: classId } = await params
-    const search = GradebookSearchSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
-    const { fileName, lines } = await exportMarks(viewer.id, classId, search, new Date())
+    const query = Object.fromEntries(new URL(request.url).searchParams)
+    const search = GradebookSearchSchema.parse(query)
+    const form = ExportFormSchema.parse(query)
+    const { fileName, lines } = await exportMarks(viewer.id, classId, search, form, new Date())
     return fileResponse(fileName, 'text/csv; charset=utf-8', lines)
   } catch (error) {
     return problemResponse(error)

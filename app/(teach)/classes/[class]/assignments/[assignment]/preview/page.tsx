@@ -4,9 +4,9 @@ import { QuizRules } from '@/components/attempts/quiz-rules'
 import { ItemFields } from '@/components/items/item-fields'
 import { Stem } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
-import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
+import { ShortDrawsNote } from '@/components/teaching/assignment/short-draws-note'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
-import { countForStaff } from '@/server/assignments/count-asked'
+import { findShortDraws } from '@/server/assignments/count-drawn'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
 import { fieldPrefix } from '@/server/attempts/save-form'
 import { requireViewer } from '@/server/auth/viewer'
@@ -24,10 +24,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
     return getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach')
   })
   const draw = Math.max(1, Math.trunc(Number((await searchParams).draw)) || 1)
-  const [{ rules, composed, asked }, count] = await Promise.all([
-    previewAssignment(assignment, `preview-${draw}`),
-    countForStaff(assignment, new Date()),
-  ])
+  const { rules, composed, asked } = await previewAssignment(assignment, `preview-${draw}`)
   const { quiz, instructions } = assignment
   const home = `/classes/${classId}/assignments/${assignmentId}`
   return (
@@ -39,9 +36,9 @@ export default async function PreviewPage({ params, searchParams }: Props) {
           Draw again
         </Link>
       </p>
-      <QuestionCountNote count={count} />
+      <ShortDrawsNote short={await findShortDraws(assignment, new Date())} />
       {instructions && <p className="prose mt-6 whitespace-pre-line">{instructions}</p>}
-      <QuizRules questions={count} definition={quiz.definition} rules={rules} composed={composed} />
+      <QuizRules questions={asked.length} definition={quiz.definition} rules={rules} composed={composed} />
       <ol className="mt-10 grid gap-10">
         {asked.map((question) => (
           <li key={question.slot} className="card">

@@ -4,6 +4,7 @@ import { AuditList } from '@/components/teaching/records/audit-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { TextArea } from '@/components/ui/text-area'
+import { exactPoints } from '@/domain/marks/grade-table'
 import { POLICY_WORDS } from '@/domain/regrading/regrade'
 import { requireViewer } from '@/server/auth/viewer'
 import { getMarkCell, type MarkCell } from '@/server/marks/cell-queries'
@@ -19,6 +20,7 @@ export default async function MarkPage({ params }: Props) {
     return getMarkCell(viewer.id, { classId, assignmentId }, studentId)
   })
   const { assignment, student, isExcluded, note } = cell
+  const shownPoints = cell.manualRatio === null ? '' : exactPoints(cell.manualRatio, assignment.points)
   const mayTeach = assignment.class.role !== 'reviewer' && assignment.class.archivedAt === null
   const hidden = { class: classId, assignment: assignmentId, student: studentId }
   return (
@@ -35,26 +37,24 @@ export default async function MarkPage({ params }: Props) {
       {mayTeach && (
         <>
           <section aria-labelledby="by-hand" className="mt-10 grid gap-4">
-            <h2 id="by-hand">Mark by hand</h2>
+            <h2 id="by-hand">Manual grade</h2>
             <ActionForm
               action={setManualMarkAction}
-              submit="Save the mark"
-              hidden={hidden}
+              submit="Save grade"
+              hidden={{ ...hidden, shownPoints }}
               fields={[
                 {
                   name: 'manualPoints',
                   label: `Points, of ${assignment.points}`,
-                  type: 'number',
+                  inputMode: 'decimal',
                   required: false,
-                  min: 0,
-                  step: 'any',
-                  defaultValue:
-                    cell.manualRatio === null ? '' : pointsInWords(cell.manualRatio, assignment.points),
-                  help: 'Empty: what counts of the attempts stands.',
+                  defaultValue: shownPoints,
+                  help: 'Leave empty to use the score of the attempts.',
+                  autoComplete: 'off',
                 },
                 {
                   name: 'reason',
-                  label: 'Why',
+                  label: 'Reason',
                   required: false,
                   defaultValue: cell.manualReason ?? '',
                   autoComplete: 'off',

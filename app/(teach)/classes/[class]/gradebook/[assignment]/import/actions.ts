@@ -9,11 +9,11 @@ export const previewMarksAction = defineAction({
   access: 'account',
   schema: z.object({
     class: z.string().max(100),
-    assignment: z.string().max(100),
-    text: z.string().trim().min(1, 'Paste the marks, or choose a file.').max(MARKS_MOST, MARKS_TOO_LONG),
+    assignment: z.string().max(100).optional(),
+    text: z.string().min(1, 'Paste the grades, or choose a file.').max(MARKS_MOST, MARKS_TOO_LONG),
   }),
-  run: async ({ class: classId, assignment: assignmentId, text }, viewer) => ({
+  run: async ({ class: classId, assignment = null, text }, viewer) => ({
     text,
-    planned: await previewMarks(viewer.id, { classId, assignmentId }, text),
+    ...(await previewMarks(viewer.id, { classId, assignmentId: assignment }, text)),
   }),
 })

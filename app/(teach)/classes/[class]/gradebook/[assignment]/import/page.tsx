@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { MarksImport } from '@/components/teaching/gradebook/marks-import'
+import { GradesImport } from '@/components/teaching/gradebook/grades-import'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { requireViewer } from '@/server/auth/viewer'
 import { orNotFound } from '@/server/page-viewer'
@@ -17,20 +17,22 @@ export default async function ImportPage({ params }: Props) {
   return (
     <div className="page-narrow">
       <p className="eyebrow">
-        <Link href={`/classes/${classId}/gradebook`} className="text-muted no-underline hover:text-accent">
-          Marks
+        <Link
+          href={`/classes/${classId}/assignments/${assignmentId}`}
+          className="text-muted no-underline hover:text-accent"
+        >
+          {quiz.title}
         </Link>
       </p>
-      <h1 className="mt-2">Marks from a file</h1>
+      <h1 className="mt-2">Import grades</h1>
       <p className="mt-3 text-muted">
-        For “{quiz.title}”, of {points} points. One line for each student: the e-mail address, then the mark.
-        Nothing is written before you have seen what would happen.
+        For “{quiz.title}”, out of {points} points. Each row has an email address and a grade; a file exported
+        from the gradebook works, too. You’ll see every change before anything is saved.
       </p>
-      <MarksImport
+      <GradesImport
         preview={previewMarksAction}
         apply={importMarksAction}
         hidden={{ class: classId, assignment: assignmentId }}
-        points={points}
       />
     </div>
   )

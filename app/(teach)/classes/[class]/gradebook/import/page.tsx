@@ -1,0 +1,33 @@
+import Link from 'next/link'
+import { GradesImport } from '@/components/teaching/gradebook/grades-import'
+import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/classes/class-access'
+import { orNotFound } from '@/server/page-viewer'
+import { previewMarksAction } from '../[assignment]/import/actions'
+import { importMarksAction } from '../actions'
+
+type Props = { params: Promise<{ class: string }> }
+
+export default async function ImportGradebookPage({ params }: Props) {
+  const { class: classId } = await params
+  await orNotFound(async () => {
+    const viewer = await requireViewer('account')
+    return getClassFor(viewer.id, classId, 'teach')
+  })
+  return (
+    <div className="page-narrow">
+      <p className="eyebrow">
+        <Link href={`/classes/${classId}/gradebook`} className="text-muted no-underline hover:text-accent">
+          Gradebook
+        </Link>
+      </p>
+      <h1 className="mt-2">Import grades</h1>
+      <p className="mt-3 text-muted">
+        Export the gradebook, change grades in your spreadsheet, and import the file here. Or use a table of
+        your own: a column “Email”, and a column for each assignment with its title as the heading. Empty
+        cells change nothing. You’ll see every change before anything is saved.
+      </p>
+      <GradesImport preview={previewMarksAction} apply={importMarksAction} hidden={{ class: classId }} />
+    </div>
+  )
+}

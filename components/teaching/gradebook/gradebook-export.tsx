@@ -1,0 +1,42 @@
+import { Select } from '@/components/ui/select'
+
+/** Downloads the gradebook as it is filtered and sorted. @param query of the page's address */
+export function GradebookExport({ action, query }: { action: string; query: Record<string, string> }) {
+  return (
+    <details className="relative">
+      <summary className="button-quiet">Export</summary>
+      <form
+        method="get"
+        action={action}
+        className="card absolute right-0 z-10 mt-2 grid w-72 max-w-[90vw] gap-4 text-left"
+      >
+        {Object.entries(query).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Select
+          name="form"
+          label="Rows"
+          value="wide"
+          options={[
+            ['wide', 'One row for each student'],
+            ['long', 'One row for each grade'],
+          ]}
+        />
+        <Select
+          name="separator"
+          label="Separator"
+          value="comma"
+          options={[
+            ['comma', 'Comma (7.5)'],
+            ['semicolon', 'Semicolon (7,5)'],
+            ['tab', 'Tab (7.5)'],
+          ]}
+          help="Spreadsheets set to German, French, or Spanish expect semicolons."
+        />
+        <button type="submit" className="button">
+          Download CSV
+        </button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import {
+  columnLabels,
+  exactPoints,
+  type GradeTableRow,
+  isExcused,
+  longLines,
+  pointsOf,
+  wideLines,
+} from './grade-table'
+
+const columns = [
+  { id: 'a', title: 'Week 1', points: 10, isClosed: true },
+  { id: 'b', title: '=Week 2', points: 7.5, isClosed: false },
+]
+const cell = (ratio: number | null, change = {}) => ({ ratio, isExcluded: false, isManual: false, ...change })
+const rows: GradeTableRow[] = [
+  { name: 'Ani', email: 'ani@x.org', groups: ['A', 'B'], totalRatio: 1 / 3, cells: { a: cell(1 / 3) } },
+  {
+    name: '=Bob',
+    email: '',
+    groups: [],
+    totalRatio: null,
+    cells: { a: cell(0.5, { isExcluded: true }), b: cell(null) },
+  },
+  { name: 'Cem', email: 'cem@x.org', groups: [], totalRatio: 0, cells: { b: cell(1.2, { isManual: true }) } },
+]
+
+test('points are written with six decimals at most', () => {
+  expect(pointsOf(1 / 3, 10)).toBe(3.333333)
+  expect(pointsOf(0.123456789, 10)).toBe(1.234568)
+  expect(pointsOf(0.1 + 0.2, 1)).toBe(0.3)
+})
+
+test('points to be edited have every digit', () => {
+  expect(exactPoints(0.33333, 10)).toBe('3.3333')
+  expect(exactPoints(1 / 3, 10)).toBe('3.333333333333333')
+  expect(exactPoints(0.29, 100)).toBe('29')
+  expect(exactPoints(1e-9, 1)).toBe('0.000000001')
+})
+
+test('“Excused” and “EX” say that a grade is excused', () => {
+  for (const text of ['EX', 'ex', 'Excused', 'excused']) expect(isExcused(text)).toBe(true)
+  for (const text of ['', 'x', 'Exam', 'not excused', '5']) expect(isExcused(text)).toBe(false)
+})
+
+test('an assignment is called by title and points, and by its id where two are called the same', () => {
+  const twins = [
+    { id: '0190-aaaaaaaaaaa1', title: 'Quiz', points: 5 },
+    { id: '0190-aaaaaaaaaaa2', title: ' Quiz ', points: 5 },
+    { id: 'c', title: 'Quiz', points: 6 },
+  ]
+  expect([...columnLabels(twins)]).toEqual([
+    ['0190-aaaaaaaaaaa1', 'Quiz (of 5) [aaaaaaaaaaa1]'],
+    ['0190-aaaaaaaaaaa2', 'Quiz (of 5) [aaaaaaaaaaa2]'],
+    ['c', 'Quiz (of 6)'],
+  ])
+})
+
+test('the wide form has a row for each student', () => {
+  expect([...wideLines(columns, rows)]).toEqual([
+    "Name,Email,Groups,Total (%),Week 1 (of 10),'=Week 2 (of 7.5)\r\n",
+    'Ani,ani@x.org,"A, B",33.333333,3.333333,\r\n',
+    "'=Bob,,,,Excused,\r\n",
+    'Cem,cem@x.org,,0,,9\r\n',
+  ])
+})
+
+test('the long form has a row for each grade, with its status', () => {
+  expect([...longLines(columns, rows, { separator: ';', decimal: ',' })]).toEqual([
+    'Name;Email;Groups;Assignment;Points;Grade;Status\r\n',
+    'Ani;ani@x.org;"A, B";Week 1 (of 10);10;3,333333;\r\n',
+    'Ani;ani@x.org;"A, B";\'=Week 2 (of 7.5);7,5;;\r\n',
+    "'=Bob;;;Week 1 (of 10);10;5;Excused\r\n",
+    "'=Bob;;;'=Week 2 (of 7.5);7,5;;\r\n",
+    'Cem;cem@x.org;;Week 1 (of 10);10;;Missing\r\n',
+    "Cem;cem@x.org;;'=Week 2 (of 7.5);7,5;9;Manual grade\r\n",
+  ])
+})

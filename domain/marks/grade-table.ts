@@ -1,0 +1,110 @@
+import { Decimal } from 'decimal.js'
+import { COMMA_CSV, type CsvFormat, csvLine } from '@/domain/csv/write-csv'
+
+/** An assignment as a column of the gradebook. */
+export interface GradeColumn {
+  readonly id: string
+  readonly title: string
+  /** What it counts for, more than 0. */
+  readonly points: number
+}
+
+/** A grade as it stands. */
+export interface StandingGrade {
+  /** Of the points, 0 or more; `null` for none. */
+  readonly ratio: number | null
+  /** Excused: doesn't count in the total. */
+  readonly isExcluded: boolean
+}
+
+/** A row of the gradebook to be written to a file. */
+export interface GradeTableRow {
+  readonly name: string
+  /** '' for a student whose account is deleted. */
+  readonly email: string
+  readonly groups: readonly string[]
+  /** 0 or more; `null` where nothing counts yet. */
+  readonly totalRatio: number | null
+  /** By assignment; only where there is something. */
+  readonly cells: { readonly [assignmentId: string]: StandingGrade & { readonly isManual: boolean } }
+}
+
+/** The column of totals, which nobody can import. */
+export const TOTAL_HEADING = 'Total (%)'
+/** How an excused grade is written; `isExcused` reads more than that. */
+const EXCUSED = 'Excused'
+/** Decimals that a file has: a grade that differs by less is the same grade. */
+const SCALE = 1e6
+
+/** A grade in points, as files have it. */
+export function pointsOf(ratio: number, points: number): number {
+  return Math.round(ratio * points * SCALE) / SCALE
+}
+
+/** A grade in points with all of its digits, for a field to be edited: a rounded one would be saved back. */
+export function exactPoints(ratio: number, points: number): string {
+  return new Decimal(ratio).mul(points).toFixed()
+}
+
+/** Whether a cell says that a grade is excused. */
+export function isExcused(cell: string): boolean {
+  return /^(?:ex|excused)$/i.test(cell)
+}
+
+/**
+ * What each assignment is called in a file: its title and points, and the end of its id where another one has the same.
+ * @returns by id
+ */
+export function columnLabels(columns: readonly GradeColumn[]): ReadonlyMap<string, string> {
+  const plain = columns.map(({ id, title, points }) => ({ id, label: `${title.trim()} (of ${points})` }))
+  return new Map(
+    plain.map(({ id, label }) => {
+      const isUnique = plain.filter((other) => other.label === label).length === 1
+      return [id, isUnique ? label : `${label} [${id.slice(-12)}]`]
+    }),
+  )
+}
+
+/** One row for each student, one column for each assignment; the total in percent. */
+export function* wideLines(
+  columns: readonly GradeColumn[],
+  rows: Iterable<GradeTableRow>,
+  format: CsvFormat = COMMA_CSV,
+): Generator<string> {
+  const labels = columnLabels(columns)
+  const titles = columns.map(({ id }) => labels.get(id) ?? '')
+  yield csvLine(['Name', 'Email', 'Groups', TOTAL_HEADING, ...titles], format)
+  for (const { name, email, groups, totalRatio, cells } of rows) {
+    const grades = columns.map(({ id, points }) => {
+      const { ratio = null, isExcluded = false } = cells[id] ?? {}
+      if (isExcluded) return EXCUSED
+      return ratio === null ? null : pointsOf(ratio, points)
+    })
+    const total = totalRatio === null ? null : pointsOf(totalRatio, 100)
+    yield csvLine([name, email, groups.join(', '), total, ...grades], format)
+  }
+}
+
+/** One row for each student and assignment, with what stands there besides the grade. */
+export function* longLines(
+  columns: readonly (GradeColumn & { readonly isClosed: boolean })[],
+  rows: Iterable<GradeTableRow>,
+  format: CsvFormat = COMMA_CSV,
+): Generator<string> {
+  const labels = columnLabels(columns)
+  yield csvLine(['Name', 'Email', 'Groups', 'Assignment', 'Points', 'Grade', 'Status'], format)
+  for (const { name, email, groups, cells } of rows)
+    for (const { id, points, isClosed } of columns) {
+      const cell = cells[id]
+      const grade = typeof cell?.ratio === 'number' ? pointsOf(cell.ratio, points) : null
+      const status = cell?.isExcluded
+        ? EXCUSED
+        : grade === null
+          ? isClosed && 'Missing'
+          : cell?.isManual && 'Manual grade'
+      yield csvLine(
+        [name, email, groups.join(', '), labels.get(id) ?? '', points, grade, status || null],
+        format,
+      )
+    }
+}

@@ -1,0 +1,39 @@
+import { readNumber } from '@/domain/grading/numeric/read-number'
+
+export type ReadPoints =
+  | { readonly ok: true; readonly points: number }
+  | {
+      readonly ok: false
+      /** Follows "Line 3:" or a label, without a period. */
+      readonly why: string
+      /** The numbers that an ambiguous form could mean; empty for what is no number. */
+      readonly candidates: readonly number[]
+    }
+
+/**
+ * Reads a grade in points as people and spreadsheets write numbers: `7.5`, `7,5`, `1 000`. A form that could mean two numbers (`1,000`)
+ * is refused with both of them; so is everything that is no number (`0x10`, `Infinity`) and what is below 0.
+ */
+export function readPoints(typed: string): ReadPoints {
+  const reading = readNumber(typed)
+  if (reading.ok) {
+    const points = Number(reading.value)
+    return points < 0 ? refused('a grade can’t be negative') : { ok: true, points }
+  }
+  if (reading.problem.code !== 'ambiguous-number') return refused(`“${typed.trim()}” isn’t a number`)
+  // Signs of other scripts are read too, but not repeated here.
+  const digits = typed.trim()
+  const candidates = [digits.replace(/[,.]/g, ''), digits.replace(',', '.')]
+    .map(Number)
+    .filter(Number.isFinite)
+  const meanings = candidates.length > 1 ? candidates.join(' or ') : 'two numbers'
+  return {
+    ok: false,
+    why: `“${digits}” could mean ${meanings}. Write it without a separator between thousands, or with another decimal`,
+    candidates,
+  }
+}
+
+function refused(why: string): ReadPoints {
+  return { ok: false, why, candidates: [] }
+}
