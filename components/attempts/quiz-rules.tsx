@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import type { Range } from '@/domain/attempts/count-questions'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { ReviewMatrix, ReviewRowName } from '@/domain/attempts/review-policy'
@@ -10,9 +11,10 @@ import {
   timeLimitInWords,
   unseenInWords,
 } from '@/domain/attempts/rules-in-words'
+import { formatQuestionCount } from './format-question-count'
 
 type Props = {
-  questions: number
+  questions: Range
   definition: Pick<Quiz, 'pools' | 'shuffleItems' | 'unseenDays' | 'whenFewUnseen'>
   rules: Rules
   composed: ComposedLimits
@@ -23,7 +25,7 @@ export function QuizRules({ questions, definition, rules, composed }: Props) {
   const { limits, base } = composed
   const unseen = unseenInWords(definition, 'you have')
   const lines: ReactNode[] = [
-    questions === 1 ? 'One question' : `${questions} questions`,
+    capitalized(formatQuestionCount(questions)),
     ...dates(composed),
     limits.timeLimitSeconds === null && base.timeLimitSeconds === null
       ? 'No time limit; every answer is saved as you give it'
@@ -49,6 +51,10 @@ export function QuizRules({ questions, definition, rules, composed }: Props) {
       ))}
     </ul>
   )
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function dates({ limits, base }: ComposedLimits): ReactNode[] {

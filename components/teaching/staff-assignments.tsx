@@ -1,5 +1,7 @@
 import Link from 'next/link'
+import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import { LocalTime } from '@/components/ui/local-time'
+import type { Range } from '@/domain/attempts/count-questions'
 import { PHASE_WORDS } from './phase-words'
 
 type Assignment = {
@@ -7,7 +9,7 @@ type Assignment = {
   title: string
   phase: keyof typeof PHASE_WORDS
   points: number
-  questions: number
+  questions: Range
   rules: { dueAt: string | null; closesAt: string | null }
   started: number
   finished: number
@@ -20,8 +22,8 @@ export function StaffAssignments({ assignments, students, home, mayTeach }: Prop
   if (assignments.length === 0)
     return (
       <p className="mt-6 text-muted">
-        There is no assignment yet.
-        {mayTeach && ' Take a quiz of the course as it is, or choose questions by hand or by rule.'}
+        No assignments yet.
+        {mayTeach && ' Use a quiz of the course, select questions, or add random ones.'}
       </p>
     )
   return (
@@ -58,9 +60,7 @@ export function StaffAssignments({ assignments, students, home, mayTeach }: Prop
                 <Link href={`${home}/assignments/${id}`} prefetch={false} className="font-medium">
                   {title}
                 </Link>
-                <span className="block text-muted text-sm">
-                  {questions === 1 ? 'One question' : `${questions} questions`}
-                </span>
+                <span className="block text-muted text-sm">{formatQuestionCount(questions)}</span>
               </th>
               <td className="py-3 pr-4">{PHASE_WORDS[phase]}</td>
               <td className="py-3 pr-4 max-sm:text-sm sm:whitespace-nowrap">

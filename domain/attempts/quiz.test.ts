@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { QuizSchema } from '@/domain/attempts/quiz'
+import { AuthoredQuizSchema, QuizSchema } from '@/domain/attempts/quiz'
 import { practiceRules } from '@/domain/attempts/rules'
 
 const about = { title: 'Two forces', description: 'What they are for.' }
-const messagesOf = (quiz: unknown) => QuizSchema.safeParse(quiz).error?.issues.map(({ message }) => message)
+const messagesOf = (quiz: unknown) =>
+  AuthoredQuizSchema.safeParse(quiz).error?.issues.map(({ message }) => message)
 
 test('a quiz as the authors’ guide writes it is read', () => {
   const quiz = QuizSchema.parse({
@@ -34,6 +35,10 @@ test('a quiz of a lesson or an area names it, and no other does', () => {
   expect(messagesOf({ ...about, kind: 'lesson', items: ['a'] })).toBeDefined()
   expect(messagesOf({ ...about, kind: 'area', items: ['a'] })).toBeDefined()
   expect(messagesOf({ ...about, kind: 'mixed', items: ['a'], lesson: 'two-forces' })).toBeDefined()
+})
+
+test('an assignment that is being prepared may be without a question', () => {
+  expect(QuizSchema.parse({ ...about, kind: 'mixed' })).toMatchObject({ items: [], pools: [] })
 })
 
 test('a quiz without a question, or with one twice, is refused', () => {

@@ -33,7 +33,7 @@ const about = {
   overallFeedback: z.array(z.strictObject({ from: z.number().min(0).max(100), text })).default([]),
 }
 
-/** What a quiz is, as an author writes it: `quizzes/<slug>.yaml`. */
+/** What a quiz is, as it is stored. An assignment that is being prepared has no questions yet. */
 export const QuizSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ ...about, kind: z.literal('lesson'), lesson: IdSchema }),
@@ -41,9 +41,6 @@ export const QuizSchema = z
     z.strictObject({ ...about, kind: z.enum(['mixed', 'final']) }),
   ])
   .superRefine((quiz, context) => {
-    if (quiz.items.length === 0 && quiz.pools.length === 0) {
-      context.addIssue({ code: 'custom', message: 'needs items or pools', path: ['items'] })
-    }
     quiz.items.forEach((id, index) => {
       if (quiz.items.indexOf(id) !== index) {
         context.addIssue({ code: 'custom', message: `names ${id} twice`, path: ['items', index] })
@@ -53,7 +50,8 @@ export const QuizSchema = z
 
 export type Quiz = z.infer<typeof QuizSchema>
 
-/** How many questions an attempt asks, where the bank has enough. */
-export function countQuestions({ items, pools }: Pick<Quiz, 'items' | 'pools'>): number {
-  return items.length + pools.reduce((sum, { count }) => sum + count, 0)
-}
+/** The same as an author writes it: `quizzes/<slug>.yaml`. */
+export const AuthoredQuizSchema = QuizSchema.refine(
+  ({ items, pools }) => items.length > 0 || pools.length > 0,
+  { message: 'needs items or pools', path: ['items'] },
+)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BankEntry } from '@/domain/attempts/draw-items'
 import type { Quiz } from '@/domain/attempts/quiz'
 import { ClaimIdSchema, IdSchema, type Item } from '@/domain/items/item'
 import { ConfusableSchema } from '@/domain/scheduling/confusables'
@@ -89,4 +90,9 @@ export interface Course extends Omit<z.infer<typeof CourseHeadSchema>, 'lessons'
   readonly figures: readonly Figure[]
   /** By the name that a map figure gives. */
   readonly geometries: Readonly<Record<string, MapGeometry>>
+}
+
+/** What the quizzes of a course draw from. */
+export function bankOf({ items }: Pick<Course, 'items'>): BankEntry[] {
+  return items.map(({ item: { id, concept, type }, isCheck }) => ({ id, concept, type, isCheck }))
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { QuizSchema } from '@/domain/attempts/quiz'
+import { AuthoredQuizSchema } from '@/domain/attempts/quiz'
 import { type Item, ItemSchema } from '@/domain/items/item'
 import { checkBank } from './check-bank'
 import { checkGiveaways } from './check-giveaways'
@@ -141,7 +141,7 @@ function passageAt(ref: string, lessons: readonly Lesson[]): string {
 
 function readQuiz(file: SourceFile, faults: FaultList): CourseQuiz[] {
   const yaml = readYaml(file, faults)
-  const quiz = yaml && readAs(QuizSchema, yaml, faults)
+  const quiz = yaml && readAs(AuthoredQuizSchema, yaml, faults)
   return quiz ? [{ slug: nameOf(file), quiz }] : []
 }
 

@@ -1,3 +1,4 @@
+import type { Range } from '@/domain/attempts/count-questions'
 import type { AssignmentPhase } from '@/server/assignments/assignment-queries'
 import type { LiveStudent } from '@/server/assignments/live-queries'
 import { ATTEMPT_STATES } from '@/server/attempts/attempt-states'
@@ -9,15 +10,18 @@ import type { AssignmentSummarySchema, LiveSchema } from './schemas/class-schema
 type Dates = { opensAt: string | null; dueAt: string | null; closesAt: string | null }
 
 export function presentAssignment(
-  { id, title, phase, points }: { id: string; title: string; phase: AssignmentPhase; points: number },
+  assignment: { id: string; title: string; phase: AssignmentPhase; points: number; questions: Range },
   dates: Dates,
 ): AnswerOf<typeof AssignmentSummarySchema> {
+  const { id, title, phase, points, questions } = assignment
   const iso = (moment: string | null) => moment && new Date(moment).toISOString()
   return {
     id,
     title,
     phase,
     points,
+    questions: questions.max,
+    questionsAtLeast: questions.min,
     opensAt: iso(dates.opensAt),
     dueAt: iso(dates.dueAt),
     closesAt: iso(dates.closesAt),

@@ -1,5 +1,5 @@
-import { countQuestions } from '@/domain/attempts/quiz'
-import type { Course, CourseQuiz } from '@/domain/content/course'
+import { countQuestions } from '@/domain/attempts/count-questions'
+import { bankOf, type Course, type CourseQuiz } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
 import type { QuizForLearner } from '@/server/attempts/quiz-for-learner'
 import { refusalInWords } from '@/server/attempts/refusal-in-words'
@@ -19,7 +19,7 @@ export function presentCourse(course: Course): AnswerOf<typeof CourseSchema> {
     areas: course.areas,
     concepts: course.concepts.map(({ id, title, area }) => ({ id, title, area })),
     lessons: course.lessons.map(presentLessonHead),
-    quizzes: course.quizzes.map(presentQuizHead),
+    quizzes: course.quizzes.map((entry) => presentQuizHead(course, entry)),
   }
 }
 
@@ -27,7 +27,8 @@ export function presentLessonHead({ slug, title, area, question, minutes }: Less
   return { slug, title, area, question, minutes }
 }
 
-export function presentQuizHead({ slug, quiz }: CourseQuiz) {
+export function presentQuizHead(course: Course, { slug, quiz }: CourseQuiz) {
+  const { min, max } = countQuestions(quiz, bankOf(course))
   return {
     slug,
     title: quiz.title,
@@ -35,15 +36,20 @@ export function presentQuizHead({ slug, quiz }: CourseQuiz) {
     kind: quiz.kind,
     lesson: quiz.kind === 'lesson' ? quiz.lesson : null,
     area: quiz.kind === 'area' ? quiz.area : null,
-    questions: countQuestions(quiz),
+    questions: max,
+    questionsAtLeast: min,
   }
 }
 
-export function presentQuiz(entry: CourseQuiz, own: QuizForLearner): AnswerOf<typeof QuizSchema> {
+export function presentQuiz(
+  course: Course,
+  entry: CourseQuiz,
+  own: QuizForLearner,
+): AnswerOf<typeof QuizSchema> {
   const { rules, composed, hasPassword, refusal } = own
   const { opensAt, closesAt, timeLimitSeconds, attempts } = composed.limits
   return {
-    ...presentQuizHead(entry),
+    ...presentQuizHead(course, entry),
     behaviour: rules.behaviour,
     sequential: rules.sequential,
     hasPassword,

@@ -1,16 +1,16 @@
 import 'server-only'
-import { countQuestions } from '@/domain/attempts/quiz'
+import type { Range } from '@/domain/attempts/count-questions'
 import { type QuizForLearner, quizForLearner } from '@/server/attempts/quiz-for-learner'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { type AssignmentRow, getAssignmentFor } from './assignment-access'
-import { countDrawn } from './count-drawn'
+import { countAskedOf } from './count-asked'
 
 type Place = { classId: string; assignmentId: string }
 
 export type AssignmentForTaking = {
   assignment: AssignmentRow
-  /** That they would be asked. */
-  questions: number
+  /** How many they would be asked. */
+  questions: Range
   state: QuizForLearner & { isArchived: boolean }
 }
 
@@ -23,9 +23,8 @@ export async function getAssignmentForStudent(
   const assignment = await getAssignmentFor(viewerId, place, 'study', { evenArchived: true })
   const state = await quizForLearner(viewerId, assignment.quiz, now)
   const isArchived = assignment.class.archivedAt !== null
-  const { definition } = assignment.quiz
-  const drawn = definition.unseenDays === undefined ? [] : await countDrawn(assignment, [viewerId], now)
-  return { assignment, questions: drawn[0] ?? countQuestions(definition), state: { ...state, isArchived } }
+  const [questions] = await countAskedOf(assignment, [viewerId], now)
+  return { assignment, questions: questions ?? { min: 0, max: 0 }, state: { ...state, isArchived } }
 }
 
 /** Starts an assignment, or goes on with it. @throws AppError as `getAssignmentFor` and `startAttempt` */

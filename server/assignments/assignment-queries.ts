@@ -1,10 +1,18 @@
 import 'server-only'
+import type { Range } from '@/domain/attempts/count-questions'
 import { countingScore } from '@/domain/attempts/counting-score'
-import { countQuestions } from '@/domain/attempts/quiz'
 import { visibleRows } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
-import { composeFor, grantOf, grantsIn, QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
+import {
+  composeFor,
+  grantOf,
+  grantsIn,
+  QUIZ_COLUMNS,
+  type QuizRow,
+  toQuiz,
+} from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
+import { countAsked, countAskedOf } from './count-asked'
 
 export type AssignmentPhase = 'draft' | 'coming' | 'open' | 'late' | 'closed'
 
@@ -26,7 +34,7 @@ export type AssignmentForStaff = {
   title: string
   phase: AssignmentPhase
   points: number
-  questions: number
+  questions: Range
   rules: Rules
   /** Students with an attempt, and with a graded one. */
   started: number
@@ -34,7 +42,11 @@ export type AssignmentForStaff = {
 }
 
 /** The assignments of a class, newest last. The caller has asked `getClassFor`. */
-export async function listAssignmentsForStaff(classId: string, now: Date): Promise<AssignmentForStaff[]> {
+export async function listAssignmentsForStaff(
+  ofClass: { id: string; courseSlug: string },
+  now: Date,
+): Promise<AssignmentForStaff[]> {
+  const classId = ofClass.id
   const [rows, counts] = await Promise.all([
     db().assignment.findMany({
       where: { classId, removedAt: null },
@@ -48,7 +60,12 @@ export async function listAssignmentsForStaff(classId: string, now: Date): Promi
       WHERE assignment."classId" = ${classId} GROUP BY attempt."quizId"`,
   ])
   const byQuiz = new Map(counts.map((row) => [row.quizId, row]))
-  return rows.map(({ id, points, publishedAt, quiz: stored }) => {
+  const quizzes = rows.map((row) => toQuiz(row.quiz))
+  const questions = await countAsked(
+    quizzes.map(({ definition }) => definition),
+    ofClass,
+  )
+  return rows.map(({ id, points, publishedAt, quiz: stored }, index) => {
     const quiz = toQuiz(stored)
     const { started = 0, finished = 0 } = byQuiz.get(quiz.id) ?? {}
     return {
@@ -56,7 +73,7 @@ export async function listAssignmentsForStaff(classId: string, now: Date): Promi
       title: quiz.title,
       phase: phaseOf(quiz.rules, publishedAt, now),
       points,
-      questions: countQuestions(quiz.definition),
+      questions: questions[index] ?? { min: 0, max: 0 },
       rules: quiz.rules,
       started,
       finished,
@@ -69,6 +86,8 @@ export type AssignmentForStudent = {
   title: string
   phase: AssignmentPhase
   points: number
+  /** How many they would be asked. */
+  questions: Range
   /** In force for this student. */
   opensAt: string | null
   dueAt: string | null
@@ -82,9 +101,10 @@ export type AssignmentForStudent = {
 /** What a student finds in their class: soonest due first. The caller has asked `getClassFor`. */
 export async function listAssignmentsForStudent(
   learnerId: string,
-  classId: string,
+  ofClass: { id: string; courseSlug: string },
   now: Date,
 ): Promise<AssignmentForStudent[]> {
+  const classId = ofClass.id
   const rows = await db().assignment.findMany({
     where: { classId, publishedAt: { not: null }, removedAt: null },
     select: {
@@ -111,7 +131,13 @@ export async function listAssignmentsForStudent(
   })
   const learner = await db().user.findUniqueOrThrow({ where: { id: learnerId }, select: grantsIn(classId) })
   const accommodation = grantOf(learner)
-  const listed = rows.map(({ id, points, publishedAt, quiz: stored }) => {
+  const questions = await countForStudent(
+    rows.map((row) => toQuiz(row.quiz)),
+    ofClass,
+    learnerId,
+    now,
+  )
+  const listed = rows.map(({ id, points, publishedAt, quiz: stored }, index) => {
     const quiz = toQuiz(stored)
     const { rules } = composeFor(quiz.rules, {
       accommodation,
@@ -131,6 +157,7 @@ export async function listAssignmentsForStudent(
       title: quiz.title,
       phase: phaseOf(rules, publishedAt, now),
       points,
+      questions: questions[index] ?? { min: 0, max: 0 },
       opensAt: rules.opensAt,
       dueAt: rules.dueAt,
       closesAt: rules.closesAt,
@@ -140,6 +167,27 @@ export async function listAssignmentsForStudent(
     }
   })
   return listed.sort(bySoonest)
+}
+
+/** Where a draw leaves out what was seen lately, it differs from student to student. */
+async function countForStudent(
+  quizzes: readonly QuizRow[],
+  ofClass: { id: string; courseSlug: string },
+  learnerId: string,
+  now: Date,
+): Promise<Range[]> {
+  const ofAll = await countAsked(
+    quizzes.map(({ definition }) => definition),
+    ofClass,
+  )
+  return Promise.all(
+    ofAll.map(async (count, index) => {
+      const quiz = quizzes[index]
+      if (quiz?.definition.unseenDays === undefined) return count
+      const [own] = await countAskedOf({ quiz, class: ofClass }, [learnerId], now)
+      return own ?? count
+    }),
+  )
 }
 
 function marksShown(rules: Rules, submittedAt: Date | null, now: Date): boolean {

@@ -5,6 +5,9 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import type { AssignmentRow } from './assignment-access'
 
+/** How many questions can be selected at a time: their ids stand in an address. */
+export const MAX_SELECTED = 200
+
 export const BankSearchSchema = z.object({
   text: z.string().trim().max(200).catch('').default(''),
   type: z
@@ -13,6 +16,16 @@ export const BankSearchSchema = z.object({
     .default(''),
   concept: z.string().max(100).catch('').default(''),
   whose: z.enum(['', 'course', 'class', 'mine']).catch('').default(''),
+  /** From 1. */
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+  /** The questions that are selected so far. They stand in the address, so that a search keeps them without JavaScript too. */
+  s: z
+    .preprocess(
+      (selected) => (typeof selected === 'string' ? [selected] : selected),
+      z.array(z.string().max(200)).max(MAX_SELECTED),
+    )
+    .catch([])
+    .default([]),
 })
 export type BankSearch = z.infer<typeof BankSearchSchema>
 

@@ -11,6 +11,7 @@ import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { notify } from '@/server/messages/notify'
 import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+import { countAsked } from './count-asked'
 
 type Place = { classId: string; assignmentId: string }
 type Person = Actor & { id: string }
@@ -72,16 +73,20 @@ export async function setAssignmentRules(
   })
 }
 
-/** The questions of an assignment, for attempts from now on. @throws AppError as `getAssignmentFor`, INVALID_INPUT without any */
+/**
+ * The questions of an assignment, for attempts from now on.
+ * @throws AppError as `getAssignmentFor`, INVALID_INPUT if it is published and would have none
+ */
 export async function setQuestions(actor: Person, place: Place, questions: AskedBy): Promise<void> {
   const assignment = await getAssignmentFor(actor.id, place, 'teach')
   const { unseenDays: _, ...kept } = assignment.quiz.definition
   const { unseenDays, ...drawn } = questions
   const parsed = QuizSchema.safeParse({ ...kept, ...drawn, ...(unseenDays !== null && { unseenDays }) })
-  if (!parsed.success)
+  if (!parsed.success) throw new AppError('INVALID_INPUT', { cause: z.prettifyError(parsed.error) })
+  const isEmpty = parsed.data.items.length === 0 && parsed.data.pools.length === 0
+  if (isEmpty && assignment.publishedAt !== null)
     throw new AppError('INVALID_INPUT', {
-      userMessage: 'An assignment needs at least one question.',
-      cause: z.prettifyError(parsed.error),
+      userMessage: 'A published assignment needs at least one question.',
     })
   const asked = ({ items, pools, shuffleItems, unseenDays: days, whenFewUnseen }: Quiz) => ({
     ...{ items, pools, shuffleItems },
@@ -98,10 +103,18 @@ export async function setQuestions(actor: Person, place: Place, questions: Asked
   })
 }
 
-/** Gives an assignment to the class, and tells its students. Twice is once. @throws AppError as `getAssignmentFor` */
+/**
+ * Gives an assignment to the class, and tells its students. Twice is once.
+ * @throws AppError as `getAssignmentFor`, INVALID_INPUT if it would ask nothing
+ */
 export async function publishAssignment(actor: Person, place: Place, now: Date): Promise<void> {
   const assignment = await getAssignmentFor(actor.id, place, 'teach')
   const { quiz, class: ofClass } = assignment
+  const [count] = await countAsked([quiz.definition], ofClass)
+  if (count?.max === 0)
+    throw new AppError('INVALID_INPUT', {
+      userMessage: 'This assignment has no questions. Add at least one before you publish it.',
+    })
   await db().$transaction(async (tx) => {
     const { count } = await tx.assignment.updateMany({
       where: { id: assignment.id, publishedAt: null, removedAt: null },

@@ -6,7 +6,6 @@ import { RulesSchema } from '@/domain/attempts/rules'
 import { getQuiz } from '@/server/attempts/quiz-rules'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { getClassFor } from '@/server/classes/class-access'
-import { getCourse } from '@/server/content/read-course'
 import { db, type Tx } from '@/server/db'
 
 export const NewAssignmentSchema = z.object({
@@ -15,8 +14,8 @@ export const NewAssignmentSchema = z.object({
   quiz: z.string().max(100).default(''),
 })
 
-/** What an assignment of its own questions starts with, to be changed: so many from the whole course. */
-const FIRST_COUNT = 10
+/** What an assignment counts for in the gradebook that has no questions yet. */
+const FIRST_POINTS = 10
 /** Rules that suit a class better than those of practice. */
 const FIRST_RULES = RulesSchema.parse({ attempts: 1, review: 'homework' })
 
@@ -33,7 +32,7 @@ export async function createAssignment(
   const ofClass = await getClassFor(actor.id, classId, 'teach')
   const definition = input.quiz
     ? fromQuiz((await getQuiz(ofClass.courseSlug, input.quiz)).definition, input.title)
-    : fromCourse(ofClass.courseSlug, input.title)
+    : withoutQuestions(input.title)
   return db().$transaction(async (tx) => {
     const { id, quizId } = await insertAssignment(tx, { ...ofClass, classId: ofClass.id, definition })
     await writeAudit(tx, actor, {
@@ -64,7 +63,7 @@ export async function insertAssignment(
   const row = await tx.assignment.create({
     data: {
       class: { connect: { id: classId } },
-      points: points ?? count,
+      points: points ?? (count || FIRST_POINTS),
       instructions,
       examAt,
       quiz: {
@@ -97,14 +96,8 @@ function fromQuiz({ items, pools, shuffleItems, overallFeedback }: Quiz, title: 
   })
 }
 
-function fromCourse(courseSlug: string, title: string): Quiz {
-  const concepts = getCourse(courseSlug).concepts.map(({ id }) => id)
+function withoutQuestions(title: string): Quiz {
   return QuizSchema.parse({
-    title,
-    description: title,
-    kind: 'mixed',
-    pools: [{ concepts, count: FIRST_COUNT }],
-    shuffleItems: true,
-    rules: FIRST_RULES,
+    ...{ title, description: title, kind: 'mixed', shuffleItems: true, rules: FIRST_RULES },
   })
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { QuestionCount } from '@/domain/attempts/count-questions'
 import type { Quiz } from '@/domain/attempts/quiz'
 import { unseenInWords } from '@/domain/attempts/rules-in-words'
 import type { Course } from '@/domain/content/course'
@@ -9,14 +10,18 @@ import { db } from '@/server/db'
 export type AskedQuestions = {
   /** What is asked, in words. */
   lines: string[]
-  /** How many questions come from the course, and are public with their keys; those of a pool are counted where the pool has any. */
+  /** How many questions come from the course, and are public with their keys: at most, where a rule may draw others too. */
   publicItems: number
   /** Of the fixed list: asked in this class's assignments alone. */
   reservedItems: number
 }
 
 /** What an assignment asks, for those who teach. */
-export async function describeQuestions(definition: Quiz, classId: string): Promise<AskedQuestions> {
+export async function describeQuestions(
+  definition: Quiz,
+  classId: string,
+  count: QuestionCount,
+): Promise<AskedQuestions> {
   const { items, pools, shuffleItems } = definition
   const unseen = unseenInWords(definition, 'the student has')
   const [fixed, ofClass] = await Promise.all([
@@ -31,25 +36,25 @@ export async function describeQuestions(definition: Quiz, classId: string): Prom
   return {
     lines: [
       ...(items.length > 0
-        ? [items.length === 1 ? 'One question chosen by hand' : `${items.length} questions chosen by hand`]
+        ? [items.length === 1 ? '1 selected question' : `${items.length} selected questions`]
         : []),
       ...pools.map((pool) => poolInWords(pool, course)),
       ...(unseen === null ? [] : [unseen]),
       shuffleItems ? 'In another order for each student' : 'In this order for everybody',
     ],
-    publicItems: publicFixed + pools.reduce((sum, { count }) => sum + count, 0),
+    publicItems: Math.min(count.max, publicFixed + count.rules.reduce((sum, { max }) => sum + max, 0)),
     reservedItems: fixed.filter(({ isReserved }) => isReserved).length,
   }
 }
 
-/** "8 questions on The deal's terms, numbers only". */
+/** "8 random questions from “The deal’s terms”, number only". */
 export function poolInWords(
   { concepts, types, count }: Quiz['pools'][number],
   course: Pick<Course, 'areas' | 'concepts'> | null,
 ): string {
-  const number = count === 1 ? 'One question' : `${count} questions`
+  const number = count === 1 ? '1 random question' : `${count} random questions`
   const kinds = types ? `, ${types.map((type) => TYPE_WORDS[type].toLowerCase()).join(' or ')} only` : ''
-  return `${number} drawn from ${aboutInWords(concepts, course)}${kinds}`
+  return `${number} from ${aboutInWords(concepts, course)}${kinds}`
 }
 
 /** Names whole areas where all their concepts are in, else the concepts. */

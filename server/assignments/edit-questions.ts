@@ -8,7 +8,7 @@ import { getCourse } from '@/server/content/read-course'
 import { parseInput } from '@/server/define-action'
 import { AppError } from '@/server/errors'
 import { type AssignmentRow, getAssignmentFor } from './assignment-access'
-import { listBankItems } from './bank-queries'
+import { listBankItems, MAX_SELECTED } from './bank-queries'
 import { setQuestions } from './change-assignment'
 
 type Place = { classId: string; assignmentId: string }
@@ -18,10 +18,10 @@ export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): 
   return { items, pools, shuffleItems, unseenDays, whenFewUnseen }
 }
 
-const MOST = 'At most 100 questions are drawn at a time.'
+const MOST = 'A rule can ask for at most 100 questions.'
 
 const EditSchema = z.discriminatedUnion('do', [
-  z.looseObject({ do: z.literal('add-items') }),
+  z.object({ do: z.literal('add-items'), items: z.array(z.string().max(200)).max(MAX_SELECTED) }),
   z.object({ do: z.literal('remove-item'), item: z.string().max(200) }),
   z.object({ do: z.literal('move-up'), item: z.string().max(200) }),
   z.object({ do: z.literal('move-down'), item: z.string().max(200) }),
@@ -29,7 +29,11 @@ const EditSchema = z.discriminatedUnion('do', [
     do: z.literal('add-pool'),
     /** An area's id, a concept's, or '' for the whole course. */
     about: z.string().max(100),
-    count: z.coerce.number('How many?').int('A whole number, please.').min(1, 'At least one.').max(100, MOST),
+    count: z.coerce
+      .number('Enter the number of questions.')
+      .int('The number of questions must be a whole number.')
+      .min(1, 'A rule must ask for at least 1 question.')
+      .max(100, MOST),
     type: z.enum(['', ...ITEM_TYPES]),
   }),
   z.object({
@@ -41,7 +45,15 @@ const EditSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('set-order'),
     shuffleItems: z.literal('on').optional(),
-    unseenDays: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(366)]),
+    unseenDays: z.preprocess(
+      (typed) => (typed === '' ? null : Number(typed)),
+      z
+        .number('Enter the number of days.')
+        .int('The number of days must be a whole number.')
+        .min(1, 'Enter at least 1 day, or leave the field empty.')
+        .max(366, 'Enter at most 366 days.')
+        .nullable(),
+    ),
     whenFewUnseen: z.enum(WHEN_FEW_UNSEEN),
   }),
 ])
@@ -71,10 +83,6 @@ function assertShown({ quiz }: AssignmentRow, index: number, shown: unknown): vo
 
 function editFrom(form: z.infer<typeof EditSchema>, { class: ofClass }: AssignmentRow): QuestionEdit {
   switch (form.do) {
-    case 'add-items': {
-      const chosen = Object.keys(form).filter((name) => name.startsWith('item.') && form[name] === 'on')
-      return { do: 'add-items', items: chosen.map((name) => name.slice('item.'.length)) }
-    }
     case 'move-up':
       return { do: 'move-item', item: form.item, by: -1 }
     case 'move-down':
@@ -102,7 +110,8 @@ function conceptsAbout(about: string, courseSlug: string): string[] {
 }
 
 async function assertAskable(viewerId: string, assignment: AssignmentRow, slugs: readonly string[]) {
-  if (slugs.length === 0) throw new AppError('INVALID_INPUT', { userMessage: 'Tick at least one question.' })
+  if (slugs.length === 0)
+    throw new AppError('INVALID_INPUT', { userMessage: 'Select at least one question.' })
   const found = await listBankItems(viewerId, assignment, slugs)
-  if (found.length !== slugs.length) throw new AppError('NOT_FOUND')
+  if (found.length !== new Set(slugs).size) throw new AppError('NOT_FOUND')
 }

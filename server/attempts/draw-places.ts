@@ -17,8 +17,17 @@ export type Draw = {
   met?: Met
 }
 
-/** What a quiz may ask. */
-export async function readBank({ courseSlug, definition, classId }: Omit<Draw, 'seed' | 'met'>) {
+/**
+ * What a quiz may ask.
+ * @param items selected by hand, which another class of the same instructor may lend
+ * @param classId whose own items may be drawn beside those of the course; null for none
+ */
+export async function readBank(quiz: {
+  courseSlug: string
+  items: readonly string[]
+  classId: string | null
+}) {
+  const { courseSlug, items, classId } = quiz
   const rows = await db().item.findMany({
     where: {
       course: { slug: courseSlug },
@@ -28,13 +37,14 @@ export async function readBank({ courseSlug, definition, classId }: Omit<Draw, '
         { classId: null },
         ...(classId ? [{ classId }] : []),
         // Picked by hand from another class of the same instructor.
-        { isReserved: false, slug: { in: definition.items } },
+        { isReserved: false, slug: { in: [...items] } },
       ],
     },
-    select: { slug: true, type: true, concept: true, currentVersionId: true, isCheck: true },
+    select: { slug: true, type: true, concept: true, currentVersionId: true, isCheck: true, classId: true },
   })
-  return rows.map(({ slug, type, currentVersionId, ...item }) => ({
+  return rows.map(({ slug, type, currentVersionId, classId: ownerId, ...item }) => ({
     ...{ ...item, id: slug, type: ItemTypeSchema.parse(type) },
+    isLent: ownerId !== null && ownerId !== classId,
     itemVersionId: currentVersionId ?? '',
   }))
 }
@@ -44,7 +54,8 @@ export async function readBank({ courseSlug, definition, classId }: Omit<Draw, '
  * @throws AppError NOT_FOUND where there is none, CLOSED where the learner has met all of them too lately
  */
 export async function drawPlaces({ seed, met, ...quiz }: Draw) {
-  const bank = await readBank(quiz)
+  const { courseSlug, definition, classId } = quiz
+  const bank = await readBank({ courseSlug, items: definition.items, classId })
   const byId = new Map(bank.map((item) => [item.id, item]))
   const { itemIds } = drawItems(quiz.definition, bank, seed, met)
   const places = itemIds.flatMap((id) => {

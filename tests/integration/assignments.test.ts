@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { setStandingAccommodation } from '@/server/assignments/accommodate'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { getAssignmentForStudent, startAssignment } from '@/server/assignments/assignment-for-student'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
-import { searchBank } from '@/server/assignments/bank-queries'
+import { BankSearchSchema, searchBank } from '@/server/assignments/bank-queries'
 import {
   publishAssignment,
   removeAssignment,
@@ -13,8 +14,9 @@ import {
   setQuestions,
 } from '@/server/assignments/change-assignment'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
-import { findShortDraws } from '@/server/assignments/count-drawn'
+import { countForStaff } from '@/server/assignments/count-asked'
 import { createAssignment } from '@/server/assignments/create-assignment'
+import { describeQuestions } from '@/server/assignments/describe-questions'
 import { editAssignmentQuestions, poolAsShown } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
 import { listStudentLimits, setLimits } from '@/server/assignments/limits'
@@ -29,7 +31,6 @@ import { startAttempt } from '@/server/attempts/start-attempt'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { getStudentPage } from '@/server/classes/student-queries'
-import { AppError } from '@/server/errors'
 import { createAccount, createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -62,6 +63,10 @@ async function take(ofClass: Class, learnerId: string, answers: string[], at = n
   return attemptId
 }
 
+const asClass = ({ classId, courseSlug }: { classId: string; courseSlug: string }) => ({
+  ...{ id: classId, courseSlug },
+})
+
 const markOf = (quizId: string, learnerId: string) =>
   database().mark.findUnique({ where: { quizId_learnerId: { quizId, learnerId } } })
 
@@ -70,11 +75,11 @@ test('an assignment is taken through its class, and its mark stands at once', as
   await take(ofClass, studentOf(ofClass), ['a', 'a', 'b'])
   expect(await markOf(ofClass.quizId, studentOf(ofClass))).toMatchObject({ attempts: 1 })
   expect((await markOf(ofClass.quizId, studentOf(ofClass)))?.scoreRatio).toBeCloseTo(2 / 3, 9)
-  const [listed] = await listAssignmentsForStudent(studentOf(ofClass), ofClass.classId, now())
+  const [listed] = await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())
   expect(listed).toMatchObject({ state: 'done', phase: 'open' })
   expect(listed?.scoreRatio).toBeCloseTo(2 / 3, 9)
-  const [ofStaff] = await listAssignmentsForStaff(ofClass.classId, now())
-  expect(ofStaff).toMatchObject({ started: 1, finished: 1, questions: 3 })
+  const [ofStaff] = await listAssignmentsForStaff(asClass(ofClass), now())
+  expect(ofStaff).toMatchObject({ started: 1, finished: 1, questions: { min: 3, max: 3 } })
 })
 
 test('nobody reaches an assignment but through its class', async () => {
@@ -149,7 +154,7 @@ test('a reviewer reads and changes nothing; a student does neither', async () =>
 test('a draft is nobody’s but the staff’s until it is published, which tells the students once', async () => {
   const ofClass = await createClass({ isPublished: false })
   const place = placeOf(ofClass)
-  expect(await listAssignmentsForStudent(studentOf(ofClass), ofClass.classId, now())).toEqual([])
+  expect(await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())).toEqual([])
   await expect(getAssignmentForStudent(studentOf(ofClass), place, now())).rejects.toEqual(code('NOT_FOUND'))
   await publishAssignment(by(ofClass.instructorId), place, now())
   await publishAssignment(by(ofClass.instructorId), place, now())
@@ -325,7 +330,7 @@ test('a reserved question is its class’s alone, and keeps its key until the as
   await createBankItem(courseId, reserved, { classId, isReserved: true })
   await editAssignmentQuestions(by(instructorId), placeOf(ofClass), {
     do: 'add-items',
-    'item.own-reserved': 'on',
+    items: ['own-reserved'],
   })
   await editAssignmentQuestions(by(instructorId), placeOf(ofClass), { do: 'remove-item', item: 'item-1' })
   const assignment = await getAssignmentFor(instructorId, placeOf(ofClass), 'teach')
@@ -338,12 +343,12 @@ test('a reserved question is its class’s alone, and keeps its key until the as
     data: { classId: other.classId, userId: instructorId, role: 'INSTRUCTOR' },
   })
   const there = await getAssignmentFor(instructorId, placeOf(other), 'teach')
-  const search = { text: '', type: '', concept: '', whose: '' } as const
+  const search = BankSearchSchema.parse({})
   expect((await searchBank(instructorId, there, search)).map(({ slug }) => slug)).not.toContain(
     'own-reserved',
   )
   await expect(
-    editAssignmentQuestions(by(instructorId), placeOf(other), { do: 'add-items', 'item.own-reserved': 'on' }),
+    editAssignmentQuestions(by(instructorId), placeOf(other), { do: 'add-items', items: ['own-reserved'] }),
   ).rejects.toEqual(code('NOT_FOUND'))
   const learnerId = studentOf(ofClass)
   const attemptId = await take(ofClass, learnerId, ['b', 'b', 'b'])
@@ -383,15 +388,63 @@ test('a rule draws by type from the class’s own items too', async () => {
   const assignment = await getAssignmentFor(instructorId, placeOf(ofClass), 'teach')
   const { asked } = await previewAssignment(assignment, 'seed')
   expect(asked.map(({ item }) => item.id).sort()).toEqual(['own-1', 'own-2'])
-  await expect(
-    setQuestions(by(instructorId), placeOf(ofClass), {
-      items: [],
-      pools: [],
-      shuffleItems: false,
-      unseenDays: null,
-      whenFewUnseen: 'ask-fewer',
-    }),
-  ).rejects.toBeInstanceOf(AppError)
+})
+
+const EMPTY: AskedBy = {
+  ...{ items: [], pools: [], shuffleItems: false, unseenDays: null, whenFewUnseen: 'ask-fewer' },
+}
+
+test('a new assignment holds nothing that its instructor did not add, and is not published before it asks something', async () => {
+  const { classId, courseSlug, instructorId } = await createClass()
+  const assignmentId = await createAssignment(by(instructorId), classId, { title: 'New', quiz: '' })
+  const place = { classId, assignmentId }
+  const read = () => getAssignmentFor(instructorId, place, 'teach')
+  expect((await read()).quiz.definition).toMatchObject({ items: [], pools: [] })
+  await expect(publishAssignment(by(instructorId), place, now())).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    userMessage: expect.stringContaining('no questions'),
+  })
+  const pools = [{ concepts: ['no-such-concept'], count: 5 }]
+  await setQuestions(by(instructorId), place, { ...EMPTY, pools })
+  await expect(publishAssignment(by(instructorId), place, now())).rejects.toEqual(code('INVALID_INPUT'))
+  await editAssignmentQuestions(by(instructorId), place, { do: 'add-items', items: ['item-1', 'item-2'] })
+  expect((await read()).quiz.definition).toMatchObject({ items: ['item-1', 'item-2'], pools })
+  const staff = await listAssignmentsForStaff({ id: classId, courseSlug }, now())
+  expect(staff.find(({ id }) => id === assignmentId)?.questions).toMatchObject({ min: 2, max: 2 })
+  await publishAssignment(by(instructorId), place, now())
+  await expect(setQuestions(by(instructorId), place, { ...EMPTY })).rejects.toMatchObject({
+    userMessage: expect.stringContaining('at least one question'),
+  })
+})
+
+test('the number of questions is the one that students get, wherever it stands', async () => {
+  const ofClass = await createClass({ students: 1 })
+  const { instructorId, courseId, classId } = ofClass
+  const place = placeOf(ofClass)
+  await createBankItem(courseId, { ...sampleItem('numeric'), id: 'own-number' }, { classId })
+  // Another class's questions are drawn nowhere else.
+  const other = await createClass()
+  await database().class.update({ where: { id: other.classId }, data: { courseId } })
+  await createBankItem(courseId, { ...sampleItem('numeric'), id: 'lent' }, { classId: other.classId })
+  await setQuestions(by(instructorId), place, {
+    ...EMPTY,
+    items: ['item-1', 'item-2'],
+    pools: [{ concepts: ['canary-concept'], types: ['numeric'], count: 50 }],
+  })
+  const assignment = await getAssignmentFor(instructorId, place, 'teach')
+  const count = await countForStaff(assignment, now())
+  expect(count).toEqual({
+    ...{ min: 3, max: 3, short: null },
+    rules: [{ wanted: 50, matching: 1, min: 1, max: 1 }],
+  })
+  const [staff] = await listAssignmentsForStaff(asClass(ofClass), now())
+  const [listed] = await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())
+  const own = await getAssignmentForStudent(studentOf(ofClass), place, now())
+  for (const shown of [staff, listed, own]) expect(shown?.questions).toMatchObject({ min: 3, max: 3 })
+  const asked = await describeQuestions(assignment.quiz.definition, classId, count)
+  expect(asked.publicItems).toBe(3)
+  const { id } = await startAssignment(studentOf(ofClass), place, { password: '', now: now() })
+  expect(await database().attemptItem.count({ where: { attemptId: id } })).toBe(3)
 })
 
 test('what a student met lately is not drawn for them; fewer are asked, or it is filled up, as the rule says', async () => {
@@ -424,9 +477,11 @@ test('what a student met lately is not drawn for them; fewer are asked, or it is
   })
 
   const assignment = await getAssignmentFor(instructorId, place, 'teach')
-  expect(await findShortDraws(assignment, now())).toEqual({ students: 2, fewest: 0, of: 3 })
-  expect((await getAssignmentForStudent(met, place, now())).questions).toBe(1)
-  expect((await getAssignmentForStudent(fresh, place, now())).questions).toBe(3)
+  expect(await countForStaff(assignment, now())).toMatchObject({
+    ...{ min: 0, max: 3, short: { students: 2, fewest: 0 } },
+  })
+  expect((await getAssignmentForStudent(met, place, now())).questions).toMatchObject({ min: 1, max: 1 })
+  expect((await getAssignmentForStudent(fresh, place, now())).questions).toMatchObject({ min: 3, max: 3 })
   const asked = async (learnerId: string) => {
     const { id } = await startAssignment(learnerId, place, { password: '', now: now() })
     const items = await database().attemptItem.findMany({
@@ -439,7 +494,9 @@ test('what a student met lately is not drawn for them; fewer are asked, or it is
   expect(await asked(fresh)).toEqual(['item-1', 'item-2', 'item-3'])
   await expect(asked(full)).rejects.toEqual(code('CLOSED'))
   await ask('fill-up')
-  expect(await findShortDraws(await getAssignmentFor(instructorId, place, 'teach'), now())).toBeNull()
+  expect(await countForStaff(await getAssignmentFor(instructorId, place, 'teach'), now())).toMatchObject({
+    ...{ min: 3, max: 3, short: null },
+  })
   expect(await asked(full)).toEqual(['item-1', 'item-2', 'item-3'])
 })
 

@@ -78,6 +78,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'GET /messages/[message]': { of: 'person', params: ({ message }) => ({ message }) },
   'GET /classes/[class]/gradebook/export': ofClass,
   'POST /classes/[class]/assignments/[assignment]/start': ofClass,
+  'POST /classes/[class]/assignments/[assignment]/questions/add': ofClass,
   'POST /attempts/[attempt]/practice': ofPlace,
   'POST /attempts/[attempt]/save': { ...ofPlace, body: 'slot=1&s1=b' },
   'POST /attempts/[attempt]/submission': ofPlace,

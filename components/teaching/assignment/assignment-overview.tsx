@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import { formatQuestionCount } from '@/components/attempts/format-question-count'
+import type { Range } from '@/domain/attempts/count-questions'
 import { PHASE_WORDS } from '../phase-words'
 
 type Props = {
@@ -8,7 +10,7 @@ type Props = {
   isRemoved: boolean
   mayTeach: boolean
   points: number
-  questions: number
+  questions: Range
   asked: { lines: string[]; publicItems: number; reservedItems: number }
 }
 
@@ -19,7 +21,7 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
     { path: 'live', label: 'Live view', words: 'who started, who is on what', for: phase !== 'draft' },
     { path: 'analysis', label: 'Item analysis', words: 'which question is bad', for: phase !== 'draft' },
     { path: 'limits', label: 'Limits and accommodations', words: 'more time or another date', for: mayTeach },
-    { path: 'questions', label: 'Questions', words: 'by hand or by rule', for: mayTeach },
+    { path: 'questions', label: 'Questions', words: 'selected and random', for: mayTeach },
     { path: 'rules', label: 'Title, points and rules', words: 'dates, time, attempts', for: mayTeach },
     { path: 'regrade', label: 'Regrade', words: 'when a key was wrong', for: mayTeach && phase !== 'draft' },
     {
@@ -33,8 +35,7 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
   return (
     <>
       <p className="mt-3 text-muted">
-        {isRemoved ? 'Taken out of the class' : PHASE_WORDS[phase]} ·{' '}
-        {questions === 1 ? 'one question' : `${questions} questions`} ·{' '}
+        {isRemoved ? 'Taken out of the class' : PHASE_WORDS[phase]} · {formatQuestionCount(questions)} ·{' '}
         {points === 1 ? 'one point' : `${points} points`}
       </p>
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">
@@ -63,9 +64,9 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
         {asked.publicItems > 0 && (
           <p className="mt-3 rounded-lg bg-warn-soft px-4 py-3 text-warn">
             {asked.publicItems === 1
-              ? 'One of its questions comes from the course and is public, key included.'
-              : `${asked.publicItems} of its questions come from the course and are public, keys included.`}{' '}
-            For an exam, write questions of your own and reserve them.
+              ? 'Up to 1 question comes from the course, so it is public, including its key.'
+              : `Up to ${asked.publicItems} questions come from the course, so they are public, including their keys.`}{' '}
+            For an exam, write your own questions and mark them as assignments only.
           </p>
         )}
         {asked.reservedItems > 0 && (

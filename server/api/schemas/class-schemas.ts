@@ -26,6 +26,11 @@ export const AssignmentSummarySchema = z
     title: z.string(),
     phase: z.enum(['draft', 'coming', 'open', 'late', 'closed']),
     points: z.number(),
+    questions: z
+      .number()
+      .int()
+      .describe('The number of questions in an attempt; the highest if it varies. For a student: in theirs.'),
+    questionsAtLeast: z.number().int().describe('The lowest number of questions in an attempt.'),
     opensAt: moment.nullable(),
     dueAt: moment.nullable(),
     closesAt: moment.nullable().describe('For a student: as it holds for them.'),

@@ -29,7 +29,8 @@ const quizAbout = {
   kind: z.enum(['lesson', 'area', 'mixed', 'final']),
   lesson: slug.nullable().describe('That it is about; null for several.'),
   area: z.string().nullable().describe('That it is about; null where it is not about one area.'),
-  questions: z.number().int().describe('How many an attempt asks.'),
+  questions: z.number().int().describe('The number of questions in an attempt; the highest if it varies.'),
+  questionsAtLeast: z.number().int().describe('The lowest number of questions in an attempt.'),
 }
 const quizSummary = z.object(quizAbout).meta({ id: 'QuizSummary' })
 

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import { Citation } from '@/components/lesson/citation'
-import { countQuestions } from '@/domain/attempts/quiz'
-import type { Course, CourseQuiz } from '@/domain/content/course'
+import { countQuestions } from '@/domain/attempts/count-questions'
+import { bankOf, type Course, type CourseQuiz } from '@/domain/content/course'
 import { findCourse, listCourses } from '@/server/content/read-course'
 
 type Props = { params: Promise<{ course: string }> }
@@ -95,7 +96,9 @@ function Quizzes({ course }: { course: Course }) {
                 <Link href={`/courses/${course.slug}/quizzes/${slug}`} prefetch={false}>
                   {quiz.title}
                 </Link>{' '}
-                <span className="whitespace-nowrap text-muted text-sm">{countQuestions(quiz)} questions</span>
+                <span className="whitespace-nowrap text-muted text-sm">
+                  {formatQuestionCount(countQuestions(quiz, bankOf(course)))}
+                </span>
               </li>
             ))}
           </ul>

@@ -20,7 +20,7 @@ export default async function ClassPage({ params }: Props) {
   const now = new Date()
   const home = `/classes/${ofClass.id}`
   if (ofClass.role === 'student') {
-    const assignments = await listAssignmentsForStudent(viewer.id, ofClass.id, now)
+    const assignments = await listAssignmentsForStudent(viewer.id, ofClass, now)
     return (
       <div className="page-narrow">
         {ofClass.archivedAt && <ArchivedNote />}
@@ -30,7 +30,7 @@ export default async function ClassPage({ params }: Props) {
     )
   }
   const [assignments, students] = await Promise.all([
-    listAssignmentsForStaff(ofClass.id, now),
+    listAssignmentsForStaff(ofClass, now),
     countStudents(ofClass.id),
   ])
   const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null

@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { QuizRules } from '@/components/attempts/quiz-rules'
 import { QuizStart } from '@/components/attempts/quiz-start'
-import { countQuestions } from '@/domain/attempts/quiz'
+import { countQuestions } from '@/domain/attempts/count-questions'
+import { bankOf } from '@/domain/content/course'
 import { getQuizForLearner } from '@/server/attempts/quiz-for-learner'
 import { findViewer } from '@/server/auth/viewer'
 import { findCourse } from '@/server/content/read-course'
@@ -34,7 +35,7 @@ export default async function QuizPage({ params, searchParams }: Props) {
       <h1 className="mt-2">{quiz.title}</h1>
       <p className="prose mt-4">{quiz.description}</p>
       <QuizRules
-        questions={countQuestions(quiz)}
+        questions={countQuestions(quiz, bankOf(course))}
         definition={quiz}
         rules={state.rules}
         composed={state.composed}

@@ -3,12 +3,13 @@ import { QuizRules } from '@/components/attempts/quiz-rules'
 import { QuizStart } from '@/components/attempts/quiz-start'
 import { ArchivedNote } from '@/components/teaching/archived-note'
 import { AssignmentOverview } from '@/components/teaching/assignment/assignment-overview'
+import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
-import { countQuestions } from '@/domain/attempts/quiz'
 import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
 import { getAssignmentForStudent } from '@/server/assignments/assignment-for-student'
 import { phaseOf } from '@/server/assignments/assignment-queries'
+import { countForStaff } from '@/server/assignments/count-asked'
 import { describeQuestions } from '@/server/assignments/describe-questions'
 import { requireViewer } from '@/server/auth/viewer'
 import { orNotFound } from '@/server/page-viewer'
@@ -82,6 +83,7 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
   const home = `/classes/${ofClass.id}/assignments/${id}`
   const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null
   const hidden = { class: ofClass.id, assignment: id }
+  const count = await countForStaff(assignment, new Date())
   return (
     <div className="page-narrow">
       <Back classId={ofClass.id} />
@@ -92,19 +94,29 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
         isRemoved={removedAt !== null}
         mayTeach={mayTeach}
         points={points}
-        questions={countQuestions(quiz.definition)}
-        asked={await describeQuestions(quiz.definition, ofClass.id)}
+        questions={count}
+        asked={await describeQuestions(quiz.definition, ofClass.id, count)}
       />
       {mayTeach && publishedAt === null && removedAt === null && (
         <section className="card mt-8" aria-labelledby="publish">
           <h2 id="publish" className="mb-2">
-            Give it to the class
+            Publish
           </h2>
-          <p className="mb-4 text-muted">
-            From then on its students see it and are told.{' '}
-            <Link href={`${home}/preview`}>Look at it first</Link> as a student would.
-          </p>
-          <ActionForm action={publishAction} submit="Give it to the class" fields={[]} hidden={hidden} />
+          {count.max === 0 ? (
+            <p>
+              This assignment has no questions yet. <Link href={`${home}/questions`}>Add questions</Link>{' '}
+              before you publish it.
+            </p>
+          ) : (
+            <>
+              <QuestionCountNote count={count} />
+              <p className="mt-3 mb-4 text-muted">
+                Students see the assignment and are notified when you publish it.{' '}
+                <Link href={`${home}/preview`}>Preview it</Link> first.
+              </p>
+              <ActionForm action={publishAction} submit="Publish" fields={[]} hidden={hidden} />
+            </>
+          )}
         </section>
       )}
       {mayTeach && (

@@ -36,13 +36,13 @@ export default async function NewAssignmentPage({ params, searchParams }: Props)
           label="Questions"
           value={chosen}
           options={[
-            ['', 'Chosen by hand or by rule, in the next step'],
-            ...quizzes.map(({ slug, quiz }) => [slug, `Those of “${quiz.title}”`] as const),
+            ['', 'Add questions in the next step'],
+            ...quizzes.map(({ slug, quiz }) => [slug, `Questions of “${quiz.title}”`] as const),
           ]}
         />
         <p className="text-muted text-sm">
-          Nobody sees it before you give it to the class: next come its questions, its rules, and a look at it
-          as a student would see it.
+          Students don’t see the assignment before you publish it. Next, you choose its questions and rules
+          and preview it.
         </p>
       </ActionForm>
     </div>

@@ -10,10 +10,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
     const now = new Date()
     const assignments =
       ofClass.role === 'student'
-        ? (await listAssignmentsForStudent(viewer.id, ofClass.id, now)).map((one) =>
-            presentAssignment(one, one),
-          )
-        : (await listAssignmentsForStaff(ofClass.id, now)).map((one) => presentAssignment(one, one.rules))
+        ? (await listAssignmentsForStudent(viewer.id, ofClass, now)).map((one) => presentAssignment(one, one))
+        : (await listAssignmentsForStaff(ofClass, now)).map((one) => presentAssignment(one, one.rules))
     return { assignments }
   }),
 )

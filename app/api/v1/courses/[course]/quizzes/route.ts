@@ -4,7 +4,8 @@ import { getCourse } from '@/server/content/read-course'
 import { defineResource, defineRoute } from '@/server/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
-  defineRoute(courseOperations.listQuizzes, async ({ params }) => ({
-    quizzes: getCourse(params.course).quizzes.map(presentQuizHead),
-  })),
+  defineRoute(courseOperations.listQuizzes, async ({ params }) => {
+    const course = getCourse(params.course)
+    return { quizzes: course.quizzes.map((entry) => presentQuizHead(course, entry)) }
+  }),
 )

@@ -4,9 +4,9 @@ import { QuizRules } from '@/components/attempts/quiz-rules'
 import { ItemFields } from '@/components/items/item-fields'
 import { Stem } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
-import { ShortDrawsNote } from '@/components/teaching/assignment/short-draws-note'
+import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
-import { findShortDraws } from '@/server/assignments/count-drawn'
+import { countForStaff } from '@/server/assignments/count-asked'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
 import { fieldPrefix } from '@/server/attempts/save-form'
 import { requireViewer } from '@/server/auth/viewer'
@@ -24,7 +24,10 @@ export default async function PreviewPage({ params, searchParams }: Props) {
     return getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach')
   })
   const draw = Math.max(1, Math.trunc(Number((await searchParams).draw)) || 1)
-  const { rules, composed, asked } = await previewAssignment(assignment, `preview-${draw}`)
+  const [{ rules, composed, asked }, count] = await Promise.all([
+    previewAssignment(assignment, `preview-${draw}`),
+    countForStaff(assignment, new Date()),
+  ])
   const { quiz, instructions } = assignment
   const home = `/classes/${classId}/assignments/${assignmentId}`
   return (
@@ -36,9 +39,9 @@ export default async function PreviewPage({ params, searchParams }: Props) {
           Draw again
         </Link>
       </p>
-      <ShortDrawsNote short={await findShortDraws(assignment, new Date())} />
+      <QuestionCountNote count={count} />
       {instructions && <p className="prose mt-6 whitespace-pre-line">{instructions}</p>}
-      <QuizRules questions={asked.length} definition={quiz.definition} rules={rules} composed={composed} />
+      <QuizRules questions={count} definition={quiz.definition} rules={rules} composed={composed} />
       <ol className="mt-10 grid gap-10">
         {asked.map((question) => (
           <li key={question.slot} className="card">

@@ -6,9 +6,11 @@ import { defineResource, defineRoute } from '@/server/define-route'
 import { AppError } from '@/server/errors'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
-  defineRoute(courseOperations.getQuiz, async ({ params: { course, quiz }, viewer }) => {
-    const entry = getCourse(course).quizzes.find(({ slug }) => slug === quiz)
+  defineRoute(courseOperations.getQuiz, async ({ params, viewer }) => {
+    const course = getCourse(params.course)
+    const entry = course.quizzes.find(({ slug }) => slug === params.quiz)
     if (!entry) throw new AppError('NOT_FOUND')
-    return presentQuiz(entry, await getQuizForLearner(viewer?.id ?? null, course, quiz, new Date()))
+    const own = await getQuizForLearner(viewer?.id ?? null, course.slug, entry.slug, new Date())
+    return presentQuiz(course, entry, own)
   }),
 )

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
+import { actorOf } from '@/server/audit/actor'
+import { defineFormRoute } from '@/server/define-route'
+
+/** Adds what is selected in the question bank. A route, not an action: its form is that of the search, which goes to the page itself. */
+export const POST = defineFormRoute({
+  access: 'account',
+  params: z.object({ class: z.string().max(100), assignment: z.string().max(100) }),
+  run: async ({ params: { class: classId, assignment: assignmentId }, form, viewer }) => {
+    const page = `/classes/${encodeURIComponent(classId)}/assignments/${encodeURIComponent(assignmentId)}/questions`
+    const items = form.getAll('s')
+    const place = { classId, assignmentId }
+    await getAssignmentFor(viewer.id, place, 'teach')
+    if (items.length === 0) return `${page}?none=1#bank`
+    await editAssignmentQuestions(await actorOf(viewer), place, { do: 'add-items', items })
+    return `${page}#by-hand`
+  },
+})

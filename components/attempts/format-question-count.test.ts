@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { formatQuestionCount } from './format-question-count'
+
+test.each([
+  [0, 0, 'no questions'],
+  [1, 1, '1 question'],
+  [0, 1, '0–1 questions'],
+  [8, 8, '8 questions'],
+  [6, 8, '6–8 questions'],
+])('from %i to %i reads “%s”', (min, max, words) => {
+  expect(formatQuestionCount({ min, max })).toBe(words)
+})

@@ -1,0 +1,50 @@
+import { formatQuestionCount } from '@/components/attempts/format-question-count'
+import type { QuestionCount } from '@/domain/attempts/count-questions'
+
+type Props = { count: QuestionCount & { short: { students: number; fewest: number } | null } }
+
+/** How many questions each student gets, and what is wrong with that. */
+export function QuestionCountNote({ count }: Props) {
+  const short = count.rules.filter(({ wanted, min }) => min < wanted)
+  return (
+    <div className="mt-3 grid gap-3">
+      <p>
+        {count.max === 0
+          ? 'This assignment has no questions yet.'
+          : `Each student gets ${formatQuestionCount(count)}.`}
+      </p>
+      {short.map((rule, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place alone
+        <RuleWarning key={index} rule={rule} />
+      ))}
+      <SeenLately short={count.short} most={count.max} />
+    </div>
+  )
+}
+
+/** That a random rule asks for more questions than it can get; nothing where it gets them all. */
+export function RuleWarning({ rule }: { rule: QuestionCount['rules'][number] }) {
+  const { wanted, matching, min, max } = rule
+  if (min >= wanted) return null
+  const gets =
+    max === 0 ? 'no student gets any from it' : `each student gets ${formatQuestionCount(rule)} from it`
+  return (
+    <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+      {matching < wanted
+        ? `This rule asks for ${wanted}, but only ${matching === 1 ? '1 question matches' : `${matching} questions match`}: ${gets}.`
+        : `This rule asks for ${wanted}, and an earlier rule may take some of the ${matching} questions that match: ${gets}.`}
+    </p>
+  )
+}
+
+/** That some students have seen too much lately to be asked as many questions as the others. */
+function SeenLately({ short, most }: { short: Props['count']['short']; most: number }) {
+  if (!short) return null
+  const { students, fewest } = short
+  return (
+    <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+      {students === 1 ? '1 student has' : `${students} students have`} seen some of these questions recently
+      and would get fewer: {fewest === 0 ? 'none' : `as few as ${fewest}`} of {most}.
+    </p>
+  )
+}

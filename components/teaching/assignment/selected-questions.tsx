@@ -1,0 +1,61 @@
+import { ActionButton } from '@/components/ui/action-button'
+import type { Item } from '@/domain/items/item'
+import { plainText } from '@/domain/items/rich-text'
+import { TYPE_WORDS } from '@/domain/items/type-words'
+
+type Props = {
+  questions: { slug: string; item: Item; isReserved: boolean }[]
+  action: React.ComponentProps<typeof ActionButton>['action']
+  hidden: Record<string, string>
+}
+
+/** The questions that were selected by hand, in the order in which they are asked. */
+export function SelectedQuestions({ questions, action, hidden }: Props) {
+  return (
+    <section aria-labelledby="by-hand" className="mt-8">
+      <h2 id="by-hand">
+        Selected questions <span className="font-normal text-muted">({questions.length})</span>
+      </h2>
+      {questions.length === 0 ? (
+        <p className="mt-2 text-muted">
+          No questions selected. Add some from the <a href="#bank">question bank</a> below.
+        </p>
+      ) : (
+        <ol className="mt-3 divide-y divide-line border-line border-y">
+          {questions.map(({ slug, item, isReserved }, index) => {
+            const stem = plainText(item.stem)
+            const move = (to: 'up' | 'down', sign: string) => (
+              <ActionButton
+                action={action}
+                label={`Move ${to}: ${stem}`}
+                sign={sign}
+                hidden={{ ...hidden, do: `move-${to}`, item: slug }}
+              />
+            )
+            return (
+              <li key={slug} className="flex flex-wrap items-center justify-between gap-3 py-2.5">
+                <span className="min-w-0 flex-1 basis-64">
+                  {stem}
+                  <span className="block text-muted text-sm">
+                    {TYPE_WORDS[item.type]}
+                    {isReserved && ' · assignments only'}
+                  </span>
+                </span>
+                <span className="flex gap-2">
+                  {index > 0 && move('up', '↑')}
+                  {index < questions.length - 1 && move('down', '↓')}
+                  <ActionButton
+                    action={action}
+                    label={`Remove: ${stem}`}
+                    sign="Remove"
+                    hidden={{ ...hidden, do: 'remove-item', item: slug }}
+                  />
+                </span>
+              </li>
+            )
+          })}
+        </ol>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { countQuestions } from './count-questions'
+import { type BankEntry, drawItems } from './draw-items'
+
+const entry = (id: string, concept: string, type: BankEntry['type'] = 'numeric'): BankEntry => ({
+  ...{ id, concept, type, isCheck: false },
+})
+const of = (concept: string, count: number) =>
+  Array.from({ length: count }, (_, index) => entry(`${concept}${index}`, concept))
+const rule = (concepts: string[], count: number) => ({ concepts, count })
+
+test('a rule for 50 questions of which one matches gives one', () => {
+  const bank = [...of('a', 1), ...of('b', 10)]
+  expect(countQuestions({ items: ['b0', 'b1'], pools: [rule(['a'], 50)] }, bank)).toEqual({
+    ...{ min: 3, max: 3 },
+    rules: [{ wanted: 50, matching: 1, min: 1, max: 1 }],
+  })
+})
+
+test('what is selected by hand, is a quick check, is of another type, or is gone is not drawn', () => {
+  const bank = [...of('a', 3), { ...entry('check', 'a'), isCheck: true }, entry('choice', 'a', 'true-false')]
+  const pools = [{ ...rule(['a'], 9), types: ['numeric' as const] }]
+  expect(countQuestions({ items: ['a0', 'gone'], pools }, bank)).toEqual({
+    ...{ min: 3, max: 3 },
+    rules: [{ wanted: 9, matching: 2, min: 2, max: 2 }],
+  })
+})
+
+test('what a learner is not asked by rule counts only where it is selected by hand', () => {
+  const bank = of('a', 4)
+  expect(countQuestions({ items: ['a0'], pools: [rule(['a'], 3)] }, bank, ['a0', 'a1'])).toMatchObject({
+    ...{ min: 3, max: 3 },
+  })
+})
+
+test('a rule that an earlier one may starve gives a range', () => {
+  const bank = [...of('a', 2), ...of('b', 3)]
+  expect(countQuestions({ items: [], pools: [rule(['a', 'b'], 2), rule(['a'], 2)] }, bank)).toEqual({
+    ...{ min: 2, max: 4 },
+    rules: [
+      { wanted: 2, matching: 5, min: 2, max: 2 },
+      { wanted: 2, matching: 2, min: 0, max: 2 },
+    ],
+  })
+})
+
+test('two rules cannot both be starved by the same draw', () => {
+  const bank = [...of('a', 1), ...of('b', 1)]
+  const pools = [rule(['a', 'b'], 1), rule(['a'], 1), rule(['b'], 1)]
+  expect(countQuestions({ items: [], pools }, bank)).toMatchObject({ min: 2, max: 2 })
+})
+
+test('an empty assignment asks nothing', () => {
+  expect(countQuestions({ items: [], pools: [] }, of('a', 3))).toEqual({ min: 0, max: 0, rules: [] })
+})
+
+const concepts = ['a', 'b', 'c']
+const banks = fc
+  .array(fc.constantFrom(...concepts), { maxLength: 9 })
+  .map((list) => list.map((concept, index) => entry(`i${index}`, concept)))
+const quizzes = fc.record({
+  items: fc.uniqueArray(fc.constantFrom('i0', 'i1', 'i2'), { maxLength: 2 }),
+  pools: fc.array(
+    fc.record({
+      concepts: fc.uniqueArray(fc.constantFrom(...concepts), { minLength: 1 }),
+      count: fc.integer({ min: 1, max: 4 }),
+    }),
+    { maxLength: 3 },
+  ),
+})
+
+/** Every number of questions that some choice of which ones are drawn gives. */
+function everyCount(
+  pools: readonly { concepts: string[]; count: number }[],
+  free: readonly BankEntry[],
+): number[] {
+  const [pool, ...rest] = pools
+  if (!pool) return [0]
+  const fitting = free.filter(({ concept }) => pool.concepts.includes(concept))
+  const taken = Math.min(pool.count, fitting.length)
+  return subsets(fitting, taken).flatMap((chosen) =>
+    everyCount(
+      rest,
+      free.filter((one) => !chosen.includes(one)),
+    ).map((count) => taken + count),
+  )
+}
+
+function subsets<T>(list: readonly T[], size: number): T[][] {
+  if (size === 0) return [[]]
+  return list.flatMap((first, index) =>
+    subsets(list.slice(index + 1), size - 1).map((more) => [first, ...more]),
+  )
+}
+
+test('the range is exactly what all possible draws give', () => {
+  fc.assert(
+    fc.property(quizzes, banks, (quiz, bank) => {
+      const fixed: string[] = quiz.items.filter((id) => bank.some((one) => one.id === id))
+      const free = bank.filter(({ id }) => !fixed.includes(id))
+      const counts = everyCount(quiz.pools, free).map((count) => count + fixed.length)
+      const { min, max } = countQuestions(quiz, bank)
+      expect({ min, max }).toEqual({ min: Math.min(...counts), max: Math.max(...counts) })
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('every draw lies within the range, and every rule within its own', () => {
+  fc.assert(
+    fc.property(quizzes, banks, fc.nat(), (quiz, bank, seed) => {
+      const { min, max, rules } = countQuestions(quiz, bank)
+      const drawn = drawItems({ ...quiz, shuffleItems: false }, bank, seed).itemIds.length
+      expect(drawn).toBeGreaterThanOrEqual(min)
+      expect(drawn).toBeLessThanOrEqual(max)
+      const fixed = quiz.items.filter((id) => bank.some((one) => one.id === id)).length
+      expect(min).toBeGreaterThanOrEqual(fixed + rules.reduce((sum, one) => sum + one.min, 0))
+      expect(max).toBeLessThanOrEqual(fixed + rules.reduce((sum, one) => sum + one.max, 0))
+    }),
+  )
+})
+
+test('too many ways to draw give the bounds of each rule', () => {
+  const names = Array.from({ length: 10 }, (_, index) => `c${index}`)
+  const bank = names.flatMap((name) => of(name, 12))
+  const pools = [
+    ...names.map((_, index) =>
+      rule(
+        names.filter((__, at) => at !== index),
+        11,
+      ),
+    ),
+    rule(names, 100),
+  ]
+  const { min, max, rules } = countQuestions({ items: [], pools }, bank)
+  expect(min).toBe(rules.reduce((sum, one) => sum + one.min, 0))
+  expect(max).toBe(120)
+})

@@ -1,0 +1,69 @@
+import 'server-only'
+import { countQuestions, type QuestionCount, type Range } from '@/domain/attempts/count-questions'
+import type { Quiz } from '@/domain/attempts/quiz'
+import { readBank } from '@/server/attempts/draw-places'
+import { listMet } from '@/server/attempts/list-met'
+import type { QuizRow } from '@/server/attempts/quiz-rules'
+import { db } from '@/server/db'
+import type { AssignmentRow } from './assignment-access'
+
+type OfClass = { id: string; courseSlug: string }
+type Asked = Pick<AssignmentRow, 'quiz'> & { class: OfClass }
+
+/** How many questions assignments of a class ask, in the same order, of somebody who has seen none of them. */
+export async function countAsked(
+  definitions: readonly Pick<Quiz, 'items' | 'pools'>[],
+  ofClass: OfClass,
+): Promise<QuestionCount[]> {
+  const items = definitions.flatMap((definition) => definition.items)
+  const bank = await readBank({ courseSlug: ofClass.courseSlug, items, classId: ofClass.id })
+  // What another class lends is asked where it was selected by hand, and nowhere else.
+  return definitions.map((definition) =>
+    countQuestions(
+      definition,
+      bank.filter(({ id, isLent }) => !isLent || definition.items.includes(id)),
+    ),
+  )
+}
+
+/** How many questions each of these students would be asked now. @returns in the same order */
+export async function countAskedOf(
+  { quiz, class: ofClass }: { quiz: Pick<QuizRow, 'id' | 'definition'>; class: OfClass },
+  learnerIds: readonly string[],
+  now: Date,
+): Promise<QuestionCount[]> {
+  const { definition } = quiz
+  const [bank, met] = await Promise.all([
+    readBank({ courseSlug: ofClass.courseSlug, items: definition.items, classId: ofClass.id }),
+    listMet(learnerIds, quiz, now),
+  ])
+  const isFilledUp = definition.whenFewUnseen === 'fill-up'
+  return learnerIds.map((id) => countQuestions(definition, bank, isFilledUp ? [] : met.get(id)?.metLatelyIds))
+}
+
+/** What those who teach are told of the number of questions. */
+export type AskedCount = QuestionCount & {
+  /** Students for whom fewer are left, because they have seen the others lately. */
+  short: { students: number; fewest: number } | null
+}
+
+/** How many questions an assignment asks, of everybody in the class. */
+export async function countForStaff(assignment: Asked, now: Date): Promise<AskedCount> {
+  const { quiz, class: ofClass } = assignment
+  const [count] = await countAsked([quiz.definition], ofClass)
+  if (!count) throw new Error('one assignment has one count')
+  if (quiz.definition.unseenDays === undefined || quiz.definition.pools.length === 0)
+    return { ...count, short: null }
+  const students = await db().classMember.findMany({
+    where: { classId: ofClass.id, role: 'STUDENT', leftAt: null },
+    select: { userId: true },
+  })
+  const ids = students.map(({ userId }) => userId)
+  const counts: Range[] = await countAskedOf(assignment, ids, now)
+  const short = counts.filter(({ min }) => min < count.min)
+  const fewest = Math.min(count.min, ...counts.map(({ min }) => min))
+  return {
+    ...{ min: fewest, max: count.max, rules: count.rules },
+    short: short.length === 0 ? null : { students: short.length, fewest },
+  }
+}
