@@ -2,6 +2,7 @@ import { plainText } from '@/domain/items/rich-text'
 import type { Item } from './item'
 import type { Draft, FormContext } from './item-form'
 import { type CourseTexts, readDraft } from './read-draft'
+import { validateItem } from './validate-item'
 
 interface DraftRemark {
   /** An error stops publishing. */
@@ -24,24 +25,50 @@ export function checkDraft(
   context: FormContext,
 ): CheckedDraft {
   const read = readDraft(draft, slug, texts)
-  if (!read.ok)
-    return {
-      item: null,
-      remarks: read.issues.map(({ path, message }) => ({
-        severity: 'error',
-        path: path.join('.'),
-        message: inWords(path.join('.'), message),
-      })),
-    }
+  if (!read.ok) {
+    const missing = read.issues.map(({ path, message }) =>
+      error(path.join('.'), inWords(path.join('.'), message)),
+    )
+    return { item: null, remarks: [...missing, ...problemsSoFar(draft, slug, texts)] }
+  }
   const { item } = read
-  const errors = [...keyless(item), ...unknown(item, context)]
+  const problems = problemsOf(item)
   const remarks = [
-    ...errors,
+    ...unknown(item, context),
+    ...problems,
+    ...read.dropped.map((path) =>
+      warning(path, `“${path}” doesn’t belong to this kind of question. It is left out when you publish.`),
+    ),
     ...choiceRemarks(item),
     ...feedbackRemarks(item),
     ...paragraphRemarks(item, context),
   ]
-  return { item: errors.length === 0 ? item : null, remarks }
+  const errors = remarks.filter(({ severity }) => severity === 'error')
+  // What stops publishing comes first.
+  return {
+    item: errors.length === 0 ? item : null,
+    remarks: [...errors, ...remarks.filter((remark) => !errors.includes(remark))],
+  }
+}
+
+function problemsOf(item: Item): DraftRemark[] {
+  return validateItem(item).map(({ severity, path, message }) => ({
+    severity,
+    path: path.join('.'),
+    message,
+  }))
+}
+
+/** What is wrong with the question's own part while its concept, explanation and so on are still missing. */
+function problemsSoFar(draft: Draft, slug: string, texts: CourseTexts): DraftRemark[] {
+  const read = readDraft({ ...draft, ...MADE_UP }, slug, texts)
+  return read.ok ? problemsOf(read.item) : []
+}
+
+/** Stands for what all types share, where only the rest is looked at. */
+const MADE_UP: Draft = {
+  ...{ stem: '…', explanation: '…', hints: [] },
+  ...{ concept: 'any', section: 'any#any', claims: ['f00'], paragraphs: [1] },
 }
 
 const MISSING: Readonly<Record<string, string>> = {
@@ -99,37 +126,8 @@ function keyedLists(item: Item): [path: string, list: readonly Choosable[]][] {
   }
 }
 
-/** The lists of things to choose among, keyed or not. */
-function textLists(item: Item): [path: string, list: readonly { readonly text: string }[]][] {
-  if (item.type === 'matching' || item.type === 'categorise')
-    return [
-      ['choices', item.choices],
-      ['stems', item.stems],
-    ]
-  return item.type === 'ordering' ? [['elements', item.elements]] : keyedLists(item)
-}
-
-function keyless(item: Item): DraftRemark[] {
-  const noKey = keyedLists(item)
-    .filter(([, list]) => !list.some(({ key, fraction }) => key || (fraction ?? 0) > 0))
-    .map(([path]) => error(path, 'No key: say which one is right.'))
-  if (
-    (item.type === 'matching' || item.type === 'categorise') &&
-    item.stems.some(({ choice }) => !item.choices.some(({ id }) => id === choice))
-  )
-    noKey.push(error('stems', 'No key: say what each line goes with.'))
-  if (item.type === 'numeric' || item.type === 'short-text')
-    if (!item.answers.some(({ fraction }) => fraction >= 1))
-      noKey.push(error('answers', 'No answer is worth the whole mark.'))
-  if (item.type === 'cloze')
-    for (const [index, { id }] of item.gaps.entries())
-      if (!item.text.includes(`{{${id}}}`))
-        noKey.push(error(`gaps.${index}.id`, `The text has no {{${id}}}.`))
-  return noKey
-}
-
 /** What it says of the course that the course does not have (any more). */
-function unknown(item: Item, { concepts, sections, claims }: FormContext): DraftRemark[] {
+function unknown(item: Item, { concepts, sections, claims, maps, passages }: FormContext): DraftRemark[] {
   const strange = item.claims.filter((id) => !claims.some((claim) => claim.id === id))
   return [
     ...(concepts.some(([id]) => id === item.concept)
@@ -139,7 +137,26 @@ function unknown(item: Item, { concepts, sections, claims }: FormContext): Draft
       ? []
       : [error('section', `The course has no section “${item.section}”.`)]),
     ...strange.map((id) => error('claims', `The course has no claim ${id}.`)),
+    ...unknownParts(item, { maps, passages }),
   ]
+}
+
+/** Regions that the map doesn't have, and passages that no lesson has. */
+function unknownParts(item: Item, { maps, passages }: Pick<FormContext, 'maps' | 'passages'>): DraftRemark[] {
+  if (item.type === 'evidence')
+    return item.passages.flatMap(({ at }, index) =>
+      passages.some(([known]) => known === at)
+        ? []
+        : [error(`passages.${index}.at`, `The course has no passage “${at}”.`)],
+    )
+  if (item.type !== 'hotspot') return []
+  const map = maps.find(({ id }) => id === item.figure)
+  if (!map) return [error('figure', `The course has no map “${item.figure}”.`)]
+  return item.regions.flatMap(({ id }, index) =>
+    map.regions.some(([known]) => known === id)
+      ? []
+      : [error(`regions.${index}.id`, `The map “${map.title}” has no region “${id}”.`)],
+  )
 }
 
 /** A claim whose own paragraphs are not named: one of the two is probably mistaken. */
@@ -156,19 +173,9 @@ function paragraphRemarks(item: Item, { claims }: FormContext): DraftRemark[] {
 }
 
 function choiceRemarks(item: Item): DraftRemark[] {
-  return [
-    ...textLists(item).flatMap(([path, list]) => equalOnes(path, asRead(list))),
-    ...(item.type === 'single-choice' || item.type === 'multiple-response'
-      ? [longestKey, unlike, absolutes].flatMap((remarksOf) => remarksOf(asRead(item.options)))
-      : []),
-  ]
-}
-
-function equalOnes(path: string, list: readonly { text: string }[]): DraftRemark[] {
-  const plain = list.map(({ text }) => text.trim().toLowerCase())
-  return plain.flatMap((text, index) =>
-    plain.indexOf(text) < index ? [warning(`${path}.${index}.text`, `Two are the same: “${text}”.`)] : [],
-  )
+  return item.type === 'single-choice' || item.type === 'multiple-response'
+    ? [longestKey, unlike, absolutes].flatMap((remarksOf) => remarksOf(asRead(item.options)))
+    : []
 }
 
 /** A key that is longer than every other by a quarter is found without knowing. */

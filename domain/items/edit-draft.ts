@@ -2,10 +2,10 @@ import type { Draft } from './item-form'
 
 export type Path = readonly (string | number)[]
 
-/** A draft with one value set; what the path lacks is made on the way. */
+/** A draft with one value set; what the path lacks is made on the way. An empty path is the draft itself. */
 export function withValue(draft: Draft, path: Path, value: unknown): Draft {
   const [name, ...rest] = path
-  if (name === undefined) return draft
+  if (name === undefined) return Object(value)
   const inner = rest.length === 0 ? value : set(draft[name], rest, value)
   return { ...draft, [name]: inner }
 }

@@ -69,9 +69,9 @@ test('a sound draft has no remark', () => {
 test('what gives a key away, or leaves a learner without help, is said', () => {
   const option = (text: string, more: Draft = {}) => ({ id: newId(), text, feedback: 'x', ...more })
   const withOptions = (...options: Draft[]) => remarksOn(single({ options }))
-  expect(withOptions(option('Iran'), option('Mali'))).toEqual(['No key: say which one is right.'])
+  expect(withOptions(option('Iran'), option('Mali'))).toEqual(['Mark the correct option.'])
   expect(withOptions(option('Iran', { key: true }), option('iran '), option('Mali'))).toEqual([
-    'Two are the same: “iran”.',
+    'Two options are the same: “iran”.',
     'Every option but this one begins with a capital. Unlike grammar gives hints.',
   ])
   expect(withOptions(option('Iran and all the lands around it', { key: true }), option('Mali'))).toEqual([
@@ -212,4 +212,97 @@ test('each list of a form adds rows that its fields can fill', () => {
     }
   }
   for (const type of ITEM_TYPES) look(fieldsOfType(blankDraft(type, context, newId), context))
+})
+
+const number = (changes: Draft = {}): Draft => ({
+  ...blankDraft('numeric', context, newId),
+  ...{ stem: 'How many?', concept: 'c', section: 'lesson#section', claims: ['f01'], paragraphs: [1] },
+  ...{ explanation: 'Because.', answers: [{ value: '10', fraction: 1, tolerance: { type: 'none' } }] },
+  ...changes,
+})
+
+test('fields left over from another kind are left out, and the author is told', () => {
+  const draft = number({
+    answers: [{ value: '10', fraction: 1, tolerance: { type: 'none', value: '5', min: '1' } }],
+  })
+  const { item, remarks } = checkDraft(draft, 'own', texts, context)
+  expect(item).toMatchObject({ answers: [{ value: '10', tolerance: { type: 'none' } }] })
+  expect(
+    remarks.filter(({ path }) => path.startsWith('answers.0.tolerance')).map(({ path }) => path),
+  ).toEqual(['answers.0.tolerance.value', 'answers.0.tolerance.min'])
+})
+
+/** What choosing a value of a select makes of the object around it. */
+function chosen(fields: readonly FieldSpec[], name: string, around: Draft, value: string): Draft {
+  const field = fields.find((candidate) => candidate.name === name)
+  return field?.kind === 'select' && field.choose ? field.choose(around, value) : { ...around, [name]: value }
+}
+
+test('choosing another kind of tolerance keeps its size and drops what does not fit', () => {
+  const [answers] = fieldsOfType(number(), context)
+  const rowFields = answers?.kind === 'list' ? answers.fields({ tolerance: { type: 'none' } }) : []
+  const group = rowFields.find(({ name }) => name === 'tolerance')
+  const fields = group?.kind === 'group' ? group.fields : []
+  const nominal = { type: 'nominal', value: '5' }
+  expect(chosen(fields, 'type', nominal, 'relative')).toEqual({ type: 'relative', value: '5' })
+  expect(chosen(fields, 'type', nominal, 'none')).toEqual({ type: 'none' })
+  expect(chosen(fields, 'type', nominal, 'range')).toEqual({ type: 'range', min: '', max: '' })
+  expect(chosen(fields, 'type', { type: 'range', min: '1', max: '2' }, 'nominal')).toEqual({
+    type: 'nominal',
+    value: '',
+  })
+})
+
+test('choosing what fills a gap keeps its name and weight, and gives it the fields of its kind', () => {
+  const draft = blankDraft('cloze', context, newId)
+  const list = fieldsOfType(draft, context).find(({ name }) => name === 'gaps')
+  const gap = { id: 'gap-1', label: 'gap 1', type: 'choice', weight: 2, options: [{ id: 'a', text: 'A' }] }
+  const fields = list?.kind === 'list' ? list.fields(gap) : []
+  for (const type of ['numeric', 'text', 'choice']) {
+    const changed = chosen(fields, 'type', gap, type)
+    expect(changed).toMatchObject({ id: 'gap-1', label: 'gap 1', weight: 2, type })
+    const { remarks } = checkDraft({ ...draft, text: '{{gap-1}}', gaps: [changed] }, 'own', texts, context)
+    expect(remarks.map(({ message }) => message).join()).not.toMatch(/unrecognized|belong/i)
+  }
+})
+
+test('a new gap has a free name and a place in the text, and takes it along when it is removed', () => {
+  const list = fieldsOfType(blankDraft('cloze', context, newId), context).find(({ name }) => name === 'gaps')
+  if (list?.kind !== 'list') throw new Error('gaps are a list')
+  const second = list.newRow?.([{ id: 'gap-1' }])
+  expect(second).toMatchObject({ id: 'gap-2', label: 'gap 2' })
+  expect(list.newRow?.([{ id: 'gap-2' }])).toMatchObject({ id: 'gap-3' })
+  const around = { text: 'Here {{gap-1}}.' }
+  const added = list.onAdd?.(around, { id: 'gap-2' })
+  expect(added).toEqual({ text: 'Here {{gap-1}}. {{gap-2}}' })
+  expect(list.onAdd?.(added ?? {}, { id: 'gap-2' })).toEqual(added)
+  expect(list.onRemove?.(added ?? {}, { id: 'gap-2' })).toEqual(around)
+})
+
+test('another map keeps the regions that both maps have', () => {
+  const maps = [
+    {
+      id: 'membership',
+      title: 'Map',
+      regions: [
+        ['iran', 'Iran'],
+        ['mali', 'Mali'],
+      ],
+    },
+    { id: 'other', title: 'Other', regions: [['iran', 'Iran']] },
+  ] as const
+  const [figure] = fieldsOfType({ type: 'hotspot' }, { ...context, maps })
+  const around = { figure: 'membership', regions: [{ id: 'iran' }, { id: 'mali' }] }
+  expect(chosen(figure ? [figure] : [], 'figure', around, 'other')).toEqual({
+    figure: 'other',
+    regions: [{ id: 'iran' }],
+  })
+})
+
+test('a question whose explanation is missing is checked all the same', () => {
+  const draft = number({
+    explanation: '',
+    answers: [{ value: '10', fraction: 1, tolerance: { type: 'nominal', value: '-1' } }],
+  })
+  expect(remarksOn(draft)).toEqual(['The explanation is missing.', "The tolerance can’t be negative: -1."])
 })

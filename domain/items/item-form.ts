@@ -1,3 +1,4 @@
+import { gapNames } from './gap-names'
 import type { ItemType } from './item'
 
 /** What the editor of an item asks for, type by type: fields, and lists of them. Pure data, so that one component draws every type. */
@@ -16,6 +17,8 @@ export type FieldSpec =
       readonly label: string
       readonly options: readonly (readonly [value: string, words: string])[]
       readonly help?: string
+      /** What becomes of the object around it where another choice means other fields: those that fit are kept. */
+      readonly choose?: (around: Draft, value: string) => Draft
     }
   /** Several of a long list, chosen one by one. */
   | {
@@ -49,6 +52,11 @@ export type FieldSpec =
       readonly fields: (row: Draft) => readonly FieldSpec[]
       /** A new one; its id is given by whoever adds it. */
       readonly blank: Draft
+      /** What a new one is called beside those that are there, where it has a name of its own. */
+      readonly newRow?: (rows: readonly Draft[]) => Draft
+      /** What else changes in the object around the list where a row is added or removed. */
+      readonly onAdd?: (around: Draft, row: Draft) => Draft
+      readonly onRemove?: (around: Draft, row: Draft) => Draft
     }
 
 /** An item while it is written: any JSON object, checked as it is typed. */
@@ -131,6 +139,9 @@ const options: FieldSpec = {
   blank: { text: '', key: false },
 }
 
+const BLANK_NUMBER: Draft = { value: '', fraction: 1, tolerance: { type: 'none' } }
+const BLANK_TEXT: Draft = { text: '', fraction: 1 }
+
 const numericFields: readonly FieldSpec[] = [
   {
     kind: 'list',
@@ -149,14 +160,14 @@ const numericFields: readonly FieldSpec[] = [
         name: 'tolerance',
         label: 'How near',
         fields: [
-          { kind: 'select', name: 'type', label: 'Counts', options: TOLERANCES },
+          { kind: 'select', name: 'type', label: 'Counts', options: TOLERANCES, choose: toleranceOfType },
           ...toleranceFields((row.tolerance as Draft | undefined)?.type),
         ],
       },
       { ...fraction, help: '1 where it is right.' },
       ...feedback,
     ],
-    blank: { value: '', fraction: 1, tolerance: { type: 'none' } },
+    blank: BLANK_NUMBER,
   },
   {
     kind: 'group',
@@ -189,6 +200,12 @@ const numericFields: readonly FieldSpec[] = [
   otherwise,
 ]
 
+/** The size is kept between kinds that have one. */
+function toleranceOfType({ value = '' }: Draft, type: string): Draft {
+  if (type === 'range') return { type, min: '', max: '' }
+  return type === 'none' ? { type } : { type, value }
+}
+
 function toleranceFields(type: unknown): FieldSpec[] {
   if (type === 'range')
     return [
@@ -209,7 +226,7 @@ const textFields: readonly FieldSpec[] = [
       { ...fraction, help: '1 where it is right.' },
       ...feedback,
     ],
-    blank: { text: '', fraction: 1 },
+    blank: BLANK_TEXT,
   },
   { kind: 'tick', name: 'caseSensitive', label: 'Capitals matter' },
   { kind: 'tick', name: 'accentSensitive', label: 'Accents matter' },
@@ -317,6 +334,19 @@ const clozeText = {
   help: 'Where a gap is, write its name in two curly brackets: {{name}}.',
 } as const
 
+/** A gap keeps its name, label and weight; the rest belongs to what fills it. */
+function gapOfType({ id, label, weight }: Draft, type: string): Draft {
+  const common = { id, label, type, weight }
+  switch (type) {
+    case 'numeric':
+      return { ...common, answers: [BLANK_NUMBER], format: { decimal: '.', group: ',' }, otherwise: {} }
+    case 'text':
+      return { ...common, answers: [BLANK_TEXT], caseSensitive: false, accentSensitive: false, otherwise: {} }
+    default:
+      return { ...common, options: [] }
+  }
+}
+
 const gaps: FieldSpec = {
   kind: 'list',
   name: 'gaps',
@@ -334,11 +364,32 @@ const gaps: FieldSpec = {
         ['numeric', 'a number'],
         ['text', 'words'],
       ],
+      choose: gapOfType,
     },
     { kind: 'number', name: 'weight', label: 'Weight' },
     ...(row.type === 'numeric' ? numericFields : row.type === 'text' ? textFields : [options]),
   ],
   blank: { label: '', type: 'choice', weight: 1, options: [] },
+  newRow: namedGap,
+  onAdd: (around, { id }) => {
+    const text = String(around.text ?? '')
+    return gapNames(text).includes(String(id)) ? around : { ...around, text: `${text} {{${id}}}`.trim() }
+  },
+  onRemove: (around, { id }) => ({ ...around, text: withoutGap(String(around.text ?? ''), String(id)) }),
+}
+
+/** A text without a gap's marker and the space before it. */
+function withoutGap(text: string, id: string): string {
+  return text.replace(/ ?\{\{\s*([^{}]*?)\s*\}\}/g, (marker, name) => (name === id ? '' : marker))
+}
+
+/** A new gap with the first name that is free. */
+function namedGap(rows: readonly Draft[]): Draft {
+  const taken = new Set(rows.map(({ id }) => id))
+  const isTaken = (number: number) => taken.has(`gap-${number}`)
+  let number = rows.length + 1
+  while (isTaken(number)) number += 1
+  return { id: `gap-${number}`, label: `gap ${number}`, type: 'choice', weight: 1, options: [] }
 }
 
 function hotspotFields(draft: Draft, { maps }: FormContext): FieldSpec[] {
@@ -349,6 +400,7 @@ function hotspotFields(draft: Draft, { maps }: FormContext): FieldSpec[] {
       name: 'figure',
       label: 'Map',
       options: maps.map(({ id, title }) => [id, title] as const),
+      choose: (around, figure) => ({ ...around, figure, regions: regionsOn(maps, figure, around.regions) }),
     },
     { kind: 'tick', name: 'multiple', label: 'Several may be chosen' },
     {
@@ -366,6 +418,12 @@ function hotspotFields(draft: Draft, { maps }: FormContext): FieldSpec[] {
     },
     ...(draft.multiple === true ? [grading(MULTIPLE_RULES)] : []),
   ]
+}
+
+/** Of the regions chosen so far those that another map has too. */
+function regionsOn(maps: FormContext['maps'], figure: string, regions: unknown): Draft[] {
+  const known = new Set(maps.find(({ id }) => id === figure)?.regions.map(([id]) => id))
+  return Array.isArray(regions) ? regions.filter(({ id }) => known.has(id)) : []
 }
 
 /** The fields that all types share. */
@@ -403,7 +461,6 @@ export function blankDraft(type: ItemType, context: FormContext, newId: () => st
     hints: [],
     explanation: '',
   }
-  const number = { fraction: 1, value: '', tolerance: { type: 'none' } }
   switch (type) {
     case 'single-choice':
       return { ...common, options: rows(3, { text: '', key: false }) }
@@ -422,11 +479,11 @@ export function blankDraft(type: ItemType, context: FormContext, newId: () => st
     case 'ordering':
       return { ...common, elements: rows(3, { text: '' }), grading: 'absolute-position' }
     case 'numeric':
-      return { ...common, answers: [number], format: { decimal: '.', group: ',' }, otherwise: {} }
+      return { ...common, answers: [BLANK_NUMBER], format: { decimal: '.', group: ',' }, otherwise: {} }
     case 'short-text':
       return {
         ...common,
-        answers: [{ text: '', fraction: 1 }],
+        answers: [BLANK_TEXT],
         caseSensitive: false,
         accentSensitive: false,
         punctuationSensitive: false,

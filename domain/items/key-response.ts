@@ -1,45 +1,64 @@
-import type { Item } from '@/domain/items/item'
+import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
+import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import type { Item, ItemGap, MultipleResponseRule } from '@/domain/items/item'
+import { samplesOf, type TypedItem } from '@/domain/items/validate-answers'
 
-/** A response to any item that earns full marks, or nearly so where an accepted answer holds a wildcard. */
+/** A response to any item that earns full points, as a learner would give it. Of an item that nobody can answer, the nearest to it. */
 export function keyResponse(item: Item): unknown {
   switch (item.type) {
     case 'single-choice':
-      return keys(item.options)[0]
+      return bestOf(item.options)
     case 'true-false':
       return item.answer
     case 'multiple-response':
-      return keys(item.options)
+      return keysOf(item.options, item.grading)
     case 'matching':
     case 'categorise':
       return Object.fromEntries(item.stems.map(({ id, choice }) => [id, choice]))
     case 'ordering':
       return item.elements.map(({ id }) => id)
     case 'numeric':
-      return item.answers[0]?.value
     case 'short-text':
-      return item.answers[0]?.text
+      return bestTyped(item)
     case 'cloze':
       return Object.fromEntries(item.gaps.map((gap) => [gap.id, keyOfGap(gap)]))
     case 'hotspot':
-      return item.multiple ? keys(item.regions) : keys(item.regions)[0]
+      return item.multiple ? keysOf(item.regions, item.grading) : bestOf(item.regions)
     case 'evidence':
-      return keys(item.passages)
+      return keysOf(item.passages, item.grading)
   }
 }
 
-type Gap = Extract<Item, { type: 'cloze' }>['gaps'][number]
-
-function keyOfGap(gap: Gap): unknown {
-  switch (gap.type) {
-    case 'choice':
-      return keys(gap.options)[0]
-    case 'numeric':
-      return gap.answers[0]?.value
-    case 'text':
-      return gap.answers[0]?.text
-  }
+function keyOfGap(gap: ItemGap): unknown {
+  return gap.type === 'choice' ? bestOf(gap.options) : bestTyped(gap)
 }
 
-function keys(list: readonly { id: string; key: boolean }[]): string[] {
-  return list.filter(({ key }) => key).map(({ id }) => id)
+interface Option {
+  readonly id: string
+  readonly key: boolean
+  readonly fraction?: number | undefined
+}
+
+const worth = ({ key, fraction }: Option) => fraction ?? (key ? 1 : 0)
+
+function bestOf(options: readonly Option[]): string | undefined {
+  const most = Math.max(...options.map(worth))
+  return options.find((option) => worth(option) === most)?.id
+}
+
+function keysOf(options: readonly Option[], grading: MultipleResponseRule): string[] {
+  const isChosen =
+    grading === 'option-fractions' ? (option: Option) => worth(option) > 0 : ({ key }: Option) => key
+  return options.filter(isChosen).map(({ id }) => id)
+}
+
+/** What earns most of all that the answers accept, the first of several. */
+function bestTyped(typed: TypedItem): string | undefined {
+  const earned = (sample: string) => {
+    const reading = typed.type === 'numeric' ? gradeNumeric(typed, sample) : gradeShortText(typed, sample)
+    return reading.ok ? reading.value.fraction : -1
+  }
+  const samples = typed.answers.flatMap((_, index) => samplesOf(typed, index))
+  const most = Math.max(...samples.map(earned))
+  return samples.find((sample) => earned(sample) === most)
 }

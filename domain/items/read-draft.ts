@@ -11,13 +11,45 @@ export interface CourseTexts {
 }
 
 export type ReadDraft =
-  | { readonly ok: true; readonly item: Item }
+  | {
+      readonly ok: true
+      readonly item: Item
+      /** Paths of what the draft holds and its kind of question doesn't, left over from another kind: it is not in the item. */
+      readonly dropped: readonly string[]
+    }
   | { readonly ok: false; readonly issues: readonly z.core.$ZodIssue[] }
 
-/** A draft as an item, where it is one: empty fields are left out, texts of the course filled in. Takes any JSON. */
+/**
+ * A draft as an item, where it is one: empty fields and fields of another kind are left out, texts of the course filled in. Takes any JSON.
+ */
 export function readDraft(draft: Draft, slug: string, texts: CourseTexts): ReadDraft {
-  const parsed = ItemSchema.safeParse({ ...withCourseTexts(tidy(draft) as Draft, texts), id: slug })
-  return parsed.success ? { ok: true, item: parsed.data } : { ok: false, issues: parsed.error.issues }
+  let value: unknown = { ...withCourseTexts(tidy(draft) as Draft, texts), id: slug }
+  const dropped: string[] = []
+  for (;;) {
+    const parsed = ItemSchema.safeParse(value)
+    if (parsed.success) return { ok: true, item: parsed.data, dropped }
+    const { issues } = parsed.error
+    const leftovers = issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((name) => [...issue.path, name]) : [],
+    )
+    if (leftovers.length === 0) return { ok: false, issues }
+    for (const path of leftovers) {
+      value = withoutKey(value, path)
+      dropped.push(path.join('.'))
+    }
+  }
+}
+
+function withoutKey(value: unknown, [at, ...rest]: readonly PropertyKey[]): unknown {
+  if (at === undefined || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value))
+    return value.map((entry, index) => (index === at ? withoutKey(entry, rest) : entry))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, entry]) => {
+      if (name !== at) return [[name, entry]]
+      return rest.length === 0 ? [] : [[name, withoutKey(entry, rest)]]
+    }),
+  )
 }
 
 /** Without what was left empty; `true` and `false` of a list to choose from are truth values. */

@@ -23,6 +23,8 @@ export type AnalysedItem = {
   /** Of the row of `Item`. */
   id: string
   item: Item
+  /** A question of the class's own, which its instructors can edit; else of the course. */
+  isOwn: boolean
   /** Versions that were asked, by number. */
   versions: number[]
   statistics: ItemStatistics
@@ -82,6 +84,7 @@ export async function getItemAnalysis(
       {
         id: statistics.itemId,
         ...{ item: entry.item, versions: entry.versions, isKeyHidden },
+        isOwn: entry.classId === assignment.class.id,
         statistics,
         guessScore,
         options,
@@ -108,12 +111,21 @@ async function readAsked(quizId: string, itemIds: string[]) {
   const rows = await db().itemVersion.findMany({
     where: { itemId: { in: itemIds }, attemptItems: { some: { attempt: { quizId } } } },
     orderBy: { number: 'asc' },
-    select: { id: true, itemId: true, number: true, content: true, item: { select: { isReserved: true } } },
+    select: {
+      id: true,
+      itemId: true,
+      number: true,
+      content: true,
+      item: { select: { isReserved: true, classId: true } },
+    },
   })
-  const asked = new Map<string, { item: Item; versions: number[]; isReserved: boolean }>()
+  const asked = new Map<
+    string,
+    { item: Item; versions: number[]; isReserved: boolean; classId: string | null }
+  >()
   for (const { itemId, number, item, ...version } of rows) {
     const versions = [...(asked.get(itemId)?.versions ?? []), number]
-    asked.set(itemId, { item: parsedItem(version), versions, isReserved: item.isReserved })
+    asked.set(itemId, { item: parsedItem(version), versions, ...item })
   }
   return asked
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type Item, ItemSchema } from '@/domain/items/item'
+import { validateItem } from '@/domain/items/validate-item'
 import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { parsedItem } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/db'
@@ -8,11 +9,17 @@ import { AppError } from '@/server/errors'
 /**
  * Publishes a version of a class's own item, on record: the next number, and the current one from then on. Versions that are there are never touched.
  * @returns the version; the current one again where nothing changed
- * @throws AppError INVALID_INPUT where the content is no item
+ * @param isCopy of a version that is published already: it is taken as it is, so that an old question never stops a class from being copied
+ * @throws AppError INVALID_INPUT if the content isn't an item, or isn't one that can be answered for full points
  */
 export async function addItemVersion(
   tx: Tx,
-  { itemId, content, by }: { itemId: string; content: Item; by: ActingPerson },
+  {
+    itemId,
+    content,
+    by,
+    isCopy = false,
+  }: { itemId: string; content: Item; by: ActingPerson; isCopy?: boolean },
 ): Promise<{ id: string; number: number; isNew: boolean }> {
   await tx.$queryRaw`SELECT "id" FROM "Item" WHERE "id" = ${itemId} FOR UPDATE`
   const item = await tx.item.findUniqueOrThrow({
@@ -26,6 +33,9 @@ export async function addItemVersion(
   })
   const parsed = ItemSchema.safeParse({ ...content, id: item.slug })
   if (!parsed.success) throw new AppError('INVALID_INPUT', { cause: parsed.error })
+  const errors = isCopy ? [] : validateItem(parsed.data).filter(({ severity }) => severity === 'error')
+  if (errors.length > 0)
+    throw notPublishable(errors.map(({ path, message }) => ({ path: path.join('.'), message })))
   const contentHash = createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex')
   const { currentVersion } = item
   if (currentVersion?.contentHash === contentHash)
@@ -86,8 +96,19 @@ export async function copyToClass(
     },
     select: { id: true },
   })
-  const version = await addItemVersion(tx, { itemId, content, by })
+  const version = await addItemVersion(tx, { itemId, content, by, isCopy: true })
   return { itemId, versionId: version.id }
+}
+
+/** Why a question can't be published: every error, by the path of its part. */
+export function notPublishable(errors: readonly { path: string; message: string }[]): AppError {
+  const fieldErrors: Record<string, string> = {}
+  for (const { path, message } of errors)
+    fieldErrors[path] = [fieldErrors[path], message].filter(Boolean).join(' ')
+  return new AppError('INVALID_INPUT', {
+    userMessage: errors.map(({ message }) => message).join(' ') || 'The question isn’t complete.',
+    fieldErrors,
+  })
 }
 
 /** What a class's own item is called in lists of questions: it tells nothing. */

@@ -9,7 +9,7 @@ import { getClassFor } from '@/server/classes/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
-import { addItemVersion, copyToClass, newItemSlug } from './add-version'
+import { addItemVersion, copyToClass, newItemSlug, notPublishable } from './add-version'
 import { courseTexts, formContext } from './form-context'
 import { getOwnItem } from './item-access'
 
@@ -101,7 +101,7 @@ export async function saveDraft(
 
 /**
  * Publishes the draft as a new version; nothing where nothing changed.
- * @throws AppError as `getOwnItem`; INVALID_INPUT where the draft is not whole
+ * @throws AppError as `getOwnItem`; INVALID_INPUT with every error by its path if the draft can't be published
  */
 export async function publishItem(actor: ActingPerson, place: Place) {
   return db().$transaction(async (tx) => {
@@ -109,10 +109,7 @@ export async function publishItem(actor: ActingPerson, place: Place) {
     const draft = draftOf(own)
     const { courseSlug } = own.class
     const { item, remarks } = checkDraft(draft, own.slug, courseTexts(courseSlug), formContext(courseSlug))
-    if (!item)
-      throw new AppError('INVALID_INPUT', {
-        userMessage: remarks[0]?.message ?? 'The question is not whole.',
-      })
+    if (!item) throw notPublishable(remarks.filter(({ severity }) => severity === 'error'))
     const version = await addItemVersion(tx, { itemId: own.id, content: item, by: actor })
     return { number: version.number, isNew: version.isNew }
   })

@@ -76,11 +76,11 @@ test('an instructor writes a question with the keyboard alone, is told what is a
   await expect(teacher.getByRole('button', { name: /^Remove.*Vladimir Putin/ })).toBeVisible()
   await type('Paragraphs of the article', '1')
   await type('Explanation', 'The deal left the line where the *troops* stood.')
-  await expect(teacher.getByRole('complementary').getByText('No key: say which one is right.')).toBeVisible()
+  await expect(teacher.getByRole('complementary').getByText('Mark the correct option.')).toBeVisible()
   // The key is put wrongly, as happens on a Sunday evening.
   await teacher.getByLabel('Right').nth(1).focus()
   await teacher.keyboard.press('Space')
-  await expect(teacher.getByRole('complementary').getByText('No key: say which one is right.')).toBeHidden()
+  await expect(teacher.getByRole('complementary').getByText('Mark the correct option.')).toBeHidden()
   await expect(preview.getByRole('radio', { name: 'The line of contact', exact: true })).toBeVisible()
   await expect(teacher.getByText(/^Draft saved at/)).toBeVisible()
   await teacher.keyboard.press('ControlOrMeta+Enter')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { valueAt } from '@/domain/items/edit-draft'
 import type { FieldSpec } from '@/domain/items/item-form'
 import type { FormProps } from './form-props'
@@ -55,6 +55,11 @@ function SingleField({
     'aria-describedby': described || undefined,
     className: 'min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink',
   }
+  function choose(option: string) {
+    if (spec.kind !== 'select' || !spec.choose) return onChange(path, option)
+    const around = path.slice(0, -1)
+    onChange(around, spec.choose(Object(valueAt(draft, around)), option))
+  }
   if (spec.kind === 'tick')
     return (
       <label className="flex min-h-11 items-center gap-3">
@@ -73,7 +78,7 @@ function SingleField({
         {spec.label}
       </label>
       {spec.kind === 'select' ? (
-        <select {...common} value={textOf(value)} onChange={(event) => onChange(path, event.target.value)}>
+        <select {...common} value={textOf(value)} onChange={(event) => choose(event.target.value)}>
           {spec.options.map(([option, words]) => (
             <option key={option} value={option}>
               {words}
@@ -88,12 +93,11 @@ function SingleField({
           onChange={(event) => onChange(path, typed(spec.kind, event.target.value))}
         />
       ) : (
-        <input
+        <TypedInput
           {...common}
-          type={spec.kind === 'number' ? 'number' : 'text'}
-          step="any"
-          defaultValue={shown(spec.kind, value)}
-          onChange={(event) => onChange(path, typed(spec.kind, event.target.value))}
+          kind={spec.kind}
+          value={value}
+          onType={(text) => onChange(path, typed(spec.kind, text))}
         />
       )}
       {spec.help && (
@@ -110,6 +114,36 @@ function SingleField({
   )
 }
 
+type TypedProps = {
+  id: string
+  'aria-describedby': string | undefined
+  className: string
+  kind: SingleSpec['kind']
+  value: unknown
+  onType: (text: string) => void
+}
+
+/**
+ * A field of one line that always shows what the draft holds. What was typed stays as it was typed ("1.", "3, ") while it means the
+ * draft's value; any other value of the draft takes its place.
+ */
+function TypedInput({ kind, value, onType, ...common }: TypedProps) {
+  const [text, setText] = useState(() => shown(kind, value))
+  const isSame = shown(kind, typed(kind, text)) === shown(kind, value)
+  return (
+    <input
+      {...common}
+      type="text"
+      inputMode={kind === 'number' ? 'decimal' : undefined}
+      value={isSame ? text : shown(kind, value)}
+      onChange={(event) => {
+        setText(event.target.value)
+        onType(event.target.value)
+      }}
+    />
+  )
+}
+
 function textOf(value: unknown): string {
   return value === undefined || value === null ? '' : String(value)
 }
@@ -123,8 +157,11 @@ function shown(kind: SingleSpec['kind'], value: unknown): string {
 /** What is meant by what was typed. */
 function typed(kind: SingleSpec['kind'], text: string): unknown {
   switch (kind) {
-    case 'number':
-      return text === '' ? undefined : Number(text)
+    case 'number': {
+      // What is no number stays as it is typed: checking the draft says so.
+      const number = Number(text.replace(',', '.').replace('−', '-'))
+      return text.trim() === '' ? undefined : Number.isFinite(number) ? number : text
+    }
     case 'lines':
       return text.split('\n').filter((line, index, all) => line !== '' || index === all.length - 1)
     case 'numbers':

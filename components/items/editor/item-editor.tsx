@@ -109,7 +109,10 @@ export function ItemEditor({
   }
 
   async function publish() {
-    if (!item) return
+    if (!item) {
+      setPublished('Not published. Fix the problems listed below first.')
+      return
+    }
     if (saving.kind !== 'saved' && !(await save())) return
     const response = await fetch(`/api/v1${api}/versions`, {
       method: 'POST',
@@ -122,7 +125,7 @@ export function ItemEditor({
         ? answer.isNew
           ? `Published as version ${answer.number}.`
           : 'Nothing changed since the last version.'
-        : (answer.detail ?? 'It could not be published.'),
+        : (answer.detail ?? 'The question couldn’t be published.'),
     )
     if (response.ok) router.refresh()
   }
@@ -196,7 +199,7 @@ export function ItemEditor({
         <section aria-labelledby="remarks" className="card">
           <h2 id="remarks" className="text-lg">
             {remarks.length === 0
-              ? 'Nothing to mend'
+              ? 'Ready to publish'
               : errors.length > 0
                 ? 'Before it can be published'
                 : 'Worth a look'}

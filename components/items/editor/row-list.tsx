@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useRef, useState } from 'react'
-import { listAt, type Path } from '@/domain/items/edit-draft'
+import { listAt, type Path, valueAt, withValue } from '@/domain/items/edit-draft'
 import type { Draft, FieldSpec } from '@/domain/items/item-form'
 import type { FormProps } from './form-props'
 
@@ -10,44 +10,68 @@ type Props = Omit<FormProps, 'fields'> & {
   renderRow: (fields: readonly FieldSpec[], path: Path) => ReactNode
 }
 
-/** Rows that are added, moved and removed by buttons; what was removed last can be brought back. */
+type Next = readonly { row: Draft; key: string }[]
+
+/**
+ * Rows that are added, moved and removed by buttons; what was removed last can be brought back. Each row has a key of its own that goes along
+ * with it, since not every row has an id, and an id can be edited.
+ */
 export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Props) {
   const rows = listAt(draft, path)
-  const [removed, setRemoved] = useState<{ row: Draft; at: number } | null>(null)
+  const [keys, setKeys] = useState<readonly string[]>([])
+  const keyAt = (index: number) => keys[index] ?? `${keys.length}-${index}`
+  const [removed, setRemoved] = useState<{ row: Draft; at: number; key: string } | null>(null)
   const list = useRef<HTMLFieldSetElement>(null)
   const said = remarks.get(path.join('.')) ?? []
 
-  function change(next: Draft[], focusOn: number | null) {
-    onChange(path, next)
-    if (focusOn === null) return
+  /** @param around what else changes beside the list */
+  function change(next: Next, focusOn: number, around?: (draft: Draft) => Draft) {
+    setKeys(next.map(({ key }) => key))
+    const home = path.slice(0, -1)
+    const [name = ''] = path.slice(-1)
+    const changed = withValue(
+      Object(valueAt(draft, home)),
+      [name],
+      next.map(({ row }) => row),
+    )
+    onChange(home, around ? around(changed) : changed)
     // After the rows are drawn: the focus goes to the row that the button was about.
     requestAnimationFrame(() => {
       const row = list.current?.querySelector(`[data-row="${focusOn}"]`)
       row?.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
     })
   }
+  const keyed = () => rows.map((row, index) => ({ row, key: keyAt(index) }))
   function add() {
-    change([...rows, { ...(hasOwnId(spec) ? {} : { id: newId() }), ...spec.blank }], rows.length)
+    const named = spec.newRow?.(rows) ?? { ...(hasOwnId(spec) ? {} : { id: newId() }), ...spec.blank }
+    change(
+      [...keyed(), { row: named, key: newId() }],
+      rows.length,
+      (around) => spec.onAdd?.(around, named) ?? around,
+    )
   }
   function remove(at: number) {
-    setRemoved({ row: rows[at] ?? {}, at })
+    const row = rows[at] ?? {}
+    setRemoved({ row, at, key: keyAt(at) })
     change(
-      rows.filter((_, index) => index !== at),
+      keyed().filter((_, index) => index !== at),
       Math.max(0, at - 1),
+      (around) => spec.onRemove?.(around, row) ?? around,
     )
   }
   function move(at: number, by: -1 | 1) {
-    const next = [...rows]
-    const [row] = next.splice(at, 1)
-    if (row) next.splice(at + by, 0, row)
+    const next = keyed()
+    const [moved] = next.splice(at, 1)
+    if (moved) next.splice(at + by, 0, moved)
     change(next, at + by)
   }
   function bringBack() {
     if (!removed) return
-    const next = [...rows]
-    next.splice(removed.at, 0, removed.row)
+    const { at, row, key } = removed
+    const next = keyed()
+    next.splice(at, 0, { row, key })
     setRemoved(null)
-    change(next, removed.at)
+    change(next, at, (around) => spec.onAdd?.(around, row) ?? around)
   }
   return (
     <fieldset ref={list} className="grid gap-3">
@@ -55,7 +79,7 @@ export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Pro
       {said.length > 0 && <p className="text-sm text-warn">{said.join(' ')}</p>}
       {rows.map((row, index) => (
         <fieldset
-          key={String(row.id ?? index)}
+          key={keyAt(index)}
           data-row={index}
           className="grid gap-3 rounded-lg border border-line p-4"
         >

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { RichLine } from '@/components/items/rich-text'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
@@ -22,13 +23,19 @@ type Analysed = {
   isKeyHidden: boolean
 }
 
-type Props = { analysed: Analysed; number: number; regradePath: string | null; itemsPath: string | null }
+type Props = {
+  analysed: Analysed
+  number: number
+  regradePath: string | null
+  /** How the question is edited; null for viewers who may not. */
+  edit: ReactNode
+}
 
 const MOST_ANSWERS = 12
 const MOST_OPTIONS = 12
 
 /** Everything about one question of an assignment. */
-export function ItemCard({ analysed, number, regradePath, itemsPath }: Props) {
+export function ItemCard({ analysed, number, regradePath, edit }: Props) {
   const { id, item, versions, statistics, guessScore, options, answers, blank, times, flags } = analysed
   const { isKeyHidden } = analysed
   const { n, discriminativeEfficiency, effectiveWeight, intendedWeight, standardDeviation } = statistics
@@ -113,15 +120,13 @@ export function ItemCard({ analysed, number, regradePath, itemsPath }: Props) {
           )}
         </>
       )}
-      {regradePath && itemsPath && (
-        <p className="no-print mt-5 flex flex-wrap gap-3">
-          <Link href={`${itemsPath}/${id}`} prefetch={false} className="button-small">
-            Mend this question
-          </Link>
+      {regradePath && (
+        <div className="no-print mt-5 flex flex-wrap gap-3">
+          {edit}
           <Link href={`${regradePath}?item=${id}`} prefetch={false} className="button-small">
             Regrade
           </Link>
-        </p>
+        </div>
       )}
     </section>
   )

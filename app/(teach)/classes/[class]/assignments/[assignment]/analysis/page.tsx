@@ -3,12 +3,14 @@ import { figureInWords, percentOfShare, percentWords } from '@/components/teachi
 import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { ActionButton } from '@/components/ui/action-button'
 import { plainText } from '@/domain/items/rich-text'
 import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
 import { type AnalysedItem, getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { WhichSchema } from '@/server/analysis/read-scores'
 import { requireViewer } from '@/server/auth/viewer'
 import { orNotFound } from '@/server/page-viewer'
+import { copyItemAction } from '../../../items/actions'
 
 type Props = {
   params: Promise<{ class: string; assignment: string }>
@@ -88,7 +90,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
                   analysed={analysed}
                   number={number}
                   regradePath={mayTeach ? `${home}/regrade` : null}
-                  itemsPath={mayTeach ? `/classes/${classId}/items` : null}
+                  edit={mayTeach && <EditQuestion classId={classId} analysed={analysed} />}
                 />
               ))}
             </div>
@@ -96,6 +98,23 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
         </>
       )}
     </div>
+  )
+}
+
+/** A question of the course is everybody's: a class edits a copy of its own. */
+function EditQuestion({ classId, analysed }: { classId: string; analysed: AnalysedItem }) {
+  const { id, isOwn } = analysed
+  return isOwn ? (
+    <Link href={`/classes/${classId}/items/${id}`} prefetch={false} className="button-small">
+      Edit question
+    </Link>
+  ) : (
+    <ActionButton
+      action={copyItemAction}
+      label={`Copy and edit: ${plainText(analysed.item.stem)}`}
+      sign="Copy and edit"
+      hidden={{ class: classId, item: id }}
+    />
   )
 }
 
