@@ -11,13 +11,14 @@ async function startQuestion(page: Page, type: string): Promise<string> {
   await page.goto(`${home}/items`)
   await page.getByLabel('Type', { exact: true }).selectOption(type)
   await page.getByRole('button', { name: 'Begin' }).click()
-  await expect(page.getByLabel('Question')).toBeVisible()
+  await expect(page).toHaveURL(/\/items\/[^/]+$/)
+  await expect(page.getByLabel('Question', { exact: true })).toBeVisible()
   return `/api/v1${new URL(page.url()).pathname}`
 }
 
 /** Fills in what every question needs. */
 async function fillCommon(page: Page): Promise<void> {
-  await page.getByLabel('Question').fill('A question')
+  await page.getByLabel('Question', { exact: true }).fill('A question')
   await page.getByLabel('Concept', { exact: true }).selectOption({ index: 1 })
   await page.getByLabel('Where the course teaches it').selectOption({ index: 1 })
   await page.getByLabel('Choose a claim').selectOption({ index: 1 })
@@ -45,14 +46,14 @@ for (const { type, label, values } of ANSWERS)
     await fields.first().fill(values[0])
     await page.getByRole('button', { name: 'Add an answer' }).click()
     await fields.nth(1).fill(values[1])
-    await page.getByRole('button', { name: 'Remove: answer 1' }).click()
+    await page.getByRole('button', { name: /^Remove ?: answer 1$/ }).click()
     await expect(fields).toHaveCount(1)
     await expect(fields.first()).toHaveValue(values[1])
     await page.getByRole('button', { name: 'Add an answer' }).click()
     await fields.nth(1).fill(values[2])
-    await page.getByRole('button', { name: 'Up: answer 2' }).click()
+    await page.getByRole('button', { name: /^Up ?: answer 2$/ }).click()
     await expect(fields.first()).toHaveValue(values[2])
-    await page.getByRole('button', { name: 'Remove: answer 2' }).click()
+    await page.getByRole('button', { name: /^Remove ?: answer 2$/ }).click()
     await page.getByRole('button', { name: 'Bring back what was removed' }).click()
     await expect(fields.nth(1)).toHaveValue(values[1])
     await publish(page, 1)
@@ -61,43 +62,47 @@ for (const { type, label, values } of ANSWERS)
     await expect(fields.nth(1)).toHaveValue(values[1])
   })
 
-test('another kind of tolerance leaves nothing behind, and what nobody can answer is not published', async ({
-  page,
-}) => {
-  const api = await startQuestion(page, 'numeric')
-  await fillCommon(page)
-  await page.getByLabel('Number, with a decimal point').fill('100')
-  await page.getByLabel('Counts', { exact: true }).selectOption('nominal')
-  await page.getByLabel('By how much').fill('5')
-  await page.getByLabel('Counts', { exact: true }).selectOption('range')
-  await page.getByLabel('From', { exact: true }).fill('10')
-  await page.getByLabel('To', { exact: true }).fill('5')
-  const aside = page.getByRole('complementary')
-  await expect(aside.getByText('The range from 10 to 5 is empty. Swap its ends.')).toBeVisible()
-  await page.getByRole('button', { name: 'Publish' }).click()
-  await expect(page.getByText('Not published. Fix the problems listed below first.')).toBeVisible()
-  await expect(page.getByText(/^Draft saved at/)).toBeVisible()
-  const refused = await page.evaluate(async (url) => {
-    const response = await fetch(`${url}/versions`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: '{}',
+test.describe('a refusal', () => {
+  test.use({ allowedErrors: [/status of 422/] })
+
+  test('another kind of tolerance leaves nothing behind, and what nobody can answer is not published', async ({
+    page,
+  }) => {
+    const api = await startQuestion(page, 'numeric')
+    await fillCommon(page)
+    await page.getByLabel('Number, with a decimal point').fill('100')
+    await page.getByLabel('Counts', { exact: true }).selectOption('nominal')
+    await page.getByLabel('By how much').fill('5')
+    await page.getByLabel('Counts', { exact: true }).selectOption('range')
+    await page.getByLabel('From', { exact: true }).fill('10')
+    await page.getByLabel('To', { exact: true }).fill('5')
+    const aside = page.getByRole('complementary')
+    await expect(aside.getByText('The range from 10 to 5 is empty. Swap its ends.')).toBeVisible()
+    await page.getByRole('button', { name: 'Publish' }).press('Enter')
+    await expect(page.getByText('Not published. Fix the problems listed below first.')).toBeVisible()
+    await expect(page.getByText(/^Draft saved at/)).toBeVisible()
+    const refused = await page.evaluate(async (url) => {
+      const response = await fetch(`${url}/versions`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{}',
+      })
+      return { status: response.status, problem: await response.json() }
+    }, api)
+    expect(refused).toMatchObject({
+      status: 422,
+      problem: {
+        fieldErrors: { 'answers.0.tolerance.min': 'The range from 10 to 5 is empty. Swap its ends.' },
+      },
     })
-    return { status: response.status, problem: await response.json() }
-  }, api)
-  expect(refused).toMatchObject({
-    status: 422,
-    problem: {
-      fieldErrors: { 'answers.0.tolerance.min': 'The range from 10 to 5 is empty. Swap its ends.' },
-    },
+    await page.getByLabel('Counts', { exact: true }).selectOption('relative')
+    await page.getByLabel('By how much').fill('5')
+    await expect(aside.getByText(/For 5%, enter 0\.05/)).toBeVisible()
+    await page.getByLabel('By how much').fill('0.05')
+    await publish(page, 1)
+    await page.getByLabel('Counts', { exact: true }).selectOption('none')
+    await publish(page, 2)
   })
-  await page.getByLabel('Counts', { exact: true }).selectOption('relative')
-  await page.getByLabel('By how much').fill('5')
-  await expect(aside.getByText(/For 5%, enter 0\.05/)).toBeVisible()
-  await page.getByLabel('By how much').fill('0.05')
-  await publish(page, 1)
-  await page.getByLabel('Counts', { exact: true }).selectOption('none')
-  await publish(page, 2)
 })
 
 test('a new gap gets a name, a place in the text, and loses it when it is removed', async ({ page }) => {
@@ -115,6 +120,6 @@ test('a new gap gets a name, a place in the text, and loses it when it is remove
   await expect(names.nth(1)).toBeFocused()
   await expect(names.nth(1)).toHaveValue('gap-2-b')
   await names.nth(1).fill('gap-2')
-  await page.getByRole('button', { name: 'Remove: gap 2' }).click()
+  await page.getByRole('button', { name: /^Remove ?: gap 2$/ }).click()
   await expect(text).toHaveValue('The first {{gap-1}}.')
 })
