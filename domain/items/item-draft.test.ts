@@ -304,5 +304,5 @@ test('a question whose explanation is missing is checked all the same', () => {
     explanation: '',
     answers: [{ value: '10', fraction: 1, tolerance: { type: 'nominal', value: '-1' } }],
   })
-  expect(remarksOn(draft)).toEqual(['The explanation is missing.', "The tolerance can’t be negative: -1."])
+  expect(remarksOn(draft)).toEqual(['The explanation is missing.', 'The tolerance can’t be negative: -1.'])
 })
