@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import { isBlank } from '@/domain/items/is-blank'
+import { answerProgress } from '@/domain/items/answer-progress'
 import type { PublicItem } from '@/domain/items/public-item'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { actOnAttempt } from './act-on-attempt'
@@ -80,9 +80,9 @@ export function AttemptForm({ attemptId, draft, path, view, clock, children }: P
       const item: PublicItem = JSON.parse(place.dataset.item ?? '')
       const fields = new FormData(element)
       const response = responseFromForm(item, fields, place.dataset.prefix)
-      const isAnswered = !isBlank(item, response)
+      const progress = answerProgress(item, response, { isInvalid: false })
       if (!attempt.current && draft) {
-        if (!isAnswered) return
+        if (progress.state === 'unanswered') return
         try {
           listen(await beginAttempt(draft, view))
         } catch {
@@ -95,7 +95,7 @@ export function AttemptForm({ attemptId, draft, path, view, clock, children }: P
           response,
           ...surenessFrom(fields, place.dataset.prefix),
         })
-      markPlace(slotOf(place), { answered: isAnswered })
+      markPlace(slotOf(place), { progress })
     }
 
     function startSave(place: HTMLElement): void {

@@ -1,3 +1,5 @@
+import type { AnswerProgress } from '@/domain/items/answer-progress'
+import { formatAnswerProgress } from './format-answer-progress'
 import type { SaveState } from './save-queue'
 
 /**
@@ -13,7 +15,10 @@ export function showSaveState(slot: number, state: SaveState): void {
   line.textContent = wordsFor(state)
   line.dataset.saveState = isProblem ? 'problem' : state.kind
   place.querySelector<HTMLElement>('[data-problem]')?.setAttribute('hidden', '')
+  if (state.kind === 'saved' && state.problem) markPlace(slot, { progress: INVALID })
 }
+
+const INVALID: AnswerProgress = { state: 'invalid', answered: 0, parts: 1 }
 
 function wordsFor(state: SaveState): string {
   switch (state.kind) {
@@ -32,26 +37,34 @@ function timeOf(date: Date): string {
   return date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
 }
 
-export function markPlace(slot: number, marks: { answered?: boolean; flagged?: boolean }): void {
+export function markPlace(slot: number, marks: { progress?: AnswerProgress; flagged?: boolean }): void {
   const link = document.querySelector<HTMLElement>(`[data-place="${slot}"]`)
   if (!link) return
-  if (marks.answered !== undefined) link.dataset.answered = String(marks.answered)
+  if (marks.progress) {
+    link.dataset.progressState = marks.progress.state
+    link.dataset.progressWords = formatAnswerProgress(marks.progress)
+  }
   if (marks.flagged !== undefined) link.dataset.flagged = String(marks.flagged)
   const words = link.querySelector('[data-place-words]')
-  if (words) {
-    const answered = link.dataset.answered === 'true' ? ', answered' : ', blank'
-    words.textContent = answered + (link.dataset.flagged === 'true' ? ', flagged' : '')
-  }
+  if (words)
+    words.textContent = `, ${link.dataset.progressWords}${link.dataset.flagged === 'true' ? ', flagged' : ''}`
   showProgress()
 }
 
 function showProgress(): void {
   const places = [...document.querySelectorAll<HTMLElement>('[data-place]')]
-  const answered = places.filter((place) => place.dataset.answered === 'true').length
+  const answered = places.filter((place) => place.dataset.progressState === 'answered').length
   const words = document.querySelector('[data-progress]')
   if (words) words.textContent = `${answered} of ${places.length} answered`
   const bar = document.querySelector('progress')
   if (bar) bar.value = answered
+  const incomplete = document.querySelector('[data-incomplete]')
+  if (incomplete) incomplete.textContent = places.flatMap(incompleteWords).join('; ')
+}
+
+function incompleteWords({ dataset }: HTMLElement): string[] {
+  const isIncomplete = dataset.progressState === 'partial' || dataset.progressState === 'invalid'
+  return isIncomplete ? [`Question ${dataset.place}: ${dataset.progressWords}`] : []
 }
 
 export async function markFlagged(attemptId: string, slot: number, flagged: boolean): Promise<void> {

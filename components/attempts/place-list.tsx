@@ -1,6 +1,8 @@
 import Link from 'next/link'
+import type { AnswerProgress } from '@/domain/items/answer-progress'
+import { formatAnswerProgress, formatIncomplete } from './format-answer-progress'
 
-type Place = { slot: number; answered: boolean; flagged: boolean }
+type Place = { slot: number; progress: AnswerProgress; flagged: boolean }
 type Props = {
   /** The page's address; a draft's has a query already. */
   path: string
@@ -15,7 +17,7 @@ type Props = {
 
 /** Where one stands in the quiz, and the way to any question. The form's script keeps it current while answers are saved. */
 export function PlaceList({ path, places, current, isSequential, finishPath }: Props) {
-  const answered = places.filter((place) => place.answered).length
+  const answered = places.filter(({ progress }) => progress.state === 'answered').length
   const join = path.includes('?') ? '&' : '?'
   return (
     <aside className="lg:sticky lg:top-20 lg:self-start">
@@ -29,12 +31,15 @@ export function PlaceList({ path, places, current, isSequential, finishPath }: P
         max={places.length}
         aria-label="Questions answered"
       />
+      <p className="mt-2 text-sm text-warn empty:hidden" data-incomplete>
+        {formatIncomplete(places)}
+      </p>
       <ol className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-2">
-        {places.map(({ slot, answered: isAnswered, flagged }) => (
+        {places.map(({ slot, progress, flagged }) => (
           <li key={slot}>
             <PlaceMark
               href={isSequential ? null : current === null ? `#s${slot}-stem` : `${path}${join}slot=${slot}`}
-              place={{ slot, answered: isAnswered, flagged }}
+              place={{ slot, progress, flagged }}
               isCurrent={slot === current}
             />
           </li>
@@ -56,28 +61,29 @@ export function PlaceList({ path, places, current, isSequential, finishPath }: P
 
 /** The number of a question with how it stands; a link where one may go there. */
 function PlaceMark({ href, place, isCurrent }: { href: string | null; place: Place; isCurrent: boolean }) {
-  const { slot, answered, flagged } = place
+  const { slot, progress, flagged } = place
+  const words = formatAnswerProgress(progress)
   const marks = {
     'aria-current': isCurrent ? ('step' as const) : undefined,
     'data-place': slot,
-    'data-answered': answered,
+    'data-progress-state': progress.state,
+    'data-progress-words': words,
     'data-flagged': flagged,
     className: 'place-link',
   }
-  const words = (
+  const content = (
     <>
       <span className="sr-only">Question </span>
       {slot}
       <span className="sr-only" data-place-words>
-        {answered ? ', answered' : ', blank'}
-        {flagged ? ', flagged' : ''}
+        {`, ${words}${flagged ? ', flagged' : ''}`}
       </span>
     </>
   )
-  if (href === null) return <span {...marks}>{words}</span>
+  if (href === null) return <span {...marks}>{content}</span>
   return (
     <Link href={href} prefetch={false} {...marks}>
-      {words}
+      {content}
     </Link>
   )
 }

@@ -24,7 +24,15 @@ export function presentAttempt(attempt: OpenAttempt, asked: AskedItem[]): Answer
     closesAt: closesAt?.toISOString() ?? null,
     sequential: rules.sequential,
     currentSlot,
-    places: places.map(({ slot, answered, flagged, isLocked }) => ({ slot, answered, flagged, isLocked })),
+    places: places.map(({ slot, progress, flagged, isLocked }) => ({
+      slot,
+      answered: progress.state === 'answered',
+      state: progress.state,
+      partsAnswered: progress.answered,
+      parts: progress.parts,
+      flagged,
+      isLocked,
+    })),
     items: asked.map(({ slot, item, response, flagged, revision, certainty, confidence, checking }) => ({
       slot,
       item,

@@ -37,7 +37,7 @@ export async function getDraft({ course, quiz, seed }: DraftKey): Promise<QuizDr
   const drawn = await drawPlaces({ courseSlug: course, definition, classId: null, seed })
   const places: PlaceSummary[] = drawn.map((_, index) => ({
     slot: index + 1,
-    answered: false,
+    progress: { state: 'unanswered', answered: 0, parts: 1 },
     flagged: false,
     isLocked: false,
   }))

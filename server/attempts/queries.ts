@@ -3,6 +3,9 @@ import { type Visible, visibleRows } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
 import { hintAfter, TriesSchema, triesOf } from '@/domain/attempts/tries'
 import type { VisibleReview } from '@/domain/attempts/visible-review'
+import { type AnswerProgress, answerProgress } from '@/domain/items/answer-progress'
+import { checkResponse } from '@/domain/items/check-response'
+import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
@@ -17,7 +20,7 @@ import { rulesOfAttempt } from './quiz-rules'
 import { keepSlotItem } from './slot-items'
 
 /** A place of an attempt as the list of questions shows it. */
-export type PlaceSummary = { slot: number; answered: boolean; flagged: boolean; isLocked: boolean }
+export type PlaceSummary = { slot: number; progress: AnswerProgress; flagged: boolean; isLocked: boolean }
 
 /** A question as it is asked: no key, hint or feedback is in here, but what checking it has earned. */
 export type AskedItem = {
@@ -87,20 +90,26 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
       quiz: { select: HOME_COLUMNS },
       items: {
         orderBy: { slot: 'asc' },
-        select: { slot: true, status: true, flagged: true, lockedAt: true },
+        select: { slot: true, response: true, itemVersionId: true, flagged: true, lockedAt: true },
       },
     },
   })
   if (!attempt) throw new AppError('NOT_FOUND')
   const { quiz, items, rules, ...rest } = attempt
-  const places = items.map(({ slot, status, flagged, lockedAt }) => ({
+  const places = (await withItems(items)).map(({ slot, response, item, flagged, lockedAt }) => ({
     slot,
-    answered: status !== 'UNANSWERED',
+    progress: progressOf(item, response),
     flagged,
     isLocked: lockedAt !== null,
   }))
   const home = quiz && homeOfQuiz(rest.courseSlug, quiz)
   return { ...rest, rules: rulesOfAttempt(rules), quizSlug: quiz?.slug ?? null, home, places }
+}
+
+/** How far a saved response answers an item. */
+export function progressOf(item: Item, response: unknown): AnswerProgress {
+  const asked = toPublicItem(item)
+  return answerProgress(asked, response, { isInvalid: !checkResponse(asked, response).ok })
 }
 
 /** The questions at the given places, each in this attempt's own order of options; of a sequential quiz the present one only. */

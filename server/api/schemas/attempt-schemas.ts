@@ -44,7 +44,23 @@ export const AttemptSchema = z
     closesAt: moment.nullable().describe('When its time is up.'),
     sequential: z.boolean().describe('It goes one way: only the question at `currentSlot` is asked.'),
     currentSlot: slot,
-    places: z.array(z.object({ slot, answered: z.boolean(), flagged: z.boolean(), isLocked: z.boolean() })),
+    places: z.array(
+      z.object({
+        slot,
+        answered: z.boolean().describe('Whether all parts of the question have a readable answer.'),
+        state: z.enum(['unanswered', 'partial', 'answered', 'invalid']),
+        partsAnswered: z.number().int().nonnegative(),
+        parts: z
+          .number()
+          .int()
+          .nonnegative()
+          .describe(
+            'Stems of a matching or categorize question, gaps of a cloze question, 1 for other types.',
+          ),
+        flagged: z.boolean(),
+        isLocked: z.boolean(),
+      }),
+    ),
     items: z
       .array(
         z.object({

@@ -1,26 +1,40 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { formatAnswerProgress } from '@/components/attempts/format-answer-progress'
+import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
-import { getAttempt } from '@/server/attempts/queries'
+import { getAttempt, type PlaceSummary } from '@/server/attempts/queries'
 import { orNotFound, pageViewer } from '@/server/page-viewer'
 
-export const metadata: Metadata = { title: 'Submit', robots: { index: false } }
+type Props = { params: Promise<{ attempt: string }> }
 
-export default async function SubmitPage({ params }: { params: Promise<{ attempt: string }> }) {
-  const { attempt: attemptId } = await params
+/** Once for the page and its title. */
+const readAttempt = cache(async (attemptId: string) => {
   const viewer = await pageViewer()
-  const attempt = await orNotFound(() => getAttempt(viewer.id, attemptId, new Date()))
+  return orNotFound(() => getAttempt(viewer.id, attemptId, new Date()))
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { title } = await readAttempt((await params).attempt)
+  return { title: `Submit · ${title}`, robots: { index: false } }
+}
+
+export default async function SubmitPage({ params }: Props) {
+  const { attempt: attemptId } = await params
+  const attempt = await readAttempt(attemptId)
   const isOverdue = attempt.state === 'OVERDUE'
   if (attempt.state !== 'IN_PROGRESS' && !isOverdue) redirect(`/attempts/${attemptId}/review`)
   const canGoBack = !isOverdue && !attempt.rules.sequential
-  const blank = attempt.places.filter((place) => !place.answered)
+  const open = attempt.places.filter(({ progress }) => progress.state !== 'answered')
   const flagged = attempt.places.filter((place) => place.flagged)
   const total = attempt.places.length
   return (
     <div className="page-narrow">
       <p className="eyebrow">{attempt.title}</p>
-      <h1 className="mt-2">{isOverdue ? 'The time is up' : 'Ready to submit?'}</h1>
+      <h1 className="mt-2">{isOverdue ? 'Time’s up' : 'Ready to submit?'}</h1>
+      {isOverdue && <Announced text="Time’s up. You can still submit." className="sr-only" />}
       {isOverdue && attempt.dueAt && (
         <p className="mt-4 rounded-lg bg-warn-soft px-4 py-3 text-warn">
           Answers can no longer be changed. You can submit what was saved until{' '}
@@ -29,20 +43,12 @@ export default async function SubmitPage({ params }: { params: Promise<{ attempt
         </p>
       )}
       <p className="mt-4 text-lg">
-        {blank.length === 0
+        {open.length === 0
           ? `All ${total} questions are answered.`
-          : `${total - blank.length} of ${total} questions are answered.`}
+          : `${total - open.length} of ${total} questions are answered.`}
       </p>
-      {blank.length > 0 && (
-        <div className="mt-5 rounded-lg border border-warn bg-warn-soft px-4 py-3 text-warn">
-          <p className="font-semibold">
-            {blank.length === 1 ? 'One question is blank.' : `${blank.length} questions are blank.`} A blank
-            earns nothing.
-          </p>
-          {canGoBack && (
-            <SlotLinks attemptId={attemptId} slots={blank.map((place) => place.slot)} label="Blank" />
-          )}
-        </div>
+      {open.length > 0 && (
+        <OpenQuestions places={open} hrefOf={canGoBack ? (slot) => questionPath(attemptId, slot) : null} />
       )}
       {flagged.length > 0 && canGoBack && (
         <div className="mt-5">
@@ -54,7 +60,7 @@ export default async function SubmitPage({ params }: { params: Promise<{ attempt
       )}
       <form method="post" action={`/attempts/${attemptId}/submission`} className="mt-8 flex flex-wrap gap-3">
         <button type="submit" className="button">
-          {blank.length === 0 ? 'Submit' : 'Submit with blanks'}
+          {open.length === 0 ? 'Submit' : 'Submit anyway'}
         </button>
         {!isOverdue && (
           <Link href={`/attempts/${attemptId}`} prefetch={false} className="button-quiet">
@@ -66,16 +72,45 @@ export default async function SubmitPage({ params }: { params: Promise<{ attempt
   )
 }
 
+function questionPath(attemptId: string, slot: number): string {
+  return `/attempts/${attemptId}?slot=${slot}`
+}
+
+type OpenProps = { places: readonly PlaceSummary[]; hrefOf: ((slot: number) => string) | null }
+
+/** The questions that earn less than they could: not answered, answered in part, or with an answer that can't be read. */
+function OpenQuestions({ places, hrefOf }: OpenProps) {
+  const states = new Set(places.map(({ progress }) => progress.state))
+  return (
+    <div className="mt-5 rounded-lg border border-warn bg-warn-soft px-4 py-3 text-warn">
+      <p className="font-semibold">
+        {states.has('unanswered') && 'Unanswered questions earn 0 points. '}
+        {states.has('partial') && 'Parts without an answer earn nothing. '}
+        {states.has('invalid') && 'Answers that can’t be read earn 0 points.'}
+      </p>
+      <ul className="mt-2 grid gap-1">
+        {places.map(({ slot, progress }) => (
+          <li key={slot}>
+            {hrefOf ? (
+              <Link href={hrefOf(slot)} prefetch={false} className="text-ink">
+                Question {slot}
+              </Link>
+            ) : (
+              `Question ${slot}`
+            )}
+            : {formatAnswerProgress(progress)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 function SlotLinks({ attemptId, slots, label }: { attemptId: string; slots: number[]; label: string }) {
   return (
     <p className="mt-1 flex flex-wrap gap-x-3">
       {slots.map((slot) => (
-        <Link
-          key={slot}
-          href={`/attempts/${attemptId}?slot=${slot}`}
-          prefetch={false}
-          className="text-ink underline"
-        >
+        <Link key={slot} href={questionPath(attemptId, slot)} prefetch={false} className="text-ink underline">
           <span className="sr-only">{label}: question </span>
           {slot}
         </Link>

@@ -1,0 +1,25 @@
+import type { AnswerProgress } from '@/domain/items/answer-progress'
+
+type Place = { slot: number; progress: AnswerProgress }
+
+/** “Question 3: 2 of 4 answered”: the questions that are begun but not complete; empty if there are none. */
+export function formatIncomplete(places: readonly Place[]): string {
+  return places
+    .filter(({ progress: { state } }) => state === 'partial' || state === 'invalid')
+    .map(({ slot, progress }) => `Question ${slot}: ${formatAnswerProgress(progress)}`)
+    .join('; ')
+}
+
+/** “answered”, “2 of 4 answered”: how far a question is answered. */
+export function formatAnswerProgress({ state, answered, parts }: AnswerProgress): string {
+  switch (state) {
+    case 'unanswered':
+      return 'not answered'
+    case 'partial':
+      return `${answered} of ${parts} answered`
+    case 'invalid':
+      return 'invalid answer'
+    case 'answered':
+      return 'answered'
+  }
+}

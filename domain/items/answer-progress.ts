@@ -1,0 +1,48 @@
+import { isBlank } from '@/domain/items/is-blank'
+import type { PublicItem } from '@/domain/items/public-item'
+import { readResponse } from '@/domain/items/read-response'
+
+/** How far a question is answered, before it is graded. */
+export interface AnswerProgress {
+  /** `partial`: some of its parts are answered. `invalid`: the answer can't be read as it stands. */
+  readonly state: 'unanswered' | 'partial' | 'answered' | 'invalid'
+  /** Of its parts (stems or gaps; 1 for other types), how many are answered. */
+  readonly answered: number
+  readonly parts: number
+}
+
+/**
+ * How far a question is answered. A matching, categorize, or cloze question counts as answered only if all of its stems or gaps are.
+ * @param isInvalid whether `checkResponse` can't read the response; a wrong shape is invalid in any case
+ */
+export function answerProgress(
+  item: PublicItem,
+  response: unknown,
+  { isInvalid }: { isInvalid: boolean },
+): AnswerProgress {
+  const values = partValues(item, response)
+  const parts = values.length
+  const answered = values.filter((isAnswered) => isAnswered).length
+  if (isInvalid || !readResponse(item, response).ok) return { state: 'invalid', answered, parts }
+  if (isBlank(item, response)) return { state: 'unanswered', answered: 0, parts }
+  return { state: answered < parts ? 'partial' : 'answered', answered, parts }
+}
+
+/** For each part of the question, whether it is answered. */
+function partValues(item: PublicItem, response: unknown): boolean[] {
+  const reading = readResponse(item, response)
+  const value = reading.ok ? reading.value : null
+  switch (item.type) {
+    case 'matching':
+    case 'categorise':
+      return item.stems.map(({ id }) => isFilled(value, id))
+    case 'cloze':
+      return item.gaps.map(({ id }) => isFilled(value, id))
+    default:
+      return [!isBlank(item, response)]
+  }
+}
+
+function isFilled(value: unknown, part: string): boolean {
+  return typeof value === 'object' && value !== null && Reflect.get(value, part) !== null
+}
