@@ -33,6 +33,17 @@ test('an order is said place by place', () => {
   })
 })
 
+test('a long answer is shown whole, and only what is no answer is cut', () => {
+  const item = sampleItem('evidence')
+  const long = 'A passage that goes on. '.repeat(40).trim()
+  const passages = item.passages.map((passage) => ({ ...passage, text: `${passage.id}: ${long}` }))
+  const [first, second] = passages
+  const words = responseInWords(toPublicItem({ ...item, passages }), [first?.id, second?.id])
+  expect(words).toBe(`${first?.text}; ${second?.text}`)
+  expect(said('short-text', 'x'.repeat(1000))).toHaveLength(1000)
+  expect(said('short-text', 'x'.repeat(1001))).toBe(`${'x'.repeat(299)}…`)
+})
+
 test('any JSON whatever is said or is a blank, for every type, and never at length', () => {
   fc.assert(
     fc.property(fc.constantFrom(...sampleItems), fc.jsonValue(), (item, response) => {

@@ -1,17 +1,20 @@
 import { isBlank } from '@/domain/items/is-blank'
 import type { PublicGap, PublicItem, PublicOption } from '@/domain/items/public-item'
+import { readResponse } from '@/domain/items/read-response'
 import { plainText } from '@/domain/items/rich-text'
 
-/** More of an answer than this is not said. In characters. */
-const saidCharacters = 300
+/** Of a response that is no answer to the item, no more than this is shown. In characters. */
+const MAX_UNREADABLE = 300
 
 /**
  * An answer as a person would say it, from what the learner has seen alone: no key is needed. Takes any JSON: what is no answer to the
- * item is said as it stands. @returns `null` for a blank
+ * item is said as it stands, cut at 300 characters; an answer is never cut. @returns `null` for a blank
  */
 export function responseInWords(item: PublicItem, response: unknown): string | null {
   if (isBlank(item, response)) return null
-  return (wordsOf(item, response) ?? JSON.stringify(response) ?? '').slice(0, saidCharacters) || null
+  const words = wordsOf(item, response) ?? JSON.stringify(response) ?? ''
+  const isCut = words.length > MAX_UNREADABLE && !readResponse(item, response).ok
+  return (isCut ? `${words.slice(0, MAX_UNREADABLE - 1)}…` : words) || null
 }
 
 function wordsOf(item: PublicItem, response: unknown): string | null {
