@@ -95,11 +95,13 @@ function Mark({ region, view }: { region: AskedRegion; view: MapView }) {
         />
       )}
       <foreignObject x={label.x - markSize / 2} y={label.y - markSize / 2} width={markSize} height={markSize}>
-        <label
-          htmlFor={region.inputId}
-          className={`flex size-full cursor-pointer items-center justify-center rounded-full border-[1.5px] border-ink bg-paper text-[13px] font-semibold leading-none text-ink ${markFollowsInput[region.id] ?? ''}`}
-        >
-          {region.mark}
+        {/* The label fills the box: a click beside the circle means its mark too. */}
+        <label htmlFor={region.inputId} className="block size-full cursor-pointer">
+          <span
+            className={`flex size-full items-center justify-center rounded-full border-[1.5px] border-ink bg-paper text-[13px] font-semibold leading-none text-ink ${markFollowsInput[region.id] ?? ''}`}
+          >
+            {region.mark}
+          </span>
         </label>
       </foreignObject>
     </g>

@@ -48,15 +48,36 @@ export function ChoiceFields({ name, options, response, legend, multiple, inline
               name={name}
               value={option.id}
               defaultChecked={chosen.has(option.id)}
+              // The letter on the map is a label of it too, and would be read twice.
+              aria-labelledby={marks ? `${inputId(name, option.id)}-name` : undefined}
               className="mt-1 size-4 shrink-0 accent-accent focus-visible:outline-none"
             />
-            {marks && <span className="w-4 font-semibold text-accent">{marks[option.id]}</span>}
-            <span className={prose ? 'font-serif leading-relaxed' : ''}>
-              <RichLine text={option.text} />
-            </span>
+            <OptionName
+              id={`${inputId(name, option.id)}-name`}
+              mark={marks?.[option.id]}
+              text={option.text}
+              className={prose ? 'font-serif leading-relaxed' : ''}
+            />
           </label>
         ))}
       </div>
     </fieldset>
+  )
+}
+
+type NameProps = { id: string; mark: string | undefined; text: string; className: string }
+
+/** The text of an option, after the letter that it has on a map. */
+function OptionName({ id, mark, text, className }: NameProps) {
+  const line = (
+    <span className={className}>
+      <RichLine text={text} />
+    </span>
+  )
+  if (mark === undefined) return line
+  return (
+    <span id={id} className="flex gap-3">
+      <span className="w-4 font-semibold text-accent">{mark}</span> {line}
+    </span>
   )
 }
