@@ -62,6 +62,14 @@ export function isOver(moment: Date | null, now: Date): boolean {
   return moment !== null && now > addSeconds(moment, lateArrivalSeconds)
 }
 
+/** Whether the server submitted the attempt because its time was up, as `changeAttempt` does: exactly at the close. */
+export function isSubmittedByClock({
+  submittedAt,
+  closesAt,
+}: Pick<Attempt, 'submittedAt' | 'closesAt'>): boolean {
+  return submittedAt !== null && closesAt !== null && submittedAt.getTime() === closesAt.getTime()
+}
+
 function addSeconds(moment: Date, seconds: number): Date {
   return new Date(moment.getTime() + seconds * 1000)
 }

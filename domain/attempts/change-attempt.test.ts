@@ -4,6 +4,7 @@ import {
   type Attempt,
   type AttemptState,
   closeOf,
+  isSubmittedByClock,
   unlimited,
   type WhenTimeIsUp,
 } from '@/domain/attempts/attempt'
@@ -222,4 +223,21 @@ test('whatever happens in whatever order, an attempt is submitted and graded onc
       },
     ),
   )
+})
+
+describe('an attempt is submitted by the clock', () => {
+  test('if its time ran out, whether the server or a late submission noticed', () => {
+    for (const event of ['time-up', 'submit'] as const) {
+      const change = changeAttempt(attemptIn('in-progress'), { type: event }, at(700))
+      expect(change.ok && isSubmittedByClock(change.attempt)).toBe(true)
+    }
+  })
+
+  test('never if the learner submitted it, in time or in the grace period', () => {
+    const inTime = changeAttempt(attemptIn('in-progress'), { type: 'submit' }, at(599))
+    const late = changeAttempt(attemptIn('in-progress', grace), { type: 'submit' }, at(630))
+    for (const change of [inTime, late]) expect(change.ok && isSubmittedByClock(change.attempt)).toBe(false)
+    expect(isSubmittedByClock({ submittedAt: at(1), closesAt: null })).toBe(false)
+    expect(isSubmittedByClock({ submittedAt: null, closesAt: at(1) })).toBe(false)
+  })
 })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isSubmittedByClock } from '@/domain/attempts/attempt'
 import { gradePlace } from '@/domain/attempts/grade-place'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import { type Visible, visibleRows, withoutKeys } from '@/domain/attempts/review-policy'
@@ -50,6 +51,8 @@ export type AttemptReview = {
   home: QuizHome | null
   behaviour: Behaviour
   submittedAt: Date
+  /** The server submitted it because its time was up. */
+  isSubmittedByClock: boolean
   isLate: boolean
   /** The share of the marks that lateness cost. */
   lateShare: number
@@ -103,6 +106,7 @@ export async function findReview(
     home: quiz && homeOfQuiz(courseSlug, quiz),
     behaviour: rules.behaviour,
     submittedAt,
+    isSubmittedByClock: isSubmittedByClock(attempt),
     isLate,
     lateShare,
     closesAt,
@@ -132,6 +136,7 @@ const REVIEWED = {
   state: true,
   rules: true,
   submittedAt: true,
+  closesAt: true,
   isLate: true,
   lateShare: true,
   earned: true,

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { cache } from 'react'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
 import { ConceptBars } from '@/components/attempts/concept-bars'
 import { DisputePanel } from '@/components/attempts/dispute-panel'
 import { ReviewCard } from '@/components/attempts/review-card'
 import { ArchivedNote } from '@/components/teaching/archived-note'
+import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
@@ -16,12 +18,22 @@ import { listOwnDisputes } from '@/server/disputes/open-dispute'
 import { orNotFound, pageViewer } from '@/server/page-viewer'
 import { disputeAction } from './actions'
 
-export const metadata: Metadata = { title: 'Results', robots: { index: false } }
+type Props = { params: Promise<{ attempt: string }> }
 
-export default async function ReviewPage({ params }: { params: Promise<{ attempt: string }> }) {
-  const { attempt: attemptId } = await params
+/** Once for the page and its title. */
+const readReview = cache(async (attemptId: string) => {
   const viewer = await pageViewer()
-  const review = await orNotFound(() => findReview(viewer.id, attemptId, new Date()))
+  return { viewer, review: await orNotFound(() => findReview(viewer.id, attemptId, new Date())) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { review } = await readReview((await params).attempt)
+  return { title: review ? `Results · ${review.title}` : 'Results', robots: { index: false } }
+}
+
+export default async function ReviewPage({ params }: Props) {
+  const { attempt: attemptId } = await params
+  const { viewer, review } = await readReview(attemptId)
   if (!review) return <NotGraded attemptId={attemptId} learnerId={viewer.id} />
   const course = findCourse(review.courseSlug)
   const { earned, possible, visible } = review
@@ -113,7 +125,8 @@ async function NotGraded({ attemptId, learnerId }: { attemptId: string; learnerI
     <div className="page-narrow">
       <p className="eyebrow">{attempt.title}</p>
       <h1 className="mt-2">Not submitted in time</h1>
-      <p className="mt-4 text-lg">
+      <Announced text="Time’s up. This attempt wasn’t submitted." className="mt-4 text-lg" />
+      <p className="mt-2 text-lg">
         The time for this attempt ended
         {attempt.closesAt && (
           <>
@@ -138,6 +151,12 @@ function Summary({ review }: { review: AttemptReview }) {
   const { title, submittedAt, isLate, lateShare, earned, possible, unanswered, ungradable } = review
   return (
     <header>
+      {review.isSubmittedByClock && (
+        <Announced
+          text="Time’s up. Your answers were submitted."
+          className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn"
+        />
+      )}
       <p className="eyebrow">{title}</p>
       <Score review={review} />
       <p className="mt-3 text-muted">
