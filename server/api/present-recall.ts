@@ -1,6 +1,4 @@
-import type { Course } from '@/domain/content/course'
 import type { AnsweredReview } from '@/server/review/answer-review'
-import { passageOf } from '@/server/review/passage'
 import type { ReviewSession } from '@/server/review/review-session'
 import type { AnswerOf } from './operation'
 import { presentItemReview } from './present-attempt'
@@ -23,15 +21,12 @@ function presentQuestion(question: ReviewSession['questions'][number]) {
   return { concept, conceptTitle, fact, isNew, versionId, item }
 }
 
-export function presentAnswered(
-  course: Course,
-  answers: readonly AnsweredReview[],
-): AnswerOf<typeof RecallAnsweredSchema> {
+export function presentAnswered(answers: readonly AnsweredReview[]): AnswerOf<typeof RecallAnsweredSchema> {
   return {
-    answers: answers.map(({ id, rating, review, dueAt, isSureAndWrong, mixedUp }) => ({
+    answers: answers.map(({ id, rating, review, passage, dueAt, isSureAndWrong, mixedUp }) => ({
       ...{ id, rating, isSureAndWrong, mixedUp },
       review: presentItemReview(review),
-      passage: passageOf(course, review.section),
+      passage,
       dueAt: dueAt?.toISOString() ?? null,
     })),
   }

@@ -11,6 +11,7 @@ import { getCourse } from '@/server/content/read-course'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { whenAskedAgain } from './asked-again'
+import { type Passage, passageOf } from './passage'
 import { type NewAnswer, recordAnswers } from './record-answers'
 
 /** An answer of a review session, given online or long before it arrived. */
@@ -35,6 +36,8 @@ export type AnsweredReview = {
   id: string | null
   rating: Rating | null
   review: ItemReview
+  /** The paragraph of a lesson that the item is based on. */
+  passage: Passage | null
   /** When the card is asked again. */
   dueAt: Date | null
   /** Given surely, and not right. */
@@ -94,12 +97,13 @@ export async function answerReviews(
       cardIds: recorded.map(({ cardId }) => cardId),
       now,
     })
-    return graded.map(({ answer, review, grade }) => {
+    return graded.map(({ answer, item, review, grade }) => {
       const row = recorded.find(({ sourceKey }) => sourceKey === sourceKeyOf(answer))
       return {
         id: row?.id ?? null,
         rating: (row?.rating ?? null) as Rating | null,
         review,
+        passage: passageOf(course, item),
         dueAt: (row && again.get(row.cardId)) ?? null,
         isSureAndWrong: isSureAndWrong({ ...grade, confidence: answer.confidence }),
         mixedUp: mixUps(review).map(({ title }) => title),

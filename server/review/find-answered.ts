@@ -8,6 +8,7 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import type { AnsweredReview } from './answer-review'
 import { whenAskedAgain } from './asked-again'
+import { passageOf } from './passage'
 
 /** Answers of a review that this learner gave, as they were told then: for a browser without JavaScript. */
 export async function findAnswered(
@@ -36,6 +37,7 @@ export async function findAnswered(
       id,
       rating: rating === 1 || rating === 2 || rating === 3 || rating === 4 ? rating : null,
       review,
+      passage: passageOf(course, item),
       dueAt: again.get(cardId) ?? null,
       isSureAndWrong: isSureAndWrong({ ...grade, confidence }),
       mixedUp: findMixUps(review, course.confusables).map(({ title }) => title),

@@ -42,7 +42,7 @@ export async function getRecallPack(learnerId: string, course: Course, now: Date
   const asked = await withVersions(course, chosen, (version, isNew) => ({
     ...questionHead(course, version, isNew),
     item: version.item,
-    passage: passageOf(course, version.item.section),
+    passage: passageOf(course, version.item),
   }))
   const all = [
     ...asked.questions,

@@ -36,7 +36,6 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
   const viewer = await findViewer()
   if (answered && viewer) {
     const told = presentAnswered(
-      course,
       await findAnswered(viewer.id, course, { ids: answered.split(',').slice(0, 2), now }),
     )
     const left = isOver(until, now) ? 0 : bounded(cards, 0, 200)

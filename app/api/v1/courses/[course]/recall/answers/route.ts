@@ -1,6 +1,5 @@
 import { recallOperations } from '@/server/api/operations/recall-operations'
 import { presentAnswered } from '@/server/api/present-recall'
-import { getCourse } from '@/server/content/read-course'
 import { defineResource, defineRoute } from '@/server/define-route'
 import { answerReviews } from '@/server/review/answer-review'
 
@@ -12,6 +11,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
       answeredAt: answeredAt === null ? null : new Date(answeredAt),
     }))
     const answered = await answerReviews(viewer.id, params.course, answers, new Date())
-    return presentAnswered(getCourse(params.course), answered)
+    return presentAnswered(answered)
   }),
 )

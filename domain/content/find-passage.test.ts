@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ITEM_TYPES } from '@/domain/items/item'
+import { findPassage } from './find-passage'
+import { parseCourse } from './parse-course'
+
+const folder = 'content/courses/csto-nagorno-karabakh'
+
+function readBundledCourse() {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const files = names
+    .filter((name) => /\.(yaml|md|json)$/.test(name))
+    .map((name) => ({ path: name, text: readFileSync(`${folder}/${name}`, 'utf8') }))
+  const { course } = parseCourse(files)
+  if (!course) throw new Error('the bundled course has faults')
+  return course
+}
+
+const course = readBundledCourse()
+const bank = course.items.flatMap(({ item, isCheck }) => (isCheck ? [] : [item]))
+
+function passageFor(id: string) {
+  const item = bank.find((entry) => entry.id === id)
+  if (!item) throw new Error(`there is no item ${id}`)
+  return findPassage(course, item)
+}
+
+// Of each kind of claim: a number or date, an entity, a reason, a judgment.
+test.each([
+  ['E', 'deal-tasks-place', 'where-and-what', 'According to reports, the force'],
+  ['N', 'azerbaijan-in-russia', 'azerbaijan', 'There is a human side'],
+  ['N', 'status-assembly-year', 'by-law', 'In 2008 a second body spoke'],
+  ['N', 'deal-parties-weeks', 'three-parties', 'The moment explains'],
+  ['N', 'armenia-treaty-year', 'armenia', 'Beneath the two clubs'],
+  ['E', 'deal-force-syria', 'the-force', 'Do they know this kind of work?'],
+  ['E', 'bloc-four-dangers', 'shield', 'A shield against what?'],
+  ['J', 'scholars-warnings-trenin', 'two-warnings', 'Dmitri Trenin had written'],
+  ['R', 'interests-why-peace', 'azerbaijan', 'From the very start of the war'],
+  ['R', 'deal-parties-tide', 'three-parties', 'The moment explains'],
+  ['R', 'kyrgyzstan-2010-2008', 'three-reasons', 'The third reason is a memory'],
+  ['J', 'joint-deployment-benefits', 'other-way', 'Then he counts'],
+  ['J', 'authors-verdict-created-for', 'balance', 'On the other side stands one casualty'],
+  ['J', 'costs-doubt-about-force', 'the-burden', 'Finally there is a doubt'],
+])('an item on a claim of kind %s, %s, is based on its own paragraph', (kind, id, section, beginning) => {
+  const [claim] = bank.find((item) => item.id === id)?.claims ?? []
+  expect(course.claims.find((entry) => entry.id === claim)?.kind).toBe(kind)
+  const passage = passageFor(id)
+  expect(passage?.section).toMatch(new RegExp(`#${section}$`))
+  expect(passage?.text.startsWith(beginning)).toBe(true)
+})
+
+test('a note is quoted if the item is about the note', () => {
+  expect(passageFor('ceasefire-2020-ninth-or-tenth')?.text).toMatch(/^The article opens by dating/)
+  expect(passageFor('status-paragraph-eleven')?.text).toMatch(/^In its eleventh paragraph/)
+  expect(passageFor('status-law-or-fact')?.text).not.toMatch(/eleventh paragraph/)
+})
+
+test('an evidence item is based on the paragraph that it points at', () => {
+  const evidence = bank.filter((item) => item.type === 'evidence')
+  expect(evidence.length).toBeGreaterThan(0)
+  for (const item of evidence) {
+    const key = item.passages.find((passage) => passage.key)
+    expect(findPassage(course, item)?.text).toBe(key?.text)
+  }
+})
+
+test('items of every type have a passage in a section of the course', () => {
+  for (const type of ITEM_TYPES) {
+    const items = bank.filter((item) => item.type === type)
+    expect(items.length).toBeGreaterThan(0)
+    for (const item of items) expect(findPassage(course, item)?.text).toMatch(/\S/)
+  }
+})
+
+test('an item of a section that the course does not have, or that has no paragraph, has no passage', () => {
+  const [item] = bank
+  if (!item) throw new Error('the course has no items')
+  expect(findPassage(course, { ...item, section: 'no-such#section' })).toBeNull()
+  const [slug, id] = item.section.split('#')
+  const lessons = course.lessons.map((lesson) =>
+    lesson.slug === slug
+      ? {
+          ...lesson,
+          sections: lesson.sections.map((section) =>
+            section.id === id ? { ...section, blocks: [] } : section,
+          ),
+        }
+      : lesson,
+  )
+  expect(findPassage({ ...course, lessons }, { ...item })).toBeNull()
+})
