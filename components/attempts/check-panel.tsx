@@ -21,7 +21,7 @@ export function CheckPanel({ slot, courseSlug, checking }: Props) {
   const { triesUsed, triesLeft, isLocked, hint, review } = checking
   return (
     <div className="mt-5 grid gap-4">
-      {review && <CheckedAnswer review={review} courseSlug={courseSlug} isLocked={isLocked} />}
+      {review && <CheckedAnswer slot={slot} review={review} courseSlug={courseSlug} isLocked={isLocked} />}
       {hint && (
         <p className="rounded-lg bg-accent-soft px-4 py-3">
           <span className="font-semibold">Hint: </span>
@@ -45,13 +45,18 @@ function triesInWords(used: number, left: number): string {
   return left === 1 ? 'One try is left.' : `${left} tries are left.`
 }
 
-type CheckedProps = { review: VisibleReview; courseSlug: string; isLocked: boolean }
+type CheckedProps = { slot: number; review: VisibleReview; courseSlug: string; isLocked: boolean }
 
-function CheckedAnswer({ review, courseSlug, isLocked }: CheckedProps) {
+function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
   const { mark, words, tone } = verdictOf(review.status)
   const right = rightAnswers(review.rows)
   return (
-    <div role="status" className="rounded-lg border border-line bg-card px-4 py-3">
+    // The focus moves here after a check, which reads it out.
+    <div
+      id={`s${slot}-checked`}
+      tabIndex={-1}
+      className="rounded-lg border border-line bg-card px-4 py-3 outline-none"
+    >
       <p className={`font-semibold ${tone}`}>
         <span aria-hidden="true">{mark} </span>
         {words}

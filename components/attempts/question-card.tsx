@@ -61,7 +61,12 @@ export function QuestionCard(props: Props) {
           </button>
         )}
       </div>
-      <Stem id={`${prefix}-stem`} text={item.stem} className="mt-2 mb-5 max-w-2xl text-xl leading-snug" />
+      <Stem
+        id={`${prefix}-stem`}
+        text={item.stem}
+        tabIndex={-1}
+        className="mt-2 mb-5 max-w-2xl text-xl leading-snug outline-none"
+      />
       {/* A locked answer stands: its fields are shown, and neither edited nor posted. */}
       <fieldset disabled={isLocked} className="contents">
         <ItemFields item={item} response={response} name={prefix} map={figure} />

@@ -17,12 +17,15 @@ export function OrderingFields({ item, response, name }: Props) {
   const saved = Array.isArray(response) && response.length === item.elements.length ? response : null
   const [order, setOrder] = useState(saved ?? item.elements.map(({ id }) => id))
   const [touched, setTouched] = useState(saved !== null)
+  const [said, setSaid] = useState('')
   const dragged = useRef<string | null>(null)
   const list = useRef<HTMLOListElement>(null)
   const elements = new Map(item.elements.map((element) => [element.id, element]))
 
   function move(id: string, to: number) {
     const place = Math.max(0, Math.min(order.length - 1, to))
+    const text = plainText(elements.get(id)?.text ?? id)
+    setSaid(`${text}, position ${place + 1} of ${order.length}`)
     const rest = order.filter((other) => other !== id)
     setOrder([...rest.slice(0, place), id, ...rest.slice(place)])
     setTouched(true)
@@ -34,6 +37,7 @@ export function OrderingFields({ item, response, name }: Props) {
   function keepOrder() {
     if (touched) return
     setTouched(true)
+    setSaid('Order kept')
     setTimeout(() => list.current?.dispatchEvent(new Event('change', { bubbles: true })))
   }
 
@@ -84,14 +88,14 @@ export function OrderingFields({ item, response, name }: Props) {
               <span className="needs-script ml-auto flex shrink-0 gap-1">
                 <MoveButton
                   label={`Move “${text}” up`}
-                  disabled={index === 0}
+                  isAtEnd={index === 0}
                   onClick={() => move(id, index - 1)}
                 >
                   ↑
                 </MoveButton>
                 <MoveButton
                   label={`Move “${text}” down`}
-                  disabled={index === order.length - 1}
+                  isAtEnd={index === order.length - 1}
                   onClick={() => move(id, index + 1)}
                 >
                   ↓
@@ -111,21 +115,23 @@ export function OrderingFields({ item, response, name }: Props) {
       >
         Keep this order
       </button>
+      {!touched && <p className="sr-only">Not ordered yet</p>}
       <p className="sr-only" role="status">
-        {touched ? 'Order changed' : 'Not ordered yet'}
+        {said}
       </p>
     </fieldset>
   )
 }
 
-function MoveButton(props: { label: string; disabled: boolean; onClick: () => void; children: string }) {
+/** At the end it stays a button that does nothing: a disabled one would lose the focus. */
+function MoveButton(props: { label: string; isAtEnd: boolean; onClick: () => void; children: string }) {
   return (
     <button
       type="button"
       aria-label={props.label}
-      disabled={props.disabled}
-      onClick={props.onClick}
-      className="size-11 rounded-lg border border-line text-lg hover:border-accent hover:text-accent disabled:opacity-35"
+      aria-disabled={props.isAtEnd}
+      onClick={props.isAtEnd ? undefined : props.onClick}
+      className="size-11 rounded-lg border border-line text-lg hover:border-accent hover:text-accent aria-disabled:cursor-default aria-disabled:border-line aria-disabled:text-ink aria-disabled:opacity-35"
     >
       {props.children}
     </button>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect } from 'react'
 import { readConfidence } from '@/domain/calibration/confidence-steps'
 import { CardMenu } from './card-menu'
 import { prefixOf } from './field-prefix'
@@ -37,6 +38,11 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
   // Of two questions at once nobody is equally sure.
   const asksConfidence = props.asksConfidence && step?.pair === null
   const undo = () => void session.undo()
+  const isOver = !step || isStopped
+  const position = minutes === null ? `${at + 1} of ${steps.length}` : `${at + 1}`
+  useEffect(() => {
+    document.title = `${isOver ? 'Session complete' : `Question ${position}`} · Review · Casebook`
+  }, [isOver, position])
   useReviewKeys({ ...session, isChecked: answers !== null, asksConfidence })
 
   if (!step || isStopped)
@@ -71,7 +77,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
         </p>
         <span className="flex gap-2">
           {answers === null && told.length > 0 && (
-            <button type="button" className="button-small" onClick={undo} disabled={session.isSending}>
+            <button type="button" className="button-small" onClick={undo} aria-disabled={session.isSending}>
               Undo
             </button>
           )}

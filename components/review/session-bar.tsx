@@ -28,14 +28,16 @@ export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRat
         {/* First of the buttons: Enter in a field presses it. */}
         <button
           type="submit"
+          data-main
           className={`button ${asks ? 'max-sm:px-1' : 'max-sm:flex-1'}`}
-          disabled={isSending}
+          // Not `disabled`: that would lose the focus.
+          aria-disabled={isSending}
         >
           {isChecked ? (isLast ? 'Finish' : 'Next') : isSending ? 'Checking …' : 'Check'}
         </button>
         {asks && <SurenessButtons isSending={isSending} />}
         {isChecked && (
-          <button type="button" className="button-quiet" onClick={onUndo} disabled={isSending}>
+          <button type="button" className="button-quiet" onClick={onUndo} aria-disabled={isSending}>
             Undo
           </button>
         )}
@@ -77,7 +79,7 @@ function SurenessButtons({ isSending }: { isSending: boolean }) {
           type="submit"
           name="confidence"
           value={confidence}
-          disabled={isSending}
+          aria-disabled={isSending}
           aria-keyshortcuts={SURENESS_KEYS[confidence]}
           className="button-small min-h-11 whitespace-nowrap max-sm:flex-col max-sm:gap-0 max-sm:px-0.5 max-sm:text-[0.8125rem] max-sm:leading-tight"
         >

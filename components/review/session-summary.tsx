@@ -1,4 +1,7 @@
+'use client'
+
 import Link from 'next/link'
+import { useEffect, useRef } from 'react'
 import type { Answered } from './send-answers'
 
 type Props = {
@@ -10,11 +13,17 @@ type Props = {
 
 /** The end of a session: how it went, and where to go. */
 export function SessionSummary({ answers, timeUp, onUndo }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isAfterQuestions = answers.length > 0 || Boolean(timeUp)
+  // The question that had the focus is gone.
+  useEffect(() => {
+    if (isAfterQuestions) heading.current?.focus()
+  }, [isAfterQuestions])
   const right = answers.filter(({ review }) => review.status === 'right').length
   const again = answers.filter(({ rating }) => rating === 1).length
   return (
     <section aria-labelledby="session-end" className="rounded-xl bg-accent-soft p-6 sm:p-8">
-      <h2 id="session-end">
+      <h2 id="session-end" ref={heading} tabIndex={-1} className="outline-none">
         {timeUp
           ? timeUp.minutes === 1
             ? 'One minute is over'

@@ -56,7 +56,11 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
   const isChecked = answers !== null
   // On a small screen what came of it would lie under the fold.
   useEffect(() => {
-    if (isChecked) form.current?.querySelector('[data-outcome]')?.scrollIntoView({ block: 'nearest' })
+    if (!isChecked) return
+    form.current?.querySelector('[data-outcome]')?.scrollIntoView({ block: 'nearest' })
+    // What was pressed or answered is disabled or gone now, and the focus with it.
+    if (document.activeElement === document.body)
+      form.current?.querySelector<HTMLElement>('[data-main]')?.focus({ preventScroll: true })
   }, [isChecked])
 
   /** Says what went wrong where something could not be sent. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type FormEvent, useActionState } from 'react'
 
 type ActionState = { ok: true; data: unknown } | { ok: false; message: string } | null
 
@@ -19,14 +19,17 @@ export function ActionButton({ action, label, sign, hidden }: Props) {
     action as (state: ActionState, form: FormData) => Promise<ActionState>,
     null,
   )
+  const onSubmit = (event: FormEvent) => {
+    if (isPending) event.preventDefault()
+  }
   return (
-    <form action={run} className="inline-flex items-center gap-2">
+    <form action={run} onSubmit={onSubmit} className="inline-flex items-center gap-2">
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <button
         type="submit"
-        disabled={isPending}
+        aria-disabled={isPending}
         aria-label={sign ? label : undefined}
         className="button-small"
       >

@@ -113,7 +113,7 @@ test.describe('a page that is not there', () => {
 test('a quiz can be taken with the keyboard alone', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   for (let slot = 1; slot <= 12; slot++) {
-    await expect(page.getByText(`Question ${slot} of 12`)).toBeVisible()
+    await expect(page.getByText(`Question ${slot} of 12`, { exact: true })).toBeVisible()
     const [question] = await questions(page).all()
     const field = question?.locator('input:not([type=hidden]), select').first()
     await field?.focus()

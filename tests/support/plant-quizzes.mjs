@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse, stringify } from 'yaml'
 
@@ -19,12 +19,16 @@ const RULES = {
   'rules-future': { opensAt: '2099-01-01T00:00:00Z' },
 }
 
+/** The first item of each of these types, one question per page: what a learner meets beside single choice. */
+const PARTS = ['ordering', 'matching', 'cloze', 'numeric', 'hotspot']
+
 /** Adds them to a copy of the courses. */
 export async function plantQuizzes(folder) {
   const course = path.join(folder, 'courses/csto-nagorno-karabakh')
   const bank = parse(await readFile(path.join(course, 'items/deal-parties.yaml'), 'utf8'))
   const items = bank.filter(({ type }) => type === 'single-choice').map(({ id }) => id)
   if (items.length < 3) throw new Error('too few items to plant quizzes with')
+  await plantParts(course)
   for (const [slug, rules] of Object.entries(RULES)) {
     const quiz = {
       title: `A quiz of ${slug}`,
@@ -35,4 +39,19 @@ export async function plantQuizzes(folder) {
     }
     await writeFile(path.join(course, 'quizzes', `${slug}.yaml`), stringify(quiz))
   }
+}
+
+async function plantParts(course) {
+  const folder = path.join(course, 'items')
+  const files = (await readdir(folder)).filter((name) => !name.startsWith('checks-')).sort()
+  const texts = await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8')))
+  const bank = texts.flatMap((text) => parse(text))
+  const quiz = {
+    title: 'A quiz of parts',
+    kind: 'mixed',
+    description: 'Of the tests.',
+    items: PARTS.map((type) => bank.find((item) => item.type === type).id),
+    rules: { onePerPage: true },
+  }
+  await writeFile(path.join(course, 'quizzes', 'parts.yaml'), stringify(quiz))
 }

@@ -4,6 +4,7 @@ import { CheckPanel } from '@/components/attempts/check-panel'
 import { PlaceList } from '@/components/attempts/place-list'
 import { Presence } from '@/components/attempts/presence'
 import { QuestionCard } from '@/components/attempts/question-card'
+import { QuestionFocus } from '@/components/attempts/question-focus'
 import type { Rules } from '@/domain/attempts/rules'
 import { checkResponse } from '@/domain/items/check-response'
 import type { AskedItem, PlaceSummary } from '@/server/attempts/queries'
@@ -57,6 +58,14 @@ export function AttemptView(props: AttemptViewProps) {
         {props.isWatched && attemptId && (
           <Presence attemptId={attemptId} slot={current} closesAt={clock.closesAt} />
         )}
+        <QuestionFocus
+          current={current}
+          asked={asked.map(({ slot, revision, checking }) => ({
+            slot,
+            revision,
+            tries: checking?.triesUsed ?? 0,
+          }))}
+        />
         <AttemptForm
           attemptId={attemptId}
           draft={draft}
@@ -145,8 +154,13 @@ function Pager({ current, last, isSequential }: PagerProps) {
   )
 }
 
-/** The place that the address asks for, within the attempt; without one, the first that is blank: one goes on where one stopped. */
+/** The title of the page, which names the question. @param current null if all are on the page */
+export function titleOf(quizTitle: string, current: number | null, total: number): string {
+  return current === null ? quizTitle : `Question ${current} of ${total} · ${quizTitle}`
+}
+
+/** The place that the address asks for, within the attempt; without one, the first that isn't fully answered. */
 export function placeFrom(slot: string | undefined, places: readonly PlaceSummary[]): number {
-  const first = places.find(({ answered }) => !answered)?.slot ?? 1
+  const first = places.find(({ progress }) => progress.state !== 'answered')?.slot ?? 1
   return Math.min(Math.max(1, Math.trunc(Number(slot ?? first)) || 1), places.length)
 }

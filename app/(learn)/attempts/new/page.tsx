@@ -1,34 +1,48 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { DraftSchema, draftPath, getDraft, listDraftItems } from '@/server/attempts/draft'
+import { cache } from 'react'
+import { type DraftKey, DraftSchema, draftPath, getDraft, listDraftItems } from '@/server/attempts/draft'
 import { orNotFound } from '@/server/page-viewer'
-import { AttemptView, placeFrom } from '../attempt-view'
+import { AttemptView, placeFrom, titleOf } from '../attempt-view'
 
-export const metadata: Metadata = { title: 'Quiz', robots: { index: false } }
+type Query = Record<string, string | string[] | undefined>
+type Props = { searchParams: Promise<Query> }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+/** Once for the page and its title. */
+const readDraft = cache((course: string, quiz: string, seed: string) =>
+  orNotFound(() => getDraft({ course, quiz, seed })),
+)
+
+async function readPage(query: Query) {
+  const parsed = DraftSchema.safeParse(query)
+  if (!parsed.success) notFound()
+  const key: DraftKey = parsed.data
+  const draft = await readDraft(key.course, key.quiz, key.seed)
+  const isAll = query.view === 'all' && !draft.rules.onePerPage
+  return { key, draft, current: isAll ? null : placeFrom(String(query.slot ?? 1), draft.places) }
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { draft, current } = await readPage(await searchParams)
+  return { title: titleOf(draft.title, current, draft.places.length), robots: { index: false } }
+}
 
 /** A quiz before its first answer, for somebody of whom nothing is stored. */
 export default async function NewAttemptPage({ searchParams }: Props) {
-  const query = await searchParams
-  const parsed = DraftSchema.safeParse(query)
-  if (!parsed.success) notFound()
-  const draft = parsed.data
-  const { title, courseSlug, rules, places, versionIds } = await orNotFound(() => getDraft(draft))
-  const current =
-    query.view === 'all' && !rules.onePerPage ? null : placeFrom(String(query.slot ?? 1), places)
+  const { key, draft, current } = await readPage(await searchParams)
+  const { title, courseSlug, rules, places, versionIds } = draft
   const slots = current === null ? places.map(({ slot }) => slot) : [current]
   return (
     <AttemptView
-      path={draftPath(draft)}
+      path={draftPath(key)}
       attemptId={null}
-      draft={draft}
+      draft={key}
       title={title}
       courseSlug={courseSlug}
       rules={rules}
       clock={{ closesAt: null, serverNow: new Date().toISOString() }}
       places={places}
-      asked={await listDraftItems(versionIds, draft.seed, slots)}
+      asked={await listDraftItems(versionIds, key.seed, slots)}
       current={current}
     />
   )

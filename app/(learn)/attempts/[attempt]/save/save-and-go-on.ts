@@ -20,14 +20,14 @@ export async function saveAndGoOn(request: Request): Promise<string> {
     case 'flag':
     case 'unflag':
       await flagItem({ learnerId, attemptId, slot, flagged: act === 'flag' })
-      return here
+      return `${here}#s${slot}-stem`
     case 'check':
       return `${here}${await check(request, slot)}#s${slot}-stem`
     case 'next':
       await goOn({ learnerId, attemptId, from: slot })
-      return page
+      return `${page}#s${slot + 1}-stem`
     case 'slot':
-      return `${page}?slot=${slot}`
+      return `${page}?slot=${slot}#s${slot}-stem`
     case 'submit':
       return `${page}/submit`
     default:

@@ -17,7 +17,7 @@ export const POST = defineFormRoute({
     const draft = parseInput(DraftSchema, Object.fromEntries(form))
     const [act, value] = (form.get('go') ?? '').split(':')
     if (act === 'slot' && (await isAllBlank(draft, form)))
-      return draftPath(draft, { slot: String(Math.trunc(Number(value)) || 1) })
+      return draftSlotPath(draft, Math.trunc(Number(value)) || 1)
     const viewer = await requireViewer('visitor')
     const { course, quiz, seed } = draft
     const { id: attemptId } = await startAttempt({
@@ -30,6 +30,11 @@ export const POST = defineFormRoute({
     return saveAndGoOn({ learnerId: viewer.id, attemptId, form })
   },
 })
+
+/** The fragment moves the focus to the question's heading. */
+function draftSlotPath(draft: z.infer<typeof DraftSchema>, slot: number): string {
+  return `${draftPath(draft, { slot: String(slot) })}#s${slot}-stem`
+}
 
 async function isAllBlank(draft: z.infer<typeof DraftSchema>, form: URLSearchParams): Promise<boolean> {
   const { versionIds } = await getDraft(draft)

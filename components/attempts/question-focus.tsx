@@ -1,0 +1,52 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+type Asked = { slot: number; tries: number; revision: number }
+
+type Props = {
+  /** The question that is shown; null if all are. */
+  current: number | null
+  asked: readonly Asked[]
+}
+
+/** The question that this browser tab showed last: a draft that becomes an attempt mounts its page anew. */
+let lastShown: number | null = null
+
+/** Keeps the focus where the learner is: on the heading of the next question, on the result of a check, or in the field that was drawn anew. */
+export function QuestionFocus({ current, asked }: Props) {
+  const before = useRef<readonly Asked[]>([])
+  const field = useRef<string | null>(null)
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent) => {
+      const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement
+      field.current = isField ? selectorOf(target) : null
+    }
+    document.addEventListener('focusin', onFocus)
+    return () => document.removeEventListener('focusin', onFocus)
+  }, [])
+  const drawn = asked.map(({ slot, tries, revision }) => `${slot}.${tries}.${revision}`).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` stands for `asked`, which is new with each rendering
+  useEffect(() => {
+    const checked = asked.find(({ slot, tries }) =>
+      before.current.some((known) => known.slot === slot && known.tries < tries),
+    )
+    const isOther = current !== null && lastShown !== null && lastShown !== current
+    if (checked) focusOn(`#s${checked.slot}-checked`)
+    else if (isOther) focusOn(`#s${current}-stem`)
+    else if (document.activeElement === document.body && field.current) focusOn(field.current)
+    before.current = asked
+    lastShown = current
+  }, [current, drawn])
+  return null
+}
+
+function focusOn(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.focus()
+}
+
+function selectorOf(field: HTMLInputElement | HTMLSelectElement): string {
+  const name = `[name="${CSS.escape(field.name)}"]`
+  const isChoice = field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)
+  return isChoice ? `${name}[value="${CSS.escape(field.value)}"]` : name
+}

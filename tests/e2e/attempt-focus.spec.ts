@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+import { DEVICES } from '../support/devices'
+import { answer, questions, startQuiz } from '../support/take-quiz'
+
+const saved = (page: Page) => page.getByText(/^Saved at/)
+const heading = (page: Page) => questions(page).getByRole('heading').first()
+
+for (const { device, viewport } of DEVICES) {
+  test.describe(`on a ${device}`, () => {
+    test.use({ viewport })
+
+    test('Next moves the focus to the next question, which the title names', async ({ page }) => {
+      await startQuiz(page, 'parts')
+      await expect(page).toHaveTitle('Question 1 of 5 · A quiz of parts · Casebook')
+      await expect(page.locator('form[data-ready]')).toBeAttached()
+      for (const slot of [2, 3]) {
+        await page.getByRole('button', { name: 'Next' }).click()
+        await expect(page.getByText(`Question ${slot} of 5`, { exact: true })).toBeVisible()
+        await expect(heading(page)).toBeFocused()
+        await expect(page).toHaveTitle(`Question ${slot} of 5 · A quiz of parts · Casebook`)
+      }
+      // The first answer makes an attempt of what was only looked at.
+      await answer(questions(page))
+      await expect(saved(page)).toBeVisible()
+      await page.getByRole('button', { name: 'Previous' }).click()
+      await expect(page.getByText('Question 2 of 5', { exact: true })).toBeVisible()
+      await expect(heading(page)).toBeFocused()
+    })
+
+    test('an element keeps the focus up to the end of the order, and its position is announced', async ({
+      page,
+    }) => {
+      await startQuiz(page, 'parts')
+      await expect(page.locator('form[data-ready]')).toBeAttached()
+      const rows = questions(page).getByRole('listitem')
+      const total = await rows.count()
+      const down = rows.first().getByRole('button', { name: / down$/ })
+      const label = (await down.getAttribute('aria-label')) ?? ''
+      const text = label.replace('Move “', '').replace('” down', '')
+      await down.focus()
+      for (let position = 2; position <= total; position++) {
+        await page.keyboard.press('Enter')
+        await expect(page.getByText(`${text}, position ${position} of ${total}`)).toBeAttached()
+        await expect(page.getByRole('button', { name: label })).toBeFocused()
+      }
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('button', { name: label })).toBeFocused()
+      await expect(rows.last()).toContainText(text)
+    })
+
+    test('a question that is answered in part, or can’t be read, isn’t counted as answered', async ({
+      page,
+    }) => {
+      await startQuiz(page, 'parts')
+      await page.getByRole('button', { name: 'Next' }).click()
+      await expect(page.getByText('Question 2 of 5', { exact: true })).toBeVisible()
+      await expect(page.locator('form[data-ready]')).toBeAttached()
+      const lists = questions(page).getByRole('combobox')
+      const stems = await lists.count()
+      await lists.nth(0).selectOption({ index: 1 })
+      await lists.nth(1).selectOption({ index: 1 })
+      await expect(saved(page)).toBeVisible()
+      await expect(page.getByText(`Question 2: 2 of ${stems} answered`)).toBeVisible()
+      await expect(page.getByText('0 of 5 answered')).toBeVisible()
+      await page.getByRole('link', { name: /^Question 4/ }).click()
+      await expect(page.getByText('Question 4 of 5', { exact: true })).toBeVisible()
+      await page.getByRole('textbox').fill('about ten')
+      await expect(page.getByText(/^Saved, but/)).toBeVisible()
+      await expect(page.getByText('Question 4: invalid answer')).toBeVisible()
+      await page.getByRole('link', { name: 'Finish the quiz' }).click()
+      await expect(page.getByText('0 of 5 questions are answered.')).toBeVisible()
+      await expect(page.getByText(`Question 2: 2 of ${stems} answered`)).toBeVisible()
+      await expect(page.getByText('Question 4: invalid answer')).toBeVisible()
+      await expect(page).toHaveTitle('Submit · A quiz of parts · Casebook')
+      await page.getByRole('link', { name: 'Question 2', exact: true }).click()
+      await expect(page.getByText(`Question 2: 2 of ${stems} answered`)).toBeVisible()
+    })
+
+    test('a region has its letter once in its name, and the whole box of its marker chooses it', async ({
+      page,
+    }) => {
+      await startQuiz(page, 'parts')
+      await page.goto(`${page.url()}&slot=5`)
+      await expect(page.locator('form[data-ready]')).toBeAttached()
+      const regions = questions(page).getByRole('radio').or(questions(page).getByRole('checkbox'))
+      await expect(regions.first()).toHaveAccessibleName(/^A (?!A )/)
+      const box = await page.locator('foreignObject').first().boundingBox()
+      if (!box) throw new Error('the map has no markers')
+      await page.mouse.click(box.x + 1, box.y + 1)
+      await expect(questions(page).locator('input:checked')).toHaveCount(1)
+    })
+
+    test('a check moves the focus to its result', async ({ page }) => {
+      await startQuiz(page, 'rules-immediate')
+      await answer(questions(page))
+      await expect(saved(page)).toBeVisible()
+      await page.getByRole('button', { name: 'Check my answer' }).click()
+      await expect(page.getByText('this answer stands')).toBeVisible()
+      await expect(page.locator('#s1-checked')).toBeFocused()
+    })
+
+    test('when time runs out, the results say and announce that the answers were submitted', async ({
+      page,
+    }) => {
+      await startQuiz(page, 'rules-clock')
+      await answer(questions(page))
+      await expect(saved(page)).toBeVisible()
+      const attempt = new URL(page.url()).pathname
+      // Away when the time is up: the server closes the attempt.
+      await page.goto('/privacy')
+      await expect
+        .poll(async () => (await (await page.request.get(`/api/v1${attempt}`)).json()).state, {
+          timeout: 30_000,
+        })
+        .toBe('graded')
+      await page.goto(attempt)
+      await expect(page).toHaveURL(/\/review$/)
+      await expect(page.getByRole('paragraph').filter({ hasText: TIME_IS_UP })).toBeVisible()
+      await expect(page.getByRole('status').filter({ hasText: TIME_IS_UP })).toBeAttached()
+      await expect(page).toHaveTitle('Results · A quiz of rules-clock · Casebook')
+    })
+  })
+}
+
+const TIME_IS_UP = 'Time’s up. Your answers were submitted.'
+
+test.describe('offline', () => {
+  test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED/] })
+
+  test('when time runs out, the page stays, and says what happened once it is online', async ({
+    page,
+    context,
+  }) => {
+    await startQuiz(page, 'rules-clock')
+    await answer(questions(page))
+    await expect(saved(page)).toBeVisible()
+    await context.setOffline(true)
+    await expect(page.getByText(/^Time’s up\. You’re offline\./)).toBeVisible({ timeout: 30_000 })
+    await context.setOffline(false)
+    await expect(page).toHaveURL(/\/review$/, { timeout: 20_000 })
+    await expect(page.getByRole('status').filter({ hasText: TIME_IS_UP })).toBeAttached()
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('Next moves the focus to the next question, which the title names', async ({ page }) => {
+    await startQuiz(page, 'parts')
+    await page.getByRole('button', { name: 'Next' }).click()
+    await expect(page).toHaveTitle('Question 2 of 5 · A quiz of parts · Casebook')
+    await expect(heading(page)).toBeFocused()
+  })
+})
+
+test.describe('in forced colors', () => {
+  test('answered questions and the progress bar are still told apart', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await startQuiz(page, 'rules-homework')
+    await answer(questions(page))
+    await expect(page.getByText('1 of 3 answered')).toBeVisible()
+    const look = (selector: string) =>
+      page.locator(selector).evaluate((element) => {
+        const { backgroundColor, borderTopWidth } = getComputedStyle(element)
+        return { backgroundColor, borderTopWidth }
+      })
+    const [answered, open] = [await look('[data-place="1"]'), await look('[data-place="2"]')]
+    expect(answered.backgroundColor).not.toBe(open.backgroundColor)
+    expect(answered.borderTopWidth).not.toBe(open.borderTopWidth)
+    const bar = page.getByRole('progressbar')
+    await expect(bar).toHaveCSS('forced-color-adjust', 'none')
+    await expect(bar).toHaveCSS('border-top-style', 'solid')
+  })
+})

@@ -1,0 +1,5 @@
+/** A desktop and a phone: learners' stories hold on both. */
+export const DEVICES = [
+  { device: 'desktop', viewport: { width: 1280, height: 800 } },
+  { device: 'phone', viewport: { width: 375, height: 800 } },
+] as const
