@@ -7,7 +7,7 @@ type MapConcept = {
   title: string
   buildsOn: readonly string[]
   level: Level
-  /** Mean chance of recall now, 0 to 1; null where nothing was asked. */
+  /** Mean chance of recall now, 0 to 1; null below 3 answers. */
   recall: number | null
   /** Behind its level. */
   answers: number
@@ -80,8 +80,8 @@ export function ConceptMap({ concepts, hrefOf }: Props) {
       <figcaption className="mt-2 text-muted text-sm">
         A line leads from what a concept builds on.{' '}
         {LEVELS.map((level) => `${LEVEL_MARKS[level]} ${LEVEL_WORDS[level].toLowerCase()}`).join(', ')}; the
-        bar is the chance of recall today. Behind the levels{' '}
-        {answers === 1 ? 'stands one answer' : `stand ${answers} answers`} from memory.
+        number is how many answers from memory the level is based on ({answers} in all), the bar is the chance
+        of recall today.
       </figcaption>
     </figure>
   )
@@ -107,7 +107,7 @@ function Line({ from, to }: { from: Point; to: Point }) {
 const BAR = { inset: 10, height: 4 }
 
 function Box({ concept, x, y }: Point & { concept: MapConcept }) {
-  const { title, level, recall } = concept
+  const { title, level, recall, answers } = concept
   const bar = { x: x + BAR.inset, y: y + BOX.height - 11, height: BAR.height, rx: 1 }
   const full = BOX.width - 2 * BAR.inset
   return (
@@ -124,11 +124,22 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
       />
       {linesOf(title).map((line, index) => (
         <text key={line} x={x + 26} y={y + 18 + index * 16} className="fill-ink text-[13px]">
-          {line}
+          {/* The space keeps the words of two lines apart in the text of the link. */}
+          {`${line} `}
         </text>
       ))}
-      <text x={x + 9} y={y + 19} className="fill-ink text-[14px]">
+      {/* Its name says both in words. */}
+      <text aria-hidden="true" x={x + 9} y={y + 19} className="fill-ink text-[14px]">
         {LEVEL_MARKS[level]}
+      </text>
+      <text
+        aria-hidden="true"
+        x={x + 15}
+        y={y + 34}
+        textAnchor="middle"
+        className="fill-muted text-[11px] tabular-nums"
+      >
+        {answers > 0 ? answers : ''}
       </text>
       {recall !== null && (
         <>
@@ -141,7 +152,7 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
 }
 
 function inWords({ level, recall, answers }: MapConcept): string {
-  const behind = answers === 1 ? 'one answer' : `${answers} answers`
+  const behind = `based on ${answers === 1 ? '1 answer' : `${answers} answers`}`
   return `${LEVEL_WORDS[level]}${recall === null ? '' : `, recall ${Math.round(recall * 100)} %`}, ${behind}`
 }
 

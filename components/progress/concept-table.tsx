@@ -73,7 +73,7 @@ function Row({ title, row, href }: { title: string; row: ConceptRow | undefined;
         {recall === null ? (
           <span className="text-muted">
             <span aria-hidden="true">–</span>
-            <span className="sr-only">not asked</span>
+            <span className="sr-only">not enough answers</span>
           </span>
         ) : (
           <span className="inline-flex items-center gap-2">

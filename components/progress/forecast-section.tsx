@@ -16,7 +16,7 @@ export function ForecastSection({ points, exam, cards, answers }: Props) {
     <section aria-labelledby="forecast" className="mt-14">
       <h2 id="forecast">The next 30 days</h2>
       {month.length === 0 ? (
-        <p className="mt-2 text-muted">There is nothing to forecast before the first answers.</p>
+        <p className="mt-2 text-muted">A forecast appears after 3 answers from memory.</p>
       ) : (
         <div className="mt-4 max-w-2xl">
           <ForecastPlot
@@ -31,7 +31,7 @@ export function ForecastSection({ points, exam, cards, answers }: Props) {
       {exam && atExam && (
         <p className="mt-3 max-w-2xl">
           {exam.title ?? 'The exam'} is on {dayInWords(exam.day)}: without another review{' '}
-          {Math.round(atExam.recall * 100)} % of what was asked would be recalled then.
+          {Math.round(atExam.recall * 100)}% of what was answered would be recalled then.
         </p>
       )}
     </section>

@@ -9,7 +9,7 @@ type Props = {
     concepts: readonly { id: string; title: string; area: string; buildsOn: readonly string[] }[]
   }
   concepts: readonly ConceptRow[]
-  facts: { all: number; asked: number; known: number }
+  facts: { all: number; asked: number; known: number | null }
   /** Whether evidence may be opened. */
   isOwn: boolean
 }
@@ -21,11 +21,7 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
   return (
     <section aria-labelledby="knowledge" className="mt-14">
       <h2 id="knowledge">{isOwn ? 'What I know now' : 'What is known now'}</h2>
-      <p className="mt-2 max-w-2xl text-lg">
-        {facts.asked === 0
-          ? 'Nothing was asked yet.'
-          : `About ${Math.round(facts.known)} of the course’s ${facts.all} facts would be recalled today; ${facts.asked === 1 ? 'one was' : `${facts.asked} were`} asked so far.`}
-      </p>
+      <p className="mt-2 max-w-2xl text-lg">{recallSummary(facts)}</p>
       <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
         {[...LEVELS].reverse().map((level) => (
           <div key={level}>
@@ -48,8 +44,10 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
         </div>
       )}
       <p className="mt-6 mb-5 max-w-2xl text-muted text-sm">
-        A level rests on the last ten answers given from memory; the per cent are the chance of recall today,
-        which falls with time. {isOwn && 'Open a concept to see the answers behind it.'}
+        Mastery levels use the last 10 answers from memory; “Answers” is the number of answers that a level is
+        based on. Recall is the chance of recall today, which falls with time. A fact counts only if its
+        latest answer from memory was correct. Recall is shown from 3 answers on.{' '}
+        {isOwn && 'Open a concept to see its answers.'}
       </p>
       <ConceptTable
         areas={course.areas}
@@ -59,6 +57,14 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
       />
     </section>
   )
+}
+
+function recallSummary({ all, asked, known }: Props['facts']): string {
+  if (asked === 0) return 'No answers from memory yet.'
+  const asSoFar = `${asked === 1 ? '1 fact' : `${asked} facts`} answered so far.`
+  if (known === null) return `${asSoFar} An estimate of recall appears after 3 answers.`
+  const count = Math.round(known)
+  return `About ${count === 1 ? '1' : count} of the course’s ${all} facts would be recalled today. ${asSoFar}`
 }
 
 function countOf(concepts: readonly ConceptRow[], level: Level): number {

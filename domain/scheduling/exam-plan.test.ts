@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { forecast, meanRecall, orderForDate, recallWith, recallWithout } from './exam-plan'
+import { orderForDate, recallIfCorrect, recallWith, recallWithout } from './exam-plan'
 import { recallAfter } from './memory'
 
 const memory = (stability: number, daysSince = 0) => ({ stability, difficulty: 5, daysSince })
@@ -24,6 +24,7 @@ describe('expected recall on a day', () => {
             expect(recall).toBeLessThanOrEqual(1)
           }
         expect(recallWith(null, days)).toBeGreaterThan(recallWithout(null, days))
+        expect(recallIfCorrect(null, days)).toBeLessThanOrEqual(recallWith(null, days))
       }),
     )
   })
@@ -59,30 +60,5 @@ describe('the order for a date', () => {
 
   test('of no cards is empty', () => {
     expect(orderForDate([], 5)).toEqual([])
-  })
-})
-
-describe('the forecast', () => {
-  test('is higher with a session of what was ordered for the date than without one', () => {
-    const asked = [memory(2, 9), memory(300)]
-    const order = orderForDate([...asked.map((of, id) => card(`${id}`, of)), card('new', null)], 14)
-    const [, last] = forecast(
-      asked,
-      order.map((entry) => entry.memory),
-      [0, 14],
-    )
-    expect(last?.withSession).toBeGreaterThan(last?.without ?? 1)
-  })
-
-  test('without a session says the same twice, and of no cards nothing', () => {
-    const [only] = forecast([memory(2)], [], [3])
-    expect(only?.withSession).toBe(only?.without)
-    expect(only?.without).toBe(meanRecall([memory(2)], 3))
-    expect(forecast([], [], [1])).toEqual([])
-  })
-
-  test('counts what was never asked as not known, and as learnt once it is in the session', () => {
-    const [today] = forecast([memory(10)], [null], [0])
-    expect(today).toMatchObject({ without: 0.5, withSession: expect.closeTo(1, 9) })
   })
 })

@@ -26,10 +26,20 @@ export function recallWithout(memory: Trace | null, days: number): number {
 
 /** Expected recall, 0 to 1, so many days from now if it is asked now: recalled with its chance and then good, else again. @param days 0 or more */
 export function recallWith(memory: Memory | null, days: number): number {
-  const chance = memory ? recallAfter(memory.daysSince, memory.stability) : KNOWN_AT_FIRST
-  const elapsed = Math.floor(memory?.daysSince ?? 0)
-  const after = (rating: 1 | 3) => recallAfter(days, nextMemory(memory, elapsed, rating).stability)
-  return chance * after(3) + (1 - chance) * after(1)
+  return recallIfCorrect(memory, days) + (1 - chanceNow(memory)) * recallRated(memory, 1, days)
+}
+
+/** The part of `recallWith` that comes from a correct answer now: the chance of one, and of recall that follows. @param days 0 or more */
+export function recallIfCorrect(memory: Memory | null, days: number): number {
+  return chanceNow(memory) * recallRated(memory, 3, days)
+}
+
+function chanceNow(memory: Memory | null): number {
+  return memory ? recallAfter(memory.daysSince, memory.stability) : KNOWN_AT_FIRST
+}
+
+function recallRated(memory: Memory | null, rating: 1 | 3, days: number): number {
+  return recallAfter(days, nextMemory(memory, Math.floor(memory?.daysSince ?? 0), rating).stability)
 }
 
 /** A card that may be asked for a date. */
@@ -71,41 +81,4 @@ export function orderForDate<T extends DateCandidate>(cards: readonly T[], daysL
     ),
     ...fresh,
   ]
-}
-
-/** Expected recall on a day. */
-export interface ForecastDay {
-  /** Days from now. */
-  readonly days: number
-  /** Mean chance over all cards, 0 to 1. */
-  readonly without: number
-  readonly withSession: number
-}
-
-/** Mean expected recall, 0 to 1, so many days from now if nothing more is asked. @returns null where there is nothing */
-export function meanRecall(traces: readonly Trace[], days: number): number | null {
-  if (traces.length === 0) return null
-  return traces.reduce((sum, trace) => sum + recallWithout(trace, days), 0) / traces.length
-}
-
-/**
- * Mean expected recall on the given days, if nothing more is asked, and if today's session is held.
- * @param traces of all that was ever asked @param session of what is asked today: null for each that never was @param days from now, each 0 or more
- * @returns an empty list where there is nothing
- */
-export function forecast(
-  traces: readonly Trace[],
-  session: readonly (Memory | null)[],
-  days: readonly number[],
-): ForecastDay[] {
-  const all = traces.length + session.filter((memory) => memory === null).length
-  if (all === 0) return []
-  return days.map((day) => {
-    const without = (meanRecall(traces, day) ?? 0) * traces.length
-    const gain = session.reduce(
-      (sum, memory) => sum + recallWith(memory, day) - recallWithout(memory, day),
-      0,
-    )
-    return { days: day, without: without / all, withSession: (without + gain) / all }
-  })
 }

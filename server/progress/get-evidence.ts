@@ -2,7 +2,7 @@ import 'server-only'
 import type { Course } from '@/domain/content/course'
 import { conceptStrengths } from '@/domain/mastery/concept-strength'
 import { type Level, levelOf } from '@/domain/mastery/level'
-import { meanRecall } from '@/domain/scheduling/exam-plan'
+import { meanRecall, shownRecall } from '@/domain/mastery/recall'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -32,7 +32,7 @@ export type Evidence = {
 
 const MOST = 100
 
-/** What a concept's level rests on: which answers, when, from memory or not. @throws AppError NOT_FOUND where there is no such concept */
+/** The answers on which a concept's level is based: which, when, from memory or not. @throws AppError NOT_FOUND where there is no such concept */
 export async function getEvidence(
   learnerId: string | null,
   course: Course,
@@ -52,7 +52,7 @@ export async function getEvidence(
   }
   if (!learnerId) return none
   const of = { learnerId, courseSlug: course.slug }
-  const [last, { traces }, log] = await Promise.all([
+  const [last, remembered, log] = await Promise.all([
     listLastAnswers(of, [concept]),
     getRemembered(learnerId, course.slug, now),
     db().reviewLog.findMany({
@@ -73,19 +73,20 @@ export async function getEvidence(
     }),
   ])
   const [strength] = conceptStrengths(last)
-  const own = traces.get(concept) ?? []
+  const own = remembered.facts.get(concept) ?? []
   const recall = meanRecall(own, 0)
   const oldest = Math.min(...last.map(({ answeredAt }) => answeredAt.getTime()))
   return {
     title: known.title,
     level: levelOf(strength ?? null, recall),
     strength: strength?.strength ?? null,
-    recall,
+    recall: shownRecall(recall, remembered.answers.get(concept) ?? 0),
     cards: own.length,
     answers: standingEntries(log).map(({ id, itemVersion, origin, fraction, fromMemory, reviewedAt }) => ({
-      ...{ id, origin, fraction, fromMemory },
+      ...{ id, origin, fraction },
+      fromMemory: fromMemory && origin !== 'check',
       stem: parsedItem(itemVersion).stem,
-      counts: fromMemory && reviewedAt.getTime() >= oldest,
+      counts: fromMemory && origin !== 'check' && reviewedAt.getTime() >= oldest,
       at: reviewedAt,
     })),
     hasMore: log.length === MOST,

@@ -4,7 +4,7 @@ import type { Course } from '@/domain/content/course'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { type Level, levelOf } from '@/domain/mastery/level'
 import { type NextStep, suggestNextStep } from '@/domain/mastery/next-step'
-import { meanRecall } from '@/domain/scheduling/exam-plan'
+import { expectedRecalled, MIN_ANSWERS_FOR_RECALL, meanRecall, shownRecall } from '@/domain/mastery/recall'
 import { studyDayOf } from '@/domain/scheduling/study-day'
 import { factsOf } from '@/server/review/course-facts'
 import { type ExamDate, findExamDate } from '@/server/review/exam-date'
@@ -17,7 +17,7 @@ import { listLastAnswers, listStatedAnswers, listStudyDays, type StudyDayRow } f
 
 type ConceptProgress = ConceptStrength & {
   level: Level
-  /** Mean chance that its facts are recalled now; null where none was asked. */
+  /** Mean chance that its facts are recalled now; null below 3 answers from memory. */
   recall: number | null
 }
 
@@ -28,9 +28,12 @@ export type Progress = {
   open: AttemptResult[]
   /** Of the course, in its order. */
   concepts: ConceptProgress[]
-  /** Facts of the course, those that were asked, and how many of these are expected to be recalled now; with how many answers from memory stand behind it. */
-  facts: { all: number; asked: number; known: number; answers: number }
-  /** Mean recall of what was asked, if nothing more is, from today on. */
+  /**
+   * Facts of the course, those that were answered from memory, and how many of these are expected to be recalled now (null below 3 answers); with the
+   * number of answers that this is based on.
+   */
+  facts: { all: number; asked: number; known: number | null; answers: number }
+  /** Mean recall of what was answered from memory, if nothing more is asked, from today on; empty below 3 answers. */
   forecast: { days: number; recall: number }[]
   exam: ExamDate | null
   today: string
@@ -51,8 +54,9 @@ const ENOUGH_STATED = 5
 export async function getProgress(learnerId: string | null, course: Course, now: Date): Promise<Progress> {
   const own = learnerId ? await read(learnerId, course, now) : nothing(now)
   const { attempts, answers, remembered, waiting, ahead, stated, ...rest } = own
-  const { traces } = remembered
-  const all = [...traces.values()].flat()
+  const all = [...remembered.facts.values()].flat()
+  const answerCount = [...remembered.answers.values()].reduce((sum, count) => sum + count, 0)
+  const isEnough = answerCount >= MIN_ANSWERS_FOR_RECALL
   const results = attempts.filter(({ state }) => state === 'GRADED')
   const open = attempts.filter(({ state }) => state === 'IN_PROGRESS')
   const strengths = conceptStrengths(answers)
@@ -68,21 +72,21 @@ export async function getProgress(learnerId: string | null, course: Course, now:
     ...{ ...rest, results, open, nextStep },
     concepts: course.concepts.map(({ id }) => {
       const strength = strengths.find(({ concept }) => concept === id) ?? UNASKED
-      const chance = meanRecall(traces.get(id) ?? [], 0)
+      const chance = meanRecall(remembered.facts.get(id) ?? [], 0)
       return {
         ...strength,
         concept: id,
-        recall: chance,
+        recall: shownRecall(chance, remembered.answers.get(id) ?? 0),
         level: levelOf({ ...strength, concept: id }, chance),
       }
     }),
     facts: {
       all: factsOf(course).size,
       asked: all.length,
-      known: (meanRecall(all, 0) ?? 0) * all.length,
-      answers: remembered.answers,
+      known: isEnough ? expectedRecalled(all, 0) : null,
+      answers: answerCount,
     },
-    forecast: ahead.flatMap((days) => {
+    forecast: (isEnough ? ahead : []).flatMap((days) => {
       const recall = meanRecall(all, days)
       return recall === null ? [] : [{ days, recall }]
     }),
@@ -126,7 +130,7 @@ function nothing(now: Date): Awaited<ReturnType<typeof read>> {
     readings: [],
     attempts: [],
     answers: [],
-    remembered: { traces: new Map(), met: new Set<string>(), answers: 0 },
+    remembered: { facts: new Map(), met: new Set<string>(), answers: new Map<string, number>() },
     waiting: { due: 0, atRisk: 0, sureAndWrong: 0 },
     ahead: [],
     days: [],

@@ -22,7 +22,7 @@ export async function listLastAnswers(
     JOIN LATERAL (
       SELECT * FROM "ReviewLog" log
       WHERE log."learnerId" = ${learnerId} AND log."concept" = wanted."concept" AND log."courseSlug" = ${courseSlug}
-        AND log."fromMemory" AND log."amendsId" IS NULL
+        AND log."fromMemory" AND log."origin" <> 'check' AND log."amendsId" IS NULL
         AND NOT EXISTS (SELECT 1 FROM "ReviewLog" amend WHERE amend."amendsId" = log."id" AND amend."rating" = 0)
       ORDER BY log."reviewedAt" DESC LIMIT ${LAST}
     ) own ON TRUE`

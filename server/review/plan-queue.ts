@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Course } from '@/domain/content/course'
 import { composeQueue, interleave } from '@/domain/scheduling/compose-queue'
-import { type Memory, orderForDate } from '@/domain/scheduling/exam-plan'
+import { orderForDate } from '@/domain/scheduling/exam-plan'
 import { type Fact, factKey, factsOf } from './course-facts'
 import { type ExamDate, findExamDate } from './exam-date'
 import {
+  type AskedMemory,
   type DueRow,
   getRemembered,
   listCardsForDate,
@@ -35,7 +36,7 @@ export type Entry = {
   isNew: boolean
   recent: readonly string[]
   /** Null for what was never asked. */
-  memory: Memory | null
+  memory: AskedMemory | null
 }
 
 export async function getStudyState(learnerId: string, course: Course, now: Date): Promise<StudyState> {

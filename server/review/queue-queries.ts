@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Course } from '@/domain/content/course'
-import type { Memory, Trace } from '@/domain/scheduling/exam-plan'
+import type { FactTrace } from '@/domain/mastery/recall'
+import type { Memory } from '@/domain/scheduling/exam-plan'
 import { DECAY, FACTOR, recallAfter } from '@/domain/scheduling/memory'
-import { endOfStudyDay } from '@/domain/scheduling/study-day'
+import { endOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/db'
 import { type Fact, factKey, factsOf } from './course-facts'
@@ -20,21 +21,30 @@ export type DueRow = {
   recentItems: string[]
   /** The chance that it is recalled now, 0 to 1. */
   recall: number
-  memory: Memory
+  memory: AskedMemory
   /** In its short-term steps. */
   isBegun: boolean
   /** Its last answer from memory was given surely, and was not right. */
   sureAndWrong: boolean
 }
 
-type Row = Omit<DueRow, 'recall' | 'memory'> & { stability: number; difficulty: number; daysSince: number }
+/** What the scheduler holds of a card, and what its answers from memory say. */
+export type AskedMemory = Memory & {
+  /** Null before the first answer from memory. */
+  isCorrect: boolean | null
+  /** The study day of that answer. */
+  answeredOn: string | null
+}
+
+type Row = Omit<DueRow, 'recall' | 'memory'> & AskedMemory
 
 /** Days since a card was last asked. `date_part` and not EXTRACT, whose decimals would cost more than all else here. */
 const daysSinceAt = (now: Date) =>
   Prisma.sql`GREATEST(0, date_part('epoch', ${now}::timestamp - "lastReviewAt") / 86400)`
 
 const ASKED_COLUMNS = Prisma.sql`
-  "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", "sureAndWrong"`
+  "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", "sureAndWrong",
+  "memoryCorrect" AS "isCorrect", "memoryDay" AS "answeredOn"`
 
 type When = {
   /** Keys of facts that are not asked before tomorrow. */
@@ -75,7 +85,7 @@ export async function listDue(
 /** Cards that are due on this study day. */
 export type DueCount = {
   due: number
-  /** Of them: likelier to be forgotten than the learner wants. */
+  /** Of them: missed on an earlier day, or likelier to be forgotten than the learner wants. */
   atRisk: number
   /** Of them: surely answered wrong. */
   sureAndWrong: number
@@ -92,7 +102,8 @@ export async function countDue(
   const stabilities = (settings.retention ** (1 / DECAY) - 1) / FACTOR
   const [row] = await db().$queryRaw<DueCount[]>`
     SELECT COUNT(*)::int AS "due", (COUNT(*) FILTER (WHERE "sureAndWrong"))::int AS "sureAndWrong",
-      (COUNT(*) FILTER (WHERE ${daysSinceAt(now)} > ${stabilities}::float8 * "stability"))::int AS "atRisk"
+      (COUNT(*) FILTER (WHERE ("memoryCorrect" = FALSE AND "memoryDay" <> ${studyDayOf(now, settings.clock)})
+        OR ${daysSinceAt(now)} > ${stabilities}::float8 * "stability"))::int AS "atRisk"
     FROM "ReviewCard"
     WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(when)}`
   return row ?? { due: 0, atRisk: 0, sureAndWrong: 0 }
@@ -100,39 +111,49 @@ export async function countDue(
 
 /** What a learner has met of a course. */
 export type Remembered = {
-  /** By concept: all that was asked, put aside or not. */
-  traces: Map<string, Trace[]>
+  /** By concept: all that was answered from memory, put aside or not. */
+  facts: Map<string, FactTrace[]>
   /** Keys of facts that are no longer new, or are not wanted now. */
   met: Set<string>
-  /** How many answers from memory stand behind it. */
-  answers: number
+  /** How many answers from memory these are based on, by concept. */
+  answers: Map<string, number>
 }
 
 /** One statement and a row for each concept, however many cards there are. */
 export async function getRemembered(learnerId: string, courseSlug: string, now: Date): Promise<Remembered> {
   // Joined texts: lists of the database's own are read letter by letter.
-  type Packed = { concept: string; facts: string; daysSince: string; stabilities: string; answers: number }
+  type Packed = {
+    concept: string
+    met: string
+    daysSince: string | null
+    stabilities: string | null
+    correct: string | null
+    answers: number
+  }
   const rows = await db().$queryRaw<Packed[]>`
-    SELECT "concept", SUM("reps")::int AS "answers", string_agg("fact", ' ') AS "facts", string_agg("stability"::text, ' ') AS "stabilities",
-      string_agg(COALESCE(${daysSinceAt(now)}, 0)::text, ' ') AS "daysSince"
+    SELECT "concept", SUM("memoryAnswers")::int AS "answers", string_agg("fact", ' ') AS "met",
+      string_agg("stability"::text, ' ') FILTER (WHERE "memoryAnswers" > 0) AS "stabilities",
+      string_agg(COALESCE(${daysSinceAt(now)}, 0)::text, ' ') FILTER (WHERE "memoryAnswers" > 0) AS "daysSince",
+      string_agg(CASE WHEN "memoryCorrect" THEN '1' ELSE '0' END, ' ') FILTER (WHERE "memoryAnswers" > 0) AS "correct"
     FROM "ReviewCard"
     WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug}
       AND ("reps" > 0 OR "suspendedAt" IS NOT NULL OR "buriedUntil" > ${now})
     GROUP BY "concept"`
-  const tracesOf = ({ daysSince, stabilities }: Packed) => {
-    const days = daysSince.split(' ').map(Number)
-    const all = stabilities.split(' ').map((stability, index) => ({
-      stability: Number(stability),
+  const factsIn = ({ daysSince, stabilities, correct }: Packed): FactTrace[] => {
+    const days = daysSince?.split(' ').map(Number) ?? []
+    const marks = correct?.split(' ') ?? []
+    const all = stabilities?.split(' ').map(Number) ?? []
+    return all.map((stability, index) => ({
+      stability,
       daysSince: days[index] ?? 0,
+      isRecalled: marks[index] === '1',
     }))
-    // A card that was put aside before it was ever asked holds nothing.
-    return all.filter(({ stability }) => stability > 0)
   }
   return {
-    traces: new Map(rows.map((row) => [row.concept, tracesOf(row)])),
-    answers: rows.reduce((sum, { answers }) => sum + answers, 0),
+    facts: new Map(rows.map((row) => [row.concept, factsIn(row)])),
+    answers: new Map(rows.map(({ concept, answers }) => [concept, answers])),
     met: new Set(
-      rows.flatMap(({ concept, facts }) => facts.split(' ').map((fact) => factKey({ concept, fact }))),
+      rows.flatMap(({ concept, met }) => met.split(' ').map((fact) => factKey({ concept, fact }))),
     ),
   }
 }
@@ -151,11 +172,11 @@ export async function listCardsForDate(
   return rows.map(toDue)
 }
 
-function toDue({ stability, difficulty, daysSince, ...card }: Row): DueRow {
+function toDue({ stability, difficulty, daysSince, isCorrect, answeredOn, ...card }: Row): DueRow {
   return {
     ...card,
     recall: recallAfter(daysSince, stability),
-    memory: { stability, difficulty, daysSince },
+    memory: { stability, difficulty, daysSince, isCorrect, answeredOn },
   }
 }
 

@@ -7,7 +7,14 @@ import { dayShiftAt, studyDayOf } from '@/domain/scheduling/study-day'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/db'
 import { replayCards } from './replay-cards'
-import { CARD_COLUMNS, isSurelyWrong, type StoredCard, withRecent, writeCards } from './stored-card'
+import {
+  CARD_COLUMNS,
+  isSurelyWrong,
+  type StoredCard,
+  withMemory,
+  withRecent,
+  writeCards,
+} from './stored-card'
 import { getStudySettings, type StudySettings } from './study-settings'
 
 /** An answer that tells what is remembered. */
@@ -85,7 +92,9 @@ async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]):
     const card = touched.get(key) ?? cards.get(key)
     if (!card) throw new Error(`the card ${key} is not there`)
     const day = studyDayOf(reviewedAt, settings.clock)
-    const fromMemory = !seen.has(`${itemSlug} ${day}`)
+    // With the passage in view, a fact that was asked before is only reread.
+    const isReread = answer.origin === 'check' && card.memoryAnswers > 0
+    const fromMemory = !isReread && !seen.has(`${itemSlug} ${day}`)
     seen.add(`${itemSlug} ${day}`)
     const pace = paceOf(durationMs, paces.get(answer.itemType) ?? null)
     const rating = answer.rating ?? ratingOf({ fraction, hinted, confidence, pace })
@@ -94,7 +103,11 @@ async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]):
     if (card.lastReviewAt && reviewedAt < card.lastReviewAt) isOutOfOrder.add(card.id)
     const review = { rating, at: reviewedAt, retention: settings.retention, dayShift }
     const next = fromMemory
-      ? { ...reviewCard(card, review, card.id), sureAndWrong: isSurelyWrong(answer) }
+      ? {
+          ...reviewCard(card, review, card.id),
+          ...withMemory(card, { ...answer, day }),
+          sureAndWrong: isSurelyWrong(answer),
+        }
       : card
     touched.set(key, { ...card, ...next, recentItems: withRecent(card.recentItems, itemSlug) })
     return {

@@ -1,7 +1,7 @@
 import type { Rating } from '@/domain/scheduling/memory'
 import { replay } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/db'
-import { CARD_COLUMNS, isSurelyWrong, withRecent, writeCards } from './stored-card'
+import { CARD_COLUMNS, isSurelyWrong, NO_MEMORY, withMemory, withRecent, writeCards } from './stored-card'
 
 type Entry = {
   id: string
@@ -9,6 +9,8 @@ type Entry = {
   fromMemory: boolean
   fraction: number
   confidence: number | null
+  origin: string
+  day: string
   itemSlug: string
   sourceKey: string
   receivedAt: Date
@@ -36,6 +38,8 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
           fromMemory: true,
           fraction: true,
           confidence: true,
+          origin: true,
+          day: true,
           itemSlug: true,
           sourceKey: true,
           receivedAt: true,
@@ -64,7 +68,8 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
         (recent, { itemSlug }) => withRecent(recent, itemSlug),
         [],
       )
-      return { ...card, ...replay(reviews, card.id, card.createdAt), recentItems, sureAndWrong }
+      const memory = remembered.reduce(withMemory, NO_MEMORY)
+      return { ...card, ...replay(reviews, card.id, card.createdAt), ...memory, recentItems, sureAndWrong }
     }),
   )
 }

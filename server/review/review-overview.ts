@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Course } from '@/domain/content/course'
-import { type ForecastDay, forecast } from '@/domain/scheduling/exam-plan'
+import { type ForecastDay, forecast, MIN_ANSWERS_FOR_RECALL, type SessionFact } from '@/domain/mastery/recall'
 import { addDays, studyDayOf } from '@/domain/scheduling/study-day'
 import { db } from '@/server/db'
 import { factKey, factsOf } from './course-facts'
 import type { ExamDate } from './exam-date'
 import { feedCards } from './feed-cards'
 import { countOf, getStudyState, planFirstQueue, planQueue, type StudyState } from './plan-queue'
-import { countDue, type Remembered } from './queue-queries'
+import { type AskedMemory, countDue, type Remembered } from './queue-queries'
 import { getStudySettings, type StudySettings } from './study-settings'
 import type { Today } from './today'
 
@@ -23,7 +23,7 @@ export type ReviewOverview = {
   fresh: number
   drills: number
   exam: ExamDate | null
-  /** Of all facts that were met or will be today: mean recall by day, with and without today's session; with how many answers from memory stand behind it. */
+  /** Of all facts that were answered from memory or are in today's session: mean recall by day, with and without it; no days below 3 answers. */
   forecast: { days: readonly ForecastDay[]; cards: number; answers: number; inSession: number }
   aside: CardAside[]
   /** Where nothing waits: the study day on which something does, `2027-05-20`; null where none is known. */
@@ -61,19 +61,30 @@ export async function getReviewOverview(
     db().contrastDrill.count({ where: { learnerId, courseSlug: course.slug, doneAt: null } }),
     listAside(learnerId, course, now),
   ])
-  const all = [...remembered.traces.values()].flat()
-  const session = entries.map(({ memory }) => memory)
+  const all = [...remembered.facts.values()].flat()
+  const answers = [...remembered.answers.values()].reduce((sum, count) => sum + count, 0)
+  const session = entries.map(({ memory }) => toSessionFact(memory, today.day))
   const isNothing = due + fresh + drills === 0
   return {
     nextDay: isNothing ? await findNextDay(learnerId, course, { state, remembered, now }) : null,
     ...{ settings, today, exam, due, sureAndWrong, fresh, drills, aside },
     forecast: {
-      days: forecast(all, session, daysUntil(Math.max(1, exam?.daysLeft ?? FORECAST_DAYS))),
-      cards: all.length + session.filter((memory) => memory === null).length,
-      answers: remembered.answers,
+      days:
+        answers < MIN_ANSWERS_FOR_RECALL
+          ? []
+          : forecast(all, session, daysUntil(Math.max(1, exam?.daysLeft ?? FORECAST_DAYS))),
+      cards: all.length + session.filter((fact) => fact === null).length,
+      answers,
       inSession: entries.length,
     },
   }
+}
+
+/** @returns null for a fact that was never answered from memory */
+function toSessionFact(memory: AskedMemory | null, today: string): SessionFact | null {
+  if (memory === null || memory.isCorrect === null) return null
+  const { isCorrect, answeredOn, ...rest } = memory
+  return { ...rest, isRecalled: isCorrect, isMissedNow: !isCorrect && answeredOn === today }
 }
 
 /** Tomorrow where the day's limit left facts that were never asked; else when the first card is due, which is not today: that is spent. */

@@ -6,10 +6,11 @@ import { register } from '../support/register'
 import { studyPlenty } from '../support/study-plenty'
 
 test('a learner opens the evidence behind a level', async ({ page }) => {
-  await page.goto('/review/session?cards=2')
+  await page.goto('/review/session?cards=4')
   await answerByKeys(page)
   await page.goto('/progress')
-  await expect(page.getByText(/facts would be recalled today/)).toBeVisible()
+  await expect(page.getByText(/An estimate of recall appears after 3 answers\./)).toBeVisible()
+  await expect(page.getByText('A forecast appears after 3 answers from memory.')).toBeVisible()
   await expect(page.getByRole('group', { name: 'What builds on what' })).toBeVisible()
   const answered = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '1', exact: true }) })
   await answered.getByRole('link').click()
@@ -40,7 +41,7 @@ test('whoever studied plenty sees behind each plot how many answers it is made o
   await studyPlenty(page)
   await page.goto('/progress')
   for (const behind of [
-    /^A line leads .* Behind the levels stand \d+ answers from memory\.$/,
+    /^A line leads .* based on \(\d+ in all\), the bar is the chance of recall today\.$/,
     /Behind it stand \d+ cards and \d+ answers from memory\.$/,
     /^\d+ study days with \d+ answers in the last 26 weeks\.$/,
     /From \d+ answers with a stated confidence\.$/,

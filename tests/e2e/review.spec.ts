@@ -26,7 +26,7 @@ test('a session by keyboard alone: choose, check, rate, go on, take back, finish
 
   const total = Number((await page.getByText(/^1 of \d+$/).textContent())?.split(' ')[2])
   for (let index = 1; index <= total; index++) {
-    await expect(page.getByText(`${index} of ${total}`)).toBeVisible()
+    await expect(page.getByText(`${index} of ${total}`, { exact: true })).toBeVisible()
     await answerByKeys(page)
     await page.keyboard.press('Enter')
   }
@@ -45,7 +45,7 @@ test('how sure an answer is given is said with the tap or the key that checks, a
   await page.getByRole('button', { name: 'Check: Sure' }).click()
   await expectTold(page)
   await page.keyboard.press('Enter')
-  await expect(page.getByText('2 of 3')).toBeVisible()
+  await expect(page.getByText('2 of 3', { exact: true })).toBeVisible()
   await chooseByKeys(page)
   // Letters are keys of the session wherever nothing is typed.
   await stem(page).focus()

@@ -20,7 +20,7 @@ import { feedCards } from '@/server/review/feed-cards'
 import { closeItemReport, listItemReports } from '@/server/review/item-reports'
 import { countDue } from '@/server/review/queue-queries'
 import { getRecallPack } from '@/server/review/recall-pack'
-import { standingEntries } from '@/server/review/replay-cards'
+import { replayCards, standingEntries } from '@/server/review/replay-cards'
 import { getReviewOverview } from '@/server/review/review-overview'
 import { getReviewSession, type SessionQuestion } from '@/server/review/review-session'
 import { getStudySettings } from '@/server/review/study-settings'
@@ -102,6 +102,15 @@ async function expectReplayed(learnerId: string) {
       .map(({ rating, reviewedAt, ...row }) => ({ ...row, rating: rating as Rating, at: reviewedAt }))
     expect(card).toMatchObject(replay(reviews, card.id, card.createdAt))
   }
+  const all = () => database().reviewCard.findMany({ where: { learnerId }, orderBy: { id: 'asc' } })
+  const before = await all()
+  await database().$transaction((tx) =>
+    replayCards(
+      tx,
+      before.map(({ id }) => id),
+    ),
+  )
+  expect(await all()).toEqual(before)
 }
 
 test('somebody new is asked new facts, up to the day’s limit, no two of a concept in a row', async () => {
@@ -503,16 +512,29 @@ test('progress shows levels, recall, the forecast and the evidence', async () =>
   const { answer } = tab(learnerId)
   await answer(question, true, start)
   await answer(question, true, daysOn(3))
-  const progress = await getProgress(learnerId, course, daysOn(3))
-  const concept = progress.concepts.find((entry) => entry.concept === question.concept)
-  expect(concept).toMatchObject({ level: 'familiar', strength: 1, answers: 2, items: 1, days: 2 })
+  const early = await getProgress(learnerId, course, daysOn(3))
+  const of = ({ concepts }: typeof early) => concepts.find((entry) => entry.concept === question.concept)
+  expect(of(early)).toMatchObject({
+    level: 'familiar',
+    strength: 1,
+    answers: 2,
+    items: 1,
+    days: 2,
+    recall: null,
+  })
+  expect(early.facts).toMatchObject({ asked: 1, known: null })
+  expect(early.forecast).toEqual([])
+  await answer(question, true, daysOn(9))
+  const progress = await getProgress(learnerId, course, daysOn(9))
+  const concept = of(progress)
   expect(concept?.recall).toBeCloseTo(1, 6)
-  expect(progress.facts).toMatchObject({ asked: 1, known: concept?.recall })
+  expect(progress.facts).toMatchObject({ asked: 1, known: concept?.recall, answers: 3 })
   const recalls = progress.forecast.map(({ recall }) => recall)
   expect(recalls).toEqual(recalls.toSorted((one, other) => other - one))
-  expect(progress.days).toHaveLength(2)
-  const evidence = await getEvidence(learnerId, course, question.concept, daysOn(3))
+  expect(progress.days).toHaveLength(3)
+  const evidence = await getEvidence(learnerId, course, question.concept, daysOn(9))
   expect(evidence.answers).toMatchObject([
+    { origin: 'review', fromMemory: true, counts: true, fraction: 1 },
     { origin: 'review', fromMemory: true, counts: true, fraction: 1 },
     { fromMemory: true, counts: true },
   ])
@@ -521,10 +543,56 @@ test('progress shows levels, recall, the forecast and the evidence', async () =>
   ).not.toContain('mastered')
 })
 
+test('a fact that was missed is not recalled until it is answered correctly on a later day', async () => {
+  const learnerId = await createLearner()
+  const { questions } = await session(learnerId, start)
+  const itemsOf = (question: SessionQuestion) => factsOf(course).get(factKey(question))?.items ?? []
+  const missed = questions.find((question) => itemsOf(question).length > 1)
+  if (!missed) throw new Error('no fact with two questions is asked')
+  const known = questions.filter((question) => question !== missed).slice(0, 3)
+  const { answer } = tab(learnerId)
+  await answer(missed, false, start)
+  for (const question of known) await answer(question, true, start)
+  // Feedback told the answer: another question of the same fact, a minute later, says nothing.
+  const asked = (await itemOf(missed)).id
+  const other = itemsOf(missed).find(({ id }) => id !== asked)?.id ?? ''
+  const sibling = await database().item.findFirstOrThrow({ where: { slug: other, course: { slug: SLUG } } })
+  const minuteLater = new Date(start.getTime() + 60_000)
+  await answer({ ...missed, versionId: sibling.currentVersionId ?? '' }, true, minuteLater)
+  const recall = async (at: Date) => (await getProgress(learnerId, course, at)).facts
+  expect(await recall(minuteLater)).toMatchObject({ asked: 4, known: expect.closeTo(3, 2), answers: 5 })
+  const overview = await getReviewOverview(learnerId, course, minuteLater)
+  const [today] = overview.forecast.days
+  expect((today?.without ?? 0) * overview.forecast.cards).toBeCloseTo(3, 2)
+  await answer(missed, true, daysOn(1))
+  expect((await recall(daysOn(1))).known).toBeGreaterThan(3)
+  await expectReplayed(learnerId)
+})
+
+test('an answer to a question inside a lesson says nothing about recall or the level', async () => {
+  const learnerId = await createLearner()
+  const check = course.items.find(({ item, isCheck }) => isCheck && item.type === 'single-choice')?.item
+  if (!check) throw new Error('no check')
+  await answerCheck({
+    courseSlug: SLUG,
+    itemId: check.id,
+    response: () => rightResponse(check),
+    learner: async () => ({ id: learnerId }),
+  })
+  const { facts, concepts } = await getProgress(learnerId, course, new Date())
+  expect(facts).toMatchObject({ asked: 0, known: null, answers: 0 })
+  expect(concepts.find(({ concept }) => concept === check.concept)).toMatchObject({
+    level: 'new',
+    answers: 0,
+  })
+  const evidence = await getEvidence(learnerId, course, check.concept, new Date())
+  expect(evidence.answers).toMatchObject([{ origin: 'check', fromMemory: false, counts: false }])
+})
+
 test('with nothing answered progress is that of a newcomer', async () => {
   for (const who of [null, await createLearner()]) {
     const progress = await getProgress(who, course, start)
-    expect(progress.facts).toMatchObject({ asked: 0, known: 0 })
+    expect(progress.facts).toMatchObject({ asked: 0, known: null })
     expect(new Set(progress.concepts.map(({ level }) => level))).toEqual(new Set(['new']))
     expect(progress.nextStep).toMatchObject({ kind: 'read', reason: 'first' })
   }

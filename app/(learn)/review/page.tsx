@@ -148,7 +148,7 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
         )}
       </p>
       {forecast.days.length === 0 ? (
-        <p className="mt-4">There is nothing to forecast yet: answer a few questions first.</p>
+        <p className="mt-4">A forecast appears after 3 answers from memory.</p>
       ) : (
         <div className="mt-4">
           <ForecastPlot

@@ -53,14 +53,19 @@ export const ProgressSchema = z
           .max(1)
           .nullable()
           .describe('Null where there are too few answers to say.'),
-        answers: z.number().int(),
+        answers: z
+          .number()
+          .int()
+          .describe('The number of answers from memory that the level is based on, 10 at most.'),
         level: z.enum(LEVELS),
         recall: z
           .number()
           .min(0)
           .max(1)
           .nullable()
-          .describe('Mean chance that its facts are recalled now; null where none was asked.'),
+          .describe(
+            'Mean chance that its facts are recalled now. A fact counts only if its latest answer from memory was correct. Null below 3 answers.',
+          ),
       }),
     ),
     nextStep: nextStep.nullable().describe('What would best be done now.'),

@@ -32,15 +32,16 @@ export default async function EvidencePage({ params }: Props) {
       <p className="mt-3 text-lg">
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
         {LEVEL_WORDS[level]}
-        {strength !== null &&
-          `: ${Math.round(strength * 100)} % in ${behind === 1 ? 'one answer' : `the last ${behind} answers`} from memory`}
+        {`, based on ${behind === 1 ? '1 answer' : `${behind} answers`} from memory`}
+        {strength !== null && `: ${Math.round(strength * 100)}%`}
         {recall !== null &&
-          `, ${Math.round(recall * 100)} % chance of recall today (${cards === 1 ? 'one fact' : `${cards} facts`})`}
+          `; ${Math.round(recall * 100)}% chance of recall today (${cards === 1 ? '1 fact' : `${cards} facts`})`}
         .
       </p>
       <p className="mt-2 text-muted text-sm">
-        Familiar from 60 %. Mastered from 85 % and a recall of 80 %, with four answers or more on two
-        questions and two days.
+        New: fewer than 2 answers. Learning: below 60%. Familiar: from 60%. Mastered: from 85%, with an 80%
+        chance of recall, from at least 4 answers on 2 questions and 2 days. The newest answer counts most. A
+        fact counts as recalled only if its latest answer from memory was correct.
       </p>
       <h2 className="mt-10">Your answers</h2>
       {answers.length === 0 ? (
@@ -70,6 +71,16 @@ const ORIGINS: Readonly<Record<string, string>> = {
   check: 'question inside a lesson',
 }
 
+function memoryLabel({
+  origin,
+  fromMemory,
+}: Pick<Evidence['answers'][number], 'origin' | 'fromMemory'>): string {
+  if (fromMemory) return 'from memory'
+  return origin === 'check'
+    ? 'with the passage in view, doesn’t count'
+    : 'seen earlier that day, doesn’t count'
+}
+
 function AnswerRow({ answer }: { answer: Evidence['answers'][number] }) {
   const { stem, origin, fraction, fromMemory, counts, at } = answer
   return (
@@ -78,11 +89,11 @@ function AnswerRow({ answer }: { answer: Evidence['answers'][number] }) {
         <RichLine text={stem} />
         <span className="block text-muted text-sm">
           <LocalTime date={at.toISOString()} /> · {ORIGINS[origin] ?? origin} ·{' '}
-          {fromMemory ? 'from memory' : 'seen earlier that day, so it does not count'}
-          {fromMemory && !counts && ' · older than the ten that count'}
+          {memoryLabel({ origin, fromMemory })}
+          {fromMemory && !counts && ' · not among the last 10'}
         </span>
       </span>
-      <span className="tabular-nums">{Math.round(fraction * 100)} %</span>
+      <span className="tabular-nums">{Math.round(fraction * 100)}%</span>
     </li>
   )
 }

@@ -40,7 +40,10 @@ export default async function StudentPageView({ params }: Props) {
       <Marks student={student} classId={classId} studentId={studentId} />
       <section aria-labelledby="concepts" className="mt-12">
         <h2 id="concepts">Strength by concept</h2>
-        <p className="mt-1 text-muted">From this class’s assignments alone, the last ten answers on each.</p>
+        <p className="mt-1 text-muted">
+          From this class’s assignments only. Each value is based on the last 10 answers at most; their number
+          is in parentheses.
+        </p>
         {student.strengths.length === 0 ? (
           <p className="mt-3">Nothing was answered yet.</p>
         ) : (

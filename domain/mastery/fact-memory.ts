@@ -1,0 +1,36 @@
+/** What the answers given from memory say of a fact (definition §8). */
+export interface FactMemory {
+  /** Whether the latest answer from memory earned full credit. */
+  readonly isCorrect: boolean
+  /** When it was given, and on which study day, `2027-03-28`. */
+  readonly at: Date
+  readonly day: string
+}
+
+/** An answer given from memory. */
+export interface MemoryAnswer {
+  /** Share of the credit, 0 to 1. */
+  readonly fraction: number
+  readonly at: Date
+  readonly day: string
+}
+
+/** A session that passes the boundary between two study days is still one occasion. */
+const SAME_OCCASION_MS = 3_600_000
+/** Credits are sums of binary fractions. */
+const FULL_CREDIT = 1 - 1e-9
+
+/**
+ * What a fact's memory is after one more answer. Until a later occasion (another study day, at least an hour later), an answer after an incorrect
+ * one repeats what the feedback said: it changes nothing.
+ * @param before null before the first answer from memory
+ * @param answer not earlier than the one before
+ */
+export function noteAnswer(before: FactMemory | null, answer: MemoryAnswer): FactMemory {
+  if (before && !before.isCorrect && !isLaterOccasion(before, answer)) return before
+  return { isCorrect: answer.fraction >= FULL_CREDIT, at: answer.at, day: answer.day }
+}
+
+function isLaterOccasion(before: FactMemory, { at, day }: MemoryAnswer): boolean {
+  return day !== before.day && at.getTime() - before.at.getTime() >= SAME_OCCASION_MS
+}
