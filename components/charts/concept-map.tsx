@@ -128,19 +128,15 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
           {`${line} `}
         </text>
       ))}
-      {/* Its name says both in words. */}
-      <text aria-hidden="true" x={x + 9} y={y + 19} className="fill-ink text-[14px]">
-        {LEVEL_MARKS[level]}
-      </text>
-      <text
-        aria-hidden="true"
-        x={x + 15}
-        y={y + 34}
-        textAnchor="middle"
-        className="fill-muted text-[11px] tabular-nums"
-      >
-        {answers > 0 ? answers : ''}
-      </text>
+      {/* The name of the link says both in words. */}
+      <g aria-hidden="true">
+        <text x={x + 9} y={y + 19} className="fill-ink text-[14px]">
+          {LEVEL_MARKS[level]}
+        </text>
+        <text x={x + 15} y={y + 34} textAnchor="middle" className="fill-muted text-[11px] tabular-nums">
+          {answers > 0 ? answers : ''}
+        </text>
+      </g>
       {recall !== null && (
         <>
           <rect {...bar} width={full} className="fill-line" />

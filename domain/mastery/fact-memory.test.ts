@@ -7,28 +7,28 @@ const answer = (fraction: number, at: string): MemoryAnswer => ({
   at: new Date(at),
   day: at.slice(0, 10),
 })
-const afterAll = (...answers: MemoryAnswer[]) => answers.reduce<FactMemory | null>(noteAnswer, null)
+const memoryAfter = (...answers: MemoryAnswer[]) => answers.reduce<FactMemory | null>(noteAnswer, null)
 
 describe('a fact after its answers from memory', () => {
   test('is recalled if the only answer was correct, and not if it was incorrect', () => {
-    expect(afterAll(answer(1, '2026-03-01T10:00:00Z'))?.isCorrect).toBe(true)
-    expect(afterAll(answer(0, '2026-03-01T10:00:00Z'))?.isCorrect).toBe(false)
+    expect(memoryAfter(answer(1, '2026-03-01T10:00:00Z'))?.isCorrect).toBe(true)
+    expect(memoryAfter(answer(0, '2026-03-01T10:00:00Z'))?.isCorrect).toBe(false)
   })
 
   test('is not recalled after a partially correct answer', () => {
-    expect(afterAll(answer(0.75, '2026-03-01T10:00:00Z'))?.isCorrect).toBe(false)
-    expect(afterAll(answer(0.1 + 0.2 + 0.7, '2026-03-01T10:00:00Z'))?.isCorrect).toBe(true)
+    expect(memoryAfter(answer(0.75, '2026-03-01T10:00:00Z'))?.isCorrect).toBe(false)
+    expect(memoryAfter(answer(0.1 + 0.2 + 0.7, '2026-03-01T10:00:00Z'))?.isCorrect).toBe(true)
   })
 
   test('is not recalled because feedback corrected it a minute ago', () => {
     const missed = answer(0, '2026-03-01T10:00:00Z')
-    const state = afterAll(missed, answer(1, '2026-03-01T10:01:00Z'), answer(1, '2026-03-01T21:00:00Z'))
+    const state = memoryAfter(missed, answer(1, '2026-03-01T10:01:00Z'), answer(1, '2026-03-01T21:00:00Z'))
     expect(state).toEqual({ isCorrect: false, at: missed.at, day: '2026-03-01' })
   })
 
   test('is recalled again once it is answered correctly on a later day', () => {
     const later = answer(1, '2026-03-02T10:00:00Z')
-    expect(afterAll(answer(0, '2026-03-01T10:00:00Z'), later)).toEqual({
+    expect(memoryAfter(answer(0, '2026-03-01T10:00:00Z'), later)).toEqual({
       isCorrect: true,
       at: later.at,
       day: '2026-03-02',
@@ -37,12 +37,12 @@ describe('a fact after its answers from memory', () => {
 
   test('a session across the boundary of two days is one occasion', () => {
     const missed = { ...answer(0, '2026-03-01T23:59:00Z') }
-    expect(afterAll(missed, answer(1, '2026-03-02T00:58:59Z'))?.isCorrect).toBe(false)
-    expect(afterAll(missed, answer(1, '2026-03-02T00:59:00Z'))?.isCorrect).toBe(true)
+    expect(memoryAfter(missed, answer(1, '2026-03-02T00:58:59Z'))?.isCorrect).toBe(false)
+    expect(memoryAfter(missed, answer(1, '2026-03-02T00:59:00Z'))?.isCorrect).toBe(true)
   })
 
   test('is no longer recalled after a later incorrect answer, even on the same day', () => {
-    expect(afterAll(answer(1, '2026-03-01T10:00:00Z'), answer(0, '2026-03-01T10:01:00Z'))?.isCorrect).toBe(
+    expect(memoryAfter(answer(1, '2026-03-01T10:00:00Z'), answer(0, '2026-03-01T10:01:00Z'))?.isCorrect).toBe(
       false,
     )
   })
@@ -57,7 +57,7 @@ describe('a fact after its answers from memory', () => {
         const answers = fractions.flatMap((ofDay, day) =>
           ofDay.map((fraction, minute) => answer(fraction, `2026-03-0${day + 1}T10:0${minute}:00Z`)),
         )
-        expect(afterAll(...answers)?.isCorrect).toBe(fractions.at(-1)?.every((fraction) => fraction === 1))
+        expect(memoryAfter(...answers)?.isCorrect).toBe(fractions.at(-1)?.every((fraction) => fraction === 1))
       }),
     )
   })

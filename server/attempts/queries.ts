@@ -107,7 +107,7 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
 }
 
 /** How far a saved response answers an item. */
-export function progressOf(item: Item, response: unknown): AnswerProgress {
+function progressOf(item: Item, response: unknown): AnswerProgress {
   const asked = toPublicItem(item)
   return answerProgress(asked, response, { isInvalid: !checkResponse(asked, response).ok })
 }
