@@ -128,7 +128,7 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
           {`${line} `}
         </text>
       ))}
-      {/* The name of the link says both in words. */}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group takes no focus. The name of the link says both in words. */}
       <g aria-hidden="true">
         <text x={x + 9} y={y + 19} className="fill-ink text-[14px]">
           {LEVEL_MARKS[level]}
