@@ -33,6 +33,7 @@ const cards = defineTable({
     memoryDay: 'date: its study day',
     buriedUntil: 'time: not asked before then',
     suspendedAt: 'time: not asked since then',
+    asideItem: 'text: the question that was asked when you skipped or suspended it',
     createdAt: 'time',
   },
   read: async function* (learnerId) {
@@ -143,6 +144,8 @@ const settings = defineTable({
     reminders: 'true or false',
     remindedOn: 'date: the study day of the last reminder',
     examOn: 'date of your exam',
+    newFrom: 'time: since when new cards count for the day, after you changed when it begins',
+    newUntil: 'time: until when',
     asksConfidence: 'true or false: reviews ask how sure you are',
   },
   read: async function* (learnerId) {

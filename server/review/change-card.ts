@@ -12,13 +12,15 @@ export const CardChangeSchema = z.object({
   fact: z.string().max(100),
   /** bury: not before tomorrow; suspend: not before `resume`; both are taken back by `resume`. */
   change: z.enum(['bury', 'suspend', 'resume']),
+  /** The question that is asked when the card is put aside: the list of such cards names it. */
+  versionId: z.string().max(100).optional(),
 })
 
 /** Puts a card aside, or takes it back. @throws AppError NOT_FOUND where the course has no such fact */
 export async function changeCard(
   learnerId: string,
   courseSlug: string,
-  { concept, fact, change }: z.infer<typeof CardChangeSchema>,
+  { concept, fact, change, versionId }: z.infer<typeof CardChangeSchema>,
   now: Date,
 ): Promise<void> {
   if (!factsOf(getCourse(courseSlug)).has(factKey({ concept, fact }))) throw new AppError('NOT_FOUND')
@@ -26,13 +28,23 @@ export async function changeCard(
   const data = {
     bury: { buriedUntil: endOfStudyDay(now, clock) },
     suspend: { suspendedAt: now },
-    resume: { suspendedAt: null, buriedUntil: null },
+    resume: { suspendedAt: null, buriedUntil: null, asideItem: null },
   }[change]
+  if (change !== 'resume' && versionId)
+    Object.assign(data, { asideItem: await findItemSlug(courseSlug, versionId) })
   await db().reviewCard.upsert({
     where: { learnerId_courseSlug_concept_fact: { learnerId, courseSlug, concept, fact } },
     create: { learnerId, courseSlug, concept, fact, dueAt: now, createdAt: now, ...data },
     update: data,
   })
+}
+
+async function findItemSlug(courseSlug: string, versionId: string): Promise<string | null> {
+  const item = await db().item.findFirst({
+    where: { versions: { some: { id: versionId } }, classId: null, course: { slug: courseSlug } },
+    select: { slug: true },
+  })
+  return item?.slug ?? null
 }
 
 export const ReportSchema = z.object({

@@ -1,8 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { RETENTION } from '@/domain/scheduling/memory'
-import { isTimeZone } from '@/domain/scheduling/study-day'
+import { carryWindow, newCardWindow } from '@/domain/scheduling/new-card-window'
+import { isTimeZone, type StudyClock } from '@/domain/scheduling/study-day'
 import { db } from '@/server/db'
+import { getStudySettings } from './study-settings'
 
 const timeZone = z.string().max(100).refine(isTimeZone, 'That is no time zone.')
 const day = z.iso.date()
@@ -27,23 +29,38 @@ export const StudySettingsSchema = z.object({
   examOn: z.union([z.literal(''), day]).transform((date) => date || null),
 })
 
-/** Sets how somebody studies. What was scheduled stays; what is reviewed from now on follows. */
+/**
+ * Sets how somebody studies. What was scheduled stays; what is reviewed from now on follows. A change of the hour or the zone doesn't release another
+ * day's worth of new cards.
+ */
 export async function setStudySettings(
   learnerId: string,
   settings: z.infer<typeof StudySettingsSchema>,
+  now: Date,
 ): Promise<void> {
-  await db().reviewSettings.upsert({
-    where: { learnerId },
-    create: { learnerId, ...settings },
-    update: settings,
-  })
+  const { timeZone, dayStartsAt } = settings
+  const data = { ...settings, ...(await windowAfter(learnerId, { timeZone, dayStartsAt }, now)) }
+  await db().reviewSettings.upsert({ where: { learnerId }, create: { learnerId, ...data }, update: data })
+}
+
+/** What to store of the window of new cards when the clock becomes another. */
+async function windowAfter(learnerId: string, clock: StudyClock, now: Date) {
+  const before = await getStudySettings(learnerId)
+  const isSame = before.clock.timeZone === clock.timeZone && before.clock.dayStartsAt === clock.dayStartsAt
+  if (isSame) return {}
+  const { from, until } = carryWindow(newCardWindow(now, before.clock, before.newWindow), clock)
+  return { newFrom: from, newUntil: until }
 }
 
 export const TimeZoneSchema = z.object({ timeZone })
 
 /** Notes the time zone of the learner's browser, where none was known. */
-export async function noteTimeZone(learnerId: string, zone: string): Promise<void> {
+export async function noteTimeZone(learnerId: string, zone: string, now: Date): Promise<void> {
+  const { clock, isZoneKnown } = await getStudySettings(learnerId)
+  if (isZoneKnown) return
+  const { newFrom = null, newUntil = null } = await windowAfter(learnerId, { ...clock, timeZone: zone }, now)
   await db().$executeRaw`
-    INSERT INTO "ReviewSettings" AS own ("learnerId", "timeZone") VALUES (${learnerId}, ${zone})
-    ON CONFLICT ("learnerId") DO UPDATE SET "timeZone" = COALESCE(own."timeZone", EXCLUDED."timeZone")`
+    INSERT INTO "ReviewSettings" AS own ("learnerId", "timeZone", "newFrom", "newUntil") VALUES (${learnerId}, ${zone}, ${newFrom}, ${newUntil})
+    ON CONFLICT ("learnerId") DO UPDATE SET "timeZone" = EXCLUDED."timeZone", "newFrom" = EXCLUDED."newFrom", "newUntil" = EXCLUDED."newUntil"
+    WHERE own."timeZone" IS NULL`
 }

@@ -94,8 +94,10 @@ async function findNextDay(
   { state: { settings, today }, remembered, now }: { state: StudyState; remembered: Remembered; now: Date },
 ): Promise<string | null> {
   const tomorrow = addDays(today.day, 1)
+  const nextNew = studyDayOf(today.newUntil, settings.clock)
   const isFactLeft = [...factsOf(course).keys()].some((key) => !remembered.met.has(key))
-  if (isFactLeft && settings.newPerDay > 0) return tomorrow
+  const newDay = isFactLeft && settings.newPerDay > 0 ? nextNew : null
+  if (newDay === tomorrow) return tomorrow
   const next = await db().reviewCard.findFirst({
     where: {
       ...{ learnerId, courseSlug: course.slug, state: { gt: 0 }, suspendedAt: null },
@@ -104,9 +106,10 @@ async function findNextDay(
     orderBy: { dueAt: 'asc' },
     select: { dueAt: true },
   })
-  if (!next) return null
+  if (!next) return newDay
   const day = studyDayOf(next.dueAt, settings.clock)
-  return day > today.day ? day : tomorrow
+  const dueDay = day > today.day ? day : tomorrow
+  return newDay !== null && newDay < dueDay ? newDay : dueDay
 }
 
 /** From today to the last day, both included, evenly spread. */
@@ -125,10 +128,20 @@ async function listAside(learnerId: string, course: Course, now: Date): Promise<
     },
     orderBy: { id: 'asc' },
     take: 100,
-    select: { concept: true, fact: true, suspendedAt: true, buriedUntil: true },
+    select: {
+      concept: true,
+      fact: true,
+      suspendedAt: true,
+      buriedUntil: true,
+      asideItem: true,
+      recentItems: true,
+    },
   })
-  return rows.flatMap(({ concept, fact, suspendedAt, buriedUntil }) => {
-    const [item] = factsOf(course).get(factKey({ concept, fact }))?.items ?? []
+  return rows.flatMap(({ concept, fact, suspendedAt, buriedUntil, asideItem, recentItems }) => {
+    const items = factsOf(course).get(factKey({ concept, fact }))?.items ?? []
+    // The question that was asked when it was put aside, else the one that asked for it last.
+    const item =
+      [asideItem, ...recentItems].flatMap((id) => items.find((entry) => entry.id === id) ?? [])[0] ?? items[0]
     if (!item) return []
     const title = course.concepts.find(({ id }) => id === concept)?.title ?? concept
     return [{ concept, fact, title, about: item.stem, until: suspendedAt ? null : buriedUntil }]

@@ -1,4 +1,5 @@
 import { RETENTION } from '@/domain/scheduling/memory'
+import type { NewCardWindow } from '@/domain/scheduling/new-card-window'
 import type { StudyClock } from '@/domain/scheduling/study-day'
 import { type Db, db, type Tx } from '@/server/db'
 
@@ -8,6 +9,8 @@ export type StudySettings = {
   minutesPerDay: number
   newPerDay: number
   clock: StudyClock
+  /** The window of new cards that a change of the clock left; null for none. */
+  newWindow: NewCardWindow | null
   /** Whether the learner or their browser told the time zone. */
   isZoneKnown: boolean
   reminders: boolean
@@ -30,6 +33,7 @@ export async function getStudySettings(
     minutesPerDay: row?.minutesPerDay ?? USUAL.minutesPerDay,
     newPerDay: row?.newPerDay ?? USUAL.newPerDay,
     clock: { timeZone: row?.timeZone ?? 'UTC', dayStartsAt: row?.dayStartsAt ?? USUAL.dayStartsAt },
+    newWindow: row?.newFrom && row.newUntil ? { from: row.newFrom, until: row.newUntil } : null,
     isZoneKnown: Boolean(row?.timeZone),
     reminders: row?.reminders ?? false,
     examOn: row?.examOn ?? null,

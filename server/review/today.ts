@@ -1,3 +1,4 @@
+import { newCardWindow } from '@/domain/scheduling/new-card-window'
 import { addDays, studyDayOf } from '@/domain/scheduling/study-day'
 import { db } from '@/server/db'
 import type { StudySettings } from './study-settings'
@@ -7,8 +8,9 @@ export type Today = {
   answers: number
   right: number
   durationMs: number
-  /** How many new cards the day's limit still leaves. */
+  /** How many new cards the day's limit still leaves, and when the next day's worth is released. */
   newLeft: number
+  newUntil: Date
   /** Of the last two weeks; null where nothing was timed. */
   pace: Pace | null
 }
@@ -21,10 +23,14 @@ const ENOUGH = 20
 /** What the study day of a moment holds so far. */
 export async function getToday(learnerId: string, settings: StudySettings, now: Date): Promise<Today> {
   const day = studyDayOf(now, settings.clock)
-  const rows = await db().studyDay.findMany({
-    where: { learnerId, day: { gt: addDays(day, -14), lte: day } },
-    select: { day: true, answers: true, right: true, newCards: true, durationMs: true },
-  })
+  const window = newCardWindow(now, settings.clock, settings.newWindow)
+  const [rows, newCards] = await Promise.all([
+    db().studyDay.findMany({
+      where: { learnerId, day: { gt: addDays(day, -14), lte: day } },
+      select: { day: true, answers: true, right: true, durationMs: true },
+    }),
+    countNewCards(learnerId, window.from),
+  ])
   const today = rows.find((row) => row.day === day)
   const timed = rows.filter(({ durationMs }) => durationMs > 0)
   const pace = {
@@ -36,9 +42,19 @@ export async function getToday(learnerId: string, settings: StudySettings, now: 
     answers: today?.answers ?? 0,
     right: today?.right ?? 0,
     durationMs: today?.durationMs ?? 0,
-    newLeft: Math.max(0, settings.newPerDay - (today?.newCards ?? 0)),
+    newLeft: Math.max(0, settings.newPerDay - newCards),
+    newUntil: window.until,
     pace: timed.length > 0 ? pace : null,
   }
+}
+
+/** By the moment and not by the day's name, which changes with the clock. Answers that were taken back don't count. */
+async function countNewCards(learnerId: string, from: Date): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT COUNT(*)::int AS "count" FROM "ReviewLog" log
+    WHERE log."learnerId" = ${learnerId} AND log."reviewedAt" >= ${from} AND log."isFirst" AND log."amendsId" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "ReviewLog" amend WHERE amend."amendsId" = log."id" AND amend."rating" = 0)`
+  return row?.count ?? 0
 }
 
 /** How long a card takes this learner, from what they took in the last two weeks; between 3 and 120 seconds. */

@@ -14,7 +14,7 @@ import { getProgress } from '@/server/progress/get-progress'
 import { amendReview } from '@/server/review/amend-review'
 import { answerReviews, type ReviewAnswer } from '@/server/review/answer-review'
 import { changeCard, reportItem } from '@/server/review/change-card'
-import { StudySettingsSchema, setStudySettings } from '@/server/review/change-settings'
+import { noteTimeZone, StudySettingsSchema, setStudySettings } from '@/server/review/change-settings'
 import { factKey, factsOf } from '@/server/review/course-facts'
 import { feedCards } from '@/server/review/feed-cards'
 import { closeItemReport, listItemReports } from '@/server/review/item-reports'
@@ -469,11 +469,68 @@ test('with an exam date what will hold until then is not asked, and what would b
     timeZone: 'UTC',
     examOn: '2026-03-20',
   }
-  await setStudySettings(learnerId, StudySettingsSchema.parse(settings))
+  await setStudySettings(learnerId, StudySettingsSchema.parse(settings), start)
   const asked = (await session(learnerId, daysOn(2), 1)).questions
   expect(asked.map(({ fact, concept }) => ({ fact, concept }))).toEqual([
     { fact: weak.fact, concept: weak.concept },
   ])
+})
+
+test('changing when a day begins, or the time zone, never offers a second set of new cards', async () => {
+  const learnerId = await createLearner()
+  const settings = (dayStartsAt: number, timeZone = 'UTC') =>
+    StudySettingsSchema.parse({
+      ...{ retention: '90', minutesPerDay: '10', newPerDay: '3', examOn: '' },
+      ...{ dayStartsAt: `${dayStartsAt}`, timeZone },
+    })
+  const evening = new Date('2026-03-02T21:00:00Z')
+  const fresh = async (at: Date) => (await session(learnerId, at)).questions.filter(({ isNew }) => isNew)
+  await setStudySettings(learnerId, settings(4), evening)
+  const { answer } = tab(learnerId)
+  for (const question of await fresh(evening)) await answer(question, true, evening)
+  expect(await fresh(evening)).toEqual([])
+  for (const [hour, zone] of [
+    [20],
+    [0],
+    [12],
+    [4, 'Pacific/Kiritimati'],
+    [20, 'America/Los_Angeles'],
+    [20],
+  ] as const) {
+    await setStudySettings(learnerId, settings(hour, zone), evening)
+    expect(await fresh(evening)).toEqual([])
+  }
+  expect(await getReviewOverview(learnerId, course, evening)).toMatchObject({ fresh: 0 })
+  expect(await fresh(new Date('2026-03-03T19:59:00Z'))).toEqual([])
+  expect(await fresh(new Date('2026-03-03T20:00:00Z'))).toHaveLength(3)
+})
+
+test('the first time zone that a browser tells offers no second set of new cards', async () => {
+  const learnerId = await createLearner()
+  const { answer } = tab(learnerId)
+  const at = new Date('2026-03-02T18:00:00Z')
+  const fresh = async (when: Date) => (await session(learnerId, when)).questions.filter(({ isNew }) => isNew)
+  for (const question of await fresh(at)) await answer(question, true, at)
+  // Where it is 03 March, 08:00.
+  await noteTimeZone(learnerId, 'Pacific/Kiritimati', at)
+  expect(await getStudySettings(learnerId)).toMatchObject({ clock: { timeZone: 'Pacific/Kiritimati' } })
+  expect(await fresh(at)).toEqual([])
+  await noteTimeZone(learnerId, 'Europe/Berlin', at)
+  expect(await getStudySettings(learnerId)).toMatchObject({ clock: { timeZone: 'Pacific/Kiritimati' } })
+})
+
+test('a suspended card is listed by the question that was asked', async () => {
+  const learnerId = await createLearner()
+  const { questions } = await session(learnerId, start)
+  const firstOfFact = (question: SessionQuestion) => factsOf(course).get(factKey(question))?.items[0]?.stem
+  const asked = questions.find((question) => firstOfFact(question) !== question.item.stem)
+  if (!asked) throw new Error('only first questions are asked')
+  const { concept, fact, versionId } = asked
+  await changeCard(learnerId, SLUG, { concept, fact, versionId, change: 'suspend' }, start)
+  const overview = await getReviewOverview(learnerId, course, start)
+  expect(overview.aside).toMatchObject([{ concept, fact, about: asked.item.stem, until: null }])
+  await changeCard(learnerId, SLUG, { concept, fact, change: 'resume' }, start)
+  expect((await getReviewOverview(learnerId, course, start)).aside).toEqual([])
 })
 
 test('a study day ends at 04:00 of the learner’s own zone', async () => {

@@ -15,7 +15,7 @@ export const setStudySettingsAction = defineAction({
   access: 'visitor',
   schema: StudySettingsSchema,
   run: async (settings, viewer) => {
-    await setStudySettings(viewer.id, settings)
+    await setStudySettings(viewer.id, settings, new Date())
     revalidatePath('/review', 'layout')
     return 'Your settings are saved.'
   },
@@ -24,7 +24,7 @@ export const setStudySettingsAction = defineAction({
 export const noteTimeZoneAction = defineAction({
   access: 'learner',
   schema: TimeZoneSchema,
-  run: ({ timeZone }, viewer) => noteTimeZone(viewer.id, timeZone),
+  run: ({ timeZone }, viewer) => noteTimeZone(viewer.id, timeZone, new Date()),
 })
 
 export const resumeCardAction = defineAction({
