@@ -1,15 +1,17 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReviewQuestion } from './question-fields'
 import { SendProblem, sendCardChange, sendReport } from './send-answers'
 
 type Props = { courseSlug: string; question: ReviewQuestion; onAside: () => void }
 
-/** What can be done with a card beside answering it. */
+/** What can be done with a card beside answering it. Escape and a click elsewhere close it. */
 export function CardMenu({ courseSlug, question: { concept, fact, versionId }, onAside }: Props) {
   const [said, setSaid] = useState<string | null>(null)
   const [why, setWhy] = useState('')
+  const menu = useRef<HTMLDetailsElement>(null)
+  useEffect(() => closeFromOutside(menu.current), [])
 
   async function attempt(what: () => Promise<void>, after: () => void) {
     try {
@@ -21,42 +23,42 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
     }
   }
   const putAside = (change: 'bury' | 'suspend') =>
-    attempt(() => sendCardChange(courseSlug, { concept, fact, change }), onAside)
+    attempt(() => sendCardChange(courseSlug, { concept, fact, versionId, change }), onAside)
+  const report = () =>
+    attempt(
+      () => sendReport(courseSlug, { versionId, why }),
+      () => {
+        setWhy('')
+        setSaid('Problem reported. Thanks for telling us.')
+      },
+    )
 
   return (
-    <details className="needs-script relative">
+    <details ref={menu} data-card-menu className="needs-script relative">
       <summary className="button-small list-none">This card</summary>
       <div className="absolute right-0 z-10 mt-2 grid w-72 gap-3 rounded-lg border border-line bg-card p-4 shadow-lg">
         <button type="button" className="button-small" onClick={() => void putAside('bury')}>
-          Not today
+          Skip until tomorrow
         </button>
         <button type="button" className="button-small" onClick={() => void putAside('suspend')}>
-          Never, until I take it back
+          Suspend card
         </button>
         <label className="grid gap-1 text-sm">
-          I think this question is wrong
+          Report a problem
           <textarea
             value={why}
             onChange={(event) => setWhy(event.target.value)}
             rows={2}
             maxLength={2000}
-            placeholder="What is wrong with it?"
+            placeholder="What’s wrong with this question?"
             className="rounded-lg border border-field bg-card px-3 py-2"
           />
         </label>
         <button
           type="button"
           className="button-small"
-          disabled={why.trim() === ''}
-          onClick={() =>
-            void attempt(
-              () => sendReport(courseSlug, { versionId, why }),
-              () => {
-                setWhy('')
-                setSaid('Thank you: those who run this site will read it.')
-              },
-            )
-          }
+          aria-disabled={why.trim() === ''}
+          onClick={why.trim() === '' ? undefined : () => void report()}
         >
           Send
         </button>
@@ -66,4 +68,22 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
       </div>
     </details>
   )
+}
+
+/** @returns how to stop listening */
+function closeFromOutside(menu: HTMLDetailsElement | null): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !menu?.open) return
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  }
+  const onPress = ({ target }: PointerEvent) => {
+    if (menu?.open && target instanceof Node && !menu.contains(target)) menu.open = false
+  }
+  document.addEventListener('keydown', onKey)
+  document.addEventListener('pointerdown', onPress)
+  return () => {
+    document.removeEventListener('keydown', onKey)
+    document.removeEventListener('pointerdown', onPress)
+  }
 }

@@ -49,7 +49,7 @@ export async function sendAmendment(answerId: string, rating: Rating | 0): Promi
 /** @throws SendProblem */
 export async function sendCardChange(
   courseSlug: string,
-  card: { concept: string; fact: string; change: 'bury' | 'suspend' | 'resume' },
+  card: { concept: string; fact: string; versionId: string; change: 'bury' | 'suspend' },
 ): Promise<void> {
   await post(`/api/v1/courses/${courseSlug}/recall/cards`, card)
 }

@@ -56,7 +56,8 @@ function sure(key: string): number | null {
 }
 
 function isOfSession(target: Element, form: HTMLFormElement): boolean {
-  return target === document.body || form.contains(target)
+  // In the menu of the card its own keys are meant.
+  return !target.closest('[data-card-menu]') && (target === document.body || form.contains(target))
 }
 
 function isTypedInto(element: HTMLElement): boolean {

@@ -1,20 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ITEM_TYPES } from '@/domain/items/item'
+import { readBundledCourse } from '@/tests/support/bundled-course'
 import { findPassage } from './find-passage'
-import { parseCourse } from './parse-course'
-
-const folder = 'content/courses/csto-nagorno-karabakh'
-
-function readBundledCourse() {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  const files = names
-    .filter((name) => /\.(yaml|md|json)$/.test(name))
-    .map((name) => ({ path: name, text: readFileSync(`${folder}/${name}`, 'utf8') }))
-  const { course } = parseCourse(files)
-  if (!course) throw new Error('the bundled course has faults')
-  return course
-}
 
 const course = readBundledCourse()
 const bank = course.items.flatMap(({ item, isCheck }) => (isCheck ? [] : [item]))

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { answerByKeys, chooseByKeys, expectTold } from '../support/answer-review'
 import { expect, test } from '../support/browser-test'
+import { bundledPassages } from '../support/bundled-course'
+import { DEVICES } from '../support/devices'
 import { answerPlainly } from '../support/take-quiz'
 
 const stem = (page: Page) => page.locator('form h2').first()
@@ -121,7 +123,7 @@ test('after a card was put aside, taking back goes to the answer that it takes b
   await page.keyboard.press('Enter')
   await expect(page.getByText('2 of 5')).toBeVisible()
   await page.getByText('This card').click()
-  await page.getByRole('button', { name: 'Not today' }).click()
+  await page.getByRole('button', { name: 'Skip until tomorrow' }).click()
   await expect(page.getByText('3 of 5')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('1 of 5')).toBeVisible()
@@ -139,19 +141,67 @@ test('a card is put aside and taken back; a question is reported', async ({ page
   await page.goto('/review/session?cards=5')
   const asked = await stem(page).textContent()
   await page.getByText('This card').click()
-  await page.getByLabel('I think this question is wrong').fill('Two answers are right.')
+  await page.getByLabel('Report a problem').fill('Two answers are right.')
   await page.getByRole('button', { name: 'Send' }).click()
-  await expect(page.getByText('Thank you')).toBeVisible()
-  await page.getByRole('button', { name: 'Never, until I take it back' }).click()
+  await expect(page.getByText('Problem reported.')).toBeVisible()
+  // Enter in a text of several lines checks no answer.
+  await page.getByLabel('Report a problem').press('Enter')
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Suspend card' }).click()
   await expect(page.getByText('2 of 5')).toBeVisible()
   await page.goto('/review')
-  const aside = page.getByRole('region', { name: 'Put aside' })
+  const aside = page.getByRole('region', { name: 'Skipped and suspended cards' })
   await expect(aside.getByRole('listitem')).toHaveCount(1)
-  await expect(aside).toContainText('until you take it back')
-  await aside.getByRole('button', { name: 'Take it back' }).click()
+  await expect(aside).toContainText('suspended')
+  await expect(aside).toContainText(asked ?? '')
+  await aside.getByRole('button', { name: 'Resume' }).click()
   await expect(aside).toHaveCount(0)
-  expect(asked).not.toBe('')
 })
+
+for (const { device, viewport } of DEVICES) {
+  test.describe(`on a ${device}`, () => {
+    test.use({ viewport })
+
+    test('the menu of a card closes with Escape and a click elsewhere', async ({ page }) => {
+      await page.goto('/review/session?cards=2')
+      const menu = page.getByText('This card')
+      const suspend = page.getByRole('button', { name: 'Suspend card' })
+      await menu.click()
+      await suspend.focus()
+      await page.keyboard.press('Escape')
+      await expect(suspend).toBeHidden()
+      await expect(menu).toBeFocused()
+      await menu.click()
+      await expect(suspend).toBeVisible()
+      await page.getByText('1 of 2', { exact: true }).click()
+      await expect(suspend).toBeHidden()
+    })
+
+    test('the focus and the title follow a session, and the passage is the question’s own', async ({
+      page,
+    }) => {
+      await page.goto('/review/session?cards=2')
+      await expect(stem(page)).toBeFocused()
+      await expect(page).toHaveTitle('Question 1 of 2 · Review · Casebook')
+      const question = await stem(page).textContent()
+      await chooseByKeys(page)
+      await page.getByRole('button', { name: 'Check: Sure' }).click()
+      await expectTold(page)
+      await expect(page.getByRole('button', { name: 'Next' })).toBeFocused()
+      const passages = bundledPassages(question ?? '')
+      expect(passages.length).toBeGreaterThan(0)
+      const quoted = (await page.locator('form blockquote').textContent()) ?? ''
+      expect(passages.some((text) => quoted.startsWith(text))).toBe(true)
+      await page.keyboard.press('Enter')
+      await expect(page).toHaveTitle('Question 2 of 2 · Review · Casebook')
+      await expect(stem(page)).toBeFocused()
+      await answerByKeys(page)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('heading', { name: 'That is it for now' })).toBeFocused()
+      await expect(page).toHaveTitle('Session complete · Review · Casebook')
+    })
+  })
+}
 
 test('settings are kept, and an exam date draws its forecast', async ({ page }) => {
   await page.goto('/review/settings')

@@ -171,7 +171,7 @@ function Aside({ cards, courseSlug }: { cards: CardAside[]; courseSlug: string }
   if (cards.length === 0) return null
   return (
     <section aria-labelledby="aside" className="mt-12">
-      <h2 id="aside">Put aside</h2>
+      <h2 id="aside">Skipped and suspended cards</h2>
       <ul className="mt-3 divide-y divide-line border-line border-y">
         {cards.map(({ concept, fact, title, about, until }) => (
           <li key={`${concept}/${fact}`} className="flex flex-wrap items-center justify-between gap-3 py-3">
@@ -181,16 +181,16 @@ function Aside({ cards, courseSlug }: { cards: CardAside[]; courseSlug: string }
                 {about} ·{' '}
                 {until ? (
                   <>
-                    until <LocalTime date={until.toISOString()} />
+                    skipped until <LocalTime date={until.toISOString()} />
                   </>
                 ) : (
-                  'until you take it back'
+                  'suspended'
                 )}
               </span>
             </span>
             <ActionButton
               action={resumeCardAction}
-              label="Take it back"
+              label="Resume"
               hidden={{ course: courseSlug, concept, fact }}
             />
           </li>
