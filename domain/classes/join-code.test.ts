@@ -34,3 +34,8 @@ test('what is too long, too short, or holds another character is no code', () =>
 test('too few bytes make no code', () => {
   expect(() => joinCodeFrom(new Uint8Array(7))).toThrow(RangeError)
 })
+
+test('a code is read back if it was pasted with invisible or full-width characters', () => {
+  expect(readJoinCode('\u200babcd\u00a0–\u20602345\ufeff')).toBe('ABCD2345')
+  expect(readJoinCode('ＡＢＣＤ２３４５')).toBe('ABCD2345')
+})

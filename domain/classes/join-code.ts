@@ -1,3 +1,5 @@
+import { withoutInvisible } from '@/domain/items/invisible-characters'
+
 /** Letters and digits that cannot be taken for one another: no 0 and O, no 1 and I. 32 of them, so that a byte picks each equally often. */
 export const JOIN_CODE_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 export const JOIN_CODE_LENGTH = 8
@@ -19,7 +21,10 @@ export function joinCodeFrom(bytes: Uint8Array): string {
  * @returns null for what cannot be a code
  */
 export function readJoinCode(typed: string): string | null {
-  const code = typed.replace(/[\s\p{Pd}]+/gu, '').toUpperCase()
+  const code = withoutInvisible(typed)
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}]+/gu, '')
+    .toUpperCase()
   const isCode =
     code.length === JOIN_CODE_LENGTH && [...code].every((sign) => JOIN_CODE_ALPHABET.includes(sign))
   return isCode ? code : null

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { type Audited, writeAudit } from '@/server/audit/write-audit'
 import { CLASS_ROLE } from '@/server/classes/class-access'
 import { db, type Tx } from '@/server/db'
@@ -11,8 +12,18 @@ import type { Viewer } from './viewer'
 
 export const DeleteAccountSchema = z.object({
   password: z.string().max(500).default(''),
-  confirmation: z.literal('delete', { message: 'Please type the word delete.' }),
+  confirmation: z
+    .string()
+    .max(100)
+    .transform(withoutQuotes)
+    .pipe(z.literal('delete', { message: 'Type “delete” to confirm.' })),
 })
+
+/** A typed word, whatever its case, spaces, and quotation marks. */
+function withoutQuotes(typed: string): string {
+  const word = withoutInvisible(typed).normalize('NFKC').toLowerCase()
+  return word.replace(/^[\s\p{Pi}\p{Pf}'"]+|[\s\p{Pi}\p{Pf}'".]+$/gu, '')
+}
 
 /**
  * Deletes the viewer and everything kept about them; there is no way back. What they answered to a class stays in its statistics, as nobody's.

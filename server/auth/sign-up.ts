@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { db } from '@/server/db'
 import { AppError, isUniqueViolation } from '@/server/errors'
 import { clientAddress, countTry } from './limits'
@@ -9,8 +10,7 @@ import type { Viewer } from './viewer'
 
 export const EmailSchema = z
   .string()
-  .trim()
-  .toLowerCase()
+  .transform((typed) => withoutInvisible(typed).trim().toLowerCase())
   .pipe(z.email({ message: 'Please give an e-mail address.' }).max(254))
 
 export const NewPasswordSchema = z

@@ -89,7 +89,7 @@ test('a deleted account is gone', async ({ page }) => {
   await register(page, email)
   await page.goto('/settings')
   await page.getByLabel('Your password', { exact: true }).fill(PASSWORD)
-  await page.getByLabel('Type the word “delete”').fill('delete')
+  await page.getByLabel('Type “delete” to confirm').fill(' Delete ')
   await page.getByRole('button', { name: 'Delete the account' }).click()
   await expect(page).toHaveURL(/\/goodbye$/)
   await signIn(page, email)

@@ -312,7 +312,7 @@ test('a student deletes the account: the answers still count in the analysis, an
   await leaver.goto('/settings')
   await expect(leaver.getByText(/stays in that class’s statistics, without your name/)).toBeVisible()
   await leaver.getByLabel('Your password', { exact: true }).fill(PASSWORD)
-  await leaver.getByLabel('Type the word “delete”').fill('delete')
+  await leaver.getByLabel('Type “delete” to confirm').fill(' Delete ')
   await leaver.getByRole('button', { name: 'Delete the account' }).click()
   await expect(leaver).toHaveURL(/\/goodbye$/)
   expect((await leaver.request.get(home)).status()).not.toBe(200)

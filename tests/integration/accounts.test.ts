@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { changePassword } from '@/server/auth/change-password'
 import { claimAdministration, offerAdministration } from '@/server/auth/claim-administration'
-import { deleteAccount } from '@/server/auth/delete-account'
+import { DeleteAccountSchema, deleteAccount } from '@/server/auth/delete-account'
 import { signOut, signOutEverywhere } from '@/server/auth/end-session'
 import { mergeGuest } from '@/server/auth/merge-guest'
 import { removeIdleGuests } from '@/server/auth/remove-idle-guests'
 import { makeResetLink, resetPassword } from '@/server/auth/reset-password'
 import { type OAuthIdentity, resolveOAuthUser } from '@/server/auth/resolve-oauth-user'
 import { signIn } from '@/server/auth/sign-in'
-import { signUp } from '@/server/auth/sign-up'
+import { EmailSchema, signUp } from '@/server/auth/sign-up'
 import { findViewer, requireViewer } from '@/server/auth/viewer'
 import { keepBrowser, openBrowser } from '@/tests/support/cookie-jar'
 import { createAttempt, createLearner } from '@/tests/support/sample-attempt'
@@ -385,4 +385,23 @@ test('who may do what: nobody, a guest, an account, an administrator', async () 
   await expect(requireViewer('account')).rejects.toEqual(refused('UNAUTHENTICATED'))
   await register()
   await expect(requireViewer('administrator')).rejects.toEqual(refused('FORBIDDEN'))
+})
+
+test('the word that confirms a deletion is read as people type it', () => {
+  for (const confirmation of [
+    'delete',
+    'Delete',
+    ' delete ',
+    'DELETE',
+    '“delete”',
+    '"Delete".',
+    '\u200bdelete',
+  ])
+    expect(DeleteAccountSchema.parse({ confirmation }).confirmation).toBe('delete')
+  for (const confirmation of ['', 'yes', 'deleted', 'de lete', 'don’t delete'])
+    expect(DeleteAccountSchema.safeParse({ confirmation }).success).toBe(false)
+})
+
+test('an email address is read without invisible characters, spaces, and capitals', () => {
+  expect(EmailSchema.parse('\u200b Ann@Example.ORG\u00a0')).toBe('ann@example.org')
 })

@@ -169,7 +169,7 @@ function DeleteSection({ viewer, hasPassword }: { viewer: Viewer; hasPassword: b
                 },
               ]
             : []),
-          { name: 'confirmation', label: 'Type the word “delete”', autoComplete: 'off' },
+          { name: 'confirmation', label: 'Type “delete” to confirm', autoComplete: 'off' },
         ]}
       />
     </section>
