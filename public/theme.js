@@ -1,3 +1,6 @@
+// A hint, not proof: whether this browser was signed in, so that the header needs no second thought.
+if (/(^|; )signed-in=1/.test(document.cookie)) document.documentElement.dataset.signedIn = 'true'
+
 // Runs before the first paint: the reader's choice of light or dark, where one was made.
 try {
   const theme = localStorage.getItem('theme')

@@ -6,9 +6,13 @@ import { useEffect, useState } from 'react'
 
 type Me = { isGuest: boolean; name: string | null; isAdministrator: boolean; unread: number } | null
 
-/** "Sign in", or the way to one's settings with how many messages are new. Its width is fixed, so that nothing moves when the answer comes. */
+/**
+ * "Sign in", or the way to one's settings with how many messages are new. Until the server has answered, the hint of `public/theme.js` decides which of
+ * the two is shown. The width is fixed, so that nothing moves.
+ */
 export function AccountLink() {
   const [me, setMe] = useState<Me>(null)
+  const [isKnown, setIsKnown] = useState(false)
   const pathname = usePathname()
 
   // Asked again on every page: signing in and out happen on other ones.
@@ -17,14 +21,18 @@ export function AccountLink() {
     const controller = new AbortController()
     fetch('/api/v1/me', { signal: controller.signal })
       .then((response) => response.json())
-      .then(({ viewer }: { viewer: Me }) => setMe(viewer))
+      .then(({ viewer }: { viewer: Me }) => {
+        setMe(viewer)
+        setIsKnown(true)
+        keepHint(viewer !== null && !viewer.isGuest)
+      })
       .catch(() => {
         // Offline, or left the page: the link stays as it was.
       })
     return () => controller.abort()
   }, [pathname])
 
-  const isAccount = me && !me.isGuest
+  const isAccount = me !== null && !me.isGuest
   const hasNew = isAccount && me.unread > 0
   return (
     <span className="flex w-26 items-center justify-end gap-x-3">
@@ -36,9 +44,27 @@ export function AccountLink() {
           </span>
         </Link>
       )}
-      <Link href={isAccount ? '/settings' : '/sign-in'} prefetch={false} className="nav-link">
-        {isAccount ? 'Settings' : 'Sign in'}
-      </Link>
+      {(!isKnown || isAccount) && (
+        <Link href="/settings" prefetch={false} className={`nav-link ${isKnown ? '' : 'if-signed-in'}`}>
+          Settings
+        </Link>
+      )}
+      {(!isKnown || !isAccount) && (
+        <Link href="/sign-in" prefetch={false} className={`nav-link ${isKnown ? '' : 'if-signed-out'}`}>
+          Sign in
+        </Link>
+      )}
     </span>
   )
+}
+
+const HINT_SECONDS = 60 * 24 * 3600
+
+/** The server sets the hint when somebody signs in; here it follows what the server says, after a session has ended elsewhere. */
+function keepHint(isSignedIn: boolean): void {
+  const root = document.documentElement
+  if (isSignedIn) root.dataset.signedIn = 'true'
+  else delete root.dataset.signedIn
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that we support
+  document.cookie = `signed-in=1; path=/; samesite=lax; max-age=${isSignedIn ? HINT_SECONDS : 0}`
 }

@@ -46,8 +46,17 @@ export async function writeSessionCookie(token: Omit<SessionToken, 'iat'>): Prom
   })
 }
 
+/** Tells the header of static pages whether to show “Sign in”, before it has asked: a hint without any right. Read by `public/theme.js`. */
+const HINT = 'signed-in'
+
+export async function writeSignedInHint(): Promise<void> {
+  const jar = await cookies()
+  jar.set(HINT, '1', { sameSite: 'lax', secure: isSecure(), path: '/', maxAge: SESSION_SECONDS })
+}
+
 export async function clearSessionCookie(): Promise<void> {
   const jar = await cookies()
+  jar.set(HINT, '', { sameSite: 'lax', secure: isSecure(), path: '/', maxAge: 0 })
   jar.set(sessionCookieName(), '', {
     httpOnly: true,
     sameSite: 'lax',

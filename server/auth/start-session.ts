@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/server/db'
 import { mergeGuest } from './merge-guest'
-import { writeSessionCookie } from './session-cookie'
+import { writeSessionCookie, writeSignedInHint } from './session-cookie'
 import { findViewer } from './viewer'
 
 /** Signs a user in on this browser; what its guest did becomes theirs. Only in route handlers and actions. */
@@ -14,4 +14,5 @@ export async function startSession(userId: string): Promise<void> {
     select: { sessionVersion: true },
   })
   await writeSessionCookie({ sub: userId, sessionVersion: user.sessionVersion })
+  await writeSignedInHint()
 }

@@ -35,6 +35,11 @@ const ROWS = [
     '60 days after your last visit.',
   ],
   [
+    'Cookie “signed-in”',
+    'Says that this browser is signed in, and not as whom, so that pages show the right link at once.',
+    'Until you sign out; 60 days at most.',
+  ],
+  [
     'In your browser',
     'Light or dark if you chose one, sections read before you had answered anything, answers that could not be sent yet; lessons and a review with its answers, if you took them along.',
     'Until you clear it, or until they are sent.',
