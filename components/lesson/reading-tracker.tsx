@@ -33,6 +33,7 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
     }
 
     function send() {
+      timer = undefined
       const body = JSON.stringify({ finishedSections: [...finished], lastSection: last })
       keep(storageKey, body)
       void fetch(url, {
@@ -54,6 +55,15 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
       clearTimeout(timer)
       timer = setTimeout(send, SEND_MS)
     }
+
+    // What waits for a pause in reading must not be lost when the page is left.
+    function sendWaiting() {
+      if (timer === undefined) return
+      clearTimeout(timer)
+      send()
+    }
+    window.addEventListener('pagehide', sendWaiting)
+    document.addEventListener('visibilitychange', sendWaiting)
 
     // Where the reader is: the section that crosses the upper part of the window.
     const places = new IntersectionObserver(
@@ -78,7 +88,9 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
         // Offline: what this browser kept stands.
       })
     return () => {
-      clearTimeout(timer)
+      sendWaiting()
+      window.removeEventListener('pagehide', sendWaiting)
+      document.removeEventListener('visibilitychange', sendWaiting)
       places.disconnect()
       ends.disconnect()
     }
