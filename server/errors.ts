@@ -39,15 +39,18 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly userMessage: string
   readonly fieldErrors: FieldErrors | undefined
+  /** Whether these are warnings: the same form with `confirmed` is accepted. */
+  readonly canConfirm: boolean
 
   constructor(
     code: ErrorCode,
-    options: { userMessage?: string; fieldErrors?: FieldErrors; cause?: unknown } = {},
+    options: { userMessage?: string; fieldErrors?: FieldErrors; canConfirm?: boolean; cause?: unknown } = {},
   ) {
     super(options.userMessage ?? code, { cause: options.cause })
     this.code = code
     this.userMessage = options.userMessage ?? ERROR_WORDS[code]
     this.fieldErrors = options.fieldErrors
+    this.canConfirm = options.canConfirm ?? false
   }
 }
 

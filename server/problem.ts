@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { AppError, ERROR_CODES, ERROR_WORDS, type ErrorCode, type FieldErrors, HTTP_STATUS } from './errors'
 
 /** What an operation that failed tells the person: known codes in words, anything else as an id that the log has too. */
-export type Problem = { code: ErrorCode | 'INTERNAL'; message: string; fieldErrors?: FieldErrors }
+export type Problem = {
+  code: ErrorCode | 'INTERNAL'
+  message: string
+  fieldErrors?: FieldErrors
+  canConfirm?: true
+}
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof AppError) {
@@ -11,6 +16,7 @@ export function toProblem(error: unknown): Problem {
       code: error.code,
       message: error.userMessage,
       ...(error.fieldErrors ? { fieldErrors: error.fieldErrors } : {}),
+      ...(error.canConfirm ? { canConfirm: true } : {}),
     }
   }
   const id = randomUUID().slice(0, 8)

@@ -10,6 +10,7 @@ import type { Rules } from '@/domain/attempts/rules'
 export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword: boolean }) {
   return (
     <>
+      <input type="hidden" name="rules-was" value={JSON.stringify(rules)} />
       <Group title="Dates and time">
         <MomentField name="opensAt" label="Opens" value={rules.opensAt} />
         <MomentField name="dueAt" label="Due" value={rules.dueAt} />

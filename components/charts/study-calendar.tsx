@@ -1,5 +1,5 @@
 import { dayInWords } from '@/components/ui/day-in-words'
-import { addDays, daysBetween } from '@/domain/scheduling/study-day'
+import { addDays, daysBetween } from '@/domain/time/calendar'
 import { ChartSvg } from './chart-svg'
 
 type Day = { day: string; answers: number; right: number; durationMs: number }

@@ -1,13 +1,20 @@
 'use client'
 
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react'
+import { Tick } from './checkbox'
 import { Field, type FormField } from './field'
 import { FormStateProvider, OtherErrors } from './form-state'
 
 /** What an action gives back, as `server/define-action.ts` has it. */
 type ActionState =
   | { ok: true; data: unknown }
-  | { ok: false; message: string; fieldErrors?: Record<string, string>; typed?: Record<string, string> }
+  | {
+      ok: false
+      message: string
+      fieldErrors?: Record<string, string>
+      typed?: Record<string, string>
+      canConfirm?: true
+    }
   | null
 
 type Props = {
@@ -55,6 +62,7 @@ export function ActionForm({ action, fields, submit, hidden = {}, danger, childr
         ))}
         {children}
         <Outcome state={state} />
+        {refusal?.canConfirm && <Tick name="confirmed" label="Save anyway" isTicked={false} />}
       </FormStateProvider>
       <div>
         {/* Not `disabled` meanwhile: that would lose the focus. */}

@@ -73,3 +73,13 @@ export function isSubmittedByClock({
 function addSeconds(moment: Date, seconds: number): Date {
   return new Date(moment.getTime() + seconds * 1000)
 }
+
+/** How much of its time limit an attempt that starts at `startedAt` loses to the closing date, in seconds; 0 for nothing. */
+export function secondsCutOff(
+  startedAt: Date,
+  { closesAt, timeLimitSeconds }: Pick<AttemptLimits, 'closesAt' | 'timeLimitSeconds'>,
+): number {
+  if (closesAt === null || timeLimitSeconds === null) return 0
+  const cutMs = addSeconds(startedAt, timeLimitSeconds).getTime() - closesAt.getTime()
+  return Math.min(timeLimitSeconds, Math.max(0, cutMs / 1000))
+}

@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { closeOf } from './attempt'
-import { type EffectiveLimits, effectiveLimits, type LimitsLayer, type OwnLimits } from './effective-limits'
+import {
+  effectiveLimits as compose,
+  type EffectiveLimits,
+  type LimitSources,
+  type LimitsLayer,
+  type OwnLimits,
+} from './effective-limits'
 
+const effectiveLimits = (sources: Omit<LimitSources, 'timeZone'>, timeZone = 'UTC') =>
+  compose({ ...sources, timeZone })
 const day = (number: number) => new Date(Date.UTC(2026, 10, number))
 const assignment: EffectiveLimits = {
   opensAt: day(1),

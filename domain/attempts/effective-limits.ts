@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { AttemptLimits, WhenTimeIsUp } from '@/domain/attempts/attempt'
+import type { AttemptLimits } from '@/domain/attempts/attempt'
+import { addCalendarDays } from '@/domain/time/calendar'
 
 const moment = z.coerce.date().nullable()
 
@@ -31,7 +32,7 @@ export interface EffectiveLimits extends AttemptLimits {
 interface StandingAccommodation {
   /** Multiplies time limits; 1 leaves them. */
   readonly timeFactor: number
-  /** Added to due and closing dates. */
+  /** Calendar days, added to due and closing dates. */
   readonly extraDays: number
 }
 
@@ -41,6 +42,8 @@ export interface LimitSources {
   readonly groups?: readonly LimitsLayer[]
   readonly individual?: { readonly limits: OwnLimits; readonly isFinal: boolean } | null
   readonly accommodation?: StandingAccommodation | null
+  /** Of the class: extra days are calendar days in it. */
+  readonly timeZone: string
 }
 
 type LimitField = keyof LimitsLayer
@@ -58,87 +61,84 @@ export interface ComposedLimits {
 }
 
 const MINUTE_MS = 60_000
-const DAY_MS = 24 * 3_600_000
 
 /**
  * Composes what is in force for one learner: of each field the most specific layer that sets it wins; of two groups that set the same field the
- * more generous. The standing accommodation then multiplies the time limit and moves the due and the closing date, unless the individual override is final.
- * Minutes that were given on the spot come on top of everything.
+ * more generous. The standing accommodation then multiplies the time limit and moves the due and the closing date by calendar days, unless the
+ * individual override is final. Minutes that were given on the spot come on top of everything.
  */
 export function effectiveLimits(sources: LimitSources): ComposedLimits {
-  const { assignment, groups = [], individual, accommodation } = sources
+  const { assignment, groups = [], individual, accommodation, timeZone } = sources
   const group = mostGenerous(groups)
-  const opensAt = pick('opensAt')
-  const closesAt = pick('closesAt')
-  const dueAt = pick('dueAt')
-  const timeLimitSeconds = pick('timeLimitSeconds')
-  const attempts = pick('attempts')
+  const own = individual?.limits ?? {}
   const granted = individual?.isFinal ? null : (accommodation ?? null)
-  const extraMinutes = individual?.limits.extraMinutes ?? 0
+  const extraMinutes = own.extraMinutes ?? 0
+  const [extraDays, timeFactor] = [granted?.extraDays ?? 0, granted?.timeFactor ?? 1]
   const moved = (date: Date | null) =>
-    date && new Date(date.getTime() + (granted?.extraDays ?? 0) * DAY_MS + extraMinutes * MINUTE_MS)
-  const whenTimeIsUp: WhenTimeIsUp = assignment.whenTimeIsUp
-  const limits: EffectiveLimits = {
-    opensAt: opensAt.value,
-    closesAt: moved(closesAt.value),
-    dueAt: moved(dueAt.value),
-    timeLimitSeconds:
-      timeLimitSeconds.value && timeLimitSeconds.value * (granted?.timeFactor ?? 1) + extraMinutes * 60,
-    attempts: attempts.value,
-    whenTimeIsUp,
-  }
+    date && new Date(addCalendarDays(date, extraDays, timeZone).getTime() + extraMinutes * MINUTE_MS)
+  const { opensAt, closesAt, dueAt, timeLimitSeconds, attempts } = { ...assignment, ...group, ...setOf(own) }
   return {
-    limits,
+    limits: {
+      opensAt,
+      closesAt: moved(closesAt),
+      dueAt: moved(dueAt),
+      timeLimitSeconds: timeLimitSeconds && timeLimitSeconds * timeFactor + extraMinutes * 60,
+      attempts,
+      whenTimeIsUp: assignment.whenTimeIsUp,
+    },
     base: assignment,
     origins: {
-      opensAt: opensAt.origin,
-      closesAt: closesAt.origin,
-      dueAt: dueAt.origin,
-      timeLimitSeconds: timeLimitSeconds.origin,
-      attempts: attempts.origin,
+      opensAt: originOf('opensAt'),
+      closesAt: originOf('closesAt'),
+      dueAt: originOf('dueAt'),
+      timeLimitSeconds: originOf('timeLimitSeconds'),
+      attempts: originOf('attempts'),
     },
-    isAccommodated: granted !== null && (granted.timeFactor !== 1 || granted.extraDays !== 0),
+    isAccommodated: timeFactor !== 1 || extraDays !== 0,
     extraMinutes,
   }
 
-  function pick<F extends LimitField>(field: F): { value: EffectiveLimits[F]; origin: LimitOrigin } {
-    const ofOne = individual?.limits[field]
-    if (ofOne !== undefined) return { value: ofOne as EffectiveLimits[F], origin: 'individual' }
-    const ofGroup = group[field]
-    if (ofGroup !== undefined) return { value: ofGroup as EffectiveLimits[F], origin: 'group' }
-    return { value: assignment[field], origin: 'assignment' }
+  function originOf(field: LimitField): LimitOrigin {
+    if (own[field] !== undefined) return 'individual'
+    return group[field] === undefined ? 'assignment' : 'group'
   }
 }
 
 /** Earliest opening, latest due date and close, longest time, most attempts; "no limit" is more than any. */
 function mostGenerous(groups: readonly LimitsLayer[]): LimitsLayer {
-  const best: LimitsLayer = {}
-  const opensAt = unlessNone(setIn('opensAt'), (all) => new Date(Math.min(...all.map(Number))))
-  if (opensAt !== undefined) best.opensAt = opensAt
-  const closesAt = unlessNone(setIn('closesAt'), (all) => new Date(Math.max(...all.map(Number))))
-  if (closesAt !== undefined) best.closesAt = closesAt
-  const dueAt = unlessNone(setIn('dueAt'), (all) => new Date(Math.max(...all.map(Number))))
-  if (dueAt !== undefined) best.dueAt = dueAt
-  const timeLimitSeconds = unlessNone(setIn('timeLimitSeconds'), (all) => Math.max(...all))
-  if (timeLimitSeconds !== undefined) best.timeLimitSeconds = timeLimitSeconds
-  const attempts = unlessNone(setIn('attempts'), (all) => Math.max(...all))
-  if (attempts !== undefined) best.attempts = attempts
-  return best
+  const earliest = (dates: readonly Date[]) => new Date(Math.min(...dates.map(Number)))
+  const latest = (dates: readonly Date[]) => new Date(Math.max(...dates.map(Number)))
+  const most = (counts: readonly number[]) => Math.max(...counts)
+  return setOf({
+    opensAt: bestOf('opensAt', earliest),
+    closesAt: bestOf('closesAt', latest),
+    dueAt: bestOf('dueAt', latest),
+    timeLimitSeconds: bestOf('timeLimitSeconds', most),
+    attempts: bestOf('attempts', most),
+  })
 
-  function setIn<F extends LimitField>(field: F): Exclude<LimitsLayer[F], undefined>[] {
-    return groups.flatMap((layer) => {
+  /** `undefined` where no group sets the field, `null` where one lifts the limit, else the best of them. */
+  function bestOf<F extends LimitField>(
+    field: F,
+    best: (values: readonly NonNullable<LimitsLayer[F]>[]) => NonNullable<LimitsLayer[F]>,
+  ): LimitsLayer[F] {
+    const values: NonNullable<LimitsLayer[F]>[] = []
+    for (const layer of groups) {
       const value = layer[field]
-      return value === undefined ? [] : [value as Exclude<LimitsLayer[F], undefined>]
-    })
+      if (value === null) return value
+      if (value !== undefined) values.push(value)
+    }
+    return values.length === 0 ? undefined : best(values)
   }
 }
 
-/** `undefined` where no layer sets the field, `null` where one lifts the limit, else the best of them. */
-function unlessNone<T>(
-  values: readonly (T | null)[],
-  bestOf: (values: readonly T[]) => T,
-): T | null | undefined {
-  if (values.length === 0) return undefined
-  const limits = values.filter((value): value is T & {} => value !== null)
-  return limits.length < values.length ? null : bestOf(limits)
+/** The fields that a layer sets, so that spreading it leaves the others. */
+function setOf({ opensAt, closesAt, dueAt, timeLimitSeconds, attempts }: Partial<LimitsLayer>): LimitsLayer {
+  return {
+    ...(opensAt !== undefined && { opensAt }),
+    ...(closesAt !== undefined && { closesAt }),
+    ...(dueAt !== undefined && { dueAt }),
+    ...(timeLimitSeconds !== undefined && { timeLimitSeconds }),
+    ...(attempts !== undefined && { attempts }),
+  }
 }

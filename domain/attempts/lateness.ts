@@ -1,23 +1,51 @@
-const DAY_MS = 24 * 3_600_000
-/** What is handed in up to this long after the due date was under way: as with the close. */
+import { isOver } from '@/domain/attempts/attempt'
+import { calendarDayOf, daysBetween, offsetMs } from '@/domain/time/calendar'
+
+/** A submission that arrives up to this long after the due date was already being sent, as with the close. */
 const UNDER_WAY_MS = 2_000
+const DAY_MS = 24 * 3_600_000
+
+/** What decides whether a submission is late. */
+interface Submission {
+  readonly submittedAt: Date
+  /** When the attempt's time was up: only a grace period lets it be submitted later. */
+  readonly closesAt: Date | null
+  readonly dueAt: Date | null
+  /** The share of the points that each day late costs, 0 to 1. */
+  readonly penaltyPerDay: number
+  /** Of the class: days late are calendar days in it. */
+  readonly timeZone: string
+}
+
+/** @returns whether it is late, and the share of its points, 0 to 1, that this costs */
+export function latenessOf(submission: Submission): { readonly isLate: boolean; readonly share: number } {
+  const { submittedAt, closesAt, dueAt, penaltyPerDay, timeZone } = submission
+  const days = dueAt === null ? 0 : daysLate(submittedAt, dueAt, timeZone)
+  return {
+    isLate: days > 0 || isOver(closesAt, submittedAt),
+    share: Math.min(1, round(days * penaltyPerDay)),
+  }
+}
 
 /**
- * The share of the marks, 0 to 1, that is lost by handing in at `submittedAt`: so much for each day that has begun since it was due.
- * @param penaltyPerDay 0 to 1
+ * How many calendar days late a submission is (definitions §9): on the next date it is one day late, whatever the hour. Later on the due
+ * date itself it is also one day late. @returns 0 if it is on time
  */
-export function lateShare(submittedAt: Date, dueAt: Date | null, penaltyPerDay: number): number {
-  if (dueAt === null) return 0
-  return Math.min(1, Math.round(daysLate(submittedAt, dueAt) * penaltyPerDay * 1e9) / 1e9)
+export function daysLate(submittedAt: Date, dueAt: Date, timeZone: string): number {
+  const sentAt = new Date(submittedAt.getTime() - UNDER_WAY_MS)
+  if (sentAt <= dueAt) return 0
+  const dates = daysBetween(calendarDayOf(dueAt, timeZone), calendarDayOf(sentAt, timeZone))
+  // A zone that moved across the date line left out a date.
+  const missingDates = Math.round((offsetMs(sentAt, timeZone) - offsetMs(dueAt, timeZone)) / DAY_MS)
+  return Math.max(1, dates - missingDates)
 }
 
-/** How many days have begun since it was due; 0 where it is in time. */
-export function daysLate(submittedAt: Date, dueAt: Date): number {
-  const lateMs = submittedAt.getTime() - dueAt.getTime() - UNDER_WAY_MS
-  return lateMs <= 0 ? 0 : Math.ceil(lateMs / DAY_MS)
-}
-
-/** What is left of an attempt's marks. */
+/** What is left of an attempt's points. */
 export function afterLateness(earned: number, share: number): number {
-  return Math.round(earned * (1 - share) * 1e9) / 1e9
+  return round(earned * (1 - share))
+}
+
+/** Without the dust of binary fractions. */
+function round(value: number): number {
+  return Math.round(value * 1e9) / 1e9
 }

@@ -2,6 +2,7 @@
 export const MESSAGE_KINDS = {
   assigned: 'A new assignment',
   'due-tomorrow': 'An assignment that is due tomorrow',
+  'attempt-time': 'More or less time in an attempt in progress',
   marked: 'A mark',
   regraded: 'A mark that changed by a regrade',
   'dispute-answered': 'An answer to “my answer was right”',

@@ -1,4 +1,5 @@
-import { addDays, endOfStudyDay, type StudyClock, startOfStudyDay, studyDayOf } from './study-day'
+import { addDays } from '@/domain/time/calendar'
+import { endOfStudyDay, type StudyClock, startOfStudyDay, studyDayOf } from './study-day'
 
 /** The time for which one day's worth of new cards is released: usually a study day. */
 export interface NewCardWindow {

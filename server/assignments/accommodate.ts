@@ -1,45 +1,82 @@
 import 'server-only'
 import type { Grant } from '@/domain/attempts/join-accommodations'
+import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { grantOf, grantsIn } from '@/server/attempts/quiz-rules'
-import { applyToOpen } from '@/server/attempts/set-learner-limits'
+import { applyToAll } from '@/server/attempts/set-learner-limits'
 import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { isApprovedToTeach } from '@/server/classes/class-creation'
 import { db, type Tx } from '@/server/db'
+import { AppError } from '@/server/errors'
 import { getAssignmentFor } from './assignment-access'
-import { assertOfClass } from './limits'
+import { assertOfClass } from './set-limits'
 
 /** Where a grant holds: in every class and quiz, or in this class. */
 type Reach = 'everywhere' | 'class'
 
+export type AccommodationRequest = {
+  learnerId: string
+  /** What is changed; the rest stays. */
+  granted: Partial<Grant>
+  mayShorten?: boolean
+  now: Date
+}
+
 /**
  * What a student of a class is granted without asking again. Given by somebody who is approved to teach it holds in other classes and quizzes too; by
  * anybody else in this class alone: whoever may create a class could else give themselves more time in everybody's.
- * @returns where it holds
+ * @returns where it holds, and what became of attempts in progress
  * @throws AppError as `getAssignmentFor`; NOT_FOUND where the student is not of the class
  */
 export async function setStandingAccommodation(
   actor: ActingPerson,
   place: { classId: string; assignmentId: string },
-  { learnerId, granted, now }: { learnerId: string; granted: Grant; now: Date },
-): Promise<Reach> {
+  { learnerId, granted, mayShorten, now }: AccommodationRequest,
+): Promise<{ reach: Reach; changes: OpenAttemptChanges }> {
   const { class: ofClass } = await getAssignmentFor(actor.id, place, 'teach')
   return db().$transaction(async (tx) => {
+    // Two people who change different parts at once both succeed.
+    await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${learnerId} FOR NO KEY UPDATE`
     await assertOfClass(tx, ofClass.id, [learnerId], [])
-    const select = grantsIn(ofClass.id)
-    const before = grantOf(await tx.user.findUniqueOrThrow({ where: { id: learnerId }, select }))
     const reach = (await isApprovedToTeach(actor.id, tx)) ? 'everywhere' : 'class'
-    await store(tx, { classId: ofClass.id, learnerId, granted, reach })
-    await applyToOpen(tx, learnerId, now)
+    const select = grantsIn(ofClass.id)
+    const before = await tx.user.findUniqueOrThrow({ where: { id: learnerId }, select })
+    const after = { ...NOTHING_GRANTED, ...editableGrant(before, reach), ...granted }
+    await store(tx, { classId: ofClass.id, learnerId, granted: after, reach })
+    const changes = await applyToAll(tx, { learnerId, actor, now, mayShorten })
     await writeAudit(tx, actor, {
       act: 'limits.accommodation',
       classId: ofClass.id,
       subject: { type: 'person', id: learnerId },
       learnerId,
-      before,
-      after: { ...granted, reach },
+      before: grantOf(before),
+      after: { ...after, reach },
     })
-    return reach
+    return { reach, changes }
   })
+}
+
+const NOTHING_GRANTED: Grant = { timeFactor: 1, extraDays: 0, onePerPage: false }
+
+type GrantedRow = Parameters<typeof grantOf>[0]
+
+/** What somebody changes with this reach: everywhere in place of both grants, in the class its own alone. */
+function editableGrant(row: GrantedRow, reach: Reach): Grant | null {
+  return reach === 'everywhere' ? grantOf(row) : (row.classAccommodations[0] ?? null)
+}
+
+/** What the form of a student's accommodation shows to somebody. The caller has asked `getAssignmentFor`. */
+export async function getEditableGrant(
+  viewerId: string,
+  classId: string,
+  learnerId: string,
+): Promise<{ granted: Grant; reach: Reach }> {
+  const reach = (await isApprovedToTeach(viewerId)) ? 'everywhere' : 'class'
+  const row = await db().user.findFirst({
+    where: { id: learnerId, memberships: { some: { classId, role: 'STUDENT', leftAt: null } } },
+    select: grantsIn(classId),
+  })
+  if (!row) throw new AppError('NOT_FOUND')
+  return { granted: editableGrant(row, reach) ?? NOTHING_GRANTED, reach }
 }
 
 type Granted = { classId: string; learnerId: string; granted: Grant; reach: Reach }

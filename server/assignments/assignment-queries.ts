@@ -139,7 +139,7 @@ export async function listAssignmentsForStudent(
   )
   const listed = rows.map(({ id, points, publishedAt, quiz: stored }, index) => {
     const quiz = toQuiz(stored)
-    const { rules } = composeFor(quiz.rules, {
+    const { rules } = composeFor(quiz, {
       accommodation,
       override: stored.overrides[0] ?? null,
       groups: stored.groupOverrides.map(({ limits }) => limits),

@@ -2,11 +2,9 @@ import 'server-only'
 import { z } from 'zod'
 import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
-import { QuizSettingSchema, type Rules } from '@/domain/attempts/rules'
-import { applyRules } from '@/server/attempts/apply-rules'
-import { assertDates } from '@/server/attempts/set-quiz-rules'
+import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
+import { hashOf, type RulesInput, saveRules } from '@/server/attempts/save-rules'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
-import { hashPassword } from '@/server/auth/passwords'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { notify } from '@/server/messages/notify'
@@ -47,29 +45,22 @@ export async function setDetails(
 }
 
 /**
- * The rules of an assignment, for open attempts at once.
- * @param password a new one; null to ask for none; undefined leaves what there is
- * @throws AppError as `getAssignmentFor`, INVALID_INPUT where the dates contradict each other
+ * The rules of an assignment, for open attempts at once; none loses time unless that was confirmed.
+ * @returns what became of attempts in progress
+ * @throws AppError as `getAssignmentFor`, INVALID_INPUT as `saveRules`
  */
 export async function setAssignmentRules(
   actor: Person,
   place: Place,
-  { rules, password, now }: { rules: Rules; password?: string | null | undefined; now: Date },
-): Promise<void> {
+  { password, ...input }: RulesInput & { now: Date },
+): Promise<OpenAttemptChanges> {
   const assignment = await getAssignmentFor(actor.id, place, 'teach')
-  const { quiz } = assignment
-  assertDates(rules)
-  const passwordHash =
-    password === undefined ? quiz.passwordHash : password === null ? null : await hashPassword(password)
-  const setting = QuizSettingSchema.parse({ rules, passwordHash })
-  await db().$transaction(async (tx) => {
-    await tx.quiz.update({ where: { id: quiz.id }, data: { setting } })
-    await applyRules(tx, quiz.id, now)
-    await writeAudit(tx, actor, {
-      ...subjectOf(assignment, 'rules.quiz'),
-      before: { ...quiz.rules, hasPassword: quiz.passwordHash !== null },
-      after: { ...rules, hasPassword: passwordHash !== null },
-    })
+  const passwordHash = await hashOf(password)
+  return db().$transaction(async (tx) => {
+    const saved = await saveRules(tx, assignment.quiz.id, { ...input, passwordHash, isWhole: true, actor })
+    const { changes, ...sides } = saved
+    await writeAudit(tx, actor, { ...subjectOf(assignment, 'rules.quiz'), ...sides })
+    return changes
   })
 }
 

@@ -4,7 +4,7 @@ import { limitsOf } from '@/domain/attempts/rules'
 import { isBlank } from '@/domain/items/is-blank'
 import { toPublicItem } from '@/domain/items/public-item'
 import { gradeAgain } from '@/server/attempts/advance-attempt'
-import { applyRules } from '@/server/attempts/apply-rules'
+import { applyRules, lockQuiz } from '@/server/attempts/apply-rules'
 import { ATTEMPT_STATES, STORED_STATES } from '@/server/attempts/attempt-states'
 import {
   composeFor,
@@ -31,6 +31,12 @@ type Place = { classId: string; attemptId: string }
 async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }: Place) {
   const ofClass = await getClassFor(actor.id, classId, 'teach', { client: tx })
   await holdOpenClass(tx, classId)
+  const found = await tx.attempt.findFirst({
+    where: { id: attemptId, quiz: { assignment: { classId: ofClass.id } } },
+    select: { quizId: true },
+  })
+  // The quiz first, as wherever limits change.
+  if (found?.quizId) await lockQuiz(tx, found.quizId)
   await tx.$queryRaw`SELECT "id" FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
   const attempt = await tx.attempt.findFirst({
     // What a deleted account left is nobody's to go on with.
@@ -89,7 +95,7 @@ export async function reopenAttempt(
         groups: groupLimitsIn(quizId),
       },
     })
-    const { limits } = composeFor(quiz.rules, sourcesOf(learner)).composed
+    const { limits } = composeFor(quiz, sourcesOf(learner)).composed
     // Kept as the student's own limits, so that whatever changes the rules leaves it open.
     const layer = reopenedLimits(limits, { startedAt, reopenedAt: now, minutes })
     const stored = { limits: JSON.parse(JSON.stringify(layer)), isFinal: true }
@@ -111,7 +117,7 @@ export async function reopenAttempt(
         ...{ earned: null, possible: null, closesAt, dueAt: closesAt },
       },
     })
-    await applyRules(tx, quizId, now, learnerId)
+    await applyRules(tx, { quizId, actor, now, learnerId })
     await writeAudit(tx, actor, {
       act: 'attempt.reopen',
       classId: attempt.classId,

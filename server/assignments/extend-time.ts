@@ -1,6 +1,6 @@
 import 'server-only'
 import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
-import { applyRules } from '@/server/attempts/apply-rules'
+import { applyRules, lockQuiz } from '@/server/attempts/apply-rules'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -20,6 +20,7 @@ export async function addMinutes(
 ): Promise<number> {
   const { quiz, ...assignment } = await getAssignmentFor(actor.id, place, 'teach')
   return db().$transaction(async (tx) => {
+    await lockQuiz(tx, quiz.id)
     const open = await tx.attempt.findMany({
       where: {
         quizId: quiz.id,
@@ -49,7 +50,7 @@ export async function addMinutes(
         update: { limits: stored },
       })
     }
-    await applyRules(tx, quiz.id, now, learnerId ?? undefined)
+    await applyRules(tx, { quizId: quiz.id, actor, now, learnerId: learnerId ?? undefined })
     await writeAudit(
       tx,
       actor,

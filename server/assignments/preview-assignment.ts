@@ -21,7 +21,7 @@ export async function previewAssignment(
   const versionIds = places.map(({ itemVersionId }) => itemVersionId)
   const slots = versionIds.map((_, index) => index + 1)
   return {
-    ...composeFor(quiz.rules, { accommodation: null, override: null, groups: [] }),
+    ...composeFor(quiz, { accommodation: null, override: null, groups: [] }),
     asked: await listDraftItems(versionIds, seed, slots),
   }
 }

@@ -1,6 +1,6 @@
 import { type Attempt, graceEndOf } from '@/domain/attempts/attempt'
 import { type AttemptEvent, changeAttempt } from '@/domain/attempts/change-attempt'
-import { afterLateness, daysLate, lateShare } from '@/domain/attempts/lateness'
+import { afterLateness, latenessOf } from '@/domain/attempts/lateness'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
@@ -31,6 +31,8 @@ type Row = {
   rules: unknown
   /** When its class was archived; null if it is not. */
   archivedAt: Date | null
+  /** Of the class; UTC for a quiz of the course. */
+  timeZone: string
 }
 
 /**
@@ -80,6 +82,8 @@ async function lockAttempt(tx: Tx, attemptId: string): Promise<Row | undefined> 
     SELECT "id", "learnerId", "quizId", "state"::text AS "state", "startedAt", "submittedAt", "gradedAt", "closesAt", "isLate", "rules",
       (SELECT class."archivedAt" FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
         WHERE assignment."quizId" = "Attempt"."quizId") AS "archivedAt",
+      COALESCE((SELECT class."timeZone" FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
+        WHERE assignment."quizId" = "Attempt"."quizId"), 'UTC') AS "timeZone",
       pg_advisory_xact_lock_shared(hashtextextended("quizId", 0))::text AS "held"
     FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
   return row
@@ -148,8 +152,13 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
   const { earned, possible } = scoreAttempt(graded)
   const { submittedAt } = attempt
   const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
-  const lost = lateShare(submittedAt ?? now, dueAt, rules.latePenalty)
-  const isLate = attempt.isLate || (dueAt !== null && daysLate(submittedAt ?? now, dueAt) > 0)
+  const { isLate, share: lost } = latenessOf({
+    submittedAt: submittedAt ?? now,
+    closesAt: attempt.closesAt,
+    dueAt,
+    penaltyPerDay: rules.latePenalty,
+    timeZone: row.timeZone,
+  })
   await tx.attempt.update({
     where: { id: row.id },
     data: {

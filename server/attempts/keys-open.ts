@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { mayAsk } from '@/domain/attempts/may-ask'
 import { ITEM_TYPES } from '@/domain/items/item'
+import { addCalendarDays } from '@/domain/time/calendar'
 import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/db'
 import { QUIZ_COLUMNS, toQuiz } from './quiz-rules'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 24 * 3_600_000
 
 /**
  * Whether the keys of reserved questions that a quiz asked may be seen: it has closed for everybody, and so has every other assignment of the class
@@ -43,14 +43,15 @@ type ClosingRow = Prisma.QuizGetPayload<{ select: typeof CLOSING }>
  * the most extra days of anybody in the class.
  */
 function isClosed(row: ClosingRow, extraDays: number, now: Date): boolean {
-  const { closesAt } = toQuiz(row).rules
+  const { rules, timeZone } = toQuiz(row)
+  const { closesAt } = rules
   if (row._count.attempts > 0 || closesAt === null) return false
   const layers = [...row.overrides, ...row.groupOverrides].map(({ limits }) => OwnLimitsSchema.parse(limits))
   const others = layers.flatMap((layer) => (layer.closesAt === undefined ? [] : [layer.closesAt]))
   if (others.includes(null)) return false
   const extraMinutes = Math.max(0, ...layers.map((layer) => layer.extraMinutes ?? 0))
-  const granted = extraDays * DAY_MS + extraMinutes * MINUTE_MS
-  return now.getTime() >= Math.max(Date.parse(closesAt), ...others.map(Number)) + granted
+  const latest = new Date(Math.max(Date.parse(closesAt), ...others.map(Number)))
+  return now.getTime() >= addCalendarDays(latest, extraDays, timeZone).getTime() + extraMinutes * MINUTE_MS
 }
 
 async function mostExtraDays(classId: string): Promise<number> {

@@ -1,9 +1,8 @@
 import 'server-only'
 import type { Met } from '@/domain/attempts/draw-items'
+import { addCalendarDays } from '@/domain/time/calendar'
 import { db } from '@/server/db'
 import type { QuizRow } from './quiz-rules'
-
-const DAY_MS = 24 * 3_600_000
 
 /**
  * What learners have met before, where a quiz draws at random: in their earlier attempts at it, and, where it asks for that, anywhere else in the last
@@ -12,11 +11,15 @@ const DAY_MS = 24 * 3_600_000
  */
 export async function listMet(
   learnerIds: readonly string[],
-  { id: quizId, definition: { pools, unseenDays } }: Pick<QuizRow, 'id' | 'definition'>,
+  {
+    id: quizId,
+    definition: { pools, unseenDays },
+    timeZone,
+  }: Pick<QuizRow, 'id' | 'definition' | 'timeZone'>,
   now: Date,
 ): Promise<Map<string, Met>> {
   if (pools.length === 0) return new Map()
-  const since = unseenDays === undefined ? null : new Date(now.getTime() - unseenDays * DAY_MS)
+  const since = unseenDays === undefined ? null : addCalendarDays(now, -unseenDays, timeZone)
   const learnerId = { in: [...learnerIds] }
   const [asked, reviewed] = await Promise.all([
     db().attemptItem.findMany({

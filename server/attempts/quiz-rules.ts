@@ -30,6 +30,8 @@ export type QuizRow = {
   passwordHash: string | null
   /** Set where this quiz is a class's assignment. */
   assignment: QuizAssignment | null
+  /** Of the class; for a quiz of the course UTC. Extra days and late days are calendar days in it. */
+  timeZone: string
 }
 
 type QuizAssignment = { id: string; classId: string }
@@ -51,7 +53,7 @@ export const QUIZ_COLUMNS = {
   title: true,
   definition: true,
   setting: true,
-  assignment: { select: { id: true, classId: true } },
+  assignment: { select: { id: true, classId: true, class: { select: { timeZone: true } } } },
 } as const
 
 type StoredQuiz = {
@@ -60,14 +62,21 @@ type StoredQuiz = {
   title: string
   definition: unknown
   setting: unknown
-  assignment: QuizAssignment | null
+  assignment: (QuizAssignment & { class: { timeZone: string } }) | null
 }
 
-export function toQuiz({ definition: stored, setting: storedSetting, ...quiz }: StoredQuiz): QuizRow {
+export function toQuiz({
+  definition: stored,
+  setting: storedSetting,
+  assignment,
+  ...quiz
+}: StoredQuiz): QuizRow {
   const definition = QuizSchema.parse(stored)
   const setting = storedSetting === null ? null : QuizSettingSchema.parse(storedSetting)
   return {
     ...quiz,
+    assignment: assignment && { id: assignment.id, classId: assignment.classId },
+    timeZone: assignment?.class.timeZone ?? 'UTC',
     definition,
     rules: withSetting(definition.rules, setting),
     passwordHash: setting?.passwordHash ?? null,
@@ -82,7 +91,7 @@ export type LearnerRules = {
 
 /** The rules of a quiz for one learner, overrides and accommodation reckoned in; for nobody (null) those for all. */
 export async function rulesFor(
-  quiz: Pick<QuizRow, 'id' | 'rules' | 'assignment'>,
+  quiz: Pick<QuizRow, 'id' | 'rules' | 'assignment' | 'timeZone'>,
   learnerId: string | null,
   client: Tx = db(),
 ): Promise<LearnerRules> {
@@ -97,7 +106,7 @@ export async function rulesFor(
             groups: groupLimitsIn(quiz.id),
           },
         })
-  return composeFor(quiz.rules, sourcesOf(user))
+  return composeFor(quiz, sourcesOf(user))
 }
 
 export const ACCOMMODATION = { timeFactor: true, extraDays: true, onePerPage: true } as const
@@ -147,18 +156,23 @@ export type LearnerSources = {
 }
 
 /** The rules of a quiz with one learner's accommodation and override reckoned in, and the limits of their groups. */
-export function composeFor(rules: Rules, { accommodation, override, groups }: LearnerSources): LearnerRules {
+export function composeFor(
+  { rules, timeZone }: Pick<QuizRow, 'rules' | 'timeZone'>,
+  { accommodation, override, groups }: LearnerSources,
+): LearnerRules {
   const composed = effectiveLimits({
     assignment: assignmentLimits(rules),
     groups: groups.map((limits) => LimitsLayerSchema.parse(limits)),
     individual: override && { limits: OwnLimitsSchema.parse(override.limits), isFinal: override.isFinal },
     accommodation,
+    timeZone,
   })
   const onePerPage = rules.onePerPage || (accommodation?.onePerPage ?? false)
   return { rules: { ...rules, ...storedLimits(composed.limits), onePerPage }, composed }
 }
 
-function assignmentLimits(rules: Rules): EffectiveLimits {
+/** What the rules say to everybody. */
+export function assignmentLimits(rules: Rules): EffectiveLimits {
   const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
   return { ...limitsOf(rules), dueAt, attempts: rules.attempts }
 }

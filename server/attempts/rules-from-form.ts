@@ -1,20 +1,16 @@
 import 'server-only'
-import { z } from 'zod'
-import { type LimitsLayer, LimitsLayerSchema } from '@/domain/attempts/effective-limits'
 import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import { MOST_ATTEMPTS, MOST_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
 import { parseInput } from '@/server/define-action'
-
-/** A form's fields: text, or absent. */
-export const FormSchema = z.record(z.string(), z.unknown())
-type Form = z.infer<typeof FormSchema>
+import { AppError } from '@/server/errors'
+import { type Form, momentFrom, numberFrom, textFrom } from '@/server/read-form'
 
 /** The rules that a form of `RulesFields` holds. @throws AppError INVALID_INPUT with a message for each field */
 export function rulesFromForm(form: Form): Rules {
   const fields = {
-    opensAt: momentFrom(form, 'opensAt'),
-    closesAt: momentFrom(form, 'closesAt'),
-    dueAt: momentFrom(form, 'dueAt'),
+    opensAt: momentFrom(form, 'opensAt', 'Opens'),
+    closesAt: momentFrom(form, 'closesAt', 'Closes'),
+    dueAt: momentFrom(form, 'dueAt', 'Due'),
     latePenalty: (numberFrom(form, 'latePenalty') ?? 0) / 100,
     timeLimitMinutes: numberFrom(form, 'timeLimitMinutes'),
     whenTimeIsUp: form.whenTimeIsUp,
@@ -49,45 +45,15 @@ const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, strin
   penalty: 'The share that a try costs must be a number from 0 to 1.',
 }
 
-const BoundsSchema = z.object({
-  timeLimitMinutes: z.number().positive().max(MOST_MINUTES, 'At most thirty days.').nullable(),
-  attempts: z.number().int().positive().max(MOST_ATTEMPTS, `At most ${MOST_ATTEMPTS}.`).nullable(),
-})
-
-/** The limits of one learner or group; a field that is left empty is not set here. @throws AppError INVALID_INPUT */
-export function limitsFromForm(form: Form): LimitsLayer {
-  const timeLimitMinutes = numberFrom(form, 'timeLimitMinutes')
-  const fields = {
-    opensAt: momentFrom(form, 'opensAt'),
-    dueAt: momentFrom(form, 'dueAt'),
-    closesAt: momentFrom(form, 'closesAt'),
-    timeLimitSeconds: timeLimitMinutes === null ? null : timeLimitMinutes * 60,
-    attempts: numberFrom(form, 'attempts'),
+/** The rules as the form showed them; null for one that doesn't say. @throws AppError INVALID_INPUT */
+export function shownRulesFrom(form: Form): Rules | null {
+  const shown = textFrom(form, 'rules-was')
+  if (shown === '') return null
+  try {
+    return parseInput(RulesSchema, JSON.parse(shown))
+  } catch (error) {
+    throw new AppError('INVALID_INPUT', { cause: error })
   }
-  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
-  parseInput(BoundsSchema, { timeLimitMinutes, attempts: fields.attempts })
-  return parseInput(LimitsLayerSchema, set)
-}
-
-/** A moment typed in the zone that lies `<name>-offset` minutes from UTC; null where nothing was typed. */
-export function momentFrom(form: Form, name: string): string | null {
-  const typed = textFrom(form, name)
-  if (typed === '') return null
-  const offsetMinutes = Number(textFrom(form, `${name}-offset`)) || 0
-  const moment = new Date(new Date(`${typed}Z`).getTime() - offsetMinutes * 60_000)
-  // What is no date reaches the schema as it is, which says so.
-  return Number.isNaN(moment.getTime()) ? typed : moment.toISOString()
-}
-
-/** Null where nothing was typed; NaN, which no schema takes, where it is no number. */
-function numberFrom(form: Form, name: string): number | null {
-  const typed = textFrom(form, name)
-  return typed === '' ? null : Number(typed)
-}
-
-function textFrom(form: Form, name: string): string {
-  const field = form[name]
-  return typeof field === 'string' ? field.trim() : ''
 }
 
 function matrixFrom(form: Form) {

@@ -1,75 +1,108 @@
 import 'server-only'
-import { type LimitsLayer, type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
+import type { LayerChange } from '@/domain/attempts/change-layer'
+import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
+import type { Grant } from '@/domain/attempts/join-accommodations'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
-import { applyRules } from './apply-rules'
-import { ACCOMMODATION } from './quiz-rules'
+import {
+  addChanges,
+  applyRules,
+  lockQuiz,
+  NO_CHANGES,
+  type OpenAttemptChanges,
+  type RulesChange,
+} from './apply-rules'
+import { changedFields, changeOverride } from './change-override'
+import { assertUsable, readLearnerLimits } from './check-overrides'
+import { ACCOMMODATION, type QuizRow } from './quiz-rules'
 
 /** What one learner is granted: in every quiz (an accommodation), or in one (an override). For administrators. */
 
-/** @throws AppError NOT_FOUND where no account has the address */
+/**
+ * Grants a learner something in every quiz.
+ * @param granted what is changed; the rest stays
+ * @returns what became of attempts in progress
+ * @throws AppError NOT_FOUND where no account has the address
+ */
 export async function setAccommodation(request: {
   email: string
-  timeFactor: number
-  extraDays: number
-  onePerPage: boolean
+  granted: Partial<Grant>
+  mayShorten?: boolean
   actor: Actor
   now: Date
-}): Promise<void> {
-  const { email, timeFactor, extraDays, onePerPage, actor, now } = request
+}): Promise<OpenAttemptChanges> {
+  const { email, granted, mayShorten, actor, now } = request
   const learnerId = await getLearnerId(email)
-  const data = { timeFactor, extraDays, onePerPage }
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${learnerId} FOR NO KEY UPDATE`
     const before = await tx.accommodation.findUnique({ where: { learnerId }, select: ACCOMMODATION })
-    await tx.accommodation.upsert({ where: { learnerId }, create: { learnerId, ...data }, update: data })
-    await applyToOpen(tx, learnerId, now)
+    const after = { timeFactor: 1, extraDays: 0, onePerPage: false, ...before, ...granted }
+    await tx.accommodation.upsert({ where: { learnerId }, create: { learnerId, ...after }, update: after })
+    const changes = await applyToAll(tx, { learnerId, actor, now, mayShorten })
     await writeAudit(tx, actor, {
       act: 'limits.accommodation',
       subject: { type: 'person', id: learnerId },
       learnerId,
       before,
-      after: data,
+      after,
     })
+    return changes
   })
 }
 
-/** Brings somebody's open attempts to what they are granted now. */
-export async function applyToOpen(tx: Tx, learnerId: string, now: Date): Promise<void> {
-  const open = await tx.attempt.findMany({
-    where: { learnerId, state: { in: ['IN_PROGRESS', 'OVERDUE'] }, quizId: { not: null } },
+/** Brings a learner's attempts to what they are granted now: the clocks of open ones, and whether finished ones are late. */
+export async function applyToAll(
+  tx: Tx,
+  { learnerId, ...change }: Omit<RulesChange, 'quizId' | 'learnerId'> & { learnerId: string },
+): Promise<OpenAttemptChanges> {
+  const attempted = await tx.attempt.findMany({
+    where: { learnerId, quizId: { not: null } },
+    distinct: ['quizId'],
+    // Always in the same order, so that two changes at once don't wait for each other.
+    orderBy: { quizId: 'asc' },
     select: { quizId: true },
   })
-  for (const { quizId } of open) if (quizId) await applyRules(tx, quizId, now, learnerId)
+  let changes = NO_CHANGES
+  for (const { quizId } of attempted)
+    if (quizId) changes = addChanges(changes, await applyRules(tx, { ...change, quizId, learnerId }))
+  return changes
 }
 
-/** @param limits null takes the override away @throws AppError NOT_FOUND where no account has the address */
+/**
+ * Changes a learner's override in a quiz of the course.
+ * @param change null removes the override
+ * @param isFinal left out, it stays as it is
+ * @returns what became of attempts in progress
+ * @throws AppError NOT_FOUND where no account has the address; INVALID_INPUT as `assertUsable`
+ */
 export async function setOverride(request: {
   email: string
-  quizId: string
-  limits: LimitsLayer | null
-  isFinal: boolean
+  quiz: QuizRow
+  change: LayerChange | null
+  isFinal?: boolean | undefined
+  isConfirmed?: boolean
+  mayShorten?: boolean
   actor: Actor
   now: Date
-}): Promise<void> {
-  const { email, quizId, limits, isFinal, actor, now } = request
+}): Promise<OpenAttemptChanges> {
+  const { email, quiz, actor, now, mayShorten, isConfirmed = false, change } = request
+  const quizId = quiz.id
   const learnerId = await getLearnerId(email)
-  const key = { quizId_learnerId: { quizId, learnerId } }
-  await db().$transaction(async (tx) => {
-    const before = await tx.limitOverride.findUnique({ where: key, select: { limits: true, isFinal: true } })
-    if (limits === null) await tx.limitOverride.deleteMany({ where: { quizId, learnerId } })
-    else {
-      const data = { limits: JSON.parse(JSON.stringify(limits)), isFinal }
-      await tx.limitOverride.upsert({ where: key, create: { quizId, learnerId, ...data }, update: data })
-    }
-    await applyRules(tx, quizId, now, learnerId)
+  return db().$transaction(async (tx) => {
+    await lockQuiz(tx, quizId)
+    const before = await readLearnerLimits(tx, quiz, [learnerId])
+    const sides = await changeOverride(tx, { quizId, learnerId }, request)
+    const after = await readLearnerLimits(tx, quiz, [learnerId])
+    assertUsable({ before, after, changed: changedFields(change), isConfirmed, now })
+    const changes = await applyRules(tx, { quizId, actor, now, learnerId, mayShorten })
     await writeAudit(tx, actor, {
       act: 'limits.learner',
       subject: { type: 'quiz', id: quizId },
       learnerId,
-      before,
-      after: limits && { limits, isFinal },
+      ...sides,
     })
+    return changes
   })
 }
 
@@ -82,15 +115,27 @@ async function getLearnerId(email: string): Promise<string> {
   return user.id
 }
 
-export type LearnerOverride = { email: string; name: string | null; limits: OwnLimits; isFinal: boolean }
+export type LearnerOverride = {
+  id: string
+  email: string
+  name: string | null
+  limits: OwnLimits
+  isFinal: boolean
+}
 
 export async function listOverrides(quizId: string): Promise<LearnerOverride[]> {
   const rows = await db().limitOverride.findMany({
     where: { quizId },
     orderBy: { learner: { email: 'asc' } },
-    select: { limits: true, isFinal: true, learner: { select: { email: true, name: true } } },
+    select: {
+      learnerId: true,
+      limits: true,
+      isFinal: true,
+      learner: { select: { email: true, name: true } },
+    },
   })
-  return rows.map(({ limits, isFinal, learner }) => ({
+  return rows.map(({ learnerId, limits, isFinal, learner }) => ({
+    id: learnerId,
     email: learner.email ?? '',
     name: learner.name,
     limits: OwnLimitsSchema.parse(limits),
@@ -99,6 +144,7 @@ export async function listOverrides(quizId: string): Promise<LearnerOverride[]> 
 }
 
 export type LearnerAccommodation = {
+  id: string
   email: string
   name: string | null
   timeFactor: number
@@ -111,9 +157,10 @@ export async function listAccommodations(): Promise<LearnerAccommodation[]> {
   const rows = await db().accommodation.findMany({
     where: { OR: [{ timeFactor: { not: 1 } }, { extraDays: { not: 0 } }, { onePerPage: true }] },
     orderBy: { learner: { email: 'asc' } },
-    select: { ...ACCOMMODATION, learner: { select: { email: true, name: true } } },
+    select: { ...ACCOMMODATION, learner: { select: { id: true, email: true, name: true } } },
   })
   return rows.map(({ learner, ...granted }) => ({
+    id: learner.id,
     email: learner.email ?? '',
     name: learner.name,
     ...granted,

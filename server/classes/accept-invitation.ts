@@ -85,5 +85,5 @@ async function enterGroup(
   if (count === 0) return
   const about = { subject: { type: 'person', id: userId }, classId, learnerId: userId } as const
   await writeAudit(tx, actor, { act: 'member.group', ...about, after: { group: groupId } })
-  await applyGroupLimits(tx, [groupId], [userId], now)
+  await applyGroupLimits(tx, actor, { groupIds: [groupId], people: [userId], now })
 }

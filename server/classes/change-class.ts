@@ -1,16 +1,19 @@
 import 'server-only'
 import { z } from 'zod'
 import { readMailDomain } from '@/domain/classes/may-join'
+import { NO_CHANGES, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { getClassFor } from './class-access'
-import { ClassNameSchema, newJoinCode } from './create-class'
+import { ClassNameSchema, newJoinCode, TimeZoneSchema } from './create-class'
+import { applyToClass } from './group-limits'
 
 /** What an instructor sets of a class as a whole. */
 
 const ClassIdSchema = z.object({ class: z.string().max(100) })
 export const RenameClassSchema = ClassNameSchema.extend(ClassIdSchema.shape)
+export const ClassTimeZoneSchema = ClassIdSchema.extend({ timeZone: TimeZoneSchema })
 export const JoiningSchema = ClassIdSchema.extend({
   /** renew: on, with a new code; the old one leads nowhere from then on. */
   code: z.enum(['keep', 'renew', 'off']),
@@ -44,6 +47,31 @@ export async function renameClass(
       before: { name: before.name, term: before.term },
       after: { name, term },
     })
+  })
+}
+
+/**
+ * Sets the time zone in which the class counts days: extra days and late days follow at once.
+ * @returns what became of attempts in progress
+ * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED
+ */
+export async function setClassTimeZone(
+  actor: ActingPerson,
+  { class: classId, timeZone }: z.infer<typeof ClassTimeZoneSchema>,
+  now: Date,
+): Promise<OpenAttemptChanges> {
+  return db().$transaction(async (tx) => {
+    const before = await getClassFor(actor.id, classId, 'own', { client: tx })
+    if (before.timeZone === timeZone) return NO_CHANGES
+    await tx.class.update({ where: { id: classId }, data: { timeZone } })
+    await writeAudit(tx, actor, {
+      act: 'class.change',
+      subject: { type: 'class', id: classId },
+      classId,
+      before: { timeZone: before.timeZone },
+      after: { timeZone },
+    })
+    return applyToClass(tx, actor, classId, now)
   })
 }
 

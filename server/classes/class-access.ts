@@ -25,6 +25,8 @@ export type ClassForMember = {
   term: string | null
   courseId: string
   courseSlug: string
+  /** Due dates, extra days, and late days are calendar days in it. */
+  timeZone: string
   role: ClassRole
   archivedAt: Date | null
 }
@@ -49,6 +51,7 @@ export async function getClassFor(
           name: true,
           term: true,
           courseId: true,
+          timeZone: true,
           archivedAt: true,
           course: { select: { slug: true } },
         },

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import type { Rules } from '@/domain/attempts/rules'
-import { daysBetween, isTimeZone, shiftMoment } from '@/domain/classes/shift-moment'
+import { addCalendarDays, daysBetween } from '@/domain/time/calendar'
 import { insertAssignment } from '@/server/assignments/create-assignment'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
 import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
@@ -19,32 +19,33 @@ export const CopyClassSchema = ClassNameSchema.extend({
   /** When this class started, and when the new one starts: dates move by the days between. */
   from: date,
   to: date,
-  /** Whose clock on the wall the times of day are kept by. */
-  timeZone: z.string().max(100).refine(isTimeZone).catch('UTC'),
 })
 
 /**
- * Copies a class to the next term: its assignments, not yet given to anybody, with all dates moved, and its own questions with their origin.
+ * Copies a class to the next term: its assignments, not yet given to anybody, with all dates moved by calendar days in the class's time zone, and its own questions with their origin.
  * Students, groups and marks are not copied. An archived class can be copied.
  * @throws AppError NOT_FOUND, FORBIDDEN
  */
 export async function copyClass(
   actor: ActingPerson,
-  { class: classId, name, term, from, to, timeZone }: z.infer<typeof CopyClassSchema>,
+  { class: classId, name, term, from, to }: z.infer<typeof CopyClassSchema>,
 ): Promise<{ id: string }> {
   const days = daysBetween(from, to)
   return db().$transaction(
     async (tx) => {
-      const { courseId } = await getClassFor(actor.id, classId, 'own', { client: tx, evenArchived: true })
+      const { courseId, timeZone } = await getClassFor(actor.id, classId, 'own', {
+        client: tx,
+        evenArchived: true,
+      })
       if (!(await mayCreateClasses(actor.id, tx))) throw new AppError('FORBIDDEN')
       const members = { create: { userId: actor.id, role: 'INSTRUCTOR' } } as const
       const { id } = await tx.class.create({
-        data: { courseId, name, term, joinCode: newJoinCode(), copiedFromId: classId, members },
+        data: { courseId, name, term, timeZone, joinCode: newJoinCode(), copiedFromId: classId, members },
         select: { id: true },
       })
       const slugs = await copyItems(tx, classId, id, actor.id)
       const assignments = await copyAssignments(tx, { classId, toId: id, courseId, slugs }, (moment) =>
-        shiftMoment(moment, days, timeZone),
+        addCalendarDays(new Date(moment), days, timeZone).toISOString(),
       )
       const after = { from: classId, name, term, days, assignments, items: slugs.size }
       await writeAudit(tx, actor, { act: 'class.copy', subject: { type: 'class', id }, classId: id, after })

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { JOIN_CODE_LENGTH, joinCodeFrom } from '@/domain/classes/join-code'
+import { isTimeZone } from '@/domain/time/calendar'
 import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -20,14 +21,19 @@ export const ClassNameSchema = z.object({
     .default('')
     .transform((term) => term || null),
 })
-export const CreateClassSchema = ClassNameSchema.extend({ course: z.string().min(1).max(100) })
+export const TimeZoneSchema = z.string().max(100).refine(isTimeZone, 'Choose a time zone from the list.')
+export const CreateClassSchema = ClassNameSchema.extend({
+  course: z.string().min(1).max(100),
+  /** Of the browser; an instructor can change it in the class's settings. */
+  timeZone: TimeZoneSchema.catch('UTC'),
+})
 
 /** @throws AppError FORBIDDEN where the instance restricts it to approved people, who must be told so, and NOT_FOUND without such a course */
 export async function createClass(
   actor: ActingPerson,
   input: z.infer<typeof CreateClassSchema>,
 ): Promise<{ id: string }> {
-  const { name, term, course: slug } = input
+  const { name, term, course: slug, timeZone } = input
   return db().$transaction(async (tx) => {
     if (!(await mayCreateClasses(actor.id, tx)))
       throw new AppError('FORBIDDEN', {
@@ -40,13 +46,19 @@ export async function createClass(
         courseId: course.id,
         name,
         term,
+        timeZone,
         joinCode: newJoinCode(),
         members: { create: { userId: actor.id, role: 'INSTRUCTOR' } },
       },
       select: { id: true },
     })
     const subject = { type: 'class', id } as const
-    await writeAudit(tx, actor, { act: 'class.create', subject, classId: id, after: { name, term } })
+    await writeAudit(tx, actor, {
+      act: 'class.create',
+      subject,
+      classId: id,
+      after: { name, term, timeZone },
+    })
     return { id }
   })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { ROSTER_LENGTHS } from '@/domain/classes/read-roster'
+import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
 import { db, type Tx } from '@/server/db'
 import { AppError, isUniqueViolation } from '@/server/errors'
@@ -89,15 +90,16 @@ export async function removeGroup(
 }
 
 /**
- * Puts students of the class into a group, or takes them out of it.
+ * Puts students of the class into a group, or takes them out of it. No attempt in progress loses time.
+ * @returns what became of attempts in progress
  * @throws AppError NOT_FOUND (class, group, or somebody who is no student of the class), FORBIDDEN, CLOSED
  */
 export async function putInGroup(
   actor: ActingPerson,
   { class: classId, group, people, put }: z.infer<typeof PutInGroupSchema>,
   now: Date,
-): Promise<void> {
-  await db().$transaction(async (tx) => {
+): Promise<OpenAttemptChanges> {
+  return db().$transaction(async (tx) => {
     await getClassFor(actor.id, classId, 'teach', { client: tx })
     const found = await tx.classGroup.findFirst({
       where: { id: group, classId },
@@ -116,7 +118,7 @@ export async function putInGroup(
       })
     else await tx.groupMember.deleteMany({ where: { groupId: group, userId: { in: changed } } })
     await recordGroup(tx, actor, { classId, group, people: changed, put })
-    await applyGroupLimits(tx, [group], changed, now)
+    return applyGroupLimits(tx, actor, { groupIds: [group], people: changed, now })
   })
 }
 

@@ -9,6 +9,7 @@ import {
   type RosterRow,
   readRoster,
 } from '@/domain/classes/read-roster'
+import { NO_CHANGES, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
 import { countTry } from '@/server/auth/limits'
 import { db, type Tx } from '@/server/db'
@@ -53,7 +54,7 @@ export async function importRoster(
   actor: ActingPerson,
   { class: classId, text: csv, plan }: z.infer<typeof ImportRosterSchema>,
   now: Date,
-): Promise<{ invited: string[]; added: number }> {
+): Promise<{ invited: string[]; added: number; changes: OpenAttemptChanges }> {
   await countTry('roster-account', actor.id)
   return db().$transaction(async (tx) => {
     await getClassFor(actor.id, classId, 'own', { client: tx })
@@ -64,10 +65,11 @@ export async function importRoster(
         userMessage: 'The class has changed meanwhile. Please look at the preview again.',
       })
     await addMembers(tx, classId, present.steps, now)
-    await setGroups(tx, classId, present.steps, now)
+    const changes = await setGroups(tx, actor, classId, present.steps, now)
     const invited = await invite(tx, classId, present.steps)
     await writeAudit(tx, actor, ...actsOf(classId, present.steps))
-    return { invited, added: present.steps.filter(({ act }) => act === 'add' || act === 'back').length }
+    const added = present.steps.filter(({ act }) => act === 'add' || act === 'back').length
+    return { invited, added, changes }
   })
 }
 
@@ -150,11 +152,17 @@ async function addMembers(tx: Tx, classId: string, steps: RosterStep[], now: Dat
     })
 }
 
-async function setGroups(tx: Tx, classId: string, steps: RosterStep[], now: Date): Promise<void> {
+async function setGroups(
+  tx: Tx,
+  actor: ActingPerson,
+  classId: string,
+  steps: RosterStep[],
+  now: Date,
+): Promise<OpenAttemptChanges> {
   const moved = steps.filter(isKnown).filter(({ act, group }) => act !== 'stays' && group !== null)
   const names = [...new Set(steps.flatMap(({ group }) => (group === null ? [] : [group])))]
   await tx.classGroup.createMany({ data: names.map((name) => ({ classId, name })), skipDuplicates: true })
-  if (moved.length === 0) return
+  if (moved.length === 0) return NO_CHANGES
   const groups = await tx.classGroup.findMany({ where: { classId }, select: { id: true, name: true } })
   const idOf = new Map(groups.map(({ id, name }) => [name, id]))
   const people = moved.map(({ userId }) => userId)
@@ -162,7 +170,7 @@ async function setGroups(tx: Tx, classId: string, steps: RosterStep[], now: Date
   await tx.groupMember.createMany({
     data: moved.map(({ userId, group }) => ({ userId, groupId: idOf.get(group ?? '') ?? '' })),
   })
-  await applyGroupLimits(tx, [...idOf.values()], people, now)
+  return applyGroupLimits(tx, actor, { groupIds: [...idOf.values()], people, now })
 }
 
 /** @returns the ids of the invitations, new ones and those that there were: their codes stay */

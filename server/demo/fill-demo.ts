@@ -60,6 +60,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     name: 'Security in the South Caucasus',
     term: 'Demonstration',
     course: course.slug,
+    timeZone: 'UTC',
   })
   const students = []
   for (let index = 0; index < STUDENTS; index++) {
@@ -91,7 +92,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
       if (index < Math.round(share * STUDENTS)) await takeAssignment(client, place, student, now)
     // The dates come last: nothing is saved after a close.
     const dated = { ...rules, dueAt: due(days), closesAt: due(days + 2) }
-    await setAssignmentRules(instructor, place, { rules: RulesSchema.parse(dated), now })
+    await setAssignmentRules(instructor, place, { rules: RulesSchema.parse(dated), isConfirmed: true, now })
     await spreadOverTime(client, {
       ...place,
       dueAt: new Date(Math.min(now.getTime(), Date.parse(due(days)))),

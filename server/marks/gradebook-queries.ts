@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
+import { listOwnClosings } from '@/server/assignments/own-closings'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
 
@@ -26,6 +27,8 @@ export type GradebookColumn = {
   title: string
   points: number
   isClosed: boolean
+  /** The students for whom it is the other way round: dates of their own, or an attempt in progress. */
+  exceptions: readonly string[]
   /** Of the marks that stand, 0 to 1; null without one. */
   meanRatio: number | null
 }
@@ -45,6 +48,8 @@ type GradebookRow = {
   hasLeft: boolean
   /** Share of what counts, 0 to 1; null where nothing counts yet. */
   totalRatio: number | null
+  /** The assignments that have closed for this student without a grade. */
+  missing: string[]
   /** By the id of the assignment; only where there is something. */
   cells: Record<string, GradebookCell>
 }
@@ -75,16 +80,19 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
       WHERE assignment."classId" = ${classId} GROUP BY mark."quizId"`,
   ])
   const byQuiz = new Map(means.map(({ quizId, meanRatio }) => [quizId, meanRatio]))
+  const quizzes = rows.map(({ quiz }) => toQuiz(quiz))
+  const ownClosings = await listOwnClosings(classId, quizzes, now)
   return rows.map(({ quiz: stored, ...row }) => {
     const { title, rules } = toQuiz(stored)
     const isClosed = rules.closesAt !== null && new Date(rules.closesAt) <= now
-    return { ...row, title, isClosed, meanRatio: byQuiz.get(row.quizId) ?? null }
+    const exceptions = ownClosings.get(row.quizId) ?? []
+    return { ...row, title, isClosed, exceptions, meanRatio: byQuiz.get(row.quizId) ?? null }
   })
 }
 
 /**
  * A page of the gradebook: sorted, filtered and summed by the database. A total is Σ marks / Σ points of what counts: what is excluded does
- * not, and what has closed without a mark counts 0 unless `zeros` is `no`.
+ * not, and what has closed for the student without a mark counts 0 unless `zeros` is `no`.
  * @param take how many rows; null for all
  */
 export async function listGradebookRows(
@@ -96,11 +104,12 @@ export async function listGradebookRows(
   const found = await db().$queryRaw<(TotalRow & { fitting: number })[]>`
     WITH person AS (${peopleOf(classId, search)}),
     assignment AS (
-      SELECT "id", "quizId", "points", "isClosed" FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb)
-        AS entry("id" text, "quizId" text, "points" float8, "isClosed" boolean)
+      SELECT "id", "quizId", "points", "isClosed", "exceptions" FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb)
+        AS entry("id" text, "quizId" text, "points" float8, "isClosed" boolean, "exceptions" jsonb)
     ), cell AS (
       SELECT person."id" AS "personId", assignment."id" AS "assignmentId", assignment."points",
-        COALESCE(mark."isExcluded", FALSE) AS "isExcluded", assignment."isClosed",
+        COALESCE(mark."isExcluded", FALSE) AS "isExcluded",
+        assignment."isClosed" <> (assignment."exceptions" @> to_jsonb(person."id")) AS "isClosed",
         COALESCE(mark."manualRatio", mark."scoreRatio") AS "ratio"
       FROM person CROSS JOIN assignment
       LEFT JOIN "Mark" mark ON mark."quizId" = assignment."quizId" AND mark."learnerId" = person."id"
@@ -109,10 +118,11 @@ export async function listGradebookRows(
         SUM("points" * COALESCE("ratio", 0)) FILTER (WHERE ${COUNTS(search)})
           / NULLIF(SUM("points") FILTER (WHERE ${COUNTS(search)}), 0) AS "totalRatio",
         MAX("ratio") FILTER (WHERE "assignmentId" = ${search.sort}) AS "sortRatio",
-        BOOL_OR("isClosed" AND "ratio" IS NULL AND NOT "isExcluded") AS "isMissing"
+        ARRAY_AGG("assignmentId") FILTER (WHERE "isClosed" AND "ratio" IS NULL AND NOT "isExcluded") AS "missing"
       FROM cell GROUP BY "personId"
     )
-    SELECT person."id", person."name", person."email", person."hasLeft", total."totalRatio", (COUNT(*) OVER ())::int AS "fitting"
+    SELECT person."id", person."name", person."email", person."hasLeft", total."totalRatio",
+      COALESCE(total."missing", '{}') AS "missing", (COUNT(*) OVER ())::int AS "fitting"
     FROM person LEFT JOIN total ON total."personId" = person."id"
     WHERE ${onlyThose(search)}
     ORDER BY ${orderOf(search)} LIMIT ${take === null ? null : take + 1} OFFSET ${search.offset}`
@@ -150,7 +160,7 @@ function peopleOf(classId: string, { name, group, left }: GradebookSearch): Pris
 }
 
 function onlyThose({ only }: GradebookSearch): Prisma.Sql {
-  if (only === 'missing') return Prisma.sql`total."isMissing"`
+  if (only === 'missing') return Prisma.sql`total."missing" IS NOT NULL`
   // Below in decimal arithmetic, as `meetsThreshold` compares: a total of 0.1 + 0.2 of 0.6 isn't below half.
   return only === 'below' ? Prisma.sql`total."totalRatio" < 0.5 - 1e-9` : Prisma.sql`TRUE`
 }

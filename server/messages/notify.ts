@@ -8,6 +8,8 @@ export type NewMessage = {
   body: string
   /** Where it leads, within this site. */
   path: string
+  /** Left out, the database's clock. */
+  createdAt?: Date
 }
 
 /** Tells people something, but those who switched its kind off, and nobody who is gone: two statements, however many there are. Mail follows by itself. */

@@ -1,3 +1,4 @@
+import { addCalendarDays, calendarDayOf } from '@/domain/time/calendar'
 import {
   composeFor,
   grantsIn,
@@ -7,23 +8,22 @@ import {
   toQuiz,
 } from '@/server/attempts/quiz-rules'
 import type { Db } from '@/server/db'
+import { dateInZone } from './date-in-zone'
 import { notify } from './notify'
 
-const DAY_MS = 24 * 3_600_000
-
 /**
- * Tells students, once, of an assignment that is due within a day and that they have not handed in. By the date that holds for each: who
- * has longer is told later.
- * @returns how many were told
+ * Notifies students, once for each due date, of an assignment that is due within a day and that they haven't submitted: from the same clock
+ * time of the calendar day before in the class's time zone. Each student's own date counts; if it moves, there is another reminder.
+ * @returns how many were notified
  */
 export async function remindOfDue(client: Db, now: Date): Promise<number> {
   const assignments = await client.assignment.findMany({
     where: { publishedAt: { not: null }, removedAt: null, class: { archivedAt: null } },
     select: { id: true, classId: true, class: { select: { name: true } }, quiz: { select: QUIZ_COLUMNS } },
   })
-  let told = 0
-  for (const assignment of assignments) told += await remindOf(client, assignment, now)
-  return told
+  let notified = 0
+  for (const assignment of assignments) notified += await remindOf(client, assignment, now)
+  return notified
 }
 
 type AssignmentRow = {
@@ -40,30 +40,34 @@ async function remindOf(client: Db, { id, classId, class: ofClass, quiz: stored 
     where: {
       memberships: { some: { classId, role: 'STUDENT', leftAt: null } },
       attempts: { none: { quizId: quiz.id, state: { in: ['GRADED', 'SUBMITTED'] } } },
-      messages: { none: { kind: 'due-tomorrow', path } },
+      marks: { none: { quizId: quiz.id, isExcluded: true } },
     },
     select: {
       id: true,
       ...grantsIn(classId),
       limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
       groups: groupLimitsIn(quiz.id),
+      messages: { where: { kind: 'due-tomorrow', path }, select: { createdAt: true } },
     },
   })
-  const due = students.filter((student) => {
-    const { limits } = composeFor(quiz.rules, sourcesOf(student)).composed
+  const due = students.flatMap(({ id: userId, messages, ...student }) => {
+    const { limits } = composeFor(quiz, sourcesOf(student)).composed
     const dueAt = limits.dueAt ?? limits.closesAt
-    const leftMs = dueAt === null ? -1 : dueAt.getTime() - now.getTime()
-    return leftMs > 0 && leftMs <= DAY_MS
+    if (dueAt === null || dueAt <= now) return []
+    const from = addCalendarDays(dueAt, -1, quiz.timeZone)
+    return from > now || messages.some(({ createdAt }) => createdAt >= from) ? [] : [{ userId, dueAt }]
   })
+  const today = calendarDayOf(now, quiz.timeZone)
   await client.$transaction((tx) =>
     notify(
       tx,
-      due.map((student) => ({
-        userId: student.id,
+      due.map(({ userId, dueAt }) => ({
+        userId,
         kind: 'due-tomorrow' as const,
-        title: `Due within a day: ${quiz.title}`,
-        body: `In ${ofClass.name}. You have not handed it in yet.`,
+        title: `Due ${calendarDayOf(dueAt, quiz.timeZone) === today ? 'today' : 'tomorrow'}: ${quiz.title}`,
+        body: `In ${ofClass.name}, due ${dateInZone(dueAt, quiz.timeZone)}. You haven’t submitted it yet.`,
         path,
+        createdAt: now,
       })),
     ),
   )

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { StatedAnswer } from '@/domain/calibration/calibration'
 import type { GradedAnswer } from '@/domain/mastery/concept-strength'
-import { addDays } from '@/domain/scheduling/study-day'
+import { addDays } from '@/domain/time/calendar'
 import { db } from '@/server/db'
 
 /** What stands behind one concept's strength. */

@@ -1,4 +1,5 @@
-import { daysBetween, studyDayOf } from '@/domain/scheduling/study-day'
+import { startOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
+import { daysBetween } from '@/domain/time/calendar'
 import { db } from '@/server/db'
 import type { StudySettings } from './study-settings'
 
@@ -23,7 +24,7 @@ export async function findExamDate(
     where: {
       removedAt: null,
       publishedAt: { not: null },
-      examAt: { gte: new Date(now.getTime() - DAY_MS) },
+      examAt: { gte: startOfStudyDay(today, settings.clock) },
       class: {
         archivedAt: null,
         course: { slug: courseSlug },
@@ -39,5 +40,3 @@ export async function findExamDate(
   const [next] = all.filter(({ day }) => day >= today).sort((one, other) => (one.day < other.day ? -1 : 1))
   return next ? { ...next, daysLeft: daysBetween(today, next.day) } : null
 }
-
-const DAY_MS = 24 * 3_600_000

@@ -1,5 +1,6 @@
 import type { Course } from '@/domain/content/course'
-import { addDays, startOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
+import { startOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
+import { addDays } from '@/domain/time/calendar'
 import { type Db, db, type Tx } from '@/server/db'
 import { factKey, factsOf } from './course-facts'
 import type { StudySettings } from './study-settings'

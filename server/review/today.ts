@@ -1,5 +1,6 @@
 import { newCardWindow } from '@/domain/scheduling/new-card-window'
-import { addDays, studyDayOf } from '@/domain/scheduling/study-day'
+import { studyDayOf } from '@/domain/scheduling/study-day'
+import { addDays } from '@/domain/time/calendar'
 import { db } from '@/server/db'
 import type { StudySettings } from './study-settings'
 

@@ -2,15 +2,16 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { isShareLive, knownParts, SHARE_PARTS, type SharePart } from '@/domain/access/share-parts'
+import { addCalendarDays } from '@/domain/time/calendar'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/db'
 import { publicUrl } from '@/server/env'
 import { AppError } from '@/server/errors'
+import { getStudySettings } from '@/server/review/study-settings'
 
 /** Links to a read-only report of a learner's progress: shown once when they are made, kept as a hash. */
 
 const MOST = 20
-const DAY_MS = 24 * 3_600_000
 
 const box = z.literal('on').optional()
 
@@ -49,8 +50,9 @@ export async function createShare(
   })
   if (live >= MOST)
     throw new AppError('CONFLICT', { userMessage: `You share ${MOST} reports. Revoke one first.` })
+  const { timeZone } = (await getStudySettings(learnerId)).clock
   const token = randomBytes(24).toString('base64url')
-  const expiresAt = new Date(now.getTime() + days * DAY_MS)
+  const expiresAt = addCalendarDays(now, days, timeZone)
   await db().progressShare.create({
     data: { learnerId, courseSlug: course, label, parts, expiresAt, tokenHash: hashOf(token) },
   })

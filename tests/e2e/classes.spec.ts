@@ -124,7 +124,7 @@ test('a file that is far too big is said to be, and not sent', async () => {
 test('students are put into a group in bulk, and become something else', async () => {
   await teacher.getByRole('checkbox', { name: 'Ani Petrosyan' }).check()
   await teacher.getByRole('button', { name: 'Do it for those ticked' }).click()
-  await expect(teacher.getByText('Done, for one student.')).toBeVisible()
+  await expect(teacher.getByText('Changed 1 student.')).toBeVisible()
   await teacher.getByRole('link', { name: 'Bob' }).click()
   await teacher.getByLabel('Bob is').selectOption('reviewer')
   await teacher.getByRole('button', { name: 'Change the part' }).click()

@@ -39,7 +39,7 @@ async function twoClasses() {
 
 test('nobody gets more time in a class by what is granted in another that somebody made', async () => {
   const { real, made, grant, minutesIn } = await twoClasses()
-  expect(await grant(made.instructorId, made)).toBe('class')
+  expect(await grant(made.instructorId, made)).toMatchObject({ reach: 'class' })
   expect(await minutesIn(made)).toBe(60)
   expect(await minutesIn(real)).toBe(20)
 })
@@ -48,7 +48,7 @@ test('what somebody grants who is approved to teach holds in every class, in ope
   const { real, made, student, grant, minutesIn } = await twoClasses()
   expect(await minutesIn(made)).toBe(20)
   await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
-  expect(await grant(real.instructorId, real)).toBe('everywhere')
+  expect(await grant(real.instructorId, real)).toMatchObject({ reach: 'everywhere' })
   expect(await minutesIn(made)).toBe(60)
   const { assignmentId, classId } = made
   const there = await getAssignmentFor(made.instructorId, { classId, assignmentId }, 'teach')

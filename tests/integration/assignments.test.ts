@@ -19,9 +19,10 @@ import { createAssignment } from '@/server/assignments/create-assignment'
 import { describeQuestions } from '@/server/assignments/describe-questions'
 import { editAssignmentQuestions, poolAsShown } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
-import { listStudentLimits, setLimits } from '@/server/assignments/limits'
+import { listStudentLimits } from '@/server/assignments/limits'
 import { listLive } from '@/server/assignments/live-queries'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
+import { setLimits } from '@/server/assignments/set-limits'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { findReview } from '@/server/attempts/find-review'
 import { notePresence } from '@/server/attempts/note-presence'
@@ -40,6 +41,7 @@ const database = useTestDatabase()
 const HOUR = 3_600_000
 const now = () => new Date()
 const hours = (count: number) => new Date(Date.now() + count * HOUR)
+const noon = (days: number) => new Date(new Date().setUTCHours(12, 0, 0, 0) + days * 24 * HOUR)
 const by = (id: string) => ({ id, address: '192.0.2.1' })
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
@@ -116,7 +118,7 @@ test('nobody reaches an assignment but through its class', async () => {
         setLimits(by(stranger), place, {
           learnerIds: [studentOf(ofClass)],
           groupIds: [],
-          limits: null,
+          change: null,
           isFinal: false,
           now: now(),
         }),
@@ -178,7 +180,8 @@ test('whoever switched a kind of message off is not told', async () => {
 
 test('each day after the due date costs its share, and a later due date gives it back', async () => {
   const ofClass = await createClass({
-    rules: { dueAt: hours(-25).toISOString(), latePenalty: 0.1, review: 'practice' },
+    // At noon two calendar days ago, in the class's time zone.
+    rules: { dueAt: noon(-2).toISOString(), latePenalty: 0.1, review: 'practice' },
   })
   const learnerId = studentOf(ofClass)
   const attemptId = await take(ofClass, learnerId, ['a', 'a', 'a'])
@@ -188,7 +191,7 @@ test('each day after the due date costs its share, and a later due date gives it
   await setLimits(by(ofClass.instructorId), placeOf(ofClass), {
     learnerIds: [learnerId],
     groupIds: [],
-    limits: { dueAt: hours(1) },
+    change: { set: { dueAt: hours(1) }, clear: [] },
     isFinal: false,
     now: now(),
   })
@@ -213,7 +216,7 @@ test('a group’s limits hold for its members, and an individual one goes before
     setLimits(by(ofClass.instructorId), placeOf(ofClass), {
       learnerIds,
       groupIds,
-      limits: { timeLimitSeconds: minutes * 60 },
+      change: { set: { timeLimitSeconds: minutes * 60 }, clear: [] },
       isFinal: false,
       now: now(),
     })
@@ -244,7 +247,7 @@ test('limits are not set for somebody of another class', async () => {
     setLimits(by(ofClass.instructorId), placeOf(ofClass), {
       learnerIds: [studentOf(other)],
       groupIds: [],
-      limits: { attempts: 5 },
+      change: { set: { attempts: 5 }, clear: [] },
       isFinal: false,
       now: now(),
     }),
@@ -365,7 +368,7 @@ test('a reserved question is its class’s alone, and keeps its key until the as
   await setLimits(by(instructorId), placeOf(ofClass), {
     learnerIds: [studentOf(ofClass, 1)],
     groupIds: [],
-    limits: { closesAt: hours(24) },
+    change: { set: { closesAt: hours(24) }, clear: [] },
     isFinal: false,
     now: now(),
   })

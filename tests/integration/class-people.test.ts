@@ -115,7 +115,7 @@ test('groups are made, named, filled in bulk and emptied, by staff of the class'
   expect((await actsOf(classId)).filter((act) => act === 'member.group')).toHaveLength(4)
 })
 
-test('whoever comes into a group has its limits at once, in an attempt that is open too', async () => {
+test('a group’s limits apply at once to an attempt in progress, which keeps its time when the student leaves the group', async () => {
   const { class: classId, actor, one, quizId } = await aClass()
   const quiz = { rules: { timeLimitMinutes: 10 } }
   await database().quiz.update({ where: { id: quizId }, data: { setting: { ...quiz, passwordHash: null } } })
@@ -124,13 +124,23 @@ test('whoever comes into a group has its limits at once, in an attempt that is o
     data: { quizId, groupId: group, limits: { timeLimitSeconds: 6000 } },
   })
   const { id } = await database().attempt.create({
-    data: { learnerId: one, courseSlug: 'c', quizId, title: 'A', number: 1, seed: 's', startedAt: now },
+    data: {
+      learnerId: one,
+      courseSlug: 'c',
+      quizId,
+      title: 'A',
+      number: 1,
+      seed: 's',
+      startedAt: now,
+      closesAt: new Date(now.getTime() + 600_000),
+    },
   })
   const closesAt = async () => (await database().attempt.findUniqueOrThrow({ where: { id } })).closesAt
   await putInGroup(actor, { class: classId, group, people: [one], put: 'in' }, now)
   expect(await closesAt()).toEqual(new Date(now.getTime() + 6_000_000))
-  await putInGroup(actor, { class: classId, group, people: [one], put: 'out' }, now)
-  expect(await closesAt()).toEqual(new Date(now.getTime() + 600_000))
+  const left = await putInGroup(actor, { class: classId, group, people: [one], put: 'out' }, now)
+  expect(left).toEqual({ kept: 1, shortened: 0, extended: 0 })
+  expect(await closesAt()).toEqual(new Date(now.getTime() + 6_000_000))
   // Nor otherwise by a personal link, which names the group: on record as well.
   await leaveClass(acting(one), { class: classId }, now)
   const invited = { classId, email: 'a@b.example', groupName: 'A', code: `link-${classId}` }

@@ -29,7 +29,7 @@ async function openClass() {
 
 test('whoever creates a class is its instructor, and the record says so', async () => {
   const ani = acting(await createAccount('Ani'))
-  const { id } = await create(ani, { name: 'History', term: 'Spring', course: COURSE })
+  const { id } = await create(ani, { name: 'History', term: 'Spring', timeZone: 'UTC', course: COURSE })
   expect(await listMyClasses(ani.id)).toMatchObject([
     { id, name: 'History', role: 'instructor', students: 0 },
   ])
@@ -42,7 +42,7 @@ test('where the instance restricts it, approved people and administrators alone 
   const ani = acting(await createAccount('Ani'))
   const email = (await database().user.findUniqueOrThrow({ where: { id: ani.id } })).email ?? ''
   await setClassCreation(administrator, 'approved')
-  const input = { name: 'History', term: null, course: COURSE }
+  const input = { name: 'History', term: null, course: COURSE, timeZone: 'UTC' }
   await expect(create(ani, input)).rejects.toEqual(refused('FORBIDDEN'))
   expect(await mayCreateClasses(administrator.id)).toBe(true)
   await setTeacher(administrator, { email, mayTeach: true })

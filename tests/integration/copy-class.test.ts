@@ -14,7 +14,6 @@ const NEXT = {
   term: 'Autumn',
   from: '2027-02-01',
   to: '2027-09-06',
-  timeZone: 'Europe/Berlin',
 }
 
 /** A class with an assignment of a bundled item and one of its own, dated. */
@@ -29,6 +28,7 @@ async function lastTerm() {
     points: 7,
     rules: { opensAt: '2027-03-01T09:00:00Z', dueAt: null, closesAt: '2027-03-20T22:59:00Z', attempts: 2 },
   })
+  await database().class.update({ where: { id: made.classId }, data: { timeZone: 'Europe/Berlin' } })
   const examAt = new Date('2027-03-25T08:00:00Z')
   await database().assignment.update({ where: { quizId }, data: { examAt, instructions: 'Read first.' } })
   // What an instance has set stands in place of the definition's own.

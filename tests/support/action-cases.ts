@@ -77,6 +77,7 @@ const ASSIGNMENT: Record<string, ActionCase> = {
   setAccommodationAction: teach(({ assignment, student }) => ({
     ...{ assignment, student, timeFactor: '2', extraDays: '1' },
   })),
+  shortenAttemptsAction: teach(({ assignment }) => ({ assignment, shorten: 'on' }), 'CONFLICT'),
   addMinutesAction: teach(({ assignment, student }) => ({ assignment, student, minutes: '5' }), 'CONFLICT'),
 }
 
@@ -94,6 +95,7 @@ const PEOPLE: Record<string, ActionCase> = {
 
 const SETTINGS: Record<string, ActionCase> = {
   renameClassAction: own(() => ({ name: 'Another name', term: '' })),
+  setTimeZoneAction: own(() => ({ timeZone: 'Asia/Yerevan' })),
   setJoiningAction: own(() => ({ code: 'renew', domain: '' })),
   archiveClassAction: own(() => ({ to: 'archive' })),
   handOverAction: own(({ assistant }) => ({ person: assistant, after: 'assistant' })),

@@ -6,7 +6,7 @@ import { TimeZoneNote } from '@/components/review/time-zone-note'
 import { ActionButton } from '@/components/ui/action-button'
 import { dayInWords } from '@/components/ui/day-in-words'
 import { LocalTime } from '@/components/ui/local-time'
-import { addDays } from '@/domain/scheduling/study-day'
+import { addDays } from '@/domain/time/calendar'
 import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
 import {

@@ -3,9 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { MESSAGE_KINDS } from '@/domain/messages/message'
-import { FormSchema } from '@/server/attempts/rules-from-form'
 import { defineAction } from '@/server/define-action'
 import { markRead, setMutedMessages } from '@/server/messages/message-queries'
+import { FormSchema } from '@/server/read-form'
 
 export const markReadAction = defineAction({
   access: 'account',

@@ -1,7 +1,10 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { secondsCutOff } from '@/domain/attempts/attempt'
+import { checkLimits } from '@/domain/attempts/check-limits'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
-import { durationInWords } from '@/domain/attempts/rules-in-words'
+import { durationInWords, timeLimitInWords } from '@/domain/attempts/rules-in-words'
 
 type Student = {
   id: string
@@ -12,21 +15,28 @@ type Student = {
   own: { isFinal: boolean } | null
 }
 
-const ORIGIN_WORDS = { assignment: '', group: 'of a group', individual: 'of their own' } as const
+const ORIGIN_LABELS = { assignment: '', group: 'group override', individual: 'student override' } as const
+
+type Props = {
+  students: Student[]
+  /** Where a student's override is edited. */
+  home: string
+  now: Date
+}
 
 /** The effective rules of every student at a glance, with where each comes from. */
-export function LimitsTable({ students }: { students: Student[] }) {
+export function LimitsTable({ students, home, now }: Props) {
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      aria-label="Limits of each student"
+      aria-label="Settings of each student"
       className="mt-4 overflow-x-auto"
     >
       <table className="w-full border-collapse text-left text-sm">
         <thead className="text-muted">
           <tr>
-            {['Student', 'Opens', 'Due', 'Closes', 'Time', 'Attempts', 'Everywhere'].map((title) => (
+            {['Student', 'Opens', 'Due', 'Closes', 'Time limit', 'Attempts', 'Accommodation'].map((title) => (
               <th key={title} scope="col" className="whitespace-nowrap py-2 pr-4 font-medium">
                 {title}
               </th>
@@ -35,7 +45,7 @@ export function LimitsTable({ students }: { students: Student[] }) {
         </thead>
         <tbody>
           {students.map((student) => (
-            <Row key={student.id} student={student} />
+            <Row key={student.id} student={student} home={home} now={now} />
           ))}
         </tbody>
       </table>
@@ -43,51 +53,68 @@ export function LimitsTable({ students }: { students: Student[] }) {
   )
 }
 
-function Row({ student: { name, groups, composed, accommodation, own } }: { student: Student }) {
-  const { limits, origins, isAccommodated, extraMinutes } = composed
-  const time = limits.timeLimitSeconds
+function Row({ student, home, now }: { student: Student; home: string; now: Date }) {
+  const { id, name, groups, composed, accommodation, own } = student
+  const { limits, base, origins, isAccommodated, extraMinutes } = composed
+  const isMoved = isAccommodated && Boolean(accommodation?.extraDays)
   return (
     <tr className="border-line border-t align-top">
       <th scope="row" className="py-2.5 pr-4 font-medium">
-        {name}
+        <Link href={`${home}?student=${id}`} prefetch={false}>
+          {name}
+          <span className="sr-only">: edit override and accommodation</span>
+        </Link>
         {groups.length > 0 && (
           <span className="block font-normal text-muted">{groups.map((group) => group.name).join(', ')}</span>
         )}
-      </th>
-      <Cell origin={ORIGIN_WORDS[origins.opensAt]}>{date(limits.opensAt)}</Cell>
-      <Cell
-        origin={from(ORIGIN_WORDS[origins.dueAt], isAccommodated && accommodation?.extraDays && limits.dueAt)}
-      >
-        {date(limits.dueAt)}
-      </Cell>
-      <Cell
-        origin={from(
-          ORIGIN_WORDS[origins.closesAt],
-          isAccommodated && accommodation?.extraDays && limits.closesAt,
+        {isContradictory(composed, now) && (
+          <span className="block font-normal text-wrong">These dates contradict each other.</span>
         )}
-      >
+      </th>
+      <Cell origin={ORIGIN_LABELS[origins.opensAt]}>{date(limits.opensAt)}</Cell>
+      <Cell origin={from(ORIGIN_LABELS[origins.dueAt], isMoved && limits.dueAt)}>{date(limits.dueAt)}</Cell>
+      <Cell origin={from(ORIGIN_LABELS[origins.closesAt], isMoved && limits.closesAt)}>
         {date(limits.closesAt)}
       </Cell>
       <Cell
         origin={from(
-          ORIGIN_WORDS[origins.timeLimitSeconds],
-          isAccommodated && accommodation?.timeFactor !== 1 && time !== null,
+          ORIGIN_LABELS[origins.timeLimitSeconds],
+          isAccommodated && accommodation?.timeFactor !== 1 && limits.timeLimitSeconds !== null,
         )}
       >
-        {time === null ? 'no limit' : durationInWords(time)}
+        {timeLimitInWords(limits.timeLimitSeconds, base.timeLimitSeconds)}
+        <CutOff composed={composed} now={now} />
       </Cell>
-      <Cell origin={ORIGIN_WORDS[origins.attempts]}>{limits.attempts ?? 'any number'}</Cell>
+      <Cell origin={ORIGIN_LABELS[origins.attempts]}>{limits.attempts ?? 'Unlimited'}</Cell>
       <td className="py-2.5 text-muted">
         {granted(accommodation)}
-        {own?.isFinal && ' (not on top here: final)'}
+        {own?.isFinal && ' (doesn’t apply here: final override)'}
         {extraMinutes > 0 && (
           <span className="block">
-            and {extraMinutes === 1 ? 'one minute' : `${extraMinutes} minutes`} given here, on top
+            {extraMinutes === 1 ? '1 extra minute' : `${extraMinutes} extra minutes`} added here
           </span>
         )}
       </td>
     </tr>
   )
+}
+
+/** The closing date can leave less than the time limit. */
+function CutOff({ composed: { limits }, now }: { composed: ComposedLimits; now: Date }) {
+  if (limits.closesAt && limits.closesAt <= now) return null
+  const start = limits.opensAt && limits.opensAt > now ? limits.opensAt : now
+  const lost = secondsCutOff(start, limits)
+  if (lost === 0 || limits.timeLimitSeconds === null) return null
+  return (
+    <span className="block whitespace-normal text-warn">
+      The closing date leaves {durationInWords(limits.timeLimitSeconds - lost)}
+      {start === now && ' to a start now'}.
+    </span>
+  )
+}
+
+function isContradictory({ limits }: ComposedLimits, now: Date): boolean {
+  return checkLimits(limits, 0, now).some(({ isError }) => isError)
 }
 
 function Cell({ origin, children }: { origin: string; children: ReactNode }) {
@@ -100,20 +127,20 @@ function Cell({ origin, children }: { origin: string; children: ReactNode }) {
 }
 
 function date(moment: Date | null): ReactNode {
-  return moment ? <LocalTime date={moment.toISOString()} /> : 'no date'
+  return moment ? <LocalTime date={moment.toISOString()} /> : 'No date'
 }
 
 function from(origin: string, isExtended: unknown): string {
-  return [origin, isExtended ? 'with their accommodation' : ''].filter(Boolean).join(', ')
+  return [origin, isExtended ? 'with accommodation' : ''].filter(Boolean).join(', ')
 }
 
 function granted(accommodation: Student['accommodation']): string {
-  if (!accommodation) return 'nothing'
+  if (!accommodation) return 'None'
   const { timeFactor, extraDays, onePerPage } = accommodation
   const parts = [
     ...(timeFactor === 1 ? [] : [`time × ${timeFactor}`]),
-    ...(extraDays === 0 ? [] : [extraDays === 1 ? 'one extra day' : `${extraDays} extra days`]),
-    ...(onePerPage ? ['one question a page'] : []),
+    ...(extraDays === 0 ? [] : [extraDays === 1 ? '1 extra day' : `${extraDays} extra days`]),
+    ...(onePerPage ? ['1 question per page'] : []),
   ]
-  return parts.join(', ') || 'nothing'
+  return parts.join(', ') || 'None'
 }

@@ -45,7 +45,10 @@ export const GradebookRow = memo(function GradebookRow({
         {row.totalRatio === null ? '–' : `${Math.round(row.totalRatio * 1000) / 10} %`}
       </td>
       {columns.map((column, index) => {
-        const { shown, said } = cellInWords(row.cells[column.id], column)
+        const { shown, said } = cellInWords(row.cells[column.id], {
+          points: column.points,
+          isMissing: row.missing.includes(column.id),
+        })
         return (
           <td key={column.id} className="p-0 text-right tabular-nums">
             <Link

@@ -13,6 +13,8 @@ export type Row = {
   readonly name: string
   readonly hasLeft: boolean
   readonly totalRatio: number | null
+  /** Assignments that have closed for this student without a grade. */
+  readonly missing: readonly string[]
   readonly cells: { readonly [assignment: string]: Cell }
 }
 

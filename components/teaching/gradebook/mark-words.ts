@@ -8,7 +8,7 @@ export type Cell = { ratio: number | null; isManual: boolean; isExcluded: boolea
 /** What stands in a cell, and what is read out for it. */
 export function cellInWords(
   cell: Cell | undefined,
-  { points, isClosed }: { points: number; isClosed: boolean },
+  { points, isMissing }: { points: number; isMissing: boolean },
 ): { shown: string; said: string } {
   const signs = `${cell?.isManual ? '✎' : ''}${cell?.hasNote ? '•' : ''}`
   const notes = [
@@ -17,9 +17,9 @@ export function cellInWords(
     ...(cell?.isExcluded ? ['does not count'] : []),
   ].join(', ')
   if (!cell || cell.ratio === null) {
-    const words = isClosed && !cell?.isExcluded ? 'missing' : 'nothing yet'
+    const words = isMissing ? 'missing' : 'nothing yet'
     return {
-      shown: `${isClosed && !cell?.isExcluded ? '—' : ''}${signs}`,
+      shown: `${isMissing ? '—' : ''}${signs}`,
       said: [words, notes].filter(Boolean).join(', '),
     }
   }

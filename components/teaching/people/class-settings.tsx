@@ -5,18 +5,18 @@ import { Select } from '@/components/ui/select'
 import type { ClassRole } from '@/domain/access/class-abilities'
 import { joinCodeInWords } from '@/domain/classes/join-code'
 import { ROLE_WORDS } from '@/domain/classes/role-in-words'
-import { TimeZoneField } from './time-zone-field'
 
 type FormAction = React.ComponentProps<typeof ActionForm>['action']
 
 type Props = {
-  ofClass: { id: string; name: string; term: string | null; archivedAt: Date | null }
+  ofClass: { id: string; name: string; term: string | null; timeZone: string; archivedAt: Date | null }
   joining: { code: string | null; expiresAt: Date | null; domain: string | null }
   /** Everybody else in the class. */
   others: { id: string; name: string; role: ClassRole }[]
   mayCopy: boolean
   actions: {
     rename: FormAction
+    zone: FormAction
     join: FormAction
     archive: FormAction
     handOver: FormAction
@@ -30,6 +30,7 @@ export function ClassSettings({ ofClass, joining, others, mayCopy, actions }: Pr
   return (
     <>
       {isOpen && <Naming ofClass={ofClass} action={actions.rename} />}
+      {isOpen && <TimeZone ofClass={ofClass} action={actions.zone} />}
       {isOpen && <Joining classId={ofClass.id} joining={joining} action={actions.join} />}
       {isOpen && others.length > 0 && (
         <HandingOver classId={ofClass.id} others={others} action={actions.handOver} />
@@ -50,6 +51,24 @@ function Naming({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAc
         hidden={{ class: ofClass.id }}
         fields={nameFields(ofClass)}
       />
+    </section>
+  )
+}
+
+function TimeZone({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAction }) {
+  const zones = [...new Set(['UTC', ofClass.timeZone, ...Intl.supportedValuesOf('timeZone')])]
+  return (
+    <section aria-labelledby="time-zone" className="grid gap-4">
+      <h2 id="time-zone">Time zone</h2>
+      <p className="text-muted">Extra days and late days are calendar days in this time zone.</p>
+      <ActionForm action={action} submit="Save time zone" hidden={{ class: ofClass.id }} fields={[]}>
+        <Select
+          name="timeZone"
+          label="Time zone of the class"
+          value={ofClass.timeZone}
+          options={zones.map((zone) => [zone, zone.replaceAll('_', ' ')] as const)}
+        />
+      </ActionForm>
     </section>
   )
 }
@@ -161,9 +180,7 @@ function Copying({ ofClass, action }: { ofClass: Props['ofClass']; action: FormA
           { name: 'from', label: 'This class started on', type: 'date' },
           { name: 'to', label: 'The new class starts on', type: 'date' },
         ]}
-      >
-        <TimeZoneField />
-      </ActionForm>
+      ></ActionForm>
     </section>
   )
 }

@@ -39,7 +39,7 @@ export const GradebookSchema = z
         id: z.string(),
         title: z.string(),
         points: z.number(),
-        isClosed: z.boolean(),
+        isClosed: z.boolean().describe('For the class; a student can have other dates.'),
         meanRatio: ratio,
       }),
     ),
@@ -50,6 +50,9 @@ export const GradebookSchema = z
         email: z.string(),
         hasLeft: z.boolean(),
         totalRatio: ratio.describe('Share of what counts, 0 to 1.'),
+        missing: z
+          .array(z.string())
+          .describe('The ids of the assignments that have closed for this student without a grade.'),
         cells: z
           .record(
             z.string(),

@@ -2,27 +2,27 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
+import { ConfirmedSchema, grantChangeFrom } from '@/server/attempts/limits-from-form'
 import { setAccommodation } from '@/server/attempts/set-learner-limits'
 import { actorOf } from '@/server/audit/actor'
 import { EmailSchema } from '@/server/auth/sign-up'
-import { defineAction } from '@/server/define-action'
+import { defineAction, parseInput } from '@/server/define-action'
+import { FormSchema } from '@/server/read-form'
 
 export const setAccommodationAction = defineAction({
   access: 'administrator',
-  schema: z.object({
-    email: EmailSchema,
-    timeFactor: z.coerce.number().min(1, 'At least 1: nobody loses time by it.').max(10),
-    extraDays: z.coerce.number().int().min(0).max(365),
-    onePerPage: z.literal('on').optional(),
-  }),
-  run: async ({ onePerPage, ...input }, viewer) => {
-    await setAccommodation({
-      ...input,
-      onePerPage: onePerPage === 'on',
+  schema: FormSchema,
+  run: async (form, viewer) => {
+    const { email } = parseInput(z.object({ email: EmailSchema }), form)
+    const changes = await setAccommodation({
+      email,
+      granted: grantChangeFrom(form),
+      mayShorten: parseInput(ConfirmedSchema, form).shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })
     revalidatePath('/admin/learners')
-    return 'Saved. It holds in every quiz from now on, open attempts included.'
+    return `Saved. It applies in every quiz from now on.${formatTimeChanges(changes)}`
   },
 })

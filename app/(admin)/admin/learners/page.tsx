@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { AccommodationForm } from '@/components/teaching/assignment/accommodation-form'
 import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
 import { listAccommodations } from '@/server/attempts/set-learner-limits'
@@ -9,9 +10,13 @@ import { setAccommodationAction } from './actions'
 
 export const metadata: Metadata = { title: 'Accommodations', robots: { index: false } }
 
-export default async function LearnersPage() {
+type Props = { searchParams: Promise<{ learner?: string | string[] }> }
+
+export default async function LearnersPage({ searchParams }: Props) {
   await orNotFound(() => requireViewer('administrator'))
   const accommodations = await listAccommodations()
+  const { learner } = await searchParams
+  const chosen = accommodations.find(({ id }) => id === learner)
   return (
     <div className="page-narrow">
       <p className="eyebrow">
@@ -21,56 +26,69 @@ export default async function LearnersPage() {
       </p>
       <h1 className="mt-2">Accommodations</h1>
       <p className="mt-3 text-muted">
-        What a learner is granted in every quiz without asking again. A factor of 1 and no extra days is what
-        everybody has.
+        Applies to a learner in every class and quiz. A multiplier of 1 and no extra days change nothing.
       </p>
       {accommodations.length === 0 ? (
         <p className="mt-6">Nobody has an accommodation yet.</p>
       ) : (
         <ul className="mt-6 divide-y divide-line border-line border-y">
-          {accommodations.map(({ email, name, timeFactor, extraDays, onePerPage }) => (
+          {accommodations.map(({ id, email, name, timeFactor, extraDays, onePerPage }) => (
             <li key={email} className="py-2.5">
               <span className="font-medium">{name ?? email}</span>
               {name && <span className="text-muted"> · {email}</span>}
               <span className="block text-muted text-sm">
                 Time × {timeFactor}
                 {extraDays > 0 && `, ${extraDays === 1 ? 'one extra day' : `${extraDays} extra days`}`}
-                {onePerPage && ', each question on a page of its own'}
+                {onePerPage && ', each question on a separate page'}
               </span>
+              <Link href={`/admin/learners?learner=${id}`} prefetch={false} className="text-sm">
+                Edit<span className="sr-only"> the accommodation of {name ?? email}</span>
+              </Link>
             </li>
           ))}
         </ul>
       )}
       <section aria-labelledby="grant" className="mt-10 grid gap-4">
-        <h2 id="grant">Grant or change</h2>
-        <ActionForm
-          action={setAccommodationAction}
-          submit="Save"
-          fields={[
-            { name: 'email', label: 'E-mail address of the account', type: 'email', autoComplete: 'off' },
-            {
-              name: 'timeFactor',
-              label: 'Time factor',
-              type: 'number',
-              defaultValue: 1,
-              min: 1,
-              max: 10,
-              step: 'any',
-              help: '1.5 is half as long again.',
-            },
-            {
-              name: 'extraDays',
-              label: 'Extra days',
-              type: 'number',
-              defaultValue: 0,
-              min: 0,
-              max: 365,
-              step: 1,
-            },
-          ]}
-        >
-          <Tick name="onePerPage" label="Each question on a page of its own" isTicked={false} />
-        </ActionForm>
+        <h2 id="grant">{chosen ? `Change for ${chosen.name ?? chosen.email}` : 'Grant or change'}</h2>
+        {chosen ? (
+          <AccommodationForm
+            action={setAccommodationAction}
+            hidden={{ email: chosen.email }}
+            granted={chosen}
+          >
+            <Tick name="shorten" label="Also shorten attempts in progress" isTicked={false} />
+          </AccommodationForm>
+        ) : (
+          <ActionForm
+            action={setAccommodationAction}
+            submit="Save"
+            fields={[
+              { name: 'email', label: 'Email of the account', type: 'email', autoComplete: 'off' },
+              {
+                name: 'timeFactor',
+                label: 'Time multiplier',
+                type: 'number',
+                required: false,
+                min: 1,
+                max: 10,
+                step: 'any',
+                help: '1.5 = 50% more time. An empty field stays as it is.',
+              },
+              {
+                name: 'extraDays',
+                label: 'Extra days',
+                type: 'number',
+                required: false,
+                min: 0,
+                max: 365,
+                step: 1,
+                help: 'Calendar days, added to due and closing dates. An empty field stays as it is.',
+              },
+            ]}
+          >
+            <Tick name="onePerPage" label="Each question on a separate page" isTicked={false} />
+          </ActionForm>
+        )}
       </section>
     </div>
   )

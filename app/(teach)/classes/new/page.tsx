@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { TimeZoneField } from '@/components/teaching/people/time-zone-field'
 import { ActionForm } from '@/components/ui/action-form'
 import { mayCreateClasses } from '@/server/classes/class-creation'
 import { listCourses } from '@/server/content/read-course'
@@ -51,6 +52,7 @@ function CreateForm({ courses }: { courses: { slug: string; title: string }[] })
           },
         ]}
       >
+        <TimeZoneField />
         {others.length > 0 && (
           <label className="grid gap-1 font-medium">
             Course

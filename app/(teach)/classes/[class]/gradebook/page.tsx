@@ -75,7 +75,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
           <GradebookGrid
             key={JSON.stringify(search)}
             classId={ofClass.id}
-            columns={columns}
+            columns={columns.map(({ exceptions: _, ...column }) => column)}
             first={page}
             offset={offset}
             query={query}

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { actorOf } from '@/server/audit/actor'
 import {
   MemberRoleSchema,
@@ -113,9 +114,10 @@ export const putInGroupAction = defineAction({
     )
     const group = form.what.slice(put.length + 1)
     const input = parseInput(PutInGroupSchema, { class: form.class, group, people, put })
-    await putInGroup(await actorOf(viewer), input, new Date())
+    const changes = await putInGroup(await actorOf(viewer), input, new Date())
     revalidatePath(peopleOf(input.class), 'layout')
-    return people.length === 1 ? 'Done, for one student.' : `Done, for ${people.length} students.`
+    const done = people.length === 1 ? 'Changed 1 student.' : `Changed ${people.length} students.`
+    return done + formatTimeChanges(changes)
   },
 })
 

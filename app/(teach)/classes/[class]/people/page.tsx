@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ImportedNote } from '@/components/teaching/people/imported-note'
 import { Invited } from '@/components/teaching/people/invited'
 import { JoinCard } from '@/components/teaching/people/join-card'
+import { KeptNote } from '@/components/teaching/people/kept-note'
 import { LeftList } from '@/components/teaching/people/left-list'
 import { StaffList } from '@/components/teaching/people/staff-list'
 import { StudentTable } from '@/components/teaching/people/student-table'
@@ -23,7 +24,7 @@ type Props = {
 
 export default async function PeoplePage({ params, searchParams }: Props) {
   const { class: classId } = await params
-  const { added, invited } = await searchParams
+  const { added, invited, kept } = await searchParams
   const ofClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return getClassFor(viewer.id, classId, 'read')
@@ -60,6 +61,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         </p>
       </header>
       {mayOwn && <ImportedNote added={Number(added)} invited={Number(invited)} />}
+      {mayOwn && <KeptNote kept={Number(kept)} />}
       {joining && (
         <JoinCard joining={joining} site={publicUrl()} settings={mayOwn ? `${home}/settings` : null} />
       )}

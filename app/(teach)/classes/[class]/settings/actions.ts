@@ -3,14 +3,22 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { momentFrom } from '@/server/attempts/rules-from-form'
+import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { actorOf } from '@/server/audit/actor'
 import { ArchiveClassSchema, archiveClass } from '@/server/classes/archive-class'
-import { JoiningSchema, RenameClassSchema, renameClass, setJoining } from '@/server/classes/change-class'
+import {
+  ClassTimeZoneSchema,
+  JoiningSchema,
+  RenameClassSchema,
+  renameClass,
+  setClassTimeZone,
+  setJoining,
+} from '@/server/classes/change-class'
 import { CopyClassSchema, copyClass } from '@/server/classes/copy-class'
 import { HandOverSchema, handOver } from '@/server/classes/hand-over'
 import { LeaveClassSchema, leaveClass } from '@/server/classes/leave-class'
 import { defineAction, parseInput } from '@/server/define-action'
+import { momentFrom } from '@/server/read-form'
 
 const homeOf = (classId: string) => `/classes/${encodeURIComponent(classId)}`
 
@@ -24,11 +32,21 @@ export const renameClassAction = defineAction({
   },
 })
 
+export const setTimeZoneAction = defineAction({
+  access: 'account',
+  schema: ClassTimeZoneSchema,
+  run: async (input, viewer) => {
+    const changes = await setClassTimeZone(await actorOf(viewer), input, new Date())
+    revalidatePath(homeOf(input.class), 'layout')
+    return `Saved.${formatTimeChanges(changes)}`
+  },
+})
+
 export const setJoiningAction = defineAction({
   access: 'account',
   schema: z.looseObject({}),
   run: async (form, viewer) => {
-    const input = parseInput(JoiningSchema, { ...form, expiresAt: momentFrom(form, 'expiresAt') })
+    const input = parseInput(JoiningSchema, { ...form, expiresAt: momentFrom(form, 'expiresAt', 'Until') })
     await setJoining(await actorOf(viewer), input)
     revalidatePath(homeOf(input.class), 'layout')
     return 'Saved.'

@@ -12,6 +12,7 @@ import {
   handOverAction,
   renameClassAction,
   setJoiningAction,
+  setTimeZoneAction,
 } from './actions'
 
 type Props = { params: Promise<{ class: string }> }
@@ -58,6 +59,7 @@ async function OwnSettings({ ofClass, viewerId }: { ofClass: ClassForMember; vie
       mayCopy={mayCopy}
       actions={{
         rename: renameClassAction,
+        zone: setTimeZoneAction,
         join: setJoiningAction,
         archive: archiveClassAction,
         handOver: handOverAction,

@@ -2,13 +2,16 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
+import { ConfirmedSchema, isFinalFrom, layerChangeFrom } from '@/server/attempts/limits-from-form'
 import { getQuiz } from '@/server/attempts/quiz-rules'
-import { FormSchema, limitsFromForm, rulesFromForm } from '@/server/attempts/rules-from-form'
+import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { setOverride } from '@/server/attempts/set-learner-limits'
 import { QuizPathSchema, setQuizRules } from '@/server/attempts/set-quiz-rules'
 import { actorOf } from '@/server/audit/actor'
 import { EmailSchema } from '@/server/auth/sign-up'
 import { defineAction, parseInput } from '@/server/define-action'
+import { FormSchema } from '@/server/read-form'
 
 export const setQuizRulesAction = defineAction({
   access: 'administrator',
@@ -17,16 +20,20 @@ export const setQuizRulesAction = defineAction({
     const { course, quiz } = parseInput(QuizPathSchema, form)
     const typed = parseInput(z.string().max(200).default(''), form.password)
     const password = form.noPassword === 'on' ? null : typed === '' ? undefined : typed
-    await setQuizRules({
+    const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
+    const changes = await setQuizRules({
       courseSlug: course,
       quizSlug: quiz,
       rules: rulesFromForm(form),
+      shown: shownRulesFrom(form),
       password,
+      isConfirmed: confirmed,
+      mayShorten: shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })
     revalidatePath(`/admin/quizzes/${course}/${quiz}`)
-    return 'Saved. It holds from now on, for open attempts too.'
+    return `Saved. The rules apply from now on.${formatTimeChanges(changes)}`
   },
 })
 
@@ -34,22 +41,20 @@ export const setOverrideAction = defineAction({
   access: 'administrator',
   schema: FormSchema,
   run: async (form, viewer) => {
-    const { course, quiz } = parseInput(QuizPathSchema, form)
-    const email = parseInput(EmailSchema, form.email)
-    const { id } = await getQuiz(course, quiz)
-    const set = limitsFromForm(form)
-    const isNothing = Object.keys(set).length === 0
-    await setOverride({
+    const { course, quiz, email } = parseInput(QuizPathSchema.extend({ email: EmailSchema }), form)
+    const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
+    const isRemoved = form.remove === 'on'
+    const changes = await setOverride({
       email,
-      quizId: id,
-      limits: isNothing ? null : set,
-      isFinal: form.isFinal === 'on',
+      quiz: await getQuiz(course, quiz),
+      change: isRemoved ? null : layerChangeFrom(form),
+      isFinal: isFinalFrom(form),
+      isConfirmed: confirmed,
+      mayShorten: shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })
     revalidatePath(`/admin/quizzes/${course}/${quiz}`)
-    return isNothing
-      ? 'This learner has no limits of their own any more.'
-      : 'Saved. It holds from now on, for an open attempt too.'
+    return (isRemoved ? 'Override removed.' : 'Saved.') + formatTimeChanges(changes)
   },
 })

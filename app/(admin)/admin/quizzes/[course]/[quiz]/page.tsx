@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { RulesFields } from '@/components/admin/rules-fields'
+import { OverrideFields } from '@/components/teaching/assignment/override-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
 import { LocalTime } from '@/components/ui/local-time'
-import { MomentField } from '@/components/ui/moment-field'
 import { durationInWords } from '@/domain/attempts/rules-in-words'
 import { type LearnerOverride, listOverrides } from '@/server/attempts/set-learner-limits'
 import { listQuizRules } from '@/server/attempts/set-quiz-rules'
@@ -15,13 +15,19 @@ import { setOverrideAction, setQuizRulesAction } from './actions'
 
 export const metadata: Metadata = { title: 'Rules of a quiz', robots: { index: false } }
 
-type Props = { params: Promise<{ course: string; quiz: string }> }
+type Props = {
+  params: Promise<{ course: string; quiz: string }>
+  searchParams: Promise<{ learner?: string | string[] }>
+}
 
-export default async function QuizRulesPage({ params }: Props) {
+export default async function QuizRulesPage({ params, searchParams }: Props) {
   await orNotFound(() => requireViewer('administrator'))
   const { course, quiz: slug } = await params
   const quiz = (await listQuizRules(course)).find((entry) => entry.slug === slug) ?? notFound()
   const overrides = await listOverrides(quiz.id)
+  const { learner } = await searchParams
+  const chosen = overrides.find(({ id }) => id === learner)
+  const home = `/admin/quizzes/${course}/${slug}`
   const hidden = { course, quiz: slug }
   return (
     <div className="page-narrow max-w-3xl">
@@ -32,8 +38,8 @@ export default async function QuizRulesPage({ params }: Props) {
       </p>
       <h1 className="mt-2">{quiz.title}</h1>
       <p className="mt-3 text-muted">
-        {attemptsInWords(quiz.attempts)} Dates, times and what is shown hold at once, for open attempts too;
-        how questions are asked holds for attempts that start from now on.{' '}
+        {attemptsInWords(quiz.attempts)} Dates, times, and results visibility apply at once, to open attempts
+        as well. Question behavior applies to attempts that start from now on.{' '}
         <Link href={`/courses/${course}/quizzes/${slug}`} prefetch={false}>
           See it as a learner does
         </Link>
@@ -43,54 +49,60 @@ export default async function QuizRulesPage({ params }: Props) {
         <h2 id="rules">For everybody</h2>
         <ActionForm action={setQuizRulesAction} submit="Save the rules" fields={[]} hidden={hidden}>
           <RulesFields rules={quiz.rules} hasPassword={quiz.hasPassword} />
+          <Tick name="shorten" label="Also shorten attempts in progress" isTicked={false} />
         </ActionForm>
       </section>
       <section aria-labelledby="overrides" className="mt-14 grid gap-4">
         <h2 id="overrides">For one learner</h2>
         <p className="text-muted">
-          What is filled in holds for this learner instead; their standing accommodation comes on top. With
-          everything left empty the learner’s own limits are taken away.
+          An override replaces the rules for one learner; an empty field changes nothing. Accommodations are
+          added unless the override is final.
         </p>
-        <Overrides overrides={overrides} />
+        <Overrides overrides={overrides} home={home} />
+        {chosen && <h3>Override for {chosen.name ?? chosen.email}</h3>}
         <ActionForm
           action={setOverrideAction}
-          submit="Save for this learner"
-          hidden={hidden}
-          fields={[
-            { name: 'email', label: 'E-mail address of the account', type: 'email', autoComplete: 'off' },
-            {
-              name: 'timeLimitMinutes',
-              label: 'Time limit in minutes',
-              type: 'number',
-              required: false,
-              min: 0.5,
-              step: 'any',
-            },
-            { name: 'attempts', label: 'Attempts', type: 'number', required: false, min: 1 },
-          ]}
+          submit={chosen ? 'Save override' : 'Save for this learner'}
+          hidden={{ ...hidden, ...(chosen && { email: chosen.email }) }}
+          fields={
+            chosen
+              ? []
+              : [{ name: 'email', label: 'Email of the account', type: 'email', autoComplete: 'off' }]
+          }
         >
-          <div className="grid gap-5 sm:grid-cols-2">
-            <MomentField name="opensAt" label="Opens" value={null} />
-            <MomentField name="closesAt" label="Closes" value={null} />
-          </div>
-          <Tick name="isFinal" label="Final: no accommodation on top" isTicked={false} />
+          <OverrideFields own={chosen ?? null} isOfLearners />
+          <Tick name="shorten" label="Also shorten attempts in progress" isTicked={false} />
         </ActionForm>
+        {chosen && (
+          <ActionForm
+            action={setOverrideAction}
+            submit="Remove this override"
+            hidden={{ ...hidden, email: chosen.email, remove: 'on' }}
+            fields={[]}
+            danger
+          />
+        )}
       </section>
     </div>
   )
 }
 
-function Overrides({ overrides }: { overrides: LearnerOverride[] }) {
-  if (overrides.length === 0) return <p>No learner has limits of their own here.</p>
+function Overrides({ overrides, home }: { overrides: LearnerOverride[]; home: string }) {
+  if (overrides.length === 0) return <p>No overrides yet.</p>
   return (
     <ul className="divide-y divide-line border-line border-y">
-      {overrides.map(({ email, name, limits, isFinal }) => (
+      {overrides.map(({ id, email, name, limits, isFinal }) => (
         <li key={email} className="py-2.5">
           <span className="font-medium">{name ?? email}</span>
           {name && <span className="text-muted"> · {email}</span>}
           <span className="block text-muted text-sm">
             {limits.timeLimitSeconds && `Time limit ${durationInWords(limits.timeLimitSeconds)}. `}
             {limits.attempts && `Attempts: ${limits.attempts}. `}
+            {limits.dueAt && (
+              <>
+                Due <LocalTime date={limits.dueAt.toISOString()} />.{' '}
+              </>
+            )}
             {limits.opensAt && (
               <>
                 Opens <LocalTime date={limits.opensAt.toISOString()} />.{' '}
@@ -101,9 +113,12 @@ function Overrides({ overrides }: { overrides: LearnerOverride[] }) {
                 Closes <LocalTime date={limits.closesAt.toISOString()} />.{' '}
               </>
             )}
-            {limits.extraMinutes && `Minutes given on the spot: ${limits.extraMinutes}. `}
+            {limits.extraMinutes && `Extra minutes: ${limits.extraMinutes}. `}
             {isFinal && 'Final.'}
           </span>
+          <Link href={`${home}?learner=${id}`} prefetch={false} className="text-sm">
+            Edit<span className="sr-only"> the override of {name ?? email}</span>
+          </Link>
         </li>
       ))}
     </ul>

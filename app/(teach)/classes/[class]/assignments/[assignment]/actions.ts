@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { setStandingAccommodation } from '@/server/assignments/accommodate'
 import {
   DetailsSchema,
@@ -12,10 +13,18 @@ import {
 } from '@/server/assignments/change-assignment'
 import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
-import { setLimits } from '@/server/assignments/limits'
-import { FormSchema, limitsFromForm, momentFrom, rulesFromForm } from '@/server/attempts/rules-from-form'
+import { shortenAttempts } from '@/server/assignments/kept-time'
+import { setLimits } from '@/server/assignments/set-limits'
+import {
+  ConfirmedSchema,
+  grantChangeFrom,
+  isFinalFrom,
+  layerChangeFrom,
+} from '@/server/attempts/limits-from-form'
+import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { actorOf } from '@/server/audit/actor'
 import { defineAction, parseInput } from '@/server/define-action'
+import { FormSchema, momentFrom } from '@/server/read-form'
 
 const PlaceSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
 
@@ -59,7 +68,7 @@ export const setDetailsAction = defineAction({
   run: async (form, viewer) => {
     const place = placeFrom(form)
     const details = parseInput(DetailsSchema, form)
-    const examAt = parseInput(z.coerce.date().nullable(), momentFrom(form, 'examAt'))
+    const examAt = parseInput(z.coerce.date().nullable(), momentFrom(form, 'examAt', 'Exam date'))
     await setDetails(await actorOf(viewer), place, { ...details, examAt })
     refresh(place)
     return 'Saved.'
@@ -73,13 +82,17 @@ export const setRulesAction = defineAction({
     const place = placeFrom(form)
     const typed = parseInput(z.string().max(200).default(''), form.password)
     const password = form.noPassword === 'on' ? null : typed === '' ? undefined : typed
-    await setAssignmentRules(await actorOf(viewer), place, {
+    const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
+    const changes = await setAssignmentRules(await actorOf(viewer), place, {
       rules: rulesFromForm(form),
+      shown: shownRulesFrom(form),
       password,
+      isConfirmed: confirmed,
+      mayShorten: shorten,
       now: new Date(),
     })
     refresh(place)
-    return 'Saved. It holds from now on, for open attempts too.'
+    return `Saved. The rules apply from now on.${formatTimeChanges(changes)}`
   },
 })
 
@@ -105,17 +118,31 @@ export const setLimitsAction = defineAction({
   schema: FormSchema,
   run: async (form, viewer) => {
     const place = placeFrom(form)
-    const limits = limitsFromForm(form)
-    const isNothing = Object.keys(limits).length === 0
-    await setLimits(await actorOf(viewer), place, {
+    const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
+    const isRemoved = form.remove === 'on'
+    const changes = await setLimits(await actorOf(viewer), place, {
       learnerIds: ticked(form, 'student'),
       groupIds: ticked(form, 'group'),
-      limits: isNothing ? null : limits,
-      isFinal: form.isFinal === 'on',
+      change: isRemoved ? null : layerChangeFrom(form),
+      isFinal: isFinalFrom(form),
+      isConfirmed: confirmed,
+      mayShorten: shorten,
       now: new Date(),
     })
     refresh(place)
-    return isNothing ? 'They have no limits of their own any more.' : 'Saved. It holds at once.'
+    return (isRemoved ? 'Overrides removed.' : 'Saved.') + formatTimeChanges(changes)
+  },
+})
+
+export const shortenAttemptsAction = defineAction({
+  access: 'account',
+  schema: FormSchema,
+  run: async (form, viewer) => {
+    const place = placeFrom(form)
+    const actor = await actorOf(viewer)
+    const count = await shortenAttempts(actor, place, parseInput(ConfirmedSchema, form).shorten, new Date())
+    refresh(place)
+    return count === 1 ? '1 attempt was shortened.' : `${count} attempts were shortened.`
   },
 })
 
@@ -124,27 +151,16 @@ export const setAccommodationAction = defineAction({
   schema: FormSchema,
   run: async (form, viewer) => {
     const place = placeFrom(form)
-    const { student, ...granted } = parseInput(
-      z.object({
-        student: z.string().max(100),
-        timeFactor: z.coerce.number().min(1, 'At least 1: nobody loses time by it.').max(10, 'At most 10.'),
-        extraDays: z.coerce.number().int('A whole number, please.').min(0).max(365),
-        onePerPage: z
-          .literal('on')
-          .optional()
-          .transform((value) => value === 'on'),
-      }),
-      form,
-    )
-    const reach = await setStandingAccommodation(await actorOf(viewer), place, {
+    const { student } = parseInput(z.object({ student: z.string().max(100) }), form)
+    const { reach, changes } = await setStandingAccommodation(await actorOf(viewer), place, {
       learnerId: student,
-      granted,
+      granted: grantChangeFrom(form),
+      mayShorten: parseInput(ConfirmedSchema, form).shorten,
       now: new Date(),
     })
     refresh(place)
-    return reach === 'everywhere'
-      ? 'Saved. It holds everywhere, in open attempts too.'
-      : 'Saved. It holds in this class, in open attempts too.'
+    const where = reach === 'everywhere' ? 'in every class and quiz' : 'in this class'
+    return `Saved. It applies ${where}.${formatTimeChanges(changes)}`
   },
 })
 

@@ -46,8 +46,9 @@ export const importRosterAction = defineAction({
   access: 'account',
   schema: ImportRosterSchema,
   run: async (input, viewer) => {
-    const { invited, added } = await importRoster(await actorOf(viewer), input, new Date())
+    const { invited, added, changes } = await importRoster(await actorOf(viewer), input, new Date())
     if (await mayMailInvitations(viewer.id)) after(() => mailInvitations(invited))
-    redirect(`/classes/${encodeURIComponent(input.class)}/people?added=${added}&invited=${invited.length}`)
+    const counts = `added=${added}&invited=${invited.length}&kept=${changes.kept}`
+    redirect(`/classes/${encodeURIComponent(input.class)}/people?${counts}`)
   },
 })

@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
     const ofClass = await getClassFor(viewer.id, params.class, 'read')
     const columns = await listGradebookColumns(ofClass.id, new Date())
     const page = await listGradebookRows(ofClass.id, columns, GradebookSearchSchema.parse(params))
-    const assignments = columns.map(({ quizId: _, ...column }) => column)
+    const assignments = columns.map(({ quizId: _, exceptions: __, ...column }) => column)
     return { assignments, ...page }
   }),
 )

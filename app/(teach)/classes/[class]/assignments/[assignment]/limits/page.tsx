@@ -1,133 +1,237 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { AccommodationForm } from '@/components/teaching/assignment/accommodation-form'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { KeptTime } from '@/components/teaching/assignment/kept-time'
 import { LimitsTable } from '@/components/teaching/assignment/limits-table'
+import { OverrideFields } from '@/components/teaching/assignment/override-fields'
+import { ShortenTick } from '@/components/teaching/assignment/shorten-tick'
 import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
-import { MomentField } from '@/components/ui/moment-field'
-import { Select } from '@/components/ui/select'
+import type { OwnLimits } from '@/domain/attempts/effective-limits'
+import { getEditableGrant } from '@/server/assignments/accommodate'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
-import { listGroupLimits, listStudentLimits } from '@/server/assignments/limits'
+import { listOpenTimes } from '@/server/assignments/kept-time'
+import {
+  type GroupLimits,
+  listGroupLimits,
+  listStudentLimits,
+  type StudentLimits,
+} from '@/server/assignments/limits'
 import { requireViewer } from '@/server/auth/viewer'
-import { isApprovedToTeach } from '@/server/classes/class-creation'
 import { orNotFound } from '@/server/page-viewer'
-import { setAccommodationAction, setLimitsAction } from '../actions'
+import { setAccommodationAction, setLimitsAction, shortenAttemptsAction } from '../actions'
 
-type Props = { params: Promise<{ class: string; assignment: string }> }
+type Props = {
+  params: Promise<{ class: string; assignment: string }>
+  searchParams: Promise<{ student?: string | string[]; group?: string | string[] }>
+}
 
-export default async function LimitsPage({ params }: Props) {
+/** What every form of the page is about. */
+type Place = {
+  viewerId: string
+  classId: string
+  hidden: Record<string, string>
+  home: string
+  inProgress: number
+}
+
+export default async function LimitsPage({ params, searchParams }: Props) {
   const { class: classId, assignment: assignmentId } = await params
-  const { assignment, isApproved } = await orNotFound(async () => {
-    const viewer = await requireViewer('account')
+  const { student: studentId, group: groupId } = await searchParams
+  const { viewer, assignment } = await orNotFound(async () => {
+    const reader = await requireViewer('account')
     return {
-      assignment: await getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach'),
-      isApproved: await isApprovedToTeach(viewer.id),
+      viewer: reader,
+      assignment: await getAssignmentFor(reader.id, { classId, assignmentId }, 'teach'),
     }
   })
-  const reach = isApproved
-    ? 'What a student is granted everywhere, in every class and quiz, without asking again.'
-    : 'What a student is granted in every assignment of this class, without asking again. What holds everywhere is granted by administrators, and by people whom they approved to teach.'
-  const [students, groups] = await Promise.all([listStudentLimits(assignment), listGroupLimits(assignment)])
+  const now = new Date()
+  const [students, groups, { inProgress, kept }] = await Promise.all([
+    listStudentLimits(assignment),
+    listGroupLimits(assignment),
+    listOpenTimes(assignment, now),
+  ])
   const hidden = { class: classId, assignment: assignmentId }
+  const home = `/classes/${classId}/assignments/${assignmentId}/limits`
+  const place = { viewerId: viewer.id, classId, hidden, home, inProgress }
+  const student = studentId === undefined ? null : (students.find(({ id }) => id === studentId) ?? notFound())
+  const group = groupId === undefined ? null : (groups.find(({ id }) => id === groupId) ?? notFound())
   return (
     <div className="page">
       <AssignmentHead
         home={`/classes/${classId}/assignments/${assignmentId}`}
         title={assignment.quiz.title}
-        room="Limits and accommodations"
+        room={student ? `Overrides for ${student.name}` : group ? `Overrides for ${group.name}` : 'Overrides'}
       />
-      <section aria-labelledby="in-force" className="mt-8">
-        <h2 id="in-force">In force for each student</h2>
-        {students.length === 0 ? (
-          <p className="mt-2 text-muted">Nobody studies in this class yet.</p>
-        ) : (
-          <LimitsTable students={students} />
-        )}
-      </section>
-      {students.length > 0 && (
-        <div className="mt-12 grid gap-12 lg:grid-cols-2">
-          <section aria-labelledby="some" className="grid content-start gap-4">
-            <h2 id="some">Other limits for some</h2>
-            <p className="text-muted">
-              What is filled in holds instead of the assignment’s own for everybody who is ticked; of a
-              student’s several groups the more generous holds, and what is set for the student alone goes
-              before. With everything left empty their limits are taken away.
-            </p>
-            <ActionForm
-              action={setLimitsAction}
-              submit="Save for those ticked"
-              hidden={hidden}
-              fields={[
-                {
-                  name: 'timeLimitMinutes',
-                  label: 'Time limit in minutes',
-                  type: 'number',
-                  required: false,
-                  min: 0.5,
-                  step: 'any',
-                },
-                { name: 'attempts', label: 'Attempts', type: 'number', required: false, min: 1 },
-              ]}
-            >
-              <div className="grid gap-5 sm:grid-cols-2">
-                <MomentField name="opensAt" label="Opens" value={null} />
-                <MomentField name="dueAt" label="Due" value={null} />
-                <MomentField name="closesAt" label="Closes" value={null} />
-              </div>
-              {groups.length > 0 && (
-                <fieldset>
-                  <legend className="font-medium">Groups</legend>
-                  {groups.map(({ id, name, members, limits }) => (
-                    <Tick
-                      key={id}
-                      name={`group.${id}`}
-                      label={`${name} (${members}${limits ? ', has limits of its own' : ''})`}
-                      isTicked={false}
-                    />
-                  ))}
-                </fieldset>
-              )}
-              <fieldset>
-                <legend className="font-medium">Students</legend>
-                <div className="max-h-80 overflow-y-auto">
-                  {students.map(({ id, name }) => (
-                    <Tick key={id} name={`student.${id}`} label={name} isTicked={false} />
-                  ))}
-                </div>
-              </fieldset>
-              <Tick name="isFinal" label="Final: no accommodation on top (students only)" isTicked={false} />
-            </ActionForm>
+      {student && <ForStudent student={student} place={place} />}
+      {group && <ForGroup group={group} place={place} />}
+      {!student && !group && (
+        <>
+          <KeptTime classId={classId} kept={kept} action={shortenAttemptsAction} hidden={hidden} />
+          <section aria-labelledby="in-force" className="mt-8">
+            <h2 id="in-force">Settings by student</h2>
+            {students.length === 0 ? (
+              <p className="mt-2 text-muted">No students yet.</p>
+            ) : (
+              <LimitsTable students={students} home={home} now={now} />
+            )}
           </section>
-          <section aria-labelledby="standing" className="grid content-start gap-4">
-            <h2 id="standing">Standing accommodation</h2>
-            <p className="text-muted">{reach} A factor of 1 and no extra days is what everybody has.</p>
-            <ActionForm
-              action={setAccommodationAction}
-              submit="Grant"
-              hidden={hidden}
-              fields={[
-                {
-                  name: 'timeFactor',
-                  label: 'Time factor',
-                  type: 'number',
-                  defaultValue: 1,
-                  min: 1,
-                  max: 10,
-                  step: 'any',
-                  help: '1.5 is half as long again.',
-                },
-                { name: 'extraDays', label: 'Extra days', type: 'number', defaultValue: 0, min: 0, max: 365 },
-              ]}
-            >
-              <Select
-                name="student"
-                label="Student"
-                value=""
-                options={students.map(({ id, name }) => [id, name])}
-              />
-              <Tick name="onePerPage" label="Each question on a page of its own" isTicked={false} />
-            </ActionForm>
-          </section>
-        </div>
+          {groups.length > 0 && <Groups groups={groups} home={home} />}
+          {students.length > 0 && <ForSeveral students={students} groups={groups} place={place} />}
+        </>
       )}
     </div>
+  )
+}
+
+async function ForStudent({ student, place }: { student: StudentLimits; place: Place }) {
+  const { granted, reach } = await getEditableGrant(place.viewerId, place.classId, student.id)
+  const hidden = { ...place.hidden, [`student.${student.id}`]: 'on' }
+  return (
+    <>
+      <Back home={place.home} />
+      <div className="mt-8 grid gap-12 lg:grid-cols-2">
+        <Override own={student.own} name={student.name} isOfLearners hidden={hidden} place={place} />
+        <section aria-labelledby="standing" className="grid content-start gap-4">
+          <h2 id="standing">Accommodation</h2>
+          <p className="text-muted">
+            {reach === 'everywhere'
+              ? 'Applies in every class and quiz.'
+              : 'Applies to every assignment of this class. Administrators and approved instructors can grant accommodations that apply everywhere.'}
+          </p>
+          <AccommodationForm
+            action={setAccommodationAction}
+            hidden={{ ...place.hidden, student: student.id }}
+            granted={granted}
+          >
+            <ShortenTick inProgress={place.inProgress} />
+          </AccommodationForm>
+        </section>
+      </div>
+    </>
+  )
+}
+
+function ForGroup({ group, place }: { group: GroupLimits; place: Place }) {
+  const own = group.limits && { limits: group.limits, isFinal: false }
+  return (
+    <>
+      <Back home={place.home} />
+      <div className="mt-8 max-w-2xl">
+        <Override
+          own={own}
+          name={group.name}
+          isOfLearners={false}
+          hidden={{ ...place.hidden, [`group.${group.id}`]: 'on' }}
+          place={place}
+        />
+      </div>
+    </>
+  )
+}
+
+type OverrideProps = {
+  own: { limits: OwnLimits; isFinal: boolean } | null
+  name: string
+  isOfLearners: boolean
+  hidden: Record<string, string>
+  place: Place
+}
+
+/** The override of one student or group as it is. */
+function Override({ own, name, isOfLearners, hidden, place }: OverrideProps) {
+  return (
+    <section aria-labelledby="override" className="grid content-start gap-4">
+      <h2 id="override">Override for this assignment</h2>
+      <p className="text-muted">
+        An empty field keeps the{' '}
+        {isOfLearners ? 'setting of the student’s groups or of the assignment' : 'assignment’s setting'}.
+      </p>
+      <ActionForm action={setLimitsAction} submit="Save override" hidden={hidden} fields={[]}>
+        <OverrideFields own={own ?? { limits: {}, isFinal: false }} isOfLearners={isOfLearners} />
+        <ShortenTick inProgress={place.inProgress} />
+      </ActionForm>
+      {own && (
+        <ActionForm
+          action={setLimitsAction}
+          submit={`Remove the override for ${name}`}
+          hidden={{ ...hidden, remove: 'on' }}
+          fields={[]}
+          danger
+        >
+          <ShortenTick inProgress={place.inProgress} />
+        </ActionForm>
+      )}
+    </section>
+  )
+}
+
+function Groups({ groups, home }: { groups: GroupLimits[]; home: string }) {
+  return (
+    <section aria-labelledby="groups" className="mt-12">
+      <h2 id="groups">Groups</h2>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {groups.map(({ id, name, members, limits }) => (
+          <li key={id} className="flex flex-wrap justify-between gap-x-6 py-2.5">
+            <span>
+              <span className="font-medium">{name}</span>
+              <span className="text-muted">
+                {' '}
+                · {members === 1 ? '1 student' : `${members} students`}
+                {limits && ' · has an override'}
+              </span>
+            </span>
+            <Link href={`${home}?group=${id}`} prefetch={false}>
+              {limits ? 'Edit' : 'Add'} override<span className="sr-only"> for {name}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ForSeveral(props: { students: StudentLimits[]; groups: GroupLimits[]; place: Place }) {
+  const { students, groups, place } = props
+  return (
+    <section aria-labelledby="some" className="mt-12 grid max-w-2xl gap-4">
+      <h2 id="some">Add overrides</h2>
+      <p className="text-muted">
+        Changes the fields that you fill in, for everyone whom you select. An empty field stays as it is. If a
+        student is in several groups, the most generous setting applies; a student’s own override comes first.
+      </p>
+      <ActionForm action={setLimitsAction} submit="Apply to selected" hidden={place.hidden} fields={[]}>
+        <OverrideFields own={null} isOfLearners />
+        <Tick name="remove" label="Remove their overrides instead" isTicked={false} />
+        {groups.length > 0 && (
+          <fieldset>
+            <legend className="font-medium">Groups</legend>
+            {groups.map(({ id, name }) => (
+              <Tick key={id} name={`group.${id}`} label={name} isTicked={false} />
+            ))}
+          </fieldset>
+        )}
+        <fieldset>
+          <legend className="font-medium">Students</legend>
+          <div className="max-h-80 overflow-y-auto">
+            {students.map(({ id, name }) => (
+              <Tick key={id} name={`student.${id}`} label={name} isTicked={false} />
+            ))}
+          </div>
+        </fieldset>
+        <ShortenTick inProgress={place.inProgress} />
+      </ActionForm>
+    </section>
+  )
+}
+
+function Back({ home }: { home: string }) {
+  return (
+    <p className="mt-3">
+      <Link href={home} prefetch={false}>
+        All overrides
+      </Link>
+    </p>
   )
 }

@@ -1,9 +1,11 @@
 import { RulesFields } from '@/components/admin/rules-fields'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { ShortenTick } from '@/components/teaching/assignment/shorten-tick'
 import { ActionForm } from '@/components/ui/action-form'
 import { MomentField } from '@/components/ui/moment-field'
 import { TextArea } from '@/components/ui/text-area'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { listOpenTimes } from '@/server/assignments/kept-time'
 import { requireViewer } from '@/server/auth/viewer'
 import { orNotFound } from '@/server/page-viewer'
 import { setDetailsAction, setRulesAction } from '../actions'
@@ -12,10 +14,12 @@ type Props = { params: Promise<{ class: string; assignment: string }> }
 
 export default async function RulesPage({ params }: Props) {
   const { class: classId, assignment: assignmentId } = await params
-  const { quiz, points, instructions, examAt } = await orNotFound(async () => {
+  const assignment = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach')
   })
+  const { quiz, points, instructions, examAt } = assignment
+  const { inProgress } = await listOpenTimes(assignment, new Date())
   const hidden = { class: classId, assignment: assignmentId }
   return (
     <div className="page-narrow max-w-3xl">
@@ -53,11 +57,12 @@ export default async function RulesPage({ params }: Props) {
       <section aria-labelledby="rules" className="mt-12 grid gap-4">
         <h2 id="rules">Rules</h2>
         <p className="text-muted">
-          Dates, times and what is shown hold at once, for open attempts too; how questions are asked holds
-          for attempts that start from now on.
+          Dates, times, and results visibility apply at once, to open attempts as well. Question behavior
+          applies to attempts that start from now on.
         </p>
         <ActionForm action={setRulesAction} submit="Save the rules" fields={[]} hidden={hidden}>
           <RulesFields rules={quiz.rules} hasPassword={quiz.passwordHash !== null} />
+          <ShortenTick inProgress={inProgress} />
         </ActionForm>
       </section>
     </div>

@@ -1,0 +1,54 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { Tick } from '@/components/ui/checkbox'
+
+type Granted = { timeFactor: number; extraDays: number; onePerPage: boolean }
+
+type Props = {
+  action: React.ComponentProps<typeof ActionForm>['action']
+  hidden: Record<string, string>
+  /** What is granted now: only what the user changes is changed. */
+  granted: Granted
+  /** Attempts in progress that the change can affect. */
+  children?: React.ReactNode
+}
+
+/** A learner's accommodation, as it is. */
+export function AccommodationForm({ action, hidden, granted, children }: Props) {
+  const { timeFactor, extraDays, onePerPage } = granted
+  const was = {
+    'timeFactor-was': String(timeFactor),
+    'extraDays-was': String(extraDays),
+    'onePerPage-was': onePerPage ? 'on' : 'off',
+  }
+  return (
+    <ActionForm
+      action={action}
+      submit="Save accommodation"
+      hidden={{ ...hidden, ...was }}
+      fields={[
+        {
+          name: 'timeFactor',
+          label: 'Time multiplier',
+          type: 'number',
+          defaultValue: timeFactor,
+          min: 1,
+          max: 10,
+          step: 'any',
+          help: '1.5 = 50% more time.',
+        },
+        {
+          name: 'extraDays',
+          label: 'Extra days',
+          type: 'number',
+          defaultValue: extraDays,
+          min: 0,
+          max: 365,
+          help: 'Calendar days, added to due and closing dates.',
+        },
+      ]}
+    >
+      <Tick name="onePerPage" label="Each question on a separate page" isTicked={onePerPage} />
+      {children}
+    </ActionForm>
+  )
+}

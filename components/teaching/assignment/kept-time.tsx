@@ -1,0 +1,57 @@
+import Link from 'next/link'
+import { ActionForm } from '@/components/ui/action-form'
+import { Tick } from '@/components/ui/checkbox'
+import { LocalTime } from '@/components/ui/local-time'
+
+type Props = {
+  classId: string
+  kept: { attemptId: string; name: string; closesAt: Date | null; wouldCloseAt: Date | null }[]
+  action: React.ComponentProps<typeof ActionForm>['action']
+  hidden: Record<string, string>
+}
+
+/** Attempts in progress that keep time which the present settings would not give, and the choice to shorten them. */
+export function KeptTime({ classId, kept, action, hidden }: Props) {
+  if (kept.length === 0) return null
+  return (
+    <section aria-labelledby="kept" className="card mt-10 grid gap-4">
+      <h2 id="kept">Attempts that keep their time</h2>
+      <p className="text-muted">
+        A change of settings doesn’t take time from an attempt in progress.{' '}
+        {kept.length === 1 ? 'This one has' : 'These have'} more time than the settings give now.
+      </p>
+      <ul className="divide-y divide-line border-line border-y">
+        {kept.map(({ attemptId, name, closesAt, wouldCloseAt }) => (
+          <li key={attemptId} className="py-2.5">
+            <Link href={`/classes/${classId}/attempts/${attemptId}`} prefetch={false}>
+              {name}
+            </Link>
+            <span className="block text-muted text-sm">
+              {closesAt ? (
+                <>
+                  Closes <LocalTime date={closesAt.toISOString()} />
+                </>
+              ) : (
+                'Has no end'
+              )}
+              {wouldCloseAt && (
+                <>
+                  ; by the present settings <LocalTime date={wouldCloseAt.toISOString()} />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <ActionForm
+        action={action}
+        submit={kept.length === 1 ? 'Shorten this attempt' : `Shorten these ${kept.length} attempts`}
+        hidden={hidden}
+        fields={[]}
+        danger
+      >
+        <Tick name="shorten" label="Yes, take this time away. The students are notified." isTicked={false} />
+      </ActionForm>
+    </section>
+  )
+}

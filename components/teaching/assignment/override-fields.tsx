@@ -1,0 +1,119 @@
+import { Tick } from '@/components/ui/checkbox'
+import { Field, type FormField } from '@/components/ui/field'
+import { MomentField } from '@/components/ui/moment-field'
+import { Select } from '@/components/ui/select'
+import type { OwnLimits } from '@/domain/attempts/effective-limits'
+
+type Props = {
+  /** What is set now; null in a form for several people, whose values can differ. */
+  own: { limits: OwnLimits; isFinal: boolean } | null
+  /** Whether it is about learners: a group's override is never final, and has no extra minutes. */
+  isOfLearners: boolean
+}
+
+const NO_LIMIT_LABELS = {
+  opensAt: 'No opening date',
+  dueAt: 'No due date',
+  closesAt: 'No closing date',
+  timeLimitMinutes: 'No time limit',
+  attempts: 'Unlimited attempts',
+} as const
+
+/**
+ * The fields of an override. Each sends along what it showed, so that only what the user changes is changed: `layerChangeFrom` of the server
+ * reads them back.
+ */
+export function OverrideFields({ own, isOfLearners }: Props) {
+  const limits = own?.limits ?? {}
+  const { opensAt, dueAt, closesAt, timeLimitSeconds, attempts, extraMinutes } = limits
+  const minutes = timeLimitSeconds && timeLimitSeconds / 60
+  return (
+    <>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <DateField name="opensAt" label="Opens" value={opensAt} />
+        <DateField name="dueAt" label="Due" value={dueAt} />
+        <DateField name="closesAt" label="Closes" value={closesAt} />
+        <NumberField
+          field={{ name: 'timeLimitMinutes', label: 'Time limit (minutes)', min: 0.5, step: 'any' }}
+          value={minutes}
+        />
+        <NumberField field={{ name: 'attempts', label: 'Attempts', min: 1 }} value={attempts} />
+        {isOfLearners && own && extraMinutes !== undefined && (
+          <div>
+            <Field
+              field={{
+                name: 'extraMinutes',
+                label: 'Extra minutes, added in the live view',
+                type: 'number',
+                required: false,
+                defaultValue: extraMinutes,
+                min: 1,
+                step: 'any',
+              }}
+            />
+            <input type="hidden" name="extraMinutes-was" value={extraMinutes} />
+          </div>
+        )}
+      </div>
+      {isOfLearners && <FinalField isFinal={own?.isFinal} />}
+    </>
+  )
+}
+
+function FinalField({ isFinal }: { isFinal: boolean | undefined }) {
+  const options = [
+    ['no', 'Accommodations are added to the override'],
+    ['yes', 'The override is final: accommodations don’t apply'],
+  ] as const
+  return (
+    <>
+      <Select
+        name="isFinal"
+        label="Accommodations"
+        value={isFinal === undefined ? '' : isFinal ? 'yes' : 'no'}
+        options={isFinal === undefined ? [['', 'Keep as is'], ...options] : options}
+      />
+      {isFinal !== undefined && <input type="hidden" name="isFinal-was" value={isFinal ? 'yes' : 'no'} />}
+    </>
+  )
+}
+
+type DateName = 'opensAt' | 'dueAt' | 'closesAt'
+
+function DateField({
+  name,
+  label,
+  value,
+}: {
+  name: DateName
+  label: string
+  value: Date | null | undefined
+}) {
+  return (
+    <div>
+      <MomentField name={name} label={label} value={value?.toISOString() ?? null} was={shown(value)} />
+      <Tick name={`${name}-none`} label={NO_LIMIT_LABELS[name]} isTicked={value === null} />
+    </div>
+  )
+}
+
+type NumberProps = {
+  field: Omit<FormField, 'name'> & { name: 'timeLimitMinutes' | 'attempts' }
+  value: number | null | undefined
+}
+
+function NumberField({ field, value }: NumberProps) {
+  return (
+    <div>
+      <Field field={{ ...field, type: 'number', required: false, defaultValue: value ?? '' }} />
+      <input type="hidden" name={`${field.name}-was`} value={shown(value)} />
+      <Tick name={`${field.name}-none`} label={NO_LIMIT_LABELS[field.name]} isTicked={value === null} />
+    </div>
+  )
+}
+
+/** As the form sends it back: nothing set, "no limit", or the value. */
+function shown(value: Date | number | null | undefined): string {
+  if (value === null) return 'none'
+  return value instanceof Date ? value.toISOString() : String(value ?? '')
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { mergeRules } from './merge-rules'
+import { practiceRules } from './rules'
+
+const shown = {
+  ...practiceRules,
+  closesAt: '2027-05-01T12:00:00Z',
+  penalty: 1 / 3,
+  timeLimitMinutes: 40,
+  review: { during: [], immediately: [], later: [], closed: ['attempt' as const] },
+}
+
+test('of two people who change different rules at once, neither loses a change', () => {
+  const current = { ...shown, timeLimitMinutes: 60, attempts: 2 }
+  expect(mergeRules(current, shown, { ...shown, latePenalty: 0.1 })).toEqual({ ...current, latePenalty: 0.1 })
+})
+
+test('a rule that the user changed wins, and one that was emptied is removed', () => {
+  const current = { ...shown, timeLimitMinutes: 60 }
+  expect(mergeRules(current, shown, { ...shown, timeLimitMinutes: null, behaviour: 'immediate' })).toEqual({
+    ...current,
+    timeLimitMinutes: null,
+    behaviour: 'immediate',
+  })
+  expect(mergeRules(shown, shown, { ...shown, attempts: 3 })).toEqual({ ...shown, attempts: 3 })
+  const review = { ...shown.review, later: ['attempt' as const] }
+  expect(mergeRules(shown, shown, { ...shown, review }).review).toEqual(review)
+})
+
+test('a rounded number and another spelling of a date change nothing', () => {
+  const next = { ...shown, penalty: 0.3333, closesAt: '2027-05-01T14:00:00.000+02:00' }
+  expect(mergeRules(shown, shown, next)).toEqual(shown)
+  expect(mergeRules(shown, shown, { ...next, penalty: 0.3332 }).penalty).toBe(0.3332)
+  expect(mergeRules(shown, shown, { ...next, closesAt: '2027-05-01T12:01:00Z' }).closesAt).toBe(
+    '2027-05-01T12:01:00Z',
+  )
+})

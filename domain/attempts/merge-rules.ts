@@ -1,0 +1,23 @@
+import type { Rules } from '@/domain/attempts/rules'
+
+/** A form shows numbers to four decimals; a share of points as a percentage. */
+const SHOWN_TO = 1e-4
+
+/**
+ * What a form that showed `shown` and came back as `next` makes of the present rules: a field that the user didn't change keeps its present
+ * value, even if somebody else changed it since the form was opened, or if the form showed it rounded.
+ */
+export function mergeRules(current: Rules, shown: Rules, next: Rules): Rules {
+  const changed = Object.entries(next).filter(
+    ([field, value]) => !isSame(Object.entries(shown).find(([name]) => name === field)?.[1], value),
+  )
+  return { ...current, ...Object.fromEntries(changed) }
+}
+
+function isSame(shown: unknown, value: unknown): boolean {
+  if (typeof shown === 'number' && typeof value === 'number') return Math.abs(shown - value) < SHOWN_TO
+  if (typeof shown === 'string' && typeof value === 'string')
+    // Two spellings of one instant are the same date.
+    return shown === value || Date.parse(shown) === Date.parse(value)
+  return JSON.stringify(shown) === JSON.stringify(value)
+}

@@ -1,0 +1,88 @@
+import 'server-only'
+import { timeAfterChange } from '@/domain/attempts/keep-time'
+import { limitsOf } from '@/domain/attempts/rules'
+import { applyRules } from '@/server/attempts/apply-rules'
+import { composeFor, grantsIn, groupLimitsIn, rulesOfAttempt, sourcesOf } from '@/server/attempts/quiz-rules'
+import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+
+export type KeptTime = {
+  attemptId: string
+  name: string
+  /** Null for no end. */
+  closesAt: Date | null
+  /** When it would close by the settings in effect. */
+  wouldCloseAt: Date | null
+}
+
+/** Attempts in progress, and those that keep time which the settings in effect would not give. The caller has asked `getAssignmentFor`. */
+export async function listOpenTimes(
+  { quiz, class: ofClass }: AssignmentRow,
+  now: Date,
+): Promise<{ inProgress: number; kept: KeptTime[] }> {
+  const attempts = await db().attempt.findMany({
+    where: { quizId: quiz.id, state: { in: ['IN_PROGRESS', 'OVERDUE'] } },
+    orderBy: { startedAt: 'asc' },
+    select: {
+      id: true,
+      startedAt: true,
+      closesAt: true,
+      rules: true,
+      learner: {
+        select: {
+          name: true,
+          email: true,
+          ...grantsIn(ofClass.id),
+          limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
+          groups: groupLimitsIn(quiz.id),
+        },
+      },
+    },
+  })
+  const kept = attempts.flatMap(({ id, startedAt, closesAt, rules, learner }) => {
+    const { whenTimeIsUp } = limitsOf(rulesOfAttempt(rules))
+    const limits = limitsOf(composeFor(quiz, sourcesOf(learner)).rules)
+    const shortened = timeAfterChange({ startedAt, closesAt, whenTimeIsUp }, limits, {
+      mayShorten: true,
+      now,
+    })
+    if (shortened.change !== 'shortened') return []
+    const name = learner.name ?? learner.email ?? ''
+    return [{ attemptId: id, name, closesAt, wouldCloseAt: shortened.closesAt }]
+  })
+  return { inProgress: attempts.length, kept }
+}
+
+/**
+ * Takes from attempts in progress the time that the settings in effect don't give: what staff confirm after a change that kept it.
+ * @returns how many were shortened
+ * @throws AppError as `getAssignmentFor`; INVALID_INPUT without confirmation; CONFLICT where no attempt keeps time
+ */
+export async function shortenAttempts(
+  actor: ActingPerson,
+  place: { classId: string; assignmentId: string },
+  isConfirmed: boolean,
+  now: Date,
+): Promise<number> {
+  const { id, quiz, class: ofClass } = await getAssignmentFor(actor.id, place, 'teach')
+  if (!isConfirmed) {
+    const words = 'To shorten attempts in progress, select this box.'
+    throw new AppError('INVALID_INPUT', { fieldErrors: { shorten: words } })
+  }
+  return db().$transaction(async (tx) => {
+    const { shortened } = await applyRules(tx, { quizId: quiz.id, actor, now, mayShorten: true })
+    if (shortened === 0)
+      throw new AppError('CONFLICT', {
+        userMessage: 'No attempt in progress has more time than these settings give.',
+      })
+    await writeAudit(tx, actor, {
+      act: 'attempt.shorten',
+      classId: ofClass.id,
+      subject: { type: 'assignment', id },
+      after: { attempts: shortened },
+    })
+    return shortened
+  })
+}

@@ -1,0 +1,147 @@
+import 'server-only'
+import { changeLayer, type LayerChange } from '@/domain/attempts/change-layer'
+import { LimitsLayerSchema } from '@/domain/attempts/effective-limits'
+import { applyRules, lockQuiz, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
+import { changedFields, changeOverride, isEmptyLayer, storedLayer } from '@/server/attempts/change-override'
+import { assertUsable, type LearnerLimits, readLearnerLimits } from '@/server/attempts/check-overrides'
+import { composeFor, type QuizRow } from '@/server/attempts/quiz-rules'
+import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
+import type { Tx } from '@/server/db'
+import { db } from '@/server/db'
+import { AppError } from '@/server/errors'
+import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+
+type Place = { classId: string; assignmentId: string }
+
+export type LimitsRequest = {
+  learnerIds: readonly string[]
+  groupIds: readonly string[]
+  /** null removes the overrides altogether. */
+  change: LayerChange | null
+  /** Of students; left out, it stays as it is. */
+  isFinal?: boolean | undefined
+  /** Whether staff saw the warnings. */
+  isConfirmed?: boolean
+  /** Whether staff confirmed that attempts in progress may lose time. */
+  mayShorten?: boolean
+  now: Date
+}
+
+/**
+ * Changes the overrides of students and groups of a class in one of its assignments, of as many as are named. Only what the change names
+ * is changed, so that two people who change different fields at once both succeed. Open attempts follow at once, but none loses time
+ * unless that was confirmed.
+ * @returns what became of attempts in progress
+ * @throws AppError as `getAssignmentFor`; INVALID_INPUT without anybody, and as `assertUsable`; NOT_FOUND where somebody is not of the class
+ */
+export async function setLimits(
+  actor: ActingPerson,
+  place: Place,
+  request: LimitsRequest,
+): Promise<OpenAttemptChanges> {
+  const { change, now, isConfirmed = false, mayShorten = false } = request
+  const learnerIds = [...new Set(request.learnerIds)]
+  const groupIds = [...new Set(request.groupIds)]
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const { quiz } = assignment
+  if (learnerIds.length + groupIds.length === 0)
+    throw new AppError('INVALID_INPUT', { userMessage: 'Select at least one student or group.' })
+  return db().$transaction(async (tx) => {
+    await lockQuiz(tx, quiz.id)
+    await assertOfClass(tx, assignment.class.id, learnerIds, groupIds)
+    const affected = [...new Set([...learnerIds, ...(await listMembers(tx, groupIds))])]
+    const readAll = async () =>
+      new Map([
+        ...(await readLearnerLimits(tx, quiz, affected)),
+        ...(await readEmptyGroups(tx, quiz, groupIds)),
+      ])
+    const before = await readAll()
+    const acts = [
+      ...(await changeLearners(tx, assignment, learnerIds, request)),
+      ...(await changeGroups(tx, assignment, groupIds, change)),
+    ]
+    const after = await readAll()
+    assertUsable({ before, after, changed: changedFields(change), isConfirmed, now })
+    const changes = await applyRules(tx, { quizId: quiz.id, actor, now, mayShorten })
+    if (acts.length > 0) await writeAudit(tx, actor, ...acts)
+    return changes
+  })
+}
+
+export async function assertOfClass(tx: Tx, classId: string, learnerIds: string[], groupIds: string[]) {
+  const students = await tx.classMember.count({
+    where: { classId, userId: { in: learnerIds }, role: 'STUDENT', leftAt: null },
+  })
+  const groups = await tx.classGroup.count({ where: { classId, id: { in: groupIds } } })
+  if (students !== learnerIds.length || groups !== groupIds.length) throw new AppError('NOT_FOUND')
+}
+
+async function listMembers(tx: Tx, groupIds: readonly string[]): Promise<string[]> {
+  const members = await tx.groupMember.findMany({
+    where: { groupId: { in: [...groupIds] } },
+    select: { userId: true },
+  })
+  return members.map(({ userId }) => userId)
+}
+
+async function changeLearners(
+  tx: Tx,
+  assignment: AssignmentRow,
+  learnerIds: string[],
+  change: Pick<LimitsRequest, 'change' | 'isFinal'>,
+): Promise<Audited[]> {
+  const acts: Audited[] = []
+  for (const learnerId of learnerIds) {
+    const sides = await changeOverride(tx, { quizId: assignment.quiz.id, learnerId }, change)
+    acts.push({ ...about(assignment, 'limits.learner', learnerId), ...sides })
+  }
+  return acts
+}
+
+async function changeGroups(
+  tx: Tx,
+  assignment: AssignmentRow,
+  groupIds: string[],
+  change: LayerChange | null,
+): Promise<Audited[]> {
+  const quizId = assignment.quiz.id
+  const rows = await tx.groupOverride.findMany({ where: { quizId, groupId: { in: groupIds } } })
+  const byGroup = new Map(rows.map((row) => [row.groupId, LimitsLayerSchema.parse(row.limits)]))
+  // Minutes on top of everything are one student's.
+  const { extraMinutes: _, ...set } = change?.set ?? {}
+  const acts: Audited[] = []
+  for (const groupId of groupIds) {
+    const before = byGroup.get(groupId)
+    const after = change && changeLayer(before ?? {}, { ...change, set })
+    if (after === null || isEmptyLayer(after))
+      await tx.groupOverride.deleteMany({ where: { quizId, groupId } })
+    else {
+      const key = { quizId_groupId: { quizId, groupId } }
+      const data = { limits: storedLayer(after) }
+      await tx.groupOverride.upsert({ where: key, create: { quizId, groupId, ...data }, update: data })
+    }
+    acts.push({ ...about(assignment, 'limits.group', null), before: { groupId, ...before }, after })
+  }
+  return acts
+}
+
+/** A group without members is checked as if it had one. */
+async function readEmptyGroups(
+  tx: Tx,
+  quiz: QuizRow,
+  groupIds: string[],
+): Promise<[id: string, limits: LearnerLimits][]> {
+  const groups = await tx.classGroup.findMany({
+    where: { id: { in: groupIds }, members: { none: {} } },
+    select: { id: true, name: true, overrides: { where: { quizId: quiz.id }, select: { limits: true } } },
+  })
+  return groups.map(({ id, name, overrides }) => {
+    const groupLimits = overrides.map(({ limits }) => limits)
+    const { composed } = composeFor(quiz, { accommodation: null, override: null, groups: groupLimits })
+    return [id, { name, limits: composed.limits, usedAttempts: 0 }]
+  })
+}
+
+function about({ id, class: ofClass }: AssignmentRow, act: Audited['act'], learnerId: string | null) {
+  return { act, classId: ofClass.id, subject: { type: 'assignment' as const, id }, learnerId }
+}

@@ -1,0 +1,57 @@
+import 'server-only'
+import { changeLayer, type LayerChange } from '@/domain/attempts/change-layer'
+import type { LimitField } from '@/domain/attempts/check-limits'
+import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
+import type { Tx } from '@/server/db'
+
+/**
+ * Changes one learner's override in one quiz. The caller has locked the quiz. An override that sets nothing is removed.
+ * @returns what stood and what stands, for the audit log
+ */
+export async function changeOverride(
+  tx: Tx,
+  key: { quizId: string; learnerId: string },
+  { change, isFinal }: { change: LayerChange | null; isFinal?: boolean | undefined },
+): Promise<{ before: object | null; after: object | null }> {
+  const where = { quizId_learnerId: key }
+  const row = await tx.limitOverride.findUnique({ where, select: { limits: true, isFinal: true } })
+  const before = row && { limits: OwnLimitsSchema.parse(row.limits), isFinal: row.isFinal }
+  const next = change && {
+    limits: changeLayer(before?.limits ?? {}, change),
+    isFinal: isFinal ?? before?.isFinal ?? false,
+  }
+  const after = next && (next.isFinal || !isEmptyLayer(next.limits)) ? next : null
+  if (after === null) await tx.limitOverride.deleteMany({ where: key })
+  else {
+    const data = { limits: storedLayer(after.limits), isFinal: after.isFinal }
+    await tx.limitOverride.upsert({ where, create: { ...key, ...data }, update: data })
+  }
+  return { before: flat(before), after: flat(after) }
+}
+
+function flat(override: { limits: OwnLimits; isFinal: boolean } | null): object | null {
+  return override && { ...override.limits, isFinal: override.isFinal }
+}
+
+/** The limits that a change names; none where it removes them all. */
+export function changedFields(change: LayerChange | null): LimitField[] {
+  const named = change === null ? [] : [...Object.keys(change.set), ...change.clear]
+  return FIELDS.filter((field) => named.includes(field))
+}
+
+const FIELDS = [
+  'opensAt',
+  'dueAt',
+  'closesAt',
+  'timeLimitSeconds',
+  'attempts',
+] as const satisfies LimitField[]
+
+export function isEmptyLayer(limits: OwnLimits): boolean {
+  return Object.keys(limits).length === 0
+}
+
+/** As JSON: dates are text. */
+export function storedLayer(limits: OwnLimits) {
+  return JSON.parse(JSON.stringify(limits))
+}

@@ -1,0 +1,124 @@
+import 'server-only'
+import {
+  checkLimits,
+  type LimitField,
+  type LimitProblem,
+  type LimitProblemKind,
+  newProblems,
+} from '@/domain/attempts/check-limits'
+import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
+import type { Rules } from '@/domain/attempts/rules'
+import type { Tx } from '@/server/db'
+import { AppError, type FieldErrors } from '@/server/errors'
+import { assignmentLimits, composeFor, grantsIn, groupLimitsIn, type QuizRow, sourcesOf } from './quiz-rules'
+
+export type LearnerLimits = { name: string; limits: EffectiveLimits; usedAttempts: number }
+
+/** The limits in effect for learners, by their id. */
+export async function readLearnerLimits(
+  tx: Tx,
+  quiz: QuizRow,
+  learnerIds: readonly string[],
+): Promise<Map<string, LearnerLimits>> {
+  const people = await tx.user.findMany({
+    where: { id: { in: [...learnerIds] } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      ...grantsIn(quiz.assignment?.classId),
+      limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
+      groups: groupLimitsIn(quiz.id),
+      _count: { select: { attempts: { where: { quizId: quiz.id } } } },
+    },
+  })
+  return new Map(
+    people.map((person) => [
+      person.id,
+      {
+        name: person.name ?? person.email ?? '',
+        limits: composeFor(quiz, sourcesOf(person)).composed.limits,
+        usedAttempts: person._count.attempts,
+      },
+    ]),
+  )
+}
+
+/** What the rules say to everybody, as if to one learner without a name. */
+export function asLearner(rules: Rules): Map<string, LearnerLimits> {
+  return new Map([['', { name: '', limits: assignmentLimits(rules), usedAttempts: 0 }]])
+}
+
+type Request = {
+  before: ReadonlyMap<string, LearnerLimits>
+  after: ReadonlyMap<string, LearnerLimits>
+  /** The fields that the user changed: a message stands next to one of them if it can. */
+  changed?: readonly LimitField[]
+  /** Whether staff saw the warnings and save all the same. */
+  isConfirmed: boolean
+  /** Contradictions too can be confirmed: overrides that new dates of the assignment no longer fit. */
+  areErrorsWarnings?: boolean
+  now: Date
+}
+
+/**
+ * Rejects limits that contradict each other, and asks before limits are saved that no attempt can use. Only problems that the change brings
+ * about count. @throws AppError INVALID_INPUT with a message for each field, which names the field and the learners
+ */
+export function assertUsable(request: Request): void {
+  const { before, after, changed = [], isConfirmed, areErrorsWarnings = false, now } = request
+  const found = new Map<LimitProblemKind, { problem: LimitProblem; names: string[] }>()
+  for (const [id, { name, limits, usedAttempts }] of after) {
+    const old = before.get(id)
+    const known = old ? checkLimits(old.limits, old.usedAttempts, now) : []
+    for (const problem of newProblems(known, checkLimits(limits, usedAttempts, now))) {
+      const entry = found.get(problem.kind) ?? { problem, names: [] }
+      if (name) entry.names.push(name)
+      found.set(problem.kind, entry)
+    }
+  }
+  const problems = [...found.values()]
+  const isBlocked = problems.some(({ problem }) => problem.isError && !areErrorsWarnings)
+  if (problems.length === 0 || (isConfirmed && !isBlocked)) return
+  const fieldErrors: FieldErrors = {}
+  for (const { problem, names } of problems) {
+    const field = problem.fields.find((name) => changed.includes(name)) ?? problem.fields[0] ?? 'closesAt'
+    const words = `${PROBLEM_LABELS[problem.kind]}${forWhom(names)}`
+    const name = FORM_FIELDS[field]
+    fieldErrors[name] = fieldErrors[name] ? `${fieldErrors[name]} ${words}` : words
+  }
+  throw new AppError('INVALID_INPUT', {
+    fieldErrors,
+    ...(!isBlocked && {
+      userMessage: 'Check the highlighted fields. To save them as they are, select “Save anyway.”',
+      canConfirm: true,
+    }),
+  })
+}
+
+const FORM_FIELDS: Readonly<Record<LimitField, string>> = {
+  opensAt: 'opensAt',
+  dueAt: 'dueAt',
+  closesAt: 'closesAt',
+  timeLimitSeconds: 'timeLimitMinutes',
+  attempts: 'attempts',
+}
+
+const PROBLEM_LABELS: Readonly<Record<LimitProblemKind, string>> = {
+  'closes-before-opens': '“Closes” must be after “Opens”',
+  'due-before-opens': '“Due” must be after “Opens”',
+  'due-after-closes': '“Due” must not be after “Closes”',
+  'closes-in-past': '“Closes” is in the past, so no one can start an attempt',
+  'time-limit-exceeds-window': '“Time limit” is longer than the time between “Opens” and “Closes”',
+  'fewer-attempts-than-used': '“Attempts” is lower than the number already used',
+}
+
+const MAX_NAMES = 3
+
+function forWhom(names: readonly string[]): string {
+  if (names.length === 0) return '.'
+  const rest = names.length - MAX_NAMES
+  const listed = [...names.slice(0, MAX_NAMES), ...(rest > 0 ? [`${rest} more`] : [])]
+  return ` (${new Intl.ListFormat('en').format(listed)}).`
+}

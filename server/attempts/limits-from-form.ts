@@ -1,0 +1,121 @@
+import 'server-only'
+import { z } from 'zod'
+import type { LayerChange } from '@/domain/attempts/change-layer'
+import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
+import type { Grant } from '@/domain/attempts/join-accommodations'
+import { MOST_ATTEMPTS, MOST_MINUTES } from '@/domain/attempts/rules'
+import { parseInput } from '@/server/define-action'
+import { type Form, momentFrom, numberFrom, textFrom } from '@/server/read-form'
+
+const BoundsSchema = z.object({
+  timeLimitMinutes: z
+    .number('Time limit: enter a number of minutes.')
+    .positive('Time limit: enter more than 0 minutes.')
+    .max(MOST_MINUTES, 'Time limit: enter at most 43,200 minutes (30 days).')
+    .nullable(),
+  attempts: z
+    .number('Attempts: enter a number.')
+    .int('Attempts: enter a whole number.')
+    .positive('Attempts: enter at least 1.')
+    .max(MOST_ATTEMPTS, `Attempts: enter at most ${MOST_ATTEMPTS.toLocaleString('en-US')}.`)
+    .nullable(),
+  extraMinutes: z
+    .number('Extra minutes: enter a number.')
+    .positive('Extra minutes: enter more than 0, or leave the field empty.')
+    .max(MOST_MINUTES, 'Extra minutes: enter at most 43,200.')
+    .nullable(),
+})
+
+/** What each field of the form is called there, and in an override. */
+const FIELDS = {
+  opensAt: 'opensAt',
+  dueAt: 'dueAt',
+  closesAt: 'closesAt',
+  timeLimitMinutes: 'timeLimitSeconds',
+  attempts: 'attempts',
+  extraMinutes: 'extraMinutes',
+} as const satisfies Record<string, keyof OwnLimits>
+
+/**
+ * What a form of `OverrideFields` changes. `<name>-was` holds what the form showed: a field that still holds that stays as it is, one that
+ * was emptied is cleared, and `<name>-none` sets "no limit". A form for several people shows nothing, so that an empty field changes nothing.
+ * @throws AppError INVALID_INPUT with a message for each field
+ */
+export function layerChangeFrom(form: Form): LayerChange {
+  const typed = {
+    opensAt: momentFrom(form, 'opensAt', 'Opens'),
+    dueAt: momentFrom(form, 'dueAt', 'Due'),
+    closesAt: momentFrom(form, 'closesAt', 'Closes'),
+    ...parseInput(BoundsSchema, {
+      timeLimitMinutes: numberFrom(form, 'timeLimitMinutes'),
+      attempts: numberFrom(form, 'attempts'),
+      extraMinutes: numberFrom(form, 'extraMinutes'),
+    }),
+  }
+  const set: Record<string, unknown> = {}
+  const clear: LayerChange['clear'][number][] = []
+  for (const [name, field] of Object.entries(FIELDS)) {
+    const now = form[`${name}-none`] === 'on' ? 'none' : (typed[name as keyof typeof FIELDS] ?? '')
+    if (String(now) === textFrom(form, `${name}-was`)) continue
+    if (now === '') clear.push(field)
+    else if (now === 'none') set[field] = null
+    else set[field] = field === 'timeLimitSeconds' ? Number(now) * 60 : now
+  }
+  return { set: parseInput(OwnLimitsSchema, set), clear }
+}
+
+/** Whether an override is marked final, if the form says so: a form for several people can leave it as it is. */
+export function isFinalFrom(form: Form): boolean | undefined {
+  const chosen = textFrom(form, 'isFinal')
+  return chosen === '' || chosen === textFrom(form, 'isFinal-was') ? undefined : chosen === 'yes'
+}
+
+const box = z
+  .literal('on')
+  .optional()
+  .transform((ticked) => ticked === 'on')
+
+/** What staff confirmed in a form that changes limits. */
+export const ConfirmedSchema = z.object({
+  /** To save despite warnings. */
+  confirmed: box,
+  /** That attempts in progress may lose time. */
+  shorten: box,
+})
+
+const GrantSchema = z
+  .object({
+    timeFactor: z
+      .number('Time multiplier: enter a number.')
+      .min(1, 'Time multiplier: enter 1 or more. An accommodation never takes time away.')
+      .max(10, 'Time multiplier: enter 10 or less.'),
+    extraDays: z
+      .number('Extra days: enter a number.')
+      .int('Extra days: enter a whole number.')
+      .min(0, 'Extra days: enter 0 or more.')
+      .max(365, 'Extra days: enter 365 or less.'),
+    onePerPage: z.boolean(),
+  })
+  .partial()
+
+/**
+ * What a form of `AccommodationForm` changes: a part that still holds what the form showed (`<name>-was`) stays as it is, and so does one that
+ * was emptied. @throws AppError INVALID_INPUT with a message for each field
+ */
+export function grantChangeFrom(form: Form): Partial<Grant> {
+  const numbers = (['timeFactor', 'extraDays'] as const).flatMap((name) => {
+    const typed = numberFrom(form, name)
+    return typed === null || String(typed) === textFrom(form, `${name}-was`) ? [] : [[name, typed]]
+  })
+  const box = form.onePerPage === 'on' ? 'on' : 'off'
+  const changed = {
+    ...Object.fromEntries(numbers),
+    ...(box !== (textFrom(form, 'onePerPage-was') || 'off') && { onePerPage: box === 'on' }),
+  }
+  const { timeFactor, extraDays, onePerPage } = parseInput(GrantSchema, changed)
+  return {
+    ...(timeFactor !== undefined && { timeFactor }),
+    ...(extraDays !== undefined && { extraDays }),
+    ...(onePerPage !== undefined && { onePerPage }),
+  }
+}

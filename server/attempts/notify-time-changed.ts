@@ -1,0 +1,33 @@
+import 'server-only'
+import type { Tx } from '@/server/db'
+import { dateInZone } from '@/server/messages/date-in-zone'
+import { notify } from '@/server/messages/notify'
+import type { QuizRow } from './quiz-rules'
+
+export type TimeChanged = {
+  id: string
+  learnerId: string
+  closesAt: Date | null
+  change: 'extended' | 'shortened'
+}
+
+/** Notifies learners that their attempt in progress has more time, or less. */
+export async function notifyTimeChanged(
+  tx: Tx,
+  { title, timeZone }: Pick<QuizRow, 'title' | 'timeZone'>,
+  changes: readonly TimeChanged[],
+): Promise<void> {
+  await notify(
+    tx,
+    changes.map(({ id, learnerId, closesAt, change }) => ({
+      userId: learnerId,
+      kind: 'attempt-time' as const,
+      title: `${change === 'extended' ? 'More time' : 'Less time'}: ${title}`,
+      body:
+        closesAt === null
+          ? 'Your attempt no longer has a time limit.'
+          : `Your attempt now closes ${dateInZone(closesAt, timeZone)}.`,
+      path: `/attempts/${id}`,
+    })),
+  )
+}

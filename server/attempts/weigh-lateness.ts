@@ -1,0 +1,73 @@
+import 'server-only'
+import { closeOf } from '@/domain/attempts/attempt'
+import { latenessOf } from '@/domain/attempts/lateness'
+import { limitsOf, type Rules } from '@/domain/attempts/rules'
+import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import type { Tx } from '@/server/db'
+import type { StoredAttemptState } from './attempt-states'
+import type { QuizRow } from './quiz-rules'
+
+type SubmittedRow = {
+  id: string
+  learnerId: string
+  state: StoredAttemptState
+  startedAt: Date
+  closesAt: Date | null
+  submittedAt: Date | null
+  isLate: boolean
+  lateShare: number
+}
+
+/**
+ * Brings graded attempts to the present due dates: whether they are late, and what that costs. Each change has its entry in the audit log.
+ * @param rulesOf the present rules for an attempt's learner
+ */
+export async function weighLateness(
+  tx: Tx,
+  request: {
+    quiz: QuizRow
+    actor: Actor
+    attempts: readonly SubmittedRow[]
+    rulesOf: (attemptId: string) => Rules | undefined
+  },
+): Promise<void> {
+  const { quiz, actor, attempts, rulesOf } = request
+  const weighed = attempts.flatMap((attempt) => {
+    const rules = rulesOf(attempt.id)
+    if (attempt.state !== 'GRADED' || !attempt.submittedAt || !rules) return []
+    const { isLate, share } = latenessNow(attempt, attempt.submittedAt, rules, quiz.timeZone)
+    return share === attempt.lateShare && isLate === attempt.isLate
+      ? []
+      : [{ ...attempt, now: { isLate, share } }]
+  })
+  if (weighed.length === 0) return
+  const rows = weighed.map(({ id, now }) => ({ id, ...now }))
+  await tx.$executeRaw`
+    UPDATE "Attempt" attempt SET "isLate" = weighed."isLate", "lateShare" = weighed."share",
+      "earned" = ROUND((GREATEST(0, sums."earned") * (1 - weighed."share"))::numeric, 9)::float8
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS weighed("id" text, "isLate" boolean, "share" float8)
+    JOIN (SELECT "attemptId", SUM("earned") AS "earned" FROM "AttemptItem" GROUP BY "attemptId") sums
+      ON sums."attemptId" = weighed."id"
+    WHERE attempt."id" = weighed."id" AND attempt."state" = 'GRADED'`
+  await writeAudit(
+    tx,
+    actor,
+    ...weighed.map(({ id, learnerId, isLate, lateShare, now }) => ({
+      act: 'mark.lateness' as const,
+      classId: quiz.assignment?.classId ?? null,
+      subject: { type: 'attempt' as const, id },
+      learnerId,
+      before: { isLate, lateShare },
+      after: { isLate: now.isLate, lateShare: now.share },
+    })),
+  )
+}
+
+function latenessNow(attempt: SubmittedRow, submittedAt: Date, rules: Rules, timeZone: string) {
+  const present = closeOf(attempt.startedAt, limitsOf(rules))
+  // More time makes a submission in the grace period one in time; less time makes none late that was in time.
+  const closesAt =
+    attempt.closesAt && present && new Date(Math.max(Number(present), Number(attempt.closesAt)))
+  const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
+  return latenessOf({ submittedAt, closesAt, dueAt, penaltyPerDay: rules.latePenalty, timeZone })
+}

@@ -1,0 +1,233 @@
+import { expect, test } from 'vitest'
+import { practiceRules } from '@/domain/attempts/rules'
+import { setStandingAccommodation } from '@/server/assignments/accommodate'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { setAssignmentRules } from '@/server/assignments/change-assignment'
+import { addMinutes } from '@/server/assignments/extend-time'
+import { listOpenTimes, shortenAttempts } from '@/server/assignments/kept-time'
+import { type LimitsRequest, setLimits } from '@/server/assignments/set-limits'
+import { getAttempt } from '@/server/attempts/queries'
+import { setAccommodation } from '@/server/attempts/set-learner-limits'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { setClassTimeZone } from '@/server/classes/change-class'
+import { moveMember, removeMember, setMemberRole } from '@/server/classes/change-member'
+import { createGroup, putInGroup } from '@/server/classes/groups'
+import { importRoster, previewRoster } from '@/server/classes/import-roster'
+import { acting, refused } from '@/tests/support/class-people'
+import { createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const database = useTestDatabase()
+const MINUTE = 60_000
+const now = new Date()
+const at = (minutes: number) => new Date(now.getTime() + minutes * MINUTE)
+
+/** A class whose assignment gives 40 minutes, with a student who has an attempt in progress. */
+async function inProgress(give: 'nothing' | 'group' | 'override' | 'accommodation' = 'nothing') {
+  const ofClass = await createClass({ students: 2, rules: { timeLimitMinutes: 40 } })
+  const { classId, assignmentId, quizId } = ofClass
+  const [student = '', other = ''] = ofClass.studentIds
+  const actor = acting(ofClass.instructorId)
+  const place = { classId, assignmentId }
+  const { id: group } = await createGroup(actor, { class: classId, name: 'Evening' })
+  const change = (request: Partial<LimitsRequest>) =>
+    setLimits(actor, place, { learnerIds: [], groupIds: [], change: null, now, ...request })
+  const layer = { set: { timeLimitSeconds: 90 * 60 }, clear: [] }
+  if (give === 'group') {
+    await putInGroup(actor, { class: classId, group, people: [student], put: 'in' }, now)
+    await change({ groupIds: [group], change: layer })
+  }
+  if (give === 'override') await change({ learnerIds: [student], change: layer })
+  const grant = (timeFactor: number, mayShorten = false) =>
+    setStandingAccommodation(actor, place, { learnerId: student, granted: { timeFactor }, mayShorten, now })
+  if (give === 'accommodation') await grant(2.25)
+  const { id: attemptId } = await startAssignment(student, place, { password: '', now })
+  const minutes = async () => {
+    const { closesAt } = await getAttempt(student, attemptId, now)
+    return closesAt && Math.round((closesAt.getTime() - now.getTime()) / MINUTE)
+  }
+  const notices = () =>
+    database().message.findMany({ where: { userId: student, kind: 'attempt-time' }, orderBy: { id: 'asc' } })
+  return { actor, place, classId, quizId, student, other, group, attemptId, change, grant, minutes, notices }
+}
+
+test('a student who is removed from a group keeps the 90 minutes of an attempt in progress', async () => {
+  const { actor, classId, group, student, minutes, notices } = await inProgress('group')
+  expect(await minutes()).toBe(90)
+  const left = await putInGroup(actor, { class: classId, group, people: [student], put: 'out' }, now)
+  expect(left).toEqual({ kept: 1, shortened: 0, extended: 0 })
+  expect(await minutes()).toBe(90)
+  expect(await notices()).toEqual([])
+})
+
+const ways: [
+  string,
+  Parameters<typeof inProgress>[0],
+  (of: Awaited<ReturnType<typeof inProgress>>) => Promise<unknown>,
+][] = [
+  ['an override is removed', 'override', ({ change, student }) => change({ learnerIds: [student] })],
+  [
+    'an override is shortened',
+    'override',
+    ({ change, student }) =>
+      change({ learnerIds: [student], change: { set: { timeLimitSeconds: 600 }, clear: [] } }),
+  ],
+  ['the override of a group is removed', 'group', ({ change, group }) => change({ groupIds: [group] })],
+  ['an accommodation is removed', 'accommodation', ({ grant }) => grant(1)],
+  [
+    'the assignment gets a shorter time limit',
+    'override',
+    async ({ actor, place, change, student }) => {
+      await change({ learnerIds: [student] })
+      await setAssignmentRules(actor, place, { rules: { ...practiceRules, timeLimitMinutes: 10 }, now })
+    },
+  ],
+  [
+    'the assignment gets an earlier closing date',
+    'override',
+    ({ actor, place }) =>
+      setAssignmentRules(actor, place, { rules: { ...practiceRules, closesAt: at(20).toISOString() }, now }),
+  ],
+  [
+    'a roster moves the student to another group',
+    'group',
+    async ({ actor, classId, student }) => {
+      const { email } = await database().user.findUniqueOrThrow({ where: { id: student } })
+      const text = `email,name,group\n${email},,Morning`
+      const { plan } = await previewRoster(actor.id, { class: classId, text })
+      expect((await importRoster(actor, { class: classId, text, plan }, now)).changes.kept).toBe(1)
+    },
+  ],
+  [
+    'the student becomes an assistant',
+    'group',
+    ({ actor, classId, student }) =>
+      setMemberRole(actor, { class: classId, person: student, role: 'assistant' }),
+  ],
+]
+
+test.each(ways)('an attempt in progress keeps its time when %s', async (_, given, act) => {
+  const of = await inProgress(given)
+  expect(await of.minutes()).toBe(90)
+  await act(of)
+  expect(await of.minutes()).toBe(90)
+})
+
+test('an attempt without an end keeps none when a time limit is set', async () => {
+  const { actor, place, student } = await inProgress()
+  await database().attempt.deleteMany({ where: { learnerId: student } })
+  await setAssignmentRules(actor, place, { rules: practiceRules, now })
+  const { id } = await startAssignment(student, place, { password: '', now })
+  const changes = await setAssignmentRules(actor, place, {
+    rules: { ...practiceRules, timeLimitMinutes: 5 },
+    now,
+  })
+  expect(changes).toEqual({ kept: 1, shortened: 0, extended: 0 })
+  expect((await getAttempt(student, id, now)).closesAt).toBeNull()
+})
+
+test('staff who confirm it shorten attempts, and the students are notified', async () => {
+  const { change, student, minutes, notices } = await inProgress('override')
+  expect(await change({ learnerIds: [student], mayShorten: true })).toEqual({
+    kept: 0,
+    shortened: 1,
+    extended: 0,
+  })
+  expect(await minutes()).toBe(40)
+  expect(await notices()).toMatchObject([{ title: 'Less time: An assignment' }])
+})
+
+test('a confirmed change never closes an attempt in the past', async () => {
+  const { actor, place, student, attemptId } = await inProgress()
+  const later = at(30)
+  const rules = { ...practiceRules, timeLimitMinutes: 10 }
+  await setAssignmentRules(actor, place, { rules, mayShorten: true, now: later })
+  expect((await getAttempt(student, attemptId, at(29))).closesAt).toEqual(later)
+})
+
+test('time that was kept can be taken away later, after a confirmation', async () => {
+  const { actor, place, change, student, minutes } = await inProgress('override')
+  const assignment = () => getAssignmentFor(actor.id, place, 'teach')
+  expect(await listOpenTimes(await assignment(), now)).toEqual({ inProgress: 1, kept: [] })
+  await change({ learnerIds: [student] })
+  expect(await listOpenTimes(await assignment(), now)).toMatchObject({
+    inProgress: 1,
+    kept: [{ name: 'Student 1', closesAt: at(90), wouldCloseAt: at(40) }],
+  })
+  await expect(shortenAttempts(actor, place, false, now)).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    fieldErrors: { shorten: expect.any(String) },
+  })
+  expect(await minutes()).toBe(90)
+  expect(await shortenAttempts(actor, place, true, now)).toBe(1)
+  expect(await minutes()).toBe(40)
+  await expect(shortenAttempts(actor, place, true, now)).rejects.toEqual(refused('CONFLICT'))
+})
+
+test('more time reaches an attempt at once, and its student is notified with the new close', async () => {
+  const { actor, place, minutes, notices, grant } = await inProgress()
+  await addMinutes(actor, place, { learnerId: null, minutes: 10, now })
+  expect(await minutes()).toBe(50)
+  await grant(2)
+  expect(await minutes()).toBe(90)
+  const [first, second] = await notices()
+  expect(first).toMatchObject({ title: 'More time: An assignment' })
+  expect(first?.body).toMatch(/^Your attempt now closes .* \(UTC\)\.$/)
+  expect(second?.title).toBe('More time: An assignment')
+})
+
+test('minutes that were added by mistake are taken back only after a confirmation', async () => {
+  const { actor, place, change, student, minutes } = await inProgress()
+  await addMinutes(actor, place, { learnerId: student, minutes: 600, now })
+  const takeBack = (mayShorten: boolean) =>
+    change({ learnerIds: [student], change: { set: { extraMinutes: 60 }, clear: [] }, mayShorten })
+  expect((await takeBack(false)).kept).toBe(1)
+  expect(await minutes()).toBe(640)
+  expect((await takeBack(true)).shortened).toBe(1)
+  expect(await minutes()).toBe(100)
+})
+
+test('leaving, moving, and accommodations of other people change no attempt in progress', async () => {
+  const { actor, classId, student, other, minutes } = await inProgress('group')
+  const email = (await database().user.findUniqueOrThrow({ where: { id: other } })).email ?? ''
+  await setAccommodation({ email, granted: { timeFactor: 3 }, actor, now })
+  const elsewhere = await createClass()
+  await database().classMember.create({
+    data: { classId: elsewhere.classId, userId: actor.id, role: 'INSTRUCTOR' },
+  })
+  await moveMember(actor, { class: classId, person: other, to: elsewhere.classId }, now)
+  await removeMember(actor, { class: classId, person: student }, now)
+  expect(await minutes()).toBe(90)
+})
+
+test('a new time zone of the class takes no time from an attempt in progress', async () => {
+  const { actor, place, classId, student, grant } = await inProgress()
+  await database().attempt.deleteMany({ where: { learnerId: student } })
+  await database().class.update({ where: { id: classId }, data: { timeZone: 'Europe/Berlin' } })
+  // Two days that end after the end of daylight saving time: an hour more in Berlin than in UTC.
+  const [started, closesAt] = [new Date('2027-10-30T20:00:00Z'), '2027-10-30T21:59:00Z']
+  await setAssignmentRules(actor, place, { rules: { ...practiceRules, closesAt }, now })
+  await setStandingAccommodation(actor, place, { learnerId: student, granted: { extraDays: 2 }, now })
+  await grant(1)
+  const { id } = await startAssignment(student, place, { password: '', now: started })
+  const ends = async () =>
+    (await database().attempt.findUniqueOrThrow({ where: { id } })).closesAt?.toISOString()
+  expect(await ends()).toBe('2027-11-01T22:59:00.000Z')
+  const changes = await setClassTimeZone(actor, { class: classId, timeZone: 'UTC' }, started)
+  expect(changes.kept).toBe(1)
+  expect(await ends()).toBe('2027-11-01T22:59:00.000Z')
+})
+
+test('while a student keeps time past the closing date, the results of an earlier attempt hide the key', async () => {
+  const { actor, place, student } = await inProgress()
+  await database().attempt.deleteMany({ where: { learnerId: student } })
+  const rules = { ...practiceRules, review: 'homework' as const, timeLimitMinutes: 90 }
+  await setAssignmentRules(actor, place, { rules, now })
+  const first = await startAssignment(student, place, { password: '', now })
+  await submitAttempt({ learnerId: student, attemptId: first.id, now })
+  await startAssignment(student, place, { password: '', now })
+  await setAssignmentRules(actor, place, { rules: { ...rules, closesAt: at(5).toISOString() }, now })
+  const stored = await database().attempt.findUniqueOrThrow({ where: { id: first.id } })
+  expect(stored.rules).toMatchObject({ closesAt: at(90).toISOString() })
+})
