@@ -13,6 +13,7 @@ import { Countdown } from './countdown'
 import { surenessFrom } from './read-sureness'
 import { ReplacedNote } from './replaced-note'
 import { type Replaced, type SaveState, saveQueueFor } from './save-queue'
+import { TimeChangeNote } from './time-change-note'
 import { type Unsent, UnsentNote } from './unsent-note'
 
 /** Typing is saved when it pauses, a choice almost at once: an order settles its fields only after the event. */
@@ -223,6 +224,7 @@ export function AttemptForm({ attemptId, draft, path, view, clock, children }: P
         Save
       </button>
       {closesAt && <Countdown closesAt={closesAt} serverNow={clock.serverNow} beforeEnd={sendAll} />}
+      <TimeChangeNote closesAt={closesAt} />
       {children}
       <UnsentNote unsent={unsent} closesAt={closesAt} />
       {[...replaced].map(([slot, note]) => (

@@ -11,6 +11,7 @@ import {
   timeLimitInWords,
   unseenInWords,
 } from '@/domain/attempts/rules-in-words'
+import { formatCutOff } from './format-cut-off'
 import { formatQuestionCount } from './format-question-count'
 
 type Props = {
@@ -18,18 +19,21 @@ type Props = {
   definition: Pick<Quiz, 'pools' | 'shuffleItems' | 'unseenDays' | 'whenFewUnseen'>
   rules: Rules
   composed: ComposedLimits
+  now: Date
 }
 
 /** What a learner should know before they start, as a plain list. */
-export function QuizRules({ questions, definition, rules, composed }: Props) {
+export function QuizRules({ questions, definition, rules, composed, now }: Props) {
   const { limits, base } = composed
   const unseen = unseenInWords(definition, 'you have')
+  const cutOff = formatCutOff(limits, now)
   const lines: ReactNode[] = [
     capitalized(formatQuestionCount(questions)),
     ...dates(composed),
     limits.timeLimitSeconds === null && base.timeLimitSeconds === null
       ? 'No time limit; every answer is saved as you give it'
       : `Time limit: ${timeLimitInWords(limits.timeLimitSeconds, base.timeLimitSeconds)}; every answer is saved as you give it`,
+    ...(cutOff === null ? [] : [cutOff]),
     ...lateness(rules),
     ...whenTimeIsUp(rules),
     rules.sequential
@@ -81,8 +85,8 @@ function dates({ limits, base }: ComposedLimits): ReactNode[] {
 
 function lateness({ dueAt, latePenalty }: Rules): string[] {
   if (dueAt === null) return []
-  if (latePenalty === 0) return ['What is handed in after the due date is marked as late; it costs nothing']
-  return [`Each day after the due date costs ${Math.round(latePenalty * 1000) / 10} % of the marks`]
+  if (latePenalty === 0) return ['Submissions after the due date are marked late, without a penalty']
+  return [`Each calendar day late costs ${Math.round(latePenalty * 1000) / 10}% of the points`]
 }
 
 function whenTimeIsUp({ timeLimitMinutes, closesAt, whenTimeIsUp: act, graceMinutes }: Rules): string[] {

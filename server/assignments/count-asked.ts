@@ -28,7 +28,7 @@ export async function countAsked(
 
 /** How many questions each of these students would be asked now. @returns in the same order */
 export async function countAskedOf(
-  { quiz, class: ofClass }: { quiz: Pick<QuizRow, 'id' | 'definition'>; class: OfClass },
+  { quiz, class: ofClass }: { quiz: Pick<QuizRow, 'id' | 'definition' | 'timeZone'>; class: OfClass },
   learnerIds: readonly string[],
   now: Date,
 ): Promise<QuestionCount[]> {

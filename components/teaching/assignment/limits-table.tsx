@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { formatCutOff } from '@/components/attempts/format-cut-off'
 import { LocalTime } from '@/components/ui/local-time'
-import { secondsCutOff } from '@/domain/attempts/attempt'
 import { checkLimits } from '@/domain/attempts/check-limits'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
-import { durationInWords, timeLimitInWords } from '@/domain/attempts/rules-in-words'
+import { timeLimitInWords } from '@/domain/attempts/rules-in-words'
 
 type Student = {
   id: string
@@ -56,6 +56,7 @@ export function LimitsTable({ students, home, now }: Props) {
 function Row({ student, home, now }: { student: Student; home: string; now: Date }) {
   const { id, name, groups, composed, accommodation, own } = student
   const { limits, base, origins, isAccommodated, extraMinutes } = composed
+  const cutOff = formatCutOff(limits, now)
   const isMoved = isAccommodated && Boolean(accommodation?.extraDays)
   return (
     <tr className="border-line border-t align-top">
@@ -83,7 +84,7 @@ function Row({ student, home, now }: { student: Student; home: string; now: Date
         )}
       >
         {timeLimitInWords(limits.timeLimitSeconds, base.timeLimitSeconds)}
-        <CutOff composed={composed} now={now} />
+        {cutOff && <span className="block whitespace-normal text-warn">{cutOff}.</span>}
       </Cell>
       <Cell origin={ORIGIN_LABELS[origins.attempts]}>{limits.attempts ?? 'Unlimited'}</Cell>
       <td className="py-2.5 text-muted">
@@ -96,20 +97,6 @@ function Row({ student, home, now }: { student: Student; home: string; now: Date
         )}
       </td>
     </tr>
-  )
-}
-
-/** The closing date can leave less than the time limit. */
-function CutOff({ composed: { limits }, now }: { composed: ComposedLimits; now: Date }) {
-  if (limits.closesAt && limits.closesAt <= now) return null
-  const start = limits.opensAt && limits.opensAt > now ? limits.opensAt : now
-  const lost = secondsCutOff(start, limits)
-  if (lost === 0 || limits.timeLimitSeconds === null) return null
-  return (
-    <span className="block whitespace-normal text-warn">
-      The closing date leaves {durationInWords(limits.timeLimitSeconds - lost)}
-      {start === now && ' to a start now'}.
-    </span>
   )
 }
 

@@ -39,6 +39,7 @@ export default async function QuizPage({ params, searchParams }: Props) {
         definition={quiz}
         rules={state.rules}
         composed={state.composed}
+        now={new Date()}
       />
       <QuizStart
         action={`/courses/${course.slug}/quizzes/${slug}/start`}

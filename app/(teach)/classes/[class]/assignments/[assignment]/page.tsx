@@ -54,6 +54,7 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
         definition={quiz.definition}
         rules={state.rules}
         composed={state.composed}
+        now={new Date()}
       />
       <p className="mt-3 text-muted">
         It counts for {points === 1 ? 'one point' : `${points} points`}.

@@ -41,7 +41,13 @@ export default async function PreviewPage({ params, searchParams }: Props) {
       </p>
       <QuestionCountNote count={count} />
       {instructions && <p className="prose mt-6 whitespace-pre-line">{instructions}</p>}
-      <QuizRules questions={count} definition={quiz.definition} rules={rules} composed={composed} />
+      <QuizRules
+        questions={count}
+        definition={quiz.definition}
+        rules={rules}
+        composed={composed}
+        now={new Date()}
+      />
       <ol className="mt-10 grid gap-10">
         {asked.map((question) => (
           <li key={question.slot} className="card">

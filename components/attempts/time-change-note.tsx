@@ -1,0 +1,36 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { LocalTime } from '@/components/ui/local-time'
+
+/** Tells the learner that staff moved the close of the attempt since the page was opened. */
+export function TimeChangeNote({ closesAt }: { closesAt: string | null }) {
+  const before = useRef(closesAt)
+  const [change, setChange] = useState<'more' | 'less' | null>(null)
+  useEffect(() => {
+    if (before.current === closesAt) return
+    setChange(msOf(closesAt) > msOf(before.current) ? 'more' : 'less')
+    before.current = closesAt
+  }, [closesAt])
+  return (
+    <div role="status" className={change ? 'mb-5 rounded-lg bg-wash px-4 py-3' : 'sr-only'}>
+      {change && (
+        <p>
+          You have {change} time.{' '}
+          {closesAt ? (
+            <>
+              This attempt now closes <LocalTime date={closesAt} />.
+            </>
+          ) : (
+            'This attempt no longer has a time limit.'
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** No close is later than any. */
+function msOf(closesAt: string | null): number {
+  return closesAt === null ? Number.POSITIVE_INFINITY : Date.parse(closesAt)
+}
