@@ -1,8 +1,25 @@
 import type { Course } from '../domain/content/course'
 import { parseCourse } from '../domain/content/parse-course'
 import { readCourseFolders } from '../server/content/read-course'
+import { runTry, TryError } from './try-answers'
 
-/** `npm run content`: every fault of every course with file and line, and what each course holds. */
+/** `npm run content`: every fault of every course with file and line, and what each course holds. `… -- try` grades answers instead. */
+
+const [command, ...rest] = process.argv.slice(2)
+if (command === 'try') {
+  try {
+    console.log(runTry(rest))
+    process.exit(0)
+  } catch (error) {
+    if (!(error instanceof TryError)) throw error
+    console.error(error.message)
+    process.exit(2)
+  }
+}
+if (command !== undefined) {
+  console.error(`Unknown command ${command}. Use no command, to check the courses, or: try ITEM ANSWER…`)
+  process.exit(2)
+}
 
 let errors = 0
 for (const { folder, files } of readCourseFolders()) {
