@@ -2,7 +2,7 @@ import type { GradedOption } from '@/domain/grading/choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item, ItemGap } from '@/domain/items/item'
-import { plainText } from '@/domain/items/rich-text'
+import { labelsById } from '@/domain/items/same-text'
 import { withAcceptedNumber, withAcceptedText } from './accept-typed'
 
 export type Accepted =
@@ -77,16 +77,13 @@ function acceptedGap(gap: ItemGap, response: unknown): ItemGap | null {
   }
 }
 
-/** The options with the chosen one, and every other with its text, as a key; `null` if none of them was chosen. */
-function withKey<T extends GradedOption & { readonly text: string }>(
-  options: readonly T[],
-  chosen: unknown,
-): T[] | null {
+/** The options with the chosen one, and every other that looks the same, as a key; `null` if none of them was chosen. */
+function withKey<T extends GradedOption>(options: readonly T[], chosen: unknown): T[] | null {
   const option = options.find(({ id }) => id === chosen)
   if (!option) return null
-  const text = plainText(option.text)
+  const labels = labelsById(options)
   return options.map((other) =>
-    plainText(other.text) === text ? { ...other, key: true, fraction: undefined } : other,
+    labels.get(other.id) === labels.get(option.id) ? { ...other, key: true, fraction: undefined } : other,
   )
 }
 

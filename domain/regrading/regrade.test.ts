@@ -50,6 +50,24 @@ test('a dropped item can count again', () => {
   expect(regraded('full-marks', 'c', regraded('drop', 'c'))).toMatchObject({ earned: 1, possible: 1 })
 })
 
+test('under the new key a deleted option is no choice, in a try neither', () => {
+  const changed = {
+    versionId: 'shorter',
+    item: { ...asked, options: options.filter(({ id }) => id !== 'b') },
+  }
+  const place = (behaviour: 'certainty' | 'interactive', response: unknown, tries: unknown[] = []) => ({
+    asked,
+    rules: { behaviour, penalty: 0.25 },
+    answer: { response, certainty: 3, tries: tries.map((entry) => ({ response: entry })), isLocked: true },
+  })
+  const byNewKey = (answered: ReturnType<typeof place>) =>
+    regradedMark(markAsAsked(answered), answered, { policy: 'new-key', changed })
+  expect(markAsAsked(place('certainty', 'b'))).toMatchObject({ status: 'graded', earned: -6 })
+  expect(byNewKey(place('certainty', 'b'))).toMatchObject({ status: 'unanswered', earned: 0 })
+  expect(markAsAsked(place('interactive', 'a', ['b', 'a'])).earned).toBe(0.75)
+  expect(byNewKey(place('interactive', 'a', ['b', 'a'])).earned).toBe(1)
+})
+
 const anyPlace = fc.record({
   behaviour: fc.constantFrom(
     'deferred' as const,

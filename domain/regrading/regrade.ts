@@ -4,6 +4,7 @@ import type { Rules } from '@/domain/attempts/rules'
 import type { Grade } from '@/domain/grading/grade'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
+import { answerForVersion } from './response-for-version'
 
 /**
  * What holds for answers to an item whose key was changed (definitions §7): the new key only; the new or the old key, so that nobody loses; full
@@ -91,8 +92,8 @@ export function regradedMark(
   }
 }
 
-function markBy(item: Item, versionId: string | null, { rules, answer }: AnsweredPlace): KeptMark {
-  const { grade, earned, possible } = gradePlace(item, rules, answer)
+function markBy(item: Item, versionId: string | null, { asked, rules, answer }: AnsweredPlace): KeptMark {
+  const { grade, earned, possible } = gradePlace(item, rules, answerForVersion(asked, item, answer))
   return { status: grade.status, earned, possible, versionId }
 }
 

@@ -20,6 +20,11 @@ const units = {
   penalty: 0.5,
   penaltyOf: 'response',
 } as const
+const twins = [
+  { id: 'a', text: 'War', key: true },
+  { id: 'b', text: '*War*', key: false },
+  { id: 'c', text: 'Ceasefire', key: false },
+]
 const plain = sampleItem('numeric')
 const german = sampleItem('numeric', { format: { decimal: ',', group: '.' } })
 const metres = sampleItem('numeric', { units: { ...units, list: [...units.list] } })
@@ -44,6 +49,25 @@ test.each<[string, Item, unknown, unknown]>([
     of('cloze'),
     { body: 'osce', size: '3,600', place: 'a' },
     { place: 'a', size: '3600', body: ' OSCE ' },
+  ],
+  ['options that look the same', sampleItem('single-choice', { options: twins }), 'a', 'b'],
+  [
+    'chosen options that look the same',
+    sampleItem('multiple-response', { options: twins }),
+    ['a', 'c'],
+    ['c', 'b'],
+  ],
+  [
+    'elements that look the same',
+    sampleItem('ordering', { elements: twins.map(({ id, text }) => ({ id, text })) }),
+    ['c', 'a', 'b'],
+    ['c', 'b', 'a'],
+  ],
+  [
+    'choices that look the same',
+    sampleItem('matching', { choices: twins.map(({ id, text }) => ({ id, text })) }),
+    { s1: 'a' },
+    { s1: 'b' },
   ],
   ['blanks', of('short-text'), null, '  '],
   ['a blank number', plain, null, { number: ' ', unit: 'm' }],

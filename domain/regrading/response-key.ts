@@ -4,6 +4,7 @@ import { normaliseText, type TextSensitivity } from '@/domain/grading/short-text
 import type { Item, ItemGap } from '@/domain/items/item'
 import { readResponse } from '@/domain/items/read-response'
 import { readTypedNumber } from '@/domain/items/response-shapes'
+import { type Labeled, labelsById } from '@/domain/items/same-text'
 
 /**
  * The same text for answers that are equal under grading: typed words by their normalization, numbers as they are read and in the base unit, chosen options in
@@ -15,25 +16,49 @@ export function responseKey(item: Item, response: unknown): string {
 }
 
 function keyOf(item: Item, response: unknown): string {
-  if (item.type === 'numeric') return numberKey(item, response)
-  if (item.type === 'short-text') return textKey(item, response)
-  if (item.type === 'cloze')
-    return JSON.stringify(item.gaps.map((gap) => gapKey(gap, fieldOf(response, gap.id))))
-  if (Array.isArray(response) && item.type !== 'ordering') return JSON.stringify([...response].sort())
-  if (item.type === 'matching' || item.type === 'categorise')
-    return JSON.stringify(item.stems.map(({ id }) => fieldOf(response, id)))
-  return JSON.stringify(response)
+  switch (item.type) {
+    case 'numeric':
+      return numberKey(item, response)
+    case 'short-text':
+      return textKey(item, response)
+    case 'cloze':
+      return JSON.stringify(item.gaps.map((gap) => gapKey(gap, fieldOf(response, gap.id))))
+    case 'matching':
+    case 'categorise':
+      return JSON.stringify(item.stems.map(({ id }) => labelOf(item.choices, fieldOf(response, id))))
+    case 'true-false':
+      return JSON.stringify(response)
+    case 'ordering':
+      return JSON.stringify(labelsOf(item.elements, response))
+    case 'single-choice':
+    case 'multiple-response':
+      return JSON.stringify(labelsOf(item.options, response).sort())
+    case 'hotspot':
+      return JSON.stringify(labelsOf(item.regions, response).sort())
+    case 'evidence':
+      return JSON.stringify(labelsOf(item.passages, response).sort())
+  }
 }
 
-function gapKey(gap: ItemGap, response: unknown): string {
+function gapKey(gap: ItemGap, response: unknown): string | null {
   switch (gap.type) {
     case 'numeric':
       return numberKey(gap, response)
     case 'text':
       return textKey(gap, response)
     case 'choice':
-      return JSON.stringify(response)
+      return labelOf(gap.options, response)
   }
+}
+
+/** What was chosen or put in order, as the learner sees it: entries that look the same are the same. */
+function labelsOf(entries: readonly Labeled[], response: unknown): string[] {
+  const chosen: readonly unknown[] = Array.isArray(response) ? response : [response]
+  return chosen.flatMap((id) => labelOf(entries, id) ?? [])
+}
+
+function labelOf(entries: readonly Labeled[], id: unknown): string | null {
+  return typeof id === 'string' ? (labelsById(entries).get(id) ?? null) : null
 }
 
 function textKey(rules: TextSensitivity, response: unknown): string {

@@ -17,6 +17,7 @@ import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { RegradedSchema } from '@/domain/regrading/regrade'
+import { answerForVersion } from '@/domain/regrading/response-for-version'
 import { parsedItem, withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -255,15 +256,20 @@ export function reviewPlace(
   regraded: RegradedPlace | null = null,
 ) {
   const tries = TriesSchema.parse(row.tries)
-  const { response, certainty, lockedAt } = row
-  const answer = { response, certainty, tries, isLocked: lockedAt !== null }
+  const { certainty, lockedAt } = row
   // The mark is the one that is stored; what is said of the answer goes by the key that gave it.
   const item = regraded?.changed?.item ?? row.item
+  const answer = answerForVersion(row.item, item, {
+    response: row.response,
+    certainty,
+    tries,
+    isLocked: lockedAt !== null,
+  })
   const { grade, ...plain } = gradePlace(item, rules, answer)
   const { earned, possible } = regraded?.stored ?? plain
   const isReserved = row.itemVersion.item.isReserved || regraded?.changed?.isReserved
   const shown = isReserved && !areKeysOpen ? withoutKeys(visible) : visible
-  const seen = reviewItem(item, response, grade, presentationOrder(row.item, row.seed))
+  const seen = reviewItem(item, answer.response, grade, presentationOrder(row.item, row.seed))
   const review = visibleReview(seen, { earned, possible }, shown)
   const { slot, concept, confidence } = row
   const regrade = shown.marks && shown['maximum-marks'] ? noteOf(regraded, { earned, possible }) : null

@@ -123,6 +123,42 @@ const snapshot = async ({ quizId }: Class) => ({
   ),
 })
 
+test('an option that was deleted counts neither for nor against those who chose it', async () => {
+  const several = sampleItem('multiple-response', { grading: 'all-or-nothing' })
+  const item = { ...several, id: 'several-item' }
+  const ofClass = await createClass({ students: 3, items: [item] })
+  const [one = '', two = '', three = ''] = ofClass.studentIds
+  const attempts = [
+    await take(ofClass, one, [['a', 'b', 'e']]),
+    await take(ofClass, two, [['a', 'b', 'd']]),
+    await take(ofClass, three, [['e']]),
+  ]
+  expect(await earnedBy(attempts)).toEqual(['0/1', '0/1', '0/1'])
+  const asked = await database().itemVersion.findFirstOrThrow({ where: { itemId: ofClass.itemIds[0] ?? '' } })
+  const copy = await copyTo(ofClass, asked.id)
+  const version = await publish(copy.itemId, ofClass.instructorId, (content) => {
+    if (content.type !== 'multiple-response') throw new Error('another type')
+    return { ...content, options: content.options.filter(({ id }) => id !== 'e') }
+  })
+  const request = {
+    item: ofClass.itemIds[0] ?? '',
+    version,
+    policy: 'new-key' as const,
+    reason: 'E is moot.',
+  }
+  await applyRegrade(by(ofClass.instructorId), placeOf(ofClass), { ...request, now: now() })
+  expect(await earnedBy(attempts)).toEqual(['1/1', '0/1', '0/1'])
+  const statuses = [
+    [one, 'right'],
+    [two, 'wrong'],
+    [three, 'unanswered'],
+  ] as const
+  for (const [index, [learnerId, status]] of statuses.entries()) {
+    const review = await findReview(learnerId, attempts[index] ?? '', now())
+    expect(review?.items[0]?.review.status).toBe(status)
+  }
+})
+
 test('a preview tells who moves before anything is written', async () => {
   const of = await createRegradable()
   const before = await snapshot(of)

@@ -1,0 +1,67 @@
+import type { PlaceAnswer } from '@/domain/attempts/grade-place'
+import type { Item } from '@/domain/items/item'
+
+/**
+ * An answer without what a later version of its item no longer has: choosing a deleted option counts neither for nor against the learner (definitions §1), and neither
+ * does a deleted stem, element, or gap. A single choice of a deleted option is unanswered.
+ * @param asked the version that was answered
+ * @param graded the version whose key grades it
+ */
+export function answerForVersion(asked: Item, graded: Item, answer: PlaceAnswer): PlaceAnswer {
+  if (asked === graded) return answer
+  return {
+    ...answer,
+    response: responseForVersion(asked, graded, answer.response),
+    tries: answer.tries.map(({ response }) => ({ response: responseForVersion(asked, graded, response) })),
+  }
+}
+
+/** A response to `asked` without what `graded` no longer has. Any JSON: what doesn't fit the item stays as it is. */
+export function responseForVersion(asked: Item, graded: Item, response: unknown): unknown {
+  const before = listsOf(asked)
+  const after = listsOf(graded)
+  const isGone = (list: string, id: unknown) =>
+    typeof id === 'string' && Boolean(before[list]?.includes(id)) && !after[list]?.includes(id)
+  const kept = (list: string, id: unknown) => (isGone(list, id) ? null : id)
+  if (Array.isArray(response)) return response.filter((id) => !isGone('entries', id))
+  if (typeof response === 'string') return kept('entries', response)
+  if (typeof response !== 'object' || response === null || asked.type === 'numeric') return response
+  return Object.fromEntries(
+    Object.entries(response)
+      .filter(([part]) => !isGone('parts', part))
+      .map(([part, value]) => [part, kept(asked.type === 'cloze' ? `gap ${part}` : 'entries', value)]),
+  )
+}
+
+/** The ids that a response can name: `entries` are chosen or put in order, `parts` are answered each. */
+function listsOf(item: Item): Record<string, string[]> {
+  switch (item.type) {
+    case 'single-choice':
+    case 'multiple-response':
+      return { entries: idsOf(item.options) }
+    case 'hotspot':
+      return { entries: idsOf(item.regions) }
+    case 'evidence':
+      return { entries: idsOf(item.passages) }
+    case 'ordering':
+      return { entries: idsOf(item.elements) }
+    case 'matching':
+    case 'categorise':
+      return { entries: idsOf(item.choices), parts: idsOf(item.stems) }
+    case 'cloze':
+      return {
+        parts: idsOf(item.gaps),
+        ...Object.fromEntries(
+          item.gaps.flatMap((gap) => (gap.type === 'choice' ? [[`gap ${gap.id}`, idsOf(gap.options)]] : [])),
+        ),
+      }
+    case 'true-false':
+    case 'numeric':
+    case 'short-text':
+      return {}
+  }
+}
+
+function idsOf(list: readonly { readonly id: string }[]): string[] {
+  return list.map(({ id }) => id)
+}
