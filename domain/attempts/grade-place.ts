@@ -1,5 +1,5 @@
 import type { Rules } from '@/domain/attempts/rules'
-import { type Certainty, certaintyMark } from '@/domain/grading/behaviours/certainty'
+import { CERTAINTY_RANGE, type Certainty, certaintyMark } from '@/domain/grading/behaviours/certainty'
 import { gradeTries } from '@/domain/grading/behaviours/grade-tries'
 import type { Grade } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
@@ -25,9 +25,6 @@ export interface PlaceGrade {
   readonly possible: number
 }
 
-/** The most that a certainty-based mark can be. */
-const mostCertain = 3
-
 /** What one place earns by the quiz's behaviour: `deferred` and `immediate` the plain grade, `interactive` less what the tries cost. */
 export function gradePlace(
   item: Item,
@@ -43,7 +40,7 @@ export function gradePlace(
       const grade = gradeResponse(item, response)
       const fraction = grade.earned / grade.possible
       const earned = grade.status === 'graded' ? certaintyMark(fraction, certaintyOf(answer.certainty)) : 0
-      return { grade, earned, possible: mostCertain }
+      return { grade, earned, possible: CERTAINTY_RANGE.highest }
     }
     case 'interactive': {
       const responses = tries.map((entry) => entry.response)
@@ -64,7 +61,7 @@ export function gradePlace(
 /** The share of the item that a mark stands for, 0 to 1, whatever the behaviour: what mastery is reckoned from. */
 export function fractionOfMark(mark: { earned: number; possible: number; certainty: number | null }): number {
   if (mark.possible <= 0 || mark.earned <= 0) return 0
-  const most = mark.possible === mostCertain ? (certaintyOf(mark.certainty) ?? 1) : mark.possible
+  const most = mark.possible === CERTAINTY_RANGE.highest ? (certaintyOf(mark.certainty) ?? 1) : mark.possible
   return Math.min(1, mark.earned / most)
 }
 

@@ -80,7 +80,7 @@ function statusOf(share: number): PartStatus {
 }
 
 function clampShare(fraction: number): number {
-  // Not Math.max and Math.min: NaN would pass through them, and −0 would show.
-  if (meetsThreshold(fraction, 1)) return 1
-  return fraction > 0 ? fraction : 0
+  // Not Math.max: NaN would pass through it, and −0 would show.
+  if (!(fraction > 0)) return 0
+  return meetsThreshold(fraction, 1) ? 1 : fraction
 }

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ItemSchema } from '@/domain/items/item'
 import { sampleItem } from '@/tests/support/sample-items'
-import { markAsAsked, REGRADE_POLICIES, type RegradePolicy, regradedMark } from './regrade'
+import {
+  markAsAsked,
+  needsKey,
+  REGRADE_POLICIES,
+  type RegradePolicy,
+  regradedMark,
+  waiverOf,
+} from './regrade'
 
 const asked = ItemSchema.parse(sampleItem('single-choice'))
 if (asked.type !== 'single-choice') throw new Error('another type')
@@ -105,4 +112,29 @@ test('the same regrade twice is once', () => {
       expect(regradedMark(once, place, { policy, changed: second })).toEqual(once)
     }),
   )
+})
+
+test.each<[RegradePolicy[], 'full-credit' | 'dropped' | null]>([
+  [[], null],
+  [['new-key'], null],
+  [['new-or-old'], null],
+  [['leave'], null],
+  [['full-marks'], 'full-credit'],
+  [['drop'], 'dropped'],
+  [['full-marks', 'drop'], 'dropped'],
+  [['drop', 'full-marks'], 'full-credit'],
+  [['full-marks', 'leave'], 'full-credit'],
+  [['drop', 'leave'], 'dropped'],
+  [['full-marks', 'new-key'], null],
+  [['drop', 'new-key'], null],
+  [['drop', 'new-or-old'], null],
+  // Nobody loses what was given.
+  [['full-marks', 'new-or-old'], 'full-credit'],
+  [['full-marks', 'new-or-old', 'new-key'], null],
+])('the regrades %j amount to %j', (policies, waiver) => {
+  expect(waiverOf(policies)).toBe(waiver)
+})
+
+test('only the policies that name a key need one', () => {
+  expect(REGRADE_POLICIES.filter(needsKey)).toEqual(['new-key', 'new-or-old'])
 })

@@ -36,6 +36,32 @@ export function needsKey(policy: RegradePolicy): boolean {
   return policy === 'new-key' || policy === 'new-or-old'
 }
 
+/** What became of an item whatever was answered: everyone was given full credit, or it doesn't count. */
+export type Waiver = 'full-credit' | 'dropped'
+
+/**
+ * What the regrades of an item, from the first to the last, amount to. Full credit stays when nobody may lose points; a dropped item counts again by any key.
+ * @returns `null` if points go by a key
+ */
+export function waiverOf(policies: readonly RegradePolicy[]): Waiver | null {
+  return policies.reduce<Waiver | null>(nextWaiver, null)
+}
+
+function nextWaiver(waiver: Waiver | null, policy: RegradePolicy): Waiver | null {
+  switch (policy) {
+    case 'full-marks':
+      return 'full-credit'
+    case 'drop':
+      return 'dropped'
+    case 'new-key':
+      return null
+    case 'new-or-old':
+      return waiver === 'full-credit' ? waiver : null
+    case 'leave':
+      return waiver
+  }
+}
+
 /** The mark of a place, and whose key gave it. */
 export interface KeptMark {
   readonly status: Grade['status']

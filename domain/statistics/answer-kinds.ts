@@ -1,11 +1,11 @@
 import { fractionOf } from '@/domain/grading/choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
-import { normalizedResponse } from '@/domain/grading/normalized-response'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseInWords } from '@/domain/items/response-in-words'
 import { plainText } from '@/domain/items/rich-text'
+import { responseKey } from '@/domain/regrading/response-key'
 import type { AnswerGroup } from './distractors'
 
 export interface AnalysedOption {
@@ -71,18 +71,16 @@ export interface TypedAnswer {
   readonly fraction: number | null
 }
 
-/** Joins answers that are equal to the grader, the most frequent first. */
+/** Answers that are equal under grading together, the most frequent first. */
 export function commonAnswers(item: Item, groups: readonly AnswerGroup[]): TypedAnswer[] {
   const asked = toPublicItem(item, presentationOrder(item, ''))
   const joined = new Map<string, TypedAnswer>()
   for (const { response, count } of groups) {
     const words = responseInWords(asked, response)
     if (words === null) continue
-    const grade = gradeResponse(item, response)
-    const isRead = grade.status === 'graded' && grade.parts.every(({ status }) => status !== 'ungradable')
-    const normalized = isRead ? normalizedResponse(item, response) : null
-    const key = normalized === null ? words : JSON.stringify(normalized)
+    const key = responseKey(item, response)
     const before = joined.get(key)
+    const grade = gradeResponse(item, response)
     joined.set(key, {
       words: before?.words ?? words,
       count: (before?.count ?? 0) + count,

@@ -2,13 +2,16 @@
 export interface AnswerGroup {
   readonly response: unknown
   readonly count: number
-  /** Σ of the rest scores of those who gave it, each a share of its own maximum. */
+  /** How many of those who gave it have a rest score, and Σ of these, each a share of its own maximum. */
+  readonly restCount: number
   readonly restSum: number
 }
 
 /** Over all who met the item. */
 export interface RestSums {
   readonly n: number
+  /** How many have a rest score, Σ of these and Σ of their squares. */
+  readonly restCount: number
   readonly sum: number
   readonly squares: number
 }
@@ -36,20 +39,33 @@ export function distractorTable(
 ): ChosenOption[] {
   return optionIds.map((id) => {
     const choosing = groups.filter(({ response }) => chosenIn(response).includes(id))
-    const count = choosing.reduce((sum, group) => sum + group.count, 0)
-    const restSum = choosing.reduce((sum, group) => sum + group.restSum, 0)
+    const total = (countOf: (group: AnswerGroup) => number) =>
+      choosing.reduce((sum, group) => sum + countOf(group), 0)
+    const count = total((group) => group.count)
     return {
       id,
       count,
       share: rest.n === 0 ? 0 : count / rest.n,
-      pointBiserial: pointBiserial(count, restSum, rest),
+      pointBiserial: pointBiserial(
+        total((group) => group.restCount),
+        total((group) => group.restSum),
+        rest,
+      ),
     }
   })
 }
 
+/** Of the sums of a list: what its variance may be by binary rounding alone. */
+const ROUNDING = 1e-12
+
 /** r = (n·Σxy − Σx·Σy) / √((n·Σx² − (Σx)²)(n·Σy² − (Σy)²)), with x 1 for choosing and 0 else. */
-function pointBiserial(count: number, restSum: number, { n, sum, squares }: RestSums): number | null {
-  const spread = (n * count - count ** 2) * (n * squares - sum ** 2)
-  if (n < ENOUGH || spread <= 1e-9) return null
-  return Math.min(1, Math.max(-1, (n * restSum - count * sum) / Math.sqrt(spread)))
+function pointBiserial(
+  count: number,
+  restSum: number,
+  { restCount: n, sum, squares }: RestSums,
+): number | null {
+  const chosen = n * count - count ** 2
+  const spread = n * squares - sum ** 2
+  if (n < ENOUGH || chosen === 0 || spread <= ROUNDING * n * squares) return null
+  return Math.min(1, Math.max(-1, (n * restSum - count * sum) / Math.sqrt(chosen * spread)))
 }

@@ -30,3 +30,33 @@ test('the incomplete beta function runs from 0 to 1 and is symmetric', () => {
   for (const x of [0.1, 0.35, 0.5, 0.8])
     expect(incompleteBeta(x, 2, 3)).toBeCloseTo(6 * x ** 2 - 8 * x ** 3 + 3 * x ** 4, 12)
 })
+
+test('quantiles and the incomplete beta function equal those of another program', () => {
+  for (const [p, freedom, t] of [
+    [0.975, 3, 3.1824463052837078],
+    [0.975, 0.5, 164.55767348048818],
+    [0.6, 4, 0.2707222947075976],
+    [0.999, 7, 4.785289628638333],
+    [0.51, 2, 0.028289929799333573],
+  ] as const)
+    expect(tQuantile(p, freedom) / t).toBeCloseTo(1, 9)
+  for (const [p, d1, d2, f] of [
+    [0.5, 3, 7, 0.870944253187285],
+    [0.99, 2, 40, 5.178508235883344],
+    [0.01, 5, 5, 0.09118246712859127],
+    [0.975, 399, 1197, 1.1701740596688268],
+    [0.025, 399, 1197, 0.8490222715807517],
+    [0.975, 9, 1, 963.2845789467588],
+  ] as const)
+    expect(fQuantile(p, d1, d2) / f).toBeCloseTo(1, 9)
+  for (const [x, a, b, share] of [
+    [0.3, 0.5, 0.5, 0.36901011956554536],
+    [0.9, 10, 2, 0.6973568802],
+    [0.2, 30, 60, 0.0017044692344977757],
+    [0.4, 200, 300, 0.5024286163199315],
+    [1e-5, 0.5, 3, 0.005929231084463545],
+    [-0.1, 2, 3, 0],
+    [1.1, 2, 3, 1],
+  ] as const)
+    expect(incompleteBeta(x, a, b)).toBeCloseTo(share, 11)
+})

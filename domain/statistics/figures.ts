@@ -21,22 +21,22 @@ const ENOUGH = 10
 /** Of the standard normal distribution, two-sided 95 %. */
 const Z = 1.959963984540054
 
-/** Facility, 0 to 1: Wilson's interval where answers are right or wrong, Student's t otherwise. */
+/** Facility, from the lowest that the scoring allows to 1: Wilson's interval if answers are correct or incorrect, Student's t otherwise. */
 export function facilityFigure(item: ItemStatistics): Figure {
-  const { n, facility, standardDeviation, isRightOrWrong } = item
+  const { n, facility, lowest, standardDeviation, isRightOrWrong } = item
   return figure(facility, n, ENOUGH_FOR_FACILITY, (value) => {
     if (isRightOrWrong) return wilsonInterval(Math.round(value * n), n)
     const half = ((standardDeviation ?? 0) * tQuantile(0.975, n - 1)) / Math.sqrt(n)
-    return { low: Math.max(0, value - half), high: Math.min(1, value + half) }
+    return { low: Math.max(lowest, value - half), high: Math.min(1, value + half) }
   })
 }
 
-/** Discrimination, in per cent: Fisher's z. */
-export function discriminationFigure({ n, discriminationIndex }: ItemStatistics): Figure {
-  return figure(discriminationIndex, n, ENOUGH, (value) => {
-    const r = Math.min(0.999999, Math.max(-0.999999, value / 100))
-    const half = Z / Math.sqrt(n - 3)
-    return { low: 100 * Math.tanh(Math.atanh(r) - half), high: 100 * Math.tanh(Math.atanh(r) + half) }
+/** Discrimination, in percent: Fisher's z, over the attempts that have a rest score. */
+export function discriminationFigure({ pairs, discriminationIndex }: ItemStatistics): Figure {
+  return figure(discriminationIndex, pairs, ENOUGH, (value) => {
+    const half = Z / Math.sqrt(pairs - 3)
+    const z = Math.atanh(value / 100)
+    return { low: 100 * Math.tanh(z - half), high: 100 * Math.tanh(z + half) }
   })
 }
 
@@ -64,5 +64,12 @@ function figure(
   interval: (value: number) => { low: number | null; high: number | null },
 ): Figure {
   if (n < needed) return { kind: 'too-few', n, needed }
-  return value === null ? { kind: 'none', n } : { kind: 'figure', value, n, ...interval(value) }
+  if (value === null) return { kind: 'none', n }
+  const { low, high } = interval(value)
+  // Rounding never puts the statistic outside its interval.
+  return {
+    ...{ kind: 'figure', value, n },
+    low: low === null ? null : Math.min(low, value),
+    high: high === null ? null : Math.max(high, value),
+  }
 }

@@ -1,11 +1,5 @@
-import { expect, test } from 'vitest'
-import { ItemSchema } from '@/domain/items/item'
-import { sampleItem } from '@/tests/support/sample-items'
-import { distractorTable } from './distractors'
+import { describe, expect, test } from 'vitest'
 import { itemFlags } from './item-flags'
-import { covariance, quantile, variance } from './moments'
-import { randomGuessScore } from './random-guess'
-import { type ConceptResult, teachNext } from './teach-next'
 
 const option = (letter: string, isKey: boolean, count: number, pointBiserial: number | null) => ({
   id: letter,
@@ -15,22 +9,111 @@ const option = (letter: string, isKey: boolean, count: number, pointBiserial: nu
   share: count / 20,
   pointBiserial,
 })
-const item = { n: 20, facility: 0.5, discriminationIndex: 40 }
+const item = { n: 20, facility: 0.5, correctness: 0.5, discriminationIndex: 40 }
+const MISLEADS = 'Scores are below random guessing: something in it misleads.'
+const HARD = 'Very hard: less than 20% correct on average.'
+const EASY = 'Very easy: more than 95% correct on average.'
+const WORSE = 'Students who did well elsewhere did worse here: the question or its key may mislead.'
+const HARDLY = 'It hardly tells who did well elsewhere from who did not.'
 
-test('a wrong option that the strong choose puts the key in question, before anything else', () => {
+test('an incorrect option that the strong choose puts the key in question, before anything else', () => {
   const flags = itemFlags(
-    { ...item, facility: 0.1, discriminationIndex: -20 },
+    { ...item, facility: 0.1, correctness: 0.1, discriminationIndex: -20 },
     [option('A', true, 2, -0.3), option('B', false, 18, 0.5)],
     0.25,
   )
-  expect(flags[0]).toBe('Strong students chose B: is the key right?')
-  expect(flags).toHaveLength(3)
+  expect(flags).toEqual(['Strong students chose B: is the key right?', WORSE, MISLEADS])
 })
 
-test('a good question is not flagged, and too few answers say nothing', () => {
+test('a good question is not flagged', () => {
   expect(itemFlags(item, [option('A', true, 10, 0.4), option('B', false, 10, -0.4)], 0.5)).toEqual([])
-  expect(itemFlags({ ...item, n: 4, facility: 0 }, [option('B', false, 0, null)], 0.25)).toEqual([])
+  expect(itemFlags(item, [option('A', true, 10, null), option('B', false, 10, null)], null)).toEqual([])
 })
+
+test('below five attempts nothing is flagged, below ten only the facility', () => {
+  const bad = { facility: 0, correctness: 0, discriminationIndex: -50 }
+  const options = [option('A', true, 2, -0.3), option('B', false, 18, 0.99), option('C', false, 0, null)]
+  expect(itemFlags({ ...bad, n: 4 }, options, 0.25)).toEqual([])
+  expect(itemFlags({ ...bad, n: 5 }, options, 0.25)).toEqual([MISLEADS])
+  expect(itemFlags({ ...bad, n: 9 }, options, 0.25)).toEqual([MISLEADS])
+  expect(itemFlags({ ...bad, n: 10 }, options, 0.25)).toEqual([
+    'Strong students chose B: is the key right?',
+    WORSE,
+    MISLEADS,
+    'Nobody chose C: it distracts nobody.',
+  ])
+  expect(itemFlags({ ...bad, n: 10, facility: null }, options, 0.25)).toEqual([])
+})
+
+describe('an incorrect option is named', () => {
+  const named = (n: number, wrong: number | null, key: number | null, isKey = false) =>
+    itemFlags({ ...item, n }, [option('A', true, 10, key), option('B', isKey, 10, wrong)], 0).length > 0
+  test.each([
+    // Above what chance gives: 1.96 / √n.
+    [20, 0.43, -0.5, false],
+    [20, 0.44, -0.5, true],
+    [100, 0.19, -0.5, false],
+    [100, 0.2, -0.5, true],
+    // Above 0.1 however many there are.
+    [100_000, 0.1, -0.5, false],
+    [100_000, 0.1000000000000001, -0.5, false],
+    [100_000, 0.11, -0.5, true],
+    // Above the key.
+    [100, 0.5, 0.5, false],
+    [100, 0.5, 0.49, true],
+    [100, 0.5, 0.6, false],
+    [100, 0.5, null, true],
+    [100, null, -0.5, false],
+  ])('of %i attempts with a correlation of %j, the key having %j: %s', (n, wrong, key, isNamed) => {
+    expect(named(n, wrong, key)).toBe(isNamed)
+  })
+  test('only if it is no key', () => {
+    expect(named(100, 0.9, -0.5, true)).toBe(false)
+  })
+  test('and measured by the best of several keys', () => {
+    const options = [option('A', true, 5, 0.2), option('B', true, 5, 0.6), option('C', false, 10, 0.5)]
+    expect(itemFlags({ ...item, n: 100 }, options, 0)).toEqual([])
+  })
+})
+
+test.each([
+  [-0.1, [WORSE]],
+  [-1e-15, [HARDLY]],
+  [0, [HARDLY]],
+  [14.9, [HARDLY]],
+  [14.9999999999999, []],
+  [15, []],
+  [null, []],
+])('a discrimination of %j is flagged as %j', (discriminationIndex, flags) => {
+  expect(itemFlags({ ...item, discriminationIndex }, [], 0)).toEqual(flags)
+})
+
+test.each([
+  [0.24, 0.24, 0.25, [MISLEADS]],
+  [0.25, 0.25, 0.25, []],
+  [0.1 + 0.2, 0.3, 0.3, []],
+  [0.3, 0.3, 0.1 + 0.2, []],
+  [0, 0, 0, [HARD]],
+  [0, 0, null, [HARD]],
+  [0.19, 0.19, 0.1, [HARD]],
+  [0.2, 0.2, 0.1, []],
+  [0.19999999999999998, 0.19999999999999998, 0.1, []],
+  [0.95, 0.95, 0.25, []],
+  [0.9500000000000001, 0.9500000000000001, 0.25, []],
+  [0.96, 0.96, 0.25, [EASY]],
+  // Certainty-based: everyone correct, at the lowest certainty or the highest; and sure but incorrect.
+  [1 / 3, 1, 0.5 / 3, [EASY]],
+  [1, 1, 0.5 / 3, [EASY]],
+  [0.2, 0.6, 0.5 / 3, []],
+  [-1.2, 0.3, 0.5 / 3, [MISLEADS]],
+  [0.5, null, 0.25, []],
+  [0.1, null, 0, [HARD]],
+])(
+  'a facility of %d with %j correct, guessing %j, is flagged as %j',
+  (facility, correctness, guess, flags) => {
+    expect(itemFlags({ ...item, facility, correctness }, [], guess)).toEqual(flags)
+  },
+)
 
 test('options that distract nobody are named, with the right plural', () => {
   const idle = (...letters: string[]) =>
@@ -39,65 +122,8 @@ test('options that distract nobody are named, with the right plural', () => {
       [option('A', true, 20, 0.2), ...letters.map((letter) => option(letter, false, 0, null))],
       0.25,
     )
+  expect(idle()).toEqual([])
   expect(idle('B')).toEqual(['Nobody chose B: it distracts nobody.'])
   expect(idle('B', 'C', 'D')).toEqual(['Nobody chose B, C or D: they distract nobody.'])
-})
-
-test('the point-biserial from sums equals the correlation of the raw lists', () => {
-  const chose = [1, 0, 0, 1, 1, 0, 0, 1, 0, 1, 0, 1]
-  const rest = [0.9, 0.2, 0.4, 0.8, 0.5, 0.1, 0.7, 0.6, 0.3, 1, 0, 0.4]
-  const groups = [1, 0].map((value) => ({
-    response: value === 1 ? 'a' : 'b',
-    count: chose.filter((entry) => entry === value).length,
-    restSum: rest.filter((_, index) => chose[index] === value).reduce((sum, entry) => sum + entry, 0),
-  }))
-  const sums = {
-    n: 12,
-    sum: rest.reduce((total, entry) => total + entry, 0),
-    squares: rest.reduce((total, entry) => total + entry ** 2, 0),
-  }
-  const table = distractorTable(['a', 'b', 'c'], groups, sums, (response) => [String(response)])
-  const expected = (covariance(chose, rest) ?? 0) / Math.sqrt((variance(chose) ?? 1) * (variance(rest) ?? 1))
-  expect(table[0]).toMatchObject({ id: 'a', count: 6, share: 0.5 })
-  expect(table[0]?.pointBiserial).toBeCloseTo(expected, 12)
-  expect(table[1]?.pointBiserial).toBeCloseTo(-expected, 12)
-  expect(table[2]).toMatchObject({ count: 0, pointBiserial: null })
-})
-
-test('guessing earns what chance gives, and nothing where something is typed', () => {
-  const guess = (type: Parameters<typeof sampleItem>[0]) =>
-    randomGuessScore(ItemSchema.parse(sampleItem(type)))
-  expect(guess('true-false')).toBe(0.5)
-  expect(guess('numeric')).toBe(0)
-  expect(guess('multiple-response')).toBeNull()
-  expect(guess('single-choice')).toBeGreaterThan(0)
-  expect(guess('single-choice')).toBeLessThan(1)
-})
-
-test('quartiles interpolate', () => {
-  expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5)
-  expect(quantile([4, 1, 3, 2], 0.25)).toBe(1.75)
-  expect(quantile([], 0.5)).toBeNull()
-})
-
-test('taught next is the weakest core concept that enough students answered', () => {
-  const result = (concept: string, facility: number, more: Partial<ConceptResult> = {}): ConceptResult => ({
-    concept,
-    facility,
-    isCore: true,
-    answers: 20,
-    students: 10,
-    ...more,
-  })
-  const all = [
-    result('side', 0.1, { isCore: false }),
-    result('weak', 0.4),
-    result('weakest', 0.3),
-    result('unanswered', 0, { answers: 2, students: 1 }),
-    result('known', 0.9),
-  ]
-  expect(teachNext(all)?.concept).toBe('weakest')
-  expect(teachNext([all[0], all[4]].filter((entry) => entry !== undefined))?.concept).toBe('side')
-  expect(teachNext([result('known', 0.9)])).toBeNull()
-  expect(teachNext([result('exactly three quarters', 0.7499999999999999)])).toBeNull()
+  expect(itemFlags(item, [option('A', true, 0, null)], 0.25)).toEqual([])
 })

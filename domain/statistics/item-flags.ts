@@ -1,3 +1,4 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ChosenOption } from './distractors'
 import type { ItemStatistics } from './item-statistics'
 
@@ -12,21 +13,23 @@ const ENOUGH_FOR_FACILITY = 5
 const ENOUGH = 10
 
 /**
- * What an instructor should look at, in words, the gravest first. Thresholds: a wrong option that the strong choose (point-biserial above 0.1,
- * above what chance gives, 1.96 / √n, and above that of the key); discrimination below 0, or below 15 %; facility below what guessing earns, below 20 %, above 95 %; an option that nobody chose.
+ * What an instructor should look at, in words, the gravest first. Thresholds: an incorrect option that the strong choose (point-biserial above 0.1,
+ * above what chance gives, 1.96 / √n, and above that of the key); discrimination below 0, or below 15%; facility below the random guess score, both as scores are given; below
+ * 20% or above 95% correct, whatever the certainty; an option that nobody chose.
+ * @param guessScore of the item under the scoring that its facility comes from
  */
 export function itemFlags(
-  item: Pick<ItemStatistics, 'n' | 'facility' | 'discriminationIndex'>,
+  item: Pick<ItemStatistics, 'n' | 'facility' | 'correctness' | 'discriminationIndex'>,
   options: readonly FlaggedOption[],
   guessScore: number | null,
 ): string[] {
-  const { n, facility, discriminationIndex } = item
+  const { n, facility, correctness, discriminationIndex } = item
   if (n < ENOUGH_FOR_FACILITY || facility === null) return []
   const isEnough = n >= ENOUGH
   return [
     ...(isEnough ? strongWrong(options, Math.max(0.1, 1.96 / Math.sqrt(n))) : []),
     ...(isEnough && discriminationIndex !== null ? discrimination(discriminationIndex) : []),
-    ...difficulty(facility, guessScore),
+    ...difficulty(facility, correctness ?? facility, guessScore ?? 0),
     ...(isEnough ? unchosen(options) : []),
   ]
 }
@@ -37,22 +40,26 @@ function strongWrong(options: readonly FlaggedOption[], leastCorrelation: number
   return options
     .filter(
       ({ isKey, pointBiserial }) =>
-        !isKey && pointBiserial !== null && pointBiserial > Math.max(leastCorrelation, best),
+        !isKey && pointBiserial !== null && isAbove(pointBiserial, Math.max(leastCorrelation, best)),
     )
     .map(({ letter }) => `Strong students chose ${letter}: is the key right?`)
 }
 
 function discrimination(percent: number): string[] {
-  if (percent < 0)
-    return ['Those who did well elsewhere did worse here: the question or its key may mislead.']
-  return percent < 15 ? ['It hardly tells who did well elsewhere from who did not.'] : []
+  if (!meetsThreshold(percent, 0))
+    return ['Students who did well elsewhere did worse here: the question or its key may mislead.']
+  return meetsThreshold(percent, 15) ? [] : ['It hardly tells who did well elsewhere from who did not.']
 }
 
-function difficulty(facility: number, guessScore: number | null): string[] {
-  if (guessScore !== null && guessScore > 0 && facility < guessScore)
-    return ['Fewer got it right than by guessing: something in it misleads.']
-  if (facility < 0.2) return ['Very hard: fewer than one in five got it.']
-  return facility > 0.95 ? ['Very easy: nearly everybody got it.'] : []
+function difficulty(facility: number, correctness: number, guessScore: number): string[] {
+  if (guessScore > 0 && !meetsThreshold(facility, guessScore))
+    return ['Scores are below random guessing: something in it misleads.']
+  if (!meetsThreshold(correctness, 0.2)) return ['Very hard: less than 20% correct on average.']
+  return isAbove(correctness, 0.95) ? ['Very easy: more than 95% correct on average.'] : []
+}
+
+function isAbove(score: number, threshold: number): boolean {
+  return !meetsThreshold(threshold, score)
 }
 
 function unchosen(options: readonly FlaggedOption[]): string[] {

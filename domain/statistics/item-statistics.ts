@@ -1,30 +1,44 @@
-import { covariance, mean, variance, varies } from './moments'
+import { covariance, mean, variance, withoutRounding } from './moments'
 
-/** What one place of an attempt earned. Places that do not count (dropped ones) are left out by the caller. */
-interface ScoredPlace {
+/** What one question of an attempt earned. */
+export interface ScoredPlace {
   readonly itemId: string
+  /** In points: what counts in the score. */
   readonly earned: number
-  /** More than 0. */
+  /** 0 if the item is worth nothing: it was dropped, say. */
   readonly possible: number
+  /** The lowest that the scoring allows, as a share of `possible`; 0 if left out, below it if scores are certainty-based. */
+  readonly lowest?: number
+  /** The share of the answer that is correct, 0 to 1, without certainty; what was earned of what was possible if left out. */
+  readonly correctness?: number
+  /** The share that the answer earned by its key, where a regrade gave everyone full credit or dropped the item. */
+  readonly asGraded?: number
 }
 
 export interface ScoredAttempt {
   readonly places: readonly ScoredPlace[]
 }
 
-/** Figures of one item, as definitions §4 has them; `null` is "none" (too few to have one, or nothing varies). */
+/** Statistics of one item (definitions §4); `null` is "none" (too few to have one, or nothing varies). */
 export interface ItemStatistics {
   readonly itemId: string
-  /** Attempts that hold the item. */
+  /** Attempts that include the item. */
   readonly n: number
+  /** Those of them that ask something else too: only they have a rest score. */
+  readonly pairs: number
+  /** In points; 0 if the item is worth nothing. */
   readonly maxMark: number
-  /** mean(x) / max, 0 to 1. */
+  /** mean(x) / max, from `lowest` to 1. The maximum is 1 for an item that is worth nothing. */
   readonly facility: number | null
-  /** Of x, in marks, and as a share of the maximum. */
+  /** The lowest facility that the scoring allows: 0, or below it if scores are certainty-based. */
+  readonly lowest: number
+  /** The mean share that is correct, 0 to 1: the facility without certainty. */
+  readonly correctness: number | null
+  /** Of x, in points, and as a share of the maximum. */
   readonly markStandardDeviation: number | null
   readonly standardDeviation: number | null
   readonly markVariance: number | null
-  /** Of x with the rest score y; in marks where all attempts hold the same items, else with y as a share. */
+  /** Of x with the rest score y; in points if all attempts include the same items, otherwise with y as a share. */
   readonly covariance: number | null
   readonly restVariance: number | null
   readonly covarianceMax: number | null
@@ -32,109 +46,185 @@ export interface ItemStatistics {
   readonly discriminationIndex: number | null
   /** 100 · cov(x, y) / cov_max. */
   readonly discriminativeEfficiency: number | null
-  /** The item's share of the maximum, in per cent. */
+  /** The item's share of the maximum, in percent; none if it is worth nothing. */
   readonly intendedWeight: number | null
-  /** 100 · √cov(x, X) / Σ √cov(x, X); none where the covariance is negative. */
+  /** 100 · √cov(x, X) / Σ √cov(x, X), of the points that count; none if the covariance is negative or the item doesn't vary. */
   readonly effectiveWeight: number | null
-  /** Each x is nothing or everything: facility is a proportion. */
+  /** Each x is nothing or everything, and the scoring allows nothing below 0: facility is a proportion. */
   readonly isRightOrWrong: boolean
 }
 
+/** What was earned on one item, an entry for each attempt that includes it. */
 interface Held {
-  readonly x: number[]
-  /** The rest scores, and the totals. */
-  readonly y: number[]
-  readonly total: number[]
   readonly maxMark: number
-  readonly totalMax: number[]
+  lowest: number
+  /** By the key, in points. */
+  readonly x: number[]
+  readonly correctness: number[]
+  /** x with the rest score, for attempts that have one, and the most that a rest score can be. */
+  readonly pairs: { readonly x: number[]; readonly y: number[]; most: number }
+  /** What counts of the item and in all, for attempts in which the item counts, with the points that all is out of. */
+  readonly counted: { readonly x: number[]; readonly total: number[]; readonly possible: number[] }
 }
 
 /**
- * The figures of every item that the attempts hold, in the order in which items are met first. Where the attempts hold different items
- * (random pools) each is judged over those that hold it, with the rest score as a share of its own maximum.
+ * The statistics of every item that the attempts include, in the order in which items are met first. If the attempts include different items
+ * (random pools), each item is judged over the attempts that include it, with the rest score as a share of its own maximum.
  */
 export function itemStatistics(attempts: readonly ScoredAttempt[]): ItemStatistics[] {
   const held = collect(attempts)
-  const roots = new Map([...held].map(([itemId, { x, total }]) => [itemId, rootOf(covariance(x, total))]))
+  const roots = new Map([...held].map(([itemId, entry]) => [itemId, weightRoot(entry)]))
   const rootSum = [...roots.values()].reduce<number>((sum, root) => sum + (root ?? 0), 0)
   return [...held].map(([itemId, entry]) => {
     const root = roots.get(itemId) ?? null
     const effectiveWeight = root === null || rootSum === 0 ? null : (100 * root) / rootSum
-    return { itemId, ...figuresOf(entry), effectiveWeight }
+    return { itemId, ...statisticsOf(entry), effectiveWeight }
   })
 }
 
-/** Whether all attempts hold the same items, so that marks compare as they are. */
+/** The places that count in totals and weights: those that are worth something. */
+export function countedPlaces({ places }: ScoredAttempt): ScoredPlace[] {
+  return places.filter(({ possible }) => possible > 0)
+}
+
+/** What the counted places of an attempt earned, and could earn, in points. */
+export function totalsOf(attempt: ScoredAttempt): { earned: number; possible: number } {
+  const counted = countedPlaces(attempt)
+  return {
+    earned: counted.reduce((sum, place) => sum + place.earned, 0),
+    possible: counted.reduce((sum, place) => sum + place.possible, 0),
+  }
+}
+
+/** Whether the same items count in all attempts, so that points compare as they are. */
 export function isFixed(attempts: readonly ScoredAttempt[]): boolean {
-  const key = ({ places }: ScoredAttempt) =>
-    places
+  const key = (attempt: ScoredAttempt) =>
+    countedPlaces(attempt)
       .map(({ itemId, possible }) => `${itemId} ${possible}`)
       .sort()
       .join('\n')
-  const first = attempts[0]
-  if (!first) return true
-  const wanted = key(first)
-  return attempts.every((attempt) => key(attempt) === wanted)
+  const keys = new Set(attempts.map(key))
+  return keys.size < 2
 }
 
 function collect(attempts: readonly ScoredAttempt[]): Map<string, Held> {
   const fixed = isFixed(attempts)
-  const maxima = new Map<string, number>()
-  for (const { places } of attempts)
-    for (const { itemId, possible } of places) maxima.set(itemId, Math.max(maxima.get(itemId) ?? 0, possible))
-  const held = new Map<string, Held>(
-    [...maxima].map(([itemId, maxMark]) => [itemId, { x: [], y: [], total: [], totalMax: [], maxMark }]),
-  )
-  for (const { places } of attempts) {
-    const earned = places.reduce((sum, place) => sum + place.earned, 0)
-    const possible = places.reduce((sum, place) => sum + place.possible, 0)
-    for (const place of places) {
+  const held = emptyEntries(attempts)
+  for (const attempt of attempts) {
+    const { earned, possible } = totalsOf(attempt)
+    for (const place of attempt.places) {
       const entry = held.get(place.itemId)
       if (!entry) continue
+      const x = shareOf(place) * maximumOf(entry)
       const restMax = possible - place.possible
-      entry.x.push((place.earned / place.possible) * entry.maxMark)
-      entry.y.push(fixed ? earned - place.earned : restMax > 0 ? (earned - place.earned) / restMax : 0)
-      entry.total.push(fixed ? earned : earned / possible)
-      entry.totalMax.push(possible)
+      entry.lowest = Math.min(entry.lowest, place.lowest ?? 0)
+      entry.x.push(x)
+      entry.correctness.push(place.correctness ?? Math.min(1, Math.max(0, shareOf(place))))
+      if (restMax > 0) {
+        const rest = earned - (place.possible > 0 ? place.earned : 0)
+        entry.pairs.x.push(x)
+        entry.pairs.y.push(fixed ? rest : rest / restMax)
+        entry.pairs.most = fixed ? restMax : 1
+      }
+      if (place.possible > 0) {
+        entry.counted.x.push((place.earned / place.possible) * entry.maxMark)
+        entry.counted.total.push(fixed ? earned : earned / possible)
+        entry.counted.possible.push(possible)
+      }
     }
   }
   return held
 }
 
-function figuresOf({ x, y, totalMax, maxMark }: Held): Omit<ItemStatistics, 'itemId' | 'effectiveWeight'> {
-  const [centre, markVariance, restVariance, together] = [mean(x), variance(x), variance(y), covariance(x, y)]
-  const covarianceMax = covariance(sorted(x), sorted(y))
-  const isVarying = varies(markVariance, maxMark) && varies(restVariance)
-  const meanMax = mean(totalMax)
-  const deviation = markVariance === null ? null : Math.sqrt(Math.max(0, markVariance))
+function emptyEntries(attempts: readonly ScoredAttempt[]): Map<string, Held> {
+  const maxima = new Map<string, number>()
+  for (const { places } of attempts)
+    for (const { itemId, possible } of places) maxima.set(itemId, Math.max(maxima.get(itemId) ?? 0, possible))
+  return new Map(
+    [...maxima].map(([itemId, maxMark]) => [
+      itemId,
+      {
+        ...{ maxMark, lowest: 0, x: [], correctness: [] },
+        pairs: { x: [], y: [], most: 0 },
+        counted: { x: [], total: [], possible: [] },
+      },
+    ]),
+  )
+}
+
+/** The share that the answer earned by its key. */
+function shareOf({ earned, possible, asGraded }: ScoredPlace): number {
+  return asGraded ?? (possible > 0 ? earned / possible : earned)
+}
+
+/** What x can be at most: an item that is worth nothing is judged as if it were worth 1. */
+function maximumOf({ maxMark }: Held): number {
+  return maxMark > 0 ? maxMark : 1
+}
+
+function statisticsOf(entry: Held): Omit<ItemStatistics, 'itemId' | 'effectiveWeight'> {
+  const { maxMark, lowest, pairs, counted } = entry
+  const maximum = maximumOf(entry)
+  const x = withoutRounding(entry.x, maximum)
+  const [centre, markVariance, meanMax] = [mean(x), variance(x), mean(counted.possible)]
+  const deviation = markVariance === null ? null : Math.sqrt(markVariance)
   return {
     n: x.length,
+    pairs: pairs.x.length,
     maxMark,
-    facility: centre === null ? null : centre / maxMark,
+    lowest,
+    facility: centre === null ? null : centre / maximum,
+    correctness: mean(entry.correctness),
     markStandardDeviation: deviation,
-    standardDeviation: deviation === null ? null : deviation / maxMark,
+    standardDeviation: deviation === null ? null : deviation / maximum,
     markVariance,
-    covariance: together,
-    restVariance,
-    covarianceMax,
-    discriminationIndex:
-      isVarying && together !== null
-        ? bounded((100 * together) / Math.sqrt(markVariance * restVariance))
-        : null,
-    discriminativeEfficiency:
-      isVarying && together !== null && varies(covarianceMax) ? (100 * together) / covarianceMax : null,
+    ...restFigures(pairs, maximum),
     intendedWeight: meanMax === null ? null : (100 * maxMark) / meanMax,
-    isRightOrWrong: x.every((mark) => mark === 0 || mark === maxMark),
+    isRightOrWrong: lowest === 0 && x.every((mark) => mark === 0 || mark === maximum),
   }
 }
 
-/** A correlation is never beyond ±100 %, whatever binary fractions make of it. */
-function bounded(percent: number): number {
-  return Math.min(100, Math.max(-100, percent))
+type RestFigures = Pick<
+  ItemStatistics,
+  'covariance' | 'restVariance' | 'covarianceMax' | 'discriminationIndex' | 'discriminativeEfficiency'
+>
+
+function restFigures(pairs: Held['pairs'], maximum: number): RestFigures {
+  const x = withoutRounding(pairs.x, maximum)
+  const y = withoutRounding(pairs.y, pairs.most)
+  const [together, restVariance, covarianceMax] = [
+    covariance(x, y),
+    variance(y),
+    covariance(sorted(x), sorted(y)),
+  ]
+  const figures = { covariance: together, restVariance, covarianceMax }
+  // Lists that both vary have a largest covariance above 0.
+  if (together === null || !covarianceMax)
+    return { ...figures, discriminationIndex: null, discriminativeEfficiency: null }
+  return {
+    ...figures,
+    discriminationIndex: bounded((100 * together) / (deviationOf(x) * deviationOf(y))),
+    discriminativeEfficiency: Math.min(100, (100 * together) / covarianceMax),
+  }
 }
 
-function rootOf(value: number | null): number | null {
-  return value === null || value < 0 ? null : Math.sqrt(value)
+/** √cov(x, X) of what counts; `null` if it is negative, or the item doesn't vary. */
+function weightRoot({ counted, maxMark }: Held): number | null {
+  const x = withoutRounding(counted.x, maxMark)
+  const together = covariance(x, counted.total)
+  if (together === null || deviationOf(x) === 0) return null
+  // A covariance of 0 may be a little below it by binary rounding.
+  const rounding = 1e-9 * deviationOf(x) * deviationOf(counted.total)
+  return together < -rounding ? null : Math.sqrt(Math.max(0, together))
+}
+
+function deviationOf(values: readonly number[]): number {
+  return Math.sqrt(variance(values) ?? 0)
+}
+
+/** A correlation is never beyond ±100%, whatever binary fractions make of it. */
+function bounded(percent: number): number {
+  return Math.min(100, Math.max(-100, percent))
 }
 
 function sorted(values: readonly number[]): number[] {

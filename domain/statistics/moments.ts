@@ -1,7 +1,11 @@
 /** Sums over lists of numbers. Sample figures divide by n − 1; `null` where a list is too short to have one. */
 
+/** Measured from the first value, so that equal values have exactly their mean and no variance. */
 export function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+  const [first] = values
+  return first === undefined
+    ? null
+    : first + values.reduce((sum, value) => sum + (value - first), 0) / values.length
 }
 
 /** Sample covariance of two lists of the same length; `null` below two values. */
@@ -48,10 +52,16 @@ export function kStatistics(values: readonly number[]): KStatistics | null {
   }
 }
 
-/** Below this a variance is the dust of binary fractions: all values are the same. */
-const DUST = 1e-12
+/** Of the size of the values: what differs by less differs by binary rounding. */
+const ROUNDING = 1e-9
 
-/** Whether values vary at all, relative to their size. */
-export function varies(value: number | null, scale = 1): value is number {
-  return value !== null && value > DUST * Math.max(1, scale ** 2)
+/**
+ * The values, all of them the first if they differ by no more than binary rounding (definitions §4): then they do not vary.
+ * @param size of the largest possible value
+ */
+export function withoutRounding(values: readonly number[], size: number): readonly number[] {
+  const [first = 0] = values
+  return values.every((value) => Math.abs(value - first) <= ROUNDING * size)
+    ? values.map(() => first)
+    : values
 }

@@ -1,11 +1,20 @@
-import { fractionOf } from '@/domain/grading/choice/grade-choice'
+import { CERTAINTY_RANGE } from '@/domain/grading/behaviours/certainty'
+import { type GradedOption, gradeChoice } from '@/domain/grading/choice/grade-choice'
+import { sumOf } from '@/domain/grading/exact'
 import type { Item, ItemGap } from '@/domain/items/item'
+import { type Labeled, labelsById } from '@/domain/items/same-text'
 
 /**
- * What somebody earns on the average who answers at random, 0 to 1: one option, pair or place as likely as any other. Nobody guesses a number
- * or a word. `null` where it depends on how many are ticked.
+ * The average share of the points that random answers earn, 0 to 1: one option, pair or position as likely as any other. Nobody guesses a number
+ * or a word. `null` where it depends on how many are chosen. In certainty-based scoring a guesser states no certainty: a correct answer earns one of the three
+ * points, an incorrect one nothing.
  */
-export function randomGuessScore(item: Item): number | null {
+export function randomGuessScore(item: Item, isCertaintyBased = false): number | null {
+  const score = plainGuessScore(item)
+  return score !== null && isCertaintyBased ? score / CERTAINTY_RANGE.highest : score
+}
+
+function plainGuessScore(item: Item): number | null {
   switch (item.type) {
     case 'single-choice':
       return meanFraction(item.options)
@@ -17,18 +26,20 @@ export function randomGuessScore(item: Item): number | null {
     case 'evidence':
       return null
     case 'matching':
-    case 'categorise':
-      return item.grading === 'all-or-nothing'
-        ? item.choices.length ** -item.stems.length
-        : 1 / item.choices.length
+    case 'categorise': {
+      const shares = item.stems.map(({ choice }) => shareOf(choice, item.choices))
+      return item.grading === 'all-or-nothing' ? product(shares) : mean(shares)
+    }
     case 'ordering':
-      return item.grading === 'absolute-position' ? 1 / item.elements.length : null
+      return item.grading === 'absolute-position'
+        ? mean(item.elements.map(({ id }) => shareOf(id, item.elements)))
+        : null
     case 'numeric':
     case 'short-text':
       return 0
     case 'cloze': {
-      const weights = item.gaps.reduce((sum, { weight }) => sum + weight, 0)
-      return item.gaps.reduce((sum, gap) => sum + gap.weight * ofGap(gap), 0) / weights
+      const whole = sumOf(item.gaps.map(({ weight }) => weight))
+      return sumOf(item.gaps.map((gap) => gap.weight * ofGap(gap))) / whole
     }
   }
 }
@@ -37,7 +48,26 @@ function ofGap(gap: ItemGap): number {
   return gap.type === 'choice' ? meanFraction(gap.options) : 0
 }
 
-/** A single item never scores below 0. */
-function meanFraction(options: Parameters<typeof fractionOf>[0][]): number {
-  return options.reduce((sum, option) => sum + Math.max(0, fractionOf(option)), 0) / options.length
+/** What each option earns, as it is graded: never below 0, and the best of those that look the same. */
+function meanFraction(options: readonly GradedOption[]): number {
+  return mean(
+    options.map(({ id }) => {
+      const part = gradeChoice(options, id)
+      return part.ok ? part.value.fraction : 0
+    }),
+  )
+}
+
+/** How much of a list looks like the entry. */
+function shareOf(id: string, list: readonly Labeled[]): number {
+  const labels = labelsById(list)
+  return list.filter((entry) => labels.get(entry.id) === labels.get(id)).length / list.length
+}
+
+function mean(values: readonly number[]): number {
+  return sumOf(values) / values.length
+}
+
+function product(values: readonly number[]): number {
+  return values.reduce((all, value) => all * value, 1)
 }

@@ -8,6 +8,7 @@ import type { ClassForMember } from '@/server/classes/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/db'
+import { isNotWaived, listWaived, type WaivedItem } from '@/server/regrading/waived-items'
 
 type HeatCell = { share: number; answers: number }
 type HeatMap = {
@@ -45,11 +46,19 @@ export type Insight = {
 const OFTEN = 0.25
 const ENOUGH = 5
 
-/** What a class knows and mistakes, from all graded attempts at its assignments. The caller has asked `getClassFor`. */
+/** What a class knows and mistakes, from all graded attempts at its assignments, but for questions that a regrade waived. The caller has asked `getClassFor`. */
 export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
   const course = getCourse(ofClass.courseSlug)
   const core = new Set(course.areas.filter((area) => area.core).map(({ id }) => id))
-  const cells = await readCells(ofClass.id)
+  const assignments = await db().assignment.findMany({
+    where: { classId: ofClass.id },
+    select: { quizId: true },
+  })
+  const waived = await listWaived(
+    db(),
+    assignments.map(({ quizId }) => quizId),
+  )
+  const cells = await readCells(ofClass.id, waived)
   const students = new Map<string, HeatMap['students'][number]>()
   for (const { learnerId, name, concept, share, answers } of cells) {
     const row = students.get(learnerId) ?? { id: learnerId, name, cells: {} }
@@ -66,7 +75,7 @@ export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
   const next = teachNext(concepts.map(({ id, ...result }) => ({ concept: id, ...result })))
   return {
     heat: { concepts, students: [...students.values()] },
-    misconceptions: await listMisconceptions(ofClass),
+    misconceptions: await listMisconceptions(ofClass, waived),
     teachNext: next && {
       ...next,
       title: course.concepts.find(({ id }) => id === next.concept)?.title ?? next.concept,
@@ -77,8 +86,8 @@ export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
 
 type CellRow = { learnerId: string; name: string; concept: string | null; share: number; answers: number }
 
-/** Each student's mean share of the marks by concept; a student without an answer has one row without a concept. */
-function readCells(classId: string): Promise<CellRow[]> {
+/** Each student's mean share of correct answers by concept, whatever the certainty; a student without an answer has one row without a concept. */
+function readCells(classId: string, waived: readonly WaivedItem[]): Promise<CellRow[]> {
   return db().$queryRaw<CellRow[]>`
     SELECT person."id" AS "learnerId", COALESCE(person."name", person."email") AS "name", answer."concept",
       COALESCE(answer."share", 0) AS "share", COALESCE(answer."answers", 0) AS "answers"
@@ -86,12 +95,14 @@ function readCells(classId: string): Promise<CellRow[]> {
     JOIN "User" person ON person."id" = member."userId"
     LEFT JOIN LATERAL (
       SELECT place."concept", COUNT(*)::int AS "answers",
-        AVG(LEAST(1, GREATEST(0, COALESCE(place."earned", 0) / place."possible"))) AS "share"
+        AVG(LEAST(1, GREATEST(0, COALESCE(place."earned", 0) / CASE
+          WHEN attempt."rules"->>'behaviour' = 'certainty' THEN COALESCE(place."certainty", 1) ELSE place."possible" END))) AS "share"
       FROM "Assignment" assignment
       JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."learnerId" = person."id"
         AND attempt."state" = 'GRADED'
       JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
-      WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL
+      JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
+      WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
       GROUP BY place."concept"
     ) answer ON TRUE
     WHERE member."classId" = ${classId} AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
@@ -104,7 +115,10 @@ type AnswerRow = { itemId: string; versionId: string; response: unknown; count: 
  * Wrong options that more than a quarter of those asked chose, the most frequent first. What is wrong of a reserved question tells its key: only those who
  * teach see it.
  */
-async function listMisconceptions({ id: classId, role }: ClassForMember): Promise<Misconception[]> {
+async function listMisconceptions(
+  { id: classId, role }: ClassForMember,
+  waived: readonly WaivedItem[],
+): Promise<Misconception[]> {
   const seesReserved = mayInClass({ role, isArchived: false }, 'teach').allowed
   const rows = await db().$queryRaw<AnswerRow[]>`
     SELECT version."itemId", (ARRAY_AGG(version."id" ORDER BY version."number" DESC))[1] AS "versionId", place."response", COUNT(*)::int AS "count"
@@ -115,7 +129,7 @@ async function listMisconceptions({ id: classId, role }: ClassForMember): Promis
     JOIN "Item" item ON item."id" = version."itemId" AND (${seesReserved} OR NOT item."isReserved")
     JOIN "ClassMember" member ON member."classId" = ${classId} AND member."userId" = attempt."learnerId"
       AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
-    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL
+    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
     GROUP BY version."itemId", place."response"`
   const byItem = new Map<string, AnswerRow[]>()
   for (const row of rows) byItem.set(row.itemId, [...(byItem.get(row.itemId) ?? []), row])

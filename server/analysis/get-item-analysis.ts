@@ -1,6 +1,7 @@
 import 'server-only'
 import { mayInClass } from '@/domain/access/class-abilities'
 import type { Item } from '@/domain/items/item'
+import type { Waiver } from '@/domain/regrading/regrade'
 import {
   type AnalysedOption,
   chosenIn,
@@ -17,7 +18,8 @@ import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assig
 import { areReservedKeysOpen } from '@/server/attempts/keys-open'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
-import { type ResponseTimes, readAnswers, readScores, readTimes, type Which } from './read-scores'
+import { readRegraded } from './read-regraded'
+import { NO_ANSWERS, type ResponseTimes, readAnswers, readScores, readTimes, type Which } from './read-scores'
 
 export type AnalysedItem = {
   /** Of the row of `Item`. */
@@ -25,6 +27,8 @@ export type AnalysedItem = {
   item: Item
   /** A question of the class's own, which its instructors can edit; else of the course. */
   isOwn: boolean
+  /** Set if a regrade gave everyone full credit or dropped the question: its statistics then go by the answers, as the key grades them. */
+  waiver: Waiver | null
   /** Versions that were asked, by number. */
   versions: number[]
   statistics: ItemStatistics
@@ -58,8 +62,9 @@ export async function getItemAnalysis(
 ): Promise<ItemAnalysis> {
   const assignment = await getAssignmentFor(viewerId, place, 'read')
   const quizId = assignment.quiz.id
+  const regraded = await readRegraded(quizId, which)
   const [{ attempts, itemIds }, answers, times] = await Promise.all([
-    readScores(quizId, which),
+    readScores(quizId, which, regraded.asGraded),
     readAnswers(quizId, which),
     readTimes(quizId, which),
   ])
@@ -71,24 +76,26 @@ export async function getItemAnalysis(
     const entry = asked.get(statistics.itemId)
     if (!entry) return []
     const isKeyHidden = entry.isReserved && areKeysHidden
-    const { rest, groups, blank } = answers.get(statistics.itemId) ?? NOTHING
-    const listed = isKeyHidden ? [] : optionsOf(entry.item)
+    const { rest, groups, blank } = answers.get(statistics.itemId) ?? NO_ANSWERS
+    const item = keyInEffect(entry.item, regraded.changed.get(statistics.itemId))
+    const listed = isKeyHidden ? [] : listedOptions(entry.item, item)
     const ids = listed.map(({ id }) => id)
     const options = distractorTable(ids, groups, rest, chosenIn).map((chosen, index) => ({
       ...chosen,
       ...(listed[index] ?? { text: '', isKey: false, feedback: null }),
       letter: letterOf(index),
     }))
-    const guessScore = randomGuessScore(entry.item)
+    const guessScore = randomGuessScore(item, statistics.lowest < 0)
     return [
       {
         id: statistics.itemId,
-        ...{ item: entry.item, versions: entry.versions, isKeyHidden },
+        ...{ item, versions: entry.versions, isKeyHidden },
+        waiver: regraded.waivers.get(statistics.itemId) ?? null,
         isOwn: entry.classId === assignment.class.id,
         statistics,
         guessScore,
         options,
-        answers: options.length > 0 || isKeyHidden ? [] : commonAnswers(entry.item, groups),
+        answers: options.length > 0 || isKeyHidden ? [] : commonAnswers(item, groups),
         blank,
         times: times.get(statistics.itemId) ?? null,
         flags: itemFlags(statistics, options, guessScore),
@@ -98,7 +105,17 @@ export async function getItemAnalysis(
   return { assignment, which, quiz: quizStatistics(attempts), items }
 }
 
-const NOTHING = { rest: { n: 0, sum: 0, squares: 0 }, groups: [], blank: 0 }
+/** What is shown goes by the key that the figures come from. */
+function keyInEffect(asked: Item, changed: Item | undefined): Item {
+  return changed?.type === asked.type ? changed : asked
+}
+
+/** What can be chosen by the key that counts, then what could be chosen when it was asked. */
+function listedOptions(asked: Item, counting: Item): AnalysedOption[] {
+  const options = optionsOf(counting)
+  const deleted = optionsOf(asked).filter(({ id }) => !options.some((option) => option.id === id))
+  return [...options, ...deleted.map((option) => ({ ...option, isKey: false }))]
+}
 
 /** 0 → "A", 25 → "Z", 26 → "AA". */
 function letterOf(index: number): string {

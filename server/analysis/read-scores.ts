@@ -1,7 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { fractionOfMark } from '@/domain/attempts/grade-place'
+import { CERTAINTY_RANGE } from '@/domain/grading/behaviours/certainty'
 import type { AnswerGroup, RestSums } from '@/domain/statistics/distractors'
-import type { ScoredAttempt } from '@/domain/statistics/item-statistics'
+import type { ScoredAttempt, ScoredPlace } from '@/domain/statistics/item-statistics'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/db'
 
@@ -10,7 +12,7 @@ export const WhichSchema = z.enum(['first', 'last', 'highest', 'all'])
 export type Which = z.infer<typeof WhichSchema>
 
 /** The attempts at a quiz that count, as a part of a statement; ended students who left the class included: their answers were given. */
-function countedAttempts(quizId: string, which: Which): Prisma.Sql {
+export function countedAttempts(quizId: string, which: Which): Prisma.Sql {
   const graded = Prisma.sql`FROM "Attempt" WHERE "quizId" = ${quizId} AND "state" = 'GRADED'`
   if (which === 'all') return Prisma.sql`SELECT "id" ${graded}`
   const order = {
@@ -29,39 +31,81 @@ export type Scores = {
 
 /**
  * Every counted place of a quiz, packed into one text by the database: reading a row for each of many thousand places would cost far more than
- * all that is reckoned from them. Places that a regrade dropped are left out.
+ * all that is reckoned from them.
+ * @param asGraded the share that answers earned by their key, by `placeKey`, where a regrade gave full credit or dropped the item
  */
-export async function readScores(quizId: string, which: Which): Promise<Scores> {
+export async function readScores(
+  quizId: string,
+  which: Which,
+  asGraded: ReadonlyMap<string, number> = new Map(),
+): Promise<Scores> {
   const [row] = await db().$queryRaw<{ items: string[] | null; packed: string | null }[]>`
     WITH counted AS (${countedAttempts(quizId, which)}),
     place AS (
-      SELECT place."attemptId", version."itemId", place."earned", place."possible",
-        DENSE_RANK() OVER (ORDER BY version."itemId") - 1 AS "index", place."slot"
+      SELECT place."attemptId", version."itemId", place."earned", place."possible", place."slot",
+        DENSE_RANK() OVER (ORDER BY version."itemId") - 1 AS "index",
+        CASE WHEN attempt."rules"->>'behaviour' = 'certainty' THEN COALESCE(place."certainty", 1)::text ELSE '' END AS "certainty"
       FROM counted
+      JOIN "Attempt" attempt ON attempt."id" = counted."id"
       JOIN "AttemptItem" place ON place."attemptId" = counted."id"
       JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-      WHERE place."possible" > 0
     ), packed AS (
-      SELECT STRING_AGG("index" || ':' || COALESCE("earned", 0) || ':' || "possible", ',' ORDER BY "slot") AS "line"
+      SELECT "attemptId" || '|' || STRING_AGG("slot" || ':' || "index" || ':' || COALESCE("earned", 0) || ':' || "possible" || ':' || "certainty",
+        ',' ORDER BY "slot") AS "line"
       FROM place GROUP BY "attemptId"
     )
     SELECT (SELECT ARRAY_AGG(DISTINCT "itemId" ORDER BY "itemId") FROM place) AS "items",
       (SELECT STRING_AGG("line", ';') FROM packed) AS "packed"`
   const itemIds = row?.items ?? []
-  return { itemIds, attempts: unpack(row?.packed ?? '', itemIds) }
+  return { itemIds, attempts: unpack(row?.packed ?? '', itemIds, asGraded) }
 }
 
-function unpack(packed: string, itemIds: readonly string[]): ScoredAttempt[] {
+/** Names a place in a map. */
+export function placeKey(attemptId: string, slot: number | string): string {
+  return `${attemptId}/${slot}`
+}
+
+function unpack(
+  packed: string,
+  itemIds: readonly string[],
+  asGraded: ReadonlyMap<string, number>,
+): ScoredAttempt[] {
   if (packed === '') return []
-  return packed.split(';').map((line) => ({
-    places: line.split(',').map((place) => {
-      const [index, earned, possible] = place.split(':').map(Number)
-      return { itemId: itemIds[index ?? 0] ?? '', earned: earned ?? 0, possible: possible ?? 1 }
-    }),
-  }))
+  return packed.split(';').map((line) => {
+    const [attemptId = '', places = ''] = line.split('|')
+    return {
+      places: places.split(',').map((place) => {
+        const [slot = '', index, earned, possible, certainty = ''] = place.split(':')
+        const mark = { earned: Number(earned), possible: Number(possible) }
+        const share = asGraded.get(placeKey(attemptId, slot))
+        return {
+          itemId: itemIds[Number(index)] ?? '',
+          ...mark,
+          ...(certainty !== '' && ofCertainty({ ...mark, certainty: Number(certainty) }, share)),
+          ...(share !== undefined && { asGraded: share }),
+        }
+      }),
+    }
+  })
 }
 
-export type ItemAnswers = { rest: RestSums; groups: AnswerGroup[]; blank: number }
+/** What a certainty-based mark says of its scoring, and of the answer without the certainty. */
+function ofCertainty(
+  mark: { earned: number; possible: number; certainty: number },
+  asGraded: number | undefined,
+): Pick<ScoredPlace, 'lowest' | 'correctness'> {
+  const { lowest, highest } = CERTAINTY_RANGE
+  const graded = asGraded === undefined ? mark : { ...mark, earned: asGraded * highest, possible: highest }
+  return { lowest: lowest / highest, correctness: fractionOfMark(graded) }
+}
+
+export type ItemAnswers = { rest: RestSums; groups: readonly AnswerGroup[]; blank: number }
+
+export const NO_ANSWERS: ItemAnswers = {
+  rest: { n: 0, restCount: 0, sum: 0, squares: 0 },
+  groups: [],
+  blank: 0,
+}
 
 /** Equal answers to each item, with the rest scores of those who gave them: counted by the database. By the id of `Item`. */
 export async function readAnswers(quizId: string, which: Which): Promise<Map<string, ItemAnswers>> {
@@ -74,20 +118,24 @@ export async function readAnswers(quizId: string, which: Which): Promise<Map<str
       FROM counted
       JOIN "AttemptItem" place ON place."attemptId" = counted."id"
       JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-      WHERE place."possible" > 0
       WINDOW attempt AS (PARTITION BY place."attemptId")
     )
     SELECT "itemId", CASE WHEN "status" = 'UNANSWERED' THEN NULL ELSE "response" END AS "response",
-      "status" = 'UNANSWERED' AS "isBlank", COUNT(*)::int AS "count",
+      "status" = 'UNANSWERED' AS "isBlank", COUNT(*)::int AS "count", COUNT("rest")::int AS "restCount",
       COALESCE(SUM("rest"), 0) AS "restSum", COALESCE(SUM("rest" * "rest"), 0) AS "restSquares"
     FROM place GROUP BY 1, 2, 3 ORDER BY "itemId", "count" DESC`
   const answers = new Map<string, ItemAnswers>()
-  for (const { itemId, response, isBlank, count, restSum, restSquares } of rows) {
-    const of = answers.get(itemId) ?? { rest: { n: 0, sum: 0, squares: 0 }, groups: [], blank: 0 }
+  for (const { itemId, response, isBlank, count, restCount, restSum, restSquares } of rows) {
+    const { rest, groups, blank } = answers.get(itemId) ?? NO_ANSWERS
     answers.set(itemId, {
-      rest: { n: of.rest.n + count, sum: of.rest.sum + restSum, squares: of.rest.squares + restSquares },
-      groups: isBlank ? of.groups : [...of.groups, { response, count, restSum }],
-      blank: of.blank + (isBlank ? count : 0),
+      rest: {
+        n: rest.n + count,
+        restCount: rest.restCount + restCount,
+        sum: rest.sum + restSum,
+        squares: rest.squares + restSquares,
+      },
+      groups: isBlank ? groups : [...groups, { response, count, restCount, restSum }],
+      blank: blank + (isBlank ? count : 0),
     })
   }
   return answers
@@ -98,6 +146,7 @@ type AnswerRow = {
   response: unknown
   isBlank: boolean
   count: number
+  restCount: number
   restSum: number
   restSquares: number
 }

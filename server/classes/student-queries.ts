@@ -6,6 +6,7 @@ import { grantOf, grantsIn } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { listGradebookColumns } from '@/server/marks/gradebook-queries'
+import { isNotWaived, listWaived } from '@/server/regrading/waived-items'
 import { type ClassForMember, getClassFor } from './class-access'
 
 export type StudentPage = {
@@ -129,8 +130,9 @@ export async function getStudentPage(
         })),
     ),
     calibration: calibrationOf(
-      answers.map(({ confidence, status, earned, possible }) => ({
-        ...{ confidence, earned, possible },
+      // By the answer alone: certainty weighs points.
+      answers.map(({ confidence, status, ...mark }) => ({
+        ...{ confidence, earned: fractionOfMark(mark), possible: 1 },
         status: STATUS[status],
       })),
     ),
@@ -160,7 +162,9 @@ type AnswerRow = {
   answeredAt: Date
 }
 
-function listAnswers(learnerId: string, quizIds: string[]): Promise<AnswerRow[]> {
+/** What the student answered; what a regrade waived says nothing of what they know. */
+async function listAnswers(learnerId: string, quizIds: string[]): Promise<AnswerRow[]> {
+  const waived = await listWaived(db(), quizIds)
   return db().$queryRaw<AnswerRow[]>`
     SELECT place."concept", item."slug" AS "itemId", COALESCE(place."earned", 0) AS "earned", place."possible",
       place."certainty", place."confidence", place."status"::text AS "status",
@@ -169,5 +173,6 @@ function listAnswers(learnerId: string, quizIds: string[]): Promise<AnswerRow[]>
     JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
     JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
     JOIN "Item" item ON item."id" = version."itemId"
-    WHERE attempt."learnerId" = ${learnerId} AND attempt."quizId" = ANY(${quizIds}) AND attempt."state" = 'GRADED'`
+    WHERE attempt."learnerId" = ${learnerId} AND attempt."quizId" = ANY(${quizIds}) AND attempt."state" = 'GRADED'
+      AND ${isNotWaived(waived)}`
 }

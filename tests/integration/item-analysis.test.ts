@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { ItemSchema } from '@/domain/items/item'
+import { withAcceptedResponse } from '@/domain/regrading/accept-response'
+import type { RegradePolicy } from '@/domain/regrading/regrade'
+import { facilityFigure } from '@/domain/statistics/figures'
 import { getInsight } from '@/server/analysis/get-insight'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { saveResponse } from '@/server/attempts/save-response'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { getClassFor } from '@/server/classes/class-access'
+import { getStudentPage } from '@/server/classes/student-queries'
+import { addItemVersion, copyToClass } from '@/server/items/add-version'
+import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
 import {
@@ -51,6 +62,21 @@ async function storeAttempts({ classId, quizId, courseSlug, itemIds }: Class, at
       },
     })
   }
+}
+
+/** Takes the assignment as a student does. */
+async function takeAll(ofClass: Class, learnerId: string, answers: unknown[], certainties: number[] = []) {
+  const now = new Date()
+  const { id: attemptId } = await startAssignment(learnerId, placeOf(ofClass), { password: '', now })
+  for (const [index, response] of answers.entries()) {
+    const certainty = z
+      .literal([1, 2, 3])
+      .nullable()
+      .parse(certainties[index] ?? null)
+    const saved = { learnerId, attemptId, slot: index + 1, response, certainty, revision: 0 }
+    await saveResponse({ ...saved, clientId: 'tab', sequence: index + 1 })
+  }
+  await submitAttempt({ learnerId, attemptId, now })
 }
 
 const items = (count: number) =>
@@ -102,7 +128,7 @@ test('a wrong option that the strong choose is named, and blanks are counted apa
   )
 })
 
-test('a dropped question is left out of every figure', async () => {
+test('an item that is worth nothing has a facility, and no part in totals and weights', async () => {
   const ofClass = await createClass({ students: 0, items: items(2) })
   await storeAttempts(
     ofClass,
@@ -112,8 +138,143 @@ test('a dropped question is left out of every figure', async () => {
     ]),
   )
   const { items: analysed, quiz } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
-  expect(analysed.map(({ id }) => id)).toEqual([ofClass.itemIds[0]])
-  expect(quiz).toMatchObject({ n: 6, maxMark: 1 })
+  const [one, free] = ofClass.itemIds.map((id) => analysed.find((entry) => entry.id === id))
+  expect(one?.statistics).toMatchObject({ facility: 0.5, intendedWeight: 100, maxMark: 1 })
+  expect(free?.statistics).toMatchObject({ n: 6, facility: 0, intendedWeight: null, effectiveWeight: null })
+  expect(free?.options.find(({ id }) => id === 'b')).toMatchObject({ count: 6, share: 1 })
+  expect(quiz).toMatchObject({ n: 6, maxMark: 1, items: 1 })
+})
+
+describe('after a regrade', () => {
+  /** Eight students, of whom two answered the first question correctly, five the second and all the third. */
+  async function createAnswered() {
+    const ofClass = await createClass({ students: 8 })
+    for (const [index, learnerId] of ofClass.studentIds.entries())
+      await takeAll(ofClass, learnerId, [index < 2 ? 'a' : 'b', index < 5 ? 'a' : 'b', 'a'])
+    const regrade = (policy: RegradePolicy, version = '') =>
+      applyRegrade({ id: ofClass.instructorId, address: null }, placeOf(ofClass), {
+        ...{ item: ofClass.itemIds[0] ?? '', version, policy, reason: 'The question was unclear.' },
+        now: new Date(),
+      })
+    const read = async () => {
+      const analysis = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+      const of = (index: number) => analysis.items.find(({ id }) => id === ofClass.itemIds[index])
+      return { quiz: analysis.quiz, first: of(0), second: of(1) }
+    }
+    return { ...ofClass, regrade, read }
+  }
+
+  test('that gave everyone full credit, statistics show how the question was answered', async () => {
+    const of = await createAnswered()
+    const before = await of.read()
+    expect(before.first).toMatchObject({ waiver: null, statistics: { facility: 0.25 } })
+    await of.regrade('full-marks')
+    const { first, second, quiz } = await of.read()
+    expect(first).toMatchObject({ waiver: 'full-credit', flags: before.first?.flags })
+    expect(first?.statistics).toMatchObject({
+      ...{ facility: 0.25, correctness: 0.25, effectiveWeight: null, isRightOrWrong: true },
+      discriminationIndex: before.first?.statistics.discriminationIndex,
+    })
+    expect(first?.options.map(({ id, isKey, count }) => [id, isKey, count])).toEqual(
+      expect.arrayContaining([
+        ['a', true, 2],
+        ['b', false, 6],
+      ]),
+    )
+    expect(second).toMatchObject({ waiver: null, statistics: { facility: 0.625 } })
+    // Points as they count: one more for each of six of eight.
+    expect(quiz.mean).toBeCloseTo((before.quiz.mean ?? 0) + 0.75, 9)
+  })
+
+  test('that dropped the question, its statistics stay and totals go without it', async () => {
+    const of = await createAnswered()
+    await of.regrade('drop')
+    const { first, second, quiz } = await of.read()
+    expect(first).toMatchObject({
+      waiver: 'dropped',
+      statistics: { n: 8, facility: 0.25, maxMark: 0, intendedWeight: null, effectiveWeight: null },
+    })
+    expect(second?.statistics.intendedWeight).toBe(50)
+    expect(quiz).toMatchObject({ n: 8, maxMark: 2, items: 2 })
+  })
+
+  test('with another key, and full credit after it, statistics go by that key', async () => {
+    const of = await createAnswered()
+    const asked = await database().itemVersion.findFirstOrThrow({ where: { itemId: of.itemIds[0] ?? '' } })
+    const version = await database().$transaction(async (tx) => {
+      const by = { id: of.instructorId, address: null }
+      const { itemId } = await copyToClass(tx, { classId: of.classId, versionId: asked.id, by })
+      const accepted = withAcceptedResponse(ItemSchema.parse(asked.content), 'b')
+      if (!accepted.ok) throw new Error(accepted.why)
+      return (await addItemVersion(tx, { itemId, content: accepted.item, by })).id
+    })
+    await of.regrade('new-key', version)
+    const byKey = await of.read()
+    expect(byKey.first).toMatchObject({ waiver: null, statistics: { facility: 1 } })
+    expect(byKey.first?.options.filter(({ isKey }) => isKey).map(({ id }) => id)).toContain('b')
+    await of.regrade('full-marks')
+    expect((await of.read()).first).toMatchObject({ waiver: 'full-credit', statistics: { facility: 1 } })
+    await of.regrade('new-or-old', asked.id)
+    expect((await of.read()).first).toMatchObject({ waiver: 'full-credit', statistics: { facility: 1 } })
+    await of.regrade('new-key', asked.id)
+    expect((await of.read()).first).toMatchObject({ waiver: null, statistics: { facility: 0.25 } })
+  })
+
+  test('what was waived says nothing of what a class or a student knows', async () => {
+    const of = await createAnswered()
+    await database().class.update({
+      where: { id: of.classId },
+      data: { course: { connect: { slug: 'csto-nagorno-karabakh' } } },
+    })
+    const [, , third = ''] = of.studentIds
+    const known = async () => {
+      const insight = await getInsight(await getClassFor(of.instructorId, of.classId, 'read'))
+      const student = insight.heat.students.find(({ id }) => id === third)
+      const viewed = { classId: of.classId, studentId: third }
+      const page = await getStudentPage(of.instructorId, viewed, new Date())
+      return [student?.cells['canary-concept'], page.strengths[0]?.answers, insight.misconceptions.length]
+    }
+    expect(await known()).toEqual([{ share: expect.closeTo(2 / 3, 9), answers: 3 }, 3, 2])
+    await of.regrade('full-marks')
+    expect(await known()).toEqual([{ share: 1, answers: 2 }, 2, 1])
+    await of.regrade('drop')
+    expect(await known()).toEqual([{ share: 1, answers: 2 }, 2, 1])
+  })
+})
+
+test('certainty-based scores are compared with certainty-based guessing, and intervals with the range', async () => {
+  const truths = [1, 2].map((number) => ({ ...sampleItem('true-false'), id: `truth-${number}` }))
+  const ofClass = await createClass({ students: 6, items: truths, rules: { behaviour: 'certainty' } })
+  // All correct at the lowest certainty; and, of the second, five of six incorrect at the highest.
+  for (const [index, learnerId] of ofClass.studentIds.entries())
+    await takeAll(ofClass, learnerId, [false, index > 0], [1, 3])
+  const { items: analysed } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+  const [first, second] = ofClass.itemIds.map((id) => analysed.find((entry) => entry.id === id))
+  expect(first?.statistics).toMatchObject({ facility: expect.closeTo(1 / 3, 9), correctness: 1, lowest: -2 })
+  expect(first?.guessScore).toBeCloseTo(0.5 / 3, 9)
+  expect(first?.flags).toEqual(['Very easy: more than 95% correct on average.'])
+  expect(second?.statistics).toMatchObject({ facility: -1.5, correctness: expect.closeTo(1 / 6, 9) })
+  expect(second?.flags).toEqual(['Scores are below random guessing: something in it misleads.'])
+  const figure = second && facilityFigure(second.statistics)
+  expect(figure).toMatchObject({ kind: 'figure', value: -1.5, low: -2 })
+  if (figure?.kind === 'figure') expect(figure.high).toBeGreaterThan(-1.5)
+})
+
+test('what a class knows is judged by its answers, whatever the certainty', async () => {
+  const truth = { ...sampleItem('true-false'), id: 'truth-1' }
+  const ofClass = await createClass({ students: 2, items: [truth], rules: { behaviour: 'certainty' } })
+  const [one = '', two = ''] = ofClass.studentIds
+  await takeAll(ofClass, one, [false], [1])
+  await takeAll(ofClass, two, [true], [3])
+  await database().class.update({
+    where: { id: ofClass.classId },
+    data: { course: { connect: { slug: 'csto-nagorno-karabakh' } } },
+  })
+  const { heat } = await getInsight(await getClassFor(ofClass.instructorId, ofClass.classId, 'read'))
+  const shares = Object.fromEntries(
+    heat.students.map(({ id, cells }) => [id, cells['canary-concept']?.share]),
+  )
+  expect(shares).toEqual({ [one]: 1, [two]: 0 })
 })
 
 test('the first, the last, the highest or all attempts count, as is asked', async () => {

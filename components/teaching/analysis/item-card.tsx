@@ -4,6 +4,7 @@ import { RichLine } from '@/components/items/rich-text'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 import { TYPE_WORDS } from '@/domain/items/type-words'
+import type { Waiver } from '@/domain/regrading/regrade'
 import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
 import type { ItemStatistics } from '@/domain/statistics/item-statistics'
 import { figureInWords, percentOfShare, percentWords, secondsInWords } from './figure-words'
@@ -21,6 +22,7 @@ type Analysed = {
   times: { n: number; low: number; median: number; high: number } | null
   flags: string[]
   isKeyHidden: boolean
+  waiver: Waiver | null
 }
 
 type Props = {
@@ -31,13 +33,20 @@ type Props = {
   edit: ReactNode
 }
 
+const WAIVER_NOTES: Readonly<Record<Waiver, string>> = {
+  'full-credit':
+    'Everyone got full credit for this question. These statistics use the answers as the key grades them, without the full credit. Weights use the points that count.',
+  dropped:
+    'This question was dropped and is worth 0 points. These statistics use the answers as the key grades them. It isn’t part of totals and weights.',
+}
+
 const MOST_ANSWERS = 12
 const MOST_OPTIONS = 12
 
 /** Everything about one question of an assignment. */
 export function ItemCard({ analysed, number, regradePath, edit }: Props) {
   const { id, item, versions, statistics, guessScore, options, answers, blank, times, flags } = analysed
-  const { isKeyHidden } = analysed
+  const { isKeyHidden, waiver } = analysed
   const { n, discriminativeEfficiency, effectiveWeight, intendedWeight, standardDeviation } = statistics
   const rows = [
     ['Facility', figureInWords(facilityFigure(statistics), percentOfShare)],
@@ -64,6 +73,7 @@ export function ItemCard({ analysed, number, regradePath, edit }: Props) {
       <h3 id={`item-${id}`} className="mt-1">
         <RichLine text={item.stem} />
       </h3>
+      {waiver && <p className="mt-3">{WAIVER_NOTES[waiver]}</p>}
       {flags.length > 0 && (
         <ul className="mt-3 grid gap-1.5">
           {flags.map((flag) => (

@@ -18,6 +18,9 @@ export function certaintyMark(fraction: number, certainty: Certainty | null): nu
   return fraction > 0 ? fraction * right : wrong
 }
 
+/** The lowest and the highest certainty-based mark of an item. */
+export const CERTAINTY_RANGE = { lowest: -6, highest: 3 } as const
+
 export interface CertaintyAnswer {
   readonly grade: Grade
   readonly certainty: Certainty | null

@@ -21,7 +21,10 @@ export default async function InsightPage({ params }: Props) {
   return (
     <div className="page">
       <h1>Insight</h1>
-      <p className="mt-3 text-muted">From everything that was handed in of this class’s assignments.</p>
+      <p className="mt-3 max-w-3xl text-muted">
+        From all submitted attempts at this class’s assignments. Questions that were dropped, or for which
+        everyone got full credit, aren’t counted.
+      </p>
       <TeachNext next={insight.teachNext} lessons={lessons} />
       <section aria-labelledby="heat" className="mt-12">
         <h2 id="heat">Who knows what</h2>

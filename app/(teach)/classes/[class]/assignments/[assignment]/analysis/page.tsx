@@ -64,8 +64,9 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
           <section aria-labelledby="questions" className="mt-12">
             <h2 id="questions">Question by question</h2>
             <p className="mt-2 max-w-3xl text-muted">
-              Facility is the average share of the mark. Discrimination tells whether those who did well
-              elsewhere did well here. In brackets: where the true figure lies, 95 times of 100.
+              Facility is the average share of the points. With certainty-based scoring it ranges from −200%
+              to 100%. Discrimination shows whether students who did well elsewhere did well here. In
+              parentheses: the 95% interval.
             </p>
             <nav aria-label="Order" className="no-print mt-4 flex flex-wrap gap-2">
               {Object.entries(SORTS).map(([id, words]) => (
@@ -147,11 +148,17 @@ function ItemTable({ items }: { items: { analysed: AnalysedItem; number: number 
           </tr>
         </thead>
         <tbody>
-          {items.map(({ analysed: { id, item, statistics, flags }, number }) => (
+          {items.map(({ analysed: { id, item, statistics, flags, waiver }, number }) => (
             <tr key={id} className="border-line border-t align-top">
               <td className="py-2 pr-3 tabular-nums">{number}</td>
               <th scope="row" className="min-w-56 py-2 pr-4 font-normal">
                 <a href={`#${id}`}>{plainText(item.stem)}</a>
+                {waiver && (
+                  <span className="block text-muted">
+                    {waiver === 'dropped' ? 'Dropped.' : 'Full credit for everyone.'} Statistics use the
+                    answers as the key grades them.
+                  </span>
+                )}
                 {flags[0] && <span className="block text-warn">{flags[0]}</span>}
               </th>
               <td className="whitespace-nowrap py-2 pr-4 tabular-nums">

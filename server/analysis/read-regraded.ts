@@ -1,0 +1,78 @@
+import 'server-only'
+import { TriesSchema } from '@/domain/attempts/tries'
+import type { Item } from '@/domain/items/item'
+import { needsKey, type Waiver, waiverOf } from '@/domain/regrading/regrade'
+import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
+import { withItems } from '@/server/content/parsed-items'
+import { db } from '@/server/db'
+import { gradeByStanding, type StandingRegrade, standingRegrades } from '@/server/regrading/standing-regrades'
+import { countedAttempts, placeKey, type Which } from './read-scores'
+
+export type RegradedItems = {
+  /** By the id of `Item`: whether points no longer depend on the answer. */
+  waivers: ReadonlyMap<string, Waiver>
+  /** By the id of `Item`: the item with the key that counts now. */
+  changed: ReadonlyMap<string, Item>
+  /** The share that each answer to a waived item earned by the key that counts, as if the waiver had never been given. By `placeKey`. */
+  asGraded: ReadonlyMap<string, number>
+}
+
+/** What the regrades of a quiz mean for its statistics, which tell of the questions and not of what was granted. */
+export async function readRegraded(quizId: string, which: Which): Promise<RegradedItems> {
+  const standing = await standingRegrades(db(), quizId)
+  const waivers = new Map<string, Waiver>()
+  const changed = new Map<string, Item>()
+  for (const [itemId, regrades] of standing) {
+    const waiver = waiverOf(regrades.map(({ order }) => order.policy))
+    if (waiver) waivers.set(itemId, waiver)
+    const last = regrades.findLast(({ order }) => order.changed)?.order.changed
+    if (last) changed.set(itemId, last.item)
+  }
+  return { waivers, changed, asGraded: await gradeWaived(quizId, which, [...waivers.keys()], standing) }
+}
+
+async function gradeWaived(
+  quizId: string,
+  which: Which,
+  itemIds: string[],
+  standing: ReadonlyMap<string, StandingRegrade[]>,
+): Promise<Map<string, number>> {
+  if (itemIds.length === 0) return new Map()
+  const places = await withItems(await readAnswered(quizId, which, itemIds))
+  return new Map(
+    places.map(({ attemptId, slot, itemId, item, rules, tries, ...answer }) => {
+      const byKey = (standing.get(itemId) ?? []).filter(({ order }) => needsKey(order.policy))
+      const place = {
+        asked: item,
+        rules: rulesOfAttempt(rules),
+        answer: { ...answer, tries: TriesSchema.parse(tries) },
+      }
+      const { earned, possible } = gradeByStanding(place, byKey).mark
+      return [placeKey(attemptId, slot), earned / possible]
+    }),
+  )
+}
+
+type AnsweredRow = {
+  attemptId: string
+  slot: number
+  itemId: string
+  itemVersionId: string
+  response: unknown
+  certainty: number | null
+  tries: unknown
+  isLocked: boolean
+  rules: unknown
+}
+
+/** Only of items that were waived: everything else is packed, see `readScores`. */
+function readAnswered(quizId: string, which: Which, itemIds: string[]): Promise<AnsweredRow[]> {
+  return db().$queryRaw<AnsweredRow[]>`
+    WITH counted AS (${countedAttempts(quizId, which)})
+    SELECT place."attemptId", place."slot", version."itemId", place."itemVersionId", place."response", place."certainty",
+      place."tries", place."lockedAt" IS NOT NULL AS "isLocked", attempt."rules"
+    FROM counted
+    JOIN "Attempt" attempt ON attempt."id" = counted."id"
+    JOIN "AttemptItem" place ON place."attemptId" = counted."id"
+    JOIN "ItemVersion" version ON version."id" = place."itemVersionId" AND version."itemId" = ANY(${itemIds})`
+}

@@ -1,0 +1,30 @@
+import { type RegradePolicy, RegradePolicySchema, waiverOf } from '@/domain/regrading/regrade'
+import { Prisma } from '@/generated/prisma/client'
+import type { Tx } from '@/server/db'
+
+/** A question of a quiz whose points no longer depend on the answer: everyone got full credit, or it was dropped. */
+export type WaivedItem = { quizId: string; itemId: string }
+
+/** The questions that the regrades of some quizzes waived. What they earned says nothing of what somebody knows. */
+export async function listWaived(tx: Tx, quizIds: readonly string[]): Promise<WaivedItem[]> {
+  const runs = await tx.regradeRun.findMany({
+    where: { quizId: { in: [...quizIds] }, state: { in: ['RUNNING', 'DONE'] } },
+    orderBy: { createdAt: 'asc' },
+    select: { quizId: true, itemId: true, policy: true },
+  })
+  const byItem = new Map<string, WaivedItem & { policies: RegradePolicy[] }>()
+  for (const { quizId, itemId, policy } of runs) {
+    const key = `${quizId}/${itemId}`
+    const own = byItem.get(key) ?? { quizId, itemId, policies: [] }
+    own.policies.push(RegradePolicySchema.parse(policy))
+    byItem.set(key, own)
+  }
+  return [...byItem.values()].flatMap(({ policies, ...item }) => (waiverOf(policies) ? [item] : []))
+}
+
+/** A condition on an `attempt` and the `version` that it asked: its item was not waived. */
+export function isNotWaived(waived: readonly WaivedItem[]): Prisma.Sql {
+  return Prisma.sql`NOT EXISTS (
+    SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(waived)}::jsonb) AS waived("quizId" text, "itemId" text)
+    WHERE waived."quizId" = attempt."quizId" AND waived."itemId" = version."itemId")`
+}
