@@ -10,20 +10,35 @@ import {
 } from './grade-table'
 
 const columns = [
-  { id: 'a', title: 'Week 1', points: 10, isClosed: true },
-  { id: 'b', title: '=Week 2', points: 7.5, isClosed: false },
+  { id: 'a', title: 'Week 1', points: 10 },
+  { id: 'b', title: '=Week 2', points: 7.5 },
 ]
 const cell = (ratio: number | null, change = {}) => ({ ratio, isExcluded: false, isManual: false, ...change })
 const rows: GradeTableRow[] = [
-  { name: 'Ani', email: 'ani@x.org', groups: ['A', 'B'], totalRatio: 1 / 3, cells: { a: cell(1 / 3) } },
+  {
+    name: 'Ani',
+    email: 'ani@x.org',
+    groups: ['A', 'B'],
+    totalRatio: 1 / 3,
+    missing: [],
+    cells: { a: cell(1 / 3) },
+  },
   {
     name: '=Bob',
     email: '',
     groups: [],
     totalRatio: null,
+    missing: [],
     cells: { a: cell(0.5, { isExcluded: true }), b: cell(null) },
   },
-  { name: 'Cem', email: 'cem@x.org', groups: [], totalRatio: 0, cells: { b: cell(1.2, { isManual: true }) } },
+  {
+    name: 'Cem',
+    email: 'cem@x.org',
+    groups: [],
+    totalRatio: 0,
+    missing: ['a'],
+    cells: { b: cell(1.2, { isManual: true }) },
+  },
 ]
 
 test('points are written with six decimals at most', () => {

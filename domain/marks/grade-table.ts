@@ -25,6 +25,8 @@ export interface GradeTableRow {
   readonly groups: readonly string[]
   /** 0 or more; `null` where nothing counts yet. */
   readonly totalRatio: number | null
+  /** The assignments that have closed for this student without a grade. */
+  readonly missing: readonly string[]
   /** By assignment; only where there is something. */
   readonly cells: { readonly [assignmentId: string]: StandingGrade & { readonly isManual: boolean } }
 }
@@ -87,20 +89,20 @@ export function* wideLines(
 
 /** One row for each student and assignment, with what stands there besides the grade. */
 export function* longLines(
-  columns: readonly (GradeColumn & { readonly isClosed: boolean })[],
+  columns: readonly GradeColumn[],
   rows: Iterable<GradeTableRow>,
   format: CsvFormat = COMMA_CSV,
 ): Generator<string> {
   const labels = columnLabels(columns)
   yield csvLine(['Name', 'Email', 'Groups', 'Assignment', 'Points', 'Grade', 'Status'], format)
-  for (const { name, email, groups, cells } of rows)
-    for (const { id, points, isClosed } of columns) {
+  for (const { name, email, groups, missing, cells } of rows)
+    for (const { id, points } of columns) {
       const cell = cells[id]
       const grade = typeof cell?.ratio === 'number' ? pointsOf(cell.ratio, points) : null
       const status = cell?.isExcluded
         ? EXCUSED
         : grade === null
-          ? isClosed && 'Missing'
+          ? missing.includes(id) && 'Missing'
           : cell?.isManual && 'Manual grade'
       yield csvLine(
         [name, email, groups.join(', '), labels.get(id) ?? '', points, grade, status || null],

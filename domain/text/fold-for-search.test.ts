@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldForSearch } from './fold-for-search'
+import { foldForSearch, matchesSearch } from './fold-for-search'
 
 test.each([
   ['Özgür', 'ozgur'],
@@ -24,4 +24,13 @@ test('folding again changes nothing', () => {
       expect(foldForSearch(foldForSearch(text))).toBe(foldForSearch(text))
     }),
   )
+})
+
+test('a search ignores case and accents on both sides', () => {
+  for (const typed of ['ozgur', 'OZGUR', 'özgür', ' Gür', ''])
+    expect(matchesSearch('Ali Özgür', typed)).toBe(true)
+  expect(matchesSearch('Lukasz', 'łukasz')).toBe(true)
+  expect(matchesSearch('Özgür', 'ozgura')).toBe(false)
+  expect(matchesSearch('100 %', '%')).toBe(true)
+  expect(matchesSearch('100', '%')).toBe(false)
 })

@@ -4,10 +4,12 @@ import { mayInClass } from '@/domain/access/class-abilities'
 import type { Item } from '@/domain/items/item'
 import { chosenIn, optionsOf } from '@/domain/statistics/answer-kinds'
 import { type ConceptResult, teachNext } from '@/domain/statistics/teach-next'
+import { sortByText } from '@/domain/text/collation'
 import type { ClassForMember } from '@/server/classes/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/db'
+import { readerCollator } from '@/server/reader-collator'
 import { isNotWaived, listWaived, type WaivedItem } from '@/server/regrading/waived-items'
 
 type HeatCell = { share: number; answers: number }
@@ -87,8 +89,8 @@ export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
 type CellRow = { learnerId: string; name: string; concept: string | null; share: number; answers: number }
 
 /** Each student's mean share of correct answers by concept, whatever the certainty; a student without an answer has one row without a concept. */
-function readCells(classId: string, waived: readonly WaivedItem[]): Promise<CellRow[]> {
-  return db().$queryRaw<CellRow[]>`
+async function readCells(classId: string, waived: readonly WaivedItem[]): Promise<CellRow[]> {
+  const rows = await db().$queryRaw<CellRow[]>`
     SELECT person."id" AS "learnerId", COALESCE(person."name", person."email") AS "name", answer."concept",
       COALESCE(answer."share", 0) AS "share", COALESCE(answer."answers", 0) AS "answers"
     FROM "ClassMember" member
@@ -105,8 +107,8 @@ function readCells(classId: string, waived: readonly WaivedItem[]): Promise<Cell
       WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
       GROUP BY place."concept"
     ) answer ON TRUE
-    WHERE member."classId" = ${classId} AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
-    ORDER BY "name"`
+    WHERE member."classId" = ${classId} AND member."role" = 'STUDENT' AND member."leftAt" IS NULL`
+  return sortByText(rows, ({ name }) => name, await readerCollator())
 }
 
 type AnswerRow = { itemId: string; versionId: string; response: unknown; count: number }

@@ -12,6 +12,7 @@ import {
   toQuiz,
 } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
+import { readerCollator } from '@/server/reader-collator'
 import { countAsked, countAskedOf } from './count-asked'
 
 export type AssignmentPhase = 'draft' | 'coming' | 'open' | 'late' | 'closed'
@@ -166,7 +167,8 @@ export async function listAssignmentsForStudent(
       isExcluded: mark?.isExcluded ?? false,
     }
   })
-  return listed.sort(bySoonest)
+  const collator = await readerCollator()
+  return listed.sort((a, b) => bySoonest(a, b, collator))
 }
 
 /** Where a draw leaves out what was seen lately, it differs from student to student. */
@@ -197,11 +199,13 @@ function marksShown(rules: Rules, submittedAt: Date | null, now: Date): boolean 
 }
 
 /** What can be done first, and of that what is due first; what has no date after what has one. */
-function bySoonest(one: AssignmentForStudent, other: AssignmentForStudent): number {
+function bySoonest(one: AssignmentForStudent, other: AssignmentForStudent, collator: Intl.Collator): number {
   const place = ({ phase, state }: AssignmentForStudent) =>
     phase === 'closed' ? 3 : phase === 'coming' ? 2 : state === 'done' ? 1 : 0
   const due = ({ dueAt, closesAt }: AssignmentForStudent) => dueAt ?? closesAt ?? '9999'
   return (
-    place(one) - place(other) || due(one).localeCompare(due(other)) || one.title.localeCompare(other.title)
+    place(one) - place(other) ||
+    due(one).localeCompare(due(other)) ||
+    collator.compare(one.title, other.title)
   )
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { ITEM_TYPES, type Item } from '@/domain/items/item'
+import { matchesSearch } from '@/domain/text/fold-for-search'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import type { AssignmentRow } from './assignment-access'
@@ -47,13 +48,12 @@ export async function searchBank(
   search: BankSearch,
 ): Promise<BankItem[]> {
   const rows = await readBank(viewerId, assignment)
-  const wanted = search.text.toLowerCase()
   return rows.filter(
     ({ item, whose }) =>
       (search.type === '' || item.type === search.type) &&
       (search.concept === '' || item.concept === search.concept) &&
       (search.whose === '' || whose === search.whose) &&
-      (wanted === '' || `${item.stem} ${item.id}`.toLowerCase().includes(wanted)),
+      matchesSearch(`${item.stem} ${item.id}`, search.text),
   )
 }
 

@@ -7,8 +7,10 @@ import {
   OwnLimitsSchema,
 } from '@/domain/attempts/effective-limits'
 import type { Grant } from '@/domain/attempts/join-accommodations'
+import { sortByText } from '@/domain/text/collation'
 import { composeFor, grantOf, grantsIn, groupLimitsIn, sourcesOf } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
+import { readerCollator } from '@/server/reader-collator'
 import type { AssignmentRow } from './assignment-access'
 
 export type StudentLimits = {
@@ -27,7 +29,6 @@ export async function listStudentLimits(assignment: AssignmentRow): Promise<Stud
   const { quiz, class: ofClass } = assignment
   const people = await db().user.findMany({
     where: { memberships: { some: { classId: ofClass.id, role: 'STUDENT', leftAt: null } } },
-    orderBy: [{ name: 'asc' }, { email: 'asc' }],
     select: {
       id: true,
       name: true,
@@ -41,7 +42,7 @@ export async function listStudentLimits(assignment: AssignmentRow): Promise<Stud
     where: { group: { classId: ofClass.id } },
     select: { userId: true, group: { select: { id: true, name: true } } },
   })
-  return people.map((person) => {
+  const students = people.map((person) => {
     const [own] = person.limitOverrides
     return {
       id: person.id,
@@ -53,6 +54,7 @@ export async function listStudentLimits(assignment: AssignmentRow): Promise<Stud
       own: own ? { limits: OwnLimitsSchema.parse(own.limits), isFinal: own.isFinal } : null,
     }
   })
+  return sortByText(students, ({ name }) => name, await readerCollator())
 }
 
 export type GroupLimits = { id: string; name: string; members: number; limits: LimitsLayer | null }
@@ -60,7 +62,6 @@ export type GroupLimits = { id: string; name: string; members: number; limits: L
 export async function listGroupLimits({ quiz, class: ofClass }: AssignmentRow): Promise<GroupLimits[]> {
   const rows = await db().classGroup.findMany({
     where: { classId: ofClass.id },
-    orderBy: { name: 'asc' },
     select: {
       id: true,
       name: true,
@@ -68,10 +69,11 @@ export async function listGroupLimits({ quiz, class: ofClass }: AssignmentRow): 
       overrides: { where: { quizId: quiz.id }, select: { limits: true } },
     },
   })
-  return rows.map(({ id, name, _count, overrides: [own] }) => ({
+  const groups = rows.map(({ id, name, _count, overrides: [own] }) => ({
     id,
     name,
     members: _count.members,
     limits: own ? LimitsLayerSchema.parse(own.limits) : null,
   }))
+  return sortByText(groups, ({ name }) => name, await readerCollator())
 }

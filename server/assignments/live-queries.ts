@@ -1,6 +1,8 @@
 import 'server-only'
+import { sortByText } from '@/domain/text/collation'
 import type { StoredAttemptState } from '@/server/attempts/attempt-states'
 import { db } from '@/server/db'
+import { readerCollator } from '@/server/reader-collator'
 import { getAssignmentFor } from './assignment-access'
 
 /** Not heard of for so long, a browser has lost its line or was closed: it tells of itself every 15 seconds. */
@@ -48,9 +50,9 @@ export async function listLive(
         (COUNT(*) FILTER (WHERE place."status" <> 'UNANSWERED'))::int AS "answered"
       FROM "AttemptItem" place WHERE place."attemptId" = latest."id"
     ) places ON TRUE
-    WHERE member."classId" = ${ofClass.id} AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
-    ORDER BY "name"`
-  return rows.map((row) => ({ ...row, isLost: isLost(row, now) }))
+    WHERE member."classId" = ${ofClass.id} AND member."role" = 'STUDENT' AND member."leftAt" IS NULL`
+  const sorted = sortByText(rows, ({ name }) => name, await readerCollator())
+  return sorted.map((row) => ({ ...row, isLost: isLost(row, now) }))
 }
 
 function isLost({ state, lastSeenAt, startedAt }: Omit<LiveStudent, 'isLost'>, now: Date): boolean {

@@ -5,6 +5,7 @@ import { responseInWords } from '@/domain/items/response-in-words'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { findPeopleByText } from '@/server/find-people'
 import type { StoredAttemptState } from './attempt-states'
 
 /** What staff may look up of anybody's attempts. For administrators. */
@@ -49,18 +50,23 @@ function nameOf({ name, email, isAnonymous }: Person): string {
 
 /**
  * Attempts, newest first, a page at a time.
- * @param email part of the learner's address; '' for everybody
+ * @param person part of the learner's name or email address; '' for everybody
  * @param before the start of the last one of the page before
  */
 export async function listAttemptsForStaff(search: {
-  email: string
+  person: string
   quiz: string
   before: Date | null
 }): Promise<{ attempts: AttemptForStaff[]; hasMore: boolean }> {
-  const { email, quiz, before } = search
+  const { person, quiz, before } = search
   const rows = await db().attempt.findMany({
     where: {
-      ...(email && { learner: { email: { contains: email.toLowerCase() } } }),
+      ...(person && {
+        OR: [
+          { learner: { email: { contains: person.toLowerCase() } } },
+          { learnerId: { in: await findPeopleByText(person) } },
+        ],
+      }),
       ...(quiz && { quiz: { slug: quiz } }),
       ...(before && { startedAt: { lt: before } }),
     },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AUDITED_ACTS, type AuditedAct } from '@/domain/access/audited-acts'
 import type { Prisma } from '@/generated/prisma/client'
 import { type Db, db } from '@/server/db'
+import { findPeopleByText } from '@/server/find-people'
 import { namesOfSubjects } from './subject-names'
 
 /** What a column of great whole numbers holds. */
@@ -41,7 +42,7 @@ export async function searchAudit(
   classId: string | null,
   search: AuditSearch,
 ): Promise<{ rows: AuditRow[]; hasMore: boolean }> {
-  const people = search.who === '' ? null : await findPeople(search.who)
+  const people = search.who === '' ? null : await findPeopleByText(search.who)
   const where: Prisma.AuditEntryWhereInput = {
     ...(classId !== null && { classId }),
     ...(isAct(search.act) && { act: search.act }),
@@ -92,16 +93,6 @@ async function toRows(entries: Awaited<ReturnType<Db['auditEntry']['findMany']>>
 
 function isAct(act: string): act is AuditedAct {
   return Object.hasOwn(AUDITED_ACTS, act)
-}
-
-async function findPeople(who: string): Promise<string[]> {
-  const part = { contains: who, mode: 'insensitive' as const }
-  const people = await db().user.findMany({
-    where: { OR: [{ name: part }, { email: part }] },
-    take: 500,
-    select: { id: true },
-  })
-  return people.map(({ id }) => id)
 }
 
 async function namesOf(ids: (string | null)[]): Promise<Map<string, string>> {

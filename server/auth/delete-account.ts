@@ -1,10 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
+import { sortByText } from '@/domain/text/collation'
 import { type Audited, writeAudit } from '@/server/audit/write-audit'
 import { CLASS_ROLE } from '@/server/classes/class-access'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { readerCollator } from '@/server/reader-collator'
 import { confirmPassword } from './change-password'
 import { leaveAnswersBehind, takeBackDisputes } from './leave-answers-behind'
 import { clearSessionCookie } from './session-cookie'
@@ -83,12 +85,11 @@ async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
       ],
       members: { none: { role: 'INSTRUCTOR', leftAt: null, userId: { not: userId } } },
     },
-    orderBy: { name: 'asc' },
     select: { name: true },
   })
   if (classes.length === 0) return
   const names = new Intl.ListFormat('en', { type: 'conjunction' }).format(
-    classes.map(({ name }) => `“${name}”`),
+    sortByText(classes, ({ name }) => name, await readerCollator()).map(({ name }) => `“${name}”`),
   )
   throw new AppError('CONFLICT', {
     userMessage: `You are the only instructor of ${names}, where students are. Hand ${classes.length === 1 ? 'it' : 'them'} over to somebody, or archive ${classes.length === 1 ? 'it' : 'them'}, in the settings of the class; then you can delete your account.`,

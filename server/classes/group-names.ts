@@ -1,11 +1,10 @@
 import 'server-only'
+import { sortByText } from '@/domain/text/collation'
 import { db } from '@/server/db'
+import { readerCollator } from '@/server/reader-collator'
 
 /** The groups of a class by name. The caller has asked `getClassFor`. */
-export function listGroupNames(classId: string): Promise<{ id: string; name: string }[]> {
-  return db().classGroup.findMany({
-    where: { classId },
-    orderBy: { name: 'asc' },
-    select: { id: true, name: true },
-  })
+export async function listGroupNames(classId: string): Promise<{ id: string; name: string }[]> {
+  const groups = await db().classGroup.findMany({ where: { classId }, select: { id: true, name: true } })
+  return sortByText(groups, ({ name }) => name, await readerCollator())
 }

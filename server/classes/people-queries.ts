@@ -1,7 +1,9 @@
 import 'server-only'
 import type { ClassRole } from '@/domain/access/class-abilities'
+import { sortByText } from '@/domain/text/collation'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { readerCollator } from '@/server/reader-collator'
 import { CLASS_ROLE } from './class-access'
 
 /** Who is in a class. The caller has asked `getClassFor`. */
@@ -31,7 +33,6 @@ const personColumns = (classId: string) =>
         emailVerifiedAt: true,
         groups: {
           where: { group: { classId } },
-          orderBy: { group: { name: 'asc' } },
           select: { group: { select: { id: true, name: true } } },
         },
       },
@@ -41,7 +42,12 @@ const personColumns = (classId: string) =>
 /** Everybody who is or was in the class, by name. */
 export async function listPeople(classId: string): Promise<Person[]> {
   const rows = await db().classMember.findMany({ where: { classId }, select: personColumns(classId) })
-  return rows.map(toPerson).sort((one, other) => one.name.localeCompare(other.name, 'en'))
+  const collator = await readerCollator()
+  return sortByText(
+    rows.map((row) => toPerson(row, collator)),
+    ({ name }) => name,
+    collator,
+  )
 }
 
 /** @throws AppError NOT_FOUND for whoever never was in the class */
@@ -51,7 +57,7 @@ export async function getPerson(classId: string, userId: string): Promise<Person
     select: personColumns(classId),
   })
   if (!row) throw new AppError('NOT_FOUND')
-  return toPerson(row)
+  return toPerson(row, await readerCollator())
 }
 
 type PersonRow = {
@@ -67,7 +73,7 @@ type PersonRow = {
   }
 }
 
-function toPerson({ role, joinedAt, leftAt, user }: PersonRow): Person {
+function toPerson({ role, joinedAt, leftAt, user }: PersonRow, collator: Intl.Collator): Person {
   return {
     id: user.id,
     name: user.name ?? user.email ?? '',
@@ -76,7 +82,11 @@ function toPerson({ role, joinedAt, leftAt, user }: PersonRow): Person {
     role: CLASS_ROLE[role],
     joinedAt,
     leftAt,
-    groups: user.groups.map(({ group }) => group),
+    groups: sortByText(
+      user.groups.map(({ group }) => group),
+      ({ name }) => name,
+      collator,
+    ),
   }
 }
 
@@ -87,19 +97,19 @@ export async function listGroups(classId: string): Promise<Group[]> {
   const isStudent = { memberships: { some: { classId, role: 'STUDENT', leftAt: null } } } as const
   const rows = await db().classGroup.findMany({
     where: { classId },
-    orderBy: { name: 'asc' },
     select: {
       id: true,
       name: true,
       _count: { select: { members: { where: { user: isStudent } }, overrides: true } },
     },
   })
-  return rows.map(({ id, name, _count }) => ({
+  const groups = rows.map(({ id, name, _count }) => ({
     id,
     name,
     students: _count.members,
     hasLimits: _count.overrides > 0,
   }))
+  return sortByText(groups, ({ name }) => name, await readerCollator())
 }
 
 /** The other present classes that somebody is an instructor of: where a student can be moved to. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { ITEM_TYPES, type Item, type ItemType } from '@/domain/items/item'
+import { matchesSearch } from '@/domain/text/fold-for-search'
 import type { ClassForMember } from '@/server/classes/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
@@ -63,7 +64,6 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
       versions: { select: { _count: { select: { attemptItems: true } } } },
     },
   })
-  const wanted = search.text.toLowerCase()
   return rows
     .map((row) => {
       const item = row.currentVersion && parsedItem(row.currentVersion)
@@ -82,5 +82,5 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
         item: isOwn ? null : item,
       }
     })
-    .filter(({ stem }) => wanted === '' || stem.toLowerCase().includes(wanted))
+    .filter(({ stem }) => matchesSearch(stem, search.text))
 }

@@ -2,8 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import { BYTE_ORDER_MARK, COMMA_CSV, type CsvFormat } from '@/domain/csv/write-csv'
 import { longLines, wideLines } from '@/domain/marks/grade-table'
+import { sortByText } from '@/domain/text/collation'
 import { getClassFor } from '@/server/classes/class-access'
 import { db } from '@/server/db'
+import { readerCollator } from '@/server/reader-collator'
 import { type GradebookSearch, listGradebookColumns, listGradebookRows } from './gradebook-queries'
 
 /** How the gradebook is written to a file. */
@@ -48,11 +50,11 @@ export async function exportMarks(
 async function groupsIn(classId: string): Promise<Map<string, string[]>> {
   const members = await db().groupMember.findMany({
     where: { group: { classId } },
-    orderBy: { group: { name: 'asc' } },
     select: { userId: true, group: { select: { name: true } } },
   })
+  const sorted = sortByText(members, ({ group }) => group.name, await readerCollator())
   const groups = new Map<string, string[]>()
-  for (const { userId, group } of members) groups.set(userId, [...(groups.get(userId) ?? []), group.name])
+  for (const { userId, group } of sorted) groups.set(userId, [...(groups.get(userId) ?? []), group.name])
   return groups
 }
 

@@ -1,9 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
+import { sortByText } from '@/domain/text/collation'
+import { matchesSearch } from '@/domain/text/fold-for-search'
 import { Prisma } from '@/generated/prisma/client'
 import { listOwnClosings } from '@/server/assignments/own-closings'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
+import { readerCollator } from '@/server/reader-collator'
 
 export const GradebookSearchSchema = z.object({
   /** `name`, `total`, or the id of an assignment. */
@@ -91,7 +94,7 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
 }
 
 /**
- * A page of the gradebook: sorted, filtered and summed by the database. A total is Σ marks / Σ points of what counts: what is excluded does
+ * A page of the gradebook: sorted, filtered, and summed by the database, which gets the students in the order of their names. A total is Σ marks / Σ points of what counts: what is excluded does
  * not, and what has closed for the student without a mark counts 0 unless `zeros` is `no`.
  * @param take how many rows; null for all
  */
@@ -102,8 +105,10 @@ export async function listGradebookRows(
   take: number | null = GRADEBOOK_PAGE,
 ): Promise<GradebookRows> {
   const found = await db().$queryRaw<(TotalRow & { fitting: number })[]>`
-    WITH person AS (${peopleOf(classId, search)}),
-    assignment AS (
+    WITH person AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(await listStudents(classId, search))}::jsonb)
+        AS entry("id" text, "name" text, "email" text, "hasLeft" boolean, "place" int)
+    ), assignment AS (
       SELECT "id", "quizId", "points", "isClosed", "exceptions" FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb)
         AS entry("id" text, "quizId" text, "points" float8, "isClosed" boolean, "exceptions" jsonb)
     ), cell AS (
@@ -147,16 +152,25 @@ function COUNTS({ zeros }: GradebookSearch): Prisma.Sql {
     : Prisma.sql`NOT "isExcluded" AND "ratio" IS NOT NULL`
 }
 
-function peopleOf(classId: string, { name, group, left }: GradebookSearch): Prisma.Sql {
-  const wanted = `%${name.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return Prisma.sql`
-    SELECT person."id", COALESCE(person."name", person."email", '') AS "name", COALESCE(person."email", '') AS "email",
-      member."leftAt" IS NOT NULL AS "hasLeft"
-    FROM "ClassMember" member JOIN "User" person ON person."id" = member."userId"
-    WHERE member."classId" = ${classId} AND member."role" = 'STUDENT'
-      ${left === 'yes' ? Prisma.empty : Prisma.sql`AND member."leftAt" IS NULL`}
-      ${name === '' ? Prisma.empty : Prisma.sql`AND (person."name" ILIKE ${wanted} OR person."email" ILIKE ${wanted})`}
-      ${group === '' ? Prisma.empty : Prisma.sql`AND EXISTS (SELECT 1 FROM "GroupMember" own JOIN "ClassGroup" wanted ON wanted."id" = own."groupId" AND wanted."classId" = ${classId} WHERE own."groupId" = ${group} AND own."userId" = person."id")`}`
+/** The students that are asked for, in the order of the reader's language: the embedded database knows none. */
+async function listStudents(classId: string, { name, group, left }: GradebookSearch) {
+  const members = await db().classMember.findMany({
+    where: {
+      ...{ classId, role: 'STUDENT' },
+      ...(left !== 'yes' && { leftAt: null }),
+      ...(group !== '' && { user: { groups: { some: { groupId: group, group: { classId } } } } }),
+    },
+    orderBy: { userId: 'asc' },
+    select: { leftAt: true, user: { select: { id: true, name: true, email: true } } },
+  })
+  const students = members.map(({ leftAt, user: { id, name, email } }) => ({
+    ...{ id, name: name ?? email ?? '', email: email ?? '', hasLeft: leftAt !== null },
+  }))
+  const found = students.filter((student) => matchesSearch(`${student.name}\n${student.email}`, name))
+  return sortByText(found, (student) => student.name, await readerCollator()).map((student, place) => ({
+    ...student,
+    place,
+  }))
 }
 
 function onlyThose({ only }: GradebookSearch): Prisma.Sql {
@@ -168,9 +182,9 @@ function onlyThose({ only }: GradebookSearch): Prisma.Sql {
 /** Who has no figure comes last, whichever way; equals by name. */
 function orderOf({ sort, order }: GradebookSearch): Prisma.Sql {
   const way = order === 'up' ? Prisma.sql`ASC` : Prisma.sql`DESC`
-  if (sort === 'name') return Prisma.sql`person."name" ${way}, person."id"`
+  if (sort === 'name') return Prisma.sql`person."place" ${way}`
   const by = sort === 'total' ? Prisma.sql`total."totalRatio"` : Prisma.sql`total."sortRatio"`
-  return Prisma.sql`${by} ${way} NULLS LAST, person."name", person."id"`
+  return Prisma.sql`${by} ${way} NULLS LAST, person."place"`
 }
 
 async function readCells(columns: readonly GradebookColumn[], learnerIds: string[]) {

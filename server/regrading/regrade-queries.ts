@@ -1,8 +1,10 @@
 import 'server-only'
 import { POLICY_WORDS, RegradePolicySchema } from '@/domain/regrading/regrade'
+import { sortByText } from '@/domain/text/collation'
 import type { AssignmentRow } from '@/server/assignments/assignment-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
+import { readerCollator } from '@/server/reader-collator'
 
 export type RegradableItem = {
   id: string
@@ -35,31 +37,30 @@ export async function listRegradable({ quiz, class: ofClass }: AssignmentRow): P
       item: { select: { originVersion: { select: { itemId: true } } } },
     },
   })
-  return ids
-    .flatMap((id) => {
-      const own = versions.filter(({ itemId }) => itemId === id)
-      const copies = versions.filter(({ itemId, item }) => itemId !== id && item.originVersion?.itemId === id)
-      const [latest] = own
-      if (!latest) return []
-      const day = (date: Date) => date.toISOString().slice(0, 10)
-      return [
-        {
-          id,
-          stem: parsedItem(latest).stem,
-          versions: [
-            ...copies.map((version) => ({
-              id: version.id,
-              words: `Your class’s copy, version ${version.number} of ${day(version.createdAt)}`,
-            })),
-            ...own.map((version) => ({
-              id: version.id,
-              words: `Version ${version.number} of ${day(version.createdAt)}`,
-            })),
-          ],
-        },
-      ]
-    })
-    .sort((one, other) => one.stem.localeCompare(other.stem))
+  const items = ids.flatMap((id) => {
+    const own = versions.filter(({ itemId }) => itemId === id)
+    const copies = versions.filter(({ itemId, item }) => itemId !== id && item.originVersion?.itemId === id)
+    const [latest] = own
+    if (!latest) return []
+    const day = (date: Date) => date.toISOString().slice(0, 10)
+    return [
+      {
+        id,
+        stem: parsedItem(latest).stem,
+        versions: [
+          ...copies.map((version) => ({
+            id: version.id,
+            words: `Your class’s copy, version ${version.number} of ${day(version.createdAt)}`,
+          })),
+          ...own.map((version) => ({
+            id: version.id,
+            words: `Version ${version.number} of ${day(version.createdAt)}`,
+          })),
+        ],
+      },
+    ]
+  })
+  return sortByText(items, ({ stem }) => stem, await readerCollator())
 }
 
 export type RegradeRunRow = {

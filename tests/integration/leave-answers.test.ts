@@ -150,7 +150,7 @@ test('nobody’s answers are in no list of people, survive the removal of guests
   const columns = await listGradebookColumns(of.classId, new Date())
   const { rows } = await listGradebookRows(of.classId, columns, GradebookSearchSchema.parse({}))
   expect(rows.map(({ name }) => name)).toEqual(['Student 2', 'Student 3', 'Student 4'])
-  const { attempts } = await listAttemptsForStaff({ email: '', quiz: '', before: null })
+  const { attempts } = await listAttemptsForStaff({ person: '', quiz: '', before: null })
   expect(attempts.map(({ learner }) => learner)).toContain('A deleted account')
 
   const quizBefore = (await analyse(of)).quiz

@@ -17,7 +17,7 @@ export default async function AttemptsPage({ searchParams }: Props) {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name].trim().slice(0, 200) : '')
   const before = new Date(text('before'))
   const search = {
-    email: text('email'),
+    person: text('learner'),
     quiz: text('quiz'),
     before: Number.isNaN(before.getTime()) ? null : before,
   }
@@ -31,7 +31,7 @@ export default async function AttemptsPage({ searchParams }: Props) {
         </Link>
       </p>
       <h1 className="mt-2">Attempts</h1>
-      <SearchForm email={search.email} quiz={search.quiz} />
+      <SearchForm person={search.person} quiz={search.quiz} />
       {attempts.length === 0 ? (
         <p className="mt-8">No attempt fits.</p>
       ) : (
@@ -40,7 +40,7 @@ export default async function AttemptsPage({ searchParams }: Props) {
       {hasMore && last && (
         <p className="mt-6">
           <Link
-            href={`/admin/attempts?${new URLSearchParams({ email: search.email, quiz: search.quiz, before: last.startedAt.toISOString() })}`}
+            href={`/admin/attempts?${new URLSearchParams({ learner: search.person, quiz: search.quiz, before: last.startedAt.toISOString() })}`}
             prefetch={false}
           >
             Older ones
@@ -51,14 +51,14 @@ export default async function AttemptsPage({ searchParams }: Props) {
   )
 }
 
-function SearchForm({ email, quiz }: { email: string; quiz: string }) {
+function SearchForm({ person, quiz }: { person: string; quiz: string }) {
   const field = 'min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink'
   const quizzes = listCourses().flatMap((course) => course.quizzes)
   return (
     <form method="get" className="mt-6 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
       <label className="block">
-        <span className="mb-1 block font-medium">Address of the learner</span>
-        <input name="email" defaultValue={email} className={field} />
+        <span className="mb-1 block font-medium">Learner’s name or email</span>
+        <input name="learner" defaultValue={person} className={field} />
       </label>
       <label className="block">
         <span className="mb-1 block font-medium">Quiz</span>

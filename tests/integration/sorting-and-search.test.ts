@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { foldForSearch } from '@/domain/text/fold-for-search'
+import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { listStudentLimits } from '@/server/assignments/limits'
+import { listLive } from '@/server/assignments/live-queries'
+import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
+import { searchAudit } from '@/server/audit/audit-queries'
+import { getClassFor } from '@/server/classes/class-access'
+import { listGroupNames } from '@/server/classes/group-names'
+import { listGroups, listPeople } from '@/server/classes/people-queries'
+import { findPeopleByText } from '@/server/find-people'
+import { listItems } from '@/server/items/item-queries'
+import {
+  GradebookSearchSchema,
+  listGradebookColumns,
+  listGradebookRows,
+} from '@/server/marks/gradebook-queries'
+import { createClass } from '@/tests/support/sample-class'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+const reader = vi.hoisted(() => ({ languages: 'en' }))
+vi.mock('next/headers', () => ({ headers: async () => new Headers({ 'accept-language': reader.languages }) }))
+beforeEach(() => {
+  reader.languages = 'en'
+})
+
+const database = useTestDatabase()
+const NAMES = ['Zoe', 'özlem', 'Özgür', 'Łukasz', 'Lena', 'Maria']
+const SORTED = ['Lena', 'Łukasz', 'Maria', 'Özgür', 'özlem', 'Zoe']
+
+async function createNamedClass() {
+  const ofClass = await createClass({ students: NAMES.length })
+  for (const [index, name] of NAMES.entries())
+    await database().user.update({ where: { id: ofClass.studentIds[index] ?? '' }, data: { name } })
+  for (const name of ['Zug', 'Öl', 'Apfel', 'Ähre', 'Woche 10', 'Woche 2'])
+    await database().classGroup.create({ data: { classId: ofClass.classId, name } })
+  return ofClass
+}
+
+test('people and groups are sorted without regard to case and accents on every page', async () => {
+  const ofClass = await createNamedClass()
+  const { classId, instructorId, assignmentId } = ofClass
+  const now = new Date()
+  const place = { classId, assignmentId }
+  const columns = await listGradebookColumns(classId, now)
+  const gradebook = (search: object) =>
+    listGradebookRows(classId, columns, GradebookSearchSchema.parse(search))
+  const namesOf = (rows: readonly { name: string }[]) => rows.map(({ name }) => name)
+  expect(namesOf((await gradebook({})).rows)).toEqual(SORTED)
+  expect(namesOf((await gradebook({ order: 'down' })).rows)).toEqual([...SORTED].reverse())
+  // Nobody has a figure: equals are sorted by name, whichever way.
+  expect(namesOf((await gradebook({ sort: 'total', order: 'down' })).rows)).toEqual(SORTED)
+  expect(namesOf((await gradebook({ offset: 4 })).rows)).toEqual(SORTED.slice(4))
+  const students = (await listPeople(classId)).filter(({ role }) => role === 'student')
+  expect(namesOf(students)).toEqual(SORTED)
+  expect(namesOf(await listLive(instructorId, place, now))).toEqual(SORTED)
+  expect(namesOf(await listStudentLimits(await getAssignmentFor(instructorId, place, 'read')))).toEqual(
+    SORTED,
+  )
+  const groups = ['Ähre', 'Apfel', 'Öl', 'Woche 2', 'Woche 10', 'Zug']
+  expect(namesOf(await listGroups(classId))).toEqual(groups)
+  expect(namesOf(await listGroupNames(classId))).toEqual(groups)
+})
+
+test('names are sorted as the reader’s language does', async () => {
+  const { classId } = await createNamedClass()
+  const columns = await listGradebookColumns(classId, new Date())
+  const names = async () =>
+    (await listGradebookRows(classId, columns, GradebookSearchSchema.parse({}))).rows.map(({ name }) => name)
+  reader.languages = 'sv-SE,sv;q=0.9,en;q=0.5'
+  expect(await names()).toEqual(['Lena', 'Łukasz', 'Maria', 'Zoe', 'Özgür', 'özlem'])
+  reader.languages = 'pl'
+  expect(await names()).toEqual(SORTED)
+  reader.languages = 'nothing; q=known'
+  expect(await names()).toEqual(SORTED)
+})
+
+test('a search without accents finds a name that has them', async () => {
+  const ofClass = await createNamedClass()
+  const { classId, instructorId, studentIds } = ofClass
+  const columns = await listGradebookColumns(classId, new Date())
+  const found = async (name: string) =>
+    (await listGradebookRows(classId, columns, GradebookSearchSchema.parse({ name }))).rows.map(
+      (row) => row.name,
+    )
+  expect(await found('ozgur')).toEqual(['Özgür'])
+  expect(await found('OZ')).toEqual(['Özgür', 'özlem'])
+  expect(await found('lukasz')).toEqual(['Łukasz'])
+  expect(await found('ŁUK')).toEqual(['Łukasz'])
+  const learnerId = studentIds[NAMES.indexOf('Özgür')] ?? ''
+  await database().attempt.create({
+    data: {
+      ...{
+        learnerId,
+        courseSlug: ofClass.courseSlug,
+        quizId: ofClass.quizId,
+        title: 'x',
+        seed: randomUUID(),
+      },
+      ...{ number: 1, state: 'GRADED', earned: 1, possible: 1 },
+    },
+  })
+  for (const person of ['ozgur', 'ÖZGÜR', 'Ozgür']) {
+    const { attempts } = await listAttemptsForStaff({ person, quiz: '', before: null })
+    expect(attempts.map((attempt) => attempt.learner)).toEqual([expect.stringContaining('Özgür')])
+  }
+  await database().auditEntry.create({
+    data: { act: 'mark.note', classId, subjectType: 'assignment', subjectId: 'x', learnerId },
+  })
+  const search = (who: string) => searchAudit(classId, { who, act: '', before: null })
+  expect((await search('ozgur')).rows).toMatchObject([{ learner: 'Özgür' }])
+  expect((await search('ozgura')).rows).toEqual([])
+  const item = await database().item.findFirstOrThrow({ where: { id: ofClass.itemIds[0] ?? '' } })
+  await database().item.update({ where: { id: item.id }, data: { classId } })
+  const version = await database().itemVersion.findFirstOrThrow({ where: { itemId: item.id } })
+  const stem = 'Wo liegt Łódź?'
+  await database().itemVersion.create({
+    data: {
+      ...{ itemId: item.id, number: 99, contentHash: 'x' },
+      content: { ...(version.content as object), stem },
+    },
+  })
+  const created = await database().itemVersion.findFirstOrThrow({ where: { itemId: item.id, number: 99 } })
+  await database().item.update({ where: { id: item.id }, data: { currentVersionId: created.id } })
+  const stems = async (text: string) => {
+    const listed = await listItems(await getClassFor(instructorId, classId, 'read'), {
+      ...{ text, type: '', concept: '', whose: 'own', retired: '' },
+    })
+    return listed.map((entry) => entry.stem)
+  }
+  expect(await stems('LODZ')).toEqual([stem])
+  expect(await stems('lodza')).toEqual([])
+})
+
+test('the database folds text as the domain does', async () => {
+  const names = [
+    'İsmail IŞIK',
+    'Þór Æsa',
+    'Đorđe',
+    'ΣΟΦΟΣ Σοφός',
+    'Йод Ёлка',
+    'ดี',
+    'かき がき',
+    'a  b\tc',
+    'ﬁve Ⅳ',
+    'Ann\u00ad\u200bie',
+    'Œuvre ẞ Straße',
+    'Ðħŧı',
+    '100% _x\\',
+  ]
+  for (const name of names) {
+    const { id } = await database().user.create({ data: { name, email: `${randomUUID()}@example.org` } })
+    expect(await findPeopleByText(name), name).toContain(id)
+    expect(await findPeopleByText(foldForSearch(name)), name).toContain(id)
+    await database().user.delete({ where: { id } })
+  }
+})
