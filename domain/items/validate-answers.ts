@@ -128,14 +128,15 @@ export function samplesOf(typed: TypedItem, index: number): string[] {
   const answer = typed.answers[index]
   const unit = typed.units?.list.find(({ perBase }) => new Exact(perBase).eq(1))?.name
   return (answer ? numbersOf(answer) : []).map((number) => {
-    const digits = numberInWords(number, typed.format)
+    // Without a format thousands are typed without separators, which could mean decimals.
+    const digits = typed.format ? numberInWords(number, typed.format) : new Exact(number).toFixed()
     if (unit === undefined) return digits
     return typed.units?.position === 'before' ? `${unit} ${digits}` : `${digits} ${unit}`
   })
 }
 
 /** The middle of what an answer accepts first, then its ends. */
-function numbersOf({ value = '0', tolerance }: NumericAnswer): string[] {
+export function numbersOf({ value = '0', tolerance }: NumericAnswer): string[] {
   const middle = new Exact(value)
   const size = tolerance.type === 'none' || tolerance.type === 'range' ? '0' : tolerance.value
   switch (tolerance.type) {

@@ -38,6 +38,12 @@ test('every sample can be published, and its key response earns full points', ()
 })
 
 describe('a number', () => {
+  test('without a format may have thousands, which are typed without separators', () => {
+    expect(
+      errorsOf(numeric({ format: undefined, answers: [{ value: '25000' }, { value: '1234567' }] })),
+    ).toEqual([])
+  })
+
   test.each([
     [answer({ tolerance: { type: 'nominal', value: '-1' } }), /can’t be negative: -1/],
     [answer({ tolerance: { type: 'geometric', value: '-0.5' } }), /can’t be negative/],

@@ -2,7 +2,7 @@ import type { GradedOption } from '@/domain/grading/choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item, ItemGap } from '@/domain/items/item'
-import { labelsById } from '@/domain/items/same-text'
+import { validateItem } from '@/domain/items/validate-item'
 import { withAcceptedNumber, withAcceptedText } from './accept-typed'
 
 export type Accepted =
@@ -17,13 +17,16 @@ const NOT_ADDABLE = 'This answer can’t be added to the key automatically. Add 
 
 /**
  * The item with this answer accepted as correct (definitions §7): graded by it, the answer earns full points. What earned full points before still does, and no
- * other answer earns less. A chosen option becomes a key; a typed answer becomes an accepted one, as it was read; each gap of a cloze is treated by its type.
+ * other answer earns less; it can be published. A chosen option becomes a key; a typed answer becomes an accepted one, as it was read; each gap of a cloze is treated by its type.
  * @param response any JSON
  */
 export function withAcceptedResponse(item: Item, response: unknown): Accepted {
   const changed = changedItem(item, response)
   if (typeof changed === 'string') return { ok: false, why: changed }
-  return earnsFull(changed, response) ? { ok: true, item: changed } : { ok: false, why: NOT_ADDABLE }
+  const isPublishable = validateItem(changed).every(({ severity }) => severity !== 'error')
+  return isPublishable && earnsFull(changed, response)
+    ? { ok: true, item: changed }
+    : { ok: false, why: NOT_ADDABLE }
 }
 
 /** The item that should give full points, or why there is none. */
@@ -77,14 +80,11 @@ function acceptedGap(gap: ItemGap, response: unknown): ItemGap | null {
   }
 }
 
-/** The options with the chosen one, and every other that looks the same, as a key; `null` if none of them was chosen. */
+/** The options with the chosen one as a key; `null` if none of them was chosen. */
 function withKey<T extends GradedOption>(options: readonly T[], chosen: unknown): T[] | null {
-  const option = options.find(({ id }) => id === chosen)
-  if (!option) return null
-  const labels = labelsById(options)
-  return options.map((other) =>
-    labels.get(other.id) === labels.get(option.id) ? { ...other, key: true, fraction: undefined } : other,
-  )
+  return options.some(({ id }) => id === chosen)
+    ? options.map((option) => (option.id === chosen ? { ...option, key: true, fraction: undefined } : option))
+    : null
 }
 
 function earnsFull(item: Item, response: unknown): boolean {

@@ -54,10 +54,18 @@ describe('an accepted number', () => {
 
   test('leaves a tolerance around the same value, and a full answer, where they are', () => {
     const around = { value: '10', fraction: 0, tolerance: { type: 'nominal', value: '2' } } as const
-    const range = { fraction: 0, tolerance: { type: 'range', min: '10', max: '10' } } as const
-    const changed = accepted({ answers: [around, range, exactly('10')] }, '10')
-    expect(changed.answers).toEqual([exactly('10'), around, range, exactly('10')])
+    const from = { fraction: 0, tolerance: { type: 'range', min: '10', max: '11' } } as const
+    const changed = accepted({ answers: [around, from, exactly('10')] }, '10')
+    expect(changed.answers).toEqual([exactly('10'), around, from, exactly('10')])
     expect(['10', '11', '13'].map((typed) => numberShare(changed, typed))).toEqual([1, 0, 0])
+  })
+
+  test.each([
+    { fraction: 0, tolerance: { type: 'range', min: '10', max: '10' } },
+    { value: '10', fraction: 0.5, tolerance: { type: 'nominal', value: '0' } },
+    { value: '10.0', fraction: 0, tolerance: { type: 'relative', value: '0' } },
+  ] as const)('replaces %j, which accepts nothing else', (only) => {
+    expect(accepted({ answers: [only, exactly('9')] }, '10').answers).toEqual([exactly('10'), exactly('9')])
   })
 
   test('that earned full points already changes no answer', () => {

@@ -12,6 +12,7 @@ import { patternPieces } from '@/domain/grading/short-text/text-pattern'
 import type { NumericAnswer, TextAnswer } from '@/domain/items/item'
 import type { Reading } from '@/domain/items/response'
 import { readTypedNumber } from '@/domain/items/response-shapes'
+import { numbersOf } from '@/domain/items/validate-answers'
 
 type Typed<T> = { answers: T[] }
 
@@ -80,8 +81,8 @@ function withNumber(
 ): NumericAnswer[] {
   const added = { fraction: 1, ...quotient(number, perBase) }
   return inserted(answers, matched, added).filter(
-    ({ value, fraction, tolerance }) =>
-      value === undefined || fraction >= 1 || tolerance.type !== 'none' || !isWithinTolerance(value, added),
+    (answer) =>
+      answer.fraction >= 1 || !numbersOf(answer).every((accepted) => isWithinTolerance(accepted, added)),
   )
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Item, ItemSchema, type ItemType, type NumberFormat } from '@/domain/items/item'
+import { validateItem } from '@/domain/items/validate-item'
 import { sampleItem } from './sample-items'
 
 /** Random items of every type, each with random answers to it, as learners may give them. */
@@ -148,10 +149,11 @@ const gaps = fc.array(
   { minLength: 1, maxLength: 3 },
 )
 
-/** Parsed as authors' items are; of random fields that no author may write, `null`. */
+/** As authors' items are read; of random fields that can't be published, `null`. */
 function itemOf(type: ItemType, fields: object): Item | null {
   const parsed = ItemSchema.safeParse({ ...sampleItem(type), ...fields })
-  return parsed.success ? parsed.data : null
+  if (!parsed.success) return null
+  return validateItem(parsed.data).some(({ severity }) => severity === 'error') ? null : parsed.data
 }
 
 export interface AnyAnswered {
