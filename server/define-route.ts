@@ -5,6 +5,7 @@ import type { AnswerOf, Operation } from './api/operation'
 import { bearerToken, requireTokenHolder } from './auth/bearer-token'
 import { type Access, admit, requireViewer, type ViewerFor } from './auth/viewer'
 import { parseInput } from './define-action'
+import { findPathOfSite } from './path-of-site'
 import { methodProblem, problemResponse, toProblem } from './problem'
 import { readJson, readText } from './read-body'
 import { assertSameOrigin } from './same-origin'
@@ -101,8 +102,9 @@ export function defineFormRoute<A extends Access, P extends z.ZodType>(definitio
   }
 }
 
+/** Parts of the location come from the request, so it is checked like any other target. */
 function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location } })
+  return new Response(null, { status: 303, headers: { Location: findPathOfSite(location) ?? '/' } })
 }
 
 /** Somebody without JavaScript must not be shown JSON. */
