@@ -1,14 +1,14 @@
 import 'server-only'
 import { type LimitsLayer, type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { getVerifiedAccountId } from '@/server/auth/verified-account'
 import { db, type Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
 import { applyRules } from './apply-rules'
 import { ACCOMMODATION } from './quiz-rules'
 
 /** What one learner is granted: in every quiz (an accommodation), or in one (an override). For administrators. */
 
-/** @throws AppError NOT_FOUND where no account has the address */
+/** @throws AppError as `getVerifiedAccountId` */
 export async function setAccommodation(request: {
   email: string
   timeFactor: number
@@ -18,7 +18,7 @@ export async function setAccommodation(request: {
   now: Date
 }): Promise<void> {
   const { email, timeFactor, extraDays, onePerPage, actor, now } = request
-  const learnerId = await getLearnerId(email)
+  const learnerId = await getVerifiedAccountId(db(), email.trim().toLowerCase())
   const data = { timeFactor, extraDays, onePerPage }
   await db().$transaction(async (tx) => {
     const before = await tx.accommodation.findUnique({ where: { learnerId }, select: ACCOMMODATION })
@@ -43,7 +43,7 @@ export async function applyToOpen(tx: Tx, learnerId: string, now: Date): Promise
   for (const { quizId } of open) if (quizId) await applyRules(tx, quizId, now, learnerId)
 }
 
-/** @param limits null takes the override away @throws AppError NOT_FOUND where no account has the address */
+/** @param limits null takes the override away @throws AppError as `getVerifiedAccountId` */
 export async function setOverride(request: {
   email: string
   quizId: string
@@ -53,7 +53,7 @@ export async function setOverride(request: {
   now: Date
 }): Promise<void> {
   const { email, quizId, limits, isFinal, actor, now } = request
-  const learnerId = await getLearnerId(email)
+  const learnerId = await getVerifiedAccountId(db(), email.trim().toLowerCase())
   const key = { quizId_learnerId: { quizId, learnerId } }
   await db().$transaction(async (tx) => {
     const before = await tx.limitOverride.findUnique({ where: key, select: { limits: true, isFinal: true } })
@@ -71,15 +71,6 @@ export async function setOverride(request: {
       after: limits && { limits, isFinal },
     })
   })
-}
-
-async function getLearnerId(email: string): Promise<string> {
-  const user = await db().user.findUnique({
-    where: { email: email.trim().toLowerCase() },
-    select: { id: true },
-  })
-  if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this address.' })
-  return user.id
 }
 
 export type LearnerOverride = { email: string; name: string | null; limits: OwnLimits; isFinal: boolean }
