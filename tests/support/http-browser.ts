@@ -55,7 +55,7 @@ export class HttpBrowser {
   }
 
   #send(method: string, path: string, content?: Content): Promise<Answer> {
-    const headers: Record<string, string | number> = { ...this.#headers, Cookie: this.#cookieLine() }
+    const headers: Record<string, string | number> = { ...this.#headers, Cookie: this.cookieLine() }
     if (content) {
       headers['Content-Type'] = content.type
       headers['Content-Length'] = Buffer.byteLength(content.body)
@@ -84,7 +84,7 @@ export class HttpBrowser {
     })
   }
 
-  #cookieLine(): string {
+  cookieLine(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
