@@ -5,6 +5,7 @@ import path from 'node:path'
 import { createRandom } from '../../domain/items/random'
 import { expect, test } from '../support/browser-test'
 import { drawRequest, type FuzzRequest, type FuzzSeed } from '../support/fuzz-requests'
+import { formsOf } from '../support/html-forms'
 import { HttpBrowser } from '../support/http-browser'
 import { freePort, type ProductServer, startProduct } from '../support/product-server'
 import { listPages } from '../support/product-surface'
@@ -107,12 +108,14 @@ const FORM_PAGES = [
 async function gatherSeed(origin: string): Promise<FuzzSeed> {
   const agent = new Agent({ keepAlive: true })
   const browser = new HttpBrowser(origin, agent)
-  const [signUp] = formsOf('/sign-up', (await browser.get('/sign-up')).text())
+  const [signUp] = formsOf((await browser.get('/sign-up')).text())
   const account = { name: 'A', email: 'fuzz@example.org', password: 'correct horse battery' }
-  const answer = await browser.postParts('/sign-up', Object.entries({ ...signUp?.fields, ...account }))
+  const answer = await browser.postParts('/sign-up', Object.entries({ ...signUp, ...account }))
   expect(answer.status).toBe(303)
   const pages = await Promise.all(
-    FORM_PAGES.map(async (page) => formsOf(page, (await browser.get(page)).text())),
+    FORM_PAGES.map(async (page) =>
+      formsOf((await browser.get(page)).text()).map((fields) => ({ path: page, fields })),
+    ),
   )
   const forms = pages.flat()
   expect(forms.length).toBeGreaterThan(FORM_PAGES.length)
@@ -125,24 +128,4 @@ async function gatherSeed(origin: string): Promise<FuzzSeed> {
 async function listApiPaths(browser: HttpBrowser): Promise<string[]> {
   const document = (await browser.get('/api/v1/openapi.json')).json() as { paths: object }
   return Object.keys(document.paths).map((known) => `/api/v1${known.replace(/^\/api\/v1/, '')}`)
-}
-
-function formsOf(page: string, html: string) {
-  return [...html.matchAll(/<form[^>]*>([\s\S]*?)<\/form>/g)].map(([, inside = '']) => ({
-    path: page,
-    fields: Object.fromEntries(
-      [...inside.matchAll(/<input([^>]*)>/g)].map(([, attributes = '']) => [
-        attribute(attributes, 'name'),
-        attribute(attributes, 'value'),
-      ]),
-    ),
-  }))
-}
-
-function attribute(attributes: string, name: string): string {
-  const value = new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1] ?? ''
-  return value
-    .replace(/&quot;/g, '"')
-    .replace(/&#x27;/g, "'")
-    .replace(/&amp;/g, '&')
 }
