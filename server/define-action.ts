@@ -24,6 +24,8 @@ export function defineAction<A extends Access, S extends z.ZodType, T>(definitio
   run: (input: z.infer<S>, viewer: ViewerFor<A>) => Promise<T>
 }): (previous: FormState<T>, form: FormData) => Promise<ActionResult<T>> {
   return async (_previous, form) => {
+    // A spoiled request can call an action with anything: our own server answers the failure with 400.
+    if (!(form instanceof FormData)) throw new TypeError('The action was called without its form')
     const context = requestContext.getStore()
     if (context) context.hasReachedAction = true
     try {
