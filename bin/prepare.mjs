@@ -7,6 +7,8 @@ import { run } from './steps.mjs'
 /** What has to be there before anything runs: packages, the generated client, the production build. Each is skipped when it is. */
 
 export const ROOT = path.resolve(import.meta.dirname, '..')
+/** Imported first by a program that must not outlive this process, even if this process is killed. */
+export const END_WITH_PARENT = path.join(ROOT, 'bin/end-with-parent.mjs')
 const MINIMUM_NODE = [20, 19]
 
 /** @throws Error with one line for a person where this Node is too old */
@@ -63,7 +65,7 @@ export async function ensureBuilt() {
     // Half a build must not look like a whole one.
     await rm(path.join(ROOT, '.next/.casebook-sources'), { force: true })
     await bundleServiceWorker()
-    await run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    await run(process.execPath, ['--import', END_WITH_PARENT, 'node_modules/next/dist/bin/next', 'build'], {
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     })
     await run(process.execPath, ['--import', 'tsx', 'bin/hash-inline-scripts.ts'])

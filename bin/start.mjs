@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { checkNodeVersion, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
+import { endBy, isUnderWay, listenForEnd } from './ending.mjs'
+import { checkNodeVersion, END_WITH_PARENT, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
 import { run, step } from './steps.mjs'
 
 /** `npm start`, `npm run dev` and `npm run demo`: from a fresh clone to a running server. */
@@ -9,6 +10,7 @@ import { run, step } from './steps.mjs'
 const dev = process.argv.includes('--dev')
 const demo = process.argv.includes('--demo')
 
+listenForEnd()
 try {
   checkNodeVersion()
   process.chdir(ROOT)
@@ -23,8 +25,13 @@ try {
   // They are for whoever develops: kept for every module of the framework they would take much memory.
   if (!dev) process.setSourceMapsEnabled(false)
   const { serve } = await import('./serve.ts')
-  await serve({ dev })
+  await serve({ dev, endBy })
 } catch (error) {
+  // What the end cut off isn't a failure: the process waits for the end.
+  if (!isUnderWay()) fail(error)
+}
+
+function fail(error) {
   // What a person can mend gets one line; the output of a failed program says more than a stack.
   if (error.output) console.error(error.output)
   const expected =
@@ -38,6 +45,7 @@ async function fillDemo() {
   process.env.DATA_DIR = process.env.DEMO_DATA_DIR || '.data-demo'
   process.env.DATABASE_URL = ''
   // In a process of its own: what is written for pages runs only under their condition.
-  const args = ['--conditions=react-server', '--import', 'tsx', 'bin/fill-demo.ts']
+  const imports = ['--import', END_WITH_PARENT, '--import', 'tsx']
+  const args = ['--conditions=react-server', ...imports, 'bin/fill-demo.ts']
   await run(process.execPath, args, { show: true })
 }

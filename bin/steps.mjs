@@ -9,6 +9,9 @@ export async function step(label, work) {
   return outcome
 }
 
+/** The programs that run now: they end with this process (`ending.mjs`). */
+export const children = new Set()
+
 /** Runs a program; its output is shown only where it fails, unless `show` is set. Rejects with a CommandError. */
 export function run(command, args, { env = {}, show = false, input } = {}) {
   return new Promise((resolve, reject) => {
@@ -16,11 +19,13 @@ export function run(command, args, { env = {}, show = false, input } = {}) {
       env: { ...process.env, ...env },
       stdio: [input ? 'pipe' : 'ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     })
+    children.add(child)
     const chunks = []
     child.stdout?.on('data', (chunk) => chunks.push(chunk))
     child.stderr?.on('data', (chunk) => chunks.push(chunk))
     child.on('error', reject)
     child.on('close', (code, signal) => {
+      children.delete(child)
       const output = Buffer.concat(chunks).toString()
       if (code === 0) resolve(output)
       else reject(new CommandError(`${command} ${args.join(' ')} ended with ${signal ?? code}`, output, code))

@@ -6,6 +6,7 @@ import { type Access, requireViewer, type ViewerFor } from './auth/viewer'
 import { AppError } from './errors'
 import { plainIssue } from './plain-issues'
 import { type Problem, toProblem } from './problem'
+import { requestContext } from './request-context'
 import { assertSameOrigin } from './same-origin'
 
 /** What an action gives back: `ok: null` before it ran (the form's first state). */
@@ -23,6 +24,10 @@ export function defineAction<A extends Access, S extends z.ZodType, T>(definitio
   run: (input: z.infer<S>, viewer: ViewerFor<A>) => Promise<T>
 }): (previous: FormState<T>, form: FormData) => Promise<ActionResult<T>> {
   return async (_previous, form) => {
+    // A spoiled request can call an action with anything: our own server answers the failure with 400.
+    if (!(form instanceof FormData)) throw new TypeError('The action was called without its form')
+    const context = requestContext.getStore()
+    if (context) context.hasReachedAction = true
     try {
       assertSameOrigin({ headers: await headers() })
       const viewer = await requireViewer(definition.access)

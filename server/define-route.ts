@@ -5,8 +5,11 @@ import type { AnswerOf, Operation } from './api/operation'
 import { bearerToken, requireTokenHolder } from './auth/bearer-token'
 import { type Access, admit, requireViewer, type ViewerFor } from './auth/viewer'
 import { parseInput } from './define-action'
+import { HTTP_STATUS } from './errors'
+import { findPathOfSite } from './path-of-site'
 import { methodProblem, problemResponse, toProblem } from './problem'
 import { readJson, readText } from './read-body'
+import { MESSAGE_HEADER } from './request-context'
 import { assertSameOrigin } from './same-origin'
 
 type Context = { params: Promise<unknown> }
@@ -74,7 +77,7 @@ export function defineResource(...routes: Route[]) {
 
 /**
  * A plain form posted to a route, which works before and after a deploy and without JavaScript. `run` says where to go.
- * @returns 303 to that place; a failure is told by a page in plain words
+ * @returns 303 to that place, or the status of the failure with a page that explains it
  */
 export function defineFormRoute<A extends Access, P extends z.ZodType>(definition: {
   access: A
@@ -96,17 +99,22 @@ export function defineFormRoute<A extends Access, P extends z.ZodType>(definitio
       return seeOther(await definition.run({ params, form, viewer, request }))
     } catch (error) {
       unstable_rethrow(error)
-      return seeOther(problemPage(error))
+      return errorPage(error)
     }
   }
 }
 
+/** Parts of the location come from the request, so it is checked like any other target. */
 function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location } })
+  return new Response(null, { status: 303, headers: { Location: findPathOfSite(location) ?? '/' } })
 }
 
-/** Somebody without JavaScript must not be shown JSON. */
-function problemPage(error: unknown): string {
-  const { code } = toProblem(error)
-  return `/sorry?code=${code}`
+/** Our own server puts the page around the message: a browser without JavaScript must not be shown JSON. */
+function errorPage(error: unknown): Response {
+  const { code, message } = toProblem(error)
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    [MESSAGE_HEADER]: encodeURIComponent(message),
+  }
+  return new Response(null, { status: code === 'INTERNAL' ? 500 : HTTP_STATUS[code], headers })
 }

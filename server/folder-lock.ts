@@ -1,73 +1,127 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import lockfile from 'proper-lockfile'
+import { z } from 'zod'
+import { askOwner, listenAsOwner } from './owner-socket'
 import { StartError } from './start-error'
 
-const TEN_MINUTES_MS = 600_000
+/** How often the owner renews its lock, and after how long without renewal the lock of another machine counts as abandoned. */
+const RENEW_MS = 2_000
+const ABANDONED_MS = 30_000
+const LOOK_MS = 250
+
+const HolderSchema = z.object({
+  pid: z.number(),
+  host: z.string(),
+  /** Names the running kernel, which the containers of one machine share; empty if the system doesn't say. */
+  boot: z.string(),
+  hasSocket: z.boolean(),
+})
+type Holder = z.infer<typeof HolderSchema>
 
 /**
- * Takes a folder for this process alone; two processes in one embedded database lose each other's rows.
- * A lock whose holder was killed is taken over at once, since the holder's process number is written beside it.
+ * Takes a folder for this process alone, because two processes in one embedded database lose each other's rows. The
+ * owner listens on a socket in the folder, which ends with the owner, however it ends. See docs/decisions/folder-lock.md.
  * @returns releases the folder
- * @throws StartError that names the process which holds it
+ * @throws StartError that names the process that owns the folder
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  // Several starting processes decide one after the other, so that no two take over one dead lock.
-  const leaveDoor = await takeDoor(folder)
+  const releaseStart = await takeTurn(folder)
   try {
-    return await takeFolder(folder)
+    await assertNoOwner(folder)
+    return await becomeOwner(folder)
   } finally {
-    await leaveDoor()
+    await releaseStart()
   }
 }
 
-async function takeDoor(folder: string): Promise<() => Promise<void>> {
-  return lockfile.lock(path.join(folder, 'starting'), {
+/** Processes that start at the same time decide one after the other, so no two of them take over one abandoned lock. */
+async function takeTurn(folder: string): Promise<() => Promise<void>> {
+  const retries = { retries: 2 * (ABANDONED_MS / 1_000) + 20, factor: 1, minTimeout: 500 }
+  return lockfile.lock(path.join(folder, 'starting'), { realpath: false, stale: 5_000, retries })
+}
+
+async function assertNoOwner(folder: string): Promise<void> {
+  const held = `${heldPath(folder)}.lock`
+  const answer = await askOwner(folder)
+  const holder = await readHolder(folder)
+  if (answer === 'alive') throw heldBy(folder, holder)
+  // On one machine, a socket that refuses a connection has no process behind it.
+  const isGone =
+    answer === 'refused' && holder?.hasSocket && holder.boot !== '' && holder.boot === (await readBoot())
+  if (!isGone && (await isRenewed(held))) throw heldBy(folder, holder)
+  await rm(held, { recursive: true, force: true })
+}
+
+/** Watches a lock that this machine can't ask about until its owner renews it or it counts as abandoned. */
+async function isRenewed(held: string): Promise<boolean> {
+  const renewedAt = await renewalOf(held)
+  if (renewedAt === null) return false
+  // The other machine's clock may be ahead.
+  const abandonedAt = Math.min(renewedAt, Date.now()) + ABANDONED_MS
+  while (Date.now() < abandonedAt) {
+    await pause(LOOK_MS)
+    const last = await renewalOf(held)
+    if (last !== renewedAt) return last !== null
+  }
+  return false
+}
+
+async function renewalOf(held: string): Promise<number | null> {
+  return stat(held).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => null,
+  )
+}
+
+async function becomeOwner(folder: string): Promise<() => Promise<void>> {
+  const release = await lockfile.lock(heldPath(folder), {
     realpath: false,
-    stale: 5_000,
-    retries: { retries: 20, factor: 1, minTimeout: 500 },
+    stale: ABANDONED_MS,
+    update: RENEW_MS,
+    // Another machine took the folder over while this one slept: nothing more may be written.
+    onCompromised: (error) => {
+      console.error(`Casebook ends: another process took over the data folder ${folder} (${error.message}).`)
+      process.exit(1)
+    },
   })
-}
-
-async function takeFolder(folder: string): Promise<() => Promise<void>> {
-  const holderFile = path.join(folder, 'holder')
-  const held = path.join(folder, 'held')
-  const holder = await readFile(holderFile, 'utf8').catch(() => '')
-  const [host, pid] = holder.split(' ')
-  const onThisHost = host === hostname()
-  if (onThisHost && isAlive(Number(pid))) throw heldBy(folder, `process ${pid}`)
-  if (onThisHost) await rm(`${held}.lock`, { recursive: true, force: true })
-  try {
-    const release = await lockfile.lock(held, {
-      realpath: false,
-      stale: TEN_MINUTES_MS,
-      update: 5_000,
-      // A computer that slept comes back with an old lock that is still ours: the holder file decides.
-      onCompromised: () => {},
-    })
-    await writeFile(holderFile, `${hostname()} ${process.pid}`)
-    return async () => {
-      await rm(holderFile, { force: true })
-      // A lock that was taken for compromised is not ours to release.
-      await release().catch(() => {})
-    }
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ELOCKED')) throw cause
-    throw heldBy(folder, holder ? `process ${pid} on ${host}` : 'its number is not known')
+  // The last owner's machine says nothing about this socket.
+  await rm(holderPath(folder), { force: true })
+  const closeSocket = await listenAsOwner(folder)
+  const holder: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    boot: await readBoot(),
+    hasSocket: closeSocket !== null,
+  }
+  await writeFile(holderPath(folder), JSON.stringify(holder))
+  return async () => {
+    await rm(holderPath(folder), { force: true })
+    await release()
+    await closeSocket?.()
   }
 }
 
-function heldBy(folder: string, holder: string): StartError {
-  return new StartError(`The data folder ${folder} is in use by another Casebook process (${holder}).`)
+function heldBy(folder: string, holder: Holder | null): StartError {
+  const place = holder?.host === hostname() ? '' : ` on ${holder?.host}`
+  const name = holder ? `process ${holder.pid}${place}` : 'its number is not known'
+  return new StartError(`The data folder ${folder} is in use by another Casebook process (${name}).`)
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
+const heldPath = (folder: string) => path.join(folder, 'held')
+const holderPath = (folder: string) => path.join(folder, 'holder')
+
+async function readHolder(folder: string): Promise<Holder | null> {
+  const text = await readFile(holderPath(folder), 'utf8').catch(() => '')
   try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return HolderSchema.parse(JSON.parse(text))
+  } catch {
+    return null
   }
+}
+
+async function readBoot(): Promise<string> {
+  return readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')
 }

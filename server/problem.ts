@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { AppError, ERROR_CODES, ERROR_WORDS, type ErrorCode, type FieldErrors, HTTP_STATUS } from './errors'
+import { requestContext } from './request-context'
 
 /** What an operation that failed tells the person: known codes in words, anything else as an id that the log has too. */
 export type Problem = {
@@ -19,7 +20,7 @@ export function toProblem(error: unknown): Problem {
       ...(error.canConfirm ? { canConfirm: true } : {}),
     }
   }
-  const id = randomUUID().slice(0, 8)
+  const id = requestContext.getStore()?.id ?? randomUUID().slice(0, 8)
   console.error(`[${id}]`, error)
   return { code: 'INTERNAL', message: `Something went wrong on our side. Its number is ${id}.` }
 }

@@ -8,17 +8,14 @@ import { AppError } from './errors'
  */
 export function assertSameOrigin(request: { headers: Pick<Headers, 'get'> }): void {
   const site = request.headers.get('sec-fetch-site')
-  if (site === 'same-origin') return
-  const origin = request.headers.get('origin')
-  if (
-    !site &&
-    origin &&
-    (origin === new URL(publicUrl()).origin || hostOf(origin) === request.headers.get('host'))
-  )
-    return
+  const origin = request.headers.get('origin') ?? 'null'
+  const isOurs = origin === new URL(publicUrl()).origin || hostOf(origin) === request.headers.get('host')
+  // A privacy setting can hide the origin of a request that the browser itself calls same-origin.
+  if (isOurs ? !site || site === 'same-origin' : site === 'same-origin' && origin === 'null') return
   throw new AppError('FORBIDDEN', { userMessage: 'This request came from another site.' })
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null
+/** @returns undefined for what is no origin, which no host equals */
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
 }

@@ -40,6 +40,7 @@ export const AUDITED_ACTS = {
   'item.publish': 'published a version of a question',
   'item.reserve': 'changed whether a question is reserved',
   'item.retire': 'retired a question',
+  'item.discard': 'discarded a draft question',
   'regrade.apply': 'regraded a question',
   'regrade.undo': 'undid a regrade',
   'dispute.answer': 'answered a dispute',

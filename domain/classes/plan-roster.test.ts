@@ -16,9 +16,10 @@ const account: RosterAccount = { userId: 'ani', email: 'ani@uni.example', isVeri
 const member: RosterMember = { userId: 'ani', role: 'student', hasLeft: false, groups: [] }
 const only = (...request: Parameters<typeof planRoster>) => planRoster(...request)[0]
 
-test('whoever has an account is added, comes back, or stays; whoever has none is invited', () => {
-  expect(only([row()], [], [account])).toMatchObject({ act: 'add', userId: 'ani' })
-  expect(only([row()], [{ ...member, hasLeft: true }], [account])).toMatchObject({
+test('whoever has a verified account is added, comes back, or stays; whoever has none is invited', () => {
+  const verified = { ...account, isVerified: true }
+  expect(only([row()], [], [verified])).toMatchObject({ act: 'add', userId: 'ani' })
+  expect(only([row()], [{ ...member, hasLeft: true }], [verified])).toMatchObject({
     act: 'back',
     userId: 'ani',
   })
@@ -26,8 +27,10 @@ test('whoever has an account is added, comes back, or stays; whoever has none is
   expect(only([row()], [], [])).toMatchObject({ act: 'invite', userId: null, isUnverified: false })
 })
 
-test('a part in teaching goes to an unverified address by a personal link alone', () => {
-  for (const role of ['assistant', 'reviewer', 'instructor'] as const) {
+test('an unverified account gets into a class by a personal link alone', () => {
+  const left = { ...member, hasLeft: true }
+  expect(only([row()], [left], [account])).toMatchObject({ act: 'invite', userId: null, isUnverified: true })
+  for (const role of CLASS_ROLES) {
     expect(only([row({ role })], [], [account])).toMatchObject({ act: 'invite', isUnverified: true })
     expect(only([row({ role })], [], [{ ...account, isVerified: true }])).toMatchObject({ act: 'add' })
   }

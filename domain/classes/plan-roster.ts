@@ -21,8 +21,8 @@ export interface RosterAccount {
 export interface RosterStep extends RosterRow {
   /**
    * add: has an account, is put into the class · back: was in the class and comes back · stays: is in already · group: is in, and changes
-   * the group · invite: gets a personal link, since no account is known that has the address, or since the address of the account that has
-   * it is not verified and the part is one in teaching.
+   * the group · invite: gets a personal link, because no account is known that has the address, or because the account that has
+   * it has not verified it.
    */
   readonly act: 'add' | 'back' | 'stays' | 'group' | 'invite'
   /** Null for an invitation. */
@@ -62,9 +62,8 @@ function stepFor(
   const isIn = member !== undefined && !member.hasLeft
   const none = { groupsLeft: [], keepsRole: null, isUnverified: false }
   if (!account) return { ...none, act: 'invite', userId: null }
-  // Whoever registered with somebody else's address must not come to read a class.
-  if (!isIn && row.role !== 'student' && !account.isVerified)
-    return { ...none, act: 'invite', userId: null, isUnverified: true }
+  // Whoever registered with somebody else's address must not get into a class.
+  if (!isIn && !account.isVerified) return { ...none, act: 'invite', userId: null, isUnverified: true }
   const { userId } = account
   if (!member) return { ...none, act: 'add', userId }
   const groupsLeft = groupsLeftFor(row, member)

@@ -5,6 +5,7 @@ import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import type { StoredAttemptState } from './attempt-states'
 import { RESERVED_COLUMN } from './find-review'
+import { IS_IN_REACH } from './in-reach'
 import { type Checking, checkingOf } from './queries'
 import { rulesOfAttempt } from './quiz-rules'
 import { getSlotItem } from './slot-items'
@@ -28,7 +29,7 @@ export async function checkAnswer(request: Request): Promise<Checking> {
           SELECT 1 FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
           WHERE assignment."quizId" = "Attempt"."quizId" AND class."archivedAt" IS NOT NULL
         ) AS "isArchived"
-      FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} FOR UPDATE`
+      FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} AND ${IS_IN_REACH} FOR UPDATE`
     if (!attempt) throw new AppError('NOT_FOUND')
     const rules = rulesOfAttempt(attempt.rules)
     assertOpen(attempt, rules, slot)

@@ -21,6 +21,7 @@ import { answerForVersion } from '@/domain/regrading/response-for-version'
 import { parsedItem, withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { inReachOf } from './in-reach'
 import { areReservedKeysOpen } from './keys-open'
 import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 import { rulesOfAttempt } from './quiz-rules'
@@ -84,7 +85,10 @@ export async function findReview(
   attemptId: string,
   now: Date,
 ): Promise<AttemptReview | null> {
-  const attempt = await db().attempt.findFirst({ where: { id: attemptId, learnerId }, select: REVIEWED })
+  const attempt = await db().attempt.findFirst({
+    where: { ...inReachOf(learnerId), id: attemptId },
+    select: REVIEWED,
+  })
   if (!attempt) throw new AppError('NOT_FOUND')
   if (attempt.state !== 'GRADED' || !attempt.submittedAt) return null
   const rules = rulesOfAttempt(attempt.rules)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { inReachOf } from './in-reach'
 
 /**
  * Marks a question to come back to, or takes the mark away.
@@ -14,7 +15,7 @@ export async function flagItem(request: {
 }): Promise<void> {
   const { learnerId, attemptId, slot, flagged } = request
   const { count } = await db().attemptItem.updateMany({
-    where: { attemptId, slot, learnerId, attempt: { state: 'IN_PROGRESS' } },
+    where: { attemptId, slot, learnerId, attempt: { ...inReachOf(learnerId), state: 'IN_PROGRESS' } },
     data: { flagged },
   })
   if (count === 0) throw new AppError('NOT_FOUND')

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { inReachOf } from './in-reach'
 
 /**
  * Goes on from a question of a sequential quiz to the next; there is no way back. Going on twice from the same question is once.
@@ -9,7 +10,12 @@ import { AppError } from '@/server/errors'
 export async function goOn(request: { learnerId: string; attemptId: string; from: number }): Promise<void> {
   const { learnerId, attemptId, from } = request
   const attempt = await db().attempt.findFirst({
-    where: { id: attemptId, learnerId, state: 'IN_PROGRESS', rules: { path: ['sequential'], equals: true } },
+    where: {
+      ...inReachOf(learnerId),
+      id: attemptId,
+      state: 'IN_PROGRESS',
+      rules: { path: ['sequential'], equals: true },
+    },
     select: { _count: { select: { items: true } } },
   })
   if (!attempt) throw new AppError('NOT_FOUND')

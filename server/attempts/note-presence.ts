@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import type { StoredAttemptState } from './attempt-states'
+import { IS_IN_REACH } from './in-reach'
 
 export type Presence = { state: StoredAttemptState; closesAt: Date | null }
 
@@ -20,7 +21,7 @@ export async function notePresence(request: {
   const { learnerId, sessionVersion, attemptId, slot } = request
   const [row] = await db().$queryRaw<Presence[]>`
     UPDATE "Attempt" SET "lastSeenAt" = CURRENT_TIMESTAMP, "seenSlot" = ${slot}
-    WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId}
+    WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} AND ${IS_IN_REACH}
       AND (${sessionVersion}::int IS NULL OR EXISTS (
         SELECT 1 FROM "User" WHERE "id" = ${learnerId} AND "sessionVersion" = ${sessionVersion}::int))
     RETURNING "state"::text AS "state", "closesAt"`

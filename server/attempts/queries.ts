@@ -15,6 +15,7 @@ import { AppError } from '@/server/errors'
 import type { StoredAttemptState } from './attempt-states'
 import { closeAttempt } from './close-due-attempts'
 import { RESERVED_COLUMN, reviewPlace } from './find-review'
+import { inReachOf } from './in-reach'
 import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 import { rulesOfAttempt } from './quiz-rules'
 import { keepSlotItem } from './slot-items'
@@ -76,7 +77,7 @@ export async function getAttempt(learnerId: string, attemptId: string, now: Date
 
 async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAttempt> {
   const attempt = await db().attempt.findFirst({
-    where: { id: attemptId, learnerId },
+    where: { ...inReachOf(learnerId), id: attemptId },
     select: {
       id: true,
       title: true,
@@ -119,7 +120,7 @@ export async function listAskedItems(
   slots: number[],
 ): Promise<AskedItem[]> {
   const rows = await db().attemptItem.findMany({
-    where: { attemptId, learnerId, slot: { in: slots } },
+    where: { attemptId, learnerId, slot: { in: slots }, attempt: inReachOf(learnerId) },
     orderBy: { slot: 'asc' },
     select: {
       slot: true,

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { readConfidence } from '@/domain/calibration/confidence-steps'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseFromForm } from '@/domain/items/response-from-form'
+import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { inReachOf } from './in-reach'
 import { type Answer, saveResponses } from './save-response'
 import { getSlotItem } from './slot-items'
 
@@ -31,6 +33,7 @@ export async function saveForm(request: {
   const isSlot = (slot: number) => Number.isInteger(slot) && slot >= 1 && slot <= LAST_SLOT
   const slots = [...new Set(form.getAll('slot').map(Number))].filter(isSlot)
   if (slots.length > MOST_SLOTS) throw new AppError('INVALID_INPUT')
+  if (slots.length === 0) await assertInReach(learnerId, attemptId)
   const answers = await Promise.all(slots.map((slot) => readAnswer({ learnerId, attemptId, slot }, form)))
   // One post is one client: it is newer than whatever was saved before it.
   const outcomes = await saveResponses({
@@ -45,6 +48,15 @@ export async function saveForm(request: {
     if (outcome.error.code !== 'INVALID_INPUT') throw outcome.error
     return [outcome.slot]
   })
+}
+
+/** A form without a question writes nothing that would check whose attempt it is. */
+async function assertInReach(learnerId: string, attemptId: string): Promise<void> {
+  const attempt = await db().attempt.findFirst({
+    where: { ...inReachOf(learnerId), id: attemptId },
+    select: { id: true },
+  })
+  if (!attempt) throw new AppError('NOT_FOUND')
 }
 
 async function readAnswer(

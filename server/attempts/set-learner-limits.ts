@@ -3,8 +3,8 @@ import type { LayerChange } from '@/domain/attempts/change-layer'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import type { Grant } from '@/domain/attempts/join-accommodations'
 import { type Actor, writeAudit } from '@/server/audit/write-audit'
+import { getVerifiedAccountId } from '@/server/auth/verified-account'
 import { db, type Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
 import {
   addChanges,
   applyRules,
@@ -23,7 +23,7 @@ import { ACCOMMODATION, type QuizRow } from './quiz-rules'
  * Grants a learner something in every quiz.
  * @param granted what is changed; the rest stays
  * @returns what became of attempts in progress
- * @throws AppError NOT_FOUND where no account has the address
+ * @throws AppError as `getVerifiedAccountId`
  */
 export async function setAccommodation(request: {
   email: string
@@ -33,7 +33,7 @@ export async function setAccommodation(request: {
   now: Date
 }): Promise<OpenAttemptChanges> {
   const { email, granted, mayShorten, actor, now } = request
-  const learnerId = await getLearnerId(email)
+  const learnerId = await getVerifiedAccountId(db(), email.trim().toLowerCase())
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${learnerId} FOR NO KEY UPDATE`
     const before = await tx.accommodation.findUnique({ where: { learnerId }, select: ACCOMMODATION })
@@ -74,7 +74,7 @@ export async function applyToAll(
  * @param change null removes the override
  * @param isFinal left out, it stays as it is
  * @returns what became of attempts in progress
- * @throws AppError NOT_FOUND where no account has the address; INVALID_INPUT as `assertUsable`
+ * @throws AppError as `getVerifiedAccountId`; INVALID_INPUT as `assertUsable`
  */
 export async function setOverride(request: {
   email: string
@@ -88,7 +88,7 @@ export async function setOverride(request: {
 }): Promise<OpenAttemptChanges> {
   const { email, quiz, actor, now, mayShorten, isConfirmed = false, change } = request
   const quizId = quiz.id
-  const learnerId = await getLearnerId(email)
+  const learnerId = await getVerifiedAccountId(db(), email.trim().toLowerCase())
   return db().$transaction(async (tx) => {
     await lockQuiz(tx, quizId)
     const before = await readLearnerLimits(tx, quiz, [learnerId])
@@ -104,15 +104,6 @@ export async function setOverride(request: {
     })
     return changes
   })
-}
-
-async function getLearnerId(email: string): Promise<string> {
-  const user = await db().user.findUnique({
-    where: { email: email.trim().toLowerCase() },
-    select: { id: true },
-  })
-  if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this address.' })
-  return user.id
 }
 
 export type LearnerOverride = {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ItemResponse } from '@/domain/items/response'
 import { db } from '@/server/db'
+import { IS_IN_REACH } from './in-reach'
 
 /** The one statement that saves answers, and the reads that tell what it met. */
 
@@ -40,7 +41,7 @@ export type SavedRow = {
 }
 
 /**
- * Checks session, owner, state, deadline, place and sequence, writes the answers, and appends to the log: one round trip, however many there are. What
+ * Checks session, owner, class, state, deadline, place and sequence, writes the answers, and appends to the log: one round trip, however many there are. What
  * arrives too late goes to the log alone. Long because it is one statement.
  */
 export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<SavedRow[]> {
@@ -58,7 +59,7 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
           WHERE assignment."quizId" = "Attempt"."quizId" AND class."archivedAt" IS NOT NULL
         ) AS "isArchived",
         COALESCE(("rules"->>'sequential')::boolean, FALSE) AS "isSequential"
-      FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId}
+      FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} AND ${IS_IN_REACH}
         AND (${sessionVersion}::int IS NULL OR EXISTS (
           SELECT 1 FROM "User" WHERE "id" = ${learnerId} AND "sessionVersion" = ${sessionVersion}::int))
       FOR NO KEY UPDATE

@@ -4,6 +4,7 @@ import GitHubProvider from 'next-auth/providers/github'
 import GoogleProvider from 'next-auth/providers/google'
 import { db } from '@/server/db'
 import { authSecret, env } from '@/server/env'
+import { findPathOfSite } from '@/server/path-of-site'
 import { resolveOAuthUser } from './resolve-oauth-user'
 import { SESSION_SECONDS } from './session-cookie'
 
@@ -26,6 +27,7 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: providers(),
     callbacks: {
+      redirect: ({ url, baseUrl }) => `${baseUrl}${findPathOfSite(url) ?? '/'}`,
       async signIn({ user, account, profile }) {
         if (!account) return false
         const email = user.email?.trim().toLowerCase() ?? null

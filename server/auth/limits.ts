@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { CLIENT_HEADER } from '@/server/request-context'
 
 /** How often a thing may be tried: points in a number of seconds. Counted in the database, so for all processes alike. */
 const LIMITS = {
@@ -40,7 +41,7 @@ export async function forgetTries(limit: Limit, key: string): Promise<void> {
 
 /** The address of whoever asks, as the server in `bin/` saw it; a header that the client sent is not believed. */
 export async function clientAddress(): Promise<string> {
-  return (await headers()).get('x-casebook-client') ?? 'unknown'
+  return (await headers()).get(CLIENT_HEADER) ?? 'unknown'
 }
 
 function limiterFor(limit: Limit): RateLimiterPrisma {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
+import { getVerifiedAccountId } from '@/server/auth/verified-account'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 
@@ -47,7 +48,7 @@ export async function setClassCreation(actor: ActingPerson, value: ClassCreation
 
 /**
  * Approves somebody, or withdraws it. For administrators.
- * @throws AppError NOT_FOUND where no account has the address
+ * @throws AppError NOT_FOUND where no account has the address; for an approval also as `getVerifiedAccountId`
  */
 export async function setTeacher(
   actor: ActingPerson,
@@ -58,6 +59,7 @@ export async function setTeacher(
     const user = await tx.user.findUnique({ where: { email }, select: { id: true, mayTeach: true } })
     if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this address.' })
     if (user.mayTeach === mayTeach) return
+    if (mayTeach) await getVerifiedAccountId(tx, email)
     await tx.user.update({ where: { id: user.id }, data: { mayTeach }, select: { id: true } })
     await writeAudit(tx, actor, {
       act: 'role.teacher',

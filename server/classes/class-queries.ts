@@ -46,20 +46,19 @@ export async function listMyClasses(userId: string): Promise<MyClass[]> {
 export type MyInvitation = { code: string; className: string; term: string | null; role: ClassRole }
 
 /**
- * The invitations for the address of an account. Those to a part in teaching only where the address is verified: whoever registers with
- * somebody else's must not come to read a class.
+ * The invitations for the address of an account, once it has verified the address: whoever registers with somebody else's must not get
+ * into a class.
  */
 export async function listMyInvitations(userId: string): Promise<MyInvitation[]> {
   const user = await db().user.findUniqueOrThrow({
     where: { id: userId },
     select: { email: true, emailVerifiedAt: true },
   })
-  if (user.email === null) return []
+  if (user.email === null || user.emailVerifiedAt === null) return []
   const rows = await db().classInvitation.findMany({
     where: {
       email: user.email,
       class: { archivedAt: null },
-      ...(user.emailVerifiedAt === null && { role: 'STUDENT' }),
     },
     orderBy: { createdAt: 'desc' },
     select: { code: true, role: true, class: { select: { name: true, term: true } } },

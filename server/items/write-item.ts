@@ -146,6 +146,12 @@ export async function markItem(
     if (what === 'discard') {
       if (own.currentVersion) throw new AppError('CONFLICT')
       await tx.item.delete({ where: { id: own.id } })
+      await writeAudit(tx, actor, {
+        act: 'item.discard',
+        classId: own.class.id,
+        subject: { type: 'item', id: own.id },
+        before: { type: own.type, draftRevision: own.draftRevision },
+      })
       return
     }
     const isAboutReserve = what === 'reserve' || what === 'unreserve'

@@ -33,7 +33,6 @@ const STATIC_PAGES = [
   '/privacy',
   '/verify',
   '/api-docs',
-  '/sorry',
 ]
 
 async function expectAccessible(page: Page): Promise<void> {

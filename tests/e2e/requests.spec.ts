@@ -27,7 +27,7 @@ test('a form that names one question ten thousand times is one question', async 
   const repeated = await post(`go=stay${'&slot=1'.repeat(10_000)}`)
   expect(repeated.headers().location).toContain(pathname)
   const many = Array.from({ length: 10_000 }, (_, index) => `&slot=${index}`).join('')
-  expect((await post(`go=stay${many}`)).headers().location).toContain('/sorry')
+  expect((await post(`go=stay${many}`)).status()).toBe(422)
 })
 
 test('what brings more than any form holds is refused in words, before it is read', async ({

@@ -2,9 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { lockFolder } from '../../server/folder-lock'
 import { expect, test } from '../support/browser-test'
+import { isAlive, NpmRun } from '../support/npm-run'
+import { freePort } from '../support/product-server'
 import { answer, COURSE, questions, readFields, startQuiz } from '../support/take-quiz'
 
 // A server of its own that is killed, starts again, and is asked to end.
@@ -111,4 +115,29 @@ test('a server that is asked to end finishes the request in hand, and ends with 
   expect(response.statusCode).toBe(200)
   response.resume()
   expect(await ended).toEqual({ code: 0, signal: null })
+})
+
+test.describe('npm start', () => {
+  let run: NpmRun | undefined
+  test.afterEach(() => run?.killAll())
+
+  for (const [signal, to, outcome] of [
+    ['SIGTERM', 'npm', 0],
+    ['SIGINT', 'group', 0],
+    // npm passes nothing on: the server notices by itself.
+    ['SIGKILL', 'npm', 'SIGKILL'],
+  ] as const)
+    test(`${signal} to the ${to} ends the server and frees its port and folder`, async () => {
+      const port = await freePort()
+      const env = { PORT: String(port), DATA_DIR: folder, DATABASE_URL: '' }
+      run = new NpmRun('start', { ...env, CONTENT_DIR: path.resolve('test-results-data/content') })
+      await run.until('Casebook is ready')
+      const processes = run.listProcesses()
+      expect(await run.end(signal, to)).toBe(outcome)
+      await expect.poll(() => processes.filter(isAlive)).toEqual([])
+      await (await lockFolder(folder))()
+      const listener = createServer().listen(port, '127.0.0.1')
+      await once(listener, 'listening')
+      listener.close()
+    })
 })

@@ -222,7 +222,7 @@ test('the gradebook is gone through by the arrow keys, and a mark by hand needs 
 
 /** Pages that show nothing of somebody's: what belongs to the course or to everybody, what is only ever about whoever asks, and what a secret in its address opens. */
 const NOBODYS = [
-  ...['/', '/api-docs', '/device', '/goodbye', '/offline/review', '/privacy', '/sorry', '/verify'],
+  ...['/', '/api-docs', '/device', '/goodbye', '/offline/review', '/privacy', '/verify'],
   ...['/forgot-password', '/reset-password/[token]', '/settings', '/settings/data', '/sign-in', '/sign-up'],
   ...['/verify-address/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],
   ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/messages'],

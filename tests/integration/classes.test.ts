@@ -45,6 +45,9 @@ test('where the instance restricts it, approved people and administrators alone 
   const input = { name: 'History', term: null, course: COURSE, timeZone: 'UTC' }
   await expect(create(ani, input)).rejects.toEqual(refused('FORBIDDEN'))
   expect(await mayCreateClasses(administrator.id)).toBe(true)
+  // A stranger may have registered with the address.
+  await expect(setTeacher(administrator, { email, mayTeach: true })).rejects.toEqual(refused('INVALID_INPUT'))
+  await database().user.update({ where: { id: ani.id }, data: { emailVerifiedAt: now } })
   await setTeacher(administrator, { email, mayTeach: true })
   expect(await listTeachers()).toContainEqual({ email, name: 'Ani' })
   await expect(create(ani, input)).resolves.toBeDefined()
@@ -139,15 +142,15 @@ test('a personal link lets one person in, as what it says and into its group, an
   expect(await database().classInvitation.count({ where: { classId } })).toBe(0)
 })
 
-test('invitations for an address are shown to its account; those to teach once the address is verified', async () => {
+test('an invitation for an email is shown to its account once the email is verified', async () => {
   const { classId, visitor } = await openClass()
   const { email } = await database().user.findUniqueOrThrow({ where: { id: visitor.id } })
   const row = { classId, email: email ?? '', name: null, groupName: 'A', code: 'for-the-address' }
-  await database().classInvitation.create({ data: { ...row, role: 'REVIEWER' } })
+  await database().classInvitation.create({ data: { ...row, role: 'STUDENT' } })
   expect(await listMyInvitations(visitor.id)).toEqual([])
   await database().user.update({ where: { id: visitor.id }, data: { emailVerifiedAt: now } })
   expect(await listMyInvitations(visitor.id)).toMatchObject([
-    { role: 'reviewer', className: 'A class of a test' },
+    { role: 'student', className: 'A class of a test' },
   ])
 })
 

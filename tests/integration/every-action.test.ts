@@ -132,12 +132,15 @@ async function signInFor(kind: Kind, fresh: WholeClass): Promise<void> {
   await startSession(fresh.instructor)
 }
 
-const acting = [...ofClass, ...ofInstance].map(([name, entry]) => ({
-  ...{ name, kind: entry.of, fields: entry.fields, unrecorded: entry.unrecorded },
-  told: ('told' in entry && entry.told) || 'done',
-}))
+const acting = [...ofClass, ...ofInstance].flatMap(([name, entry]) => {
+  const forms = { 'its form': entry.fields, ...('also' in entry && entry.also) }
+  const told = ('told' in entry && entry.told) || 'done'
+  return Object.entries(forms).map(([form, fields]) => ({
+    ...{ name, form, kind: entry.of, fields, unrecorded: entry.unrecorded, told },
+  }))
+})
 
-test.each(acting)('$name is done for whoever may, and put on record', async (entry) => {
+test.each(acting)('$name ($form) is done for whoever may, and put on record', async (entry) => {
   const { name, kind, fields, told, unrecorded } = entry
   const fresh = await createWholeClass()
   await signInFor(kind, fresh)
@@ -168,7 +171,7 @@ test('what cannot be put on record is not done at all: no act stands without its
     logged.mockRestore()
     await database().$executeRaw`DROP TRIGGER refuse_acts ON "AuditEntry"`
   }
-})
+}, 120_000)
 
 test.each(ofPerson)('%s is done for whose it is', async (name, { fields, told = 'done' }) => {
   const fresh = await createWholeClass()

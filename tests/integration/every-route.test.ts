@@ -32,9 +32,9 @@ const owned = cases.filter(([, { of }]) => of !== 'open')
 const isTaking = (name: string) => /\[assignment\]\/(attempts|start)$/.test(name)
 
 /** What says that there is nothing here, to a script and to a browser. */
-const NOTHING = /^(404|303 \/sorry\?code=NOT_FOUND|303 \/messages)$/
-const SIGN_IN = /^(401|303 \/sorry\?code=UNAUTHENTICATED|303 \/messages)$/
-const ELSEWHERE = /^(403|303 \/sorry\?code=FORBIDDEN)$/
+const NOTHING = /^404$/
+const SIGN_IN = /^(401|303 \/sign-in\?next=\S+)$/
+const ELSEWHERE = /^403$/
 
 test('each handler of the product has its case here, and each operation of the API its handler', () => {
   const found = [...handlers.keys()].filter((name) => !OTHER_HANDLERS.test(name))

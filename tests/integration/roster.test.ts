@@ -25,6 +25,8 @@ async function beforeTerm() {
   const [inside = '', gone = ''] = studentIds
   await leaveClass(acting(gone), { class: classId }, now)
   const outside = await createAccount('Outside')
+  const verified = { where: { id: { in: [gone, outside] } }, data: { emailVerifiedAt: now } }
+  await database().user.updateMany(verified)
   const unknown = newAddress()
   const addresses = await Promise.all([inside, gone, outside].map(addressOf))
   const text = [
@@ -133,14 +135,22 @@ test('whoever was invited joins by the link, into the group, under the roster’
   expect(await listInvitations(classId)).toEqual([])
 })
 
-test('a part in teaching is not given to an account whose address nobody has verified', async () => {
-  const { classId, actor, outside } = await beforeTerm()
-  const text = `${await addressOf(outside)},,,assistant`
-  const { plan, steps } = await previewRoster(actor.id, { class: classId, text })
-  expect(steps).toMatchObject([{ act: 'invite', isUnverified: true }])
-  await importRoster(actor, { class: classId, text, plan }, now)
-  expect(await standingOf(classId, outside)).toBeNull()
-})
+test.each(['student', 'assistant'])(
+  'an unverified account, which a stranger may have registered, is invited as %s by the link alone',
+  async (role) => {
+    const { classId, actor, outside } = await beforeTerm()
+    await database().user.update({ where: { id: outside }, data: { emailVerifiedAt: null } })
+    const text = `${await addressOf(outside)},,,${role}`
+    const { plan, steps } = await previewRoster(actor.id, { class: classId, text })
+    expect(steps).toMatchObject([{ act: 'invite', isUnverified: true }])
+    await importRoster(actor, { class: classId, text, plan }, now)
+    expect(await standingOf(classId, outside)).toBeNull()
+    // Nor does the page of the account show the link.
+    expect(await listMyInvitations(outside)).toEqual([])
+    await database().user.update({ where: { id: outside }, data: { emailVerifiedAt: now } })
+    expect(await listMyInvitations(outside)).toHaveLength(1)
+  },
+)
 
 test('a withdrawn invitation leads nowhere', async () => {
   const { classId, actor, text } = await beforeTerm()

@@ -4,9 +4,12 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { checkNodeVersion } from '@/bin/prepare.mjs'
+import { lockFolder } from '@/server/folder-lock'
 import { ensureSecrets } from '@/server/secrets'
+import { isAlive, NpmRun } from '@/tests/support/npm-run'
 
 // `npm start` where something about the surroundings is wrong: one clear line, exit code 1, no stack trace.
 
@@ -78,7 +81,6 @@ test('it is said too where the secrets are to be kept in it', async () => {
 })
 
 test('a data folder that another process holds is said, with the process', async () => {
-  const { lockFolder } = await import('@/server/folder-lock')
   const DATA_DIR = await mkdtemp(path.join(folder, 'held-'))
   const release = await lockFolder(DATA_DIR)
   expect(await failToStart({ DATA_DIR })).toEqual(
@@ -100,6 +102,41 @@ test('a database server without secrets is refused, and both are named', async (
     oneLine(/NEXTAUTH_SECRET and NEXT_SERVER_ACTIONS_ENCRYPTION_KEY must be given/),
   )
 })
+
+const runs: NpmRun[] = []
+afterEach(() => {
+  for (const run of runs.splice(0)) run.killAll()
+})
+
+/** Starts a script of package.json on a data folder of its own. */
+async function runScript(script: string) {
+  const DATA_DIR = await mkdtemp(path.join(folder, `${script}-`))
+  const run = new NpmRun(script, { PORT: '0', DATA_DIR, DEMO_DATA_DIR: DATA_DIR, DATABASE_URL: '' })
+  runs.push(run)
+  // The next step creates the database: `demo` does it in a process of its own.
+  await run.until('Database client')
+  while (!(await readFile(path.join(DATA_DIR, 'holder'), 'utf8').catch(() => ''))) await pause(50)
+  return { run, DATA_DIR, processes: run.listProcesses() }
+}
+
+test.each([
+  ['start', 'SIGTERM', 'npm'],
+  ['dev', 'SIGTERM', 'npm'],
+  ['demo', 'SIGTERM', 'npm'],
+  ['start', 'SIGINT', 'group'],
+  ['demo', 'SIGINT', 'group'],
+  ['start', 'SIGKILL', 'npm'],
+  ['demo', 'SIGKILL', 'npm'],
+] as const)(
+  'npm run %s that gets %s while it starts (sent to the %s) ends with all it started',
+  async (script, signal, to) => {
+    const { run, DATA_DIR, processes } = await runScript(script)
+    expect(processes.length).toBeGreaterThan(1)
+    await run.end(signal, to)
+    await vi.waitFor(() => expect(processes.filter(isAlive)).toEqual([]), 10_000)
+    await (await lockFolder(DATA_DIR))()
+  },
+)
 
 test.each(['18.20.0', '20.18.3', '19.9.0'])('Node %s is too old, and that is said', (version) => {
   expect(() => checkNodeVersion(version)).toThrow(

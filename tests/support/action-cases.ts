@@ -7,6 +7,7 @@ export type Fields = Record<string, string>
 export type ActionCase =
   /**
    * Of a class, with what somebody must be able to do in it.
+   * @param also other forms of the same action, where one of them deletes something
    * @param told what its instructor is told, where that is no success
    * @param unrecorded why it leaves nothing on record
    */
@@ -14,6 +15,7 @@ export type ActionCase =
       of: 'class'
       needs: ClassAbility
       fields: (whole: WholeClass) => Fields
+      also?: Readonly<Record<string, (whole: WholeClass) => Fields>>
       told?: string
       unrecorded?: string
     }
@@ -38,6 +40,14 @@ const own = (fields: ToFields, told?: string) => ofClass('own', fields, told)
 function ofClass(needs: ClassAbility, fields: ToFields, told?: string): ClassCase {
   const withClass = (whole: WholeClass) => ({ class: whole.classId, ...fields(whole) })
   return { of: 'class', needs, fields: withClass, ...(told && { told }) }
+}
+
+function also(entry: ClassCase, forms: Record<string, ToFields>): ClassCase {
+  const withClass = (fields: ToFields) => (whole: WholeClass) => ({ class: whole.classId, ...fields(whole) })
+  return {
+    ...entry,
+    also: Object.fromEntries(Object.entries(forms).map(([name, fields]) => [name, withClass(fields)])),
+  }
 }
 
 const ACCOUNT: Record<string, ActionCase> = {
@@ -118,7 +128,12 @@ const GRADEBOOK: Record<string, ActionCase> = {
 const ITEMS: Record<string, ActionCase> = {
   createItemAction: { ...teach(() => ({ type: 'numeric' })), unrecorded: 'a draft is asked of nobody' },
   copyItemAction: teach(({ item }) => ({ item })),
-  markItemAction: teach(({ item }) => ({ item, what: 'retire' })),
+  markItemAction: also(
+    teach(({ item }) => ({ item, what: 'retire' })),
+    {
+      discarding: ({ draft }) => ({ item: draft, what: 'discard' }),
+    },
+  ),
 }
 
 const NOTHING_YET = 'a preview changes nothing'

@@ -1,9 +1,15 @@
-import { type Agent, request } from 'node:http'
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 
 /** What a browser is to the server: cookies, kept connections, and headers that say where a request comes from. */
 
-export type Answer = { status: number; location: string | null; text: () => string; json: () => unknown }
+export type Answer = {
+  status: number
+  location: string | null
+  headers: IncomingHttpHeaders
+  text: () => string
+  json: () => unknown
+}
 
 type Content = { type: string; body: string }
 
@@ -45,17 +51,21 @@ export class HttpBrowser {
   }
 
   /** A form around an action, without JavaScript. */
-  postParts(path: string, fields: Iterable<readonly [string, string]>): Promise<Answer> {
+  postParts(
+    path: string,
+    fields: Iterable<readonly [string, string]>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const mark = 'casebook-form-part'
     const parts = [...fields].map(
       ([name, value]) => `--${mark}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     )
     const body = `${parts.join('')}--${mark}--\r\n`
-    return this.#send('POST', path, { type: `multipart/form-data; boundary=${mark}`, body })
+    return this.#send('POST', path, { type: `multipart/form-data; boundary=${mark}`, body }, headers)
   }
 
-  #send(method: string, path: string, content?: Content): Promise<Answer> {
-    const headers: Record<string, string | number> = { ...this.#headers, Cookie: this.#cookieLine() }
+  #send(method: string, path: string, content?: Content, more: Record<string, string> = {}): Promise<Answer> {
+    const headers: Record<string, string | number> = { ...this.#headers, ...more, Cookie: this.cookieLine() }
     if (content) {
       headers['Content-Type'] = content.type
       headers['Content-Length'] = Buffer.byteLength(content.body)
@@ -75,6 +85,7 @@ export class HttpBrowser {
           resolve({
             status: response.statusCode ?? 0,
             location: response.headers.location ?? null,
+            headers: response.headers,
             text,
             json: () => JSON.parse(text()),
           })
@@ -84,7 +95,7 @@ export class HttpBrowser {
     })
   }
 
-  #cookieLine(): string {
+  cookieLine(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 

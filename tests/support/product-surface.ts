@@ -87,7 +87,13 @@ export async function askHandler(
     headers: { 'sec-fetch-site': site, 'Content-Type': 'application/json' },
     ...(sent && { body: sent }),
   })
-  const response = await handlers.get(name)?.(request, { params: Promise.resolve(params) })
+  const response = await handlers
+    .get(name)?.(request, { params: Promise.resolve(params) })
+    .catch((error: unknown) => {
+      // What the framework answers with 404.
+      if (Reflect.get(Object(error), 'digest') !== 'NEXT_HTTP_ERROR_FALLBACK;404') throw error
+      return new Response(null, { status: 404 })
+    })
   if (!response) return 'there is no such handler'
   const location = response.headers.get('location')
   return location ? `${response.status} ${location}` : String(response.status)

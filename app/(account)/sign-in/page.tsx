@@ -4,6 +4,7 @@ import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { ActionForm } from '@/components/ui/action-form'
 import { listOAuthProviders } from '@/server/auth/auth-options'
 import { findViewer } from '@/server/auth/viewer'
+import { findPathOfSite } from '@/server/path-of-site'
 import { signInAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -14,10 +15,11 @@ const OAUTH_ERRORS: Record<string, string> = {
   NoAddress: 'That sign-in gave us no e-mail address, so no account could be made.',
 }
 
-type Props = { searchParams: Promise<{ next?: string; error?: string }> }
+type Props = { searchParams: Promise<{ next?: string | string[]; error?: string | string[] }> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, error } = await searchParams
+  const { next: asked, error } = await searchParams
+  const next = findPathOfSite(asked)
   const viewer = await findViewer()
   return (
     <div className="page-narrow max-w-md">
@@ -28,7 +30,7 @@ export default async function SignInPage({ searchParams }: Props) {
       </p>
       {error && (
         <p role="alert" className="mb-6 rounded-lg bg-wrong-soft px-4 py-3 text-wrong">
-          {OAUTH_ERRORS[error] ?? 'That sign-in did not work. Please try again.'}
+          {OAUTH_ERRORS[String(error)] ?? 'That sign-in did not work. Please try again.'}
         </p>
       )}
       <ActionForm

@@ -5,6 +5,7 @@ import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { ActionForm } from '@/components/ui/action-form'
 import { listOAuthProviders } from '@/server/auth/auth-options'
 import { findViewer } from '@/server/auth/viewer'
+import { findPathOfSite } from '@/server/path-of-site'
 import { signUpAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Create an account' }
@@ -13,7 +14,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
 export default async function SignUpPage({ searchParams }: Props) {
   const { next: asked } = await searchParams
-  const next = typeof asked === 'string' ? asked : undefined
+  const next = findPathOfSite(asked)
   const viewer = await findViewer()
   if (viewer && !viewer.isGuest) redirect('/settings')
   return (

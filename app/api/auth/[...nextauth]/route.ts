@@ -1,9 +1,22 @@
+import { unstable_rethrow } from 'next/navigation'
+import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/server/auth/auth-options'
+import { checkAuthRequest, dropForeignTarget } from '@/server/auth/check-auth-request'
+import { problemResponse } from '@/server/problem'
 
-// Made for each request: the secret and the address are not known when the build imports this module.
-async function handler(request: Request, context: unknown): Promise<Response> {
-  return NextAuth(authOptions())(request, context)
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+// The options are made for each request: the secret and the URL aren't known when the build imports this module.
+async function handler(request: NextRequest, context: Context): Promise<Response> {
+  try {
+    const checked = await checkAuthRequest(request, (await context.params).nextauth)
+    await dropForeignTarget()
+    return await NextAuth(authOptions())(checked, context)
+  } catch (error) {
+    unstable_rethrow(error)
+    return problemResponse(error)
+  }
 }
 
 export { handler as GET, handler as POST }

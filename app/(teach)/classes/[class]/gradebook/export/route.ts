@@ -1,4 +1,5 @@
 import { requireViewer } from '@/server/auth/viewer'
+import { parseInput } from '@/server/define-action'
 import { fileResponse } from '@/server/file-response'
 import { ExportFormSchema, exportMarks } from '@/server/marks/export-marks'
 import { GradebookSearchSchema } from '@/server/marks/gradebook-queries'
@@ -10,8 +11,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ clas
     const viewer = await requireViewer('account')
     const { class: classId } = await params
     const query = Object.fromEntries(new URL(request.url).searchParams)
-    const search = GradebookSearchSchema.parse(query)
-    const form = ExportFormSchema.parse(query)
+    const search = parseInput(GradebookSearchSchema, query)
+    const form = parseInput(ExportFormSchema, query)
     const { fileName, lines } = await exportMarks(viewer.id, classId, search, form, new Date())
     return fileResponse(fileName, 'text/csv; charset=utf-8', lines)
   } catch (error) {

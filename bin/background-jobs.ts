@@ -1,0 +1,50 @@
+import { closeDueAttempts } from '../server/attempts/close-due-attempts'
+import { removeIdleGuests } from '../server/auth/remove-idle-guests'
+import type { Database } from '../server/db'
+import { isMailSet, sendMail } from '../server/mail'
+import { remindOfDue } from '../server/messages/remind-of-due'
+import { remindOfReviews } from '../server/messages/remind-of-reviews'
+import { sendMessages } from '../server/messages/send-messages'
+import { resumeRegrades } from '../server/regrading/resume-regrades'
+
+const DAY_MS = 24 * 3_600_000
+/** How often attempts whose time is up are looked for. */
+const CLOSING_MS = 5_000
+/** How often messages are mailed, and due dates looked for. */
+const MAILING_MS = 60_000
+
+/** Starts what the server does by itself, whether or not a browser is open. @returns stops it and waits for work in progress */
+export function startBackgroundJobs(database: Database): () => Promise<void> {
+  const stops = [
+    repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
+    repeat(MAILING_MS, 'Telling of what is due', () => remindOfDue(database.client, new Date())),
+    repeat(MAILING_MS, 'Telling of reviews', () => remindOfReviews(database.client, new Date())),
+    repeat(MAILING_MS, 'Mailing messages', () =>
+      sendMessages(database.client, isMailSet() ? sendMail : null, new Date()),
+    ),
+    repeat(MAILING_MS, 'Going on with regrades', () => resumeRegrades(database.client, new Date())),
+    repeat(CLOSING_MS, 'Closing attempts whose time is up', () => closeDueAttempts(new Date())),
+  ]
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()))
+  }
+}
+
+/** At once, then after each pause; never two at a time, and a failure does not end it. */
+function repeat(pauseMs: number, name: string, work: () => Promise<unknown>): () => Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isStopped = false
+  let running = run()
+  async function run(): Promise<void> {
+    await work().catch((error) => console.error(`${name} failed:`, error))
+    if (isStopped) return
+    timer = setTimeout(() => {
+      running = run()
+    }, pauseMs)
+  }
+  return async () => {
+    isStopped = true
+    clearTimeout(timer)
+    await running
+  }
+}

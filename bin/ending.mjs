@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { children } from './steps.mjs'
+
+/** Ends this process and everything that it started, when a signal asks for it or the npm that started it is gone. */
+
+/** How long a child may take to end by itself, and how long the whole end may take. */
+const CHILD_MS = 5_000
+const END_MS = 20_000
+const LOOK_MS = 500
+const NUMBERS = { SIGINT: 2, SIGTERM: 15 }
+
+let isEnding = false
+let end = () => {}
+let exitCode
+
+/** Replaces what happens at the end; the exit code is then 0. */
+export function endBy(work) {
+  end = work
+  exitCode = 0
+}
+
+/** Whether an error may come from the end that is under way. */
+export function isUnderWay() {
+  return isEnding
+}
+
+export function listenForEnd() {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => endOnce(NUMBERS[signal]))
+  if (process.env.npm_lifecycle_event) watchParent(() => endOnce(NUMBERS.SIGTERM))
+}
+
+/** An npm that is killed passes nothing on: its child gets another parent. */
+function watchParent(onGone) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    onGone()
+  }, LOOK_MS)
+  timer.unref()
+}
+
+async function endOnce(signalNumber) {
+  // Ctrl-C reaches this process twice, from the terminal and from npm.
+  if (isEnding) return
+  isEnding = true
+  setTimeout(() => giveUp(), END_MS).unref()
+  await endChildren()
+  await Promise.resolve(end()).catch((error) => {
+    console.error(error)
+    exitCode = 1
+  })
+  process.exit(exitCode ?? 128 + signalNumber)
+}
+
+function giveUp() {
+  console.error(`Casebook ends: the requests in progress took longer than ${END_MS / 1_000} seconds.`)
+  process.exit(1)
+}
+
+async function endChildren() {
+  const ended = [...children].map((child) => new Promise((resolve) => child.once('close', resolve)))
+  for (const child of children) child.kill('SIGTERM')
+  await Promise.race([Promise.all(ended), pause(CHILD_MS, undefined, { ref: false })])
+  for (const child of children) child.kill('SIGKILL')
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { CLIENT_HEADER } from '../../server/request-context'
+
+/** Known to this process alone: the framework forwards some requests to this server with the headers that they came with. */
+const HOP_HEADER = 'x-casebook-hop'
+const hopSecret = randomBytes(24).toString('base64url')
+
+/** What a proxy says of a request, and what the framework says of one that it forwards. */
+const OF_PROXY = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded']
+const OF_FRAMEWORK = ['x-action-forwarded']
+
+/**
+ * Puts the client's IP address into a header, and removes the headers with which a client could claim another one. The
+ * address is the socket's, or the last entry of X-Forwarded-For behind a trusted proxy. A request that the framework
+ * forwarded from this process keeps the address of the first one.
+ */
+export function markClient(request: IncomingMessage, { trustProxy }: { trustProxy: boolean }): void {
+  const { headers } = request
+  if (headers[HOP_HEADER] === hopSecret) return
+  headers[CLIENT_HEADER] = addressOf(request, trustProxy)
+  headers[HOP_HEADER] = hopSecret
+  for (const name of OF_FRAMEWORK) delete headers[name]
+  if (!trustProxy) for (const name of OF_PROXY) delete headers[name]
+}
+
+function addressOf(request: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = [request.headers['x-forwarded-for']].flat().join(',').split(',').at(-1)?.trim()
+  const address = (trustProxy && forwarded) || request.socket.remoteAddress || 'unknown'
+  // A socket for both families names an IPv4 client in IPv6.
+  return address.replace(/^::ffff:(?=\d+\.)/, '')
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Refusal } from './refuse'
+
+/** As much as the framework reads of a page's form. */
+const MAX_FORM_BYTES = 1_000_000
+/** As much as a route reads (`server/read-body.ts`). */
+const MAX_ROUTE_BYTES = 256 * 1024
+/** How long a client may go on sending what is thrown away. */
+const DISCARD_MS = 10_000
+
+const tooLarge = (maxBytes: number): Refusal => ({
+  status: 413,
+  detail: `The request is too large: ${maxBytes === MAX_FORM_BYTES ? '1 MB' : '256 KB'} at most. Go back and send less at once.`,
+})
+
+/**
+ * Refuses a request that is larger than anything here takes, before anything reads it. One that doesn't state its
+ * length is counted as it arrives.
+ * @param onExceeded answers it; whatever the reader of the body answers afterward is dropped
+ * @returns why the request is refused at once
+ */
+export function limitBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  isRoute: boolean,
+  onExceeded: (refusal: Refusal) => void,
+): Refusal | null {
+  const maxBytes = isRoute ? MAX_ROUTE_BYTES : MAX_FORM_BYTES
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
+  if (Number(length ?? 0) > maxBytes) return tooLarge(maxBytes)
+  if (encoding === undefined) return null
+  let size = 0
+  const { push } = request
+  request.push = function (this: IncomingMessage, chunk: Buffer | null, ...rest) {
+    size += chunk?.length ?? 0
+    if (size <= maxBytes) return push.call(this, chunk, ...rest)
+    if (chunk === null) this.destroy()
+    else if (size - chunk.length <= maxBytes) {
+      onExceeded(tooLarge(maxBytes))
+      silence(response)
+      setTimeout(() => this.destroy(), DISCARD_MS).unref()
+    }
+    return true
+  }
+  return null
+}
+
+/** The request was answered already; its reader doesn't know. */
+function silence(response: ServerResponse): void {
+  response.setHeader = () => response
+  response.appendHeader = () => response
+  response.removeHeader = () => {}
+  response.flushHeaders = () => {}
+  response.writeHead = () => response
+  response.write = () => true
+  response.end = () => response
+}

@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { renderErrorPage } from './error-page'
+
+/** @param allow the methods that would do, for status 405 */
+export type Refusal = { status: number; detail: string; allow?: readonly string[] }
+
+const CODES: Readonly<Record<number, string>> = {
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+}
+
+const refused = new WeakSet<ServerResponse>()
+
+/** Whether a response tells of its error already. */
+export const isRefused = (response: ServerResponse): boolean => refused.has(response)
+
+/** Answers a request before the framework sees it: as a problem to a script, as a page to a browser. */
+export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  const { type, body } = explain(request, refusal)
+  const { status, allow } = refusal
+  refused.add(response)
+  // The rest of the body is thrown away, so that the client reads the answer.
+  request.resume()
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Content-Length': body.length,
+    'Cache-Control': 'no-store',
+    ...(allow && { Allow: allow.join(', ') }),
+    ...(status === 413 && { Connection: 'close' }),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** @returns the body that tells of an error, in the form that the client reads */
+export function explain(
+  request: IncomingMessage,
+  { status, detail }: Refusal,
+): { type: string; body: Buffer } {
+  if (!isApi(request)) {
+    return { type: 'text/html; charset=utf-8', body: renderErrorPage(status, detail) }
+  }
+  const code = CODES[status] ?? (status < 500 ? 'INVALID_INPUT' : 'INTERNAL')
+  const problem = { type: 'about:blank', title: detail, status, detail, code }
+  return { type: 'application/problem+json', body: Buffer.from(JSON.stringify(problem)) }
+}
+
+export function isApi(request: IncomingMessage): boolean {
+  return request.url?.startsWith('/api/') ?? false
+}

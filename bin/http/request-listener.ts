@@ -1,0 +1,89 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
+import { env } from '../../server/env'
+import { type RequestContext, requestContext } from '../../server/request-context'
+import { contentSecurityPolicy, FIXED_HEADERS, type InlineScriptHashes } from '../../server/security-headers'
+import { applyCachePolicy } from '../cache-policy'
+import { findFault } from './check-request'
+import { markClient } from './client-address'
+import { frameErrorPages } from './error-page'
+import { limitBody } from './limit-body'
+import { findPageFault, type IsRoute, readRoutes } from './page-methods'
+import { type Refusal, refuse } from './refuse'
+import { replaceErrors } from './replace-errors'
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+/** The framework's. */
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** What the build says of its pages; the development server has none of it. */
+type Built = { hashes: InlineScriptHashes; notFoundPage: Buffer; isRoute: IsRoute }
+
+export async function readBuilt(buildDir: string): Promise<Built> {
+  const read = (file: string) => readFile(path.join(buildDir, file), 'utf8')
+  const notFoundPage = await read('server/app/_not-found.html')
+  frameErrorPages(notFoundPage)
+  return {
+    hashes: JSON.parse(await read('inline-script-hashes.json')),
+    notFoundPage: Buffer.from(notFoundPage),
+    isRoute: await readRoutes(path.join(buildDir, 'app-path-routes-manifest.json')),
+  }
+}
+
+/** Checks each request and gives it to the framework, which fails on much of what a client can send. */
+export function createRequestListener(handle: Handle, built: Built | undefined): Listener {
+  const { TRUST_PROXY: trustProxy } = env()
+  return (request, response) => {
+    markClient(request, { trustProxy })
+    secure(request, response, built?.hashes)
+    applyCachePolicy(response)
+    const answer = (refusal: Refusal) => refuse(request, response, refusal)
+    const fault = findFault(request) ?? findFaultOfUse(request, response, built, answer)
+    if (fault) return answer(fault)
+    const context: RequestContext = { id: randomUUID().slice(0, 8), hasReachedAction: false }
+    replaceErrors(request, response, context, built?.notFoundPage)
+    requestContext.run(context, () => {
+      handle(request, response).catch((error: unknown) => {
+        console.error(error)
+        response.statusCode = 500
+        response.end()
+      })
+    })
+  }
+}
+
+/** Most requests only read, and have nothing else to be checked. */
+function findFaultOfUse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  built: Built | undefined,
+  answer: (refusal: Refusal) => void,
+): Refusal | null {
+  if (request.method === 'GET' || request.method === 'HEAD') return null
+  const isRoute = built?.isRoute(pathOf(request)) ?? false
+  return (isRoute || !built ? null : findPageFault(request)) ?? limitBody(request, response, isRoute, answer)
+}
+
+function secure(
+  request: IncomingMessage,
+  response: ServerResponse,
+  hashes: InlineScriptHashes | undefined,
+): void {
+  for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value)
+  delete request.headers['content-security-policy']
+  // The development server needs eval and inline scripts.
+  if (!hashes) return
+  const route = pathOf(request)
+  // Files of the build run nothing by themselves: a policy on each would only be weight.
+  if (route.startsWith('/_next/static/')) return
+  const policy = contentSecurityPolicy(route, hashes, randomBytes(16).toString('base64'))
+  // The framework takes the nonce for its own scripts from the request's header.
+  request.headers['content-security-policy'] = policy
+  response.setHeader('Content-Security-Policy', policy)
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?')[0] ?? '/'
+}

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from '../support/browser-test'
+import { fuzz } from '../support/fuzz-run'
+import { freePort, type ProductServer, startProduct } from '../support/product-server'
+
+// Requests as nobody's browser sends them, against a server of their own: SEED=… draws others.
+
+const SEED = process.env.SEED || 'casebook'
+const REQUESTS = 2_000
+
+test.describe.configure({ timeout: 240_000 })
+
+let folder: string
+let server: ProductServer
+test.beforeAll(async () => {
+  // On a busy machine a start takes longer than a test may.
+  test.setTimeout(120_000)
+  folder = await mkdtemp(path.join(tmpdir(), 'casebook-fuzz-'))
+  const env = { CONTENT_DIR: path.resolve('test-results-data/content') }
+  server = await startProduct({ port: await freePort(), folder, databaseUrl: '', env })
+})
+test.afterAll(async () => {
+  await server?.end('SIGTERM')
+  await rm(folder, { recursive: true, force: true })
+})
+
+test(`no request of seed ${SEED} is a fault of the server, hangs, or leads to another site`, async () => {
+  console.log(`Fuzz test: SEED=${SEED}`)
+  const { faults, statuses } = await fuzz(server.origin, SEED, REQUESTS)
+  console.log(`Answers by status: ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`)
+  expect(faults).toEqual([])
+  // Most of it is refused, and some of it is asked of what is really there.
+  expect(statuses.get(200) ?? 0).toBeGreaterThan(REQUESTS / 100)
+  expect((await fetch(`${server.origin}/api/health`)).status).toBe(200)
+})

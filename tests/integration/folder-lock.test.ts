@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { lockFolder } from '@/server/folder-lock'
+
+// Two processes in one data folder lose each other's rows: real processes, alive, suspended and killed.
+
+let root: string
+let folder: string
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'casebook-lock-'))
+})
+beforeEach(async () => {
+  // Longer than the path of a socket may be.
+  folder = await mkdtemp(path.join(root, `${'a-long-name-'.repeat(10)}-`))
+})
+afterAll(() => rm(root, { recursive: true, force: true }))
+
+const children: ChildProcess[] = []
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+const HOLD = ['--import', 'tsx', 'tests/support/hold-folder.ts']
+/** As the first process of a container: its number is 1 every time. */
+const AS_FIRST = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']
+const canBeFirst = spawnSync(AS_FIRST[0] ?? '', [...AS_FIRST.slice(1), 'true']).status === 0
+
+/** @returns a process that tried to take the folder, and what it said */
+async function hold(prefix: readonly string[] = []): Promise<{ child: ChildProcess; said: string }> {
+  const [command = process.execPath, ...args] = [...prefix, process.execPath, ...HOLD, folder]
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
+  const [said] = await once(child.stdout, 'data')
+  return { child, said: String(said).trim() }
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const closed = once(child, 'close')
+  child.kill('SIGKILL')
+  await closed
+}
+
+const inUse = (holder: string) =>
+  expect.stringContaining(`${folder} is in use by another Casebook process (${holder})`)
+
+/** Puts a lock into the folder as the process of another machine leaves it. */
+async function craft(holder: object, renewedSecondsAgo: number): Promise<string> {
+  const held = path.join(folder, 'held.lock')
+  await mkdir(held)
+  await writeFile(path.join(folder, 'holder'), JSON.stringify(holder))
+  const renewedAt = new Date(Date.now() - renewedSecondsAgo * 1_000)
+  await utimes(held, renewedAt, renewedAt)
+  return held
+}
+const OTHER_MACHINE = { pid: 1, host: hostname(), boot: 'another boot', hasSocket: true }
+
+test('a second process is refused and learns which process owns the folder', async () => {
+  const { child, said } = await hold()
+  expect(said).toBe('held')
+  expect((await hold()).said).toEqual(inUse(`process ${child.pid}`))
+  await expect(lockFolder(folder)).rejects.toThrow(`process ${child.pid}`)
+})
+
+test('a suspended owner keeps the folder', async () => {
+  const { child } = await hold()
+  child.kill('SIGSTOP')
+  expect((await hold()).said).toEqual(inUse(`process ${child.pid}`))
+})
+
+test('of several processes that start at once, one gets the folder', async () => {
+  const outcomes = await Promise.all([hold(), hold(), hold(), hold()])
+  expect(outcomes.filter(({ said }) => said === 'held')).toHaveLength(1)
+})
+
+test('a killed owner leaves the folder free at once', async () => {
+  for (let round = 0; round < 3; round++) {
+    const startedAt = Date.now()
+    const { child, said } = await hold()
+    expect(said).toBe('held')
+    expect(Date.now() - startedAt).toBeLessThan(10_000)
+    await kill(child)
+  }
+})
+
+test('a released folder is free and keeps nothing of the lock', async () => {
+  const release = await lockFolder(folder)
+  await release()
+  expect((await hold()).said).toBe('held')
+})
+
+test.runIf(canBeFirst)(
+  `a container with the same host name and process ID takes over after a kill${canBeFirst ? '' : ' (unshare isn’t permitted here)'}`,
+  async () => {
+    const first = await hold(AS_FIRST)
+    expect(first.said).toBe('held')
+    expect(JSON.parse(await readFile(path.join(folder, 'holder'), 'utf8'))).toMatchObject({ pid: 1 })
+    expect((await hold(AS_FIRST)).said).toEqual(inUse('process 1'))
+    await kill(first.child)
+    expect((await hold(AS_FIRST)).said).toBe('held')
+  },
+)
+
+test('a live process with the number of a dead owner blocks nothing', async () => {
+  const { child } = await hold()
+  await kill(child)
+  const file = path.join(folder, 'holder')
+  const holder = JSON.parse(await readFile(file, 'utf8'))
+  await writeFile(file, JSON.stringify({ ...holder, pid: process.pid }))
+  await (await lockFolder(folder))()
+})
+
+test('an owner on another machine keeps the folder while it renews its lock', async () => {
+  const held = await craft(OTHER_MACHINE, 0)
+  const renewing = setInterval(() => void utimes(held, new Date(), new Date()), 500)
+  await expect(lockFolder(folder)).rejects.toThrow('is in use')
+  clearInterval(renewing)
+})
+
+test('a lock of another machine that nobody renews for half a minute is taken over', async () => {
+  await craft(OTHER_MACHINE, 29)
+  const startedAt = Date.now()
+  await (await lockFolder(folder))()
+  expect(Date.now() - startedAt).toBeLessThan(10_000)
+})
+
+test('a lock without a readable holder is judged by its renewal', async () => {
+  await craft({}, 29)
+  await (await lockFolder(folder))()
+})
+
+test('a missing socket never makes a renewed lock free', async () => {
+  await (await lockFolder(folder))()
+  const { child } = await hold()
+  await rm(path.join(folder, 'owner.sock'))
+  await expect(lockFolder(folder)).rejects.toThrow(`process ${child.pid}`)
+})
+
+test('an owner that lost its lock to another machine ends instead of writing on', async () => {
+  const { child } = await hold()
+  const closed = once(child, 'close')
+  // The other machine removes the abandoned lock and makes its own.
+  const held = path.join(folder, 'held.lock')
+  await rm(held, { recursive: true })
+  await mkdir(held)
+  expect(await closed).toEqual([1, null])
+})
