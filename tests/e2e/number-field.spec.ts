@@ -77,8 +77,9 @@ test('a review asks which number was meant, with a network and without', async (
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Your settings are saved.')).toBeVisible()
   await page.goto('/device')
-  await page.getByRole('button', { name: /Keep the course/ }).click()
-  await page.goto('/review')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.getByRole('button', { name: 'Keep the course' }).click()
+  await expect(page.getByText('The course and today’s review are on this device.')).toBeVisible()
   await context.setOffline(true)
   await page.goto('/review')
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
@@ -102,7 +103,6 @@ test('a question about a year says nothing of separators', async ({ page }) => {
 })
 
 test('an answer with a typo is right, and its spelling is shown', async ({ page }) => {
-  await page.goto(`${COURSE}/lessons/the-deal`)
   await page.goto(`${COURSE}/lessons/between-two-partners`)
   const check = page
     .getByRole('complementary')
