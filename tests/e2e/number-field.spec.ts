@@ -36,60 +36,70 @@ for (const viewport of [
       await expect(check.getByText('Right.')).toBeVisible()
     })
 
-    test('an attempt keeps the answer and asks, offline too', async ({ page, context }) => {
-      await startQuiz(page, 'the-deal')
-      await page.getByRole('link', { name: 'All on one page' }).click()
-      await expect(page).toHaveURL(/view=all/)
-      const number = questions(page).filter({ hasText: 'How many armoured personnel carriers' })
-      await typeAmbiguous(number)
-      await expect(number.getByText(/^Saved at/)).toBeVisible()
-      await page.reload()
-      await expect(number.getByRole('textbox')).toHaveValue('1.960')
-      await expect(number.getByText(QUESTION)).toBeVisible()
+    test.describe('offline', () => {
+      test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED/] })
 
-      await context.setOffline(true)
-      await number.getByRole('button', { name: 'Use 1.96' }).click()
-      await expect(number.getByRole('textbox')).toHaveValue('1.96')
-      await expect(number.getByText(QUESTION)).toHaveCount(0)
-      await expect(number.getByText(/Offline/)).toBeVisible()
-      await context.setOffline(false)
-      await expect(number.getByText(/^Saved at/)).toBeVisible()
-      await page.reload()
-      await expect(number.getByRole('textbox')).toHaveValue('1.96')
+      test('an attempt keeps the answer and asks', async ({ page, context }) => {
+        await startQuiz(page, 'the-deal')
+        await page.getByRole('link', { name: 'All on one page' }).click()
+        await expect(page).toHaveURL(/view=all/)
+        const number = questions(page).filter({ hasText: 'How many armoured personnel carriers' })
+        await typeAmbiguous(number)
+        await expect(number.getByText(/^Saved at/)).toBeVisible()
+        await page.reload()
+        await expect(number.getByRole('textbox')).toHaveValue('1.960')
+        await expect(number.getByText(QUESTION)).toBeVisible()
+
+        await context.setOffline(true)
+        await number.getByRole('button', { name: 'Use 1.96' }).click()
+        await expect(number.getByRole('textbox')).toHaveValue('1.96')
+        await expect(number.getByText(QUESTION)).toHaveCount(0)
+        await expect(number.getByText(/Offline/)).toBeVisible()
+        await context.setOffline(false)
+        await expect(number.getByText(/^Saved at/)).toBeVisible()
+        await page.reload()
+        await expect(number.getByRole('textbox')).toHaveValue('1.96')
+      })
     })
   })
 }
 
-test('a review asks which number was meant, with a network and without', async ({ page, context }) => {
-  // The whole review is long: the number of the force stands for it.
-  await page.route('**/recall/pack', async (route) => {
-    const response = await route.fetch()
-    const pack = await response.json()
-    const isNumber = ({ item }: { item: { type: string; isYear?: boolean } }) =>
-      item.type === 'numeric' && !item.isYear
-    await route.fulfill({
-      response,
-      json: { ...pack, questions: pack.questions.filter(isNumber).slice(0, 1) },
+test.describe('a review offline', () => {
+  test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED/] })
+
+  test('asks which number was meant', async ({ page, context }) => {
+    // The whole review is long: the number of the force stands for it.
+    await page.route('**/recall/pack', async (route) => {
+      const response = await route.fetch()
+      const pack = await response.json()
+      const isNumber = ({ item }: { item: { type: string; isYear?: boolean } }) =>
+        item.type === 'numeric' && !item.isYear
+      await route.fulfill({
+        response,
+        json: { ...pack, questions: pack.questions.filter(isNumber).slice(0, 1) },
+      })
     })
+    await page.goto('/review/settings')
+    await page.getByLabel('New cards a day').fill('100')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Your settings are saved.')).toBeVisible()
+    await page.goto('/device')
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.getByRole('button', { name: 'Keep the course' }).click()
+    await expect(page.getByText('The course and today’s review are on this device.')).toBeVisible()
+    await context.setOffline(true)
+    await page.goto('/review')
+    const form = page
+      .locator('form')
+      .filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
+    await typeAmbiguous(form)
+    await page.keyboard.press('Enter')
+    await expect(form.getByRole('button', { name: 'Use 1,960' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(form.getByRole('textbox')).toHaveValue('1,960')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: /^(Next|Finish)$/ })).toBeVisible()
   })
-  await page.goto('/review/settings')
-  await page.getByLabel('New cards a day').fill('100')
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Your settings are saved.')).toBeVisible()
-  await page.goto('/device')
-  await page.evaluate(() => navigator.serviceWorker.ready)
-  await page.getByRole('button', { name: 'Keep the course' }).click()
-  await expect(page.getByText('The course and today’s review are on this device.')).toBeVisible()
-  await context.setOffline(true)
-  await page.goto('/review')
-  const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
-  await typeAmbiguous(form)
-  await page.keyboard.press('Enter')
-  await expect(form.getByRole('button', { name: 'Use 1,960' })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(form.getByRole('textbox')).toHaveValue('1,960')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: /^(Next|Finish)$/ })).toBeVisible()
 })
 
 test('a question about a year says nothing of separators', async ({ page }) => {
