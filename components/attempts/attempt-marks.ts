@@ -12,7 +12,9 @@ export function showSaveState(slot: number, state: SaveState): void {
   const line = place?.querySelector<HTMLElement>('[data-save-state]')
   if (!place || !line) return
   const isProblem = state.kind === 'refused' || (state.kind === 'saved' && state.problem !== null)
-  line.textContent = wordsFor(state)
+  // A number that could be two is asked about at its field.
+  const isAsked = place.querySelector('[data-number-choices]') !== null
+  line.textContent = wordsFor(state.kind === 'saved' && isAsked ? { ...state, problem: null } : state)
   line.dataset.saveState = isProblem ? 'problem' : state.kind
   place.querySelector<HTMLElement>('[data-problem]')?.setAttribute('hidden', '')
   if (state.kind === 'saved' && state.problem) markPlace(slot, { progress: INVALID })

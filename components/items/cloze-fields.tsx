@@ -1,7 +1,10 @@
 import type { PublicGap, PublicItemOfType } from '@/domain/items/public-item'
 import { type ItemResponse, responseLimits } from '@/domain/items/response'
 import { plainText } from '@/domain/items/rich-text'
+import { gapsHint } from './field-hints'
+import { NumberInput } from './number-input'
 import { RichLine } from './rich-text'
+import { typedText } from './typed-text'
 
 const gapClass =
   'mx-0.5 inline-block min-h-9 rounded-md border border-field bg-card px-2 py-1 align-baseline font-sans text-base'
@@ -18,6 +21,7 @@ export function ClozeFields({
 }) {
   const gaps = new Map(item.gaps.map((gap) => [gap.id, gap]))
   // Odd pieces are the ids of gaps.
+  const hint = gapsHint(item.gaps)
   const pieces = item.text.split(/\{\{\s*([a-z0-9-]+)\s*\}\}/)
   return (
     <fieldset>
@@ -28,15 +32,28 @@ export function ClozeFields({
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces are never reordered
           if (!gap) return <RichLine key={index} text={piece} />
           return (
-            <GapField key={gap.id} gap={gap} name={`${name}.${gap.id}`} value={gapValue(response, gap.id)} />
+            <GapField
+              key={gap.id}
+              gap={gap}
+              name={`${name}.${gap.id}`}
+              value={gapValue(response, gap.id)}
+              hintId={hint ? `${name}-hint` : undefined}
+            />
           )
         })}
       </p>
+      {hint && (
+        <p id={`${name}-hint`} className="mt-2 text-muted text-sm">
+          {hint}
+        </p>
+      )}
     </fieldset>
   )
 }
 
-function GapField({ gap, name, value }: { gap: PublicGap; name: string; value: string }) {
+type GapProps = { gap: PublicGap; name: string; value: string; hintId: string | undefined }
+
+function GapField({ gap, name, value, hintId }: GapProps) {
   if (gap.type === 'choice') {
     return (
       <select name={name} aria-label={gap.label} defaultValue={value} className={`${gapClass} max-w-full`}>
@@ -49,23 +66,34 @@ function GapField({ gap, name, value }: { gap: PublicGap; name: string; value: s
       </select>
     )
   }
+  if (gap.type === 'numeric') {
+    const { format, units, expectsThousandths } = gap
+    return (
+      <NumberInput
+        item={{ format, units, expectsThousandths }}
+        name={name}
+        label={gap.label}
+        value={value}
+        describedBy={hintId}
+        className={`${gapClass} w-24 max-w-full`}
+      />
+    )
+  }
   return (
     <input
       name={name}
       type="text"
       aria-label={gap.label}
-      inputMode={gap.type === 'numeric' ? 'decimal' : 'text'}
       autoComplete="off"
       spellCheck={false}
-      maxLength={gap.type === 'numeric' ? responseLimits.numberCharacters : responseLimits.textCharacters}
+      maxLength={responseLimits.textCharacters}
       defaultValue={value}
-      className={`${gapClass} ${gap.type === 'numeric' ? 'w-24' : 'w-40'} max-w-full`}
+      className={`${gapClass} w-40 max-w-full`}
     />
   )
 }
 
 function gapValue(response: ItemResponse, id: string): string {
   if (typeof response !== 'object' || response === null || Array.isArray(response)) return ''
-  const value = Object.entries(response).find(([gap]) => gap === id)?.[1]
-  return typeof value === 'string' ? value : ''
+  return typedText(Object.entries(response).find(([gap]) => gap === id)?.[1])
 }

@@ -61,7 +61,7 @@ export function ItemFields({ item, response, name, map }: FieldsProps & { map?: 
     case 'numeric':
       return <NumberField item={item} response={response} name={name} label={stem} />
     case 'short-text':
-      return <TextField response={response} name={name} label={stem} />
+      return <TextField item={item} response={response} name={name} label={stem} />
     case 'cloze':
       return <ClozeFields item={item} response={response} name={name} />
   }

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { focusOpenQuestion } from '@/components/items/open-question'
 import { type CheckOutcome, CheckResult } from './check-result'
 
 type Props = { courseSlug: string; lessonSlug: string; itemId: string; prefix: string; children: ReactNode }
@@ -18,6 +19,7 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
 
   async function answer(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (focusOpenQuestion(event.currentTarget)) return
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(event.currentTarget))
       if (typeof value === 'string') fields.append(name, value)

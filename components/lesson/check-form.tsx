@@ -5,13 +5,19 @@ import type { PublicItem } from '@/domain/items/public-item'
 import { plainText } from '@/domain/items/rich-text'
 import { CheckAnswer } from './check-answer'
 
-type Props = { courseSlug: string; lessonSlug: string; item: PublicItem }
+type Props = {
+  courseSlug: string
+  lessonSlug: string
+  item: PublicItem
+  /** What stands in the fields. */
+  response?: string | null
+}
 
 /**
  * A question inside a lesson. A plain form, answered in place with JavaScript and on a page of its own without; the key
  * is on the server.
  */
-export function CheckForm({ courseSlug, lessonSlug, item }: Props) {
+export function CheckForm({ courseSlug, lessonSlug, item, response = null }: Props) {
   const prefix = `check-${item.id}`
   return (
     <aside id={prefix} className="check no-print" aria-labelledby={`${prefix}-stem`}>
@@ -20,15 +26,17 @@ export function CheckForm({ courseSlug, lessonSlug, item }: Props) {
         <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
           <RichLine text={item.stem} />
         </p>
-        <CheckFields item={item} name={prefix} />
+        <CheckFields item={item} name={prefix} response={response} />
       </CheckAnswer>
     </aside>
   )
 }
 
+type FieldsProps = { item: PublicItem; name: string; response: string | null }
+
 /** The fields of the types that a check can have: the others would bring scripts that a lesson does not need. */
-function CheckFields({ item, name }: { item: PublicItem; name: string }) {
-  const common = { name, response: null }
+function CheckFields({ item, name, response }: FieldsProps) {
+  const common = { name, response }
   switch (item.type) {
     case 'single-choice':
       return <ChoiceFields {...common} options={item.options} legend={plainText(item.stem)} />
@@ -37,7 +45,7 @@ function CheckFields({ item, name }: { item: PublicItem; name: string }) {
     case 'numeric':
       return <NumberField {...common} item={item} label={plainText(item.stem)} />
     case 'short-text':
-      return <TextField {...common} label={plainText(item.stem)} />
+      return <TextField {...common} item={item} label={plainText(item.stem)} />
     default:
       throw new Error(`A check cannot be of type ${item.type}`)
   }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { focusOpenQuestion } from '@/components/items/open-question'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import type { Rating } from '@/domain/scheduling/memory'
 import { prefixOf } from './field-prefix'
@@ -80,7 +81,7 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
 
   const check = (confidence: number | null) =>
     attempt(async () => {
-      if (!form.current || !step || answers) return
+      if (!form.current || !step || answers || focusOpenQuestion(form.current)) return
       const given = answersFrom(step, form, { confidence, askedAt: askedAt.current })
       const answered = await transport.sendAnswers(
         courseSlug,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkResponse } from '@/domain/items/check-response'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
@@ -48,6 +49,34 @@ test('a numeric item tells its format and units but neither answers nor conversi
     type: 'numeric',
     format: { decimal: '.', group: ',' },
     units: { list: [{ name: 'km' }], position: 'after', policy: 'penalised' },
+  })
+})
+
+test('of the form of a key it is told only that three decimals are expected', () => {
+  const exact = sampleItem('numeric', {
+    answers: [{ value: '1.965', fraction: 1, tolerance: { type: 'none' } }],
+  })
+  const rounded = sampleItem('numeric', {
+    answers: [{ value: '1.96', fraction: 1, tolerance: { type: 'none' } }],
+  })
+  expect(toPublicItem(exact)).toMatchObject({ expectsThousandths: true })
+  expect(toPublicItem(rounded)).not.toHaveProperty('expectsThousandths')
+  expect(toPublicItem({ ...rounded, isYear: true })).toMatchObject({ isYear: true })
+  expect(checkResponse(toPublicItem(exact), '1.960')).toMatchObject({ ok: true })
+  expect(checkResponse(toPublicItem(rounded), '1.960')).toMatchObject({
+    problem: { choices: ['1,960', '1.96'] },
+  })
+})
+
+test('a text tells what must be typed exactly', () => {
+  const item = sampleItem('short-text', { caseSensitive: true, punctuationSensitive: true })
+  const { id, stem } = item
+  expect(toPublicItem(item)).toEqual({
+    ...{ id, stem, type: 'short-text' },
+    ...{ caseSensitive: true, punctuationSensitive: true },
+  })
+  expect(toPublicItem(sampleItem('short-text', { accentSensitive: true }))).toMatchObject({
+    accentSensitive: true,
   })
 })
 

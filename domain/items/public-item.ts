@@ -34,11 +34,18 @@ interface PublicNumber {
   readonly isYear?: boolean | undefined
 }
 
+/** What an author requires exactly, so that learners can be told. */
+export interface PublicText {
+  readonly caseSensitive?: boolean | undefined
+  readonly accentSensitive?: boolean | undefined
+  readonly punctuationSensitive?: boolean | undefined
+}
+
 export type PublicGap = PublicGapBase &
   (
     | { readonly type: 'choice'; readonly options: readonly PublicOption[] }
     | PublicNumber
-    | { readonly type: 'text' }
+    | ({ readonly type: 'text' } & PublicText)
   )
 
 interface PublicItemBase {
@@ -50,7 +57,8 @@ interface PublicItemBase {
 export type PublicItem = PublicItemBase &
   (
     | { readonly type: 'single-choice' | 'multiple-response'; readonly options: readonly PublicOption[] }
-    | { readonly type: 'true-false' | 'short-text' }
+    | { readonly type: 'true-false' }
+    | ({ readonly type: 'short-text' } & PublicText)
     | {
         readonly type: 'matching' | 'categorise'
         readonly stems: readonly PublicOption[]
@@ -91,8 +99,9 @@ export function toPublicItem(
     case 'multiple-response':
       return { type: item.type, id, stem, options: list(item.options, 'options') }
     case 'true-false':
-    case 'short-text':
       return { type: item.type, id, stem }
+    case 'short-text':
+      return { type: item.type, id, stem, ...toPublicText(item) }
     case 'matching':
     case 'categorise':
       return {
@@ -150,6 +159,14 @@ function toPublicNumber({
   }
 }
 
+function toPublicText({ caseSensitive, accentSensitive, punctuationSensitive }: PublicText): PublicText {
+  return {
+    ...(caseSensitive && { caseSensitive }),
+    ...(accentSensitive && { accentSensitive }),
+    ...(punctuationSensitive && { punctuationSensitive }),
+  }
+}
+
 function toPublicGap(gap: ItemGap, order: readonly string[] | undefined): PublicGap {
   const { id, label } = gap
   switch (gap.type) {
@@ -158,6 +175,6 @@ function toPublicGap(gap: ItemGap, order: readonly string[] | undefined): Public
     case 'numeric':
       return { id, label, ...toPublicNumber(gap) }
     case 'text':
-      return { id, label, type: gap.type }
+      return { id, label, type: gap.type, ...toPublicText(gap) }
   }
 }

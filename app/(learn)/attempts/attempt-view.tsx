@@ -115,7 +115,8 @@ function problemOf(
 ): string | null {
   if (uncheckable === slot) return 'Give an answer first. A blank uses up no try.'
   const check = checkResponse(item, response)
-  if (!check.ok) return check.problem.message
+  // A number that could be two is asked about at its field.
+  if (!check.ok) return check.problem.choices ? null : check.problem.message
   return toMend?.has(slot) ? 'That answer could not be read, so it was not kept. Please give it again.' : null
 }
 

@@ -25,11 +25,18 @@ const number = {
   isYear: z.boolean().optional().describe('The question asks for a year.'),
 }
 
+const exactly = z.boolean().optional()
+const text = {
+  caseSensitive: exactly.describe('Capitals must be exact.'),
+  accentSensitive: exactly.describe('Accents must be exact.'),
+  punctuationSensitive: exactly.describe('Punctuation must be exact.'),
+}
+
 const gapAbout = { id: z.string(), label: z.string() }
 const gap = z.discriminatedUnion('type', [
   z.object({ ...gapAbout, type: z.literal('choice'), options }),
   z.object({ ...gapAbout, ...number }),
-  z.object({ ...gapAbout, type: z.literal('text') }),
+  z.object({ ...gapAbout, type: z.literal('text'), ...text }),
 ])
 
 const about = { id: z.string(), stem: z.string() }
@@ -37,7 +44,8 @@ const about = { id: z.string(), stem: z.string() }
 export const PublicItemSchema = z
   .discriminatedUnion('type', [
     z.object({ ...about, type: z.enum(['single-choice', 'multiple-response']), options }),
-    z.object({ ...about, type: z.enum(['true-false', 'short-text']) }),
+    z.object({ ...about, type: z.literal('true-false') }),
+    z.object({ ...about, type: z.literal('short-text'), ...text }),
     z.object({ ...about, type: z.enum(['matching', 'categorise']), stems: options, choices: options }),
     z.object({
       ...about,

@@ -7,9 +7,12 @@ import { ReviewSession } from '@/components/review/review-session'
 import type { Answered } from '@/components/review/send-answers'
 import { SessionSummary } from '@/components/review/session-summary'
 import { toSteps } from '@/components/review/to-steps'
+import { toPublicItem } from '@/domain/items/public-item'
+import { unreadReason } from '@/domain/items/unread-reason'
 import { presentAnswered } from '@/server/api/present-recall'
 import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
+import { findReviewable } from '@/server/review/answer-review'
 import { findAnswered } from '@/server/review/find-answered'
 import { getReviewSession } from '@/server/review/review-session'
 import { getStudySettings } from '@/server/review/study-settings'
@@ -24,12 +27,14 @@ type Props = {
     /** Of a browser without JavaScript: when the time is up. */
     until?: string
     answered?: string
-    unread?: string
+    /** The version of the question whose answer was not kept, and what was typed. */
+    unread?: string | string[]
+    typed?: string | string[]
   }>
 }
 
 export default async function ReviewSessionPage({ searchParams }: Props) {
-  const { cards, minutes, until, answered, unread } = await searchParams
+  const { cards, minutes, until, answered, unread, typed } = await searchParams
   const [course] = listCourses()
   if (!course) return null
   const now = new Date()
@@ -60,9 +65,9 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
   return (
     <div className="page-narrow max-sm:pt-4">
       <h1 className="sr-only">Review session</h1>
-      {unread && (
+      {unread !== undefined && (
         <p role="alert" className="mb-6 text-wrong">
-          That answer was blank or could not be read. Please try again.
+          {await reasonFor(course.slug, unread, typed)}
         </p>
       )}
       {steps.length === 0 ? (
@@ -83,6 +88,12 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
       )}
     </div>
   )
+}
+
+async function reasonFor(courseSlug: string, versionId: unknown, typed: unknown): Promise<string> {
+  const isId = typeof versionId === 'string' && /^[\w-]{1,64}$/.test(versionId)
+  const found = isId ? (await findReviewable(courseSlug, [versionId])).get(versionId) : undefined
+  return unreadReason(found && toPublicItem(found.item), typeof typed === 'string' ? typed : '')
 }
 
 /** What came of an answer, in a browser without JavaScript. */

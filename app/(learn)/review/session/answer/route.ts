@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { prefixOf } from '@/components/review/field-prefix'
 import { readConfidence } from '@/domain/calibration/confidence-steps'
 import { toPublicItem } from '@/domain/items/public-item'
+import { responseLimits } from '@/domain/items/response'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { listCourses } from '@/server/content/read-course'
 import { defineFormRoute } from '@/server/define-route'
@@ -35,7 +36,11 @@ export const POST = defineFormRoute({
     const until = form.get('until')
     const to = (query: Record<string, string>) =>
       `/review/session?${new URLSearchParams({ ...query, ...(until && { until }) })}`
-    if (kept.length < answered.length || kept.length === 0) return to({ cards: `${left + 1}`, unread: '1' })
+    if (kept.length < answered.length || kept.length === 0) {
+      const side = answered.findIndex(({ id }) => id === null)
+      const typed = (form.get(prefixOf(Math.max(side, 0))) ?? '').slice(0, responseLimits.textCharacters)
+      return to({ cards: `${left + 1}`, unread: versions[side] ?? '', typed })
+    }
     return to({ cards: `${left}`, answered: kept.join(',') })
   },
 })

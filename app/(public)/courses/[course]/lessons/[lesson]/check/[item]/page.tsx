@@ -4,6 +4,7 @@ import { RichLine } from '@/components/items/rich-text'
 import { CheckForm } from '@/components/lesson/check-form'
 import { CheckResult } from '@/components/lesson/check-result'
 import { toPublicItem } from '@/domain/items/public-item'
+import { unreadReason } from '@/domain/items/unread-reason'
 import { requireViewer } from '@/server/auth/viewer'
 import { getCheckItem, getCheckReview } from '@/server/checks/answer-check'
 import { outcomeOf } from '@/server/checks/outcome'
@@ -14,13 +15,14 @@ export const metadata: Metadata = { title: 'Check yourself', robots: { index: fa
 
 type Props = {
   params: Promise<{ course: string; lesson: string; item: string }>
-  searchParams: Promise<{ answer?: string; unread?: string }>
+  searchParams: Promise<{ answer?: string; unread?: string; typed?: string | string[] }>
 }
 
 /** A question of a lesson on a page of its own, for browsers without JavaScript. */
 export default async function CheckPage({ params, searchParams }: Props) {
   const { course: courseSlug, lesson: lessonSlug, item: itemId } = await params
-  const { answer, unread } = await searchParams
+  const { answer, unread, ...rest } = await searchParams
+  const typed = typeof rest.typed === 'string' ? rest.typed : ''
   const course = await orNotFound(async () => getCourse(courseSlug))
   const item = await orNotFound(async () => getCheckItem(courseSlug, itemId))
   const outcome = answer ? await outcomeFor(courseSlug, itemId, answer) : null
@@ -30,7 +32,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
       <h1 className="text-2xl">{lesson?.title ?? course.title}</h1>
       {unread && (
         <p role="alert" className="mt-4 text-wrong">
-          That answer was blank or could not be read. Please try again.
+          {unreadReason(toPublicItem(item), typed)}
         </p>
       )}
       {outcome ? (
@@ -44,7 +46,12 @@ export default async function CheckPage({ params, searchParams }: Props) {
           </p>
         </section>
       ) : (
-        <CheckForm courseSlug={courseSlug} lessonSlug={lessonSlug} item={toPublicItem(item)} />
+        <CheckForm
+          courseSlug={courseSlug}
+          lessonSlug={lessonSlug}
+          item={toPublicItem(item)}
+          response={typed || null}
+        />
       )}
       <p className="mt-6">
         <Link href={`/courses/${courseSlug}/lessons/${lessonSlug}#check-${itemId}`}>Back to the lesson</Link>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { responseLimits } from '@/domain/items/response'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { requireViewer } from '@/server/auth/viewer'
 import { answerCheck } from '@/server/checks/answer-check'
@@ -20,7 +21,10 @@ export const POST = defineFormRoute({
       })
       return `${page}?answer=${answerId}`
     } catch (error) {
-      if (error instanceof AppError && error.code === 'INVALID_INPUT') return `${page}?unread=1`
+      if (error instanceof AppError && error.code === 'INVALID_INPUT') {
+        const typed = (form.get(form.get('prefix') ?? '') ?? '').slice(0, responseLimits.textCharacters)
+        return `${page}?${new URLSearchParams({ unread: '1', typed })}`
+      }
       throw error
     }
   },

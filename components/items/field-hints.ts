@@ -1,0 +1,42 @@
+import type { PublicGap, PublicItemOfType, PublicText } from '@/domain/items/public-item'
+
+const GROUPS = {
+  ',': 'commas or spaces',
+  '.': 'periods or spaces',
+  "'": 'apostrophes or spaces',
+  ' ': 'spaces',
+} as const
+
+type Numeric = Pick<PublicItemOfType<'numeric'>, 'format' | 'units' | 'isYear'>
+
+/** How to write a number, in the item's own separators; '' if there is nothing to say, as of a year. */
+export function numberHint({ format, units, isYear }: Numeric): string {
+  const unit = units ? `Unit: ${units.list.map(({ name }) => name).join(' or ')}.` : ''
+  if (isYear) return unit
+  if (!format) return ['Use digits, without separators between thousands.', unit].join(' ').trim()
+  const decimal = format.decimal === ',' ? 'a comma' : 'a period'
+  return [
+    `Use ${decimal} for decimals.`,
+    ...(format.group === format.decimal ? [] : [`You can separate thousands with ${GROUPS[format.group]}.`]),
+    unit,
+  ]
+    .join(' ')
+    .trim()
+}
+
+/** What the numbers of a text with gaps have in common, each thing once. */
+export function gapsHint(gaps: readonly PublicGap[]): string {
+  const hints = gaps.flatMap((gap) => (gap.type === 'numeric' ? [numberHint(gap)] : []))
+  return [...new Set(hints)].filter(Boolean).join(' ')
+}
+
+/** What matters in a typed text. */
+export function textHint({ caseSensitive, accentSensitive, punctuationSensitive }: PublicText): string {
+  const exact = [
+    ...(caseSensitive ? ['capitals'] : []),
+    ...(accentSensitive ? ['accents'] : []),
+    ...(punctuationSensitive ? ['punctuation'] : []),
+  ]
+  if (exact.length === 0) return 'A word or a few. Capitals, accents, and punctuation don’t matter.'
+  return `A word or a few. Type ${new Intl.ListFormat('en').format(exact)} exactly.`
+}

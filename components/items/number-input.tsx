@@ -1,0 +1,110 @@
+'use client'
+
+import { useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { type QuantityFormat, readQuantity } from '@/domain/grading/numeric/read-quantity'
+import { type ResponseProblem, responseLimits } from '@/domain/items/response'
+
+/** As long as the attempt page waits before it saves. */
+const TYPING_MS = 700
+
+type Props = {
+  item: QuantityFormat
+  id?: string
+  name: string
+  /** What a screen reader calls it, where no label belongs to it. */
+  label?: string
+  value: string
+  describedBy?: string | undefined
+  className: string
+}
+
+/**
+ * A field for a number, as text: a browser's own number field would change or drop what it can't read. If what was typed
+ * could be two numbers, it asks which was meant, here and at once; without JavaScript it asks after the page was sent.
+ */
+export function NumberInput({ item, id, name, label, value, describedBy, className }: Props) {
+  const [question, setQuestion] = useState(() => questionAbout(value, item))
+  const input = useRef<HTMLInputElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const noteId = useId()
+
+  useEffect(() => {
+    const element = input.current
+    const form = element?.form
+    if (!form) return
+    // Before whatever the form does: it looks for the question.
+    const onSubmit = () => flushSync(() => setQuestion(questionAbout(element.value, item)))
+    const onReset = () => setQuestion(null)
+    form.addEventListener('submit', onSubmit, true)
+    form.addEventListener('reset', onReset)
+    return () => {
+      form.removeEventListener('submit', onSubmit, true)
+      form.removeEventListener('reset', onReset)
+    }
+  }, [item])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  function onType(typed: string) {
+    clearTimeout(timer.current)
+    const found = questionAbout(typed, item)
+    if (found) timer.current = setTimeout(() => setQuestion(found), TYPING_MS)
+    else setQuestion(null)
+  }
+
+  function choose(choice: string) {
+    const element = input.current
+    if (!element) return
+    clearTimeout(timer.current)
+    element.value = choice
+    setQuestion(null)
+    // Whoever listens to the form hears of it as of typing.
+    for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }))
+    element.focus()
+  }
+
+  return (
+    <>
+      <input
+        ref={input}
+        id={id}
+        name={name}
+        type="text"
+        aria-label={label}
+        inputMode="decimal"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={responseLimits.numberCharacters}
+        defaultValue={value}
+        aria-invalid={question ? true : undefined}
+        aria-describedby={[question && noteId, describedBy].filter(Boolean).join(' ') || undefined}
+        onChange={(event) => onType(event.target.value)}
+        className={className}
+      />
+      <span role="status" id={noteId} className={question ? noteClass : undefined}>
+        {question?.message}
+      </span>
+      {question && (
+        <span data-number-choices="" className="needs-script my-1 flex flex-wrap gap-2 font-sans text-base">
+          {question.choices.map((choice) => (
+            <button key={choice} type="button" className="button-small" onClick={() => choose(choice)}>
+              Use {choice}
+            </button>
+          ))}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** Within a sentence with gaps too: an empty note must not break the line. */
+const noteClass = 'block font-sans text-base text-wrong leading-normal'
+
+type Question = Required<Pick<ResponseProblem, 'message' | 'choices'>>
+
+/** What to ask about a typed number; null if it can mean only one, or none. */
+function questionAbout(typed: string, item: QuantityFormat): Question | null {
+  const reading = typed.trim() === '' ? null : readQuantity(typed, item)
+  if (!reading || reading.ok || !reading.problem.choices) return null
+  return { message: reading.problem.message, choices: reading.problem.choices }
+}
