@@ -6,7 +6,9 @@ import {
   type EffectiveLimits,
   type LimitSources,
   type LimitsLayer,
+  LimitsLayerSchema,
   type OwnLimits,
+  OwnLimitsSchema,
 } from './effective-limits'
 
 const effectiveLimits = (sources: Omit<LimitSources, 'timeZone'>, timeZone = 'UTC') =>
@@ -136,4 +138,103 @@ test('minutes given on the spot move every close by just as much, whatever else 
       },
     ),
   )
+})
+
+test('an accommodation moves the due date too, by calendar days in the class’s time zone', () => {
+  const dated = {
+    ...assignment,
+    dueAt: new Date('2027-10-30T21:59:00Z'),
+    closesAt: new Date('2027-10-31T22:59:00Z'),
+  }
+  const accommodation = { timeFactor: 1, extraDays: 2 }
+  const berlin = effectiveLimits({ assignment: dated, accommodation }, 'Europe/Berlin')
+  expect(berlin.limits.dueAt).toEqual(new Date('2027-11-01T22:59:00Z'))
+  expect(berlin.limits.closesAt).toEqual(new Date('2027-11-02T22:59:00Z'))
+  expect(berlin).toMatchObject({ isAccommodated: true, extraMinutes: 0 })
+  expect(berlin.limits).toMatchObject({ timeLimitSeconds: 2400, opensAt: day(1), attempts: 2 })
+  expect(effectiveLimits({ assignment: dated, accommodation }).limits.dueAt).toEqual(
+    new Date('2027-11-01T21:59:00Z'),
+  )
+})
+
+test('a time multiplier alone is an accommodation, and one that changes nothing is none', () => {
+  const isAccommodated = (timeFactor: number, extraDays: number) =>
+    effectiveLimits({ assignment, accommodation: { timeFactor, extraDays } }).isAccommodated
+  expect([isAccommodated(1.5, 0), isAccommodated(1, 1), isAccommodated(1, 0)]).toEqual([true, true, false])
+})
+
+test('each field of an override is used, and each is known by its origin', () => {
+  const set = {
+    opensAt: day(2),
+    closesAt: day(20),
+    dueAt: day(19),
+    timeLimitSeconds: 60,
+    attempts: 7,
+  }
+  for (const field of Object.keys(set) as (keyof typeof set)[]) {
+    const layer = { [field]: set[field] }
+    const group = effectiveLimits({ assignment, groups: [layer] })
+    expect(group.limits).toEqual({ ...assignment, ...layer })
+    const individual = effectiveLimits({ assignment, individual: { limits: layer, isFinal: false } })
+    expect(individual.limits).toEqual({ ...assignment, ...layer })
+    for (const [origins, origin] of [
+      [group.origins, 'group'],
+      [individual.origins, 'individual'],
+    ] as const)
+      expect(origins).toEqual(
+        Object.fromEntries(Object.keys(set).map((name) => [name, name === field ? origin : 'assignment'])),
+      )
+  }
+})
+
+test('of several groups the earliest opening and the latest dates count, and one without a limit lifts it', () => {
+  const groups = [
+    { opensAt: day(3), dueAt: day(14), closesAt: day(15), timeLimitSeconds: 100, attempts: 3 },
+    { opensAt: day(2), dueAt: day(13), closesAt: day(16), timeLimitSeconds: 200, attempts: 4 },
+  ]
+  expect(effectiveLimits({ assignment, groups }).limits).toMatchObject({
+    ...{ opensAt: day(2), dueAt: day(14), closesAt: day(16), timeLimitSeconds: 200, attempts: 4 },
+  })
+  for (const field of ['opensAt', 'dueAt', 'closesAt', 'timeLimitSeconds', 'attempts'] as const) {
+    const lifted = effectiveLimits({ assignment, groups: [...groups, { [field]: null }, ...groups] })
+    expect(lifted.limits[field]).toBeNull()
+    expect(lifted.origins[field]).toBe('group')
+  }
+})
+
+test('minutes given on the spot are added to the due date, the close, and the time limit, after the accommodation', () => {
+  const { limits } = effectiveLimits({
+    assignment,
+    individual: { limits: { extraMinutes: 10 }, isFinal: false },
+    accommodation: { timeFactor: 2, extraDays: 1 },
+  })
+  expect(limits).toEqual({
+    ...assignment,
+    closesAt: new Date(day(11).getTime() + 600_000),
+    dueAt: new Date(day(10).getTime() + 600_000),
+    timeLimitSeconds: 4800 + 600,
+  })
+})
+
+test.each([
+  [{ timeLimitSeconds: 0 }],
+  [{ timeLimitSeconds: -1 }],
+  [{ attempts: 0 }],
+  [{ attempts: 1.5 }],
+  [{ opensAt: 'tomorrow' }],
+  [{ extraMinutes: 5 }],
+  [{ unknown: 1 }],
+])('%j is no layer of limits', (layer) => {
+  expect(LimitsLayerSchema.safeParse(layer).success).toBe(false)
+})
+
+test('a layer is read back from JSON, with what it sets and nothing else', () => {
+  const layer = { opensAt: null, closesAt: day(3), timeLimitSeconds: 90, attempts: 2 }
+  expect(LimitsLayerSchema.parse(JSON.parse(JSON.stringify(layer)))).toEqual(layer)
+  expect(LimitsLayerSchema.parse({})).toEqual({})
+  expect(OwnLimitsSchema.parse({ extraMinutes: 0.5, dueAt: null })).toEqual({
+    extraMinutes: 0.5,
+    dueAt: null,
+  })
+  expect(OwnLimitsSchema.safeParse({ extraMinutes: 0 }).success).toBe(false)
 })

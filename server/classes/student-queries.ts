@@ -2,6 +2,7 @@ import 'server-only'
 import { fractionOfMark } from '@/domain/attempts/grade-place'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
+import { calendarDayOf } from '@/domain/time/calendar'
 import { grantOf, grantsIn } from '@/server/attempts/quiz-rules'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
@@ -124,8 +125,7 @@ export async function getStudentPage(
         .filter(({ status }) => status === 'GRADED' || status === 'UNGRADABLE')
         .map(({ concept, itemId, answeredAt, ...mark }) => ({
           ...{ concept, itemId, answeredAt },
-          // Of UTC: those who read it are not where the student is.
-          day: answeredAt.toISOString().slice(0, 10),
+          day: calendarDayOf(answeredAt, ofClass.timeZone),
           fraction: fractionOfMark(mark),
         })),
     ),

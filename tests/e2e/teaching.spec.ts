@@ -110,7 +110,7 @@ test('she makes an assignment of it, looks at it as a student would, and gives i
   await teacher.getByLabel('Time limit in minutes').fill('20')
   await teacher.getByLabel('Shown', { exact: true }).selectOption('practice')
   await teacher.getByRole('button', { name: 'Save the rules' }).click()
-  await expect(teacher.getByText('Saved. It holds from now on')).toBeVisible()
+  await expect(teacher.getByText('Saved. The rules apply from now on')).toBeVisible()
   expect((await of(0).request.get(assignment)).status()).toBe(404)
   await teacher.goto(`${assignment}/preview`)
   await expect(teacher.getByText('Time limit: 20 min')).toBeVisible()
@@ -142,7 +142,31 @@ test('three students are told, start at once, and are seen at work; one gets mor
   await expect(teacher.getByText('One student has 15 more minutes.')).toBeVisible()
   // Without a reload: the page asks by itself.
   await expect(of(1).getByRole('timer')).toHaveText(/^(35:00|3[34]:\d\d) left/, { timeout: 25_000 })
+  await expect(of(1).getByText('You have more time. This attempt now closes')).toBeVisible()
   await expect(of(0).getByRole('timer')).toHaveText(/^1\d:\d\d left/)
+})
+
+test('she edits an override field by field, and a shorter one takes no time from an attempt in progress', async () => {
+  await teacher.goto(`${assignment}/limits`)
+  await teacher.getByRole('link', { name: /^Ben/ }).click()
+  await expect(teacher.getByLabel('Extra minutes, added in the live view')).toHaveValue('15')
+  const save = async (field: string, value: string, outcome: string | RegExp) => {
+    await teacher.getByLabel(field).fill(value)
+    await teacher.getByRole('button', { name: 'Save override' }).click()
+    await expect(teacher.getByText(outcome)).toBeVisible()
+  }
+  await save('Attempts', '2', 'Saved.')
+  await save('Time limit (minutes)', '10', /^Saved\. 1 attempt in progress keeps the time promised before\./)
+  await teacher.reload()
+  await expect(teacher.getByLabel('Extra minutes, added in the live view')).toHaveValue('15')
+  await expect(teacher.getByLabel('Attempts', { exact: false }).first()).toHaveValue('2')
+  await teacher.goto(`${assignment}/limits`)
+  const kept = teacher.getByRole('region', { name: 'Attempts that keep their time' })
+  await expect(kept.getByRole('link', { name: 'Ben' })).toBeVisible()
+  await kept.getByRole('button', { name: 'Shorten this attempt' }).click()
+  await expect(kept.getByText('To shorten attempts in progress, select this box.')).toBeVisible()
+  await of(1).reload()
+  await expect(of(1).getByRole('timer')).toHaveText(/^3\d:\d\d left/)
 })
 
 test('they hand in, and two of them find that their right answer was marked wrong', async () => {

@@ -72,10 +72,14 @@ function Row({ student, home, now }: { student: Student; home: string; now: Date
           <span className="block font-normal text-wrong">These dates contradict each other.</span>
         )}
       </th>
-      <Cell origin={ORIGIN_LABELS[origins.opensAt]}>{date(limits.opensAt)}</Cell>
-      <Cell origin={from(ORIGIN_LABELS[origins.dueAt], isMoved && limits.dueAt)}>{date(limits.dueAt)}</Cell>
+      <Cell origin={ORIGIN_LABELS[origins.opensAt]}>
+        <DateOf own={limits.opensAt} ofAll={base.opensAt} />
+      </Cell>
+      <Cell origin={from(ORIGIN_LABELS[origins.dueAt], isMoved && limits.dueAt)}>
+        <DateOf own={limits.dueAt} ofAll={base.dueAt} />
+      </Cell>
       <Cell origin={from(ORIGIN_LABELS[origins.closesAt], isMoved && limits.closesAt)}>
-        {date(limits.closesAt)}
+        <DateOf own={limits.closesAt} ofAll={base.closesAt} />
       </Cell>
       <Cell
         origin={from(
@@ -113,8 +117,18 @@ function Cell({ origin, children }: { origin: string; children: ReactNode }) {
   )
 }
 
-function date(moment: Date | null): ReactNode {
-  return moment ? <LocalTime date={moment.toISOString()} /> : 'No date'
+/** A student's date, and the class's where that is another one. */
+function DateOf({ own, ofAll }: { own: Date | null; ofAll: Date | null }) {
+  return (
+    <>
+      {own ? <LocalTime date={own.toISOString()} /> : 'No date'}
+      {own?.getTime() !== ofAll?.getTime() && (
+        <span className="block text-muted">
+          for the class {ofAll ? <LocalTime date={ofAll.toISOString()} /> : 'no date'}
+        </span>
+      )}
+    </>
+  )
 }
 
 function from(origin: string, isExtended: unknown): string {

@@ -5,10 +5,10 @@ import { AssignmentHead } from '@/components/teaching/assignment/assignment-head
 import { KeptTime } from '@/components/teaching/assignment/kept-time'
 import { LimitsTable } from '@/components/teaching/assignment/limits-table'
 import { OverrideFields } from '@/components/teaching/assignment/override-fields'
+import { OverrideForm } from '@/components/teaching/assignment/override-form'
 import { ShortenTick } from '@/components/teaching/assignment/shorten-tick'
 import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
-import type { OwnLimits } from '@/domain/attempts/effective-limits'
 import { getEditableGrant } from '@/server/assignments/accommodate'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { listOpenTimes } from '@/server/assignments/kept-time'
@@ -92,7 +92,14 @@ async function ForStudent({ student, place }: { student: StudentLimits; place: P
     <>
       <Back home={place.home} />
       <div className="mt-8 grid gap-12 lg:grid-cols-2">
-        <Override own={student.own} name={student.name} isOfLearners hidden={hidden} place={place} />
+        <OverrideForm
+          own={student.own}
+          name={student.name}
+          isOfLearners
+          action={setLimitsAction}
+          hidden={hidden}
+          inProgress={place.inProgress}
+        />
         <section aria-labelledby="standing" className="grid content-start gap-4">
           <h2 id="standing">Accommodation</h2>
           <p className="text-muted">
@@ -119,51 +126,16 @@ function ForGroup({ group, place }: { group: GroupLimits; place: Place }) {
     <>
       <Back home={place.home} />
       <div className="mt-8 max-w-2xl">
-        <Override
+        <OverrideForm
+          action={setLimitsAction}
           own={own}
           name={group.name}
           isOfLearners={false}
           hidden={{ ...place.hidden, [`group.${group.id}`]: 'on' }}
-          place={place}
+          inProgress={place.inProgress}
         />
       </div>
     </>
-  )
-}
-
-type OverrideProps = {
-  own: { limits: OwnLimits; isFinal: boolean } | null
-  name: string
-  isOfLearners: boolean
-  hidden: Record<string, string>
-  place: Place
-}
-
-/** The override of one student or group as it is. */
-function Override({ own, name, isOfLearners, hidden, place }: OverrideProps) {
-  return (
-    <section aria-labelledby="override" className="grid content-start gap-4">
-      <h2 id="override">Override for this assignment</h2>
-      <p className="text-muted">
-        An empty field keeps the{' '}
-        {isOfLearners ? 'setting of the student’s groups or of the assignment' : 'assignment’s setting'}.
-      </p>
-      <ActionForm action={setLimitsAction} submit="Save override" hidden={hidden} fields={[]}>
-        <OverrideFields own={own ?? { limits: {}, isFinal: false }} isOfLearners={isOfLearners} />
-        <ShortenTick inProgress={place.inProgress} />
-      </ActionForm>
-      {own && (
-        <ActionForm
-          action={setLimitsAction}
-          submit={`Remove the override for ${name}`}
-          hidden={{ ...hidden, remove: 'on' }}
-          fields={[]}
-          danger
-        >
-          <ShortenTick inProgress={place.inProgress} />
-        </ActionForm>
-      )}
-    </section>
   )
 }
 

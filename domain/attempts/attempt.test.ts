@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { closeOf, graceEndOf, isOver, secondsCutOff, unlimited } from './attempt'
+
+const startedAt = new Date('2027-05-01T12:00:00Z')
+const past = (seconds: number) => new Date(startedAt.getTime() + seconds * 1000)
+
+test('an attempt closes at the time limit or the closing date, whichever is earlier', () => {
+  const close = (closesAt: Date | null, timeLimitSeconds: number | null) =>
+    closeOf(startedAt, { closesAt, timeLimitSeconds })
+  expect(close(null, null)).toBeNull()
+  expect(close(past(60), null)).toEqual(past(60))
+  expect(close(null, 90)).toEqual(past(90))
+  expect(close(past(60), 90)).toEqual(past(60))
+  expect(close(past(91), 90)).toEqual(past(90))
+  expect(unlimited).toEqual({
+    opensAt: null,
+    closesAt: null,
+    timeLimitSeconds: null,
+    whenTimeIsUp: { do: 'submit' },
+  })
+})
+
+test('a grace period ends so long after the close, and only where there are both', () => {
+  expect(graceEndOf({ closesAt: past(60), whenTimeIsUp: { do: 'grace', graceSeconds: 30 } })).toEqual(
+    past(90),
+  )
+  expect(graceEndOf({ closesAt: null, whenTimeIsUp: { do: 'grace', graceSeconds: 30 } })).toBeNull()
+  expect(graceEndOf({ closesAt: past(60), whenTimeIsUp: { do: 'submit' } })).toBeNull()
+})
+
+test('a moment is over when the allowance for what was being sent has passed', () => {
+  expect(isOver(null, past(0))).toBe(false)
+  expect(isOver(past(0), past(2))).toBe(false)
+  expect(isOver(past(0), past(2.001))).toBe(true)
+})
+
+test.each([
+  [null, 60, 0],
+  [60, null, 0],
+  [60, 60, 0],
+  [61, 60, 0],
+  [40, 60, 20],
+  [-10, 60, 60],
+] as const)('with a close after %j s and a time limit of %j s, %i s are cut off', (close, limit, lost) => {
+  const closesAt = close === null ? null : past(close)
+  expect(secondsCutOff(startedAt, { closesAt, timeLimitSeconds: limit })).toBe(lost)
+})
