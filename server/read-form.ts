@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDecimal } from '@/domain/text/scaled-number'
 import { readWallTime, wallTimeOf } from '@/domain/time/calendar'
 import { AppError } from './errors'
 
@@ -11,10 +12,11 @@ export function textFrom(form: Form, name: string): string {
   return typeof field === 'string' ? field.trim() : ''
 }
 
-/** Null where nothing was typed; NaN, which no schema takes, where it is no number. */
+/** Null where nothing was typed; NaN, which no schema takes, where it is no number in decimal digits (`0x10`). */
 export function numberFrom(form: Form, name: string): number | null {
   const typed = textFrom(form, name)
-  return typed === '' ? null : Number(typed)
+  if (typed === '') return null
+  return isDecimal(typed) ? Number(typed) : Number.NaN
 }
 
 /**

@@ -5,6 +5,7 @@ import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
 import { matrixOf, REVIEW_COLUMNS, REVIEW_PRESETS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
+import { scaledText } from '@/domain/text/scaled-number'
 
 /** The fields of a quiz's rules; `rulesFromForm` of the server reads them back. */
 export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword: boolean }) {
@@ -18,7 +19,7 @@ export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword:
         <NumberField
           name="latePenalty"
           label="Per cent of the marks that each day after the due date costs"
-          value={rules.latePenalty * 100}
+          value={scaledText(rules.latePenalty, 100)}
           max={100}
         />
         <Field
@@ -194,14 +195,13 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 type NumberFieldProps = {
   name: string
   label: string
-  value: number
+  value: number | string
   min?: number
   max?: number
   step?: number
 }
 
 function NumberField({ name, label, value, min = 0, max, step }: NumberFieldProps) {
-  const rounded = Math.round(value * 10_000) / 10_000
   const limits = { min, ...(max !== undefined && { max }), step: step ?? ('any' as const) }
-  return <Field field={{ name, label, type: 'number', defaultValue: rounded, ...limits }} />
+  return <Field field={{ name, label, type: 'number', defaultValue: value, ...limits }} />
 }

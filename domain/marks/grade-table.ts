@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js'
 import { COMMA_CSV, type CsvFormat, csvLine } from '@/domain/csv/write-csv'
 
 /** An assignment as a column of the gradebook. */
@@ -41,11 +40,6 @@ const SCALE = 1e6
 /** A grade in points, as files have it. */
 export function pointsOf(ratio: number, points: number): number {
   return Math.round(ratio * points * SCALE) / SCALE
-}
-
-/** A grade in points with all of its digits, for a field to be edited: a rounded one would be saved back. */
-export function exactPoints(ratio: number, points: number): string {
-  return new Decimal(ratio).mul(points).toFixed()
 }
 
 /** Whether a cell says that a grade is excused. */

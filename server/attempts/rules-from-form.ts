@@ -1,6 +1,7 @@
 import 'server-only'
 import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import { MOST_ATTEMPTS, MOST_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
+import { unscaled } from '@/domain/text/scaled-number'
 import { parseInput } from '@/server/define-action'
 import { AppError } from '@/server/errors'
 import { type Form, momentFrom, numberFrom, textFrom } from '@/server/read-form'
@@ -11,7 +12,7 @@ export function rulesFromForm(form: Form): Rules {
     opensAt: momentFrom(form, 'opensAt', 'Opens'),
     closesAt: momentFrom(form, 'closesAt', 'Closes'),
     dueAt: momentFrom(form, 'dueAt', 'Due'),
-    latePenalty: (numberFrom(form, 'latePenalty') ?? 0) / 100,
+    latePenalty: unscaled(textFrom(form, 'latePenalty') || '0', 100),
     timeLimitMinutes: numberFrom(form, 'timeLimitMinutes'),
     whenTimeIsUp: form.whenTimeIsUp,
     graceMinutes: numberFrom(form, 'graceMinutes') ?? 0,

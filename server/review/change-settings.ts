@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RETENTION } from '@/domain/scheduling/memory'
 import { carryWindow, newCardWindow } from '@/domain/scheduling/new-card-window'
 import type { StudyClock } from '@/domain/scheduling/study-day'
+import { unscaled } from '@/domain/text/scaled-number'
 import { isTimeZone } from '@/domain/time/calendar'
 import { db } from '@/server/db'
 import { getStudySettings } from './study-settings'
@@ -14,13 +15,16 @@ const box = z
   .optional()
   .transform((ticked) => ticked === 'on')
 
+const RETENTION_RANGE = `Enter a number from ${RETENTION.least * 100} to ${RETENTION.most * 100}.`
+
 export const StudySettingsSchema = z.object({
   /** In per cent, as the form has it. */
-  retention: z.coerce
-    .number()
-    .min(RETENTION.least * 100)
-    .max(RETENTION.most * 100)
-    .transform((percent) => percent / 100),
+  retention: z
+    .string()
+    .transform((percent) => unscaled(percent.trim(), 100))
+    .pipe(
+      z.number(RETENTION_RANGE).min(RETENTION.least, RETENTION_RANGE).max(RETENTION.most, RETENTION_RANGE),
+    ),
   minutesPerDay: z.coerce.number().int().min(1).max(240),
   newPerDay: z.coerce.number().int().min(0).max(100),
   dayStartsAt: z.coerce.number().int().min(0).max(23),

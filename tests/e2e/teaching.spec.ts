@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
@@ -244,6 +245,39 @@ test('the gradebook is gone through by the arrow keys, and a mark by hand needs 
   )
 })
 
+test('grades go out as a file and come in again, and every row that can’t be imported is named', async () => {
+  await teacher.goto(`${home}/gradebook`)
+  await teacher.getByText('Export', { exact: true }).click()
+  await teacher.getByLabel('Separator').selectOption('semicolon')
+  const download = teacher.waitForEvent('download')
+  await teacher.getByRole('button', { name: 'Download CSV' }).click()
+  const buffer = await readFile(await (await download).path())
+  const [head = '', ...rows] = buffer.toString().trim().split('\r\n')
+  expect(rows).toHaveLength(3)
+  await teacher.goto(`${home}/gradebook`)
+  await teacher.getByRole('link', { name: 'Import grades' }).click()
+  await teacher.getByLabel('CSV file').setInputFiles({ name: 'grades.csv', mimeType: 'text/csv', buffer })
+  await expect(teacher.getByLabel('Or paste the grades')).toHaveValue(/Total \(%\)/)
+  await teacher.getByRole('button', { name: 'Preview changes' }).click()
+  await expect(teacher.getByText('0 changes · 3 unchanged', { exact: true })).toBeVisible()
+  const points = Number(/\(of ([\d.]+)\)/.exec(head)?.[1])
+  const [ada = '', ben = '', cem = ''] = rows.map((row) => row.split(';')[1])
+  const text = `Email;Grade\n${ada};"1,000"\n${ben};${String(points * 1.5).replace('.', ',')}\n${cem};EX;x`
+  await teacher.goto(assignment)
+  await teacher.getByRole('link', { name: 'Import grades' }).click()
+  await teacher.getByLabel('Or paste the grades').fill(text)
+  await teacher.getByRole('button', { name: 'Preview changes' }).click()
+  await expect(teacher.getByText('1 change · 0 unchanged · 2 problems', { exact: true })).toBeVisible()
+  const problems = teacher.getByRole('listitem')
+  await expect(problems.filter({ hasText: 'Line 2:' })).toContainText('“1,000” could mean 1000 or 1.')
+  await expect(problems.filter({ hasText: 'Line 4:' })).toContainText('more cells than the 2 columns')
+  await teacher.getByRole('button', { name: 'Import 1 grade' }).click()
+  await expect(teacher.getByText('Confirm that grades above the maximum are meant.')).toBeVisible()
+  await teacher.getByLabel(/above the maximum/).check()
+  await teacher.getByRole('button', { name: 'Import 1 grade' }).click()
+  await expect(teacher.getByText('1 grade was imported.')).toBeVisible()
+})
+
 /** Pages that show nothing of somebody's: what belongs to the course or to everybody, what is only ever about whoever asks, and what a secret in its address opens. */
 const NOBODYS = [
   ...['/', '/api-docs', '/device', '/goodbye', '/offline/review', '/privacy', '/verify'],
@@ -292,9 +326,16 @@ test('the rooms of a class meet WCAG 2.2 AA and fit a phone, in both colours', a
   test.setTimeout(240_000)
   const ofAssignment = ['', '/live', '/analysis', '/limits', '/questions', '/rules', '/regrade', '/preview']
   const places: [Page, string][] = [
-    ...['', '/gradebook', '/insight', '/items', `/items/${item}`, '/disputes', '/records'].map(
-      (room): [Page, string] => [teacher, home + room],
-    ),
+    ...[
+      '',
+      '/gradebook',
+      '/gradebook/import',
+      '/insight',
+      '/items',
+      `/items/${item}`,
+      '/disputes',
+      '/records',
+    ].map((room): [Page, string] => [teacher, home + room]),
     ...ofAssignment.map((room): [Page, string] => [teacher, assignment + room]),
     [teacher, '/messages'],
     [of(0), home],

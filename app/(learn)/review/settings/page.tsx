@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
+import { scaledText } from '@/domain/text/scaled-number'
 import { findViewer } from '@/server/auth/viewer'
 import { getStudySettings } from '@/server/review/study-settings'
 import { setStudySettingsAction } from '../actions'
@@ -49,7 +50,8 @@ export default async function ReviewSettingsPage() {
               type: 'number',
               min: 80,
               max: 97,
-              defaultValue: Math.round(retention * 100),
+              step: 'any',
+              defaultValue: scaledText(retention, 100),
               help: 'From 80 to 97. 90 suits most: the last few per cent cost many more reviews.',
             },
             {

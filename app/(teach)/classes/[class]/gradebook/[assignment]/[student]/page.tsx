@@ -4,8 +4,8 @@ import { AuditList } from '@/components/teaching/records/audit-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { TextArea } from '@/components/ui/text-area'
-import { exactPoints } from '@/domain/marks/grade-table'
 import { POLICY_WORDS } from '@/domain/regrading/regrade'
+import { scaledText } from '@/domain/text/scaled-number'
 import { requireViewer } from '@/server/auth/viewer'
 import { getMarkCell, type MarkCell } from '@/server/marks/cell-queries'
 import { orNotFound } from '@/server/page-viewer'
@@ -20,7 +20,7 @@ export default async function MarkPage({ params }: Props) {
     return getMarkCell(viewer.id, { classId, assignmentId }, studentId)
   })
   const { assignment, student, isExcluded, note } = cell
-  const shownPoints = cell.manualRatio === null ? '' : exactPoints(cell.manualRatio, assignment.points)
+  const shownPoints = cell.manualRatio === null ? '' : scaledText(cell.manualRatio, assignment.points)
   const mayTeach = assignment.class.role !== 'reviewer' && assignment.class.archivedAt === null
   const hidden = { class: classId, assignment: assignmentId, student: studentId }
   return (

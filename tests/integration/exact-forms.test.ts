@@ -1,0 +1,46 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { RulesFields } from '@/components/admin/rules-fields'
+import { RulesSchema } from '@/domain/attempts/rules'
+import { scaledText } from '@/domain/text/scaled-number'
+import { rulesFromForm } from '@/server/attempts/rules-from-form'
+import { StudySettingsSchema } from '@/server/review/change-settings'
+
+/** What a browser sends of a form that nobody touched: the values of its fields. */
+function untouched(html: string): Record<string, string> {
+  const form: Record<string, string> = {}
+  for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
+    const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]
+    const isLeftOut = attribute('type') === 'checkbox' && !tag.includes(' checked')
+    const name = attribute('name')
+    if (name && !isLeftOut) form[name] = attribute('value')?.replaceAll('&quot;', '"') ?? 'on'
+  }
+  for (const [, name = '', options = ''] of html.matchAll(
+    /<select [^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/g,
+  ))
+    form[name] = /<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''
+  return form
+}
+
+test('rules that nobody changes in their form stay as they are, to the last digit', () => {
+  const rules = RulesSchema.parse({
+    ...{
+      opensAt: '2027-03-01T08:00:30.123Z',
+      dueAt: '2027-03-28T01:30:00.000Z',
+      closesAt: '2027-03-29T23:59:59.000Z',
+    },
+    ...{ latePenalty: 1 / 3, timeLimitMinutes: 40 + 1 / 3, graceMinutes: 1 / 3, waitMinutes: 2 / 3 },
+    ...{ behaviour: 'interactive', tries: 3, penalty: 1 / 3 },
+  })
+  const html = renderToStaticMarkup(createElement(RulesFields, { rules, hasPassword: false }))
+  expect(rulesFromForm(untouched(html))).toEqual(rules)
+})
+
+test('a retention that nobody changes in its form stays as it is', () => {
+  for (const retention of [0.875, 0.9, 0.97, 0.8, 0.9123456]) {
+    const form = { retention: scaledText(retention, 100), minutesPerDay: '10', newPerDay: '5' }
+    const settings = StudySettingsSchema.parse({ ...form, dayStartsAt: '4', timeZone: 'UTC', examOn: '' })
+    expect(settings.retention).toBe(retention)
+  }
+})
