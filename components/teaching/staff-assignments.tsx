@@ -11,14 +11,13 @@ type Assignment = {
   points: number
   questions: Range
   rules: { dueAt: string | null; closesAt: string | null }
-  started: number
-  finished: number
+  work: { students: number; started: number; submitted: number }
 }
 
-type Props = { assignments: Assignment[]; students: number; home: string; mayTeach: boolean }
+type Props = { assignments: Assignment[]; home: string; mayTeach: boolean }
 
 /** The assignments of a class as those who teach see them. */
-export function StaffAssignments({ assignments, students, home, mayTeach }: Props) {
+export function StaffAssignments({ assignments, home, mayTeach }: Props) {
   if (assignments.length === 0)
     return (
       <p className="mt-6 text-muted">
@@ -49,12 +48,12 @@ export function StaffAssignments({ assignments, students, home, mayTeach }: Prop
               Started
             </th>
             <th className="py-2 text-right font-medium" scope="col">
-              Handed in
+              Submitted
             </th>
           </tr>
         </thead>
         <tbody>
-          {assignments.map(({ id, title, phase, questions, rules, started, finished }) => (
+          {assignments.map(({ id, title, phase, questions, rules, work }) => (
             <tr key={id} className="border-line border-t">
               <th scope="row" className="min-w-36 py-3 pr-4 font-normal">
                 <Link href={`${home}/assignments/${id}`} prefetch={false} className="font-medium">
@@ -71,10 +70,10 @@ export function StaffAssignments({ assignments, students, home, mayTeach }: Prop
                 )}
               </td>
               <td className="py-3 pr-4 text-right tabular-nums">
-                {started} of {students}
+                {work.started} of {work.students}
               </td>
               <td className="py-3 text-right tabular-nums">
-                {finished} of {students}
+                {work.submitted} of {work.students}
               </td>
             </tr>
           ))}

@@ -7,6 +7,7 @@ export const MESSAGE_KINDS = {
   regraded: 'A mark that changed by a regrade',
   'dispute-answered': 'An answer to “my answer was right”',
   'review-due': 'Cards that are due for review',
+  'class-keeps-grades': 'A class that starts to keep the grades of deleted accounts',
   'dispute-opened': 'A student who says that their answer was right',
 } as const
 

@@ -5,6 +5,7 @@ import type { Item } from '@/domain/items/item'
 import { chosenIn, optionsOf } from '@/domain/statistics/answer-kinds'
 import { type ConceptResult, teachNext } from '@/domain/statistics/teach-next'
 import { sortByText } from '@/domain/text/collation'
+import { countedLearners } from '@/server/assignments/work-queries'
 import type { ClassForMember } from '@/server/classes/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
@@ -22,7 +23,8 @@ type HeatMap = {
     answers: number
     students: number
   }[]
-  students: { id: string; name: string; cells: Record<string, HeatCell> }[]
+  /** `id` is null for all deleted accounts together. */
+  students: { id: string | null; name: string; cells: Record<string, HeatCell> }[]
 }
 
 type Misconception = {
@@ -63,7 +65,7 @@ export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
   const cells = await readCells(ofClass.id, waived)
   const students = new Map<string, HeatMap['students'][number]>()
   for (const { learnerId, name, concept, share, answers } of cells) {
-    const row = students.get(learnerId) ?? { id: learnerId, name, cells: {} }
+    const row = students.get(learnerId) ?? { id: learnerId === DELETED ? null : learnerId, name, cells: {} }
     if (concept !== null) row.cells[concept] = { share, answers }
     students.set(learnerId, row)
   }
@@ -88,26 +90,36 @@ export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
 
 type CellRow = { learnerId: string; name: string; concept: string | null; share: number; answers: number }
 
-/** Each student's mean share of correct answers by concept, whatever the certainty; a student without an answer has one row without a concept. */
+/** Stands for all deleted accounts: what each of them answered in several assignments is not to be put together. */
+const DELETED = 'deleted'
+
+/**
+ * Each student's mean share of correct answers by concept, whatever the certainty; a student without an answer has one row without a concept. Who has
+ * left, or deleted their account, counts as in the item analysis.
+ */
 async function readCells(classId: string, waived: readonly WaivedItem[]): Promise<CellRow[]> {
   const rows = await db().$queryRaw<CellRow[]>`
-    SELECT person."id" AS "learnerId", COALESCE(person."name", person."email") AS "name", answer."concept",
-      COALESCE(answer."share", 0) AS "share", COALESCE(answer."answers", 0) AS "answers"
-    FROM "ClassMember" member
-    JOIN "User" person ON person."id" = member."userId"
-    LEFT JOIN LATERAL (
-      SELECT place."concept", COUNT(*)::int AS "answers",
+    WITH counted AS (${countedLearners(classId, null)}),
+    person AS (
+      SELECT DISTINCT CASE WHEN person."isAnonymous" THEN ${DELETED}::text ELSE person."id" END AS "key", person."id",
+        CASE WHEN person."isAnonymous" THEN 'Deleted students' ELSE COALESCE(person."name", person."email") END AS "name"
+      FROM counted JOIN "User" person ON person."id" = counted."learnerId"
+    ), answer AS (
+      SELECT person."key", place."concept", COUNT(*)::int AS "answers",
         AVG(LEAST(1, GREATEST(0, COALESCE(place."earned", 0) / CASE
           WHEN attempt."rules"->>'behaviour' = 'certainty' THEN COALESCE(place."certainty", 1) ELSE place."possible" END))) AS "share"
-      FROM "Assignment" assignment
-      JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."learnerId" = person."id"
-        AND attempt."state" = 'GRADED'
+      FROM person
+      JOIN "Attempt" attempt ON attempt."learnerId" = person."id" AND attempt."state" = 'GRADED'
+      JOIN "Assignment" assignment ON assignment."quizId" = attempt."quizId" AND assignment."classId" = ${classId}
+        AND assignment."removedAt" IS NULL
       JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
       JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-      WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
-      GROUP BY place."concept"
-    ) answer ON TRUE
-    WHERE member."classId" = ${classId} AND member."role" = 'STUDENT' AND member."leftAt" IS NULL`
+      WHERE ${isNotWaived(waived)}
+      GROUP BY person."key", place."concept"
+    )
+    SELECT DISTINCT person."key" AS "learnerId", person."name", answer."concept",
+      COALESCE(answer."share", 0) AS "share", COALESCE(answer."answers", 0) AS "answers"
+    FROM person LEFT JOIN answer ON answer."key" = person."key"`
   return sortByText(rows, ({ name }) => name, await readerCollator())
 }
 
@@ -129,8 +141,6 @@ async function listMisconceptions(
     JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
     JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
     JOIN "Item" item ON item."id" = version."itemId" AND (${seesReserved} OR NOT item."isReserved")
-    JOIN "ClassMember" member ON member."classId" = ${classId} AND member."userId" = attempt."learnerId"
-      AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
     WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
     GROUP BY version."itemId", place."response"`
   const byItem = new Map<string, AnswerRow[]>()

@@ -1,4 +1,5 @@
 import type { Range } from '@/domain/attempts/count-questions'
+import { countWork, workState } from '@/domain/attempts/count-work'
 import type { AssignmentPhase } from '@/server/assignments/assignment-queries'
 import type { LiveStudent } from '@/server/assignments/live-queries'
 import { ATTEMPT_STATES } from '@/server/attempts/attempt-states'
@@ -32,9 +33,12 @@ export function presentLive(students: LiveStudent[], now: Date): AnswerOf<typeof
   const iso = (moment: Date | null) => moment?.toISOString() ?? null
   return {
     now: now.toISOString(),
+    counts: countWork(students),
     students: students.map((student) => ({
       id: student.id,
       name: student.name,
+      isFormer: student.isFormer,
+      work: workState(student),
       attempt: student.attemptId,
       state: student.state && ATTEMPT_STATES[student.state],
       startedAt: iso(student.startedAt),

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Range } from '@/domain/attempts/count-questions'
+import type { WorkCounts } from '@/domain/attempts/count-work'
 import { countingScore } from '@/domain/attempts/counting-score'
 import { visibleRows } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
@@ -14,6 +15,7 @@ import {
 import { db } from '@/server/db'
 import { readerCollator } from '@/server/reader-collator'
 import { countAsked, countAskedOf } from './count-asked'
+import { listWorkCounts } from './work-queries'
 
 export type AssignmentPhase = 'draft' | 'coming' | 'open' | 'late' | 'closed'
 
@@ -37,9 +39,7 @@ export type AssignmentForStaff = {
   points: number
   questions: Range
   rules: Rules
-  /** Students with an attempt, and with a graded one. */
-  started: number
-  finished: number
+  work: WorkCounts
 }
 
 /** The assignments of a class, newest last. The caller has asked `getClassFor`. */
@@ -48,19 +48,14 @@ export async function listAssignmentsForStaff(
   now: Date,
 ): Promise<AssignmentForStaff[]> {
   const classId = ofClass.id
-  const [rows, counts] = await Promise.all([
+  const [rows, countsOf] = await Promise.all([
     db().assignment.findMany({
       where: { classId, removedAt: null },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       select: { id: true, points: true, publishedAt: true, quiz: { select: QUIZ_COLUMNS } },
     }),
-    db().$queryRaw<{ quizId: string; started: number; finished: number }[]>`
-      SELECT attempt."quizId", COUNT(DISTINCT attempt."learnerId")::int AS "started",
-        COUNT(DISTINCT attempt."learnerId") FILTER (WHERE attempt."state" = 'GRADED')::int AS "finished"
-      FROM "Assignment" assignment JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId"
-      WHERE assignment."classId" = ${classId} GROUP BY attempt."quizId"`,
+    listWorkCounts(classId),
   ])
-  const byQuiz = new Map(counts.map((row) => [row.quizId, row]))
   const quizzes = rows.map((row) => toQuiz(row.quiz))
   const questions = await countAsked(
     quizzes.map(({ definition }) => definition),
@@ -68,7 +63,6 @@ export async function listAssignmentsForStaff(
   )
   return rows.map(({ id, points, publishedAt, quiz: stored }, index) => {
     const quiz = toQuiz(stored)
-    const { started = 0, finished = 0 } = byQuiz.get(quiz.id) ?? {}
     return {
       id,
       title: quiz.title,
@@ -76,8 +70,7 @@ export async function listAssignmentsForStaff(
       points,
       questions: questions[index] ?? { min: 0, max: 0 },
       rules: quiz.rules,
-      started,
-      finished,
+      work: countsOf(quiz.id),
     }
   })
 }

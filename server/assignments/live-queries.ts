@@ -4,6 +4,7 @@ import type { StoredAttemptState } from '@/server/attempts/attempt-states'
 import { db } from '@/server/db'
 import { readerCollator } from '@/server/reader-collator'
 import { getAssignmentFor } from './assignment-access'
+import { countedLearners, WORK_COLUMNS } from './work-queries'
 
 /** Not heard of for so long, a browser has lost its line or was closed: it tells of itself every 15 seconds. */
 const LOST_AFTER_MS = 45_000
@@ -11,7 +12,12 @@ const LOST_AFTER_MS = 45_000
 export type LiveStudent = {
   id: string
   name: string
-  /** Of the latest attempt; null where none was started. */
+  /** They left the class, or deleted their account; their work still counts. */
+  isFormer: boolean
+  hasStarted: boolean
+  isOpen: boolean
+  hasSubmitted: boolean
+  /** Of the latest attempt; null where none was started, and of a deleted account. */
   attemptId: string | null
   state: StoredAttemptState | null
   startedAt: Date | null
@@ -34,12 +40,24 @@ export async function listLive(
 ): Promise<LiveStudent[]> {
   const { quiz, class: ofClass } = await getAssignmentFor(viewerId, place, 'read')
   const rows = await db().$queryRaw<Omit<LiveStudent, 'isLost'>[]>`
-    SELECT person."id", COALESCE(person."name", person."email") AS "name", latest."id" AS "attemptId",
+    WITH counted AS (${countedLearners(ofClass.id, quiz.id)}),
+    work AS (
+      SELECT counted."learnerId", ${WORK_COLUMNS}
+      FROM counted
+      LEFT JOIN "Attempt" attempt ON attempt."quizId" = ${quiz.id} AND attempt."learnerId" = counted."learnerId"
+      GROUP BY counted."learnerId"
+    )
+    SELECT person."id",
+      CASE WHEN person."isAnonymous" THEN 'Deleted student' ELSE COALESCE(person."name", person."email") END AS "name",
+      member."userId" IS NULL AS "isFormer", work."hasStarted", work."isOpen", work."hasSubmitted",
+      CASE WHEN NOT person."isAnonymous" THEN latest."id" END AS "attemptId",
       latest."state"::text AS "state", latest."startedAt", latest."submittedAt", latest."closesAt",
       COALESCE(places."answered", 0) AS "answered", COALESCE(places."questions", 0) AS "questions",
       latest."seenSlot" AS "slot", GREATEST(latest."lastSeenAt", places."savedAt") AS "lastSeenAt"
-    FROM "ClassMember" member
-    JOIN "User" person ON person."id" = member."userId"
+    FROM work
+    JOIN "User" person ON person."id" = work."learnerId"
+    LEFT JOIN "ClassMember" member ON member."classId" = ${ofClass.id} AND member."userId" = person."id"
+      AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
     LEFT JOIN LATERAL (
       SELECT * FROM "Attempt" attempt
       WHERE attempt."quizId" = ${quiz.id} AND attempt."learnerId" = person."id"
@@ -50,9 +68,11 @@ export async function listLive(
         (COUNT(*) FILTER (WHERE place."status" <> 'UNANSWERED'))::int AS "answered"
       FROM "AttemptItem" place WHERE place."attemptId" = latest."id"
     ) places ON TRUE
-    WHERE member."classId" = ${ofClass.id} AND member."role" = 'STUDENT' AND member."leftAt" IS NULL`
+    ORDER BY person."id"`
   const sorted = sortByText(rows, ({ name }) => name, await readerCollator())
-  return sorted.map((row) => ({ ...row, isLost: isLost(row, now) }))
+  // Those who are in the class come first.
+  const isFormer = (row: { isFormer: boolean }) => Number(row.isFormer)
+  return sorted.sort((a, b) => isFormer(a) - isFormer(b)).map((row) => ({ ...row, isLost: isLost(row, now) }))
 }
 
 function isLost({ state, lastSeenAt, startedAt }: Omit<LiveStudent, 'isLost'>, now: Date): boolean {

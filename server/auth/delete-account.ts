@@ -9,6 +9,7 @@ import { AppError } from '@/server/errors'
 import { readerCollator } from '@/server/reader-collator'
 import { confirmPassword } from './change-password'
 import { leaveAnswersBehind, takeBackDisputes } from './leave-answers-behind'
+import { leaveGradebookRows } from './leave-gradebook-rows'
 import { clearSessionCookie } from './session-cookie'
 import type { Viewer } from './viewer'
 
@@ -28,7 +29,8 @@ function withoutQuotes(typed: string): string {
 }
 
 /**
- * Deletes the viewer and everything kept about them; there is no way back. What they answered to a class stays in its statistics, as nobody's.
+ * Deletes the viewer and everything kept about them; there is no way back. What they answered to a class stays in its statistics, as nobody's, and their
+ * grades stay in the gradebook of a class that keeps them (`leave-gradebook-rows.ts`).
  * @throws AppError CONFLICT where students would be left in a class without an instructor, or a regrade of their answers runs; INVALID_INPUT for a wrong password
  */
 export async function deleteAccount(
@@ -40,6 +42,7 @@ export async function deleteAccount(
     await assertNobodyIsLeftAlone(tx, viewer.id)
     if (viewer.email !== null) await tx.classInvitation.deleteMany({ where: { email: viewer.email } })
     await takeBackDisputes(tx, viewer.id)
+    await leaveGradebookRows(tx, viewer.id)
     await leaveAnswersBehind(tx, viewer.id)
     await recordPartsGivenUp(tx, viewer.id)
     await tx.user.delete({ where: { id: viewer.id } })

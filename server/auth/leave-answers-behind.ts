@@ -19,7 +19,18 @@ export async function leaveAnswersBehind(tx: Tx, learnerId: string): Promise<voi
     where: { learnerId, state: 'GRADED', quiz: { assignment: { isNot: null } } },
     select: { id: true, startedAt: true, rules: true, quiz: { select: QUIZ_COLUMNS } },
   })
-  const quizzes = new Map(attempts.flatMap(({ quiz }) => (quiz ? [[quiz.id, toQuiz(quiz)]] : [])))
+  // A grade that was set by hand, without an attempt, counts in the means too.
+  const marks = await tx.mark.findMany({
+    where: {
+      learnerId,
+      quiz: { assignment: { isNot: null } },
+      OR: [{ manualRatio: { not: null } }, { scoreRatio: { not: null } }],
+    },
+    select: { quiz: { select: QUIZ_COLUMNS } },
+  })
+  const quizzes = new Map(
+    [...attempts, ...marks].flatMap(({ quiz }) => (quiz ? [[quiz.id, toQuiz(quiz)]] : [])),
+  )
   await assertNoRegradeRuns(tx, [...quizzes.keys()].sort())
   for (const [quizId, quiz] of quizzes) {
     const nobody = await addNobody(tx)
@@ -29,6 +40,10 @@ export async function leaveAnswersBehind(tx: Tx, learnerId: string): Promise<voi
         ...attempt,
         rules: withoutGrants(rulesOfAttempt(attempt.rules), quiz.rules),
       })
+    // What staff wrote goes; what counts stays, so that means don't change.
+    await tx.$executeRaw`
+      UPDATE "Mark" SET "learnerId" = ${nobody}, "manualReason" = NULL, "note" = NULL, "updatedAt" = DATE_TRUNC('day', "updatedAt")
+      WHERE "quizId" = ${quizId} AND "learnerId" = ${learnerId}`
   }
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { ClassRole } from '@/domain/access/class-abilities'
 import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { countTry } from '@/server/auth/limits'
@@ -8,9 +8,9 @@ import { AppError } from '@/server/errors'
 import { CLASS_ROLE } from './class-access'
 import { listTeacherNames } from './class-queries'
 import { applyGroupLimits } from './group-limits'
-import { enter } from './join-class'
+import { enter, JoinSchema } from './join-class'
 
-export const InvitationSchema = z.object({ code: z.string().max(100) })
+export const InvitationSchema = JoinSchema
 
 export type Invitation = {
   classId: string
@@ -19,6 +19,7 @@ export type Invitation = {
   role: ClassRole
   /** As the roster has it. */
   name: string | null
+  keepsGrades: boolean
   teachers: string[]
 }
 
@@ -27,7 +28,12 @@ export async function findInvitation(userId: string, code: string): Promise<Invi
   await countTry('join-account', userId)
   const row = await db().classInvitation.findFirst({
     where: { code, class: { archivedAt: null } },
-    select: { classId: true, role: true, name: true, class: { select: { name: true, term: true } } },
+    select: {
+      classId: true,
+      role: true,
+      name: true,
+      class: { select: { name: true, term: true, keepsGrades: true } },
+    },
   })
   if (!row) return null
   return {
@@ -36,6 +42,7 @@ export async function findInvitation(userId: string, code: string): Promise<Invi
     term: row.class.term,
     role: CLASS_ROLE[row.role],
     name: row.name,
+    keepsGrades: row.class.keepsGrades,
     teachers: await listTeacherNames(row.classId),
   }
 }
@@ -46,7 +53,7 @@ export async function findInvitation(userId: string, code: string): Promise<Invi
  */
 export async function acceptInvitation(
   actor: ActingPerson,
-  { code }: z.infer<typeof InvitationSchema>,
+  { code, keepsGrades }: z.infer<typeof InvitationSchema>,
   now: Date,
 ): Promise<{ classId: string }> {
   await countTry('join-account', actor.id)
@@ -58,7 +65,7 @@ export async function acceptInvitation(
     const gone = await tx.classInvitation.deleteMany({ where: { id: row?.id ?? '' } })
     if (!row || gone.count === 0)
       throw new AppError('NOT_FOUND', { userMessage: 'This link does not lead to a class any more.' })
-    await enter(tx, row, actor, now)
+    await enter(tx, { ...row, sawKeepsGrades: keepsGrades === 'seen' }, actor, now)
     if (row.groupName !== null) await enterGroup(tx, actor, { ...row, groupName: row.groupName }, now)
     if (row.name !== null)
       await tx.user.updateMany({ where: { id: actor.id, name: null }, data: { name: row.name } })

@@ -38,9 +38,16 @@ export async function copyClass(
         evenArchived: true,
       })
       if (!(await mayCreateClasses(actor.id, tx))) throw new AppError('FORBIDDEN')
+      const { keepsGrades } = await tx.class.findUniqueOrThrow({
+        where: { id: classId },
+        select: { keepsGrades: true },
+      })
       const members = { create: { userId: actor.id, role: 'INSTRUCTOR' } } as const
       const { id } = await tx.class.create({
-        data: { courseId, name, term, timeZone, joinCode: newJoinCode(), copiedFromId: classId, members },
+        data: {
+          ...{ courseId, name, term, timeZone, keepsGrades, joinCode: newJoinCode(), copiedFromId: classId },
+          members,
+        },
         select: { id: true },
       })
       const slugs = await copyItems(tx, classId, id, actor.id)

@@ -8,7 +8,11 @@ import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { listTeacherNames } from './class-queries'
 
-export const JoinSchema = z.object({ code: z.string().max(100) })
+export const JoinSchema = z.object({
+  code: z.string().max(100),
+  /** Whether the page said that the class keeps grades: it may have begun to since. */
+  keepsGrades: z.literal('seen').optional(),
+})
 
 export type ClassToJoin = {
   id: string
@@ -16,6 +20,7 @@ export type ClassToJoin = {
   term: string | null
   teachers: string[]
   domain: string | null
+  keepsGrades: boolean
   decision: JoinDecision
 }
 
@@ -26,6 +31,7 @@ const COLUMNS = {
   archivedAt: true,
   joinCodeExpiresAt: true,
   joinDomain: true,
+  keepsGrades: true,
 } as const
 
 /**
@@ -37,8 +43,8 @@ export async function findClassToJoin(userId: string, typed: string, now: Date):
   await countTry('join-account', userId)
   const found = await decide(db(), userId, typed, now)
   if (!found) return null
-  const { id, name, term, domain, decision } = found
-  return { id, name, term, domain, decision, teachers: await listTeacherNames(id) }
+  const { id, name, term, domain, keepsGrades, decision } = found
+  return { id, name, term, domain, keepsGrades, decision, teachers: await listTeacherNames(id) }
 }
 
 /**
@@ -47,7 +53,7 @@ export async function findClassToJoin(userId: string, typed: string, now: Date):
  */
 export async function joinClass(
   actor: ActingPerson,
-  { code }: z.infer<typeof JoinSchema>,
+  { code, keepsGrades }: z.infer<typeof JoinSchema>,
   now: Date,
 ): Promise<{ classId: string }> {
   await countTry('join-account', actor.id)
@@ -55,7 +61,8 @@ export async function joinClass(
     const found = await decide(tx, actor.id, code, now)
     if (!found) throw new AppError('NOT_FOUND', { userMessage: 'This code does not lead to a class.' })
     const { id: classId, decision } = found
-    if (decision.allowed) await enter(tx, { classId, role: 'STUDENT' }, actor, now)
+    if (decision.allowed)
+      await enter(tx, { classId, role: 'STUDENT', sawKeepsGrades: keepsGrades === 'seen' }, actor, now)
     else if (decision.reason !== 'already-in')
       throw new AppError('FORBIDDEN', { userMessage: 'This class does not take you by its code.' })
     return { classId }
@@ -75,7 +82,8 @@ async function decide(client: Tx, userId: string, typed: string, now: Date) {
   }
   const decision = mayJoin(joining, await joinerOf(client, userId, row.id), now)
   if (!decision.allowed && decision.reason === 'closed') return null
-  return { id: row.id, name: row.name, term: row.term, domain: row.joinDomain, decision }
+  const { id, name, term, joinDomain: domain, keepsGrades } = row
+  return { id, name, term, domain, keepsGrades, decision }
 }
 
 async function joinerOf(client: Tx, userId: string, classId: string): Promise<Joiner> {
@@ -114,17 +122,23 @@ async function wasRemoved(client: Tx, userId: string, classId: string): Promise<
 /** Makes somebody a member, or one again. Nothing happens to whoever is in already, however often it is asked. */
 export async function enter(
   tx: Tx,
-  { classId, role }: { classId: string; role: 'INSTRUCTOR' | 'ASSISTANT' | 'REVIEWER' | 'STUDENT' },
+  request: {
+    classId: string
+    role: 'INSTRUCTOR' | 'ASSISTANT' | 'REVIEWER' | 'STUDENT'
+    sawKeepsGrades: boolean
+  },
   actor: ActingPerson,
   now: Date,
 ): Promise<void> {
+  const { classId, role, sawKeepsGrades } = request
   const userId = actor.id
+  const member = { role, joinedAt: now, keepsGradesSeenAt: sawKeepsGrades ? now : null }
   const back = await tx.classMember.updateMany({
     where: { classId, userId, leftAt: { not: null } },
-    data: { leftAt: null, role, joinedAt: now },
+    data: { leftAt: null, ...member },
   })
   const added = await tx.classMember.createMany({
-    data: back.count === 0 ? [{ classId, userId, role, joinedAt: now }] : [],
+    data: back.count === 0 ? [{ classId, userId, ...member }] : [],
     skipDuplicates: true,
   })
   if (back.count + added.count === 0) return

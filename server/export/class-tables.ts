@@ -12,6 +12,7 @@ const classes = defineTable({
     groups: 'list: the names of your groups there',
     joinedAt: 'time',
     leftAt: 'time',
+    keepsGrades: 'true or false: the class keeps your name and grades if you delete your account',
   },
   read: async function* (userId) {
     const [memberships, groups] = await Promise.all([
@@ -23,7 +24,8 @@ const classes = defineTable({
           role: true,
           joinedAt: true,
           leftAt: true,
-          class: { select: { name: true, term: true } },
+          keepsGradesSeenAt: true,
+          class: { select: { name: true, term: true, keepsGrades: true } },
         },
       }),
       db().groupMember.findMany({
@@ -31,9 +33,10 @@ const classes = defineTable({
         select: { group: { select: { classId: true, name: true } } },
       }),
     ])
-    for (const { classId, role, joinedAt, leftAt, class: of } of memberships) {
+    for (const { classId, role, joinedAt, leftAt, keepsGradesSeenAt, class: of } of memberships) {
       const own = groups.filter(({ group }) => group.classId === classId).map(({ group }) => group.name)
-      yield { class: of.name, term: of.term, role, groups: own, joinedAt, leftAt }
+      const keepsGrades = role === 'STUDENT' && of.keepsGrades && keepsGradesSeenAt !== null
+      yield { class: of.name, term: of.term, role, groups: own, joinedAt, leftAt, keepsGrades }
     }
   },
 })

@@ -49,6 +49,8 @@ type GradebookRow = {
   name: string
   email: string
   hasLeft: boolean
+  /** The account was deleted. The class may keep its name and grades; there is nobody behind the row. */
+  isDeleted: boolean
   /** Share of what counts, 0 to 1; null where nothing counts yet. */
   totalRatio: number | null
   /** The assignments that have closed for this student without a grade. */
@@ -77,9 +79,8 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
     db().$queryRaw<{ quizId: string; meanRatio: number | null }[]>`
       SELECT mark."quizId", AVG(COALESCE(mark."manualRatio", mark."scoreRatio")) AS "meanRatio"
       FROM "Assignment" assignment
+      -- Of everybody who has one, as the item analysis counts: also of who left or deleted their account.
       JOIN "Mark" mark ON mark."quizId" = assignment."quizId" AND NOT mark."isExcluded"
-      JOIN "ClassMember" member ON member."classId" = ${classId} AND member."userId" = mark."learnerId"
-        AND member."role" = 'STUDENT' AND member."leftAt" IS NULL
       WHERE assignment."classId" = ${classId} GROUP BY mark."quizId"`,
   ])
   const byQuiz = new Map(means.map(({ quizId, meanRatio }) => [quizId, meanRatio]))
@@ -94,8 +95,8 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
 }
 
 /**
- * A page of the gradebook: sorted, filtered, and summed by the database, which gets the students in the order of their names. A total is Σ marks / Σ points of what counts: what is excluded does
- * not, and what has closed for the student without a mark counts 0 unless `zeros` is `no`.
+ * A page of the gradebook: sorted, filtered, and summed by the database, which gets the students in the order of their names. A total is
+ * Σ marks / Σ points of what counts: what is excluded does not, and what has closed for the student without a mark counts 0 unless `zeros` is `no`.
  * @param take how many rows; null for all
  */
 export async function listGradebookRows(
@@ -107,17 +108,18 @@ export async function listGradebookRows(
   const found = await db().$queryRaw<(TotalRow & { fitting: number })[]>`
     WITH person AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(await listStudents(classId, search))}::jsonb)
-        AS entry("id" text, "name" text, "email" text, "hasLeft" boolean, "place" int)
+        AS entry("id" text, "name" text, "email" text, "hasLeft" boolean, "isDeleted" boolean, "place" int)
     ), assignment AS (
       SELECT "id", "quizId", "points", "isClosed", "exceptions" FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb)
         AS entry("id" text, "quizId" text, "points" float8, "isClosed" boolean, "exceptions" jsonb)
     ), cell AS (
       SELECT person."id" AS "personId", assignment."id" AS "assignmentId", assignment."points",
         COALESCE(mark."isExcluded", FALSE) AS "isExcluded",
-        assignment."isClosed" <> (assignment."exceptions" @> to_jsonb(person."id")) AS "isClosed",
-        COALESCE(mark."manualRatio", mark."scoreRatio") AS "ratio"
+        assignment."isClosed" <> (assignment."exceptions" @> to_jsonb(person."id")) AND NOT person."isDeleted" AS "isClosed",
+        COALESCE(mark."manualRatio", mark."scoreRatio", kept."ratio") AS "ratio"
       FROM person CROSS JOIN assignment
       LEFT JOIN "Mark" mark ON mark."quizId" = assignment."quizId" AND mark."learnerId" = person."id"
+      LEFT JOIN "FormerGrade" kept ON kept."quizId" = assignment."quizId" AND kept."formerStudentId" = person."id"
     ), total AS (
       SELECT "personId",
         SUM("points" * COALESCE("ratio", 0)) FILTER (WHERE ${COUNTS(search)})
@@ -126,7 +128,7 @@ export async function listGradebookRows(
         ARRAY_AGG("assignmentId") FILTER (WHERE "isClosed" AND "ratio" IS NULL AND NOT "isExcluded") AS "missing"
       FROM cell GROUP BY "personId"
     )
-    SELECT person."id", person."name", person."email", person."hasLeft", total."totalRatio",
+    SELECT person."id", person."name", person."email", person."hasLeft", person."isDeleted", total."totalRatio",
       COALESCE(total."missing", '{}') AS "missing", (COUNT(*) OVER ())::int AS "fitting"
     FROM person LEFT JOIN total ON total."personId" = person."id"
     WHERE ${onlyThose(search)}
@@ -152,7 +154,7 @@ function COUNTS({ zeros }: GradebookSearch): Prisma.Sql {
     : Prisma.sql`NOT "isExcluded" AND "ratio" IS NOT NULL`
 }
 
-/** The students that are asked for, in the order of the reader's language: the embedded database knows none. */
+/** The students that are asked for, and the rows that deleted accounts left, in the order of the reader's language: the embedded database knows none. */
 async function listStudents(classId: string, { name, group, left }: GradebookSearch) {
   const members = await db().classMember.findMany({
     where: {
@@ -165,13 +167,32 @@ async function listStudents(classId: string, { name, group, left }: GradebookSea
   })
   const students = members.map(({ leftAt, user: { id, name, email } }) => ({
     ...{ id, name: name ?? email ?? '', email: email ?? '', hasLeft: leftAt !== null },
+    isDeleted: false,
   }))
-  const found = students.filter((student) => matchesSearch(`${student.name}\n${student.email}`, name))
+  // They were in no group that is known now.
+  const deleted = group === '' ? await listDeleted(classId) : []
+  const found = [...students, ...deleted].filter((student) =>
+    matchesSearch(`${student.name}\n${student.email}`, name),
+  )
   return sortByText(found, (student) => student.name, await readerCollator()).map((student, place) => ({
     ...student,
     place,
   }))
 }
+
+async function listDeleted(classId: string) {
+  const rows = await db().formerStudent.findMany({
+    where: { classId },
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true },
+  })
+  return rows.map(({ id, name }) => ({
+    ...{ id, name: name ?? DELETED_STUDENT, email: '', hasLeft: false, isDeleted: true },
+  }))
+}
+
+/** What stands in place of the name of somebody who deleted their account. */
+export const DELETED_STUDENT = 'Deleted student'
 
 function onlyThose({ only }: GradebookSearch): Prisma.Sql {
   if (only === 'missing') return Prisma.sql`total."missing" IS NOT NULL`
@@ -210,6 +231,23 @@ async function readCells(columns: readonly GradebookColumn[], learnerIds: string
       hasNote: note !== null,
     }
     cells.set(learnerId, own)
+  }
+  for (const [id, kept] of await readKeptCells(columns, learnerIds)) cells.set(id, kept)
+  return cells
+}
+
+/** The grades that the class keeps of deleted accounts. */
+async function readKeptCells(columns: readonly GradebookColumn[], formerIds: string[]) {
+  const grades = await db().formerGrade.findMany({
+    where: { formerStudentId: { in: formerIds }, quizId: { in: columns.map(({ quizId }) => quizId) } },
+    select: { formerStudentId: true, quizId: true, ratio: true },
+  })
+  const ids = new Map(columns.map(({ id, quizId }) => [quizId, id]))
+  const cells = new Map<string, Record<string, GradebookCell>>()
+  for (const { formerStudentId, quizId, ratio } of grades) {
+    const own = cells.get(formerStudentId) ?? {}
+    own[ids.get(quizId) ?? ''] = { ratio, isManual: false, isExcluded: false, hasNote: false }
+    cells.set(formerStudentId, own)
   }
   return cells
 }

@@ -7,7 +7,7 @@ import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { type ClassForMember, getClassFor } from '@/server/classes/class-access'
 import { db, type Tx } from '@/server/db'
 import { AppError } from '@/server/errors'
-import { listGradebookColumns } from './gradebook-queries'
+import { DELETED_STUDENT, listGradebookColumns } from './gradebook-queries'
 import { tellMarked } from './set-mark'
 
 const MAX_LINES = 50_000
@@ -142,8 +142,27 @@ async function makePlan(
   return { ...planned, plan: createHash('sha256').update(JSON.stringify(planned.changes)).digest('hex') }
 }
 
-/** Every student of the class, also those who left, with their grades. */
+/** Every student of the class, also those who left or deleted their account, with their grades. */
 async function listStanding(client: Tx, classId: string, columns: readonly Column[]) {
+  return [...(await listStudents(client, classId, columns)), ...(await listFormer(client, classId, columns))]
+}
+
+/** The rows that deleted accounts left. */
+async function listFormer(client: Tx, classId: string, columns: readonly Column[]) {
+  const former = await client.formerStudent.findMany({
+    where: { classId },
+    select: { id: true, name: true, grades: { select: { quizId: true, ratio: true } } },
+  })
+  const idOf = new Map(columns.map(({ id, quizId }) => [quizId, id]))
+  return former.map(({ id, name, grades }) => ({
+    ...{ learnerId: id, email: '', name: name ?? DELETED_STUDENT },
+    grades: Object.fromEntries(
+      grades.map(({ quizId, ratio }) => [idOf.get(quizId) ?? '', { ratio, isExcluded: false }]),
+    ),
+  }))
+}
+
+async function listStudents(client: Tx, classId: string, columns: readonly Column[]) {
   const quizIds = columns.map(({ quizId }) => quizId)
   const students = await client.classMember.findMany({
     where: { classId, role: 'STUDENT' },

@@ -135,7 +135,7 @@ test('three students are told, start at once, and are seen at work; one gets mor
     }),
   )
   await teacher.goto(`${assignment}/live`)
-  await expect(teacher.getByText('0 not working, 3 working, 0 handed in.')).toBeVisible()
+  await expect(teacher.getByText('0 of 3 submitted, 3 in progress, 0 not started.')).toBeVisible()
   await expect(teacher.getByRole('row').filter({ hasText: 'Ben' })).toContainText('on question 1')
   await teacher.getByLabel('For', { exact: true }).selectOption({ label: 'Ben' })
   await teacher.getByLabel('Minutes', { exact: true }).fill('15')
@@ -375,7 +375,7 @@ test('a student deletes the account: the answers still count in the analysis, an
   await expect(figures).toContainText('3')
   const leaver = of(2)
   await leaver.goto('/settings')
-  await expect(leaver.getByText(/stays in that class’s statistics, without your name/)).toBeVisible()
+  await expect(leaver.getByText(/still count in its statistics, without your name/)).toBeVisible()
   await leaver.getByLabel('Your password', { exact: true }).fill(PASSWORD)
   await leaver.getByLabel('Type “delete” to confirm').fill(' Delete ')
   await leaver.getByRole('button', { name: 'Delete the account' }).click()
@@ -393,4 +393,9 @@ test('a student deletes the account: the answers still count in the analysis, an
     await expect(teacher.getByRole('main')).toBeVisible()
     await expect(teacher.getByRole('main')).not.toContainText('Cem')
   }
+  await expect(teacher.getByText('3 of 3 submitted, 0 in progress, 0 not started.')).toBeVisible()
+  await teacher.goto(home)
+  await expect(teacher.getByRole('row', { name: /The line/ })).toContainText('3 of 3')
+  await teacher.goto(`${home}/gradebook`)
+  await expect(teacher.getByRole('rowheader', { name: 'Deleted student' })).toBeVisible()
 })

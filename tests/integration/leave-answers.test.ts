@@ -149,7 +149,8 @@ test('nobody’s answers are in no list of people, survive the removal of guests
   expect(await removeIdleGuests(database(), new Date())).toBe(0)
   const columns = await listGradebookColumns(of.classId, new Date())
   const { rows } = await listGradebookRows(of.classId, columns, GradebookSearchSchema.parse({}))
-  expect(rows.map(({ name }) => name)).toEqual(['Student 2', 'Student 3', 'Student 4'])
+  expect(rows.map(({ name }) => name)).toEqual(['Deleted student', 'Student 2', 'Student 3', 'Student 4'])
+  expect(rows[0]).toMatchObject({ isDeleted: true, totalRatio: null, cells: {} })
   const { attempts } = await listAttemptsForStaff({ person: '', quiz: '', before: null })
   expect(attempts.map(({ learner }) => learner)).toContain('A deleted account')
 

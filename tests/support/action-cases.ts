@@ -107,6 +107,7 @@ const SETTINGS: Record<string, ActionCase> = {
   renameClassAction: own(() => ({ name: 'Another name', term: '' })),
   setTimeZoneAction: own(() => ({ timeZone: 'Asia/Yerevan' })),
   setJoiningAction: own(() => ({ code: 'renew', domain: '' })),
+  setKeepsGradesAction: own(() => ({ keepsGrades: 'on' })),
   archiveClassAction: own(() => ({ to: 'archive' })),
   handOverAction: own(({ assistant }) => ({ person: assistant, after: 'assistant' })),
   copyClassAction: own(() => ({ name: 'A copy', term: '', from: '2027-01-01', to: '2027-09-01' })),

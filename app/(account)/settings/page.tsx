@@ -7,6 +7,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listOAuthProviders } from '@/server/auth/auth-options'
 import { findViewer, type Viewer } from '@/server/auth/viewer'
+import { listKeepingClasses } from '@/server/classes/keep-grades'
 import { isMailSet } from '@/server/mail'
 import {
   changePasswordAction,
@@ -140,7 +141,8 @@ function AddressSection({ isVerified }: { isVerified: boolean }) {
   )
 }
 
-function DeleteSection({ viewer, hasPassword }: { viewer: Viewer; hasPassword: boolean }) {
+async function DeleteSection({ viewer, hasPassword }: { viewer: Viewer; hasPassword: boolean }) {
+  const keeping = await listKeepingClasses(viewer.id)
   return (
     <section aria-labelledby="delete-title" className="grid gap-4 rounded-xl border border-wrong p-5">
       <h2 id="delete-title">{viewer.isGuest ? 'Delete what you did here' : 'Delete your account'}</h2>
@@ -150,8 +152,17 @@ function DeleteSection({ viewer, hasPassword }: { viewer: Viewer; hasPassword: b
       </p>
       {!viewer.isGuest && (
         <p>
-          What you answered to the assignments of a class stays in that class’s statistics, without your name
-          and without anything that leads to you. Your marks are gone from its gradebook.
+          Your answers to the assignments of a class still count in its statistics, without your name or
+          anything that could identify you. In its gradebook, “Deleted student” replaces your row, and your
+          grades are deleted.
+        </p>
+      )}
+      {keeping.length > 0 && (
+        <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+          {keeping.length === 1 ? 'One class keeps grades: ' : `${keeping.length} classes keep grades: `}
+          {new Intl.ListFormat('en', { type: 'conjunction' }).format(keeping)}.{' '}
+          {keeping.length === 1 ? 'Its gradebook keeps' : 'Their gradebooks keep'} your name and your grades
+          with their dates, and nothing else.
         </p>
       )}
       <ActionForm

@@ -17,7 +17,7 @@ const ROWS = [
   [
     'In a class',
     'Your answers to its assignments, your marks with their history, what you disputed. Whoever teaches the class sees them.',
-    'Until you delete the account. Your answers then stay in the statistics of the class as nobody’s: no name, no number and no time of day leads to you. The record of who changed a mark, a role or a key keeps a number in place of your name, and from which address of the network you did it.',
+    'Until you delete the account. Your answers then stay in the statistics of the class, anonymously: no name, no number, and no time of day could identify you. In the gradebook, “Deleted student” replaces your row. If the class keeps grades, which you see before you join, or on its page if it starts later, the gradebook keeps your name and your grades with their dates instead, and nothing else. The record of who changed a mark, a role or a key keeps a number in place of your name, and from which address of the network you did it.',
   ],
   [
     'Sign-in with GitHub or Google',

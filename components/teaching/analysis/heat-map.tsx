@@ -3,7 +3,7 @@ import { meetsThreshold } from '@/domain/grading/meets-threshold'
 
 type Heat = {
   concepts: { id: string; title: string; facility: number; answers: number }[]
-  students: { id: string; name: string; cells: Record<string, { share: number; answers: number }> }[]
+  students: { id: string | null; name: string; cells: Record<string, { share: number; answers: number }> }[]
 }
 
 /** Students by concepts: the share of the marks, said by number and by shade. */
@@ -37,11 +37,15 @@ export function HeatMapTable({ heat: { concepts, students }, home }: { heat: Hea
         </thead>
         <tbody>
           {students.map(({ id, name, cells }) => (
-            <tr key={id} className="border-line border-t">
+            <tr key={id ?? name} className="border-line border-t">
               <th scope="row" className="sticky left-0 whitespace-nowrap bg-card p-2 font-normal">
-                <Link href={`${home}/students/${id}`} prefetch={false}>
-                  {name}
-                </Link>
+                {id === null ? (
+                  name
+                ) : (
+                  <Link href={`${home}/students/${id}`} prefetch={false}>
+                    {name}
+                  </Link>
+                )}
               </th>
               {concepts.map((concept) => {
                 const cell = cells[concept.id]

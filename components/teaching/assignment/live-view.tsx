@@ -7,6 +7,8 @@ import { LocalTime } from '@/components/ui/local-time'
 type Student = {
   readonly id: string
   readonly name: string
+  readonly isFormer: boolean
+  readonly work: 'submitted' | 'in-progress' | 'missed' | 'not-started'
   readonly attempt: string | null
   readonly state: 'in-progress' | 'overdue' | 'submitted' | 'graded' | 'abandoned' | null
   readonly startedAt: string | null
@@ -17,7 +19,14 @@ type Student = {
   readonly slot: number | null
   readonly isLost: boolean
 }
-type Live = { readonly now: string; readonly students: readonly Student[] }
+type Counts = {
+  readonly students: number
+  readonly submitted: number
+  readonly inProgress: number
+  readonly missed: number
+  readonly notStarted: number
+}
+type Live = { readonly now: string; readonly counts: Counts; readonly students: readonly Student[] }
 
 type Props = { classId: string; assignmentId: string; first: Live }
 
@@ -47,17 +56,16 @@ export function LiveView({ classId, assignmentId, first }: Props) {
       controller.abort()
     }
   }, [classId, assignmentId])
-  const { students } = live
-  const working = students.filter(({ state }) => state === 'in-progress')
-  const done = students.filter(({ state }) => state === 'graded' || state === 'submitted')
+  const { students, counts } = live
   return (
     <>
       <p className="mt-3 text-muted">
-        {students.length - working.length - done.length} not working, {working.length} working, {done.length}{' '}
-        handed in.{' '}
+        {counts.submitted} of {counts.students} submitted, {counts.inProgress} in progress,{' '}
+        {counts.missed > 0 && `${counts.missed} not submitted in time, `}
+        {counts.notStarted} not started.{' '}
         {isStale ? (
           <span className="text-warn">
-            The line is down; this is how it stood at <LocalTime date={live.now} withSeconds />.
+            Connection lost. Last updated <LocalTime date={live.now} withSeconds />.
           </span>
         ) : (
           <>
@@ -66,7 +74,7 @@ export function LiveView({ classId, assignmentId, first }: Props) {
         )}
       </p>
       {students.length === 0 ? (
-        <p className="mt-6">Nobody studies in this class yet.</p>
+        <p className="mt-6">No students yet.</p>
       ) : (
         <section
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -95,8 +103,16 @@ export function LiveView({ classId, assignmentId, first }: Props) {
                     ) : (
                       student.name
                     )}
+                    {student.isFormer && student.attempt && (
+                      <span className="font-normal text-muted"> (left)</span>
+                    )}
                   </th>
-                  <td className="py-2.5 pr-4">{stateOf(student)}</td>
+                  <td className="py-2.5 pr-4">
+                    {stateOf(student)}
+                    {student.work === 'submitted' && student.state === 'in-progress' && (
+                      <span className="text-muted"> · submitted before</span>
+                    )}
+                  </td>
                   <td className="whitespace-nowrap py-2.5 pr-4 tabular-nums">
                     {student.questions > 0 && `${student.answered} of ${student.questions}`}
                   </td>
@@ -121,17 +137,17 @@ function stateOf({ state, slot, isLost }: Student) {
       return <span className="text-muted">not started</span>
     case 'in-progress':
       return isLost ? (
-        <span className="font-medium text-warn">connection lost, or closed</span>
+        <span className="font-medium text-warn">connection lost or page closed</span>
       ) : slot === null ? (
         'started'
       ) : (
         `on question ${slot}`
       )
     case 'overdue':
-      return <span className="text-warn">time is up, not handed in</span>
+      return <span className="text-warn">time’s up, not submitted yet</span>
     case 'abandoned':
-      return <span className="text-wrong">not handed in in time</span>
+      return <span className="text-wrong">not submitted in time</span>
     default:
-      return <span className="text-good">handed in</span>
+      return <span className="text-good">submitted</span>
   }
 }

@@ -31,15 +31,22 @@ export const GradebookRow = memo(function GradebookRow({
   return (
     <tr aria-rowindex={place + 2} className="border-line border-t">
       <th scope="row" className="sticky left-0 z-[1] min-w-40 bg-card p-0 font-normal">
-        <Link
-          href={`/classes/${classId}/students/${row.id}`}
-          prefetch={false}
-          className="block p-2"
-          {...reach(0)}
-        >
-          {row.name}
-          {row.hasLeft && <span className="text-muted"> (left)</span>}
-        </Link>
+        {row.isDeleted ? (
+          <span className="block p-2" {...reach(0)}>
+            {row.name}
+            {row.name !== 'Deleted student' && <span className="text-muted"> (account deleted)</span>}
+          </span>
+        ) : (
+          <Link
+            href={`/classes/${classId}/students/${row.id}`}
+            prefetch={false}
+            className="block p-2"
+            {...reach(0)}
+          >
+            {row.name}
+            {row.hasLeft && <span className="text-muted"> (left)</span>}
+          </Link>
+        )}
       </th>
       <td className="whitespace-nowrap p-2 text-right font-medium tabular-nums">
         {row.totalRatio === null ? '–' : `${Math.round(row.totalRatio * 1000) / 10} %`}
@@ -49,6 +56,14 @@ export const GradebookRow = memo(function GradebookRow({
           points: column.points,
           isMissing: row.missing.includes(column.id),
         })
+        if (row.isDeleted)
+          return (
+            <td key={column.id} className="p-0 text-right tabular-nums">
+              <span className="block min-h-9 min-w-14 whitespace-nowrap p-2" {...reach(index + 1)}>
+                {shown || ' '}
+              </span>
+            </td>
+          )
         return (
           <td key={column.id} className="p-0 text-right tabular-nums">
             <Link

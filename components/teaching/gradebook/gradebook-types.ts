@@ -12,6 +12,7 @@ export type Row = {
   readonly id: string
   readonly name: string
   readonly hasLeft: boolean
+  readonly isDeleted: boolean
   readonly totalRatio: number | null
   /** Assignments that have closed for this student without a grade. */
   readonly missing: readonly string[]

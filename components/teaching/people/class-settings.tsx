@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
+import { Tick } from '@/components/ui/checkbox'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
 import type { ClassRole } from '@/domain/access/class-abilities'
@@ -14,24 +15,27 @@ type Props = {
   /** Everybody else in the class. */
   others: { id: string; name: string; role: ClassRole }[]
   mayCopy: boolean
+  keepsGrades: boolean
   actions: {
     rename: FormAction
     zone: FormAction
     join: FormAction
     archive: FormAction
+    keepGrades: FormAction
     handOver: FormAction
     copy: FormAction
   }
 }
 
 /** What an instructor sets of a class; of an archived one only what takes it out again, or copies it. */
-export function ClassSettings({ ofClass, joining, others, mayCopy, actions }: Props) {
+export function ClassSettings({ ofClass, joining, others, mayCopy, keepsGrades, actions }: Props) {
   const isOpen = ofClass.archivedAt === null
   return (
     <>
       {isOpen && <Naming ofClass={ofClass} action={actions.rename} />}
       {isOpen && <TimeZone ofClass={ofClass} action={actions.zone} />}
       {isOpen && <Joining classId={ofClass.id} joining={joining} action={actions.join} />}
+      {isOpen && <KeepingGrades classId={ofClass.id} keepsGrades={keepsGrades} action={actions.keepGrades} />}
       {isOpen && others.length > 0 && (
         <HandingOver classId={ofClass.id} others={others} action={actions.handOver} />
       )}
@@ -127,6 +131,32 @@ function Joining(props: { classId: string; joining: Props['joining']; action: Fo
           name="expiresAt"
           label="Until; empty for no end"
           value={expiresAt?.toISOString() ?? null}
+        />
+      </ActionForm>
+    </section>
+  )
+}
+
+function KeepingGrades(props: { classId: string; keepsGrades: boolean; action: FormAction }) {
+  return (
+    <section aria-labelledby="keeping" className="grid gap-4">
+      <h2 id="keeping">Deleted accounts</h2>
+      <p className="text-muted">
+        When a student deletes their account, their row in the gradebook becomes “Deleted student” without
+        grades. If you must keep grades, the class can keep the student’s name and their grades with their
+        dates instead, and nothing else. Students see this before they join. When you turn it on, the students
+        who are in the class are notified, and it applies to each of them from the time they open the class.
+      </p>
+      <ActionForm
+        action={props.action}
+        submit="Save what is kept"
+        hidden={{ class: props.classId }}
+        fields={[]}
+      >
+        <Tick
+          name="keepsGrades"
+          label="Keep names and grades after a student deletes their account"
+          isTicked={props.keepsGrades}
         />
       </ActionForm>
     </section>

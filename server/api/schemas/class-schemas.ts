@@ -40,12 +40,28 @@ export const AssignmentSummarySchema = z
 export const LiveSchema = z
   .object({
     now: moment,
+    counts: z
+      .object({
+        students: z.number().int(),
+        started: z.number().int(),
+        submitted: z.number().int(),
+        inProgress: z.number().int(),
+        missed: z.number().int(),
+        notStarted: z.number().int(),
+      })
+      .describe('Of the students below, each in one of the last four. Other pages count in the same way.'),
     students: z.array(
       z.object({
         id: z.string(),
         name: z.string(),
-        attempt: z.string().nullable(),
-        state: AttemptStateSchema.nullable().describe('Null where nothing was started.'),
+        isFormer: z
+          .boolean()
+          .describe('They left the class or deleted their account. Their work still counts.'),
+        work: z
+          .enum(['submitted', 'in-progress', 'missed', 'not-started'])
+          .describe('Of all their attempts; `missed` if none was submitted in time.'),
+        attempt: z.string().nullable().describe('The latest; null if none, and for a deleted account.'),
+        state: AttemptStateSchema.nullable().describe('Of the latest attempt; null if there is none.'),
         startedAt: moment.nullable(),
         submittedAt: moment.nullable(),
         closesAt: moment.nullable(),

@@ -49,6 +49,9 @@ export const GradebookSchema = z
         name: z.string(),
         email: z.string(),
         hasLeft: z.boolean(),
+        isDeleted: z
+          .boolean()
+          .describe('The account was deleted. Name and grades are there if the class keeps them.'),
         totalRatio: ratio.describe('Share of what counts, 0 to 1.'),
         missing: z
           .array(z.string())

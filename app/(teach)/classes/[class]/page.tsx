@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ArchivedNote } from '@/components/teaching/archived-note'
+import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { StaffAssignments } from '@/components/teaching/staff-assignments'
 import { StudentAssignments } from '@/components/teaching/student-assignments'
 import { LocalTime } from '@/components/ui/local-time'
@@ -7,6 +8,7 @@ import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/ass
 import { requireViewer } from '@/server/auth/viewer'
 import { getClassFor } from '@/server/classes/class-access'
 import { countStudents } from '@/server/classes/count-students'
+import { noteKeepsGradesSeen } from '@/server/classes/keep-grades'
 import { orNotFound } from '@/server/page-viewer'
 
 type Props = { params: Promise<{ class: string }> }
@@ -20,12 +22,20 @@ export default async function ClassPage({ params }: Props) {
   const now = new Date()
   const home = `/classes/${ofClass.id}`
   if (ofClass.role === 'student') {
-    const assignments = await listAssignmentsForStudent(viewer.id, ofClass, now)
+    const [assignments, keepsGrades] = await Promise.all([
+      listAssignmentsForStudent(viewer.id, ofClass, now),
+      noteKeepsGradesSeen(ofClass.id, viewer.id, now),
+    ])
     return (
       <div className="page-narrow">
         {ofClass.archivedAt && <ArchivedNote />}
         <h1>Assignments</h1>
         <StudentAssignments assignments={assignments} home={home} />
+        {keepsGrades && (
+          <div className="mt-10 text-sm">
+            <KeepsGradesNote />
+          </div>
+        )}
       </div>
     )
   }
@@ -62,7 +72,7 @@ export default async function ClassPage({ params }: Props) {
           a code or a roster.
         </p>
       )}
-      <StaffAssignments assignments={assignments} students={students} home={home} mayTeach={mayTeach} />
+      <StaffAssignments assignments={assignments} home={home} mayTeach={mayTeach} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-words'
+import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { type ClassToJoin, findClassToJoin } from '@/server/classes/join-class'
 import { withinLimits } from '@/server/classes/within-limits'
@@ -37,7 +38,13 @@ function Decided({ found, code, email }: { found: ClassToJoin; code: string; ema
           You join as a student, with the account {email}. Whoever teaches the class then sees your name, your
           address, and what you do in its assignments.
         </p>
-        <ActionForm action={joinClassAction} hidden={{ code }} submit="Join the class" fields={[]} />
+        {found.keepsGrades && <KeepsGradesNote />}
+        <ActionForm
+          action={joinClassAction}
+          hidden={found.keepsGrades ? { code, keepsGrades: 'seen' } : { code }}
+          submit="Join the class"
+          fields={[]}
+        />
       </>
     )
   if (decision.reason === 'removed')

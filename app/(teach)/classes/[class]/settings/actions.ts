@@ -16,6 +16,7 @@ import {
 } from '@/server/classes/change-class'
 import { CopyClassSchema, copyClass } from '@/server/classes/copy-class'
 import { HandOverSchema, handOver } from '@/server/classes/hand-over'
+import { KeepGradesSchema, setKeepsGrades } from '@/server/classes/keep-grades'
 import { LeaveClassSchema, leaveClass } from '@/server/classes/leave-class'
 import { defineAction, parseInput } from '@/server/define-action'
 import { momentFrom } from '@/server/read-form'
@@ -61,6 +62,18 @@ export const archiveClassAction = defineAction({
     revalidatePath(homeOf(input.class), 'layout')
     if (input.to === 'archive') redirect(homeOf(input.class))
     return 'The class is restored. Attempts that were submitted when it was archived stay submitted.'
+  },
+})
+
+export const setKeepsGradesAction = defineAction({
+  access: 'account',
+  schema: KeepGradesSchema,
+  run: async (input, viewer) => {
+    await setKeepsGrades(await actorOf(viewer), input)
+    revalidatePath(homeOf(input.class), 'layout')
+    return input.keepsGrades
+      ? 'Saved. The students of the class are notified.'
+      : 'Saved. The class keeps no more grades of deleted accounts.'
   },
 })
 

@@ -4,6 +4,7 @@ import { requireViewer } from '@/server/auth/viewer'
 import { getJoining } from '@/server/classes/change-class'
 import { type ClassForMember, getClassFor } from '@/server/classes/class-access'
 import { mayCreateClasses } from '@/server/classes/class-creation'
+import { findKeepsGrades } from '@/server/classes/keep-grades'
 import { listPeople } from '@/server/classes/people-queries'
 import { orNotFound } from '@/server/page-viewer'
 import {
@@ -12,6 +13,7 @@ import {
   handOverAction,
   renameClassAction,
   setJoiningAction,
+  setKeepsGradesAction,
   setTimeZoneAction,
 } from './actions'
 
@@ -45,10 +47,11 @@ export default async function ClassSettingsPage({ params }: Props) {
 }
 
 async function OwnSettings({ ofClass, viewerId }: { ofClass: ClassForMember; viewerId: string }) {
-  const [joining, people, mayCopy] = await Promise.all([
+  const [joining, people, mayCopy, keepsGrades] = await Promise.all([
     getJoining(ofClass.id),
     listPeople(ofClass.id),
     mayCreateClasses(viewerId),
+    findKeepsGrades(ofClass.id),
   ])
   const others = people.filter(({ id, leftAt }) => leftAt === null && id !== viewerId)
   return (
@@ -57,11 +60,13 @@ async function OwnSettings({ ofClass, viewerId }: { ofClass: ClassForMember; vie
       joining={joining}
       others={others}
       mayCopy={mayCopy}
+      keepsGrades={keepsGrades}
       actions={{
         rename: renameClassAction,
         zone: setTimeZoneAction,
         join: setJoiningAction,
         archive: archiveClassAction,
+        keepGrades: setKeepsGradesAction,
         handOver: handOverAction,
         copy: copyClassAction,
       }}

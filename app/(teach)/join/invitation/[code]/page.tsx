@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-words'
+import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { ROLE_PHRASES } from '@/domain/classes/role-in-words'
 import { findInvitation } from '@/server/classes/accept-invitation'
@@ -28,7 +29,13 @@ export default async function InvitationPage({ params }: Props) {
           viewer.name === null &&
           ` The class knows you as ${found.name}; your account, which has no name yet, takes this one.`}
       </p>
-      <ActionForm action={acceptInvitationAction} hidden={{ code }} submit="Join the class" fields={[]} />
+      {found.role === 'student' && found.keepsGrades && <KeepsGradesNote />}
+      <ActionForm
+        action={acceptInvitationAction}
+        hidden={found.keepsGrades ? { code, keepsGrades: 'seen' } : { code }}
+        submit="Join the class"
+        fields={[]}
+      />
     </div>
   )
 }

@@ -49,7 +49,7 @@ export default async function LivePage({ params }: Props) {
               value=""
               options={[
                 ['', 'Everybody who has it open'],
-                ...students.map(({ id, name }) => [id, name] as const),
+                ...students.filter(({ isFormer }) => !isFormer).map(({ id, name }) => [id, name] as const),
               ]}
             />
           </ActionForm>
