@@ -1,3 +1,24 @@
+/** Addresses that are the parents of pages and have no page of their own. An archive or a mail program cuts addresses there, and people try them. */
+const PARENTS = {
+  '/courses': '/',
+  '/courses/:course/lessons': '/courses/:course#lessons',
+  '/courses/:course/lessons/:lesson/check': '/courses/:course/lessons/:lesson',
+  '/courses/:course/quizzes': '/courses/:course#quizzes',
+  '/attempts': '/progress',
+  '/progress/concepts': '/progress#knowledge',
+  '/classes/:class/assignments': '/classes/:class',
+  '/classes/:class/attempts': '/classes/:class/gradebook',
+  '/classes/:class/students': '/classes/:class/people',
+  '/classes/:class/gradebook/:assignment': '/classes/:class/assignments/:assignment',
+  '/join': '/classes#join',
+  '/join/invitation': '/classes#invitations',
+  '/shared': '/',
+  '/reset-password': '/forgot-password',
+  '/verify-address': '/settings',
+  '/admin/claim': '/admin',
+  '/admin/quizzes/:course': '/admin/quizzes',
+}
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -11,6 +32,8 @@ const config = {
   // Type checks and lint are steps of `npm test`; a start must not wait for them twice.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  redirects: async () =>
+    Object.entries(PARENTS).map(([source, destination]) => ({ source, destination, permanent: false })),
   // A gradebook of a large class is imported as one file.
   experimental: { serverActions: { bodySizeLimit: '6mb' } },
 }

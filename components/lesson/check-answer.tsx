@@ -1,6 +1,7 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { focusOpenQuestion } from '@/components/items/open-question'
 import { type CheckOutcome, CheckResult } from './check-result'
 
@@ -15,16 +16,28 @@ type State =
 export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }: Props) {
   const [state, setState] = useState<State>({ kind: 'open' })
   const form = useRef<HTMLFormElement>(null)
+  const again = useRef<HTMLButtonElement>(null)
+  // What was answered is disabled now, and the focus with it.
+  useEffect(() => {
+    if (state.kind === 'done' && document.activeElement === document.body) again.current?.focus()
+  }, [state.kind])
   const action = `/courses/${courseSlug}/lessons/${lessonSlug}/check/${itemId}/answer`
 
   async function answer(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (focusOpenQuestion(event.currentTarget)) return
+    if (state.kind === 'sending' || focusOpenQuestion(event.currentTarget)) return
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(event.currentTarget))
       if (typeof value === 'string') fields.append(name, value)
     setState({ kind: 'sending' })
     setState(await send(`/api/v1/courses/${courseSlug}/checks/${itemId}`, fields))
+  }
+
+  function tryAgain() {
+    // Drawn before the focus moves: a disabled field takes none.
+    flushSync(() => setState({ kind: 'open' }))
+    form.current?.reset()
+    form.current?.querySelector<HTMLInputElement>('input:not([type=hidden])')?.focus()
   }
 
   return (
@@ -39,19 +52,11 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
       </div>
       {state.kind === 'done' ? (
         // Keys: one button turned into the other in the middle of a click would submit the form.
-        <button
-          key="again"
-          type="button"
-          className="button-small mt-4"
-          onClick={() => {
-            form.current?.reset()
-            setState({ kind: 'open' })
-          }}
-        >
+        <button key="again" ref={again} type="button" className="button-small mt-4" onClick={tryAgain}>
           Try again
         </button>
       ) : (
-        <button key="check" type="submit" className="button mt-4" disabled={state.kind === 'sending'}>
+        <button key="check" type="submit" className="button mt-4" aria-disabled={state.kind === 'sending'}>
           {state.kind === 'sending' ? 'Checking …' : 'Check'}
         </button>
       )}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { usePageTitle } from '@/components/ui/use-page-title'
 import { readConfidence } from '@/domain/calibration/confidence-steps'
 import { CardMenu } from './card-menu'
 import { prefixOf } from './field-prefix'
@@ -40,9 +40,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
   const undo = () => void session.undo()
   const isOver = !step || isStopped
   const position = minutes === null ? `${at + 1} of ${steps.length}` : `${at + 1}`
-  useEffect(() => {
-    document.title = `${isOver ? 'Session complete' : `Question ${position}`} · Review · Casebook`
-  }, [isOver, position])
+  usePageTitle(`${isOver ? 'Session complete' : `Question ${position}`} · Review · Casebook`)
   useReviewKeys({ ...session, isChecked: answers !== null, asksConfidence })
 
   if (!step || isStopped)

@@ -1,0 +1,50 @@
+import { expect, test } from '../support/browser-test'
+import { listPages } from '../support/product-surface'
+import { register } from '../support/register'
+import { COURSE } from '../support/take-quiz'
+import { createClassByPage } from '../support/teach'
+
+/** Every address above a page, with its parameters in brackets. */
+function listParents(): string[] {
+  const parents = listPages().flatMap((page) => {
+    const parts = page.split('/').slice(1)
+    return parts.slice(0, -1).map((_, index) => `/${parts.slice(0, index + 1).join('/')}`)
+  })
+  return [...new Set(parents)].sort()
+}
+
+test('every address above a page is a page or leads to one', async ({ page }) => {
+  test.setTimeout(90_000)
+  await register(page)
+  const { home } = await createClassByPage(page, 'Parents')
+  const ids: Record<string, string> = {
+    course: COURSE.replace('/courses/', ''),
+    lesson: 'the-deal',
+    class: home.replace('/classes/', ''),
+  }
+  // An administrator's, a stranger's, or what needs an assignment: the parent leads on, whatever is at its end.
+  const fill = (parent: string) => parent.replace(/\[(\w+)\]/g, (_, name) => ids[name] ?? 'none')
+  const known = (parent: string) =>
+    !/\[(?!course|lesson|class)\w+\]/.test(parent) && !parent.startsWith('/admin')
+  const parents = listParents().filter((parent) => parent !== '/offline')
+  expect(parents.length).toBeGreaterThan(20)
+  for (const parent of parents) {
+    const response = await page.request.get(fill(parent), { maxRedirects: 0 })
+    if (known(parent)) expect([200, 307], parent).toContain(response.status())
+    if (response.status() !== 307) continue
+    const end = await page.request.get(fill(parent))
+    if (known(parent)) expect(end.status(), parent).toBe(200)
+  }
+})
+
+test('the parents of quizzes, lessons, and assignments lead to their lists', async ({ page }) => {
+  for (const [parent, list] of [
+    ['/courses', /\/$/],
+    [`${COURSE}/quizzes`, /#quizzes$/],
+    [`${COURSE}/lessons`, /#lessons$/],
+    ['/progress/concepts', /\/progress#knowledge$/],
+  ] as const) {
+    await page.goto(parent)
+    await expect(page).toHaveURL(list)
+  }
+})
