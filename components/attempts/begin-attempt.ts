@@ -1,3 +1,6 @@
+import { readValue, writeValue } from '@/components/browser-storage/local-values'
+import { currentOwner } from '@/components/browser-storage/owner'
+
 /** A quiz of which nothing is stored yet: what its address holds. */
 export type Draft = { course: string; quiz: string; seed: string }
 
@@ -5,7 +8,8 @@ const begun = new Map<string, Promise<string>>()
 
 /** The attempt that was made of a draft in this tab: links on a page drawn before still lead to the draft. */
 export function begunAttempt({ seed }: Draft): string | null {
-  return sessionStorage.getItem(storageKey(seed))
+  const id = readValue(currentOwner(), begunName(seed), 'session')
+  return typeof id === 'string' ? id : null
 }
 
 /**
@@ -29,14 +33,15 @@ async function post(draft: Draft, view: 'all' | 'one'): Promise<string> {
   })
   if (!response.ok) throw new Error('The attempt could not be started')
   const { id }: { id: string } = await response.json()
-  sessionStorage.setItem(storageKey(draft.seed), id)
+  // The answer started a guest's session where there was none.
+  writeValue(currentOwner(), begunName(draft.seed), id, 'session')
   const slot = new URLSearchParams(location.search).get('slot') ?? '1'
   history.replaceState(null, '', `/attempts/${id}?${view === 'all' ? 'view=all' : `slot=${slot}`}`)
   return id
 }
 
-function storageKey(seed: string): string {
-  return `casebook:begun:${seed}`
+function begunName(seed: string): string {
+  return `begun/${seed}`
 }
 
 /** Where a link of a draft's page leads once the draft has become an attempt; null for any other click. */
