@@ -20,10 +20,18 @@ export function readOwnerCookie(): BrowserOwner {
 
 export function writeOwnerCookie(owner: BrowserOwner): void {
   const value = formatBrowserOwner(owner)
-  const lifetime = value === '' ? 0 : COOKIE_SECONDS
+  writeCookie(OWNER_COOKIE, encodeURIComponent(value), value !== '')
+}
+
+/** Whether this browser is signed in, not as whom: `public/theme.js` reads it before the first paint. */
+export function writeSignedInHint(isSignedIn: boolean): void {
+  writeCookie('signed-in', '1', isSignedIn)
+}
+
+function writeCookie(name: string, value: string, isKept: boolean): void {
   const secure = location.protocol === 'https:' ? '; secure' : ''
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API isn't in every browser, and answers too late
-  document.cookie = `${OWNER_COOKIE}=${encodeURIComponent(value)}; path=/; samesite=lax; max-age=${lifetime}${secure}`
+  document.cookie = `${name}=${value}; path=/; samesite=lax; max-age=${isKept ? COOKIE_SECONDS : 0}${secure}`
 }
 
 /** The account or guest of the session, or the visitor. */

@@ -41,7 +41,7 @@ function longAway(today: number): string[] {
 }
 
 /** Nothing moves from one owner to another meanwhile, in any tab. */
-async function withOwnerLock<T>(work: () => Promise<T>): Promise<T> {
+export async function withOwnerLock<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks ? navigator.locks.request('casebook-owner', work) : work()
 }
 

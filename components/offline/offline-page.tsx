@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { listOpenAttempts } from '@/components/attempts/kept-attempt'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { listDownloads } from '@/components/browser-storage/page-caches'
 import { plural } from '@/components/ui/plural'
@@ -8,14 +9,16 @@ import { readPack } from './device-store'
 import { isServerReachable } from './reach-server'
 import { formatUnsentWork, readUnsentWork, sendUnsentWork } from './unsent-work'
 
+type Title = { path: string; title: string }
+
 type Props = {
   /** The pages that can be downloaded, in the order of the course. */
-  titles: readonly { path: string; title: string }[]
+  titles: readonly Title[]
 }
 
 const OWN_PATH = '/offline'
 
-type Available = { pages: { path: string; title: string }[]; cards: number; unsent: string }
+type Available = { attempts: Title[]; pages: Title[]; cards: number; unsent: string }
 
 /** Says that there is no connection, what can be opened all the same, and what waits to be sent. */
 export function OfflinePage({ titles }: Props) {
@@ -62,7 +65,7 @@ export function OfflinePage({ titles }: Props) {
   )
 }
 
-function AvailableList({ available: { pages, cards, unsent } }: { available: Available }) {
+function AvailableList({ available: { attempts, pages, cards, unsent } }: { available: Available }) {
   return (
     <>
       {unsent !== '' && (
@@ -73,13 +76,18 @@ function AvailableList({ available: { pages, cards, unsent } }: { available: Ava
       )}
       <section aria-labelledby="available" className="mt-10">
         <h2 id="available">Available offline</h2>
-        {pages.length === 0 && cards === 0 && (
+        {attempts.length === 0 && pages.length === 0 && cards === 0 && (
           <p className="mt-2">
             Nothing is downloaded yet. With a connection, you can <a href="/device">download the course</a>.
           </p>
         )}
         <ul className="mt-3 divide-y divide-line border-line border-y empty:hidden">
           {/* Plain links: the framework's own would ask for data first. */}
+          {attempts.map(({ path, title }) => (
+            <li key={path} className="py-3">
+              <a href={path}>Continue quiz: {title}</a>
+            </li>
+          ))}
           {cards > 0 && (
             <li className="py-3">
               <a href="/offline/review">Review: {plural(cards, 'card')}</a>
@@ -98,12 +106,14 @@ function AvailableList({ available: { pages, cards, unsent } }: { available: Ava
 
 async function findAvailable(titles: Props['titles']): Promise<Available> {
   const owner = currentOwner()
-  const [downloads, pack, work] = await Promise.all([
+  const [attempts, downloads, pack, work] = await Promise.all([
+    listOpenAttempts(owner),
     listDownloads(owner),
     readPack(owner),
     readUnsentWork(owner),
   ])
   return {
+    attempts,
     pages: titles.filter(({ path }) => downloads.includes(path)),
     cards: (pack?.questions.length ?? 0) + (pack?.drills.length ?? 0),
     unsent: formatUnsentWork(work),
