@@ -133,5 +133,5 @@ test('nothing personal is in a cache', async ({ page }) => {
     return lists.flat().map(({ url }) => new URL(url).pathname)
   })
   const pages = cached.filter((path) => !path.startsWith('/_next/static/'))
-  expect(pages.sort()).toEqual(['/device', '/offline', '/offline/review', '/theme.js'])
+  expect(pages.sort()).toEqual(['/device', '/offline', '/offline/attempt', '/offline/review', '/theme.js'])
 })
