@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { FollowOwner } from '@/components/browser-storage/follow-owner'
 import { ServiceWorkerStart } from '@/components/offline/service-worker-start'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
@@ -39,6 +40,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <SiteFooter />
+        <FollowOwner />
         <ServiceWorkerStart />
       </body>
     </html>

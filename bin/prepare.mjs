@@ -64,7 +64,7 @@ export async function ensureBuilt() {
   return unlessStamped('.next/.casebook-sources', wanted, async () => {
     // Half a build must not look like a whole one.
     await rm(path.join(ROOT, '.next/.casebook-sources'), { force: true })
-    await bundleServiceWorker()
+    await bundleServiceWorker(wanted)
     await run(process.execPath, ['--import', END_WITH_PARENT, 'node_modules/next/dist/bin/next', 'build'], {
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     })
@@ -73,8 +73,11 @@ export async function ensureBuilt() {
   })
 }
 
-/** The framework bundles pages; a service worker is a script of its own. */
-async function bundleServiceWorker() {
+/**
+ * The framework bundles pages; a service worker is a script of its own.
+ * @param sources names the build, so that each has a worker and caches of its own
+ */
+async function bundleServiceWorker(sources) {
   // Not before the packages are there.
   const { build } = await import('esbuild')
   await build({
@@ -84,7 +87,7 @@ async function bundleServiceWorker() {
     minify: true,
     format: 'iife',
     target: 'es2022',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', BUILD: JSON.stringify(sources.slice(0, 16)) },
     logLevel: 'error',
   })
 }

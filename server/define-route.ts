@@ -1,11 +1,12 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
+import { OWNER_HEADER, VISITOR } from '@/domain/access/browser-owner'
 import type { AnswerOf, Operation } from './api/operation'
 import { bearerToken, requireTokenHolder } from './auth/bearer-token'
 import { type Access, admit, requireViewer, type ViewerFor } from './auth/viewer'
 import { parseInput } from './define-action'
-import { HTTP_STATUS } from './errors'
+import { AppError, HTTP_STATUS } from './errors'
 import { findPathOfSite } from './path-of-site'
 import { methodProblem, problemResponse, toProblem } from './problem'
 import { readJson, readText } from './read-body'
@@ -40,6 +41,7 @@ export function defineRoute<A extends Access, P extends z.ZodType, B extends z.Z
       const params = parseInput(operation.params, await paramsOf(request, context))
       const body = parseInput(operation.body, isRead ? undefined : await readJson(request))
       const viewer = token === null ? await requireViewer(operation.access) : admit(operation.access, holder)
+      if (token === null) assertOwner(request, viewer)
       const answer = await run({ params, body, viewer, isByToken: token !== null })
       const headers = { 'Cache-Control': 'no-store' }
       if (operation.answer instanceof z.ZodVoid) return new Response(null, { status: 204, headers })
@@ -50,6 +52,16 @@ export function defineRoute<A extends Access, P extends z.ZodType, B extends z.Z
     }
   }
   return { method: operation.method, handle }
+}
+
+/**
+ * A browser names whose data it sends. If someone else signed in meanwhile, nothing is saved in their name.
+ * @throws AppError CONFLICT
+ */
+function assertOwner(request: Request, viewer: { id: string } | null): void {
+  const owner = request.headers.get(OWNER_HEADER)
+  if (owner === null || owner === (viewer?.id ?? VISITOR)) return
+  throw new AppError('CONFLICT', { userMessage: 'Someone else is signed in to this browser now.' })
 }
 
 /** What the address holds: its path, and behind the question mark what the path does not name. */

@@ -1,15 +1,20 @@
-import { showSaveState } from './attempt-marks'
+import { showNeedsServer, showSaveState } from './attempt-marks'
 
-/** Checks the saved answer of a question, or goes on from it; a refusal is said beside the question. */
-export async function actOnAttempt(attemptId: string, act: 'check' | 'next', slot: number): Promise<void> {
+/** Checks the saved answer of a question, or goes on from it; a refusal is said beside the question. @returns whether the server answered */
+export async function actOnAttempt(attemptId: string, act: 'check' | 'next', slot: number): Promise<boolean> {
   const path = act === 'check' ? `responses/${slot}/check` : 'position'
   const response = await fetch(`/api/v1/attempts/${attemptId}/${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     ...(act === 'next' && { body: JSON.stringify({ from: slot }) }),
   }).catch(() => null)
-  if (response?.ok) return
-  const problem: { detail?: string } = (await response?.json().catch(() => null)) ?? {}
-  const message = problem.detail ?? 'You are offline. Try again when the line is back.'
+  if (!response) {
+    showNeedsServer(slot, act)
+    return false
+  }
+  if (response.ok) return true
+  const problem: { detail?: string } = (await response.json().catch(() => null)) ?? {}
+  const message = problem.detail ?? 'Something went wrong. Try again.'
   showSaveState(slot, { kind: 'refused', message, closed: false })
+  return true
 }

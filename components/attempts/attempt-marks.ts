@@ -11,6 +11,11 @@ export function showSaveState(slot: number, state: SaveState): void {
   const place = document.querySelector(`[data-slot="${slot}"]`)
   const line = place?.querySelector<HTMLElement>('[data-save-state]')
   if (!place || !line) return
+  // Of a question that was left only what needs the learner is said.
+  if (state.kind === 'saved' && !state.problem && place.closest('[hidden]')) {
+    line.textContent = ''
+    return
+  }
   const isProblem = state.kind === 'refused' || (state.kind === 'saved' && state.problem !== null)
   // A number that could be two is asked about at its field.
   const isAsked = place.querySelector('[data-number-choices]') !== null
@@ -69,17 +74,39 @@ function incompleteWords({ dataset }: HTMLElement): string[] {
   return isIncomplete ? [`Question ${dataset.place}: ${dataset.progressWords}`] : []
 }
 
-export async function markFlagged(attemptId: string, slot: number, flagged: boolean): Promise<void> {
-  const response = await fetch(`/api/v1/attempts/${attemptId}/flags/${slot}`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ flagged }),
-  }).catch(() => null)
+const FLAG_WAITS = 'Offline. The flag is saved in this browser and will be sent when you reconnect.'
+
+/** Shows a flag, set or removed. @param isWaiting whether the server doesn't have it yet */
+export function markFlagged(slot: number, flagged: boolean, isWaiting = false): void {
   const button = document.querySelector<HTMLButtonElement>(`[data-flag="${slot}"]`)
-  if (!response?.ok || !button) return
+  if (!button) return
   button.setAttribute('aria-pressed', String(flagged))
   button.value = `${flagged ? 'unflag' : 'flag'}:${slot}`
   markPlace(slot, { flagged })
+  const line = document.querySelector<HTMLElement>(`[data-slot="${slot}"] [data-save-state]`)
+  if (!line || (!isWaiting && line.textContent !== FLAG_WAITS)) return
+  line.textContent = isWaiting ? FLAG_WAITS : ''
+  line.dataset.saveState = 'kept'
+}
+
+/** The next step at a question needs the server. */
+export function showNeedsServer(slot: number, act: 'check' | 'next'): void {
+  const what = act === 'check' ? 'check this answer' : 'go to the next question'
+  const message = `You’re offline. Your answer is saved in this browser. Reconnect to ${what}.`
+  showSaveState(slot, { kind: 'refused', message, closed: false })
+}
+
+/** “Saved” belongs to the question that is shown: not to one that was left. */
+export function clearSaved(): void {
+  for (const line of document.querySelectorAll<HTMLElement>('[hidden] [data-save-state="saved"]'))
+    line.textContent = ''
+}
+
+/** The first question that isn't fully answered, else the first. */
+export function firstOpenSlot(): number {
+  const places = [...document.querySelectorAll<HTMLElement>('[data-place]')]
+  const open = places.find(({ dataset }) => dataset.progressState !== 'answered')
+  return Number(open?.dataset.place ?? 1)
 }
 
 /** Whether the fields of a question differ from what the server drew. */

@@ -1,14 +1,17 @@
+'use client'
+
 import Link from 'next/link'
+import type { MouseEvent } from 'react'
 import type { AnswerProgress } from '@/domain/items/answer-progress'
 import { formatAnswerProgress, formatIncomplete } from './format-answer-progress'
+import { isPlainClick } from './plain-click'
+import { useShown } from './shown-question'
 
 type Place = { slot: number; progress: AnswerProgress; flagged: boolean }
 type Props = {
   /** The page's address; a draft's has a query already. */
   path: string
   places: readonly Place[]
-  /** Null where all questions are on the page. */
-  current: number | null
   /** One goes on, never back: the places are no links. */
   isSequential: boolean
   /** Where to submit; a draft has nothing to submit. */
@@ -16,7 +19,8 @@ type Props = {
 }
 
 /** Where one stands in the quiz, and the way to any question. The form's script keeps it current while answers are saved. */
-export function PlaceList({ path, places, current, isSequential, finishPath }: Props) {
+export function PlaceList({ path, places, isSequential, finishPath }: Props) {
+  const { current, finish } = useShown()
   const answered = places.filter(({ progress }) => progress.state === 'answered').length
   const join = path.includes('?') ? '&' : '?'
   return (
@@ -46,12 +50,23 @@ export function PlaceList({ path, places, current, isSequential, finishPath }: P
         ))}
       </ol>
       {isSequential ? null : finishPath ? (
-        <Link href={finishPath} prefetch={false} className="mt-5 inline-block text-sm underline">
+        <Link
+          href={finishPath}
+          prefetch={false}
+          className="mt-5 inline-block text-sm underline"
+          onClick={(event) => followFinish(event, finish.current)}
+        >
           Finish the quiz
         </Link>
       ) : (
         // Shown by the form's script when the first answer has made an attempt of the draft.
-        <a href={path} data-finish hidden className="mt-5 inline-block text-sm underline">
+        <a
+          href={path}
+          data-finish
+          hidden
+          className="mt-5 inline-block text-sm underline"
+          onClick={(event) => followFinish(event, finish.current)}
+        >
           Finish the quiz
         </a>
       )}
@@ -59,8 +74,16 @@ export function PlaceList({ path, places, current, isSequential, finishPath }: P
   )
 }
 
+/** The form sends what waits before it leads on. */
+function followFinish(event: MouseEvent, finish: (() => void) | null): void {
+  if (!isPlainClick(event) || !finish) return
+  event.preventDefault()
+  finish()
+}
+
 /** The number of a question with how it stands; a link where one may go there. */
 function PlaceMark({ href, place, isCurrent }: { href: string | null; place: Place; isCurrent: boolean }) {
+  const { show } = useShown()
   const { slot, progress, flagged } = place
   const words = formatAnswerProgress(progress)
   const marks = {
@@ -82,7 +105,16 @@ function PlaceMark({ href, place, isCurrent }: { href: string | null; place: Pla
   )
   if (href === null) return <span {...marks}>{content}</span>
   return (
-    <Link href={href} prefetch={false} {...marks}>
+    <Link
+      href={href}
+      prefetch={false}
+      {...marks}
+      onClick={(event) => {
+        if (!isPlainClick(event) || href.startsWith('#')) return
+        event.preventDefault()
+        show(slot)
+      }}
+    >
       {content}
     </Link>
   )

@@ -2,11 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { useShown } from './shown-question'
 
 type Props = {
   attemptId: string
-  /** The question that is shown; null where all are. */
-  slot: number | null
   /** ISO 8601; null where there is no clock. */
   closesAt: string | null
 }
@@ -15,8 +14,9 @@ type Props = {
 const EVERY_MS = 15_000
 
 /** Tells those who teach that this browser is there, and fetches the page anew when they moved its clock. */
-export function Presence({ attemptId, slot, closesAt }: Props) {
+export function Presence({ attemptId, closesAt }: Props) {
   const router = useRouter()
+  const { current: slot } = useShown()
   useEffect(() => {
     const controller = new AbortController()
     const tell = async () => {

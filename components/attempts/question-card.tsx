@@ -23,6 +23,8 @@ type Props = {
   figure: ReactNode
   /** What is asked beside the answer: how sure the learner is. */
   asks?: 'certainty' | 'confidence' | null
+  /** Whether a plain post of the form saves it: it is the one that is shown. */
+  isPosted?: boolean
   /** Whether there is a way back to what is flagged. */
   canFlag?: boolean
   /** How checking on the way stands, with its button. */
@@ -31,7 +33,7 @@ type Props = {
 
 /** One question with its fields; `data-slot` and the rest is what the form's script saves by. */
 export function QuestionCard(props: Props) {
-  const { question, total, prefix, problem, figure, canFlag = true, checking } = props
+  const { question, total, prefix, problem, figure, canFlag = true, isPosted = true, checking } = props
   const isLocked = question.checking?.isLocked ?? false
   const { slot, item, response, flagged, revision } = question
   return (
@@ -42,7 +44,7 @@ export function QuestionCard(props: Props) {
       data-revision={revision}
       data-item={JSON.stringify(item)}
     >
-      <input type="hidden" name={isLocked ? 'locked' : 'slot'} value={slot} />
+      <input type="hidden" name={isPosted && !isLocked ? 'slot' : 'other'} value={slot} />
       <input type="hidden" name={`${prefix}-revision`} value={revision} />
       <div className="flex items-center justify-between gap-4">
         <p className="eyebrow">

@@ -1,20 +1,18 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { useShown } from './shown-question'
 
 type Asked = { slot: number; tries: number; revision: number }
 
-type Props = {
-  /** The question that is shown; null if all are. */
-  current: number | null
-  asked: readonly Asked[]
-}
+type Props = { asked: readonly Asked[] }
 
-/** The question that this browser tab showed last: a draft that becomes an attempt mounts its page anew. */
+/** The question that this browser tab showed last: the page of a draft may be mounted anew as an attempt’s. */
 let lastShown: number | null = null
 
 /** Keeps the focus where the learner is: on the heading of the next question, on the result of a check, or in the field that was drawn anew. */
-export function QuestionFocus({ current, asked }: Props) {
+export function QuestionFocus({ asked }: Props) {
+  const { current } = useShown()
   const before = useRef<readonly Asked[]>([])
   const field = useRef<string | null>(null)
   useEffect(() => {

@@ -1,6 +1,7 @@
+import { currentOwner, isDropped, onOwnerDropped } from '@/components/browser-storage/owner'
 import type { ItemResponse } from '@/domain/items/response'
 import { inSendingOrder, keyOfSave, pauseAfter, type UnsentSave } from './unsent-saves'
-import { keepWhileLeaving, readUnsent, writeUnsent } from './unsent-store'
+import { keepWhileLeaving, readUnsent, unsentKey, writeUnsent } from './unsent-store'
 
 /**
  * Sends answers to the server one after the other and keeps what is not acknowledged, in this browser, until it is.
@@ -29,6 +30,8 @@ type Outcome = 'done' | 'offline' | 'signed-out' | 'busy'
 
 export class SaveQueue {
   readonly #attemptId: string
+  /** Whose attempt it is, whoever signs in meanwhile. */
+  readonly #owner = currentOwner()
   readonly #clientId = crypto.randomUUID()
   /** By tab and place, this tab's and those that other tabs left. */
   readonly #waiting = new Map<string, UnsentSave>()
@@ -48,6 +51,9 @@ export class SaveQueue {
     window.addEventListener('online', () => void this.flush())
     window.addEventListener('beforeunload', (event) => {
       if (this.unsent > 0) event.preventDefault()
+    })
+    onOwnerDropped((owner) => {
+      if (owner === this.#owner) this.#waiting.clear()
     })
   }
 
@@ -71,6 +77,7 @@ export class SaveQueue {
   }
 
   add(slot: number, answer: Answer): void {
+    if (isDropped(this.#owner)) return
     this.#sequence += 1
     const save = {
       ...answer,
@@ -90,7 +97,7 @@ export class SaveQueue {
 
   /** For when the page is left: what waits is there again when it is opened. */
   keepWhileLeaving(): void {
-    keepWhileLeaving(this.#attemptId, [...this.#waiting.values()])
+    keepWhileLeaving(this.#owner, this.#attemptId, [...this.#waiting.values()])
   }
 
   /** @returns whether the server has everything */
@@ -106,7 +113,7 @@ export class SaveQueue {
   }
 
   async #adopt(): Promise<void> {
-    const lists = await readUnsent(this.#attemptId)
+    const lists = await readUnsent(this.#owner, this.#attemptId)
     this.#adopted = lists.map(({ key }) => key)
     // What was given here meanwhile is newer, and sent later.
     const given = [...this.#waiting.values()]
@@ -178,11 +185,12 @@ export class SaveQueue {
   }
 
   #keep(): void {
-    const own = `${this.#attemptId}/${this.#clientId}`
-    void writeUnsent(own, [...this.#waiting.values()])
-    if (this.#waiting.size === 0) keepWhileLeaving(this.#attemptId, [])
+    const own = unsentKey(this.#attemptId, this.#clientId)
+    void writeUnsent(this.#owner, own, [...this.#waiting.values()])
+    if (this.#waiting.size === 0) keepWhileLeaving(this.#owner, this.#attemptId, [])
     // What was another tab's stands in this one's list now.
-    for (const key of this.#adopted.filter((adopted) => adopted !== own)) void writeUnsent(key, [])
+    for (const key of this.#adopted.filter((adopted) => adopted !== own))
+      void writeUnsent(this.#owner, key, [])
     this.#adopted = []
   }
 }

@@ -1,78 +1,57 @@
-import { createStore, delMany, entries, set, type UseStore } from 'idb-keyval'
+import { listKept, removeKept, writeKept } from '@/components/browser-storage/kept-values'
+import { readValue, writeValue } from '@/components/browser-storage/local-values'
+import { heirOf } from '@/components/browser-storage/owner'
 import type { UnsentSave } from './unsent-saves'
 
-/** What the server has not acknowledged yet, kept in this browser: a list for each attempt and tab, so that no tab overwrites another's. */
+/**
+ * Answers that the server hasn't acknowledged, kept in this browser under their owner: a list for each attempt and tab, so that no tab
+ * overwrites another's.
+ */
 
-const KEPT_DAYS = 60
+export const UNSENT = 'unsent/'
+export const LEAVING = 'leaving/'
 
-let store: UseStore | undefined
-
-/** @returns the lists of every tab, this one's included; nothing where the browser keeps nothing */
-export async function readUnsent(attemptId: string): Promise<{ key: string; saves: UnsentSave[] }[]> {
-  try {
-    const all = await entries<string, UnsentSave[]>(opened())
-    await forgetOld(all)
-    const ofAttempt = all.filter(([key]) => key.startsWith(`${attemptId}/`))
-    return [...ofAttempt.map(([key, saves]) => ({ key, saves })), ...takeOver(attemptId)]
-  } catch {
-    return takeOver(attemptId)
-  }
+/** @returns the lists of every tab, this one's included; nothing if the browser keeps nothing */
+export async function readUnsent(
+  owner: string,
+  attemptId: string,
+): Promise<{ key: string; saves: UnsentSave[] }[]> {
+  const lists = await listKept<UnsentSave[]>(heirOf(owner), `${UNSENT}${attemptId}/`)
+  return [...lists.map(({ name, value }) => ({ key: name, saves: value })), ...takeOver(owner, attemptId)]
 }
 
-/** Keeps a tab's list; an empty one is taken away. Storage may be closed or full: then the answers are in memory alone. */
-export async function writeUnsent(key: string, saves: readonly UnsentSave[]): Promise<void> {
+/** The list of one tab. */
+export function unsentKey(attemptId: string, clientId: string): string {
+  return `${UNSENT}${attemptId}/${clientId}`
+}
+
+/** Keeps a tab's list, or removes an empty one. Storage may be closed or full: then the answers are in memory alone. */
+export async function writeUnsent(owner: string, key: string, saves: readonly UnsentSave[]): Promise<void> {
+  const heir = heirOf(owner)
   try {
-    if (saves.length === 0) await delMany([key], opened())
-    else await set(key, [...saves], opened())
+    if (saves.length === 0) await removeKept(heir, key)
+    else await writeKept(heir, key, [...saves])
   } catch {
     // What is in memory is still sent.
   }
-}
-
-function opened(): UseStore {
-  store ??= createStore('casebook', 'unsent')
-  return store
-}
-
-/** An attempt that was deleted, or is somebody else's by now, would be kept for ever. */
-async function forgetOld(all: [string, UnsentSave[]][]): Promise<void> {
-  const oldest = Date.now() - KEPT_DAYS * 86_400_000
-  const old = all.filter(([, saves]) => saves.every(({ at }) => at < oldest))
-  if (old.length > 0)
-    await delMany(
-      old.map(([key]) => key),
-      opened(),
-    )
 }
 
 /**
  * Keeps a tab's list at once, while the page is left: the database would answer too late. The next page takes it over; what had reached
  * the server meanwhile is known there by its number.
  */
-export function keepWhileLeaving(attemptId: string, saves: readonly UnsentSave[]): void {
-  try {
-    if (saves.length === 0) localStorage.removeItem(leavingName(attemptId))
-    else localStorage.setItem(leavingName(attemptId), JSON.stringify(saves))
-  } catch {
-    // Storage is closed or full: what is under way may still arrive.
-  }
+export function keepWhileLeaving(owner: string, attemptId: string, saves: readonly UnsentSave[]): void {
+  writeValue(heirOf(owner), leavingName(attemptId), saves.length === 0 ? null : saves)
 }
 
 function leavingName(attemptId: string): string {
-  return `casebook:unsent:${attemptId}`
+  return `${LEAVING}${attemptId}`
 }
 
 /** What the page before kept while it was left, once. */
-function takeOver(attemptId: string): { key: string; saves: UnsentSave[] }[] {
-  const name = leavingName(attemptId)
-  try {
-    // An earlier version of this page kept no moment.
-    const kept: (Omit<UnsentSave, 'at'> & { at?: number })[] = JSON.parse(localStorage.getItem(name) ?? '[]')
-    localStorage.removeItem(name)
-    return kept.length > 0
-      ? [{ key: `${attemptId}/taken-over`, saves: kept.map((save) => ({ at: 0, ...save })) }]
-      : []
-  } catch {
-    return []
-  }
+function takeOver(owner: string, attemptId: string): { key: string; saves: UnsentSave[] }[] {
+  const kept = readValue(heirOf(owner), leavingName(attemptId))
+  if (!Array.isArray(kept) || kept.length === 0) return []
+  writeValue(heirOf(owner), leavingName(attemptId), null)
+  return [{ key: unsentKey(attemptId, 'taken-over'), saves: kept }]
 }

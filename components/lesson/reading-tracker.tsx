@@ -1,9 +1,18 @@
 'use client'
 
 import { useEffect } from 'react'
+import { readValue, writeValue } from '@/components/browser-storage/local-values'
+import { currentOwner, heirOf } from '@/components/browser-storage/owner'
+import {
+  mergeReadings,
+  type Reading,
+  readingName,
+  readingPath,
+  toReading,
+} from '@/components/browser-storage/reading'
+import { OWNER_HEADER } from '@/domain/access/browser-owner'
 
 type Props = { courseSlug: string; lessonSlug: string; sectionIds: string[] }
-type Reading = { finishedSections: string[]; lastSection: string | null }
 
 const SEND_MS = 2_000
 
@@ -13,8 +22,9 @@ const SEND_MS = 2_000
  */
 export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
   useEffect(() => {
-    const url = `/api/v1/courses/${courseSlug}/lessons/${lessonSlug}/reading`
-    const storageKey = `casebook:reading:${courseSlug}/${lessonSlug}`
+    const name = readingName(courseSlug, lessonSlug)
+    const url = readingPath(name)
+    const owner = currentOwner()
     const finished = new Set<string>()
     let last: string | null = null
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -34,12 +44,15 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
 
     function send() {
       timer = undefined
-      const body = JSON.stringify({ finishedSections: [...finished], lastSection: last })
-      keep(storageKey, body)
+      const heir = heirOf(owner)
+      // Someone else signed in or out in another tab: this page shows what was read before.
+      if (heir !== currentOwner()) return
+      const reading = { finishedSections: [...finished], lastSection: last }
+      writeValue(heir, name, mergeReadings(readValue(heir, name), reading))
       void fetch(url, {
         method: 'PUT',
-        headers: { 'Content-Type': 'application/json' },
-        body,
+        headers: { 'Content-Type': 'application/json', [OWNER_HEADER]: heir },
+        body: JSON.stringify(reading),
         keepalive: true,
       }).catch(() => {
         // Offline: this browser has it, and the next section sends all of it again.
@@ -80,8 +93,8 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
       places.observe(section)
       if (section.lastElementChild) ends.observe(section.lastElementChild)
     }
-    take(kept(storageKey))
-    void fetch(url)
+    take(toReading(readValue(owner, name)))
+    void fetch(url, { headers: { [OWNER_HEADER]: owner } })
       .then((response) => (response.ok ? response.json() : null))
       .then(take)
       .catch(() => {
@@ -103,20 +116,4 @@ function offerReturn(section: string): void {
   if (!link) return
   link.setAttribute('href', `#${section}`)
   link.hidden = false
-}
-
-function keep(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // Storage may be closed: the server has it, where there is a learner.
-  }
-}
-
-function kept(key: string): Reading | null {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null')
-  } catch {
-    return null
-  }
 }

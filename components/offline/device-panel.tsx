@@ -1,9 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { currentOwner } from '@/components/browser-storage/owner'
+import { listDownloads, removeDownloads } from '@/components/browser-storage/page-caches'
 import { LocalTime } from '@/components/ui/local-time'
-import { PAGES_CACHE, STATIC_CACHE } from './cache-names'
-import { clearDevice, type Pack, readPack, readWaiting } from './device-store'
+import { type Pack, readPack, readWaiting, removeReview } from './device-store'
 import { keepCourse } from './keep-course'
 import { WaitingNote } from './waiting-note'
 
@@ -39,8 +40,8 @@ export function DevicePanel({ course, lessons }: Props) {
   }
 
   async function clear() {
-    await clearDevice()
-    for (const name of [PAGES_CACHE, STATIC_CACHE]) await caches.delete(name)
+    await removeReview(currentOwner())
+    await removeDownloads(currentOwner())
     setSaid('Nothing of Casebook’s lessons and reviews is on this device any more.')
     await look()
   }
@@ -128,12 +129,11 @@ function inWords({ questions, drills }: Pack): string {
 }
 
 async function whatIsKept(): Promise<Kept> {
-  const [pack, waiting, pages] = await Promise.all([readPack(), readWaiting(), keptPages()])
+  const owner = currentOwner()
+  const [pack, waiting, pages] = await Promise.all([
+    readPack(owner),
+    readWaiting(owner),
+    listDownloads(owner),
+  ])
   return { pack, waiting: waiting.length, pages }
-}
-
-async function keptPages(): Promise<string[]> {
-  if (!('caches' in window) || !(await caches.has(PAGES_CACHE))) return []
-  const requests = await (await caches.open(PAGES_CACHE)).keys()
-  return requests.map(({ url }) => new URL(url).pathname)
 }

@@ -1,10 +1,10 @@
-import { createStore, del, get, set, type UseStore, update } from 'idb-keyval'
+import { changeKept, readKept, removeKept, writeKept } from '@/components/browser-storage/kept-values'
 import type { SentAnswer } from '@/components/review/send-answers'
 import type { ItemMap } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
 import type { Rating } from '@/domain/scheduling/memory'
 
-/** What of reviews is kept on this device: the pack that was taken along, and answers that the server has not acknowledged. */
+/** What an owner's reviews leave in this browser: the pack that was downloaded, and answers that the server hasn't acknowledged. */
 
 type PackedQuestion = {
   concept: string
@@ -18,7 +18,6 @@ type PackedQuestion = {
 
 /** As the API gives it (`getRecallPack`). */
 export type Pack = {
-  owner: string
   course: string
   courseTitle: string
   day: string
@@ -35,53 +34,41 @@ export function questionsOf({ questions, drills }: Pack): PackedQuestion[] {
 }
 
 /** An answer that waits for a network. */
-export type WaitingAnswer = SentAnswer & { owner: string; course: string; rating: Rating | null }
+export type WaitingAnswer = SentAnswer & { course: string; rating: Rating | null }
 
 const EMPTY = { drills: [], maps: [], asksConfidence: true }
 
-let store: UseStore | undefined
-const opened = () => {
-  store ??= createStore('casebook-review', 'kept')
-  return store
+const PACK = 'review-pack'
+const WAITING = 'review-answers'
+
+/** @returns null if there is none, or the browser keeps nothing */
+export async function readPack(owner: string): Promise<Pack | null> {
+  const pack = await readKept<Pack>(owner, PACK)
+  return pack ? { ...EMPTY, ...pack } : null
 }
 
-/** @returns null where there is none, or the browser keeps nothing */
-export async function readPack(): Promise<Pack | null> {
-  try {
-    const pack = await get<Pack>('pack', opened())
-    // One that was taken along before drills and maps were in it has neither.
-    return pack ? { ...EMPTY, ...pack } : null
-  } catch {
-    return null
-  }
+export async function writePack(owner: string, pack: Pack): Promise<void> {
+  await writeKept(owner, PACK, pack)
 }
 
-export async function writePack(pack: Pack): Promise<void> {
-  await set('pack', pack, opened())
+/** Changes the pack, if there is one, in one step: whoever leaves the page meanwhile finds it changed or as it was. */
+export async function changePack(owner: string, change: (pack: Pack) => Pack): Promise<void> {
+  await changeKept<Pack>(owner, PACK, (pack) => pack && change(pack))
 }
 
-/** Changes the pack, where there is one, in one step: whoever leaves the page meanwhile finds it changed or as it was. */
-export async function changePack(change: (pack: Pack) => Pack): Promise<void> {
-  await update<Pack | undefined>('pack', (pack) => pack && change(pack), opened())
-}
-
-export async function readWaiting(): Promise<WaitingAnswer[]> {
-  try {
-    return (await get<WaitingAnswer[]>('waiting', opened())) ?? []
-  } catch {
-    return []
-  }
+export async function readWaiting(owner: string): Promise<WaitingAnswer[]> {
+  return (await readKept<WaitingAnswer[]>(owner, WAITING)) ?? []
 }
 
 /** Changes what waits, one change after another, whatever other tabs do meanwhile. */
-export async function changeWaiting(change: (waiting: WaitingAnswer[]) => WaitingAnswer[]): Promise<void> {
-  const apply = async () => set('waiting', change(await readWaiting()), opened())
-  if (navigator.locks) await navigator.locks.request('casebook-waiting', apply)
-  else await apply()
+export async function changeWaiting(
+  owner: string,
+  change: (waiting: WaitingAnswer[]) => WaitingAnswer[],
+): Promise<void> {
+  await changeKept<WaitingAnswer[]>(owner, WAITING, (waiting = []) => change(waiting))
 }
 
-/** Takes everything of reviews off this device, answers that wait included. */
-export async function clearDevice(): Promise<void> {
-  await del('pack', opened())
-  await del('waiting', opened())
+/** Removes an owner's downloaded review, and answers that wait. */
+export async function removeReview(owner: string): Promise<void> {
+  await removeKept(owner, PACK, WAITING)
 }

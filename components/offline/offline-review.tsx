@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useEffect, useMemo, useState } from 'react'
+import { currentOwner } from '@/components/browser-storage/owner'
 import { MapPicture } from '@/components/items/map-picture'
 import { prefixOf } from '@/components/review/field-prefix'
 import { ReviewSession } from '@/components/review/review-session'
@@ -15,14 +16,17 @@ import { WaitingNote } from './waiting-note'
 
 /** The day's review, from what was taken along. */
 export function OfflineReview() {
+  const [owner, setOwner] = useState('')
   const [pack, setPack] = useState<Pack | null | undefined>(undefined)
   const [waiting, setWaiting] = useState(0)
   useEffect(() => {
-    readPack().then(setPack)
-    readWaiting().then((answers) => setWaiting(answers.length))
+    const reader = currentOwner()
+    setOwner(reader)
+    readPack(reader).then(setPack)
+    readWaiting(reader).then((answers) => setWaiting(answers.length))
   }, [])
   const steps = useMemo(() => (pack ? stepsOf(pack) : []), [pack])
-  const transport = useMemo(() => (pack ? offlineTransport(pack) : undefined), [pack])
+  const transport = useMemo(() => (pack ? offlineTransport(owner, pack) : undefined), [owner, pack])
   if (pack === undefined) return <p className="mt-6 text-muted">One moment …</p>
   return (
     <>
@@ -49,7 +53,7 @@ export function OfflineReview() {
             asksConfidence={pack.asksConfidence}
             plain={null}
             transport={transport}
-            onDone={(step) => void dropFromPack(step)}
+            onDone={(step) => void dropFromPack(owner, step)}
           />
         </div>
       )}

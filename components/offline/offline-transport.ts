@@ -1,3 +1,4 @@
+import { heirOf } from '@/components/browser-storage/owner'
 import type { Answered, SentAnswer } from '@/components/review/send-answers'
 import type { ReviewTransport } from '@/components/review/transport'
 import type { ReviewStep } from '@/components/review/use-review-session'
@@ -8,21 +9,21 @@ import type { Rating } from '@/domain/scheduling/memory'
 import { ratingOf } from '@/domain/scheduling/rating'
 import { changePack, changeWaiting, type Pack, questionsOf } from './device-store'
 
-/** A review that is held on the device: graded here, kept until there is a network, and graded again by the server. */
-export function offlineTransport(pack: Pack): ReviewTransport {
-  const { owner, course } = pack
+/** A review without a connection: graded here, kept until there is one, and graded again by the server. */
+export function offlineTransport(owner: string, pack: Pack): ReviewTransport {
+  const { course } = pack
   return {
     sendAnswers: async (_course, answers) => {
       const answered = answers.map((answer) => gradeHere(pack, answer))
       const kept = answers.filter((_, index) => answered[index]?.id)
-      await changeWaiting((waiting) => [
+      await changeWaiting(heirOf(owner), (waiting) => [
         ...waiting,
-        ...kept.map((answer) => ({ ...answer, owner, course, rating: null })),
+        ...kept.map((answer) => ({ ...answer, course, rating: null })),
       ])
       return answered
     },
     sendAmendment: async (id, rating) => {
-      await changeWaiting((waiting) =>
+      await changeWaiting(heirOf(owner), (waiting) =>
         rating === 0
           ? waiting.filter((answer) => idOf(answer) !== id)
           : waiting.map((answer) => (idOf(answer) === id ? { ...answer, rating } : answer)),
@@ -33,9 +34,9 @@ export function offlineTransport(pack: Pack): ReviewTransport {
 }
 
 /** What was answered is not asked again from this device. */
-export async function dropFromPack({ key, pair, sides }: ReviewStep): Promise<void> {
+export async function dropFromPack(owner: string, { key, pair, sides }: ReviewStep): Promise<void> {
   const answered = sides.map(({ question }) => question.versionId)
-  await changePack((pack) => ({
+  await changePack(heirOf(owner), (pack) => ({
     ...pack,
     questions: pack.questions.filter(({ versionId }) => !answered.includes(versionId)),
     drills: pair ? pack.drills.filter((drill) => drill.pair !== key) : pack.drills,

@@ -2,11 +2,18 @@
 
 import { useEffect } from 'react'
 
-/** Lets pages that were kept on the device be read without a network. */
+/** Installs what opens without a connection, on the first visit to any page, once that page has loaded. */
 export function ServiceWorkerStart() {
   useEffect(() => {
     // A private window may refuse: then there is only the network.
-    navigator.serviceWorker?.register('/sw.js').catch(() => {})
+    const start = () =>
+      void navigator.serviceWorker?.register('/sw.js', { updateViaCache: 'none' }).catch(() => {})
+    if (document.readyState === 'complete') {
+      start()
+      return
+    }
+    window.addEventListener('load', start, { once: true })
+    return () => window.removeEventListener('load', start)
   }, [])
   return null
 }

@@ -1,43 +1,87 @@
 /// <reference lib="webworker" />
 import { registerRoute, setCatchHandler } from 'workbox-routing'
 import { CacheFirst, NetworkFirst, NetworkOnly } from 'workbox-strategies'
-import { PAGES_CACHE, STATIC_CACHE } from './cache-names'
+import {
+  listDownloadCaches,
+  shellCache,
+  staticCache,
+  VISITED_CACHE,
+} from '@/components/browser-storage/page-caches'
+import { fallbackPage, isPublicPage, SHELL_PAGES } from './fallback-page'
+import { keepPages } from './keep-pages'
 
 /**
- * What works without a network: pages that were kept, with what they need. Everything else goes to the network as if this were not here; nothing
- * that belongs to a person is ever cached. Bundled by bin/prepare.mjs and served as /sw.js.
+ * What opens without a connection: pages that were kept, with what they need, and else a page that says what there is. Nothing that belongs
+ * to a person is ever cached, nor any answer of the API. Bundled by bin/prepare.mjs for each build and served as /sw.js.
  */
 
 declare const self: ServiceWorkerGlobalScope
+/** Names the build: a new one has its own caches. */
+declare const BUILD: string
 
-self.addEventListener('install', () => void self.skipWaiting())
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+const [STATIC, SHELL] = [staticCache(BUILD), shellCache(BUILD)]
+
+self.addEventListener('install', (event) => event.waitUntil(install()))
+self.addEventListener('activate', (event) => event.waitUntil(activate()))
+
+async function install(): Promise<void> {
+  const statics = await caches.open(STATIC)
+  const shell = await caches.open(SHELL)
+  await keepPages(SHELL_PAGES, shell, [statics])
+  await shell.add('/theme.js')
+  // What was downloaded belongs to the build before.
+  for (const name of await listDownloadCaches()) await renew(await caches.open(name), statics)
+  await self.skipWaiting()
+}
+
+async function renew(downloads: Cache, statics: Cache): Promise<void> {
+  for (const request of await downloads.keys()) {
+    const { pathname } = new URL(request.url)
+    const { status } = await fetch(pathname, { method: 'HEAD' })
+    if (status === 404) await downloads.delete(request)
+    else await keepPages([pathname], downloads, [statics])
+  }
+}
+
+async function activate(): Promise<void> {
+  const kept = [STATIC, SHELL, ...(await listDownloadCaches())]
+  for (const name of await caches.keys()) if (!kept.includes(name)) await caches.delete(name)
+  await self.clients.claim()
+}
 
 const isOwn = (url: URL) => url.origin === self.location.origin
 
 // Their names hold a hash of what is in them.
 registerRoute(
   ({ url }) => isOwn(url) && url.pathname.startsWith('/_next/static/'),
-  new CacheFirst({ cacheName: STATIC_CACHE }),
-)
-
-/** The pages that are the same for everybody, and can be kept: the course, its lessons, the glossary. */
-const PUBLIC_PAGE = /^\/courses\/[^/]+(\/glossary|\/lessons\/[^/]+)?$/
-
-registerRoute(
-  ({ request, url }) => isOwn(url) && request.mode === 'navigate' && PUBLIC_PAGE.test(url.pathname),
-  new NetworkFirst({ cacheName: PAGES_CACHE, networkTimeoutSeconds: 5 }),
+  new CacheFirst({ cacheName: STATIC }),
 )
 registerRoute(
-  ({ request, url }) => isOwn(url) && (request.mode === 'navigate' || url.pathname === '/theme.js'),
-  new NetworkOnly(),
+  ({ request, url }) => isOwn(url) && request.mode === 'navigate' && isPublicPage(url.pathname),
+  new NetworkFirst({ cacheName: VISITED_CACHE, networkTimeoutSeconds: 5 }),
 )
+for (const method of ['GET', 'POST'] as const)
+  registerRoute(
+    ({ request, url }) => isOwn(url) && (request.mode === 'navigate' || url.pathname === '/theme.js'),
+    new NetworkOnly(),
+    method,
+  )
 
-// No network: a review is held from what is on the device; of anything else that page says what there is.
 setCatchHandler(async ({ request, url }) => {
   const path = url?.pathname ?? ''
-  if (path === '/theme.js') return (await caches.match('/theme.js')) ?? Response.error()
+  if (path === '/theme.js') return (await matchIn(await caches.keys(), path)) ?? Response.error()
   if (request.mode !== 'navigate') return Response.error()
-  const stand = /^\/review(\/|$)/.test(path) ? '/offline/review' : '/device'
-  return (await caches.match(path)) ?? (await caches.match(stand)) ?? Response.error()
+  // Which of the owners downloaded it makes no difference to the page.
+  const downloaded = isPublicPage(path)
+    ? await matchIn([VISITED_CACHE, ...(await listDownloadCaches())], path)
+    : undefined
+  return downloaded ?? (await matchIn([SHELL], fallbackPage(path))) ?? Response.error()
 })
+
+async function matchIn(names: readonly string[], path: string): Promise<Response | undefined> {
+  for (const cacheName of names) {
+    const found = await caches.match(path, { cacheName, ignoreVary: true, ignoreSearch: true })
+    if (found) return found
+  }
+  return undefined
+}

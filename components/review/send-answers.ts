@@ -1,3 +1,4 @@
+import { OWNER_HEADER } from '@/domain/access/browser-owner'
 import type { VisibleReview } from '@/domain/attempts/visible-review'
 import type { Rating } from '@/domain/scheduling/memory'
 
@@ -34,9 +35,17 @@ export type Answered = {
 /** Why something could not be done, in words. */
 export class SendProblem extends Error {}
 
-/** Sends answers of a review; their order is that of what comes back. @throws SendProblem */
-export async function sendAnswers(courseSlug: string, answers: readonly SentAnswer[]): Promise<Answered[]> {
-  const body = await post(`/api/v1/courses/${courseSlug}/recall/answers`, { answers })
+/**
+ * Sends answers of a review; their order is that of what comes back.
+ * @param owner whose answers they are, if they waited in this browser: the server takes them in no other name
+ * @throws SendProblem
+ */
+export async function sendAnswers(
+  courseSlug: string,
+  answers: readonly SentAnswer[],
+  owner?: string,
+): Promise<Answered[]> {
+  const body = await post(`/api/v1/courses/${courseSlug}/recall/answers`, { answers }, owner)
   return (body as { answers: Answered[] }).answers
 }
 
@@ -62,12 +71,12 @@ export async function sendReport(
   await post(`/api/v1/courses/${courseSlug}/recall/reports`, report)
 }
 
-async function post(url: string, body: object): Promise<unknown> {
+async function post(url: string, body: object, owner?: string): Promise<unknown> {
   let response: Response
   try {
     response = await fetch(url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...(owner && { [OWNER_HEADER]: owner }) },
       body: JSON.stringify(body),
     })
   } catch {

@@ -3,8 +3,17 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { readOwnerCookie, writeSignedInHint } from '@/components/browser-storage/owner'
+import { learnSession } from '@/components/browser-storage/settle-owner'
 
-type Me = { isGuest: boolean; name: string | null; isAdministrator: boolean; unread: number } | null
+type Me = {
+  id: string
+  isGuest: boolean
+  name: string | null
+  isAdministrator: boolean
+  unread: number
+} | null
+type Answer = { viewer: Me; ended: { owner: string; isDeleted: boolean } | null }
 
 /**
  * "Sign in", or the way to one's settings with how many messages are new. Until the server has answered, the hint of `public/theme.js` decides which of
@@ -19,12 +28,14 @@ export function AccountLink() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what makes it ask again
   useEffect(() => {
     const controller = new AbortController()
+    const asked = readOwnerCookie()
     fetch('/api/v1/me', { signal: controller.signal })
       .then((response) => response.json())
-      .then(({ viewer }: { viewer: Me }) => {
+      .then(({ viewer, ended }: Answer) => {
         setMe(viewer)
         setIsKnown(true)
         keepHint(viewer !== null && !viewer.isGuest)
+        return learnSession(asked, viewer, ended)
       })
       .catch(() => {
         // Offline, or left the page: the link stays as it was.
@@ -58,13 +69,10 @@ export function AccountLink() {
   )
 }
 
-const HINT_SECONDS = 60 * 24 * 3600
-
 /** The server sets the hint when somebody signs in; here it follows what the server says, after a session has ended elsewhere. */
 function keepHint(isSignedIn: boolean): void {
   const root = document.documentElement
   if (isSignedIn) root.dataset.signedIn = 'true'
   else delete root.dataset.signedIn
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that we support
-  document.cookie = `signed-in=1; path=/; samesite=lax; max-age=${isSignedIn ? HINT_SECONDS : 0}`
+  writeSignedInHint(isSignedIn)
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { writeBrowserSetting } from '@/components/browser-storage/local-values'
 
 const CHOICES = [
   { value: 'system', label: 'As my system' },
@@ -44,11 +45,6 @@ function choose(theme: string): void {
   const root = document.documentElement
   if (theme === 'system') delete root.dataset.theme
   else root.dataset.theme = theme
-  try {
-    if (theme === 'system') localStorage.removeItem('theme')
-    else localStorage.setItem('theme', theme)
-  } catch {
-    // Storage may be closed: the choice holds for this page.
-  }
+  writeBrowserSetting('theme', theme === 'system' ? null : theme)
   window.dispatchEvent(new Event('casebook:theme'))
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import { readConfidence } from '@/domain/calibration/confidence-steps'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseFromForm } from '@/domain/items/response-from-form'
@@ -13,11 +14,6 @@ import { getSlotItem } from './slot-items'
 const MOST_SLOTS = 200
 /** More than any attempt has places. */
 const LAST_SLOT = 1_000
-
-/** The name that the fields of a place start with. */
-export function fieldPrefix(slot: number): string {
-  return `s${slot}`
-}
 
 /**
  * Saves what a plain form holds, without JavaScript: each place it names in `slot`, all in one statement.

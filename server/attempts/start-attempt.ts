@@ -27,17 +27,26 @@ export type StartRequest = {
   now: Date
 }
 
+type Started = {
+  id: string
+  isNew: boolean
+  /** Whether it asks the questions of the seed in the request: an attempt that was open already may ask others. */
+  isFromSeed: boolean
+}
+
 /**
  * Starts a quiz, or goes on with the attempt at it that is not submitted yet: two tabs or a double click get the same.
  * @returns which attempt, and whether it was made now
  * @throws AppError NOT_FOUND where there is no such quiz, CLOSED (not open, no attempts left, wait), INVALID_INPUT (password), RATE_LIMITED
  */
-export async function startAttempt(request: StartRequest): Promise<{ id: string; isNew: boolean }> {
+export async function startAttempt(request: StartRequest): Promise<Started> {
   const { learnerId, courseSlug, quizSlug, now } = request
   const quiz = request.quiz ?? (await getQuiz(courseSlug, quizSlug))
   const earlier = await listEarlier(learnerId, quiz.id, now)
   const latest = earlier.at(-1)
-  if (latest?.state === 'IN_PROGRESS' || latest?.state === 'OVERDUE') return { id: latest.id, isNew: false }
+  const isFromSeed = (seed: string) => seed === request.seed
+  if (latest?.state === 'IN_PROGRESS' || latest?.state === 'OVERDUE')
+    return { id: latest.id, isNew: false, isFromSeed: isFromSeed(latest.seed) }
   const { rules, composed } = await rulesFor(quiz, learnerId)
   const past = earlier.map(({ state, submittedAt, closesAt }) => ({
     state: ATTEMPT_STATES[state],
@@ -61,14 +70,14 @@ export async function startAttempt(request: StartRequest): Promise<{ id: string;
       seed,
       ...(met && { met }),
     })
-    return { id, isNew: true }
+    return { id, isNew: true, isFromSeed: isFromSeed(seed) }
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     const other = await db().attempt.findFirstOrThrow({
       where: { learnerId, quizId: quiz.id, number },
-      select: { id: true },
+      select: { id: true, seed: true },
     })
-    return { id: other.id, isNew: false }
+    return { id: other.id, isNew: false, isFromSeed: isFromSeed(other.seed) }
   }
 }
 
@@ -78,7 +87,15 @@ async function listEarlier(learnerId: string, quizId: string, now: Date) {
     db().attempt.findMany({
       where: { learnerId, quizId },
       orderBy: { number: 'asc' },
-      select: { id: true, number: true, state: true, submittedAt: true, closesAt: true, dueAt: true },
+      select: {
+        id: true,
+        number: true,
+        seed: true,
+        state: true,
+        submittedAt: true,
+        closesAt: true,
+        dueAt: true,
+      },
     })
   const attempts = await read()
   const latest = attempts.at(-1)

@@ -5,8 +5,11 @@ import GoogleProvider from 'next-auth/providers/google'
 import { db } from '@/server/db'
 import { authSecret, env } from '@/server/env'
 import { findPathOfSite } from '@/server/path-of-site'
+import { writeOwner } from './owner-cookie'
 import { resolveOAuthUser } from './resolve-oauth-user'
 import { SESSION_SECONDS } from './session-cookie'
+import { takenOver } from './start-session'
+import { findViewer } from './viewer'
 
 export type OAuthProvider = { id: 'github' | 'google'; name: string }
 
@@ -32,6 +35,7 @@ export function authOptions(): NextAuthOptions {
         if (!account) return false
         const email = user.email?.trim().toLowerCase() ?? null
         const isVerified = isEmailVerified(account.provider, profile)
+        const before = takenOver(await findViewer())
         const outcome = await resolveOAuthUser({
           provider: account.provider,
           providerAccountId: account.providerAccountId,
@@ -40,6 +44,7 @@ export function authOptions(): NextAuthOptions {
           name: user.name ?? null,
         })
         if (!outcome.ok) return `/sign-in?error=${outcome.reason}`
+        await writeOwner(outcome.userId, before)
         // The token is made from this id.
         user.id = outcome.userId
         return true

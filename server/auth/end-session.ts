@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/server/db'
-import { clearSessionCookie } from './session-cookie'
+import { clearSessionCookie, readSessionToken } from './session-cookie'
 import type { Viewer } from './viewer'
 
 export async function signOut(): Promise<void> {
@@ -11,4 +11,12 @@ export async function signOut(): Promise<void> {
 export async function signOutEverywhere(viewer: Viewer): Promise<void> {
   await db().user.update({ where: { id: viewer.id }, data: { sessionVersion: { increment: 1 } } })
   await clearSessionCookie()
+}
+
+/** The session that the cookie holds, if it no longer stands; null without a cookie. */
+export async function findEndedSession(): Promise<{ owner: string; isDeleted: boolean } | null> {
+  const token = await readSessionToken()
+  if (!token) return null
+  const user = await db().user.findUnique({ where: { id: token.sub }, select: { id: true } })
+  return { owner: token.sub, isDeleted: user === null }
 }

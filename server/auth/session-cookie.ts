@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { authSecret, publicUrl } from '@/server/env'
+import { clearOwner, writeOwner } from './owner-cookie'
 
 /** The session is next-auth's signed and encrypted cookie; guests carry the same kind, for a user without an address. */
 
@@ -33,8 +34,14 @@ export async function readSessionToken(): Promise<SessionToken | null> {
   return parsed.success ? parsed.data : null
 }
 
-/** Only in route handlers and actions: pages cannot set cookies. */
-export async function writeSessionCookie(token: Omit<SessionToken, 'iat'>): Promise<void> {
+/**
+ * Only in route handlers and actions: pages cannot set cookies.
+ * @param before the guest or visitor whose work became the user's; null if nothing did
+ */
+export async function writeSessionCookie(
+  token: Omit<SessionToken, 'iat'>,
+  before: string | null = null,
+): Promise<void> {
   const value = await encode({ token, secret: authSecret(), maxAge: SESSION_SECONDS })
   const jar = await cookies()
   jar.set(sessionCookieName(), value, {
@@ -44,6 +51,7 @@ export async function writeSessionCookie(token: Omit<SessionToken, 'iat'>): Prom
     path: '/',
     maxAge: SESSION_SECONDS,
   })
+  await writeOwner(token.sub, before)
 }
 
 /** Tells the header of static pages whether to show “Sign in”, before it has asked: a hint without any right. Read by `public/theme.js`. */
@@ -54,7 +62,9 @@ export async function writeSignedInHint(): Promise<void> {
   jar.set(HINT, '1', { sameSite: 'lax', secure: isSecure(), path: '/', maxAge: SESSION_SECONDS })
 }
 
+/** Ends the session in this browser, and has the browser remove what it keeps for its owner. */
 export async function clearSessionCookie(): Promise<void> {
+  await clearOwner((await readSessionToken())?.sub ?? null, true)
   const jar = await cookies()
   jar.set(HINT, '', { sameSite: 'lax', secure: isSecure(), path: '/', maxAge: 0 })
   jar.set(sessionCookieName(), '', {

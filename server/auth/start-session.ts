@@ -1,8 +1,9 @@
 import 'server-only'
+import { VISITOR } from '@/domain/access/browser-owner'
 import { db } from '@/server/db'
 import { mergeGuest } from './merge-guest'
 import { writeSessionCookie, writeSignedInHint } from './session-cookie'
-import { findViewer } from './viewer'
+import { findViewer, type Viewer } from './viewer'
 
 /** Signs a user in on this browser; what its guest did becomes theirs. Only in route handlers and actions. */
 export async function startSession(userId: string): Promise<void> {
@@ -13,6 +14,12 @@ export async function startSession(userId: string): Promise<void> {
     data: { lastSeenAt: new Date() },
     select: { sessionVersion: true },
   })
-  await writeSessionCookie({ sub: userId, sessionVersion: user.sessionVersion })
+  await writeSessionCookie({ sub: userId, sessionVersion: user.sessionVersion }, takenOver(viewer))
   await writeSignedInHint()
+}
+
+/** Whose work becomes an account's when it signs in: the guest's, or the visitor's who read without a session. */
+export function takenOver(viewer: Viewer | null): string | null {
+  if (!viewer) return VISITOR
+  return viewer.isGuest ? viewer.id : null
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
+import { VISITOR } from '@/domain/access/browser-owner'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
 import { clientAddress, countTry } from './limits'
@@ -80,6 +81,6 @@ function admitted(access: Access, viewer: Viewer | null): Viewer | Claim | null 
 async function startGuest(): Promise<Viewer> {
   await countTry('guest-client', await clientAddress())
   const user = await db().user.create({ data: {}, select: { id: true, sessionVersion: true } })
-  await writeSessionCookie({ sub: user.id, sessionVersion: user.sessionVersion })
+  await writeSessionCookie({ sub: user.id, sessionVersion: user.sessionVersion }, VISITOR)
   return { id: user.id, role: 'LEARNER', isGuest: true, email: null, name: null }
 }

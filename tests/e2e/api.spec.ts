@@ -197,5 +197,5 @@ test('every refusal is a problem, unknown addresses and methods too', async ({ r
 test('what everybody may read needs neither a session nor a token', async ({ request }) => {
   const api = await readApiDocument(request)
   await readCourse(api, request)
-  expect((await api.call(request, 'getViewer')).data).toEqual({ viewer: null })
+  expect((await api.call(request, 'getViewer')).data).toEqual({ viewer: null, ended: null })
 })

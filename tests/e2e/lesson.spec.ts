@@ -56,7 +56,7 @@ test('reading alone stores nobody', async ({ page }) => {
   await page.goto(`${COURSE}/lessons/the-deal`)
   await page.getByRole('heading', { name: 'What to keep' }).scrollIntoViewIfNeeded()
   await page.goto(`${COURSE}/lessons/two-forces`)
-  expect(await (await page.request.get('/api/v1/me')).json()).toEqual({ viewer: null })
+  expect(await (await page.request.get('/api/v1/me')).json()).toEqual({ viewer: null, ended: null })
   expect(await page.context().cookies()).toEqual([])
 })
 

@@ -57,6 +57,7 @@ const viewerRoute = defineRoute(progressOperations.getViewer, async ({ viewer })
     isAdministrator: false,
     unread: 0,
   },
+  ended: null,
 }))
 
 type Answer = { status: number; type: string | null; body: Record<string, unknown> }

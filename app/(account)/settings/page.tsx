@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
+import { SignOutForm } from '@/components/account/sign-out-form'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
 import { getAccountFacts } from '@/server/auth/account-queries'
@@ -93,8 +94,8 @@ export default async function SettingsPage({ searchParams }: Props) {
           )}
           <section aria-labelledby="sessions-title" className="grid gap-4">
             <h2 id="sessions-title">Signing out</h2>
-            <ActionForm action={signOutAction} submit="Sign out" fields={[]} />
-            <ActionForm action={signOutEverywhereAction} submit="Sign out on every device" fields={[]} />
+            <SignOutForm action={signOutAction} submit="Sign out" />
+            <SignOutForm action={signOutEverywhereAction} submit="Sign out on every device" />
           </section>
           <AccessTokens userId={viewer.id} isRevoked={(await searchParams).token === 'revoked'} />
         </>

@@ -40,9 +40,14 @@ const ROWS = [
     'Until you sign out; 60 days at most.',
   ],
   [
+    'Cookie “casebook-owner”',
+    'Your number, so that your browser shows and sends what it keeps for you, and nobody else’s. It is set together with the session.',
+    '60 days after your last visit.',
+  ],
+  [
     'In your browser',
-    'Light or dark if you chose one, sections read before you had answered anything, answers that could not be sent yet; lessons and a review with its answers, if you took them along.',
-    'Until you clear it, or until they are sent.',
+    'Light or dark if you chose one. Under your number: the sections that you read, the quizzes that you have open, answers that could not be sent yet; lessons and a review with its answers, if you downloaded them. Public pages that you visited.',
+    'Until you sign out, delete your account, or haven’t visited for 60 days. Answers until they are sent.',
   ],
   [
     'Counters against guessing',

@@ -27,7 +27,14 @@ export const attemptOperations = {
     scope: 'attempts:write',
     params: z.unknown(),
     body: AttemptStartSchema,
-    answer: z.object({ id: z.string() }),
+    answer: z.object({
+      id: z.string(),
+      isFromSeed: z
+        .boolean()
+        .describe(
+          'Whether it asks the questions of `seed`: an attempt that was open already may ask others.',
+        ),
+    }),
     errors: ['NOT_FOUND', 'CLOSED', 'RATE_LIMITED'],
   }),
   getAttempt: defineOperation({

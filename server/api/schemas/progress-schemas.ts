@@ -83,4 +83,10 @@ export const ViewerSchema = z.object({
     })
     .nullable()
     .describe('Null for somebody who has neither a session nor a token.'),
+  ended: z
+    .object({ owner: z.string(), isDeleted: z.boolean() })
+    .nullable()
+    .describe(
+      'The session that this browser had and that has ended, and whether its account is deleted; else null.',
+    ),
 })

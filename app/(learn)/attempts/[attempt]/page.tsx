@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { AttemptView } from '@/components/attempts/attempt-view'
+import { placeFrom } from '@/components/attempts/place-from'
+import { titleOf } from '@/components/attempts/question-title'
 import { getAttempt, listAskedItems, type OpenAttempt } from '@/server/attempts/queries'
 import { orNotFound, pageViewer } from '@/server/page-viewer'
-import { AttemptView, placeFrom, titleOf } from '../attempt-view'
+import { drawFigures, listMaps } from '../attempt-figures'
 
 type Props = {
   params: Promise<{ attempt: string }>
@@ -38,7 +41,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   const query = await searchParams
   const { slot, mend, blank } = query
   const { viewer, now, attempt } = await readAttempt(attemptId)
-  const { state, title, courseSlug, home, rules, closesAt, places } = attempt
+  const { state, title, courseSlug, home, rules, closesAt, currentSlot, places } = attempt
   // In the grace period only submission is possible.
   if (state === 'OVERDUE') redirect(`/attempts/${attemptId}/submit`)
   if (state !== 'IN_PROGRESS') redirect(`/attempts/${attemptId}/review`)
@@ -46,19 +49,24 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   // Which question it is stands in the address: drawn anew, the page shows the same.
   if (current !== null && !rules.sequential && slot === undefined)
     redirect(`/attempts/${attemptId}?slot=${current}`)
-  const slots = current === null ? places.map((place) => place.slot) : [current]
+  // Of a quiz that goes one way the browser gets one question; of others all, so that it needs no connection to go on.
+  const slots = rules.sequential ? [currentSlot] : places.map(({ slot: each }) => each)
+  const asked = await listAskedItems(viewer.id, attemptId, slots)
+  const shown = { attemptId, draft: null, title, courseSlug, rules, places, asked }
+  const closes = closesAt?.toISOString() ?? null
   return (
     <AttemptView
       path={`/attempts/${attemptId}`}
-      attemptId={attemptId}
-      draft={null}
-      title={title}
-      courseSlug={courseSlug}
-      rules={rules}
-      clock={{ closesAt: closesAt?.toISOString() ?? null, serverNow: now.toISOString() }}
-      places={places}
-      asked={await listAskedItems(viewer.id, attemptId, slots)}
+      {...shown}
+      clock={{ closesAt: closes, serverNow: now.toISOString() }}
+      figures={drawFigures(courseSlug, asked)}
       current={current}
+      kept={{
+        ...shown,
+        closesAt: closes,
+        maps: listMaps(courseSlug, asked),
+        current: rules.sequential ? currentSlot : null,
+      }}
       isWatched={home?.isAssignment ?? false}
       toMend={new Set(mend?.split('.').map(Number))}
       uncheckable={Number(blank) || null}

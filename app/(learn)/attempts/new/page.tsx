@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { AttemptView } from '@/components/attempts/attempt-view'
+import { placeFrom } from '@/components/attempts/place-from'
+import { titleOf } from '@/components/attempts/question-title'
 import { type DraftKey, DraftSchema, draftPath, getDraft, listDraftItems } from '@/server/attempts/draft'
 import { orNotFound } from '@/server/page-viewer'
-import { AttemptView, placeFrom, titleOf } from '../attempt-view'
+import { drawFigures, listMaps } from '../attempt-figures'
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { searchParams: Promise<Query> }
@@ -31,19 +34,17 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function NewAttemptPage({ searchParams }: Props) {
   const { key, draft, current } = await readPage(await searchParams)
   const { title, courseSlug, rules, places, versionIds } = draft
-  const slots = current === null ? places.map(({ slot }) => slot) : [current]
+  const all = places.map(({ slot }) => slot)
+  const asked = await listDraftItems(versionIds, key.seed, all)
+  const shown = { attemptId: null, draft: key, title, courseSlug, rules, places, asked }
   return (
     <AttemptView
       path={draftPath(key)}
-      attemptId={null}
-      draft={key}
-      title={title}
-      courseSlug={courseSlug}
-      rules={rules}
+      {...shown}
       clock={{ closesAt: null, serverNow: new Date().toISOString() }}
-      places={places}
-      asked={await listDraftItems(versionIds, key.seed, slots)}
+      figures={drawFigures(courseSlug, asked)}
       current={current}
+      kept={{ ...shown, closesAt: null, maps: listMaps(courseSlug, asked), current: null }}
     />
   )
 }

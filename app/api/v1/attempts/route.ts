@@ -4,7 +4,7 @@ import { defineResource, defineRoute } from '@/server/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.startAttempt, async ({ body: { course, quiz, seed, password }, viewer }) => {
-    const { id } = await startAttempt({
+    const { id, isFromSeed } = await startAttempt({
       learnerId: viewer.id,
       courseSlug: course,
       quizSlug: quiz,
@@ -12,6 +12,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
       ...(seed ? { seed } : {}),
       ...(password ? { password } : {}),
     })
-    return { id }
+    return { id, isFromSeed }
   }),
 )

@@ -1,14 +1,22 @@
 import { progressOperations } from '@/server/api/operations/progress-operations'
+import { findEndedSession } from '@/server/auth/end-session'
+import { ensureOwner } from '@/server/auth/owner-cookie'
 import { renewSession } from '@/server/auth/renew-session'
 import { defineResource, defineRoute } from '@/server/define-route'
 import { countUnread } from '@/server/messages/message-queries'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(progressOperations.getViewer, async ({ viewer, isByToken }) => {
-    if (!viewer) return { viewer: null }
-    if (!isByToken) await renewSession(viewer)
+    if (!viewer) return { viewer: null, ended: isByToken ? null : await findEndedSession() }
+    if (!isByToken) {
+      await renewSession(viewer)
+      await ensureOwner(viewer.id)
+    }
     const { id, isGuest, name, email, role } = viewer
     const unread = isGuest ? 0 : await countUnread(id)
-    return { viewer: { id, isGuest, name: name ?? email, isAdministrator: role === 'ADMIN', unread } }
+    return {
+      viewer: { id, isGuest, name: name ?? email, isAdministrator: role === 'ADMIN', unread },
+      ended: null,
+    }
   }),
 )

@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
 import { ConceptBars } from '@/components/attempts/concept-bars'
 import { DisputePanel } from '@/components/attempts/dispute-panel'
+import { ForgetAttempt } from '@/components/attempts/forget-attempt'
 import { ReviewCard } from '@/components/attempts/review-card'
 import { ArchivedNote } from '@/components/teaching/archived-note'
 import { Announced } from '@/components/ui/announced'
@@ -42,6 +43,7 @@ export default async function ReviewPage({ params }: Props) {
   return (
     <div className="page-narrow max-w-3xl">
       {review.home?.isArchived && <ArchivedNote />}
+      <ForgetAttempt attemptId={attemptId} />
       <Summary review={review} />
       {review.concepts.length > 0 && (
         <ConceptBars

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { formatAnswerProgress } from '@/components/attempts/format-answer-progress'
+import { SubmitForm } from '@/components/attempts/submit-form'
 import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import { getAttempt, type PlaceSummary } from '@/server/attempts/queries'
@@ -58,7 +59,7 @@ export default async function SubmitPage({ params }: Props) {
           <SlotLinks attemptId={attemptId} slots={flagged.map((place) => place.slot)} label="Flagged" />
         </div>
       )}
-      <form method="post" action={`/attempts/${attemptId}/submission`} className="mt-8 flex flex-wrap gap-3">
+      <SubmitForm attemptId={attemptId}>
         <button type="submit" className="button">
           {open.length === 0 ? 'Submit' : 'Submit anyway'}
         </button>
@@ -67,7 +68,7 @@ export default async function SubmitPage({ params }: Props) {
             {canGoBack ? 'Go back to the questions' : 'Go back to the last question'}
           </Link>
         )}
-      </form>
+      </SubmitForm>
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import { isBlank } from '@/domain/items/is-blank'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { DraftSchema, draftPath, getDraft, listDraftItems } from '@/server/attempts/draft'
-import { fieldPrefix } from '@/server/attempts/save-form'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { requireViewer } from '@/server/auth/viewer'
 import { parseInput } from '@/server/define-action'
@@ -20,13 +20,15 @@ export const POST = defineFormRoute({
       return draftSlotPath(draft, Math.trunc(Number(value)) || 1)
     const viewer = await requireViewer('visitor')
     const { course, quiz, seed } = draft
-    const { id: attemptId } = await startAttempt({
+    const { id: attemptId, isFromSeed } = await startAttempt({
       learnerId: viewer.id,
       courseSlug: course,
       quizSlug: quiz,
       seed,
       now: new Date(),
     })
+    // The attempt that was open already asks other questions.
+    if (!isFromSeed) return `/attempts/${attemptId}`
     return saveAndGoOn({ learnerId: viewer.id, attemptId, form })
   },
 })

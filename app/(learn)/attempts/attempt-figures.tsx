@@ -1,0 +1,24 @@
+import type { AttemptQuestion, Figures } from '@/components/attempts/attempt-types'
+import { fieldPrefix } from '@/domain/attempts/field-prefix'
+import { findItemMap, type ItemMap as Geometry } from '@/domain/content/item-map'
+import { findCourse } from '@/server/content/read-course'
+import { ItemMap } from './item-map'
+
+/** The maps of the questions that are asked on one, drawn. */
+export function drawFigures(courseSlug: string, asked: readonly AttemptQuestion[]): Figures {
+  return new Map(
+    asked
+      .filter(({ item }) => item.type === 'hotspot')
+      .map(({ slot, item }) => [
+        slot,
+        <ItemMap key={slot} courseSlug={courseSlug} item={item} prefix={fieldPrefix(slot)} />,
+      ]),
+  )
+}
+
+/** The maps of those questions, each once, for a browser to draw them again. */
+export function listMaps(courseSlug: string, asked: readonly AttemptQuestion[]): Geometry[] {
+  const course = findCourse(courseSlug)
+  const maps = course ? asked.flatMap(({ item }) => findItemMap(course, item) ?? []) : []
+  return [...new Map(maps.map((map) => [map.figure, map])).values()]
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { type ComponentProps, type FormEvent, useRef, useState } from 'react'
+import { currentOwner } from '@/components/browser-storage/owner'
+import { ActionForm } from '@/components/ui/action-form'
+
+type Props = Pick<ComponentProps<typeof ActionForm>, 'action' | 'submit'>
+
+/** Signs out, after a warning if this browser has answers that the server doesn't have: they would be removed with everything else. */
+export function SignOutForm({ action, submit }: Props) {
+  const frame = useRef<HTMLDivElement>(null)
+  const isSure = useRef(false)
+  const [unsent, setUnsent] = useState('')
+  const [isSending, setIsSending] = useState(false)
+  const [isStuck, setIsStuck] = useState(false)
+
+  async function check(event: FormEvent) {
+    if (isSure.current) return
+    event.preventDefault()
+    event.stopPropagation()
+    const { readUnsentWork, formatUnsentWork } = await import('@/components/offline/unsent-work')
+    const waiting = formatUnsentWork(await readUnsentWork(currentOwner()))
+    if (waiting === '') signOut()
+    else setUnsent(waiting)
+  }
+
+  function signOut() {
+    isSure.current = true
+    frame.current?.querySelector('form')?.requestSubmit()
+    isSure.current = false
+    setUnsent('')
+  }
+
+  async function sendFirst() {
+    setIsSending(true)
+    const { sendUnsentWork, formatUnsentWork } = await import('@/components/offline/unsent-work')
+    const left = formatUnsentWork(await sendUnsentWork(currentOwner()))
+    setIsSending(false)
+    setIsStuck(left !== '')
+    if (left === '') signOut()
+    else setUnsent(left)
+  }
+
+  return (
+    <div ref={frame} onSubmitCapture={(event) => void check(event)}>
+      <ActionForm action={action} submit={submit} fields={[]} />
+      <div role="alert">
+        {unsent !== '' && (
+          <div className="mt-4 grid gap-3 rounded-lg border border-warn bg-warn-soft px-4 py-3 text-warn">
+            <p>
+              <strong>Not sent yet: {unsent}.</strong> If you sign out now, they’re deleted from this browser
+              and lost.
+              {isStuck && ' They couldn’t be sent. Check your connection and try again.'}
+            </p>
+            <p className="flex flex-wrap gap-3">
+              <button
+                type="button"
+                className="button"
+                aria-disabled={isSending}
+                onClick={() => void sendFirst()}
+              >
+                {isSending ? 'Sending…' : 'Send and sign out'}
+              </button>
+              <button type="button" className="button-danger" onClick={signOut}>
+                Sign out anyway
+              </button>
+              <button type="button" className="button-quiet" onClick={() => setUnsent('')}>
+                Cancel
+              </button>
+            </p>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

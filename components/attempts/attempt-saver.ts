@@ -1,0 +1,210 @@
+import { currentOwner } from '@/components/browser-storage/owner'
+import { answerProgress } from '@/domain/items/answer-progress'
+import type { PublicItem } from '@/domain/items/public-item'
+import { responseFromForm } from '@/domain/items/response-from-form'
+import { isEdited, markFlagged, markPlace, showSaveState } from './attempt-marks'
+import { type Draft, leadToAttempt } from './begin-attempt'
+import { chooseTappedRegion } from './choose-tapped-region'
+import { DraftStart } from './draft-start'
+import { flagQuestion, sendFlags } from './flag-queue'
+import { changeKeptQuestion, keptName } from './kept-attempt'
+import { surenessFrom } from './read-sureness'
+import { type Replaced, type SaveState, saveQueueFor } from './save-queue'
+import type { Unsent } from './unsent-note'
+
+/** Typing is saved when it pauses, a choice almost at once: an order settles its fields only after the event. */
+const TYPING_MS = 700
+const CHOICE_MS = 60
+
+type Page = {
+  refresh: () => void
+  open: (page: string) => void
+  onUnsent: (unsent: Unsent | null) => void
+  onReplaced: (slot: number, note: Replaced | null) => void
+}
+
+/** Saves each answer of the form as it is given: to the server, and to this browser until the server has it. */
+export class AttemptSaver {
+  /** Null until an attempt was made of the draft. */
+  attemptId: string | null
+  readonly #form: HTMLFormElement
+  readonly #draft: Draft | null
+  readonly #start: DraftStart | null
+  readonly #page: Page
+  readonly #owner = currentOwner()
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>()
+  readonly #underWay = new Set<Promise<void>>()
+  readonly #listening = new AbortController()
+  /** Changes of what this browser keeps, one after the other. */
+  #keeping: Promise<void> = Promise.resolve()
+  #unsubscribe = () => {}
+
+  constructor(form: HTMLFormElement, attemptId: string | null, draft: Draft | null, page: Page) {
+    this.#form = form
+    this.attemptId = attemptId
+    this.#draft = draft
+    this.#page = page
+    this.#start = draft && this.#startOf(draft)
+    if (attemptId) this.#joinQueue(attemptId)
+    this.#saveEdited()
+    this.#listen()
+    form.dataset.ready = 'true'
+  }
+
+  /** Saves what waits for a pause in typing, and sends everything. @returns whether the server has it all */
+  async sendAll(): Promise<boolean> {
+    await this.#saveWaiting()
+    if (!this.attemptId) return this.#start?.isIdle ?? true
+    void sendFlags(this.attemptId)
+    return saveQueueFor(this.attemptId).flush()
+  }
+
+  /** Makes an attempt of the draft, if there is none yet. @returns null if the server can't be reached */
+  async begin(): Promise<string | null> {
+    await this.#saveWaiting()
+    if (!this.attemptId) await this.#start?.begin()
+    return this.attemptId
+  }
+
+  async flag(slot: number, flagged: boolean): Promise<void> {
+    await this.#saveWaiting()
+    if (!this.attemptId) await this.#start?.begin(slot)
+    if (this.attemptId) await flagQuestion(this.attemptId, slot, flagged)
+    else markFlagged(slot, flagged, true)
+    this.#keep(slot, { place: { flagged }, isPending: this.attemptId === null })
+  }
+
+  stop(): void {
+    void this.#saveWaiting()
+    this.#unsubscribe()
+    this.#listening.abort()
+    this.#start?.stop()
+  }
+
+  #startOf(draft: Draft): DraftStart {
+    return new DraftStart(this.#owner, draft, {
+      onBegun: (id) => {
+        this.#joinQueue(id)
+        leadToAttempt(id)
+      },
+      open: this.#page.open,
+      onUnsent: this.#page.onUnsent,
+      saveEdited: () => this.#saveEdited(),
+      settled: () => this.#keeping,
+    })
+  }
+
+  #joinQueue(id: string): void {
+    this.attemptId = id
+    this.#unsubscribe()
+    const queue = saveQueueFor(id)
+    this.#unsubscribe = queue.subscribe((...state) => this.#onState(...state))
+    for (const place of this.#places()) {
+      const revision = Number(place.dataset.revision)
+      // Gone back to by the browser: this page is older than what was saved from it since.
+      if (queue.revisionOf(slotOf(place)) > revision && navigator.onLine) this.#page.refresh()
+      queue.learnRevision(slotOf(place), revision)
+    }
+    void sendFlags(id)
+  }
+
+  #onState(slot: number, state: SaveState, count: number): void {
+    this.#page.onUnsent(state.kind === 'kept' ? { answers: count, why: state.why } : null)
+    showSaveState(slot, state)
+    if (state.kind === 'saving') this.#page.onReplaced(slot, null)
+    if (state.kind !== 'saved') return
+    if (this.attemptId) this.#keep(slot, { revision: saveQueueFor(this.attemptId).revisionOf(slot) })
+    // The page was drawn before another tab's answers were sent.
+    if (state.isOfOtherTab && count === 0) this.#page.refresh()
+    if (state.replaced) this.#page.onReplaced(slot, state.replaced)
+  }
+
+  async #save(place: HTMLElement): Promise<void> {
+    const slot = slotOf(place)
+    this.#timers.delete(slot)
+    const item: PublicItem = JSON.parse(place.dataset.item ?? '')
+    const fields = new FormData(this.#form)
+    const response = responseFromForm(item, fields, place.dataset.prefix)
+    const progress = answerProgress(item, response, { isInvalid: false })
+    const answer = { response, ...surenessFrom(fields, place.dataset.prefix) }
+    if (!this.attemptId && this.#start) {
+      if (progress.state === 'unanswered' && !this.#start.has(slot)) return
+      await this.#start.begin(slot)
+    }
+    if (this.attemptId) saveQueueFor(this.attemptId).add(slot, answer)
+    else showSaveState(slot, { kind: 'kept', why: 'offline' })
+    markPlace(slot, { progress })
+    this.#keep(slot, { answer, place: { progress }, isPending: this.attemptId === null })
+  }
+
+  #keep(slot: number, change: Parameters<typeof changeKeptQuestion>[3]): void {
+    const name = keptName({ attemptId: this.attemptId, draft: this.#draft })
+    this.#keeping = this.#keeping.then(() => changeKeptQuestion(this.#owner, name, slot, change))
+  }
+
+  /** What was answered before this script ran told nobody. */
+  #saveEdited(): void {
+    for (const place of this.#places()) if (isEdited(place)) this.#startSave(place)
+  }
+
+  #startSave(place: HTMLElement): void {
+    const saving = this.#save(place).finally(() => this.#underWay.delete(saving))
+    this.#underWay.add(saving)
+  }
+
+  async #saveWaiting(): Promise<void> {
+    // All at once: a page that is being left has no later.
+    for (const [slot, timer] of [...this.#timers]) {
+      clearTimeout(timer)
+      const place = this.#form.querySelector<HTMLElement>(`[data-slot="${slot}"]`)
+      if (place) this.#startSave(place)
+    }
+    // The first answer may still be making an attempt of the draft.
+    await Promise.all(this.#underWay)
+  }
+
+  #listen(): void {
+    const { signal } = this.#listening
+    const onEdit = (event: Event) => {
+      const place = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-slot]') : null
+      if (!place) return
+      clearTimeout(this.#timers.get(slotOf(place)))
+      const pause = event.type === 'input' ? TYPING_MS : CHOICE_MS
+      this.#timers.set(
+        slotOf(place),
+        setTimeout(() => this.#startSave(place), pause),
+      )
+    }
+    this.#form.addEventListener('click', chooseTappedRegion, { signal })
+    this.#form.addEventListener('input', onEdit, { signal })
+    this.#form.addEventListener('change', onEdit, { signal })
+    window.addEventListener('pagehide', () => this.#onPageHide(), { signal })
+    window.addEventListener('online', () => void this.#onOnline(), { signal })
+    document.addEventListener('visibilitychange', () => this.#onReturn(), { signal })
+  }
+
+  #onPageHide(): void {
+    void this.#saveWaiting()
+    if (this.attemptId) saveQueueFor(this.attemptId).keepWhileLeaving()
+  }
+
+  async #onOnline(): Promise<void> {
+    if (this.attemptId) await sendFlags(this.attemptId)
+    else if (this.#start && !this.#start.isIdle) await this.#start.begin()
+  }
+
+  /** A tab that was left may be older than what another one saved since. */
+  #onReturn(): void {
+    const isSettled =
+      this.#timers.size === 0 && this.attemptId !== null && saveQueueFor(this.attemptId).unsent === 0
+    if (document.visibilityState === 'visible' && isSettled && navigator.onLine) this.#page.refresh()
+  }
+
+  #places(): Iterable<HTMLElement> {
+    return this.#form.querySelectorAll<HTMLElement>('[data-slot]')
+  }
+}
+
+function slotOf(place: HTMLElement): number {
+  return Number(place.dataset.slot)
+}

@@ -1,0 +1,127 @@
+import { fieldPrefix } from '@/domain/attempts/field-prefix'
+import { checkResponse } from '@/domain/items/check-response'
+import { AttemptForm } from './attempt-form'
+import type { AttemptClock, AttemptQuestion, AttemptRules, Figures, Place } from './attempt-types'
+import type { Draft } from './begin-attempt'
+import { CheckPanel } from './check-panel'
+import type { KeptAttempt } from './kept-attempt'
+import { Pager } from './pager'
+import { PlaceList } from './place-list'
+import { Presence } from './presence'
+import { QuestionCard } from './question-card'
+import { QuestionFocus } from './question-focus'
+import { QuestionPanel, ShownQuestion } from './shown-question'
+import { ViewSwitch } from './view-switch'
+
+type Props = {
+  /** The page's address without slot and view; a draft's has a query already. */
+  path: string
+  /** Null for a draft, of which nothing is stored before the first answer. */
+  attemptId: string | null
+  draft: Draft | null
+  title: string
+  courseSlug: string
+  rules: AttemptRules
+  clock: AttemptClock
+  places: Place[]
+  /** Every question that may be shown. */
+  asked: AttemptQuestion[]
+  figures: Figures
+  /** The question that is shown first, or null for all. */
+  current: number | null
+  /** What this browser keeps of it, to draw the page again without a connection; null if it was drawn from that. */
+  kept: KeptAttempt | null
+  /** Whether those who teach may see that it is open: an assignment. */
+  isWatched?: boolean
+  /** Questions whose last post could not be read. */
+  toMend?: ReadonlySet<number>
+  /** A question whose blank answer was to be checked. */
+  uncheckable?: number | null
+}
+
+/** The page on which a quiz is taken, for an attempt and for a draft of one. */
+export function AttemptView(props: Props) {
+  const { path, attemptId, draft, title, rules, clock, places, asked, current } = props
+  const canShowAll = !rules.sequential && !rules.onePerPage
+  return (
+    <ShownQuestion
+      title={title}
+      initial={current}
+      total={places.length}
+      isSequential={rules.sequential}
+      canShowAll={canShowAll}
+    >
+      <div className="page grid gap-8 lg:grid-cols-[minmax(0,1fr)_15rem]">
+        <div className="min-w-0">
+          <header className="mb-6 flex flex-wrap items-baseline justify-between gap-3">
+            <h1 className="text-2xl">{title}</h1>
+            {canShowAll && <ViewSwitch path={path} />}
+          </header>
+          {props.isWatched && attemptId && <Presence attemptId={attemptId} closesAt={clock.closesAt} />}
+          <QuestionFocus
+            asked={asked.map(({ slot, revision, checking }) => ({
+              slot,
+              revision,
+              tries: checking?.triesUsed ?? 0,
+            }))}
+          />
+          <AttemptForm
+            attemptId={attemptId}
+            draft={draft}
+            isAll={current === null}
+            clock={clock}
+            kept={props.kept}
+          >
+            <div className="grid gap-10">
+              {asked.map((question) => (
+                <QuestionPanel key={question.slot} slot={question.slot}>
+                  <Question question={question} view={props} />
+                </QuestionPanel>
+              ))}
+            </div>
+            <Pager last={places.length} isSequential={rules.sequential} />
+          </AttemptForm>
+        </div>
+        <PlaceList
+          path={path}
+          places={places}
+          isSequential={rules.sequential}
+          finishPath={attemptId && `/attempts/${attemptId}/submit`}
+        />
+      </div>
+    </ShownQuestion>
+  )
+}
+
+function Question({ question, view }: { question: AttemptQuestion; view: Props }) {
+  const { slot, revision, checking } = question
+  const { rules, courseSlug, places, current, figures } = view
+  return (
+    <QuestionCard
+      key={`${revision}.${checking?.triesUsed ?? 0}`}
+      question={question}
+      total={places.length}
+      prefix={fieldPrefix(slot)}
+      problem={problemOf(question, view)}
+      asks={asksOf(rules)}
+      canFlag={!rules.sequential}
+      isPosted={current === null || current === slot}
+      figure={figures.get(slot)}
+      checking={checking && <CheckPanel slot={slot} checking={checking} courseSlug={courseSlug} />}
+    />
+  )
+}
+
+function problemOf({ slot, item, response }: AttemptQuestion, { toMend, uncheckable }: Props): string | null {
+  if (uncheckable === slot) return 'Give an answer first. A blank uses up no try.'
+  const check = checkResponse(item, response)
+  // A number that could be two is asked about at its field.
+  if (!check.ok) return check.problem.choices ? null : check.problem.message
+  return toMend?.has(slot) ? 'That answer could not be read, so it was not kept. Please give it again.' : null
+}
+
+/** What the learner is asked beside the answer. */
+function asksOf({ behaviour, confidence }: AttemptRules): 'certainty' | 'confidence' | null {
+  if (behaviour === 'certainty') return 'certainty'
+  return confidence ? 'confidence' : null
+}

@@ -1,0 +1,107 @@
+import { attemptPage, beginAttempt, begunAttempt, type Draft, OtherAttempt } from './begin-attempt'
+import { moveDraft, sendDraft } from './kept-attempt'
+import { saveQueueFor } from './save-queue'
+import type { Unsent } from './unsent-note'
+import { pauseAfter } from './unsent-saves'
+
+type Page = {
+  /** An attempt was made of the draft. */
+  onBegun: (attemptId: string) => void
+  open: (page: string) => void
+  onUnsent: (unsent: Unsent | null) => void
+  /** Saves what stands in the fields. */
+  saveEdited: () => void
+  /** Waits until this browser keeps every change so far. */
+  settled: () => Promise<void>
+}
+
+/** Makes an attempt of a draft with its first answer, or later if the server can't be reached then. */
+export class DraftStart {
+  readonly #owner: string
+  readonly #draft: Draft
+  readonly #page: Page
+  /** Questions that were answered or flagged while no attempt could be made. */
+  readonly #pending = new Set<number>()
+  #attemptId: string | null = null
+  #failures = 0
+  #retry: ReturnType<typeof setTimeout> | undefined
+
+  constructor(owner: string, draft: Draft, page: Page) {
+    this.#owner = owner
+    this.#draft = draft
+    this.#page = page
+    const begun = begunAttempt(draft)
+    if (begun) page.open(attemptPage(begun))
+    else void this.#sendEarlier()
+  }
+
+  /** Whether nothing waits for an attempt. */
+  get isIdle(): boolean {
+    return this.#pending.size === 0
+  }
+
+  has(slot: number): boolean {
+    return this.#pending.has(slot)
+  }
+
+  /** @param slot the question whose answer or flag needs the attempt; it waits if none can be made */
+  async begin(slot?: number): Promise<void> {
+    try {
+      await this.#page.settled()
+      // What waits is queued with it.
+      const id = await sendDraft(this.#owner, this.#draft)
+      if (id) this.#become(id)
+      else await this.#beginEmpty()
+    } catch (error) {
+      if (slot !== undefined) this.#pending.add(slot)
+      this.#fail(error)
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#retry)
+  }
+
+  async #beginEmpty(): Promise<void> {
+    const id = await beginAttempt(this.#draft)
+    const isUnkept = this.#pending.size > 0
+    this.#become(id)
+    await moveDraft(this.#owner, this.#draft, id)
+    // This browser keeps nothing: what waited stands in the fields alone.
+    if (isUnkept) this.#page.saveEdited()
+  }
+
+  /** What was answered before this page was opened, without a connection. The server's page shows it. */
+  async #sendEarlier(): Promise<void> {
+    try {
+      const id = await sendDraft(this.#owner, this.#draft)
+      if (!id) return
+      this.#become(id)
+      await saveQueueFor(id).flush()
+      this.#page.open(attemptPage(id))
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  #become(id: string): void {
+    if (this.#attemptId) return
+    this.#attemptId = id
+    if (this.#pending.size > 0) this.#page.onUnsent(null)
+    this.#pending.clear()
+    this.#page.onBegun(id)
+  }
+
+  #fail(error: unknown): void {
+    // Answers to these questions belong to none of that attempt's.
+    if (error instanceof OtherAttempt) {
+      this.#page.open(`/attempts/${error.attemptId}`)
+      return
+    }
+    this.#failures += 1
+    clearTimeout(this.#retry)
+    const retry = () => (this.isIdle ? this.#sendEarlier() : this.begin())
+    this.#retry = setTimeout(() => void retry(), pauseAfter(this.#failures))
+    if (this.#pending.size > 0) this.#page.onUnsent({ answers: this.#pending.size, why: 'offline' })
+  }
+}

@@ -1,0 +1,67 @@
+import { changeKept, readKept } from '@/components/browser-storage/kept-values'
+import { currentOwner, heirOf } from '@/components/browser-storage/owner'
+import { markFlagged } from './attempt-marks'
+
+/** Flags that the server doesn't have yet, by question: the newest of each is sent when there is a connection. */
+type Flags = Record<number, boolean>
+
+export const FLAGS = 'flags/'
+
+/** Flags a question, or removes its flag: on the page at once, on the server as soon as it can be reached. */
+export async function flagQuestion(attemptId: string, slot: number, flagged: boolean): Promise<void> {
+  const owner = currentOwner()
+  markFlagged(slot, flagged)
+  await changeFlags(owner, attemptId, (flags) => ({ ...flags, [slot]: flagged }))
+  await sendFlags(attemptId, { [slot]: flagged })
+}
+
+/** Sends the flags that wait. @param given those of this page, where the browser keeps nothing */
+export async function sendFlags(attemptId: string, given: Flags = {}): Promise<void> {
+  const owner = currentOwner()
+  const waiting = { ...given, ...(await flagsOf(owner, attemptId)) }
+  for (const [slot, flagged] of Object.entries(waiting)) {
+    const outcome = await sendFlag(attemptId, Number(slot), flagged)
+    if (outcome === 'offline') {
+      markFlagged(Number(slot), flagged, true)
+      continue
+    }
+    markFlagged(Number(slot), outcome === 'sent' ? flagged : !flagged)
+    await changeFlags(owner, attemptId, ({ [Number(slot)]: sent, ...others }) =>
+      sent === undefined || sent === flagged ? others : { ...others, [slot]: sent },
+    )
+  }
+}
+
+/** The flags that the server doesn't have yet. */
+export async function flagsOf(owner: string, attemptId: string): Promise<Flags> {
+  return (await readKept<Flags>(heirOf(owner), `${FLAGS}${attemptId}`)) ?? {}
+}
+
+async function sendFlag(
+  attemptId: string,
+  slot: number,
+  flagged: boolean,
+): Promise<'sent' | 'refused' | 'offline'> {
+  try {
+    const response = await fetch(`/api/v1/attempts/${attemptId}/flags/${slot}`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ flagged }),
+      keepalive: true,
+    })
+    if (response.ok) return 'sent'
+    // The session ended, or the server is busy: the flag waits for its owner.
+    return [401, 403, 429].includes(response.status) || response.status >= 500 ? 'offline' : 'refused'
+  } catch {
+    return 'offline'
+  }
+}
+
+async function changeFlags(owner: string, attemptId: string, change: (flags: Flags) => Flags): Promise<void> {
+  await changeKept<Flags>(heirOf(owner), `${FLAGS}${attemptId}`, (flags = {}) => {
+    const changed = change(flags)
+    return Object.keys(changed).length > 0 ? changed : undefined
+  }).catch(() => {
+    // Storage is closed or full: the flag is on the page.
+  })
+}

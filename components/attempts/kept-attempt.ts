@@ -1,0 +1,184 @@
+import {
+  changeKept,
+  listKept,
+  readKept,
+  removeKept,
+  writeKept,
+} from '@/components/browser-storage/kept-values'
+import { currentOwner, heirOf } from '@/components/browser-storage/owner'
+import { withOwnerLock } from '@/components/browser-storage/settle-owner'
+import type { ItemMap } from '@/domain/content/item-map'
+import { isBlank } from '@/domain/items/is-blank'
+import type { ItemResponse } from '@/domain/items/response'
+import type { AttemptQuestion, AttemptRules, Place } from './attempt-types'
+import { beginAttempt, type Draft } from './begin-attempt'
+import { flagQuestion } from './flag-queue'
+import { saveQueueFor } from './save-queue'
+
+/**
+ * An open attempt as this browser keeps it, so that its page can be drawn again without a connection: what the server's page showed, with
+ * the answers given since. It holds public items alone: no key, and nothing that a check revealed.
+ */
+export type KeptAttempt = {
+  /** Null for an attempt that isn't saved yet. */
+  attemptId: string | null
+  draft: Draft | null
+  title: string
+  courseSlug: string
+  rules: AttemptRules
+  /** ISO 8601; null without a time limit. */
+  closesAt: string | null
+  places: Place[]
+  asked: AttemptQuestion[]
+  maps: ItemMap[]
+  /** The only question that is shown, if the quiz goes one way. */
+  current: number | null
+}
+
+type Stored = KeptAttempt & {
+  /** The server's clock less this browser's, in milliseconds. */
+  clockOffsetMs: number
+  /** Questions answered or flagged before an attempt could be made of it. */
+  pending: number[]
+  keptAt: number
+}
+
+type KeptAnswer = {
+  response: ItemResponse
+  certainty?: number | null
+  confidence?: number | null
+}
+
+const ATTEMPT = 'attempt/'
+const DRAFT = 'draft/'
+/** The oldest of more are removed. */
+const MAX_KEPT = 20
+
+export function keptName({ attemptId, draft }: Pick<KeptAttempt, 'attemptId' | 'draft'>): string {
+  return attemptId === null ? `${DRAFT}${draft?.seed}` : `${ATTEMPT}${attemptId}`
+}
+
+/** Keeps an attempt as the server drew it; what waits to be sent is kept apart. */
+export async function keepAttempt(owner: string, attempt: KeptAttempt, serverNow: string): Promise<void> {
+  const asked = attempt.asked.map(({ checking, ...question }) => ({
+    ...question,
+    checking: checking && { ...checking, hint: null, review: null },
+  }))
+  const fresh = { ...attempt, asked, clockOffsetMs: Date.parse(serverNow) - Date.now(), keptAt: Date.now() }
+  try {
+    await changeKept<Stored>(heirOf(owner), keptName(attempt), (known) => ({
+      ...fresh,
+      // Of a draft the server knows no answers.
+      ...(attempt.attemptId === null && known && { asked: known.asked, places: known.places }),
+      pending: known?.pending ?? [],
+    }))
+    await removeOldest(heirOf(owner))
+  } catch {
+    // The page works without it, until it is reloaded.
+  }
+}
+
+async function removeOldest(owner: string): Promise<void> {
+  const all = [...(await listKept<Stored>(owner, ATTEMPT)), ...(await listKept<Stored>(owner, DRAFT))]
+  const idle = all.filter(({ value }) => value.pending.length === 0)
+  const old = idle.sort((a, b) => b.value.keptAt - a.value.keptAt).slice(MAX_KEPT)
+  if (old.length > 0) await removeKept(owner, ...old.map(({ name }) => name))
+}
+
+/** An attempt as it was kept. */
+export async function readAttempt(owner: string, name: string): Promise<Stored | undefined> {
+  return readKept<Stored>(heirOf(owner), name)
+}
+
+async function listStored(owner: string): Promise<Stored[]> {
+  const lists = await Promise.all([listKept<Stored>(owner, ATTEMPT), listKept<Stored>(owner, DRAFT)])
+  return lists.flat().map(({ value }) => value)
+}
+
+/** The attempts that can be continued in this browser, by the server's clock as far as it is known; the latest first. */
+export async function listOpenAttempts(owner: string): Promise<{ path: string; title: string }[]> {
+  const open = (await listStored(owner)).filter(
+    ({ closesAt, clockOffsetMs }) => closesAt === null || Date.parse(closesAt) > Date.now() + clockOffsetMs,
+  )
+  return open
+    .sort((a, b) => b.keptAt - a.keptAt)
+    .map((attempt) => ({ path: pathOf(attempt), title: attempt.title }))
+}
+
+/** The drafts that were answered without a connection. */
+export async function listPendingDrafts(owner: string): Promise<{ draft: Draft; answers: number }[]> {
+  return (await listStored(owner)).flatMap(({ draft, pending }) =>
+    draft && pending.length > 0 ? [{ draft, answers: pending.length }] : [],
+  )
+}
+
+export function pathOf({ attemptId, draft }: Pick<KeptAttempt, 'attemptId' | 'draft'>): string {
+  return attemptId === null ? `/attempts/new?${new URLSearchParams(draft ?? {})}` : `/attempts/${attemptId}`
+}
+
+/** Submitted, or not this owner's any more. */
+export async function forgetAttempt(attemptId: string): Promise<void> {
+  await removeKept(currentOwner(), `${ATTEMPT}${attemptId}`)
+}
+
+/** Notes a change at one question. @param isPending whether it waits for the draft to become an attempt */
+export async function changeKeptQuestion(
+  owner: string,
+  name: string,
+  slot: number,
+  change: { answer?: KeptAnswer; revision?: number; place?: Partial<Place>; isPending?: boolean },
+): Promise<void> {
+  const { answer, revision, place, isPending = false } = change
+  await changeKept<Stored>(heirOf(owner), name, (kept) => {
+    if (!kept) return kept
+    const marks = {
+      ...(place?.flagged !== undefined && { flagged: place.flagged }),
+      ...(revision !== undefined && { revision }),
+    }
+    return {
+      ...kept,
+      asked: kept.asked.map((asked) => (asked.slot === slot ? { ...asked, ...answer, ...marks } : asked)),
+      places: kept.places.map((known) => (known.slot === slot ? { ...known, ...place } : known)),
+      pending: isPending ? [...new Set([...kept.pending, slot])] : kept.pending,
+    }
+  }).catch(() => {
+    // Storage is closed or full: the field on the page has it.
+  })
+}
+
+/**
+ * Makes an attempt of a draft that was answered without a connection, and queues its answers, once.
+ * @returns the attempt; null if nothing was answered
+ * @throws if the server can't be reached
+ */
+export async function sendDraft(owner: string, draft: Draft): Promise<string | null> {
+  return withOwnerLock(async () => {
+    const name = `${DRAFT}${draft.seed}`
+    const kept = await readAttempt(owner, name)
+    if (!kept || kept.pending.length === 0) return null
+    const attemptId = await beginAttempt(kept.draft ?? draft)
+    const queue = saveQueueFor(attemptId)
+    await turnIntoAttempt(owner, kept, attemptId)
+    for (const { slot, item, response, certainty, confidence, flagged } of kept.asked) {
+      if (!kept.pending.includes(slot)) continue
+      if (!isBlank(item, response)) queue.add(slot, { response, certainty, confidence })
+      if (flagged) void flagQuestion(attemptId, slot, true)
+    }
+    return attemptId
+  })
+}
+
+/** What was kept of a draft is the attempt's now. */
+export async function moveDraft(owner: string, draft: Draft, attemptId: string): Promise<void> {
+  await withOwnerLock(async () => {
+    const kept = await readAttempt(owner, `${DRAFT}${draft.seed}`)
+    if (kept) await turnIntoAttempt(owner, kept, attemptId)
+  })
+}
+
+async function turnIntoAttempt(owner: string, kept: Stored, attemptId: string): Promise<void> {
+  const heir = heirOf(owner)
+  const attempt = { ...kept, attemptId, draft: null, pending: [] }
+  await writeKept(heir, keptName(attempt), attempt).catch(() => {})
+  for (const one of new Set([owner, heir])) await removeKept(one, keptName(kept))
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { AnswerProgress } from '@/domain/items/answer-progress'
+import { placeFrom } from './place-from'
+
+const place = (slot: number, state: AnswerProgress['state']) => ({
+  slot,
+  progress: { state, answered: 0, parts: 1 },
+})
+const PLACES = [place(1, 'answered'), place(2, 'partial'), place(3, 'unanswered')]
+
+test.each([
+  [undefined, 2],
+  ['3', 3],
+  ['1.9', 1],
+  ['0', 1],
+  ['-2', 1],
+  ['99', 3],
+  ['x', 1],
+])('the address with %j shows question %i', (slot, shown) => {
+  expect(placeFrom(slot, PLACES)).toBe(shown)
+})
+
+test('without a question in the address, a complete attempt shows the first', () => {
+  expect(placeFrom(undefined, [place(1, 'answered'), place(2, 'answered')])).toBe(1)
+})

@@ -1,0 +1,20 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useState } from 'react'
+
+/** The plain form that submits an attempt. Without a connection it stays, and says what is missing. */
+export function SubmitForm({ attemptId, children }: { attemptId: string; children: ReactNode }) {
+  const [isOffline, setIsOffline] = useState(false)
+  function onSubmit(event: FormEvent) {
+    setIsOffline(!navigator.onLine)
+    if (!navigator.onLine) event.preventDefault()
+  }
+  return (
+    <form method="post" action={`/attempts/${attemptId}/submission`} onSubmit={onSubmit} className="mt-8">
+      <p role="alert" className={isOffline ? 'mb-4 rounded-lg bg-warn-soft px-4 py-3 text-warn' : 'sr-only'}>
+        {isOffline && 'You’re offline, so the attempt isn’t submitted yet. Reconnect and submit it again.'}
+      </p>
+      <div className="flex flex-wrap gap-3">{children}</div>
+    </form>
+  )
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import Link from 'next/link'
+import { firstOpenSlot } from './attempt-marks'
+import { isPlainClick } from './plain-click'
+import { useShown } from './shown-question'
+
+/** Leads from one question at a time to all on one page, and back. @param path the page's address without slot and view */
+export function ViewSwitch({ path }: { path: string }) {
+  const { current, show } = useShown()
+  const isAll = current === null
+  const join = path.includes('?') ? '&' : '?'
+  return (
+    <Link
+      href={isAll ? path : `${path}${join}view=all`}
+      prefetch={false}
+      className="text-sm underline"
+      onClick={(event) => {
+        if (!isPlainClick(event)) return
+        event.preventDefault()
+        show(isAll ? firstOpenSlot() : 'all')
+      }}
+    >
+      {isAll ? 'One question at a time' : 'All on one page'}
+    </Link>
+  )
+}

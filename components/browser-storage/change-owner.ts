@@ -1,0 +1,58 @@
+import { forgetCleared, OWNER_HEADER } from '@/domain/access/browser-owner'
+import { changeKept, listKept, removeAllKept } from './kept-values'
+import { listValues, readOwners, readValue, removeValues, writeOwners, writeValue } from './local-values'
+import { dropOwner, readOwnerCookie, writeOwnerCookie } from './owner'
+import { moveDownloads, removeDownloads } from './page-caches'
+import { mergeReadings, READING, type Reading, readingPath } from './reading'
+
+/** Removes an owner's data from this browser, in every place that holds any. */
+export async function removeOwner(owner: string): Promise<void> {
+  dropOwner(owner)
+  await removeEverywhere(owner)
+  writeOwnerCookie(forgetCleared(readOwnerCookie(), owner))
+}
+
+/** What a guest or visitor kept becomes the owner's who took their work over, once: nothing stays behind. */
+export async function moveOwner(from: string, to: string): Promise<void> {
+  for (const name of listValues(from)) moveValue(from, to, name)
+  for (const name of listValues(from, 'session'))
+    writeValue(to, name, readValue(from, name, 'session'), 'session')
+  for (const { name, value } of await listKept<unknown>(from, ''))
+    if (Array.isArray(value))
+      await changeKept<unknown[]>(to, name, (own = []) => [...own, ...value]).catch(() => {})
+    else await changeKept(to, name, (own) => own ?? value).catch(() => {})
+  await moveDownloads(from, to)
+  await removeEverywhere(from)
+}
+
+function moveValue(from: string, to: string, name: string): void {
+  const value = readValue(from, name)
+  if (!name.startsWith(READING)) {
+    writeValue(to, name, readValue(to, name) ?? value)
+    return
+  }
+  const merged = mergeReadings(readValue(to, name), value)
+  writeValue(to, name, merged)
+  if (merged) sendReading(to, name, merged)
+}
+
+/** What was read without a session is not on the server yet. */
+function sendReading(owner: string, name: string, reading: Reading): void {
+  void fetch(readingPath(name), {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', [OWNER_HEADER]: owner },
+    body: JSON.stringify(reading),
+    keepalive: true,
+  }).catch(() => {
+    // It is kept here, and sent with the next section.
+  })
+}
+
+async function removeEverywhere(owner: string): Promise<void> {
+  removeValues(owner, 'local')
+  removeValues(owner, 'session')
+  await removeAllKept(owner)
+  await removeDownloads(owner)
+  const { [owner]: _, ...others } = readOwners()
+  writeOwners(others)
+}

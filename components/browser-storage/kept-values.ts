@@ -1,0 +1,73 @@
+import { createStore, delMany, get, getMany, keys, set, type UseStore, update } from 'idb-keyval'
+import { isDropped } from './owner'
+
+/** Larger values in the browser's database, each under its owner. */
+
+let store: UseStore | undefined
+const opened = () => {
+  if (store) return store
+  // An earlier version kept values without their owner.
+  for (const unowned of ['casebook', 'casebook-review']) indexedDB.deleteDatabase(unowned)
+  store = createStore('casebook-kept', 'kept')
+  return store
+}
+
+/** @returns undefined if there is none, or the browser keeps nothing */
+export async function readKept<T>(owner: string, name: string): Promise<T | undefined> {
+  try {
+    return await get<T>(keyOf(owner, name), opened())
+  } catch {
+    return undefined
+  }
+}
+
+/** @throws if the browser's storage is closed or full */
+export async function writeKept(owner: string, name: string, value: unknown): Promise<void> {
+  if (!isDropped(owner)) await set(keyOf(owner, name), value, opened())
+}
+
+/** Changes a value in one step, whatever other tabs do meanwhile; undefined stands for none, before and after. */
+export async function changeKept<T>(
+  owner: string,
+  name: string,
+  change: (value: T | undefined) => T | undefined,
+): Promise<void> {
+  if (!isDropped(owner)) await update<T | undefined>(keyOf(owner, name), change, opened())
+}
+
+/** Removes every value of an owner, whoever is signed in. */
+export async function removeAllKept(owner: string): Promise<void> {
+  try {
+    const start = keyOf(owner, '')
+    await delMany(
+      (await keys<string>(opened())).filter((key) => key.startsWith(start)),
+      opened(),
+    )
+  } catch {
+    // The browser keeps nothing.
+  }
+}
+
+export async function removeKept(owner: string, ...names: string[]): Promise<void> {
+  const gone = names.map((name) => keyOf(owner, name))
+  await delMany(gone, opened()).catch(() => {})
+}
+
+/** An owner's values whose names start with `prefix`. */
+export async function listKept<T>(owner: string, prefix: string): Promise<{ name: string; value: T }[]> {
+  try {
+    const start = keyOf(owner, prefix)
+    const found = (await keys<string>(opened())).filter((key) => key.startsWith(start))
+    const values = await getMany<T | undefined>(found, opened())
+    return found.flatMap((key, index) => {
+      const value = values[index]
+      return value === undefined ? [] : [{ name: key.slice(keyOf(owner, '').length), value }]
+    })
+  } catch {
+    return []
+  }
+}
+
+function keyOf(owner: string, name: string): string {
+  return `${owner}/${name}`
+}

@@ -1,0 +1,64 @@
+import {
+  type BrowserOwner,
+  formatBrowserOwner,
+  OWNER_COOKIE,
+  parseBrowserOwner,
+  VISITOR,
+} from '@/domain/access/browser-owner'
+
+/**
+ * Whose data this browser may show and send. Everything that a page keeps is kept under its owner; a holder of data remembers the owner
+ * from when it began and asks `heirOf` before each use, since a guest may have become an account meanwhile.
+ */
+
+const COOKIE_SECONDS = 60 * 24 * 3600
+
+export function readOwnerCookie(): BrowserOwner {
+  const found = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${OWNER_COOKIE}=`))
+  return parseBrowserOwner(found && decodeURIComponent(found.slice(OWNER_COOKIE.length + 1)))
+}
+
+export function writeOwnerCookie(owner: BrowserOwner): void {
+  const value = formatBrowserOwner(owner)
+  writeCookie(OWNER_COOKIE, encodeURIComponent(value), value !== '')
+}
+
+/** Whether this browser is signed in, not as whom: `public/theme.js` reads it before the first paint. */
+export function writeSignedInHint(isSignedIn: boolean): void {
+  writeCookie('signed-in', '1', isSignedIn)
+}
+
+function writeCookie(name: string, value: string, isKept: boolean): void {
+  const secure = location.protocol === 'https:' ? '; secure' : ''
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API isn't in every browser, and answers too late
+  document.cookie = `${name}=${value}; path=/; samesite=lax; max-age=${isKept ? COOKIE_SECONDS : 0}${secure}`
+}
+
+/** The account or guest of the session, or the visitor. */
+export function currentOwner(): string {
+  return readOwnerCookie().owner ?? VISITOR
+}
+
+/** Who has what `owner` had: the account that took a guest's work over, or the owner as before. */
+export function heirOf(owner: string): string {
+  const { owner: heir, takesOver } = readOwnerCookie()
+  return heir !== null && takesOver.includes(owner) ? heir : owner
+}
+
+const cleared = new Set<string>()
+const listeners = new Set<(owner: string) => void>()
+
+/** The owner's data was removed from this browser: what this page still holds of it is dropped. */
+export function dropOwner(owner: string): void {
+  cleared.add(owner)
+  for (const listener of listeners) listener(owner)
+}
+
+export function onOwnerDropped(listener: (owner: string) => void): void {
+  listeners.add(listener)
+}
+
+/** Whether the owner's data was removed since this page was opened, and the owner has not come back. */
+export function isDropped(owner: string): boolean {
+  return cleared.has(owner) && currentOwner() !== owner
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { mergeReadings, readingName, readingPath, toReading } from './reading'
+
+test('a reading is kept under a name that leads to its address', () => {
+  expect(readingName('csto', 'the-deal')).toBe('reading/csto/the-deal')
+  expect(readingPath(readingName('csto', 'the-deal'))).toBe('/api/v1/courses/csto/lessons/the-deal/reading')
+})
+
+test('the sections of both are read, and the newer place counts', () => {
+  const older = { finishedSections: ['a', 'b'], lastSection: 'b' }
+  expect(mergeReadings(older, { finishedSections: ['c', 'b'], lastSection: 'c' })).toEqual({
+    finishedSections: ['a', 'b', 'c'],
+    lastSection: 'c',
+  })
+  expect(mergeReadings(older, { finishedSections: [], lastSection: null })).toEqual(older)
+  expect(mergeReadings(null, older)).toEqual(older)
+  expect(mergeReadings(older, 'x')).toEqual(older)
+  expect(mergeReadings(null, undefined)).toBeNull()
+})
+
+test('anything else in storage is no reading', () => {
+  for (const value of [null, 1, 'x', {}, { finishedSections: 'a' }]) expect(toReading(value)).toBeNull()
+  expect(toReading({ finishedSections: ['a', 1], lastSection: 2 })).toEqual({
+    finishedSections: ['a'],
+    lastSection: null,
+  })
+})

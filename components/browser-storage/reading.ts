@@ -1,0 +1,36 @@
+/** What was read of a lesson, as this browser keeps it under its owner. */
+
+export type Reading = { finishedSections: string[]; lastSection: string | null }
+
+export const READING = 'reading/'
+
+/** The name under which a lesson's reading is kept. */
+export function readingName(courseSlug: string, lessonSlug: string): string {
+  return `${READING}${courseSlug}/${lessonSlug}`
+}
+
+/** Where the reading of that name is sent. */
+export function readingPath(name: string): string {
+  const [, course, lesson] = name.split('/')
+  return `/api/v1/courses/${course}/lessons/${lesson}/reading`
+}
+
+/** @returns null for anything else */
+export function toReading(value: unknown): Reading | null {
+  if (typeof value !== 'object' || value === null) return null
+  const sections: unknown = Reflect.get(value, 'finishedSections')
+  const last: unknown = Reflect.get(value, 'lastSection')
+  if (!Array.isArray(sections)) return null
+  const finishedSections = sections.filter((section) => typeof section === 'string')
+  return { finishedSections, lastSection: typeof last === 'string' ? last : null }
+}
+
+/** The sections of both; the place of the newer one. */
+export function mergeReadings(older: unknown, newer: unknown): Reading | null {
+  const [before, after] = [toReading(older), toReading(newer)]
+  if (!before || !after) return before ?? after
+  return {
+    finishedSections: [...new Set([...before.finishedSections, ...after.finishedSections])],
+    lastSection: after.lastSection ?? before.lastSection,
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { fallbackPage, isPublicPage } from './fallback-page'
+
+test.each([
+  ['/', '/offline'],
+  ['/progress', '/offline'],
+  ['/reviewed', '/offline'],
+  ['/attempts/new', '/offline/attempt'],
+  ['/attempts/0199-a', '/offline/attempt'],
+  ['/offline/attempt', '/offline/attempt'],
+  ['/attempts/1/submit', '/offline'],
+  ['/attempts/1/review', '/offline'],
+  ['/review', '/offline/review'],
+  ['/review/session', '/offline/review'],
+  ['/offline/review', '/offline/review'],
+  ['/device', '/device'],
+  ['/offline', '/offline'],
+])('without a connection, %s opens %s', (path, page) => {
+  expect(fallbackPage(path)).toBe(page)
+})
+
+test.each([
+  ['/courses/csto', true],
+  ['/courses/csto/glossary', true],
+  ['/courses/csto/lessons/the-deal', true],
+  ['/courses/csto/lessons/the-deal/check/x', false],
+  ['/courses/csto/quizzes/the-deal', false],
+  ['/progress', false],
+  ['/attempts/new', false],
+])('whether %s is the same for everyone: %s', (path, isPublic) => {
+  expect(isPublicPage(path)).toBe(isPublic)
+})

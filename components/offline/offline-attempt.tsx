@@ -1,0 +1,131 @@
+'use client'
+
+import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
+import { AttemptView } from '@/components/attempts/attempt-view'
+import { flagsOf } from '@/components/attempts/flag-queue'
+import { keptName, pathOf, readAttempt, sendDraft } from '@/components/attempts/kept-attempt'
+import { placeFrom } from '@/components/attempts/place-from'
+import { saveQueueFor } from '@/components/attempts/save-queue'
+import { inSendingOrder } from '@/components/attempts/unsent-saves'
+import { readUnsent } from '@/components/attempts/unsent-store'
+import { currentOwner } from '@/components/browser-storage/owner'
+import { MapPicture } from '@/components/items/map-picture'
+import { fieldPrefix } from '@/domain/attempts/field-prefix'
+import { answerProgress } from '@/domain/items/answer-progress'
+import type { ItemResponse } from '@/domain/items/response'
+import { OfflinePage } from './offline-page'
+import { isServerReachable } from './reach-server'
+
+type View = ComponentProps<typeof AttemptView>
+type Opened = { view: View }
+
+/** How often the server is asked for, besides when the browser reports a connection. */
+const RETRY_MS = 15_000
+
+/** The attempt of the address, drawn from what this browser keeps of it, until the server can be reached again. */
+export function OfflineAttempt({ titles }: ComponentProps<typeof OfflinePage>) {
+  const [opened, setOpened] = useState<Opened | null | undefined>(undefined)
+  useEffect(() => {
+    void openAttempt().then(setOpened)
+  }, [])
+  useEffect(() => {
+    if (!opened) return
+    const retry = () => void reopen(opened.view)
+    const timer = setInterval(retry, RETRY_MS)
+    window.addEventListener('online', retry)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', retry)
+    }
+  }, [opened])
+  if (opened === undefined) return <p className="page-narrow text-muted">Loading…</p>
+  if (opened === null)
+    return (
+      <div className="page-narrow">
+        <OfflinePage titles={titles} />
+      </div>
+    )
+  return (
+    <>
+      <div className="page pb-0">
+        <p role="status" className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+          You’re offline. You can continue here: your answers are saved in this browser and will be sent when
+          you reconnect.
+        </p>
+      </div>
+      <AttemptView {...opened.view} />
+    </>
+  )
+}
+
+/** Sends what waits, then opens the server's page. */
+async function reopen({ attemptId, draft }: View): Promise<void> {
+  if (!(await isServerReachable())) return
+  try {
+    const id = attemptId ?? (draft && (await sendDraft(currentOwner(), draft)))
+    if (id) await saveQueueFor(id).flush()
+  } catch {
+    // The server is gone again, or takes no answers: its page says more.
+  }
+  location.reload()
+}
+
+/** @returns null if this browser keeps nothing of it for the current owner */
+async function openAttempt(): Promise<Opened | null> {
+  const owner = currentOwner()
+  const params = new URLSearchParams(location.search)
+  const id = location.pathname.split('/')[2] ?? ''
+  const draft = { course: '', quiz: '', seed: params.get('seed') ?? '' }
+  const name = keptName({ attemptId: id === 'new' ? null : id, draft })
+  const kept = await readAttempt(owner, name)
+  if (!kept) return null
+  const { attemptId, title, courseSlug, rules, closesAt, maps } = kept
+  const latest = attemptId === null ? new Map() : await unsentAnswers(owner, attemptId)
+  const flags = attemptId === null ? {} : await flagsOf(owner, attemptId)
+  const asked = kept.asked.map((question) => ({
+    ...question,
+    ...latest.get(question.slot),
+    flagged: flags[question.slot] ?? question.flagged,
+  }))
+  const places = kept.places.map((place) => {
+    const question = asked.find(({ slot }) => slot === place.slot)
+    if (!question) return place
+    const progress = latest.has(place.slot)
+      ? answerProgress(question.item, question.response, { isInvalid: false })
+      : place.progress
+    return { ...place, progress, flagged: question.flagged }
+  })
+  const isAll = params.get('view') === 'all' && !rules.sequential && !rules.onePerPage
+  const current = kept.current ?? (isAll ? null : placeFrom(params.get('slot') ?? undefined, places))
+  const figures = new Map<number, ReactNode>(
+    asked.map(({ slot, item }) => {
+      const map = (item.type === 'hotspot' && maps.find(({ figure }) => figure === item.figure)) || null
+      return [slot, <MapPicture key={slot} item={item} map={map} prefix={fieldPrefix(slot)} />]
+    }),
+  )
+  const serverNow = new Date(Date.now() + kept.clockOffsetMs).toISOString()
+  return {
+    view: {
+      ...{ attemptId, draft: kept.draft, title, courseSlug, rules, places, asked, figures, current },
+      path: pathOf(kept),
+      clock: { closesAt, serverNow },
+      kept: null,
+    },
+  }
+}
+
+type Answer = { response: ItemResponse; certainty?: number | null; confidence?: number | null }
+
+/** The newest answer of each question that the server doesn't have, whichever tab gave it. */
+async function unsentAnswers(owner: string, attemptId: string): Promise<Map<number, Answer>> {
+  const lists = await readUnsent(owner, attemptId)
+  const answers = new Map<number, Answer>()
+  for (const { slot, response, certainty, confidence } of inSendingOrder(lists.flatMap(({ saves }) => saves)))
+    answers.set(slot, {
+      // It was read from the question's own fields.
+      response: response as ItemResponse,
+      ...(certainty !== undefined && { certainty }),
+      ...(confidence !== undefined && { confidence }),
+    })
+  return answers
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { formatUnsentWork, type UnsentWork } from './unsent-work'
+
+const nothing: UnsentWork = { attempts: [], drafts: [], flags: [], reviewAnswers: 0 }
+const draft = { course: 'csto', quiz: 'the-deal', seed: 'seed' }
+
+test.each<[string, Partial<UnsentWork>]>([
+  ['', {}],
+  ['1 quiz answer', { attempts: [{ attemptId: 'a', answers: 1 }] }],
+  [
+    '6 quiz answers',
+    {
+      attempts: [
+        { attemptId: 'a', answers: 1 },
+        { attemptId: 'b', answers: 2 },
+      ],
+      drafts: [{ draft, answers: 3 }],
+    },
+  ],
+  ['2 flags and 1 review answer', { flags: [{ attemptId: 'a', flags: 2 }], reviewAnswers: 1 }],
+  [
+    '2 quiz answers, 1 flag, and 3 review answers',
+    {
+      attempts: [{ attemptId: 'a', answers: 2 }],
+      flags: [{ attemptId: 'a', flags: 1 }],
+      reviewAnswers: 3,
+    },
+  ],
+])('what waits is written as “%s”', (words, work) => {
+  expect(formatUnsentWork({ ...nothing, ...work })).toBe(words)
+})

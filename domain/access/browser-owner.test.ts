@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  endOwner,
+  forgetCleared,
+  formatBrowserOwner,
+  parseBrowserOwner,
+  startOwner,
+  VISITOR,
+} from './browser-owner'
+
+const nobody = parseBrowserOwner(undefined)
+
+test('a missing or malformed cookie has no owner', () => {
+  for (const value of [undefined, '', 'x', 'owner=', 'owner=a%2Fb&takes=c', `owner=${'a'.repeat(65)}`])
+    expect(parseBrowserOwner(value)).toEqual({ owner: null, takesOver: [], cleared: [] })
+  expect(parseBrowserOwner('takes=a&clear=b&clear=%20')).toEqual({
+    owner: null,
+    takesOver: [],
+    cleared: ['b'],
+  })
+})
+
+test('the cookie holds exactly what was written', () => {
+  const id = fc.stringMatching(/^[\w-]{1,64}$/)
+  fc.assert(
+    fc.property(id, fc.array(id), fc.array(id), (owner, takesOver, cleared) => {
+      const written = { owner, takesOver, cleared }
+      expect(parseBrowserOwner(formatBrowserOwner(written))).toEqual(written)
+      const without = { owner: null, takesOver: [], cleared }
+      expect(parseBrowserOwner(formatBrowserOwner(without))).toEqual(without)
+    }),
+  )
+  expect(formatBrowserOwner(nobody)).toBe('')
+})
+
+test('a guest takes over what the visitor read, and an account what both did', () => {
+  const guest = startOwner(nobody, 'guest', VISITOR)
+  expect(guest).toEqual({ owner: 'guest', takesOver: [VISITOR], cleared: [] })
+  expect(startOwner(guest, 'ani', 'guest')).toEqual({
+    owner: 'ani',
+    takesOver: ['guest', VISITOR],
+    cleared: [],
+  })
+})
+
+test('a renewed session keeps what it took over', () => {
+  const guest = startOwner(nobody, 'guest', VISITOR)
+  expect(startOwner(guest, 'guest', null)).toEqual(guest)
+  expect(startOwner(guest, 'guest', 'guest')).toEqual(guest)
+})
+
+test('an account takes over nothing of the account before it', () => {
+  const ani = startOwner(nobody, 'ani', VISITOR)
+  expect(startOwner(ani, 'ben', null)).toEqual({ owner: 'ben', takesOver: [], cleared: [] })
+  expect(startOwner(ani, 'ben', VISITOR).takesOver).toEqual([VISITOR])
+})
+
+test('a sign-out asks for removal, and the next session doesn’t forget it', () => {
+  const out = endOwner(startOwner(nobody, 'ani', VISITOR), 'ani', true)
+  expect(out).toEqual({ owner: null, takesOver: [], cleared: ['ani'] })
+  const ben = startOwner(out, 'ben', VISITOR)
+  expect(ben.cleared).toEqual(['ani'])
+  expect(endOwner(ben, 'ani', true).cleared).toEqual(['ani'])
+  expect(forgetCleared(endOwner(ben, 'ben', true), 'ani').cleared).toEqual(['ben'])
+})
+
+test('an expired session keeps its data for its owner', () => {
+  expect(endOwner(startOwner(nobody, 'ani', null), 'ani', false)).toEqual(nobody)
+  expect(endOwner({ ...nobody, cleared: ['x'] }, null, true).cleared).toEqual(['x'])
+})
+
+test('at most ten owners wait for their removal', () => {
+  const owners = Array.from({ length: 12 }, (_, index) => `owner-${index}`)
+  const all = owners.reduce((current, owner) => endOwner(current, owner, true), nobody)
+  expect(all.cleared).toEqual(owners.slice(2))
+})

@@ -1,0 +1,249 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+import { DEVICES } from '../support/devices'
+import { answer, COURSE, questions, readFields, startQuiz } from '../support/take-quiz'
+
+// Without a network a browser says so in its console.
+test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/] })
+
+const shown = (page: Page, slot: number, total: number) =>
+  expect(page.getByText(`Question ${slot} of ${total}`, { exact: true })).toBeVisible()
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+/** Waits until the page works by script and the browser keeps it, then cuts the connection. */
+async function goOffline(page: Page, context: BrowserContext): Promise<void> {
+  await expect(page.locator('form[data-ready]')).toBeAttached()
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await expect.poll(() => countKept(page)).toBeGreaterThan(0)
+  await context.setOffline(true)
+}
+
+/** How many attempts the browser keeps. */
+async function countKept(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'casebook-kept')) return 0
+    return new Promise<number>((resolve) => {
+      const opening = indexedDB.open('casebook-kept')
+      opening.onsuccess = () => {
+        const database = opening.result
+        const reading = database.transaction('kept').objectStore('kept').getAllKeys()
+        reading.onsuccess = () => {
+          database.close()
+          resolve(reading.result.filter((key) => /\/(attempt|draft)\//.test(String(key))).length)
+        }
+      }
+    })
+  })
+}
+
+async function reloadOffline(page: Page): Promise<void> {
+  // Answers that wait make the browser ask before it leaves.
+  page.once('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await expect(page.getByText('You can continue here')).toBeVisible()
+  await expect(page.locator('form[data-ready]')).toBeAttached()
+}
+
+const chosen = (page: Page) => questions(page).locator('input:checked')
+
+for (const { device, viewport } of DEVICES) {
+  test.describe(`on a ${device}`, () => {
+    test.use({ viewport })
+
+    test('a whole quiz is taken offline, one question at a time, and its answers count once', async ({
+      page,
+      context,
+    }) => {
+      await startQuiz(page, 'rules-homework')
+      await goOffline(page, context)
+      await answer(questions(page))
+      await press(page, 'Next')
+      await shown(page, 2, 3)
+      await expect(questions(page).getByRole('heading').first()).toBeFocused()
+      await expect(page).toHaveTitle(/^Question 2 of 3 · /)
+      await answer(questions(page))
+      await press(page, 'Flag for later')
+      await expect(page.getByText('The flag is saved in this browser')).toBeVisible()
+      await page.getByRole('link', { name: /^Question 3/ }).click()
+      await shown(page, 3, 3)
+      await press(page, 'Previous')
+      await shown(page, 2, 3)
+      await expect(chosen(page)).toHaveCount(1)
+      await page.goBack()
+      await shown(page, 3, 3)
+      await answer(questions(page))
+      await expect(page.getByText('3 answers are not sent yet.')).toBeVisible()
+      await press(page, 'Review and submit')
+      await expect(page.getByText('the attempt isn’t submitted yet. Reconnect to submit it.')).toBeVisible()
+
+      await reloadOffline(page)
+      await shown(page, 3, 3)
+      await expect(page.getByText('3 of 3 answered')).toBeVisible()
+      await expect(chosen(page)).toHaveCount(1)
+      await press(page, 'Previous')
+      await shown(page, 2, 3)
+      await expect(chosen(page)).toHaveCount(1)
+      await expect(page.getByRole('button', { name: 'Flag for later' })).toHaveAttribute(
+        'aria-pressed',
+        'true',
+      )
+
+      await context.setOffline(false)
+      await expect(page.getByText('You can continue here')).toBeHidden({ timeout: 20_000 })
+      await expect(page.getByText('3 of 3 answered')).toBeVisible()
+      await page.getByRole('link', { name: 'Finish the quiz' }).click()
+      await expect(page.getByText('All 3 questions are answered.')).toBeVisible()
+      await expect(page.getByText('You flagged one question for later.')).toBeVisible()
+      const attempt = new URL(page.url()).pathname.replace('/submit', '')
+      const { items } = await (await page.request.get(`/api/v1${attempt}`)).json()
+      expect(items.map(({ revision }: { revision: number }) => revision)).toEqual([1, 1, 1])
+    })
+
+    test('a draft is answered offline from its first page on, with all questions on one page', async ({
+      page,
+      context,
+    }) => {
+      await startQuiz(page, 'rules-certainty')
+      await goOffline(page, context)
+      await page.getByRole('link', { name: 'All on one page' }).click()
+      await expect(questions(page)).toHaveCount(3)
+      await answer(questions(page).nth(0))
+      await answer(questions(page).nth(2))
+      await expect(page.getByText('2 answers are not sent yet.')).toBeVisible()
+      const given = await readFields(page)
+      await reloadOffline(page)
+      await expect(questions(page)).toHaveCount(3)
+      expect(await readFields(page)).toEqual(given)
+      await page.goto('/progress')
+      await expect(page.getByText('2 quiz answers. Saved in this browser')).toBeVisible()
+      await page.getByRole('link', { name: 'Continue quiz: A quiz of rules-certainty' }).click()
+      await shown(page, 1, 3)
+      await context.setOffline(false)
+      await expect(page.getByText('You can continue here')).toBeHidden({ timeout: 20_000 })
+      await expect(page).toHaveURL(/\/attempts\/[0-9a-f-]{36}/)
+      await expect(page.getByText('2 of 3 answered')).toBeVisible()
+      await page.getByRole('link', { name: 'All on one page' }).click()
+      expect(await readFields(page)).toEqual(given)
+    })
+  })
+}
+
+test('submitting offline says that it waits for a connection', async ({ page, context }) => {
+  await startQuiz(page, 'rules-homework')
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved at/)).toBeVisible()
+  await page.getByRole('link', { name: 'Finish the quiz' }).click()
+  await expect(page).toHaveURL(/\/submit$/)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Submit with blanks' }).click()
+  await expect(page.getByText('isn’t submitted yet. Reconnect and submit it again.')).toBeVisible()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Submit with blanks' }).click()
+  await expect(page).toHaveURL(/\/review$/)
+})
+
+test('going on works from the first question on before anything is stored', async ({ page, context }) => {
+  await startQuiz(page, 'the-deal')
+  await goOffline(page, context)
+  for (let slot = 2; slot <= 12; slot++) {
+    await press(page, 'Next')
+    await shown(page, slot, 12)
+  }
+  await expect(page.getByRole('button', { name: 'Review and submit' })).toBeVisible()
+  await context.setOffline(false)
+  expect((await (await page.request.get('/api/v1/me')).json()).viewer).toBeNull()
+})
+
+test('an answer that the server had before the connection was lost is there after a reload', async ({
+  page,
+  context,
+}) => {
+  await startQuiz(page, 'rules-homework')
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved at/)).toBeVisible()
+  await press(page, 'Next')
+  await shown(page, 2, 3)
+  await goOffline(page, context)
+  await page.reload()
+  await expect(page.getByText('1 of 3 answered')).toBeVisible()
+  await press(page, 'Previous')
+  await shown(page, 1, 3)
+  await expect(chosen(page)).toHaveCount(1)
+})
+
+test('a quiz that goes one way stays at its question offline, and never holds the next', async ({
+  page,
+  context,
+}) => {
+  await startQuiz(page, 'rules-sequential')
+  await goOffline(page, context)
+  await expect(page.locator('[data-slot]')).toHaveCount(1)
+  await answer(questions(page))
+  await press(page, 'Next')
+  await expect(page.getByText('Reconnect to go to the next question.')).toBeVisible()
+  await reloadOffline(page)
+  await shown(page, 1, 3)
+  await expect(page.locator('[data-slot]')).toHaveCount(1)
+  await context.setOffline(false)
+  await expect(page.getByText('You can continue here')).toBeHidden({ timeout: 20_000 })
+  await press(page, 'Next')
+  await shown(page, 2, 3)
+  await expect(page.getByText('1 of 3 answered')).toBeVisible()
+})
+
+test('an answer can’t be checked offline, and what a check revealed isn’t kept', async ({
+  page,
+  context,
+}) => {
+  await startQuiz(page, 'rules-immediate')
+  await answer(questions(page))
+  await press(page, 'Check my answer')
+  await expect(page.getByText('this answer stands')).toBeVisible()
+  await goOffline(page, context)
+  await press(page, 'Next')
+  await shown(page, 2, 3)
+  await answer(questions(page))
+  await press(page, 'Check my answer')
+  await expect(page.getByText('Reconnect to check this answer.')).toBeVisible()
+  await reloadOffline(page)
+  await press(page, 'Previous')
+  await shown(page, 1, 3)
+  await expect(questions(page).getByRole('radio').first()).toBeDisabled()
+  await expect(page.getByText('this answer stands')).toBeHidden()
+})
+
+test('two tabs offline overwrite none of each other’s answers', async ({ page, context }) => {
+  await startQuiz(page, 'rules-homework')
+  await expect(page.locator('form[data-ready]')).toBeAttached()
+  const other = await context.newPage()
+  await other.goto(page.url().replace('slot=1', 'slot=2'))
+  await goOffline(other, context)
+  await answer(questions(page))
+  await answer(questions(other))
+  await press(other, 'Next')
+  await shown(other, 3, 3)
+  for (const tab of [page, other]) await expect(tab.getByText('One answer is not sent yet')).toBeVisible()
+  await context.setOffline(false)
+  const attempt = new URL(page.url()).pathname
+  await expect
+    .poll(async () => {
+      const { places } = await (await page.request.get(`/api/v1${attempt}`)).json()
+      return places.map(({ state, answered }: { state?: string; answered?: unknown }) => state ?? answered)
+    })
+    .toEqual(['answered', 'answered', 'unanswered'])
+})
+
+test('an open attempt with other questions never takes a draft’s answers', async ({ page }) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  await expect(page.getByText(/^Saved at/)).toBeVisible()
+  const attempt = new URL(page.url()).pathname
+  const seed = crypto.randomUUID()
+  await page.goto(`/attempts/new?course=${COURSE.split('/')[2]}&quiz=the-deal&seed=${seed}`)
+  await press(page, 'Next')
+  await shown(page, 2, 12)
+  await answer(questions(page))
+  await expect(page).toHaveURL(new RegExp(attempt))
+  await expect(page.getByText('1 of 12 answered')).toBeVisible()
+})
