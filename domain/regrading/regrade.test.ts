@@ -5,8 +5,11 @@ import { sampleItem } from '@/tests/support/sample-items'
 import {
   markAsAsked,
   needsKey,
+  POLICY_WORDS,
   REGRADE_POLICIES,
+  RegradedSchema,
   type RegradePolicy,
+  RegradePolicySchema,
   regradedMark,
   waiverOf,
 } from './regrade'
@@ -137,4 +140,18 @@ test.each<[RegradePolicy[], 'full-credit' | 'dropped' | null]>([
 
 test('only the policies that name a key need one', () => {
   expect(REGRADE_POLICIES.filter(needsKey)).toEqual(['new-key', 'new-or-old'])
+})
+
+test('every policy has its own words', () => {
+  const words = REGRADE_POLICIES.map((policy) => POLICY_WORDS[policy])
+  expect(new Set(words).size).toBe(REGRADE_POLICIES.length)
+  for (const text of words) expect(text).toMatch(/^[A-Z].{10,}/)
+})
+
+test('what is stored of a regrade is read back, and nothing else', () => {
+  const stored = { policy: 'new-key', versionId: null, runId: 'run', reason: 'Why.' }
+  expect(RegradedSchema.parse(stored)).toEqual(stored)
+  expect(RegradedSchema.safeParse({}).success).toBe(false)
+  expect(REGRADE_POLICIES.every((policy) => RegradePolicySchema.safeParse(policy).success)).toBe(true)
+  expect(RegradePolicySchema.safeParse('another').success).toBe(false)
 })
