@@ -4,6 +4,7 @@ import { gradeResponse } from '@/domain/grading/grade-response'
 import { orderingShare } from '@/domain/grading/ordering/ordering-share'
 import { reviewItem } from '@/domain/grading/review-item'
 import { type Item, MultipleResponseRuleSchema, OrderingRuleSchema } from '@/domain/items/item'
+import { optionsOf } from '@/domain/statistics/answer-kinds'
 import { sampleItem } from '@/tests/support/sample-items'
 
 const earned = (item: Item, response: unknown) => gradeResponse(item, response).earned
@@ -152,4 +153,19 @@ test('the key is named once where equal options hold it', () => {
   ]
   const item = sampleItem('single-choice', { options })
   expect(reviewItem(item, null, gradeResponse(item, null)).rows[0]?.right).toBe('Paris or Rome')
+})
+
+test('item analysis marks every option that looks like the key as correct', () => {
+  const options = [
+    { id: 'x', text: 'Paris', key: false },
+    { id: 'y', text: 'Paris', key: true },
+    { id: 'z', text: 'Rome', key: false },
+  ]
+  const single = sampleItem('single-choice', { options })
+  expect(optionsOf(single).map(({ isKey }) => isKey)).toEqual([true, true, false])
+  const matching = sampleItem('matching', {
+    choices: ['c1', 'c2'].map((id) => ({ id, text: 'Armenia' })),
+    stems: [{ id: 's1', text: 'Yerevan', choice: 'c1' }],
+  })
+  expect(optionsOf(matching).map(({ isKey }) => isKey)).toEqual([true, true])
 })

@@ -5,6 +5,7 @@ import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseInWords } from '@/domain/items/response-in-words'
 import { plainText } from '@/domain/items/rich-text'
+import { labelsById } from '@/domain/items/same-text'
 import { responseKey } from '@/domain/regrading/response-key'
 import type { AnswerGroup } from './distractors'
 
@@ -19,13 +20,17 @@ export interface AnalysedOption {
 export function optionsOf(item: Item): AnalysedOption[] {
   const listed = (
     options: readonly { id: string; text: string; key?: boolean; fraction?: number; feedback?: string }[],
-  ) =>
-    options.map(({ id, text, key = false, fraction, feedback = null }) => ({
+  ) => {
+    const labels = labelsById(options)
+    const keyed = new Set(options.filter((option) => fractionOf(option) > 0).map(({ id }) => labels.get(id)))
+    return options.map(({ id, text, feedback = null }) => ({
       id,
       text: plainText(text),
-      isKey: fractionOf({ id, key, ...(fraction !== undefined && { fraction }) }) > 0,
+      // Options with the same text are interchangeable.
+      isKey: keyed.has(labels.get(id)),
       feedback,
     }))
+  }
   switch (item.type) {
     case 'single-choice':
     case 'multiple-response':
@@ -42,15 +47,20 @@ export function optionsOf(item: Item): AnalysedOption[] {
         feedback: value === item.answer ? null : (item.otherwise?.feedback ?? null),
       }))
     case 'matching':
-    case 'categorise':
+    case 'categorise': {
+      const labels = labelsById(item.choices)
       return item.stems.flatMap((stem) =>
-        item.choices.map((choice) => ({
-          id: `${stem.id}/${choice.id}`,
-          text: `${plainText(stem.text)} → ${plainText(choice.text)}`,
-          isKey: stem.choice === choice.id,
-          feedback: stem.choice === choice.id ? null : (choice.feedback ?? stem.feedback ?? null),
-        })),
+        item.choices.map((choice) => {
+          const isKey = labels.get(stem.choice) === labels.get(choice.id)
+          return {
+            id: `${stem.id}/${choice.id}`,
+            text: `${plainText(stem.text)} → ${plainText(choice.text)}`,
+            isKey,
+            feedback: isKey ? null : (choice.feedback ?? stem.feedback ?? null),
+          }
+        }),
       )
+    }
     default:
       return []
   }
