@@ -28,7 +28,7 @@ export function replaceErrors(
   const { writeHead, write, end } = response
   let replacement: Replacement | null = null
   response.writeHead = function (this: ServerResponse, ...head: Parameters<typeof writeHead>) {
-    if (typeof head[0] === 'number') response.statusCode = head[0]
+    setHead(response, head)
     replacement = findReplacement(request, response, context, notFoundPage)
     if (!replacement) return Reflect.apply(writeHead, this, head)
     for (const name of ['Content-Encoding', 'Transfer-Encoding', 'ETag', MESSAGE_HEADER])
@@ -46,6 +46,15 @@ export function replaceErrors(
     if (!replacement) return Reflect.apply(end, this, chunk)
     return Reflect.apply(end, this, request.method === 'HEAD' ? [] : [replacement.body])
   } as typeof end
+}
+
+/** Puts what is given with the head where it can be read. */
+function setHead(response: ServerResponse, head: readonly unknown[]): void {
+  for (const part of head) {
+    if (typeof part === 'number') response.statusCode = part
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) continue
+    for (const [name, value] of Object.entries(part)) response.setHeader(name, value)
+  }
 }
 
 function findReplacement(

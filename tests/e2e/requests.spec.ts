@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from '../support/browser-test'
+import { PASSWORD, register } from '../support/register'
 import { answer, questions, startQuiz } from '../support/take-quiz'
 
 test('an address with an escape that stands for no text is a bad request, not a fault', async ({
@@ -40,6 +42,96 @@ test('what brings more than any form holds is refused in words, before it is rea
   expect([page.status(), await page.text()]).toEqual([413, expect.stringContaining('1 MB at most')])
   const call = await request.post('/api/v1/attempts', { headers, data })
   expect([call.status(), (await call.json()).status]).toEqual([413, 413])
+})
+
+for (const javaScriptEnabled of [true, false])
+  test(`signing in never leads to another site, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({
+    browser,
+    baseURL = '',
+  }) => {
+    const context = await browser.newContext({ baseURL, javaScriptEnabled })
+    const page = await context.newPage()
+    for (const next of [
+      '/..//evil.example/x',
+      '/.//evil.example',
+      '/x/..//evil.example',
+      '/./\\evil.example',
+      '//evil.example',
+    ]) {
+      await context.clearCookies()
+      await page.goto(`/sign-up?next=${encodeURIComponent(next)}`)
+      await page.getByLabel('E-mail address').fill(`${randomUUID()}@example.org`)
+      await page.getByLabel('Password').fill(PASSWORD)
+      await page.getByRole('button', { name: 'Create the account' }).click()
+      await expect(page).toHaveURL(`${baseURL}/progress`)
+    }
+    await context.close()
+  })
+
+test('each error has a page that is readable without JavaScript and leads home', async ({
+  browser,
+  baseURL = '',
+}) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
+  const page = await context.newPage()
+  for (const [address, status] of [
+    ['/%E0%A4%A', 400],
+    ['/nothing', 404],
+    ['/attempts/none', 404],
+  ] as const) {
+    const response = await page.goto(address)
+    expect(response?.status(), address).toBe(status)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.getByRole('main').getByRole('link').first().click()
+    await expect(page).toHaveURL(`${baseURL}/`)
+  }
+  await context.close()
+})
+
+test('a form of another learner’s attempt is not found, and says so', async ({
+  page,
+  browser,
+  baseURL = '',
+}) => {
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page).first())
+  await expect(page.getByText('1 of 12 answered')).toBeVisible()
+  const { pathname } = new URL(page.url())
+  const stranger = await browser.newContext({ baseURL })
+  await register(await stranger.newPage())
+  const headers = { Origin: baseURL, 'Content-Type': 'application/x-www-form-urlencoded' }
+  for (const [path, data] of [
+    ['save', 'slot=1&s1=b&go=stay'],
+    ['save', 'go=submit'],
+    ['submission', ''],
+    ['practice', ''],
+  ]) {
+    const response = await stranger.request.post(`${pathname}/${path}`, {
+      headers,
+      data: data ?? '',
+      maxRedirects: 0,
+    })
+    expect(response.status(), `${path} ${data}`).toBe(404)
+    expect(await response.text()).toContain('Page not found')
+  }
+  await stranger.close()
+})
+
+test('an action that another site sends, or that can’t be read, is refused as such', async ({
+  request,
+  baseURL = '',
+}) => {
+  const post = async (origin: string, more: Record<string, string> = {}) => {
+    const headers = { Origin: origin, 'Content-Type': 'multipart/form-data; boundary=x', ...more }
+    return (await request.post('/sign-in', { headers, data: 'spoiled' })).status()
+  }
+  expect(await post('http://evil.example')).toBe(403)
+  expect(await post('http://evil.example', { 'Next-Action': 'f'.repeat(42) })).toBe(403)
+  expect(await post(baseURL)).toBe(400)
+  expect(await post(baseURL, { 'Content-Type': 'application/json' })).toBe(405)
+  const auth = (url: string) => request.get(`/api/auth/signin?callbackUrl=${encodeURIComponent(url)}`)
+  expect((await auth('http://[')).status()).toBe(422)
+  expect((await auth('/..//evil.example')).status()).toBe(422)
 })
 
 test('the icon that browsers ask for by themselves is there', async ({ request }) => {
