@@ -22,6 +22,33 @@ for (const { device, viewport } of DEVICES) {
       await expect(mark).toHaveAttribute('data-finished', 'true')
     })
 
+    test('an answered check is found again on the way back, until it is tried again', async ({ page }) => {
+      const lesson = `${COURSE}/lessons/the-deal`
+      await page.goto(lesson)
+      const check = page
+        .getByRole('complementary')
+        .filter({ hasText: 'What does Russia take on as guarantor' })
+      const choice = check.getByRole('radio', { name: 'To see that others keep their word' })
+      await choice.check()
+      await check.getByRole('button', { name: 'Check' }).click()
+      await expect(check.getByText('Right.')).toBeVisible()
+      // A link of the page, and an address that is typed.
+      for (const leave of [
+        () => page.getByRole('link', { name: 'All lessons' }).click(),
+        () => page.goto('/privacy'),
+      ]) {
+        await leave()
+        await expect(page).not.toHaveURL(new RegExp(lesson))
+        await page.goBack()
+        await expect(check.getByText('Right.')).toBeVisible()
+        await expect(choice).toBeChecked()
+      }
+      await check.getByRole('button', { name: 'Try again' }).click()
+      await page.reload()
+      await expect(check.getByRole('button', { name: 'Check' })).toBeVisible()
+      await expect(choice).not.toBeChecked()
+    })
+
     test('a check inside a lesson keeps the focus', async ({ page }) => {
       await page.goto(`${COURSE}/lessons/the-deal`)
       const check = page
