@@ -24,7 +24,7 @@ export function PlaceList({ path, places, isSequential, finishPath }: Props) {
   const answered = places.filter(({ progress }) => progress.state === 'answered').length
   const join = path.includes('?') ? '&' : '?'
   return (
-    <aside className="lg:sticky lg:top-20 lg:self-start">
+    <aside className="place-aside lg:sticky lg:top-20 lg:self-start">
       <h2 className="eyebrow font-sans">Your progress</h2>
       <p className="mt-2 text-sm" data-progress>
         {answered} of {places.length} answered

@@ -46,7 +46,7 @@ export function QuestionCard(props: Props) {
     >
       <input type="hidden" name={isPosted && !isLocked ? 'slot' : 'other'} value={slot} />
       <input type="hidden" name={`${prefix}-revision`} value={revision} />
-      <div className="flex items-center justify-between gap-4">
+      <div className="question-head flex items-center justify-between gap-4">
         <p className="eyebrow">
           Question {slot} of {total}
         </p>

@@ -60,7 +60,7 @@ function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: n
   const [value, setValue] = useState(confidence ?? NOT_STATED)
   const words = value < 50 ? 'not stated' : `${value} %`
   return (
-    <div className="mt-6 max-w-md">
+    <div className="break-inside-avoid mt-6 max-w-md">
       <label htmlFor={`${prefix}-confidence`} className="flex justify-between gap-3 text-sm">
         <span>
           How sure are you? <span className="text-muted">Optional, and never scored.</span>

@@ -28,7 +28,7 @@ export function TimelineFigure({ id, figure }: { id: string; figure: FigureOfKin
       text={figure.text}
       width={width}
       height={top - periodGap}
-      className="max-w-[30rem]"
+      className="tall-picture max-w-[30rem]"
     >
       {periods.map(({ period, y, events }) => (
         <g key={period.title} transform={`translate(0 ${y})`}>

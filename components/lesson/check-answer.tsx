@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { flushSync } from 'react-dom'
 import { focusOpenQuestion } from '@/components/items/open-question'
 import { type CheckOutcome, CheckResult } from './check-result'
+import { fillFields, keepCheck, readCheck } from './kept-check'
 
 type Props = { courseSlug: string; lessonSlug: string; itemId: string; prefix: string; children: ReactNode }
 type State =
@@ -17,9 +18,17 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
   const [state, setState] = useState<State>({ kind: 'open' })
   const form = useRef<HTMLFormElement>(null)
   const again = useRef<HTMLButtonElement>(null)
+  const isAnsweredHere = useRef(false)
+  useEffect(() => {
+    const kept = readCheck(courseSlug, itemId)
+    if (!kept || !form.current) return
+    fillFields(form.current, kept.fields)
+    setState({ kind: 'done', outcome: kept.outcome })
+  }, [courseSlug, itemId])
   // What was answered is disabled now, and the focus with it.
   useEffect(() => {
-    if (state.kind === 'done' && document.activeElement === document.body) again.current?.focus()
+    const isLost = state.kind === 'done' && document.activeElement === document.body
+    if (isLost && isAnsweredHere.current) again.current?.focus()
   }, [state.kind])
   const action = `/courses/${courseSlug}/lessons/${lessonSlug}/check/${itemId}/answer`
 
@@ -30,10 +39,14 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
     for (const [name, value] of new FormData(event.currentTarget))
       if (typeof value === 'string') fields.append(name, value)
     setState({ kind: 'sending' })
-    setState(await send(`/api/v1/courses/${courseSlug}/checks/${itemId}`, fields))
+    isAnsweredHere.current = true
+    const next = await send(`/api/v1/courses/${courseSlug}/checks/${itemId}`, fields)
+    if (next.kind === 'done') keepCheck(courseSlug, itemId, { fields: [...fields], outcome: next.outcome })
+    setState(next)
   }
 
   function tryAgain() {
+    keepCheck(courseSlug, itemId, null)
     // Drawn before the focus moves: a disabled field takes none.
     flushSync(() => setState({ kind: 'open' }))
     form.current?.reset()

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/browser-test'
 import { DEVICES } from '../support/devices'
 import { register } from '../support/register'
-import { COURSE } from '../support/take-quiz'
+import { answer, COURSE, questions, startQuiz } from '../support/take-quiz'
 
 for (const { device, viewport } of DEVICES) {
   test.describe(`on a ${device}`, () => {
@@ -20,6 +20,33 @@ for (const { device, viewport } of DEVICES) {
       await page.goto('/privacy')
       await page.goto(lesson)
       await expect(mark).toHaveAttribute('data-finished', 'true')
+    })
+
+    test('an answered check is found again on the way back, until it is tried again', async ({ page }) => {
+      const lesson = `${COURSE}/lessons/the-deal`
+      await page.goto(lesson)
+      const check = page
+        .getByRole('complementary')
+        .filter({ hasText: 'What does Russia take on as guarantor' })
+      const choice = check.getByRole('radio', { name: 'To see that others keep their word' })
+      await choice.check()
+      await check.getByRole('button', { name: 'Check' }).click()
+      await expect(check.getByText('Right.')).toBeVisible()
+      // A link of the page, and an address that is typed.
+      for (const leave of [
+        () => page.getByRole('link', { name: 'All lessons' }).click(),
+        () => page.goto('/privacy'),
+      ]) {
+        await leave()
+        await expect(page).not.toHaveURL(new RegExp(lesson))
+        await page.goBack()
+        await expect(check.getByText('Right.')).toBeVisible()
+        await expect(choice).toBeChecked()
+      }
+      await check.getByRole('button', { name: 'Try again' }).click()
+      await page.reload()
+      await expect(check.getByRole('button', { name: 'Check' })).toBeVisible()
+      await expect(choice).not.toBeChecked()
     })
 
     test('a check inside a lesson keeps the focus', async ({ page }) => {
@@ -65,4 +92,49 @@ test('whoever is signed in never sees “Sign in” in the header', async ({ pag
   await page.goto(COURSE)
   await expect(header.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await expect(header.getByRole('link', { name: 'Settings' })).toBeHidden()
+})
+
+test('printed pages cut nothing off, and keep together what belongs together', async ({ page }) => {
+  // The width of A4 between the margins.
+  await page.setViewportSize({ width: 672, height: 970 })
+  await startQuiz(page, 'two-forces')
+  await page.getByRole('link', { name: 'All on one page' }).click()
+  await expect(page).toHaveURL(/view=all/)
+  await answer(questions(page).first())
+  await expect(page.getByText(/^Saved/).first()).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('button', { name: 'Flag for later' }).first()).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Your progress' })).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await page.getByRole('button', { name: 'Submit anyway' }).click()
+  await expect(page).toHaveURL(/\/review$/)
+  const results = new URL(page.url()).pathname
+  for (const address of [
+    results,
+    '/progress',
+    COURSE,
+    `${COURSE}/glossary`,
+    `${COURSE}/lessons/a-frozen-conflict`,
+  ]) {
+    await page.goto(address)
+    await page.emulateMedia({ media: 'print' })
+    const cut = await page.locator('main').evaluate((main) =>
+      [...main.querySelectorAll('*')].flatMap((element) => {
+        const { overflowX, overflowY, position } = getComputedStyle(element)
+        const hides = [overflowX, overflowY].some((overflow) => overflow !== 'visible')
+        const isCut =
+          element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1
+        return hides && isCut && position !== 'absolute' ? [element.outerHTML.slice(0, 120)] : []
+      }),
+    )
+    expect(cut, address).toEqual([])
+    await expect(page.getByRole('button')).toHaveCount(0)
+  }
+  await page.goto(`${COURSE}/glossary`)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('dt').first()).toHaveCSS('break-after', 'avoid')
+  await page.goto(`${COURSE}/lessons/a-frozen-conflict`)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.lesson-note').first()).toHaveCSS('break-inside', 'avoid')
 })

@@ -26,7 +26,7 @@ test('every address above a page is a page or leads to one', async ({ page }) =>
   const fill = (parent: string) => parent.replace(/\[(\w+)\]/g, (_, name) => ids[name] ?? 'none')
   const known = (parent: string) =>
     !/\[(?!course|lesson|class)\w+\]/.test(parent) && !parent.startsWith('/admin')
-  const parents = listParents().filter((parent) => parent !== '/offline')
+  const parents = listParents()
   expect(parents.length).toBeGreaterThan(20)
   for (const parent of parents) {
     const response = await page.request.get(fill(parent), { maxRedirects: 0 })

@@ -88,7 +88,7 @@ export default async function ReviewPage({ params }: Props) {
           {review.items.some(({ slot }, index) => slot !== index + 1) && (
             <p className="mt-1 text-muted">What you were sure of and did not get right comes first.</p>
           )}
-          <ol className="mt-5 grid gap-6">
+          <ol className="mt-5 grid gap-6 print:block print:space-y-6">
             {review.items.map((place) => (
               <li key={place.slot} className="min-w-0">
                 <ReviewCard

@@ -1,0 +1,29 @@
+import { readValue, writeValue } from '@/components/browser-storage/local-values'
+import { currentOwner } from '@/components/browser-storage/owner'
+import type { CheckOutcome } from './check-result'
+
+/** An answered check, kept for this tab: going back to the lesson finds it as it was. */
+type KeptCheck = { fields: [string, string][]; outcome: CheckOutcome }
+
+const nameOf = (courseSlug: string, itemId: string) => `check/${courseSlug}/${itemId}`
+
+/** @param check null forgets it */
+export function keepCheck(courseSlug: string, itemId: string, check: KeptCheck | null): void {
+  writeValue(currentOwner(), nameOf(courseSlug, itemId), check, 'session')
+}
+
+export function readCheck(courseSlug: string, itemId: string): KeptCheck | null {
+  const kept = readValue(currentOwner(), nameOf(courseSlug, itemId), 'session')
+  const isKept = typeof kept === 'object' && kept !== null && 'fields' in kept && 'outcome' in kept
+  // This tab wrote it, with `keepCheck`.
+  return isKept ? (kept as KeptCheck) : null
+}
+
+/** Gives the fields of a form the values that they had. */
+export function fillFields(form: HTMLFormElement, fields: readonly [string, string][]): void {
+  for (const [name, value] of fields)
+    for (const field of form.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)) {
+      if (field.type !== 'radio' && field.type !== 'checkbox') field.value = value
+      else if (field.value === value) field.checked = true
+    }
+}
