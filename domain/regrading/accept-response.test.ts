@@ -51,7 +51,7 @@ function isAddable(item: Item, response: unknown): boolean {
     isAddableType &&
     !hasUnits(item) &&
     grade.status === 'graded' &&
-    grade.parts.every(({ status, chosen }) => status !== 'ungradable' && chosen?.trim() && chosen !== '¨')
+    grade.parts.every(({ status }) => status !== 'ungradable' && status !== 'unanswered')
   )
 }
 

@@ -2,6 +2,7 @@ import type { GradedOption } from '@/domain/grading/choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item, ItemGap } from '@/domain/items/item'
+import { readRecord } from '@/domain/items/response-shapes'
 import { validateItem } from '@/domain/items/validate-item'
 import { withAcceptedNumber, withAcceptedText } from './accept-typed'
 
@@ -23,10 +24,10 @@ const NOT_ADDABLE = 'This answer can’t be added to the key automatically. Add 
 export function withAcceptedResponse(item: Item, response: unknown): Accepted {
   const changed = changedItem(item, response)
   if (typeof changed === 'string') return { ok: false, why: changed }
-  const isPublishable = validateItem(changed).every(({ severity }) => severity !== 'error')
-  return isPublishable && earnsFull(changed, response)
-    ? { ok: true, item: changed }
-    : { ok: false, why: NOT_ADDABLE }
+  if (validateItem(changed).some(({ severity }) => severity === 'error'))
+    return { ok: false, why: NOT_ADDABLE }
+  // Stryker disable next-line ConditionalExpression: a guard of the promise above; no answer is known that reaches it and fails.
+  return earnsFull(changed, response) ? { ok: true, item: changed } : { ok: false, why: NOT_ADDABLE }
 }
 
 /** The item that should give full points, or why there is none. */
@@ -50,7 +51,9 @@ function changedItem(item: Item, response: unknown): Item | string {
       return answers ? { ...item, answers } : UNREADABLE
     }
     case 'cloze': {
-      const gaps = item.gaps.map((gap) => acceptedGap(gap, fieldOf(response, gap.id)))
+      const ids = item.gaps.map(({ id }) => id)
+      const typed = readRecord(response, ids)
+      const gaps = typed.ok ? item.gaps.map((gap) => acceptedGap(gap, typed.value.get(gap.id))) : [null]
       return gaps.every((gap) => gap !== null) ? { ...item, gaps } : UNREADABLE
     }
     case 'true-false':
@@ -88,12 +91,6 @@ function withKey<T extends GradedOption>(options: readonly T[], chosen: unknown)
 }
 
 function earnsFull(item: Item, response: unknown): boolean {
-  const grade = gradeResponse(item, response)
-  return grade.status === 'graded' && meetsThreshold(grade.earned, grade.possible)
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined
+  const { earned, possible } = gradeResponse(item, response)
+  return meetsThreshold(earned, possible)
 }

@@ -79,6 +79,11 @@ describe('an accepted number', () => {
     },
   )
 
+  test('of many digits is added with all of them', () => {
+    const digits = `1${'23456789'.repeat(8)}.5`
+    expect(accepted({ answers: [exactly('5')] }, digits).answers).toEqual([exactly('5'), exactly(digits)])
+  })
+
   test('is added only if it is new in a quiz that has no units', () => {
     expect(withAcceptedNumber({ answers: [exactly('5')] }, '6')).toEqual({
       answers: [exactly('5'), exactly('6')],
@@ -179,6 +184,11 @@ describe('an accepted text', () => {
     expect(['NATO', 'nation', 'eu'].map((typed) => share(answers, typed))).toEqual([1, 0.5, 0])
   })
 
+  test('keeps a pattern that begins with it, and an answer that nobody can type', () => {
+    const mistakes = [text('na*', 0.5), text('\u200b', 0)]
+    expect(withAcceptedText({ ...rules, answers: mistakes }, 'NA')).toEqual([text('NA'), ...mistakes])
+  })
+
   test('keeps a full answer that it equals under another spelling', () => {
     const both = [text('n*', 0.5), text('Nato')]
     expect(withAcceptedText({ ...rules, answers: both }, 'NATO')).toEqual([text('NATO'), ...both])
@@ -190,10 +200,12 @@ describe('an accepted text', () => {
     expect(['Özgür', 'özgür', 'Ozgur'].map((typed) => share(answers, typed, strict))).toEqual([1, 0, 0])
   })
 
-  test('that is read differently as a key is added in its normal form', () => {
-    const answers = withAcceptedText(rules, '¨Baku')
-    expect(share(answers, '¨Baku')).toBe(1)
-  })
+  test.each(['¨Baku', '“Baku”.', 'the Baku', 'Baku (city)', '-5', '½', 'ﬁn'])(
+    '%s earns full points',
+    (typed) => {
+      expect(share(withAcceptedText(rules, typed), typed)).toBe(1)
+    },
+  )
 
   test('that earned full points already changes no answer', () => {
     expect(withAcceptedText(rules, 'osce')).toEqual([text('OSCE')])

@@ -1,16 +1,13 @@
 import { Decimal } from 'decimal.js'
 import { Exact } from '@/domain/grading/exact'
-import type { GradePart } from '@/domain/grading/grade'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { NumericRules } from '@/domain/grading/numeric/grade-numeric'
 import { readQuantity } from '@/domain/grading/numeric/read-quantity'
 import { isWithinTolerance } from '@/domain/grading/numeric/within-tolerance'
 import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
 import type { TextRules } from '@/domain/grading/short-text/match-text'
-import { normaliseText } from '@/domain/grading/short-text/normalise-text'
 import { patternPieces } from '@/domain/grading/short-text/text-pattern'
 import type { NumericAnswer, TextAnswer } from '@/domain/items/item'
-import type { Reading } from '@/domain/items/response'
 import { readTypedNumber } from '@/domain/items/response-shapes'
 import { numbersOf } from '@/domain/items/validate-answers'
 
@@ -22,29 +19,18 @@ type Typed<T> = { answers: T[] }
  * @returns the new answers; `null` if nothing readable was typed
  */
 export function withAcceptedText(rules: TextRules, raw: unknown): TextAnswer[] | null {
-  const part = answered(gradeShortText(rules, raw))
-  if (!part) return null
-  if (isFull(part)) return [...rules.answers]
-  // As typed, or, where that is read differently as a key (it begins with a free-standing accent, say), in its normal form.
-  const texts = [String(raw), normaliseText(String(raw), rules)]
-  const added = texts.map((text) => text.trim()).filter((text) => text !== '')
-  return added.map((text) => withText(rules, part.matched, text)).find(earnsAll) ?? null
-
-  function earnsAll(answers: readonly TextAnswer[]): boolean {
-    const changed = answered(gradeShortText({ ...rules, answers }, raw))
-    return changed !== null && isFull(changed)
-  }
-}
-
-function withText(rules: TextRules, matched: number | null, text: string): TextAnswer[] {
+  const grade = gradeShortText(rules, raw)
+  if (!grade.ok || grade.value.chosen === null) return null
+  const { fraction, matched, chosen } = grade.value
+  if (meetsThreshold(fraction, 1)) return [...rules.answers]
   // An asterisk would be a wildcard.
-  const added = { text: text.replaceAll('*', '\\*'), fraction: 1 }
+  const added = { text: chosen.replaceAll('*', '\\*'), fraction: 1 }
   const answers = inserted(rules.answers, matched, added)
   return answers.filter((answer) => {
-    const pieces = patternPieces(answer.text)
-    if (pieces.length > 1 || answer.fraction >= 1) return true
-    const own = answered(gradeShortText({ ...rules, answers }, pieces[0]))
-    return own?.matched !== answers.indexOf(added)
+    const [text, ...wildcards] = patternPieces(answer.text)
+    if (wildcards.length > 0 || answer.fraction >= 1) return true
+    const own = gradeShortText({ ...rules, answers }, text)
+    return !own.ok || own.value.matched !== answers.indexOf(added)
   })
 }
 
@@ -63,7 +49,7 @@ export function withAcceptedNumber(rules: NumericRules, raw: unknown): NumberRul
   const quantity = readQuantity(typed.value, { ...rules, units: lenient })
   if (!quantity.ok) return null
   const { number, unit, name } = quantity.value
-  const perBase = typeof unit === 'number' ? units?.list[unit]?.perBase : undefined
+  const perBase = units?.list.find((_, index) => index === unit)?.perBase
   const matched = rules.answers.findIndex((answer) => isWithinTolerance(number, answer, perBase))
   const isAccepted = meetsThreshold(rules.answers[matched]?.fraction ?? 0, 1)
   if (unit === 'unknown' && !isAccepted) return null
@@ -90,7 +76,7 @@ type Units = NonNullable<NumericRules['units']>
 
 function acceptedUnits(units: Units, unit: number | 'none' | 'unknown', name: string | undefined): Units {
   if (unit === 'none') return { ...units, policy: 'optional' }
-  return unit === 'unknown' && name ? { ...units, list: [...units.list, { name, perBase: '1' }] } : units
+  return name === undefined ? units : { ...units, list: [...units.list, { name, perBase: '1' }] }
 }
 
 /** Enough for every number that can be typed; a quotient that needs more doesn't end. */
@@ -113,13 +99,4 @@ function inserted<T>(answers: readonly T[], before: number | null, added: T): T[
   return before === null
     ? [...answers, added]
     : [...answers.slice(0, before), added, ...answers.slice(before)]
-}
-
-/** The part, if something readable was answered. */
-function answered(reading: Reading<GradePart>): GradePart | null {
-  return reading.ok && reading.value.status !== 'unanswered' ? reading.value : null
-}
-
-function isFull({ fraction }: GradePart): boolean {
-  return meetsThreshold(fraction, 1)
 }

@@ -21,11 +21,11 @@ export function responseForVersion(asked: Item, graded: Item, response: unknown)
   const before = listsOf(asked)
   const after = listsOf(graded)
   const isGone = (list: string, id: unknown) =>
-    typeof id === 'string' && Boolean(before[list]?.includes(id)) && !after[list]?.includes(id)
+    Boolean(before[list]?.includes(id)) && !after[list]?.includes(id)
   const kept = (list: string, id: unknown) => (isGone(list, id) ? null : id)
   if (Array.isArray(response)) return response.filter((id) => !isGone('entries', id))
   if (typeof response === 'string') return kept('entries', response)
-  if (typeof response !== 'object' || response === null || asked.type === 'numeric') return response
+  if (typeof response !== 'object' || response === null) return response
   return Object.fromEntries(
     Object.entries(response)
       .filter(([part]) => !isGone('parts', part))
@@ -34,7 +34,7 @@ export function responseForVersion(asked: Item, graded: Item, response: unknown)
 }
 
 /** The ids that a response can name: `entries` are chosen or put in order, `parts` are answered each. */
-function listsOf(item: Item): Record<string, string[]> {
+function listsOf(item: Item): Record<string, readonly unknown[]> {
   switch (item.type) {
     case 'single-choice':
     case 'multiple-response':
@@ -55,9 +55,7 @@ function listsOf(item: Item): Record<string, string[]> {
           item.gaps.flatMap((gap) => (gap.type === 'choice' ? [[`gap ${gap.id}`, idsOf(gap.options)]] : [])),
         ),
       }
-    case 'true-false':
-    case 'numeric':
-    case 'short-text':
+    default:
       return {}
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { ITEM_TYPES, type Item, ItemSchema } from '@/domain/items/item'
 import { anyAnswered } from '@/tests/support/any-answer'
-import { sampleItem } from '@/tests/support/sample-items'
+import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { responseKey } from './response-key'
 
 const of = (type: Parameters<typeof sampleItem>[0]) => ItemSchema.parse(sampleItem(type))
@@ -25,6 +25,7 @@ const twins = [
   { id: 'b', text: '*War*', key: false },
   { id: 'c', text: 'Ceasefire', key: false },
 ]
+const severalRegions = sampleItems.find(({ id }) => id === 'map-several') ?? of('hotspot')
 const plain = sampleItem('numeric')
 const german = sampleItem('numeric', { format: { decimal: ',', group: '.' } })
 const metres = sampleItem('numeric', { units: { ...units, list: [...units.list] } })
@@ -34,6 +35,7 @@ test.each<[string, Item, unknown, unknown]>([
   ['words in other case, spaces and accents', of('short-text'), '  Twö  Words ', 'two words'],
   ['chosen options in another order', of('multiple-response'), ['b', 'a'], ['a', 'b']],
   ['an option chosen twice', of('multiple-response'), ['b', 'b'], ['b']],
+  ['chosen regions in another order', severalRegions, ['b', 'a'], ['a', 'b']],
   ['chosen passages in another order', of('evidence'), ['p2', 'p1'], ['p1', 'p2']],
   ['pairs in another order', of('matching'), { s1: 'c1', s2: 'c2' }, { s2: 'c2', s1: 'c1' }],
   ['a stem left out and one left blank', of('categorise'), { s1: 'c1' }, { s1: 'c1', s2: null, s3: '' }],
@@ -88,6 +90,9 @@ test.each<[string, Item, unknown, unknown]>([
   ['a missing unit and a penalty', penalized, '3600', '3600 m'],
   ['a missing and an unknown unit with a penalty', penalized, '3600', '3600 miles'],
   ['unknown units with a penalty', penalized, '3600 leagues', '3600 miles'],
+  ['regions', of('hotspot'), 'a', 'b'],
+  ['passages', of('evidence'), ['p1'], ['p2']],
+  ['an option and none', of('single-choice'), 'a', null],
   ['unreadable numbers', plain, 'many', 'more'],
   ['an unreadable number and none', plain, 'many', null],
   ['unreadable shapes', plain, { a: 1 }, { a: 2 }],

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import type { NumericRules } from '@/domain/grading/numeric/grade-numeric'
 import { readQuantity } from '@/domain/grading/numeric/read-quantity'
 import { normaliseText, type TextSensitivity } from '@/domain/grading/short-text/normalise-text'
 import type { Item, ItemGap } from '@/domain/items/item'
@@ -12,79 +13,69 @@ import { type Labeled, labelsById } from '@/domain/items/same-text'
  */
 export function responseKey(item: Item, response: unknown): string {
   const reading = readResponse(item, response)
-  return reading.ok ? keyOf(item, reading.value) : `unreadable ${JSON.stringify(response)}`
+  return JSON.stringify(reading.ok ? [keyOf(item, reading.value)] : { unreadable: response })
 }
 
-function keyOf(item: Item, response: unknown): string {
+/** Anything that is equal as JSON for equal answers. */
+function keyOf(item: Item, response: unknown): unknown {
+  // A record or nothing, for types that are answered part by part.
+  const parts = new Map<string, unknown>(Object.entries(Object(response)))
   switch (item.type) {
     case 'numeric':
       return numberKey(item, response)
     case 'short-text':
       return textKey(item, response)
     case 'cloze':
-      return JSON.stringify(item.gaps.map((gap) => gapKey(gap, fieldOf(response, gap.id))))
+      return item.gaps.map((gap) => gapKey(gap, parts.get(gap.id)))
     case 'matching':
     case 'categorise':
-      return JSON.stringify(item.stems.map(({ id }) => labelOf(item.choices, fieldOf(response, id))))
+      return item.stems.map(({ id }) => labelsOf(item.choices, parts.get(id)))
     case 'true-false':
-      return JSON.stringify(response)
+      return response
     case 'ordering':
-      return JSON.stringify(labelsOf(item.elements, response))
+      return labelsOf(item.elements, response)
     case 'single-choice':
     case 'multiple-response':
-      return JSON.stringify(labelsOf(item.options, response).sort())
+      return labelsOf(item.options, response).sort()
     case 'hotspot':
-      return JSON.stringify(labelsOf(item.regions, response).sort())
+      return labelsOf(item.regions, response).sort()
     case 'evidence':
-      return JSON.stringify(labelsOf(item.passages, response).sort())
+      return labelsOf(item.passages, response).sort()
   }
 }
 
-function gapKey(gap: ItemGap, response: unknown): string | null {
+function gapKey(gap: ItemGap, response: unknown): unknown {
   switch (gap.type) {
     case 'numeric':
       return numberKey(gap, response)
     case 'text':
       return textKey(gap, response)
     case 'choice':
-      return labelOf(gap.options, response)
+      return labelsOf(gap.options, response)
   }
 }
 
 /** What was chosen or put in order, as the learner sees it: entries that look the same are the same. */
-function labelsOf(entries: readonly Labeled[], response: unknown): string[] {
-  const chosen: readonly unknown[] = Array.isArray(response) ? response : [response]
-  return chosen.flatMap((id) => labelOf(entries, id) ?? [])
+function labelsOf(entries: readonly Labeled[], response: unknown): (string | undefined)[] {
+  const labels: ReadonlyMap<unknown, string> = labelsById(entries)
+  return [response].flat().map((id) => labels.get(id))
 }
 
-function labelOf(entries: readonly Labeled[], id: unknown): string | null {
-  return typeof id === 'string' ? (labelsById(entries).get(id) ?? null) : null
-}
-
-function textKey(rules: TextSensitivity, response: unknown): string {
-  return typeof response === 'string' ? `text ${normaliseText(response, rules).trim()}` : ''
+function textKey(rules: TextSensitivity, response: unknown): unknown {
+  return typeof response === 'string' ? normaliseText(response, rules) : response
 }
 
 /** More than the digits that can be typed: no two different numbers are equal. */
 const Quotient = Decimal.clone({ precision: 120 })
 
 /** A missing or unknown unit stays in the key where it costs points. */
-function numberKey(
-  rules: Extract<ItemGap, { type: 'numeric' }> | Extract<Item, { type: 'numeric' }>,
-  response: unknown,
-): string {
+function numberKey(rules: NumericRules, response: unknown): unknown {
   const typed = readTypedNumber(response)
-  if (!typed.ok || typed.value === null) return ''
+  if (!typed.ok || typed.value === null) return null
   const quantity = readQuantity(typed.value, rules)
-  if (!quantity.ok) return `unreadable ${JSON.stringify(typed.value)}`
+  if (!quantity.ok) return { unreadable: typed.value }
   const { number, unit, name = unit } = quantity.value
-  const perBase = typeof unit === 'number' ? rules.units?.list[unit]?.perBase : undefined
-  const inBase = new Quotient(number).div(perBase ?? '1').toString()
-  return rules.units?.policy === 'penalised' && perBase === undefined ? `${inBase} ${name}` : inBase
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : null
+  const perBase = rules.units?.list.find((_, index) => index === unit)?.perBase
+  const inBase = new Quotient(number).div(perBase ?? '1')
+  return rules.units?.policy === 'penalised' && perBase === undefined ? [inBase, name] : inBase
 }
