@@ -11,10 +11,10 @@ const CLAIMED = '203.0.113.9'
 const PASSWORD = 'correct horse battery'
 
 test('the audit log names the client of an action, also of one that the framework forwards', async ({
-  baseURL = '',
+  baseURL,
 }) => {
   const agent = new Agent({ keepAlive: true, localAddress: ADDRESS })
-  const browser = new HttpBrowser(baseURL, agent, CLAIMED)
+  const browser = new HttpBrowser(baseURL ?? '', agent, CLAIMED)
   const formOf = async (page: string, field: string) => {
     const forms = formsOf((await browser.get(page)).text())
     return forms.find((fields) => field in fields) ?? {}
