@@ -1,5 +1,5 @@
 import { type BrowserOwner, endOwner, formatBrowserOwner, VISITOR } from '@/domain/access/browser-owner'
-import { readOwners, removeUnowned, writeOwners } from './local-values'
+import { readOwners, removeUnowned, removeValues, writeOwners } from './local-values'
 import { currentOwner, dropOwner, readOwnerCookie, writeOwnerCookie } from './owner'
 
 /** Nobody's session lasts longer without a visit. */
@@ -74,6 +74,8 @@ function channel(): BroadcastChannel | undefined {
 export function followOtherTabs(): void {
   channel()?.addEventListener('message', ({ data }: MessageEvent<string>) => {
     dropOwner(data)
+    // Each tab has a session storage of its own.
+    removeValues(data, 'session')
     if (shownOwner === data) location.reload()
   })
   window.addEventListener('pageshow', ({ persisted }) => {

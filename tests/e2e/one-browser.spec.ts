@@ -107,6 +107,7 @@ for (const [device, viewport] of DEVICES) {
       await expect(page).toHaveURL('/')
       await expect(other.locator('form[data-ready]')).not.toBeAttached()
       await expect.poll(() => readBrowser(page)).not.toContain(ani)
+      await expect.poll(() => readBrowser(other)).not.toContain(ani)
       await context.unroute(SAVES)
       await signIn(page, email)
       await page.goto(`${attempt}?slot=1`)
