@@ -1,24 +1,25 @@
-/** Letters that Unicode doesn't take apart into a letter and a mark. */
-const PLAIN: Readonly<Record<string, string>> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ħ: 'h',
-  ŧ: 't',
-  ı: 'i',
-  Ø: 'O',
-  Ł: 'L',
-  Đ: 'D',
-  Ħ: 'H',
-  Ŧ: 'T',
-}
-const PLAIN_LETTERS = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g')
-/** Ligatures in capitals, with the small letter after them, if there is one: `Œuvre` is `Oeuvre`. */
-const CAPITAL_LIGATURES = /([ŒÆẞ])(?=(\p{Ll})?)/gu
-const LIGATURE_PARTS: Readonly<Record<string, string>> = { Œ: 'OE', Æ: 'AE', ẞ: 'SS' }
+/** Letters that Unicode doesn't take apart into a letter and a mark. A ligature before a small letter is half small. */
+const PLAIN: readonly (readonly [letter: RegExp, plain: string])[] = [
+  [/œ/g, 'oe'],
+  [/æ/g, 'ae'],
+  [/ß/g, 'ss'],
+  [/ø/g, 'o'],
+  [/ł/g, 'l'],
+  [/đ/g, 'd'],
+  [/ħ/g, 'h'],
+  [/ŧ/g, 't'],
+  [/ı/g, 'i'],
+  [/Œ(?=\p{Ll})/gu, 'Oe'],
+  [/Œ/g, 'OE'],
+  [/Æ(?=\p{Ll})/gu, 'Ae'],
+  [/Æ/g, 'AE'],
+  [/ẞ/g, 'SS'],
+  [/Ø/g, 'O'],
+  [/Ł/g, 'L'],
+  [/Đ/g, 'D'],
+  [/Ħ/g, 'H'],
+  [/Ŧ/g, 'T'],
+]
 
 /** Arabic vowel signs and tatweel, Hebrew points and accents: what careful typesetting adds to a word. */
 const POINTS =
@@ -31,18 +32,8 @@ const MARKED = /([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu
  */
 export function foldAccents(text: string, isSensitive: boolean): string {
   if (isSensitive) return text
-  return text
-    .normalize('NFD')
-    .replace(MARKED, '$1')
-    .replace(POINTS, '')
-    .replace(PLAIN_LETTERS, (letter) => PLAIN[letter] ?? letter)
-    .replace(CAPITAL_LIGATURES, (letter, _, small?: string) => ligature(letter, small !== undefined))
-    .normalize('NFKC')
-}
-
-function ligature(letter: string, isBeforeSmall: boolean): string {
-  const parts = LIGATURE_PARTS[letter] ?? letter
-  return isBeforeSmall ? parts.slice(0, 1) + parts.slice(1).toLowerCase() : parts
+  const unmarked = text.normalize('NFD').replace(MARKED, '$1').replace(POINTS, '')
+  return PLAIN.reduce((folded, [letter, plain]) => folded.replace(letter, plain), unmarked).normalize('NFKC')
 }
 
 /**

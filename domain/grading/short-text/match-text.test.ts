@@ -138,7 +138,7 @@ describe('one typo', () => {
         const distance = alignmentDistance(typed, answer)
         expect(isAccepted(typed, answer)).toBe(distance <= 1)
       }),
-      { numRuns: 2_000 },
+      { numRuns: 800 },
     )
   })
 })
@@ -232,7 +232,9 @@ describe('a name and its abbreviation', () => {
 
 test('an author’s own words always earn their own fraction', () => {
   const text = fc.oneof(
-    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+    fc
+      .array(fc.nat({ max: 0x10ffff }), { minLength: 1, maxLength: 20 })
+      .map((codes) => String.fromCodePoint(...codes)),
     fc.stringMatching(/^[a-c (*)."'-]{1,12}$/),
   )
   const answer = fc.record({ text, fraction: fc.constantFrom(1, 0.5, 0, -1) })
@@ -258,12 +260,14 @@ test('an author’s own words always earn their own fraction', () => {
         }
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: 400 },
   )
 })
 
 test('any text is matched or not, without an exception', () => {
-  const text = fc.string({ unit: 'binary', maxLength: 60 })
+  const text = fc
+    .array(fc.nat({ max: 0x10ffff }), { maxLength: 40 })
+    .map((codes) => String.fromCodePoint(...codes))
   fc.assert(
     fc.property(
       fc.array(text, { minLength: 1, maxLength: 3 }),

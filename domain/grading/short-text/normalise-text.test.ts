@@ -234,28 +234,24 @@ const signs = fc.constantFrom(
 )
 
 test.each(sensitivities)('normalizing twice is normalizing once (%o)', (sensitivity) => {
-  const texts = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.string({ unit: 'grapheme' }),
-    fc.array(signs).map((list) => list.join('')),
-  )
+  const any = fc.nat({ max: 0x10ffff }).map((code) => String.fromCodePoint(code))
+  const texts = fc.array(fc.oneof({ weight: 4, arbitrary: signs }, any)).map((list) => list.join(''))
   fc.assert(
     fc.property(texts, (text) => {
       const once = normaliseText(text, sensitivity)
       expect(normaliseText(once, sensitivity)).toBe(once)
       expect(once).toBe(once.trim())
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   )
 })
 
-test('every character is normalized for good, alone and within a word', () => {
-  for (let code = 0; code <= 0x1ffff; code += 1) {
-    const sign = String.fromCodePoint(code)
-    for (const text of [sign, `a${sign}b`]) {
-      const once = normal(text)
-      if (normal(once) !== once) throw new Error(`U+${code.toString(16)} in ${JSON.stringify(text)}`)
-    }
+test('every character is normalized for good, at the ends and within words', () => {
+  for (let code = 0; code <= 0x1ffff; code += 128) {
+    const signs = Array.from({ length: 128 }, (_, index) => String.fromCodePoint(code + index))
+    const text = [signs[0], ...signs.map((sign) => `a${sign}b`), signs[64]].join(' ')
+    const once = normal(text)
+    expect(normal(once), `from U+${code.toString(16)}`).toBe(once)
   }
 })
 
