@@ -112,7 +112,7 @@ test('what a form of rules cannot take is said, and nothing typed is lost', asyn
 
 test('staff see when and where each answer came from', async () => {
   await staff.goto('/admin/attempts')
-  await staff.getByLabel('Address of the learner').fill(address)
+  await staff.getByLabel('Learner’s name or email').fill(address)
   await staff.getByRole('button', { name: 'Find' }).click()
   await staff.getByRole('link', { name: 'A quiz of rules-set, attempt 1' }).click()
   const first = staff.getByRole('listitem').first()

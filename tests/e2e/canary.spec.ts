@@ -10,6 +10,9 @@ import { answer, COURSE, questions, startQuiz, submitAll } from '../support/take
 // What a learner may not see before submission never reaches the browser, in no form. The server of these tests runs on
 // courses whose every hint, reason, feedback and explanation holds a canary.
 
+// Playwright hangs when it reads the bodies of a page that a service worker controls. The worker's script is read with the build's.
+test.use({ serviceWorkers: 'block' })
+
 const folders = readCourseFolders()
 const items = folders.flatMap((folder) => parseFolder(folder).items.map(({ item }) => item))
 const lessons = folders

@@ -95,7 +95,7 @@ test('she makes an assignment of it, looks at it as a student would, and gives i
   await teacher.getByRole('link', { name: 'New assignment' }).click()
   await teacher.getByLabel('Title', { exact: true }).fill('The line')
   await teacher.getByRole('button', { name: 'Go on' }).click()
-  await expect(teacher.getByRole('heading', { name: 'Questions' })).toBeVisible()
+  await expect(teacher.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
   assignment = new URL(teacher.url()).pathname.replace(/\/questions$/, '')
   await expect(teacher.getByText('This assignment has no questions yet.')).toBeVisible()
   await teacher.getByLabel('Source', { exact: true }).selectOption('class')
