@@ -112,7 +112,6 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
   const full = BOX.width - 2 * BAR.inset
   return (
     <>
-      <title>{`${title}: ${inWords(concept)}`}</title>
       <rect
         x={x}
         y={y}
