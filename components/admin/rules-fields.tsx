@@ -7,8 +7,15 @@ import { matrixOf, REVIEW_COLUMNS, REVIEW_PRESETS, REVIEW_ROWS } from '@/domain/
 import type { Rules } from '@/domain/attempts/rules'
 import { scaledText } from '@/domain/text/scaled-number'
 
+type Props = {
+  rules: Rules
+  hasPassword: boolean
+  /** Only assignments can ask assignment-only questions. */
+  isAssignment?: boolean
+}
+
 /** The fields of a quiz's rules; `rulesFromForm` of the server reads them back. */
-export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword: boolean }) {
+export function RulesFields({ rules, hasPassword, isAssignment = false }: Props) {
   return (
     <>
       <input type="hidden" name="rules-was" value={JSON.stringify(rules)} />
@@ -107,7 +114,7 @@ export function RulesFields({ rules, hasPassword }: { rules: Rules; hasPassword:
         <Tick name="onePerPage" label="Each question on a page of its own" isTicked={rules.onePerPage} />
         <Tick name="confidence" label="Ask how sure the learner is (unscored)" isTicked={rules.confidence} />
       </Group>
-      <ReviewFields rules={rules} />
+      <ReviewFields rules={rules} isAssignment={isAssignment} />
     </>
   )
 }
@@ -134,7 +141,8 @@ const ROW_WORDS = {
   'overall-feedback': 'Overall feedback',
 } as const
 
-function ReviewFields({ rules: { review } }: { rules: Rules }) {
+function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boolean }) {
+  const { review, showReservedResults } = rules
   const matrix = matrixOf(review)
   const preset = typeof review === 'string' ? review : 'custom'
   const options = [
@@ -179,7 +187,25 @@ function ReviewFields({ rules: { review } }: { rules: Rules }) {
           </tbody>
         </table>
       </div>
+      {isAssignment && <ReservedTick isTicked={showReservedResults} />}
     </Group>
+  )
+}
+
+/** Ticking it is what confirms the warning. */
+function ReservedTick({ isTicked }: { isTicked: boolean }) {
+  return (
+    <div className="sm:col-span-2">
+      <Tick
+        name="showReservedResults"
+        label="Show results of assignment-only questions before everyone is done"
+        isTicked={isTicked}
+      />
+      <p className="text-muted text-sm">
+        Warning: students who are done can tell the others which answers earned points. Leave this off to keep
+        these results hidden until the assignment closes for everyone.
+      </p>
+    </div>
   )
 }
 

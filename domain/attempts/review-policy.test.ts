@@ -7,6 +7,7 @@ import {
   ReviewSchema,
   reviewColumn,
   visibleRows,
+  withoutKeys,
 } from './review-policy'
 
 const submittedAt = new Date('2026-11-23T10:00:00Z')
@@ -74,4 +75,22 @@ test('each cell of a matrix is a switch of its own', () => {
 test('where the attempt itself is hidden nothing of it is seen', () => {
   const review = ReviewSchema.parse({ during: [], immediately: ['marks'], later: [], closed: [] })
   expect(visibleRows(review, { submittedAt, closesAt }, after(1)).marks).toBe(false)
+})
+
+test('an assignment-only question keeps its results with its key, whatever the preset shows', () => {
+  const all = visibleRows('practice', { submittedAt, closesAt }, after(1))
+  const hidden = {
+    correctness: false,
+    marks: false,
+    feedback: false,
+    explanation: false,
+    'right-answer': false,
+  }
+  expect(withoutKeys(all, false)).toEqual({ ...all, ...hidden })
+  expect(withoutKeys(all, true)).toEqual({ ...all, explanation: false, 'right-answer': false })
+})
+
+test('a confirmation shows nothing of an assignment-only question that its policy hides', () => {
+  const none = visibleRows('exam', { submittedAt, closesAt }, after(1))
+  expect(withoutKeys(none, true)).toEqual(none)
 })

@@ -56,9 +56,14 @@ export function reviewColumn(
 /** What a learner may see of an attempt; where the attempt itself is hidden, nothing of it is seen. */
 export type Visible = Readonly<Record<ReviewRowName, boolean>>
 
-/** What may be seen of a reserved question while its assignment is open to anybody: nothing that tells the key. */
-export function withoutKeys(visible: Visible): Visible {
-  return { ...visible, feedback: false, explanation: false, 'right-answer': false }
+/**
+ * What may be seen of an assignment-only question while its assignment is open to anyone. Whether it's correct, its points, and its
+ * feedback tell the key to students who are still working, so they count as the key.
+ * @param showsResults whether an instructor confirmed that these three are shown anyway; the explanation and the correct answer never are
+ */
+export function withoutKeys(visible: Visible, showsResults: boolean): Visible {
+  const shown = { ...visible, explanation: false, 'right-answer': false }
+  return showsResults ? shown : { ...shown, correctness: false, marks: false, feedback: false }
 }
 
 /** @param dates when this learner's attempt was submitted (null while it is open) and when the quiz closes for them */

@@ -46,6 +46,11 @@ const fields = {
   /** Interactive only: the share of an item's mark that each try before costs. */
   penalty: z.number().min(0).max(1),
   review: ReviewSchema,
+  /**
+   * Confirmed by an instructor: assignment-only questions show whether they are correct, their points, and their feedback when `review`
+   * says so, even before the assignment has closed for everyone.
+   */
+  showReservedResults: z.boolean(),
   /** Whether the learner is asked how sure they are; unscored. */
   confidence: z.boolean(),
 }
@@ -68,6 +73,7 @@ export const RulesSchema = z.strictObject({
   tries: fields.tries.default(3),
   penalty: fields.penalty.default(1 / 3),
   review: fields.review.default('practice'),
+  showReservedResults: fields.showReservedResults.default(false),
   confidence: fields.confidence.default(true),
 })
 export type Rules = z.infer<typeof RulesSchema>

@@ -12,6 +12,7 @@ import {
   type QuizRow,
   toQuiz,
 } from '@/server/attempts/quiz-rules'
+import { findWithheld } from '@/server/attempts/withheld'
 import { db } from '@/server/db'
 import { readerCollator } from '@/server/reader-collator'
 import { countAsked, countAskedOf } from './count-asked'
@@ -111,7 +112,7 @@ export async function listAssignmentsForStudent(
           attempts: {
             where: { learnerId },
             orderBy: { number: 'asc' },
-            select: { state: true, submittedAt: true, earned: true, possible: true },
+            select: { id: true, state: true, submittedAt: true, earned: true, possible: true },
           },
           marks: { where: { learnerId }, select: { manualRatio: true, isExcluded: true } },
           overrides: { where: { learnerId }, select: { limits: true, isFinal: true } },
@@ -131,6 +132,10 @@ export async function listAssignmentsForStudent(
     learnerId,
     now,
   )
+  const withheld = await findWithheld(
+    rows.flatMap(({ quiz }) => quiz.attempts.map((attempt) => attempt.id)),
+    now,
+  )
   const listed = rows.map(({ id, points, publishedAt, quiz: stored }, index) => {
     const quiz = toQuiz(stored)
     const { rules } = composeFor(quiz, {
@@ -140,7 +145,9 @@ export async function listAssignmentsForStudent(
     })
     const { attempts, marks } = stored
     const graded = attempts.filter(({ state }) => state === 'GRADED')
-    const isHidden = graded.some(({ submittedAt }) => !marksShown(rules, submittedAt, now))
+    const isHidden = graded.some(
+      (attempt) => withheld.has(attempt.id) || !marksShown(rules, attempt.submittedAt, now),
+    )
     const counted = graded.flatMap(({ earned, possible }) =>
       earned === null || possible === null ? [] : [{ earned, possible }],
     )

@@ -6,7 +6,7 @@ import { AppError } from '@/server/errors'
 import type { StoredAttemptState } from './attempt-states'
 import { RESERVED_COLUMN } from './find-review'
 import { IS_IN_REACH } from './in-reach'
-import { type Checking, checkingOf } from './queries'
+import { type Checking, checkingOf, isCheckingWithheld } from './queries'
 import { rulesOfAttempt } from './quiz-rules'
 import { getSlotItem } from './slot-items'
 
@@ -36,6 +36,11 @@ export async function checkAnswer(request: Request): Promise<Checking> {
     const stored = await tx.attemptItem.findFirst({ where: { attemptId, slot, learnerId }, select: PLACE })
     if (!stored) throw new AppError('NOT_FOUND')
     const place = { ...stored, item, seed: attempt.seed }
+    if (isCheckingWithheld(place, rules))
+      throw new AppError('INVALID_INPUT', {
+        userMessage:
+          'This question is graded when you submit. Its results stay hidden until the assignment closes for everyone.',
+      })
     const tries = TriesSchema.parse(place.tries)
     if (isRepeated(tries, place.response)) return checkingFor(place, rules)
     const outcome = checkTry(item, rules, place.lockedAt ? triesOf(rules) : tries.length, place.response)

@@ -61,6 +61,11 @@ export type AttemptReview = {
   /** When this learner's time with the quiz ends, and more may be shown; null for never. */
   closesAt: Date | null
   visible: Visible
+  /**
+   * The number of assignment-only questions whose results are withheld until the assignment has closed for everyone. While there is
+   * one, nothing that is calculated from all answers is here: it would tell what that question earned.
+   */
+  withheld: number
   /** Null while marks are hidden; of certainty-based marks at least 0. */
   earned: number | null
   possible: number | null
@@ -101,6 +106,8 @@ export async function findReview(
     reviewPlace({ ...row, seed: attempt.seed }, rules, visible, areKeysOpen, regradedOf(row, versions)),
   )
   const { unanswered, ungradable, byConcept, scoreRatio } = scoreAttempt(places.map(({ graded }) => graded))
+  const withheld = places.filter(({ isWithheld }) => isWithheld).length
+  const isWhole = withheld === 0
   const { id, title, courseSlug, quiz, submittedAt, isLate, lateShare, earned, possible } = attempt
   const definition = quiz && QuizSchema.parse(quiz.definition)
   return {
@@ -116,17 +123,20 @@ export async function findReview(
     lateShare,
     closesAt,
     visible,
-    earned: visible.marks ? earned : null,
+    withheld,
+    earned: visible.marks && isWhole ? earned : null,
     possible: visible['maximum-marks'] ? possible : null,
     unanswered,
     ungradable,
-    concepts: visible.marks && visible['maximum-marks'] ? byConcept : [],
+    concepts: visible.marks && visible['maximum-marks'] && isWhole ? byConcept : [],
     overallFeedback:
-      visible['overall-feedback'] && definition
+      visible['overall-feedback'] && definition && isWhole
         ? overallFeedback(definition.overallFeedback, scoreRatio ?? 0)
         : null,
-    calibration: visible.correctness ? calibrationOf(places.map(statedAnswer)) : null,
-    items: visible.attempt ? inReviewOrder(places, visible).map(({ place }) => place) : [],
+    calibration: visible.correctness && isWhole ? calibrationOf(places.map(statedAnswer)) : null,
+    items: visible.attempt
+      ? inReviewOrder(places, visible.correctness && isWhole).map(({ place }) => place)
+      : [],
   }
 }
 
@@ -226,8 +236,9 @@ function statedAnswer({ place, grade }: Place): StatedAnswer {
   return { confidence: place.confidence, status, earned, possible }
 }
 
-function inReviewOrder(places: Place[], visible: Visible): Place[] {
-  if (!visible.correctness) return places
+/** The order tells what was wrong. */
+function inReviewOrder(places: Place[], mayTell: boolean): Place[] {
+  if (!mayTell) return places
   return sureAndWrongFirst(places.map((entry) => ({ ...statedAnswer(entry), entry }))).map(
     ({ entry }) => entry,
   )
@@ -272,7 +283,8 @@ export function reviewPlace(
   const { grade, ...plain } = gradePlace(item, rules, answer)
   const { earned, possible } = regraded?.stored ?? plain
   const isReserved = row.itemVersion.item.isReserved || regraded?.changed?.isReserved
-  const shown = isReserved && !areKeysOpen ? withoutKeys(visible) : visible
+  const isKeyHidden = isReserved === true && !areKeysOpen
+  const shown = isKeyHidden ? withoutKeys(visible, rules.showReservedResults) : visible
   const seen = reviewItem(item, answer.response, grade, presentationOrder(row.item, row.seed))
   const review = visibleReview(seen, { earned, possible }, shown)
   const { slot, concept, confidence } = row
@@ -281,8 +293,12 @@ export function reviewPlace(
     place: { slot, review, triesUsed: tries.length, certainty, confidence, regrade },
     graded: { concept, grade: { status: grade.status, earned, possible } },
     grade,
+    isWithheld: isKeyHidden && !rules.showReservedResults && TELLING.some((row) => visible[row]),
   }
 }
+
+/** What would be shown if the question weren't assignment-only. Overall feedback depends on the points of every question. */
+const TELLING = ['correctness', 'marks', 'feedback', 'overall-feedback'] as const
 
 /** Why a mark is another than it was; null where it is the same. */
 function noteOf(

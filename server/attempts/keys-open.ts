@@ -5,7 +5,7 @@ import { mayAsk } from '@/domain/attempts/may-ask'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { addCalendarDays } from '@/domain/time/calendar'
 import type { Prisma } from '@/generated/prisma/client'
-import { db } from '@/server/db'
+import { db, type Tx } from '@/server/db'
 import { QUIZ_COLUMNS, toQuiz } from './quiz-rules'
 
 const MINUTE_MS = 60_000
@@ -14,13 +14,16 @@ const MINUTE_MS = 60_000
  * Whether the keys of reserved questions that a quiz asked may be seen: it has closed for everybody, and so has every other assignment of the class
  * that may ask one of them.
  */
-export async function areReservedKeysOpen(quizId: string, now: Date): Promise<boolean> {
-  const own = await db().quiz.findUniqueOrThrow({ where: { id: quizId }, select: CLOSING })
+export async function areReservedKeysOpen(quizId: string, now: Date, client: Tx = db()): Promise<boolean> {
+  const own = await client.quiz.findUniqueOrThrow({ where: { id: quizId }, select: CLOSING })
   const classId = own.assignment?.classId
   if (!classId) return false
-  const extraDays = await mostExtraDays(classId)
+  const extraDays = await mostExtraDays(client, classId)
   if (!isClosed(own, extraDays, now)) return false
-  const [reserved, others] = await Promise.all([listReserved(quizId), listOthers(classId, quizId)])
+  const [reserved, others] = await Promise.all([
+    listReserved(client, quizId),
+    listOthers(client, classId, quizId),
+  ])
   return others.every((other) => {
     const { definition } = toQuiz(other)
     return isClosed(other, extraDays, now) || !reserved.some((item) => mayAsk(definition, item))
@@ -54,20 +57,20 @@ function isClosed(row: ClosingRow, extraDays: number, now: Date): boolean {
   return now.getTime() >= addCalendarDays(latest, extraDays, timeZone).getTime() + extraMinutes * MINUTE_MS
 }
 
-async function mostExtraDays(classId: string): Promise<number> {
+async function mostExtraDays(client: Tx, classId: string): Promise<number> {
   const [everywhere, inClass] = await Promise.all([
-    db().accommodation.aggregate({
+    client.accommodation.aggregate({
       where: { learner: { memberships: { some: { classId } } } },
       _max: { extraDays: true },
     }),
-    db().classAccommodation.aggregate({ where: { classId }, _max: { extraDays: true } }),
+    client.classAccommodation.aggregate({ where: { classId }, _max: { extraDays: true } }),
   ])
   return Math.max(everywhere._max.extraDays ?? 0, inClass._max.extraDays ?? 0)
 }
 
 /** The other assignments that the class was given; one that was taken out asks as long as somebody is at it. */
-function listOthers(classId: string, quizId: string): Promise<ClosingRow[]> {
-  return db().quiz.findMany({
+function listOthers(client: Tx, classId: string, quizId: string): Promise<ClosingRow[]> {
+  return client.quiz.findMany({
     where: {
       id: { not: quizId },
       assignment: { classId, publishedAt: { not: null } },
@@ -80,8 +83,8 @@ function listOthers(classId: string, quizId: string): Promise<ClosingRow[]> {
 const TypeSchema = z.enum(ITEM_TYPES)
 
 /** The reserved questions that a quiz has asked anybody. */
-async function listReserved(quizId: string) {
-  const rows = await db().item.findMany({
+async function listReserved(client: Tx, quizId: string) {
+  const rows = await client.item.findMany({
     where: { isReserved: true, versions: { some: { attemptItems: { some: { attempt: { quizId } } } } } },
     select: { slug: true, concept: true, type: true },
   })

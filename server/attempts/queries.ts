@@ -19,6 +19,7 @@ import { inReachOf } from './in-reach'
 import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 import { rulesOfAttempt } from './quiz-rules'
 import { keepSlotItem } from './slot-items'
+import { findWithheld } from './withheld'
 
 /** A place of an attempt as the list of questions shows it. */
 export type PlaceSummary = { slot: number; progress: AnswerProgress; flagged: boolean; isLocked: boolean }
@@ -164,7 +165,8 @@ type CheckedRow = Parameters<typeof reviewPlace>[0]
 /** How checking stands at a place: before the last try only what the learner needs for the next. */
 export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
   const most = triesOf(rules)
-  if (most === 0) return null
+  // A check would tell the key of an assignment-only question while others are working: it is graded at submission.
+  if (most === 0 || isCheckingWithheld(row, rules)) return null
   const tries = TriesSchema.parse(row.tries)
   const last = tries.at(-1)
   const isLocked = row.lockedAt !== null
@@ -178,6 +180,14 @@ export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
     hint: isLocked ? null : hintAfter(row.item, tries.length),
     review: last ? reviewPlace(checked, rules, visible, false).place.review : null,
   }
+}
+
+/** Whether a question can't be checked during the attempt. An attempt in progress means that its assignment hasn't closed. */
+export function isCheckingWithheld(
+  { itemVersion }: Pick<CheckedRow, 'itemVersion'>,
+  { showReservedResults }: Pick<Rules, 'showReservedResults'>,
+): boolean {
+  return itemVersion.item.isReserved && !showReservedResults
 }
 
 /** What a save wrote; it was checked when it came in, so the shape is its item's. */
@@ -220,15 +230,26 @@ export async function listAttemptsAtQuiz(
       rules: true,
     },
   })
-  return rows.map((row) => withVisibleMarks(row, now))
+  const withheld = await findWithheld(
+    rows.map(({ id }) => id),
+    now,
+  )
+  return rows.map((row) => withVisibleMarks(row, withheld, now))
 }
 
-/** Leaves out the marks that the rules of the attempt do not show yet, and the rules. */
+/** Leaves out the marks that may not be shown yet, by the rules of the attempt or because some are `withheld`, and the rules. */
 export function withVisibleMarks<
-  T extends { rules: unknown; submittedAt: Date | null; earned: number | null; possible: number | null },
->(row: T, now: Date): Omit<T, 'rules'> {
+  T extends {
+    id: string
+    rules: unknown
+    submittedAt: Date | null
+    earned: number | null
+    possible: number | null
+  },
+>(row: T, withheld: ReadonlySet<string>, now: Date): Omit<T, 'rules'> {
   const { rules, ...rest } = row
-  return areMarksVisible(rules, row.submittedAt, now) ? rest : { ...rest, earned: null, possible: null }
+  const isShown = !withheld.has(row.id) && areMarksVisible(rules, row.submittedAt, now)
+  return isShown ? rest : { ...rest, earned: null, possible: null }
 }
 
 function areMarksVisible(storedRules: unknown, submittedAt: Date | null, now: Date): boolean {

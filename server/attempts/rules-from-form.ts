@@ -25,6 +25,7 @@ export function rulesFromForm(form: Form): Rules {
     tries: numberFrom(form, 'tries') ?? undefined,
     penalty: numberFrom(form, 'penalty') ?? undefined,
     review: form.review === 'custom' ? matrixFrom(form) : form.review,
+    showReservedResults: form.showReservedResults === 'on',
     confidence: form.confidence === 'on',
   }
   return parseInput(RulesSchema, fields, RULE_MESSAGES)

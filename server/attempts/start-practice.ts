@@ -22,7 +22,8 @@ export async function startPractice(request: {
   if (!review) throw new AppError('NOT_FOUND')
   if (!review.visible.correctness)
     throw new AppError('CLOSED', { userMessage: 'What was missed is shown when the quiz has closed.' })
-  const missed = review.items.filter(({ review: item }) => item.status !== 'right')
+  // `answered` means that the result is still hidden: practicing it would tell that it was missed.
+  const missed = review.items.filter(({ review: { status } }) => status !== 'right' && status !== 'answered')
   const concepts = [...new Set(missed.map(({ review: item }) => item.concept))]
   if (concepts.length === 0)
     throw new AppError('CONFLICT', { userMessage: 'Nothing was missed: there is nothing to practise.' })

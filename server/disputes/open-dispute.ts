@@ -41,6 +41,7 @@ export async function openDispute(
   if (
     !review.visible.correctness ||
     reviewed.review.status === 'right' ||
+    reviewed.review.status === 'answered' ||
     reviewed.review.status === 'unanswered'
   )
     throw new AppError('CLOSED', { userMessage: 'There is nothing to dispute here.' })

@@ -4,6 +4,7 @@ import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import { responseInWords } from '@/domain/items/response-in-words'
 import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
+import { findWithheld } from '@/server/attempts/withheld'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { all, defineTable, inPages, pageOf } from './export-table'
@@ -37,9 +38,10 @@ const attempts = defineTable({
       }),
     )
     for await (const row of rows) {
+      const withheld = await findWithheld([row.id], now)
       const { id, courseSlug, title, quiz, number, state, startedAt, submittedAt, isLate, rules } = row
       const { visible } = shownOf(row, now)
-      const areMarksShown = visible.marks && visible['maximum-marks']
+      const areMarksShown = visible.marks && visible['maximum-marks'] && !withheld.has(id)
       yield {
         ...{ id, course: courseSlug, quiz: title, class: quiz?.assignment?.class.name ?? null },
         ...{ number, state, startedAt, submittedAt, isLate, rules },
@@ -101,7 +103,8 @@ const answers = defineTable({
     )
     for await (const attempt of rows) {
       const { visible } = shownOf(attempt, now)
-      const areMarksShown = visible.marks && visible['maximum-marks']
+      const withheld = await findWithheld([attempt.id], now)
+      const areMarksShown = visible.marks && visible['maximum-marks'] && !withheld.has(attempt.id)
       for (const place of await withItems(attempt.items)) {
         const asked = visible.attempt
           ? toPublicItem(place.item, presentationOrder(place.item, attempt.seed))

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { StoredAttemptState } from '@/server/attempts/attempt-states'
 import { withVisibleMarks } from '@/server/attempts/queries'
+import { findWithheld } from '@/server/attempts/withheld'
 import { db } from '@/server/db'
 
 export type Reading = { finishedSections: string[]; lastSection: string | null }
@@ -61,8 +62,12 @@ export async function listAttempts(
       _count: { select: { items: { where: { status: { in: ['GRADED', 'UNGRADABLE'] } } } } },
     },
   })
+  const withheld = await findWithheld(
+    rows.map(({ id }) => id),
+    now,
+  )
   return rows.map(({ quiz, _count, ...row }) => ({
-    ...withVisibleMarks(row, now),
+    ...withVisibleMarks(row, withheld, now),
     quizSlug: quiz?.slug ?? null,
     answers: _count.items,
   }))

@@ -1,5 +1,6 @@
 import { visibleRows } from '@/domain/attempts/review-policy'
 import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
+import { findWithheld } from '@/server/attempts/withheld'
 import type { Tx } from '@/server/db'
 import { notify } from '@/server/messages/notify'
 
@@ -12,9 +13,13 @@ export async function tellOfRegrade(
   { isUndone, now }: { isUndone: boolean; now: Date },
 ): Promise<void> {
   const moved = isUndone ? await listMoved(tx, run.id, true) : await listMoved(tx, run.id, false)
-  const told = new Map(
-    moved.filter((attempt) => areMarksShown(attempt, now)).map((attempt) => [attempt.learnerId, attempt]),
+  const withheld = await findWithheld(
+    moved.map(({ attemptId }) => attemptId),
+    now,
+    tx,
   )
+  const shown = moved.filter((attempt) => !withheld.has(attempt.attemptId) && areMarksShown(attempt, now))
+  const told = new Map(shown.map((attempt) => [attempt.learnerId, attempt]))
   if (told.size === 0) return
   const { title } = await tx.quiz.findUniqueOrThrow({ where: { id: run.quizId }, select: { title: true } })
   await notify(

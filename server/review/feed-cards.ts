@@ -3,6 +3,7 @@ import { fractionOfMark } from '@/domain/attempts/grade-place'
 import { visibleRows } from '@/domain/attempts/review-policy'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
+import { findWithheld } from '@/server/attempts/withheld'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/db'
 import { type NewAnswer, recordAnswers } from './record-answers'
@@ -16,7 +17,13 @@ const MOST_CHECKS = 500
  */
 export async function feedCards(learnerId: string, now: Date): Promise<void> {
   const [attempts, checks] = await Promise.all([waitingAttempts(learnerId), waitingChecks(learnerId)])
-  const shown = attempts.filter(({ rules, submittedAt }) => areResultsShown(rules, submittedAt, now))
+  const withheld = await findWithheld(
+    attempts.map(({ id }) => id),
+    now,
+  )
+  const shown = attempts.filter(
+    ({ id, rules, submittedAt }) => !withheld.has(id) && areResultsShown(rules, submittedAt, now),
+  )
   if (shown.length === 0 && checks.length === 0) return
   const answers = [...(await fromAttempts(shown)), ...(await fromChecks(checks))]
   await db().$transaction(async (tx) => {

@@ -31,9 +31,11 @@ test('rules that nobody changes in their form stay as they are, to the last digi
       closesAt: '2027-03-29T23:59:59.000Z',
     },
     ...{ latePenalty: 1 / 3, timeLimitMinutes: 40 + 1 / 3, graceMinutes: 1 / 3, waitMinutes: 2 / 3 },
-    ...{ behaviour: 'interactive', tries: 3, penalty: 1 / 3 },
+    ...{ behaviour: 'interactive', tries: 3, penalty: 1 / 3, showReservedResults: true },
   })
-  const html = renderToStaticMarkup(createElement(RulesFields, { rules, hasPassword: false }))
+  const html = renderToStaticMarkup(
+    createElement(RulesFields, { rules, hasPassword: false, isAssignment: true }),
+  )
   expect(rulesFromForm(untouched(html))).toEqual(rules)
 })
 

@@ -1,14 +1,22 @@
 import { beforeAll, expect, test } from 'vitest'
+import { QuizSchema } from '@/domain/attempts/quiz'
 import { getInsight } from '@/server/analysis/get-insight'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { presentReview } from '@/server/api/present-attempt'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
-import { removeAssignment } from '@/server/assignments/change-assignment'
+import { listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
+import { removeAssignment, setAssignmentRules } from '@/server/assignments/change-assignment'
+import { checkAnswer } from '@/server/attempts/check-answer'
+import { findReview } from '@/server/attempts/find-review'
 import { areReservedKeysOpen } from '@/server/attempts/keys-open'
+import { listAskedItems, listAttemptsAtQuiz } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { getClassFor } from '@/server/classes/class-access'
 import { getCourse } from '@/server/content/read-course'
+import { answerTables } from '@/server/export/answer-tables'
 import { copyToClass } from '@/server/items/add-version'
+import { listAttempts } from '@/server/progress/queries'
 import { factKey, factsOf } from '@/server/review/course-facts'
 import { getRecallPack } from '@/server/review/recall-pack'
 import { acting, addMember } from '@/tests/support/class-people'
@@ -148,9 +156,9 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
 })
 
 /** A class whose first assignment, closing in an hour, was handed in: a reserved question of many options. */
-async function reservedClass() {
+async function reservedClass({ response = 'b', rules = {} } = {}) {
   const item = { ...sampleItem('single-choice'), id: `reserved-${crypto.randomUUID()}` }
-  const of = await createClass({ students: 6, items: [item], rules: { closesAt: iso(HOUR) } })
+  const of = await createClass({ students: 6, items: [item], rules: { closesAt: iso(HOUR), ...rules } })
   const { classId, courseId, quizId } = of
   const slug = `own-${item.id}`
   await createBankItem(courseId, { ...item, id: slug }, { classId, isReserved: true })
@@ -164,7 +172,7 @@ async function reservedClass() {
     const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
     for (const slot of [1, 2])
       await saveResponse({
-        ...{ learnerId, attemptId, slot, response: 'b' },
+        ...{ learnerId, attemptId, slot, response },
         ...{ revision: 0, clientId: 'tab', sequence: 1 },
       })
     await submitAttempt({ learnerId, attemptId, now })
@@ -219,3 +227,105 @@ test('a reviewer sees no key of a reserved question before its time; whoever tea
   expect(await mistaken(instructorId)).toBe(2)
   expect(await mistaken(reviewer)).toBe(1)
 })
+
+/** Everything that a student is sent about the results of their attempt, with what differs between any two attempts left out. */
+async function resultsFor(of: Awaited<ReturnType<typeof reservedClass>>, when: Date) {
+  const learnerId = of.studentIds[0] ?? ''
+  const [attempt] = await listAttemptsAtQuiz(learnerId, of.quizId, when)
+  const review = await findReview(learnerId, attempt?.id ?? '', when)
+  if (!attempt || !review) throw new Error('There is no graded attempt')
+  const [assignment] = await listAssignmentsForStudent(
+    learnerId,
+    { id: of.classId, courseSlug: of.courseSlug },
+    when,
+  )
+  const listed = (await listAttempts(learnerId, of.courseSlug, when)).find(({ id }) => id === attempt.id)
+  const exported = await exportedMarks(learnerId, when)
+  const byId = (id: string) => review.items.find(({ review: item }) => item.itemId === id)?.review
+  const reserved = byId(of.slug)
+  const open = byId(of.publicSlug)
+  const totals = [review.earned, attempt.earned, assignment?.scoreRatio, listed?.earned]
+  return { review, sent: presentReview(review), reserved, open, totals, exported }
+}
+
+async function exportedMarks(learnerId: string, when: Date) {
+  const marks = []
+  for (const table of answerTables.filter(({ name }) => name === 'attempts' || name === 'answers'))
+    for await (const row of table.read(learnerId, when)) marks.push(row.earned)
+  return marks
+}
+
+test.each(['practice', 'homework'])(
+  'an assignment-only question shows no result of a %s assignment before everyone is done',
+  async (review) => {
+    for (const response of ['a', 'b']) {
+      const of = await reservedClass({ response, rules: { review } })
+      const early = await resultsFor(of, now)
+      expect(early.reserved).toMatchObject({ status: 'answered', earned: null, possible: 1 })
+      expect(early.reserved?.rows.every(({ right }) => right === null)).toBe(true)
+      expect(early.open).toMatchObject({
+        status: response === 'a' ? 'right' : 'wrong',
+        earned: response === 'a' ? 1 : 0,
+      })
+      // With the other question's points, a total would tell this one's.
+      expect(early.totals).toEqual([null, null, null, null])
+      expect(early.exported).toEqual([null, null, null])
+      expect(early.review).toMatchObject({
+        withheld: 1,
+        concepts: [],
+        overallFeedback: null,
+        calibration: null,
+      })
+      expect(early.sent.earned).toBe(null)
+      const late = await resultsFor(of, at(2 * HOUR))
+      const ratio = response === 'a' ? 1 : 0
+      expect(late.reserved).toMatchObject({ status: response === 'a' ? 'right' : 'wrong', earned: ratio })
+      expect(late.totals).toEqual([2 * ratio, 2 * ratio, ratio, 2 * ratio])
+      expect(late.exported).toEqual([2 * ratio, ratio, ratio])
+      expect(late.review.withheld).toBe(0)
+    }
+  },
+)
+
+test('an instructor who confirms the warning shows results early, but never the correct answer, and leaves an audit entry', async () => {
+  const of = await reservedClass()
+  const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: of.quizId } })
+  const { rules } = QuizSchema.parse(definition)
+  await setAssignmentRules(acting(of.instructorId), of.place, {
+    rules: { ...rules, showReservedResults: true },
+    now,
+  })
+  const shown = await resultsFor(of, now)
+  expect(shown.reserved).toMatchObject({ status: 'wrong', earned: 0, explanation: null })
+  expect(shown.reserved?.rows.every(({ right }) => right === null)).toBe(true)
+  expect(shown.totals).toEqual([0, 0, 0, 0])
+  const { before, after } = await database().auditEntry.findFirstOrThrow({
+    where: { act: 'rules.quiz', subjectId: of.assignmentId },
+  })
+  expect(before).toMatchObject({ showReservedResults: false })
+  expect(after).toMatchObject({ showReservedResults: true })
+})
+
+test.each(['immediate', 'interactive'])(
+  'an %s attempt checks no assignment-only question before it is submitted',
+  async (behaviour) => {
+    const of = await reservedClass({ rules: { behaviour } })
+    const learnerId = await addMember(of.classId, 'STUDENT')
+    const { id: attemptId } = await startAssignment(learnerId, of.place, { password: '', now })
+    const asked = await listAskedItems(learnerId, attemptId, [1, 2])
+    const slotOf = (id: string) => asked.find(({ item }) => item.id === id)?.slot ?? 0
+    const check = async (slot: number) => {
+      await saveResponse({
+        ...{ learnerId, attemptId, slot, response: 'a' },
+        ...{ revision: 0, clientId: 'tab', sequence: 1 },
+      })
+      return checkAnswer({ learnerId, attemptId, slot, now })
+    }
+    expect(asked.find(({ item }) => item.id === of.slug)?.checking).toBe(null)
+    await expect(check(slotOf(of.slug))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect(await check(slotOf(of.publicSlug))).toMatchObject({ isLocked: true, review: { status: 'right' } })
+    await submitAttempt({ learnerId, attemptId, now })
+    const places = await database().attemptItem.findMany({ where: { attemptId } })
+    expect(places.map(({ earned }) => earned)).toEqual([1, 1])
+  },
+)

@@ -1,6 +1,13 @@
-/** What a roster has just done, where one has: the counts stand in the address. */
-export function ImportedNote({ added, invited }: { added: number; invited: number }) {
-  if (!Number.isInteger(added) || !Number.isInteger(invited)) return null
+type Props = {
+  added: number
+  invited: number
+  /** The number of invitations that are open now. */
+  open: number
+}
+
+/** What a roster import has just done: its counts are in the address. Once an invitation was withdrawn or used, they are no longer true. */
+export function ImportedNote({ added, invited, open }: Props) {
+  if (!Number.isInteger(added) || !Number.isInteger(invited) || open < invited) return null
   const came = added === 1 ? 'one person is in the class now' : `${added} people are in the class now`
   const asked = invited === 1 ? 'one is invited' : `${invited} are invited`
   return (

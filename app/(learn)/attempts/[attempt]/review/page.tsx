@@ -192,23 +192,29 @@ function Score({ review: { earned, possible, behaviour } }: { review: AttemptRev
 }
 
 /** Says what is not shown yet, and when it will be. */
-function WhatIsHidden({ review: { visible, closesAt } }: { review: AttemptReview }) {
-  if (Object.values(visible).every(Boolean)) return null
+function WhatIsHidden({ review: { visible, withheld, closesAt } }: { review: AttemptReview }) {
+  const isAllShown = Object.values(visible).every(Boolean)
+  if (isAllShown && withheld === 0) return null
   const what = !visible.attempt
     ? 'Your answers are in. Your results'
     : visible.marks
       ? 'The right answers'
       : 'Marks and right answers'
   return (
-    <p className="mt-4 rounded-lg bg-wash px-4 py-3">
-      {closesAt ? (
-        <>
-          {what} are shown when the quiz has closed, on <LocalTime date={closesAt.toISOString()} />.
-        </>
-      ) : (
-        `${what} are not shown for this quiz.`
+    <div className="mt-4 rounded-lg bg-wash px-4 py-3">
+      {withheld > 0 && <p>Some results stay hidden until the assignment closes for everyone.</p>}
+      {!isAllShown && (
+        <p>
+          {closesAt ? (
+            <>
+              {what} are shown when the quiz has closed, on <LocalTime date={closesAt.toISOString()} />.
+            </>
+          ) : (
+            `${what} are not shown for this quiz.`
+          )}
+        </p>
       )}
-    </p>
+    </div>
   )
 }
 
@@ -243,5 +249,6 @@ function sectionTitles(course: Course | null): Record<string, string> {
 
 /** Where it may be known that an answer to an assignment was not right, it may be said that it was. */
 function mayDispute({ review: { status } }: ReviewedPlace, { home, visible }: AttemptReview): boolean {
-  return Boolean(home?.isAssignment) && visible.correctness && status !== 'right' && status !== 'unanswered'
+  const isKnown = visible.correctness && status !== 'answered'
+  return Boolean(home?.isAssignment) && isKnown && status !== 'right' && status !== 'unanswered'
 }

@@ -60,7 +60,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
           )}
         </p>
       </header>
-      {mayOwn && <ImportedNote added={Number(added)} invited={Number(invited)} />}
+      {mayOwn && <ImportedNote added={Number(added)} invited={Number(invited)} open={invitations.length} />}
       {mayOwn && <KeptNote kept={Number(kept)} />}
       {joining && (
         <JoinCard joining={joining} site={publicUrl()} settings={mayOwn ? `${home}/settings` : null} />

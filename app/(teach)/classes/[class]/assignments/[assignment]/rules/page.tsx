@@ -61,7 +61,7 @@ export default async function RulesPage({ params }: Props) {
           applies to attempts that start from now on.
         </p>
         <ActionForm action={setRulesAction} submit="Save the rules" fields={[]} hidden={hidden}>
-          <RulesFields rules={quiz.rules} hasPassword={quiz.passwordHash !== null} />
+          <RulesFields rules={quiz.rules} hasPassword={quiz.passwordHash !== null} isAssignment />
           <ShortenTick inProgress={inProgress} />
         </ActionForm>
       </section>
