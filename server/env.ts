@@ -45,6 +45,11 @@ const EnvSchema = z
       .enum(['', 'true', 'false'], { message: 'must be true or false' })
       .default('false')
       .transform((value) => value === 'true'),
+    SIGN_UPS_PER_HOUR: z.coerce
+      .number({ message: 'must be a whole number of 1 or more' })
+      .int()
+      .min(1)
+      .default(40),
     SMTP_URL: optionalText.refine((value) => !value || /^smtps?:\/\//.test(value), {
       message: 'must start with smtp:// or smtps://',
     }),

@@ -1,4 +1,3 @@
-import 'server-only'
 import { db, type Tx } from '@/server/db'
 import { areReservedKeysOpen } from './keys-open'
 

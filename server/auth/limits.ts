@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/server/db'
+import { env } from '@/server/env'
 import { AppError } from '@/server/errors'
 import { CLIENT_HEADER } from '@/server/request-context'
 
@@ -52,6 +53,8 @@ function limiterFor(limit: Limit): RateLimiterPrisma {
     tableName: 'rateLimiterFlexible',
     keyPrefix: limit,
     ...LIMITS[limit],
+    // A school may stand behind one address.
+    ...(limit === 'sign-up-client' && { points: env().SIGN_UPS_PER_HOUR }),
   })
   limiters.set(limit, limiter)
   return limiter

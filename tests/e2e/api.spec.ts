@@ -12,7 +12,7 @@ import { createClassByPage } from '../support/teach'
 
 const course = 'csto-nagorno-karabakh'
 // Between them these quizzes hold every type of item.
-const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out']
+const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out', 'mixed']
 
 type Api = Awaited<ReturnType<typeof readApiDocument>>
 type Asked = { slot: number; item: PublicItem; revision: number }

@@ -89,6 +89,7 @@ test('whoever is signed in never sees “Sign in” in the header', async ({ pag
     .getByRole('button', { name: /^Sign out/ })
     .first()
     .click()
+  await expect(header.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await page.goto(COURSE)
   await expect(header.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await expect(header.getByRole('link', { name: 'Settings' })).toBeHidden()

@@ -8,6 +8,8 @@ import { plantQuizzes } from './plant-quizzes.mjs'
 
 process.env.DATA_DIR = path.resolve('test-results-data')
 process.env.DATABASE_URL = ''
+// Every story signs up from this one address.
+process.env.SIGN_UPS_PER_HOUR = '1000'
 await rm(process.env.DATA_DIR, { recursive: true, force: true })
 process.env.CONTENT_DIR = await plantCanaries()
 await plantQuizzes(process.env.CONTENT_DIR)
