@@ -1,4 +1,3 @@
-import 'server-only'
 import { z } from 'zod'
 import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { mayAsk } from '@/domain/attempts/may-ask'
