@@ -81,7 +81,7 @@ test('an assignment is taken through its class, and its mark stands at once', as
   expect(listed).toMatchObject({ state: 'done', phase: 'open' })
   expect(listed?.scoreRatio).toBeCloseTo(2 / 3, 9)
   const [ofStaff] = await listAssignmentsForStaff(asClass(ofClass), now())
-  expect(ofStaff).toMatchObject({ started: 1, finished: 1, questions: { min: 3, max: 3 } })
+  expect(ofStaff).toMatchObject({ work: { started: 1, submitted: 1 }, questions: { min: 3, max: 3 } })
 })
 
 test('nobody reaches an assignment but through its class', async () => {
