@@ -33,7 +33,7 @@ test.describe('a blank that is to be checked', () => {
     await startQuiz(page, 'rules-interactive')
     await page.getByRole('button', { name: 'Check my answer' }).click()
     await expect(page.getByText('Give an answer first')).toBeVisible()
-    await expect(page.getByText('3 tries are left')).toBeVisible()
+    await expect(questions(page).getByText('3 tries are left')).toBeVisible()
   })
 })
 
@@ -42,7 +42,7 @@ test('an answer is checked in several tries, with a hint between, and then stand
   expect(await page.content()).not.toContain(CANARY_WORD)
   const check = page.getByRole('button', { name: /^Check/ })
   const choices = questions(page).getByRole('radio')
-  await expect(page.getByText('3 tries are left')).toBeVisible()
+  await expect(questions(page).getByText('3 tries are left')).toBeVisible()
   for (let place = 0; place < 3 && (await check.isVisible()); place++) {
     await choices.nth(place).check()
     await expect(saved(page)).toBeVisible()
