@@ -1,3 +1,4 @@
+import { fractionOf } from '@/domain/grading/choice/grade-choice'
 import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
 import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
 import type { Item, ItemGap, MultipleResponseRule } from '@/domain/items/item'
@@ -39,16 +40,14 @@ interface Option {
   readonly fraction?: number | undefined
 }
 
-const worth = ({ key, fraction }: Option) => fraction ?? (key ? 1 : 0)
-
 function bestOf(options: readonly Option[]): string | undefined {
-  const most = Math.max(...options.map(worth))
-  return options.find((option) => worth(option) === most)?.id
+  const most = Math.max(...options.map(fractionOf))
+  return options.find((option) => fractionOf(option) === most)?.id
 }
 
 function keysOf(options: readonly Option[], grading: MultipleResponseRule): string[] {
   const isChosen =
-    grading === 'option-fractions' ? (option: Option) => worth(option) > 0 : ({ key }: Option) => key
+    grading === 'option-fractions' ? (option: Option) => fractionOf(option) > 0 : ({ key }: Option) => key
   return options.filter(isChosen).map(({ id }) => id)
 }
 
