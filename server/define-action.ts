@@ -41,6 +41,31 @@ export function defineAction<A extends Access, S extends z.ZodType, T>(definitio
   }
 }
 
+/**
+ * Reads the parts of one form, so that a user sees every mistake at once.
+ * @returns what each part returns, in order
+ * @throws AppError INVALID_INPUT with the field errors of all parts
+ */
+export function parseAll<const T extends readonly (() => unknown)[]>(
+  parts: T,
+): { [K in keyof T]: T[K] extends () => infer R ? R : never } {
+  const refusals: AppError[] = []
+  const read = parts.map((part) => {
+    try {
+      return part()
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      refusals.push(error)
+      return undefined
+    }
+  })
+  const [first] = refusals
+  if (first === undefined) return read as never
+  if (refusals.length === 1) throw first
+  const fieldErrors = Object.assign({}, ...refusals.map((refusal) => refusal.fieldErrors))
+  throw new AppError('INVALID_INPUT', { fieldErrors, cause: first })
+}
+
 /** What a form goes back with: nothing secret, and nothing of the framework's own. */
 function typedIn(form: FormData): Record<string, string> {
   const isShown = ([name, value]: [string, FormDataEntryValue]) =>

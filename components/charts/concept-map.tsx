@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { layoutConcepts } from '@/domain/mastery/concept-layout'
 import { LEVEL_WORDS, LEVELS, type Level } from '@/domain/mastery/level'
 import { ChartSvg } from './chart-svg'
@@ -122,10 +123,12 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
         strokeWidth={1.5}
       />
       {linesOf(title).map((line, index) => (
-        <text key={line} x={x + 26} y={y + 18 + index * 16} className="fill-ink text-[13px]">
-          {/* The space keeps the words of two lines apart in the text of the link. */}
-          {`${line} `}
-        </text>
+        <Fragment key={line}>
+          <text x={x + 26} y={y + 18 + index * 16} className="fill-ink text-[13px]">
+            {line}
+          </text>
+          {/* Separates the words of two lines in the text of the link. */}{' '}
+        </Fragment>
       ))}
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group takes no focus. The name of the link says both in words. */}
       <g aria-hidden="true">

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
@@ -20,48 +21,88 @@ export const DetailsSchema = z.object({
   points: z.coerce.number('How many points is it worth?').positive('More than 0, please.').max(10_000),
 })
 
-/** What an assignment is called, says and counts for. @throws AppError as `getAssignmentFor` */
-export async function setDetails(
-  actor: Person,
-  place: Place,
-  input: z.infer<typeof DetailsSchema> & { examAt: Date | null },
-): Promise<void> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
-  const { title, points, examAt } = input
-  const instructions = input.instructions || null
-  const definition: Quiz = { ...assignment.quiz.definition, title }
-  await db().$transaction(async (tx) => {
-    await holdUnchanged(tx, assignment)
-    await tx.assignment.update({ where: { id: assignment.id }, data: { points, examAt, instructions } })
-    await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { title, definition: json(definition) } })
-    await tx.attempt.updateMany({ where: { quizId: assignment.quiz.id }, data: { title } })
-    const { points: pointsBefore, examAt: examBefore, instructions: said } = assignment
-    await writeAudit(tx, actor, {
-      ...subjectOf(assignment, 'assignment.change'),
-      before: { title: assignment.quiz.title, points: pointsBefore, examAt: examBefore, instructions: said },
-      after: { title, points, examAt, instructions },
-    })
-  })
+type Details = z.infer<typeof DetailsSchema> & { examAt: Date | null }
+
+type SettingsInput = RulesInput & {
+  details: Details
+  /** What the user didn't change stays as it is now. */
+  shownDetails: z.infer<typeof DetailsSchema> | null
+  now: Date
 }
 
 /**
- * The rules of an assignment, for open attempts at once; none loses time unless that was confirmed.
+ * Saves the settings page of an assignment: its details and its rules, or neither. Rules apply to open attempts at once; none loses time unless
+ * that was confirmed.
  * @returns what became of attempts in progress
- * @throws AppError as `getAssignmentFor`, INVALID_INPUT as `saveRules`
+ * @throws AppError as `getAssignmentFor`, INVALID_INPUT as `saveRules`, CONFLICT if someone else changed the title or questions meanwhile
  */
+export async function saveSettings(
+  actor: Person,
+  place: Place,
+  { details, shownDetails, ...rules }: SettingsInput,
+): Promise<OpenAttemptChanges> {
+  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const input = await hashed(rules)
+  return db().$transaction(async (tx) => {
+    await writeDetails(tx, actor, assignment, { details, shownDetails })
+    return writeRules(tx, actor, assignment, input)
+  })
+}
+
+/** Saves the rules alone. @returns and @throws as `saveSettings` */
 export async function setAssignmentRules(
   actor: Person,
   place: Place,
-  { password, ...input }: RulesInput & { now: Date },
+  rules: RulesInput & { now: Date },
 ): Promise<OpenAttemptChanges> {
   const assignment = await getAssignmentFor(actor.id, place, 'teach')
-  const passwordHash = await hashOf(password)
-  return db().$transaction(async (tx) => {
-    const saved = await saveRules(tx, assignment.quiz.id, { ...input, passwordHash, isWhole: true, actor })
-    const { changes, ...sides } = saved
-    await writeAudit(tx, actor, { ...subjectOf(assignment, 'rules.quiz'), ...sides })
-    return changes
-  })
+  const input = await hashed(rules)
+  return db().$transaction((tx) => writeRules(tx, actor, assignment, input))
+}
+
+/** Writes nothing if nothing changed, so that saving new rules never conflicts with an edit of the questions. */
+async function writeDetails(
+  tx: Tx,
+  actor: Person,
+  assignment: AssignmentRow,
+  { details, shownDetails }: Pick<SettingsInput, 'details' | 'shownDetails'>,
+): Promise<void> {
+  const { quiz, points, examAt } = assignment
+  const stored = { title: quiz.title, points, examAt, instructions: assignment.instructions ?? '' }
+  const { instructions, ...rest } = { ...stored, ...changedFields(details, shownDetails) }
+  const before = { ...stored, instructions: stored.instructions || null }
+  const after = { ...rest, instructions: instructions || null }
+  if (isDeepStrictEqual(before, after)) return
+  const { title, ...columns } = after
+  await holdUnchanged(tx, assignment)
+  await tx.assignment.update({ where: { id: assignment.id }, data: columns })
+  if (title !== quiz.title) {
+    const definition: Quiz = { ...quiz.definition, title }
+    await tx.quiz.update({ where: { id: quiz.id }, data: { title, definition: json(definition) } })
+    await tx.attempt.updateMany({ where: { quizId: quiz.id }, data: { title } })
+  }
+  await writeAudit(tx, actor, { ...subjectOf(assignment, 'assignment.change'), before, after })
+}
+
+function changedFields(details: Details, shown: SettingsInput['shownDetails']): Partial<Details> {
+  const isShown = ([name, value]: [string, unknown]) =>
+    shown !== null && name in shown && shown[name as keyof typeof shown] === value
+  return Object.fromEntries(Object.entries(details).filter((entry) => !isShown(entry)))
+}
+
+async function hashed<T extends RulesInput>({ password, ...input }: T) {
+  return { ...input, passwordHash: await hashOf(password) }
+}
+
+type HashedRules = Omit<RulesInput, 'password'> & {
+  now: Date
+  passwordHash: Awaited<ReturnType<typeof hashOf>>
+}
+
+async function writeRules(tx: Tx, actor: Person, assignment: AssignmentRow, input: HashedRules) {
+  const { changes, ...sides } = await saveRules(tx, assignment.quiz.id, { ...input, isWhole: true, actor })
+  await writeAudit(tx, actor, { ...subjectOf(assignment, 'rules.quiz'), ...sides })
+  return changes
 }
 
 /**

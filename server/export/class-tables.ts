@@ -98,7 +98,7 @@ const accommodation = defineTable({
   columns: {
     class: 'text: the name of the class in which it holds; empty for everywhere',
     timeFactor: 'number: time limits are multiplied by it',
-    extraDays: 'whole number: added to closing dates',
+    extraDays: 'whole number: calendar days, added to due and closing dates',
     onePerPage: 'true or false: each question on a page of its own',
     updatedAt: 'time',
   },

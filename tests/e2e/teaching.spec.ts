@@ -110,7 +110,7 @@ test('she makes an assignment of it, looks at it as a student would, and gives i
   await teacher.goto(`${assignment}/rules`)
   await teacher.getByLabel('Time limit in minutes').fill('20')
   await teacher.getByLabel('Shown', { exact: true }).selectOption('practice')
-  await teacher.getByRole('button', { name: 'Save the rules' }).click()
+  await teacher.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(teacher.getByText('Saved. The rules apply from now on')).toBeVisible()
   expect((await of(0).request.get(assignment)).status()).toBe(404)
   await teacher.goto(`${assignment}/preview`)

@@ -9,8 +9,8 @@ import { BankSearchSchema, searchBank } from '@/server/assignments/bank-queries'
 import {
   publishAssignment,
   removeAssignment,
+  saveSettings,
   setAssignmentRules,
-  setDetails,
   setQuestions,
 } from '@/server/assignments/change-assignment'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
@@ -100,7 +100,7 @@ test('nobody reaches an assignment but through its class', async () => {
       () => startAssignment(stranger, place, { password: '', now: now() }),
       () => listLive(stranger, place, now()),
       () => createAssignment(by(stranger), classId, { title: 'Mine', quiz: '' }),
-      () => setDetails(by(stranger), place, { title: 'x', instructions: '', points: 1, examAt: null }),
+      () => saveSettings(by(stranger), place, settings({ title: 'x' })),
       () => setAssignmentRules(by(stranger), place, { rules: RulesSchema.parse({}), now: now() }),
       () =>
         setQuestions(by(stranger), place, {
@@ -507,9 +507,8 @@ test('of changes at once that would overwrite each other none is lost: what is n
   const ofClass = await createClass()
   const place = placeOf(ofClass)
   const actor = by(ofClass.instructorId)
-  const details = { title: 'Another title', instructions: '', points: 5, examAt: null }
   const outcomes = await Promise.allSettled([
-    setDetails(actor, place, details),
+    saveSettings(actor, place, settings({ title: 'Another title' })),
     editAssignmentQuestions(actor, place, { do: 'remove-item', item: 'item-1' }),
     editAssignmentQuestions(actor, place, { do: 'remove-item', item: 'item-2' }),
   ])
@@ -631,4 +630,40 @@ test('a student’s page holds this class’s work alone', async () => {
   await expect(ask(other.instructorId, learnerId)).rejects.toEqual(code('NOT_FOUND'))
   await expect(ask(ofClass.instructorId, studentOf(other))).rejects.toEqual(code('NOT_FOUND'))
   await expect(ask(learnerId, learnerId)).rejects.toEqual(code('FORBIDDEN'))
+})
+
+/** The settings page as it is sent, with a new title or points. */
+function settings(changed: { title?: string; points?: number }) {
+  const shownDetails = { title: 'An assignment', instructions: '', points: 10 }
+  const details = { ...shownDetails, ...changed, examAt: null }
+  return { details, shownDetails, rules: RulesSchema.parse({}), now: now() }
+}
+
+test('one form saves the details and the rules, and keeps what someone else changed in another field', async () => {
+  const ofClass = await createClass()
+  const place = placeOf(ofClass)
+  const actor = by(ofClass.instructorId)
+  const { quiz, points, instructions } = await getAssignmentFor(ofClass.instructorId, place, 'teach')
+  const shownDetails = { title: quiz.title, points, instructions: instructions ?? '' }
+  const save = (changed: object, rules: object) =>
+    saveSettings(actor, place, {
+      ...{ details: { ...shownDetails, ...changed, examAt: null }, shownDetails },
+      ...{ rules: RulesSchema.parse({ ...quiz.rules, ...rules }), shown: quiz.rules, now: now() },
+    })
+  await save({ title: 'Renamed' }, { attempts: 3 })
+  // The second form was opened before the first was saved.
+  await save({ points: 7 }, { timeLimitMinutes: 15 })
+  const saved = await getAssignmentFor(ofClass.instructorId, place, 'teach')
+  expect([saved.quiz.title, saved.points]).toEqual(['Renamed', 7])
+  expect(saved.quiz.rules).toMatchObject({ attempts: 3, timeLimitMinutes: 15 })
+  const changes = await database().auditEntry.findMany({
+    where: { subjectId: place.assignmentId, act: 'assignment.change' },
+  })
+  expect(changes).toHaveLength(2)
+  await save({}, {})
+  expect(
+    await database().auditEntry.count({
+      where: { subjectId: place.assignmentId, act: 'assignment.change' },
+    }),
+  ).toBe(2)
 })

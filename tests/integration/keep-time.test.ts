@@ -11,7 +11,7 @@ import { getAttempt } from '@/server/attempts/queries'
 import { setAccommodation } from '@/server/attempts/set-learner-limits'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { setClassTimeZone } from '@/server/classes/change-class'
-import { moveMember, removeMember, setMemberRole } from '@/server/classes/change-member'
+import { moveMember, removeMember, setMemberRole, takeBack } from '@/server/classes/change-member'
 import { createGroup, putInGroup } from '@/server/classes/groups'
 import { importRoster, previewRoster } from '@/server/classes/import-roster'
 import { acting, refused } from '@/tests/support/class-people'
@@ -190,14 +190,19 @@ test('minutes that were added by mistake are taken back only after a confirmatio
 
 test('leaving, moving, and accommodations of other people change no attempt in progress', async () => {
   const { actor, classId, student, other, minutes } = await inProgress('group')
-  const email = (await database().user.findUniqueOrThrow({ where: { id: other } })).email ?? ''
-  await setAccommodation({ email, granted: { timeFactor: 3 }, actor, now })
+  const { email } = await database().user.update({
+    where: { id: other },
+    data: { emailVerifiedAt: now },
+  })
+  await setAccommodation({ email: email ?? '', granted: { timeFactor: 3 }, actor, now })
   const elsewhere = await createClass()
   await database().classMember.create({
     data: { classId: elsewhere.classId, userId: actor.id, role: 'INSTRUCTOR' },
   })
   await moveMember(actor, { class: classId, person: other, to: elsewhere.classId }, now)
   await removeMember(actor, { class: classId, person: student }, now)
+  // A removed student can't read the attempt.
+  await takeBack(actor, { class: classId, person: student })
   expect(await minutes()).toBe(90)
 })
 

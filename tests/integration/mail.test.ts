@@ -57,7 +57,7 @@ const unfolded = (raw: string) => raw.replaceAll(/=\r\n/g, '').replaceAll(/\r\n[
 
 test('every kind of message arrives once, with its words, its link and the sender of the installation', async () => {
   const kinds = Object.keys(MESSAGE_KINDS).filter((kind): kind is MessageKind => kind in MESSAGE_KINDS)
-  expect(kinds).toHaveLength(7)
+  expect(kinds).toHaveLength(9)
   const addresses = []
   for (const kind of kinds) addresses.push(await tell(kind, `A message: ${kind}`))
   const send = await mailer()

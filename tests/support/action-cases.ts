@@ -76,8 +76,10 @@ const QUIZ = { course: 'csto-nagorno-karabakh', quiz: 'the-deal' }
 const ASSIGNMENT: Record<string, ActionCase> = {
   publishAction: teach(({ unpublished }) => ({ assignment: unpublished })),
   removeAction: teach(({ assignment }) => ({ assignment, removed: 'yes' })),
-  setDetailsAction: teach(({ assignment }) => ({ assignment, title: 'Another title', points: '5' })),
-  setRulesAction: teach(({ assignment }) => ({ assignment, ...RULES })),
+  saveSettingsAction: teach(({ assignment }) => ({
+    ...{ assignment, title: 'Another title', points: '5' },
+    ...RULES,
+  })),
   editQuestionsAction: teach(({ assignment }) => ({
     ...{ assignment, do: 'set-order', shuffleItems: 'on', unseenDays: '', whenFewUnseen: 'ask-fewer' },
   })),

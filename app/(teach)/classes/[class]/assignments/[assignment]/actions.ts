@@ -4,13 +4,8 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { setStandingAccommodation } from '@/server/assignments/accommodate'
-import {
-  DetailsSchema,
-  publishAssignment,
-  removeAssignment,
-  setAssignmentRules,
-  setDetails,
-} from '@/server/assignments/change-assignment'
+import { publishAssignment, removeAssignment, saveSettings } from '@/server/assignments/change-assignment'
+import { detailsFromForm, shownDetailsFrom } from '@/server/assignments/details-from-form'
 import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
 import { shortenAttempts } from '@/server/assignments/kept-time'
@@ -23,8 +18,8 @@ import {
 } from '@/server/attempts/limits-from-form'
 import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { actorOf } from '@/server/audit/actor'
-import { defineAction, parseInput } from '@/server/define-action'
-import { FormSchema, momentFrom } from '@/server/read-form'
+import { defineAction, parseAll, parseInput } from '@/server/define-action'
+import { FormSchema } from '@/server/read-form'
 
 const PlaceSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
 
@@ -62,29 +57,19 @@ export const removeAction = defineAction({
   },
 })
 
-export const setDetailsAction = defineAction({
+export const saveSettingsAction = defineAction({
   access: 'account',
   schema: FormSchema,
   run: async (form, viewer) => {
     const place = placeFrom(form)
-    const details = parseInput(DetailsSchema, form)
-    const examAt = parseInput(z.coerce.date().nullable(), momentFrom(form, 'examAt', 'Exam date'))
-    await setDetails(await actorOf(viewer), place, { ...details, examAt })
-    refresh(place)
-    return 'Saved.'
-  },
-})
-
-export const setRulesAction = defineAction({
-  access: 'account',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const place = placeFrom(form)
+    const [details, rules] = parseAll([() => detailsFromForm(form), () => rulesFromForm(form)])
     const typed = parseInput(z.string().max(200).default(''), form.password)
     const password = form.noPassword === 'on' ? null : typed === '' ? undefined : typed
     const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
-    const changes = await setAssignmentRules(await actorOf(viewer), place, {
-      rules: rulesFromForm(form),
+    const changes = await saveSettings(await actorOf(viewer), place, {
+      details,
+      shownDetails: shownDetailsFrom(form),
+      rules,
       shown: shownRulesFrom(form),
       password,
       isConfirmed: confirmed,

@@ -2,13 +2,14 @@ import { RulesFields } from '@/components/admin/rules-fields'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { ShortenTick } from '@/components/teaching/assignment/shorten-tick'
 import { ActionForm } from '@/components/ui/action-form'
+import { Field } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { TextArea } from '@/components/ui/text-area'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { listOpenTimes } from '@/server/assignments/kept-time'
 import { requireViewer } from '@/server/auth/viewer'
 import { orNotFound } from '@/server/page-viewer'
-import { setDetailsAction, setRulesAction } from '../actions'
+import { saveSettingsAction } from '../actions'
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
 
@@ -20,7 +21,8 @@ export default async function RulesPage({ params }: Props) {
   })
   const { quiz, points, instructions, examAt } = assignment
   const { inProgress } = await listOpenTimes(assignment, new Date())
-  const hidden = { class: classId, assignment: assignmentId }
+  const details = { title: quiz.title, points, instructions: instructions ?? '' }
+  const hidden = { class: classId, assignment: assignmentId, 'details-was': JSON.stringify(details) }
   return (
     <div className="page-narrow max-w-3xl">
       <AssignmentHead
@@ -28,43 +30,31 @@ export default async function RulesPage({ params }: Props) {
         title={quiz.title}
         room="Title, points and rules"
       />
-      <section aria-labelledby="details" className="mt-8 grid gap-4">
-        <h2 id="details">What it is</h2>
-        <ActionForm
-          action={setDetailsAction}
-          submit="Save"
-          hidden={hidden}
-          fields={[
-            { name: 'title', label: 'Title', defaultValue: quiz.title, autoComplete: 'off' },
-            {
-              name: 'points',
-              label: 'Points that it counts for in the gradebook',
-              type: 'number',
-              min: 0.01,
-              step: 'any',
-              defaultValue: points,
-            },
-          ]}
-        >
+      <div className="mt-8">
+        <ActionForm action={saveSettingsAction} submit="Save" fields={[]} hidden={hidden}>
+          <h2>What it is</h2>
+          <Field field={{ name: 'title', label: 'Title', defaultValue: quiz.title, autoComplete: 'off' }} />
+          <Field
+            field={{
+              ...{ name: 'points', label: 'Points that it counts for in the gradebook', type: 'number' },
+              ...{ min: 0.01, step: 'any', defaultValue: points },
+            }}
+          />
           <TextArea name="instructions" label="Instructions (optional)" value={instructions ?? ''} />
           <MomentField
             name="examAt"
             label="Date of the exam that it prepares for"
             value={examAt?.toISOString() ?? null}
           />
-        </ActionForm>
-      </section>
-      <section aria-labelledby="rules" className="mt-12 grid gap-4">
-        <h2 id="rules">Rules</h2>
-        <p className="text-muted">
-          Dates, times, and results visibility apply at once, to open attempts as well. Question behavior
-          applies to attempts that start from now on.
-        </p>
-        <ActionForm action={setRulesAction} submit="Save the rules" fields={[]} hidden={hidden}>
+          <h2 className="mt-6">Rules</h2>
+          <p className="text-muted">
+            Dates, times, and results visibility apply at once, to open attempts as well. Question behavior
+            applies to attempts that start from now on.
+          </p>
           <RulesFields rules={quiz.rules} hasPassword={quiz.passwordHash !== null} isAssignment />
           <ShortenTick inProgress={inProgress} />
         </ActionForm>
-      </section>
+      </div>
     </div>
   )
 }

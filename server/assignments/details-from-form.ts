@@ -1,0 +1,23 @@
+import 'server-only'
+import { z } from 'zod'
+import { parseInput } from '@/server/define-action'
+import { AppError } from '@/server/errors'
+import { type Form, momentFrom, textFrom } from '@/server/read-form'
+import { DetailsSchema } from './change-assignment'
+
+/** @throws AppError INVALID_INPUT with a message for each field */
+export function detailsFromForm(form: Form) {
+  const examAt = parseInput(z.coerce.date().nullable(), momentFrom(form, 'examAt', 'Exam date'))
+  return { ...parseInput(DetailsSchema, form), examAt }
+}
+
+/** The details as the form showed them; null for a form that doesn't say. The exam date brings its own. */
+export function shownDetailsFrom(form: Form): z.infer<typeof DetailsSchema> | null {
+  const shown = textFrom(form, 'details-was')
+  if (shown === '') return null
+  try {
+    return parseInput(DetailsSchema, JSON.parse(shown))
+  } catch (error) {
+    throw new AppError('INVALID_INPUT', { cause: error })
+  }
+}
