@@ -9,7 +9,8 @@ const PARENTS = {
   '/classes/:class/assignments': '/classes/:class',
   '/classes/:class/attempts': '/classes/:class/gradebook',
   '/classes/:class/students': '/classes/:class/people',
-  '/classes/:class/gradebook/:assignment': '/classes/:class/assignments/:assignment',
+  // An ID: the gradebook has pages of its own at this depth.
+  '/classes/:class/gradebook/:assignment([0-9a-f-]{36})': '/classes/:class/assignments/:assignment',
   '/join': '/classes#join',
   '/join/invitation': '/classes#invitations',
   '/shared': '/',

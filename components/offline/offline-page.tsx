@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { listOpenAttempts } from '@/components/attempts/kept-attempt'
+import { pauseAfter } from '@/components/attempts/unsent-saves'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { listDownloads } from '@/components/browser-storage/page-caches'
 import { plural } from '@/components/ui/plural'
@@ -29,12 +30,7 @@ export function OfflinePage({ titles }: Props) {
   const retry = useCallback(async () => {
     setIsTrying(true)
     setSaid('')
-    if (await isServerReachable()) {
-      await sendUnsentWork(currentOwner()).catch(() => null)
-      if (location.pathname === OWN_PATH) location.replace('/')
-      else location.reload()
-      return
-    }
+    if (await openIfReachable()) return
     setIsTrying(false)
     setSaid('Still offline. Check your connection and try again.')
   }, [])
@@ -43,9 +39,7 @@ export function OfflinePage({ titles }: Props) {
     void findAvailable(titles).then(setAvailable)
     // Opened by its own address: it has nothing to open in its place.
     if (location.pathname === OWN_PATH) void retry()
-    const onOnline = () => void retry()
-    window.addEventListener('online', onOnline)
-    return () => window.removeEventListener('online', onOnline)
+    return openOnReconnect()
   }, [titles, retry])
 
   return (
@@ -63,6 +57,40 @@ export function OfflinePage({ titles }: Props) {
       {available && <AvailableList available={available} />}
     </>
   )
+}
+
+async function openIfReachable(): Promise<boolean> {
+  if (!(await isServerReachable())) return false
+  await sendUnsentWork(currentOwner()).catch(() => null)
+  if (location.pathname === OWN_PATH) location.replace('/')
+  else location.reload()
+  return true
+}
+
+/**
+ * Opens the page as soon as the server answers. The browser's “online” only starts it: the connection may take longer, or never have been
+ * reported as lost.
+ * @returns what stops it
+ */
+function openOnReconnect(): () => void {
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  async function probe(): Promise<void> {
+    clearTimeout(timer)
+    if (navigator.onLine && (await openIfReachable())) return
+    failures += 1
+    timer = setTimeout(() => void probe(), pauseAfter(failures))
+  }
+  function onOnline() {
+    failures = 0
+    void probe()
+  }
+  timer = setTimeout(() => void probe(), pauseAfter(1))
+  window.addEventListener('online', onOnline)
+  return () => {
+    clearTimeout(timer)
+    window.removeEventListener('online', onOnline)
+  }
 }
 
 function AvailableList({ available: { attempts, pages, cards, unsent } }: { available: Available }) {

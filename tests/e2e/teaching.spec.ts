@@ -26,6 +26,7 @@ const of = (index: number): Page => {
 }
 
 test.beforeAll(async ({ browser, baseURL }) => {
+  test.setTimeout(120_000)
   const open = async () => (await browser.newContext(baseURL ? { baseURL } : {})).newPage()
   teacher = await open()
   stranger = await open()

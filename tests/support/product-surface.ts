@@ -43,6 +43,11 @@ export function listPages(): string[] {
   return filesNamed('page.tsx').map(addressOf).sort()
 }
 
+/** The address of every page and route, with its parameters in brackets. */
+export function listAddresses(): string[] {
+  return ['page.tsx', 'route.ts'].flatMap(filesNamed).map(addressOf).sort()
+}
+
 function addressOf(file: string): string {
   const parts = path.posix.dirname(file).split('/')
   return `/${parts.filter((part) => part !== '.' && !/^\(.*\)$/.test(part)).join('/')}`
