@@ -66,14 +66,16 @@ export function ConceptMap({ concepts, hrefOf }: Props) {
                 .map((base) => <Line key={`${base}-${id}`} from={at(base)} to={at(id)} />),
             )}
             {concepts.map((concept) => (
-              <a
-                key={concept.id}
-                href={hrefOf(concept.id)}
-                tabIndex={-1}
-                aria-label={`${concept.title}: ${inWords(concept)}`}
-              >
-                <Box concept={concept} {...at(concept.id)} />
-              </a>
+              <Fragment key={concept.id}>
+                <a
+                  href={hrefOf(concept.id)}
+                  tabIndex={-1}
+                  aria-label={`${concept.title}: ${inWords(concept)}`}
+                >
+                  <Box concept={concept} {...at(concept.id)} />
+                </a>
+                <Marks concept={concept} {...at(concept.id)} />
+              </Fragment>
             ))}
           </ChartSvg>
         </div>
@@ -108,7 +110,7 @@ function Line({ from, to }: { from: Point; to: Point }) {
 const BAR = { inset: 10, height: 4 }
 
 function Box({ concept, x, y }: Point & { concept: MapConcept }) {
-  const { title, level, recall, answers } = concept
+  const { title, level, recall } = concept
   const bar = { x: x + BAR.inset, y: y + BOX.height - 11, height: BAR.height, rx: 1 }
   const full = BOX.width - 2 * BAR.inset
   return (
@@ -130,15 +132,6 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
           {/* Separates the words of two lines in the text of the link. */}{' '}
         </Fragment>
       ))}
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group takes no focus. The name of the link says both in words. */}
-      <g aria-hidden="true">
-        <text x={x + 9} y={y + 19} className="fill-ink text-[14px]">
-          {LEVEL_MARKS[level]}
-        </text>
-        <text x={x + 15} y={y + 34} textAnchor="middle" className="fill-muted text-[11px] tabular-nums">
-          {answers > 0 ? answers : ''}
-        </text>
-      </g>
       {recall !== null && (
         <>
           <rect {...bar} width={full} className="fill-line" />
@@ -146,6 +139,21 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
         </>
       )}
     </>
+  )
+}
+
+/** Outside the link, whose name says both in words. Clicks pass through to the link. */
+function Marks({ concept: { level, answers }, x, y }: Point & { concept: MapConcept }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group takes no focus.
+    <g aria-hidden="true" className="pointer-events-none">
+      <text x={x + 9} y={y + 19} className="fill-ink text-[14px]">
+        {LEVEL_MARKS[level]}
+      </text>
+      <text x={x + 15} y={y + 34} textAnchor="middle" className="fill-muted text-[11px] tabular-nums">
+        {answers > 0 ? answers : ''}
+      </text>
+    </g>
   )
 }
 
