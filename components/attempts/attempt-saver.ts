@@ -101,7 +101,7 @@ export class AttemptSaver {
     this.#unsubscribe = queue.subscribe((...state) => this.#onState(...state))
     for (const place of this.#places()) {
       const revision = Number(place.dataset.revision)
-      // Gone back to by the browser: this page is older than what was saved from it since.
+      // The server drew this page before it had what was saved since: on a reload, or when the browser goes back to it.
       if (queue.revisionOf(slotOf(place)) > revision && navigator.onLine) this.#page.refresh()
       queue.learnRevision(slotOf(place), revision)
     }

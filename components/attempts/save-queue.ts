@@ -1,7 +1,14 @@
 import { currentOwner, isDropped, onOwnerDropped } from '@/components/browser-storage/owner'
 import type { ItemResponse } from '@/domain/items/response'
 import { inSendingOrder, keyOfSave, pauseAfter, type UnsentSave } from './unsent-saves'
-import { keepWhileLeaving, readUnsent, unsentKey, writeUnsent } from './unsent-store'
+import {
+  keepWhileLeaving,
+  readRevisions,
+  readUnsent,
+  unsentKey,
+  writeRevisions,
+  writeUnsent,
+} from './unsent-store'
 
 /**
  * Sends answers to the server one after the other and keeps what is not acknowledged, in this browser, until it is.
@@ -47,6 +54,7 @@ export class SaveQueue {
 
   constructor(attemptId: string) {
     this.#attemptId = attemptId
+    for (const [slot, revision] of readRevisions(this.#owner, attemptId)) this.#revisions.set(slot, revision)
     this.#ready = this.#adopt()
     window.addEventListener('online', () => void this.flush())
     window.addEventListener('beforeunload', (event) => {
@@ -161,6 +169,7 @@ export class SaveQueue {
 
   #acknowledge(save: UnsentSave, { revision, savedAt, problem, replaced }: Acknowledgement): void {
     this.learnRevision(save.slot, revision)
+    writeRevisions(this.#owner, this.#attemptId, this.#revisions)
     if (!this.#drop(save)) return
     const isOfOtherTab = save.clientId !== this.#clientId
     this.#tell(save.slot, { kind: 'saved', at: new Date(savedAt), problem, replaced, isOfOtherTab })

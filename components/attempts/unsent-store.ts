@@ -55,3 +55,20 @@ function takeOver(owner: string, attemptId: string): { key: string; saves: Unsen
   writeValue(heirOf(owner), leavingName(attemptId), null)
   return [{ key: unsentKey(attemptId, 'taken-over'), saves: kept }]
 }
+
+/**
+ * Keeps the revisions that the server acknowledged in this tab. A page that was drawn while an answer was on its way is older than they are.
+ */
+export function writeRevisions(
+  owner: string,
+  attemptId: string,
+  revisions: ReadonlyMap<number, number>,
+): void {
+  writeValue(heirOf(owner), `revisions/${attemptId}`, [...revisions], 'session')
+}
+
+/** @returns pairs of a question's number and its revision; none if this tab saved nothing */
+export function readRevisions(owner: string, attemptId: string): [number, number][] {
+  const kept = readValue(heirOf(owner), `revisions/${attemptId}`, 'session')
+  return Array.isArray(kept) ? kept : []
+}

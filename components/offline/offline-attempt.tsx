@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
 import { AttemptView } from '@/components/attempts/attempt-view'
+import { begunAttempt } from '@/components/attempts/begin-attempt'
 import { flagsOf } from '@/components/attempts/flag-queue'
 import { keptName, pathOf, readAttempt, sendDraft } from '@/components/attempts/kept-attempt'
 import { placeFrom } from '@/components/attempts/place-from'
@@ -62,7 +63,8 @@ export function OfflineAttempt({ titles }: ComponentProps<typeof OfflinePage>) {
 async function reopen({ attemptId, draft }: View): Promise<void> {
   if (!(await isServerReachable())) return
   try {
-    const id = attemptId ?? (draft && (await sendDraft(currentOwner(), draft)))
+    // The form may have begun the attempt meanwhile.
+    const id = attemptId ?? (draft && ((await sendDraft(currentOwner(), draft)) ?? begunAttempt(draft)))
     if (id) await saveQueueFor(id).flush()
   } catch {
     // The server is gone again, or takes no answers: its page says more.

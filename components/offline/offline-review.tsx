@@ -19,6 +19,7 @@ export function OfflineReview() {
   const [owner, setOwner] = useState('')
   const [pack, setPack] = useState<Pack | null | undefined>(undefined)
   const [waiting, setWaiting] = useState(0)
+  const [answered, setAnswered] = useState(0)
   useEffect(() => {
     const reader = currentOwner()
     setOwner(reader)
@@ -30,7 +31,8 @@ export function OfflineReview() {
   if (pack === undefined) return <p className="mt-6 text-muted">One moment …</p>
   return (
     <>
-      <WaitingNote />
+      {/* The session continues: the page isn’t loaded again. */}
+      <WaitingNote answered={answered} onSent={() => setWaiting(0)} />
       {waiting > 0 && (
         <p className="mt-4 text-muted">
           {waiting === 1 ? 'One answer waits' : `${waiting} answers wait`} on this device for a network.
@@ -53,7 +55,10 @@ export function OfflineReview() {
             asksConfidence={pack.asksConfidence}
             plain={null}
             transport={transport}
-            onDone={(step) => void dropFromPack(owner, step)}
+            onDone={(step) => {
+              void dropFromPack(owner, step)
+              setAnswered((count) => count + 1)
+            }}
           />
         </div>
       )}

@@ -8,7 +8,16 @@ const AT_ONCE = 100
  * Sends the review answers that the current owner gave without a connection. Sent twice they count once: each has its tab and number.
  * @returns how many were sent
  */
-export async function sendWaiting(): Promise<number> {
+export function sendWaiting(): Promise<number> {
+  // One after the other, so that no answer is counted by two calls.
+  const sending = previous.then(sendAll, sendAll)
+  previous = sending
+  return sending
+}
+
+let previous: Promise<unknown> = Promise.resolve()
+
+async function sendAll(): Promise<number> {
   const owner = currentOwner()
   const own = await readWaiting(owner)
   let sent = 0

@@ -109,3 +109,43 @@ test('offline in a quiz with a clock, the page says until when an answer counts'
   await context.setOffline(false)
   await expect(saved(page)).toBeVisible({ timeout: 15_000 })
 })
+
+test.describe('a page that the server drew before it had an answer', () => {
+  // A worker would load the page in place of the route below.
+  test.use({ serviceWorkers: 'block' })
+
+  test('shows the answer after a reload', async ({ page }) => {
+    await startQuiz(page, 'the-deal')
+    await answer(questions(page))
+    await expect(saved(page)).toBeVisible()
+    const [drawn, sent] = [withResolver(), withResolver()]
+    await page.route(/\/attempts\/[0-9a-f-]{36}/, async (route) => {
+      if (!route.request().isNavigationRequest()) return route.continue()
+      const response = await route.fetch()
+      drawn.resolve()
+      await sent.promise
+      await route.fulfill({ response })
+    })
+    const slider = page.getByRole('slider', { name: /How sure are you/ })
+    await slider.focus()
+    const reloaded = page.reload()
+    await drawn.promise
+    const saving = page.waitForResponse((response) => response.url().includes('/responses/'))
+    await page.keyboard.press('End')
+    await saving
+    // No answer waits any more: the page is left without anything to send.
+    await expect(saved(page)).toBeVisible()
+    sent.resolve()
+    await reloaded
+    await expect(slider).toHaveAttribute('aria-valuetext', '100 %')
+    await expect(slider).toHaveValue('100')
+  })
+})
+
+function withResolver() {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}

@@ -15,6 +15,7 @@ export async function expectTold(page: Page): Promise<void> {
 /** Fills in an answer to the question of a review session that is asked, whatever its type, and leaves it unchecked. */
 export async function chooseByKeys(page: Page): Promise<void> {
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
+  await expect(form).toBeVisible()
   if ((await form.locator('input[type=radio], input[type=checkbox]').count()) > 0)
     await page.keyboard.press('1')
   for (const field of await form.locator('input[type=text]:visible').all()) {
