@@ -118,6 +118,15 @@ test('an option is judged as the equal one that it counts as, whichever of them 
     ['y', 'right', 'Not chosen'],
     ['z', 'right', 'Not chosen'],
   ])
+  expect(
+    rowsOf(of('x'), ['y'])
+      .map(({ id, status, right }) => [id, status, right])
+      .sort(),
+  ).toEqual([
+    ['x', 'right', 'Not chosen'],
+    ['y', 'right', 'Chosen'],
+    ['z', 'right', 'Not chosen'],
+  ])
 })
 
 test('choices with one text are one choice, and equal stems share their choices', () => {
