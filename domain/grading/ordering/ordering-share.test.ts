@@ -47,3 +47,7 @@ test.each([
 ] as const)('%s of b c d a is %d', (rule, share) => {
   expect(orderingShare(rule, [1, 2, 3, 0])).toBeCloseTo(share, 12)
 })
+
+test.each(OrderingRuleSchema.options)('%s gives 1 to a single element', (rule) => {
+  expect(orderingShare(rule, [0])).toBe(1)
+})
