@@ -178,3 +178,15 @@ test('item analysis marks every option that looks like the key as correct', () =
   })
   expect(optionsOf(matching).map(({ isKey }) => isKey)).toEqual([true, true])
 })
+
+test('of equal options the key counts before one worth a larger fraction', () => {
+  const options = [
+    { id: 'x', text: 'Paris', key: true, fraction: 0.25 },
+    { id: 'y', text: 'Paris', key: false, fraction: 0.5 },
+    { id: 'z', text: 'Rome', key: false },
+  ]
+  const item = sampleItem('multiple-response', { options, grading: 'all-or-nothing' })
+  expect(earned(item, ['y'])).toBe(1)
+  expect(earned(item, ['x'])).toBe(1)
+  expect(earned(item, ['x', 'y'])).toBe(0)
+})
