@@ -83,6 +83,14 @@ describe('several tries', () => {
     )
   })
 
+  test('gaps without any weight are worth 0 points', () => {
+    const item = sampleItem('cloze')
+    const weightless = { ...item, gaps: item.gaps.map((gap) => ({ ...gap, weight: 0 })) }
+    const response = { body: 'OSCE', size: '3600', place: 'a' }
+    expect(gradeTries(weightless, [response], 0.25).earned).toBe(0)
+    expect(gradeResponse(weightless, response).earned).toBe(0)
+  })
+
   test.each(sampleItems)('any tries at $id stay within 0 to 1, and one try is worth its grade', (item) => {
     const responses = fc.array(
       fc.oneof(fc.constant(keyOf(item)), fc.jsonValue(), fc.constantFrom('a', 'b', true)),
