@@ -69,6 +69,8 @@ describe('letters', () => {
     expect(normaliseText('Straße İI', only({ accentSensitive: true }))).toBe('strasse ii')
     expect(normaliseText('Œuvre ŒUVRE Æ', only({ caseSensitive: true }))).toBe('Oeuvre OEUVRE AE')
     expect(normaliseText('ẞ Øł Ðđ', only({ caseSensitive: true }))).toBe('SS Ol Ðd')
+    expect(normaliseText('Œ œ Æ æ ẞ ß Ø ø', only({ caseSensitive: true }))).toBe('OE oe AE ae SS ss O o')
+    expect(normaliseText('Ł ł Đ đ Ħ ħ Ŧ ŧ ı', only({ caseSensitive: true }))).toBe('L l D d H h T t i')
   })
 })
 
