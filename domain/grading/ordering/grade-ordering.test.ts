@@ -30,4 +30,8 @@ test('of more ways, the one that leaves elements in their correct position count
   // 7! · 2! ways. The positions are 7 8 2 3 4 5 6 0 1: six correct successors of eight.
   const two = ['B7', 'B8', 'A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6']
   expect(earned('AAAAAAABB', two)).toBeCloseTo(6 / 8, 12)
+  // The positions are 0 8 2 3 4 5 6 7 1: 8 + 1 + 6 · 8 + 1 of 72 by distance.
+  const first = ['A0', 'B8', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7']
+  const item = { elements: elementsOf('AAAAAAAAB'), grading: 'distance' } as const
+  expect(gradeOrdering(item, first).earned).toBeCloseTo(58 / 72, 12)
 })
