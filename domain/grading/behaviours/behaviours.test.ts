@@ -58,6 +58,8 @@ describe('several tries', () => {
     const item = sampleItem('matching')
     const first = { s1: 'c1', s2: 'c1', s3: 'c1', s4: 'c1' }
     expect(gradeTries(item, [first, keyOf(item)], 0.2).earned).toBeCloseTo((1 + 0.8 + 1 + 0.8) / 4, 12)
+    const sorted = sampleItem('categorise')
+    expect(gradeTries(sorted, [first, keyOf(sorted)], 0.2).earned).toBeCloseTo((1 + 0.8 + 1 + 0.8) / 4, 12)
     const wholly = { ...item, grading: 'all-or-nothing' } as const
     expect(gradeTries(wholly, [first, keyOf(item)], 0.2).earned).toBe(0.8)
   })
