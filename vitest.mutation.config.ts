@@ -7,5 +7,7 @@ export default defineConfig({
   test: {
     include: ['domain/**/*.test.ts'],
     exclude: ['domain/grading/*-vectors.test.ts'],
+    // Under mutation, and on a busy machine, a long test takes several times as long.
+    testTimeout: 30_000,
   },
 })

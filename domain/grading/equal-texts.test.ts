@@ -118,6 +118,15 @@ test('an option is judged as the equal one that it counts as, whichever of them 
     ['y', 'right', 'Not chosen'],
     ['z', 'right', 'Not chosen'],
   ])
+  expect(
+    rowsOf(of('x'), ['y'])
+      .map(({ id, status, right }) => [id, status, right])
+      .sort(),
+  ).toEqual([
+    ['x', 'right', 'Not chosen'],
+    ['y', 'right', 'Chosen'],
+    ['z', 'right', 'Not chosen'],
+  ])
 })
 
 test('choices with one text are one choice, and equal stems share their choices', () => {
@@ -168,4 +177,16 @@ test('item analysis marks every option that looks like the key as correct', () =
     stems: [{ id: 's1', text: 'Yerevan', choice: 'c1' }],
   })
   expect(optionsOf(matching).map(({ isKey }) => isKey)).toEqual([true, true])
+})
+
+test('of equal options the key counts before one worth a larger fraction', () => {
+  const options = [
+    { id: 'x', text: 'Paris', key: true, fraction: 0.25 },
+    { id: 'y', text: 'Paris', key: false, fraction: 0.5 },
+    { id: 'z', text: 'Rome', key: false },
+  ]
+  const item = sampleItem('multiple-response', { options, grading: 'all-or-nothing' })
+  expect(earned(item, ['y'])).toBe(1)
+  expect(earned(item, ['x'])).toBe(1)
+  expect(earned(item, ['x', 'y'])).toBe(0)
 })

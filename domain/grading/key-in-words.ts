@@ -19,11 +19,13 @@ export function numericKeyInWords({ answers, format, units }: NumericKey): strin
   const answer = bestAnswer(answers)
   if (!answer) return ''
   const words = answerInWords(answer, (value) => numberInWords(value, format))
-  const unit = units?.list.find(({ perBase }) => new Exact(perBase).eq(1))?.name
+  if (!units) return words
+  const unit = units.list.find(({ perBase }) => new Exact(perBase).eq(1))?.name
   if (unit === undefined) return words
-  return units?.position === 'before' ? `${unit} ${words}` : `${words} ${unit}`
+  return units.position === 'before' ? `${unit} ${words}` : `${words} ${unit}`
 }
 
+// Stryker disable next-line StringLiteral: only a range has no value, and it shows none
 function answerInWords({ value = '', tolerance }: NumericAnswer, inWords: (value: string) => string): string {
   switch (tolerance.type) {
     case 'none':
@@ -44,6 +46,7 @@ export function numberInWords(
   value: string,
   { decimal, group }: NumberFormat = { decimal: '.', group: ',' },
 ): string {
+  // Stryker disable next-line StringLiteral: there is always a part before the decimal point
   const [whole = '', fraction] = new Exact(value).toFixed().split('.')
   const grouped = /\d{5}/.test(whole) ? whole.replace(/(?<=\d)(?=(\d{3})+$)/g, group) : whole
   return (fraction === undefined ? grouped : `${grouped}${decimal}${fraction}`).replace('-', '−')

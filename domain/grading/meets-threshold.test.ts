@@ -18,6 +18,10 @@ test.each([
   [0, 0, true],
   [-0.001, 0, false],
   [1, 0.5, true],
+  [1 - 1e-9, 1, true],
+  [1 - 2e-9, 1, false],
+  [0.5 - 8e-10, 0.5, true],
+  [1_000_000 - 5e-4, 1_000_000, true],
 ])('a score of %d meets %d: %s', (score, threshold, isMet) => {
   expect(meetsThreshold(score, threshold)).toBe(isMet)
 })

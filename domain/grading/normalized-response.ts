@@ -62,5 +62,6 @@ function normalizedNumber(rules: NumericRules, raw: unknown): Normalized {
   const { number, unit, name } = quantity.value
   const plain = new Exact(number).toFixed()
   if (unit === 'none') return plain
+  // Stryker disable next-line OptionalChaining: the index of a unit comes from this list
   return `${plain} ${unit === 'unknown' ? name : rules.units?.list[unit]?.name}`
 }

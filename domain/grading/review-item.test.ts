@@ -99,7 +99,40 @@ test('each option of a multiple response is a decision, and only chosen ones are
     ['Denmark', 'Not chosen', 'Not chosen', 'right'],
     ['Estonia', 'Not chosen', 'Not chosen', 'right'],
   ])
+  expect(rows.map(({ isUnchosen }) => isUnchosen)).toEqual([false, true, false, true, true])
   expect(feedback).toEqual([{ text: 'CANARY feedback', section: elsewhere }])
+  const unanswered = review(sampleItem('multiple-response'), [])
+  expect(unanswered.rows.map(({ isUnchosen }) => isUnchosen)).toEqual([false, false, false, false, false])
+})
+
+test('an incorrect response makes the whole item incorrect', () => {
+  expect(review(sampleItem('single-choice'), 'b').status).toBe('wrong')
+  expect(review(sampleItem('single-choice'), 'd').status).toBe('partial')
+  expect(review(sampleItem('single-choice'), 'a').status).toBe('right')
+})
+
+test('a map with one correct region is shown as a single choice', () => {
+  expect(review(sampleItem('hotspot'), 'b').rows).toMatchObject([
+    { id: 'answer', label: null, given: 'Belarus', right: 'Armenia', status: 'wrong' },
+  ])
+})
+
+test('an option added after the response was graded counts as not answered', () => {
+  const graded = sampleItem('multiple-response')
+  const grade = gradeResponse(graded, ['a', 'b'])
+  const added = { id: 'f', text: 'Finland', key: false }
+  const { rows } = reviewItem({ ...graded, options: [...graded.options, added] }, ['a', 'b'], grade, authored)
+  expect(rows.find(({ id }) => id === 'f')).toMatchObject({
+    ...{ status: 'unanswered', given: null, right: 'Not chosen', isUnchosen: false },
+  })
+  expect(rows.find(({ id }) => id === 'a')).toMatchObject({ status: 'right', given: 'Chosen' })
+})
+
+test('a stem whose correct choice no longer exists has an empty correct answer', () => {
+  const item = sampleItem('matching')
+  const choices = item.choices.filter(({ id }) => id !== 'c2')
+  const { rows } = review({ ...item, choices }, { s1: 'c1', s2: 'c3' })
+  expect(rows.map(({ right }) => right)).toEqual(['Armenia', '', 'Armenia', ''])
 })
 
 test('rows come in the order in which the learner saw them', () => {
@@ -154,6 +187,8 @@ test('an answer that cannot be read is shown as it was typed', () => {
   expect(review(sampleItem('numeric'), { number: 'newt', unit: 'km' }).rows[0]).toMatchObject({
     given: 'newt km',
   })
+  expect(review(sampleItem('numeric'), ' newt ').rows[0]?.given).toBe('newt')
+  expect(review(sampleItem('numeric'), { number: 'newt', unit: '' }).rows[0]?.given).toBe('newt')
   expect(review(sampleItem('short-text'), 'x'.repeat(5000)).rows[0]?.given).toHaveLength(200)
 })
 
@@ -234,4 +269,5 @@ test('an answer that was accepted with a typo brings its spelling, in a gap too'
     'Check the spelling: St. Petersburg.',
     'Check the spelling: Azerbaijan.',
   ])
+  expect(spellingNotes([{ spelling: 'St. Petersburg' }])).toEqual(['Check the spelling: St. Petersburg.'])
 })

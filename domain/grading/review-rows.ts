@@ -40,8 +40,8 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
     case 'true-false': {
       const part = partOf('answer')
       const given = part.chosen === null ? null : truthInWords(part.chosen === 'true')
-      const said = part.status === 'wrong' ? [item.otherwise] : []
-      return [row(part, null, given, truthInWords(item.answer), remarks(said))]
+      const feedback = part.status === 'wrong' ? remarks([item.otherwise]) : []
+      return [row(part, null, given, truthInWords(item.answer), feedback)]
     }
     case 'multiple-response':
       return decisionRows(inOrder(item.options, order.options))
@@ -72,24 +72,23 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
 
   function choiceRow(id: string, label: string | null, options: readonly Option[]): ReviewRow {
     const part = partOf(id)
-    const chosen = part.matched === null ? undefined : options[part.matched]
+    const chosen = options[part.matched ?? -1]
     return row(part, label, plainOf(chosen), keyTexts(options), remarks([chosen]))
   }
 
   /** Each option is a decision of its own; nothing is said of one that was left. */
   function decisionRows(options: readonly Option[]): ReviewRow[] {
-    const parts = options.map(({ id }) => partOf(id))
-    const chosenIds = new Set(parts.flatMap(({ chosen }) => chosen ?? []))
-    const counted = optionsCountedAs(options, chosenIds)
-    return parts.map((part, index) => {
-      const option = options[index]
-      const target = counted.get(part.id)
+    const isChosen = ({ id }: Option) => partOf(id).chosen !== null
+    const counted = optionsCountedAs(options, new Set(options.filter(isChosen).map(({ id }) => id)))
+    return options.map((option) => {
+      const part = partOf(option.id)
+      const target = counted.get(option.id) ?? option
       const isDecided = part.status === 'right' || part.status === 'wrong'
-      const given = isDecided ? decisionInWords(part.chosen !== null) : null
-      const said = part.chosen === null ? [] : [target]
-      const right = decisionInWords(Boolean(target?.key))
-      const shown = row(part, plainOf(option), given, right, remarks(said))
-      return { ...shown, isUnchosen: isDecided && part.chosen === null }
+      const given = isDecided ? decisionInWords(isChosen(option)) : null
+      const feedback = isChosen(option) ? remarks([target]) : []
+      const right = decisionInWords(Boolean(target.key))
+      const shown = row(part, plainText(option.text), given, right, feedback)
+      return { ...shown, isUnchosen: isDecided && !isChosen(option) }
     })
   }
 
@@ -101,9 +100,9 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
     return stems.map((stem) => {
       const part = partOf(stem.id)
       const chosen = choiceOf(part.chosen)
-      const said = part.status === 'wrong' ? [chosen, stem] : []
+      const feedback = part.status === 'wrong' ? remarks([chosen, stem]) : []
       const right = plainOf(choiceOf(keyed.get(stem.id) ?? null)) ?? ''
-      return row(part, plainText(stem.text), plainOf(chosen), right, remarks(said))
+      return row(part, plainText(stem.text), plainOf(chosen), right, feedback)
     })
   }
 
@@ -111,7 +110,7 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
     const part = partOf(id)
     const isAnswered = part.status !== 'unanswered' && part.status !== 'ungradable'
     const said = part.matched === null ? rules.otherwise : rules.answers[part.matched]
-    return row(part, label, part.chosen ?? typed(id), right, remarks(isAnswered ? [said] : []))
+    return row(part, label, part.chosen ?? typed(id), right, isAnswered ? remarks([said]) : [])
   }
 
   function gapRow(gap: ItemGap): ReviewRow {

@@ -19,6 +19,22 @@ test('an accepted typo tells the correct spelling', () => {
     ...{ status: 'graded', fraction: 1, matched: 'Azerbaijan' },
     feedback: 'Check the spelling: Azerbaijan.',
   })
+  const praised = { ...item, answers: [{ text: 'Azerbaijan', fraction: 1, feedback: 'Yes.' }] }
+  expect(tryAnswer(praised, 'Azerbajan').feedback).toBe('Check the spelling: Azerbaijan.\nYes.')
+})
+
+test('a choice tells the text of the option that counts', () => {
+  expect(tryAnswer(sampleItem('single-choice'), 'd')).toMatchObject({ fraction: 0.25, matched: 'Denmark' })
+  expect(tryAnswer(sampleItem('hotspot'), 'a')).toMatchObject({ fraction: 1, matched: 'Armenia' })
+  expect(tryAnswer(sampleItem('single-choice'), null)).toMatchObject({ status: 'unanswered', matched: null })
+  expect(tryAnswer(sampleItem('hotspot'), null)).toMatchObject({ status: 'unanswered', matched: null })
+})
+
+test('a number within a range tells the range', () => {
+  const tolerance = { type: 'range', min: '1990', max: '1994' } as const
+  const item = sampleItem('numeric', { answers: [{ fraction: 1, tolerance }] })
+  expect(tryAnswer(item, '1991')).toMatchObject({ fraction: 1, matched: '1990 to 1994' })
+  expect(tryAnswer(item, '1989')).toMatchObject({ fraction: 0, matched: null })
 })
 
 test('a number tells how it was read, and an ambiguous one asks', () => {

@@ -37,21 +37,20 @@ export function tryAnswer(item: Item, answer: unknown): TriedAnswer {
   return {
     answer,
     status: grade.status === 'ungradable' ? 'invalid' : grade.status,
-    fraction: grade.earned / grade.possible,
+    fraction: grade.earned,
     normalized: normalizedResponse(item, answer),
     matched:
       item.type === 'cloze'
         ? Object.fromEntries(
-            item.gaps.map((gap) => [gap.id, writtenAnswer(gap, partOf(gap.id)?.matched ?? null)]),
+            item.gaps.map((gap) => [gap.id, writtenAnswer(gap, partOf(gap.id)?.matched ?? -1)]),
           )
-        : writtenAnswer(item, partOf('answer')?.matched ?? null),
+        : writtenAnswer(item, partOf('answer')?.matched ?? -1),
     feedback: said.join('\n') || null,
   }
 }
 
-/** The answer at an index, as its author wrote it. */
-function writtenAnswer(item: Item | ItemGap, index: number | null): string | null {
-  if (index === null) return null
+/** The answer at an index, as its author wrote it; null if there is none. */
+function writtenAnswer(item: Item | ItemGap, index: number): string | null {
   switch (item.type) {
     case 'numeric': {
       const { value, tolerance } = item.answers[index] ?? {}

@@ -58,6 +58,8 @@ describe('several tries', () => {
     const item = sampleItem('matching')
     const first = { s1: 'c1', s2: 'c1', s3: 'c1', s4: 'c1' }
     expect(gradeTries(item, [first, keyOf(item)], 0.2).earned).toBeCloseTo((1 + 0.8 + 1 + 0.8) / 4, 12)
+    const sorted = sampleItem('categorise')
+    expect(gradeTries(sorted, [first, keyOf(sorted)], 0.2).earned).toBeCloseTo((1 + 0.8 + 1 + 0.8) / 4, 12)
     const wholly = { ...item, grading: 'all-or-nothing' } as const
     expect(gradeTries(wholly, [first, keyOf(item)], 0.2).earned).toBe(0.8)
   })
@@ -81,6 +83,14 @@ describe('several tries', () => {
       (0.8 + 2 + 0.6) / 4,
       12,
     )
+  })
+
+  test('gaps without any weight are worth 0 points', () => {
+    const item = sampleItem('cloze')
+    const weightless = { ...item, gaps: item.gaps.map((gap) => ({ ...gap, weight: 0 })) }
+    const response = { body: 'OSCE', size: '3600', place: 'a' }
+    expect(gradeTries(weightless, [response], 0.25).earned).toBe(0)
+    expect(gradeResponse(weightless, response).earned).toBe(0)
   })
 
   test.each(sampleItems)('any tries at $id stay within 0 to 1, and one try is worth its grade', (item) => {

@@ -37,7 +37,7 @@ export interface CertaintyScore {
 export function certaintyScore(answers: readonly CertaintyAnswer[]): CertaintyScore {
   if (answers.length === 0) return { scoreRatio: null, average: null }
   const marks = answers.map(({ grade, certainty }) =>
-    grade.status === 'graded' ? certaintyMark(grade.earned / grade.possible, certainty) : 0,
+    grade.status === 'graded' ? certaintyMark(grade.earned, certainty) : 0,
   )
   const average = marks.reduce((sum, mark) => sum + mark, 0) / marks.length
   return { scoreRatio: Math.min(Math.max(average / 3, 0), 1), average }

@@ -31,8 +31,9 @@ export function gradeChoice(
     partId,
   )
   if (!choice.ok) return choice
-  if (choice.value === null) return readable(unansweredPart(partId))
-  const option = countedAs(options, new Set([choice.value]), fractionOf).get(choice.value)
+  const { value } = choice
+  // Stryker disable next-line ConditionalExpression: no option counts for a choice that is null
+  const option = value === null ? undefined : countedAs(options, new Set([value]), fractionOf).get(value)
   if (!option) return readable(unansweredPart(partId))
-  return readable(answeredPart(partId, fractionOf(option), choice.value, options.indexOf(option)))
+  return readable(answeredPart(partId, fractionOf(option), value, options.indexOf(option)))
 }

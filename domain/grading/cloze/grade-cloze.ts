@@ -17,16 +17,18 @@ export function gradeCloze(gaps: readonly ItemGap[], raw: unknown): Grade {
     gaps.map(({ id }) => id),
   )
   if (!entries.ok) return ungradableFor(entries.problem)
-  const readings = gaps.map((gap) => gradeGap(gap, entries.value.get(gap.id)))
-  const parts = readings.map((reading, index) =>
-    reading.ok ? reading.value : ungradablePart(gaps[index]?.id ?? '', reading.problem.message),
-  )
+  const graded = gaps.map((gap) => {
+    const reading = gradeGap(gap, entries.value.get(gap.id))
+    const part = reading.ok ? reading.value : ungradablePart(gap.id, reading.problem.message)
+    return { reading, part, weight: gap.weight }
+  })
+  const parts = graded.map(({ part }) => part)
   if (parts.every(({ status }) => status === 'unanswered')) return unansweredGrade
-  const problem = readings.find((reading) => !reading.ok)
+  const problem = graded.map(({ reading }) => reading).find((reading) => !reading.ok)
   if (problem && parts.every(({ status }) => status === 'unanswered' || status === 'ungradable')) {
     return ungradableFor(problem.problem)
   }
-  return gradedAs(weightedMean(gaps, parts), parts)
+  return gradedAs(weightedMean(graded), parts)
 }
 
 function gradeGap(gap: ItemGap, raw: unknown): Reading<GradePart> {
@@ -44,8 +46,8 @@ function ungradablePart(id: string, reason: string): GradePart {
   return { id, status: 'ungradable', fraction: 0, chosen: null, matched: null, spelling: null, reason }
 }
 
-function weightedMean(gaps: readonly ItemGap[], parts: readonly GradePart[]): number {
-  const whole = sumOf(gaps.map(({ weight }) => weight))
-  const earned = sumOf(gaps.map(({ weight }, index) => weight * (parts[index]?.fraction ?? 0)))
-  return whole > 0 ? earned / whole : 0
+/** NaN for gaps without any weight, which `gradedAs` takes for 0. */
+function weightedMean(graded: readonly { readonly part: GradePart; readonly weight: number }[]): number {
+  const whole = sumOf(graded.map(({ weight }) => weight))
+  return sumOf(graded.map(({ part, weight }) => weight * part.fraction)) / whole
 }

@@ -41,9 +41,8 @@ export function gradeMultipleResponse(
   if (choices.value.length === 0) return unansweredGrade
   const chosenIds = new Set(choices.value)
   const counted = optionsCountedAs(options, chosenIds)
-  const chosen = options
-    .filter(({ id }) => chosenIds.has(id))
-    .map((option) => counted.get(option.id) ?? option)
+  const countedOf = (option: GradedOption) => counted.get(option.id) ?? option
+  const chosen = options.filter(({ id }) => chosenIds.has(id)).map(countedOf)
   const correctlyChosen = chosen.filter(({ key }) => key)
   const share = multipleResponseShare(rule, {
     n: options.length,
@@ -52,9 +51,10 @@ export function gradeMultipleResponse(
     w: chosen.length - correctlyChosen.length,
     fractions: chosen.map(fractionOf),
   })
-  const parts = options.map(({ id }) => {
+  const parts = options.map((option) => {
+    const { id } = option
     const isChosen = chosenIds.has(id)
-    return answeredPart(id, isChosen === Boolean(counted.get(id)?.key) ? 1 : 0, isChosen ? id : null)
+    return answeredPart(id, isChosen === Boolean(countedOf(option).key) ? 1 : 0, isChosen ? id : null)
   })
   return gradedAs(share, parts)
 }

@@ -28,6 +28,8 @@ test.each([
   ['none', answer('-5'), '5', false],
   ['relative of a negative answer', answer('-10', { type: 'relative', value: '0.1' }), '-11', true],
   ['relative of a negative answer', answer('-10', { type: 'relative', value: '0.1' }), '-11.1', false],
+  ['relative', answer('10', { type: 'relative', value: '0.1' }), '9', true],
+  ['relative', answer('10', { type: 'relative', value: '0.1' }), '8.99', false],
   ['geometric', answer('8', { type: 'geometric', value: '1' }), '4', true],
   ['geometric', answer('8', { type: 'geometric', value: '1' }), '16', true],
   ['geometric', answer('8', { type: 'geometric', value: '1' }), '3.9', false],
@@ -36,6 +38,7 @@ test.each([
   ['geometric of a negative answer', answer('-8', { type: 'geometric', value: '1' }), '-4', true],
   ['geometric of a negative answer', answer('-8', { type: 'geometric', value: '1' }), '-16.1', false],
   ['geometric of 0', answer('0', { type: 'geometric', value: '1' }), '0', true],
+  ['geometric of −0', answer('-0', { type: 'geometric', value: '1' }), '0', true],
   ['geometric of 0', answer('0', { type: 'geometric', value: '1' }), '0.1', false],
 ] as const)('%s: %o and %s', (_, key, number, matches) => {
   expect(isWithinTolerance(number, key)).toBe(matches)
@@ -61,6 +64,15 @@ test('the first answer that matches counts, also where a later one is worth more
   expect(grade({ answers }, '3600')).toBe(1)
   expect(grade({ answers }, '3700')).toBe(0.5)
   expect(grade({ answers }, '-99999')).toBe(0)
+})
+
+test('a response without a number is not answered, and one of another shape is invalid', () => {
+  const rules = { answers: [answer('1')], format }
+  expect(gradeNumeric(rules, ' ')).toMatchObject({ ok: true, value: { status: 'unanswered', id: 'answer' } })
+  expect(gradeNumeric(rules, 12, 'gap')).toMatchObject({
+    ...{ ok: false, problem: { code: 'wrong-shape', part: 'gap' } },
+  })
+  expect(grade(rules, { number: '1', unit: '' })).toBe(1)
 })
 
 test('what was typed and which answer matched are kept for review', () => {

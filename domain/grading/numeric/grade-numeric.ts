@@ -25,6 +25,7 @@ export function gradeNumeric(rules: NumericRules, raw: unknown, partId = 'answer
   if (!quantity.ok) return { ok: false, problem: { ...quantity.problem, part: partId } }
 
   const { number, unit } = quantity.value
+  // Stryker disable next-line ConditionalExpression,OptionalChaining: only an index of this list finds a unit in it
   const perBase = typeof unit === 'number' ? units?.list[unit]?.perBase : undefined
   const matched = answers.findIndex((answer) => isWithinTolerance(number, answer, perBase))
   const earned = answers[matched]?.fraction ?? 0

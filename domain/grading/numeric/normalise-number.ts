@@ -28,8 +28,8 @@ function superscript(sign: string, digits: string): string {
 /** Digits of other scripts as ASCII; as they are where a number mixes two sets, which nobody does on purpose. */
 function withAsciiDigits(text: string): string {
   const zeros = new Set([...text].flatMap((sign) => (/\p{Nd}/u.test(sign) ? [zeroOf(sign)] : [])))
-  const [zero] = zeros
-  if (zero === undefined || zeros.size > 1) return text
+  const [zero = 0] = zeros
+  if (zeros.size > 1) return text
   return text.replace(/\p{Nd}/gu, (digit) => String((codeOf(digit) - zero) % 10))
 }
 

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { normaliseNumber } from '@/domain/grading/numeric/normalise-number'
 import { readNumber } from '@/domain/grading/numeric/read-number'
 import type { NumberFormat } from '@/domain/items/item'
 
@@ -25,6 +26,7 @@ describe('with separators fixed', () => {
     ['0.500', english, '0.5'],
     ['1500.250', english, '1500.25'],
     ['1.960e3', english, '1960'],
+    ['6×10²³', english, `6${'0'.repeat(23)}`],
     ['6.022×10^23', english, '602200000000000000000000'],
     ['٢٥٬٠٠٠', english, '25000'],
     ['٢٥٫٥', english, '25.5'],
@@ -133,12 +135,14 @@ describe('without separators fixed', () => {
     ['1500.250', '1500.25'],
     ['25 000', '25000'],
     ["25'000", '25000'],
+    ["25'000.5", '25000.5'],
+    ["25'000,5", '25000.5'],
     ['25k', '25000'],
   ])('%j can only be %s', (typed, value) => {
     expect(plain(typed)).toBe(value)
   })
 
-  test.each(['1.500', '25,000', '25.000', '-1.500', '1.500k', '12,345e2'])(
+  test.each(['1.500', '25,000', '25.000', '-1.500', '1.500k', '12,345e2', '12,345e10', '1.500x10^2'])(
     '%j could be two numbers',
     (typed) => {
       expect(plain(typed)).toBe('ambiguous-number')
@@ -151,6 +155,49 @@ test('a number beyond any purpose is refused, whatever its digits', () => {
   expect(plain('1e-999999', english)).toBe('number-out-of-range')
   expect(plain(`1e${'9'.repeat(80)}`, english)).toBe('not-a-number')
   expect(plain('0e999', english)).toBe('0')
+  expect(plain('1e399', english)).toBe(`1${'0'.repeat(399)}`)
+  expect(plain('1e400', english)).toBe('number-out-of-range')
+  expect(plain('1e-401', english)).toBe(`0.${'0'.repeat(400)}1`)
+  expect(plain('1e-402', english)).toBe('number-out-of-range')
+})
+
+test.each([
+  ['007', '7e0'],
+  ['0.070', '7e-2'],
+  ['25,000', '25e3'],
+  ['-1,200.00', '-12e2'],
+  ['.5', '5e-1'],
+  ['5.', '5e0'],
+  ['00', '0'],
+])('%j is one string without zeros at either end: %s', (typed, value) => {
+  expect(readNumber(typed, english)).toEqual({ ok: true, value })
+})
+
+test('a text that is no number gets examples in the separators of the item', () => {
+  const messageOf = (typed: string, format?: NumberFormat) => {
+    const reading = readNumber(typed, format)
+    return reading.ok ? null : reading.problem.message
+  }
+  expect(messageOf('newt')).toBe('This is not a number. Write digits alone, such as 1234.5.')
+  expect(messageOf('newt', english)).toBe(
+    'This is not a number. Write digits alone, such as 1234.5 or 1,234.5.',
+  )
+  expect(messageOf('newt', german)).toBe(
+    'This is not a number. Write digits alone, such as 1234,5 or 1.234,5.',
+  )
+  expect(messageOf('1e500', english)).toBe('This number is too large or too small to be read.')
+})
+
+test.each([
+  ['➕5', '+5'],
+  ['1’234', "1'234"],
+  ['5  km', '5 km'],
+  ['10²³', '10^23'],
+  ['10⁻²', '10^-2'],
+  ['10⁺²', '10^2'],
+  ['⑩', '^10'],
+])('%j is written %j', (typed, expected) => {
+  expect(normaliseNumber(typed)).toBe(expected)
 })
 
 const choicesOf = (typed: string, ...how: [format?: NumberFormat, hasThousandths?: boolean]) => {

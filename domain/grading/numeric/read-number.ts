@@ -67,30 +67,25 @@ function notANumber(format: NumberFormat | undefined): string {
 }
 
 const power = String.raw`(?: ?e ?([+-]?\d{1,6})| ?[x*] ?10 ?(?:\^|\*\*) ?([+-]?\d{1,6})| ?(k))?`
-const patterns = new Map<string, RegExp>()
 
 /** Linear: each alternative starts with a digit or the decimal sign and no two parts can share a character. */
 function patternOf({ decimal, group }: NumberFormat): RegExp {
-  const known = patterns.get(decimal + group)
-  if (known) return known
   const separators = new Set([group, ' '])
   separators.delete(decimal)
   const grouped = [...separators].map((sign) => String.raw`[1-9]\d{0,2}(?:[${sign}]\d{3})+`).join('|')
-  const pattern = new RegExp(
+  return new RegExp(
     String.raw`^([+-]?) ?(?:(${grouped}|\d+)(?:[${decimal}](\d*))?|[${decimal}](\d+))${power}$`,
     'i',
   )
-  patterns.set(decimal + group, pattern)
-  return pattern
 }
 
 function readIn(text: string, format: NumberFormat): ExactNumber | 'out-of-range' | undefined {
   // The separators of Arabic digits mean one thing, whatever the item's own are.
   const match = patternOf(format).exec(text.replaceAll('٫', format.decimal).replaceAll('٬', format.group))
   if (!match) return undefined
-  const [, sign, whole = '', decimals = '', decimalsAlone = '', exponent, powerOfTen, thousand] = match
-  const fraction = decimals + decimalsAlone
-  const digits = (whole.replace(/\D/g, '') + fraction).replace(/^0+/, '')
+  const [, sign, whole, decimals, decimalsAlone, exponent, powerOfTen, thousand] = match
+  const fraction = decimals ?? decimalsAlone ?? ''
+  const digits = `${whole ?? 0}${fraction}`.replace(/\D/g, '').replace(/^0+/, '')
   const significant = digits.replace(/0+$/, '')
   if (significant === '') return '0'
   const shift = thousand ? 3 : Number(exponent ?? powerOfTen ?? 0)

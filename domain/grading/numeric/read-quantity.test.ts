@@ -61,6 +61,7 @@ describe('a declared unit', () => {
   test('in a field of its own reads as one text', () => {
     expect(read({ number: '300', unit: 'K' }, ['K'])).toBe('300 K')
     expect(read({ number: '300 K', unit: '' }, ['K'])).toBe('300 K')
+    expect(read({ number: '300', unit: '' })).toBe('300 none')
     expect(quantityText({ number: '5', unit: '$' }, 'before')).toBe('$ 5')
     expect(quantityText({ number: '5', unit: '' })).toBe('5')
     expect(quantityText({ number: '5', unit: 'km' })).toBe('5 km')
@@ -80,6 +81,10 @@ describe('an unknown unit', () => {
     ['60 eggs', 'eggs'],
     ['1e5 eggs', 'eggs'],
     ['5 nautical miles', 'nautical miles'],
+    ['5 sq. miles', 'sq. miles'],
+    ['5k/day', '/day'],
+    ['about 5k', 'about'],
+    ['EUR5k', 'EUR'],
     ['$5', '$'],
     ['about 5', 'about'],
     ['5 mm', 'mm'],
@@ -124,6 +129,9 @@ test.each([
   '1.2.3 km',
   "5 '",
   '5 -km-',
+  '5 -km',
+  '5 km-',
+  '5 km -5',
 ])('%j is no number, with a unit or without', (typed) => {
   expect(read(typed, ['km', 'm'])).toBe('not-a-number')
 })

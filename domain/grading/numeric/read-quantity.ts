@@ -57,11 +57,10 @@ export function readQuantity(typed: string | NumberWithUnit, rules: QuantityForm
   const besides = (words: string, isBefore: boolean) => (choice: string) =>
     typeof typed === 'object' ? choice : isBefore ? `${words} ${choice}` : `${choice} ${words}`
 
-  for (const { rest, unit, isBefore } of knownUnits(text, units?.list ?? [])) {
+  for (const { rest, unit, name, isBefore } of knownUnits(text, units?.list ?? [])) {
     const number = read(rest)
     if (number.ok) return readable({ number: number.value, unit })
-    if (number.problem.code !== 'not-a-number')
-      return withChoices(number.problem, besides(units?.list[unit]?.name ?? '', isBefore))
+    if (number.problem.code !== 'not-a-number') return withChoices(number.problem, besides(name, isBefore))
   }
   const alone = read(text)
   if (alone.ok) return readable({ number: alone.value, unit: 'none' })
@@ -82,10 +81,7 @@ function unknownUnit(words: string, units: readonly { readonly name: string }[] 
 }
 
 /** Joins what was typed in two fields. */
-export function quantityText(
-  { number, unit }: NumberWithUnit,
-  position: 'before' | 'after' = 'after',
-): string {
+export function quantityText({ number, unit }: NumberWithUnit, position?: 'before' | 'after'): string {
   return (position === 'before' ? `${unit} ${number}` : `${number} ${unit}`).trim()
 }
 
@@ -103,21 +99,25 @@ function spellingsOf(name: string): string[] {
 interface KnownUnit {
   readonly rest: string
   readonly unit: number
+  /** As its author wrote it. */
+  readonly name: string
   readonly isBefore: boolean
 }
 
 /** The text without each unit that it ends or begins with, exact case before any case, longest names first. */
 function knownUnits(text: string, list: readonly { readonly name: string }[]): KnownUnit[] {
   const names = list
-    .flatMap(({ name }, unit) => spellingsOf(name).map((spelling) => ({ name: spelling, unit })))
-    .filter(({ name }) => name !== '')
-    .sort((one, other) => other.name.length - one.name.length)
+    .flatMap(({ name }, unit) => spellingsOf(name).map((spelling) => ({ spelling, unit, name })))
+    .filter(({ spelling }) => spelling !== '')
+    .sort((a, b) => b.spelling.length - a.spelling.length)
   const found = (fold: (part: string) => string) =>
-    names.flatMap(({ name, unit }): KnownUnit[] => {
-      const [whole, part] = [fold(text), fold(name)]
+    names.flatMap(({ spelling, unit, name }): KnownUnit[] => {
+      const [whole, part] = [fold(text), fold(spelling)]
       return [
-        ...(whole.endsWith(part) ? [{ rest: whole.slice(0, -part.length), unit, isBefore: false }] : []),
-        ...(whole.startsWith(part) ? [{ rest: whole.slice(part.length), unit, isBefore: true }] : []),
+        ...(whole.endsWith(part)
+          ? [{ rest: whole.slice(0, -part.length), unit, name, isBefore: false }]
+          : []),
+        ...(whole.startsWith(part) ? [{ rest: whole.slice(part.length), unit, name, isBefore: true }] : []),
       ]
     })
   return [...found((part) => part), ...found((part) => part.toLowerCase())]
@@ -125,14 +125,15 @@ function knownUnits(text: string, list: readonly { readonly name: string }[]): K
 
 /** The longest number that the text begins or ends with, and the words beside it, whole. */
 function splitWords(text: string, read: Read): Split | undefined {
+  // Stryker disable next-line ArithmeticOperator,EqualityOperator: an empty part is no number, and no words
   for (let length = text.length - 1; length > 0; length -= 1) {
     const candidates = [
-      { digits: text.slice(0, length), beside: text.slice(length), isBefore: false },
-      { digits: text.slice(-length), beside: text.slice(0, -length), isBefore: true },
+      { digits: text.slice(0, length), words: text.slice(length), isBefore: false },
+      { digits: text.slice(-length), words: text.slice(0, -length), isBefore: true },
     ]
-    for (const { digits, beside, isBefore } of candidates) {
-      const words = beside.trim()
-      if (!areWords(words) || (/\p{L}$/u.test(digits) && /^\p{L}/u.test(beside))) continue
+    for (const { digits, words, isBefore } of candidates) {
+      const isWithinWord = !isBefore && /\p{L}$/u.test(digits) && /^\p{L}/u.test(words)
+      if (isWithinWord || !areWords(words)) continue
       const number = read(digits)
       if (number.ok || number.problem.code !== 'not-a-number') return { number, words, isBefore }
     }

@@ -24,7 +24,7 @@ export function isWithinTolerance(
       return typed.minus(answer).abs().lte(answer.abs().times(tolerance.value))
     case 'geometric': {
       const factor = new Exact(tolerance.value).plus(1)
-      if (!typed.isZero() && !answer.isZero() && typed.isNegative() !== answer.isNegative()) return false
+      if (typed.times(answer).lt(0)) return false
       const [size, wanted] = [typed.abs(), answer.abs()]
       return size.times(factor).gte(wanted) && size.lte(wanted.times(factor))
     }

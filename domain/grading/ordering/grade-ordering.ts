@@ -9,6 +9,9 @@ interface Ordering {
   readonly grading: OrderingRule
 }
 
+/** What tells elements apart; the same for equal ones. */
+type Label = string | undefined
+
 /** Ways of telling equal elements apart beyond which not all are tried. */
 const MAX_LABELINGS = 5040
 
@@ -24,16 +27,11 @@ export function gradeOrdering({ elements, grading }: Ordering, raw: unknown): Gr
   const { value } = order
   if (value === null) return unansweredGrade
   const labels = labelsById(elements)
-  const labelAt = (list: readonly string[], index: number) => labels.get(list[index] ?? '')
-  const parts = ids.map((_, index) =>
-    answeredPart(
-      String(index + 1),
-      labelAt(value, index) === labelAt(ids, index) ? 1 : 0,
-      value[index] ?? null,
-    ),
+  const shown = value.map((id) => labels.get(id))
+  const correct = ids.map((id) => labels.get(id))
+  const parts = value.map((id, index) =>
+    answeredPart(String(index + 1), shown[index] === correct[index] ? 1 : 0, id),
   )
-  const shown = value.map((id) => labels.get(id) ?? '')
-  const correct = ids.map((id) => labels.get(id) ?? '')
   const share = Math.max(...labelings(shown, correct).map((places) => orderingShare(grading, places)))
   return gradedAs(share, parts)
 }
@@ -42,7 +40,7 @@ export function gradeOrdering({ elements, grading }: Ordering, raw: unknown): Gr
  * For each position shown, the correct position of the element there, in every way in which equal elements can be told apart. Of very many
  * ways only one is taken: equal elements in their correct position stay, the others go to what is left, in order.
  */
-function labelings(shown: readonly string[], correct: readonly string[]): number[][] {
+function labelings(shown: readonly Label[], correct: readonly Label[]): number[][] {
   const groups = [...new Set(correct)].map((label) => ({
     positions: indexesOf(shown, label),
     targets: indexesOf(correct, label),
@@ -62,6 +60,7 @@ function labelings(shown: readonly string[], correct: readonly string[]): number
           return next
         }),
       ),
+    // Stryker disable next-line ArrowFunction: each position is filled in above
     [shown.map(() => 0)],
   )
 }
@@ -71,7 +70,7 @@ function inPlaceFirst(positions: readonly number[], targets: readonly number[]):
   return positions.map((position) => (targets.includes(position) ? position : (left.shift() ?? 0)))
 }
 
-function indexesOf(list: readonly string[], label: string): number[] {
+function indexesOf(list: readonly Label[], label: Label): number[] {
   return list.flatMap((entry, index) => (entry === label ? [index] : []))
 }
 

@@ -47,3 +47,22 @@ test.each([
 ] as const)('%s of b c d a is %d', (rule, share) => {
   expect(orderingShare(rule, [1, 2, 3, 0])).toBeCloseTo(share, 12)
 })
+
+// Worked by hand in the same way, for the order a c d b (its correct positions 0 2 3 1).
+test.each([
+  ['absolute-position', 1 / 4],
+  ['all-or-nothing', 0],
+  ['next-exclude-last', 1 / 3],
+  ['next-include-last', 1 / 4],
+  ['one-previous-and-next', 3 / 8],
+  ['all-previous-and-next', 4 / 6],
+  ['longest-ordered-subset', 3 / 4],
+  ['longest-contiguous-subset', 2 / 4],
+  ['distance', (3 + 2 + 2 + 1) / 12],
+] as const)('%s of a c d b is %d', (rule, share) => {
+  expect(orderingShare(rule, [0, 2, 3, 1])).toBeCloseTo(share, 12)
+})
+
+test.each(OrderingRuleSchema.options)('%s gives 1 to a single element', (rule) => {
+  expect(orderingShare(rule, [0])).toBe(1)
+})

@@ -51,14 +51,17 @@ function closeness(distance: number, k: number): number {
 
 function orderedPairs(places: readonly number[]): number {
   return places.reduce(
+    // Stryker disable next-line EqualityOperator: no two positions are equal
     (count, place, index) => count + places.slice(index + 1).filter((later) => later > place).length,
     0,
   )
 }
 
 function longestRising(places: readonly number[]): number {
+  // Stryker disable next-line ArrayDeclaration: the first length is set before any is read
   const lengths: number[] = []
   places.forEach((place, index) => {
+    // Stryker disable next-line EqualityOperator: no two positions are equal
     const before = lengths.filter((_, earlier) => (places[earlier] ?? place) < place)
     lengths[index] = 1 + Math.max(0, ...before)
   })

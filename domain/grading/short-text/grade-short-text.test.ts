@@ -46,6 +46,10 @@ describe('wildcards', () => {
     ['*ab*ab*', 'aab', false],
     ['a*b*c', 'acbc', true],
     ['*aab*', 'aaab', true],
+    ['*aaab*', 'aaaab', true],
+    ['*aabb*', 'aababb', false],
+    ['*abaa*', 'aaaa', false],
+    ['*aabaaac*', 'aabaaabaaac', true],
     ['\\*', '*', true],
     ['\\*', 'x', false],
     ['a\\b', 'a\\b', true],
@@ -98,6 +102,20 @@ test('the first variant that matches counts', () => {
   expect(gradeShortText({ ...rules, answers: rules.answers.slice(0, 2) }, 'else')).toMatchObject({
     value: { matched: null },
   })
+})
+
+test('no pieces match an empty text alone', () => {
+  expect(matchesPieces('', [])).toBe(true)
+  expect(matchesPieces('x', [])).toBe(false)
+})
+
+test('a response that is not text is invalid, and a part has the name of its gap', () => {
+  const rules = { ...lax, answers: [{ text: 'NATO', fraction: 1 }] }
+  expect(gradeShortText(rules, 12, 'gap')).toMatchObject({
+    ...{ ok: false, problem: { code: 'wrong-shape', part: 'gap' } },
+  })
+  expect(gradeShortText(rules, 'NATO')).toMatchObject({ value: { id: 'answer', fraction: 1 } })
+  expect(gradeShortText(rules, 'NATO', 'gap')).toMatchObject({ value: { id: 'gap', fraction: 1 } })
 })
 
 test('nothing but space is unanswered, though a star would match it', () => {

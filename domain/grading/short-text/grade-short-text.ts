@@ -9,6 +9,7 @@ export function gradeShortText(rules: TextRules, raw: unknown, partId = 'answer'
   if (!typed.ok) return typed
   if (typed.value === null) return readable(unansweredPart(partId))
   const match = matchText(typed.value, rules)
+  // Stryker disable next-line OptionalChaining: a match has the index of an answer
   const fraction = match ? (rules.answers[match.index]?.fraction ?? 0) : 0
   const part = answeredPart(partId, fraction, typed.value.trim(), match?.index ?? null)
   return readable({ ...part, spelling: match?.spelling ?? null })

@@ -27,7 +27,11 @@ export function isOneTypo(typed: readonly string[], { words, letters }: Spelling
   const count = letters.slice(same.start, same.start + right.length).reduce((sum, each) => sum + each, 0)
   if (count < LETTERS || [...wrong, ...right].some((word) => /\p{N}/u.test(word) || UNSPACED.test(word)))
     return false
-  if (wrong.length === 1 && right.length === 1) return isOneEdit([...(wrong[0] ?? '')], [...(right[0] ?? '')])
+  if (wrong.length === 1 && right.length === 1)
+    return isOneEdit(
+      wrong.flatMap((word) => [...word]),
+      right.flatMap((word) => [...word]),
+    )
   return wrong.length + right.length === 3 && wrong.join('') === right.join('')
 }
 
@@ -44,6 +48,7 @@ function isOneEdit(typed: readonly string[], right: readonly string[]): boolean 
 function commonLength<T>(one: readonly T[], other: readonly T[]): { start: number; end: number } {
   const most = Math.min(one.length, other.length)
   let start = 0
+  // Stryker disable next-line EqualityOperator: past its end, a list differs from a longer one
   while (start < most && one[start] === other[start]) start += 1
   let end = 0
   while (end < most - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1

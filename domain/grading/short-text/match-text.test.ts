@@ -61,6 +61,8 @@ describe('one typo', () => {
     ['two typos in two words', 'Genral Asembly', 'General Assembly', false],
     ['two swaps', 'zAerbaijna', 'Azerbaijan', false],
     ['neighbors but one swapped', 'Azebiarjan', 'Azerbaijan', false],
+    ['a space moved', 'Azerb aijan', 'Azer baijan', false],
+    ['two spaces left out', 'Azerbaijan', 'Az erbai jan', false],
     ['two letters swapped and changed', 'Axyrbaijan', 'Azerbaijan', false],
     ['a word too many', 'General Assembly hall', 'General Assembly', false],
     ['a word too few', 'General', 'General Assembly', false],
@@ -100,6 +102,9 @@ describe('one typo', () => {
     expect(taken('Azerbajan', { Azerbaijan: 1, '*': 0 })).toEqual(['Azerbaijan', 'Azerbaijan'])
     expect(taken('Georgia', { Azerbaijan: 1, '**': 0 })).toEqual(['**', null])
     expect(taken('Azerbajan', { '*': 0, Azerbaijan: 1 })).toEqual(['*', null])
+    expect(taken('Colective Security', { 'Collective Security': 1, '* *': 0 })).toEqual([
+      ...['Collective Security', 'Collective Security'],
+    ])
     expect(taken('CSTO (NATO)', { CSTO: 1, '*': 0, NATO: 1 })).toEqual(['*', null])
   })
 
@@ -114,6 +119,7 @@ describe('one typo', () => {
     expect(isAccepted('départment', 'département', { accentSensitive: true })).toBe(true)
     expect(isAccepted('departemet', 'département', { accentSensitive: true })).toBe(false)
     expect(isAccepted('azerbaijan', 'Azerbaijan', { caseSensitive: true })).toBe(false)
+    expect(isAccepted('general Assembly', 'General Assembly', { caseSensitive: true })).toBe(false)
     expect(isAccepted('Azerbajan', 'Azerbaijan', { caseSensitive: true })).toBe(true)
     expect(isAccepted('azerbajan', 'Azerbaijan', { caseSensitive: true })).toBe(false)
     const exact = { punctuationSensitive: true }
@@ -121,6 +127,7 @@ describe('one typo', () => {
     expect(isAccepted('cooperation', 'co-operation', exact)).toBe(false)
     expect(isAccepted('co operation', 'co-operation', exact)).toBe(false)
     expect(isAccepted('Azer baijan', 'Azerbaijan', exact)).toBe(false)
+    expect(isAccepted('ATTcorp', 'AT&Tcorp', exact)).toBe(false)
     expect(isAccepted('co-opertion', 'co-operation', exact)).toBe(true)
   })
 
@@ -191,6 +198,7 @@ describe('a name and its abbreviation', () => {
     ['Collective Security Treaty Organization (CTO)', name],
     ['Collective Security Treaty Organization (Russia)', name],
     ['CSTO (Common Security Treaty Organization)', name],
+    ['Russia (Collective Security Treaty Organization)', name],
     ['CSTO (Common Security Treaty Organization)', { CSTO: 1 }],
     ['Collective Security Treaty Organization ()', name],
     ['Collective Security Treaty Organization (C)', name],

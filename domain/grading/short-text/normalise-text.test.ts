@@ -67,8 +67,12 @@ describe('letters', () => {
     expect(normaliseText('Départ', only({ caseSensitive: true }))).toBe('Depart')
     expect(normaliseText('مُحَمَّد', only({ accentSensitive: true }))).toBe('مُحَمَّد'.normalize('NFKC'))
     expect(normaliseText('Straße İI', only({ accentSensitive: true }))).toBe('strasse ii')
+    expect(normaliseText('STRAẞE', only({ accentSensitive: true }))).toBe('strasse')
+    expect(normaliseText('Æsir ÆSIR', only({ caseSensitive: true }))).toBe('Aesir AESIR')
     expect(normaliseText('Œuvre ŒUVRE Æ', only({ caseSensitive: true }))).toBe('Oeuvre OEUVRE AE')
     expect(normaliseText('ẞ Øł Ðđ', only({ caseSensitive: true }))).toBe('SS Ol Ðd')
+    expect(normaliseText('Œ œ Æ æ ẞ ß Ø ø', only({ caseSensitive: true }))).toBe('OE oe AE ae SS ss O o')
+    expect(normaliseText('Ł ł Đ đ Ħ ħ Ŧ ŧ ı', only({ caseSensitive: true }))).toBe('L l D d H h T t i')
   })
 })
 
@@ -126,6 +130,7 @@ describe('signs', () => {
     ['.NET', '.net'],
     ['A-level', 'level'],
     ['A level', 'level'],
+    ['I a m', 'i a m'],
     ['1992–1994', '1992 1994'],
   ])('%j is %j', (text, expected) => {
     expect(normal(text)).toBe(expected)
@@ -137,6 +142,10 @@ describe('signs', () => {
     ['The The', 'the'],
     ['?!', '?!'],
     ['"?!"', '?!'],
+    ['" ?!"', '?!'],
+    ['"?! "', '?!'],
+    ['"¿"', '¿'],
+    ['("")', '""'],
     ['…', '...'],
     ['""', '""'],
     ['( )', '( )'],

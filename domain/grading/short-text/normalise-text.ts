@@ -9,6 +9,7 @@ export interface TextSensitivity {
 }
 
 /** Compares everything as loosely as it can be compared. */
+// Stryker disable next-line ObjectLiteral: what is not required is not set either
 export const INSENSITIVE: TextSensitivity = {
   caseSensitive: false,
   accentSensitive: false,
@@ -45,14 +46,14 @@ function normaliseVisible(text: string, sensitivity: TextSensitivity): string {
     sensitivity.caseSensitive,
   )
   const exact = withSingleSpaces(letters.replace(DASHES, '-'))
-  if (sensitivity.punctuationSensitive) return stripSurroundings(exact, { articles: true })
+  if (sensitivity.punctuationSensitive) return stripSurroundings(exact, true)
   const spaced = exact
     .replace(MINUS, `$1${KEPT_MINUS}`)
     .replaceAll('-', ' ')
     .replaceAll(KEPT_MINUS, '-')
     .replaceAll('&', ' and ')
   // A text of dashes alone is that, not nothing.
-  return stripSurroundings(withSingleSpaces(spaced), { articles: true, punctuation: true }) || exact
+  return stripSurroundings(withSingleSpaces(spaced), false) || exact
 }
 
 const DASHES = /[\p{Dash_Punctuation}−˗⁃]/gu

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
+
+const answer = { value: '60', fraction: 1, tolerance: { type: 'none' } } as const
+const unitsOf = (name: string, perBase: string, position: 'before' | 'after') => ({
+  ...{ list: [{ name, perBase }], position, policy: 'optional' as const },
+  ...{ penalty: 0, penaltyOf: 'response' as const },
+})
+
+test('the unit stands where the item asks for it', () => {
+  expect(numericKeyInWords({ answers: [answer], units: unitsOf('$', '1', 'before') })).toBe('$ 60')
+  expect(numericKeyInWords({ answers: [answer], units: unitsOf('km', '1', 'after') })).toBe('60 km')
+})
+
+test('only a unit that the answers are in follows the number', () => {
+  expect(numericKeyInWords({ answers: [answer], units: unitsOf('m', '1000', 'after') })).toBe('60')
+  expect(numericKeyInWords({ answers: [answer] })).toBe('60')
+})
+
+test('an item without answers has an empty key', () => {
+  expect(numericKeyInWords({ answers: [] })).toBe('')
+  expect(textKeyInWords([])).toBe('')
+})
