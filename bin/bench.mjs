@@ -4,7 +4,7 @@ import path from 'node:path'
 import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
-/** `npm run bench -- load | grading | profile | review | teaching [options]`: see docs/developers.md. */
+/** `npm run bench -- load | grading | profile | review | teaching [options]`: see docs/benchmarks.md. */
 
 const BENCHMARKS = ['load', 'grading', 'profile', 'review', 'teaching']
 const [name, ...options] = process.argv.slice(2)

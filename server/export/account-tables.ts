@@ -4,18 +4,18 @@ import { all, defineTable, inPages } from './export-table'
 
 const account = defineTable({
   name: 'account',
-  about: 'You: address, name, and what you switched off',
+  about: 'Your account: email, name, and the notifications that you turned off',
   columns: {
-    id: 'text: the number that stands for you',
-    email: 'text; empty for a guest',
-    emailVerifiedAt: 'time',
-    name: 'text',
-    role: 'LEARNER or ADMIN',
-    mayTeach: 'true or false: may create classes where that is restricted',
-    hasPassword: 'true or false; of the password only a hash is kept, which is not exported',
-    mutedMessages: 'list of kinds of messages that you switched off',
-    createdAt: 'time',
-    lastSeenAt: 'time',
+    id: 'Text. Your ID.',
+    email: 'Text. Empty for a guest.',
+    emailVerifiedAt: 'Time.',
+    name: 'Text.',
+    role: 'LEARNER or ADMIN.',
+    mayTeach: 'Boolean. Whether you can create classes on a site that restricts this.',
+    hasPassword: 'Boolean. Only a hash of the password is stored, and it isn’t exported.',
+    mutedMessages: 'List. The notification types that you turned off.',
+    createdAt: 'Time.',
+    lastSeenAt: 'Time.',
   },
   read: async function* (learnerId) {
     const { passwordHash, ...user } = await db().user.findUniqueOrThrow({
@@ -39,8 +39,12 @@ const account = defineTable({
 
 const signIns = defineTable({
   name: 'sign-ins',
-  about: 'Other sites through which you sign in',
-  columns: { provider: 'text', providerAccountId: 'text: their number for you', createdAt: 'time' },
+  about: 'Other sites that you use to sign in',
+  columns: {
+    provider: 'Text.',
+    providerAccountId: 'Text. Your ID on that site.',
+    createdAt: 'Time.',
+  },
   read: (userId) =>
     all(
       db().account.findMany({
@@ -53,13 +57,13 @@ const signIns = defineTable({
 
 const accessTokens = defineTable({
   name: 'access-tokens',
-  about: 'Access tokens that you made; the tokens themselves are kept as a hash only, which is not exported',
+  about: 'Access tokens that you created. Only a hash of each token is stored, and it isn’t exported',
   columns: {
-    name: 'text',
-    scopes: 'list: what it may do',
-    createdAt: 'time',
-    lastUsedAt: 'time',
-    expiresAt: 'time; empty for never',
+    name: 'Text.',
+    scopes: 'List. What the token can do.',
+    createdAt: 'Time.',
+    lastUsedAt: 'Time.',
+    expiresAt: 'Time. Empty if the token never expires.',
   },
   read: (userId) =>
     all(
@@ -73,15 +77,15 @@ const accessTokens = defineTable({
 
 const messages = defineTable({
   name: 'messages',
-  about: 'What you were told',
+  about: 'Your notifications',
   columns: {
-    kind: 'text',
-    title: 'text',
-    body: 'text',
-    path: 'text: where it leads, within this site',
-    createdAt: 'time',
-    readAt: 'time',
-    mailedAt: 'time: when it was mailed, or found that it is not to be',
+    kind: 'Text. The type.',
+    title: 'Text.',
+    body: 'Text.',
+    path: 'Text. The page on this site that it links to.',
+    createdAt: 'Time.',
+    readAt: 'Time.',
+    mailedAt: 'Time. When it was emailed, or when Casebook found that it shouldn’t be.',
   },
   read: async function* (userId) {
     const columns = {
@@ -108,14 +112,14 @@ const messages = defineTable({
 const shares = defineTable({
   name: 'shares',
   about:
-    'Links to your progress that you gave away; the links themselves are kept as a hash only, which is not exported',
+    'Share links to your progress that you created. Only a hash of each link is stored, and it isn’t exported',
   columns: {
-    course: 'text',
-    label: 'text: for whom it is, in your words',
-    parts: 'list: what it shows',
-    createdAt: 'time',
-    expiresAt: 'time',
-    revokedAt: 'time',
+    course: 'Text.',
+    label: 'Text. Who the link is for, in your words.',
+    parts: 'List. What the report shows.',
+    createdAt: 'Time.',
+    expiresAt: 'Time.',
+    revokedAt: 'Time.',
   },
   read: async function* (learnerId) {
     const rows = await db().progressShare.findMany({ where: { learnerId }, orderBy: { createdAt: 'asc' } })

@@ -4,15 +4,15 @@ import { all, defineTable } from './export-table'
 
 const classes = defineTable({
   name: 'classes',
-  about: 'The classes that you are or were in',
+  about: 'The classes that you’re in or were in',
   columns: {
-    class: 'text: the name',
-    term: 'text',
-    role: 'INSTRUCTOR, ASSISTANT, REVIEWER or STUDENT',
-    groups: 'list: the names of your groups there',
-    joinedAt: 'time',
-    leftAt: 'time',
-    keepsGrades: 'true or false: the class keeps your name and grades if you delete your account',
+    class: 'Text. The name.',
+    term: 'Text.',
+    role: 'INSTRUCTOR, ASSISTANT, REVIEWER, or STUDENT.',
+    groups: 'List. The names of your groups in the class.',
+    joinedAt: 'Time.',
+    leftAt: 'Time.',
+    keepsGrades: 'Boolean. Whether the class keeps your name and grades if you delete your account.',
   },
   read: async function* (userId) {
     const [memberships, groups] = await Promise.all([
@@ -43,14 +43,14 @@ const classes = defineTable({
 
 const marks = defineTable({
   name: 'marks',
-  about: 'Marks that were set by hand, in place of what your attempts earned',
+  about: 'Manual grades, which replace what your attempts earned, and excused assignments',
   columns: {
-    class: 'text: the name',
-    assignment: 'text: the title',
-    manualRatio: 'share of the points, 0 or more; empty where none was set by hand',
-    manualReason: 'text',
-    isExcluded: 'true or false: it does not count in your total',
-    updatedAt: 'time',
+    class: 'Text. The name.',
+    assignment: 'Text. The title.',
+    manualRatio: 'Share of the points, 0 or more. Empty if no manual grade was set.',
+    manualReason: 'Text.',
+    isExcluded: 'Boolean. Whether the assignment is excused and doesn’t count in your total.',
+    updatedAt: 'Time.',
   },
   read: async function* (learnerId) {
     const rows = await db().mark.findMany({
@@ -71,16 +71,16 @@ const marks = defineTable({
 
 const disputes = defineTable({
   name: 'disputes',
-  about: 'Where you said “my answer was right”, and what was replied',
+  about: 'Your regrade requests, with the replies',
   columns: {
-    attempt: 'text: `id` of attempts',
-    place: 'whole number, from 1',
-    argument: 'text',
-    paragraph: 'whole number: of the article, from 1',
-    state: 'OPEN, ACCEPTED or DECLINED',
-    reply: 'text',
-    createdAt: 'time',
-    answeredAt: 'time',
+    attempt: 'Text. The `id` in attempts.',
+    place: 'Integer. Question number in the attempt, starting at 1.',
+    argument: 'Text.',
+    paragraph: 'Integer. The paragraph of the article, starting at 1.',
+    state: 'OPEN, ACCEPTED, or DECLINED.',
+    reply: 'Text.',
+    createdAt: 'Time.',
+    answeredAt: 'Time.',
   },
   read: async function* (learnerId) {
     for await (const row of all(
@@ -94,13 +94,13 @@ const disputes = defineTable({
 
 const accommodation = defineTable({
   name: 'accommodation',
-  about: 'What you are granted without asking again',
+  about: 'Accommodations that apply to you automatically',
   columns: {
-    class: 'text: the name of the class in which it holds; empty for everywhere',
-    timeFactor: 'number: time limits are multiplied by it',
-    extraDays: 'whole number: calendar days, added to due and closing dates',
-    onePerPage: 'true or false: each question on a page of its own',
-    updatedAt: 'time',
+    class: 'Text. The name of the class where it applies. Empty if it applies everywhere.',
+    timeFactor: 'Number. Time limits are multiplied by it.',
+    extraDays: 'Integer. Calendar days added to due and closing dates.',
+    onePerPage: 'Boolean. Whether each question is on a separate page.',
+    updatedAt: 'Time.',
   },
   read: async function* (learnerId) {
     const granted = { timeFactor: true, extraDays: true, onePerPage: true, updatedAt: true } as const
@@ -117,12 +117,12 @@ const accommodation = defineTable({
 
 const limits = defineTable({
   name: 'limits',
-  about: 'Limits of single quizzes that were set for you',
+  about: 'Overrides of single quizzes that were set for you',
   columns: {
-    quiz: 'text: the title',
-    limits: 'object: dates, minutes and attempts that differ from those for all',
-    isFinal: 'true or false: your accommodation is not added',
-    updatedAt: 'time',
+    quiz: 'Text. The title.',
+    limits: 'JSON object. Dates, minutes, and attempts that differ from everyone else’s.',
+    isFinal: 'Boolean. Whether your accommodation is left out.',
+    updatedAt: 'Time.',
   },
   read: async function* (learnerId) {
     const rows = await db().limitOverride.findMany({
