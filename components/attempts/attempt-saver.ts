@@ -122,19 +122,25 @@ export class AttemptSaver {
   async #save(place: HTMLElement): Promise<void> {
     const slot = slotOf(place)
     this.#timers.delete(slot)
-    const item: PublicItem = JSON.parse(place.dataset.item ?? '')
-    const fields = new FormData(this.#form)
-    const response = responseFromForm(item, fields, place.dataset.prefix)
-    const progress = answerProgress(item, response, { isInvalid: false })
-    const answer = { response, ...surenessFrom(fields, place.dataset.prefix) }
+    let { answer, progress } = this.#read(place)
     if (!this.attemptId && this.#start) {
       if (progress.state === 'unanswered' && !this.#start.has(slot)) return
       await this.#start.begin(slot)
+      // What changed while the attempt began may be saved already: what was read before is older.
+      ;({ answer, progress } = this.#read(place))
     }
     if (this.attemptId) saveQueueFor(this.attemptId).add(slot, answer)
     else showSaveState(slot, { kind: 'kept', why: 'offline' })
     markPlace(slot, { progress })
     this.#keep(slot, { answer, place: { progress }, isPending: this.attemptId === null })
+  }
+
+  #read(place: HTMLElement) {
+    const item: PublicItem = JSON.parse(place.dataset.item ?? '')
+    const fields = new FormData(this.#form)
+    const response = responseFromForm(item, fields, place.dataset.prefix)
+    const progress = answerProgress(item, response, { isInvalid: false })
+    return { answer: { response, ...surenessFrom(fields, place.dataset.prefix) }, progress }
   }
 
   #keep(slot: number, change: Parameters<typeof changeKeptQuestion>[3]): void {

@@ -141,6 +141,24 @@ test.describe('a page that the server drew before it had an answer', () => {
   })
 })
 
+test('changes made while an attempt begins are saved in order', async ({ page }) => {
+  const begun = withResolver()
+  await page.route('**/api/v1/attempts', async (route) => {
+    await begun.promise
+    await route.continue()
+  })
+  await startQuiz(page, 'the-deal')
+  await answer(questions(page))
+  const slider = page.getByRole('slider', { name: /How sure are you/ })
+  await slider.focus()
+  for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
+  begun.resolve()
+  await page.keyboard.press('End')
+  await expect(saved(page)).toBeVisible()
+  await page.reload()
+  await expect(slider).toHaveValue('100')
+})
+
 function withResolver() {
   let resolve = () => {}
   const promise = new Promise<void>((done) => {

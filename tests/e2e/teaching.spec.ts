@@ -285,6 +285,7 @@ const NOBODYS = [
   ...['/forgot-password', '/reset-password/[token]', '/settings', '/settings/data', '/sign-in', '/sign-up'],
   ...['/verify-address/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],
   ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/messages'],
+  ...['/offline', '/offline/attempt'],
   ...['/progress', '/progress/concepts/[concept]', '/progress/share'],
   ...['/review', '/review/session', '/review/settings'],
 ]
