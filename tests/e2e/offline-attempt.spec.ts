@@ -236,16 +236,17 @@ test('two tabs offline overwrite none of each other’s answers', async ({ page,
 })
 
 test('an open attempt with other questions never takes a draft’s answers', async ({ page }) => {
-  // One choice answers a question: the page leaves as soon as something is answered.
-  await startQuiz(page, 'rules-homework')
+  await startQuiz(page, 'the-deal')
   await answer(questions(page))
   await expect(page.getByText(/^Saved at/)).toBeVisible()
   const attempt = new URL(page.url()).pathname
   const seed = crypto.randomUUID()
-  await page.goto(`/attempts/new?course=${COURSE.split('/')[2]}&quiz=rules-homework&seed=${seed}`)
+  await page.goto(`/attempts/new?course=${COURSE.split('/')[2]}&quiz=the-deal&seed=${seed}`)
   await press(page, 'Next')
-  await shown(page, 2, 3)
-  await answer(questions(page))
+  await shown(page, 2, 12)
+  // The first field that is filled opens the other attempt, perhaps before the next one is.
+  page.setDefaultTimeout(3_000)
+  await answer(questions(page)).catch(() => {})
   await expect(page).toHaveURL(new RegExp(attempt))
-  await expect(page.getByText('1 of 3 answered')).toBeVisible()
+  await expect(page.getByText('1 of 12 answered')).toBeVisible()
 })
