@@ -69,6 +69,7 @@ test.describe('in light and dark colors', () => {
 
   for (const path of STATIC_PAGES) {
     test(`${path} meets WCAG 2.2 AA and fits a phone`, async ({ page }) => {
+      test.setTimeout(120_000)
       await page.goto(path)
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
