@@ -1,4 +1,3 @@
-import { Exact } from '@/domain/grading/exact'
 import type { NumericAnswer } from '@/domain/items/item'
 
 /**
@@ -14,7 +13,9 @@ export function expectsThousandths(answers: readonly Pick<NumericAnswer, 'value'
   })
 }
 
-/** As they are written, zeros at the end included. */
+/** As they are written, zeros at the end included. Browsers load this file, so it does without the decimal library. */
 function decimalsOf(number: string): number {
-  return Math.max(new Exact(number).decimalPlaces(), number.split('.')[1]?.length ?? 0)
+  const [digits = '', exponent = '0'] = number.toLowerCase().split('e')
+  const [, decimals = ''] = digits.split('.')
+  return Math.max(decimals.length, decimals.replace(/0+$/, '').length - Number(exponent))
 }
