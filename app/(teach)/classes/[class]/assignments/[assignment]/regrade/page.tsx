@@ -88,7 +88,13 @@ export default async function RegradePage({ params, searchParams }: Props) {
           <RegradePreviewList preview={preview} />
           <div className="mt-6">
             <ActionForm action={applyRegradeAction} submit={applyWords(preview)} fields={[]} hidden={hidden}>
-              <TextArea name="reason" label="Reason, shown to students whose scores change" value="" rows={3} required />
+              <TextArea
+                name="reason"
+                label="Reason, shown to students whose scores change"
+                value=""
+                rows={3}
+                required
+              />
             </ActionForm>
           </div>
         </section>
