@@ -52,9 +52,10 @@ async function takeQuiz(page, shoot) {
   await page.getByRole('button', { name: 'Start the quiz' }).click()
   await page.waitForURL(/attempts\/new/)
   for (let slot = 1; slot <= 12; slot++) {
-    await page.getByText(`Question ${slot} of 12`).waitFor()
+    // Every question is on the page; one is shown.
+    const question = page.locator(`[data-slot="${slot}"]`)
+    await question.waitFor()
     await page.locator('form[data-ready]').waitFor()
-    const question = page.locator('[data-slot]')
     const choices = question.getByRole('radio').or(question.getByRole('checkbox'))
     if ((await choices.count()) > 0) await choices.nth(slot % (await choices.count())).check()
     for (const [index, list] of (await question.getByRole('combobox').all()).entries()) {
@@ -62,12 +63,13 @@ async function takeQuiz(page, shoot) {
       await list.selectOption({ index: 1 + (index % (options - 1)) })
     }
     for (const field of await question.getByRole('textbox').all()) await field.fill(slot % 2 ? '90' : '1960')
-    await page.getByRole('slider').fill(String(50 + (slot % 11) * 5))
-    await page.getByText(/^Saved/).waitFor()
+    await question.getByRole('slider').fill(String(50 + (slot % 11) * 5))
+    await question.getByText(/^Saved/).waitFor()
     if (slot === 5) await shoot('quiz')
     await page.getByRole('button', { name: slot < 12 ? 'Next' : 'Review and submit' }).click()
   }
-  await page.getByRole('button', { name: 'Submit' }).click()
+  await page.waitForURL(/\/submit/)
+  await page.getByRole('button', { name: /^Submit/ }).click()
   await page.getByRole('heading', { name: 'Question by question' }).waitFor()
   await shoot('results')
 }
