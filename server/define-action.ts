@@ -6,6 +6,7 @@ import { type Access, requireViewer, type ViewerFor } from './auth/viewer'
 import { AppError } from './errors'
 import { plainIssue } from './plain-issues'
 import { type Problem, toProblem } from './problem'
+import { type Form, textFrom } from './read-form'
 import { requestContext } from './request-context'
 import { assertSameOrigin } from './same-origin'
 
@@ -64,6 +65,21 @@ export function parseAll<const T extends readonly (() => unknown)[]>(
   if (refusals.length === 1) throw first
   const fieldErrors = Object.assign({}, ...refusals.map((refusal) => refusal.fieldErrors))
   throw new AppError('INVALID_INPUT', { fieldErrors, cause: first })
+}
+
+/**
+ * Reads what a form showed when it was opened, from its hidden JSON field.
+ * @returns null for a form without that field
+ * @throws AppError INVALID_INPUT without field errors: no user typed it
+ */
+export function parseShown<S extends z.ZodType>(schema: S, form: Form, name: string): z.infer<S> | null {
+  const shown = textFrom(form, name)
+  if (shown === '') return null
+  try {
+    return parseInput(schema, JSON.parse(shown))
+  } catch (error) {
+    throw new AppError('INVALID_INPUT', { cause: error })
+  }
 }
 
 /** What a form goes back with: nothing secret, and nothing of the framework's own. */

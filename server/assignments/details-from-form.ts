@@ -1,8 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { parseInput } from '@/server/define-action'
-import { AppError } from '@/server/errors'
-import { type Form, momentFrom, textFrom } from '@/server/read-form'
+import { parseInput, parseShown } from '@/server/define-action'
+import { type Form, momentFrom } from '@/server/read-form'
 import { DetailsSchema } from './change-assignment'
 
 /** @throws AppError INVALID_INPUT with a message for each field */
@@ -13,11 +12,5 @@ export function detailsFromForm(form: Form) {
 
 /** The details as the form showed them; null for a form that doesn't say. The exam date brings its own. */
 export function shownDetailsFrom(form: Form): z.infer<typeof DetailsSchema> | null {
-  const shown = textFrom(form, 'details-was')
-  if (shown === '') return null
-  try {
-    return parseInput(DetailsSchema, JSON.parse(shown))
-  } catch (error) {
-    throw new AppError('INVALID_INPUT', { cause: error })
-  }
+  return parseShown(DetailsSchema, form, 'details-was')
 }

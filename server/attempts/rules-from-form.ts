@@ -2,8 +2,7 @@ import 'server-only'
 import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import { MOST_ATTEMPTS, MOST_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
 import { unscaled } from '@/domain/text/scaled-number'
-import { parseInput } from '@/server/define-action'
-import { AppError } from '@/server/errors'
+import { parseInput, parseShown } from '@/server/define-action'
 import { type Form, momentFrom, numberFrom, textFrom } from '@/server/read-form'
 
 /** The rules that a form of `RulesFields` holds. @throws AppError INVALID_INPUT with a message for each field */
@@ -49,13 +48,7 @@ const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, strin
 
 /** The rules as the form showed them; null for one that doesn't say. @throws AppError INVALID_INPUT */
 export function shownRulesFrom(form: Form): Rules | null {
-  const shown = textFrom(form, 'rules-was')
-  if (shown === '') return null
-  try {
-    return parseInput(RulesSchema, JSON.parse(shown))
-  } catch (error) {
-    throw new AppError('INVALID_INPUT', { cause: error })
-  }
+  return parseShown(RulesSchema, form, 'rules-was')
 }
 
 function matrixFrom(form: Form) {
