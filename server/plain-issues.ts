@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { formatNumber } from '@/domain/text/format'
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0]
 
@@ -32,7 +33,7 @@ function tooSmall({ origin, minimum, inclusive }: Bounded & { minimum: number | 
 }
 
 function tooBig({ origin, maximum, inclusive }: Bounded & { maximum: number | bigint }) {
-  const most = maximum.toLocaleString('en-US')
+  const most = formatNumber(Number(maximum))
   if (origin === 'string') return `Enter at most ${most} characters.`
   if (origin !== 'number' && origin !== 'int') return undefined
   return inclusive ? `Enter ${most} or less.` : `Enter a number below ${most}.`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatDateTime } from '@/domain/text/format'
 import { isDecimal } from '@/domain/text/scaled-number'
 import { readWallTime, wallTimeOf } from '@/domain/time/calendar'
 import { AppError } from './errors'
@@ -47,13 +48,5 @@ export function momentFrom(form: Form, name: string, label: string): string | nu
 
 /** `2027-03-28T02:30` → `Mar 28, 2027, 2:30 AM` */
 function format(wall: string): string {
-  const date = new Date(`${wall.slice(0, 16)}Z`).toLocaleString('en-US', {
-    timeZone: 'UTC',
-    month: 'short',
-    day: 'numeric',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  })
-  return date.replaceAll('\u202f', ' ')
+  return formatDateTime(new Date(`${wall.slice(0, 16)}Z`), 'UTC')
 }

@@ -1,4 +1,5 @@
 import type { AnswerProgress } from '@/domain/items/answer-progress'
+import { formatTime } from '@/domain/text/format'
 import { formatAnswerProgress } from './format-answer-progress'
 import type { SaveState } from './save-queue'
 
@@ -32,16 +33,12 @@ function wordsFor(state: SaveState): string {
     case 'saving':
       return 'Saving …'
     case 'saved':
-      return state.problem ? `Saved, but: ${state.problem}` : `Saved at ${timeOf(state.at)}`
+      return state.problem ? `Saved, but: ${state.problem}` : `Saved at ${formatTime(state.at)}`
     case 'kept':
       return `${state.why === 'offline' ? 'Offline. ' : ''}Kept in this browser, not sent yet.`
     case 'refused':
       return state.message
   }
-}
-
-function timeOf(date: Date): string {
-  return date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
 }
 
 export function markPlace(slot: number, marks: { progress?: AnswerProgress; flagged?: boolean }): void {

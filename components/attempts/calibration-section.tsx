@@ -1,5 +1,6 @@
 import { ReliabilityPlot } from '@/components/charts/reliability-plot'
 import type { Calibration } from '@/domain/calibration/calibration'
+import { plural } from '@/domain/text/format'
 
 /** How well the learner's confidence agreed with their results; nothing where none was stated. */
 export function CalibrationSection({ calibration }: { calibration: Calibration }) {
@@ -11,7 +12,7 @@ export function CalibrationSection({ calibration }: { calibration: Calibration }
       <p className="mt-2">
         {agreementInWords(overconfidence)} The Brier score is {brierScore.toFixed(2)}: the mean squared
         distance between how sure an answer was given and what came out, 0 at best; always saying 50 % gives
-        0.25. From {answers === 1 ? 'one answer' : `${answers} answers`} with a stated confidence.
+        0.25. From {plural(answers, 'answer')} with a stated confidence.
       </p>
       {curve.length > 0 ? (
         <div className="mt-5 max-w-xl">

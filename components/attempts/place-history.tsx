@@ -1,5 +1,6 @@
 import { RichLine } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatPercent } from '@/domain/text/format'
 
 type LoggedAnswer = {
   id: string
@@ -75,7 +76,7 @@ function remarksOn({ isLate, isTry, certainty, confidence }: LoggedAnswer): stri
     ...(isLate ? ['arrived after the close, not scored'] : []),
     ...(isTry ? ['checked'] : []),
     ...(certainty === null ? [] : [`certainty C${certainty}`]),
-    ...(confidence === null ? [] : [`${confidence} % sure`]),
+    ...(confidence === null ? [] : [`${formatPercent(confidence / 100)} sure`]),
   ].join(', ')
 }
 

@@ -11,6 +11,7 @@ import {
   timeLimitInWords,
   unseenInWords,
 } from '@/domain/attempts/rules-in-words'
+import { formatPercent, plural } from '@/domain/text/format'
 import { formatCutOff } from './format-cut-off'
 import { formatQuestionCount } from './format-question-count'
 
@@ -111,7 +112,7 @@ function behaviour({ behaviour: kind, tries, penalty }: Rules): string[] {
       return ['Each answer can be checked once, and then stands']
     case 'interactive':
       return [
-        `Each question has ${tries} tries with hints between them; each try before the right one costs ${Math.round(penalty * 100)} % of its mark`,
+        `Each question has ${tries} tries with hints between them; each try before the right one costs ${formatPercent(penalty)} of its mark`,
       ]
     case 'certainty':
       return [
@@ -121,8 +122,7 @@ function behaviour({ behaviour: kind, tries, penalty }: Rules): string[] {
 }
 
 function attempts(count: number | null, ofAll: number | null, { waitMinutes, counting }: Rules): string {
-  const number =
-    count === null ? 'As many attempts as you like' : count === 1 ? 'One attempt' : `${count} attempts`
+  const number = count === null ? 'As many attempts as you like' : plural(count, 'attempt')
   const others = count === ofAll ? '' : ` (others have ${ofAll ?? 'as many as they like'})`
   const wait = waitMinutes > 0 ? `, ${durationInWords(waitMinutes * 60)} apart` : ''
   const counts = count === 1 ? '' : `; what counts is ${COUNTING_WORDS[counting]}`

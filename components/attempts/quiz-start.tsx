@@ -4,6 +4,7 @@ import { countingScore } from '@/domain/attempts/counting-score'
 import type { StartRefusal } from '@/domain/attempts/may-start'
 import type { Rules } from '@/domain/attempts/rules'
 import { COUNTING_WORDS } from '@/domain/attempts/rules-in-words'
+import { formatPercent } from '@/domain/text/format'
 
 type AttemptSummary = {
   id: string
@@ -118,7 +119,7 @@ function Attempts({ state: { done, rules } }: Pick<Props, 'state'>) {
       <h2 id="attempts">Your attempts</h2>
       {counts !== null && marks.length > 1 && (
         <p className="mt-1 text-muted">
-          What counts is {COUNTING_WORDS[rules.counting]}: {Math.round(counts * 100)} %.
+          What counts is {COUNTING_WORDS[rules.counting]}: {formatPercent(counts)}.
         </p>
       )}
       <ul className="mt-3 divide-y divide-line border-line border-y">
@@ -156,7 +157,7 @@ function AttemptLine({
           </span>
         </span>
         <span className="font-semibold tabular-nums">
-          {earned === null || !possible ? '–' : `${Math.round((earned / possible) * 100)} %`}
+          {earned === null || !possible ? '–' : formatPercent(earned / possible)}
         </span>
       </Link>
     </li>

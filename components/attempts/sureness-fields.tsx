@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { formatPercent } from '@/domain/text/format'
 
 type Props = {
   asks: 'certainty' | 'confidence'
@@ -58,7 +59,7 @@ const NOT_STATED = 45
 
 function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: number | null }) {
   const [value, setValue] = useState(confidence ?? NOT_STATED)
-  const words = value < 50 ? 'not stated' : `${value} %`
+  const words = value < 50 ? 'not stated' : formatPercent(value / 100)
   return (
     <div className="break-inside-avoid mt-6 max-w-md">
       <label htmlFor={`${prefix}-confidence`} className="flex justify-between gap-3 text-sm">

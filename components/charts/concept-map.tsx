@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { layoutConcepts } from '@/domain/mastery/concept-layout'
 import { LEVEL_WORDS, LEVELS, type Level } from '@/domain/mastery/level'
+import { formatPercent, plural } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
 
 type MapConcept = {
@@ -158,8 +159,8 @@ function Marks({ concept: { level, answers }, x, y }: Point & { concept: MapConc
 }
 
 function inWords({ level, recall, answers }: MapConcept): string {
-  const behind = `based on ${answers === 1 ? '1 answer' : `${answers} answers`}`
-  return `${LEVEL_WORDS[level]}${recall === null ? '' : `, recall ${Math.round(recall * 100)} %`}, ${behind}`
+  const behind = `based on ${plural(answers, 'answer')}`
+  return `${LEVEL_WORDS[level]}${recall === null ? '' : `, recall ${formatPercent(recall)}`}, ${behind}`
 }
 
 /** Letters. */

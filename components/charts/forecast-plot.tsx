@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
+import { formatPercent, plural } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
 
 export type ForecastPoint = { days: number; without: number; withSession: number | null }
@@ -34,8 +35,8 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
     )([...points]) ?? ''
   const hasSession = last.withSession !== null
   const text = hasSession
-    ? `After ${inDays(last.days)} ${percent(last.without)} without today’s session, ${percent(last.withSession ?? 0)} with it.`
-    : `${percent(points[0]?.without ?? 0)} now, ${percent(last.without)} after ${inDays(last.days)}.`
+    ? `After ${inDays(last.days)} ${formatPercent(last.without)} without today’s session, ${formatPercent(last.withSession ?? 0)} with it.`
+    : `${formatPercent(points[0]?.without ?? 0)} now, ${formatPercent(last.without)} after ${inDays(last.days)}.`
   return (
     <figure>
       <ChartSvg id={id} title="Expected recall" text={text} width={WIDTH} height={HEIGHT}>
@@ -48,7 +49,7 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
               textAnchor="end"
               className="fill-muted text-[18px] sm:text-[14px] tabular-nums"
             >
-              {percent(share)}
+              {formatPercent(share)}
             </text>
           </g>
         ))}
@@ -81,8 +82,7 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
       </ChartSvg>
       <figcaption className="mt-1 text-muted text-sm">
         {hasSession && 'The line is with today’s session, the dashed one without it. '}
-        {text} Behind it stand {cards === 1 ? 'one card' : `${cards} cards`} and{' '}
-        {answers === 1 ? 'one answer' : `${answers} answers`} from memory.
+        {text} Behind it stand {plural(cards, 'card')} and {plural(answers, 'answer')} from memory.
       </figcaption>
       <details className="mt-2">
         <summary className="text-muted text-sm">Show it as a table</summary>
@@ -108,8 +108,8 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
                 <th scope="row" className="py-1.5 pr-4 font-normal">
                   {days === 0 ? 'today' : `in ${inDays(days)}`}
                 </th>
-                <td className="py-1.5 pr-4">{percent(without)}</td>
-                {hasSession && <td className="py-1.5">{percent(withSession ?? 0)}</td>}
+                <td className="py-1.5 pr-4">{formatPercent(without)}</td>
+                {hasSession && <td className="py-1.5">{formatPercent(withSession ?? 0)}</td>}
               </tr>
             ))}
           </tbody>
@@ -120,9 +120,5 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
 }
 
 function inDays(days: number): string {
-  return days === 1 ? 'one day' : `${days} days`
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
+  return plural(days, 'day')
 }

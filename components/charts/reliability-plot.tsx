@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { ReliabilityBin } from '@/domain/calibration/calibration'
+import { formatPercent } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
 
 const WIDTH = 520
@@ -18,7 +19,9 @@ export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
       <ChartSvg
         id="reliability"
         title="Stated confidence and being right"
-        text={bins.map((bin) => `Around ${percent(bin.stated)} sure: right ${percent(bin.right)}.`).join(' ')}
+        text={bins
+          .map((bin) => `Around ${formatPercent(bin.stated)} sure: right ${formatPercent(bin.right)}.`)
+          .join(' ')}
         width={WIDTH}
         height={HEIGHT}
       >
@@ -26,13 +29,13 @@ export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
           <g key={share}>
             <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(share)} y2={y(share)} className="stroke-line" />
             <Label x={LEFT - 8} y={y(share) + 5} anchor="end">
-              {percent(share)}
+              {formatPercent(share)}
             </Label>
           </g>
         ))}
         {[0.5, 0.75, 1].map((share) => (
           <Label key={share} x={x(share)} y={HEIGHT - BOTTOM + 20} anchor={share === 1 ? 'end' : 'middle'}>
-            {percent(share)}
+            {formatPercent(share)}
           </Label>
         ))}
         <Label x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 4} anchor="middle">
@@ -106,11 +109,11 @@ function Table({ bins }: { bins: readonly ReliabilityBin[] }) {
           {bins.map(({ from, to, right, low, high, answers }) => (
             <tr key={from} className="border-line border-b">
               <th scope="row" className="py-1.5 pr-4 font-normal">
-                {percent(from)} to {percent(to)}
+                {formatPercent(from)} to {formatPercent(to)}
               </th>
-              <td className="py-1.5 pr-4">{percent(right)}</td>
+              <td className="py-1.5 pr-4">{formatPercent(right)}</td>
               <td className="py-1.5 pr-4">
-                {percent(low)} to {percent(high)}
+                {formatPercent(low)} to {formatPercent(high)}
               </td>
               <td className="py-1.5">{answers}</td>
             </tr>
@@ -119,8 +122,4 @@ function Table({ bins }: { bins: readonly ReliabilityBin[] }) {
       </table>
     </div>
   )
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
 }

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatPercent } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
 
 type ScorePoint = {
@@ -33,8 +34,8 @@ export function ScorePlot({ points, hrefOf }: Props) {
   const answers = points.reduce((sum, point) => sum + point.answers, 0)
   const text =
     points.length === 1
-      ? `One result, ${percent(first?.share)},`
-      : `${points.length} results, from ${percent(first?.share)} first to ${percent(last?.share)} last,`
+      ? `One result, ${formatPercent(first?.share ?? 0)},`
+      : `${points.length} results, from ${formatPercent(first?.share ?? 0)} first to ${formatPercent(last?.share ?? 0)} last,`
   return (
     <figure>
       <ChartSvg
@@ -53,7 +54,7 @@ export function ScorePlot({ points, hrefOf }: Props) {
               textAnchor="end"
               className="fill-muted text-[18px] sm:text-[15px] tabular-nums"
             >
-              {percent(share)}
+              {formatPercent(share)}
             </text>
           </g>
         ))}
@@ -66,7 +67,7 @@ export function ScorePlot({ points, hrefOf }: Props) {
             className="fill-accent stroke-paper"
             strokeWidth={2}
           >
-            <title>{`${title}: ${percent(share)}`}</title>
+            <title>{`${title}: ${formatPercent(share)}`}</title>
           </circle>
         ))}
       </ChartSvg>
@@ -102,7 +103,7 @@ export function ScorePlot({ points, hrefOf }: Props) {
                   <td className="py-1.5 pr-4">
                     <LocalTime date={submittedAt} />
                   </td>
-                  <td className="py-1.5 pr-4 tabular-nums">{percent(share)}</td>
+                  <td className="py-1.5 pr-4 tabular-nums">{formatPercent(share)}</td>
                   <td className="py-1.5 tabular-nums">{point.answers}</td>
                 </tr>
               ))}
@@ -116,8 +117,4 @@ export function ScorePlot({ points, hrefOf }: Props) {
 
 function behind(answers: number): string {
   return answers === 1 ? 'from one answer.' : `from ${answers} answers.`
-}
-
-function percent(share = 0): string {
-  return `${Math.round(share * 100)} %`
 }

@@ -1,4 +1,4 @@
-import { dayInWords } from '@/components/ui/day-in-words'
+import { formatDay, plural } from '@/domain/text/format'
 import { addDays, daysBetween } from '@/domain/time/calendar'
 import { ChartSvg } from './chart-svg'
 
@@ -66,7 +66,7 @@ export function StudyCalendar({ days, today, weeks }: Props) {
                 rx={2.5}
                 className={FILLS[STEPS.filter((step) => (entry?.answers ?? 0) >= step).length] ?? ''}
               >
-                <title>{`${dayInWords(day)}: ${entry ? inAnswers(entry.answers) : 'no answers'}`}</title>
+                <title>{`${formatDay(day)}: ${entry ? inAnswers(entry.answers) : 'no answers'}`}</title>
               </rect>
             </g>
           )
@@ -100,7 +100,7 @@ export function StudyCalendar({ days, today, weeks }: Props) {
             {[...days].reverse().map((entry) => (
               <tr key={entry.day} className="border-line border-b">
                 <th scope="row" className="py-1.5 pr-4 font-normal">
-                  {dayInWords(entry.day)}
+                  {formatDay(entry.day)}
                 </th>
                 <td className="py-1.5 pr-4">{entry.answers}</td>
                 <td className="py-1.5 pr-4">{entry.right}</td>
@@ -119,9 +119,9 @@ function monthOf(day: string): string {
 }
 
 function inAnswers(count: number): string {
-  return count === 1 ? 'one answer' : `${count} answers`
+  return plural(count, 'answer')
 }
 
 function inDays(count: number): string {
-  return count === 1 ? 'One study day' : `${count} study days`
+  return plural(count, 'study day')
 }

@@ -1,4 +1,5 @@
 import type { PublicGap, PublicItemOfType, PublicText } from '@/domain/items/public-item'
+import { formatList } from '@/domain/text/format'
 
 const GROUPS = {
   ',': 'commas or spaces',
@@ -38,5 +39,5 @@ export function textHint({ caseSensitive, accentSensitive, punctuationSensitive 
     ...(punctuationSensitive ? ['punctuation'] : []),
   ]
   if (exact.length === 0) return 'A word or a few. Capitals, accents, and punctuation don’t matter.'
-  return `A word or a few. Type ${new Intl.ListFormat('en').format(exact)} exactly.`
+  return `A word or a few. Type ${formatList(exact)} exactly.`
 }

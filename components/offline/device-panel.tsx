@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { listDownloads, removeDownloads } from '@/components/browser-storage/page-caches'
 import { LocalTime } from '@/components/ui/local-time'
+import { plural } from '@/domain/text/format'
 import { type Pack, readPack, readWaiting, removeReview } from './device-store'
 import { keepCourse } from './keep-course'
 import { WaitingNote } from './waiting-note'
@@ -93,9 +94,7 @@ function KeptList({ kept: { pages, pack, waiting }, course, lessons, onClear }: 
           </li>
         )}
         {waiting > 0 && (
-          <li className="py-3">
-            {waiting === 1 ? 'One answer waits' : `${waiting} answers wait`} for a network.
-          </li>
+          <li className="py-3">{plural(waiting, 'answer waits', 'answers wait')} for a network.</li>
         )}
         {there.map(({ slug, title }) => (
           <li key={slug} className="py-3">
@@ -123,9 +122,9 @@ function KeptList({ kept: { pages, pack, waiting }, course, lessons, onClear }: 
 }
 
 function inWords({ questions, drills }: Pack): string {
-  const cards = questions.length === 1 ? 'One card' : `${questions.length} cards`
+  const cards = plural(questions.length, 'card')
   if (drills.length === 0) return cards
-  return `${cards} and ${drills.length === 1 ? 'one pair' : `${drills.length} pairs`}`
+  return `${cards} and ${plural(drills.length, 'pair')}`
 }
 
 async function whatIsKept(): Promise<Kept> {

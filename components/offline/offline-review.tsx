@@ -10,6 +10,7 @@ import { toSteps } from '@/components/review/to-steps'
 import type { ReviewStep } from '@/components/review/use-review-session'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
+import { plural } from '@/domain/text/format'
 import { type Pack, readPack, readWaiting } from './device-store'
 import { dropFromPack, offlineTransport } from './offline-transport'
 import { WaitingNote } from './waiting-note'
@@ -35,7 +36,7 @@ export function OfflineReview() {
       <WaitingNote answered={answered} onSent={() => setWaiting(0)} />
       {waiting > 0 && (
         <p className="mt-4 text-muted">
-          {waiting === 1 ? 'One answer waits' : `${waiting} answers wait`} on this device for a network.
+          {plural(waiting, 'answer waits', 'answers wait')} on this device for a network.
         </p>
       )}
       {!pack || !transport ? (

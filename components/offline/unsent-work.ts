@@ -6,7 +6,7 @@ import type { UnsentSave } from '@/components/attempts/unsent-saves'
 import { LEAVING, UNSENT } from '@/components/attempts/unsent-store'
 import { listKept } from '@/components/browser-storage/kept-values'
 import { listValues, readValue } from '@/components/browser-storage/local-values'
-import { plural } from '@/components/ui/plural'
+import { formatList, plural } from '@/domain/text/format'
 import { readWaiting } from './device-store'
 import { sendWaiting } from './send-waiting'
 
@@ -66,5 +66,5 @@ export function formatUnsentWork({ attempts, drafts, flags, reviewAnswers }: Uns
     flagCount > 0 ? plural(flagCount, 'flag') : '',
     reviewAnswers > 0 ? plural(reviewAnswers, 'review answer') : '',
   ]
-  return new Intl.ListFormat('en-US').format(parts.filter((part) => part !== ''))
+  return formatList(parts.filter((part) => part !== ''))
 }

@@ -1,5 +1,5 @@
-import { monthInWords } from '@/components/ui/day-in-words'
 import type { Calibration } from '@/domain/calibration/calibration'
+import { formatMonth } from '@/domain/text/format'
 
 /** How calibration went, month by month. */
 export function CalibrationMonths({
@@ -25,7 +25,7 @@ export function CalibrationMonths({
           {months.map(({ month, calibration }) => (
             <tr key={month} className="border-line border-b">
               <th scope="row" className="whitespace-nowrap py-1.5 pr-4 font-normal">
-                {monthInWords(month)}
+                {formatMonth(month)}
               </th>
               <td className="py-1.5 pr-4">{calibration.brierScore?.toFixed(2)}</td>
               <td className="py-1.5 pr-4">{Math.round((calibration.overconfidence ?? 0) * 100)} points</td>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Bar } from '@/components/attempts/concept-bars'
 import { LEVEL_MARKS } from '@/components/charts/concept-map'
 import { LEVEL_WORDS, type Level } from '@/domain/mastery/level'
+import { formatPercent } from '@/domain/text/format'
 
 export type ConceptRow = { concept: string; level: Level; recall: number | null; answers: number }
 
@@ -80,7 +81,7 @@ function Row({ title, row, href }: { title: string; row: ConceptRow | undefined;
             <span className="w-12 max-sm:hidden print:hidden">
               <Bar share={recall} />
             </span>
-            {Math.round(recall * 100)} %
+            {formatPercent(recall)}
           </span>
         )}
       </td>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { ScorePlot } from '@/components/charts/score-plot'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatPercent } from '@/domain/text/format'
 
 type CourseParts = {
   slug: string
@@ -125,8 +126,8 @@ function QuizRow({ results, isOwn }: { results: readonly Result[]; isOwn: boolea
         {shares.length === 0
           ? 'result not shown yet'
           : shares.length === 1
-            ? percent(shares[0] ?? 0)
-            : `best ${percent(Math.max(...shares))}, latest ${percent(shares.at(-1) ?? 0)}`}
+            ? formatPercent(shares[0] ?? 0)
+            : `best ${formatPercent(Math.max(...shares))}, latest ${formatPercent(shares.at(-1) ?? 0)}`}
         {latest.submittedAt && (
           <>
             {' '}
@@ -140,8 +141,4 @@ function QuizRow({ results, isOwn }: { results: readonly Result[]; isOwn: boolea
 
 function shareOf({ earned, possible }: Pick<Result, 'earned' | 'possible'>): number {
   return possible ? (earned ?? 0) / possible : 0
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
 }

@@ -1,5 +1,5 @@
 import { ForecastPlot } from '@/components/charts/forecast-plot'
-import { dayInWords } from '@/components/ui/day-in-words'
+import { formatDay, formatPercent } from '@/domain/text/format'
 
 type Props = {
   points: readonly { days: number; recall: number }[]
@@ -30,8 +30,8 @@ export function ForecastSection({ points, exam, cards, answers }: Props) {
       )}
       {exam && atExam && (
         <p className="mt-3 max-w-2xl">
-          {exam.title ?? 'The exam'} is on {dayInWords(exam.day)}: without another review{' '}
-          {Math.round(atExam.recall * 100)}% of what was answered would be recalled then.
+          {exam.title ?? 'The exam'} is on {formatDay(exam.day)}: without another review{' '}
+          {formatPercent(atExam.recall)} of what was answered would be recalled then.
         </p>
       )}
     </section>

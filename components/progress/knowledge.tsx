@@ -1,5 +1,6 @@
 import { ConceptMap } from '@/components/charts/concept-map'
 import { LEVEL_WORDS, LEVELS, type Level } from '@/domain/mastery/level'
+import { plural } from '@/domain/text/format'
 import { type ConceptRow, ConceptTable } from './concept-table'
 
 type Props = {
@@ -61,7 +62,7 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
 
 function recallSummary({ all, asked, known }: Props['facts']): string {
   if (asked === 0) return 'No answers from memory yet.'
-  const asSoFar = `${asked === 1 ? '1 fact' : `${asked} facts`} answered so far.`
+  const asSoFar = `${plural(asked, 'fact')} answered so far.`
   if (known === null) return `${asSoFar} An estimate of recall appears after 3 answers.`
   const count = Math.round(known)
   return `About ${count === 1 ? '1' : count} of the course’s ${all} facts would be recalled today. ${asSoFar}`

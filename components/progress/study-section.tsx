@@ -1,4 +1,5 @@
 import { StudyCalendar } from '@/components/charts/study-calendar'
+import { plural } from '@/domain/text/format'
 
 type Props = {
   days: readonly { day: string; answers: number; right: number; durationMs: number }[]
@@ -31,7 +32,7 @@ export function StudySection({ days, today, weeks, quizMs }: Props) {
 function inTime(ms: number): string {
   const minutes = Math.round(ms / 60_000)
   if (minutes === 0) return 'under a minute'
-  if (minutes < 60) return minutes === 1 ? 'one minute' : `${minutes} minutes`
+  if (minutes < 60) return plural(minutes, 'minute')
   const hours = Math.floor(minutes / 60)
-  return `${hours === 1 ? 'one hour' : `${hours} hours`} ${minutes % 60} min`
+  return `${plural(hours, 'hour')} ${minutes % 60} min`
 }

@@ -1,4 +1,5 @@
 import { CONFIDENCE_STEPS } from '@/domain/calibration/confidence-steps'
+import { formatPercent } from '@/domain/text/format'
 import { SURENESS_KEYS } from './use-review-keys'
 
 type Props = {
@@ -84,7 +85,10 @@ function SurenessButtons({ isSending }: { isSending: boolean }) {
           className="button-small min-h-11 whitespace-nowrap max-sm:flex-col max-sm:gap-0 max-sm:px-0.5 max-sm:text-[0.8125rem] max-sm:leading-tight"
         >
           <span className="sr-only">Check: </span>
-          {words} <span className="font-normal text-muted text-xs tabular-nums">{confidence} %</span>
+          {words}{' '}
+          <span className="font-normal text-muted text-xs tabular-nums">
+            {formatPercent(confidence / 100)}
+          </span>
         </button>
       ))}
     </fieldset>

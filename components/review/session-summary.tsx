@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
+import { plural } from '@/domain/text/format'
 import type { Answered } from './send-answers'
 
 type Props = {
@@ -35,7 +36,7 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
       {answers.length > 0 && (
         <p className="mt-3 text-lg">
           {howRight(answers.length, right)}
-          {again > 0 && ` ${again === 1 ? 'One comes' : `${again} come`} again soon.`}
+          {again > 0 && ` ${plural(again, 'comes', 'come')} again soon.`}
         </p>
       )}
       {timeUp && <p className="mt-1">What is left waits for you: nothing is lost by stopping here.</p>}

@@ -1,29 +1,21 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { formatDate, formatDateTime } from '@/domain/text/format'
 
 const noChange = () => () => {}
 
 type Props = { date: string; withTime?: boolean; withSeconds?: boolean }
 
-/** A moment in the reader's own time zone and language; before JavaScript runs, and without it, in UTC and saying so. */
+/** An instant in the reader's time zone. Without JavaScript, and before it runs, in UTC with the zone's name. */
 export function LocalTime({ date, withTime = true, withSeconds = false }: Props) {
-  const options = optionsFor(withTime, withSeconds)
-  const words = useSyncExternalStore(
+  const at = new Date(date)
+  const format = (timeZone?: string) =>
+    withTime ? formatDateTime(at, timeZone, { withSeconds }) : formatDate(at, timeZone)
+  const text = useSyncExternalStore(
     noChange,
-    () => new Date(date).toLocaleString(undefined, options),
-    () =>
-      `${new Date(date).toLocaleString('en-GB', { ...options, timeZone: 'UTC' })}${withTime ? ' UTC' : ''}`,
+    () => format(),
+    () => (withTime ? `${format('UTC')} UTC` : format('UTC')),
   )
-  return <time dateTime={date}>{words}</time>
-}
-
-function optionsFor(withTime: boolean, withSeconds: boolean): Intl.DateTimeFormatOptions {
-  return {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...(withTime ? { hour: '2-digit', minute: '2-digit' } : {}),
-    ...(withSeconds ? { second: '2-digit' } : {}),
-  }
+  return <time dateTime={date}>{text}</time>
 }

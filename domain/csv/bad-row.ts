@@ -1,3 +1,4 @@
+import { plural } from '@/domain/text/format'
 import type { CsvRow, CsvTable } from './read-csv'
 
 /** A row that can't be imported, and why. */
@@ -35,7 +36,7 @@ export function brokenRows({ broken }: CsvTable): BadRow[] {
 export function surplusProblem({ cells }: CsvRow, width: number): string | null {
   const hasMore = cells.slice(width).some((cell) => cell.trim() !== '')
   if (!hasMore) return null
-  const columns = width === 1 ? 'one column' : `${width} columns`
+  const columns = plural(width, 'column')
   return `more cells than the ${columns}. Put a cell that holds a separator in quotation marks`
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '@/domain/text/format'
 import 'server-only'
 import type { QuestionCount } from '@/domain/attempts/count-questions'
 import type { Quiz } from '@/domain/attempts/quiz'
@@ -35,9 +36,7 @@ export async function describeQuestions(
   const publicFixed = fixed.filter((item) => item.classId === null).length
   return {
     lines: [
-      ...(items.length > 0
-        ? [items.length === 1 ? '1 selected question' : `${items.length} selected questions`]
-        : []),
+      ...(items.length > 0 ? [plural(items.length, 'selected question')] : []),
       ...pools.map((pool) => poolInWords(pool, course)),
       ...(unseen === null ? [] : [unseen]),
       shuffleItems ? 'In another order for each student' : 'In this order for everybody',
@@ -52,7 +51,7 @@ export function poolInWords(
   { concepts, types, count }: Quiz['pools'][number],
   course: Pick<Course, 'areas' | 'concepts'> | null,
 ): string {
-  const number = count === 1 ? '1 random question' : `${count} random questions`
+  const number = plural(count, 'random question')
   const kinds = types ? `, ${types.map((type) => TYPE_WORDS[type].toLowerCase()).join(' or ')} only` : ''
   return `${number} from ${aboutInWords(concepts, course)}${kinds}`
 }

@@ -1,3 +1,4 @@
+import { formatList } from '@/domain/text/format'
 import 'server-only'
 import {
   checkLimits,
@@ -120,5 +121,5 @@ function forWhom(names: readonly string[]): string {
   if (names.length === 0) return '.'
   const rest = names.length - MAX_NAMES
   const listed = [...names.slice(0, MAX_NAMES), ...(rest > 0 ? [`${rest} more`] : [])]
-  return ` (${new Intl.ListFormat('en').format(listed)}).`
+  return ` (${formatList(listed)}).`
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/domain/text/format'
 import 'server-only'
 import { z } from 'zod'
 import type { LayerChange } from '@/domain/attempts/change-layer'
@@ -17,7 +18,7 @@ const BoundsSchema = z.object({
     .number('Attempts: enter a number.')
     .int('Attempts: enter a whole number.')
     .positive('Attempts: enter at least 1.')
-    .max(MOST_ATTEMPTS, `Attempts: enter at most ${MOST_ATTEMPTS.toLocaleString('en-US')}.`)
+    .max(MOST_ATTEMPTS, `Attempts: enter at most ${formatNumber(MOST_ATTEMPTS)}.`)
     .nullable(),
   extraMinutes: z
     .number('Extra minutes: enter a number.')

@@ -1,6 +1,6 @@
 import 'server-only'
+import { formatDateTimeInZone } from '@/domain/text/format'
 import type { Tx } from '@/server/db'
-import { dateInZone } from '@/server/messages/date-in-zone'
 import { notify } from '@/server/messages/notify'
 import type { QuizRow } from './quiz-rules'
 
@@ -26,7 +26,7 @@ export async function notifyTimeChanged(
       body:
         closesAt === null
           ? 'Your attempt no longer has a time limit.'
-          : `Your attempt now closes ${dateInZone(closesAt, timeZone)}.`,
+          : `Your attempt now closes ${formatDateTimeInZone(closesAt, timeZone)}.`,
       path: `/attempts/${id}`,
     })),
   )

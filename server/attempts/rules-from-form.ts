@@ -1,3 +1,4 @@
+import { formatNumber } from '@/domain/text/format'
 import 'server-only'
 import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import { MOST_ATTEMPTS, MOST_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
@@ -38,9 +39,9 @@ const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, strin
   dueAt: '“Due” must be a valid date and time.',
   closesAt: '“Closes” must be a valid date and time.',
   latePenalty: 'The late penalty must be a number from 0 to 100%.',
-  timeLimitMinutes: `The time limit must be above 0 and at most ${days} days (${MOST_MINUTES.toLocaleString('en-US')} minutes).`,
-  graceMinutes: `The grace period must be from 0 minutes to ${days} days (${MOST_MINUTES.toLocaleString('en-US')} minutes).`,
-  attempts: `The number of attempts must be a whole number from 1 to ${MOST_ATTEMPTS.toLocaleString('en-US')}.`,
+  timeLimitMinutes: `The time limit must be above 0 and at most ${days} days (${formatNumber(MOST_MINUTES)} minutes).`,
+  graceMinutes: `The grace period must be from 0 minutes to ${days} days (${formatNumber(MOST_MINUTES)} minutes).`,
+  attempts: `The number of attempts must be a whole number from 1 to ${formatNumber(MOST_ATTEMPTS)}.`,
   waitMinutes: 'The wait between attempts must be from 0 minutes to 365 days (525,600 minutes).',
   tries: 'The number of tries must be a whole number from 1 to 10.',
   penalty: 'The share that a try costs must be a number from 0 to 1.',

@@ -1,3 +1,4 @@
+import { formatList } from '@/domain/text/format'
 import 'server-only'
 import { z } from 'zod'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
@@ -91,7 +92,7 @@ async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
     select: { name: true },
   })
   if (classes.length === 0) return
-  const names = new Intl.ListFormat('en', { type: 'conjunction' }).format(
+  const names = formatList(
     sortByText(classes, ({ name }) => name, await readerCollator()).map(({ name }) => `“${name}”`),
   )
   throw new AppError('CONFLICT', {

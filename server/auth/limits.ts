@@ -1,3 +1,4 @@
+import { plural } from '@/domain/text/format'
 import 'server-only'
 import { headers } from 'next/headers'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
@@ -31,7 +32,7 @@ export async function countTry(limit: Limit, key: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
     const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000))
-    const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`
+    const wait = plural(minutes, 'minute')
     throw new AppError('RATE_LIMITED', { userMessage: `That was tried too often. Please wait ${wait}.` })
   }
 }

@@ -1,3 +1,4 @@
+import { formatDateTimeInZone } from '@/domain/text/format'
 import { addCalendarDays, calendarDayOf } from '@/domain/time/calendar'
 import {
   composeFor,
@@ -8,7 +9,6 @@ import {
   toQuiz,
 } from '@/server/attempts/quiz-rules'
 import type { Db } from '@/server/db'
-import { dateInZone } from './date-in-zone'
 import { notify } from './notify'
 
 /**
@@ -65,7 +65,7 @@ async function remindOf(client: Db, { id, classId, class: ofClass, quiz: stored 
         userId,
         kind: 'due-tomorrow' as const,
         title: `Due ${calendarDayOf(dueAt, quiz.timeZone) === today ? 'today' : 'tomorrow'}: ${quiz.title}`,
-        body: `In ${ofClass.name}, due ${dateInZone(dueAt, quiz.timeZone)}. You haven’t submitted it yet.`,
+        body: `In ${ofClass.name}, due ${formatDateTimeInZone(dueAt, quiz.timeZone)}. You haven’t submitted it yet.`,
         path,
         createdAt: now,
       })),

@@ -91,7 +91,7 @@ test('confidence is set by keyboard, kept, and told with the result', async ({ p
   await slider.focus()
   await expect(slider).toHaveAttribute('aria-valuetext', 'not stated')
   for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
-  await expect(slider).toHaveAttribute('aria-valuetext', '85 %')
+  await expect(slider).toHaveAttribute('aria-valuetext', '85%')
   await expect(saved(page)).toBeVisible()
   await page.reload()
   await expect(slider).toHaveValue('85')

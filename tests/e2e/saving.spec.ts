@@ -136,7 +136,7 @@ test.describe('a page that the server drew before it had an answer', () => {
     await (await saving).finished()
     sent.resolve()
     await reloaded
-    await expect(slider).toHaveAttribute('aria-valuetext', '100 %')
+    await expect(slider).toHaveAttribute('aria-valuetext', '100%')
     await expect(slider).toHaveValue('100')
   })
 })

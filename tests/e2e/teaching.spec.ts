@@ -182,7 +182,7 @@ test('they hand in, and two of them find that their right answer was marked wron
       await submitAll(student)
     }),
   )
-  await expect(of(1).getByRole('heading', { name: /^0 %/ })).toBeVisible()
+  await expect(of(1).getByRole('heading', { name: /^0%/ })).toBeVisible()
   // What was written with emphasis is read with it.
   const answered = of(1).getByRole('article', { name: '1. Which line was drawn by the deal?' })
   await expect(answered.getByRole('heading').locator('strong')).toHaveText('drawn')
@@ -211,7 +211,7 @@ test('she sees equal answers together, accepts them, sees who moves, and marks f
   await of(1).reload()
   await expect(of(1).getByText('Regraded: from 0 to 1. The key was wrong.')).toBeVisible()
   await expect(of(1).getByText('Your answer was accepted.')).toBeVisible()
-  await expect(of(1).getByRole('heading', { name: /^100 %/ })).toBeVisible()
+  await expect(of(1).getByRole('heading', { name: /^100%/ })).toBeVisible()
   await of(1).goto('/messages')
   await expect(of(1).getByRole('link', { name: /Regraded: The line/ })).toBeVisible()
   await teacher.goto(`${home}/gradebook`)

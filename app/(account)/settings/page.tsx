@@ -5,6 +5,7 @@ import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { SignOutForm } from '@/components/account/sign-out-form'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
+import { formatList } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listOAuthProviders } from '@/server/auth/auth-options'
 import { findViewer, type Viewer } from '@/server/auth/viewer'
@@ -161,9 +162,8 @@ async function DeleteSection({ viewer, hasPassword }: { viewer: Viewer; hasPassw
       {keeping.length > 0 && (
         <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
           {keeping.length === 1 ? 'One class keeps grades: ' : `${keeping.length} classes keep grades: `}
-          {new Intl.ListFormat('en', { type: 'conjunction' }).format(keeping)}.{' '}
-          {keeping.length === 1 ? 'Its gradebook keeps' : 'Their gradebooks keep'} your name and your grades
-          with their dates, and nothing else.
+          {formatList(keeping)}. {keeping.length === 1 ? 'Its gradebook keeps' : 'Their gradebooks keep'} your
+          name and your grades with their dates, and nothing else.
         </p>
       )}
       <ActionForm

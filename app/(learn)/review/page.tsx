@@ -4,8 +4,8 @@ import { ForecastPlot } from '@/components/charts/forecast-plot'
 import { WaitingNote } from '@/components/offline/waiting-note'
 import { TimeZoneNote } from '@/components/review/time-zone-note'
 import { ActionButton } from '@/components/ui/action-button'
-import { dayInWords } from '@/components/ui/day-in-words'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatDay, formatList, plural } from '@/domain/text/format'
 import { addDays } from '@/domain/time/calendar'
 import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
@@ -83,8 +83,7 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
       )}
       {overview && overview.today.answers > 0 && (
         <p className="mt-2">
-          Today so far: {overview.today.answers === 1 ? 'one answer' : `${overview.today.answers} answers`},{' '}
-          {overview.today.right} right
+          Today so far: {plural(overview.today.answers, 'answer')}, {overview.today.right} right
           {overview.today.durationMs >= 30_000 && `, ${Math.round(overview.today.durationMs / 60_000)} min`}.
         </p>
       )}
@@ -92,7 +91,7 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
       {(total > 0 || (overview?.forecast.inSession ?? 0) > 0) && (
         <p className="mt-5 flex flex-wrap gap-3">
           <Link href={`/review/session?minutes=${minutes}`} prefetch={false} className="button">
-            {minutes === 1 ? 'One minute' : `${minutes} minutes`}
+            {plural(minutes, 'minute')}
           </Link>
           <Link href="/review/session?cards=20" prefetch={false} className="button-quiet">
             Twenty cards
@@ -111,7 +110,7 @@ function NothingDue({ overview: { nextDay, exam, forecast, today } }: { overview
       ? 'There is nothing to come back for yet'
       : nextDay === addDays(today.day, 1)
         ? 'Come back tomorrow'
-        : `The next card is due on ${dayInWords(nextDay)}`
+        : `The next card is due on ${formatDay(nextDay)}`
   return (
     <p className="mt-2">
       {next}. Until then, <Link href="/progress">see what you know</Link>.
@@ -126,7 +125,7 @@ function inWords({ due, fresh, drills }: { due: number; fresh: number; drills: n
     ...(fresh > 0 ? [fresh === 1 ? `one ${due > 0 ? '' : 'card '}is new` : `${fresh} ${cards}are new`] : []),
     ...(drills > 0 ? [drills === 1 ? 'one pair was mixed up' : `${drills} pairs were mixed up`] : []),
   ]
-  const words = new Intl.ListFormat('en', { type: 'conjunction' }).format(parts)
+  const words = formatList(parts)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
@@ -138,7 +137,7 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
         {exam ? (
           <>
             {exam.daysLeft === 0 ? 'Today' : exam.daysLeft === 1 ? 'Tomorrow' : `In ${exam.daysLeft} days`} (
-            {dayInWords(exam.day)}). Each session asks what adds most to what you will know on that day.
+            {formatDay(exam.day)}). Each session asks what adds most to what you will know on that day.
           </>
         ) : (
           <>
@@ -157,7 +156,7 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
               ...day,
               withSession: forecast.inSession > 0 ? withSession : null,
             }))}
-            lastDay={exam ? dayInWords(exam.day) : null}
+            lastDay={exam ? formatDay(exam.day) : null}
             cards={forecast.cards}
             answers={forecast.answers}
           />

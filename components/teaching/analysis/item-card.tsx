@@ -7,7 +7,8 @@ import { TYPE_WORDS } from '@/domain/items/type-words'
 import type { Waiver } from '@/domain/regrading/regrade'
 import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
 import type { ItemStatistics } from '@/domain/statistics/item-statistics'
-import { figureInWords, percentOfShare, percentWords, secondsInWords } from './figure-words'
+import { formatDuration, formatPercent } from '@/domain/text/format'
+import { figureInWords, formatPercentage } from './figure-words'
 import { OptionPlot } from './option-plot'
 
 type Analysed = {
@@ -49,18 +50,18 @@ export function ItemCard({ analysed, number, regradePath, edit }: Props) {
   const { isKeyHidden, waiver } = analysed
   const { n, discriminativeEfficiency, effectiveWeight, intendedWeight, standardDeviation } = statistics
   const rows = [
-    ['Facility', figureInWords(facilityFigure(statistics), percentOfShare)],
-    ['Discrimination', figureInWords(discriminationFigure(statistics), percentWords)],
-    ['Efficiency', figureInWords(plainFigure(discriminativeEfficiency, n), percentWords)],
-    ['Standard deviation', figureInWords(plainFigure(standardDeviation, n), percentOfShare)],
-    ['Intended weight', intendedWeight === null ? 'none' : percentWords(intendedWeight)],
-    ['Effective weight', figureInWords(plainFigure(effectiveWeight, n), percentWords)],
-    ['By guessing', guessScore === null ? 'depends on the number ticked' : percentOfShare(guessScore)],
+    ['Facility', figureInWords(facilityFigure(statistics), formatPercent)],
+    ['Discrimination', figureInWords(discriminationFigure(statistics), formatPercentage)],
+    ['Efficiency', figureInWords(plainFigure(discriminativeEfficiency, n), formatPercentage)],
+    ['Standard deviation', figureInWords(plainFigure(standardDeviation, n), formatPercent)],
+    ['Intended weight', intendedWeight === null ? 'none' : formatPercentage(intendedWeight)],
+    ['Effective weight', figureInWords(plainFigure(effectiveWeight, n), formatPercentage)],
+    ['By guessing', guessScore === null ? 'depends on the number ticked' : formatPercent(guessScore)],
     ['Answers', `${n - blank} of ${n}`],
     [
       'Time',
       times
-        ? `${secondsInWords(times.median)} (${secondsInWords(times.low)} to ${secondsInWords(times.high)})`
+        ? `${formatDuration(times.median)} (${formatDuration(times.low)} to ${formatDuration(times.high)})`
         : 'none',
     ],
   ] as const

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { ChartSvg } from '@/components/charts/chart-svg'
+import { formatPercent } from '@/domain/text/format'
 
 type Option = {
   id: string
@@ -49,7 +50,8 @@ export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
                 className={isKey ? 'fill-good' : 'fill-muted'}
               />
               <text x={LEFT + x(share) + 8} y={18} className="fill-ink text-[15px] tabular-nums">
-                {Math.round(share * 100)} %{isKey ? ' ✓' : ''}
+                {formatPercent(share)}
+                {isKey ? ' ✓' : ''}
               </text>
             </g>
           ))}

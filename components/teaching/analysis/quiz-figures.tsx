@@ -1,23 +1,28 @@
 import { consistencyFigure, plainFigure } from '@/domain/statistics/figures'
 import type { QuizStatistics } from '@/domain/statistics/quiz-statistics'
-import { figureInWords, percentWords, twoPlaces } from './figure-words'
+import { formatNumber } from '@/domain/text/format'
+import { figureInWords, formatPercentage } from './figure-words'
 
 /** The statistics of a whole assignment, each with what it means. */
 export function QuizFigures({ quiz }: { quiz: QuizStatistics }) {
   const { n, maxMark, mean, median, standardDeviation, skewness, kurtosis, errorRatio, standardError } = quiz
-  const plain = (value: number | null, write = twoPlaces) => figureInWords(plainFigure(value, n), write)
-  const ofMost = maxMark === null ? '' : ` of ${twoPlaces(maxMark)}`
+  const plain = (value: number | null, write = formatNumber) => figureInWords(plainFigure(value, n), write)
+  const ofMost = maxMark === null ? '' : ` of ${formatNumber(maxMark)}`
   const rows = [
     ['Attempts', String(n), 'How many are counted here.'],
-    ['Mean', mean === null ? 'none' : `${twoPlaces(mean)}${ofMost}`, 'The average mark.'],
-    ['Median', median === null ? 'none' : twoPlaces(median), 'Half of the attempts are below, half above.'],
+    ['Mean', mean === null ? 'none' : `${formatNumber(mean)}${ofMost}`, 'The average mark.'],
+    [
+      'Median',
+      median === null ? 'none' : formatNumber(median),
+      'Half of the attempts are below, half above.',
+    ],
     ['Standard deviation', plain(standardDeviation), 'How far marks lie from the mean, in marks.'],
     [
       'Internal consistency',
-      figureInWords(consistencyFigure(quiz), percentWords),
+      figureInWords(consistencyFigure(quiz), formatPercentage),
       'Cronbach’s alpha: whether the questions measure one thing. From about 70 % on single marks mean something; short quizzes seldom reach it.',
     ],
-    ['Error ratio', plain(errorRatio, percentWords), 'How much of the spread of marks is chance.'],
+    ['Error ratio', plain(errorRatio, formatPercentage), 'How much of the spread of marks is chance.'],
     ['Standard error', plain(standardError), 'How far a mark may be off by chance, in marks.'],
     ['Skewness', plain(skewness), 'Below 0: a tail of low marks. Above 0: a tail of high ones.'],
     ['Kurtosis', plain(kurtosis), 'Above 0: more marks far from the mean than in a normal distribution.'],

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import type { Range } from '@/domain/attempts/count-questions'
+import { plural } from '@/domain/text/format'
 import { PHASE_WORDS } from '../phase-words'
 
 type Props = {
@@ -36,7 +37,7 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
     <>
       <p className="mt-3 text-muted">
         {isRemoved ? 'Taken out of the class' : PHASE_WORDS[phase]} · {formatQuestionCount(questions)} ·{' '}
-        {points === 1 ? 'one point' : `${points} points`}
+        {plural(points, 'point')}
       </p>
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">
         {rooms

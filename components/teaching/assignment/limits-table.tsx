@@ -5,6 +5,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import { checkLimits } from '@/domain/attempts/check-limits'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
 import { timeLimitInWords } from '@/domain/attempts/rules-in-words'
+import { plural } from '@/domain/text/format'
 
 type Student = {
   id: string
@@ -94,11 +95,7 @@ function Row({ student, home, now }: { student: Student; home: string; now: Date
       <td className="py-2.5 text-muted">
         {granted(accommodation)}
         {own?.isFinal && ' (doesn’t apply here: final override)'}
-        {extraMinutes > 0 && (
-          <span className="block">
-            {extraMinutes === 1 ? '1 extra minute' : `${extraMinutes} extra minutes`} added here
-          </span>
-        )}
+        {extraMinutes > 0 && <span className="block">{plural(extraMinutes, 'extra minute')} added here</span>}
       </td>
     </tr>
   )
@@ -140,7 +137,7 @@ function granted(accommodation: Student['accommodation']): string {
   const { timeFactor, extraDays, onePerPage } = accommodation
   const parts = [
     ...(timeFactor === 1 ? [] : [`time × ${timeFactor}`]),
-    ...(extraDays === 0 ? [] : [extraDays === 1 ? '1 extra day' : `${extraDays} extra days`]),
+    ...(extraDays === 0 ? [] : [plural(extraDays, 'extra day')]),
     ...(onePerPage ? ['1 question per page'] : []),
   ]
   return parts.join(', ') || 'None'

@@ -1,5 +1,6 @@
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import type { QuestionCount } from '@/domain/attempts/count-questions'
+import { plural } from '@/domain/text/format'
 
 type Props = { count: QuestionCount & { short: { students: number; fewest: number } | null } }
 
@@ -31,7 +32,7 @@ export function RuleWarning({ rule }: { rule: QuestionCount['rules'][number] }) 
   return (
     <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
       {matching < wanted
-        ? `This rule asks for ${wanted}, but only ${matching === 1 ? '1 question matches' : `${matching} questions match`}: ${gets}.`
+        ? `This rule asks for ${wanted}, but only ${plural(matching, 'question matches', 'questions match')}: ${gets}.`
         : `This rule asks for ${wanted}, and an earlier rule may take some of the ${matching} questions that match: ${gets}.`}
     </p>
   )

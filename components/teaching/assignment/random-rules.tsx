@@ -2,6 +2,7 @@ import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
 import type { QuestionCount } from '@/domain/attempts/count-questions'
+import { plural } from '@/domain/text/format'
 import { RuleWarning } from './question-count-note'
 
 type Options = React.ComponentProps<typeof Select>['options']
@@ -36,10 +37,7 @@ export function RandomRules({ rules, counts, about, types, action, hidden }: Pro
                   <span className="min-w-0 flex-1 basis-64">
                     {words}
                     {count && (
-                      <span className="text-muted">
-                        {' '}
-                        · {count.matching === 1 ? '1 matches' : `${count.matching} match`}
-                      </span>
+                      <span className="text-muted"> · {plural(count.matching, 'matches', 'match')}</span>
                     )}
                   </span>
                   <ActionButton

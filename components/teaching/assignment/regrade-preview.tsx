@@ -1,3 +1,5 @@
+import { formatPercent, plural } from '@/domain/text/format'
+
 type Preview = {
   attempts: number
   up: number
@@ -14,11 +16,11 @@ export function RegradePreviewList({ preview }: { preview: Preview }) {
   return (
     <>
       <p className="mt-2">
-        Of {attempts === 1 ? 'one attempt' : `${attempts} attempts`} {up} rise, {down} fall and {same} stay.
+        Of {plural(attempts, 'attempt')} {up} rise, {down} fall and {same} stay.
         {meanBefore !== null && meanAfter !== null && (
           <>
             {' '}
-            The mean goes from {percent(meanBefore)} to {percent(meanAfter)}.
+            The mean goes from {formatPercent(meanBefore, 1)} to {formatPercent(meanAfter, 1)}.
           </>
         )}
       </p>
@@ -31,7 +33,7 @@ export function RegradePreviewList({ preview }: { preview: Preview }) {
                 {attempt > 1 && <span className="text-muted"> · attempt {attempt}</span>}
               </span>
               <span className={`tabular-nums ${after < before ? 'text-wrong' : ''}`}>
-                {percent(before)} → {percent(after)}
+                {formatPercent(before, 1)} → {formatPercent(after, 1)}
               </span>
             </li>
           ))}
@@ -39,8 +41,4 @@ export function RegradePreviewList({ preview }: { preview: Preview }) {
       )}
     </>
   )
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { plural } from '@/domain/text/format'
 
 /** How many questions of the form around it are selected; without JavaScript as of when the page was loaded. */
 export function SelectedCount({ initial }: { initial: number }) {
@@ -17,7 +18,7 @@ export function SelectedCount({ initial }: { initial: number }) {
   }, [])
   return (
     <p ref={place} role="status" className="font-medium">
-      {count === 1 ? '1 question selected' : `${count} questions selected`}
+      {plural(count, 'question selected', 'questions selected')}
     </p>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
 
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { formatPoints, plural } from '@/domain/text/format'
 import { GradebookHead } from './gradebook-head'
 import { GradebookRow } from './gradebook-row'
 import type { Column, Rows } from './gradebook-types'
-import { pointsInWords } from './mark-words'
 import { useGradebookRows } from './use-gradebook-rows'
 
 type Props = {
@@ -89,7 +89,7 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
         <div ref={end} style={{ height: hasMore ? (count - rows.length) * ROW_HEIGHT : 0 }} />
       </div>
       <p role="status" className="mt-2 text-muted text-sm">
-        {count === 1 ? 'One student' : `${count} students`}
+        {plural(count, 'student')}
         {isFailed && (
           <span className="text-warn">
             . The next ones could not be fetched.{' '}
@@ -119,7 +119,7 @@ function Means({ columns }: { columns: readonly Column[] }) {
         <td className="sticky bottom-0 z-[2] bg-card" />
         {columns.map(({ id, meanRatio, points }) => (
           <td key={id} className="sticky bottom-0 z-[2] bg-card p-2 text-right tabular-nums">
-            {meanRatio === null ? '–' : pointsInWords(meanRatio, points)}
+            {meanRatio === null ? '–' : formatPoints(meanRatio, points)}
           </td>
         ))}
       </tr>

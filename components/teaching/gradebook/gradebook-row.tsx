@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { memo } from 'react'
+import { formatPercent } from '@/domain/text/format'
 import type { Column, Row } from './gradebook-types'
 import { cellInWords } from './mark-words'
 
@@ -49,7 +50,7 @@ export const GradebookRow = memo(function GradebookRow({
         )}
       </th>
       <td className="whitespace-nowrap p-2 text-right font-medium tabular-nums">
-        {row.totalRatio === null ? '–' : `${Math.round(row.totalRatio * 1000) / 10} %`}
+        {row.totalRatio === null ? '–' : formatPercent(row.totalRatio, 1)}
       </td>
       {columns.map((column, index) => {
         const { shown, said } = cellInWords(row.cells[column.id], {

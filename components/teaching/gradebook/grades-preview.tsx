@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
 import { type GradeColumn, pointsOf, type StandingGrade } from '@/domain/marks/grade-table'
 import type { GradesPlan, PlannedGrade } from '@/domain/marks/plan-marks'
+import { plural } from '@/domain/text/format'
 
 export type PreviewedGrades = GradesPlan & { columns: readonly GradeColumn[]; plan: string }
 
@@ -23,7 +24,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
       <Notes {...plan} />
       {bad.length > 0 && (
         <div className="mt-4 rounded-lg bg-wrong-soft px-4 py-3">
-          <h3>{bad.length === 1 ? '1 problem' : `${bad.length} problems`}</h3>
+          <h3>{plural(bad.length, 'problem')}</h3>
           <ul className="mt-2 grid gap-1">
             {bad.map(({ line, lastLine, text, why }) => (
               <li key={`${line} ${why}`} className="wrap-anywhere">

@@ -1,8 +1,4 @@
-/** A share of so many points, as it is written: 0.75 of 10 → "7.5". */
-export function pointsInWords(ratio: number, points: number): string {
-  return String(Math.round(ratio * points * 100) / 100)
-}
-
+import { formatPoints } from '@/domain/text/format'
 export type Cell = { ratio: number | null; isManual: boolean; isExcluded: boolean; hasNote: boolean }
 
 /** What stands in a cell, and what is read out for it. */
@@ -23,7 +19,7 @@ export function cellInWords(
       said: [words, notes].filter(Boolean).join(', '),
     }
   }
-  const mark = pointsInWords(cell.ratio, points)
+  const mark = formatPoints(cell.ratio, points)
   return {
     shown: `${cell.isExcluded ? `(${mark})` : mark}${signs && ` ${signs}`}`,
     said: [mark, notes].filter(Boolean).join(', '),

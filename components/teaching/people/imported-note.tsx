@@ -1,3 +1,5 @@
+import { plural } from '@/domain/text/format'
+
 type Props = {
   added: number
   invited: number
@@ -9,7 +11,7 @@ type Props = {
 export function ImportedNote({ added, invited, open }: Props) {
   if (!Number.isInteger(added) || !Number.isInteger(invited) || open < invited) return null
   const came = added === 1 ? 'one person is in the class now' : `${added} people are in the class now`
-  const asked = invited === 1 ? 'one is invited' : `${invited} are invited`
+  const asked = plural(invited, 'is invited', 'are invited')
   return (
     <p role="status" className="rounded-lg bg-good-soft px-4 py-3">
       The roster is taken: {came}, and {asked}.

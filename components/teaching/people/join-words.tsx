@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { formatList } from '@/domain/text/format'
 
 /** A code or link that is wrong, used up, expired or switched off: the same words for all. */
 export function NoSuchCode() {
@@ -44,5 +45,5 @@ export function ClassIntroduction(props: { name: string; term: string | null; te
 }
 
 function inWords(names: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
+  return formatList(names)
 }

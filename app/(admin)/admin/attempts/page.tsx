@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatPercent } from '@/domain/text/format'
 import { type AttemptForStaff, listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { requireViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
@@ -107,7 +108,7 @@ function AttemptTable({ attempts }: { attempts: AttemptForStaff[] }) {
               <td className="py-2 tabular-nums">
                 {attempt.earned === null || !attempt.possible
                   ? '–'
-                  : `${Math.round((attempt.earned / attempt.possible) * 100)} %`}
+                  : formatPercent(attempt.earned / attempt.possible)}
               </td>
             </tr>
           ))}

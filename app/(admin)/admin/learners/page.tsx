@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { AccommodationForm } from '@/components/teaching/assignment/accommodation-form'
 import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
+import { plural } from '@/domain/text/format'
 import { listAccommodations } from '@/server/attempts/set-learner-limits'
 import { requireViewer } from '@/server/auth/viewer'
 import { orNotFound } from '@/server/page-viewer'
@@ -38,7 +39,7 @@ export default async function LearnersPage({ searchParams }: Props) {
               {name && <span className="text-muted"> · {email}</span>}
               <span className="block text-muted text-sm">
                 Time × {timeFactor}
-                {extraDays > 0 && `, ${extraDays === 1 ? 'one extra day' : `${extraDays} extra days`}`}
+                {extraDays > 0 && `, ${plural(extraDays, 'extra day')}`}
                 {onePerPage && ', each question on a separate page'}
               </span>
               <Link href={`/admin/learners?learner=${id}`} prefetch={false} className="text-sm">

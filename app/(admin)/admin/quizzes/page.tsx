@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { durationInWords } from '@/domain/attempts/rules-in-words'
+import { plural } from '@/domain/text/format'
 import { listQuizRules, type QuizRulesForStaff } from '@/server/attempts/set-quiz-rules'
 import { requireViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
@@ -44,7 +45,7 @@ function inWords({ rules, hasPassword, attempts }: QuizRulesForStaff): string {
   const { timeLimitMinutes, attempts: most, behaviour, sequential, review } = rules
   return [
     timeLimitMinutes === null ? 'no time limit' : durationInWords(timeLimitMinutes * 60),
-    most === null ? 'any number of attempts' : most === 1 ? 'one attempt' : `${most} attempts`,
+    most === null ? 'any number of attempts' : plural(most, 'attempt'),
     behaviour,
     typeof review === 'string' ? review : 'review as ticked',
     ...(sequential ? ['sequential'] : []),

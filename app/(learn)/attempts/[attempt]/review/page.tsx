@@ -12,6 +12,7 @@ import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import { formatPercent } from '@/domain/text/format'
 import { type AttemptReview, findReview, type ReviewedPlace } from '@/server/attempts/find-review'
 import { getAttempt } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
@@ -164,8 +165,7 @@ function Summary({ review }: { review: AttemptReview }) {
       <p className="mt-3 text-muted">
         {earned !== null && possible !== null && `${formatMark(earned)} of ${formatMark(possible)} marks · `}
         submitted <LocalTime date={submittedAt.toISOString()} />
-        {isLate &&
-          (lateShare > 0 ? ` · late: ${Math.round(lateShare * 100)} % of the marks lost` : ' · late')}
+        {isLate && (lateShare > 0 ? ` · late: ${formatPercent(lateShare)} of the marks lost` : ' · late')}
         {unanswered > 0 && ` · ${unanswered} left blank`}
         {ungradable > 0 && ` · ${ungradable} could not be read`}
       </p>
@@ -181,7 +181,7 @@ function Score({ review: { earned, possible, behaviour } }: { review: AttemptRev
   return (
     <>
       <h1 className="mt-2">
-        {Math.round((earned / possible) * 100)} %{' '}
+        {formatPercent(earned / possible)}{' '}
         <span className="font-normal text-muted text-xl">of the marks</span>
       </h1>
       {behaviour === 'certainty' && (
@@ -227,7 +227,7 @@ function remarkOn(
     behaviour === 'certainty'
       ? `certainty C${certainty ?? 1}${certainty === null ? ' (none stated)' : ''}`
       : null,
-    confidence === null ? null : `you were ${confidence} % sure`,
+    confidence === null ? null : `you were ${formatPercent(confidence / 100)} sure`,
   ].filter((remark) => remark !== null)
   return remarks.join(' · ') || null
 }

@@ -6,6 +6,7 @@ import { formatAnswerProgress } from '@/components/attempts/format-answer-progre
 import { SubmitForm } from '@/components/attempts/submit-form'
 import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
+import { plural } from '@/domain/text/format'
 import { getAttempt, type PlaceSummary } from '@/server/attempts/queries'
 import { orNotFound, pageViewer } from '@/server/page-viewer'
 
@@ -53,9 +54,7 @@ export default async function SubmitPage({ params }: Props) {
       )}
       {flagged.length > 0 && canGoBack && (
         <div className="mt-5">
-          <p>
-            You flagged {flagged.length === 1 ? 'one question' : `${flagged.length} questions`} for later.
-          </p>
+          <p>You flagged {plural(flagged.length, 'question')} for later.</p>
           <SlotLinks attemptId={attemptId} slots={flagged.map((place) => place.slot)} label="Flagged" />
         </div>
       )}

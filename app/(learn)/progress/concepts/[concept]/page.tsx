@@ -4,6 +4,7 @@ import { LEVEL_MARKS } from '@/components/charts/concept-map'
 import { RichLine } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
 import { LEVEL_WORDS } from '@/domain/mastery/level'
+import { formatPercent, plural } from '@/domain/text/format'
 import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
 import { orNotFound } from '@/server/page-viewer'
@@ -32,11 +33,9 @@ export default async function EvidencePage({ params }: Props) {
       <p className="mt-3 text-lg">
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
         {LEVEL_WORDS[level]}
-        {`, based on ${behind === 1 ? '1 answer' : `${behind} answers`} from memory`}
-        {strength !== null && `: ${Math.round(strength * 100)}%`}
-        {recall !== null &&
-          `; ${Math.round(recall * 100)}% chance of recall today (${cards === 1 ? '1 fact' : `${cards} facts`})`}
-        .
+        {`, based on ${plural(behind, 'answer')} from memory`}
+        {strength !== null && `: ${formatPercent(strength)}`}
+        {recall !== null && `; ${formatPercent(recall)} chance of recall today (${plural(cards, 'fact')})`}.
       </p>
       <p className="mt-2 text-muted text-sm">
         New: fewer than 2 answers. Learning: below 60%. Familiar: from 60%. Mastered: from 85%, with an 80%
@@ -93,7 +92,7 @@ function AnswerRow({ answer }: { answer: Evidence['answers'][number] }) {
           {fromMemory && !counts && ' · not among the last 10'}
         </span>
       </span>
-      <span className="tabular-nums">{Math.round(fraction * 100)}%</span>
+      <span className="tabular-nums">{formatPercent(fraction)}</span>
     </li>
   )
 }

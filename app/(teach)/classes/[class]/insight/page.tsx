@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { RichText } from '@/components/items/rich-text'
 import { HeatMapTable } from '@/components/teaching/analysis/heat-map'
 import { plainText } from '@/domain/items/rich-text'
+import { formatPercent } from '@/domain/text/format'
 import { getInsight, type Insight } from '@/server/analysis/get-insight'
 import { requireViewer } from '@/server/auth/viewer'
 import { getClassFor } from '@/server/classes/class-access'
@@ -45,7 +46,7 @@ function TeachNext({ next, lessons }: { next: Insight['teachNext']; lessons: str
       <h2 id="next">Teach this next</h2>
       {next ? (
         <p className="mt-2">
-          <strong>{next.title}</strong>: {Math.round(next.facility * 100)} % of the marks, from {next.answers}{' '}
+          <strong>{next.title}</strong>: {formatPercent(next.facility)} of the marks, from {next.answers}{' '}
           answers of {next.students} students. {next.isCore && 'It belongs to the core of the course. '}
           {next.lesson && <Link href={`${lessons}/${next.lesson}`}>Where the course teaches it</Link>}
         </p>
@@ -75,7 +76,7 @@ function Misconceptions({ found, lessons }: { found: Insight['misconceptions']; 
               <p className="text-muted text-sm">{plainText(stem)}</p>
               <p className="mt-1 font-medium">“{unquoted(option)}”</p>
               <p className="mt-1 text-sm">
-                {Math.round(share * 100)} %: {count} of {asked}
+                {formatPercent(share)}: {count} of {asked}
               </p>
               {feedback && <RichText text={feedback} className="mt-2" />}
               <p className="mt-2 text-sm">

@@ -5,6 +5,7 @@ import { Select } from '@/components/ui/select'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
 import { TYPE_WORDS } from '@/domain/items/type-words'
+import { plural } from '@/domain/text/format'
 import { requireViewer } from '@/server/auth/viewer'
 import { getClassFor } from '@/server/classes/class-access'
 import { getCourse } from '@/server/content/read-course'
@@ -93,7 +94,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
       ) : (
         <>
           <p className="mt-6 text-muted text-sm">
-            {items.length === 1 ? 'One question' : `${items.length} questions`}
+            {plural(items.length, 'question')}
             {items.length > MOST && `; the first ${MOST} are shown`}
           </p>
           <ul className="mt-2 divide-y divide-line border-line border-y">

@@ -1,4 +1,6 @@
-'use server'
+import { plural } from '@/domain/text/format'
+
+;('use server')
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
@@ -171,7 +173,7 @@ export const addMinutesAction = defineAction({
       now: new Date(),
     })
     refresh(place)
-    const more = minutes === 1 ? 'one more minute' : `${minutes} more minutes`
+    const more = plural(minutes, 'more minute')
     return count === 1 ? `One student has ${more}.` : `${count} students have ${more}.`
   },
 })

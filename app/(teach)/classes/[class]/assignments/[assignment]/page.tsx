@@ -6,6 +6,7 @@ import { AssignmentOverview } from '@/components/teaching/assignment/assignment-
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
+import { plural } from '@/domain/text/format'
 import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
 import { getAssignmentForStudent } from '@/server/assignments/assignment-for-student'
 import { phaseOf } from '@/server/assignments/assignment-queries'
@@ -57,7 +58,7 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
         now={new Date()}
       />
       <p className="mt-3 text-muted">
-        It counts for {points === 1 ? 'one point' : `${points} points`}.
+        It counts for {plural(points, 'point')}.
         {examAt && (
           <>
             {' '}

@@ -1,6 +1,7 @@
 import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
+import { plural } from '@/domain/text/format'
 import { requireViewer } from '@/server/auth/viewer'
 import { getClassFor } from '@/server/classes/class-access'
 import { type Group, listGroups } from '@/server/classes/people-queries'
@@ -47,8 +48,7 @@ export default async function GroupsPage({ params }: Props) {
 
 function GroupCard({ group, classId, isOpen }: { group: Group; classId: string; isOpen: boolean }) {
   const hidden = { class: classId, group: group.id }
-  const count =
-    group.students === 0 ? 'nobody' : group.students === 1 ? 'one student' : `${group.students} students`
+  const count = group.students === 0 ? 'nobody' : plural(group.students, 'student')
   return (
     <section aria-labelledby={`group-${group.id}`} className="card grid gap-4">
       <h2 id={`group-${group.id}`}>

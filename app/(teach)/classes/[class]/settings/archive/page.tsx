@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
+import { plural } from '@/domain/text/format'
 import { requireViewer } from '@/server/auth/viewer'
 import { countOpenAttempts } from '@/server/classes/archive-class'
 import { getClassFor } from '@/server/classes/class-access'
@@ -37,11 +38,7 @@ export default async function ArchivePage({ params }: Props) {
       </p>
       <ActionForm
         action={archiveClassAction}
-        submit={
-          open === 0
-            ? 'Archive the class'
-            : `Submit ${open === 1 ? '1 attempt' : `${open} attempts`} and archive the class`
-        }
+        submit={open === 0 ? 'Archive the class' : `Submit ${plural(open, 'attempt')} and archive the class`}
         hidden={{ class: classId, to: 'archive', openAttempts: String(open) }}
         danger
         fields={[]}

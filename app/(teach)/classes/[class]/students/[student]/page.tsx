@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
-import { pointsInWords } from '@/components/teaching/gradebook/mark-words'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatPercent, formatPoints, plural } from '@/domain/text/format'
 import { requireViewer } from '@/server/auth/viewer'
 import { getStudentPage, type StudentPage } from '@/server/classes/student-queries'
 import { getCourse } from '@/server/content/read-course'
@@ -52,7 +52,7 @@ export default async function StudentPageView({ params }: Props) {
               <li key={concept} className="flex justify-between gap-4 border-line border-t py-1.5">
                 <span>{concepts.find(({ id }) => id === concept)?.title ?? concept}</span>
                 <span className="whitespace-nowrap tabular-nums">
-                  {strength === null ? 'too few' : `${Math.round(strength * 100)} %`}{' '}
+                  {strength === null ? 'too few' : formatPercent(strength)}{' '}
                   <span className="text-muted">({answers})</span>
                 </span>
               </li>
@@ -84,7 +84,7 @@ function Marks({ student: { marks }, classId, studentId }: MarksProps) {
                     {title}
                   </Link>
                   <span className="font-medium tabular-nums">
-                    {ratio === null ? '–' : `${pointsInWords(ratio, points)} of ${points}`}
+                    {ratio === null ? '–' : `${formatPoints(ratio, points)} of ${points}`}
                   </span>
                 </p>
                 <p className="text-muted text-sm">
@@ -96,7 +96,7 @@ function Marks({ student: { marks }, classId, studentId }: MarksProps) {
                           <Link href={`/classes/${classId}/attempts/${id}`} prefetch={false}>
                             attempt {number}
                           </Link>
-                          {share !== null && `: ${Math.round(share * 100)} %`}
+                          {share !== null && `: ${formatPercent(share)}`}
                           {isLate && ', late'}
                         </span>
                       ))}
@@ -140,7 +140,7 @@ function grantedWords(accommodation: StudentPage['accommodation']): string {
   const { timeFactor, extraDays, onePerPage } = accommodation
   const parts = [
     ...(timeFactor === 1 ? [] : [`time × ${timeFactor}`]),
-    ...(extraDays === 0 ? [] : [extraDays === 1 ? 'one extra day' : `${extraDays} extra days`]),
+    ...(extraDays === 0 ? [] : [plural(extraDays, 'extra day')]),
     ...(onePerPage ? ['each question on a page of its own'] : []),
   ]
   return parts.join(', ') || 'nothing'

@@ -1,11 +1,12 @@
 import Link from 'next/link'
-import { figureInWords, percentOfShare, percentWords } from '@/components/teaching/analysis/figure-words'
+import { figureInWords, formatPercentage } from '@/components/teaching/analysis/figure-words'
 import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { ActionButton } from '@/components/ui/action-button'
 import { plainText } from '@/domain/items/rich-text'
 import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
+import { formatPercent } from '@/domain/text/format'
 import { type AnalysedItem, getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { WhichSchema } from '@/server/analysis/read-scores'
 import { requireViewer } from '@/server/auth/viewer'
@@ -162,10 +163,10 @@ function ItemTable({ items }: { items: { analysed: AnalysedItem; number: number 
                 {flags[0] && <span className="block text-warn">{flags[0]}</span>}
               </th>
               <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
-                {figureInWords(facilityFigure(statistics), percentOfShare)}
+                {figureInWords(facilityFigure(statistics), formatPercent)}
               </td>
               <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
-                {figureInWords(discriminationFigure(statistics), percentWords)}
+                {figureInWords(discriminationFigure(statistics), formatPercentage)}
               </td>
               <td className="py-2 tabular-nums">{statistics.n}</td>
             </tr>

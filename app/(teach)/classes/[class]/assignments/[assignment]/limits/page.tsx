@@ -9,6 +9,7 @@ import { OverrideForm } from '@/components/teaching/assignment/override-form'
 import { ShortenTick } from '@/components/teaching/assignment/shorten-tick'
 import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
+import { plural } from '@/domain/text/format'
 import { getEditableGrant } from '@/server/assignments/accommodate'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { listOpenTimes } from '@/server/assignments/kept-time'
@@ -150,7 +151,7 @@ function Groups({ groups, home }: { groups: GroupLimits[]; home: string }) {
               <span className="font-medium">{name}</span>
               <span className="text-muted">
                 {' '}
-                · {members === 1 ? '1 student' : `${members} students`}
+                · {plural(members, 'student')}
                 {limits && ' · has an override'}
               </span>
             </span>

@@ -6,6 +6,7 @@ import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { plainText } from '@/domain/items/rich-text'
 import { POLICY_WORDS, REGRADE_POLICIES } from '@/domain/regrading/regrade'
+import { plural } from '@/domain/text/format'
 import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { requireViewer } from '@/server/auth/viewer'
 import { AppError } from '@/server/errors'
@@ -141,7 +142,7 @@ function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, 
             <p className="font-medium">{plainText(stem)}</p>
             <p className="text-muted text-sm">
               {policy} · {STATE_WORDS[state]} · by {by}, <LocalTime date={createdAt.toISOString()} /> ·{' '}
-              {places === 1 ? 'one answer' : `${places} answers`}, {moved} moved
+              {plural(places, 'answer')}, {moved} moved
             </p>
             <p className="mt-1">{reason}</p>
             {isUndoable && (

@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import { pointsInWords } from '@/components/teaching/gradebook/mark-words'
 import { AuditList } from '@/components/teaching/records/audit-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { TextArea } from '@/components/ui/text-area'
 import { POLICY_WORDS } from '@/domain/regrading/regrade'
+import { formatPercent, formatPoints } from '@/domain/text/format'
 import { scaledText } from '@/domain/text/scaled-number'
 import { requireViewer } from '@/server/auth/viewer'
 import { getMarkCell, type MarkCell } from '@/server/marks/cell-queries'
@@ -120,13 +120,13 @@ function Standing({
   const ratio = manualRatio ?? scoreRatio
   return (
     <p className="mt-4 text-lg">
-      {ratio === null ? 'No mark yet.' : `${pointsInWords(ratio, points)} of ${points} points.`}
+      {ratio === null ? 'No mark yet.' : `${formatPoints(ratio, points)} of ${points} points.`}
       {manualRatio !== null && (
         <span className="block text-base text-muted">
           Set by hand{manualReason && `: ${manualReason}`}.{' '}
           {scoreRatio === null
             ? 'There is no graded attempt.'
-            : `The attempts say ${pointsInWords(scoreRatio, points)}.`}
+            : `The attempts say ${formatPoints(scoreRatio, points)}.`}
         </span>
       )}
       {isExcluded && <span className="block text-base text-warn">It does not count in the total.</span>}
@@ -166,7 +166,7 @@ function Attempts({ cell: { attempts }, classId }: { cell: MarkCell; classId: st
                     </>
                   )}
                   {isLate && ' · late'}
-                  {lateShare > 0 && ` (−${Math.round(lateShare * 100)} %)`}
+                  {lateShare > 0 && ` (−${formatPercent(lateShare)})`}
                 </span>
               </span>
               <span className="tabular-nums">

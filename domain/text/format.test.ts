@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import {
+  formatDate,
+  formatDateTime,
+  formatDateTimeInZone,
+  formatDay,
+  formatDuration,
+  formatList,
+  formatMonth,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatTime,
+  plural,
+} from './format'
+
+test.each([
+  [0, '0 cards'],
+  [1, '1 card'],
+  [2, '2 cards'],
+  [1_000, '1,000 cards'],
+])('plural writes %i as “%s”', (count, text) => {
+  expect(plural(count, 'card')).toBe(text)
+})
+
+test('plural takes an irregular plural', () => {
+  expect(plural(2, 'try', 'tries')).toBe('2 tries')
+  expect(plural(1, 'try', 'tries')).toBe('1 try')
+})
+
+test.each([
+  [1960, '1,960'],
+  [7.456, '7.46'],
+  [7.5, '7.5'],
+  [-0.001, '0'],
+  [-1.5, '-1.5'],
+])('%d is written as “%s”', (value, text) => {
+  expect(formatNumber(value)).toBe(text)
+})
+
+test('digits limit what follows the decimal point', () => {
+  expect(formatNumber(0.625, 1)).toBe('0.6')
+  expect(formatPercent(0.5449, 1)).toBe('54.5%')
+})
+
+test.each([
+  [0.544, '54%'],
+  [1, '100%'],
+  [0, '0%'],
+  [-0.001, '0%'],
+  [-0.25, '-25%'],
+  [12.34, '1,234%'],
+])('the share %d is written as “%s”', (ratio, text) => {
+  expect(formatPercent(ratio)).toBe(text)
+})
+
+test.each([
+  [0.75, 10, '7.5'],
+  [1 / 3, 10, '3.33'],
+  [1, 1000, '1,000'],
+])('the share %d of %d points is “%s”', (ratio, possible, text) => {
+  expect(formatPoints(ratio, possible)).toBe(text)
+})
+
+test('lists have a serial comma', () => {
+  expect(formatList([])).toBe('')
+  expect(formatList(['A'])).toBe('A')
+  expect(formatList(['A', 'B'])).toBe('A and B')
+  expect(formatList(['A', 'B', 'C'])).toBe('A, B, and C')
+})
+
+test.each([
+  [45.4, '45 s'],
+  [75, '1 min 15 s'],
+  [120, '2 min 0 s'],
+])('%d seconds are written as “%s”', (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text)
+})
+
+test('days and months are the same in any time zone', () => {
+  expect(formatDay('2027-01-04')).toBe('Jan 4, 2027')
+  expect(formatMonth('2027-01')).toBe('Jan 2027')
+})
+
+test('instants are written in the time zone asked for', () => {
+  const at = new Date('2026-11-28T01:57:09Z')
+  expect(formatDate(at, 'America/New_York')).toBe('Nov 27, 2026')
+  expect(formatTime(at, 'America/New_York')).toBe('8:57 PM')
+  expect(formatDateTime(at, 'America/New_York')).toBe('Nov 27, 2026, 8:57 PM')
+  expect(formatDateTime(at, 'UTC', { withSeconds: true })).toBe('Nov 28, 2026, 1:57:09 AM')
+  expect(formatDateTimeInZone(at, 'Europe/Berlin')).toBe('Nov 28, 2026, 2:57 AM (Europe/Berlin)')
+})

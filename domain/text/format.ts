@@ -1,0 +1,87 @@
+/**
+ * How numbers, dates, and lists are written for people, in American English. Exports and the API use ISO 8601 and plain numbers instead.
+ * Time zones are IANA names, such as `Europe/Berlin`.
+ */
+
+type Digits = Intl.NumberFormatOptions['maximumFractionDigits']
+
+const LOCALE = 'en-US'
+const listFormat = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
+
+/** “1 card”, “12 cards”, “1,000 cards”. @param many the plural, if it isn't the singular with an s */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`
+}
+
+/** 1960 → “1,960”; 7.456 → “7.46”. @param digits how many digits after the decimal point are shown at most */
+export function formatNumber(value: number, digits: Digits = 2): string {
+  return value.toLocaleString(LOCALE, { maximumFractionDigits: digits, signDisplay: 'negative' })
+}
+
+/** 0.544 → “54%”. @param ratio 1 is 100% */
+export function formatPercent(ratio: number, digits: Digits = 0): string {
+  return ratio.toLocaleString(LOCALE, {
+    style: 'percent',
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+  })
+}
+
+/** Points for a share of what is possible: 0.75 of 10 → “7.5”. @param ratio 1 earns all points */
+export function formatPoints(ratio: number, possible: number): string {
+  return formatNumber(ratio * possible)
+}
+
+/** “A”, “A and B”, “A, B, and C”. */
+export function formatList(entries: readonly string[]): string {
+  return listFormat.format(entries)
+}
+
+/** 75 → “1 min 15 s”; 45 → “45 s”. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.round(seconds)
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`
+}
+
+/** A calendar day: `2027-01-04` → “Jan 4, 2027”, in any time zone. @param day `YYYY-MM-DD` */
+export function formatDay(day: string): string {
+  return formatDate(new Date(`${day}T00:00:00Z`), 'UTC')
+}
+
+/** `2027-01` → “Jan 2027”. @param month `YYYY-MM` */
+export function formatMonth(month: string): string {
+  return write(new Date(`${month}-01T00:00:00Z`), { timeZone: 'UTC', month: 'short', year: 'numeric' })
+}
+
+/** “Nov 27, 2026”. @param timeZone the browser's if undefined */
+export function formatDate(at: Date, timeZone?: string): string {
+  return write(at, { timeZone, month: 'short', day: 'numeric', year: 'numeric' })
+}
+
+/** “8:57 PM”. @param timeZone the browser's if undefined */
+export function formatTime(at: Date, timeZone?: string): string {
+  return write(at, { timeZone, hour: 'numeric', minute: '2-digit' })
+}
+
+/** “Nov 27, 2026, 8:57 PM”. @param timeZone the browser's if undefined */
+export function formatDateTime(at: Date, timeZone?: string, { withSeconds = false } = {}): string {
+  return write(at, {
+    timeZone,
+    month: 'short',
+    day: 'numeric',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(withSeconds ? { second: '2-digit' } : {}),
+  })
+}
+
+/** For readers whose time zone is unknown: “Nov 27, 2026, 8:57 PM (Europe/Berlin)”. */
+export function formatDateTimeInZone(at: Date, timeZone: string): string {
+  return `${formatDateTime(at, timeZone)} (${timeZone})`
+}
+
+function write(at: Date, options: Intl.DateTimeFormatOptions): string {
+  // The engine puts a narrow no-break space before AM and PM, which some fonts and mail programs lack.
+  return at.toLocaleString(LOCALE, options).replaceAll('\u202f', ' ')
+}
