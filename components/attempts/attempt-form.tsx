@@ -42,6 +42,8 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
   const { closesAt, serverNow } = clock
   const sendAll = useCallback(async () => saver.current?.sendAll(), [])
 
+  // Number fields load it when they get the focus, which may be after the connection was lost.
+  useEffect(() => void import('@/components/items/number-question').catch(() => null), [])
   useEffect(() => {
     if (kept) void keepAttempt(currentOwner(), kept, serverNow)
   }, [kept, serverNow])

@@ -2,8 +2,9 @@
 
 import { useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { type QuantityFormat, readQuantity } from '@/domain/grading/numeric/read-quantity'
-import { type ResponseProblem, responseLimits } from '@/domain/items/response'
+import type { QuantityFormat } from '@/domain/grading/numeric/read-quantity'
+import { responseLimits } from '@/domain/items/response'
+import type { NumberQuestion, questionAbout as QuestionAbout } from './number-question'
 
 /** As long as the attempt page waits before it saves. */
 const TYPING_MS = 700
@@ -15,6 +16,8 @@ type Props = {
   /** What a screen reader calls it, where no label belongs to it. */
   label?: string
   value: string
+  /** What to ask about `value` from the start, by `questionAbout`. */
+  initialQuestion?: NumberQuestion | null
   describedBy?: string | undefined
   className: string
 }
@@ -23,8 +26,10 @@ type Props = {
  * A field for a number, as text: a browser's own number field would change or drop what it can't read. If what was typed
  * could be two numbers, it asks which was meant, here and at once; without JavaScript it asks after the page was sent.
  */
-export function NumberInput({ item, id, name, label, value, describedBy, className }: Props) {
-  const [question, setQuestion] = useState(() => questionAbout(value, item))
+export function NumberInput(props: Props) {
+  const { item, id, name, label, value, initialQuestion = null, describedBy, className } = props
+  const [question, setQuestion] = useState(initialQuestion)
+  const questionAbout = useRef<typeof QuestionAbout>(undefined)
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const noteId = useId()
@@ -34,7 +39,7 @@ export function NumberInput({ item, id, name, label, value, describedBy, classNa
     const form = element?.form
     if (!form) return
     // Before whatever the form does: it looks for the question.
-    const onSubmit = () => flushSync(() => setQuestion(questionAbout(element.value, item)))
+    const onSubmit = () => flushSync(() => setQuestion(questionAbout.current?.(element.value, item) ?? null))
     const onReset = () => setQuestion(null)
     form.addEventListener('submit', onSubmit, true)
     form.addEventListener('reset', onReset)
@@ -45,9 +50,18 @@ export function NumberInput({ item, id, name, label, value, describedBy, classNa
   }, [item])
   useEffect(() => () => clearTimeout(timer.current), [])
 
+  // Most readers of a lesson never type a number, so the code that reads numbers arrives with the focus. The server asks as well if
+  // the form is sent before that.
+  async function onFocus() {
+    const loaded = await import('./number-question').catch(() => null)
+    if (!loaded) return
+    questionAbout.current = loaded.questionAbout
+    if (input.current && input.current.value !== value) onType(input.current.value)
+  }
+
   function onType(typed: string) {
     clearTimeout(timer.current)
-    const found = questionAbout(typed, item)
+    const found = questionAbout.current?.(typed, item) ?? null
     if (found) timer.current = setTimeout(() => setQuestion(found), TYPING_MS)
     else setQuestion(null)
   }
@@ -78,6 +92,7 @@ export function NumberInput({ item, id, name, label, value, describedBy, classNa
         defaultValue={value}
         aria-invalid={question ? true : undefined}
         aria-describedby={[question && noteId, describedBy].filter(Boolean).join(' ') || undefined}
+        onFocus={() => void onFocus()}
         onChange={(event) => onType(event.target.value)}
         className={className}
       />
@@ -99,12 +114,3 @@ export function NumberInput({ item, id, name, label, value, describedBy, classNa
 
 /** Within a sentence with gaps too: an empty note must not break the line. */
 const noteClass = 'block font-sans text-base text-wrong leading-normal'
-
-type Question = Required<Pick<ResponseProblem, 'message' | 'choices'>>
-
-/** What to ask about a typed number; null if it can mean only one, or none. */
-function questionAbout(typed: string, item: QuantityFormat): Question | null {
-  const reading = typed.trim() === '' ? null : readQuantity(typed, item)
-  if (!reading || reading.ok || !reading.problem.choices) return null
-  return { message: reading.problem.message, choices: reading.problem.choices }
-}

@@ -2,6 +2,7 @@ import type { PublicItemOfType } from '@/domain/items/public-item'
 import { type ItemResponse, responseLimits } from '@/domain/items/response'
 import { numberHint, textHint } from './field-hints'
 import { NumberInput } from './number-input'
+import { questionAbout } from './number-question'
 import { typedText } from './typed-text'
 
 export const fieldClass =
@@ -21,16 +22,19 @@ export function NumberField({
   const hint = numberHint(item)
   const hintId = `${name}-format`
   const { format, units, expectsThousandths } = item
+  const quantity = { format, units, expectsThousandths }
+  const value = typedText(response)
   return (
     <div>
       <label className="sr-only" htmlFor={name}>
         {label}
       </label>
       <NumberInput
-        item={{ format, units, expectsThousandths }}
+        item={quantity}
         id={name}
         name={name}
-        value={typedText(response)}
+        value={value}
+        initialQuestion={questionAbout(value, quantity)}
         describedBy={hint ? hintId : undefined}
         className={`${fieldClass} w-full max-w-60 text-lg tabular-nums`}
       />

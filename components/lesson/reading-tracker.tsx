@@ -26,6 +26,7 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
     const url = readingPath(name)
     const owner = currentOwner()
     const finished = new Set<string>()
+    const readNow = new Set<string>()
     let last: string | null = null
     let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -52,7 +53,7 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
       void fetch(url, {
         method: 'PUT',
         headers: { 'Content-Type': 'application/json', [OWNER_HEADER]: heir },
-        body: JSON.stringify(reading),
+        body: JSON.stringify({ ...reading, readNow: [...readNow] }),
         keepalive: true,
       }).catch(() => {
         // Offline: this browser has it, and the next section sends all of it again.
@@ -63,7 +64,10 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
       const id = section?.getAttribute('data-section')
       if (!id) return
       last = id
-      if (isEnd) finished.add(id)
+      if (isEnd) {
+        finished.add(id)
+        readNow.add(id)
+      }
       show()
       clearTimeout(timer)
       timer = setTimeout(send, SEND_MS)

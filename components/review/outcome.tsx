@@ -7,7 +7,7 @@ import type { Answered } from './send-answers'
 
 /** What came of an answer, with the passage of the lesson. */
 export function Outcome({ answered }: { answered: Answered }) {
-  const { review, passage, dueAt, isSureAndWrong, mixedUp } = answered
+  const { review, passage, dueAt, isLeech, isSureAndWrong, mixedUp } = answered
   const { mark, words, tone } = verdictOf(review.status)
   const isRight = review.status === 'right'
   return (
@@ -50,7 +50,13 @@ export function Outcome({ answered }: { answered: Answered }) {
           </footer>
         </blockquote>
       )}
-      {dueAt && (
+      {isLeech && (
+        <p className="mt-3 font-medium">
+          You’ve forgotten this fact several times, so the card is suspended. Reread{' '}
+          {passage ? <a href={passage.path}>{passage.title}</a> : 'its section'} to bring it back.
+        </p>
+      )}
+      {dueAt && !isLeech && (
         <p className="mt-3 text-muted text-sm">
           Asked again: <LocalTime date={dueAt} />
         </p>

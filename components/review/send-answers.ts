@@ -28,6 +28,7 @@ export type Answered = {
   }
   passage: { title: string; text: string; path: string } | null
   dueAt: string | null
+  isLeech: boolean
   isSureAndWrong: boolean
   mixedUp: readonly string[]
 }

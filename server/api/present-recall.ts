@@ -23,8 +23,8 @@ function presentQuestion(question: ReviewSession['questions'][number]) {
 
 export function presentAnswered(answers: readonly AnsweredReview[]): AnswerOf<typeof RecallAnsweredSchema> {
   return {
-    answers: answers.map(({ id, rating, review, passage, dueAt, isSureAndWrong, mixedUp }) => ({
-      ...{ id, rating, isSureAndWrong, mixedUp },
+    answers: answers.map(({ id, rating, review, passage, dueAt, isLeech, isSureAndWrong, mixedUp }) => ({
+      ...{ id, rating, isLeech, isSureAndWrong, mixedUp },
       review: presentItemReview(review),
       passage,
       dueAt: dueAt?.toISOString() ?? null,

@@ -33,6 +33,8 @@ const cards = defineTable({
     memoryDay: 'Date. The study day of that answer.',
     buriedUntil: 'Time. The card doesn’t come up before then.',
     suspendedAt: 'Time. The card hasn’t come up since then.',
+    leechAt:
+      'Time. Since then, the card is suspended because you forgot the fact 8 times. Rereading its section brings it back.',
     asideItem: 'Text. The question that you saw when you skipped or suspended the card.',
     createdAt: 'Time.',
   },

@@ -2,6 +2,7 @@ import 'server-only'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/db'
 import { AppError } from '@/server/errors'
+import { resumeReread } from '@/server/review/suspend-leeches'
 
 /**
  * Notes what was read. Sections are only ever added, so that two devices do not take from one another; a lesson is
@@ -13,10 +14,13 @@ export async function saveReading(reading: {
   courseSlug: string
   lessonSlug: string
   finishedSections: string[]
+  /** Read to their end on this visit. */
+  readNow: string[]
   lastSection: string | null
 }): Promise<void> {
   const { learnerId, courseSlug, lessonSlug } = reading
-  const lesson = getCourse(courseSlug).lessons.find(({ slug }) => slug === lessonSlug)
+  const course = getCourse(courseSlug)
+  const lesson = course.lessons.find(({ slug }) => slug === lessonSlug)
   if (!lesson) throw new AppError('NOT_FOUND')
   const known = lesson.sections.map(({ id }) => id)
   const finished = known.filter((id) => reading.finishedSections.includes(id))
@@ -32,4 +36,11 @@ export async function saveReading(reading: {
       "finishedAt" = COALESCE(own."finishedAt", CASE WHEN ${known} <@ (own."finishedSections" || EXCLUDED."finishedSections")
         THEN CURRENT_TIMESTAMP END),
       "updatedAt" = CURRENT_TIMESTAMP`
+  const reread = known.filter((id) => reading.readNow.includes(id))
+  if (reread.length > 0)
+    await resumeReread(
+      learnerId,
+      course,
+      reread.map((id) => `${lessonSlug}#${id}`),
+    )
 }

@@ -47,7 +47,7 @@ export async function amendReview(
       cardIds: [answer.cardId],
       now,
     })
-    const dueAt = again.get(answer.cardId)
+    const dueAt = again.get(answer.cardId)?.dueAt
     if (!dueAt) throw new Error(`the card ${answer.cardId} is not there`)
     return { dueAt }
   })

@@ -42,6 +42,8 @@ export type AnsweredReview = {
   dueAt: Date | null
   /** Given surely, and not right. */
   isSureAndWrong: boolean
+  /** The card lapsed so often that it is suspended until its section is read again. */
+  isLeech: boolean
   /** What was mixed up, in words. */
   mixedUp: string[]
 }
@@ -104,7 +106,8 @@ export async function answerReviews(
         rating: (row?.rating ?? null) as Rating | null,
         review,
         passage: passageOf(course, item),
-        dueAt: (row && again.get(row.cardId)) ?? null,
+        dueAt: (row && again.get(row.cardId)?.dueAt) ?? null,
+        isLeech: (row && again.get(row.cardId)?.isLeech) ?? false,
         isSureAndWrong: isSureAndWrong({ ...grade, confidence: answer.confidence }),
         mixedUp: mixUps(review).map(({ title }) => title),
       }

@@ -5,24 +5,30 @@ import { factKey } from './course-facts'
 import { listSpentFacts } from './spent-facts'
 import { getStudySettings } from './study-settings'
 
+/** @property isLeech the card lapsed so often that it is suspended until its section is read again */
+export type AskedAgain = { dueAt: Date; isLeech: boolean }
+
 /** When cards of a learner are asked again: when they are due, and not before tomorrow where every question of theirs was answered today. By the card's id. */
 export async function whenAskedAgain(
   client: Db | Tx,
   learnerId: string,
   course: Course,
   { cardIds, now }: { cardIds: readonly string[]; now: Date },
-): Promise<Map<string, Date>> {
+): Promise<Map<string, AskedAgain>> {
   const settings = await getStudySettings(learnerId, client)
   const spent = new Set(await listSpentFacts(learnerId, course, { settings, now }, client))
   const tomorrow = endOfStudyDay(now, settings.clock)
   const cards = await client.reviewCard.findMany({
     where: { id: { in: [...cardIds] } },
-    select: { id: true, concept: true, fact: true, dueAt: true },
+    select: { id: true, concept: true, fact: true, dueAt: true, leechAt: true },
   })
   return new Map(
-    cards.map(({ id, dueAt, ...card }) => [
+    cards.map(({ id, dueAt, leechAt, ...card }) => [
       id,
-      spent.has(factKey(card)) && dueAt < tomorrow ? tomorrow : dueAt,
+      {
+        dueAt: spent.has(factKey(card)) && dueAt < tomorrow ? tomorrow : dueAt,
+        isLeech: leechAt !== null,
+      },
     ]),
   )
 }

@@ -27,8 +27,8 @@ export async function changeCard(
   const { clock } = await getStudySettings(learnerId)
   const data = {
     bury: { buriedUntil: endOfStudyDay(now, clock) },
-    suspend: { suspendedAt: now },
-    resume: { suspendedAt: null, buriedUntil: null, asideItem: null },
+    suspend: { suspendedAt: now, leechAt: null },
+    resume: { suspendedAt: null, buriedUntil: null, leechAt: null, asideItem: null },
   }[change]
   if (change !== 'resume' && versionId)
     Object.assign(data, { asideItem: await findItemSlug(courseSlug, versionId) })

@@ -38,7 +38,8 @@ export async function findAnswered(
       rating: rating === 1 || rating === 2 || rating === 3 || rating === 4 ? rating : null,
       review,
       passage: passageOf(course, item),
-      dueAt: again.get(cardId) ?? null,
+      dueAt: again.get(cardId)?.dueAt ?? null,
+      isLeech: again.get(cardId)?.isLeech ?? false,
       isSureAndWrong: isSureAndWrong({ ...grade, confidence }),
       mixedUp: findMixUps(review, course.confusables).map(({ title }) => title),
     }

@@ -16,6 +16,7 @@ import {
   writeCards,
 } from './stored-card'
 import { getStudySettings, type StudySettings } from './study-settings'
+import { suspendLeeches } from './suspend-leeches'
 
 /** An answer that tells what is remembered. */
 export type NewAnswer = {
@@ -118,6 +119,10 @@ async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]):
   })
   await tx.reviewLog.createMany({ data: rows })
   await writeCards(tx, [...touched.values()])
+  const changes = [...touched].map(([key, { id, lapses }]) => {
+    return { id, before: cards.get(key)?.lapses ?? 0, after: lapses }
+  })
+  await suspendLeeches(tx, changes, new Date())
   if (isOutOfOrder.size > 0) await replayCards(tx, [...isOutOfOrder])
   await addToDays(tx, learnerId, rows)
   return rows.map(({ sourceKey, id, cardId, rating }) => ({ sourceKey, id, cardId, rating, isNew: true }))

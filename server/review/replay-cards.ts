@@ -2,6 +2,7 @@ import type { Rating } from '@/domain/scheduling/memory'
 import { replay } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/db'
 import { CARD_COLUMNS, isSurelyWrong, NO_MEMORY, withMemory, withRecent, writeCards } from './stored-card'
+import { suspendLeeches } from './suspend-leeches'
 
 type Entry = {
   id: string
@@ -51,27 +52,25 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
       },
     },
   })
-  await writeCards(
-    tx,
-    cards.map(({ log, ...card }) => {
-      const standing = standingEntries(log)
-      const remembered = standing.filter(({ fromMemory }) => fromMemory)
-      const reviews = remembered.map(({ rating, reviewedAt, retention, dayShift }) => ({
-        rating: rating as Rating,
-        at: reviewedAt,
-        retention,
-        dayShift,
-      }))
-      const last = remembered.at(-1)
-      const sureAndWrong = last !== undefined && isSurelyWrong(last)
-      const recentItems = standing.reduce<string[]>(
-        (recent, { itemSlug }) => withRecent(recent, itemSlug),
-        [],
-      )
-      const memory = remembered.reduce(withMemory, NO_MEMORY)
-      return { ...card, ...replay(reviews, card.id, card.createdAt), ...memory, recentItems, sureAndWrong }
-    }),
-  )
+  const replayed = cards.map(({ log, ...card }) => {
+    const standing = standingEntries(log)
+    const remembered = standing.filter(({ fromMemory }) => fromMemory)
+    const reviews = remembered.map(({ rating, reviewedAt, retention, dayShift }) => ({
+      rating: rating as Rating,
+      at: reviewedAt,
+      retention,
+      dayShift,
+    }))
+    const last = remembered.at(-1)
+    const sureAndWrong = last !== undefined && isSurelyWrong(last)
+    const recentItems = standing.reduce<string[]>((recent, { itemSlug }) => withRecent(recent, itemSlug), [])
+    const memory = remembered.reduce(withMemory, NO_MEMORY)
+    return { ...card, ...replay(reviews, card.id, card.createdAt), ...memory, recentItems, sureAndWrong }
+  })
+  await writeCards(tx, replayed)
+  const lapses = new Map(cards.map((card) => [card.id, card.lapses]))
+  const changes = replayed.map(({ id, lapses: after }) => ({ id, before: lapses.get(id) ?? 0, after }))
+  await suspendLeeches(tx, changes, new Date())
 }
 
 /** The answers that stand, each with the rating that it was given last; those that were taken back are gone. */

@@ -7,12 +7,22 @@ import { db } from '@/server/db'
 import { factKey, factsOf } from './course-facts'
 import type { ExamDate } from './exam-date'
 import { feedCards } from './feed-cards'
+import { passageOf } from './passage'
 import { countOf, getStudyState, planFirstQueue, planQueue, type StudyState } from './plan-queue'
 import { type AskedMemory, countDue, type Remembered } from './queue-queries'
 import { getStudySettings, type StudySettings } from './study-settings'
 import type { Today } from './today'
 
-export type CardAside = { concept: string; fact: string; title: string; about: string; until: Date | null }
+export type CardAside = {
+  concept: string
+  fact: string
+  title: string
+  about: string
+  /** Null if it is suspended. */
+  until: Date | null
+  /** Of a leech: reading it again brings the card back. */
+  reread: { title: string; path: string } | null
+}
 
 export type ReviewOverview = {
   settings: StudySettings
@@ -134,17 +144,19 @@ async function listAside(learnerId: string, course: Course, now: Date): Promise<
       fact: true,
       suspendedAt: true,
       buriedUntil: true,
+      leechAt: true,
       asideItem: true,
       recentItems: true,
     },
   })
-  return rows.flatMap(({ concept, fact, suspendedAt, buriedUntil, asideItem, recentItems }) => {
+  return rows.flatMap(({ concept, fact, suspendedAt, buriedUntil, leechAt, asideItem, recentItems }) => {
     const items = factsOf(course).get(factKey({ concept, fact }))?.items ?? []
     // The question that was asked when it was put aside, else the one that asked for it last.
     const item =
       [asideItem, ...recentItems].flatMap((id) => items.find((entry) => entry.id === id) ?? [])[0] ?? items[0]
     if (!item) return []
     const title = course.concepts.find(({ id }) => id === concept)?.title ?? concept
-    return [{ concept, fact, title, about: item.stem, until: suspendedAt ? null : buriedUntil }]
+    const reread = leechAt ? passageOf(course, item) : null
+    return [{ concept, fact, title, about: item.stem, until: suspendedAt ? null : buriedUntil, reread }]
   })
 }

@@ -11,6 +11,7 @@ import { answerCheck } from '@/server/checks/answer-check'
 import { getCourse } from '@/server/content/read-course'
 import { getEvidence } from '@/server/progress/get-evidence'
 import { getProgress } from '@/server/progress/get-progress'
+import { saveReading } from '@/server/progress/save-reading'
 import { amendReview } from '@/server/review/amend-review'
 import { answerReviews, type ReviewAnswer } from '@/server/review/answer-review'
 import { changeCard, reportItem } from '@/server/review/change-card'
@@ -24,6 +25,7 @@ import { replayCards, standingEntries } from '@/server/review/replay-cards'
 import { getReviewOverview } from '@/server/review/review-overview'
 import { getReviewSession, type SessionQuestion } from '@/server/review/review-session'
 import { getStudySettings } from '@/server/review/study-settings'
+import { resumeReread } from '@/server/review/suspend-leeches'
 import { rightResponse, wrongResponse } from '@/tests/support/right-response'
 import { createLearner } from '@/tests/support/sample-attempt'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
@@ -430,6 +432,66 @@ test('buried is away until tomorrow, suspended until it is taken back', async ()
   expect(await has(two, daysOn(1))).toBe(true)
   const unknown = { concept: one.concept, fact: 'f999', change: 'bury' as const }
   await expect(changeCard(learnerId, SLUG, unknown, start)).rejects.toEqual(code('NOT_FOUND'))
+})
+
+test('a card that lapses 8 times is suspended until its section is read again', async () => {
+  const learnerId = await createLearner()
+  const mine = tab(learnerId)
+  const question = await firstOf(learnerId, start)
+  const { path } = (await mine.answer(question, true, start)).passage ?? { path: '' }
+  let day = 1
+  const answerOnDays = async (until: (card: { lapses: number; leechAt: Date | null }) => boolean) => {
+    for (let card = await cardOf(learnerId, question); !until(card); day += 1) {
+      const { isLeech } = await mine.answer(question, card.state !== 2, daysOn(day))
+      card = await cardOf(learnerId, question)
+      expect(isLeech).toBe(card.leechAt !== null)
+    }
+  }
+  await answerOnDays(({ lapses }) => lapses === 7)
+  expect(await cardOf(learnerId, question)).toMatchObject({ leechAt: null, suspendedAt: null })
+  await answerOnDays(({ leechAt }) => leechAt !== null)
+  expect(await cardOf(learnerId, question)).toMatchObject({ lapses: 8, suspendedAt: expect.any(Date) })
+  const overview = () => getReviewOverview(learnerId, course, daysOn(day + 400))
+  expect((await overview()).aside).toMatchObject([
+    { concept: question.concept, until: null, reread: { path } },
+  ])
+  const isAsked = async () =>
+    (await session(learnerId, daysOn(day + 400), 50)).questions.some(({ fact }) => fact === question.fact)
+  expect(await isAsked()).toBe(false)
+
+  const [lessonSlug = '', section = ''] = path.split('/').at(-1)?.split('#') ?? []
+  const read = (readNow: string[]) =>
+    saveReading({
+      ...{ learnerId, courseSlug: SLUG, lessonSlug, finishedSections: [section], lastSection: null },
+      readNow,
+    })
+  await read([])
+  expect(await isAsked()).toBe(false)
+  await read([section])
+  expect(await cardOf(learnerId, question)).toMatchObject({ leechAt: null, suspendedAt: null })
+  expect(await isAsked()).toBe(true)
+  await expectReplayed(learnerId)
+})
+
+test('undoing the eighth lapse resumes the card, and a suspended card stays suspended by rereading', async () => {
+  const learnerId = await createLearner()
+  const mine = tab(learnerId)
+  const question = await firstOf(learnerId, start)
+  await mine.answer(question, true, start)
+  let last: string | null = null
+  for (let day = 1, card = await cardOf(learnerId, question); card.leechAt === null; day += 1) {
+    last = (await mine.answer(question, card.state !== 2, daysOn(day))).id
+    card = await cardOf(learnerId, question)
+  }
+  await amendReview(learnerId, last ?? '', 3)
+  expect(await cardOf(learnerId, question)).toMatchObject({ lapses: 7, leechAt: null, suspendedAt: null })
+  await amendReview(learnerId, last ?? '', 1)
+  expect(await cardOf(learnerId, question)).toMatchObject({ lapses: 8, suspendedAt: expect.any(Date) })
+
+  await changeCard(learnerId, SLUG, { ...question, change: 'suspend' }, new Date())
+  const sections = course.lessons.flatMap(({ slug, sections: all }) => all.map(({ id }) => `${slug}#${id}`))
+  await resumeReread(learnerId, course, sections)
+  expect(await cardOf(learnerId, question)).toMatchObject({ leechAt: null, suspendedAt: expect.any(Date) })
 })
 
 test('mixing two things up raises a drill that puts them side by side, once', async () => {

@@ -172,7 +172,7 @@ function Aside({ cards, courseSlug }: { cards: CardAside[]; courseSlug: string }
     <section aria-labelledby="aside" className="mt-12">
       <h2 id="aside">Skipped and suspended cards</h2>
       <ul className="mt-3 divide-y divide-line border-line border-y">
-        {cards.map(({ concept, fact, title, about, until }) => (
+        {cards.map(({ concept, fact, title, about, until, reread }) => (
           <li key={`${concept}/${fact}`} className="flex flex-wrap items-center justify-between gap-3 py-3">
             <span className="min-w-0 flex-1">
               <span className="font-medium">{title}</span>
@@ -181,6 +181,11 @@ function Aside({ cards, courseSlug }: { cards: CardAside[]; courseSlug: string }
                 {until ? (
                   <>
                     skipped until <LocalTime date={until.toISOString()} />
+                  </>
+                ) : reread ? (
+                  <>
+                    suspended after several lapses; reread <a href={reread.path}>{reread.title}</a> to bring
+                    it back
                   </>
                 ) : (
                   'suspended'

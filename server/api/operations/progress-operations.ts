@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation, noAnswer, noBody } from '../operation'
 import { CheckParamsSchema, CourseParamsSchema, LessonParamsSchema } from '../schemas/course-schemas'
-import { ProgressSchema, ReadingSchema, ViewerSchema } from '../schemas/progress-schemas'
+import { ProgressSchema, ReadingSchema, SaveReadingSchema, ViewerSchema } from '../schemas/progress-schemas'
 import { CheckOutcomeSchema } from '../schemas/review-schemas'
 
 const tag = 'Progress'
@@ -59,7 +59,7 @@ export const progressOperations = {
     access: 'public',
     scope: 'progress:write',
     params: LessonParamsSchema,
-    body: ReadingSchema,
+    body: SaveReadingSchema,
     answer: noAnswer,
     errors: ['NOT_FOUND'],
   }),

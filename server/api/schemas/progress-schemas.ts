@@ -12,6 +12,14 @@ export const ReadingSchema = z.object({
   lastSection: z.string().max(100).nullable().describe('The section that was being read last.'),
 })
 
+export const SaveReadingSchema = ReadingSchema.extend({
+  readNow: sections
+    .default([])
+    .describe(
+      'The sections whose end was reached on this visit. Their suspended leech cards return to the queue.',
+    ),
+})
+
 const result = z
   .object({
     id: z.string(),

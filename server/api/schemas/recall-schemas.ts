@@ -88,6 +88,9 @@ export const RecallAnsweredSchema = z.object({
           .nullable()
           .describe('What the lesson says of it.'),
         dueAt: moment.nullable().describe('When it is asked again.'),
+        isLeech: z
+          .boolean()
+          .describe('True if the card has lapsed 8 times and is suspended until its section is read again.'),
         isSureAndWrong: z
           .boolean()
           .describe(

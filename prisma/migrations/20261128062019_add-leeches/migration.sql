@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ReviewCard" ADD COLUMN     "leechAt" TIMESTAMP(3);
