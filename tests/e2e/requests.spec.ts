@@ -131,6 +131,30 @@ test('an action that another site sends, or that can’t be read, is refused as 
   expect((await auth('/..//evil.example')).status()).toBe(422)
 })
 
+test('headers that claim another IP address never reach the audit log', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    ...(baseURL && { baseURL }),
+    extraHTTPHeaders: {
+      'X-Forwarded-For': '6.6.6.6',
+      Forwarded: 'for=6.6.6.6',
+      'X-Real-IP': '6.6.6.6',
+      'X-Action-Forwarded': '1',
+      'X-Casebook-Client': '6.6.6.6',
+    },
+  })
+  const page = await context.newPage()
+  await register(page)
+  await page.goto('/classes/new')
+  await page.getByLabel('Name').fill('Forged')
+  await page.getByRole('main').getByRole('button').last().click()
+  await expect(page.getByRole('heading', { name: 'Assignments' })).toBeVisible()
+  await page.goto(`${new URL(page.url()).pathname}/records`)
+  const entry = page.getByRole('main').getByRole('listitem').first()
+  await expect(entry).toContainText(/127\.0\.0\.1|::1/)
+  await expect(page.getByText('6.6.6.6')).toHaveCount(0)
+  await context.close()
+})
+
 test('the icon that browsers ask for by themselves is there', async ({ request }) => {
   const response = await request.get('/favicon.ico')
   expect(response.status()).toBe(200)

@@ -1,10 +1,9 @@
-import { plural } from '@/domain/text/format'
-
-;('use server')
+'use server'
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
+import { plural } from '@/domain/text/format'
 import { setStandingAccommodation } from '@/server/assignments/accommodate'
 import { publishAssignment, removeAssignment, saveSettings } from '@/server/assignments/change-assignment'
 import { detailsFromForm, shownDetailsFrom } from '@/server/assignments/details-from-form'
