@@ -1,10 +1,14 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { focusOpenQuestion } from '@/components/items/open-question'
-import { type CheckOutcome, CheckResult } from './check-result'
+import type { CheckOutcome } from './check-result'
 import { fillFields, keepCheck, readCheck } from './kept-check'
+
+// Results need the rich-text reader, which most readers of a lesson don't.
+const loadResult = () => import('./check-result').then(({ CheckResult }) => ({ default: CheckResult }))
+const CheckResult = lazy(loadResult)
 
 type Props = { courseSlug: string; lessonSlug: string; itemId: string; prefix: string; children: ReactNode }
 type State =
@@ -23,7 +27,10 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
     const kept = readCheck(courseSlug, itemId)
     if (!kept || !form.current) return
     fillFields(form.current, kept.fields)
-    setState({ kind: 'done', outcome: kept.outcome })
+    const showResult = () => setState({ kind: 'done', outcome: kept.outcome })
+    loadResult().then(showResult, () => {
+      // Offline, and never shown here before: the question can be answered again.
+    })
   }, [courseSlug, itemId])
   // What was answered is disabled now, and the focus with it.
   useEffect(() => {
@@ -61,7 +68,9 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
       </fieldset>
       <div aria-live="polite">
         {state.kind === 'problem' && <p className="mt-3 text-wrong">{state.message}</p>}
-        {state.kind === 'done' && <CheckResult outcome={state.outcome} courseSlug={courseSlug} />}
+        <Suspense>
+          {state.kind === 'done' && <CheckResult outcome={state.outcome} courseSlug={courseSlug} />}
+        </Suspense>
       </div>
       {state.kind === 'done' ? (
         // Keys: one button turned into the other in the middle of a click would submit the form.
@@ -79,11 +88,12 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
 
 async function send(url: string, fields: URLSearchParams): Promise<State> {
   try {
-    const response = await fetch(url, {
+    const sent = fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ fields: [...fields] }),
     })
+    const [response] = await Promise.all([sent, loadResult()])
     const body = await response.json()
     if (!response.ok) return { kind: 'problem', message: body.detail ?? 'That could not be checked.' }
     return { kind: 'done', outcome: body }

@@ -6,7 +6,6 @@
 type Digits = Intl.NumberFormatOptions['maximumFractionDigits']
 
 const LOCALE = 'en-US'
-const listFormat = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
 
 /** “1 card”, “12 cards”, “1,000 cards”. @param many the plural, if it isn't the singular with an s */
 export function plural(count: number, one: string, many = `${one}s`): string {
@@ -34,7 +33,7 @@ export function formatPoints(ratio: number, possible: number): string {
 
 /** “A”, “A and B”, “A, B, and C”. */
 export function formatList(entries: readonly string[]): string {
-  return listFormat.format(entries)
+  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(entries)
 }
 
 /** 75 → “1 min 15 s”; 45 → “45 s”. */
