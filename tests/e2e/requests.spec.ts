@@ -149,8 +149,12 @@ test('headers that claim another IP address never reach the audit log', async ({
   await page.getByRole('main').getByRole('button').last().click()
   await expect(page.getByRole('heading', { name: 'Assignments' })).toBeVisible()
   await page.goto(`${new URL(page.url()).pathname}/records`)
-  const entry = page.getByRole('main').getByRole('listitem').first()
-  await expect(entry).toContainText(/127\.0\.0\.1|::1/)
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: /127\.0\.0\.1|::1/ })
+      .first(),
+  ).toBeVisible()
   await expect(page.getByText('6.6.6.6')).toHaveCount(0)
   await context.close()
 })

@@ -11,13 +11,16 @@ import { findReview } from '@/server/attempts/find-review'
 import { areReservedKeysOpen } from '@/server/attempts/keys-open'
 import { listAskedItems, listAttemptsAtQuiz } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
+import { startPractice } from '@/server/attempts/start-practice'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { getClassFor } from '@/server/classes/class-access'
 import { getCourse } from '@/server/content/read-course'
 import { answerTables } from '@/server/export/answer-tables'
 import { copyToClass } from '@/server/items/add-version'
 import { listAttempts } from '@/server/progress/queries'
+import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { factKey, factsOf } from '@/server/review/course-facts'
+import { feedCards } from '@/server/review/feed-cards'
 import { getRecallPack } from '@/server/review/recall-pack'
 import { acting, addMember } from '@/tests/support/class-people'
 import { createAccount, createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
@@ -156,7 +159,15 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
 })
 
 /** A class whose first assignment, closing in an hour, was handed in: a reserved question of many options. */
-async function reservedClass({ response = 'b', rules = {} } = {}) {
+async function reservedClass({
+  response = 'b',
+  reservedResponse,
+  rules = {},
+}: {
+  response?: string
+  reservedResponse?: string
+  rules?: object
+} = {}) {
   const item = { ...sampleItem('single-choice'), id: `reserved-${crypto.randomUUID()}` }
   const of = await createClass({ students: 6, items: [item], rules: { closesAt: iso(HOUR), ...rules } })
   const { classId, courseId, quizId } = of
@@ -170,9 +181,14 @@ async function reservedClass({ response = 'b', rules = {} } = {}) {
   const place = { classId, assignmentId: of.assignmentId }
   for (const learnerId of of.studentIds) {
     const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
-    for (const slot of [1, 2])
+    for (const { slot, item: asked } of await listAskedItems(learnerId, attemptId, [1, 2]))
       await saveResponse({
-        ...{ learnerId, attemptId, slot, response },
+        ...{
+          learnerId,
+          attemptId,
+          slot,
+          response: asked.id === slug ? (reservedResponse ?? response) : response,
+        },
         ...{ revision: 0, clientId: 'tab', sequence: 1 },
       })
     await submitAttempt({ learnerId, attemptId, now })
@@ -329,3 +345,40 @@ test.each(['immediate', 'interactive'])(
     expect(places.map(({ earned }) => earned)).toEqual([1, 1])
   },
 )
+
+const PRACTICE = { review: 'practice' }
+
+test('withheld results reach review cards only after everyone is done', async () => {
+  const of = await reservedClass({ rules: PRACTICE })
+  const learnerId = of.studentIds[0] ?? ''
+  const countAnswers = async (when: Date) => {
+    await feedCards(learnerId, when)
+    return database().reviewLog.count({ where: { learnerId } })
+  }
+  expect(await countAnswers(now)).toBe(0)
+  expect(await countAnswers(at(2 * HOUR))).toBe(2)
+})
+
+test('practice never shows that a withheld answer was incorrect', async () => {
+  const of = await reservedClass({ response: 'a', reservedResponse: 'b', rules: PRACTICE })
+  const learnerId = of.studentIds[0] ?? ''
+  const { id: attemptId } = await database().attempt.findFirstOrThrow({ where: { learnerId } })
+  const practice = (when: Date) => startPractice({ learnerId, attemptId, now: when })
+  await expect(practice(now)).rejects.toMatchObject({ code: 'CONFLICT' })
+  const practiceId = await practice(at(2 * HOUR))
+  expect(await database().attempt.count({ where: { id: practiceId, learnerId, quizId: null } })).toBe(1)
+})
+
+test('a regrade of a withheld question notifies no one before everyone is done', async () => {
+  const notified = async (when: Date) => {
+    const of = await reservedClass({ response: 'a', reservedResponse: 'b', rules: PRACTICE })
+    const { id: item } = await database().item.findFirstOrThrow({ where: { slug: of.slug } })
+    await applyRegrade(acting(of.instructorId), of.place, {
+      ...{ item, version: '', policy: 'full-marks', reason: 'The key was wrong.', now: when },
+    })
+    const where = { kind: 'regraded', userId: { in: of.studentIds } }
+    return [await database().message.count({ where }), of.studentIds.length]
+  }
+  expect(await notified(now)).toEqual([0, 6])
+  expect(await notified(at(2 * HOUR))).toEqual([6, 6])
+})
