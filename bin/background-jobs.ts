@@ -1,11 +1,11 @@
+import { remindOfDue } from '../server/assignments/remind-of-due'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
 import { removeIdleGuests } from '../server/auth/remove-idle-guests'
-import type { Database } from '../server/db'
-import { isMailSet, sendMail } from '../server/mail'
-import { remindOfDue } from '../server/messages/remind-of-due'
-import { remindOfReviews } from '../server/messages/remind-of-reviews'
 import { sendMessages } from '../server/messages/send-messages'
+import type { Database } from '../server/platform/db'
+import { isMailSet, sendMail } from '../server/platform/mail'
 import { resumeRegrades } from '../server/regrading/resume-regrades'
+import { remindOfReviews } from '../server/review/remind-of-reviews'
 
 const DAY_MS = 24 * 3_600_000
 /** How often attempts whose time is up are looked for. */

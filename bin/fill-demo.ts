@@ -1,8 +1,8 @@
 import { migrate } from '../prisma/migrate'
 import { loadCourses } from '../server/content/load-course'
-import { openDatabase } from '../server/db'
 import { DEMO_PASSWORD, fillDemo, refuseRealData } from '../server/demo/fill-demo'
-import { dataDir, env } from '../server/env'
+import { openDatabase } from '../server/platform/db'
+import { dataDir, env } from '../server/platform/env'
 import { idSalt, prepareSecrets } from './instance-secrets'
 import { step } from './steps.mjs'
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { authSecret, dataDir, env, publicUrl } from '../server/env'
-import { ensureSecrets } from '../server/secrets'
+import { authSecret, dataDir, env, publicUrl } from '../server/platform/env'
+import { ensureSecrets } from '../server/platform/secrets'
 
 /** Makes the secrets that were not given, and puts them where the framework and next-auth read them themselves. */
 export async function prepareSecrets(): Promise<void> {

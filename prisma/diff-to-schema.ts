@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import type { DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
-import { AwaitingPrismaPGlite } from '../server/embedded-database'
+import { AwaitingPrismaPGlite } from '../server/platform/embedded-database'
 import { migrate, readMigrations } from './migrate'
 import { NO_FILTERS, readSchema, withSchemaEngine } from './schema-engine'
 

@@ -3,14 +3,8 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import {
-  CreateAccessTokenSchema,
-  createAccessToken,
-  RevokeAccessTokenSchema,
-  revokeAccessToken,
-} from '@/server/auth/access-tokens'
+import { DeleteAccountSchema, deleteAccount } from '@/server/accounts/delete-account'
 import { ChangePasswordSchema, changePassword } from '@/server/auth/change-password'
-import { DeleteAccountSchema, deleteAccount } from '@/server/auth/delete-account'
 import { signOut, signOutEverywhere } from '@/server/auth/end-session'
 import {
   AskForResetSchema,
@@ -21,8 +15,14 @@ import {
 import { SetNameSchema, setName } from '@/server/auth/set-name'
 import { SignInSchema, signIn } from '@/server/auth/sign-in'
 import { SignUpSchema, signUp } from '@/server/auth/sign-up'
-import { defineAction } from '@/server/define-action'
-import { PathOfSiteSchema } from '@/server/path-of-site'
+import {
+  CreateAccessTokenSchema,
+  createAccessToken,
+  RevokeAccessTokenSchema,
+  revokeAccessToken,
+} from '@/server/http/access-tokens'
+import { defineAction } from '@/server/http/define-action'
+import { PathOfSiteSchema } from '@/server/http/path-of-site'
 
 const NextSchema = z.object({ next: PathOfSiteSchema.catch('/progress') })
 

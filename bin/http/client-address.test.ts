@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
-import { CLIENT_HEADER } from '@/server/request-context'
+import { CLIENT_HEADER } from '@/server/http/request-context'
 import { markClient } from './client-address'
 
 /** A request as it arrives from an address. */

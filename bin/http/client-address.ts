@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { CLIENT_HEADER } from '../../server/request-context'
+import { CLIENT_HEADER } from '../../server/http/request-context'
 
 /** Known to this process alone: the framework forwards some requests to this server with the headers that they came with. */
 const HOP_HEADER = 'x-casebook-hop'

@@ -3,7 +3,7 @@ import type { Refusal } from './refuse'
 
 /** As much as the framework reads of a page's form. */
 const MAX_FORM_BYTES = 1_000_000
-/** As much as a route reads (`server/read-body.ts`). */
+/** As much as a route reads (`server/http/read-body.ts`). */
 const MAX_ROUTE_BYTES = 256 * 1024
 /** How long a client may go on sending what is thrown away. */
 const DISCARD_MS = 10_000

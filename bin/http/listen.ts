@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { StartError } from '../../server/start-error'
+import { StartError } from '../../server/platform/start-error'
 
 /** @throws StartError where the port or the host can't be used */
 export function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import { assertSameOrigin } from '../../server/same-origin'
+import { assertSameOrigin } from '../../server/http/same-origin'
 import type { Refusal } from './refuse'
 
 /** Tells routes, which answer for their own methods and bodies, from pages, which take actions at most. */

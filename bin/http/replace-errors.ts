@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { MESSAGE_HEADER, type RequestContext } from '../../server/request-context'
+import { MESSAGE_HEADER, type RequestContext } from '../../server/http/request-context'
 import { isAction } from './page-methods'
 import { explain, isApi, isRefused } from './refuse'
 

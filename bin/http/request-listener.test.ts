@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { MESSAGE_HEADER, requestContext } from '@/server/request-context'
+import { MESSAGE_HEADER, requestContext } from '@/server/http/request-context'
 import { createRequestListener } from './request-listener'
 
 /** What the framework does with the next request. */

@@ -2,9 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
-import { env } from '../../server/env'
-import { type RequestContext, requestContext } from '../../server/request-context'
-import { contentSecurityPolicy, FIXED_HEADERS, type InlineScriptHashes } from '../../server/security-headers'
+import { type RequestContext, requestContext } from '../../server/http/request-context'
+import {
+  contentSecurityPolicy,
+  FIXED_HEADERS,
+  type InlineScriptHashes,
+} from '../../server/http/security-headers'
+import { env } from '../../server/platform/env'
 import { applyCachePolicy } from '../cache-policy'
 import { findFault } from './check-request'
 import { markClient } from './client-address'

@@ -5,7 +5,7 @@ import { Tick } from './checkbox'
 import { Field, type FormField } from './field'
 import { FormStateProvider, OtherErrors } from './form-state'
 
-/** What an action gives back, as `server/define-action.ts` has it. */
+/** What an action gives back, as `server/http/define-action.ts` has it. */
 type ActionState =
   | { ok: true; data: unknown }
   | {

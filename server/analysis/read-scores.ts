@@ -5,7 +5,7 @@ import { CERTAINTY_RANGE } from '@/domain/grading/behaviours/certainty'
 import type { AnswerGroup, RestSums } from '@/domain/statistics/distractors'
 import type { ScoredAttempt, ScoredPlace } from '@/domain/statistics/item-statistics'
 import { Prisma } from '@/generated/prisma/client'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 /** Which attempts of each student count. */
 export const WhichSchema = z.enum(['first', 'last', 'highest', 'all'])

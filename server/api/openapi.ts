@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { SCOPE_WORDS, TOKEN_SCOPES } from '@/domain/access/token-scopes'
 import packageJson from '@/package.json' with { type: 'json' }
-import { type ErrorCode, HTTP_STATUS } from '@/server/errors'
-import { ProblemSchema } from '@/server/problem'
-import type { Operation } from './operation'
+import type { Operation } from '@/server/http/operation'
+import { ProblemSchema } from '@/server/http/problem'
+import { type ErrorCode, HTTP_STATUS } from '@/server/platform/errors'
 import { OPERATIONS } from './operations'
 
 /** The OpenAPI 3.1 document, made of the very schemas that check the requests. */

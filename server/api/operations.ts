@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import type { Operation } from '@/server/http/operation'
 import { attemptOperations } from './operations/attempt-operations'
 import { classOperations } from './operations/class-operations'
 import { courseOperations } from './operations/course-operations'

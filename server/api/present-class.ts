@@ -2,8 +2,8 @@ import type { Range } from '@/domain/attempts/count-questions'
 import { countWork, workState } from '@/domain/attempts/count-work'
 import type { AssignmentPhase } from '@/server/assignments/assignment-queries'
 import type { LiveStudent } from '@/server/assignments/live-queries'
-import { ATTEMPT_STATES } from '@/server/attempts/attempt-states'
-import type { AnswerOf } from './operation'
+import type { AnswerOf } from '@/server/http/operation'
+import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 import type { AssignmentSummarySchema, LiveSchema } from './schemas/class-schemas'
 
 /** Classes and their assignments as the API shows them: every field that passes is named here. */

@@ -3,7 +3,7 @@ import { bankOf, type Course, type CourseQuiz } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
 import type { QuizForLearner } from '@/server/attempts/quiz-for-learner'
 import { refusalInWords } from '@/server/attempts/refusal-in-words'
-import type { AnswerOf } from './operation'
+import type { AnswerOf } from '@/server/http/operation'
 import type { CourseSchema, QuizSchema } from './schemas/course-schemas'
 
 /** Courses as the API shows them: every field that passes is named here. */

@@ -1,6 +1,6 @@
+import type { AnswerOf } from '@/server/http/operation'
 import type { AnsweredReview } from '@/server/review/answer-review'
 import type { ReviewSession } from '@/server/review/review-session'
-import type { AnswerOf } from './operation'
 import { presentItemReview } from './present-attempt'
 import type { RecallAnsweredSchema, RecallSessionSchema } from './schemas/recall-schemas'
 

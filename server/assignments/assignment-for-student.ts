@@ -2,7 +2,7 @@ import 'server-only'
 import type { Range } from '@/domain/attempts/count-questions'
 import { type QuizForLearner, quizForLearner } from '@/server/attempts/quiz-for-learner'
 import { startAttempt } from '@/server/attempts/start-attempt'
-import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { countAskedOf } from './count-asked'
 
 type Place = { classId: string; assignmentId: string }

@@ -4,6 +4,8 @@ import type { WorkCounts } from '@/domain/attempts/count-work'
 import { countingScore } from '@/domain/attempts/counting-score'
 import { visibleRows } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
+import { readerCollator } from '@/server/http/reader-collator'
+import { db } from '@/server/platform/db'
 import {
   composeFor,
   grantOf,
@@ -11,10 +13,8 @@ import {
   QUIZ_COLUMNS,
   type QuizRow,
   toQuiz,
-} from '@/server/attempts/quiz-rules'
-import { findWithheld } from '@/server/attempts/withheld'
-import { db } from '@/server/db'
-import { readerCollator } from '@/server/reader-collator'
+} from '@/server/quizzes/quiz-rules'
+import { findWithheld } from '@/server/results/withheld'
 import { countAsked, countAskedOf } from './count-asked'
 import { listWorkCounts } from './work-queries'
 

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { ITEM_TYPES, type Item } from '@/domain/items/item'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
-import type { AssignmentRow } from './assignment-access'
+import { db } from '@/server/platform/db'
+import type { AssignmentRow } from '@/server/quizzes/assignment-access'
 
 /** How many questions can be selected at a time: their ids stand in an address. */
 export const MAX_SELECTED = 200

@@ -3,9 +3,16 @@ import { changeAttempt } from '@/domain/attempts/change-attempt'
 import { limitsOf } from '@/domain/attempts/rules'
 import { isBlank } from '@/domain/items/is-blank'
 import { toPublicItem } from '@/domain/items/public-item'
+import { getClassFor } from '@/server/access/class-access'
+import { holdOpenClass } from '@/server/access/lock-class'
 import { gradeAgain } from '@/server/attempts/advance-attempt'
 import { applyRules, lockQuiz } from '@/server/attempts/apply-rules'
-import { ATTEMPT_STATES, STORED_STATES } from '@/server/attempts/attempt-states'
+import { withItems } from '@/server/content/parsed-items'
+import { refreshMarks } from '@/server/marks/refresh-marks'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type Actor, writeAudit } from '@/server/platform/write-audit'
+import { ATTEMPT_STATES, STORED_STATES } from '@/server/quizzes/attempt-states'
 import {
   composeFor,
   grantsIn,
@@ -14,14 +21,7 @@ import {
   rulesOfAttempt,
   sourcesOf,
   toQuiz,
-} from '@/server/attempts/quiz-rules'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
-import { getClassFor } from '@/server/classes/class-access'
-import { holdOpenClass } from '@/server/classes/lock-class'
-import { withItems } from '@/server/content/parsed-items'
-import { db, type Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { refreshMarks } from '@/server/marks/refresh-marks'
+} from '@/server/quizzes/quiz-rules'
 import { reopenedLimits } from './reopened-limits'
 
 type Person = Actor & { id: string }

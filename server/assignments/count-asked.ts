@@ -3,9 +3,9 @@ import { countQuestions, type QuestionCount, type Range } from '@/domain/attempt
 import type { Quiz } from '@/domain/attempts/quiz'
 import { readBank } from '@/server/attempts/draw-places'
 import { listMet } from '@/server/attempts/list-met'
-import type { QuizRow } from '@/server/attempts/quiz-rules'
-import { db } from '@/server/db'
-import type { AssignmentRow } from './assignment-access'
+import { db } from '@/server/platform/db'
+import type { AssignmentRow } from '@/server/quizzes/assignment-access'
+import type { QuizRow } from '@/server/quizzes/quiz-rules'
 
 type OfClass = { id: string; courseSlug: string }
 type Asked = Pick<AssignmentRow, 'quiz'> & { class: OfClass }

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import { RulesSchema } from '@/domain/attempts/rules'
-import { getQuiz } from '@/server/attempts/quiz-rules'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
-import { getClassFor } from '@/server/classes/class-access'
-import { db, type Tx } from '@/server/db'
+import { getClassFor } from '@/server/access/class-access'
+import { db, type Tx } from '@/server/platform/db'
+import { type Actor, writeAudit } from '@/server/platform/write-audit'
+import { getQuiz } from '@/server/quizzes/quiz-rules'
 
 export const NewAssignmentSchema = z.object({
   title: z.string().trim().min(1, 'Please give it a title.').max(200),

@@ -6,7 +6,7 @@ import { unseenInWords } from '@/domain/attempts/rules-in-words'
 import type { Course } from '@/domain/content/course'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 import { findCourse } from '@/server/content/read-course'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 export type AskedQuestions = {
   /** What is asked, in words. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { parseInput, parseShown } from '@/server/define-action'
-import { type Form, momentFrom } from '@/server/read-form'
+import { parseInput, parseShown } from '@/server/http/define-action'
+import { type Form, momentFrom } from '@/server/http/read-form'
 import { DetailsSchema } from './change-assignment'
 
 /** @throws AppError INVALID_INPUT with a message for each field */

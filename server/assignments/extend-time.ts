@@ -1,10 +1,10 @@
 import 'server-only'
 import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { applyRules, lockQuiz } from '@/server/attempts/apply-rules'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { getAssignmentFor } from './assignment-access'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type Actor, writeAudit } from '@/server/platform/write-audit'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 
 /**
  * Adds minutes to attempts that are open now: of one student, or of all. What is given stands for this assignment from then on, on top of

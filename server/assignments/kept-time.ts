@@ -2,11 +2,11 @@ import 'server-only'
 import { timeAfterChange } from '@/domain/attempts/keep-time'
 import { limitsOf } from '@/domain/attempts/rules'
 import { applyRules } from '@/server/attempts/apply-rules'
-import { composeFor, grantsIn, groupLimitsIn, rulesOfAttempt, sourcesOf } from '@/server/attempts/quiz-rules'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
+import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { composeFor, grantsIn, groupLimitsIn, rulesOfAttempt, sourcesOf } from '@/server/quizzes/quiz-rules'
 
 export type KeptTime = {
   attemptId: string

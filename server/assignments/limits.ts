@@ -8,10 +8,10 @@ import {
 } from '@/domain/attempts/effective-limits'
 import type { Grant } from '@/domain/attempts/join-accommodations'
 import { sortByText } from '@/domain/text/collation'
-import { composeFor, grantOf, grantsIn, groupLimitsIn, sourcesOf } from '@/server/attempts/quiz-rules'
-import { db } from '@/server/db'
-import { readerCollator } from '@/server/reader-collator'
-import type { AssignmentRow } from './assignment-access'
+import { readerCollator } from '@/server/http/reader-collator'
+import { db } from '@/server/platform/db'
+import type { AssignmentRow } from '@/server/quizzes/assignment-access'
+import { composeFor, grantOf, grantsIn, groupLimitsIn, sourcesOf } from '@/server/quizzes/quiz-rules'
 
 export type StudentLimits = {
   id: string

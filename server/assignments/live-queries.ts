@@ -1,9 +1,9 @@
 import 'server-only'
 import { sortByText } from '@/domain/text/collation'
-import type { StoredAttemptState } from '@/server/attempts/attempt-states'
-import { db } from '@/server/db'
-import { readerCollator } from '@/server/reader-collator'
-import { getAssignmentFor } from './assignment-access'
+import { readerCollator } from '@/server/http/reader-collator'
+import { db } from '@/server/platform/db'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { countedLearners, WORK_COLUMNS } from './work-queries'
 
 /** Not heard of for so long, a browser has lost its line or was closed: it tells of itself every 15 seconds. */

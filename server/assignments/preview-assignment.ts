@@ -2,8 +2,8 @@ import 'server-only'
 import { listDraftItems } from '@/server/attempts/draft'
 import { drawPlaces } from '@/server/attempts/draw-places'
 import type { AskedItem } from '@/server/attempts/queries'
-import { composeFor, type LearnerRules } from '@/server/attempts/quiz-rules'
-import type { AssignmentRow } from './assignment-access'
+import type { AssignmentRow } from '@/server/quizzes/assignment-access'
+import { composeFor, type LearnerRules } from '@/server/quizzes/quiz-rules'
 
 export type Preview = LearnerRules & { asked: AskedItem[] }
 

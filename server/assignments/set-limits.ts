@@ -4,12 +4,12 @@ import { LimitsLayerSchema } from '@/domain/attempts/effective-limits'
 import { applyRules, lockQuiz, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { changedFields, changeOverride, isEmptyLayer, storedLayer } from '@/server/attempts/change-override'
 import { assertUsable, type LearnerLimits, readLearnerLimits } from '@/server/attempts/check-overrides'
-import { composeFor, type QuizRow } from '@/server/attempts/quiz-rules'
-import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
-import type { Tx } from '@/server/db'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { type AssignmentRow, getAssignmentFor } from './assignment-access'
+import type { Tx } from '@/server/platform/db'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
+import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { composeFor, type QuizRow } from '@/server/quizzes/quiz-rules'
 
 type Place = { classId: string; assignmentId: string }
 

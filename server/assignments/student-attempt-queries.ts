@@ -1,8 +1,8 @@
 import 'server-only'
+import { type ClassForMember, getClassFor } from '@/server/access/class-access'
 import { type AttemptHistory, getAttemptHistory } from '@/server/attempts/staff-queries'
-import { type ClassForMember, getClassFor } from '@/server/classes/class-access'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 
 export type StudentAttempt = AttemptHistory & {
   class: ClassForMember

@@ -1,7 +1,7 @@
 import 'server-only'
 import { countWork, type WorkCounts } from '@/domain/attempts/count-work'
 import { Prisma } from '@/generated/prisma/client'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 /**
  * Who counts at each assignment of a class: its students, and whoever else has worked on it, because they left since or deleted their account. Every

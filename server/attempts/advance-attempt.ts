@@ -5,9 +5,11 @@ import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { withItems } from '@/server/content/parsed-items'
-import { db, type Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
 import { refreshMarks } from '@/server/marks/refresh-marks'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { ATTEMPT_STATES, STORED_STATES, type StoredAttemptState } from '@/server/quizzes/attempt-states'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import {
   gradeByStanding,
   noteStanding,
@@ -15,9 +17,7 @@ import {
   standingRegrades,
 } from '@/server/regrading/standing-regrades'
 import { STORED_STATUS } from '@/server/regrading/write-ledger'
-import { ATTEMPT_STATES, STORED_STATES, type StoredAttemptState } from './attempt-states'
 import { IS_IN_REACH } from './in-reach'
-import { rulesOfAttempt } from './quiz-rules'
 
 type Row = {
   id: string

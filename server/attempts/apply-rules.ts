@@ -2,11 +2,10 @@ import 'server-only'
 import { type AttemptLimits, graceEndOf } from '@/domain/attempts/attempt'
 import { timeAfterChange } from '@/domain/attempts/keep-time'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
-import type { Actor } from '@/server/audit/write-audit'
-import type { Tx } from '@/server/db'
 import { refreshMarks } from '@/server/marks/refresh-marks'
-import type { StoredAttemptState } from './attempt-states'
-import { notifyTimeChanged, type TimeChanged } from './notify-time-changed'
+import type { Tx } from '@/server/platform/db'
+import type { Actor } from '@/server/platform/write-audit'
+import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import {
   composeFor,
   grantsIn,
@@ -15,7 +14,8 @@ import {
   rulesOfAttempt,
   sourcesOf,
   toQuiz,
-} from './quiz-rules'
+} from '@/server/quizzes/quiz-rules'
+import { notifyTimeChanged, type TimeChanged } from './notify-time-changed'
 import { weighLateness } from './weigh-lateness'
 
 /** What a change of limits made of attempts in progress; `kept`: they keep time that the limits alone would take away. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { changeLayer, type LayerChange } from '@/domain/attempts/change-layer'
 import type { LimitField } from '@/domain/attempts/check-limits'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 
 /**
  * Changes one learner's override in one quiz. The caller has locked the quiz. An override that sets nothing is removed.

@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Rules } from '@/domain/attempts/rules'
 import { checkTry, TriesSchema, type Try, triesOf } from '@/domain/attempts/tries'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import type { StoredAttemptState } from './attempt-states'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { RESERVED_COLUMN } from './find-review'
 import { IS_IN_REACH } from './in-reach'
 import { type Checking, checkingOf, isCheckingWithheld } from './queries'
-import { rulesOfAttempt } from './quiz-rules'
 import { getSlotItem } from './slot-items'
 
 type Request = { learnerId: string; attemptId: string; slot: number; now: Date }

@@ -9,9 +9,16 @@ import {
 } from '@/domain/attempts/check-limits'
 import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
 import type { Rules } from '@/domain/attempts/rules'
-import type { Tx } from '@/server/db'
-import { AppError, type FieldErrors } from '@/server/errors'
-import { assignmentLimits, composeFor, grantsIn, groupLimitsIn, type QuizRow, sourcesOf } from './quiz-rules'
+import type { Tx } from '@/server/platform/db'
+import { AppError, type FieldErrors } from '@/server/platform/errors'
+import {
+  assignmentLimits,
+  composeFor,
+  grantsIn,
+  groupLimitsIn,
+  type QuizRow,
+  sourcesOf,
+} from '@/server/quizzes/quiz-rules'
 
 export type LearnerLimits = { name: string; limits: EffectiveLimits; usedAttempts: number }
 

@@ -1,5 +1,5 @@
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 import { advanceAttempt } from './advance-attempt'
 
 /** What reaches the server up to this long after the close still counts, so nothing is closed before. */

@@ -4,11 +4,11 @@ import { isOpenToDrafts, type Rules } from '@/domain/attempts/rules'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { getQuiz } from '@/server/quizzes/quiz-rules'
 import { drawPlaces } from './draw-places'
 import type { AskedItem, PlaceSummary } from './queries'
-import { getQuiz } from './quiz-rules'
 
 /**
  * A quiz that somebody looks at who has not answered anything yet. Nothing is stored: the seed in the address holds the

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { drawItems, type Met } from '@/domain/attempts/draw-items'
 import type { Quiz } from '@/domain/attempts/quiz'
 import { ITEM_TYPES } from '@/domain/items/item'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 
 const ItemTypeSchema = z.enum(ITEM_TYPES)
 

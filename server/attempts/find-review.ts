@@ -19,12 +19,12 @@ import { presentationOrder } from '@/domain/items/presentation-order'
 import { RegradedSchema } from '@/domain/regrading/regrade'
 import { answerForVersion } from '@/domain/regrading/response-for-version'
 import { parsedItem, withItems } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
+import { areReservedKeysOpen } from '@/server/results/keys-open'
 import { inReachOf } from './in-reach'
-import { areReservedKeysOpen } from './keys-open'
 import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
-import { rulesOfAttempt } from './quiz-rules'
 
 export type ReviewedPlace = {
   slot: number

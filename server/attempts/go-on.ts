@@ -1,6 +1,6 @@
 import 'server-only'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 import { inReachOf } from './in-reach'
 
 /**

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Met } from '@/domain/attempts/draw-items'
 import { addCalendarDays } from '@/domain/time/calendar'
-import { db } from '@/server/db'
-import type { QuizRow } from './quiz-rules'
+import { db } from '@/server/platform/db'
+import type { QuizRow } from '@/server/quizzes/quiz-rules'
 
 /**
  * What learners have met before, where a quiz draws at random: in their earlier attempts at it, and, where it asks for that, anywhere else in the last

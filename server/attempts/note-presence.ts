@@ -1,7 +1,7 @@
 import 'server-only'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import type { StoredAttemptState } from './attempt-states'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { IS_IN_REACH } from './in-reach'
 
 export type Presence = { state: StoredAttemptState; closesAt: Date | null }

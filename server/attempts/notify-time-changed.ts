@@ -1,8 +1,8 @@
 import 'server-only'
 import { formatDateTimeInZone } from '@/domain/text/format'
-import type { Tx } from '@/server/db'
 import { notify } from '@/server/messages/notify'
-import type { QuizRow } from './quiz-rules'
+import type { Tx } from '@/server/platform/db'
+import type { QuizRow } from '@/server/quizzes/quiz-rules'
 
 export type TimeChanged = {
   id: string

@@ -2,9 +2,9 @@ import 'server-only'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
 import { type StartRefusal, startRefusal } from '@/domain/attempts/may-start'
 import type { Rules } from '@/domain/attempts/rules'
-import { ATTEMPT_STATES } from './attempt-states'
+import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
+import { getQuiz, type QuizRow, rulesFor } from '@/server/quizzes/quiz-rules'
 import { type AttemptSummary, listAttemptsAtQuiz } from './queries'
-import { getQuiz, type QuizRow, rulesFor } from './quiz-rules'
 
 export type QuizForLearner = {
   rules: Rules

@@ -3,8 +3,8 @@ import 'server-only'
 import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import { MOST_ATTEMPTS, MOST_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
 import { unscaled } from '@/domain/text/scaled-number'
-import { parseInput, parseShown } from '@/server/define-action'
-import { type Form, momentFrom, numberFrom, textFrom } from '@/server/read-form'
+import { parseInput, parseShown } from '@/server/http/define-action'
+import { type Form, momentFrom, numberFrom, textFrom } from '@/server/http/read-form'
 
 /** The rules that a form of `RulesFields` holds. @throws AppError INVALID_INPUT with a message for each field */
 export function rulesFromForm(form: Form): Rules {

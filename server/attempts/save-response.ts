@@ -3,7 +3,7 @@ import { checkResponse } from '@/domain/items/check-response'
 import { isBlank } from '@/domain/items/is-blank'
 import { toPublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
-import { AppError } from '@/server/errors'
+import { AppError } from '@/server/platform/errors'
 import { getSlotItem } from './slot-items'
 import { findOverwritten, getStanding, type SavedRow, type SentAnswer, writeAnswers } from './write-answers'
 

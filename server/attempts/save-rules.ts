@@ -2,12 +2,12 @@ import 'server-only'
 import { mergeRules } from '@/domain/attempts/merge-rules'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import { QuizSettingSchema, type Rules } from '@/domain/attempts/rules'
-import type { Actor } from '@/server/audit/write-audit'
-import { hashPassword } from '@/server/auth/passwords'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
+import { hashPassword } from '@/server/platform/passwords'
+import type { Actor } from '@/server/platform/write-audit'
+import { QUIZ_COLUMNS, type QuizRow, toQuiz } from '@/server/quizzes/quiz-rules'
 import { applyRules, lockQuiz, type OpenAttemptChanges } from './apply-rules'
 import { asLearner, assertUsable, readLearnerLimits } from './check-overrides'
-import { QUIZ_COLUMNS, type QuizRow, toQuiz } from './quiz-rules'
 
 export type RulesInput = {
   rules: Rules

@@ -2,9 +2,10 @@ import 'server-only'
 import type { LayerChange } from '@/domain/attempts/change-layer'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import type { Grant } from '@/domain/attempts/join-accommodations'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
-import { getVerifiedAccountId } from '@/server/auth/verified-account'
-import { db, type Tx } from '@/server/db'
+import { getVerifiedAccountId } from '@/server/access/verified-account'
+import { db, type Tx } from '@/server/platform/db'
+import { type Actor, writeAudit } from '@/server/platform/write-audit'
+import { ACCOMMODATION, type QuizRow } from '@/server/quizzes/quiz-rules'
 import {
   addChanges,
   applyRules,
@@ -15,7 +16,6 @@ import {
 } from './apply-rules'
 import { changedFields, changeOverride } from './change-override'
 import { assertUsable, readLearnerLimits } from './check-overrides'
-import { ACCOMMODATION, type QuizRow } from './quiz-rules'
 
 /** What one learner is granted: in every quiz (an accommodation), or in one (an override). For administrators. */
 

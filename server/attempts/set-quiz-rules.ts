@@ -2,10 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import { QuizSettingSchema, type Rules, RulesSchema } from '@/domain/attempts/rules'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
+import { type Actor, writeAudit } from '@/server/platform/write-audit'
+import { getQuiz } from '@/server/quizzes/quiz-rules'
 import type { OpenAttemptChanges } from './apply-rules'
-import { getQuiz } from './quiz-rules'
 import { hashOf, type RulesInput, saveRules } from './save-rules'
 
 type Request = RulesInput & { courseSlug: string; quizSlug: string; actor: Actor; now: Date }

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Item } from '@/domain/items/item'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 
 /** Which item version stands at a place of an attempt never changes: it is read once and kept, from the page that asks it on. */
 

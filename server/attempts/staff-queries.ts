@@ -3,10 +3,10 @@ import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseInWords } from '@/domain/items/response-in-words'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { findPeopleByText } from '@/server/find-people'
-import type { StoredAttemptState } from './attempt-states'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { findPeopleByText } from '@/server/platform/find-people'
+import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 
 /** What staff may look up of anybody's attempts. For administrators. */
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 import { findReview } from './find-review'
 import { createAttempt } from './start-attempt'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { AppError } from '@/server/errors'
+import { AppError } from '@/server/platform/errors'
 import { advanceAttempt } from './advance-attempt'
 
 /**

@@ -2,10 +2,10 @@ import 'server-only'
 import { closeOf } from '@/domain/attempts/attempt'
 import { latenessOf } from '@/domain/attempts/lateness'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
-import type { Tx } from '@/server/db'
-import type { StoredAttemptState } from './attempt-states'
-import type { QuizRow } from './quiz-rules'
+import type { Tx } from '@/server/platform/db'
+import { type Actor, writeAudit } from '@/server/platform/write-audit'
+import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
+import type { QuizRow } from '@/server/quizzes/quiz-rules'
 
 type SubmittedRow = {
   id: string

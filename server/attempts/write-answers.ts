@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ItemResponse } from '@/domain/items/response'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import { IS_IN_REACH } from './in-reach'
 
 /** The one statement that saves answers, and the reads that tell what it met. */

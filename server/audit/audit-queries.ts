@@ -2,8 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { AUDITED_ACTS, type AuditedAct } from '@/domain/access/audited-acts'
 import type { Prisma } from '@/generated/prisma/client'
-import { type Db, db } from '@/server/db'
-import { findPeopleByText } from '@/server/find-people'
+import { type Db, db } from '@/server/platform/db'
+import { findPeopleByText } from '@/server/platform/find-people'
 import { namesOfSubjects } from './subject-names'
 
 /** What a column of great whole numbers holds. */

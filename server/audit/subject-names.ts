@@ -1,7 +1,7 @@
 import 'server-only'
 import { plainText } from '@/domain/items/rich-text'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 /** Of a question so much is said. In characters. */
 const SAID = 80

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 /** What the settings page needs to know of an account. */
 export async function getAccountFacts(

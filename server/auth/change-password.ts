@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { countTry } from './limits'
-import { hashPassword, isPasswordOf } from './passwords'
-import { writeSessionCookie } from './session-cookie'
+import { countTry } from '@/server/http/rate-limits'
+import { writeSessionCookie } from '@/server/http/session-cookie'
+import type { Viewer } from '@/server/http/viewer'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { hashPassword, isPasswordOf } from '@/server/platform/passwords'
 import { NewPasswordSchema } from './sign-up'
-import type { Viewer } from './viewer'
 
 export const ChangePasswordSchema = z.object({
   currentPassword: z.string().max(500).default(''),

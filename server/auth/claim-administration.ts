@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
-import { type Db, db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { type Db, db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type Actor, writeAudit } from '@/server/platform/write-audit'
 
 const KEY = 'administrator-claim'
 const ClaimSchema = z.object({ tokenHash: z.string() })

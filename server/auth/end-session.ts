@@ -1,7 +1,7 @@
 import 'server-only'
-import { db } from '@/server/db'
-import { clearSessionCookie, readSessionToken } from './session-cookie'
-import type { Viewer } from './viewer'
+import { clearSessionCookie, readSessionToken } from '@/server/http/session-cookie'
+import type { Viewer } from '@/server/http/viewer'
+import { db } from '@/server/platform/db'
 
 export async function signOut(): Promise<void> {
   await clearSessionCookie()

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db, type Tx } from '@/server/db'
+import { db, type Tx } from '@/server/platform/db'
 import { mergeCards } from '@/server/review/merge-cards'
 
 /**

@@ -1,4 +1,4 @@
-import type { Db } from '@/server/db'
+import type { Db } from '@/server/platform/db'
 
 const GUEST_IDLE_DAYS = 60
 

@@ -1,7 +1,7 @@
 import 'server-only'
-import { db } from '@/server/db'
-import { readSessionToken, writeSessionCookie } from './session-cookie'
-import type { Viewer } from './viewer'
+import { readSessionToken, writeSessionCookie } from '@/server/http/session-cookie'
+import type { Viewer } from '@/server/http/viewer'
+import { db } from '@/server/platform/db'
 
 const DAY_SECONDS = 24 * 3600
 

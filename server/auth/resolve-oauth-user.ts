@@ -1,7 +1,7 @@
 import 'server-only'
-import { db } from '@/server/db'
+import { findViewer, type Viewer } from '@/server/http/viewer'
+import { db } from '@/server/platform/db'
 import { mergeGuest } from './merge-guest'
-import { findViewer, type Viewer } from './viewer'
 
 export type OAuthIdentity = {
   provider: string

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 export const SetNameSchema = z.object({
   name: z.string().trim().max(80, 'Please use at most 80 characters.'),

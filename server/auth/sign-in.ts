@@ -1,9 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { clientAddress, countTry, forgetTries } from './limits'
-import { isPasswordOf } from './passwords'
+import { clientAddress, countTry, forgetTries } from '@/server/http/rate-limits'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { isPasswordOf } from '@/server/platform/passwords'
 import { EmailSchema } from './sign-up'
 import { startSession } from './start-session'
 

@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
-import { db } from '@/server/db'
-import { AppError, isUniqueViolation } from '@/server/errors'
-import { clientAddress, countTry } from './limits'
-import { hashPassword, PASSWORD_LENGTH } from './passwords'
+import { clientAddress, countTry } from '@/server/http/rate-limits'
+import type { Viewer } from '@/server/http/viewer'
+import { db } from '@/server/platform/db'
+import { AppError, isUniqueViolation } from '@/server/platform/errors'
+import { hashPassword, PASSWORD_LENGTH } from '@/server/platform/passwords'
 import { startSession } from './start-session'
-import type { Viewer } from './viewer'
 
 export const EmailSchema = z
   .string()

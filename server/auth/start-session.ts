@@ -1,9 +1,9 @@
 import 'server-only'
 import { VISITOR } from '@/domain/access/browser-owner'
-import { db } from '@/server/db'
+import { writeSessionCookie, writeSignedInHint } from '@/server/http/session-cookie'
+import { findViewer, type Viewer } from '@/server/http/viewer'
+import { db } from '@/server/platform/db'
 import { mergeGuest } from './merge-guest'
-import { writeSessionCookie, writeSignedInHint } from './session-cookie'
-import { findViewer, type Viewer } from './viewer'
 
 /** Signs a user in on this browser; what its guest did becomes theirs. Only in route handlers and actions. */
 export async function startSession(userId: string): Promise<void> {

@@ -1,13 +1,13 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { db } from '@/server/db'
-import { authSecret, publicUrl } from '@/server/env'
-import { AppError } from '@/server/errors'
-import { isMailSet, sendMail } from '@/server/mail'
-import { PathOfSiteSchema } from '@/server/path-of-site'
-import { countTry } from './limits'
-import type { Viewer } from './viewer'
+import { PathOfSiteSchema } from '@/server/http/path-of-site'
+import { countTry } from '@/server/http/rate-limits'
+import type { Viewer } from '@/server/http/viewer'
+import { db } from '@/server/platform/db'
+import { authSecret, publicUrl } from '@/server/platform/env'
+import { AppError } from '@/server/platform/errors'
+import { isMailSet, sendMail } from '@/server/platform/mail'
 
 /**
  * "My address is mine": a signed link is mailed to it, and opened by the account that it was made for. Signed, not stored: it says one

@@ -5,8 +5,8 @@ import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import { getCourse } from '@/server/content/read-course'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 
 /**
  * Grades the answer to a question inside a lesson and keeps it. The learner, who may be nobody yet, begins to exist with it.

@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Prisma } from '@/generated/prisma/client'
+import { getClassFor } from '@/server/access/class-access'
+import { lockClass } from '@/server/access/lock-class'
 import { closeArchivedAttempts } from '@/server/attempts/close-due-attempts'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { db, type Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { getClassFor } from './class-access'
-import { lockClass } from './lock-class'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const ArchiveClassSchema = z.object({
   class: z.string().max(100),

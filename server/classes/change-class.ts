@@ -1,13 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
 import { readMailDomain } from '@/domain/classes/may-join'
+import { getClassFor } from '@/server/access/class-access'
+import { applyToClass } from '@/server/assignments/group-limits'
 import { NO_CHANGES, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { getClassFor } from './class-access'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { ClassNameSchema, newJoinCode, TimeZoneSchema } from './create-class'
-import { applyToClass } from './group-limits'
 
 /** What an instructor sets of a class as a whole. */
 

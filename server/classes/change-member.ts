@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { CLASS_ROLES } from '@/domain/access/class-abilities'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { db, type Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from './class-access'
-import { assertOtherInstructor, lockClass } from './lock-class'
+import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from '@/server/access/class-access'
+import { assertOtherInstructor, lockClass } from '@/server/access/lock-class'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 /** What an instructor does to one person of a class. What the person did is kept by all of it. */
 

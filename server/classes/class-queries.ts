@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ClassRole } from '@/domain/access/class-abilities'
-import { db } from '@/server/db'
-import { CLASS_ROLE } from './class-access'
+import { CLASS_ROLE } from '@/server/access/class-access'
+import { db } from '@/server/platform/db'
 
 export type MyClass = {
   id: string

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 /** How many study in a class now. */
 export function countStudents(classId: string): Promise<number> {

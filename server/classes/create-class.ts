@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { JOIN_CODE_LENGTH, joinCodeFrom } from '@/domain/classes/join-code'
 import { isTimeZone } from '@/domain/time/calendar'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { mayCreateClasses } from './class-creation'
+import { mayCreateClasses } from '@/server/access/class-creation'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const ClassNameSchema = z.object({
   name: z

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sortByText } from '@/domain/text/collation'
-import { db } from '@/server/db'
-import { readerCollator } from '@/server/reader-collator'
+import { readerCollator } from '@/server/http/reader-collator'
+import { db } from '@/server/platform/db'
 
 /** The groups of a class by name. The caller has asked `getClassFor`. */
 export async function listGroupNames(classId: string): Promise<{ id: string; name: string }[]> {

@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { ROSTER_LENGTHS } from '@/domain/classes/read-roster'
+import { getClassFor } from '@/server/access/class-access'
+import { applyGroupLimits } from '@/server/assignments/group-limits'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
-import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
-import { db, type Tx } from '@/server/db'
-import { AppError, isUniqueViolation } from '@/server/errors'
-import { getClassFor } from './class-access'
-import { applyGroupLimits } from './group-limits'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError, isUniqueViolation } from '@/server/platform/errors'
+import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
 
 /** Groups of students, which limits can be given to. */
 

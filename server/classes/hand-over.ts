@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { getClassFor } from './class-access'
+import { getClassFor } from '@/server/access/class-access'
+import { lockClass } from '@/server/access/lock-class'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { markAsLeft } from './leave-class'
-import { lockClass } from './lock-class'
 
 export const HandOverSchema = z.object({
   class: z.string().max(100),

@@ -9,15 +9,15 @@ import {
   type RosterRow,
   readRoster,
 } from '@/domain/classes/read-roster'
+import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from '@/server/access/class-access'
+import { isApprovedToTeach } from '@/server/access/class-creation'
+import { lockClass } from '@/server/access/lock-class'
+import { applyGroupLimits } from '@/server/assignments/group-limits'
 import { NO_CHANGES, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
-import { type ActingPerson, type Audited, writeAudit } from '@/server/audit/write-audit'
-import { countTry } from '@/server/auth/limits'
-import { db, type Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from './class-access'
-import { isApprovedToTeach } from './class-creation'
-import { applyGroupLimits } from './group-limits'
-import { lockClass } from './lock-class'
+import { countTry } from '@/server/http/rate-limits'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
 
 const ROSTER_ROWS_MAX = 1000
 const text = z.string().max(ROSTER_MOST.characters, ROSTER_TOO_LONG)

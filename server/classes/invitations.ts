@@ -2,12 +2,12 @@ import 'server-only'
 import { z } from 'zod'
 import type { ClassRole } from '@/domain/access/class-abilities'
 import { ROLE_PHRASES } from '@/domain/classes/role-in-words'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
-import { publicUrl } from '@/server/env'
-import { AppError } from '@/server/errors'
-import { isMailSet, sendMail } from '@/server/mail'
-import { CLASS_ROLE, getClassFor } from './class-access'
+import { CLASS_ROLE, getClassFor } from '@/server/access/class-access'
+import { db } from '@/server/platform/db'
+import { publicUrl } from '@/server/platform/env'
+import { AppError } from '@/server/platform/errors'
+import { isMailSet, sendMail } from '@/server/platform/mail'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export type PendingInvitation = {
   id: string

@@ -1,10 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
+import { getClassFor } from '@/server/access/class-access'
+import { lockClass } from '@/server/access/lock-class'
 import { notify } from '@/server/messages/notify'
-import { getClassFor } from './class-access'
-import { lockClass } from './lock-class'
+import { db } from '@/server/platform/db'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const KeepGradesSchema = z.object({
   class: z.string().max(100),

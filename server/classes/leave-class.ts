@@ -1,9 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { db, type Tx } from '@/server/db'
-import { getClassFor } from './class-access'
-import { assertOtherInstructor, lockClass } from './lock-class'
+import { getClassFor } from '@/server/access/class-access'
+import { assertOtherInstructor, lockClass } from '@/server/access/lock-class'
+import { db, type Tx } from '@/server/platform/db'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const LeaveClassSchema = z.object({ class: z.string().max(100) })
 

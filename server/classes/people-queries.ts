@@ -1,10 +1,10 @@
 import 'server-only'
 import type { ClassRole } from '@/domain/access/class-abilities'
 import { sortByText } from '@/domain/text/collation'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
-import { readerCollator } from '@/server/reader-collator'
-import { CLASS_ROLE } from './class-access'
+import { CLASS_ROLE } from '@/server/access/class-access'
+import { readerCollator } from '@/server/http/reader-collator'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 
 /** Who is in a class. The caller has asked `getClassFor`. */
 

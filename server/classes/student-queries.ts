@@ -3,12 +3,12 @@ import { fractionOfMark } from '@/domain/attempts/grade-place'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { calendarDayOf } from '@/domain/time/calendar'
-import { grantOf, grantsIn } from '@/server/attempts/quiz-rules'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { type ClassForMember, getClassFor } from '@/server/access/class-access'
 import { listGradebookColumns } from '@/server/marks/gradebook-queries'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { grantOf, grantsIn } from '@/server/quizzes/quiz-rules'
 import { isNotWaived, listWaived } from '@/server/regrading/waived-items'
-import { type ClassForMember, getClassFor } from './class-access'
 
 export type StudentPage = {
   class: ClassForMember

@@ -5,8 +5,8 @@ import type { Course, CourseItem } from '@/domain/content/course'
 import { hideIds } from '@/domain/items/hide-ids'
 import type { Item } from '@/domain/items/item'
 import type { Prisma } from '@/generated/prisma/client'
-import { type Audited, writeAudit } from '@/server/audit/write-audit'
-import type { Db, Tx } from '@/server/db'
+import type { Db, Tx } from '@/server/platform/db'
+import { type Audited, writeAudit } from '@/server/platform/write-audit'
 import { type CourseFolder, fingerprintOf, parseFolder, readCourseFolders } from './read-course'
 
 /** Raise it when reading changes what comes of the same files: the courses are then loaded again. */

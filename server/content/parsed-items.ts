@@ -1,5 +1,5 @@
 import { type Item, ItemSchema } from '@/domain/items/item'
-import { db, type Tx } from '@/server/db'
+import { db, type Tx } from '@/server/platform/db'
 
 /** A version of an item never changes: it is read and parsed once, and kept. */
 

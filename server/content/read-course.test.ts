@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseCourse } from '@/domain/content/parse-course'
-import { AppError } from '@/server/errors'
+import { AppError } from '@/server/platform/errors'
 import { getCourse, listCourses, parseFolder, readCourseFolders } from './read-course'
 
 test('the bundled courses have no fault, not even a doubtful one', () => {

@@ -4,9 +4,9 @@ import path from 'node:path'
 import type { Course } from '@/domain/content/course'
 import { parseCourse } from '@/domain/content/parse-course'
 import type { SourceFile } from '@/domain/content/read-yaml'
-import { env, isProduction } from '@/server/env'
-import { AppError } from '@/server/errors'
-import { StartError } from '@/server/start-error'
+import { env, isProduction } from '@/server/platform/env'
+import { AppError } from '@/server/platform/errors'
+import { StartError } from '@/server/platform/start-error'
 
 /** The one reader of `content/` (or of CONTENT_DIR). Courses are read once a process; while developing, again when a file has changed. */
 

@@ -7,11 +7,11 @@ import { publishAssignment, setAssignmentRules } from '@/server/assignments/chan
 import { createAssignment } from '@/server/assignments/create-assignment'
 import { saveResponses } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { hashPassword } from '@/server/auth/passwords'
 import { createClass } from '@/server/classes/create-class'
 import { withItems } from '@/server/content/parsed-items'
-import type { Db } from '@/server/db'
-import { StartError } from '@/server/start-error'
+import type { Db } from '@/server/platform/db'
+import { hashPassword } from '@/server/platform/passwords'
+import { StartError } from '@/server/platform/start-error'
 import { spreadOverTime } from './spread-over-time'
 
 /** A class of thirty synthetic students with realistic attempts: their answers come from a seeded model of response. */

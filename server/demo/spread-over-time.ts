@@ -1,4 +1,4 @@
-import type { Db } from '@/server/db'
+import type { Db } from '@/server/platform/db'
 
 const HOUR_MS = 3_600_000
 

@@ -2,13 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import { withAcceptedResponse } from '@/domain/regrading/accept-response'
 import { responseKey } from '@/domain/regrading/response-key'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
-import { getClassFor } from '@/server/classes/class-access'
+import { getClassFor } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db, type Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
 import { addItemVersion, copyToClass } from '@/server/items/add-version'
 import { notify } from '@/server/messages/notify'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const AnswerDisputesSchema = z.object({
   class: z.string().max(100),

@@ -6,7 +6,7 @@ import { responseInWords } from '@/domain/items/response-in-words'
 import { withAcceptedResponse } from '@/domain/regrading/accept-response'
 import { responseKey } from '@/domain/regrading/response-key'
 import { withItems } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 export type DisputeGroup = {
   /** One of the disputes: it stands for all of equal answers. */

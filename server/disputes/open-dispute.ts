@@ -2,9 +2,9 @@ import 'server-only'
 import { z } from 'zod'
 import { findReview } from '@/server/attempts/find-review'
 import { findCourse } from '@/server/content/read-course'
-import { db } from '@/server/db'
-import { AppError, isUniqueViolation } from '@/server/errors'
 import { notify } from '@/server/messages/notify'
+import { db } from '@/server/platform/db'
+import { AppError, isUniqueViolation } from '@/server/platform/errors'
 
 export const DisputeSchema = z.object({
   attempt: z.string().max(100),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import { all, defineTable, inPages } from './export-table'
 
 const account = defineTable({

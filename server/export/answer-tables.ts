@@ -3,10 +3,10 @@ import { type Visible, visibleRows } from '@/domain/attempts/review-policy'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import { responseInWords } from '@/domain/items/response-in-words'
-import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
-import { findWithheld } from '@/server/attempts/withheld'
 import { withItems } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
+import { findWithheld } from '@/server/results/withheld'
 import { all, defineTable, inPages, pageOf } from './export-table'
 
 /** Attempts whose answers are read at once. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { newCard, type Rating, reviewCard } from '@/domain/scheduling/memory'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import { standingEntries } from '@/server/review/replay-cards'
 import { all, defineTable, inPages, pageOf } from './export-table'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { BYTE_ORDER_MARK, csvLine } from '@/domain/csv/write-csv'
-import { AppError } from '@/server/errors'
+import { AppError } from '@/server/platform/errors'
 import type { Cell, ExportTable } from './export-table'
 import { EXPORT_TABLES } from './export-tables'
 

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type Item, ItemSchema } from '@/domain/items/item'
 import { validateItem } from '@/domain/items/validate-item'
-import { type ActingPerson, writeAudit } from '@/server/audit/write-audit'
 import { parsedItem } from '@/server/content/parsed-items'
-import type { Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
+import type { Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 /**
  * Publishes a version of a class's own item, on record: the next number, and the current one from then on. Versions that are there are never touched.

@@ -2,9 +2,9 @@ import 'server-only'
 import { z } from 'zod'
 import { ITEM_TYPES, type Item, type ItemType } from '@/domain/items/item'
 import { matchesSearch } from '@/domain/text/fold-for-search'
-import type { ClassForMember } from '@/server/classes/class-access'
+import type { ClassForMember } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import { draftOf } from './write-item'
 
 export const ItemSearchSchema = z.object({

@@ -1,11 +1,11 @@
 import 'server-only'
 import { type RegradePolicy, RegradePolicySchema } from '@/domain/regrading/regrade'
-import type { AssignmentRow } from '@/server/assignments/assignment-access'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
-import type { StoredAttemptState } from '@/server/attempts/attempt-states'
 import { type AuditRow, listAuditOf } from '@/server/audit/audit-queries'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import type { AssignmentRow } from '@/server/quizzes/assignment-access'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 
 export type MarkCell = {
   assignment: AssignmentRow

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { BYTE_ORDER_MARK, COMMA_CSV, type CsvFormat } from '@/domain/csv/write-csv'
 import { longLines, wideLines } from '@/domain/marks/grade-table'
 import { sortByText } from '@/domain/text/collation'
-import { getClassFor } from '@/server/classes/class-access'
-import { db } from '@/server/db'
-import { readerCollator } from '@/server/reader-collator'
+import { getClassFor } from '@/server/access/class-access'
+import { readerCollator } from '@/server/http/reader-collator'
+import { db } from '@/server/platform/db'
 import { type GradebookSearch, listGradebookColumns, listGradebookRows } from './gradebook-queries'
 
 /** How the gradebook is written to a file. */

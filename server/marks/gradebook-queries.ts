@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { sortByText } from '@/domain/text/collation'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { Prisma } from '@/generated/prisma/client'
-import { listOwnClosings } from '@/server/assignments/own-closings'
-import { QUIZ_COLUMNS, toQuiz } from '@/server/attempts/quiz-rules'
-import { db } from '@/server/db'
-import { readerCollator } from '@/server/reader-collator'
+import { readerCollator } from '@/server/http/reader-collator'
+import { db } from '@/server/platform/db'
+import { listOwnClosings } from '@/server/quizzes/own-closings'
+import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
 
 export const GradebookSearchSchema = z.object({
   /** `name`, `total`, or the id of an assignment. */

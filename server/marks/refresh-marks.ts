@@ -1,6 +1,6 @@
 import type { Counting } from '@/domain/attempts/rules'
 import { Prisma } from '@/generated/prisma/client'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 
 /**
  * Brings the marks of an assignment to what its graded attempts say: one statement, however many there are. What was set by hand stays.

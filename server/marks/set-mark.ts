@@ -1,9 +1,9 @@
 import 'server-only'
-import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
-import { type Actor, type Audited, writeAudit } from '@/server/audit/write-audit'
-import { db, type Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
 import { notify } from '@/server/messages/notify'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type Actor, type Audited, writeAudit } from '@/server/platform/write-audit'
+import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
 
 type Person = Actor & { id: string }
 type Place = { classId: string; assignmentId: string }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 export type Told = { id: string; title: string; body: string; path: string; createdAt: Date; isRead: boolean }
 

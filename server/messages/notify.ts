@@ -1,5 +1,5 @@
 import type { MessageKind } from '@/domain/messages/message'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 
 export type NewMessage = {
   userId: string

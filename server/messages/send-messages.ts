@@ -1,5 +1,5 @@
-import type { Db } from '@/server/db'
-import { publicUrl } from '@/server/env'
+import type { Db } from '@/server/platform/db'
+import { publicUrl } from '@/server/platform/env'
 
 const BATCH = 50
 const DAY_MS = 24 * 3_600_000

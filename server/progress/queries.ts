@@ -1,8 +1,8 @@
 import 'server-only'
-import type { StoredAttemptState } from '@/server/attempts/attempt-states'
 import { withVisibleMarks } from '@/server/attempts/queries'
-import { findWithheld } from '@/server/attempts/withheld'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
+import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
+import { findWithheld } from '@/server/results/withheld'
 
 export type Reading = { finishedSections: string[]; lastSection: string | null }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import type { StatedAnswer } from '@/domain/calibration/calibration'
 import type { GradedAnswer } from '@/domain/mastery/concept-strength'
 import { addDays } from '@/domain/time/calendar'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 /** What stands behind one concept's strength. */
 const LAST = 10

@@ -1,7 +1,7 @@
 import 'server-only'
 import { getCourse } from '@/server/content/read-course'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 import { resumeReread } from '@/server/review/suspend-leeches'
 
 /**

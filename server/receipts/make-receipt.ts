@@ -5,9 +5,9 @@ import { toPublicItem } from '@/domain/items/public-item'
 import { responseInWords } from '@/domain/items/response-in-words'
 import { type Receipt, type SignedReceipt, signedText } from '@/domain/receipts/receipt'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
-import { publicUrl } from '@/server/env'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { publicUrl } from '@/server/platform/env'
+import { AppError } from '@/server/platform/errors'
 import { signText } from './signing-key'
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto'
 import type { ReceiptKeys } from '@/domain/receipts/receipt'
-import { authSecret, env } from '@/server/env'
+import { authSecret, env } from '@/server/platform/env'
 
 /** The key that receipts are signed with: RECEIPT_SIGNING_KEY, else one that is derived from the instance's own secret. */
 

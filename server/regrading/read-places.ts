@@ -1,5 +1,5 @@
 import { Prisma } from '@/generated/prisma/client'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 
 /** One place that a regrade touches, as it is stored. */
 export type StoredPlace = {

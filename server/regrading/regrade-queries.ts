@@ -1,10 +1,10 @@
 import 'server-only'
 import { POLICY_WORDS, RegradePolicySchema } from '@/domain/regrading/regrade'
 import { sortByText } from '@/domain/text/collation'
-import type { AssignmentRow } from '@/server/assignments/assignment-access'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
-import { readerCollator } from '@/server/reader-collator'
+import { readerCollator } from '@/server/http/reader-collator'
+import { db } from '@/server/platform/db'
+import type { AssignmentRow } from '@/server/quizzes/assignment-access'
 
 export type RegradableItem = {
   id: string

@@ -1,9 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
 import { needsKey, type RegradeOrder, RegradePolicySchema } from '@/domain/regrading/regrade'
-import type { AssignmentRow } from '@/server/assignments/assignment-access'
-import type { Tx } from '@/server/db'
-import { AppError } from '@/server/errors'
+import type { Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import type { AssignmentRow } from '@/server/quizzes/assignment-access'
 import { changedItem } from './standing-regrades'
 
 export const RegradeSchema = z.object({

@@ -2,9 +2,9 @@ import type { Rules } from '@/domain/attempts/rules'
 import { attemptTotals } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { type KeptMark, RegradedSchema, type RegradeOrder, regradedMark } from '@/domain/regrading/regrade'
-import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
 import { withItems } from '@/server/content/parsed-items'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import type { StoredPlace } from './read-places'
 
 /** What becomes of a place, and of its attempt. */

@@ -1,4 +1,4 @@
-import type { Db } from '@/server/db'
+import type { Db } from '@/server/platform/db'
 import { runRegrade } from './run-regrade'
 import { runUndo } from './undo-run'
 

@@ -7,7 +7,7 @@ import {
   regradedMark,
 } from '@/domain/regrading/regrade'
 import { parsedItem } from '@/server/content/parsed-items'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 import { STORED_STATUS, writeLedger } from './write-ledger'
 
 /** A regrade that holds for what is graded from now on. */

@@ -1,8 +1,8 @@
 import { visibleRows } from '@/domain/attempts/review-policy'
-import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
-import { findWithheld } from '@/server/attempts/withheld'
-import type { Tx } from '@/server/db'
 import { notify } from '@/server/messages/notify'
+import type { Tx } from '@/server/platform/db'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
+import { findWithheld } from '@/server/results/withheld'
 
 type Moved = { learnerId: string; attemptId: string; rules: unknown; submittedAt: Date | null }
 

@@ -1,8 +1,8 @@
 import 'server-only'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
-import { type Actor, writeAudit } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type Actor, writeAudit } from '@/server/platform/write-audit'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { holdGrading } from './standing-regrades'
 import { runUndo } from './undo-run'
 

@@ -1,7 +1,7 @@
 import { attemptTotals } from '@/domain/attempts/score-attempt'
-import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
-import type { Db, Tx } from '@/server/db'
 import { refreshMarks } from '@/server/marks/refresh-marks'
+import type { Db, Tx } from '@/server/platform/db'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { BATCH, PATIENCE } from './run-regrade'
 import { tellOfRegrade } from './tell-of-regrade'
 

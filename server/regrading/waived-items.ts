@@ -1,6 +1,6 @@
 import { type RegradePolicy, RegradePolicySchema, waiverOf } from '@/domain/regrading/regrade'
 import { Prisma } from '@/generated/prisma/client'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 
 /** A question of a quiz whose points no longer depend on the answer: everyone got full credit, or it was dropped. */
 export type WaivedItem = { quizId: string; itemId: string }

@@ -1,5 +1,5 @@
 import type { KeptMark, Regraded } from '@/domain/regrading/regrade'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 
 export const STORED_STATUS = {
   unanswered: 'UNANSWERED',

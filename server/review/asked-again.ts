@@ -1,6 +1,6 @@
 import type { Course } from '@/domain/content/course'
 import { endOfStudyDay } from '@/domain/scheduling/study-day'
-import type { Db, Tx } from '@/server/db'
+import type { Db, Tx } from '@/server/platform/db'
 import { factKey } from './course-facts'
 import { listSpentFacts } from './spent-facts'
 import { getStudySettings } from './study-settings'

@@ -5,7 +5,7 @@ import { carryWindow, newCardWindow } from '@/domain/scheduling/new-card-window'
 import type { StudyClock } from '@/domain/scheduling/study-day'
 import { unscaled } from '@/domain/text/scaled-number'
 import { isTimeZone } from '@/domain/time/calendar'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import { getStudySettings } from './study-settings'
 
 const timeZone = z.string().max(100).refine(isTimeZone, 'That is no time zone.')

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Course } from '@/domain/content/course'
 import type { Item } from '@/domain/items/item'
 import { pickItem } from '@/domain/scheduling/pick-item'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import { factKey, factsOf } from './course-facts'
 import type { Entry } from './plan-queue'
 

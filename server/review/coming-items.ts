@@ -2,8 +2,8 @@ import 'server-only'
 import { mayAsk } from '@/domain/attempts/may-ask'
 import type { Course } from '@/domain/content/course'
 import type { Prisma } from '@/generated/prisma/client'
-import { QUIZ_COLUMNS, rulesFor, toQuiz } from '@/server/attempts/quiz-rules'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
+import { QUIZ_COLUMNS, rulesFor, toQuiz } from '@/server/quizzes/quiz-rules'
 
 /**
  * Of the assignments of a learner that are open or coming: the ids of all items that may be asked there. A draw may ask any that fits it; a question that

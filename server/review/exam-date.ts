@@ -1,6 +1,6 @@
 import { startOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
 import { daysBetween } from '@/domain/time/calendar'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import type { StudySettings } from './study-settings'
 
 export type ExamDate = {

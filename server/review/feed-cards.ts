@@ -2,10 +2,10 @@ import 'server-only'
 import { fractionOfMark } from '@/domain/attempts/grade-place'
 import { visibleRows } from '@/domain/attempts/review-policy'
 import { TriesSchema } from '@/domain/attempts/tries'
-import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
-import { findWithheld } from '@/server/attempts/withheld'
 import { withItems } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
+import { findWithheld } from '@/server/results/withheld'
 import { type NewAnswer, recordAnswers } from './record-answers'
 
 const MOST_ATTEMPTS = 50

@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/db'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
 
 export type ItemReportRow = { id: string; itemId: string; stem: string; why: string; createdAt: Date }
 

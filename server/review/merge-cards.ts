@@ -1,4 +1,4 @@
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 import { holdCards } from './record-answers'
 import { replayCards } from './replay-cards'
 

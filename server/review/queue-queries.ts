@@ -5,7 +5,7 @@ import type { Memory } from '@/domain/scheduling/exam-plan'
 import { DECAY, FACTOR, recallAfter } from '@/domain/scheduling/memory'
 import { endOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
 import { Prisma } from '@/generated/prisma/client'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import { type Fact, factKey, factsOf } from './course-facts'
 import type { StudySettings } from './study-settings'
 

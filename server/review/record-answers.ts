@@ -5,7 +5,7 @@ import { newCard, reviewCard } from '@/domain/scheduling/memory'
 import { paceOf, ratingOf } from '@/domain/scheduling/rating'
 import { dayShiftAt, studyDayOf } from '@/domain/scheduling/study-day'
 import { Prisma } from '@/generated/prisma/client'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 import { replayCards } from './replay-cards'
 import {
   CARD_COLUMNS,

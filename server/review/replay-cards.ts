@@ -1,6 +1,6 @@
 import type { Rating } from '@/domain/scheduling/memory'
 import { replay } from '@/domain/scheduling/memory'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 import { CARD_COLUMNS, isSurelyWrong, NO_MEMORY, withMemory, withRecent, writeCards } from './stored-card'
 import { suspendLeeches } from './suspend-leeches'
 

@@ -1,7 +1,7 @@
 import type { Course } from '@/domain/content/course'
 import { startOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
 import { addDays } from '@/domain/time/calendar'
-import { type Db, db, type Tx } from '@/server/db'
+import { type Db, db, type Tx } from '@/server/platform/db'
 import { factKey, factsOf } from './course-facts'
 import type { StudySettings } from './study-settings'
 

@@ -1,7 +1,7 @@
 import { isSureAndWrong } from '@/domain/calibration/calibration'
 import { type FactMemory, noteAnswer } from '@/domain/mastery/fact-memory'
 import type { CardState } from '@/domain/scheduling/memory'
-import type { Tx } from '@/server/db'
+import type { Tx } from '@/server/platform/db'
 
 /** How many of the items that asked are remembered by name: more than ask for one fact. */
 const RECENT = 20

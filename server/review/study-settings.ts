@@ -1,7 +1,7 @@
 import { RETENTION } from '@/domain/scheduling/memory'
 import type { NewCardWindow } from '@/domain/scheduling/new-card-window'
 import type { StudyClock } from '@/domain/scheduling/study-day'
-import { type Db, db, type Tx } from '@/server/db'
+import { type Db, db, type Tx } from '@/server/platform/db'
 
 export type StudySettings = {
   /** Desired retention, 0.8 to 0.97. */

@@ -1,6 +1,6 @@
 import type { Course } from '@/domain/content/course'
 import { becameLeech } from '@/domain/scheduling/leech'
-import { db, type Tx } from '@/server/db'
+import { db, type Tx } from '@/server/platform/db'
 import { factsOf } from './course-facts'
 
 type Lapses = { id: string; before: number; after: number }

@@ -1,7 +1,7 @@
 import { newCardWindow } from '@/domain/scheduling/new-card-window'
 import { studyDayOf } from '@/domain/scheduling/study-day'
 import { addDays } from '@/domain/time/calendar'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import type { StudySettings } from './study-settings'
 
 export type Today = {

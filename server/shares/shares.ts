@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { isShareLive, knownParts, SHARE_PARTS, type SharePart } from '@/domain/access/share-parts'
 import { addCalendarDays } from '@/domain/time/calendar'
 import { getCourse } from '@/server/content/read-course'
-import { db } from '@/server/db'
-import { publicUrl } from '@/server/env'
-import { AppError } from '@/server/errors'
+import { db } from '@/server/platform/db'
+import { publicUrl } from '@/server/platform/env'
+import { AppError } from '@/server/platform/errors'
 import { getStudySettings } from '@/server/review/study-settings'
 
 /** Links to a read-only report of a learner's progress: shown once when they are made, kept as a hash. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import { QuizSchema } from '@/domain/attempts/quiz'
-import { type Db, openDatabase } from '@/server/db'
+import { type Db, openDatabase } from '@/server/platform/db'
 
 /** What the benchmark adds to a new installation: accounts, and a quiz of ten questions that are the same for everybody. */
 
@@ -12,7 +12,7 @@ export const BENCH_QUIZ = 'ten-questions'
 export const PASSWORD = 'a password of the benchmark'
 const MODEL = 'the-deal'
 const QUESTIONS = 10
-/** The product's own (server/auth/passwords.ts): the cost of signing in depends on them. */
+/** The product's own (server/platform/passwords.ts): the cost of signing in depends on them. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** The installation must have been started once, and be stopped. */

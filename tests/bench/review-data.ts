@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Db, openDatabase } from '@/server/db'
+import { type Db, openDatabase } from '@/server/platform/db'
 import { LARGE_COURSE } from '../support/large-course'
 import type { Installation } from './bench-server'
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { migrate } from '@/prisma/migrate'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
-import { type Db, openDatabase } from '@/server/db'
 import {
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
 } from '@/server/marks/gradebook-queries'
+import { type Db, openDatabase } from '@/server/platform/db'
 import { runRegrade } from '@/server/regrading/run-regrade'
 import { runUndo } from '@/server/regrading/undo-run'
 import { createOwnDatabase } from '../support/own-database'

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { encode } from 'next-auth/jwt'
-import { openDatabase } from '@/server/db'
+import { openDatabase } from '@/server/platform/db'
 import { withInstallation } from '../bench/bench-server'
 import { expect, test } from '../support/browser-test'
 import { fillTeaching } from '../support/teaching-data'

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import { hostname, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { lockFolder } from '@/server/folder-lock'
+import { lockFolder } from '@/server/platform/folder-lock'
 
 // Two processes in one data folder lose each other's rows: real processes, alive, suspended and killed.
 

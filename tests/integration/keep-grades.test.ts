@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { countWork } from '@/domain/attempts/count-work'
+import { getClassFor } from '@/server/access/class-access'
+import { deleteAccount } from '@/server/accounts/delete-account'
 import { getInsight } from '@/server/analysis/get-insight'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
@@ -7,9 +9,7 @@ import { listAssignmentsForStaff } from '@/server/assignments/assignment-queries
 import { listLive } from '@/server/assignments/live-queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { deleteAccount } from '@/server/auth/delete-account'
 import { getJoining, setJoining } from '@/server/classes/change-class'
-import { getClassFor } from '@/server/classes/class-access'
 import { copyClass } from '@/server/classes/copy-class'
 import { findClassToJoin, joinClass } from '@/server/classes/join-class'
 import {

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { deleteAccount } from '@/server/accounts/delete-account'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
@@ -6,7 +7,6 @@ import { applyRules } from '@/server/attempts/apply-rules'
 import { saveResponse } from '@/server/attempts/save-response'
 import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { deleteAccount } from '@/server/auth/delete-account'
 import { removeIdleGuests } from '@/server/auth/remove-idle-guests'
 import { openDispute } from '@/server/disputes/open-dispute'
 import {

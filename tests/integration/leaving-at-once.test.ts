@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { deleteAccount } from '@/server/auth/delete-account'
+import { deleteAccount } from '@/server/accounts/delete-account'
 import { setMemberRole } from '@/server/classes/change-member'
 import { leaveClass } from '@/server/classes/leave-class'
 import { createAccount, createClass } from '@/tests/support/sample-class'

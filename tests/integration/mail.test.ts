@@ -43,7 +43,7 @@ afterAll(async () => {
 })
 
 /** Read anew, with the settings of this test. */
-const mailer = async () => (await import('@/server/mail')).sendMail
+const mailer = async () => (await import('@/server/platform/mail')).sendMail
 
 async function tell(kind: MessageKind, title: string, body = 'Of a test.'): Promise<string> {
   const userId = await createAccount('Ada')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { remindOfDue } from '@/server/assignments/remind-of-due'
 import { refuseRealData } from '@/server/demo/fill-demo'
 import {
   countUnread,
@@ -9,9 +10,8 @@ import {
   setMutedMessages,
 } from '@/server/messages/message-queries'
 import { notify } from '@/server/messages/notify'
-import { remindOfDue } from '@/server/messages/remind-of-due'
-import { remindOfReviews } from '@/server/messages/remind-of-reviews'
 import { type Mailer, sendMessages } from '@/server/messages/send-messages'
+import { remindOfReviews } from '@/server/review/remind-of-reviews'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { expect, test } from 'vitest'
 import { diffToSchema } from '@/prisma/diff-to-schema'
 import { migrate, readMigrations } from '@/prisma/migrate'
-import { embeddedDatabase } from '@/server/db'
+import { embeddedDatabase } from '@/server/platform/db'
 
 test('migrations applied to an empty database leave no difference to the schema', async () => {
   expect(await diffToSchema()).toBe('')

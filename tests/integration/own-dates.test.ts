@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { practiceRules } from '@/domain/attempts/rules'
 import { setStandingAccommodation } from '@/server/assignments/accommodate'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { setAssignmentRules } from '@/server/assignments/change-assignment'
 import { listStudentLimits } from '@/server/assignments/limits'
+import { remindOfDue } from '@/server/assignments/remind-of-due'
 import { setLimits } from '@/server/assignments/set-limits'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { createGroup, putInGroup } from '@/server/classes/groups'
@@ -14,7 +14,7 @@ import {
   listGradebookColumns,
   listGradebookRows,
 } from '@/server/marks/gradebook-queries'
-import { remindOfDue } from '@/server/messages/remind-of-due'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { acting } from '@/tests/support/class-people'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'

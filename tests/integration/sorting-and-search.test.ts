@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { foldForSearch } from '@/domain/text/fold-for-search'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
+import { getClassFor } from '@/server/access/class-access'
 import { listStudentLimits } from '@/server/assignments/limits'
 import { listLive } from '@/server/assignments/live-queries'
 import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { searchAudit } from '@/server/audit/audit-queries'
-import { getClassFor } from '@/server/classes/class-access'
 import { listGroupNames } from '@/server/classes/group-names'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
-import { findPeopleByText } from '@/server/find-people'
 import { listItems } from '@/server/items/item-queries'
 import {
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
 } from '@/server/marks/gradebook-queries'
+import { findPeopleByText } from '@/server/platform/find-people'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 

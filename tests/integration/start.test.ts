@@ -7,8 +7,8 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { checkNodeVersion } from '@/bin/prepare.mjs'
-import { lockFolder } from '@/server/folder-lock'
-import { ensureSecrets } from '@/server/secrets'
+import { lockFolder } from '@/server/platform/folder-lock'
+import { ensureSecrets } from '@/server/platform/secrets'
 import { isAlive, NpmRun } from '@/tests/support/npm-run'
 
 // `npm start` where something about the surroundings is wrong: one clear line, exit code 1, no stack trace.

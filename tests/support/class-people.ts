@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { ActingPerson } from '@/server/audit/write-audit'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
+import type { ActingPerson } from '@/server/platform/write-audit'
 import { createAccount } from './sample-class'
 
 /** Somebody as they act: without a request there is no address that it comes from. */

@@ -1,5 +1,5 @@
 import { PrismaClient } from '@/generated/prisma/client'
-import { adoptDatabase, openedDatabase } from '@/server/db'
+import { adoptDatabase, openedDatabase } from '@/server/platform/db'
 
 /** Does the work on a client that tells of each statement. */
 export async function countStatements(work: () => Promise<void>): Promise<number> {

@@ -1,4 +1,4 @@
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 /** A number for all that the database holds, counters of tries left out: the same as long as nothing was written. */
 export async function digestDatabase(): Promise<string> {

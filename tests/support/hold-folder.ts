@@ -1,4 +1,4 @@
-import { lockFolder } from '@/server/folder-lock'
+import { lockFolder } from '@/server/platform/folder-lock'
 
 /** Takes the folder that the command line names and keeps it: a process that can be killed. */
 

@@ -6,7 +6,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/prisma/migrate'
 import { loadCourses } from '@/server/content/load-course'
-import { adoptDatabase, type Database, embeddedDatabase, openServer } from '@/server/db'
+import { adoptDatabase, type Database, embeddedDatabase, openServer } from '@/server/platform/db'
 
 /**
  * Migrates and loads one database; every test file starts from its copy: a dump for the embedded database, a template

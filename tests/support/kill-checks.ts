@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { gradePlace } from '@/domain/attempts/grade-place'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
-import { rulesOfAttempt } from '@/server/attempts/quiz-rules'
 import { parsedItem } from '@/server/content/parsed-items'
-import { openDatabase } from '@/server/db'
+import { openDatabase } from '@/server/platform/db'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { accept, type KillLearner, type KnownAttempt, type KnownPlace, save, submit } from './kill-learner'
 
 /** What must hold after a kill. Each check returns the faults that it found, in words. */

@@ -1,4 +1,4 @@
-import { openDatabase } from '@/server/db'
+import { openDatabase } from '@/server/platform/db'
 import { resumeRegrades } from '@/server/regrading/resume-regrades'
 
 /** Goes on with the regrades of a database: the process that `regrade-run.ts` kills, and runs again. */

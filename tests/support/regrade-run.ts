@@ -6,7 +6,7 @@ import path from 'node:path'
 import { ItemSchema } from '@/domain/items/item'
 import { withAcceptedResponse } from '@/domain/regrading/accept-response'
 import { migrate } from '@/prisma/migrate'
-import { type Db, openDatabase } from '@/server/db'
+import { type Db, openDatabase } from '@/server/platform/db'
 import { createOwnDatabase } from './own-database'
 import { fillTeaching } from './teaching-data'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Item } from '@/domain/items/item'
 import type { Prisma } from '@/generated/prisma/client'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 
 /** A person of a test's own: a guest unless an address is given. */
 export async function createLearner(data: Prisma.UserCreateInput = {}): Promise<string> {

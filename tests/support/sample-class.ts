@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { type AuthoredItem, ItemSchema } from '@/domain/items/item'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import { createLearner } from './sample-attempt'
 import { sampleItem } from './sample-items'
 

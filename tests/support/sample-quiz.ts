@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type AuthoredItem, ItemSchema } from '@/domain/items/item'
-import { db } from '@/server/db'
+import { db } from '@/server/platform/db'
 import { sampleItem } from './sample-items'
 
 type Shape = {

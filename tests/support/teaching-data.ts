@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ItemSchema } from '@/domain/items/item'
-import type { Db } from '@/server/db'
+import type { Db } from '@/server/platform/db'
 import { sampleItem } from './sample-items'
 
 type Size = { students: number; assignments: number; items: number }

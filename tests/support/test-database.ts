@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { adoptDatabase, type Database, type Db, db, embeddedDatabase, openServer } from '@/server/db'
+import { adoptDatabase, type Database, type Db, db, embeddedDatabase, openServer } from '@/server/platform/db'
 
 /**
  * Gives a test file a database of its own, migrated and with the course loaded, and makes it the process's one.

@@ -3,16 +3,20 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findCycle, folderImports } from '@/tests/support/folder-imports'
 
 // The project's own linter, with its own settings, on files that break (or keep) each line of the architecture.
 
 const DOMAIN = 'domain imports nothing but domain'
 const COMPONENTS = 'components import components and domain only'
 const SERVER = 'server imports server and domain only'
+const ACCESS = 'server/access imports access, http, and platform'
+const HTTP = 'server/http imports http and platform'
+const PLATFORM = 'server/platform imports platform and domain'
 const APP = 'app reaches the database through server only'
 
 const REFUSED_IMPORTS = [
-  ['domain', '@/server/db', DOMAIN],
+  ['domain', '@/server/platform/db', DOMAIN],
   ['domain', '@/app/fonts', DOMAIN],
   ['domain', '@/components/ui/action-form', DOMAIN],
   ['domain', '@/generated/prisma/client', DOMAIN],
@@ -21,7 +25,7 @@ const REFUSED_IMPORTS = [
   ['domain', 'react-dom/server', DOMAIN],
   ['domain', 'next/headers', DOMAIN],
   ['domain', 'node:fs', DOMAIN],
-  ['components', '@/server/db', COMPONENTS],
+  ['components', '@/server/platform/db', COMPONENTS],
   ['components', '@/server/attempts/queries', COMPONENTS],
   ['components', '@/app/fonts', COMPONENTS],
   ['components', '@/tests/support/empty', COMPONENTS],
@@ -29,6 +33,12 @@ const REFUSED_IMPORTS = [
   ['server', '@/app/fonts', SERVER],
   ['server', '@/components/items/item-fields', SERVER],
   ['server', '@/tests/support/empty', SERVER],
+  ['server/access', '@/server/classes/groups', ACCESS],
+  ['server/access', '@/app/fonts', ACCESS],
+  ['server/http', '@/server/access/class-access', HTTP],
+  ['server/http', '@/server/attempts/queries', HTTP],
+  ['server/platform', '@/server/http/viewer', PLATFORM],
+  ['server/platform', '@/server/attempts/queries', PLATFORM],
   ['app', '@/generated/prisma/client', APP],
   ['app', '@prisma/client', APP],
   ['app', '@/prisma/migrate', APP],
@@ -44,6 +54,10 @@ const ALLOWED_IMPORTS = [
   ['components', '@/domain/items/item'],
   ['components', '@/components/charts/figure'],
   ['server', '@/domain/items/item'],
+  ['server/attempts', '@/server/access/class-access'],
+  ['server/access', '@/server/http/viewer'],
+  ['server/http', '@/server/platform/db'],
+  ['server/platform', '@/domain/items/item'],
   ['app', '@/server/attempts/queries'],
   ['app', '@/components/charts/figure'],
 ] as const
@@ -83,7 +97,7 @@ const files: Record<string, string> = {
   'domain/pure.ts': 'export const later = (time: number) => new Date(time + 1)\n',
   'domain/one.ts': "import { two } from './two'\n\nexport const one = () => two\n",
   'domain/two.ts': "import { one } from './one'\n\nexport const two = () => one\n",
-  'server/env.ts': READS_ENVIRONMENT,
+  'server/platform/env.ts': READS_ENVIRONMENT,
   'server/other.ts': READS_ENVIRONMENT,
   'app/other.ts': READS_ENVIRONMENT,
   'components/other.ts': READS_ENVIRONMENT,
@@ -134,10 +148,10 @@ test('domain may make a date of a time that it was given', () => {
 })
 
 test.each(['server/other.ts', 'app/other.ts', 'components/other.ts'])(
-  '%s may not read the environment: server/env.ts alone does',
+  '%s may not read the environment: server/platform/env.ts alone does',
   (file) => {
     expect(saidOf(file)).toContain('noProcessEnv')
-    expect(saidOf('server/env.ts')).not.toContain('noProcessEnv')
+    expect(saidOf('server/platform/env.ts')).not.toContain('noProcessEnv')
   },
 )
 
@@ -147,4 +161,19 @@ test('two files may not import one another', () => {
 
 test.each(HABITS)('there is no place for %s', (_name, _text, rule) => {
   expect(saidOf(habitFile(rule))).toContain(rule)
+})
+
+test('a cycle between folders is found, however many files it runs through', () => {
+  const edges = [
+    ['attempts', 'grades'],
+    ['grades', 'quizzes'],
+    ['quizzes', 'attempts'],
+    ['classes', 'attempts'],
+  ] as const
+  expect(findCycle(edges)).toEqual(['attempts', 'grades', 'quizzes', 'attempts'])
+  expect(findCycle(edges.slice(1))).toBeNull()
+})
+
+test('the folders of the server import one another without cycles', async () => {
+  expect(findCycle(await folderImports('server'))).toBeNull()
 })

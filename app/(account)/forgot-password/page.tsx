@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { connection } from 'next/server'
 import { ActionForm } from '@/components/ui/action-form'
-import { isMailSet } from '@/server/mail'
+import { isMailSet } from '@/server/platform/mail'
 import { askForResetAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Forgotten password' }

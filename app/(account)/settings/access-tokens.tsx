@@ -2,7 +2,7 @@ import { AccessTokenForm } from '@/components/account/access-token-form'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { SCOPE_WORDS } from '@/domain/access/token-scopes'
-import { type AccessTokenSummary, listAccessTokens } from '@/server/auth/access-tokens'
+import { type AccessTokenSummary, listAccessTokens } from '@/server/http/access-tokens'
 import { createAccessTokenAction, revokeAccessTokenAction } from '../actions'
 
 /** An account's access tokens: those there are, and a form for another. */

@@ -8,9 +8,9 @@ import { ActionForm } from '@/components/ui/action-form'
 import { formatList } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listOAuthProviders } from '@/server/auth/auth-options'
-import { findViewer, type Viewer } from '@/server/auth/viewer'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
-import { isMailSet } from '@/server/mail'
+import { findViewer, type Viewer } from '@/server/http/viewer'
+import { isMailSet } from '@/server/platform/mail'
 import {
   changePasswordAction,
   deleteAccountAction,

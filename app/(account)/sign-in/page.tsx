@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { ActionForm } from '@/components/ui/action-form'
 import { listOAuthProviders } from '@/server/auth/auth-options'
-import { findViewer } from '@/server/auth/viewer'
-import { findPathOfSite } from '@/server/path-of-site'
+import { findPathOfSite } from '@/server/http/path-of-site'
+import { findViewer } from '@/server/http/viewer'
 import { signInAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Sign in' }

@@ -4,8 +4,8 @@ import { redirect } from 'next/navigation'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { ActionForm } from '@/components/ui/action-form'
 import { listOAuthProviders } from '@/server/auth/auth-options'
-import { findViewer } from '@/server/auth/viewer'
-import { findPathOfSite } from '@/server/path-of-site'
+import { findPathOfSite } from '@/server/http/path-of-site'
+import { findViewer } from '@/server/http/viewer'
 import { signUpAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Create an account' }

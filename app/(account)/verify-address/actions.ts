@@ -7,7 +7,7 @@ import {
   VerifyAddressSchema,
   verifyAddress,
 } from '@/server/auth/verify-address'
-import { defineAction } from '@/server/define-action'
+import { defineAction } from '@/server/http/define-action'
 
 export const askToVerifyAction = defineAction({
   access: 'account',

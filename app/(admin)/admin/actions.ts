@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { actorOf } from '@/server/audit/actor'
 import { claimAdministration } from '@/server/auth/claim-administration'
 import { AskForResetSchema, makeResetLink } from '@/server/auth/reset-password'
-import { defineAction } from '@/server/define-action'
+import { actorOf } from '@/server/http/actor'
+import { defineAction } from '@/server/http/define-action'
 
 export const makeResetLinkAction = defineAction({
   access: 'administrator',

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { defineAction } from '@/server/define-action'
+import { defineAction } from '@/server/http/define-action'
 import { CardChangeSchema, changeCard } from '@/server/review/change-card'
 import {
   noteTimeZone,

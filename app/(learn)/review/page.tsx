@@ -7,8 +7,8 @@ import { ActionButton } from '@/components/ui/action-button'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatDay, formatList, plural } from '@/domain/text/format'
 import { addDays } from '@/domain/time/calendar'
-import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
+import { findViewer } from '@/server/http/viewer'
 import {
   type CardAside,
   type FirstReview,

@@ -2,11 +2,11 @@
 
 import { redirect } from 'next/navigation'
 import { readJoinCode } from '@/domain/classes/join-code'
-import { actorOf } from '@/server/audit/actor'
 import { CreateClassSchema, createClass } from '@/server/classes/create-class'
 import { JoinSchema } from '@/server/classes/join-class'
-import { defineAction } from '@/server/define-action'
-import { AppError } from '@/server/errors'
+import { actorOf } from '@/server/http/actor'
+import { defineAction } from '@/server/http/define-action'
+import { AppError } from '@/server/platform/errors'
 
 export const createClassAction = defineAction({
   access: 'account',

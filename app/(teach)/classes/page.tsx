@@ -4,9 +4,9 @@ import { ClassList } from '@/components/teaching/people/class-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { isStaffRole } from '@/domain/access/class-abilities'
 import { ROLE_PHRASES } from '@/domain/classes/role-in-words'
-import { mayCreateClasses } from '@/server/classes/class-creation'
+import { mayCreateClasses } from '@/server/access/class-creation'
 import { listMyClasses, listMyInvitations, type MyInvitation } from '@/server/classes/class-queries'
-import { pageAccount } from '@/server/page-viewer'
+import { pageAccount } from '@/server/http/page-viewer'
 import { openCodeAction } from './actions'
 
 export const metadata: Metadata = { title: 'Classes', robots: { index: false } }

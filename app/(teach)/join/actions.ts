@@ -1,10 +1,10 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { actorOf } from '@/server/audit/actor'
 import { acceptInvitation, InvitationSchema } from '@/server/classes/accept-invitation'
 import { JoinSchema, joinClass } from '@/server/classes/join-class'
-import { defineAction } from '@/server/define-action'
+import { actorOf } from '@/server/http/actor'
+import { defineAction } from '@/server/http/define-action'
 
 export const joinClassAction = defineAction({
   access: 'account',

@@ -3,9 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { MESSAGE_KINDS } from '@/domain/messages/message'
-import { defineAction } from '@/server/define-action'
+import { defineAction } from '@/server/http/define-action'
+import { FormSchema } from '@/server/http/read-form'
 import { markRead, setMutedMessages } from '@/server/messages/message-queries'
-import { FormSchema } from '@/server/read-form'
 
 export const markReadAction = defineAction({
   access: 'account',

@@ -4,10 +4,10 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
 import { LocalTime } from '@/components/ui/local-time'
 import { MESSAGE_KINDS } from '@/domain/messages/message'
-import { requireViewer } from '@/server/auth/viewer'
-import { isMailSet } from '@/server/mail'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { getMutedMessages, listMessages } from '@/server/messages/message-queries'
-import { orNotFound } from '@/server/page-viewer'
+import { isMailSet } from '@/server/platform/mail'
 import { markReadAction, setMutedAction } from './actions'
 
 export const metadata: Metadata = { title: 'Messages', robots: { index: false } }

@@ -1,5 +1,5 @@
 import packageJson from '@/package.json' with { type: 'json' }
-import { openedDatabase } from '@/server/db'
+import { openedDatabase } from '@/server/platform/db'
 
 export async function GET() {
   const { kind, client } = openedDatabase()

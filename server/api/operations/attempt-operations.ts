@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SignedReceiptSchema } from '@/domain/receipts/receipt'
-import { defineOperation, noAnswer, noBody } from '../operation'
+import { defineOperation, noAnswer, noBody } from '@/server/http/operation'
 import {
   AttemptParamsSchema,
   AttemptSchema,

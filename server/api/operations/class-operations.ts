@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineOperation, noBody } from '../operation'
+import { defineOperation, noBody } from '@/server/http/operation'
 import {
   AssignmentParamsSchema,
   AssignmentSummarySchema,

@@ -1,4 +1,4 @@
-import { defineOperation, noAnswer, noBody } from '../operation'
+import { defineOperation, noAnswer, noBody } from '@/server/http/operation'
 import {
   GradebookParamsSchema,
   GradebookSchema,

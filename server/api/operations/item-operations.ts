@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ITEM_TYPES } from '@/domain/items/item'
-import { defineOperation, noBody } from '../operation'
+import { defineOperation, noBody } from '@/server/http/operation'
 import { ClassParamsSchema } from '../schemas/class-schemas'
 
 const tag = 'Questions'

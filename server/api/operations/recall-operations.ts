@@ -1,5 +1,5 @@
+import { defineOperation, noAnswer, noBody } from '@/server/http/operation'
 import { CardChangeSchema, ReportSchema } from '@/server/review/change-card'
-import { defineOperation, noAnswer, noBody } from '../operation'
 import { CourseParamsSchema } from '../schemas/course-schemas'
 import {
   AmendedSchema,

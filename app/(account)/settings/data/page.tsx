@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { findViewer } from '@/server/auth/viewer'
 import { EXPORT_TABLES } from '@/server/export/export-tables'
+import { findViewer } from '@/server/http/viewer'
 
 export const metadata: Metadata = { title: 'Your data', robots: { index: false } }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
-import { pageAccount } from '@/server/page-viewer'
+import { pageAccount } from '@/server/http/page-viewer'
 import { verifyAddressAction } from '../actions'
 
 export const metadata: Metadata = {

@@ -3,9 +3,9 @@ import Link from 'next/link'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatPercent } from '@/domain/text/format'
 import { type AttemptForStaff, listAttemptsForStaff } from '@/server/attempts/staff-queries'
-import { requireViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { stateInWords } from './state-in-words'
 
 export const metadata: Metadata = { title: 'Attempts', robots: { index: false } }

@@ -5,10 +5,10 @@ import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { ConfirmedSchema, grantChangeFrom } from '@/server/attempts/limits-from-form'
 import { setAccommodation } from '@/server/attempts/set-learner-limits'
-import { actorOf } from '@/server/audit/actor'
 import { EmailSchema } from '@/server/auth/sign-up'
-import { defineAction, parseInput } from '@/server/define-action'
-import { FormSchema } from '@/server/read-form'
+import { actorOf } from '@/server/http/actor'
+import { defineAction, parseInput } from '@/server/http/define-action'
+import { FormSchema } from '@/server/http/read-form'
 
 export const setAccommodationAction = defineAction({
   access: 'administrator',

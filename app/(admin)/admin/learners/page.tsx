@@ -5,8 +5,8 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
 import { plural } from '@/domain/text/format'
 import { listAccommodations } from '@/server/attempts/set-learner-limits'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { setAccommodationAction } from './actions'
 
 export const metadata: Metadata = { title: 'Accommodations', robots: { index: false } }

@@ -3,9 +3,9 @@ import Link from 'next/link'
 import { durationInWords } from '@/domain/attempts/rules-in-words'
 import { plural } from '@/domain/text/format'
 import { listQuizRules, type QuizRulesForStaff } from '@/server/attempts/set-quiz-rules'
-import { requireViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 
 export const metadata: Metadata = { title: 'Rules of quizzes', robots: { index: false } }
 

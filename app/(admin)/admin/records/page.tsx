@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { RecordList } from '@/components/teaching/records/record-list'
 import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 
 export const metadata: Metadata = { title: 'Record', robots: { index: false } }
 

@@ -2,10 +2,10 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { actorOf } from '@/server/audit/actor'
+import { ClassCreationSchema, setClassCreation, setTeacher } from '@/server/access/class-creation'
 import { EmailSchema } from '@/server/auth/sign-up'
-import { ClassCreationSchema, setClassCreation, setTeacher } from '@/server/classes/class-creation'
-import { defineAction } from '@/server/define-action'
+import { actorOf } from '@/server/http/actor'
+import { defineAction } from '@/server/http/define-action'
 
 export const setClassCreationAction = defineAction({
   access: 'administrator',

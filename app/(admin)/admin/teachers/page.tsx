@@ -3,9 +3,9 @@ import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
-import { requireViewer } from '@/server/auth/viewer'
-import { findClassCreation, listTeachers } from '@/server/classes/class-creation'
-import { orNotFound } from '@/server/page-viewer'
+import { findClassCreation, listTeachers } from '@/server/access/class-creation'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { approveTeacherAction, setClassCreationAction, withdrawTeacherAction } from './actions'
 
 export const metadata: Metadata = { title: 'Who may teach', robots: { index: false } }

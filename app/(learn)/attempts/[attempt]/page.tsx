@@ -5,7 +5,7 @@ import { AttemptView } from '@/components/attempts/attempt-view'
 import { placeFrom } from '@/components/attempts/place-from'
 import { titleOf } from '@/components/attempts/question-title'
 import { getAttempt, listAskedItems, type OpenAttempt } from '@/server/attempts/queries'
-import { orNotFound, pageViewer } from '@/server/page-viewer'
+import { orNotFound, pageViewer } from '@/server/http/page-viewer'
 import { drawFigures, listMaps } from '../attempt-figures'
 
 type Props = {

@@ -5,7 +5,7 @@ import { AttemptView } from '@/components/attempts/attempt-view'
 import { placeFrom } from '@/components/attempts/place-from'
 import { titleOf } from '@/components/attempts/question-title'
 import { type DraftKey, DraftSchema, draftPath, getDraft, listDraftItems } from '@/server/attempts/draft'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
 import { drawFigures, listMaps } from '../attempt-figures'
 
 type Query = Record<string, string | string[] | undefined>

@@ -1,7 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { defineAction } from '@/server/define-action'
+import { defineAction } from '@/server/http/define-action'
 import { CreateShareSchema, createShare, RevokeShareSchema, revokeShare } from '@/server/shares/shares'
 
 export const createShareAction = defineAction({

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
 import { scaledText } from '@/domain/text/scaled-number'
-import { findViewer } from '@/server/auth/viewer'
+import { findViewer } from '@/server/http/viewer'
 import { getStudySettings } from '@/server/review/study-settings'
 import { setStudySettingsAction } from '../actions'
 

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { ClassNav } from '@/components/teaching/class-nav'
 import type { ClassRole } from '@/domain/access/class-abilities'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
-import { orNotFound } from '@/server/page-viewer'
+import { getClassFor } from '@/server/access/class-access'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 
 // The same for whoever asks: a title tells a stranger nothing.
 export const metadata: Metadata = { title: 'Class', robots: { index: false } }

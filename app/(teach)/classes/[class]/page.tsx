@@ -4,12 +4,12 @@ import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { StaffAssignments } from '@/components/teaching/staff-assignments'
 import { StudentAssignments } from '@/components/teaching/student-assignments'
 import { LocalTime } from '@/components/ui/local-time'
+import { getClassFor } from '@/server/access/class-access'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
 import { countStudents } from '@/server/classes/count-students'
 import { noteKeepsGradesSeen } from '@/server/classes/keep-grades'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 
 type Props = { params: Promise<{ class: string }> }
 

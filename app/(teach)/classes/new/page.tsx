@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { TimeZoneField } from '@/components/teaching/people/time-zone-field'
 import { ActionForm } from '@/components/ui/action-form'
-import { mayCreateClasses } from '@/server/classes/class-creation'
+import { mayCreateClasses } from '@/server/access/class-creation'
 import { listCourses } from '@/server/content/read-course'
-import { pageAccount } from '@/server/page-viewer'
+import { pageAccount } from '@/server/http/page-viewer'
 import { createClassAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Create a class', robots: { index: false } }

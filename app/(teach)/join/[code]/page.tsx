@@ -4,8 +4,8 @@ import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teachi
 import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { type ClassToJoin, findClassToJoin } from '@/server/classes/join-class'
-import { withinLimits } from '@/server/classes/within-limits'
-import { pageAccount } from '@/server/page-viewer'
+import { pageAccount } from '@/server/http/page-viewer'
+import { withinLimits } from '@/server/http/within-limits'
 import { joinClassAction } from '../actions'
 import { VerifyStep } from './verify-step'
 

@@ -1,5 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { isMailSet } from '@/server/mail'
+import { isMailSet } from '@/server/platform/mail'
 import { askToVerifyAction } from '../../../(account)/verify-address/actions'
 
 /** For a class of one mail domain: the address must have been seen to be theirs. */

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
-import { findViewer } from '@/server/auth/viewer'
+import { findPathOfSite } from '@/server/http/path-of-site'
+import { findViewer } from '@/server/http/viewer'
 import { openMessage } from '@/server/messages/message-queries'
-import { findPathOfSite } from '@/server/path-of-site'
 
 /** Marks a message as read and leads to what it is about. */
 export async function GET(_request: Request, { params }: { params: Promise<{ message: string }> }) {

@@ -2,8 +2,8 @@ import { unstable_rethrow } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/server/auth/auth-options'
-import { checkAuthRequest, dropForeignTarget } from '@/server/auth/check-auth-request'
-import { problemResponse } from '@/server/problem'
+import { checkAuthRequest, dropForeignTarget } from '@/server/http/check-auth-request'
+import { problemResponse } from '@/server/http/problem'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

@@ -1,5 +1,5 @@
-import { AppError } from '@/server/errors'
-import { problemResponse } from '@/server/problem'
+import { problemResponse } from '@/server/http/problem'
+import { AppError } from '@/server/platform/errors'
 
 /** Any address of the API that is none. */
 function nothingHere(): Response {

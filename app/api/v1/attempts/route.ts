@@ -1,6 +1,6 @@
 import { attemptOperations } from '@/server/api/operations/attempt-operations'
 import { startAttempt } from '@/server/attempts/start-attempt'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.startAttempt, async ({ body: { course, quiz, seed, password }, viewer }) => {

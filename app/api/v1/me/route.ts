@@ -1,8 +1,8 @@
 import { progressOperations } from '@/server/api/operations/progress-operations'
 import { findEndedSession } from '@/server/auth/end-session'
-import { ensureOwner } from '@/server/auth/owner-cookie'
 import { renewSession } from '@/server/auth/renew-session'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
+import { ensureOwner } from '@/server/http/owner-cookie'
 import { countUnread } from '@/server/messages/message-queries'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(

@@ -1,5 +1,5 @@
 import { openApiDocument } from '@/server/api/openapi'
-import { defineResource } from '@/server/define-route'
+import { defineResource } from '@/server/http/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
   method: 'GET',

@@ -1,7 +1,7 @@
-import { requireViewer } from '@/server/auth/viewer'
 import { exportJson } from '@/server/export/write-export'
-import { fileResponse } from '@/server/file-response'
-import { problemResponse } from '@/server/problem'
+import { fileResponse } from '@/server/http/file-response'
+import { problemResponse } from '@/server/http/problem'
+import { requireViewer } from '@/server/http/viewer'
 
 /** Everything that is kept about the viewer, as one JSON document. */
 export async function GET() {

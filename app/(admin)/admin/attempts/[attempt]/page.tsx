@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { PlaceHistoryTable } from '@/components/attempts/place-history'
 import { LocalTime } from '@/components/ui/local-time'
 import { getAttemptHistory } from '@/server/attempts/staff-queries'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { stateInWords } from '../state-in-words'
 
 export const metadata: Metadata = { title: 'History of an attempt', robots: { index: false } }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
-import { findViewer } from '@/server/auth/viewer'
+import { findViewer } from '@/server/http/viewer'
 import { claimAdministrationAction } from '../../actions'
 
 export const metadata: Metadata = {

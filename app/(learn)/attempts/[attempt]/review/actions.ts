@@ -1,8 +1,8 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { defineAction } from '@/server/define-action'
 import { DisputeSchema, openDispute } from '@/server/disputes/open-dispute'
+import { defineAction } from '@/server/http/define-action'
 
 export const disputeAction = defineAction({
   access: 'account',

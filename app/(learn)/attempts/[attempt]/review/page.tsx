@@ -17,7 +17,7 @@ import { type AttemptReview, findReview, type ReviewedPlace } from '@/server/att
 import { getAttempt } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
 import { listOwnDisputes } from '@/server/disputes/open-dispute'
-import { orNotFound, pageViewer } from '@/server/page-viewer'
+import { orNotFound, pageViewer } from '@/server/http/page-viewer'
 import { disputeAction } from './actions'
 
 type Props = { params: Promise<{ attempt: string }> }

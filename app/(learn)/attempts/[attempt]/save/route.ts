@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFormRoute } from '@/server/define-route'
+import { defineFormRoute } from '@/server/http/define-route'
 import { saveAndGoOn } from './save-and-go-on'
 
 /** The plain form of the attempt page: saves what it holds, then goes where the pressed button says. */

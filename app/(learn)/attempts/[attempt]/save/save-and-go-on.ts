@@ -2,7 +2,7 @@ import { checkAnswer } from '@/server/attempts/check-answer'
 import { flagItem } from '@/server/attempts/flag-item'
 import { goOn } from '@/server/attempts/go-on'
 import { saveForm } from '@/server/attempts/save-form'
-import { AppError } from '@/server/errors'
+import { AppError } from '@/server/platform/errors'
 
 type Request = { learnerId: string; attemptId: string; form: URLSearchParams }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { defineFormRoute } from '@/server/define-route'
+import { defineFormRoute } from '@/server/http/define-route'
 
 export const POST = defineFormRoute({
   access: 'learner',

@@ -8,7 +8,7 @@ import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import { plural } from '@/domain/text/format'
 import { getAttempt, type PlaceSummary } from '@/server/attempts/queries'
-import { orNotFound, pageViewer } from '@/server/page-viewer'
+import { orNotFound, pageViewer } from '@/server/http/page-viewer'
 
 type Props = { params: Promise<{ attempt: string }> }
 

@@ -4,9 +4,9 @@ import { isBlank } from '@/domain/items/is-blank'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { DraftSchema, draftPath, getDraft, listDraftItems } from '@/server/attempts/draft'
 import { startAttempt } from '@/server/attempts/start-attempt'
-import { requireViewer } from '@/server/auth/viewer'
-import { parseInput } from '@/server/define-action'
-import { defineFormRoute } from '@/server/define-route'
+import { parseInput } from '@/server/http/define-action'
+import { defineFormRoute } from '@/server/http/define-route'
+import { requireViewer } from '@/server/http/viewer'
 import { saveAndGoOn } from '../../[attempt]/save/save-and-go-on'
 
 /** The plain form of a draft: the first answer makes an attempt of it; going on without one stores nothing. */

@@ -5,9 +5,9 @@ import { RichLine } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
 import { LEVEL_WORDS } from '@/domain/mastery/level'
 import { formatPercent, plural } from '@/domain/text/format'
-import { findViewer } from '@/server/auth/viewer'
 import { listCourses } from '@/server/content/read-course'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { findViewer } from '@/server/http/viewer'
 import { type Evidence, getEvidence } from '@/server/progress/get-evidence'
 
 export const metadata: Metadata = { title: 'What a level rests on', robots: { index: false } }

@@ -5,8 +5,8 @@ import { toPublicItem } from '@/domain/items/public-item'
 import { responseLimits } from '@/domain/items/response'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { listCourses } from '@/server/content/read-course'
-import { defineFormRoute } from '@/server/define-route'
-import { AppError } from '@/server/errors'
+import { defineFormRoute } from '@/server/http/define-route'
+import { AppError } from '@/server/platform/errors'
 import { answerReviews, findReviewable } from '@/server/review/answer-review'
 
 /** The form of a review session in a browser without JavaScript: a page shows what came of it. */

@@ -2,9 +2,9 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { actorOf } from '@/server/audit/actor'
-import { defineAction } from '@/server/define-action'
 import { AnswerDisputesSchema, answerDisputes } from '@/server/disputes/answer-disputes'
+import { actorOf } from '@/server/http/actor'
+import { defineAction } from '@/server/http/define-action'
 
 export const answerDisputesAction = defineAction({
   access: 'account',

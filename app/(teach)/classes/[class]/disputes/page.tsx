@@ -3,10 +3,10 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
+import { getClassFor } from '@/server/access/class-access'
 import { type DisputeGroup, listDisputes } from '@/server/disputes/dispute-queries'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { answerDisputesAction } from './actions'
 
 type Props = { params: Promise<{ class: string }> }

@@ -2,9 +2,10 @@ import Link from 'next/link'
 import { GradebookExport } from '@/components/teaching/gradebook/gradebook-export'
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
 import { Select } from '@/components/ui/select'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
+import { getClassFor } from '@/server/access/class-access'
 import { listGroupNames } from '@/server/classes/group-names'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import {
   GRADEBOOK_PAGE,
   type GradebookSearch,
@@ -12,7 +13,6 @@ import {
   listGradebookColumns,
   listGradebookRows,
 } from '@/server/marks/gradebook-queries'
-import { orNotFound } from '@/server/page-viewer'
 
 type Props = {
   params: Promise<{ class: string }>

@@ -3,10 +3,10 @@ import { RichText } from '@/components/items/rich-text'
 import { HeatMapTable } from '@/components/teaching/analysis/heat-map'
 import { plainText } from '@/domain/items/rich-text'
 import { formatPercent } from '@/domain/text/format'
+import { getClassFor } from '@/server/access/class-access'
 import { getInsight, type Insight } from '@/server/analysis/get-insight'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 
 type Props = { params: Promise<{ class: string }> }
 

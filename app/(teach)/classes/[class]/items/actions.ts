@@ -3,8 +3,8 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { actorOf } from '@/server/audit/actor'
-import { defineAction } from '@/server/define-action'
+import { actorOf } from '@/server/http/actor'
+import { defineAction } from '@/server/http/define-action'
 import { copyItem, createItem, MarkItemSchema, markItem, NewItemSchema } from '@/server/items/write-item'
 
 export const createItemAction = defineAction({

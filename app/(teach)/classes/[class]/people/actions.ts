@@ -4,7 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
-import { actorOf } from '@/server/audit/actor'
 import {
   MemberRoleSchema,
   MemberSchema,
@@ -25,7 +24,8 @@ import {
   renameGroup,
 } from '@/server/classes/groups'
 import { WithdrawSchema, withdrawInvitation } from '@/server/classes/invitations'
-import { defineAction, parseInput } from '@/server/define-action'
+import { actorOf } from '@/server/http/actor'
+import { defineAction, parseInput } from '@/server/http/define-action'
 
 const peopleOf = (classId: string) => `/classes/${encodeURIComponent(classId)}/people`
 

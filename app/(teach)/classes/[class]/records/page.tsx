@@ -1,8 +1,8 @@
 import { RecordList } from '@/components/teaching/records/record-list'
+import { getClassFor } from '@/server/access/class-access'
 import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 
 type Props = {
   params: Promise<{ class: string }>

@@ -4,7 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
-import { actorOf } from '@/server/audit/actor'
 import { ArchiveClassSchema, archiveClass } from '@/server/classes/archive-class'
 import {
   ClassTimeZoneSchema,
@@ -18,8 +17,9 @@ import { CopyClassSchema, copyClass } from '@/server/classes/copy-class'
 import { HandOverSchema, handOver } from '@/server/classes/hand-over'
 import { KeepGradesSchema, setKeepsGrades } from '@/server/classes/keep-grades'
 import { LeaveClassSchema, leaveClass } from '@/server/classes/leave-class'
-import { defineAction, parseInput } from '@/server/define-action'
-import { momentFrom } from '@/server/read-form'
+import { actorOf } from '@/server/http/actor'
+import { defineAction, parseInput } from '@/server/http/define-action'
+import { momentFrom } from '@/server/http/read-form'
 
 const homeOf = (classId: string) => `/classes/${encodeURIComponent(classId)}`
 

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { ClassSettings } from '@/components/teaching/people/class-settings'
-import { requireViewer } from '@/server/auth/viewer'
+import { type ClassForMember, getClassFor } from '@/server/access/class-access'
+import { mayCreateClasses } from '@/server/access/class-creation'
 import { getJoining } from '@/server/classes/change-class'
-import { type ClassForMember, getClassFor } from '@/server/classes/class-access'
-import { mayCreateClasses } from '@/server/classes/class-creation'
 import { findKeepsGrades } from '@/server/classes/keep-grades'
 import { listPeople } from '@/server/classes/people-queries'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import {
   archiveClassAction,
   copyClassAction,

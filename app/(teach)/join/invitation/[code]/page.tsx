@@ -4,8 +4,8 @@ import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { ROLE_PHRASES } from '@/domain/classes/role-in-words'
 import { findInvitation } from '@/server/classes/accept-invitation'
-import { withinLimits } from '@/server/classes/within-limits'
-import { pageAccount } from '@/server/page-viewer'
+import { pageAccount } from '@/server/http/page-viewer'
+import { withinLimits } from '@/server/http/within-limits'
 import { acceptInvitationAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Join a class', robots: { index: false }, referrer: 'no-referrer' }

@@ -1,7 +1,7 @@
 import { attemptOperations } from '@/server/api/operations/attempt-operations'
 import { presentAttempt } from '@/server/api/present-attempt'
 import { getAttempt, listAskedItems } from '@/server/attempts/queries'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.getAttempt, async ({ params, viewer }) => {

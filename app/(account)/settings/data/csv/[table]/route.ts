@@ -1,7 +1,7 @@
-import { requireViewer } from '@/server/auth/viewer'
 import { exportCsv } from '@/server/export/write-export'
-import { fileResponse } from '@/server/file-response'
-import { problemResponse } from '@/server/problem'
+import { fileResponse } from '@/server/http/file-response'
+import { problemResponse } from '@/server/http/problem'
+import { requireViewer } from '@/server/http/viewer'
 
 /** One kind of what is kept about the viewer, as CSV. */
 export async function GET(_request: Request, { params }: { params: Promise<{ table: string }> }) {

@@ -4,14 +4,14 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { ConfirmedSchema, isFinalFrom, layerChangeFrom } from '@/server/attempts/limits-from-form'
-import { getQuiz } from '@/server/attempts/quiz-rules'
 import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { setOverride } from '@/server/attempts/set-learner-limits'
 import { QuizPathSchema, setQuizRules } from '@/server/attempts/set-quiz-rules'
-import { actorOf } from '@/server/audit/actor'
 import { EmailSchema } from '@/server/auth/sign-up'
-import { defineAction, parseInput } from '@/server/define-action'
-import { FormSchema } from '@/server/read-form'
+import { actorOf } from '@/server/http/actor'
+import { defineAction, parseInput } from '@/server/http/define-action'
+import { FormSchema } from '@/server/http/read-form'
+import { getQuiz } from '@/server/quizzes/quiz-rules'
 
 export const setQuizRulesAction = defineAction({
   access: 'administrator',

@@ -9,8 +9,8 @@ import { LocalTime } from '@/components/ui/local-time'
 import { durationInWords } from '@/domain/attempts/rules-in-words'
 import { type LearnerOverride, listOverrides } from '@/server/attempts/set-learner-limits'
 import { listQuizRules } from '@/server/attempts/set-quiz-rules'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { setOverrideAction, setQuizRulesAction } from './actions'
 
 export const metadata: Metadata = { title: 'Rules of a quiz', robots: { index: false } }

@@ -6,9 +6,9 @@ import { QuizStart } from '@/components/attempts/quiz-start'
 import { countQuestions } from '@/domain/attempts/count-questions'
 import { bankOf } from '@/domain/content/course'
 import { getQuizForLearner } from '@/server/attempts/quiz-for-learner'
-import { findViewer } from '@/server/auth/viewer'
 import { findCourse } from '@/server/content/read-course'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { findViewer } from '@/server/http/viewer'
 
 type Props = {
   params: Promise<{ course: string; quiz: string }>

@@ -18,9 +18,9 @@ import {
   layerChangeFrom,
 } from '@/server/attempts/limits-from-form'
 import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
-import { actorOf } from '@/server/audit/actor'
-import { defineAction, parseAll, parseInput } from '@/server/define-action'
-import { FormSchema } from '@/server/read-form'
+import { actorOf } from '@/server/http/actor'
+import { defineAction, parseAll, parseInput } from '@/server/http/define-action'
+import { FormSchema } from '@/server/http/read-form'
 
 const PlaceSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
 

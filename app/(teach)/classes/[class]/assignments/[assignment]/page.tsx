@@ -7,13 +7,13 @@ import { QuestionCountNote } from '@/components/teaching/assignment/question-cou
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { plural } from '@/domain/text/format'
-import { type AssignmentRow, getAssignmentFor } from '@/server/assignments/assignment-access'
 import { getAssignmentForStudent } from '@/server/assignments/assignment-for-student'
 import { phaseOf } from '@/server/assignments/assignment-queries'
 import { countForStaff } from '@/server/assignments/count-asked'
 import { describeQuestions } from '@/server/assignments/describe-questions'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
+import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { publishAction, removeAction } from './actions'
 
 type Props = {

@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { createAssignment, NewAssignmentSchema } from '@/server/assignments/create-assignment'
-import { actorOf } from '@/server/audit/actor'
-import { defineAction } from '@/server/define-action'
+import { actorOf } from '@/server/http/actor'
+import { defineAction } from '@/server/http/define-action'
 
 export const createAssignmentAction = defineAction({
   access: 'account',

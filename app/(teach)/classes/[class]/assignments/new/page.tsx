@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
+import { getClassFor } from '@/server/access/class-access'
 import { getCourse } from '@/server/content/read-course'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { createAssignmentAction } from './actions'
 
 type Props = { params: Promise<{ class: string }>; searchParams: Promise<{ quiz?: string }> }

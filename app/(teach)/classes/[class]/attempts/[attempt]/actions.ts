@@ -3,8 +3,8 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
-import { actorOf } from '@/server/audit/actor'
-import { defineAction } from '@/server/define-action'
+import { actorOf } from '@/server/http/actor'
+import { defineAction } from '@/server/http/define-action'
 
 const PlaceSchema = z.object({ class: z.string().max(100), attempt: z.string().max(100) })
 

@@ -3,8 +3,8 @@ import { PlaceHistoryTable } from '@/components/attempts/place-history'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { acceptLateAction, reopenAction } from './actions'
 
 type Props = { params: Promise<{ class: string; attempt: string }> }

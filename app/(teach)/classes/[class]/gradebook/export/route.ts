@@ -1,9 +1,9 @@
-import { requireViewer } from '@/server/auth/viewer'
-import { parseInput } from '@/server/define-action'
-import { fileResponse } from '@/server/file-response'
+import { parseInput } from '@/server/http/define-action'
+import { fileResponse } from '@/server/http/file-response'
+import { problemResponse } from '@/server/http/problem'
+import { requireViewer } from '@/server/http/viewer'
 import { ExportFormSchema, exportMarks } from '@/server/marks/export-marks'
 import { GradebookSearchSchema } from '@/server/marks/gradebook-queries'
-import { problemResponse } from '@/server/problem'
 
 /** The gradebook as a file, line by line. */
 export async function GET(request: Request, { params }: { params: Promise<{ class: string }> }) {

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { GradesImport } from '@/components/teaching/gradebook/grades-import'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
-import { orNotFound } from '@/server/page-viewer'
+import { getClassFor } from '@/server/access/class-access'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { previewMarksAction } from '../[assignment]/import/actions'
 import { importMarksAction } from '../actions'
 

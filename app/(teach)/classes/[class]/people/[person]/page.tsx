@@ -3,10 +3,10 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
 import { CLASS_ROLES } from '@/domain/access/class-abilities'
 import { ROLE_PHRASES, ROLE_WORDS } from '@/domain/classes/role-in-words'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
+import { getClassFor } from '@/server/access/class-access'
 import { getPerson, listOtherClasses, type Person } from '@/server/classes/people-queries'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { moveMemberAction, removeMemberAction, setRoleAction } from '../actions'
 
 type Props = { params: Promise<{ class: string; person: string }> }

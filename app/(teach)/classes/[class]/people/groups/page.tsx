@@ -2,10 +2,10 @@ import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { plural } from '@/domain/text/format'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
+import { getClassFor } from '@/server/access/class-access'
 import { type Group, listGroups } from '@/server/classes/people-queries'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { createGroupAction, removeGroupAction, renameGroupAction } from '../actions'
 
 type Props = { params: Promise<{ class: string }> }

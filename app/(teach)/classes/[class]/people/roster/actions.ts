@@ -5,7 +5,6 @@ import { after } from 'next/server'
 import { z } from 'zod'
 import { ROSTER_MOST } from '@/domain/classes/read-roster'
 import { type DecodedText, decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
-import { actorOf } from '@/server/audit/actor'
 import {
   ImportRosterSchema,
   importRoster,
@@ -13,8 +12,9 @@ import {
   previewRoster,
 } from '@/server/classes/import-roster'
 import { mailInvitations, mayMailInvitations } from '@/server/classes/invitations'
-import { defineAction, parseInput } from '@/server/define-action'
-import { AppError } from '@/server/errors'
+import { actorOf } from '@/server/http/actor'
+import { defineAction, parseInput } from '@/server/http/define-action'
+import { AppError } from '@/server/platform/errors'
 
 /** Of the form: pasted text, or a file, which goes before it. */
 const PreviewForm = z.object({

@@ -1,10 +1,10 @@
 import { BackLink } from '@/components/teaching/people/back-link'
 import { RosterForm } from '@/components/teaching/people/roster-form'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
-import { isApprovedToTeach } from '@/server/classes/class-creation'
+import { getClassFor } from '@/server/access/class-access'
+import { isApprovedToTeach } from '@/server/access/class-creation'
 import { mayMailInvitations } from '@/server/classes/invitations'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { importRosterAction, previewRosterAction } from './actions'
 
 type Props = { params: Promise<{ class: string }> }

@@ -2,10 +2,10 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
 import { plural } from '@/domain/text/format'
-import { requireViewer } from '@/server/auth/viewer'
+import { getClassFor } from '@/server/access/class-access'
 import { countOpenAttempts } from '@/server/classes/archive-class'
-import { getClassFor } from '@/server/classes/class-access'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { archiveClassAction } from '../actions'
 
 type Props = { params: Promise<{ class: string }> }

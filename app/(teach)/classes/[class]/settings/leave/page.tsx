@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
-import { requireViewer } from '@/server/auth/viewer'
-import { getClassFor } from '@/server/classes/class-access'
-import { orNotFound } from '@/server/page-viewer'
+import { getClassFor } from '@/server/access/class-access'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { leaveClassAction } from '../actions'
 
 type Props = { params: Promise<{ class: string }> }

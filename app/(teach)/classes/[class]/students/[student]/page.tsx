@@ -2,10 +2,10 @@ import Link from 'next/link'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatPercent, formatPoints, plural } from '@/domain/text/format'
-import { requireViewer } from '@/server/auth/viewer'
 import { getStudentPage, type StudentPage } from '@/server/classes/student-queries'
 import { getCourse } from '@/server/content/read-course'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 
 type Props = { params: Promise<{ class: string; student: string }> }
 

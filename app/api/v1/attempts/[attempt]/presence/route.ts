@@ -1,7 +1,7 @@
 import { attemptOperations } from '@/server/api/operations/attempt-operations'
-import { ATTEMPT_STATES } from '@/server/attempts/attempt-states'
 import { notePresence } from '@/server/attempts/note-presence'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
+import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.notePresence, async ({ params, body, viewer }) => {

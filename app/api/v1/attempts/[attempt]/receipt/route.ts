@@ -1,5 +1,5 @@
 import { attemptOperations } from '@/server/api/operations/attempt-operations'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import { makeReceipt } from '@/server/receipts/make-receipt'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(

@@ -1,8 +1,8 @@
 import { attemptOperations } from '@/server/api/operations/attempt-operations'
 import { presentReview } from '@/server/api/present-attempt'
 import { findReview } from '@/server/attempts/find-review'
-import { defineResource, defineRoute } from '@/server/define-route'
-import { AppError } from '@/server/errors'
+import { defineResource, defineRoute } from '@/server/http/define-route'
+import { AppError } from '@/server/platform/errors'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.getReview, async ({ params, viewer }) => {

@@ -1,8 +1,8 @@
 import { attemptOperations } from '@/server/api/operations/attempt-operations'
-import { ATTEMPT_STATES } from '@/server/attempts/attempt-states'
 import { getAttempt } from '@/server/attempts/queries'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
+import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.submitAttempt, async ({ params, viewer }) => {

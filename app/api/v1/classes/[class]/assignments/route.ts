@@ -1,8 +1,8 @@
+import { getClassFor } from '@/server/access/class-access'
 import { classOperations } from '@/server/api/operations/class-operations'
 import { presentAssignment } from '@/server/api/present-class'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
-import { getClassFor } from '@/server/classes/class-access'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(classOperations.listAssignments, async ({ params, viewer }) => {

@@ -1,6 +1,6 @@
+import { getClassFor } from '@/server/access/class-access'
 import { gradebookOperations } from '@/server/api/operations/gradebook-operations'
-import { getClassFor } from '@/server/classes/class-access'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import {
   GradebookSearchSchema,
   listGradebookColumns,

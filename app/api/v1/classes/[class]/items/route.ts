@@ -1,7 +1,7 @@
+import { getClassFor } from '@/server/access/class-access'
 import { itemOperations } from '@/server/api/operations/item-operations'
-import { actorOf } from '@/server/audit/actor'
-import { getClassFor } from '@/server/classes/class-access'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { actorOf } from '@/server/http/actor'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import { ItemSearchSchema, listItems } from '@/server/items/item-queries'
 import { createItem } from '@/server/items/write-item'
 

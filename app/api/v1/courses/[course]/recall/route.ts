@@ -1,7 +1,7 @@
 import { recallOperations } from '@/server/api/operations/recall-operations'
 import { presentSession } from '@/server/api/present-recall'
 import { getCourse } from '@/server/content/read-course'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import { getReviewSession } from '@/server/review/review-session'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(

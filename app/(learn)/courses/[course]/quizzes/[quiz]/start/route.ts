@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isOpenToDrafts } from '@/domain/attempts/rules'
 import { draftPath } from '@/server/attempts/draft'
-import { getQuiz } from '@/server/attempts/quiz-rules'
 import { startAttempt } from '@/server/attempts/start-attempt'
-import { requireViewer } from '@/server/auth/viewer'
-import { defineFormRoute } from '@/server/define-route'
-import { AppError } from '@/server/errors'
+import { defineFormRoute } from '@/server/http/define-route'
+import { requireViewer } from '@/server/http/viewer'
+import { AppError } from '@/server/platform/errors'
+import { getQuiz } from '@/server/quizzes/quiz-rules'
 
 /**
  * Somebody who has not answered anything yet gets a draft, of which nothing is stored; a quiz with a clock, a password or a count of attempts

@@ -9,8 +9,8 @@ import { discriminationFigure, facilityFigure } from '@/domain/statistics/figure
 import { formatPercent } from '@/domain/text/format'
 import { type AnalysedItem, getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { WhichSchema } from '@/server/analysis/read-scores'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { copyItemAction } from '../../../items/actions'
 
 type Props = {

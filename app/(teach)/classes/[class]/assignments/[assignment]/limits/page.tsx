@@ -11,7 +11,6 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
 import { plural } from '@/domain/text/format'
 import { getEditableGrant } from '@/server/assignments/accommodate'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { listOpenTimes } from '@/server/assignments/kept-time'
 import {
   type GroupLimits,
@@ -19,8 +18,9 @@ import {
   listStudentLimits,
   type StudentLimits,
 } from '@/server/assignments/limits'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { setAccommodationAction, setLimitsAction, shortenAttemptsAction } from '../actions'
 
 type Props = {

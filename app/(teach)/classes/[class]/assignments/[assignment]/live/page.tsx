@@ -3,10 +3,10 @@ import { LiveView } from '@/components/teaching/assignment/live-view'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
 import { presentLive } from '@/server/api/present-class'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { listLive } from '@/server/assignments/live-queries'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { addMinutesAction } from '../actions'
 
 type Props = { params: Promise<{ class: string; assignment: string }> }

@@ -6,11 +6,11 @@ import { Stem } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { countForStaff } from '@/server/assignments/count-asked'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 
 type Props = {
   params: Promise<{ class: string; assignment: string }>

@@ -5,10 +5,10 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { TextArea } from '@/components/ui/text-area'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { listOpenTimes } from '@/server/assignments/kept-time'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { saveSettingsAction } from '../actions'
 
 type Props = { params: Promise<{ class: string; assignment: string }> }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
-import { defineFormRoute } from '@/server/define-route'
-import { AppError } from '@/server/errors'
+import { defineFormRoute } from '@/server/http/define-route'
+import { AppError } from '@/server/platform/errors'
 
 export const POST = defineFormRoute({
   access: 'account',

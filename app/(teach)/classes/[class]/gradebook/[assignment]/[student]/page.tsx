@@ -6,9 +6,9 @@ import { TextArea } from '@/components/ui/text-area'
 import { POLICY_WORDS } from '@/domain/regrading/regrade'
 import { formatPercent, formatPoints } from '@/domain/text/format'
 import { scaledText } from '@/domain/text/scaled-number'
-import { requireViewer } from '@/server/auth/viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 import { getMarkCell, type MarkCell } from '@/server/marks/cell-queries'
-import { orNotFound } from '@/server/page-viewer'
 import { setExcludedAction, setManualMarkAction, setNoteAction } from '../../actions'
 
 type Props = { params: Promise<{ class: string; assignment: string; student: string }> }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { MARKS_MOST, MARKS_TOO_LONG } from '@/domain/marks/plan-marks'
-import { defineAction } from '@/server/define-action'
+import { defineAction } from '@/server/http/define-action'
 import { previewMarks } from '@/server/marks/import-marks'
 
 export const previewMarksAction = defineAction({

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { GradesImport } from '@/components/teaching/gradebook/grades-import'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
-import { requireViewer } from '@/server/auth/viewer'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { importMarksAction } from '../../actions'
 import { previewMarksAction } from './actions'
 

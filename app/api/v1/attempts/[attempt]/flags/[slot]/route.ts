@@ -1,6 +1,6 @@
 import { attemptOperations } from '@/server/api/operations/attempt-operations'
 import { flagItem } from '@/server/attempts/flag-item'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.flagItem, ({ params: { attempt, slot }, body, viewer }) =>

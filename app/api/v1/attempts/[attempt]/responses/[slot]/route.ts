@@ -1,8 +1,8 @@
 import { attemptOperations } from '@/server/api/operations/attempt-operations'
 import { saveResponse } from '@/server/attempts/save-response'
-import { requireViewer } from '@/server/auth/viewer'
-import { defineResource, defineRoute } from '@/server/define-route'
-import { AppError } from '@/server/errors'
+import { defineResource, defineRoute } from '@/server/http/define-route'
+import { requireViewer } from '@/server/http/viewer'
+import { AppError } from '@/server/platform/errors'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.saveResponse, async ({ params: { attempt, slot }, body, viewer }) => {

@@ -1,9 +1,9 @@
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { progressOperations } from '@/server/api/operations/progress-operations'
-import { requireViewer } from '@/server/auth/viewer'
 import { answerCheck } from '@/server/checks/answer-check'
 import { outcomeOf } from '@/server/checks/outcome'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
+import { requireViewer } from '@/server/http/viewer'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(progressOperations.answerCheck, async ({ params, body, viewer }) => {

@@ -1,8 +1,8 @@
 import { toPublicLesson } from '@/domain/content/public-lesson'
 import { courseOperations } from '@/server/api/operations/course-operations'
 import { getCourse } from '@/server/content/read-course'
-import { defineResource, defineRoute } from '@/server/define-route'
-import { AppError } from '@/server/errors'
+import { defineResource, defineRoute } from '@/server/http/define-route'
+import { AppError } from '@/server/platform/errors'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(courseOperations.getLesson, async ({ params }) => {

@@ -2,8 +2,8 @@ import { courseOperations } from '@/server/api/operations/course-operations'
 import { presentQuiz } from '@/server/api/present-course'
 import { getQuizForLearner } from '@/server/attempts/quiz-for-learner'
 import { getCourse } from '@/server/content/read-course'
-import { defineResource, defineRoute } from '@/server/define-route'
-import { AppError } from '@/server/errors'
+import { defineResource, defineRoute } from '@/server/http/define-route'
+import { AppError } from '@/server/platform/errors'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(courseOperations.getQuiz, async ({ params, viewer }) => {

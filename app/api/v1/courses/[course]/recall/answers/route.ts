@@ -1,6 +1,6 @@
 import { recallOperations } from '@/server/api/operations/recall-operations'
 import { presentAnswered } from '@/server/api/present-recall'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import { answerReviews } from '@/server/review/answer-review'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(

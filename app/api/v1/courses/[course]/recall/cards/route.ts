@@ -1,5 +1,5 @@
 import { recallOperations } from '@/server/api/operations/recall-operations'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import { changeCard } from '@/server/review/change-card'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(

@@ -1,6 +1,6 @@
 import { recallOperations } from '@/server/api/operations/recall-operations'
 import { getCourse } from '@/server/content/read-course'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import { getRecallPack } from '@/server/review/recall-pack'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(

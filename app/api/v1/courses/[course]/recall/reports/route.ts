@@ -1,6 +1,6 @@
 import { recallOperations } from '@/server/api/operations/recall-operations'
-import { clientAddress, countTry } from '@/server/auth/limits'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
+import { clientAddress, countTry } from '@/server/http/rate-limits'
 import { reportItem } from '@/server/review/change-card'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(

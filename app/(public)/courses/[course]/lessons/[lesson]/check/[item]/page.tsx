@@ -5,11 +5,11 @@ import { CheckForm } from '@/components/lesson/check-form'
 import { CheckResult } from '@/components/lesson/check-result'
 import { toPublicItem } from '@/domain/items/public-item'
 import { unreadReason } from '@/domain/items/unread-reason'
-import { requireViewer } from '@/server/auth/viewer'
 import { getCheckItem, getCheckReview } from '@/server/checks/answer-check'
 import { outcomeOf } from '@/server/checks/outcome'
 import { getCourse } from '@/server/content/read-course'
-import { orNotFound } from '@/server/page-viewer'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 
 export const metadata: Metadata = { title: 'Check yourself', robots: { index: false } }
 

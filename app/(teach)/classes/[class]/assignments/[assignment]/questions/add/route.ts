@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { getAssignmentFor } from '@/server/assignments/assignment-access'
 import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
-import { actorOf } from '@/server/audit/actor'
-import { defineFormRoute } from '@/server/define-route'
+import { actorOf } from '@/server/http/actor'
+import { defineFormRoute } from '@/server/http/define-route'
+import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 
 /** Adds what is selected in the question bank. A route, not an action: its form is that of the search, which goes to the page itself. */
 export const POST = defineFormRoute({

@@ -1,6 +1,6 @@
 import { classOperations } from '@/server/api/operations/class-operations'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(classOperations.startAssignment, async ({ params, body, viewer }) => {

@@ -1,7 +1,7 @@
 import { classOperations } from '@/server/api/operations/class-operations'
 import { presentLive } from '@/server/api/present-class'
 import { listLive } from '@/server/assignments/live-queries'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(classOperations.getLive, async ({ params, viewer }) => {

@@ -1,6 +1,6 @@
 import { gradebookOperations } from '@/server/api/operations/gradebook-operations'
-import { actorOf } from '@/server/audit/actor'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { actorOf } from '@/server/http/actor'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import { setMark } from '@/server/marks/set-mark'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(

@@ -1,6 +1,6 @@
 import { itemOperations } from '@/server/api/operations/item-operations'
-import { actorOf } from '@/server/audit/actor'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { actorOf } from '@/server/http/actor'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import { publishItem } from '@/server/items/write-item'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(

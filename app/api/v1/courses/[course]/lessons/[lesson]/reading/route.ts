@@ -1,5 +1,5 @@
 import { progressOperations } from '@/server/api/operations/progress-operations'
-import { defineResource, defineRoute } from '@/server/define-route'
+import { defineResource, defineRoute } from '@/server/http/define-route'
 import { findReading } from '@/server/progress/queries'
 import { saveReading } from '@/server/progress/save-reading'
 

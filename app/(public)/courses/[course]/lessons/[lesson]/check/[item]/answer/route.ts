@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { responseLimits } from '@/domain/items/response'
 import { responseFromForm } from '@/domain/items/response-from-form'
-import { requireViewer } from '@/server/auth/viewer'
 import { answerCheck } from '@/server/checks/answer-check'
-import { defineFormRoute } from '@/server/define-route'
-import { AppError } from '@/server/errors'
+import { defineFormRoute } from '@/server/http/define-route'
+import { requireViewer } from '@/server/http/viewer'
+import { AppError } from '@/server/platform/errors'
 
 /** A check's plain form: the answer is graded, and its page says how it went. */
 export const POST = defineFormRoute({

@@ -1,0 +1,70 @@
+import 'server-only'
+import { type ClassAbility, type ClassRole, mayInClass } from '@/domain/access/class-abilities'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { archivedError } from './lock-class'
+
+/** The database's names of the domain's roles, and back. */
+export const CLASS_ROLE = {
+  INSTRUCTOR: 'instructor',
+  ASSISTANT: 'assistant',
+  REVIEWER: 'reviewer',
+  STUDENT: 'student',
+} as const satisfies Record<string, ClassRole>
+export const STORED_CLASS_ROLE = {
+  instructor: 'INSTRUCTOR',
+  assistant: 'ASSISTANT',
+  reviewer: 'REVIEWER',
+  student: 'STUDENT',
+} as const satisfies Record<ClassRole, keyof typeof CLASS_ROLE>
+
+/** A class as one of its members meets it. */
+export type ClassForMember = {
+  id: string
+  name: string
+  term: string | null
+  courseId: string
+  courseSlug: string
+  /** Due dates, extra days, and late days are calendar days in it. */
+  timeZone: string
+  role: ClassRole
+  archivedAt: Date | null
+}
+
+/**
+ * The class, for somebody who may do this in it: the one door to everything that belongs to a class.
+ * @throws AppError NOT_FOUND for whoever is not in the class, FORBIDDEN where the role does not allow it, CLOSED where it is archived
+ */
+export async function getClassFor(
+  viewerId: string,
+  classId: string,
+  ability: ClassAbility,
+  options: { evenArchived?: boolean; client?: Tx } = {},
+): Promise<ClassForMember> {
+  const row = await (options.client ?? db()).classMember.findFirst({
+    where: { classId, userId: viewerId, leftAt: null },
+    select: {
+      role: true,
+      class: {
+        select: {
+          id: true,
+          name: true,
+          term: true,
+          courseId: true,
+          timeZone: true,
+          archivedAt: true,
+          course: { select: { slug: true } },
+        },
+      },
+    },
+  })
+  const role = row ? CLASS_ROLE[row.role] : null
+  const decision = mayInClass({ role, isArchived: Boolean(row?.class.archivedAt) }, ability, options)
+  if (!row || role === null) throw new AppError('NOT_FOUND')
+  if (!decision.allowed) {
+    if (decision.reason === 'archived') throw archivedError()
+    throw new AppError('FORBIDDEN')
+  }
+  const { course, ...rest } = row.class
+  return { ...rest, courseSlug: course.slug, role }
+}

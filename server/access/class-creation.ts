@@ -1,0 +1,81 @@
+import 'server-only'
+import { z } from 'zod'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
+import { getVerifiedAccountId } from './verified-account'
+
+/** Who may create classes on this instance: anyone with an account, or approved people. Administrators always may. */
+
+const KEY = 'class-creation'
+export const ClassCreationSchema = z.enum(['anyone', 'approved'])
+export type ClassCreation = z.infer<typeof ClassCreationSchema>
+
+export async function findClassCreation(client: Tx = db()): Promise<ClassCreation> {
+  const setting = await client.instanceSetting.findUnique({ where: { key: KEY }, select: { value: true } })
+  return ClassCreationSchema.catch('anyone').parse(setting?.value)
+}
+
+export async function mayCreateClasses(userId: string, client: Tx = db()): Promise<boolean> {
+  const user = await client.user.findUnique({
+    where: { id: userId },
+    select: { email: true, role: true, mayTeach: true },
+  })
+  if (!user || user.email === null) return false
+  return user.role === 'ADMIN' || user.mayTeach || (await findClassCreation(client)) === 'anyone'
+}
+
+/** Whether an administrator stands behind what somebody does as a teacher: approved, or one themselves. */
+export async function isApprovedToTeach(userId: string, client: Tx = db()): Promise<boolean> {
+  const user = await client.user.findUnique({ where: { id: userId }, select: { role: true, mayTeach: true } })
+  return user !== null && (user.role === 'ADMIN' || user.mayTeach)
+}
+
+/** For administrators. */
+export async function setClassCreation(actor: ActingPerson, value: ClassCreation): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const before = await findClassCreation(tx)
+    if (before === value) return
+    await tx.instanceSetting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } })
+    await writeAudit(tx, actor, {
+      act: 'role.teacher',
+      subject: { type: 'instance', id: KEY },
+      before: { mayCreate: before },
+      after: { mayCreate: value },
+    })
+  })
+}
+
+/**
+ * Approves somebody, or withdraws it. For administrators.
+ * @throws AppError NOT_FOUND where no account has the address; for an approval also as `getVerifiedAccountId`
+ */
+export async function setTeacher(
+  actor: ActingPerson,
+  request: { email: string; mayTeach: boolean },
+): Promise<void> {
+  const { email, mayTeach } = request
+  await db().$transaction(async (tx) => {
+    const user = await tx.user.findUnique({ where: { email }, select: { id: true, mayTeach: true } })
+    if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this address.' })
+    if (user.mayTeach === mayTeach) return
+    if (mayTeach) await getVerifiedAccountId(tx, email)
+    await tx.user.update({ where: { id: user.id }, data: { mayTeach }, select: { id: true } })
+    await writeAudit(tx, actor, {
+      act: 'role.teacher',
+      subject: { type: 'person', id: user.id },
+      before: { mayTeach: user.mayTeach },
+      after: { mayTeach },
+    })
+  })
+}
+
+/** Those who are approved, by address. For administrators. */
+export async function listTeachers(): Promise<{ email: string; name: string | null }[]> {
+  const rows = await db().user.findMany({
+    where: { mayTeach: true, email: { not: null } },
+    orderBy: { email: 'asc' },
+    select: { email: true, name: true },
+  })
+  return rows.map(({ email, name }) => ({ email: email ?? '', name }))
+}

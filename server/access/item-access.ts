@@ -1,0 +1,43 @@
+import 'server-only'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type ClassForMember, getClassFor } from './class-access'
+
+/** A class's own question, for whoever may teach the class. @throws AppError as `getClassFor`; NOT_FOUND where it is not the class's */
+export async function getOwnItem(
+  viewerId: string,
+  place: { classId: string; itemId: string },
+  client: Tx = db(),
+) {
+  const ofClass: ClassForMember = await getClassFor(viewerId, place.classId, 'teach', { client })
+  const item = await client.item.findFirst({
+    where: { id: place.itemId, classId: ofClass.id },
+    select: {
+      id: true,
+      slug: true,
+      type: true,
+      draft: true,
+      draftRevision: true,
+      draftSavedAt: true,
+      isReserved: true,
+      retiredAt: true,
+      currentVersion: { select: { id: true, number: true, content: true } },
+      originVersion: {
+        select: { number: true, item: { select: { slug: true, classId: true } }, content: true },
+      },
+      versions: {
+        orderBy: { number: 'desc' },
+        select: {
+          id: true,
+          number: true,
+          createdAt: true,
+          content: true,
+          _count: { select: { attemptItems: true } },
+        },
+      },
+    },
+  })
+  if (!item) throw new AppError('NOT_FOUND')
+  return { ...item, class: ofClass }
+}
+export type OwnItem = Awaited<ReturnType<typeof getOwnItem>>

@@ -1,0 +1,36 @@
+import 'server-only'
+import type { Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+
+/** Who comes, goes and rules in a class is decided by one transaction after the other. */
+export async function lockClass(tx: Tx, classId: string): Promise<void> {
+  await tx.$queryRaw`SELECT "id" FROM "Class" WHERE "id" = ${classId} FOR UPDATE`
+}
+
+/**
+ * Keeps the class from being archived until the end of the transaction: what starts or reopens an attempt must not pass an archiving that submits all
+ * open ones.
+ * @throws AppError CLOSED if it is archived
+ */
+export async function holdOpenClass(tx: Tx, classId: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ archivedAt: Date | null }[]>`
+    SELECT "archivedAt" FROM "Class" WHERE "id" = ${classId} FOR SHARE`
+  if (row?.archivedAt) throw archivedError()
+}
+
+export function archivedError(): AppError {
+  return new AppError('CLOSED', {
+    userMessage: 'This class is archived. You can read it, but not change it.',
+  })
+}
+
+/** @throws AppError CONFLICT where the class would be left without an instructor */
+export async function assertOtherInstructor(tx: Tx, classId: string, userId: string): Promise<void> {
+  const others = await tx.classMember.count({
+    where: { classId, role: 'INSTRUCTOR', leftAt: null, userId: { not: userId } },
+  })
+  if (others === 0)
+    throw new AppError('CONFLICT', {
+      userMessage: 'A class needs an instructor, and this is the last. Make somebody else one first.',
+    })
+}

@@ -1,0 +1,101 @@
+import { formatList } from '@/domain/text/format'
+import 'server-only'
+import { z } from 'zod'
+import { withoutInvisible } from '@/domain/items/invisible-characters'
+import { sortByText } from '@/domain/text/collation'
+import { CLASS_ROLE } from '@/server/access/class-access'
+import { confirmPassword } from '@/server/auth/change-password'
+import { readerCollator } from '@/server/http/reader-collator'
+import { clearSessionCookie } from '@/server/http/session-cookie'
+import type { Viewer } from '@/server/http/viewer'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { type Audited, writeAudit } from '@/server/platform/write-audit'
+import { leaveAnswersBehind, takeBackDisputes } from './leave-answers-behind'
+import { leaveGradebookRows } from './leave-gradebook-rows'
+
+export const DeleteAccountSchema = z.object({
+  password: z.string().max(500).default(''),
+  confirmation: z
+    .string()
+    .max(100)
+    .transform(withoutQuotes)
+    .pipe(z.literal('delete', { message: 'Type “delete” to confirm.' })),
+})
+
+/** A typed word, whatever its case, spaces, and quotation marks. */
+function withoutQuotes(typed: string): string {
+  const word = withoutInvisible(typed).normalize('NFKC').toLowerCase()
+  return word.replace(/^[\s\p{Pi}\p{Pf}'"]+|[\s\p{Pi}\p{Pf}'".]+$/gu, '')
+}
+
+/**
+ * Deletes the viewer and everything kept about them; there is no way back. What they answered to a class stays in its statistics, as nobody's, and their
+ * grades stay in the gradebook of a class that keeps them (`leave-gradebook-rows.ts`).
+ * @throws AppError CONFLICT where students would be left in a class without an instructor, or a regrade of their answers runs; INVALID_INPUT for a wrong password
+ */
+export async function deleteAccount(
+  input: z.infer<typeof DeleteAccountSchema>,
+  viewer: Viewer,
+): Promise<void> {
+  await confirmPassword(viewer.id, input.password, 'password')
+  await db().$transaction(async (tx) => {
+    await assertNobodyIsLeftAlone(tx, viewer.id)
+    if (viewer.email !== null) await tx.classInvitation.deleteMany({ where: { email: viewer.email } })
+    await takeBackDisputes(tx, viewer.id)
+    await leaveGradebookRows(tx, viewer.id)
+    await leaveAnswersBehind(tx, viewer.id)
+    await recordPartsGivenUp(tx, viewer.id)
+    await tx.user.delete({ where: { id: viewer.id } })
+  })
+  await clearSessionCookie()
+}
+
+/**
+ * What an account could do for others ends with it, on record: its parts in teaching, and in running the installation. By its number, which is nobody's any
+ * more, and not from where: of who only studied nothing new is kept.
+ */
+async function recordPartsGivenUp(tx: Tx, userId: string): Promise<void> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      ...{ role: true, mayTeach: true },
+      memberships: {
+        where: { leftAt: null, role: { not: 'STUDENT' } },
+        select: { classId: true, role: true },
+      },
+    },
+  })
+  const { role, mayTeach, memberships } = user
+  const about = { act: 'account.delete', subject: { type: 'person', id: userId } } as const
+  const acts: Audited[] = memberships.map(({ classId, role: part }) => ({
+    ...{ ...about, classId, before: { role: CLASS_ROLE[part] } },
+  }))
+  if (role === 'ADMIN' || mayTeach) acts.push({ ...about, before: { role, mayTeach } })
+  if (acts.length > 0) await writeAudit(tx, { id: userId, address: null }, ...acts)
+}
+
+async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
+  // Two instructors of one class who delete their accounts at once wait for each other, and whoever is being handed a class waits too.
+  await tx.$queryRaw`
+    SELECT class."id" FROM "Class" class JOIN "ClassMember" member ON member."classId" = class."id"
+    WHERE member."userId" = ${userId} ORDER BY class."id" FOR UPDATE OF class`
+  const classes = await tx.class.findMany({
+    where: {
+      archivedAt: null,
+      AND: [
+        { members: { some: { userId, role: 'INSTRUCTOR', leftAt: null } } },
+        { members: { some: { role: 'STUDENT', leftAt: null } } },
+      ],
+      members: { none: { role: 'INSTRUCTOR', leftAt: null, userId: { not: userId } } },
+    },
+    select: { name: true },
+  })
+  if (classes.length === 0) return
+  const names = formatList(
+    sortByText(classes, ({ name }) => name, await readerCollator()).map(({ name }) => `“${name}”`),
+  )
+  throw new AppError('CONFLICT', {
+    userMessage: `You are the only instructor of ${names}, where students are. Hand ${classes.length === 1 ? 'it' : 'them'} over to somebody, or archive ${classes.length === 1 ? 'it' : 'them'}, in the settings of the class; then you can delete your account.`,
+  })
+}

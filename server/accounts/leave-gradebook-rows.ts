@@ -1,0 +1,56 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '@/server/platform/db'
+
+/**
+ * Before an account is deleted: what each class that it studied in keeps of it in its gradebook. A class that keeps grades, and whose student saw that
+ * before, keeps a row with the name as it was, the grades and their dates. Any other keeps a row "Deleted student" without a name or a grade, so that
+ * it is seen that somebody was there; of a student who had left the class before, or had nothing in it, nothing.
+ */
+export async function leaveGradebookRows(tx: Tx, learnerId: string): Promise<void> {
+  const { name, memberships } = await tx.user.findUniqueOrThrow({
+    where: { id: learnerId },
+    select: {
+      name: true,
+      memberships: {
+        where: { role: 'STUDENT' },
+        select: {
+          classId: true,
+          leftAt: true,
+          keepsGradesSeenAt: true,
+          class: { select: { keepsGrades: true } },
+        },
+      },
+    },
+  })
+  for (const { classId, leftAt, keepsGradesSeenAt, class: ofClass } of memberships) {
+    const isKept = ofClass.keepsGrades && keepsGradesSeenAt !== null
+    const grades = await listGrades(tx, learnerId, classId)
+    if (grades.length === 0 || (!isKept && leftAt !== null)) continue
+    await tx.formerStudent.create({
+      data: {
+        id: randomUUID(),
+        classId,
+        name: isKept ? name : null,
+        grades: { create: isKept ? grades : [] },
+      },
+      select: { id: true },
+    })
+  }
+}
+
+type Grade = { quizId: string; ratio: number; gradedOn: Date }
+
+/** What counts, with the day on which it was graded; of an excused assignment nothing counts. */
+function listGrades(tx: Tx, learnerId: string, classId: string): Promise<Grade[]> {
+  return tx.$queryRaw<Grade[]>`
+    SELECT mark."quizId", COALESCE(mark."manualRatio", mark."scoreRatio") AS "ratio",
+      (CASE WHEN mark."manualRatio" IS NULL THEN COALESCE(MAX(attempt."gradedAt"), mark."updatedAt") ELSE mark."updatedAt" END)::date
+        AS "gradedOn"
+    FROM "Mark" mark
+    JOIN "Assignment" assignment ON assignment."quizId" = mark."quizId" AND assignment."classId" = ${classId}
+    LEFT JOIN "Attempt" attempt ON attempt."quizId" = mark."quizId" AND attempt."learnerId" = mark."learnerId" AND attempt."state" = 'GRADED'
+    WHERE mark."learnerId" = ${learnerId} AND NOT mark."isExcluded"
+      AND COALESCE(mark."manualRatio", mark."scoreRatio") IS NOT NULL
+    GROUP BY mark."quizId", mark."learnerId"`
+}

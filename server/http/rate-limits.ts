@@ -1,0 +1,62 @@
+import { plural } from '@/domain/text/format'
+import 'server-only'
+import { headers } from 'next/headers'
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import { db } from '@/server/platform/db'
+import { env } from '@/server/platform/env'
+import { AppError } from '@/server/platform/errors'
+import { CLIENT_HEADER } from './request-context'
+
+/** How often a thing may be tried: points in a number of seconds. Counted in the database, so for all processes alike. */
+const LIMITS = {
+  'sign-in-address': { points: 8, duration: 900 },
+  'sign-in-client': { points: 60, duration: 900 },
+  'sign-up-client': { points: 40, duration: 3600 },
+  'reset-client': { points: 10, duration: 3600 },
+  'quiz-password': { points: 10, duration: 900 },
+  'access-token-account': { points: 30, duration: 3600 },
+  'join-account': { points: 30, duration: 900 },
+  'roster-account': { points: 30, duration: 3600 },
+  'verify-account': { points: 5, duration: 3600 },
+  'report-client': { points: 30, duration: 3600 },
+  'guest-client': { points: 300, duration: 3600 },
+} as const
+type Limit = keyof typeof LIMITS
+
+const limiters = new Map<Limit, RateLimiterPrisma>()
+
+/** @throws AppError RATE_LIMITED that says how long to wait */
+export async function countTry(limit: Limit, key: string): Promise<void> {
+  try {
+    await limiterFor(limit).consume(key.slice(0, 200))
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000))
+    const wait = plural(minutes, 'minute')
+    throw new AppError('RATE_LIMITED', { userMessage: `That was tried too often. Please wait ${wait}.` })
+  }
+}
+
+export async function forgetTries(limit: Limit, key: string): Promise<void> {
+  await limiterFor(limit).delete(key.slice(0, 200))
+}
+
+/** The address of whoever asks, as the server in `bin/` saw it; a header that the client sent is not believed. */
+export async function clientAddress(): Promise<string> {
+  return (await headers()).get(CLIENT_HEADER) ?? 'unknown'
+}
+
+function limiterFor(limit: Limit): RateLimiterPrisma {
+  const known = limiters.get(limit)
+  if (known) return known
+  const limiter = new RateLimiterPrisma({
+    storeClient: db(),
+    tableName: 'rateLimiterFlexible',
+    keyPrefix: limit,
+    ...LIMITS[limit],
+    // A school may stand behind one address.
+    ...(limit === 'sign-up-client' && { points: env().SIGN_UPS_PER_HOUR }),
+  })
+  limiters.set(limit, limiter)
+  return limiter
+}

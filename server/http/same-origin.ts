@@ -1,0 +1,21 @@
+import { publicUrl } from '@/server/platform/env'
+import { AppError } from '@/server/platform/errors'
+
+/**
+ * Refuses a mutation that another site started: a cookie alone must not authorise it. Browsers send `Sec-Fetch-Site`
+ * or `Origin` with every such request; a request with neither is refused too.
+ * @throws AppError FORBIDDEN
+ */
+export function assertSameOrigin(request: { headers: Pick<Headers, 'get'> }): void {
+  const site = request.headers.get('sec-fetch-site')
+  const origin = request.headers.get('origin') ?? 'null'
+  const isOurs = origin === new URL(publicUrl()).origin || hostOf(origin) === request.headers.get('host')
+  // A privacy setting can hide the origin of a request that the browser itself calls same-origin.
+  if (isOurs ? !site || site === 'same-origin' : site === 'same-origin' && origin === 'null') return
+  throw new AppError('FORBIDDEN', { userMessage: 'This request came from another site.' })
+}
+
+/** @returns undefined for what is no origin, which no host equals */
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}

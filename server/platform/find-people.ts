@@ -1,0 +1,36 @@
+import 'server-only'
+import { FOLDED_LETTERS, foldForSearch } from '@/domain/text/fold-for-search'
+import { Prisma } from '@/generated/prisma/client'
+import { db } from './db'
+
+const MOST_FOUND = 500
+
+/**
+ * The accounts whose name or email address contains what was typed, without regard to case and accents.
+ * @returns their ids, 500 at most
+ */
+export async function findPeopleByText(typed: string): Promise<string[]> {
+  const wanted = foldForSearch(typed)
+  // Prisma's own search doesn't ignore accents.
+  const people = await db().$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "User"
+    WHERE STRPOS(${foldedSql(Prisma.sql`"name"`)}, ${wanted}) > 0
+      OR STRPOS(${foldedSql(Prisma.sql`"email"`)}, ${wanted}) > 0
+    LIMIT ${MOST_FOUND}`
+  return people.map(({ id }) => id)
+}
+
+/**
+ * Text as `foldForSearch` folds it, in SQL: all accounts are too many to be read. PostgreSQL's extension that removes accents isn't
+ * installed everywhere.
+ */
+function foldedSql(text: Prisma.Sql): Prisma.Sql {
+  const { dropped, single, pairs } = FOLDED_LETTERS
+  const plain = Prisma.sql`REGEXP_REPLACE(REGEXP_REPLACE(NORMALIZE(${text}, NFKD), ${dropped}, '', 'g'), '\\s+', ' ', 'g')`
+  const letters = Object.keys(single).join('')
+  const folded = Prisma.sql`TRANSLATE(LOWER(${plain}), ${letters}, ${Object.values(single).join('')})`
+  return Object.entries(pairs).reduce(
+    (sql, [letter, two]) => Prisma.sql`REPLACE(${sql}, ${letter}, ${two})`,
+    folded,
+  )
+}

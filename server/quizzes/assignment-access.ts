@@ -1,0 +1,49 @@
+import 'server-only'
+import type { ClassAbility } from '@/domain/access/class-abilities'
+import { type ClassForMember, getClassFor } from '@/server/access/class-access'
+import { db, type Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { QUIZ_COLUMNS, type QuizRow, toQuiz } from './quiz-rules'
+
+export type AssignmentRow = {
+  id: string
+  quiz: QuizRow
+  points: number
+  instructions: string | null
+  publishedAt: Date | null
+  examAt: Date | null
+  removedAt: Date | null
+  class: ClassForMember
+}
+
+/**
+ * An assignment of a class, for somebody who may do this in the class. What is not published yet, or was taken out, is there for staff alone.
+ * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED as `getClassFor` does
+ */
+export async function getAssignmentFor(
+  viewerId: string,
+  place: { classId: string; assignmentId: string },
+  ability: ClassAbility,
+  options: { evenArchived?: boolean; client?: Tx } = {},
+): Promise<AssignmentRow> {
+  const ofClass = await getClassFor(viewerId, place.classId, ability, options)
+  const row = await (options.client ?? db()).assignment.findFirst({
+    where: {
+      id: place.assignmentId,
+      classId: ofClass.id,
+      ...(ofClass.role === 'student' && { publishedAt: { not: null }, removedAt: null }),
+    },
+    select: {
+      id: true,
+      points: true,
+      instructions: true,
+      publishedAt: true,
+      examAt: true,
+      removedAt: true,
+      quiz: { select: QUIZ_COLUMNS },
+    },
+  })
+  if (!row) throw new AppError('NOT_FOUND')
+  const { quiz, ...rest } = row
+  return { ...rest, quiz: toQuiz(quiz), class: ofClass }
+}

@@ -1,0 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+/** From one folder to another. */
+type Edge = readonly [string, string]
+
+/** Which folders directly under `root` import which others, each pair once. Tests are left out. */
+export async function folderImports(root: string): Promise<Edge[]> {
+  const edges = new Map<string, Edge>()
+  for (const file of await readdir(root, { recursive: true })) {
+    const [from = ''] = file.split(path.sep)
+    if (!/(?<!\.test)\.tsx?$/.test(file)) continue
+    const text = await readFile(path.join(root, file), 'utf8')
+    for (const [, to = ''] of text.matchAll(new RegExp(`['"]@/${root}/([\\w-]+)/`, 'g')))
+      if (to !== from) edges.set(`${from} ${to}`, [from, to])
+  }
+  return [...edges.values()]
+}
+
+/** @returns a cycle as a path that ends where it begins; null if there is none */
+export function findCycle(edges: readonly Edge[]): string[] | null {
+  const targetsOf = (folder: string) => edges.flatMap(([from, to]) => (from === folder ? [to] : []))
+  const finished = new Set<string>()
+  const visit = (folder: string, trail: readonly string[]): string[] | null => {
+    const start = trail.indexOf(folder)
+    if (start >= 0) return [...trail.slice(start), folder]
+    if (finished.has(folder)) return null
+    for (const to of targetsOf(folder)) {
+      const cycle = visit(to, [...trail, folder])
+      if (cycle) return cycle
+    }
+    finished.add(folder)
+    return null
+  }
+  for (const [from] of edges) {
+    const cycle = visit(from, [])
+    if (cycle) return cycle
+  }
+  return null
+}
