@@ -5,7 +5,7 @@ import { leaveClass } from '@/server/classes/leave-class'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Cookies and headers belong to a request, which there is none of here.
+// Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 
 const database = useTestDatabase()
@@ -43,7 +43,7 @@ const WAYS: Record<string, (pair: Pair) => [Promise<void>, Promise<void>]> = {
   ],
 }
 
-test.each(Object.keys(WAYS))('a class keeps an instructor where, at once, %s', async (way) => {
+test.each(Object.keys(WAYS))('a class keeps an instructor if, concurrently, %s', async (way) => {
   for (let round = 0; round < 3; round++) {
     const pair = await createTaughtByTwo()
     const outcomes = await Promise.allSettled(WAYS[way]?.(pair) ?? [])
