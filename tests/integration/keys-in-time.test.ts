@@ -72,31 +72,31 @@ test('an offline pack includes questions of closed assignments', async () => {
 
 test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]>([
   ['is open', ({ assign }) => assign({})],
-  ['is coming', ({ assign }) => assign({ opensAt: iso(DAY), closesAt: iso(2 * DAY) })],
-  ['is late, and still taken', ({ assign }) => assign({ dueAt: iso(-HOUR), closesAt: iso(HOUR) })],
+  ['is upcoming', ({ assign }) => assign({ opensAt: iso(DAY), closesAt: iso(2 * DAY) })],
+  ['is past due but still open', ({ assign }) => assign({ dueAt: iso(-HOUR), closesAt: iso(HOUR) })],
   [
-    'is open by an accommodation',
+    'is open through an accommodation',
     async ({ assign, learnerId }) => {
       await assign(CLOSED)
       await database().accommodation.create({ data: { learnerId, extraDays: 1 } })
     },
   ],
   [
-    'is open by what the class granted',
+    'is open through an accommodation of the class',
     async ({ assign, classId, learnerId }) => {
       await assign(CLOSED)
       await database().classAccommodation.create({ data: { classId, learnerId, extraDays: 1 } })
     },
   ],
   [
-    'is open by limits of the learner’s own',
+    'is open through the learner’s override',
     async ({ assign, learnerId }) => {
       const { quizId } = await assign(CLOSED)
       await database().limitOverride.create({ data: { quizId, learnerId, limits: { closesAt: iso(HOUR) } } })
     },
   ],
   [
-    'is open by limits of a group',
+    'is open through a group’s override',
     async ({ assign, classId, learnerId }) => {
       const { quizId } = await assign(CLOSED)
       const { id: groupId } = await database().classGroup.create({
@@ -106,7 +106,7 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     },
   ],
   [
-    'draws from the concept',
+    'selects questions from the concept',
     async ({ assign, concept }) => {
       const { quizId } = await assign({})
       const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: quizId } })
@@ -115,7 +115,7 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     },
   ],
   [
-    'asks copies of them, of the class before',
+    'asks copies from the previous class',
     async ({ assign, classId, courseId, slugs }) => {
       const by = acting(await createAccount('Instructor'))
       const before = await database().class.create({ data: { courseId, name: 'Last term' } })
@@ -132,7 +132,7 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     },
   ],
   [
-    'was taken out while the learner is at it',
+    'was removed during the learner’s attempt',
     async ({ assign, classId, learnerId }) => {
       const { assignmentId } = await assign({})
       const place = { classId, assignmentId }
@@ -142,7 +142,7 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     },
   ],
   [
-    'is of a class that the learner left while at it',
+    'is of a class that the learner left during the attempt',
     async ({ assign, classId, learnerId }) => {
       const { assignmentId } = await assign({})
       await startAssignment(learnerId, { classId, assignmentId }, { password: '', now })

@@ -137,10 +137,10 @@ test.each([
   ['a list', ['a']],
   ['an object', { id: 'a' }],
   ['a number', 7],
-  ['an option that the item has not', 'z'],
+  ['an option that the item doesn’t have', 'z'],
   ['the name of an inherited property', '__proto__'],
-  ['a character that no text holds', 'a\u0000'],
-  ['text without end', 'a'.repeat(100_000)],
+  ['a character that text can’t contain', 'a\u0000'],
+  ['very long text', 'a'.repeat(100_000)],
 ])('%s isn’t a single-choice answer: it is rejected and changes nothing', async (_name, response) => {
   const attempt = await createAttempt([CHOICE])
   await save(attempt, 'a')

@@ -29,18 +29,18 @@ beforeAll(async () => {
 
 /** Input that no one types, and input of an attacker. */
 const STRANGE = {
-  'a character that no text of a database holds': 'a\u0000b',
-  'half of a character': 'a\ud800b',
-  'a number beyond every column': '9'.repeat(30),
-  'a number that a column of whole numbers does not hold': '2147483648',
-  'a number beyond all numbers': '1e400',
-  'no number': 'NaN',
-  'less than nothing': '-1',
-  'the name of what every object has': '__proto__',
-  'an end of line, and a header after it': 'a\r\nLocation: //elsewhere.example',
+  'a character that the database can’t store': 'a\u0000b',
+  'half a surrogate pair': 'a\ud800b',
+  'a number too large for any column': '9'.repeat(30),
+  'a number too large for an integer column': '2147483648',
+  'an infinite number': '1e400',
+  'not a number': 'NaN',
+  'a negative number': '-1',
+  'the name of an inherited property': '__proto__',
+  'a line break followed by a header': 'a\r\nLocation: //elsewhere.example',
   'a formula': '=1+1',
-  'nothing but blanks': '   ',
-  'very much': 'x'.repeat(100_000),
+  'only spaces': '   ',
+  'very long text': 'x'.repeat(100_000),
 }
 
 type Entry = { [K: string]: unknown; of: string; fields: (whole: Whole) => Fields }
