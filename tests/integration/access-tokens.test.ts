@@ -99,7 +99,7 @@ test('a token reads and saves in its owner’s attempt without a cookie', async 
   expect(await getPlace(attempt)).toMatchObject({ response: true })
 })
 
-test('a cookie alone saves nothing for a request without an origin', async () => {
+test('a cookie without a token saves nothing if the origin is missing', async () => {
   const viewer = await register()
   const attempt = await createOwnAttempt(viewer)
   expect(await save(attempt, {})).toMatchObject({ status: 403, type: 'application/problem+json' })

@@ -16,7 +16,7 @@ const NEXT = {
   to: '2027-09-06',
 }
 
-/** A class with dated assignments: one bundled item and one of its own. */
+/** A class with dated assignments: one bundled item and one class item. */
 async function lastTerm() {
   const made = await createClass()
   const own = { ...sampleItem('single-choice'), id: `own-${made.classId}` }

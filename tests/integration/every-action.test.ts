@@ -87,7 +87,7 @@ test('a class ID never unlocks another class’s data', async () => {
     expect(await call(name, { ...given, class: other.classId }), name).toBe('NOT_FOUND')
     for (const [kept] of foreign) {
       if (kept === 'class') continue
-      // Everything of their own class, except for one value.
+      // All values of the same class, except for one.
       const mixed = { ...fields(other), [kept]: given[kept] ?? '' }
       // If the action isn't permitted anyway, the response reveals nothing more.
       expect(['NOT_FOUND', told], `${name} with a foreign ${kept}`).toContain(await call(name, mixed))
@@ -125,7 +125,7 @@ test('only administrators can change the instance', async () => {
 
 const acts = () => database().auditEntry.count()
 
-/** The user for whom the action succeeds: an administrator or the class's instructor. */
+/** A user with permission: an administrator or the class's instructor. */
 async function signInFor(kind: Kind, fresh: WholeClass): Promise<void> {
   if (kind === 'instance')
     await database().user.update({ where: { id: fresh.instructor }, data: { role: 'ADMIN' } })

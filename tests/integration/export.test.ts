@@ -197,9 +197,9 @@ const EXPORTED: Record<string, string[]> = {
   LimitOverride: ['limits'],
 }
 const LEFT_OUT: Record<string, string> = {
-  PasswordReset: 'a hash that is good for an hour, and nothing else',
-  RegradeChange: 'the ledger of the class; what came of it stands in the marks of attempts and answers',
-  AuditEntry: 'the record of the class and the installation, kept for those who answer for it',
+  PasswordReset: 'only a hash that is valid for an hour',
+  RegradeChange: 'the ledger of the class; the results are in the points of attempts and answers',
+  AuditEntry: 'the audit log of the class and the installation, kept for its staff',
 }
 
 test('every model with personal data is exported or left out for a documented reason', () => {

@@ -146,7 +146,7 @@ test('an item worth 0 points has a facility but no part in totals or weights', a
 })
 
 describe('after a regrade', () => {
-  /** Eight students, of whom two answered the first question correctly, five the second, and all the third. */
+  /** Eight students: two answer the first question correctly, five the second, and all the third. */
   async function createAnswered() {
     const ofClass = await createClass({ students: 8 })
     for (const [index, learnerId] of ofClass.studentIds.entries())

@@ -156,7 +156,7 @@ test('former students’ answers count in the insight and the item analysis', as
   })
 })
 
-test('without the setting, “Deleted student” replaces the row, and no grade is kept', async () => {
+test('without the setting, “Deleted student” replaces the row without grades', async () => {
   const of = await createWorked()
   await remove(of.five)
   const { rows } = await readGradebook(of)
@@ -237,7 +237,7 @@ test('an excused assignment and one without a grade keep nothing', async () => {
   expect(await database().formerStudent.count({ where: { classId: of.classId } })).toBe(0)
 })
 
-test('grades of former students are kept too', async () => {
+test('a class that keeps grades includes former students', async () => {
   const of = await createWorked()
   await setKeepsGrades(acting(of.instructorId), { class: of.classId, keepsGrades: true })
   await noteKeepsGradesSeen(of.classId, of.two, new Date())
@@ -247,7 +247,7 @@ test('grades of former students are kept too', async () => {
   })
 })
 
-test('grades are kept only for students who saw the notice', async () => {
+test('a class keeps grades only of students who saw the notice', async () => {
   const of = await createWorked()
   const actor = acting(of.instructorId)
   await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
@@ -282,7 +282,7 @@ test('new members see that the class keeps grades before they join', async () =>
   expect(await listKeepingClasses(other.id)).toEqual([])
 })
 
-test('only an instructor changes what is kept, and a copied class keeps it', async () => {
+test('only an instructor changes the setting, and a copied class keeps it', async () => {
   const of = await createClass()
   const [student = ''] = of.studentIds
   const change = { class: of.classId, keepsGrades: true }

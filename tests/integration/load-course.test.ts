@@ -5,7 +5,7 @@ import { type Edit, smallCourse } from '@/tests/support/small-course'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
-const SALT = 'a salt that nobody guesses'
+const SALT = 'a salt for tests'
 
 const folder = (...edits: Edit[]) => ({ folder: 'content/tea', slug: 'tea', files: smallCourse(...edits) })
 const load = (...edits: Edit[]) => loadCourses(database(), SALT, [folder(...edits)])

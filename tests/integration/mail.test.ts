@@ -9,7 +9,7 @@ import { sendMessages } from '@/server/messages/send-messages'
 import { createAccount } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-/** Sends email as in production: over a socket, to the test's own mail server. */
+/** Sends email as in production: over a socket, to the test's own SMTP server. */
 
 const database = useTestDatabase()
 
@@ -74,7 +74,7 @@ test('every notification type arrives once with text, link, and sender', async (
   }
 })
 
-test('email that a mail server rejects is delivered later, once', async () => {
+test('rejected email is delivered later, once', async () => {
   const address = await tell('marked', 'A full box')
   const send = await mailer()
   const quiet = vi.spyOn(console, 'error').mockImplementation(() => {})

@@ -68,7 +68,7 @@ test('email that the server rejects is retried for a day, then dropped', async (
   expect(await waiting()).toBe(0)
 })
 
-test('without a mail server, notifications appear only in the app', async () => {
+test('without an SMTP server, notifications appear only in the app', async () => {
   const userId = await createAccount('Ada')
   await tell(message(userId))
   expect(await sendMessages(database(), null, new Date())).toBe(0)
@@ -120,7 +120,7 @@ test('students get one reminder a day before their own date unless they submitte
 })
 
 test('the demo changes no folder with real data', async () => {
-  await createAccount('Somebody real')
+  await createAccount('A real user')
   await expect(refuseRealData(database())).rejects.toThrow(/real data/)
 })
 

@@ -231,7 +231,7 @@ test('an interrupted regrade resumes', async () => {
   expect(await database().regradeRun.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'DONE' })
 })
 
-test('later regrades must be undone first; the original score is kept', async () => {
+test('later regrades must be undone first; the original score stays', async () => {
   const of = await createRegradable()
   const first = await regrade(of, 'new-key')
   const second = await regrade(of, 'full-marks')

@@ -53,7 +53,7 @@ test.each(HOSTILE)('signing up and signing in with next=%j stay on this site', a
   expect(await targetOf(signInAction, { email, password: PASSWORD, next })).toBe('/progress')
 })
 
-test('a target on this site is kept, normalized', async () => {
+test('a target on this site stays, normalized', async () => {
   expect((await signUp('/review/../courses?a=b#c')).target).toBe('/courses?a=b#c')
 })
 

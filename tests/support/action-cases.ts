@@ -8,7 +8,7 @@ export type ActionCase =
   /**
    * Requires a class permission.
    * @param also other forms of the same action, if one of them deletes something
-   * @param told the result for the class's instructor, if it isn't a success
+   * @param told error code for the class's instructor, if it isn't a success
    * @param unrecorded why it leaves no audit entry
    */
   | {
@@ -129,7 +129,7 @@ const GRADEBOOK: Record<string, ActionCase> = {
 }
 
 const ITEMS: Record<string, ActionCase> = {
-  createItemAction: { ...teach(() => ({ type: 'numeric' })), unrecorded: 'a draft is asked of nobody' },
+  createItemAction: { ...teach(() => ({ type: 'numeric' })), unrecorded: 'an unpublished draft has no effect' },
   copyItemAction: teach(({ item }) => ({ item })),
   markItemAction: also(
     teach(({ item }) => ({ item, what: 'retire' })),
@@ -161,7 +161,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(admin)/admin/reports': {
     closeReportAction: {
       ...{ of: 'instance', fields: ({ report }) => ({ id: report }) },
-      unrecorded: 'what learners say of a question is no mark, role, rule or key',
+      unrecorded: 'a problem report changes no grade, role, rule, or key',
     },
   },
   '(admin)/admin/teachers': {

@@ -20,7 +20,7 @@ export async function checkOverHttp({ browser, attempts }: KillLearner): Promise
   for (const attempt of attempts) {
     const held = accept(await browser.get(`/api/v1/attempts/${attempt.id}`)) as Held
     if (held.state === 'graded') {
-      if (attempt.submission === 'none') faults.push(`${attempt.id} is graded, and nobody submitted it`)
+      if (attempt.submission === 'none') faults.push(`${attempt.id} is graded but was never submitted`)
     } else if (attempt.submission === 'acknowledged')
       faults.push(`${attempt.id}: an acknowledged submission is lost`)
     else faults.push(...checkAnswers(attempt, held))
@@ -125,7 +125,7 @@ function faultsOf(row: Row, known: KnownAttempt | undefined): string[] {
       place &&
       !possibleAnswers(place).some((answer) => isDeepStrictEqual(answer ?? null, response ?? null))
     )
-      faults.push(`${row.id} place ${slot}: the answer is not the acknowledged one`)
+      faults.push(`${row.id} slot ${slot}: the answer is not the acknowledged one`)
   }
   const { earned } = scoreAttempt(row.items.map((place) => gradeOf(place, row.rules)))
   if (row.state !== 'GRADED' || row.earned !== earned)
