@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 // Runs the project's linter, with its own settings, on files that break (or keep) each rule of the architecture.
 
-const DOMAIN = 'domain imports nothing but domain'
-const COMPONENTS = 'components import components and domain only'
-const SERVER = 'server imports server and domain only'
-const APP = 'app reaches the database through server only'
+const DOMAIN = 'domain imports only domain'
+const COMPONENTS = 'components import only components and domain'
+const SERVER = 'server imports only server and domain'
+const APP = 'app reaches the database only through server'
 
 const REFUSED_IMPORTS = [
   ['domain', '@/server/db', DOMAIN],
