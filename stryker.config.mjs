@@ -1,4 +1,7 @@
-/** How `npm run mutation` mutates the core (`bin/mutation.mjs` chooses the folders) and runs its unit tests against each mutant. */
+/**
+ * How `npm run mutation` mutates the core (`bin/mutation.mjs` chooses the folders) and runs its unit tests against
+ * each mutant.
+ */
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],

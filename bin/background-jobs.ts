@@ -8,29 +8,32 @@ import { resumeRegrades } from '../server/regrading/resume-regrades'
 import { remindOfReviews } from '../server/review/remind-of-reviews'
 
 const DAY_MS = 24 * 3_600_000
-/** How often attempts whose time is up are looked for. */
+/** The interval for closing attempts whose time has run out. */
 const CLOSING_MS = 5_000
-/** How often messages are mailed, and due dates looked for. */
+/** The interval for sending emails and checking due dates. */
 const MAILING_MS = 60_000
 
-/** Starts what the server does by itself, whether or not a browser is open. @returns stops it and waits for work in progress */
+/**
+ * Starts the background jobs, which run whether or not a browser is open. @returns stops them and waits for work in
+ * progress
+ */
 export function startBackgroundJobs(database: Database): () => Promise<void> {
   const stops = [
     repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
-    repeat(MAILING_MS, 'Telling of what is due', () => remindOfDue(database.client, new Date())),
-    repeat(MAILING_MS, 'Telling of reviews', () => remindOfReviews(database.client, new Date())),
-    repeat(MAILING_MS, 'Mailing messages', () =>
+    repeat(MAILING_MS, 'Sending due-date reminders', () => remindOfDue(database.client, new Date())),
+    repeat(MAILING_MS, 'Sending review reminders', () => remindOfReviews(database.client, new Date())),
+    repeat(MAILING_MS, 'Sending notification emails', () =>
       sendMessages(database.client, isMailSet() ? sendMail : null, new Date()),
     ),
-    repeat(MAILING_MS, 'Going on with regrades', () => resumeRegrades(database.client, new Date())),
-    repeat(CLOSING_MS, 'Closing attempts whose time is up', () => closeDueAttempts(new Date())),
+    repeat(MAILING_MS, 'Resuming regrades', () => resumeRegrades(database.client, new Date())),
+    repeat(CLOSING_MS, 'Closing attempts whose time has run out', () => closeDueAttempts(new Date())),
   ]
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
   }
 }
 
-/** At once, then after each pause; never two at a time, and a failure does not end it. */
+/** Runs the work immediately and after each pause, never twice at a time. A failure doesn't stop it. */
 function repeat(pauseMs: number, name: string, work: () => Promise<unknown>): () => Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false

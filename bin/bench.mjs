@@ -9,7 +9,7 @@ import { step } from './steps.mjs'
 const BENCHMARKS = ['load', 'grading', 'profile', 'review', 'teaching']
 const [name, ...options] = process.argv.slice(2)
 if (!BENCHMARKS.includes(name)) {
-  console.error(`Which benchmark? npm run bench -- ${BENCHMARKS.join(' | ')}`)
+  console.error(`Choose a benchmark: npm run bench -- ${BENCHMARKS.join(' | ')}`)
   process.exit(1)
 }
 checkNodeVersion()
@@ -17,7 +17,7 @@ process.chdir(ROOT)
 await step('Packages', ensureInstalled)
 await step('Database client', ensureGenerated)
 if (name === 'load' || name === 'profile') await step('Production build', ensureBuilt)
-// What is written for pages alone runs only under their condition.
+// Code for pages only runs under their condition.
 const condition = name === 'teaching' ? ['--conditions=react-server'] : []
 const args = [...condition, '--import', 'tsx', path.join('tests/bench', `${name}.ts`), ...options]
 spawn(process.execPath, args, { stdio: 'inherit' }).once('exit', (code) => process.exit(code ?? 1))

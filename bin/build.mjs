@@ -2,7 +2,7 @@
 import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
-/** `npm run build`: everything before a start, without starting. */
+/** `npm run build`: runs every step before a start, without starting. */
 
 checkNodeVersion()
 process.chdir(ROOT)

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
 
 /**
- * The `Cache-Control` header of a response. Next.js lets shared caches keep static pages and their data for a year, which is longer than
- * until the next deploy: they may be stored, but each use asks the server first. Without a header, nothing is stored.
+ * Returns the `Cache-Control` header of a response. Next.js lets shared caches keep static pages and their data for a
+ * year, which is longer than until the next deploy. So they may be stored, but each use asks the server first.
+ * Without a header, nothing is stored.
  * @param current the header that the framework or a route set
  */
 export function cachePolicy(current: number | string | readonly string[] | undefined): string {

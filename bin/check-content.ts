@@ -3,7 +3,10 @@ import { parseCourse } from '../domain/content/parse-course'
 import { readCourseFolders } from '../server/content/read-course'
 import { runTry, TryError } from './try-answers'
 
-/** `npm run content`: every fault of every course with file and line, and what each course holds. `… -- try` grades answers instead. */
+/**
+ * `npm run content`: prints every error of every course with file and line, and a summary of each course. `… -- try`
+ * grades answers instead.
+ */
 
 const [command, ...rest] = process.argv.slice(2)
 if (command === 'try') {
@@ -17,7 +20,9 @@ if (command === 'try') {
   }
 }
 if (command !== undefined) {
-  console.error(`Unknown command ${command}. Use no command, to check the courses, or: try ITEM ANSWER…`)
+  console.error(
+    `Unknown command ${command}. Run without a command to check the courses, or use: try ITEM ANSWER…`,
+  )
   process.exit(2)
 }
 
@@ -38,7 +43,7 @@ function summary(course: Course): string[] {
   const taught = new Set(course.lessons.flatMap(({ sections }) => sections.flatMap(({ claims }) => claims)))
   return [
     `${course.title}: ${course.lessons.length} lessons, ${course.quizzes.length} quizzes`,
-    `${course.claims.length} claims, ${taught.size} of them taught, ${tested.size} tested`,
+    `${course.claims.length} claims: ${taught.size} taught, ${tested.size} tested`,
     `${bank.length} items and ${course.items.length - bank.length} checks`,
     `by type: ${counts(bank.map(({ item }) => item.type))}`,
     `by area: ${counts(bank.map(({ item }) => areas.get(item.concept) ?? 'none'))}`,

@@ -2,9 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 
 /**
- * `npm run lockfile`, after a package was added. A registry mirror may lack the builds for other platforms, and the
- * lockfile then leaves them out, so that `npm ci` refuses it everywhere. This adds the missing optional packages, pinned
- * to the version their parent names, with the platform that npm needs to skip them; and takes out download addresses.
+ * `npm run lockfile`: run it after adding a package. A registry mirror may lack the builds for other platforms. The
+ * lockfile then leaves them out, and `npm ci` fails on every platform. This script adds the missing optional
+ * packages, pinned to the version that their parent names, with the platform that npm needs to skip them. It also
+ * removes download URLs.
  */
 
 const PLATFORMS = ['android', 'darwin', 'freebsd', 'linux', 'win32', 'openharmony']
@@ -29,7 +30,7 @@ for (const entry of Object.values(lock.packages)) delete entry.resolved
 const [root, ...rest] = Object.keys(lock.packages)
 lock.packages = Object.fromEntries([root, ...rest.sort()].map((place) => [place, lock.packages[place]]))
 await writeFile('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`)
-console.log(`package-lock.json: ${added} packages for other platforms added`)
+console.log(`package-lock.json: added ${added} packages for other platforms`)
 
 function platformOf(name) {
   const words = name.split(/[-/]/)

@@ -1,4 +1,4 @@
-/** Ends a program whose parent is gone: two builds in one folder would spoil each other's files. */
+/** Ends a program whose parent is gone: two builds in one folder would overwrite each other's files. */
 
 const LOOK_MS = 500
 const parent = process.ppid

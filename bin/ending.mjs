@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { children } from './steps.mjs'
 
-/** Ends this process and everything that it started, when a signal asks for it or the npm that started it is gone. */
+/** Ends this process and everything that it started when a signal requests it or the npm that started it is gone. */
 
-/** How long a child may take to end by itself, and how long the whole end may take. */
+/** The time limits for a child to end on its own, and for the whole shutdown. */
 const CHILD_MS = 5_000
 const END_MS = 20_000
 const LOOK_MS = 500
@@ -13,13 +13,13 @@ let isEnding = false
 let end = () => {}
 let exitCode
 
-/** Replaces what happens at the end; the exit code is then 0. */
+/** Replaces the default shutdown; the exit code is then 0. */
 export function endBy(work) {
   end = work
   exitCode = 0
 }
 
-/** Whether an error may come from the end that is under way. */
+/** Whether an error may be caused by the shutdown in progress. */
 export function isUnderWay() {
   return isEnding
 }
@@ -29,7 +29,7 @@ export function listenForEnd() {
   if (process.env.npm_lifecycle_event) watchParent(() => endOnce(NUMBERS.SIGTERM))
 }
 
-/** An npm that is killed passes nothing on: its child gets another parent. */
+/** A killed npm forwards nothing: its child gets another parent. */
 function watchParent(onGone) {
   const parent = process.ppid
   const timer = setInterval(() => {
@@ -54,7 +54,7 @@ async function endOnce(signalNumber) {
 }
 
 function giveUp() {
-  console.error(`Casebook ends: the requests in progress took longer than ${END_MS / 1_000} seconds.`)
+  console.error(`Casebook stopped: the requests in progress took longer than ${END_MS / 1_000} seconds.`)
   process.exit(1)
 }
 

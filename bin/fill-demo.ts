@@ -6,10 +6,10 @@ import { dataDir, env } from '../server/platform/env'
 import { idSalt, prepareSecrets } from './instance-secrets'
 import { step } from './steps.mjs'
 
-/** A class of synthetic students in the demonstration's data folder, unless it is there already. */
+/** Adds a class of synthetic students to the demo's data folder, unless it exists. */
 
 try {
-  if (env().DATABASE_URL) throw new Error('The demonstration uses the embedded database alone.')
+  if (env().DATABASE_URL) throw new Error('The demo uses only the embedded database.')
   await prepareSecrets()
   const database = await openDatabase({ folder: dataDir() })
   try {
@@ -17,13 +17,9 @@ try {
     await refuseRealData(database.client)
     await loadCourses(database.client, idSalt())
     await step('Demonstration', () => fillDemo(database.client, new Date()))
-    console.log(`
-Sign in with the password “${DEMO_PASSWORD}” as
-  instructor@demo.example            who teaches the class
-  assistant@demo.example             who helps
-  reviewer@demo.example              who reads and changes nothing
-  student-01@demo.example … student-30@demo.example
-`)
+    console.log(
+      `\nSign in with the password “${DEMO_PASSWORD}” as\n  instructor@demo.example            instructor\n  assistant@demo.example             teaching assistant\n  reviewer@demo.example              observer (can’t change anything)\n  student-01@demo.example … student-30@demo.example   students\n`,
+    )
   } finally {
     await database.close()
   }

@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs'
 import { run } from './steps.mjs'
 
 /**
- * The Chromium of the browser tests: an installed one, else Playwright's download, else Debian's package.
+ * Finds the Chromium for the browser tests: an installed one, Playwright's download, or Debian's package.
  * @returns its path
- * @throws Error that says what can be done
+ * @throws Error that explains what to do
  */
 export async function findChromium() {
   const installed = await installedChromium()
   if (installed) return installed
   const { chromium } = await import('@playwright/test')
   if (existsSync(chromium.executablePath())) return chromium.executablePath()
-  console.log('No Chromium found: trying to install one.')
+  console.log('No Chromium found. Trying to install one.')
   const tried = []
   for (const [words, command, args] of [
     [
@@ -19,7 +19,7 @@ export async function findChromium() {
       process.execPath,
       ['node_modules/@playwright/test/cli.js', 'install', 'chromium'],
     ],
-    ['the list of Debian packages', 'apt-get', ['update']],
+    ["Debian's package list", 'apt-get', ['update']],
     ["Debian's package", 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium']],
   ]) {
     await run(command, args).catch(() => tried.push(words))
@@ -27,7 +27,7 @@ export async function findChromium() {
     if (existsSync(found)) return found
   }
   throw new Error(
-    `The browser tests need a Chromium and none could be installed (tried: ${tried.join(', ')}). Install one, or set CHROMIUM_PATH.`,
+    `The browser tests need a Chromium, and none could be installed (tried: ${tried.join(', ')}). Install one, or set CHROMIUM_PATH.`,
   )
 }
 
@@ -35,7 +35,7 @@ async function installedChromium() {
   const named = process.env.CHROMIUM_PATH
   if (named) {
     if (existsSync(named)) return named
-    throw new Error(`CHROMIUM_PATH is ${named}, and nothing is there.`)
+    throw new Error(`CHROMIUM_PATH is ${named}, but there is no such file.`)
   }
   for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
     const found = await run('which', [name]).catch(() => '')

@@ -3,8 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /**
- * Static pages carry inline scripts (the framework's data) and no nonce: their policy names the hashes of just those
- * scripts. See docs/decisions/content-security-policy.md.
+ * Lists the hashes of the inline scripts of static pages (the framework's data), which have no nonce, for their
+ * content security policy. See docs/decisions/content-security-policy.md.
  */
 
 const NEXT_DIR = path.resolve(import.meta.dirname, '../.next')

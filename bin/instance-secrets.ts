@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { authSecret, dataDir, env, publicUrl } from '../server/platform/env'
 import { ensureSecrets } from '../server/platform/secrets'
 
-/** Makes the secrets that were not given, and puts them where the framework and next-auth read them themselves. */
+/** Creates missing secrets and puts them where the framework and next-auth read them. */
 export async function prepareSecrets(): Promise<void> {
   const { NEXTAUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, DATABASE_URL } = env()
   const secrets = await ensureSecrets({
@@ -13,7 +13,7 @@ export async function prepareSecrets(): Promise<void> {
   Object.assign(process.env, secrets, { NEXTAUTH_URL: publicUrl() })
 }
 
-/** Hides what authored ids tell; as lasting as the secret that it comes from. */
+/** Replaces authored IDs, which could reveal the key. Stays the same as long as its secret does. */
 export function idSalt(): string {
   return createHmac('sha256', authSecret()).update('item ids').digest('base64url')
 }

@@ -12,7 +12,7 @@ import {
 import { simplifyTopology } from './map/simplify'
 import { insetView, mainView, type ViewPlan } from './map/views'
 
-// Draws the membership map once, by hand (`npx tsx bin/make-map.ts`): pages then only place finished paths.
+// Run this manually to render the membership map (`npx tsx bin/make-map.ts`). Pages only place the finished paths.
 
 const out = 'content/courses/csto-nagorno-karabakh/figures/geometry/membership.json'
 
@@ -31,7 +31,7 @@ function drawView(atlas: Topology, plan: ViewPlan) {
     else if (name !== 'Antarctica') others.push(country)
   }
   regions['nagorno-karabakh'] = path(nagornoKarabakh) ?? ''
-  // Neighbours that play no part are one shape: no border is drawn that is not needed.
+  // Neighbors without a role are one shape, without unneeded borders between them.
   const land = withoutSpecks(
     path(drawable(feature(topology, mergeTopology(topology, others)))) ?? '',
     plan.smallest,
@@ -39,7 +39,7 @@ function drawView(atlas: Topology, plan: ViewPlan) {
   return { width: plan.width, height: plan.height, land, regions, labels: placeLabels(plan) }
 }
 
-/** Islets can shrink to a line when simplified; d3 would take such a ring for the whole globe but an islet. */
+/** Islets can shrink to a line when simplified. d3 would take such a ring for the whole globe minus an islet. */
 function drawable(shape: GeoJSON.Feature | GeoJSON.FeatureCollection): GeoJSON.MultiPolygon {
   if (shape.type === 'FeatureCollection') throw new Error('a country is one shape')
   const { geometry } = shape
@@ -55,7 +55,7 @@ function drawable(shape: GeoJSON.Feature | GeoJSON.FeatureCollection): GeoJSON.M
   return { type: 'MultiPolygon', coordinates: sound.filter(isSound) }
 }
 
-/** Drops closed subpaths whose box is smaller than `smallest` square units. */
+/** Drops closed subpaths whose bounding box is smaller than `smallest` square units. */
 function withoutSpecks(path: string, smallest: number): string {
   const parts = path.match(/M[^M]*/g) ?? []
   return parts
@@ -82,7 +82,7 @@ function placeLabels(plan: ViewPlan) {
   )
 }
 
-/** Where the inset lies on the main map. */
+/** The inset's position on the main map. */
 function insetFrame() {
   const { width, height, projection } = insetView
   const corners = [

@@ -1,14 +1,14 @@
-/** What a page ships to a browser that was never here, measured in Chromium. */
+/** Measures in Chromium what a page transfers to a browser on its first visit. */
 
 export const COURSE = '/courses/csto-nagorno-karabakh'
 
-/** @param page its `path`, or the quiz that it asks: `start`, with `all` questions on one page */
+/** @param page a page's `path`, or the quiz to `start`, with `all` questions on one page */
 export async function measurePage(browser, origin, { path = '', start = '', all = false }) {
   const address = start ? await draftOf(browser, origin, start, all) : origin + path
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
   const page = await context.newPage()
   const foreign = new Set()
-  // Data that the pages fetch for links counts as other.
+  // Data that pages fetch for links counts as other.
   const bytes = { document: 0, stylesheet: 0, script: 0, font: 0, other: 0 }
   let requests = 0
   const client = await context.newCDPSession(page)
@@ -18,7 +18,7 @@ export async function measurePage(browser, origin, { path = '', start = '', all 
     kinds.set(requestId, type.toLowerCase())
     if (request.url.startsWith('http') && !request.url.startsWith(origin)) foreign.add(request.url)
   })
-  // Compressed bodies, headers left out.
+  // Compressed bodies without headers.
   client.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     const kind = kinds.get(requestId)
     bytes[kind in bytes ? kind : 'other'] += encodedDataLength
@@ -43,7 +43,7 @@ export async function measurePage(browser, origin, { path = '', start = '', all 
   return { requests, bytes, shift, foreign: [...foreign] }
 }
 
-/** The address of a quiz before its first answer, which a cold browser can open. */
+/** The URL of a quiz before its first answer, which a new browser can open. */
 async function draftOf(browser, origin, quiz, all) {
   const context = await browser.newContext()
   const page = await context.newPage()

@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { ensureInstalled, ROOT } from './prepare.mjs'
 
 /**
- * `npm run mutation`: how many deliberate faults in the core its unit tests notice, by folder. `npm run mutation -- csv marks` takes these folders.
- * Fails if a folder is below the goal. Equivalent mutants are named, with the reason, at their line (`// Stryker disable`).
+ * `npm run mutation`: the share of deliberate faults in the core that its unit tests detect, by folder. `npm run
+ * mutation -- csv marks` runs only these folders. Fails if a folder is below the goal. Equivalent mutants are marked,
+ * with the reason, on their line (`// Stryker disable`).
  */
 
 const FOLDERS = ['csv', 'attempts', 'grading', 'marks', 'regrading', 'statistics']
@@ -37,7 +38,7 @@ for (const folder of folders) {
   const percent = total === 0 ? 0 : (100 * killed) / total
   if (percent < GOAL_PERCENT) isBelowGoal = true
   console.log(
-    `domain/${folder}: ${percent.toFixed(1)}% (${killed} of ${total} killed, ${count('Ignored')} named as equivalent)`,
+    `domain/${folder}: ${percent.toFixed(1)}% (${killed} of ${total} killed, ${count('Ignored')} marked as equivalent)`,
   )
 }
 process.exit(isBelowGoal ? 1 : 0)

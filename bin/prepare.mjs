@@ -4,14 +4,17 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { run } from './steps.mjs'
 
-/** What has to be there before anything runs: packages, the generated client, the production build. Each is skipped when it is. */
+/**
+ * Provides what every command needs: packages, the generated client, the production build. Skips each step that is up
+ * to date.
+ */
 
 export const ROOT = path.resolve(import.meta.dirname, '..')
 /** Imported first by a program that must not outlive this process, even if this process is killed. */
 export const END_WITH_PARENT = path.join(ROOT, 'bin/end-with-parent.mjs')
 const MINIMUM_NODE = [20, 19]
 
-/** @throws Error with one line for a person where this Node is too old */
+/** @throws Error with a one-line message if this Node is too old */
 export function checkNodeVersion(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const [wantedMajor, wantedMinor] = MINIMUM_NODE
@@ -19,11 +22,11 @@ export function checkNodeVersion(version = process.versions.node) {
   throw new Error(`Casebook needs Node ${MINIMUM_NODE.join('.')} or newer; this is Node ${version}.`)
 }
 
-/** Installs from the lockfile unless `node_modules` holds just that. */
+/** Installs from the lockfile unless `node_modules` matches it. */
 export async function ensureInstalled() {
   const wanted = await hashFiles(['package-lock.json'])
   return unlessStamped('node_modules/.casebook-lockfile', wanted, async () => {
-    // Development packages too: the build needs types, and the next command may be a test.
+    // Includes development packages: the build needs types, and the next command may be a test.
     await run('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'])
     return 'installed from the lockfile'
   })
@@ -33,7 +36,7 @@ export async function ensureGenerated() {
   const wanted = await hashFiles(['prisma/schema.prisma', 'package-lock.json'])
   return unlessStamped('generated/.casebook-schema', wanted, async () => {
     await run(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
-      // `generate` asks for the native schema engine and never runs it: any executable will do.
+      // `generate` asks for the native schema engine and never runs it, so any executable will do.
       env: {
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
         PRISMA_HIDE_UPDATE_MESSAGE: 'true',
@@ -58,11 +61,11 @@ const SOURCES = [
   'tsconfig.json',
 ]
 
-/** Builds when a source changed since the last build. */
+/** Builds if a source changed since the last build. */
 export async function ensureBuilt() {
   const wanted = await hashFiles([...SOURCES, process.env.CONTENT_DIR || 'content'])
   return unlessStamped('.next/.casebook-sources', wanted, async () => {
-    // Half a build must not look like a whole one.
+    // An incomplete build must not count as a complete one.
     await rm(path.join(ROOT, '.next/.casebook-sources'), { force: true })
     await bundleServiceWorker(wanted)
     await run(process.execPath, ['--import', END_WITH_PARENT, 'node_modules/next/dist/bin/next', 'build'], {
@@ -74,11 +77,11 @@ export async function ensureBuilt() {
 }
 
 /**
- * The framework bundles pages; a service worker is a script of its own.
- * @param sources names the build, so that each has a worker and caches of its own
+ * The framework bundles pages; a service worker is a separate script.
+ * @param sources identifies the build, so that each build has its own worker and caches
  */
 async function bundleServiceWorker(sources) {
-  // Not before the packages are there.
+  // Works only after the packages are installed.
   const { build } = await import('esbuild')
   await build({
     entryPoints: [path.join(ROOT, 'components/offline/service-worker.ts')],

@@ -4,7 +4,10 @@ import path from 'node:path'
 import { ROOT } from './prepare.mjs'
 import { withServerAndBrowser } from './with-server.mjs'
 
-/** `npm run screenshots`: the main pages, light on a wide screen and a tablet, dark on a phone, into docs/screenshots. */
+/**
+ * `npm run screenshots`: takes the main pages, light on a desktop and a tablet, dark on a phone, into
+ * docs/screenshots.
+ */
 
 const COURSE = '/courses/csto-nagorno-karabakh'
 const LOOKS = [
@@ -20,7 +23,7 @@ await withServerAndBrowser(async (browser, origin) => {
     const context = await browser.newContext({ ...look, baseURL: origin, reducedMotion: 'reduce' })
     const page = await context.newPage()
     const shoot = async (subject) => {
-      // The way fonts are loaded, a first visit may not have them yet.
+      // On a first visit, fonts may load too late.
       await page.evaluate(() => document.fonts.ready)
       await page.screenshot({ path: path.join(folder, `${subject}-${name}.png`) })
     }
@@ -45,14 +48,14 @@ await withServerAndBrowser(async (browser, origin) => {
     await context.close()
   }
 })
-console.log(`Wrote ${LOOKS.length * 7} pictures into docs/screenshots.`)
+console.log(`Saved ${LOOKS.length * 7} screenshots to docs/screenshots.`)
 
 async function takeQuiz(page, shoot) {
   await page.goto(`${COURSE}/quizzes/the-deal`, { waitUntil: 'networkidle' })
   await page.getByRole('button', { name: 'Start the quiz' }).click()
   await page.waitForURL(/attempts\/new/)
   for (let slot = 1; slot <= 12; slot++) {
-    // Every question is on the page; one is shown.
+    // Every question is on the page, but only one is shown.
     const question = page.locator(`[data-slot="${slot}"]`)
     await question.waitFor()
     await page.locator('form[data-ready]').waitFor()

@@ -13,19 +13,19 @@ import { idSalt, prepareSecrets } from './instance-secrets'
 import { ensureBuilt, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
-/** How long requests in progress may take once the process is asked to end. */
+/** The time limit for requests in progress after the process gets the signal to stop. */
 const DRAIN_MS = 10_000
 
 type Options = {
   dev: boolean
-  /** Sets what happens when the process is asked to end. */
+  /** Sets the shutdown handler. */
   endBy: (work: () => Promise<void>) => void
 }
 
 export async function serve({ dev, endBy }: Options): Promise<void> {
   const { PORT, HOST, DATABASE_URL } = env()
   const server = createServer()
-  // Before the work: a port in use is said at once, not after a build.
+  // Checks first: a port in use is reported immediately, not after a build.
   await listen(server, PORT, HOST).then(() => close(server))
   await prepareSecrets()
   const database = await step('Database', () => openDatabase({ url: DATABASE_URL, folder: dataDir() }))
@@ -38,7 +38,7 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
     console.log(`\nCasebook is ready: ${publicUrl()}`)
     const claim = await offerAdministration(database.client)
     if (claim)
-      console.log(`There is no administrator yet. A signed-in account becomes one at ${publicUrl()}${claim}`)
+      console.log(`There is no administrator yet. To become one, sign in and open ${publicUrl()}${claim}`)
     console.log('')
   } catch (error) {
     await database.close()
@@ -50,7 +50,7 @@ function inWords(applied: string[]): string {
   return applied.length === 0 ? 'up to date' : `applied ${applied.join(', ')}`
 }
 
-/** @returns ends the server and closes the database */
+/** @returns stops the server and closes the database */
 async function startServer(server: Server, database: Database, dev: boolean): Promise<() => Promise<void>> {
   const { PORT, HOST } = env()
   const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server })
@@ -60,7 +60,7 @@ async function startServer(server: Server, database: Database, dev: boolean): Pr
   await listen(server, PORT, HOST)
   const stopBackgroundJobs = startBackgroundJobs(database)
   return async () => {
-    console.log('Ending: finishing the requests in progress, closing the database.')
+    console.log('Stopping: finishing the requests in progress and closing the database.')
     await drain(server, DRAIN_MS)
     await stopBackgroundJobs()
     await app.close()

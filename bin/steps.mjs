@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 
-/** Runs one step of a start or a test run and prints what it took. `work` may return words to show beside the label. */
+/**
+ * Runs one step of a start or a test run and prints how long it took. `work` may return text to print next to the
+ * label.
+ */
 export async function step(label, work) {
   const startedAt = performance.now()
   const outcome = await work()
@@ -9,10 +12,10 @@ export async function step(label, work) {
   return outcome
 }
 
-/** The programs that run now: they end with this process (`ending.mjs`). */
+/** The running programs: they end with this process (`ending.mjs`). */
 export const children = new Set()
 
-/** Runs a program; its output is shown only where it fails, unless `show` is set. Rejects with a CommandError. */
+/** Runs a program and shows its output only if it fails or `show` is set. Rejects with a CommandError. */
 export function run(command, args, { env = {}, show = false, input } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {

@@ -3,7 +3,10 @@ import { spawn } from 'node:child_process'
 import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
-/** `npm run test:long`: ten kills among learners, and one in the midst of a regrade, on each database. Set TEST_DATABASE_URL for PostgreSQL; SEED repeats a run's draws. */
+/**
+ * `npm run test:long`: ten kills among learners, and one during a regrade, on each database. Set TEST_DATABASE_URL
+ * for PostgreSQL; SEED repeats a run.
+ */
 
 const KILLS = 10
 const totals = { passed: 0, failed: 0, skipped: 0 }
@@ -22,7 +25,7 @@ else {
   totals.skipped += KILLS
   console.log('Skipped: TEST_DATABASE_URL is not set.')
 }
-console.log('A regrade of 10,000 attempts, killed half-way')
+console.log('A regrade of 10,000 attempts, killed halfway')
 await cutRegrade([])
 if (url) await cutRegrade(['--database-url', url])
 else {
@@ -32,7 +35,7 @@ else {
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
 process.exit(totals.failed > 0 ? 1 : 0)
 
-/** A kill that never came, because the run broke off, failed. */
+/** Counts a kill that never happened, because the run broke off, as failed. */
 async function kill(options) {
   const seed = process.env.SEED ? ['--seed', process.env.SEED] : []
   const kept = await countKept(['tests/support/kill-run.ts', '--kills', String(KILLS), ...seed, ...options])
@@ -46,7 +49,7 @@ async function cutRegrade(options) {
   totals.failed += 1 - kept
 }
 
-/** Runs a program whose lines beginning with `kept: ` are what came out right. */
+/** Runs a program whose lines that start with `kept: ` count as passed. */
 async function countKept(program) {
   const args = ['--import', 'tsx', ...program]
   return new Promise((resolve, reject) => {

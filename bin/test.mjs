@@ -5,9 +5,9 @@ import path from 'node:path'
 import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
 import { CommandError, run, step } from './steps.mjs'
 
-/** `npm test`: everything from a fresh clone to `N passed, N failed`. Each step counts; all of them run. */
+/** `npm test`: runs everything from a new clone to `N passed, N failed`. Every step runs and counts. */
 
-/** So many browser tests may need a second try before the run counts as failed. */
+/** The number of browser tests that may need a second try before the run fails. */
 const TOLERATED_SECOND_TRIES = 3
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
@@ -30,13 +30,13 @@ await vitest('Integration (embedded)', 'integration')
 if (process.env.TEST_DATABASE_URL)
   await vitest('Integration (PostgreSQL)', 'integration', { TEST_ON: 'postgresql' })
 else skip('Integration (PostgreSQL)', 'TEST_DATABASE_URL is not set')
-// The browser tests run on courses that hold canaries; the next start builds without them.
+// The browser tests run on courses that contain canaries; the next start builds without them.
 const built = await check('Production build', async () => {
   process.env.CONTENT_DIR = await plantCanaries()
   await ensureBuilt()
 })
 if (built === 'passed') await playwright()
-else fail('Browser tests', 'not run: there is no build')
+else fail('not run: there is no build', 'not run: there is no build')
 
 await rm(scratch, { recursive: true, force: true })
 for (const note of notes) console.log(note)
@@ -87,7 +87,7 @@ async function playwright() {
     const report = await readJson(results)
     if (!report) return fail('Browser tests', problem.output ?? problem.stack)
     const { expected, unexpected, flaky, skipped } = report.stats
-    // On a busy machine a story may need a second try: it is named, and more than a few are a fault.
+    // On a busy machine, a test may need a second try: it is named, and more than a few fail the run.
     for (const title of titlesOf(report.suites, 'flaky')) notes.push(`Passed on the second try: ${title}`)
     const excess = Math.max(0, flaky - TOLERATED_SECOND_TRIES)
     return count(problem, {
@@ -103,7 +103,7 @@ function count(problem, { passed, failed, skipped, output }) {
   totals.passed += passed
   totals.failed += failed
   totals.skipped += skipped
-  // A run can fail with every test green: an unhandled error, a global set-up.
+  // A run can fail although every test passes: an unhandled error, a global setup.
   if (failed > 0 || problem instanceof Error) {
     if (failed === 0) totals.failed++
     console.error(output)
@@ -122,7 +122,7 @@ function skip(label, reason) {
   notes.push(`Skipped: ${label}: ${reason}.`)
 }
 
-/** A skipped test's title says why. */
+/** A skipped test's title explains why. */
 function noteSkipped(label, report) {
   for (const { assertionResults } of report.testResults) {
     for (const { status, fullName } of assertionResults) {
@@ -131,7 +131,7 @@ function noteSkipped(label, report) {
   }
 }
 
-/** The titles of all browser tests, suites within suites, that ended with this status. */
+/** The titles of all browser tests with this status, including nested suites. */
 function titlesOf(suites, status) {
   return suites.flatMap((suite) => [
     ...titlesOf(suite.suites ?? [], status),

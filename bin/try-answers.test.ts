@@ -22,7 +22,7 @@ const SEVERAL = `- type: multiple-response
   options: [{ id: a, text: A, key: true }, { id: b, text: B, key: true }, { id: c, text: C }]
 `
 
-test('answers are graded in the order given, a negative number included', async () => {
+test('answers are graded in the given order, including negative numbers', async () => {
   const item = await fileOf('number.yaml', NUMBER)
   const answers = await fileOf('answers.txt', '5\n\n−5\n')
   expect(json(item, '-5', '--file', answers, '-6')).toMatchObject([
@@ -34,7 +34,7 @@ test('answers are graded in the order given, a negative number included', async 
   ])
 })
 
-test('answers that are chosen are JSON, one on each line or in an array', async () => {
+test('selected answers are JSON, one per line or in an array', async () => {
   const item = await fileOf('several.yaml', SEVERAL)
   const lines = await fileOf('lines.txt', '["a","b"]\n["a"]\nnewt')
   expect(json(item, `--file=${lines}`)).toMatchObject([
@@ -54,14 +54,14 @@ test.each([
   [[], /^Usage/],
   [['an-item'], /^Usage/],
   [['an-item', 'x', '--nonsense'], /Unknown option --nonsense/],
-  [['an-item', '--file'], /--file needs the name/],
+  [['an-item', '--file'], /--file needs a file name/],
   [['an-item', '--file', '/no/such/file'], /There is no file/],
-])('a call with %j is explained', (args, message) => {
+])('a call with %j gets an explanation', (args, message) => {
   expect(() => runTry(args)).toThrow(TryError)
   expect(() => runTry(args)).toThrow(message)
 })
 
-test('a file that holds no item is explained', async () => {
+test('a file without an item gets an explanation', async () => {
   const two = await fileOf('two.yaml', `${SEVERAL}${SEVERAL}`)
   expect(() => runTry([two, 'x'])).toThrow(/contains 2 items/)
   const broken = await fileOf('broken.yaml', 'a: [')

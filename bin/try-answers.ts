@@ -8,14 +8,9 @@ import { readCourseFolders } from '../server/content/read-course'
 
 /** `npm run content -- try ITEM ANSWER…`: how an item grades each answer. Needs no database and no server. */
 
-export const TRY_USAGE = `Usage: npm run content -- try ITEM ANSWER… [--file FILE] [--json]
+export const TRY_USAGE = `Usage: npm run content -- try ITEM ANSWER… [--file FILE] [--json]\n\nITEM     the ID of an item in a bundled course, or a YAML file that contains one item\nANSWER   text, or JSON for selected answers: '["a","b"]', '{"s1":"c1"}'; true or false\n--file   a file of answers: a JSON array, or one answer per line; - reads standard input\n--json   prints [{answer, status, fraction, normalized, matched, feedback}] in the given order`
 
-ITEM     the ID of an item in a bundled course, or a YAML file that contains one item
-ANSWER   text, or JSON for answers that are chosen: '["a","b"]', '{"s1":"c1"}'; true or false
---file   a file of answers: a JSON array, or one answer on each line; - reads standard input
---json   prints [{answer, status, fraction, normalized, matched, feedback}] in the order given`
-
-/** A mistake in how the command was called, for the person who called it. */
+/** A usage error, for the person who ran the command. */
 export class TryError extends Error {
   override name = 'TryError'
 }
@@ -40,14 +35,14 @@ function readArguments(args: readonly string[]) {
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? ''
     if (areOptionsOver || !word.startsWith('--')) {
-      // Answers count in the order given, wherever a file of them stands. A single dash begins a negative number.
+      // Answers count in the given order, wherever a file of them is listed. A single dash starts a negative number.
       if (words.length === 0) words.push(word)
       else answers.push(word)
     } else if (word === '--') areOptionsOver = true
     else if (word === '--json') isJson = true
     else if (word === '--file' || word.startsWith('--file=')) {
       const file = word === '--file' ? args[++at] : word.slice('--file='.length)
-      if (!file) throw new TryError(`--file needs the name of a file.\n\n${TRY_USAGE}`)
+      if (!file) throw new TryError(`--file needs a file name.\n\n${TRY_USAGE}`)
       answers.push(...readAnswers(file))
     } else throw new TryError(`Unknown option ${word}.\n\n${TRY_USAGE}`)
   }
@@ -56,7 +51,7 @@ function readArguments(args: readonly string[]) {
   return { itemName, answers, isJson }
 }
 
-/** A JSON array, or one answer on each line; an empty line is an empty answer. */
+/** A JSON array, or one answer per line; an empty line is an empty answer. */
 function readAnswers(file: string): unknown[] {
   if (file !== '-' && !existsSync(file)) throw new TryError(`There is no file ${file}.`)
   const text = readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\ufeff/, '')
@@ -73,7 +68,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What doesn't matter for grading may be missing from a file. */
+/** Fields that don't matter for grading may be missing from a file. */
 const PLACEHOLDERS = {
   ...{ id: 'item', stem: 'A question', explanation: 'An explanation', hints: [] },
   ...{ claims: ['f01'], paragraphs: [1], concept: 'concept', section: 'lesson#section' },
@@ -85,7 +80,7 @@ function readItem(name: string): Item {
     const found = parseCourse(files).course?.items.find(({ item }) => item.id === name)
     if (found) return found.item
   }
-  throw new TryError(`There is no item with the ID ${name}, and no file of that name.`)
+  throw new TryError(`No item has the ID ${name}, and no file has that name.`)
 }
 
 function readItemFile(file: string): Item {
@@ -96,13 +91,14 @@ function readItemFile(file: string): Item {
     throw new TryError(`${file} can’t be read as YAML: ${error instanceof Error ? error.message : error}`)
   }
   const [item, ...more] = Array.isArray(content) ? content : [content]
-  if (more.length > 0) throw new TryError(`${file} contains ${more.length + 1} items. Put one into a file.`)
+  if (more.length > 0)
+    throw new TryError(`${file} contains ${more.length + 1} items. Put only one item into a file.`)
   const parsed = ItemSchema.safeParse({ ...PLACEHOLDERS, ...Object(item) })
   if (!parsed.success) throw new TryError(`${file} isn’t an item:\n${z.prettifyError(parsed.error)}`)
   return parsed.data
 }
 
-/** Text stays text for items that are typed into; others take JSON, and an ID as it is. */
+/** Text stays text for typed answers; other types take JSON, and an ID as it is. */
 function toResponse(item: Item, answer: unknown): unknown {
   if (typeof answer !== 'string') return answer
   const json = parseJson(answer)
@@ -110,7 +106,7 @@ function toResponse(item: Item, answer: unknown): unknown {
     case 'short-text':
       return answer
     case 'numeric':
-      // Only a number with its unit in a field of its own is JSON.
+      // Only a number with a separate field for its unit is JSON.
       return typeof json === 'object' && json !== null ? json : answer
     case 'true-false':
       return /^\s*(true|false)\s*$/i.test(answer) ? answer.trim().toLowerCase() === 'true' : (json ?? answer)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { CLIENT_HEADER } from '@/server/http/request-context'
 import { markClient } from './client-address'
 
-/** A request as it arrives from an address. */
+/** A request from a socket with this IP address. */
 function arrive(address: string, headers: IncomingHttpHeaders): IncomingMessage {
   const socket = new Socket()
   Object.defineProperty(socket, 'remoteAddress', { value: address })
@@ -29,14 +29,14 @@ const FORGED = {
   forwarded: 'for=6.6.6.6',
 }
 
-test('a client’s address is its socket’s, whatever it claims', () => {
+test('a client’s IP address is its socket’s, whatever it claims', () => {
   const headers = marked('10.0.0.9', FORGED)
   expect(headers[CLIENT_HEADER]).toBe('10.0.0.9')
   expect(Object.keys(headers).sort()).toEqual([CLIENT_HEADER, 'x-casebook-hop'])
   expect(headers['x-casebook-hop']).not.toBe('guessed')
 })
 
-test('behind a trusted proxy the address is the last that the proxy names', () => {
+test('behind a trusted proxy, the IP address is the proxy’s last entry', () => {
   const headers = marked('10.0.0.1', FORGED, true)
   expect(headers[CLIENT_HEADER]).toBe('7.7.7.7')
   expect(headers).toMatchObject({ 'x-forwarded-host': 'evil.example' })
@@ -44,17 +44,17 @@ test('behind a trusted proxy the address is the last that the proxy names', () =
   expect(marked('10.0.0.1', { 'x-forwarded-for': ' , ' }, true)[CLIENT_HEADER]).toBe('10.0.0.1')
 })
 
-test('an IPv4 client of a socket for both families is named as such', () => {
+test('an IPv4 client of a dual-stack socket is recorded as IPv4', () => {
   expect(marked('::ffff:10.0.0.9', {})[CLIENT_HEADER]).toBe('10.0.0.9')
   expect(marked('2001:db8::1', {})[CLIENT_HEADER]).toBe('2001:db8::1')
 })
 
 test.each([true, false])(
-  'a request that this process forwards to itself keeps its first address',
+  'a request that this process forwards to itself keeps its first IP address',
   (trustProxy) => {
     const first = arrive('10.0.0.9', {})
     markClient(first, { trustProxy })
-    // The framework copies the headers, and adds its own.
+    // The framework copies the headers and adds its own.
     const copied = { ...first.headers, 'x-action-forwarded': '1' }
     const forwarded = marked('127.0.0.1', copied, trustProxy)
     expect(forwarded[CLIENT_HEADER]).toBe('10.0.0.9')

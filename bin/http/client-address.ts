@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { CLIENT_HEADER } from '../../server/http/request-context'
 
-/** Known to this process alone: the framework forwards some requests to this server with the headers that they came with. */
+/**
+ * Known only to this process: the framework forwards some requests to this server with the headers that they came
+ * with.
+ */
 const HOP_HEADER = 'x-casebook-hop'
 const hopSecret = randomBytes(24).toString('base64url')
 
-/** What a proxy says of a request, and what the framework says of one that it forwards. */
+/** Headers that a proxy adds to a request, and that the framework adds to a request that it forwards. */
 const OF_PROXY = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded']
 const OF_FRAMEWORK = ['x-action-forwarded']
 
 /**
- * Puts the client's IP address into a header, and removes the headers with which a client could claim another one. The
- * address is the socket's, or the last entry of X-Forwarded-For behind a trusted proxy. A request that the framework
- * forwarded from this process keeps the address of the first one.
+ * Puts the client's IP address into a header, and removes the headers with which a client could claim another one.
+ * The IP address is the socket's, or the last entry of X-Forwarded-For behind a trusted proxy. A request that the
+ * framework forwarded from this process keeps the first request's IP address.
  */
 export function markClient(request: IncomingMessage, { trustProxy }: { trustProxy: boolean }): void {
   const { headers } = request
@@ -27,6 +30,6 @@ export function markClient(request: IncomingMessage, { trustProxy }: { trustProx
 function addressOf(request: IncomingMessage, trustProxy: boolean): string {
   const forwarded = [request.headers['x-forwarded-for']].flat().join(',').split(',').at(-1)?.trim()
   const address = (trustProxy && forwarded) || request.socket.remoteAddress || 'unknown'
-  // A socket for both families names an IPv4 client in IPv6.
+  // A dual-stack socket reports an IPv4 client in IPv6 notation.
   return address.replace(/^::ffff:(?=\d+\.)/, '')
 }

@@ -1,4 +1,4 @@
-/** Error pages as finished HTML, which need neither the framework nor JavaScript. */
+/** Error pages as complete HTML, which need neither the framework nor JavaScript. */
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'This request can’t be read',
@@ -23,7 +23,10 @@ const PLAIN =
 
 let frame = PLAIN
 
-/** Takes the site's header, footer, and styles from a built page. Its scripts would replace the content, so they go. */
+/**
+ * Takes the site's header, footer, and styles from a built page. Its scripts are removed, because they would replace
+ * the content.
+ */
 export function frameErrorPages(builtPage: string): void {
   frame = builtPage.replaceAll(SCRIPTS, '')
 }

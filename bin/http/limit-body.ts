@@ -1,23 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Refusal } from './refuse'
 
-/** As much as the framework reads of a page's form. */
+/** The framework's limit for page forms. */
 const MAX_FORM_BYTES = 1_000_000
-/** As much as a route reads (`server/http/read-body.ts`). */
+/** The limit for route bodies (`server/http/read-body.ts`). */
 const MAX_ROUTE_BYTES = 256 * 1024
-/** How long a client may go on sending what is thrown away. */
+/** How long a client may keep sending data that is discarded. */
 const DISCARD_MS = 10_000
 
 const tooLarge = (maxBytes: number): Refusal => ({
   status: 413,
-  detail: `The request is too large: ${maxBytes === MAX_FORM_BYTES ? '1 MB' : '256 KB'} at most. Go back and send less at once.`,
+  detail: `The request is too large. The limit is ${maxBytes === MAX_FORM_BYTES ? '1 MB' : '256 KB'}. Go back and send less at a time.`,
 })
 
 /**
- * Refuses a request that is larger than anything here takes, before anything reads it. One that doesn't state its
- * length is counted as it arrives.
- * @param onExceeded answers it; whatever the reader of the body answers afterward is dropped
- * @returns why the request is refused at once
+ * Rejects a request that is larger than any that the app accepts, before anything reads it. A request that doesn't
+ * state its length is counted as it arrives.
+ * @param onExceeded responds; whatever the reader of the body responds afterward is dropped
+ * @returns why the request is rejected immediately
  */
 export function limitBody(
   request: IncomingMessage,
@@ -45,7 +45,7 @@ export function limitBody(
   return null
 }
 
-/** The request was answered already; its reader doesn't know. */
+/** The request already has a response, but its reader doesn't know. */
 function silence(response: ServerResponse): void {
   response.setHeader = () => response
   response.appendHeader = () => response

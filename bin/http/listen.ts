@@ -1,15 +1,15 @@
 import type { Server } from 'node:http'
 import { StartError } from '../../server/platform/start-error'
 
-/** @throws StartError where the port or the host can't be used */
+/** @throws StartError if the port or the host can't be used */
 export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reasons: Record<string, string> = {
-        EADDRINUSE: `Port ${port} is in use. Set PORT to another.`,
-        EACCES: `Port ${port} may not be used by this user. Set PORT to another.`,
-        EADDRNOTAVAIL: `HOST ${host} is no address of this computer.`,
-        ENOTFOUND: `HOST ${host} is no address of this computer.`,
+        EADDRINUSE: `Port ${port} is in use. Set PORT to another port.`,
+        EACCES: `This user doesn't have permission to use port ${port}. Set PORT to another port.`,
+        EADDRNOTAVAIL: `HOST ${host} isn't an IP address or name of this computer.`,
+        ENOTFOUND: `HOST ${host} isn't an IP address or name of this computer.`,
       }
       const reason = reasons[error.code ?? '']
       reject(reason ? new StartError(reason) : error)

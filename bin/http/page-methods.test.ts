@@ -14,7 +14,7 @@ const MANIFEST = {
   '/api/v1/[[...path]]/route': '/api/v1/[[...path]]',
 }
 
-test('routes are told from pages by the build’s manifest', async () => {
+test('the build’s manifest tells routes from pages', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'casebook-routes-'))
   const file = path.join(folder, 'manifest.json')
   await writeFile(file, JSON.stringify(MANIFEST))
@@ -64,6 +64,6 @@ test.each([
   ['POST', { 'content-type': 'application/x-www-form-urlencoded', origin: SITE }, 405],
   ['PUT', { 'content-type': MULTIPART, origin: SITE }, 405],
   ['OPTIONS', {}, 405],
-] as const)('a page that gets %s with %j answers %s', (method, headers, status) => {
+] as const)('a page that gets %s with %j returns %s', (method, headers, status) => {
   expect(findPageFault(asked(method, headers))?.status).toBe(status)
 })

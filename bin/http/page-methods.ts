@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { assertSameOrigin } from '../../server/http/same-origin'
 import type { Refusal } from './refuse'
 
-/** Tells routes, which answer for their own methods and bodies, from pages, which take actions at most. */
+/** Tells routes, which handle their own methods and bodies, from pages, which accept only actions. */
 export type IsRoute = (path: string) => boolean
 
 /** @param manifestFile the framework's list of what it built: each source file with its URL pattern */
@@ -30,7 +30,7 @@ export function isAction({ method, headers }: IncomingMessage): boolean {
   return headers['next-action'] !== undefined || /^multipart\/form-data\b/.test(headers['content-type'] ?? '')
 }
 
-/** @returns why a page doesn't take a request that would change something */
+/** @returns why a page rejects a request that would change something */
 export function findPageFault(request: IncomingMessage): Refusal | null {
   const { method = '', headers } = request
   if (method === 'GET' || method === 'HEAD') return null
@@ -41,7 +41,7 @@ export function findPageFault(request: IncomingMessage): Refusal | null {
   } catch {
     return { status: 403, detail: 'This request came from another site.' }
   }
-  // The framework compares both again, without knowing of a hidden origin or of a proxy that changes the host.
+  // The framework compares both again, but without a hidden origin or a proxy that changes the host.
   if (headers.origin === 'null') delete headers.origin
   else if (headers.origin !== undefined) headers['x-forwarded-host'] = new URL(headers.origin).host
   return null

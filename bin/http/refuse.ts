@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { renderErrorPage } from './error-page'
 
-/** @param allow the methods that would do, for status 405 */
+/** @param allow the supported methods, for status 405 */
 export type Refusal = { status: number; detail: string; allow?: readonly string[] }
 
 const CODES: Readonly<Record<number, string>> = {
@@ -12,15 +12,17 @@ const CODES: Readonly<Record<number, string>> = {
 
 const refused = new WeakSet<ServerResponse>()
 
-/** Whether a response tells of its error already. */
+/** Whether a response already explains its error. */
 export const isRefused = (response: ServerResponse): boolean => refused.has(response)
 
-/** Answers a request before the framework sees it: as a problem to a script, as a page to a browser. */
+/**
+ * Responds to a request before the framework sees it: with a problem document to a script, with a page to a browser.
+ */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const { type, body } = explain(request, refusal)
   const { status, allow } = refusal
   refused.add(response)
-  // The rest of the body is thrown away, so that the client reads the answer.
+  // The rest of the body is discarded, so that the client reads the response.
   request.resume()
   response.writeHead(status, {
     'Content-Type': type,
@@ -32,7 +34,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-/** @returns the body that tells of an error, in the form that the client reads */
+/** @returns a body that explains an error, in the format that the client reads */
 export function explain(
   request: IncomingMessage,
   { status, detail }: Refusal,

@@ -14,9 +14,9 @@ const ourFault = (id: string) => `Your saved answers are safe. Error ID: ${id}`
 type Replacement = { status: number; type: string; body: Buffer }
 
 /**
- * Sends finished pages in place of the framework's error responses: those are empty frames whose text comes from a
- * script, or a line of plain text. An action that fails before its own code runs was sent a malformed form, which is
- * no fault of the server.
+ * Sends complete pages in place of the framework's error responses: those are empty frames whose text comes from a
+ * script, or a line of plain text. An action that fails before its own code runs got a malformed form, which isn't a
+ * server error.
  * @param notFoundPage the built page, whose scripts every policy allows; none in development
  */
 export function replaceErrors(
@@ -48,7 +48,7 @@ export function replaceErrors(
   } as typeof end
 }
 
-/** Puts what is given with the head where it can be read. */
+/** Applies the arguments of `writeHead` to the response, where they can be read. */
 function setHead(response: ServerResponse, head: readonly unknown[]): void {
   for (const part of head) {
     if (typeof part === 'number') response.statusCode = part
@@ -74,7 +74,7 @@ function findReplacement(
     return request.headers['next-action']
       ? { status: 400, type: 'text/plain; charset=utf-8', body: Buffer.from(UNREADABLE) }
       : { status: 400, ...explain(request, { status: 400, detail: UNREADABLE }) }
-  // A script asked for these, or they tell of the error already.
+  // A script requested these, or they already explain the error.
   if (request.headers.rsc || request.headers['next-action'] || type.includes('json')) return null
   if (type !== '' && !type.startsWith('text/')) return null
   if (statusCode === 404 && message === undefined && notFoundPage && !isApi(request))
@@ -84,7 +84,7 @@ function findReplacement(
   return { status: statusCode, ...explain(request, { status: statusCode, detail }) }
 }
 
-/** The first part of the path: what follows can be a secret of somebody's. */
+/** The first part of the path, because the rest may contain a secret. */
 function areaOf({ url = '/' }: IncomingMessage): string {
   return url.replace(/^(\/[^/?]*)(?:[/?].*)?$/, '$1')
 }

@@ -36,7 +36,7 @@ async function ask({ method = 'GET', path = '/', headers = {}, body }: Asked) {
   return { status: statusCode, type: answered['content-type'], text, headers: answered }
 }
 
-/** The framework answers with this, and never looks at the request. */
+/** The framework's response, which doesn't depend on the request. */
 function answering(status: number, headers: Record<string, string> = { 'Content-Type': 'text/html' }) {
   handle = async (_request, response) => {
     response.writeHead(status, headers)
@@ -46,7 +46,7 @@ function answering(status: number, headers: Record<string, string> = { 'Content-
 
 const html = 'text/html; charset=utf-8'
 
-test('an unknown error is a page with an ID that the log has too', async () => {
+test('an unknown error becomes a page with the log’s error ID', async () => {
   answering(500)
   const { status, type, text } = await ask({ path: '/reset-password/a-secret?x=y' })
   expect({ status, type }).toEqual({ status: 500, type: html })
@@ -55,19 +55,19 @@ test('an unknown error is a page with an ID that the log has too', async () => {
   expect(text).toContain('<a class="button" href="/">Go to home page</a>')
 })
 
-test('a failure of the handler itself is one as well', async () => {
+test('a failure of the handler itself does too', async () => {
   handle = () => Promise.reject(new Error('of a test'))
   expect(await ask({})).toMatchObject({ status: 500, text: expect.stringContaining('Error ID') })
 })
 
-test('a script gets a problem instead of a page', async () => {
+test('a script gets a problem document instead of a page', async () => {
   answering(500, {})
   const { status, type, text } = await ask({ path: '/api/v1/me' })
   expect({ status, type }).toEqual({ status: 500, type: 'application/problem+json' })
   expect(JSON.parse(text)).toMatchObject({ status: 500, code: 'INTERNAL' })
 })
 
-test('what tells of its error already stays as it is', async () => {
+test('a response that explains its error stays the same', async () => {
   answering(422, { 'Content-Type': 'application/problem+json' })
   expect((await ask({ path: '/api/v1/me' })).text).toContain('__next_error__')
   answering(500, { 'Content-Type': 'text/x-component' })
@@ -76,13 +76,13 @@ test('what tells of its error already stays as it is', async () => {
   expect((await ask({})).text).toContain('__next_error__')
 })
 
-test('a page that isn’t there is the built one, and has no body for HEAD', async () => {
+test('a missing page gets the built error page, without a body for HEAD', async () => {
   answering(404)
   expect(await ask({})).toMatchObject({ status: 404, text: '<main>the built page</main>' })
   expect(await ask({ method: 'HEAD' })).toMatchObject({ status: 404, text: '' })
 })
 
-test('a form route that refuses says why, and its header stays inside', async () => {
+test('a form route’s error has a reason, without internal headers', async () => {
   handle = async (_request, response) => {
     response.setHeader(MESSAGE_HEADER, encodeURIComponent('Time’s <up>.'))
     response.statusCode = 410
@@ -102,7 +102,7 @@ const action = (headers: Record<string, string> = {}): Asked => ({
   body: 'spoiled',
 })
 
-test('an action that fails before its own code is the fault of the request', async () => {
+test('an action that fails before its own code is a bad request', async () => {
   answering(500)
   expect(await ask(action())).toMatchObject({ status: 400, type: html })
   expect(await ask(action({ 'Next-Action': 'a' }))).toMatchObject({
@@ -111,7 +111,7 @@ test('an action that fails before its own code is the fault of the request', asy
   })
 })
 
-test('an action that fails in its own code is the fault of the server', async () => {
+test('an action that fails in its own code is a server error', async () => {
   handle = async (_request, response) => {
     const context = requestContext.getStore()
     if (context) context.hasReachedAction = true
@@ -138,7 +138,7 @@ test.each([
   ['POST', '/api/v1/attempts', { 'Content-Encoding': 'gzip' }, 415],
   ['POST', '/sign-in', { 'Content-Type': 'application/json' }, 405],
   ['PUT', '/', {}, 405],
-] as const)('%s %s with %j answers %s', async (method, path, headers, status) => {
+] as const)('%s %s with %j returns %s', async (method, path, headers, status) => {
   answering(200)
   const answer = await ask({ method, path, headers })
   expect(answer.status).toBe(status)
@@ -161,7 +161,7 @@ test.each([
   ['/api/v1/attempts', 256 * 1024],
   ['/attempts/a/save', 256 * 1024],
   ['/sign-in', 1_000_000],
-])('%s takes %s bytes, stated or not', async (path, limit) => {
+])('%s accepts %s bytes, stated or not', async (path, limit) => {
   const read = reading()
   const framings: Record<string, string>[] = [{}, { 'Transfer-Encoding': 'chunked' }]
   for (const headers of framings) {

@@ -19,10 +19,10 @@ import { type Refusal, refuse } from './refuse'
 import { replaceErrors } from './replace-errors'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
-/** The framework's. */
+/** The framework's handler. */
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** What the build says of its pages; the development server has none of it. */
+/** The build's data about its pages; the development server has none. */
 type Built = { hashes: InlineScriptHashes; notFoundPage: Buffer; isRoute: IsRoute }
 
 export async function readBuilt(buildDir: string): Promise<Built> {
@@ -36,7 +36,7 @@ export async function readBuilt(buildDir: string): Promise<Built> {
   }
 }
 
-/** Checks each request and gives it to the framework, which fails on much of what a client can send. */
+/** Checks each request and passes it to the framework, which fails on much of what a client can send. */
 export function createRequestListener(handle: Handle, built: Built | undefined): Listener {
   const { TRUST_PROXY: trustProxy } = env()
   return (request, response) => {
@@ -58,7 +58,7 @@ export function createRequestListener(handle: Handle, built: Built | undefined):
   }
 }
 
-/** Most requests only read, and have nothing else to be checked. */
+/** Most requests only read and need no other checks. */
 function findFaultOfUse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -80,7 +80,7 @@ function secure(
   // The development server needs eval and inline scripts.
   if (!hashes) return
   const route = pathOf(request)
-  // Files of the build run nothing by themselves: a policy on each would only be weight.
+  // Build files run nothing by themselves, so a policy on each would only add bytes.
   if (route.startsWith('/_next/static/')) return
   const policy = contentSecurityPolicy(route, hashes, randomBytes(16).toString('base64'))
   // The framework takes the nonce for its own scripts from the request's header.

@@ -24,8 +24,8 @@ export const regionIdByCountry: Record<string, string> = {
 }
 
 /**
- * The outline of Nagorno-Karabakh as it was administered until 1991, drawn by hand and roughly, since Natural Earth has
- * none. Clockwise, as d3-geo wants an outer ring.
+ * A rough, manually drawn outline of Nagorno-Karabakh as it was administered until 1991, because Natural Earth has
+ * none. Clockwise, as d3-geo requires for an outer ring.
  */
 export const nagornoKarabakh: GeoJSON.Polygon = {
   type: 'Polygon',
@@ -68,15 +68,15 @@ function isCountry(geometry: GeometryObject<object | null>): geometry is Country
   return isArea && typeof geometry.properties === 'object' && 'name' in (geometry.properties ?? {})
 }
 
-/** Natural Earth's countries at 1:50 million, as they come: Crimea is a part of Russia's shape here. */
+/** Natural Earth's countries at 1:50 million, unchanged: Crimea is part of Russia's shape here. */
 export function readWorldAtlas(): Topology {
   const file = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json')
   return JSON.parse(readFileSync(file, 'utf8'))
 }
 
 /**
- * Countries by name, with the borders that the United Nations recognises: the polygon of Russia's that holds Crimea is
- * taken out and joined to Ukraine, so that no border is drawn between the two.
+ * Countries by name, with the borders that the United Nations recognizes. Russia's polygon that contains Crimea is
+ * moved to Ukraine, so that no border is drawn between the two.
  */
 export function mendCountries(topology: Topology): Map<string, Country> {
   const collection = topology.objects.countries
@@ -100,7 +100,7 @@ export function mendCountries(topology: Topology): Map<string, Country> {
   return countries
 }
 
-/** Several shapes as one, without the borders between them; still made of the topology's arcs. */
+/** Merges several shapes into one, without the borders between them. The result still uses the topology's arcs. */
 export function mergeTopology(topology: Topology, shapes: readonly (Polygon | MultiPolygon)[]): MultiPolygon {
   return mergeArcs(topology, [...shapes])
 }

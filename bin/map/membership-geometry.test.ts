@@ -16,7 +16,7 @@ function rings(path: string): [number, number][][] {
   })
 }
 
-/** Even-odd rule over the drawn path, so that it is the picture that is tested and not its source. */
+/** Applies the even-odd rule to the rendered path, so that the test covers the image and not its source. */
 function isDrawnIn(path: string | undefined, [x, y]: [number, number]): boolean {
   let inside = false
   for (const ring of rings(path ?? '')) {
@@ -36,14 +36,14 @@ function regionsAt(plan: ViewPlan, view: MapView, place: string): string[] {
 }
 
 describe('the membership map', () => {
-  it('has every region that an item may ask for', () => {
+  it('has every region that an item can ask for', () => {
     expect(listMapRegionIds(geometry)).toEqual(
       [...Object.values(regionIdByCountry), 'nagorno-karabakh'].sort(),
     )
     for (const [id, path] of Object.entries(geometry.main.regions)) expect(path, id).toMatch(/^M.+Z$/)
   })
 
-  it('gives every region a place for its label in one view or the other', () => {
+  it('places a label in each region in at least one view', () => {
     for (const id of listMapRegionIds(geometry)) {
       expect(geometry.main.labels[id] ?? geometry.inset.labels[id], id).toBeDefined()
     }
@@ -70,7 +70,7 @@ describe('the membership map', () => {
     expect(regionsAt(insetView, geometry.inset, 'baku')).toEqual(['azerbaijan'])
   })
 
-  it('does not flood the sea: the Caspian lies in no region and not in the neighbours', () => {
+  it('leaves the sea empty: the Caspian is in no region', () => {
     const caspian = mainView.projection([51, 41])!
     expect(isDrawnIn(geometry.main.land, caspian)).toBe(false)
     expect(Object.values(geometry.main.regions).some((path) => isDrawnIn(path, caspian))).toBe(false)

@@ -10,7 +10,7 @@ function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
   return Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay))
 }
 
-/** Which points of a line stay when none may lie further than `tolerance` from what is drawn (Douglas and Peucker). */
+/** The points of a line to keep so that none is farther than `tolerance` from the result (Douglas and Peucker). */
 function keptIndexes(line: readonly Point[], tolerance: number): number[] {
   const kept = new Set([0, line.length - 1])
   const stack: [number, number][] = [[0, line.length - 1]]
@@ -45,8 +45,8 @@ function decodeArc(topology: Topology, arc: readonly number[][]): Point[] {
 }
 
 /**
- * The same topology with fewer points. Arcs are simplified as they lie on the page, one by one, so that a border that two
- * countries share stays one line.
+ * The same topology with fewer points. Arcs are simplified one by one as projected, so that a border shared by two
+ * countries stays one line.
  */
 export function simplifyTopology(
   topology: Topology,
@@ -55,7 +55,7 @@ export function simplifyTopology(
 ): Topology {
   const arcs = topology.arcs.map((arc) => {
     const points = decodeArc(topology, arc)
-    // What the projection cannot show lies outside the picture: its detail does not matter.
+    // Points that can't be projected are outside the image, so their detail doesn't matter.
     const drawn = points.map((point) => project(point) ?? ([-9999, -9999] satisfies Point))
     return keptIndexes(drawn, tolerance).map((index) => points[index] as Point)
   })

@@ -3,16 +3,16 @@ import { type GeoProjection, geoConicEqualArea } from 'd3-geo'
 export type ViewPlan = {
   width: number
   height: number
-  /** How far a drawn line may be from the true one, in units of the picture. */
+  /** The maximum distance of a rendered line from the true one, in units of the image. */
   tolerance: number
-  /** Shapes smaller than this (square units) are left out: islets of a pixel. */
+  /** Smaller shapes (square units) are left out: islets of a pixel. */
   smallest: number
   projection: GeoProjection
-  /** Where a region's name stands: longitude, latitude; `to` draws a leader to that place. */
+  /** A region's label position: longitude, latitude. `to` draws a leader to that point. */
   labels: Record<string, { at: [number, number]; to?: [number, number] }>
 }
 
-/** Conic, equal in area: nobody's country is blown up because it lies in the north. */
+/** A conic equal-area projection: northern countries aren't enlarged. */
 function conic(box: [number, number, number, number], width: number, height: number, bleed: number) {
   const [west, south, east, north] = box
   return geoConicEqualArea()
@@ -41,7 +41,7 @@ function conic(box: [number, number, number, number], width: number, height: num
     ])
 }
 
-/** From Belarus to Tajikistan. Russia goes on in the east, beyond the frame. */
+/** From Belarus to Tajikistan. Russia continues in the east, outside the frame. */
 export const mainView: ViewPlan = {
   width: 360,
   height: 268,
@@ -62,7 +62,7 @@ export const mainView: ViewPlan = {
   },
 }
 
-/** The South Caucasus, where the small ones are. */
+/** The South Caucasus, with the small regions. */
 export const insetView: ViewPlan = {
   width: 360,
   height: 240,

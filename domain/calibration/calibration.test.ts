@@ -11,7 +11,7 @@ import {
 const answer = (confidence: number | null, earned: number, status: StatedAnswer['status'] = 'graded') =>
   ({ confidence, earned, possible: 1, status }) satisfies StatedAnswer
 
-test('the Brier score is the mean squared distance to what came out', () => {
+test('the Brier score is the mean squared distance from the outcome', () => {
   // (0.1² + 0.8²) / 2
   expect(calibrationOf([answer(90, 1), answer(80, 0)]).brierScore).toBeCloseTo(0.325, 12)
   expect(calibrationOf([answer(100, 1), answer(100, 1)]).brierScore).toBe(0)
@@ -25,16 +25,16 @@ test('a sum that equals the maximum counts as correct', () => {
   expect(isSureAndWrong(answer)).toBe(false)
 })
 
-test('partly right is not right', () => {
+test('partial credit doesn’t count as correct', () => {
   expect(calibrationOf([answer(100, 0.5)]).brierScore).toBe(1)
 })
 
-test('blanks, unreadable answers and those without a confidence do not count', () => {
+test('unanswered and invalid answers, and those without a confidence, don’t count', () => {
   const none = [answer(null, 1), answer(90, 0, 'unanswered'), answer(90, 0, 'ungradable')]
   expect(calibrationOf(none)).toEqual({ answers: 0, brierScore: null, overconfidence: null, curve: [] })
 })
 
-test('below five answers there is no curve; above it holds every answer once', () => {
+test('below five answers there is no curve; from five, it includes every answer once', () => {
   expect(calibrationOf([50, 60, 70, 80].map((c) => answer(c, 1))).curve).toEqual([])
   const { curve } = calibrationOf([50, 55, 60, 95, 100].map((c) => answer(c, 1)))
   expect(curve.map(({ from, answers }) => [from, answers])).toEqual([
@@ -44,7 +44,7 @@ test('below five answers there is no curve; above it holds every answer once', (
   ])
 })
 
-test('surer than right is overconfident', () => {
+test('confidence above accuracy is overconfidence', () => {
   expect(calibrationOf([answer(90, 1), answer(90, 0)]).overconfidence).toBeCloseTo(0.4, 12)
 })
 
@@ -64,7 +64,7 @@ const answers = fc.array(
   }) satisfies fc.Arbitrary<StatedAnswer>,
 )
 
-test('whatever the answers and their order: scores from 0 to 1, intervals around their share, every answer in one bin', () => {
+test('scores stay within 0 and 1, and each answer is in one bin', () => {
   fc.assert(
     fc.property(answers, (list) => {
       const { brierScore, curve, answers: count } = calibrationOf(list)
@@ -86,7 +86,7 @@ test('whatever the answers and their order: scores from 0 to 1, intervals around
   )
 })
 
-test('sure and wrong comes first, the surest before the others, and nothing is lost', () => {
+test('high-confidence errors come first, by confidence, without losing any answer', () => {
   const list = [answer(90, 1), answer(80, 0), answer(60, 0), answer(100, 0), answer(null, 0)]
   expect(sureAndWrongFirst(list)).toEqual([list[3], list[1], list[0], list[2], list[4]])
   expect(isSureAndWrong(answer(79, 0))).toBe(false)

@@ -1,8 +1,8 @@
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 
-/** An answer with how sure the learner said to be of it. */
+/** An answer with the learner's stated confidence. */
 export interface StatedAnswer {
-  /** Per cent, 50 to 100; `null` for none stated. */
+  /** Percent, 50 to 100; `null` if none was stated. */
   readonly confidence: number | null
   readonly earned: number
   readonly possible: number
@@ -17,33 +17,37 @@ export interface ReliabilityBin {
   readonly answers: number
   /** Mean stated confidence of these answers, 0.5 to 1. */
   readonly stated: number
-  /** Share of these answers that were right, 0 to 1, with its 95 % Wilson interval. */
+  /** Share of these answers that were correct, 0 to 1, with its 95% Wilson interval. */
   readonly right: number
   readonly low: number
   readonly high: number
 }
 
 export interface Calibration {
-  /** Answers that count: graded, with a confidence stated. */
+  /** Answers that count: graded, with a stated confidence. */
   readonly answers: number
   /** Mean (p − outcome)², 0 (perfect) to 1; `null` without an answer that counts. */
   readonly brierScore: number | null
-  /** Mean stated confidence less the share that was right: above 0 is overconfident; `null` without an answer that counts. */
+  /**
+   * Mean stated confidence minus the share that was correct: above 0 is overconfident; `null` without an answer that
+   * counts.
+   */
   readonly overconfidence: number | null
-  /** Bins that hold answers, least confident first; empty below five answers, which is too few. */
+  /** Bins that contain answers, least confident first; empty below five answers, which is too few. */
   readonly curve: readonly ReliabilityBin[]
 }
 
 const ENOUGH = 5
 const BIN_EDGES = [0.5, 0.6, 0.7, 0.8, 0.9, 1]
-/** Of the standard normal distribution, two-sided 95 %. */
+/** The 95% two-sided quantile of the standard normal distribution. */
 const Z = 1.959963984540054
-/** From here on an answer was given surely. In per cent. */
+/** From this confidence on, an incorrect answer is a high-confidence error. In percent. */
 const SURE = 80
 
 /**
- * How well stated confidence agrees with being right. The outcome of an answer is 1 for full marks, else 0; blanks, what could not be read,
- * and answers without a stated confidence do not count. (Brier 1950; the reliability curve of Murphy and Winkler 1977.)
+ * How well stated confidence agrees with being correct. The outcome of an answer is 1 for full points, or else 0.
+ * Unanswered and invalid answers, and answers without a stated confidence, don't count. (Brier 1950; the reliability
+ * curve of Murphy and Winkler 1977.)
  */
 export function calibrationOf(answers: readonly StatedAnswer[]): Calibration {
   const stated = answers.flatMap(({ confidence, status, earned, possible }) =>
@@ -60,12 +64,15 @@ export function calibrationOf(answers: readonly StatedAnswer[]): Calibration {
   }
 }
 
-/** Whether an answer was given surely (80 % or more) and is not right: what a learner should look at first. */
+/** Whether an answer is a high-confidence error (80% or more and not correct): what a learner should look at first. */
 export function isSureAndWrong({ confidence, status, earned, possible }: StatedAnswer): boolean {
   return confidence !== null && confidence >= SURE && status === 'graded' && !meetsThreshold(earned, possible)
 }
 
-/** The places in the order of review: sure and wrong first, the surest of them before the others; the rest as they were. */
+/**
+ * The questions in results order: high-confidence errors first, the most confident of them before the others; the
+ * rest unchanged.
+ */
 export function sureAndWrongFirst<T extends StatedAnswer>(places: readonly T[]): T[] {
   const first = places
     .filter(isSureAndWrong)
@@ -74,7 +81,7 @@ export function sureAndWrongFirst<T extends StatedAnswer>(places: readonly T[]):
 }
 
 /**
- * The Wilson score interval of a proportion (Wilson 1927), 95 %.
+ * The Wilson score interval of a proportion (Wilson 1927), 95%.
  * @param n at least 1 @returns shares 0 to 1
  */
 export function wilsonInterval(successes: number, n: number): { low: number; high: number } {
@@ -106,7 +113,7 @@ function reliabilityCurve(stated: readonly Stated[]): ReliabilityBin[] {
   })
 }
 
-/** Of at least one value. */
+/** Requires at least one value. */
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ratingOf } from '@/domain/scheduling/rating'
 import { CONFIDENCE_STEPS, readConfidence } from './confidence-steps'
 
-test('each step gives a right and fast answer a rating of its own: hard, good, easy', () => {
+test('each step gives a correct, fast answer its own rating: hard, good, easy', () => {
   const ratings = CONFIDENCE_STEPS.map(({ confidence }) =>
     ratingOf({ fraction: 1, hinted: false, confidence, pace: 'fast' }),
   )
@@ -18,6 +18,6 @@ test.each([
   ['', null],
   ['sure', null],
   [null, null],
-])('a form’s %j is %j', (field, confidence) => {
+])('the form value %j is read as %j', (field, confidence) => {
   expect(readConfidence(field)).toBe(confidence)
 })

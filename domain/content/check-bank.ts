@@ -1,9 +1,10 @@
+import { plural } from '@/domain/text/format'
 import { repeated } from './check-item'
 import type { Course } from './course'
 import type { FaultList } from './fault'
 
 /**
- * What the course owes as a whole: ids that are one thing's alone, every claim taught and tested, enough items, quizzes.
+ * Checks the course as a whole: unique IDs, every claim taught and tested, enough items, and quizzes.
  * @param course one that `faults` remembers, with its parts
  */
 export function checkBank(course: Course, faults: FaultList): void {
@@ -23,13 +24,13 @@ function checkDoubles(course: Course, faults: FaultList): void {
   for (const [what, entries] of lists) {
     for (const id of repeated(entries.map((entry) => entry.id))) {
       const second = entries.filter((entry) => entry.id === id)[1]
-      if (second) faults.error(faults.placeOf(second), `two ${what} have the id ${id}`)
+      if (second) faults.error(faults.placeOf(second), `two ${what} have the ID ${id}`)
     }
   }
   for (const what of ['concepts', 'areas'] as const) {
     const ids = course[what].map(({ id }) => id)
     for (const id of repeated(ids)) {
-      faults.error(faults.placeOf(course, [what, ids.lastIndexOf(id)]), `two ${what} have the id ${id}`)
+      faults.error(faults.placeOf(course, [what, ids.lastIndexOf(id)]), `two ${what} have the ID ${id}`)
     }
   }
 }
@@ -40,10 +41,13 @@ function checkClaims(course: Course, faults: FaultList): void {
   const taught = new Set(course.lessons.flatMap(({ sections }) => sections.flatMap(({ claims }) => claims)))
   for (const claim of course.claims) {
     const place = faults.placeOf(claim)
-    if (!taught.has(claim.id)) faults.error(place, `${claim.id} is taught nowhere`)
+    if (!taught.has(claim.id)) faults.error(place, `no section teaches ${claim.id}`)
     const tests = course.items.filter(({ item, isCheck }) => !isCheck && item.claims.includes(claim.id))
     if (tests.length < TESTS_OF_A_CLAIM) {
-      faults.error(place, `${claim.id} is tested by ${tests.length} items; a claim owes ${TESTS_OF_A_CLAIM}`)
+      faults.error(
+        place,
+        `${claim.id} is tested by ${plural(tests.length, 'item')}; at least ${TESTS_OF_A_CLAIM} are required`,
+      )
     }
   }
 }
@@ -53,19 +57,25 @@ function checkAmounts(course: Course, faults: FaultList): void {
   const bank = course.items.filter(({ isCheck }) => !isCheck)
   if (bank.length < course.minimumItems) {
     const place = faults.placeOf(course, ['minimumItems'])
-    faults.error(place, `the course has ${bank.length} items; it owes ${course.minimumItems}`)
+    faults.error(
+      place,
+      `the course has ${plural(bank.length, 'item')}; at least ${course.minimumItems} are required`,
+    )
   }
   course.areas.forEach(({ id, core }, index) => {
     const count = bank.filter(({ item }) => areas.get(item.concept) === id).length
     if (!core || count >= course.minimumCoreItems) return
     const place = faults.placeOf(course, ['areas', index])
-    faults.error(place, `${id} has ${count} items; a core area owes ${course.minimumCoreItems}`)
+    faults.error(
+      place,
+      `${id} has ${plural(count, 'item')}; a core area needs at least ${course.minimumCoreItems}`,
+    )
   })
 }
 
 type Pool = Course['quizzes'][number]['quiz']['pools'][number]
 
-/** Pools are drawn in turn and no item twice, so an earlier pool may take what a later one needs. */
+/** Pools are selected in turn without repeating an item, so an earlier pool may use what a later one needs. */
 function checkPools(course: Course, faults: FaultList): void {
   const bank = course.items.filter(({ isCheck }) => !isCheck)
   const sizeOf = (pools: readonly Pool[]) => pools.reduce((sum, { count }) => sum + count, 0)
@@ -75,7 +85,7 @@ function checkPools(course: Course, faults: FaultList): void {
       const supply = bank.filter(
         ({ item }) => pool.concepts.includes(item.concept) && !quiz.items.includes(item.id),
       ).length
-      // What pools within this one draw comes out of its supply in any case.
+      // Pools that contain only concepts of this one use its items in any case.
       const within = sizeOf(
         quiz.pools.filter(({ concepts }) => concepts.every((id) => pool.concepts.includes(id))),
       )
@@ -83,27 +93,28 @@ function checkPools(course: Course, faults: FaultList): void {
         quiz.pools.filter(({ concepts }) => concepts.some((id) => pool.concepts.includes(id))),
       )
       const name = pool.concepts.join(', ')
-      if (within > supply) faults.error(place, `draws ${within} items of ${name}; there are ${supply}`)
+      if (within > supply)
+        faults.error(place, `selects ${plural(within, 'item')} of ${name}, but only ${supply} available`)
       else if (around > supply)
-        faults.warn(place, `pools that share ${name} may run out of its ${supply} items`)
+        faults.warn(place, `pools that share ${name} might need more than its ${plural(supply, 'item')}`)
     })
   }
 }
 
-/** A quiz for each lesson and each core area, a mixed one and a final. */
+/** Requires a quiz for each lesson and each core area, a mixed one, and a final one. */
 function checkQuizKinds(course: Course, faults: FaultList): void {
   const quizzes = course.quizzes.map(({ quiz }) => quiz)
   for (const lesson of course.lessons) {
     if (quizzes.some((quiz) => quiz.kind === 'lesson' && quiz.lesson === lesson.slug)) continue
-    faults.warn(faults.placeOf(lesson), 'has no quiz of its own')
+    faults.warn(faults.placeOf(lesson), 'has no lesson quiz')
   }
   course.areas.forEach(({ id, core }, index) => {
     if (!core || quizzes.some((quiz) => quiz.kind === 'area' && quiz.area === id)) return
-    faults.warn(faults.placeOf(course, ['areas', index]), `the core area ${id} has no quiz of its own`)
+    faults.warn(faults.placeOf(course, ['areas', index]), `the core area ${id} has no quiz`)
   })
   for (const kind of ['mixed', 'final'] as const) {
     if (quizzes.every((quiz) => quiz.kind !== kind)) {
-      faults.warn(faults.placeOf(course), `the course has no quiz of kind ${kind}`)
+      faults.warn(faults.placeOf(course), `the course has no ${kind} quiz`)
     }
   }
 }

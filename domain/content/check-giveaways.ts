@@ -1,16 +1,16 @@
 import type { Course } from './course'
 import type { FaultList, Place } from './fault'
 
-/** No single item is at fault here. */
+/** No single item causes these warnings. */
 const place: Place = { file: 'items', line: 1 }
 /** The share of the choice items from which a habit gives keys away. */
 const TOO_MANY = 1 / 3
 /** Fewer choice items show no habit. */
 const FEWEST = 6
-/** So much longer than any other option a key stands out. */
+/** A key this many times as long as any other option is noticeable. */
 const STANDS_OUT = 1.25
 
-/** Warns where keys give themselves away by habit: the longest option, or always at the same place. */
+/** Warns if keys give themselves away by habit: the longest option, or always in the same position. */
 export function checkGiveaways(course: Course, faults: FaultList): void {
   const choices = course.items.flatMap(({ item }) => (item.type === 'single-choice' ? [item] : []))
   if (choices.length < FEWEST) return
@@ -22,14 +22,14 @@ export function checkGiveaways(course: Course, faults: FaultList): void {
     const names = longKeys.map(({ id }) => id).join(', ')
     faults.warn(
       place,
-      `the key is the longest by a quarter in ${longKeys.length} of ${choices.length} choice items: ${names}`,
+      `the key is at least 25% longer than the other options in ${longKeys.length} of ${choices.length} choice items: ${names}`,
     )
   }
   const positions = choices.map(({ options }) => options.findIndex((option) => option.key) + 1)
   for (const position of new Set(positions)) {
     const count = positions.filter((other) => other === position).length
     if (count > choices.length * TOO_MANY) {
-      faults.warn(place, `the key stands at place ${position} in ${count} of ${choices.length} choice items`)
+      faults.warn(place, `the key is in position ${position} in ${count} of ${choices.length} choice items`)
     }
   }
 }

@@ -3,19 +3,20 @@ import { validateItem } from '@/domain/items/validate-item'
 import type { FaultList, PartPath } from './fault'
 
 /**
- * What an item of a course owes whoever answers it: everything that `validateItem` asks of any question, and the course's own standards:
- * hints, distractors, and feedback on every mistake. Its references into the course are the affair of `check-references`.
+ * Requirements for a course item: everything that `validateItem` requires of any question, plus the course's own
+ * standards: hints, distractors, and feedback on every mistake. `check-references` checks its references to the
+ * course.
  */
 
 type Response = { why?: string | undefined; feedback?: string | undefined }
 type Option = Response & { id: string; text: string; key: boolean; fraction?: number | undefined }
-/** Says a fault of the part of the item at `path`. */
+/** Reports an error in the part of the item at `path`. */
 type Say = (path: PartPath, message: string) => void
 
 /** @param item one that `faults` remembers */
 export function checkItem(item: Item, faults: FaultList): void {
   const say: Say = (path, message) => faults.error(faults.placeOf(item, path), `${item.id}: ${message}`)
-  // A course keeps to what a class's own question is only advised to.
+  // What is only advice for a class's own question is required in a course.
   for (const { path, message } of validateItem(item)) say(path, message)
   if (item.hints.length === 0) say([], 'needs a hint')
   checkParts(item, say)
@@ -58,12 +59,12 @@ function within(say: Say, path: PartPath): Say {
 
 function checkOptions(options: readonly Option[], keys: 'one' | 'some', say: Say): void {
   const keyed = options.filter(({ key }) => key)
-  if (keys === 'one' && keyed.length > 1) say([], 'has several keys where one is due')
+  if (keys === 'one' && keyed.length > 1) say([], 'has several keys, but only one is allowed')
   if (keyed.length === options.length) say([], 'has no distractor')
   options.forEach((option, index) => {
     if (keys === 'one' && !option.key && option.fraction === 1)
-      say([index], `option ${option.id} must earn full points if it is the key, and only then`)
-    if (ALL_OR_NONE.test(option.text)) say([index], `"${option.text}" leans on the other options`)
+      say([index], `option ${option.id} earns full points but isn’t the key`)
+    if (ALL_OR_NONE.test(option.text)) say([index], `"${option.text}" depends on the other options`)
     if (!option.key) needsBoth(option, `option ${option.id}`, within(say, [index]))
   })
 }
@@ -75,7 +76,7 @@ function checkPairs(item: Extract<Item, { type: 'matching' | 'categorise' }>, sa
   })
   item.choices.forEach((choice, index) => {
     if (used.has(choice.id)) return
-    needsBoth(choice, `choice ${choice.id}, which fits no stem,`, within(say, ['choices', index]))
+    needsBoth(choice, `choice ${choice.id}, which no stem uses,`, within(say, ['choices', index]))
   })
 }
 
@@ -88,7 +89,7 @@ function checkAnswers(typed: Typed, say: Say): void {
     needsBoth(answer, `answer ${index + 1}`, within(say, ['answers', index]))
   })
   needsBoth(otherwise, 'otherwise', within(say, ['otherwise']))
-  if (typed.type === 'numeric' && !typed.format) say([], 'the format of the number is not fixed')
+  if (typed.type === 'numeric' && !typed.format) say([], 'needs a format for the number')
 }
 
 function checkGaps(item: Extract<Item, { type: 'cloze' }>, say: Say): void {
@@ -107,7 +108,7 @@ function needsBoth(response: Response | undefined, name: string, say: Say): void
 const ALL_OR_NONE =
   /\b(all|none|both|neither|any)( of)? the above\b|^(all|none|both|neither) of (these|them)\W*$/i
 
-/** Each value that stands more than once, once. */
+/** Each value that occurs more than once, listed once. */
 export function repeated(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))]
 }

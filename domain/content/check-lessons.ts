@@ -1,10 +1,11 @@
+import { plural } from '@/domain/text/format'
 import { repeated } from './check-item'
 import type { Course } from './course'
 import type { FaultList } from './fault'
 import { type Block, type Inline, type Lesson, listInlines, listLessonBlocks, plainText } from './lesson'
 
 /**
- * What lessons owe: sections with ids of their own, questions in between, a way into the glossary at first use.
+ * Checks lessons: unique section IDs, enough checks, and glossary terms linked at first use.
  * @param course one that `faults` remembers, with its parts
  */
 export function checkLessons(course: Course, faults: FaultList): void {
@@ -16,14 +17,15 @@ export function checkLessons(course: Course, faults: FaultList): void {
   checkUses(course, faults)
 }
 
-/** Ids that a lesson's page has already. */
+/** IDs that a lesson's page already uses. */
 const TAKEN_IDS = ['summary']
 
 function checkSections(lesson: Lesson, faults: FaultList): void {
   const ids = lesson.sections.map(({ id }) => id)
   lesson.sections.forEach(({ id, line }, index) => {
-    if (ids.indexOf(id) < index) faults.error({ file: lesson.file, line }, `two sections have the id ${id}`)
-    if (TAKEN_IDS.includes(id)) faults.error({ file: lesson.file, line }, `the page has another ${id}`)
+    if (ids.indexOf(id) < index) faults.error({ file: lesson.file, line }, `two sections have the ID ${id}`)
+    if (TAKEN_IDS.includes(id))
+      faults.error({ file: lesson.file, line }, `the page already uses the ID ${id}`)
   })
 }
 
@@ -34,17 +36,20 @@ function checkChecks(lesson: Lesson, course: Course, faults: FaultList): void {
   const checks = listChecks(lesson)
   if (checks.length < CHECKS_IN_LESSON) {
     const place = { file: lesson.file, line: 1 }
-    faults.error(place, `has ${checks.length} checks; a lesson owes ${CHECKS_IN_LESSON}`)
+    faults.error(place, `has ${plural(checks.length, 'check')}; at least ${CHECKS_IN_LESSON} are required`)
   }
   for (const { item: id, line } of checks) {
     const entry = course.items.find(({ item }) => item.id === id)
     if (!entry) continue
     if (!entry.isCheck) {
-      faults.error({ file: lesson.file, line }, `${id} must stand in items/checks-${lesson.slug}.yaml`)
+      faults.error({ file: lesson.file, line }, `${id} must be in items/checks-${lesson.slug}.yaml`)
     }
     if (!CHECK_TYPES.includes(entry.item.type)) {
       const place = faults.placeOf(entry.item, ['type'])
-      faults.error(place, `${id}: a check is a choice, a number or a short text, not ${entry.item.type}`)
+      faults.error(
+        place,
+        `${id}: a check must be a choice, a number, or a short text, not ${entry.item.type}`,
+      )
     }
   }
 }
@@ -53,7 +58,7 @@ function listChecks(lesson: Lesson): Extract<Block, { kind: 'check' }>[] {
   return listLessonBlocks(lesson).filter((block) => block.kind === 'check')
 }
 
-/** What was written to be shown, and is not, or twice. */
+/** Reports content that should be shown once but is shown never or twice. */
 function checkUses(course: Course, faults: FaultList): void {
   const blocks = course.lessons.flatMap(listLessonBlocks)
   const figures = new Set(blocks.flatMap((block) => (block.kind === 'figure' ? [block.id] : [])))
@@ -69,7 +74,7 @@ function checkUses(course: Course, faults: FaultList): void {
   }
 }
 
-/** A glossary word has to open the glossary where the lesson uses it first. */
+/** A glossary term must link to the glossary at its first use in the lesson. */
 function checkTerms(lesson: Lesson, course: Course, faults: FaultList): void {
   const blocks = listLessonBlocks(lesson).map((block) => ({ line: block.line, inlines: ownInlines(block) }))
   for (const term of course.glossary) {
@@ -82,7 +87,7 @@ function checkTerms(lesson: Lesson, course: Course, faults: FaultList): void {
   }
 }
 
-/** What stands in the block itself: what is in blocks within it comes with them. */
+/** Text directly in the block: nested blocks are listed separately. */
 function ownInlines(block: Block): Inline[] {
   return 'blocks' in block || 'entries' in block ? [] : listInlines([block])
 }
@@ -91,7 +96,7 @@ function firstUse(inlines: readonly Inline[], id: string, names: string[]): 'ter
   const word = new RegExp(`(?<![\\p{L}\\p{N}])(${names.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'u')
   for (const inline of inlines) {
     if (inline.kind === 'term' && inline.id === id) return 'term'
-    // A longer term that holds this one explains it as well.
+    // A longer term that contains this one explains it too.
     if (inline.kind === 'term') continue
     if ('children' in inline) {
       const inner = firstUse(inline.children, id, names)

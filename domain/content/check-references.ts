@@ -7,7 +7,7 @@ import { listMapRegionIds } from './figure-geometry'
 import { type Inline, type Lesson, listInlines, listLessonBlocks, listPassages, type Section } from './lesson'
 
 /**
- * Everything that names something else must name something that is there.
+ * Checks that everything named exists.
  * @param course one that `faults` remembers, with its parts
  */
 export function checkReferences(course: Course, faults: FaultList): void {
@@ -48,13 +48,13 @@ function checkHead(course: Course, faults: FaultList): void {
 function checkContrastItems(ids: readonly string[], course: Course, place: Place, faults: FaultList): void {
   for (const id of ids) {
     const found = course.items.find(({ item, isCheck }) => item.id === id && !isCheck)
-    if (!found) faults.error(place, `${id} is no item of the bank`)
+    if (!found) faults.error(place, `${id} isn’t in the question bank`)
     else if (!CONTRAST_TYPES.includes(found.item.type))
-      faults.error(place, `${id} is a ${found.item.type}, which cannot stand side by side with another`)
+      faults.error(place, `${id} has the type ${found.item.type}, which can’t be used in a comparison`)
   }
 }
 
-/** The concepts that one builds on, directly or through others. */
+/** The concepts that a concept builds on, directly or through others. */
 function basesOf(id: string, course: Course): Set<string> {
   const concepts = new Map(course.concepts.map((concept) => [concept.id, concept.buildsOn]))
   const found = new Set(concepts.get(id))
@@ -76,7 +76,7 @@ function checkSectionClaims(section: Section, course: Course, place: Place, faul
   for (const claim of course.claims.filter(({ id }) => section.claims.includes(id))) {
     const missing = claim.paragraphs.filter((paragraph) => !section.paragraphs.includes(paragraph))
     if (missing.length > 0)
-      faults.error(place, `teaches ${claim.id} but does not name its paragraph ${missing.join(', ')}`)
+      faults.error(place, `teaches ${claim.id} but doesn’t list its paragraph ${missing.join(', ')}`)
   }
 }
 
@@ -140,7 +140,7 @@ function checkRegions(item: Extract<Item, { type: 'hotspot' }>, course: Course, 
   })
 }
 
-/** Where an item and its feedback send a learner to reread. */
+/** The sections to reread that an item and its feedback name. */
 function listSections(part: unknown, path: PartPath = []): { path: PartPath; section: string }[] {
   if (typeof part !== 'object' || part === null) return []
   return Object.entries(part).flatMap(([key, value]) => {
@@ -163,7 +163,7 @@ function checkQuiz(quiz: Quiz, course: Course, faults: FaultList): void {
   quiz.items.forEach((id, index) => {
     needOne(id, new Set(items.keys()), 'item', place(['items', index]), faults)
     if (!items.get(id)?.isCheck) return
-    faults.error(place(['items', index]), `${id} is asked inside a lesson and cannot be in a quiz`)
+    faults.error(place(['items', index]), `${id} is asked inside a lesson and can’t be in a quiz`)
   })
 }
 
@@ -181,7 +181,7 @@ function checkParagraphs(
   }
 }
 
-/** `lesson#section.1` for each paragraph that stands directly in a section. */
+/** `lesson#section.1` for each paragraph directly in a section. */
 function listPassageRefs(lesson: Lesson): string[] {
   return lesson.sections.flatMap((section) =>
     listPassages(section).map((_, index) => `${lesson.slug}#${section.id}.${index + 1}`),

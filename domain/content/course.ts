@@ -17,7 +17,7 @@ export const CourseHeadSchema = z.strictObject({
   slug: IdSchema,
   tagline: text,
   description: text,
-  /** The article that the course is drawn from. */
+  /** The article that the course is based on. */
   source: z.strictObject({
     author: text,
     title: text,
@@ -26,27 +26,27 @@ export const CourseHeadSchema = z.strictObject({
     published: z.string().regex(/^\d{4}-\d{2}$/),
     paragraphs: z.number().int().positive(),
   }),
-  /** Items that the course owes in all, and in each core area; checks do not count. */
+  /** The minimum number of items, in total and in each core area; checks don't count. */
   minimumItems: z.number().int().nonnegative().default(0),
   minimumCoreItems: z.number().int().nonnegative().default(0),
   areas: z.array(z.strictObject({ id: IdSchema, title: text, core: z.boolean().default(false) })).min(1),
-  /** Slugs in the order of reading. */
+  /** Slugs in reading order. */
   lessons: z.array(IdSchema).min(1),
   concepts: z
     .array(
       z.strictObject({ id: IdSchema, area: IdSchema, title: text, buildsOn: z.array(IdSchema).default([]) }),
     )
     .min(1),
-  /** Pairs that are easily mixed up: each side needs an item that it answers. */
+  /** Pairs that are easily confused: each side needs an item whose answer it is. */
   confusables: z.array(ConfusableSchema).default([]),
 })
 
-/** An entry of `claims.yaml`: what the course owes. */
+/** An entry of `claims.yaml`: a fact that the course must teach. */
 export const ClaimSchema = z.strictObject({
   id: ClaimIdSchema,
   paragraphs: z.array(z.number().int().positive()).min(1),
   area: IdSchema,
-  /** Number or date, entity, reason, judgement. */
+  /** Number or date, entity, reason, judgment. */
   kind: z.enum(['N', 'E', 'R', 'J']),
   text,
 })
@@ -56,7 +56,7 @@ export const TermSchema = z.strictObject({
   id: IdSchema,
   term: text,
   abbreviation: text.optional(),
-  /** Other spellings under which lessons use it. */
+  /** Other spellings that lessons use for it. */
   aliases: z.array(text).default([]),
   short: text,
   definition: text,
@@ -67,7 +67,7 @@ export type Claim = z.infer<typeof ClaimSchema>
 /** See `TermSchema`. */
 type Term = z.infer<typeof TermSchema>
 
-/** An item of the bank. */
+/** An item of the question bank. */
 export interface CourseItem {
   readonly item: Item
   /** Asked inside a lesson, never in a quiz. */
@@ -80,7 +80,7 @@ export interface CourseQuiz {
   readonly quiz: Quiz
 }
 
-/** What `parseCourse` gives: lessons in the order of reading, all else in the order of the files. */
+/** The result of `parseCourse`: lessons in reading order, everything else in file order. */
 export interface Course extends Omit<z.infer<typeof CourseHeadSchema>, 'lessons'> {
   readonly lessons: readonly Lesson[]
   readonly claims: readonly Claim[]
@@ -88,11 +88,11 @@ export interface Course extends Omit<z.infer<typeof CourseHeadSchema>, 'lessons'
   readonly items: readonly CourseItem[]
   readonly quizzes: readonly CourseQuiz[]
   readonly figures: readonly Figure[]
-  /** By the name that a map figure gives. */
+  /** By the name in a map figure. */
   readonly geometries: Readonly<Record<string, MapGeometry>>
 }
 
-/** What the quizzes of a course draw from. */
+/** What the quizzes of a course select from. */
 export function bankOf({ items }: Pick<Course, 'items'>): BankEntry[] {
   return items.map(({ item: { id, concept, type }, isCheck }) => ({ id, concept, type, isCheck }))
 }

@@ -3,7 +3,7 @@ import { smallCourse } from '@/tests/support/small-course'
 import { coverageOf } from './coverage'
 import { parseCourse } from './parse-course'
 
-test('each paragraph has the sections that teach it, the items that test it and its claims; checks do not count', () => {
+test('each paragraph lists its sections, test items, and claims, without checks', () => {
   const { course } = parseCourse(smallCourse())
   const coverage = course ? coverageOf(course) : []
   const water = { lesson: 'green-tea', lessonTitle: 'Green tea', section: 'water', title: 'The water' }

@@ -1,6 +1,6 @@
 import type { Claim, Course } from './course'
 
-/** A section, with what a link to it says. */
+/** A section, with the text of a link to it. */
 export interface SectionRef {
   readonly lesson: string
   readonly lessonTitle: string
@@ -8,24 +8,27 @@ export interface SectionRef {
   readonly title: string
 }
 
-/** What teaches and tests one claim. */
+/** The sections that teach one claim and the items that test it. */
 export interface ClaimCoverage {
   readonly claim: Claim
   readonly taughtIn: readonly SectionRef[]
-  /** Ids of the items that test it, checks left out. */
+  /** IDs of the items that test it, without checks. */
   readonly testedBy: readonly string[]
 }
 
 /** What teaches and tests one paragraph, and each of its claims. */
 export interface ParagraphCoverage {
-  /** Of the article, counted from 1. */
+  /** Paragraph of the article, starting at 1. */
   readonly paragraph: number
   readonly taughtIn: readonly SectionRef[]
   readonly testedBy: readonly string[]
   readonly claims: readonly ClaimCoverage[]
 }
 
-/** For each paragraph of the article the sections that teach it, the items that test it, and the same for each of its claims. */
+/**
+ * Lists, for each paragraph of the article, the sections that teach it and the items that test it, and the same for
+ * each of its claims.
+ */
 export function coverageOf(course: Course): ParagraphCoverage[] {
   const bank = course.items.flatMap(({ item, isCheck }) => (isCheck ? [] : [item]))
   const sections = course.lessons.flatMap((lesson) =>

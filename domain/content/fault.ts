@@ -1,4 +1,4 @@
-/** Something wrong, or doubtful, in authored content, with the place to mend it. Lines count from 1. */
+/** An error or a warning in authored content, with its location. Lines count from 1. */
 export interface Fault {
   readonly severity: 'error' | 'warning'
   readonly file: string
@@ -6,7 +6,7 @@ export interface Fault {
   readonly message: string
 }
 
-/** A place in a file. */
+/** A location in a file. */
 export interface Place {
   readonly file: string
   readonly line: number
@@ -15,14 +15,14 @@ export interface Place {
 /** The keys that lead to a part: `['options', 2]`. */
 export type PartPath = readonly PropertyKey[]
 
-/** A file that knows on which line each of its parts stands. */
+/** A file that knows the line of each of its parts. */
 export interface LineIndex {
   readonly path: string
   /** The line of the part at `path`, or of the nearest part around it. */
   readonly lineOf: (path: PartPath) => number
 }
 
-/** Collects all faults of a course, so that an author sees them at once, and knows where each part was read. */
+/** Collects all errors of a course, so that an author sees them together, and remembers where each part was read. */
 export class FaultList {
   readonly #faults: Fault[] = []
   readonly #origins = new WeakMap<object, { file: LineIndex; path: PartPath }>()
@@ -41,17 +41,17 @@ export class FaultList {
     return part
   }
 
-  /** Remembers that `part` was made of the remembered `other` and keeps its keys. */
+  /** Remembers that `part` was made from the remembered `other` and keeps its keys. */
   rememberAs<T extends object>(part: T, other: object): T {
     const origin = this.#origins.get(other)
     if (origin) this.#origins.set(part, origin)
     return part
   }
 
-  /** Where a remembered part stands, or what is at `path` within it. */
+  /** The location of a remembered part, or of what is at `path` within it. */
   placeOf(part: object, path: PartPath = []): Place {
     const origin = this.#origins.get(part)
-    if (!origin) throw new Error('nobody remembered where this part stands')
+    if (!origin) throw new Error('the location of this part was not remembered')
     return { file: origin.file.path, line: origin.file.lineOf([...origin.path, ...path]) }
   }
 

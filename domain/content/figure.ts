@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /**
- * What a picture of a course is: the data behind it, as an author writes it in `figures/<id>.yaml`. The pictures are drawn
- * from it on the server, and so is the table that says the same.
+ * A figure of a course: its data, as an author writes it in `figures/<id>.yaml`. The server renders both the image
+ * and an equivalent table from it.
  */
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower case letters, digits and hyphens')
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lowercase letters, digits, and hyphens')
 const text = z.string().trim().min(1)
 const paragraphs = z.array(z.number().int().positive()).min(1)
 
@@ -13,25 +13,25 @@ const common = {
   /** The file's name. */
   id: slug,
   title: text,
-  /** Says in one or two sentences what the picture shows, to those who do not see it. */
+  /** Describes in one or two sentences what the figure shows, for people who can't see it. */
   text,
-  /** A remark under the picture. */
+  /** A note under the figure. */
   note: text.optional(),
-  /** Paragraphs of the article that the picture rests on. */
+  /** Paragraphs of the article that the figure is based on. */
   paragraphs,
 }
 
-/** What a region is in the story; it decides the fill. */
+/** A region's role; it decides the fill. */
 const RegionRoleSchema = z.enum(['member', 'outside', 'territory', 'neighbour'])
 
 const MapFigureSchema = z.strictObject({
   ...common,
   kind: z.literal('map'),
-  /** Name of the file in `figures/geometry/` that holds the paths. */
+  /** Name of the file in `figures/geometry/` that contains the paths. */
   geometry: slug,
   /** What the inset shows. */
   insetTitle: text,
-  /** The words of the legend. */
+  /** The labels of the legend. */
   legend: z.record(RegionRoleSchema, text),
   regions: z.array(z.strictObject({ id: slug, name: text, role: RegionRoleSchema, detail: text })).min(1),
 })
@@ -40,31 +40,31 @@ const MapFigureSchema = z.strictObject({
 const date = z
   .union([z.string(), z.number()])
   .transform(String)
-  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must look like 1994, 2010-06 or 2020-10-31'))
+  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must look like 1994, 2010-06, or 2020-10-31'))
 
 const TimelineFigureSchema = z.strictObject({
   ...common,
   kind: z.literal('timeline'),
-  /** Each is drawn to its own scale. */
+  /** Each group has its own scale. */
   periods: z
     .array(
       z.strictObject({
         title: text,
         from: date,
         to: date,
-        /** Length of the axis in units of the picture, which is 360 wide. */
+        /** Length of the axis in units of the image, which is 360 wide. */
         height: z.number().positive(),
         events: z
           .array(
             z.strictObject({
               at: date,
-              /** Its last day, when it lasted. */
+              /** Its last day, if it lasted longer than a day. */
               until: date.optional(),
-              /** The date as it is written beside the event. */
+              /** The date as shown next to the event. */
               when: text,
               text,
               paragraphs,
-              /** The event that the story leads to. */
+              /** The event that the timeline leads to. */
               main: z.boolean().default(false),
             }),
           )
@@ -85,11 +85,11 @@ const BarsFigureSchema = z.strictObject({
         id: slug,
         label: text,
         value: z.number().positive(),
-        /** The number with its words ("up to 25,000"). */
+        /** The number as shown ("up to 25,000"). */
         valueText: text,
-        /** The value is the most that it can be: drawn hatched and open. */
+        /** The value is a maximum: drawn hatched and open. */
         upperBound: z.boolean().default(false),
-        /** Set apart by colour from the others. */
+        /** Highlighted with a different color. */
         contrast: z.boolean().default(false),
         detail: text,
         paragraphs,
@@ -128,15 +128,15 @@ const ColumnsFigureSchema = z.strictObject({
   rows: z.array(z.strictObject({ topic: text, left: CellSchema, right: CellSchema })).min(1),
 })
 
-/** The manner of a tie; it decides the line. */
+/** The type of a tie; it decides the line. */
 const TieKindSchema = z.enum(['alliance', 'relations', 'support', 'conflict', 'bypassed'])
 
 const NetworkFigureSchema = z.strictObject({
   ...common,
   kind: z.literal('network'),
-  /** The picture is 360 wide; places and sizes are in its units. */
+  /** The image is 360 wide; positions and sizes are in its units. */
   height: z.number().positive(),
-  /** What nodes stand in together, drawn as a frame. */
+  /** A group of nodes, drawn as a frame. */
   frames: z.array(
     z.strictObject({
       id: slug,
@@ -151,7 +151,7 @@ const NetworkFigureSchema = z.strictObject({
     .array(
       z.strictObject({
         id: slug,
-        /** One entry a line. */
+        /** One entry per line. */
         lines: z.array(text).min(1),
         frame: slug.optional(),
         /** Not a state: drawn with a broken line. */
@@ -168,9 +168,9 @@ const NetworkFigureSchema = z.strictObject({
         from: slug,
         to: slug,
         kind: TieKindSchema,
-        /** One entry a line. */
+        /** One entry per line. */
         lines: z.array(text).min(1),
-        /** Where the words stand. */
+        /** The position of the label. */
         at: z.strictObject({ x: z.number(), y: z.number(), anchor: z.enum(['start', 'middle', 'end']) }),
         detail: text,
         paragraphs,
@@ -179,7 +179,7 @@ const NetworkFigureSchema = z.strictObject({
     .min(1),
 })
 
-/** A picture of any kind. */
+/** A figure of any kind. */
 export const FigureSchema = z.discriminatedUnion('kind', [
   MapFigureSchema,
   TimelineFigureSchema,
@@ -189,13 +189,13 @@ export const FigureSchema = z.discriminatedUnion('kind', [
   NetworkFigureSchema,
 ])
 
-/** A picture's data after it was read and checked. */
+/** A figure's data after reading and validation. */
 export type Figure = z.infer<typeof FigureSchema>
-/** What decides how a picture is drawn. */
+/** What decides how a figure is rendered. */
 type FigureKind = Figure['kind']
-/** A picture's data of one kind. */
+/** A figure's data of one kind. */
 export type FigureOfKind<K extends FigureKind> = Extract<Figure, { kind: K }>
-/** What a region is in the story. */
+/** A region's role. */
 export type RegionRole = z.infer<typeof RegionRoleSchema>
-/** The manner of a tie. */
+/** The type of a tie. */
 export type TieKind = z.infer<typeof TieKindSchema>

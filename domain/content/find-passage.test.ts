@@ -12,7 +12,7 @@ function passageFor(id: string) {
   return findPassage(course, item)
 }
 
-// Of each kind of claim: a number or date, an entity, a reason, a judgment.
+// One of each kind of claim: a number or date, an entity, a reason, a judgment.
 test.each([
   ['E', 'deal-tasks-place', 'where-and-what', 'According to reports, the force'],
   ['N', 'azerbaijan-in-russia', 'azerbaijan', 'There is a human side'],
@@ -28,7 +28,7 @@ test.each([
   ['J', 'joint-deployment-benefits', 'other-way', 'Then he counts'],
   ['J', 'authors-verdict-created-for', 'balance', 'On the other side stands one casualty'],
   ['J', 'costs-doubt-about-force', 'the-burden', 'Finally there is a doubt'],
-])('an item on a claim of kind %s, %s, is based on its own paragraph', (kind, id, section, beginning) => {
+])('an item on a %s claim, %s, is based on its own paragraph', (kind, id, section, beginning) => {
   const [claim] = bank.find((item) => item.id === id)?.claims ?? []
   expect(course.claims.find((entry) => entry.id === claim)?.kind).toBe(kind)
   const passage = passageFor(id)
@@ -42,7 +42,7 @@ test('a note is quoted if the item is about the note', () => {
   expect(passageFor('status-law-or-fact')?.text).not.toMatch(/eleventh paragraph/)
 })
 
-test('an evidence item is based on the paragraph that it points at', () => {
+test('an evidence item is based on the paragraph that it points to', () => {
   const evidence = bank.filter((item) => item.type === 'evidence')
   expect(evidence.length).toBeGreaterThan(0)
   for (const item of evidence) {
@@ -51,7 +51,7 @@ test('an evidence item is based on the paragraph that it points at', () => {
   }
 })
 
-test('items of every type have a passage in a section of the course', () => {
+test('items of every type have a passage in a course section', () => {
   for (const type of ITEM_TYPES) {
     const items = bank.filter((item) => item.type === type)
     expect(items.length).toBeGreaterThan(0)
@@ -59,7 +59,7 @@ test('items of every type have a passage in a section of the course', () => {
   }
 })
 
-test('an item of a section that the course does not have, or that has no paragraph, has no passage', () => {
+test('an item of an unknown or empty section has no passage', () => {
   const [item] = bank
   if (!item) throw new Error('the course has no items')
   expect(findPassage(course, { ...item, section: 'no-such#section' })).toBeNull()

@@ -9,7 +9,7 @@ import { type Block, type Lesson, listPassages, plainText } from './lesson'
 export interface FoundPassage {
   /** `lesson-slug#section-id` */
   readonly section: string
-  /** Of the section. */
+  /** The section's title. */
   readonly title: string
   readonly text: string
 }
@@ -17,8 +17,9 @@ export interface FoundPassage {
 type Source = Pick<Course, 'lessons' | 'claims'>
 
 /**
- * The paragraph that an item is based on: of an evidence item the one that it points at; of others, in the section that the item names, the
- * one that shares the most telling words (by inverse document frequency over the course) with the claims, the key, and the explanation.
+ * The paragraph that an item is based on. For an evidence item, the one that it points to. For others, the paragraph
+ * of the item's section that shares the most informative words (by inverse document frequency over the course) with
+ * the claims, the key, and the explanation.
  * @returns null if the course has no such section, or the section has no paragraph
  */
 export function findPassage(course: Source, item: Item): FoundPassage | null {
@@ -34,12 +35,12 @@ export function findPassage(course: Source, item: Item): FoundPassage | null {
   return text === null ? null : { ...about, text }
 }
 
-/** A note comments on what the paragraphs around it say: it is quoted only if it fits clearly better. */
+/** A note comments on the paragraphs around it, so it is quoted only if it fits clearly better. */
 const NOTE_WEIGHT = 0.7
 
 type Paragraph = { text: string; weight: number }
 
-/** The paragraphs of a section, those of its notes included. */
+/** The paragraphs of a section, including those in its notes. */
 function listParagraphs(blocks: readonly Block[]): Paragraph[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'paragraph') return [{ text: plainText(block.children), weight: 1 }]
@@ -65,7 +66,7 @@ function closest(
   )
 }
 
-/** The words that tell what an item is about, each with how much it says. */
+/** The words that describe what an item is about, each with its weight. */
 function wordsAbout(item: Item, claims: readonly Claim[]): Map<string, number> {
   const [first, ...others] = item.claims
   const claimText = (id: string | undefined) => claims.find((claim) => claim.id === id)?.text ?? ''
@@ -102,7 +103,7 @@ function weightsOf({ lessons }: Source): Map<string, number> {
   return weights
 }
 
-/** Words in lower case without common endings; a number without its separators is one word. */
+/** Words in lowercase without common endings; a number without its separators is one word. */
 function wordsOf(text: string): string[] {
   const joined = text.replace(/(?<=\d)[,  ](?=\d{3}\b)/g, '').toLowerCase()
   return (joined.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>

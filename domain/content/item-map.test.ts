@@ -10,7 +10,7 @@ const figure = {
 }
 const course = { figures: [figure], geometries: { members: geometry } }
 
-test('a question on a map finds the map; others, and one whose map is gone, find none', () => {
+test('a map question finds its map; other questions, or missing maps, find none', () => {
   expect(findItemMap(course, { type: 'hotspot', figure: 'membership' })).toMatchObject({
     figure: 'membership',
     geometry,

@@ -2,7 +2,7 @@ import type { PublicItem } from '@/domain/items/public-item'
 import type { Course } from './course'
 import type { MapGeometry } from './figure-geometry'
 
-/** What a question on a map is asked on. */
+/** The map that a question is asked on. */
 export interface ItemMap {
   /** The figure's id. */
   readonly figure: string
@@ -22,7 +22,7 @@ export function listItemMaps({ figures, geometries }: Maps): ItemMap[] {
   })
 }
 
-/** The map of a hotspot item; null for other items, and where the course has no such map. */
+/** The map of a hotspot item; null for other items, and if the course has no such map. */
 export function findItemMap(
   course: Maps,
   item: Pick<PublicItem, 'type'> & { readonly figure?: string },

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ClaimIdSchema, IdSchema } from '@/domain/items/item'
 
-/** What a lesson is after parsing: a small tree that a renderer can draw without looking at Markdown. */
+/** A parsed lesson: a small tree that a renderer can use without knowing Markdown. */
 
-/** Where in the lesson's file a part begins; for faults. */
+/** The first line of a part in the lesson's file; for errors. */
 interface Placed {
   readonly line: number
 }
 
-/** Words within a block. */
+/** Text within a block. */
 export type Inline = Placed &
   (
     | { readonly kind: 'text'; readonly value: string }
@@ -19,7 +19,7 @@ export type Inline = Placed &
     | { readonly kind: 'term'; readonly id: string; readonly children: readonly Inline[] }
   )
 
-/** Where a link leads: a lesson of the course (a section of it, or all), or an http(s) or mailto address. */
+/** The target of a link: a lesson of the course (a section of it, or all), or an http(s) or mailto URL. */
 export type LinkTarget =
   | { readonly kind: 'section'; readonly lesson: string; readonly section: string | null }
   | { readonly kind: 'address'; readonly href: string }
@@ -41,11 +41,11 @@ export type Block = Placed &
     | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly Block[] }
   )
 
-/** What stands between one `##` heading and the next. */
+/** The content between one `##` heading and the next. */
 export interface Section {
   readonly id: string
   readonly title: string
-  /** Paragraphs of the article that it rests on. */
+  /** Paragraphs of the article that it is based on. */
   readonly paragraphs: readonly number[]
   /** The claims it teaches. */
   readonly claims: readonly string[]
@@ -77,7 +77,7 @@ export const SourceSchema = z.strictObject({
   id: IdSchema,
   paragraphs: z
     .string()
-    .regex(/^\d+( \d+)*$/, 'must be numbers with spaces between, such as "7 8"')
+    .regex(/^\d+( \d+)*$/, 'must be numbers separated by spaces, such as "7 8"')
     .transform((list) => list.split(' ').map(Number)),
   claims: z
     .string()
@@ -86,7 +86,7 @@ export const SourceSchema = z.strictObject({
     .pipe(z.array(ClaimIdSchema)),
 })
 
-/** All blocks of a list of blocks and within them, outermost first. */
+/** All blocks of a list, including nested ones, outermost first. */
 function listBlocks(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'list') return [block, ...listBlocks(block.entries.flat())]
@@ -95,12 +95,12 @@ function listBlocks(blocks: readonly Block[]): Block[] {
   })
 }
 
-/** All blocks of a lesson, in the order of reading. */
+/** All blocks of a lesson, in reading order. */
 export function listLessonBlocks(lesson: Pick<Lesson, 'intro' | 'sections'>): Block[] {
   return listBlocks([...lesson.intro, ...lesson.sections.flatMap(({ blocks }) => blocks)])
 }
 
-/** What stands in paragraphs, headings and cells, the outermost only. */
+/** The content of paragraphs, headings, and cells, only the outermost. */
 export function listInlines(blocks: readonly Block[]): Inline[] {
   return listBlocks(blocks).flatMap((block) => {
     if (block.kind === 'paragraph' || block.kind === 'subheading') return [...block.children]
@@ -108,12 +108,12 @@ export function listInlines(blocks: readonly Block[]): Inline[] {
   })
 }
 
-/** The words alone. */
+/** Only the text. */
 export function plainText(inlines: readonly Inline[]): string {
   return inlines.map((inline) => ('value' in inline ? inline.value : plainText(inline.children))).join('')
 }
 
-/** The section's paragraphs that evidence items can point at, in plain text: those that stand in it directly. */
+/** The section's paragraphs that evidence items can point to, in plain text: those directly in it. */
 export function listPassages(section: Pick<Section, 'blocks'>): string[] {
   return section.blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.children)] : []))
 }

@@ -2,21 +2,21 @@ import type { Nodes, Parents, RootContent } from 'mdast'
 import type { FaultList } from './fault'
 import type { Block, Inline, LinkTarget } from './lesson'
 
-/** What `remark-directive` adds to Markdown's own nodes. */
+/** Nodes that `remark-directive` adds to Markdown's own. */
 export type LeafDirective = Extract<RootContent, { type: 'leafDirective' }>
 type ContainerDirective = Extract<RootContent, { type: 'containerDirective' }>
 type TextDirective = Extract<RootContent, { type: 'textDirective' }>
 
-/** Where faults go while one lesson is parsed. */
+/** Where errors are reported while one lesson is parsed. */
 export interface LessonContext {
   readonly file: string
   readonly slug: string
   readonly faults: FaultList
-  /** Lines before the Markdown, of the front matter. */
+  /** The number of lines before the Markdown, in the front matter. */
   readonly skippedLines: number
 }
 
-/** The line of the file on which a node begins. */
+/** The line of the file on which a node starts. */
 export function lineOf(node: Nodes, context: LessonContext): number {
   return (node.position?.start.line ?? 1) + context.skippedLines
 }
@@ -25,7 +25,10 @@ function fault(node: Nodes, context: LessonContext, message: string): void {
   context.faults.error({ file: context.file, line: lineOf(node, context) }, message)
 }
 
-/** Markdown's blocks as ours. What a lesson has no use for (raw HTML, images, …) is a fault, so nothing needs sanitising. */
+/**
+ * Converts Markdown's blocks to ours. Anything that a lesson can't contain (raw HTML, images, …) is an error, so
+ * nothing needs sanitizing.
+ */
 export function parseBlocks(nodes: readonly RootContent[], context: LessonContext): Block[] {
   return nodes.flatMap((node) => parseBlock(node, context) ?? [])
 }
@@ -36,7 +39,7 @@ function parseBlock(node: RootContent, context: LessonContext): Block | null {
     case 'paragraph':
       return { kind: 'paragraph', line, children: parseInlines(node, context) }
     case 'heading':
-      if (node.depth !== 3) fault(node, context, 'a section has headings of the third level (###) only')
+      if (node.depth !== 3) fault(node, context, 'a section can contain only level-3 headings (###)')
       return { kind: 'subheading', line, children: parseInlines(node, context) }
     case 'list': {
       const entries = node.children.map((entry) => parseBlocks(entry.children, context))
@@ -60,7 +63,7 @@ function parseBlock(node: RootContent, context: LessonContext): Block | null {
 }
 
 function refuse(node: RootContent, context: LessonContext): null {
-  fault(node, context, `a lesson cannot hold ${node.type === 'html' ? 'raw HTML' : `"${node.type}"`}`)
+  fault(node, context, `a lesson can’t contain ${node.type === 'html' ? 'raw HTML' : `"${node.type}"`}`)
   return null
 }
 
@@ -72,8 +75,8 @@ function parseLeaf(node: LeafDirective, context: LessonContext): Block | null {
   const known: Record<string, string> = {
     figure: '::figure needs {id=…}',
     check: '::check needs {item=…}',
-    source: '::source stands once, right under the heading of its section',
-    note: 'a note begins with three colons, :::note',
+    source: '::source must come once, right under its section heading',
+    note: 'a note starts with three colons: :::note',
   }
   fault(node, context, known[node.name] ?? `there is no directive ::${node.name}`)
   return null
@@ -93,7 +96,7 @@ function parseContainer(node: ContainerDirective, context: LessonContext): Block
   return null
 }
 
-/** Markdown's words as ours; see `parseBlocks`. */
+/** Converts Markdown's inline nodes to ours; see `parseBlocks`. */
 export function parseInlines(parent: Parents, context: LessonContext): Inline[] {
   return parent.children.flatMap((node) => parseInline(node, context) ?? [])
 }
@@ -102,8 +105,8 @@ function parseInline(node: RootContent, context: LessonContext): Inline | null {
   const line = lineOf(node, context)
   switch (node.type) {
     case 'text':
-      // What was meant as a directive and misses its form would be read as words.
-      if (/:::?[a-z]+[[{]|^:::/.test(node.value)) fault(node, context, 'a directive is not written as one')
+      // A directive with the wrong form would be parsed as text.
+      if (/:::?[a-z]+[[{]|^:::/.test(node.value)) fault(node, context, 'a directive has the wrong form')
       return { kind: 'text', line, value: node.value.replace(/\s*\n\s*/g, ' ') }
     case 'inlineCode':
       return { kind: 'code', line, value: node.value }
@@ -112,7 +115,7 @@ function parseInline(node: RootContent, context: LessonContext): Inline | null {
       return { kind: node.type, line, children: parseInlines(node, context) }
     case 'link': {
       const target = parseTarget(node.url, context.slug)
-      if (!target) fault(node, context, `the link "${node.url}" leads nowhere`)
+      if (!target) fault(node, context, `the link target "${node.url}" isn’t valid`)
       return target && { kind: 'link', line, target, children: parseInlines(node, context) }
     }
     case 'break':
@@ -128,10 +131,10 @@ function parseTerm(node: TextDirective, context: LessonContext): Inline | null {
   const id = node.attributes?.id
   const line = lineOf(node, context)
   if (node.name === 'term' && id) {
-    if (node.children.length === 0) fault(node, context, ':term needs words, :term[words]{id=…}')
+    if (node.children.length === 0) fault(node, context, ':term needs text: :term[text]{id=…}')
     return { kind: 'term', line, id, children: parseInlines(node, context) }
   }
-  // "at 10:30" is no directive: what has neither words nor attributes is taken as it was typed.
+  // "at 10:30" isn't a directive: without text and attributes, it stays as typed.
   if (node.children.length === 0 && Object.keys(node.attributes ?? {}).length === 0) {
     return { kind: 'text', line, value: `:${node.name}` }
   }

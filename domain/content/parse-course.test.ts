@@ -11,8 +11,8 @@ function faultsOf(...edits: Edit[]): string[] {
 const ALL = 'items/all.yaml'
 const LESSON = 'lessons/green-tea.md'
 
-describe('a course without a fault', () => {
-  test('is read whole', () => {
+describe('a course without errors', () => {
+  test('is read completely', () => {
     const { course, faults } = parseCourse(smallCourse())
     expect(faults).toEqual([])
     expect(course?.lessons.map(({ slug }) => slug)).toEqual(['green-tea'])
@@ -21,7 +21,7 @@ describe('a course without a fault', () => {
     expect(course?.quizzes.map(({ slug }) => slug)).toEqual(['area-brewing', 'final', 'green-tea', 'mixed'])
   })
 
-  test('gives an evidence item the words of the paragraphs it points at', () => {
+  test('gives an evidence item the text of the paragraphs that it points to', () => {
     const item = parseCourse(smallCourse()).course?.items.find((entry) => entry.item.id === 'proof')?.item
     expect(item?.type === 'evidence' && item.passages.map(({ text }) => text)).toEqual([
       'It needs eighty degrees. See the leaves or all of it.',
@@ -29,7 +29,7 @@ describe('a course without a fault', () => {
     ])
   })
 
-  test('is read the same with the line ends and the mark that some editors write', () => {
+  test('is read the same with Windows line endings and a byte order mark', () => {
     const files = smallCourse().map(({ path, text }) => ({
       path,
       text: `\uFEFF${text.replaceAll('\n', '\r\n')}`,
@@ -38,8 +38,8 @@ describe('a course without a fault', () => {
   })
 })
 
-describe('the faults of a course', () => {
-  test('all mistakes are said at once, by file and line', () => {
+describe('the errors of a course', () => {
+  test('all mistakes are reported together, by file and line', () => {
     const faults = faultsOf(
       [ALL, 'hints: [Think of steam.]', 'hints: []'],
       [ALL, 'concept: leaves', 'concept: nowhere'],
@@ -56,23 +56,23 @@ describe('the faults of a course', () => {
   })
 })
 
-describe('what is doubtful is a warning', () => {
+describe('warnings', () => {
   test('a glossary word in a lesson before its :term', () => {
     const edit: Edit = [LESSON, 'The :term[', 'What is steeped is good. The :term[']
     expect(faultsOf(edit)).toEqual([`${LESSON}:10: warning: uses "steeping" before :term[…]{id=steeping}`])
   })
 
-  test('keys that are mostly the longest option, or at one place', () => {
+  test('keys that are mostly the longest option, or in one position', () => {
     const item = /- id: pick\n[\s\S]*?(?=- id: truth)/.exec(fileOf(ALL))?.[0] ?? ''
     const like = (id: string) => item.replace('id: pick', `id: ${id}`)
     const turned = (id: string) => like(id).replace(/( {4}.*\n)( {4}.*\n)/, '$2$1')
     const long = (text: string) => text.replace('text: Iran', 'text: Iran and around')
     const habits = [long(like('a')), long(turned('b')), like('c'), turned('d'), like('e')].join('')
     expect(faultsOf([ALL, item, item + habits])).toEqual([
-      'items:1: warning: the key stands at place 1 in 4 of 6 choice items',
+      'items:1: warning: the key is in position 1 in 4 of 6 choice items',
     ])
     expect(faultsOf([ALL, item, long(item) + habits])[0]).toBe(
-      'items:1: warning: the key is the longest by a quarter in 3 of 6 choice items: pick, a, b',
+      'items:1: warning: the key is at least 25% longer than the other options in 3 of 6 choice items: pick, a, b',
     )
   })
 
@@ -83,25 +83,25 @@ describe('what is doubtful is a warning', () => {
       '{ concepts: [heat], count: 9 }\n  - { concepts: [heat, leaves], count: 1 }',
     ]
     expect(faultsOf(edit)).toEqual([
-      'quizzes/mixed.yaml:5: warning: pools that share heat may run out of its 9 items',
+      'quizzes/mixed.yaml:5: warning: pools that share heat might need more than its 9 items',
     ])
   })
 
-  test('a course without its quizzes, and what no lesson shows', () => {
+  test('a course without its quizzes, and unused content', () => {
     const files = smallCourse([LESSON, '::figure{id=cups}', '']).filter(
       ({ path }) => !path.startsWith('quizzes/'),
     )
     expect(parseCourse(files).faults.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
-      'warning: the course has no quiz of kind mixed',
-      'warning: the course has no quiz of kind final',
-      'warning: the core area brewing has no quiz of its own',
+      'warning: the course has no mixed quiz',
+      'warning: the course has no final quiz',
+      'warning: the core area brewing has no quiz',
       'warning: no lesson shows the figure cups',
-      'warning: has no quiz of its own',
+      'warning: has no lesson quiz',
     ])
   })
 })
 
-test('a claim needs two items besides the checks', () => {
+test('a claim needs two items in addition to checks', () => {
   const files = smallCourse().map((file) =>
     file.path === ALL ? { ...file, text: file.text.slice(0, file.text.indexOf('- id: truth')) } : file,
   )
@@ -110,14 +110,14 @@ test('a claim needs two items besides the checks', () => {
     severity: 'error',
     file: 'claims.yaml',
     line: 1,
-    message: 'f01 is tested by 1 items; a claim owes 2',
+    message: 'f01 is tested by 1 item; at least 2 are required',
   })
 })
 
-test('a file that nothing reads is a fault, not silence', () => {
+test('an unknown file is an error', () => {
   const { faults } = parseCourse([...smallCourse(), { path: 'items/more.yml', text: '[]' }])
   expect(faults).toEqual([
-    { severity: 'error', file: 'items/more.yml', line: 1, message: 'is read by nothing' },
+    { severity: 'error', file: 'items/more.yml', line: 1, message: 'isn’t a known course file' },
   ])
 })
 

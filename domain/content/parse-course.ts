@@ -23,13 +23,14 @@ import { readAs, readList, readYaml, type SourceFile } from './read-yaml'
 
 /**
  * Reads a whole course from the files of its folder and checks it.
- * @returns all faults at once, by file and line; the course as far as it could be read, null without a readable `course.yaml`
+ * @returns all errors, by file and line, and the course as far as it could be read, null without a readable
+ * `course.yaml`
  */
 export function parseCourse(given: readonly SourceFile[]): { course: Course | null; faults: Fault[] } {
   const faults = new FaultList()
   const files = given.map(({ path, text }) => ({ path, text: withPlainLines(text) }))
   for (const { path } of files)
-    if (!isKnown(path)) faults.error({ file: path, line: 1 }, 'is read by nothing')
+    if (!isKnown(path)) faults.error({ file: path, line: 1 }, 'isn’t a known course file')
   const head = readOne(files, 'course.yaml', faults, (yaml) => readAs(CourseHeadSchema, yaml, faults))
   if (!head) return { course: null, faults: faults.sorted() }
   const parsed = filesIn(files, 'lessons', '.md').flatMap((file) => parseLesson(file, faults) ?? [])
@@ -55,7 +56,7 @@ export function parseCourse(given: readonly SourceFile[]): { course: Course | nu
   return { course, faults: faults.sorted() }
 }
 
-/** Without the mark and the line ends that some editors write. */
+/** Removes the byte order mark and the line endings that some editors write. */
 function withPlainLines(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
 }
@@ -104,14 +105,14 @@ function readAll<S extends z.ZodType>(
 function inReadingOrder(lessons: Lesson[], head: { lessons: string[] }, faults: FaultList): Lesson[] {
   for (const { slug, file } of lessons) {
     if (!head.lessons.includes(slug))
-      faults.error({ file, line: 1 }, 'is not named under lessons in course.yaml')
+      faults.error({ file, line: 1 }, 'isn’t listed under lessons in course.yaml')
   }
   return head.lessons.flatMap((slug, index) => {
     const place = faults.placeOf(head, ['lessons', index])
     const lesson = lessons.find((candidate) => candidate.slug === slug)
     const isSecond = head.lessons.indexOf(slug) < index
     if (!lesson) faults.error(place, `there is no lesson ${slug}`)
-    if (isSecond) faults.error(place, `names the lesson ${slug} twice`)
+    if (isSecond) faults.error(place, `lists the lesson ${slug} twice`)
     return lesson && !isSecond ? lesson : []
   })
 }
@@ -123,10 +124,10 @@ function readItems(file: SourceFile, lessons: readonly Lesson[], faults: FaultLi
   return readList(ItemSchema, yaml, faults).map((item) => ({ item: withPassages(item, lessons), isCheck }))
 }
 
-/** Evidence items point at paragraphs of lessons: their words come from there. */
+/** Adds to evidence items the text of the lesson paragraphs that they point to. */
 function withPassages(item: Item, lessons: readonly Lesson[]): Item {
   if (item.type !== 'evidence') return item
-  // In place: faults remember this very item.
+  // Changes the item in place, because faults remember this object.
   for (const passage of item.passages) passage.text = passageAt(passage.at, lessons)
   return item
 }
@@ -150,7 +151,7 @@ function readFigure(file: SourceFile, faults: FaultList): Figure[] {
   const figure = yaml && readAs(FigureSchema, yaml, faults)
   if (!figure) return []
   if (figure.id !== nameOf(file))
-    faults.error({ file: file.path, line: 1 }, `its id is ${figure.id}, not the file's name`)
+    faults.error({ file: file.path, line: 1 }, `its ID is ${figure.id}, which isn’t the file’s name`)
   return [figure]
 }
 

@@ -18,7 +18,7 @@ function bare(parts: readonly (Block | Inline)[]): unknown {
 
 const text = (value: string) => ({ kind: 'text', value })
 
-test('words, links and terms become a tree that names what each is', () => {
+test('text, links, and terms become a tree of typed nodes', () => {
   const { lesson, faults } = read(
     'A *b* **c** `d` [e](#f) [g](other#h) [i](other) [j](https://x.example/) :term[k]{id=k}',
   )
@@ -49,7 +49,7 @@ test('words, links and terms become a tree that names what each is', () => {
   ])
 })
 
-test('lists, quotes, tables, notes, pictures and questions become blocks', () => {
+test('lists, quotes, tables, notes, figures, and checks become blocks', () => {
   const { lesson, faults } = read(
     [
       '1. one\n2. two\n   - inner',
@@ -79,7 +79,7 @@ test('lists, quotes, tables, notes, pictures and questions become blocks', () =>
   ])
 })
 
-test('a section has its id, paragraphs and claims from ::source, and counts plain paragraphs only', () => {
+test('a section has its ID, paragraphs, and claims from ::source, and counts plain paragraphs only', () => {
   const { lesson, faults } = read(
     '## Hot *water*\n::source{#water paragraphs="7 8" claims="f01 f02"}\n\nFirst\nline.\n\n- no\n\n### Or\n\nSecond.\n',
   )
@@ -95,7 +95,7 @@ test('a section has its id, paragraphs and claims from ::source, and counts plai
   expect(section && listPassages(section)).toEqual(['First line.', 'Second.'])
 })
 
-test('a time of day or a colon in the words is no directive', () => {
+test('a time of day or a colon in the text isn’t a directive', () => {
   const { lesson, faults } = read('At 10:30, Baku:Yerevan, and so on: fine.')
   expect(faults).toEqual([])
   expect(lesson && listPassages({ blocks: lesson.intro })).toEqual([
@@ -103,28 +103,28 @@ test('a time of day or a colon in the words is no directive', () => {
   ])
 })
 
-describe('what a lesson cannot hold is a fault at its line, and is left out', () => {
+describe('unsupported lesson content is reported at its line and left out', () => {
   test.each([
-    ['<script>alert(1)</script>', 'a lesson cannot hold raw HTML'],
-    ['a <b onclick="x()">b</b>', 'a lesson cannot hold raw HTML'],
-    ['![a](https://x.example/a.png)', 'a lesson cannot hold "image"'],
-    ['```js\n1\n```', 'a lesson cannot hold "code"'],
-    ['[a](javascript:alert)', 'the link "javascript:alert" leads nowhere'],
-    ['[a](JAVASCRIPT:alert)', 'the link "JAVASCRIPT:alert" leads nowhere'],
-    ['[a](data:text/html,x)', 'the link "data:text/html,x" leads nowhere'],
-    ['[a](/elsewhere)', 'the link "/elsewhere" leads nowhere'],
-    ['[a](//x.example)', 'the link "//x.example" leads nowhere'],
-    ['[a]()', 'the link "" leads nowhere'],
+    ['<script>alert(1)</script>', 'a lesson can’t contain raw HTML'],
+    ['a <b onclick="x()">b</b>', 'a lesson can’t contain raw HTML'],
+    ['![a](https://x.example/a.png)', 'a lesson can’t contain "image"'],
+    ['```js\n1\n```', 'a lesson can’t contain "code"'],
+    ['[a](javascript:alert)', 'the link target "javascript:alert" isn’t valid'],
+    ['[a](JAVASCRIPT:alert)', 'the link target "JAVASCRIPT:alert" isn’t valid'],
+    ['[a](data:text/html,x)', 'the link target "data:text/html,x" isn’t valid'],
+    ['[a](/elsewhere)', 'the link target "/elsewhere" isn’t valid'],
+    ['[a](//x.example)', 'the link target "//x.example" isn’t valid'],
+    ['[a]()', 'the link target "" isn’t valid'],
     ['::figure', '::figure needs {id=…}'],
     ['::check{id=a}', '::check needs {item=…}'],
     ['::video{id=a}', 'there is no directive ::video'],
     [':::box\na\n:::', 'there is no directive :::box'],
     [':::note\na\n:::', ':::note needs {title="…"}'],
     [':term[a]', ':term needs {id=…}'],
-    [':term{id=a}', ':term needs words, :term[words]{id=…}'],
-    ['and then ::figure{id=a}', 'a directive is not written as one'],
-    ['# Title', 'a section has headings of the third level (###) only'],
-    ['::source{#a paragraphs="1"}', '::source stands once, right under the heading of its section'],
+    [':term{id=a}', ':term needs text: :term[text]{id=…}'],
+    ['and then ::figure{id=a}', 'a directive has the wrong form'],
+    ['# Title', 'a section can contain only level-3 headings (###)'],
+    ['::source{#a paragraphs="1"}', '::source must come once, right under its section heading'],
     ['## Bare\n\nText.', 'needs ::source{#id paragraphs="…" claims="…"} under its heading'],
   ])('%s', (body, message) => {
     const { lesson, faults } = read(`Words.\n\n${body}\n`)
@@ -133,7 +133,7 @@ describe('what a lesson cannot hold is a fault at its line, and is left out', ()
   })
 })
 
-test('a ::source that is not right says what is wrong with it', () => {
+test('an invalid ::source is reported with the reason', () => {
   expect(read('## A\n::source{#a paragraphs="one"}\n').faults[0]).toMatch(
     /^9: ::source: paragraphs must be numbers/,
   )
@@ -142,8 +142,11 @@ test('a ::source that is not right says what is wrong with it', () => {
   )
 })
 
-test('a head that is missing, or not right, is a fault, and there is no lesson', () => {
-  expect(read('Words.', '')).toEqual({ lesson: null, faults: ['1: needs a head between two lines of ---'] })
+test('missing or invalid front matter is an error, and there is no lesson', () => {
+  expect(read('Words.', '')).toEqual({
+    lesson: null,
+    faults: ['1: needs front matter between two lines of ---'],
+  })
   const { lesson, faults } = read('Words.', HEAD.replace('minutes: 2', 'minutes: soon'))
   expect(lesson).toBeNull()
   expect(faults).toEqual([expect.stringMatching(/^5: minutes: /)])

@@ -10,12 +10,12 @@ import { readAs, readYaml, type SourceFile } from './read-yaml'
 
 const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkDirective)
 
-/** Reads `lessons/<slug>.md`. @returns null where the front matter is not there or not right */
+/** Reads `lessons/<slug>.md`. @returns null if the front matter is missing or invalid */
 export function parseLesson(file: SourceFile, faults: FaultList): Lesson | null {
   const slug = file.path.replace(/^.*\//, '').replace(/\.md$/, '')
   const [, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(file.text) ?? []
   if (head === undefined || body === undefined) {
-    faults.error({ file: file.path, line: 1 }, 'needs a head between two lines of ---')
+    faults.error({ file: file.path, line: 1 }, 'needs front matter between two lines of ---')
     return null
   }
   const yaml = readYaml({ path: file.path, text: head }, faults, 2)

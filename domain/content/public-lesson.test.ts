@@ -8,7 +8,7 @@ const [lesson] = course?.lessons ?? []
 if (!course || !lesson) throw new Error('the small course has a lesson')
 const shown = toPublicLesson(course, lesson)
 
-test('a question of a lesson is there as it is asked, without its key', () => {
+test('a lesson question is included as it is asked, without its key', () => {
   const blocks = shown.sections.flatMap((section) => section.blocks)
   const checks = blocks.filter(({ kind }) => kind === 'check')
   expect(checks).toContainEqual({
@@ -20,14 +20,14 @@ test('a question of a lesson is there as it is asked, without its key', () => {
     expect(said).not.toContain(secret)
 })
 
-test('nothing tells where it stands in the author’s file, nor which claims it serves', () => {
+test('nothing reveals file locations or claims', () => {
   const said = JSON.stringify(shown)
   expect(said).not.toContain('"line"')
   expect(said).not.toContain('"file"')
   expect(said).not.toContain('"claims"')
 })
 
-test('sections keep their words, links and figures in order', () => {
+test('sections keep their text, links, and figures in order', () => {
   expect(shown.sections.map(({ id }) => id)).toEqual(['water', 'leaves'])
   expect(shown.sections[0]?.blocks.map(({ kind }) => kind)).toEqual([
     'paragraph',
@@ -38,7 +38,7 @@ test('sections keep their words, links and figures in order', () => {
   expect(shown.intro[0]).toMatchObject({ kind: 'paragraph', children: expect.any(Array) })
 })
 
-test('a figure or question that the course does not hold is left out', () => {
+test('a figure or question that the course doesn’t have is left out', () => {
   const bare = toPublicLesson({ items: [], figures: [] }, lesson)
   const kinds = bare.sections.flatMap(({ blocks }) => blocks.map(({ kind }) => kind))
   expect(kinds).toEqual(['paragraph', 'paragraph', 'paragraph'])

@@ -2,14 +2,14 @@ import type { Course } from '@/domain/content/course'
 import type { Block, Inline, Lesson, LinkTarget, Section } from '@/domain/content/lesson'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 
-/** Words within a block, without where they stand in the author's file. */
+/** Text within a block, without its location in the author's file. */
 export type PublicInline =
   | { readonly kind: 'text' | 'code'; readonly value: string }
   | { readonly kind: 'emphasis' | 'strong'; readonly children: readonly PublicInline[] }
   | { readonly kind: 'link'; readonly target: LinkTarget; readonly children: readonly PublicInline[] }
   | { readonly kind: 'term'; readonly id: string; readonly children: readonly PublicInline[] }
 
-/** A part of a section; a question inside the lesson is there as it is asked, without its key. */
+/** A part of a section; a question inside the lesson is included as it is asked, without its key. */
 export type PublicBlock =
   | { readonly kind: 'paragraph' | 'subheading'; readonly children: readonly PublicInline[] }
   | {
@@ -27,7 +27,7 @@ export type PublicBlock =
   | { readonly kind: 'check'; readonly item: PublicItem }
   | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly PublicBlock[] }
 
-/** A lesson as anybody may read it. */
+/** A lesson for public display. */
 export interface PublicLesson
   extends Pick<Lesson, 'slug' | 'title' | 'area' | 'question' | 'minutes' | 'summary'> {
   readonly intro: readonly PublicBlock[]
@@ -36,7 +36,10 @@ export interface PublicLesson
   })[]
 }
 
-/** The lesson with what its page shows: every field that passes is named here. What a course does not hold is left out. */
+/**
+ * The lesson with what its page shows. Every public field is listed here. Content that the course doesn't have is
+ * left out.
+ */
 export function toPublicLesson(course: Pick<Course, 'items' | 'figures'>, lesson: Lesson): PublicLesson {
   const { slug, title, area, question, minutes, summary } = lesson
   const blocks = (list: readonly Block[]) => list.flatMap((block) => toPublicBlock(course, block))
@@ -57,7 +60,7 @@ export function toPublicLesson(course: Pick<Course, 'items' | 'figures'>, lesson
   }
 }
 
-/** The block alone in a list; an empty list where it names what is not there. */
+/** A list with the block; empty if the block names something missing. */
 function toPublicBlock(course: Pick<Course, 'items' | 'figures'>, block: Block): PublicBlock[] {
   const blocks = (list: readonly Block[]) => list.flatMap((inner) => toPublicBlock(course, inner))
   switch (block.kind) {

@@ -2,20 +2,20 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { FaultList, LineIndex, PartPath } from './fault'
 
-/** A file of a course, as it stands on disk. */
+/** A file of a course, as stored on disk. */
 export interface SourceFile {
-  /** From the course's folder: `items/deal-force.yaml`. */
+  /** Relative to the course's folder: `items/deal-force.yaml`. */
   readonly path: string
   readonly text: string
 }
 
-/** A YAML file's value, and where in the file each part of it stands. */
+/** A YAML file's value, and the line of each part in the file. */
 export interface YamlFile extends LineIndex {
   readonly value: unknown
 }
 
 /**
- * Reads a file; what is no YAML is a fault and gives null.
+ * Reads a file. Invalid YAML is an error and returns null.
  * @param firstLine the line of the file on which the text starts
  */
 export function readYaml(file: SourceFile, faults: FaultList, firstLine = 1): YamlFile | null {
@@ -23,7 +23,7 @@ export function readYaml(file: SourceFile, faults: FaultList, firstLine = 1): Ya
   const document = parseDocument(file.text, { lineCounter: lines })
   for (const error of document.errors) {
     const line = lines.linePos(error.pos[0]).line + firstLine - 1
-    faults.error({ file: file.path, line }, error.message.split('\n')[0] ?? 'is no YAML')
+    faults.error({ file: file.path, line }, error.message.split('\n')[0] ?? 'isn’t valid YAML')
   }
   if (document.errors.length > 0) return null
   const lineOf = (path: PartPath): number => {
@@ -39,7 +39,7 @@ export function readYaml(file: SourceFile, faults: FaultList, firstLine = 1): Ya
   return { path: file.path, value, lineOf }
 }
 
-/** An alias without its anchor, or too many of them, shows only now. */
+/** Converts to plain values; an alias without its anchor, or too many aliases, is detected only here. */
 function plainValueOf(document: Document): unknown {
   try {
     return document.toJS()
@@ -49,8 +49,8 @@ function plainValueOf(document: Document): unknown {
 }
 
 /**
- * The part at `path`, its place remembered, in the shape of the schema; each issue is a fault at its own line.
- * @returns null where there were any
+ * Parses the part at `path` with the schema and remembers its location; each issue is an error at its own line.
+ * @returns null if there were any
  */
 export function readAs<S extends z.ZodType>(
   schema: S,
@@ -72,7 +72,7 @@ export function readAs<S extends z.ZodType>(
   return null
 }
 
-/** The file as a list, each entry read on its own, so that one fault does not hide the rest. */
+/** Parses the file as a list, each entry separately, so that one error doesn't hide the others. */
 export function readList<S extends z.ZodType>(schema: S, file: YamlFile, faults: FaultList): z.infer<S>[] {
   if (!Array.isArray(file.value)) {
     faults.error({ file: file.path, line: 1 }, 'must be a list')

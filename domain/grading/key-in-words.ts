@@ -33,7 +33,7 @@ function answerInWords({ value = '', tolerance }: NumericAnswer, inWords: (value
     case 'nominal':
       return `${inWords(value)} ± ${inWords(tolerance.value)}`
     case 'relative':
-      return `${inWords(value)} ± ${inWords(new Exact(tolerance.value).times(100).toFixed())} %`
+      return `${inWords(value)} ± ${inWords(new Exact(tolerance.value).times(100).toFixed())}%`
     case 'geometric':
       return `${inWords(value)}, within a factor of ${inWords(new Exact(tolerance.value).plus(1).toFixed())}`
     case 'range':

@@ -200,7 +200,7 @@ test('a cloze is shown gap by gap, with the reason where a gap cannot be read', 
     ['size', 'newt', '3600', 'ungradable'],
     ['place', 'Armenia', 'Armenia', 'right'],
   ])
-  expect(rows[1]?.reason).toMatch(/not a number/)
+  expect(rows[1]?.reason).toMatch(/isn’t a number/)
 })
 
 describe('the key in words', () => {
@@ -216,7 +216,7 @@ describe('the key in words', () => {
   test.each([
     [{ type: 'none' }, '60 km'],
     [{ type: 'nominal', value: '5' }, '60 ± 5 km'],
-    [{ type: 'relative', value: '0.05' }, '60 ± 5 % km'],
+    [{ type: 'relative', value: '0.05' }, '60 ± 5% km'],
     [{ type: 'geometric', value: '1' }, '60, within a factor of 2 km'],
     [{ type: 'range', min: '50', max: '70' }, 'from 50 to 70 km'],
   ] as const)('%o', (tolerance, words) => {

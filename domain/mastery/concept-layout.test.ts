@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { layoutConcepts } from './concept-layout'
 
-test('what builds on nothing stands at the left, what builds on it beside it', () => {
+test('concepts without prerequisites are at the left, others to their right', () => {
   const concepts = [
     { id: 'a', buildsOn: [] },
     { id: 'b', buildsOn: ['a'] },
@@ -15,7 +15,7 @@ test('what builds on nothing stands at the left, what builds on it beside it', (
   ])
 })
 
-test('every concept has a place of its own, right of all that it builds on', () => {
+test('every concept has its own position, right of its prerequisites', () => {
   const courses = fc.array(fc.array(fc.nat(30), { maxLength: 4 }), { maxLength: 30 }).map((bases) =>
     bases.map((list, index) => ({
       id: `c${index}`,

@@ -4,7 +4,10 @@ export interface BuildingConcept {
   readonly buildsOn: readonly string[]
 }
 
-/** A concept's place in the drawn map: columns from what stands alone to what rests on most, rows from the top; both from 0. */
+/**
+ * A concept's position in the rendered map. Columns go from concepts without prerequisites to those with the most,
+ * rows from the top; both start at 0.
+ */
 export interface PlacedConcept {
   readonly id: string
   readonly column: number
@@ -12,9 +15,10 @@ export interface PlacedConcept {
 }
 
 /**
- * Where the concepts of a course stand: each one column right of the last of those that it builds on, and in its column as near to the height of these as there is
- * room (the barycentre rule of layered drawings, Sugiyama 1981). The same course gives the same map.
- * @param concepts without a cycle; what is built on and not given is left out
+ * Positions the concepts of a course. Each is one column right of the last of those that it builds on and, in its
+ * column, as near to their height as possible (the barycenter rule of layered drawings, Sugiyama 1981). The same
+ * course gives the same map.
+ * @param concepts without a cycle; prerequisites that aren't included are ignored
  */
 export function layoutConcepts(concepts: readonly BuildingConcept[]): PlacedConcept[] {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]))

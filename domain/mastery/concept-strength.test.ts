@@ -7,18 +7,18 @@ function answer(itemId: string, fraction: number, at: string): GradedAnswer {
 }
 
 describe('the strength of a concept', () => {
-  test('one answer is too few to say', () => {
+  test('needs more than one answer', () => {
     expect(conceptStrengths([answer('a', 1, '2026-01-01T10:00Z')])).toEqual([
       { concept: 'cpf', strength: null, answers: 1, items: 1, days: 1 },
     ])
   })
 
-  test('the newest answer weighs 1 and each older one 0.8 of the next', () => {
+  test('weights the newest answer 1 and each older one 0.8 of the next', () => {
     const [cpf] = conceptStrengths([answer('a', 0, '2026-01-01T10:00Z'), answer('b', 1, '2026-01-02T10:00Z')])
     expect(cpf?.strength).toBeCloseTo(1 / 1.8, 12)
   })
 
-  test('an item counts once a day, with its first answer', () => {
+  test('counts an item once a day, with its first answer', () => {
     const [cpf] = conceptStrengths([
       answer('a', 0, '2026-01-01T10:00Z'),
       answer('a', 1, '2026-01-01T11:00Z'),
@@ -27,7 +27,7 @@ describe('the strength of a concept', () => {
     expect(cpf).toEqual({ concept: 'cpf', strength: 0, answers: 2, items: 2, days: 1 })
   })
 
-  test('only the last ten answers count', () => {
+  test('counts only the last ten answers', () => {
     const old = Array.from({ length: 10 }, (_, day) => answer(`old-${day}`, 0, `2026-01-${day + 10}T10:00Z`))
     const recent = Array.from({ length: 10 }, (_, day) =>
       answer(`new-${day}`, 1, `2026-02-${day + 10}T10:00Z`),
@@ -37,7 +37,7 @@ describe('the strength of a concept', () => {
     ])
   })
 
-  test('it lies between the worst and the best fraction, in whatever order the answers come', () => {
+  test('is between the worst and the best fraction, in any order of answers', () => {
     const fractions = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 15 })
     fc.assert(
       fc.property(fractions, (values) => {

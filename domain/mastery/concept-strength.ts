@@ -1,9 +1,9 @@
 /** One graded answer, from a quiz or from a question inside a lesson. */
 export interface GradedAnswer {
   readonly concept: string
-  /** The item's stable id. */
+  /** The item's stable ID. */
   readonly itemId: string
-  /** Share of the mark, 0 to 1. */
+  /** Share of the points, 0 to 1. */
   readonly fraction: number
   readonly answeredAt: Date
   /** The study day, `2027-03-28`. */
@@ -14,7 +14,7 @@ export interface ConceptStrength {
   readonly concept: string
   /** Weighted mean fraction of the last answers, 0 to 1; null below two answers, which is too few to say. */
   readonly strength: number | null
-  /** How many answers stand behind it, at most ten; of how many items, on how many days. */
+  /** The number of answers that it is based on, at most ten; of how many items, on how many days. */
   readonly answers: number
   readonly items: number
   readonly days: number
@@ -25,9 +25,9 @@ const OLDER_WEIGHT = 0.8
 const ENOUGH = 2
 
 /**
- * How strong a learner is in each concept: the weighted mean fraction m of definition §8, from the last ten answers given from memory, of
- * which an item gives one a day (its first: the next may be remembered from the feedback); the newest weighs 1, each older
- * one 0.8 of the next.
+ * How strong a learner is in each concept: the weighted mean fraction m of definition §8. It uses the last ten
+ * answers from memory, and of each item only the first answer of a day, because the next may be remembered from the
+ * feedback. The newest answer weighs 1, each older one 0.8 of the next.
  */
 export function conceptStrengths(answers: readonly GradedAnswer[]): ConceptStrength[] {
   const concepts = [...new Set(answers.map(({ concept }) => concept))]

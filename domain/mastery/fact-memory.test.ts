@@ -47,7 +47,7 @@ describe('a fact after its answers from memory', () => {
     )
   })
 
-  test('depends on the last day alone if days are at least an hour apart', () => {
+  test('depends only on the last day if days are at least an hour apart', () => {
     const days = fc.array(fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 1, maxLength: 4 }), {
       minLength: 1,
       maxLength: 6,

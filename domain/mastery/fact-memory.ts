@@ -1,4 +1,4 @@
-/** What the answers given from memory say of a fact (definition §8). */
+/** What the answers from memory show about a fact (definition §8). */
 export interface FactMemory {
   /** Whether the latest answer from memory earned full credit. */
   readonly isCorrect: boolean
@@ -15,16 +15,16 @@ export interface MemoryAnswer {
   readonly day: string
 }
 
-/** A session that passes the boundary between two study days is still one occasion. */
+/** A session across the boundary between two study days is still one occasion. */
 const SAME_OCCASION_MS = 3_600_000
 /** Credits are sums of binary fractions. */
 const FULL_CREDIT = 1 - 1e-9
 
 /**
- * What a fact's memory is after one more answer. Until a later occasion (another study day, at least an hour later), an answer after an incorrect
- * one repeats what the feedback said: it changes nothing.
+ * A fact's memory after one more answer. Until a later occasion (another study day, at least an hour later), an
+ * answer after an incorrect one only repeats the feedback, so it changes nothing.
  * @param before null before the first answer from memory
- * @param answer not earlier than the one before
+ * @param answer not earlier than the previous one
  */
 export function noteAnswer(before: FactMemory | null, answer: MemoryAnswer): FactMemory {
   if (before && !before.isCorrect && !isLaterOccasion(before, answer)) return before

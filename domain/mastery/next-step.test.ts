@@ -25,7 +25,7 @@ function situation(change: Partial<Situation> = {}): Situation {
 const read = (slug: string, isQuizTaken: boolean) => ({ slug, isFinished: true, quiz: slug, isQuizTaken })
 
 describe('the next step', () => {
-  test('a newcomer is sent to the first lesson', () => {
+  test('a new learner is sent to the first lesson', () => {
     expect(suggestNextStep(situation())).toEqual({ kind: 'read', lesson: 'one', reason: 'first' })
   })
 
@@ -34,7 +34,7 @@ describe('the next step', () => {
     expect(suggestNextStep(situation({ openAttempt }))).toMatchObject({ kind: 'go-on', attemptId: 'a1' })
   })
 
-  test('a review at risk comes before a test, one that can wait does not, unless there are many', () => {
+  test('reviews at risk, or many reviews, come before a test', () => {
     const lessons = [read('one', false), ...situation().lessons.slice(1)]
     expect(suggestNextStep(situation({ lessons, due: 3, atRisk: 1 }))).toEqual({
       kind: 'review',
@@ -50,7 +50,7 @@ describe('the next step', () => {
     expect(suggestNextStep(situation({ lessons }))).toMatchObject({ kind: 'quiz', quiz: 'one' })
   })
 
-  test('a weak concept of a core area comes before a weaker one of another', () => {
+  test('a weak core concept comes before a weaker other one', () => {
     const strengths = [
       { concept: 'turkey', strength: 0.1, answers: 3, items: 3, days: 2 },
       { concept: 'crrf', strength: 0.5, answers: 3, items: 3, days: 2 },
@@ -74,7 +74,7 @@ describe('the next step', () => {
     expect(suggestNextStep(situation({ strengths }))).toMatchObject({ kind: 'read' })
   })
 
-  test('when all is read and strong, the final quiz is left', () => {
+  test('after all lessons and strong concepts, the final quiz remains', () => {
     const lessons = [read('one', true), read('two', true)]
     expect(suggestNextStep(situation({ lessons }))).toEqual({
       kind: 'quiz',

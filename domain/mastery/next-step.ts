@@ -1,7 +1,7 @@
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ConceptStrength } from './concept-strength'
 
-/** What the learner would best do now, and why. */
+/** The best next step for the learner, and why. */
 export type NextStep =
   | { readonly kind: 'go-on'; readonly attemptId: string; readonly title: string }
   | { readonly kind: 'review'; readonly due: number; readonly atRisk: number }
@@ -10,9 +10,9 @@ export type NextStep =
   | { readonly kind: 'strengthen'; readonly concept: string; readonly lesson: string }
 
 export interface Situation {
-  /** The attempt that was begun last and is not submitted. */
+  /** The attempt that was started last and isn't submitted. */
   readonly openAttempt: { readonly id: string; readonly title: string } | null
-  /** Cards that are due today, and how many of them are likelier forgotten than the learner wants. */
+  /** Cards due today, and how many of them are below the learner's desired retention. */
   readonly due: number
   readonly atRisk: number
   /** In reading order, with the quiz of each. */
@@ -23,21 +23,22 @@ export interface Situation {
     readonly isQuizTaken: boolean
   }[]
   readonly strengths: readonly ConceptStrength[]
-  /** Of each concept: whether it belongs to a core area, and the lesson that teaches it. */
+  /** For each concept: whether it belongs to a core area, and the lesson that teaches it. */
   readonly concepts: ReadonlyMap<string, { readonly isCore: boolean; readonly lesson: string }>
   /** The quiz over everything. */
   readonly finalQuiz: string | null
 }
 
-/** So many due cards are worth a session of their own, even where none is at risk. */
+/** This many due cards justify a session even if none is at risk. */
 const MANY_DUE = 10
-/** Below this a concept wants work before anything new. */
+/** Below this strength, a concept needs work before anything new. */
 const WEAK = 0.6
 
 /**
- * One suggestion. The rule, in order: what is open is gone on with; reviews that are at risk, or many, are held; a lesson that was read is tested; a weak concept is
- * strengthened, core areas first, the weakest of them; the next unread lesson is read; when all is read, the final quiz.
- * @returns null where there is nothing to suggest
+ * Makes one suggestion. The rule, in order: resume an open attempt; review if reviews are at risk or many; test a
+ * lesson that was read; strengthen a weak concept, core areas first, the weakest first; read the next unread lesson;
+ * when all is read, take the final quiz.
+ * @returns null if there is nothing to suggest
  */
 export function suggestNextStep(situation: Situation): NextStep | null {
   const { openAttempt, lessons, finalQuiz } = situation

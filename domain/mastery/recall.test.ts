@@ -25,7 +25,7 @@ describe('expected recall', () => {
     expect(meanRecall(facts, 0)).toBeCloseTo(recallAfter(3, 10) / 2, 12)
   })
 
-  test('after a quiz that was failed is what was answered correctly, not what was asked', () => {
+  test('after a failed quiz, counts what was answered correctly, not what was asked', () => {
     const facts = [...Array(2).fill(fact(true)), ...Array(7).fill(fact(false))]
     expect(expectedRecalled(facts, 0)).toBeCloseTo(2, 9)
   })
@@ -48,14 +48,14 @@ describe('expected recall', () => {
 })
 
 describe('the forecast', () => {
-  test('without a session says the same twice, and of no facts nothing', () => {
+  test('without a session, both curves are the same; without facts, both are empty', () => {
     const [only] = forecast([fact(true, 2), fact(false)], [], [3])
     expect(only?.withSession).toBe(only?.without)
     expect(only?.without).toBe(meanRecall([fact(true, 2), fact(false)], 3))
     expect(forecast([], [], [1])).toEqual([])
   })
 
-  test('counts a new fact as not known, and after the session with the chance that it is answered correctly', () => {
+  test('counts a new fact after the session with the chance of a correct answer', () => {
     const [today] = forecast([fact(true)], [null], [0])
     expect(today).toMatchObject({ days: 0, without: 0.5, withSession: expect.closeTo(0.75, 9) })
   })
@@ -67,13 +67,13 @@ describe('the forecast', () => {
     expect(today?.withSession).toBeCloseTo(recallAfter(3, 10), 9)
   })
 
-  test('gains nothing from a fact that was missed on this occasion', () => {
+  test('gains nothing from a fact missed on the same occasion', () => {
     const missed = fact(false)
     const [today] = forecast([missed], [inSession(missed, true)], [0])
     expect(today).toEqual({ days: 0, without: 0, withSession: 0 })
   })
 
-  test('is a chance, and never lower with a session', () => {
+  test('is a probability, and never lower with a session', () => {
     const anyFact = fc.record({
       stability: fc.double({ min: 0.1, max: 2000, noNaN: true }),
       daysSince: fc.nat(400),

@@ -1,8 +1,8 @@
 import { type Memory, recallIfCorrect, recallWithout, type Trace } from '@/domain/scheduling/exam-plan'
 
 /**
- * What may be said about recall (definition §8). The scheduler reckons with every answer; these statements count a fact only if its latest
- * answer from memory was correct.
+ * What can be stated about recall (definition §8). The scheduler uses every answer; these statements count a fact
+ * only if its latest answer from memory was correct.
  */
 
 /** A fact that was answered from memory. */
@@ -13,7 +13,7 @@ export interface FactTrace extends Trace {
 
 /** A fact that is asked in a session. */
 export interface SessionFact extends FactTrace, Memory {
-  /** It was missed on this occasion: a correct answer now repeats the feedback. */
+  /** It was missed on this occasion: a correct answer now only repeats the feedback. */
   readonly isMissedNow: boolean
 }
 
@@ -26,22 +26,28 @@ export interface ForecastDay {
   readonly withSession: number
 }
 
-/** So few answers say nothing about a chance of recall. */
+/** Fewer answers don't support a statement about the chance of recall. */
 export const MIN_ANSWERS_FOR_RECALL = 3
 
-/** Expected number of facts that are recalled so many days from now if nothing more is asked. @param days 0 or more */
+/**
+ * Expected number of facts that are recalled in the given number of days if nothing more is asked. @param days 0 or
+ * more
+ */
 export function expectedRecalled(facts: readonly FactTrace[], days: number): number {
   return facts.reduce((sum, fact) => sum + chanceWithout(fact, days), 0)
 }
 
-/** Mean chance of recall, 0 to 1, so many days from now if nothing more is asked. @returns null if there are no facts */
+/**
+ * Mean chance of recall, 0 to 1, in the given number of days if nothing more is asked. @returns null if there are no
+ * facts
+ */
 export function meanRecall(facts: readonly FactTrace[], days: number): number | null {
   return facts.length === 0 ? null : expectedRecalled(facts, days) / facts.length
 }
 
 /**
- * A chance of recall as it may be shown.
- * @param answers from memory on which it is based
+ * A chance of recall for display.
+ * @param answers the number of answers from memory that it is based on
  * @returns null below 3 answers
  */
 export function shownRecall(recall: number | null, answers: number): number | null {
@@ -49,9 +55,10 @@ export function shownRecall(recall: number | null, answers: number): number | nu
 }
 
 /**
- * Mean expected recall on the given days, if nothing more is asked, and if today's session is held. A fact counts after the session with the chance that
- * it is answered correctly there.
- * @param facts all that were ever answered from memory @param session what is asked today: null for each fact that never was
+ * Mean expected recall on the given days, if nothing more is asked and if today's session is completed. A fact counts
+ * after the session with the chance that it is answered correctly there.
+ * @param facts all that were ever answered from memory @param session what is asked today: null for each fact that
+ * never was
  * @param days from now, each 0 or more
  * @returns an empty list if there are no facts
  */
@@ -78,6 +85,6 @@ function chanceWithout(fact: FactTrace, days: number): number {
 
 function chanceWith(fact: SessionFact | null, days: number): number {
   if (fact?.isMissedNow) return 0
-  // The curve falls so slowly in the end that the product can be lower; being asked takes nothing away.
+  // At the end, the curve falls so slowly that the product can be lower; but being asked never lowers recall.
   return Math.max(recallIfCorrect(fact, days), fact ? chanceWithout(fact, days) : 0)
 }

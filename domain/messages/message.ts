@@ -1,14 +1,14 @@
-/** The kinds of messages, each of which can be switched off. */
+/** The types of notifications, each of which can be turned off. */
 export const MESSAGE_KINDS = {
-  assigned: 'A new assignment',
-  'due-tomorrow': 'An assignment that is due tomorrow',
-  'attempt-time': 'More or less time in an attempt in progress',
-  marked: 'A mark',
-  regraded: 'A mark that changed by a regrade',
-  'dispute-answered': 'An answer to “my answer was right”',
-  'review-due': 'Cards that are due for review',
-  'class-keeps-grades': 'A class that starts to keep the grades of deleted accounts',
-  'dispute-opened': 'A student who says that their answer was right',
+  assigned: 'New assignment',
+  'due-tomorrow': 'Assignment due within 24 hours',
+  'attempt-time': 'More or less time for an attempt in progress',
+  marked: 'Grade posted',
+  regraded: 'Score changed by a regrade',
+  'dispute-answered': 'Reply to your regrade request',
+  'review-due': 'Cards due for review',
+  'class-keeps-grades': 'A class starts keeping grades of deleted accounts',
+  'dispute-opened': 'Regrade request from a student',
 } as const
 
 export type MessageKind = keyof typeof MESSAGE_KINDS

@@ -3,7 +3,9 @@ import { hash } from '@node-rs/argon2'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import { type Db, openDatabase } from '@/server/platform/db'
 
-/** What the benchmark adds to a new installation: accounts, and a quiz of ten questions that are the same for everybody. */
+/**
+ * Data that the benchmark adds to a new installation: accounts, and a quiz with the same ten questions for everyone.
+ */
 
 export type Account = { id: string; email: string }
 
@@ -12,10 +14,10 @@ export const BENCH_QUIZ = 'ten-questions'
 export const PASSWORD = 'a password of the benchmark'
 const MODEL = 'the-deal'
 const QUESTIONS = 10
-/** The product's own (server/platform/passwords.ts): the cost of signing in depends on them. */
+/** The app's own hash parameters (server/platform/passwords.ts): the cost of signing in depends on them. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** The installation must have been started once, and be stopped. */
+/** Requires an installation that has been started once and is stopped. */
 export async function addBenchData(
   where: { url: string; folder: string },
   count: number,

@@ -15,22 +15,23 @@ export type BenchServer = {
   accounts: Account[]
   questions: Question[]
   isPostgresql: boolean
-  /** The sessions that the database keeps for the product, where it is on this machine. */
+  /** The app's maximum number of database sessions, if the database is on this machine. */
   databasePids: () => Promise<number[]>
 }
 
-/** An installation of its own that runs. */
+/** A running installation that only the benchmark uses. */
 export type Installation = {
   server: ProductServer
-  /** What sessions are signed with. */
+  /** The secret that signs sessions. */
   secret: string
-  /** Where its database is. */
+  /** The database's location. */
   database: { url: string; folder: string }
 }
 
 /**
- * Runs `work` on an installation of its own; ends it, and leaves nothing.
- * @param env of the product, beside what it needs @param fill adds to its database once the product has made it, while nobody else uses it
+ * Runs `work` on a new installation, then ends the installation and deletes it.
+ * @param env environment of the app, in addition to what it needs @param fill adds data once the app has created the
+ * database, while nothing else uses it
  */
 export async function withInstallation<T, F>(
   { env, fill }: { env?: Record<string, string>; fill: (database: Installation['database']) => Promise<F> },
@@ -65,7 +66,7 @@ export async function withInstallation<T, F>(
   }
 }
 
-/** As `withInstallation`, with accounts and a quiz of ten questions. */
+/** Like `withInstallation`, with accounts and a quiz of ten questions. */
 export async function withBenchServer<T>(
   accountCount: number,
   work: (bench: BenchServer) => Promise<T>,

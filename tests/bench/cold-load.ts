@@ -2,7 +2,10 @@ import { chromium } from '@playwright/test'
 import { findChromium } from '../../bin/find-chromium.mjs'
 import { measurePage } from '../../bin/measure-page.mjs'
 
-/** Requests and compressed bytes of HTML, CSS and script of the page that asks a quiz; null where there is no Chromium. */
+/**
+ * Counts requests and compressed bytes of HTML, CSS, and scripts of the page that shows a quiz question. @returns
+ * null without a Chromium
+ */
 export async function measureColdLoad(origin: string): Promise<{ requests: number; bytes: number } | null> {
   const executablePath: string | null = await findChromium().catch(() => null)
   if (executablePath === null) return null

@@ -5,7 +5,10 @@ const DAYS = [7, 14, 30, 60]
 const MINUTES = [5, 10]
 const COURSE = { facts: 150, newPerDay: 10 }
 
-/** Recall on the day of an exam by due order and by the plan for the date, over simulated learners: both orders with the same learners, so that differences are theirs. */
+/**
+ * Compares recall on exam day by due order and by the exam plan, over simulated learners. Both orders use the same
+ * learners, so that only the order differs.
+ */
 export function comparePlans(learners: number) {
   return [...rowsOf(FSRS_MODEL, learners), ...rowsOf(TRACE_MODEL, learners)]
 }
@@ -23,17 +26,17 @@ function rowsOf<State>(model: MemoryModel<State>, learners: number) {
       return {
         memory: model.name,
         days,
-        'minutes a day': minutesPerDay,
-        'due order, %': percent(meanWithInterval(pairs.map(({ due }) => due)).mean),
-        'for the date, %': percent(meanWithInterval(pairs.map(({ date }) => date)).mean),
-        'gain, points': percent(gain.mean),
-        '95 % interval': `${percent(gain.low)} to ${percent(gain.high)}`,
+        'minutes per day': minutesPerDay,
+        'due order (%)': percent(meanWithInterval(pairs.map(({ due }) => due)).mean),
+        'exam plan (%)': percent(meanWithInterval(pairs.map(({ date }) => date)).mean),
+        'gain (percentage points)': percent(gain.mean),
+        '95% interval': `${percent(gain.low)} to ${percent(gain.high)}`,
       }
     }),
   )
 }
 
-/** By the normal distribution: there are many learners. */
+/** Uses the normal distribution, because there are many learners. */
 function meanWithInterval(values: readonly number[]) {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)

@@ -3,7 +3,10 @@ import type { ProductServer } from '../support/product-server'
 import { type Load, nextLearner } from './run-load'
 import { type Measure, type Step, takeWholeAttempt, type Variant } from './whole-attempt'
 
-/** Statements that reach the database in each step of one attempt, while nobody else is there; begin and commit count. */
+/**
+ * Counts the statements that reach the database in each step of one attempt without other load, including begin and
+ * commit.
+ */
 export type StatementCounts = { variant: Variant; bySteps: Map<Step, number[]>; total: number }
 
 export async function countStatements(

@@ -1,7 +1,7 @@
 import type { StatementCounts } from './count-steps'
 import { type Outcome, percentile } from './run-load'
 
-/** The goals of the assessment engine, as upper or lower bounds of what was measured. */
+/** The goals of the assessment engine, as upper or lower bounds of the measurements. */
 
 export type Measured = {
   outcomes: Outcome[]
@@ -35,18 +35,22 @@ export function judge(measured: Measured): Verdict[] {
   const whole = single?.attemptsPerSecond ?? Number.NaN
   const counted = counts.find(({ variant }) => variant === 'one by one')
   return [
-    atLeast('attempts a second, each answer saved', 35, whole),
+    atLeast('attempts per second, each answer saved', 35, whole),
     atMost('the same in hellos', 500, hellosPerSecond / whole),
     ...(measured.isPostgresql
       ? [atMost('the same in TPC-B transactions', 78, transactionsPerSecond / whole)]
       : []),
     atMost(
-      'CPU seconds an attempt (server and database)',
+      'CPU seconds per attempt (server and database)',
       0.05,
       single ? single.cpu.server + single.cpu.database : Number.NaN,
     ),
-    atLeast('attempts a second, all answers at once', 72, best('at once')?.attemptsPerSecond ?? Number.NaN),
-    atMost('save one answer, nobody else there, p50 ms', 4, percentile(saves(1), 0.5)),
+    atLeast(
+      'attempts per second, all answers in one post',
+      72,
+      best('one post')?.attemptsPerSecond ?? Number.NaN,
+    ),
+    atMost('save one answer, no other load, p50 ms', 4, percentile(saves(1), 0.5)),
     atMost('save one answer, 32 busy learners, p95 ms', 60, percentile(saves(32), 0.95)),
     atMost(
       'statements for a saved answer',
@@ -73,7 +77,7 @@ function verdictOf(goal: string, wanted: string, value: number, isKept: boolean)
   return { goal, wanted, measured: short(value), verdict: isKept ? 'kept' : 'missed' }
 }
 
-/** Three figures that count. */
+/** Three significant digits. */
 export function short(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : ''
 }

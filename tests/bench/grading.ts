@@ -6,10 +6,13 @@ import { toPublicItem } from '@/domain/items/public-item'
 import { parseFolder, readCourseFolders } from '@/server/content/read-course'
 import { guessResponse } from '../support/guess-response'
 
-/** `npm run bench -- grading`: graded responses a second for each type of item, over the items of the bundled course. */
+/**
+ * `npm run bench -- grading`: graded responses per second for each question type, over the items of the bundled
+ * course.
+ */
 
 const SECONDS = 0.5
-/** Looking at the clock costs more than grading. */
+/** Reading the clock takes longer than grading. */
 const BATCH = 1_000
 
 type Case = { item: Item; response: unknown }
@@ -20,7 +23,7 @@ for (const item of items) byType.set(item.type, [...(byType.get(item.type) ?? []
 
 console.table(
   [...byType].map(([type, ofType]) => {
-    // A right answer, one that is mostly wrong, and a blank: what comes in.
+    // Typical input: a correct answer, a mostly wrong one, and no answer.
     const cases = ofType.flatMap((item): Case[] => [
       { item, response: keyResponse(item) },
       { item, response: guessResponse(toPublicItem(item)) },
@@ -32,8 +35,8 @@ console.table(
       type,
       items: ofType.length,
       responses: cases.length,
-      'full marks': full,
-      'graded a second': Math.round(run(cases, SECONDS)),
+      'full credit': full,
+      'graded per second': Math.round(run(cases, SECONDS)),
     }
   }),
 )

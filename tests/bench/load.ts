@@ -9,7 +9,7 @@ import { measureEmbedded, measureHello, measurePgbench } from './references'
 import { type Outcome, percentile, runLoad } from './run-load'
 import type { Variant } from './whole-attempt'
 
-/** `npm run bench -- load`: whole attempts over HTTP on the production build, in a closed loop without thinking time. */
+/** `npm run bench -- load`: whole attempts over HTTP on the production build, in a closed loop without think time. */
 
 const { values } = parseArgs({
   options: {
@@ -21,24 +21,24 @@ const { values } = parseArgs({
 })
 const seconds = Number(values.seconds)
 const referenceSeconds = Number(values['reference-seconds'])
-const VARIANTS: Variant[] = ['one by one', 'at once']
+const VARIANTS: Variant[] = ['one by one', 'one post']
 
 const url = process.env.BENCH_DATABASE_URL
 console.log(
   `${url ? 'PostgreSQL' : 'Embedded database'}, ${cpus().length} processors, Node ${process.version}`,
 )
 const hellosPerSecond = await measureHello(referenceSeconds)
-console.log(`Reference: bare node:http hello, 32 connections: ${short(hellosPerSecond)} a second`)
+console.log(`Reference: bare node:http hello, 32 connections: ${short(hellosPerSecond)} per second`)
 const transactions =
   (url ? await measurePgbench(url, referenceSeconds) : null) ?? (await measureEmbedded(referenceSeconds))
-console.log(`Reference: ${transactions.name}: ${short(transactions.perSecond)} transactions a second\n`)
+console.log(`Reference: ${transactions.name}: ${short(transactions.perSecond)} transactions per second\n`)
 
 await withBenchServer(Number(values.accounts), async (bench) => {
   const { server, isPostgresql, databasePids } = bench
   const serverPids = familyOf(server.pid)
   const load = { ...bench, origin: server.origin, serverPids, seconds }
   const idle = memoryBytes(serverPids)
-  // What is compiled and cached by the first requests is not what is measured.
+  // Warms up: the measurement leaves out what the first requests compile and cache.
   await runLoad({
     ...load,
     variant: 'one by one',
@@ -48,7 +48,7 @@ await withBenchServer(Number(values.accounts), async (bench) => {
   })
   await runLoad({
     ...load,
-    variant: 'at once',
+    variant: 'one post',
     withSignIn: false,
     learners: 8,
     seconds: Math.min(2, seconds),
@@ -66,12 +66,12 @@ await withBenchServer(Number(values.accounts), async (bench) => {
 
   console.log('Whole attempts')
   console.table(outcomes.map(inFigures))
-  console.log('Milliseconds a step, p50 / p95')
+  console.log('Milliseconds per step, p50 / p95')
   console.table(outcomes.map(inSteps))
-  console.log('Statements a step, one learner')
+  console.log('Statements per step, one learner')
   for (const { variant, bySteps, total } of counts) {
     const steps = [...bySteps].map(([step, list]) => `${step} ${list.join(' ')}`)
-    console.log(`${variant}: ${steps.join(' · ')} · in all ${total}`)
+    console.log(`${variant}: ${steps.join(' · ')} · ${total} in total`)
   }
   console.log('\nMemory, MiB (shared pages once)')
   console.table([
@@ -87,7 +87,7 @@ await withBenchServer(Number(values.accounts), async (bench) => {
     console.log(
       `Cold load of the attempt page: ${coldLoad.requests} requests, ${short(coldLoad.bytes / 1000)} kB`,
     )
-  else console.log('Cold load of the attempt page: not measured, there is no Chromium.')
+  else console.log('Cold load of the attempt page: not measured (no Chromium found)')
   console.log('\nGoals')
   console.table(
     judge({

@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** What processes use, from /proc: CPU in seconds, memory in bytes. Zero where there is no /proc. */
+/** Resource use of processes, from /proc: CPU in seconds, memory in bytes. Zero if there is no /proc. */
 
-/** The kernel's unit of CPU time, 1/100 s on every Linux that Node runs on. */
+/** The kernel's unit of CPU time: 1/100 s on every Linux that Node runs on. */
 const TICK_SECONDS = 0.01
 
 export function cpuSeconds(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => {
-    // The second field, the name in brackets, may hold blanks; user and system time are the 12th and 13th after it.
+    // The second field, the name in brackets, may contain spaces. User and system time are fields 12 and 13 after it.
     const fields = read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? []
     return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_SECONDS
   }, 0)
 }
 
-/** Pages that processes share are counted once in all. */
+/** Counts pages that processes share only once. */
 export function memoryBytes(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => {
     const [, kilobytes = 0] = /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`)) ?? []
@@ -21,7 +21,7 @@ export function memoryBytes(pids: readonly number[]): number {
   }, 0)
 }
 
-/** A process with all that it started. */
+/** A process and all its descendants. */
 export function familyOf(root: number): number[] {
   const parents = new Map<number, number>()
   for (const name of list('/proc')) {

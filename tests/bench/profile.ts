@@ -5,7 +5,7 @@ import { runLoad } from './run-load'
 import { summarise } from './summarise-profile'
 import type { Variant } from './whole-attempt'
 
-/** `npm run bench -- profile`: where the server's time goes while learners take whole attempts. */
+/** `npm run bench -- profile`: where the server spends its time while learners take whole attempts. */
 
 const { values } = parseArgs({
   options: {
@@ -16,19 +16,19 @@ const { values } = parseArgs({
     top: { type: 'string', default: '25' },
   },
 })
-const variant: Variant = values.variant === 'at once' ? 'at once' : 'one by one'
+const variant: Variant = values.variant === 'one post' ? 'one post' : 'one by one'
 
 await withBenchServer(4_000, async (bench) => {
   const { server } = bench
   const load = { ...bench, origin: server.origin, serverPids: familyOf(server.pid), variant }
   const run = (seconds: number) =>
     runLoad({ ...load, withSignIn: values['sign-in'], learners: Number(values.learners), seconds })
-  // What the first requests compile and cache is not what is looked for.
+  // Warms up: the profile leaves out what the first requests compile and cache.
   await run(4)
   const profile = await server.profile(async () => {
     const { attemptsPerSecond, cpu } = await run(Number(values.seconds))
     console.log(
-      `${attemptsPerSecond.toFixed(1)} attempts a second while profiled, ${cpu.server.toFixed(3)} CPU s each`,
+      `${attemptsPerSecond.toFixed(1)} attempts per second while profiled, ${cpu.server.toFixed(3)} CPU s each`,
     )
   })
   const { byModule, byFunction, busyMs } = summarise(profile, Number(values.top))

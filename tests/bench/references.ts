@@ -7,12 +7,12 @@ import { Worker } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { createOwnDatabase } from '../support/own-database'
 
-/** Two figures of the machine itself, measured in the same sitting, against which the others can be held on another day. */
+/** Two reference values of the machine, measured in the same run, to compare results of different days. */
 
 const CONNECTIONS = 32
 const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'
 
-/** Requests a second to a bare `node:http` server in a thread of its own, at 32 connections. */
+/** Requests per second to a bare `node:http` server in a separate thread, at 32 connections. */
 export async function measureHello(seconds: number): Promise<number> {
   const worker = new Worker(
     `const { createServer } = require('node:http'); const { parentPort } = require('node:worker_threads')
@@ -33,7 +33,7 @@ export async function measureHello(seconds: number): Promise<number> {
 
 function ask(port: number, onAnswer: () => void): Socket {
   const socket = connect(port, '127.0.0.1', () => socket.write(REQUEST))
-  // One request at a time, so whatever comes is the answer to it: it fits one packet.
+  // One request at a time, so the next data is its response: it fits one packet.
   socket.on('data', () => {
     onAnswer()
     socket.write(REQUEST)
@@ -44,7 +44,7 @@ function ask(port: number, onAnswer: () => void): Socket {
 
 export type TransactionReference = { name: string; perSecond: number }
 
-/** `pgbench -s 10 -c 8 -j 2` (TPC-B); null where there is no pgbench. */
+/** `pgbench -s 10 -c 8 -j 2` (TPC-B). @returns null if there is no pgbench */
 export async function measurePgbench(url: string, seconds: number): Promise<TransactionReference | null> {
   if (spawnSync('pgbench', ['--version']).status !== 0) return null
   const own = await createOwnDatabase(url)
@@ -58,7 +58,7 @@ export async function measurePgbench(url: string, seconds: number): Promise<Tran
   }
 }
 
-/** The transactions of TPC-B on the embedded database, one after the other, on a table of 10,000 accounts. */
+/** Runs the transactions of TPC-B on the embedded database, one after the other, on a table of 10,000 accounts. */
 export async function measureEmbedded(seconds: number): Promise<TransactionReference> {
   const folder = await mkdtemp(path.join(tmpdir(), 'casebook-tpcb-'))
   const database = await PGlite.create(path.join(folder, 'database'))

@@ -6,11 +6,14 @@ import type { Installation } from './bench-server'
 /** How much a learner has done. */
 export type Past = { cards: number; reviewsEach: number }
 
-/** Days over which the reviews are strewn. */
+/** Days over which the reviews are spread. */
 const PAST_DAYS = 700
 const STUDY_DAYS = 180
 
-/** Adds learners of the large course to an installation that was started once with it. @returns their ids, in the order given */
+/**
+ * Adds learners of the large course to an installation that was started once with that course. @returns their ids, in
+ * the given order
+ */
 export async function addReviewers(
   where: Installation['database'],
   pasts: readonly Past[],
@@ -26,7 +29,7 @@ export async function addReviewers(
   }
 }
 
-/** Cards of every age, of which about one in twelve is due, and a log of so many reviews of each: by statements over sets. */
+/** Inserts cards of every age, about one in twelve due, and each card's log of reviews, with set-based statements. */
 async function addReviewer(client: Db, { cards, reviewsEach }: Past): Promise<string> {
   const id = randomUUID()
   await client.user.create({ data: { id, name: 'Ada', email: `${id}@bench.example` } })

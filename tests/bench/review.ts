@@ -8,8 +8,9 @@ import { addReviewers, type Past } from './review-data'
 import { percentile } from './run-load'
 
 /**
- * `npm run bench -- review`: whether planning for a date beats plain due order, by simulated learners; then how much longer the pages of review take for a
- * learner with 5,000 cards and 100,000 reviews than for one with 50 cards. On PostgreSQL with BENCH_DATABASE_URL, else on the embedded database.
+ * `npm run bench -- review`: whether planning for an exam date beats plain due order, with simulated learners. Then
+ * how much longer the review pages take for a learner with 5,000 cards and 100,000 reviews than for one with 50
+ * cards. Uses PostgreSQL if BENCH_DATABASE_URL is set, or else the embedded database.
  */
 
 const LEARNERS = 100
@@ -18,13 +19,11 @@ const MANY: Past = { cards: 5_000, reviewsEach: 20 }
 const PAGES = ['/review', '/review/session?minutes=10', '/progress']
 const RUNS = 41
 const GOAL = 1.5
-/** Always the same: a build is kept for the content that it was made with. */
+/** Always the same: a build is reused only for the content that it was made with. */
 const CONTENT = 'test-results-data/large-course'
 
 if (!process.argv.includes('--pages')) {
-  console.log(
-    `Recall on the day of the exam, ${LEARNERS} simulated learners for each row, the same in both orders`,
-  )
+  console.log(`Recall on exam day, ${LEARNERS} simulated learners per row, the same in both orders`)
   console.table(comparePlans(LEARNERS))
 }
 await comparePages()
@@ -32,7 +31,7 @@ process.exit(0)
 
 async function comparePages(): Promise<void> {
   await writeLargeCourse(CONTENT)
-  console.log('Pages over HTTP, on a production build that is made for a course of 5,000 questions')
+  console.log('Pages over HTTP, on a production build with a course of 5,000 questions')
   await withInstallation(
     { env: { CONTENT_DIR: CONTENT }, fill: (database) => addReviewers(database, [FEW, MANY]) },
     async ({ server, secret }, [few = '', many = '']) => {
@@ -52,7 +51,7 @@ async function comparePages(): Promise<void> {
   )
 }
 
-/** One after the other in turn, so that a slow moment of the machine meets both. */
+/** Takes turns, so that a slow moment of the machine affects both. */
 async function comparePage(page: string, { few, many }: { few: HttpBrowser; many: HttpBrowser }) {
   const times: { few: number[]; many: number[] } = { few: [], many: [] }
   for (let run = 0; run <= RUNS; run++)
@@ -62,8 +61,8 @@ async function comparePage(page: string, { few, many }: { few: HttpBrowser; many
     ] as const) {
       const started = performance.now()
       const answer = await browser.get(page)
-      if (answer.status !== 200) throw new Error(`${page} answered ${answer.status}`)
-      // The first one warms up.
+      if (answer.status !== 200) throw new Error(`${page} returned ${answer.status}`)
+      // The first request warms up.
       if (run > 0) times[name].push(performance.now() - started)
     }
   const median = (list: number[]) =>

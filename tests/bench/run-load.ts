@@ -5,7 +5,7 @@ import type { Account } from './bench-data'
 import { cpuSeconds } from './process-use'
 import { type Measure, type Question, type Step, takeWholeAttempt, type Variant } from './whole-attempt'
 
-/** A closed loop: each learner begins the next attempt, with another account, when the last one is reviewed. */
+/** A closed loop: each learner starts the next attempt, with another account, after viewing the results of the last. */
 
 export type Load = {
   origin: string
@@ -16,7 +16,7 @@ export type Load = {
   withSignIn: boolean
   learners: number
   seconds: number
-  /** Of the product, and of its database where it has one of its own. */
+  /** CPU seconds of the app, and of its database if that is separate. */
   serverPids: number[]
   databasePids: () => Promise<number[]>
 }
@@ -26,7 +26,7 @@ export type Outcome = {
   withSignIn: boolean
   learners: number
   attemptsPerSecond: number
-  /** CPU seconds an attempt. */
+  /** CPU seconds per attempt. */
   cpu: { server: number; database: number; generator: number }
   /** Milliseconds, in ascending order. */
   times: Map<Step, number[]>
@@ -77,7 +77,7 @@ export async function runLoad(load: Load): Promise<Outcome> {
   }
 }
 
-/** A browser of the next account's, signed in already where signing in is not part of the attempt. */
+/** A browser for the next account, already signed in if signing in isn't part of the attempt. */
 export async function nextLearner(
   { origin, secret, accounts, withSignIn }: Pick<Load, 'origin' | 'secret' | 'accounts' | 'withSignIn'>,
   agent: Agent,
@@ -85,7 +85,7 @@ export async function nextLearner(
   const number = nextAccount++
   const account = accounts[number % accounts.length]
   if (!account) throw new Error('there are no accounts')
-  // Tries to sign in are limited by address: these learners sit in different places.
+  // Sign-in attempts are limited by IP address, so each learner gets a different one.
   const browser = new HttpBrowser(
     origin,
     agent,

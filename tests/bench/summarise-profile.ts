@@ -2,7 +2,7 @@ import type { CpuProfile } from '../support/product-server'
 
 /** Self time of a V8 CPU profile, by module and by function. */
 
-type Row = { name: string; ms: number; 'of the work': string }
+type Row = { name: string; ms: number; 'share of work': string }
 
 export function summarise(
   profile: CpuProfile,
@@ -34,7 +34,7 @@ export function summarise(
       .map(([name, micros]) => ({
         name,
         ms: Math.round(micros / 1000),
-        'of the work': `${((100 * micros) / busy).toFixed(1)} %`,
+        'share of work': `${((100 * micros) / busy).toFixed(1)}%`,
       }))
   return { byModule: rows(modules), byFunction: rows(functions), busyMs: busy / 1000 }
 }
@@ -43,7 +43,7 @@ function add(map: Map<string, number>, key: string, micros: number): void {
   map.set(key, (map.get(key) ?? 0) + micros)
 }
 
-/** The package, the chunk of the build, or the part of Node that a script belongs to. */
+/** The package, build chunk, or part of Node that a script belongs to. */
 function moduleOf(url: string, functionName: string): string {
   if (!url) return functionName.startsWith('(') ? functionName : 'native'
   if (url.startsWith('node:')) return url.split('/').slice(0, 2).join('/')

@@ -15,8 +15,9 @@ import { createOwnDatabase } from '../support/own-database'
 import { fillTeaching } from '../support/teaching-data'
 
 /**
- * `npm run bench -- teaching`: a gradebook of 500 students by 60 assignments, the item analysis of 100,000 responses, the regrade of 10,000 attempts, and each at a
- * tenth of the size. On PostgreSQL with BENCH_DATABASE_URL, else on the embedded database.
+ * `npm run bench -- teaching`: a gradebook of 500 students by 60 assignments, the item analysis of 100,000 responses,
+ * the regrade of 10,000 attempts, and each at a tenth of the size. Uses PostgreSQL if BENCH_DATABASE_URL is set, or
+ * else the embedded database.
  */
 
 const url = process.env.BENCH_DATABASE_URL
@@ -43,7 +44,7 @@ process.exit(0)
 
 type Timed = Record<string, { size: string; ms: number }>
 
-/** At a tenth and at the whole, and how the time grows: 10 is linear. */
+/** The times at a tenth and at full size, and how they grow: 10 is linear. */
 async function both(name: string, run: (scale: number) => Promise<Timed>) {
   const [small, whole] = [await run(0.1), await run(1)]
   return Object.entries(whole).map(([step, { size, ms }]) => ({
@@ -57,7 +58,7 @@ async function both(name: string, run: (scale: number) => Promise<Timed>) {
 
 async function median(times: number, work: () => Promise<unknown>): Promise<number> {
   const taken: number[] = []
-  // The first one warms up.
+  // The first request warms up.
   for (let run = 0; run <= times; run++) {
     const started = performance.now()
     await work()

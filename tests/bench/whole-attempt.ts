@@ -5,13 +5,13 @@ import { guessResponse } from '../support/guess-response'
 import type { Answer, HttpBrowser } from '../support/http-browser'
 import { type Account, BENCH_COURSE, BENCH_QUIZ, PASSWORD } from './bench-data'
 
-/** One learner's whole attempt over HTTP, as a browser does it: pages are loaded, redirects followed. */
+/** One learner's whole attempt over HTTP, like in a browser: loads pages and follows redirects. */
 
 export type Step = 'sign in' | 'start' | 'save' | 'save all' | 'submit' | 'review'
-export type Variant = 'one by one' | 'at once'
+export type Variant = 'one by one' | 'one post'
 export type Question = { slot: number; item: PublicItem }
 
-/** Runs `work` as a step: measures it. */
+/** Runs `work` as a step and measures it. */
 export type Measure = <T>(step: Step, work: () => Promise<T>) => Promise<T>
 
 export type AttemptPlan = {
@@ -59,7 +59,7 @@ async function saveOneByOne({ browser, questions, measure }: AttemptPlan, id: st
   }
 }
 
-/** What the page with all questions posts without JavaScript. */
+/** The form data of the page with all questions without JavaScript. */
 async function saveAtOnce(browser: HttpBrowser, id: string, questions: Question[]): Promise<void> {
   const fields = questions.flatMap(({ slot, item }): [string, string][] => [
     ['slot', String(slot)],
@@ -69,7 +69,7 @@ async function saveAtOnce(browser: HttpBrowser, id: string, questions: Question[
   const next = redirectOf(
     await browser.post(`/attempts/${id}/save`, [['view', 'all'], ['go', 'submit:1'], ...fields]),
   )
-  if (!next.endsWith('/submit')) throw new Error(`the answers were not taken: ${next}`)
+  if (!next.endsWith('/submit')) throw new Error(`the answers were rejected: ${next}`)
 }
 
 function redirectOf(answer: Answer): string {
@@ -80,7 +80,7 @@ function redirectOf(answer: Answer): string {
 
 function expectStatus(answer: Answer, status: number): Answer {
   if (answer.status === status) return answer
-  throw new Error(`answered ${answer.status} instead of ${status}: ${answer.text().slice(0, 300)}`)
+  throw new Error(`returned ${answer.status} instead of ${status}: ${answer.text().slice(0, 300)}`)
 }
 
 function unescapeHtml(text: string): string {

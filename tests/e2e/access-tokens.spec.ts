@@ -6,7 +6,7 @@ function tokens(page: Page) {
   return page.getByRole('region', { name: 'Access tokens' })
 }
 
-/** Makes a token, uses it, revokes it, and finds that it works no longer. */
+/** Creates a token, uses it, revokes it, and expects it to stop working. */
 async function liveThrough(page: Page): Promise<void> {
   const email = await register(page)
   const token = await createToken(page, /Read your progress/)
@@ -25,17 +25,17 @@ async function liveThrough(page: Page): Promise<void> {
   expect((await ask()).status()).toBe(401)
 }
 
-test('a token is shown once, works, and is revoked after a second thought', async ({ page }) => {
+test('a token is shown once, works, and is revoked after a confirmation', async ({ page }) => {
   await liveThrough(page)
 })
 
-test('tokens are made and revoked without JavaScript', async ({ browser }) => {
+test('tokens can be created and revoked without JavaScript', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   await liveThrough(await context.newPage())
   await context.close()
 })
 
-test('a token without anything that it may do is not made', async ({ page }) => {
+test('a token without scopes isn’t created', async ({ page }) => {
   await register(page)
   await page.goto('/settings')
   await tokens(page).getByLabel('What it is for').fill('Nothing')
@@ -43,7 +43,7 @@ test('a token without anything that it may do is not made', async ({ page }) => 
   await expect(tokens(page).getByText('Choose at least one thing that the token may do.')).toBeVisible()
 })
 
-test('a guest has no tokens to make', async ({ page }) => {
+test('a guest can’t create tokens', async ({ page }) => {
   await page.request.post('/api/v1/attempts', {
     data: { course: 'csto-nagorno-karabakh', quiz: 'the-deal' },
     headers: { 'Sec-Fetch-Site': 'same-origin' },

@@ -36,14 +36,17 @@ const STATIC_PAGES = [
   '/api-docs',
 ]
 
-/** In light colors by every rule, in dark ones by those that depend on color: the rest of a page is the same. */
+/**
+ * Checks every rule in light colors, and in dark colors only the rules that depend on color: the rest of a page is
+ * the same.
+ */
 async function expectAccessible(page: Page): Promise<void> {
-  // The header stays in sight: wherever the page stands, it may cover part of a field, which is then "too small".
+  // The header is sticky: at any scroll position, it may cover part of a field, which then counts as "too small".
   await page.evaluate(() => window.scrollTo(0, 0))
   await wearColours(page, 'light')
   const inLight = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    // Experimental in axe, and a criterion of WCAG (2.5.3).
+    // Experimental in axe, but a WCAG criterion (2.5.3).
     .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
     .analyze()
   await wearColours(page, 'dark')
@@ -54,7 +57,10 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(found, page.url()).toEqual([])
 }
 
-/** On a phone, and on the narrowest screen that WCAG knows (1.4.10, reflow): 320 px, or 1280 px at 400 %. */
+/**
+ * Checks the width of a phone and the narrowest width that WCAG requires (1.4.10, reflow): 320 px, or 1280 px at
+ * 400%.
+ */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const size = page.viewportSize()
   for (const width of [320, size?.width ?? 375]) {
@@ -76,7 +82,7 @@ test.describe('in light and dark colors', () => {
     })
   }
 
-  test('taking, submitting and reviewing a quiz meet WCAG 2.2 AA', async ({ page }) => {
+  test('taking a quiz and its results meet WCAG 2.2 AA', async ({ page }) => {
     test.setTimeout(120_000)
     await startQuiz(page, 'area-structure')
     await expectAccessible(page)
@@ -104,10 +110,10 @@ test.describe('in light and dark colors', () => {
   })
 })
 
-test.describe('a page that is not there', () => {
+test.describe('a missing page', () => {
   test.use({ allowedErrors: [/404/] })
 
-  test('says so, and is accessible', async ({ page }) => {
+  test('has an accessible error message', async ({ page }) => {
     const response = await page.goto('/nowhere')
     expect(response?.status()).toBe(404)
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
@@ -115,7 +121,7 @@ test.describe('a page that is not there', () => {
   })
 })
 
-test('a quiz can be taken with the keyboard alone', async ({ page }) => {
+test('a quiz can be taken with only the keyboard', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   for (let slot = 1; slot <= 12; slot++) {
     await expect(page.getByText(`Question ${slot} of 12`, { exact: true })).toBeVisible()

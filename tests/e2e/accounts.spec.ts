@@ -22,7 +22,7 @@ async function signIn(page: Page, email: string, password = PASSWORD): Promise<v
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-test('somebody registers, signs out, and signs in again', async ({ page }) => {
+test('a user signs up, signs out, and signs in again', async ({ page }) => {
   const email = newAddress()
   await register(page, email)
   await page.goto('/settings')
@@ -33,7 +33,7 @@ test('somebody registers, signs out, and signs in again', async ({ page }) => {
   await expect(page).toHaveURL(/\/progress/)
 })
 
-test('a wrong password and an unknown address get the same answer', async ({ page }) => {
+test('a wrong password and an unknown email get the same error', async ({ page }) => {
   const email = newAddress()
   await register(page, email)
   await page.context().clearCookies()
@@ -44,7 +44,7 @@ test('a wrong password and an unknown address get the same answer', async ({ pag
   await expect(page.getByText(answer)).toBeVisible()
 })
 
-test('an address can be registered only once', async ({ page }) => {
+test('an email can be registered only once', async ({ page }) => {
   const email = newAddress()
   await register(page, email)
   await page.context().clearCookies()
@@ -72,7 +72,7 @@ test('a changed password ends every other session', async ({ page, browser }) =>
   await elsewhere.close()
 })
 
-test('after too many tries an address has to wait', async ({ page }) => {
+test('too many attempts lock an email for a while', async ({ page }) => {
   const email = newAddress()
   await register(page, email)
   await page.context().clearCookies()
@@ -96,7 +96,7 @@ test('a deleted account is gone', async ({ page }) => {
   await expect(page.getByText('The address or the password is not right.')).toBeVisible()
 })
 
-test('registering and signing in work without JavaScript', async ({ browser }) => {
+test('signing up and signing in work without JavaScript', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   const email = newAddress()

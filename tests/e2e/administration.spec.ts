@@ -6,7 +6,7 @@ import { PASSWORD, register } from '../support/register'
 import { answer, COURSE, questions } from '../support/take-quiz'
 import { wearColours } from '../support/wear-colours'
 
-// There is one administrator's link; the tests share who follows it.
+// There is one administrator's link, which only one account can use; the tests share that account.
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
 
 const RULES = '/admin/quizzes/csto-nagorno-karabakh/rules-set'
@@ -39,7 +39,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
     .click()
   await expect(staff.getByRole('heading', { name: 'Administration' })).toBeVisible()
   address = await register(learner)
-  // Something can be granted by email once the address is known to be the learner's own.
+  // An accommodation can be given by email only after the learner has verified the email.
   await staff.getByLabel('E-mail address of the account').fill(address)
   await staff.getByRole('button', { name: 'Make the link' }).click()
   const link = staff.getByText(/\/reset-password\/[\w-]+/)
@@ -53,12 +53,12 @@ test.afterAll(async () => {
   await learner.context().close()
 })
 
-test('nobody but an administrator finds the pages of administration', async () => {
+test('only an administrator finds the administration pages', async () => {
   for (const place of [...PAGES, '/admin/attempts/none'])
     expect((await learner.request.get(place)).status()).toBe(404)
 })
 
-test('the pages of administration meet WCAG 2.2 AA and fit a phone, in both colours', async () => {
+test('administration pages meet WCAG 2.2 AA in both color schemes and fit phones', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await wearColours(staff, colorScheme)
     await staff.setViewportSize({ width: 375, height: 800 })
@@ -74,7 +74,7 @@ test('the pages of administration meet WCAG 2.2 AA and fit a phone, in both colo
   await staff.setViewportSize({ width: 1280, height: 900 })
 })
 
-test('rules, an accommodation and an override reach the learner in words and by the clock', async () => {
+test('rules, an accommodation, and an override change text and timer', async () => {
   await learner.goto(QUIZ)
   await expect(learner.getByText('Time limit: 40 min;')).toBeVisible()
   await staff.goto('/admin/learners')
@@ -88,7 +88,7 @@ test('rules, an accommodation and an override reach the learner in words and by 
   await expect(learner.getByRole('timer')).toHaveText(/^(1:00:00|59:\d\d) left/)
   await answer(questions(learner))
   await expect(learner.getByText(/^Saved at/)).toBeVisible()
-  // More time for an attempt that is open.
+  // More time for an attempt in progress.
   await staff.goto(RULES)
   const ofOne = staff.getByRole('region', { name: 'For one learner' })
   await ofOne.getByLabel('Email of the account').fill(address)
@@ -100,7 +100,7 @@ test('rules, an accommodation and an override reach the learner in words and by 
   await expect(learner.getByRole('timer')).toHaveText(/^1:(40|39|38):\d\d left/)
 })
 
-test('what a form of rules cannot take is said, and nothing typed is lost', async () => {
+test('invalid rules are reported, and the input stays', async () => {
   await staff.goto(RULES)
   const forAll = staff.getByRole('region', { name: 'For everybody' })
   await forAll.getByLabel(/^Opens/).fill('2031-01-02T10:00')
@@ -110,7 +110,7 @@ test('what a form of rules cannot take is said, and nothing typed is lost', asyn
   await expect(forAll.getByLabel(/^Closes/)).toHaveValue('2031-01-01T10:00')
 })
 
-test('staff see when and where each answer came from', async () => {
+test('staff see when and where each answer was sent from', async () => {
   await staff.goto('/admin/attempts')
   await staff.getByLabel('Learner’s name or email').fill(address)
   await staff.getByRole('button', { name: 'Find' }).click()

@@ -11,7 +11,7 @@ import { reviewByApi } from '../support/review-by-api'
 import { createClassByPage } from '../support/teach'
 
 const course = 'csto-nagorno-karabakh'
-// Between them these quizzes hold every type of item.
+// Together these quizzes contain every question type.
 const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out', 'mixed']
 
 type Api = Awaited<ReturnType<typeof readApiDocument>>
@@ -27,7 +27,7 @@ const newLeakCheck = () =>
       .join('\n'),
   )
 
-/** Reads all that a course holds. @returns the questions inside its lessons */
+/** Reads all of a course. @returns the questions inside its lessons */
 async function readCourse(api: Api, script: APIRequestContext, leaks = newLeakCheck()): Promise<string[]> {
   await api.call(script, 'listCourses')
   const { data } = await api.call(script, 'getCourse', { course })
@@ -48,7 +48,7 @@ async function readCourse(api: Api, script: APIRequestContext, leaks = newLeakCh
   return checks
 }
 
-/** Takes a quiz from start to review, saving every answer twice. */
+/** Takes a quiz from start to results and saves every answer twice. */
 async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks = newLeakCheck()) {
   const { data } = await api.call(script, 'startAttempt', {}, { course, quiz })
   const { id: attempt } = data as { id: string }
@@ -69,7 +69,7 @@ async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks
     expect(again.data).toMatchObject({ revision: 1 })
     leaks.look(`${quiz} ${slot}`, saved.text)
   }
-  // These quizzes neither check on the way nor go one way: both are refused, as the document says.
+  // These quizzes have no answer checks and no sequential navigation: both requests are rejected, as documented.
   expect((await api.call(script, 'checkAnswer', { attempt, slot: 1 })).status).toBe(422)
   expect((await api.call(script, 'goOn', { attempt }, { from: 1 })).status).toBe(404)
   expect((await api.call(script, 'flagItem', { attempt, slot: 1 }, { flagged: true })).status).toBe(204)
@@ -83,13 +83,13 @@ async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks
   expect(review.items).toHaveLength(items.length)
   const receipt = await api.call(script, 'getReceipt', { attempt })
   expect(receipt.data).toMatchObject({ receipt: { attempt } })
-  // Its own `answers` are the learner's.
+  // The item's `answers` are what the learner gave.
   leaks.look(`receipt of ${quiz}`, receipt.text, false)
   expect(leaks.leaks()).toEqual([])
   return items.map(({ item }) => item.type)
 }
 
-/** Teaches a class by the API alone, but for what only pages do: making it, and giving an assignment. */
+/** Teaches a class through the API. Only creating the class and publishing an assignment need pages. */
 async function teachByApi(api: Api, script: APIRequestContext, page: Page): Promise<void> {
   const { home } = await createClassByPage(page, 'By a script')
   const ofClass = home.split('/').at(-1) ?? ''
@@ -103,7 +103,7 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   }
   const params = { class: ofClass, assignment: listed.assignments[0]?.id ?? '' }
   expect((await api.call(script, 'getLive', params)).data).toMatchObject({ students: [] })
-  // Who teaches takes nothing, and is no student.
+  // An instructor takes no assignment and isn't a student.
   expect((await api.call(script, 'startAssignment', params, {})).status).toBe(403)
   expect((await api.call(script, 'getGradebook', { class: ofClass, sort: 'total' })).data).toMatchObject({
     rows: [],
@@ -127,7 +127,7 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   })
 }
 
-test('each operation of the document answers as the document says', async ({ page, playwright, baseURL }) => {
+test('each operation responds as documented', async ({ page, playwright, baseURL }) => {
   test.setTimeout(180_000)
   await register(page)
   const token = await createToken(page, /./)
@@ -167,7 +167,7 @@ test('each operation of the document answers as the document says', async ({ pag
   await script.dispose()
 })
 
-test('every refusal is a problem, unknown addresses and methods too', async ({ request }) => {
+test('every error is a problem document, also for unknown URLs and methods', async ({ request }) => {
   const api = await readApiDocument(request)
   const refusals = [
     ['GET', '/api/v1', 404],
@@ -194,7 +194,7 @@ test('every refusal is a problem, unknown addresses and methods too', async ({ r
   }
 })
 
-test('what everybody may read needs neither a session nor a token', async ({ request }) => {
+test('public operations need neither a session nor a token', async ({ request }) => {
   const api = await readApiDocument(request)
   await readCourse(api, request)
   expect((await api.call(request, 'getViewer')).data).toEqual({ viewer: null, ended: null })

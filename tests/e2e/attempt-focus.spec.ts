@@ -20,7 +20,7 @@ for (const { device, viewport } of DEVICES) {
         await expect(heading(page)).toBeFocused()
         await expect(page).toHaveTitle(`Question ${slot} of 5 · A quiz of parts · Casebook`)
       }
-      // The first answer makes an attempt of what was only looked at.
+      // The first answer turns the unsaved attempt into a stored one.
       await answer(questions(page))
       await expect(saved(page)).toBeVisible()
       await page.getByRole('button', { name: 'Previous' }).click()
@@ -28,7 +28,7 @@ for (const { device, viewport } of DEVICES) {
       await expect(heading(page)).toBeFocused()
     })
 
-    test('an element keeps the focus up to the end of the order, and its position is announced', async ({
+    test('an element keeps the focus to the end of the order and announces its position', async ({
       page,
     }) => {
       await startQuiz(page, 'parts')
@@ -49,9 +49,7 @@ for (const { device, viewport } of DEVICES) {
       await expect(rows.last()).toContainText(text)
     })
 
-    test('a question that is answered in part, or can’t be read, isn’t counted as answered', async ({
-      page,
-    }) => {
+    test('a partly answered or invalid question doesn’t count as answered', async ({ page }) => {
       await startQuiz(page, 'parts')
       await page.getByRole('button', { name: 'Next' }).click()
       await expect(page.getByText('Question 2 of 5', { exact: true })).toBeVisible()
@@ -77,9 +75,7 @@ for (const { device, viewport } of DEVICES) {
       await expect(page.getByText(`Question 2: 2 of ${stems} answered`)).toBeVisible()
     })
 
-    test('a region has its letter once in its name, and the whole box of its marker chooses it', async ({
-      page,
-    }) => {
+    test('a region has one letter in its name, and its marker’s whole box selects it', async ({ page }) => {
       await startQuiz(page, 'parts')
       await page.goto(`${page.url()}&slot=5`)
       await expect(page.locator('form[data-ready]')).toBeAttached()
@@ -91,7 +87,7 @@ for (const { device, viewport } of DEVICES) {
       await expect(questions(page).locator('input:checked')).toHaveCount(1)
     })
 
-    test('a check moves the focus to its result', async ({ page }) => {
+    test('checking an answer moves the focus to the result', async ({ page }) => {
       await startQuiz(page, 'rules-immediate')
       await answer(questions(page))
       await expect(saved(page)).toBeVisible()
@@ -100,14 +96,12 @@ for (const { device, viewport } of DEVICES) {
       await expect(page.locator('#s1-checked')).toBeFocused()
     })
 
-    test('when time runs out, the results say and announce that the answers were submitted', async ({
-      page,
-    }) => {
+    test('after time runs out, the results announce the submission', async ({ page }) => {
       await startQuiz(page, 'rules-clock')
       await answer(questions(page))
       await expect(saved(page)).toBeVisible()
       const attempt = new URL(page.url()).pathname
-      // Away when the time is up: the server closes the attempt.
+      // The page is closed when time runs out: the server closes the attempt.
       await page.goto('/privacy')
       await expect
         .poll(async () => (await (await page.request.get(`/api/v1${attempt}`)).json()).state, {
@@ -128,7 +122,7 @@ const TIME_IS_UP = 'Time’s up. Your answers were submitted.'
 test.describe('offline', () => {
   test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED/] })
 
-  test('when time runs out, the page stays, and says what happened once it is online', async ({
+  test('after time runs out, the page waits for a connection and then explains', async ({
     page,
     context,
   }) => {
@@ -155,7 +149,7 @@ test.describe('without JavaScript', () => {
 })
 
 test.describe('in forced colors', () => {
-  test('answered questions and the progress bar are still told apart', async ({ page }) => {
+  test('answered questions and the progress bar are distinguishable', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' })
     await startQuiz(page, 'rules-homework')
     await answer(questions(page))

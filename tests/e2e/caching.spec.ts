@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { COURSE } from '../support/take-quiz'
 
-/** Stored only to be checked with the server before each use. */
+/** Stored, but checked with the server before each use. */
 const REVALIDATED = 'no-cache'
 const NOT_STORED = 'private, no-cache, no-store, max-age=0, must-revalidate'
 
-/** The headers by which the router asks for a page's data, whole or as a prefetched part. */
+/** The headers with which the router requests a page's data, in full or as a prefetched part. */
 const DATA_REQUESTS: Record<string, string>[] = [
   { RSC: '1' },
   { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_tree' },
@@ -22,9 +22,7 @@ const STATIC_PAGES = [
 ]
 
 for (const page of STATIC_PAGES) {
-  test(`the static page ${page} and its data are checked with the server after a deploy`, async ({
-    request,
-  }) => {
+  test(`after a deploy, the static page ${page} and its data are revalidated`, async ({ request }) => {
     const html = await request.get(page)
     expect(html.headers()['cache-control']).toBe(REVALIDATED)
     expect(html.headers()['content-type']).toContain('text/html')
@@ -39,7 +37,7 @@ for (const page of STATIC_PAGES) {
   })
 }
 
-test('a file whose name holds its hash may be kept for a year', async ({ request }) => {
+test('a file with a hash in its name may be cached for a year', async ({ request }) => {
   const html = await (await request.get('/')).text()
   const files = [...new Set(html.match(/\/_next\/static\/[\w./~-]+\.(?:js|css|woff2)/g))]
   expect(files.length).toBeGreaterThan(3)
@@ -76,7 +74,7 @@ for (const [path, policy] of OTHERS) {
   })
 }
 
-test('a redirect is not stored', async ({ request, baseURL }) => {
+test('a redirect isn’t stored', async ({ request, baseURL }) => {
   const started = await request.post(`${COURSE}/quizzes/the-deal/start`, {
     maxRedirects: 0,
     headers: { Origin: baseURL ?? '' },

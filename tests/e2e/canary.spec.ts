@@ -7,8 +7,8 @@ import { CANARY_WORD } from '../support/canary-words.mjs'
 import { createLeakCheck } from '../support/leak-check'
 import { answer, COURSE, questions, startQuiz, submitAll } from '../support/take-quiz'
 
-// What a learner may not see before submission never reaches the browser, in no form. The server of these tests runs on
-// courses whose every hint, reason, feedback and explanation holds a canary.
+// Nothing that a learner can't see before submission reaches the browser in any form. In the courses of this test
+// server, every hint, reason, feedback, and explanation contains a canary.
 
 const folders = readCourseFolders()
 const items = folders.flatMap((folder) => parseFolder(folder).items.map(({ item }) => item))
@@ -20,10 +20,10 @@ const lessons = folders
 const newCheck = () => createLeakCheck(items, lessons)
 type LeakCheck = ReturnType<typeof createLeakCheck>
 
-// Between them these quizzes hold every type of item.
+// Together these quizzes contain every question type.
 const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out']
 
-/** A page is fetched as HTML, as the data of a click, and as the data of a prefetch. */
+/** Fetches a page as HTML, as the data of a click, and as the data of a prefetch. */
 const FORMS: Record<string, string>[] = [
   {},
   { RSC: '1' },
@@ -36,7 +36,7 @@ async function lookAt(request: APIRequestContext, address: string, check: LeakCh
   for (const headers of FORMS) {
     const response = await request.get(address, { headers })
     const body = await response.text()
-    // The description of the HTTP API names the fields of everything, and holds the data of nothing.
+    // The API description names the fields of everything but contains no data.
     const isData = address !== '/api/v1/openapi.json'
     check.look(`${address} ${JSON.stringify(headers)}`, body, isData)
     bodies.push(body)
@@ -44,14 +44,14 @@ async function lookAt(request: APIRequestContext, address: string, check: LeakCh
   return bodies[0] ?? ''
 }
 
-/** Looks at everything that the browser itself is sent. @returns waits for what is under way */
+/** Checks everything that the browser receives. @returns waits for requests in progress */
 function lookAtTraffic(page: Page, check: LeakCheck): () => Promise<void> {
   const pending: Promise<void>[] = []
   page.on('response', (response) => {
-    // The browser stops answering once answers of the API are read here: they are read by requests of their own below.
+    // The browser hangs if the API's responses are read here: separate requests below read them.
     if (response.url().includes('/api/')) return
     const isScript = /\.(js|css|woff2)(\?|$)/.test(response.url())
-    // A redirection has no body.
+    // A redirect has no body.
     const look = response.text().then(
       (body) => check.look(response.url(), body, !isScript),
       () => undefined,
@@ -68,7 +68,9 @@ function linksOf(html: string): string[] {
   return hrefs.map((href) => href.replaceAll('&amp;', '&')).filter((href) => !href.startsWith('/_next/'))
 }
 
-test('no page that a visitor can reach by links holds a key, a hint or feedback', async ({ request }) => {
+test('no page that a visitor can reach through links contains a key, hint, or feedback', async ({
+  request,
+}) => {
   const check = newCheck()
   const toSee = ['/']
   const known = new Set(toSee)
@@ -83,7 +85,7 @@ test('no page that a visitor can reach by links holds a key, a hint or feedback'
     expect([...known].some((address) => address.includes(place))).toBe(true)
 })
 
-test('no file that the build made for browsers holds one', async () => {
+test('no build file for browsers contains a key, hint, or feedback', async () => {
   const check = newCheck()
   const root = path.resolve('.next/static')
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
@@ -96,9 +98,7 @@ test('no file that the build made for browsers holds one', async () => {
 })
 
 for (const quiz of QUIZZES) {
-  test(`starting, answering and saving ${quiz} tells nothing; its review tells what was chosen`, async ({
-    page,
-  }) => {
+  test(`${quiz} reveals nothing until its results`, async ({ page }) => {
     const before = newCheck()
     const settled = lookAtTraffic(page, before)
     await startQuiz(page, quiz)
@@ -145,12 +145,12 @@ for (const quiz of QUIZZES) {
     await expect(page.getByRole('heading', { name: /% of the marks/ })).toBeVisible()
     const after = newCheck()
     await lookAt(page.request, `${attempt}/review`, after)
-    // The planted word was there all along, and this check sees it.
+    // Proves that the check sees the planted word.
     expect(after.leaks().map(({ what }) => what)).toContain(CANARY_WORD)
   })
 }
 
-test('a response that tells is found out, however it is written', async ({ page }) => {
+test('the check detects a leak in every encoding', async ({ page }) => {
   const [item] = items.filter(({ explanation }) => explanation.length > 40)
   const forms = [
     `<p>${CANARY_WORD}</p>`,

@@ -5,7 +5,7 @@ import { expect, test } from '../support/browser-test'
 import { PASSWORD, register } from '../support/register'
 import { wearColours } from '../support/wear-colours'
 
-// One class, from its first day to the archive.
+// One class, from its first day to its archiving.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
 let teacher: Page
@@ -17,7 +17,7 @@ let code: string
 const open = async (browser: Browser, baseURL: string | undefined, options: BrowserContextOptions = {}) =>
   (await browser.newContext({ ...options, ...(baseURL && { baseURL }) })).newPage()
 
-/** From the page that asks to sign in, to where they were: with a new account. */
+/** Signs up from the sign-in page that they were sent to, and returns to where they were. */
 async function comeIn(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await page.getByRole('link', { name: 'Create one' }).click()
@@ -49,7 +49,7 @@ test.afterAll(async () => {
   for (const page of [teacher, student, stranger]) await page.context().close()
 })
 
-test('somebody with an account creates a class and finds its code', async () => {
+test('a user creates a class and finds its code', async () => {
   await teacher.goto('/classes')
   await teacher.getByRole('link', { name: 'Create a class' }).click()
   await teacher.getByLabel('Name').fill('History of treaties')
@@ -63,7 +63,7 @@ test('somebody with an account creates a class and finds its code', async () => 
   expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/)
 })
 
-test('a guest follows the link, signs up, and comes back to be asked before joining', async () => {
+test('a guest follows the link, signs up, and confirms before joining', async () => {
   await student.goto(`/join/${code.toLowerCase()}`)
   await comeIn(student, 'Ani Petrosyan')
   await expect(student.getByRole('heading', { name: 'History of treaties' })).toBeVisible()
@@ -74,7 +74,7 @@ test('a guest follows the link, signs up, and comes back to be asked before join
   await expect(teacher.getByRole('region', { name: 'Students' }).getByText('Ani Petrosyan')).toBeVisible()
 })
 
-test('a wrong code and one that is switched off read the same', async () => {
+test('a wrong code and a disabled code show the same message', async () => {
   const words = async (page: Page, tried: string) => {
     await page.goto(`/join/${tried}`)
     return page.getByRole('main').textContent()
@@ -86,7 +86,7 @@ test('a wrong code and one that is switched off read the same', async () => {
   expect(await words(stranger, code)).toBe(await words(stranger, '2222-2222'))
 })
 
-test('a roster is previewed with every bad row named, and then taken', async ({ browser, baseURL }) => {
+test('a roster preview names every bad row before the import', async ({ browser, baseURL }) => {
   await teacher.goto(`${home}/people`)
   await teacher.getByRole('link', { name: 'Add by a roster' }).click()
   const address = `bob-${randomUUID()}@example.org`
@@ -111,7 +111,7 @@ test('a roster is previewed with every bad row named, and then taken', async ({ 
   await expect(row.getByRole('cell', { name: 'Group A' })).toBeVisible()
 })
 
-test('a file that is far too big is said to be, and not sent', async () => {
+test('a file that is too large is reported and not sent', async () => {
   await teacher.goto(`${home}/people/roster`)
   const buffer = Buffer.from('ani@example.org,Ani\n'.repeat(100_000))
   const file = { name: 'roster.csv', mimeType: 'text/csv', buffer }
@@ -121,7 +121,7 @@ test('a file that is far too big is said to be, and not sent', async () => {
   await teacher.goto(`${home}/people`)
 })
 
-test('students are put into a group in bulk, and become something else', async () => {
+test('students are added to a group in bulk and change roles', async () => {
   await teacher.getByRole('checkbox', { name: 'Ani Petrosyan' }).check()
   await teacher.getByRole('button', { name: 'Do it for those ticked' }).click()
   await expect(teacher.getByText('Changed 1 student.')).toBeVisible()
@@ -131,7 +131,7 @@ test('students are put into a group in bulk, and become something else', async (
   await expect(teacher.getByText('Changed.')).toBeVisible()
 })
 
-test('a stranger finds none of the pages, and a student none of those for staff', async () => {
+test('a stranger finds none of the pages, and a student no staff pages', async () => {
   const PAGES = [
     '',
     '/people',
@@ -151,7 +151,7 @@ test('a stranger finds none of the pages, and a student none of those for staff'
     expect((await student.request.get(`${home}${place}`)).status(), place).toBe(404)
 })
 
-test('the pages of classes meet WCAG 2.2 AA and fit a phone, in both colours', async () => {
+test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const page of [teacher, student]) {
       await wearColours(page, colorScheme)
@@ -170,7 +170,7 @@ test('the pages of classes meet WCAG 2.2 AA and fit a phone, in both colours', a
   }
 })
 
-test('a class is copied to the next term without its students, and the old one archived', async () => {
+test('a class is copied without its students, and the old one archived', async () => {
   await teacher.goto(`${home}/settings`)
   const copying = teacher.getByRole('region', { name: 'Copy to the next term' })
   await copying.getByLabel('Term').fill('Autumn 2027')
@@ -191,7 +191,7 @@ test('a class is copied to the next term without its students, and the old one a
   await expect(teacher.getByRole('region', { name: 'Where I teach' }).getByText('Autumn 2027')).toBeVisible()
 })
 
-test('a student leaves after being asked, and no longer sees the class', async () => {
+test('a student confirms leaving and no longer sees the class', async () => {
   await student.goto('/classes')
   await student.getByRole('link', { name: 'History of treaties', exact: true }).click()
   await student.goto(`${home}/settings`)

@@ -3,7 +3,7 @@ import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
 import { createClassByPage } from '../support/teach'
 
-// What the editor shows is what it saves and publishes.
+// The editor saves and publishes what it shows.
 
 async function startQuestion(page: Page, type: string): Promise<string> {
   await register(page)
@@ -39,7 +39,7 @@ const ANSWERS = [
 ] as const
 
 for (const { type, label, values } of ANSWERS)
-  test(`removing and moving answers of a ${type} question shows what is published`, async ({ page }) => {
+  test(`removing and reordering answers of a ${type} question publishes what is shown`, async ({ page }) => {
     await startQuestion(page, type)
     await fillCommon(page)
     const fields = page.getByLabel(label, { exact: true })
@@ -62,10 +62,10 @@ for (const { type, label, values } of ANSWERS)
     await expect(fields.nth(1)).toHaveValue(values[1])
   })
 
-test.describe('a refusal', () => {
+test.describe('a validation error', () => {
   test.use({ allowedErrors: [/status of 422/] })
 
-  test('another kind of tolerance leaves nothing behind, and what nobody can answer is not published', async ({
+  test('changing the tolerance clears old fields, and an unanswerable question isn’t published', async ({
     page,
   }) => {
     const api = await startQuestion(page, 'numeric')
@@ -105,7 +105,7 @@ test.describe('a refusal', () => {
   })
 })
 
-test('a new gap gets a name, a place in the text, and loses it when it is removed', async ({ page }) => {
+test('a new gap gets a name and a place, and removing it removes both', async ({ page }) => {
   await startQuestion(page, 'cloze')
   const text = page.getByLabel('Text with gaps')
   await text.fill('The first {{gap-1}}.')
@@ -116,7 +116,7 @@ test('a new gap gets a name, a place in the text, and loses it when it is remove
   await names.nth(1).focus()
   await page.keyboard.press('End')
   await page.keyboard.type('-b')
-  // The field that is typed in stays the same field.
+  // The field keeps the focus while you type.
   await expect(names.nth(1)).toBeFocused()
   await expect(names.nth(1)).toHaveValue('gap-2-b')
   await names.nth(1).fill('gap-2')

@@ -5,7 +5,7 @@ import { expect, test } from '../support/browser-test'
 import { fuzz } from '../support/fuzz-run'
 import { freePort, type ProductServer, startProduct } from '../support/product-server'
 
-// Requests as nobody's browser sends them, against a server of their own: SEED=… draws others.
+// Requests that no browser sends, to a separate server. Set SEED to repeat a run.
 
 const SEED = process.env.SEED || 'casebook'
 const REQUESTS = 2_000
@@ -15,7 +15,7 @@ test.describe.configure({ timeout: 240_000 })
 let folder: string
 let server: ProductServer
 test.beforeAll(async () => {
-  // On a busy machine a start takes longer than a test may.
+  // On a busy machine, a start takes longer than a test may.
   test.setTimeout(120_000)
   folder = await mkdtemp(path.join(tmpdir(), 'casebook-fuzz-'))
   const env = { CONTENT_DIR: path.resolve('test-results-data/content') }
@@ -26,12 +26,12 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test(`no request of seed ${SEED} is a fault of the server, hangs, or leads to another site`, async () => {
+test(`requests of seed ${SEED} cause no server error, hang, or external redirect`, async () => {
   console.log(`Fuzz test: SEED=${SEED}`)
   const { faults, statuses } = await fuzz(server.origin, SEED, REQUESTS)
   console.log(`Answers by status: ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`)
   expect(faults).toEqual([])
-  // Most of it is refused, and some of it is asked of what is really there.
+  // Most requests are rejected, but some reach what really exists.
   expect(statuses.get(200) ?? 0).toBeGreaterThan(REQUESTS / 100)
   expect((await fetch(`${server.origin}/api/health`)).status).toBe(200)
 })

@@ -5,12 +5,10 @@ import { withInstallation } from '../bench/bench-server'
 import { expect, test } from '../support/browser-test'
 import { fillTeaching } from '../support/teaching-data'
 
-// On a server of its own, since it takes a class of many.
+// Needs a separate server, because it uses a large class.
 const STUDENTS = 140
 
-test('rows come as they are needed: by scrolling, by keyboard to the very last, and without JavaScript', async ({
-  browser,
-}) => {
+test('rows load on scrolling, by keyboard to the last, and without JavaScript', async ({ browser }) => {
   test.setTimeout(120_000)
   await withInstallation(
     {
@@ -35,13 +33,13 @@ test('rows come as they are needed: by scrolling, by keyboard to the very last, 
       const rows = grid.locator('tbody tr')
       await expect(page.getByRole('status')).toContainText(`${STUDENTS} students`)
       await expect(grid).toHaveAttribute('aria-rowcount', String(STUDENTS + 2))
-      // The second page is there before anybody asks: it is within reach. The third is not.
+      // The second page is within reach and loads ahead of time. The third doesn't.
       await expect(rows).toHaveCount(100)
-      // All the way down at once, as somebody does who drags the bar.
+      // Jumps to the end, like dragging the scroll bar.
       await grid.evaluate((table) => table.parentElement?.scrollTo(0, 1_000_000))
       await expect(rows).toHaveCount(STUDENTS)
 
-      // Anew, and not by reloading: that would scroll back down to where the list was left.
+      // Opens the page again instead of reloading it: a reload would restore the scroll position.
       await page.goto('about:blank')
       await page.goto(gradebook)
       await expect(rows).toHaveCount(100)

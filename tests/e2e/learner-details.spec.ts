@@ -7,9 +7,7 @@ for (const { device, viewport } of DEVICES) {
   test.describe(`on a ${device}`, () => {
     test.use({ viewport })
 
-    test('a lesson that is left right after its last section keeps the mark of that section', async ({
-      page,
-    }) => {
+    test('leaving a lesson right after its last section keeps that section’s progress', async ({ page }) => {
       const lesson = `${COURSE}/lessons/the-deal`
       await page.goto(lesson)
       const last = page.locator('article [data-section]').last()
@@ -22,7 +20,7 @@ for (const { device, viewport } of DEVICES) {
       await expect(mark).toHaveAttribute('data-finished', 'true')
     })
 
-    test('an answered check is found again on the way back, until it is tried again', async ({ page }) => {
+    test('a checked answer is restored on return, until you try again', async ({ page }) => {
       const lesson = `${COURSE}/lessons/the-deal`
       await page.goto(lesson)
       const check = page
@@ -32,7 +30,7 @@ for (const { device, viewport } of DEVICES) {
       await choice.check()
       await check.getByRole('button', { name: 'Check' }).click()
       await expect(check.getByText('Right.')).toBeVisible()
-      // A link of the page, and an address that is typed.
+      // Through a link of the page, and through a typed URL.
       for (const leave of [
         () => page.getByRole('link', { name: 'All lessons' }).click(),
         () => page.goto('/privacy'),
@@ -65,9 +63,9 @@ for (const { device, viewport } of DEVICES) {
   })
 }
 
-test('whoever is signed in never sees “Sign in” in the header', async ({ page }) => {
+test('signed-in users never see “Sign in” in the header', async ({ page }) => {
   await register(page)
-  // The server doesn't answer: only the hint is known.
+  // The server doesn't answer, so the page has only the hint.
   let answer = () => {}
   const held = new Promise<void>((resolve) => {
     answer = resolve
@@ -95,8 +93,8 @@ test('whoever is signed in never sees “Sign in” in the header', async ({ pag
   await expect(header.getByRole('link', { name: 'Settings' })).toBeHidden()
 })
 
-test('printed pages cut nothing off, and keep together what belongs together', async ({ page }) => {
-  // The width of A4 between the margins.
+test('printed pages cut nothing off and keep related content together', async ({ page }) => {
+  // The width of A4 without margins.
   await page.setViewportSize({ width: 672, height: 970 })
   await startQuiz(page, 'two-forces')
   await page.getByRole('link', { name: 'All on one page' }).click()

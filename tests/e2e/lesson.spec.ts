@@ -1,9 +1,7 @@
 import { expect, test } from '../support/browser-test'
 import { COURSE } from '../support/take-quiz'
 
-test('a question inside a lesson is answered in place, with feedback for what was chosen', async ({
-  page,
-}) => {
+test('a lesson question is answered in place, with feedback for the choice', async ({ page }) => {
   await page.goto(`${COURSE}/lessons/the-deal`)
   const check = page.getByRole('complementary').filter({ hasText: 'What does Russia take on as guarantor' })
   await check.getByRole('radio', { name: 'To pay for damage done in the war' }).check()
@@ -17,10 +15,10 @@ test('a question inside a lesson is answered in place, with feedback for what wa
   await expect(check.getByText('Right.')).toBeVisible()
 })
 
-test.describe('a blank answer', () => {
+test.describe('an unanswered question', () => {
   test.use({ allowedErrors: [/422/] })
 
-  test('to a question inside a lesson is asked for again', async ({ page }) => {
+  test('in a lesson asks for an answer', async ({ page }) => {
     await page.goto(`${COURSE}/lessons/the-deal`)
     const check = page
       .getByRole('complementary')
@@ -30,7 +28,7 @@ test.describe('a blank answer', () => {
   })
 })
 
-test('sections that were read are marked, and the place is found again', async ({ page }) => {
+test('sections read are marked, and the lesson resumes at the right place', async ({ page }) => {
   const lesson = `${COURSE}/lessons/the-deal`
   await page.goto(lesson)
   const section = page.getByRole('region', { name: 'One brigade from Russia' })
@@ -52,7 +50,7 @@ test('sections that were read are marked, and the place is found again', async (
   await expect(section).toBeInViewport()
 })
 
-test('reading alone stores nobody', async ({ page }) => {
+test('reading alone stores no guest', async ({ page }) => {
   await page.goto(`${COURSE}/lessons/the-deal`)
   await page.getByRole('heading', { name: 'What to keep' }).scrollIntoViewIfNeeded()
   await page.goto(`${COURSE}/lessons/two-forces`)
@@ -60,7 +58,7 @@ test('reading alone stores nobody', async ({ page }) => {
   expect(await page.context().cookies()).toEqual([])
 })
 
-test('a term leads to the glossary, and lessons to one another', async ({ page }) => {
+test('terms link to the glossary, and lessons to one another', async ({ page }) => {
   await page.goto(`${COURSE}/lessons/the-deal`)
   await page.getByRole('article').getByRole('link', { name: 'guarantor' }).click()
   await expect(page).toHaveURL(/glossary#guarantor/)

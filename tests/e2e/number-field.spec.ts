@@ -4,7 +4,7 @@ import { COURSE, questions, startQuiz } from '../support/take-quiz'
 
 const QUESTION = 'Did you mean 1,960 or 1.96?'
 
-/** Types a number that could be two, and expects to be asked which. */
+/** Types a number with two possible readings and expects a question which one is meant. */
 async function typeAmbiguous(around: Locator): Promise<void> {
   await around.getByRole('textbox').fill('1.960')
   await expect(around.getByRole('status').filter({ hasText: QUESTION })).toBeVisible()
@@ -64,11 +64,11 @@ for (const viewport of [
   })
 }
 
-test.describe('a review offline', () => {
+test.describe('an offline review', () => {
   test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED/] })
 
   test('asks which number was meant', async ({ page, context }) => {
-    // The whole review is long: the number of the force stands for it.
+    // The whole review is long: only the question about the size of the force is tried.
     await page.route('**/recall/pack', async (route) => {
       const response = await route.fetch()
       const pack = await response.json()
@@ -102,7 +102,7 @@ test.describe('a review offline', () => {
   })
 })
 
-test('a question about a year says nothing of separators', async ({ page }) => {
+test('a question about a year doesn’t mention separators', async ({ page }) => {
   await page.goto(`${COURSE}/lessons/a-frozen-conflict`)
   const year = page.getByRole('complementary').filter({ hasText: 'In which year' })
   await expect(year.getByRole('textbox')).toBeVisible()
@@ -112,7 +112,7 @@ test('a question about a year says nothing of separators', async ({ page }) => {
   await expect(size.getByText('You can separate thousands with commas or spaces.')).toBeVisible()
 })
 
-test('an answer with a typo is right, and its spelling is shown', async ({ page }) => {
+test('an answer with a typo is correct and shows the spelling', async ({ page }) => {
   await page.goto(`${COURSE}/lessons/between-two-partners`)
   const check = page
     .getByRole('complementary')
@@ -126,7 +126,7 @@ test('an answer with a typo is right, and its spelling is shown', async ({ page 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the page asks which number was meant, in words', async ({ page }) => {
+  test('the page asks which number was meant', async ({ page }) => {
     await page.goto(`${COURSE}/lessons/the-deal`)
     const check = page
       .getByRole('complementary')

@@ -3,14 +3,14 @@ import { expect, test } from '../support/browser-test'
 import { DEVICES } from '../support/devices'
 import { answer, COURSE, questions, readFields, startQuiz } from '../support/take-quiz'
 
-// Without a network a browser says so in its console.
+// Browsers log an error to the console when they are offline.
 test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/] })
 
 const shown = (page: Page, slot: number, total: number) =>
   expect(page.getByText(`Question ${slot} of ${total}`, { exact: true })).toBeVisible()
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
-/** Waits until the page works by script and the browser keeps it, then cuts the connection. */
+/** Waits until the page's script runs and the browser has stored the page, then cuts the connection. */
 async function goOffline(page: Page, context: BrowserContext): Promise<void> {
   await expect(page.locator('form[data-ready]')).toBeAttached()
   await page.evaluate(() => navigator.serviceWorker.ready)
@@ -19,7 +19,7 @@ async function goOffline(page: Page, context: BrowserContext): Promise<void> {
   await context.setOffline(true)
 }
 
-/** How many attempts the browser keeps. */
+/** How many attempts the browser stores. */
 async function countKept(page: Page): Promise<number> {
   return page.evaluate(async () => {
     if (!(await indexedDB.databases()).some(({ name }) => name === 'casebook-kept')) return 0
@@ -38,7 +38,7 @@ async function countKept(page: Page): Promise<number> {
 }
 
 async function reloadOffline(page: Page): Promise<void> {
-  // Answers that wait make the browser ask before it leaves.
+  // With unsent answers, the browser asks before it leaves the page.
   page.once('dialog', (dialog) => void dialog.accept())
   await page.reload()
   await expect(page.getByText('You can continue here')).toBeVisible()
@@ -51,10 +51,7 @@ for (const { device, viewport } of DEVICES) {
   test.describe(`on a ${device}`, () => {
     test.use({ viewport })
 
-    test('a whole quiz is taken offline, one question at a time, and its answers count once', async ({
-      page,
-      context,
-    }) => {
+    test('a whole quiz works offline, one question at a time, and counts once', async ({ page, context }) => {
       await startQuiz(page, 'rules-homework')
       await goOffline(page, context)
       await answer(questions(page))
@@ -100,7 +97,7 @@ for (const { device, viewport } of DEVICES) {
       expect(items.map(({ revision }: { revision: number }) => revision)).toEqual([1, 1, 1])
     })
 
-    test('a draft is answered offline from its first page on, with all questions on one page', async ({
+    test('an unsaved attempt with all questions on one page works offline from the start', async ({
       page,
       context,
     }) => {
@@ -118,7 +115,7 @@ for (const { device, viewport } of DEVICES) {
       await page.goto('/progress')
       await expect(page.getByText('2 quiz answers. Saved in this browser')).toBeVisible()
       await page.getByRole('link', { name: 'Continue quiz: A quiz of rules-certainty' }).click()
-      // The first question that has no answer yet.
+      // The first question without an answer.
       await shown(page, 2, 3)
       await context.setOffline(false)
       await expect(page.getByText('You can continue here')).toBeHidden({ timeout: 20_000 })
@@ -144,7 +141,7 @@ test('submitting offline says that it waits for a connection', async ({ page, co
   await expect(page).toHaveURL(/\/review$/)
 })
 
-test('going on works from the first question on before anything is stored', async ({ page, context }) => {
+test('continuing works from the first question before anything is stored', async ({ page, context }) => {
   await startQuiz(page, 'the-deal')
   await goOffline(page, context)
   for (let slot = 2; slot <= 12; slot++) {
@@ -156,10 +153,7 @@ test('going on works from the first question on before anything is stored', asyn
   expect((await (await page.request.get('/api/v1/me')).json()).viewer).toBeNull()
 })
 
-test('an answer that the server had before the connection was lost is there after a reload', async ({
-  page,
-  context,
-}) => {
+test('an answer saved before the connection was lost survives a reload', async ({ page, context }) => {
   await startQuiz(page, 'rules-homework')
   await answer(questions(page))
   await expect(page.getByText(/^Saved at/)).toBeVisible()
@@ -173,7 +167,7 @@ test('an answer that the server had before the connection was lost is there afte
   await expect(chosen(page)).toHaveCount(1)
 })
 
-test('a quiz that goes one way stays at its question offline, and never holds the next', async ({
+test('a sequential quiz stays at its question offline and never stores the next', async ({
   page,
   context,
 }) => {
@@ -214,7 +208,7 @@ test('an answer can’t be checked offline, and what a check revealed isn’t ke
   await expect(page.getByText('this answer stands')).toBeHidden()
 })
 
-test('two tabs offline overwrite none of each other’s answers', async ({ page, context }) => {
+test('two offline tabs don’t overwrite each other’s answers', async ({ page, context }) => {
   await startQuiz(page, 'rules-homework')
   await expect(page.locator('form[data-ready]')).toBeAttached()
   const other = await context.newPage()
@@ -235,7 +229,7 @@ test('two tabs offline overwrite none of each other’s answers', async ({ page,
     .toEqual(['answered', 'answered', 'unanswered'])
 })
 
-test('an open attempt with other questions never takes a draft’s answers', async ({ page }) => {
+test('an open attempt with other questions never takes an unsaved attempt’s answers', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
   await expect(page.getByText(/^Saved at/)).toBeVisible()
@@ -244,7 +238,7 @@ test('an open attempt with other questions never takes a draft’s answers', asy
   await page.goto(`/attempts/new?course=${COURSE.split('/')[2]}&quiz=the-deal&seed=${seed}`)
   await press(page, 'Next')
   await shown(page, 2, 12)
-  // The first field that is filled opens the other attempt, perhaps before the next one is.
+  // The first field that is filled opens the other attempt, possibly before the next field is filled.
   page.setDefaultTimeout(3_000)
   await answer(questions(page)).catch(() => {})
   await expect(page).toHaveURL(new RegExp(attempt))

@@ -3,7 +3,7 @@ import { answerByKeys } from '../support/answer-review'
 import { expect, test } from '../support/browser-test'
 import { COURSE } from '../support/take-quiz'
 
-// Without a network a browser says so in its console.
+// Browsers log an error to the console when they are offline.
 test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/] })
 
 const DEVICES = [
@@ -11,7 +11,7 @@ const DEVICES = [
   ['a phone', { width: 375, height: 740 }],
 ] as const
 
-/** Opens a page for the first time, until the fallback is installed. */
+/** Opens a page for the first time and waits until the fallback is installed. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.evaluate(() => navigator.serviceWorker.ready)
@@ -24,7 +24,7 @@ for (const [device, viewport] of DEVICES) {
   test.describe(`on ${device}`, () => {
     test.use({ viewport })
 
-    test('any page opens a fallback offline after one visit to any page', async ({ page, context }) => {
+    test('after one visit, any page opens a fallback offline', async ({ page, context }) => {
       await visit(page, '/privacy')
       await context.setOffline(true)
       for (const path of [
@@ -48,7 +48,7 @@ for (const [device, viewport] of DEVICES) {
       await expect(page.getByRole('heading', { name: 'What is stored, and for how long' })).toBeVisible()
     })
 
-    test('the fallback lists downloads and what waits, and sends it on reconnecting', async ({
+    test('the fallback lists downloads and unsent answers, and sends them on reconnecting', async ({
       page,
       context,
     }) => {
@@ -89,10 +89,7 @@ test('a plain form sent offline opens the fallback', async ({ page, context }) =
   await expect(offlineHeading(page)).toBeVisible()
 })
 
-test('a new build’s worker replaces the caches of the one before and renews downloads', async ({
-  page,
-  context,
-}) => {
+test('a new build’s worker replaces old caches and renews downloads', async ({ page, context }) => {
   await page.goto('/privacy')
   const lesson = `${COURSE}/lessons/the-deal`
   await page.evaluate(async (path) => {
@@ -121,7 +118,7 @@ test('a new build’s worker replaces the caches of the one before and renews do
   await expect(offlineHeading(page)).toBeVisible()
 })
 
-test('nothing personal is in a cache', async ({ page }) => {
+test('no cache contains personal data', async ({ page }) => {
   await page.goto('/review/session?cards=1')
   await answerByKeys(page)
   await visit(page, '/progress')

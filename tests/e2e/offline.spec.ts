@@ -3,10 +3,10 @@ import { answerByKeys } from '../support/answer-review'
 import { expect, test } from '../support/browser-test'
 import { COURSE } from '../support/take-quiz'
 
-// Without a network a browser says so in its console.
+// Browsers log an error to the console when they are offline.
 test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/] })
 
-/** Takes the course and the day's review along, in a browser of somebody who has begun. */
+/** Downloads the course and the day's review, in the browser of a learner who has started. */
 async function takeAlong(page: Page): Promise<void> {
   await page.goto('/review/session?cards=1')
   await answerByKeys(page)
@@ -21,10 +21,7 @@ async function keepAll(page: Page): Promise<void> {
   await expect(page.getByText('The course and today’s review are on this device.')).toBeVisible()
 }
 
-test('lessons and the day’s review go on without a network, and the answers count once', async ({
-  page,
-  context,
-}) => {
+test('lessons and the day’s review work offline, and answers count once', async ({ page, context }) => {
   await takeAlong(page)
   await context.setOffline(true)
   await page.goto(`${COURSE}/lessons/two-forces`)
@@ -35,7 +32,7 @@ test('lessons and the day’s review go on without a network, and the answers co
   for (let index = 1; index <= 3; index++) {
     await expect(page.getByText(new RegExp(`^${index} of \\d+$`))).toBeVisible()
     await answerByKeys(page)
-    // The last one is taken back, and given again.
+    // The last answer is undone and given again.
     if (index === 3) {
       await page.keyboard.press('u')
       await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
@@ -47,7 +44,7 @@ test('lessons and the day’s review go on without a network, and the answers co
   await expect(page.getByRole('heading', { name: 'Kept on this device' })).toBeVisible()
   await expect(page.getByText('3 answers wait for a network.')).toBeVisible()
 
-  // The page that is open sends them by itself.
+  // The open page sends them automatically.
   await context.setOffline(false)
   await expect(page.getByText('3 answers that you gave without a network have been counted.')).toBeVisible()
   await page.goto('/review')
@@ -58,7 +55,7 @@ test('lessons and the day’s review go on without a network, and the answers co
 
 type Packed = { versionId: string; item: { id: string; type: string } }
 
-/** The day's review as the server gives it, asked for until it holds such a question: which of a fact's items is asked is drawn anew each time. */
+/** Fetches the day's review until it contains such a question: the server selects one of a fact's items at random. */
 async function findPacked(page: Page, wanted: (item: Packed['item']) => boolean): Promise<Packed> {
   for (let count = 0; count < 60; count++) {
     const pack = await (await page.request.get(`/api/v1${COURSE}/recall/pack`)).json()
@@ -68,12 +65,12 @@ async function findPacked(page: Page, wanted: (item: Packed['item']) => boolean)
   throw new Error('no such question')
 }
 
-test('a drill is answered without a network, and is done once it is sent', async ({ page, context }) => {
+test('a comparison works offline and is done once it is sent', async ({ page, context }) => {
   await page.goto('/review/settings')
   await page.getByLabel('New cards a day').fill('100')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Your settings are saved.')).toBeVisible()
-  // The number of those who stayed, where the number of those who were sent is asked for.
+  // The number of troops that stayed, although the question asks for the number that were sent.
   const { versionId } = await findPacked(page, ({ id }) => id === 'deal-force-number')
   const mixed = { clientId: 'test', sequence: 1, versionId, response: '3600' }
   const answered = await page.evaluate(
@@ -102,7 +99,7 @@ test('a drill is answered without a network, and is done once it is sent', async
   await expect(page.getByText('2 answers wait on this device for a network.')).toBeVisible()
   await expect(page.getByText(/Easily mixed up/)).toHaveCount(0)
 
-  // The page that is open sends them by itself.
+  // The open page sends them automatically.
   await context.setOffline(false)
   await expect(page.getByText('2 answers that you gave without a network have been counted.')).toBeVisible()
   await page.goto('/review')
@@ -110,11 +107,8 @@ test('a drill is answered without a network, and is done once it is sent', async
   await expect(page.getByRole('heading', { name: /mixed up/ })).toHaveCount(0)
 })
 
-test('a question on a map is drawn and answered without a network, in light and dark', async ({
-  page,
-  context,
-}) => {
-  // The whole review is long: the first question on a map stands for it.
+test('a map question is rendered and answered offline, in light and dark', async ({ page, context }) => {
+  // The whole review is long: only its first map question is tried.
   await page.route('**/recall/pack', async (route) => {
     const response = await route.fetch()
     const pack = await response.json()
@@ -141,7 +135,7 @@ test('a question on a map is drawn and answered without a network, in light and 
   await expect(page.locator('form blockquote')).toBeVisible()
 })
 
-test('what is kept is cleared by one button, after a question', async ({ page, context }) => {
+test('downloads are deleted by one button, after a confirmation', async ({ page, context }) => {
   await takeAlong(page)
   await page.getByText('Clear this device').click()
   await page.getByRole('button', { name: 'Yes, clear it' }).click()
@@ -153,7 +147,7 @@ test('what is kept is cleared by one button, after a question', async ({ page, c
   await expect(page.getByRole('heading', { name: 'You’re offline' })).toBeVisible()
 })
 
-test('the app says how it is installed', async ({ page }) => {
+test('the app explains how to install it', async ({ page }) => {
   await page.goto('/')
   const address = await page.locator('link[rel=manifest]').getAttribute('href')
   const manifest = await (await page.request.get(address ?? '')).json()

@@ -4,7 +4,7 @@ import { expect, test } from '../support/browser-test'
 import { PASSWORD, register } from '../support/register'
 import { answer, COURSE, questions, startQuiz } from '../support/take-quiz'
 
-// Requests are cut off on purpose, and sessions ended.
+// Requests are blocked and sessions ended on purpose.
 test.use({ allowedErrors: [/ERR_FAILED|ERR_INTERNET_DISCONNECTED|401|404/] })
 
 const LESSON = `${COURSE}/lessons/the-deal`
@@ -19,7 +19,7 @@ const viewerId = async (page: Page): Promise<string> =>
 const reading = async (page: Page) => (await page.request.get(`/api/v1${LESSON}/reading`)).json()
 const mark = (page: Page) => page.locator('[data-contents][data-finished]').first()
 
-/** Reads a section to its end, until it is saved. */
+/** Reads a section to its end and waits until it is saved. */
 async function readSection(page: Page): Promise<void> {
   await page.goto(LESSON)
   const saved = page.waitForResponse(
@@ -43,7 +43,7 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
 }
 
-/** Answers a question that can't be sent. @returns the attempt's path */
+/** Gives an answer that can't be sent. @returns the attempt's path */
 async function answerUnsent(page: Page): Promise<string> {
   await startQuiz(page, 'rules-homework')
   await page.context().route(SAVES, (route) => route.abort())
@@ -61,7 +61,7 @@ async function deleteAccount(page: Page): Promise<void> {
   await expect(page).toHaveURL(/goodbye/)
 }
 
-/** Another device of the same person. */
+/** A second device of the same person. */
 async function elsewhere(page: Page, browser: Browser): Promise<Page> {
   const { origin } = new URL(page.url())
   const context = await browser.newContext({
@@ -75,7 +75,7 @@ for (const [device, viewport] of DEVICES) {
   test.describe(`on ${device}`, () => {
     test.use({ viewport })
 
-    test('the next account sees nothing of what the one before read', async ({ page }) => {
+    test('the next account sees nothing that the previous one read', async ({ page }) => {
       await register(page)
       await readSection(page)
       const ani = await viewerId(page)
@@ -89,7 +89,7 @@ for (const [device, viewport] of DEVICES) {
       expect(await reading(page)).toBeNull()
     })
 
-    test('signing out warns about unsent answers, and clears every tab', async ({ page, context }) => {
+    test('signing out warns about unsent answers and clears every tab', async ({ page, context }) => {
       const email = await register(page)
       const attempt = await answerUnsent(page)
       const ani = await viewerId(page)
@@ -141,10 +141,7 @@ for (const [device, viewport] of DEVICES) {
   })
 }
 
-test('an expired session hides what its owner left, and keeps it until they return', async ({
-  page,
-  context,
-}) => {
+test('an expired session hides its owner’s data until they return', async ({ page, context }) => {
   const email = await register(page)
   await readSection(page)
   const attempt = await answerUnsent(page)
@@ -165,10 +162,7 @@ test('an expired session hides what its owner left, and keeps it until they retu
   await expect(mark(page)).toBeAttached()
 })
 
-test('an account deleted on another device is cleared from this one at the next visit', async ({
-  page,
-  browser,
-}) => {
+test('an account deleted on one device is cleared from others on return', async ({ page, browser }) => {
   await register(page)
   await readSection(page)
   const ani = await viewerId(page)
@@ -201,7 +195,7 @@ test('signing out everywhere leaves unsent answers on another device to their ow
   await expect(page.getByText('1 of 3 answered')).toBeVisible({ timeout: 15_000 })
 })
 
-test('what was read without a session goes to the account, once', async ({ page }) => {
+test('progress made without a session moves to the account once', async ({ page }) => {
   await readSection(page)
   expect(await readBrowser(page)).toContain('casebook/visitor/reading')
   await register(page)
@@ -216,7 +210,7 @@ test('what was read without a session goes to the account, once', async ({ page 
   expect(await reading(page)).toBeNull()
 })
 
-test('a guest’s unsent answer goes to the account that they sign in to', async ({ page }) => {
+test('a guest’s unsent answer moves to the account that they sign in to', async ({ page }) => {
   const email = await register(page)
   await page.context().clearCookies()
   await startQuiz(page, 'two-forces')

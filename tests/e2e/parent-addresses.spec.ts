@@ -4,7 +4,7 @@ import { register } from '../support/register'
 import { COURSE } from '../support/take-quiz'
 import { createClassByPage } from '../support/teach'
 
-/** Every address above a page, with its parameters in brackets. */
+/** Every parent URL of a page, with its parameters in brackets. */
 function listParents(): string[] {
   const parents = listPages().flatMap((page) => {
     const parts = page.split('/').slice(1)
@@ -13,7 +13,7 @@ function listParents(): string[] {
   return [...new Set(parents)].sort()
 }
 
-test('every address above a page is a page or leads to one', async ({ page }) => {
+test('every parent URL is a page or redirects to one', async ({ page }) => {
   test.setTimeout(90_000)
   await register(page)
   const { home } = await createClassByPage(page, 'Parents')
@@ -22,7 +22,7 @@ test('every address above a page is a page or leads to one', async ({ page }) =>
     lesson: 'the-deal',
     class: home.replace('/classes/', ''),
   }
-  // An administrator's, a stranger's, or what needs an assignment: the parent leads on, whatever is at its end.
+  // For pages of administrators, strangers, or assignments, the parent redirects, whatever the status of its target.
   const fill = (parent: string) => parent.replace(/\[(\w+)\]/g, (_, name) => ids[name] ?? 'none')
   const known = (parent: string) =>
     !/\[(?!course|lesson|class)\w+\]/.test(parent) && !parent.startsWith('/admin')
@@ -37,7 +37,7 @@ test('every address above a page is a page or leads to one', async ({ page }) =>
   }
 })
 
-test('the parents of quizzes, lessons, and assignments lead to their lists', async ({ page }) => {
+test('the parent URLs of quizzes, lessons, and assignments redirect to their lists', async ({ page }) => {
   for (const [parent, list] of [
     ['/courses', /\/$/],
     [`${COURSE}/quizzes`, /#quizzes$/],

@@ -5,7 +5,7 @@ import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
 import { studyPlenty } from '../support/study-plenty'
 
-test('a learner opens the evidence behind a level', async ({ page }) => {
+test('a learner opens the evidence for a level', async ({ page }) => {
   await page.goto('/review/session?cards=4')
   await answerByKeys(page)
   await page.goto('/progress')
@@ -18,7 +18,7 @@ test('a learner opens the evidence behind a level', async ({ page }) => {
   await expect(page.getByText(/review · from memory/).first()).toBeVisible()
 })
 
-/** Makes a link to a report with the parts whose words are wanted. @returns where it is */
+/** Creates a link to a report with the sections of these labels. @returns the link's URL */
 async function shareProgress(page: Page, isWanted: (words: string) => boolean): Promise<string> {
   await page.goto('/progress/share')
   await page.getByLabel('For whom it is').fill('My tutor')
@@ -33,9 +33,7 @@ function countPages(pdf: Buffer): number {
   return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
 }
 
-test('whoever studied plenty sees behind each plot how many answers it is made of, and prints a report on two pages at most', async ({
-  page,
-}) => {
+test('charts show answer counts, and a printed report has at most two pages', async ({ page }) => {
   test.slow()
   await register(page)
   await studyPlenty(page)
@@ -58,7 +56,7 @@ test('whoever studied plenty sees behind each plot how many answers it is made o
   await expect(page.getByRole('region', { name: 'Quizzes' }).getByRole('link')).toHaveCount(0)
   for (const colorScheme of ['light', 'dark'] as const)
     for (const format of ['A4', 'Letter']) {
-      // A theme that was chosen is for the screen.
+      // A chosen theme applies only to the screen.
       await page.evaluate((theme) => {
         document.documentElement.dataset.theme = theme
       }, colorScheme)
@@ -72,10 +70,10 @@ test('whoever studied plenty sees behind each plot how many answers it is made o
 })
 
 test.describe('a shared report', () => {
-  // What is not there is a failed request to the console.
+  // The browser logs a missing page as a failed request.
   test.use({ allowedErrors: [/404/] })
 
-  test('is read by whoever has the link, shows what was chosen, and is gone once revoked', async ({
+  test('is public for anyone with the link, shows its sections, and can be revoked', async ({
     page,
     browser,
   }) => {
@@ -97,11 +95,7 @@ test.describe('a shared report', () => {
   })
 })
 
-test('a part that was not chosen is nowhere in what a link sends, nor is anything else of the learner', async ({
-  page,
-  playwright,
-  baseURL,
-}) => {
+test('sends nothing of the learner except the chosen sections', async ({ page, playwright, baseURL }) => {
   const email = await register(page)
   await page.goto('/review/session?cards=2')
   await answerByKeys(page)
@@ -125,7 +119,7 @@ test('a part that was not chosen is nowhere in what a link sends, nor is anythin
     expect(html).toContain('name="robots" content="noindex, nofollow"')
     expect(html).toContain('name="referrer" content="no-referrer"')
     expect(answer.headers()['cache-control']).toContain('no-store')
-    // What the framework fetches where a link is followed, too.
+    // Includes what the framework fetches when a link is followed.
     const followed = await (await stranger.get(path, { headers: { RSC: '1' } })).text()
     for (const [part, words] of Object.entries(parts))
       for (const text of [html, followed])
@@ -136,7 +130,7 @@ test('a part that was not chosen is nowhere in what a link sends, nor is anythin
   await stranger.dispose()
 })
 
-test('a learner takes their data along, as JSON and for a spreadsheet', async ({ page }) => {
+test('a learner downloads their data as JSON and as CSV', async ({ page }) => {
   await page.goto('/review/session?cards=2')
   await answerByKeys(page)
   await page.goto('/settings')

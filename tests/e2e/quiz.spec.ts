@@ -1,11 +1,11 @@
 import { expect, test } from '../support/browser-test'
 import { answer, COURSE, questions, readFields, startQuiz, submitAll } from '../support/take-quiz'
 
-// Between them these quizzes hold every type of item.
+// Together these quizzes contain every question type.
 const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out']
 
 for (const quiz of QUIZZES) {
-  test(`every answer of ${quiz} is saved as it is given and found again`, async ({ page }) => {
+  test(`every answer of ${quiz} is saved immediately and restored`, async ({ page }) => {
     await startQuiz(page, quiz)
     await page.getByRole('link', { name: 'All on one page' }).click()
     await expect(page).toHaveURL(/view=all/)
@@ -15,7 +15,7 @@ for (const quiz of QUIZZES) {
     }
     const given = await readFields(page)
     await page.reload()
-    // What was typed last may still be on its way: the page is drawn anew when it arrives.
+    // The last input may still be in flight: the page renders again when it arrives.
     await expect.poll(() => readFields(page)).toEqual(given)
     await submitAll(page)
     await expect(page.getByRole('heading', { name: /% of the marks/ })).toBeVisible()
@@ -23,7 +23,7 @@ for (const quiz of QUIZZES) {
   })
 }
 
-test('opening a quiz stores nothing; the first answer makes a guest', async ({ page }) => {
+test('opening a quiz stores nothing; the first answer creates a guest', async ({ page }) => {
   const viewer = async () => (await (await page.request.get('/api/v1/me')).json()).viewer
   await startQuiz(page, 'two-forces')
   await page.getByRole('button', { name: 'Next' }).click()
@@ -34,7 +34,7 @@ test('opening a quiz stores nothing; the first answer makes a guest', async ({ p
   expect(await viewer()).toMatchObject({ isGuest: true })
 })
 
-test('a second device goes on where the first stopped', async ({ page, browser }) => {
+test('a second device continues where the first stopped', async ({ page, browser }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
   await expect(page.getByText(/^Saved/)).toBeVisible()
@@ -44,7 +44,7 @@ test('a second device goes on where the first stopped', async ({ page, browser }
   await other.goto(`${COURSE}/quizzes/the-deal`)
   await other.getByRole('button', { name: 'Go on where you stopped' }).click()
   await expect(other.getByText('1 of 12 answered')).toBeVisible()
-  // The first question that is blank; the one before it stands as it was given.
+  // Opens the first unanswered question; the answer to the one before it is unchanged.
   await expect(other.getByText('Question 2 of 12', { exact: true })).toBeVisible()
   await other.getByRole('button', { name: 'Previous' }).click()
   await expect(other.getByText('Question 1 of 12', { exact: true })).toBeVisible()
@@ -52,13 +52,10 @@ test('a second device goes on where the first stopped', async ({ page, browser }
   await elsewhere.close()
 })
 
-test.describe('without a line', () => {
+test.describe('offline', () => {
   test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED/] })
 
-  test('an answer given offline is kept, said to be so, and sent when the line is back', async ({
-    page,
-    context,
-  }) => {
+  test('an offline answer is kept, shown as unsent, and sent on reconnecting', async ({ page, context }) => {
     await startQuiz(page, 'area-deal')
     await answer(questions(page))
     await expect(page.getByText(/^Saved/)).toBeVisible()
@@ -76,7 +73,7 @@ test.describe('without a line', () => {
   })
 })
 
-test('submitting warns about blanks and leads to them', async ({ page }) => {
+test('submitting warns about unanswered questions and links to them', async ({ page }) => {
   await startQuiz(page, 'two-forces')
   await answer(questions(page))
   await expect(page.getByText(/^Saved/)).toBeVisible()
@@ -92,7 +89,7 @@ test('submitting warns about blanks and leads to them', async ({ page }) => {
   await expect(page.getByText('Question 2 of 12', { exact: true })).toBeVisible()
 })
 
-test('what went wrong can be practised with other questions', async ({ page }) => {
+test('missed questions can be practiced with other questions', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
   await expect(page.getByText(/^Saved/)).toBeVisible()
@@ -104,7 +101,7 @@ test('what went wrong can be practised with other questions', async ({ page }) =
   await expect(page.getByRole('heading', { name: 'Practice: what I missed' })).toBeVisible()
 })
 
-test('a submitted attempt takes no more answers and keeps its one grade', async ({ page }) => {
+test('a submitted attempt accepts no answers and keeps its one grade', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
   await expect(page.getByText(/^Saved/)).toBeVisible()
@@ -124,14 +121,14 @@ test('a submitted attempt takes no more answers and keeps its one grade', async 
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(grade)
 })
 
-test('somebody else finds nothing at an attempt', async ({ page, browser }) => {
+test('another user can’t open an attempt', async ({ page, browser }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
   await expect(page.getByText(/^Saved/)).toBeVisible()
   const { pathname, origin } = new URL(page.url())
   const stranger = await browser.newContext({ baseURL: origin })
   const post = { headers: { Origin: origin } }
-  // A stranger with a session of their own.
+  // A stranger with a separate session.
   await stranger.request.post('/api/v1/attempts', {
     ...post,
     data: { course: 'csto-nagorno-karabakh', quiz: 'final' },
@@ -156,7 +153,7 @@ test('somebody else finds nothing at an attempt', async ({ page, browser }) => {
   await stranger.close()
 })
 
-test('a number that cannot be read is kept, and said to be so', async ({ page }) => {
+test('a number that can’t be read is kept and reported', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await page.getByRole('link', { name: 'All on one page' }).click()
   await expect(page).toHaveURL(/view=all/)

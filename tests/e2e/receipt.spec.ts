@@ -24,7 +24,7 @@ const check = (page: Page, name: string, text: string) =>
     .getByLabel('The receipt’s file')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
 
-test('a receipt is downloaded after submission and found genuine; a changed one is not', async ({ page }) => {
+test('a receipt downloaded after submission is valid, and a changed one isn’t', async ({ page }) => {
   const text = await downloadReceipt(page)
   await page.goto('/verify')
   await check(page, 'receipt.json', text)
@@ -43,11 +43,7 @@ test('a receipt is downloaded after submission and found genuine; a changed one 
   await expect(page.getByText('This file is no receipt of Casebook')).toBeVisible()
 })
 
-test('a receipt is its owner’s, and there is none before submission', async ({
-  page,
-  playwright,
-  baseURL,
-}) => {
+test('a receipt is available only to its owner, after submission', async ({ page, playwright, baseURL }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
   await expect(page.getByText(/^Saved/)).toBeVisible()

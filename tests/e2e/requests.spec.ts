@@ -2,15 +2,13 @@ import { expect, test } from '../support/browser-test'
 import { PASSWORD, register } from '../support/register'
 import { answer, questions, startQuiz } from '../support/take-quiz'
 
-test('an address with an escape that stands for no text is a bad request, not a fault', async ({
-  request,
-}) => {
+test('a URL with an invalid escape is a bad request, not a server error', async ({ request }) => {
   const response = await request.get('/%E0%A4%A')
   expect(response.status()).toBe(400)
   expect(response.headers()['content-security-policy']).toContain("default-src 'self'")
 })
 
-test('a character that no text holds is a bad request wherever it stands', async ({ request, baseURL }) => {
+test('an invalid character is a bad request anywhere in the request', async ({ request, baseURL }) => {
   const headers = { Origin: baseURL ?? '' }
   for (const address of ['/attempts/%00', '/admin/records?who=a%00b', '/api/v1/me?a=%00'])
     expect((await request.get(address)).status(), address).toBe(400)
@@ -18,7 +16,7 @@ test('a character that no text holds is a bad request wherever it stands', async
   expect((await request.post('/api/v1/attempts', { headers, data })).status()).toBe(422)
 })
 
-test('a form that names one question ten thousand times is one question', async ({ page, baseURL }) => {
+test('a form that repeats one question 10,000 times counts it once', async ({ page, baseURL }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page).first())
   await expect(page.getByText('1 of 12 answered')).toBeVisible()
@@ -31,10 +29,7 @@ test('a form that names one question ten thousand times is one question', async 
   expect((await post(`go=stay${many}`)).status()).toBe(422)
 })
 
-test('what brings more than any form holds is refused in words, before it is read', async ({
-  request,
-  baseURL,
-}) => {
+test('a request larger than any form is rejected before it is read', async ({ request, baseURL }) => {
   const headers = { Origin: baseURL ?? '', 'Content-Type': 'multipart/form-data; boundary=x' }
   const data = 'x'.repeat(2_000_000)
   const page = await request.post('/sign-in', { headers, data })
@@ -43,7 +38,7 @@ test('what brings more than any form holds is refused in words, before it is rea
   expect([call.status(), (await call.json()).status]).toEqual([413, 413])
 })
 
-// One account for both: the server counts how many a client creates.
+// One account for both tests: the server counts how many a client creates.
 test('signing in never leads to another site, with JavaScript and without', async ({
   browser,
   page: visitor,
@@ -65,10 +60,7 @@ test('signing in never leads to another site, with JavaScript and without', asyn
   }
 })
 
-test('each error has a page that is readable without JavaScript and leads home', async ({
-  browser,
-  baseURL,
-}) => {
+test('each error has a page that works without JavaScript and links home', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
   const page = await context.newPage()
   for (const [address, status] of [
@@ -85,12 +77,12 @@ test('each error has a page that is readable without JavaScript and leads home',
   await context.close()
 })
 
-test('a form of another learner’s attempt is not found, and says so', async ({ page, browser, baseURL }) => {
+test('a form of another learner’s attempt is reported as not found', async ({ page, browser, baseURL }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page).first())
   await expect(page.getByText('1 of 12 answered')).toBeVisible()
   const { pathname } = new URL(page.url())
-  // A guest, with an attempt of their own.
+  // A guest with their own attempt.
   const stranger = await browser.newContext({ baseURL })
   const own = await stranger.newPage()
   await startQuiz(own, 'the-deal')
@@ -114,10 +106,7 @@ test('a form of another learner’s attempt is not found, and says so', async ({
   await stranger.close()
 })
 
-test('an action that another site sends, or that can’t be read, is refused as such', async ({
-  request,
-  baseURL,
-}) => {
+test('an unreadable action, or one of another site, is rejected', async ({ request, baseURL }) => {
   const post = async (origin: string, more: Record<string, string> = {}) => {
     const headers = { Origin: origin, 'Content-Type': 'multipart/form-data; boundary=x', ...more }
     return (await request.post('/sign-in', { headers, data: 'spoiled' })).status()
@@ -159,13 +148,13 @@ test('headers that claim another IP address never reach the audit log', async ({
   await context.close()
 })
 
-test('the icon that browsers ask for by themselves is there', async ({ request }) => {
+test('the icon that browsers request automatically exists', async ({ request }) => {
   const response = await request.get('/favicon.ico')
   expect(response.status()).toBe(200)
   expect(response.headers()['content-type']).toMatch(/^image\//)
 })
 
-test('health tells database and version', async ({ request }) => {
+test('the health check reports database and version', async ({ request }) => {
   expect(await (await request.get('/api/health')).json()).toEqual({
     status: 'ok',
     database: 'embedded',

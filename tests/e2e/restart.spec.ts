@@ -11,14 +11,14 @@ import { isAlive, NpmRun } from '../support/npm-run'
 import { freePort } from '../support/product-server'
 import { answer, COURSE, questions, readFields, startQuiz } from '../support/take-quiz'
 
-// A server of its own that is killed, starts again, and is asked to end.
+// Uses a separate server that is killed, restarted, and stopped.
 
 const PORT = Number(process.env.E2E_PORT || 3107) + 1
 const ORIGIN = `http://localhost:${PORT}`
 
-// What the page asks for while its server is away fails, as it should.
+// Requests of the page fail while its server is down, as they should.
 test.use({ baseURL: ORIGIN, allowedErrors: [/net::ERR_/] })
-// Two starts, on a machine that is busy with other tests; the second test ends the server of the first.
+// Two starts on a machine that also runs other tests; the second test ends the server of the first.
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
 
 let folder: string
@@ -32,7 +32,7 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Starts the build that the other browser tests run on. */
+/** Starts the build of the other browser tests. */
 async function start(): Promise<void> {
   const child = spawn(process.execPath, ['bin/start.mjs'], {
     env: {
@@ -64,9 +64,10 @@ async function end(signal: NodeJS.Signals): Promise<{ code: number | null; signa
   return { code, signal: by }
 }
 
-test('a killed server starts again at once with every answer that it had acknowledged', async ({ page }) => {
+test('a killed server restarts immediately with every acknowledged answer', async ({ page }) => {
   await start()
-  // Its questions have one field each: of several, “Saved” may speak of the first while the last is on its way.
+  // Its questions have one field each. With several fields, “Saved” might refer to the first while the last is still
+  // in flight.
   await startQuiz(page, 'rules-homework')
   await page.getByRole('link', { name: 'All on one page' }).click()
   await expect(page).toHaveURL(/view=all/)
@@ -85,14 +86,14 @@ test('a killed server starts again at once with every answer that it had acknowl
   await expect(page.getByText('2 of 3 answered')).toBeVisible()
 })
 
-test('a server that is asked to end finishes the request in hand, and ends with 0', async () => {
+test('a stopped server finishes the request in progress and exits with 0', async () => {
   const body = JSON.stringify({ course: COURSE.split('/').at(-1), quiz: 'the-deal' })
   const headers = {
     Host: `localhost:${PORT}`,
     Origin: ORIGIN,
     'Content-Type': 'application/json',
     'Content-Length': body.length,
-    // The server says that it has taken the request up before it is given the body.
+    // The server confirms that it has accepted the request before it gets the body.
     Expect: '100-continue',
   }
   const inHand = request({
@@ -124,7 +125,7 @@ test.describe('npm start', () => {
   for (const [signal, to, outcome] of [
     ['SIGTERM', 'npm', 0],
     ['SIGINT', 'group', 0],
-    // npm passes nothing on: the server notices by itself.
+    // npm doesn't forward the signal: the server notices that its parent is gone.
     ['SIGKILL', 'npm', 'SIGKILL'],
   ] as const)
     test(`${signal} to the ${to} ends the server and frees its port and folder`, async () => {

@@ -7,14 +7,14 @@ import { answerPlainly } from '../support/take-quiz'
 
 const stem = (page: Page) => page.locator('form h2').first()
 
-test('a session by keyboard alone: choose, check, rate, go on, take back, finish', async ({ page }) => {
+test('a keyboard-only session: choose, check, rate, continue, undo, finish', async ({ page }) => {
   await page.goto('/review')
   await page.getByRole('link', { name: 'Twenty cards' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^1 of \d+$/)).toBeVisible()
   const first = (await stem(page).textContent()) ?? ''
   await answerByKeys(page)
-  // The passage of the lesson stands under what came of it.
+  // The lesson's passage is shown below the result.
   await expect(page.locator('form blockquote')).toBeVisible()
   await page.keyboard.press('4')
   await expect(page.getByRole('button', { name: /easy/i })).toHaveAttribute('aria-pressed', 'true')
@@ -38,9 +38,7 @@ test('a session by keyboard alone: choose, check, rate, go on, take back, finish
   await expect(page.getByText(`Today so far: ${total} answers`)).toBeVisible()
 })
 
-test('how sure an answer is given is said with the tap or the key that checks, and counts in calibration', async ({
-  page,
-}) => {
+test('checking an answer sets its confidence, which counts in calibration', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 667 })
   await page.goto('/review/session?cards=3')
   await chooseByKeys(page)
@@ -49,17 +47,17 @@ test('how sure an answer is given is said with the tap or the key that checks, a
   await page.keyboard.press('Enter')
   await expect(page.getByText('2 of 3', { exact: true })).toBeVisible()
   await chooseByKeys(page)
-  // Letters are keys of the session wherever nothing is typed.
+  // Letters are shortcuts of the session, except in text fields.
   await stem(page).focus()
   await page.keyboard.press('g')
   await expectTold(page)
-  // A guess is hard at best.
+  // A guess is rated Hard at best.
   await expect(page.getByRole('button', { name: /again|hard/i, pressed: true })).toHaveCount(1)
   await page.goto('/progress')
   await expect(page.getByText('From 2 answers with a stated confidence.')).toBeVisible()
 })
 
-test('whoever does not want to say how sure they are switches it off', async ({ page }) => {
+test('a learner can turn confidence ratings off', async ({ page }) => {
   await page.goto('/review/settings')
   await page.getByLabel('Let me say how sure I am').uncheck()
   await page.getByRole('button', { name: 'Save' }).click()
@@ -73,7 +71,7 @@ test('whoever does not want to say how sure they are switches it off', async ({ 
   await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
 })
 
-test('ten minutes end after the answer in hand, not before, and who likes goes on', async ({ page }) => {
+test('a 10-minute session ends after the current answer and can be extended', async ({ page }) => {
   await page.clock.install()
   await page.goto('/review/session?minutes=10')
   await expect(page.getByText('Question 1 · 10 min left')).toBeVisible()
@@ -95,7 +93,7 @@ test('ten minutes end after the answer in hand, not before, and who likes goes o
   await expect(page.getByText('Question 4', { exact: true })).toBeVisible()
 })
 
-test('a rating that arrives late changes the answer that it is of, not the next', async ({ page }) => {
+test('a late rating changes its own answer, not the next one', async ({ page }) => {
   await page.goto('/review/session?cards=3')
   await answerByKeys(page)
   let letPass = () => {}
@@ -116,7 +114,7 @@ test('a rating that arrives late changes the answer that it is of, not the next'
   await expect(page.locator('form blockquote')).toHaveCount(0)
 })
 
-test('after a card was put aside, taking back goes to the answer that it takes back', async ({ page }) => {
+test('after a card is suspended, undo goes back to the answer that it undoes', async ({ page }) => {
   await page.goto('/review/session?cards=5')
   const first = (await stem(page).textContent()) ?? ''
   await answerByKeys(page)
@@ -130,21 +128,21 @@ test('after a card was put aside, taking back goes to the answer that it takes b
   await expect(stem(page)).toHaveText(first)
 })
 
-test('a blank is not counted, and says so', async ({ page }) => {
+test('an unanswered question isn’t counted and says so', async ({ page }) => {
   await page.goto('/review/session?cards=3')
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Give an answer first' })).toBeVisible()
   await expect(page.getByText('1 of 3', { exact: true })).toBeVisible()
 })
 
-test('a card is put aside and taken back; a question is reported', async ({ page }) => {
+test('a card can be suspended and restored, and a question reported', async ({ page }) => {
   await page.goto('/review/session?cards=5')
   const asked = await stem(page).textContent()
   await page.getByText('This card').click()
   await page.getByLabel('Report a problem').fill('Two answers are right.')
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText('Problem reported.')).toBeVisible()
-  // Enter in a text of several lines checks no answer.
+  // Enter in a multi-line text field doesn't check the answer.
   await page.getByLabel('Report a problem').press('Enter')
   await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Suspend card' }).click()
@@ -162,7 +160,7 @@ for (const { device, viewport } of DEVICES) {
   test.describe(`on a ${device}`, () => {
     test.use({ viewport })
 
-    test('the menu of a card closes with Escape and a click elsewhere', async ({ page }) => {
+    test('a card’s menu closes with Escape and a click outside', async ({ page }) => {
       await page.goto('/review/session?cards=2')
       const menu = page.getByText('This card')
       const suspend = page.getByRole('button', { name: 'Suspend card' })
@@ -177,9 +175,7 @@ for (const { device, viewport } of DEVICES) {
       await expect(suspend).toBeHidden()
     })
 
-    test('the focus and the title follow a session, and the passage is the question’s own', async ({
-      page,
-    }) => {
+    test('focus and title follow a session, and the passage is the question’s own', async ({ page }) => {
       await page.goto('/review/session?cards=2')
       await expect(stem(page)).toBeFocused()
       await expect(page).toHaveTitle('Question 1 of 2 · Review · Casebook')
@@ -203,7 +199,7 @@ for (const { device, viewport } of DEVICES) {
   })
 }
 
-test('settings are kept, and an exam date draws its forecast', async ({ page }) => {
+test('settings are saved, and an exam date shows its forecast', async ({ page }) => {
   await page.goto('/review/session?cards=3')
   for (const position of [1, 2, 3]) {
     await expect(page.getByText(`${position} of 3`, { exact: true })).toBeVisible()
@@ -225,7 +221,7 @@ test('settings are kept, and an exam date draws its forecast', async ({ page }) 
   await expect(page.getByRole('columnheader', { name: 'With it' })).toBeVisible()
 })
 
-test('where nothing was asked yet, and where nothing waits, the page says so', async ({ page }) => {
+test('the page says when there are no cards and when none are due', async ({ page }) => {
   await page.goto('/review')
   await expect(page.getByRole('heading', { name: '10 cards are new' })).toBeVisible()
   await expect(page.getByText('Nothing was asked yet.')).toBeVisible()
@@ -247,14 +243,14 @@ test('where nothing was asked yet, and where nothing waits, the page says so', a
   await expect(page.getByRole('heading', { name: 'Nothing more to ask now' })).toBeVisible()
 })
 
-test('who has answered all that the day holds is told so, and when to come back', async ({ page }) => {
+test('a finished day says so, and when to return', async ({ page }) => {
   await page.goto('/review/settings')
   await page.getByLabel('New cards a day').fill('1')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Your settings are saved.')).toBeVisible()
   await page.goto('/review/session?cards=20')
   await answerByKeys(page)
-  // Known well: not again today.
+  // Rated well: not due again today.
   await page.keyboard.press('4')
   await expect(page.getByRole('button', { name: /easy/i })).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('Enter')
@@ -268,12 +264,12 @@ test('who has answered all that the day holds is told so, and when to come back'
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a card is answered by a plain form, and the next is asked', async ({ page }) => {
+  test('a plain form answers a card and leads to the next', async ({ page }) => {
     await page.goto('/review/session?cards=3')
     const form = page
       .locator('form')
       .filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
-    // What is asked first is drawn anew for everybody, and may be of any type.
+    // The first question is random for each learner and may have any type.
     await expect(form).toBeVisible()
     await answerPlainly(form)
     await form.getByRole('button', { name: 'Check', exact: true }).click()
@@ -287,7 +283,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('From one answer with a stated confidence.')).toBeVisible()
   })
 
-  test('the time is kept, and ends after an answer', async ({ page }) => {
+  test('the session length is kept and ends the session after an answer', async ({ page }) => {
     await page.goto('/review/session?minutes=10')
     const form = page
       .locator('form')

@@ -6,7 +6,7 @@ import { answer, COURSE, questions, startQuiz, submitAll } from '../support/take
 const quizPage = (slug: string) => `${COURSE}/quizzes/${slug}`
 const saved = (page: Page) => page.getByText(/^Saved at/)
 
-test('a quiz that goes one way shows one question after the other, and no way back', async ({ page }) => {
+test('a sequential quiz shows one question at a time without going back', async ({ page }) => {
   await startQuiz(page, 'rules-sequential')
   await expect(page.getByText('Question 1 of 3', { exact: true })).toBeVisible()
   await answer(questions(page))
@@ -26,10 +26,10 @@ test('a quiz that goes one way shows one question after the other, and no way ba
   await expect(page.getByText('2 left blank')).toBeVisible()
 })
 
-test.describe('a blank that is to be checked', () => {
+test.describe('an unanswered question', () => {
   test.use({ allowedErrors: [/422/] })
 
-  test('is said to be one, and uses up no try', async ({ page }) => {
+  test('uses no try when it is checked', async ({ page }) => {
     await startQuiz(page, 'rules-interactive')
     await page.getByRole('button', { name: 'Check my answer' }).click()
     await expect(page.getByText('Give an answer first')).toBeVisible()
@@ -37,7 +37,7 @@ test.describe('a blank that is to be checked', () => {
   })
 })
 
-test('an answer is checked in several tries, with a hint between, and then stands', async ({ page }) => {
+test('an answer has several tries, with a hint between, and is then final', async ({ page }) => {
   await startQuiz(page, 'rules-interactive')
   expect(await page.content()).not.toContain(CANARY_WORD)
   const check = page.getByRole('button', { name: /^Check/ })
@@ -57,7 +57,7 @@ test('an answer is checked in several tries, with a hint between, and then stand
   await expect(page.getByText('this answer stands')).toBeVisible()
 })
 
-test('where each answer is checked once, it works without JavaScript', async ({ browser, baseURL }) => {
+test('checking each answer once works without JavaScript', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) })
   const page = await context.newPage()
   await page.goto(quizPage('rules-immediate'))
@@ -72,7 +72,7 @@ test('where each answer is checked once, it works without JavaScript', async ({ 
   await context.close()
 })
 
-test('certainty is chosen beside the answer and weighs its mark', async ({ page }) => {
+test('certainty is chosen with the answer and weights its points', async ({ page }) => {
   await startQuiz(page, 'rules-certainty')
   await answer(questions(page))
   await page.getByRole('radio', { name: /^Certain/ }).check()
@@ -84,7 +84,7 @@ test('certainty is chosen beside the answer and weighs its mark', async ({ page 
   await expect(page.getByText('certainty C3').first()).toBeVisible()
 })
 
-test('confidence is set by keyboard, kept, and told with the result', async ({ page }) => {
+test('confidence is set by keyboard, saved, and shown with the result', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
   const slider = page.getByRole('slider', { name: /How sure are you/ })
@@ -105,7 +105,7 @@ async function submitFromAnywhere(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/review$/)
 }
 
-test('an exam says when it tells, tells nothing before, and can be taken once', async ({ page }) => {
+test('an exam announces its results date, shows none before, and allows one attempt', async ({ page }) => {
   await startQuiz(page, 'rules-exam')
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
@@ -128,7 +128,7 @@ test('an exam says when it tells, tells nothing before, and can be taken once', 
   await expect(page.getByRole('button', { name: /Start|again/ })).toHaveCount(0)
 })
 
-test('homework tells marks at once and keeps the right answers', async ({ page }) => {
+test('homework shows scores immediately and withholds correct answers', async ({ page }) => {
   await startQuiz(page, 'rules-homework')
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
@@ -138,9 +138,7 @@ test('homework tells marks at once and keeps the right answers', async ({ page }
   expect(await page.content()).not.toContain(CANARY_WORD)
 })
 
-test('when the time is up what was saved is submitted, in the open page and without one', async ({
-  page,
-}) => {
+test('when time runs out, saved answers are submitted, even without an open page', async ({ page }) => {
   await startQuiz(page, 'rules-clock')
   await expect(page.getByRole('timer')).toHaveText(/0:\d\d left/)
   await answer(questions(page))
@@ -149,7 +147,7 @@ test('when the time is up what was saved is submitted, in the open page and with
   await expect(page.getByText('2 left blank')).toBeVisible()
 })
 
-test('in the grace period only submission is left, and it is late', async ({ page }) => {
+test('in the grace period you can only submit, and the attempt is late', async ({ page }) => {
   await startQuiz(page, 'rules-grace')
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
@@ -158,7 +156,7 @@ test('in the grace period only submission is left, and it is late', async ({ pag
   await expect(page.getByText('· late')).toBeVisible()
 })
 
-test('a quiz that is not open, and one with a wait, say when they can be started', async ({ page }) => {
+test('a quiz that isn’t open, and one with a wait, say when they can be started', async ({ page }) => {
   await page.goto(quizPage('rules-future'))
   await expect(page.getByText(/This quiz opens on/)).toBeVisible()
   await startQuiz(page, 'rules-wait')

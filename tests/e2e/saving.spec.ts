@@ -2,15 +2,12 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { answer, questions, startQuiz } from '../support/take-quiz'
 
-// What is provoked here on purpose: the line is down, or the session has ended.
+// The tests cause these on purpose: the browser is offline, or the session has ended.
 test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|401/] })
 
 const saved = (page: Page) => page.getByText(/^Saved at/)
 
-test('answers given offline outlive the page, and are sent when it is opened again', async ({
-  page,
-  context,
-}) => {
+test('offline answers outlive the page and are sent when it reopens', async ({ page, context }) => {
   await startQuiz(page, 'rules-homework')
   await page.getByRole('link', { name: 'All on one page' }).click()
   await expect(page).toHaveURL(/view=all/)
@@ -31,7 +28,7 @@ test('answers given offline outlive the page, and are sent when it is opened aga
   await expect(again.getByText('3 of 3 answered')).toBeVisible()
 })
 
-test('two tabs that were both offline overwrite none of each other’s answers', async ({ page, context }) => {
+test('two offline tabs don’t overwrite each other’s answers', async ({ page, context }) => {
   await startQuiz(page, 'rules-homework')
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
@@ -56,7 +53,7 @@ test('two tabs that were both offline overwrite none of each other’s answers',
     .toBe('3 of 3 answered')
 })
 
-test('an answer that took the place of another device’s can be taken back', async ({ page, browser }) => {
+test('an answer that replaced another device’s can be undone', async ({ page, browser }) => {
   await startQuiz(page, 'rules-homework')
   const choices = questions(page).getByRole('radio')
   await expect(page.locator('form[data-ready]')).toBeAttached()
@@ -94,10 +91,7 @@ test('an answer given after the session ended waits for its owner', async ({ pag
   await expect(page.getByText('2 of 3 answered')).toBeVisible({ timeout: 15_000 })
 })
 
-test('offline in a quiz with a clock, the page says until when an answer counts', async ({
-  page,
-  context,
-}) => {
+test('offline in a timed quiz, the page shows until when an answer counts', async ({ page, context }) => {
   await startQuiz(page, 'rules-homework')
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
@@ -110,8 +104,8 @@ test('offline in a quiz with a clock, the page says until when an answer counts'
   await expect(saved(page)).toBeVisible({ timeout: 15_000 })
 })
 
-test.describe('a page that the server drew before it had an answer', () => {
-  // A worker would load the page in place of the route below.
+test.describe('a page rendered before the server had an answer', () => {
+  // A service worker would load the page instead of the route below.
   test.use({ serviceWorkers: 'block' })
 
   test('shows the answer after a reload', async ({ page }) => {
@@ -132,7 +126,7 @@ test.describe('a page that the server drew before it had an answer', () => {
     await drawn.promise
     const saving = page.waitForResponse((response) => response.url().includes('/responses/'))
     await page.keyboard.press('End')
-    // No answer waits any more when the page is left.
+    // No unsent answer remains when the page is left.
     await (await saving).finished()
     sent.resolve()
     await reloaded
@@ -141,7 +135,7 @@ test.describe('a page that the server drew before it had an answer', () => {
   })
 })
 
-test('changes made while an attempt begins are saved in order', async ({ page }) => {
+test('changes made while an attempt starts are saved in order', async ({ page }) => {
   const begun = withResolver()
   await page.route('**/api/v1/attempts', async (route) => {
     await begun.promise

@@ -8,7 +8,8 @@ import { questions, submitAll } from '../support/take-quiz'
 import { createClassByPage, joinByPage, setNameByPage } from '../support/teach'
 import { wearColours } from '../support/wear-colours'
 
-// One story, from Sunday evening to Monday: a quiz is set, somebody is stuck, a question is bad, it is mended, and marks follow.
+// One story: an instructor publishes a quiz, a student is stuck, a question is wrong, the instructor fixes it, and
+// scores change.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
 let teacher: Page
@@ -43,7 +44,7 @@ test.afterAll(async () => {
   for (const page of [teacher, stranger, ...students]) await page.context().close()
 })
 
-test('an instructor writes a question with the keyboard alone, is told what is amiss, and publishes it', async () => {
+test('an instructor writes a question by keyboard, fixes errors, and publishes it', async () => {
   await teacher.goto(`${home}/items`)
   await teacher.getByRole('button', { name: 'Begin' }).focus()
   await teacher.keyboard.press('Enter')
@@ -66,7 +67,7 @@ test('an instructor writes a question with the keyboard alone, is told what is a
     await teacher.keyboard.type(typed)
     await expect(list.locator('option:checked')).toContainText(chosen)
   }
-  // What a student would see is there before all is written.
+  // The student's view is shown before the question is complete.
   const preview = teacher.getByRole('region', { name: 'As a student sees it' })
   await expect(preview.locator('strong')).toHaveText('drawn')
   await expect(teacher.getByRole('complementary').getByText('No concept is chosen.')).toBeVisible()
@@ -79,7 +80,7 @@ test('an instructor writes a question with the keyboard alone, is told what is a
   await type('Paragraphs of the article', '1')
   await type('Explanation', 'The deal left the line where the *troops* stood.')
   await expect(teacher.getByRole('complementary').getByText('Mark the correct option.')).toBeVisible()
-  // The key is put wrongly, as happens on a Sunday evening.
+  // The key is wrong on purpose.
   await teacher.getByLabel('Right').nth(1).focus()
   await teacher.keyboard.press('Space')
   await expect(teacher.getByRole('complementary').getByText('Mark the correct option.')).toBeHidden()
@@ -91,7 +92,7 @@ test('an instructor writes a question with the keyboard alone, is told what is a
   await expect(teacher.getByLabel('Question')).toHaveValue('Which line was **drawn** by the deal?')
 })
 
-test('she makes an assignment of it, looks at it as a student would, and gives it to the class', async () => {
+test('she adds it to an assignment, previews it as a student, and publishes it', async () => {
   await teacher.goto(home)
   await teacher.getByRole('link', { name: 'New assignment' }).click()
   await teacher.getByLabel('Title', { exact: true }).fill('The line')
@@ -122,7 +123,7 @@ test('she makes an assignment of it, looks at it as a student would, and gives i
   await expect(teacher.getByText('Open ·')).toBeVisible()
 })
 
-test('three students are told, start at once, and are seen at work; one gets more time on the spot', async () => {
+test('students are notified and seen live; one gets more time', async () => {
   for (const student of students) {
     await student.goto('/messages')
     await student.getByRole('link', { name: /New assignment: The line/ }).click()
@@ -142,7 +143,7 @@ test('three students are told, start at once, and are seen at work; one gets mor
   await teacher.getByLabel('Minutes', { exact: true }).fill('15')
   await teacher.getByRole('button', { name: 'Add' }).click()
   await expect(teacher.getByText('One student has 15 more minutes.')).toBeVisible()
-  // Without a reload: the page asks by itself.
+  // Without a reload: the page polls.
   await expect(of(1).getByRole('timer')).toHaveText(/^(35:00|3[34]:\d\d) left/, { timeout: 25_000 })
   await expect(of(1).getByText('You have more time. This attempt now closes')).toBeVisible()
   await expect(of(0).getByRole('timer')).toHaveText(/^1\d:\d\d left/)
@@ -171,7 +172,7 @@ test('she edits an override field by field, and a shorter one takes no time from
   await expect(of(1).getByRole('timer')).toHaveText(/^3\d:\d\d left/)
 })
 
-test('they hand in, and two of them find that their right answer was marked wrong', async () => {
+test('students submit, and two request a regrade of a correct answer', async () => {
   const choices = ['The border of states', 'The line of contact', 'The line of contact']
   await Promise.all(
     students.map(async (student, index) => {
@@ -183,7 +184,7 @@ test('they hand in, and two of them find that their right answer was marked wron
     }),
   )
   await expect(of(1).getByRole('heading', { name: /^0%/ })).toBeVisible()
-  // What was written with emphasis is read with it.
+  // Emphasized words are read with the emphasis.
   const answered = of(1).getByRole('article', { name: '1. Which line was drawn by the deal?' })
   await expect(answered.getByRole('heading').locator('strong')).toHaveText('drawn')
   await expect(answered.locator('em')).toHaveText('troops')
@@ -198,7 +199,7 @@ test('they hand in, and two of them find that their right answer was marked wron
   await expect(teacher.getByRole('link', { name: 'Ben, The line: 0' })).toBeVisible()
 })
 
-test('she sees equal answers together, accepts them, sees who moves, and marks follow on the record', async () => {
+test('she accepts equal answers together, previews the changes, and scores follow', async () => {
   await teacher.goto(`${home}/disputes`)
   await expect(teacher.getByText('2 students gave this answer, 2 say that it was right.')).toBeVisible()
   await teacher.getByLabel('It', { exact: true }).selectOption('yes')
@@ -221,10 +222,10 @@ test('she sees equal answers together, accepts them, sees who moves, and marks f
   await expect(teacher.getByRole('listitem').filter({ hasText: 'answered a dispute' }).first()).toBeVisible()
 })
 
-test('the gradebook is gone through by the arrow keys, and a mark by hand needs its reason', async () => {
+test('arrow keys navigate the gradebook, and a manual grade needs a reason', async () => {
   await teacher.goto(`${home}/gradebook`)
   const cell = (name: string) => teacher.getByRole('link', { name: new RegExp(`^${name}, The line`) })
-  // The keys are heard once the page is awake.
+  // The keys work once the page is hydrated.
   await expect(async () => {
     await teacher.getByRole('link', { name: 'Ada', exact: true }).focus()
     await teacher.keyboard.press('ArrowRight')
@@ -246,7 +247,7 @@ test('the gradebook is gone through by the arrow keys, and a mark by hand needs 
   )
 })
 
-test('grades go out as a file and come in again, and every row that can’t be imported is named', async () => {
+test('grades are exported and imported, and every row that can’t be imported is named', async () => {
   await teacher.goto(`${home}/gradebook`)
   await teacher.getByText('Export', { exact: true }).click()
   await teacher.getByLabel('Separator').selectOption('semicolon')
@@ -279,7 +280,10 @@ test('grades go out as a file and come in again, and every row that can’t be i
   await expect(teacher.getByText('1 grade was imported.')).toBeVisible()
 })
 
-/** Pages that show nothing of somebody's: what belongs to the course or to everybody, what is only ever about whoever asks, and what a secret in its address opens. */
+/**
+ * Pages without anyone's data: those of the course or of everyone, those about the current user only, and those that
+ * a secret in the URL opens.
+ */
 const NOBODYS = [
   ...['/', '/api-docs', '/device', '/goodbye', '/offline/review', '/privacy', '/verify'],
   ...['/forgot-password', '/reset-password/[token]', '/settings', '/settings/data', '/sign-in', '/sign-up'],
@@ -290,7 +294,7 @@ const NOBODYS = [
   ...['/review', '/review/session', '/review/settings'],
 ]
 
-test('another class’s instructor finds nothing of it: no page, no title, no call', async () => {
+test('another class’s instructor finds no page, title, or request of it', async () => {
   test.setTimeout(240_000)
   await createClassByPage(stranger, 'Elsewhere')
   const read = async <T>(address: string): Promise<T> => (await teacher.request.get(address)).json()
@@ -309,22 +313,22 @@ test('another class’s instructor finds nothing of it: no page, no title, no ca
   const ofLearners = pages.filter((page) => page.startsWith('/attempts/[attempt]'))
   const ofInstance = pages.filter((page) => page.startsWith('/admin') && !page.includes('/claim/'))
   const ofCourse = pages.filter((page) => page.startsWith('/courses/'))
-  // A new page is put into one of these, or says here why it need not be.
+  // Add a new page to one of these lists, or explain here why it needn't be in any.
   expect([...ofClasses, ...ofLearners, ...ofInstance, ...ofCourse, ...NOBODYS].sort()).toEqual(pages)
   for (const page of [...ofClasses, ...ofLearners, ...ofInstance].map(fill)) {
     const response = await stranger.request.get(page)
     expect(response.status(), page).toBe(404)
-    // Nor in what the framework fetches when a link is followed.
+    // Includes what the framework fetches when a link is followed.
     const followed = await stranger.request.get(page, { headers: { RSC: '1' } })
     for (const text of [await response.text(), await followed.text()])
       expect(text, page).not.toMatch(/Monday|The line|Ada|Which line was drawn/)
   }
-  // The pages are there for whoever may see them.
+  // The pages exist for those who have access.
   for (const page of ofClasses.map(fill)) expect((await teacher.request.get(page)).status(), page).toBe(200)
   for (const page of ofLearners.map(fill)) expect((await of(0).request.get(page)).status(), page).toBe(200)
 })
 
-test('the rooms of a class meet WCAG 2.2 AA and fit a phone, in both colours', async () => {
+test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async () => {
   test.setTimeout(240_000)
   const ofAssignment = ['', '/live', '/analysis', '/limits', '/questions', '/rules', '/regrade', '/preview']
   const places: [Page, string][] = [
@@ -357,7 +361,7 @@ test('the rooms of a class meet WCAG 2.2 AA and fit a phone, in both colours', a
         'wcag22aa',
         'best-practice',
       ])
-      // The other rules do not depend on colours.
+      // The other rules don't depend on color.
       const { violations } = await (colorScheme === 'dark'
         ? axe.withRules(['color-contrast'])
         : axe
@@ -370,7 +374,7 @@ test('the rooms of a class meet WCAG 2.2 AA and fit a phone, in both colours', a
   expect(faults).toEqual([])
 })
 
-test('a student deletes the account: the answers still count in the analysis, and the name is nowhere', async () => {
+test('a deleted student’s answers count in the analysis, and the name is gone', async () => {
   await teacher.goto(`${assignment}/analysis`)
   const figures = teacher.getByRole('main').getByRole('table').first()
   const before = await figures.textContent()

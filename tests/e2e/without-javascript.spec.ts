@@ -3,7 +3,7 @@ import { answerPlainly, COURSE, questions, readFieldsByMarkup } from '../support
 
 test.use({ javaScriptEnabled: false })
 
-test('a lesson can be read, and its questions answered on a page of their own', async ({ page }) => {
+test('a lesson can be read, and its questions answered on a separate page', async ({ page }) => {
   await page.goto(`${COURSE}/lessons/the-deal`)
   await expect(page.getByRole('heading', { name: 'The terms of the deal' })).toBeVisible()
   const check = page
@@ -21,7 +21,7 @@ test('a lesson can be read, and its questions answered on a page of their own', 
   await expect(page).toHaveURL(/lessons\/the-deal#check/)
 })
 
-test('a quiz can be taken, flagged, submitted and reviewed', async ({ page }) => {
+test('a quiz can be taken, flagged, and submitted, and its results viewed', async ({ page }) => {
   await page.goto(`${COURSE}/quizzes/why-it-stayed-out`)
   await page.getByRole('button', { name: 'Start the quiz' }).click()
   for (let slot = 1; slot <= 12; slot++) {
@@ -45,10 +45,10 @@ test('a quiz can be taken, flagged, submitted and reviewed', async ({ page }) =>
   await expect(page.getByRole('link', { name: 'Why it stayed out' }).first()).toBeVisible()
 })
 
-test.describe('a page that is not there', () => {
+test.describe('a missing page', () => {
   test.use({ allowedErrors: [/404/] })
 
-  test('what is not there is said in words, on pages drawn on request too', async ({ page }) => {
+  test('has an error message, also on pages rendered on request', async ({ page }) => {
     for (const address of [
       '/nowhere',
       '/attempts/nowhere',

@@ -25,7 +25,7 @@ const RUNS = 5
 const BEHAVIOURS = ['deferred', 'certainty', 'immediate'] as const
 const now = () => new Date()
 
-/** An answer that a student may request a regrade of: one that isn't blank and doesn't earn full points. */
+/** An answer that a student may request a regrade of: one that isn't empty and doesn't earn full points. */
 function isContestable({ item, responses: [response] }: AnyAnswered): boolean {
   const grade = gradeResponse(item, response)
   return grade.status !== 'unanswered' && !meetsThreshold(grade.earned, grade.possible)
@@ -114,7 +114,7 @@ describe('a regrade request on a number with a decimal comma', () => {
     expect((await placesOf(attempts)).map(({ earned }) => earned)).toEqual([1, 1, 1, 0])
   })
 
-  test('answers all requests for the same number together', async () => {
+  test('resolves all requests for the same number together', async () => {
     const ofClass = await createClass({ students: 3, items: [german] })
     const attempts: string[] = []
     for (const [index, response] of ['1.500', '1500', '1,5'].entries()) {
@@ -134,7 +134,7 @@ describe('a regrade request on a number with a decimal comma', () => {
     expect(attempts.map((id) => states[id])).toEqual(['ACCEPTED', 'ACCEPTED', 'OPEN'])
   })
 
-  test('leads to full credit if the class’s copy of the question can’t take the answer', async () => {
+  test('gives full credit if the class’s copy of the question can’t take the answer', async () => {
     const ofClass = await createClass({ students: 1, items: [german] })
     const attempt = await take(ofClass, ofClass.studentIds[0] ?? '', '1.500')
     const asked = await database().itemVersion.findFirstOrThrow({

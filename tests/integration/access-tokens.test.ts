@@ -16,7 +16,7 @@ import { createAttempt, getPlace } from '@/tests/support/sample-attempt'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Cookies and headers belong to a request, which there is none of here.
+// Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
@@ -24,7 +24,7 @@ const database = useTestDatabase()
 const PASSWORD = 'quiet river stone'
 const HOUR_MS = 3_600_000
 
-/** Signs up in a browser of its own and stays signed in there. */
+/** Signs up in a new browser and stays signed in there. */
 async function register(): Promise<Viewer> {
   openBrowser(randomUUID())
   await signUp({ name: '', email: `${randomUUID()}@example.org`, password: PASSWORD }, null)
@@ -34,7 +34,7 @@ async function register(): Promise<Viewer> {
 const createToken = (viewer: Viewer, scopes: TokenScope[] = ['attempts:read', 'attempts:write']) =>
   createAccessToken({ name: 'A script', lifetimeDays: 30, scopes }, viewer)
 
-/** An attempt of the viewer's, with one question. */
+/** An attempt of the viewer with one question. */
 async function createOwnAttempt(viewer: Viewer): Promise<string> {
   const { attemptId } = await createAttempt([sampleItem('true-false')])
   const data = { learnerId: viewer.id }
@@ -89,7 +89,7 @@ const save = (attempt: string, headers: Record<string, string>) =>
     revision: 0,
   })
 
-test('a token reads and saves in its owner’s attempt, without a cookie and from no site', async () => {
+test('a token reads and saves in its owner’s attempt without a cookie', async () => {
   const viewer = await register()
   const token = await createToken(viewer)
   const attempt = await createOwnAttempt(viewer)
@@ -99,7 +99,7 @@ test('a token reads and saves in its owner’s attempt, without a cookie and fro
   expect(await getPlace(attempt)).toMatchObject({ response: true })
 })
 
-test('a cookie alone saves nothing for a request from no site', async () => {
+test('a cookie without a token saves nothing if the origin is missing', async () => {
   const viewer = await register()
   const attempt = await createOwnAttempt(viewer)
   expect(await save(attempt, {})).toMatchObject({ status: 403, type: 'application/problem+json' })
@@ -107,7 +107,7 @@ test('a cookie alone saves nothing for a request from no site', async () => {
   expect(await save(attempt, { 'sec-fetch-site': 'same-origin' })).toMatchObject({ status: 200 })
 })
 
-test('a scope that the token was not made for is refused by name, whatever the cookie allows', async () => {
+test('a missing scope is named in the error, whatever the cookie allows', async () => {
   const viewer = await register()
   const token = await createToken(viewer, ['attempts:read'])
   const attempt = await createOwnAttempt(viewer)
@@ -120,7 +120,7 @@ test('a scope that the token was not made for is refused by name, whatever the c
   expect(await getPlace(attempt)).toMatchObject({ response: null })
 })
 
-test('a bad token is 401 and never falls back to the cookie', async () => {
+test('an invalid token returns 401 and never falls back to the cookie', async () => {
   const viewer = await register()
   const attempt = await createOwnAttempt(viewer)
   for (const token of ['', 'cb_nothing', `cb_${'A'.repeat(43)}`]) {
@@ -131,7 +131,7 @@ test('a bad token is 401 and never falls back to the cookie', async () => {
   expect(withBasic).toMatchObject({ status: 200, body: { viewer: { name: viewer.email } } })
 })
 
-test('the token decides who is asking, not the cookie beside it', async () => {
+test('the token decides who is signed in, not the cookie sent with it', async () => {
   const owner = await register()
   const token = await createToken(owner)
   await register()
@@ -140,7 +140,7 @@ test('the token decides who is asking, not the cookie beside it', async () => {
   })
 })
 
-test('a revoked token works no longer, and only its owner can revoke it', async () => {
+test('a revoked token stops working, and only its owner can revoke it', async () => {
   const stranger = await register()
   const viewer = await register()
   const token = await createToken(viewer)
@@ -152,7 +152,7 @@ test('a revoked token works no longer, and only its owner can revoke it', async 
   expect((await call(viewerRoute, {}, bearer(token))).status).toBe(401)
 })
 
-test('a token works no longer once it has ended', async () => {
+test('an expired token stops working', async () => {
   const viewer = await register()
   const token = await createToken(viewer)
   const ended = { expiresAt: new Date(Date.now() - 1000) }
@@ -167,7 +167,7 @@ test('a new password revokes every token', async () => {
   expect((await call(viewerRoute, {}, bearer(token))).status).toBe(401)
 })
 
-test('another person’s attempt is 404 for a token, like one that is not there', async () => {
+test('another person’s attempt returns 404 to a token, like a missing one', async () => {
   const attempt = await createOwnAttempt(await register())
   const token = await createToken(await register())
   expect(await read(attempt, token)).toEqual(await read(randomUUID(), token))
@@ -175,7 +175,7 @@ test('another person’s attempt is 404 for a token, like one that is not there'
   expect(await save(attempt, bearer(token))).toMatchObject({ status: 404 })
 })
 
-test('the token is stored nowhere in clear', async () => {
+test('no token is stored in plain text', async () => {
   const viewer = await register()
   const token = await createToken(viewer)
   await call(viewerRoute, {}, bearer(token))
@@ -210,7 +210,7 @@ test('the last use is written at most once an hour', async () => {
   expect(await lastUse()).toBeGreaterThan(old)
 })
 
-test('a token needs a scope, and an account has twenty at most', async () => {
+test('a token needs a scope, and an account has at most 20 tokens', async () => {
   const viewer = await register()
   await expect(createToken(viewer, [])).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   for (let made = 0; made < 20; made++) await createToken(viewer)

@@ -19,7 +19,7 @@ const placeOf = ({ classId, assignmentId }: { classId: string; assignmentId: str
   assignmentId,
 })
 
-/** A class with a clock, and one of somebody else's making into which its student was put. */
+/** A class with a time limit, and a class of another instructor with the same student. */
 async function twoClasses() {
   const now = new Date()
   const closesAt = new Date(now.getTime() + DAY).toISOString()
@@ -37,14 +37,14 @@ async function twoClasses() {
   return { real, made, student, closesAt, grant, minutesIn }
 }
 
-test('nobody gets more time in a class by what is granted in another that somebody made', async () => {
+test('an accommodation in one class gives no time in another instructor’s class', async () => {
   const { real, made, grant, minutesIn } = await twoClasses()
   expect(await grant(made.instructorId, made)).toMatchObject({ reach: 'class' })
   expect(await minutesIn(made)).toBe(60)
   expect(await minutesIn(real)).toBe(20)
 })
 
-test('what somebody grants who is approved to teach holds in every class, in open attempts too', async () => {
+test('an approved instructor’s accommodation applies in every class, and to open attempts', async () => {
   const { real, made, student, grant, minutesIn } = await twoClasses()
   expect(await minutesIn(made)).toBe(20)
   await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
@@ -55,7 +55,7 @@ test('what somebody grants who is approved to teach holds in every class, in ope
   expect(await listStudentLimits(there)).toMatchObject([{ id: student, accommodation: granted }])
 })
 
-test('a grant in one class takes nothing from what is granted everywhere, and the other way round', async () => {
+test('accommodations for one class and for all classes don’t affect each other', async () => {
   const { real, made, grant, minutesIn } = await twoClasses()
   await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
   await grant(real.instructorId, real)
@@ -64,7 +64,7 @@ test('a grant in one class takes nothing from what is granted everywhere, and th
   expect(await minutesIn(real)).toBe(60)
 })
 
-test('who is approved takes back in a class what was granted there before', async () => {
+test('an approved instructor can remove an older accommodation of a class', async () => {
   const { real, grant, minutesIn } = await twoClasses()
   await grant(real.instructorId, real)
   await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
@@ -72,7 +72,7 @@ test('who is approved takes back in a class what was granted there before', asyn
   expect(await minutesIn(real)).toBe(20)
 })
 
-test('more than any rule allows is cut to the most, and the attempt stays readable', async () => {
+test('excessive accommodations are capped, and the attempt stays readable', async () => {
   const { real, student, grant } = await twoClasses()
   const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: real.quizId } })
   const rules = { ...Object(definition).rules, timeLimitMinutes: 10 * 24 * 60, closesAt: null }
@@ -91,7 +91,7 @@ test('more than any rule allows is cut to the most, and the attempt stays readab
   })
 })
 
-test('the keys of reserved questions wait for days that were granted in the class alone', async () => {
+test('keys of assignments-only questions wait for extra days of the class', async () => {
   const { real, closesAt, grant } = await twoClasses()
   const after = (days: number) => new Date(Date.parse(closesAt) + days * DAY)
   expect(await areReservedKeysOpen(real.quizId, after(0))).toBe(true)

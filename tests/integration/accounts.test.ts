@@ -16,7 +16,7 @@ import { createAttempt, createLearner } from '@/tests/support/sample-attempt'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Cookies and headers belong to a request, which there is none of here.
+// Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
@@ -26,14 +26,14 @@ const DAY_MS = 24 * 3_600_000
 
 const newEmail = () => `${randomUUID()}@example.org`
 
-/** Signs up in a browser of its own and stays signed in there. */
+/** Signs up in a new browser and stays signed in there. */
 async function register(email = newEmail()) {
   openBrowser(randomUUID())
   await signUp({ name: '', email, password: PASSWORD }, null)
   return { ...(await requireViewer('account')), email }
 }
 
-/** Starts a guest in a browser of its own. */
+/** Starts a guest in a new browser. */
 async function visit() {
   openBrowser(randomUUID())
   return requireViewer('visitor')
@@ -48,14 +48,14 @@ async function failedSignIn(email: string): Promise<unknown> {
   )
 }
 
-test('a guest who registers keeps the same row, and so all they did', async () => {
+test('a guest who signs up keeps the same row and all progress', async () => {
   const guest = await visit()
   const email = newEmail()
   await signUp({ name: 'Ani', email, password: PASSWORD }, guest)
   expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: false, email, name: 'Ani' })
 })
 
-test('a guest’s cookie that was copied before registering is nobody’s afterwards', async () => {
+test('a guest cookie copied before sign-up is invalid afterward', async () => {
   const guest = await visit()
   const goOnThere = keepBrowser()
   await signUp({ name: '', email: newEmail(), password: PASSWORD }, guest)
@@ -64,7 +64,7 @@ test('a guest’s cookie that was copied before registering is nobody’s afterw
   expect(await findViewer()).toBeNull()
 })
 
-test('of one guest’s form sent twice with two addresses, the second never takes over the first account', async () => {
+test('a guest’s second sign-up with another email never takes over the account', async () => {
   const guest = await visit()
   const first = newEmail()
   await signUp({ name: '', email: first, password: PASSWORD }, guest)
@@ -74,7 +74,7 @@ test('of one guest’s form sent twice with two addresses, the second never take
   expect(await findViewer()).toMatchObject({ email: second })
 })
 
-test('an address is registered once', async () => {
+test('an email is registered once', async () => {
   const { email, id } = await register()
   const guest = await visit()
   await expect(signUp({ name: '', email, password: PASSWORD }, guest)).rejects.toEqual(refused('CONFLICT'))
@@ -83,7 +83,7 @@ test('an address is registered once', async () => {
   expect(await database().user.findUnique({ where: { email } })).toMatchObject({ id })
 })
 
-test('signing in asks for the right password and ends at sign-out', async () => {
+test('signing in needs the correct password and lasts until sign-out', async () => {
   const { email, id } = await register()
   await signOut()
   expect(await findViewer()).toBeNull()
@@ -99,7 +99,7 @@ test('a password is stored as an argon2id hash', async () => {
   expect(passwordHash).toMatch(/^\$argon2id\$/)
 })
 
-test('a wrong address and a wrong password get the same answer', async () => {
+test('a wrong email and a wrong password get the same error', async () => {
   const { email } = await register()
   openBrowser(randomUUID())
   const wrongPassword = await failedSignIn(email)
@@ -107,7 +107,7 @@ test('a wrong address and a wrong password get the same answer', async () => {
   expect(wrongPassword).toEqual(wrongAddress)
 })
 
-test('what a guest did becomes the account’s: attempts numbered after its own, sections of both', async () => {
+test('guest progress merges into the account: attempts renumbered, sections combined', async () => {
   const attempt = await createAttempt([sampleItem('single-choice')])
   const guestId = attempt.learnerId
   const userId = await createLearner({ email: newEmail() })
@@ -154,7 +154,7 @@ test('what a guest did becomes the account’s: attempts numbered after its own,
   expect(await database().user.findUnique({ where: { id: guestId } })).toBeNull()
 })
 
-test('a guest who signs in to an account is merged; an account never is', async () => {
+test('a guest who signs in is merged; an account never is', async () => {
   const account = await register()
   const guest = await visit()
   await signIn({ email: account.email, password: PASSWORD })
@@ -165,7 +165,7 @@ test('a guest who signs in to an account is merged; an account never is', async 
   expect(await database().user.findUnique({ where: { id: other.id } })).not.toBeNull()
 })
 
-test('guests idle for more than 60 days go; newer guests and accounts stay', async () => {
+test('guests idle for more than 60 days are deleted; others stay', async () => {
   const now = new Date()
   const seen = (days: number) => ({ lastSeenAt: new Date(now.getTime() - days * DAY_MS) })
   const idle = await createLearner(seen(60.1))
@@ -186,10 +186,10 @@ const identity = (changes: Partial<OAuthIdentity> = {}): OAuthIdentity => ({
 })
 
 test.each([
-  ['the provider did not check the address', false, true],
-  ['the account did not check the address', true, false],
-  ['nobody checked the address', false, false],
-])('a provider’s sign-in takes over no account where %s', async (_when, isVerified, isAccountVerified) => {
+  ['the provider didn’t verify the email', false, true],
+  ['the account didn’t verify the email', true, false],
+  ['neither verified the email', false, false],
+])('a provider’s sign-in takes over no account if %s', async (_when, isVerified, isAccountVerified) => {
   const email = newEmail()
   const userId = await createLearner({ email, emailVerifiedAt: isAccountVerified ? new Date() : null })
   const guest = await visit()
@@ -201,7 +201,7 @@ test.each([
   expect(await database().user.findUnique({ where: { id: guest.id } })).not.toBeNull()
 })
 
-test('where both sides checked the address, the identity joins the account and the guest is merged', async () => {
+test('if both sides verified the email, the identity joins the account', async () => {
   const email = newEmail()
   const userId = await createLearner({ email, emailVerifiedAt: new Date() })
   const guest = await visit()
@@ -212,7 +212,7 @@ test('where both sides checked the address, the identity joins the account and t
   expect(await resolveOAuthUser({ ...known, email: null })).toEqual({ ok: true, userId })
 })
 
-test('a new identity makes the guest an account, unverified where the provider does not vouch', async () => {
+test('a new identity upgrades the guest, unverified if the provider doesn’t vouch', async () => {
   const guest = await visit()
   expect(await resolveOAuthUser(identity({ isVerified: false }))).toEqual({ ok: true, userId: guest.id })
   expect(await database().user.findUniqueOrThrow({ where: { id: guest.id } })).toMatchObject({
@@ -220,14 +220,14 @@ test('a new identity makes the guest an account, unverified where the provider d
   })
 })
 
-test('somebody signed in connects an identity to their own account, whatever its address', async () => {
+test('a signed-in user connects an identity with any email', async () => {
   const { id } = await register()
   const stranger = await createLearner({ email: newEmail(), emailVerifiedAt: new Date() })
   const { email } = await database().user.findUniqueOrThrow({ where: { id: stranger } })
   expect(await resolveOAuthUser(identity({ email }))).toEqual({ ok: true, userId: id })
 })
 
-test('an identity without an address makes no account', async () => {
+test('an identity without an email creates no account', async () => {
   openBrowser()
   expect(await resolveOAuthUser(identity({ email: null }))).toEqual({ ok: false, reason: 'NoAddress' })
 })
@@ -237,7 +237,7 @@ async function newResetToken(email: string): Promise<string> {
   return link.split('/').at(-1) ?? ''
 }
 
-test('a reset link works once: it sets the password, verifies the address and ends other sessions', async () => {
+test('a reset link works once, verifies the email, and ends other sessions', async () => {
   const { email, id } = await register()
   const goOnThere = keepBrowser()
   const token = await newResetToken(email)
@@ -258,7 +258,7 @@ test('a reset link works once: it sets the password, verifies the address and en
   await signIn({ email, password: 'another river stone' })
 })
 
-test('of two uses of a reset link at once one wins', async () => {
+test('concurrent uses of a reset link let one win', async () => {
   const { email } = await register()
   const token = await newResetToken(email)
   openBrowser(randomUUID())
@@ -269,7 +269,7 @@ test('of two uses of a reset link at once one wins', async () => {
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
 })
 
-test('a reset link that has expired, and one that never was, are CLOSED', async () => {
+test('expired and unknown reset links return CLOSED', async () => {
   const { email, id } = await register()
   const token = await newResetToken(email)
   await database().passwordReset.updateMany({
@@ -282,7 +282,7 @@ test('a reset link that has expired, and one that never was, are CLOSED', async 
     )
 })
 
-test('a changed password voids the links that could set another', async () => {
+test('a changed password voids unused reset links', async () => {
   const { email } = await register()
   const token = await newResetToken(email)
   await changePassword(
@@ -294,7 +294,7 @@ test('a changed password voids the links that could set another', async () => {
   )
 })
 
-test('a link is stored as a hash only', async () => {
+test('a link is stored only as a hash', async () => {
   const { email, id } = await register()
   const token = await newResetToken(email)
   const stored = await database().passwordReset.findMany({ where: { userId: id } })
@@ -302,7 +302,7 @@ test('a link is stored as a hash only', async () => {
   expect(JSON.stringify(stored)).not.toContain(token)
 })
 
-test('the administrator’s link makes one administrator, and is not offered again', async () => {
+test('the administrator link creates one administrator and isn’t offered again', async () => {
   const first = await createLearner({ email: newEmail() })
   const second = await createLearner({ email: newEmail() })
   const outdated = await newClaim()
@@ -323,7 +323,7 @@ async function newClaim(): Promise<string> {
   return path?.split('/').at(-1) ?? ''
 }
 
-test('tries at one address are limited from wherever they come, and a right password starts anew', async () => {
+test('attempts per email are limited across IP addresses until a correct sign-in', async () => {
   const { email } = await register()
   for (let tries = 0; tries < 7; tries++) {
     openBrowser(randomUUID())
@@ -337,7 +337,7 @@ test('tries at one address are limited from wherever they come, and a right pass
   expect(await failedSignIn(newEmail())).toEqual(refused('INVALID_INPUT'))
 })
 
-test('a new password ends the sessions elsewhere and keeps this one; the present one is asked for', async () => {
+test('a new password needs the current one and ends other sessions', async () => {
   const account = await register()
   const goOnHere = keepBrowser()
   openBrowser(randomUUID())
@@ -377,7 +377,7 @@ test('deleting an account leaves nothing of it', async () => {
   expect(await database().attempt.findUnique({ where: { id: attemptId } })).toBeNull()
 })
 
-test('who may do what: nobody, a guest, an account, an administrator', async () => {
+test('visitors, guests, accounts, and administrators have different permissions', async () => {
   openBrowser()
   await expect(requireViewer('learner')).rejects.toEqual(refused('UNAUTHENTICATED'))
   const guest = await visit()
@@ -387,7 +387,7 @@ test('who may do what: nobody, a guest, an account, an administrator', async () 
   await expect(requireViewer('administrator')).rejects.toEqual(refused('FORBIDDEN'))
 })
 
-test('the word that confirms a deletion is read as people type it', () => {
+test('the deletion confirmation ignores case and spaces', () => {
   for (const confirmation of [
     'delete',
     'Delete',
@@ -402,6 +402,6 @@ test('the word that confirms a deletion is read as people type it', () => {
     expect(DeleteAccountSchema.safeParse({ confirmation }).success).toBe(false)
 })
 
-test('an email address is read without invisible characters, spaces, and capitals', () => {
+test('an email is read without invisible characters, spaces, and capitals', () => {
   expect(EmailSchema.parse('\u200b Ann@Example.ORG\u00a0')).toBe('ann@example.org')
 })

@@ -13,11 +13,11 @@ import { createLearner } from '@/tests/support/sample-attempt'
 import { createQuiz } from '@/tests/support/sample-quiz'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Rules that no quiz of the bundled course has; `tests/e2e/api.spec.ts` holds the rest against the document.
+// Rules that no quiz of the bundled course has; `tests/e2e/api.spec.ts` checks the rest against the API description.
 
 useTestDatabase()
 
-/** Fails where an answer is not what the document says, or holds more. */
+/** Fails if a response doesn't match the API description or contains more. */
 function expectToFit(schema: z.ZodType, answer: unknown): void {
   const sent: unknown = JSON.parse(JSON.stringify(answer))
   expect(schema.parse(sent)).toEqual(sent)
@@ -47,7 +47,7 @@ async function review({ learnerId, attemptId }: Own) {
   return found && presentReview(found)
 }
 
-test('a quiz with several tries answers as the document says, before a try, between and after', async () => {
+test('a quiz with several tries responds as documented, at every step', async () => {
   const own = await begin({ behaviour: 'interactive', tries: 2 })
   expectToFit(AttemptSchema, await read(own))
   await save(own, 'b')
@@ -58,14 +58,14 @@ test('a quiz with several tries answers as the document says, before a try, betw
   expectToFit(ReviewSchema, await review(own))
 })
 
-test('a quiz that goes one way gives the present question only', async () => {
+test('a sequential quiz returns only the current question', async () => {
   const attempt = await read(await begin({ sequential: true, timeLimitMinutes: 10 }))
   expectToFit(AttemptSchema, attempt)
   expect(attempt).toMatchObject({ sequential: true, currentSlot: 1, closesAt: expect.any(String) })
   expect(attempt.items.map(({ slot }) => slot)).toEqual([1])
 })
 
-test('the review of an exam that is open holds neither marks nor answers', async () => {
+test('the results of an open exam contain neither points nor answers', async () => {
   const own = await begin({ review: 'exam' })
   await save(own, 'a')
   const exam = await review(own)
@@ -73,7 +73,7 @@ test('the review of an exam that is open holds neither marks nor answers', async
   expect(exam).toMatchObject({ earned: null, possible: null, items: [], overallFeedback: null })
 })
 
-test('certainty and confidence come back as they were saved', async () => {
+test('certainty and confidence are returned as they were saved', async () => {
   const own = await begin({ behaviour: 'certainty' })
   await saveResponse({
     ...own,

@@ -38,7 +38,7 @@ const archive = ({ classId, instructorId }: Class, openAttempts = 0) =>
 const findAttempt = ({ attemptId }: Opened) =>
   database().attempt.findUniqueOrThrow({ where: { id: attemptId } })
 
-/** Moves the end of an attempt back, as if its time had been up for so many seconds. */
+/** Moves the end of an attempt back, so that its time ran out the given number of seconds ago. */
 const endBefore = ({ attemptId }: Opened, seconds: number) =>
   database().$executeRaw`
     UPDATE "Attempt" SET "closesAt" = CURRENT_TIMESTAMP - ${seconds} * INTERVAL '1 second' WHERE "id" = ${attemptId}`
@@ -66,7 +66,7 @@ test('archiving a class submits and grades its open attempts', async () => {
   expect(record.after).toEqual({ submittedAttempts: 1 })
 })
 
-test('an attempt in its grace period is submitted late, and one whose time was over is given up', async () => {
+test('archiving submits attempts in the grace period late and abandons overdue ones', async () => {
   const grace = { whenTimeIsUp: 'grace', graceMinutes: 10, timeLimitMinutes: 30 } as const
   const made = await createClass({ rules: grace })
   const attempts = []
@@ -92,7 +92,7 @@ test('archiving asks again if more attempts are open than it warned about', asyn
   expect(await countOpenAttempts(made.classId)).toBe(2)
 })
 
-test('an answer that arrives after archiving is refused and kept without a score', async () => {
+test('an answer that arrives after archiving is rejected and kept without a score', async () => {
   const made = await createClass()
   const attempt = await open(made, made.studentIds[0] ?? '')
   await save(attempt, 1, 'b')
@@ -106,7 +106,7 @@ test('an answer that arrives after archiving is refused and kept without a score
   await expect(open(made, made.studentIds[1] ?? '')).rejects.toEqual(refused('CLOSED'))
 })
 
-test('an attempt that the server had no time to submit takes no answers, and is submitted by whoever comes next', async () => {
+test('an unsubmitted attempt accepts no answers and is submitted on the next request', async () => {
   const made = await createClass({ rules: { behaviour: 'immediate' } })
   const attempts = []
   for (const id of made.studentIds) attempts.push(await open(made, id))
@@ -126,7 +126,7 @@ test('an attempt that the server had no time to submit takes no answers, and is 
   expect(await findAttempt(unseen)).toMatchObject({ state: 'GRADED', submittedAt: archivedAt })
 })
 
-test('restoring a class reopens no attempt, and lets staff reopen one', async () => {
+test('restoring a class reopens no attempt, but staff can reopen one', async () => {
   const made = await createClass({ rules: { attempts: null } })
   const actor = acting(made.instructorId)
   const attempt = await open(made, made.studentIds[0] ?? '')
@@ -144,7 +144,7 @@ test('restoring a class reopens no attempt, and lets staff reopen one', async ()
   await save(attempt, 1, 'a')
 })
 
-test('restoring first submits what archiving left open', async () => {
+test('restoring first submits attempts that archiving left open', async () => {
   const made = await createClass()
   const attempt = await open(made, made.studentIds[0] ?? '')
   await database().class.update({ where: { id: made.classId }, data: { archivedAt: new Date() } })
@@ -153,7 +153,7 @@ test('restoring first submits what archiving left open', async () => {
   expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED' })
 })
 
-test('every answer that is acknowledged while the class is archived is graded, and no attempt stays open', async () => {
+test('answers acknowledged during archiving are graded, and no attempt stays open', async () => {
   const made = await createClass({ students: 12 })
   const [starter, ...writers] = made.studentIds
   const attempts: Opened[] = []

@@ -72,7 +72,7 @@ const asClass = ({ classId, courseSlug }: { classId: string; courseSlug: string 
 const markOf = (quizId: string, learnerId: string) =>
   database().mark.findUnique({ where: { quizId_learnerId: { quizId, learnerId } } })
 
-test('an assignment is taken through its class, and its mark stands at once', async () => {
+test('an assignment is taken through its class and graded immediately', async () => {
   const ofClass = await createClass()
   await take(ofClass, studentOf(ofClass), ['a', 'a', 'b'])
   expect(await markOf(ofClass.quizId, studentOf(ofClass))).toMatchObject({ attempts: 1 })
@@ -84,7 +84,7 @@ test('an assignment is taken through its class, and its mark stands at once', as
   expect(ofStaff).toMatchObject({ work: { started: 1, submitted: 1 }, questions: { min: 3, max: 3 } })
 })
 
-test('nobody reaches an assignment but through its class', async () => {
+test('an assignment is reachable only through its class', async () => {
   const ofClass = await createClass()
   const { classId, assignmentId, courseSlug, quizId, instructorId } = ofClass
   const other = await createClass()
@@ -131,13 +131,13 @@ test('nobody reaches an assignment but through its class', async () => {
     ]
     for (const act of acts) await expect(act()).rejects.toEqual(code('NOT_FOUND'))
   }
-  // An assignment of another class, asked for through one's own.
+  // An assignment of another class, requested through the person's own class.
   await expect(
     getAssignmentFor(instructorId, { classId, assignmentId: other.assignmentId }, 'teach'),
   ).rejects.toEqual(code('NOT_FOUND'))
 })
 
-test('a reviewer reads and changes nothing; a student does neither', async () => {
+test('an observer reads and changes nothing; a student does neither', async () => {
   const ofClass = await createClass()
   const reviewer = await createAccount('Reviewer')
   await database().classMember.create({
@@ -153,7 +153,7 @@ test('a reviewer reads and changes nothing; a student does neither', async () =>
   await expect(listLive(studentOf(ofClass), placeOf(ofClass), now())).rejects.toEqual(code('FORBIDDEN'))
 })
 
-test('a draft is nobody’s but the staff’s until it is published, which tells the students once', async () => {
+test('a draft is visible only to staff until it is published', async () => {
   const ofClass = await createClass({ isPublished: false })
   const place = placeOf(ofClass)
   expect(await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())).toEqual([])
@@ -167,7 +167,7 @@ test('a draft is nobody’s but the staff’s until it is published, which tells
   ])
 })
 
-test('whoever switched a kind of message off is not told', async () => {
+test('disabled notification types aren’t sent', async () => {
   const ofClass = await createClass({ isPublished: false })
   await database().user.update({
     where: { id: studentOf(ofClass) },
@@ -178,7 +178,7 @@ test('whoever switched a kind of message off is not told', async () => {
   expect(await database().message.count({ where: { userId: studentOf(ofClass, 1) } })).toBe(1)
 })
 
-test('each day after the due date costs its share, and a later due date gives it back', async () => {
+test('each late day costs its share, and a later due date restores it', async () => {
   const ofClass = await createClass({
     // At noon two calendar days ago, in the class's time zone.
     rules: { dueAt: noon(-2).toISOString(), latePenalty: 0.1, review: 'practice' },
@@ -202,7 +202,7 @@ test('each day after the due date costs its share, and a later due date gives it
   expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBe(1)
 })
 
-test('a group’s limits hold for its members, and an individual one goes before', async () => {
+test('a group’s override applies to its members, unless they have their own', async () => {
   const ofClass = await createClass({ rules: { timeLimitMinutes: 40 }, students: 3 })
   const [first = '', second = '', third = ''] = ofClass.studentIds
   const group = await database().classGroup.create({
@@ -241,7 +241,7 @@ test('a group’s limits hold for its members, and an individual one goes before
   expect(recorded.map(({ act }) => act)).toEqual(['limits.group', 'limits.learner', 'limits.accommodation'])
 })
 
-test('limits are not set for somebody of another class', async () => {
+test('a member of another class can’t get an override', async () => {
   const [ofClass, other] = [await createClass(), await createClass()]
   await expect(
     setLimits(by(ofClass.instructorId), placeOf(ofClass), {
@@ -255,7 +255,7 @@ test('limits are not set for somebody of another class', async () => {
   expect(await database().limitOverride.count({ where: { learnerId: studentOf(other) } })).toBe(0)
 })
 
-test('minutes reach everybody’s open attempt exactly, accommodation or not', async () => {
+test('added minutes reach all open attempts exactly, with or without accommodations', async () => {
   const ofClass = await createClass({ rules: { timeLimitMinutes: 40, closesAt: hours(0.75).toISOString() } })
   const [first = '', second = ''] = ofClass.studentIds
   await setStandingAccommodation(by(ofClass.instructorId), placeOf(ofClass), {
@@ -289,7 +289,8 @@ test('minutes reach everybody’s open attempt exactly, accommodation or not', a
   expect((await closings()).map((at, index) => Math.round((at - (after[index] ?? 0)) / 60_000))).toEqual([
     7, 0,
   ])
-  // What everybody gets later, they get too: 20 minutes more of the time limit, doubled for one of them.
+  // Students with an accommodation get what everyone gets: 20 more minutes of the time limit, doubled for one of
+  // them.
   await setAssignmentRules(by(ofClass.instructorId), placeOf(ofClass), {
     rules: RulesSchema.parse({ timeLimitMinutes: 60, closesAt: hours(9).toISOString() }),
     now: now(),
@@ -305,7 +306,7 @@ test('minutes reach everybody’s open attempt exactly, accommodation or not', a
   ])
 })
 
-test('the live view tells who started, who is on what, and whose browser is not heard of', async () => {
+test('the live view shows who started, their question, and who is offline', async () => {
   const ofClass = await createClass({ students: 3 })
   const [first = '', second = ''] = ofClass.studentIds
   const opened = []
@@ -325,7 +326,7 @@ test('the live view tells who started, who is on what, and whose browser is not 
   expect(later.map(({ isLost }) => isLost)).toEqual([true, true, false])
 })
 
-test('a reserved question is its class’s alone, and keeps its key until the assignment has closed for everybody', async () => {
+test('an assignments-only question keeps its key until the assignment closes for everyone', async () => {
   const ofClass = await createClass({ rules: { closesAt: hours(1).toISOString(), review: 'practice' } })
   const other = await createClass()
   const { courseId, classId, instructorId } = ofClass
@@ -340,7 +341,7 @@ test('a reserved question is its class’s alone, and keeps its key until the as
   expect((await previewAssignment(assignment, 'seed')).asked.map(({ item }) => item.id)).toContain(
     'own-reserved',
   )
-  // The same course, another class, the same instructor: what is reserved is not offered there.
+  // The same course and instructor, but another class: assignments-only questions aren't offered there.
   await database().class.update({ where: { id: other.classId }, data: { courseId } })
   await database().classMember.create({
     data: { classId: other.classId, userId: instructorId, role: 'INSTRUCTOR' },
@@ -364,7 +365,7 @@ test('a reserved question is its class’s alone, and keeps its key until the as
     }
   }
   expect(await seen(now())).toEqual({ explanation: null, isRightShown: false })
-  // Closed for this student, with a day more for another.
+  // Closed for this student, while another has an extra day.
   await setLimits(by(instructorId), placeOf(ofClass), {
     learnerIds: [studentOf(ofClass, 1)],
     groupIds: [],
@@ -376,7 +377,7 @@ test('a reserved question is its class’s alone, and keeps its key until the as
   expect((await seen(hours(25))).explanation).not.toBeNull()
 })
 
-test('a rule draws by type from the class’s own items too', async () => {
+test('random questions by type include the class’s own items', async () => {
   const ofClass = await createClass({ isPublished: false })
   const { courseId, classId, instructorId } = ofClass
   for (const id of ['own-1', 'own-2'])
@@ -397,7 +398,7 @@ const EMPTY: AskedBy = {
   ...{ items: [], pools: [], shuffleItems: false, unseenDays: null, whenFewUnseen: 'ask-fewer' },
 }
 
-test('a new assignment holds nothing that its instructor did not add, and is not published before it asks something', async () => {
+test('a new assignment is empty and can’t be published without questions', async () => {
   const { classId, courseSlug, instructorId } = await createClass()
   const assignmentId = await createAssignment(by(instructorId), classId, { title: 'New', quiz: '' })
   const place = { classId, assignmentId }
@@ -420,12 +421,12 @@ test('a new assignment holds nothing that its instructor did not add, and is not
   })
 })
 
-test('the number of questions is the one that students get, wherever it stands', async () => {
+test('the question count is the same everywhere', async () => {
   const ofClass = await createClass({ students: 1 })
   const { instructorId, courseId, classId } = ofClass
   const place = placeOf(ofClass)
   await createBankItem(courseId, { ...sampleItem('numeric'), id: 'own-number' }, { classId })
-  // Another class's questions are drawn nowhere else.
+  // Questions of another class are never selected.
   const other = await createClass()
   await database().class.update({ where: { id: other.classId }, data: { courseId } })
   await createBankItem(courseId, { ...sampleItem('numeric'), id: 'lent' }, { classId: other.classId })
@@ -450,7 +451,7 @@ test('the number of questions is the one that students get, wherever it stands',
   expect(await database().attemptItem.count({ where: { attemptId: id } })).toBe(3)
 })
 
-test('what a student met lately is not drawn for them; fewer are asked, or it is filled up, as the rule says', async () => {
+test('recently seen questions are skipped or used as fillers, by the rule', async () => {
   const ofClass = await createClass({ students: 3 })
   const { courseId, classId, instructorId } = ofClass
   const [met = '', fresh = '', full = ''] = ofClass.studentIds
@@ -503,7 +504,7 @@ test('what a student met lately is not drawn for them; fewer are asked, or it is
   expect(await asked(full)).toEqual(['item-1', 'item-2', 'item-3'])
 })
 
-test('of changes at once that would overwrite each other none is lost: what is not done is said', async () => {
+test('concurrent conflicting changes are reported, and none is lost', async () => {
   const ofClass = await createClass()
   const place = placeOf(ofClass)
   const actor = by(ofClass.instructorId)
@@ -523,7 +524,7 @@ test('of changes at once that would overwrite each other none is lost: what is n
   ]).toEqual(isDone)
 })
 
-test('a draw that is taken out twice is taken out once, and the next one stays', async () => {
+test('removing the same random draw twice removes only one', async () => {
   const ofClass = await createClass()
   const place = placeOf(ofClass)
   const actor = by(ofClass.instructorId)
@@ -545,7 +546,7 @@ test('a draw that is taken out twice is taken out once, and the next one stays',
   expect(left.map(({ count }) => count)).toEqual([2])
 })
 
-test('the record of acts cannot be changed or removed, whoever tries', async () => {
+test('the audit log can’t be changed or removed, even in the database', async () => {
   const ofClass = await createClass({ isPublished: false })
   await publishAssignment(by(ofClass.instructorId), placeOf(ofClass), now())
   await expect(database().auditEntry.updateMany({ data: { act: 'nothing' } })).rejects.toThrow(
@@ -557,7 +558,7 @@ test('the record of acts cannot be changed or removed, whoever tries', async () 
   expect(rows).toMatchObject([{ actor: 'Instructor', subject: 'assignment “An assignment”' }])
 })
 
-test('an attempt that was handed in is opened again, and stays open whatever the rules become', async () => {
+test('a reopened attempt stays open, whatever the rules become', async () => {
   const ofClass = await createClass({ rules: { closesAt: hours(1).toISOString() } })
   const learnerId = studentOf(ofClass)
   const attemptId = await take(ofClass, learnerId, ['a', 'b', 'b'])
@@ -590,7 +591,7 @@ test('an attempt that was handed in is opened again, and stays open whatever the
   expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(2 / 3, 9)
 })
 
-test('an answer that arrived too late counts when staff take it, and not before', async () => {
+test('a late answer counts only after staff accept it', async () => {
   const ofClass = await createClass()
   const learnerId = studentOf(ofClass)
   const attemptId = await take(ofClass, learnerId, ['b', 'b', 'b'])
@@ -609,7 +610,7 @@ test('an answer that arrived too late counts when staff take it, and not before'
   await expect(accept(null)).rejects.toEqual(code('CONFLICT'))
 })
 
-test('a student’s page holds this class’s work alone', async () => {
+test('a student’s page shows only the work of this class', async () => {
   const [ofClass, other] = [await createClass(), await createClass()]
   const learnerId = studentOf(ofClass)
   await database().classMember.create({
@@ -632,14 +633,14 @@ test('a student’s page holds this class’s work alone', async () => {
   await expect(ask(learnerId, learnerId)).rejects.toEqual(code('FORBIDDEN'))
 })
 
-/** The settings page as it is sent, with a new title or points. */
+/** The settings page's form data, with a new title or points. */
 function settings(changed: { title?: string; points?: number }) {
   const shownDetails = { title: 'An assignment', instructions: '', points: 10 }
   const details = { ...shownDetails, ...changed, examAt: null }
   return { details, shownDetails, rules: RulesSchema.parse({}), now: now() }
 }
 
-test('one form saves the details and the rules, and keeps what someone else changed in another field', async () => {
+test('one form saves details and rules and keeps others’ changes to other fields', async () => {
   const ofClass = await createClass()
   const place = placeOf(ofClass)
   const actor = by(ofClass.instructorId)

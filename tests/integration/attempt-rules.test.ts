@@ -37,7 +37,7 @@ function save(attempt: Opened, slot: number, response: unknown, more: object = {
   return saveResponse({ ...attempt, slot, response, clientId: 'tab', sequence, revision: 0, ...more })
 }
 
-/** Moves the start back, as if the attempt had been open for so long. */
+/** Moves the start back, so that the attempt has been open for the given time. */
 async function letPass({ attemptId }: Opened, minutes: number): Promise<void> {
   await database().$executeRaw`
     UPDATE "Attempt" SET "startedAt" = "startedAt" - ${minutes} * INTERVAL '1 minute',
@@ -48,7 +48,7 @@ async function letPass({ attemptId }: Opened, minutes: number): Promise<void> {
 const findAttempt = ({ attemptId }: Opened) =>
   database().attempt.findUniqueOrThrow({ where: { id: attemptId } })
 
-test('when the time is up the server submits what was saved, without a browser', async () => {
+test('the server submits saved answers when time runs out, without a browser', async () => {
   const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 40 } }))
   await save(attempt, 1, 'a')
   await letPass(attempt, 39)
@@ -63,7 +63,7 @@ test('when the time is up the server submits what was saved, without a browser',
   expect(await findAttempt(attempt)).toEqual(closed)
 })
 
-test('several processes that close at once make one grade', async () => {
+test('processes that close an attempt concurrently create one grade', async () => {
   const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 1 } }))
   await save(attempt, 1, 'a')
   await letPass(attempt, 5)
@@ -72,7 +72,7 @@ test('several processes that close at once make one grade', async () => {
   expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED', earned: 1 })
 })
 
-test('nobody sees an attempt open longer than it is', async () => {
+test('an attempt never appears open after its end', async () => {
   const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 1 } }))
   await letPass(attempt, 5)
   expect(await getAttempt(attempt.learnerId, attempt.attemptId, new Date())).toMatchObject({
@@ -80,7 +80,7 @@ test('nobody sees an attempt open longer than it is', async () => {
   })
 })
 
-test('with a grace period only submission is left, and it is late', async () => {
+test('in the grace period you can only submit, and the attempt is late', async () => {
   const rules = { timeLimitMinutes: 10, whenTimeIsUp: 'grace', graceMinutes: 5 }
   const attempt = await start(await createQuiz({ rules }))
   await save(attempt, 1, 'a')
@@ -92,7 +92,7 @@ test('with a grace period only submission is left, and it is late', async () => 
   expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED', isLate: true, earned: 1 })
 })
 
-test('after the grace period, or where nothing is submitted for the learner, the attempt is abandoned', async () => {
+test('an attempt is abandoned after the grace period or without automatic submission', async () => {
   const grace = { timeLimitMinutes: 10, whenTimeIsUp: 'grace', graceMinutes: 5 }
   for (const rules of [grace, { timeLimitMinutes: 10, whenTimeIsUp: 'abandon' }]) {
     const attempt = await start(await createQuiz({ rules }))
@@ -103,7 +103,7 @@ test('after the grace period, or where nothing is submitted for the learner, the
   }
 })
 
-test('an answer up to two seconds late counts; a later one is kept in the log alone', async () => {
+test('an answer up to two seconds late counts; a later one is only logged', async () => {
   const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 10 } }))
   await letPass(attempt, 10)
   await save(attempt, 1, 'a')
@@ -119,7 +119,7 @@ test('an answer up to two seconds late counts; a later one is kept in the log al
   expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED', earned: 1 })
 })
 
-test('a late answer that arrives twice is kept once', async () => {
+test('a late answer that arrives twice is stored once', async () => {
   const attempt = await start(await createQuiz({ rules: { timeLimitMinutes: 10 } }))
   await letPass(attempt, 20)
   const twice = { clientId: 'slow', sequence: 7 }
@@ -134,14 +134,14 @@ test('the closing date ends an attempt that has time left', async () => {
   expect((await findAttempt(attempt)).closesAt).toEqual(new Date(rules.closesAt))
 })
 
-test('a quiz that is not open, or has closed, cannot be started', async () => {
+test('a quiz that isn’t open, or has closed, can’t be started', async () => {
   const early = await createQuiz({ rules: { opensAt: later(10).toISOString() } })
   await expect(start(early)).rejects.toMatchObject({ code: 'CLOSED' })
   const over = await createQuiz({ rules: { closesAt: later(-1).toISOString() } })
   await expect(start(over)).rejects.toMatchObject({ code: 'CLOSED' })
 })
 
-test('attempts are counted, and waited between', async () => {
+test('attempts are limited, with a wait between them', async () => {
   const quiz = await createQuiz({ rules: { attempts: 2, waitMinutes: 30 } })
   const first = await start(quiz)
   await submitAttempt({ ...first, now: new Date() })
@@ -154,7 +154,7 @@ test('attempts are counted, and waited between', async () => {
   expect(state.refusal).toEqual({ reason: 'no-attempts-left', attempts: 2 })
 })
 
-test('a password is asked for, and going on needs none', async () => {
+test('a new attempt needs the password, and resuming doesn’t', async () => {
   const quiz = await createQuiz({})
   const passwordHash = await hashPassword('open sesame')
   await database().quiz.update({ where: { id: quiz.quizId }, data: { setting: { passwordHash } } })
@@ -167,7 +167,7 @@ test('a password is asked for, and going on needs none', async () => {
   await expect(getDraft(draft)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('an accommodation and an override reach the clock and the words on the page', async () => {
+test('an accommodation and an override change the timer and the page’s text', async () => {
   const quiz = await createQuiz({ rules: { timeLimitMinutes: 40, attempts: 1 } })
   const learnerId = await createLearner()
   await database().accommodation.create({ data: { learnerId, timeFactor: 1.5 } })
@@ -181,7 +181,7 @@ test('an accommodation and an override reach the clock and the words on the page
   expect(closesAt?.getTime()).toBe(startedAt.getTime() + 60 * MINUTE_MS)
 })
 
-test('a sequential quiz goes one way: one question is shown, and only it takes an answer', async () => {
+test('a sequential quiz shows one question, and only it accepts an answer', async () => {
   const attempt = await start(await createQuiz({ rules: { sequential: true }, items: 3 }))
   const { learnerId, attemptId } = attempt
   const shown = async () => (await listAskedItems(learnerId, attemptId, [1, 2, 3])).map(({ slot }) => slot)
@@ -204,7 +204,7 @@ test('a sequential quiz goes one way: one question is shown, and only it takes a
 
 const check = (attempt: Opened, slot = 1) => checkAnswer({ ...attempt, slot, now: new Date() })
 
-test('where each answer is checked once, it stands then, and what may be known is told', async () => {
+test('if each answer is checked once, it is then final and its feedback shown', async () => {
   const attempt = await start(await createQuiz({ rules: { behaviour: 'immediate' } }))
   await expect(check(attempt)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   await save(attempt, 1, 'b')
@@ -218,7 +218,7 @@ test('where each answer is checked once, it stands then, and what may be known i
   })
 })
 
-test('several tries with a hint between, of which the key is told after the last alone', async () => {
+test('with several tries and hints, only the last try reveals the key', async () => {
   const rules = { behaviour: 'interactive', tries: 3, penalty: 0.25 }
   const attempt = await start(await createQuiz({ rules }))
   await save(attempt, 1, 'b')
@@ -226,7 +226,7 @@ test('several tries with a hint between, of which the key is told after the last
   expect(first).toMatchObject({ isLocked: false, triesLeft: 2, hint: expect.stringContaining('CANARY hint') })
   expect(first.review).toMatchObject({ status: 'wrong', explanation: null })
   expect(first.review?.rows.every(({ right }) => right === null)).toBe(true)
-  // The same answer again (a double click) is no other try.
+  // Repeating the same answer (a double click) doesn't use a try.
   expect(await check(attempt)).toMatchObject({ triesUsed: 1 })
   await save(attempt, 1, 'a')
   const second = await check(attempt)
@@ -237,7 +237,7 @@ test('several tries with a hint between, of which the key is told after the last
   expect(log.map(({ isTry }) => isTry)).toEqual([false, true, false, true])
 })
 
-test('certainty weighs the marks: a quiz scores at least nothing, and blanks cost nothing', async () => {
+test('certainty weights points: unanswered costs nothing, and a quiz scores at least 0', async () => {
   const quiz = await createQuiz({ rules: { behaviour: 'certainty' }, items: 3 })
   const attempt = await start(quiz)
   await save(attempt, 1, 'a', { certainty: 3 })
@@ -252,7 +252,7 @@ test('certainty weighs the marks: a quiz scores at least nothing, and blanks cos
   expect(review?.items[0]?.review).toMatchObject({ earned: -6, possible: 3 })
 })
 
-test('confidence is kept with the answer and with its history, and counts for nothing', async () => {
+test('confidence is stored with the answer and its history, without affecting the score', async () => {
   const attempt = await start(await createQuiz({}))
   await save(attempt, 1, 'b', { confidence: 95 })
   expect(await getPlace(attempt.attemptId)).toMatchObject({ confidence: 95 })
@@ -261,7 +261,7 @@ test('confidence is kept with the answer and with its history, and counts for no
   expect(await findAttempt(attempt)).toMatchObject({ earned: 0 })
 })
 
-test('what was sure and wrong comes first in review, and calibration is reckoned', async () => {
+test('results list high-confidence errors first and include calibration', async () => {
   const attempt = await start(await createQuiz({ items: 3 }))
   await save(attempt, 1, 'a', { confidence: 100 })
   await save(attempt, 2, 'b', { confidence: 60 })
@@ -274,7 +274,7 @@ test('what was sure and wrong comes first in review, and calibration is reckoned
   expect(review?.calibration?.brierScore).toBeCloseTo(0.39, 12)
 })
 
-test('an exam tells nothing of itself until it has closed', async () => {
+test('an exam reveals nothing until it has closed', async () => {
   const closesAt = later(30)
   const rules = { review: 'exam', closesAt: closesAt.toISOString() }
   const quiz = await createQuiz({ rules, overallFeedback: [{ from: 0, text: 'CANARY overall' }] })
@@ -301,7 +301,7 @@ test('an exam tells nothing of itself until it has closed', async () => {
   expect(review?.items[0]?.review.rows[0]?.right).toBe('Armenia')
 })
 
-test('homework tells marks at once and the key after closing', async () => {
+test('homework shows scores immediately and the key after closing', async () => {
   const closesAt = later(30)
   const attempt = await start(
     await createQuiz({ rules: { review: 'homework', closesAt: closesAt.toISOString() } }),
@@ -316,7 +316,7 @@ test('homework tells marks at once and the key after closing', async () => {
   expect(late?.items[0]?.review.explanation).toContain('CANARY')
 })
 
-test('a pool gives no item twice across attempts while it lasts', async () => {
+test('a pool repeats no item across attempts while it lasts', async () => {
   const quiz = await createQuiz({ items: 6, draw: 2 })
   const learnerId = await createLearner()
   const asked: string[] = []

@@ -11,7 +11,7 @@ import { requireViewer } from '@/server/http/viewer'
 import { cookies, keepBrowser, openBrowser } from '@/tests/support/cookie-jar'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Cookies and headers belong to a request, which there is none of here.
+// Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
@@ -47,7 +47,7 @@ test('the owner of a browser’s data starts, changes, and ends with the session
   expect(await readOwner()).toEqual({ owner: null, takesOver: [], cleared: [ani.id, ben.id] })
 })
 
-test('an account takes over from the guest who signed in to it, and not from another account', async () => {
+test('an account takes over only from the guest who signed in to it', async () => {
   openBrowser(randomUUID())
   const ani = await register()
   openBrowser(randomUUID())
@@ -60,14 +60,14 @@ test('an account takes over from the guest who signed in to it, and not from ano
   expect(await readOwner()).toEqual({ owner: ani.id, takesOver: [], cleared: [] })
 })
 
-test('a guest who registers stays the owner', async () => {
+test('a guest who signs up stays the owner', async () => {
   openBrowser(randomUUID())
   const guest = await requireViewer('visitor')
   await signUp({ name: '', email: `${randomUUID()}@example.org`, password: PASSWORD }, guest)
   expect(await readOwner()).toEqual({ owner: guest.id, takesOver: [VISITOR], cleared: [] })
 })
 
-test('a browser learns whether its session was ended elsewhere or its account deleted', async () => {
+test('a browser learns that its session ended or its account was deleted', async () => {
   openBrowser(randomUUID())
   expect(await me()).toEqual({ viewer: null, ended: null })
   const ani = await register()
@@ -91,7 +91,7 @@ test('a session that started without the owner’s cookie gets it at the next vi
   expect(await readOwner()).toEqual({ owner: ani.id, takesOver: [], cleared: [] })
 })
 
-test('data of one owner is refused under another’s session', async () => {
+test('one owner’s data is rejected under another’s session', async () => {
   openBrowser(randomUUID())
   const ani = await register()
   const course = 'csto-nagorno-karabakh'

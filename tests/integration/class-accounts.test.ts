@@ -11,7 +11,7 @@ import { acting, addMember, refused } from '@/tests/support/class-people'
 import { openBrowser } from '@/tests/support/cookie-jar'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Cookies and headers belong to a request, which there is none of here.
+// Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
@@ -20,14 +20,14 @@ const PASSWORD = 'quiet river stone'
 const CONFIRMED = { password: PASSWORD, confirmation: 'delete' } as const
 const now = new Date()
 
-/** Signs up in a browser of its own and stays signed in there. */
+/** Signs up in a new browser and stays signed in there. */
 async function register() {
   openBrowser(randomUUID())
   await signUp({ name: '', email: `${randomUUID()}@example.org`, password: PASSWORD }, null)
   return requireViewer('account')
 }
 
-/** Somebody who alone teaches a class with a student in it. */
+/** Creates the only instructor of a class with a student. */
 async function teacher() {
   const viewer = await register()
   const input = { name: 'History', term: null, course: 'csto-nagorno-karabakh', timeZone: 'UTC' }
@@ -39,7 +39,7 @@ const isThere = async (id: string) => (await database().user.count({ where: { id
 const isVerified = async (id: string) =>
   (await database().user.findUniqueOrThrow({ where: { id } })).emailVerifiedAt !== null
 
-test('the last instructor of a class with students cannot delete the account, and is told what to do', async () => {
+test('the last instructor of a class can’t delete their account and learns why', async () => {
   const { viewer, classId } = await teacher()
   await expect(deleteAccount(CONFIRMED, viewer)).rejects.toMatchObject({
     code: 'CONFLICT',
@@ -49,7 +49,7 @@ test('the last instructor of a class with students cannot delete the account, an
   expect(await database().classMember.count({ where: { classId } })).toBe(2)
 })
 
-test('after handing over, archiving, or without students the account can be deleted', async () => {
+test('the account can be deleted after a transfer, archiving, or without students', async () => {
   const handed = await teacher()
   const hand = { class: handed.classId, person: handed.student, after: 'assistant' } as const
   await handOver(handed.actor, hand, now)
@@ -63,7 +63,7 @@ test('after handing over, archiving, or without students the account can be dele
   for (const { viewer } of [handed, archived, empty]) expect(await isThere(viewer.id)).toBe(false)
 })
 
-test('a part in teaching or in running the installation ends on record, whose account it was ends with it', async () => {
+test('deleting an account logs the end of its staff and administrator roles', async () => {
   const { viewer, actor, classId, student } = await teacher()
   await handOver(actor, { class: classId, person: student, after: 'assistant' }, now)
   await database().user.update({ where: { id: viewer.id }, data: { role: 'ADMIN' } })
@@ -82,7 +82,7 @@ test('a part in teaching or in running the installation ends on record, whose ac
   expect(await database().auditEntry.count({ where: { subjectId: studies.id } })).toBe(0)
 })
 
-test('invitations to the address of a deleted account go with it', async () => {
+test('invitations to the email of a deleted account are deleted', async () => {
   const { classId } = await teacher()
   const viewer = await register()
   const invitation = { classId, email: viewer.email ?? '', code: randomUUID() }
@@ -91,14 +91,14 @@ test('invitations to the address of a deleted account go with it', async () => {
   expect(await database().classInvitation.count({ where: { classId } })).toBe(0)
 })
 
-test('a mailed link verifies the address of the account that it was made for', async () => {
+test('an emailed link verifies only the account that it was made for', async () => {
   const viewer = await register()
   const token = makeVerifyLink(viewer, '/join/ABCD2345', now).split('/').at(-1) ?? ''
   expect(await verifyAddress({ token }, viewer, now)).toEqual({ next: '/join/ABCD2345' })
   expect(await isVerified(viewer.id)).toBe(true)
 })
 
-test('a link that is forged, late, of another account or of a former address verifies nothing', async () => {
+test('forged, expired, foreign, and outdated links verify nothing', async () => {
   const viewer = await register()
   const other = await register()
   const token = makeVerifyLink(viewer, '/settings', now).split('/').at(-1) ?? ''
@@ -120,7 +120,7 @@ test('a link that is forged, late, of another account or of a former address ver
   expect([await isVerified(viewer.id), await isVerified(other.id)]).toEqual([false, false])
 })
 
-test('where the site sends no mail, whoever asks for a link is told so', async () => {
+test('a site without email says so instead of offering a link', async () => {
   const viewer = await register()
   await expect(askToVerify({ next: '/settings' }, viewer, now)).rejects.toMatchObject({
     code: 'CONFLICT',

@@ -21,7 +21,7 @@ async function aClass() {
   return { ...made, class: made.classId, actor: acting(made.instructorId), one, two }
 }
 
-test('a part is changed, but never that of the last instructor', async () => {
+test('a role can be changed, except the last instructor’s', async () => {
   const { class: classId, actor, one } = await aClass()
   const demote = { class: classId, person: actor.id, role: 'student' } as const
   await expect(setMemberRole(actor, demote)).rejects.toEqual(refused('CONFLICT'))
@@ -35,7 +35,7 @@ test('a part is changed, but never that of the last instructor', async () => {
   expect(await actsOf(classId)).toEqual(['member.role', 'member.role'])
 })
 
-test('whoever is taken out keeps attempts and marks, does not come back by the code, and is taken back as they were', async () => {
+test('removed members keep their grades, can’t rejoin by code, and can be restored', async () => {
   const { class: classId, actor, one, quizId } = await aClass()
   await database().mark.create({ data: { quizId, learnerId: one, scoreRatio: 0.5, attempts: 1 } })
   await setJoining(actor, { class: classId, code: 'keep', expiresAt: null, domain: null })
@@ -48,7 +48,7 @@ test('whoever is taken out keeps attempts and marks, does not come back by the c
   expect(await database().mark.count({ where: { quizId, learnerId: one, scoreRatio: 0.5 } })).toBe(1)
 })
 
-test('whoever leaves comes back by the code, as a student whatever they were', async () => {
+test('a member who left rejoins by code as a student', async () => {
   const { class: classId, actor, one } = await aClass()
   await setJoining(actor, { class: classId, code: 'keep', expiresAt: null, domain: null })
   const { code } = await getJoining(classId)
@@ -61,7 +61,7 @@ test('whoever leaves comes back by the code, as a student whatever they were', a
   }
 })
 
-test('a student moves to another class of the same instructor, and to no other', async () => {
+test('a student can move only to another class of the same instructor', async () => {
   const { class: classId, actor, one } = await aClass()
   const foreign = await aClass()
   const own = await aClass()
@@ -76,7 +76,7 @@ test('a student moves to another class of the same instructor, and to no other',
   expect([...(await actsOf(classId)), ...(await actsOf(own.class))]).toEqual(['member.move', 'member.move'])
 })
 
-test('a class is handed over, and whoever did stays as an assistant or leaves', async () => {
+test('the former owner of a transferred class stays as an assistant or leaves', async () => {
   const { class: classId, actor, one, two } = await aClass()
   const stranger = await createAccount('Stranger')
   const hand = { class: classId, after: 'assistant' } as const
@@ -90,7 +90,7 @@ test('a class is handed over, and whoever did stays as an assistant or leaves', 
   expect(await actsOf(classId)).toEqual(['class.hand-over', 'class.hand-over', 'member.leave'])
 })
 
-test('groups are made, named, filled in bulk and emptied, by staff of the class', async () => {
+test('class staff can create, rename, fill, and empty groups', async () => {
   const { class: classId, actor, one, two } = await aClass()
   const assistant = acting(await addMember(classId, 'ASSISTANT'))
   const { id: group } = await createGroup(assistant, { class: classId, name: 'A' })
@@ -115,7 +115,7 @@ test('groups are made, named, filled in bulk and emptied, by staff of the class'
   expect((await actsOf(classId)).filter((act) => act === 'member.group')).toHaveLength(4)
 })
 
-test('a group’s limits apply at once to an attempt in progress, which keeps its time when the student leaves the group', async () => {
+test('a group override applies immediately, and leaving the group keeps the time', async () => {
   const { class: classId, actor, one, quizId } = await aClass()
   const quiz = { rules: { timeLimitMinutes: 10 } }
   await database().quiz.update({ where: { id: quizId }, data: { setting: { ...quiz, passwordHash: null } } })
@@ -141,7 +141,7 @@ test('a group’s limits apply at once to an attempt in progress, which keeps it
   const left = await putInGroup(actor, { class: classId, group, people: [one], put: 'out' }, now)
   expect(left).toEqual({ kept: 1, shortened: 0, extended: 0 })
   expect(await closesAt()).toEqual(new Date(now.getTime() + 6_000_000))
-  // Nor otherwise by a personal link, which names the group: on record as well.
+  // A personal link, which names the group, has the same effect and is logged too.
   await leaveClass(acting(one), { class: classId }, now)
   const invited = { classId, email: 'a@b.example', groupName: 'A', code: `link-${classId}` }
   await database().classInvitation.create({ data: invited })
@@ -157,7 +157,7 @@ test('a deleted person leaves no trace among the people', async () => {
   expect((await listPeople(classId)).map(({ id }) => id)).not.toContain(one)
 })
 
-test('strangers, students and reviewers change nobody', async () => {
+test('strangers, students, and observers can’t change people', async () => {
   const { class: classId, actor, one, two } = await aClass()
   const { id: group } = await createGroup(actor, { class: classId, name: 'A' })
   const own = await aClass()

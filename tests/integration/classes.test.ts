@@ -18,7 +18,7 @@ const later = new Date(now.getTime() + 3_600_000)
 const COURSE = 'csto-nagorno-karabakh'
 const REMAINING = { code: 'keep', expiresAt: null, domain: null } as const
 
-/** A class with a code, and somebody who is not in it. */
+/** A class with a code, and an account that isn't in it. */
 async function openClass() {
   const made = await createClass()
   const actor = acting(made.instructorId)
@@ -27,7 +27,7 @@ async function openClass() {
   return { ...made, actor, code: code ?? '', visitor: acting(await createAccount('Visitor')) }
 }
 
-test('whoever creates a class is its instructor, and the record says so', async () => {
+test('a class’s creator becomes its instructor, and the audit log says so', async () => {
   const ani = acting(await createAccount('Ani'))
   const { id } = await create(ani, { name: 'History', term: 'Spring', timeZone: 'UTC', course: COURSE })
   expect(await listMyClasses(ani.id)).toMatchObject([
@@ -36,7 +36,7 @@ test('whoever creates a class is its instructor, and the record says so', async 
   expect(await actsOf(id)).toEqual(['class.create'])
 })
 
-test('where the instance restricts it, approved people and administrators alone create classes', async () => {
+test('if the instance restricts it, only approved instructors and administrators create classes', async () => {
   const administrator = acting(await createAccount('Administrator'))
   await database().user.update({ where: { id: administrator.id }, data: { role: 'ADMIN' } })
   const ani = acting(await createAccount('Ani'))
@@ -45,7 +45,7 @@ test('where the instance restricts it, approved people and administrators alone 
   const input = { name: 'History', term: null, course: COURSE, timeZone: 'UTC' }
   await expect(create(ani, input)).rejects.toEqual(refused('FORBIDDEN'))
   expect(await mayCreateClasses(administrator.id)).toBe(true)
-  // A stranger may have registered with the address.
+  // A stranger may have registered with this email.
   await expect(setTeacher(administrator, { email, mayTeach: true })).rejects.toEqual(refused('INVALID_INPUT'))
   await database().user.update({ where: { id: ani.id }, data: { emailVerifiedAt: now } })
   await setTeacher(administrator, { email, mayTeach: true })
@@ -63,7 +63,7 @@ test('where the instance restricts it, approved people and administrators alone 
   expect(acts).toBe(4)
 })
 
-test('whoever has the code sees the class and its teacher, and joins as a student once', async () => {
+test('the class code shows class and instructor and adds a student once', async () => {
   const { classId, code, visitor } = await openClass()
   expect(await findClassToJoin(visitor.id, code.toLowerCase(), now)).toMatchObject({
     id: classId,
@@ -82,7 +82,7 @@ test('an instructor who follows their own link stays an instructor', async () =>
   expect(await standingOf(classId, actor.id)).toEqual({ role: 'INSTRUCTOR', hasLeft: false })
 })
 
-test('a code that is wrong, replaced, expired, switched off or of an archived class leads nowhere', async () => {
+test('wrong, replaced, expired, disabled, and archived codes don’t work', async () => {
   const { classId, code, actor, visitor } = await openClass()
   const leadsNowhere = async (tried: string, at = now) => {
     expect(await findClassToJoin(visitor.id, tried, at)).toBeNull()
@@ -102,14 +102,14 @@ test('a code that is wrong, replaced, expired, switched off or of an archived cl
   await leadsNowhere(renewed ?? '')
 })
 
-test('whoever tries many codes is stopped', async () => {
+test('trying many codes is rate-limited', async () => {
   const { code, visitor } = await openClass()
   for (let turn = 0; turn < 30; turn++) expect(await findClassToJoin(visitor.id, '22222222', now)).toBeNull()
   await expect(findClassToJoin(visitor.id, code, now)).rejects.toEqual(refused('RATE_LIMITED'))
   await expect(joinClass(visitor, { code }, now)).rejects.toEqual(refused('RATE_LIMITED'))
 })
 
-test('a class of one mail domain takes verified addresses of it alone', async () => {
+test('a class limited to an email domain accepts only verified members of it', async () => {
   const { classId, code, actor, visitor } = await openClass()
   await setJoining(actor, { class: classId, code: 'keep', expiresAt: null, domain: 'example.org' })
   expect((await findClassToJoin(visitor.id, code, now))?.decision).toEqual({
@@ -122,7 +122,7 @@ test('a class of one mail domain takes verified addresses of it alone', async ()
   expect(await standingOf(classId, visitor.id)).toMatchObject({ hasLeft: false })
 })
 
-test('a personal link lets one person in, as what it says and into its group, and is gone then', async () => {
+test('a personal link works once and sets role and group', async () => {
   const { classId, visitor } = await openClass()
   const invited = {
     classId,
@@ -142,7 +142,7 @@ test('a personal link lets one person in, as what it says and into its group, an
   expect(await database().classInvitation.count({ where: { classId } })).toBe(0)
 })
 
-test('an invitation for an email is shown to its account once the email is verified', async () => {
+test('an invitation appears in its account once the email is verified', async () => {
   const { classId, visitor } = await openClass()
   const { email } = await database().user.findUniqueOrThrow({ where: { id: visitor.id } })
   const row = { classId, email: email ?? '', name: null, groupName: 'A', code: 'for-the-address' }
@@ -154,7 +154,7 @@ test('an invitation for an email is shown to its account once the email is verif
   ])
 })
 
-test('an archived class is read and not changed, and can be taken out again', async () => {
+test('an archived class is read-only and can be restored', async () => {
   const { classId, actor, studentIds } = await openClass()
   await archiveClass(actor, { class: classId, to: 'archive' }, now)
   await expect(getClassFor(studentIds[0]!, classId, 'study')).rejects.toEqual(refused('CLOSED'))
@@ -167,7 +167,7 @@ test('an archived class is read and not changed, and can be taken out again', as
   expect(await actsOf(classId)).toEqual(['class.code', 'class.archive', 'class.restore', 'class.change'])
 })
 
-test('strangers, students and reviewers change nothing of a class', async () => {
+test('strangers, students, and observers can’t change a class', async () => {
   const { classId, studentIds } = await openClass()
   const others: [string, string][] = [
     ...(await othersOf(classId, studentIds[0]!)),

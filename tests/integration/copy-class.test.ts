@@ -16,7 +16,7 @@ const NEXT = {
   to: '2027-09-06',
 }
 
-/** A class with an assignment of a bundled item and one of its own, dated. */
+/** A class with dated assignments: one bundled item and one class item. */
 async function lastTerm() {
   const made = await createClass()
   const own = { ...sampleItem('single-choice'), id: `own-${made.classId}` }
@@ -31,7 +31,7 @@ async function lastTerm() {
   await database().class.update({ where: { id: made.classId }, data: { timeZone: 'Europe/Berlin' } })
   const examAt = new Date('2027-03-25T08:00:00Z')
   await database().assignment.update({ where: { quizId }, data: { examAt, instructions: 'Read first.' } })
-  // What an instance has set stands in place of the definition's own.
+  // The instance's settings replace the definition's defaults.
   const setting = { rules: { closesAt: '2027-03-21T22:59:00Z' }, passwordHash: 'a-hash' }
   await database().quiz.update({ where: { id: quizId }, data: { setting } })
   return { ...made, actor: acting(made.instructorId), ownId: itemId, ownSlug: own.id }
@@ -50,13 +50,13 @@ async function assignmentsOf(classId: string) {
   }))
 }
 
-test('a copy has the same assignments, given to nobody, with every date moved and times of day kept', async () => {
+test('a copy keeps assignments unpublished, with dates moved and times kept', async () => {
   const { classId, actor } = await lastTerm()
   const { id } = await copyClass(actor, { ...NEXT, class: classId })
   const [dated, plain] = await assignmentsOf(id)
   expect([dated, plain].map((row) => row?.publishedAt)).toEqual([null, null])
   expect(dated).toMatchObject({ points: 7, instructions: 'Read first.', setting: { passwordHash: 'a-hash' } })
-  // 217 days on, in summer time: an hour earlier in UTC.
+  // 217 days later, in daylight saving time: an hour earlier in UTC.
   expect(dated?.definition.rules).toMatchObject({
     opensAt: '2027-10-04T08:00:00.000Z',
     dueAt: null,
@@ -67,7 +67,7 @@ test('a copy has the same assignments, given to nobody, with every date moved an
   expect(plain?.definition.rules.closesAt).toBeNull()
 })
 
-test('a copy has questions of its own, with their origin, which its assignments ask', async () => {
+test('a copy has its own questions, with their origin, in its assignments', async () => {
   const { classId, courseSlug, actor, ownId, ownSlug } = await lastTerm()
   const { id } = await copyClass(actor, { ...NEXT, class: classId })
   const [copy, ...others] = await database().item.findMany({
@@ -87,7 +87,7 @@ test('a copy has questions of its own, with their origin, which its assignments 
   expect(places).toHaveLength(2)
 })
 
-test('a copy has its instructor, a code of its own and nobody else; an archived class is copied too', async () => {
+test('a copy has only its instructor and a new code, even of an archived class', async () => {
   const { classId, actor, studentIds } = await lastTerm()
   await archiveClass(actor, { class: classId, to: 'archive' }, new Date())
   const { id } = await copyClass(actor, { ...NEXT, class: classId })
@@ -98,7 +98,7 @@ test('a copy has its instructor, a code of its own and nobody else; an archived 
   expect(await actsOf(id)).toEqual(['class.copy'])
 })
 
-test('strangers, students and reviewers copy nothing', async () => {
+test('strangers, students, and observers can’t copy a class', async () => {
   const { classId, studentIds } = await lastTerm()
   for (const [id, code] of await othersOf(classId, studentIds[0]!))
     await expect(copyClass(acting(id), { ...NEXT, class: classId })).rejects.toEqual(refused(code))

@@ -9,7 +9,7 @@ import { type Action, callAction, readActions } from '@/tests/support/product-su
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
 
-// Cookies, headers and pages that are drawn again belong to a request, which there is none of here.
+// Replaces cookies, headers, and page revalidation, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
@@ -23,7 +23,7 @@ const cases = new Map<string, ActionCase>(
 )
 let actions: Map<string, Action>
 let whole: WholeClass
-/** A class of somebody who teaches as well, but not here. */
+/** A class of another instructor, who has no role here. */
 let other: WholeClass
 
 beforeAll(async () => {
@@ -43,11 +43,11 @@ const ofClass = named('class')
 const ofPerson = named('person')
 const ofInstance = named('instance')
 
-test('each action of the product has its case here', () => {
+test('each action of the product has a test case here', () => {
   expect([...actions.keys()].sort()).toEqual([...cases.keys()].sort())
 })
 
-test('what another site starts is refused, whatever it is', async () => {
+test('every action from another site is rejected', async () => {
   await startSession(whole.instructor)
   comeFrom('cross-site')
   const told = new Map<string, string>()
@@ -57,18 +57,18 @@ test('what another site starts is refused, whatever it is', async () => {
   expect([...told].filter(([, code]) => code !== 'FORBIDDEN')).toEqual([])
 })
 
-test('whoever is not signed in does nothing of a class, of a person, of the instance or of an account', async () => {
+test('signed-out users can’t act on classes, people, instance, or accounts', async () => {
   await clearSessionCookie()
   const before = await digestDatabase()
   for (const [name, entry] of cases)
     if (entry.of !== 'anybody' && 'fields' in entry)
       expect(await call(name, entry.fields(whole)), name).toBe('UNAUTHENTICATED')
-  // What is missing in the form is said only to whoever may do it.
+  // Only users with permission learn that a form is incomplete.
   for (const [name] of named('viewer')) expect(await call(name, {}), name).toBe('UNAUTHENTICATED')
   expect(await digestDatabase()).toBe(before)
 })
 
-test('another class’s instructor finds nothing, whatever they call, and changes nothing', async () => {
+test('another class’s instructor finds and changes nothing through any action', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
   for (const [name, { fields }] of ofClass) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
@@ -76,20 +76,20 @@ test('another class’s instructor finds nothing, whatever they call, and change
   expect(await digestDatabase()).toBe(before)
 })
 
-test('nor by naming their own class beside what is another’s', async () => {
+test('a class ID never unlocks another class’s data', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
   for (const [name, { fields, told = 'NOT_FOUND' }] of ofClass) {
     const given = fields(whole)
     const foreign = Object.entries(given).filter(([field, value]) => isOf(whole, field) || isOf(whole, value))
-    // Of a class alone: there is nothing else that could be another's.
+    // Actions with only a class ID have nothing else that could be foreign.
     if (foreign.length < 2) continue
     expect(await call(name, { ...given, class: other.classId }), name).toBe('NOT_FOUND')
     for (const [kept] of foreign) {
       if (kept === 'class') continue
-      // Everything their own, but for one thing.
+      // All values of the same class, except for one.
       const mixed = { ...fields(other), [kept]: given[kept] ?? '' }
-      // Where nothing could be done anyway, nobody learns more.
+      // If the action isn't permitted anyway, the response reveals nothing more.
       expect(['NOT_FOUND', told], `${name} with a foreign ${kept}`).toContain(await call(name, mixed))
     }
   }
@@ -106,7 +106,7 @@ test.each([
   ['assistant', 'assistant'],
   ['reviewer', 'reviewer'],
   ['student', 'student'],
-] as const)('the %s of a class does what that part may, and nothing else', async (key, role) => {
+] as const)('a class’s %s can do only what the role permits', async (key, role) => {
   await startSession(whole[key])
   const before = await digestDatabase()
   for (const [name, { needs, fields }] of ofClass) {
@@ -116,7 +116,7 @@ test.each([
   expect(await digestDatabase()).toBe(before)
 })
 
-test('nothing of the instance is changed but by administrators', async () => {
+test('only administrators can change the instance', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
   for (const [name, { fields }] of ofInstance) expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
@@ -125,7 +125,7 @@ test('nothing of the instance is changed but by administrators', async () => {
 
 const acts = () => database().auditEntry.count()
 
-/** Somebody for whom it is done: an administrator, or the instructor of the class. */
+/** A user with permission: an administrator or the class's instructor. */
 async function signInFor(kind: Kind, fresh: WholeClass): Promise<void> {
   if (kind === 'instance')
     await database().user.update({ where: { id: fresh.instructor }, data: { role: 'ADMIN' } })
@@ -140,7 +140,7 @@ const acting = [...ofClass, ...ofInstance].flatMap(([name, entry]) => {
   }))
 })
 
-test.each(acting)('$name ($form) is done for whoever may, and put on record', async (entry) => {
+test.each(acting)('$name ($form) succeeds for permitted users and is logged', async (entry) => {
   const { name, kind, fields, told, unrecorded } = entry
   const fresh = await createWholeClass()
   await signInFor(kind, fresh)
@@ -150,9 +150,9 @@ test.each(acting)('$name ($form) is done for whoever may, and put on record', as
   expect(isOnRecord).toBe(told === 'done' && unrecorded === undefined)
 })
 
-test('what cannot be put on record is not done at all: no act stands without its row', async () => {
+test('an action rolls back if its audit entry fails', async () => {
   const fresh = await createWholeClass()
-  // Whatever was set before: here everybody may copy a class.
+  // Whatever was set before: in this test, everyone can copy a class.
   await database().instanceSetting.deleteMany()
   await database().$executeRaw`
     CREATE FUNCTION refuse_acts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room for another row' ; END $$`
@@ -173,7 +173,7 @@ test('what cannot be put on record is not done at all: no act stands without its
   }
 }, 120_000)
 
-test.each(ofPerson)('%s is done for whose it is', async (name, { fields, told = 'done' }) => {
+test.each(ofPerson)('%s succeeds for its owner', async (name, { fields, told = 'done' }) => {
   const fresh = await createWholeClass()
   await startSession(fresh.student)
   expect(await call(name, fields(fresh))).toBe(told)

@@ -8,7 +8,7 @@ import { OTHER_HANDLERS, paramsOf, ROUTE_CASES } from '@/tests/support/route-cas
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
 
-// Cookies and headers belong to a request of the framework's, which there is none of here.
+// Replaces cookies and headers, because there is no framework request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
@@ -16,7 +16,7 @@ useTestDatabase()
 
 let handlers: Map<string, Handler>
 let whole: WholeClass
-/** A class of somebody who teaches as well, but not here. */
+/** A class of another instructor, who has no role here. */
 let other: WholeClass
 
 beforeAll(async () => {
@@ -31,14 +31,14 @@ const owned = cases.filter(([, { of }]) => of !== 'open')
 
 const isTaking = (name: string) => /\[assignment\]\/(attempts|start)$/.test(name)
 
-/** What says that there is nothing here, to a script and to a browser. */
+/** Not-found responses, to a script and to a browser. */
 const NOTHING = /^404$/
 const SIGN_IN = /^(401|303 \/sign-in\?next=\S+)$/
 const ELSEWHERE = /^403$/
 
-test('each handler of the product has its case here, and each operation of the API its handler', () => {
+test('each handler has a test case, and each API operation a handler', () => {
   const found = [...handlers.keys()].filter((name) => !OTHER_HANDLERS.test(name))
-  // Every resource answers every method: those that it refuses are not of it.
+  // Every resource responds to every method: rejected methods aren't counted.
   const refused = found.filter((name) => name.includes('/api/v1/') && !Object.hasOwn(ROUTE_CASES, name))
   const operations = OPERATIONS.map(
     ({ method, path }) => `${method} /api/v1${path.replace(/\{(\w+)\}/g, '[$1]')}`,
@@ -49,14 +49,14 @@ test('each handler of the product has its case here, and each operation of the A
   expect(api.filter((name) => !name.endsWith('openapi.json')).sort()).toEqual(operations.sort())
 })
 
-test('a method that has no case is refused as such', async () => {
+test('an unsupported method is rejected as such', async () => {
   for (const name of handlers.keys()) {
     if (OTHER_HANDLERS.test(name) || Object.hasOwn(ROUTE_CASES, name)) continue
     expect(await ask(name, {}), name).toBe('405')
   }
 })
 
-test('what another site starts is refused, wherever something would change', async () => {
+test('requests from another site are rejected if they would change something', async () => {
   await startSession(whole.student)
   for (const [name, entry] of cases) {
     if (name.startsWith('GET')) continue
@@ -65,7 +65,7 @@ test('what another site starts is refused, wherever something would change', asy
   }
 })
 
-test('whoever is not signed in finds nothing of a class or a person', async () => {
+test('signed-out users find nothing of a class or a person', async () => {
   await clearSessionCookie()
   const before = await digestDatabase()
   for (const [name, entry] of owned)
@@ -76,7 +76,7 @@ test('whoever is not signed in finds nothing of a class or a person', async () =
   expect(await digestDatabase()).toBe(before)
 })
 
-test('another class’s instructor finds nothing, whatever they ask, and changes nothing', async () => {
+test('another class’s instructor finds and changes nothing through any route', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
   for (const [name, entry] of owned)
@@ -84,7 +84,7 @@ test('another class’s instructor finds nothing, whatever they ask, and changes
   expect(await digestDatabase()).toBe(before)
 })
 
-test('nor by naming their own class beside what is another’s', async () => {
+test('a class ID never unlocks another class’s data', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
   for (const [name, entry] of owned) {
@@ -93,7 +93,7 @@ test('nor by naming their own class beside what is another’s', async () => {
     for (const key of named) {
       const params = { ...paramsOf(entry, other), [key]: paramsOf(entry, whole)[key] ?? '' }
       const told = await ask(name, { params, body: entry.body })
-      // Who teaches takes no assignment, whichever it is.
+      // An instructor can't take an assignment, whichever it is.
       expect(told, `${name} with a foreign ${key}`).toMatch(
         isTaking(name) && key !== 'class' ? ELSEWHERE : NOTHING,
       )
@@ -102,11 +102,11 @@ test('nor by naming their own class beside what is another’s', async () => {
   expect(await digestDatabase()).toBe(before)
 })
 
-test('what is found by nobody else is there for whose it is', async () => {
+test('what others can’t find exists for its owner', async () => {
   for (const [name, entry] of owned) {
     await startSession(entry.of === 'person' || isTaking(name) ? whole.student : whole.instructor)
     const told = await ask(name, { params: paramsOf(entry, whole), body: entry.body })
-    // These are not there any more for an attempt that was handed in.
+    // A submitted attempt no longer has these.
     const isOver = /position$|flags/.test(name)
     expect(told, name).not.toMatch(isOver ? SIGN_IN : NOTHING)
     expect(told, name).not.toMatch(SIGN_IN)

@@ -7,7 +7,7 @@ import { scaledText } from '@/domain/text/scaled-number'
 import { rulesFromForm } from '@/server/attempts/rules-from-form'
 import { StudySettingsSchema } from '@/server/review/change-settings'
 
-/** What a browser sends of a form that nobody touched: the values of its fields. */
+/** The form data that a browser sends for an untouched form. */
 function untouched(html: string): Record<string, string> {
   const form: Record<string, string> = {}
   for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
@@ -23,7 +23,7 @@ function untouched(html: string): Record<string, string> {
   return form
 }
 
-test('rules that nobody changes in their form stay as they are, to the last digit', () => {
+test('submitting an untouched rules form keeps every digit', () => {
   const rules = RulesSchema.parse({
     ...{
       opensAt: '2027-03-01T08:00:30.123Z',
@@ -39,7 +39,7 @@ test('rules that nobody changes in their form stay as they are, to the last digi
   expect(rulesFromForm(untouched(html))).toEqual(rules)
 })
 
-test('a retention that nobody changes in its form stays as it is', () => {
+test('submitting untouched settings keeps the exact desired retention', () => {
   for (const retention of [0.875, 0.9, 0.97, 0.8, 0.9123456]) {
     const form = { retention: scaledText(retention, 100), minutesPerDay: '10', newPerDay: '5' }
     const settings = StudySettingsSchema.parse({ ...form, dayStartsAt: '4', timeZone: 'UTC', examOn: '' })

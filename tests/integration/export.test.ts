@@ -42,7 +42,7 @@ async function take(ofClass: Class, learnerId: string, isSubmitted = true): Prom
   return attemptId
 }
 
-/** An item whose every text can be found again. */
+/** An item whose every text can be searched for. */
 const marked = (word: string) => ({
   ...sampleItem('single-choice'),
   id: `item-${word}`,
@@ -51,7 +51,7 @@ const marked = (word: string) => ({
   hints: [`Hint ${word}`],
 })
 
-test('what is hidden from the learner is not exported: marks and questions of an exam before it closes, and keys at no time', async () => {
+test('an export leaves out hidden scores and questions until shown, and all keys', async () => {
   const closesAt = new Date(Date.now() + 3_600_000).toISOString()
   const hidden = await createClass({ items: [marked('secret')], rules: { review: 'exam', closesAt } })
   const shown = await createClass({ items: [marked('open')] })
@@ -82,13 +82,13 @@ test('what is hidden from the learner is not exported: marks and questions of an
   for (const word of ['Stem secret', 'Stem unfinished', 'Explanation', 'Hint'])
     expect(text).not.toContain(word)
   expect(text).not.toContain(other)
-  // Once it has closed for everybody, it is shown and so exported.
+  // Once the exam has closed for everyone, it is shown and therefore exported.
   const later = await exportOf(learner, new Date(Date.now() + 2 * 3_600_000))
   expect(later.document.tables.attempts?.find(({ id }) => id === inExam)).toMatchObject({ earned: 1 })
   expect(later.text).toContain('Stem secret')
 })
 
-test('a mark by hand is exported with its reason, what those who teach noted for themselves is not', async () => {
+test('a manual grade is exported with its reason, but without staff notes', async () => {
   const ofClass = await createClass({ students: 1 })
   const [learner = ''] = ofClass.studentIds
   const { classId, assignmentId, instructorId } = ofClass
@@ -101,7 +101,7 @@ test('a mark by hand is exported with its reason, what those who teach noted for
   expect(text).not.toContain(instructorId)
 })
 
-test('secrets are not exported, though of tokens and links it is told that they are there', async () => {
+test('an export lists tokens and links without their secrets', async () => {
   const learnerId = await createLearner({ email: 'export@example.org', passwordHash: 'hash-of-password' })
   const inAYear = new Date(Date.now() + 365 * 24 * 3_600_000)
   await database().accessToken.create({
@@ -125,7 +125,7 @@ test('secrets are not exported, though of tokens and links it is told that they 
   expect(text).not.toContain('hash-of')
 })
 
-test('a long log is exported whole, in both of its forms, and as CSV that no spreadsheet runs', async () => {
+test('a long log is exported in full, as JSON and formula-safe CSV', async () => {
   const learnerId = await createLearner({ name: '=1+1' })
   const versionId = await versionOf()
   const card = await database().reviewCard.create({
@@ -138,7 +138,7 @@ test('a long log is exported whole, in both of its forms, and as CSV that no spr
       "fraction", "fromMemory", "retention", "dayShift", "day", "reviewedAt")
     SELECT 'log-' || lpad(i::text, 6, '0'), ${learnerId}, ${card.id}, 'a-course', 'c', ${versionId}, 'item', 'true-false', 'review', 'key-' || i, 3, 1, i % 2 = 0,
       0.9, 0, '2026-01-01', ${new Date(start)}::timestamp + i * INTERVAL '1 hour' FROM generate_series(1, ${count}::int) i`
-  // The last one is taken back.
+  // The last one is undone.
   await database().$executeRaw`
     INSERT INTO "ReviewLog" ("id", "learnerId", "cardId", "courseSlug", "concept", "itemVersionId", "itemSlug", "itemType", "origin", "sourceKey", "rating",
       "fraction", "fromMemory", "retention", "dayShift", "day", "reviewedAt", "amendsId")
@@ -170,7 +170,7 @@ async function versionOf(): Promise<string> {
   return version.id
 }
 
-/** Of each model that holds something of a person: the tables that export it. */
+/** The tables that export each model with personal data. */
 const EXPORTED: Record<string, string[]> = {
   User: ['account'],
   Account: ['sign-ins'],
@@ -197,12 +197,12 @@ const EXPORTED: Record<string, string[]> = {
   LimitOverride: ['limits'],
 }
 const LEFT_OUT: Record<string, string> = {
-  PasswordReset: 'a hash that is good for an hour, and nothing else',
-  RegradeChange: 'the ledger of the class; what came of it stands in the marks of attempts and answers',
-  AuditEntry: 'the record of the class and the installation, kept for those who answer for it',
+  PasswordReset: 'only a hash that is valid for an hour',
+  RegradeChange: 'the ledger of the class; the results are in the points of attempts and answers',
+  AuditEntry: 'the audit log of the class and the installation, kept for its staff',
 }
 
-test('everything that belongs to a person is exported, or left out for a reason that is written here', () => {
+test('every model with personal data is exported or left out for a documented reason', () => {
   const schema = readFileSync('prisma/schema.prisma', 'utf8')
   const models = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)]
   const personal = models
@@ -217,7 +217,7 @@ test('everything that belongs to a person is exported, or left out for a reason 
 
 const DOCUMENT = 'docs/data-export.md'
 
-test('the document describes every table and column as they are exported, and no other', () => {
+test('the documentation describes exactly the exported tables and columns', () => {
   expect(existsSync(DOCUMENT)).toBe(true)
   const text = readFileSync(DOCUMENT, 'utf8')
   const described = text.slice(text.indexOf('\n## '))

@@ -6,7 +6,8 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { lockFolder } from '@/server/platform/folder-lock'
 
-// Two processes in one data folder lose each other's rows: real processes, alive, suspended and killed.
+// Two processes in one data folder lose each other's rows. The tests use real processes: running, suspended, and
+// killed.
 
 let root: string
 let folder: string
@@ -14,7 +15,7 @@ beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'casebook-lock-'))
 })
 beforeEach(async () => {
-  // Longer than the path of a socket may be.
+  // Longer than a socket's path can be.
   folder = await mkdtemp(path.join(root, `${'a-long-name-'.repeat(10)}-`))
 })
 afterAll(() => rm(root, { recursive: true, force: true }))
@@ -25,11 +26,11 @@ afterEach(() => {
 })
 
 const HOLD = ['--import', 'tsx', 'tests/support/hold-folder.ts']
-/** As the first process of a container: its number is 1 every time. */
+/** Like the first process of a container: its process ID is always 1. */
 const AS_FIRST = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']
 const canBeFirst = spawnSync(AS_FIRST[0] ?? '', [...AS_FIRST.slice(1), 'true']).status === 0
 
-/** @returns a process that tried to take the folder, and what it said */
+/** @returns a process that tried to lock the folder, and its output */
 async function hold(prefix: readonly string[] = []): Promise<{ child: ChildProcess; said: string }> {
   const [command = process.execPath, ...args] = [...prefix, process.execPath, ...HOLD, folder]
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -47,7 +48,7 @@ async function kill(child: ChildProcess): Promise<void> {
 const inUse = (holder: string) =>
   expect.stringContaining(`${folder} is in use by another Casebook process (${holder})`)
 
-/** Puts a lock into the folder as the process of another machine leaves it. */
+/** Puts a lock into the folder as a process on another machine leaves it. */
 async function craft(holder: object, renewedSecondsAgo: number): Promise<string> {
   const held = path.join(folder, 'held.lock')
   await mkdir(held)
@@ -58,7 +59,7 @@ async function craft(holder: object, renewedSecondsAgo: number): Promise<string>
 }
 const OTHER_MACHINE = { pid: 1, host: hostname(), boot: 'another boot', hasSocket: true }
 
-test('a second process is refused and learns which process owns the folder', async () => {
+test('a second process is rejected and learns which process owns the folder', async () => {
   const { child, said } = await hold()
   expect(said).toBe('held')
   expect((await hold()).said).toEqual(inUse(`process ${child.pid}`))
@@ -71,12 +72,12 @@ test('a suspended owner keeps the folder', async () => {
   expect((await hold()).said).toEqual(inUse(`process ${child.pid}`))
 })
 
-test('of several processes that start at once, one gets the folder', async () => {
+test('if several processes start together, one gets the folder', async () => {
   const outcomes = await Promise.all([hold(), hold(), hold(), hold()])
   expect(outcomes.filter(({ said }) => said === 'held')).toHaveLength(1)
 })
 
-test('a killed owner leaves the folder free at once', async () => {
+test('a killed owner leaves the folder free immediately', async () => {
   for (let round = 0; round < 3; round++) {
     const startedAt = Date.now()
     const { child, said } = await hold()
@@ -86,7 +87,7 @@ test('a killed owner leaves the folder free at once', async () => {
   }
 })
 
-test('a released folder is free and keeps nothing of the lock', async () => {
+test('a released folder is free and contains no part of the lock', async () => {
   const release = await lockFolder(folder)
   await release()
   expect((await hold()).said).toBe('held')
@@ -104,7 +105,7 @@ test.runIf(canBeFirst)(
   },
 )
 
-test('a live process with the number of a dead owner blocks nothing', async () => {
+test('a live process with a dead owner’s process ID blocks nothing', async () => {
   const { child } = await hold()
   await kill(child)
   const file = path.join(folder, 'holder')
@@ -120,14 +121,14 @@ test('an owner on another machine keeps the folder while it renews its lock', as
   clearInterval(renewing)
 })
 
-test('a lock of another machine that nobody renews for half a minute is taken over', async () => {
+test('another machine’s lock is taken over after 30 seconds without renewal', async () => {
   await craft(OTHER_MACHINE, 29)
   const startedAt = Date.now()
   await (await lockFolder(folder))()
   expect(Date.now() - startedAt).toBeLessThan(10_000)
 })
 
-test('a lock without a readable holder is judged by its renewal', async () => {
+test('a lock with an unreadable owner is judged by its renewal', async () => {
   await craft({}, 29)
   await (await lockFolder(folder))()
 })
@@ -139,10 +140,10 @@ test('a missing socket never makes a renewed lock free', async () => {
   await expect(lockFolder(folder)).rejects.toThrow(`process ${child.pid}`)
 })
 
-test('an owner that lost its lock to another machine ends instead of writing on', async () => {
+test('an owner that lost its lock to another machine exits instead of writing', async () => {
   const { child } = await hold()
   const closed = once(child, 'close')
-  // The other machine removes the abandoned lock and makes its own.
+  // The other machine removes the abandoned lock and creates a new one.
   const held = path.join(folder, 'held.lock')
   await rm(held, { recursive: true })
   await mkdir(held)

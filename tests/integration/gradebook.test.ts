@@ -56,7 +56,7 @@ async function createGradebook() {
   return { ...ofClass, ada, ben, cem, second }
 }
 
-test('totals are sums of points; what closed without a mark counts 0, or not, as is asked', async () => {
+test('totals sum points, and a closed assignment without a grade counts 0 or not, as requested', async () => {
   const ofClass = await createGradebook()
   const { rows, columns } = await read(ofClass)
   expect(columns.map(({ points, isClosed, meanRatio }) => ({ points, isClosed, meanRatio }))).toEqual([
@@ -87,13 +87,13 @@ test('a total that equals half in decimal arithmetic isn’t listed as below hal
   expect((await read(ofClass, { only: 'below' })).rows.map(({ name }) => name)).toEqual(['Ben'])
 })
 
-test('rows are sorted and filtered by the database, a page at a time', async () => {
+test('the database sorts and filters rows, one page at a time', async () => {
   const ofClass = await createGradebook()
   const names = async (search: Partial<GradebookSearch>) =>
     (await read(ofClass, search)).rows.map(({ name }) => name)
   expect(await names({ sort: 'name', order: 'down' })).toEqual(['Cem', 'Ben', 'Ada'])
   expect(await names({ sort: 'total', order: 'up' })).toEqual(['Cem', 'Ben', 'Ada'])
-  // Who has no mark comes last, whichever way.
+  // Students without a grade come last, in either direction.
   expect(await names({ sort: ofClass.second.assignmentId, order: 'up' })).toEqual(['Ada', 'Ben', 'Cem'])
   expect(await names({ sort: ofClass.assignmentId, order: 'up' })).toEqual(['Ben', 'Ada', 'Cem'])
   expect(await names({ only: 'missing' })).toEqual(['Ben', 'Cem'])
@@ -101,7 +101,7 @@ test('rows are sorted and filtered by the database, a page at a time', async () 
   expect(await names({ name: 'ben' })).toEqual(['Ben'])
   expect(await names({ name: '%' })).toEqual([])
   expect(await names({ offset: 1 })).toEqual(['Ben', 'Cem'])
-  // Whatever the page, everybody who fits is counted.
+  // On every page, the count includes all matching students.
   expect(await read(ofClass, { offset: 2 })).toMatchObject({ total: 3, hasMore: false })
   expect(await read(ofClass, { only: 'below' })).toMatchObject({ total: 2 })
   const groupIn = async (classId: string) => {
@@ -109,14 +109,14 @@ test('rows are sorted and filtered by the database, a page at a time', async () 
     return (await database().classGroup.create({ data: { classId, name: 'A', members } })).id
   }
   expect(await names({ group: await groupIn(ofClass.classId) })).toEqual(['Ben'])
-  // Who is in a group of another class is not told by asking for it here.
+  // A group of another class can't be queried here.
   expect(await names({ group: await groupIn((await createClass()).classId) })).toEqual([])
   await database().classMember.updateMany({ where: { userId: ofClass.cem }, data: { leftAt: new Date() } })
   expect(await names({})).toEqual(['Ada', 'Ben'])
   expect(await names({ left: 'yes' })).toEqual(['Ada', 'Ben', 'Cem'])
 })
 
-test('a mark by hand stands in place of the attempts, with its reason, its record and its message', async () => {
+test('a manual grade replaces the attempts’ grade and records reason, log, and notification', async () => {
   const ofClass = await createGradebook()
   const set = (change: Parameters<typeof setMark>[3]) =>
     setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, change)
@@ -129,7 +129,7 @@ test('a mark by hand stands in place of the attempts, with its reason, its recor
     { act: 'set a mark by hand', actor: 'Instructor', address: '192.0.2.1' },
   ])
   expect(await database().message.count({ where: { userId: ofClass.ben, kind: 'marked' } })).toBe(1)
-  // A grade that comes later changes what the attempts say, not what was set.
+  // A later score changes the attempt score but not the manual grade.
   await refreshMarks(database(), ofClass.quizId, 'highest')
   await set({ manualPoints: null })
   await set({ isExcluded: true })
@@ -141,7 +141,7 @@ test('a mark by hand stands in place of the attempts, with its reason, its recor
   expect(rows.find(({ name }) => name === 'Ben')?.totalRatio).toBeNull()
 })
 
-test('a reviewer reads marks and sets none; a stranger finds nothing; a stranger’s student is not of the class', async () => {
+test('an observer reads grades and sets none; others find no grades', async () => {
   const [ofClass, other] = [await createGradebook(), await createGradebook()]
   const reviewer = await createAccount('Reviewer')
   await database().classMember.create({
@@ -175,7 +175,7 @@ test('a reviewer reads marks and sets none; a stranger finds nothing; a stranger
   )
 })
 
-test('a file of very many lines is refused in words, whatever stands in them', async () => {
+test('a file with too many lines is rejected with a message', async () => {
   const ofClass = await createGradebook()
   await expect(
     previewMarks(ofClass.instructorId, placeOf(ofClass), 'x\n'.repeat(100_000)),
@@ -184,14 +184,14 @@ test('a file of very many lines is refused in words, whatever stands in them', a
 
 const emailOf = async (id: string) => (await database().user.findUniqueOrThrow({ where: { id } })).email ?? ''
 
-/** Previews a file of grades and imports what the preview says. */
+/** Previews a file of grades and imports what the preview shows. */
 async function importFile(ofClass: Class, text: string, confirmed = false) {
   const place = { classId: ofClass.classId, assignmentId: null }
   const { plan } = await previewMarks(ofClass.instructorId, place, text)
   return importMarks(by(ofClass.instructorId), place, { text, plan, confirmed })
 }
 
-test('grades from a file are previewed, then imported at once, each with its audit entry', async () => {
+test('grades from a file are previewed, then imported together, each with its audit entry', async () => {
   const ofClass = await createGradebook()
   const text = `E-mail,Mark\n${await emailOf(ofClass.ada)},8\n${await emailOf(ofClass.cem)},7.5\nnobody@example.org,3`
   const planned = await previewMarks(ofClass.instructorId, placeOf(ofClass), text)
@@ -213,7 +213,7 @@ test('grades from a file are previewed, then imported at once, each with its aud
   )
 })
 
-test('an import excuses and counts again without a change of the grade, or of why it was set', async () => {
+test('excusing and including by import keep the grade and its reason', async () => {
   const ofClass = await createGradebook()
   const set = (change: Parameters<typeof setMark>[3]) =>
     setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, change)
@@ -226,7 +226,7 @@ test('an import excuses and counts again without a change of the grade, or of wh
   expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcluded: true })
   expect(await importFile(ofClass, wide('3.3333'))).toBe(1)
   expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcluded: false })
-  // Of the attempts, not set by hand.
+  // The attempts' grade, not a manual one.
   const ofAda = `Email,${title} (of 10)\n${await emailOf(ofClass.ada)},EX`
   await importFile(ofClass, ofAda)
   expect(await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ada)).toMatchObject({
@@ -234,7 +234,7 @@ test('an import excuses and counts again without a change of the grade, or of wh
   })
 })
 
-test('grades above the maximum are imported when they are confirmed', async () => {
+test('grades above the maximum need a confirmation to be imported', async () => {
   const ofClass = await createGradebook()
   const text = `Email,An assignment (of 10)\n${await emailOf(ofClass.ben)},12`
   await expect(importFile(ofClass, text)).rejects.toMatchObject({
@@ -246,7 +246,7 @@ test('grades above the maximum are imported when they are confirmed', async () =
   })
 })
 
-test('the file has every student as filtered, and nothing that a spreadsheet would run', async () => {
+test('the file has every filtered student and no spreadsheet formulas', async () => {
   const ofClass = await createGradebook()
   await database().user.update({ where: { id: ofClass.ada }, data: { name: '=HYPERLINK("x")' } })
   const search = GradebookSearchSchema.parse({ sort: 'total', order: 'down' })
@@ -260,7 +260,7 @@ test('the file has every student as filtered, and nothing that a spreadsheet wou
   expect(lines[3]).toMatch(/^Cem,.*,0,,\r\n$/)
 })
 
-test('the gradebook of random classes is exported and imported again without a change', async () => {
+test('exporting and importing random gradebooks changes nothing', async () => {
   const chance = createRandom('gradebook')
   const random = () => chance.nextInt(2 ** 32) / 2 ** 32
   const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T
@@ -313,7 +313,7 @@ test('the gradebook of random classes is exported and imported again without a c
   }
 }, 60_000)
 
-test('a new reason leaves the manual grade as it is, to the last digit', async () => {
+test('a new reason keeps every digit of the manual grade', async () => {
   const ofClass = await createGradebook()
   const set = (change: Parameters<typeof setMark>[3]) =>
     setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, change)
@@ -332,7 +332,7 @@ test('a new reason leaves the manual grade as it is, to the last digit', async (
   expect((await cell()).history).toHaveLength(1)
 })
 
-test('what the database says counts of several attempts is what the domain says', async () => {
+test('the database and the domain agree on which attempt counts', async () => {
   const ofClass = await createClass({ students: 1 })
   const learnerId = ofClass.studentIds[0] ?? ''
   const attempts = [

@@ -28,7 +28,7 @@ const database = useTestDatabase()
 type Class = Awaited<ReturnType<typeof createClass>>
 type Answer = { earned: number; response: unknown; possible?: number }
 
-/** Stores graded attempts at a class's assignment, one a student, as the product's own tables hold them. */
+/** Stores graded attempts at a class's assignment, one per student, in the app's own tables. */
 async function storeAttempts({ classId, quizId, courseSlug, itemIds }: Class, attempts: Answer[][]) {
   const versions = await database().itemVersion.findMany({ where: { itemId: { in: itemIds } } })
   const versionOf = (index: number) => versions.find(({ itemId }) => itemId === itemIds[index])?.id ?? ''
@@ -87,7 +87,7 @@ const isPresent = statisticsFixtureIsPresent()
 const reason = isPresent ? '' : ' (skipped: ../shared/fixtures is not here)'
 
 describe.skipIf(!isPresent)(`through the real tables${reason}`, () => {
-  test(`the figures of quiz and items equal those of the fixture${reason}`, async () => {
+  test(`statistics of the quiz and its items equal the fixture’s${reason}`, async () => {
     const fixture = readStatisticsFixture()
     const ofClass = await createClass({ students: 0, items: items(fixture.maxMarks.length) })
     await storeAttempts(
@@ -104,12 +104,12 @@ describe.skipIf(!isPresent)(`through the real tables${reason}`, () => {
   })
 })
 
-test('a wrong option that the strong choose is named, and blanks are counted apart', async () => {
+test('a wrong option that strong students choose is flagged, and unanswered counts separately', async () => {
   const ofClass = await createClass({ students: 0, items: items(3) })
   const right = { earned: 1, response: 'a' }
   const wrong = { earned: 0, response: 'b' }
   const blank = { earned: 0, response: null }
-  // The strong get the others right and the first wrong.
+  // The strong students answer the others correctly and the first incorrectly.
   await storeAttempts(ofClass, [
     ...Array.from({ length: 8 }, () => [wrong, right, right]),
     ...Array.from({ length: 6 }, () => [right, wrong, wrong]),
@@ -128,7 +128,7 @@ test('a wrong option that the strong choose is named, and blanks are counted apa
   )
 })
 
-test('an item that is worth nothing has a facility, and no part in totals and weights', async () => {
+test('an item worth 0 points has a facility but no part in totals or weights', async () => {
   const ofClass = await createClass({ students: 0, items: items(2) })
   await storeAttempts(
     ofClass,
@@ -146,7 +146,7 @@ test('an item that is worth nothing has a facility, and no part in totals and we
 })
 
 describe('after a regrade', () => {
-  /** Eight students, of whom two answered the first question correctly, five the second and all the third. */
+  /** Eight students: two answer the first question correctly, five the second, and all the third. */
   async function createAnswered() {
     const ofClass = await createClass({ students: 8 })
     for (const [index, learnerId] of ofClass.studentIds.entries())
@@ -182,11 +182,11 @@ describe('after a regrade', () => {
       ]),
     )
     expect(second).toMatchObject({ waiver: null, statistics: { facility: 0.625 } })
-    // Points as they count: one more for each of six of eight.
+    // Points that count: one more for each of six of eight.
     expect(quiz.mean).toBeCloseTo((before.quiz.mean ?? 0) + 0.75, 9)
   })
 
-  test('that dropped the question, its statistics stay and totals go without it', async () => {
+  test('that dropped the question, its statistics stay and totals leave it out', async () => {
     const of = await createAnswered()
     await of.regrade('drop')
     const { first, second, quiz } = await of.read()
@@ -198,7 +198,7 @@ describe('after a regrade', () => {
     expect(quiz).toMatchObject({ n: 8, maxMark: 2, items: 2 })
   })
 
-  test('with another key, and full credit after it, statistics go by that key', async () => {
+  test('with another key, then full credit, statistics use that key', async () => {
     const of = await createAnswered()
     const asked = await database().itemVersion.findFirstOrThrow({ where: { itemId: of.itemIds[0] ?? '' } })
     const version = await database().$transaction(async (tx) => {
@@ -220,7 +220,7 @@ describe('after a regrade', () => {
     expect((await of.read()).first).toMatchObject({ waiver: null, statistics: { facility: 0.25 } })
   })
 
-  test('what was waived says nothing of what a class or a student knows', async () => {
+  test('waived answers don’t count as knowledge of a class or student', async () => {
     const of = await createAnswered()
     await database().class.update({
       where: { id: of.classId },
@@ -245,7 +245,7 @@ describe('after a regrade', () => {
 test('certainty-based scores are compared with certainty-based guessing, and intervals with the range', async () => {
   const truths = [1, 2].map((number) => ({ ...sampleItem('true-false'), id: `truth-${number}` }))
   const ofClass = await createClass({ students: 6, items: truths, rules: { behaviour: 'certainty' } })
-  // All correct at the lowest certainty; and, of the second, five of six incorrect at the highest.
+  // All correct at the lowest certainty; for the second question, five of six incorrect at the highest.
   for (const [index, learnerId] of ofClass.studentIds.entries())
     await takeAll(ofClass, learnerId, [false, index > 0], [1, 3])
   const { items: analysed } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
@@ -260,7 +260,7 @@ test('certainty-based scores are compared with certainty-based guessing, and int
   if (figure?.kind === 'figure') expect(figure.high).toBeGreaterThan(-1.5)
 })
 
-test('what a class knows is judged by its answers, whatever the certainty', async () => {
+test('class mastery depends on answers, not on certainty', async () => {
   const truth = { ...sampleItem('true-false'), id: 'truth-1' }
   const ofClass = await createClass({ students: 2, items: [truth], rules: { behaviour: 'certainty' } })
   const [one = '', two = ''] = ofClass.studentIds
@@ -277,7 +277,7 @@ test('what a class knows is judged by its answers, whatever the certainty', asyn
   expect(shares).toEqual({ [one]: 1, [two]: 0 })
 })
 
-test('the first, the last, the highest or all attempts count, as is asked', async () => {
+test('the first, last, highest, or all attempts count, as requested', async () => {
   const ofClass = await createClass({ students: 0, items: items(1) })
   await storeAttempts(ofClass, [[{ earned: 0, response: 'b' }]])
   const first = await database().attempt.findFirstOrThrow({ where: { quizId: ofClass.quizId } })
@@ -306,7 +306,7 @@ test('the first, the last, the highest or all attempts count, as is asked', asyn
   expect(await meanOf('all')).toBe(0.5)
 })
 
-test('an assignment that nobody has taken has no figures, and strangers have none of it', async () => {
+test('an assignment without attempts has no statistics, and strangers see none', async () => {
   const [ofClass, other] = [await createClass(), await createClass()]
   expect(await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')).toMatchObject({
     quiz: { n: 0, mean: null },
@@ -320,7 +320,7 @@ test('an assignment that nobody has taken has no figures, and strangers have non
   )
 })
 
-test('what a class mistakes is what more than a quarter of it chose', async () => {
+test('misconceptions are wrong answers of more than a quarter of the class', async () => {
   const ofClass = await createClass({ students: 0, items: items(2) })
   await database().class.update({
     where: { id: ofClass.classId },

@@ -12,7 +12,7 @@ const database = useTestDatabase()
 const by = (id: string) => ({ id, address: '192.0.2.1' })
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
-/** A class of the bundled course: what is written refers to its concepts and sections. */
+/** A class of the bundled course: its questions refer to the course's concepts and sections. */
 async function createBank() {
   const ofClass = await createClass({ students: 1 })
   const { id: courseId } = await database().course.findUniqueOrThrow({
@@ -70,7 +70,7 @@ test('a draft is saved, published as a version, and changed without touching tha
   expect(acts.map(({ act }) => act)).toEqual(['item.publish', 'item.publish'])
 })
 
-test('of two people who write at once the second is told, and nothing is overwritten', async () => {
+test('of two concurrent edits, the second is rejected and nothing is overwritten', async () => {
   const bank = await createBank()
   const { instructorId, place } = bank
   await write(bank)
@@ -82,7 +82,7 @@ test('of two people who write at once the second is told, and nothing is overwri
   })
 })
 
-test('a question of the course is copied once, with its origin, and its option ids', async () => {
+test('a course question is copied once, with its origin and option IDs', async () => {
   const bank = await createBank()
   const origin = await database().item.findFirstOrThrow({
     where: {
@@ -112,7 +112,7 @@ test('a question of the course is copied once, with its origin, and its option i
   )
 })
 
-test('reserving, retiring and bringing back are on record; only what was never published is thrown away', async () => {
+test('reserving, retiring, and restoring are logged; only never-published items are deleted', async () => {
   const bank = await createBank()
   const mark = (what: 'reserve' | 'unreserve' | 'retire' | 'restore' | 'discard') =>
     markItem(by(bank.instructorId), { class: bank.classId, item: bank.itemId, what }, new Date())
@@ -134,7 +134,7 @@ test('reserving, retiring and bringing back are on record; only what was never p
   expect(await listed()).toHaveLength(1)
 })
 
-test('strangers find no question, and reviewers and students none either', async () => {
+test('strangers, observers, and students find no question', async () => {
   const [bank, other] = [await createBank(), await createBank()]
   const reviewer = await createAccount('Reviewer')
   await database().classMember.create({ data: { classId: bank.classId, userId: reviewer, role: 'REVIEWER' } })
@@ -149,7 +149,7 @@ test('strangers find no question, and reviewers and students none either', async
   for (const act of acts(other.instructorId)) await expect(act()).rejects.toEqual(code('NOT_FOUND'))
   for (const person of [reviewer, bank.studentIds[0] ?? ''])
     for (const act of acts(person)) await expect(act()).rejects.toEqual(code('FORBIDDEN'))
-  // A question of another class, through one's own.
+  // A question of another class, requested through the person's own class.
   const through = { classId: other.classId, itemId: bank.itemId }
   await expect(getOwnItem(other.instructorId, through)).rejects.toEqual(code('NOT_FOUND'))
   await write(bank)

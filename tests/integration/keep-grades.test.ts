@@ -30,7 +30,7 @@ import { acting, actsOf, refused } from '@/tests/support/class-people'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Cookies and headers belong to a request, which there is none of here.
+// Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 
 const database = useTestDatabase()
@@ -84,7 +84,7 @@ async function createWorked() {
 
 type Worked = Awaited<ReturnType<typeof createWorked>>
 
-/** What each page says of the first assignment. */
+/** Each page's counts for the first assignment. */
 async function countEverywhere(of: Worked) {
   const place = { classId: of.classId, assignmentId: of.assignmentId }
   const [listed] = await listAssignmentsForStaff({ id: of.classId, courseSlug: of.courseSlug }, new Date())
@@ -100,7 +100,7 @@ async function countEverywhere(of: Worked) {
   }
 }
 
-test('every page counts the same, before and after students leave and accounts are deleted', async () => {
+test('every page counts the same before and after students leave or delete accounts', async () => {
   const of = await createWorked()
   const work = { students: 5, started: 4, submitted: 3, inProgress: 1, missed: 0, notStarted: 1 }
   const before = await countEverywhere(of)
@@ -120,7 +120,7 @@ test('every page counts the same, before and after students leave and accounts a
   ])
 })
 
-test('a student who works on another attempt has submitted on every page', async () => {
+test('a student who works on another attempt counts as submitted on every page', async () => {
   const ofClass = await createClass({ students: 1, rules: { attempts: 2 } })
   const [student = ''] = ofClass.studentIds
   await submit(ofClass, student, ofClass.assignmentId, ['a'])
@@ -135,7 +135,7 @@ test('a student who works on another attempt has submitted on every page', async
   expect(live).toMatchObject({ submitted: 1, inProgress: 0 })
 })
 
-test('answers of former students count in the insight as in the item analysis', async () => {
+test('former students’ answers count in the insight and the item analysis', async () => {
   const of = await createWorked()
   const { id: courseId } = await database().course.findUniqueOrThrow({
     where: { slug: 'csto-nagorno-karabakh' },
@@ -156,7 +156,7 @@ test('answers of former students count in the insight as in the item analysis', 
   })
 })
 
-test('without the setting “Deleted student” replaces the row, and no grade is kept', async () => {
+test('without the setting, “Deleted student” replaces the row without grades', async () => {
   const of = await createWorked()
   await remove(of.five)
   const { rows } = await readGradebook(of)
@@ -174,11 +174,11 @@ test('without the setting “Deleted student” replaces the row, and no grade i
   expect(row).toMatchObject({ name: 'Deleted student', email: '', totalRatio: null, cells: {} })
   expect(await database().formerGrade.count({ where: { formerStudent: { classId: of.classId } } })).toBe(0)
   await remove(of.two)
-  // Who had left is in no list of the present class: nothing replaces them.
+  // Former members are in no list of the current class: nothing replaces them.
   expect((await readGradebook(of)).rows.filter(({ isDeleted }) => isDeleted)).toHaveLength(1)
 })
 
-test('a class that keeps grades keeps the name, the grades and their dates, and nothing else', async () => {
+test('a class that keeps grades keeps only names, grades, and their dates', async () => {
   const of = await createWorked()
   const actor = acting(of.instructorId)
   await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
@@ -202,7 +202,7 @@ test('a class that keeps grades keeps the name, the grades and their dates, and 
   expect(kept).toHaveLength(1)
   const today = new Date().toISOString().slice(0, 10)
   expect(kept[0]?.grades.map(({ gradedOn }) => gradedOn.toISOString().slice(0, 10))).toEqual([today, today])
-  // Nothing joins the row to the account, or to the answers that count on.
+  // Nothing links the row to the account or to the responses that still count.
   expect(kept[0]?.id).not.toBe(of.five)
   const learners = await database().attempt.findMany({
     where: { quizId: of.quizId },
@@ -216,7 +216,7 @@ test('a class that keeps grades keeps the name, the grades and their dates, and 
     )
     expect(lines.join('\n')).toContain('Student 5')
     expect(lines.join('\n')).not.toContain(email ?? '')
-    // What was exported is imported again without a change.
+    // Importing the export changes nothing.
     const place = { classId: of.classId, assignmentId: null }
     expect(await previewMarks(of.instructorId, place, lines.join('\n'))).toMatchObject({
       ...{ changes: [], bad: [] },
@@ -237,7 +237,7 @@ test('an excused assignment and one without a grade keep nothing', async () => {
   expect(await database().formerStudent.count({ where: { classId: of.classId } })).toBe(0)
 })
 
-test('the grades of a student who left are kept too', async () => {
+test('a class that keeps grades includes former students', async () => {
   const of = await createWorked()
   await setKeepsGrades(acting(of.instructorId), { class: of.classId, keepsGrades: true })
   await noteKeepsGradesSeen(of.classId, of.two, new Date())
@@ -247,7 +247,7 @@ test('the grades of a student who left are kept too', async () => {
   })
 })
 
-test('keeping grades applies only to students who saw it, and again only after they see it again', async () => {
+test('a class keeps grades only of students who saw the notice', async () => {
   const of = await createWorked()
   const actor = acting(of.instructorId)
   await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
@@ -267,7 +267,7 @@ test('keeping grades applies only to students who saw it, and again only after t
   expect((await actsOf(of.classId)).filter((act) => act === 'class.change')).toHaveLength(3)
 })
 
-test('whoever joins sees before that the class keeps grades', async () => {
+test('new members see that the class keeps grades before they join', async () => {
   const of = await createClass()
   const actor = acting(of.instructorId)
   await setJoining(actor, { class: of.classId, code: 'keep', expiresAt: null, domain: null })
@@ -277,12 +277,12 @@ test('whoever joins sees before that the class keeps grades', async () => {
   expect(await findClassToJoin(seer.id, code ?? '', new Date())).toMatchObject({ keepsGrades: true })
   await joinClass(seer, { code: code ?? '', keepsGrades: 'seen' }, new Date())
   expect(await listKeepingClasses(seer.id)).toEqual(['A class of a test'])
-  // Their page was loaded before the class began to keep grades.
+  // Their page was loaded before the class started to keep grades.
   await joinClass(other, { code: code ?? '' }, new Date())
   expect(await listKeepingClasses(other.id)).toEqual([])
 })
 
-test('an instructor alone changes what is kept, and a copy of the class keeps it too', async () => {
+test('only an instructor changes the setting, and a copied class keeps it', async () => {
   const of = await createClass()
   const [student = ''] = of.studentIds
   const change = { class: of.classId, keepsGrades: true }

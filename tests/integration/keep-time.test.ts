@@ -52,7 +52,7 @@ async function inProgress(give: 'nothing' | 'group' | 'override' | 'accommodatio
   return { actor, place, classId, quizId, student, other, group, attemptId, change, grant, minutes, notices }
 }
 
-test('a student who is removed from a group keeps the 90 minutes of an attempt in progress', async () => {
+test('a student removed from a group keeps 90 minutes of an open attempt', async () => {
   const { actor, classId, group, student, minutes, notices } = await inProgress('group')
   expect(await minutes()).toBe(90)
   const left = await putInGroup(actor, { class: classId, group, people: [student], put: 'out' }, now)
@@ -114,7 +114,7 @@ test.each(ways)('an attempt in progress keeps its time when %s', async (_, given
   expect(await of.minutes()).toBe(90)
 })
 
-test('an attempt without an end keeps none when a time limit is set', async () => {
+test('an attempt without an end isn’t limited by a new time limit', async () => {
   const { actor, place, student } = await inProgress()
   await database().attempt.deleteMany({ where: { learnerId: student } })
   await setAssignmentRules(actor, place, { rules: practiceRules, now })
@@ -127,7 +127,7 @@ test('an attempt without an end keeps none when a time limit is set', async () =
   expect((await getAttempt(student, id, now)).closesAt).toBeNull()
 })
 
-test('staff who confirm it shorten attempts, and the students are notified', async () => {
+test('staff can confirm shortening attempts, and students are notified', async () => {
   const { change, student, minutes, notices } = await inProgress('override')
   expect(await change({ learnerIds: [student], mayShorten: true })).toEqual({
     kept: 0,
@@ -146,7 +146,7 @@ test('a confirmed change never closes an attempt in the past', async () => {
   expect((await getAttempt(student, attemptId, at(29))).closesAt).toEqual(later)
 })
 
-test('time that was kept can be taken away later, after a confirmation', async () => {
+test('kept time can be removed later, after a confirmation', async () => {
   const { actor, place, change, student, minutes } = await inProgress('override')
   const assignment = () => getAssignmentFor(actor.id, place, 'teach')
   expect(await listOpenTimes(await assignment(), now)).toEqual({ inProgress: 1, kept: [] })
@@ -165,7 +165,7 @@ test('time that was kept can be taken away later, after a confirmation', async (
   await expect(shortenAttempts(actor, place, true, now)).rejects.toEqual(refused('CONFLICT'))
 })
 
-test('more time reaches an attempt at once, and its student is notified with the new close', async () => {
+test('added time applies immediately, and the notification gives the new end', async () => {
   const { actor, place, minutes, notices, grant } = await inProgress()
   await addMinutes(actor, place, { learnerId: null, minutes: 10, now })
   expect(await minutes()).toBe(50)
@@ -177,7 +177,7 @@ test('more time reaches an attempt at once, and its student is notified with the
   expect(second?.title).toBe('More time: An assignment')
 })
 
-test('minutes that were added by mistake are taken back only after a confirmation', async () => {
+test('minutes added by mistake can be removed only after a confirmation', async () => {
   const { actor, place, change, student, minutes } = await inProgress()
   await addMinutes(actor, place, { learnerId: student, minutes: 600, now })
   const takeBack = (mayShorten: boolean) =>
@@ -188,7 +188,7 @@ test('minutes that were added by mistake are taken back only after a confirmatio
   expect(await minutes()).toBe(100)
 })
 
-test('leaving, moving, and accommodations of other people change no attempt in progress', async () => {
+test('other members’ changes don’t affect an attempt in progress', async () => {
   const { actor, classId, student, other, minutes } = await inProgress('group')
   const { email } = await database().user.update({
     where: { id: other },
@@ -206,11 +206,11 @@ test('leaving, moving, and accommodations of other people change no attempt in p
   expect(await minutes()).toBe(90)
 })
 
-test('a new time zone of the class takes no time from an attempt in progress', async () => {
+test('a new class time zone takes no time from an open attempt', async () => {
   const { actor, place, classId, student, grant } = await inProgress()
   await database().attempt.deleteMany({ where: { learnerId: student } })
   await database().class.update({ where: { id: classId }, data: { timeZone: 'Europe/Berlin' } })
-  // Two days that end after the end of daylight saving time: an hour more in Berlin than in UTC.
+  // Two days that end after the end of daylight saving time: one hour more in Berlin than in UTC.
   const [started, closesAt] = [new Date('2027-10-30T20:00:00Z'), '2027-10-30T21:59:00Z']
   await setAssignmentRules(actor, place, { rules: { ...practiceRules, closesAt }, now })
   await setStandingAccommodation(actor, place, { learnerId: student, granted: { extraDays: 2 }, now })
@@ -224,7 +224,7 @@ test('a new time zone of the class takes no time from an attempt in progress', a
   expect(await ends()).toBe('2027-11-01T22:59:00.000Z')
 })
 
-test('while a student keeps time past the closing date, the results of an earlier attempt hide the key', async () => {
+test('while a student has time past the closing date, earlier results hide the key', async () => {
   const { actor, place, student } = await inProgress()
   await database().attempt.deleteMany({ where: { learnerId: student } })
   const rules = { ...practiceRules, review: 'homework' as const, timeLimitMinutes: 90 }

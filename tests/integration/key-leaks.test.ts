@@ -18,8 +18,8 @@ import { createLearner } from '@/tests/support/sample-attempt'
 import { sampleItems } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// The same as domain/attempts/key-leaks.test.ts, through the tables: all that a learner is sent about two questions that differ only in
-// their key is the same, byte for byte.
+// The same as domain/attempts/key-leaks.test.ts, but through the database: for two questions that differ only in
+// their key, everything sent to a learner is identical, byte for byte.
 
 const database = useTestDatabase()
 beforeAll(() => {
@@ -27,7 +27,7 @@ beforeAll(() => {
 })
 const HIDING: ReviewRowName[][] = [['attempt'], REVIEW_ROWS.filter((row) => row !== 'right-answer')]
 
-/** Two variants of an item and a response that both grade alike in all that was chosen. */
+/** Two variants of an item and a response that all chosen variants grade alike. */
 function alikePair(item: Item): { variants: [Item, Item]; response: unknown } {
   const found = fc
     .sample(fc.tuple(differentKeys(item), someResponse(item)), { numRuns: 2_000, seed: 20_201_110 })
@@ -108,7 +108,7 @@ async function everythingSent(item: Item, response: unknown, rules: { behaviour:
   return withoutChance(JSON.stringify(sent))
 }
 
-/** Random ids by the order in which they appear, and times: what differs between any two attempts. */
+/** Replaces random IDs by their order of appearance, and times: these differ between any two attempts. */
 function withoutChance(text: string): string {
   const ids = new Map<string, string>()
   return text
@@ -119,11 +119,11 @@ function withoutChance(text: string): string {
     .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g, 'time')
 }
 
-// An answer to a true-false question scores differently as soon as its key does, so that there is no such pair.
+// Changing the key of a true-false question always changes the score, so there is no such pair.
 const paired = sampleItems.filter(({ type }) => type !== 'true-false')
 
 test.each(paired.map((item) => [item.type, item.id, item] as const))(
-  'all that is sent about a %s question (%s) is the same whatever its key',
+  'responses about a %s question (%s) don’t depend on its key',
   async (_, __, item) => {
     const { variants, response } = alikePair(item)
     for (const behaviour of BehaviourSchema.options)

@@ -40,7 +40,10 @@ beforeAll(() => {
   course = getCourse(SLUG)
 })
 
-/** A student in a class of the course, with the questions of one fact that their pack holds while nothing is assigned. */
+/**
+ * A student in a class of the course, with the questions of one fact that their offline pack contains while nothing
+ * is assigned.
+ */
 async function packed() {
   const learnerId = await createAccount('Ada')
   const { id: courseId } = await database().course.findUniqueOrThrow({ where: { slug: SLUG } })
@@ -53,7 +56,7 @@ async function packed() {
   )
   const assign = (rules: object, itemSlugs = slugs) =>
     createAssignmentRow({ classId, courseId, itemSlugs, rules })
-  /** Whether a key of the fact is taken along, anywhere in what is sent. */
+  /** Whether the offline pack contains a key of the fact anywhere. */
   const isTaken = async () => {
     const sent = JSON.stringify(await getRecallPack(learnerId, course, now))
     return slugs.some((slug) => sent.includes(`"id":"${slug}"`))
@@ -63,7 +66,7 @@ async function packed() {
 
 const CLOSED = { closesAt: iso(-HOUR) }
 
-test('what has closed for a learner is taken along', async () => {
+test('an offline pack includes questions of closed assignments', async () => {
   const { assign, isTaken } = await packed()
   expect(await isTaken()).toBe(true)
   await assign(CLOSED)
@@ -72,31 +75,31 @@ test('what has closed for a learner is taken along', async () => {
 
 test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]>([
   ['is open', ({ assign }) => assign({})],
-  ['is coming', ({ assign }) => assign({ opensAt: iso(DAY), closesAt: iso(2 * DAY) })],
-  ['is late, and still taken', ({ assign }) => assign({ dueAt: iso(-HOUR), closesAt: iso(HOUR) })],
+  ['is upcoming', ({ assign }) => assign({ opensAt: iso(DAY), closesAt: iso(2 * DAY) })],
+  ['is past due but still open', ({ assign }) => assign({ dueAt: iso(-HOUR), closesAt: iso(HOUR) })],
   [
-    'is open by an accommodation',
+    'is open through an accommodation',
     async ({ assign, learnerId }) => {
       await assign(CLOSED)
       await database().accommodation.create({ data: { learnerId, extraDays: 1 } })
     },
   ],
   [
-    'is open by what the class granted',
+    'is open through an accommodation of the class',
     async ({ assign, classId, learnerId }) => {
       await assign(CLOSED)
       await database().classAccommodation.create({ data: { classId, learnerId, extraDays: 1 } })
     },
   ],
   [
-    'is open by limits of the learner’s own',
+    'is open through the learner’s override',
     async ({ assign, learnerId }) => {
       const { quizId } = await assign(CLOSED)
       await database().limitOverride.create({ data: { quizId, learnerId, limits: { closesAt: iso(HOUR) } } })
     },
   ],
   [
-    'is open by limits of a group',
+    'is open through a group’s override',
     async ({ assign, classId, learnerId }) => {
       const { quizId } = await assign(CLOSED)
       const { id: groupId } = await database().classGroup.create({
@@ -106,7 +109,7 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     },
   ],
   [
-    'draws from the concept',
+    'selects questions from the concept',
     async ({ assign, concept }) => {
       const { quizId } = await assign({})
       const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: quizId } })
@@ -115,7 +118,7 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     },
   ],
   [
-    'asks copies of them, of the class before',
+    'asks copies from the previous class',
     async ({ assign, classId, courseId, slugs }) => {
       const by = acting(await createAccount('Instructor'))
       const before = await database().class.create({ data: { courseId, name: 'Last term' } })
@@ -132,7 +135,7 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     },
   ],
   [
-    'was taken out while the learner is at it',
+    'was removed during the learner’s attempt',
     async ({ assign, classId, learnerId }) => {
       const { assignmentId } = await assign({})
       const place = { classId, assignmentId }
@@ -142,7 +145,7 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     },
   ],
   [
-    'is of a class that the learner left while at it',
+    'is of a class that the learner left during the attempt',
     async ({ assign, classId, learnerId }) => {
       const { assignmentId } = await assign({})
       await startAssignment(learnerId, { classId, assignmentId }, { password: '', now })
@@ -152,13 +155,16 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
       })
     },
   ],
-])('no key is taken along of an assignment that %s', async (_, arrange) => {
+])('an offline pack has no key of an assignment that %s', async (_, arrange) => {
   const of = await packed()
   await arrange(of)
   expect(await of.isTaken()).toBe(false)
 })
 
-/** A class whose first assignment, closing in an hour, was handed in: a reserved question of many options. */
+/**
+ * A class whose first assignment, which closes in an hour, was submitted: an assignments-only question with many
+ * options.
+ */
 async function reservedClass({
   response = 'b',
   reservedResponse,
@@ -196,7 +202,7 @@ async function reservedClass({
   return { ...of, slug, publicSlug: item.id, concept: item.concept, place }
 }
 
-test('a reserved question that another assignment still asks keeps its key, though this one has closed', async () => {
+test('an assignments-only question keeps its key while another assignment uses it', async () => {
   const { classId, courseId, quizId, slug, concept } = await reservedClass()
   const later = at(2 * HOUR)
   expect(await areReservedKeysOpen(quizId, later)).toBe(true)
@@ -204,7 +210,7 @@ test('a reserved question that another assignment still asks keeps its key, thou
     ...{ classId, courseId, itemSlugs: [slug], isPublished: false },
     rules: { opensAt: iso(DAY), closesAt: iso(2 * DAY) },
   })
-  // Nobody is asked what was not given.
+  // An unpublished assignment asks no one.
   expect(await areReservedKeysOpen(quizId, later)).toBe(true)
   await database().assignment.update({ where: { id: other.assignmentId }, data: { publishedAt: now } })
   expect(await areReservedKeysOpen(quizId, later)).toBe(false)
@@ -221,7 +227,7 @@ test('a reserved question that another assignment still asks keeps its key, thou
   expect(await areReservedKeysOpen(quizId, later)).toBe(true)
 })
 
-test('a reviewer sees no key of a reserved question before its time; whoever teaches does', async () => {
+test('an observer sees no key of an assignments-only question early; an instructor does', async () => {
   const { classId, instructorId, place, slug, publicSlug } = await reservedClass()
   const reviewer = await addMember(classId, 'REVIEWER')
   const analyse = async (who: string) => {
@@ -244,7 +250,7 @@ test('a reviewer sees no key of a reserved question before its time; whoever tea
   expect(await mistaken(reviewer)).toBe(1)
 })
 
-/** Everything that a student is sent about the results of their attempt, with what differs between any two attempts left out. */
+/** Everything that a student is sent about their results, without the parts that differ between any two attempts. */
 async function resultsFor(of: Awaited<ReturnType<typeof reservedClass>>, when: Date) {
   const learnerId = of.studentIds[0] ?? ''
   const [attempt] = await listAttemptsAtQuiz(learnerId, of.quizId, when)
@@ -272,7 +278,7 @@ async function exportedMarks(learnerId: string, when: Date) {
 }
 
 test.each(['practice', 'homework'])(
-  'an assignment-only question shows no result of a %s assignment before everyone is done',
+  'an assignments-only question shows no %s result before everyone is done',
   async (review) => {
     for (const response of ['a', 'b']) {
       const of = await reservedClass({ response, rules: { review } })
@@ -283,7 +289,7 @@ test.each(['practice', 'homework'])(
         status: response === 'a' ? 'right' : 'wrong',
         earned: response === 'a' ? 1 : 0,
       })
-      // With the other question's points, a total would tell this one's.
+      // Subtracting the other question's points from a total would reveal this one's.
       expect(early.totals).toEqual([null, null, null, null])
       expect(early.exported).toEqual([null, null, null])
       expect(early.review).toMatchObject({
@@ -303,7 +309,7 @@ test.each(['practice', 'homework'])(
   },
 )
 
-test('an instructor who confirms the warning shows results early, but never the correct answer, and leaves an audit entry', async () => {
+test('confirmed early results never show the correct answer and are logged', async () => {
   const of = await reservedClass()
   const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: of.quizId } })
   const { rules } = QuizSchema.parse(definition)
@@ -323,7 +329,7 @@ test('an instructor who confirms the warning shows results early, but never the 
 })
 
 test.each(['immediate', 'interactive'])(
-  'an %s attempt checks no assignment-only question before it is submitted',
+  'an %s attempt checks no assignments-only question before it is submitted',
   async (behaviour) => {
     const of = await reservedClass({ rules: { behaviour } })
     const learnerId = await addMember(of.classId, 'STUDENT')

@@ -20,7 +20,7 @@ import { undoRegrade } from '@/server/regrading/undo-regrade'
 import { createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Cookies and headers belong to a request, which there is none of here.
+// Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 
 const database = useTestDatabase()
@@ -32,7 +32,7 @@ const by = (id: string) => ({ id, address: '192.0.2.1' })
 const MINUTE_MS = 60_000
 const start = Date.now() - 30 * MINUTE_MS
 
-/** Answers a minute apart, and hands in. */
+/** Answers a minute apart, and submits. */
 async function take(learnerId: string, place: Place, answers: readonly string[]): Promise<string> {
   const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now: new Date() })
   for (const [index, response] of answers.entries())
@@ -48,7 +48,7 @@ async function take(learnerId: string, place: Place, answers: readonly string[])
   return attemptId
 }
 
-/** Four students who answered two assignments; the first of them has an accommodation, a dispute and a regrade behind them. */
+/** Four students who answered two assignments. The first has an accommodation, a regrade request, and a regrade. */
 async function createAnswered() {
   const ofClass = await createClass({ students: 4 })
   const [leaver = '', ...others] = ofClass.studentIds
@@ -88,7 +88,7 @@ async function remove(id: string): Promise<void> {
 
 const analyse = (ofClass: Class) => getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
 
-/** How often a text stands anywhere in the database, by table and column. */
+/** Counts where a text occurs in the database, by table and column. */
 async function findEverywhere(text: string): Promise<string[]> {
   const columns = await database().$queryRaw<{ table: string; column: string }[]>`
     SELECT "table_name"::text AS "table", "column_name"::text AS "column" FROM information_schema.columns WHERE "table_schema" = 'public'`
@@ -103,7 +103,7 @@ async function findEverywhere(text: string): Promise<string[]> {
   return found.sort()
 }
 
-test('what a deleted account answered stays in the statistics of the class, to the last figure', async () => {
+test('a deleted account’s responses stay in the class statistics unchanged', async () => {
   const of = await createAnswered()
   const before = await analyse(of)
   expect(before.items[0]?.times).toMatchObject({ n: 4, median: 60 })
@@ -111,7 +111,7 @@ test('what a deleted account answered stays in the statistics of the class, to t
   expect(await analyse(of)).toEqual(before)
 })
 
-test('nothing that is left leads to the person, nor from one assignment to another', async () => {
+test('remaining data doesn’t identify the person or link their assignments', async () => {
   const of = await createAnswered()
   const [attempt = ''] = of.attempts
   const dispute = { attempt, slot: 2, argument: 'The second answer was right too.', paragraph: null }
@@ -119,7 +119,8 @@ test('nothing that is left leads to the person, nor from one assignment to anoth
   expect(await findEverywhere(dispute.argument)).toEqual(['Dispute.argument', 'Message.body'])
   await remove(of.leaver)
   expect(await findEverywhere(dispute.argument)).toEqual([])
-  // Who did what to whose marks stays on the record, by a number that is nobody’s any more; counters of tries are gone in two hours.
+  // The audit log keeps who changed which grades, by an ID that no longer belongs to anyone. Rate-limit counters
+  // expire within two hours.
   for (const id of [of.leaver, ...of.attempts])
     expect(
       (await findEverywhere(id)).filter((place) => !/^(AuditEntry|RateLimiterFlexible)\./.test(place)),
@@ -143,7 +144,7 @@ test('nothing that is left leads to the person, nor from one assignment to anoth
   }
 })
 
-test('nobody’s answers are in no list of people, survive the removal of guests, and are regraded with the others', async () => {
+test('anonymous responses aren’t listed, survive guest removal, and are regraded', async () => {
   const of = await createAnswered()
   await remove(of.leaver)
   expect(await removeIdleGuests(database(), new Date())).toBe(0)
@@ -180,7 +181,7 @@ test('nobody’s answers are in no list of people, survive the removal of guests
   expect(await nobodys()).toEqual(kept)
 })
 
-test('nobody’s attempt is not opened again, and takes no late answer', async () => {
+test('an anonymous attempt can’t be reopened or accept late answers', async () => {
   const of = await createAnswered()
   await remove(of.leaver)
   const { id: attemptId } = await database().attempt.findFirstOrThrow({
@@ -196,7 +197,7 @@ test('nobody’s attempt is not opened again, and takes no late answer', async (
   })
 })
 
-test('while a regrade goes through their answers, an account is not deleted', async () => {
+test('an account can’t be deleted while a regrade processes its answers', async () => {
   const of = await createAnswered()
   await database().regradeRun.update({ where: { id: of.runId }, data: { state: 'RUNNING' } })
   await expect(remove(of.leaver)).rejects.toMatchObject({ code: 'CONFLICT' })

@@ -5,7 +5,7 @@ import { leaveClass } from '@/server/classes/leave-class'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Cookies and headers belong to a request, which there is none of here.
+// Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 
 const database = useTestDatabase()
@@ -32,7 +32,7 @@ async function removeAccount(id: string): Promise<void> {
 type Pair = Awaited<ReturnType<typeof createTaughtByTwo>>
 const WAYS: Record<string, (pair: Pair) => [Promise<void>, Promise<void>]> = {
   'both leave': ({ classId, first, second }) => [leave(classId, first), leave(classId, second)],
-  'one leaves and the other deletes the account': ({ classId, first, second }) => [
+  'one leaves and the other deletes their account': ({ classId, first, second }) => [
     leave(classId, first),
     removeAccount(second),
   ],
@@ -43,7 +43,7 @@ const WAYS: Record<string, (pair: Pair) => [Promise<void>, Promise<void>]> = {
   ],
 }
 
-test.each(Object.keys(WAYS))('a class keeps an instructor where, at once, %s', async (way) => {
+test.each(Object.keys(WAYS))('a class keeps an instructor if %s concurrently', async (way) => {
   for (let round = 0; round < 3; round++) {
     const pair = await createTaughtByTwo()
     const outcomes = await Promise.allSettled(WAYS[way]?.(pair) ?? [])

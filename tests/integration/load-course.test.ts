@@ -5,7 +5,7 @@ import { type Edit, smallCourse } from '@/tests/support/small-course'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
-const SALT = 'a salt that nobody guesses'
+const SALT = 'a salt for tests'
 
 const folder = (...edits: Edit[]) => ({ folder: 'content/tea', slug: 'tea', files: smallCourse(...edits) })
 const load = (...edits: Edit[]) => loadCourses(database(), SALT, [folder(...edits)])
@@ -24,7 +24,7 @@ const WITHOUT_TRUTH: Edit[] = [
   ['quizzes/green-tea.yaml', ', truth', ''],
 ]
 
-test('the bundled course is in the database, whole', async () => {
+test('the bundled course is in the database completely', async () => {
   const [bundled] = readCourseFolders()
   const course = await database().course.findUniqueOrThrow({
     where: { slug: bundled?.slug ?? '' },
@@ -37,14 +37,14 @@ test('the bundled course is in the database, whole', async () => {
   )
 })
 
-test('a course is loaded once; the same files again cost nothing and change nothing', async () => {
+test('a course is loaded once; loading the same files again changes nothing', async () => {
   expect(await load()).toBe('1 lessons, 13 items, 4 quizzes')
   const before = await findItem('pick')
   expect(await load()).toBe('up to date')
   expect(await findItem('pick')).toEqual(before)
 })
 
-test('the ids that tell something are hidden, the same way within an item', async () => {
+test('revealing IDs are replaced consistently within an item', async () => {
   const content = (await findItem('pairs')).currentVersion?.content
   expect(JSON.stringify(content)).not.toMatch(/"(s1|s2|c1|c2|c3)"/)
   expect(content).toMatchObject({ stems: [{ text: 'Green' }, { text: 'Black' }] })
@@ -52,7 +52,7 @@ test('the ids that tell something are hidden, the same way within an item', asyn
   expect(stems.map(({ choice }) => choice)).toEqual(choices.slice(0, 2).map(({ id }) => id))
 })
 
-test('an edit makes a new version and leaves the old one as it was; other items keep theirs', async () => {
+test('an edit creates a new version and leaves other versions and items unchanged', async () => {
   const before = await findItem('pick')
   const other = await findItem('truth')
   await load(HARDER)
@@ -63,7 +63,7 @@ test('an edit makes a new version and leaves the old one as it was; other items 
   expect(await findItem('truth')).toEqual(other)
 })
 
-test('what is gone is retired and kept; what comes back is in use again, in the version it had', async () => {
+test('removed items are retired and kept; returning items resume their version', async () => {
   await load(HARDER, ...WITHOUT_TRUTH)
   const retired = await findItem('truth')
   expect(retired.retiredAt).toBeInstanceOf(Date)
@@ -72,7 +72,7 @@ test('what is gone is retired and kept; what comes back is in use again, in the 
   expect(await findItem('truth')).toEqual({ ...retired, retiredAt: null })
 })
 
-test('a quiz that changes keeps its row; one that is gone is retired until it comes back', async () => {
+test('a changed quiz keeps its row; a removed one is retired until it returns', async () => {
   const before = await findQuiz('mixed')
   const files = smallCourse(HARDER).filter(({ path }) => path !== 'quizzes/mixed.yaml')
   await loadCourses(database(), SALT, [{ ...folder(), files }])
@@ -82,7 +82,7 @@ test('a quiz that changes keeps its row; one that is gone is retired until it co
   expect(after).toMatchObject({ id: before.id, retiredAt: null, definition: { pools: [{ count: 2 }] } })
 })
 
-test('a course with faults is not loaded, and each fault is said', async () => {
+test('a course with errors isn’t loaded, and each error is reported', async () => {
   const before = await database().course.findUniqueOrThrow({ where: { slug: 'tea' } })
   const edits: Edit[] = [
     ['items/all.yaml', 'concept: leaves', 'concept: nowhere'],
@@ -94,18 +94,18 @@ test('a course with faults is not loaded, and each fault is said', async () => {
   expect(await database().course.findUniqueOrThrow({ where: { slug: 'tea' } })).toEqual(before)
 })
 
-test('a course whose slug is not its folder is not loaded', async () => {
+test('a course whose slug differs from its folder isn’t loaded', async () => {
   await expect(load(['course.yaml', 'slug: tea', 'slug: coffee'])).rejects.toThrow(/its slug is coffee/)
 })
 
-test('two processes that load at once leave one current version of each item', async () => {
+test('concurrent loads leave one current version of each item', async () => {
   await Promise.all([load(), load(), load(HARDER)])
   const { versions, currentVersion } = await findItem('pick')
   expect(new Set(versions.map(({ number }) => number)).size).toBe(versions.length)
   expect(versions.at(-1)).toEqual(currentVersion)
 })
 
-test('what the files change of a key or a rule is on record, each with what stood before; a first load is one row', async () => {
+test('changed keys and rules are logged with previous values; a first load is one entry', async () => {
   const newest = async () => (await database().auditEntry.findFirst({ orderBy: { id: 'desc' } }))?.id ?? 0n
   const since = async (id: bigint) =>
     database().auditEntry.findMany({ where: { id: { gt: id } }, orderBy: { id: 'asc' } })

@@ -9,7 +9,7 @@ import { sendMessages } from '@/server/messages/send-messages'
 import { createAccount } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-/** Mail as it leaves the product: over a socket, to a mail server of the test's own. */
+/** Sends email as in production: over a socket, to the test's own SMTP server. */
 
 const database = useTestDatabase()
 
@@ -42,7 +42,7 @@ afterAll(async () => {
   await new Promise<void>((resolve) => server.close(resolve))
 })
 
-/** Read anew, with the settings of this test. */
+/** Imported again, with the settings of this test. */
 const mailer = async () => (await import('@/server/platform/mail')).sendMail
 
 async function tell(kind: MessageKind, title: string, body = 'Of a test.'): Promise<string> {
@@ -52,10 +52,10 @@ async function tell(kind: MessageKind, title: string, body = 'Of a test.'): Prom
   return (await database().user.findUniqueOrThrow({ where: { id: userId } })).email ?? ''
 }
 const mailsTo = (address: string) => received.filter(({ to }) => to.includes(address))
-/** A header or the text, with what was folded or encoded for the way put together again. */
+/** A header or the text, unfolded and decoded. */
 const unfolded = (raw: string) => raw.replaceAll(/=\r\n/g, '').replaceAll(/\r\n[ \t]/g, ' ')
 
-test('every kind of message arrives once, with its words, its link and the sender of the installation', async () => {
+test('every notification type arrives once with text, link, and sender', async () => {
   const kinds = Object.keys(MESSAGE_KINDS).filter((kind): kind is MessageKind => kind in MESSAGE_KINDS)
   expect(kinds).toHaveLength(9)
   const addresses = []
@@ -74,7 +74,7 @@ test('every kind of message arrives once, with its words, its link and the sende
   }
 })
 
-test('what a mail server refuses arrives later, once', async () => {
+test('rejected email is delivered later, once', async () => {
   const address = await tell('marked', 'A full box')
   const send = await mailer()
   const quiet = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -89,7 +89,7 @@ test('what a mail server refuses arrives later, once', async () => {
   expect(mailsTo(address)).toHaveLength(1)
 })
 
-test('a title cannot write headers, nor add somebody to those who get it', async () => {
+test('a title can’t inject headers or recipients', async () => {
   const address = await tell('assigned', 'Harmless\r\nBcc: other@example.org\r\n\r\nA text of its own')
   await sendMessages(database(), await mailer(), new Date())
   const [mail] = mailsTo(address)

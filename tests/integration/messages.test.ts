@@ -27,7 +27,7 @@ const message = (userId: string, title = 'A mark') => ({
 const tell = (...messages: ReturnType<typeof message>[]) =>
   database().$transaction((tx) => notify(tx, messages))
 
-/** A mailer that keeps what it was given. */
+/** A mailer that stores what it gets. */
 function mailbox() {
   const mails: Parameters<Mailer>[0][] = []
   const send: Mailer = async (mail) => {
@@ -36,7 +36,7 @@ function mailbox() {
   return { mails, send }
 }
 
-test('a message is mailed once, to its person, with its link', async () => {
+test('a notification is emailed once, to its person, with its link', async () => {
   const userId = await createAccount('Ada')
   const title = `A mark ${randomUUID()}`
   await tell(message(userId, title))
@@ -48,7 +48,7 @@ test('a message is mailed once, to its person, with its link', async () => {
   expect(own).toMatchObject([{ to: email, text: expect.stringContaining('/messages') }])
 })
 
-test('what the mail server refuses is tried again for a day, and then given up', async () => {
+test('email that the server rejects is retried for a day, then dropped', async () => {
   const title = `A mark ${randomUUID()}`
   const userId = await createAccount('Ada')
   await tell(message(userId, title))
@@ -68,7 +68,7 @@ test('what the mail server refuses is tried again for a day, and then given up',
   expect(await waiting()).toBe(0)
 })
 
-test('without a mail server messages stay in the app alone', async () => {
+test('without an SMTP server, notifications appear only in the app', async () => {
   const userId = await createAccount('Ada')
   await tell(message(userId))
   expect(await sendMessages(database(), null, new Date())).toBe(0)
@@ -76,7 +76,7 @@ test('without a mail server messages stay in the app alone', async () => {
   expect(await countUnread(userId)).toBe(1)
 })
 
-test('a kind that is switched off is not told', async () => {
+test('a disabled notification type isn’t sent', async () => {
   const userId = await createAccount('Ada')
   await setMutedMessages(userId, ['marked'])
   await tell(message(userId))
@@ -86,7 +86,7 @@ test('a kind that is switched off is not told', async () => {
   expect(await listMessages(userId)).toHaveLength(1)
 })
 
-test('opening a message reads it; what came after one looked stays unread', async () => {
+test('opening a notification marks it as read; newer ones stay unread', async () => {
   const [ada, ben] = [await createAccount('Ada'), await createAccount('Ben')]
   await tell(message(ada, 'First'))
   const [first] = await listMessages(ada)
@@ -99,7 +99,7 @@ test('opening a message reads it; what came after one looked stays unread', asyn
   expect(await countUnread(ada)).toBe(1)
 })
 
-test('students are reminded once, a day before their own date, unless they have handed it in', async () => {
+test('students get one reminder a day before their own date unless they submitted', async () => {
   const now = new Date()
   const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000).toISOString()
   const { quizId, studentIds } = await createClass({ students: 3, rules: { closesAt: inHours(20) } })
@@ -119,12 +119,12 @@ test('students are reminded once, a day before their own date, unless they have 
   expect(await told()).toEqual([1, 1, 0])
 })
 
-test('the demonstration touches no folder with real data', async () => {
-  await createAccount('Somebody real')
+test('the demo changes no folder with real data', async () => {
+  await createAccount('A real user')
   await expect(refuseRealData(database())).rejects.toThrow(/real data/)
 })
 
-test('who asked for it is told once a study day that cards are due, and not at night', async () => {
+test('opted-in learners hear of due cards once a study day, not at night', async () => {
   const userId = await createAccount('Ada')
   const other = await createAccount('Ben')
   await database().reviewSettings.create({ data: { learnerId: userId, reminders: true, timeZone: 'UTC' } })

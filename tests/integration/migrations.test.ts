@@ -4,7 +4,7 @@ import { diffToSchema } from '@/prisma/diff-to-schema'
 import { migrate, readMigrations } from '@/prisma/migrate'
 import { embeddedDatabase } from '@/server/platform/db'
 
-test('migrations applied to an empty database leave no difference to the schema', async () => {
+test('migrations of an empty database match the schema', async () => {
   expect(await diffToSchema()).toBe('')
 })
 
@@ -15,7 +15,7 @@ test('applying migrations twice applies nothing the second time', async () => {
   expect(await migrate(database.adapter)).toEqual([])
 })
 
-test('a failing migration fails and is not recorded as applied', async () => {
+test('a failing migration fails and isn’t recorded as applied', async () => {
   const pglite = await PGlite.create()
   const database = embeddedDatabase({ pglite, close: async () => {} })
   const broken = {
@@ -30,13 +30,13 @@ test('a failing migration fails and is not recorded as applied', async () => {
   expect(rows).toEqual([])
 })
 
-test('the memory of a fact is filled in from the answers in the log', async () => {
+test('a migration computes fact memory from the answers in the log', async () => {
   const pglite = await PGlite.create()
   const { adapter } = embeddedDatabase({ pglite, close: async () => {} })
   const all = await readMigrations()
   const at = all.findIndex(({ name }) => name.endsWith('_memory-of-facts'))
   await migrate(adapter, all.slice(0, at))
-  // The rows that these refer to are not needed.
+  // The rows that these reference aren't needed.
   await pglite.exec(`SET session_replication_role = replica;
     INSERT INTO "ReviewCard" ("id", "learnerId", "courseSlug", "concept", "fact", "dueAt")
       SELECT id, 'l', 'c', 'x', id, now() FROM unnest(ARRAY['missed', 'known', 'check', 'taken-back']) id;

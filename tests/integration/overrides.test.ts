@@ -62,7 +62,7 @@ test('saving one field of an override keeps the others', async () => {
   expect(await override()).toBeNull()
 })
 
-test('an override that sets nothing any more is removed', async () => {
+test('an override without settings is removed', async () => {
   const { change, override } = await aClass()
   await change({ attempts: 3 })
   await change({}, { change: { set: {}, clear: ['attempts'] } })
@@ -80,7 +80,7 @@ test('several students keep what differs between them', async () => {
   })
 })
 
-test('of two instructors who change different fields at once, neither loses a change', async () => {
+test('concurrent changes of different fields by two instructors are both saved', async () => {
   const { change, override } = await aClass()
   await Promise.all([change({ attempts: 3 }), change({ timeLimitSeconds: 600 }), change({ dueAt: day(9) })])
   expect(await override()).toMatchObject({
@@ -88,7 +88,7 @@ test('of two instructors who change different fields at once, neither loses a ch
   })
 })
 
-test('a group’s override keeps what a change does not name', async () => {
+test('a change of a group’s override keeps unnamed fields', async () => {
   const { actor, classId, quizId, change } = await aClass()
   const { id: group } = await createGroup(actor, { class: classId, name: 'Evening' })
   const ofGroup = { learnerIds: [], groupIds: [group] }
@@ -100,7 +100,7 @@ test('a group’s override keeps what a change does not name', async () => {
   expect(row.limits).toEqual({ attempts: 3, timeLimitSeconds: null })
 })
 
-test('an accommodation keeps what a change does not name, in a class and everywhere', async () => {
+test('a change of an accommodation keeps unnamed fields, everywhere', async () => {
   const { actor, place, student } = await aClass()
   const grant = (granted: object) =>
     setStandingAccommodation(actor, place, { learnerId: student, granted, now })
@@ -117,7 +117,7 @@ test('an accommodation keeps what a change does not name, in a class and everywh
     extraDays: 1,
     onePerPage: false,
   })
-  // Who is approved changes one part of both: the rest of both stays.
+  // An approved instructor changes one field of both: the other fields of both stay.
   await database().user.update({ where: { id: actor.id }, data: { mayTeach: true } })
   await grant({ onePerPage: false })
   expect(await database().accommodation.findUniqueOrThrow({ where: { learnerId: student } })).toMatchObject({
@@ -127,7 +127,7 @@ test('an accommodation keeps what a change does not name, in a class and everywh
   })
 })
 
-test('a form changes what differs from what it showed', () => {
+test('a form changes only what differs from what it showed', () => {
   const shown = {
     'closesAt-zone': 'Europe/Berlin',
     // The second 02:30 of that night, with seconds that the field doesn't show.
@@ -159,7 +159,7 @@ test('a form changes what differs from what it showed', () => {
   )
 })
 
-test('an accommodation form changes what differs from what it showed', () => {
+test('an accommodation form changes only what differs from what it showed', () => {
   const shown = {
     timeFactor: '1.5',
     'timeFactor-was': '1.5',
@@ -177,7 +177,7 @@ test('an accommodation form changes what differs from what it showed', () => {
   )
 })
 
-test('a time that does not exist is rejected with the times around it, at its field', () => {
+test('a nonexistent time is rejected at its field, with the times around it', () => {
   const form = { closesAt: '2027-03-28T02:30', 'closesAt-zone': 'Europe/Berlin' }
   expect(() => layerChangeFrom(form)).toThrow(
     expect.objectContaining({
@@ -192,7 +192,7 @@ test('a time that does not exist is rejected with the times around it, at its fi
   )
 })
 
-test('an override that closes before it opens is rejected at the field that was changed', async () => {
+test('an override that closes before it opens is rejected at the changed field', async () => {
   const { change, override } = await aClass({ opensAt: day(5).toISOString() })
   await expect(change({ closesAt: day(4) })).rejects.toEqual(
     errorOf('closesAt', false, /“Closes” must be after “Opens” \(Student 1\)/),
@@ -236,11 +236,11 @@ test.each([
   expect(await override()).toBeNull()
   await change(set, { isConfirmed: true })
   expect(await override()).not.toBeNull()
-  // Another field doesn't ask again.
+  // Another field doesn't need a confirmation.
   await change({ attempts: 7 })
 })
 
-test('fewer attempts than were used are saved only after a confirmation', async () => {
+test('fewer attempts than already used are saved only after a confirmation', async () => {
   const { student, quizId, change } = await aClass()
   for (const number of [1, 2])
     await database().attempt.create({
@@ -258,7 +258,7 @@ test('fewer attempts than were used are saved only after a confirmation', async 
   await change({ attempts: 1 }, { isConfirmed: true })
 })
 
-test('new dates of the assignment that overrides do not fit ask for a confirmation, and name the students', async () => {
+test('dates that conflict with overrides need a confirmation naming the students', async () => {
   const { actor, place, quizId, change } = await aClass()
   await change({ closesAt: day(4) })
   const save = (isConfirmed: boolean) =>
@@ -273,7 +273,7 @@ test('new dates of the assignment that overrides do not fit ask for a confirmati
   expect(setting).toMatchObject({ rules: { opensAt: day(5).toISOString() } })
 })
 
-test('rules that contradict each other are rejected, and useless ones ask for a confirmation', async () => {
+test('contradictory rules are rejected, and pointless ones need a confirmation', async () => {
   const { actor, place } = await aClass()
   const save = (rules: object, isConfirmed = false) =>
     setAssignmentRules(actor, place, { rules: { ...practiceRules, ...rules }, isConfirmed, now })
@@ -287,7 +287,7 @@ test('rules that contradict each other are rejected, and useless ones ask for a 
   await save({ closesAt: '2027-04-01T00:00:00Z' }, true)
 })
 
-test('of two instructors who change different rules at once, neither loses a change', async () => {
+test('concurrent changes of different rules by two instructors are both saved', async () => {
   const { actor, place, quizId } = await aClass()
   const shown = practiceRules
   const save = (rules: object) =>

@@ -20,7 +20,7 @@ import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
-/** Of 2 May 2027; the assignment closed a day before, unless it is said otherwise. */
+/** Based on May 2, 2027; the assignment closed one day earlier unless given otherwise. */
 const now = new Date('2027-05-02T12:00:00Z')
 const closed = '2027-05-01T12:00:00Z'
 const tomorrow = new Date('2027-05-03T12:00:00Z')
@@ -78,7 +78,7 @@ test('a total follows each student’s own closing date', async () => {
     'Student 5': 0,
   })
   expect(Object.keys(await gradebook(now, { only: 'missing' }))).toEqual(['Student 5'])
-  // When each one's own date has passed, it counts 0; whoever works on it and whoever has no date do not.
+  // After each student's own date, it counts 0, except for students who are working on it or have no date.
   expect(await gradebook(new Date('2027-05-04T12:00:00Z'))).toMatchObject({
     'Student 1': 0,
     'Student 2': null,
@@ -91,7 +91,7 @@ test('a total follows each student’s own closing date', async () => {
   expect(lines.slice(1).map((line) => line.split(',')[total])).toEqual(['', '', '', '', '0'])
 })
 
-test('a student whose own date has passed counts as 0 while the class goes on', async () => {
+test('a student whose date has passed counts as 0 while others have time', async () => {
   const { actor, classId, assignmentId, studentIds, extend, gradebook } = await aClass({})
   await extend([studentIds[0] ?? ''], { closesAt: new Date('2027-05-02T13:00:00Z') })
   expect(await gradebook(new Date('2027-05-02T14:00:00Z'))).toMatchObject({
@@ -127,7 +127,7 @@ test('extra days are calendar days in the class’s time zone, for the gradebook
   expect(await gradebook(new Date('2027-11-01T22:59:00Z'))).toMatchObject({ 'Student 1': 0 })
 })
 
-test('reminders follow each student’s own date, by calendar day, again when it moves, and not for excused students', async () => {
+test('reminders follow each student’s own date and aren’t sent to excused students', async () => {
   const dueAt = '2027-11-01T22:59:00Z'
   const { classId, quizId, studentIds, extend } = await aClass({ dueAt })
   await database().class.update({ where: { id: classId }, data: { timeZone: 'Europe/Berlin' } })
@@ -157,7 +157,7 @@ test('reminders follow each student’s own date, by calendar day, again when it
   )
 })
 
-test('whether an attempt is late follows the due date, in both directions, on record', async () => {
+test('lateness follows the due date in both directions and is logged', async () => {
   const dueAt = '2027-10-30T21:59:00Z'
   const { actor, place, classId, quizId, studentIds, extend } = await aClass({ dueAt, latePenalty: 0.1 })
   await database().class.update({ where: { id: classId }, data: { timeZone: 'Europe/Berlin' } })
@@ -183,12 +183,12 @@ test('whether an attempt is late follows the due date, in both directions, on re
   const late = { isLate: true, lateShare: 0.1, earned: 2.7, grade: 0.9 }
   const inTime = { isLate: false, lateShare: 0, earned: 3, grade: 1 }
   expect(await lateness()).toEqual(late)
-  // An override, and back.
+  // An override, then its removal.
   await extend([student], { dueAt: new Date('2027-11-01T22:59:00Z') })
   expect([await lateness(), await lateness(other)]).toEqual([inTime, late])
   await setLimits(actor, place, { learnerIds: [student], groupIds: [], change: null, now })
   expect(await lateness()).toEqual(late)
-  // An accommodation, and back.
+  // An accommodation, then its removal.
   const grant = (extraDays: number) =>
     setStandingAccommodation(actor, place, { learnerId: student, granted: { extraDays }, now })
   await grant(1)
@@ -216,7 +216,7 @@ test('whether an attempt is late follows the due date, in both directions, on re
   ])
 })
 
-test('a submission in the grace period stays late unless the time limit grows past it', async () => {
+test('a grace-period submission stays late unless the time limit grows past it', async () => {
   const rules = { timeLimitMinutes: 40, whenTimeIsUp: 'grace', graceMinutes: 30 }
   const { actor, place, studentIds, extend } = await aClass(rules)
   const [student = ''] = studentIds

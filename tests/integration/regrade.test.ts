@@ -50,7 +50,7 @@ async function take(
   return attemptId
 }
 
-/** Three students; the first item's right answer is a, then b. The fourth has an attempt open. */
+/** Three students. The first item's correct answer is a, then b. The fourth student has an open attempt. */
 async function createRegradable() {
   const ofClass = await createClass({ students: 4 })
   const [one = '', two = '', three = '', four = ''] = ofClass.studentIds
@@ -111,7 +111,7 @@ const earnedBy = async (ids: readonly string[]) =>
     }),
   )
 
-/** Everything that a regrade may change, but for what it tells and records. */
+/** Everything that a regrade can change, except notifications and logs. */
 const snapshot = async ({ quizId }: Class) => ({
   attempts: await database().attempt.findMany({ where: { quizId }, orderBy: { id: 'asc' } }),
   places: await database().attemptItem.findMany({
@@ -123,7 +123,7 @@ const snapshot = async ({ quizId }: Class) => ({
   ),
 })
 
-test('an option that was deleted counts neither for nor against those who chose it', async () => {
+test('a deleted option counts neither for nor against its choosers', async () => {
   const several = sampleItem('multiple-response', { grading: 'all-or-nothing' })
   const item = { ...several, id: 'several-item' }
   const ofClass = await createClass({ students: 3, items: [item] })
@@ -159,7 +159,7 @@ test('an option that was deleted counts neither for nor against those who chose 
   }
 })
 
-test('a preview tells who moves before anything is written', async () => {
+test('a preview shows score changes before anything is written', async () => {
   const of = await createRegradable()
   const before = await snapshot(of)
   const preview = await previewRegrade(of.instructorId, placeOf(of), {
@@ -172,7 +172,7 @@ test('a preview tells who moves before anything is written', async () => {
   expect(await snapshot(of)).toEqual(before)
 })
 
-test('the history of a mark tells of each regrade, and that it was undone', async () => {
+test('a grade’s history shows each regrade and its undoing', async () => {
   const of = await createRegradable()
   const runId = await regrade(of, 'new-key', 'The treaty says so.')
   const read = async (studentId: string) =>
@@ -183,7 +183,7 @@ test('the history of a mark tells of each regrade, and that it was undone', asyn
   expect(await read(of.one)).toMatchObject([{ ...moved, isUndone: true }])
 })
 
-test('each policy moves marks as it says, through to the gradebook', async () => {
+test('each policy changes scores as described, through to the gradebook', async () => {
   const outcomes = {
     'new-key': ['2/3', '2/3', '0/3'],
     'new-or-old': ['3/3', '2/3', '0/3'],
@@ -203,7 +203,7 @@ test('each policy moves marks as it says, through to the gradebook', async () =>
   }
 })
 
-test('applying a run again changes nothing, and undoing it brings everything back', async () => {
+test('applying a run again changes nothing, and undoing it restores everything', async () => {
   const of = await createRegradable()
   const before = await snapshot(of)
   const run = await regrade(of, 'new-key')
@@ -218,7 +218,7 @@ test('applying a run again changes nothing, and undoing it brings everything bac
   expect(await snapshot(of)).toEqual(before)
 })
 
-test('a run that was cut off is gone on with', async () => {
+test('an interrupted regrade resumes', async () => {
   const of = await createRegradable()
   const { id } = await database().regradeRun.create({
     data: {
@@ -231,7 +231,7 @@ test('a run that was cut off is gone on with', async () => {
   expect(await database().regradeRun.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'DONE' })
 })
 
-test('what stands on a later regrade is not undone before it; the score before the first one is kept', async () => {
+test('later regrades must be undone first; the original score stays', async () => {
   const of = await createRegradable()
   const first = await regrade(of, 'new-key')
   const second = await regrade(of, 'full-marks')
@@ -247,7 +247,7 @@ test('what stands on a later regrade is not undone before it; the score before t
   expect(runs.map(({ state }) => state)).toEqual(['UNDONE', 'UNDONE'])
 })
 
-test('an attempt that is handed in after the regrade is graded by it, and undone with it', async () => {
+test('attempts submitted after a regrade are graded by it and undone with it', async () => {
   const of = await createRegradable()
   const run = await regrade(of, 'new-key')
   await submitAttempt({ learnerId: of.four, attemptId: of.open, now: now() })
@@ -256,7 +256,7 @@ test('an attempt that is handed in after the regrade is graded by it, and undone
   expect(await earnedBy([of.open])).toEqual(['0/3'])
 })
 
-test('those who moved are told once, and their review says why', async () => {
+test('students whose scores change are notified once, and results explain why', async () => {
   const of = await createRegradable()
   await regrade(of, 'new-or-old', 'B is right as well.')
   const told = await database().message.findMany({
@@ -273,7 +273,7 @@ test('those who moved are told once, and their review says why', async () => {
   expect(untouched?.items.find(({ slot }) => slot === 1)?.regrade).toBeNull()
 })
 
-test('lateness is taken off of what a regrade gives', async () => {
+test('late penalties apply to regraded points', async () => {
   const of = await createClass({
     students: 1,
     rules: { dueAt: new Date(Date.now() - 3_600_000).toISOString(), latePenalty: 0.5 },
@@ -286,7 +286,7 @@ test('lateness is taken off of what a regrade gives', async () => {
   expect(await earnedBy([attempt])).toEqual(['1.5/3'])
 })
 
-test('what was graded by two regrades loses only the one that is undone', async () => {
+test('undoing one of two regrades keeps the other’s change', async () => {
   const of = await createRegradable()
   await regrade(of, 'new-key')
   const second = await regrade(of, 'full-marks')
@@ -300,7 +300,7 @@ test('what was graded by two regrades loses only the one that is undone', async 
   ).toBe(1)
 })
 
-test('marks that are left as they are stay as the regrade before left them', async () => {
+test('unchanged scores keep the effect of the previous regrade', async () => {
   const of = await createRegradable()
   await regrade(of, 'new-key')
   const before = await snapshot(of)
@@ -312,7 +312,7 @@ test('marks that are left as they are stay as the regrade before left them', asy
   expect(await snapshot(of)).toEqual(before)
 })
 
-test('a button that is pressed twice regrades once; another regrade waits for one that is under way', async () => {
+test('regrading twice runs once; another regrade waits for a running one', async () => {
   const of = await createRegradable()
   const [one, two] = await Promise.all([regrade(of, 'new-key'), regrade(of, 'new-key')])
   expect(two).toBe(one)
@@ -323,7 +323,7 @@ test('a button that is pressed twice regrades once; another regrade waits for on
   expect(await database().auditEntry.count({ where: { classId: of.classId, act: 'regrade.apply' } })).toBe(1)
 })
 
-test('an attempt that is graded once more keeps the regrade, and undoing it gives what the present answer earned', async () => {
+test('regrading again keeps the regrade, and undoing gives the current answer’s points', async () => {
   const of = await createRegradable()
   const [, attemptId = ''] = of.attempts
   const run = await regrade(of, 'new-key')
@@ -340,7 +340,7 @@ test('an attempt that is graded once more keeps the regrade, and undoing it give
   expect(await earnedBy([attemptId])).toEqual(['2/3'])
 })
 
-test('attempts that are handed in at the moment of a regrade follow it too', async () => {
+test('attempts submitted during a regrade follow it too', async () => {
   const of = await createClass({ students: 12 })
   const open = await Promise.all(of.studentIds.map((id) => take(of, id, ['b', 'b', 'b'], false)))
   const submits = open.map((attemptId, index) =>
@@ -355,7 +355,7 @@ test('attempts that are handed in at the moment of a regrade follow it too', asy
   expect(new Set(await earnedBy(open))).toEqual(new Set(['0/3']))
 })
 
-test('whose marks are hidden is not told of a regrade, and reads nothing of it', async () => {
+test('hidden scores suppress regrade notifications', async () => {
   const of = await createClass({ students: 1, rules: { review: 'exam', closesAt: '2099-01-01T00:00:00Z' } })
   const [learnerId = ''] = of.studentIds
   const attemptId = await take(of, learnerId, ['b', 'b', 'b'])
@@ -365,7 +365,7 @@ test('whose marks are hidden is not told of a regrade, and reads nothing of it',
   expect(JSON.stringify(await findReview(learnerId, attemptId, now()))).not.toContain('B is right.')
 })
 
-test('the preview says what becomes of the mark of several attempts, and of one set by hand', async () => {
+test('the preview shows effects on multi-attempt and manual grades', async () => {
   const of = await createRegradable()
   await database().mark.update({
     where: { quizId_learnerId: { quizId: of.quizId, learnerId: of.one } },
@@ -380,7 +380,7 @@ test('the preview says what becomes of the mark of several attempts, and of one 
   expect(marks['Student 2']?.after).toBeCloseTo(20 / 3, 9)
 })
 
-test('nobody but those who teach the class regrades, and only by a key that belongs to the question', async () => {
+test('only the class’s instructors can regrade, with the question’s own key', async () => {
   const [of, other] = [await createRegradable(), await createRegradable()]
   const reviewer = await createAccount('Reviewer')
   await database().classMember.create({ data: { classId: of.classId, userId: reviewer, role: 'REVIEWER' } })
@@ -404,7 +404,7 @@ test('nobody but those who teach the class regrades, and only by a key that belo
   expect(await listRegradable(await getAssignmentFor(of.instructorId, placeOf(of), 'teach'))).toHaveLength(3)
 })
 
-test('equal answers are disputed together; accepting adds the variant and leads to everybody’s marks', async () => {
+test('accepting one regrade request adds the variant and updates every equal answer', async () => {
   const text = { ...sampleItem('short-text'), id: 'text-item', caseSensitive: false, accentSensitive: false }
   const of = await createClass({ students: 4, items: [text] })
   const [one = '', two = '', three = '', four = ''] = of.studentIds
@@ -459,11 +459,11 @@ test('equal answers are disputed together; accepting adds the variant and leads 
   expect(
     await database().message.count({ where: { kind: 'dispute-answered', userId: { in: [one, two] } } }),
   ).toBe(2)
-  // The item of the course itself stays as it was: the class has its copy.
+  // The course's own item stays the same: the class has a copy.
   expect(await database().itemVersion.count({ where: { itemId: of.itemIds[0] ?? '' } })).toBe(1)
 })
 
-test('of two who answer one dispute at once, one is told that the other did', async () => {
+test('two staff resolving one request: the second sees the conflict', async () => {
   const of = await createClass({ students: 1 })
   const learnerId = of.studentIds[0] ?? ''
   const attempt = await take(of, learnerId, ['a', 'b', 'a'])
@@ -479,7 +479,7 @@ test('of two who answer one dispute at once, one is told that the other did', as
   expect(await database().auditEntry.count({ where: answered })).toBe(1)
 })
 
-test('nothing is disputed in a class that was left, or that is archived', async () => {
+test('no regrade request in a class that was left or archived', async () => {
   const of = await createClass({ students: 1 })
   const { classId } = of
   const learnerId = of.studentIds[0] ?? ''
@@ -502,7 +502,7 @@ test('nothing is disputed in a class that was left, or that is archived', async 
   expect(await database().dispute.count({ where: { classId } })).toBe(0)
 })
 
-test('what is hidden, right or somebody else’s is not disputed; strangers answer nothing', async () => {
+test('hidden, correct, and foreign answers can’t be contested; strangers resolve nothing', async () => {
   const of = await createClass({ students: 2, rules: { review: 'exam', closesAt: '2099-01-01T00:00:00Z' } })
   const [one = '', two = ''] = of.studentIds
   const hidden = await take(of, one, ['b', 'a', 'a'])

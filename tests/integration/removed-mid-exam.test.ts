@@ -13,7 +13,7 @@ import { ROUTE_CASES } from '@/tests/support/route-cases'
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
 
-// Cookies and headers belong to a request of the framework's, which there is none of here.
+// Replaces cookies and headers, because there is no framework request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
@@ -43,7 +43,7 @@ const save = (response: string, sequence: number) =>
 const member = () => ({ class: whole.classId, person: student })
 const remove = () => removeMember(acting(whole.instructor), member(), new Date())
 
-/** What the routes of the attempt answer, each by its method and address. */
+/** The responses of the attempt's routes, by method and URL. */
 async function askAll(): Promise<Map<string, string>> {
   const answers = new Map<string, string>()
   for (const [name, { body }] of Object.entries(ROUTE_CASES))
@@ -63,7 +63,7 @@ const stored = () =>
     select: { state: true, earned: true, items: { orderBy: { slot: 'asc' }, select: { response: true } } },
   })
 
-test('a student removed during an attempt reads nothing of it and changes nothing', async () => {
+test('a student removed during an attempt can’t read or change it', async () => {
   await remove()
   const before = await digestDatabase()
   const answers = await askAll()
@@ -75,13 +75,13 @@ test('a student removed during an attempt reads nothing of it and changes nothin
   expect(await digestDatabase()).toBe(before)
 })
 
-test('so does a student who left', async () => {
+test('a student who left can’t either', async () => {
   await leaveClass(acting(student), { class: whole.classId }, new Date())
   await expect(getAttempt(student, attempt, new Date())).rejects.toEqual(refused('NOT_FOUND'))
   await expect(save('b', 2)).rejects.toEqual(refused('NOT_FOUND'))
 })
 
-test('a restored student goes on where the attempt was', async () => {
+test('a restored student resumes the attempt', async () => {
   await remove()
   await takeBack(acting(whole.instructor), member())
   expect(await getAttempt(student, attempt, new Date())).toMatchObject({ state: 'IN_PROGRESS' })
@@ -89,7 +89,7 @@ test('a restored student goes on where the attempt was', async () => {
   expect((await stored()).items[0]).toEqual({ response: 'b' })
 })
 
-test('the attempt of a removed student is submitted as saved when its time is up', async () => {
+test('a removed student’s attempt is submitted as saved when time runs out', async () => {
   await remove()
   const now = new Date()
   const past = new Date(now.getTime() - 60_000)
@@ -98,7 +98,7 @@ test('the attempt of a removed student is submitted as saved when its time is up
   expect(await stored()).toMatchObject({ state: 'GRADED', earned: 1, items: [{ response: 'a' }, {}] })
 })
 
-test('what a removed student submitted before stays readable, and takes no late answers', async () => {
+test('a removed student’s earlier submission stays readable, without late answers', async () => {
   await database().attempt.update({
     where: { id: attempt },
     data: { state: 'GRADED', submittedAt: new Date(), gradedAt: new Date() },

@@ -43,13 +43,13 @@ beforeAll(() => {
   course = getCourse(SLUG)
 })
 
-/** As it is stored: the course's file has other ids. */
+/** Reads the stored item: the course's file has other IDs. */
 async function itemOf({ versionId }: SessionQuestion) {
   const { content } = await database().itemVersion.findUniqueOrThrow({ where: { id: versionId } })
   return ItemSchema.parse(content)
 }
 
-/** A tab of a learner's: counts its answers. */
+/** A tab of a learner that numbers its answers. */
 function tab(learnerId: string) {
   const clientId = randomUUID()
   let sequence = 0
@@ -75,7 +75,7 @@ function tab(learnerId: string) {
     extra: Partial<ReviewAnswer> = {},
   ) => {
     const [answered] = await answerReviews(learnerId, SLUG, [await compose(question, isRight, extra)], now)
-    if (!answered) throw new Error('nothing came back')
+    if (!answered) throw new Error('no result was returned')
     return answered
   }
   return { compose, answer }
@@ -85,13 +85,13 @@ const session = (learnerId: string | null, now: Date, cards = 20) =>
   getReviewSession(learnerId, course, { cards }, now)
 const firstOf = async (learnerId: string, now: Date) => {
   const [question] = (await session(learnerId, now)).questions
-  if (!question) throw new Error('nothing to ask')
+  if (!question) throw new Error('no question was returned')
   return question
 }
 const cardOf = (learnerId: string, { concept, fact }: SessionQuestion) =>
   database().reviewCard.findFirstOrThrow({ where: { learnerId, concept, fact } })
 
-/** Every card of a learner, compared with what its log makes of it. */
+/** Compares every card of a learner with a replay of its log. */
 async function expectReplayed(learnerId: string) {
   const cards = await database().reviewCard.findMany({
     where: { learnerId },
@@ -115,7 +115,7 @@ async function expectReplayed(learnerId: string) {
   expect(await all()).toEqual(before)
 }
 
-test('somebody new is asked new facts, up to the day’s limit, no two of a concept in a row', async () => {
+test('a new learner gets new facts up to the daily limit, concepts alternating', async () => {
   const learnerId = await createLearner()
   for (const who of [null, learnerId]) {
     const { questions, drills } = await session(who, start, 50)
@@ -131,18 +131,18 @@ test('somebody new is asked new facts, up to the day’s limit, no two of a conc
   await expectReplayed(learnerId)
 })
 
-test('a session of a minute holds as many as fit, and half as many more for whoever is quicker', async () => {
+test('a timed session includes the cards that fit, and half as many more for fast learners', async () => {
   for (const who of [null, await createLearner()])
     expect((await getReviewSession(who, course, { minutes: 1 }, start)).questions).toHaveLength(5)
 })
 
-test('what is asked tells no key', async () => {
+test('a session contains no key', async () => {
   const told = JSON.stringify(await session(null, start))
   for (const word of ['"key"', 'fraction', 'feedback', 'explanation', 'hints', 'tolerance'])
     expect(told).not.toContain(word)
 })
 
-test('an answer is graded, scheduled and kept; the same sent twice counts once', async () => {
+test('an answer is graded, scheduled, and stored; a repeated request counts once', async () => {
   const learnerId = await createLearner()
   const question = await firstOf(learnerId, start)
   const { compose } = tab(learnerId)
@@ -158,7 +158,7 @@ test('an answer is graded, scheduled and kept; the same sent twice counts once',
   expect(days).toMatchObject([{ day: '2026-03-02', answers: 1, right: 1, newCards: 1, durationMs: 8_000 }])
 })
 
-test('a card that is due is asked with another of its items', async () => {
+test('a due card comes up with another of its items', async () => {
   const learnerId = await createLearner()
   const many = (await session(learnerId, start, 50)).questions.find(
     ({ fact, concept }) =>
@@ -177,7 +177,7 @@ test('a card that is due is asked with another of its items', async () => {
   expect(due?.item.id).not.toBe(many.item.id)
 })
 
-test('an item that was answered that day no longer comes from memory, and schedules nothing', async () => {
+test('an item already answered that day isn’t from memory and schedules nothing', async () => {
   const learnerId = await createLearner()
   const question = await firstOf(learnerId, start)
   const { answer } = tab(learnerId)
@@ -195,7 +195,7 @@ test('an item that was answered that day no longer comes from memory, and schedu
   await expectReplayed(learnerId)
 })
 
-test('a fact whose every question was answered today waits until tomorrow, whatever is due', async () => {
+test('a fact with all questions answered today waits until tomorrow', async () => {
   const learnerId = await createLearner()
   await database().reviewSettings.create({ data: { learnerId, newPerDay: 100 } })
   const only = (await session(learnerId, start, 200)).questions.find(
@@ -205,7 +205,7 @@ test('a fact whose every question was answered today waits until tomorrow, whate
   await database().reviewSettings.update({ where: { learnerId }, data: { newPerDay: 0 } })
   const { answer } = tab(learnerId)
   const { id, dueAt } = await answer(only, false, start)
-  // The next study day begins at 04:00 UTC.
+  // The next study day starts at 04:00 UTC.
   expect(dueAt).toEqual(new Date('2026-03-03T04:00:00Z'))
   const soon = new Date(start.getTime() + 15 * 60_000)
   expect((await session(learnerId, soon)).questions).toEqual([])
@@ -220,7 +220,7 @@ test('a fact whose every question was answered today waits until tomorrow, whate
   expect(nextDay).toBe(studyDayOf((await cardOf(learnerId, only)).dueAt, { timeZone: 'UTC', dayStartsAt: 4 }))
 })
 
-test('an answer that is taken back leaves no trace but in the log', async () => {
+test('an undone answer remains only in the log', async () => {
   const learnerId = await createLearner()
   const question = await firstOf(learnerId, start)
   const { answer } = tab(learnerId)
@@ -238,7 +238,7 @@ test('an answer that is taken back leaves no trace but in the log', async () => 
   await expectReplayed(learnerId)
 })
 
-test('the learner’s own rating counts, and only theirs', async () => {
+test('only the learner’s own rating counts, and only for their card', async () => {
   const learnerId = await createLearner()
   const question = await firstOf(learnerId, start)
   const { answer } = tab(learnerId)
@@ -251,13 +251,13 @@ test('the learner’s own rating counts, and only theirs', async () => {
   await expectReplayed(learnerId)
 })
 
-test('how sure an answer was given counts in its rating, is kept, and feeds calibration until it is taken back', async () => {
+test('confidence affects the rating, is stored, and feeds calibration until undone', async () => {
   const learnerId = await createLearner()
   const [one, two] = (await session(learnerId, start)).questions
   if (!one || !two) throw new Error('too few')
   const { answer } = tab(learnerId)
   expect(await answer(one, true, start, { confidence: 50 })).toMatchObject({ rating: 2 })
-  // Twenty answers make a pace; under 0.7 of it is fast.
+  // The median needs twenty answers; under 0.7 of it is fast.
   for (let count = 0; count < 20; count++) await answer(two, true, start, { durationMs: 10_000 })
   const fast = { durationMs: 5_000, answeredAt: null }
   expect(await answer(two, true, daysOn(1), { ...fast, confidence: 75 })).toMatchObject({ rating: 3 })
@@ -271,7 +271,7 @@ test('how sure an answer was given counts in its rating, is kept, and feeds cali
   expect(await counted()).toBe(2)
 })
 
-test('what was surely answered wrong is asked first, until it is answered from memory again', async () => {
+test('high-confidence errors come first until answered from memory again', async () => {
   const learnerId = await createLearner()
   const [forgotten, sure] = (await session(learnerId, start)).questions
   if (!forgotten || !sure) throw new Error('too few')
@@ -299,7 +299,7 @@ test('what was surely answered wrong is asked first, until it is answered from m
   expect(await waiting(daysOn(3))).toMatchObject({ due: 2, sureAndWrong: 1 })
 })
 
-test('an answer that arrives late, after newer ones, is reckoned at its own moment', async () => {
+test('a late answer is scheduled by its own time', async () => {
   const learnerId = await createLearner()
   const question = await firstOf(learnerId, start)
   const { answer } = tab(learnerId)
@@ -311,7 +311,7 @@ test('an answer that arrives late, after newer ones, is reckoned at its own mome
   await expectReplayed(learnerId)
 })
 
-test('a clock that runs ahead or an age-old answer is bounded by the server’s time', async () => {
+test('the server’s time bounds answers from a fast clock or long ago', async () => {
   const learnerId = await createLearner()
   const [one, two] = (await session(learnerId, start)).questions
   if (!one || !two) throw new Error('too few')
@@ -324,7 +324,7 @@ test('a clock that runs ahead or an age-old answer is bounded by the server’s 
   expect(timed?.durationMs).toBe(600_000)
 })
 
-test('answers that come at once from two devices all count, one after another', async () => {
+test('concurrent answers from two devices all count, one after another', async () => {
   const learnerId = await createLearner()
   const { questions } = await session(learnerId, start, 8)
   const [phone, desk] = [tab(learnerId), tab(learnerId)]
@@ -340,7 +340,7 @@ test('answers that come at once from two devices all count, one after another', 
   await expectReplayed(learnerId)
 })
 
-test('checks inside lessons feed cards, each once', async () => {
+test('lesson checks update cards, each once', async () => {
   const learnerId = await createLearner()
   const check = course.items.find(({ item, isCheck }) => isCheck && item.type === 'single-choice')?.item
   if (!check) throw new Error('no check')
@@ -363,7 +363,7 @@ test('checks inside lessons feed cards, each once', async () => {
   ])
 })
 
-test('quizzes feed cards when their results are shown, not before', async () => {
+test('quizzes update cards when their results are shown, not before', async () => {
   const closesAt = new Date(Date.now() + 3_600_000).toISOString()
   const ofClass = await createClass({ rules: { closesAt, review: 'exam' } })
   const { classId, assignmentId, studentIds } = ofClass
@@ -383,7 +383,7 @@ test('quizzes feed cards when their results are shown, not before', async () => 
   ])
 })
 
-test('a class’s own item is not reviewed, and its key is not told', async () => {
+test('a class’s own item isn’t reviewed, and its key isn’t shown', async () => {
   const { itemIds, classId, courseSlug, courseId } = await createClass()
   const own = await database().item.create({
     data: {
@@ -416,7 +416,7 @@ const tabAnswer = (): ReviewAnswer => ({
   ...{ rating: null, answeredAt: null, pair: null },
 })
 
-test('buried is away until tomorrow, suspended until it is taken back', async () => {
+test('a skipped card returns tomorrow, a suspended one when restored', async () => {
   const learnerId = await createLearner()
   const [one, two] = (await session(learnerId, start)).questions
   if (!one || !two) throw new Error('too few')
@@ -494,7 +494,7 @@ test('undoing the eighth lapse resumes the card, and a suspended card stays susp
   expect(await cardOf(learnerId, question)).toMatchObject({ leechAt: null, suspendedAt: expect.any(Date) })
 })
 
-test('mixing two things up raises a drill that puts them side by side, once', async () => {
+test('mixing two things up adds one comparison of both', async () => {
   const learnerId = await createLearner()
   const item = course.items.find((entry) => entry.item.id === 'cpf-strength')?.item
   const stored = await database().item.findFirstOrThrow({ where: { slug: 'cpf-strength', classId: null } })
@@ -515,7 +515,7 @@ test('mixing two things up raises a drill that puts them side by side, once', as
   expect((await session(learnerId, daysOn(1))).drills).toEqual([])
 })
 
-test('with an exam date what will hold until then is not asked, and what would be lost is', async () => {
+test('with an exam date, only cards that gain from review come up', async () => {
   const learnerId = await createLearner()
   const { questions } = await session(learnerId, start)
   const [weak, strong] = questions
@@ -538,7 +538,7 @@ test('with an exam date what will hold until then is not asked, and what would b
   ])
 })
 
-test('changing when a day begins, or the time zone, never offers a second set of new cards', async () => {
+test('changing the day’s start or time zone releases no second set of new cards', async () => {
   const learnerId = await createLearner()
   const settings = (dayStartsAt: number, timeZone = 'UTC') =>
     StudySettingsSchema.parse({
@@ -567,13 +567,13 @@ test('changing when a day begins, or the time zone, never offers a second set of
   expect(await fresh(new Date('2026-03-03T20:00:00Z'))).toHaveLength(3)
 })
 
-test('the first time zone that a browser tells offers no second set of new cards', async () => {
+test('the first known time zone releases no second set of new cards', async () => {
   const learnerId = await createLearner()
   const { answer } = tab(learnerId)
   const at = new Date('2026-03-02T18:00:00Z')
   const fresh = async (when: Date) => (await session(learnerId, when)).questions.filter(({ isNew }) => isNew)
   for (const question of await fresh(at)) await answer(question, true, at)
-  // Where it is 03 March, 08:00.
+  // There it is March 3, 08:00.
   await noteTimeZone(learnerId, 'Pacific/Kiritimati', at)
   expect(await getStudySettings(learnerId)).toMatchObject({ clock: { timeZone: 'Pacific/Kiritimati' } })
   expect(await fresh(at)).toEqual([])
@@ -595,7 +595,7 @@ test('a suspended card is listed by the question that was asked', async () => {
   expect((await getReviewOverview(learnerId, course, start)).aside).toEqual([])
 })
 
-test('a study day ends at 04:00 of the learner’s own zone', async () => {
+test('a study day ends at 04:00 in the learner’s own time zone', async () => {
   const learnerId = await createLearner()
   await database().reviewSettings.create({ data: { learnerId, timeZone: 'Asia/Yerevan' } })
   const [one, two] = (await session(learnerId, start)).questions
@@ -610,7 +610,7 @@ test('a study day ends at 04:00 of the learner’s own zone', async () => {
   expect(await countDue(learnerId, SLUG, waiting)).toMatchObject({ due: 2 })
 })
 
-test('what a guest remembered goes with them to their account', async () => {
+test('a guest’s memory moves to their account', async () => {
   const [guest, account] = [await createLearner(), await createAccount('Ada')]
   const [both, guestOnly] = (await session(guest, start)).questions
   if (!both || !guestOnly) throw new Error('too few')
@@ -625,7 +625,7 @@ test('what a guest remembered goes with them to their account', async () => {
   await expectReplayed(account)
 })
 
-test('progress shows levels, recall, the forecast and the evidence', async () => {
+test('progress shows levels, recall, the forecast, and the evidence', async () => {
   const learnerId = await createLearner()
   const question = await firstOf(learnerId, start)
   const { answer } = tab(learnerId)
@@ -662,7 +662,7 @@ test('progress shows levels, recall, the forecast and the evidence', async () =>
   ).not.toContain('mastered')
 })
 
-test('a fact that was missed is not recalled until it is answered correctly on a later day', async () => {
+test('a missed fact counts as recalled only after a later correct day', async () => {
   const learnerId = await createLearner()
   const { questions } = await session(learnerId, start)
   const itemsOf = (question: SessionQuestion) => factsOf(course).get(factKey(question))?.items ?? []
@@ -672,7 +672,7 @@ test('a fact that was missed is not recalled until it is answered correctly on a
   const { answer } = tab(learnerId)
   await answer(missed, false, start)
   for (const question of known) await answer(question, true, start)
-  // Feedback told the answer: another question of the same fact, a minute later, says nothing.
+  // Feedback revealed the answer: another question on the same fact, a minute later, shows nothing.
   const asked = (await itemOf(missed)).id
   const other = itemsOf(missed).find(({ id }) => id !== asked)?.id ?? ''
   const sibling = await database().item.findFirstOrThrow({ where: { slug: other, course: { slug: SLUG } } })
@@ -688,7 +688,7 @@ test('a fact that was missed is not recalled until it is answered correctly on a
   await expectReplayed(learnerId)
 })
 
-test('an answer to a question inside a lesson says nothing about recall or the level', async () => {
+test('an answer to a lesson question doesn’t count for recall or mastery', async () => {
   const learnerId = await createLearner()
   const check = course.items.find(({ item, isCheck }) => isCheck && item.type === 'single-choice')?.item
   if (!check) throw new Error('no check')
@@ -708,7 +708,7 @@ test('an answer to a question inside a lesson says nothing about recall or the l
   expect(evidence.answers).toMatchObject([{ origin: 'check', fromMemory: false, counts: false }])
 })
 
-test('with nothing answered progress is that of a newcomer', async () => {
+test('without answers, progress is that of a new learner', async () => {
   for (const who of [null, await createLearner()]) {
     const progress = await getProgress(who, course, start)
     expect(progress.facts).toMatchObject({ asked: 0, known: null })
@@ -717,7 +717,7 @@ test('with nothing answered progress is that of a newcomer', async () => {
   }
 })
 
-test('a learner is asked how sure they are until they switch it off', async () => {
+test('confidence is asked for until the learner turns it off', async () => {
   const learnerId = await createLearner()
   expect(await getStudySettings(null)).toMatchObject({ asksConfidence: true })
   expect(await getRecallPack(learnerId, course, start)).toMatchObject({ asksConfidence: true })
@@ -725,7 +725,7 @@ test('a learner is asked how sure they are until they switch it off', async () =
   expect(await getRecallPack(learnerId, course, start)).toMatchObject({ asksConfidence: false })
 })
 
-test('settings are bounded', () => {
+test('settings have bounds', () => {
   const good = {
     retention: '90',
     minutesPerDay: '10',
@@ -746,7 +746,7 @@ test('settings are bounded', () => {
     expect(StudySettingsSchema.safeParse({ ...good, ...bad }).success).toBe(false)
 })
 
-test('a report of a wrong item is kept, of an item of the bank alone', async () => {
+test('a problem report is stored, but only for question bank items', async () => {
   const learnerId = await createAccount('Ada')
   const question = await firstOf(learnerId, start)
   await reportItem(learnerId, SLUG, { versionId: question.versionId, why: 'Two are right.' })
@@ -759,7 +759,7 @@ test('a report of a wrong item is kept, of an item of the bank alone', async () 
   )
 })
 
-/** An assignment of a class that the learner is in, coming after `start`: with these items of the bank. */
+/** An assignment of the learner's class that opens after `start`, with these items of the question bank. */
 async function assignComing(learnerId: string, itemSlugs: string[]) {
   const { id: courseId } = await database().course.findUniqueOrThrow({ where: { slug: SLUG } })
   const { id: classId } = await database().class.create({
@@ -775,14 +775,14 @@ async function mixUp(learnerId: string, slug: string, response: string) {
   await answerReviews(learnerId, SLUG, [mixed], start)
 }
 
-test('a drill is taken along with its keys, and is done once however often its answers are sent', async () => {
+test('a downloaded comparison includes its keys and is done once, even if answers repeat', async () => {
   const learnerId = await createAccount('Ada')
   await mixUp(learnerId, 'cpf-strength', '1,960')
   const pack = await getRecallPack(learnerId, course, daysOn(1))
   expect(pack.drills).toMatchObject([{ pair: 'sent-and-kept', sides: [{}, {}] }])
   const asked = pack.drills.flatMap(({ sides }) => sides.map(({ question }) => question))
   expect(asked.map(({ item }) => item.id).sort()).toEqual(['cpf-strength', 'deal-force-number'])
-  // What the drill asks is not asked alone as well, though its card is due.
+  // The comparison's questions aren't asked separately as well, although the card is due.
   const alone = new Set(pack.questions.map(({ versionId }) => versionId))
   expect(asked.filter(({ versionId }) => alone.has(versionId))).toEqual([])
 
@@ -800,21 +800,21 @@ test('a drill is taken along with its keys, and is done once however often its a
   await expectReplayed(learnerId)
 })
 
-test('a drill stays at home where one of its sides is asked by an assignment that is open or coming', async () => {
+test('a comparison isn’t downloaded while a current or upcoming assignment uses it', async () => {
   const learnerId = await createAccount('Ada')
   await mixUp(learnerId, 'cpf-strength', '1,960')
   await assignComing(learnerId, ['deal-force-number'])
   expect((await getRecallPack(learnerId, course, start)).drills).toEqual([])
 })
 
-test('a question on a map is taken along with its map', async () => {
+test('a map question is downloaded with its map', async () => {
   const learnerId = await createAccount('Ada')
   const fact = [...factsOf(course).values()].find(
     ({ items }) => items.length > 1 && items.some(({ type }) => type === 'hotspot'),
   )
   if (!fact) throw new Error('no fact is asked on a map')
   const first = fact.items.find(({ type }) => type === 'hotspot')
-  // With all its other questions in a coming assignment the fact is asked on the map.
+  // With all its other questions in an upcoming assignment, the fact is asked on the map.
   await assignComing(
     learnerId,
     fact.items.flatMap(({ id }) => (id === first?.id ? [] : [id])),
@@ -829,7 +829,7 @@ test('a question on a map is taken along with its map', async () => {
   expect(pack.maps).toHaveLength(1)
 })
 
-test('what is taken along holds keys of the bank alone, and nothing of an assignment that is open or coming', async () => {
+test('downloads contain only question bank keys, and none of current or upcoming assignments', async () => {
   const learnerId = await createAccount('Ada')
   const { id: courseId } = await database().course.findUniqueOrThrow({ where: { slug: SLUG } })
   const whole = await getRecallPack(learnerId, course, start)
@@ -847,7 +847,7 @@ test('what is taken along holds keys of the bank alone, and nothing of an assign
   expect(has(await getRecallPack(learnerId, course, start))).toBe(true)
   await assign({ opensAt: '2026-04-01T12:00:00Z', closesAt: '2026-04-02T12:00:00Z' })
   expect(has(await getRecallPack(learnerId, course, start))).toBe(false)
-  // Online such a question comes only where its fact has no other.
+  // Online, such a question comes up only if its fact has no other.
   expect((await session(learnerId, start)).questions.length).toBe(10)
   const stored = await database().item.findMany({
     where: { classId: null, course: { slug: SLUG } },

@@ -18,7 +18,7 @@ async function addressOf(userId: string): Promise<string> {
   return (await database().user.findUniqueOrThrow({ where: { id: userId } })).email ?? ''
 }
 
-/** A class with one student who is in, one who left, somebody with an account and an address without. */
+/** A class with a current student and a former one, plus a user with an account and an email without one. */
 async function beforeTerm() {
   const { classId, instructorId, studentIds } = await createClass()
   await database().user.update({ where: { id: instructorId }, data: { mayTeach: true } })
@@ -40,7 +40,7 @@ async function beforeTerm() {
   return { classId, actor: acting(instructorId), inside, gone, outside, unknown, text }
 }
 
-test('a preview says what happens to each line, names each bad row, and writes nothing', async () => {
+test('a preview explains each line, names each bad row, and writes nothing', async () => {
   const { classId, actor, text } = await beforeTerm()
   const { steps, bad } = await previewRoster(actor.id, { class: classId, text })
   expect(steps.map(({ line, act }) => `${line} ${act}`)).toEqual(['2 group', '3 back', '4 add', '5 invite'])
@@ -51,7 +51,7 @@ test('a preview says what happens to each line, names each bad row, and writes n
   expect(await listGroups(classId)).toEqual([])
 })
 
-test('what was previewed is done in one go, and on record without addresses', async () => {
+test('the previewed import runs in one transaction and is logged without emails', async () => {
   const { classId, actor, inside, gone, outside, unknown, text } = await beforeTerm()
   const { plan } = await previewRoster(actor.id, { class: classId, text })
   const done = await importRoster(actor, { class: classId, text, plan }, now)
@@ -87,7 +87,7 @@ test('what was previewed is done in one go, and on record without addresses', as
   expect(record).not.toContain('example.org')
 })
 
-test('whom nobody approved to teach invites accounts, and does not learn which there are', async () => {
+test('an unapproved instructor invites accounts without learning which exist', async () => {
   const { classId, actor, outside, text } = await beforeTerm()
   await database().user.update({ where: { id: actor.id }, data: { mayTeach: false } })
   const { steps, plan } = await previewRoster(actor.id, { class: classId, text })
@@ -104,7 +104,7 @@ test('whom nobody approved to teach invites accounts, and does not learn which t
   expect(await standingOf(classId, outside)).toEqual({ role: 'STUDENT', hasLeft: false })
 })
 
-test('the same roster again changes nobody, and links that were handed out still work', async () => {
+test('importing the same roster again changes nothing, and old links work', async () => {
   const { classId, actor, text } = await beforeTerm()
   const first = await previewRoster(actor.id, { class: classId, text })
   await importRoster(actor, { class: classId, text, plan: first.plan }, now)
@@ -115,7 +115,7 @@ test('the same roster again changes nobody, and links that were handed out still
   expect(await listInvitations(classId)).toEqual([before])
 })
 
-test('what was previewed is not done where the class has changed meanwhile', async () => {
+test('a preview isn’t imported if the class has changed since', async () => {
   const { classId, actor, inside, text } = await beforeTerm()
   const { plan } = await previewRoster(actor.id, { class: classId, text })
   await leaveClass(acting(inside), { class: classId }, now)
@@ -123,7 +123,7 @@ test('what was previewed is not done where the class has changed meanwhile', asy
   expect(await listInvitations(classId)).toEqual([])
 })
 
-test('whoever was invited joins by the link, into the group, under the roster’s name where they gave none', async () => {
+test('an invited student joins by the link with group and roster name', async () => {
   const { classId, actor, text } = await beforeTerm()
   const { plan } = await previewRoster(actor.id, { class: classId, text })
   await importRoster(actor, { class: classId, text, plan }, now)
@@ -136,7 +136,7 @@ test('whoever was invited joins by the link, into the group, under the roster’
 })
 
 test.each(['student', 'assistant'])(
-  'an unverified account, which a stranger may have registered, is invited as %s by the link alone',
+  'an unverified account is invited as %s only through the link',
   async (role) => {
     const { classId, actor, outside } = await beforeTerm()
     await database().user.update({ where: { id: outside }, data: { emailVerifiedAt: null } })
@@ -145,14 +145,14 @@ test.each(['student', 'assistant'])(
     expect(steps).toMatchObject([{ act: 'invite', isUnverified: true }])
     await importRoster(actor, { class: classId, text, plan }, now)
     expect(await standingOf(classId, outside)).toBeNull()
-    // Nor does the page of the account show the link.
+    // The account's page doesn't show the link either.
     expect(await listMyInvitations(outside)).toEqual([])
     await database().user.update({ where: { id: outside }, data: { emailVerifiedAt: now } })
     expect(await listMyInvitations(outside)).toHaveLength(1)
   },
 )
 
-test('a withdrawn invitation leads nowhere', async () => {
+test('a withdrawn invitation stops working', async () => {
   const { classId, actor, text } = await beforeTerm()
   const { plan } = await previewRoster(actor.id, { class: classId, text })
   await importRoster(actor, { class: classId, text, plan }, now)
@@ -164,14 +164,14 @@ test('a withdrawn invitation leads nowhere', async () => {
   )
 })
 
-test('an empty roster is refused in words, and one of too many rows too', async () => {
+test('empty and oversized rosters are rejected with a message', async () => {
   const { classId, actor } = await beforeTerm()
   const many = Array.from({ length: 1001 }, (_, index) => `p${index}@example.org`).join('\n')
   for (const text of ['', ' \n ', many, 'nobody\n'.repeat(1001)])
     await expect(previewRoster(actor.id, { class: classId, text })).rejects.toEqual(refused('INVALID_INPUT'))
 })
 
-test('strangers, students and reviewers neither look what a roster would do nor do it', async () => {
+test('strangers, students, and observers can’t preview or import a roster', async () => {
   const { classId, actor, inside, text } = await beforeTerm()
   const { plan } = await previewRoster(actor.id, { class: classId, text })
   await importRoster(actor, { class: classId, text, plan }, now)

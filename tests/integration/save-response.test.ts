@@ -21,7 +21,7 @@ const save = (attempt: Opened, response: unknown, changes: Partial<SaveRequest> 
 const listLog = ({ attemptId, learnerId }: Opened) =>
   database().responseLog.findMany({ where: { attemptId, learnerId }, orderBy: { id: 'asc' } })
 
-test('however the saves of several tabs are mixed and repeated, the database does as the model does', async () => {
+test('the database matches the model for any interleaving of saves', async () => {
   const saves = fc.array(
     fc.record({
       clientId: fc.constantFrom('one', 'two', 'three'),
@@ -62,7 +62,7 @@ test('however the saves of several tabs are mixed and repeated, the database doe
   )
 })
 
-test('of a session that has ended nothing is saved', async () => {
+test('nothing is saved for an ended session', async () => {
   const attempt = await createAttempt([CHOICE])
   await expect(save(attempt, 'a', { sessionVersion: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect(await getPlace(attempt.attemptId)).toMatchObject({ revision: 0 })
@@ -70,7 +70,7 @@ test('of a session that has ended nothing is saved', async () => {
   expect(await save(attempt, 'a', { sessionVersion: 1 })).toMatchObject({ revision: 1 })
 })
 
-test('a save is one statement, whatever it meets', async () => {
+test('a save is one statement, whatever state it finds', async () => {
   const attempt = await createAttempt([CHOICE])
   await save(attempt, 'a', { sequence: 1 })
   const statements = await countStatements(async () => {
@@ -79,14 +79,14 @@ test('a save is one statement, whatever it meets', async () => {
   expect(statements).toBe(1)
 })
 
-test('one save that arrives ten times at once is one save', async () => {
+test('one save that arrives ten times concurrently is stored once', async () => {
   const attempt = await createAttempt([CHOICE])
   const results = await Promise.all(Array.from({ length: 10 }, () => save(attempt, 'a')))
   expect(results.map(({ revision }) => revision)).toEqual(Array.from({ length: 10 }, () => 1))
   expect(await listLog(attempt)).toHaveLength(1)
 })
 
-test('of the saves of a tab that arrive at once and out of order the newest stands', async () => {
+test('of concurrent, out-of-order saves of a tab, the newest counts', async () => {
   const attempt = await createAttempt([CHOICE])
   const order = [3, 1, 5, 2, 4]
   await Promise.all(order.map((sequence) => save(attempt, 'abcd'[sequence % 4], { sequence })))
@@ -94,7 +94,7 @@ test('of the saves of a tab that arrive at once and out of order the newest stan
 })
 
 test.each(sampleItems.map((item) => [item.type, item.id, item] as const))(
-  'an answer to an item of type %s (%s) is kept as it was given',
+  'an answer to an item of type %s (%s) is stored as given',
   async (_type, _id, item) => {
     const attempt = await createAttempt([item])
     expect(await save(attempt, keyOf(item))).toMatchObject({ revision: 1, problem: null })
@@ -102,14 +102,14 @@ test.each(sampleItems.map((item) => [item.type, item.id, item] as const))(
   },
 )
 
-test('an answer that is taken back is blank again', async () => {
+test('a withdrawn answer is unanswered again', async () => {
   const attempt = await createAttempt([NUMBER])
   await save(attempt, '3600')
   await save(attempt, '   ', { sequence: 2, revision: 1 })
   expect(await getPlace(attempt.attemptId)).toMatchObject({ status: 'UNANSWERED', revision: 2 })
 })
 
-test('somebody else’s attempt, an attempt and a place that do not exist are all NOT_FOUND', async () => {
+test('foreign attempts, missing attempts, and missing slots are all NOT_FOUND', async () => {
   const attempt = await createAttempt([CHOICE])
   await save(attempt, 'a')
   const stranger = await createLearner()
@@ -120,7 +120,7 @@ test('somebody else’s attempt, an attempt and a place that do not exist are al
   expect(await getPlace(attempt.attemptId)).toMatchObject({ response: 'a', revision: 1 })
 })
 
-test('an answer after submission is refused as CLOSED, changes nothing, and is kept for the instructor alone', async () => {
+test('an answer after submission is rejected as CLOSED and kept for instructors', async () => {
   const attempt = await createAttempt([CHOICE])
   await save(attempt, 'a')
   await submitAttempt({ ...attempt, now: new Date() })
@@ -137,18 +137,18 @@ test.each([
   ['a list', ['a']],
   ['an object', { id: 'a' }],
   ['a number', 7],
-  ['an option that the item has not', 'z'],
+  ['an option that the item doesn’t have', 'z'],
   ['the name of an inherited property', '__proto__'],
-  ['a character that no text holds', 'a\u0000'],
-  ['text without end', 'a'.repeat(100_000)],
-])('%s is no answer to a single choice: refused, and what was there stays', async (_name, response) => {
+  ['a character that text can’t contain', 'a\u0000'],
+  ['very long text', 'a'.repeat(100_000)],
+])('%s isn’t a single-choice answer: it is rejected and changes nothing', async (_name, response) => {
   const attempt = await createAttempt([CHOICE])
   await save(attempt, 'a')
   await expect(save(attempt, response, { sequence: 2 })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   expect(await getPlace(attempt.attemptId)).toMatchObject({ response: 'a', revision: 1, sequence: 1 })
 })
 
-test('any JSON whatever is either kept or refused in words, for every type', async () => {
+test('any JSON is either stored or rejected with a message, for every type', async () => {
   const attempt = await createAttempt(sampleItems)
   const slots = fc.integer({ min: 1, max: sampleItems.length })
   let sequence = 0
@@ -163,7 +163,7 @@ test('any JSON whatever is either kept or refused in words, for every type', asy
   )
 })
 
-test('a number that cannot be read is kept as typed, and the learner is told', async () => {
+test('a number that can’t be read is stored as typed, and the learner is notified', async () => {
   const attempt = await createAttempt([NUMBER])
   const { problem, revision } = await save(attempt, 'three thousand')
   expect(problem).toEqual(expect.stringMatching(/\w/))

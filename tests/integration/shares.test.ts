@@ -9,7 +9,7 @@ const now = new Date('2026-03-02T12:00:00Z')
 const SHARE = { course: 'csto-nagorno-karabakh', label: 'My tutor', days: 7, parts: ['knowledge' as const] }
 const tokenOf = (link: string) => link.split('/').at(-1) ?? ''
 
-test('a link shows what was chosen, until it ends', async () => {
+test('a link shows the chosen sections until it expires', async () => {
   const learnerId = await createAccount('Ada')
   const token = tokenOf(await createShare(learnerId, SHARE, now))
   expect(await getSharedReport(token, now)).toMatchObject({ learnerId, name: 'Ada', parts: ['knowledge'] })
@@ -18,7 +18,7 @@ test('a link shows what was chosen, until it ends', async () => {
   await expect(getSharedReport(`${token}x`, now)).rejects.toEqual(code('NOT_FOUND'))
 })
 
-test('the token itself is nowhere kept', async () => {
+test('the token itself is stored nowhere', async () => {
   const learnerId = await createAccount('Ada')
   const token = tokenOf(await createShare(learnerId, SHARE, now))
   expect(JSON.stringify(await database().progressShare.findMany({ where: { learnerId } }))).not.toContain(
@@ -26,7 +26,7 @@ test('the token itself is nowhere kept', async () => {
   )
 })
 
-test('a link that was revoked shows nothing, and only its learner can revoke it', async () => {
+test('a revoked link shows nothing, and only its learner can revoke it', async () => {
   const [ada, ben] = [await createAccount('Ada'), await createAccount('Ben')]
   const token = tokenOf(await createShare(ada, SHARE, now))
   const [share] = await listShares(ada, now)
@@ -36,12 +36,12 @@ test('a link that was revoked shows nothing, and only its learner can revoke it'
   expect(await listShares(ada, now)).toEqual([])
 })
 
-test('there is no report of a course that there is none of', async () => {
+test('a course that doesn’t exist has no report', async () => {
   const learnerId = await createAccount('Ada')
   await expect(createShare(learnerId, { ...SHARE, course: 'none' }, now)).rejects.toEqual(code('NOT_FOUND'))
 })
 
-test('a link shows at least one part, and there are not too many', async () => {
+test('a link shows at least one section, and the number of links is limited', async () => {
   const learnerId = await createAccount('Ada')
   await expect(createShare(learnerId, { ...SHARE, parts: [] }, now)).rejects.toEqual(code('INVALID_INPUT'))
   for (let count = 0; count < 20; count++) await createShare(learnerId, SHARE, now)

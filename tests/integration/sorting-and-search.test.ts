@@ -49,7 +49,7 @@ test('people and groups are sorted without regard to case and accents on every p
   const namesOf = (rows: readonly { name: string }[]) => rows.map(({ name }) => name)
   expect(namesOf((await gradebook({})).rows)).toEqual(SORTED)
   expect(namesOf((await gradebook({ order: 'down' })).rows)).toEqual([...SORTED].reverse())
-  // Nobody has a figure: equals are sorted by name, whichever way.
+  // No one has a score: equal rows are sorted by name, in either direction.
   expect(namesOf((await gradebook({ sort: 'total', order: 'down' })).rows)).toEqual(SORTED)
   expect(namesOf((await gradebook({ offset: 4 })).rows)).toEqual(SORTED.slice(4))
   const students = (await listPeople(classId)).filter(({ role }) => role === 'student')
@@ -63,7 +63,7 @@ test('people and groups are sorted without regard to case and accents on every p
   expect(namesOf(await listGroupNames(classId))).toEqual(groups)
 })
 
-test('names are sorted as the reader’s language does', async () => {
+test('names are sorted as in the reader’s language', async () => {
   const { classId } = await createNamedClass()
   const columns = await listGradebookColumns(classId, new Date())
   const names = async () =>

@@ -38,14 +38,14 @@ async function listItems(attemptId: string) {
 
 const slugsOf = async (attemptId: string) => (await listItems(attemptId)).map(({ slug }) => slug)
 
-test('ten starts at once give one attempt', async () => {
+test('concurrent starts create one attempt', async () => {
   const learnerId = await createLearner()
   const ids = await Promise.all(Array.from({ length: 10 }, () => start(learnerId)))
   expect(new Set(ids).size).toBe(1)
   expect(await database().attempt.count({ where: { learnerId } })).toBe(1)
 })
 
-test('a start goes on with the open attempt; after submission it is the next one', async () => {
+test('a start resumes the open attempt; after submission it creates the next', async () => {
   const learnerId = await createLearner()
   const first = await start(learnerId)
   expect(await start(learnerId)).toBe(first)
@@ -55,12 +55,12 @@ test('a start goes on with the open attempt; after submission it is the next one
   expect(await database().attempt.findUnique({ where: { id: second } })).toMatchObject({ number: 2 })
 })
 
-test('two learners have attempts of their own', async () => {
+test('two learners have separate attempts', async () => {
   const [one, other] = await Promise.all([createLearner(), createLearner()])
   expect(await start(one)).not.toBe(await start(other))
 })
 
-test.each(quizSlugs)('the quiz %s asks no item twice and no question of a lesson', async (quizSlug) => {
+test.each(quizSlugs)('the quiz %s repeats no item and asks no lesson question', async (quizSlug) => {
   const items = await listItems(await start(await createLearner(), quizSlug))
   expect(items.length).toBeGreaterThan(0)
   expect(new Set(items.map(({ slug }) => slug)).size).toBe(items.length)
@@ -68,21 +68,21 @@ test.each(quizSlugs)('the quiz %s asks no item twice and no question of a lesson
   expect(items.map(({ slot }) => slot)).toEqual(items.map((_, index) => index + 1))
 })
 
-test('the attempt asks just what the draft with its seed showed', async () => {
+test('the attempt asks exactly what the unsaved attempt with its seed showed', async () => {
   const seed = '5f0c8a4e-6f3b-4a7e-9d52-2d1c3b4a5e6f'
   const { versionIds } = await getDraft({ course: courseSlug, quiz: drawn, seed })
   const items = await listItems(await start(await createLearner(), drawn, seed))
   expect(items.map(({ itemVersionId }) => itemVersionId)).toEqual(versionIds)
 })
 
-test('two attempts draw different items', async () => {
+test('two attempts select different items', async () => {
   const learnerId = await createLearner()
   const first = await start(learnerId)
   await submitAttempt({ learnerId, attemptId: first, now: new Date() })
   expect(await slugsOf(await start(learnerId))).not.toEqual(await slugsOf(first))
 })
 
-test('a quiz that does not exist, or is retired, is NOT_FOUND', async () => {
+test('a quiz that doesn’t exist, or is retired, is NOT_FOUND', async () => {
   const learnerId = await createLearner()
   await expect(start(learnerId, 'no-such-quiz')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   const retired = { slug: drawn, course: { slug: courseSlug } }
@@ -91,7 +91,7 @@ test('a quiz that does not exist, or is retired, is NOT_FOUND', async () => {
   await database().quiz.updateMany({ where: retired, data: { retiredAt: null } })
 })
 
-/** Answers by the key all but the first `missed` questions, and submits. */
+/** Answers all but the first `missed` questions correctly, and submits. */
 async function take(learnerId: string, missed: number) {
   const attemptId = await start(learnerId)
   const items = await listItems(attemptId)
@@ -120,14 +120,14 @@ function clozeKey({ gaps }: Extract<ReturnType<typeof ItemSchema.parse>, { type:
   return Object.fromEntries(keys)
 }
 
-test('practice asks other items on the concepts that were missed', async () => {
+test('practice asks other items on the missed concepts', async () => {
   const learnerId = await createLearner()
   const { attemptId, items } = await take(learnerId, 2)
   const practice = await listItems(await startPractice({ learnerId, attemptId, now: new Date() }))
   const missed = new Set(items.slice(0, 2).map(({ concept }) => concept))
   expect(practice.length).toBeGreaterThan(0)
   expect(practice.every(({ concept }) => missed.has(concept))).toBe(true)
-  // Seen ones come back only where a concept has no other left.
+  // Seen items come back only if a concept has no others left.
   const seen = new Set(items.map(({ slug }) => slug))
   const asked = new Set(practice.map(({ slug }) => slug))
   expect([...asked].some((slug) => !seen.has(slug))).toBe(true)
@@ -139,7 +139,7 @@ test('practice asks other items on the concepts that were missed', async () => {
   }
 })
 
-test('practice is refused where nothing was missed, before submission, and for somebody else', async () => {
+test('practice is rejected without missed questions, before submission, and for other users', async () => {
   const learnerId = await createLearner()
   const { attemptId } = await take(learnerId, 0)
   expect(await database().attempt.findUnique({ where: { id: attemptId } })).toSatisfy(

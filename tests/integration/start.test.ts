@@ -11,7 +11,7 @@ import { lockFolder } from '@/server/platform/folder-lock'
 import { ensureSecrets } from '@/server/platform/secrets'
 import { isAlive, NpmRun } from '@/tests/support/npm-run'
 
-// `npm start` where something about the surroundings is wrong: one clear line, exit code 1, no stack trace.
+// `npm start` with a problem in its environment: one clear line, exit code 1, no stack trace.
 
 let folder: string
 beforeAll(async () => {
@@ -30,7 +30,7 @@ function start(env: Record<string, string>): ChildProcess {
   })
 }
 
-/** What a start says that is expected to fail, without the lines of the steps that went well. */
+/** The output of a start that should fail, without the lines of the steps that succeeded. */
 async function failToStart(env: Record<string, string>): Promise<{ code: number | null; said: string[] }> {
   const child = start(env)
   let errors = ''
@@ -54,12 +54,12 @@ test.each([
   expect(await failToStart(env)).toEqual(oneLine(words))
 })
 
-test('all wrong variables are named at once', async () => {
+test('all invalid variables are named together', async () => {
   const { said } = await failToStart({ PORT: 'eighty', TRUST_PROXY: 'maybe' })
   expect(said).toEqual([expect.stringMatching(/PORT.*TRUST_PROXY/)])
 })
 
-test('a port in use is said', async () => {
+test('startup reports a port in use', async () => {
   const holder = createServer().listen(0, '127.0.0.1')
   await once(holder, 'listening')
   const address = holder.address()
@@ -68,19 +68,19 @@ test('a port in use is said', async () => {
   holder.close()
 })
 
-test('a data folder that cannot be written is said', async () => {
+test('startup reports a data folder that can’t be written', async () => {
   const DATA_DIR = path.join(folder, 'a-file')
   await writeFile(DATA_DIR, 'not a folder')
   expect(await failToStart({ DATA_DIR, ...SECRETS })).toEqual(oneLine(/a-file cannot be written \(\w+\)/))
 })
 
-test('it is said too where the secrets are to be kept in it', async () => {
+test('startup reports that secrets can’t be written to it either', async () => {
   const DATA_DIR = path.join(folder, 'another-file')
   await writeFile(DATA_DIR, 'not a folder')
   expect(await failToStart({ DATA_DIR })).toEqual(oneLine(/another-file cannot be written \(\w+\)/))
 })
 
-test('a data folder that another process holds is said, with the process', async () => {
+test('startup reports a data folder in use, with the process ID', async () => {
   const DATA_DIR = await mkdtemp(path.join(folder, 'held-'))
   const release = await lockFolder(DATA_DIR)
   expect(await failToStart({ DATA_DIR })).toEqual(
@@ -89,14 +89,14 @@ test('a data folder that another process holds is said, with the process', async
   await release()
 })
 
-test('a database that cannot be reached is said, without its password', async () => {
+test('startup reports an unreachable database without its password', async () => {
   const DATABASE_URL = 'postgresql://somebody:hidden-word@127.0.0.1:1/casebook'
   const outcome = await failToStart({ DATABASE_URL, ...SECRETS })
   expect(outcome).toEqual(oneLine(/database at 127\.0\.0\.1:1 cannot be reached/))
   expect(outcome.said.join()).not.toContain('hidden-word')
 })
 
-test('a database server without secrets is refused, and both are named', async () => {
+test('a database server without secrets is rejected, and both are named', async () => {
   const DATABASE_URL = 'postgresql://127.0.0.1:1/casebook'
   expect(await failToStart({ DATABASE_URL })).toEqual(
     oneLine(/NEXTAUTH_SECRET and NEXT_SERVER_ACTIONS_ENCRYPTION_KEY must be given/),
@@ -108,12 +108,12 @@ afterEach(() => {
   for (const run of runs.splice(0)) run.killAll()
 })
 
-/** Starts a script of package.json on a data folder of its own. */
+/** Starts a script of package.json on a separate data folder. */
 async function runScript(script: string) {
   const DATA_DIR = await mkdtemp(path.join(folder, `${script}-`))
   const run = new NpmRun(script, { PORT: '0', DATA_DIR, DEMO_DATA_DIR: DATA_DIR, DATABASE_URL: '' })
   runs.push(run)
-  // The next step creates the database: `demo` does it in a process of its own.
+  // The next step creates the database: `demo` does so in a separate process.
   await run.until('Database client')
   while (!(await readFile(path.join(DATA_DIR, 'holder'), 'utf8').catch(() => ''))) await pause(50)
   return { run, DATA_DIR, processes: run.listProcesses() }
@@ -138,7 +138,7 @@ test.each([
   },
 )
 
-test.each(['18.20.0', '20.18.3', '19.9.0'])('Node %s is too old, and that is said', (version) => {
+test.each(['18.20.0', '20.18.3', '19.9.0'])('startup reports that Node %s is too old', (version) => {
   expect(() => checkNodeVersion(version)).toThrow(
     `Casebook needs Node 20.19 or newer; this is Node ${version}.`,
   )
@@ -150,7 +150,7 @@ test.each(['20.19.0', '22.0.0', '24.1.0'])('Node %s is new enough', (version) =>
 
 const NONE_GIVEN = { NEXTAUTH_SECRET: undefined, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: undefined }
 
-test('secrets are created once, for the owner’s eyes only, and kept', async () => {
+test('secrets are created once, readable only by their owner, and kept', async () => {
   const data = path.join(folder, 'secrets')
   const options = { given: NONE_GIVEN, folder: data, mayCreate: true }
   const first = await ensureSecrets(options)
@@ -161,13 +161,13 @@ test('secrets are created once, for the owner’s eyes only, and kept', async ()
   expect(await ensureSecrets({ ...options, folder: path.join(folder, 'others') })).not.toEqual(first)
 })
 
-test('secrets that are given are used and not written down', async () => {
+test('given secrets are used and not written down', async () => {
   const data = path.join(folder, 'given')
   expect(await ensureSecrets({ given: SECRETS, folder: data, mayCreate: true })).toEqual(SECRETS)
   await expect(stat(path.join(data, 'secrets.json'))).rejects.toThrow('ENOENT')
 })
 
-test('secrets that cannot be read stop the start and stay as they are', async () => {
+test('unreadable secrets stop the start and stay unchanged', async () => {
   const data = await mkdtemp(path.join(folder, 'broken-'))
   const file = path.join(data, 'secrets.json')
   await writeFile(file, '{"half')

@@ -13,7 +13,7 @@ import { paramsOf, ROUTE_CASES } from '@/tests/support/route-cases'
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass } from '@/tests/support/whole-class'
 
-// Cookies, headers and pages that are drawn again belong to a request, which there is none of here.
+// Replaces cookies, headers, and page revalidation, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
@@ -27,20 +27,20 @@ beforeAll(async () => {
   handlers = await readHandlers()
 })
 
-/** What nobody types, and what somebody sends who looks for a hole. */
+/** Input that no one types, and input of an attacker. */
 const STRANGE = {
-  'a character that no text of a database holds': 'a\u0000b',
-  'half of a character': 'a\ud800b',
-  'a number beyond every column': '9'.repeat(30),
-  'a number that a column of whole numbers does not hold': '2147483648',
-  'a number beyond all numbers': '1e400',
-  'no number': 'NaN',
-  'less than nothing': '-1',
-  'the name of what every object has': '__proto__',
-  'an end of line, and a header after it': 'a\r\nLocation: //elsewhere.example',
+  'a character that the database can’t store': 'a\u0000b',
+  'half a surrogate pair': 'a\ud800b',
+  'a number too large for any column': '9'.repeat(30),
+  'a number too large for an integer column': '2147483648',
+  'an infinite number': '1e400',
+  'not a number': 'NaN',
+  'a negative number': '-1',
+  'the name of an inherited property': '__proto__',
+  'a line break followed by a header': 'a\r\nLocation: //elsewhere.example',
   'a formula': '=1+1',
-  'nothing but blanks': '   ',
-  'very much': 'x'.repeat(100_000),
+  'only spaces': '   ',
+  'very long text': 'x'.repeat(100_000),
 }
 
 type Entry = { [K: string]: unknown; of: string; fields: (whole: Whole) => Fields }
@@ -52,7 +52,7 @@ const withFields = Object.entries(ACTION_CASES).flatMap(([file, entries]) =>
   ),
 )
 
-test.each(withFields)('%s takes whatever is sent for a form, or says what is amiss', async (name, entry) => {
+test.each(withFields)('%s accepts any form data or reports the problem', async (name, entry) => {
   const whole = await createWholeClass()
   if (entry.of === 'instance')
     await database().user.update({ where: { id: whole.instructor }, data: { role: 'ADMIN' } })
@@ -71,7 +71,7 @@ test.each(withFields)('%s takes whatever is sent for a form, or says what is ami
   expect(failed).toEqual([])
 })
 
-test('a roster in another encoding keeps its letters, and a file that is no text is refused', async () => {
+test('a roster in another encoding keeps its letters, and a non-text file is rejected', async () => {
   const whole = await createWholeClass()
   await startSession(whole.instructor)
   const preview = async (bytes: number[]) => {
@@ -94,7 +94,7 @@ test('a roster in another encoding keeps its letters, and a file that is no text
 })
 
 test.each(Object.entries(ROUTE_CASES))(
-  '%s takes whatever is sent, or says what is amiss',
+  '%s accepts any request or reports the problem',
   async (name, entry) => {
     const whole = await createWholeClass()
     await startSession(entry.of === 'class' ? whole.instructor : whole.student)
@@ -110,7 +110,7 @@ test.each(Object.entries(ROUTE_CASES))(
     const { body } = entry
     for (const [what, value] of Object.entries(STRANGE)) {
       const isAddress = !/\0|[\ud800-\udfff]/.test(value)
-      // What stands in an address is refused before it comes here, where no text can be of it.
+      // Invalid escapes in a URL are rejected before they reach this code.
       for (const key of Object.keys(params))
         if (isAddress && name.includes(`[${key}]`))
           await ask(`${key}: ${what}`, { ...params, [key]: value }, body)

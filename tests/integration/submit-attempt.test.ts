@@ -23,7 +23,7 @@ async function answerAll(attempt: Opened): Promise<void> {
   for (const [index, item] of sampleItems.entries()) await save(attempt, index + 1, keyOf(item))
 }
 
-test('every type answered by its key earns full marks', async () => {
+test('every question type answered by its key earns full points', async () => {
   const attempt = await createAttempt(sampleItems)
   await answerAll(attempt)
   await submit(attempt)
@@ -36,7 +36,7 @@ test('every type answered by its key earns full marks', async () => {
   expect(items.every(({ status }) => status === 'GRADED')).toBe(true)
 })
 
-test('blanks and unreadable answers earn nothing and are counted apart from wrong ones', async () => {
+test('unanswered and invalid answers earn 0 points and are counted separately', async () => {
   const attempt = await createAttempt([CHOICE, CHOICE, sampleItem('numeric'), CHOICE])
   await save(attempt, 1, 'a')
   await save(attempt, 2, 'b')
@@ -50,7 +50,7 @@ test('blanks and unreadable answers earn nothing and are counted apart from wron
   })
 })
 
-test('ten submissions at once make one grade, and a later one changes nothing', async () => {
+test('ten concurrent submissions create one grade, and a later one changes nothing', async () => {
   const attempt = await createAttempt(sampleItems)
   await answerAll(attempt)
   await Promise.all(Array.from({ length: 10 }, () => submit(attempt)))
@@ -60,17 +60,17 @@ test('ten submissions at once make one grade, and a later one changes nothing', 
   expect(await findAttempt(attempt)).toEqual(graded)
 })
 
-test('an answer that races a submission is graded, or refused as CLOSED; nothing in between', async () => {
+test('an answer that races a submission is graded or rejected as CLOSED', async () => {
   const outcomes = new Set<string>()
   for (let round = 0; round < 12; round++) {
     const attempt = await createAttempt([CHOICE, CHOICE, CHOICE, CHOICE])
     for (const slot of [1, 2, 3, 4]) await save(attempt, slot, 'b')
     const early = round % 6 === 5 ? submit(attempt) : undefined
-    // Of the last round the submission is over before the answers come; of every fifth all answers are before it.
+    // In the last round, the submission finishes before the answers arrive; in every fifth, all answers arrive first.
     if (round === 11) await early
     const saves = [1, 2, 3, 4].map((slot) => save(attempt, slot, 'a', 2))
     const settled = Promise.allSettled(saves)
-    // After none, one, two … of the answers have arrived, while the others are under way.
+    // After none, one, two … of the answers have arrived, while the others are in flight.
     await (early ?? Promise.allSettled(saves.slice(0, round % 6)).then(() => submit(attempt)))
     const results = await settled
     let kept = 0
@@ -87,11 +87,11 @@ test('an answer that races a submission is graded, or refused as CLOSED; nothing
     }
     expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED', earned: kept, possible: 4 })
   }
-  // Both outcomes were seen, by the rounds whose order is certain if by no other.
+  // Both outcomes must occur, at least in the rounds with a fixed order.
   expect([...outcomes].sort()).toEqual(['fulfilled', 'rejected'])
 })
 
-test('somebody else cannot submit an attempt, nor see its review', async () => {
+test('another user can’t submit an attempt or see its results', async () => {
   const attempt = await createAttempt([CHOICE])
   const learnerId = await createLearner()
   await expect(submit({ ...attempt, learnerId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -101,19 +101,19 @@ test('somebody else cannot submit an attempt, nor see its review', async () => {
   })
 })
 
-test('there is no review before submission', async () => {
+test('there are no results before submission', async () => {
   const attempt = await createAttempt([CHOICE])
   await save(attempt, 1, 'a')
   expect(await findReview(attempt.learnerId, attempt.attemptId, new Date())).toBeNull()
 })
 
-test('an abandoned attempt takes no submission', async () => {
+test('an abandoned attempt can’t be submitted', async () => {
   const attempt = await createAttempt([CHOICE])
   await database().attempt.update({ where: { id: attempt.attemptId }, data: { state: 'ABANDONED' } })
   await expect(submit(attempt)).rejects.toMatchObject({ code: 'CLOSED' })
 })
 
-test('a submission takes the same number of statements for one item as for sixty', async () => {
+test('a submission needs as many statements for one item as for sixty', async () => {
   const one = await createAttempt([CHOICE])
   const sixty = await createAttempt(Array.from({ length: 60 }, () => CHOICE))
   const statements = await countStatements(() => submit(one))

@@ -11,7 +11,7 @@ import { requireViewer } from '@/server/http/viewer'
 import { openBrowser } from '@/tests/support/cookie-jar'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-// Cookies and headers belong to a request, which there is none of here.
+// Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
@@ -29,7 +29,7 @@ const HOSTILE = [
 ]
 const PASSWORD = 'quiet river stone'
 
-/** @returns where an action redirects */
+/** @returns the target of an action's redirect */
 async function targetOf(action: typeof signInAction, fields: Record<string, string>): Promise<string> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
@@ -53,11 +53,11 @@ test.each(HOSTILE)('signing up and signing in with next=%j stay on this site', a
   expect(await targetOf(signInAction, { email, password: PASSWORD, next })).toBe('/progress')
 })
 
-test('a target on this site is kept, normalized', async () => {
+test('a target on this site stays, normalized', async () => {
   expect((await signUp('/review/../courses?a=b#c')).target).toBe('/courses?a=b#c')
 })
 
-test('a signed link with a target on another site is refused', async () => {
+test('a signed link with a target on another site is rejected', async () => {
   const { email } = await signUp('/')
   const viewer = { ...(await requireViewer('account')), email }
   const token = makeVerifyLink(viewer, '/..//evil.example', new Date()).split('/').at(-1) ?? ''
@@ -71,7 +71,7 @@ test.each(HOSTILE)('next-auth goes to the home page instead of %j', async (url) 
   expect(await redirect?.({ url, baseUrl: 'http://localhost:3000' })).toBe('http://localhost:3000/')
 })
 
-test.each(HOSTILE)('a sign-in with a provider refuses callbackUrl=%j', async (callbackUrl) => {
+test.each(HOSTILE)('a sign-in with a provider rejects callbackUrl=%j', async (callbackUrl) => {
   const query = new NextRequest(
     `http://localhost:3000/api/auth/signin?${new URLSearchParams({ callbackUrl })}`,
   )
@@ -123,7 +123,7 @@ test.each(['{', '[]', '"a"', '{"callbackUrl":{}}', `${'['.repeat(50_000)}${']'.r
   },
 )
 
-test.each([...HOSTILE, ''])('a notification that leads to %j opens the list', async (path) => {
+test.each([...HOSTILE, ''])('a notification with the target %j opens the list', async (path) => {
   await signUp('/')
   const { id: userId } = await requireViewer('account')
   const message = { userId, kind: 'marked', title: 'A grade', body: '', path }

@@ -3,13 +3,13 @@ import type { WholeClass } from './whole-class'
 
 export type Fields = Record<string, string>
 
-/** What an action is about, and a form that would do it. */
+/** A server action's subject and a form that makes it succeed. */
 export type ActionCase =
   /**
-   * Of a class, with what somebody must be able to do in it.
-   * @param also other forms of the same action, where one of them deletes something
-   * @param told what its instructor is told, where that is no success
-   * @param unrecorded why it leaves nothing on record
+   * Requires a class permission.
+   * @param also other forms of the same action, if one of them deletes something
+   * @param told error code for the class's instructor, if it isn't a success
+   * @param unrecorded why it leaves no audit entry
    */
   | {
       of: 'class'
@@ -19,10 +19,10 @@ export type ActionCase =
       told?: string
       unrecorded?: string
     }
-  /** Of the student of the whole class alone. */
+  /** Only for the student of the whole class. */
   | { of: 'person'; fields: (whole: WholeClass) => Fields; told?: string }
   | { of: 'instance'; fields: (whole: WholeClass) => Fields; unrecorded?: string }
-  /** About whoever asks, or opened by a secret that they hold: it names nothing that is somebody else's. */
+  /** About the current user, or opened by a secret that they have: it names nothing of anyone else. */
   | { of: 'viewer' }
   /** The same without an account. */
   | { of: 'anybody' }
@@ -129,7 +129,10 @@ const GRADEBOOK: Record<string, ActionCase> = {
 }
 
 const ITEMS: Record<string, ActionCase> = {
-  createItemAction: { ...teach(() => ({ type: 'numeric' })), unrecorded: 'a draft is asked of nobody' },
+  createItemAction: {
+    ...teach(() => ({ type: 'numeric' })),
+    unrecorded: 'an unpublished draft has no effect',
+  },
   copyItemAction: teach(({ item }) => ({ item })),
   markItemAction: also(
     teach(({ item }) => ({ item, what: 'retire' })),
@@ -143,7 +146,7 @@ const NOTHING_YET = 'a preview changes nothing'
 
 const C = '(teach)/classes/[class]'
 
-/** Each server action by its file and name; a test fails while one is missing. */
+/** Each server action by its file and name; a test fails if one is missing. */
 export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(account)': ACCOUNT,
   '(account)/verify-address': { askToVerifyAction: viewer, verifyAddressAction: viewer },
@@ -161,7 +164,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(admin)/admin/reports': {
     closeReportAction: {
       ...{ of: 'instance', fields: ({ report }) => ({ id: report }) },
-      unrecorded: 'what learners say of a question is no mark, role, rule or key',
+      unrecorded: 'a problem report changes no grade, role, rule, or key',
     },
   },
   '(admin)/admin/teachers': {
@@ -173,7 +176,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
     disputeAction: {
       of: 'person',
       fields: ({ attempt }) => ({ attempt, slot: '2', argument: 'It was right, I am sure.', paragraph: '' }),
-      // It was disputed already.
+      // A regrade of it was already requested.
       told: 'CONFLICT',
     },
   },

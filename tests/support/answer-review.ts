@@ -1,18 +1,18 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Answers the question of a review session that is asked, with nothing but keys. */
+/** Answers the current question of a review session by keyboard only. */
 export async function answerByKeys(page: Page): Promise<void> {
   await chooseByKeys(page)
   await page.keyboard.press('Enter')
   await expectTold(page)
 }
 
-/** Waits until what came of an answer is shown. */
+/** Waits until the result of an answer is shown. */
 export async function expectTold(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^(Next|Finish)$/ })).toBeVisible()
 }
 
-/** Fills in an answer to the question of a review session that is asked, whatever its type, and leaves it unchecked. */
+/** Fills in an answer to the current question of a review session, whatever its type, without checking it. */
 export async function chooseByKeys(page: Page): Promise<void> {
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
   await expect(form).toBeVisible()

@@ -3,7 +3,7 @@ import { type Item, ItemSchema, type ItemType, type NumberFormat } from '@/domai
 import { validateItem } from '@/domain/items/validate-item'
 import { sampleItem } from './sample-items'
 
-/** Random items of every type, each with random answers to it, as learners may give them. */
+/** Random items of every type, each with random answers as learners might give them. */
 
 const FORMATS: readonly (NumberFormat | undefined)[] = [
   undefined,
@@ -54,7 +54,7 @@ const numberRules = fc.record(
   { requiredKeys: ['answers'] },
 )
 
-/** A number as people write it in one custom or another: not always that of the item. */
+/** A number as people write it in various conventions: not always the item's. */
 const typedNumber = fc
   .record({
     value: number,
@@ -149,7 +149,7 @@ const gaps = fc.array(
   { minLength: 1, maxLength: 3 },
 )
 
-/** As authors' items are read; of random fields that can't be published, `null`. */
+/** Parses like authors' items. @returns `null` for random fields that can't be published */
 function itemOf(type: ItemType, fields: object): Item | null {
   const parsed = ItemSchema.safeParse({ ...sampleItem(type), ...fields })
   if (!parsed.success) return null
@@ -158,7 +158,7 @@ function itemOf(type: ItemType, fields: object): Item | null {
 
 export interface AnyAnswered {
   readonly item: Item
-  /** Four, of which the last is the first once more. */
+  /** Four, the last of which repeats the first. */
   readonly responses: readonly unknown[]
 }
 
@@ -271,7 +271,7 @@ export function anyAnswered(type: ItemType): fc.Arbitrary<AnyAnswered> {
   }
 }
 
-/** The sample has a format and no units: where the random rules name none, there is none. */
+/** The sample has a format and no units: removes what the random rules don't set. */
 function withoutDefaults(rules: object): object {
   return { format: undefined, units: undefined, ...rules }
 }

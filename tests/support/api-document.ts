@@ -10,7 +10,7 @@ type Reply = {
   headers(): Record<string, string>
 }
 
-/** The server's own document of its HTTP API, to call what it describes and to hold the answers against it. */
+/** The server's own API description, used to call its operations and to check their responses. */
 export async function readApiDocument(request: APIRequestContext) {
   const document: Document = await (await request.get('/api/v1/openapi.json')).json()
   const ajv = new Ajv2020({ strict: false, allErrors: true })
@@ -19,20 +19,20 @@ export async function readApiDocument(request: APIRequestContext) {
   const called = new Set<string>()
 
   function expectToFit(value: unknown, schema: JsonSchema, what: string): void {
-    // The document's references are to itself.
+    // The references in the document are to itself.
     const { $ref, ...rest } = schema
     const validate = ajv.compile($ref ? { $ref: `document${$ref}` } : JSON.parse(absolute(rest)))
     validate(value)
     expect(validate.errors ?? [], `${what}: ${JSON.stringify(value).slice(0, 400)}`).toEqual([])
   }
 
-  /** Holds an answer against what the document says of this operation and status. @returns its data */
+  /** Checks a response against the API description of this operation and status. @returns its data */
   async function expectDescribed(id: string, reply: Reply): Promise<unknown> {
     const { operation } = find(id)
     const status = reply.status()
     const described = operation.responses[String(status)]
     const text = await reply.text()
-    expect(described, `${id} answers ${status}: ${text.slice(0, 200)}`).toBeDefined()
+    expect(described, `${id} returns ${status}: ${text.slice(0, 200)}`).toBeDefined()
     const [type, content] = Object.entries(described?.content ?? {})[0] ?? []
     if (!content) expect(text).toBe('')
     else {
@@ -47,7 +47,7 @@ export async function readApiDocument(request: APIRequestContext) {
       for (const [method, operation] of Object.entries(methods))
         if (operation.operationId === id) return { path, method, operation }
     }
-    throw new Error(`The document has no operation ${id}`)
+    throw new Error(`The API description has no operation ${id}`)
   }
 
   return {
@@ -60,7 +60,7 @@ export async function readApiDocument(request: APIRequestContext) {
     expectDescribed,
     expectProblem: (value: unknown) =>
       expectToFit(value, { $ref: '#/components/schemas/Problem' }, 'a problem'),
-    /** Calls an operation and holds its answer against the document. */
+    /** Calls an operation and checks its response against the API description. */
     async call(
       context: APIRequestContext,
       id: string,

@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 
-/** All that the browser keeps for this site, as text: every name and value in its storages, its databases and its caches. */
+/**
+ * Everything that the browser stores for this site, as text: each name and value in its storages, databases, and
+ * caches.
+ */
 export async function readBrowser(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const read = <T>(request: IDBRequest<T>) =>

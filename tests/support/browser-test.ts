@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test'
 
-/** The browser test of this project: fails on an error in the console, and on a request to any other host. */
+/** This project's browser test: fails if the console logs an error or the page sends a request to another host. */
 export const test = base.extend<{ watched: undefined; allowedErrors: RegExp[] }>({
   /** Console errors that a test provokes on purpose. */
   allowedErrors: [[], { option: true }],

@@ -6,14 +6,14 @@ import { plainText } from '@/domain/items/rich-text'
 
 const FOLDER = 'content/courses/csto-nagorno-karabakh'
 
-/** The course that comes with the product, read from its files. */
+/** The bundled course, read from its files. */
 export function readBundledCourse(): Course {
   const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   const files = names
     .filter((name) => /\.(yaml|md|json)$/.test(name))
     .map((name) => ({ path: name, text: readFileSync(`${FOLDER}/${name}`, 'utf8') }))
   const { course } = parseCourse(files)
-  if (!course) throw new Error('the bundled course has faults')
+  if (!course) throw new Error('the bundled course has errors')
   return course
 }
 

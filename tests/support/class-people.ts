@@ -3,12 +3,12 @@ import { db } from '@/server/platform/db'
 import type { ActingPerson } from '@/server/platform/write-audit'
 import { createAccount } from './sample-class'
 
-/** Somebody as they act: without a request there is no address that it comes from. */
+/** Someone as the actor of a change: without a request, there is no IP address. */
 export const acting = (id: string): ActingPerson => ({ id, address: null })
 
 export const refused = (code: string) => expect.objectContaining({ code })
 
-/** Puts somebody new into a class. @returns their id */
+/** Adds a new person to a class. @returns their id */
 export async function addMember(
   classId: string,
   role: 'INSTRUCTOR' | 'ASSISTANT' | 'REVIEWER' | 'STUDENT',
@@ -18,7 +18,7 @@ export async function addMember(
   return userId
 }
 
-/** Who, beside its instructor, must not be able to do what an instructor does, and what each is told. */
+/** The users who, unlike the class's instructor, can't do what an instructor does, with the error that each gets. */
 export async function othersOf(
   classId: string,
   studentId: string,
@@ -35,7 +35,7 @@ export async function standingOf(classId: string, userId: string) {
   return row && { role: row.role, hasLeft: row.leftAt !== null }
 }
 
-/** What the record says of a class, the oldest first. */
+/** The audit log of a class, oldest first. */
 export async function actsOf(classId: string): Promise<string[]> {
   const rows = await db().auditEntry.findMany({ where: { classId }, orderBy: { id: 'asc' } })
   return rows.map(({ act }) => act)

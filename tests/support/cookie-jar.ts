@@ -1,4 +1,6 @@
-/** What one browser holds and sends: stands for `next/headers` where a test calls server code outside a request. */
+/**
+ * The cookies and headers of one browser: stands in for `next/headers` if a test calls server code without a request.
+ */
 
 type Cookie = { name: string; value: string }
 
@@ -6,7 +8,7 @@ const cookiesByName = new Map<string, Cookie>()
 let clientAddress = '127.0.0.1'
 let site = 'same-origin'
 
-/** The same calls as the framework's own; a cookie without a lifetime left is gone. */
+/** The same methods as the framework's; an expired cookie is removed. */
 const jar = {
   get: (name: string) => cookiesByName.get(name),
   set: (name: string, value: string, options: { maxAge?: number } = {}) => {
@@ -18,18 +20,18 @@ const jar = {
 export const cookies = async () => jar
 export const headers = async () => new Headers({ 'x-casebook-client': clientAddress, 'sec-fetch-site': site })
 
-/** From now on another browser at another address asks. */
+/** Switches to a new browser with a new IP address. */
 export function openBrowser(address = '127.0.0.1'): void {
   cookiesByName.clear()
   clientAddress = address
 }
 
-/** Which site the next requests say that they come from. */
+/** Sets the site that the next requests claim to come from. */
 export function comeFrom(where: 'same-origin' | 'cross-site'): void {
   site = where
 }
 
-/** Puts a browser's cookies aside. @returns goes on with them */
+/** Sets a browser's cookies aside. @returns restores them */
 export function keepBrowser(): () => void {
   const kept = [...cookiesByName.values()]
   const address = clientAddress

@@ -1,7 +1,7 @@
 import { PrismaClient } from '@/generated/prisma/client'
 import { adoptDatabase, openedDatabase } from '@/server/platform/db'
 
-/** Does the work on a client that tells of each statement. */
+/** Does the work on a client that reports each statement. */
 export async function countStatements(work: () => Promise<void>): Promise<number> {
   const plain = openedDatabase()
   const client = new PrismaClient({

@@ -1,6 +1,6 @@
 import { db } from '@/server/platform/db'
 
-/** A number for all that the database holds, counters of tries left out: the same as long as nothing was written. */
+/** A digest of the whole database except rate-limit counters: the same until something is written. */
 export async function digestDatabase(): Promise<string> {
   const tables = await db().$queryRaw<{ name: string }[]>`
     SELECT "table_name"::text AS "name" FROM information_schema.tables

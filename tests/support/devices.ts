@@ -1,4 +1,4 @@
-/** A desktop and a phone: learners' stories hold on both. */
+/** A desktop and a phone: learners' tests run on both. */
 export const DEVICES = [
   { device: 'desktop', viewport: { width: 1280, height: 800 } },
   { device: 'phone', viewport: { width: 375, height: 800 } },

@@ -6,7 +6,7 @@ import type { Item, ItemGap } from '@/domain/items/item'
 
 type Keyed = { key: boolean; fraction?: number | undefined }
 
-/** The same options, of which others are keyed: as many as before where only one may be. */
+/** The same options with others as keys: the same number of keys if only one is allowed. */
 function rekeyed<T extends Keyed>(options: readonly T[], isSingle: boolean): fc.Arbitrary<T[]> {
   const keys = isSingle
     ? fc.nat({ max: options.length - 1 }).map((index) => [index])
@@ -35,7 +35,7 @@ const numbers = (value: number) => [
   { value: String(value), fraction: 1, tolerance: { type: 'none' } as const },
 ]
 
-/** The item with any key whatever. */
+/** The item with any key. */
 function withAnyKey(item: Item): fc.Arbitrary<Item> {
   switch (item.type) {
     case 'single-choice':
@@ -72,14 +72,14 @@ function withAnyKey(item: Item): fc.Arbitrary<Item> {
   }
 }
 
-/** Two items that differ in nothing but their key. */
+/** Two items that differ only in their key. */
 export function differentKeys(item: Item): fc.Arbitrary<[Item, Item]> {
   return fc
     .tuple(withAnyKey(item), withAnyKey(item))
     .filter(([one, other]) => JSON.stringify(one) !== JSON.stringify(other))
 }
 
-/** A response of the item's shape, often incomplete; of typed ones seldom one that is keyed. */
+/** A response of the item's shape, often incomplete; typed responses are rarely correct. */
 export function someResponse(item: Item): fc.Arbitrary<unknown> {
   const oneOf = (list: readonly { id: string }[]) => fc.constantFrom(...list.map(({ id }) => id), null)
   const someOf = (list: readonly { id: string }[]) => fc.subarray(list.map(({ id }) => id))
@@ -121,7 +121,7 @@ export function someResponse(item: Item): fc.Arbitrary<unknown> {
   }
 }
 
-/** Whether two grades of one response are the same, in all and in each part that was answered. */
+/** Whether two grades of one response are the same, in total and in each answered part. */
 export function gradedAlike(one: Grade, other: Grade): boolean {
   return JSON.stringify(answeredParts(one)) === JSON.stringify(answeredParts(other))
 }

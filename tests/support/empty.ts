@@ -1,2 +1,2 @@
-// Stands in for 'server-only' outside of Next, where there is no client bundle to keep code out of.
+// Replaces 'server-only' outside of Next, which builds the client bundle to protect.
 export {}

@@ -3,8 +3,8 @@ import { parseCourse } from '@/domain/content/parse-course'
 import { type Edit, type SmallCoursePath, smallCourse } from './small-course'
 
 /**
- * One mistake alone in the small course: its name, the edit that makes it, the text on the line that has to be blamed (the
- * edit's own unless another is given, `elsewhere` for another file), and what is said.
+ * A single mistake in the small course: its name, the edit that makes it, the text on the line to report (the edit's
+ * own unless another is given, `elsewhere` for another file), and the message.
  */
 export type Mistake = readonly [name: string, edit: Edit, blamed: string, message: string | RegExp]
 
@@ -31,6 +31,6 @@ export function fileOf(path: SmallCoursePath, ...edits: Edit[]): string {
 function lineOf(path: SmallCoursePath, text: string, edit: Edit): number {
   const file = fileOf(path, edit)
   const place = file.indexOf(text)
-  if (place < 0) throw new Error(`${path} holds no ${text}`)
+  if (place < 0) throw new Error(`${path} doesn't contain ${text}`)
   return file.slice(0, place).split('\n').length
 }

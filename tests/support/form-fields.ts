@@ -1,7 +1,7 @@
 import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
 
-/** The fields of a plain form that hold a response without units: what `responseFromForm` reads. */
+/** The fields of a plain form for a response without units: what `responseFromForm` reads. */
 export function formFields(item: PublicItem, response: ItemResponse, name: string): [string, string][] {
   if (response === null) return []
   if (Array.isArray(response))

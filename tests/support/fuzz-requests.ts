@@ -1,6 +1,6 @@
 import type { Random } from '@/domain/items/random'
 
-/** Requests as nobody's browser sends them, drawn from a seed. */
+/** Requests that no browser sends, generated from a seed. */
 
 export type FuzzRequest = {
   method: string
@@ -9,7 +9,7 @@ export type FuzzRequest = {
   body: Buffer
 }
 
-/** What a fuzzed request starts from: real URLs, the fields of real forms, and the cookie of a session. */
+/** The input of a fuzzed request: real URLs, the fields of real forms, and a session cookie. */
 export type FuzzSeed = {
   paths: readonly string[]
   /** Each page with the hidden fields of one of its forms. */
@@ -196,7 +196,7 @@ const ODD_PATHS = [
   '/?%00',
 ]
 
-/** Draws one request. */
+/** Generates one request. */
 export function drawRequest(random: Random, seed: FuzzSeed): FuzzRequest {
   const pick = <T>(from: readonly T[]): T => from[random.nextInt(from.length)] as T
   const oneIn = (count: number) => random.nextInt(count) === 0
@@ -213,7 +213,7 @@ export function drawRequest(random: Random, seed: FuzzSeed): FuzzRequest {
   if (oneIn(12)) headers['Content-Type'] = pick(TYPES)
   return request
 
-  /** A form of a page without JavaScript, some of its fields spoiled. */
+  /** A form of a page without JavaScript, with some of its fields corrupted. */
   function drawForm(): FuzzRequest {
     const { path, fields } = pick(seed.forms)
     const spoiled: [string, string][] = Object.entries(fields).flatMap(
@@ -236,7 +236,7 @@ export function drawRequest(random: Random, seed: FuzzSeed): FuzzRequest {
     return { method: 'POST', path, ...multipart(spoiled) }
   }
 
-  /** What the framework's script sends for an action. */
+  /** The request that the framework's script sends for an action. */
   function drawAction(): FuzzRequest {
     const fields: [string, string][] = [
       ['0', pick([...TEXTS, '[null,"$K1"]', '["$K1"]', '[{"a":"$F1"}]', '["$@1"]'])],
@@ -331,7 +331,7 @@ export function drawRequest(random: Random, seed: FuzzSeed): FuzzRequest {
   }
 }
 
-/** Escapes what no request line may hold, and leaves half escapes as they are. */
+/** Escapes what a request line can't contain, and leaves incomplete escapes as they are. */
 function escapeRaw(text: string): string {
   return text.replace(/[^!-~]/g, (character) =>
     character < '\x80' ? `%${character.charCodeAt(0).toString(16).padStart(2, '0')}` : '%F0%9F',

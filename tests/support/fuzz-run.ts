@@ -6,16 +6,16 @@ import { formsOf } from './html-forms'
 import { HttpBrowser } from './http-browser'
 import { listPages } from './product-surface'
 
-/** Sends fuzzed requests to a running product, several at a time. */
+/** Sends fuzzed requests to a running server, several at a time. */
 
 const AT_ONCE = 8
-/** The answer to a request comes within this time, or the request hangs. */
+/** A request without a response after this time counts as hanging. */
 const ANSWER_MS = 20_000
 
 export type FuzzRun = {
-  /** Server errors, requests without an answer, and redirects to other sites, each with its request. */
+  /** Server errors, requests without a response, and redirects to other sites, each with its request. */
   faults: string[]
-  /** How many answers had each status; 0 is a closed connection. */
+  /** The number of responses by status; 0 is a closed connection. */
   statuses: Map<number, number>
 }
 
@@ -43,7 +43,7 @@ type Outcome = { status: number; fault: string | null }
 function ask({ method, path, headers, body }: FuzzRequest, origin: string, agent: Agent): Promise<Outcome> {
   const { hostname, port } = new URL(origin)
   return new Promise((resolve) => {
-    // Node leaves the length out where a method has no body, and the rest of it would be read as the next request.
+    // Node leaves the length out if a method has no body, and the rest of it would be read as the next request.
     const length = body.length > 0 ? { 'Content-Length': body.length } : {}
     const sent = request({ host: hostname, port, method, path, headers: { ...headers, ...length }, agent })
     const end = (status: number, fault: string | null) => {
@@ -52,7 +52,7 @@ function ask({ method, path, headers, body }: FuzzRequest, origin: string, agent
       if (fault) sent.destroy()
     }
     const late = setTimeout(() => end(0, 'no answer'), ANSWER_MS)
-    // The server may close the connection of a request that is no HTTP, or that it refuses to read.
+    // The server may close the connection of a request that isn't HTTP or that it rejects unread.
     sent.once('error', (error: NodeJS.ErrnoException) =>
       end(0, ['ECONNRESET', 'EPIPE'].includes(error.code ?? '') ? null : String(error)),
     )
@@ -87,14 +87,14 @@ const FORM_PAGES = [
   '/messages',
 ]
 
-/** Signs up somebody and reads the forms that they see. */
+/** Signs up a user and reads the forms that they see. */
 async function gatherSeed(origin: string): Promise<FuzzSeed> {
   const agent = new Agent({ keepAlive: true })
   const browser = new HttpBrowser(origin, agent)
   const [signUp] = formsOf((await browser.get('/sign-up')).text())
   const account = { name: 'A', email: `fuzz-${randomUUID()}@example.org`, password: 'correct horse battery' }
   const answer = await browser.postParts('/sign-up', Object.entries({ ...signUp, ...account }))
-  if (answer.status !== 303) throw new Error(`signing up answers ${answer.status}`)
+  if (answer.status !== 303) throw new Error(`sign-up returned ${answer.status}`)
   const pages = await Promise.all(
     FORM_PAGES.map(async (page) =>
       formsOf((await browser.get(page)).text()).map((fields) => ({ path: page, fields })),

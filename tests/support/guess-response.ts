@@ -1,7 +1,7 @@
 import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
 
-/** An answer to any question, right or wrong, made of nothing but what a learner is shown. */
+/** An answer to any question, correct or not, made only from what a learner is shown. */
 export function guessResponse(item: PublicItem): ItemResponse {
   switch (item.type) {
     case 'single-choice':

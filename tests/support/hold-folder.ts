@@ -1,6 +1,6 @@
 import { lockFolder } from '@/server/platform/folder-lock'
 
-/** Takes the folder that the command line names and keeps it: a process that can be killed. */
+/** Locks the folder given on the command line: a process that can be killed. */
 
 try {
   await lockFolder(process.argv[2] ?? '')

@@ -1,4 +1,4 @@
-/** The input fields of each form of a page, hidden ones too, by name. */
+/** The input fields of each form of a page, including hidden ones, by name. */
 export function formsOf(html: string): Record<string, string>[] {
   return [...html.matchAll(/<form[^>]*>([\s\S]*?)<\/form>/g)].map(([, inside = '']) =>
     Object.fromEntries(

@@ -1,7 +1,10 @@
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 
-/** What a browser is to the server: cookies, kept connections, and headers that say where a request comes from. */
+/**
+ * A browser as the server sees it: cookies, persistent connections, and headers that state where a request comes
+ * from.
+ */
 
 export type Answer = {
   status: number
@@ -19,7 +22,7 @@ export class HttpBrowser {
   readonly #headers: Record<string, string>
   readonly #cookies = new Map<string, string>()
 
-  /** @param address whom the server takes the request to be from, where it trusts its proxy */
+  /** @param address the client's IP address for a server that trusts its proxy */
   constructor(origin: string, agent: Agent, address?: string) {
     this.#origin = new URL(origin)
     this.#agent = agent
@@ -44,13 +47,13 @@ export class HttpBrowser {
     return this.#send(method, path, { type: 'application/json', body: JSON.stringify(body) ?? '' })
   }
 
-  /** A plain form, as the browser sends it without JavaScript. */
+  /** Submits a plain form, as the browser does without JavaScript. */
   post(path: string, fields: Iterable<readonly [string, string]> = []): Promise<Answer> {
     const body = new URLSearchParams([...fields].map(([name, value]): [string, string] => [name, value]))
     return this.#send('POST', path, { type: 'application/x-www-form-urlencoded', body: body.toString() })
   }
 
-  /** A form around an action, without JavaScript. */
+  /** Submits a form with an action, without JavaScript. */
   postParts(
     path: string,
     fields: Iterable<readonly [string, string]>,
@@ -79,7 +82,7 @@ export class HttpBrowser {
         const chunks: Buffer[] = []
         response.on('data', (chunk) => chunks.push(chunk))
         response.once('error', reject)
-        response.once('aborted', () => reject(new Error('the answer was cut off')))
+        response.once('aborted', () => reject(new Error('the response was cut off')))
         response.once('end', () => {
           const text = () => unpack(Buffer.concat(chunks), response.headers['content-encoding'])
           resolve({
@@ -107,7 +110,7 @@ export class HttpBrowser {
   }
 }
 
-/** Only where somebody reads it: measuring must not pay for it. */
+/** Read only on demand, so that it doesn't affect measurements. */
 function unpack(bytes: Buffer, encoding: string | undefined): string {
   return (encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString('utf8')
 }

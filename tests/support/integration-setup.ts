@@ -9,8 +9,8 @@ import { loadCourses } from '@/server/content/load-course'
 import { adoptDatabase, type Database, embeddedDatabase, openServer } from '@/server/platform/db'
 
 /**
- * Migrates and loads one database; every test file starts from its copy: a dump for the embedded database, a template
- * on a server (set TEST_ON=postgresql and TEST_DATABASE_URL).
+ * Migrates and loads one database. Every test file starts from a copy: of a dump for the embedded database, of a
+ * template on a server (set TEST_ON=postgresql and TEST_DATABASE_URL).
  */
 
 declare module 'vitest' {
@@ -19,7 +19,7 @@ declare module 'vitest' {
   }
 }
 
-// biome-ignore lint/style/noDefaultExport: the runner wants the set-up as the default export
+// biome-ignore lint/style/noDefaultExport: the runner needs the setup as the default export
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   return process.env.TEST_ON === 'postgresql' ? setupServer(project) : setupEmbedded(project)
 }
@@ -47,7 +47,7 @@ async function setupServer(project: TestProject): Promise<() => Promise<void>> {
   const database = await openServer(templateUrl)
   await prepare(database)
   await database.close()
-  // The server notices closed connections a little later; a template must have none.
+  // The server notices closed connections a little later, and a template must have none.
   await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [template])
   project.provide('template', { kind: 'postgresql', url, template })
   return async () => {

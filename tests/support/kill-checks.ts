@@ -6,18 +6,21 @@ import { openDatabase } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { accept, type KillLearner, type KnownAttempt, type KnownPlace, save, submit } from './kill-learner'
 
-/** What must hold after a kill. Each check returns the faults that it found, in words. */
+/** Checks after a kill. Each returns the errors that it found, as text. */
 
 type Held = { items: { slot: number; response: unknown; revision: number }[]; state: string }
 type Review = { submittedAt: string; earned: number }
 
-/** Over HTTP, as the learner comes back: every acknowledged answer is there; what was in flight is sent again, and counts once. */
+/**
+ * Over HTTP, as the returning learner: every acknowledged answer is there, and an answer in flight is sent again and
+ * counts once.
+ */
 export async function checkOverHttp({ browser, attempts }: KillLearner): Promise<string[]> {
   const faults: string[] = []
   for (const attempt of attempts) {
     const held = accept(await browser.get(`/api/v1/attempts/${attempt.id}`)) as Held
     if (held.state === 'graded') {
-      if (attempt.submission === 'none') faults.push(`${attempt.id} is graded, and nobody submitted it`)
+      if (attempt.submission === 'none') faults.push(`${attempt.id} is graded but was never submitted`)
     } else if (attempt.submission === 'acknowledged')
       faults.push(`${attempt.id}: an acknowledged submission is lost`)
     else faults.push(...checkAnswers(attempt, held))
@@ -33,7 +36,7 @@ export async function checkOverHttp({ browser, attempts }: KillLearner): Promise
 }
 
 function checkAnswers(attempt: KnownAttempt, held: Held): string[] {
-  // Killed before the learner had seen the questions: there is nothing to compare.
+  // Killed before the learner saw the questions: there is nothing to compare.
   return held.items.flatMap(({ slot, response, revision }) => {
     const place = attempt.places.get(slot)
     if (!place) return []
@@ -50,7 +53,7 @@ function checkAnswers(attempt: KnownAttempt, held: Held): string[] {
   })
 }
 
-/** A request that was never answered may have come through or not. */
+/** A request without a response may have arrived or not. */
 function possibleAnswers({ acknowledged, inFlight }: KnownPlace): unknown[] {
   return [acknowledged?.response ?? null, ...(inFlight ? [inFlight.response] : [])]
 }
@@ -65,7 +68,10 @@ async function readReview(browser: KillLearner['browser'], { id }: KnownAttempt)
   return { submittedAt, earned }
 }
 
-/** In the database, once the server has ended: one grade each, which is that of the acknowledged answers; one log entry a revision. */
+/**
+ * In the database, after the server has ended: each attempt has one grade, that of the acknowledged answers, and one
+ * log entry per revision.
+ */
 export async function checkDatabase(
   where: { url: string; folder: string },
   learners: readonly KillLearner[],
@@ -109,7 +115,7 @@ type Row = {
 function faultsOf(row: Row, known: KnownAttempt | undefined): string[] {
   const entries = row.log.map(({ slot, revision }) => `${slot}.${revision}`)
   const faults = new Set(entries).size === entries.length ? [] : [`${row.id}: a revision is in the log twice`]
-  // Started, and the answer that named it never came.
+  // Started, but the response that named it never arrived.
   if (!known) return faults
   const revisions = row.items.reduce((sum, { revision }) => sum + revision, 0)
   if (revisions !== entries.length) faults.push(`${row.id}: ${revisions} saves, ${entries.length} in the log`)
@@ -119,7 +125,7 @@ function faultsOf(row: Row, known: KnownAttempt | undefined): string[] {
       place &&
       !possibleAnswers(place).some((answer) => isDeepStrictEqual(answer ?? null, response ?? null))
     )
-      faults.push(`${row.id} place ${slot}: the answer is not the acknowledged one`)
+      faults.push(`${row.id} slot ${slot}: the answer is not the acknowledged one`)
   }
   const { earned } = scoreAttempt(row.items.map((place) => gradeOf(place, row.rules)))
   if (row.state !== 'GRADED' || row.earned !== earned)

@@ -6,15 +6,15 @@ import type { ItemResponse } from '@/domain/items/response'
 import { guessResponse } from './guess-response'
 import { type Answer, HttpBrowser } from './http-browser'
 
-/** One learner who answers quiz after quiz and remembers what the server has acknowledged, and what it has not. */
+/** A learner who takes quiz after quiz and remembers what the server has acknowledged and what it hasn't. */
 
 type Save = { response: ItemResponse; clientId: string; sequence: number; revision: number }
 
 export type KnownPlace = {
   item: PublicItem
-  /** The last answer that the server said it had saved. */
+  /** The last answer that the server confirmed as saved. */
   acknowledged: Save | null
-  /** Sent after that, and never answered. */
+  /** Sent after that, without a response. */
   inFlight: Save | null
 }
 
@@ -33,7 +33,7 @@ export class KillLearner {
   stagesAtKill: KnownAttempt['submission'][] = []
   readonly #random: Random
   readonly #agent = new Agent({ keepAlive: true })
-  /** Fulfilled once an answer is acknowledged. */
+  /** Resolves when an answer is acknowledged. */
   readonly firstSaved: Promise<void>
   #onSaved = () => {}
 
@@ -45,11 +45,11 @@ export class KillLearner {
     })
   }
 
-  /** Answers and submits, attempt after attempt, until the server is gone. @throws where it refuses anything */
+  /** Answers and submits, attempt after attempt, until the server is gone. @throws if it rejects anything */
   async study(): Promise<never> {
     for (;;) {
       const attempt = await this.#start()
-      // From a few answers on, so that submissions fall into every moment.
+      // After a varying number of answers, so that submissions occur at every moment.
       const saves = 2 + this.#random.nextInt(20)
       const clientId = randomUUID()
       for (let sequence = 1; sequence <= saves; sequence++) await this.#answer(attempt, clientId, sequence)
@@ -57,7 +57,7 @@ export class KillLearner {
     }
   }
 
-  /** What the kill met, before the learner comes back and submits the rest. */
+  /** What the kill interrupted, before the learner returns and submits the rest. */
   noteKill(): void {
     this.stagesAtKill = this.attempts.map(({ submission }) => submission)
   }
@@ -82,14 +82,14 @@ export class KillLearner {
   async #answer(attempt: KnownAttempt, clientId: string, sequence: number): Promise<void> {
     const slot = 1 + this.#random.nextInt(attempt.places.size)
     const place = attempt.places.get(slot)
-    if (!place) throw new Error(`attempt ${attempt.id} has no place ${slot}`)
+    if (!place) throw new Error(`attempt ${attempt.id} has no slot ${slot}`)
     const response = this.#anyResponse(place.item)
     const revision = place.acknowledged?.revision ?? 0
     await save(this.browser, attempt.id, slot, place, { response, clientId, sequence, revision })
     this.#onSaved()
   }
 
-  /** Another answer each time, so that an older one is not taken for the newest. */
+  /** A different answer each time, so that an older one isn't mistaken for the newest. */
   #anyResponse(item: PublicItem): ItemResponse {
     const number = this.#random.nextInt(1_000)
     if (item.type === 'numeric') return String(number)
@@ -100,7 +100,7 @@ export class KillLearner {
   }
 }
 
-/** Sends an answer; while nobody has said that it is saved, it is in flight. */
+/** Sends an answer, which is in flight until the server confirms it. */
 export async function save(
   browser: HttpBrowser,
   attemptId: string,
@@ -122,7 +122,7 @@ export async function submit(browser: HttpBrowser, attempt: KnownAttempt): Promi
   attempt.submission = 'acknowledged'
 }
 
-/** A refusal is a fault of the server; a lost line is not. */
+/** A rejection is a server error; a lost connection isn't. */
 export class Refused extends Error {
   override name = 'Refused'
 }

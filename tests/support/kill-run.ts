@@ -10,8 +10,9 @@ import { createOwnDatabase } from './own-database'
 import { freePort, newSecrets, type ProductServer, startProduct } from './product-server'
 
 /**
- * Kills the server while learners answer, at a moment that the seed draws, starts it again, and looks for every acknowledged answer.
- * `tsx tests/support/kill-run.ts --kills 1 [--seed …] [--database-url …]`: a line for each kill, and ends with 1 where one lost something.
+ * Kills the server while learners answer, at a random moment (set by the seed), restarts it, and looks for every
+ * acknowledged answer. Run `tsx tests/support/kill-run.ts --kills 1 [--seed …] [--database-url …]`: prints one line
+ * per kill and exits with 1 if anything was lost.
  */
 
 const LEARNERS = 20
@@ -55,7 +56,7 @@ async function killOnce(name: string): Promise<string[]> {
   const refusals: string[] = []
   const studies = learners.map((learner) =>
     learner.study().catch((error: unknown) => {
-      // A lost line is what a kill makes; before it nothing may fail, and a refusal never.
+      // A kill loses connections. Before it, nothing may fail; a rejection is never allowed.
       if (!isKilled || error instanceof Refused) refusals.push(String(error))
     }),
   )

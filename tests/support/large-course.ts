@@ -9,7 +9,7 @@ export const LARGE_COURSE = { slug: 'of-many', facts: CONCEPTS * CLAIMS } as con
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 const claimId = (number: number) => `f${String(number).padStart(2, '0')}`
 
-/** Writes a content folder with one course of 5,000 facts, each asked for by one question. */
+/** Writes a content folder with one course of 5,000 facts, each with one question. */
 export async function writeLargeCourse(folder: string): Promise<void> {
   const course = path.join(folder, 'courses', LARGE_COURSE.slug)
   for (const [name, text] of Object.entries(FILES)) {

@@ -1,23 +1,23 @@
 import type { Item } from '@/domain/items/item'
 import { CANARY_ANSWER, CANARY_NUMBER, CANARY_WORD } from './canary-words.mjs'
 
-/** Looks for what a learner may not see before submission in whatever a server sent. */
+/** Searches everything that a server sent for what a learner can't see before submission. */
 
 type Leak = { where: string; what: string }
 
-/** Shorter texts may stand in a lesson by chance. */
+/** Shorter texts may occur in a lesson by chance. */
 const TELLING_LENGTH = 20
 
-/** Names that only an item with its key has, as JSON and as the framework's data streams write them. */
+/** Names that only an item with its key has, as written in JSON and in the framework's data streams. */
 const SECRET_FIELDS = /\\?"(?:hints|explanation|otherwise|feedback|fraction|tolerance|answers|why)\\?":/
 
-/** @param lessons what anybody may read: a sentence that stands there tells nothing, and the canary beside it still does */
+/** @param lessons public text: a sentence in it reveals nothing, but its canary would */
 export function createLeakCheck(items: readonly Item[], lessons: string) {
   const secrets = [...new Set(items.flatMap(secretTexts))].filter((secret) => !lessons.includes(secret))
   const leaks: Leak[] = []
   const seen = new Set<string>()
   return {
-    /** @param isData whether field names tell something: not in scripts, which name the fields of everything */
+    /** @param isData whether field names count as leaks: not in scripts, which name the fields of everything */
     look(where: string, body: string, isData = true): void {
       seen.add(where)
       const text = plain(body)
@@ -32,7 +32,7 @@ export function createLeakCheck(items: readonly Item[], lessons: string) {
   }
 }
 
-/** Every reason, feedback, hint and explanation of an item. */
+/** Every reason, feedback, hint, and explanation of an item. */
 function secretTexts(item: Item): string[] {
   const texts: string[] = []
   JSON.stringify(item, (name, value) => {
@@ -47,7 +47,7 @@ function withoutCanary(text: string): string {
   return plain(text.replace(CANARY_WORD, '').trim())
 }
 
-/** Quotes and signs are written in several ways: as entities, escaped once or twice. */
+/** Variants of quotes and signs: as entities, or escaped once or twice. */
 function plain(text: string): string {
   return text
     .replace(/&quot;|&#x22;|\\+"/g, '"')

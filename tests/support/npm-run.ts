@@ -2,14 +2,14 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** A script of package.json as a person or a container runs it: npm, perhaps a shell, and what they start. */
+/** Runs a script of package.json as a person or a container does: npm, possibly a shell, and what they start. */
 export class NpmRun {
   readonly #child: ChildProcess
   readonly #closed: Promise<unknown[]>
   #output = ''
 
   constructor(script: string, env: Record<string, string>) {
-    // A group of its own, which a terminal would signal as a whole.
+    // A separate process group, which a terminal would signal as a whole.
     this.#child = spawn('npm', ['run', script], { detached: true, env: { ...process.env, ...env } })
     this.#closed = once(this.#child, 'close')
     for (const stream of [this.#child.stdout, this.#child.stderr])
@@ -22,7 +22,7 @@ export class NpmRun {
     return this.#child.pid ?? 0
   }
 
-  /** npm's own process and all that descend from it. */
+  /** npm's own process and all its descendants. */
   listProcesses(): number[] {
     const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
     const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
@@ -32,21 +32,21 @@ export class NpmRun {
     return found
   }
 
-  /** @throws where npm ends before it prints this */
+  /** @throws if npm ends before it prints this */
   async until(words: string): Promise<void> {
     const isEnded = this.#closed.then(() => true)
     while (!this.#output.includes(words))
       if (await Promise.race([isEnded, pause(50, false)])) throw new Error(`npm ended:\n${this.#output}`)
   }
 
-  /** @returns npm's exit code or the signal that ended it, once its output is closed */
+  /** @returns npm's exit code, or the signal that ended it, once its output is closed */
   async end(signal: NodeJS.Signals, to: 'npm' | 'group'): Promise<unknown> {
     process.kill(to === 'npm' ? this.pid : -this.pid, signal)
     const [code, by] = await this.#closed
     return code ?? by
   }
 
-  /** For the end of a test that failed. */
+  /** Cleans up after a failed test. */
   killAll(): void {
     for (const pid of this.listProcesses()) if (isAlive(pid)) process.kill(pid, 'SIGKILL')
   }

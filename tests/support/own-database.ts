@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
-/** A database of a run's own on the PostgreSQL behind `url`. */
+/** Creates a separate database on the PostgreSQL server at `url`. */
 export async function createOwnDatabase(url: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `casebook_run_${randomUUID().slice(0, 8)}`
   await asAdmin(url, `CREATE DATABASE "${name}"`)

@@ -6,8 +6,8 @@ import { CANARY_ANSWER, CANARY_NUMBER, CANARY_WORD } from './canary-words.mjs'
 const TEXTS = ['why', 'feedback', 'explanation']
 
 /**
- * Copies the courses to a folder and plants there: a word in every hint, explanation, reason and feedback, and one more
- * accepted answer wherever something is typed.
+ * Copies the courses to a folder and plants a word in every hint, explanation, reason, and feedback, plus one
+ * accepted answer for each typed question.
  * @returns the folder
  */
 export async function plantCanaries(target = path.resolve('test-results-data/content')) {

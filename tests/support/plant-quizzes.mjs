@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse, stringify } from 'yaml'
 
-/** Quizzes with rules that the shipped ones do not have, by slug; each asks three questions with one choice among options. */
+/** Quizzes with rules that the bundled ones don't have, by slug. Each asks three single-answer choice questions. */
 const RULES = {
   'rules-sequential': { sequential: true },
   'rules-interactive': { behaviour: 'interactive', tries: 3, penalty: 0.25 },
@@ -14,12 +14,12 @@ const RULES = {
   'rules-clock': { timeLimitMinutes: 0.2 },
   'rules-grace': { timeLimitMinutes: 0.2, whenTimeIsUp: 'grace', graceMinutes: 10 },
   'rules-wait': { waitMinutes: 60 },
-  // Set by the administrator of a test; every administrator's rules hold for everybody.
+  // Set by the administrator of a test; an administrator's rules apply to everyone.
   'rules-set': { timeLimitMinutes: 40 },
   'rules-future': { opensAt: '2099-01-01T00:00:00Z' },
 }
 
-/** The first item of each of these types, one question per page: what a learner meets beside single choice. */
+/** The first item of each of these types, one question per page: the types other than single choice. */
 const PARTS = ['ordering', 'matching', 'cloze', 'numeric', 'hotspot']
 
 /** Adds them to a copy of the courses. */

@@ -3,8 +3,8 @@ import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 
 /**
- * Loaded before the product (`node --import`): counts the statements that reach the database, transactions' begin and
- * commit included, and takes a CPU profile, when the parent process asks. The product itself knows nothing of it.
+ * Loaded before the app (`node --import`). On request of the parent process, it counts the statements that reach the
+ * database, including begin and commit, and takes a CPU profile. The app itself is unchanged.
  */
 
 let statements = 0
@@ -15,7 +15,7 @@ pg.Client.prototype.query = function (...args) {
   return query.apply(this, args)
 }
 
-/** Of the wire protocol's messages only Execute and Query run something. */
+/** Of the wire protocol's messages, only Execute and Query run something. */
 const RUNNING = new Set(['E', 'Q'].map((letter) => letter.charCodeAt(0)))
 const send = PGlite.prototype.execProtocolRawSync
 PGlite.prototype.execProtocolRawSync = function (message, ...rest) {
@@ -42,5 +42,5 @@ async function answer(question) {
       return (await session.post('Profiler.stop')).profile
   }
 }
-// Nobody is kept waiting by a probe.
+// The probe must not keep the process alive.
 process.channel?.unref()

@@ -5,20 +5,20 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** The product as `npm start` runs it, as a process of its own that can be measured and killed. */
+/** The app as `npm start` runs it, as a separate process that can be measured and killed. */
 
 export type ProductServer = {
   origin: string
   pid: number
-  /** How many statements have reached the database so far. */
+  /** The number of statements that have reached the database so far. */
   countStatements: () => Promise<number>
-  /** A CPU profile of what the server does while `work` runs. */
+  /** Takes a CPU profile of the server while `work` runs. */
   profile: (work: () => Promise<void>) => Promise<CpuProfile>
-  /** @returns once the process is gone */
+  /** Resolves when the process is gone. */
   end: (signal: NodeJS.Signals) => Promise<void>
 }
 
-/** As V8 writes it. */
+/** In V8's format. */
 export type CpuProfile = {
   nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[]
   samples: number[]
@@ -27,7 +27,7 @@ export type CpuProfile = {
 
 export type ProductSetting = {
   port: number
-  /** Of the embedded database; of secrets that are not given. */
+  /** Contains the embedded database and generated secrets. */
   folder: string
   /** Empty for the embedded database. */
   databaseUrl: string
@@ -76,7 +76,7 @@ function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-/** Of `probe.mjs`, which the server was started with. */
+/** Requires a server started with `probe.mjs`. */
 async function ask(child: ChildProcess, question: string): Promise<unknown> {
   const answered = once(child, 'message')
   child.send(question)
@@ -84,7 +84,7 @@ async function ask(child: ChildProcess, question: string): Promise<unknown> {
   return answer[question]
 }
 
-/** What start-up asks for where the database is a server's; the same for every start of a run. */
+/** The settings that start-up needs with a database server; the same for every start of a run. */
 export function newSecrets(): Record<string, string> {
   return {
     NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 
-/** What the product can be asked for, read from the file system: what is added is found without anybody listing it. */
+/** The app's pages, actions, and routes, read from the file system, so that additions are found automatically. */
 
 const APP = path.resolve('app')
 
@@ -29,7 +29,7 @@ export async function readActions(): Promise<Map<string, Action>> {
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-/** Every route handler, by `METHOD address`, groups of routes left out of the address. */
+/** Every route handler, by `METHOD URL`, without route groups. */
 export async function readHandlers(): Promise<Map<string, Handler>> {
   const handlers = new Map<string, Handler>()
   for (const file of filesNamed('route.ts'))
@@ -38,12 +38,12 @@ export async function readHandlers(): Promise<Map<string, Handler>> {
   return handlers
 }
 
-/** The address of every page, with its parameters in brackets: `/classes/[class]/people`. */
+/** The URL of every page, with its parameters in brackets: `/classes/[class]/people`. */
 export function listPages(): string[] {
   return filesNamed('page.tsx').map(addressOf).sort()
 }
 
-/** The address of every page and route, with its parameters in brackets. */
+/** The URL of every page and route, with its parameters in brackets. */
 export function listAddresses(): string[] {
   return ['page.tsx', 'route.ts'].flatMap(filesNamed).map(addressOf).sort()
 }
@@ -53,7 +53,7 @@ function addressOf(file: string): string {
   return `/${parts.filter((part) => part !== '.' && !/^\(.*\)$/.test(part)).join('/')}`
 }
 
-/** @returns `done`, also where it led on to another page; else the code of the refusal */
+/** @returns `done`, also after a redirect to another page; or else the error code */
 export async function callAction(
   actions: ReadonlyMap<string, Action>,
   name: string,
@@ -72,12 +72,12 @@ export async function callAction(
 
 export type Asked = {
   params?: Readonly<Record<string, string>>
-  /** JSON, or the text of a form. */
+  /** JSON or form data. */
   body?: object | string | undefined
   site?: string
 }
 
-/** @returns the status, and of an answer that leads on where it leads */
+/** @returns the status and, for a redirect, its target */
 export async function askHandler(
   handlers: ReadonlyMap<string, Handler>,
   name: string,
@@ -95,7 +95,7 @@ export async function askHandler(
   const response = await handlers
     .get(name)?.(request, { params: Promise.resolve(params) })
     .catch((error: unknown) => {
-      // What the framework answers with 404.
+      // Responses of the framework with 404.
       if (Reflect.get(Object(error), 'digest') !== 'NEXT_HTTP_ERROR_FALLBACK;404') throw error
       return new Response(null, { status: 404 })
     })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 
-/** Of everybody who is registered here. */
+/** The password of everyone who is registered here. */
 export const PASSWORD = 'correct horse battery'
 
-/** Registers somebody of the test's own and leaves them signed in. */
+/** Registers a new user and leaves them signed in. */
 export async function register(page: Page): Promise<string> {
   const email = `reader-${randomUUID()}@example.org`
   await page.goto('/sign-up')
@@ -15,7 +15,7 @@ export async function register(page: Page): Promise<string> {
   return email
 }
 
-/** Makes an access token in the settings. @returns the token as it is shown, once */
+/** Creates an access token in the settings. @returns the token, which is shown once */
 export async function createToken(page: Page, scopes: RegExp): Promise<string> {
   await page.goto('/settings')
   const form = page.getByRole('region', { name: 'Access tokens' })

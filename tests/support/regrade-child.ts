@@ -1,7 +1,7 @@
 import { openDatabase } from '@/server/platform/db'
 import { resumeRegrades } from '@/server/regrading/resume-regrades'
 
-/** Goes on with the regrades of a database: the process that `regrade-run.ts` kills, and runs again. */
+/** Continues the regrades of a database: the process that `regrade-run.ts` kills and runs again. */
 
 const { DATA_DIR: folder = '', DATABASE_URL: url } = process.env
 const database = await openDatabase(url ? { url, folder } : { folder })

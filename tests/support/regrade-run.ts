@@ -11,15 +11,16 @@ import { createOwnDatabase } from './own-database'
 import { fillTeaching } from './teaching-data'
 
 /**
- * A regrade of 10,000 attempts, killed half-way and run again, against a twin that was never interrupted: every row of places, attempts, marks and
- * ledger must be the same. `--database-url` for PostgreSQL; else the embedded database.
+ * Compares a regrade of 10,000 attempts that is killed halfway and run again with a copy that was never interrupted:
+ * every row of slots, attempts, grades, and the ledger must be the same. Uses PostgreSQL with `--database-url`, or
+ * else the embedded database.
  */
 
 const ATTEMPTS = 10_000
 const at = process.argv.indexOf('--database-url')
 const server = at < 0 ? null : (process.argv[at + 1] ?? null)
 
-/** Where a database is, as a process is told. */
+/** The database's location, as passed to a process. */
 type Place = { DATA_DIR: string; DATABASE_URL: string }
 
 const scratch = await mkdtemp(path.join(tmpdir(), 'casebook-regrade-'))
@@ -55,7 +56,7 @@ async function makePlace(name: string): Promise<Place> {
   return { DATA_DIR, DATABASE_URL: url }
 }
 
-/** A twin: the folder, or on a server the same fill from the same seed. */
+/** Copies the folder, or on a server repeats the same fill from the same seed. */
 async function copyPlace(from: Place, name: string): Promise<Place> {
   const place = await makePlace(name)
   if (server) await copyDatabase(from.DATABASE_URL, place.DATABASE_URL)
@@ -109,7 +110,7 @@ async function fill(client: Db): Promise<void> {
   })
 }
 
-/** A version in which option b is right too: everybody who chose it moves. */
+/** A version in which option b is correct too: the score of everyone who chose it changes. */
 async function addVersion(client: Db, itemId: string): Promise<string> {
   const { content } = await client.itemVersion.findFirstOrThrow({ where: { itemId } })
   const item = ItemSchema.parse(content)
@@ -121,7 +122,7 @@ async function addVersion(client: Db, itemId: string): Promise<string> {
   return id
 }
 
-/** What a regrade leaves, by table: how many rows, and a digest of all of them. */
+/** What a regrade leaves, by table: the number of rows, and a digest of all of them. */
 async function fingerprint(client: Db): Promise<Record<string, string>> {
   const tables = {
     places: await client.attemptItem.findMany({ orderBy: [{ attemptId: 'asc' }, { slot: 'asc' }] }),
@@ -155,7 +156,7 @@ async function runToEnd(place: Place): Promise<void> {
   if (code !== 0) throw new Error(`the regrade ended with ${code}`)
 }
 
-/** Kills the process until it was cut off with some of the work done. @returns how many places were done by then */
+/** Kills the process until it was interrupted with some of the work done. @returns how many slots were done by then */
 async function killHalfWay(place: Place, wholeMs: number): Promise<number> {
   for (const share of [0.5, 0.3, 0.65, 0.2, 0.4]) {
     const child = start(place)

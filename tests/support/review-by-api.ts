@@ -6,7 +6,10 @@ import { guessResponse } from './guess-response'
 type Api = Awaited<ReturnType<typeof readApiDocument>>
 type Question = { concept: string; fact: string; versionId: string; item: PublicItem }
 
-/** Reviews through the HTTP API: a session, an answer that is rated anew, a card put aside, a report, and the pack. */
+/**
+ * Reviews through the HTTP API: a session, an answer with a changed rating, a suspended card, a problem report, and
+ * the offline pack.
+ */
 export async function reviewByApi(api: Api, script: APIRequestContext, course: string): Promise<void> {
   const session = await api.call(script, 'getReviewSession', { course, cards: '3' })
   const [question] = (session.data as { questions: Question[] }).questions

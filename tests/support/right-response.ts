@@ -7,7 +7,7 @@ export function rightResponse(item: Item): unknown {
   return keyResponse(item)
 }
 
-/** An answer that is graded below 0.6: what rates as again. */
+/** An answer that earns less than 0.6, which rates as Again. */
 export function wrongResponse(item: Item): unknown {
   for (let seed = 0; seed < 500; seed++) {
     const response = simulateResponse(item, -6, String(seed))

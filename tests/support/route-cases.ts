@@ -1,11 +1,11 @@
 import type { Fields } from './action-cases'
 import type { WholeClass } from './whole-class'
 
-/** What a route is about. Its address is filled in from `params`; a body, JSON or the text of a form, is what would do it. */
+/** A route's subject. `params` fill in its URL; a body, JSON or form data, makes it succeed. */
 export type RouteCase =
-  /** @param needs of whom it is: those who teach the class, or the student of the whole class alone */
+  /** @param needs whose it is: only the class's staff, or only the student of the whole class */
   | { of: 'class' | 'person'; params: (whole: WholeClass) => Fields; body?: object | string }
-  /** Names nothing that is somebody's, whatever stands in the address. @param asks who may ask */
+  /** Names nothing of anyone, whatever the URL contains. @param asks who can ask */
   | { of: 'open'; asks: 'anybody' | 'learner' | 'account'; params?: Fields; body?: object | string }
 
 const anybody = { of: 'open', asks: 'anybody' } as const
@@ -67,7 +67,7 @@ const API: Record<string, RouteCase> = {
   'POST /api/v1/classes/[class]/items/[item]/versions': { ...ofClass, body: {} },
 }
 
-/** Each route handler by its method and address; a test fails while one is missing. */
+/** Each route handler by its method and URL; a test fails if one is missing. */
 export const ROUTE_CASES: Record<string, RouteCase> = {
   ...API,
   'GET /.well-known/casebook-receipt-keys.json': anybody,
@@ -88,7 +88,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'POST /review/session/answer': anybody,
 }
 
-/** The framework's own, which look after themselves, and what only says which methods there are. */
+/** The framework's own handlers, which are tested elsewhere, and handlers that only list the methods. */
 export const OTHER_HANDLERS = /^\w+ (\/api\/auth\/\[\.\.\.nextauth\]|\/api\/v1\/\[\[\.\.\.path\]\])$/
 
 export function paramsOf({ params = {} }: RouteCase, of: WholeClass): Fields {

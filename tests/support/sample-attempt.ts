@@ -3,13 +3,13 @@ import type { Item } from '@/domain/items/item'
 import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/platform/db'
 
-/** A person of a test's own: a guest unless an address is given. */
+/** A new user: a guest unless an email is given. */
 export async function createLearner(data: Prisma.UserCreateInput = {}): Promise<string> {
   const { id } = await db().user.create({ data, select: { id: true } })
   return id
 }
 
-/** An open attempt of a learner of its own, with the given items in this order, in a course of its own. */
+/** A new learner's open attempt with the given items in this order, in a new course. */
 export async function createAttempt(items: readonly Item[]) {
   const slug = `course-${randomUUID()}`
   const learnerId = await createLearner()

@@ -7,14 +7,17 @@ import { sampleItem } from './sample-items'
 
 type Shape = {
   students?: number
-  /** Of the class's assignment, in this order; three single choice items (option `a` is right, `b` wrong) where they are left out. */
+  /**
+   * The items of the class's assignment, in this order; by default three single-choice items (option `a` is correct,
+   * `b` incorrect).
+   */
   items?: readonly AuthoredItem[]
   rules?: object
   points?: number
   isPublished?: boolean
 }
 
-/** A class of its own with an instructor, students and one assignment, in a course of its own. */
+/** A new class with an instructor, students, and one assignment, in a new course. */
 export async function createClass(shape: Shape = {}) {
   const { students = 2, rules = {}, points = 10, isPublished = true } = shape
   const items =
@@ -52,7 +55,7 @@ export async function createClass(shape: Shape = {}) {
   return { courseId, courseSlug, classId, instructorId, studentIds, itemIds, ...assignment }
 }
 
-/** Somebody with an account. */
+/** A user with an account. */
 export function createAccount(name: string): Promise<string> {
   return createLearner({ name, email: `${randomUUID()}@example.org` })
 }
@@ -90,7 +93,7 @@ export async function createAssignmentRow(request: {
   return { quizId: quiz.id, assignmentId: quiz.assignment?.id ?? '' }
 }
 
-/** @param classId of a class's own item; left out for one of the course @returns the row's id */
+/** @param classId for a class's own item; omitted for the course's @returns the row's id */
 export async function createBankItem(
   courseId: string,
   authored: AuthoredItem,

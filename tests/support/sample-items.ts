@@ -1,6 +1,6 @@
 import { type AuthoredItem, type Item, type ItemOfType, ItemSchema, type ItemType } from '@/domain/items/item'
 
-/** One item of each type. Whatever a learner may not see before submission holds the word CANARY. */
+/** One item of each type. Everything that a learner can't see before submission contains the word CANARY. */
 const secret = (word: string) => `CANARY ${word}`
 const about = { why: secret('why'), feedback: secret('feedback'), section: 'canary-lesson#section' }
 
@@ -114,7 +114,7 @@ export function sampleItem<T extends ItemType>(type: T, changes: Partial<ItemOfT
   return { ...found, ...changes }
 }
 
-/** A response that scores full marks, for every sample. */
+/** A response that earns full points, for every sample. */
 export function keyOf(item: Item): unknown {
   const keys = (list: readonly { id: string; key: boolean }[]) =>
     list.filter(({ key }) => key).map(({ id }) => id)

@@ -5,14 +5,14 @@ import { sampleItem } from './sample-items'
 
 type Shape = {
   rules?: object
-  /** How many single choice items there are; option `a` is right, `b` wrong. */
+  /** The number of single-choice items; option `a` is correct, `b` incorrect. */
   items?: number
-  /** Drawn from them at random, where it is given; else all are asked, in turn. */
+  /** Selected from them at random if given; or else all are asked, in order. */
   draw?: number
   overallFeedback?: { from: number; text: string }[]
 }
 
-/** A quiz with rules of its own, in a course of its own. */
+/** A quiz with its own rules, in a new course. */
 export async function createQuiz({ rules = {}, items = 2, draw, overallFeedback = [] }: Shape) {
   const courseSlug = `course-${randomUUID()}`
   const course = await db().course.create({

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { type Item, ItemSchema } from '@/domain/items/item'
 
 /**
- * The conformance vectors of `../shared/fixtures/scoring`, which are read where they are and never copied: facts from
- * public test suites in a neutral form. Here their items are turned into ours; ids and values pass through as they are,
- * without the limits on spelling that `ItemSchema` sets for authors.
+ * The conformance vectors of `../shared/fixtures/scoring`, which are read in place and never copied: facts from
+ * public test suites in a neutral form. They are converted to our items. IDs and values stay the same, without the
+ * limits on spelling that `ItemSchema` sets for authors.
  */
 
 const folder = path.resolve(import.meta.dirname, '../../../shared/fixtures/scoring')
@@ -67,7 +67,7 @@ const cloze = z.object({
   gaps: z.array(z.object({ id: z.string(), weight: z.number(), type: z.string(), item: z.unknown() })),
 })
 
-/** An item that is ours in all that grading looks at. */
+/** An item that is equivalent to ours in everything that grading uses. */
 export function itemOfVector(type: string, raw: unknown): Item {
   const about = ItemSchema.parse({
     id: 'vector',
@@ -80,7 +80,8 @@ export function itemOfVector(type: string, raw: unknown): Item {
     section: 'a#b',
     explanation: 'None',
   })
-  // The vectors' ids and numbers (`1e-24`, `+`) are wider than what authors may write, so they are not parsed as authored.
+  // The vectors' IDs and numbers (`1e-24`, `+`) are wider than what authors can write, so they aren't parsed as
+  // authored.
   return { ...about, type, ...gradedFields(type, raw) } as Item
 }
 

@@ -1,6 +1,6 @@
 import type { SourceFile } from '@/domain/content/read-yaml'
 
-/** A whole course without a fault, small enough to be read at a glance: one lesson, one claim, items of every type. */
+/** A whole course without errors, small enough to read at a glance: one lesson, one claim, items of every type. */
 
 const COURSE = `
 title: Tea
@@ -159,16 +159,16 @@ const FILES = {
 
 export type SmallCoursePath = keyof typeof FILES
 
-/** What to find in a file, and what to put there instead. */
+/** The text to find in a file, and its replacement. */
 export type Edit = readonly [path: SmallCoursePath, find: string | RegExp, replacement: string]
 
-/** @throws where an edit finds nothing to change */
+/** @throws if an edit finds nothing to change */
 export function smallCourse(...edits: readonly Edit[]): SourceFile[] {
   const files = new Map<string, string>(Object.entries(FILES))
   for (const [path, find, replacement] of edits) {
     const before = files.get(path) ?? ''
     const after = before.replace(find, () => replacement)
-    if (after === before) throw new Error(`${path} holds no ${find}`)
+    if (after === before) throw new Error(`${path} doesn't contain ${find}`)
     files.set(path, after)
   }
   return [...files].map(([path, text]) => ({ path, text }))

@@ -4,16 +4,19 @@ import path from 'node:path'
 import { plantCanaries } from './plant-canaries.mjs'
 import { plantQuizzes } from './plant-quizzes.mjs'
 
-/** The product as `npm start` runs it, on an empty data folder of its own and on courses that hold canaries and quizzes of every kind of rule. */
+/**
+ * Runs the app as `npm start` does, on a new data folder and on courses with canaries and quizzes with every kind of
+ * rule.
+ */
 
 process.env.DATA_DIR = path.resolve('test-results-data')
 process.env.DATABASE_URL = ''
-// Every story signs up from this one address.
+// Every test signs up from this one IP address.
 process.env.SIGN_UPS_PER_HOUR = '1000'
 await rm(process.env.DATA_DIR, { recursive: true, force: true })
 process.env.CONTENT_DIR = await plantCanaries()
 await plantQuizzes(process.env.CONTENT_DIR)
-// What the start prints is kept: the administrator's link stands there, and a test follows it.
+// The start's output is saved: it contains the administrator's link, which a test follows.
 await mkdir(process.env.DATA_DIR, { recursive: true })
 const write = process.stdout.write.bind(process.stdout)
 process.stdout.write = (chunk, ...rest) => {

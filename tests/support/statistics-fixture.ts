@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 
-/** The conformance figures of `../shared/fixtures/quiz-statistics`, read where they are and never copied. */
+/** The conformance data of `../shared/fixtures/quiz-statistics`, read in place and never copied. */
 
 const file = path.resolve(import.meta.dirname, '../../../shared/fixtures/quiz-statistics/set-1.json')
 
@@ -33,7 +33,7 @@ export function readStatisticsFixture(): StatisticsFixture {
   return FixtureSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
 }
 
-/** What of the expected figures does not stand in ours, at the fixture's tolerances. */
+/** The expected values that ours don't match, at the fixture's tolerances. */
 export function differences(
   ours: object,
   expected: Record<string, number | string | null>,

@@ -5,13 +5,16 @@ import { COURSE } from './take-quiz'
 
 const API = `/api/v1${COURSE}`
 const DAY_MS = 86_400_000
-/** How sure each answer is said to be, in turn. */
+/** The confidence of each answer, in turn. */
 const CONFIDENCES = [50, 75, 95, null, 60, 85, 100]
 
 type Place = { slot: number; item: PublicItem; revision: number }
 type Question = { versionId: string; item: PublicItem }
 
-/** Somebody who has studied for seven weeks: every fact answered on some days, every quiz taken twice, lessons read. The page's own learner. */
+/**
+ * A learner who has studied for seven weeks: every fact answered on some days, every quiz taken twice, lessons read.
+ * Uses the learner's own page.
+ */
 export async function studyPlenty(page: Page): Promise<void> {
   await page.goto('/review/settings')
   await page.getByLabel('New cards a day').fill('100')
@@ -31,7 +34,7 @@ export async function studyPlenty(page: Page): Promise<void> {
 async function takeByApi(page: Page, quiz: string): Promise<void> {
   const course = COURSE.split('/').at(-1)
   const started = await request(page, 'POST', '/api/v1/attempts', { course, quiz })
-  // Some are planted to be taken once, or not now.
+  // Some planted quizzes can be taken only once, or not now.
   if (started.status() === 410) return
   const { id } = await started.json()
   const { items } = await (await page.request.get(`/api/v1/attempts/${id}`)).json()

@@ -13,9 +13,9 @@ export function questions(page: Page): Locator {
   return page.getByRole('region', { name: /./ }).and(page.locator('[data-slot]'))
 }
 
-/** Answers whatever a question asks, with its first or second choice. */
+/** Answers any question, with its first or second choice. */
 export async function answer(question: Locator): Promise<void> {
-  // Until its script runs the form is a plain one, which saves with a button.
+  // Until the page's script runs, the form is a plain one that saves with a button.
   await expect(question.page().locator('form[data-ready]')).toBeAttached()
   const choices = question.getByRole('radio').or(question.getByRole('checkbox'))
   if ((await choices.count()) > 0) await choices.first().check()
@@ -23,12 +23,12 @@ export async function answer(question: Locator): Promise<void> {
   for (const field of await question.getByRole('textbox').all()) await field.fill('7')
 }
 
-/** Answers whatever a plain form asks, on a page that runs no script of its own. */
+/** Answers any plain form, on a page without scripts. */
 export async function answerPlainly(question: Locator): Promise<void> {
   const choices = question.getByRole('radio').or(question.getByRole('checkbox'))
   if ((await choices.count()) > 0) await choices.first().check()
   const lists = await question.getByRole('combobox').all()
-  // An order wants a place of its own for each element; other lists take any choice.
+  // An ordering needs a different position for each element; other lists accept any choice.
   for (const [index, list] of lists.entries()) {
     const isPlace = (await list.locator('option').count()) > lists.length
     await list.selectOption({ index: isPlace ? index + 1 : 1 })
@@ -36,7 +36,7 @@ export async function answerPlainly(question: Locator): Promise<void> {
   for (const field of await question.getByRole('textbox').all()) await field.fill('7')
 }
 
-/** Every question's fields as they stand, to compare before and after. */
+/** The current fields of every question, to compare before and after. */
 export async function readFields(page: Page): Promise<Record<string, string>> {
   return page.locator('form').evaluate((form: HTMLFormElement) => {
     const entries = [...new FormData(form)].filter(([name]) => /^s\d+(\.|$)/.test(name))
@@ -51,7 +51,7 @@ export async function submitAll(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/review$/)
 }
 
-/** The same as `readFields`, for a page that runs no script of its own. */
+/** The same as `readFields`, for a page without scripts. */
 export async function readFieldsByMarkup(page: Page): Promise<string[]> {
   const fields = questions(page).locator('input:checked, input[type=text], select')
   return Promise.all((await fields.all()).map((field) => field.inputValue()))

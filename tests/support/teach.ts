@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Creates a class and leaves its teacher at its home. @returns its path and the path by which students join */
+/** Creates a class and leaves its instructor at its home page. @returns the paths of the class and of its join link */
 export async function createClassByPage(
   teacher: Page,
   name: string,
@@ -23,7 +23,7 @@ export async function joinByPage(student: Page, joinPath: string, home: string):
   await expect(student).toHaveURL(new RegExp(`${home}$`))
 }
 
-/** Gives somebody a name to be known by. */
+/** Sets a user's name. */
 export async function setNameByPage(page: Page, name: string): Promise<void> {
   await page.goto('/settings')
   await page.getByRole('textbox', { name: 'Name' }).fill(name)

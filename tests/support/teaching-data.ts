@@ -6,8 +6,8 @@ import { sampleItem } from './sample-items'
 type Size = { students: number; assignments: number; items: number }
 
 /**
- * A class of many, made by statements over sets: students, assignments, and a graded attempt of each student at each assignment with its places and its mark.
- * Option `a` is right in every item; about six of ten chose it.
+ * Creates a large class with set-based statements: students, assignments, and each student's graded attempt at each
+ * assignment with its slots and grade. Option `a` is correct in every item, and about six in ten chose it.
  */
 export async function fillTeaching(client: Db, { students, assignments, items }: Size) {
   const prefix = randomUUID().slice(0, 8)
@@ -58,7 +58,7 @@ export async function fillTeaching(client: Db, { students, assignments, items }:
       CASE WHEN (s * 31 + i * 17 + q) % 10 < 6 THEN '"a"' ELSE '"b"' END::jsonb, 'GRADED',
       CASE WHEN (s * 31 + i * 17 + q) % 10 < 6 THEN 1 ELSE 0 END, 1
     FROM generate_series(1, ${students}::int) s, generate_series(1, ${assignments}::int) q, generate_series(1, ${items}::int) i`
-  // Each answer was saved once, a minute after the one before.
+  // Each answer was saved once, a minute after the previous one.
   await client.$executeRaw`
     INSERT INTO "ResponseLog" ("learnerId", "attemptId", "slot", "revision", "clientId", "sequence", "response", "receivedAt")
     SELECT place."learnerId", place."attemptId", place."slot", 1, 'tab', place."slot", place."response", attempt."startedAt" + place."slot" * INTERVAL '1 minute'

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { adoptDatabase, type Database, type Db, db, embeddedDatabase, openServer } from '@/server/platform/db'
 
 /**
- * Gives a test file a database of its own, migrated and with the course loaded, and makes it the process's one.
- * @returns the client, once the file's tests run
+ * Gives a test file a new database, migrated and with the course loaded, and sets it as the process's database.
+ * @returns the client, available once the file's tests run
  */
 export function useTestDatabase(): () => Db {
   let database: Database | undefined
@@ -33,7 +33,7 @@ async function fromTemplate({ url, template }: { url: string; template: string }
   const name = `${template}_${randomUUID().slice(0, 8)}`
   const admin = new pg.Client({ connectionString: url })
   await admin.connect()
-  // A template that is being copied cannot be copied at the same time.
+  // A template can't be copied twice at the same time.
   await admin.query('SELECT pg_advisory_lock(hashtext($1))', [template])
   await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`)
   await admin.end()

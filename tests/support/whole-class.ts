@@ -16,7 +16,10 @@ const COURSE = 'csto-nagorno-karabakh'
 
 export type WholeClass = Awaited<ReturnType<typeof createWholeClass>>
 
-/** A class with one of everything that somebody could reach for, in the bundled course. The second question was answered wrongly. */
+/**
+ * A class with at least one of everything that a request can name, in the bundled course. The second question was
+ * answered incorrectly.
+ */
 export async function createWholeClass() {
   const { id: courseId } = await db().course.findUniqueOrThrow({ where: { slug: COURSE } })
   const instructor = await createAccount('Instructor of the whole class')
@@ -64,7 +67,7 @@ export async function createWholeClass() {
   const regrade = { item, version, policy: 'full-marks', reason: 'It was unclear.', now: new Date() } as const
   const run = await applyRegrade(acting(instructor), place, regrade)
   const own = await ownThings(student)
-  // What is given by email is given to verified accounts alone.
+  // An accommodation by email applies only to verified accounts.
   await db().user.update({ where: { id: student }, data: { emailVerifiedAt: new Date() } })
   const approved = `${randomUUID()}@example.org`
   await db().user.create({ data: { email: approved, mayTeach: true } })
@@ -76,7 +79,7 @@ export async function createWholeClass() {
   }
 }
 
-/** Right, then wrong, handed in; then an answer that came too late. */
+/** Correct, then incorrect, submitted; then an answer that came too late. */
 async function takeAttempt(learnerId: string, place: { classId: string; assignmentId: string }) {
   const now = new Date()
   const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
@@ -89,7 +92,7 @@ async function takeAttempt(learnerId: string, place: { classId: string; assignme
   return attemptId
 }
 
-/** What belongs to a learner alone. */
+/** What belongs only to a learner. */
 async function ownThings(learnerId: string) {
   const viewer = { id: learnerId, role: 'LEARNER', isGuest: false, email: 'x', name: null } as const
   const share = { course: COURSE, label: 'A tutor', days: 7, parts: ['knowledge' as const] }
@@ -118,7 +121,7 @@ async function publicVersion(): Promise<string> {
   return item.currentVersionId ?? ''
 }
 
-/** @returns the answer of a review in the log */
+/** @returns the review answer in the log */
 async function reviewOne(learnerId: string): Promise<string> {
   const asked = { clientId: randomUUID(), sequence: 1, versionId: await publicVersion(), pair: null }
   const given = { response: true, confidence: null, durationMs: null, rating: null, answeredAt: null }

@@ -5,15 +5,15 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findCycle, folderImports } from '@/tests/support/folder-imports'
 
-// The project's own linter, with its own settings, on files that break (or keep) each line of the architecture.
+// Runs the project's linter, with its own settings, on files that break (or keep) each rule of the architecture.
 
-const DOMAIN = 'domain imports nothing but domain'
-const COMPONENTS = 'components import components and domain only'
-const SERVER = 'server imports server and domain only'
-const ACCESS = 'server/access imports access, http, and platform'
-const HTTP = 'server/http imports http and platform'
-const PLATFORM = 'server/platform imports platform and domain'
-const APP = 'app reaches the database through server only'
+const DOMAIN = 'domain imports only domain'
+const COMPONENTS = 'components import only components and domain'
+const SERVER = 'server imports only server and domain'
+const ACCESS = 'server/access imports only access, http, and platform'
+const HTTP = 'server/http imports only http and platform'
+const PLATFORM = 'server/platform imports only platform and domain'
+const APP = 'app reaches the database only through server'
 
 const REFUSED_IMPORTS = [
   ['domain', '@/server/platform/db', DOMAIN],
@@ -118,7 +118,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** One line for each thing that is amiss. */
+/** One line for each violation. */
 function lint(cwd: string): Promise<string[]> {
   const biome = path.resolve('node_modules/@biomejs/biome/bin/biome')
   const args = [biome, 'lint', '--reporter=github', '--max-diagnostics=none', '.']
@@ -131,35 +131,35 @@ function lint(cwd: string): Promise<string[]> {
 
 const saidOf = (file: string) => said.filter((line) => line.includes(`/${file},`)).join('\n')
 
-test.each(REFUSED_IMPORTS)('%s may not import %s', (layer, source, message) => {
+test.each(REFUSED_IMPORTS)('%s can’t import %s', (layer, source, message) => {
   expect(saidOf(importFile(layer, source))).toContain(message)
 })
 
-test.each(ALLOWED_IMPORTS)('%s may import %s', (layer, source) => {
+test.each(ALLOWED_IMPORTS)('%s can import %s', (layer, source) => {
   expect(saidOf(importFile(layer, source))).not.toContain('noRestrictedImports')
 })
 
-test.each(IMPURE)('domain may not use %s', (expression, message) => {
+test.each(IMPURE)('domain can’t use %s', (expression, message) => {
   expect(saidOf(impureFile(expression))).toContain(message)
 })
 
-test('domain may make a date of a time that it was given', () => {
+test('domain can create a date from a given time', () => {
   expect(saidOf('domain/pure.ts')).toBe('')
 })
 
 test.each(['server/other.ts', 'app/other.ts', 'components/other.ts'])(
-  '%s may not read the environment: server/platform/env.ts alone does',
+  '%s can’t read the environment: only server/platform/env.ts does',
   (file) => {
     expect(saidOf(file)).toContain('noProcessEnv')
     expect(saidOf('server/platform/env.ts')).not.toContain('noProcessEnv')
   },
 )
 
-test('two files may not import one another', () => {
+test('two files can’t import each other', () => {
   expect(saidOf('domain/one.ts')).toContain('noImportCycles')
 })
 
-test.each(HABITS)('there is no place for %s', (_name, _text, rule) => {
+test.each(HABITS)('%s is not an allowed location', (_name, _text, rule) => {
   expect(saidOf(habitFile(rule))).toContain(rule)
 })
 

@@ -11,7 +11,8 @@ import {
   OrderingRuleSchema,
 } from '@/domain/items/item'
 
-// docs/authoring.md promises that its examples hold: each fenced block with `grades:` is an item and what it earns.
+// Checks the examples in docs/authoring.md: each fenced block with `grades:` is an item and the points its answers
+// earn.
 
 const ExampleSchema = z.looseObject({
   type: z.string(),
@@ -43,7 +44,7 @@ const common = {
   explanation: 'Why.',
 }
 
-/** An example that says only its rule is about the options or elements of the first one of its type. */
+/** Completes an example that contains only its rule with the options or elements of the first example of its type. */
 function itemOf({ grades: _, ...fragment }: Example) {
   const first = examples.find(({ type }) => type === fragment.type)
   const { grades: __, grading: ___, ...ofFirst } = first ?? fragment
@@ -61,7 +62,7 @@ const cases = examples.flatMap((example) =>
   }),
 )
 
-test.each(cases)('%s earns what the page says', (_name, example, expected) => {
+test.each(cases)('%s earns the points stated on the page', (_name, example, expected) => {
   const grade = gradeResponse(itemOf(example), expected.response)
   if ('ungradable' in expected) expect(grade.status).toBe('ungradable')
   else expect(grade.earned).toBeCloseTo(expected.earned, 4)

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 
-// What a browser keeps belongs to an owner. components/browser-storage keeps it under that owner, so nothing else may reach storage directly.
+// Stored browser data belongs to an owner. components/browser-storage stores it under that owner, so nothing else may
+// use storage directly.
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const OWN = 'components/browser-storage/'
@@ -10,7 +11,10 @@ const RAW =
   /\b(localStorage|sessionStorage|indexedDB|caches\.|CacheStorage|document\.cookie|cookieStore|idb-keyval)/
 const COMMENT = /^\s*(\/\/|\/?\*)/
 
-/** Files that may, and why: what they keep is the same for everyone, or they take the name of the place from components/browser-storage. */
+/**
+ * Files that may use storage, and why: they store the same for everyone, or get the key from
+ * components/browser-storage.
+ */
 const ALLOWED = {
   'components/offline/keep-course.ts': 'downloads, in a cache named after the owner',
   'components/offline/keep-pages.ts': 'public pages and files of the build',
@@ -48,7 +52,7 @@ test.each([
   'await caches.open("x")',
   'document.cookie = "a=b"',
   "import { get } from 'idb-keyval'",
-])('%s counts as a raw use', (source) => {
+])('%s counts as direct use', (source) => {
   expect(usesRaw(`const a = 1\n${source}`)).toBe(true)
 })
 

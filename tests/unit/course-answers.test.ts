@@ -9,7 +9,7 @@ import type { TextRules } from '@/domain/grading/short-text/match-text'
 import { patternPieces } from '@/domain/grading/short-text/text-pattern'
 import { type Item, ItemSchema } from '@/domain/items/item'
 
-// The bundled course, answer by answer: what its authors wrote earns what they say.
+// Checks every answer of the bundled course: each earns what its author states.
 
 const folder = path.resolve('content/courses/csto-nagorno-karabakh/items')
 const items: Item[] = readdirSync(folder).flatMap((file) =>
@@ -36,7 +36,7 @@ const partOf = (rules: TextRules, typed: string) => {
 describe.each(texts)('%s', (_, rules) => {
   const plain = rules.answers.filter(({ text }) => patternPieces(text).length === 1)
 
-  test('every listed answer earns its own fraction, without a word about spelling', () => {
+  test('every listed answer earns its own fraction, without a spelling note', () => {
     for (const { text, fraction } of plain)
       for (const typed of [
         text,
@@ -48,7 +48,7 @@ describe.each(texts)('%s', (_, rules) => {
         expect(partOf(rules, typed), typed).toMatchObject({ fraction: Math.max(fraction, 0), spelling: null })
   })
 
-  test('no anticipated mistake is one typo away from what is accepted', () => {
+  test('no anticipated mistake is one typo away from an accepted answer', () => {
     const accepted = { ...rules, answers: rules.answers.filter(({ fraction }) => fraction > 0) }
     for (const { text, fraction } of rules.answers)
       if (fraction <= 0)
@@ -68,7 +68,7 @@ test.each(numbers)('%s: every value earns its own fraction as the course writes 
   }
 })
 
-test('1.960 is asked about where the course asks for 1,960', () => {
+test('1.960 is ambiguous where the course expects 1,960', () => {
   const rules = numbers.find(([name]) => name === 'deal-force-number')?.[1]
   expect(rules && gradeNumeric(rules, '1.960')).toMatchObject({
     ok: false,
@@ -81,7 +81,7 @@ test.each([
   ['turkey-support-and-loss/backer', 'Türkiye'],
   ['ceasefire-2020-date-and-parties/country', 'Azerbajan'],
   ['deal-parties-six-weeks-text/role', 'garantor'],
-])('%s takes %s', (name, typed) => {
+])('%s accepts %s', (name, typed) => {
   const found = texts.find(([id]) => id === name)?.[1]
   expect(found && partOf(found, typed)).toMatchObject({ fraction: 1 })
 })

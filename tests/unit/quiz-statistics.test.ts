@@ -11,7 +11,7 @@ import {
 const isPresent = statisticsFixtureIsPresent()
 const reason = isPresent ? '' : ' (skipped: ../shared/fixtures is not here)'
 
-describe.skipIf(!isPresent)(`the figures of the fixture${reason}`, () => {
+describe.skipIf(!isPresent)(`statistics of the fixture${reason}`, () => {
   const fixture = isPresent ? readStatisticsFixture() : null
   const attempts: ScoredAttempt[] = (fixture?.attempts ?? []).map((marks) => ({
     places: marks.map((earned, index) => ({
@@ -21,12 +21,12 @@ describe.skipIf(!isPresent)(`the figures of the fixture${reason}`, () => {
     })),
   }))
 
-  test(`of the quiz are ours${reason}`, () => {
+  test(`of the quiz match${reason}`, () => {
     if (!fixture) throw new Error('the fixture is not here')
     expect(differences(quizStatistics(attempts), fixture.expected.quiz, fixture)).toEqual([])
   })
 
-  test(`of each item are ours${reason}`, () => {
+  test(`of each item match${reason}`, () => {
     if (!fixture) throw new Error('the fixture is not here')
     const ours = itemStatistics(attempts)
     expect(fixture.expected.items).toHaveLength(ours.length)
@@ -36,7 +36,7 @@ describe.skipIf(!isPresent)(`the figures of the fixture${reason}`, () => {
     }
   })
 
-  test(`of a part of the attempts are ours, against the rest and against the total${reason}`, () => {
+  test(`of a part of the attempts match, against the rest and the total${reason}`, () => {
     if (!fixture) throw new Error('the fixture is not here')
     expect(fixture.subsets.length).toBeGreaterThan(0)
     for (const { slot, attempts: chosen, against, expected, name } of fixture.subsets) {
@@ -50,7 +50,7 @@ describe.skipIf(!isPresent)(`the figures of the fixture${reason}`, () => {
   })
 })
 
-/** The same figures with the whole total in place of the rest, as the fixture has them for one subset. */
+/** The same statistics with the whole total in place of the rest, as in the fixture for one subset. */
 function againstTotal(attempts: readonly ScoredAttempt[], slot: number) {
   const x = attempts.map(({ places }) => places[slot - 1]?.earned ?? 0)
   const total = attempts.map(({ places }) => places.reduce((sum, { earned }) => sum + earned, 0))

@@ -39,7 +39,7 @@ export function readNumber(
   for (const custom of format ? [format] : customs) {
     const number = readIn(text, custom)
     if (number === 'out-of-range') {
-      return unreadable('number-out-of-range', 'This number is too large or too small to be read.')
+      return unreadable('number-out-of-range', 'This number is too large or too small.')
     }
     if (number !== undefined) numbers.add(number)
   }
@@ -61,9 +61,9 @@ function isOfOtherConvention(
 }
 
 function notANumber(format: NumberFormat | undefined): string {
-  if (!format) return 'This is not a number. Write digits alone, such as 1234.5.'
+  if (!format) return 'This isn’t a number. Enter only digits, such as 1234.5.'
   const { decimal, group } = format
-  return `This is not a number. Write digits alone, such as 1234${decimal}5 or 1${group}234${decimal}5.`
+  return `This isn’t a number. Enter only digits, such as 1234${decimal}5 or 1${group}234${decimal}5.`
 }
 
 const power = String.raw`(?: ?e ?([+-]?\d{1,6})| ?[x*] ?10 ?(?:\^|\*\*) ?([+-]?\d{1,6})| ?(k))?`

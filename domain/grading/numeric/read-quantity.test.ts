@@ -95,11 +95,11 @@ describe('an unknown unit', () => {
   ])('%j: “%s” is quoted in full', (typed, words) => {
     expect(problemOf(typed, rulesOf(['km', 'm']))).toEqual({
       code: 'unknown-unit',
-      message: `The unit “${words}” is not known here. Known units: km, m.`,
+      message: `“${words}” isn’t an accepted unit. Accepted units: km, m.`,
     })
     expect(problemOf(typed, { format })).toEqual({
       code: 'unknown-unit',
-      message: `Enter the number alone, without “${words}”.`,
+      message: `“${words}” isn’t part of the answer. Enter only the number.`,
     })
   })
 

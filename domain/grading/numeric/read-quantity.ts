@@ -76,8 +76,8 @@ function withChoices(problem: ResponseProblem, each: (choice: string) => string)
 }
 
 function unknownUnit(words: string, units: readonly { readonly name: string }[] | undefined): string {
-  if (!units) return `Enter the number alone, without “${words}”.`
-  return `The unit “${words}” is not known here. Known units: ${units.map(({ name }) => name).join(', ')}.`
+  if (!units) return `“${words}” isn’t part of the answer. Enter only the number.`
+  return `“${words}” isn’t an accepted unit. Accepted units: ${units.map(({ name }) => name).join(', ')}.`
 }
 
 /** Joins what was typed in two fields. */
