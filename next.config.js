@@ -1,4 +1,4 @@
-/** Addresses that are the parents of pages and have no page of their own. An archive or a mail program cuts addresses there, and people try them. */
+/** URLs above pages that have no page themselves, and where they redirect. Users shorten URLs to these, and archives and email programs cut URLs there. */
 const PARENTS = {
   '/courses': '/',
   '/courses/:course/lessons': '/courses/:course#lessons',
@@ -9,7 +9,7 @@ const PARENTS = {
   '/classes/:class/assignments': '/classes/:class',
   '/classes/:class/attempts': '/classes/:class/gradebook',
   '/classes/:class/students': '/classes/:class/people',
-  // An ID: the gradebook has pages of its own at this depth.
+  // Matches only an ID: the gradebook has other pages at this depth.
   '/classes/:class/gradebook/:assignment([0-9a-f-]{36})': '/classes/:class/assignments/:assignment',
   '/join': '/classes#join',
   '/join/invitation': '/classes#invitations',
@@ -30,12 +30,12 @@ const config = {
     '@node-rs/argon2',
     'proper-lockfile',
   ],
-  // Type checks and lint are steps of `npm test`; a start must not wait for them twice.
+  // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   redirects: async () =>
     Object.entries(PARENTS).map(([source, destination]) => ({ source, destination, permanent: false })),
-  // A gradebook of a large class is imported as one file.
+  // The gradebook of a large class is imported as one file.
   experimental: { serverActions: { bodySizeLimit: '6mb' } },
 }
 
