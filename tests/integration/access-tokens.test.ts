@@ -115,7 +115,7 @@ test('a scope that the token was not made for is refused by name, whatever the c
   expect(await save(attempt, headers)).toMatchObject({
     status: 403,
     type: 'application/problem+json',
-    body: { code: 'FORBIDDEN', detail: 'This access token was not made for attempts:write.' },
+    body: { code: 'FORBIDDEN', detail: 'This access token doesn’t have the scope attempts:write.' },
   })
   expect(await getPlace(attempt)).toMatchObject({ response: null })
 })

@@ -124,6 +124,6 @@ test('where the site sends no mail, whoever asks for a link is told so', async (
   const viewer = await register()
   await expect(askToVerify({ next: '/settings' }, viewer, now)).rejects.toMatchObject({
     code: 'CONFLICT',
-    userMessage: expect.stringContaining('sends no mail'),
+    userMessage: expect.stringContaining('doesn’t send email'),
   })
 })
