@@ -1,4 +1,4 @@
-/** Parent URLs of pages that aren't pages themselves. Archives and email apps cut URLs there, and people try them. */
+/** URLs above pages that have no page themselves, and where they redirect. Users shorten URLs to these, and archives and email programs cut URLs there. */
 const PARENTS = {
   '/courses': '/',
   '/courses/:course/lessons': '/courses/:course#lessons',
@@ -9,7 +9,7 @@ const PARENTS = {
   '/classes/:class/assignments': '/classes/:class',
   '/classes/:class/attempts': '/classes/:class/gradebook',
   '/classes/:class/students': '/classes/:class/people',
-  // An ID: the gradebook has its own pages at this depth.
+  // Matches only an ID: the gradebook has other pages at this depth.
   '/classes/:class/gradebook/:assignment([0-9a-f-]{36})': '/classes/:class/assignments/:assignment',
   '/join': '/classes#join',
   '/join/invitation': '/classes#invitations',
@@ -30,7 +30,7 @@ const config = {
     '@node-rs/argon2',
     'proper-lockfile',
   ],
-  // Type checks and lint are steps of `npm test`; a start doesn't need to run them again.
+  // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   redirects: async () =>

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 const PORT = Number(process.env.E2E_PORT || 3107)
 
-// `npm test` finds a Chromium and passes its path here; otherwise, `npx playwright test` uses Playwright's own.
+// `npm test` finds a Chromium and sets its path. Without the variable, Playwright uses the browser that it installed.
 const executablePath = process.env.CHROMIUM_PATH
 
 export default defineConfig({

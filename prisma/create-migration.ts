@@ -3,7 +3,7 @@ import path from 'node:path'
 import { diffToSchema } from './diff-to-schema'
 import { MIGRATIONS_DIR } from './schema-engine'
 
-/** `npm run migration -- add-classes`: writes what leads from the present migrations to `schema.prisma`. */
+/** `npm run migration -- add-classes`: writes a migration with the differences between the existing migrations and `schema.prisma`. */
 
 const name = process.argv[2]
 if (!name || !/^[a-z0-9-]+$/.test(name)) {
@@ -12,7 +12,7 @@ if (!name || !/^[a-z0-9-]+$/.test(name)) {
 }
 const sql = await diffToSchema()
 if (!sql) {
-  console.log('The migrations already lead to schema.prisma: nothing to write.')
+  console.log('The migrations already match schema.prisma. Nothing to write.')
   process.exit(0)
 }
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)

@@ -5,8 +5,8 @@ import { migrate, readMigrations } from './migrate'
 import { NO_FILTERS, readSchema, withSchemaEngine } from './schema-engine'
 
 /**
- * The SQL that leads from the present migrations to `schema.prisma`; '' where there is no difference.
- * Applies the migrations to a database in memory, reads that back as a schema and compares.
+ * Returns the SQL that the existing migrations lack to match `schema.prisma`; '' if there is no difference.
+ * Applies the migrations to an in-memory database, reads the result back as a schema, and compares.
  */
 export async function diffToSchema(): Promise<string> {
   const pglite = await PGlite.create()
@@ -46,7 +46,7 @@ async function introspect(engine: SchemaEngine, schema: SchemaFile): Promise<Dif
   return { tag: 'schemaDatamodel', files: introspected.schema.files }
 }
 
-/** Generator and datasource without the models: what introspection starts from. */
+/** Returns the generator and datasource without the models, which introspection starts from. */
 function headOf(schema: string): string {
   return schema.split(/^(?=\/\/\/|model |enum )/m)[0] ?? ''
 }

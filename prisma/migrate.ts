@@ -5,7 +5,7 @@ import { MIGRATIONS_DIR, migrationListOf, NO_FILTERS, withSchemaEngine } from '.
 
 export type Migration = { name: string; sql: string }
 
-/** The migrations of `prisma/migrations`, oldest first. */
+/** Reads the migrations of `prisma/migrations`, oldest first. */
 export async function readMigrations(): Promise<Migration[]> {
   const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true })
   const names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
@@ -18,9 +18,9 @@ export async function readMigrations(): Promise<Migration[]> {
 }
 
 /**
- * Applies what is not applied yet, as `prisma migrate deploy` does, and keeps the same `_prisma_migrations` table.
- * @returns the names of the migrations applied now
- * @throws where a migration fails; nothing after it is applied
+ * Applies pending migrations as `prisma migrate deploy` does, with the same `_prisma_migrations` table.
+ * @returns the names of the migrations that this call applied
+ * @throws if a migration fails; later ones aren't applied
  */
 export async function migrate(
   adapter: SqlMigrationAwareDriverAdapterFactory,

@@ -7,7 +7,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 
-/** Prisma's schema engine as WebAssembly, in this process: nothing is downloaded, and it works on both databases. */
+/** Runs Prisma's schema engine as WebAssembly in this process, so nothing is downloaded and both databases work. */
 
 type EngineModule = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
 
@@ -20,7 +20,7 @@ export async function readSchema(): Promise<string> {
   return readFile(path.join(PRISMA_DIR, 'schema.prisma'), 'utf8')
 }
 
-/** Runs `work` with an engine bound to the database behind `adapter`. */
+/** Runs `work` with an engine bound to the adapter's database. */
 export async function withSchemaEngine<T>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   work: (engine: SchemaEngine) => Promise<T>,
@@ -65,7 +65,7 @@ async function loadEngine(): Promise<EngineModule> {
     await WebAssembly.compile(new Uint8Array(bytes)),
     imports as WebAssembly.Imports,
   )
-  // wasm-bindgen's two entry points, which its types do not name.
+  // The two entry points of wasm-bindgen, which its types don't include.
   const internals = bindings as EngineModule & { __wbg_set_wasm: (wasm: WebAssembly.Exports) => void }
   internals.__wbg_set_wasm(exports)
   const start = exports.__wbindgen_start as () => void

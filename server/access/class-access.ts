@@ -4,7 +4,7 @@ import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { archivedError } from './lock-class'
 
-/** The database's names of the domain's roles, and back. */
+/** Maps the database's role names to the domain's, and back. */
 export const CLASS_ROLE = {
   INSTRUCTOR: 'instructor',
   ASSISTANT: 'assistant',
@@ -18,7 +18,7 @@ export const STORED_CLASS_ROLE = {
   student: 'STUDENT',
 } as const satisfies Record<ClassRole, keyof typeof CLASS_ROLE>
 
-/** A class as one of its members meets it. */
+/** A class as one of its members sees it. */
 export type ClassForMember = {
   id: string
   name: string
@@ -32,8 +32,8 @@ export type ClassForMember = {
 }
 
 /**
- * The class, for somebody who may do this in it: the one door to everything that belongs to a class.
- * @throws AppError NOT_FOUND for whoever is not in the class, FORBIDDEN where the role does not allow it, CLOSED where it is archived
+ * Returns the class if the viewer has the permission. Every class feature checks permissions here.
+ * @throws AppError NOT_FOUND if the viewer isn't in the class, FORBIDDEN if their role doesn't allow it, CLOSED if the class is archived
  */
 export async function getClassFor(
   viewerId: string,

@@ -5,7 +5,7 @@ import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { getVerifiedAccountId } from './verified-account'
 
-/** Who may create classes on this instance: anyone with an account, or approved people. Administrators always may. */
+/** Who can create classes on this instance: anyone with an account, or only approved instructors. Administrators always can. */
 
 const KEY = 'class-creation'
 export const ClassCreationSchema = z.enum(['anyone', 'approved'])
@@ -25,13 +25,13 @@ export async function mayCreateClasses(userId: string, client: Tx = db()): Promi
   return user.role === 'ADMIN' || user.mayTeach || (await findClassCreation(client)) === 'anyone'
 }
 
-/** Whether an administrator stands behind what somebody does as a teacher: approved, or one themselves. */
+/** Whether a user is an approved instructor or an administrator. */
 export async function isApprovedToTeach(userId: string, client: Tx = db()): Promise<boolean> {
   const user = await client.user.findUnique({ where: { id: userId }, select: { role: true, mayTeach: true } })
   return user !== null && (user.role === 'ADMIN' || user.mayTeach)
 }
 
-/** For administrators. */
+/** Sets who can create classes. Only for administrators. */
 export async function setClassCreation(actor: ActingPerson, value: ClassCreation): Promise<void> {
   await db().$transaction(async (tx) => {
     const before = await findClassCreation(tx)
@@ -47,8 +47,8 @@ export async function setClassCreation(actor: ActingPerson, value: ClassCreation
 }
 
 /**
- * Approves somebody, or withdraws it. For administrators.
- * @throws AppError NOT_FOUND where no account has the address; for an approval also as `getVerifiedAccountId`
+ * Approves an instructor or withdraws the approval. Only for administrators.
+ * @throws AppError NOT_FOUND if no account has the email; for an approval, also as `getVerifiedAccountId`
  */
 export async function setTeacher(
   actor: ActingPerson,
@@ -57,7 +57,7 @@ export async function setTeacher(
   const { email, mayTeach } = request
   await db().$transaction(async (tx) => {
     const user = await tx.user.findUnique({ where: { email }, select: { id: true, mayTeach: true } })
-    if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this address.' })
+    if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this email.' })
     if (user.mayTeach === mayTeach) return
     if (mayTeach) await getVerifiedAccountId(tx, email)
     await tx.user.update({ where: { id: user.id }, data: { mayTeach }, select: { id: true } })
@@ -70,7 +70,7 @@ export async function setTeacher(
   })
 }
 
-/** Those who are approved, by address. For administrators. */
+/** Lists the approved instructors by email. Only for administrators. */
 export async function listTeachers(): Promise<{ email: string; name: string | null }[]> {
   const rows = await db().user.findMany({
     where: { mayTeach: true, email: { not: null } },

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 
-/** Who comes, goes and rules in a class is decided by one transaction after the other. */
+/** Locks a class, so that transactions change its members and roles one after the other. */
 export async function lockClass(tx: Tx, classId: string): Promise<void> {
   await tx.$queryRaw`SELECT "id" FROM "Class" WHERE "id" = ${classId} FOR UPDATE`
 }
@@ -24,13 +24,13 @@ export function archivedError(): AppError {
   })
 }
 
-/** @throws AppError CONFLICT where the class would be left without an instructor */
+/** @throws AppError CONFLICT if the class would have no instructor */
 export async function assertOtherInstructor(tx: Tx, classId: string, userId: string): Promise<void> {
   const others = await tx.classMember.count({
     where: { classId, role: 'INSTRUCTOR', leftAt: null, userId: { not: userId } },
   })
   if (others === 0)
     throw new AppError('CONFLICT', {
-      userMessage: 'A class needs an instructor, and this is the last. Make somebody else one first.',
+      userMessage: 'This is the only instructor of the class. Make someone else an instructor first.',
     })
 }

@@ -2,8 +2,8 @@ import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 
 /**
- * Finds the account to which something is granted by email. Anybody can register with anybody's address, so an account
- * gets what its owner's name was meant for only after it has verified the address.
+ * Finds the account that gets a role or permission by email. Anyone can register with someone else's email, so the account
+ * must have verified it.
  * @throws AppError NOT_FOUND if no account has the email, INVALID_INPUT if the account hasn't verified it
  */
 export async function getVerifiedAccountId(client: Tx, email: string): Promise<string> {
@@ -11,7 +11,7 @@ export async function getVerifiedAccountId(client: Tx, email: string): Promise<s
     where: { email },
     select: { id: true, emailVerifiedAt: true },
   })
-  if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this address.' })
+  if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this email.' })
   if (user.emailVerifiedAt) return user.id
   throw new AppError('INVALID_INPUT', {
     fieldErrors: {

@@ -23,16 +23,16 @@ export const DeleteAccountSchema = z.object({
     .pipe(z.literal('delete', { message: 'Type “delete” to confirm.' })),
 })
 
-/** A typed word, whatever its case, spaces, and quotation marks. */
+/** Normalizes a typed word: ignores case and surrounding spaces and quotation marks. */
 function withoutQuotes(typed: string): string {
   const word = withoutInvisible(typed).normalize('NFKC').toLowerCase()
   return word.replace(/^[\s\p{Pi}\p{Pf}'"]+|[\s\p{Pi}\p{Pf}'".]+$/gu, '')
 }
 
 /**
- * Deletes the viewer and everything kept about them; there is no way back. What they answered to a class stays in its statistics, as nobody's, and their
- * grades stay in the gradebook of a class that keeps them (`leave-gradebook-rows.ts`).
- * @throws AppError CONFLICT where students would be left in a class without an instructor, or a regrade of their answers runs; INVALID_INPUT for a wrong password
+ * Permanently deletes the viewer and all their data. Their responses to assignments stay in the statistics of the class anonymously, and their grades
+ * stay in the gradebook of a class that keeps them (`leave-gradebook-rows.ts`).
+ * @throws AppError CONFLICT if a class with students would have no instructor, or a regrade of their answers is running; INVALID_INPUT for an incorrect password
  */
 export async function deleteAccount(
   input: z.infer<typeof DeleteAccountSchema>,
@@ -52,8 +52,8 @@ export async function deleteAccount(
 }
 
 /**
- * What an account could do for others ends with it, on record: its parts in teaching, and in running the installation. By its number, which is nobody's any
- * more, and not from where: of who only studied nothing new is kept.
+ * Logs the staff and administrator roles that end with the account, under its ID, which no longer identifies anyone, and without an IP address. Logs
+ * nothing for accounts that were only students.
  */
 async function recordPartsGivenUp(tx: Tx, userId: string): Promise<void> {
   const user = await tx.user.findUniqueOrThrow({
@@ -76,7 +76,7 @@ async function recordPartsGivenUp(tx: Tx, userId: string): Promise<void> {
 }
 
 async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
-  // Two instructors of one class who delete their accounts at once wait for each other, and whoever is being handed a class waits too.
+  // Makes two instructors of one class who delete their accounts at the same time wait for each other, and also a transfer of ownership.
   await tx.$queryRaw`
     SELECT class."id" FROM "Class" class JOIN "ClassMember" member ON member."classId" = class."id"
     WHERE member."userId" = ${userId} ORDER BY class."id" FOR UPDATE OF class`
@@ -96,6 +96,6 @@ async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
     sortByText(classes, ({ name }) => name, await readerCollator()).map(({ name }) => `“${name}”`),
   )
   throw new AppError('CONFLICT', {
-    userMessage: `You are the only instructor of ${names}, where students are. Hand ${classes.length === 1 ? 'it' : 'them'} over to somebody, or archive ${classes.length === 1 ? 'it' : 'them'}, in the settings of the class; then you can delete your account.`,
+    userMessage: `You’re the only instructor of ${names}, which still ${classes.length === 1 ? 'has' : 'have'} students. Before you delete your account, transfer ownership or archive ${classes.length === 1 ? 'the class' : 'the classes'} in the class settings.`,
   })
 }

@@ -9,17 +9,17 @@ import { QUIZ_COLUMNS, rulesOfAttempt, toQuiz } from '@/server/quizzes/quiz-rule
 import { holdGrading } from '@/server/regrading/standing-regrades'
 
 /**
- * Before an account is deleted: its graded attempts at the assignments of classes become nobody's, so that the statistics of those classes stay what they
- * were. Nothing of them leads to the person: each assignment gets an owner of its own, attempts get new ids, times begin with the day, rules lose what was
- * granted, and devices their names. Everything else is left for the deletion.
- * @throws AppError CONFLICT while a regrade goes through them
+ * Anonymizes the graded attempts at assignments before an account is deleted, so that the statistics of classes don't change. Nothing identifies the
+ * person: each assignment gets a separate owner, attempts get new IDs, times start at midnight, rules lose overrides and accommodations, and device
+ * IDs are removed. The deletion of the account removes everything else.
+ * @throws AppError CONFLICT while a regrade of the attempts is running
  */
 export async function leaveAnswersBehind(tx: Tx, learnerId: string): Promise<void> {
   const attempts = await tx.attempt.findMany({
     where: { learnerId, state: 'GRADED', quiz: { assignment: { isNot: null } } },
     select: { id: true, startedAt: true, rules: true, quiz: { select: QUIZ_COLUMNS } },
   })
-  // A grade that was set by hand, without an attempt, counts in the means too.
+  // Manual grades without an attempt count in averages too.
   const marks = await tx.mark.findMany({
     where: {
       learnerId,
@@ -40,14 +40,14 @@ export async function leaveAnswersBehind(tx: Tx, learnerId: string): Promise<voi
         ...attempt,
         rules: withoutGrants(rulesOfAttempt(attempt.rules), quiz.rules),
       })
-    // What staff wrote goes; what counts stays, so that means don't change.
+    // Removes texts of staff and keeps what counts, so that averages don't change.
     await tx.$executeRaw`
       UPDATE "Mark" SET "learnerId" = ${nobody}, "manualReason" = NULL, "note" = NULL, "updatedAt" = DATE_TRUNC('day', "updatedAt")
       WHERE "quizId" = ${quizId} AND "learnerId" = ${learnerId}`
   }
 }
 
-/** What somebody wrote to those who teach stands in their messages too. */
+/** Deletes the notifications that contain a learner's regrade requests. */
 export async function takeBackDisputes(tx: Tx, learnerId: string): Promise<void> {
   const disputes = await tx.dispute.findMany({
     where: { learnerId },
@@ -57,7 +57,7 @@ export async function takeBackDisputes(tx: Tx, learnerId: string): Promise<void>
     await tx.message.deleteMany({ where: disputeMessage({ classId, argument }) })
 }
 
-/** A regrade goes through the attempts in the order of their owners: none runs, and none begins before this ends. */
+/** Ensures that no regrade is running, and none starts before the transaction ends, because a regrade processes attempts in the order of their owners. */
 async function assertNoRegradeRuns(tx: Tx, quizIds: string[]): Promise<void> {
   for (const quizId of quizIds) await holdGrading(tx, quizId)
   const running = await tx.regradeRun.count({
@@ -65,18 +65,18 @@ async function assertNoRegradeRuns(tx: Tx, quizIds: string[]): Promise<void> {
   })
   if (running > 0)
     throw new AppError('CONFLICT', {
-      userMessage: 'Answers of yours are being graded again at this moment. Please try again in a minute.',
+      userMessage: 'Your answers are being regraded. Try again in a minute.',
     })
 }
 
-/** An owner without name, address or way in. Its dates say nothing either: equal ones would tell which answers are of one person. */
+/** Creates an owner without a name, an email, or a way to sign in. Its dates are fixed, because equal dates would link the answers of one person. */
 async function addNobody(tx: Tx): Promise<string> {
   const never = new Date(0)
   const data = { id: randomUUID(), isAnonymous: true, createdAt: never, lastSeenAt: never }
   return (await tx.user.create({ data, select: { id: true } })).id
 }
 
-/** The rules of an attempt with what the quiz gives to everybody in place of what this person had: an accommodation tells much about somebody. */
+/** Replaces the learner's overrides and accommodations in an attempt's rules with the quiz's own values, because an accommodation is sensitive. */
 function withoutGrants(own: Rules, forAll: Rules): Rules {
   const { opensAt, closesAt, dueAt, timeLimitMinutes, attempts, onePerPage } = forAll
   return { ...own, opensAt, closesAt, dueAt, timeLimitMinutes, attempts, onePerPage }
@@ -84,11 +84,11 @@ function withoutGrants(own: Rules, forAll: Rules): Rules {
 
 type Left = { id: string; startedAt: Date; rules: Rules }
 
-/** All times move by as much as the attempt's start lies after midnight: how long an answer took stays. */
+/** Gives an attempt to the anonymous owner. Shifts all times so that the attempt starts at midnight, which keeps how long each answer took. */
 async function handTo(tx: Tx, nobody: string, { id: known, startedAt, rules }: Left): Promise<void> {
   const id = randomUUID()
   const shift = Prisma.sql`${startedAt.getTime() % DAY_MS}::int * INTERVAL '1 millisecond'`
-  // Places, log and ledger follow the new id by their foreign keys.
+  // Foreign keys update the ID in attempt items, response log, and regrade changes.
   await tx.$executeRaw`
     UPDATE "Attempt" SET "id" = ${id}, "learnerId" = ${nobody}, "rules" = ${JSON.stringify(rules)}::jsonb, "seenSlot" = NULL, "lastSeenAt" = NULL,
       "closesAt" = NULL, "dueAt" = NULL, "fedAt" = NULL, "startedAt" = "startedAt" - ${shift}, "submittedAt" = "submittedAt" - ${shift}, "gradedAt" = NULL

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { Tx } from '@/server/platform/db'
 
 /**
- * Before an account is deleted: what each class that it studied in keeps of it in its gradebook. A class that keeps grades, and whose student saw that
- * before, keeps a row with the name as it was, the grades and their dates. Any other keeps a row "Deleted student" without a name or a grade, so that
- * it is seen that somebody was there; of a student who had left the class before, or had nothing in it, nothing.
+ * Creates the gradebook rows that remain after an account is deleted. A class that keeps grades, and whose student saw that before, keeps a row with
+ * the name, the grades, and their dates. Other classes keep a row "Deleted student" without a name or grades, which shows that there was a student.
+ * There is no row if the student had no grades, or had left a class that doesn't keep them.
  */
 export async function leaveGradebookRows(tx: Tx, learnerId: string): Promise<void> {
   const { name, memberships } = await tx.user.findUniqueOrThrow({
@@ -41,7 +41,7 @@ export async function leaveGradebookRows(tx: Tx, learnerId: string): Promise<voi
 
 type Grade = { quizId: string; ratio: number; gradedOn: Date }
 
-/** What counts, with the day on which it was graded; of an excused assignment nothing counts. */
+/** Lists the grades that count, with the day of grading, without excused assignments. */
 function listGrades(tx: Tx, learnerId: string, classId: string): Promise<Grade[]> {
   return tx.$queryRaw<Grade[]>`
     SELECT mark."quizId", COALESCE(mark."manualRatio", mark."scoreRatio") AS "ratio",

@@ -30,7 +30,7 @@ type HeatMap = {
 type Misconception = {
   stem: string
   option: string
-  /** Of those who were asked, 0 to 1. */
+  /** The share of asked students who chose it, 0 to 1. */
   share: number
   count: number
   asked: number
@@ -46,11 +46,11 @@ export type Insight = {
   teachNext: (ConceptResult & { title: string; lesson: string | null }) | null
 }
 
-/** A wrong option is a misconception of the class from this share on, and of so many students. */
+/** An incorrect option is a common misconception if more than this share chose it, with at least this many answers. */
 const OFTEN = 0.25
 const ENOUGH = 5
 
-/** What a class knows and mistakes, from all graded attempts at its assignments, but for questions that a regrade waived. The caller has asked `getClassFor`. */
+/** Summarizes what a class knows and gets wrong, from all graded attempts at its assignments, without questions that a regrade waived. The caller has checked access with `getClassFor`. */
 export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
   const course = getCourse(ofClass.courseSlug)
   const core = new Set(course.areas.filter((area) => area.core).map(({ id }) => id))
@@ -90,12 +90,12 @@ export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
 
 type CellRow = { learnerId: string; name: string; concept: string | null; share: number; answers: number }
 
-/** Stands for all deleted accounts: what each of them answered in several assignments is not to be put together. */
+/** One key for all deleted accounts, because the answers of one account in several assignments must not be combined. */
 const DELETED = 'deleted'
 
 /**
- * Each student's mean share of correct answers by concept, whatever the certainty; a student without an answer has one row without a concept. Who has
- * left, or deleted their account, counts as in the item analysis.
+ * Reads each student's average share of points by concept, ignoring certainty. A student without answers has one row without a concept. Former
+ * students and deleted accounts count as in the item analysis.
  */
 async function readCells(classId: string, waived: readonly WaivedItem[]): Promise<CellRow[]> {
   const rows = await db().$queryRaw<CellRow[]>`
@@ -126,8 +126,8 @@ async function readCells(classId: string, waived: readonly WaivedItem[]): Promis
 type AnswerRow = { itemId: string; versionId: string; response: unknown; count: number }
 
 /**
- * Wrong options that more than a quarter of those asked chose, the most frequent first. What is wrong of a reserved question tells its key: only those who
- * teach see it.
+ * Lists incorrect options that more than 25% of the answers chose, most frequent first. Only course staff see those of assignment-only questions, because
+ * they reveal the key.
  */
 async function listMisconceptions(
   { id: classId, role }: ClassForMember,

@@ -22,24 +22,24 @@ import { readRegraded } from './read-regraded'
 import { NO_ANSWERS, type ResponseTimes, readAnswers, readScores, readTimes, type Which } from './read-scores'
 
 export type AnalysedItem = {
-  /** Of the row of `Item`. */
+  /** The ID of the row in `Item`. */
   id: string
   item: Item
-  /** A question of the class's own, which its instructors can edit; else of the course. */
+  /** Whether the question belongs to the class, whose instructors can edit it, and not to the course. */
   isOwn: boolean
-  /** Set if a regrade gave everyone full credit or dropped the question: its statistics then go by the answers, as the key grades them. */
+  /** Set if a regrade gave everyone full credit or dropped the question. Its statistics then use the answers as graded by the key. */
   waiver: Waiver | null
-  /** Versions that were asked, by number. */
+  /** The numbers of the versions that were asked. */
   versions: number[]
   statistics: ItemStatistics
   guessScore: number | null
   options: (AnalysedOption & FlaggedOption)[]
-  /** What was typed, or put in order, the most frequent first; empty where options are chosen. */
+  /** Typed or ordered answers, most frequent first; empty for questions with options. */
   answers: TypedAnswer[]
   blank: number
   times: ResponseTimes | null
   flags: string[]
-  /** Reserved, not closed for everybody, and looked at by somebody who does not teach: nothing is here that tells the key. */
+  /** Whether the key is hidden: the question is assignment-only, not closed for everyone, and the viewer isn't an instructor or assistant. */
   isKeyHidden: boolean
 }
 
@@ -51,7 +51,7 @@ export type ItemAnalysis = {
 }
 
 /**
- * The statistics of an assignment: of the whole, and of each question that was asked, in the order in which they were met.
+ * Returns the statistics of an assignment as a whole and of each question that was asked, in order of first appearance.
  * @throws AppError as `getAssignmentFor`
  */
 export async function getItemAnalysis(
@@ -105,12 +105,12 @@ export async function getItemAnalysis(
   return { assignment, which, quiz: quizStatistics(attempts), items }
 }
 
-/** What is shown goes by the key that the figures come from. */
+/** Returns the item with the key that the statistics are based on. */
 function keyInEffect(asked: Item, changed: Item | undefined): Item {
   return changed?.type === asked.type ? changed : asked
 }
 
-/** What can be chosen by the key that counts, then what could be chosen when it was asked. */
+/** Lists the options of the current key, then deleted options of the version that was asked. */
 function listedOptions(asked: Item, counting: Item): AnalysedOption[] {
   const options = optionsOf(counting)
   const deleted = optionsOf(asked).filter(({ id }) => !options.some((option) => option.id === id))
@@ -123,7 +123,7 @@ function letterOf(index: number): string {
   return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter
 }
 
-/** Of each item the latest version that was asked, and the numbers of all of them. */
+/** Reads the latest version of each item that was asked, and the numbers of all asked versions. */
 async function readAsked(quizId: string, itemIds: string[]) {
   const rows = await db().itemVersion.findMany({
     where: { itemId: { in: itemIds }, attemptItems: { some: { attempt: { quizId } } } },

@@ -9,15 +9,15 @@ import { gradeByStanding, type StandingRegrade, standingRegrades } from '@/serve
 import { countedAttempts, placeKey, type Which } from './read-scores'
 
 export type RegradedItems = {
-  /** By the id of `Item`: whether points no longer depend on the answer. */
+  /** Waivers by `Item` ID: points no longer depend on the answer. */
   waivers: ReadonlyMap<string, Waiver>
-  /** By the id of `Item`: the item with the key that counts now. */
+  /** Items with the current key, by `Item` ID. */
   changed: ReadonlyMap<string, Item>
-  /** The share that each answer to a waived item earned by the key that counts, as if the waiver had never been given. By `placeKey`. */
+  /** By `placeKey`: the share that each answer to a waived item earns by the current key, as if there were no waiver. */
   asGraded: ReadonlyMap<string, number>
 }
 
-/** What the regrades of a quiz mean for its statistics, which tell of the questions and not of what was granted. */
+/** Reads how regrades affect a quiz's statistics, which describe the questions, not the credit given. */
 export async function readRegraded(quizId: string, which: Which): Promise<RegradedItems> {
   const standing = await standingRegrades(db(), quizId)
   const waivers = new Map<string, Waiver>()
@@ -65,7 +65,7 @@ type AnsweredRow = {
   rules: unknown
 }
 
-/** Only of items that were waived: everything else is packed, see `readScores`. */
+/** Reads the answers to waived items only; `readScores` packs the others. */
 function readAnswered(quizId: string, which: Which, itemIds: string[]): Promise<AnsweredRow[]> {
   return db().$queryRaw<AnsweredRow[]>`
     WITH counted AS (${countedAttempts(quizId, which)})

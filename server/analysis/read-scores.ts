@@ -7,11 +7,11 @@ import type { ScoredAttempt, ScoredPlace } from '@/domain/statistics/item-statis
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/platform/db'
 
-/** Which attempts of each student count. */
+/** Which attempts of each student count in the statistics. */
 export const WhichSchema = z.enum(['first', 'last', 'highest', 'all'])
 export type Which = z.infer<typeof WhichSchema>
 
-/** The attempts at a quiz that count, as a part of a statement; ended students who left the class included: their answers were given. */
+/** Returns SQL that selects the counted attempts at a quiz, including those of former students. */
 export function countedAttempts(quizId: string, which: Which): Prisma.Sql {
   const graded = Prisma.sql`FROM "Attempt" WHERE "quizId" = ${quizId} AND "state" = 'GRADED'`
   if (which === 'all') return Prisma.sql`SELECT "id" ${graded}`
@@ -25,14 +25,14 @@ export function countedAttempts(quizId: string, which: Which): Prisma.Sql {
 
 export type Scores = {
   attempts: ScoredAttempt[]
-  /** Rows of `Item`, by the number that stands for them in no list but this one. */
+  /** The IDs of the items; the packed scores refer to them by index. */
   itemIds: string[]
 }
 
 /**
- * Every counted place of a quiz, packed into one text by the database: reading a row for each of many thousand places would cost far more than
- * all that is reckoned from them.
- * @param asGraded the share that answers earned by their key, by `placeKey`, where a regrade gave full credit or dropped the item
+ * Reads all counted attempt items of a quiz, packed into one string by the database. Reading thousands of separate rows would take much longer
+ * than the calculations.
+ * @param asGraded by `placeKey`: the share that answers earn by their key, for items with full credit or dropped by a regrade
  */
 export async function readScores(
   quizId: string,
@@ -60,7 +60,7 @@ export async function readScores(
   return { itemIds, attempts: unpack(row?.packed ?? '', itemIds, asGraded) }
 }
 
-/** Names a place in a map. */
+/** Returns the map key of an attempt item. */
 export function placeKey(attemptId: string, slot: number | string): string {
   return `${attemptId}/${slot}`
 }
@@ -89,7 +89,7 @@ function unpack(
   })
 }
 
-/** What a certainty-based mark says of its scoring, and of the answer without the certainty. */
+/** Returns the range of certainty-based scoring, and the correctness of the answer without certainty. */
 function ofCertainty(
   mark: { earned: number; possible: number; certainty: number },
   asGraded: number | undefined,
@@ -107,7 +107,7 @@ export const NO_ANSWERS: ItemAnswers = {
   blank: 0,
 }
 
-/** Equal answers to each item, with the rest scores of those who gave them: counted by the database. By the id of `Item`. */
+/** Counts equal answers to each item, with the rest scores of the students who gave them, in the database. By `Item` ID. */
 export async function readAnswers(quizId: string, which: Which): Promise<Map<string, ItemAnswers>> {
   const rows = await db().$queryRaw<AnswerRow[]>`
     WITH counted AS (${countedAttempts(quizId, which)}),
@@ -151,12 +151,12 @@ type AnswerRow = {
   restSquares: number
 }
 
-/** Seconds that an answer took: the quartiles and the median. */
+/** Seconds per answer: the lower quartile, median, and upper quartile. */
 export type ResponseTimes = { n: number; low: number; median: number; high: number }
 
 /**
- * How long each item took: from what was last saved in the attempt before (or its start) to the first save of the answer. Pauses of more than an hour
- * are no thinking and are left out. By the id of `Item`.
+ * Reads how long each item took, by `Item` ID: from the previous save in the attempt, or its start, to the first save of the answer. Times of more
+ * than an hour are left out, because they are breaks.
  */
 export async function readTimes(quizId: string, which: Which): Promise<Map<string, ResponseTimes>> {
   const rows = await db().$queryRaw<(ResponseTimes & { itemId: string })[]>`

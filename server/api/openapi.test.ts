@@ -7,13 +7,13 @@ import { OPERATIONS } from './operations'
 
 const FOLDER = 'app/api/v1'
 
-test('an OpenAPI validator finds no fault in the document', async () => {
+test('the document is valid OpenAPI', async () => {
   const result = await new Validator().validate(structuredClone(openApiDocument()))
   expect(result.errors ?? []).toEqual([])
   expect(result.valid).toBe(true)
 })
 
-test('every reference of the document leads to a schema', () => {
+test('every reference of the document points to a schema', () => {
   const { schemas } = openApiDocument().components
   const text = JSON.stringify(openApiDocument())
   const references = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference]) => reference)
@@ -22,7 +22,7 @@ test('every reference of the document leads to a schema', () => {
     expect(Object.keys(schemas).map((id) => `#/components/schemas/${id}`)).toContain(reference)
 })
 
-test('every operation has its route and every route its operation', async () => {
+test('operations and routes match one to one', async () => {
   const entries = await readdir(FOLDER, { recursive: true })
   const served: string[] = []
   for (const entry of entries.filter((name) => name.endsWith('route.ts'))) {
@@ -34,17 +34,17 @@ test('every operation has its route and every route its operation', async () => 
   expect(served.sort()).toEqual(OPERATIONS.map(({ id, path }) => `${id} at ${path}`).sort())
 })
 
-test('no two operations have one name, or one address and method', () => {
+test('operation IDs and paths with methods are unique', () => {
   expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length)
   expect(new Set(OPERATIONS.map(({ method, path }) => method + path)).size).toBe(OPERATIONS.length)
 })
 
-test('every scope opens something', () => {
+test('every scope is required by an operation', () => {
   const asked = new Set(OPERATIONS.map(({ scope }) => scope))
   expect(TOKEN_SCOPES.filter((scope) => !asked.has(scope))).toEqual([])
 })
 
-test('answers say all that they hold, so that a key cannot slip into them', () => {
+test('response schemas allow no additional properties, such as keys', () => {
   const { schemas } = openApiDocument().components
   for (const id of ['Attempt', 'Lesson', 'Course', 'Quiz', 'QuizSummary', 'Saved'])
     expect(schemas[id]?.additionalProperties).toBe(false)

@@ -6,7 +6,7 @@ import { ProblemSchema } from '@/server/http/problem'
 import { type ErrorCode, HTTP_STATUS } from '@/server/platform/errors'
 import { OPERATIONS } from './operations'
 
-/** The OpenAPI 3.1 document, made of the very schemas that check the requests. */
+/** The OpenAPI 3.1 document, generated from the schemas that validate the requests. */
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema
 type Content = { content: Record<string, { schema: JsonSchema }> }
@@ -35,13 +35,13 @@ type OpenApiDocument = {
 }
 
 const REFUSALS: Readonly<Record<ErrorCode, string>> = {
-  UNAUTHENTICATED: 'Nobody is signed in, or the token does not work.',
-  FORBIDDEN: 'Not allowed, or the token lacks the scope.',
-  NOT_FOUND: 'Not there, or somebody else’s.',
-  INVALID_INPUT: 'The request is not what the document says, or cannot be graded.',
-  CONFLICT: 'It does not go with how things stand.',
-  RATE_LIMITED: 'Too often.',
-  CLOSED: 'It takes no more answers.',
+  UNAUTHENTICATED: 'Not signed in, or the token is not valid.',
+  FORBIDDEN: 'Not allowed, or the token lacks the required scope.',
+  NOT_FOUND: 'The resource does not exist or belongs to someone else.',
+  INVALID_INPUT: 'The request does not match its schema, or the answer cannot be graded.',
+  CONFLICT: 'The request conflicts with the current state.',
+  RATE_LIMITED: 'Too many requests.',
+  CLOSED: 'The resource is closed and no longer accepts answers or changes.',
 }
 
 let made: OpenApiDocument | undefined
@@ -65,8 +65,8 @@ function makeDocument(): OpenApiDocument {
       title: 'Casebook',
       version: packageJson.version,
       description:
-        'Courses, quizzes, attempts and your own progress. The pages of Casebook use the same operations. A request is ' +
-        'authorised by the cookie of a session or by a personal access token, made in the settings.',
+        'Courses, quizzes, attempts, reviews, and classes. The pages of Casebook use the same operations. A session cookie ' +
+        'or a personal access token authorizes each request. Create a token in the settings.',
     },
     servers: [{ url: '/api/v1' }],
     paths,
@@ -78,7 +78,7 @@ function makeDocument(): OpenApiDocument {
           in: 'cookie',
           name: 'next-auth.session-token',
           description:
-            'Set by signing in, and for a guest by the first answer. Whatever changes something must come from this site.',
+            'Set when you sign in, or for a guest with the first answer. With a cookie, requests that change data must come from this site.',
         },
         token: {
           type: 'http',
@@ -111,10 +111,10 @@ function toOperationObject(operation: Operation, schemas: Record<string, JsonSch
       : {}),
     responses: {
       ...(answer instanceof z.ZodVoid
-        ? { '204': { description: 'Done.' } }
+        ? { '204': { description: 'Success, without content.' } }
         : {
             '200': {
-              description: 'Done.',
+              description: 'Success.',
               content: { 'application/json': { schema: toJsonSchema(answer, 'output', schemas) } },
             },
           }),
@@ -123,7 +123,7 @@ function toOperationObject(operation: Operation, schemas: Record<string, JsonSch
   }
 }
 
-/** Every operation may refuse a bad token or its scope, and what does not fit its schemas. */
+/** Lists the errors of an operation. Every operation can reject a token, its scope, and invalid input. */
 function toRefusals({ errors }: Operation, schemas: Record<string, JsonSchema>) {
   const problem = toJsonSchema(ProblemSchema, 'output', schemas)
   const codes = [...new Set<ErrorCode>(['UNAUTHENTICATED', 'FORBIDDEN', 'INVALID_INPUT', ...errors])]
@@ -153,8 +153,8 @@ function toParameters(
 }
 
 /**
- * The JSON Schema of a Zod schema; those with an id of their own are put among `schemas` and referred to.
- * @throws where two different schemas have one id
+ * Converts a Zod schema to a JSON Schema. Moves schemas with an ID to `schemas` and refers to them.
+ * @throws if two different schemas have the same ID
  */
 function toJsonSchema(
   schema: z.ZodType,
@@ -177,13 +177,13 @@ function addSchema(schemas: Record<string, JsonSchema>, id: string, definition: 
   schemas[id] = schema
 }
 
-/** Takes out what a reader has no use for: the pattern behind a format's name, and the end of all exact numbers. */
+/** Removes details that don't help readers: the pattern of a named format, and the maximum safe integer. */
 function tidy(schema: JsonSchema): void {
   if (schema.format) delete schema.pattern
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
 }
 
-/** References as OpenAPI has them. */
+/** Changes references to the form that OpenAPI uses. */
 function moved(schema: JsonSchema): JsonSchema {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'))
 }

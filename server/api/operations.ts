@@ -7,7 +7,7 @@ import { itemOperations } from './operations/item-operations'
 import { progressOperations } from './operations/progress-operations'
 import { recallOperations } from './operations/recall-operations'
 
-/** Every operation of the HTTP API, in the order in which the document names them. */
+/** All operations of the HTTP API, in the order of the document. */
 export const OPERATIONS: readonly Operation[] = [
   ...Object.values(courseOperations),
   ...Object.values(attemptOperations),

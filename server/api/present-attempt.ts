@@ -9,7 +9,7 @@ import type { AttemptSchema } from './schemas/attempt-schemas'
 import type { ProgressSchema } from './schemas/progress-schemas'
 import type { CheckingSchema, ReviewSchema } from './schemas/review-schemas'
 
-/** Attempts and progress as the API shows them: every field that passes is named here. */
+/** Attempts and progress in the format of the API. Lists every field, so that no other field is sent. */
 
 export function presentAttempt(attempt: OpenAttempt, asked: AskedItem[]): AnswerOf<typeof AttemptSchema> {
   const { id, title, courseSlug, quizSlug, state, rules, startedAt, closesAt, currentSlot, places } = attempt

@@ -6,7 +6,7 @@ import type { AnswerOf } from '@/server/http/operation'
 import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 import type { AssignmentSummarySchema, LiveSchema } from './schemas/class-schemas'
 
-/** Classes and their assignments as the API shows them: every field that passes is named here. */
+/** Classes and their assignments in the format of the API. Lists every field, so that no other field is sent. */
 
 type Dates = { opensAt: string | null; dueAt: string | null; closesAt: string | null }
 

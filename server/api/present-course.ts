@@ -6,7 +6,7 @@ import { refusalInWords } from '@/server/attempts/refusal-in-words'
 import type { AnswerOf } from '@/server/http/operation'
 import type { CourseSchema, QuizSchema } from './schemas/course-schemas'
 
-/** Courses as the API shows them: every field that passes is named here. */
+/** Courses in the format of the API. Lists every field, so that no other field is sent. */
 
 export function presentCourseHead({ slug, title, tagline, description }: Course) {
   return { slug, title, tagline, description }

@@ -4,7 +4,7 @@ import type { ReviewSession } from '@/server/review/review-session'
 import { presentItemReview } from './present-attempt'
 import type { RecallAnsweredSchema, RecallSessionSchema } from './schemas/recall-schemas'
 
-/** Reviews as the API shows them: every field that passes is named here. */
+/** Reviews in the format of the API. Lists every field, so that no other field is sent. */
 
 export function presentSession({ questions, drills }: ReviewSession): AnswerOf<typeof RecallSessionSchema> {
   return {

@@ -10,22 +10,22 @@ import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { grantOf, grantsIn } from '@/server/quizzes/quiz-rules'
 import { assertOfClass } from './set-limits'
 
-/** Where a grant holds: in every class and quiz, or in this class. */
+/** Where an accommodation applies: in all classes and quizzes, or only in this class. */
 type Reach = 'everywhere' | 'class'
 
 export type AccommodationRequest = {
   learnerId: string
-  /** What is changed; the rest stays. */
+  /** The fields to change. */
   granted: Partial<Grant>
   mayShorten?: boolean
   now: Date
 }
 
 /**
- * What a student of a class is granted without asking again. Given by somebody who is approved to teach it holds in other classes and quizzes too; by
- * anybody else in this class alone: whoever may create a class could else give themselves more time in everybody's.
- * @returns where it holds, and what became of attempts in progress
- * @throws AppError as `getAssignmentFor`; NOT_FOUND where the student is not of the class
+ * Sets a student's accommodation. If an approved instructor sets it, it also applies in other classes and quizzes; otherwise only in this class, because
+ * anyone who can create a class could give themselves more time in other classes.
+ * @returns where it applies, and the changes to attempts in progress
+ * @throws AppError as `getAssignmentFor`; NOT_FOUND if the student isn't in the class
  */
 export async function setStandingAccommodation(
   actor: ActingPerson,
@@ -34,7 +34,7 @@ export async function setStandingAccommodation(
 ): Promise<{ reach: Reach; changes: OpenAttemptChanges }> {
   const { class: ofClass } = await getAssignmentFor(actor.id, place, 'teach')
   return db().$transaction(async (tx) => {
-    // Two people who change different parts at once both succeed.
+    // Two people who change different fields at the same time both succeed.
     await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${learnerId} FOR NO KEY UPDATE`
     await assertOfClass(tx, ofClass.id, [learnerId], [])
     const reach = (await isApprovedToTeach(actor.id, tx)) ? 'everywhere' : 'class'
@@ -59,12 +59,12 @@ const NOTHING_GRANTED: Grant = { timeFactor: 1, extraDays: 0, onePerPage: false 
 
 type GrantedRow = Parameters<typeof grantOf>[0]
 
-/** What somebody changes with this reach: everywhere in place of both grants, in the class its own alone. */
+/** Returns the accommodation that a change edits: for `everywhere`, both accommodations combined; for `class`, only that of the class. */
 function editableGrant(row: GrantedRow, reach: Reach): Grant | null {
   return reach === 'everywhere' ? grantOf(row) : (row.classAccommodations[0] ?? null)
 }
 
-/** What the form of a student's accommodation shows to somebody. The caller has asked `getAssignmentFor`. */
+/** Returns the accommodation that the form shows to the viewer. The caller has checked access with `getAssignmentFor`. */
 export async function getEditableGrant(
   viewerId: string,
   classId: string,
@@ -88,7 +88,7 @@ async function store(tx: Tx, { classId, learnerId, granted, reach }: Granted): P
     await tx.classAccommodation.upsert({ where, create: { ...key, ...granted }, update: granted })
     return
   }
-  // What somebody granted here before would else hold beside it.
+  // Otherwise, an earlier accommodation of the class would apply in addition.
   await tx.classAccommodation.deleteMany({ where: key })
   await tx.accommodation.upsert({
     where: { learnerId },

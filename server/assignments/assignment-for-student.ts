@@ -9,12 +9,12 @@ type Place = { classId: string; assignmentId: string }
 
 export type AssignmentForTaking = {
   assignment: AssignmentRow
-  /** How many they would be asked. */
+  /** The number of questions that the student would get. */
   questions: Range
   state: QuizForLearner & { isArchived: boolean }
 }
 
-/** An assignment as one of its students meets it. @throws AppError as `getAssignmentFor` */
+/** Returns an assignment as a student sees it. @throws AppError as `getAssignmentFor` */
 export async function getAssignmentForStudent(
   viewerId: string,
   place: Place,
@@ -27,7 +27,7 @@ export async function getAssignmentForStudent(
   return { assignment, questions: questions ?? { min: 0, max: 0 }, state: { ...state, isArchived } }
 }
 
-/** Starts an assignment, or goes on with it. @throws AppError as `getAssignmentFor` and `startAttempt` */
+/** Starts or continues an assignment. @throws AppError as `getAssignmentFor` and `startAttempt` */
 export async function startAssignment(
   viewerId: string,
   place: Place,

@@ -20,7 +20,7 @@ import { listWorkCounts } from './work-queries'
 
 export type AssignmentPhase = 'draft' | 'coming' | 'open' | 'late' | 'closed'
 
-/** Where an assignment stands by these rules at `now`; `late` is past the due date and still open. */
+/** Returns an assignment's phase at `now`. `late` means past the due date and still open. */
 export function phaseOf(
   rules: Pick<Rules, 'opensAt' | 'dueAt' | 'closesAt'>,
   publishedAt: Date | null,
@@ -43,7 +43,7 @@ export type AssignmentForStaff = {
   work: WorkCounts
 }
 
-/** The assignments of a class, newest last. The caller has asked `getClassFor`. */
+/** Lists the assignments of a class, newest last. The caller has checked access with `getClassFor`. */
 export async function listAssignmentsForStaff(
   ofClass: { id: string; courseSlug: string },
   now: Date,
@@ -81,19 +81,19 @@ export type AssignmentForStudent = {
   title: string
   phase: AssignmentPhase
   points: number
-  /** How many they would be asked. */
+  /** The number of questions that the student would get. */
   questions: Range
-  /** In force for this student. */
+  /** The dates that apply to this student. */
   opensAt: string | null
   dueAt: string | null
   closesAt: string | null
   state: 'not-started' | 'open' | 'done'
-  /** What counts, 0 to 1; null without a mark that may be seen. */
+  /** The score that counts, 0 to 1; null without a visible score. */
   scoreRatio: number | null
   isExcluded: boolean
 }
 
-/** What a student finds in their class: soonest due first. The caller has asked `getClassFor`. */
+/** Lists a student's assignments in a class, soonest due first. The caller has checked access with `getClassFor`. */
 export async function listAssignmentsForStudent(
   learnerId: string,
   ofClass: { id: string; courseSlug: string },
@@ -171,7 +171,7 @@ export async function listAssignmentsForStudent(
   return listed.sort((a, b) => bySoonest(a, b, collator))
 }
 
-/** Where a draw leaves out what was seen lately, it differs from student to student. */
+/** Counts the questions for one student. If recently seen questions are left out, the number differs between students. */
 async function countForStudent(
   quizzes: readonly QuizRow[],
   ofClass: { id: string; courseSlug: string },
@@ -198,7 +198,7 @@ function marksShown(rules: Rules, submittedAt: Date | null, now: Date): boolean 
   return visible.marks && visible['maximum-marks']
 }
 
-/** What can be done first, and of that what is due first; what has no date after what has one. */
+/** Sorts assignments that can be done now first, then by due date; those without a date come last. */
 function bySoonest(one: AssignmentForStudent, other: AssignmentForStudent, collator: Intl.Collator): number {
   const place = ({ phase, state }: AssignmentForStudent) =>
     phase === 'closed' ? 3 : phase === 'coming' ? 2 : state === 'done' ? 1 : 0

@@ -6,7 +6,7 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
 
-/** How many questions can be selected at a time: their ids stand in an address. */
+/** How many questions can be selected together. Their IDs are in the URL. */
 export const MAX_SELECTED = 200
 
 export const BankSearchSchema = z.object({
@@ -17,9 +17,9 @@ export const BankSearchSchema = z.object({
     .default(''),
   concept: z.string().max(100).catch('').default(''),
   whose: z.enum(['', 'course', 'class', 'mine']).catch('').default(''),
-  /** From 1. */
+  /** Starts at 1. */
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
-  /** The questions that are selected so far. They stand in the address, so that a search keeps them without JavaScript too. */
+  /** The selected questions. They are in the URL, so that a search keeps them, also without JavaScript. */
   s: z
     .preprocess(
       (selected) => (typeof selected === 'string' ? [selected] : selected),
@@ -33,14 +33,14 @@ export type BankSearch = z.infer<typeof BankSearchSchema>
 export type BankItem = {
   slug: string
   item: Item
-  /** Whose it is: the course's, this class's, or another class's of the same instructor. */
+  /** Whether the question belongs to the course, this class, or another class of the same instructor. */
   whose: 'course' | 'class' | 'mine'
   isReserved: boolean
 }
 
 /**
- * What an assignment may ask: the course's items, the class's own, and what the viewer's other classes do not reserve. For whoever may
- * teach the class.
+ * Lists the questions that an assignment can include: those of the course, of the class, and of the viewer's other classes unless they are
+ * assignment-only. Only for staff with the `teach` permission.
  */
 export async function searchBank(
   viewerId: string,
@@ -57,7 +57,7 @@ export async function searchBank(
   )
 }
 
-/** The items of these slugs that the assignment may ask, in this order. */
+/** Lists the items with these slugs that the assignment can include, in this order. */
 export async function listBankItems(
   viewerId: string,
   assignment: AssignmentRow,
@@ -82,7 +82,7 @@ async function readBank(
       OR: [
         { classId: null },
         { classId: ofClass.id },
-        // What the assignment asks already stays listed, whoever looks.
+        // Questions that are already in the assignment stay listed for every viewer.
         { isReserved: false, slug: { in: quiz.definition.items } },
         {
           isReserved: false,

@@ -16,25 +16,25 @@ type Place = { classId: string; assignmentId: string }
 type Person = Actor & { id: string }
 
 export const DetailsSchema = z.object({
-  title: z.string().trim().min(1, 'Please give it a title.').max(200),
+  title: z.string().trim().min(1, 'Enter a title.').max(200),
   instructions: z.string().trim().max(5000).default(''),
-  points: z.coerce.number('How many points is it worth?').positive('More than 0, please.').max(10_000),
+  points: z.coerce.number('Enter the number of points.').positive('Enter more than 0.').max(10_000),
 })
 
 type Details = z.infer<typeof DetailsSchema> & { examAt: Date | null }
 
 type SettingsInput = RulesInput & {
   details: Details
-  /** What the user didn't change stays as it is now. */
+  /** The values that the form showed. Fields that the user didn't change keep their current values. */
   shownDetails: z.infer<typeof DetailsSchema> | null
   now: Date
 }
 
 /**
- * Saves the settings page of an assignment: its details and its rules, or neither. Rules apply to open attempts at once; none loses time unless
- * that was confirmed.
- * @returns what became of attempts in progress
- * @throws AppError as `getAssignmentFor`, INVALID_INPUT as `saveRules`, CONFLICT if someone else changed the title or questions meanwhile
+ * Saves the settings page of an assignment: both its details and rules, or neither. Rules apply to open attempts immediately. No attempt loses time
+ * unless staff confirmed it.
+ * @returns the changes to attempts in progress
+ * @throws AppError as `getAssignmentFor`, INVALID_INPUT as `saveRules`, CONFLICT if someone else changed the title or questions
  */
 export async function saveSettings(
   actor: Person,
@@ -49,7 +49,7 @@ export async function saveSettings(
   })
 }
 
-/** Saves the rules alone. @returns and @throws as `saveSettings` */
+/** Saves only the rules. @returns and @throws as `saveSettings` */
 export async function setAssignmentRules(
   actor: Person,
   place: Place,
@@ -106,7 +106,7 @@ async function writeRules(tx: Tx, actor: Person, assignment: AssignmentRow, inpu
 }
 
 /**
- * The questions of an assignment, for attempts from now on.
+ * Sets the questions of an assignment for later attempts.
  * @throws AppError as `getAssignmentFor`, INVALID_INPUT if it is published and would have none
  */
 export async function setQuestions(actor: Person, place: Place, questions: AskedBy): Promise<void> {
@@ -136,8 +136,8 @@ export async function setQuestions(actor: Person, place: Place, questions: Asked
 }
 
 /**
- * Gives an assignment to the class, and tells its students. Twice is once.
- * @throws AppError as `getAssignmentFor`, INVALID_INPUT if it would ask nothing
+ * Publishes an assignment and notifies the students. Idempotent.
+ * @throws AppError as `getAssignmentFor`, INVALID_INPUT if it has no questions
  */
 export async function publishAssignment(actor: Person, place: Place, now: Date): Promise<void> {
   const assignment = await getAssignmentFor(actor.id, place, 'teach')
@@ -171,7 +171,7 @@ export async function publishAssignment(actor: Person, place: Place, now: Date):
   })
 }
 
-/** Takes an assignment out of the class, or back in; attempts and marks are kept. @throws AppError as `getAssignmentFor` */
+/** Removes an assignment from the class or restores it. Attempts and grades are kept. @throws AppError as `getAssignmentFor` */
 export async function removeAssignment(
   actor: Person,
   place: Place,
@@ -190,8 +190,9 @@ export async function removeAssignment(
 }
 
 /**
- * Title and questions stand in one column: of two people who change them at once the second is told, and nothing is lost unseen.
- * @throws AppError CONFLICT where it is not any more as it was read
+ * Ensures that title and questions, which are in one column, haven't changed since they were read. If two people change them at the same time, the
+ * second gets an error and nothing is lost.
+ * @throws AppError CONFLICT if they have changed
  */
 async function holdUnchanged(tx: Tx, { quiz }: AssignmentRow): Promise<void> {
   await tx.$queryRaw`SELECT "id" FROM "Quiz" WHERE "id" = ${quiz.id} FOR UPDATE`

@@ -27,7 +27,7 @@ import { reopenedLimits } from './reopened-limits'
 type Person = Actor & { id: string }
 type Place = { classId: string; attemptId: string }
 
-/** An attempt at an assignment of this class. @throws AppError as `getClassFor`; NOT_FOUND where it is not the class's */
+/** Locks and returns an attempt at an assignment of this class. @throws AppError as `getClassFor`; NOT_FOUND if it isn't the class's */
 async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }: Place) {
   const ofClass = await getClassFor(actor.id, classId, 'teach', { client: tx })
   await holdOpenClass(tx, classId)
@@ -35,11 +35,11 @@ async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }:
     where: { id: attemptId, quiz: { assignment: { classId: ofClass.id } } },
     select: { quizId: true },
   })
-  // The quiz first, as wherever limits change.
+  // Locks the quiz first, like all changes of limits.
   if (found?.quizId) await lockQuiz(tx, found.quizId)
   await tx.$queryRaw`SELECT "id" FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
   const attempt = await tx.attempt.findFirst({
-    // What a deleted account left is nobody's to go on with.
+    // No one can continue the attempts of a deleted account.
     where: {
       id: attemptId,
       quiz: { assignment: { classId: ofClass.id } },
@@ -63,8 +63,8 @@ async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }:
 }
 
 /**
- * Opens an attempt again that was handed in or given up, for so many minutes from now; its mark stands aside until it is handed in again.
- * @throws AppError as `lockStudentAttempt`; CONFLICT where it is open
+ * Reopens a submitted or abandoned attempt for a number of minutes from now. Its score doesn't count until it is submitted again.
+ * @throws AppError as `lockStudentAttempt`; CONFLICT if it is open
  */
 export async function reopenAttempt(
   actor: Person,
@@ -86,7 +86,9 @@ export async function reopenAttempt(
     }
     const change = changeAttempt({ ...was, state: ATTEMPT_STATES[state] }, { type: 'reopen', closesAt }, now)
     if (!change.ok)
-      throw new AppError('CONFLICT', { userMessage: 'It is open: add minutes in the live view instead.' })
+      throw new AppError('CONFLICT', {
+        userMessage: 'This attempt is still open. Add minutes in the live view instead.',
+      })
     const learner = await tx.user.findUniqueOrThrow({
       where: { id: learnerId },
       select: {
@@ -96,7 +98,7 @@ export async function reopenAttempt(
       },
     })
     const { limits } = composeFor(quiz, sourcesOf(learner)).composed
-    // Kept as the student's own limits, so that whatever changes the rules leaves it open.
+    // Stored as the student's override, so that later rule changes keep it open.
     const layer = reopenedLimits(limits, { startedAt, reopenedAt: now, minutes })
     const stored = { limits: JSON.parse(JSON.stringify(layer)), isFinal: true }
     await tx.limitOverride.upsert({
@@ -130,10 +132,10 @@ export async function reopenAttempt(
 }
 
 /**
- * Takes late answers as the answers: of one question, or of all that have one; of several the latest.
- * @param slot null for all
- * @returns how many
- * @throws AppError as `lockStudentAttempt`; CONFLICT where there is none, or the attempt is not graded
+ * Accepts late answers to one question or to all questions. If a question has several, the latest counts.
+ * @param slot null for all questions
+ * @returns how many questions got a late answer
+ * @throws AppError as `lockStudentAttempt`; CONFLICT if there is no late answer, or the attempt isn't graded
  */
 export async function acceptLate(
   actor: Person,
@@ -144,7 +146,9 @@ export async function acceptLate(
     const attempt = await lockStudentAttempt(tx, actor, place)
     const { id, learnerId, quizId, earned } = attempt
     if (attempt.state !== 'GRADED')
-      throw new AppError('CONFLICT', { userMessage: 'Late answers are taken when the attempt is graded.' })
+      throw new AppError('CONFLICT', {
+        userMessage: 'You can accept late answers after the attempt is graded.',
+      })
     const late = await tx.responseLog.findMany({
       where: { learnerId, attemptId: id, isLate: true, acceptedAt: null, ...(slot !== null && { slot }) },
       orderBy: { id: 'desc' },
@@ -153,7 +157,7 @@ export async function acceptLate(
       (entry, index) => late.findIndex((other) => other.slot === entry.slot) === index,
     )
     if (latest.length === 0)
-      throw new AppError('CONFLICT', { userMessage: 'There is no late answer that waits.' })
+      throw new AppError('CONFLICT', { userMessage: 'There are no late answers to accept.' })
     const places = await tx.attemptItem.findMany({
       where: { attemptId: id, slot: { in: latest.map((entry) => entry.slot) } },
       select: { slot: true, itemVersionId: true },
@@ -182,7 +186,7 @@ export async function acceptLate(
       classId: attempt.classId,
       subject: { type: 'attempt', id },
       learnerId,
-      // The answers themselves stand in the log of the attempt, and go with the account: the record would keep them.
+      // The answers are in the attempt's log, which is deleted with the account. The audit log would keep them.
       before: { earned },
       after: { earned: after.earned, slots: latest.map((entry) => entry.slot).sort((a, b) => a - b) },
     })

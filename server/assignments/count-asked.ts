@@ -10,14 +10,14 @@ import type { QuizRow } from '@/server/quizzes/quiz-rules'
 type OfClass = { id: string; courseSlug: string }
 type Asked = Pick<AssignmentRow, 'quiz'> & { class: OfClass }
 
-/** How many questions assignments of a class ask, in the same order, of somebody who has seen none of them. */
+/** Counts the questions of assignments, in the same order, for a student who hasn't seen any of them. */
 export async function countAsked(
   definitions: readonly Pick<Quiz, 'items' | 'pools'>[],
   ofClass: OfClass,
 ): Promise<QuestionCount[]> {
   const items = definitions.flatMap((definition) => definition.items)
   const bank = await readBank({ courseSlug: ofClass.courseSlug, items, classId: ofClass.id })
-  // What another class lends is asked where it was selected by hand, and nowhere else.
+  // A question of another class is asked only if it was selected, not by a pool.
   return definitions.map((definition) =>
     countQuestions(
       definition,
@@ -26,7 +26,7 @@ export async function countAsked(
   )
 }
 
-/** How many questions each of these students would be asked now. @returns in the same order */
+/** Counts the questions that each of these students would get now. @returns in the same order */
 export async function countAskedOf(
   { quiz, class: ofClass }: { quiz: Pick<QuizRow, 'id' | 'definition' | 'timeZone'>; class: OfClass },
   learnerIds: readonly string[],
@@ -41,17 +41,17 @@ export async function countAskedOf(
   return learnerIds.map((id) => countQuestions(definition, bank, isFilledUp ? [] : met.get(id)?.metLatelyIds))
 }
 
-/** What those who teach are told of the number of questions. */
+/** The number of questions, as shown to staff. */
 export type AskedCount = QuestionCount & {
-  /** Students for whom fewer are left, because they have seen the others lately. */
+  /** Students for whom fewer questions are left, because they have seen the others recently. */
   short: { students: number; fewest: number } | null
 }
 
-/** How many questions an assignment asks, of everybody in the class. */
+/** Counts the questions of an assignment for all students of the class. */
 export async function countForStaff(assignment: Asked, now: Date): Promise<AskedCount> {
   const { quiz, class: ofClass } = assignment
   const [count] = await countAsked([quiz.definition], ofClass)
-  if (!count) throw new Error('one assignment has one count')
+  if (!count) throw new Error('expected one count for one assignment')
   if (quiz.definition.unseenDays === undefined || quiz.definition.pools.length === 0)
     return { ...count, short: null }
   const students = await db().classMember.findMany({

@@ -9,19 +9,19 @@ import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { getQuiz } from '@/server/quizzes/quiz-rules'
 
 export const NewAssignmentSchema = z.object({
-  title: z.string().trim().min(1, 'Please give it a title.').max(200),
-  /** The slug of a quiz of the course whose questions it starts with; '' for questions of its own. */
+  title: z.string().trim().min(1, 'Enter a title.').max(200),
+  /** The slug of a course quiz whose questions are copied; '' to start without questions. */
   quiz: z.string().max(100).default(''),
 })
 
-/** What an assignment counts for in the gradebook that has no questions yet. */
+/** Points possible of an assignment that has no questions yet. */
 const FIRST_POINTS = 10
-/** Rules that suit a class better than those of practice. */
+/** Initial rules, which suit a class better than those for practice. */
 const FIRST_RULES = RulesSchema.parse({ attempts: 1, review: 'homework' })
 
 /**
- * Prepares an assignment; no student sees it before it is published.
- * @returns its id
+ * Creates an unpublished assignment.
+ * @returns its ID
  * @throws AppError NOT_FOUND (class or quiz), FORBIDDEN, CLOSED
  */
 export async function createAssignment(
@@ -45,7 +45,7 @@ export async function createAssignment(
   })
 }
 
-/** The rows of an assignment: a quiz that is the class's alone, and what makes it one. */
+/** Inserts the rows of an assignment: the assignment and its separate quiz. */
 export async function insertAssignment(
   tx: Tx,
   request: {
@@ -82,7 +82,7 @@ export async function insertAssignment(
   return row
 }
 
-/** The questions of a quiz, the rules of a class. */
+/** Copies the questions of a quiz, with the initial rules of an assignment. */
 function fromQuiz({ items, pools, shuffleItems, overallFeedback }: Quiz, title: string): Quiz {
   return QuizSchema.parse({
     title,

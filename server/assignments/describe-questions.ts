@@ -9,15 +9,15 @@ import { findCourse } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
 
 export type AskedQuestions = {
-  /** What is asked, in words. */
+  /** Descriptions of the questions, for people. */
   lines: string[]
-  /** How many questions come from the course, and are public with their keys: at most, where a rule may draw others too. */
+  /** The maximum number of course questions in an attempt. Their keys are public. */
   publicItems: number
-  /** Of the fixed list: asked in this class's assignments alone. */
+  /** The number of assignment-only questions among the selected ones. */
   reservedItems: number
 }
 
-/** What an assignment asks, for those who teach. */
+/** Describes the questions of an assignment for staff. */
 export async function describeQuestions(
   definition: Quiz,
   classId: string,
@@ -39,7 +39,7 @@ export async function describeQuestions(
       ...(items.length > 0 ? [plural(items.length, 'selected question')] : []),
       ...pools.map((pool) => poolInWords(pool, course)),
       ...(unseen === null ? [] : [unseen]),
-      shuffleItems ? 'In another order for each student' : 'In this order for everybody',
+      shuffleItems ? 'Shuffled for each student' : 'Same order for everyone',
     ],
     publicItems: Math.min(count.max, publicFixed + count.rules.reduce((sum, { max }) => sum + max, 0)),
     reservedItems: fixed.filter(({ isReserved }) => isReserved).length,
@@ -56,7 +56,7 @@ export function poolInWords(
   return `${number} from ${aboutInWords(concepts, course)}${kinds}`
 }
 
-/** Names whole areas where all their concepts are in, else the concepts. */
+/** Names areas if all their concepts are included, and otherwise the concepts. */
 function aboutInWords(
   concepts: readonly string[],
   course: Pick<Course, 'areas' | 'concepts'> | null,

@@ -10,7 +10,7 @@ export function detailsFromForm(form: Form) {
   return { ...parseInput(DetailsSchema, form), examAt }
 }
 
-/** The details as the form showed them; null for a form that doesn't say. The exam date brings its own. */
+/** Reads the details that the form showed; null if the form doesn't contain them. The exam date has separate fields. */
 export function shownDetailsFrom(form: Form): z.infer<typeof DetailsSchema> | null {
   return parseShown(DetailsSchema, form, 'details-was')
 }

@@ -27,7 +27,7 @@ const EditSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('move-down'), item: z.string().max(200) }),
   z.object({
     do: z.literal('add-pool'),
-    /** An area's id, a concept's, or '' for the whole course. */
+    /** The ID of an area or concept, or '' for the whole course. */
     about: z.string().max(100),
     count: z.coerce
       .number('Enter the number of questions.')
@@ -39,7 +39,7 @@ const EditSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('remove-pool'),
     index: z.coerce.number().int().min(0),
-    /** The draw as the page showed it: a button that was pressed twice does not take out the next one. */
+    /** The pool as the page showed it, so that a button that is pressed twice doesn't remove the next pool. */
     pool: z.string().max(10_000),
   }),
   z.object({
@@ -58,7 +58,7 @@ const EditSchema = z.discriminatedUnion('do', [
   }),
 ])
 
-/** One step of choosing the questions of an assignment, as its form posts it. @throws AppError as `getAssignmentFor`, INVALID_INPUT */
+/** Applies one edit of an assignment's questions, as posted by its form. @throws AppError as `getAssignmentFor`, INVALID_INPUT */
 export async function editAssignmentQuestions(
   actor: Actor & { id: string },
   place: Place,
@@ -71,7 +71,7 @@ export async function editAssignmentQuestions(
   await setQuestions(actor, place, editQuestions(askedBy(assignment), edit))
 }
 
-/** What a page says that it shows, and a draw of the assignment as the page says it. */
+/** Serializes a pool for the page, so that an edit can be compared with what the page showed. */
 export function poolAsShown(pool: Quiz['pools'][number]): string {
   return JSON.stringify(pool)
 }

@@ -7,11 +7,11 @@ import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 
 /**
- * Adds minutes to attempts that are open now: of one student, or of all. What is given stands for this assignment from then on, on top of
- * whatever else is in force.
- * @param learnerId null for everybody who has an attempt open
+ * Adds minutes to the open attempts of one student or of all. The extra minutes stay for this assignment, in addition to all other
+ * settings.
+ * @param learnerId null for all students with an open attempt
  * @returns how many students got more time
- * @throws AppError as `getAssignmentFor`; CONFLICT where nobody has an attempt open that has a clock
+ * @throws AppError as `getAssignmentFor`; CONFLICT if no open attempt has an end
  */
 export async function addMinutes(
   actor: Actor & { id: string },
@@ -37,7 +37,9 @@ export async function addMinutes(
       },
     })
     if (open.length === 0)
-      throw new AppError('CONFLICT', { userMessage: 'Nobody has an attempt open that has a clock.' })
+      throw new AppError('CONFLICT', {
+        userMessage: 'No student has an open attempt with a time limit or closing date.',
+      })
     for (const { learner } of open) {
       const [own] = learner.limitOverrides
       const limits = own ? OwnLimitsSchema.parse(own.limits) : {}

@@ -4,8 +4,8 @@ import type { Tx } from '@/server/platform/db'
 import type { Actor } from '@/server/platform/write-audit'
 
 /**
- * Brings the attempts of people who came into groups, or went out of them, to the limits that they have now. None in progress loses time.
- * @returns what became of attempts in progress
+ * Applies the current limits to the attempts of people who were added to groups or removed from them. No attempt in progress loses time.
+ * @returns the changes to attempts in progress
  */
 export async function applyGroupLimits(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function applyGroupLimits(
   return changes
 }
 
-/** Brings the attempts at every assignment of a class to its present settings. None in progress loses time. */
+/** Applies the current settings of a class to the attempts at all its assignments. No attempt in progress loses time. */
 export async function applyToClass(
   tx: Tx,
   actor: Actor,

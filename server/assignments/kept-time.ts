@@ -11,13 +11,13 @@ import { composeFor, grantsIn, groupLimitsIn, rulesOfAttempt, sourcesOf } from '
 export type KeptTime = {
   attemptId: string
   name: string
-  /** Null for no end. */
+  /** Null if it has no end. */
   closesAt: Date | null
-  /** When it would close by the settings in effect. */
+  /** When it would close with the current settings. */
   wouldCloseAt: Date | null
 }
 
-/** Attempts in progress, and those that keep time which the settings in effect would not give. The caller has asked `getAssignmentFor`. */
+/** Counts attempts in progress, and lists those with more time than the current settings give. The caller has checked access with `getAssignmentFor`. */
 export async function listOpenTimes(
   { quiz, class: ofClass }: AssignmentRow,
   now: Date,
@@ -56,9 +56,9 @@ export async function listOpenTimes(
 }
 
 /**
- * Takes from attempts in progress the time that the settings in effect don't give: what staff confirm after a change that kept it.
- * @returns how many were shortened
- * @throws AppError as `getAssignmentFor`; INVALID_INPUT without confirmation; CONFLICT where no attempt keeps time
+ * Shortens attempts in progress that have more time than the current settings give, after staff confirmed it.
+ * @returns how many attempts were shortened
+ * @throws AppError as `getAssignmentFor`; INVALID_INPUT without confirmation; CONFLICT if no attempt has more time
  */
 export async function shortenAttempts(
   actor: ActingPerson,
@@ -68,7 +68,7 @@ export async function shortenAttempts(
 ): Promise<number> {
   const { id, quiz, class: ofClass } = await getAssignmentFor(actor.id, place, 'teach')
   if (!isConfirmed) {
-    const words = 'To shorten attempts in progress, select this box.'
+    const words = 'To shorten attempts in progress, select this checkbox.'
     throw new AppError('INVALID_INPUT', { fieldErrors: { shorten: words } })
   }
   return db().$transaction(async (tx) => {

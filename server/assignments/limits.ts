@@ -17,14 +17,14 @@ export type StudentLimits = {
   id: string
   name: string
   email: string
-  /** Of the class's groups. */
+  /** The student's groups in the class. */
   groups: { id: string; name: string }[]
   composed: ComposedLimits
   accommodation: Grant | null
   own: { limits: OwnLimits; isFinal: boolean } | null
 }
 
-/** The effective rules of every student at a glance, with where each comes from. */
+/** Lists the settings of every student, with their sources. */
 export async function listStudentLimits(assignment: AssignmentRow): Promise<StudentLimits[]> {
   const { quiz, class: ofClass } = assignment
   const people = await db().user.findMany({

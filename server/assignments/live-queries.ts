@@ -6,18 +6,18 @@ import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { countedLearners, WORK_COLUMNS } from './work-queries'
 
-/** Not heard of for so long, a browser has lost its line or was closed: it tells of itself every 15 seconds. */
+/** A browser sends a heartbeat every 15 seconds. After this time without one, it is offline or closed. */
 const LOST_AFTER_MS = 45_000
 
 export type LiveStudent = {
   id: string
   name: string
-  /** They left the class, or deleted their account; their work still counts. */
+  /** They left the class or deleted their account. Their work still counts. */
   isFormer: boolean
   hasStarted: boolean
   isOpen: boolean
   hasSubmitted: boolean
-  /** Of the latest attempt; null where none was started, and of a deleted account. */
+  /** The latest attempt; null if none was started or the account was deleted. */
   attemptId: string | null
   state: StoredAttemptState | null
   startedAt: Date | null
@@ -28,11 +28,11 @@ export type LiveStudent = {
   /** The question that the browser shows. */
   slot: number | null
   lastSeenAt: Date | null
-  /** An open attempt whose browser is not heard of. */
+  /** Whether the attempt is open but its browser sends no heartbeat. */
   isLost: boolean
 }
 
-/** Who started, who is on what, who lost the connection: one statement. @throws AppError as `getAssignmentFor` */
+/** Lists the live status of all students with one statement. @throws AppError as `getAssignmentFor` */
 export async function listLive(
   viewerId: string,
   place: { classId: string; assignmentId: string },
@@ -70,7 +70,7 @@ export async function listLive(
     ) places ON TRUE
     ORDER BY person."id"`
   const sorted = sortByText(rows, ({ name }) => name, await readerCollator())
-  // Those who are in the class come first.
+  // Current students come first.
   const isFormer = (row: { isFormer: boolean }) => Number(row.isFormer)
   return sorted.sort((a, b) => isFormer(a) - isFormer(b)).map((row) => ({ ...row, isLost: isLost(row, now) }))
 }

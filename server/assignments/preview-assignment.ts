@@ -7,7 +7,7 @@ import { composeFor, type LearnerRules } from '@/server/quizzes/quiz-rules'
 
 export type Preview = LearnerRules & { asked: AskedItem[] }
 
-/** An assignment as a student without limits of their own would meet it: its rules, and one draw of its questions. Nothing is stored. */
+/** Returns an assignment as a student without overrides would see it: its rules and one selection of questions. Stores nothing. */
 export async function previewAssignment(
   { quiz, class: ofClass }: AssignmentRow,
   seed: string,

@@ -2,7 +2,7 @@ import type { EffectiveLimits, LimitsLayer } from '@/domain/attempts/effective-l
 
 const MINUTE_MS = 60_000
 
-/** All limits as they are in force, moved so that an attempt that is opened again closes so many minutes later. */
+/** Extends the current limits so that a reopened attempt closes after the given number of minutes. */
 export function reopenedLimits(
   limits: EffectiveLimits,
   { startedAt, reopenedAt, minutes }: { startedAt: Date; reopenedAt: Date; minutes: number },
@@ -12,7 +12,7 @@ export function reopenedLimits(
   const spentSeconds = (closing.getTime() - startedAt.getTime()) / 1000
   return {
     opensAt,
-    // Whoever got more time is not late for it.
+    // The extra time doesn't make the student late.
     dueAt: dueAt && dueAt.getTime() < closing.getTime() && dueAt >= reopenedAt ? closing : dueAt,
     closesAt: limits.closesAt && limits.closesAt < closing ? closing : limits.closesAt,
     timeLimitSeconds: timeLimitSeconds === null ? null : Math.max(timeLimitSeconds, spentSeconds),

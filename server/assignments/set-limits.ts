@@ -16,9 +16,9 @@ type Place = { classId: string; assignmentId: string }
 export type LimitsRequest = {
   learnerIds: readonly string[]
   groupIds: readonly string[]
-  /** null removes the overrides altogether. */
+  /** null removes the overrides. */
   change: LayerChange | null
-  /** Of students; left out, it stays as it is. */
+  /** Only for students. Undefined leaves it unchanged. */
   isFinal?: boolean | undefined
   /** Whether staff saw the warnings. */
   isConfirmed?: boolean
@@ -28,11 +28,11 @@ export type LimitsRequest = {
 }
 
 /**
- * Changes the overrides of students and groups of a class in one of its assignments, of as many as are named. Only what the change names
- * is changed, so that two people who change different fields at once both succeed. Open attempts follow at once, but none loses time
- * unless that was confirmed.
- * @returns what became of attempts in progress
- * @throws AppError as `getAssignmentFor`; INVALID_INPUT without anybody, and as `assertUsable`; NOT_FOUND where somebody is not of the class
+ * Changes the overrides of any number of students and groups in an assignment. Only the given fields change, so that two people who change
+ * different fields at the same time both succeed. The change applies to open attempts immediately, but no attempt loses time unless staff
+ * confirmed it.
+ * @returns the changes to attempts in progress
+ * @throws AppError as `getAssignmentFor`; INVALID_INPUT without students and groups, and as `assertUsable`; NOT_FOUND if one isn't in the class
  */
 export async function setLimits(
   actor: ActingPerson,
@@ -107,7 +107,7 @@ async function changeGroups(
   const quizId = assignment.quiz.id
   const rows = await tx.groupOverride.findMany({ where: { quizId, groupId: { in: groupIds } } })
   const byGroup = new Map(rows.map((row) => [row.groupId, LimitsLayerSchema.parse(row.limits)]))
-  // Minutes on top of everything are one student's.
+  // Only students have extra minutes.
   const { extraMinutes: _, ...set } = change?.set ?? {}
   const acts: Audited[] = []
   for (const groupId of groupIds) {
@@ -125,7 +125,7 @@ async function changeGroups(
   return acts
 }
 
-/** A group without members is checked as if it had one. */
+/** Returns the limits of groups without members, which are validated as if they had one. */
 async function readEmptyGroups(
   tx: Tx,
   quiz: QuizRow,

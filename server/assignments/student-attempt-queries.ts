@@ -8,11 +8,11 @@ export type StudentAttempt = AttemptHistory & {
   class: ClassForMember
   learnerId: string
   assignmentId: string
-  /** Places with a late answer that waits. */
+  /** The questions with a late answer that wasn't accepted. */
   lateSlots: number[]
 }
 
-/** One attempt at an assignment of a class, for those who read its marks. @throws AppError as `getClassFor`; NOT_FOUND */
+/** Returns one attempt at an assignment of a class, for staff who can view grades. @throws AppError as `getClassFor`; NOT_FOUND */
 export async function getStudentAttempt(
   viewerId: string,
   { classId, attemptId }: { classId: string; attemptId: string },

@@ -4,9 +4,9 @@ import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/platform/db'
 
 /**
- * Who counts at each assignment of a class: its students, and whoever else has worked on it, because they left since or deleted their account. Every
- * page that counts students or takes means of them reads this, so that their numbers agree.
- * @param quizId of one assignment; null for all that the class has
+ * Returns SQL that selects who counts for each assignment of a class: its students, and former students and deleted accounts with an attempt. Every
+ * page that counts students or averages over them uses this, so that their numbers agree.
+ * @param quizId the quiz of one assignment; null for all assignments of the class
  */
 export function countedLearners(classId: string, quizId: string | null): Prisma.Sql {
   const these =
@@ -24,7 +24,7 @@ export function countedLearners(classId: string, quizId: string | null): Prisma.
     WHERE assignment."classId" = ${classId} ${these}`
 }
 
-/** What `workState` needs, of the attempts of a group, as a part of a statement. */
+/** SQL columns with the input of `workState` for a group of attempts. */
 export const WORK_COLUMNS = Prisma.sql`
   COUNT(attempt."id") > 0 AS "hasStarted",
   COALESCE(BOOL_OR(attempt."state" IN ('IN_PROGRESS', 'OVERDUE')), FALSE) AS "isOpen",
@@ -34,7 +34,7 @@ type Row = { quizId: string; hasStarted: boolean; isOpen: boolean; hasSubmitted:
 
 const NOBODY = countWork([])
 
-/** How far the students of a class are, by the quiz of each of its assignments: one statement. The caller has asked `getClassFor`. */
+/** Counts the work states of a class's students by quiz with one statement. The caller has checked access with `getClassFor`. */
 export async function listWorkCounts(classId: string): Promise<(quizId: string) => WorkCounts> {
   const rows = await db().$queryRaw<Row[]>`
     WITH counted AS (${countedLearners(classId, null)}),

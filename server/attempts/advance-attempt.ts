@@ -30,19 +30,19 @@ type Row = {
   closesAt: Date | null
   isLate: boolean
   rules: unknown
-  /** When its class was archived; null if it is not. */
+  /** When its class was archived; null if it isn't archived. */
   archivedAt: Date | null
-  /** Of the class; UTC for a quiz of the course. */
+  /** The class's time zone; UTC for a course quiz. */
   timeZone: string
   isInReach: boolean
 }
 
 /**
- * Lets an event happen to an attempt, and grades it when that submits it: one transaction, whose statements do not grow with the
- * number of items. The same event twice is once: whoever comes second finds it done.
- * @param learnerId whose attempt it must be; null for the server's own events
- * @returns what became of it; a refusal is the domain's
- * @throws AppError NOT_FOUND where there is no such attempt of this learner
+ * Applies an event to an attempt and grades the attempt if the event submits it. Uses one transaction, whose number of statements
+ * doesn't depend on the number of items. Idempotent.
+ * @param learnerId the learner who must own the attempt; null for the server's own events
+ * @returns the change, or why the domain rejected it
+ * @throws AppError NOT_FOUND if this learner has no such attempt
  */
 export async function advanceAttempt(request: {
   attemptId: string
@@ -56,7 +56,7 @@ export async function advanceAttempt(request: {
     const isOfLearner = row?.isInReach && row.learnerId === request.learnerId
     if (!row || (request.learnerId !== null && !isOfLearner)) throw new AppError('NOT_FOUND')
     const rules = rulesOfAttempt(row.rules)
-    // Archiving a class submits its open attempts, whatever their clocks do.
+    // Archiving a class submits its open attempts, even if they have time left.
     const change = row.archivedAt
       ? changeAttempt(toAttempt(row, rules), { type: 'submit' }, row.archivedAt)
       : changeAttempt(toAttempt(row, rules), event, now)
@@ -67,7 +67,7 @@ export async function advanceAttempt(request: {
   })
 }
 
-/** Grades an attempt that is graded once more, from what is stored now. For staff: an answer that came late was taken as the answer. */
+/** Grades a graded attempt again from its stored responses, after staff accepted a late answer. */
 export async function gradeAgain(tx: Tx, attemptId: string, now: Date): Promise<void> {
   const row = await lockAttempt(tx, attemptId)
   if (row?.state !== 'GRADED') throw new AppError('CONFLICT')
@@ -76,8 +76,8 @@ export async function gradeAgain(tx: Tx, attemptId: string, now: Date): Promise<
 }
 
 /**
- * Holds the attempt until the end of the transaction: no answer is saved, and nobody else submits, meanwhile. Nor does a regrade of its quiz begin or
- * end to hold (`holdGrading`), so that none passes between this attempt and its grading.
+ * Locks the attempt until the end of the transaction, so that no answer is saved and nothing else submits it. The shared lock on the quiz (`holdGrading`)
+ * also keeps regrades from starting or ending before the attempt is graded.
  */
 async function lockAttempt(tx: Tx, attemptId: string): Promise<Row | undefined> {
   const [row] = await tx.$queryRaw<Row[]>`

@@ -18,7 +18,7 @@ import {
 import { notifyTimeChanged, type TimeChanged } from './notify-time-changed'
 import { weighLateness } from './weigh-lateness'
 
-/** What a change of limits made of attempts in progress; `kept`: they keep time that the limits alone would take away. */
+/** How many attempts in progress a change of limits affected. `kept` ones keep time that the new limits wouldn't give. */
 export type OpenAttemptChanges = { kept: number; shortened: number; extended: number }
 export const NO_CHANGES: OpenAttemptChanges = { kept: 0, shortened: 0, extended: 0 }
 
@@ -31,23 +31,23 @@ export type RulesChange = {
   /** Who changed the rules or limits, for the audit log. */
   actor: Actor
   now: Date
-  /** Of one learner only, if given. */
+  /** Limits the change to one learner. */
   learnerId?: string | undefined
   /** Whether staff confirmed that attempts in progress may lose time. */
   mayShorten?: boolean | undefined
 }
 
 /**
- * Brings the attempts at a quiz to its present rules: clocks and dates of open ones, and what is shown of finished ones. How questions
- * are asked (behaviour, tries, order) stays as each attempt was started. A few statements, however many attempts there are. An attempt in
- * progress never loses time unless `mayShorten` is set, and its learner is notified of every change of its close.
+ * Applies the current rules of a quiz to its attempts: times and dates of open ones, and results visibility of finished ones. How questions
+ * are asked (behavior, tries, order) stays as it was when each attempt started. The number of statements doesn't depend on the number of
+ * attempts. An attempt in progress never loses time unless `mayShorten` is set. Its learner is notified if its closing time changes.
  */
 export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttemptChanges> {
   const { quizId, actor, learnerId } = change
   await lockQuiz(tx, quizId)
   const quiz = toQuiz(await tx.quiz.findUniqueOrThrow({ where: { id: quizId }, select: QUIZ_COLUMNS }))
   const attempts = await tx.attempt.findMany({
-    // What a deleted account left was granted nothing that could be reckoned in again.
+    // Anonymous attempts of deleted accounts no longer have overrides or accommodations.
     where: { quizId, learner: { isAnonymous: false }, ...(learnerId && { learnerId }) },
     select: {
       id: true,
@@ -82,7 +82,7 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
       "state" = changed."state"::"AttemptState"
     FROM jsonb_to_recordset(${JSON.stringify(withOwnClose(rows))}::jsonb)
       AS changed("id" text, "rules" jsonb, "closesAt" timestamp, "dueAt" timestamp, "state" text)
-    -- One that was submitted meanwhile is left as it was.
+    -- Attempts that were submitted since stay unchanged.
     WHERE attempt."id" = changed."id" AND (attempt."state"::text = changed."state" OR attempt."state" = 'OVERDUE')`
   const byAttempt = new Map(rows.map((row) => [row.id, row.rules]))
   await weighLateness(tx, { quiz, actor, attempts, rulesOf: (id) => byAttempt.get(id) })
@@ -93,14 +93,14 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
 }
 
 /**
- * Two changes of a quiz's limits at once wait for each other, so that neither overwrites the other or computes attempts from limits that no
- * longer apply. Weaker than FOR UPDATE: an attempt that is graded meanwhile refers to the quiz and must not wait.
+ * Makes concurrent changes of a quiz's limits wait for each other, so that neither overwrites the other or applies outdated limits to
+ * attempts. Weaker than FOR UPDATE, so that grading an attempt, which refers to the quiz, doesn't wait.
  */
 export async function lockQuiz(tx: Tx, quizId: string): Promise<void> {
   await tx.$queryRaw`SELECT "id" FROM "Quiz" WHERE "id" = ${quizId} FOR NO KEY UPDATE`
 }
 
-/** What may change under way is taken from the present rules, the rest stays. */
+/** Takes the rules that can change during an attempt from the current rules, and keeps the others. */
 function withPresent(old: Rules, present: Rules): Rules {
   const { behaviour, tries, penalty, sequential, confidence } = old
   return { ...present, behaviour, tries, penalty, sequential, confidence }
@@ -150,8 +150,8 @@ function storedEnd(
 }
 
 /**
- * While a learner keeps time beyond the closing date, the quiz hasn't closed for this learner: their results would else show the key of
- * an earlier attempt during this one.
+ * Moves the closing date of learners who keep time beyond it, because the quiz hasn't closed for them. Otherwise, the results of an earlier
+ * attempt could show the key during this one.
  */
 function withOwnClose(rows: Row[]): Row[] {
   const keptUntil = new Map<string, Date>()

@@ -5,8 +5,8 @@ import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-lim
 import type { Tx } from '@/server/platform/db'
 
 /**
- * Changes one learner's override in one quiz. The caller has locked the quiz. An override that sets nothing is removed.
- * @returns what stood and what stands, for the audit log
+ * Changes one learner's override in one quiz. The caller has locked the quiz. An override without settings is deleted.
+ * @returns the override before and after, for the audit log
  */
 export async function changeOverride(
   tx: Tx,
@@ -33,7 +33,7 @@ function flat(override: { limits: OwnLimits; isFinal: boolean } | null): object 
   return override && { ...override.limits, isFinal: override.isFinal }
 }
 
-/** The limits that a change names; none where it removes them all. */
+/** Lists the limits that a change contains; none if it removes the override. */
 export function changedFields(change: LayerChange | null): LimitField[] {
   const named = change === null ? [] : [...Object.keys(change.set), ...change.clear]
   return FIELDS.filter((field) => named.includes(field))
@@ -51,7 +51,7 @@ export function isEmptyLayer(limits: OwnLimits): boolean {
   return Object.keys(limits).length === 0
 }
 
-/** As JSON: dates are text. */
+/** Converts limits to JSON, with dates as text. */
 export function storedLayer(limits: OwnLimits) {
   return JSON.parse(JSON.stringify(limits))
 }

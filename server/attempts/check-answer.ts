@@ -13,10 +13,9 @@ import { getSlotItem } from './slot-items'
 type Request = { learnerId: string; attemptId: string; slot: number; now: Date }
 
 /**
- * Checks the answer that stands at a place: a try. What was saved last is what is checked; the same answer checked twice in a row (a double
- * click) is one try.
- * @returns how the place stands then, with what the learner may know
- * @throws AppError NOT_FOUND, CLOSED (not open, no try left, another question of a sequential quiz), INVALID_INPUT (blank, unreadable, not such a quiz)
+ * Checks the saved answer to a question, which uses a try. Checking the same answer twice in a row (a double click) uses only one.
+ * @returns the state of the question, with the results that the learner can see
+ * @throws AppError NOT_FOUND, CLOSED (not open, no tries left, not the current question of a sequential quiz), INVALID_INPUT (not answered, invalid, or the quiz doesn't check answers)
  */
 export async function checkAnswer(request: Request): Promise<Checking> {
   const { learnerId, attemptId, slot, now } = request
@@ -88,9 +87,9 @@ function assertOpen(attempt: AttemptRow, { sequential }: Rules, slot: number): v
   if (isArchived)
     throw new AppError('CLOSED', { userMessage: 'This class is archived, so your attempt was submitted.' })
   if (state !== 'IN_PROGRESS' || isTimeUp)
-    throw new AppError('CLOSED', { userMessage: 'This attempt takes no more answers.' })
+    throw new AppError('CLOSED', { userMessage: 'This attempt is closed and no longer accepts answers.' })
   if (sequential && slot !== currentSlot)
-    throw new AppError('CLOSED', { userMessage: 'Only the question that is asked now can be checked.' })
+    throw new AppError('CLOSED', { userMessage: 'You can check only the current question.' })
 }
 
 function isRepeated(tries: readonly Try[], response: unknown): boolean {
@@ -101,7 +100,7 @@ function isRepeated(tries: readonly Try[], response: unknown): boolean {
 function checkingFor(place: Parameters<typeof checkingOf>[0], rules: Rules): Checking {
   const checking = checkingOf(place, rules)
   if (!checking)
-    throw new AppError('INVALID_INPUT', { userMessage: 'Answers of this quiz are graded at submission.' })
+    throw new AppError('INVALID_INPUT', { userMessage: 'This quiz is graded when you submit it.' })
   return checking
 }
 
@@ -130,7 +129,7 @@ function logOf({ learnerId, attemptId, slot }: Request, place: LoggedPlace) {
   }
 }
 
-/** What came out of a JSON column goes back as it is. */
+/** Converts a value of a JSON column back to JSON. */
 function toJson<T>(value: T) {
   return JSON.parse(JSON.stringify(value))
 }

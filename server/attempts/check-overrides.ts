@@ -22,7 +22,7 @@ import {
 
 export type LearnerLimits = { name: string; limits: EffectiveLimits; usedAttempts: number }
 
-/** The limits in effect for learners, by their id. */
+/** Reads the limits that apply to learners, by learner ID. */
 export async function readLearnerLimits(
   tx: Tx,
   quiz: QuizRow,
@@ -53,7 +53,7 @@ export async function readLearnerLimits(
   )
 }
 
-/** What the rules say to everybody, as if to one learner without a name. */
+/** Returns the rules' own limits as those of one learner without a name. */
 export function asLearner(rules: Rules): Map<string, LearnerLimits> {
   return new Map([['', { name: '', limits: assignmentLimits(rules), usedAttempts: 0 }]])
 }
@@ -61,18 +61,18 @@ export function asLearner(rules: Rules): Map<string, LearnerLimits> {
 type Request = {
   before: ReadonlyMap<string, LearnerLimits>
   after: ReadonlyMap<string, LearnerLimits>
-  /** The fields that the user changed: a message stands next to one of them if it can. */
+  /** The fields that the user changed. Messages are placed next to one of them if possible. */
   changed?: readonly LimitField[]
-  /** Whether staff saw the warnings and save all the same. */
+  /** Whether staff saw the warnings and confirmed. */
   isConfirmed: boolean
-  /** Contradictions too can be confirmed: overrides that new dates of the assignment no longer fit. */
+  /** Whether contradictions can be confirmed too, for overrides that no longer fit new dates of the assignment. */
   areErrorsWarnings?: boolean
   now: Date
 }
 
 /**
- * Rejects limits that contradict each other, and asks before limits are saved that no attempt can use. Only problems that the change brings
- * about count. @throws AppError INVALID_INPUT with a message for each field, which names the field and the learners
+ * Rejects limits that contradict each other, and requires confirmation for limits that no attempt can use. Considers only problems that the
+ * change causes. @throws AppError INVALID_INPUT with a message for each field, which names the field and the learners
  */
 export function assertUsable(request: Request): void {
   const { before, after, changed = [], isConfirmed, areErrorsWarnings = false, now } = request
@@ -116,7 +116,7 @@ const FORM_FIELDS: Readonly<Record<LimitField, string>> = {
 const PROBLEM_LABELS: Readonly<Record<LimitProblemKind, string>> = {
   'closes-before-opens': '“Closes” must be after “Opens”',
   'due-before-opens': '“Due” must be after “Opens”',
-  'due-after-closes': '“Due” must not be after “Closes”',
+  'due-after-closes': '“Due” can’t be after “Closes”',
   'closes-in-past': '“Closes” is in the past, so no one can start an attempt',
   'time-limit-exceeds-window': '“Time limit” is longer than the time between “Opens” and “Closes”',
   'fewer-attempts-than-used': '“Attempts” is lower than the number already used',

@@ -2,14 +2,14 @@ import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { advanceAttempt } from './advance-attempt'
 
-/** What reaches the server up to this long after the close still counts, so nothing is closed before. */
+/** Answers that arrive up to this long after the closing time still count, so attempts are closed later. */
 const LATE_ARRIVAL_MS = 2_000
 const BATCH = 50
 
 /**
- * Closes the attempts whose time is up, whether or not a browser is open. Any process may do it, several at once too: each attempt is locked
- * while it is closed, and closing it again changes nothing. After a restart it catches up.
- * @returns how many attempts it acted on
+ * Closes the attempts whose time is up, even without an open browser. Several processes can run it at the same time: each attempt is locked
+ * while it is closed, and closing it again changes nothing. After a restart, it catches up.
+ * @returns how many attempts it changed
  */
 export async function closeDueAttempts(now: Date): Promise<number> {
   const dueBefore = new Date(now.getTime() - LATE_ARRIVAL_MS)
@@ -24,14 +24,14 @@ export async function closeDueAttempts(now: Date): Promise<number> {
     let changed = 0
     for (const { id } of due) if (await closeAttempt(id, now)) changed += 1
     closed += changed
-    // A whole batch that nobody could close is not asked for again at once.
+    // Stops if no attempt of a full batch could be closed, instead of reading the same batch again.
     if (due.length < BATCH || changed === 0) return closed
   }
 }
 
 /**
- * Submits the attempts that were open when their class was archived. `advanceAttempt` takes the moment of archiving as their end.
- * @returns how many it acted on
+ * Submits the attempts that were open when their class was archived. `advanceAttempt` uses the time of archiving as their end.
+ * @returns how many it changed
  */
 export async function closeArchivedAttempts(classId: string, now: Date): Promise<number> {
   const open = await db().attempt.findMany({
@@ -48,8 +48,8 @@ export async function closeArchivedAttempts(classId: string, now: Date): Promise
 }
 
 /**
- * Lets an attempt's time be up, if it is. Somebody else may have closed it, or its owner deleted the account, meanwhile.
- * @returns whether it changed
+ * Closes an attempt if its time is up. Another process may have closed it already, or its owner may have deleted the account.
+ * @returns whether the attempt changed
  */
 export async function closeAttempt(attemptId: string, now: Date): Promise<boolean> {
   try {

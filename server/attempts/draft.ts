@@ -11,8 +11,8 @@ import { drawPlaces } from './draw-places'
 import type { AskedItem, PlaceSummary } from './queries'
 
 /**
- * A quiz that somebody looks at who has not answered anything yet. Nothing is stored: the seed in the address holds the
- * draw, and the first answer makes an attempt of it with the very same questions.
+ * An attempt that isn't saved yet, of a visitor who opened a quiz but hasn't answered anything. Nothing is stored: the seed
+ * in the URL determines the questions, and the first answer creates an attempt with the same questions.
  */
 
 export const DraftSchema = z.object({
@@ -30,7 +30,7 @@ export type QuizDraft = {
   versionIds: string[]
 }
 
-/** @throws AppError NOT_FOUND where there is no such quiz, or its questions are not shown before it is started */
+/** @throws AppError NOT_FOUND if there is no such quiz, or its questions aren't shown before it is started */
 export async function getDraft({ course, quiz, seed }: DraftKey): Promise<QuizDraft> {
   const { title, definition, rules, passwordHash } = await getQuiz(course, quiz)
   if (!isOpenToDrafts(rules, passwordHash !== null)) throw new AppError('NOT_FOUND')
@@ -59,7 +59,7 @@ const UNANSWERED = {
   checking: null,
 } as const
 
-/** The questions at the given places of a draft, as an attempt with its seed asks them. */
+/** Lists the questions in the given slots of an unsaved attempt, as an attempt with the same seed shows them. */
 export async function listDraftItems(
   versionIds: string[],
   seed: string,
@@ -80,7 +80,7 @@ export async function listDraftItems(
   })
 }
 
-/** The address of a draft. */
+/** Returns the path of an unsaved attempt. */
 export function draftPath({ course, quiz, seed }: DraftKey, rest: Record<string, string> = {}): string {
   return `/attempts/new?${new URLSearchParams({ course, quiz, seed, ...rest })}`
 }

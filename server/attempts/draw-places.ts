@@ -11,16 +11,16 @@ const ItemTypeSchema = z.enum(ITEM_TYPES)
 export type Draw = {
   courseSlug: string
   definition: Quiz
-  /** Whose own items may be drawn beside those of the course; null for a quiz of the course and for practice. */
+  /** The class whose own items can be selected in addition to those of the course; null for a course quiz and for practice. */
   classId: string | null
   seed: string
   met?: Met
 }
 
 /**
- * What a quiz may ask.
- * @param items selected by hand, which another class of the same instructor may lend
- * @param classId whose own items may be drawn beside those of the course; null for none
+ * Reads the items that a quiz can include.
+ * @param items manually selected items, which can belong to another class of the same instructor
+ * @param classId the class whose own items can be selected in addition to those of the course; null for none
  */
 export async function readBank(quiz: {
   courseSlug: string
@@ -36,7 +36,7 @@ export async function readBank(quiz: {
       OR: [
         { classId: null },
         ...(classId ? [{ classId }] : []),
-        // Picked by hand from another class of the same instructor.
+        // Manually selected from another class of the same instructor.
         { isReserved: false, slug: { in: [...items] } },
       ],
     },
@@ -50,8 +50,8 @@ export async function readBank(quiz: {
 }
 
 /**
- * The item versions that an attempt with this seed asks, in order.
- * @throws AppError NOT_FOUND where there is none, CLOSED where the learner has met all of them too lately
+ * Selects the item versions of an attempt with this seed, in order.
+ * @throws AppError NOT_FOUND if there are none, CLOSED if the learner has seen all of them recently
  */
 export async function drawPlaces({ seed, met, ...quiz }: Draw) {
   const { courseSlug, definition, classId } = quiz
@@ -64,7 +64,7 @@ export async function drawPlaces({ seed, met, ...quiz }: Draw) {
   })
   if (places.length === 0)
     throw met?.metLatelyIds?.length
-      ? new AppError('CLOSED', { userMessage: 'You have met every question of this quiz too lately.' })
+      ? new AppError('CLOSED', { userMessage: 'You’ve seen every question in this quiz recently.' })
       : new AppError('NOT_FOUND')
   return places
 }

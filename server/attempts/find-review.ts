@@ -32,14 +32,14 @@ export type ReviewedPlace = {
   triesUsed: number
   certainty: number | null
   confidence: number | null
-  /** Why the mark is another than it was at first; null where it was never regraded, or marks are hidden. */
+  /** Why the points changed; null if the question wasn't regraded, the points didn't change, or they are hidden. */
   regrade: RegradeNote | null
 }
 
 export type RegradeNote = {
   before: number
   after: number
-  /** The question does not count any more. */
+  /** Whether the question was dropped. */
   isDropped: boolean
   reason: string
 }
@@ -53,37 +53,37 @@ export type AttemptReview = {
   home: QuizHome | null
   behaviour: Behaviour
   submittedAt: Date
-  /** The server submitted it because its time was up. */
+  /** Whether the server submitted it because time ran out. */
   isSubmittedByClock: boolean
   isLate: boolean
-  /** The share of the marks that lateness cost. */
+  /** The late penalty, as a share of the points. */
   lateShare: number
-  /** When this learner's time with the quiz ends, and more may be shown; null for never. */
+  /** When the quiz closes for this learner and more results can become visible; null if never. */
   closesAt: Date | null
   visible: Visible
   /**
-   * The number of assignment-only questions whose results are withheld until the assignment has closed for everyone. While there is
-   * one, nothing that is calculated from all answers is here: it would tell what that question earned.
+   * The number of assignment-only questions whose results are withheld until the assignment has closed for everyone. If there are any,
+   * everything calculated from all answers is left out, because it would reveal what those questions earned.
    */
   withheld: number
-  /** Null while marks are hidden; of certainty-based marks at least 0. */
+  /** Null while points are hidden. At least 0 with certainty-based scoring. */
   earned: number | null
   possible: number | null
   unanswered: number
   ungradable: number
-  /** Empty while marks are hidden. */
+  /** Empty while points are hidden. */
   concepts: AttemptScore['byConcept']
   overallFeedback: string | null
-  /** Null while it may not be known what was right. */
+  /** Null while correctness is hidden. */
   calibration: Calibration | null
-  /** Sure and wrong first, where that may be known; empty where the attempt itself may not be seen yet. */
+  /** Confident but wrong answers first if correctness is visible; empty if the attempt is hidden. */
   items: ReviewedPlace[]
 }
 
 /**
- * A graded attempt with what the quiz's policy shows of it at `now`, and nothing else: what is hidden never leaves this function.
- * @returns null while it is not graded
- * @throws AppError NOT_FOUND where it is not this learner's
+ * Returns the results of a graded attempt that the quiz's results policy shows at `now`. Hidden results never leave this function.
+ * @returns null if the attempt isn't graded
+ * @throws AppError NOT_FOUND if the attempt isn't this learner's
  */
 export async function findReview(
   learnerId: string,
@@ -140,7 +140,7 @@ export async function findReview(
   }
 }
 
-/** What `reviewPlace` needs of a place beside its answer. */
+/** What `reviewPlace` needs of an attempt item in addition to its answer. */
 export const RESERVED_COLUMN = { select: { item: { select: { isReserved: true } } } } as const
 
 const REVIEWED = {
@@ -180,7 +180,7 @@ const REVIEWED = {
 
 type Version = { item: Item; isReserved: boolean }
 
-/** The versions whose keys gave the marks of places that were regraded, by id. */
+/** Reads the item versions whose keys graded regraded attempt items, by ID. */
 async function changedItems(items: readonly { regraded: unknown }[]): Promise<Map<string, Version>> {
   const ids = items.flatMap(({ regraded }) => {
     const versionId = regraded === null ? null : RegradedSchema.parse(regraded).versionId
@@ -216,7 +216,7 @@ type RegradedRow = {
   firstPossible: number | null
 }
 
-/** Reserved questions keep their key until the assignment has closed for everybody. */
+/** Whether keys can be shown. Those of assignment-only questions stay hidden until the assignment has closed for everyone. */
 async function mayShowKeys(
   { quiz, items }: { quiz: { id: string } | null; items: Pick<PlaceRow, 'itemVersion'>[] },
   versions: ReadonlyMap<string, Version>,
@@ -230,13 +230,13 @@ async function mayShowKeys(
 
 type Place = ReturnType<typeof reviewPlace>
 
-/** Judged by the fraction of the item: certainty and tries weigh marks, not what was known. */
+/** Uses the fraction of the item, because certainty and tries affect points, not knowledge. */
 function statedAnswer({ place, grade }: Place): StatedAnswer {
   const { status, earned, possible } = grade
   return { confidence: place.confidence, status, earned, possible }
 }
 
-/** The order tells what was wrong. */
+/** Sorts the results, unless the order could reveal which answers are incorrect. */
 function inReviewOrder(places: Place[], mayTell: boolean): Place[] {
   if (!mayTell) return places
   return sureAndWrongFirst(places.map((entry) => ({ ...statedAnswer(entry), entry }))).map(
@@ -246,7 +246,7 @@ function inReviewOrder(places: Place[], mayTell: boolean): Place[] {
 
 type PlaceRow = {
   slot: number
-  /** Of the attempt: what options were shown in which order. */
+  /** The attempt's seed, which determines the order of options. */
   seed: string
   response: unknown
   concept: string
@@ -259,9 +259,9 @@ type PlaceRow = {
 }
 
 /**
- * A place's grade, and what may be seen of it.
- * @param areKeysOpen whether the key of a reserved question may be seen
- * @param regraded the regrade that holds for this place, where there was one
+ * Grades an attempt item and returns its visible results.
+ * @param areKeysOpen whether keys of assignment-only questions can be shown
+ * @param regraded the regrade of this attempt item, if any
  */
 export function reviewPlace(
   row: PlaceRow,
@@ -272,7 +272,7 @@ export function reviewPlace(
 ) {
   const tries = TriesSchema.parse(row.tries)
   const { certainty, lockedAt } = row
-  // The mark is the one that is stored; what is said of the answer goes by the key that gave it.
+  // The points are the stored ones. The feedback uses the key that graded the answer.
   const item = regraded?.changed?.item ?? row.item
   const answer = answerForVersion(row.item, item, {
     response: row.response,
@@ -297,10 +297,10 @@ export function reviewPlace(
   }
 }
 
-/** What would be shown if the question weren't assignment-only. Overall feedback depends on the points of every question. */
+/** Results that assignment-only questions withhold. Overall feedback depends on the points of every question. */
 const TELLING = ['correctness', 'marks', 'feedback', 'overall-feedback'] as const
 
-/** Why a mark is another than it was; null where it is the same. */
+/** Returns why the points changed; null if they didn't. */
 function noteOf(
   regraded: RegradedPlace | null,
   { earned, possible }: { earned: number; possible: number },

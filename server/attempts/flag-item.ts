@@ -4,8 +4,8 @@ import { AppError } from '@/server/platform/errors'
 import { inReachOf } from './in-reach'
 
 /**
- * Marks a question to come back to, or takes the mark away.
- * @throws AppError NOT_FOUND where there is no such place, it is not this learner's, or the attempt is submitted
+ * Flags a question or removes its flag.
+ * @throws AppError NOT_FOUND if there is no such question, it isn't this learner's, or the attempt is submitted
  */
 export async function flagItem(request: {
   learnerId: string

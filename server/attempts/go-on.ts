@@ -4,8 +4,8 @@ import { AppError } from '@/server/platform/errors'
 import { inReachOf } from './in-reach'
 
 /**
- * Goes on from a question of a sequential quiz to the next; there is no way back. Going on twice from the same question is once.
- * @throws AppError NOT_FOUND where the attempt is not this learner's, not open, or not sequential
+ * Goes from a question of a sequential quiz to the next one. Learners can't go back. Idempotent for the same question.
+ * @throws AppError NOT_FOUND if the attempt isn't this learner's, isn't open, or isn't sequential
  */
 export async function goOn(request: { learnerId: string; attemptId: string; from: number }): Promise<void> {
   const { learnerId, attemptId, from } = request

@@ -1,12 +1,12 @@
 import { Prisma } from '@/generated/prisma/client'
 
 /**
- * An attempt at an assignment is out of its learner's reach while the learner isn't in the class: whoever is removed
- * during an exam neither reads nor answers on. The attempt itself stays as it is, its clock runs, and the server submits
- * what is saved when the time is up; restored, the learner goes on. Finished attempts stay readable.
+ * Access to an attempt at an assignment ends while the learner isn't in the class: a student who is removed during an exam
+ * can't read or answer it. The attempt doesn't change, its time keeps running, and the server submits the saved answers
+ * when time runs out. A restored student can continue. Finished attempts stay readable.
  */
 
-/** For whatever reads: the condition on the attempt. */
+/** The condition on attempts for reads. */
 export function inReachOf(learnerId: string): Prisma.AttemptWhereInput {
   return {
     learnerId,
@@ -19,7 +19,7 @@ export function inReachOf(learnerId: string): Prisma.AttemptWhereInput {
   }
 }
 
-/** For whatever writes, in any state of the attempt: the condition on "Attempt" in a statement of its own. */
+/** The condition on "Attempt" for SQL statements that write, for any state of the attempt. */
 export const IS_IN_REACH = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "Assignment" WHERE "Assignment"."quizId" = "Attempt"."quizId" AND NOT EXISTS (
     SELECT 1 FROM "ClassMember" WHERE "ClassMember"."classId" = "Assignment"."classId"

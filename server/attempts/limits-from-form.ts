@@ -27,7 +27,7 @@ const BoundsSchema = z.object({
     .nullable(),
 })
 
-/** What each field of the form is called there, and in an override. */
+/** The names of the form's fields, and those of the fields of an override. */
 const FIELDS = {
   opensAt: 'opensAt',
   dueAt: 'dueAt',
@@ -38,8 +38,8 @@ const FIELDS = {
 } as const satisfies Record<string, keyof OwnLimits>
 
 /**
- * What a form of `OverrideFields` changes. `<name>-was` holds what the form showed: a field that still holds that stays as it is, one that
- * was emptied is cleared, and `<name>-none` sets "no limit". A form for several people shows nothing, so that an empty field changes nothing.
+ * Reads the changes of an `OverrideFields` form. `<name>-was` contains the value that the form showed. An unchanged field isn't changed, an
+ * emptied one is cleared, and `<name>-none` sets "no limit". A form for several people shows no values, so an empty field changes nothing.
  * @throws AppError INVALID_INPUT with a message for each field
  */
 export function layerChangeFrom(form: Form): LayerChange {
@@ -65,7 +65,7 @@ export function layerChangeFrom(form: Form): LayerChange {
   return { set: parseInput(OwnLimitsSchema, set), clear }
 }
 
-/** Whether an override is marked final, if the form says so: a form for several people can leave it as it is. */
+/** Whether an override is final; undefined if the form doesn't change it. */
 export function isFinalFrom(form: Form): boolean | undefined {
   const chosen = textFrom(form, 'isFinal')
   return chosen === '' || chosen === textFrom(form, 'isFinal-was') ? undefined : chosen === 'yes'
@@ -78,9 +78,9 @@ const box = z
 
 /** What staff confirmed in a form that changes limits. */
 export const ConfirmedSchema = z.object({
-  /** To save despite warnings. */
+  /** Save despite warnings. */
   confirmed: box,
-  /** That attempts in progress may lose time. */
+  /** Attempts in progress can lose time. */
   shorten: box,
 })
 
@@ -88,7 +88,7 @@ const GrantSchema = z
   .object({
     timeFactor: z
       .number('Time multiplier: enter a number.')
-      .min(1, 'Time multiplier: enter 1 or more. An accommodation never takes time away.')
+      .min(1, 'Time multiplier: enter 1 or more. An accommodation can’t reduce time.')
       .max(10, 'Time multiplier: enter 10 or less.'),
     extraDays: z
       .number('Extra days: enter a number.')
@@ -100,8 +100,8 @@ const GrantSchema = z
   .partial()
 
 /**
- * What a form of `AccommodationForm` changes: a part that still holds what the form showed (`<name>-was`) stays as it is, and so does one that
- * was emptied. @throws AppError INVALID_INPUT with a message for each field
+ * Reads the changes of an `AccommodationForm`. Fields that still have the value that the form showed (`<name>-was`), and emptied fields, don't
+ * change. @throws AppError INVALID_INPUT with a message for each field
  */
 export function grantChangeFrom(form: Form): Partial<Grant> {
   const numbers = (['timeFactor', 'extraDays'] as const).flatMap((name) => {

@@ -5,9 +5,9 @@ import { db } from '@/server/platform/db'
 import type { QuizRow } from '@/server/quizzes/quiz-rules'
 
 /**
- * What learners have met before, where a quiz draws at random: in their earlier attempts at it, and, where it asks for that, anywhere else in the last
- * days, attempts and reviews alike.
- * @returns by learner; whoever has met nothing is left out
+ * Lists the items that learners have already seen, for a quiz with random questions: in earlier attempts at the quiz and, if the quiz sets `unseenDays`,
+ * in all attempts and reviews of those days.
+ * @returns by learner ID, without learners who have seen nothing
  */
 export async function listMet(
   learnerIds: readonly string[],

@@ -7,13 +7,13 @@ import { IS_IN_REACH } from './in-reach'
 export type Presence = { state: StoredAttemptState; closesAt: Date | null }
 
 /**
- * Notes that a browser shows an attempt, and at which question, for the live view of those who teach. One statement, which checks the session.
- * @returns how the attempt stands: its clock may have been moved meanwhile
- * @throws AppError NOT_FOUND where it is not this learner's
+ * Records that a browser shows an attempt, and which question, for the live view of course staff. Uses one statement, which checks the session.
+ * @returns the state of the attempt and its closing time, which may have changed
+ * @throws AppError NOT_FOUND if the attempt isn't this learner's
  */
 export async function notePresence(request: {
   learnerId: string
-  /** Null where the session was checked already. */
+  /** Null if the session was already checked. */
   sessionVersion: number | null
   attemptId: string
   slot: number

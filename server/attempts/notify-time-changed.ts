@@ -11,7 +11,7 @@ export type TimeChanged = {
   change: 'extended' | 'shortened'
 }
 
-/** Notifies learners that their attempt in progress has more time, or less. */
+/** Notifies learners that their attempt in progress has more or less time. */
 export async function notifyTimeChanged(
   tx: Tx,
   { title, timeZone }: Pick<QuizRow, 'title' | 'timeZone'>,

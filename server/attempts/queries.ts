@@ -21,10 +21,10 @@ import { inReachOf } from './in-reach'
 import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 import { keepSlotItem } from './slot-items'
 
-/** A place of an attempt as the list of questions shows it. */
+/** A question of an attempt, as the list of questions shows it. */
 export type PlaceSummary = { slot: number; progress: AnswerProgress; flagged: boolean; isLocked: boolean }
 
-/** A question as it is asked: no key, hint or feedback is in here, but what checking it has earned. */
+/** A question without key, hints, and feedback, except what the learner's checks revealed. */
 export type AskedItem = {
   slot: number
   item: PublicItem
@@ -33,18 +33,18 @@ export type AskedItem = {
   revision: number
   certainty: number | null
   confidence: number | null
-  /** Where answers are checked on the way: how that stands; null elsewhere. */
+  /** The state of checking; null if the quiz doesn't check answers during the attempt. */
   checking: Checking | null
 }
 
 export type Checking = {
   triesUsed: number
   triesLeft: number
-  /** The answer stands as it is. */
+  /** Whether the answer is final. */
   isLocked: boolean
-  /** Between two tries. */
+  /** Shown between two tries. */
   hint: string | null
-  /** What may be known of the last response that was checked; null before the first. */
+  /** The visible results of the last checked response; null before the first check. */
   review: VisibleReview | null
 }
 
@@ -59,16 +59,16 @@ export type OpenAttempt = {
   rules: Rules
   startedAt: Date
   closesAt: Date | null
-  /** When the server acts next: the close, or the end of the grace period. */
+  /** When the server acts on it next: when it closes or the grace period ends. */
   dueAt: Date | null
-  /** Of a sequential quiz: the only question that is asked now. */
+  /** The current question of a sequential quiz. */
   currentSlot: number
   places: PlaceSummary[]
 }
 
 /**
- * An attempt, closed first if its time is up: nobody sees it open longer than it is.
- * @throws AppError NOT_FOUND where it is not this learner's
+ * Returns an attempt. Closes it first if its time is up, so that it is never shown as open after that.
+ * @throws AppError NOT_FOUND if the attempt isn't this learner's
  */
 export async function getAttempt(learnerId: string, attemptId: string, now: Date): Promise<OpenAttempt> {
   const attempt = await readAttempt(learnerId, attemptId)
@@ -108,13 +108,13 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
   return { ...rest, rules: rulesOfAttempt(rules), quizSlug: quiz?.slug ?? null, home, places }
 }
 
-/** How far a saved response answers an item. */
+/** Returns how much of an item a saved response answers. */
 function progressOf(item: Item, response: unknown): AnswerProgress {
   const asked = toPublicItem(item)
   return answerProgress(asked, response, { isInvalid: !checkResponse(asked, response).ok })
 }
 
-/** The questions at the given places, each in this attempt's own order of options; of a sequential quiz the present one only. */
+/** Lists the questions in the given slots, with the attempt's order of options. For a sequential quiz, only the current one. */
 export async function listAskedItems(
   learnerId: string,
   attemptId: string,
@@ -162,10 +162,10 @@ export async function listAskedItems(
 
 type CheckedRow = Parameters<typeof reviewPlace>[0]
 
-/** How checking stands at a place: before the last try only what the learner needs for the next. */
+/** Returns the state of checking for a question. Before the last try, it contains only what the learner needs for the next one. */
 export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
   const most = triesOf(rules)
-  // A check would tell the key of an assignment-only question while others are working: it is graded at submission.
+  // Checking would reveal the key of an assignment-only question while others are working, so it is graded at submission.
   if (most === 0 || isCheckingWithheld(row, rules)) return null
   const tries = TriesSchema.parse(row.tries)
   const last = tries.at(-1)
@@ -190,7 +190,7 @@ export function isCheckingWithheld(
   return itemVersion.item.isReserved && !showReservedResults
 }
 
-/** What a save wrote; it was checked when it came in, so the shape is its item's. */
+/** Returns a saved response, which was validated when it was saved. */
 function savedResponse(json: unknown): ItemResponse {
   return json as ItemResponse
 }
@@ -203,12 +203,12 @@ export type AttemptSummary = {
   submittedAt: Date | null
   closesAt: Date | null
   isLate: boolean
-  /** Null while the quiz does not show marks. */
+  /** Null while the quiz hides points. */
   earned: number | null
   possible: number | null
 }
 
-/** This learner's attempts at a quiz, newest first. */
+/** Lists a learner's attempts at a quiz, newest first. */
 export async function listAttemptsAtQuiz(
   learnerId: string,
   quizId: string,
@@ -237,7 +237,7 @@ export async function listAttemptsAtQuiz(
   return rows.map((row) => withVisibleMarks(row, withheld, now))
 }
 
-/** Leaves out the marks that may not be shown yet, by the rules of the attempt or because some are `withheld`, and the rules. */
+/** Removes the rules, and the points if the attempt's rules or `withheld` hide them. */
 export function withVisibleMarks<
   T extends {
     id: string

@@ -13,11 +13,11 @@ export type QuizForLearner = {
   /** Newest first. */
   done: AttemptSummary[]
   open: AttemptSummary | null
-  /** Why another attempt cannot be started now. */
+  /** Why the learner can't start another attempt now. */
   refusal: StartRefusal | null
 }
 
-/** A quiz as one learner meets it; for nobody (null) as everybody does. @throws AppError NOT_FOUND */
+/** Returns a quiz as a learner sees it; for null, as a new visitor does. @throws AppError NOT_FOUND */
 export async function getQuizForLearner(
   learnerId: string | null,
   courseSlug: string,
@@ -27,7 +27,7 @@ export async function getQuizForLearner(
   return quizForLearner(learnerId, await getQuiz(courseSlug, quizSlug), now)
 }
 
-/** The same of a quiz that was read already: an assignment. */
+/** Same as `getQuizForLearner`, for a quiz that was already read, such as an assignment's. */
 export async function quizForLearner(
   learnerId: string | null,
   quiz: QuizRow,

@@ -1,12 +1,12 @@
-/** Where a quiz is found: a page of the course, or, of an assignment, a page of its class. */
+/** The page of a quiz: a page of the course, or of the class for an assignment. */
 export type QuizHome = {
   path: string
   isAssignment: boolean
-  /** Its class is archived. */
+  /** Whether its class is archived. */
   isArchived: boolean
 }
 
-/** What `homeOfQuiz` needs of a quiz's row. */
+/** The columns of a quiz that `homeOfQuiz` needs. */
 export const HOME_COLUMNS = {
   slug: true,
   assignment: { select: { id: true, classId: true, class: { select: { archivedAt: true } } } },

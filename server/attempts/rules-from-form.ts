@@ -6,7 +6,7 @@ import { unscaled } from '@/domain/text/scaled-number'
 import { parseInput, parseShown } from '@/server/http/define-action'
 import { type Form, momentFrom, numberFrom, textFrom } from '@/server/http/read-form'
 
-/** The rules that a form of `RulesFields` holds. @throws AppError INVALID_INPUT with a message for each field */
+/** Reads the rules of a `RulesFields` form. @throws AppError INVALID_INPUT with a message for each field */
 export function rulesFromForm(form: Form): Rules {
   const fields = {
     opensAt: momentFrom(form, 'opensAt', 'Opens'),
@@ -33,7 +33,7 @@ export function rulesFromForm(form: Form): Rules {
 
 const days = Math.round(MOST_MINUTES / 60 / 24)
 
-/** Each names its field as the form does, in the unit in which it was typed. */
+/** Messages that name the field as the form does, in the form's units. */
 const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, string> = {
   opensAt: '“Opens” must be a valid date and time.',
   dueAt: '“Due” must be a valid date and time.',
@@ -44,10 +44,10 @@ const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, strin
   attempts: `The number of attempts must be a whole number from 1 to ${formatNumber(MOST_ATTEMPTS)}.`,
   waitMinutes: 'The wait between attempts must be from 0 minutes to 365 days (525,600 minutes).',
   tries: 'The number of tries must be a whole number from 1 to 10.',
-  penalty: 'The share that a try costs must be a number from 0 to 1.',
+  penalty: 'The penalty per try must be a number from 0 to 1.',
 }
 
-/** The rules as the form showed them; null for one that doesn't say. @throws AppError INVALID_INPUT */
+/** Reads the rules that the form showed; null if it doesn't contain them. @throws AppError INVALID_INPUT */
 export function shownRulesFrom(form: Form): Rules | null {
   return parseShown(RulesSchema, form, 'rules-was')
 }

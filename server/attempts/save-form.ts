@@ -10,15 +10,15 @@ import { inReachOf } from './in-reach'
 import { type Answer, saveResponses } from './save-response'
 import { getSlotItem } from './slot-items'
 
-/** No page asks more questions than this. */
+/** No page shows more questions than this. */
 const MOST_SLOTS = 200
-/** More than any attempt has places. */
+/** No attempt has as many questions. */
 const LAST_SLOT = 1_000
 
 /**
- * Saves what a plain form holds, without JavaScript: each place it names in `slot`, all in one statement.
- * @returns the places whose answers need mending; what was saved there before a refused answer stays
- * @throws AppError NOT_FOUND where a place is not there or not this learner's, CLOSED where the attempt takes no more answers
+ * Saves the answers of a plain form without JavaScript, for all questions in its `slot` fields, with one statement.
+ * @returns the slots of invalid answers; rejected answers don't replace the saved ones
+ * @throws AppError NOT_FOUND if a question doesn't exist or isn't this learner's, CLOSED if the attempt no longer accepts answers
  */
 export async function saveForm(request: {
   learnerId: string
@@ -31,7 +31,7 @@ export async function saveForm(request: {
   if (slots.length > MOST_SLOTS) throw new AppError('INVALID_INPUT')
   if (slots.length === 0) await assertInReach(learnerId, attemptId)
   const answers = await Promise.all(slots.map((slot) => readAnswer({ learnerId, attemptId, slot }, form)))
-  // One post is one client: it is newer than whatever was saved before it.
+  // Each post counts as a new client, so it is newer than everything saved before.
   const outcomes = await saveResponses({
     learnerId,
     attemptId,
@@ -46,7 +46,7 @@ export async function saveForm(request: {
   })
 }
 
-/** A form without a question writes nothing that would check whose attempt it is. */
+/** Checks access for a form without questions, which runs no statement that would check it. */
 async function assertInReach(learnerId: string, attemptId: string): Promise<void> {
   const attempt = await db().attempt.findFirst({
     where: { ...inReachOf(learnerId), id: attemptId },
@@ -71,7 +71,7 @@ async function readAnswer(
   }
 }
 
-/** A whole number of the range; anything else is none. */
+/** Returns a whole number in the range; null for anything else. */
 function within(field: string | null, least: number, most: number): number | null {
   const number = Number(field ?? Number.NaN)
   return Number.isInteger(number) && number >= least && number <= most ? number : null

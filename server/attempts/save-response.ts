@@ -9,24 +9,24 @@ import { findOverwritten, getStanding, type SavedRow, type SentAnswer, writeAnsw
 
 export type Answer = {
   slot: number
-  /** As it came from the browser: any JSON. */
+  /** The browser's JSON, not validated yet. */
   response: unknown
-  /** The server's revision that this answer was based on. */
+  /** The server's revision that this answer is based on. */
   revision: number
-  /** Certainty-based marks: 1 to 3, null for none stated. */
+  /** For certainty-based scoring: 1 to 3; null if not stated. */
   certainty?: number | null | undefined
-  /** Unscored, 50 to 100 per cent, null for none stated. */
+  /** Unscored, 50 to 100 percent; null if not stated. */
   confidence?: number | null | undefined
 }
 
 type Sender = {
   learnerId: string
-  /** Of the session that the learner is known by, checked by the statement that saves; left out or null where it was checked. */
+  /** The session version of the learner's session, which the saving statement checks. Undefined or null if it was already checked. */
   sessionVersion?: number | null
   attemptId: string
-  /** One per tab. */
+  /** Unique for each tab. */
   clientId: string
-  /** Counts up within the tab. */
+  /** Increases with every save of the tab. */
   sequence: number
 }
 
@@ -35,23 +35,23 @@ export type SaveRequest = Sender & Answer
 export type SaveResult = {
   revision: number
   savedAt: string
-  /** Kept, but cannot be graded as it stands: what to tell the learner. */
+  /** Why the saved answer can't be graded, for the learner. */
   problem: string | null
-  /** An answer of another tab or device, saved since `revision`, that this one replaced. */
+  /** The answer of another tab or device that was saved after `revision` and that this one replaced. */
   replaced: { response: ItemResponse; savedAt: string | null } | null
 }
 
-/** What became of one answer of several. */
+/** The outcome of one of several answers. */
 export type AnswerOutcome = { slot: number } & (
   | { ok: true; saved: SaveResult }
   | { ok: false; error: AppError }
 )
 
 /**
- * Saves one answer. Saving twice is saving once; within a tab an older answer never overwrites a newer one; between
- * tabs the one that arrives last wins (`applySave` of the domain). What arrives after the close is kept, unscored.
- * @throws AppError NOT_FOUND (no such place, or not this learner's), CLOSED (submitted, time is up, checked already, passed by in a
- * sequential quiz), INVALID_INPUT (not an answer to this item; what was saved before stays)
+ * Saves one answer. Idempotent. Within a tab, an older answer never overwrites a newer one. Between tabs, the answer that
+ * arrives last wins (`applySave` of the domain). Answers that arrive after the attempt closed are stored but not scored.
+ * @throws AppError NOT_FOUND (no such question, or not this learner's), CLOSED (submitted, time is up, answer is final, not the current
+ * question of a sequential quiz), INVALID_INPUT (not an answer to this item; the saved answer stays)
  */
 export async function saveResponse({
   slot,
@@ -71,9 +71,9 @@ export async function saveResponse({
 }
 
 /**
- * Saves several answers of one sender, all in one statement.
- * @returns what became of each, in the order in which they were given
- * @throws AppError NOT_FOUND where a place is not there or not this learner's
+ * Saves several answers of one sender with one statement.
+ * @returns the outcomes in the same order
+ * @throws AppError NOT_FOUND if a question doesn't exist or isn't this learner's
  */
 export async function saveResponses(request: Sender & { answers: Answer[] }): Promise<AnswerOutcome[]> {
   const { answers, ...sender } = request
@@ -115,7 +115,7 @@ async function check({ learnerId, attemptId }: Sender, answer: Answer): Promise<
   }
 }
 
-/** Typed by a person who can mend it, so it is kept; anything else is not an answer to this item. */
+/** Whether an invalid answer is saved, because the learner typed it and can correct it. Other invalid values aren't answers to the item. */
 function isMendable(code: string): boolean {
   return [
     'not-a-number',
@@ -126,7 +126,7 @@ function isMendable(code: string): boolean {
   ].includes(code)
 }
 
-/** Why nothing was written, in the learner's words; null where the attempt takes this answer. */
+/** Returns why nothing was saved, for the learner; null if the attempt accepts this answer. */
 function refusalOf(row: SavedRow): AppError | null {
   const closed = (userMessage: string) => new AppError('CLOSED', { userMessage })
   if (row.isArchived)
@@ -134,14 +134,13 @@ function refusalOf(row: SavedRow): AppError | null {
       'This class is archived, so your attempt was submitted. We kept this answer, but it doesn’t count.',
     )
   if (row.state === 'ABANDONED')
-    return closed('The time for this attempt is over. This answer was kept, but does not count.')
+    return closed('Time has run out for this attempt. We kept this answer, but it doesn’t count.')
   if (row.state === 'SUBMITTED' || row.state === 'GRADED')
-    return closed('This attempt was submitted already. This answer was kept, but does not count.')
+    return closed('This attempt was already submitted. We kept this answer, but it doesn’t count.')
   if (row.state === 'OVERDUE' || row.isTimeUp)
-    return closed('The time was up when this answer arrived. It was kept, but does not count.')
-  if (row.isLocked) return closed('This answer was checked already, so it stands as it is.')
-  if (row.isElsewhere)
-    return closed('This quiz goes one way: only the question that is asked now takes an answer.')
+    return closed('Time had run out when this answer arrived. We kept this answer, but it doesn’t count.')
+  if (row.isLocked) return closed('You’ve already checked this answer, so it’s final.')
+  if (row.isElsewhere) return closed('You can answer only the current question of this quiz.')
   return null
 }
 

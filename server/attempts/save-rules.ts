@@ -11,28 +11,28 @@ import { asLearner, assertUsable, readLearnerLimits } from './check-overrides'
 
 export type RulesInput = {
   rules: Rules
-  /** As the form showed them: what the user didn't change stays as it is now. */
+  /** The rules that the form showed. Fields that the user didn't change keep their current values. */
   shown?: Rules | null
-  /** A new password; null to ask for none; undefined leaves what there is. */
+  /** A new password; null removes the password; undefined keeps it. */
   password?: string | null | undefined
   /** Whether staff saw the warnings. */
   isConfirmed?: boolean
-  /** Whether staff confirmed that attempts in progress may lose time. */
+  /** Whether staff confirmed that attempts in progress can lose time. */
   mayShorten?: boolean
 }
 
-/** The password is hashed before anything is locked. */
+/** Hashes the password. Call this before locking anything. */
 export async function hashOf(password: RulesInput['password']): Promise<string | null | undefined> {
   return password === undefined || password === null ? password : hashPassword(password)
 }
 
 /**
  * Saves the rules of a quiz and applies them to its attempts.
- * @param passwordHash undefined leaves what there is
+ * @param passwordHash undefined keeps the current one
  * @param isWhole whether the setting holds all rules, or only those that differ from the course's file
- * @returns what stood and what stands, and what became of attempts in progress
- * @throws AppError INVALID_INPUT where dates contradict each other; and, until that is confirmed, where no attempt can use a limit or an
- * override no longer fits
+ * @returns the rules before and after, and the changes to attempts in progress
+ * @throws AppError INVALID_INPUT if dates contradict each other, or, until confirmed, if no attempt can use a limit or an override no
+ * longer fits
  */
 export async function saveRules(
   tx: Tx,
@@ -63,7 +63,7 @@ export async function saveRules(
   }
 }
 
-/** Overrides that fitted the old dates and do not fit the new ones: for learners whose limits are not everybody's. */
+/** Finds overrides that fit the old dates but not the new ones. */
 async function assertOverridesFit(
   tx: Tx,
   quiz: QuizRow,

@@ -17,12 +17,12 @@ import {
 import { changedFields, changeOverride } from './change-override'
 import { assertUsable, readLearnerLimits } from './check-overrides'
 
-/** What one learner is granted: in every quiz (an accommodation), or in one (an override). For administrators. */
+/** A learner's accommodation, for every quiz, and overrides, for one quiz. Only for administrators. */
 
 /**
- * Grants a learner something in every quiz.
- * @param granted what is changed; the rest stays
- * @returns what became of attempts in progress
+ * Sets a learner's accommodation.
+ * @param granted the fields to change
+ * @returns the changes to attempts in progress
  * @throws AppError as `getVerifiedAccountId`
  */
 export async function setAccommodation(request: {
@@ -51,7 +51,7 @@ export async function setAccommodation(request: {
   })
 }
 
-/** Brings a learner's attempts to what they are granted now: the clocks of open ones, and whether finished ones are late. */
+/** Applies a learner's current accommodations to their attempts: the time of open ones, and whether finished ones are late. */
 export async function applyToAll(
   tx: Tx,
   { learnerId, ...change }: Omit<RulesChange, 'quizId' | 'learnerId'> & { learnerId: string },
@@ -59,7 +59,7 @@ export async function applyToAll(
   const attempted = await tx.attempt.findMany({
     where: { learnerId, quizId: { not: null } },
     distinct: ['quizId'],
-    // Always in the same order, so that two changes at once don't wait for each other.
+    // Always in the same order, so that two concurrent changes don't deadlock.
     orderBy: { quizId: 'asc' },
     select: { quizId: true },
   })
@@ -70,10 +70,10 @@ export async function applyToAll(
 }
 
 /**
- * Changes a learner's override in a quiz of the course.
+ * Changes a learner's override in a course quiz.
  * @param change null removes the override
- * @param isFinal left out, it stays as it is
- * @returns what became of attempts in progress
+ * @param isFinal undefined keeps the current value
+ * @returns the changes to attempts in progress
  * @throws AppError as `getVerifiedAccountId`; INVALID_INPUT as `assertUsable`
  */
 export async function setOverride(request: {
@@ -143,7 +143,7 @@ export type LearnerAccommodation = {
   onePerPage: boolean
 }
 
-/** Those that change something. */
+/** Lists the accommodations that change something. */
 export async function listAccommodations(): Promise<LearnerAccommodation[]> {
   const rows = await db().accommodation.findMany({
     where: { OR: [{ timeFactor: { not: 1 } }, { extraDays: { not: 0 } }, { onePerPage: true }] },

@@ -11,8 +11,8 @@ import { hashOf, type RulesInput, saveRules } from './save-rules'
 type Request = RulesInput & { courseSlug: string; quizSlug: string; actor: Actor; now: Date }
 
 /**
- * Sets the rules of a quiz on this instance, in place of those of the course's file. For administrators.
- * @returns what became of attempts in progress
+ * Sets the rules of a quiz on this instance, which replace those of the course's file. Only for administrators.
+ * @returns the changes to attempts in progress
  * @throws AppError NOT_FOUND, INVALID_INPUT as `saveRules`
  */
 export async function setQuizRules(request: Request): Promise<OpenAttemptChanges> {
@@ -32,13 +32,13 @@ export type QuizRulesForStaff = {
   slug: string
   title: string
   rules: Rules
-  /** Of the course's file. */
+  /** The rules of the course's file. */
   rulesOfFile: Rules
   hasPassword: boolean
   attempts: number
 }
 
-/** Every quiz of a course with its rules. For administrators. */
+/** Lists the quizzes of a course with their rules. Only for administrators. */
 export async function listQuizRules(courseSlug: string): Promise<QuizRulesForStaff[]> {
   const rows = await db().quiz.findMany({
     where: { course: { slug: courseSlug }, retiredAt: null, assignment: null },

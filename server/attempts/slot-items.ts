@@ -4,17 +4,17 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 
-/** Which item version stands at a place of an attempt never changes: it is read once and kept, from the page that asks it on. */
+/** A cache of the items of attempts. The item version in a slot never changes, so it is read once, by the page that shows it. */
 
 type Place = { learnerId: string; attemptId: string; slot: number }
 
 const CAPACITY = 20_000
-// The page that asks and the route that saves are separate module instances in one process.
+// The page that shows a question and the route that saves its answer are separate module instances in one process.
 const shared = globalThis as typeof globalThis & { casebookSlotItems?: Map<string, Item> }
 shared.casebookSlotItems ??= new Map()
 const kept = shared.casebookSlotItems
 
-/** @throws AppError NOT_FOUND where there is no such place or it is not this learner's */
+/** @throws AppError NOT_FOUND if there is no such question or it isn't this learner's */
 export async function getSlotItem(place: Place): Promise<Item> {
   const known = kept.get(keyOf(place))
   if (known) return known
@@ -27,7 +27,7 @@ export async function getSlotItem(place: Place): Promise<Item> {
   return keepSlotItem(place, parsedItem(row.itemVersion))
 }
 
-/** Keeps what was read for a page, so that the save which follows needs no read of its own. */
+/** Caches an item that a page read, so that the following save doesn't read it again. */
 export function keepSlotItem(place: Place, item: Item): Item {
   if (kept.size >= CAPACITY) kept.clear()
   kept.set(keyOf(place), item)

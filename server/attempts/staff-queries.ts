@@ -8,7 +8,7 @@ import { AppError } from '@/server/platform/errors'
 import { findPeopleByText } from '@/server/platform/find-people'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 
-/** What staff may look up of anybody's attempts. For administrators. */
+/** Attempts of all users, for administrators. */
 
 export type AttemptForStaff = {
   id: string
@@ -49,9 +49,9 @@ function nameOf({ name, email, isAnonymous }: Person): string {
 }
 
 /**
- * Attempts, newest first, a page at a time.
- * @param person part of the learner's name or email address; '' for everybody
- * @param before the start of the last one of the page before
+ * Lists a page of attempts, newest first.
+ * @param person part of the learner's name or email; '' for everyone
+ * @param before the start time of the last attempt of the previous page
  */
 export async function listAttemptsForStaff(search: {
   person: string
@@ -79,16 +79,16 @@ export async function listAttemptsForStaff(search: {
 }
 
 type LoggedAnswer = {
-  /** Counted within the place: the row's own number would tell between which answers of others it arrived, also of somebody who is gone. */
+  /** Counted within the question. The row's ID would reveal between which answers of others it arrived, also for deleted accounts. */
   id: string
   receivedAt: Date
-  /** Which tab or device it came from: a letter for each. */
+  /** A letter for each tab or device. */
   source: string
   revision: number
   inWords: string | null
   certainty: number | null
   confidence: number | null
-  /** Arrived after the close: kept, not scored. */
+  /** Arrived after the attempt closed: stored, not scored. */
   isLate: boolean
   /** Checked by the learner. */
   isTry: boolean
@@ -105,7 +105,7 @@ type PlaceHistory = {
 
 export type AttemptHistory = AttemptForStaff & { places: PlaceHistory[] }
 
-/** An attempt with every change of every answer, as the append-only log has it. @throws AppError NOT_FOUND */
+/** Returns an attempt with all changes of its answers, from the append-only log. @throws AppError NOT_FOUND */
 export async function getAttemptHistory(attemptId: string): Promise<AttemptHistory> {
   const attempt = await db().attempt.findUnique({
     where: { id: attemptId },

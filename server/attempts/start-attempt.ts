@@ -19,9 +19,9 @@ export type StartRequest = {
   learnerId: string
   courseSlug: string
   quizSlug: string
-  /** Where it was read already. */
+  /** The quiz, if it was already read. */
   quiz?: QuizRow
-  /** Of the draft that the learner has seen; drawn anew where there is none, and where the rules have no drafts. */
+  /** The seed of the unsaved attempt that the learner saw. Without one, or if the rules don't allow unsaved attempts, new questions are selected. */
   seed?: string
   password?: string
   now: Date
@@ -30,14 +30,14 @@ export type StartRequest = {
 type Started = {
   id: string
   isNew: boolean
-  /** Whether it asks the questions of the seed in the request: an attempt that was open already may ask others. */
+  /** Whether it contains the questions of the requested seed. An attempt that was already open can contain others. */
   isFromSeed: boolean
 }
 
 /**
- * Starts a quiz, or goes on with the attempt at it that is not submitted yet: two tabs or a double click get the same.
- * @returns which attempt, and whether it was made now
- * @throws AppError NOT_FOUND where there is no such quiz, CLOSED (not open, no attempts left, wait), INVALID_INPUT (password), RATE_LIMITED
+ * Starts a quiz or continues its open attempt. Two tabs or a double click get the same attempt.
+ * @returns the attempt, and whether it is new
+ * @throws AppError NOT_FOUND if there is no such quiz, CLOSED (not open, no attempts left, waiting time), INVALID_INPUT (password), RATE_LIMITED
  */
 export async function startAttempt(request: StartRequest): Promise<Started> {
   const { learnerId, courseSlug, quizSlug, now } = request
@@ -59,7 +59,7 @@ export async function startAttempt(request: StartRequest): Promise<Started> {
   const seed = (hasDrafts && request.seed) || randomUUID()
   const number = (latest?.number ?? 0) + 1
   const start = { learnerId, courseSlug, quiz, rules, number, now }
-  // A draft has shown its questions; else those of earlier attempts come last.
+  // An unsaved attempt has already shown its questions. Otherwise, questions of earlier attempts come last.
   const met = hasDrafts && request.seed ? undefined : (await listMet([learnerId], quiz, now)).get(learnerId)
   try {
     const id = await createAttempt({
@@ -81,7 +81,7 @@ export async function startAttempt(request: StartRequest): Promise<Started> {
   }
 }
 
-/** The learner's attempts at a quiz, first to last; one whose time is up is closed before it is looked at. */
+/** Lists the learner's attempts at a quiz, oldest first. Closes the latest first if its time is up. */
 async function listEarlier(learnerId: string, quizId: string, now: Date) {
   const read = () =>
     db().attempt.findMany({
@@ -110,7 +110,7 @@ async function checkPassword(
   if (passwordHash === null) return
   await countTry('quiz-password', learnerId)
   if (await isPasswordOf(passwordHash, password)) return
-  const words = password === '' ? 'This quiz asks for a password.' : 'This is not the password of the quiz.'
+  const words = password === '' ? 'Enter the quiz password.' : 'Incorrect quiz password.'
   throw new AppError('INVALID_INPUT', { userMessage: words, fieldErrors: { password: words } })
 }
 

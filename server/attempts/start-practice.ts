@@ -7,10 +7,10 @@ import { findReview } from './find-review'
 import { createAttempt } from './start-attempt'
 
 /**
- * Starts a set of other items on the concepts that went wrong in an attempt.
- * @returns the new attempt's id
- * @throws AppError NOT_FOUND where the attempt is not this learner's or not graded, CLOSED where the quiz does not tell yet what went
- * wrong, CONFLICT where nothing was missed
+ * Starts a practice set with other items on the concepts that the learner missed in an attempt.
+ * @returns the new attempt's ID
+ * @throws AppError NOT_FOUND if the attempt isn't this learner's or isn't graded, CLOSED if the quiz hides correctness, CONFLICT if
+ * nothing was missed
  */
 export async function startPractice(request: {
   learnerId: string
@@ -21,13 +21,15 @@ export async function startPractice(request: {
   const review = await findReview(learnerId, attemptId, now)
   if (!review) throw new AppError('NOT_FOUND')
   if (!review.visible.correctness)
-    throw new AppError('CLOSED', { userMessage: 'What was missed is shown when the quiz has closed.' })
-  // `answered` means that the result is still hidden: practicing it would tell that it was missed.
+    throw new AppError('CLOSED', { userMessage: 'You can practice missed questions after the quiz closes.' })
+  // `answered` means that the result is still hidden. Practicing the question would reveal that it was missed.
   const missed = review.items.filter(({ review: { status } }) => status !== 'right' && status !== 'answered')
   const concepts = [...new Set(missed.map(({ review: item }) => item.concept))]
   if (concepts.length === 0)
-    throw new AppError('CONFLICT', { userMessage: 'Nothing was missed: there is nothing to practise.' })
-  // A double click, or going back and asking again: the set that was made is gone on with.
+    throw new AppError('CONFLICT', {
+      userMessage: 'You didn’t miss any questions, so there’s nothing to practice.',
+    })
+  // After a double click or going back, continues the existing practice set.
   const begun = await db().attempt.findFirst({
     where: { learnerId, quizId: null, state: 'IN_PROGRESS', seed: { startsWith: `${attemptId}/` } },
     select: { id: true },
@@ -42,7 +44,7 @@ export async function startPractice(request: {
     courseSlug: review.courseSlug,
     quiz: null,
     rules: null,
-    title: 'Practice: what I missed',
+    title: 'Practice: missed questions',
     number: 1,
     definition: practiceQuiz(concepts),
     classId: null,
@@ -59,7 +61,7 @@ function practiceQuiz(concepts: string[]): Quiz {
   return QuizSchema.parse({
     title: 'Practice',
     kind: 'mixed',
-    description: 'Other questions on the concepts that went wrong.',
+    description: 'Other questions on the concepts that you missed.',
     pools: concepts.slice(0, PRACTICE_ITEMS).map((concept) => ({ concepts: [concept], count })),
     shuffleItems: true,
   })

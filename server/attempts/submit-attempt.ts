@@ -3,9 +3,9 @@ import { AppError } from '@/server/platform/errors'
 import { advanceAttempt } from './advance-attempt'
 
 /**
- * Submits and grades an attempt. Submitting twice is submitting once: whoever comes second finds it graded. A submission after the
- * close is treated as the close would have been: what was saved is graded, it is late, or it is given up.
- * @throws AppError NOT_FOUND where it is not this learner's, CLOSED where it was abandoned
+ * Submits and grades an attempt. Idempotent. A submission after the attempt closed has the same result as its closing: the saved
+ * answers are graded, or it is late, or it is abandoned.
+ * @throws AppError NOT_FOUND if the attempt isn't this learner's, CLOSED if it was abandoned
  */
 export async function submitAttempt(request: {
   learnerId: string
@@ -15,6 +15,6 @@ export async function submitAttempt(request: {
   const change = await advanceAttempt({ ...request, event: { type: 'submit' } })
   if (change.ok && change.attempt.state !== 'abandoned') return
   throw new AppError('CLOSED', {
-    userMessage: 'The time for this attempt is over, so it can no longer be submitted.',
+    userMessage: 'Time has run out for this attempt, so it can no longer be submitted.',
   })
 }

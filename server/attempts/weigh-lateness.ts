@@ -19,8 +19,8 @@ type SubmittedRow = {
 }
 
 /**
- * Brings graded attempts to the present due dates: whether they are late, and what that costs. Each change has its entry in the audit log.
- * @param rulesOf the present rules for an attempt's learner
+ * Applies the current due dates to graded attempts: whether they are late, and the penalty. Each change is logged in the audit log.
+ * @param rulesOf returns the current rules for an attempt's learner
  */
 export async function weighLateness(
   tx: Tx,
@@ -65,7 +65,7 @@ export async function weighLateness(
 
 function latenessNow(attempt: SubmittedRow, submittedAt: Date, rules: Rules, timeZone: string) {
   const present = closeOf(attempt.startedAt, limitsOf(rules))
-  // More time makes a submission in the grace period one in time; less time makes none late that was in time.
+  // More time can make a late submission on time. Less time never makes an on-time submission late.
   const closesAt =
     attempt.closesAt && present && new Date(Math.max(Number(present), Number(attempt.closesAt)))
   const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)

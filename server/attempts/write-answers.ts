@@ -3,7 +3,7 @@ import type { ItemResponse } from '@/domain/items/response'
 import { db } from '@/server/platform/db'
 import { IS_IN_REACH } from './in-reach'
 
-/** The one statement that saves answers, and the reads that tell what it met. */
+/** The single statement that saves answers, and reads of its outcome. */
 
 type Sender = {
   learnerId: string
@@ -25,24 +25,24 @@ export type SavedRow = {
   slot: number
   state: 'IN_PROGRESS' | 'OVERDUE' | 'SUBMITTED' | 'GRADED' | 'ABANDONED'
   isTimeUp: boolean
-  /** The class is archived, which ends its attempts. */
+  /** Whether the class is archived, which ends its attempts. */
   isArchived: boolean
-  /** Checked, so that it stands. */
+  /** Whether the answer was checked and is final. */
   isLocked: boolean
-  /** Of a sequential quiz, and not the question that is asked now. */
+  /** Whether it isn't the current question of a sequential quiz. */
   isElsewhere: boolean
   wasRevision: number
   wasClientId: string | null
   wasResponse: ItemResponse
   wasSavedAt: Date | null
-  /** Null where nothing was written: refused, or a save that had arrived before. */
+  /** Null if nothing was written, because the save was rejected or had arrived before. */
   revision: number | null
   savedAt: Date | null
 }
 
 /**
- * Checks session, owner, class, state, deadline, place and sequence, writes the answers, and appends to the log: one round trip, however many there are. What
- * arrives too late goes to the log alone. Long because it is one statement.
+ * Checks session, owner, class, state, deadline, slot, and sequence, writes any number of answers, and appends to the log, in one round trip. Answers that
+ * arrive too late go only to the log. Long because it is one statement.
  */
 export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<SavedRow[]> {
   const { learnerId, sessionVersion = null, attemptId, clientId, sequence } = sender
@@ -51,7 +51,7 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(sent)}::jsonb)
         AS sent("slot" int, "response" jsonb, "status" text, "certainty" int, "confidence" int)
     ), attempt AS (
-      -- Held until the answers are written: no submission passes between the check and the write, and saves go one by one.
+      -- Locked until the answers are written, so that no submission happens between check and write, and saves run one after the other.
       SELECT "id", "state", "currentSlot",
         COALESCE(CURRENT_TIMESTAMP > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp",
         EXISTS (
@@ -68,7 +68,7 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
         sent."certainty" AS "newCertainty", sent."confidence" AS "newConfidence",
         attempt."state", attempt."isTimeUp", attempt."isArchived", place."lockedAt" IS NOT NULL AS "isLocked",
         attempt."isSequential" AND place."slot" <> attempt."currentSlot" AS "isElsewhere",
-        -- The place knows its last client only; the log knows every one.
+        -- The attempt item stores only its last client; the log has all of them.
         NOT EXISTS (
           SELECT 1 FROM "ResponseLog" earlier
           WHERE earlier."learnerId" = ${learnerId} AND earlier."attemptId" = ${attemptId}
@@ -106,8 +106,8 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
 type Place = { learnerId: string; attemptId: string; slot: number }
 
 /**
- * What stands where nothing was written: this very save, or a newer one of the same tab. Read anew, since whoever wrote it
- * may have done so while our statement waited, and a statement sees the rows as they were when it began.
+ * Returns the current revision if nothing was written: that of this save or of a newer one of the same tab. Reads it again,
+ * because it may have been written while our statement waited, and a statement sees rows as of its start.
  */
 export async function getStanding({
   attemptId,
@@ -121,12 +121,12 @@ export async function getStanding({
   return { revision, savedAt: (savedAt ?? new Date()).toISOString() }
 }
 
-/** The answer of a revision, from the log: of one that was written while our statement waited. */
+/** Reads the answer of a revision from the log, for a revision that was written while our statement waited. */
 export async function findOverwritten({ attemptId, slot, learnerId }: Place, revision: number) {
   const row = await db().responseLog.findFirst({
     where: { learnerId, attemptId, slot, revision, isLate: false },
     select: { clientId: true, response: true, receivedAt: true },
   })
-  // The log keeps what was checked when it came in.
+  // Responses in the log were validated when they arrived.
   return row && { clientId: row.clientId, response: row.response as ItemResponse, savedAt: row.receivedAt }
 }

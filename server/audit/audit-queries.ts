@@ -6,14 +6,14 @@ import { type Db, db } from '@/server/platform/db'
 import { findPeopleByText } from '@/server/platform/find-people'
 import { namesOfSubjects } from './subject-names'
 
-/** What a column of great whole numbers holds. */
+/** The maximum of a bigint column. */
 const MOST_ROWS = 2n ** 63n - 1n
 
 export const AuditSearchSchema = z.object({
-  /** Part of a name or an address, of who did it or whose it is. */
+  /** Part of the name or email of the actor or the affected learner. */
   who: z.string().trim().max(200).catch('').default(''),
   act: z.string().max(100).catch('').default(''),
-  /** The number of the last row of the page before. */
+  /** The ID of the last row of the previous page. */
   before: z.coerce.bigint().positive().max(MOST_ROWS).nullable().catch(null).default(null),
 })
 export type AuditSearch = z.infer<typeof AuditSearchSchema>
@@ -21,10 +21,10 @@ export type AuditSearch = z.infer<typeof AuditSearchSchema>
 export type AuditRow = {
   id: string
   at: Date
-  /** Null for what the server did by itself. */
+  /** Null for automatic actions of the server. */
   actor: string | null
   act: string
-  /** What it was done to: "assignment “Week 1”"; its number where it has no name, or is gone. */
+  /** The changed object, for example “assignment “Week 1””; with its ID if it has no name or was deleted. */
   subject: string
   learner: string | null
   before: string | null
@@ -35,8 +35,8 @@ export type AuditRow = {
 const PAGE = 50
 
 /**
- * The record of acts, newest first, a page at a time.
- * @param classId of one class; null for the whole instance, which is for administrators
+ * Reads a page of the audit log, newest first.
+ * @param classId limits it to one class; null for the whole instance, which only administrators see
  */
 export async function searchAudit(
   classId: string | null,
@@ -54,7 +54,7 @@ export async function searchAudit(
   return { rows: await toRows(shown), hasMore: entries.length > PAGE }
 }
 
-/** What was done to one student's marks and attempts in one assignment, newest first. */
+/** Lists the changes to one student's grade and attempts in one assignment, newest first. */
 export async function listAuditOf(about: {
   classId: string
   learnerId: string
@@ -78,12 +78,12 @@ async function toRows(entries: Awaited<ReturnType<Db['auditEntry']['findMany']>>
     ({ id, at, actorId, act, subjectType, subjectId, learnerId, before, after, address }) => ({
       id: String(id),
       at,
-      actor: actorId && (names.get(actorId) ?? 'somebody whose account is gone'),
+      actor: actorId && (names.get(actorId) ?? 'A deleted account'),
       act: isAct(act) ? AUDITED_ACTS[act] : act,
       subject: subjects.has(subjectId)
         ? `${subjectType} “${subjects.get(subjectId)}”`
         : `${subjectType} ${subjectId}`,
-      learner: learnerId && (names.get(learnerId) ?? 'somebody whose account is gone'),
+      learner: learnerId && (names.get(learnerId) ?? 'A deleted account'),
       before: inWords(before),
       after: inWords(after),
       address,
@@ -101,7 +101,7 @@ async function namesOf(ids: (string | null)[]): Promise<Map<string, string>> {
     where: { id: { in: known } },
     select: { id: true, name: true, email: true },
   })
-  return new Map(people.map(({ id, name, email }) => [id, name ?? email ?? 'a guest']))
+  return new Map(people.map(({ id, name, email }) => [id, name ?? email ?? 'A guest']))
 }
 
 /** `{points: 10}` → "points: 10"; nested values as JSON. */

@@ -3,12 +3,12 @@ import { plainText } from '@/domain/items/rich-text'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 
-/** Of a question so much is said. In characters. */
+/** Maximum length of a question, in characters. */
 const SAID = 80
 
 type Subject = { subjectType: string; subjectId: string }
 
-/** What the subjects of acts are called, by their ids; whatever is gone, or never had a name, is left out. */
+/** Returns the names of the subjects of audit entries by ID, without those that were deleted or have no name. */
 export async function namesOfSubjects(entries: readonly Subject[]): Promise<Map<string, string>> {
   const idsOf = (type: string) => ({
     in: [...new Set(entries.flatMap((entry) => (entry.subjectType === type ? [entry.subjectId] : [])))],
@@ -38,5 +38,5 @@ export async function namesOfSubjects(entries: readonly Subject[]): Promise<Map<
 }
 
 function shortened(text: string): string {
-  return text.length > SAID ? `${text.slice(0, SAID)} …` : text
+  return text.length > SAID ? `${text.slice(0, SAID)}…` : text
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/server/platform/db'
 
-/** What the settings page needs to know of an account. */
+/** Returns the facts about an account that the settings page needs. */
 export async function getAccountFacts(
   userId: string,
 ): Promise<{ hasPassword: boolean; isVerified: boolean; providers: string[] }> {

@@ -13,7 +13,7 @@ import { takenOver } from './start-session'
 
 export type OAuthProvider = { id: 'github' | 'google'; name: string }
 
-/** The providers whose keys are set. */
+/** Lists the providers whose keys are set. */
 export function listOAuthProviders(): OAuthProvider[] {
   const { GITHUB_ID, GOOGLE_CLIENT_ID } = env()
   return [
@@ -22,7 +22,7 @@ export function listOAuthProviders(): OAuthProvider[] {
   ]
 }
 
-/** What next-auth does here: the round trip to GitHub and Google, and the session's format. See docs/decisions/sessions.md. */
+/** Configures next-auth, which handles sign-in with GitHub and Google and the session's format. See docs/decisions/sessions.md. */
 export function authOptions(): NextAuthOptions {
   return {
     secret: authSecret(),
@@ -45,7 +45,7 @@ export function authOptions(): NextAuthOptions {
         })
         if (!outcome.ok) return `/sign-in?error=${outcome.reason}`
         await writeOwner(outcome.userId, before)
-        // The token is made from this id.
+        // The token is created from this ID.
         user.id = outcome.userId
         return true
       },
@@ -73,7 +73,7 @@ function providers(): NextAuthOptions['providers'] {
   ]
 }
 
-/** Google says whether it checked the address; GitHub's profile does not, so there it counts as unchecked. */
+/** Whether the provider verified the email. Google reports it; GitHub doesn't, so its emails count as unverified. */
 function isEmailVerified(provider: string, profile: object | undefined): boolean {
   return provider === 'google' && profile !== undefined && Reflect.get(profile, 'email_verified') === true
 }

@@ -14,8 +14,8 @@ export const ChangePasswordSchema = z.object({
 })
 
 /**
- * Changes (or, for an account of GitHub or Google, sets) the password and ends every other session.
- * @throws AppError INVALID_INPUT where the present password is not right, RATE_LIMITED
+ * Changes the password, or sets it for an account that signs in with GitHub or Google, and ends every other session.
+ * @throws AppError INVALID_INPUT if the current password is incorrect, RATE_LIMITED
  */
 export async function changePassword(
   input: z.infer<typeof ChangePasswordSchema>,
@@ -25,7 +25,7 @@ export async function changePassword(
   await setPassword(viewer.id, input.newPassword)
 }
 
-/** Sets a password, ends every session, access token and link that could set another, and starts a session here. */
+/** Sets a password, ends all sessions, deletes access tokens and unused reset links, and starts a session here. */
 export async function setPassword(
   userId: string,
   password: string,
@@ -45,10 +45,10 @@ export async function setPassword(
   await writeSessionCookie({ sub: userId, sessionVersion: user.sessionVersion })
 }
 
-/** @throws AppError INVALID_INPUT where the account has a password and this is not it */
+/** @throws AppError INVALID_INPUT if the account has a password and this one is incorrect */
 export async function confirmPassword(userId: string, password: string, field: string): Promise<void> {
   await countTry('sign-in-address', userId)
   const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } })
   if (!user.passwordHash || (await isPasswordOf(user.passwordHash, password))) return
-  throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: 'This is not your present password.' } })
+  throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: 'Incorrect password.' } })
 }

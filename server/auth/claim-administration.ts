@@ -8,8 +8,8 @@ const KEY = 'administrator-claim'
 const ClaimSchema = z.object({ tokenHash: z.string() })
 
 /**
- * While there is no administrator, makes a one-time link that lets a signed-in account become the first.
- * @returns the path, or null where there is an administrator
+ * Creates a one-time link with which a signed-in account becomes the first administrator.
+ * @returns the path; null if there is an administrator
  */
 export async function offerAdministration(client: Db): Promise<string | null> {
   const administrators = await client.user.count({ where: { role: 'ADMIN' } })
@@ -20,13 +20,13 @@ export async function offerAdministration(client: Db): Promise<string | null> {
   return `/admin/claim/${token}`
 }
 
-/** @throws AppError NOT_FOUND where the link is not the present one or was used */
+/** @throws AppError NOT_FOUND if the link was used or isn't the current one */
 export async function claimAdministration(token: string, actor: Actor & { id: string }): Promise<void> {
   await db().$transaction(async (tx) => {
     const setting = await tx.instanceSetting.findUnique({ where: { key: KEY } })
     const claim = ClaimSchema.safeParse(setting?.value)
     if (!claim.success || claim.data.tokenHash !== hashOf(token)) throw new AppError('NOT_FOUND')
-    // Deleting decides who was first: a second claim finds nothing to delete.
+    // Only one of two concurrent claims can delete the setting.
     const { count } = await tx.instanceSetting.deleteMany({ where: { key: KEY } })
     if (count === 0) throw new AppError('NOT_FOUND')
     await tx.user.update({ where: { id: actor.id }, data: { role: 'ADMIN' } })

@@ -13,7 +13,7 @@ export async function signOutEverywhere(viewer: Viewer): Promise<void> {
   await clearSessionCookie()
 }
 
-/** The session that the cookie holds, if it no longer stands; null without a cookie. */
+/** Returns the ended session of the cookie; null without a cookie. */
 export async function findEndedSession(): Promise<{ owner: string; isDeleted: boolean } | null> {
   const token = await readSessionToken()
   if (!token) return null

@@ -3,8 +3,8 @@ import { db, type Tx } from '@/server/platform/db'
 import { mergeCards } from '@/server/review/merge-cards'
 
 /**
- * Moves what a guest did to the account that they signed in to, and removes the guest. Attempts at a quiz that both took
- * are numbered after the account's own; sections that either finished are finished.
+ * Moves a guest's work to the account that they signed in to, and deletes the guest. If both took a quiz, the guest's
+ * attempts are numbered after the account's. Sections that either finished are finished.
  */
 export async function mergeGuest(guestId: string, userId: string): Promise<void> {
   await db().$transaction(async (tx) => {

@@ -2,7 +2,7 @@ import type { Db } from '@/server/platform/db'
 
 const GUEST_IDLE_DAYS = 60
 
-/** Removes guests that have not been seen for 60 days, with what they did. @returns how many */
+/** Deletes guests who have been inactive for 60 days, with their data. @returns how many */
 export async function removeIdleGuests(client: Db, now: Date): Promise<number> {
   const before = new Date(now.getTime() - GUEST_IDLE_DAYS * 24 * 3_600_000)
   const { count } = await client.user.deleteMany({

@@ -5,7 +5,7 @@ import { db } from '@/server/platform/db'
 
 const DAY_SECONDS = 24 * 3600
 
-/** Once a day, notes that the viewer was here and renews the cookie: it ends 60 days after the last visit, not the first. */
+/** Records the visit and renews the cookie once a day, so that the session expires 60 days after the last visit, not the first. */
 export async function renewSession(viewer: Viewer): Promise<void> {
   const token = await readSessionToken()
   const now = new Date()

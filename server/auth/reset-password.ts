@@ -19,24 +19,26 @@ export const ResetPasswordSchema = z.object({
   newPassword: NewPasswordSchema,
 })
 
-/** Mails a one-time link where the address has an account; the answer is the same where it has none. */
+/** Emails a one-time link if the email has an account. The response is the same if it has none. */
 export async function askForReset({ email }: z.infer<typeof AskForResetSchema>): Promise<void> {
   await countTry('reset-client', await clientAddress())
   if (!isMailSet())
-    throw new AppError('CONFLICT', { userMessage: 'This site sends no mail: ask its administrator.' })
+    throw new AppError('CONFLICT', {
+      userMessage: 'This site doesn’t send email. Ask an administrator for a reset link.',
+    })
   const user = await db().user.findUnique({ where: { email }, select: { id: true } })
   if (!user) return
   const link = await makeLink(user.id, MAILED_LINK_HOURS)
   await sendMail({
     to: email,
-    subject: 'Set a new password for Casebook',
-    text: `Somebody, probably you, asked to set a new password for Casebook.\n\n${link}\n\nThe link works once and for one hour. If it was not you, nothing has to be done.`,
+    subject: 'Reset your Casebook password',
+    text: `We received a request to reset your Casebook password.\n\n${link}\n\nThe link works once and expires in 1 hour. If it wasn’t you, ignore this email.`,
   })
 }
 
 /**
- * Makes a one-time link for an administrator to hand over, on record: whoever has it is that account, with every part that it has.
- * @throws AppError NOT_FOUND where the address has no account
+ * Creates a one-time link that an administrator can send to a user, and logs it, because the link gives full access to the account.
+ * @throws AppError NOT_FOUND if no account has the email
  */
 export async function makeResetLink(
   actor: ActingPerson,
@@ -44,7 +46,7 @@ export async function makeResetLink(
 ): Promise<{ link: string }> {
   return db().$transaction(async (tx) => {
     const user = await tx.user.findUnique({ where: { email }, select: { id: true } })
-    if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this address.' })
+    if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this email.' })
     const subject = { type: 'person', id: user.id } as const
     await writeAudit(tx, actor, { act: 'account.reset-link', subject, learnerId: user.id })
     return { link: await makeLink(user.id, HANDED_LINK_HOURS, tx) }
@@ -59,8 +61,8 @@ async function makeLink(userId: string, hours: number, client: Tx = db()): Promi
 }
 
 /**
- * Sets a new password by a one-time link and signs in. Whoever holds the link holds the address, so it counts as verified.
- * @throws AppError CLOSED where the link was used, has expired or never was
+ * Sets a new password with a one-time link and signs in. The link proves access to the email, so the email counts as verified.
+ * @throws AppError CLOSED if the link was used, has expired, or doesn't exist
  */
 export async function resetPassword({
   token,
@@ -74,7 +76,9 @@ export async function resetPassword({
     data: { usedAt: now },
   })
   if (count === 0)
-    throw new AppError('CLOSED', { userMessage: 'This link was used or has expired. Ask for a new one.' })
+    throw new AppError('CLOSED', {
+      userMessage: 'This link has been used or has expired. Request a new one.',
+    })
   const { userId } = await db().passwordReset.findUniqueOrThrow({
     where: { tokenHash },
     select: { userId: true },
@@ -82,7 +86,7 @@ export async function resetPassword({
   await setPassword(userId, newPassword, { emailVerifiedAt: now })
 }
 
-/** Whether a link would set a password now. */
+/** Whether a link can still set a password. */
 export async function isResetLinkOpen(token: string): Promise<boolean> {
   const where = { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() } }
   return (await db().passwordReset.count({ where })) === 1

@@ -8,16 +8,16 @@ export type OAuthIdentity = {
   providerAccountId: string
   /** Lower case. */
   email: string | null
-  /** Whether the provider vouches for the address. */
+  /** Whether the provider verified the email. */
   isVerified: boolean
   name: string | null
 }
 type Outcome = { ok: true; userId: string } | { ok: false; reason: 'AddressTaken' | 'NoAddress' }
 
 /**
- * Whose account a sign-in through a provider is. A known identity is its account; somebody who is signed in connects the
- * identity to their account; an address that has an account is joined to it only where both sides have checked the
- * address, so that an unchecked one never takes over an account, nor waits for its owner with a stranger's password.
+ * Finds or creates the account for a sign-in with a provider. A known identity belongs to its account. A signed-in user
+ * connects the identity to their account. An identity whose email has an account is connected only if both sides verified
+ * the email. Otherwise an unverified email could take over an account, or a stranger could prepare one for its owner.
  */
 export async function resolveOAuthUser(identity: OAuthIdentity): Promise<Outcome> {
   const { provider, providerAccountId, email, isVerified } = identity

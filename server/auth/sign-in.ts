@@ -9,12 +9,12 @@ import { startSession } from './start-session'
 
 export const SignInSchema = z.object({
   email: EmailSchema,
-  password: z.string().min(1, 'Please give your password.').max(500),
+  password: z.string().min(1, 'Enter your password.').max(500),
 })
 
 /**
- * Signs in with address and password. Tries are counted by address and by client.
- * @throws AppError INVALID_INPUT (one answer for a wrong address and a wrong password), RATE_LIMITED
+ * Signs in with email and password. Rate limits apply per email and per client.
+ * @throws AppError INVALID_INPUT (the same for an unknown email and an incorrect password), RATE_LIMITED
  */
 export async function signIn({ email, password }: z.infer<typeof SignInSchema>): Promise<void> {
   await countTry('sign-in-client', await clientAddress())
@@ -22,7 +22,7 @@ export async function signIn({ email, password }: z.infer<typeof SignInSchema>):
   const user = await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
   const matches = await isPasswordOf(user?.passwordHash, password)
   if (!user || !matches) {
-    throw new AppError('INVALID_INPUT', { userMessage: 'The address or the password is not right.' })
+    throw new AppError('INVALID_INPUT', { userMessage: 'Incorrect email or password.' })
   }
   await forgetTries('sign-in-address', email)
   await startSession(user.id)

@@ -11,22 +11,22 @@ import { startSession } from './start-session'
 export const EmailSchema = z
   .string()
   .transform((typed) => withoutInvisible(typed).trim().toLowerCase())
-  .pipe(z.email({ message: 'Please give an e-mail address.' }).max(254))
+  .pipe(z.email({ message: 'Enter a valid email.' }).max(254))
 
 export const NewPasswordSchema = z
   .string()
-  .min(PASSWORD_LENGTH.minimum, `Please use at least ${PASSWORD_LENGTH.minimum} characters.`)
-  .max(PASSWORD_LENGTH.maximum, `Please use at most ${PASSWORD_LENGTH.maximum} characters.`)
+  .min(PASSWORD_LENGTH.minimum, `Enter at least ${PASSWORD_LENGTH.minimum} characters.`)
+  .max(PASSWORD_LENGTH.maximum, `Enter at most ${PASSWORD_LENGTH.maximum} characters.`)
 
 export const SignUpSchema = z.object({
-  name: z.string().trim().max(80, 'Please use at most 80 characters.').default(''),
+  name: z.string().trim().max(80, 'Enter at most 80 characters.').default(''),
   email: EmailSchema,
   password: NewPasswordSchema,
 })
 
 /**
- * Creates an account and signs it in. A guest's own row becomes the account, so everything they did is kept.
- * @throws AppError CONFLICT where the address has an account, RATE_LIMITED
+ * Creates an account and signs it in. A guest's row becomes the account, so all their work is kept.
+ * @throws AppError CONFLICT if the email has an account, RATE_LIMITED
  */
 export async function signUp(input: z.infer<typeof SignUpSchema>, viewer: Viewer | null): Promise<void> {
   await countTry('sign-up-client', await clientAddress())
@@ -41,8 +41,8 @@ export async function signUp(input: z.infer<typeof SignUpSchema>, viewer: Viewer
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     throw new AppError('CONFLICT', {
-      userMessage: 'There is an account with this address already. Sign in instead, or set a new password.',
-      fieldErrors: { email: 'There is an account with this address.' },
+      userMessage: 'An account with this email already exists. Sign in instead, or reset your password.',
+      fieldErrors: { email: 'This email already has an account.' },
     })
   }
 }
@@ -53,9 +53,9 @@ interface Account {
   passwordHash: string
 }
 
-/** False where the row has become an account meanwhile (the form sent twice), or is gone: it is nobody's to take. */
+/** Turns a guest into an account. @returns false if the guest has already become an account (the form was sent twice) or no longer exists */
 async function makeAccountOf(guestId: string, data: Account): Promise<boolean> {
-  // The guest's cookie may have been copied, or planted: it must not become the account's.
+  // The guest's cookie could have been copied or planted, so it must not give access to the account.
   const { count } = await db().user.updateMany({
     where: { id: guestId, email: null },
     data: { ...data, sessionVersion: { increment: 1 } },

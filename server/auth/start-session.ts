@@ -5,7 +5,7 @@ import { findViewer, type Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { mergeGuest } from './merge-guest'
 
-/** Signs a user in on this browser; what its guest did becomes theirs. Only in route handlers and actions. */
+/** Signs a user in on this browser and moves its guest's work to the account. Call it only in route handlers and actions. */
 export async function startSession(userId: string): Promise<void> {
   const viewer = await findViewer()
   if (viewer?.isGuest && viewer.id !== userId) await mergeGuest(viewer.id, userId)
@@ -18,7 +18,7 @@ export async function startSession(userId: string): Promise<void> {
   await writeSignedInHint()
 }
 
-/** Whose work becomes an account's when it signs in: the guest's, or the visitor's who read without a session. */
+/** Returns whose work moves to an account that signs in: the guest's, or that of a visitor without a session. */
 export function takenOver(viewer: Viewer | null): string | null {
   if (!viewer) return VISITOR
   return viewer.isGuest ? viewer.id : null

@@ -10,8 +10,8 @@ import { AppError } from '@/server/platform/errors'
 import { isMailSet, sendMail } from '@/server/platform/mail'
 
 /**
- * "My address is mine": a signed link is mailed to it, and opened by the account that it was made for. Signed, not stored: it says one
- * thing about one account and address, so that opening it twice does no harm.
+ * Email verification: emails a signed link, which the account that requested it opens. The link isn't stored. It confirms one email of one
+ * account, so opening it twice does no harm.
  */
 
 const LINK_HOURS = 24
@@ -27,24 +27,24 @@ const ClaimSchema = z.object({
 })
 type Claim = z.infer<typeof ClaimSchema>
 
-/** @throws AppError CONFLICT where this site sends no mail, RATE_LIMITED */
+/** @throws AppError CONFLICT if this site doesn't send email, RATE_LIMITED */
 export async function askToVerify(
   { next }: z.infer<typeof AskToVerifySchema>,
   viewer: Viewer,
   now: Date,
 ): Promise<void> {
   if (!isMailSet())
-    throw new AppError('CONFLICT', { userMessage: 'This site sends no mail: ask its administrator.' })
+    throw new AppError('CONFLICT', { userMessage: 'This site doesn’t send email. Ask an administrator.' })
   await countTry('verify-account', viewer.id)
   const link = makeVerifyLink(viewer, next, now)
   await sendMail({
     to: viewer.email ?? '',
-    subject: 'Is this your address? Casebook asks',
-    text: `Somebody, probably you, said in Casebook that this is their address.\n\n${link}\n\nThe link works for ${LINK_HOURS} hours, signed in with that account. If it was not you, nothing has to be done.`,
+    subject: 'Verify your email for Casebook',
+    text: `We received a request to verify this email for a Casebook account.\n\n${link}\n\nThe link expires in ${LINK_HOURS} hours and works only while you’re signed in to that account. If it wasn’t you, ignore this email.`,
   })
 }
 
-/** @returns the link that proves the viewer's address @throws AppError INVALID_INPUT for a guest, who has none */
+/** @returns the link that verifies the viewer's email @throws AppError INVALID_INPUT for a guest, who has no email */
 export function makeVerifyLink({ id, email }: Viewer, next: string, now: Date): string {
   if (email === null) throw new AppError('INVALID_INPUT')
   const claim: Claim = { userId: id, email, expiresAt: now.getTime() + LINK_HOURS * 3_600_000, next }
@@ -53,9 +53,9 @@ export function makeVerifyLink({ id, email }: Viewer, next: string, now: Date): 
 }
 
 /**
- * Marks the viewer's address as verified.
- * @returns where to go on
- * @throws AppError CLOSED where the link is not right, has expired, or was made for another account or address
+ * Marks the viewer's email as verified.
+ * @returns where to continue
+ * @throws AppError CLOSED if the link isn't valid, has expired, or was created for another account or email
  */
 export async function verifyAddress(
   { token }: z.infer<typeof VerifyAddressSchema>,
@@ -74,7 +74,7 @@ export async function verifyAddress(
 
 function closed(): AppError {
   return new AppError('CLOSED', {
-    userMessage: 'This link has expired, or was made for another account. Ask for a new one.',
+    userMessage: 'This link has expired or is for another account. Request a new one.',
   })
 }
 
@@ -87,7 +87,7 @@ function readClaim(token: string): Claim | null {
   return claim.success ? claim.data : null
 }
 
-/** Of this purpose alone: the same secret signs sessions. */
+/** Includes the purpose in the signed text, because the same secret signs sessions. */
 function signatureOf(body: string): string {
   return createHmac('sha256', authSecret()).update(`verify-address\n${body}`).digest('base64url')
 }

@@ -9,10 +9,10 @@ import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 
 /**
- * Grades the answer to a question inside a lesson and keeps it. The learner, who may be nobody yet, begins to exist with it.
- * @param response reads the answer to the item as it was asked
- * @param learner called once the answer is worth keeping, since somebody may begin to exist with it
- * @throws AppError NOT_FOUND, INVALID_INPUT where it is blank or cannot be read
+ * Grades and saves the answer to a quick check.
+ * @param response reads the answer to the item as shown
+ * @param learner called only when the answer will be saved, because it can create a guest
+ * @throws AppError NOT_FOUND, INVALID_INPUT if the answer is empty or invalid
  */
 export async function answerCheck(request: {
   courseSlug: string
@@ -25,7 +25,7 @@ export async function answerCheck(request: {
   const response = request.response(toPublicItem(item))
   const grade = gradeResponse(item, response)
   if (grade.status === 'unanswered')
-    throw new AppError('INVALID_INPUT', { userMessage: 'Give an answer first: guessing helps too.' })
+    throw new AppError('INVALID_INPUT', { userMessage: 'Give an answer first. Guessing helps too.' })
   if (grade.status === 'ungradable') throw new AppError('INVALID_INPUT', { userMessage: grade.reason })
   const answerId = await keepAnswer({ courseSlug, itemId, concept: item.concept, response, grade, learner })
   return { answerId, review: reviewItem(item, response, grade) }
@@ -61,7 +61,7 @@ async function keepAnswer(answer: {
   return created.id
 }
 
-/** @throws AppError NOT_FOUND where it is no question of a lesson */
+/** @throws AppError NOT_FOUND if it isn't a quick check */
 export function getCheckItem(courseSlug: string, itemId: string): Item {
   const entry = getCourse(courseSlug).items.find(({ item, isCheck }) => isCheck && item.id === itemId)
   if (!entry) throw new AppError('NOT_FOUND')
@@ -69,8 +69,8 @@ export function getCheckItem(courseSlug: string, itemId: string): Item {
 }
 
 /**
- * An answer that this learner gave, reviewed as the question stands now.
- * @throws AppError NOT_FOUND where it is not this learner's
+ * Returns the result of a saved answer, graded with the current version of the question.
+ * @throws AppError NOT_FOUND if the answer isn't this learner's
  */
 export async function getCheckReview(
   learnerId: string,

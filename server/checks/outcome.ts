@@ -1,6 +1,6 @@
 import type { ItemReview } from '@/domain/grading/review'
 
-/** What the learner is told about a check: a choice, a number or a short text, so it has one right answer in words. */
+/** Returns the result of a quick check for the learner. Checks are choices, numbers, or short texts, so the correct answer is one text. */
 export function outcomeOf({ status, rows, feedback, explanation }: ItemReview) {
   return {
     status,

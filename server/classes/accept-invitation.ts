@@ -17,13 +17,13 @@ export type Invitation = {
   className: string
   term: string | null
   role: ClassRole
-  /** As the roster has it. */
+  /** The name in the roster. */
   name: string | null
   keepsGrades: boolean
   teachers: string[]
 }
 
-/** @returns null for a link that was used, withdrawn, or never was @throws AppError RATE_LIMITED */
+/** @returns null for a link that was used, was withdrawn, or never existed @throws AppError RATE_LIMITED */
 export async function findInvitation(userId: string, code: string): Promise<Invitation | null> {
   await countTry('join-account', userId)
   const row = await db().classInvitation.findFirst({
@@ -48,8 +48,8 @@ export async function findInvitation(userId: string, code: string): Promise<Invi
 }
 
 /**
- * Joins by a personal link, with the part and the group that it names. The invitation, address and name in it, is gone afterwards.
- * @throws AppError NOT_FOUND for a link that leads nowhere
+ * Joins a class with a personal link, with the role and group of the invitation. Deletes the invitation with its email and name.
+ * @throws AppError NOT_FOUND if the link isn't valid
  */
 export async function acceptInvitation(
   actor: ActingPerson,
@@ -64,7 +64,7 @@ export async function acceptInvitation(
     })
     const gone = await tx.classInvitation.deleteMany({ where: { id: row?.id ?? '' } })
     if (!row || gone.count === 0)
-      throw new AppError('NOT_FOUND', { userMessage: 'This link does not lead to a class any more.' })
+      throw new AppError('NOT_FOUND', { userMessage: 'This invitation link is no longer valid.' })
     await enter(tx, { ...row, sawKeepsGrades: keepsGrades === 'seen' }, actor, now)
     if (row.groupName !== null) await enterGroup(tx, actor, { ...row, groupName: row.groupName }, now)
     if (row.name !== null)
@@ -73,7 +73,7 @@ export async function acceptInvitation(
   })
 }
 
-/** A group can have limits of its own: whoever comes into it has them at once, and the record says so. */
+/** Adds the person to the group. A group's overrides apply to new members immediately, and this is logged. */
 async function enterGroup(
   tx: Tx,
   actor: ActingPerson,

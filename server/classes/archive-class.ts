@@ -11,7 +11,7 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 export const ArchiveClassSchema = z.object({
   class: z.string().max(100),
   to: z.enum(['archive', 'restore']),
-  /** The number of open attempts that the instructor was warned about. More than that are asked about again. */
+  /** The number of open attempts that the instructor was warned about. If there are more, the instructor must confirm again. */
   openAttempts: z.coerce.number().int().min(0).default(0),
 })
 
@@ -27,7 +27,7 @@ export async function archiveClass(actor: ActingPerson, input: Request, now: Dat
   const { class: classId, to } = input
   const confirmed = ArchiveClassSchema.parse(input).openAttempts
   await getClassFor(actor.id, classId, 'own', { evenArchived: true })
-  // If the server stopped before every attempt was submitted, this finishes it: after restoring, they would go on.
+  // Submits attempts that are still open because the server stopped during archiving. Otherwise they would continue after restoring.
   if (to === 'restore') await closeArchivedAttempts(classId, now)
   const open = await db().$transaction(async (tx) => {
     await getClassFor(actor.id, classId, 'own', { client: tx, evenArchived: true })
@@ -51,7 +51,7 @@ export async function archiveClass(actor: ActingPerson, input: Request, now: Dat
   return open
 }
 
-/** Makes the open attempts due at once, so that the server submits them even if it is stopped before this request does. */
+/** Makes the open attempts due immediately, so that the server submits them even if it stops before this request does. */
 async function endAttempts(tx: Tx, classId: string, confirmed: number, now: Date): Promise<number> {
   const { count } = await tx.attempt.updateMany({ where: openIn(classId), data: { dueAt: now } })
   if (count > confirmed)

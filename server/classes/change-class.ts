@@ -9,15 +9,15 @@ import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { ClassNameSchema, newJoinCode, TimeZoneSchema } from './create-class'
 
-/** What an instructor sets of a class as a whole. */
+/** The settings of a class. */
 
 const ClassIdSchema = z.object({ class: z.string().max(100) })
 export const RenameClassSchema = ClassNameSchema.extend(ClassIdSchema.shape)
 export const ClassTimeZoneSchema = ClassIdSchema.extend({ timeZone: TimeZoneSchema })
 export const JoiningSchema = ClassIdSchema.extend({
-  /** renew: on, with a new code; the old one leads nowhere from then on. */
+  /** renew: turned on with a new code; the old code stops working. */
   code: z.enum(['keep', 'renew', 'off']),
-  expiresAt: z.iso.datetime({ message: 'This is no date and time.' }).nullable(),
+  expiresAt: z.iso.datetime({ message: 'Enter a valid date and time.' }).nullable(),
   domain: z
     .string()
     .trim()
@@ -26,7 +26,7 @@ export const JoiningSchema = ClassIdSchema.extend({
       if (typed === '') return null
       const domain = readMailDomain(typed)
       if (domain === null)
-        context.addIssue({ code: 'custom', message: 'This is no mail domain, such as uni.example.' })
+        context.addIssue({ code: 'custom', message: 'Enter a valid email domain, such as uni.example.' })
       return domain
     }),
 })
@@ -51,8 +51,8 @@ export async function renameClass(
 }
 
 /**
- * Sets the time zone in which the class counts days: extra days and late days follow at once.
- * @returns what became of attempts in progress
+ * Sets the time zone in which the class counts days. Extra days and late days are updated immediately.
+ * @returns the changes to attempts in progress
  * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED
  */
 export async function setClassTimeZone(
@@ -75,7 +75,7 @@ export async function setClassTimeZone(
   })
 }
 
-/** Sets how people join by the code. @throws AppError NOT_FOUND, FORBIDDEN, CLOSED */
+/** Sets how people join with the class code. @throws AppError NOT_FOUND, FORBIDDEN, CLOSED */
 export async function setJoining(
   actor: ActingPerson,
   { class: classId, code, expiresAt, domain }: z.infer<typeof JoiningSchema>,
@@ -92,7 +92,7 @@ export async function setJoining(
       where: { id: classId },
       data: { joinCode, joinCodeExpiresAt: expiresAt, joinDomain: domain },
     })
-    // The code itself opens the class: the record, which more people read, does without it.
+    // The code gives access to the class, so it isn't in the audit log, which more people can read.
     await writeAudit(tx, actor, {
       act: 'class.code',
       subject: { type: 'class', id: classId },
@@ -109,7 +109,7 @@ export async function setJoining(
 
 export type JoiningFacts = { code: string | null; expiresAt: Date | null; domain: string | null }
 
-/** How people join, for the settings. The caller has asked `getClassFor` for `own`. */
+/** Returns the join settings. The caller has checked `own` with `getClassFor`. */
 export async function getJoining(classId: string): Promise<JoiningFacts> {
   const row = await db().class.findUnique({
     where: { id: classId },

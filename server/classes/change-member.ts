@@ -7,16 +7,16 @@ import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
-/** What an instructor does to one person of a class. What the person did is kept by all of it. */
+/** Changes to one member of a class. None of them deletes the person's work. */
 
 export const MemberSchema = z.object({ class: z.string().max(100), person: z.string().max(100) })
 export const MemberRoleSchema = MemberSchema.extend({ role: z.enum(CLASS_ROLES) })
 export const MoveMemberSchema = MemberSchema.extend({
-  to: z.string().min(1, 'Please choose a class.').max(100),
+  to: z.string().min(1, 'Select a class.').max(100),
 })
 
 /**
- * Makes somebody something else in the class.
+ * Changes a member's role in the class.
  * @throws AppError NOT_FOUND (class or person), FORBIDDEN, CLOSED, CONFLICT for the last instructor
  */
 export async function setMemberRole(
@@ -41,7 +41,7 @@ export async function setMemberRole(
 }
 
 /**
- * Takes somebody out. They come back by an instructor alone, not by the code.
+ * Removes a member. Only an instructor can restore them; they can't join again with the code.
  * @throws AppError NOT_FOUND (class or person), FORBIDDEN, CLOSED, CONFLICT for the last instructor
  */
 export async function removeMember(
@@ -65,7 +65,7 @@ export async function removeMember(
 }
 
 /**
- * Takes somebody back who left or was taken out, as what they were.
+ * Restores a former member with their previous role.
  * @throws AppError NOT_FOUND (class or person), FORBIDDEN, CLOSED
  */
 export async function takeBack(
@@ -87,8 +87,8 @@ export async function takeBack(
 }
 
 /**
- * Moves a student to another class of the same instructor. What they did stays with the class in which they did it.
- * @throws AppError NOT_FOUND (either class, or no such student in the first), FORBIDDEN, CLOSED, CONFLICT where they teach in the other
+ * Moves a student to another class of the same instructor. Their work stays in the first class.
+ * @throws AppError NOT_FOUND (either class, or no such student in the first), FORBIDDEN, CLOSED, CONFLICT if they are staff of the other class
  */
 export async function moveMember(
   actor: ActingPerson,
@@ -96,14 +96,14 @@ export async function moveMember(
   now: Date,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    // Always in the same order, so that two moves in opposite directions do not wait for each other.
+    // Always locks in the same order, so that two moves in opposite directions don't deadlock.
     for (const id of [classId, to].sort()) await lockClass(tx, id)
     const member = await getMember(tx, actor, classId, person)
     await getClassFor(actor.id, to, 'own', { client: tx })
     if (member.hasLeft || member.role !== 'student' || to === classId) throw new AppError('NOT_FOUND')
     const there = await tx.classMember.findUnique({ where: keyOf(to, person) })
     if (there && there.role !== 'STUDENT' && there.leftAt === null)
-      throw new AppError('CONFLICT', { userMessage: 'This person teaches in the other class.' })
+      throw new AppError('CONFLICT', { userMessage: 'This person is a member of the other class’s staff.' })
     await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: now } })
     await tx.classMember.upsert({
       where: keyOf(to, person),
@@ -120,9 +120,9 @@ export async function moveMember(
   })
 }
 
-/** Somebody who is or was in a class, for an instructor of it who is about to change that. */
+/** Returns a current or former member of a class, for an instructor who is about to change them. */
 async function getMember(tx: Tx, actor: ActingPerson, classId: string, userId: string) {
-  // Locked first: whoever was demoted a moment ago no longer rules.
+  // Locks first, so that an instructor who was just demoted can't change anything.
   await lockClass(tx, classId)
   await getClassFor(actor.id, classId, 'own', { client: tx })
   const row = await tx.classMember.findUnique({ where: keyOf(classId, userId) })

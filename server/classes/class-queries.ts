@@ -13,7 +13,7 @@ export type MyClass = {
   students: number
 }
 
-/** The classes that somebody is in, the newest first. */
+/** Lists a user's classes, newest first. */
 export async function listMyClasses(userId: string): Promise<MyClass[]> {
   const rows = await db().classMember.findMany({
     where: { userId, leftAt: null },
@@ -46,8 +46,8 @@ export async function listMyClasses(userId: string): Promise<MyClass[]> {
 export type MyInvitation = { code: string; className: string; term: string | null; role: ClassRole }
 
 /**
- * The invitations for the address of an account, once it has verified the address: whoever registers with somebody else's must not get
- * into a class.
+ * Lists the invitations to an account's email, only if it is verified. Otherwise, someone who registers with another person's email
+ * could join a class.
  */
 export async function listMyInvitations(userId: string): Promise<MyInvitation[]> {
   const user = await db().user.findUniqueOrThrow({
@@ -71,7 +71,7 @@ export async function listMyInvitations(userId: string): Promise<MyInvitation[]>
   }))
 }
 
-/** Who teaches a class, by the name they gave, else their address. */
+/** Lists the instructors of a class by name, or by email without a name. */
 export async function listTeacherNames(classId: string): Promise<string[]> {
   const rows = await db().classMember.findMany({
     where: { classId, role: 'INSTRUCTOR', leftAt: null },

@@ -13,17 +13,17 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
 import { ClassNameSchema, newJoinCode } from './create-class'
 
-const date = z.iso.date({ message: 'Please choose a date.' })
+const date = z.iso.date({ message: 'Select a date.' })
 export const CopyClassSchema = ClassNameSchema.extend({
   class: z.string().max(100),
-  /** When this class started, and when the new one starts: dates move by the days between. */
+  /** The start dates of this class and the new one. Dates move by the days between. */
   from: date,
   to: date,
 })
 
 /**
- * Copies a class to the next term: its assignments, not yet given to anybody, with all dates moved by calendar days in the class's time zone, and its own questions with their origin.
- * Students, groups and marks are not copied. An archived class can be copied.
+ * Copies a class for a new term: its assignments, unpublished, with all dates moved by calendar days in the class's time zone, and its own questions with their origin.
+ * Doesn't copy students, groups, or grades. An archived class can be copied.
  * @throws AppError NOT_FOUND, FORBIDDEN
  */
 export async function copyClass(
@@ -62,7 +62,7 @@ export async function copyClass(
   )
 }
 
-/** @returns what each copied question is called in the new class, by what it is called in the old one */
+/** @returns the slugs of the copied questions in the new class, by their slugs in the old one */
 async function copyItems(
   tx: Tx,
   classId: string,
@@ -86,7 +86,7 @@ async function copyItems(
         concept: item.concept,
         isCheck: item.isCheck,
         isReserved: item.isReserved,
-        // Of one that was never published there is no version to come from.
+        // A question that was never published has no version.
         originVersionId: currentVersion?.id ?? item.originVersionId,
         ...(draft !== null && { draft: renamed(draft, copySlug), draftSavedAt: item.draftSavedAt }),
         ...(currentVersion && {
@@ -108,13 +108,13 @@ async function copyItems(
   return slugs
 }
 
-/** A question, or a draft of one, names itself. */
+/** Changes the ID in a question or draft. */
 function renamed(stored: unknown, slug: string) {
   const content = JSON.parse(JSON.stringify(stored))
   return 'id' in content ? { ...content, id: slug } : content
 }
 
-/** @returns how many */
+/** @returns how many assignments were copied */
 async function copyAssignments(
   tx: Tx,
   {

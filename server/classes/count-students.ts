@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/server/platform/db'
 
-/** How many study in a class now. */
+/** Counts the current students of a class. */
 export function countStudents(classId: string): Promise<number> {
   return db().classMember.count({ where: { classId, role: 'STUDENT', leftAt: null } })
 }

@@ -9,26 +9,22 @@ import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const ClassNameSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Please give the class a name.')
-    .max(120, 'Please use at most 120 characters.'),
+  name: z.string().trim().min(1, 'Enter a class name.').max(120, 'Enter at most 120 characters.'),
   term: z
     .string()
     .trim()
-    .max(60, 'Please use at most 60 characters.')
+    .max(60, 'Enter at most 60 characters.')
     .default('')
     .transform((term) => term || null),
 })
-export const TimeZoneSchema = z.string().max(100).refine(isTimeZone, 'Choose a time zone from the list.')
+export const TimeZoneSchema = z.string().max(100).refine(isTimeZone, 'Select a time zone from the list.')
 export const CreateClassSchema = ClassNameSchema.extend({
   course: z.string().min(1).max(100),
-  /** Of the browser; an instructor can change it in the class's settings. */
+  /** The browser's time zone. An instructor can change it in the class settings. */
   timeZone: TimeZoneSchema.catch('UTC'),
 })
 
-/** @throws AppError FORBIDDEN where the instance restricts it to approved people, who must be told so, and NOT_FOUND without such a course */
+/** @throws AppError FORBIDDEN with a message if only approved instructors can create classes, NOT_FOUND if there is no such course */
 export async function createClass(
   actor: ActingPerson,
   input: z.infer<typeof CreateClassSchema>,
@@ -37,7 +33,8 @@ export async function createClass(
   return db().$transaction(async (tx) => {
     if (!(await mayCreateClasses(actor.id, tx)))
       throw new AppError('FORBIDDEN', {
-        userMessage: 'On this site classes are created by approved people: ask its administrator.',
+        userMessage:
+          'Only approved instructors can create classes on this site. Ask an administrator for approval.',
       })
     const course = await tx.course.findUnique({ where: { slug }, select: { id: true } })
     if (!course) throw new AppError('NOT_FOUND')
@@ -63,7 +60,7 @@ export async function createClass(
   })
 }
 
-/** Of 32^8: two are never alike, and the database would refuse the second. */
+/** Creates one of 32^8 codes. A duplicate is very unlikely, and the database would reject it. */
 export function newJoinCode(): string {
   return joinCodeFrom(randomBytes(JOIN_CODE_LENGTH))
 }

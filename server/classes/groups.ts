@@ -8,22 +8,22 @@ import { db, type Tx } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
 
-/** Groups of students, which limits can be given to. */
+/** Groups of students, which can have overrides. */
 
 const name = z
   .string()
   .trim()
-  .min(1, 'Please give it a name.')
-  .max(ROSTER_LENGTHS.group, `Please use at most ${ROSTER_LENGTHS.group} characters.`)
+  .min(1, 'Enter a name.')
+  .max(ROSTER_LENGTHS.group, `Enter at most ${ROSTER_LENGTHS.group} characters.`)
 export const NewGroupSchema = z.object({ class: z.string().max(100), name })
 export const GroupSchema = z.object({ class: z.string().max(100), group: z.string().max(100) })
 export const RenameGroupSchema = GroupSchema.extend({ name })
 export const PutInGroupSchema = GroupSchema.extend({
-  people: z.array(z.string().max(100)).min(1, 'Please tick somebody.').max(2000),
+  people: z.array(z.string().max(100)).min(1, 'Select at least one student.').max(2000),
   put: z.enum(['in', 'out']),
 })
 
-/** @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, CONFLICT where the class has a group of this name */
+/** @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, CONFLICT if the class has a group with this name */
 export async function createGroup(
   actor: ActingPerson,
   input: z.infer<typeof NewGroupSchema>,
@@ -39,7 +39,7 @@ export async function createGroup(
   )
 }
 
-/** @throws AppError NOT_FOUND (class or group), FORBIDDEN, CLOSED, CONFLICT where the class has another group of this name */
+/** @throws AppError NOT_FOUND (class or group), FORBIDDEN, CLOSED, CONFLICT if the class has another group with this name */
 export async function renameGroup(
   actor: ActingPerson,
   { class: classId, group, name: to }: z.infer<typeof RenameGroupSchema>,
@@ -57,8 +57,8 @@ export async function renameGroup(
 }
 
 /**
- * Takes a group away; its people stay in the class.
- * @throws AppError NOT_FOUND (class or group), FORBIDDEN, CLOSED, CONFLICT where limits of assignments hang on it
+ * Deletes a group. Its members stay in the class.
+ * @throws AppError NOT_FOUND (class or group), FORBIDDEN, CLOSED, CONFLICT if the group has overrides
  */
 export async function removeGroup(
   actor: ActingPerson,
@@ -66,7 +66,7 @@ export async function removeGroup(
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     await getClassFor(actor.id, classId, 'teach', { client: tx })
-    // Whoever gives it limits at this moment waits, and finds it gone.
+    // A concurrent change of the group's overrides waits and then finds no group.
     await tx.$queryRaw`SELECT "id" FROM "ClassGroup" WHERE "id" = ${group} FOR UPDATE`
     const row = await tx.classGroup.findFirst({
       where: { id: group, classId },
@@ -76,7 +76,7 @@ export async function removeGroup(
     if (row._count.overrides > 0)
       throw new AppError('CONFLICT', {
         userMessage:
-          'Assignments have limits for this group. Take those away first, so that nobody’s time changes unseen.',
+          'This group has overrides in assignments. Remove them first, so that no student’s time changes unnoticed.',
       })
     await tx.classGroup.delete({ where: { id: group } })
     await writeAudit(tx, actor, changeOf(classId, { before: { group, name: row.name } }))
@@ -90,9 +90,9 @@ export async function removeGroup(
 }
 
 /**
- * Puts students of the class into a group, or takes them out of it. No attempt in progress loses time.
- * @returns what became of attempts in progress
- * @throws AppError NOT_FOUND (class, group, or somebody who is no student of the class), FORBIDDEN, CLOSED
+ * Adds students of the class to a group or removes them from it. No attempt in progress loses time.
+ * @returns the changes to attempts in progress
+ * @throws AppError NOT_FOUND (class, group, or a person who isn't a student of the class), FORBIDDEN, CLOSED
  */
 export async function putInGroup(
   actor: ActingPerson,
@@ -151,6 +151,6 @@ async function withName<T>(write: () => Promise<T>): Promise<T> {
     return await write()
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    throw new AppError('CONFLICT', { fieldErrors: { name: 'The class has a group of this name.' } })
+    throw new AppError('CONFLICT', { fieldErrors: { name: 'The class already has a group with this name.' } })
   }
 }

@@ -9,13 +9,13 @@ import { markAsLeft } from './leave-class'
 
 export const HandOverSchema = z.object({
   class: z.string().max(100),
-  person: z.string().min(1, 'Please choose somebody.').max(100),
-  /** What becomes of whoever hands over. */
+  person: z.string().min(1, 'Select a person.').max(100),
+  /** What the previous owner does afterward. */
   after: z.enum(['assistant', 'leave']),
 })
 
 /**
- * Hands a class over to another member, who becomes its instructor.
+ * Transfers ownership of a class to another member, who becomes an instructor.
  * @throws AppError NOT_FOUND (class or person), FORBIDDEN, CLOSED
  */
 export async function handOver(

@@ -9,6 +9,7 @@ import {
   type RosterRow,
   readRoster,
 } from '@/domain/classes/read-roster'
+import { formatNumber } from '@/domain/text/format'
 import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from '@/server/access/class-access'
 import { isApprovedToTeach } from '@/server/access/class-creation'
 import { lockClass } from '@/server/access/lock-class'
@@ -27,15 +28,15 @@ export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: z.string().
 export type RosterPreview = {
   steps: RosterStep[]
   bad: ReadRoster['bad']
-  /** Lines above the table that are no rows of it. */
+  /** Lines above the table that aren't rows. */
   titles: ReadRoster['titles']
-  /** Names what was previewed: another one is not applied unseen. */
+  /** Identifies the previewed plan, so that a different plan isn't applied unseen. */
   plan: string
 }
 
 /**
- * What a roster would do, before anything is written.
- * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, INVALID_INPUT where it is empty or too long
+ * Previews an import without writing anything.
+ * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, INVALID_INPUT if the roster is empty or too long
  */
 export async function previewRoster(
   viewerId: string,
@@ -46,9 +47,9 @@ export async function previewRoster(
 }
 
 /**
- * Does what was previewed, all or nothing; bad rows are left out.
- * @returns the invitations that were made, to be mailed, and how many came in
- * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, RATE_LIMITED; CONFLICT where the class is not any more as it was previewed
+ * Imports the roster as previewed, all or nothing, without invalid rows.
+ * @returns the invitations to email, and how many people were added
+ * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, RATE_LIMITED; CONFLICT if the class has changed since the preview
  */
 export async function importRoster(
   actor: ActingPerson,
@@ -62,7 +63,7 @@ export async function importRoster(
     const present = await makePlan(tx, { viewerId: actor.id, classId, csv })
     if (present.plan !== plan)
       throw new AppError('CONFLICT', {
-        userMessage: 'The class has changed meanwhile. Please look at the preview again.',
+        userMessage: 'The class has changed since the preview. Check the preview again.',
       })
     await addMembers(tx, classId, present.steps, now)
     const changes = await setGroups(tx, actor, classId, present.steps, now)
@@ -74,8 +75,8 @@ export async function importRoster(
 }
 
 /**
- * Whoever has an account is put in at once only by somebody who is approved to teach. By anybody else they are invited, as if they had none: else everybody
- * could put everybody into a class of their own making, learn their names, and see what they are granted.
+ * Only approved instructors add existing accounts immediately. For other instructors, everyone is invited as if they had no account. Otherwise, anyone
+ * could add any account to a class that they created, and see its name and accommodations.
  */
 async function makePlan(
   client: Tx,
@@ -84,11 +85,13 @@ async function makePlan(
   const { rows, bad, titles } = readRoster(csv)
   if (rows.length + bad.length === 0)
     throw new AppError('INVALID_INPUT', {
-      fieldErrors: { text: 'Paste a roster, or choose a file: there are no rows in it.' },
+      fieldErrors: { text: 'The roster has no rows. Paste a roster or choose a file.' },
     })
   if (rows.length + bad.length > ROSTER_ROWS_MAX)
     throw new AppError('INVALID_INPUT', {
-      fieldErrors: { text: `Please take at most ${ROSTER_ROWS_MAX} rows at once.` },
+      fieldErrors: {
+        text: `A roster can have at most ${formatNumber(ROSTER_ROWS_MAX)} rows. Import it in parts.`,
+      },
     })
   const members = await listMembers(client, classId)
   const accounts = await listAccounts(client, rows)
@@ -173,7 +176,7 @@ async function setGroups(
   return applyGroupLimits(tx, actor, { groupIds: [...idOf.values()], people, now })
 }
 
-/** @returns the ids of the invitations, new ones and those that there were: their codes stay */
+/** @returns the IDs of new and existing invitations; existing ones keep their codes */
 async function invite(tx: Tx, classId: string, steps: RosterStep[]): Promise<string[]> {
   const invited = steps.filter(({ act }) => act === 'invite')
   const rows = invited.map(({ email, name, role, group }) => ({
@@ -198,7 +201,7 @@ async function invite(tx: Tx, classId: string, steps: RosterStep[]): Promise<str
   return made.map(({ id }) => id)
 }
 
-/** Without addresses and names, which the record would keep after the account is gone. */
+/** Leaves out emails and names, because the audit log would keep them after the account is deleted. */
 function actsOf(classId: string, steps: RosterStep[]): Audited[] {
   const count = (act: RosterStep['act']) => steps.filter((step) => step.act === act).length
   const ofPeople = steps.filter(isKnown).flatMap(({ act, userId, role, group, groupsLeft }): Audited[] => {

@@ -15,11 +15,11 @@ export type PendingInvitation = {
   name: string | null
   role: ClassRole
   group: string | null
-  /** Whoever has it joins. */
+  /** Anyone with the link can join. */
   link: string
 }
 
-/** Those that nobody has taken yet. The links open the class: the caller has asked `getClassFor` for `own`. */
+/** Lists unused invitations. Their links give access to the class, so the caller has checked `own` with `getClassFor`. */
 export async function listInvitations(classId: string): Promise<PendingInvitation[]> {
   const rows = await db().classInvitation.findMany({
     where: { classId },
@@ -36,7 +36,7 @@ export async function listInvitations(classId: string): Promise<PendingInvitatio
 
 export const WithdrawSchema = z.object({ class: z.string().max(100), invitation: z.string().max(100) })
 
-/** Takes an invitation back: its link leads nowhere. @throws AppError NOT_FOUND (class or invitation), FORBIDDEN, CLOSED */
+/** Withdraws an invitation, so that its link stops working. @throws AppError NOT_FOUND (class or invitation), FORBIDDEN, CLOSED */
 export async function withdrawInvitation(
   actor: ActingPerson,
   { class: classId, invitation }: z.infer<typeof WithdrawSchema>,
@@ -58,14 +58,14 @@ export async function withdrawInvitation(
   })
 }
 
-/** Whether links are mailed: where this site sends mail, and by somebody whose own address was seen to be theirs. */
+/** Whether invitation links are emailed: if this site sends email and the inviting user's email is verified. */
 export async function mayMailInvitations(userId: string): Promise<boolean> {
   if (!isMailSet()) return false
   const user = await db().user.findUnique({ where: { id: userId }, select: { emailVerifiedAt: true } })
   return Boolean(user?.emailVerifiedAt)
 }
 
-/** Mails each its link. Who cannot be reached is logged; the link stays on the page. */
+/** Emails the links. Failures are logged, and the link stays on the page. */
 export async function mailInvitations(ids: readonly string[]): Promise<void> {
   const rows = await db().classInvitation.findMany({
     where: { id: { in: [...ids] } },
@@ -75,9 +75,9 @@ export async function mailInvitations(ids: readonly string[]): Promise<void> {
     const name = to.term ? `${to.name} (${to.term})` : to.name
     await sendMail({
       to: email,
-      subject: 'An invitation to a class in Casebook',
-      text: `You are invited to the class ${name} as ${ROLE_PHRASES[CLASS_ROLE[role]]}.\n\n${linkOf(code)}\n\nThe link is for you alone and works once. If you expected no such thing, nothing has to be done.`,
-    }).catch((cause) => console.error('An invitation could not be mailed', cause))
+      subject: `You’re invited to ${to.name} on Casebook`,
+      text: `You’re invited to join ${name} on Casebook as ${ROLE_PHRASES[CLASS_ROLE[role]]}.\n\n${linkOf(code)}\n\nThe link is only for you and works once. If you didn’t expect this invitation, ignore this email.`,
+    }).catch((cause) => console.error('An invitation could not be emailed', cause))
   }
 }
 

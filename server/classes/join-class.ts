@@ -10,7 +10,7 @@ import { listTeacherNames } from './class-queries'
 
 export const JoinSchema = z.object({
   code: z.string().max(100),
-  /** Whether the page said that the class keeps grades: it may have begun to since. */
+  /** Whether the page showed that the class keeps grades. The class may have turned this on since. */
   keepsGrades: z.literal('seen').optional(),
 })
 
@@ -35,8 +35,8 @@ const COLUMNS = {
 } as const
 
 /**
- * What a code leads to, for somebody with an account. Counted: whoever tries codes is stopped.
- * @returns null for a code that is wrong, has expired, was switched off or is of an archived class
+ * Finds the class of a code, for a user with an account. Rate-limited, so that no one can guess codes.
+ * @returns null for a code that is incorrect, expired, turned off, or of an archived class
  * @throws AppError RATE_LIMITED
  */
 export async function findClassToJoin(userId: string, typed: string, now: Date): Promise<ClassToJoin | null> {
@@ -48,8 +48,8 @@ export async function findClassToJoin(userId: string, typed: string, now: Date):
 }
 
 /**
- * Joins by a code, as a student. Whoever is in already stays what they are.
- * @throws AppError NOT_FOUND for a code that leads nowhere, FORBIDDEN with words where the class does not take this person, RATE_LIMITED
+ * Joins a class as a student with its code. Current members keep their role.
+ * @throws AppError NOT_FOUND if the code isn't valid, FORBIDDEN with a message if the class doesn't accept this person, RATE_LIMITED
  */
 export async function joinClass(
   actor: ActingPerson,
@@ -59,12 +59,12 @@ export async function joinClass(
   await countTry('join-account', actor.id)
   return db().$transaction(async (tx) => {
     const found = await decide(tx, actor.id, code, now)
-    if (!found) throw new AppError('NOT_FOUND', { userMessage: 'This code does not lead to a class.' })
+    if (!found) throw new AppError('NOT_FOUND', { userMessage: 'No class has this code.' })
     const { id: classId, decision } = found
     if (decision.allowed)
       await enter(tx, { classId, role: 'STUDENT', sawKeepsGrades: keepsGrades === 'seen' }, actor, now)
     else if (decision.reason !== 'already-in')
-      throw new AppError('FORBIDDEN', { userMessage: 'This class does not take you by its code.' })
+      throw new AppError('FORBIDDEN', { userMessage: 'You can’t join this class with its code.' })
     return { classId }
   })
 }
@@ -109,7 +109,7 @@ async function joinerOf(client: Tx, userId: string, classId: string): Promise<Jo
   }
 }
 
-/** The record says which: leaving and being taken out leave the same row. */
+/** Checks the audit log, because members who left and members who were removed have the same row. */
 async function wasRemoved(client: Tx, userId: string, classId: string): Promise<boolean> {
   const last = await client.auditEntry.findFirst({
     where: { classId, subjectId: userId, act: { in: ['member.leave', 'member.remove', 'member.move'] } },
@@ -119,7 +119,7 @@ async function wasRemoved(client: Tx, userId: string, classId: string): Promise<
   return last?.act === 'member.remove'
 }
 
-/** Makes somebody a member, or one again. Nothing happens to whoever is in already, however often it is asked. */
+/** Adds or restores a member. Idempotent: does nothing for a current member. */
 export async function enter(
   tx: Tx,
   request: {

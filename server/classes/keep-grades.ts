@@ -15,8 +15,8 @@ export const KeepGradesSchema = z.object({
 })
 
 /**
- * Sets whether a class keeps the name and grades of students who delete their account. It applies to those who see it: whoever joins from now on sees it
- * before, and those who are in are notified and see it on the page of the class. For a student who never saw it, nothing is kept.
+ * Sets whether a class keeps the name and grades of students who delete their account. It applies only to students who saw it: new students see it before
+ * they join, and current students are notified and see it on the class page. For a student who never saw it, nothing is kept.
  * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED
  */
 export async function setKeepsGrades(
@@ -39,7 +39,7 @@ export async function setKeepsGrades(
       after: { keepsGrades },
     })
     if (!keepsGrades) return
-    // What was seen of an earlier time is not what holds now.
+    // Students who saw an earlier setting haven't seen this one.
     await tx.classMember.updateMany({ where: { classId }, data: { keepsGradesSeenAt: null } })
     const students = await tx.classMember.findMany({
       where: { classId, role: 'STUDENT', leftAt: null },
@@ -58,14 +58,14 @@ export async function setKeepsGrades(
   })
 }
 
-/** Whether a class keeps grades. For whoever may see it or join it. */
+/** Whether a class keeps grades. For anyone who can see or join it. */
 export async function findKeepsGrades(classId: string): Promise<boolean> {
   const row = await db().class.findUnique({ where: { id: classId }, select: { keepsGrades: true } })
   return row?.keepsGrades ?? false
 }
 
 /**
- * Notes that a student was shown that the class keeps grades. From then on it applies to them.
+ * Records that a student saw that the class keeps grades. From then on, it applies to them.
  * @returns whether the class keeps grades
  */
 export async function noteKeepsGradesSeen(classId: string, userId: string, now: Date): Promise<boolean> {
@@ -78,7 +78,7 @@ export async function noteKeepsGradesSeen(classId: string, userId: string, now: 
   return keepsGrades
 }
 
-/** The classes that would keep the grades of a student who deletes their account now, by name. */
+/** Lists the names of the classes that would keep a student's grades if they deleted their account now. */
 export async function listKeepingClasses(userId: string): Promise<string[]> {
   const rows = await db().class.findMany({
     where: {

@@ -8,7 +8,7 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 export const LeaveClassSchema = z.object({ class: z.string().max(100) })
 
 /**
- * Leaves a class; what was done in it is kept, and coming back finds it.
+ * Leaves a class. The member's work is kept and is there if they return.
  * @throws AppError NOT_FOUND, CONFLICT for the last instructor
  */
 export async function leaveClass(
@@ -24,7 +24,7 @@ export async function leaveClass(
   })
 }
 
-/** Takes whoever acts out of the class. The caller has locked it, and seen that somebody else teaches it. */
+/** Marks the actor as having left the class. The caller has locked it and checked that it has another instructor. */
 export async function markAsLeft(
   tx: Tx,
   actor: ActingPerson,

@@ -6,11 +6,11 @@ import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 
-/** Who is in a class. The caller has asked `getClassFor`. */
+/** The members of a class. The caller has checked access with `getClassFor`. */
 
 export type Person = {
   id: string
-  /** As they call themselves; their address where they gave no name. */
+  /** Their display name; their email if they have none. */
   name: string
   email: string
   isVerified: boolean
@@ -39,7 +39,7 @@ const personColumns = (classId: string) =>
     },
   }) as const
 
-/** Everybody who is or was in the class, by name. */
+/** Lists current and former members by name. */
 export async function listPeople(classId: string): Promise<Person[]> {
   const rows = await db().classMember.findMany({ where: { classId }, select: personColumns(classId) })
   const collator = await readerCollator()
@@ -50,7 +50,7 @@ export async function listPeople(classId: string): Promise<Person[]> {
   )
 }
 
-/** @throws AppError NOT_FOUND for whoever never was in the class */
+/** @throws AppError NOT_FOUND if the person was never in the class */
 export async function getPerson(classId: string, userId: string): Promise<Person> {
   const row = await db().classMember.findUnique({
     where: { classId_userId: { classId, userId } },
@@ -92,7 +92,7 @@ function toPerson({ role, joinedAt, leftAt, user }: PersonRow, collator: Intl.Co
 
 export type Group = { id: string; name: string; students: number; hasLimits: boolean }
 
-/** The groups of a class by name, each with its present students. */
+/** Lists the groups of a class by name, with their current students. */
 export async function listGroups(classId: string): Promise<Group[]> {
   const isStudent = { memberships: { some: { classId, role: 'STUDENT', leftAt: null } } } as const
   const rows = await db().classGroup.findMany({
@@ -112,7 +112,7 @@ export async function listGroups(classId: string): Promise<Group[]> {
   return sortByText(groups, ({ name }) => name, await readerCollator())
 }
 
-/** The other present classes that somebody is an instructor of: where a student can be moved to. */
+/** Lists the other active classes of an instructor, to which a student can be moved. */
 export async function listOtherClasses(
   userId: string,
   classId: string,

@@ -40,7 +40,7 @@ export type StudentPage = {
   disputes: { title: string; argument: string; state: 'OPEN' | 'ACCEPTED' | 'DECLINED'; at: Date }[]
 }
 
-/** Everything about one person in one class, and nothing of what they study elsewhere. @throws AppError as `getClassFor`; NOT_FOUND */
+/** Returns a student's data in one class, and nothing from elsewhere. @throws AppError as `getClassFor`; NOT_FOUND */
 export async function getStudentPage(
   viewerId: string,
   { classId, studentId }: { classId: string; studentId: string },
@@ -130,7 +130,7 @@ export async function getStudentPage(
         })),
     ),
     calibration: calibrationOf(
-      // By the answer alone: certainty weighs points.
+      // Uses the fraction of the answer only, because certainty weights the points.
       answers.map(({ confidence, status, ...mark }) => ({
         ...{ confidence, earned: fractionOfMark(mark), possible: 1 },
         status: STATUS[status],
@@ -162,7 +162,7 @@ type AnswerRow = {
   answeredAt: Date
 }
 
-/** What the student answered; what a regrade waived says nothing of what they know. */
+/** Lists the student's answers, without those that a regrade waived, because they say nothing about knowledge. */
 async function listAnswers(learnerId: string, quizIds: string[]): Promise<AnswerRow[]> {
   const waived = await listWaived(db(), quizIds)
   return db().$queryRaw<AnswerRow[]>`

@@ -9,15 +9,15 @@ import type { Db, Tx } from '@/server/platform/db'
 import { type Audited, writeAudit } from '@/server/platform/write-audit'
 import { type CourseFolder, fingerprintOf, parseFolder, readCourseFolders } from './read-course'
 
-/** Raise it when reading changes what comes of the same files: the courses are then loaded again. */
+/** Raise this when the loader produces different rows from the same files, so that all courses are reloaded. */
 const READING = '2'
 
 /**
- * Brings the courses of `content/` into the database. A changed item becomes a new version; versions that are there are
- * never touched, and what is gone from the files is retired, since attempts hold it. Unchanged content costs one query.
- * @param idSalt hides what authored ids give away (`hideIds`); the same for the life of an installation
- * @returns what was done, in words
- * @throws Error that lists every fault of a course
+ * Loads the courses of `content/` into the database. A changed item becomes a new version. Existing versions never change,
+ * and items that were removed from the files are retired, because attempts refer to them. Unchanged content costs one query.
+ * @param idSalt hides what authored IDs reveal (`hideIds`); stays the same for the life of an installation
+ * @returns a summary for the console
+ * @throws Error that lists all errors of a course
  */
 export async function loadCourses(
   client: Db,
@@ -47,7 +47,7 @@ async function writeCourse(tx: Tx, course: Course, { contentHash, idSalt }: Load
   const { slug, title } = course
   const { id: courseId } = await tx.course.upsert({
     where: { slug },
-    // The hash is written last: a load that was cut off is done again.
+    // The hash is written last, so that an interrupted load is repeated.
     create: { slug, title, contentHash: '' },
     update: { title },
     select: { id: true },
@@ -68,7 +68,7 @@ async function writeCourse(tx: Tx, course: Course, { contentHash, idSalt }: Load
   await tx.course.update({ where: { id: courseId }, data: { contentHash, loadedAt: new Date() } })
 }
 
-/** @returns for the record: each item that had another version before; those of a first load stand in one row together */
+/** @returns audit entries for items that had an earlier version; a first load has one entry for all items */
 async function writeItems(
   tx: Tx,
   courseId: string,
@@ -114,7 +114,7 @@ async function writeItems(
   })
 }
 
-/** Points items at their new versions, brings back what had been retired, retires what is gone: one statement. */
+/** Points items to their new versions, restores retired items that are back, and retires missing ones, with one statement. */
 async function makeCurrent(
   tx: Tx,
   versions: { id: string; itemId: string }[],
@@ -149,18 +149,18 @@ function newItem(courseId: string, { item, isCheck }: CourseItem) {
   return { id: randomUUID(), courseId, slug: item.id, type: item.type, concept: item.concept, isCheck }
 }
 
-/** @throws where two ids of one list came out alike: another salt, or another id, is needed */
+/** @throws if two hidden IDs of one list are equal; then another salt or ID is needed */
 function hiding(item: Item, idSalt: string): Item {
   const hidden = hideIds(item, idSalt)
   const lists = Object.values(hidden).filter((value) => Array.isArray(value))
   for (const list of lists) {
     const ids = list.flatMap((entry) => (typeof entry === 'object' && 'id' in entry ? [entry.id] : []))
-    if (new Set(ids).size < ids.length) throw new Error(`${item.id}: two hidden ids are alike`)
+    if (new Set(ids).size < ids.length) throw new Error(`${item.id}: two hidden IDs are equal`)
   }
   return hidden
 }
 
-/** Writes quizzes that are there, retires what is gone. @returns for the record: those whose rules are others than before */
+/** Writes the quizzes and retires missing ones. @returns audit entries for quizzes whose rules changed */
 async function writeQuizzes(tx: Tx, courseId: string, course: Course): Promise<Audited[]> {
   const known = await tx.quiz.findMany({
     where: { courseId, slug: { in: course.quizzes.map(({ slug }) => slug) } },
@@ -187,7 +187,7 @@ async function writeQuizzes(tx: Tx, courseId: string, course: Course): Promise<A
       courseId,
       slug: { notIn: rows.map(({ slug }) => slug) },
       retiredAt: null,
-      // A class's assignments are nobody's files.
+      // Assignments don't come from files.
       assignment: null,
     },
     data: { retiredAt: new Date() },
@@ -206,7 +206,7 @@ function hashOf(parts: string[]): string {
   return hash.digest('hex')
 }
 
-/** Parsed content holds nothing that JSON does not. */
+/** Converts parsed content to plain JSON. */
 function json(value: object): Prisma.InputJsonValue {
   return JSON.parse(JSON.stringify(value))
 }

@@ -1,15 +1,15 @@
 import { type Item, ItemSchema } from '@/domain/items/item'
 import { db, type Tx } from '@/server/platform/db'
 
-/** A version of an item never changes: it is read and parsed once, and kept. */
+/** The number of cached item versions. Versions never change, so each is parsed once. */
 
 const CAPACITY = 5_000
-// Pages and route handlers are separate module instances in one process: what one has parsed, the other finds.
+// Pages and route handlers are separate module instances in one process and share the cache.
 const shared = globalThis as typeof globalThis & { casebookParsedItems?: Map<string, Item> }
 shared.casebookParsedItems ??= new Map()
 const kept = shared.casebookParsedItems
 
-/** The item of a stored version. */
+/** Parses the item of a stored version, with a cache. */
 export function parsedItem({ id, content }: { id: string; content: unknown }): Item {
   const known = kept.get(id)
   if (known) return known
@@ -19,7 +19,7 @@ export function parsedItem({ id, content }: { id: string; content: unknown }): I
   return item
 }
 
-/** Rows with the item of each; of the versions only those are read that this process has not met. */
+/** Adds items to rows. Reads only versions that aren't in the cache. */
 export async function withItems<T extends { itemVersionId: string }>(
   rows: readonly T[],
   client: Tx = db(),
@@ -40,7 +40,7 @@ export async function withItems<T extends { itemVersionId: string }>(
   }
   return rows.map((row) => {
     const item = items.get(row.itemVersionId)
-    if (!item) throw new Error(`the item version ${row.itemVersionId} is not there`)
+    if (!item) throw new Error(`the item version ${row.itemVersionId} does not exist`)
     return { ...row, item }
   })
 }

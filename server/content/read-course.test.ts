@@ -3,24 +3,24 @@ import { parseCourse } from '@/domain/content/parse-course'
 import { AppError } from '@/server/platform/errors'
 import { getCourse, listCourses, parseFolder, readCourseFolders } from './read-course'
 
-test('the bundled courses have no fault, not even a doubtful one', () => {
+test('the bundled courses have no errors or warnings', () => {
   const folders = readCourseFolders()
   expect(folders.map(({ slug }) => slug)).toContain('csto-nagorno-karabakh')
   for (const { files } of folders) expect(parseCourse(files).faults).toEqual([])
 })
 
-test('courses are parsed once while their files stay as they are', () => {
+test('unchanged courses are parsed once', () => {
   expect(listCourses()).toBe(listCourses())
   const [course] = listCourses()
   expect(course && getCourse(course.slug)).toBe(course)
 })
 
-test('a course that is not there is NOT_FOUND', () => {
+test('an unknown course is NOT_FOUND', () => {
   expect(() => getCourse('no-such-course')).toThrow(AppError)
   expect(() => getCourse('no-such-course')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
 })
 
-test('a folder without a course says what is missing', () => {
+test('an empty folder reports the missing course file', () => {
   expect(() => parseFolder({ folder: 'content/courses/empty', slug: 'empty', files: [] })).toThrow(
     'content/courses/empty/course.yaml:1: is missing',
   )

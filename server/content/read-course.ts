@@ -8,13 +8,13 @@ import { env, isProduction } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { StartError } from '@/server/platform/start-error'
 
-/** The one reader of `content/` (or of CONTENT_DIR). Courses are read once a process; while developing, again when a file has changed. */
+/** Reads `content/` or CONTENT_DIR; no other module does. Courses are read once per process, and during development again after a file changes. */
 
 export type CourseFolder = { folder: string; slug: string; files: SourceFile[] }
 
 type ParsedCourses = { fingerprint: string; courses: Course[] }
 
-// Pages, route handlers and bin/ are separate module instances in one process.
+// Pages, route handlers, and bin/ are separate module instances in one process.
 const shared = globalThis as typeof globalThis & { casebookCourses?: ParsedCourses }
 
 export function readCourseFolders(): CourseFolder[] {
@@ -33,12 +33,12 @@ function readFolder(folder: string): SourceFile[] {
   const names = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
-  // What an editor or a system leaves behind is hidden; any other file that does not belong is a fault.
+  // Ignores hidden files of editors and systems. Any other unexpected file is an error.
   const visible = names.filter((name) => !/(^|\/)\./.test(name)).sort()
   return visible.map((name) => ({ path: name, text: readFileSync(path.join(folder, name), 'utf8') }))
 }
 
-/** @throws StartError that lists every fault where a course has one */
+/** @throws StartError that lists all errors if a course has any */
 export function listCourses(): Course[] {
   if (shared.casebookCourses && isProduction()) return shared.casebookCourses.courses
   const folders = readCourseFolders()
@@ -49,7 +49,7 @@ export function listCourses(): Course[] {
   return shared.casebookCourses.courses
 }
 
-/** The same for the same files, another as soon as a letter changes. */
+/** Returns a hash of a course's files. */
 export function fingerprintOf({ slug, files }: CourseFolder): string {
   const hash = createHash('sha256').update(slug)
   for (const { path: name, text } of files) hash.update(`\0${name}\0${text}`)
@@ -64,7 +64,7 @@ export function parseFolder({ folder, slug, files }: CourseFolder): Course {
   const lines = errors.map(({ file, line, message }) => `${folder}/${file}:${line}: ${message}`)
   if (course && !isNamed)
     lines.push(`${folder}/course.yaml:1: its slug is ${course.slug}, not the folder's name`)
-  throw new StartError(`The course cannot be loaded:\n${lines.join('\n')}`)
+  throw new StartError(`The course could not be loaded:\n${lines.join('\n')}`)
 }
 
 export function findCourse(slug: string): Course | null {

@@ -14,7 +14,7 @@ import { hashPassword } from '@/server/platform/passwords'
 import { StartError } from '@/server/platform/start-error'
 import { spreadOverTime } from './spread-over-time'
 
-/** A class of thirty synthetic students with realistic attempts: their answers come from a seeded model of response. */
+/** A sample class of 30 synthetic students with realistic attempts, whose answers come from a seeded response model. */
 
 export const DEMO_PASSWORD = 'casebook demo'
 const MARK = 'demonstration'
@@ -28,20 +28,20 @@ const NAMES = [
   ...['Uma', 'Vera', 'Wen', 'Ximena', 'Yusuf', 'Zoe', 'Aron', 'Bela', 'Cyrus', 'Dana'],
 ]
 
-/** @throws StartError where the folder holds data that are not a demonstration's */
+/** @throws StartError if the folder contains data that isn't from the demo */
 export async function refuseRealData(client: Db): Promise<void> {
   const mark = await client.instanceSetting.findUnique({ where: { key: MARK }, select: { key: true } })
   const people = await client.user.count()
   if (mark || people === 0) return
   throw new StartError(
-    'This data folder holds real data: the demonstration does not touch it. Set DEMO_DATA_DIR to another folder.',
+    'This data folder contains real data, so the demo does not use it. Set DEMO_DATA_DIR to another folder.',
   )
 }
 
-/** @returns what was done, in words; a folder that is filled already is left as it is */
+/** Fills the data folder, unless it is filled already. @returns a summary for the console */
 export async function fillDemo(client: Db, now: Date): Promise<string> {
-  if (await client.instanceSetting.findUnique({ where: { key: MARK } })) return 'is there already'
-  // Marked first: what is cut off half-way is a demonstration's all the same.
+  if (await client.instanceSetting.findUnique({ where: { key: MARK } })) return 'already exists'
+  // Marks the folder first, so that it counts as a demo even if filling is interrupted.
   await client.instanceSetting.create({ data: { key: MARK, value: { at: now.toISOString() } } })
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const enrol = async (email: string, name: string) =>
@@ -53,7 +53,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     ).id
   const course = await client.course.findFirstOrThrow({ select: { slug: true } })
   const instructorId = await enrol('instructor@demo.example', 'Ines Instructor')
-  // As an administrator would: what she grants a student holds everywhere.
+  // As an administrator would do. Accommodations that this instructor sets then apply everywhere.
   await client.user.update({ where: { id: instructorId }, data: { mayTeach: true } })
   const instructor = { id: instructorId, ...HERE }
   const { id: classId } = await createClass(instructor, {
@@ -90,7 +90,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     await publishAssignment(instructor, place, now)
     for (const [index, student] of students.entries())
       if (index < Math.round(share * STUDENTS)) await takeAssignment(client, place, student, now)
-    // The dates come last: nothing is saved after a close.
+    // Sets the dates last, because no answers are accepted after an assignment closes.
     const dated = { ...rules, dueAt: due(days), closesAt: due(days + 2) }
     await setAssignmentRules(instructor, place, { rules: RulesSchema.parse(dated), isConfirmed: true, now })
     await spreadOverTime(client, {
@@ -108,7 +108,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
   return `a class of ${STUDENTS} students and ${assignments.length} assignments`
 }
 
-/** 21:00 UTC: work is due at night, not at the minute at which somebody filled a demonstration. */
+/** Returns 21:00 UTC on that day, so that due dates look realistic instead of showing when the demo was filled. */
 function eveningOf(day: Date): Date {
   return new Date(day.setUTCHours(21, 0, 0, 0))
 }

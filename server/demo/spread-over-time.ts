@@ -3,8 +3,8 @@ import type { Db } from '@/server/platform/db'
 const HOUR_MS = 3_600_000
 
 /**
- * Moves the attempts of a demonstration's assignment to the days before it was due, each at a time of its own, with a pause before each answer: they were
- * all made within seconds.
+ * Spreads the attempts of a demo assignment over the days before it was due, each with a different start and a pause before each answer, because
+ * they were all created within seconds.
  */
 export async function spreadOverTime(
   client: Db,

@@ -12,22 +12,22 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const AnswerDisputesSchema = z.object({
   class: z.string().max(100),
-  /** Any one of the disputes of equal answers: all of them are answered. */
+  /** One of the regrade requests for equal answers. All of them are resolved. */
   dispute: z.string().max(100),
   accept: z.enum(['yes', 'no']),
-  reply: z.string().trim().min(1, 'Please say it in a few words.').max(2000),
+  reply: z.string().trim().min(1, 'Enter a reply.').max(2000),
 })
 
 export type Answered = {
-  /** Where everybody's marks are looked at with the new key; null where nothing is to be regraded. */
+  /** The page that previews the scores with the new key; null if nothing needs a regrade. */
   regradePath: string | null
   count: number
 }
 
 /**
- * Accepts or declines all open disputes of equal answers to one question of an assignment. Accepting makes a version of the question that takes the answer,
- * of the class's own item or of its copy of one of the course; the marks follow by a regrade, which is looked at first.
- * @throws AppError as `getClassFor`; NOT_FOUND; CONFLICT where somebody answered meanwhile
+ * Accepts or declines all open regrade requests for equal answers to one question of an assignment. Accepting creates a version of the question that
+ * accepts the answer, of the class's own item or of its copy of a course item. A regrade, which is previewed first, then changes the scores.
+ * @throws AppError as `getClassFor`; NOT_FOUND; CONFLICT if someone else resolved a request
  */
 export async function answerDisputes(
   actor: ActingPerson,
@@ -71,7 +71,7 @@ export async function answerDisputes(
         answeredAt: now,
       },
     })
-    // Somebody else answers at this very moment: nobody is told yes and no.
+    // Someone else resolved one at the same time: no student gets both replies.
     if (count !== open.length) throw new AppError('CONFLICT')
     await writeAudit(
       tx,
@@ -104,7 +104,7 @@ export async function answerDisputes(
           responses: open.map(({ response }) => response),
         })
       : null
-    // What no key can take earns its points by full credit for everyone.
+    // If no key can accept the answer, a regrade gives everyone full credit.
     const regrade = version === null ? 'policy=full-marks' : `version=${version}&policy=new-or-old`
     return { regradePath: `${path}&${regrade}`, count: open.length }
   })
@@ -124,8 +124,8 @@ async function versionsOf(tx: Tx, itemId: string): Promise<string[]> {
 }
 
 /**
- * A new version that takes the answers: on top of the latest one of the class's own item, or of its copy.
- * @returns the version's id; null where the class has changed the question so much that its key can't take them
+ * Adds a version that accepts the answers, based on the latest version of the class's own item or of its copy.
+ * @returns the version's ID; null if the class changed the question so much that its key can't accept them
  */
 async function addAccepted(
   tx: Tx,
@@ -144,7 +144,7 @@ async function addAccepted(
   })
   if (!own.currentVersion) throw new AppError('CONFLICT')
   let content = parsedItem(own.currentVersion)
-  // Equal under the key that was asked; under a later one each is looked at by itself.
+  // The responses are equal under the original key, but may differ under a later one, so each is added separately.
   for (const response of responses) {
     const accepted = withAcceptedResponse(content, response)
     if (!accepted.ok) return null

@@ -9,22 +9,22 @@ import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 
 export type DisputeGroup = {
-  /** One of the disputes: it stands for all of equal answers. */
+  /** The ID of one request, which represents all requests for equal answers. */
   id: string
   assignment: string
   item: Item
-  /** The answer in words. */
+  /** The answer as text. */
   answer: string
-  /** How many students gave this answer in this assignment, and how many of them say that it was right. */
+  /** How many students gave this answer in this assignment. */
   gave: number
   state: 'OPEN' | 'ACCEPTED' | 'DECLINED'
   reply: string | null
   said: { name: string; argument: string; paragraph: number | null; at: Date }[]
-  /** Why accepting cannot add the answer to the key by itself; null where it can. */
+  /** Why accepting can't add the answer to the key automatically; null if it can. */
   why: string | null
 }
 
-/** The disputes of a class, equal answers together; open ones first, then the latest. The caller has asked `getClassFor`. */
+/** Lists the regrade requests of a class, grouped by equal answers: open ones first, then the latest. The caller has checked access with `getClassFor`. */
 export async function listDisputes(classId: string): Promise<DisputeGroup[]> {
   const rows = await db().dispute.findMany({
     where: { classId },

@@ -9,13 +9,16 @@ import { AppError, isUniqueViolation } from '@/server/platform/errors'
 export const DisputeSchema = z.object({
   attempt: z.string().max(100),
   slot: z.coerce.number().int().positive().max(1_000),
-  argument: z.string().trim().min(10, 'Please say in a sentence why.').max(2000),
-  paragraph: z.union([z.literal('').transform(() => null), z.coerce.number('Which paragraph?').int().min(1)]),
+  argument: z.string().trim().min(10, 'Give a reason of at least 10 characters.').max(2000),
+  paragraph: z.union([
+    z.literal('').transform(() => null),
+    z.coerce.number('Enter a paragraph number.').int().min(1),
+  ]),
 })
 
 /**
- * "My answer was right": a student's word on a graded answer to an assignment, while it may be known that it was not right.
- * @throws AppError NOT_FOUND (not theirs, no assignment), CLOSED (not to be known yet, right already, a class that they left or that is archived), CONFLICT (said already), INVALID_INPUT
+ * Creates a regrade request for a graded answer to an assignment, if the student can see that it isn't fully correct.
+ * @throws AppError NOT_FOUND (not theirs, not an assignment), CLOSED (hidden, correct, or not answered; or they left the class, or it is archived), CONFLICT (requested already), INVALID_INPUT
  */
 export async function openDispute(
   learnerId: string,
@@ -44,7 +47,7 @@ export async function openDispute(
     reviewed.review.status === 'answered' ||
     reviewed.review.status === 'unanswered'
   )
-    throw new AppError('CLOSED', { userMessage: 'There is nothing to dispute here.' })
+    throw new AppError('CLOSED', { userMessage: 'You can’t request a regrade for this answer.' })
   const most = findCourse(attempt.courseSlug)?.source.paragraphs ?? 0
   if (paragraph !== null && paragraph > most)
     throw new AppError('INVALID_INPUT', { fieldErrors: { paragraph: `The article has ${most} paragraphs.` } })
@@ -70,18 +73,18 @@ export async function openDispute(
         tx,
         staff.map(({ userId }) => ({
           userId,
-          title: `“My answer was right”: ${attempt.title}`,
+          title: `Regrade request: ${attempt.title}`,
           ...disputeMessage({ classId, argument }),
         })),
       )
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    throw new AppError('CONFLICT', { userMessage: 'You have said so already.' })
+    throw new AppError('CONFLICT', { userMessage: 'You’ve already requested a regrade for this answer.' })
   }
 }
 
-/** What those who teach are told of a dispute, and by which it is found again. */
+/** Returns the staff notification about a regrade request, which is also how the notification is found again. */
 export function disputeMessage({ classId, argument }: { classId: string; argument: string }) {
   return {
     kind: 'dispute-opened' as const,
@@ -90,15 +93,17 @@ export function disputeMessage({ classId, argument }: { classId: string; argumen
   }
 }
 
-/** What is disputed is answered in the class: not once somebody has left it, or nobody changes anything there. */
+/** Ensures that the learner studies in the class and that it isn't archived, because its staff resolve the request. */
 async function assertStudies(userId: string, classId: string): Promise<void> {
   const member = await db().classMember.findFirst({
     where: { classId, userId, role: 'STUDENT', leftAt: null },
     select: { class: { select: { archivedAt: true } } },
   })
-  if (!member) throw new AppError('CLOSED', { userMessage: 'You do not study in this class any more.' })
+  if (!member) throw new AppError('CLOSED', { userMessage: 'You’re no longer a student in this class.' })
   if (member.class.archivedAt !== null)
-    throw new AppError('CLOSED', { userMessage: 'This class is archived: it can be read, not changed.' })
+    throw new AppError('CLOSED', {
+      userMessage: 'This class is archived. You can read it, but not change it.',
+    })
 }
 
 export type OwnDispute = {
@@ -108,7 +113,7 @@ export type OwnDispute = {
   reply: string | null
 }
 
-/** What a learner disputed of an attempt, and what came of it. */
+/** Lists a learner's regrade requests in an attempt, with their outcome. */
 export function listOwnDisputes(learnerId: string, attemptId: string): Promise<OwnDispute[]> {
   return db().dispute.findMany({
     where: { learnerId, attemptId },

@@ -9,7 +9,7 @@ import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { findWithheld } from '@/server/results/withheld'
 import { all, defineTable, inPages, pageOf } from './export-table'
 
-/** Attempts whose answers are read at once. */
+/** How many attempts are read together with their answers. */
 const ATTEMPTS = 50
 
 const attempts = defineTable({
@@ -55,7 +55,7 @@ const attempts = defineTable({
 
 type Dated = { rules: unknown; state: string; submittedAt: Date | null }
 
-/** What may be seen of an attempt; of one that is not graded, nothing but what was answered. */
+/** Returns which results of an attempt are visible. If it isn't graded, only the learner's responses are exported. */
 function shownOf({ rules, state, submittedAt }: Dated, now: Date): { visible: Visible } {
   const { review, closesAt } = rulesOfAttempt(rules)
   const dates = { submittedAt, closesAt: closesAt === null ? null : new Date(closesAt) }

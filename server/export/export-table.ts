@@ -1,18 +1,18 @@
-/** A value of an export: what is nested is JSON, also inside a cell of a CSV file. */
+/** A value of an export. Nested values are JSON, also in the cells of a CSV file. */
 export type Cell = unknown
 
-/** One kind of thing that is kept about a learner, as it is exported: a list in the JSON document, and a CSV file of the same name. */
+/** One type of a learner's data: a list in the JSON export and a CSV file with the same name. */
 export type ExportTable = {
   name: string
-  /** What it holds, in words for the learner. */
+  /** What the table contains, for the learner. */
   about: string
-  /** Of each column the type, the unit and the meaning; rows have these columns and no others. */
+  /** The type, unit, and meaning of each column. Rows have exactly these columns. */
   columns: Readonly<Record<string, string>>
-  /** The learner's own rows, in order; read piece by piece, so that a long log is never held at once. */
+  /** Reads the learner's rows in order, page by page, so that a long log is never in memory as a whole. */
   read: (learnerId: string, now: Date) => AsyncIterable<Readonly<Record<string, Cell>>>
 }
 
-/** An `ExportTable` whose rows the compiler holds against its columns. */
+/** Defines an `ExportTable` and makes the compiler check its rows against its columns. */
 export function defineTable<C extends string>(table: {
   name: string
   about: string
@@ -22,16 +22,16 @@ export function defineTable<C extends string>(table: {
   return table
 }
 
-/** Of so many rows at a time. */
+/** Rows per page. */
 const PAGE = 5_000
 
 type Page = {
   take: number
-  /** The id of the last row of the page before; '' for the first. */
+  /** The ID of the last row of the previous page; '' for the first page. */
   after: string
 }
 
-/** Rows in the order of their ids. @param readPage what comes after an id, at most `take` */
+/** Reads rows in the order of their IDs. @param readPage reads at most `take` rows after an ID */
 export async function* inPages<T extends { id: string | bigint }>(
   readPage: (page: Page) => Promise<T[]>,
   take = PAGE,
@@ -44,12 +44,12 @@ export async function* inPages<T extends { id: string | bigint }>(
   }
 }
 
-/** The part of a query that takes a page of a learner's rows. */
+/** Returns the part of a query that selects a page of a learner's rows. */
 export function pageOf(learnerId: string, { take, after }: Page) {
   return { where: { learnerId, id: { gt: after } }, orderBy: { id: 'asc' as const }, take }
 }
 
-/** A list that is short, whoever it is of. */
+/** Yields a list that is short for every learner. */
 export async function* all<T>(rows: Promise<readonly T[]>): AsyncGenerator<T> {
   yield* await rows
 }

@@ -5,7 +5,7 @@ import { classTables } from './class-tables'
 import type { ExportTable } from './export-table'
 import { reviewTables } from './review-tables'
 
-/** Everything that is kept about a learner, described in docs/data-export.md. */
+/** All tables of a learner's data, described in docs/data-export.md. */
 export const EXPORT_TABLES: readonly ExportTable[] = [
   ...accountTables,
   ...answerTables,

@@ -4,7 +4,7 @@ import { db } from '@/server/platform/db'
 import { standingEntries } from '@/server/review/replay-cards'
 import { all, defineTable, inPages, pageOf } from './export-table'
 
-/** Cards whose logs are read at once. */
+/** How many cards are read together with their logs. */
 const CARDS = 100
 
 const cards = defineTable({

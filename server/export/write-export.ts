@@ -6,7 +6,7 @@ import { EXPORT_TABLES } from './export-tables'
 
 const FORMAT = 'casebook-export/1'
 
-/** Everything about a learner as one JSON document, piece by piece: `{ format, exportedAt, tables: { name: [row, …], … } }`. */
+/** Writes all data of a learner as one JSON document, in parts: `{ format, exportedAt, tables: { name: [row, …], … } }`. */
 export async function* exportJson(learnerId: string, now: Date): AsyncGenerator<string> {
   yield `{"format":${JSON.stringify(FORMAT)},"exportedAt":${JSON.stringify(now)},"tables":{`
   for (const [index, table] of EXPORT_TABLES.entries()) {
@@ -21,7 +21,7 @@ export async function* exportJson(learnerId: string, now: Date): AsyncGenerator<
   yield '}}\n'
 }
 
-/** One table as CSV, line by line. @throws AppError NOT_FOUND where there is no such table */
+/** Writes one table as CSV, line by line. @throws AppError NOT_FOUND if there is no such table */
 export function exportCsv(learnerId: string, name: string, now: Date): AsyncGenerator<string> {
   const table = EXPORT_TABLES.find((entry) => entry.name === name)
   if (!table) throw new AppError('NOT_FOUND')

@@ -15,18 +15,18 @@ import { AppError } from '@/server/platform/errors'
 import { countTry } from './rate-limits'
 import type { Viewer } from './viewer'
 
-/** Personal access tokens: shown once when they are made, kept as a hash, each with its scopes. */
+/** Personal access tokens with scopes. Each is shown once, when it is created, and stored as a hash. */
 
-/** Tells what it is to whoever finds one, people and scanners alike. */
+/** Identifies a leaked token to people and secret scanners. */
 const PREFIX = 'cb_'
 const MAX_TOKENS = 20
 
 const box = z.literal('on').optional()
 
-/** The form: a box for each scope, named after it. */
+/** The form, with a checkbox for each scope, named after it. */
 export const CreateAccessTokenSchema = z
   .object({
-    name: z.string().trim().min(1, 'Give it a name.').max(60),
+    name: z.string().trim().min(1, 'Enter a name.').max(60),
     lifetime: z.enum(['30', '90', '365', 'none']),
     'courses:read': box,
     'attempts:read': box,
@@ -43,16 +43,16 @@ export const CreateAccessTokenSchema = z
   }))
 
 /**
- * Makes a token for an account.
- * @returns the token itself, which is nowhere kept
- * @throws AppError INVALID_INPUT without a scope, CONFLICT where there are too many, RATE_LIMITED
+ * Creates a token for an account.
+ * @returns the token itself, which isn't stored
+ * @throws AppError INVALID_INPUT without a scope, CONFLICT if the account has too many tokens, RATE_LIMITED
  */
 export async function createAccessToken(
   { name, lifetimeDays, scopes }: z.infer<typeof CreateAccessTokenSchema>,
   viewer: Viewer,
 ): Promise<string> {
   if (scopes.length === 0)
-    throw new AppError('INVALID_INPUT', { userMessage: 'Choose at least one thing that the token may do.' })
+    throw new AppError('INVALID_INPUT', { userMessage: 'Select at least one permission.' })
   await countTry('access-token-account', viewer.id)
   if ((await db().accessToken.count({ where: { userId: viewer.id } })) >= MAX_TOKENS)
     throw new AppError('CONFLICT', { userMessage: `You have ${MAX_TOKENS} tokens. Revoke one first.` })
@@ -73,7 +73,7 @@ export type AccessTokenSummary = {
   expiresAt: Date | null
 }
 
-/** An account's tokens, newest first; those that have ended too, until they are removed. */
+/** Lists an account's tokens, newest first, including expired ones that weren't removed. */
 export async function listAccessTokens(userId: string): Promise<AccessTokenSummary[]> {
   const rows = await db().accessToken.findMany({
     where: { userId },
@@ -85,15 +85,15 @@ export async function listAccessTokens(userId: string): Promise<AccessTokenSumma
 
 export const RevokeAccessTokenSchema = z.object({ id: z.string().max(100) })
 
-/** @throws AppError NOT_FOUND where it is not this account's */
+/** @throws AppError NOT_FOUND if the token isn't this account's */
 export async function revokeAccessToken({ id }: { id: string }, viewer: Viewer): Promise<void> {
   const { count } = await db().accessToken.deleteMany({ where: { id, userId: viewer.id } })
   if (count === 0) throw new AppError('NOT_FOUND')
 }
 
 /**
- * Whose token it is and what it allows, in one query; its use is noted at most once an hour.
- * @throws AppError UNAUTHENTICATED where it is none, was revoked, or has ended: all look alike
+ * Returns a token's owner and scopes with one query. Records its use at most once an hour.
+ * @throws AppError UNAUTHENTICATED if it doesn't exist, was revoked, or has expired, without saying which
  */
 export async function requireTokenViewer(
   token: string,
@@ -110,16 +110,16 @@ export async function requireTokenViewer(
     },
   })
   if (!row || !isTokenLive(row, now))
-    throw new AppError('UNAUTHENTICATED', { userMessage: 'This access token does not work, or no longer.' })
+    throw new AppError('UNAUTHENTICATED', { userMessage: 'This access token isn’t valid or has expired.' })
   if (isUseWorthNoting(row.lastUsedAt, now)) {
-    // Revoked meanwhile: then there is no row, and nothing to note.
+    // Updates nothing if the token was revoked since.
     await db().accessToken.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } })
   }
   const { user, scopes } = row
   return { viewer: { ...user, isGuest: user.email === null }, scopes: knownScopes(scopes) }
 }
 
-/** The token is random enough to need no slow hash. */
+/** The token is random enough not to need a slow hash. */
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { ActingPerson } from '@/server/platform/write-audit'
 import { clientAddress } from './rate-limits'
 
-/** The viewer of this request, as the record names them. */
+/** Returns the viewer of this request as an actor of the audit log. */
 export async function actorOf({ id }: { id: string }): Promise<ActingPerson> {
   return { id, address: await clientAddress() }
 }

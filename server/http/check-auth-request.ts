@@ -6,7 +6,7 @@ import { AppError } from '@/server/platform/errors'
 import { findPathOfSite } from './path-of-site'
 import { readJson, readText } from './read-body'
 
-/** The parts of next-auth that this product uses; it serves no others. */
+/** The parts of next-auth that Casebook uses. It serves no others. */
 const USED: Readonly<Record<string, readonly string[]>> = {
   GET: ['csrf', 'providers', 'session', 'signin', 'callback', 'error'],
   POST: ['signin', 'callback'],
@@ -15,7 +15,7 @@ const USED: Readonly<Record<string, readonly string[]>> = {
 const FieldsSchema = z.record(z.string(), z.string())
 
 /**
- * Checks a request before next-auth reads it, which answers a malformed one with a server error.
+ * Checks a request before next-auth reads it, because next-auth answers a malformed one with a server error.
  * @returns the same request with its body as form fields
  * @throws AppError NOT_FOUND for a part of next-auth that isn't used, INVALID_INPUT for a malformed body or a target on another site
  */
@@ -47,7 +47,7 @@ async function readFields(request: NextRequest): Promise<Record<string, string>>
   throw new AppError('INVALID_INPUT', { userMessage: 'The request body must contain text fields.' })
 }
 
-/** Removes the cookie that keeps the target through a sign-in if its target isn't on this site. */
+/** Removes the cookie that stores the target during sign-in if the target isn't on this site. */
 export async function dropForeignTarget(): Promise<void> {
   const jar = await cookies()
   for (const { name, value } of jar.getAll())

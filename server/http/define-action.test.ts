@@ -21,7 +21,7 @@ test('the errors of all parts are reported together', () => {
   }
 })
 
-test('a failure that is not a refusal is thrown as it is', () => {
+test('an unexpected error is rethrown unchanged', () => {
   const broken = () => {
     throw new TypeError('broken')
   }

@@ -10,14 +10,14 @@ import { requestContext } from './request-context'
 import { assertSameOrigin } from './same-origin'
 import { type Access, requireViewer, type ViewerFor } from './viewer'
 
-/** What an action gives back: `ok: null` before it ran (the form's first state). */
+/** The result of an action. `FormState` is null before the first run. */
 export type ActionResult<T> = { ok: true; data: T } | ({ ok: false; typed: Record<string, string> } & Problem)
 export type FormState<T> = ActionResult<T> | null
 
 /**
- * A mutation from a page's form: who may (`access` is mandatory, "public" is spelled out), what it takes, what it does.
- * Next checks the origin where the browser names one; that a request names neither origin nor site is refused here.
- * @returns for `useActionState`, works without JavaScript as well: a refused form gets back what was typed, secrets left out
+ * Defines a mutation from a page's form: `access` says who can run it, `schema` what it accepts.
+ * Next checks the origin if the browser sends one. This also refuses requests that send neither an origin nor a site.
+ * @returns an action for `useActionState`, which also works without JavaScript: a rejected form gets its values back, except secrets
  */
 export function defineAction<A extends Access, S extends z.ZodType, T>(definition: {
   access: A
@@ -25,7 +25,7 @@ export function defineAction<A extends Access, S extends z.ZodType, T>(definitio
   run: (input: z.infer<S>, viewer: ViewerFor<A>) => Promise<T>
 }): (previous: FormState<T>, form: FormData) => Promise<ActionResult<T>> {
   return async (_previous, form) => {
-    // A spoiled request can call an action with anything: our own server answers the failure with 400.
+    // A malformed request can call an action with anything. Our server answers this error with 400.
     if (!(form instanceof FormData)) throw new TypeError('The action was called without its form')
     const context = requestContext.getStore()
     if (context) context.hasReachedAction = true
@@ -35,7 +35,7 @@ export function defineAction<A extends Access, S extends z.ZodType, T>(definitio
       const input = parseInput(definition.schema, Object.fromEntries(form))
       return { ok: true, data: await definition.run(input, viewer) }
     } catch (error) {
-      // Redirects and not-founds are thrown and are the framework's.
+      // The framework throws redirects and not-found errors.
       unstable_rethrow(error)
       return { ok: false, ...toProblem(error), typed: typedIn(form) }
     }
@@ -43,7 +43,7 @@ export function defineAction<A extends Access, S extends z.ZodType, T>(definitio
 }
 
 /**
- * Reads the parts of one form, so that a user sees every mistake at once.
+ * Reads the parts of one form, so that a user sees all errors together.
  * @returns what each part returns, in order
  * @throws AppError INVALID_INPUT with the field errors of all parts
  */
@@ -68,9 +68,9 @@ export function parseAll<const T extends readonly (() => unknown)[]>(
 }
 
 /**
- * Reads what a form showed when it was opened, from its hidden JSON field.
- * @returns null for a form without that field
- * @throws AppError INVALID_INPUT without field errors: no user typed it
+ * Reads the values that a form had when it was opened, from its hidden JSON field.
+ * @returns null if the form has no such field
+ * @throws AppError INVALID_INPUT without field errors, because users don't type this value
  */
 export function parseShown<S extends z.ZodType>(schema: S, form: Form, name: string): z.infer<S> | null {
   const shown = textFrom(form, name)
@@ -82,18 +82,19 @@ export function parseShown<S extends z.ZodType>(schema: S, form: Form, name: str
   }
 }
 
-/** What a form goes back with: nothing secret, and nothing of the framework's own. */
+/** Returns the values that a rejected form is filled with: no secrets and no fields of the framework. */
 function typedIn(form: FormData): Record<string, string> {
   const isShown = ([name, value]: [string, FormDataEntryValue]) =>
     typeof value === 'string' && !/password|token|^\$/i.test(name)
   return Object.fromEntries([...form].filter(isShown).map(([name, value]) => [name, String(value)]))
 }
 
-/** The escape of U+0000, or of half a character, in JSON text; an escaped backslash before it makes it plain letters. */
+/** Matches the JSON escape of U+0000 or of an unpaired surrogate. After an escaped backslash, the same letters are plain text. */
 const NO_TEXT = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
 
 /**
- * @param messages what is said of a field, by its name, where its schema has no words of its own; a label says more than a bound
+ * Parses input from a form or a request.
+ * @param messages by field name, used if the schema has no message for the field: a label helps more than a bound
  * @throws AppError INVALID_INPUT with a message for each field
  */
 export function parseInput<S extends z.ZodType>(
@@ -101,7 +102,7 @@ export function parseInput<S extends z.ZodType>(
   input: unknown,
   messages: Readonly<Record<string, string>> = {},
 ): z.infer<S> {
-  // No text of a database holds these, so nobody typed them.
+  // PostgreSQL can't store these characters.
   if (NO_TEXT.test(JSON.stringify(input) ?? '')) throw new AppError('INVALID_INPUT')
   const result = schema.safeParse(input, {
     error: (issue) => messages[String(issue.path?.[0])] ?? plainIssue(issue),

@@ -18,9 +18,9 @@ type Handler = (request: Request, context: Context) => Promise<Response>
 type Route = { method: Operation['method']; handle: Handler }
 
 /**
- * The route of an operation of the HTTP API: the operation says who may, what the address and the body hold and what is
- * answered; `run` does it. A session's cookie or an access token authorises; with a cookie, everything but reading must
- * come from this site.
+ * Defines the route of an HTTP API operation. The operation declares access, parameters, body, and answer; `run` does the
+ * work. A session cookie or an access token authorizes a request; with a cookie, everything except reading must come from
+ * this site.
  */
 export function defineRoute<A extends Access, P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   operation: Operation<A, P, B, R>,
@@ -28,7 +28,7 @@ export function defineRoute<A extends Access, P extends z.ZodType, B extends z.Z
     params: z.infer<P>
     body: z.infer<B>
     viewer: ViewerFor<A>
-    /** Whether a token authorised, and so the cookie, if there is one, is nobody's here. */
+    /** Whether an access token authorized the request; then any cookie is ignored. */
     isByToken: boolean
   }) => Promise<AnswerOf<R>>,
 ): Route {
@@ -55,7 +55,7 @@ export function defineRoute<A extends Access, P extends z.ZodType, B extends z.Z
 }
 
 /**
- * A browser names whose data it sends. If someone else signed in meanwhile, nothing is saved in their name.
+ * Compares the owner that the browser sends with the viewer. If someone else has signed in since, nothing is saved under their account.
  * @throws AppError CONFLICT
  */
 function assertOwner(request: Request, viewer: { id: string } | null): void {
@@ -64,14 +64,14 @@ function assertOwner(request: Request, viewer: { id: string } | null): void {
   throw new AppError('CONFLICT', { userMessage: 'Someone else is signed in to this browser now.' })
 }
 
-/** What the address holds: its path, and behind the question mark what the path does not name. */
+/** Returns the parameters of the path and those of the query string; the path's take precedence. */
 async function paramsOf(request: Request, context: Context): Promise<unknown> {
   const ofPath = await context.params
   const { searchParams } = new URL(request.url)
   return searchParams.size === 0 ? ofPath : { ...Object.fromEntries(searchParams), ...Object(ofPath) }
 }
 
-/** All that one address does; any other method is told, as a problem, which ones there are. */
+/** Combines the routes of one URL. Any other method gets a problem that lists the allowed methods. */
 export function defineResource(...routes: Route[]) {
   const handlers = new Map(routes.map(({ method, handle }) => [method, handle]))
   const allowed = [...handlers.keys(), ...(handlers.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
@@ -88,8 +88,8 @@ export function defineResource(...routes: Route[]) {
 }
 
 /**
- * A plain form posted to a route, which works before and after a deploy and without JavaScript. `run` says where to go.
- * @returns 303 to that place, or the status of the failure with a page that explains it
+ * Defines a route for a plain form, which works across deploys and without JavaScript. `run` returns where to redirect.
+ * @returns a 303 redirect, or an error status with a page that explains it
  */
 export function defineFormRoute<A extends Access, P extends z.ZodType>(definition: {
   access: A
@@ -116,12 +116,12 @@ export function defineFormRoute<A extends Access, P extends z.ZodType>(definitio
   }
 }
 
-/** Parts of the location come from the request, so it is checked like any other target. */
+/** Checks the location like any other target, because parts of it come from the request. */
 function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { Location: findPathOfSite(location) ?? '/' } })
 }
 
-/** Our own server puts the page around the message: a browser without JavaScript must not be shown JSON. */
+/** Our server puts the page around the message, because a browser without JavaScript must not show JSON. */
 function errorPage(error: unknown): Response {
   const { code, message } = toProblem(error)
   const headers = {

@@ -1,9 +1,9 @@
 import 'server-only'
 
-/** So much is gathered before it is sent: a chunk for each line would cost more than the line. */
+/** How much text is collected before it is sent: a chunk for each line would cost more than the line. */
 const CHUNK_CHARACTERS = 65_536
 
-/** A file to download, sent as it is made. A failure on the way breaks the download off. */
+/** Streams a file as a download. An error while streaming aborts the download. */
 export function fileResponse(
   fileName: string,
   type: string,

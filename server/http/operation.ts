@@ -4,8 +4,7 @@ import type { ErrorCode } from '@/server/platform/errors'
 import type { Access } from './viewer'
 
 /**
- * One operation of the HTTP API: what `defineRoute` checks a request against and what the OpenAPI document says of it,
- * from one place, so that neither can tell another story.
+ * One operation of the HTTP API. `defineRoute` and the OpenAPI document both use it, so they can't disagree.
  */
 export type Operation<
   A extends Access = Access,
@@ -15,20 +14,20 @@ export type Operation<
 > = {
   id: string
   method: 'GET' | 'POST' | 'PUT'
-  /** Below `/api/v1`, with names of `params` in braces; the others stand behind the question mark. */
+  /** Below `/api/v1`, with path parameters in braces. The other `params` are in the query string. */
   path: `/${string}`
   tag: string
   summary: string
   description?: string
   access: A
-  /** What an access token must allow; null where any token will do. */
+  /** The scope that an access token needs; null if any token is enough. */
   scope: TokenScope | null
   params: P
   /** `z.undefined()` for none. */
   body: B
-  /** `z.void()` for none, which is answered with 204. */
+  /** `z.void()` for none; the status is then 204. */
   answer: R
-  /** What it refuses with, beside what every operation may. */
+  /** Error codes in addition to those that every operation can return. */
   errors: readonly ErrorCode[]
 }
 
@@ -41,7 +40,7 @@ export function defineOperation<
   return operation
 }
 
-/** What an operation gives: the data of its answer's schema, which nobody changes on the way out. */
+/** What `run` of an operation returns: the data of its answer schema, read-only. */
 export type AnswerOf<R extends z.ZodType> = DeepReadonly<z.infer<R>>
 
 type DeepReadonly<T> = T extends readonly (infer E)[]

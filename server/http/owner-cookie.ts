@@ -11,11 +11,11 @@ import {
 import { publicUrl } from '@/server/platform/env'
 
 /**
- * Tells the page's script whose data this browser may show and send. It holds IDs alone, and opens nothing: the session is the other cookie.
- * Only in route handlers and actions, like every cookie.
+ * A cookie that tells the page's script whose data this browser can show and send. It contains only IDs and gives no access; the session has a
+ * separate cookie. Set it only in route handlers and actions.
  */
 
-/** The same time as the session's, whose cookie is always set with it. */
+/** The same as for the session cookie, which is always set with it. */
 const OWNER_SECONDS = 60 * 24 * 3600
 
 /** @param before the guest or visitor whose work becomes the owner's; null if nothing does */
@@ -23,12 +23,12 @@ export async function writeOwner(owner: string, before: string | null): Promise<
   await write(startOwner(await readOwner(), owner, before))
 }
 
-/** @param isCleared whether the owner's data is to be removed from the browser, or kept until the owner returns */
+/** @param isCleared whether to remove the owner's data from the browser; otherwise it stays until the owner returns */
 export async function clearOwner(owner: string | null, isCleared: boolean): Promise<void> {
   await write(endOwner(await readOwner(), owner, isCleared))
 }
 
-/** Corrects the cookie of a session that started without it. */
+/** Sets the cookie of a session that started without it. */
 export async function ensureOwner(owner: string): Promise<void> {
   if ((await readOwner()).owner !== owner) await writeOwner(owner, null)
 }

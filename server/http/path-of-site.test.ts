@@ -62,16 +62,16 @@ const ELSEWHERE = [
   '//[',
 ]
 
-test.each(ELSEWHERE)('%j leads to another site', (target) => {
+test.each(ELSEWHERE)('%j is rejected as another site', (target) => {
   expect(findPathOfSite(target)).toBeNull()
   expect(PathOfSiteSchema.safeParse(target).success).toBe(false)
 })
 
-test.each([undefined, null, 7, ['/progress'], {}])('%j is no target', (target) => {
+test.each([undefined, null, 7, ['/progress'], {}])('%j isn’t a target', (target) => {
   expect(findPathOfSite(target)).toBeNull()
 })
 
-/** Strings of the parts that URL parsers treat differently. */
+/** Strings made of parts that URL parsers treat differently. */
 const targets = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary' }),
@@ -106,7 +106,7 @@ test('any target leads to this site or nowhere', () => {
       if (path === null) return
       expect(path).toMatch(/^\/(?![/\\])[!-~]*$/)
       expect(new URL(path, SITE).origin).toBe(new URL(SITE).origin)
-      // A second reader, whatever normalizes first, reads the same path.
+      // Normalizing again gives the same path.
       expect(findPathOfSite(path)).toBe(path)
       expect(PathOfSiteSchema.parse(target)).toBe(path)
     }),

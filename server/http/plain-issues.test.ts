@@ -34,11 +34,11 @@ test.each([
   [{ code: 'abc' }, { code: 'Enter at least 4 characters.' }],
   [{ at: 'tomorrow' }, { at: 'Enter a valid date and time.' }],
   [{ own: 'x' }, { own: 'How many points?' }],
-])('%j is refused in plain words next to its field', (input, errors) => {
+])('%j gets a plain message next to its field', (input, errors) => {
   expect(errorsOf(input)).toEqual(errors)
 })
 
-test('a form names its field where the schema has no words of its own', () => {
+test('a form can set messages for fields without one', () => {
   const messages = { minutes: 'The time limit must be above 0.', own: 'unused' }
   expect(errorsOf({ minutes: 0, own: 'x' }, messages)).toEqual({
     minutes: 'The time limit must be above 0.',

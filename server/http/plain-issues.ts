@@ -4,8 +4,8 @@ import { formatNumber } from '@/domain/text/format'
 type Issue = Parameters<z.core.$ZodErrorMap>[0]
 
 /**
- * What a person reads about a field whose schema has no message of its own.
- * @returns undefined for what only a program sends wrongly, so that the schema library's own message stands
+ * Returns the message for a field whose schema has none.
+ * @returns undefined for errors that only programs make, which keep the schema library's message
  */
 export function plainIssue(issue: Issue): string | undefined {
   switch (issue.code) {

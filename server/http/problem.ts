@@ -10,7 +10,7 @@ import {
 } from '@/server/platform/errors'
 import { requestContext } from './request-context'
 
-/** What an operation that failed tells the person: known codes in words, anything else as an id that the log has too. */
+/** What a user sees of a failed operation: a message for known errors; for any other error, an ID that is also in the log. */
 export type Problem = {
   code: ErrorCode | 'INTERNAL'
   message: string
@@ -29,7 +29,7 @@ export function toProblem(error: unknown): Problem {
   }
   const id = requestContext.getStore()?.id ?? randomUUID().slice(0, 8)
   console.error(`[${id}]`, error)
-  return { code: 'INTERNAL', message: `Something went wrong on our side. Its number is ${id}.` }
+  return { code: 'INTERNAL', message: `Something went wrong on our end. Error ID: ${id}.` }
 }
 
 /** RFC 9457. */
@@ -41,27 +41,32 @@ export function problemResponse(error: unknown): Response {
   return respond(body, code === 'UNAUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer realm="Casebook"' } : {})
 }
 
-/** @param allowed what the address does */
+/** @param allowed the methods of the URL, for example `GET, HEAD, OPTIONS` */
 export function methodProblem(allowed: string): Response {
-  const title = 'This address does not do that.'
-  const body = { title, status: 405, detail: `It does ${allowed}.`, code: 'METHOD_NOT_ALLOWED' as const }
+  const title = 'Method not allowed.'
+  const body = {
+    title,
+    status: 405,
+    detail: `Allowed methods: ${allowed}.`,
+    code: 'METHOD_NOT_ALLOWED' as const,
+  }
   return respond(body, { Allow: allowed })
 }
 
-/** Every problem of the HTTP API. */
+/** The body of every error response of the HTTP API. */
 export const ProblemSchema = z
   .object({
     type: z.literal('about:blank'),
     title: z.string(),
     status: z.number().int(),
-    detail: z.string().describe('In words for a person.'),
+    detail: z.string().describe('A message for people.'),
     code: z.enum([...ERROR_CODES, 'METHOD_NOT_ALLOWED', 'INTERNAL']),
     fieldErrors: z
       .record(z.string(), z.string())
       .optional()
-      .describe('What is wrong with each part of the request, by its path.'),
+      .describe('Messages for invalid parts of the request, by path.'),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457: why a request was not done.' })
+  .meta({ id: 'Problem', description: 'Why a request failed, as defined by RFC 9457.' })
 
 function respond(
   body: Omit<z.infer<typeof ProblemSchema>, 'type'>,

@@ -7,7 +7,7 @@ import { env } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { CLIENT_HEADER } from './request-context'
 
-/** How often a thing may be tried: points in a number of seconds. Counted in the database, so for all processes alike. */
+/** Rate limits: `points` attempts in `duration` seconds. Counted in the database, so they apply across processes. */
 const LIMITS = {
   'sign-in-address': { points: 8, duration: 900 },
   'sign-in-client': { points: 60, duration: 900 },
@@ -25,7 +25,7 @@ type Limit = keyof typeof LIMITS
 
 const limiters = new Map<Limit, RateLimiterPrisma>()
 
-/** @throws AppError RATE_LIMITED that says how long to wait */
+/** @throws AppError RATE_LIMITED with the waiting time */
 export async function countTry(limit: Limit, key: string): Promise<void> {
   try {
     await limiterFor(limit).consume(key.slice(0, 200))
@@ -33,7 +33,7 @@ export async function countTry(limit: Limit, key: string): Promise<void> {
     if (!(error instanceof RateLimiterRes)) throw error
     const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000))
     const wait = plural(minutes, 'minute')
-    throw new AppError('RATE_LIMITED', { userMessage: `That was tried too often. Please wait ${wait}.` })
+    throw new AppError('RATE_LIMITED', { userMessage: `Too many attempts. Try again in ${wait}.` })
   }
 }
 
@@ -41,7 +41,7 @@ export async function forgetTries(limit: Limit, key: string): Promise<void> {
   await limiterFor(limit).delete(key.slice(0, 200))
 }
 
-/** The address of whoever asks, as the server in `bin/` saw it; a header that the client sent is not believed. */
+/** Returns the client's IP address as the server in `bin/` saw it. A header sent by the client is ignored. */
 export async function clientAddress(): Promise<string> {
   return (await headers()).get(CLIENT_HEADER) ?? 'unknown'
 }
@@ -54,7 +54,7 @@ function limiterFor(limit: Limit): RateLimiterPrisma {
     tableName: 'rateLimiterFlexible',
     keyPrefix: limit,
     ...LIMITS[limit],
-    // A school may stand behind one address.
+    // A whole school can share one IP address.
     ...(limit === 'sign-up-client' && { points: env().SIGN_UPS_PER_HOUR }),
   })
   limiters.set(limit, limiter)

@@ -4,14 +4,14 @@ import { readJson } from './read-body'
 const read = (body: string) => readJson(new Request('http://localhost:3000', { method: 'POST', body }))
 const nested = (depth: number, [open, close]: [string, string]) => open.repeat(depth) + close.repeat(depth)
 
-test('a body is read as JSON, and an empty one as nothing', async () => {
+test('a body is parsed as JSON; an empty body is undefined', async () => {
   expect(await read('{"a":[1,"]}[{"]}')).toEqual({ a: [1, ']}[{'] })
   expect(await read('')).toBeUndefined()
 })
 
 test.each([
   ['arrays', nested(100, ['[', ']'])],
-  ['brackets in a text', JSON.stringify(nested(500, ['[{', '}]']))],
+  ['brackets in a string', JSON.stringify(nested(500, ['[{', '}]']))],
   ['brackets after an escaped quote', JSON.stringify(`"${nested(500, ['[', ']'])}`)],
   ['arrays side by side', `[${'[],'.repeat(500)}[]]`],
 ])('JSON with %s is accepted', async (_what, body) => {
@@ -22,10 +22,10 @@ test.each([
   ['101 levels of arrays', nested(101, ['[', ']'])],
   ['objects', nested(101, ['{"a":', '}']).replace('}', '0}')],
   ['100,000 levels', nested(100_000, ['[', ']'])],
-])('JSON with %s is refused', async (_what, body) => {
+])('JSON with %s is rejected', async (_what, body) => {
   await expect(read(body)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
 })
 
-test.each(['{', `${'"\\'.repeat(100_000)}`, 'NaN', '[1,]'])('%.10j is no JSON', async (body) => {
+test.each(['{', `${'"\\'.repeat(100_000)}`, 'NaN', '[1,]'])('%.10j isn’t JSON', async (body) => {
   await expect(read(body)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
 })

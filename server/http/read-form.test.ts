@@ -13,7 +13,7 @@ test.each([
   expect(numberFrom({ field: typed }, 'field')).toBe(number)
 })
 
-test.each(['0x10', '0b1', 'Infinity', 'NaN', '1,5', '1 000', 'five'])('%j is no number', (typed) => {
+test.each(['0x10', '0b1', 'Infinity', 'NaN', '1,5', '1 000', 'five'])('%j isn’t a number', (typed) => {
   expect(numberFrom({ field: typed }, 'field')).toBeNaN()
 })
 

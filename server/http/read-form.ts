@@ -4,7 +4,7 @@ import { isDecimal } from '@/domain/text/scaled-number'
 import { readWallTime, wallTimeOf } from '@/domain/time/calendar'
 import { AppError } from '@/server/platform/errors'
 
-/** A form's fields: text, or absent. */
+/** The fields of a form; each is text or missing. */
 export const FormSchema = z.record(z.string(), z.unknown())
 export type Form = z.infer<typeof FormSchema>
 
@@ -13,7 +13,7 @@ export function textFrom(form: Form, name: string): string {
   return typeof field === 'string' ? field.trim() : ''
 }
 
-/** Null where nothing was typed; NaN, which no schema takes, where it is no number in decimal digits (`0x10`). */
+/** @returns null for an empty field; NaN, which no schema accepts, for anything that isn't a decimal number (`0x10`) */
 export function numberFrom(form: Form, name: string): number | null {
   const typed = textFrom(form, name)
   if (typed === '') return null
@@ -21,10 +21,10 @@ export function numberFrom(form: Form, name: string): number | null {
 }
 
 /**
- * What a `MomentField` holds: a wall-clock time in the zone `<name>-zone`. A value that the user didn't change stays exactly what it was:
- * the field shows no seconds, and of a time that occurs twice only the first.
+ * Reads a `MomentField`: a wall-clock time in the zone `<name>-zone`. A value that the user didn't change stays exactly what it was,
+ * because the field shows no seconds and can't distinguish the two occurrences of a repeated time.
  * @param label of the field, for the message
- * @returns ISO 8601; null where nothing was typed
+ * @returns ISO 8601; null for an empty field
  * @throws AppError INVALID_INPUT for a time that doesn't exist
  */
 export function momentFrom(form: Form, name: string, label: string): string | null {

@@ -5,9 +5,9 @@ import { cache } from 'react'
 import { collatorFor, readLocales } from '@/domain/text/collation'
 
 /**
- * Sorts the way the reader's language does, as the browser names it. Lists are sorted here and not by the database, because the embedded
- * database has no collations of languages.
- * @returns the order of English where no request is answered: in jobs and scripts
+ * Returns a collator for the reader's language, as sent by the browser. Lists are sorted here, not by the database, because the
+ * embedded database has no language collations.
+ * @returns the collator for English outside of requests, in jobs and scripts
  */
 export const readerCollator = cache(async (): Promise<Intl.Collator> => {
   return collatorFor(readLocales(await acceptLanguage()))

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** How our own server tells the code behind the framework which IP address a request comes from; no client can send it. */
+/** Carries the client's IP address from our server to the code that the framework calls. Clients can't set it. */
 export const CLIENT_HEADER = 'x-casebook-client'
-/** How a form route that failed tells our own server what its error page says, percent-encoded; no client sees it. */
+/** Carries the percent-encoded message of a failed form route to our server's error page. Clients never receive it. */
 export const MESSAGE_HEADER = 'x-casebook-message'
 
-/** What our own server and the code behind the framework know of the request that they work on. */
+/** Data about the current request, shared by our server and the code that the framework calls. */
 export type RequestContext = {
-  /** Names the request in the log and on the error page. */
+  /** Identifies the request in the log and on the error page. */
   id: string
-  /** Whether an action got as far as its own code; before that, only the request itself can be at fault. */
+  /** Whether the request reached an action's code. An error before that means a malformed request. */
   hasReachedAction: boolean
 }
 

@@ -2,8 +2,8 @@ import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 
 /**
- * Refuses a mutation that another site started: a cookie alone must not authorise it. Browsers send `Sec-Fetch-Site`
- * or `Origin` with every such request; a request with neither is refused too.
+ * Rejects a mutation that another site started: a cookie isn't enough to authorize it. Browsers send `Sec-Fetch-Site`
+ * or `Origin` with every such request, so a request with neither is rejected too.
  * @throws AppError FORBIDDEN
  */
 export function assertSameOrigin(request: { headers: Pick<Headers, 'get'> }): void {
@@ -15,7 +15,7 @@ export function assertSameOrigin(request: { headers: Pick<Headers, 'get'> }): vo
   throw new AppError('FORBIDDEN', { userMessage: 'This request came from another site.' })
 }
 
-/** @returns undefined for what is no origin, which no host equals */
+/** @returns undefined if the value isn't an origin; no host equals it */
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined
 }

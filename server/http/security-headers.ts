@@ -2,12 +2,12 @@
 
 export type InlineScriptHashes = Record<string, string[]>
 
-/** Static pages that the framework serves under any address. */
+/** Static pages that the framework serves at any URL. */
 const ANYWHERE = ['/_not-found', '/_global-error', '/404', '/500']
 
 /**
- * The policy for one response: a static page names the hashes of its inline scripts, every other response a nonce.
- * @param route the request's path, as it is looked up in the hashes of the build
+ * Returns the policy for one response: a static page lists the hashes of its inline scripts, every other response a nonce.
+ * @param route the request's path, as listed in the hashes of the build
  */
 export function contentSecurityPolicy(route: string, hashes: InlineScriptHashes, nonce: string): string {
   const own = hashes[route]

@@ -5,19 +5,19 @@ import { z } from 'zod'
 import { authSecret, publicUrl } from '@/server/platform/env'
 import { clearOwner, writeOwner } from './owner-cookie'
 
-/** The session is next-auth's signed and encrypted cookie; guests carry the same kind, for a user without an address. */
+/** The session is next-auth's signed and encrypted cookie. Guests have the same cookie, for a user without an email. */
 
 export const SESSION_SECONDS = 60 * 24 * 3600
 
 const TokenSchema = z.object({
   sub: z.string(),
   sessionVersion: z.number().int(),
-  /** When it was made, in seconds since 1970. */
+  /** When it was created, in seconds since 1970. */
   iat: z.number(),
 })
 export type SessionToken = z.infer<typeof TokenSchema>
 
-/** Over https the name carries the prefix that keeps other sites of the domain from setting it. */
+/** Returns the cookie's name. With HTTPS, its prefix keeps other sites of the domain from setting it. */
 function sessionCookieName(): string {
   return isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 }
@@ -35,7 +35,7 @@ export async function readSessionToken(): Promise<SessionToken | null> {
 }
 
 /**
- * Only in route handlers and actions: pages cannot set cookies.
+ * Sets the session cookie. Call it only in route handlers and actions, because pages can't set cookies.
  * @param before the guest or visitor whose work became the user's; null if nothing did
  */
 export async function writeSessionCookie(
@@ -54,7 +54,7 @@ export async function writeSessionCookie(
   await writeOwner(token.sub, before)
 }
 
-/** Tells the header of static pages whether to show “Sign in”, before it has asked: a hint without any right. Read by `public/theme.js`. */
+/** Tells the header of static pages whether to show “Sign in” before it loads the viewer. It gives no access. `public/theme.js` reads it. */
 const HINT = 'signed-in'
 
 export async function writeSignedInHint(): Promise<void> {
@@ -62,7 +62,7 @@ export async function writeSignedInHint(): Promise<void> {
   jar.set(HINT, '1', { sameSite: 'lax', secure: isSecure(), path: '/', maxAge: SESSION_SECONDS })
 }
 
-/** Ends the session in this browser, and has the browser remove what it keeps for its owner. */
+/** Ends the session in this browser, and makes the browser remove its owner's data. */
 export async function clearSessionCookie(): Promise<void> {
   await clearOwner((await readSessionToken())?.sub ?? null, true)
   const jar = await cookies()

@@ -6,7 +6,7 @@ import { AppError } from '@/server/platform/errors'
 import { clientAddress, countTry } from './rate-limits'
 import { readSessionToken, writeSessionCookie } from './session-cookie'
 
-/** Who is looking: an account, or a guest (a user row without an address). */
+/** The current user: an account, or a guest, who has no email. */
 export type Viewer = {
   id: string
   role: 'LEARNER' | 'ADMIN'
@@ -16,17 +16,17 @@ export type Viewer = {
 }
 
 /**
- * Who an operation is for.
- * public: anybody, a viewer is not needed · visitor: anybody, a guest is started where there is no session ·
- * learner: a guest or an account · account: signed in with an account · administrator ·
- * claim: a learner as the cookie names them, not looked up: the operation's own statement checks that the session stands.
+ * Who can run an operation.
+ * public: anyone, without a viewer · visitor: anyone; without a session, a guest is created ·
+ * learner: a guest or an account · account: a signed-in account · administrator ·
+ * claim: the learner in the cookie, without a lookup; the operation's statement checks the session.
  */
 export type Access = 'public' | 'visitor' | 'learner' | 'account' | 'administrator' | 'claim'
 
-/** Who a request claims to come from. The cookie is ours, and may have been ended since. */
+/** The learner that a request claims to come from. The cookie is authentic, but its session can have ended. */
 type Claim = {
   id: string
-  /** What the user's row must hold; null where the claim was looked up already. */
+  /** The value that the user's row must have; null if the viewer was already looked up. */
   sessionVersion: number | null
 }
 
@@ -36,7 +36,7 @@ export type ViewerFor<A extends Access> = A extends 'claim'
     ? Viewer | null
     : Viewer
 
-/** The viewer of this request, or null; one query, whatever asks for it. A token of an ended session is nobody's. */
+/** Returns the viewer of this request, with one query per request; null without a session or if it has ended. */
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   const token = await readSessionToken()
   if (!token) return null
@@ -48,17 +48,17 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
   return { id: user.id, role: user.role, isGuest: user.email === null, email: user.email, name: user.name }
 })
 
-/** @throws AppError UNAUTHENTICATED or FORBIDDEN where the viewer is not who the operation is for */
+/** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
 export async function requireViewer<A extends Access>(access: A): Promise<ViewerFor<A>> {
-  // The conditional type follows this branch, which the compiler cannot see.
+  // The conditional type matches this branch, which the compiler can't infer.
   if (access === 'claim') return (await readClaim()) as ViewerFor<A>
   const viewer = await findViewer()
   return admit(access, access === 'visitor' ? (viewer ?? (await startGuest())) : viewer)
 }
 
-/** @throws AppError UNAUTHENTICATED or FORBIDDEN where the viewer is not who the operation is for */
+/** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
 export function admit<A extends Access>(access: A, viewer: Viewer | null): ViewerFor<A> {
-  // The conditional type follows the same branches as `admitted`, which the compiler cannot see.
+  // The conditional type matches the branches of `admitted`, which the compiler can't infer.
   return admitted(access, viewer) as ViewerFor<A>
 }
 

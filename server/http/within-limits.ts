@@ -1,7 +1,7 @@
 import 'server-only'
 import { AppError } from '@/server/platform/errors'
 
-/** What a page shows of a look-up that is counted: what was found, or the words that ask to wait. */
+/** Returns the result of a rate-limited lookup, or the message of the rate limit. */
 export async function withinLimits<T>(
   lookUp: () => Promise<T>,
 ): Promise<{ found: T } | { mustWait: string }> {

@@ -3,7 +3,7 @@ import { db } from '@/server/platform/db'
 
 export type Told = { id: string; title: string; body: string; path: string; createdAt: Date; isRead: boolean }
 
-/** The latest that somebody was told, newest first. */
+/** Lists a user's 100 latest notifications, newest first. */
 export async function listMessages(userId: string): Promise<Told[]> {
   const rows = await db().message.findMany({
     where: { userId },
@@ -18,7 +18,7 @@ export function countUnread(userId: string): Promise<number> {
   return db().message.count({ where: { userId, readAt: null } })
 }
 
-/** Marks everything as read that was there at `until`. */
+/** Marks all notifications up to `until` as read. */
 export async function markRead(userId: string, until: Date): Promise<void> {
   await db().message.updateMany({
     where: { userId, readAt: null, createdAt: { lte: until } },
@@ -26,7 +26,7 @@ export async function markRead(userId: string, until: Date): Promise<void> {
   })
 }
 
-/** Marks one message as read. @returns where it leads; null where it is not this person's */
+/** Marks one notification as read. @returns the path that it links to; null if it isn't this user's */
 export async function openMessage(userId: string, id: string): Promise<string | null> {
   const message = await db().message.findFirst({
     where: { id, userId },
@@ -37,13 +37,13 @@ export async function openMessage(userId: string, id: string): Promise<string | 
   return message.path
 }
 
-/** Which kinds of messages somebody switched off. */
+/** Returns the notification types that a user turned off. */
 export async function getMutedMessages(userId: string): Promise<string[]> {
   const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { mutedMessages: true } })
   return user.mutedMessages
 }
 
-/** @param kinds that are to be told of no longer */
+/** @param kinds the notification types to turn off */
 export async function setMutedMessages(userId: string, kinds: readonly string[]): Promise<void> {
   await db().user.update({ where: { id: userId }, data: { mutedMessages: [...kinds] } })
 }

@@ -6,13 +6,16 @@ export type NewMessage = {
   kind: MessageKind
   title: string
   body: string
-  /** Where it leads, within this site. */
+  /** A path on this site that it links to. */
   path: string
-  /** Left out, the database's clock. */
+  /** Defaults to the database's clock. */
   createdAt?: Date
 }
 
-/** Tells people something, but those who switched its kind off, and nobody who is gone: two statements, however many there are. Mail follows by itself. */
+/**
+ * Sends notifications, except to users who turned off their type and to anonymous owners. Uses two statements for any number of
+ * notifications. A background job emails them.
+ */
 export async function notify(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return
   const quiet = await tx.user.findMany({

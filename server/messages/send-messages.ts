@@ -7,10 +7,10 @@ const DAY_MS = 24 * 3_600_000
 export type Mailer = (mail: { to: string; subject: string; text: string }) => Promise<void>
 
 /**
- * Mails what has been told in the app and was not mailed yet. Each message is claimed before it is sent, so that two processes never
- * send it twice; what the mail server refuses is tried again at the next call, for a day.
- * @param send null where no mail server is set: the messages count as done, and stay in the app
- * @returns how many were sent
+ * Emails the notifications that haven't been emailed yet. Claims each one before it is sent, so that two processes never send it twice.
+ * If the mail server rejects one, later calls retry for 24 hours.
+ * @param send null if no mail server is set: then the notifications count as done and stay in the app
+ * @returns how many emails were sent
  */
 export async function sendMessages(client: Db, send: Mailer | null, now: Date): Promise<number> {
   if (send === null) {
@@ -41,7 +41,7 @@ export async function sendMessages(client: Db, send: Mailer | null, now: Date): 
       await send({ to: user.email, subject: title, text: mailText({ title, body, path }) })
       sent += 1
     } catch (error) {
-      console.error('A message could not be mailed:', error)
+      console.error('A notification could not be emailed:', error)
       const isWorthAnotherTry = now.getTime() - createdAt.getTime() < DAY_MS
       if (isWorthAnotherTry) await client.message.update({ where: { id }, data: { mailedAt: null } })
     }
@@ -50,11 +50,6 @@ export async function sendMessages(client: Db, send: Mailer | null, now: Date): 
 }
 
 function mailText({ title, body, path }: { title: string; body: string; path: string }): string {
-  const parts = [
-    title,
-    body,
-    `${publicUrl()}${path}`,
-    `You can switch such messages off: ${publicUrl()}/messages`,
-  ]
+  const parts = [title, body, `${publicUrl()}${path}`, `Manage notifications: ${publicUrl()}/messages`]
   return parts.filter(Boolean).join('\n\n')
 }

@@ -5,7 +5,7 @@ import { AwaitingPrismaPGlite, type EmbeddedDatabase, openEmbeddedDatabase } fro
 import { StartError } from './start-error'
 
 export type Db = PrismaClient
-/** Inside a transaction: pass this on, a query on the root client would wait for ever on the embedded database. */
+/** A transaction. Pass it on: with the embedded database, a query on the root client would wait forever inside a transaction. */
 export type Tx = Prisma.TransactionClient
 
 export type Database = {
@@ -15,10 +15,10 @@ export type Database = {
   close: () => Promise<void>
 }
 
-// Pages, route handlers and bin/ are separate module instances in one process: what they share hangs on globalThis.
+// Pages, route handlers, and bin/ are separate module instances in one process and share the database through globalThis.
 const shared = globalThis as typeof globalThis & { casebookDatabase?: Database }
 
-/** The open database's client. `bin/` opens it before the first request; `next build` never calls this. */
+/** Returns the open database's client. `bin/` opens it before the first request; `next build` never calls this. */
 export function db(): Db {
   return openedDatabase().client
 }
@@ -29,8 +29,8 @@ export function openedDatabase(): Database {
 }
 
 /**
- * Opens the server behind `url`, else the embedded database in `folder`, and makes it the process's one.
- * @throws StartError where it cannot be reached or opened
+ * Opens the database server at `url`, or the embedded database in `folder` without a URL, for the whole process.
+ * @throws StartError if the database can't be reached or opened
  */
 export async function openDatabase(options: { url?: string | undefined; folder: string }): Promise<Database> {
   const database = options.url
@@ -54,13 +54,13 @@ export function embeddedDatabase(embedded: EmbeddedDatabase): Database {
   }
 }
 
-/** Makes an open database the process's one: for tests, which bring their own. */
+/** Uses an open database for the whole process. Tests bring their own. */
 export function adoptDatabase(database: Database): void {
   shared.casebookDatabase = database
 }
 
 export async function openServer(url: string): Promise<Database> {
-  // Timestamps are stored without a zone: every session speaks UTC.
+  // Timestamps are stored without a zone, so every session uses UTC.
   const adapter = new PrismaPg({
     connectionString: url,
     options: '-c TimeZone=UTC',
@@ -79,7 +79,7 @@ export async function openServer(url: string): Promise<Database> {
   return { kind: 'postgresql', client, adapter, close: () => client.$disconnect() }
 }
 
-/** What the database or the line said, without the client's frame around it. */
+/** Returns the message of the database or the connection, without the text that the client adds. */
 function reasonOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message.trim() : String(cause)
   return /Message: `(.*)`/.exec(message)?.[1] ?? message.split('\n').at(-1) ?? message

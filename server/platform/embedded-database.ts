@@ -7,13 +7,13 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { lockFolder } from './folder-lock'
 import { makeWritableFolder } from './writable-folder'
 
-/** PostgreSQL in this process (PGlite), its files in a folder that one process owns at a time. */
+/** PostgreSQL in this process (PGlite). Its files are in a folder that one process owns at a time. */
 
 export type EmbeddedDatabase = { pglite: PGlite; close: () => Promise<void> }
 
 /**
- * Opens the database in `<folder>/database`, creating it where there is none.
- * @throws StartError where the folder cannot be written or another process holds it
+ * Opens the database in `<folder>/database`, creating it if it doesn't exist.
+ * @throws StartError if the folder isn't writable or another process owns it
  */
 export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedDatabase> {
   await makeWritableFolder(folder)
@@ -37,8 +37,8 @@ export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedData
 }
 
 /**
- * The adapter's own `executeScript` does not wait for its SQL, so that a broken migration would count as applied
- * and fail later as an unhandled rejection: here it is awaited.
+ * Awaits the SQL of `executeScript`. The adapter's own method doesn't, so a broken migration would count as applied
+ * and fail later as an unhandled rejection.
  */
 export class AwaitingPrismaPGlite extends PrismaPGlite {
   readonly #pglite: PGlite
@@ -63,7 +63,7 @@ export class AwaitingPrismaPGlite extends PrismaPGlite {
   }
 }
 
-/** In the shape in which the engine expects it, so that its report names what the database said. */
+/** Converts an error to the form that the engine expects, so that its report contains the database's message. */
 function asAdapterError(error: unknown): unknown {
   if (!(error instanceof messages.DatabaseError)) return error
   const { code = 'N/A', severity = 'N/A', message, detail, hint } = error
@@ -78,7 +78,7 @@ function asAdapterError(error: unknown): unknown {
   })
 }
 
-/** Created beside its place and renamed, so that a kill during creation leaves nothing half made. */
+/** Creates the database under a temporary name and renames it, so that a kill during creation leaves nothing incomplete. */
 async function createDatabaseFolder(folder: string, target: string): Promise<void> {
   const temporary = path.join(folder, `database-${randomUUID()}`)
   const pglite = await PGlite.create(temporary)

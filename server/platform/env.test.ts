@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { EnvironmentError, parseEnv } from './env'
 
 describe('the environment', () => {
-  test('nothing has to be set', () => {
+  test('every variable is optional', () => {
     expect(parseEnv({})).toMatchObject({
       PORT: 3000,
       HOST: '127.0.0.1',
@@ -27,16 +27,16 @@ describe('the environment', () => {
     ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'c2hvcnQ='],
     ['TRUST_PROXY', 'perhaps'],
     ['SMTP_URL', 'mail.example.org'],
-  ])('a wrong %s is refused by name', (name, value) => {
+  ])('an invalid %s is reported by name', (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(EnvironmentError)
     expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(name))
   })
 
-  test('every wrong variable is named at once', () => {
+  test('all invalid variables are reported together', () => {
     expect(() => parseEnv({ PORT: 'x', DATABASE_URL: 'y' })).toThrow(/PORT.*DATABASE_URL/)
   })
 
-  test('what belongs together must be given together', () => {
+  test('variables that depend on each other must be set together', () => {
     expect(() => parseEnv({ GITHUB_ID: 'id' })).toThrow(/GITHUB_SECRET/)
     expect(() => parseEnv({ SMTP_URL: 'smtp://localhost' })).toThrow(/MAIL_FROM/)
   })

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 
-/** The one place that reads the environment. Every variable is documented in `.env.example`. */
+/** Reads the environment; no other module does. Every variable is documented in `.env.example`. */
 
 const optionalText = z
   .string()
@@ -26,10 +26,10 @@ const EnvSchema = z
     DATA_DIR: z.string().trim().min(1).default('.data'),
     CONTENT_DIR: z.string().trim().min(1).default('content'),
     PUBLIC_URL: optionalText.refine((value) => !value || URL.canParse(value), {
-      message: 'must be an address such as https://casebook.example',
+      message: 'must be a URL such as https://casebook.example',
     }),
     NEXTAUTH_SECRET: optionalText.refine((value) => !value || value.length >= 32, {
-      message: 'must be 32 characters or longer',
+      message: 'must have at least 32 characters',
     }),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optionalText.refine(
       (value) => !value || Buffer.from(value, 'base64').length === 32,
@@ -46,7 +46,7 @@ const EnvSchema = z
       .default('false')
       .transform((value) => value === 'true'),
     SIGN_UPS_PER_HOUR: z.coerce
-      .number({ message: 'must be a whole number of 1 or more' })
+      .number({ message: 'must be a whole number, 1 or more' })
       .int()
       .min(1)
       .default(40),
@@ -61,25 +61,25 @@ const EnvSchema = z
   })
   .refine((env) => !env.GITHUB_ID === !env.GITHUB_SECRET, {
     path: ['GITHUB_SECRET'],
-    message: 'must be given together with GITHUB_ID',
+    message: 'must be set together with GITHUB_ID',
   })
   .refine((env) => !env.GOOGLE_CLIENT_ID === !env.GOOGLE_CLIENT_SECRET, {
     path: ['GOOGLE_CLIENT_SECRET'],
-    message: 'must be given together with GOOGLE_CLIENT_ID',
+    message: 'must be set together with GOOGLE_CLIENT_ID',
   })
   .refine((env) => !env.SMTP_URL || env.MAIL_FROM, {
     path: ['MAIL_FROM'],
-    message: 'must be given together with SMTP_URL',
+    message: 'must be set together with SMTP_URL',
   })
 
 export type Env = z.infer<typeof EnvSchema>
 
-/** Raised where a variable has a wrong value; the message names each one. */
+/** Thrown if variables have invalid values; the message names each one. */
 export class EnvironmentError extends Error {
   override name = 'EnvironmentError'
 }
 
-/** @throws EnvironmentError that names every variable with a wrong value */
+/** @throws EnvironmentError that names every variable with an invalid value */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = EnvSchema.safeParse(source)
   if (result.success) return result.data
@@ -103,13 +103,13 @@ export function dataDir(): string {
   return path.resolve(env().DATA_DIR)
 }
 
-/** The address under which browsers reach this instance, without a trailing slash. */
+/** Returns the URL at which browsers reach this instance, without a trailing slash. */
 export function publicUrl(): string {
   const { PUBLIC_URL, PORT } = env()
   return (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')
 }
 
-/** Secrets that start-up created, or that the environment gave; set by `bin/` before the server takes requests. */
+/** Returns the secret that startup created or the environment set. `bin/` sets it before the server accepts requests. */
 export function authSecret(): string {
   const secret = process.env.NEXTAUTH_SECRET
   if (!secret) throw new Error('NEXTAUTH_SECRET is not set: start through bin/start.mjs')

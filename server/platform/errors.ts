@@ -1,4 +1,4 @@
-/** What can go wrong in `server/`, as a closed set. Somebody else's resource is NOT_FOUND. */
+/** All error codes of `server/`. Another user's resource is NOT_FOUND. */
 export const ERROR_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -20,26 +20,26 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   CLOSED: 410,
 }
 
-/** The words a person reads where an operation has none of its own. */
+/** The messages shown if an operation has no specific one. */
 export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
-  UNAUTHENTICATED: 'Please sign in first.',
-  FORBIDDEN: 'You may not do that.',
-  NOT_FOUND: 'There is nothing here.',
+  UNAUTHENTICATED: 'Sign in to continue.',
+  FORBIDDEN: 'You don’t have permission to do that.',
+  NOT_FOUND: 'Not found.',
   INVALID_INPUT: 'Check the highlighted fields and try again.',
-  CONFLICT: 'Somebody, or you in another tab, changed this meanwhile. Reload the page to see how it stands.',
-  RATE_LIMITED: 'That was tried too often. Please wait a while.',
-  CLOSED: 'This is closed and takes no more answers.',
+  CONFLICT: 'This was changed in another tab or by someone else. Reload the page.',
+  RATE_LIMITED: 'Too many attempts. Try again later.',
+  CLOSED: 'This is closed and no longer accepts answers.',
 }
 
 export type FieldErrors = Record<string, string>
 
-/** An expected failure. `userMessage` is for the person, `message` (never shown) for the log. */
+/** An expected failure. `userMessage` is for the user; `message`, which is never shown, is for the log. */
 export class AppError extends Error {
   override name = 'AppError'
   readonly code: ErrorCode
   readonly userMessage: string
   readonly fieldErrors: FieldErrors | undefined
-  /** Whether these are warnings: the same form with `confirmed` is accepted. */
+  /** Whether these are only warnings: the same form with `confirmed` is accepted. */
   readonly canConfirm: boolean
 
   constructor(
@@ -55,7 +55,7 @@ export class AppError extends Error {
 }
 
 /**
- * Whether the database refused a row because one with the same key is there. By code, since pages and `bin/` hold
+ * Whether the database rejected a row because its key already exists. Compares the code, because pages and `bin/` have
  * separate instances of the client's error class.
  */
 export function isUniqueViolation(error: unknown): boolean {

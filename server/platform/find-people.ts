@@ -6,8 +6,8 @@ import { db } from './db'
 const MOST_FOUND = 500
 
 /**
- * The accounts whose name or email address contains what was typed, without regard to case and accents.
- * @returns their ids, 500 at most
+ * Finds the accounts whose name or email contains the search text, ignoring case and accents.
+ * @returns at most 500 account IDs
  */
 export async function findPeopleByText(typed: string): Promise<string[]> {
   const wanted = foldForSearch(typed)
@@ -21,8 +21,8 @@ export async function findPeopleByText(typed: string): Promise<string[]> {
 }
 
 /**
- * Text as `foldForSearch` folds it, in SQL: all accounts are too many to be read. PostgreSQL's extension that removes accents isn't
- * installed everywhere.
+ * The SQL counterpart of `foldForSearch`, because reading all accounts would take too long. PostgreSQL's extension that removes
+ * accents isn't installed everywhere.
  */
 function foldedSql(text: Prisma.Sql): Prisma.Sql {
   const { dropped, single, pairs } = FOLDED_LETTERS

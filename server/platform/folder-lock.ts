@@ -15,15 +15,15 @@ const LOOK_MS = 250
 const HolderSchema = z.object({
   pid: z.number(),
   host: z.string(),
-  /** Names the running kernel, which the containers of one machine share; empty if the system doesn't say. */
+  /** Identifies the running kernel, which the containers of one machine share; empty if unknown. */
   boot: z.string(),
   hasSocket: z.boolean(),
 })
 type Holder = z.infer<typeof HolderSchema>
 
 /**
- * Takes a folder for this process alone, because two processes in one embedded database lose each other's rows. The
- * owner listens on a socket in the folder, which ends with the owner, however it ends. See docs/decisions/folder-lock.md.
+ * Locks a folder for this process, because two processes with one embedded database lose each other's rows. The owner
+ * listens on a socket in the folder, which closes when the owner ends for any reason. See docs/decisions/folder-lock.md.
  * @returns releases the folder
  * @throws StartError that names the process that owns the folder
  */
@@ -37,7 +37,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   }
 }
 
-/** Processes that start at the same time decide one after the other, so no two of them take over one abandoned lock. */
+/** Makes processes that start at the same time take turns, so that two of them can't take over one abandoned lock. */
 async function takeTurn(folder: string): Promise<() => Promise<void>> {
   const retries = { retries: 2 * (ABANDONED_MS / 1_000) + 20, factor: 1, minTimeout: 500 }
   return lockfile.lock(path.join(folder, 'starting'), { realpath: false, stale: 5_000, retries })
@@ -48,14 +48,14 @@ async function assertNoOwner(folder: string): Promise<void> {
   const answer = await askOwner(folder)
   const holder = await readHolder(folder)
   if (answer === 'alive') throw heldBy(folder, holder)
-  // On one machine, a socket that refuses a connection has no process behind it.
+  // On the same machine, a refused connection means that no process owns the socket.
   const isGone =
     answer === 'refused' && holder?.hasSocket && holder.boot !== '' && holder.boot === (await readBoot())
   if (!isGone && (await isRenewed(held))) throw heldBy(folder, holder)
   await rm(held, { recursive: true, force: true })
 }
 
-/** Watches a lock that this machine can't ask about until its owner renews it or it counts as abandoned. */
+/** Watches the lock of another machine until its owner renews it or it counts as abandoned. */
 async function isRenewed(held: string): Promise<boolean> {
   const renewedAt = await renewalOf(held)
   if (renewedAt === null) return false
@@ -81,13 +81,15 @@ async function becomeOwner(folder: string): Promise<() => Promise<void>> {
     realpath: false,
     stale: ABANDONED_MS,
     update: RENEW_MS,
-    // Another machine took the folder over while this one slept: nothing more may be written.
+    // Another machine took over the folder while this one slept, so this process must not write anything more.
     onCompromised: (error) => {
-      console.error(`Casebook ends: another process took over the data folder ${folder} (${error.message}).`)
+      console.error(
+        `Casebook stopped: another process took over the data folder ${folder} (${error.message}).`,
+      )
       process.exit(1)
     },
   })
-  // The last owner's machine says nothing about this socket.
+  // The previous owner's data doesn't describe this socket.
   await rm(holderPath(folder), { force: true })
   const closeSocket = await listenAsOwner(folder)
   const holder: Holder = {
@@ -106,7 +108,7 @@ async function becomeOwner(folder: string): Promise<() => Promise<void>> {
 
 function heldBy(folder: string, holder: Holder | null): StartError {
   const place = holder?.host === hostname() ? '' : ` on ${holder?.host}`
-  const name = holder ? `process ${holder.pid}${place}` : 'its number is not known'
+  const name = holder ? `process ${holder.pid}${place}` : 'process ID unknown'
   return new StartError(`The data folder ${folder} is in use by another Casebook process (${name}).`)
 }
 

@@ -5,7 +5,7 @@ export function isMailSet(): boolean {
   return Boolean(env().SMTP_URL)
 }
 
-/** @throws where SMTP is not set or the server refuses */
+/** @throws if SMTP isn't set or the server rejects the email */
 export async function sendMail(mail: { to: string; subject: string; text: string }): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env()
   if (!SMTP_URL) throw new Error('SMTP_URL is not set')

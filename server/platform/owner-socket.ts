@@ -3,14 +3,14 @@ import { connect, createServer } from 'node:net'
 import path from 'node:path'
 
 /**
- * A socket in a folder on which its owner listens. The kernel closes it when the process ends, whatever ends it, and it
- * answers for a process that is suspended or busy, so it tells a live owner from a dead one, across the containers of
- * one machine as well.
+ * A socket in a folder on which its owner listens. The kernel closes it when the process ends for any reason, and accepts
+ * connections for a suspended or busy process. It therefore distinguishes a live owner from a dead one, also across the
+ * containers of one machine.
  */
 
 const NAME = 'owner.sock'
 
-/** @returns `refused` if nobody listens on the socket; `unknown` if there is no socket to ask */
+/** @returns `refused` if no process listens on the socket; `unknown` if there is no socket */
 export async function askOwner(folder: string): Promise<'alive' | 'refused' | 'unknown'> {
   const { socketPath, close } = await openShortPath(folder)
   try {
@@ -18,7 +18,7 @@ export async function askOwner(folder: string): Promise<'alive' | 'refused' | 'u
       const socket = connect(socketPath)
       socket.once('connect', () => resolve('alive'))
       socket.once('error', (error: NodeJS.ErrnoException) => {
-        // So many ask at once that the kernel puts them off: somebody listens.
+        // Too many connections at the same time, so a process is listening.
         if (error.code === 'EAGAIN') resolve('alive')
         else resolve(error.code === 'ECONNREFUSED' ? 'refused' : 'unknown')
       })
@@ -29,7 +29,7 @@ export async function askOwner(folder: string): Promise<'alive' | 'refused' | 'u
   }
 }
 
-/** @returns stops listening; null if the file system takes no sockets */
+/** @returns a function that stops listening; null if the file system doesn't support sockets */
 export async function listenAsOwner(folder: string): Promise<(() => Promise<void>) | null> {
   await rm(path.join(folder, NAME), { force: true })
   const { socketPath, close } = await openShortPath(folder)
@@ -49,7 +49,7 @@ export async function listenAsOwner(folder: string): Promise<(() => Promise<void
   }
 }
 
-/** A socket's path has at most about 100 bytes. Linux reaches the folder by a handle instead, open as long as the socket. */
+/** Shortens the path, because a socket's path has at most about 100 bytes. On Linux, a handle stands in for the folder while the socket is open. */
 async function openShortPath(folder: string): Promise<{ socketPath: string; close: () => Promise<void> }> {
   if (process.platform !== 'linux') return { socketPath: path.join(folder, NAME), close: async () => {} }
   const handle = await open(folder)

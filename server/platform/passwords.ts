@@ -1,7 +1,7 @@
 import 'server-only'
 import { hash, verify } from '@node-rs/argon2'
 
-/** Argon2id with the parameters that OWASP recommends: 19 MiB, two passes. */
+/** Argon2id with the parameters recommended by OWASP: 19 MiB, 2 passes. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export const PASSWORD_LENGTH = { minimum: 10, maximum: 200 } as const
@@ -12,7 +12,7 @@ export function hashPassword(password: string): Promise<string> {
 
 let decoy: Promise<string> | undefined
 
-/** Takes the same time whether or not there is an account, so that the answer's time tells nothing. */
+/** Compares a password with a hash. Takes the same time without an account, so that the response time reveals nothing. */
 export async function isPasswordOf(
   passwordHash: string | null | undefined,
   password: string,

@@ -12,8 +12,8 @@ const SecretsSchema = z.object({
 export type Secrets = z.infer<typeof SecretsSchema>
 
 /**
- * The secrets of this instance: those given, else those kept in the data folder, created at the first start.
- * With a database server several processes must share them, so there they have to be given.
+ * Returns the secrets of this instance: those given, or those stored in the data folder, which the first start creates.
+ * With a database server, several processes must share them, so they have to be given.
  */
 export async function ensureSecrets(options: {
   given: { [name in keyof Secrets]: string | undefined }
@@ -24,7 +24,7 @@ export async function ensureSecrets(options: {
   const missing = Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]))
   if (missing.length > 0 && !mayCreate) {
     throw new StartError(
-      `With DATABASE_URL set, ${missing.join(' and ')} must be given too, the same for every process (.env.example says how).`,
+      `With DATABASE_URL set, ${missing.join(' and ')} must be set too, to the same values for every process. See .env.example.`,
     )
   }
   const kept = missing.length > 0 ? await keptSecrets(path.join(folder, 'secrets.json')) : undefined
@@ -41,7 +41,9 @@ async function keptSecrets(file: string): Promise<Secrets> {
     await chmod(file, 0o600)
     const parsed = SecretsSchema.safeParse(safeJson(text))
     if (parsed.success) return parsed.data
-    throw new StartError(`${file} cannot be read as secrets. Restore it, or remove it to sign everybody out.`)
+    throw new StartError(
+      `${file} does not contain valid secrets. Restore it, or remove it to sign everyone out.`,
+    )
   }
   const secrets = {
     NEXTAUTH_SECRET: randomBytes(48).toString('base64url'),

@@ -1,4 +1,4 @@
-/** A fault of the surroundings that the person who starts Casebook can mend: one line, no stack trace. */
+/** A problem that the person who starts Casebook can fix. Printed as one line without a stack trace. */
 export class StartError extends Error {
   override name = 'StartError'
 }

@@ -4,20 +4,20 @@ import path from 'node:path'
 import { StartError } from './start-error'
 
 /**
- * Makes sure that the data folder is there and can be written.
- * @throws StartError that names it
+ * Creates the data folder if needed and ensures that it is writable.
+ * @throws StartError that names the folder
  */
 export async function makeWritableFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await access(folder, constants.W_OK)
-    // Access bits say yes to root on a read-only disk: write for real.
+    // For root, `access` succeeds even on a read-only disk, so write a file.
     const probe = path.join(folder, `.probe-${randomUUID()}`)
     await writeFile(probe, '')
     await rm(probe)
   } catch (cause) {
     throw new StartError(
-      `The data folder ${folder} cannot be written (${codeOf(cause)}). Set DATA_DIR to another.`,
+      `The data folder ${folder} is not writable (${codeOf(cause)}). Set DATA_DIR to another folder.`,
     )
   }
 }

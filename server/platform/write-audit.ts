@@ -2,9 +2,9 @@ import type { AuditedAct } from '@/domain/access/audited-acts'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from './db'
 
-/** Who does it, and from where; both null for what the server does by itself. */
+/** Who does something, and the IP address. Both are null for automatic actions of the server. */
 export type Actor = { id: string | null; address: string | null }
-/** Somebody with an account, not the server. */
+/** An actor with an account, not the server. */
 export type ActingPerson = Actor & { id: string }
 
 type AuditSubject = {
@@ -27,14 +27,14 @@ export type Audited = {
   act: AuditedAct
   subject: AuditSubject
   classId?: string | null
-  /** Whose mark, role or limit it is. */
+  /** The person whose grade, role, or limit changes. */
   learnerId?: string | null
-  /** Plain objects: what stood, and what stands. */
+  /** Plain objects with the values before and after. */
   before?: object | null
   after?: object | null
 }
 
-/** Puts acts on record, in the transaction that does them: one statement, however many there are. */
+/** Adds entries to the audit log in the transaction of the actions, with one statement for any number of them. */
 export async function writeAudit(tx: Tx, actor: Actor, ...acts: Audited[]): Promise<void> {
   await tx.auditEntry.createMany({
     data: acts.map(({ act, subject, classId = null, learnerId = null, before, after }) => ({

@@ -17,7 +17,7 @@ export type AssignmentRow = {
 }
 
 /**
- * An assignment of a class, for somebody who may do this in the class. What is not published yet, or was taken out, is there for staff alone.
+ * Returns an assignment if the viewer has the permission in the class. Only staff see unpublished and removed assignments.
  * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED as `getClassFor` does
  */
 export async function getAssignmentFor(

@@ -1,6 +1,6 @@
 import type { AttemptState } from '@/domain/attempts/attempt'
 
-/** The database's names of the domain's states. */
+/** Maps the database's state names to the domain's. */
 export const ATTEMPT_STATES = {
   IN_PROGRESS: 'in-progress',
   OVERDUE: 'overdue',
@@ -11,7 +11,7 @@ export const ATTEMPT_STATES = {
 
 export type StoredAttemptState = keyof typeof ATTEMPT_STATES
 
-/** And back. */
+/** Maps the domain's states to the database's names. */
 export const STORED_STATES = {
   'in-progress': 'IN_PROGRESS',
   overdue: 'OVERDUE',

@@ -3,10 +3,10 @@ import { db } from '@/server/platform/db'
 import { composeFor, grantOf, grantsIn, type QuizRow } from './quiz-rules'
 
 /**
- * For which students an assignment is closed although it isn't for the class, or the other way round: overrides, groups, and
- * accommodations move their dates, and whoever still has an attempt in progress isn't done. One statement each, however many assignments
- * and students there are.
- * @returns the students' ids by quiz; assignments without such students are left out
+ * Finds students for whom an assignment is closed although it isn't for the class, or the other way around. Overrides, groups, and
+ * accommodations change their dates, and it is open for students with an attempt in progress. The number of statements doesn't depend on
+ * the number of assignments and students.
+ * @returns the IDs of these students by quiz ID, without assignments that have none
  */
 export async function listOwnClosings(
   classId: string,

@@ -25,21 +25,21 @@ export type QuizRow = {
   slug: string
   title: string
   definition: Quiz
-  /** Of the course's file, with what this instance has set in their place. */
+  /** The rules of the course's file, with the changes of this instance. */
   rules: Rules
   passwordHash: string | null
-  /** Set where this quiz is a class's assignment. */
+  /** Set if this quiz is an assignment. */
   assignment: QuizAssignment | null
-  /** Of the class; for a quiz of the course UTC. Extra days and late days are calendar days in it. */
+  /** The class's time zone; UTC for a course quiz. Extra days and late days are calendar days in it. */
   timeZone: string
 }
 
 type QuizAssignment = { id: string; classId: string }
 
-/** @throws AppError NOT_FOUND where there is no such quiz */
+/** @throws AppError NOT_FOUND if there is no such quiz */
 export async function getQuiz(courseSlug: string, quizSlug: string): Promise<QuizRow> {
   const row = await db().quiz.findFirst({
-    // An assignment is reached through its class alone.
+    // Assignments can be reached only through their class.
     where: { slug: quizSlug, retiredAt: null, course: { slug: courseSlug }, assignment: null },
     select: QUIZ_COLUMNS,
   })
@@ -84,12 +84,12 @@ export function toQuiz({
 }
 
 export type LearnerRules = {
-  /** In force for this learner. */
+  /** The rules that apply to this learner. */
   rules: Rules
   composed: ComposedLimits
 }
 
-/** The rules of a quiz for one learner, overrides and accommodation reckoned in; for nobody (null) those for all. */
+/** Returns the rules of a quiz for one learner, with overrides and accommodations; for null, the general rules. */
 export async function rulesFor(
   quiz: Pick<QuizRow, 'id' | 'rules' | 'assignment' | 'timeZone'>,
   learnerId: string | null,
@@ -111,7 +111,7 @@ export async function rulesFor(
 
 export const ACCOMMODATION = { timeFactor: true, extraDays: true, onePerPage: true } as const
 
-/** What a person is granted, everywhere and in one class (none for a quiz of the course), as a part of a `select` of `User`. */
+/** Returns the part of a `select` of `User` that reads a person's accommodations, everywhere and in one class (undefined for a course quiz). */
 export function grantsIn(classId: string | undefined) {
   return {
     accommodation: { select: ACCOMMODATION },
@@ -119,7 +119,7 @@ export function grantsIn(classId: string | undefined) {
   }
 }
 
-/** The limits that a person's groups have in a quiz, as a part of a `select` of `User`. */
+/** Returns the part of a `select` of `User` that reads the overrides of a person's groups in a quiz. */
 export function groupLimitsIn(quizId: string) {
   return {
     where: { group: { overrides: { some: { quizId } } } },
@@ -129,7 +129,7 @@ export function groupLimitsIn(quizId: string) {
 
 type GrantedRow = { accommodation: Grant | null; classAccommodations: Grant[] }
 
-/** What a person's row, read with `grantsIn`, grants in all. */
+/** Combines the accommodations of a row that was read with `grantsIn`. */
 export function grantOf({ accommodation, classAccommodations }: GrantedRow): Grant | null {
   return joinAccommodations([...(accommodation ? [accommodation] : []), ...classAccommodations])
 }
@@ -139,7 +139,7 @@ type PersonRow = GrantedRow & {
   groups: { group: { overrides: { limits: unknown }[] } }[]
 }
 
-/** What a person's row, read with `grantsIn` and `groupLimitsIn`, brings to the rules. */
+/** Returns the overrides and accommodations of a row that was read with `grantsIn` and `groupLimitsIn`. */
 export function sourcesOf(user: PersonRow | null | undefined): LearnerSources {
   return {
     accommodation: user ? grantOf(user) : null,
@@ -151,11 +151,11 @@ export function sourcesOf(user: PersonRow | null | undefined): LearnerSources {
 export type LearnerSources = {
   accommodation: Grant | null
   override: { limits: unknown; isFinal: boolean } | null
-  /** The limits of each group. */
+  /** The overrides of each group. */
   groups: readonly unknown[]
 }
 
-/** The rules of a quiz with one learner's accommodation and override reckoned in, and the limits of their groups. */
+/** Applies a learner's accommodations, override, and group overrides to the rules of a quiz. */
 export function composeFor(
   { rules, timeZone }: Pick<QuizRow, 'rules' | 'timeZone'>,
   { accommodation, override, groups }: LearnerSources,
@@ -171,13 +171,13 @@ export function composeFor(
   return { rules: { ...rules, ...storedLimits(composed.limits), onePerPage }, composed }
 }
 
-/** What the rules say to everybody. */
+/** Returns the limits of the rules, without overrides. */
 export function assignmentLimits(rules: Rules): EffectiveLimits {
   const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
   return { ...limitsOf(rules), dueAt, attempts: rules.attempts }
 }
 
-/** What was granted may come to more than any rule allows: an attempt that was started with it must stay readable. */
+/** Caps limits at the maximum of the rules schema, because accommodations can exceed it and the attempt's rules must stay readable. */
 function storedLimits({ opensAt, closesAt, dueAt, timeLimitSeconds, attempts }: EffectiveLimits) {
   return {
     opensAt: opensAt?.toISOString() ?? null,
@@ -188,7 +188,7 @@ function storedLimits({ opensAt, closesAt, dueAt, timeLimitSeconds, attempts }: 
   }
 }
 
-/** The rules that an attempt was started with; a practice set has none of its own. */
+/** Returns the stored rules of an attempt; a practice set has none and uses the practice rules. */
 export function rulesOfAttempt(stored: unknown): Rules {
   return stored === null ? practiceRules : RulesSchema.parse(stored)
 }

@@ -11,8 +11,8 @@ import { AppError } from '@/server/platform/errors'
 import { signText } from './signing-key'
 
 /**
- * A signed statement of what the server holds of a submitted attempt.
- * @throws AppError NOT_FOUND where it is not this learner's, or not submitted
+ * Creates the signed receipt of a submitted attempt.
+ * @throws AppError NOT_FOUND if it isn't this learner's or isn't submitted
  */
 export async function makeReceipt(request: {
   learnerId: string

@@ -3,9 +3,9 @@ import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject
 import type { ReceiptKeys } from '@/domain/receipts/receipt'
 import { authSecret, env } from '@/server/platform/env'
 
-/** The key that receipts are signed with: RECEIPT_SIGNING_KEY, else one that is derived from the instance's own secret. */
+/** The key that signs receipts: RECEIPT_SIGNING_KEY, or a key derived from the instance's secret. */
 
-/** What stands before the 32 bytes of an Ed25519 seed in PKCS #8 (RFC 8410). */
+/** The bytes before the 32-byte Ed25519 seed in PKCS #8 (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 type SigningKey = { privateKey: KeyObject; x: string; keyId: string }
@@ -29,7 +29,7 @@ function makeKey(given: string | undefined): SigningKey {
   return { privateKey, x, keyId: thumbprint.digest('base64url') }
 }
 
-/** @returns the signature in base64url, and which key made it */
+/** @returns the signature in base64url and the ID of its key */
 export function signText(text: string): { keyId: string; value: string } {
   const { privateKey, keyId } = signingKey()
   return { keyId, value: sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64url') }

@@ -10,8 +10,8 @@ import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
 const MINUTE_MS = 60_000
 
 /**
- * Whether the keys of reserved questions that a quiz asked may be seen: it has closed for everybody, and so has every other assignment of the class
- * that may ask one of them.
+ * Whether the keys of a quiz's assignment-only questions can be shown: the quiz has closed for everyone, and so has every other assignment of the class
+ * that can include one of them.
  */
 export async function areReservedKeysOpen(quizId: string, now: Date, client: Tx = db()): Promise<boolean> {
   const own = await client.quiz.findUniqueOrThrow({ where: { id: quizId }, select: CLOSING })
@@ -41,8 +41,8 @@ const CLOSING = {
 type ClosingRow = Prisma.QuizGetPayload<{ select: typeof CLOSING }>
 
 /**
- * Whether a quiz has closed, whatever was granted to anybody, and nobody has an attempt open. On the safe side: the longest of all limits is taken with
- * the most extra days of anybody in the class.
+ * Whether a quiz has closed for everyone, with all overrides and accommodations, and has no open attempts. To be safe, combines the latest date of all
+ * limits with the most extra days of any member.
  */
 function isClosed(row: ClosingRow, extraDays: number, now: Date): boolean {
   const { rules, timeZone } = toQuiz(row)
@@ -67,7 +67,7 @@ async function mostExtraDays(client: Tx, classId: string): Promise<number> {
   return Math.max(everywhere._max.extraDays ?? 0, inClass._max.extraDays ?? 0)
 }
 
-/** The other assignments that the class was given; one that was taken out asks as long as somebody is at it. */
+/** Lists the other published assignments of the class. A removed assignment counts while it has open attempts. */
 function listOthers(client: Tx, classId: string, quizId: string): Promise<ClosingRow[]> {
   return client.quiz.findMany({
     where: {
@@ -81,7 +81,7 @@ function listOthers(client: Tx, classId: string, quizId: string): Promise<Closin
 
 const TypeSchema = z.enum(ITEM_TYPES)
 
-/** The reserved questions that a quiz has asked anybody. */
+/** Lists the assignment-only questions that any attempt at a quiz contains. */
 async function listReserved(client: Tx, quizId: string) {
   const rows = await client.item.findMany({
     where: { isReserved: true, versions: { some: { attemptItems: { some: { attempt: { quizId } } } } } },

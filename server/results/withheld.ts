@@ -2,8 +2,8 @@ import { db, type Tx } from '@/server/platform/db'
 import { areReservedKeysOpen } from './keys-open'
 
 /**
- * Of these attempts, those that asked an assignment-only question whose results are withheld until its assignment has closed for
- * everyone. No total of such an attempt may be shown: less the points that are shown, it is what the withheld question earned.
+ * Finds the attempts with an assignment-only question whose results are withheld until its assignment has closed for everyone. The
+ * total of such an attempt must not be shown: subtracting the visible points would reveal what the withheld question earned.
  */
 export async function findWithheld(
   attemptIds: readonly string[],
@@ -11,7 +11,7 @@ export async function findWithheld(
   client: Tx = db(),
 ): Promise<ReadonlySet<string>> {
   if (attemptIds.length === 0) return new Set()
-  // One statement: a question can be assignment-only itself, or be regraded by the key of one that is.
+  // A question can be assignment-only itself, or be regraded with the key of one that is.
   const rows = await client.$queryRaw<{ id: string; quizId: string | null }[]>`
     SELECT DISTINCT attempt."id", attempt."quizId"
     FROM "Attempt" attempt

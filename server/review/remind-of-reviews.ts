@@ -1,12 +1,13 @@
 import { endOfStudyDay, startOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
+import { plural } from '@/domain/text/format'
 import { notify } from '@/server/messages/notify'
 import type { Db } from '@/server/platform/db'
 import { getStudySettings } from './study-settings'
 
-/** Nobody is woken: the first reminder comes so long after the study day began. */
+/** Reminders wait this long after the study day starts, so that they don't arrive at night. */
 const MORNING_MS = 4 * 3_600_000
 
-/** Tells learners who asked for it, once a study day, that cards are due. @returns how many were told */
+/** Notifies learners who turned on reminders that cards are due, once per study day. @returns how many were notified */
 export async function remindOfReviews(client: Db, now: Date): Promise<number> {
   const asked = await client.reviewSettings.findMany({
     where: { reminders: true },
@@ -34,9 +35,15 @@ export async function remindOfReviews(client: Db, now: Date): Promise<number> {
         data: { remindedOn: day },
       })
       if (count === 0) return
-      const title = due === 1 ? 'One card is due for review' : `${due} cards are due for review`
+      const title = `${plural(due, 'card')} due for review`
       await notify(tx, [
-        { userId: learnerId, kind: 'review-due', title, body: 'A few minutes keep them.', path: '/review' },
+        {
+          userId: learnerId,
+          kind: 'review-due',
+          title,
+          body: 'A few minutes will keep them fresh.',
+          path: '/review',
+        },
       ])
       told += 1
     })

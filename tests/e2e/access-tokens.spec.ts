@@ -40,7 +40,7 @@ test('a token without scopes isn’t created', async ({ page }) => {
   await page.goto('/settings')
   await tokens(page).getByLabel('What it is for').fill('Nothing')
   await tokens(page).getByRole('button', { name: 'Make a token' }).click()
-  await expect(tokens(page).getByText('Choose at least one thing that the token may do.')).toBeVisible()
+  await expect(tokens(page).getByText('Select at least one permission.')).toBeVisible()
 })
 
 test('a guest can’t create tokens', async ({ page }) => {

@@ -38,7 +38,7 @@ test('a wrong password and an unknown email get the same error', async ({ page }
   await register(page, email)
   await page.context().clearCookies()
   await signIn(page, email, 'not the password')
-  const answer = 'The address or the password is not right.'
+  const answer = 'Incorrect email or password.'
   await expect(page.getByText(answer)).toBeVisible()
   await signIn(page, newAddress(), 'not the password')
   await expect(page.getByText(answer)).toBeVisible()
@@ -52,7 +52,7 @@ test('an email can be registered only once', async ({ page }) => {
   await page.getByLabel('E-mail address').fill(email.toUpperCase())
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Create the account' }).click()
-  await expect(page.getByText('There is an account with this address.')).toBeVisible()
+  await expect(page.getByText('This email already has an account.')).toBeVisible()
 })
 
 test('a changed password ends every other session', async ({ page, browser }) => {
@@ -78,10 +78,10 @@ test('too many attempts lock an email for a while', async ({ page }) => {
   await page.context().clearCookies()
   for (let tries = 0; tries < 8; tries++) {
     await signIn(page, email, `wrong password ${tries}`)
-    await expect(page.getByText('The address or the password is not right.')).toBeVisible()
+    await expect(page.getByText('Incorrect email or password.')).toBeVisible()
   }
   await signIn(page, email)
-  await expect(page.getByText(/That was tried too often. Please wait \d+ minutes?/)).toBeVisible()
+  await expect(page.getByText(/Too many attempts\. Try again in \d+ minutes?/)).toBeVisible()
 })
 
 test('a deleted account is gone', async ({ page }) => {
@@ -93,7 +93,7 @@ test('a deleted account is gone', async ({ page }) => {
   await page.getByRole('button', { name: 'Delete the account' }).click()
   await expect(page).toHaveURL(/\/goodbye$/)
   await signIn(page, email)
-  await expect(page.getByText('The address or the password is not right.')).toBeVisible()
+  await expect(page.getByText('Incorrect email or password.')).toBeVisible()
 })
 
 test('signing up and signing in work without JavaScript', async ({ browser }) => {
@@ -104,7 +104,7 @@ test('signing up and signing in work without JavaScript', async ({ browser }) =>
   await page.goto('/settings')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await signIn(page, email, 'wrong password here')
-  await expect(page.getByText('The address or the password is not right.')).toBeVisible()
+  await expect(page.getByText('Incorrect email or password.')).toBeVisible()
   await signIn(page, email)
   await expect(page).toHaveURL(/\/progress/)
   await context.close()

@@ -96,9 +96,9 @@ test('missed questions can be practiced with other questions', async ({ page }) 
   await page.getByRole('link', { name: 'Finish the quiz' }).click()
   await page.getByRole('button', { name: 'Submit anyway' }).click()
   await page.getByRole('button', { name: 'Practise what I missed' }).click()
-  await expect(page.getByRole('heading', { name: 'Practice: what I missed' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Practice: missed questions' })).toBeVisible()
   await page.goto('/progress')
-  await expect(page.getByRole('heading', { name: 'Practice: what I missed' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Practice: missed questions' })).toBeVisible()
 })
 
 test('a submitted attempt accepts no answers and keeps its one grade', async ({ page }) => {

@@ -167,7 +167,7 @@ test('she edits an override field by field, and a shorter one takes no time from
   const kept = teacher.getByRole('region', { name: 'Attempts that keep their time' })
   await expect(kept.getByRole('link', { name: 'Ben' })).toBeVisible()
   await kept.getByRole('button', { name: 'Shorten this attempt' }).click()
-  await expect(kept.getByText('To shorten attempts in progress, select this box.')).toBeVisible()
+  await expect(kept.getByText('To shorten attempts in progress, select this checkbox.')).toBeVisible()
   await of(1).reload()
   await expect(of(1).getByRole('timer')).toHaveText(/^3\d:\d\d left/)
 })

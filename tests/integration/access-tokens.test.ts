@@ -115,7 +115,7 @@ test('a missing scope is named in the error, whatever the cookie allows', async 
   expect(await save(attempt, headers)).toMatchObject({
     status: 403,
     type: 'application/problem+json',
-    body: { code: 'FORBIDDEN', detail: 'This access token was not made for attempts:write.' },
+    body: { code: 'FORBIDDEN', detail: 'This access token doesn’t have the scope attempts:write.' },
   })
   expect(await getPlace(attempt)).toMatchObject({ response: null })
 })

@@ -138,7 +138,7 @@ test('restoring a class reopens no attempt, but staff can reopen one', async () 
   await archiveClass(actor, { class: made.classId, to: 'restore' }, new Date())
   expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED' })
   await expect(save(attempt, 1, 'a')).rejects.toMatchObject({
-    userMessage: expect.stringContaining('submitted already'),
+    userMessage: expect.stringContaining('already submitted'),
   })
   await reopenAttempt(actor, place, { minutes: 5, now: new Date() })
   await save(attempt, 1, 'a')

@@ -124,6 +124,6 @@ test('a site without email says so instead of offering a link', async () => {
   const viewer = await register()
   await expect(askToVerify({ next: '/settings' }, viewer, now)).rejects.toMatchObject({
     code: 'CONFLICT',
-    userMessage: expect.stringContaining('sends no mail'),
+    userMessage: expect.stringContaining('doesn’t send email'),
   })
 })

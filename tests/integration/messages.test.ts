@@ -145,6 +145,6 @@ test('opted-in learners hear of due cards once a study day, not at night', async
   expect(await listMessages(userId)).toEqual([])
   await remindOfReviews(database(), at('09:00:00'))
   await remindOfReviews(database(), at('15:00:00'))
-  expect(await listMessages(userId)).toMatchObject([{ title: 'One card is due for review', path: '/review' }])
+  expect(await listMessages(userId)).toMatchObject([{ title: '1 card due for review', path: '/review' }])
   expect(await listMessages(other)).toEqual([])
 })

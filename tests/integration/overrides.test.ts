@@ -203,7 +203,7 @@ test('an override that closes before it opens is rejected at the changed field',
   expect(await override()).toBeNull()
   await change({ closesAt: day(9) })
   await expect(change({ opensAt: day(10) })).rejects.toEqual(errorOf('opensAt', false, /Closes/))
-  await expect(change({ dueAt: day(10) })).rejects.toEqual(errorOf('dueAt', false, /“Due” must not be after/))
+  await expect(change({ dueAt: day(10) })).rejects.toEqual(errorOf('dueAt', false, /“Due” can’t be after/))
 })
 
 test('a group without members is checked as well', async () => {

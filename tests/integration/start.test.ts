@@ -48,8 +48,8 @@ test.each([
   ['PORT', { PORT: '70000' }, /PORT/],
   ['TRUST_PROXY', { TRUST_PROXY: 'maybe' }, /TRUST_PROXY must be true or false/],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://host/db' }, /DATABASE_URL must start with postgresql:\/\//],
-  ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET must be 32 characters/],
-  ['GITHUB_SECRET', { GITHUB_ID: 'id' }, /GITHUB_SECRET must be given together with GITHUB_ID/],
+  ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET must have at least 32 characters/],
+  ['GITHUB_SECRET', { GITHUB_ID: 'id' }, /GITHUB_SECRET must be set together with GITHUB_ID/],
 ])('a wrong %s stops the start with a line that names it', async (_name, env, words) => {
   expect(await failToStart(env)).toEqual(oneLine(words))
 })
@@ -71,13 +71,13 @@ test('startup reports a port in use', async () => {
 test('startup reports a data folder that can’t be written', async () => {
   const DATA_DIR = path.join(folder, 'a-file')
   await writeFile(DATA_DIR, 'not a folder')
-  expect(await failToStart({ DATA_DIR, ...SECRETS })).toEqual(oneLine(/a-file cannot be written \(\w+\)/))
+  expect(await failToStart({ DATA_DIR, ...SECRETS })).toEqual(oneLine(/a-file is not writable \(\w+\)/))
 })
 
 test('startup reports that secrets can’t be written to it either', async () => {
   const DATA_DIR = path.join(folder, 'another-file')
   await writeFile(DATA_DIR, 'not a folder')
-  expect(await failToStart({ DATA_DIR })).toEqual(oneLine(/another-file cannot be written \(\w+\)/))
+  expect(await failToStart({ DATA_DIR })).toEqual(oneLine(/another-file is not writable \(\w+\)/))
 })
 
 test('startup reports a data folder in use, with the process ID', async () => {
@@ -99,7 +99,7 @@ test('startup reports an unreachable database without its password', async () =>
 test('a database server without secrets is rejected, and both are named', async () => {
   const DATABASE_URL = 'postgresql://127.0.0.1:1/casebook'
   expect(await failToStart({ DATABASE_URL })).toEqual(
-    oneLine(/NEXTAUTH_SECRET and NEXT_SERVER_ACTIONS_ENCRYPTION_KEY must be given/),
+    oneLine(/NEXTAUTH_SECRET and NEXT_SERVER_ACTIONS_ENCRYPTION_KEY must be set/),
   )
 })
 
@@ -171,6 +171,8 @@ test('unreadable secrets stop the start and stay unchanged', async () => {
   const data = await mkdtemp(path.join(folder, 'broken-'))
   const file = path.join(data, 'secrets.json')
   await writeFile(file, '{"half')
-  expect(await failToStart({ DATA_DIR: data })).toEqual(oneLine(/secrets\.json cannot be read/))
+  expect(await failToStart({ DATA_DIR: data })).toEqual(
+    oneLine(/secrets\.json does not contain valid secrets/),
+  )
   expect(await readFile(file, 'utf8')).toBe('{"half')
 })

@@ -6,7 +6,7 @@ import {
   MarkParamsSchema,
 } from '../schemas/gradebook-schemas'
 
-const tag = 'Marks'
+const tag = 'Gradebook'
 
 export const gradebookOperations = {
   getGradebook: defineOperation({
@@ -14,8 +14,8 @@ export const gradebookOperations = {
     method: 'GET',
     path: '/classes/{class}/gradebook',
     tag,
-    summary: 'Read a page of the gradebook of a class',
-    description: 'Fifty students at a time, sorted and filtered by the server.',
+    summary: 'Get a page of the gradebook of a class',
+    description: 'Returns 50 students per page, sorted and filtered.',
     access: 'account',
     scope: 'classes:read',
     params: GradebookParamsSchema,
@@ -28,8 +28,8 @@ export const gradebookOperations = {
     method: 'PUT',
     path: '/classes/{class}/gradebook/{assignment}/{student}',
     tag,
-    summary: 'Set a mark by hand, exclude it, or write a note',
-    description: 'Every change is put on record.',
+    summary: 'Set a manual grade, excuse a student, or write a note',
+    description: 'Every change is logged in the audit log.',
     access: 'account',
     scope: 'classes:write',
     params: MarkParamsSchema,

@@ -3,12 +3,17 @@ import { BehaviourSchema } from '@/domain/attempts/rules'
 import { ItemResponseSchema, PublicItemSchema } from './item-schemas'
 import { CheckingSchema } from './review-schemas'
 
-/** More than any attempt has places. */
+/** No attempt has as many questions. */
 const MOST_SLOTS = 1_000
-/** What a column of the database holds. */
+/** The maximum of an integer column in the database. */
 const MOST = 2_147_483_647
 
-const slot = z.number().int().positive().max(MOST_SLOTS).describe('A place of the attempt, counted from 1.')
+const slot = z
+  .number()
+  .int()
+  .positive()
+  .max(MOST_SLOTS)
+  .describe('Question number in the attempt, starting at 1.')
 const id = z.string()
 const moment = z.iso.datetime()
 
@@ -20,7 +25,7 @@ export const PlaceParamsSchema = z.object({
     .int()
     .positive()
     .max(MOST_SLOTS)
-    .describe('A place of the attempt, counted from 1.'),
+    .describe('Question number in the attempt, starting at 1.'),
 })
 
 export const AttemptStateSchema = z.enum(['in-progress', 'overdue', 'submitted', 'graded', 'abandoned'])
@@ -28,8 +33,13 @@ export const AttemptStateSchema = z.enum(['in-progress', 'overdue', 'submitted',
 export const AttemptStartSchema = z.object({
   course: z.string().max(100),
   quiz: z.string().max(100),
-  seed: z.uuid().optional().describe('Of the draft that the learner has seen; drawn anew without one.'),
-  password: z.string().max(200).optional().describe('Where the quiz asks for one.'),
+  seed: z
+    .uuid()
+    .optional()
+    .describe(
+      'The seed of the unsaved attempt that the learner saw. Without one, new questions are selected.',
+    ),
+  password: z.string().max(200).optional().describe('If the quiz requires one.'),
 })
 
 export const AttemptSchema = z
@@ -41,8 +51,10 @@ export const AttemptSchema = z
     state: AttemptStateSchema,
     behaviour: BehaviourSchema,
     startedAt: moment,
-    closesAt: moment.nullable().describe('When its time is up.'),
-    sequential: z.boolean().describe('It goes one way: only the question at `currentSlot` is asked.'),
+    closesAt: moment.nullable().describe('When time runs out.'),
+    sequential: z
+      .boolean()
+      .describe('Questions are asked in sequence: only the question at `currentSlot` can be answered.'),
     currentSlot: slot,
     places: z.array(
       z.object({
@@ -66,29 +78,38 @@ export const AttemptSchema = z
         z.object({
           slot,
           item: PublicItemSchema,
-          response: ItemResponseSchema.describe('What the server holds.'),
+          response: ItemResponseSchema.describe('The saved answer.'),
           flagged: z.boolean(),
-          revision: z.number().int().nonnegative().describe('To be sent with the next save.'),
+          revision: z.number().int().nonnegative().describe('Send it with the next save.'),
           certainty: z.number().int().nullable(),
           confidence: z.number().int().nullable(),
-          checking: CheckingSchema.nullable().describe('Null in a quiz that does not check on the way.'),
+          checking: CheckingSchema.nullable().describe(
+            'Null if the quiz does not check answers during the attempt.',
+          ),
         }),
       )
-      .describe('The questions that are asked now; none once the attempt is submitted.'),
+      .describe('The current questions. Empty after the attempt is submitted.'),
   })
   .meta({ id: 'Attempt' })
 
 export const SaveSchema = z.object({
-  response: z.unknown().describe('An ItemResponse, of the shape that goes with the type of the item.'),
-  clientId: z.string().min(1).max(64).describe('One for each tab, device or run of a script.'),
+  response: z.unknown().describe('An `ItemResponse` that matches the type of the item.'),
+  clientId: z.string().min(1).max(64).describe('Unique for each tab, device, or run of a script.'),
   sequence: z
     .number()
     .int()
     .positive()
     .max(MOST)
-    .describe('Counted up within the client: an older one never overwrites a newer one.'),
-  revision: z.number().int().nonnegative().max(MOST).describe('The revision that the answer was based on.'),
-  certainty: z.number().int().min(1).max(3).nullable().optional().describe('In quizzes marked by certainty.'),
+    .describe('Increases with every save of the client. An older save never overwrites a newer one.'),
+  revision: z.number().int().nonnegative().max(MOST).describe('The revision that this answer is based on.'),
+  certainty: z
+    .number()
+    .int()
+    .min(1)
+    .max(3)
+    .nullable()
+    .optional()
+    .describe('For quizzes with certainty-based scoring.'),
   confidence: z
     .number()
     .int()
@@ -96,18 +117,18 @@ export const SaveSchema = z.object({
     .max(100)
     .nullable()
     .optional()
-    .describe('How sure the learner is, in per cent; unscored.'),
+    .describe('The learner’s confidence in percent. Unscored.'),
 })
 
 export const SavedSchema = z
   .object({
     revision: z.number().int().nonnegative(),
     savedAt: moment,
-    problem: z.string().nullable().describe('Kept, but cannot be graded as it stands.'),
+    problem: z.string().nullable().describe('Why the saved answer cannot be graded.'),
     replaced: z
       .object({ response: ItemResponseSchema, savedAt: moment.nullable() })
       .nullable()
-      .describe('What another client had saved since `revision` and this answer replaced.'),
+      .describe('The answer that another client saved after `revision` and that this save replaced.'),
   })
   .meta({ id: 'Saved' })
 

@@ -15,7 +15,7 @@ export const ClassSummarySchema = z
     id: z.string(),
     name: z.string(),
     term: z.string().nullable(),
-    role: z.enum(CLASS_ROLES).describe('What you are in it.'),
+    role: z.enum(CLASS_ROLES).describe('Your role in the class.'),
     isArchived: z.boolean(),
   })
   .meta({ id: 'ClassSummary' })
@@ -29,11 +29,13 @@ export const AssignmentSummarySchema = z
     questions: z
       .number()
       .int()
-      .describe('The number of questions in an attempt; the highest if it varies. For a student: in theirs.'),
-    questionsAtLeast: z.number().int().describe('The lowest number of questions in an attempt.'),
+      .describe(
+        'The number of questions in an attempt. If it varies, the maximum; for a student, the number in their attempt.',
+      ),
+    questionsAtLeast: z.number().int().describe('The minimum number of questions in an attempt.'),
     opensAt: moment.nullable(),
     dueAt: moment.nullable(),
-    closesAt: moment.nullable().describe('For a student: as it holds for them.'),
+    closesAt: moment.nullable().describe('For a student, the date that applies to them.'),
   })
   .meta({ id: 'AssignmentSummary' })
 
@@ -49,7 +51,7 @@ export const LiveSchema = z
         missed: z.number().int(),
         notStarted: z.number().int(),
       })
-      .describe('Of the students below, each in one of the last four. Other pages count in the same way.'),
+      .describe('Counts of the students below. Each student is in exactly one of the last four.'),
     students: z.array(
       z.object({
         id: z.string(),
@@ -59,16 +61,21 @@ export const LiveSchema = z
           .describe('They left the class or deleted their account. Their work still counts.'),
         work: z
           .enum(['submitted', 'in-progress', 'missed', 'not-started'])
-          .describe('Of all their attempts; `missed` if none was submitted in time.'),
-        attempt: z.string().nullable().describe('The latest; null if none, and for a deleted account.'),
-        state: AttemptStateSchema.nullable().describe('Of the latest attempt; null if there is none.'),
+          .describe('Based on all of their attempts. `missed` if none was submitted in time.'),
+        attempt: z
+          .string()
+          .nullable()
+          .describe('The latest attempt. Null if there is none or the account is deleted.'),
+        state: AttemptStateSchema.nullable().describe(
+          'The state of the latest attempt. Null if there is none.',
+        ),
         startedAt: moment.nullable(),
         submittedAt: moment.nullable(),
         closesAt: moment.nullable(),
         answered: z.number().int(),
         questions: z.number().int(),
         slot: z.number().int().nullable().describe('The question that the browser shows.'),
-        isLost: z.boolean().describe('The attempt is open, and its browser is not heard of.'),
+        isLost: z.boolean().describe('The attempt is open, but its browser has stopped responding.'),
       }),
     ),
   })

@@ -18,7 +18,7 @@ const lessonSummary = z
     title: z.string(),
     area: z.string(),
     question: z.string(),
-    minutes: z.number().int().describe('Reading time.'),
+    minutes: z.number().int().describe('Reading time in minutes.'),
   })
   .meta({ id: 'LessonSummary' })
 
@@ -27,15 +27,15 @@ const quizAbout = {
   title: z.string(),
   description: z.string(),
   kind: z.enum(['lesson', 'area', 'mixed', 'final']),
-  lesson: slug.nullable().describe('That it is about; null for several.'),
-  area: z.string().nullable().describe('That it is about; null where it is not about one area.'),
-  questions: z.number().int().describe('The number of questions in an attempt; the highest if it varies.'),
-  questionsAtLeast: z.number().int().describe('The lowest number of questions in an attempt.'),
+  lesson: slug.nullable().describe('The lesson that it covers. Null for several.'),
+  area: z.string().nullable().describe('The area that it covers. Null if it does not cover exactly one.'),
+  questions: z.number().int().describe('The number of questions in an attempt. If it varies, the maximum.'),
+  questionsAtLeast: z.number().int().describe('The minimum number of questions in an attempt.'),
 }
 const quizSummary = z.object(quizAbout).meta({ id: 'QuizSummary' })
 
 export const LessonListSchema = z.object({
-  lessons: z.array(lessonSummary).describe('In the order of reading.'),
+  lessons: z.array(lessonSummary).describe('In reading order.'),
 })
 export const QuizListSchema = z.object({ quizzes: z.array(quizSummary) })
 
@@ -43,7 +43,7 @@ export const QuizSchema = z
   .object({
     ...quizAbout,
     behaviour: BehaviourSchema,
-    sequential: z.boolean().describe('It goes one way.'),
+    sequential: z.boolean().describe('Whether questions are asked in sequence, without going back.'),
     hasPassword: z.boolean(),
     limits: z
       .object({
@@ -52,8 +52,8 @@ export const QuizSchema = z
         timeLimitSeconds: z.number().nullable(),
         attempts: z.number().int().nullable(),
       })
-      .describe('As they are for you, with what you are granted; null is no limit.'),
-    refusal: z.string().nullable().describe('Why another attempt cannot be started now.'),
+      .describe('The limits that apply to you, including overrides and accommodations. Null means no limit.'),
+    refusal: z.string().nullable().describe('Why you cannot start another attempt now. Null if you can.'),
   })
   .meta({ id: 'Quiz' })
 
@@ -68,10 +68,10 @@ export const CourseSchema = z
         published: z.string(),
         paragraphs: z.number().int(),
       })
-      .describe('The article that the course is drawn from.'),
+      .describe('The article that the course is based on.'),
     areas: z.array(z.object({ id: z.string(), title: z.string(), core: z.boolean() })),
     concepts: z.array(z.object({ id: z.string(), title: z.string(), area: z.string() })),
-    lessons: z.array(lessonSummary).describe('In the order of reading.'),
+    lessons: z.array(lessonSummary).describe('In reading order.'),
     quizzes: z.array(quizSummary),
   })
   .meta({ id: 'Course' })

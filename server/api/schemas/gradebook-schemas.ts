@@ -4,13 +4,16 @@ const ratio = z.number().nullable()
 
 export const GradebookParamsSchema = z.object({
   class: z.string().max(100),
-  sort: z.string().max(100).optional().describe('`name`, `total`, or the id of an assignment.'),
+  sort: z.string().max(100).optional().describe('`name`, `total`, or the ID of an assignment.'),
   order: z.enum(['up', 'down']).optional(),
-  name: z.string().max(200).optional().describe('Part of a name or an address.'),
+  name: z.string().max(200).optional().describe('Part of a name or an email.'),
   group: z.string().max(100).optional(),
   only: z.enum(['', 'missing', 'below']).optional(),
-  zeros: z.enum(['yes', 'no']).optional().describe('Whether what was not handed in by its close counts 0.'),
-  left: z.enum(['', 'yes']).optional().describe('Whether those who left are shown.'),
+  zeros: z
+    .enum(['yes', 'no'])
+    .optional()
+    .describe('Whether assignments that were not submitted before they closed count as 0.'),
+  left: z.enum(['', 'yes']).optional().describe('Whether to include former members.'),
   offset: z.coerce.number().int().min(0).optional(),
 })
 
@@ -26,8 +29,8 @@ export const MarkChangeSchema = z.object({
     .min(0)
     .nullable()
     .optional()
-    .describe('A mark by hand, in points; null takes it away. Left out: as it is.'),
-  reason: z.string().max(500).optional().describe('Why; needed with a mark by hand.'),
+    .describe('A manual grade in points. Null removes it. Omit it to leave it unchanged.'),
+  reason: z.string().max(500).optional().describe('The reason. Required with a manual grade.'),
   isExcluded: z.boolean().optional(),
   note: z.string().max(2000).optional(),
 })
@@ -39,7 +42,7 @@ export const GradebookSchema = z
         id: z.string(),
         title: z.string(),
         points: z.number(),
-        isClosed: z.boolean().describe('For the class; a student can have other dates.'),
+        isClosed: z.boolean().describe('Whether it has closed for the class. Students can have other dates.'),
         meanRatio: ratio,
       }),
     ),
@@ -51,11 +54,13 @@ export const GradebookSchema = z
         hasLeft: z.boolean(),
         isDeleted: z
           .boolean()
-          .describe('The account was deleted. Name and grades are there if the class keeps them.'),
-        totalRatio: ratio.describe('Share of what counts, 0 to 1.'),
+          .describe(
+            'Whether the account was deleted. The name and grades are included if the class keeps them.',
+          ),
+        totalRatio: ratio.describe('The share of the points that count, 0 to 1.'),
         missing: z
           .array(z.string())
-          .describe('The ids of the assignments that have closed for this student without a grade.'),
+          .describe('The IDs of the assignments that closed for this student without a grade.'),
         cells: z
           .record(
             z.string(),
@@ -66,10 +71,10 @@ export const GradebookSchema = z
               hasNote: z.boolean(),
             }),
           )
-          .describe('By the id of the assignment; only where there is something.'),
+          .describe('By assignment ID. Contains only assignments with an entry.'),
       }),
     ),
-    total: z.number().int().describe('How many students fit, on this page and all others.'),
+    total: z.number().int().describe('The number of matching students on all pages.'),
     hasMore: z.boolean(),
   })
   .meta({ id: 'Gradebook' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** An item as it is asked, and an answer to it: the shapes of `PublicItem` and `ItemResponse` in the domain. */
+/** The schemas of an item without its key and of a response: `PublicItem` and `ItemResponse` of the domain. */
 
 const option = z.object({ id: z.string(), text: z.string() })
 const options = z.array(option)
@@ -10,7 +10,7 @@ const number = {
   format: z
     .object({ decimal: z.enum(['.', ',']), group: z.enum([',', '.', ' ', "'"]) })
     .optional()
-    .describe('The separators that the item asks for.'),
+    .describe('The separators that the item requires.'),
   units: z
     .object({
       list: z.array(z.object({ name: z.string() })),
@@ -21,15 +21,15 @@ const number = {
   expectsThousandths: z
     .boolean()
     .optional()
-    .describe('Answers of three or more decimals are expected, so that `1.960` is read as a decimal number.'),
-  isYear: z.boolean().optional().describe('The question asks for a year.'),
+    .describe('Whether answers with 3 or more decimals are expected, so that `1.960` is a decimal number.'),
+  isYear: z.boolean().optional().describe('Whether the question asks for a year.'),
 }
 
 const exactly = z.boolean().optional()
 const text = {
-  caseSensitive: exactly.describe('Capitals must be exact.'),
-  accentSensitive: exactly.describe('Accents must be exact.'),
-  punctuationSensitive: exactly.describe('Punctuation must be exact.'),
+  caseSensitive: exactly.describe('Whether capitalization must match.'),
+  accentSensitive: exactly.describe('Whether accents must match.'),
+  punctuationSensitive: exactly.describe('Whether punctuation must match.'),
 }
 
 const gapAbout = { id: z.string(), label: z.string() }
@@ -51,7 +51,10 @@ export const PublicItemSchema = z
       ...about,
       type: z.literal('ordering'),
       elements: options,
-      ends: z.tuple([z.string(), z.string()]).optional().describe('What the first and the last place mean.'),
+      ends: z
+        .tuple([z.string(), z.string()])
+        .optional()
+        .describe('The labels of the first and the last position.'),
     }),
     z.object({ ...about, ...number }),
     z.object({ ...about, type: z.literal('cloze'), text: z.string(), gaps: z.array(gap) }),
@@ -64,7 +67,7 @@ export const PublicItemSchema = z
     }),
     z.object({ ...about, type: z.literal('evidence'), passages: options }),
   ])
-  .meta({ id: 'PublicItem', description: 'A question as it is asked: without key, hints and feedback.' })
+  .meta({ id: 'PublicItem', description: 'A question without key, hints, and feedback.' })
 
 const numberWithUnit = z.object({ number: z.string(), unit: z.string() })
 const gapResponse = z.union([z.string(), numberWithUnit, z.null()])
@@ -81,5 +84,5 @@ export const ItemResponseSchema = z
   .meta({
     id: 'ItemResponse',
     description:
-      'An answer, by type of item. single-choice: the id of an option. true-false: true or false. multiple-response and evidence: a list of ids. matching and categorise: the id of a choice by the id of each stem. ordering: all ids of elements, first place first. numeric: what was typed, or {number, unit}. short-text: what was typed. cloze: an answer by the id of each gap. hotspot: the id of a region, or a list where it is multiple. null: none.',
+      'An answer, by item type. single-choice: the ID of an option. true-false: true or false. multiple-response and evidence: a list of IDs. matching and categorise: an object from stem IDs to choice IDs. ordering: all element IDs in order. numeric: the typed text, or {number, unit}. short-text: the typed text. cloze: an object from gap IDs to answers. hotspot: the ID of a region, or a list of IDs if `multiple` is true. null: no answer.',
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PublicBlock, PublicInline } from '@/domain/content/public-lesson'
 import { PublicItemSchema } from './item-schemas'
 
-// Blocks and inlines hold one another, which a schema can say and TypeScript cannot infer: hence the named types.
+// Blocks and inlines contain each other. TypeScript can't infer such types, so they are named here.
 
 const children = z.array(z.lazy(() => InlineSchema)).meta({ id: 'Inlines' })
 const blocks = z.array(z.lazy(() => BlockSchema)).meta({ id: 'Blocks' })
@@ -19,7 +19,7 @@ const InlineSchema: z.ZodType<PublicInline> = z
     z.object({ kind: z.literal('link'), target: linkTarget, children }),
     z.object({ kind: z.literal('term'), id: z.string(), children }),
   ])
-  .meta({ id: 'Inline', description: 'Words within a block; `term` names an entry of the glossary.' })
+  .meta({ id: 'Inline', description: 'Text in a block. `term` refers to an entry of the glossary.' })
 
 const BlockSchema: z.ZodType<PublicBlock> = z
   .discriminatedUnion('kind', [
@@ -31,7 +31,7 @@ const BlockSchema: z.ZodType<PublicBlock> = z
     z.object({ kind: z.literal('check'), item: PublicItemSchema }),
     z.object({ kind: z.literal('note'), title: z.string(), blocks }),
   ])
-  .meta({ id: 'Block', description: 'A part of a lesson, from top to bottom.' })
+  .meta({ id: 'Block', description: 'A part of a lesson, such as a paragraph or a figure.' })
 
 export const LessonSchema = z
   .object({
@@ -39,14 +39,14 @@ export const LessonSchema = z
     title: z.string(),
     area: z.string(),
     question: z.string(),
-    minutes: z.number().int().describe('Reading time.'),
+    minutes: z.number().int().describe('Reading time in minutes.'),
     summary: z.array(z.string()),
     intro: blocks,
     sections: z.array(
       z.object({
         id: z.string(),
         title: z.string(),
-        paragraphs: z.array(z.number().int()).describe('Of the article.'),
+        paragraphs: z.array(z.number().int()).describe('Paragraph numbers of the article.'),
         blocks,
       }),
     ),

@@ -4,12 +4,12 @@ import { AttemptStateSchema } from './attempt-schemas'
 
 const moment = z.iso.datetime()
 
-/** A lesson has a few dozen sections at most. */
+/** Lessons have a few dozen sections at most. */
 const sections = z.array(z.string().max(100)).max(100)
 
 export const ReadingSchema = z.object({
   finishedSections: sections,
-  lastSection: z.string().max(100).nullable().describe('The section that was being read last.'),
+  lastSection: z.string().max(100).nullable().describe('The section that was read last.'),
 })
 
 export const SaveReadingSchema = ReadingSchema.extend({
@@ -38,7 +38,10 @@ const nextStep = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('review'),
     due: z.number().int(),
-    atRisk: z.number().int().describe('Likelier to be forgotten than the learner wants.'),
+    atRisk: z
+      .number()
+      .int()
+      .describe('The number of cards whose chance of recall is below the desired retention.'),
   }),
   z.object({ kind: z.literal('read'), lesson: z.string(), reason: z.enum(['first', 'next']) }),
   z.object({ kind: z.literal('quiz'), quiz: z.string(), reason: z.enum(['untested-lesson', 'all-read']) }),
@@ -50,21 +53,16 @@ export const ProgressSchema = z
     lessons: z.array(
       z.object({ lesson: z.string(), finishedSections: z.array(z.string()), finishedAt: moment.nullable() }),
     ),
-    open: z.array(result).describe('Attempts that are not submitted.'),
+    open: z.array(result).describe('Attempts that have not been submitted.'),
     results: z.array(result).describe('Graded attempts, oldest first.'),
     concepts: z.array(
       z.object({
         concept: z.string(),
-        strength: z
-          .number()
-          .min(0)
-          .max(1)
-          .nullable()
-          .describe('Null where there are too few answers to say.'),
+        strength: z.number().min(0).max(1).nullable().describe('Null if there are too few answers.'),
         answers: z
           .number()
           .int()
-          .describe('The number of answers from memory that the level is based on, 10 at most.'),
+          .describe('The number of answers from memory that the level is based on, at most 10.'),
         level: z.enum(LEVELS),
         recall: z
           .number()
@@ -72,11 +70,11 @@ export const ProgressSchema = z
           .max(1)
           .nullable()
           .describe(
-            'Mean chance that its facts are recalled now. A fact counts only if its latest answer from memory was correct. Null below 3 answers.',
+            'The average chance of recalling its facts now. A fact counts only if its latest answer from memory was correct. Null below 3 answers.',
           ),
       }),
     ),
-    nextStep: nextStep.nullable().describe('What would best be done now.'),
+    nextStep: nextStep.nullable().describe('The recommended next step.'),
   })
   .meta({ id: 'Progress' })
 
@@ -87,14 +85,14 @@ export const ViewerSchema = z.object({
       isGuest: z.boolean(),
       name: z.string().nullable(),
       isAdministrator: z.boolean(),
-      unread: z.number().int().describe('Messages that were not read.'),
+      unread: z.number().int().describe('The number of unread notifications.'),
     })
     .nullable()
-    .describe('Null for somebody who has neither a session nor a token.'),
+    .describe('Null without a session or a token.'),
   ended: z
     .object({ owner: z.string(), isDeleted: z.boolean() })
     .nullable()
     .describe(
-      'The session that this browser had and that has ended, and whether its account is deleted; else null.',
+      'The session of this browser that has ended, and whether its account was deleted. Null if no session has ended.',
     ),
 })

@@ -3,19 +3,32 @@ import { PublicItemSchema } from './item-schemas'
 import { ItemReviewSchema } from './review-schemas'
 
 const moment = z.iso.datetime()
-const rating = z.literal([1, 2, 3, 4]).describe('1 again, 2 hard, 3 good, 4 easy.')
+const rating = z.literal([1, 2, 3, 4]).describe('1 is Again, 2 Hard, 3 Good, 4 Easy.')
 
 export const RecallParamsSchema = z.object({
   course: z.string(),
-  cards: z.coerce.number().int().min(1).max(200).optional().describe('How many; or else `minutes`.'),
-  minutes: z.coerce.number().min(1).max(240).optional().describe('10 where neither is given.'),
+  cards: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('The number of cards. Takes precedence over `minutes`.'),
+  minutes: z.coerce
+    .number()
+    .min(1)
+    .max(240)
+    .optional()
+    .describe('The length of the session in minutes. Defaults to 10.'),
 })
 
 const question = z
   .object({
     concept: z.string(),
     conceptTitle: z.string(),
-    fact: z.string().describe('The claim that is asked for: with the concept, what is scheduled.'),
+    fact: z
+      .string()
+      .describe('The claim that the question asks for. Cards are scheduled by concept and fact.'),
     isNew: z.boolean(),
     versionId: z.string(),
     item: PublicItemSchema,
@@ -31,28 +44,30 @@ const drillsOf = <Question extends z.ZodType>(question: Question) =>
         sides: z.array(z.object({ label: z.string(), question })),
       }),
     )
-    .describe('Things that were mixed up, each with two questions to be answered side by side.')
+    .describe(
+      'Comparisons of facts that the learner confused, each with two questions to answer side by side.',
+    )
 
 export const RecallSessionSchema = z
   .object({
     questions: z.array(question),
     drills: drillsOf(question),
   })
-  .meta({ id: 'ReviewSession', description: 'What is to be asked now, in order; the drills first.' })
+  .meta({ id: 'ReviewSession', description: 'The questions to ask now, in order. Comparisons come first.' })
 
 export const RecallAnswersSchema = z.object({
   answers: z
     .array(
       z.object({
-        clientId: z.string().min(1).max(64).describe('One for each tab, device or run of a script.'),
+        clientId: z.string().min(1).max(64).describe('Unique for each tab, device, or run of a script.'),
         sequence: z
           .number()
           .int()
           .positive()
           .max(2_147_483_647)
-          .describe('Counts the answers of a client: the same one sent twice counts once.'),
+          .describe('Increases with every answer of the client. An answer that is sent twice counts once.'),
         versionId: z.string().max(100),
-        response: z.unknown().describe('An ItemResponse.'),
+        response: z.unknown().describe('An `ItemResponse`.'),
         confidence: z
           .number()
           .int()
@@ -60,16 +75,14 @@ export const RecallAnswersSchema = z.object({
           .max(100)
           .nullable()
           .default(null)
-          .describe(
-            'How sure, in per cent; null for none stated. It counts in the rating and in calibration.',
-          ),
+          .describe('The confidence in percent. Null if not stated. It affects the rating and calibration.'),
         durationMs: z.number().int().nonnegative().nullable().default(null),
-        rating: rating.nullable().default(null).describe('Null for what the answer tells.'),
+        rating: rating.nullable().default(null).describe('Null to derive the rating from the answer.'),
         answeredAt: moment
           .nullable()
           .default(null)
-          .describe('When it was given, where that was earlier: at most 60 days ago.'),
-        pair: z.string().max(100).nullable().default(null).describe('The drill that it belongs to.'),
+          .describe('When the answer was given, if earlier than now. At most 60 days ago.'),
+        pair: z.string().max(100).nullable().default(null).describe('The comparison that it belongs to.'),
       }),
     )
     .min(1)
@@ -80,21 +93,24 @@ export const RecallAnsweredSchema = z.object({
   answers: z.array(
     z
       .object({
-        id: z.string().nullable().describe('Null where it was blank or could not be read: nothing was kept.'),
+        id: z
+          .string()
+          .nullable()
+          .describe('Null if there was no answer or it was invalid. Then nothing was saved.'),
         rating: rating.nullable(),
         review: ItemReviewSchema,
         passage: z
           .object({ title: z.string(), text: z.string(), path: z.string() })
           .nullable()
-          .describe('What the lesson says of it.'),
-        dueAt: moment.nullable().describe('When it is asked again.'),
+          .describe('The passage of the lesson that covers it.'),
+        dueAt: moment.nullable().describe('When the card is due next.'),
         isLeech: z
           .boolean()
           .describe('True if the card has lapsed 8 times and is suspended until its section is read again.'),
         isSureAndWrong: z
           .boolean()
           .describe(
-            'Given with a confidence of 80 or more, and not right: it is asked first in the next review.',
+            'Whether the answer had a confidence of 80 or more but was incorrect. Such cards come first in the next review.',
           ),
         mixedUp: z.array(z.string()),
       })
@@ -104,7 +120,7 @@ export const RecallAnsweredSchema = z.object({
 
 export const AmendParamsSchema = z.object({ answer: z.string() })
 export const AmendmentSchema = z.object({
-  rating: z.literal([0, 1, 2, 3, 4]).describe('0 takes the answer back; 1 again, 2 hard, 3 good, 4 easy.'),
+  rating: z.literal([0, 1, 2, 3, 4]).describe('0 undoes the answer, 1 is Again, 2 Hard, 3 Good, 4 Easy.'),
 })
 export const AmendedSchema = z.object({ dueAt: moment })
 
@@ -115,18 +131,18 @@ const packedQuestion = z
     fact: z.string(),
     isNew: z.boolean(),
     versionId: z.string(),
-    item: z.unknown().describe('The whole item, its key included: answers are graded on the device.'),
+    item: z.unknown().describe('The complete item with its key, because answers are graded on the device.'),
     passage: z.object({ title: z.string(), text: z.string(), path: z.string() }).nullable(),
   })
   .meta({ id: 'PackedQuestion' })
 
 export const RecallPackSchema = z.object({
-  owner: z.string().describe('Whose it is: answers are sent in nobody else’s name.'),
+  owner: z.string().describe('The ID of the learner. Answers can be sent only for this learner.'),
   course: z.string(),
   courseTitle: z.string(),
   day: z.iso.date().describe('The study day.'),
   madeAt: moment,
-  asksConfidence: z.boolean().describe('Whether you let yourself be asked how sure you are.'),
+  asksConfidence: z.boolean().describe('Whether to ask for your confidence.'),
   questions: z.array(packedQuestion),
   drills: drillsOf(packedQuestion),
   maps: z
@@ -135,8 +151,8 @@ export const RecallPackSchema = z.object({
         figure: z.string(),
         insetTitle: z.string(),
         note: z.string().nullable(),
-        geometry: z.unknown().describe('Paths and places of its two views, ready to draw.'),
+        geometry: z.unknown().describe('Paths and places of the two map views, ready to draw.'),
       }),
     )
-    .describe('Of the questions that are asked on a map.'),
+    .describe('The maps of the questions that use one.'),
 })

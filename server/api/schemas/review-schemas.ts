@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { BehaviourSchema } from '@/domain/attempts/rules'
 
-/** What may be seen of graded answers: null stands where something may not be seen now. */
+/** The results of graded answers. Hidden parts are null. */
 
 const id = z.string()
 const status = z.enum(['right', 'partial', 'wrong', 'unanswered', 'ungradable'])
 const visibleStatus = z
   .enum([...status.options, 'answered'])
-  .describe('`answered` where it may not be known yet whether it is right.')
+  .describe('`answered` if correctness is hidden for now.')
 const feedback = z.array(z.object({ text: z.string(), section: z.string() }))
 const marks = z.number().nullable()
 
@@ -19,7 +19,7 @@ export const ItemReviewSchema = z
     status: visibleStatus,
     earned: marks,
     possible: marks,
-    reason: z.string().nullable().describe('Why the answer could not be read.'),
+    reason: z.string().nullable().describe('Why the answer is invalid.'),
     rows: z.array(
       z.object({
         id,
@@ -31,26 +31,29 @@ export const ItemReviewSchema = z
         spelling: z
           .string()
           .nullable()
-          .describe('The correct spelling of a typed answer that was accepted with a typo.'),
+          .describe('The correct spelling if the answer was accepted with a typo.'),
         feedback,
       }),
     ),
     feedback,
     explanation: z.string().nullable(),
-    section: z.string().nullable().describe('Where the course teaches it: `lesson#section`.'),
-    paragraphs: z.array(z.number().int()).describe('Of the article.'),
+    section: z.string().nullable().describe('The lesson section that covers it: `lesson#section`.'),
+    paragraphs: z.array(z.number().int()).describe('Paragraph numbers of the article.'),
   })
-  .meta({ id: 'ItemReview', description: 'One answer in words, with what may be seen of it now.' })
+  .meta({ id: 'ItemReview', description: 'One answer as text, with the results that are visible now.' })
 
 export const CheckingSchema = z
   .object({
     triesUsed: z.number().int(),
     triesLeft: z.number().int(),
-    isLocked: z.boolean().describe('The answer stands as it is.'),
-    hint: z.string().nullable().describe('Between two tries.'),
+    isLocked: z.boolean().describe('Whether the answer is final.'),
+    hint: z.string().nullable().describe('Shown between two tries.'),
     review: ItemReviewSchema.nullable().describe('Null before the first try.'),
   })
-  .meta({ id: 'Checking', description: 'How a question stands in a quiz that checks on the way.' })
+  .meta({
+    id: 'Checking',
+    description: 'The state of a question in a quiz that checks answers during the attempt.',
+  })
 
 export const ReviewSchema = z
   .object({
@@ -61,7 +64,10 @@ export const ReviewSchema = z
     behaviour: BehaviourSchema,
     submittedAt: z.iso.datetime(),
     isLate: z.boolean(),
-    closesAt: z.iso.datetime().nullable().describe('When the quiz closes for you, and more may be seen.'),
+    closesAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When the quiz closes for you and more results become visible.'),
     earned: marks,
     possible: marks,
     unanswered: z.number().int(),
@@ -77,19 +83,16 @@ export const ReviewSchema = z
           confidence: z.number().int().nullable(),
         }),
       )
-      .describe('None where the attempt may not be seen yet.'),
+      .describe('Empty if the attempt is not visible yet.'),
   })
-  .meta({ id: 'Review', description: 'What may be seen of a graded attempt now.' })
+  .meta({ id: 'Review', description: 'The results of a graded attempt that are visible now.' })
 
 export const CheckOutcomeSchema = z
   .object({
     status,
     right: z.string(),
-    spelling: z
-      .string()
-      .nullable()
-      .describe('The correct spelling of an answer that was accepted with a typo.'),
+    spelling: z.string().nullable().describe('The correct spelling if the answer was accepted with a typo.'),
     feedback,
     explanation: z.string(),
   })
-  .meta({ id: 'CheckOutcome', description: 'How a question inside a lesson was answered.' })
+  .meta({ id: 'CheckOutcome', description: 'The result of a quick check in a lesson.' })

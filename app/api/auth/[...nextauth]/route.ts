@@ -7,7 +7,7 @@ import { problemResponse } from '@/server/http/problem'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-// The options are made for each request: the secret and the URL aren't known when the build imports this module.
+// Creates the options for each request, because the secret and the URL aren't known when the build imports this module.
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   try {
     const checked = await checkAuthRequest(request, (await context.params).nextauth)

@@ -1,9 +1,9 @@
 import { problemResponse } from '@/server/http/problem'
 import { AppError } from '@/server/platform/errors'
 
-/** Any address of the API that is none. */
+/** Answers every URL under `/api/v1` that isn't part of the API. */
 function nothingHere(): Response {
-  const userMessage = 'There is nothing at this address; /api/v1/openapi.json says what there is.'
+  const userMessage = 'This URL does not exist. See /api/v1/openapi.json for the available operations.'
   return problemResponse(new AppError('NOT_FOUND', { userMessage }))
 }
 

@@ -6,7 +6,7 @@ import { defineResource, defineRoute } from '@/server/http/define-route'
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.getAttempt, async ({ params, viewer }) => {
     const attempt = await getAttempt(viewer.id, params.attempt, new Date())
-    // What was asked is seen again in the review, as far as that is allowed.
+    // After submission, the results show the questions, as far as the results policy allows.
     const slots = attempt.state === 'IN_PROGRESS' ? attempt.places.map(({ slot }) => slot) : []
     return presentAttempt(attempt, await listAskedItems(viewer.id, attempt.id, slots))
   }),

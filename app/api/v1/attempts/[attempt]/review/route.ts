@@ -7,7 +7,7 @@ import { AppError } from '@/server/platform/errors'
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.getReview, async ({ params, viewer }) => {
     const review = await findReview(viewer.id, params.attempt, new Date())
-    if (!review) throw new AppError('CONFLICT', { userMessage: 'This attempt is not submitted yet.' })
+    if (!review) throw new AppError('CONFLICT', { userMessage: 'This attempt has not been submitted yet.' })
     return presentReview(review)
   }),
 )

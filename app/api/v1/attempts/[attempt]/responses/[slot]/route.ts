@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
       const { id: learnerId, sessionVersion } = viewer
       return await saveResponse({ learnerId, sessionVersion, attemptId: attempt, slot, ...body })
     } catch (error) {
-      // The statement finds nothing for a session that has ended, too: only then is it looked up.
+      // The statement also finds nothing if the session has ended, so check the session only then.
       if (viewer.sessionVersion !== null && error instanceof AppError && error.code === 'NOT_FOUND')
         await requireViewer('learner')
       throw error

@@ -5,7 +5,7 @@ import { reportItem } from '@/server/review/change-card'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(recallOperations.reportItem, async ({ params, body, viewer }) => {
-    // Guests are made as they are needed: by learner nobody would be stopped.
+    // Limits by IP address: anyone can become a new guest, so a limit by learner would stop no one.
     await countTry('report-client', await clientAddress())
     await reportItem(viewer.id, params.course, body)
   }),
