@@ -3,7 +3,7 @@ import { findViewer } from '@/server/auth/viewer'
 import { openMessage } from '@/server/messages/message-queries'
 import { findPathOfSite } from '@/server/path-of-site'
 
-/** Marks a message as read and leads to what it is about. */
+/** Marks a notification as read and redirects to its page. */
 export async function GET(_request: Request, { params }: { params: Promise<{ message: string }> }) {
   const { message } = await params
   const viewer = await findViewer()

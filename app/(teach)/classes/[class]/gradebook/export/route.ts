@@ -5,7 +5,7 @@ import { ExportFormSchema, exportMarks } from '@/server/marks/export-marks'
 import { GradebookSearchSchema } from '@/server/marks/gradebook-queries'
 import { problemResponse } from '@/server/problem'
 
-/** The gradebook as a file, line by line. */
+/** Downloads the gradebook as a CSV file. */
 export async function GET(request: Request, { params }: { params: Promise<{ class: string }> }) {
   try {
     const viewer = await requireViewer('account')

@@ -4,7 +4,7 @@ import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
 import { actorOf } from '@/server/audit/actor'
 import { defineFormRoute } from '@/server/define-route'
 
-/** Adds what is selected in the question bank. A route, not an action: its form is that of the search, which goes to the page itself. */
+/** Adds the questions selected in the question bank. It’s a route because its form is also the search form, which submits to the page. */
 export const POST = defineFormRoute({
   access: 'account',
   params: z.object({ class: z.string().max(100), assignment: z.string().max(100) }),
