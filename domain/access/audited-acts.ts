@@ -23,7 +23,7 @@ export const AUDITED_ACTS = {
   'assignment.create': 'created an assignment',
   'assignment.change': 'changed an assignment',
   'assignment.publish': 'published an assignment',
-  'assignment.remove': 'removed an assignment',
+  'assignment.remove': 'removed or restored an assignment',
   'rules.quiz': 'changed the settings of a quiz',
   'limits.learner': 'changed a student’s override',
   'limits.group': 'changed a group’s override',

@@ -65,9 +65,7 @@ function bestOptionProblems(options: readonly Option[], what: string): ItemProbl
       : [],
   )
   if (low.length > 0) return low
-  return options.some((option) => fractionOf(option) >= 1)
-    ? []
-    : [itemError([], `Select the correct ${what}.`)]
+  return options.some((option) => fractionOf(option) >= 1) ? [] : [itemError([], `Mark the correct ${what}.`)]
 }
 
 function severalProblems(
@@ -78,7 +76,7 @@ function severalProblems(
 ): ItemProblem[] {
   const found = within([list], [...idProblems(options, what), ...textProblems(options, what)])
   if (!options.some(({ key }) => key))
-    return [...found, itemError([list], `Select at least one correct ${what}.`)]
+    return [...found, itemError([list], `Mark at least one correct ${what}.`)]
   if (grading !== 'option-fractions') return found
   const worthless = options.flatMap((option, index) =>
     option.key && fractionOf(option) <= 0

@@ -57,7 +57,7 @@ function discrimination(percent: number): string[] {
 
 function difficulty(facility: number, correctness: number, guessScore: number): string[] {
   if (guessScore > 0 && !meetsThreshold(facility, guessScore))
-    return ['Scores are below random guessing. The question or its key may be misleading.']
+    return ['Scores are below random guessing. Something in the question is misleading.']
   if (!meetsThreshold(correctness, 0.2)) return ['Very hard: less than 20% correct on average.']
   return isAbove(correctness, 0.95) ? ['Very easy: more than 95% correct on average.'] : []
 }

@@ -51,10 +51,10 @@ test.afterAll(async () => {
 
 test('somebody with an account creates a class and finds its code', async () => {
   await teacher.goto('/classes')
-  await teacher.getByRole('link', { name: 'Create a class' }).click()
+  await teacher.getByRole('link', { name: 'Create class' }).click()
   await teacher.getByLabel('Name').fill('History of treaties')
   await teacher.getByLabel('Term').fill('Spring 2027')
-  await teacher.getByRole('button', { name: 'Create the class' }).click()
+  await teacher.getByRole('button', { name: 'Create class' }).click()
   await expect(teacher.getByRole('heading', { name: 'Assignments' })).toBeVisible()
   home = new URL(teacher.url()).pathname
   await teacher.goto(`${home}/people`)
@@ -68,7 +68,7 @@ test('a guest follows the link, signs up, and comes back to be asked before join
   await comeIn(student, 'Ani Petrosyan')
   await expect(student.getByRole('heading', { name: 'History of treaties' })).toBeVisible()
   await expect(student.getByText(/^Spring 2027 · Taught by reader-/)).toBeVisible()
-  await student.getByRole('button', { name: 'Join the class' }).click()
+  await student.getByRole('button', { name: 'Join class' }).click()
   await expect(student).toHaveURL(new RegExp(`${home}$`))
   await teacher.reload()
   await expect(teacher.getByRole('region', { name: 'Students' }).getByText('Ani Petrosyan')).toBeVisible()
@@ -80,30 +80,30 @@ test('a wrong code and one that is switched off read the same', async () => {
     return page.getByRole('main').textContent()
   }
   await teacher.goto(`${home}/settings`)
-  await teacher.getByLabel('Joining by a code').selectOption('off')
-  await teacher.getByRole('button', { name: 'Save how people join' }).click()
-  await expect(teacher.getByText('Joining by a code is switched off.')).toBeVisible()
+  await teacher.getByLabel('Class code').selectOption('off')
+  await teacher.getByRole('button', { name: 'Save joining settings' }).click()
+  await expect(teacher.getByText('Joining with a code is turned off.')).toBeVisible()
   expect(await words(stranger, code)).toBe(await words(stranger, '2222-2222'))
 })
 
 test('a roster is previewed with every bad row named, and then taken', async ({ browser, baseURL }) => {
   await teacher.goto(`${home}/people`)
-  await teacher.getByRole('link', { name: 'Add by a roster' }).click()
+  await teacher.getByRole('link', { name: 'Import roster' }).click()
   const address = `bob-${randomUUID()}@example.org`
   await teacher.getByLabel('Roster').fill(`Name;E-mail;Group\nBob;${address};Group A\nCarl;not an address;`)
   await teacher.getByRole('button', { name: 'Preview' }).click()
-  await expect(teacher.getByText('One is invited, one row is left out.')).toBeVisible()
+  await expect(teacher.getByText('1 will be invited, 1 row can’t be imported.')).toBeVisible()
   await expect(teacher.getByRole('listitem').filter({ hasText: 'Line 3:' })).toContainText(
     '“not an address” isn’t an email address',
   )
-  await teacher.getByRole('button', { name: 'Do this' }).click()
-  await expect(teacher.getByText('The roster is taken')).toBeVisible()
+  await teacher.getByRole('button', { name: 'Import' }).click()
+  await expect(teacher.getByText('Roster imported')).toBeVisible()
   const invited = teacher.getByRole('region', { name: 'Invited' })
   const link = (await invited.getByText(/\/join\/invitation\//).textContent()) ?? ''
   const bob = await open(browser, baseURL)
   await bob.goto(link)
   await comeIn(bob, '')
-  await bob.getByRole('button', { name: 'Join the class' }).click()
+  await bob.getByRole('button', { name: 'Join class' }).click()
   await expect(bob).toHaveURL(new RegExp(`${home}$`))
   await bob.context().close()
   await teacher.goto(`${home}/people`)
@@ -115,20 +115,20 @@ test('a file that is far too big is said to be, and not sent', async () => {
   await teacher.goto(`${home}/people/roster`)
   const buffer = Buffer.from('ani@example.org,Ani\n'.repeat(100_000))
   const file = { name: 'roster.csv', mimeType: 'text/csv', buffer }
-  await teacher.getByLabel('Or a file').setInputFiles(file)
+  await teacher.getByLabel('Or choose a file').setInputFiles(file)
   await teacher.getByRole('button', { name: 'Preview' }).click()
-  await expect(teacher.getByText('This is too long: take it in parts.')).toBeVisible()
+  await expect(teacher.getByText('This is too long. Import it in parts.')).toBeVisible()
   await teacher.goto(`${home}/people`)
 })
 
 test('students are put into a group in bulk, and become something else', async () => {
   await teacher.getByRole('checkbox', { name: 'Ani Petrosyan' }).check()
-  await teacher.getByRole('button', { name: 'Do it for those ticked' }).click()
+  await teacher.getByRole('button', { name: 'Apply to selected' }).click()
   await expect(teacher.getByText('Changed 1 student.')).toBeVisible()
   await teacher.getByRole('link', { name: 'Bob' }).click()
-  await teacher.getByLabel('Bob is').selectOption('reviewer')
-  await teacher.getByRole('button', { name: 'Change the part' }).click()
-  await expect(teacher.getByText('Changed.')).toBeVisible()
+  await teacher.getByLabel('Role of Bob').selectOption('reviewer')
+  await teacher.getByRole('button', { name: 'Change role' }).click()
+  await expect(teacher.getByText('Role changed.')).toBeVisible()
 })
 
 test('a stranger finds none of the pages, and a student none of those for staff', async () => {
@@ -172,33 +172,35 @@ test('the pages of classes meet WCAG 2.2 AA and fit a phone, in both colours', a
 
 test('a class is copied to the next term without its students, and the old one archived', async () => {
   await teacher.goto(`${home}/settings`)
-  const copying = teacher.getByRole('region', { name: 'Copy to the next term' })
+  const copying = teacher.getByRole('region', { name: 'Copy to a new term' })
   await copying.getByLabel('Term').fill('Autumn 2027')
-  await copying.getByLabel('This class started on').fill('2027-02-01')
-  await copying.getByLabel('The new class starts on').fill('2027-09-06')
-  await copying.getByRole('button', { name: 'Copy the class' }).click()
+  await copying.getByLabel('Start date of this class').fill('2027-02-01')
+  await copying.getByLabel('Start date of the new class').fill('2027-09-06')
+  await copying.getByRole('button', { name: 'Copy class' }).click()
   await expect(teacher).not.toHaveURL(new RegExp(home))
-  await expect(teacher.getByText('Nobody studies in this class yet.')).toBeVisible()
+  await expect(teacher.getByText('No students yet.')).toBeVisible()
   await teacher.goto(`${home}/settings`)
   await teacher.getByRole('link', { name: 'Archive the class…' }).click()
   await expect(teacher.getByText('in progress')).toBeHidden()
   await teacher.getByRole('button', { name: 'Archive the class' }).click()
-  await expect(teacher.getByText('This class is archived since')).toBeVisible()
+  await expect(teacher.getByText('This class was archived on')).toBeVisible()
   await student.goto(home)
   await expect(student.getByText('This class is archived.')).toBeVisible()
   await teacher.goto('/classes')
   await expect(teacher.getByRole('region', { name: 'Archived' }).getByText('Spring 2027')).toBeVisible()
-  await expect(teacher.getByRole('region', { name: 'Where I teach' }).getByText('Autumn 2027')).toBeVisible()
+  await expect(
+    teacher.getByRole('region', { name: 'Classes you teach' }).getByText('Autumn 2027'),
+  ).toBeVisible()
 })
 
 test('a student leaves after being asked, and no longer sees the class', async () => {
   await student.goto('/classes')
   await student.getByRole('link', { name: 'History of treaties', exact: true }).click()
   await student.goto(`${home}/settings`)
-  await student.getByRole('link', { name: 'Leave this class' }).click()
-  await expect(student.getByText('Your attempts and marks are kept')).toBeVisible()
-  await student.getByRole('button', { name: 'Leave the class' }).click()
-  await expect(student.getByText('You are in no class at present.')).toBeVisible()
+  await student.getByRole('link', { name: 'Leave class' }).click()
+  await expect(student.getByText('Your attempts and grades are kept')).toBeVisible()
+  await student.getByRole('button', { name: 'Leave class' }).click()
+  await expect(student.getByText('No classes yet.')).toBeVisible()
   expect((await student.request.get(home)).status()).toBe(404)
 })
 
@@ -207,13 +209,13 @@ test('creating a class and previewing a roster work without JavaScript', async (
   const plain = await open(browser, baseURL, { javaScriptEnabled: false, storageState: cookies })
   await plain.goto('/classes/new')
   await plain.getByLabel('Name').fill('By hand')
-  await plain.getByRole('button', { name: 'Create the class' }).click()
+  await plain.getByRole('button', { name: 'Create class' }).click()
   await expect(plain.getByRole('heading', { name: 'Assignments' })).toBeVisible()
   await plain.goto(`${new URL(plain.url()).pathname}/people/roster`)
   await plain.getByLabel('Roster').fill('dora@example.org,Dora\nnobody')
   await plain.getByRole('button', { name: 'Preview' }).click()
-  await expect(plain.getByText('One is invited, one row is left out.')).toBeVisible()
-  await plain.getByRole('button', { name: 'Do this' }).click()
+  await expect(plain.getByText('1 will be invited, 1 row can’t be imported.')).toBeVisible()
+  await plain.getByRole('button', { name: 'Import' }).click()
   await expect(
     plain.getByRole('region', { name: 'Invited' }).getByText('Dora', { exact: true }),
   ).toBeVisible()

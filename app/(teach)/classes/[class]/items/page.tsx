@@ -54,7 +54,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
             className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
           />
         </label>
-        <Select name="type" label="Type" value={search.type} options={[['', 'Any'], ...TYPES]} />
+        <Select name="type" label="Question type" value={search.type} options={[['', 'Any'], ...TYPES]} />
         <Select
           name="concept"
           label="Concept"
