@@ -107,8 +107,8 @@ test('a part that was not chosen is nowhere in what a link sends, nor is anythin
   await answerByKeys(page)
   const stranger = await playwright.request.newContext(baseURL ? { baseURL } : {})
   const parts = {
-    'What I know now': 'What is known now',
-    'The forecast': 'The next 30 days',
+    'What you know now': 'What is known now',
+    Forecast: 'The next 30 days',
     'Study days': 'Study days',
     'Lessons read': 'No quiz taken yet',
   }
