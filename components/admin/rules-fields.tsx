@@ -10,11 +10,11 @@ import { scaledText } from '@/domain/text/scaled-number'
 type Props = {
   rules: Rules
   hasPassword: boolean
-  /** Only assignments can ask assignment-only questions. */
+  /** Only assignments can include assignments-only questions. */
   isAssignment?: boolean
 }
 
-/** The fields of a quiz's rules; `rulesFromForm` of the server reads them back. */
+/** The settings fields of a quiz. `rulesFromForm` on the server reads them. */
 export function RulesFields({ rules, hasPassword, isAssignment = false }: Props) {
   return (
     <>
@@ -25,14 +25,14 @@ export function RulesFields({ rules, hasPassword, isAssignment = false }: Props)
         <MomentField name="closesAt" label="Closes" value={rules.closesAt} />
         <NumberField
           name="latePenalty"
-          label="Per cent of the marks that each day after the due date costs"
+          label="Late penalty per day (% of points)"
           value={scaledText(rules.latePenalty, 100)}
           max={100}
         />
         <Field
           field={{
             name: 'timeLimitMinutes',
-            label: 'Time limit in minutes',
+            label: 'Time limit (minutes)',
             type: 'number',
             required: false,
             defaultValue: rules.timeLimitMinutes ?? '',
@@ -42,26 +42,26 @@ export function RulesFields({ rules, hasPassword, isAssignment = false }: Props)
         />
         <Select
           name="whenTimeIsUp"
-          label="When the time is up"
+          label="When time runs out"
           value={rules.whenTimeIsUp}
           options={[
-            ['submit', 'Submit what is saved'],
-            ['grace', 'Leave a grace period to submit, marked as late'],
-            ['abandon', 'Do not grade what is not submitted'],
+            ['submit', 'Submit saved answers'],
+            ['grace', 'Allow a grace period to submit, flagged as late'],
+            ['abandon', 'Don’t grade attempts that aren’t submitted'],
           ]}
         />
-        <NumberField name="graceMinutes" label="Grace period in minutes" value={rules.graceMinutes} />
+        <NumberField name="graceMinutes" label="Grace period (minutes)" value={rules.graceMinutes} />
       </Group>
       <Group title="Attempts">
         <Field
           field={{
             name: 'attempts',
-            label: 'Attempts for each learner',
+            label: 'Attempts per learner',
             type: 'number',
             required: false,
             defaultValue: rules.attempts ?? '',
             min: 1,
-            help: 'Empty: as many as they like.',
+            help: 'Leave blank for unlimited attempts.',
           }}
         />
         <Select
@@ -69,50 +69,41 @@ export function RulesFields({ rules, hasPassword, isAssignment = false }: Props)
           label="Which attempt counts"
           value={rules.counting}
           options={[
-            ['highest', 'The highest'],
-            ['average', 'The average of all'],
-            ['first', 'The first'],
-            ['last', 'The last'],
+            ['highest', 'Highest score'],
+            ['average', 'Average of all attempts'],
+            ['first', 'First attempt'],
+            ['last', 'Last attempt'],
           ]}
         />
-        <NumberField name="waitMinutes" label="Wait between attempts in minutes" value={rules.waitMinutes} />
+        <NumberField name="waitMinutes" label="Wait between attempts (minutes)" value={rules.waitMinutes} />
         <Field
           field={{
             name: 'password',
-            label: hasPassword ? 'A new password to start' : 'Password to start',
+            label: hasPassword ? 'New quiz password' : 'Quiz password',
             required: false,
             autoComplete: 'off',
-            help: hasPassword ? 'Empty: the password stays as it is.' : 'Empty: none is asked for.',
+            help: hasPassword ? 'Leave blank to keep the current password.' : 'Leave blank for no password.',
           }}
         />
-        {hasPassword && <Tick name="noPassword" label="Ask for no password any more" isTicked={false} />}
+        {hasPassword && <Tick name="noPassword" label="Remove the password" isTicked={false} />}
       </Group>
-      <Group title="How it behaves">
+      <Group title="Questions">
         <Select
           name="behaviour"
-          label="Answers are graded"
+          label="Question behavior"
           value={rules.behaviour}
           options={[
-            ['deferred', 'At submission'],
-            ['immediate', 'Each when it is checked, once'],
-            ['interactive', 'In several tries, with hints between'],
-            ['certainty', 'At submission, weighted by certainty'],
+            ['deferred', 'Graded at submission'],
+            ['immediate', 'One check per question'],
+            ['interactive', 'Several tries, with hints'],
+            ['certainty', 'Certainty-based scoring at submission'],
           ]}
         />
         <NumberField name="tries" label="Tries (with hints)" value={rules.tries} min={1} max={10} step={1} />
-        <NumberField
-          name="penalty"
-          label="Share of the mark that a try costs, 0 to 1"
-          value={rules.penalty}
-          max={1}
-        />
-        <Tick
-          name="sequential"
-          label="One question after the other, no way back"
-          isTicked={rules.sequential}
-        />
-        <Tick name="onePerPage" label="Each question on a page of its own" isTicked={rules.onePerPage} />
-        <Tick name="confidence" label="Ask how sure the learner is (unscored)" isTicked={rules.confidence} />
+        <NumberField name="penalty" label="Penalty per try (0–1)" value={rules.penalty} max={1} />
+        <Tick name="sequential" label="Sequential: learners can’t go back" isTicked={rules.sequential} />
+        <Tick name="onePerPage" label="Each question on a separate page" isTicked={rules.onePerPage} />
+        <Tick name="confidence" label="Ask for confidence (unscored)" isTicked={rules.confidence} />
       </Group>
       <ReviewFields rules={rules} isAssignment={isAssignment} />
     </>
@@ -120,24 +111,24 @@ export function RulesFields({ rules, hasPassword, isAssignment = false }: Props)
 }
 
 const PRESET_WORDS = {
-  practice: 'Practice: everything at once',
-  homework: 'Homework: marks at once, the right answers after closing',
+  practice: 'Practice: everything immediately',
+  homework: 'Homework: points immediately, correct answers after closing',
   exam: 'Exam: nothing until closing',
 } as const
 const COLUMN_WORDS = {
   during: 'During',
-  immediately: 'Just after',
+  immediately: 'Right after',
   later: 'Later',
-  closed: 'When closed',
+  closed: 'After closing',
 } as const
 const ROW_WORDS = {
-  attempt: 'The attempt',
+  attempt: 'Attempt',
   correctness: 'Whether correct',
-  'maximum-marks': 'Maximum marks',
-  marks: 'Marks',
-  feedback: 'Feedback on what was chosen',
-  explanation: 'General explanation',
-  'right-answer': 'Right answer',
+  'maximum-marks': 'Possible points',
+  marks: 'Earned points',
+  feedback: 'Feedback on the answer',
+  explanation: 'Explanation',
+  'right-answer': 'Correct answer',
   'overall-feedback': 'Overall feedback',
 } as const
 
@@ -147,16 +138,14 @@ function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boo
   const preset = typeof review === 'string' ? review : 'custom'
   const options = [
     ...REVIEW_PRESETS.map((name) => [name, PRESET_WORDS[name]] as const),
-    ['custom', 'As ticked below'] as const,
+    ['custom', 'Custom'] as const,
   ]
   return (
-    <Group title="What learners see of their attempts">
-      <Select name="review" label="Shown" value={preset} options={options} />
+    <Group title="Results visibility">
+      <Select name="review" label="Preset" value={preset} options={options} />
       <div className="overflow-x-auto sm:col-span-2">
         <table className="w-full border-collapse text-sm">
-          <caption className="sr-only">
-            What is shown, and when; used where “As ticked below” is chosen
-          </caption>
+          <caption className="sr-only">What is shown and when, if “Custom” is selected</caption>
           <thead>
             <tr>
               <td />
@@ -192,18 +181,18 @@ function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boo
   )
 }
 
-/** Ticking it is what confirms the warning. */
+/** Selecting the checkbox confirms the warning. */
 function ReservedTick({ isTicked }: { isTicked: boolean }) {
   return (
     <div className="sm:col-span-2">
       <Tick
         name="showReservedResults"
-        label="Show results of assignment-only questions before everyone is done"
+        label="Show results of assignments-only questions before everyone is done"
         isTicked={isTicked}
       />
       <p className="text-muted text-sm">
-        Warning: students who are done can tell the others which answers earned points. Leave this off to keep
-        these results hidden until the assignment closes for everyone.
+        Warning: students who finish first can share which answers earned points. Leave this off to keep these
+        results hidden until the assignment closes for everyone.
       </p>
     </div>
   )

@@ -1,4 +1,4 @@
-/** That a class is archived, and what it means for a student. */
+/** Tells students that a class is archived and what that means. */
 export function ArchivedNote() {
   return (
     <p className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn">

@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation'
 
 type Props = { links: { href: string; label: string }[] }
 
-/** The rooms of a class; the present one is marked. */
+/** The tabs of a class, with the current one highlighted. */
 export function ClassNav({ links }: Props) {
   const pathname = usePathname()
   const here = links

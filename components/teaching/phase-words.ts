@@ -1,4 +1,4 @@
-/** Where an assignment stands, in words. */
+/** Labels for the status of an assignment. */
 export const PHASE_WORDS = {
   draft: 'Draft',
   coming: 'Not open yet',

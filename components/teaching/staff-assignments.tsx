@@ -16,18 +16,18 @@ type Assignment = {
 
 type Props = { assignments: Assignment[]; home: string; mayTeach: boolean }
 
-/** The assignments of a class as those who teach see them. */
+/** The assignments of a class, for its staff. */
 export function StaffAssignments({ assignments, home, mayTeach }: Props) {
   if (assignments.length === 0)
     return (
       <p className="mt-6 text-muted">
         No assignments yet.
-        {mayTeach && ' Use a quiz of the course, select questions, or add random ones.'}
+        {mayTeach && ' Start from a course quiz, select questions, or add random ones.'}
       </p>
     )
   return (
     <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
       aria-label="Assignments"
       className="mt-6 overflow-x-auto"
@@ -39,7 +39,7 @@ export function StaffAssignments({ assignments, home, mayTeach }: Props) {
               Title
             </th>
             <th className="py-2 pr-4 font-medium" scope="col">
-              State
+              Status
             </th>
             <th className="py-2 pr-4 font-medium" scope="col">
               Due
@@ -66,7 +66,7 @@ export function StaffAssignments({ assignments, home, mayTeach }: Props) {
                 {(rules.dueAt ?? rules.closesAt) ? (
                   <LocalTime date={rules.dueAt ?? rules.closesAt ?? ''} />
                 ) : (
-                  'no date'
+                  'No date'
                 )}
               </td>
               <td className="py-3 pr-4 text-right tabular-nums">

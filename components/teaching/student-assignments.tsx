@@ -15,10 +15,10 @@ type Assignment = {
   isExcluded: boolean
 }
 
-/** What a student has to do in a class, and what they have. */
+/** A student’s assignments in a class, with grades and dates. */
 export function StudentAssignments({ assignments, home }: { assignments: Assignment[]; home: string }) {
   if (assignments.length === 0)
-    return <p className="mt-4 text-muted">There is nothing to do yet. You are told when there is.</p>
+    return <p className="mt-4 text-muted">No assignments yet. We’ll notify you when there’s one.</p>
   return (
     <ul className="mt-6 divide-y divide-line border-line border-y">
       {assignments.map((assignment) => (
@@ -39,10 +39,10 @@ export function StudentAssignments({ assignments, home }: { assignments: Assignm
 }
 
 function markOf({ scoreRatio, points, isExcluded, state }: Assignment): string {
-  if (isExcluded) return 'does not count'
+  if (isExcluded) return 'excused'
   if (scoreRatio !== null) return `${rounded(scoreRatio * points)} of ${rounded(points)}`
-  if (state === 'done') return 'handed in'
-  return state === 'open' ? 'begun' : ''
+  if (state === 'done') return 'submitted'
+  return state === 'open' ? 'in progress' : ''
 }
 
 function rounded(mark: number): number {

@@ -1,20 +1,20 @@
-/** What a shared report of progress may hold, each chosen by the learner. */
+/** The sections that a shared report can have, each chosen by the learner. */
 export const SHARE_PARTS = {
-  knowledge: 'What I know now, concept by concept',
-  forecast: 'The forecast',
+  knowledge: 'What you know now, by concept',
+  forecast: 'Forecast',
   study: 'Study days and time',
-  results: 'Lessons read and results of quizzes',
-  calibration: 'How sure, and how right',
+  results: 'Lessons read and quiz results',
+  calibration: 'Confidence calibration',
 } as const
 
 export type SharePart = keyof typeof SHARE_PARTS
 
-/** The parts of a stored report; one that is no longer in the set shows nothing. */
+/** The known sections of a stored report; unknown ones are ignored. */
 export function knownParts(stored: readonly string[]): SharePart[] {
   return stored.filter((part): part is SharePart => Object.hasOwn(SHARE_PARTS, part))
 }
 
-/** Whether a report can be read at `now`: not once it was revoked, and at its very end no longer. */
+/** Whether a report can be read at `now`: it isn’t revoked, and `now` is before its expiration. */
 export function isShareLive(
   { expiresAt, revokedAt }: { expiresAt: Date; revokedAt: Date | null },
   now: Date,

@@ -16,16 +16,16 @@ test('a limit of one’s own is said beside the one of everybody', () => {
   expect(timeLimitInWords(3600, 2400)).toBe('60 min (extended from 40 min)')
   expect(timeLimitInWords(1200, 2400)).toBe('20 min (shortened from 40 min)')
   expect(timeLimitInWords(null, 2400)).toBe('No time limit (extended from 40 min)')
-  expect(timeLimitInWords(2400, null)).toBe('40 min (for others no time limit)')
+  expect(timeLimitInWords(2400, null)).toBe('40 min (no time limit for others)')
   expect(timeLimitInWords(null, null)).toBe('No time limit')
 })
 
 test('what is not drawn again is said with what happens where that leaves too few', () => {
   expect(unseenInWords({ unseenDays: undefined, whenFewUnseen: 'ask-fewer' }, 'you have')).toBeNull()
   expect(unseenInWords({ unseenDays: 1, whenFewUnseen: 'ask-fewer' }, 'you have')).toBe(
-    'Nothing that you have met elsewhere in the last day; where that leaves too few, fewer are asked',
+    'No questions that you have seen elsewhere in the last day. If too few are left, fewer are asked',
   )
   expect(unseenInWords({ unseenDays: 7, whenFewUnseen: 'fill-up' }, 'the student has')).toMatch(
-    /the last 7 days; .* drawn after all$/,
+    /the last 7 days\. .* seen questions are included$/,
   )
 })

@@ -2,10 +2,10 @@ import type { Quiz } from '@/domain/attempts/quiz'
 
 /** Which of several attempts counts. */
 export const COUNTING_WORDS = {
-  highest: 'the highest result',
-  average: 'the average of all results',
-  first: 'the first result',
-  last: 'the last result',
+  highest: 'the highest score',
+  average: 'the average of all scores',
+  first: 'the first score',
+  last: 'the last score',
 } as const
 
 /** 90 → "90 min", 75.5 → "75 min 30 s". @param seconds more than 0 */
@@ -18,8 +18,8 @@ export function durationInWords(seconds: number): string {
 }
 
 /**
- * "Nothing that you have met in the last 7 days; where that leaves too few, fewer are asked".
- * @param who "you have", "the student has"
+ * Describes the limit on repeated questions: “No questions that you have seen elsewhere in the last 7 days. If too few are left, fewer are asked”.
+ * @param who “you have”, “the student has”
  */
 export function unseenInWords(
   { unseenDays, whenFewUnseen }: Pick<Quiz, 'unseenDays' | 'whenFewUnseen'>,
@@ -27,18 +27,18 @@ export function unseenInWords(
 ): string | null {
   if (unseenDays === undefined) return null
   const span = unseenDays === 1 ? 'the last day' : `the last ${unseenDays} days`
-  const otherwise = whenFewUnseen === 'fill-up' ? 'that is drawn after all' : 'fewer are asked'
-  return `Nothing that ${who} met elsewhere in ${span}; where that leaves too few, ${otherwise}`
+  const otherwise = whenFewUnseen === 'fill-up' ? 'seen questions are included' : 'fewer are asked'
+  return `No questions that ${who} seen elsewhere in ${span}. If too few are left, ${otherwise}`
 }
 
 /**
- * The time limit in force beside what the assignment says to everybody, where the two differ: "60 min (extended from 40 min)".
+ * Formats the effective time limit, with the assignment’s limit if it differs: “60 min (extended from 40 min)”.
  * @param limits in seconds, `null` for none
  */
 export function timeLimitInWords(limitSeconds: number | null, baseSeconds: number | null): string {
   const limit = limitSeconds === null ? 'No time limit' : durationInWords(limitSeconds)
   if (limitSeconds === baseSeconds) return limit
-  if (baseSeconds === null) return `${limit} (for others no time limit)`
+  if (baseSeconds === null) return `${limit} (no time limit for others)`
   const isMore = limitSeconds === null || limitSeconds > baseSeconds
   return `${limit} (${isMore ? 'extended' : 'shortened'} from ${durationInWords(baseSeconds)})`
 }

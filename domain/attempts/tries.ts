@@ -42,13 +42,13 @@ export function checkTry(
     return {
       ok: false,
       reason: 'not-in-this-quiz',
-      message: 'Answers of this quiz are graded at submission.',
+      message: 'Answers in this quiz are graded at submission.',
     }
   if (triesUsed >= tries)
-    return { ok: false, reason: 'no-tries-left', message: 'There is no try left: the answer stands.' }
+    return { ok: false, reason: 'no-tries-left', message: 'You have no tries left. Your answer is final.' }
   const grade = gradeResponse(item, response)
   if (grade.status === 'unanswered')
-    return { ok: false, reason: 'blank', message: 'Give an answer first. A blank uses up no try.' }
+    return { ok: false, reason: 'blank', message: 'Enter an answer first. This won’t use a try.' }
   if (grade.status === 'ungradable') return { ok: false, reason: 'unreadable', message: grade.reason }
   return { ok: true, grade, isFinal: meetsThreshold(grade.earned, grade.possible) || triesUsed + 1 >= tries }
 }

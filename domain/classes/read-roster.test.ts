@@ -45,7 +45,7 @@ test('an unclosed quote costs its own line and no other', () => {
 
 test('a quote that another row closes is seen by the name that goes on to the next line', () => {
   const odd = (to: number) =>
-    `2: one cell goes on to line ${to}: a quotation mark in line 2 may be missing its end`
+    `2: one cell continues to line ${to}. A quotation mark in line 2 may not be closed`
   expect(problems('email,name\na@x.org,"Ani\nb@x.org,Bob"\nc@x.org,Cem')).toEqual([odd(3)])
   expect(people('email,name\na@x.org,"Ani\nb@x.org,Bob"\nc@x.org,Cem')).toEqual(['c@x.org Cem'])
   expect(problems('email,note\na@x.org,"x\nb@x.org,Bob"')).toEqual([odd(3)])
@@ -108,7 +108,7 @@ describe('headings', () => {
       '4: more cells than the 2 columns. Put a cell that holds a separator in quotation marks',
     ])
     expect(problems('Email\na@x.org,b')).toEqual([
-      '2: more cells than the one column. Put a cell that holds a separator in quotation marks',
+      '2: more cells than the 1 column. Put a cell that holds a separator in quotation marks',
     ])
     expect(problems('Name\nAni')).toEqual(['2: no email address'])
     expect(problems('Email,Groups\na@x.org,"A, B"')).toEqual(['2: several groups (A, B). Give one'])
@@ -117,7 +117,7 @@ describe('headings', () => {
   test('have a title above them, which is named, and no other rows', () => {
     const { titles, bad } = readRoster('  Class 5b\nx,y\nName,Email\nAni,ani@x.org')
     expect(titles).toEqual([{ line: 1, text: 'Class 5b' }])
-    expect(bad).toEqual([{ line: 2, lastLine: 2, text: 'x, y', why: 'it stands above the headings' }])
+    expect(bad).toEqual([{ line: 2, lastLine: 2, text: 'x, y', why: 'this row is above the headings' }])
   })
 })
 
@@ -157,7 +157,7 @@ describe('without headings', () => {
     expect(problems(text)).toEqual([
       '2: “not an address” isn’t an email address',
       '3: no email address',
-      '4: “boss” isn’t a role. Use student, assistant, reviewer, or instructor',
+      '4: “boss” isn’t a role. Use student, teaching assistant, observer, or instructor',
       '5: the same email address as in line 1',
       '6: only students can be in groups',
       '7: the name is longer than 80 characters',

@@ -7,13 +7,13 @@ import { splitHead } from '@/domain/csv/split-head'
 import { isAddressList, readAddressList } from './read-address-list'
 import { firstNameFirst, type RosterEntry, readPlainRow, readRole, readRowUnder } from './roster-entry'
 
-/** Somebody of a roster. */
+/** A person in a roster. */
 export interface RosterRow {
-  /** Where the row begins; a line can hold several people if it lists addresses alone. */
+  /** The line where the row begins. A line can list several people if it has only email addresses. */
   readonly line: number
   /** In lower case. */
   readonly email: string
-  /** Null where the roster has none. */
+  /** Null if the roster has none. */
   readonly name: string | null
   readonly group: string | null
   readonly role: ClassRole
@@ -22,21 +22,21 @@ export interface RosterRow {
 export interface ReadRoster {
   readonly rows: readonly RosterRow[]
   readonly bad: readonly BadRow[]
-  /** What stands above the table and is no row of it. */
+  /** Title rows above the table. */
   readonly titles: readonly { readonly line: number; readonly text: string }[]
 }
 
 const EmailSchema = z.email().max(254)
-/** The most that is taken at once: characters that are pasted, bytes of a file. */
+/** The maximum size of an import: characters of pasted text, bytes of a file. */
 export const ROSTER_MOST = { characters: 200_000, bytes: 400_000 } as const
-export const ROSTER_TOO_LONG = 'This is too long: take it in parts.'
-/** As long as a name, and a group, may be. */
+export const ROSTER_TOO_LONG = 'This is too long. Import it in parts.'
+/** The maximum length of a name and of a group. */
 export const ROSTER_LENGTHS = { name: 80, group: 60 } as const
 
 /**
- * Reads a roster: a table with headings as ours and common systems write them; a table without headings (address, name, group, role, with
- * the address in any place); or a list of addresses as mail programs write it. Blank lines are left out.
- * @returns every row, either to import or with what is wrong with it, each address once
+ * Reads a roster: a table with the headings of Casebook or other common systems; a table without headings (email, name, group, role, with
+ * the email in any position); or a list of addresses as email programs write it. Blank lines are skipped.
+ * @returns every row, either to import or with its problem, each address once
  */
 export function readRoster(text: string): ReadRoster {
   const table = readCsv(text)
@@ -56,7 +56,7 @@ export function readRoster(text: string): ReadRoster {
 function readTable({ head, early, body }: Omit<ReturnType<typeof splitHead>, 'titles'>): RosterEntry[] {
   const emailAt = usualEmailColumn(body)
   return [
-    ...early.map((row) => refused({ ...row, text: rowText(row), why: 'it stands above the headings' })),
+    ...early.map((row) => refused({ ...row, text: rowText(row), why: 'this row is above the headings' })),
     ...body.flatMap((row) => (head ? [readRowUnder(head, row)] : readPlainRow(row, emailAt))),
   ]
 }
@@ -93,7 +93,7 @@ function problemOf({ email, name, group, role: cell }: RosterEntry, role: ClassR
   if (email === '') return 'no email address'
   if (!EmailSchema.safeParse(email).success) return `“${shortText(email)}” isn’t an email address`
   if (role === null)
-    return `“${shortText(cell)}” isn’t a role. Use student, assistant, reviewer, or instructor`
+    return `“${shortText(cell)}” isn’t a role. Use student, teaching assistant, observer, or instructor`
   if (name.length > ROSTER_LENGTHS.name) return `the name is longer than ${ROSTER_LENGTHS.name} characters`
   if (group.length > ROSTER_LENGTHS.group)
     return `the group is longer than ${ROSTER_LENGTHS.group} characters`

@@ -1,17 +1,17 @@
 import type { ClassRole } from '@/domain/access/class-abilities'
 
-/** What somebody is in a class, as a word of a list. */
+/** The label of each class role. */
 export const ROLE_WORDS: Readonly<Record<ClassRole, string>> = {
   instructor: 'Instructor',
-  assistant: 'Assistant',
-  reviewer: 'Reviewer',
+  assistant: 'Teaching assistant',
+  reviewer: 'Observer',
   student: 'Student',
 }
 
-/** The same within a sentence, with its article. */
+/** Each class role in a sentence, with its article. */
 export const ROLE_PHRASES: Readonly<Record<ClassRole, string>> = {
   instructor: 'an instructor',
-  assistant: 'an assistant',
-  reviewer: 'a reviewer',
+  assistant: 'a teaching assistant',
+  reviewer: 'an observer',
   student: 'a student',
 }

@@ -23,7 +23,7 @@ const MISTAKES: readonly Mistake[] = [
   ['an option that depends on the others', [ALL, 'text: Turkey', 'text: None of the above'], 'the edit', /depends on the other options/],
   ['two options with one id', [ALL, 'id: turkey', 'id: iran'], 'text: Turkey', /Two options have the ID iran/],
   ['a true-false item without otherwise', [ALL, /answer: true\n.*\n/, 'answer: true\n'], '- id: truth', /otherwise needs why and feedback/],
-  ['a stem whose choice is not there', [ALL, 'choice: c1', 'choice: c7'], 'the edit', /Choose what this line goes with/],
+  ['a stem whose choice is not there', [ALL, 'choice: c1', 'choice: c7'], 'the edit', /Choose the correct match/],
   ['a stem without feedback', [ALL, 'choice: c2, why: mixed up, feedback: No.', 'choice: c2, why: mixed up'], 'choice: c2', 'pairs: stem s2 needs feedback'],
   ['an unused choice without feedback', [ALL, 'why: too hot, feedback: No.', 'why: too hot'], 'the edit', /c3, which no stem uses, needs feedback/],
   ['an ordering without otherwise', [ALL, /(text: Pour \}\]\n).*\n/, 'text: Pour }]\n'], '- id: order', /otherwise needs/],

@@ -50,6 +50,6 @@ export function spanProblem({ line, lastLine, cells }: CsvRow, used: readonly nu
   const isOdd =
     used.some((index) => spans(cells[index])) || cells.some((cell) => spans(cell) && cell.includes('@'))
   return isOdd
-    ? `one cell goes on to line ${lastLine}: a quotation mark in line ${line} may be missing its end`
+    ? `one cell continues to line ${lastLine}. A quotation mark in line ${line} may not be closed`
     : null
 }

@@ -3,7 +3,7 @@ export const UNREADABLE_TEXT =
   'This file isn’t a text file, so it can’t be read as a table. In your spreadsheet, save it as “CSV UTF-8”.'
 /** Shown with a preview of a file whose encoding was guessed. */
 export const GUESSED_ENCODING =
-  'The file doesn’t say how its letters are encoded. It was read as Windows-1252 (Western European): check names with accents.'
+  'The file doesn’t specify its encoding. It was read as Windows-1252 (Western European). Check names with accents.'
 
 export interface DecodedText {
   readonly text: string

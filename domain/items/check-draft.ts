@@ -7,7 +7,7 @@ import { validateItem } from './validate-item'
 interface DraftRemark {
   /** An error stops publishing. */
   readonly severity: 'error' | 'warning'
-  /** Where: `options.1.text`; '' for the whole. */
+  /** The path of the field, such as `options.1.text`; '' for the whole item. */
   readonly path: string
   readonly message: string
 }
@@ -15,8 +15,8 @@ interface DraftRemark {
 export type CheckedDraft = { readonly item: Item | null; readonly remarks: readonly DraftRemark[] }
 
 /**
- * What is wrong with a draft, and what may give its key away or leave a learner without help. Takes any JSON.
- * @returns the item where nothing stops it from being published
+ * Finds errors in a draft, and anything that may reveal its key or leave a learner without feedback. Takes any JSON.
+ * @returns the item if it can be published
  */
 export function checkDraft(
   draft: Draft,
@@ -37,14 +37,14 @@ export function checkDraft(
     ...unknown(item, context),
     ...problems,
     ...read.dropped.map((path) =>
-      warning(path, `“${path}” doesn’t belong to this kind of question. It is left out when you publish.`),
+      warning(path, `“${path}” doesn’t belong to this question type. It won’t be published.`),
     ),
     ...choiceRemarks(item),
     ...feedbackRemarks(item),
     ...paragraphRemarks(item, context),
   ]
   const errors = remarks.filter(({ severity }) => severity === 'error')
-  // What stops publishing comes first.
+  // Errors come first.
   return {
     item: errors.length === 0 ? item : null,
     remarks: [...errors, ...remarks.filter((remark) => !errors.includes(remark))],
@@ -59,25 +59,25 @@ function problemsOf(item: Item): DraftRemark[] {
   }))
 }
 
-/** What is wrong with the question's own part while its concept, explanation and so on are still missing. */
+/** Problems in the type-specific part while the concept, the explanation, or other common fields are missing. */
 function problemsSoFar(draft: Draft, slug: string, texts: CourseTexts): DraftRemark[] {
   const read = readDraft({ ...draft, ...MADE_UP }, slug, texts)
   return read.ok ? problemsOf(read.item) : []
 }
 
-/** Stands for what all types share, where only the rest is looked at. */
+/** Placeholder values for the common fields. */
 const MADE_UP: Draft = {
   ...{ stem: '…', explanation: '…', hints: [] },
   ...{ concept: 'any', section: 'any#any', claims: ['f00'], paragraphs: [1] },
 }
 
 const MISSING: Readonly<Record<string, string>> = {
-  stem: 'The question is missing.',
-  explanation: 'The explanation is missing.',
-  claims: 'No claim is attached: say what of the article it tests.',
-  paragraphs: 'No paragraph of the article is named.',
-  concept: 'No concept is chosen.',
-  section: 'Say where the course teaches it.',
+  stem: 'Enter the question.',
+  explanation: 'Enter an explanation.',
+  claims: 'Choose at least one claim.',
+  paragraphs: 'Enter at least one article paragraph.',
+  concept: 'Choose a concept.',
+  section: 'Choose a lesson section.',
 }
 
 function inWords(path: string, message: string): string {
@@ -85,7 +85,7 @@ function inWords(path: string, message: string): string {
   if (known) return known
   const place = path.replaceAll(/\.(\d+)/g, (_, index) => ` ${Number(index) + 1}`).replaceAll('.', ', ')
   const isMissing = /expected .*received undefined|Too small/i.test(message)
-  return isMissing ? `Something is missing: ${place}.` : `${place}: ${message}`
+  return isMissing ? `Missing value: ${place}.` : `${place}: ${message}`
 }
 
 function error(path: string, message: string): DraftRemark {
@@ -102,12 +102,12 @@ interface Choosable {
   readonly feedback?: string | undefined
 }
 
-/** As they are read, without marks. */
+/** The entries with their plain text, without Markdown. */
 function asRead<T extends { readonly text: string }>(list: readonly T[]): T[] {
   return list.map((entry) => ({ ...entry, text: plainText(entry.text) }))
 }
 
-/** The lists to choose from that hold keys, by path. */
+/** The option lists with keys, by path. */
 function keyedLists(item: Item): [path: string, list: readonly Choosable[]][] {
   switch (item.type) {
     case 'single-choice':
@@ -126,7 +126,7 @@ function keyedLists(item: Item): [path: string, list: readonly Choosable[]][] {
   }
 }
 
-/** What it says of the course that the course does not have (any more). */
+/** References to parts of the course that don’t exist (anymore). */
 function unknown(item: Item, { concepts, sections, claims, maps, passages }: FormContext): DraftRemark[] {
   const strange = item.claims.filter((id) => !claims.some((claim) => claim.id === id))
   return [
@@ -141,7 +141,7 @@ function unknown(item: Item, { concepts, sections, claims, maps, passages }: For
   ]
 }
 
-/** Regions that the map doesn't have, and passages that no lesson has. */
+/** Regions that aren’t on the map, and passages that aren’t in any lesson. */
 function unknownParts(item: Item, { maps, passages }: Pick<FormContext, 'maps' | 'passages'>): DraftRemark[] {
   if (item.type === 'evidence')
     return item.passages.flatMap(({ at }, index) =>
@@ -159,7 +159,7 @@ function unknownParts(item: Item, { maps, passages }: Pick<FormContext, 'maps' |
   )
 }
 
-/** A claim whose own paragraphs are not named: one of the two is probably mistaken. */
+/** Claims whose paragraphs aren’t listed: one of the two is probably wrong. */
 function paragraphRemarks(item: Item, { claims }: FormContext): DraftRemark[] {
   return claims
     .filter(({ id }) => item.claims.includes(id))
@@ -167,7 +167,7 @@ function paragraphRemarks(item: Item, { claims }: FormContext): DraftRemark[] {
     .map(({ id, paragraphs }) =>
       warning(
         'paragraphs',
-        `Claim ${id} is of ${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'} ${paragraphs.join(', ')}, which the question does not name.`,
+        `Claim ${id} comes from ${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'} ${paragraphs.join(', ')}, which the question doesn’t list.`,
       ),
     )
 }
@@ -178,22 +178,22 @@ function choiceRemarks(item: Item): DraftRemark[] {
     : []
 }
 
-/** A key that is longer than every other by a quarter is found without knowing. */
+/** Learners can guess a key that is more than 25% longer than every other option. */
 function longestKey(options: readonly Choosable[]): DraftRemark[] {
   const keys = options.filter(({ key }) => key)
   const [only] = keys
   if (keys.length !== 1 || !only) return []
   const others = Math.max(0, ...options.filter(({ key }) => !key).map(({ text }) => text.length))
   return only.text.length > others * 1.25
-    ? [warning('options', 'The key is the longest option by far: that gives it away.')]
+    ? [warning('options', 'The correct option is much longer than the others, which gives it away.')]
     : []
 }
 
-/** Options that end or begin unlike the others stand out. */
+/** Options that begin or end differently stand out. */
 function unlike(options: readonly Choosable[]): DraftRemark[] {
   const features: [name: string, has: (text: string) => boolean][] = [
-    ['ends with a full stop', (text) => /[.!?]$/.test(text.trim())],
-    ['begins with a capital', (text) => /^\p{Lu}/u.test(text.trim())],
+    ['ends with a punctuation mark', (text) => /[.!?]$/.test(text.trim())],
+    ['begins with a capital letter', (text) => /^\p{Lu}/u.test(text.trim())],
     ['begins with an article', (text) => /^(an?|the)\s/i.test(text.trim())],
   ]
   return features.flatMap(([name, has]) => {
@@ -205,8 +205,8 @@ function unlike(options: readonly Choosable[]): DraftRemark[] {
           ? options.findIndex(({ text }) => !has(text))
           : -1
     if (odd < 0 || options.length < 3) return []
-    const words = having === 1 ? `Only this option ${name}.` : `Every option but this one ${name}.`
-    return [warning(`options.${odd}.text`, `${words} Unlike grammar gives hints.`)]
+    const words = having === 1 ? `Only this option ${name}.` : `Every other option ${name}.`
+    return [warning(`options.${odd}.text`, `${words} Inconsistent grammar gives hints.`)]
   })
 }
 
@@ -215,7 +215,12 @@ function absolutes(options: readonly Choosable[]): DraftRemark[] {
     const [word] =
       /\b(always|never|all|none|only|every|nobody|everybody|completely|impossible)\b/i.exec(text) ?? []
     return word && !key
-      ? [warning(`options.${index}.text`, `“${word}”: absolute words mark a wrong option.`)]
+      ? [
+          warning(
+            `options.${index}.text`,
+            `“${word}” is an absolute word. It suggests that the option is incorrect.`,
+          ),
+        ]
       : []
   })
 }
@@ -228,5 +233,5 @@ function feedbackRemarks(item: Item): DraftRemark[] {
   )
   const hasOtherwise = 'otherwise' in item && item.otherwise?.feedback
   const typed = ['numeric', 'short-text', 'true-false', 'ordering'].includes(item.type) && !hasOtherwise
-  return [...wrong, ...(typed ? [warning('otherwise.feedback', 'No feedback for a wrong answer.')] : [])]
+  return [...wrong, ...(typed ? [warning('otherwise.feedback', 'No feedback for incorrect answers.')] : [])]
 }

@@ -72,26 +72,24 @@ test('what gives a key away, or leaves a learner without help, is said', () => {
   expect(withOptions(option('Iran'), option('Mali'))).toEqual(['Mark the correct option.'])
   expect(withOptions(option('Iran', { key: true }), option('iran '), option('Mali'))).toEqual([
     'Two options are the same: “iran”.',
-    'Every option but this one begins with a capital. Unlike grammar gives hints.',
+    'Every other option begins with a capital letter. Inconsistent grammar gives hints.',
   ])
   expect(withOptions(option('Iran and all the lands around it', { key: true }), option('Mali'))).toEqual([
-    'The key is the longest option by far: that gives it away.',
+    'The correct option is much longer than the others, which gives it away.',
   ])
   expect(withOptions(option('Iran', { key: true }), option('Never Mali'))).toEqual([
-    '“Never”: absolute words mark a wrong option.',
+    '“Never” is an absolute word. It suggests that the option is incorrect.',
   ])
   expect(withOptions(option('Iran', { key: true }), option('Mali.'), option('Peru'))).toEqual([
-    'Only this option ends with a full stop. Unlike grammar gives hints.',
+    'Only this option ends with a punctuation mark. Inconsistent grammar gives hints.',
   ])
   expect(withOptions(option('Iran', { key: true }), { id: 'm', text: 'Mali' })).toEqual([
     'No feedback for “Mali”.',
   ])
-  expect(remarksOn(single({ claims: [] }))).toEqual([
-    'No claim is attached: say what of the article it tests.',
-  ])
-  expect(remarksOn(single({ stem: '' }))).toEqual(['The question is missing.'])
-  expect(remarksOn(single({ concept: '' }))).toEqual(['No concept is chosen.'])
-  expect(remarksOn(single({ section: '' }))).toEqual(['Say where the course teaches it.'])
+  expect(remarksOn(single({ claims: [] }))).toEqual(['Choose at least one claim.'])
+  expect(remarksOn(single({ stem: '' }))).toEqual(['Enter the question.'])
+  expect(remarksOn(single({ concept: '' }))).toEqual(['Choose a concept.'])
+  expect(remarksOn(single({ section: '' }))).toEqual(['Choose a lesson section.'])
 })
 
 test('what the course does not have is an error, and a claim of another paragraph is worth a look', () => {
@@ -108,7 +106,7 @@ test('what the course does not have is an error, and a claim of another paragrap
     'The course has no claim f99.',
   ])
   expect(remarksOn(single({ claims: ['f01', 'f02'] }))).toEqual([
-    'Claim f02 is of paragraphs 2, 3, which the question does not name.',
+    'Claim f02 comes from paragraphs 2, 3, which the question doesn’t list.',
   ])
   expect(remarksOn(single({ claims: ['f01', 'f02'], paragraphs: [1, 3] }))).toEqual([])
 })
@@ -185,8 +183,8 @@ test('two versions are compared by the ids of their rows', () => {
   )
   expect(compareItems(before, after, context)).toEqual([
     { place: 'Question', before: 'Which?', after: 'Which one?' },
-    { place: 'Option “Iran”: Right', before: 'yes', after: 'no' },
-    { place: 'Option “Mali”: Right', before: 'no', after: 'yes' },
+    { place: 'Option “Iran”: Correct', before: 'yes', after: 'no' },
+    { place: 'Option “Mali”: Correct', before: 'no', after: 'yes' },
     { place: 'Option', before: 'Peru', after: null },
   ])
   const turned = of(single({ concept: 'c', options: [...(single().options as Draft[])].reverse() }))
@@ -304,5 +302,5 @@ test('a question whose explanation is missing is checked all the same', () => {
     explanation: '',
     answers: [{ value: '10', fraction: 1, tolerance: { type: 'nominal', value: '-1' } }],
   })
-  expect(remarksOn(draft)).toEqual(['The explanation is missing.', 'The tolerance can’t be negative: -1.'])
+  expect(remarksOn(draft)).toEqual(['Enter an explanation.', 'The tolerance can’t be negative: -1.'])
 })

@@ -1,14 +1,14 @@
 import { gapNames } from './gap-names'
 import type { ItemType } from './item'
 
-/** What the editor of an item asks for, type by type: fields, and lists of them. Pure data, so that one component draws every type. */
+/** A field, or a list of fields, of the item editor. Pure data, so that one component renders every type. */
 export type FieldSpec =
   | {
       readonly kind: 'text' | 'area' | 'number' | 'tick'
       readonly name: string
       readonly label: string
       readonly help?: string
-      /** Of a tick: whether it is set while the draft says nothing. */
+      /** For checkboxes: whether it is checked if the draft has no value. */
       readonly isSetByDefault?: boolean
     }
   | {
@@ -17,20 +17,20 @@ export type FieldSpec =
       readonly label: string
       readonly options: readonly (readonly [value: string, words: string])[]
       readonly help?: string
-      /** What becomes of the object around it where another choice means other fields: those that fit are kept. */
+      /** Changes the object around it if another option needs other fields; fields that fit are kept. */
       readonly choose?: (around: Draft, value: string) => Draft
     }
-  /** Several of a long list, chosen one by one. */
+  /** Several entries of a long list, selected one by one. */
   | {
       readonly kind: 'several'
       readonly name: string
       readonly label: string
-      /** What one of them is called. */
+      /** The name of one entry. */
       readonly one: string
       readonly options: readonly (readonly [value: string, words: string])[]
       readonly help?: string
     }
-  /** One entry a line, or numbers with commas between. */
+  /** One entry per line, or numbers separated by commas. */
   | {
       readonly kind: 'lines' | 'numbers'
       readonly name: string
@@ -47,27 +47,27 @@ export type FieldSpec =
       readonly kind: 'list'
       readonly name: string
       readonly label: string
-      /** What one of them is called. */
+      /** The name of one entry. */
       readonly one: string
       readonly fields: (row: Draft) => readonly FieldSpec[]
-      /** A new one; its id is given by whoever adds it. */
+      /** A new row; its ID is set when it is added. */
       readonly blank: Draft
-      /** What a new one is called beside those that are there, where it has a name of its own. */
+      /** Creates a new row with a name that differs from the existing rows, if rows have names. */
       readonly newRow?: (rows: readonly Draft[]) => Draft
-      /** What else changes in the object around the list where a row is added or removed. */
+      /** Changes the object around the list when a row is added or removed. */
       readonly onAdd?: (around: Draft, row: Draft) => Draft
       readonly onRemove?: (around: Draft, row: Draft) => Draft
     }
 
-/** An item while it is written: any JSON object, checked as it is typed. */
+/** An unpublished item: any JSON object, validated while the user types. */
 export type Draft = { readonly [name: string]: unknown }
 
-/** What can be chosen in the course. */
+/** What a course offers to choose from. */
 export interface FormContext {
   readonly concepts: readonly (readonly [string, string])[]
   readonly sections: readonly (readonly [string, string])[]
   readonly passages: readonly (readonly [string, string])[]
-  /** What the course owes, and the paragraphs of the article that say it. */
+  /** The statements that the course must cover, with their article paragraphs. */
   readonly claims: readonly {
     readonly id: string
     readonly text: string
@@ -81,53 +81,53 @@ export interface FormContext {
   }[]
 }
 
-const CHOOSE = ['', 'choose'] as const
+const CHOOSE = ['', 'Choose…'] as const
 const feedback = [
-  { kind: 'area', name: 'feedback', label: 'What somebody is told who gives it' },
-  { kind: 'text', name: 'why', label: 'Why somebody might (for those who teach)' },
+  { kind: 'area', name: 'feedback', label: 'Feedback' },
+  { kind: 'text', name: 'why', label: 'Why students might choose it (staff only)' },
 ] as const satisfies readonly FieldSpec[]
 const fraction = {
   kind: 'number',
   name: 'fraction',
-  label: 'Share of the mark, −1 to 1',
-  help: 'Empty: 1 for a key, 0 for another.',
+  label: 'Share of points (−1 to 1)',
+  help: 'Leave blank for 1 if correct, 0 otherwise.',
 } as const
-const key = { kind: 'tick', name: 'key', label: 'Right' } as const
+const key = { kind: 'tick', name: 'key', label: 'Correct' } as const
 const otherwise = { kind: 'group', name: 'otherwise', label: 'Any other answer', fields: feedback } as const
 
 const MULTIPLE_RULES = [
-  ['net-correct', 'Net correct: wrong ones take away'],
+  ['net-correct', 'Net correct (incorrect choices subtract)'],
   ['all-or-nothing', 'All or nothing'],
-  ['option-fractions', 'By the share of each option'],
+  ['option-fractions', 'Sum of the options’ shares'],
   ['every-decision', 'Every decision counts'],
   ['coverage', 'Coverage'],
   ['halves', 'Halves'],
 ] as const
 const PAIR_RULES = [
-  ['right-pairs', 'Each right pair counts'],
+  ['right-pairs', 'Each correct match counts'],
   ['all-or-nothing', 'All or nothing'],
 ] as const
 const ORDER_RULES = [
-  ['absolute-position', 'Each right place counts'],
+  ['absolute-position', 'Each correct position counts'],
   ['all-or-nothing', 'All or nothing'],
-  ['next-exclude-last', 'The right next one'],
-  ['next-include-last', 'The right next one, the last included'],
-  ['one-previous-and-next', 'The right neighbours'],
-  ['all-previous-and-next', 'All before and after'],
-  ['longest-ordered-subset', 'Longest part in order'],
-  ['longest-contiguous-subset', 'Longest part in one piece'],
-  ['distance', 'Distance from the right place'],
+  ['next-exclude-last', 'Correct next element'],
+  ['next-include-last', 'Correct next element, including the last'],
+  ['one-previous-and-next', 'Correct neighbors'],
+  ['all-previous-and-next', 'All elements before and after'],
+  ['longest-ordered-subset', 'Longest ordered subset'],
+  ['longest-contiguous-subset', 'Longest contiguous subset'],
+  ['distance', 'Distance from the correct position'],
 ] as const
 const TOLERANCES = [
-  ['none', 'Exactly'],
-  ['nominal', 'Plus or minus so much'],
-  ['relative', 'Plus or minus this share'],
-  ['geometric', 'By this factor'],
-  ['range', 'From … to …'],
+  ['none', 'Exact'],
+  ['nominal', 'Plus or minus an amount'],
+  ['relative', 'Plus or minus a share of the answer'],
+  ['geometric', 'Within a factor'],
+  ['range', 'Range'],
 ] as const
 
 function grading(options: readonly (readonly [string, string])[]): FieldSpec {
-  return { kind: 'select', name: 'grading', label: 'How it is marked', options }
+  return { kind: 'select', name: 'grading', label: 'Grading method', options }
 }
 
 const options: FieldSpec = {
@@ -146,25 +146,25 @@ const numericFields: readonly FieldSpec[] = [
   {
     kind: 'list',
     name: 'answers',
-    label: 'Answers, the first that fits counts',
+    label: 'Accepted answers (the first match counts)',
     one: 'answer',
     fields: (row) => [
       {
         kind: 'text',
         name: 'value',
-        label: 'Number, with a decimal point',
-        help: 'Empty where a range is given.',
+        label: 'Number (with a decimal point)',
+        help: 'Leave blank for a range.',
       },
       {
         kind: 'group',
         name: 'tolerance',
-        label: 'How near',
+        label: 'Tolerance',
         fields: [
-          { kind: 'select', name: 'type', label: 'Counts', options: TOLERANCES, choose: toleranceOfType },
+          { kind: 'select', name: 'type', label: 'Type', options: TOLERANCES, choose: toleranceOfType },
           ...toleranceFields((row.tolerance as Draft | undefined)?.type),
         ],
       },
-      { ...fraction, help: '1 where it is right.' },
+      { ...fraction, help: '1 is full credit.' },
       ...feedback,
     ],
     blank: BLANK_NUMBER,
@@ -172,35 +172,35 @@ const numericFields: readonly FieldSpec[] = [
   {
     kind: 'group',
     name: 'format',
-    label: 'How numbers are written',
+    label: 'Number format',
     fields: [
       {
         kind: 'select',
         name: 'decimal',
-        label: 'Decimals after',
+        label: 'Decimal separator',
         options: [
-          ['.', 'a point: 3.5'],
-          [',', 'a comma: 3,5'],
+          ['.', 'Point (3.5)'],
+          [',', 'Comma (3,5)'],
         ],
       },
       {
         kind: 'select',
         name: 'group',
-        label: 'Thousands by',
+        label: 'Thousands separator',
         options: [
-          [',', 'a comma'],
-          ['.', 'a point'],
-          [' ', 'a space'],
-          ["'", 'an apostrophe'],
+          [',', 'Comma'],
+          ['.', 'Point'],
+          [' ', 'Space'],
+          ["'", 'Apostrophe'],
         ],
       },
     ],
   },
-  { kind: 'tick', name: 'isYear', label: 'Asks for a year' },
+  { kind: 'tick', name: 'isYear', label: 'The answer is a year' },
   otherwise,
 ]
 
-/** The size is kept between kinds that have one. */
+/** Keeps the amount when switching between types that have one. */
 function toleranceOfType({ value = '' }: Draft, type: string): Draft {
   if (type === 'range') return { type, min: '', max: '' }
   return type === 'none' ? { type } : { type, value }
@@ -212,32 +212,32 @@ function toleranceFields(type: unknown): FieldSpec[] {
       { kind: 'text', name: 'min', label: 'From' },
       { kind: 'text', name: 'max', label: 'To' },
     ]
-  return type === undefined || type === 'none' ? [] : [{ kind: 'text', name: 'value', label: 'By how much' }]
+  return type === undefined || type === 'none' ? [] : [{ kind: 'text', name: 'value', label: 'Amount' }]
 }
 
 const textFields: readonly FieldSpec[] = [
   {
     kind: 'list',
     name: 'answers',
-    label: 'Answers, the first that fits counts',
+    label: 'Accepted answers (the first match counts)',
     one: 'answer',
     fields: () => [
-      { kind: 'text', name: 'text', label: 'Text', help: '* stands for anything, \\* for an asterisk.' },
-      { ...fraction, help: '1 where it is right.' },
+      { kind: 'text', name: 'text', label: 'Text', help: '* matches anything. \\* is an asterisk.' },
+      { ...fraction, help: '1 is full credit.' },
       ...feedback,
     ],
     blank: BLANK_TEXT,
   },
-  { kind: 'tick', name: 'caseSensitive', label: 'Capitals matter' },
-  { kind: 'tick', name: 'accentSensitive', label: 'Accents matter' },
-  { kind: 'tick', name: 'punctuationSensitive', label: 'Punctuation matters' },
+  { kind: 'tick', name: 'caseSensitive', label: 'Case-sensitive' },
+  { kind: 'tick', name: 'accentSensitive', label: 'Accent-sensitive' },
+  { kind: 'tick', name: 'punctuationSensitive', label: 'Punctuation-sensitive' },
   { kind: 'tick', name: 'acceptTypo', label: 'Accept one small typo', isSetByDefault: true },
   otherwise,
 ]
 
-/** The fields of a type, below those that all types share. */
+/** The fields of a type, without those that all types share. */
 export function fieldsOfType(draft: Draft, context: FormContext): readonly FieldSpec[] {
-  // The type of a draft is set when it is made, and never typed.
+  // The type is set when a draft is created and never edited.
   switch (draft.type as ItemType) {
     case 'single-choice':
       return [options]
@@ -248,10 +248,10 @@ export function fieldsOfType(draft: Draft, context: FormContext): readonly Field
         {
           kind: 'select',
           name: 'answer',
-          label: 'It is',
+          label: 'Correct answer',
           options: [
-            ['true', 'true'],
-            ['false', 'false'],
+            ['true', 'True'],
+            ['false', 'False'],
           ],
         },
         otherwise,
@@ -264,7 +264,7 @@ export function fieldsOfType(draft: Draft, context: FormContext): readonly Field
         {
           kind: 'list',
           name: 'elements',
-          label: 'In the right order',
+          label: 'Elements in the correct order',
           one: 'element',
           fields: () => [{ kind: 'text', name: 'text', label: 'Text' }],
           blank: { text: '' },
@@ -288,7 +288,7 @@ export function fieldsOfType(draft: Draft, context: FormContext): readonly Field
           label: 'Passages',
           one: 'passage',
           fields: () => [
-            { kind: 'select', name: 'at', label: 'Paragraph of a lesson', options: context.passages },
+            { kind: 'select', name: 'at', label: 'Lesson paragraph', options: context.passages },
             key,
             fraction,
             ...feedback,
@@ -302,24 +302,24 @@ export function fieldsOfType(draft: Draft, context: FormContext): readonly Field
 
 function pairFields(draft: Draft): FieldSpec[] {
   const choices = Array.isArray(draft.choices) ? (draft.choices as Draft[]) : []
-  const listed = choices.map(({ id, text }) => [String(id), String(text ?? '') || 'without text'] as const)
+  const listed = choices.map(({ id, text }) => [String(id), String(text ?? '') || 'No text'] as const)
   return [
     {
       kind: 'list',
       name: 'choices',
-      label: draft.type === 'matching' ? 'What is matched' : 'Groups',
-      one: draft.type === 'matching' ? 'choice' : 'group',
+      label: draft.type === 'matching' ? 'Choices' : 'Categories',
+      one: draft.type === 'matching' ? 'choice' : 'category',
       fields: () => [{ kind: 'text', name: 'text', label: 'Text' }, ...feedback],
       blank: { text: '' },
     },
     {
       kind: 'list',
       name: 'stems',
-      label: 'What it is matched with',
-      one: 'line',
+      label: 'Prompts',
+      one: 'prompt',
       fields: () => [
         { kind: 'text', name: 'text', label: 'Text' },
-        { kind: 'select', name: 'choice', label: 'Goes with', options: [CHOOSE, ...listed] },
+        { kind: 'select', name: 'choice', label: 'Correct match', options: [CHOOSE, ...listed] },
         ...feedback,
       ],
       blank: { text: '', choice: '' },
@@ -331,10 +331,10 @@ const clozeText = {
   kind: 'area',
   name: 'text',
   label: 'Text with gaps',
-  help: 'Where a gap is, write its name in two curly brackets: {{name}}.',
+  help: 'Mark each gap with its name in double braces: {{name}}.',
 } as const
 
-/** A gap keeps its name, label and weight; the rest belongs to what fills it. */
+/** Keeps the name, label, and weight of a gap; the other fields depend on its type. */
 function gapOfType({ id, label, weight }: Draft, type: string): Draft {
   const common = { id, label, type, weight }
   switch (type) {
@@ -353,16 +353,16 @@ const gaps: FieldSpec = {
   label: 'Gaps',
   one: 'gap',
   fields: (row) => [
-    { kind: 'text', name: 'id', label: 'Name in the text', help: 'Lower case letters, digits and hyphens.' },
-    { kind: 'text', name: 'label', label: 'What a screen reader calls it' },
+    { kind: 'text', name: 'id', label: 'Name in the text', help: 'Lowercase letters, digits, and hyphens.' },
+    { kind: 'text', name: 'label', label: 'Label for screen readers' },
     {
       kind: 'select',
       name: 'type',
-      label: 'Filled by',
+      label: 'Gap type',
       options: [
-        ['choice', 'choosing'],
-        ['numeric', 'a number'],
-        ['text', 'words'],
+        ['choice', 'Choice'],
+        ['numeric', 'Number'],
+        ['text', 'Text'],
       ],
       choose: gapOfType,
     },
@@ -378,12 +378,12 @@ const gaps: FieldSpec = {
   onRemove: (around, { id }) => ({ ...around, text: withoutGap(String(around.text ?? ''), String(id)) }),
 }
 
-/** A text without a gap's marker and the space before it. */
+/** Removes a gap’s marker and the space before it from a text. */
 function withoutGap(text: string, id: string): string {
   return text.replace(/ ?\{\{\s*([^{}]*?)\s*\}\}/g, (marker, name) => (name === id ? '' : marker))
 }
 
-/** A new gap with the first name that is free. */
+/** A new gap with the first free name. */
 function namedGap(rows: readonly Draft[]): Draft {
   const taken = new Set(rows.map(({ id }) => id))
   const isTaken = (number: number) => taken.has(`gap-${number}`)
@@ -402,11 +402,11 @@ function hotspotFields(draft: Draft, { maps }: FormContext): FieldSpec[] {
       options: maps.map(({ id, title }) => [id, title] as const),
       choose: (around, figure) => ({ ...around, figure, regions: regionsOn(maps, figure, around.regions) }),
     },
-    { kind: 'tick', name: 'multiple', label: 'Several may be chosen' },
+    { kind: 'tick', name: 'multiple', label: 'Allow several selections' },
     {
       kind: 'list',
       name: 'regions',
-      label: 'Regions to choose from',
+      label: 'Regions',
       one: 'region',
       fields: () => [
         { kind: 'select', name: 'id', label: 'Region', options: [CHOOSE, ...(map?.regions ?? [])] },
@@ -420,7 +420,7 @@ function hotspotFields(draft: Draft, { maps }: FormContext): FieldSpec[] {
   ]
 }
 
-/** Of the regions chosen so far those that another map has too. */
+/** The selected regions that another map also has. */
 function regionsOn(maps: FormContext['maps'], figure: string, regions: unknown): Draft[] {
   const known = new Set(maps.find(({ id }) => id === figure)?.regions.map(([id]) => id))
   return Array.isArray(regions) ? regions.filter(({ id }) => known.has(id)) : []
@@ -430,7 +430,7 @@ function regionsOn(maps: FormContext['maps'], figure: string, regions: unknown):
 export function commonFields({ concepts, sections, claims }: FormContext): readonly FieldSpec[] {
   return [
     { kind: 'select', name: 'concept', label: 'Concept', options: [CHOOSE, ...concepts] },
-    { kind: 'select', name: 'section', label: 'Where the course teaches it', options: [CHOOSE, ...sections] },
+    { kind: 'select', name: 'section', label: 'Lesson section', options: [CHOOSE, ...sections] },
     {
       kind: 'several',
       name: 'claims',
@@ -439,21 +439,21 @@ export function commonFields({ concepts, sections, claims }: FormContext): reado
       options: claims.map(
         ({ id, text, paragraphs }) => [id, `${text} (¶ ${paragraphs.join(', ')})`] as const,
       ),
-      help: 'What of the article it tests.',
+      help: 'The statements of the article that this question tests.',
     },
-    { kind: 'numbers', name: 'paragraphs', label: 'Paragraphs of the article', help: 'Like 3, 4.' },
-    { kind: 'lines', name: 'hints', label: 'Hints, one a line' },
+    { kind: 'numbers', name: 'paragraphs', label: 'Article paragraphs', help: 'For example, 3, 4.' },
+    { kind: 'lines', name: 'hints', label: 'Hints (one per line)' },
     { kind: 'area', name: 'explanation', label: 'Explanation' },
   ]
 }
 
-/** A new draft of a type. @param newId gives ids that tell nothing */
+/** A new draft of a type. @param newId generates random IDs */
 export function blankDraft(type: ItemType, context: FormContext, newId: () => string): Draft {
   const rows = (count: number, row: Draft) => Array.from({ length: count }, () => ({ id: newId(), ...row }))
   const common = {
     type,
     stem: '',
-    // Chosen on purpose: what stands there by itself is not looked at.
+    // No defaults: authors overlook values that are already filled in.
     concept: '',
     section: '',
     claims: [],

@@ -1,12 +1,12 @@
 import type { ItemType } from './item'
 
-/** What each type is called where people read. */
+/** The display name of each type. */
 export const TYPE_WORDS: Readonly<Record<ItemType, string>> = {
   'single-choice': 'Single choice',
   'true-false': 'True or false',
   'multiple-response': 'Multiple response',
   matching: 'Matching',
-  categorise: 'Categorise',
+  categorise: 'Categorize',
   ordering: 'Ordering',
   numeric: 'Number',
   'short-text': 'Short text',

@@ -11,5 +11,5 @@ test('a learner reads why a typed answer was not kept', () => {
     [item, '1960'],
     [undefined, '1.960'],
   ] as const)
-    expect(unreadReason(about, typed)).toBe('Your answer was blank or couldn’t be read. Try again.')
+    expect(unreadReason(about, typed)).toBe('Your answer was empty or couldn’t be read. Try again.')
 })

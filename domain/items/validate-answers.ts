@@ -11,7 +11,7 @@ import { seenText } from '@/domain/items/same-text'
 /** An item or gap whose answer is typed. */
 export type TypedItem = Extract<Item | ItemGap, { type: 'numeric' | 'short-text' | 'text' }>
 
-/** What keeps typed answers from earning what they say. Paths start at the item or gap. */
+/** Finds typed answers that can’t earn their points. Paths start at the item or gap. */
 export function validateAnswers(typed: TypedItem): ItemProblem[] {
   const problems = [
     ...typed.answers.flatMap((_, index) => within(['answers', index], answerProblems(typed, index))),
@@ -53,7 +53,7 @@ function toleranceProblems({ value, tolerance }: NumericAnswer): ItemProblem[] {
     ]
   }
   return value !== undefined && tolerance.type !== 'nominal' && new Exact(value).isZero()
-    ? [itemWarning(['tolerance', 'value'], 'A share of 0 is 0: only 0 itself is accepted.')]
+    ? [itemWarning(['tolerance', 'value'], 'A tolerance relative to 0 is 0, so only 0 is accepted.')]
     : []
 }
 
@@ -72,7 +72,7 @@ function textProblems(text: string): ItemProblem[] {
 
 function formatProblems(format: { decimal: string; group: string } | undefined): ItemProblem[] {
   return format && format.decimal === format.group
-    ? [itemError(['format', 'group'], 'The same sign can’t stand before decimals and between thousands.')]
+    ? [itemError(['format', 'group'], 'The decimal separator and the thousands separator must differ.')]
     : []
 }
 
@@ -92,7 +92,7 @@ function unitProblems(units: NumericUnits | undefined): ItemProblem[] {
     : [...each, itemError(['units'], 'One unit must have the factor 1: the unit of the answers.')]
 }
 
-/** Answers that never count, since earlier ones take all they accept, and answers that can’t be typed. */
+/** Answers that never count, because earlier ones accept the same responses or because they can’t be typed. */
 function shadowProblems(typed: TypedItem): ItemProblem[] {
   return typed.answers.flatMap(({ fraction }, index) => {
     const takers = samplesOf(typed, index).map((sample) => takerOf(typed, sample))
@@ -102,7 +102,7 @@ function shadowProblems(typed: TypedItem): ItemProblem[] {
       return [
         itemError(['answers', index], 'This answer can’t be typed as it is written, so it never counts.'),
       ]
-    // An earlier answer of the same worth changes nothing.
+    // An earlier answer with the same share makes no difference.
     if (takers.every((other) => typed.answers[other ?? -1]?.fraction === fraction)) return []
     return [
       itemError(
@@ -113,7 +113,7 @@ function shadowProblems(typed: TypedItem): ItemProblem[] {
   })
 }
 
-/** Which answer counts for what is typed; null for none. */
+/** The answer that counts for a typed response; null for none. */
 function takerOf(typed: TypedItem, sample: string): number | null {
   const reading = typed.type === 'numeric' ? gradeNumeric(typed, sample) : gradeShortText(typed, sample)
   return reading.ok ? reading.value.matched : null
@@ -128,14 +128,14 @@ export function samplesOf(typed: TypedItem, index: number): string[] {
   const answer = typed.answers[index]
   const unit = typed.units?.list.find(({ perBase }) => new Exact(perBase).eq(1))?.name
   return (answer ? numbersOf(answer) : []).map((number) => {
-    // Without a format thousands are typed without separators, which could mean decimals.
+    // Without a format, type thousands without separators, which could mean decimals.
     const digits = typed.format ? numberInWords(number, typed.format) : new Exact(number).toFixed()
     if (unit === undefined) return digits
     return typed.units?.position === 'before' ? `${unit} ${digits}` : `${digits} ${unit}`
   })
 }
 
-/** The middle of what an answer accepts first, then its ends. */
+/** The middle of the accepted range, then its ends. */
 export function numbersOf({ value = '0', tolerance }: NumericAnswer): string[] {
   const middle = new Exact(value)
   const size = tolerance.type === 'none' || tolerance.type === 'range' ? '0' : tolerance.value

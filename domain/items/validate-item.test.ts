@@ -55,7 +55,7 @@ describe('a number', () => {
     [answer({ tolerance: { type: 'relative', value: '1' } }), /For 1%, enter 0\.01/],
     [answer({ fraction: 0.5 }), /No answer is worth full points/],
     [answer({ fraction: -1 }), /No answer is worth full points/],
-    [numeric({ format: { decimal: ',', group: ',' } }), /same sign/],
+    [numeric({ format: { decimal: ',', group: ',' } }), /separator must differ/],
     [numeric({ answers: [{ value: '10', fraction: 0 }, { value: '10' }] }), /answer 1 comes first/],
     [
       numeric({
@@ -211,7 +211,7 @@ describe('parts', () => {
           { id: 's2', text: 'Two', choice: 'gone' },
         ],
       }),
-      /stems\.1\.choice: Choose what this line goes with/,
+      /stems\.1\.choice: Choose the correct match for this prompt/,
     ],
     [
       sampleItem('evidence', {

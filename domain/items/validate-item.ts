@@ -9,8 +9,8 @@ import { seenText } from '@/domain/items/same-text'
 import { validateAnswers } from '@/domain/items/validate-answers'
 
 /**
- * What keeps an item from working as a question: that nobody can earn its points, or that its key isn’t what it shows. The bundled
- * course, the editor and publishing use the same checks. An item without errors can be answered for full points: `keyResponse` earns 1.
+ * Finds problems that keep an item from working as a question: its points can’t be earned, or its key isn’t what it shows. The bundled
+ * course, the editor, and publishing use the same validation. An item without errors can earn full points: `keyResponse` earns 1.
  */
 export function validateItem(item: Item): ItemProblem[] {
   const problems = problemsOfType(item)
@@ -57,7 +57,7 @@ function optionProblems(options: readonly Option[], what: string): ItemProblem[]
   return [...idProblems(options, what), ...textProblems(options, what), ...bestOptionProblems(options, what)]
 }
 
-/** Of one choice the best option must earn full points, and a key must not earn less. */
+/** In single choice, the best option must earn full points, and a key can’t earn less. */
 function bestOptionProblems(options: readonly Option[], what: string): ItemProblem[] {
   const low = options.flatMap((option, index) =>
     option.key && fractionOf(option) < 1
@@ -91,7 +91,7 @@ function severalProblems(
         ...worthless,
         itemError(
           [list],
-          `The shares above 0 add up to ${best}, so that nobody can earn full points. They must add up to 1 or more.`,
+          `The shares above 0 add up to ${best}, so no one can earn full points. They must add up to 1 or more.`,
         ),
       ]
 }
@@ -99,10 +99,12 @@ function severalProblems(
 function pairProblems({ stems, choices }: ItemOfType<'matching' | 'categorise'>): ItemProblem[] {
   const known = new Set(choices.map(({ id }) => id))
   return [
-    ...within(['stems'], [...idProblems(stems, 'line'), ...textProblems(stems, 'line')]),
+    ...within(['stems'], [...idProblems(stems, 'prompt'), ...textProblems(stems, 'prompt')]),
     ...within(['choices'], [...idProblems(choices, 'choice'), ...textProblems(choices, 'choice')]),
     ...stems.flatMap(({ choice }, index) =>
-      known.has(choice) ? [] : [itemError(['stems', index, 'choice'], 'Choose what this line goes with.')],
+      known.has(choice)
+        ? []
+        : [itemError(['stems', index, 'choice'], 'Choose the correct match for this prompt.')],
     ),
   ]
 }
@@ -113,7 +115,7 @@ function orderingProblems({ elements }: ItemOfType<'ordering'>): ItemProblem[] {
     ...within(['elements'], [...idProblems(elements, 'element'), ...textProblems(elements, 'element')]),
     ...(texts.size > 1
       ? []
-      : [itemError(['elements'], 'All elements have the same text, so that every order is correct.')]),
+      : [itemError(['elements'], 'All elements have the same text, so every order is correct.')]),
   ]
 }
 
@@ -163,7 +165,7 @@ function hotspotProblems(item: ItemOfType<'hotspot'>): ItemProblem[] {
   const keys = multiple
     ? severalProblems(regions, 'regions', 'region', grading)
     : within(['regions'], optionProblems(regions, 'region'))
-  // A region that is there twice is said once.
+  // Report a duplicate region once.
   return [...keys.filter(({ path }) => !same.some((other) => other.path[1] === path[1])), ...same]
 }
 

@@ -53,14 +53,12 @@ describe('numbers', () => {
     ])
     expect(changes('Ben,ben@x.org\n7,ada@x.org')).toEqual(['2: Ada w1 0.5 → 0.7'])
     expect(problems('ben@x.org,"1,000"')).toEqual([
-      '1: Week 1: “1,000” could mean 1000 or 1. Write it without a separator between thousands, or with another decimal',
+      '1: Week 1: “1,000” could mean 1000 or 1. Remove the thousands separator, or add another decimal',
     ])
     for (const typed of ['0x10', 'Infinity', 'ten'])
       expect(problems(`ben@x.org,${typed}`)).toEqual([`1: Week 1: “${typed}” isn’t a number`])
     expect(problems('ben@x.org,-1')).toEqual(['1: Week 1: a grade can’t be negative'])
-    expect(problems('ben@x.org,1e3')).toEqual([
-      '1: Week 1: 1000 is more than twice the 10 points that there are',
-    ])
+    expect(problems('ben@x.org,1e3')).toEqual(['1: Week 1: 1000 is more than twice the maximum of 10 points'])
   })
 
   test('with a comma that isn’t quoted are reported, not cut', () => {
@@ -76,7 +74,7 @@ describe('numbers', () => {
     expect(planned('ben@x.org,20')).toEqual([false])
     expect(planned('ben@x.org,40')).toEqual([true])
     expect(problems('ben@x.org,40.01', 'w2')).toEqual([
-      '1: Week 2: 40.01 is more than twice the 20 points that there are',
+      '1: Week 2: 40.01 is more than twice the maximum of 20 points',
     ])
   })
 
@@ -109,14 +107,14 @@ test('rows that can’t be imported are reported', () => {
     '6: the same student as in line 5',
   ])
   expect(problems('Class 5b\nx,y\nEmail,Grade\nben@x.org,"5')).toEqual([
-    '2: it stands above the headings',
+    '2: this row is above the headings',
     '4: a quotation mark opens in line 4 and isn’t closed before the next separator',
   ])
   expect(problems('Email,Grade\n"ben@x.org\n",5\nada@x.org,1')).toEqual([
-    '2: one cell goes on to line 3: a quotation mark in line 2 may be missing its end',
+    '2: one cell continues to line 3. A quotation mark in line 2 may not be closed',
   ])
   expect(problems('ben@x.org,"5\n"\nada@x.org,1')).toEqual([
-    '1: one cell goes on to line 2: a quotation mark in line 1 may be missing its end',
+    '1: one cell continues to line 2. A quotation mark in line 1 may not be closed',
   ])
   expect(plan('Class 5b\nEmail,Grade\nben@x.org,5').titles).toEqual([{ line: 1, text: 'Class 5b' }])
 })
@@ -176,7 +174,7 @@ describe('several assignments', () => {
 
   test('need headings', () => {
     const why =
-      'no column for grades. Give it the title of an assignment as its heading, or import the file from the page of one assignment'
+      'no column for grades. Use the title of an assignment as a heading, or import the file from an assignment’s page'
     expect(problems('ada@x.org,5', null)).toEqual([`1: ${why}`])
     expect(problems('Email,Grade\nada@x.org,5', null)).toEqual([`2: ${why}`])
     expect(problems('Email,Week 1 (of 9)\nada@x.org,5', null)).toEqual([

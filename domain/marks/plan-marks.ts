@@ -8,7 +8,7 @@ import { type ReadPoints, readPoints } from './read-points'
 
 /** The most that is taken at once, in characters. */
 export const MARKS_MOST = 2_500_000
-export const MARKS_TOO_LONG = 'That is too much at once. Import the file in parts.'
+export const MARKS_TOO_LONG = 'This is too long. Import it in parts.'
 
 /** A student before an import. */
 export interface StandingStudent {
@@ -143,7 +143,7 @@ function readGrade(
   if (isStanding(read, before, points)) return { after: { ratio: before.ratio, isExcluded: counts } }
   if (!read.ok) return { why: read.why }
   if (read.points > points * MOST_TIMES)
-    return { why: `${read.points} is more than twice the ${points} points that there are` }
+    return { why: `${read.points} is more than twice the maximum of ${points} points` }
   return { after: { ratio: read.points / points, isExcluded: counts } }
 }
 

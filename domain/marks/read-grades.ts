@@ -38,7 +38,7 @@ export interface ReadGrades {
 
 const NO_COLUMNS = { unused: [], problems: [] }
 const NO_GRADES =
-  'no column for grades. Give it the title of an assignment as its heading, or import the file from the page of one assignment'
+  'no column for grades. Use the title of an assignment as a heading, or import the file from an assignment’s page'
 
 /**
  * Reads a file of grades: one row for each student, with a column for each assignment; one row for each grade; or, for one assignment,
@@ -63,7 +63,7 @@ export function readGrades(table: CsvTable, wanted: GradesWanted): ReadGrades {
   return {
     entries: read.flatMap((one) => ('entries' in one ? one.entries : [])),
     bad: [
-      ...early.map((row) => bad(row, 'it stands above the headings')),
+      ...early.map((row) => bad(row, 'this row is above the headings')),
       ...read.flatMap((one) => ('why' in one ? [one] : [])),
       ...brokenRows(table),
     ].sort((a, b) => a.line - b.line),

@@ -37,7 +37,7 @@ test.each([
 ])('%j is refused with both meanings', (typed, candidates) => {
   expect(readPoints(typed)).toEqual({
     ok: false,
-    why: `“${typed.trim()}” could mean ${candidates[0]} or ${candidates[1]}. Write it without a separator between thousands, or with another decimal`,
+    why: `“${typed.trim()}” could mean ${candidates[0]} or ${candidates[1]}. Remove the thousands separator, or add another decimal`,
     candidates,
   })
 })
@@ -45,7 +45,7 @@ test.each([
 test('an ambiguous form in other digits is refused without them', () => {
   expect(readPoints('１．５００')).toEqual({
     ok: false,
-    why: '“１．５００” could mean two numbers. Write it without a separator between thousands, or with another decimal',
+    why: '“１．５００” could mean two numbers. Remove the thousands separator, or add another decimal',
     candidates: [],
   })
 })

@@ -29,7 +29,7 @@ export function readPoints(typed: string): ReadPoints {
   const meanings = candidates.length > 1 ? candidates.join(' or ') : 'two numbers'
   return {
     ok: false,
-    why: `“${digits}” could mean ${meanings}. Write it without a separator between thousands, or with another decimal`,
+    why: `“${digits}” could mean ${meanings}. Remove the thousands separator, or add another decimal`,
     candidates,
   }
 }

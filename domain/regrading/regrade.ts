@@ -15,11 +15,11 @@ export const RegradePolicySchema = z.enum(REGRADE_POLICIES)
 export type RegradePolicy = z.infer<typeof RegradePolicySchema>
 
 export const POLICY_WORDS: Readonly<Record<RegradePolicy, string>> = {
-  'new-key': 'The new key counts',
-  'new-or-old': 'The new or the old key counts: nobody loses',
-  'full-marks': 'Full marks for everybody, blanks included',
-  drop: 'The question does not count',
-  leave: 'Marks stay as they are',
+  'new-key': 'Award points for the corrected answer only',
+  'new-or-old': 'Award points for both the corrected and previous answer',
+  'full-marks': 'Give everyone full credit',
+  drop: 'Drop the question',
+  leave: 'Keep current scores',
 }
 
 /** What a place keeps of its last regrade. `versionId` is the item version whose key gave the mark; null for the one that was asked. */

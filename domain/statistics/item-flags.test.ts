@@ -10,11 +10,12 @@ const option = (letter: string, isKey: boolean, count: number, pointBiserial: nu
   pointBiserial,
 })
 const item = { n: 20, facility: 0.5, correctness: 0.5, discriminationIndex: 40 }
-const MISLEADS = 'Scores are below random guessing: something in it misleads.'
+const MISLEADS = 'Scores are below random guessing. Something in the question is misleading.'
 const HARD = 'Very hard: less than 20% correct on average.'
 const EASY = 'Very easy: more than 95% correct on average.'
-const WORSE = 'Students who did well elsewhere did worse here: the question or its key may mislead.'
-const HARDLY = 'It hardly tells who did well elsewhere from who did not.'
+const WORSE = 'Students who did well elsewhere did worse here. The question or its key may be misleading.'
+const HARDLY =
+  'Low discrimination: this question barely separates students who did well elsewhere from those who didn’t.'
 
 test('an incorrect option that the strong choose puts the key in question, before anything else', () => {
   const flags = itemFlags(
@@ -22,7 +23,7 @@ test('an incorrect option that the strong choose puts the key in question, befor
     [option('A', true, 2, -0.3), option('B', false, 18, 0.5)],
     0.25,
   )
-  expect(flags).toEqual(['Strong students chose B: is the key right?', WORSE, MISLEADS])
+  expect(flags).toEqual(['High-scoring students chose B. Check the key.', WORSE, MISLEADS])
 })
 
 test('a good question is not flagged', () => {
@@ -37,10 +38,10 @@ test('below five attempts nothing is flagged, below ten only the facility', () =
   expect(itemFlags({ ...bad, n: 5 }, options, 0.25)).toEqual([MISLEADS])
   expect(itemFlags({ ...bad, n: 9 }, options, 0.25)).toEqual([MISLEADS])
   expect(itemFlags({ ...bad, n: 10 }, options, 0.25)).toEqual([
-    'Strong students chose B: is the key right?',
+    'High-scoring students chose B. Check the key.',
     WORSE,
     MISLEADS,
-    'Nobody chose C: it distracts nobody.',
+    'No one chose C. Try a more plausible distractor.',
   ])
   expect(itemFlags({ ...bad, n: 10, facility: null }, options, 0.25)).toEqual([])
 })
@@ -123,7 +124,7 @@ test('options that distract nobody are named, with the right plural', () => {
       0.25,
     )
   expect(idle()).toEqual([])
-  expect(idle('B')).toEqual(['Nobody chose B: it distracts nobody.'])
-  expect(idle('B', 'C', 'D')).toEqual(['Nobody chose B, C or D: they distract nobody.'])
+  expect(idle('B')).toEqual(['No one chose B. Try a more plausible distractor.'])
+  expect(idle('B', 'C', 'D')).toEqual(['No one chose B, C, or D. Try more plausible distractors.'])
   expect(itemFlags(item, [option('A', true, 0, null)], 0.25)).toEqual([])
 })

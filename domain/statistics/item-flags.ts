@@ -42,18 +42,22 @@ function strongWrong(options: readonly FlaggedOption[], leastCorrelation: number
       ({ isKey, pointBiserial }) =>
         !isKey && pointBiserial !== null && isAbove(pointBiserial, Math.max(leastCorrelation, best)),
     )
-    .map(({ letter }) => `Strong students chose ${letter}: is the key right?`)
+    .map(({ letter }) => `High-scoring students chose ${letter}. Check the key.`)
 }
 
 function discrimination(percent: number): string[] {
   if (!meetsThreshold(percent, 0))
-    return ['Students who did well elsewhere did worse here: the question or its key may mislead.']
-  return meetsThreshold(percent, 15) ? [] : ['It hardly tells who did well elsewhere from who did not.']
+    return ['Students who did well elsewhere did worse here. The question or its key may be misleading.']
+  return meetsThreshold(percent, 15)
+    ? []
+    : [
+        'Low discrimination: this question barely separates students who did well elsewhere from those who didn’t.',
+      ]
 }
 
 function difficulty(facility: number, correctness: number, guessScore: number): string[] {
   if (guessScore > 0 && !meetsThreshold(facility, guessScore))
-    return ['Scores are below random guessing: something in it misleads.']
+    return ['Scores are below random guessing. Something in the question is misleading.']
   if (!meetsThreshold(correctness, 0.2)) return ['Very hard: less than 20% correct on average.']
   return isAbove(correctness, 0.95) ? ['Very easy: more than 95% correct on average.'] : []
 }
@@ -67,7 +71,7 @@ function unchosen(options: readonly FlaggedOption[]): string[] {
   if (idle.length === 0) return []
   return [
     idle.length === 1
-      ? `Nobody chose ${idle[0]}: it distracts nobody.`
-      : `Nobody chose ${idle.slice(0, -1).join(', ')} or ${idle.at(-1)}: they distract nobody.`,
+      ? `No one chose ${idle[0]}. Try a more plausible distractor.`
+      : `No one chose ${idle.slice(0, -1).join(', ')}${idle.length > 2 ? ',' : ''} or ${idle.at(-1)}. Try more plausible distractors.`,
   ]
 }

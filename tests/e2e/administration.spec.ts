@@ -40,8 +40,8 @@ test.beforeAll(async ({ browser, baseURL }) => {
   await expect(staff.getByRole('heading', { name: 'Administration' })).toBeVisible()
   address = await register(learner)
   // An accommodation can be given by email only after the learner has verified the email.
-  await staff.getByLabel('E-mail address of the account').fill(address)
-  await staff.getByRole('button', { name: 'Make the link' }).click()
+  await staff.getByLabel('Email of the account').fill(address)
+  await staff.getByRole('button', { name: 'Create link' }).click()
   const link = staff.getByText(/\/reset-password\/[\w-]+/)
   await learner.goto((await link.textContent())?.match(/\/reset-password\/[\w-]+/)?.[0] ?? '')
   await learner.getByLabel('New password').fill(PASSWORD)
@@ -102,10 +102,10 @@ test('rules, an accommodation, and an override change text and timer', async () 
 
 test('invalid rules are reported, and the input stays', async () => {
   await staff.goto(RULES)
-  const forAll = staff.getByRole('region', { name: 'For everybody' })
+  const forAll = staff.getByRole('region', { name: 'For all learners' })
   await forAll.getByLabel(/^Opens/).fill('2031-01-02T10:00')
   await forAll.getByLabel(/^Closes/).fill('2031-01-01T10:00')
-  await forAll.getByRole('button', { name: 'Save the rules' }).click()
+  await forAll.getByRole('button', { name: 'Save settings' }).click()
   await expect(forAll.getByRole('alert')).not.toBeEmpty()
   await expect(forAll.getByLabel(/^Closes/)).toHaveValue('2031-01-01T10:00')
 })
@@ -113,7 +113,7 @@ test('invalid rules are reported, and the input stays', async () => {
 test('staff see when and where each answer was sent from', async () => {
   await staff.goto('/admin/attempts')
   await staff.getByLabel('Learner’s name or email').fill(address)
-  await staff.getByRole('button', { name: 'Find' }).click()
+  await staff.getByRole('button', { name: 'Search' }).click()
   await staff.getByRole('link', { name: 'A quiz of rules-set, attempt 1' }).click()
   const first = staff.getByRole('listitem').first()
   await expect(first.getByRole('row')).toHaveCount(2)

@@ -96,7 +96,7 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   expect((await api.call(script, 'listClasses')).data).toMatchObject({ classes: [{ name: 'By a script' }] })
   await page.goto(`${home}/assignments/new`)
   await page.getByLabel('Title').fill('An assignment')
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
   const listed = (await api.call(script, 'listAssignments', { class: ofClass })).data as {
     assignments: { id: string }[]

@@ -10,7 +10,7 @@ async function startQuestion(page: Page, type: string): Promise<string> {
   const { home } = await createClassByPage(page, 'Editing')
   await page.goto(`${home}/items`)
   await page.getByLabel('Type', { exact: true }).selectOption(type)
-  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByRole('button', { name: 'Start' }).click()
   await expect(page).toHaveURL(/\/items\/[^/]+$/)
   await expect(page.getByLabel('Question', { exact: true })).toBeVisible()
   return `/api/v1${new URL(page.url()).pathname}`
@@ -20,10 +20,10 @@ async function startQuestion(page: Page, type: string): Promise<string> {
 async function fillCommon(page: Page): Promise<void> {
   await page.getByLabel('Question', { exact: true }).fill('A question')
   await page.getByLabel('Concept', { exact: true }).selectOption({ index: 1 })
-  await page.getByLabel('Where the course teaches it').selectOption({ index: 1 })
+  await page.getByLabel('Lesson section').selectOption({ index: 1 })
   await page.getByLabel('Choose a claim').selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Add the claim' }).click()
-  await page.getByLabel('Paragraphs of the article').fill('1')
+  await page.getByLabel('Article paragraphs').fill('1')
   await page.getByLabel('Explanation').fill('Because it is so.')
 }
 
@@ -34,7 +34,7 @@ const publish = async (page: Page, version: number) => {
 }
 
 const ANSWERS = [
-  { type: 'numeric', label: 'Number, with a decimal point', values: ['111', '222', '333'] },
+  { type: 'numeric', label: 'Number (with a decimal point)', values: ['111', '222', '333'] },
   { type: 'short-text', label: 'Text', values: ['one', 'two', 'three'] },
 ] as const
 
@@ -54,7 +54,7 @@ for (const { type, label, values } of ANSWERS)
     await page.getByRole('button', { name: /^Up ?: answer 2$/ }).click()
     await expect(fields.first()).toHaveValue(values[2])
     await page.getByRole('button', { name: /^Remove ?: answer 2$/ }).click()
-    await page.getByRole('button', { name: 'Bring back what was removed' }).click()
+    await page.getByRole('button', { name: 'Undo removal' }).click()
     await expect(fields.nth(1)).toHaveValue(values[1])
     await publish(page, 1)
     await page.reload()
@@ -70,10 +70,10 @@ test.describe('a validation error', () => {
   }) => {
     const api = await startQuestion(page, 'numeric')
     await fillCommon(page)
-    await page.getByLabel('Number, with a decimal point').fill('100')
-    await page.getByLabel('Counts', { exact: true }).selectOption('nominal')
-    await page.getByLabel('By how much').fill('5')
-    await page.getByLabel('Counts', { exact: true }).selectOption('range')
+    await page.getByLabel('Number (with a decimal point)').fill('100')
+    await page.getByLabel('Type', { exact: true }).selectOption('nominal')
+    await page.getByLabel('Amount').fill('5')
+    await page.getByLabel('Type', { exact: true }).selectOption('range')
     await page.getByLabel('From', { exact: true }).fill('10')
     await page.getByLabel('To', { exact: true }).fill('5')
     const aside = page.getByRole('complementary')
@@ -95,12 +95,12 @@ test.describe('a validation error', () => {
         fieldErrors: { 'answers.0.tolerance.min': 'The range from 10 to 5 is empty. Swap its ends.' },
       },
     })
-    await page.getByLabel('Counts', { exact: true }).selectOption('relative')
-    await page.getByLabel('By how much').fill('5')
+    await page.getByLabel('Type', { exact: true }).selectOption('relative')
+    await page.getByLabel('Amount').fill('5')
     await expect(aside.getByText(/For 5%, enter 0\.05/)).toBeVisible()
-    await page.getByLabel('By how much').fill('0.05')
+    await page.getByLabel('Amount').fill('0.05')
     await publish(page, 1)
-    await page.getByLabel('Counts', { exact: true }).selectOption('none')
+    await page.getByLabel('Type', { exact: true }).selectOption('none')
     await publish(page, 2)
   })
 })

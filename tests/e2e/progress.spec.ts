@@ -101,8 +101,8 @@ test('sends nothing of the learner except the chosen sections', async ({ page, p
   await answerByKeys(page)
   const stranger = await playwright.request.newContext(baseURL ? { baseURL } : {})
   const parts = {
-    'What I know now': 'What is known now',
-    'The forecast': 'The next 30 days',
+    'What you know now': 'What is known now',
+    Forecast: 'The next 30 days',
     'Study days': 'Study days',
     'Lessons read': 'No quiz taken yet',
   }

@@ -32,7 +32,7 @@ test.describe('an unanswered question', () => {
   test('uses no try when it is checked', async ({ page }) => {
     await startQuiz(page, 'rules-interactive')
     await page.getByRole('button', { name: 'Check my answer' }).click()
-    await expect(page.getByText('Give an answer first')).toBeVisible()
+    await expect(page.getByText('Enter an answer first')).toBeVisible()
     await expect(questions(page).getByText('3 tries are left')).toBeVisible()
   })
 })
@@ -63,7 +63,7 @@ test('checking each answer once works without JavaScript', async ({ browser, bas
   await page.goto(quizPage('rules-immediate'))
   await page.getByRole('button', { name: 'Start the quiz' }).click()
   await page.getByRole('button', { name: 'Check my answer' }).click()
-  await expect(page.getByText('Give an answer first')).toBeVisible()
+  await expect(page.getByText('Enter an answer first')).toBeVisible()
   await questions(page).getByRole('radio').first().check()
   await page.getByRole('button', { name: 'Check my answer' }).click()
   await expect(page.getByText('this answer stands')).toBeVisible()

@@ -46,7 +46,7 @@ test.afterAll(async () => {
 
 test('an instructor writes a question by keyboard, fixes errors, and publishes it', async () => {
   await teacher.goto(`${home}/items`)
-  await teacher.getByRole('button', { name: 'Begin' }).focus()
+  await teacher.getByRole('button', { name: 'Start' }).focus()
   await teacher.keyboard.press('Enter')
   await expect(teacher.getByRole('heading', { name: 'Single choice' })).toBeVisible()
   item = new URL(teacher.url()).pathname.split('/').at(-1) ?? ''
@@ -59,8 +59,8 @@ test('an instructor writes a question by keyboard, fixes errors, and publishes i
   await type('Text', 'The line of *contact*', 0)
   await type('Text', 'The border of states', 1)
   await type('Text', 'The line of rivers', 2)
-  await type(/What somebody is told/, 'Not that one.', 1)
-  await type(/What somebody is told/, 'Nor that one.', 2)
+  await type(/^Feedback/, 'Not that one.', 1)
+  await type(/^Feedback/, 'Nor that one.', 2)
   const choose = async (label: string, typed: string, chosen: string) => {
     const list = teacher.getByLabel(label, { exact: true })
     await list.focus()
@@ -68,20 +68,20 @@ test('an instructor writes a question by keyboard, fixes errors, and publishes i
     await expect(list.locator('option:checked')).toContainText(chosen)
   }
   // The student's view is shown before the question is complete.
-  const preview = teacher.getByRole('region', { name: 'As a student sees it' })
+  const preview = teacher.getByRole('region', { name: 'Student preview' })
   await expect(preview.locator('strong')).toHaveText('drawn')
-  await expect(teacher.getByRole('complementary').getByText('No concept is chosen.')).toBeVisible()
+  await expect(teacher.getByRole('complementary').getByText('Choose a concept.')).toBeVisible()
   await choose('Concept', 'What it was made', 'What it was made for')
-  await choose('Where the course teaches it', 'The terms', 'The terms of the deal')
+  await choose('Lesson section', 'The terms', 'The terms of the deal')
   await choose('Choose a claim', 'Vladimir', 'Vladimir Putin')
   await teacher.keyboard.press('Tab')
   await teacher.keyboard.press('Enter')
   await expect(teacher.getByRole('button', { name: /^Remove.*Vladimir Putin/ })).toBeVisible()
-  await type('Paragraphs of the article', '1')
+  await type('Article paragraphs', '1')
   await type('Explanation', 'The deal left the line where the *troops* stood.')
   await expect(teacher.getByRole('complementary').getByText('Mark the correct option.')).toBeVisible()
   // The key is wrong on purpose.
-  await teacher.getByLabel('Right').nth(1).focus()
+  await teacher.getByLabel('Correct').nth(1).focus()
   await teacher.keyboard.press('Space')
   await expect(teacher.getByRole('complementary').getByText('Mark the correct option.')).toBeHidden()
   await expect(preview.getByRole('radio', { name: 'The line of contact', exact: true })).toBeVisible()
@@ -96,7 +96,7 @@ test('she adds it to an assignment, previews it as a student, and publishes it',
   await teacher.goto(home)
   await teacher.getByRole('link', { name: 'New assignment' }).click()
   await teacher.getByLabel('Title', { exact: true }).fill('The line')
-  await teacher.getByRole('button', { name: 'Go on' }).click()
+  await teacher.getByRole('button', { name: 'Continue' }).click()
   await expect(teacher.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
   assignment = new URL(teacher.url()).pathname.replace(/\/questions$/, '')
   await expect(teacher.getByText('This assignment has no questions yet.')).toBeVisible()
@@ -110,8 +110,8 @@ test('she adds it to an assignment, previews it as a student, and publishes it',
   )
   await expect(teacher.getByText('Each student gets 1 question.')).toBeVisible()
   await teacher.goto(`${assignment}/rules`)
-  await teacher.getByLabel('Time limit in minutes').fill('20')
-  await teacher.getByLabel('Shown', { exact: true }).selectOption('practice')
+  await teacher.getByLabel('Time limit (minutes)').fill('20')
+  await teacher.getByLabel('Preset', { exact: true }).selectOption('practice')
   await teacher.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(teacher.getByText('Saved. The rules apply from now on')).toBeVisible()
   expect((await of(0).request.get(assignment)).status()).toBe(404)
@@ -139,10 +139,10 @@ test('students are notified and seen live; one gets more time', async () => {
   await teacher.goto(`${assignment}/live`)
   await expect(teacher.getByText('0 of 3 submitted, 3 in progress, 0 not started.')).toBeVisible()
   await expect(teacher.getByRole('row').filter({ hasText: 'Ben' })).toContainText('on question 1')
-  await teacher.getByLabel('For', { exact: true }).selectOption({ label: 'Ben' })
+  await teacher.getByLabel('Student', { exact: true }).selectOption({ label: 'Ben' })
   await teacher.getByLabel('Minutes', { exact: true }).fill('15')
   await teacher.getByRole('button', { name: 'Add' }).click()
-  await expect(teacher.getByText('One student has 15 more minutes.')).toBeVisible()
+  await expect(teacher.getByText('1 student has 15 more minutes.')).toBeVisible()
   // Without a reload: the page polls.
   await expect(of(1).getByRole('timer')).toHaveText(/^(35:00|3[34]:\d\d) left/, { timeout: 25_000 })
   await expect(of(1).getByText('You have more time. This attempt now closes')).toBeVisible()
@@ -159,7 +159,7 @@ test('she edits an override field by field, and a shorter one takes no time from
     await expect(teacher.getByText(outcome)).toBeVisible()
   }
   await save('Attempts', '2', 'Saved.')
-  await save('Time limit (minutes)', '10', /^Saved\. 1 attempt in progress keeps the time promised before\./)
+  await save('Time limit (minutes)', '10', /^Saved\. 1 attempt in progress keeps the time promised earlier\./)
   await teacher.reload()
   await expect(teacher.getByLabel('Extra minutes, added in the live view')).toHaveValue('15')
   await expect(teacher.getByRole('spinbutton', { name: 'Attempts' })).toHaveValue('2')
@@ -201,14 +201,14 @@ test('students submit, and two request a regrade of a correct answer', async () 
 
 test('she accepts equal answers together, previews the changes, and scores follow', async () => {
   await teacher.goto(`${home}/disputes`)
-  await expect(teacher.getByText('2 students gave this answer, 2 say that it was right.')).toBeVisible()
-  await teacher.getByLabel('It', { exact: true }).selectOption('yes')
-  await teacher.getByLabel('What they are told', { exact: true }).fill('You are right: the key was wrong.')
-  await teacher.getByRole('button', { name: 'Answer' }).click()
-  await expect(teacher.getByText('Of 3 attempts 2 rise, 0 fall and 1 stay.')).toBeVisible()
+  await expect(teacher.getByText('2 students gave this answer. 2 requested a regrade.')).toBeVisible()
+  await teacher.getByLabel('Decision', { exact: true }).selectOption('yes')
+  await teacher.getByLabel('Reply to students', { exact: true }).fill('You are right: the key was wrong.')
+  await teacher.getByRole('button', { name: 'Send reply' }).click()
+  await expect(teacher.getByText('3 attempts: 2 up, 0 down, 1 unchanged.')).toBeVisible()
   await teacher.getByLabel(/^Reason/).fill('The key was wrong.')
-  await teacher.getByRole('button', { name: 'Regrade: 2 attempts move' }).click()
-  await expect(teacher.getByText('Done. Everybody whose mark moved is told')).toBeVisible()
+  await teacher.getByRole('button', { name: 'Apply regrade (2 score changes)' }).click()
+  await expect(teacher.getByText('We notified students whose scores changed')).toBeVisible()
   await of(1).reload()
   await expect(of(1).getByText('Regraded: from 0 to 1. The key was wrong.')).toBeVisible()
   await expect(of(1).getByText('Your answer was accepted.')).toBeVisible()
@@ -219,7 +219,9 @@ test('she accepts equal answers together, previews the changes, and scores follo
   await expect(teacher.getByRole('link', { name: 'Ben, The line: 1' })).toBeVisible()
   await teacher.goto(`${home}/records`)
   await expect(teacher.getByRole('listitem').filter({ hasText: 'regraded a question' })).toBeVisible()
-  await expect(teacher.getByRole('listitem').filter({ hasText: 'answered a dispute' }).first()).toBeVisible()
+  await expect(
+    teacher.getByRole('listitem').filter({ hasText: 'replied to a regrade request' }).first(),
+  ).toBeVisible()
 })
 
 test('arrow keys navigate the gradebook, and a manual grade needs a reason', async () => {
@@ -241,10 +243,8 @@ test('arrow keys navigate the gradebook, and a manual grade needs a reason', asy
   await expect(teacher.getByText('Enter a reason.').first()).toBeVisible()
   await teacher.getByLabel(/^Reason/).fill('Came late.')
   await teacher.getByRole('button', { name: 'Save grade' }).click()
-  await expect(teacher.getByText('Set by hand: Came late.')).toBeVisible()
-  await expect(teacher.getByRole('region', { name: 'What was done here' })).toContainText(
-    'set a mark by hand',
-  )
+  await expect(teacher.getByText('Manual grade: Came late.')).toBeVisible()
+  await expect(teacher.getByRole('region', { name: 'History' })).toContainText('changed a manual grade')
 })
 
 test('grades are exported and imported, and every row that can’t be imported is named', async () => {
@@ -277,7 +277,7 @@ test('grades are exported and imported, and every row that can’t be imported i
   await expect(teacher.getByText('Confirm that grades above the maximum are meant.')).toBeVisible()
   await teacher.getByLabel(/above the maximum/).check()
   await teacher.getByRole('button', { name: 'Import 1 grade' }).click()
-  await expect(teacher.getByText('1 grade was imported.')).toBeVisible()
+  await expect(teacher.getByText('1 grade imported.')).toBeVisible()
 })
 
 /**

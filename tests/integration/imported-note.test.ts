@@ -6,7 +6,7 @@ import { ImportedNote } from '@/components/teaching/people/imported-note'
 const noteOf = (open: number) =>
   renderToStaticMarkup(createElement(ImportedNote, { added: 2, invited: 1, open }))
 
-test('the note of a roster import disappears when its invitation is withdrawn', () => {
-  expect(noteOf(1)).toContain('one is invited')
+test('the note of a roster import disappears once its invitation is withdrawn', () => {
+  expect(noteOf(1)).toContain('2 people added, 1 invited')
   expect(noteOf(0)).toBe('')
 })

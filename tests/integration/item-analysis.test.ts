@@ -118,7 +118,7 @@ test('a wrong option that strong students choose is flagged, and unanswered coun
   const { items: analysed, quiz } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
   const first = analysed.find(({ id }) => id === ofClass.itemIds[0])
   expect(quiz.n).toBe(15)
-  expect(first?.flags[0]).toBe('Strong students chose B: is the key right?')
+  expect(first?.flags[0]).toBe('High-scoring students chose B. Check the key.')
   expect(first?.blank).toBe(1)
   expect(first?.options.map(({ letter, count, isKey }) => ({ letter, count, isKey }))).toEqual(
     expect.arrayContaining([
@@ -254,7 +254,9 @@ test('certainty-based scores are compared with certainty-based guessing, and int
   expect(first?.guessScore).toBeCloseTo(0.5 / 3, 9)
   expect(first?.flags).toEqual(['Very easy: more than 95% correct on average.'])
   expect(second?.statistics).toMatchObject({ facility: -1.5, correctness: expect.closeTo(1 / 6, 9) })
-  expect(second?.flags).toEqual(['Scores are below random guessing: something in it misleads.'])
+  expect(second?.flags).toEqual([
+    'Scores are below random guessing. Something in the question is misleading.',
+  ])
   const figure = second && facilityFigure(second.statistics)
   expect(figure).toMatchObject({ kind: 'figure', value: -1.5, low: -2 })
   if (figure?.kind === 'figure') expect(figure.high).toBeGreaterThan(-1.5)

@@ -7,7 +7,7 @@ export async function createClassByPage(
 ): Promise<{ home: string; joinPath: string }> {
   await teacher.goto('/classes/new')
   await teacher.getByLabel('Name').fill(name)
-  await teacher.getByRole('button', { name: 'Create the class' }).click()
+  await teacher.getByRole('button', { name: 'Create class' }).click()
   await expect(teacher.getByRole('heading', { name: 'Assignments' })).toBeVisible()
   const home = new URL(teacher.url()).pathname
   await teacher.goto(`${home}/people`)
@@ -19,7 +19,7 @@ export async function createClassByPage(
 /** Joins a class by its link. */
 export async function joinByPage(student: Page, joinPath: string, home: string): Promise<void> {
   await student.goto(joinPath)
-  await student.getByRole('button', { name: 'Join the class' }).click()
+  await student.getByRole('button', { name: 'Join class' }).click()
   await expect(student).toHaveURL(new RegExp(`${home}$`))
 }
 

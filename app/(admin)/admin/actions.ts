@@ -12,7 +12,7 @@ export const makeResetLinkAction = defineAction({
   schema: AskForResetSchema,
   run: async (input, viewer) => {
     const { link } = await makeResetLink(await actorOf(viewer), input)
-    return `Hand this link over. It works once, for 24 hours: ${link}`
+    return `Send this link to the user. It works once and expires in 24 hours: ${link}`
   },
 })
 

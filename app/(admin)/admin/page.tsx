@@ -14,41 +14,39 @@ export default async function AdminPage() {
       <h1>Administration</h1>
       <ul className="mt-6 grid gap-2">
         <li>
-          <Link href="/admin/quizzes">Rules of quizzes</Link>
-          <span className="text-muted">: dates, time limits, attempts, tries, what is shown</span>
+          <Link href="/admin/quizzes">Quiz settings</Link>
+          <span className="text-muted">: dates, time limits, attempts, tries, results visibility</span>
         </li>
         <li>
           <Link href="/admin/attempts">Attempts</Link>
-          <span className="text-muted">: who answered what, with the history of every answer</span>
+          <span className="text-muted">: answers of all learners, with their history</span>
         </li>
         <li>
-          <Link href="/admin/teachers">Who may teach</Link>
-          <span className="text-muted">: who creates classes</span>
+          <Link href="/admin/teachers">Instructor approval</Link>
+          <span className="text-muted">: who can create classes</span>
         </li>
         <li>
           <Link href="/admin/learners">Accommodations</Link>
-          <span className="text-muted">: more time for a learner, in every quiz</span>
+          <span className="text-muted">: extra time for learners, in every quiz</span>
         </li>
         <li>
           <Link href="/admin/reports">Reported questions</Link>
-          <span className="text-muted">: what learners think is wrong</span>
+          <span className="text-muted">: problems that learners reported</span>
         </li>
         <li>
-          <Link href="/admin/records">Record</Link>
-          <span className="text-muted">: who changed a mark, a role, a rule or a key</span>
+          <Link href="/admin/records">Audit log</Link>
+          <span className="text-muted">: changes to grades, roles, rules, and answer keys</span>
         </li>
       </ul>
       <section aria-labelledby="reset" className="mt-8 grid gap-4">
         <h2 id="reset">Forgotten password</h2>
         <p className="text-muted">
-          Makes a link with which the owner of an account sets a new password. Give it to nobody else.
+          Create a link that lets the owner of an account set a new password. Don’t share it with anyone else.
         </p>
         <ActionForm
           action={makeResetLinkAction}
-          submit="Make the link"
-          fields={[
-            { name: 'email', label: 'E-mail address of the account', type: 'email', autoComplete: 'off' },
-          ]}
+          submit="Create link"
+          fields={[{ name: 'email', label: 'Email of the account', type: 'email', autoComplete: 'off' }]}
         />
       </section>
     </div>

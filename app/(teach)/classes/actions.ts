@@ -17,7 +17,7 @@ export const createClassAction = defineAction({
   },
 })
 
-/** Leads to the page that says which class it is, and asks. */
+/** Redirects to the page that shows the class and asks for confirmation. */
 export const openCodeAction = defineAction({
   access: 'account',
   schema: JoinSchema,
@@ -25,7 +25,7 @@ export const openCodeAction = defineAction({
     const code = readJoinCode(typed)
     if (code === null)
       throw new AppError('INVALID_INPUT', {
-        fieldErrors: { code: 'A code has eight letters and digits, such as ABCD-2345.' },
+        fieldErrors: { code: 'Enter a code of 8 letters and digits, such as ABCD-2345.' },
       })
     redirect(`/join/${code}`)
   },

@@ -26,32 +26,33 @@ export default async function ClassesPage() {
         <h1>Classes</h1>
         {mayCreate && (
           <Link href="/classes/new" className="button">
-            Create a class
+            Create class
           </Link>
         )}
       </header>
       {invitations.length > 0 && <Invitations invitations={invitations} />}
-      {present.length === 0 && <p className="text-muted">You are in no class at present.</p>}
-      <ClassList title="Where I teach" classes={present.filter(({ role }) => isStaffRole(role))} />
-      <ClassList title="Where I study" classes={present.filter(({ role }) => !isStaffRole(role))} />
+      {present.length === 0 && <p className="text-muted">No classes yet. Enter a class code to join one.</p>}
+      <ClassList title="Classes you teach" classes={present.filter(({ role }) => isStaffRole(role))} />
+      <ClassList title="Classes you’re taking" classes={present.filter(({ role }) => !isStaffRole(role))} />
       <section aria-labelledby="join" className="grid gap-4">
         <h2 id="join">Join a class</h2>
         <ActionForm
           action={openCodeAction}
-          submit="Find the class"
+          submit="Find class"
           fields={[
             {
               name: 'code',
-              label: 'Code',
+              label: 'Class code',
               autoComplete: 'off',
-              help: 'Eight letters and digits, from whoever teaches the class.',
+              help: '8 letters and digits, from your instructor.',
             },
           ]}
         />
       </section>
       {!mayCreate && (
         <p className="text-muted text-sm">
-          On this site classes are created by approved people. If you teach, ask its administrator.
+          On this site, only administrators and approved instructors can create classes. To get approved, ask
+          an administrator.
         </p>
       )}
       <ClassList title="Archived" classes={archived} />
@@ -62,7 +63,7 @@ export default async function ClassesPage() {
 function Invitations({ invitations }: { invitations: MyInvitation[] }) {
   return (
     <section aria-labelledby="invitations" className="card">
-      <h2 id="invitations">{invitations.length === 1 ? 'An invitation' : 'Invitations'} for you</h2>
+      <h2 id="invitations">{invitations.length === 1 ? 'Invitation' : 'Invitations'}</h2>
       <ul className="mt-3 grid gap-3">
         {invitations.map(({ code, className, term, role }) => (
           <li key={code} className="flex flex-wrap items-center justify-between gap-3">
@@ -72,7 +73,7 @@ function Invitations({ invitations }: { invitations: MyInvitation[] }) {
               <span className="block text-muted text-sm">as {ROLE_PHRASES[role]}</span>
             </span>
             <Link href={`/join/invitation/${code}`} prefetch={false} className="button-small">
-              Open<span className="sr-only"> the invitation to {className}</span>
+              View<span className="sr-only"> the invitation to {className}</span>
             </Link>
           </li>
         ))}

@@ -13,7 +13,7 @@ export const markReadAction = defineAction({
   run: async (_, viewer) => {
     await markRead(viewer.id, new Date())
     revalidatePath('/messages')
-    return 'Everything is read.'
+    return 'All notifications marked as read.'
   },
 })
 

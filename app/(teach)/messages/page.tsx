@@ -10,7 +10,7 @@ import { getMutedMessages, listMessages } from '@/server/messages/message-querie
 import { isMailSet } from '@/server/platform/mail'
 import { markReadAction, setMutedAction } from './actions'
 
-export const metadata: Metadata = { title: 'Messages', robots: { index: false } }
+export const metadata: Metadata = { title: 'Notifications', robots: { index: false } }
 
 export default async function MessagesPage() {
   const viewer = await orNotFound(() => requireViewer('account'))
@@ -18,9 +18,9 @@ export default async function MessagesPage() {
   const isUnread = messages.some(({ isRead }) => !isRead)
   return (
     <div className="page-narrow">
-      <h1>Messages</h1>
+      <h1>Notifications</h1>
       {messages.length === 0 ? (
-        <p className="mt-4 text-muted">Nobody has told you anything yet.</p>
+        <p className="mt-4 text-muted">No notifications yet.</p>
       ) : (
         <ul className="mt-6 divide-y divide-line border-line border-y">
           {messages.map(({ id, title, body, createdAt, isRead }) => (
@@ -48,11 +48,11 @@ export default async function MessagesPage() {
         </div>
       )}
       <section aria-labelledby="kinds" className="mt-12">
-        <h2 id="kinds">What you are told of</h2>
+        <h2 id="kinds">Notification settings</h2>
         <p className="mt-2 mb-4 text-muted">
           {isMailSet()
-            ? 'Here and by mail. What is not ticked you are not told of at all.'
-            : 'Here; this instance sends no mail. What is not ticked you are not told of at all.'}
+            ? 'You get the selected notifications here and by email. You don’t get the others at all.'
+            : 'You get only the selected notifications. They appear here, because this site doesn’t send email.'}
         </p>
         <ActionForm action={setMutedAction} submit="Save" fields={[]}>
           <div>

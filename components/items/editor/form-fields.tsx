@@ -7,7 +7,7 @@ import type { FormProps } from './form-props'
 import { RowList } from './row-list'
 import { SeveralFields } from './several-fields'
 
-/** The fields of a draft, drawn from what the form says of them. */
+/** Renders the fields of a draft from their specification. */
 export function FormFields({ draft, fields, path, onChange, remarks }: FormProps) {
   return fields.map((field) => {
     const place = [...path, field.name]
@@ -124,8 +124,8 @@ type TypedProps = {
 }
 
 /**
- * A field of one line that always shows what the draft holds. What was typed stays as it was typed ("1.", "3, ") while it means the
- * draft's value; any other value of the draft takes its place.
+ * A one-line field that always shows the draft’s value. Typed text such as “1.” or “3, ” stays as long as it means the draft’s value; any
+ * other value replaces it.
  */
 function TypedInput({ kind, value, onType, ...common }: TypedProps) {
   const [text, setText] = useState(() => shown(kind, value))
@@ -148,17 +148,17 @@ function textOf(value: unknown): string {
   return value === undefined || value === null ? '' : String(value)
 }
 
-/** How a value is written in its field. */
+/** Formats a value for its field. */
 function shown(kind: SingleSpec['kind'], value: unknown): string {
   if (Array.isArray(value)) return value.join(kind === 'lines' ? '\n' : ', ')
   return textOf(value)
 }
 
-/** What is meant by what was typed. */
+/** Parses typed text. */
 function typed(kind: SingleSpec['kind'], text: string): unknown {
   switch (kind) {
     case 'number': {
-      // What is no number stays as it is typed: checking the draft says so.
+      // Text that isn’t a number stays as typed: draft validation reports it.
       const number = Number(text.replace(',', '.').replace('−', '-'))
       return text.trim() === '' ? undefined : Number.isFinite(number) ? number : text
     }

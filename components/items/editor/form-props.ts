@@ -4,9 +4,9 @@ import type { Draft, FieldSpec } from '@/domain/items/item-form'
 export type FormProps = {
   draft: Draft
   fields: readonly FieldSpec[]
-  /** Of the object whose fields these are. */
+  /** The path of the object that has these fields. */
   path: Path
   onChange: (path: Path, value: unknown) => void
-  /** What is wrong, by the path of the field. */
+  /** Problems, by the path of the field. */
   remarks: ReadonlyMap<string, string[]>
 }

@@ -21,7 +21,7 @@ type Props = {
   savedAt: string | null
   context: FormContext
   texts: CourseTexts
-  /** Those that its kind of question can be asked on. */
+  /** The maps that this question type can use. */
   maps: readonly ItemMap[]
 }
 
@@ -31,10 +31,10 @@ type Saving =
   | { kind: 'failed'; why: string }
 
 const PAUSE_MS = 800
-/** After a failure it is tried again by itself. */
+/** Delay before a failed save is retried. */
 const RETRY_MS = 5_000
 
-/** Writing a question: saved as it is typed, checked as it is written, published on purpose. */
+/** Edits a question. Saves and validates the draft while the user types, and publishes on request. */
 export function ItemEditor({
   api,
   slug,
@@ -77,7 +77,7 @@ export function ItemEditor({
   async function save(): Promise<boolean> {
     if (timer.current) clearTimeout(timer.current)
     timer.current = null
-    // One after the other: each names the revision that the last one left.
+    // Save one at a time: each save sends the revision from the previous one.
     await running.current
     running.current = put()
     return running.current
@@ -124,7 +124,7 @@ export function ItemEditor({
       response.ok
         ? answer.isNew
           ? `Published as version ${answer.number}.`
-          : 'Nothing changed since the last version.'
+          : 'No changes since the last version.'
         : (answer.detail ?? 'The question couldn’t be published.'),
     )
     if (response.ok) router.refresh()
@@ -145,7 +145,7 @@ export function ItemEditor({
   }, [])
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: one shortcut for all the fields within
+    // biome-ignore lint/a11y/noStaticElementInteractions: one shortcut for all fields inside
     <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]" onKeyDown={onKeyDown}>
       <form className="grid content-start gap-6" onSubmit={(event) => event.preventDefault()}>
         <FormFields
@@ -191,9 +191,7 @@ export function ItemEditor({
           >
             Publish
           </button>
-          <p className="text-muted text-sm">
-            Or Ctrl and Enter. Attempts that were begun keep their version.
-          </p>
+          <p className="text-muted text-sm">Or press Ctrl+Enter. Attempts in progress keep their version.</p>
           <p role="status">{published}</p>
         </div>
         <section aria-labelledby="remarks" className="card">
@@ -201,8 +199,8 @@ export function ItemEditor({
             {remarks.length === 0
               ? 'Ready to publish'
               : errors.length > 0
-                ? 'Before it can be published'
-                : 'Worth a look'}
+                ? 'Fix before publishing'
+                : 'Suggestions'}
           </h2>
           <ul className="mt-2 grid gap-1.5 text-sm" data-remarks="">
             {remarks.map(({ path, message, severity }) => (
@@ -214,12 +212,12 @@ export function ItemEditor({
         </section>
         <section aria-labelledby="preview" className="card">
           <h2 id="preview" className="mb-3 text-lg">
-            As a student sees it
+            Student preview
           </h2>
           {shown ? (
             <ItemPreview item={shown} maps={maps} />
           ) : (
-            <p className="text-muted text-sm">There is too little to draw yet.</p>
+            <p className="text-muted text-sm">The preview appears when the question has enough content.</p>
           )}
         </section>
       </aside>
@@ -230,28 +228,27 @@ export function ItemEditor({
 function SavingWords({ saving }: { saving: Saving }) {
   switch (saving.kind) {
     case 'typing':
-      return 'Not saved yet …'
+      return 'Not saved yet…'
     case 'saving':
-      return 'Saving …'
+      return 'Saving…'
     case 'saved':
       return saving.at ? (
         <>
           Draft saved at <LocalTime date={saving.at} withSeconds />
         </>
       ) : (
-        'Nothing typed yet'
+        'No changes yet'
       )
     case 'conflict':
       return (
         <span className="text-wrong">
-          Somebody else changed this draft meanwhile. What you typed is still here: copy it, then reload the
-          page.
+          Someone else edited this draft. Your text is still here. Copy it, then reload the page.
         </span>
       )
     case 'failed':
       return (
         <span className="text-wrong">
-          Not saved: {saving.why || 'the line is down'}. It is tried again by itself.
+          Not saved: {saving.why || 'connection lost'}. Retrying automatically.
         </span>
       )
   }

@@ -6,7 +6,7 @@ import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 
-/** A question as a student sees it, without what only those who teach know. */
+/** Shows a question as a student sees it, without the key. */
 export function ItemPreview({ item, maps }: { item: Item; maps: readonly ItemMap[] }) {
   const asked = toPublicItem(item, presentationOrder(item, 'preview'))
   const map = (asked.type === 'hotspot' && maps.find(({ figure }) => figure === asked.figure)) || null

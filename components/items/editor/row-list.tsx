@@ -13,8 +13,8 @@ type Props = Omit<FormProps, 'fields'> & {
 type Next = readonly { row: Draft; key: string }[]
 
 /**
- * Rows that are added, moved and removed by buttons; what was removed last can be brought back. Each row has a key of its own that goes along
- * with it, since not every row has an id, and an id can be edited.
+ * Rows with buttons to add, move, and remove them. The last removal can be undone. Each row has a separate React key, since not every row
+ * has an ID, and IDs can be edited.
  */
 export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Props) {
   const rows = listAt(draft, path)
@@ -24,7 +24,7 @@ export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Pro
   const list = useRef<HTMLFieldSetElement>(null)
   const said = remarks.get(path.join('.')) ?? []
 
-  /** @param around what else changes beside the list */
+  /** @param around changes other fields along with the list */
   function change(next: Next, focusOn: number, around?: (draft: Draft) => Draft) {
     setKeys(next.map(({ key }) => key))
     const home = path.slice(0, -1)
@@ -35,7 +35,7 @@ export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Pro
       next.map(({ row }) => row),
     )
     onChange(home, around ? around(changed) : changed)
-    // After the rows are drawn: the focus goes to the row that the button was about.
+    // After rendering, focus the row that the button changed.
     requestAnimationFrame(() => {
       const row = list.current?.querySelector(`[data-row="${focusOn}"]`)
       row?.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
@@ -119,7 +119,7 @@ export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Pro
         </button>
         {removed && (
           <button type="button" className="button-small" onClick={bringBack}>
-            Bring back what was removed
+            Undo removal
           </button>
         )}
       </div>
@@ -127,12 +127,12 @@ export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Pro
   )
 }
 
-/** Gaps and regions are named by whoever writes. */
+/** Authors name gaps and regions. */
 function hasOwnId(spec: Props['spec']): boolean {
   return 'id' in spec.blank || spec.name === 'gaps' || spec.name === 'answers'
 }
 
-/** An id that tells nothing. */
+/** A random ID that reveals nothing. */
 function newId(): string {
   return `o${crypto.randomUUID().replaceAll('-', '').slice(0, 10)}`
 }

@@ -7,7 +7,7 @@ import type { FormProps } from './form-props'
 
 type Props = Omit<FormProps, 'fields'> & { spec: Extract<FieldSpec, { kind: 'several' }> }
 
-/** Several of a long list: what is chosen stands as lines that can be taken away, and the rest is in a list to add from. */
+/** Selects several entries of a long list. Selected entries are removable rows; the others are in a list to add from. */
 export function SeveralFields({ spec, draft, path, onChange, remarks }: Props) {
   const id = useId()
   const value = valueAt(draft, path)
@@ -29,7 +29,7 @@ export function SeveralFields({ spec, draft, path, onChange, remarks }: Props) {
       path,
       chosen.filter((other) => other !== value),
     )
-    // The button that was pressed is gone.
+    // The pressed button no longer exists.
     select.current?.focus()
   }
   return (
@@ -63,7 +63,7 @@ export function SeveralFields({ spec, draft, path, onChange, remarks }: Props) {
             onChange={(event) => setNext(event.target.value)}
             className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
           >
-            <option value="">choose</option>
+            <option value="">Choose…</option>
             {rest.map(([option, words]) => (
               <option key={option} value={option}>
                 {words}

@@ -1,7 +1,7 @@
 import type { Figure } from '@/domain/statistics/figures'
 import { formatPercent } from '@/domain/text/format'
 
-/** A figure in words, "0.62 (0.48 to 0.75)", or why there is none. @param write how a value is written */
+/** Formats a figure, such as “0.62 (0.48 to 0.75)”, or why there is none. @param write formats a value */
 export function figureInWords(figure: Figure, write: (value: number) => string): string {
   if (figure.kind === 'too-few') return 'too few'
   if (figure.kind === 'none') return 'none'

@@ -6,18 +6,18 @@ type Heat = {
   students: { id: string | null; name: string; cells: Record<string, { share: number; answers: number }> }[]
 }
 
-/** Students by concepts: the share of the marks, said by number and by shade. */
+/** Students by concepts: the average score as a number and a shade. */
 export function HeatMapTable({ heat: { concepts, students }, home }: { heat: Heat; home: string }) {
   return (
     <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
       aria-label="Students by concepts"
       className="mt-4 max-h-[70vh] overflow-auto border border-line"
     >
       <table className="border-collapse text-left text-sm">
         <caption className="sr-only">
-          Share of the marks in per cent, with the number of answers behind it
+          Average score in percent, with the number of answers in parentheses
         </caption>
         <thead>
           <tr>
@@ -79,7 +79,7 @@ export function HeatMapTable({ heat: { concepts, students }, home }: { heat: Hea
   )
 }
 
-/** Three shades: below 50 %, below 75 %, and above. The number stands in the cell. */
+/** Three shades: below 50%, below 75%, and above. The cell also shows the number. */
 function shadeOf(share: number): string {
   if (!meetsThreshold(share, 0.5)) return 'bg-wrong-soft text-wrong'
   return meetsThreshold(share, 0.75) ? 'bg-good-soft text-ink' : 'bg-warn-soft text-warn'

@@ -30,7 +30,7 @@ type Props = {
   analysed: Analysed
   number: number
   regradePath: string | null
-  /** How the question is edited; null for viewers who may not. */
+  /** The link or button to edit the question; null for viewers who can’t. */
   edit: ReactNode
 }
 
@@ -44,7 +44,7 @@ const WAIVER_NOTES: Readonly<Record<Waiver, string>> = {
 const MOST_ANSWERS = 12
 const MOST_OPTIONS = 12
 
-/** Everything about one question of an assignment. */
+/** The statistics of one question of an assignment. */
 export function ItemCard({ analysed, number, regradePath, edit }: Props) {
   const { id, item, versions, statistics, guessScore, options, answers, blank, times, flags } = analysed
   const { isKeyHidden, waiver } = analysed
@@ -56,7 +56,10 @@ export function ItemCard({ analysed, number, regradePath, edit }: Props) {
     ['Standard deviation', figureInWords(plainFigure(standardDeviation, n), formatPercent)],
     ['Intended weight', intendedWeight === null ? 'none' : formatPercentage(intendedWeight)],
     ['Effective weight', figureInWords(plainFigure(effectiveWeight, n), formatPercentage)],
-    ['By guessing', guessScore === null ? 'depends on the number ticked' : formatPercent(guessScore)],
+    [
+      'Random guess score',
+      guessScore === null ? 'depends on the number selected' : formatPercent(guessScore),
+    ],
     ['Answers', `${n - blank} of ${n}`],
     [
       'Time',
@@ -69,7 +72,7 @@ export function ItemCard({ analysed, number, regradePath, edit }: Props) {
     <section aria-labelledby={`item-${id}`} className="card scroll-mt-24" id={id}>
       <p className="eyebrow">
         {number}. {TYPE_WORDS[item.type]}
-        {versions.length > 1 && ` · versions ${versions.join(', ')} together`}
+        {versions.length > 1 && ` · versions ${versions.join(', ')} combined`}
       </p>
       <h3 id={`item-${id}`} className="mt-1">
         <RichLine text={item.stem} />
@@ -94,7 +97,8 @@ export function ItemCard({ analysed, number, regradePath, edit }: Props) {
       </dl>
       {isKeyHidden && (
         <p className="mt-4 text-muted">
-          This question is reserved: its answers are shown here once it has been asked for the last time.
+          This question is for assignments only. Its answers are hidden until the assignment closes for
+          everyone.
         </p>
       )}
       {options.length > 0 && options.length <= MOST_OPTIONS && <OptionPlot id={id} options={options} />}
@@ -106,7 +110,7 @@ export function ItemCard({ analysed, number, regradePath, edit }: Props) {
       )}
       {answers.length > 0 && (
         <>
-          <h4 className="mt-4 font-semibold">What was answered</h4>
+          <h4 className="mt-4 font-semibold">Most common answers</h4>
           <ul className="mt-1 grid gap-1 text-sm">
             {answers.slice(0, MOST_ANSWERS).map(({ words, count, fraction }) => (
               <li key={words} className="flex justify-between gap-4 border-line border-t py-1">
@@ -114,19 +118,19 @@ export function ItemCard({ analysed, number, regradePath, edit }: Props) {
                 <span className="whitespace-nowrap tabular-nums">
                   {count} ×{' '}
                   {fraction === null
-                    ? 'not readable'
+                    ? 'invalid answer'
                     : meetsThreshold(fraction, 1)
-                      ? 'right'
+                      ? 'correct'
                       : fraction > 0
-                        ? 'partly right'
-                        : 'wrong'}
+                        ? 'partially correct'
+                        : 'incorrect'}
                 </span>
               </li>
             ))}
           </ul>
           {answers.length > MOST_ANSWERS && (
             <p className="mt-1 text-muted text-sm">
-              and {answers.length - MOST_ANSWERS} more, each given less often
+              and {answers.length - MOST_ANSWERS} more, each less common
             </p>
           )}
         </>

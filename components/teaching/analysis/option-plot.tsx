@@ -15,10 +15,10 @@ type Option = {
 const WIDTH = 560
 const ROW = 30
 const LEFT = 40
-/** Room for the longest label, “100 % ✓”. */
+/** Space for the longest label, “100% ✓”. */
 const RIGHT = 84
 
-/** How often each option was chosen, as bars, with the table that says more. */
+/** Shows how often each option was chosen, as a bar chart with a table. */
 export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
   const x = scaleLinear([0, Math.max(0.01, ...options.map(({ share }) => share))], [0, WIDTH - LEFT - RIGHT])
   const most = [...options].sort((one, other) => other.count - one.count)[0]
@@ -30,8 +30,8 @@ export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
           title="How often each option was chosen"
           text={
             most
-              ? `${most.letter} was chosen most, ${Math.round(most.share * 100)} per cent.`
-              : 'Nothing was chosen.'
+              ? `${most.letter} was chosen most often (${formatPercent(most.share)}).`
+              : 'No options were chosen.'
           }
           width={WIDTH}
           height={options.length * ROW + 6}
@@ -58,7 +58,7 @@ export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
         </ChartSvg>
       </div>
       <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
         tabIndex={0}
         aria-label="Options"
         className="overflow-x-auto"
@@ -73,7 +73,7 @@ export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
                 Chosen
               </th>
               <th scope="col" className="py-1 text-right font-medium">
-                With the rest
+                Correlation
               </th>
             </tr>
           </thead>
@@ -82,7 +82,7 @@ export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
               <tr key={option} className="border-line border-t align-top">
                 <th scope="row" className="py-1.5 pr-3 font-normal">
                   {letter}. {text}
-                  {isKey && <span className="font-medium text-good"> (key)</span>}
+                  {isKey && <span className="font-medium text-good"> (correct)</span>}
                 </th>
                 <td className="py-1.5 pr-3 text-right tabular-nums">{count}</td>
                 <td className="py-1.5 text-right tabular-nums">

@@ -3,29 +3,33 @@ import type { QuizStatistics } from '@/domain/statistics/quiz-statistics'
 import { formatNumber } from '@/domain/text/format'
 import { figureInWords, formatPercentage } from './figure-words'
 
-/** The statistics of a whole assignment, each with what it means. */
+/** The statistics of a whole assignment, each with an explanation. */
 export function QuizFigures({ quiz }: { quiz: QuizStatistics }) {
   const { n, maxMark, mean, median, standardDeviation, skewness, kurtosis, errorRatio, standardError } = quiz
   const plain = (value: number | null, write = formatNumber) => figureInWords(plainFigure(value, n), write)
   const ofMost = maxMark === null ? '' : ` of ${formatNumber(maxMark)}`
   const rows = [
-    ['Attempts', String(n), 'How many are counted here.'],
-    ['Mean', mean === null ? 'none' : `${formatNumber(mean)}${ofMost}`, 'The average mark.'],
+    ['Attempts', String(n), 'Attempts in these statistics.'],
+    ['Mean', mean === null ? 'none' : `${formatNumber(mean)}${ofMost}`, 'The average score, in points.'],
     [
       'Median',
       median === null ? 'none' : formatNumber(median),
       'Half of the attempts are below, half above.',
     ],
-    ['Standard deviation', plain(standardDeviation), 'How far marks lie from the mean, in marks.'],
+    ['Standard deviation', plain(standardDeviation), 'How far scores spread around the mean, in points.'],
     [
       'Internal consistency',
       figureInWords(consistencyFigure(quiz), formatPercentage),
-      'Cronbach’s alpha: whether the questions measure one thing. From about 70 % on single marks mean something; short quizzes seldom reach it.',
+      'Cronbach’s alpha: whether the questions measure one thing. From about 70%, individual scores are meaningful. Short quizzes rarely reach it.',
     ],
-    ['Error ratio', plain(errorRatio, formatPercentage), 'How much of the spread of marks is chance.'],
-    ['Standard error', plain(standardError), 'How far a mark may be off by chance, in marks.'],
-    ['Skewness', plain(skewness), 'Below 0: a tail of low marks. Above 0: a tail of high ones.'],
-    ['Kurtosis', plain(kurtosis), 'Above 0: more marks far from the mean than in a normal distribution.'],
+    [
+      'Error ratio',
+      plain(errorRatio, formatPercentage),
+      'How much of the spread of scores is due to chance.',
+    ],
+    ['Standard error', plain(standardError), 'How far a score may be off by chance, in points.'],
+    ['Skewness', plain(skewness), 'Below 0: a tail of low scores. Above 0: a tail of high scores.'],
+    ['Kurtosis', plain(kurtosis), 'Above 0: more scores far from the mean than in a normal distribution.'],
   ] as const
   return (
     <dl className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">

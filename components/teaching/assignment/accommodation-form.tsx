@@ -6,13 +6,13 @@ type Granted = { timeFactor: number; extraDays: number; onePerPage: boolean }
 type Props = {
   action: React.ComponentProps<typeof ActionForm>['action']
   hidden: Record<string, string>
-  /** What is granted now: only what the user changes is changed. */
+  /** The current accommodation. Only fields that the user changes are saved. */
   granted: Granted
   /** Attempts in progress that the change can affect. */
   children?: React.ReactNode
 }
 
-/** A learner's accommodation, as it is. */
+/** Edits a learner’s accommodation. */
 export function AccommodationForm({ action, hidden, granted, children }: Props) {
   const { timeFactor, extraDays, onePerPage } = granted
   const was = {

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 
-/** The head of a room of an assignment, with the way back. */
+/** The heading of an assignment’s page, with a link back to the assignment. */
 export function AssignmentHead({ home, title, room }: { home: string; title: string; room: string }) {
   return (
     <>

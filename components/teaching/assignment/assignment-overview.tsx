@@ -5,7 +5,7 @@ import { plural } from '@/domain/text/format'
 import { PHASE_WORDS } from '../phase-words'
 
 type Props = {
-  /** The assignment's address. */
+  /** The path of the assignment’s page. */
   home: string
   phase: keyof typeof PHASE_WORDS
   isRemoved: boolean
@@ -15,28 +15,43 @@ type Props = {
   asked: { lines: string[]; publicItems: number; reservedItems: number }
 }
 
-/** An assignment at a glance, with the way to its rooms. */
+/** An overview of an assignment, with links to its pages. */
 export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, questions, asked }: Props) {
   const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
-    { path: 'live', label: 'Live view', words: 'who started, who is on what', for: phase !== 'draft' },
-    { path: 'analysis', label: 'Item analysis', words: 'which question is bad', for: phase !== 'draft' },
-    { path: 'limits', label: 'Limits and accommodations', words: 'more time or another date', for: mayTeach },
+    { path: 'live', label: 'Live view', words: 'each student’s progress', for: phase !== 'draft' },
+    {
+      path: 'analysis',
+      label: 'Item analysis',
+      words: 'find questions that need work',
+      for: phase !== 'draft',
+    },
+    {
+      path: 'limits',
+      label: 'Overrides and accommodations',
+      words: 'extra time or other dates',
+      for: mayTeach,
+    },
     { path: 'questions', label: 'Questions', words: 'selected and random', for: mayTeach },
-    { path: 'rules', label: 'Title, points and rules', words: 'dates, time, attempts', for: mayTeach },
-    { path: 'regrade', label: 'Regrade', words: 'when a key was wrong', for: mayTeach && phase !== 'draft' },
+    { path: 'rules', label: 'Settings', words: 'title, points, dates, time limit, attempts', for: mayTeach },
+    {
+      path: 'regrade',
+      label: 'Regrade',
+      words: 'correct scores after a key was wrong',
+      for: mayTeach && phase !== 'draft',
+    },
     {
       path: importPath,
       label: 'Import grades',
       words: 'from a CSV file',
       for: mayTeach && phase !== 'draft',
     },
-    { path: 'preview', label: 'Preview', words: 'as a student would see it', for: mayTeach },
+    { path: 'preview', label: 'Preview', words: 'what a student sees', for: mayTeach },
   ]
   return (
     <>
       <p className="mt-3 text-muted">
-        {isRemoved ? 'Taken out of the class' : PHASE_WORDS[phase]} · {formatQuestionCount(questions)} ·{' '}
+        {isRemoved ? 'Removed from class' : PHASE_WORDS[phase]} · {formatQuestionCount(questions)} ·{' '}
         {plural(points, 'point')}
       </p>
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">
@@ -56,7 +71,7 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
           ))}
       </ul>
       <section aria-labelledby="asked" className="mt-8">
-        <h2 id="asked">What it asks</h2>
+        <h2 id="asked">Questions</h2>
         <ul className="mt-3 list-disc pl-5">
           {asked.lines.map((line) => (
             <li key={line}>{line}</li>
@@ -73,9 +88,9 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
         {asked.reservedItems > 0 && (
           <p className="mt-3 text-muted text-sm">
             {asked.reservedItems === 1
-              ? 'One reserved question: its key is shown'
-              : `${asked.reservedItems} reserved questions: their keys are shown`}{' '}
-            to students only when the assignment has closed for everybody.
+              ? '1 assignments-only question. Students see its key'
+              : `${asked.reservedItems} assignments-only questions. Students see their keys`}{' '}
+            only after the assignment closes for everyone.
           </p>
         )}
       </section>

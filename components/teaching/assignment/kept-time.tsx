@@ -10,15 +10,15 @@ type Props = {
   hidden: Record<string, string>
 }
 
-/** Attempts in progress that keep time which the present settings would not give, and the choice to shorten them. */
+/** Lists attempts in progress that have more time than the current settings give, and lets staff shorten them. */
 export function KeptTime({ classId, kept, action, hidden }: Props) {
   if (kept.length === 0) return null
   return (
     <section aria-labelledby="kept" className="card mt-10 grid gap-4">
       <h2 id="kept">Attempts that keep their time</h2>
       <p className="text-muted">
-        A change of settings doesn’t take time from an attempt in progress.{' '}
-        {kept.length === 1 ? 'This one has' : 'These have'} more time than the settings give now.
+        Changing settings doesn’t take time from attempts in progress.{' '}
+        {kept.length === 1 ? 'This one has' : 'These have'} more time than the current settings give.
       </p>
       <ul className="divide-y divide-line border-line border-y">
         {kept.map(({ attemptId, name, closesAt, wouldCloseAt }) => (
@@ -32,11 +32,11 @@ export function KeptTime({ classId, kept, action, hidden }: Props) {
                   Closes <LocalTime date={closesAt.toISOString()} />
                 </>
               ) : (
-                'Has no end'
+                'Doesn’t close'
               )}
               {wouldCloseAt && (
                 <>
-                  ; by the present settings <LocalTime date={wouldCloseAt.toISOString()} />
+                  ; by the current settings <LocalTime date={wouldCloseAt.toISOString()} />
                 </>
               )}
             </span>

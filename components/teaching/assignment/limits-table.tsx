@@ -20,16 +20,16 @@ const ORIGIN_LABELS = { assignment: '', group: 'group override', individual: 'st
 
 type Props = {
   students: Student[]
-  /** Where a student's override is edited. */
+  /** The path of the page that edits a student’s override. */
   home: string
   now: Date
 }
 
-/** The effective rules of every student at a glance, with where each comes from. */
+/** The effective settings of every student, with their sources. */
 export function LimitsTable({ students, home, now }: Props) {
   return (
     <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
       aria-label="Settings of each student"
       className="mt-4 overflow-x-auto"
@@ -114,14 +114,14 @@ function Cell({ origin, children }: { origin: string; children: ReactNode }) {
   )
 }
 
-/** A student's date, and the class's where that is another one. */
+/** A student’s date, and the class’s if it differs. */
 function DateOf({ own, ofAll }: { own: Date | null; ofAll: Date | null }) {
   return (
     <>
       {own ? <LocalTime date={own.toISOString()} /> : 'No date'}
       {own?.getTime() !== ofAll?.getTime() && (
         <span className="block text-muted">
-          for the class {ofAll ? <LocalTime date={ofAll.toISOString()} /> : 'no date'}
+          class: {ofAll ? <LocalTime date={ofAll.toISOString()} /> : 'no date'}
         </span>
       )}
     </>

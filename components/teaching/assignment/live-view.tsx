@@ -32,7 +32,7 @@ type Props = { classId: string; assignmentId: string; first: Live }
 
 const EVERY_MS = 5_000
 
-/** Who started, who is on what, who lost the connection; fetched anew every few seconds while the page is in sight. */
+/** Shows each student’s progress and lost connections. Refreshes every 5 seconds while the page is visible. */
 export function LiveView({ classId, assignmentId, first }: Props) {
   const [live, setLive] = useState(first)
   const [isStale, setIsStale] = useState(false)
@@ -77,7 +77,7 @@ export function LiveView({ classId, assignmentId, first }: Props) {
         <p className="mt-6">No students yet.</p>
       ) : (
         <section
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
           tabIndex={0}
           aria-label="Students"
           className="mt-6 overflow-x-auto"

@@ -5,9 +5,9 @@ import { Select } from '@/components/ui/select'
 import type { OwnLimits } from '@/domain/attempts/effective-limits'
 
 type Props = {
-  /** What is set now; null in a form for several people, whose values can differ. */
+  /** The current override; null in a form for several people, whose values can differ. */
   own: { limits: OwnLimits; isFinal: boolean } | null
-  /** Whether it is about learners: a group's override is never final, and has no extra minutes. */
+  /** Whether the override is for learners. A group’s override is never final and has no extra minutes. */
   isOfLearners: boolean
 }
 
@@ -20,8 +20,8 @@ const NO_LIMIT_LABELS = {
 } as const
 
 /**
- * The fields of an override. Each sends along what it showed, so that only what the user changes is changed: `layerChangeFrom` of the server
- * reads them back.
+ * The fields of an override. Each also submits the value that it showed, so that only changed fields are saved. `layerChangeFrom` on the
+ * server reads them.
  */
 export function OverrideFields({ own, isOfLearners }: Props) {
   const limits = own?.limits ?? {}
@@ -112,7 +112,7 @@ function NumberField({ field, value }: NumberProps) {
   )
 }
 
-/** As the form sends it back: nothing set, "no limit", or the value. */
+/** The submitted form of a value: empty if not set, `none` for no limit, or the value. */
 function shown(value: Date | number | null | undefined): string {
   if (value === null) return 'none'
   return value instanceof Date ? value.toISOString() : String(value ?? '')

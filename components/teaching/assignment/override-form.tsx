@@ -13,7 +13,7 @@ type Props = {
   inProgress: number
 }
 
-/** The override of one student or group as it is. */
+/** Edits the override of one student or group. */
 export function OverrideForm({ own, name, isOfLearners, action, hidden, inProgress }: Props) {
   return (
     <section aria-labelledby="override" className="grid content-start gap-4">

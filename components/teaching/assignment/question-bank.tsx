@@ -9,18 +9,18 @@ type Entry = { slug: string; item: Item; whose: 'course' | 'class' | 'mine'; isR
 type Options = React.ComponentProps<typeof Select>['options']
 
 type Props = {
-  /** Of the page's address. */
+  /** From the page’s URL. */
   search: { text: string; type: string; concept: string; whose: string; page: number }
   found: Entry[]
-  /** What is selected to be added, in this order. */
+  /** The questions selected so far, in the order in which they’ll be added. */
   selected: Entry[]
   types: Options
   concepts: Options
-  /** The address of this page; what is selected is posted to `add` beneath it. */
+  /** The path of this page. The selection is posted to `add` below it. */
   path: string
-  /** Where questions are written. */
+  /** The path of the page where questions are written. */
   items: string
-  /** That nothing was selected when it was sent. */
+  /** Whether the form was submitted without a selection. */
   isNothingSelected: boolean
 }
 
@@ -32,8 +32,8 @@ const WHOSE_LABELS = {
 }
 
 /**
- * Finds questions and adds those that are selected. One form with the search, so that its buttons carry the selection along: from one search, filter and
- * page to the next, with and without JavaScript.
+ * Finds questions and adds the selected ones. The search and the selection share one form, so that the selection survives new searches, filters, and
+ * pages, with and without JavaScript.
  */
 export function QuestionBank(props: Props) {
   const { search, found, selected, path, items, isNothingSelected } = props

@@ -4,7 +4,7 @@ import { plural } from '@/domain/text/format'
 
 type Props = { count: QuestionCount & { short: { students: number; fewest: number } | null } }
 
-/** How many questions each student gets, and what is wrong with that. */
+/** Shows how many questions each student gets, with warnings. */
 export function QuestionCountNote({ count }: Props) {
   const short = count.rules.filter(({ wanted, min }) => min < wanted)
   return (
@@ -15,7 +15,7 @@ export function QuestionCountNote({ count }: Props) {
           : `Each student gets ${formatQuestionCount(count)}.`}
       </p>
       {short.map((rule, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place alone
+        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no ID
         <RuleWarning key={index} rule={rule} />
       ))}
       <SeenLately short={count.short} most={count.max} />
@@ -23,7 +23,7 @@ export function QuestionCountNote({ count }: Props) {
   )
 }
 
-/** That a random rule asks for more questions than it can get; nothing where it gets them all. */
+/** Warns if a random rule asks for more questions than it can get. */
 export function RuleWarning({ rule }: { rule: QuestionCount['rules'][number] }) {
   const { wanted, matching, min, max } = rule
   if (min >= wanted) return null
@@ -38,7 +38,7 @@ export function RuleWarning({ rule }: { rule: QuestionCount['rules'][number] }) 
   )
 }
 
-/** That some students have seen too much lately to be asked as many questions as the others. */
+/** Warns if some students get fewer questions because they’ve seen too many recently. */
 function SeenLately({ short, most }: { short: Props['count']['short']; most: number }) {
   if (!short) return null
   const { students, fewest } = short

@@ -8,7 +8,7 @@ import { RuleWarning } from './question-count-note'
 type Options = React.ComponentProps<typeof Select>['options']
 
 type Props = {
-  /** Each in words, and as `remove-pool` names it. */
+  /** Each with its label, and the value that `remove-pool` expects. */
   rules: { words: string; pool: string }[]
   counts: QuestionCount['rules']
   about: Options
@@ -17,21 +17,21 @@ type Props = {
   hidden: Record<string, string>
 }
 
-/** The rules by which questions are drawn at random, each with what it really gives. */
+/** The rules that select random questions, each with the number of questions it gives. */
 export function RandomRules({ rules, counts, about, types, action, hidden }: Props) {
   return (
     <section aria-labelledby="by-rule" className="mt-10">
       <h2 id="by-rule">Random questions</h2>
       <p className="mt-2 text-muted">
-        Rules apply in order, and no question comes twice. For 8 questions on the deal’s terms, 2 of them
-        numbers, first add a rule for 2 numbers, and then one for 6 of any type.
+        Rules apply in order, and no question appears twice. For example, to ask 8 questions on one concept,
+        with 2 numbers, first add a rule for 2 numbers. Then add a rule for 6 questions of any type.
       </p>
       {rules.length > 0 && (
         <ol className="mt-3 divide-y divide-line border-line border-y">
           {rules.map(({ words, pool }, index) => {
             const count = counts[index]
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place alone
+              // biome-ignore lint/suspicious/noArrayIndexKey: rules have no ID
               <li key={index} className="grid gap-2 py-2.5">
                 <div className="flex flex-wrap items-center justify-between gap-3">
                   <span className="min-w-0 flex-1 basis-64">

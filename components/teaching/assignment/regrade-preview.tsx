@@ -10,17 +10,17 @@ type Preview = {
   movers: { name: string; attempt: number; before: number; after: number }[]
 }
 
-/** Who would move by a regrade, and by how much; nothing is written yet. */
+/** Previews which scores a regrade would change, and by how much. */
 export function RegradePreviewList({ preview }: { preview: Preview }) {
   const { attempts, up, down, same, meanBefore, meanAfter, movers } = preview
   return (
     <>
       <p className="mt-2">
-        Of {plural(attempts, 'attempt')} {up} rise, {down} fall and {same} stay.
+        {plural(attempts, 'attempt')}: {up} up, {down} down, {same} unchanged.
         {meanBefore !== null && meanAfter !== null && (
           <>
             {' '}
-            The mean goes from {formatPercent(meanBefore, 1)} to {formatPercent(meanAfter, 1)}.
+            The average score changes from {formatPercent(meanBefore, 1)} to {formatPercent(meanAfter, 1)}.
           </>
         )}
       </p>

@@ -3,14 +3,14 @@
 import { useEffect, useRef, useState } from 'react'
 import { plural } from '@/domain/text/format'
 
-/** How many questions of the form around it are selected; without JavaScript as of when the page was loaded. */
+/** Counts the selected questions of the surrounding form. Without JavaScript, it shows the count at page load. */
 export function SelectedCount({ initial }: { initial: number }) {
   const [count, setCount] = useState(initial)
   const place = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     const form = place.current?.closest('form')
     if (!form) return
-    // Without `change` as well: going back in the history restores what was selected.
+    // Also update on load: navigating back restores the selection without a `change` event.
     const update = () => setCount(new FormData(form).getAll('s').length)
     update()
     form.addEventListener('change', update)

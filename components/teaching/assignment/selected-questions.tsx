@@ -9,7 +9,7 @@ type Props = {
   hidden: Record<string, string>
 }
 
-/** The questions that were selected by hand, in the order in which they are asked. */
+/** The manually selected questions, in the order in which they’re asked. */
 export function SelectedQuestions({ questions, action, hidden }: Props) {
   return (
     <section aria-labelledby="by-hand" className="mt-8">

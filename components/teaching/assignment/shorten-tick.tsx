@@ -1,7 +1,7 @@
 import { Tick } from '@/components/ui/checkbox'
 import { attempts } from './time-changes'
 
-/** Asks whether a change may take time from attempts in progress; without any, nothing is asked. */
+/** Asks whether a change may shorten attempts in progress. Renders nothing if there are none. */
 export function ShortenTick({ inProgress }: { inProgress: number }) {
   if (inProgress === 0) return null
   return (

@@ -1,12 +1,14 @@
+import { plural } from '@/domain/text/format'
+
 type Changes = { kept: number; shortened: number; extended: number }
 
-/** What a change made of attempts in progress, after a message such as "Saved."; empty where it made nothing of them. */
+/** Describes how a change affected attempts in progress, to follow a message such as “Saved.”; empty if it affected none. */
 export function formatTimeChanges({ kept, shortened, extended }: Changes): string {
   const sentences = [
     ...(extended > 0 ? [`${attempts(extended)} now ${extended === 1 ? 'has' : 'have'} more time.`] : []),
     ...(kept > 0
       ? [
-          `${attempts(kept)} ${kept === 1 ? 'keeps' : 'keep'} the time promised before. To shorten ${kept === 1 ? 'it' : 'them'}, use “Attempts that keep their time” on the assignment’s overrides page.`,
+          `${attempts(kept)} ${kept === 1 ? 'keeps' : 'keep'} the time promised earlier. To shorten ${kept === 1 ? 'it' : 'them'}, use “Attempts that keep their time” on the assignment’s overrides page.`,
         ]
       : []),
     ...(shortened > 0 ? [`${attempts(shortened)} ${shortened === 1 ? 'was' : 'were'} shortened.`] : []),
@@ -14,7 +16,7 @@ export function formatTimeChanges({ kept, shortened, extended }: Changes): strin
   return sentences.map((sentence) => ` ${sentence}`).join('')
 }
 
-/** How many attempts are in progress, before they are changed. */
+/** Formats a number of attempts in progress. */
 export function attempts(count: number): string {
-  return count === 1 ? '1 attempt in progress' : `${count} attempts in progress`
+  return plural(count, 'attempt in progress', 'attempts in progress')
 }

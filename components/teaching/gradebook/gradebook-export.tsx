@@ -1,6 +1,6 @@
 import { Select } from '@/components/ui/select'
 
-/** Downloads the gradebook as it is filtered and sorted. @param query of the page's address */
+/** Downloads the gradebook with the page’s filters and order. @param query the page’s search parameters */
 export function GradebookExport({ action, query }: { action: string; query: Record<string, string> }) {
   return (
     <details className="relative">

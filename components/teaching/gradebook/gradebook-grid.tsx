@@ -11,11 +11,11 @@ type Props = {
   classId: string
   columns: readonly Column[]
   first: Rows
-  /** How many rows stand before the first one. */
+  /** The number of rows before the first one. */
   offset: number
-  /** Of the page's address: sort, order, name, group, only, zeros, left. */
+  /** The page’s search parameters: sort, order, name, group, only, zeros, left. */
   query: Record<string, string>
-  /** Where the next page is without JavaScript; null for none. */
+  /** The path of the next page, for use without JavaScript; null if there is none. */
   nextPath: string | null
 }
 
@@ -29,10 +29,10 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   Home: [0, Number.NEGATIVE_INFINITY],
   End: [0, Number.POSITIVE_INFINITY],
 }
-/** Of a row of one line, in px: the room that is kept for rows that have not come yet. */
+/** The height of a one-line row in px, reserved for rows that aren’t loaded yet. */
 const ROW_HEIGHT = 37
 
-/** Students by assignments: rows are fetched as they are needed, and the arrow keys go from cell to cell. */
+/** Students by assignments. Rows load as needed, and the arrow keys move between cells. */
 export function GradebookGrid({ classId, columns, first, offset, query, nextPath }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
@@ -43,7 +43,7 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
   const isWalking = useRef(false)
   const count = first.total - offset
 
-  // A row that the keyboard went to may still have to come.
+  // The row that the keyboard moved to may not be loaded yet.
   useEffect(() => {
     if (!isWalking.current || active.row >= rows.length) return
     isWalking.current = false
@@ -67,9 +67,9 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
     <>
       <div ref={scroller} className="mt-6 max-h-[80vh] overflow-auto border border-line">
         <table
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys go through its cells
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys move between its cells
           role="grid"
-          aria-label="Marks"
+          aria-label="Gradebook"
           aria-rowcount={count + 2}
           onKeyDown={onKeyDown}
           className="border-collapse text-left text-sm"
@@ -92,7 +92,7 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
         {plural(count, 'student')}
         {isFailed && (
           <span className="text-warn">
-            . The next ones could not be fetched.{' '}
+            . Couldn’t load more students.{' '}
             <button type="button" className="underline" onClick={tryAgain}>
               Try again
             </button>
@@ -101,14 +101,14 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
       </p>
       {hasMore && nextPath && (
         <noscript>
-          <a href={nextPath}>The next students</a>
+          <a href={nextPath}>Next students</a>
         </noscript>
       )}
     </>
   )
 }
 
-/** Of everybody's marks, always in sight. */
+/** The mean of each assignment, always visible. */
 function Means({ columns }: { columns: readonly Column[] }) {
   return (
     <tfoot>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Column } from './gradebook-types'
 
-/** The assignments, each a way to sort by it. @param query of the page's address */
+/** The column headings, each a link that sorts by the column. @param query the page’s search parameters */
 export function GradebookHead({
   columns,
   query,

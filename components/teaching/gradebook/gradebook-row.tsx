@@ -7,15 +7,15 @@ import { cellInWords } from './mark-words'
 type Props = {
   classId: string
   row: Row
-  /** Its place in the whole list, from 0. */
+  /** The row’s index in the whole list, from 0. */
   place: number
   columns: readonly Column[]
-  /** The column of the cell that the keyboard stands on; null where it is in another row. */
+  /** The column of the focused cell; null if it is in another row. */
   active: number | null
   onReach: (row: number, column: number) => void
 }
 
-/** One student's marks. Kept as it is while the keyboard walks through other rows: there may be thirty thousand cells. */
+/** One student’s grades. Memoized, because the grid can have 30,000 cells and focus moves often. */
 export const GradebookRow = memo(function GradebookRow({
   classId,
   row,

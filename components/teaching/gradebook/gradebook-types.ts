@@ -19,5 +19,5 @@ export type Row = {
   readonly cells: { readonly [assignment: string]: Cell }
 }
 
-/** Rows from some place on, and how many there are in all. */
+/** A page of rows, with the total number of rows. */
 export type Rows = { readonly rows: readonly Row[]; readonly total: number; readonly hasMore: boolean }

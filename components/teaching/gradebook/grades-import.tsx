@@ -26,7 +26,7 @@ type Props = {
   hidden: Record<string, string>
 }
 
-/** Pasted or uploaded grades, what importing them would do, and the button that does it. Pasting works without JavaScript. */
+/** Previews and imports pasted or uploaded grades. Pasting works without JavaScript. */
 export function GradesImport({ preview, apply, hidden }: Props) {
   const [state, run, isPending] = useActionState(
     preview as (state: Previewed, form: FormData) => Promise<Previewed>,
@@ -46,7 +46,7 @@ export function GradesImport({ preview, apply, hidden }: Props) {
   useEffect(() => {
     if (shown) heading.current?.focus()
   }, [shown])
-  // Sent by hand where there is JavaScript: a form's own action empties the fields afterwards.
+  // Submit from JavaScript if possible: React empties the fields after a form action.
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -85,7 +85,7 @@ export function GradesImport({ preview, apply, hidden }: Props) {
         </p>
         <div>
           <button type="submit" aria-disabled={isPending || fileProblem !== ''} className="button-quiet">
-            {isPending ? 'One moment …' : 'Preview changes'}
+            {isPending ? 'Loading…' : 'Preview changes'}
           </button>
         </div>
       </form>
@@ -107,7 +107,7 @@ export function GradesImport({ preview, apply, hidden }: Props) {
   )
 }
 
-/** What was pasted, or read from a file in the browser. */
+/** Holds text that was pasted, or read from a file in the browser. */
 function useGradesFile(typed: string) {
   const [text, setText] = useState(typed)
   const [fileProblem, setFileProblem] = useState('')
@@ -115,7 +115,7 @@ function useGradesFile(typed: string) {
   async function onFile(event: ChangeEvent<HTMLInputElement>) {
     const file = event.target.files?.[0]
     if (!file) return
-    // What is far too much is not read into the page at all. UTF-16 takes two bytes for each letter.
+    // Don’t read files that are far too large. UTF-16 takes two bytes for each letter.
     if (file.size > 2 * MARKS_MOST) return setFileProblem(MARKS_TOO_LONG)
     const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
     setFileProblem(decoded === null ? UNREADABLE_TEXT : '')

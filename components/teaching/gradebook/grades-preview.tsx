@@ -11,10 +11,10 @@ type Props = PreviewedGrades & {
   hidden: Record<string, string>
 }
 
-/** So many changes are listed; a class of hundreds may have thousands. */
+/** The number of listed changes. A class of hundreds can have thousands. */
 const MAX_LISTED = 500
 
-/** What importing grades would do, each row that can't be imported, and the button that imports the others. */
+/** Previews an import of grades: the changes, the rows that can’t be imported, and the import button. */
 export function GradesPreview({ apply, hidden, ...plan }: Props) {
   const { changes, bad, columns } = plan
   const above = changes.filter(({ isAboveMaximum }) => isAboveMaximum).length
@@ -44,7 +44,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
           <div className="mt-6">
             <ActionForm
               action={apply}
-              submit={changes.length === 1 ? 'Import 1 grade' : `Import ${changes.length} grades`}
+              submit={`Import ${plural(changes.length, 'grade')}`}
               fields={[]}
               hidden={hidden}
             >
@@ -68,11 +68,10 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
 }
 
 function summaryOf({ changes, same, bad }: PreviewedGrades): string {
-  const count = (number: number, one: string, more: string) => `${number} ${number === 1 ? one : more}`
   return [
-    count(changes.length, 'change', 'changes'),
+    plural(changes.length, 'change'),
     `${same} unchanged`,
-    ...(bad.length > 0 ? [count(bad.length, 'problem', 'problems')] : []),
+    ...(bad.length > 0 ? [plural(bad.length, 'problem')] : []),
   ].join(' · ')
 }
 
@@ -111,7 +110,7 @@ type ChangesProps = { changes: readonly PlannedGrade[]; columns: readonly GradeC
 function Changes({ changes, columns }: ChangesProps) {
   const byId = new Map(columns.map((column) => [column.id, column]))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
     <section tabIndex={0} aria-label="Changes" className="mt-6 max-h-[32rem] overflow-auto">
       <table className="w-full min-w-[32rem] text-left">
         <thead className="border-line border-b text-muted text-sm">

@@ -1,19 +1,19 @@
 import { formatPoints } from '@/domain/text/format'
 export type Cell = { ratio: number | null; isManual: boolean; isExcluded: boolean; hasNote: boolean }
 
-/** What stands in a cell, and what is read out for it. */
+/** Formats a cell: the text that it shows, and the text for screen readers. */
 export function cellInWords(
   cell: Cell | undefined,
   { points, isMissing }: { points: number; isMissing: boolean },
 ): { shown: string; said: string } {
   const signs = `${cell?.isManual ? '✎' : ''}${cell?.hasNote ? '•' : ''}`
   const notes = [
-    ...(cell?.isManual ? ['set by hand'] : []),
+    ...(cell?.isManual ? ['manual grade'] : []),
     ...(cell?.hasNote ? ['with a note'] : []),
-    ...(cell?.isExcluded ? ['does not count'] : []),
+    ...(cell?.isExcluded ? ['excused'] : []),
   ].join(', ')
   if (!cell || cell.ratio === null) {
-    const words = isMissing ? 'missing' : 'nothing yet'
+    const words = isMissing ? 'missing' : 'no grade yet'
     return {
       shown: `${isMissing ? '—' : ''}${signs}`,
       said: [words, notes].filter(Boolean).join(', '),

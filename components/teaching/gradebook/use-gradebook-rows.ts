@@ -1,24 +1,24 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Rows } from './gradebook-types'
 
-/** Rows are fetched when the end of what is there comes this close, so that scrolling does not wait for them. */
+/** Fetch more rows when the end of the loaded rows is this close, so that scrolling doesn’t wait. */
 const AHEAD = '1500px'
 
 type Request = {
   classId: string
-  /** Of the page's address: sort, order, name, group, only, zeros, left. */
+  /** The page’s search parameters: sort, order, name, group, only, zeros, left. */
   query: Record<string, string>
-  /** How many rows stand before the first one. */
+  /** The number of rows before the first one. */
   offset: number
   first: Rows
-  /** What scrolls, and the mark behind the last row. */
+  /** The scrolling element, and the element after the last row. */
   scroller: RefObject<HTMLElement | null>
   end: RefObject<HTMLElement | null>
 }
 
 /**
- * The rows of a gradebook: the first ones came with the page, the others come as they are needed.
- * @returns with `reachRow`, which fetches until the row at a place is there
+ * Holds the rows of a gradebook. The first rows come with the page; the others load as needed.
+ * @returns also `reachRow`, which fetches until the row at an index is loaded
  */
 export function useGradebookRows({ classId, query, offset, first, scroller, end }: Request) {
   const [rows, setRows] = useState(first.rows)
@@ -37,7 +37,7 @@ export function useGradebookRows({ classId, query, offset, first, scroller, end 
     if (!end.current) return
     const observer = new IntersectionObserver(
       (entries) => setIsNear(entries.at(-1)?.isIntersecting ?? false),
-      // Of what scrolls, not of the window: its own edge would cut the margin off.
+      // Observe the scrolling element, not the window: its edge would cut off the margin.
       { root: scroller.current, rootMargin: AHEAD },
     )
     observer.observe(end.current)

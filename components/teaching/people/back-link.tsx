@@ -1,6 +1,6 @@
 import Link from 'next/link'
 
-/** The way back, above a page's title. */
+/** A link back, above a page’s title. */
 export function BackLink({ href, label }: { href: string; label: string }) {
   return (
     <p className="eyebrow">

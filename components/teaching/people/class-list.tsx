@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useId } from 'react'
 import type { ClassRole } from '@/domain/access/class-abilities'
 import { ROLE_WORDS } from '@/domain/classes/role-in-words'
+import { plural } from '@/domain/text/format'
 
 type ListedClass = {
   id: string
@@ -12,7 +13,7 @@ type ListedClass = {
   students: number
 }
 
-/** Classes under a heading; nothing where there is none. */
+/** A list of classes under a heading; renders nothing if it is empty. */
 export function ClassList({ title, classes }: { title: string; classes: ListedClass[] }) {
   const id = useId()
   if (classes.length === 0) return null
@@ -29,12 +30,7 @@ export function ClassList({ title, classes }: { title: string; classes: ListedCl
 }
 
 function ClassRow({ row: { id, name, term, role, courseTitle, students } }: { row: ListedClass }) {
-  const facts = [
-    courseTitle,
-    ...(role === 'student'
-      ? []
-      : [ROLE_WORDS[role], students === 1 ? 'one student' : `${students === 0 ? 'no' : students} students`]),
-  ]
+  const facts = [courseTitle, ...(role === 'student' ? [] : [ROLE_WORDS[role], plural(students, 'student')])]
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
       <span>

@@ -12,7 +12,7 @@ type FormAction = React.ComponentProps<typeof ActionForm>['action']
 type Props = {
   ofClass: { id: string; name: string; term: string | null; timeZone: string; archivedAt: Date | null }
   joining: { code: string | null; expiresAt: Date | null; domain: string | null }
-  /** Everybody else in the class. */
+  /** All other members of the class. */
   others: { id: string; name: string; role: ClassRole }[]
   mayCopy: boolean
   keepsGrades: boolean
@@ -27,7 +27,7 @@ type Props = {
   }
 }
 
-/** What an instructor sets of a class; of an archived one only what takes it out again, or copies it. */
+/** The settings of a class, for instructors. An archived class can only be restored or copied. */
 export function ClassSettings({ ofClass, joining, others, mayCopy, keepsGrades, actions }: Props) {
   const isOpen = ofClass.archivedAt === null
   return (
@@ -51,7 +51,7 @@ function Naming({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAc
       <h2 id="naming">Name and term</h2>
       <ActionForm
         action={action}
-        submit="Save the name"
+        submit="Save name"
         hidden={{ class: ofClass.id }}
         fields={nameFields(ofClass)}
       />
@@ -88,50 +88,46 @@ function Joining(props: { classId: string; joining: Props['joining']; action: Fo
   const { code, expiresAt, domain } = props.joining
   return (
     <section aria-labelledby="joining" className="grid gap-4">
-      <h2 id="joining">How people join</h2>
+      <h2 id="joining">Joining</h2>
       <p className="text-muted">
         {code === null
-          ? 'Joining by a code is switched off.'
-          : `The present code is ${joinCodeInWords(code)}.`}{' '}
-        Personal invitations work beside it.
+          ? 'Joining with a code is turned off.'
+          : `The current code is ${joinCodeInWords(code)}.`}{' '}
+        Personal invitations always work.
       </p>
       <ActionForm
         action={props.action}
-        submit="Save how people join"
+        submit="Save joining settings"
         hidden={{ class: props.classId }}
         fields={[
           {
             name: 'domain',
-            label: 'Only addresses of this mail domain',
+            label: 'Email domain (optional)',
             autoComplete: 'off',
             required: false,
             defaultValue: domain ?? '',
-            help: 'Such as uni.example. Addresses must then be verified.',
+            help: 'For example, uni.example. Only verified email addresses at this domain can join.',
           },
         ]}
       >
         <Select
           name="code"
-          label="Joining by a code"
+          label="Class code"
           value={code === null ? 'off' : 'keep'}
           options={
             code === null
               ? [
-                  ['off', 'Leave it off'],
-                  ['renew', 'Switch it on, with a new code'],
+                  ['off', 'Keep off'],
+                  ['renew', 'Turn on with a new code'],
                 ]
               : [
-                  ['keep', 'Keep the present code'],
-                  ['renew', 'Make a new code; the old one stops working'],
-                  ['off', 'Switch it off'],
+                  ['keep', 'Keep the current code'],
+                  ['renew', 'Create a new code (the old one stops working)'],
+                  ['off', 'Turn off'],
                 ]
           }
         />
-        <MomentField
-          name="expiresAt"
-          label="Until; empty for no end"
-          value={expiresAt?.toISOString() ?? null}
-        />
+        <MomentField name="expiresAt" label="Expires (optional)" value={expiresAt?.toISOString() ?? null} />
       </ActionForm>
     </section>
   )
@@ -147,12 +143,7 @@ function KeepingGrades(props: { classId: string; keepsGrades: boolean; action: F
         dates instead, and nothing else. Students see this before they join. When you turn it on, the students
         who are in the class are notified, and it applies to each of them from the time they open the class.
       </p>
-      <ActionForm
-        action={props.action}
-        submit="Save what is kept"
-        hidden={{ class: props.classId }}
-        fields={[]}
-      >
+      <ActionForm action={props.action} submit="Save setting" hidden={{ class: props.classId }} fields={[]}>
         <Tick
           name="keepsGrades"
           label="Keep names and grades after a student deletes their account"
@@ -166,25 +157,30 @@ function KeepingGrades(props: { classId: string; keepsGrades: boolean; action: F
 function HandingOver(props: { classId: string; others: Props['others']; action: FormAction }) {
   return (
     <section aria-labelledby="handing-over" className="grid gap-4">
-      <h2 id="handing-over">Hand the class over</h2>
-      <p className="text-muted">Somebody else of the class becomes its instructor.</p>
-      <ActionForm action={props.action} submit="Hand it over" hidden={{ class: props.classId }} fields={[]}>
+      <h2 id="handing-over">Transfer ownership</h2>
+      <p className="text-muted">Makes another member the instructor of this class.</p>
+      <ActionForm
+        action={props.action}
+        submit="Transfer ownership"
+        hidden={{ class: props.classId }}
+        fields={[]}
+      >
         <Select
           name="person"
-          label="To"
+          label="New instructor"
           value=""
           options={[
-            ['', 'Please choose'],
+            ['', 'Choose a person'],
             ...props.others.map(({ id, name, role }) => [id, `${name} (${ROLE_WORDS[role]})`] as const),
           ]}
         />
         <Select
           name="after"
-          label="You then"
+          label="Your role afterward"
           value="assistant"
           options={[
-            ['assistant', 'stay as an assistant'],
-            ['leave', 'leave the class'],
+            ['assistant', 'Teaching assistant'],
+            ['leave', 'None (leave the class)'],
           ]}
         />
       </ActionForm>
@@ -195,20 +191,20 @@ function HandingOver(props: { classId: string; others: Props['others']; action: 
 function Copying({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAction }) {
   return (
     <section aria-labelledby="copying" className="grid gap-4">
-      <h2 id="copying">Copy to the next term</h2>
+      <h2 id="copying">Copy to a new term</h2>
       <p className="text-muted">
-        Makes a new class with the same assignments, not yet given to anybody, and your own questions. All
-        dates move by the days between the two starts; times of day stay. Students, groups and marks are not
+        Creates a class with the same questions and the same assignments, unpublished. All dates shift by the
+        days between the two start dates. Times of day stay the same. Students, groups, and grades aren’t
         copied.
       </p>
       <ActionForm
         action={action}
-        submit="Copy the class"
+        submit="Copy class"
         hidden={{ class: ofClass.id }}
         fields={[
           ...nameFields({ name: ofClass.name, term: '' }),
-          { name: 'from', label: 'This class started on', type: 'date' },
-          { name: 'to', label: 'The new class starts on', type: 'date' },
+          { name: 'from', label: 'Start date of this class', type: 'date' },
+          { name: 'to', label: 'Start date of the new class', type: 'date' },
         ]}
       ></ActionForm>
     </section>

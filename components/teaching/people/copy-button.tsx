@@ -2,13 +2,13 @@
 
 import { useState } from 'react'
 
-/** Copies a text; without JavaScript it is not there, and the text stands beside it. */
+/** Copies a text. Without JavaScript it is hidden, and users copy the text next to it. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [said, setSaid] = useState('')
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => setSaid('Copied'),
-      () => setSaid('Please copy it by hand'),
+      () => setSaid('Couldn’t copy. Copy the link manually.'),
     )
   return (
     <span className="needs-script inline-flex items-center gap-2">

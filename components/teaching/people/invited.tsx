@@ -18,7 +18,7 @@ type Props = {
   action: React.ComponentProps<typeof ActionButton>['action']
 }
 
-/** Who was invited and has not come yet, each with the link to hand over. */
+/** Open invitations, each with its link. */
 export function Invited({ invitations, classId, action }: Props) {
   if (invitations.length === 0) return null
   return (
@@ -27,7 +27,7 @@ export function Invited({ invitations, classId, action }: Props) {
         Invited <span className="font-normal text-muted">({invitations.length})</span>
       </h2>
       <p className="mt-1 text-muted">
-        Each link is for one person and works once: whoever opens it, signed in, joins as what it says.
+        Each link works once. The first signed-in person who opens it can join with the role shown.
       </p>
       <ul className="mt-3 divide-y divide-line border-line border-y">
         {invitations.map(({ id, email, name, role, group, link }) => (
@@ -43,7 +43,7 @@ export function Invited({ invitations, classId, action }: Props) {
                 <CopyButton text={link} label={`Copy the link for ${name ?? email}`} />
                 <ActionButton
                   action={action}
-                  label={`Withdraw the invitation of ${name ?? email}`}
+                  label={`Withdraw the invitation for ${name ?? email}`}
                   sign="Withdraw"
                   hidden={{ class: classId, invitation: id }}
                 />

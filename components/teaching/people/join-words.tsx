@@ -1,35 +1,35 @@
 import Link from 'next/link'
 import { formatList } from '@/domain/text/format'
 
-/** A code or link that is wrong, used up, expired or switched off: the same words for all. */
+/** The code or link is wrong, used, expired, or turned off. The message doesn’t say which. */
 export function NoSuchCode() {
   return (
     <div className="page-narrow">
-      <h1>This does not lead to a class</h1>
+      <h1>Class not found</h1>
       <p className="prose mt-4">
-        It may be mistyped, have been used already, have expired or been switched off. Ask whoever gave it to
-        you for a new one.
+        The code or link may be mistyped, already used, expired, or turned off. Ask your instructor for a new
+        one.
       </p>
       <p className="mt-6">
         <Link href="/classes" className="button-quiet">
-          To my classes
+          Back to classes
         </Link>
       </p>
     </div>
   )
 }
 
-/** Too many codes were tried. */
+/** The user tried too many codes. */
 export function TooManyCodes({ message }: { message: string }) {
   return (
     <div className="page-narrow">
-      <h1>Please wait</h1>
+      <h1>Too many attempts</h1>
       <p className="prose mt-4">{message}</p>
     </div>
   )
 }
 
-/** Which class it is and who teaches it. */
+/** The name of the class and its instructors. */
 export function ClassIntroduction(props: { name: string; term: string | null; teachers: string[] }) {
   const { name, term, teachers } = props
   return (
@@ -38,7 +38,7 @@ export function ClassIntroduction(props: { name: string; term: string | null; te
       <h1 className="mt-2">{name}</h1>
       <p className="mt-3 text-muted">
         {term && `${term} · `}
-        {teachers.length === 0 ? 'Nobody teaches it at present.' : `Taught by ${inWords(teachers)}.`}
+        {teachers.length === 0 ? 'No instructor yet.' : `Taught by ${inWords(teachers)}.`}
       </p>
     </header>
   )

@@ -1,4 +1,4 @@
-/** That a class keeps grades, for a student: before they join, and on its page. */
+/** Tells students that a class keeps grades, before they join and on its page. */
 export function KeepsGradesNote() {
   return (
     <p className="rounded-lg bg-wash px-4 py-3">

@@ -1,6 +1,6 @@
 import { formatTimeChanges } from '../assignment/time-changes'
 
-/** Attempts in progress that an imported roster took no time from: the count is in the URL. */
+/** Shows how many attempts in progress kept their time after a roster import. The count is in the URL. */
 export function KeptNote({ kept }: { kept: number }) {
   if (!Number.isInteger(kept) || kept <= 0) return null
   return (

@@ -16,17 +16,17 @@ type Gone = {
 type Props = {
   people: Gone[]
   classId: string
-  /** Takes somebody back; null for whoever may not. */
+  /** Restores a member; null for viewers who can’t. */
   action: React.ComponentProps<typeof ActionButton>['action'] | null
 }
 
-/** Who left or was taken out; what they did is kept. */
+/** Members who left or were removed. Their work is kept. */
 export function LeftList({ people, classId, action }: Props) {
   if (people.length === 0) return null
   return (
     <section aria-labelledby="left">
-      <h2 id="left">No longer in the class</h2>
-      <p className="mt-1 text-muted">Their work is kept; whoever comes back finds it.</p>
+      <h2 id="left">Former members</h2>
+      <p className="mt-1 text-muted">Their work is kept. If they return, they’ll have it again.</p>
       <ul className="mt-3 divide-y divide-line border-line border-y">
         {people.map(({ role, leftAt, ...person }) => (
           <li key={person.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
@@ -35,14 +35,14 @@ export function LeftList({ people, classId, action }: Props) {
               {ROLE_WORDS[role]}
               {leftAt && (
                 <span>
-                  until <LocalTime date={leftAt.toISOString()} withTime={false} />
+                  left <LocalTime date={leftAt.toISOString()} withTime={false} />
                 </span>
               )}
               {action && (
                 <ActionButton
                   action={action}
-                  label={`Take ${person.name} back`}
-                  sign="Take back"
+                  label={`Restore ${person.name}`}
+                  sign="Restore"
                   hidden={{ class: classId, person: person.id }}
                 />
               )}

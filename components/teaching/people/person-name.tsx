@@ -2,7 +2,7 @@ import Link from 'next/link'
 
 type Props = { name: string; email: string; isVerified: boolean; href: string | null }
 
-/** Somebody by name, with the address, and whether it was seen to be theirs. */
+/** A person’s name and email address, and whether the address is verified. */
 export function PersonName({ name, email, isVerified, href }: Props) {
   return (
     <span className="wrap-anywhere">
@@ -15,7 +15,7 @@ export function PersonName({ name, email, isVerified, href }: Props) {
       )}
       <span className="block text-muted text-sm">
         {name !== email && email}
-        {!isVerified && `${name === email ? '' : ' · '}address not verified`}
+        {!isVerified && `${name === email ? '' : ' · '}email not verified`}
       </span>
     </span>
   )

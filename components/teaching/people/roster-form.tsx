@@ -19,9 +19,9 @@ type Props = {
   apply: React.ComponentProps<typeof ActionForm>['action']
 }
 
-/** A roster, pasted or as a file; what it would do; and the button that does it. Works without JavaScript. */
+/** Previews and imports a pasted or uploaded roster. Works without JavaScript. */
 export function RosterForm({ classId, preview, apply }: Props) {
-  // An action is asked with what it gave back; what more that holds does not matter here.
+  // The action gets its previous result as state. Other fields of it don’t matter here.
   const [state, run, isPending] = useActionState(
     preview as (state: State, form: FormData) => Promise<State>,
     null,
@@ -38,16 +38,16 @@ export function RosterForm({ classId, preview, apply }: Props) {
       {shown && (
         <section aria-labelledby="preview" className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <h2 id="preview" ref={heading} tabIndex={-1}>
-            What will happen
+            Preview changes
           </h2>
           {shown.encoding === 'windows-1252' && <p className="text-warn">{GUESSED_ENCODING}</p>}
           <RosterPreview {...shown} />
           {shown.steps.some(({ act }) => act !== 'stays') && (
             <ActionForm
-              // A new preview forgets what the one before said.
+              // A new preview clears the messages of the previous one.
               key={shown.plan}
               action={apply}
-              submit="Do this"
+              submit="Import"
               hidden={{ class: classId, text: shown.text, plan: shown.plan }}
               fields={[]}
             />
@@ -71,12 +71,12 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
   const [isTooLong, setTooLong] = useState(false)
   const told = state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''
   const problem = isTooLong ? ROSTER_TOO_LONG : told
-  // Sent by hand where there is JavaScript: a form's own action empties the fields afterwards.
+  // Submit from JavaScript if possible: React empties the fields after a form action.
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const [file, pasted] = [form.get('file'), String(form.get('text'))]
-    // What is far too much is not sent at all.
+    // Don’t send rosters that are far too large.
     const isMore =
       (file instanceof File && file.size > ROSTER_MOST.bytes) || pasted.length > ROSTER_MOST.characters
     setTooLong(isMore)
@@ -102,12 +102,12 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
           className="w-full rounded-lg border border-field bg-card px-3 py-2 font-mono text-ink text-sm"
         />
         <p id={`${id}-help`} className="wrap-anywhere mt-1 text-muted text-sm">
-          Such as: ani@uni.example, Ani Petrosyan, Group A
+          Example: ani@uni.example, Ani Petrosyan, Group A
         </p>
       </div>
       <label className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1 font-medium">
         <span>
-          Or a file <span className="font-normal text-muted">(goes before what is pasted)</span>
+          Or choose a file <span className="font-normal text-muted">(used instead of pasted text)</span>
         </span>
         <input
           type="file"
@@ -118,7 +118,7 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
       </label>
       <div>
         <button type="submit" disabled={isPending} className="button">
-          {isPending ? 'One moment …' : 'Preview'}
+          {isPending ? 'Loading…' : 'Preview'}
         </button>
       </div>
     </form>

@@ -1,17 +1,18 @@
 import type { RosterStep } from '@/domain/classes/plan-roster'
 import type { ReadRoster } from '@/domain/classes/read-roster'
 import { ROLE_PHRASES, ROLE_WORDS } from '@/domain/classes/role-in-words'
+import { formatList, plural } from '@/domain/text/format'
 
 type Props = Omit<ReadRoster, 'rows'> & { steps: readonly RosterStep[] }
 
-/** What a roster would do, line by line, and every row that can't be imported. */
+/** Previews a roster import, row by row, with the rows that can’t be imported. */
 export function RosterPreview({ steps, bad, titles }: Props) {
   return (
     <>
       <p>{summary(steps, bad.length)}</p>
       {bad.length > 0 && (
         <div className="rounded-lg bg-wrong-soft px-4 py-3">
-          <h3>{bad.length === 1 ? '1 row can’t be imported' : `${bad.length} rows can’t be imported`}</h3>
+          <h3>{plural(bad.length, 'row')} can’t be imported</h3>
           <ul className="mt-2 grid gap-1">
             {bad.map(({ line, lastLine, text, why }) => (
               <li key={`${line} ${text}`} className="wrap-anywhere">
@@ -34,12 +35,12 @@ export function RosterPreview({ steps, bad, titles }: Props) {
 
 function Steps({ steps }: { steps: readonly RosterStep[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard
-    <section tabIndex={0} aria-label="Line by line" className="max-h-[32rem] overflow-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
+    <section tabIndex={0} aria-label="Changes" className="max-h-[32rem] overflow-auto">
       <table className="w-full min-w-[36rem] text-left">
         <thead className="border-line border-b text-muted text-sm">
           <tr>
-            {['Line', 'Address', 'Name', 'Part', 'What happens'].map((title) => (
+            {['Line', 'Email', 'Name', 'Role', 'Change'].map((title) => (
               <th key={title} scope="col" className="py-2 pr-4 font-medium">
                 {title}
               </th>
@@ -65,31 +66,30 @@ function Steps({ steps }: { steps: readonly RosterStep[] }) {
 }
 
 function inWords({ act, group, groupsLeft, keepsRole, isUnverified }: RosterStep): string {
-  const into = group === null ? '' : `, into ${group}`
-  const kept = keepsRole === null ? '' : `; stays ${ROLE_PHRASES[keepsRole]}: change that under People`
-  const left = groupsLeft.length > 0 ? `, out of ${groupsLeft.join(' and ')}` : ''
-  if (act === 'add') return `added${into}`
-  if (act === 'back') return `comes back${into}${left}`
-  if (act === 'group') return `changes group${into}${left}${kept}`
-  if (act === 'stays') return `already in${kept}`
-  const why = isUnverified ? ': the account with this address has not verified it' : ''
-  return `invited by a link${into}${why}`
+  const into = group === null ? '' : `, added to ${group}`
+  const kept = keepsRole === null ? '' : `. Stays ${ROLE_PHRASES[keepsRole]}; change roles under People`
+  const left = groupsLeft.length > 0 ? `, removed from ${formatList(groupsLeft)}` : ''
+  if (act === 'add') return `Added to the class${into}`
+  if (act === 'back') return `Restored${into}${left}`
+  if (act === 'group') return `Group changed${into}${left}${kept}`
+  if (act === 'stays') return `Already in the class${kept}`
+  const why = isUnverified ? '. An account has this email address but hasn’t verified it' : ''
+  return `Invited by link${into}${why}`
 }
 
 const COUNTED: readonly (readonly [RosterStep['act'], one: string, more: string])[] = [
-  ['add', 'one person is added', 'people are added'],
-  ['back', 'one comes back', 'come back'],
-  ['invite', 'one is invited', 'are invited'],
-  ['group', 'one changes group', 'change group'],
-  ['stays', 'one is already in', 'are already in'],
+  ['add', 'person will be added', 'people will be added'],
+  ['back', 'will be restored', 'will be restored'],
+  ['invite', 'will be invited', 'will be invited'],
+  ['group', 'will change groups', 'will change groups'],
+  ['stays', 'is already in the class', 'are already in the class'],
 ]
 
 function summary(steps: readonly RosterStep[], bad: number): string {
   const parts = COUNTED.flatMap(([act, one, more]) => {
     const count = steps.filter((step) => step.act === act).length
-    return count === 0 ? [] : [count === 1 ? one : `${count} ${more}`]
+    return count === 0 ? [] : [plural(count, one, more)]
   })
-  if (bad > 0) parts.push(bad === 1 ? 'one row is left out' : `${bad} rows are left out`)
-  const words = parts.join(', ')
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  if (bad > 0) parts.push(`${plural(bad, 'row')} can’t be imported`)
+  return `${parts.join(', ')}.`
 }

@@ -4,7 +4,7 @@ import { PersonName } from './person-name'
 
 type Staff = { id: string; name: string; email: string; isVerified: boolean; role: ClassRole }
 
-/** Who teaches, helps and reviews. */
+/** The instructors, teaching assistants, and observers of a class. */
 export function StaffList(props: { people: Staff[]; home: string; mayChange: boolean }) {
   const { people, home, mayChange } = props
   return (

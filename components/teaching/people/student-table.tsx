@@ -18,11 +18,11 @@ type Props = {
   home: string
   classId: string
   mayChange: boolean
-  /** Puts those ticked into a group; null for whoever may not. */
+  /** Changes the group of the selected students; null for viewers who can’t. */
   action: React.ComponentProps<typeof ActionForm>['action'] | null
 }
 
-/** The students of a class, with their groups; ticked, many are put into one at once. */
+/** The students of a class, with their groups. Selected students can be added to or removed from a group. */
 export function StudentTable({ students, groups, home, classId, mayChange, action }: Props) {
   const canTick = action !== null && groups.length > 0 && students.length > 0
   const table = (
@@ -37,19 +37,19 @@ export function StudentTable({ students, groups, home, classId, mayChange, actio
       <h2 id="students">
         Students <span className="font-normal text-muted">({students.length})</span>
       </h2>
-      {students.length === 0 && <p className="text-muted">Nobody studies in this class yet.</p>}
+      {students.length === 0 && <p className="text-muted">No students yet.</p>}
       {students.length > 0 && !canTick && table}
       {canTick && (
-        <ActionForm action={action} submit="Do it for those ticked" hidden={{ class: classId }} fields={[]}>
+        <ActionForm action={action} submit="Apply to selected" hidden={{ class: classId }} fields={[]}>
           {table}
           <div className="max-w-sm">
             <Select
               name="what"
-              label="With those ticked"
+              label="Action"
               value={`in:${groups[0]?.id}`}
               options={[
-                ...groups.map(({ id, name }) => [`in:${id}`, `Put into ${name}`] as const),
-                ...groups.map(({ id, name }) => [`out:${id}`, `Take out of ${name}`] as const),
+                ...groups.map(({ id, name }) => [`in:${id}`, `Add to ${name}`] as const),
+                ...groups.map(({ id, name }) => [`out:${id}`, `Remove from ${name}`] as const),
               ]}
             />
           </div>
@@ -62,14 +62,14 @@ export function StudentTable({ students, groups, home, classId, mayChange, actio
 function Table(props: { students: Student[]; canTick: boolean; hrefOf: (id: string) => string | null }) {
   const { students, canTick, hrefOf } = props
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
     <section tabIndex={0} aria-label="Table of students" className="overflow-x-auto">
       <table className="w-full min-w-[30rem] text-left">
         <thead className="border-line border-b text-muted text-sm">
           <tr>
             {canTick && (
               <th scope="col" className="w-10 py-2 font-medium">
-                <span className="sr-only">Tick</span>
+                <span className="sr-only">Select</span>
               </th>
             )}
             <th scope="col" className="py-2 pr-4 font-medium">

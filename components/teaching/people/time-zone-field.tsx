@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 
 const noChange = () => () => {}
 
-/** Tells the reader's time zone, unseen; before JavaScript runs, and without it, UTC. */
+/** A hidden field with the browser’s time zone, or UTC without JavaScript. */
 export function TimeZoneField() {
   const zone = useSyncExternalStore(
     noChange,

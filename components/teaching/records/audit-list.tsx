@@ -12,7 +12,7 @@ export type AuditEntry = {
   address: string | null
 }
 
-/** Acts on record, as they are given; `none` is said where there are none. */
+/** Audit log entries in the given order, or `none` if there are none. */
 export function AuditList({ rows, none }: { rows: AuditEntry[]; none: string }) {
   if (rows.length === 0) return <p className="mt-4 text-muted">{none}</p>
   return (
@@ -33,11 +33,11 @@ export function AuditList({ rows, none }: { rows: AuditEntry[]; none: string }) 
               <dl className="wrap-anywhere mt-1 grid gap-1">
                 <div>
                   <dt className="inline font-medium">Before:</dt>{' '}
-                  <dd className="inline">{row.before ?? 'nothing'}</dd>
+                  <dd className="inline">{row.before ?? 'none'}</dd>
                 </div>
                 <div>
                   <dt className="inline font-medium">After:</dt>{' '}
-                  <dd className="inline">{row.after ?? 'nothing'}</dd>
+                  <dd className="inline">{row.after ?? 'none'}</dd>
                 </div>
               </dl>
             </details>

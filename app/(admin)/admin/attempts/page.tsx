@@ -34,7 +34,7 @@ export default async function AttemptsPage({ searchParams }: Props) {
       <h1 className="mt-2">Attempts</h1>
       <SearchForm person={search.person} quiz={search.quiz} />
       {attempts.length === 0 ? (
-        <p className="mt-8">No attempt fits.</p>
+        <p className="mt-8">No attempts match.</p>
       ) : (
         <AttemptTable attempts={attempts} />
       )}
@@ -44,7 +44,7 @@ export default async function AttemptsPage({ searchParams }: Props) {
             href={`/admin/attempts?${new URLSearchParams({ learner: search.person, quiz: search.quiz, before: last.startedAt.toISOString() })}`}
             prefetch={false}
           >
-            Older ones
+            Older attempts
           </Link>
         </p>
       )}
@@ -64,7 +64,7 @@ function SearchForm({ person, quiz }: { person: string; quiz: string }) {
       <label className="block">
         <span className="mb-1 block font-medium">Quiz</span>
         <select name="quiz" defaultValue={quiz} className={field}>
-          <option value="">Every quiz</option>
+          <option value="">All quizzes</option>
           {quizzes.map(({ slug, quiz: { title } }) => (
             <option key={slug} value={slug}>
               {title}
@@ -73,7 +73,7 @@ function SearchForm({ person, quiz }: { person: string; quiz: string }) {
         </select>
       </label>
       <button type="submit" className="button">
-        Find
+        Search
       </button>
     </form>
   )
@@ -85,7 +85,7 @@ function AttemptTable({ attempts }: { attempts: AttemptForStaff[] }) {
       <table className="w-full border-collapse text-left text-sm">
         <thead>
           <tr className="border-line border-b">
-            {['Learner', 'Quiz', 'Started', 'State', 'Result'].map((words) => (
+            {['Learner', 'Quiz', 'Started', 'Status', 'Score'].map((words) => (
               <th key={words} scope="col" className="py-2 pr-4">
                 {words}
               </th>

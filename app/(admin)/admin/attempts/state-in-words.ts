@@ -1,8 +1,8 @@
 import type { AttemptForStaff } from '@/server/attempts/staff-queries'
 
 const WORDS = {
-  IN_PROGRESS: 'open',
-  OVERDUE: 'time is up, not submitted',
+  IN_PROGRESS: 'in progress',
+  OVERDUE: 'time’s up, not submitted yet',
   SUBMITTED: 'submitted',
   GRADED: 'graded',
   ABANDONED: 'not submitted in time',

@@ -30,7 +30,7 @@ export default async function LearnersPage({ searchParams }: Props) {
         Applies to a learner in every class and quiz. A multiplier of 1 and no extra days change nothing.
       </p>
       {accommodations.length === 0 ? (
-        <p className="mt-6">Nobody has an accommodation yet.</p>
+        <p className="mt-6">No accommodations yet.</p>
       ) : (
         <ul className="mt-6 divide-y divide-line border-line border-y">
           {accommodations.map(({ id, email, name, timeFactor, extraDays, onePerPage }) => (
@@ -50,7 +50,7 @@ export default async function LearnersPage({ searchParams }: Props) {
         </ul>
       )}
       <section aria-labelledby="grant" className="mt-10 grid gap-4">
-        <h2 id="grant">{chosen ? `Change for ${chosen.name ?? chosen.email}` : 'Grant or change'}</h2>
+        <h2 id="grant">{chosen ? `Accommodation for ${chosen.name ?? chosen.email}` : 'Add or change'}</h2>
         {chosen ? (
           <AccommodationForm
             action={setAccommodationAction}
@@ -73,7 +73,7 @@ export default async function LearnersPage({ searchParams }: Props) {
                 min: 1,
                 max: 10,
                 step: 'any',
-                help: '1.5 = 50% more time. An empty field stays as it is.',
+                help: '1.5 = 50% more time. Leave blank for no change.',
               },
               {
                 name: 'extraDays',
@@ -83,7 +83,7 @@ export default async function LearnersPage({ searchParams }: Props) {
                 min: 0,
                 max: 365,
                 step: 1,
-                help: 'Calendar days, added to due and closing dates. An empty field stays as it is.',
+                help: 'Calendar days, added to due and closing dates. Leave blank for no change.',
               },
             ]}
           >

@@ -7,7 +7,7 @@ import { listCourses } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 
-export const metadata: Metadata = { title: 'Rules of quizzes', robots: { index: false } }
+export const metadata: Metadata = { title: 'Quiz settings', robots: { index: false } }
 
 export default async function QuizzesPage() {
   await orNotFound(() => requireViewer('administrator'))
@@ -21,7 +21,7 @@ export default async function QuizzesPage() {
           Administration
         </Link>
       </p>
-      <h1 className="mt-2">Rules of quizzes</h1>
+      <h1 className="mt-2">Quiz settings</h1>
       {courses.map(({ slug, title, quizzes }) => (
         <section key={slug} aria-labelledby={`course-${slug}`} className="mt-8">
           <h2 id={`course-${slug}`}>{title}</h2>
@@ -45,11 +45,11 @@ function inWords({ rules, hasPassword, attempts }: QuizRulesForStaff): string {
   const { timeLimitMinutes, attempts: most, behaviour, sequential, review } = rules
   return [
     timeLimitMinutes === null ? 'no time limit' : durationInWords(timeLimitMinutes * 60),
-    most === null ? 'any number of attempts' : plural(most, 'attempt'),
+    most === null ? 'unlimited attempts' : plural(most, 'attempt'),
     behaviour,
-    typeof review === 'string' ? review : 'review as ticked',
+    typeof review === 'string' ? review : 'custom results visibility',
     ...(sequential ? ['sequential'] : []),
     ...(hasPassword ? ['password'] : []),
-    attempts === 0 ? 'not taken yet' : attempts === 1 ? 'taken once' : `taken ${attempts} times`,
+    attempts === 0 ? 'not taken yet' : `taken ${plural(attempts, 'time')}`,
   ].join(' · ')
 }

@@ -5,7 +5,7 @@ import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 
-export const metadata: Metadata = { title: 'Record', robots: { index: false } }
+export const metadata: Metadata = { title: 'Audit log', robots: { index: false } }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -19,10 +19,8 @@ export default async function AdminRecordsPage({ searchParams }: Props) {
           Administration
         </Link>
       </p>
-      <h1 className="mt-2">Record</h1>
-      <p className="mt-3 text-muted">
-        Every act that changed a mark, a role, a rule or a key, in every class.
-      </p>
+      <h1 className="mt-2">Audit log</h1>
+      <p className="mt-3 text-muted">All changes to grades, roles, rules, and answer keys in all classes.</p>
       <RecordList {...(await searchAudit(null, search))} path="/admin/records" search={search} />
     </div>
   )

@@ -17,11 +17,9 @@ export default async function ReportsPage() {
     <div className="page-narrow">
       <BackLink href="/admin" label="Administration" />
       <h1 className="mt-2">Reported questions</h1>
-      <p className="mt-3 text-muted">
-        What learners said is wrong with questions of the course, the oldest first.
-      </p>
+      <p className="mt-3 text-muted">Problems reported by learners. Oldest first.</p>
       {reports.length === 0 ? (
-        <p className="mt-6">Nothing is reported.</p>
+        <p className="mt-6">No reports yet.</p>
       ) : (
         <ul className="mt-6 divide-y divide-line border-line border-y">
           {reports.map(({ id, itemId, stem, why, createdAt }) => (
@@ -35,8 +33,8 @@ export default async function ReportsPage() {
               </span>
               <ActionButton
                 action={closeReportAction}
-                label={`Put away: ${plainText(stem)}`}
-                sign="Put away"
+                label={`Resolve: ${plainText(stem)}`}
+                sign="Resolve"
                 hidden={{ id }}
               />
             </li>

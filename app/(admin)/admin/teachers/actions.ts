@@ -23,7 +23,7 @@ export const approveTeacherAction = defineAction({
   run: async ({ email }, viewer) => {
     await setTeacher(await actorOf(viewer), { email, mayTeach: true })
     revalidatePath('/admin/teachers')
-    return `${email} may create classes.`
+    return `${email} can now create classes.`
   },
 })
 

@@ -8,7 +8,7 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { approveTeacherAction, setClassCreationAction, withdrawTeacherAction } from './actions'
 
-export const metadata: Metadata = { title: 'Who may teach', robots: { index: false } }
+export const metadata: Metadata = { title: 'Instructor approval', robots: { index: false } }
 
 export default async function TeachersPage() {
   await orNotFound(() => requireViewer('administrator'))
@@ -17,27 +17,26 @@ export default async function TeachersPage() {
     <div className="page-narrow grid gap-10">
       <header>
         <BackLink href="/admin" label="Administration" />
-        <h1 className="mt-2">Who may teach</h1>
+        <h1 className="mt-2">Instructor approval</h1>
         <p className="mt-3 text-muted">
-          Whoever creates a class is its instructor. Classes that there are stay as they are, whatever is set
-          here.
+          The person who creates a class is its instructor. Changes here don’t affect existing classes.
         </p>
       </header>
       <ActionForm action={setClassCreationAction} submit="Save" fields={[]}>
         <Select
           name="who"
-          label="Classes are created by"
+          label="Who can create classes"
           value={who}
           options={[
-            ['anyone', 'anyone with an account'],
-            ['approved', 'administrators and approved people'],
+            ['anyone', 'Anyone with an account'],
+            ['approved', 'Administrators and approved instructors'],
           ]}
         />
       </ActionForm>
       <section aria-labelledby="approved" className="grid gap-4">
-        <h2 id="approved">Approved people</h2>
+        <h2 id="approved">Approved instructors</h2>
         {teachers.length === 0 ? (
-          <p>Nobody is approved yet.</p>
+          <p>No approved instructors yet.</p>
         ) : (
           <ul className="divide-y divide-line border-line border-y">
             {teachers.map(({ email, name }) => (
@@ -48,8 +47,8 @@ export default async function TeachersPage() {
                 </span>
                 <ActionButton
                   action={withdrawTeacherAction}
-                  label={`Withdraw the approval of ${name ?? email}`}
-                  sign="Withdraw"
+                  label={`Remove the approval of ${name ?? email}`}
+                  sign="Remove"
                   hidden={{ email }}
                 />
               </li>
@@ -59,9 +58,7 @@ export default async function TeachersPage() {
         <ActionForm
           action={approveTeacherAction}
           submit="Approve"
-          fields={[
-            { name: 'email', label: 'E-mail address of the account', type: 'email', autoComplete: 'off' },
-          ]}
+          fields={[{ name: 'email', label: 'Email of the account', type: 'email', autoComplete: 'off' }]}
         />
       </section>
     </div>

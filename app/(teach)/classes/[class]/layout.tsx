@@ -6,12 +6,12 @@ import { getClassFor } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 
-// The same for whoever asks: a title tells a stranger nothing.
+// The same title for every class, so it reveals nothing to nonmembers.
 export const metadata: Metadata = { title: 'Class', robots: { index: false } }
 
 type Props = { params: Promise<{ class: string }>; children: ReactNode }
 
-/** Each page below asks for itself what its viewer may do: a layout is no lock. */
+/** Each page checks permissions; layouts don’t. */
 export default async function ClassLayout({ params, children }: Props) {
   const { class: classId } = await params
   const ofClass = await orNotFound(async () => {
@@ -39,11 +39,11 @@ function linksFor(role: ClassRole, home: string) {
   const links = [
     { href: home, label: 'Assignments', for: ['instructor', 'assistant', 'reviewer', 'student'] },
     { href: `${home}/people`, label: 'People', for: ['instructor', 'assistant', 'reviewer'] },
-    { href: `${home}/gradebook`, label: 'Marks', for: ['instructor', 'assistant', 'reviewer'] },
+    { href: `${home}/gradebook`, label: 'Gradebook', for: ['instructor', 'assistant', 'reviewer'] },
     { href: `${home}/insight`, label: 'Insight', for: ['instructor', 'assistant', 'reviewer'] },
     { href: `${home}/items`, label: 'Questions', for: ['instructor', 'assistant'] },
-    { href: `${home}/disputes`, label: 'Disputes', for: ['instructor', 'assistant'] },
-    { href: `${home}/records`, label: 'Record', for: ['instructor'] },
+    { href: `${home}/disputes`, label: 'Regrade requests', for: ['instructor', 'assistant'] },
+    { href: `${home}/records`, label: 'Audit log', for: ['instructor'] },
     { href: `${home}/settings`, label: 'Settings', for: ['instructor', 'assistant', 'reviewer', 'student'] },
   ]
   return links.filter((link) => link.for.includes(role)).map(({ href, label }) => ({ href, label }))

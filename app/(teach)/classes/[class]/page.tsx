@@ -48,8 +48,8 @@ export default async function ClassPage({ params }: Props) {
     <div className="page">
       {ofClass.archivedAt && (
         <p className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn">
-          This class is archived since <LocalTime date={ofClass.archivedAt.toISOString()} />. Everyone in it
-          can read it, but no one can answer, join, or change anything.
+          This class was archived on <LocalTime date={ofClass.archivedAt.toISOString()} />. Everyone in it can
+          still read it, but no one can answer, join, or change anything.
           {ofClass.role === 'instructor' && (
             <>
               {' '}
@@ -68,8 +68,8 @@ export default async function ClassPage({ params }: Props) {
       </div>
       {students === 0 && (
         <p className="mt-4 rounded-lg bg-wash px-4 py-3">
-          Nobody studies in this class yet. <Link href={`${home}/people`}>Let students join</Link> by a link,
-          a code or a roster.
+          No students yet. <Link href={`${home}/people`}>Add students</Link> with a link, a class code, or a
+          roster.
         </p>
       )}
       <StaffAssignments assignments={assignments} home={home} mayTeach={mayTeach} />

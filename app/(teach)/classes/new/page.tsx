@@ -7,7 +7,7 @@ import { listCourses } from '@/server/content/read-course'
 import { pageAccount } from '@/server/http/page-viewer'
 import { createClassAction } from '../actions'
 
-export const metadata: Metadata = { title: 'Create a class', robots: { index: false } }
+export const metadata: Metadata = { title: 'Create class', robots: { index: false } }
 
 export default async function NewClassPage() {
   const viewer = await pageAccount('/classes/new')
@@ -18,12 +18,13 @@ export default async function NewClassPage() {
           Classes
         </Link>
       </p>
-      <h1 className="mt-2">Create a class</h1>
+      <h1 className="mt-2">Create class</h1>
       {(await mayCreateClasses(viewer.id)) ? (
         <CreateForm courses={listCourses().map(({ slug, title }) => ({ slug, title }))} />
       ) : (
         <p className="mt-4">
-          On this site classes are created by approved people. If you teach, ask its administrator.
+          On this site, only administrators and approved instructors can create classes. To get approved, ask
+          an administrator.
         </p>
       )}
     </div>
@@ -35,11 +36,11 @@ function CreateForm({ courses }: { courses: { slug: string; title: string }[] })
   return (
     <>
       <p className="mt-3 mb-8 text-muted">
-        You become its instructor. Students join by a code or a link, or you give a list of them.
+        You’ll be its instructor. Students join with a code or a link, or you import a roster.
       </p>
       <ActionForm
         action={createClassAction}
-        submit="Create the class"
+        submit="Create class"
         hidden={only && others.length === 0 ? { course: only.slug } : {}}
         fields={[
           { name: 'name', label: 'Name', autoComplete: 'off' },
@@ -48,7 +49,7 @@ function CreateForm({ courses }: { courses: { slug: string; title: string }[] })
             label: 'Term',
             autoComplete: 'off',
             required: false,
-            help: 'In your own words, such as “Spring 2027”.',
+            help: 'For example, “Spring 2027”.',
           },
         ]}
       >

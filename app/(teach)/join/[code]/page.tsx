@@ -35,25 +35,25 @@ function Decided({ found, code, email }: { found: ClassToJoin; code: string; ema
     return (
       <>
         <p>
-          You join as a student, with the account {email}. Whoever teaches the class then sees your name, your
-          address, and what you do in its assignments.
+          You’ll join as a student with the account {email}. Class staff will see your name, your email
+          address, and your work in its assignments.
         </p>
         {found.keepsGrades && <KeepsGradesNote />}
         <ActionForm
           action={joinClassAction}
           hidden={found.keepsGrades ? { code, keepsGrades: 'seen' } : { code }}
-          submit="Join the class"
+          submit="Join class"
           fields={[]}
         />
       </>
     )
   if (decision.reason === 'removed')
-    return <p>You were taken out of this class. Whoever teaches it can take you back.</p>
+    return <p>You were removed from this class. Ask an instructor to restore you.</p>
   if (decision.reason === 'unverified') return <VerifyStep email={email} code={code} />
   return (
     <p>
-      This class takes people with an address of {domain} alone. Yours is {email}: sign in with the other
-      account, or ask whoever teaches the class to add you.
+      This class accepts only email addresses at {domain}. Yours is {email}. Sign in with another account, or
+      ask an instructor to add you.
     </p>
   )
 }

@@ -2,25 +2,26 @@ import { ActionForm } from '@/components/ui/action-form'
 import { isMailSet } from '@/server/platform/mail'
 import { askToVerifyAction } from '../../../(account)/verify-address/actions'
 
-/** For a class of one mail domain: the address must have been seen to be theirs. */
+/** Asks for a verified email address, which classes limited to one email domain require. */
 export function VerifyStep({ email, code }: { email: string; code: string }) {
   if (!isMailSet())
     return (
       <p>
-        This class takes verified addresses alone, and yours, {email}, is not verified. This site sends no
-        mail, so it cannot be verified here: ask whoever teaches the class to add you by its roster, or the
-        administrator of this site for a link that sets a new password, which verifies the address as well.
+        This class accepts only verified email addresses. Yours, {email}, isn’t verified. This site doesn’t
+        send email, so you can’t verify it here. Ask an instructor to add you with a roster, or ask an
+        administrator for a password reset link. Using the reset link also verifies your email address.
       </p>
     )
   return (
     <>
       <p>
-        This class takes verified addresses alone. We mail a link to {email}; open it, and you come back here.
+        This class accepts only verified email addresses. We’ll email a link to {email}. Open it to verify
+        your address and return here.
       </p>
       <ActionForm
         action={askToVerifyAction}
         hidden={{ next: `/join/${code}` }}
-        submit="Mail me the link"
+        submit="Email me the link"
         fields={[]}
       />
     </>

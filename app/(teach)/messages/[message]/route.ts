@@ -3,7 +3,7 @@ import { findPathOfSite } from '@/server/http/path-of-site'
 import { findViewer } from '@/server/http/viewer'
 import { openMessage } from '@/server/messages/message-queries'
 
-/** Marks a message as read and leads to what it is about. */
+/** Marks a notification as read and redirects to its page. */
 export async function GET(_request: Request, { params }: { params: Promise<{ message: string }> }) {
   const { message } = await params
   const viewer = await findViewer()

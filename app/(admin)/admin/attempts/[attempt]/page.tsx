@@ -7,7 +7,7 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { stateInWords } from '../state-in-words'
 
-export const metadata: Metadata = { title: 'History of an attempt', robots: { index: false } }
+export const metadata: Metadata = { title: 'Attempt history', robots: { index: false } }
 
 export default async function HistoryPage({ params }: { params: Promise<{ attempt: string }> }) {
   await orNotFound(() => requireViewer('administrator'))
@@ -38,7 +38,7 @@ export default async function HistoryPage({ params }: { params: Promise<{ attemp
             · submitted <LocalTime date={submittedAt.toISOString()} withSeconds />
           </>
         )}
-        {earned !== null && ` · ${round(earned)} of ${possible} marks`}
+        {earned !== null && ` · ${round(earned)} of ${possible} points`}
       </p>
       <ol className="mt-8 grid gap-8">
         {places.map((place) => (

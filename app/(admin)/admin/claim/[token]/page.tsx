@@ -18,8 +18,8 @@ export default async function ClaimPage({ params }: { params: Promise<{ token: s
     <div className="page-narrow">
       <h1>Become the administrator</h1>
       <p className="mt-4 mb-6">
-        This Casebook has no administrator yet. The account {viewer.email} can become the first, with the link
-        that the start printed.
+        This Casebook has no administrator yet. With the link that was printed at startup, the account{' '}
+        {viewer.email} can become the first one.
       </p>
       <ActionForm
         action={claimAdministrationAction}

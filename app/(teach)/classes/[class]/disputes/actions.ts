@@ -11,9 +11,9 @@ export const answerDisputesAction = defineAction({
   schema: AnswerDisputesSchema,
   run: async (input, viewer) => {
     const { regradePath, count } = await answerDisputes(await actorOf(viewer), input, new Date())
-    // Accepting leads on to who moves by it.
+    // Accepting a request leads to the regrade preview.
     if (regradePath) redirect(regradePath)
     revalidatePath(`/classes/${input.class}/disputes`)
-    return count === 1 ? 'One student is told.' : `${count} students are told.`
+    return count === 1 ? '1 student was notified.' : `${count} students were notified.`
   },
 })

@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
+import { plural } from '@/domain/text/format'
 import { getClassFor } from '@/server/access/class-access'
 import { type DisputeGroup, listDisputes } from '@/server/disputes/dispute-queries'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -20,13 +21,13 @@ export default async function DisputesPage({ params }: Props) {
   const groups = await listDisputes(ofClass.id)
   return (
     <div className="page-narrow max-w-3xl">
-      <h1>Disputes</h1>
+      <h1>Regrade requests</h1>
       <p className="mt-3 text-muted">
-        Where students say that their answer was right. Equal answers stand together and are answered
-        together.
+        Students who say that their answer is correct. Requests about the same answer are grouped and get one
+        reply.
       </p>
       {groups.length === 0 ? (
-        <p className="mt-8">Nobody disputes anything.</p>
+        <p className="mt-8">No regrade requests yet.</p>
       ) : (
         <ul className="mt-8 grid gap-6">
           {groups.map((group) => (
@@ -54,8 +55,7 @@ function Group({ group, classId, mayAnswer }: { group: DisputeGroup; classId: st
       </h2>
       <p className="mt-3 text-lg">“{answer}”</p>
       <p className="text-muted">
-        {gave === 1 ? 'One student gave this answer' : `${gave} students gave this answer`},{' '}
-        {said.length === 1 ? 'one says that it was right.' : `${said.length} say that it was right.`}
+        {plural(gave, 'student')} gave this answer. {said.length} requested a regrade.
       </p>
       <ul className="mt-3 grid gap-2 border-accent border-l-3 pl-4">
         {said.map(({ name, argument, paragraph, at }) => (
@@ -68,26 +68,26 @@ function Group({ group, classId, mayAnswer }: { group: DisputeGroup; classId: st
           </li>
         ))}
       </ul>
-      {reply && <p className="mt-3">You said: {reply}</p>}
+      {reply && <p className="mt-3">Reply: {reply}</p>}
       {state === 'OPEN' && mayAnswer && (
         <div className="mt-5">
           <ActionForm
             action={answerDisputesAction}
-            submit="Answer"
+            submit="Send reply"
             fields={[]}
             hidden={{ class: classId, dispute: id }}
           >
             <Select
               name="accept"
-              label="It"
+              label="Decision"
               value="no"
               options={[
-                ['no', 'stays wrong'],
-                ['yes', 'was right: change the key, and look at who moves'],
+                ['no', 'Decline: the answer stays incorrect'],
+                ['yes', 'Accept: change the key and preview score changes'],
               ]}
             />
-            {why && <p className="text-muted text-sm">If you accept it: {why}</p>}
-            <TextArea name="reply" label="What they are told" value="" rows={3} required />
+            {why && <p className="text-muted text-sm">If you accept: {why}</p>}
+            <TextArea name="reply" label="Reply to students" value="" rows={3} required />
           </ActionForm>
         </div>
       )}

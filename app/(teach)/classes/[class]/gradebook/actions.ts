@@ -21,7 +21,7 @@ function refresh({ class: classId, assignment, student }: z.infer<typeof PlaceSc
   revalidatePath(`/classes/${classId}/gradebook`)
 }
 
-/** Empty for no manual grade; else a number as people write it. */
+/** Reads a manual grade; empty removes it. */
 const ManualPointsSchema = z.string().transform((typed, context) => {
   if (typed.trim() === '') return null
   const read = readPoints(typed)
@@ -34,7 +34,7 @@ export const setManualMarkAction = defineAction({
   access: 'account',
   schema: PlaceSchema.extend({
     manualPoints: z.string().max(100),
-    /** What the field showed: points that nobody edited are not saved, however many digits are behind them. */
+    /** What the field showed: points that weren’t edited aren’t saved, since the field may show them rounded. */
     shownPoints: z.string().max(100).default(''),
     reason: z.string().max(500).default(''),
   }),
@@ -51,7 +51,7 @@ export const setManualMarkAction = defineAction({
     )
     refresh(place)
     if (!isEdited) return 'Reason saved. The grade didn’t change.'
-    return manualPoints === null ? 'Manual grade removed. The attempts count again.' : 'Grade saved.'
+    return manualPoints === null ? 'Manual grade removed. The attempt score counts again.' : 'Grade saved.'
   },
 })
 
@@ -66,7 +66,7 @@ export const setExcludedAction = defineAction({
       { isExcluded: excluded === 'yes' },
     )
     refresh(place)
-    return excluded === 'yes' ? 'It does not count any more.' : 'It counts again.'
+    return excluded === 'yes' ? 'Grade excused.' : 'The grade counts in the total again.'
   },
 })
 

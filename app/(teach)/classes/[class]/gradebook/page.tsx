@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { GradebookExport } from '@/components/teaching/gradebook/gradebook-export'
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
 import { Select } from '@/components/ui/select'
+import { plural } from '@/domain/text/format'
 import { getClassFor } from '@/server/access/class-access'
 import { listGroupNames } from '@/server/classes/group-names'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -41,7 +42,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
   return (
     <div className="page max-w-none">
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <h1>Marks</h1>
+        <h1>Gradebook</h1>
         <div className="flex flex-wrap items-center gap-3">
           {mayTeach && (
             <Link href={`${home}/import`} prefetch={false} className="button-quiet">
@@ -53,22 +54,22 @@ export default async function GradebookPage({ params, searchParams }: Props) {
       </div>
       {imported > 0 && (
         <p role="status" className="mt-4 rounded-lg bg-good-soft px-4 py-3">
-          {imported === 1 ? '1 grade was imported.' : `${imported} grades were imported.`}
+          {plural(imported, 'grade')} imported.
         </p>
       )}
       <Filter search={search} groups={groups} />
       {columns.length === 0 ? (
         <p className="mt-8 text-muted">
-          No assignment was given to the class yet. <Link href={`/classes/${ofClass.id}`}>Assignments</Link>
+          No published assignments yet. <Link href={`/classes/${ofClass.id}`}>Go to assignments</Link>
         </p>
       ) : page.rows.length === 0 ? (
-        <p className="mt-8 text-muted">Nobody fits.</p>
+        <p className="mt-8 text-muted">No students match.</p>
       ) : (
         <>
           {offset > 0 && (
             <p className="mt-6">
               <Link href={`${home}?${new URLSearchParams(query)}`} prefetch={false}>
-                From the first student
+                Back to the first student
               </Link>
             </p>
           )}
@@ -82,9 +83,9 @@ export default async function GradebookPage({ params, searchParams }: Props) {
             nextPath={page.hasMore ? `${home}?${next}` : null}
           />
           <p className="mt-4 max-w-3xl text-muted text-sm">
-            The total is the share of the points of everything that counts. ✎ set by hand · • has a note · —
-            not handed in, closed · (in brackets) does not count. Arrow keys go from cell to cell, Enter opens
-            one.
+            The total is the percentage of points earned in all grades that count. ✎ manual grade · • has a
+            note · — missing · (in parentheses) excused. Use the arrow keys to move between cells and Enter to
+            open one.
           </p>
         </>
       )}
@@ -115,30 +116,30 @@ function Filter({ search, groups }: { search: GradebookSearch; groups: { id: str
       )}
       <Select
         name="only"
-        label="Only"
+        label="Filter"
         value={search.only}
         options={[
-          ['', 'Everybody'],
-          ['missing', 'Who misses something'],
-          ['below', 'Below half of the points'],
+          ['', 'All students'],
+          ['missing', 'Missing submissions'],
+          ['below', 'Below 50%'],
         ]}
       />
       <Select
         name="zeros"
-        label="Not handed in by its close"
+        label="Missing submissions"
         value={search.zeros}
         options={[
-          ['yes', 'counts 0'],
-          ['no', 'does not count'],
+          ['yes', 'Count as 0'],
+          ['no', 'Don’t count'],
         ]}
       />
       <Select
         name="left"
-        label="Who left"
+        label="Former students"
         value={search.left}
         options={[
-          ['', 'hidden'],
-          ['yes', 'shown'],
+          ['', 'Hidden'],
+          ['yes', 'Shown'],
         ]}
       />
       <button type="submit" className="button-quiet">

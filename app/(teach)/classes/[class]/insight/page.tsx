@@ -28,9 +28,9 @@ export default async function InsightPage({ params }: Props) {
       </p>
       <TeachNext next={insight.teachNext} lessons={lessons} />
       <section aria-labelledby="heat" className="mt-12">
-        <h2 id="heat">Who knows what</h2>
+        <h2 id="heat">Scores by student and concept</h2>
         {heat.students.length === 0 || heat.concepts.length === 0 ? (
-          <p className="mt-2 text-muted">Nothing was handed in yet.</p>
+          <p className="mt-2 text-muted">No submissions yet.</p>
         ) : (
           <HeatMapTable heat={heat} home={`/classes/${ofClass.id}`} />
         )}
@@ -46,14 +46,14 @@ function TeachNext({ next, lessons }: { next: Insight['teachNext']; lessons: str
       <h2 id="next">Teach this next</h2>
       {next ? (
         <p className="mt-2">
-          <strong>{next.title}</strong>: {formatPercent(next.facility)} of the marks, from {next.answers}{' '}
-          answers of {next.students} students. {next.isCore && 'It belongs to the core of the course. '}
-          {next.lesson && <Link href={`${lessons}/${next.lesson}`}>Where the course teaches it</Link>}
+          <strong>{next.title}</strong>: average score {formatPercent(next.facility)}, from {next.answers}{' '}
+          answers by {next.students} students. {next.isCore && 'This is a core concept. '}
+          {next.lesson && <Link href={`${lessons}/${next.lesson}`}>Go to the lesson</Link>}
         </p>
       ) : (
         <p className="mt-2 text-muted">
-          Nothing stands out: no concept with enough answers is below 75 % of the marks. A concept is judged
-          from five answers of three students on.
+          No concept with enough answers has an average score below 75%. A concept needs at least 5 answers
+          from 3 students.
         </p>
       )}
     </section>
@@ -63,12 +63,12 @@ function TeachNext({ next, lessons }: { next: Insight['teachNext']; lessons: str
 function Misconceptions({ found, lessons }: { found: Insight['misconceptions']; lessons: string }) {
   return (
     <section aria-labelledby="mistaken" className="mt-12 max-w-3xl">
-      <h2 id="mistaken">What this class mistakes</h2>
+      <h2 id="mistaken">Common misconceptions</h2>
       <p className="mt-2 text-muted">
-        Wrong options that more than a quarter of those asked chose, with what they were told.
+        Incorrect options chosen in more than 25% of responses, with their feedback.
       </p>
       {found.length === 0 ? (
-        <p className="mt-4">None.</p>
+        <p className="mt-4">No common misconceptions found.</p>
       ) : (
         <ul className="mt-4 grid gap-4">
           {found.map(({ stem, option, share, count, asked, feedback, section }) => (
@@ -80,7 +80,7 @@ function Misconceptions({ found, lessons }: { found: Insight['misconceptions']; 
               </p>
               {feedback && <RichText text={feedback} className="mt-2" />}
               <p className="mt-2 text-sm">
-                <Link href={`${lessons}/${section}`}>Where the course teaches it</Link>
+                <Link href={`${lessons}/${section}`}>Go to the lesson</Link>
               </p>
             </li>
           ))}
@@ -90,7 +90,7 @@ function Misconceptions({ found, lessons }: { found: Insight['misconceptions']; 
   )
 }
 
-/** Some options are quotations, with marks of their own. */
+/** Removes the quotation marks of an option that is a quotation. */
 function unquoted(text: string): string {
   return text.replace(/^["“]|["”]$/g, '')
 }

@@ -32,6 +32,6 @@ export const markItemAction = defineAction({
     await markItem(await actorOf(viewer), input, new Date())
     revalidatePath(`/classes/${input.class}/items`)
     if (input.what === 'discard') redirect(`/classes/${input.class}/items`)
-    return 'Done.'
+    return 'Saved.'
   },
 })

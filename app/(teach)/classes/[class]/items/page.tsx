@@ -34,27 +34,27 @@ export default async function ItemsPage({ params, searchParams }: Props) {
     <div className="page-narrow max-w-3xl">
       <h1>Questions</h1>
       <p className="mt-3 text-muted">
-        Questions of your own, for this class. A reserved one is never in practice, lessons, review or another
-        class’s draws, and its key is shown only when its assignment has closed for everybody.
+        Questions that you write for this class. Assignments-only questions never appear in practice, lessons,
+        review, or other classes. Their keys are hidden until the assignment closes for everyone.
       </p>
       <section aria-labelledby="new" className="card mt-6">
         <h2 id="new" className="mb-3 text-lg">
           Write a question
         </h2>
-        <ActionForm action={createItemAction} submit="Begin" fields={[]} hidden={{ class: ofClass.id }}>
+        <ActionForm action={createItemAction} submit="Start" fields={[]} hidden={{ class: ofClass.id }}>
           <Select name="type" label="Type" value="single-choice" options={TYPES} />
         </ActionForm>
       </section>
       <form method="get" className="mt-10 grid items-end gap-4 sm:grid-cols-2">
         <label className="block">
-          <span className="mb-1 block font-medium">Words in the question</span>
+          <span className="mb-1 block font-medium">Question text</span>
           <input
             name="text"
             defaultValue={search.text}
             className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
           />
         </label>
-        <Select name="type" label="Of type" value={search.type} options={[['', 'Any'], ...TYPES]} />
+        <Select name="type" label="Question type" value={search.type} options={[['', 'Any'], ...TYPES]} />
         <Select
           name="concept"
           label="Concept"
@@ -63,39 +63,39 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         />
         <Select
           name="whose"
-          label="Whose"
+          label="Source"
           value={search.whose}
           options={[
-            ['own', 'Of this class'],
-            ['course', 'Of the course: public, to copy and adapt'],
+            ['own', 'This class'],
+            ['course', 'The course (public, to copy and edit)'],
           ]}
         />
         <Select
           name="retired"
-          label="Retired ones"
+          label="Retired questions"
           value={search.retired}
           options={[
-            ['', 'hidden'],
-            ['yes', 'shown'],
+            ['', 'Hidden'],
+            ['yes', 'Shown'],
           ]}
         />
         <div>
           <button type="submit" className="button-quiet">
-            Find
+            Search
           </button>
         </div>
       </form>
       {items.length === 0 ? (
         <p className="mt-6 text-muted">
           {search.whose === 'own'
-            ? 'This class has no such question yet.'
-            : 'The course has no such question.'}
+            ? 'No questions match. Write one above, or change the search.'
+            : 'No questions match. Change the search.'}
         </p>
       ) : (
         <>
           <p className="mt-6 text-muted text-sm">
             {plural(items.length, 'question')}
-            {items.length > MOST && `; the first ${MOST} are shown`}
+            {items.length > MOST && `. The first ${MOST} are shown.`}
           </p>
           <ul className="mt-2 divide-y divide-line border-line border-y">
             {items.slice(0, MOST).map((item) => (
@@ -115,10 +115,10 @@ function Listed({ item, classId }: { item: ListedItem; classId: string }) {
   const facts = [
     TYPE_WORDS[type],
     ...(ofCourse ? [] : [version === null ? 'draft' : `version ${version}`]),
-    ...(isReserved ? ['reserved'] : []),
+    ...(isReserved ? ['assignments only'] : []),
     ...(isRetired ? ['retired'] : []),
-    ...(origin ? [`adapted from ${origin}`] : []),
-    asked === 0 ? 'never asked' : asked === 1 ? 'asked once' : `asked ${asked} times`,
+    ...(origin ? [`based on ${origin}`] : []),
+    asked === 0 ? 'not used yet' : `used ${plural(asked, 'time')}`,
   ]
   return (
     <>
@@ -135,8 +135,8 @@ function Listed({ item, classId }: { item: ListedItem; classId: string }) {
       {ofCourse && (
         <ActionButton
           action={copyItemAction}
-          label={`Copy and adapt: ${plainText(stem)}`}
-          sign="Copy and adapt"
+          label={`Copy and edit: ${plainText(stem)}`}
+          sign="Copy and edit"
           hidden={{ class: classId, item: id }}
         />
       )}

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
+import { plural } from '@/domain/text/format'
 import {
   MemberRoleSchema,
   MemberSchema,
@@ -34,10 +35,10 @@ export const setRoleAction = defineAction({
   schema: MemberRoleSchema,
   run: async (input, viewer) => {
     await setMemberRole(await actorOf(viewer), input)
-    // Whoever gives up their own part may not be let into this page any more.
+    // Users who change their own role may lose access to this page.
     if (input.person === viewer.id) redirect(`/classes/${encodeURIComponent(input.class)}`)
     revalidatePath(peopleOf(input.class), 'layout')
-    return 'Changed.'
+    return 'Role changed.'
   },
 })
 
@@ -83,7 +84,7 @@ export const renameGroupAction = defineAction({
   run: async (input, viewer) => {
     await renameGroup(await actorOf(viewer), input)
     revalidatePath(peopleOf(input.class), 'layout')
-    return 'Renamed.'
+    return 'Group renamed.'
   },
 })
 
@@ -98,10 +99,10 @@ export const removeGroupAction = defineAction({
 
 const TICK = 'person.'
 
-/** Of the form: `what` is `in:<group>` or `out:<group>`, and each student who is ticked a field of its own. */
+/** `what` is `in:<group>` or `out:<group>`; each selected student has a separate field. */
 const PutForm = z.looseObject({
   class: z.string(),
-  what: z.string().regex(/^(in|out):/, 'Please choose what to do.'),
+  what: z.string().regex(/^(in|out):/, 'Choose an action.'),
 })
 
 export const putInGroupAction = defineAction({
@@ -116,7 +117,7 @@ export const putInGroupAction = defineAction({
     const input = parseInput(PutInGroupSchema, { class: form.class, group, people, put })
     const changes = await putInGroup(await actorOf(viewer), input, new Date())
     revalidatePath(peopleOf(input.class), 'layout')
-    const done = people.length === 1 ? 'Changed 1 student.' : `Changed ${people.length} students.`
+    const done = `Changed ${plural(people.length, 'student')}.`
     return done + formatTimeChanges(changes)
   },
 })

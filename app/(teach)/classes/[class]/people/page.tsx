@@ -38,7 +38,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
     mayOwn ? listInvitations(classId) : [],
     mayTeach ? getJoining(classId) : null,
   ])
-  // Where nobody can verify an address and nothing depends on it, it need not be said of everybody.
+  // If no one can verify an email address and nothing depends on it, don’t mark unverified accounts.
   const matters = isMailSet() || Boolean(joining?.domain)
   const people = everybody.map((person) => ({ ...person, isVerified: person.isVerified || !matters }))
   const present = people.filter(({ leftAt }) => leftAt === null)
@@ -55,7 +55,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
           )}
           {mayOwn && (
             <Link href={`${home}/people/roster`} prefetch={false} className="button">
-              Add by a roster
+              Import roster
             </Link>
           )}
         </p>

@@ -18,10 +18,10 @@ export default async function RecordsPage({ params, searchParams }: Props) {
   const search = AuditSearchSchema.parse(await searchParams)
   return (
     <div className="page-narrow max-w-3xl">
-      <h1>Record</h1>
+      <h1>Audit log</h1>
       <p className="mt-3 text-muted">
-        Every act that changed a mark, a role, a rule or a key in this class: who, what, when and from where.
-        Nobody can change it.
+        All changes to grades, roles, rules, and answer keys in this class. Each entry shows who made the
+        change, when, and from which IP address. No one can edit the log.
       </p>
       <RecordList
         {...(await searchAudit(ofClass.id, search))}

@@ -47,7 +47,7 @@ export const setJoiningAction = defineAction({
   access: 'account',
   schema: z.looseObject({}),
   run: async (form, viewer) => {
-    const input = parseInput(JoiningSchema, { ...form, expiresAt: momentFrom(form, 'expiresAt', 'Until') })
+    const input = parseInput(JoiningSchema, { ...form, expiresAt: momentFrom(form, 'expiresAt', 'Expires') })
     await setJoining(await actorOf(viewer), input)
     revalidatePath(homeOf(input.class), 'layout')
     return 'Saved.'
@@ -72,8 +72,8 @@ export const setKeepsGradesAction = defineAction({
     await setKeepsGrades(await actorOf(viewer), input)
     revalidatePath(homeOf(input.class), 'layout')
     return input.keepsGrades
-      ? 'Saved. The students of the class are notified.'
-      : 'Saved. The class keeps no more grades of deleted accounts.'
+      ? 'Saved. The students of the class were notified.'
+      : 'Saved. The class no longer keeps grades of deleted accounts.'
   },
 })
 

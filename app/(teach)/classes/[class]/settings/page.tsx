@@ -27,18 +27,18 @@ export default async function ClassSettingsPage({ params }: Props) {
   })
   return (
     <div className="page-narrow grid gap-12">
-      <h1>Settings of the class</h1>
+      <h1>Class settings</h1>
       {ofClass.role === 'instructor' && <OwnSettings ofClass={ofClass} viewerId={viewer.id} />}
       <section aria-labelledby="leave">
-        <h2 id="leave">Leave the class</h2>
+        <h2 id="leave">Leave class</h2>
         <p className="mt-2 text-muted">
           {ofClass.role === 'student'
-            ? 'What you did in it is kept.'
-            : 'You no longer see it then. What you did in it is kept.'}
+            ? 'Your work is kept.'
+            : 'You’ll no longer see the class. Your work is kept.'}
         </p>
         <p className="mt-4">
           <Link href={`/classes/${classId}/settings/leave`} prefetch={false} className="button-quiet">
-            Leave this class
+            Leave class
           </Link>
         </p>
       </section>

@@ -23,17 +23,17 @@ export default async function InvitationPage({ params }: Props) {
     <div className="page-narrow grid max-w-xl gap-6">
       <ClassIntroduction name={found.className} term={found.term} teachers={found.teachers} />
       <p>
-        You are invited as {ROLE_PHRASES[found.role]} and join with the account {viewer.email}. The link works
-        once.
+        You’re invited as {ROLE_PHRASES[found.role]} and will join with the account {viewer.email}. The link
+        works once.
         {found.name !== null &&
           viewer.name === null &&
-          ` The class knows you as ${found.name}; your account, which has no name yet, takes this one.`}
+          ` The invitation uses the name ${found.name}. Your account has no name yet, so it will get this one.`}
       </p>
       {found.role === 'student' && found.keepsGrades && <KeepsGradesNote />}
       <ActionForm
         action={acceptInvitationAction}
         hidden={found.keepsGrades ? { code, keepsGrades: 'seen' } : { code }}
-        submit="Join the class"
+        submit="Join class"
         fields={[]}
       />
     </div>

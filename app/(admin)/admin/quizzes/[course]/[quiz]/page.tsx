@@ -7,13 +7,14 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
 import { LocalTime } from '@/components/ui/local-time'
 import { durationInWords } from '@/domain/attempts/rules-in-words'
+import { plural } from '@/domain/text/format'
 import { type LearnerOverride, listOverrides } from '@/server/attempts/set-learner-limits'
 import { listQuizRules } from '@/server/attempts/set-quiz-rules'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { setOverrideAction, setQuizRulesAction } from './actions'
 
-export const metadata: Metadata = { title: 'Rules of a quiz', robots: { index: false } }
+export const metadata: Metadata = { title: 'Quiz settings', robots: { index: false } }
 
 type Props = {
   params: Promise<{ course: string; quiz: string }>
@@ -33,21 +34,21 @@ export default async function QuizRulesPage({ params, searchParams }: Props) {
     <div className="page-narrow max-w-3xl">
       <p className="eyebrow">
         <Link href="/admin/quizzes" className="text-muted no-underline hover:text-accent">
-          Rules of quizzes
+          Quiz settings
         </Link>
       </p>
       <h1 className="mt-2">{quiz.title}</h1>
       <p className="mt-3 text-muted">
-        {attemptsInWords(quiz.attempts)} Dates, times, and results visibility apply at once, to open attempts
-        as well. Question behavior applies to attempts that start from now on.{' '}
+        {attemptsInWords(quiz.attempts)} Dates, times, and results visibility apply immediately, including to
+        attempts in progress. Question behavior applies only to new attempts.{' '}
         <Link href={`/courses/${course}/quizzes/${slug}`} prefetch={false}>
-          See it as a learner does
+          View the quiz
         </Link>
         .
       </p>
       <section aria-labelledby="rules" className="mt-8 grid gap-4">
-        <h2 id="rules">For everybody</h2>
-        <ActionForm action={setQuizRulesAction} submit="Save the rules" fields={[]} hidden={hidden}>
+        <h2 id="rules">For all learners</h2>
+        <ActionForm action={setQuizRulesAction} submit="Save settings" fields={[]} hidden={hidden}>
           <RulesFields rules={quiz.rules} hasPassword={quiz.hasPassword} />
           <Tick name="shorten" label="Also shorten attempts in progress" isTicked={false} />
         </ActionForm>
@@ -55,8 +56,8 @@ export default async function QuizRulesPage({ params, searchParams }: Props) {
       <section aria-labelledby="overrides" className="mt-14 grid gap-4">
         <h2 id="overrides">For one learner</h2>
         <p className="text-muted">
-          An override replaces the rules for one learner; an empty field changes nothing. Accommodations are
-          added unless the override is final.
+          An override replaces the settings for one learner. Leave a field blank for no change. Accommodations
+          are added unless the override is final.
         </p>
         <Overrides overrides={overrides} home={home} />
         {chosen && <h3>Override for {chosen.name ?? chosen.email}</h3>}
@@ -126,6 +127,5 @@ function Overrides({ overrides, home }: { overrides: LearnerOverride[]; home: st
 }
 
 function attemptsInWords(count: number): string {
-  if (count === 0) return 'No attempt so far.'
-  return count === 1 ? 'One attempt so far.' : `${count} attempts so far.`
+  return count === 0 ? 'No attempts so far.' : `${plural(count, 'attempt')} so far.`
 }

@@ -40,7 +40,7 @@ export const publishAction = defineAction({
     const place = placeFrom(form)
     await publishAssignment(await actorOf(viewer), place, new Date())
     refresh(place)
-    return 'The class has it now.'
+    return 'Assignment published.'
   },
 })
 
@@ -54,7 +54,7 @@ export const removeAction = defineAction({
       now: new Date(),
     })
     refresh(place)
-    return form.removed === 'yes' ? 'It is taken out.' : 'It is back.'
+    return form.removed === 'yes' ? 'Assignment removed from class.' : 'Assignment restored.'
   },
 })
 
@@ -93,7 +93,7 @@ export const editQuestionsAction = defineAction({
   },
 })
 
-/** The ids behind ticked boxes of one name: `student.<id>`. */
+/** The IDs of the selected checkboxes with a name such as `student.<id>`. */
 function ticked(form: Record<string, unknown>, name: string): string[] {
   const chosen = Object.keys(form).filter((key) => key.startsWith(`${name}.`) && form[key] === 'on')
   return chosen.map((key) => key.slice(name.length + 1))
@@ -128,7 +128,7 @@ export const shortenAttemptsAction = defineAction({
     const actor = await actorOf(viewer)
     const count = await shortenAttempts(actor, place, parseInput(ConfirmedSchema, form).shorten, new Date())
     refresh(place)
-    return count === 1 ? '1 attempt was shortened.' : `${count} attempts were shortened.`
+    return `${plural(count, 'attempt was', 'attempts were')} shortened.`
   },
 })
 
@@ -158,10 +158,10 @@ export const addMinutesAction = defineAction({
     const { minutes, student } = parseInput(
       z.object({
         minutes: z.coerce
-          .number('How many minutes?')
-          .int('A whole number, please.')
-          .min(1, 'At least one.')
-          .max(1440, 'A day at most.'),
+          .number('Enter the number of minutes.')
+          .int('Enter a whole number.')
+          .min(1, 'Enter 1 or more.')
+          .max(1440, 'Enter 1,440 (1 day) or less.'),
         student: z.string().max(100).default(''),
       }),
       form,
@@ -173,6 +173,6 @@ export const addMinutesAction = defineAction({
     })
     refresh(place)
     const more = plural(minutes, 'more minute')
-    return count === 1 ? `One student has ${more}.` : `${count} students have ${more}.`
+    return `${plural(count, 'student has', 'students have')} ${more}.`
   },
 })

@@ -58,7 +58,7 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
         now={new Date()}
       />
       <p className="mt-3 text-muted">
-        It counts for {plural(points, 'point')}.
+        Worth {plural(points, 'point')}.
         {examAt && (
           <>
             {' '}
@@ -68,7 +68,7 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
       </p>
       {refused === 'closed' && !state.refusal && (
         <p role="alert" className="mt-6 rounded-lg bg-wash px-4 py-3">
-          You have met every question of this quiz too lately: it can be started in some days.
+          You’ve seen all these questions recently. You can start this quiz in a few days.
         </p>
       )}
       <QuizStart
@@ -113,8 +113,7 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
             <>
               <QuestionCountNote count={count} />
               <p className="mt-3 mb-4 text-muted">
-                Students see the assignment and are notified when you publish it.{' '}
-                <Link href={`${home}/preview`}>Preview it</Link> first.
+                Students will see it and be notified. <Link href={`${home}/preview`}>Preview it</Link> first.
               </p>
               <ActionForm action={publishAction} submit="Publish" fields={[]} hidden={hidden} />
             </>
@@ -124,16 +123,16 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
       {mayTeach && (
         <details className="mt-10">
           <summary className="min-h-11 py-2 text-muted">
-            {removedAt ? 'Put it back' : 'Take it out of the class'}
+            {removedAt ? 'Restore assignment' : 'Remove from class'}
           </summary>
           <p className="mt-2 mb-4 text-muted">
             {removedAt
-              ? 'Students see it again, with their attempts and marks.'
-              : 'Students no longer see it and it no longer counts. Attempts and marks are kept, and it can be put back.'}
+              ? 'Students will see it again, with their attempts and grades.'
+              : 'Students will no longer see it, and it won’t count. Attempts and grades are kept, and you can restore it.'}
           </p>
           <ActionForm
             action={removeAction}
-            submit={removedAt ? 'Put it back' : 'Take it out'}
+            submit={removedAt ? 'Restore assignment' : 'Remove from class'}
             danger={!removedAt}
             fields={[]}
             hidden={{ ...hidden, removed: removedAt ? 'no' : 'yes' }}

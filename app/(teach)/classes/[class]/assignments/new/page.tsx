@@ -27,7 +27,7 @@ export default async function NewAssignmentPage({ params, searchParams }: Props)
       <h1 className="mt-2 mb-6">New assignment</h1>
       <ActionForm
         action={createAssignmentAction}
-        submit="Go on"
+        submit="Continue"
         hidden={{ class: ofClass.id }}
         fields={[{ name: 'title', label: 'Title', autoComplete: 'off' }]}
       >
@@ -37,12 +37,11 @@ export default async function NewAssignmentPage({ params, searchParams }: Props)
           value={chosen}
           options={[
             ['', 'Add questions in the next step'],
-            ...quizzes.map(({ slug, quiz }) => [slug, `Questions of “${quiz.title}”`] as const),
+            ...quizzes.map(({ slug, quiz }) => [slug, `Questions from “${quiz.title}”`] as const),
           ]}
         />
         <p className="text-muted text-sm">
-          Students don’t see the assignment before you publish it. Next, you choose its questions and rules
-          and preview it.
+          Students don’t see the assignment until you publish it. Next, choose its questions and settings.
         </p>
       </ActionForm>
     </div>

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { plural } from '@/domain/text/format'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
@@ -12,15 +13,15 @@ export const reopenAction = defineAction({
   access: 'account',
   schema: PlaceSchema.extend({
     minutes: z.coerce
-      .number('How many minutes?')
-      .int('A whole number, please.')
-      .min(1, 'At least one.')
-      .max(43_200, 'Thirty days at most.'),
+      .number('Enter the number of minutes.')
+      .int('Enter a whole number.')
+      .min(1, 'Enter 1 or more.')
+      .max(43_200, 'Enter 43,200 (30 days) or less.'),
   }),
   run: async ({ class: classId, attempt: attemptId, minutes }, viewer) => {
     await reopenAttempt(await actorOf(viewer), { classId, attemptId }, { minutes, now: new Date() })
     revalidatePath(`/classes/${classId}/attempts/${attemptId}`)
-    return 'It is open again.'
+    return 'Attempt reopened.'
   },
 })
 
@@ -34,6 +35,6 @@ export const acceptLateAction = defineAction({
       { slot: slot ?? null, now: new Date() },
     )
     revalidatePath(`/classes/${classId}/attempts/${attemptId}`)
-    return count === 1 ? 'It counts now.' : `${count} late answers count now.`
+    return `${plural(count, 'late answer')} accepted.`
   },
 })

@@ -44,26 +44,24 @@ export default async function StudentAttemptPage({ params }: Props) {
         {submittedAt && (
           <>
             {' '}
-            · handed in <LocalTime date={submittedAt.toISOString()} withSeconds />
+            · submitted <LocalTime date={submittedAt.toISOString()} withSeconds />
           </>
         )}
         {isLate && ' · late'}
-        {earned !== null && ` · ${rounded(earned)} of ${rounded(possible ?? 0)} marks`}
+        {earned !== null && ` · ${rounded(earned)} of ${rounded(possible ?? 0)} points`}
       </p>
       {lateSlots.length > 0 && (
         <section className="card mt-6 grid gap-3" aria-labelledby="late">
           <h2 id="late">Late answers</h2>
           <p>
             {lateSlots.length === 1
-              ? 'An answer to one question'
-              : `Answers to ${lateSlots.length} questions`}{' '}
-            arrived after the close (question {lateSlots.join(', ')}). They stand in the histories below, and
-            do not count.
+              ? `An answer to question ${lateSlots[0]} arrived after the attempt closed. It’s in the history below but doesn’t count.`
+              : `Answers to ${lateSlots.length} questions (${lateSlots.join(', ')}) arrived after the attempt closed. They’re in the history below but don’t count.`}
           </p>
           {mayTeach && state === 'GRADED' && (
             <ActionForm
               action={acceptLateAction}
-              submit={lateSlots.length === 1 ? 'Let it count' : 'Let all of them count'}
+              submit={lateSlots.length === 1 ? 'Accept late answer' : 'Accept all late answers'}
               fields={[]}
               hidden={hidden}
             />
@@ -72,18 +70,19 @@ export default async function StudentAttemptPage({ params }: Props) {
       )}
       {mayTeach && !isOpen && (
         <details className="mt-6">
-          <summary className="min-h-11 py-2 text-muted">Open it again</summary>
+          <summary className="min-h-11 py-2 text-muted">Reopen attempt</summary>
           <p className="mt-2 mb-3">
-            The student goes on with it; its mark stands aside until it is handed in again, or its time is up.
+            The student can continue the attempt. Its score doesn’t count until the student submits it again
+            or time runs out.
           </p>
           <ActionForm
             action={reopenAction}
-            submit="Open it again"
+            submit="Reopen attempt"
             hidden={hidden}
             fields={[
               {
                 name: 'minutes',
-                label: 'For how many minutes',
+                label: 'Open for (minutes)',
                 type: 'number',
                 min: 1,
                 max: 43_200,
@@ -101,7 +100,7 @@ export default async function StudentAttemptPage({ params }: Props) {
               <div className="mt-3">
                 <ActionForm
                   action={acceptLateAction}
-                  submit="Let this late answer count"
+                  submit="Accept this late answer"
                   fields={[]}
                   hidden={{ ...hidden, slot: String(place.slot) }}
                 />

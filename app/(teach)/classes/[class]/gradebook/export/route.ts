@@ -5,7 +5,7 @@ import { requireViewer } from '@/server/http/viewer'
 import { ExportFormSchema, exportMarks } from '@/server/marks/export-marks'
 import { GradebookSearchSchema } from '@/server/marks/gradebook-queries'
 
-/** The gradebook as a file, line by line. */
+/** Downloads the gradebook as a CSV file. */
 export async function GET(request: Request, { params }: { params: Promise<{ class: string }> }) {
   try {
     const viewer = await requireViewer('account')

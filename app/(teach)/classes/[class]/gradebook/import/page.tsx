@@ -23,8 +23,8 @@ export default async function ImportGradebookPage({ params }: Props) {
       </p>
       <h1 className="mt-2">Import grades</h1>
       <p className="mt-3 text-muted">
-        Export the gradebook, change grades in your spreadsheet, and import the file here. Or use a table of
-        your own: a column “Email”, and a column for each assignment with its title as the heading. Empty
+        Export the gradebook, change grades in your spreadsheet, and import the file here. Or use your own
+        table with an “Email” column and a column for each assignment, with its title as the heading. Empty
         cells change nothing. You’ll see every change before anything is saved.
       </p>
       <GradesImport preview={previewMarksAction} apply={importMarksAction} hidden={{ class: classId }} />

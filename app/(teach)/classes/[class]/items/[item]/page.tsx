@@ -7,6 +7,7 @@ import { listItemMaps } from '@/domain/content/item-map'
 import { compareItems } from '@/domain/items/compare-items'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { TYPE_WORDS } from '@/domain/items/type-words'
+import { plural } from '@/domain/text/format'
 import { getOwnItem, type OwnItem } from '@/server/access/item-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
@@ -38,13 +39,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
       </p>
       <h1 className="mt-2">{TYPE_WORDS[type]}</h1>
       <p className="mt-2 mb-8 text-muted">
-        {own.currentVersion
-          ? `Published as version ${own.currentVersion.number}`
-          : 'A draft: nobody is asked it yet'}
-        {own.isReserved && ' · reserved'}
+        {own.currentVersion ? `Published as version ${own.currentVersion.number}` : 'Draft'}
+        {own.isReserved && ' · assignments only'}
         {own.retiredAt && ' · retired'}
         {own.originVersion &&
-          ` · adapted from ${own.originVersion.item.classId === null ? 'a question of the course' : 'a question of another class'}`}
+          ` · based on ${own.originVersion.item.classId === null ? 'a course question' : 'a question from another class'}`}
       </p>
       <ItemEditor
         key={own.id}
@@ -67,27 +66,27 @@ function Marks({ own, classId }: { own: OwnItem; classId: string }) {
   const hidden = { class: classId, item: own.id }
   return (
     <section aria-labelledby="state" className="mt-14 grid max-w-2xl gap-5">
-      <h2 id="state">State</h2>
+      <h2 id="state">Status</h2>
       <ActionForm
         action={markItemAction}
-        submit={own.isReserved ? 'Reserve it no longer' : 'Reserve it for assignments'}
+        submit={own.isReserved ? 'Allow in practice' : 'Use in assignments only'}
         fields={[]}
         hidden={{ ...hidden, what: own.isReserved ? 'unreserve' : 'reserve' }}
       />
       {own.currentVersion ? (
         <ActionForm
           action={markItemAction}
-          submit={own.retiredAt ? 'Bring it back' : 'Retire it: it is drawn no more'}
+          submit={own.retiredAt ? 'Restore question' : 'Retire question'}
           fields={[]}
           hidden={{ ...hidden, what: own.retiredAt ? 'restore' : 'retire' }}
         />
       ) : (
         <details>
-          <summary className="min-h-11 py-2 text-muted">Throw this draft away</summary>
-          <p className="mt-2 mb-3">It was never published, and cannot be brought back.</p>
+          <summary className="min-h-11 py-2 text-muted">Delete draft</summary>
+          <p className="mt-2 mb-3">This draft was never published. Deleting it can’t be undone.</p>
           <ActionForm
             action={markItemAction}
-            submit="Throw it away"
+            submit="Delete draft"
             danger
             fields={[]}
             hidden={{ ...hidden, what: 'discard' }}
@@ -114,15 +113,14 @@ function Versions({ own, chosen }: { own: OwnItem; chosen: { from?: string; to?:
           <li key={id} className="flex flex-wrap justify-between gap-3 py-2">
             <span>Version {number}</span>
             <span className="text-muted">
-              <LocalTime date={createdAt.toISOString()} /> ·{' '}
-              {_count.attemptItems === 1 ? 'asked once' : `asked ${_count.attemptItems} times`}
+              <LocalTime date={createdAt.toISOString()} /> · used {plural(_count.attemptItems, 'time')}
             </span>
           </li>
         ))}
       </ul>
       {versions.length > 1 && (
         <>
-          <h3 className="mt-6">What changed</h3>
+          <h3 className="mt-6">Changes</h3>
           <form method="get" className="mt-3 flex flex-wrap items-end gap-4">
             <Select name="from" label="From" value={String(from.number)} options={options} />
             <Select name="to" label="To" value={String(to.number)} options={options} />
@@ -131,7 +129,7 @@ function Versions({ own, chosen }: { own: OwnItem; chosen: { from?: string; to?:
             </button>
           </form>
           {changes.length === 0 ? (
-            <p className="mt-4">Nothing differs.</p>
+            <p className="mt-4">These versions are identical.</p>
           ) : (
             <dl className="mt-4 grid gap-3">
               {changes.map(({ place, before, after }) => (

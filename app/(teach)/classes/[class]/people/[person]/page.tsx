@@ -2,7 +2,7 @@ import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
 import { CLASS_ROLES } from '@/domain/access/class-abilities'
-import { ROLE_PHRASES, ROLE_WORDS } from '@/domain/classes/role-in-words'
+import { ROLE_WORDS } from '@/domain/classes/role-in-words'
 import { getClassFor } from '@/server/access/class-access'
 import { getPerson, listOtherClasses, type Person } from '@/server/classes/people-queries'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -30,11 +30,11 @@ export default async function PersonPage({ params }: Props) {
         <h1 className="wrap-anywhere mt-2">{person.name}</h1>
         <p className="wrap-anywhere mt-2 text-muted">
           {person.email} · {ROLE_WORDS[person.role]}
-          {!isHere && ', no longer in the class'}
+          {!isHere && ', former member'}
           {person.groups.length > 0 && ` · ${person.groups.map(({ name }) => name).join(', ')}`}
         </p>
       </header>
-      {isArchived && <p>This class is archived: it can be read, not changed.</p>}
+      {isArchived && <p>This class is archived, so you can’t change it.</p>}
       {isHere && !isArchived && <Changes person={person} classId={classId} others={others} />}
     </div>
   )
@@ -50,28 +50,28 @@ function Changes(props: {
   return (
     <>
       <section aria-labelledby="role" className="grid gap-4">
-        <h2 id="role">Part in the class</h2>
+        <h2 id="role">Role</h2>
         <p className="text-muted">
-          Instructors do everything. Assistants set assignments and mark. Reviewers read progress and marks,
-          and change nothing.
+          Instructors can do everything. Teaching assistants manage assignments and grades. Observers can view
+          progress and grades but can’t change anything.
         </p>
-        <ActionForm action={setRoleAction} submit="Change the part" hidden={hidden} fields={[]}>
+        <ActionForm action={setRoleAction} submit="Change role" hidden={hidden} fields={[]}>
           <Select
             name="role"
-            label={`${person.name} is`}
+            label={`Role of ${person.name}`}
             value={person.role}
-            options={CLASS_ROLES.map((role) => [role, ROLE_PHRASES[role]])}
+            options={CLASS_ROLES.map((role) => [role, ROLE_WORDS[role]])}
           />
         </ActionForm>
       </section>
       {person.role === 'student' && others.length > 0 && (
         <section aria-labelledby="move" className="grid gap-4">
           <h2 id="move">Move to another class</h2>
-          <p className="text-muted">What {person.name} did here stays here, and is kept.</p>
+          <p className="text-muted">Work that {person.name} did in this class stays here.</p>
           <ActionForm action={moveMemberAction} submit="Move" hidden={hidden} fields={[]}>
             <Select
               name="to"
-              label="To"
+              label="New class"
               value={others[0]?.id ?? ''}
               options={others.map(({ id, name, term }) => [id, term ? `${name} · ${term}` : name])}
             />
@@ -79,14 +79,14 @@ function Changes(props: {
         </section>
       )}
       <section aria-labelledby="remove" className="grid gap-4 rounded-xl border border-wrong p-5">
-        <h2 id="remove">Take out of the class</h2>
+        <h2 id="remove">Remove from class</h2>
         <p>
-          {person.name} no longer sees the class, and the code does not let them in again. Attempts and marks
-          are kept, and you can take them back at any time.
+          {person.name} will no longer see the class and can’t rejoin with the class code. Attempts and grades
+          are kept. You can restore {person.name} at any time.
         </p>
         <ActionForm
           action={removeMemberAction}
-          submit="Take out of the class"
+          submit="Remove from class"
           hidden={hidden}
           danger
           fields={[]}

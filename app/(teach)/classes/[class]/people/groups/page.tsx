@@ -23,20 +23,20 @@ export default async function GroupsPage({ params }: Props) {
         <BackLink href={`/classes/${classId}/people`} label="People" />
         <h1 className="mt-2">Groups</h1>
         <p className="mt-3 text-muted">
-          Assignments can have other limits for a group. Students are put into groups on the page before, or
-          by a roster.
+          Assignments can have overrides for a group. Add students to groups on the People page or with a
+          roster.
         </p>
       </header>
-      {groups.length === 0 && <p>There is no group yet.</p>}
+      {groups.length === 0 && <p>No groups yet.</p>}
       {groups.map((group) => (
         <GroupCard key={group.id} group={group} classId={classId} isOpen={archivedAt === null} />
       ))}
       {archivedAt === null && (
         <section aria-labelledby="new" className="grid gap-4">
-          <h2 id="new">A new group</h2>
+          <h2 id="new">New group</h2>
           <ActionForm
             action={createGroupAction}
-            submit="Create the group"
+            submit="Create group"
             hidden={{ class: classId }}
             fields={[{ name: 'name', label: 'Name', autoComplete: 'off' }]}
           />
@@ -48,7 +48,7 @@ export default async function GroupsPage({ params }: Props) {
 
 function GroupCard({ group, classId, isOpen }: { group: Group; classId: string; isOpen: boolean }) {
   const hidden = { class: classId, group: group.id }
-  const count = group.students === 0 ? 'nobody' : plural(group.students, 'student')
+  const count = plural(group.students, 'student')
   return (
     <section aria-labelledby={`group-${group.id}`} className="card grid gap-4">
       <h2 id={`group-${group.id}`}>
@@ -64,13 +64,13 @@ function GroupCard({ group, classId, isOpen }: { group: Group; classId: string; 
           />
           {group.hasLimits ? (
             <p className="text-muted text-sm">
-              Assignments have limits for this group; take those away before you remove it.
+              Assignments have overrides for this group. Remove them before you remove the group.
             </p>
           ) : (
             <ActionButton
               action={removeGroupAction}
               label={`Remove ${group.name}`}
-              sign="Remove the group"
+              sign="Remove group"
               hidden={hidden}
             />
           )}

@@ -16,7 +16,7 @@ import { actorOf } from '@/server/http/actor'
 import { defineAction, parseInput } from '@/server/http/define-action'
 import { AppError } from '@/server/platform/errors'
 
-/** Of the form: pasted text, or a file, which goes before it. */
+/** The form: pasted text, or a file, which takes precedence. */
 const PreviewForm = z.object({
   class: z.string(),
   text: z.string().default(''),
@@ -35,7 +35,7 @@ export const previewRosterAction = defineAction({
 })
 
 async function readFile(file: File): Promise<DecodedText> {
-  // What is too big to be read is too long for the schema, which says so.
+  // A file that is too large to read becomes text that the schema rejects as too long.
   if (file.size > ROSTER_MOST.bytes) return { text: ' '.repeat(ROSTER_MOST.bytes), encoding: 'utf-8' }
   const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
   if (decoded === null) throw new AppError('INVALID_INPUT', { fieldErrors: { text: UNREADABLE_TEXT } })

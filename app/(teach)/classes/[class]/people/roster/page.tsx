@@ -24,16 +24,16 @@ export default async function RosterPage({ params }: Props) {
     <div className="page grid grid-cols-[minmax(0,1fr)] gap-8">
       <header className="max-w-2xl">
         <BackLink href={`/classes/${classId}/people`} label="People" />
-        <h1 className="mt-2">Add by a roster</h1>
+        <h1 className="mt-2">Import roster</h1>
         <p className="mt-3 text-muted">
           Paste or upload a CSV file with email addresses, names, groups, and roles, or a list of email
-          addresses. Only the addresses are needed. Nobody is removed by a roster.{' '}
-          {isApproved ? 'Whoever has no account yet is' : 'Whoever is not in the class yet is'} invited by a
-          personal link, {mayMail ? 'which is mailed and' : 'which'} you find among the people afterwards.
+          addresses. Only email addresses are required. Importing a roster never removes anyone.{' '}
+          {isApproved ? 'People without an account' : 'People who aren’t in the class yet'} get a personal
+          invitation link{mayMail ? ' by email' : ''}. You can also find the links on the People page.
         </p>
       </header>
       {isArchived ? (
-        <p>This class is archived: it can be read, not changed.</p>
+        <p>This class is archived, so you can’t change it.</p>
       ) : (
         <RosterForm classId={classId} preview={previewRosterAction} apply={importRosterAction} />
       )}

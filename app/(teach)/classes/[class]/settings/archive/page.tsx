@@ -24,11 +24,11 @@ export default async function ArchivePage({ params }: Props) {
       <h1>Archive {name}?</h1>
       {open > 0 && (
         <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
-          <strong>{open === 1 ? '1 attempt is in progress.' : `${open} attempts are in progress.`}</strong>{' '}
+          <strong>{plural(open, 'attempt is', 'attempts are')} in progress.</strong>{' '}
           {open === 1
             ? 'It is submitted and graded with the answers that are saved.'
             : 'They are submitted and graded with the answers that are saved.'}{' '}
-          Answers that arrive later are kept without a score. Restoring the class doesn’t reopen{' '}
+          Answers that arrive later are saved without a score. Restoring the class doesn’t reopen{' '}
           {open === 1 ? 'it' : 'them'}.
         </p>
       )}

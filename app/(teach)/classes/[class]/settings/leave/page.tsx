@@ -17,21 +17,21 @@ export default async function LeavePage({ params }: Props) {
     <div className="page-narrow grid gap-6">
       <h1>Leave {name}?</h1>
       <p>
-        You no longer see its assignments.{' '}
+        You’ll no longer see its assignments.{' '}
         {role === 'student'
-          ? 'Your attempts and marks are kept, and whoever teaches the class still sees them. To come back you need its code again.'
-          : 'What you did in it is kept. Only an instructor can make you a member of staff again.'}
+          ? 'Your attempts and grades are kept, and class staff can still see them. To rejoin, you need the class code.'
+          : 'Your work is kept. Only an instructor can add you to the staff again.'}
       </p>
       <ActionForm
         action={leaveClassAction}
-        submit="Leave the class"
+        submit="Leave class"
         hidden={{ class: classId }}
         danger
         fields={[]}
       />
       <p>
         <Link href={`/classes/${classId}`} prefetch={false}>
-          Stay in the class
+          Stay in class
         </Link>
       </p>
     </div>

@@ -21,13 +21,13 @@ export default async function StudentPageView({ params }: Props) {
     <div className="page-narrow max-w-3xl">
       <p className="eyebrow no-print">
         <Link href={`/classes/${classId}/gradebook`} className="text-muted no-underline hover:text-accent">
-          Marks
+          Gradebook
         </Link>
       </p>
       <h1 className="mt-2">{name}</h1>
       <p className="mt-2 text-muted">
         {email !== name && `${email} · `}
-        {ofClass.name} · since <LocalTime date={joinedAt.toISOString()} withTime={false} />
+        {ofClass.name} · joined <LocalTime date={joinedAt.toISOString()} withTime={false} />
         {leftAt && (
           <>
             {' '}
@@ -36,16 +36,16 @@ export default async function StudentPageView({ params }: Props) {
         )}
         {groups.length > 0 && ` · ${groups.join(', ')}`}
       </p>
-      <p className="mt-1 text-muted">Granted without asking again: {grantedWords(student.accommodation)}.</p>
+      <p className="mt-1 text-muted">Accommodation: {grantedWords(student.accommodation)}.</p>
       <Marks student={student} classId={classId} studentId={studentId} />
       <section aria-labelledby="concepts" className="mt-12">
-        <h2 id="concepts">Strength by concept</h2>
+        <h2 id="concepts">Mastery by concept</h2>
         <p className="mt-1 text-muted">
-          From this class’s assignments only. Each value is based on the last 10 answers at most; their number
-          is in parentheses.
+          From this class’s assignments only. Each value is based on up to 10 of the latest answers. The
+          number of answers is in parentheses.
         </p>
         {student.strengths.length === 0 ? (
-          <p className="mt-3">Nothing was answered yet.</p>
+          <p className="mt-3">No answers yet.</p>
         ) : (
           <ul className="mt-3 grid gap-x-8 sm:grid-cols-2">
             {student.strengths.map(({ concept, strength, answers }) => (
@@ -71,9 +71,9 @@ type MarksProps = { student: StudentPage; classId: string; studentId: string }
 function Marks({ student: { marks }, classId, studentId }: MarksProps) {
   return (
     <section aria-labelledby="marks" className="mt-10">
-      <h2 id="marks">Marks</h2>
+      <h2 id="marks">Grades</h2>
       {marks.length === 0 ? (
-        <p className="mt-3 text-muted">No assignment was given to the class yet.</p>
+        <p className="mt-3 text-muted">No published assignments yet.</p>
       ) : (
         <ul className="mt-3 divide-y divide-line border-line border-y">
           {marks.map(
@@ -100,9 +100,9 @@ function Marks({ student: { marks }, classId, studentId }: MarksProps) {
                           {isLate && ', late'}
                         </span>
                       ))}
-                  {isManual && ' · set by hand'}
-                  {isExcluded && ' · does not count'}
-                  {hasOwnLimits && ' · limits of their own'}
+                  {isManual && ' · manual grade'}
+                  {isExcluded && ' · excused'}
+                  {hasOwnLimits && ' · override'}
                 </p>
                 {note && <p className="mt-1 text-sm">Note: {note}</p>}
               </li>
@@ -120,7 +120,7 @@ function Disputes({ disputes }: { disputes: StudentPage['disputes'] }) {
   if (disputes.length === 0) return null
   return (
     <section aria-labelledby="disputes" className="mt-12">
-      <h2 id="disputes">Disputes</h2>
+      <h2 id="disputes">Regrade requests</h2>
       <ul className="mt-3 divide-y divide-line border-line border-y">
         {disputes.map(({ title, argument, state, at }) => (
           <li key={at.toISOString()} className="py-2">
@@ -136,12 +136,12 @@ function Disputes({ disputes }: { disputes: StudentPage['disputes'] }) {
 }
 
 function grantedWords(accommodation: StudentPage['accommodation']): string {
-  if (!accommodation) return 'nothing'
+  if (!accommodation) return 'none'
   const { timeFactor, extraDays, onePerPage } = accommodation
   const parts = [
     ...(timeFactor === 1 ? [] : [`time × ${timeFactor}`]),
     ...(extraDays === 0 ? [] : [plural(extraDays, 'extra day')]),
-    ...(onePerPage ? ['each question on a page of its own'] : []),
+    ...(onePerPage ? ['1 question per page'] : []),
   ]
-  return parts.join(', ') || 'nothing'
+  return parts.join(', ') || 'none'
 }

@@ -24,7 +24,11 @@ const WHICH_WORDS = {
   highest: 'Best attempts',
   all: 'All attempts',
 } as const
-const SORTS = { order: 'As asked', facility: 'Hardest first', discrimination: 'Weakest first' } as const
+const SORTS = {
+  order: 'Quiz order',
+  facility: 'Hardest first',
+  discrimination: 'Lowest discrimination first',
+} as const
 
 export default async function AnalysisPage({ params, searchParams }: Props) {
   const { class: classId, assignment: assignmentId } = await params
@@ -55,19 +59,19 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
         ))}
       </nav>
       {quiz.n === 0 ? (
-        <p className="mt-8 text-muted">Nobody has handed it in yet. Figures come with the first attempts.</p>
+        <p className="mt-8 text-muted">No submissions yet. Statistics appear after the first one.</p>
       ) : (
         <>
           <section aria-labelledby="whole" className="mt-8">
-            <h2 id="whole">The whole</h2>
+            <h2 id="whole">Summary</h2>
             <QuizFigures quiz={quiz} />
           </section>
           <section aria-labelledby="questions" className="mt-12">
-            <h2 id="questions">Question by question</h2>
+            <h2 id="questions">Questions</h2>
             <p className="mt-2 max-w-3xl text-muted">
               Facility is the average share of the points. With certainty-based scoring it ranges from −200%
-              to 100%. Discrimination shows whether students who did well elsewhere did well here. In
-              parentheses: the 95% interval.
+              to 100%. Discrimination shows whether students who did well on the other questions did well
+              here. Parentheses show 95% confidence intervals.
             </p>
             <nav aria-label="Order" className="no-print mt-4 flex flex-wrap gap-2">
               {Object.entries(SORTS).map(([id, words]) => (
@@ -103,7 +107,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   )
 }
 
-/** A question of the course is everybody's: a class edits a copy of its own. */
+/** Classes share course questions, so a class edits its own copy. */
 function EditQuestion({ classId, analysed }: { classId: string; analysed: AnalysedItem }) {
   const { id, isOwn } = analysed
   return isOwn ? (
@@ -133,7 +137,7 @@ function compare(
 function ItemTable({ items }: { items: { analysed: AnalysedItem; number: number }[] }) {
   return (
     <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
       aria-label="All questions"
       className="mt-4 overflow-x-auto"

@@ -28,7 +28,7 @@ type Props = {
   searchParams: Promise<{ student?: string | string[]; group?: string | string[] }>
 }
 
-/** What every form of the page is about. */
+/** What all forms of the page share. */
 type Place = {
   viewerId: string
   classId: string
@@ -171,8 +171,8 @@ function ForSeveral(props: { students: StudentLimits[]; groups: GroupLimits[]; p
     <section aria-labelledby="some" className="mt-12 grid max-w-2xl gap-4">
       <h2 id="some">Add overrides</h2>
       <p className="text-muted">
-        Changes the fields that you fill in, for everyone whom you select. An empty field stays as it is. If a
-        student is in several groups, the most generous setting applies; a student’s own override comes first.
+        Changes only the fields that you fill in, for everyone you select. If a student is in several groups,
+        the most generous setting applies. A student’s own override comes first.
       </p>
       <ActionForm action={setLimitsAction} submit="Apply to selected" hidden={place.hidden} fields={[]}>
         <OverrideFields own={null} isOfLearners />

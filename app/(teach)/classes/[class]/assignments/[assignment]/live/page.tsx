@@ -34,7 +34,7 @@ export default async function LivePage({ params }: Props) {
       {mayTeach && students.length > 0 && (
         <section aria-labelledby="minutes" className="mt-12 grid max-w-md gap-4">
           <h2 id="minutes">Add minutes</h2>
-          <p className="text-muted">To attempts that are open now. Their clocks follow within seconds.</p>
+          <p className="text-muted">Adds time to attempts in progress. Their timers update within seconds.</p>
           <ActionForm
             action={addMinutesAction}
             submit="Add"
@@ -45,10 +45,10 @@ export default async function LivePage({ params }: Props) {
           >
             <Select
               name="student"
-              label="For"
+              label="Student"
               value=""
               options={[
-                ['', 'Everybody who has it open'],
+                ['', 'Everyone with an attempt in progress'],
                 ...students.filter(({ isFormer }) => !isFormer).map(({ id, name }) => [id, name] as const),
               ]}
             />

@@ -34,9 +34,9 @@ export default async function PreviewPage({ params, searchParams }: Props) {
     <div className="page-narrow max-w-3xl">
       <AssignmentHead home={home} title={quiz.title} room="Preview" />
       <p className="mt-3 rounded-lg bg-wash px-4 py-3">
-        As a student would see it. Nothing you do here is stored.{' '}
+        This is what a student sees. Nothing you do here is saved.{' '}
         <Link href={`${home}/preview?draw=${draw + 1}`} prefetch={false}>
-          Draw again
+          Show another selection
         </Link>
       </p>
       <QuestionCountNote count={count} />

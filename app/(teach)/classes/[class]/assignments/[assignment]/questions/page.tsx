@@ -52,7 +52,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   return (
     <div className="page-narrow max-w-3xl">
       <AssignmentHead home={home} title={assignment.quiz.title} room="Questions" />
-      <p className="mt-3 text-muted">Changes apply to attempts that start from now on.</p>
+      <p className="mt-3 text-muted">Changes apply only to new attempts.</p>
       <QuestionCountNote count={{ ...count, rules: [] }} />
       <SelectedQuestions questions={questions} {...form} />
       <RandomRules
@@ -77,7 +77,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   )
 }
 
-/** What a random rule can draw from. */
+/** The areas and concepts that a random rule can select from. */
 function listParts({ areas, concepts }: Pick<Course, 'areas' | 'concepts'>) {
   return [
     ['', 'The whole course'] as const,
@@ -96,7 +96,7 @@ function Order({ asked, action, hidden }: OrderProps) {
   return (
     <section aria-labelledby="order" className="mt-10">
       <h2 id="order" className="mb-3">
-        Order and recently seen questions
+        Order and repeats
       </h2>
       <ActionForm
         action={action}
@@ -105,23 +105,23 @@ function Order({ asked, action, hidden }: OrderProps) {
         fields={[
           {
             name: 'unseenDays',
-            label: 'Leave out random questions that the student has seen in the last … days',
+            label: 'Leave out random questions seen in the last … days',
             type: 'number',
             min: 1,
             max: 366,
             required: false,
             defaultValue: asked.unseenDays ?? '',
-            help: 'In other quizzes and in review. If you leave it empty, no question is left out.',
+            help: 'In other quizzes and in review. Leave blank to leave out none.',
           },
         ]}
       >
         <Select
           name="whenFewUnseen"
-          label="If too few are left"
+          label="If too few questions are left"
           value={asked.whenFewUnseen}
           options={[
             ['ask-fewer', 'Ask fewer questions'],
-            ['fill-up', 'Ask questions that were seen'],
+            ['fill-up', 'Include questions seen recently'],
           ]}
         />
         <Tick

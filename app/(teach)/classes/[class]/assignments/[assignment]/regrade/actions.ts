@@ -15,7 +15,7 @@ export const applyRegradeAction = defineAction({
   access: 'account',
   schema: RegradeSchema.extend({
     ...PlaceSchema.shape,
-    reason: z.string().trim().min(1, 'Please say why: the students read it.').max(1000),
+    reason: z.string().trim().min(1, 'Enter a reason. Students will see it.').max(1000),
   }),
   run: async ({ class: classId, assignment: assignmentId, ...request }, viewer) => {
     await applyRegrade(await actorOf(viewer), { classId, assignmentId }, { ...request, now: new Date() })
@@ -29,6 +29,6 @@ export const undoRegradeAction = defineAction({
   run: async ({ class: classId, assignment: assignmentId, run }, viewer) => {
     await undoRegrade(await actorOf(viewer), { classId, assignmentId }, run, new Date())
     revalidatePath(`/classes/${classId}/assignments/${assignmentId}/regrade`)
-    return 'It is undone.'
+    return 'Regrade undone.'
   },
 })

@@ -45,31 +45,34 @@ export default async function RegradePage({ params, searchParams }: Props) {
       />
       {query.done === 'yes' && (
         <p role="status" className="mt-4 rounded-lg bg-good-soft px-4 py-3">
-          Done. Everybody whose mark moved is told, with your reason.
+          We notified students whose scores changed and included your reason.
         </p>
       )}
       {items.length === 0 ? (
-        <p className="mt-6 text-muted">Nobody has taken it yet: there is nothing to regrade.</p>
+        <p className="mt-6 text-muted">No attempts yet, so there’s nothing to regrade.</p>
       ) : (
         <form method="get" className="mt-6 grid gap-4">
           <Select
             name="item"
             label="Question"
             value={chosen?.id ?? ''}
-            options={[['', 'Choose one'], ...items.map(({ id, stem }) => [id, plainText(stem)] as const)]}
+            options={[
+              ['', 'Choose a question'],
+              ...items.map(({ id, stem }) => [id, plainText(stem)] as const),
+            ]}
           />
           {chosen && (
             <>
               <Select
                 name="version"
-                label="Whose key counts"
+                label="Answer key"
                 value={version}
                 options={chosen.versions.map(({ id, words }) => [id, words] as const)}
-                help="A mended version of the question makes another key: mend it among the class’s questions first."
+                help="To get another key, first edit the question under Questions and publish it."
               />
               <Select
                 name="policy"
-                label="What holds"
+                label="Regrade option"
                 value={policy}
                 options={REGRADE_POLICIES.map((name) => [name, POLICY_WORDS[name]] as const)}
               />
@@ -77,7 +80,7 @@ export default async function RegradePage({ params, searchParams }: Props) {
           )}
           <div>
             <button type="submit" className="button-quiet">
-              {chosen ? 'Show who moves' : 'Go on'}
+              {chosen ? 'Preview score changes' : 'Continue'}
             </button>
           </div>
         </form>
@@ -85,13 +88,13 @@ export default async function RegradePage({ params, searchParams }: Props) {
       {typeof preview === 'string' && <p className="mt-6 text-wrong">{preview}</p>}
       {preview && typeof preview !== 'string' && (
         <section aria-labelledby="preview" className="mt-10">
-          <h2 id="preview">Who moves</h2>
+          <h2 id="preview">Score changes</h2>
           <RegradePreviewList preview={preview} />
           <div className="mt-6">
             <ActionForm action={applyRegradeAction} submit={applyWords(preview)} fields={[]} hidden={hidden}>
               <TextArea
                 name="reason"
-                label="Reason, shown to students whose scores change"
+                label="Reason (shown to affected students)"
                 value=""
                 rows={3}
                 required
@@ -120,12 +123,12 @@ async function tryPreview(
 
 function applyWords({ up, down }: RegradePreview): string {
   const count = up + down
-  if (count === 0) return 'Put it on record: nobody moves'
-  return count === 1 ? 'Regrade: one attempt moves' : `Regrade: ${count} attempts move`
+  if (count === 0) return 'Apply regrade (no score changes)'
+  return `Apply regrade (${plural(count, 'score change')})`
 }
 
 const STATE_WORDS = {
-  RUNNING: 'under way',
+  RUNNING: 'in progress',
   DONE: 'done',
   UNDOING: 'being undone',
   UNDONE: 'undone',
@@ -135,22 +138,22 @@ function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, 
   if (runs.length === 0) return null
   return (
     <section aria-labelledby="runs" className="mt-14">
-      <h2 id="runs">What was regraded</h2>
+      <h2 id="runs">Regrade history</h2>
       <ul className="mt-4 divide-y divide-line border-line border-y">
         {runs.map(({ id, stem, policy, reason, state, by, createdAt, places, moved, isUndoable }) => (
           <li key={id} className="py-3">
             <p className="font-medium">{plainText(stem)}</p>
             <p className="text-muted text-sm">
               {policy} · {STATE_WORDS[state]} · by {by}, <LocalTime date={createdAt.toISOString()} /> ·{' '}
-              {plural(places, 'answer')}, {moved} moved
+              {plural(places, 'answer')}, {moved} changed
             </p>
             <p className="mt-1">{reason}</p>
             {isUndoable && (
               <details className="mt-2">
                 <summary className="text-muted text-sm">Undo</summary>
                 <p className="mt-2 mb-3 text-sm">
-                  {moved === 1 ? 'One mark goes' : `${moved} marks go`} back to what stood before, and those
-                  who moved are told.
+                  This restores the points of {plural(moved, 'answer')} and notifies students whose scores
+                  change.
                 </p>
                 <ActionForm
                   action={undoRegradeAction}

@@ -28,28 +28,24 @@ export default async function RulesPage({ params }: Props) {
       <AssignmentHead
         home={`/classes/${classId}/assignments/${assignmentId}`}
         title={quiz.title}
-        room="Title, points and rules"
+        room="Settings"
       />
       <div className="mt-8">
         <ActionForm action={saveSettingsAction} submit="Save" fields={[]} hidden={hidden}>
-          <h2>What it is</h2>
+          <h2>Details</h2>
           <Field field={{ name: 'title', label: 'Title', defaultValue: quiz.title, autoComplete: 'off' }} />
           <Field
             field={{
-              ...{ name: 'points', label: 'Points that it counts for in the gradebook', type: 'number' },
+              ...{ name: 'points', label: 'Points in the gradebook', type: 'number' },
               ...{ min: 0.01, step: 'any', defaultValue: points },
             }}
           />
           <TextArea name="instructions" label="Instructions (optional)" value={instructions ?? ''} />
-          <MomentField
-            name="examAt"
-            label="Date of the exam that it prepares for"
-            value={examAt?.toISOString() ?? null}
-          />
+          <MomentField name="examAt" label="Exam date (optional)" value={examAt?.toISOString() ?? null} />
           <h2 className="mt-6">Rules</h2>
           <p className="text-muted">
-            Dates, times, and results visibility apply at once, to open attempts as well. Question behavior
-            applies to attempts that start from now on.
+            Dates, times, and results visibility apply immediately, including to attempts in progress.
+            Question behavior applies only to new attempts.
           </p>
           <RulesFields rules={quiz.rules} hasPassword={quiz.passwordHash !== null} isAssignment />
           <ShortenTick inProgress={inProgress} />

@@ -17,7 +17,7 @@ export const POST = defineFormRoute({
     } catch (error) {
       const isRefused = error instanceof AppError && (error.fieldErrors?.password || error.code === 'CLOSED')
       if (!isRefused) throw error
-      // The assignment's page says why.
+      // The assignment page shows the reason.
       const why = error.fieldErrors?.password ? 'password' : 'closed'
       return `/classes/${classId}/assignments/${assignmentId}?refused=${why}`
     }

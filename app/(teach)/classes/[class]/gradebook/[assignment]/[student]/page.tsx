@@ -27,7 +27,7 @@ export default async function MarkPage({ params }: Props) {
     <div className="page-narrow">
       <p className="eyebrow">
         <Link href={`/classes/${classId}/gradebook`} className="text-muted no-underline hover:text-accent">
-          Marks
+          Gradebook
         </Link>
       </p>
       <h1 className="mt-2">{student.name}</h1>
@@ -45,11 +45,11 @@ export default async function MarkPage({ params }: Props) {
               fields={[
                 {
                   name: 'manualPoints',
-                  label: `Points, of ${assignment.points}`,
+                  label: `Points (out of ${assignment.points})`,
                   inputMode: 'decimal',
                   required: false,
                   defaultValue: shownPoints,
-                  help: 'Leave empty to use the score of the attempts.',
+                  help: 'Leave blank to use the attempt score.',
                   autoComplete: 'off',
                 },
                 {
@@ -63,26 +63,26 @@ export default async function MarkPage({ params }: Props) {
             />
           </section>
           <section aria-labelledby="counts" className="mt-10 grid gap-4">
-            <h2 id="counts">{isExcluded ? 'It does not count' : 'It counts'}</h2>
+            <h2 id="counts">{isExcluded ? 'Excused' : 'Counts in the total'}</h2>
             <ActionForm
               action={setExcludedAction}
-              submit={isExcluded ? 'Let it count again' : 'Exclude it from the total'}
+              submit={isExcluded ? 'Count in the total' : 'Excuse'}
               fields={[]}
               hidden={{ ...hidden, excluded: isExcluded ? 'no' : 'yes' }}
             />
           </section>
           <section aria-labelledby="note" className="mt-10 grid gap-4">
             <h2 id="note">Note</h2>
-            <ActionForm action={setNoteAction} submit="Save the note" fields={[]} hidden={hidden}>
-              <TextArea name="note" label="For those who teach this class" value={note ?? ''} rows={3} />
+            <ActionForm action={setNoteAction} submit="Save note" fields={[]} hidden={hidden}>
+              <TextArea name="note" label="Visible to class staff" value={note ?? ''} rows={3} />
             </ActionForm>
           </section>
         </>
       )}
       {!mayTeach && note && <p className="mt-6 whitespace-pre-line">Note: {note}</p>}
       <section aria-labelledby="history" className="mt-10">
-        <h2 id="history">What was done here</h2>
-        <AuditList rows={cell.history} none="Nothing was done by hand." />
+        <h2 id="history">History</h2>
+        <AuditList rows={cell.history} none="No manual changes yet." />
         <Regrades cell={cell} />
       </section>
     </div>
@@ -120,26 +120,28 @@ function Standing({
   const ratio = manualRatio ?? scoreRatio
   return (
     <p className="mt-4 text-lg">
-      {ratio === null ? 'No mark yet.' : `${formatPoints(ratio, points)} of ${points} points.`}
+      {ratio === null ? 'No grade yet.' : `${formatPoints(ratio, points)} of ${points} points.`}
       {manualRatio !== null && (
         <span className="block text-base text-muted">
-          Set by hand{manualReason && `: ${manualReason}`}.{' '}
+          Manual grade{manualReason && `: ${manualReason}`}.{' '}
           {scoreRatio === null
-            ? 'There is no graded attempt.'
-            : `The attempts say ${formatPoints(scoreRatio, points)}.`}
+            ? 'No graded attempts.'
+            : `Attempt score: ${formatPoints(scoreRatio, points)}.`}
         </span>
       )}
-      {isExcluded && <span className="block text-base text-warn">It does not count in the total.</span>}
+      {isExcluded && (
+        <span className="block text-base text-warn">Excused. This grade doesn’t count in the total.</span>
+      )}
     </p>
   )
 }
 
 const STATE_WORDS = {
-  IN_PROGRESS: 'open',
-  OVERDUE: 'time is up',
-  SUBMITTED: 'handed in',
+  IN_PROGRESS: 'in progress',
+  OVERDUE: 'time’s up',
+  SUBMITTED: 'submitted',
   GRADED: 'graded',
-  ABANDONED: 'not handed in in time',
+  ABANDONED: 'not submitted in time',
 } as const
 
 function Attempts({ cell: { attempts }, classId }: { cell: MarkCell; classId: string }) {
@@ -147,7 +149,7 @@ function Attempts({ cell: { attempts }, classId }: { cell: MarkCell; classId: st
     <section aria-labelledby="attempts" className="mt-8">
       <h2 id="attempts">Attempts</h2>
       {attempts.length === 0 ? (
-        <p className="mt-2 text-muted">None.</p>
+        <p className="mt-2 text-muted">No attempts yet.</p>
       ) : (
         <ul className="mt-3 divide-y divide-line border-line border-y">
           {attempts.map(({ id, number, state, submittedAt, isLate, lateShare, earned, possible }) => (

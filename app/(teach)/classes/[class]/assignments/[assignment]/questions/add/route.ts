@@ -4,7 +4,7 @@ import { actorOf } from '@/server/http/actor'
 import { defineFormRoute } from '@/server/http/define-route'
 import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 
-/** Adds what is selected in the question bank. A route, not an action: its form is that of the search, which goes to the page itself. */
+/** Adds the questions selected in the question bank. It’s a route because its form is also the search form, which submits to the page. */
 export const POST = defineFormRoute({
   access: 'account',
   params: z.object({ class: z.string().max(100), assignment: z.string().max(100) }),
