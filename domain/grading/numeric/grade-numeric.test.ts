@@ -93,7 +93,7 @@ describe('units', () => {
     answers: [answer('5')],
     units: { list, position: 'after', policy: 'optional', penalty: 0, penaltyOf: 'response' },
   } as const
-  const penalized = { ...optional, units: { ...optional.units, policy: 'penalized', penalty: 0.2 } } as const
+  const penalised = { ...optional, units: { ...optional.units, policy: 'penalised', penalty: 0.2 } } as const
 
   test.each([
     ['5', 1],
@@ -120,14 +120,14 @@ describe('units', () => {
   })
 
   test('a unit penalty costs what the item states, and never below 0', () => {
-    expect(grade(penalized, '5 km')).toBe(1)
-    expect(grade(penalized, '5000 m')).toBe(1)
-    expect(grade(penalized, '5')).toBe(0.8)
-    expect(grade(penalized, '5 miles')).toBe(0.8)
-    expect(grade(penalized, '6')).toBe(0)
-    const ofMaximum = { ...penalized, units: { ...penalized.units, penaltyOf: 'maximum' } } as const
+    expect(grade(penalised, '5 km')).toBe(1)
+    expect(grade(penalised, '5000 m')).toBe(1)
+    expect(grade(penalised, '5')).toBe(0.8)
+    expect(grade(penalised, '5 miles')).toBe(0.8)
+    expect(grade(penalised, '6')).toBe(0)
+    const ofMaximum = { ...penalised, units: { ...penalised.units, penaltyOf: 'maximum' } } as const
     expect(grade({ ...ofMaximum, answers: [answer('5', undefined, 0.5)] }, '5')).toBe(0.3)
-    expect(grade({ ...penalized, answers: [answer('5', undefined, 0.5)] }, '5')).toBe(0.4)
+    expect(grade({ ...penalised, answers: [answer('5', undefined, 0.5)] }, '5')).toBe(0.4)
     expect(grade(ofMaximum, '6')).toBe(0)
   })
 
