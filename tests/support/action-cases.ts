@@ -129,7 +129,10 @@ const GRADEBOOK: Record<string, ActionCase> = {
 }
 
 const ITEMS: Record<string, ActionCase> = {
-  createItemAction: { ...teach(() => ({ type: 'numeric' })), unrecorded: 'an unpublished draft has no effect' },
+  createItemAction: {
+    ...teach(() => ({ type: 'numeric' })),
+    unrecorded: 'an unpublished draft has no effect',
+  },
   copyItemAction: teach(({ item }) => ({ item })),
   markItemAction: also(
     teach(({ item }) => ({ item, what: 'retire' })),
