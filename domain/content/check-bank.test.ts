@@ -5,7 +5,7 @@ import { expectFault, type Mistake } from '@/tests/support/expect-fault'
 const MISTAKES: readonly Mistake[] = [
   ['a check in a quiz', ['quizzes/green-tea.yaml', 'truth', 'check-heat'], 'the edit', /check-heat is asked inside a lesson/],
   ['an unknown item of a quiz', ['quizzes/green-tea.yaml', 'truth', 'lies'], 'the edit', 'there is no item lies'],
-  ['a pool larger than its supply', ['quizzes/final.yaml', 'count: 1', 'count: 2'], 'the edit', 'selects 2 items of leaves, but only 1 available'],
+  ['a pool larger than its supply', ['quizzes/final.yaml', 'count: 1', 'count: 2'], 'the edit', 'selects 2 items of leaves; available: 1'],
   ['too few items', ['course.yaml', 'minimumItems: 2', 'minimumItems: 150'], 'the edit', 'the course has 10 items; at least 150 are required'],
   ['too few items of a core area', ['course.yaml', 'minimumCoreItems: 2', 'minimumCoreItems: 30'], 'id: brewing', 'brewing has 10 items; a core area needs at least 30'],
   ['a missing lesson', ['course.yaml', 'lessons: [green-tea]', 'lessons: [green-tea, black-tea]'], 'the edit', 'there is no lesson black-tea'],

@@ -94,7 +94,7 @@ function checkPools(course: Course, faults: FaultList): void {
       )
       const name = pool.concepts.join(', ')
       if (within > supply)
-        faults.error(place, `selects ${plural(within, 'item')} of ${name}, but only ${supply} available`)
+        faults.error(place, `selects ${plural(within, 'item')} of ${name}; available: ${supply}`)
       else if (around > supply)
         faults.warn(place, `pools that share ${name} might need more than its ${plural(supply, 'item')}`)
     })

@@ -13,7 +13,7 @@ import {
 const CertaintySchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.null()])
 const QuestionSchema = z.object({ type: z.string(), item: z.unknown() })
 
-/** What the vector's behaviour makes of its response: a mark, or that it was not answered. */
+/** What the vector's behavior makes of its response: a mark, or that it was not answered. */
 function markOf({ item: behaviour, response }: ScoringVector): { mark: number; unanswered?: true } {
   const { maxMark, behaviour: name } = z
     .object({ maxMark: z.number(), behaviour: z.string() })
@@ -40,14 +40,14 @@ function markOf({ item: behaviour, response }: ScoringVector): { mark: number; u
 }
 
 const present = scoringVectorsArePresent()
-if (!present) console.warn('Vectors of behaviours skipped: ../shared/fixtures/scoring is not here.')
+if (!present) console.warn('Vectors of behaviors skipped: ../shared/fixtures/scoring is not here.')
 
-describe.runIf(present)('the conformance vectors of behaviours', () => {
+describe.runIf(present)('the conformance vectors of behaviors', () => {
   const { tolerance, vectors } = present ? readScoringVectors('behaviours') : { tolerance: 0, vectors: [] }
   for (const vector of vectors) {
     const title = `${vector.rule}: ${vector.id}`
     if (vector.feature === 'multiple-response-gap') {
-      test.skip(`${title} (our gaps are choices, numbers and texts)`)
+      test.skip(`${title} (our gaps are choices, numbers, and texts)`)
       continue
     }
     test(title, () => {

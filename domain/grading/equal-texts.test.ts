@@ -21,7 +21,7 @@ test('swapping two equal elements earns full credit by every ordering rule', () 
   }
 })
 
-test('an order with equal elements earns what the best way of telling them apart earns', () => {
+test('an order with equal elements earns the best possible credit', () => {
   const permutations = (list: number[]): number[][] =>
     list.length < 2
       ? [list]
@@ -95,7 +95,7 @@ test('texts that differ in case or in an accent are not equal', () => {
   expect(earned(sampleItem('single-choice', { options }), 'x')).toBe(0)
 })
 
-test('an option is judged as the equal one that it counts as, whichever of them is keyed', () => {
+test('an option is judged as the equal option that counts, whichever is keyed', () => {
   const of = (keyed: string) =>
     sampleItem('multiple-response', {
       options: ['x', 'y', 'z'].map((id) => ({
@@ -154,7 +154,7 @@ test('choices with one text are one choice, and equal stems share their choices'
   })
 })
 
-test('the key is named once where equal options hold it', () => {
+test('the key is listed once if equal options have it', () => {
   const options = [
     { id: 'x', text: 'Paris', key: true },
     { id: 'y', text: 'Paris', key: true },
@@ -179,7 +179,7 @@ test('item analysis marks every option that looks like the key as correct', () =
   expect(optionsOf(matching).map(({ isKey }) => isKey)).toEqual([true, true])
 })
 
-test('of equal options the key counts before one worth a larger fraction', () => {
+test('of equal options, the key counts before one worth a larger fraction', () => {
   const options = [
     { id: 'x', text: 'Paris', key: true, fraction: 0.25 },
     { id: 'y', text: 'Paris', key: false, fraction: 0.5 },

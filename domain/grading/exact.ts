@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js'
 
 /**
- * Decimal arithmetic that does not round for any number a learner can type: at most 100 characters and a power of ten
- * within ±400, so that sums and products stay well within 2,000 digits. Nothing here divides.
+ * Decimal arithmetic that doesn't round for any number that a learner can type: at most 100 characters and a power of
+ * ten within ±400, so that sums and products stay well within 2,000 digits. There is no division here.
  */
 export const Exact = Decimal.clone({ precision: 2000 })
 export type Exact = Decimal

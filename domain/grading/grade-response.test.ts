@@ -52,7 +52,7 @@ function expectSound(grade: Grade): void {
   }
 }
 
-/** JSON that comes near to a response: the right ids, numbers and texts in shapes right and wrong. */
+/** JSON that resembles a response: the right IDs, numbers, and texts in valid and invalid shapes. */
 function nearResponses(item: Item): fc.Arbitrary<unknown> {
   const ids =
     JSON.stringify(item)
@@ -95,14 +95,14 @@ describe.each(itemsByRule)('$name', ({ item }) => {
     )
   })
 
-  test('the key scores full marks and every part of it is right', () => {
-    // Of three options that share fractions only a sum of 1 is full: these carry none, so a key is worth 1.
+  test('the key earns full points, and every part of it is correct', () => {
+    // Of three options that share fractions, only a sum of 1 is full: these have none, so a key is worth 1.
     const grade = gradeResponse(item, keyOf(item))
     expect(grade).toMatchObject({ status: 'graded', earned: 1, possible: 1 })
     if (grade.status === 'graded') expect(grade.parts.every(({ status }) => status === 'right')).toBe(true)
   })
 
-  test('blank is unanswered and nothing else is', () => {
+  test('only an empty response is unanswered', () => {
     fc.assert(
       fc.property(nearResponses(item), (response) => {
         expect(gradeResponse(item, response).status === 'unanswered').toBe(isBlank(item, response))
@@ -110,14 +110,14 @@ describe.each(itemsByRule)('$name', ({ item }) => {
     )
   })
 
-  test('what is saved without complaint can be graded, and what is not says the same reason', () => {
+  test('valid responses can be graded, and invalid ones give the same reason', () => {
     fc.assert(
       fc.property(nearResponses(item), (response) => {
         const check = checkResponse(item, response)
         const grade = gradeResponse(item, response)
         if (check.ok) expect(grade.status).not.toBe('ungradable')
         else if (grade.status === 'ungradable') expect(grade.reason).toBe(check.problem.message)
-        // A cloze of which another gap can be read is graded all the same.
+        // A cloze with another valid gap is graded anyway.
         else expect(item.type).toBe('cloze')
       }),
     )
@@ -138,13 +138,13 @@ test('a list of choices scores the same in any order', () => {
   }
 })
 
-test('a negative fraction stops at 0, and a partial one counts', () => {
+test('a negative fraction counts as 0, and a partial one counts', () => {
   const item = sampleItem('single-choice')
   expect(gradeResponse(item, 'c')).toMatchObject({ earned: 0, parts: [{ status: 'wrong', chosen: 'c' }] })
   expect(gradeResponse(item, 'd')).toMatchObject({ earned: 0.25, parts: [{ status: 'partial' }] })
 })
 
-test('a choice that is not among the options is ungradable, not wrong', () => {
+test('a choice that isn’t among the options is ungradable, not incorrect', () => {
   expect(gradeResponse(sampleItem('single-choice'), 'zz')).toMatchObject({
     status: 'ungradable',
     code: 'unknown-choice',
@@ -165,7 +165,7 @@ test('fractions of options are added in decimals: 0.1 and 0.2 are 0.3', () => {
   expect(gradeResponse(item, ['o0', 'o1', 'o2']).earned).toBe(1)
 })
 
-test('a stem left blank counts against, and is told apart from a wrong one', () => {
+test('an unanswered stem costs points but isn’t an incorrect one', () => {
   expect(gradeResponse(sampleItem('matching'), { s1: 'c1', s2: 'c1' })).toEqual({
     status: 'graded',
     earned: 0.25,
@@ -179,7 +179,7 @@ test('a stem left blank counts against, and is told apart from a wrong one', () 
   })
 })
 
-test('an order that was not touched is unanswered, the same order given is right', () => {
+test('an untouched order is unanswered; the same order submitted is correct', () => {
   const item = sampleItem('ordering')
   expect(gradeResponse(item, null).status).toBe('unanswered')
   expect(gradeResponse(item, ['e1', 'e2', 'e3', 'e4', 'e5']).earned).toBe(1)
@@ -196,13 +196,13 @@ describe('a cloze', () => {
     )
   })
 
-  test('a gap that cannot be read earns 0 and says so, the others count', () => {
+  test('with an invalid gap, gives that gap 0 and a reason, and counts the others', () => {
     const grade = gradeResponse(item, { body: 'OSCE', size: 'many', place: 'a' })
     expect(grade).toMatchObject({ status: 'graded', earned: 0.5 })
     expect(grade.status === 'graded' && grade.parts[1]).toMatchObject({ status: 'ungradable', fraction: 0 })
   })
 
-  test('is ungradable where nothing that was answered can be read', () => {
+  test('is ungradable if no answer in it is valid', () => {
     expect(gradeResponse(item, { size: 'many' })).toMatchObject({
       status: 'ungradable',
       code: 'not-a-number',

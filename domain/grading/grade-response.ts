@@ -10,8 +10,8 @@ import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
 import type { Item } from '@/domain/items/item'
 
 /**
- * Grades any JSON whatever as a response to the item: graded from 0 to `possible`, unanswered, or ungradable with a reason.
- * Never an exception, never NaN.
+ * Grades any JSON as a response to the item: graded from 0 to `possible`, unanswered, or ungradable with a reason.
+ * Never throws and never returns NaN.
  */
 export function gradeResponse(item: Item, response: unknown): Grade {
   switch (item.type) {

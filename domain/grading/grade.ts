@@ -4,27 +4,29 @@ import type { Reading, ResponseProblem, ResponseProblemCode } from '@/domain/ite
 export type PartStatus = 'right' | 'partial' | 'wrong' | 'unanswered' | 'ungradable'
 
 /**
- * One decision within an item: the option of a choice, each option of a multiple response, each stem, place or gap.
+ * One decision within an item: the option of a choice, each option of a multiple response, each stem, position, or
+ * gap.
  */
 export interface GradePart {
-  /** Of the option, stem or gap; the position, counted from 1, in an ordering; `answer` where the item is one part. */
+  /** ID of the option, stem, or gap; the position, starting at 1, in an ordering; `answer` if the item is one part. */
   readonly id: string
   readonly status: PartStatus
   /** From 0 to 1, of this part. */
   readonly fraction: number
-  /** The id that was chosen, or what was typed; `null` for nothing. */
+  /** The ID that was chosen, or the text that was typed; `null` for nothing. */
   readonly chosen: string | null
-  /** Which of the item's (or gap's) answers matched a typed response, counted from 0; `null` for none. */
+  /** The index of the item's (or gap's) answer that a typed response matched, starting at 0; `null` for none. */
   readonly matched: number | null
-  /** The matched answer as its author wrote it, if a typo was accepted; else `null`. It tells the key. */
+  /** The matched answer as its author wrote it, if a typo was accepted; or else `null`. It reveals the key. */
   readonly spelling: string | null
-  /** Why a part that was typed could not be read. */
+  /** Why a typed part was invalid. */
   readonly reason?: string
 }
 
 /**
- * What an item earned. Blank is unanswered, counted apart from wrong; what cannot be read is ungradable, with the
- * reason in words for the learner. Both earn 0. `possible` is 1: how much an item weighs in a quiz is the quiz's affair.
+ * What an item earned. No answer is unanswered, which counts separately from incorrect; an invalid answer is
+ * ungradable, with a readable reason for the learner. Both earn 0. `possible` is 1: the quiz decides how many points
+ * an item is worth.
  */
 export type Grade =
   | {
@@ -44,7 +46,7 @@ export type Grade =
 
 export const unansweredGrade: Grade = { status: 'unanswered', earned: 0, possible: 1 }
 
-/** A grade from the share of the mark, kept between 0 and 1, and its parts. */
+/** A grade from a fraction of the points, limited to 0 to 1, and its parts. */
 export function gradedAs(fraction: number, parts: readonly GradePart[]): Grade {
   return { status: 'graded', earned: clampShare(fraction), possible: 1, parts }
 }
@@ -53,13 +55,13 @@ export function ungradableFor({ message, code }: ResponseProblem): Grade {
   return { status: 'ungradable', reason: message, code, earned: 0, possible: 1 }
 }
 
-/** The grade of an item that is one part. */
+/** The grade of an item that has one part. */
 export function gradeOfPart(part: Reading<GradePart>): Grade {
   if (!part.ok) return ungradableFor(part.problem)
   return part.value.status === 'unanswered' ? unansweredGrade : gradedAs(part.value.fraction, [part.value])
 }
 
-/** A part that was answered, its status read off its fraction. */
+/** A part that was answered, with its status derived from its fraction. */
 export function answeredPart(
   id: string,
   fraction: number,
@@ -80,7 +82,7 @@ function statusOf(share: number): PartStatus {
 }
 
 function clampShare(fraction: number): number {
-  // Not Math.max: NaN would pass through it, and −0 would show.
+  // Not Math.max, which would return NaN for NaN and could return −0.
   if (!(fraction > 0)) return 0
   return meetsThreshold(fraction, 1) ? 1 : fraction
 }

@@ -7,12 +7,12 @@ const unitsOf = (name: string, perBase: string, position: 'before' | 'after') =>
   ...{ penalty: 0, penaltyOf: 'response' as const },
 })
 
-test('the unit stands where the item asks for it', () => {
+test('the unit is where the item asks for it', () => {
   expect(numericKeyInWords({ answers: [answer], units: unitsOf('$', '1', 'before') })).toBe('$ 60')
   expect(numericKeyInWords({ answers: [answer], units: unitsOf('km', '1', 'after') })).toBe('60 km')
 })
 
-test('only a unit that the answers are in follows the number', () => {
+test('only a unit of the answers follows the number', () => {
   expect(numericKeyInWords({ answers: [answer], units: unitsOf('m', '1000', 'after') })).toBe('60')
   expect(numericKeyInWords({ answers: [answer] })).toBe('60')
 })

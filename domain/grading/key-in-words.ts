@@ -8,13 +8,16 @@ interface NumericKey {
   readonly units?: NumericUnits | undefined
 }
 
-/** The answer that is worth most, the first of several. */
+/** The answer with the highest fraction, the first of several. */
 function bestAnswer<T extends { readonly fraction: number }>(answers: readonly T[]): T | undefined {
   const most = Math.max(...answers.map(({ fraction }) => fraction))
   return answers.find(({ fraction }) => fraction === most)
 }
 
-/** The right number as a learner reads it: `25,000`, `60 ± 5 km`, `from 1,990 to 1,994`; empty where an item has no answer. */
+/**
+ * The correct number as a learner reads it: `25,000`, `60 ± 5 km`, `from 1,990 to 1,994`; empty if an item has no
+ * answer.
+ */
 export function numericKeyInWords({ answers, format, units }: NumericKey): string {
   const answer = bestAnswer(answers)
   if (!answer) return ''
@@ -41,7 +44,7 @@ function answerInWords({ value = '', tolerance }: NumericAnswer, inWords: (value
   }
 }
 
-/** A decimal number with the item's separators; four digits stay together, so that years read as years. */
+/** A decimal number with the item's separators. Four digits aren't grouped, so that years look like years. */
 export function numberInWords(
   value: string,
   { decimal, group }: NumberFormat = { decimal: '.', group: ',' },
@@ -52,7 +55,7 @@ export function numberInWords(
   return (fraction === undefined ? grouped : `${grouped}${decimal}${fraction}`).replace('-', '−')
 }
 
-/** The right text as a learner reads it; `…` where anything may stand. */
+/** The correct text as a learner reads it; `…` if anything is accepted there. */
 export function textKeyInWords(answers: readonly TextAnswer[]): string {
   return patternPieces(bestAnswer(answers)?.text ?? '').join('…')
 }

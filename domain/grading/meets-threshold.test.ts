@@ -26,7 +26,7 @@ test.each([
   expect(meetsThreshold(score, threshold)).toBe(isMet)
 })
 
-test('a sum of equal scores meets the same sum, whatever binary fractions make of it', () => {
+test('a sum of equal scores meets the same sum despite binary fractions', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 500 }), (thousandths, count) => {
       const sum = Array.from({ length: count }, () => thousandths / 1000).reduce((total, one) => total + one)
@@ -38,7 +38,7 @@ test('a sum of equal scores meets the same sum, whatever binary fractions make o
   )
 })
 
-test('a fraction that equals 1 in decimal arithmetic is full credit, and correct', () => {
+test('a fraction that equals 1 in decimal arithmetic is full credit and correct', () => {
   const sum = 0.7 + 0.1 + 0.1 + 0.1
   expect(sum).toBeLessThan(1)
   expect(gradedAs(sum, []).earned).toBe(1)
@@ -46,7 +46,7 @@ test('a fraction that equals 1 in decimal arithmetic is full credit, and correct
   expect(answeredPart('a', 0.999, 'a')).toMatchObject({ fraction: 0.999, status: 'partial' })
 })
 
-test('every whole number of questions right meets its own percentage', () => {
+test('every whole number of correct questions meets its own percentage', () => {
   for (let asked = 1; asked <= 200; asked++)
     for (let right = 0; right <= asked; right++) {
       const percent = (right * 100) / asked

@@ -36,7 +36,7 @@ describe('a response as the grader reads it', () => {
     expect(normalizedResponse(item, response)).toBe(expected)
   })
 
-  test('of a cloze, is told gap by gap', () => {
+  test('of a cloze is listed by gap', () => {
     const item = sampleItem('cloze')
     expect(normalizedResponse(item, { body: 'OSCE!', size: '3,600', place: 'a' })).toEqual({
       body: 'osce',
@@ -51,7 +51,7 @@ describe('a response as the grader reads it', () => {
     expect(normalizedResponse(item, { another: 'x' })).toBeNull()
   })
 
-  test('where two are the same, so are their grades', () => {
+  test('equal normalized responses have equal grades', () => {
     for (const typed of ['OSCE', '"osce"', 'the OSCE.', 'Ｏ\u200bSCE'])
       expect(gradeResponse(text, typed)).toMatchObject({ earned: 1 })
   })

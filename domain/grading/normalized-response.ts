@@ -7,13 +7,13 @@ import type { Item } from '@/domain/items/item'
 import { responseLimits } from '@/domain/items/response'
 import { readRecord, readText, readTypedNumber } from '@/domain/items/response-shapes'
 
-/** A typed answer as the grader compares it; `null` for nothing, or what can't be read. */
+/** A typed answer as the grader compares it; `null` for no answer or an invalid one. */
 type Normalized = string | null
 
 /**
- * Tells how the grader reads a typed response: the normalized text, or the number as a plain decimal with its unit (`1960
- * km`); of a cloze by gap. Responses that are equal to the grader are equal here. Takes any JSON.
- * @returns null if nothing is typed in items of this type
+ * Returns how the grader reads a typed response: the normalized text, or the number as a plain decimal with its unit
+ * (`1960 km`); for a cloze, by gap. Responses that are equal to the grader are equal here. Accepts any JSON.
+ * @returns null if items of this type have no typed answer
  */
 export function normalizedResponse(
   item: Item,

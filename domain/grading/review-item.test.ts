@@ -18,8 +18,8 @@ const review = (item: Item, response: unknown) =>
 const home = 'canary-lesson#home'
 const elsewhere = 'canary-lesson#section'
 
-describe.each(sampleItems)('the review of $id', (item) => {
-  test('any JSON can be reviewed, and becomes plain data', () => {
+describe.each(sampleItems)('the results of $id', (item) => {
+  test('any JSON gives results, as plain data', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (response) => {
         const shown = review(item, response)
@@ -28,7 +28,7 @@ describe.each(sampleItems)('the review of $id', (item) => {
     )
   })
 
-  test('the key is right in every row, and given and right are the same words', () => {
+  test('the key is correct in every row, and the answer equals the correct answer', () => {
     const shown = review(item, keyOf(item))
     expect(shown).toMatchObject({ status: 'right', reason: null, paragraphs: [3], section: home })
     for (const row of shown.rows) {
@@ -37,7 +37,7 @@ describe.each(sampleItems)('the review of $id', (item) => {
     }
   })
 
-  test('blank shows the key and says nothing about choices that were not made', () => {
+  test('an unanswered item shows the key but no feedback on choices', () => {
     const shown = review(item, null)
     expect(shown).toMatchObject({ status: 'unanswered', earned: 0, feedback: [] })
     for (const row of shown.rows) {
@@ -47,14 +47,14 @@ describe.each(sampleItems)('the review of $id', (item) => {
     expect(shown.explanation).toBe('CANARY explanation')
   })
 
-  test('what cannot be read says why', () => {
+  test('an invalid answer shows the reason', () => {
     const shown = review(item, 12)
     expect(shown.status).toBe('ungradable')
     expect(shown.reason).toMatch(/\.$/)
   })
 })
 
-test('a wrong choice brings its feedback and the section to reread', () => {
+test('an incorrect choice shows its feedback and the section to reread', () => {
   expect(review(sampleItem('single-choice'), 'b').rows).toEqual([
     {
       id: 'answer',
@@ -70,27 +70,27 @@ test('a wrong choice brings its feedback and the section to reread', () => {
   ])
 })
 
-test('feedback without a section of its own points at the item’s', () => {
+test('feedback without its own section points to the item’s', () => {
   expect(review(sampleItem('single-choice'), 'd')).toMatchObject({
     status: 'partial',
     feedback: [{ text: 'CANARY near', section: home }],
   })
 })
 
-test('praise of a right choice is shown too', () => {
+test('feedback on a correct choice is shown too', () => {
   expect(review(sampleItem('single-choice'), 'a').feedback).toEqual([
     { text: 'CANARY praise', section: home },
   ])
 })
 
-test('true and false speak of the other answer only to those who chose it', () => {
+test('true-false feedback for the other answer is shown only if it was chosen', () => {
   const item = sampleItem('true-false')
   expect(review(item, true).rows[0]).toMatchObject({ given: 'True', right: 'False', status: 'wrong' })
   expect(review(item, true).feedback).toHaveLength(1)
   expect(review(item, false).feedback).toEqual([])
 })
 
-test('each option of a multiple response is a decision, and only chosen ones are spoken of', () => {
+test('each option of a multiple response is a decision, and only chosen ones get feedback', () => {
   const { rows, feedback } = review(sampleItem('multiple-response'), ['a', 'c'])
   expect(rows.map(({ label, given, right, status }) => [label, given, right, status])).toEqual([
     ['Armenia', 'Chosen', 'Chosen', 'right'],
@@ -135,7 +135,7 @@ test('a stem whose correct choice no longer exists has an empty correct answer',
   expect(rows.map(({ right }) => right)).toEqual(['Armenia', '', 'Armenia', ''])
 })
 
-test('rows come in the order in which the learner saw them', () => {
+test('rows are in the order in which the learner saw them', () => {
   for (const seed of [1, 2, 3]) {
     const several = sampleItem('multiple-response')
     const order = presentationOrder(several, seed)
@@ -148,7 +148,7 @@ test('rows come in the order in which the learner saw them', () => {
   }
 })
 
-test('a wrong pair brings what is said of the choice and of the stem', () => {
+test('an incorrect pair shows the feedback of the choice and of the stem', () => {
   const { rows, feedback } = review(sampleItem('matching'), { s1: 'c1', s2: 'c3' })
   expect(rows.map(({ given, right, status }) => [given, right, status])).toEqual([
     ['Armenia', 'Armenia', 'right'],
@@ -162,7 +162,7 @@ test('a wrong pair brings what is said of the choice and of the stem', () => {
   ])
 })
 
-test('an order is shown place by place and spoken of as a whole', () => {
+test('an order is shown by position, with feedback on the whole', () => {
   const { rows, feedback } = review(sampleItem('ordering'), ['e2', 'e1', 'e3', 'e4', 'e5'])
   expect(rows.slice(0, 3).map(({ label, given, right, status }) => [label, given, right, status])).toEqual([
     ['1', 'Treaty', 'Union ends', 'wrong'],
@@ -172,7 +172,7 @@ test('an order is shown place by place and spoken of as a whole', () => {
   expect(feedback).toEqual([{ text: 'CANARY feedback', section: elsewhere }])
 })
 
-test('a foreseen mistake and any other answer bring their own feedback', () => {
+test('an anticipated mistake and any other answer show their own feedback', () => {
   const item = sampleItem('numeric', { otherwise: { feedback: 'Any other number' } })
   expect(review(item, '25,000')).toMatchObject({
     rows: [{ given: '25,000', right: '3600', status: 'wrong' }],
@@ -182,7 +182,7 @@ test('a foreseen mistake and any other answer bring their own feedback', () => {
   expect(review(item, '3600').feedback).toEqual([])
 })
 
-test('an answer that cannot be read is shown as it was typed', () => {
+test('an invalid answer is shown as it was typed', () => {
   expect(review(sampleItem('numeric'), 'newt').rows[0]).toMatchObject({ given: 'newt', status: 'ungradable' })
   expect(review(sampleItem('numeric'), { number: 'newt', unit: 'km' }).rows[0]).toMatchObject({
     given: 'newt km',
@@ -192,7 +192,7 @@ test('an answer that cannot be read is shown as it was typed', () => {
   expect(review(sampleItem('short-text'), 'x'.repeat(5000)).rows[0]?.given).toHaveLength(200)
 })
 
-test('a cloze is shown gap by gap, with the reason where a gap cannot be read', () => {
+test('a cloze is shown by gap, with the reason if a gap is invalid', () => {
   const { rows, status } = review(sampleItem('cloze'), { body: 'NATO', size: 'newt', place: 'a' })
   expect(status).toBe('partial')
   expect(rows.map((row) => [row.label, row.given, row.right, row.status])).toEqual([
@@ -203,7 +203,7 @@ test('a cloze is shown gap by gap, with the reason where a gap cannot be read', 
   expect(rows[1]?.reason).toMatch(/isn’t a number/)
 })
 
-describe('the key in words', () => {
+describe('the formatted key', () => {
   test.each([
     ['25000', '25,000'],
     ['1994', '1994'],
@@ -238,7 +238,7 @@ describe('the key in words', () => {
   })
 })
 
-test('the key as it is shown can be typed back and scores full marks, in every format', () => {
+test('the key as shown can be typed and earns full points, in every format', () => {
   const formats = fc
     .record({ decimal: fc.constantFrom('.', ','), group: fc.constantFrom(',', '.', ' ', "'") } as const)
     .filter(({ decimal, group }) => decimal !== group)
@@ -255,7 +255,7 @@ test('the key as it is shown can be typed back and scores full marks, in every f
   )
 })
 
-test('an answer that was accepted with a typo brings its spelling, in a gap too', () => {
+test('an answer accepted with a typo shows its spelling, in a gap too', () => {
   const typed = { answers: [{ text: 'St. Petersburg.', fraction: 1 }] }
   const text = review({ ...sampleItem('short-text'), ...typed }, 'St. Petersborg')
   expect(text.rows[0]).toMatchObject({ status: 'right', spelling: 'St. Petersburg.' })

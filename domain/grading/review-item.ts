@@ -6,10 +6,10 @@ import type { Item } from '@/domain/items/item'
 import { type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
 
 /**
- * What a learner sees of an item after submission: response and key in words, part by part, what is said about
- * what was chosen, and the explanation. Holds the key: show it only when the learner may see it. `response` is needed for what could
- * not be read, and may be any JSON. Rows come in the order in which the learner saw them (without `order`, as `toPublicItem` shows
- * them): the authored order may give the key away.
+ * The results of an item: the answer and the key as text, part by part, the feedback on what was chosen, and the
+ * explanation. Contains the key: show it only if the learner can see it. `response` is needed to show invalid answers
+ * and may be any JSON. Rows are in the order in which the learner saw them (without `order`, as `toPublicItem` shows
+ * them), because the authored order may reveal the key.
  */
 export function reviewItem(
   item: Item,
@@ -43,7 +43,7 @@ function statusOf(grade: Grade): PartStatus {
   return grade.earned > 0 ? 'partial' : 'wrong'
 }
 
-/** An order is judged as one: what is said of a wrong one belongs to no single place. */
+/** An order is judged as one: feedback on a wrong one belongs to no single position. */
 function feedbackOnWhole(item: Item, grade: Grade): ReviewFeedback[] {
   const isAmiss = grade.status === 'graded' && !meetsThreshold(grade.earned, grade.possible)
   return item.type === 'ordering' && isAmiss ? feedbackOf([item.otherwise], item.section) : []
@@ -54,10 +54,10 @@ function withoutRepeats(list: readonly ReviewFeedback[]): ReviewFeedback[] {
   return [...seen.values()]
 }
 
-/** More of an unreadable answer than this is not shown again. In characters. */
+/** The maximum length of an invalid answer that is shown again, in characters. */
 const shownCharacters = 200
 
-/** What was typed in a part, whatever it is. */
+/** The text typed in a part, whatever it is. */
 function typedIn(item: Item, response: unknown, partId: string): string | null {
   const value = item.type === 'cloze' ? fieldOf(response, partId) : response
   const texts = [value, fieldOf(value, 'number'), fieldOf(value, 'unit')].filter(

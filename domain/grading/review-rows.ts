@@ -9,7 +9,7 @@ import { inOrder, type PresentationOrder } from '@/domain/items/presentation-ord
 import { plainText } from '@/domain/items/rich-text'
 import { seenText } from '@/domain/items/same-text'
 
-/** What an author says of something that can be chosen or typed. */
+/** The author's feedback on something that can be chosen or typed. */
 export interface Remark {
   readonly feedback?: string | undefined
   readonly section?: string | undefined
@@ -24,12 +24,12 @@ interface Typed {
   readonly otherwise?: Remark | undefined
 }
 
-/** What a part was given as, where it could not be read. */
+/** The typed text of a part with an invalid answer. */
 type Given = (partId: string) => string | null
 
 /**
- * The rows of an item's review; `typed` tells what stood in a part that could not be read. Long because one switch names
- * every type, and the kinds of rows below it share the grade.
+ * The rows of an item's results; `typed` returns the typed text of an invalid part. Long because one switch lists
+ * every type, and the row functions below it share the grade.
  */
 export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, typed: Given): ReviewRow[] {
   const partOf = (id: string) => findPart(grade, id)
@@ -76,7 +76,7 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
     return row(part, label, plainOf(chosen), keyTexts(options), remarks([chosen]))
   }
 
-  /** Each option is a decision of its own; nothing is said of one that was left. */
+  /** Each option is a separate decision; an option that wasn't chosen has no feedback. */
   function decisionRows(options: readonly Option[]): ReviewRow[] {
     const isChosen = ({ id }: Option) => partOf(id).chosen !== null
     const counted = optionsCountedAs(options, new Set(options.filter(isChosen).map(({ id }) => id)))
@@ -125,14 +125,14 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
   }
 }
 
-/** The remarks that say something, with the item's section where they name none. */
+/** The feedback entries with text, with the item's section if they have none. */
 export function feedbackOf(remarks: readonly (Remark | undefined)[], section: string): ReviewFeedback[] {
   return remarks.flatMap((remark) =>
     remark?.feedback === undefined ? [] : [{ text: remark.feedback, section: remark.section ?? section }],
   )
 }
 
-/** The part as graded; where the whole was unanswered or ungradable each part is so. */
+/** The part as graded; if the whole item was unanswered or ungradable, so is each part. */
 function findPart(grade: Grade, id: string): GradePart {
   const found = grade.status === 'graded' ? grade.parts.find((part) => part.id === id) : undefined
   const status = grade.status === 'graded' ? 'unanswered' : grade.status

@@ -18,24 +18,24 @@ const types = [
   'cloze',
 ] as const
 
-/** Things that the vectors have and our items have not. */
+/** Features of the vectors that our items don't have. */
 const notOurs: Readonly<Record<string, string>> = {
   'fraction-notation': 'our numbers are not read as fractions (-5/4)',
-  percent: 'a per cent sign is read as a unit only, where the item lists it',
-  'multiple-response-gap': 'our gaps are choices, numbers and texts',
+  percent: 'a percent sign is read only as a unit, if the item lists it',
+  'multiple-response-gap': 'our gaps are choices, numbers, and texts',
 }
 
 /** Where our result differs on purpose. */
 const differs: Readonly<Record<string, { why: string; expected: ScoringVector['expected'] }>> = {
   'numeric-7c76f0150e': {
-    why: 'the source grades the number before an unknown unit; here an unknown unit is ungradable, so that the learner can mend it',
+    why: 'the source grades the number before an unknown unit; here, an unknown unit is ungradable, so that the learner can fix it',
     expected: { ungradable: true },
   },
   ...Object.fromEntries(
     ['numeric-e7b3c2f8b8', 'numeric-0d6bf8a389', 'numeric-ecb7e6c704'].map((id) => [
       id,
       {
-        why: 'a whole number in groups of three under the other convention is asked about, as the definitions say now',
+        why: 'a whole number in groups of three under the other convention is ambiguous, as the current definitions specify',
         expected: { ungradable: true },
       },
     ]),

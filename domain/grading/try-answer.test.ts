@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { tryAnswer } from './try-answer'
 
-test('a typed answer tells its normalized form and what it matched', () => {
+test('a typed answer returns its normalized form and what it matched', () => {
   const item = sampleItem('short-text')
   expect(tryAnswer(item, ' “The OSCE.” ')).toEqual({
     ...{ answer: ' “The OSCE.” ', status: 'graded', fraction: 1 },
@@ -13,7 +13,7 @@ test('a typed answer tells its normalized form and what it matched', () => {
   expect(tryAnswer(item, 'newt')).toMatchObject({ fraction: 0, matched: null, feedback: 'CANARY feedback' })
 })
 
-test('an accepted typo tells the correct spelling', () => {
+test('an accepted typo returns the correct spelling', () => {
   const item = sampleItem('short-text', { answers: [{ text: 'Azerbaijan', fraction: 1 }] })
   expect(tryAnswer(item, 'Azerbajan')).toMatchObject({
     ...{ status: 'graded', fraction: 1, matched: 'Azerbaijan' },
@@ -23,21 +23,21 @@ test('an accepted typo tells the correct spelling', () => {
   expect(tryAnswer(praised, 'Azerbajan').feedback).toBe('Check the spelling: Azerbaijan.\nYes.')
 })
 
-test('a choice tells the text of the option that counts', () => {
+test('a choice returns the text of the option that counts', () => {
   expect(tryAnswer(sampleItem('single-choice'), 'd')).toMatchObject({ fraction: 0.25, matched: 'Denmark' })
   expect(tryAnswer(sampleItem('hotspot'), 'a')).toMatchObject({ fraction: 1, matched: 'Armenia' })
   expect(tryAnswer(sampleItem('single-choice'), null)).toMatchObject({ status: 'unanswered', matched: null })
   expect(tryAnswer(sampleItem('hotspot'), null)).toMatchObject({ status: 'unanswered', matched: null })
 })
 
-test('a number within a range tells the range', () => {
+test('a number within a range returns the range', () => {
   const tolerance = { type: 'range', min: '1990', max: '1994' } as const
   const item = sampleItem('numeric', { answers: [{ fraction: 1, tolerance }] })
   expect(tryAnswer(item, '1991')).toMatchObject({ fraction: 1, matched: '1990 to 1994' })
   expect(tryAnswer(item, '1989')).toMatchObject({ fraction: 0, matched: null })
 })
 
-test('a number tells how it was read, and an ambiguous one asks', () => {
+test('a number returns how it was read, or a question if it’s ambiguous', () => {
   const item = sampleItem('numeric')
   expect(tryAnswer(item, '3,600')).toMatchObject({ fraction: 1, normalized: '3600', matched: '3600' })
   expect(tryAnswer(item, '3.600')).toEqual({
@@ -46,7 +46,7 @@ test('a number tells how it was read, and an ambiguous one asks', () => {
   })
 })
 
-test('a cloze tells both for each gap', () => {
+test('a cloze returns both for each gap', () => {
   expect(tryAnswer(sampleItem('cloze'), { body: 'osce', size: '3 600', place: 'b' })).toMatchObject({
     ...{ status: 'graded', fraction: 0.75 },
     normalized: { body: 'osce', size: '3600', place: 'b' },

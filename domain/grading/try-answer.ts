@@ -14,15 +14,15 @@ export interface TriedAnswer {
   readonly status: 'graded' | 'unanswered' | 'invalid'
   /** The share of the item's points, 0 to 1; 0 for an unanswered or invalid answer. */
   readonly fraction: number
-  /** What was typed, as it is compared; null if nothing is typed or it can't be read. */
+  /** The typed text, as it is compared; null if nothing is typed or it's invalid. */
   readonly normalized: OfParts
   /** The accepted or anticipated answer that it matched, as its author wrote it; null for none. */
   readonly matched: OfParts
-  /** What a learner would read: feedback, a note on spelling, or why the answer is invalid; null for nothing. */
+  /** What a learner would read: feedback, a spelling note, or why the answer is invalid; null for nothing. */
   readonly feedback: string | null
 }
 
-/** Grades an answer as an attempt would. `answer` is any JSON; what is chosen is named by the author's IDs. */
+/** Grades an answer as an attempt would. `answer` is any JSON; choices use the author's IDs. */
 export function tryAnswer(item: Item, answer: unknown): TriedAnswer {
   const grade = gradeResponse(item, answer)
   const results = reviewItem(item, answer, grade)

@@ -7,24 +7,24 @@ const AnswerSchema = z.strictObject({
   slot: z.number().int().positive(),
   question: z.string(),
   /**
-   * The item, its version, and the SHA-256 of the question as it can be asked (canonical JSON, without its key): which question it
-   * was, to the letter. A hash over the key would let a reader test guesses at it.
+   * The item, its version, and the SHA-256 of the question as it is asked (canonical JSON, without its key), which
+   * identify the exact question. A hash that included the key would let a reader test guesses.
    */
   item: z.string(),
   version: z.number().int().positive(),
   contentHash: z.string(),
-  /** As the server holds it; the words are the learner's to read. */
+  /** As the server stored it; the text is for the learner. */
   response: z.unknown(),
   inWords: z.string().nullable(),
   certainty: z.number().int().nullable(),
   confidence: z.number().int().nullable(),
-  /** How often it was changed. */
+  /** The number of changes. */
   revision: z.number().int().nonnegative(),
-  /** When the server acknowledged it; null for a blank that was never saved. */
+  /** When the server acknowledged it; null for an unanswered question that was never saved. */
   acknowledgedAt: moment.nullable(),
 })
 
-/** What the server holds of a submitted attempt: every answer, no key and no mark. */
+/** What the server stored for a submitted attempt: every answer, but no key and no score. */
 export const ReceiptSchema = z.strictObject({
   format: z.literal('casebook-receipt-1'),
   site: z.string(),
@@ -60,7 +60,7 @@ export const ReceiptKeysSchema = z.object({
 })
 export type ReceiptKeys = z.infer<typeof ReceiptKeysSchema>
 
-/** The text whose UTF-8 bytes are signed: canonical JSON (RFC 8785), the same whatever the order of the keys in the file. */
+/** The text whose UTF-8 bytes are signed: canonical JSON (RFC 8785), independent of the key order in the file. */
 export function signedText(receipt: Receipt): string {
   return canonicalize(receipt) ?? ''
 }

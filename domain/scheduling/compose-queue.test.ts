@@ -10,31 +10,31 @@ const fresh = (concept: string) => ({ concept, id: `new-${concept}` })
 const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id)
 
 describe('the queue', () => {
-  test('asks first for what is likeliest to be forgotten', () => {
+  test('starts with the cards most likely to be forgotten', () => {
     const queue = composeQueue([due('a', 0.9), due('b', 0.2), due('c', 0.5)], [], 10)
     expect(ids(queue)).toEqual(['b-0.2', 'c-0.5', 'a-0.9'])
   })
 
-  test('asks before all else for what was surely answered wrong, of these again the likeliest to be forgotten', () => {
+  test('puts high-confidence errors first, most likely to be forgotten first', () => {
     const queue = composeQueue([due('a', 0.1), due('b', 0.9, true), due('c', 0.8, true)], [], 10)
     expect(ids(queue)).toEqual(['c-0.8', 'b-0.9', 'a-0.1'])
     expect(ids(composeQueue([due('a', 0.1), due('b', 0.9, true)], [], 1))).toEqual(['b-0.9'])
   })
 
-  test('strews new ones in after every third due one, and puts the rest at the end', () => {
+  test('mixes in a new card after every third due one, and the rest at the end', () => {
     const four = [due('a', 0.1), due('b', 0.2), due('c', 0.3), due('d', 0.4)]
     expect(ids(composeQueue(four, [fresh('x'), fresh('y')], 10))).toEqual([
       ...['a-0.1', 'b-0.2', 'c-0.3', 'new-x', 'd-0.4', 'new-y'],
     ])
   })
 
-  test('holds no more than there is time for', () => {
+  test('contains no more than there is time for', () => {
     expect(composeQueue([due('a', 0.1), due('b', 0.2)], [fresh('x')], 1)).toHaveLength(1)
   })
 })
 
 describe('interleaving', () => {
-  test('puts another concept between two of one, where there is another', () => {
+  test('puts another concept between two cards of one, if there is another', () => {
     expect(interleave([fresh('a'), fresh('a'), fresh('b')]).map(({ concept }) => concept)).toEqual([
       'a',
       'b',
@@ -47,12 +47,12 @@ describe('interleaving', () => {
     ])
   })
 
-  test('leaves in front what stood there, where something else can go in between', () => {
+  test('leaves the first cards in front if others can go in between', () => {
     const concepts = ['a', 'b', 'c', 'a', 'd', 'd', 'd'].map((concept, id) => ({ concept, id: `${id}` }))
     expect(ids(interleave(concepts)).slice(0, 2)).toEqual(['0', '1'])
   })
 
-  test('loses and adds nothing, and leaves neighbours of one concept only where they cannot be parted', () => {
+  test('loses and adds nothing, and keeps neighbors of a concept only if unavoidable', () => {
     const concepts = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 })
     fc.assert(
       fc.property(concepts, (given) => {

@@ -1,4 +1,4 @@
-/** Something that waits to be asked. */
+/** Something that can be asked. */
 export interface Waiting {
   readonly concept: string
 }
@@ -7,18 +7,19 @@ export interface Waiting {
 export interface DueCard extends Waiting {
   /** The chance that it is recalled now, 0 to 1. */
   readonly recall: number
-  /** Its last answer was given surely, and was not right. */
+  /** Its last answer was a high-confidence error. */
   readonly sureAndWrong: boolean
 }
 
-/** After so many due cards comes a new one, where there is one. */
+/** The number of due cards before a new one, if there is one. */
 const DUE_BETWEEN_NEW = 3
 
 /**
- * What is asked, in order: due cards, first those that were surely answered wrong (definition §5), then the likeliest to be forgotten; new ones strewn in,
- * since all at the end are never reached; and no two of one concept in a row, where others wait.
- * @param fresh in the order in which they are to be learnt, no more than the day's limit leaves
- * @param most how many there is time for
+ * What is asked, in order: due cards, first high-confidence errors (definition §5), then those most likely to be
+ * forgotten. New cards are mixed in, because they would never be reached at the end. No two cards of a concept are
+ * adjacent if others are available.
+ * @param fresh in the order in which they should be learned, at most as many as the daily limit leaves
+ * @param most the number of cards that there is time for
  */
 export function composeQueue<D extends DueCard, F extends Waiting>(
   due: readonly D[],
@@ -37,7 +38,7 @@ export function composeQueue<D extends DueCard, F extends Waiting>(
   return interleave([...queue, ...waiting].slice(0, most))
 }
 
-/** The same entries with no two of one concept in a row, as far as that goes; else in the order given. */
+/** The same entries with no two of one concept in a row if possible; otherwise in the given order. */
 export function interleave<T extends Waiting>(entries: readonly T[]): T[] {
   const left = [...entries]
   const mixed: T[] = []
@@ -49,7 +50,10 @@ export function interleave<T extends Waiting>(entries: readonly T[]): T[] {
   return spreadTail(mixed)
 }
 
-/** What was left over of one concept at the end goes in between earlier entries of others: as late as may be, since what is urgent stands in front. */
+/**
+ * Inserts the entries of one concept that are left at the end between earlier entries of others, as late as possible,
+ * because urgent entries are at the front.
+ */
 function spreadTail<T extends Waiting>(mixed: T[]): T[] {
   for (
     let at = mixed.length - 1;

@@ -30,20 +30,20 @@ const row = (given: string | null, right: string, status: ReviewRow['status'] = 
 })
 
 describe('a mix-up', () => {
-  test('is an answer that names one side where the other is right, in either direction', () => {
+  test('is an answer that names one side instead of the other, in either direction', () => {
     expect(findMixUps(row('1200', '3,400'), [numbers])).toEqual([numbers])
     expect(findMixUps(row('3 400 people', '1200'), [numbers])).toEqual([numbers])
   })
-  test('is none where the answer is wrong in another way, right, or missing', () => {
+  test('isn’t a missing, correct, or otherwise incorrect answer', () => {
     expect(findMixUps(row('5,000', '3,400'), [numbers])).toEqual([])
     expect(findMixUps(row('3,400', '3,400', 'right'), [numbers])).toEqual([])
     expect(findMixUps(row(null, '3,400', 'unanswered'), [numbers])).toEqual([])
   })
-  test('is about whole words and whole numbers', () => {
+  test('requires whole words and whole numbers', () => {
     expect(findMixUps(row('11,200', '3,400'), [numbers])).toEqual([])
     expect(findMixUps(row('1200.', '3,400'), [numbers])).toEqual([numbers])
   })
-  test('is none where an answer names both sides', () => {
+  test('isn’t an answer that names both sides', () => {
     expect(findMixUps(row('a guard dog', 'a guard'), [names])).toEqual([])
   })
 })

@@ -7,11 +7,11 @@ const SideSchema = z.strictObject({
   label: text,
   /** How answers name it. */
   says: z.array(text).min(1),
-  /** Items of the bank that it answers, for the drill: of `CONTRAST_TYPES`. */
+  /** Items of the question bank whose answer it is, for the comparison: of `CONTRAST_TYPES`. */
   items: z.array(IdSchema).min(1),
 })
 
-/** Two things that are easily mixed up, as `course.yaml` tags them. */
+/** Two things that are easily confused, as tagged in `course.yaml`. */
 export const ConfusableSchema = z.strictObject({
   id: IdSchema,
   title: text,
@@ -19,10 +19,10 @@ export const ConfusableSchema = z.strictObject({
 })
 export type Confusable = z.infer<typeof ConfusableSchema>
 
-/** Two questions stand side by side in a drill: each must be answered with one choice, number or word. */
+/** Two questions are side by side in a comparison: each must be answered with one choice, number, or word. */
 export const CONTRAST_TYPES: readonly ItemType[] = ['single-choice', 'true-false', 'numeric', 'short-text']
 
-/** The pairs that an answer mixed up: it named one side where the other was right. */
+/** The pairs that an answer confused: it named one side although the other was correct. */
 export function findMixUps(review: Pick<ItemReview, 'rows'>, pairs: readonly Confusable[]): Confusable[] {
   return pairs.filter(({ sides: [one, other] }) =>
     review.rows.some(
@@ -41,7 +41,7 @@ function isOnly(side: Side, not: Side, words: string): boolean {
   return isNamed(side, words) && !isNamed(not, words)
 }
 
-/** Whole words and whole numbers: `1960` in `11,960` is another number. */
+/** Matches whole words and whole numbers: `1960` in `11,960` is another number. */
 function isNamed({ says }: Side, words: string): boolean {
   const where = normal(words)
   return says.some((name) => {

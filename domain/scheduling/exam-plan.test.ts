@@ -14,7 +14,7 @@ describe('expected recall on a day', () => {
     expect(recallWithout(null, 7)).toBe(0)
   })
 
-  test('is a chance, whatever is remembered, and asking a fact that was never asked always helps', () => {
+  test('is a probability, and asking a new fact always helps', () => {
     const stability = fc.double({ min: 0.01, max: 5000, noNaN: true })
     fc.assert(
       fc.property(stability, fc.nat(400), fc.nat(400), (value, since, days) => {
@@ -31,12 +31,12 @@ describe('expected recall on a day', () => {
 })
 
 describe('the order for a date', () => {
-  test('begins with what asking now helps most on that day, and leaves out what it does not help', () => {
+  test('starts with what asking now helps most on that day, and leaves out what it doesn’t help', () => {
     const cards = [card('safe', memory(5000)), card('held', memory(60, 20)), card('weak', memory(1, 20))]
     expect(orderForDate(cards, 20).map(({ id }) => id)).toEqual(['weak', 'held'])
   })
 
-  test('strews new cards in between those that were met, and goes on with what is left of either', () => {
+  test('mixes new cards between reviewed ones, and continues with whichever remain', () => {
     const met = ['a', 'b', 'c', 'd', 'e'].map((id, index) => card(id, memory(1 + index, 20)))
     const order = orderForDate([card('n1', null), card('n2', null), card('n3', null), ...met], 20)
     const isNew = order.map(({ memory: held }) => held === null)
@@ -44,12 +44,12 @@ describe('the order for a date', () => {
     expect(orderForDate([card('n1', null), card('n2', null)], 20)).toHaveLength(2)
   })
 
-  test('finishes what was begun before it begins with others', () => {
+  test('finishes started cards before it starts others', () => {
     const cards = [card('new', null), card('weak', memory(1, 20)), card('begun', memory(1), true)]
     expect(orderForDate(cards, 20)[0]?.id).toBe('begun')
   })
 
-  test('begins with what was surely answered wrong', () => {
+  test('starts with high-confidence errors', () => {
     const cards = [card('begun', memory(1), true), card('sure', memory(2), true, true)]
     expect(orderForDate(cards, 20).map(({ id }) => id)).toEqual(['sure', 'begun'])
   })

@@ -15,7 +15,10 @@ import {
 const start = new Date('2022-12-29T12:30:00Z')
 const review = (rating: Rating, at: Date) => ({ rating, at, retention: 0.9, dayShift: 0 })
 
-/** Golden vectors: `packages/fsrs/src/legacy/__tests__/FSRS-6.test.ts` of open-spaced-repetition/ts-fsrs at b5a990e3, which names fsrs-rs as their source. */
+/**
+ * Golden vectors: `packages/fsrs/src/legacy/__tests__/FSRS-6.test.ts` of open-spaced-repetition/ts-fsrs at b5a990e3,
+ * which names fsrs-rs as their source.
+ */
 describe('the published vectors of FSRS-6', () => {
   test('the first review of each rating', () => {
     const cards = ([1, 2, 3, 4] as const).map((rating) =>
@@ -27,7 +30,7 @@ describe('the published vectors of FSRS-6', () => {
     expect(cards.map(({ lapses }) => lapses)).toEqual([0, 0, 0, 0])
   })
 
-  test('the memory after again and five times good', () => {
+  test('memory after Again and five times Good', () => {
     const days = [0, 0, 1, 3, 8, 21]
     const ratings = [1, 3, 3, 3, 3, 3] as const
     let at = start
@@ -39,7 +42,7 @@ describe('the published vectors of FSRS-6', () => {
     expect(card.difficulty).toBeCloseTo(6.3574867, 4)
   })
 
-  test('the chance of recall when an easy card is due again', () => {
+  test('recall when an Easy card is due again', () => {
     const easy = reviewCard(newCard(start), review(4, start), 'a')
     expect(recallAfter(8, easy.stability)).toBeCloseTo(0.9024733, 6)
   })
@@ -89,7 +92,7 @@ describe('a card', () => {
     )
   })
 
-  test('counts the learner’s days: two reviews across midnight of UTC within one study day are one day', () => {
+  test('counts study days: two reviews on either side of UTC midnight can be one day', () => {
     const shift = -240 - 300
     const evening = new Date('2026-03-01T23:30:00Z')
     const later = new Date('2026-03-02T00:30:00Z')
@@ -111,14 +114,14 @@ describe('a card', () => {
     expect(sameDay.stability).not.toBe(nextDay.stability)
   })
 
-  test('is asked again when recall has fallen to what is to be retained', () => {
+  test('is due when recall has fallen to the desired retention', () => {
     for (const retention of [0.8, 0.85, 0.9, 0.95])
       expect(recallAfter(intervalDays(500, retention), 500)).toBeCloseTo(retention, 3)
     expect(intervalDays(0.01, 0.97)).toBe(1)
     expect(intervalDays(36_500, 0.8)).toBe(36_500)
   })
 
-  test('has its interval fuzzed the same for the same card, and otherwise for another', () => {
+  test('has the same interval fuzz for the same card, and another for others', () => {
     const known = { ...newCard(start), state: 2, stability: 100, difficulty: 5, reps: 3, lastReviewAt: start }
     const at = new Date(start.getTime() + 100 * DAY_MS)
     const intervals = [...'abcdefgh'].map((id) => reviewCard(known, review(3, at), id).scheduledDays)
@@ -128,15 +131,15 @@ describe('a card', () => {
 })
 
 describe('the chance of recall', () => {
-  test('is 90 % after as many days as the stability says', () => {
+  test('is 90% after as many days as the stability states', () => {
     expect(recallAfter(7, 7)).toBeCloseTo(0.9, 8)
   })
-  test('is nothing for a new card, and whole at the moment of a review', () => {
+  test('is 0 for a new card, and 1 at the moment of a review', () => {
     expect(retrievability(newCard(start), start)).toBe(0)
     expect(retrievability({ lastReviewAt: start, stability: 3 }, start)).toBe(1)
     expect(retrievability({ lastReviewAt: start, stability: 3 }, new Date(0))).toBe(1)
   })
-  test('only ever falls with time', () => {
+  test('only falls with time', () => {
     fc.assert(
       fc.property(
         fc.nat(5000),

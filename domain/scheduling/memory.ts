@@ -10,19 +10,19 @@ import {
 } from 'ts-fsrs'
 
 /**
- * FSRS-6, by the ts-fsrs package (https://github.com/open-spaced-repetition/ts-fsrs): the one place that imports it. Default weights, short-term
- * steps on, fuzz seeded by card (definition §6).
+ * FSRS-6, with the ts-fsrs package (https://github.com/open-spaced-repetition/ts-fsrs), which only this file imports.
+ * Default weights, short-term steps on, fuzz seeded by card (definition §6).
  */
 
-/** 1 again, 2 hard, 3 good, 4 easy. */
+/** 1 Again, 2 Hard, 3 Good, 4 Easy. */
 export type Rating = 1 | 2 | 3 | 4
 
-/** How well something is remembered, and when it is to be asked again. */
+/** How well something is remembered, and when it is due again. */
 export interface CardState {
   /** 0 new, 1 learning, 2 review, 3 relearning. */
   readonly state: number
   readonly dueAt: Date
-  /** Days until recall falls to 90 %; 0 for a new card. */
+  /** Days until recall falls to 90%; 0 for a new card. */
   readonly stability: number
   /** 1 to 10; 0 for a new card. */
   readonly difficulty: number
@@ -32,17 +32,17 @@ export interface CardState {
   readonly reps: number
   readonly lapses: number
   readonly lastReviewAt: Date | null
-  /** Of the last review, see `dayShiftAt`. */
+  /** That of the last review, see `dayShiftAt`. */
   readonly dayShift: number
 }
 
-/** One review as the log keeps it. */
+/** One review as stored in the log. */
 export interface Review {
   readonly rating: Rating
   readonly at: Date
   /** Desired retention, 0.8 to 0.97. */
   readonly retention: number
-  /** Minutes from UTC to the learner's study day then. */
+  /** Minutes from UTC to the learner's study day at that time. */
   readonly dayShift: number
 }
 
@@ -51,12 +51,12 @@ const MAXIMUM_INTERVAL = 36_500
 const MINUTE_MS = 60_000
 export const DAY_MS = 24 * 60 * MINUTE_MS
 
-/** Of the forgetting curve R = (1 + factor · t / S) ^ decay, of the default weights. */
+/** The factor and decay of the forgetting curve R = (1 + factor · t / S) ^ decay, from the default weights. */
 export const { decay: DECAY, factor: FACTOR } = computeDecayFactor(default_w)
 
 const schedulers = new Map<number, FSRS>()
 
-/** A card before its first review: due at once. */
+/** A card before its first review: due immediately. */
 export function newCard(at: Date): CardState {
   return {
     state: 0,
@@ -73,16 +73,17 @@ export function newCard(at: Date): CardState {
 }
 
 /**
- * What a review makes of a card. Days are the learner's study days: the scheduler counts days of UTC, so that it is given study time.
- * @param seed of the fuzz: the card's id
- * @param review not before the card's last one; earlier is taken as that moment
+ * The card after a review. Days are the learner's study days: the scheduler counts UTC days, so it gets times shifted
+ * to study time.
+ * @param seed of the fuzz: the card's ID
+ * @param review not before the card's last one; an earlier time counts as that moment
  */
 export function reviewCard(card: CardState, review: Review, seed: string): CardState {
   const { lastReviewAt } = card
   const at = lastReviewAt && review.at < lastReviewAt ? lastReviewAt : review.at
   const last = lastReviewAt && inStudyTime(lastReviewAt, card.dayShift)
   const now = inStudyTime(at, review.dayShift)
-  // A learner who flew west may have reviewed on a study day that has not begun here.
+  // A learner who flew west may have reviewed on a study day that hasn't started here.
   const from = last && last > now ? now : last
   const input: CardInput & { seed: string } = {
     seed,
@@ -114,15 +115,16 @@ export function reviewCard(card: CardState, review: Review, seed: string): CardS
 
 /**
  * A card recomputed from its whole log.
- * @param reviews in the order in which they happened @param madeAt when the card began to be
+ * @param reviews in chronological order @param madeAt when the card was created
  */
 export function replay(reviews: readonly Review[], seed: string, madeAt: Date): CardState {
   return reviews.reduce((card, review) => reviewCard(card, review, seed), newCard(madeAt))
 }
 
 /**
- * The chance, 0 to 1, that a card is recalled at a moment: R = (1 + factor · t / S) ^ decay, t in days, fractions of days included
- * (FSRS-6, https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm). A new card is not known: 0.
+ * The chance, 0 to 1, that a card is recalled at a given time: R = (1 + factor · t / S) ^ decay, t in days, fractions
+ * of days included (FSRS-6, https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm). A new card is
+ * not known: 0.
  */
 export function retrievability(
   { lastReviewAt, stability }: Pick<CardState, 'lastReviewAt' | 'stability'>,
@@ -134,11 +136,14 @@ export function retrievability(
 
 /** @param days since the last review, 0 or more @param stability above 0, in days */
 export function recallAfter(days: number, stability: number): number {
-  // A power, by way of the logarithm: progress reckons it tens of thousands of times, and `**` takes twice as long.
+  // A power through the logarithm: progress calculates it tens of thousands of times, and `**` takes twice as long.
   return Math.exp(DECAY * Math.log1p((FACTOR * days) / stability))
 }
 
-/** What a rating makes of the memory alone, without dates: for forecasts. @param days since the last review, 0 for the same day */
+/**
+ * The effect of a rating on only the memory, without dates: for forecasts. @param days since the last review, 0 for
+ * the same day
+ */
 export function nextMemory(
   memory: { readonly stability: number; readonly difficulty: number } | null,
   days: number,
@@ -163,7 +168,7 @@ function schedulerFor(retention: number): FSRS {
     enable_fuzz: true,
     enable_short_term: true,
   })
-  // biome-ignore lint/correctness/useHookAtTopLevel: a method of the scheduler, no hook of React
+  // biome-ignore lint/correctness/useHookAtTopLevel: a method of the scheduler, not a React hook
   const scheduler = new FSRS(parameters).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('seed'))
   schedulers.set(retention, scheduler)
   return scheduler

@@ -14,7 +14,7 @@ describe('the window of a day’s new cards', () => {
     })
   })
 
-  test('stays open if the day begins at 20:00 instead, set at 21:00', () => {
+  test('stays open if the day’s start moves to 20:00 at 21:00', () => {
     const before = newCardWindow(new Date('2026-03-02T20:00:00Z'), berlin(4), null)
     const after = carryWindow(before, berlin(20))
     expect(after).toEqual({ from: before.from, until: new Date('2026-03-03T19:00:00Z') })
@@ -28,7 +28,7 @@ describe('the window of a day’s new cards', () => {
     expect(carryWindow(before, berlin(3)).until).toEqual(new Date('2026-03-03T02:00:00Z'))
   })
 
-  test('changed and changed back is what it was', () => {
+  test('is unchanged after a change and its reversal', () => {
     const before = newCardWindow(new Date('2026-03-02T12:00:00Z'), berlin(4), null)
     expect(carryWindow(carryWindow(before, berlin(20)), berlin(4))).toEqual(before)
   })
@@ -51,7 +51,7 @@ test('no series of changes releases a second day’s worth of new cards', () => 
   })
   fc.assert(
     fc.property(steps, clocks, (changes, first) => {
-      // Across both changes of the clocks in Europe and America.
+      // Spans both daylight saving changes in Europe and America.
       let at = new Date('2026-03-05T09:30:00Z')
       let clock: StudyClock = first
       let carried: NewCardWindow | null = null
@@ -66,7 +66,7 @@ test('no series of changes releases a second day’s worth of new cards', () => 
           clock = next
         }
       }
-      // Each release is a day's worth: two of them are a day apart at least.
+      // Each release is a day's worth: two of them are at least a day apart.
       for (const [index, from] of releases.entries()) {
         const before = releases[index - 1]
         if (before) expect(from.getTime() - before.getTime()).toBeGreaterThanOrEqual(23 * HOUR_MS)

@@ -1,7 +1,7 @@
 import { addDays } from '@/domain/time/calendar'
 import { endOfStudyDay, type StudyClock, startOfStudyDay, studyDayOf } from './study-day'
 
-/** The time for which one day's worth of new cards is released: usually a study day. */
+/** The period for which one day's worth of new cards is released: usually a study day. */
 export interface NewCardWindow {
   readonly from: Date
   /** Exclusive. */
@@ -12,8 +12,8 @@ export interface NewCardWindow {
 const SHORTEST_DAY_MS = 23 * 3_600_000
 
 /**
- * The window of a moment.
- * @param carried the window that a change of the clock left; null for none
+ * The window at a given time.
+ * @param carried the window left by a change of settings; null for none
  */
 export function newCardWindow(at: Date, clock: StudyClock, carried: NewCardWindow | null): NewCardWindow {
   if (carried && at < carried.until) return carried
@@ -21,8 +21,9 @@ export function newCardWindow(at: Date, clock: StudyClock, carried: NewCardWindo
 }
 
 /**
- * The window after the learner changed the hour at which a day begins, or the time zone. It begins as before and ends with a study day of the new clock
- * that leaves it at least a day long, so that no change releases a second day's worth of new cards (definition §6).
+ * The window after the learner changed the hour at which a day starts, or the time zone. It starts as before and ends
+ * with a study day in the new settings that leaves it at least a day long, so that no change releases a second day's
+ * worth of new cards (definition §6).
  */
 export function carryWindow({ from }: NewCardWindow, clock: StudyClock): NewCardWindow {
   const earliest = new Date(from.getTime() + SHORTEST_DAY_MS)

@@ -5,20 +5,20 @@ import { pickItem } from './pick-item'
 const none = new Set<string>()
 
 describe('the item that asks for a fact', () => {
-  test('is one that never asked before those that did', () => {
+  test('is one that was never asked before one that was', () => {
     expect(pickItem(['a', 'b', 'c'], { recent: ['a', 'c'], avoid: none, seed: 's' })).toBe('b')
   })
-  test('is then the one that asked longest ago', () => {
+  test('is otherwise the one asked longest ago', () => {
     expect(pickItem(['a', 'b', 'c'], { recent: ['b', 'a', 'c'], avoid: none, seed: 's' })).toBe('c')
   })
-  test('is of an assignment that is coming only where there is no other', () => {
+  test('is in an upcoming assignment only if there is no other', () => {
     expect(pickItem(['a', 'b'], { recent: ['a'], avoid: new Set(['b']), seed: 's' })).toBe('a')
     expect(pickItem(['b'], { recent: [], avoid: new Set(['b']), seed: 's' })).toBe('b')
   })
-  test('is none where the fact has no item', () => {
+  test('is none if the fact has no item', () => {
     expect(pickItem([], { recent: ['gone'], avoid: none, seed: 's' })).toBeNull()
   })
-  test('is never the same twice in a row where there are two', () => {
+  test('is never the same twice in a row if there are two', () => {
     const items = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 2 })
     fc.assert(
       fc.property(items, fc.string(), (list, seed) => {

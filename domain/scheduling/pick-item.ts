@@ -1,12 +1,12 @@
 import { createRandom } from '@/domain/items/random'
 
 /**
- * Which item asks for a fact now: one that never did before those that did, the one that did longest ago next, so that it is not the sentence that is
- * remembered.
- * @param items the ids of the items that ask for the fact
- * @param recent of them, those that asked before, the latest first
- * @param avoid of them, those that are asked only where there is no other: questions of an assignment that is open or coming
- * @returns null where there is no item
+ * Picks the item that asks for a fact now: one that was never asked before one that was, then the one asked longest
+ * ago, so that the learner doesn't just remember the sentence.
+ * @param items the IDs of the items that ask for the fact
+ * @param recent those of them that were asked before, latest first
+ * @param avoid those of them to use only if there is no other: questions of a current or upcoming assignment
+ * @returns null if there is no item
  */
 export function pickItem(
   items: readonly string[],

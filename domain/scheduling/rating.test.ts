@@ -21,13 +21,13 @@ describe('the rating of an answer', () => {
     ],
     ['hard after a hint', { hinted: true }, 2],
     ['hard when slow', { pace: 'slow' }, 2],
-    ['hard when slow, however sure', { pace: 'slow', confidence: 100 }, 2],
-    ['hard when unsure', { confidence: 69 }, 2],
-    ['good with 70 %', { confidence: 70 }, 3],
-    ['easy when fast and sure', { pace: 'fast', confidence: 90 }, 4],
-    ['good when fast and not quite sure', { pace: 'fast', confidence: 89 }, 3],
-    ['good when fast with nothing stated', { pace: 'fast' }, 3],
-    ['good when sure at the usual pace', { confidence: 100 }, 3],
+    ['hard when slow at any confidence', { pace: 'slow', confidence: 100 }, 2],
+    ['hard below 70% confidence', { confidence: 69 }, 2],
+    ['good at 70% confidence', { confidence: 70 }, 3],
+    ['easy when fast at 90% confidence', { pace: 'fast', confidence: 90 }, 4],
+    ['good when fast at 89% confidence', { pace: 'fast', confidence: 89 }, 3],
+    ['good when fast without a confidence', { pace: 'fast' }, 3],
+    ['good at the usual pace at any confidence', { confidence: 100 }, 3],
   ] as const)('is %s', (_, signs, rating) => {
     expect(ratingOf({ ...plain, ...signs })).toBe(rating)
   })
@@ -43,7 +43,7 @@ describe('the pace of an answer', () => {
   ])('at %i ms of a median of 10 s is %s', (durationMs, pace) => {
     expect(paceOf(durationMs, own)).toBe(pace)
   })
-  test('does not count before 20 answers, nor without a time', () => {
+  test('doesn’t count before 20 answers or without a time', () => {
     expect(paceOf(1, { ...own, answers: 19 })).toBe('usual')
     expect(paceOf(1, null)).toBe('usual')
     expect(paceOf(null, own)).toBe('usual')

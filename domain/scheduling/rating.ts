@@ -1,13 +1,13 @@
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Rating } from './memory'
 
-/** What an answer tells, beside whether it was right. */
+/** Data about an answer that decides its rating. */
 export interface AnswerSigns {
-  /** Share of the mark, 0 to 1. */
+  /** Share of the points, 0 to 1. */
   readonly fraction: number
   /** A hint was seen before. */
   readonly hinted: boolean
-  /** Per cent, 50 to 100; null for none stated. */
+  /** Percent, 50 to 100; null if none was stated. */
   readonly confidence: number | null
   readonly pace: 'fast' | 'usual' | 'slow'
 }
@@ -20,8 +20,9 @@ const SLOW = 2
 const ENOUGH = 20
 
 /**
- * The rating of a graded answer (definitions §6). Fraction under 0.6: again. From 0.6 to under 1: hard. Correct, but after a hint, slow, or with
- * confidence under 70%: hard. Correct, fast, and with confidence of 90% or more: easy. Otherwise correct: good.
+ * The rating of a graded answer (definitions §6). Fraction under 0.6: Again. From 0.6 to under 1: Hard. Correct, but
+ * after a hint, slow, or with confidence under 70%: Hard. Correct, fast, and with confidence of 90% or more: Easy.
+ * Otherwise correct: Good.
  */
 export function ratingOf({ fraction, hinted, confidence, pace }: AnswerSigns): Rating {
   if (!meetsThreshold(fraction, PASS)) return 1
@@ -37,8 +38,8 @@ export function ratingOf({ fraction, hinted, confidence, pace }: AnswerSigns): R
 
 /**
  * Fast is under 0.7, slow over 2 times the learner's own median for that type; neither counts before 20 answers.
- * @param durationMs null where nobody measured it
- * @param own the median of the learner's times for this type, in milliseconds, and of how many answers
+ * @param durationMs null if it wasn't measured
+ * @param own the median of the learner's times for this type, in milliseconds, and the number of answers
  */
 export function paceOf(
   durationMs: number | null,

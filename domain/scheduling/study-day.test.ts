@@ -6,7 +6,7 @@ import { dayShiftAt, endOfStudyDay, startOfStudyDay, studyDayOf } from './study-
 const at = (timeZone: string, dayStartsAt = 4) => ({ timeZone, dayStartsAt })
 const day = (moment: string, timeZone: string) => studyDayOf(new Date(moment), at(timeZone))
 
-describe('a study day ends at 04:00 of the learner', () => {
+describe('a study day ends at 04:00 local time', () => {
   test.each([
     ['in UTC', '2026-03-02T03:59:59Z', 'UTC', '2026-03-01'],
     ['in UTC, a second later', '2026-03-02T04:00:00Z', 'UTC', '2026-03-02'],
@@ -28,7 +28,7 @@ describe('a study day ends at 04:00 of the learner', () => {
   })
 })
 
-describe('where the clocks change', () => {
+describe('at a clock change', () => {
   const hours = (moment: string, timeZone: string, dayStartsAt = 4) => {
     const clock = at(timeZone, dayStartsAt)
     const end = endOfStudyDay(new Date(moment), clock)
@@ -37,18 +37,18 @@ describe('where the clocks change', () => {
   }
 
   test.each([
-    // The clocks change in the night to Sunday, which belongs to the study day of Saturday.
+    // The clocks change in the night before Sunday, which belongs to Saturday's study day.
     ['Europe/Berlin', '2026-03-28T12:00:00Z', 23],
     ['Europe/Berlin', '2026-10-24T12:00:00Z', 25],
     ['Europe/Berlin', '2026-06-10T12:00:00Z', 24],
     ['America/New_York', '2026-03-07T18:00:00Z', 23],
     ['America/New_York', '2026-10-31T18:00:00Z', 25],
-    // Half an hour off, with summer time; and one whose summer time is half an hour.
+    // A half-hour offset with daylight saving time, and one whose daylight saving time is half an hour.
     ['America/St_Johns', '2026-03-07T18:00:00Z', 23],
     ['America/St_Johns', '2026-10-31T18:00:00Z', 25],
     ['Australia/Lord_Howe', '2026-10-03T03:00:00Z', 23.5],
     ['Australia/Lord_Howe', '2026-04-04T03:00:00Z', 24.5],
-    // Half an hour and three quarters off, without summer time.
+    // Offsets of half an hour and three quarters, without daylight saving time.
     ['Asia/Kolkata', '2026-03-28T12:00:00Z', 24],
     ['Asia/Kathmandu', '2026-10-24T12:00:00Z', 24],
     ['Asia/Yerevan', '2026-03-28T12:00:00Z', 24],
@@ -56,12 +56,12 @@ describe('where the clocks change', () => {
     expect(hours(moment, timeZone)).toBe(expected)
   })
 
-  test('a day that begins at midnight is the long or the short one by the calendar', () => {
+  test('a day that starts at midnight has the calendar day’s length', () => {
     expect(hours('2026-03-29T12:00:00Z', 'Europe/Berlin', 0)).toBe(23)
     expect(hours('2026-10-25T12:00:00Z', 'Europe/Berlin', 0)).toBe(25)
   })
 
-  test('the boundary stays at 04:00 of the wall clock, a moment before it is the day before', () => {
+  test('the boundary stays at 04:00 local time', () => {
     for (const [day, timeZone, boundary] of [
       ['2026-03-29', 'Europe/Berlin', '2026-03-29T02:00:00Z'],
       ['2026-10-25', 'Europe/Berlin', '2026-10-25T03:00:00Z'],
@@ -75,15 +75,15 @@ describe('where the clocks change', () => {
     }
   })
 
-  test('an hour that the clocks skip begins the day at the skip', () => {
-    // In New York 02:00 to 03:00 of 8 March 2026 is not there.
+  test('if clocks skip the hour, the day starts at the skip', () => {
+    // In New York, 02:00 to 03:00 on March 8, 2026 doesn't exist.
     const start = startOfStudyDay('2026-03-08', at('America/New_York', 2))
     expect(studyDayOf(start, at('America/New_York', 2))).toBe('2026-03-08')
     expect(studyDayOf(new Date(start.getTime() - 1), at('America/New_York', 2))).toBe('2026-03-07')
   })
 })
 
-test('every moment lies within its study day, in every zone and for every hour', () => {
+test('every moment is in its study day, in every zone and for every hour', () => {
   const zones = [
     'UTC',
     'Europe/Berlin',
@@ -114,6 +114,6 @@ test('every moment lies within its study day, in every zone and for every hour',
   )
 })
 
-test('the shift is that of the zone less the hour', () => {
+test('the shift is the zone’s offset minus the hour', () => {
   expect(dayShiftAt(new Date('2026-01-01T00:00:00Z'), at('Asia/Kolkata'))).toBe(330 - 240)
 })

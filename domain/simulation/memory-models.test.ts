@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createRandom } from '@/domain/items/random'
 import { FSRS_MODEL, type MemoryModel, TRACE_MODEL } from './memory-models'
 
-/** Asked on the given days, always right. */
+/** Asked on the given days, always answered correctly. */
 function held<State>(model: MemoryModel<State>, days: readonly number[]): State {
   return days.reduce((state, day) => model.asked(state, day, true), model.start(createRandom('a fact')))
 }
@@ -12,7 +12,7 @@ const gaps = fc.array(fc.double({ min: 0.0002, max: 60, noNaN: true }), { minLen
 
 function describeModel<State>(model: MemoryModel<State>): void {
   describe(`the memory ${model.name}`, () => {
-    test('recalls with a chance of 0 to 1 that falls with time, whatever came before', () => {
+    test('recalls with a chance of 0 to 1 that falls with time', () => {
       fc.assert(
         fc.property(gaps, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (between, rights) => {
           let state = model.start(createRandom('a fact'))
@@ -33,13 +33,13 @@ function describeModel<State>(model: MemoryModel<State>): void {
       )
     })
 
-    test('holds longer what was practised on several days than what was practised as often on one', () => {
+    test('remembers longer after practice on several days than on one', () => {
       const massed = held(model, [0, 0.001, 0.002, 0.003])
       const spaced = held(model, [0, 3, 7, 14])
       expect(model.recall(spaced, 14 + 30)).toBeGreaterThan(model.recall(massed, 0.003 + 30))
     })
 
-    test('holds better what was asked more often', () => {
+    test('remembers better what was asked more often', () => {
       expect(model.recall(held(model, [0, 1, 2]), 9)).toBeGreaterThan(model.recall(held(model, [0]), 9))
     })
   })
@@ -48,7 +48,7 @@ function describeModel<State>(model: MemoryModel<State>): void {
 describeModel(FSRS_MODEL)
 describeModel(TRACE_MODEL)
 
-test('traces are those of the paper: one leaves t^−0.177 after t seconds that count', () => {
+test('traces match the paper: one leaves t^−0.177 after t counted seconds', () => {
   const state = { decay: 0.177, threshold: -0.704, traces: [] }
   const once = TRACE_MODEL.asked(state, 0, true)
   expect(once.traces).toEqual([{ day: 0, decay: 0.177 }])

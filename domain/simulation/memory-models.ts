@@ -3,8 +3,8 @@ import { nextMemory, recallAfter } from '@/domain/scheduling/memory'
 import { normal } from './draw'
 
 /**
- * How facts are remembered, for simulated learners. Days are counted from the first one, fractions included.
- * `State` is one fact in one head.
+ * How simulated learners remember facts. Days count from the first one, fractions included. `State` is one fact in
+ * one learner's memory.
  */
 export interface MemoryModel<State> {
   readonly name: string
@@ -12,16 +12,19 @@ export interface MemoryModel<State> {
   readonly start: (random: Random) => State
   /** The chance that it is recalled on a day, 0 to 1. @param day not before the last one on which it was asked */
   readonly recall: (state: State, day: number) => number
-  /** It was asked, answered, and the answer was shown. */
+  /** It was asked and answered, and the answer was shown. */
   readonly asked: (state: State, day: number, isRight: boolean) => State
 }
 
-/** How often a fact is known at the first question, in both models: about half of what is asked can be read in the lessons. */
+/**
+ * How often a fact is known at the first question, in both models: about half of the answers can be read in the
+ * lessons.
+ */
 const KNOWN_AT_FIRST = 0.5
 
 type Held = { stability: number; difficulty: number; day: number } | null
 
-/** The memory that the product itself reckons with (FSRS-6, default weights): learners who forget as it expects. */
+/** The memory model of the app itself (FSRS-6, default weights): learners who forget as it expects. */
 export const FSRS_MODEL: MemoryModel<Held> = {
   name: 'FSRS-6',
   start: () => null,
@@ -32,7 +35,7 @@ export const FSRS_MODEL: MemoryModel<Held> = {
   },
 }
 
-/** Of the traces, the times at which they were made and how fast each decays. */
+/** The traces: when each was made and how fast it decays. */
 type Traced = {
   readonly decay: number
   readonly threshold: number
@@ -40,10 +43,11 @@ type Traced = {
 }
 
 /**
- * A deliberately different memory: every asking leaves a trace that decays by a power of time, the faster the better the fact was known at that moment
- * (Pavlik & Anderson 2005, Cognitive Science 29, 559–586). Activation m = ln Σ tᵢ^−dᵢ with dᵢ = c · e^mᵢ₋₁ + a; recall 1 / (1 + e^((τ − m) / s)); t in
- * seconds, of which those between study days count 0.025. Unlike FSRS it knows no difficulty that grows, no lapse, and no gain from a right answer over a
- * wrong one; facts differ in a and τ.
+ * A deliberately different memory: each question leaves a trace that decays by a power of time, faster if the fact
+ * was known better at that moment (Pavlik & Anderson 2005, Cognitive Science 29, 559–586). Activation m = ln Σ tᵢ^−dᵢ
+ * with dᵢ = c · e^mᵢ₋₁ + a; recall 1 / (1 + e^((τ − m) / s)); t in seconds, where those between study days count
+ * 0.025. Unlike FSRS, it has no growing difficulty, no lapse, and no gain from a correct answer over an incorrect
+ * one; facts differ in a and τ.
  */
 export const TRACE_MODEL: MemoryModel<Traced> = {
   name: 'traces',
@@ -74,7 +78,7 @@ function activation({ traces }: Traced, day: number): number {
   return Math.log(traces.reduce((sum, trace) => sum + secondsSince(trace.day, day) ** -trace.decay, 0))
 }
 
-/** At least 1: a trace is not older than it took to make it. */
+/** At least 1: a trace isn't older than it took to make it. */
 function secondsSince(made: number, day: number): number {
   const seconds = (day - made) * DAY_SECONDS
   return Math.max(1, Math.floor(made) === Math.floor(day) ? seconds : seconds * BETWEEN_DAYS)

@@ -15,13 +15,13 @@ test('abilities are about standard normal, and the same for the same seed', () =
   expect(abilityOf('student 7')).toBe(abilities[7])
 })
 
-test('the chance of a right answer rises with ability, from what guessing earns to certainty', () => {
+test('the chance of a correct answer rises with ability, from guessing to certainty', () => {
   expect(chanceOfRight(-9, 0, 0.25)).toBeCloseTo(0.25, 3)
   expect(chanceOfRight(0, 0, 0)).toBe(0.5)
   expect(chanceOfRight(9, 0, 0.25)).toBeCloseTo(1, 3)
 })
 
-test('of every type the able earn more than the weak, and whatever is answered can be graded', () => {
+test('for every type, able learners earn more, and every answer can be graded', () => {
   for (const item of items) {
     const earned = (ability: number) => {
       const grades = Array.from({ length: 200 }, (_, index) =>
@@ -33,7 +33,7 @@ test('of every type the able earn more than the weak, and whatever is answered c
   }
 })
 
-test('the key earns full marks in every type', () => {
+test('the key earns full points in every type', () => {
   for (const item of items) {
     const grade = gradeResponse(item, keyResponse(item))
     expect(grade.status === 'graded' ? grade.earned / grade.possible : item.type).toBe(1)

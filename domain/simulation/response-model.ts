@@ -5,9 +5,10 @@ import { randomGuessScore } from '@/domain/statistics/random-guess'
 import { normal, uniform } from './draw'
 
 /**
- * A seeded model of how somebody answers, for synthetic classes: the three-parameter logistic model (Birnbaum 1968). The chance of a right
- * answer is c + (1 − c) / (1 + exp(−a · (θ − b))), with the learner's ability θ, the item's difficulty b (both about standard normal), a = 1.2
- * and c what guessing earns. Who is wrong takes the first distractors more often than the last; some leave a blank.
+ * A seeded model of how a student answers, for synthetic classes: the three-parameter logistic model (Birnbaum 1968).
+ * The chance of a correct answer is c + (1 − c) / (1 + exp(−a · (θ − b))), with the learner's ability θ, the item's
+ * difficulty b (both about standard normal), a = 1.2, and c the score from guessing. Students who are wrong choose
+ * the first distractors more often than the last; some don't answer.
  */
 
 const DISCRIMINATION = 1.2
@@ -18,17 +19,17 @@ export function abilityOf(seed: string): number {
   return normal(createRandom(`${seed}/ability`))
 }
 
-/** An item's difficulty, about standard normal, the same for the same id. */
+/** An item's difficulty, about standard normal, the same for the same ID. */
 function difficultyOf(itemId: string): number {
   return normal(createRandom(`${itemId}/difficulty`))
 }
 
-/** The chance of a right answer, 0 to 1. */
+/** The chance of a correct answer, 0 to 1. */
 export function chanceOfRight(ability: number, difficulty: number, guessScore: number): number {
   return guessScore + (1 - guessScore) / (1 + Math.exp(-DISCRIMINATION * (ability - difficulty)))
 }
 
-/** What somebody of this ability answers; `null` for a blank. The same seed gives the same answer. */
+/** The answer of a student with this ability; `null` for no answer. The same seed gives the same answer. */
 export function simulateResponse(item: Item, ability: number, seed: string): unknown {
   const random = createRandom(`${seed}/${item.id}`)
   if (uniform(random) < BLANK_SHARE) return null
@@ -81,7 +82,7 @@ interface Choosable {
   readonly key: boolean
 }
 
-/** The first of the wrong ones half of the time, and so on. */
+/** Picks the first of the incorrect ones half of the time, and so on. */
 function distractor(options: readonly Choosable[], random: Random): string | undefined {
   const wrong = options.filter(({ key }) => !key)
   const at = wrong.findIndex(() => uniform(random) < 0.5)

@@ -5,13 +5,13 @@ import { type Preparation, studyUntilExam } from './study-until-exam'
 const SCARCE: Preparation = { order: 'date', facts: 150, days: 30, minutesPerDay: 5, newPerDay: 10 }
 const PER_MINUTE = 3
 
-test('the same seed gives the same, another seed something else', () => {
+test('the same seed gives the same result, another seed a different one', () => {
   const study = (seed: string) => studyUntilExam(SCARCE, TRACE_MODEL, seed)
   expect(study('one')).toEqual(study('one'))
   expect(study('one')).not.toEqual(study('two'))
 })
 
-test('no more is answered than the minutes hold, in either order', () => {
+test('no more is answered than the minutes allow, in either order', () => {
   for (const order of ['due', 'date'] as const)
     for (const minutesPerDay of [1, 5, 60]) {
       const { answers, recall } = studyUntilExam(
@@ -26,11 +26,11 @@ test('no more is answered than the minutes hold, in either order', () => {
     }
 })
 
-test('without new facts nothing is asked, and what was never asked is not known', () => {
+test('without new facts nothing is asked, and unasked facts aren’t known', () => {
   expect(studyUntilExam({ ...SCARCE, newPerDay: 0 }, FSRS_MODEL, 'one')).toEqual({ recall: 0, answers: 0 })
 })
 
-test('where time is scarce, planning for the date beats due order, in both memories', () => {
+test('if time is scarce, the exam plan beats due order, in both memories', () => {
   const gain = <State>(model: MemoryModel<State>) => {
     const seeds = Array.from({ length: 6 }, (_, index) => `learner ${index}`)
     const recall = (order: 'due' | 'date') =>

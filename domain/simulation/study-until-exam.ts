@@ -13,9 +13,9 @@ import { dayShiftAt, endOfStudyDay, type StudyClock } from '@/domain/scheduling/
 import { uniform } from './draw'
 import type { MemoryModel } from './memory-models'
 
-/** A course, and how somebody prepares for an exam in it. */
+/** A course, and how a learner prepares for an exam in it. */
 export interface Preparation {
-  /** Due cards first, as on every day; or for the date. */
+  /** Due cards first, as on every day; or for the exam date. */
   readonly order: 'due' | 'date'
   readonly facts: number
   /** Days with a session until the exam, which is on the day after the last. */
@@ -25,7 +25,9 @@ export interface Preparation {
 }
 
 export interface Outcome {
-  /** Mean chance of recall of all facts on the day of the exam, 0 to 1; what was read and never asked counts as not known. */
+  /**
+   * Mean chance of recall of all facts on exam day, 0 to 1; facts that were read but never asked count as not known.
+   */
   readonly recall: number
   readonly answers: number
 }
@@ -33,23 +35,23 @@ export interface Outcome {
 const SECONDS_PER_CARD = 20
 const CONCEPTS = 20
 const CLOCK: StudyClock = { timeZone: 'UTC', dayStartsAt: 4 }
-/** The first session: in the evening of some day. */
+/** The first session: in the evening of an arbitrary day. */
 const START = Date.UTC(2026, 0, 5, 18)
-/** As the queue has it: short-term steps that end within 20 minutes are asked in the same session. */
+/** Like the queue: short-term steps that end within 20 minutes are asked in the same session. */
 const AHEAD_MS = 20 * 60_000
 
 interface Studied<State> {
   readonly id: string
   readonly concept: string
-  /** What the product believes. */
+  /** The app's estimate. */
   card: CardState
-  /** What the learner has in mind; only their answers show it. */
+  /** The learner's actual memory, visible only through answers. */
   mind: State
   asked: number
 }
 
 /**
- * A learner who answers what the product's own queue asks, day by day until an exam, from a memory of the given model.
+ * Simulates a learner who answers the app's own queue, day by day until an exam, from a memory of the given model.
  * @returns the same for the same seed; facts and luck are the same in either order
  */
 export function studyUntilExam<State>(
@@ -75,7 +77,7 @@ export function studyUntilExam<State>(
   }
 }
 
-/** One day: queue after queue until the minutes are used, or nothing is left to ask. */
+/** One day: queue after queue until the minutes are used or nothing is left to ask. */
 function study<State>(
   facts: Studied<State>[],
   preparation: Preparation,
@@ -105,7 +107,7 @@ function study<State>(
   }
 }
 
-/** As `server/review/plan-queue.ts`. */
+/** As in `server/review/plan-queue.ts`. */
 function planQueue<State>(
   facts: readonly Studied<State>[],
   plan: { order: 'due' | 'date'; daysLeft: number; newLeft: number; now: Date },
@@ -121,7 +123,7 @@ function planQueue<State>(
       fact,
       concept: fact.concept,
       recall: retrievability(fact.card, now),
-      // Simulated learners do not say how sure they are.
+      // Simulated learners don't state their confidence.
       sureAndWrong: false,
     }))
     const queue = composeQueue(
@@ -153,7 +155,7 @@ function answer<State>(
   model: MemoryModel<State>,
   { day, at }: { day: number; at: Date },
 ): void {
-  // Drawn by fact and turn: the other order meets the same luck.
+  // Drawn by fact and turn, so that the other order gets the same luck.
   const luck = uniform(createRandom(`${fact.id}/answer/${fact.asked}`))
   const isRight = luck < model.recall(fact.mind, day)
   const review = {

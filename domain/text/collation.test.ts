@@ -20,7 +20,7 @@ test.each([
 const names = ['Zoe', 'Özgür', 'oz 10', 'Oz 2', 'Łukasz', 'Lena', 'Maria', 'Ähre', 'Ada']
 const sorted = (...locales: string[]) => sortByText(names, (name) => name, collatorFor(locales))
 
-test('accents are ignored in English, German, and where the language isn’t known', () => {
+test('accents are ignored in English, German, and unknown languages', () => {
   const expected = ['Ada', 'Ähre', 'Lena', 'Łukasz', 'Maria', 'Oz 2', 'oz 10', 'Özgür', 'Zoe']
   expect(sorted('en')).toEqual(expected)
   expect(sorted('de-AT', 'en')).toEqual(expected)
@@ -28,13 +28,13 @@ test('accents are ignored in English, German, and where the language isn’t kno
   expect(sorted('xx')).toEqual(expected)
 })
 
-test('letters stand where the reader’s language has them', () => {
+test('letters are sorted as in the reader’s language', () => {
   expect(sorted('sv').slice(-2)).toEqual(['Ähre', 'Özgür'])
   expect(sorted('pl')).toEqual(['Ada', 'Ähre', 'Lena', 'Łukasz', 'Maria', 'Oz 2', 'oz 10', 'Özgür', 'Zoe'])
   expect(sortByText(['Łukasz', 'Lz'], (name) => name, collatorFor(['pl']))).toEqual(['Lz', 'Łukasz'])
 })
 
-test('sorting gives a copy and keeps the order of equals', () => {
+test('sorting returns a copy and keeps the order of equal texts', () => {
   const list = [
     { id: 2, name: 'B' },
     { id: 1, name: 'A' },

@@ -1,10 +1,10 @@
-/** Used where the reader names no language that we know. */
+/** Used if the reader names no known language. */
 const FALLBACK = 'en'
 const MAX_LOCALES = 10
 
 /**
  * The languages of an `Accept-Language` header, the preferred one first.
- * @returns canonical tags without extensions; `['en']` if the header names none that is valid
+ * @returns canonical tags without extensions; `['en']` if the header names no valid one
  */
 export function readLocales(acceptLanguage: string | null): string[] {
   const weighted = (acceptLanguage ?? '')
@@ -22,7 +22,7 @@ export function readLocales(acceptLanguage: string | null): string[] {
   return locales.length > 0 ? locales : [FALLBACK]
 }
 
-/** @returns null if the tag is none */
+/** @returns null if the tag is invalid */
 function baseLocale(tag: string): string | null {
   try {
     return new Intl.Locale(tag).baseName
@@ -32,15 +32,15 @@ function baseLocale(tag: string): string | null {
 }
 
 /**
- * Sorts the way the reader's language does: in English "Özgür" stands among the O's, in Swedish after the Z's. "Week 2" comes before
- * "Week 10".
+ * Sorts as in the reader's language: in English, "Özgür" is among the O's; in Swedish, after the Z's. "Week 2" comes
+ * before "Week 10".
  * @param locales in order of preference; the first one that the runtime knows counts
  */
 export function collatorFor(locales: readonly string[]): Intl.Collator {
   return new Intl.Collator([...locales, FALLBACK], { numeric: true })
 }
 
-/** A sorted copy of a list; of equal texts, the first stays first. */
+/** A sorted copy of a list; equal texts keep their order. */
 export function sortByText<T>(
   list: readonly T[],
   textOf: (entry: T) => string,

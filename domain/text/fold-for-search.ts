@@ -2,9 +2,9 @@
 const SINGLE_LETTERS = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ı: 'i', ς: 'σ' } as const
 const LETTER_PAIRS = { æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th' } as const
 
-/** Accents of Latin, Greek, and Cyrillic letters, and characters that nobody sees. */
+/** Accents of Latin, Greek, and Cyrillic letters, and invisible characters. */
 const DROPPED = '[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]'
-/** What is folded, for the database to fold text the same way. */
+/** What is folded, so that the database can fold text in the same way. */
 export const FOLDED_LETTERS = { dropped: DROPPED, single: SINGLE_LETTERS, pairs: LETTER_PAIRS } as const
 
 const DROPPED_ANYWHERE = new RegExp(DROPPED, 'g')
@@ -28,7 +28,7 @@ export function foldForSearch(text: string): string {
     .trim()
 }
 
-/** Whether a text contains what was typed into a search field; an empty search finds everything. */
+/** Whether a text contains what was typed into a search field; an empty search matches everything. */
 export function matchesSearch(text: string, typed: string): boolean {
   return foldForSearch(text).includes(foldForSearch(typed))
 }

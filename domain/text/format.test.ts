@@ -38,7 +38,7 @@ test.each([
   expect(formatNumber(value)).toBe(text)
 })
 
-test('digits limit what follows the decimal point', () => {
+test('digits limit the decimal places', () => {
   expect(formatNumber(0.625, 1)).toBe('0.6')
   expect(formatPercent(0.5449, 1)).toBe('54.5%')
 })
@@ -82,7 +82,7 @@ test('days and months are the same in any time zone', () => {
   expect(formatMonth('2027-01')).toBe('Jan 2027')
 })
 
-test('instants are written in the time zone asked for', () => {
+test('instants are written in the requested time zone', () => {
   const at = new Date('2026-11-28T01:57:09Z')
   expect(formatDate(at, 'America/New_York')).toBe('Nov 27, 2026')
   expect(formatTime(at, 'America/New_York')).toBe('8:57 PM')

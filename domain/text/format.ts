@@ -1,6 +1,6 @@
 /**
- * How numbers, dates, and lists are written for people, in American English. Exports and the API use ISO 8601 and plain numbers instead.
- * Time zones are IANA names, such as `Europe/Berlin`.
+ * Formats numbers, dates, and lists for people, in American English. Exports and the API use ISO 8601 and plain
+ * numbers instead. Time zones are IANA names, such as `Europe/Berlin`.
  */
 
 type Digits = Intl.NumberFormatOptions['maximumFractionDigits']
@@ -12,7 +12,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`
 }
 
-/** 1960 → “1,960”; 7.456 → “7.46”. @param digits how many digits after the decimal point are shown at most */
+/** 1960 → “1,960”; 7.456 → “7.46”. @param digits the maximum number of decimal places */
 export function formatNumber(value: number, digits: Digits = 2): string {
   return value.toLocaleString(LOCALE, { maximumFractionDigits: digits, signDisplay: 'negative' })
 }
@@ -26,7 +26,7 @@ export function formatPercent(ratio: number, digits: Digits = 0): string {
   })
 }
 
-/** Points for a share of what is possible: 0.75 of 10 → “7.5”. @param ratio 1 earns all points */
+/** Points for a share of the possible points: 0.75 of 10 → “7.5”. @param ratio 1 earns all points */
 export function formatPoints(ratio: number, possible: number): string {
   return formatNumber(ratio * possible)
 }
@@ -81,6 +81,6 @@ export function formatDateTimeInZone(at: Date, timeZone: string): string {
 }
 
 function write(at: Date, options: Intl.DateTimeFormatOptions): string {
-  // The engine puts a narrow no-break space before AM and PM, which some fonts and mail programs lack.
+  // The engine puts a narrow no-break space before AM and PM, which some fonts and email apps lack.
   return at.toLocaleString(LOCALE, options).replaceAll('\u202f', ' ')
 }

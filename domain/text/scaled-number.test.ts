@@ -9,7 +9,7 @@ test('a number is shown with every digit', () => {
   expect(scaledText(1e-9, 1)).toBe('0.000000001')
 })
 
-test('what is no number in decimal digits is NaN', () => {
+test('text that isn’t a decimal number is NaN', () => {
   for (const shown of ['', 'x', '0x10', 'Infinity', '1,5', '.', '1e', '5x', 'x5'])
     expect(unscaled(shown, 100), shown).toBeNaN()
   expect(['7', '-7.5', '+.5', '5.', '1e2', '1E-2', '12.25e+3'].map((shown) => unscaled(shown, 1))).toEqual([
@@ -17,7 +17,7 @@ test('what is no number in decimal digits is NaN', () => {
   ])
 })
 
-test('what is shown in percent is read back as the value that it was made of', () => {
+test('a percentage is read back as the value that it was made from', () => {
   fc.assert(
     fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (value) => {
       expect(unscaled(scaledText(value, 100), 100)).toBe(value)

@@ -33,7 +33,7 @@ const plus = (at: string, count: number, timeZone: string) =>
 
 describe('adding calendar days', () => {
   test.each([
-    // Berlin: 30 October 2027 is followed by a day of 25 hours. This was the sample: it became November 1, 22:59.
+    // Berlin: October 30, 2027 is followed by a day of 25 hours. A former bug made this November 1, 22:59.
     ['Europe/Berlin', '2027-10-30T21:59:00Z', 2, '2027-11-01T22:59:00.000Z'],
     ['Europe/Berlin', '2027-11-01T22:59:00Z', -2, '2027-10-30T21:59:00.000Z'],
     ['Europe/Berlin', '2027-03-20T22:59:00Z', 14, '2027-04-03T21:59:00.000Z'],
@@ -59,17 +59,17 @@ describe('adding calendar days', () => {
     expect(plus('2011-12-29T22:00:00Z', 1, 'Pacific/Apia')).toBe('2011-12-30T22:00:00.000Z')
   })
 
-  test('a time that occurs twice means the first occurrence', () => {
+  test('a time that occurs twice is the first occurrence', () => {
     expect(plus('2027-10-30T00:30:00Z', 1, 'Europe/Berlin')).toBe('2027-10-31T00:30:00.000Z')
     expect(plus('2026-10-31T05:30:00Z', 1, 'America/New_York')).toBe('2026-11-01T05:30:00.000Z')
   })
 
-  test('no days change nothing, not even the second occurrence of a time', () => {
+  test('zero days change nothing, not even the second occurrence of a time', () => {
     const second = new Date('2027-10-31T01:30:00Z')
     expect(addCalendarDays(second, 0, 'Europe/Berlin')).toEqual(second)
   })
 
-  test('the date moves by the days, and the clock time stays unless the clocks skip it', () => {
+  test('the date moves by the days, and the time stays unless the clocks skip it', () => {
     fc.assert(
       fc.property(moment, days, zone, (at, count, timeZone) => {
         const shifted = addCalendarDays(at, count, timeZone)
@@ -83,7 +83,7 @@ describe('adding calendar days', () => {
     )
   })
 
-  test('the order of instants a day apart is kept', () => {
+  test('instants a day apart stay in order', () => {
     fc.assert(
       fc.property(moment, days, zone, (at, count, timeZone) => {
         const later = new Date(at.getTime() + 24 * 3_600_000)
@@ -132,11 +132,11 @@ describe('reading a wall-clock time', () => {
     },
   )
 
-  test('what a clock shows is read back as the same minute, or as the first of two', () => {
+  test('a local time is read back as the same minute, or as the first of two', () => {
     fc.assert(
       fc.property(moment, zone, (at, timeZone) => {
         const reading = readWallTime(wallTimeOf(at, timeZone), timeZone)
-        if (!reading?.ok) throw new Error('A clock showed this time.')
+        if (!reading?.ok) throw new Error('This local time exists.')
         const minute = Math.floor(at.getTime() / 60_000) * 60_000
         expect(reading.at.getTime()).toBeLessThanOrEqual(minute)
         expect(wallTimeOf(reading.at, timeZone)).toBe(wallTimeOf(at, timeZone))
@@ -155,14 +155,14 @@ test('an instant has its calendar date and its offset', () => {
   expect(wallTimeOf(at, 'Asia/Tehran')).toBe('2027-10-31T02:00')
 })
 
-test('days between two dates count the calendar, leap days included', () => {
+test('days between two dates count the calendar, including leap days', () => {
   expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2)
   expect(daysBetween('2027-09-01', '2027-02-01')).toBe(-212)
   expect(daysBetween('2026-12-30', '2027-01-02')).toBe(3)
   expect(addDays('2026-02-27', 2)).toBe('2026-03-01')
 })
 
-test('a time zone is known by its name', () => {
+test('a time zone is recognized by its name', () => {
   expect(isTimeZone('Asia/Yerevan')).toBe(true)
   expect(isTimeZone('Middle/Earth')).toBe(false)
 })

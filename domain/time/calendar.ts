@@ -1,12 +1,12 @@
 /**
- * Calendar days and wall-clock times in a time zone (definitions §9). A day can have 23, 24, 24.5, or 25 hours, and some days don't exist
- * at all, so days are never counted in milliseconds.
+ * Calendar days and local times in a time zone (definitions §9). A day can have 23, 24, 24.5, or 25 hours, and some
+ * days don't exist at all, so days are never counted in milliseconds.
  */
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
-/** Creating a formatter is slow; using one again is fast. */
+/** Creating a formatter is slow; reusing one is fast. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Whether a name is a time zone that this engine knows, such as `Europe/Berlin`. */
@@ -19,7 +19,10 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** How far the clocks of a time zone are ahead of UTC at an instant, in milliseconds. @throws RangeError for an unknown time zone */
+/**
+ * How far the clocks of a time zone are ahead of UTC at an instant, in milliseconds. @throws RangeError for an
+ * unknown time zone
+ */
 export function offsetMs(at: Date, timeZone: string): number {
   return wallMs(at, timeZone) - at.getTime()
 }
@@ -34,13 +37,16 @@ export function wallTimeOf(at: Date, timeZone: string): string {
   return isoMinute(wallMs(at, timeZone))
 }
 
-/** An instant, or, for a time that the clocks skip, when they do, with the last minute before the skip and the first one after it. */
+/**
+ * An instant; or, for a time that the clocks skip, when they do, with the last minute before the skip and the first
+ * one after it.
+ */
 export type WallTimeReading =
   | { readonly ok: true; readonly at: Date }
   | { readonly ok: false; readonly skipAt: Date; readonly before: string; readonly after: string }
 
 /**
- * The instant of a wall-clock time. A time that occurs twice means the first occurrence.
+ * The instant of a local time. A time that occurs twice means the first occurrence.
  * @param wall `2027-03-28T02:30`, with or without seconds
  * @returns null if this isn't a date and time
  */
@@ -56,8 +62,8 @@ export function readWallTime(wall: string, timeZone: string): WallTimeReading | 
 }
 
 /**
- * The same time of day, so many calendar days later. If that time doesn't exist on that day, the clock time moves by the length of the
- * skip (02:30 becomes 03:30); if it occurs twice, the first occurrence counts.
+ * The same time of day, the given number of calendar days later. If that time doesn't exist on that day, the time
+ * moves by the length of the skip (02:30 becomes 03:30); if it occurs twice, the first occurrence counts.
  * @param days a whole number; negative for earlier
  */
 export function addCalendarDays(at: Date, days: number, timeZone: string): Date {
@@ -76,9 +82,12 @@ export function daysBetween(from: string, to: string): number {
   return (startOfUtcDay(to) - startOfUtcDay(from)) / DAY_MS
 }
 
-/** The first instant at which clocks show a time; if they skip it, the instants that the two offsets around the skip give. */
+/**
+ * The first instant at which clocks show a time; if they skip it, the instants from the offsets before and after the
+ * skip.
+ */
 function instantsOf(wall: number, timeZone: string) {
-  // The offset that applies is known only near the time: look on both sides of any change.
+  // The offset that applies is known only near the time, so this checks both sides of any change.
   const [one, other] = [wall - DAY_MS, wall + DAY_MS].map((near) => wall - offsetMs(new Date(near), timeZone))
   const [earlier, later] = [Math.min(one ?? wall, other ?? wall), Math.max(one ?? wall, other ?? wall)]
   const first = [earlier, later].find((at) => wallMs(new Date(at), timeZone) === wall) ?? null
@@ -97,7 +106,7 @@ function changeBetween(earlier: number, later: number, timeZone: string): Date {
   return new Date(after)
 }
 
-/** What a clock in the time zone shows at an instant, as the milliseconds at which a clock in UTC shows the same. */
+/** What a clock in the time zone shows at an instant, as the milliseconds at which a UTC clock shows the same. */
 function wallMs(at: Date, timeZone: string): number {
   const parts = new Map(
     formatterOf(timeZone)

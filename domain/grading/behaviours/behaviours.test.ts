@@ -21,7 +21,7 @@ describe('certainty', () => {
     expect(certaintyMark(fraction, certainty)).toBe(mark)
   })
 
-  test('a quiz scores its sum over three an item, never below 0, and tells the average beside it', () => {
+  test('a quiz scores its sum over three per item, at least 0, and returns the average', () => {
     const item = sampleItem('single-choice')
     const answer = (response: unknown, certainty: 1 | 2 | 3 | null) => ({
       grade: gradeResponse(item, response),
@@ -44,7 +44,7 @@ describe('several tries', () => {
     expect(gradeTries(item, ['b', 'b'], 0.25).earned).toBe(0)
   })
 
-  test('a blank or unreadable submission uses up no try', () => {
+  test('an unanswered or invalid submission uses no try', () => {
     const item = sampleItem('numeric')
     expect(gradeTries(item, ['', 'newt', '3600'], 0.5)).toMatchObject({ earned: 1, triesUsed: 1 })
     expect(gradeTries(item, [null, 'newt'], 0.5)).toMatchObject({
@@ -54,7 +54,7 @@ describe('several tries', () => {
     })
   })
 
-  test('an item of several parts counts back part by part', () => {
+  test('an item of several parts deducts penalties part by part', () => {
     const item = sampleItem('matching')
     const first = { s1: 'c1', s2: 'c1', s3: 'c1', s4: 'c1' }
     expect(gradeTries(item, [first, keyOf(item)], 0.2).earned).toBeCloseTo((1 + 0.8 + 1 + 0.8) / 4, 12)
@@ -64,7 +64,7 @@ describe('several tries', () => {
     expect(gradeTries(wholly, [first, keyOf(item)], 0.2).earned).toBe(0.8)
   })
 
-  test('a part that was right, changed and mended pays for the mending', () => {
+  test('a part that was correct, changed, and corrected pays for the correction', () => {
     const item = sampleItem('cloze')
     const right = { body: 'OSCE', size: '3600', place: 'a' }
     const tries = [right, { ...right, place: 'b' }, right]
@@ -77,7 +77,7 @@ describe('several tries', () => {
       { body: 'OSCE', size: '3600', place: 'b' },
       { body: ' the “osce”. ', size: '3,600.0', place: 'a' },
     ]
-    // The first two gaps were right from the first try on; the third, of weight 1 in 4, on the second.
+    // The first two gaps were correct from the first try on; the third, of weight 1 in 4, on the second.
     expect(gradeTries(item, tries, 0.2).earned).toBeCloseTo((1 + 2 + 0.8) / 4, 12)
     expect(gradeTries(item, [{ ...tries[1], body: 'OSC' }, tries[0], tries[1]], 0.2).earned).toBeCloseTo(
       (0.8 + 2 + 0.6) / 4,

@@ -1,6 +1,6 @@
 import type { Grade } from '@/domain/grading/grade'
 
-/** How sure the learner says to be: 3 is surest; `null` where nothing was said, which counts as 1. */
+/** The learner's certainty: 3 is highest; `null` if none was chosen, which counts as 1. */
 export type Certainty = 1 | 2 | 3
 
 const weights: Readonly<Record<Certainty, { right: number; wrong: number }>> = {
@@ -10,15 +10,15 @@ const weights: Readonly<Record<Certainty, { right: number; wrong: number }>> = {
 }
 
 /**
- * The certainty-based mark of an item, from −6 to 3: a fraction above 0 is multiplied by the weight for right, 0 or less is
- * wrong. (Gardner-Medwin's scheme: C1 1/0, C2 2/−2, C3 3/−6.)
+ * The certainty-based score of an item, from −6 to 3: a fraction above 0 is multiplied by the weight for correct
+ * answers; 0 or less counts as incorrect. (Gardner-Medwin's scheme: C1 1/0, C2 2/−2, C3 3/−6.)
  */
 export function certaintyMark(fraction: number, certainty: Certainty | null): number {
   const { right, wrong } = weights[certainty ?? 1]
   return fraction > 0 ? fraction * right : wrong
 }
 
-/** The lowest and the highest certainty-based mark of an item. */
+/** The lowest and the highest certainty-based score of an item. */
 export const CERTAINTY_RANGE = { lowest: -6, highest: 3 } as const
 
 export interface CertaintyAnswer {
@@ -27,13 +27,13 @@ export interface CertaintyAnswer {
 }
 
 export interface CertaintyScore {
-  /** Σ / (3 · n), kept from 0 to 1; `null` without items. */
+  /** Σ / (3 · n), limited to 0 to 1; `null` without items. */
   readonly scoreRatio: number | null
-  /** The mean mark of an item, −6 to 3; `null` without items. */
+  /** The mean score of an item, −6 to 3; `null` without items. */
   readonly average: number | null
 }
 
-/** The score of a quiz marked by certainty. What was not answered, or cannot be read, is worth 0 however sure the learner was. */
+/** The score of a quiz with certainty-based scoring. Unanswered and invalid answers are worth 0 at any certainty. */
 export function certaintyScore(answers: readonly CertaintyAnswer[]): CertaintyScore {
   if (answers.length === 0) return { scoreRatio: null, average: null }
   const marks = answers.map(({ grade, certainty }) =>

@@ -4,9 +4,9 @@ import { normalizedResponse } from '@/domain/grading/normalized-response'
 import type { Item } from '@/domain/items/item'
 
 export interface TriesGrade {
-  /** From 0 to 1, penalties taken off. */
+  /** From 0 to 1, after penalties. */
   readonly earned: number
-  /** How many of the submissions counted: blank and unreadable ones are refused and use up no try. */
+  /** How many of the submissions counted: unanswered and invalid ones are rejected and use no try. */
   readonly triesUsed: number
   /** The last try that counted, as graded without penalties. */
   readonly grade: Grade
@@ -14,16 +14,17 @@ export interface TriesGrade {
 
 type Graded = Extract<Grade, { status: 'graded' }>
 
-/** A try that counted, with what was given in each part as the grader reads it. */
+/** A try that counted, with each part's response as the grader reads it. */
 interface GradedTry {
   readonly grade: Graded
   readonly given: readonly (string | null)[]
 }
 
 /**
- * The grade of an interactive item, of which the learner had several tries: `max(0, f − tries before · penalty)`. An item of several
- * parts (cloze, and pairs by right pairs) counts back part by part: each part's final fraction, less the penalty for each try
- * before the one since which its normalized response no longer changed, weighted as the part is. `penalty` is a share of the maximum.
+ * The grade of an interactive item with several tries: `max(0, f − tries before · penalty)`. An item of several parts
+ * (cloze, and pairs by correct pairs) deducts penalties part by part: each part's final fraction, minus the penalty
+ * for each try before the one since which its normalized response hasn't changed, weighted as the part is. `penalty`
+ * is a share of the maximum.
  */
 export function gradeTries(item: Item, responses: readonly unknown[], penalty: number): TriesGrade {
   const tries = responses.flatMap((response): GradedTry[] => {
@@ -39,7 +40,7 @@ export function gradeTries(item: Item, responses: readonly unknown[], penalty: n
   return { earned, triesUsed: tries.length, grade: last }
 }
 
-/** What was given in each part, the same for answers that are equal to the grader. */
+/** The response in each part, the same for responses that are equal to the grader. */
 function givenIn(item: Item, response: unknown, parts: readonly GradePart[]): (string | null)[] {
   const normalized = normalizedResponse(item, response)
   return parts.map(({ id, chosen }) =>
@@ -48,7 +49,7 @@ function givenIn(item: Item, response: unknown, parts: readonly GradePart[]): (s
   )
 }
 
-/** The weight of each part, for items whose mark is the weighted mean of their parts. */
+/** The weight of each part, for items whose score is the weighted mean of their parts. */
 function partWeights(item: Item): readonly number[] | undefined {
   if (item.type === 'cloze') return item.gaps.map(({ weight }) => weight)
   const isPairs = item.type === 'matching' || item.type === 'categorise'
@@ -70,7 +71,7 @@ function countedBack(
   return whole > 0 ? Math.min(earned / whole, 1) : 0
 }
 
-/** How many tries went before the one since which the part stood as it does at last. */
+/** The number of tries before the one since which the part has had its final response. */
 function triesBefore(tries: readonly GradedTry[], index: number): number {
   const last = tries.at(-1)?.given[index]
   return tries.findLastIndex(({ given }) => given[index] !== last) + 1

@@ -11,14 +11,14 @@ export interface GradedOption {
   readonly fraction?: number | undefined
 }
 
-/** What choosing an option is worth: its own fraction, else 1 for a key and 0 for another. */
+/** The worth of an option: its own fraction, or else 1 for a key and 0 for another. */
 export function fractionOf(option: GradedOption): number {
   return option.fraction ?? (option.key ? 1 : 0)
 }
 
 /**
- * One choice among options: the fraction of the chosen one, or of the best of those with the same text; a negative fraction stops at 0.
- * `matched` is the option that counts.
+ * One choice among options: the fraction of the chosen one, or of the best of those with the same text; a negative
+ * fraction counts as 0. `matched` is the option that counts.
  */
 export function gradeChoice(
   options: readonly GradedOption[],
@@ -32,7 +32,7 @@ export function gradeChoice(
   )
   if (!choice.ok) return choice
   const { value } = choice
-  // Stryker disable next-line ConditionalExpression: no option counts for a choice that is null
+  // Stryker disable next-line ConditionalExpression: no option counts if nothing is chosen
   const option = value === null ? undefined : countedAs(options, new Set([value]), fractionOf).get(value)
   if (!option) return readable(unansweredPart(partId))
   return readable(answeredPart(partId, fractionOf(option), value, options.indexOf(option)))

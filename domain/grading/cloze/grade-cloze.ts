@@ -8,8 +8,8 @@ import type { Reading } from '@/domain/items/response'
 import { readRecord } from '@/domain/items/response-shapes'
 
 /**
- * The weighted mean of the gaps. A gap that cannot be read earns 0 and is marked so, the others count; where nothing that was
- * answered can be read the item is ungradable.
+ * The weighted mean of the gaps. A gap with an invalid answer earns 0 and is marked as invalid; the others count. If
+ * every answer is invalid, the item is ungradable.
  */
 export function gradeCloze(gaps: readonly ItemGap[], raw: unknown): Grade {
   const entries = readRecord(
@@ -46,7 +46,7 @@ function ungradablePart(id: string, reason: string): GradePart {
   return { id, status: 'ungradable', fraction: 0, chosen: null, matched: null, spelling: null, reason }
 }
 
-/** NaN for gaps without any weight, which `gradedAs` takes for 0. */
+/** NaN for gaps without any weight, which `gradedAs` treats as 0. */
 function weightedMean(graded: readonly { readonly part: GradePart; readonly weight: number }[]): number {
   const whole = sumOf(graded.map(({ weight }) => weight))
   return sumOf(graded.map(({ part, weight }) => weight * part.fraction)) / whole

@@ -12,7 +12,7 @@ const equalStems = [
   { id: 's1', text: 'A country', choice: 'c2' },
 ]
 
-test('equal stems without a correct choice share the correct ones by the order of their IDs', () => {
+test('equal stems without a correct choice share the correct ones by ID order', () => {
   const item = { stems: equalStems, choices }
   expect([...keyedChoices(item, new Map())].sort()).toEqual([
     ['s1', 'c1'],
@@ -31,7 +31,7 @@ test('equal stems without a correct choice share the correct ones by the order o
   ])
 })
 
-test('all or nothing takes every pair', () => {
+test('all-or-nothing requires every pair', () => {
   const item = { stems: equalStems, choices, grading: 'all-or-nothing' } as const
   expect(gradeMatching(item, { s1: 'c1', s2: 'c2' }).earned).toBe(1)
   expect(gradeMatching(item, { s1: 'c1', s2: 'c3' }).earned).toBe(0)

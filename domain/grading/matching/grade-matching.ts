@@ -21,8 +21,9 @@ interface Matching {
 }
 
 /**
- * Correct pairs over all stems, or 1 only where every pair is correct; a stem left blank counts against, but no stem matched is unanswered.
- * Choices with the same text are the same choice, and stems with the same text are interchangeable.
+ * Correct pairs over all stems, or 1 only if every pair is correct. A stem without an answer costs points, but a
+ * response without any pair is unanswered. Choices with the same text are the same choice, and stems with the same
+ * text are interchangeable.
  */
 export function gradeMatching(item: Matching, raw: unknown): Grade {
   const { stems, choices, grading } = item
@@ -51,8 +52,8 @@ export function gradeMatching(item: Matching, raw: unknown): Grade {
 }
 
 /**
- * The choice that counts as correct for each stem, by id. Of stems with the same text the one that was given a choice which is
- * correct for any of them takes that choice; the others share the rest.
+ * The choice that counts as correct for each stem, by ID. Of stems with the same text, one that was given a choice
+ * that is correct for any of them takes that choice; the others share the rest.
  */
 export function keyedChoices(
   { stems, choices }: Pick<Matching, 'stems' | 'choices'>,

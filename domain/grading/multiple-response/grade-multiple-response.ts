@@ -11,11 +11,14 @@ export interface Decisions {
   readonly c: number
   readonly t: number
   readonly w: number
-  /** Of the chosen options. */
+  /** The fractions of the chosen options. */
   readonly fractions: readonly number[]
 }
 
-/** Which option each option counts as, given those that were chosen: options with the same text are interchangeable, keys first. */
+/**
+ * Which option each option counts as, given the chosen ones: options with the same text are interchangeable, keys
+ * first.
+ */
 export function optionsCountedAs<T extends GradedOption>(
   options: readonly T[],
   chosenIds: ReadonlySet<string>,
@@ -25,8 +28,8 @@ export function optionsCountedAs<T extends GradedOption>(
 }
 
 /**
- * Choices among options by one of the rules of a multiple response; nothing chosen is unanswered. A part is a decision: an option
- * correctly chosen or correctly left counts 1, so that results can show each.
+ * Choices among options by one of the rules of a multiple response; nothing chosen is unanswered. A part is a
+ * decision: an option correctly chosen or correctly not chosen counts 1, so that results can show each.
  */
 export function gradeMultipleResponse(
   options: readonly GradedOption[],
@@ -60,9 +63,10 @@ export function gradeMultipleResponse(
 }
 
 /**
- * The share of the mark, before it is kept between 0 and 1:
- * net-correct (t − w) / c · all-or-nothing · option-fractions Σ f of the chosen · every-decision right decisions / n ·
- * coverage (t/c) · (t/(t+w)) · halves 1 without an error, ½ with one if n ≥ 3, ¼ with two if n ≥ 5, else 0.
+ * The fraction of the points, before it is limited to 0 to 1:
+ * net-correct (t − w) / c · all-or-nothing · option-fractions Σ f of the chosen · every-decision correct decisions /
+ * n ·
+ * coverage (t/c) · (t/(t+w)) · halves 1 without an error, ½ with one if n ≥ 3, ¼ with two if n ≥ 5, or else 0.
  */
 export function multipleResponseShare(
   rule: MultipleResponseRule,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { multipleResponseShare } from '@/domain/grading/multiple-response/grade-multiple-response'
 import type { MultipleResponseRule } from '@/domain/items/item'
 
-// Worked by hand: five options, three of them keys; two keys and one other chosen, so one key missed.
+// Calculated manually: five options, three of them keys; two keys and one other chosen, so one key missed.
 test.each<[MultipleResponseRule, number]>([
   ['net-correct', 1 / 3],
   ['all-or-nothing', 0],
@@ -22,11 +22,11 @@ test.each([
   [5, 2, 0.25],
   [5, 3, 0],
   [2, 0, 1],
-])('halves of %d options with %d errors give %d', (n, errors, share) => {
+])('halves of %d options with %d errors gives %d', (n, errors, share) => {
   expect(multipleResponseShare('halves', { n, c: 0, t: 0, w: errors, fractions: [] })).toBe(share)
 })
 
-test('an item without a key is no division by zero', () => {
+test('an item without a key doesn’t divide by zero', () => {
   for (const rule of ['net-correct', 'coverage'] as const) {
     expect(multipleResponseShare(rule, { n: 2, c: 0, t: 0, w: 1, fractions: [] })).toBe(0)
   }

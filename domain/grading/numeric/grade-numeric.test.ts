@@ -54,7 +54,7 @@ test('a range has no value and is closed', () => {
   ])
 })
 
-test('the first answer that matches counts, also where a later one is worth more', () => {
+test('the first matching answer counts, even if a later one is worth more', () => {
   const answers = [
     answer('25000', undefined, 0),
     answer('3600'),
@@ -75,7 +75,7 @@ test('a response without a number is not answered, and one of another shape is i
   expect(grade(rules, { number: '1', unit: '' })).toBe(1)
 })
 
-test('what was typed and which answer matched are kept for review', () => {
+test('results include the typed text and the matched answer', () => {
   const answers = [answer('1'), answer('2', undefined, 0.5)]
   expect(gradeNumeric({ answers, format }, ' 2.0 ')).toEqual({
     ok: true,
@@ -112,14 +112,14 @@ describe('units', () => {
     expect(grade(optional, typed)).toBe(expected)
   })
 
-  test('a field of its own reads as one text', () => {
+  test('a separate unit field reads as part of one text', () => {
     expect(grade(optional, { number: '5', unit: 'km' })).toBe(1)
     expect(grade(optional, { number: '5000', unit: 'm' })).toBe(1)
     expect(grade(optional, { number: '5 km', unit: '' })).toBe(1)
     expect(grade(optional, { number: '5', unit: 'miles' })).toBe('unknown-unit')
   })
 
-  test('a penalised unit costs what the item says, and never below 0', () => {
+  test('a unit penalty costs what the item states, and never below 0', () => {
     expect(grade(penalised, '5 km')).toBe(1)
     expect(grade(penalised, '5000 m')).toBe(1)
     expect(grade(penalised, '5')).toBe(0.8)
@@ -131,7 +131,7 @@ describe('units', () => {
     expect(grade(ofMaximum, '6')).toBe(0)
   })
 
-  test('a conversion that is no round number is not rounded', () => {
+  test('a conversion without a round result isn’t rounded', () => {
     const rules = {
       ...optional,
       answers: [answer('1')],

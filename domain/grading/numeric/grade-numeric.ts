@@ -13,8 +13,8 @@ export interface NumericRules {
 }
 
 /**
- * The fraction of the first answer that matches. Where units are penalised a missing or unknown one costs the
- * penalty: a share of what the response earned, or of the maximum.
+ * The fraction of the first answer that matches. If units are penalized, a missing or unknown one costs the penalty:
+ * a share of what the response earned, or of the maximum.
  */
 export function gradeNumeric(rules: NumericRules, raw: unknown, partId = 'answer'): Reading<GradePart> {
   const { answers, units } = rules

@@ -3,9 +3,9 @@ import { withoutInvisible } from '@/domain/items/invisible-characters'
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /**
- * Writes a number the one way in which it is read: ASCII digits, signs, apostrophes, and spaces. What only looks like a
- * digit (a superscript, `½`, `①`) never becomes one: it follows a `^`, as in `10^8`. Also used for the names of units, so
- * that both sides agree. Doing it twice changes nothing.
+ * Converts a typed number to one notation: ASCII digits, signs, apostrophes, and spaces. Characters that only look
+ * like a digit (a superscript, `½`, `①`) never become one: a superscript follows a `^`, as in `10^8`. Also used for
+ * the names of units, so that both sides match. Idempotent.
  */
 export function normaliseNumber(typed: string): string {
   const marked = withoutInvisible(typed)
@@ -25,7 +25,9 @@ function superscript(sign: string, digits: string): string {
   return (sign === '⁻' ? '-' : '') + [...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('')
 }
 
-/** Digits of other scripts as ASCII; as they are where a number mixes two sets, which nobody does on purpose. */
+/**
+ * Digits of other scripts as ASCII. If a number mixes two sets, which never happens on purpose, they stay unchanged.
+ */
 function withAsciiDigits(text: string): string {
   const zeros = new Set([...text].flatMap((sign) => (/\p{Nd}/u.test(sign) ? [zeroOf(sign)] : [])))
   const [zero = 0] = zeros
@@ -33,7 +35,10 @@ function withAsciiDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => String((codeOf(digit) - zero) % 10))
 }
 
-/** The code point of the zero of a digit's set: each set has its ten digits in a row. (Two sets of Myanmar are adjacent: hence the remainder.) */
+/**
+ * The code point of the zero of a digit's set: each set has its ten digits in a row. (Two sets of Myanmar are
+ * adjacent: hence the remainder.)
+ */
 function zeroOf(digit: string): number {
   let code = codeOf(digit)
   while (/\p{Nd}/u.test(String.fromCodePoint(code - 1))) code -= 1

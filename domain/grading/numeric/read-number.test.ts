@@ -150,7 +150,7 @@ describe('without separators fixed', () => {
   )
 })
 
-test('a number beyond any purpose is refused, whatever its digits', () => {
+test('an absurdly large number is rejected, whatever its digits', () => {
   expect(plain('1e401', english)).toBe('number-out-of-range')
   expect(plain('1e-999999', english)).toBe('number-out-of-range')
   expect(plain(`1e${'9'.repeat(80)}`, english)).toBe('not-a-number')
@@ -173,7 +173,7 @@ test.each([
   expect(readNumber(typed, english)).toEqual({ ok: true, value })
 })
 
-test('a text that is no number gets examples in the separators of the item', () => {
+test('text that isn’t a number gets examples in the item’s separators', () => {
   const messageOf = (typed: string, format?: NumberFormat) => {
     const reading = readNumber(typed, format)
     return reading.ok ? null : reading.problem.message
@@ -203,7 +203,7 @@ const choicesOf = (typed: string, ...how: [format?: NumberFormat, hasThousandths
   return reading.ok ? null : reading.problem.choices
 }
 
-describe('a whole number in groups of another convention', () => {
+describe('a whole number grouped in another convention', () => {
   test.each([
     ['1.960', english, ['1,960', '1.96']],
     ['-1.960', english, ['-1,960', '-1.96']],
@@ -222,7 +222,7 @@ describe('a whole number in groups of another convention', () => {
     ['1.960', swiss, ["1'960", '1.96']],
     ['1,960', { decimal: ',', group: ',' }, ['1960', '1,96']],
     ['1.960', { decimal: ',', group: ',' }, ['1960', '1,96']],
-  ] as const)('%j in %o is asked about: %j', (typed, format, choices) => {
+  ] as const)('%j in %o is ambiguous: %j', (typed, format, choices) => {
     expect(choicesOf(typed, format)).toEqual(choices)
     expect(readNumber(typed, format)).toMatchObject({
       problem: { code: 'ambiguous-number', message: `Did you mean ${choices.join(' or ')}?` },
@@ -230,7 +230,7 @@ describe('a whole number in groups of another convention', () => {
     for (const choice of choices) expect(readNumber(choice, format).ok).toBe(true)
   })
 
-  test('is read where three decimals are expected, unless it can be no decimal number', () => {
+  test('is accepted if three decimals are expected, unless it can’t be a decimal', () => {
     expect(choicesOf('1.965', english, true)).toBeNull()
     expect(choicesOf('1,965', german, true)).toBeNull()
     expect(choicesOf('1.234.567', english, true)).toEqual(['1,234,567'])
@@ -244,7 +244,7 @@ describe('a whole number in groups of another convention', () => {
     ['-1.500 k', ['-1500 k', '-1.5 k']],
     ['12,345e2', ['12345e2', '12,3450e2']],
     ['1.500 x 10^2', ['1500 x 10^2', '1.5 x 10^2']],
-  ])('without separators fixed both readings of %j are named: %j', (typed, choices) => {
+  ])('without fixed separators, both readings of %j are offered: %j', (typed, choices) => {
     expect(choicesOf(typed)).toEqual(choices)
     for (const choice of choices) expect(readNumber(choice).ok).toBe(true)
   })
@@ -253,7 +253,7 @@ describe('a whole number in groups of another convention', () => {
 const formats = fc.constantFrom<NumberFormat>(english, german, swiss, french)
 const wide = Decimal.clone({ precision: 200 })
 
-test('any decimal written out is read as itself, with every digit, or asked about', () => {
+test('any decimal is read with every digit or is ambiguous', () => {
   fc.assert(
     fc.property(
       fc.bigInt(),
@@ -277,7 +277,7 @@ test('any decimal written out is read as itself, with every digit, or asked abou
   )
 })
 
-test('what is asked about is asked once: each choice is read, as another number', () => {
+test('each choice for an ambiguous number is read as a different number', () => {
   const typed = fc.tuple(
     fc.integer({ min: 1, max: 999 }),
     fc.constantFrom('.', ',', "'"),
@@ -323,7 +323,7 @@ test('grouping changes nothing', () => {
   )
 })
 
-test('a hostile spelling is refused at once', () => {
+test('hostile input is rejected immediately', () => {
   for (const part of ['1', '1,', '1 ', '1,234', '-', '1.', ' ']) {
     const began = performance.now()
     readNumber(`${part.repeat(20_000)}x`, english)

@@ -9,7 +9,7 @@ import { type Reading, readable, unreadable } from '@/domain/items/response'
  */
 export type ExactNumber = string
 
-/** Tried one after the other where an item sets no separators. */
+/** Tried one after the other if an item doesn't fix its separators. */
 const customs: readonly NumberFormat[] = [
   { decimal: '.', group: ',' },
   { decimal: ',', group: '.' },
@@ -17,14 +17,15 @@ const customs: readonly NumberFormat[] = [
   { decimal: ',', group: "'" },
 ]
 
-/** Powers of ten beyond which a number is taken for a slip, and arithmetic for an attack. */
+/** Powers of ten beyond which a number counts as a mistake, and its arithmetic as an attack. */
 const largestPower = 400
 
 /**
- * Reads a number as people type it: `25,000`, `25 000`, `25.0k`, `−42.5`, `.3`, `3×10^8`, `1e4`. With `format` its
- * separators are in force, and a space always groups too. A form that could mean two numbers is a problem that names both:
- * without `format` any such form; with it a whole number in groups of three under another convention (`1.960`), unless
- * three or more decimals are expected. Groups have three digits, all but the first, and one separator throughout.
+ * Reads a number as people type it: `25,000`, `25 000`, `25.0k`, `−42.5`, `.3`, `3×10^8`, `1e4`. With `format`, its
+ * separators apply, and a space always groups too. A notation that could mean two numbers is a problem that names
+ * both: without `format`, any such notation; with it, a whole number in groups of three under another convention
+ * (`1.960`), unless three or more decimals are expected. Groups have three digits, except the first, and one
+ * separator throughout.
  */
 export function readNumber(
   typed: string,
@@ -55,7 +56,7 @@ function isOfOtherConvention(
   { decimal, group }: NumberFormat,
   hasThousandths: boolean,
 ): boolean {
-  // Nobody groups the digits before a power of ten.
+  // Digits before a power of ten are never grouped.
   if (power !== '' || (separator === group && group !== decimal)) return false
   return !(hasThousandths && separator === decimal && groups.length === 1)
 }
@@ -68,7 +69,7 @@ function notANumber(format: NumberFormat | undefined): string {
 
 const power = String.raw`(?: ?e ?([+-]?\d{1,6})| ?[x*] ?10 ?(?:\^|\*\*) ?([+-]?\d{1,6})| ?(k))?`
 
-/** Linear: each alternative starts with a digit or the decimal sign and no two parts can share a character. */
+/** Linear: each alternative starts with a digit or the decimal sign, and no two parts can share a character. */
 function patternOf({ decimal, group }: NumberFormat): RegExp {
   const separators = new Set([group, ' '])
   separators.delete(decimal)
@@ -80,7 +81,7 @@ function patternOf({ decimal, group }: NumberFormat): RegExp {
 }
 
 function readIn(text: string, format: NumberFormat): ExactNumber | 'out-of-range' | undefined {
-  // The separators of Arabic digits mean one thing, whatever the item's own are.
+  // The separators of Arabic digits are unambiguous, whatever the item's own are.
   const match = patternOf(format).exec(text.replaceAll('٫', format.decimal).replaceAll('٬', format.group))
   if (!match) return undefined
   const [, sign, whole, decimals, decimalsAlone, exponent, powerOfTen, thousand] = match

@@ -58,7 +58,7 @@ describe('a declared unit', () => {
     expect(read(typed, names)).toBe(expected)
   })
 
-  test('in a field of its own reads as one text', () => {
+  test('a separate unit field reads as part of one text', () => {
     expect(read({ number: '300', unit: 'K' }, ['K'])).toBe('300 K')
     expect(read({ number: '300 K', unit: '' }, ['K'])).toBe('300 K')
     expect(read({ number: '300', unit: '' })).toBe('300 none')
@@ -103,7 +103,7 @@ describe('an unknown unit', () => {
     })
   })
 
-  test('counts as a wrong one where units are penalized', () => {
+  test('counts as an incorrect one if units are penalized', () => {
     expect(read('60 kilometers', ['km'], 'penalised')).toBe('60 unknown')
     expect(read('60', ['km'], 'penalised')).toBe('60 none')
     expect(read('60 km', ['km'], 'penalised')).toBe('60 km')
@@ -132,11 +132,11 @@ test.each([
   '5 -km',
   '5 km-',
   '5 km -5',
-])('%j is no number, with a unit or without', (typed) => {
+])('%j isn’t a number, with or without a unit', (typed) => {
   expect(read(typed, ['km', 'm'])).toBe('not-a-number')
 })
 
-test('a number too large is that, with its unit too', () => {
+test('a number too large is reported as that, also with a unit', () => {
   expect(read('1e500 km', ['km'])).toBe('number-out-of-range')
   expect(read('1e500', ['km'])).toBe('number-out-of-range')
   expect(read('1e500 miles', ['km'], 'penalised')).toBe('number-out-of-range')
@@ -154,7 +154,7 @@ describe('a number that could be two', () => {
     expect(problemOf({ number: '1.960', unit: 'km' }, rulesOf(['km']))?.choices).toEqual(['1,960', '1.96'])
   })
 
-  test('is a decimal number where the answers have three decimals', () => {
+  test('is a decimal number if the answers have three decimals', () => {
     const answers = [{ value: '1.965', fraction: 1, tolerance: { type: 'none' } }] as const
     expect(readQuantity('1.960', { format, answers })).toMatchObject({ ok: true })
     expect(readQuantity('1.960', { format, expectsThousandths: true })).toMatchObject({ ok: true })
@@ -177,7 +177,7 @@ test.each([
   [{ tolerance: { type: 'range', min: '1.001', max: '2' } }, true],
   [{ tolerance: { type: 'range', min: '1', max: '2.001' } }, true],
   [{ tolerance: { type: 'range', min: '1', max: '2' } }, false],
-] as const)('of the answer %j three decimals are expected: %s', (answer, expected) => {
+] as const)('for the answer %j, three decimals are expected: %s', (answer, expected) => {
   const whole = { value: '7', tolerance: { type: 'none' } } as const
   expect(expectsThousandths([whole, answer])).toBe(expected)
 })

@@ -11,7 +11,7 @@ import {
   unreadable,
 } from '@/domain/items/response'
 
-/** What reading a quantity needs to know of an item; a public item has it too. */
+/** The parts of an item needed to read a quantity; a public item has them too. */
 export interface QuantityFormat {
   readonly format?: NumberFormat | undefined
   readonly units?:
@@ -21,14 +21,14 @@ export interface QuantityFormat {
         readonly policy: 'optional' | 'penalised'
       }
     | undefined
-  /** What `expectsThousandths` says of the answers, where these are not public. */
+  /** The result of `expectsThousandths` if the answers aren't public. */
   readonly expectsThousandths?: boolean | undefined
   readonly answers?: readonly NumericAnswer[] | undefined
 }
 
 export interface Quantity {
   readonly number: ExactNumber
-  /** The index of the unit in the item's list; `none` if none was given; `unknown` only where units are penalized. */
+  /** The index of the unit in the item's list; `none` if none was given; `unknown` only if units are penalized. */
   readonly unit: number | 'none' | 'unknown'
   /** The unknown unit, as it was read. */
   readonly name?: string
@@ -36,7 +36,7 @@ export interface Quantity {
 
 type Read = (text: string) => Reading<ExactNumber>
 
-/** A text taken apart into a number and what stands beside it. */
+/** A text split into a number and the words next to it. */
 interface Split {
   readonly number: Reading<ExactNumber>
   readonly words: string
@@ -44,16 +44,16 @@ interface Split {
 }
 
 /**
- * Reads a number with or without its unit. A declared unit wins over a magnitude suffix (`300 K` is kelvins). A missing unit
- * is fine here; an unknown one is a problem, except where the item penalizes units: there it counts as a wrong unit. Names of
- * units are compared as written, then without case.
+ * Reads a number with or without its unit. A declared unit wins over a magnitude suffix (`300 K` is kelvins). A
+ * missing unit is fine here; an unknown one is a problem, unless the item penalizes units: then it counts as an
+ * incorrect unit. Names of units are compared as written, then without case.
  */
 export function readQuantity(typed: string | NumberWithUnit, rules: QuantityFormat): Reading<Quantity> {
   const { format, units } = rules
   const hasThousandths = rules.expectsThousandths ?? expectsThousandths(rules.answers ?? [])
   const read: Read = (part) => readNumber(part, format, hasThousandths)
   const text = normaliseUnit(typeof typed === 'string' ? typed : quantityText(typed, units?.position))
-  // Two fields: what is meant by the number belongs into the first alone.
+  // Two fields: the number belongs only in the first.
   const besides = (words: string, isBefore: boolean) => (choice: string) =>
     typeof typed === 'object' ? choice : isBefore ? `${words} ${choice}` : `${choice} ${words}`
 
@@ -80,17 +80,17 @@ function unknownUnit(words: string, units: readonly { readonly name: string }[] 
   return `“${words}” isn’t an accepted unit. Accepted units: ${units.map(({ name }) => name).join(', ')}.`
 }
 
-/** Joins what was typed in two fields. */
+/** Joins the text of two fields. */
 export function quantityText({ number, unit }: NumberWithUnit, position?: 'before' | 'after'): string {
   return (position === 'before' ? `${unit} ${number}` : `${number} ${unit}`).trim()
 }
 
-/** A full stop after an abbreviation ends a sentence. */
+/** A period after an abbreviation counts as the end of a sentence. */
 function normaliseUnit(text: string): string {
   return normaliseNumber(text).replace(/(?<=\p{L})\.$/u, '')
 }
 
-/** How a unit may be typed: `m²` as `m^2` and as `m2`. */
+/** How a unit can be typed: `m²` as `m^2` and as `m2`. */
 function spellingsOf(name: string): string[] {
   const plain = normaliseUnit(name).replaceAll('^', '')
   return [...new Set([plain, plain.replace(/(?<=\p{L})(?=-?\d)/gu, '^')])]
@@ -104,7 +104,7 @@ interface KnownUnit {
   readonly isBefore: boolean
 }
 
-/** The text without each unit that it ends or begins with, exact case before any case, longest names first. */
+/** The text without each unit that it ends or starts with, exact case before any case, longest names first. */
 function knownUnits(text: string, list: readonly { readonly name: string }[]): KnownUnit[] {
   const names = list
     .flatMap(({ name }, unit) => spellingsOf(name).map((spelling) => ({ spelling, unit, name })))
@@ -123,9 +123,9 @@ function knownUnits(text: string, list: readonly { readonly name: string }[]): K
   return [...found((part) => part), ...found((part) => part.toLowerCase())]
 }
 
-/** The longest number that the text begins or ends with, and the words beside it, whole. */
+/** The longest number that the text starts or ends with, and the rest of the text. */
 function splitWords(text: string, read: Read): Split | undefined {
-  // Stryker disable next-line ArithmeticOperator,EqualityOperator: an empty part is no number, and no words
+  // Stryker disable next-line ArithmeticOperator,EqualityOperator: an empty part is neither a number nor text
   for (let length = text.length - 1; length > 0; length -= 1) {
     const candidates = [
       { digits: text.slice(0, length), words: text.slice(length), isBefore: false },
@@ -141,7 +141,7 @@ function splitWords(text: string, read: Read): Split | undefined {
   return undefined
 }
 
-/** Words begin and end with something else than what numbers are made of: `1 2` is no number with the unit 2. */
+/** Words start and end with characters that numbers don't contain: `1 2` isn't a number with the unit 2. */
 function areWords(text: string): boolean {
   return /^[^\d.,'+\s^-](.*[^.,'+\s-])?$/.test(text) && !/ [.,+-]?\d|\d /.test(text)
 }

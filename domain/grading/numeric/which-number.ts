@@ -1,7 +1,7 @@
 import type { NumberFormat } from '@/domain/items/item'
 import type { ResponseProblem } from '@/domain/items/response'
 
-/** A whole number in groups of three, taken apart: `-1.960 k`. */
+/** A whole number in groups of three, split into parts: `-1.960 k`. */
 export interface Grouped {
   readonly sign: string
   readonly first: string
@@ -16,7 +16,7 @@ export interface Grouped {
 
 const pattern = /^([+-]?) ?([1-9]\d{0,2})([.,'])(\d{3}(?:\3\d{3})*)(?:( ?k)|( ?e.*| ?[x*].*))?$/i
 
-/** Reads a normalized text as a whole number in groups of three; null if it is none. */
+/** Reads a normalized text as a whole number in groups of three. @returns null if it isn't one */
 export function groupedWhole(text: string): Grouped | null {
   const match = pattern.exec(text)
   if (!match) return null
@@ -27,8 +27,8 @@ export function groupedWhole(text: string): Grouped | null {
 }
 
 /**
- * Asks which number was meant, by spellings that can be read in one way only, in the item's own separators. An apostrophe
- * or a second group leaves one reading to confirm.
+ * Asks which number was meant, with spellings that can be read in only one way, in the item's own separators. An
+ * apostrophe or a second group leaves one reading to confirm.
  */
 export function askWhichNumber(grouped: Grouped, format: NumberFormat | undefined): ResponseProblem {
   const { separator, groups } = grouped
@@ -39,7 +39,7 @@ export function askWhichNumber(grouped: Grouped, format: NumberFormat | undefine
   return whichNumber(choices)
 }
 
-/** The problem of a number that could be any of these. */
+/** The problem for a number that could be any of these. */
 export function whichNumber(choices: readonly string[]): ResponseProblem {
   return { code: 'ambiguous-number', message: `Did you mean ${choices.join(' or ')}?`, choices }
 }
@@ -58,7 +58,7 @@ function asDecimal(
   format: NumberFormat | undefined,
 ): string {
   const short = decimals.replace(/0+$/, '')
-  // Three digits after the sign would be asked about again: a zero more says that they are decimals.
+  // Three digits after the sign would be ambiguous again: an extra zero marks them as decimals.
   const written = short.length === 3 ? `${short}0` : short
   const fraction = written === '' ? '' : `${format?.decimal ?? separator}${written}`
   return `${sign}${first}${fraction}${thousand}${power}`

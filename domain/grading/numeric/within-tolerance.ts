@@ -3,8 +3,8 @@ import type { ExactNumber } from '@/domain/grading/numeric/read-number'
 import type { NumericAnswer } from '@/domain/items/item'
 
 /**
- * Whether a typed number matches an answer, bounds included. A number divided by `perBase` is in the answer's unit; the bounds
- * are multiplied instead, so that nothing is rounded. With answer a and tolerance t:
+ * Whether a typed number matches an answer, bounds included. A number divided by `perBase` is in the answer's unit;
+ * the bounds are multiplied instead, so that nothing is rounded. With answer a and tolerance t:
  * none a · nominal a ± t · relative a ± |a|·t · geometric [a/(1+t), a·(1+t)], its ends swapped for a negative a ·
  * range [min, max].
  */

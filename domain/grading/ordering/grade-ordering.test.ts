@@ -18,12 +18,12 @@ test('each position is a part with the element that was put there', () => {
   })
 })
 
-test('up to 5,040 ways of telling equal elements apart are tried', () => {
-  // Of the 7! ways, the best keeps the seven in order: six correct successors of seven.
+test('up to 5,040 ways of distinguishing equal elements are tried', () => {
+  // The best of the 7! ways keeps the seven in order: six correct successors of seven.
   expect(earned('AAAAAAAB', ['B7', 'A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6'])).toBeCloseTo(6 / 7, 12)
 })
 
-test('of more ways, the one that leaves elements in their correct position counts', () => {
+test('with more ways, elements in their correct position stay there', () => {
   // The positions are 8 1 2 3 4 5 6 7 0: six correct successors of eight.
   const eight = ['B8', 'A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7']
   expect(earned('AAAAAAAAB', eight)).toBeCloseTo(6 / 8, 12)

@@ -9,16 +9,16 @@ interface Ordering {
   readonly grading: OrderingRule
 }
 
-/** What tells elements apart; the same for equal ones. */
+/** What identifies an element; the same for equal ones. */
 type Label = string | undefined
 
-/** Ways of telling equal elements apart beyond which not all are tried. */
+/** The number of ways of distinguishing equal elements beyond which not all are tried. */
 const MAX_LABELINGS = 5040
 
 /**
  * An order by one of the nine rules. An order that the learner never touched (`null`) is unanswered, even if it
- * happens to be correct. A part is a position: its id counts from 1, `chosen` is the element that was put there.
- * Elements with the same text are interchangeable: the order earns what it earns at best.
+ * happens to be correct. A part is a position: its ID counts from 1, `chosen` is the element that was put there.
+ * Elements with the same text are interchangeable: the order earns the best possible credit.
  */
 export function gradeOrdering({ elements, grading }: Ordering, raw: unknown): Grade {
   const ids = elements.map(({ id }) => id)
@@ -37,8 +37,9 @@ export function gradeOrdering({ elements, grading }: Ordering, raw: unknown): Gr
 }
 
 /**
- * For each position shown, the correct position of the element there, in every way in which equal elements can be told apart. Of very many
- * ways only one is taken: equal elements in their correct position stay, the others go to what is left, in order.
+ * For each position shown, the correct position of the element there, in every way of distinguishing equal elements.
+ * If there are very many ways, only one is used: equal elements in their correct position stay, and the others fill
+ * the remaining positions in order.
  */
 function labelings(shown: readonly Label[], correct: readonly Label[]): number[][] {
   const groups = [...new Set(correct)].map((label) => ({

@@ -11,7 +11,7 @@ const orders = fc.integer({ min: 2, max: 8 }).chain((k) =>
 )
 
 test.each(OrderingRuleSchema.options)(
-  '%s gives 1 to the right order and only to it, and stays within 0 to 1',
+  '%s gives 1 only to the correct order, and stays within 0 to 1',
   (rule) => {
     fc.assert(
       fc.property(orders, (places) => {
@@ -29,11 +29,11 @@ test.each([
   'longest-ordered-subset',
   'longest-contiguous-subset',
   'all-previous-and-next',
-] as const)('%s gives nothing for the order turned round', (rule) => {
+] as const)('%s gives nothing for the reversed order', (rule) => {
   expect(orderingShare(rule, [4, 3, 2, 1, 0])).toBe(0)
 })
 
-// Worked by hand from the formulas of the docstring, for the order b c d a (its right places 1 2 3 0).
+// Calculated manually from the formulas of the docstring, for the order b c d a (its correct positions 1 2 3 0).
 test.each([
   ['absolute-position', 0],
   ['all-or-nothing', 0],
@@ -48,7 +48,7 @@ test.each([
   expect(orderingShare(rule, [1, 2, 3, 0])).toBeCloseTo(share, 12)
 })
 
-// Worked by hand in the same way, for the order a c d b (its correct positions 0 2 3 1).
+// Calculated in the same way, for the order a c d b (its correct positions 0 2 3 1).
 test.each([
   ['absolute-position', 1 / 4],
   ['all-or-nothing', 0],

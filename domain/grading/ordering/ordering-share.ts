@@ -1,17 +1,18 @@
 import type { OrderingRule } from '@/domain/items/item'
 
 /**
- * The share of the mark that an order earns.
+ * The fraction of the points that an order earns.
  *
- * `places` holds, from the first place shown to the last, the right place of the element there, counted from 0: 0, 1, 2, … is the right order.
+ * `places` contains, from the first position shown to the last, the correct position of the element there, starting
+ * at 0: 0, 1, 2, … is the correct order.
  * With k elements:
- * absolute-position: right places / k · all-or-nothing ·
- * next-exclude-last: elements followed by their right successor / (k − 1) ·
- * next-include-last: those, and the last element in last place, / k ·
- * one-previous-and-next: right neighbours on both sides, none being the right neighbour at an end, / 2k ·
- * all-previous-and-next: pairs in the right relative order / (k(k − 1)/2) ·
+ * absolute-position: correct positions / k · all-or-nothing ·
+ * next-exclude-last: elements followed by their correct successor / (k − 1) ·
+ * next-include-last: those, and the last element in last position, / k ·
+ * one-previous-and-next: correct neighbors on both sides, where none is correct at an end, / 2k ·
+ * all-previous-and-next: pairs in the correct relative order / (k(k − 1)/2) ·
  * longest-ordered-subset: longest rising subsequence / k · longest-contiguous-subset: longest run of elements each
- * followed by its right successor / k (in both a subset of one counts 0) ·
+ * followed by its correct successor / k (in both, a subset of one counts 0) ·
  * distance: Σ max(0, k − 1 − |Δ|) / (k(k − 1)).
  */
 export function orderingShare(rule: OrderingRule, places: readonly number[]): number {
@@ -30,7 +31,7 @@ export function orderingShare(rule: OrderingRule, places: readonly number[]): nu
     case 'next-include-last':
       return (successors + lastIsLast) / k
     case 'one-previous-and-next': {
-      // A right pair of neighbours is right seen from both of its sides.
+      // A correct pair of neighbors counts from both sides.
       const firstIsFirst = places[0] === 0 ? 1 : 0
       return (2 * successors + firstIsFirst + lastIsLast) / (2 * k)
     }

@@ -30,7 +30,7 @@ test.each([
   expect(matches(variant, text)).toBe(true)
 })
 
-test('case and accents count where the item says so', () => {
+test('case and accents count if the item says so', () => {
   expect(matches('osce', 'OSCE', { ...lax, caseSensitive: true })).toBe(false)
   expect(matches('depart', 'départ', { ...lax, accentSensitive: true })).toBe(false)
   expect(matches('DÉPART', 'de\u0301part', { ...lax, accentSensitive: true })).toBe(true)
@@ -60,7 +60,7 @@ describe('wildcards', () => {
     expect(matches(text, variant)).toBe(expected)
   })
 
-  test('agree with a plain search that goes back', () => {
+  test('agree with a backtracking search', () => {
     const letters = (size: number) => fc.array(fc.constantFrom('a', 'b', '*'), { maxLength: size })
     fc.assert(
       fc.property(letters(8), fc.array(fc.constantFrom('a', 'b'), { maxLength: 12 }), (pattern, text) => {
@@ -71,14 +71,14 @@ describe('wildcards', () => {
     )
   })
 
-  test('a text that is one long temptation is judged at once', () => {
+  test('a text full of near matches is graded immediately', () => {
     const pieces = patternPieces('*a*a*a*a*b')
     const piecesWithin = patternPieces(`*${'a'.repeat(5000)}b*${'a'.repeat(5000)}b`)
     const text = 'a'.repeat(10_000)
     const began = performance.now()
     expect(matchesPieces(text, pieces)).toBe(false)
     expect(matchesPieces(`${text}${text}`, piecesWithin)).toBe(false)
-    // A few milliseconds; a search that goes back takes minutes. Room is left for a busy machine.
+    // Takes a few milliseconds; a backtracking search takes minutes. Leaves room for a busy machine.
     expect(performance.now() - began).toBeLessThan(500)
   })
 })
@@ -104,12 +104,12 @@ test('the first variant that matches counts', () => {
   })
 })
 
-test('no pieces match an empty text alone', () => {
+test('no pieces match only an empty text', () => {
   expect(matchesPieces('', [])).toBe(true)
   expect(matchesPieces('x', [])).toBe(false)
 })
 
-test('a response that is not text is invalid, and a part has the name of its gap', () => {
+test('a non-text response is invalid, and its part has the gap’s name', () => {
   const rules = { ...lax, answers: [{ text: 'NATO', fraction: 1 }] }
   expect(gradeShortText(rules, 12, 'gap')).toMatchObject({
     ...{ ok: false, problem: { code: 'wrong-shape', part: 'gap' } },
@@ -118,7 +118,7 @@ test('a response that is not text is invalid, and a part has the name of its gap
   expect(gradeShortText(rules, 'NATO', 'gap')).toMatchObject({ value: { id: 'gap', fraction: 1 } })
 })
 
-test('nothing but space is unanswered, though a star would match it', () => {
+test('only spaces is unanswered, although a star would match them', () => {
   const part = gradeShortText({ ...lax, answers: [{ text: '*', fraction: 1 }] }, ' \u3000 ')
   expect(part).toMatchObject({ ok: true, value: { status: 'unanswered' } })
 })

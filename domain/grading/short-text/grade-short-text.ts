@@ -3,7 +3,7 @@ import { matchText, type TextRules } from '@/domain/grading/short-text/match-tex
 import { type Reading, readable, responseLimits } from '@/domain/items/response'
 import { readText } from '@/domain/items/response-shapes'
 
-/** Grades a typed text: the fraction of the accepted answer that it is. */
+/** Grades a typed text: the fraction of the accepted answer that it matches. */
 export function gradeShortText(rules: TextRules, raw: unknown, partId = 'answer'): Reading<GradePart> {
   const typed = readText(raw, responseLimits.textCharacters, partId)
   if (!typed.ok) return typed

@@ -4,8 +4,8 @@ import { INSENSITIVE, normaliseText } from './normalise-text'
 const SMALL = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'the', 'to', 'with'])
 
 /**
- * Reports whether a text abbreviates a name: it takes the first letter of each word, small words left out
- * or not, and may take more letters of a word in their order (`EAEU`: Eurasian Economic Union). `Co-operation` is one word.
+ * Reports whether a text abbreviates a name: it takes the first letter of each word, with or without small words, and
+ * may take more letters of a word in their order (`EAEU`: Eurasian Economic Union). `Co-operation` is one word.
  */
 export function isAbbreviation(short: string, name: string): boolean {
   const letters = normaliseText(short, INSENSITIVE).replace(/[^\p{L}\p{N}]/gu, '')
@@ -19,7 +19,7 @@ export function isAbbreviation(short: string, name: string): boolean {
   return reached.has(letters.length)
 }
 
-/** Where in the letters one may stand after this word. */
+/** The positions in the letters that are possible after this word. */
 function reachedWith(word: string, letters: string, from: number, canBeLeftOut: boolean): number[] {
   const ends = canBeLeftOut ? [from] : []
   let place = letters[from] === word[0] ? 0 : -1

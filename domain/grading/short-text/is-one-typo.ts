@@ -1,4 +1,4 @@
-/** Fewer letters than this leave too little of a word to know it by. */
+/** With fewer letters, a typo leaves too little of a word to recognize it. */
 const LETTERS = 5
 
 /** Scripts written without spaces between words, where a sign may be a whole word. */
@@ -8,14 +8,14 @@ const UNSPACED =
 /** An accepted answer, normalized, word by word. */
 export interface Spelling {
   readonly words: readonly string[]
-  /** How many letters each word has as the author spelled it. */
+  /** The number of letters of each word as the author spelled it. */
   readonly letters: readonly number[]
 }
 
 /**
- * Reports whether the typed words, normalized like the accepted ones, have exactly one typo: an insertion, a deletion, a
- * substitution, or a transposition of neighbors in one word of five or more letters. A space or hyphen too many or too few
- * within such a word is one as well. A word with a digit, or in a script without spaces, has none.
+ * Reports whether the typed words, normalized like the accepted ones, have exactly one typo: an insertion, a
+ * deletion, a substitution, or a transposition of neighbors in one word of five or more letters. An extra or missing
+ * space or hyphen within such a word is one as well. A word with a digit, or in a script without spaces, has none.
  */
 export function isOneTypo(typed: readonly string[], { words, letters }: Spelling): boolean {
   const same = commonLength(typed, words)
@@ -44,7 +44,7 @@ function isOneEdit(typed: readonly string[], right: readonly string[]): boolean 
   return Math.max(extra, missing) === 1
 }
 
-/** How many entries two lists share at the start, and after these at the end. */
+/** The number of entries that two lists share at the start and, after these, at the end. */
 function commonLength<T>(one: readonly T[], other: readonly T[]): { start: number; end: number } {
   const most = Math.min(one.length, other.length)
   let start = 0

@@ -17,7 +17,7 @@ function rulesOf(answers: Answers, changes: Partial<TextRules> = {}): TextRules 
   }
 }
 
-/** The answer that a typed text is taken for, with the spelling that the learner is shown; null for none. */
+/** The answer that a typed text matches, with the spelling that the learner is shown; null for none. */
 function taken(typed: string, answers: Answers, changes: Partial<TextRules> = {}) {
   const rules = rulesOf(answers, changes)
   const match = matchText(typed, rules)
@@ -66,12 +66,12 @@ describe('one typo', () => {
     ['two letters swapped and changed', 'Axyrbaijan', 'Azerbaijan', false],
     ['a word too many', 'General Assembly hall', 'General Assembly', false],
     ['a word too few', 'General', 'General Assembly', false],
-    ['a short word beside a long one', 'Treaty if Rome', 'Treaty of Rome', false],
+    ['a short word next to a long one', 'Treaty if Rome', 'Treaty of Rome', false],
     ['two short words in one', 'inon', 'in on', false],
     ['a digit for a letter', 'Azerbaij4n', 'Azerbaijan', false],
     ['a digit in the key', 'Apolo11', 'Apollo11', false],
     ['a number', '12346', '12345', false],
-    ['a number in words beside', 'Resolution 823', 'Resolution 822', false],
+    ['a number next to words', 'Resolution 823', 'Resolution 822', false],
     ['Thai', 'ประเทศดู', 'ประเทศดี', false],
     ['Japanese', 'アゼルバイジャソ', 'アゼルバイジャン', false],
     ['Chinese', '中华人民共和果', '中华人民共和国', false],
@@ -80,7 +80,7 @@ describe('one typo', () => {
     expect(isAccepted(typed, answer)).toBe(expected)
   })
 
-  test('what is listed itself is never a typo of something else, wherever it stands', () => {
+  test('a listed answer is never a typo of another, in any order', () => {
     const answers = { affect: 1, effect: 0, afect: 0.5 }
     expect(taken('Effect', answers)).toEqual(['effect', null])
     expect(taken('afect', answers)).toEqual(['afect', null])
@@ -88,7 +88,7 @@ describe('one typo', () => {
     expect(taken('effect', { affect: 1, 'eff*': 0 })).toEqual(['eff*', null])
   })
 
-  test('earns what its answer earns, and one worth nothing is not accepted', () => {
+  test('earns the answer’s fraction, and an answer worth nothing is not accepted', () => {
     const answers = { 'General Assembly': 0.5, 'Security Council': 0, Secretariat: -0.5 }
     expect(taken('Genral Assembly', answers)).toEqual(['General Assembly', 'General Assembly'])
     expect(gradeShortText(rulesOf(answers), 'Genral Assembly')).toMatchObject({
@@ -98,7 +98,7 @@ describe('one typo', () => {
     expect(taken('Secretariet', answers)).toBeNull()
   })
 
-  test('a catch-all takes what typos leave, and no typo of what stands after it', () => {
+  test('a catch-all gets what isn’t a typo, and nothing after it counts', () => {
     expect(taken('Azerbajan', { Azerbaijan: 1, '*': 0 })).toEqual(['Azerbaijan', 'Azerbaijan'])
     expect(taken('Georgia', { Azerbaijan: 1, '**': 0 })).toEqual(['**', null])
     expect(taken('Azerbajan', { '*': 0, Azerbaijan: 1 })).toEqual(['*', null])
@@ -108,12 +108,12 @@ describe('one typo', () => {
     expect(taken('CSTO (NATO)', { CSTO: 1, '*': 0, NATO: 1 })).toEqual(['*', null])
   })
 
-  test('an answer with a wildcard takes no typo', () => {
+  test('an answer with a wildcard accepts no typo', () => {
     expect(isAccepted('Azerbajan', 'Azerbaijan*')).toBe(false)
     expect(taken('5 * yeers', { '5 \\* years': 1 })).toEqual(['5 \\* years', '5 * years'])
   })
 
-  test('what the author requires exactly is no typo where it is wrong', () => {
+  test('a mistake in what the author requires exactly isn’t a typo', () => {
     expect(isAccepted('département', 'departement', { accentSensitive: true })).toBe(false)
     expect(isAccepted('departement', 'département', { accentSensitive: true })).toBe(false)
     expect(isAccepted('départment', 'département', { accentSensitive: true })).toBe(true)
@@ -131,7 +131,7 @@ describe('one typo', () => {
     expect(isAccepted('co-opertion', 'co-operation', exact)).toBe(true)
   })
 
-  test('is never two: what is accepted is one edit away', () => {
+  test('never accepts two typos: accepted text is one edit away', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 5, maxLength: 8 })
     const edit = fc.tuple(
       fc.constantFrom('insert', 'delete', 'change', 'swap'),
@@ -159,7 +159,7 @@ function edited(text: string, [kind, at, letter]: [string, number, string]): str
   return before + after.slice(0, 1) + here + after.slice(1)
 }
 
-/** Optimal string alignment, by the book. */
+/** Optimal string alignment, from the textbook. */
 function alignmentDistance(one: string, other: string): number {
   const rows = Array.from({ length: one.length + 1 }, (_, index) => [index])
   const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY
@@ -206,7 +206,7 @@ describe('a name and its abbreviation', () => {
     expect(taken(typed, answers)).toBeNull()
   })
 
-  test('is worth the lesser of the two, with what is said of it', () => {
+  test('is worth the lesser of the two, with its feedback', () => {
     expect(taken('CSTO (NATO)', both)).toEqual(['NATO', null])
     expect(taken('NATO (CSTO)', both)).toEqual(['NATO', null])
     expect(taken('Armenia (Azerbaijan)', { Armenia: 1, Azerbaijan: 1 })).toEqual(['Armenia', null])
@@ -233,12 +233,12 @@ describe('a name and its abbreviation', () => {
     ['Georgia (G)', 'G'],
     ['Collective Security (CSTO)', 'CSTO'],
     ['Security of States (SOSX)', 'SOSX'],
-  ])('as a key, %s is not %s alone', (answer, typed) => {
+  ])('as a key, %s doesn’t include just %s', (answer, typed) => {
     expect(isAccepted(typed, answer)).toBe(false)
   })
 })
 
-test('an author’s own words always earn their own fraction', () => {
+test('an author’s own answers always earn their own fraction', () => {
   const text = fc.oneof(
     fc
       .array(fc.nat({ max: 0x10ffff }), { minLength: 1, maxLength: 20 })

@@ -13,16 +13,16 @@ export interface TextRules extends TextSensitivity {
 }
 
 export interface TextMatch {
-  /** Of the answer, counted from 0. */
+  /** The index of the answer, starting at 0. */
   readonly index: number
-  /** The answer's own spelling, if a typo was accepted; else null. */
+  /** The answer's own spelling, if a typo was accepted; or else null. */
   readonly spelling: string | null
 }
 
 /**
  * Finds the accepted answer that a typed text is: the first that it matches, `A (B)` where each of the two is one or
- * abbreviates the other, or the first answer worth something that it misses by one typo. What matches exactly is never
- * taken for a typo of something else, except by an answer that is nothing but a wildcard.
+ * abbreviates the other, or the first answer worth something that it misses by one typo. An exact match is never
+ * treated as a typo of another answer, except if it only matches a wildcard that stands alone.
  */
 export function matchText(typed: string, rules: TextRules): TextMatch | null {
   const keys = keysOf(rules)
@@ -31,7 +31,7 @@ export function matchText(typed: string, rules: TextRules): TextMatch | null {
   const key = keys[exact]
   const match = key ? { index: exact, spelling: null } : null
   if (key && !key.isCatchAll) return match
-  // A catch-all takes what those before it leave.
+  // A catch-all takes what the answers before it don't accept.
   const before = match ? keys.slice(0, exact) : keys
   return matchBoth(text, before, rules) ?? matchTypo(text, before, rules) ?? match
 }
@@ -56,7 +56,7 @@ function matchBoth(text: string, keys: readonly TextKey[], rules: TextRules): Te
     const isLess = fractionOf(rules, other.index) < fractionOf(rules, one.index)
     return isLess ? other : { ...one, spelling: one.spelling ?? other.spelling }
   }
-  // Of a name that was accepted the abbreviation follows; the name behind an abbreviation doesn't.
+  // An accepted name implies its abbreviation, but an accepted abbreviation doesn't imply a name.
   if (one && isAbbreviation(inside, before)) return one
   return other && isAbbreviation(before, inside) ? other : null
 }
@@ -78,7 +78,7 @@ function fractionOf({ answers }: TextRules, index: number): number {
   return answers[index]?.fraction ?? 0
 }
 
-/** Whether two texts differ only in what the author requires exactly: a wrong accent there is wrong, not a typo. */
+/** Whether two texts differ only in what the author requires exactly: a wrong accent there is incorrect, not a typo. */
 function isRequired(text: string, words: readonly string[], rules: TextRules): boolean {
   const loose = (each: string) => {
     const letters = normaliseText(each, { ...INSENSITIVE, punctuationSensitive: rules.punctuationSensitive })

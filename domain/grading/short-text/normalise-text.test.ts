@@ -56,12 +56,12 @@ describe('letters', () => {
     ['Arabic letters with hamza', 'أمل', 'امل'],
     ['Arabic letters with madda', 'آلة', 'الة'],
     ['Khmer', 'កា', 'កី'],
-  ])('%s: marks that are letters stay, %s is not %s', (_, one, other) => {
+  ])('%s: marks belonging to a letter stay, so %s is not %s', (_, one, other) => {
     expect(normal(one)).not.toBe(normal(other))
     expect(normal(one)).toBe(normal(one.normalize('NFD')))
   })
 
-  test('accents and case stay where they matter, each alone', () => {
+  test('accents and case stay if they matter, each independently', () => {
     expect(normaliseText('Départ', only({ accentSensitive: true }))).toBe('départ')
     expect(normaliseText('DE\u0301PART', only({ accentSensitive: true }))).toBe('départ')
     expect(normaliseText('Départ', only({ caseSensitive: true }))).toBe('Depart')
@@ -155,7 +155,7 @@ describe('signs', () => {
     ['¿', '¿'],
     ['', ''],
     [' \u200b ', ''],
-  ])('an answer of nothing else stays: %j is %j', (text, expected) => {
+  ])('an answer that is only such characters stays: %j is %j', (text, expected) => {
     expect(normal(text)).toBe(expected)
   })
 
@@ -169,11 +169,11 @@ describe('signs', () => {
     ['- five', 'five'],
     ['--5', '5'],
     ['from -5 to 5', 'from 5 to 5'],
-  ])('a minus sign before a number is no hyphen: %j is %j', (text, expected) => {
+  ])('a minus sign before a number isn’t a hyphen: %j is %j', (text, expected) => {
     expect(normal(text)).toBe(expected)
   })
 
-  test('punctuation stays where it matters, by whatever key it was typed', () => {
+  test('punctuation stays if it matters, whichever key typed it', () => {
     const exact = (text: string) => normaliseText(text, only({ punctuationSensitive: true }))
     expect(exact(' The “Nagorno–Karabakh”  war! ')).toBe('"nagorno-karabakh" war!')
     expect(exact('R&D (Ltd.)')).toBe('r&d (ltd.)')
@@ -216,7 +216,7 @@ describe('a pattern', () => {
       ['sc', '', 'e'],
     ],
     [['a\ufdd0b'], ['ab']],
-  ])('%j is stripped at its two ends only: %j', (pieces, expected) => {
+  ])('%j is stripped only at its two ends: %j', (pieces, expected) => {
     expect(normalisePieces(pieces, INSENSITIVE)).toEqual(expected)
   })
 })
@@ -255,7 +255,7 @@ test.each(sensitivities)('normalizing twice is normalizing once (%o)', (sensitiv
   )
 })
 
-test('every character is normalized for good, at the ends and within words', () => {
+test('every character is normalized completely, at the ends and within words', () => {
   for (let code = 0; code <= 0x1ffff; code += 128) {
     const signs = Array.from({ length: 128 }, (_, index) => String.fromCodePoint(code + index))
     const text = [signs[0], ...signs.map((sign) => `a${sign}b`), signs[64]].join(' ')
@@ -269,7 +269,7 @@ test('half a surrogate pair and any other string have a normal form', () => {
   expect(normal('NATO \udfff')).toBe('nato \udfff')
 })
 
-test('a long temptation is normalized at once', () => {
+test('a long text full of near matches is normalized immediately', () => {
   for (const piece of [
     '(',
     '"',

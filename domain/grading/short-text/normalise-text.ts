@@ -8,7 +8,7 @@ export interface TextSensitivity {
   readonly punctuationSensitive: boolean
 }
 
-/** Compares everything as loosely as it can be compared. */
+/** Compares everything as loosely as possible. */
 // Stryker disable next-line ObjectLiteral: what is not required is not set either
 export const INSENSITIVE: TextSensitivity = {
   caseSensitive: false,
@@ -17,24 +17,23 @@ export const INSENSITIVE: TextSensitivity = {
 }
 
 /**
- * Stands between the pieces of a pattern while it is normalized as one text: a code point that no text can hold, since
- * `withoutInvisible` removes it.
+ * Separates the pieces of a pattern while it is normalized as one text: a code point that no text can contain,
+ * because `withoutInvisible` removes it.
  */
 const WILDCARD = '\ufdd0'
 
 /**
- * Returns text as it is compared, the same for keys and responses: NFKC, without invisible characters, one space for any
- * white space, hyphen, or dash, "and" for an ampersand, without surrounding quotation marks and brackets, closing
- * punctuation, and leading articles; case and accents folded. What the author requires exactly stays. Normalizing a
- * second time changes nothing.
+ * Returns text as it is compared, the same for keys and responses: NFKC, without invisible characters, one space for
+ * any white space, hyphen, or dash, "and" for an ampersand, without surrounding quotation marks and brackets, closing
+ * punctuation, and leading articles; case and accents folded. What the author requires exactly stays. Idempotent.
  */
 export function normaliseText(text: string, sensitivity: TextSensitivity): string {
   return normaliseVisible(withoutInvisible(text), sensitivity)
 }
 
 /**
- * Normalizes the pieces of a pattern as one text, so that only its two ends are stripped, and returns them: `The * treaty.`
- * becomes `* treaty`.
+ * Normalizes the pieces of a pattern as one text, so that only its two ends are stripped, and returns them: `The *
+ * treaty.` becomes `* treaty`.
  */
 export function normalisePieces(pieces: readonly string[], sensitivity: TextSensitivity): string[] {
   return normaliseVisible(pieces.map(withoutInvisible).join(WILDCARD), sensitivity).split(WILDCARD)
@@ -52,12 +51,12 @@ function normaliseVisible(text: string, sensitivity: TextSensitivity): string {
     .replaceAll('-', ' ')
     .replaceAll(KEPT_MINUS, '-')
     .replaceAll('&', ' and ')
-  // A text of dashes alone is that, not nothing.
+  // A text of only dashes stays as it is.
   return stripSurroundings(withSingleSpaces(spaced), false) || exact
 }
 
 const DASHES = /[\p{Dash_Punctuation}−˗⁃]/gu
-/** A minus sign: at the beginning, right before a number. */
+/** A minus sign: at the start, right before a number. */
 const MINUS = /^(["'\p{Open_Punctuation} ]*)- ?(?=[.,]?\p{Nd})/u
 const KEPT_MINUS = '−'
 
@@ -65,7 +64,7 @@ const KEPT_MINUS = '−'
 function unifySigns(text: string): string {
   return (
     text
-      // Before NFKC, which makes a space and a combining accent of it.
+      // Before NFKC, which would convert it to a space and a combining accent.
       .replaceAll('´', "'")
       .normalize('NFKC')
       .replace(/[‘’‚‛‹›`ʼʻ׳]/g, "'")

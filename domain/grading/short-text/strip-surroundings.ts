@@ -2,8 +2,9 @@ const ARTICLE = /^(the|an?) /i
 
 /**
  * Removes what surrounds an answer without being part of it, layer by layer: leading English articles and, unless
- * punctuation matters, closing punctuation, a pair of quotation marks, and a pair of brackets. A text that would be used
- * up keeps its last layer: `The` and `?!` stay. Takes single spaces, one apostrophe, and one quotation mark for granted.
+ * punctuation matters, closing punctuation, a pair of quotation marks, and a pair of brackets. A text that would
+ * become empty keeps its last layer: `The` and `?!` stay. Assumes single spaces, one apostrophe, and one quotation
+ * mark.
  */
 export function stripSurroundings(text: string, isPunctuationSensitive: boolean): string {
   const signs = [...text]
@@ -18,7 +19,10 @@ export function stripSurroundings(text: string, isPunctuationSensitive: boolean)
   }
 }
 
-/** Splits a text that ends with something in brackets, such as `name (abbreviation)`, into the two; null for any other. */
+/**
+ * Splits a text that ends with something in brackets, such as `name (abbreviation)`, into the two. @returns null for
+ * any other text
+ */
 export function splitBrackets(text: string): readonly [before: string, inside: string] | null {
   const signs = [...text]
   const open = bracketPartners(signs).get(signs.length - 1)
@@ -35,7 +39,7 @@ export function splitBrackets(text: string): readonly [before: string, inside: s
 
 type Span = readonly [from: number, to: number]
 
-/** Takes one layer off at each end, if there is one and something is left inside. */
+/** Removes one layer at each end, if there is one and something is left inside. */
 function withoutPunctuation(
   signs: readonly string[],
   partners: ReadonlyMap<number, number>,
@@ -55,9 +59,9 @@ function areQuotes(first: string | undefined, last: string | undefined): boolean
   return /["']/.test(String(first)) && /["']/.test(String(last))
 }
 
-/** The place of the opening bracket by that of the closing one, and no more than one for each. */
+/** Maps the index of each closing bracket to that of its opening one, at most one for each. */
 function bracketPartners(signs: readonly string[]): Map<number, number> {
-  // Stryker disable next-line ArrayDeclaration: what is no place is no partner
+  // Stryker disable next-line ArrayDeclaration: a value that isn't an index can't be a partner
   const open: number[] = []
   const partners = new Map<number, number>()
   for (const [index, sign] of signs.entries()) {
@@ -71,9 +75,9 @@ function bracketPartners(signs: readonly string[]): Map<number, number> {
 
 function trimmed(signs: readonly string[], from: number, to: number): Span {
   let [start, end] = [from, to]
-  // Stryker disable next-line ConditionalExpression,EqualityOperator: no other space follows a blank span
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: no other space follows an empty span
   while (start < end && signs[start] === ' ') start += 1
-  // Stryker disable next-line EqualityOperator,ConditionalExpression: a blank span ends where it starts by now
+  // Stryker disable next-line EqualityOperator,ConditionalExpression: an empty span ends where it starts by now
   while (end > start && signs[end - 1] === ' ') end -= 1
   return [start, end]
 }

@@ -13,12 +13,12 @@ test.each([
   expect(textKey(answer, INSENSITIVE).patterns).toEqual(patterns)
 })
 
-test('with punctuation that matters, a name and its abbreviation are one pattern', () => {
+test('if punctuation matters, a name and its abbreviation are one pattern', () => {
   const exact = { ...INSENSITIVE, punctuationSensitive: true }
   expect(textKey('United Nations (UN)', exact).patterns).toEqual([['united nations (un)']])
 })
 
-test('the text of a key is as its author wrote it, without space around it', () => {
+test('the text of a key is as its author wrote it, trimmed', () => {
   expect(textKey(' Azerbaijan ', INSENSITIVE).text).toBe('Azerbaijan')
   expect(textKey(' 5 \\* years ', INSENSITIVE).text).toBe('5 * years')
 })

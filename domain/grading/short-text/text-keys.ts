@@ -8,15 +8,15 @@ import { patternPieces } from './text-pattern'
 export interface TextKey {
   /** Normalized texts, each in pieces between wildcards; any of them is this answer. */
   readonly patterns: readonly (readonly string[])[]
-  /** What a typo is measured against; none for an answer with a wildcard. */
+  /** The words that a typo is measured against; none for an answer with a wildcard. */
   readonly spellings: readonly Spelling[]
   /** As the author wrote it. */
   readonly text: string
-  /** Without anything but wildcards: it stands for whatever the other answers are not. */
+  /** Only wildcards: it matches everything that the other answers don't. */
   readonly isCatchAll: boolean
 }
 
-/** Prepares an accepted answer. `name (abbreviation)` and `abbreviation (name)` stand for either of the two as well. */
+/** Prepares an accepted answer. `name (abbreviation)` and `abbreviation (name)` match either of the two as well. */
 export function textKey(answer: string, sensitivity: TextSensitivity): TextKey {
   const pieces = patternPieces(answer.trim())
   // Stryker disable next-line StringLiteral: only the text of a single piece is ever shown
@@ -38,7 +38,7 @@ export function textKey(answer: string, sensitivity: TextSensitivity): TextKey {
   }
 }
 
-/** A name and its abbreviation, where the text is one with the other in brackets. */
+/** A name and its abbreviation, if the text is one with the other in brackets. */
 function eitherOf(text: string): readonly string[] {
   const parts = splitBrackets(text)
   if (!parts) return []
@@ -47,7 +47,7 @@ function eitherOf(text: string): readonly string[] {
 }
 
 function spellingOf(text: string, sensitivity: TextSensitivity): Spelling {
-  // Letters are counted before folding makes two of one: ß, œ.
+  // Letters are counted before folding splits some into two: ß, œ.
   const exact = normaliseText(text, { ...sensitivity, caseSensitive: true, accentSensitive: true })
   return {
     words: normaliseText(text, sensitivity).split(' '),

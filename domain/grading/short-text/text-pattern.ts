@@ -1,6 +1,6 @@
 /**
- * An accepted answer taken apart at its wildcards: the pieces of literal text between them. `*` stands for anything,
- * also nothing; `\*` is an asterisk. One piece means that there is no wildcard.
+ * An accepted answer split at its wildcards: the pieces of literal text between them. `*` matches anything, including
+ * nothing; `\*` is an asterisk. One piece means that there is no wildcard.
  */
 export function patternPieces(pattern: string): string[] {
   const pieces = ['']
@@ -12,8 +12,9 @@ export function patternPieces(pattern: string): string[] {
 }
 
 /**
- * Whether the text is these pieces with anything between them. Each piece is taken at its first place after the one
- * before, which is never worse than a later one: no going back, so the time grows with text and pieces, not their product.
+ * Whether the text is these pieces with anything between them. Each piece is matched at its first position after the
+ * previous one, which is never worse than a later one. Without backtracking, the time grows with text and pieces, not
+ * with their product.
  */
 export function matchesPieces(text: string, pieces: readonly string[]): boolean {
   const first = pieces[0] ?? ''
@@ -31,7 +32,7 @@ export function matchesPieces(text: string, pieces: readonly string[]): boolean 
   return true
 }
 
-/** Knuth, Morris and Pratt's search, within `from` and `end`: linear where the built-in one is not bound to be. */
+/** Knuth, Morris, and Pratt's search, within `from` and `end`: linear, which the built-in search doesn't guarantee. */
 function indexOfPiece(text: string, piece: string, from: number, end: number): number {
   if (piece === '') return from
   const borders = bordersOf(piece)
@@ -44,7 +45,7 @@ function indexOfPiece(text: string, piece: string, from: number, end: number): n
   return -1
 }
 
-/** For each beginning of the piece, how long its longest end is that is a beginning too. */
+/** For each prefix of the piece, the length of its longest suffix that is also a prefix. */
 function bordersOf(piece: string): number[] {
   const borders = [0]
   let length = 0
