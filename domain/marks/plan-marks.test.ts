@@ -58,9 +58,7 @@ describe('numbers', () => {
     for (const typed of ['0x10', 'Infinity', 'ten'])
       expect(problems(`ben@x.org,${typed}`)).toEqual([`1: Week 1: “${typed}” isn’t a number`])
     expect(problems('ben@x.org,-1')).toEqual(['1: Week 1: a grade can’t be negative'])
-    expect(problems('ben@x.org,1e3')).toEqual([
-      '1: Week 1: 1000 is more than twice the maximum of 10 points',
-    ])
+    expect(problems('ben@x.org,1e3')).toEqual(['1: Week 1: 1000 is more than twice the maximum of 10 points'])
   })
 
   test('with a comma that isn’t quoted are reported, not cut', () => {
