@@ -1,11 +1,10 @@
-/** What somebody is in a class. */
+/** The roles in a class. */
 export const CLASS_ROLES = ['instructor', 'assistant', 'reviewer', 'student'] as const
 export type ClassRole = (typeof CLASS_ROLES)[number]
 
 /**
- * see: know that the class is there, its name and one's own part in it · study: take its assignments ·
- * read: progress and marks of everybody · teach: assignments, questions, marks, limits, regrades ·
- * own: roles, the roster, the archive, handing over.
+ * Permissions in a class. `see`: the class’s name and your role · `study`: take its assignments · `read`: all progress and grades ·
+ * `teach`: assignments, questions, grades, overrides, regrades · `own`: roles, the roster, archiving, transferring ownership.
  */
 export type ClassAbility = 'see' | 'study' | 'read' | 'teach' | 'own'
 
@@ -18,15 +17,15 @@ const ABILITIES: Readonly<Record<ClassRole, readonly ClassAbility[]>> = {
 
 export type ClassDecision =
   | { readonly allowed: true }
-  /** `hidden`: whoever asks is not to know that the class is there. */
+  /** `hidden`: the user must not learn that the class exists. */
   | { readonly allowed: false; readonly reason: 'hidden' | 'not-your-role' | 'archived' }
 
-/** What changes a class that is archived: nothing but taking it out again, which `own` decides with `evenArchived`. */
+/** Permissions that change a class. In an archived class, only restoring is possible, with `own` and `evenArchived`. */
 const CHANGING: readonly ClassAbility[] = ['study', 'teach', 'own']
 
 /**
- * Whether somebody may do a thing in a class.
- * @param role null for somebody who is not, or no longer, in the class
+ * Whether a user has a permission in a class.
+ * @param role null if the user isn’t a member
  */
 export function mayInClass(
   { role, isArchived }: { role: ClassRole | null; isArchived: boolean },
@@ -39,7 +38,7 @@ export function mayInClass(
   return { allowed: true }
 }
 
-/** Whether a role is of those who teach or look after a class, not of those who study in it. */
+/** Whether a role is a staff role, not a student’s. */
 export function isStaffRole(role: ClassRole): boolean {
   return role !== 'student'
 }

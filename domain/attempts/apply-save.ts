@@ -1,16 +1,16 @@
-/** What the server holds of one answer. */
+/** The saved state of one answer. */
 export interface SavedAnswer {
   readonly response: unknown
-  /** Raised by one with every save that took effect; 0 before the first. */
+  /** Increases by one with every save that takes effect; 0 before the first. */
   readonly revision: number
-  /** Whose save it was: one id for each tab; `null` before the first. */
+  /** The client that saved it, one ID per tab; `null` before the first save. */
   readonly clientId: string | null
 }
 
 /** A save as it arrives. */
 export interface Save {
   readonly clientId: string
-  /** Counted up within the client, for this answer or all of them. */
+  /** Increases within the client, per answer or across all answers. */
   readonly sequence: number
   /** The server's revision that the learner saw when answering. */
   readonly baseRevision: number
@@ -18,10 +18,10 @@ export interface Save {
 }
 
 /**
- * - `saved`: the answer is now this one. `replaced` is what another client had put there since `baseRevision`, for the learner
- *   to be told of and to take back; `null` where nothing unseen was lost.
- * - `repeated`: this very save had arrived before; nothing changed.
- * - `outdated`: a newer save of the same client had arrived before; nothing changed.
+ * - `saved`: this is now the answer. `replaced` is the answer of another client since `baseRevision`, which the learner can
+ *   restore; `null` if no unseen answer was lost.
+ * - `repeated`: the same save arrived before; nothing changed.
+ * - `outdated`: a newer save of the same client arrived before; nothing changed.
  */
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly answer: SavedAnswer; readonly replaced: SavedAnswer | null }
@@ -30,10 +30,10 @@ export type SaveOutcome =
 export const emptyAnswer: SavedAnswer = { response: null, revision: 0, clientId: null }
 
 /**
- * Takes a save into what the server holds, in the order of arrival. Saving twice is saving once; within a client an older number never
- * overwrites a newer one; between clients the later arrival wins. `lastSequence` is the highest number that has arrived from
- * this client for this answer (`null` for none), kept also when another client has saved since: the log of
- * responses knows it, the answer alone does not. Whether the attempt still takes saves is `changeAttempt`'s affair.
+ * Applies a save in the order of arrival. Idempotent. Within a client, an older number never overwrites a newer one; between
+ * clients, the later arrival wins. `lastSequence` is the highest number that has arrived from this client for this answer
+ * (`null` for none), even if another client has saved since: it comes from the response log, not from the answer.
+ * `changeAttempt` decides whether the attempt still accepts saves.
  */
 export function applySave(answer: SavedAnswer, lastSequence: number | null, save: Save): SaveOutcome {
   if (lastSequence !== null && save.sequence <= lastSequence) {

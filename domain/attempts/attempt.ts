@@ -1,13 +1,13 @@
-/** Where an attempt stands. `overdue`: its time is up, and in the grace period that is left only submission is possible. */
+/** The state of an attempt. `overdue`: its time is up, and only submission is possible during the grace period. */
 export type AttemptState = 'in-progress' | 'overdue' | 'submitted' | 'graded' | 'abandoned'
 
-/** What happens when the time is up: what is saved is submitted, a grace period begins, or the attempt is abandoned. */
+/** What happens when time runs out: saved answers are submitted, a grace period begins, or the attempt is abandoned. */
 export type WhenTimeIsUp =
   | { readonly do: 'submit' }
   | { readonly do: 'grace'; readonly graceSeconds: number }
   | { readonly do: 'abandon' }
 
-/** The limits in force for one learner; `null` is no limit. */
+/** The effective limits for one learner; `null` is no limit. */
 export interface AttemptLimits {
   readonly opensAt: Date | null
   readonly closesAt: Date | null
@@ -15,7 +15,7 @@ export interface AttemptLimits {
   readonly whenTimeIsUp: WhenTimeIsUp
 }
 
-/** What the life cycle knows of an attempt; answers and grades are kept elsewhere. */
+/** The life cycle of an attempt, without answers and grades. */
 export interface Attempt {
   readonly state: AttemptState
   readonly startedAt: Date
@@ -28,10 +28,10 @@ export interface Attempt {
   readonly gradedAt: Date | null
 }
 
-/** What reaches the server up to this long after the close still counts: it was under way. */
+/** Requests that arrive up to this long after the close still count: they were in flight. */
 const lateArrivalSeconds = 2
 
-/** A practice quiz: open always, without a clock. */
+/** A practice quiz: always open, without a time limit. */
 export const unlimited: AttemptLimits = {
   opensAt: null,
   closesAt: null,
@@ -49,7 +49,7 @@ export function closeOf(
   return timeIsUpAt < closesAt ? timeIsUpAt : closesAt
 }
 
-/** When the grace period ends; `null` where there is none. */
+/** When the grace period ends; `null` if there is none. */
 export function graceEndOf({
   closesAt,
   whenTimeIsUp,
@@ -57,7 +57,7 @@ export function graceEndOf({
   return closesAt && whenTimeIsUp.do === 'grace' ? addSeconds(closesAt, whenTimeIsUp.graceSeconds) : null
 }
 
-/** Whether a moment is over, the allowance for what was under way included. */
+/** Whether a moment has passed, including the allowance for requests in flight. */
 export function isOver(moment: Date | null, now: Date): boolean {
   return moment !== null && now > addSeconds(moment, lateArrivalSeconds)
 }
@@ -74,7 +74,7 @@ function addSeconds(moment: Date, seconds: number): Date {
   return new Date(moment.getTime() + seconds * 1000)
 }
 
-/** How much of its time limit an attempt that starts at `startedAt` loses to the closing date, in seconds; 0 for nothing. */
+/** How many seconds of its time limit an attempt that starts at `startedAt` loses to the closing date; 0 for none. */
 export function secondsCutOff(
   startedAt: Date,
   { closesAt, timeLimitSeconds }: Pick<AttemptLimits, 'closesAt' | 'timeLimitSeconds'>,

@@ -1,25 +1,25 @@
 import { type Attempt, type AttemptLimits, closeOf, graceEndOf, isOver } from '@/domain/attempts/attempt'
 
-/** `time-up` is the server's own: it comes whether or not a browser is open. */
+/** The server sends `time-up`, whether or not a browser is open. */
 export type AttemptEvent =
   | { readonly type: 'start'; readonly limits: AttemptLimits }
   | { readonly type: 'save' }
   | { readonly type: 'submit' }
   | { readonly type: 'time-up' }
   | { readonly type: 'grade' }
-  /** Staff open it again, until a time of its own. */
+  /** Staff reopen it, until a separate time. */
   | { readonly type: 'reopen'; readonly closesAt: Date | null }
 
-/** What happens by the learner or the clock. */
+/** Events from the learner or the clock. */
 type OwnEvent = Exclude<AttemptEvent['type'], 'reopen'>
 
 type AttemptRefusal =
   | 'not-started'
   | 'not-open-yet'
   | 'closed'
-  /** A save that came too late; it is kept, unscored, for the instructor's decision. */
+  /** A save that arrived too late; it is stored, unscored, for the instructor to decide. */
   | 'time-is-up'
-  /** In the grace period answers stay as they are. */
+  /** Answers can’t change in the grace period. */
   | 'only-submission'
   | 'not-submitted'
   | 'already-submitted'
@@ -32,10 +32,10 @@ export type AttemptChange =
   | { readonly ok: false; readonly reason: AttemptRefusal }
 
 /**
- * The life of an attempt: what an event makes of it at the server's time `now`, or why not. `null` is an attempt that does not exist yet.
- * Starting, submitting and grading twice change nothing the second time, so that two tabs or a double click make one attempt and one grade.
+ * Applies an event to an attempt at the server’s time `now`, or gives the reason why it can’t. `null` is an attempt that doesn’t exist yet.
+ * Starting, submitting, and grading are idempotent, so two tabs or a double click create one attempt and one grade.
  *
- * A late event does not wait for `time-up`: a submission after the close is treated as the close would have been.
+ * A late event doesn’t wait for `time-up`: a submission after the close has the same effect as the close.
  */
 export function changeAttempt(attempt: Attempt | null, event: AttemptEvent, now: Date): AttemptChange {
   if (!attempt) return event.type === 'start' ? started(event.limits, now) : refused('not-started')
@@ -56,7 +56,7 @@ export function changeAttempt(attempt: Attempt | null, event: AttemptEvent, now:
   }
 }
 
-/** What was handed in, or given up, goes on; one that is still open is extended instead. */
+/** Reopens a submitted or abandoned attempt. One that is still open is extended instead. */
 function reopened(attempt: Attempt, closesAt: Date | null): AttemptChange {
   if (attempt.state === 'in-progress' || attempt.state === 'overdue') return refused('not-submitted')
   return changedTo({
@@ -129,7 +129,7 @@ function changeOverdue(attempt: Attempt, event: OwnEvent, now: Date): AttemptCha
   }
 }
 
-/** Submitted or graded: another start is another attempt, another submission the same one. */
+/** Submitted or graded: another start creates a new attempt; another submission changes nothing. */
 function changeFinished(attempt: Attempt, event: Exclude<OwnEvent, 'grade'>): AttemptChange {
   return event === 'submit' ? unchanged(attempt) : refused('already-submitted')
 }

@@ -1,6 +1,6 @@
 import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
 
-/** The limits that can contradict each other, or the attempts that there are. */
+/** The limits that can contradict each other or existing attempts. */
 type CheckedLimits = Pick<EffectiveLimits, 'opensAt' | 'dueAt' | 'closesAt' | 'timeLimitSeconds' | 'attempts'>
 export type LimitField = keyof CheckedLimits
 
@@ -17,7 +17,7 @@ export interface LimitProblem {
 }
 
 /**
- * What is wrong with the limits in effect for a learner: dates that contradict each other, and limits that no attempt can use.
+ * Finds problems in a learner’s effective limits: dates that contradict each other, and limits that no attempt can use.
  * @param usedAttempts how many the learner has started
  */
 export function checkLimits(limits: CheckedLimits, usedAttempts: number, now: Date): LimitProblem[] {
@@ -36,7 +36,7 @@ export function checkLimits(limits: CheckedLimits, usedAttempts: number, now: Da
   return problems
 }
 
-/** The problems that a change brings about, not those that were there before it. */
+/** The problems that a change causes, without those that existed before it. */
 export function newProblems(before: readonly LimitProblem[], after: readonly LimitProblem[]): LimitProblem[] {
   const known = new Set(before.map(({ kind }) => kind))
   return after.filter(({ kind }) => !known.has(kind))

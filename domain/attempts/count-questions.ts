@@ -7,11 +7,11 @@ export interface Range {
   readonly max: number
 }
 
-/** What one random rule gives. */
+/** The number of questions from one random rule. */
 interface RuleCount extends Range {
   /** How many it asks for. */
   readonly wanted: number
-  /** How many questions of the bank fit it, those that are selected by hand left out. */
+  /** How many bank questions match it, without the manually selected ones. */
   readonly matching: number
 }
 
@@ -21,16 +21,16 @@ export interface QuestionCount extends Range {
 }
 
 type Pool = Quiz['pools'][number]
-/** How many free questions fit the same of the rules that are still to come; `fits` has a `1` or `0` for each. */
+/** The number of free questions that match the same remaining rules; `fits` has a `1` or `0` for each rule. */
 type Cells = ReadonlyMap<string, number>
 
-/** More ways than this to spread the draws are not gone through; the bounds are then those of each rule by itself. */
+/** The maximum number of combinations to try; beyond it, the range adds up the ranges of the single rules. */
 const MAX_STEPS = 20_000
 
 /**
- * How many questions an attempt asks: what is selected by hand and is in the bank, then from each rule in turn what it asks for, as far as questions that
- * fit are left. The range covers every draw: an earlier rule may or may not take the questions that a later one needs.
- * @param barredIds what this learner is not asked by rule, because they have seen it lately
+ * Counts the questions of an attempt: the manually selected ones that are in the bank, then for each rule in turn the number it asks for, as far as
+ * matching questions remain. The range covers every draw: an earlier rule can take the questions that a later one needs.
+ * @param barredIds questions that rules can’t select for this learner, because they were seen recently
  */
 export function countQuestions(
   { items, pools }: Pick<Quiz, 'items' | 'pools'>,
@@ -54,7 +54,7 @@ export function countQuestions(
   return { min: fixed.size + drawn.min, max: fixed.size + drawn.max, rules }
 }
 
-/** Whether a rule may draw a question. */
+/** Whether a rule matches a question. */
 function fits({ concepts, types }: Pool, { concept, type }: BankEntry): boolean {
   return concepts.includes(concept) && (types?.includes(type) ?? true)
 }
@@ -75,8 +75,8 @@ function countRules(pools: readonly Pool[], free: readonly BankEntry[]): RuleCou
 }
 
 /**
- * The fewest and the most questions that drawing `counts` in turn can give, over all choices of which questions are drawn.
- * @returns null if there are too many ways to go through
+ * The fewest and the most questions that drawing `counts` in turn can give, over all possible draws.
+ * @returns null if there are too many combinations
  */
 function spread(counts: readonly number[], cells: Cells): Range | null {
   const known = new Map<string, Range>()
@@ -88,7 +88,7 @@ function spread(counts: readonly number[], cells: Cells): Range | null {
       const all = sum(counts.slice(index))
       return { min: all, max: all }
     }
-    // Of questions that no rule to come can draw, it makes no difference how many are left.
+    // Questions that no remaining rule matches make no difference.
     const useful = [...left].filter(([fits]) => fits.includes('1'))
     const key = `${index} ${useful.sort(([a], [b]) => a.localeCompare(b)).join(' ')}`
     const before = known.get(key)
@@ -109,7 +109,7 @@ function spread(counts: readonly number[], cells: Cells): Range | null {
   return steps > MAX_STEPS ? null : range
 }
 
-/** Whether no rule can come short, whatever those before it take. */
+/** Whether every rule gets enough questions, whatever the earlier rules take. */
 function isPlenty(counts: readonly number[], cells: Cells): boolean {
   let demand = 0
   return counts.every((count, index) => {
@@ -122,7 +122,7 @@ function countFitting(cells: Cells, index: number): number {
   return sum([...cells].map(([fits, count]) => (fits[index] === '1' ? count : 0)))
 }
 
-/** Each way to take so many questions that fit the first rule, as what is left for the others. */
+/** Yields each way to take a number of questions that match the first rule, as the questions left for the others. */
 function* waysToTake(taken: number, cells: Cells): Generator<Cells> {
   const fitting = new Map<string, number>()
   const others = new Map<string, number>()

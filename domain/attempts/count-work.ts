@@ -1,4 +1,4 @@
-/** What the attempts of one student at one assignment come to. */
+/** A summary of one student’s attempts at one assignment. */
 export interface Work {
   readonly hasStarted: boolean
   /** An attempt is in progress, or overdue. */
@@ -6,10 +6,10 @@ export interface Work {
   readonly hasSubmitted: boolean
 }
 
-/** `missed`: every attempt ended without being submitted. Whoever has submitted once has submitted, whatever they are at now. */
+/** `missed`: every attempt ended without a submission. A student who submitted once stays `submitted`, even during another attempt. */
 export type WorkState = 'submitted' | 'in-progress' | 'missed' | 'not-started'
 
-/** The one rule by which the list of assignments, the live view and every other page count. */
+/** All pages count with this rule, such as the list of assignments and the live view. */
 export function workState({ hasStarted, isOpen, hasSubmitted }: Work): WorkState {
   if (hasSubmitted) return 'submitted'
   if (isOpen) return 'in-progress'
@@ -18,7 +18,7 @@ export function workState({ hasStarted, isOpen, hasSubmitted }: Work): WorkState
 
 export interface WorkCounts {
   readonly students: number
-  /** All but those who have not started. */
+  /** All students except those who haven’t started. */
   readonly started: number
   readonly submitted: number
   readonly inProgress: number
@@ -26,7 +26,7 @@ export interface WorkCounts {
   readonly notStarted: number
 }
 
-/** @param works each of one student, or of so many who are alike */
+/** @param works one entry per student, or per group of students with the same state */
 export function countWork(works: readonly (Work & { readonly students?: number })[]): WorkCounts {
   const count = (state: WorkState) =>
     works.reduce((sum, work) => sum + (workState(work) === state ? (work.students ?? 1) : 0), 0)

@@ -1,14 +1,14 @@
 import type { Counting } from '@/domain/attempts/rules'
 
-/** What an attempt earned, in marks. */
+/** The points of an attempt. */
 export interface AttemptMark {
   readonly earned: number
   readonly possible: number
 }
 
 /**
- * The share of the marks, 0 to 1, that counts of several graded attempts, given from the first to the last: the highest, the mean, the
- * first or the last. Attempts at which nothing could be earned are left out; `null` without any.
+ * The score, 0 to 1, that counts for several graded attempts, in order: the highest, the average, the first, or the last. Attempts with 0
+ * possible points are skipped; `null` if none are left.
  */
 export function countingScore(attempts: readonly AttemptMark[], counting: Counting): number | null {
   const shares = attempts

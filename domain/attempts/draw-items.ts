@@ -2,16 +2,16 @@ import type { Quiz } from '@/domain/attempts/quiz'
 import type { ItemType } from '@/domain/items/item'
 import { createRandom, type Random, shuffle } from '@/domain/items/random'
 
-/** What the draw needs to know of an item of the bank. */
+/** The properties of a bank item that the draw uses. */
 export interface BankEntry {
   readonly id: string
   readonly concept: string
   readonly type: ItemType
-  /** Whether it belongs to a lesson's text; such items are not drawn from pools. */
+  /** Whether it is a quick check in a lesson; pools never select those. */
   readonly isCheck: boolean
 }
 
-/** What a learner has met before, by id. */
+/** The IDs of items that a learner has already seen. */
 export interface Met {
   readonly seenIds?: readonly string[]
   readonly metLatelyIds?: readonly string[]
@@ -20,16 +20,16 @@ export interface Met {
 export interface DrawnItems {
   /** In the order in which they are asked. */
   readonly itemIds: readonly string[]
-  /** Items of the fixed list that the bank has not (they may have been retired); they are left out. */
+  /** Items of the fixed list that aren’t in the bank (they may be retired); they are skipped. */
   readonly unknownIds: readonly string[]
-  /** How many items fewer the pools gave than they should. */
+  /** How many items the pools are short of. */
   readonly shortBy: number
 }
 
 /**
- * The items of one attempt: the fixed list, then from each pool in turn its count of items, no item twice. The same
- * quiz, bank and seed give the same draw, in whatever order the bank comes. What was met before (`seenIds`) is drawn
- * only when a pool has no other left; what was met lately (`metLatelyIds`) not at all, unless the quiz is to be filled up with it.
+ * Selects the items of one attempt: the fixed list, then the count of each pool in turn, no item twice. The same quiz, bank, and
+ * seed give the same items, in any order of the bank. Items seen before (`seenIds`) are selected only if a pool has no others;
+ * items seen recently (`metLatelyIds`) not at all, unless the quiz fills up with them.
  */
 export function drawItems(
   quiz: Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & Partial<Pick<Quiz, 'whenFewUnseen'>>,
@@ -66,7 +66,7 @@ export function drawItems(
 }
 
 function shuffledWithLast(pool: readonly BankEntry[], last: ReadonlySet<string>, random: Random): string[] {
-  // Sorted first, so that the order in which the bank comes does not matter.
+  // Sort first, so that the order of the bank doesn’t matter.
   const ids = shuffle([...new Set(pool.map(({ id }) => id))].sort(), random)
   return [...ids.filter((id) => !last.has(id)), ...ids.filter((id) => last.has(id))]
 }

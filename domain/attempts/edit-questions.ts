@@ -1,6 +1,6 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 
-/** What an assignment asks: a fixed list, then draws. */
+/** The questions of an assignment: a fixed list, then random rules. */
 export type AskedBy = Pick<Quiz, 'items' | 'pools'> & AskedOrder
 
 type AskedOrder = Pick<Quiz, 'shuffleItems' | 'whenFewUnseen'> & { readonly unseenDays: number | null }
@@ -13,7 +13,7 @@ export type QuestionEdit =
   | { readonly do: 'remove-pool'; readonly index: number }
   | ({ readonly do: 'set-order' } & AskedOrder)
 
-/** One step of choosing questions; what is added twice is there once, what is not there is not moved or removed. */
+/** Applies one edit to the questions. Adding is idempotent; moving or removing a missing question changes nothing. */
 export function editQuestions(asked: AskedBy, edit: QuestionEdit): AskedBy {
   switch (edit.do) {
     case 'add-items':

@@ -14,23 +14,23 @@ export const LimitsLayerSchema = z.strictObject({
 })
 export type LimitsLayer = z.infer<typeof LimitsLayerSchema>
 
-/** What is set for one learner alone. */
+/** The override of one learner. */
 export const OwnLimitsSchema = LimitsLayerSchema.extend({
-  /** Given on the spot: added to time limit, due and closing date once all else is composed, so that the layers below still count. */
+  /** Minutes added in the live view. They are added to the time limit, due date, and closing date last, so that the layers below still count. */
   extraMinutes: z.number().positive().optional(),
 })
 export type OwnLimits = z.infer<typeof OwnLimitsSchema>
 
-/** The limits in force, and how many attempts there are; `null` is no limit. */
+/** The effective limits and the number of attempts; `null` is no limit. */
 export interface EffectiveLimits extends AttemptLimits {
-  /** From then on it is late; `null` for no such date. */
+  /** Submissions after it are late; `null` for no due date. */
   readonly dueAt: Date | null
   readonly attempts: number | null
 }
 
-/** What a learner is granted in every quiz. */
+/** A learner’s accommodation. */
 interface StandingAccommodation {
-  /** Multiplies time limits; 1 leaves them. */
+  /** Multiplies time limits; 1 changes nothing. */
   readonly timeFactor: number
   /** Calendar days, added to due and closing dates. */
   readonly extraDays: number
@@ -38,11 +38,11 @@ interface StandingAccommodation {
 
 export interface LimitSources {
   readonly assignment: EffectiveLimits
-  /** Of the groups this learner is in, in any order. */
+  /** The overrides of the learner’s groups, in any order. */
   readonly groups?: readonly LimitsLayer[]
   readonly individual?: { readonly limits: OwnLimits; readonly isFinal: boolean } | null
   readonly accommodation?: StandingAccommodation | null
-  /** Of the class: extra days are calendar days in it. */
+  /** The class’s time zone; extra days are calendar days in it. */
   readonly timeZone: string
 }
 
@@ -51,21 +51,21 @@ type LimitOrigin = 'assignment' | 'group' | 'individual'
 
 export interface ComposedLimits {
   readonly limits: EffectiveLimits
-  /** What the assignment says to everybody, for "60 min (extended from 40)". */
+  /** The assignment’s own limits, for “60 min (extended from 40)”. */
   readonly base: EffectiveLimits
-  /** Which layer each field comes from, before the accommodation. */
+  /** The layer that each field comes from, before the accommodation. */
   readonly origins: Readonly<Record<LimitField, LimitOrigin>>
   readonly isAccommodated: boolean
-  /** Of the limits in force so many minutes were given on the spot; 0 for none. */
+  /** Minutes that were added in the live view; 0 for none. */
   readonly extraMinutes: number
 }
 
 const MINUTE_MS = 60_000
 
 /**
- * Composes what is in force for one learner: of each field the most specific layer that sets it wins; of two groups that set the same field the
- * more generous. The standing accommodation then multiplies the time limit and moves the due and the closing date by calendar days, unless the
- * individual override is final. Minutes that were given on the spot come on top of everything.
+ * Composes the effective limits of one learner. For each field, the most specific layer that sets it wins; among groups, the most generous
+ * value. The accommodation then multiplies the time limit and moves the due and closing dates by calendar days, unless the individual
+ * override is final. Minutes added in the live view are added last.
  */
 export function effectiveLimits(sources: LimitSources): ComposedLimits {
   const { assignment, groups = [], individual, accommodation, timeZone } = sources
@@ -104,7 +104,7 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
   }
 }
 
-/** Earliest opening, latest due date and close, longest time, most attempts; "no limit" is more than any. */
+/** Earliest opening, latest due date and close, longest time, most attempts; “no limit” is the most generous. */
 function mostGenerous(groups: readonly LimitsLayer[]): LimitsLayer {
   const earliest = (dates: readonly Date[]) => new Date(Math.min(...dates.map(Number)))
   const latest = (dates: readonly Date[]) => new Date(Math.max(...dates.map(Number)))
@@ -117,7 +117,7 @@ function mostGenerous(groups: readonly LimitsLayer[]): LimitsLayer {
     attempts: bestOf('attempts', most),
   })
 
-  /** `undefined` where no group sets the field, `null` where one lifts the limit, else the best of them. */
+  /** `undefined` if no group sets the field, `null` if one lifts the limit, otherwise the best value. */
   function bestOf<F extends LimitField>(
     field: F,
     best: (values: readonly NonNullable<LimitsLayer[F]>[]) => NonNullable<LimitsLayer[F]>,
@@ -132,7 +132,7 @@ function mostGenerous(groups: readonly LimitsLayer[]): LimitsLayer {
   }
 }
 
-/** The fields that a layer sets, so that spreading it leaves the others. */
+/** The fields that a layer sets, so that spreading it keeps the others. */
 function setOf({ opensAt, closesAt, dueAt, timeLimitSeconds, attempts }: Partial<LimitsLayer>): LimitsLayer {
   return {
     ...(opensAt !== undefined && { opensAt }),

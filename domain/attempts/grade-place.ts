@@ -6,26 +6,26 @@ import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 
-/** What stands at one place of an attempt. */
+/** The answer to one question of an attempt. */
 export interface PlaceAnswer {
   readonly response: unknown
   readonly certainty: number | null
   /** The responses that were checked, in turn. */
   readonly tries: readonly { readonly response: unknown }[]
-  /** Whether the last try was final; else what was typed since counts as one more. */
+  /** Whether the last try was final; if not, an answer typed since counts as another try. */
   readonly isLocked: boolean
 }
 
 export interface PlaceGrade {
-  /** Of the response that stands, without penalties and certainty. */
+  /** The grade of the final response, without penalties and certainty. */
   readonly grade: Grade
-  /** In marks: from 0 to `possible`, or from −6 where marks are certainty-based. */
+  /** In points: from 0 to `possible`, or from −6 with certainty-based scoring. */
   readonly earned: number
-  /** 1, or 3 where marks are certainty-based. */
+  /** 1, or 3 with certainty-based scoring. */
   readonly possible: number
 }
 
-/** What one place earns by the quiz's behaviour: `deferred` and `immediate` the plain grade, `interactive` less what the tries cost. */
+/** Grades one question by the quiz’s question behavior: `deferred` and `immediate` give the plain grade, `interactive` subtracts the penalty of tries. */
 export function gradePlace(
   item: Item,
   rules: Pick<Rules, 'behaviour' | 'penalty'>,
@@ -44,7 +44,7 @@ export function gradePlace(
     }
     case 'interactive': {
       const responses = tries.map((entry) => entry.response)
-      // What was typed since the last check, and left without another, is graded as that check would have been.
+      // An answer that changed after the last check, without another check, is graded like one more try.
       const isChanged = JSON.stringify(response ?? null) !== JSON.stringify(responses.at(-1) ?? null)
       if (!isLocked && isChanged) responses.push(response)
       if (responses.length === 0) return plain(gradeResponse(item, response))
@@ -58,7 +58,7 @@ export function gradePlace(
   }
 }
 
-/** The share of the item that a mark stands for, 0 to 1, whatever the behaviour: what mastery is reckoned from. */
+/** The share of an item’s points, 0 to 1, for any question behavior. Mastery uses it. */
 export function fractionOfMark(mark: { earned: number; possible: number; certainty: number | null }): number {
   if (mark.possible <= 0 || mark.earned <= 0) return 0
   const most = mark.possible === CERTAINTY_RANGE.highest ? (certaintyOf(mark.certainty) ?? 1) : mark.possible

@@ -1,14 +1,14 @@
-/** What a learner is granted: everywhere, or in one class. */
+/** An accommodation of a learner, everywhere or in one class. */
 export interface Grant {
-  /** Multiplies time limits; 1 leaves them. */
+  /** Multiplies time limits; 1 changes nothing. */
   readonly timeFactor: number
   /** Added to due and closing dates. */
   readonly extraDays: number
-  /** Each question on a page of its own. */
+  /** Each question on a separate page. */
   readonly onePerPage: boolean
 }
 
-/** What several grants come to: of each part the most. @returns null where there is none */
+/** Merges accommodations: the most generous value of each field. @returns null if there are none */
 export function joinAccommodations(grants: readonly Grant[]): Grant | null {
   if (grants.length === 0) return null
   return {

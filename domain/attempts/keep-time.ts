@@ -1,14 +1,14 @@
 import { type Attempt, type AttemptLimits, closeOf, graceEndOf } from '@/domain/attempts/attempt'
 
-/** What an attempt in progress was promised. */
+/** The time that an attempt in progress was promised. */
 export type PromisedTime = Pick<Attempt, 'startedAt' | 'closesAt' | 'whenTimeIsUp'>
 
-/** `kept`: the limits alone would end it earlier. */
+/** `kept`: the new limits would end it earlier. */
 type TimeChange = 'same' | 'extended' | 'kept' | 'shortened'
 
 /**
- * What a change of its limits makes of an attempt in progress (definitions §2). The limits never take time away, neither before the close
- * nor in the grace period, unless staff confirmed that they should; even then it doesn't close in the past.
+ * The time of an attempt in progress after its limits change (definitions §2). A change never takes time away, neither before the close
+ * nor in the grace period, unless staff confirmed it. Even then, the attempt doesn’t close in the past.
  * @param limits in effect now
  * @param mayShorten whether staff confirmed it
  */

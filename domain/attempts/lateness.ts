@@ -1,23 +1,23 @@
 import { isOver } from '@/domain/attempts/attempt'
 import { calendarDayOf, daysBetween, offsetMs } from '@/domain/time/calendar'
 
-/** A submission that arrives up to this long after the due date was already being sent, as with the close. */
+/** Submissions that arrive up to this long after the due date are on time: they were in flight. */
 const UNDER_WAY_MS = 2_000
 const DAY_MS = 24 * 3_600_000
 
 /** What decides whether a submission is late. */
 interface Submission {
   readonly submittedAt: Date
-  /** When the attempt's time was up: only a grace period lets it be submitted later. */
+  /** When the attempt’s time was up; only a grace period allows a later submission. */
   readonly closesAt: Date | null
   readonly dueAt: Date | null
   /** The share of the points that each day late costs, 0 to 1. */
   readonly penaltyPerDay: number
-  /** Of the class: days late are calendar days in it. */
+  /** The class’s time zone; days late are calendar days in it. */
   readonly timeZone: string
 }
 
-/** @returns whether it is late, and the share of its points, 0 to 1, that this costs */
+/** @returns whether it is late, and the share of its points, 0 to 1, that it loses */
 export function latenessOf(submission: Submission): { readonly isLate: boolean; readonly share: number } {
   const { submittedAt, closesAt, dueAt, penaltyPerDay, timeZone } = submission
   const days = dueAt === null ? 0 : daysLate(submittedAt, dueAt, timeZone)
@@ -28,24 +28,24 @@ export function latenessOf(submission: Submission): { readonly isLate: boolean; 
 }
 
 /**
- * How many calendar days late a submission is (definitions §9): on the next date it is one day late, whatever the hour. Later on the due
- * date itself it is also one day late. @returns 0 if it is on time
+ * How many calendar days late a submission is (definitions §9). On the next date, it is one day late at any hour; later on the due
+ * date itself, it is also one day late. @returns 0 if it is on time
  */
 export function daysLate(submittedAt: Date, dueAt: Date, timeZone: string): number {
   const sentAt = new Date(submittedAt.getTime() - UNDER_WAY_MS)
   if (sentAt <= dueAt) return 0
   const dates = daysBetween(calendarDayOf(dueAt, timeZone), calendarDayOf(sentAt, timeZone))
-  // A zone that moved across the date line left out a date.
+  // A zone that moved across the date line skipped a date.
   const missingDates = Math.round((offsetMs(sentAt, timeZone) - offsetMs(dueAt, timeZone)) / DAY_MS)
   return Math.max(1, dates - missingDates)
 }
 
-/** What is left of an attempt's points. */
+/** The points of an attempt after the late penalty. */
 export function afterLateness(earned: number, share: number): number {
   return round(earned * (1 - share))
 }
 
-/** Without the dust of binary fractions. */
+/** Removes binary rounding errors. */
 function round(value: number): number {
   return Math.round(value * 1e9) / 1e9
 }

@@ -1,7 +1,7 @@
 import { ITEM_TYPES, type ItemType } from '@/domain/items/item'
 import type { Quiz } from './quiz'
 
-/** Whether a quiz may ask an item: it names it, or one of its draws could take it. */
+/** Whether a quiz can include an item: it lists it, or one of its random rules matches it. */
 export function mayAsk(
   { items, pools }: Pick<Quiz, 'items' | 'pools'>,
   item: { readonly id: string; readonly concept: string; readonly type: ItemType },

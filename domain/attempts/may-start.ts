@@ -1,10 +1,10 @@
 import type { AttemptState } from '@/domain/attempts/attempt'
 import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
 
-/** What the decision needs to know of an earlier attempt. */
+/** The properties of an earlier attempt that the decision uses. */
 export interface EarlierAttempt {
   readonly state: AttemptState
-  /** When it was submitted or given up; `null` while it is open. */
+  /** When it was submitted or abandoned; `null` while it is open. */
   readonly endedAt: Date | null
 }
 
@@ -15,8 +15,8 @@ export type StartRefusal =
   | { readonly reason: 'wait'; readonly until: Date }
 
 /**
- * Whether a learner may start another attempt at `now`: the quiz is open, attempts are left, and the wait since the last one is over.
- * An open attempt is gone on with, never started twice, so it is not asked about here. @returns null where nothing forbids it
+ * Whether a learner can start another attempt at `now`: the quiz is open, attempts are left, and the wait since the last one is over.
+ * Open attempts are continued, not started, so they aren’t considered here. @returns null if the learner can start
  */
 export function startRefusal(
   limits: EffectiveLimits,

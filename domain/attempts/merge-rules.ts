@@ -1,11 +1,11 @@
 import type { Rules } from '@/domain/attempts/rules'
 
-/** A form shows numbers to four decimals; a share of points as a percentage. */
+/** The precision of numbers in a form: four decimals, or two for a share of points shown as a percentage. */
 const SHOWN_TO = 1e-4
 
 /**
- * What a form that showed `shown` and came back as `next` makes of the present rules: a field that the user didn't change keeps its present
- * value, even if somebody else changed it since the form was opened, or if the form showed it rounded.
+ * Applies a form that showed `shown` and was submitted as `next` to the current rules. A field that the user didn’t change keeps its current
+ * value, even if someone else changed it since the form was opened, or if the form showed it rounded.
  */
 export function mergeRules(current: Rules, shown: Rules, next: Rules): Rules {
   const changed = Object.entries(next).filter(

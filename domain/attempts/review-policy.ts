@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What there is to see of an attempt, each with a switch of its own. */
+/** The parts of an attempt’s results, each with a separate switch. */
 export const REVIEW_ROWS = [
   'attempt',
   'correctness',
@@ -13,7 +13,7 @@ export const REVIEW_ROWS = [
 ] as const
 export type ReviewRowName = (typeof REVIEW_ROWS)[number]
 
-/** When: while the attempt is open; up to two minutes after it; later, while the quiz is open; after it has closed. */
+/** The times: while the attempt is open; up to two minutes after it; later, while the quiz is open; after the quiz has closed. */
 export const REVIEW_COLUMNS = ['during', 'immediately', 'later', 'closed'] as const
 export type ReviewColumn = (typeof REVIEW_COLUMNS)[number]
 
@@ -22,28 +22,28 @@ const MatrixSchema = z.strictObject({ during: rows, immediately: rows, later: ro
 export type ReviewMatrix = z.infer<typeof MatrixSchema>
 
 export const REVIEW_PRESETS = ['practice', 'homework', 'exam'] as const
-/** A preset, or a switch for each cell: what is named is shown. */
+/** A preset, or the rows to show in each column. */
 export const ReviewSchema = z.union([z.enum(REVIEW_PRESETS), MatrixSchema])
 export type Review = z.infer<typeof ReviewSchema>
 
 const everything: ReviewRowName[] = [...REVIEW_ROWS]
 const marksOnly: ReviewRowName[] = ['attempt', 'correctness', 'maximum-marks', 'marks', 'overall-feedback']
 
-/** Practice: everything at once. Homework: marks at once, the key after closing. Exam: nothing until closing. */
+/** Practice: everything immediately. Homework: points immediately, the key after closing. Exam: nothing until closing. */
 const presets: Readonly<Record<(typeof REVIEW_PRESETS)[number], ReviewMatrix>> = {
   practice: { during: everything, immediately: everything, later: everything, closed: everything },
   homework: { during: marksOnly, immediately: marksOnly, later: marksOnly, closed: everything },
   exam: { during: ['attempt'], immediately: [], later: [], closed: everything },
 }
 
-/** Immediately after is this long. */
+/** How long `immediately` lasts after submission. */
 const IMMEDIATELY_MS = 2 * 60_000
 
 export function matrixOf(review: Review): ReviewMatrix {
   return typeof review === 'string' ? presets[review] : review
 }
 
-/** Which column of the matrix holds at `now`. A quiz without a closing date never closes. */
+/** The column of the matrix that applies at `now`. A quiz without a closing date never closes. */
 export function reviewColumn(
   { submittedAt, closesAt }: { submittedAt: Date | null; closesAt: Date | null },
   now: Date,
@@ -53,12 +53,12 @@ export function reviewColumn(
   return now.getTime() < submittedAt.getTime() + IMMEDIATELY_MS ? 'immediately' : 'later'
 }
 
-/** What a learner may see of an attempt; where the attempt itself is hidden, nothing of it is seen. */
+/** What a learner may see of an attempt. If the attempt itself is hidden, everything is. */
 export type Visible = Readonly<Record<ReviewRowName, boolean>>
 
 /**
- * What may be seen of an assignment-only question while its assignment is open to anyone. Whether it's correct, its points, and its
- * feedback tell the key to students who are still working, so they count as the key.
+ * What may be shown of an assignments-only question while its assignment is open to anyone. Correctness, points, and feedback
+ * reveal the key to students who are still working, so they are hidden like the key.
  * @param showsResults whether an instructor confirmed that these three are shown anyway; the explanation and the correct answer never are
  */
 export function withoutKeys(visible: Visible, showsResults: boolean): Visible {

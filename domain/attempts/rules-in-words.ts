@@ -1,6 +1,6 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 
-/** Which of several attempts counts. */
+/** Labels for the score that counts. */
 export const COUNTING_WORDS = {
   highest: 'the highest score',
   average: 'the average of all scores',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AttemptLimits } from '@/domain/attempts/attempt'
 import { ReviewSchema } from '@/domain/attempts/review-policy'
 
-/** How a quiz behaves: graded at submission, each item checked once, several tries with hints, or marked by certainty. */
+/** Question behavior: graded at submission, one check per item, several tries with hints, or certainty-based scoring. */
 export const BehaviourSchema = z.enum(['deferred', 'immediate', 'interactive', 'certainty'])
 export type Behaviour = z.infer<typeof BehaviourSchema>
 
@@ -12,23 +12,23 @@ export type Counting = z.infer<typeof CountingSchema>
 
 const moment = z.iso.datetime({ offset: true })
 
-/** No clock runs longer, and no quiz can be taken more often. */
+/** The maximum time limit and the maximum number of attempts. */
 export const MOST_MINUTES = 60 * 24 * 30
 export const MOST_ATTEMPTS = 1000
 
 const fields = {
-  /** ISO 8601 with an offset; null for open always. */
+  /** ISO 8601 with an offset; null for always open. */
   opensAt: moment.nullable(),
   closesAt: moment.nullable(),
-  /** From then on it is late, though still taken until it closes; null for no such date. */
+  /** Submissions after it are late, but accepted until the quiz closes; null for no due date. */
   dueAt: moment.nullable(),
-  /** The share of the marks that each day begun after the due date costs. */
+  /** The share of the points that each day late costs. */
   latePenalty: z.number().min(0).max(1),
   timeLimitMinutes: z.number().positive().max(MOST_MINUTES).nullable(),
   whenTimeIsUp: z.enum(['submit', 'grace', 'abandon']),
-  /** How long a late attempt can still be submitted, where `whenTimeIsUp` is `grace`. */
+  /** How long a late attempt can still be submitted, if `whenTimeIsUp` is `grace`. */
   graceMinutes: z.number().nonnegative().max(MOST_MINUTES),
-  /** How many attempts a learner has; null for as many as they like. */
+  /** How many attempts a learner has; null for unlimited. */
   attempts: z.number().int().positive().max(MOST_ATTEMPTS).nullable(),
   counting: CountingSchema,
   /** Between the end of one attempt and the start of the next. */
@@ -36,14 +36,14 @@ const fields = {
     .number()
     .nonnegative()
     .max(60 * 24 * 365),
-  /** One question after the other, without a way back. */
+  /** Sequential navigation: learners can’t go back. */
   sequential: z.boolean(),
-  /** Each question on a page of its own. */
+  /** Each question on a separate page. */
   onePerPage: z.boolean(),
   behaviour: BehaviourSchema,
   /** Interactive only: how many tries an item has. */
   tries: z.number().int().min(1).max(10),
-  /** Interactive only: the share of an item's mark that each try before costs. */
+  /** Interactive only: the share of an item’s points that each earlier try costs. */
   penalty: z.number().min(0).max(1),
   review: ReviewSchema,
   /**
@@ -51,11 +51,11 @@ const fields = {
    * says so, even before the assignment has closed for everyone.
    */
   showReservedResults: z.boolean(),
-  /** Whether the learner is asked how sure they are; unscored. */
+  /** Whether the learner is asked for their confidence; unscored. */
   confidence: z.boolean(),
 }
 
-/** The rules of a quiz, each with the default of a practice quiz: open always, without a clock. */
+/** The rules of a quiz, with the defaults of a practice quiz: always open, without a time limit. */
 export const RulesSchema = z.strictObject({
   opensAt: fields.opensAt.default(null),
   closesAt: fields.closesAt.default(null),
@@ -78,7 +78,7 @@ export const RulesSchema = z.strictObject({
 })
 export type Rules = z.infer<typeof RulesSchema>
 
-/** What an instance sets in place of the rules of the course's file; the password is kept as a hash only. */
+/** Settings of an instance that replace the rules in the course’s file. The password is stored only as a hash. */
 export const QuizSettingSchema = z.strictObject({
   rules: z.strictObject(fields).partial().default({}),
   passwordHash: z.string().nullable().default(null),
@@ -87,12 +87,12 @@ export type QuizSetting = z.infer<typeof QuizSettingSchema>
 
 export const practiceRules: Rules = RulesSchema.parse({})
 
-/** The rules of a file with what the instance has set in their place. */
+/** The rules of a file with the settings of the instance. */
 export function withSetting(rules: Rules, setting: QuizSetting | null): Rules {
   return RulesSchema.parse({ ...rules, ...setting?.rules })
 }
 
-/** The part of the rules that the clock is about. */
+/** The rules about time. */
 export function limitsOf(rules: Rules): AttemptLimits {
   const { opensAt, closesAt, timeLimitMinutes, whenTimeIsUp, graceMinutes } = rules
   return {
@@ -105,8 +105,8 @@ export function limitsOf(rules: Rules): AttemptLimits {
 }
 
 /**
- * Whether a visitor may look at the questions before anything is stored: only where nothing is counted, timed, closed,
- * checked on the way, or hidden from who has gone on.
+ * Whether guests can see the questions before anything is stored: only if the quiz has no attempt limit, dates, time limit, checks,
+ * or sequential navigation.
  */
 export function isOpenToDrafts(rules: Rules, hasPassword: boolean): boolean {
   const isUncounted = rules.attempts === null && rules.waitMinutes === 0 && rules.timeLimitMinutes === null

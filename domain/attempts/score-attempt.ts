@@ -9,7 +9,7 @@ export interface GradedItem {
 interface Score {
   readonly earned: number
   readonly possible: number
-  /** earned / possible, 0 to 1; `null` where nothing could be earned. */
+  /** earned / possible, 0 to 1; `null` if `possible` is 0. */
   readonly scoreRatio: number | null
   readonly items: number
   readonly unanswered: number
@@ -17,11 +17,11 @@ interface Score {
 }
 
 export interface AttemptScore extends Score {
-  /** In the order in which the concepts were met. */
+  /** In the order in which the concepts first appear. */
   readonly byConcept: readonly (Score & { readonly concept: string })[]
 }
 
-/** What an attempt earned, in all and by concept. Unanswered and ungradable items earn 0 and count in `possible`. */
+/** The score of an attempt, in total and by concept. Unanswered and ungradable items earn 0 and count in `possible`. */
 export function scoreAttempt(gradedItems: readonly GradedItem[]): AttemptScore {
   const concepts = [...new Set(gradedItems.map(({ concept }) => concept))]
   const byConcept = concepts.map((concept) => ({
@@ -33,7 +33,7 @@ export function scoreAttempt(gradedItems: readonly GradedItem[]): AttemptScore {
 
 function scoreOf(gradedItems: readonly GradedItem[]): Score {
   const grades = gradedItems.map(({ grade }) => grade)
-  // Certainty-based marks can be negative; a quiz's score is not.
+  // Certainty-based points can be negative; a quiz’s score can’t.
   const earned = Math.max(0, roundMark(grades.reduce((sum, grade) => sum + grade.earned, 0)))
   const possible = roundMark(grades.reduce((sum, grade) => sum + grade.possible, 0))
   return {
@@ -47,8 +47,8 @@ function scoreOf(gradedItems: readonly GradedItem[]): Score {
 }
 
 /**
- * An attempt's totals by the sums of its places: never below 0, less the share, 0 to 1, that lateness costs.
- * @returns in marks, as they are stored of an attempt
+ * An attempt’s totals from the sums of its items: never below 0, minus the late penalty, a share from 0 to 1.
+ * @returns points, as they are stored
  */
 export function attemptTotals(
   sums: { readonly earned: number; readonly possible: number },
@@ -60,7 +60,7 @@ export function attemptTotals(
   }
 }
 
-/** To a billionth: three thirds are 1, whatever binary fractions make of them. */
+/** Rounds to a billionth, so that three thirds are 1 despite binary fractions. */
 function roundMark(mark: number): number {
   return Math.round(mark * 1e9) / 1e9
 }

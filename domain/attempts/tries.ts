@@ -5,7 +5,7 @@ import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 
-/** A response that the learner had checked, as it is stored. */
+/** A checked response, as it is stored. */
 const TrySchema = z.strictObject({ response: z.unknown(), checkedAt: z.iso.datetime() })
 export const TriesSchema = z.array(TrySchema)
 export type Try = z.infer<typeof TrySchema>
@@ -14,7 +14,7 @@ export type CheckOutcome =
   | {
       readonly ok: true
       readonly grade: Grade
-      /** No further try: it is right, or the tries are used up. The answer stands from now on. */
+      /** No further try: it is correct, or the tries are used up. The answer is final. */
       readonly isFinal: boolean
     }
   | {
@@ -24,13 +24,13 @@ export type CheckOutcome =
       readonly message: string
     }
 
-/** How many tries an item has: one where each is checked once, several where it is interactive, none elsewhere. */
+/** How many tries an item has: one for `immediate`, several for `interactive`, none otherwise. */
 export function triesOf({ behaviour, tries }: Pick<Rules, 'behaviour' | 'tries'>): number {
   if (behaviour === 'immediate') return 1
   return behaviour === 'interactive' ? tries : 0
 }
 
-/** What becomes of a response that the learner has checked after `triesUsed` earlier ones. */
+/** Checks a response after `triesUsed` earlier tries. */
 export function checkTry(
   item: Item,
   rules: Pick<Rules, 'behaviour' | 'tries'>,
@@ -53,7 +53,7 @@ export function checkTry(
   return { ok: true, grade, isFinal: meetsThreshold(grade.earned, grade.possible) || triesUsed + 1 >= tries }
 }
 
-/** The hint that stands between this try and the next; the last is repeated where there are more tries than hints. */
+/** The hint after this try. The last hint repeats if there are more tries than hints. */
 export function hintAfter(item: Pick<Item, 'hints'>, triesUsed: number): string | null {
   return triesUsed === 0 ? null : (item.hints[triesUsed - 1] ?? item.hints.at(-1) ?? null)
 }

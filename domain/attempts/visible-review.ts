@@ -3,16 +3,16 @@ import type { PartStatus } from '@/domain/grading/grade'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ItemReview, ReviewFeedback, ReviewRow } from '@/domain/grading/review'
 
-/** `answered` where the learner may not know yet whether it is right. */
+/** `answered` if the learner can’t see yet whether it is correct. */
 export type VisibleStatus = PartStatus | 'answered'
 
 export interface VisibleReviewRow extends Omit<ReviewRow, 'right' | 'status'> {
-  /** `null` while the right answer is hidden. */
+  /** `null` while the correct answer is hidden. */
   readonly right: string | null
   readonly status: VisibleStatus
 }
 
-/** An item's review with only what the quiz's policy shows at this moment. */
+/** An item’s results with only what the quiz’s results visibility currently shows. */
 export interface VisibleReview {
   readonly itemId: string
   readonly stem: string
@@ -24,14 +24,14 @@ export interface VisibleReview {
   readonly rows: readonly VisibleReviewRow[]
   readonly feedback: readonly ReviewFeedback[]
   readonly explanation: string | null
-  /** Where the course teaches it, and the paragraphs behind it: they come with the explanation. */
+  /** The lesson section and the source paragraphs; they are shown with the explanation. */
   readonly section: string | null
   readonly paragraphs: readonly number[]
 }
 
 /**
- * Leaves of a review only what `visible` shows. Every field that passes is named here, so that a new one stays on the server until somebody
- * lets it through. That an answer is blank or cannot be read is no secret: the learner was told when it was given.
+ * Filters results by `visible`. Lists every field that passes, so that new fields stay on the server until they are added here. Whether an
+ * answer is empty or invalid isn’t secret: the learner saw it when they answered.
  */
 export function visibleReview(
   review: ItemReview,
@@ -53,7 +53,7 @@ export function visibleReview(
         label,
         given,
         right: visible['right-answer'] ? right : null,
-        // Whether it was right to leave an option is the key itself.
+        // Whether an unchosen option is correct reveals the key.
         status: isUnchosen && !visible['right-answer'] ? 'answered' : visibleStatus(status, visible),
         isUnchosen,
         reason: why,
@@ -73,7 +73,7 @@ function visibleStatus(status: PartStatus, visible: Visible): VisibleStatus {
   return 'answered'
 }
 
-/** What is said of the whole attempt: of the remarks whose `from` (per cent) the score reaches, the highest; `null` for none. */
+/** The overall feedback: the remark with the highest `from` (percent) that the score reaches; `null` for none. */
 export function overallFeedback(
   remarks: readonly { readonly from: number; readonly text: string }[],
   scoreRatio: number,

@@ -1,18 +1,18 @@
-/** How people get into a class by its code. */
+/** The conditions for joining a class with its code. */
 export interface Joining {
-  /** The code that was followed is the present one. */
+  /** Whether the code that was used is the current one. */
   readonly isPresentCode: boolean
   readonly expiresAt: Date | null
-  /** Only addresses of this mail domain, in lower case; null for any. */
+  /** The only accepted email domain, in lowercase; null for any. */
   readonly domain: string | null
   readonly isArchived: boolean
 }
 
-/** Who wants to join. */
+/** The user who wants to join. */
 export interface Joiner {
   readonly email: string
   readonly isEmailVerified: boolean
-  /** removed: taken out by staff, who alone can take them back. */
+  /** `removed`: removed by staff; only staff can restore them. */
   readonly standing: 'never' | 'in' | 'left' | 'removed'
 }
 
@@ -20,11 +20,11 @@ export type JoinDecision =
   | { readonly allowed: true }
   | {
       readonly allowed: false
-      /** closed: told in the same words as a code that never was. */
+      /** `closed`: shown with the same message as an unknown code. */
       readonly reason: 'already-in' | 'closed' | 'removed' | 'other-domain' | 'unverified'
     }
 
-/** Whether somebody with an account may join a class by its code at `now`; the code expires at its moment, not after it. */
+/** Whether a user can join a class with its code at `now`. The code is no longer valid at `expiresAt`. */
 export function mayJoin(joining: Joining, joiner: Joiner, now: Date): JoinDecision {
   if (joiner.standing === 'in') return { allowed: false, reason: 'already-in' }
   const hasExpired = joining.expiresAt !== null && joining.expiresAt <= now
@@ -37,14 +37,14 @@ export function mayJoin(joining: Joining, joiner: Joiner, now: Date): JoinDecisi
   return { allowed: true }
 }
 
-/** What stands after the last `@`, in lower case; an address of a subdomain is another domain. */
+/** The text after the last `@`, in lowercase. A subdomain is a different domain. */
 function mailDomain(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
 }
 
 /**
- * A mail domain as it was typed, with or without an `@` before it.
- * @returns null for what is none
+ * Parses a typed email domain, with or without a leading `@`.
+ * @returns null if it isn’t a domain
  */
 export function readMailDomain(typed: string): string | null {
   const domain = typed.trim().replace(/^@/, '').toLowerCase()

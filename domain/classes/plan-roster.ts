@@ -1,7 +1,7 @@
 import type { ClassRole } from '@/domain/access/class-abilities'
 import type { RosterRow } from '@/domain/classes/read-roster'
 
-/** Somebody who is, or was, in the class. */
+/** A current or former member of the class. */
 export interface RosterMember {
   readonly userId: string
   readonly role: ClassRole
@@ -9,35 +9,34 @@ export interface RosterMember {
   readonly groups: readonly string[]
 }
 
-/** An account whose address is in the roster, and that may be put into the class without being asked. */
+/** An account whose email is in the roster and that can be added to the class directly. */
 export interface RosterAccount {
   readonly userId: string
-  /** In lower case. */
+  /** In lowercase. */
   readonly email: string
   readonly isVerified: boolean
 }
 
-/** What happens to one line. */
+/** The planned action for one row. */
 export interface RosterStep extends RosterRow {
   /**
-   * add: has an account, is put into the class · back: was in the class and comes back · stays: is in already · group: is in, and changes
-   * the group · invite: gets a personal link, because no account is known that has the address, or because the account that has
-   * it has not verified it.
+   * `add`: an account that joins the class · `back`: a former member who is restored · `stays`: already a member · `group`: a member
+   * whose group changes · `invite`: gets a personal link, because no account has the email or the account hasn’t verified it.
    */
   readonly act: 'add' | 'back' | 'stays' | 'group' | 'invite'
   /** Null for an invitation. */
   readonly userId: string | null
-  /** The groups that are left for `group`; sorted, empty otherwise. */
+  /** The groups that a member is removed from for `group`; sorted, empty otherwise. */
   readonly groupsLeft: readonly string[]
-  /** The part that they have and keep, where it is not the roster's; null otherwise. */
+  /** The member’s current role, which they keep, if it differs from the roster; null otherwise. */
   readonly keepsRole: ClassRole | null
   /** invite: why there is no account to add. */
   readonly isUnverified: boolean
 }
 
 /**
- * What a roster would do to a class. Nobody is taken out by it, and nobody's part is changed: whoever is in already keeps theirs. A line
- * without a group leaves the groups as they are; a line with one puts the person into that group alone.
+ * Plans a roster import. It never removes anyone or changes the role of a current member. A row without a group doesn’t change
+ * groups; a row with one makes it the person’s only group.
  * @param rows each address once
  */
 export function planRoster(
@@ -62,7 +61,7 @@ function stepFor(
   const isIn = member !== undefined && !member.hasLeft
   const none = { groupsLeft: [], keepsRole: null, isUnverified: false }
   if (!account) return { ...none, act: 'invite', userId: null }
-  // Whoever registered with somebody else's address must not get into a class.
+  // A user who registered with someone else’s email must not get into a class.
   if (!isIn && !account.isVerified) return { ...none, act: 'invite', userId: null, isUnverified: true }
   const { userId } = account
   if (!member) return { ...none, act: 'add', userId }

@@ -1,24 +1,24 @@
 import { plainEmail } from '@/domain/csv/person-columns'
 
-/** One address of a list, or what stands there instead. */
+/** One address of a list, or a part without an address. */
 export interface ListedAddress {
   readonly line: number
   readonly lastLine: number
   readonly text: string
-  /** In lower case; '' if there is none. */
+  /** In lowercase; '' if there is none. */
   readonly email: string
   readonly name: string
 }
 
-/** Whether a text is a list of addresses as mail programs write it: with names, and the addresses in angle brackets. */
+/** Whether a text is a list of email addresses as email programs write it: with names, and addresses in angle brackets. */
 export function isAddressList(text: string): boolean {
   return /<[^<>\s]*@[^<>\s]*>/.test(text)
 }
 
 /**
- * Reads `Ani Sargsyan <ani@x.org>, "Lee, Bob" <bob@x.org>; c@x.org`: addresses that commas, semicolons, or line ends part, also
- * with a name as `Lee, Bob <bob@x.org>`.
- * @returns every part of the list, those without an address too
+ * Reads `Ani Sargsyan <ani@x.org>, "Lee, Bob" <bob@x.org>; c@x.org`: email addresses separated by commas, semicolons, or line ends,
+ * including names such as `Lee, Bob <bob@x.org>`.
+ * @returns every part of the list, including those without an address
  */
 export function readAddressList(text: string): ListedAddress[] {
   return text
@@ -33,7 +33,7 @@ type Listed = Omit<ListedAddress, 'line' | 'lastLine'>
 
 function readLine(line: string): Listed[] {
   const listed: Listed[] = []
-  // Text before a comma may be the last name of the address behind it.
+  // Text before a comma can be the last name for the next address.
   let pending = ''
   for (const { text, end } of partsOf(line)) {
     const whole = pending === '' ? text : `${pending}, ${text}`

@@ -10,22 +10,22 @@ import {
 } from '@/domain/csv/person-columns'
 import type { CsvRow } from '@/domain/csv/read-csv'
 
-/** What a row of a roster says about one person, before it is checked. */
+/** One person in a roster, before validation. */
 export interface RosterEntry {
   readonly line: number
   readonly lastLine: number
-  /** As it stands in the file. */
+  /** The text in the file. */
   readonly text: string
-  /** In lower case; '' if there is none. */
+  /** In lowercase; '' if there is none. */
   readonly email: string
   readonly name: string
   readonly group: string
   readonly role: string
-  /** Why it can't be imported, where that is known already. */
+  /** Why it can’t be imported, if already known. */
   readonly why?: string
 }
 
-/** What other systems call our roles: folded, letters alone. */
+/** The names of our roles in other systems: folded, letters only. */
 const ROLES = new Map<string, ClassRole>([
   ...CLASS_ROLES.map((role) => [role, role] as const),
   ...(
@@ -39,7 +39,7 @@ const ROLES = new Map<string, ClassRole>([
   ['observer', 'reviewer'],
 ])
 
-/** @returns student for an empty cell; null for no role that we know */
+/** @returns student for an empty cell; null for an unknown role */
 export function readRole(cell: string): ClassRole | null {
   return cell === '' ? 'student' : (ROLES.get(headingKey(cell)) ?? null)
 }
@@ -71,10 +71,10 @@ function nameOf(cellOf: (column: PersonColumn) => string): string {
   return cellOf('name') || both || beforeAddress.replaceAll('"', '').trim()
 }
 
-/** What follows a name after a comma without being a first name. */
+/** Suffixes that can follow a name after a comma and aren’t first names. */
 const SUFFIXES = /^(?:jr|sr|[ivx]+|ph\.? ?d|m\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|mba|esq)\.?$/i
 
-/** "Sargsyan, Ani" is Ani Sargsyan; more than one comma, or an academic title behind it, is left as it is. */
+/** “Sargsyan, Ani” becomes “Ani Sargsyan”. Names with more commas or an academic title don’t change. */
 export function firstNameFirst(name: string): string {
   const [last = '', first = '', ...others] = name.split(',').map((part) => part.trim())
   return others.length > 0 || last === '' || first === '' || SUFFIXES.test(first) ? name : `${first} ${last}`
@@ -82,7 +82,7 @@ export function firstNameFirst(name: string): string {
 
 const OTHERS = ['name', 'group', 'role'] as const
 
-/** Reads a row of a table without headings: several people if it lists email addresses alone. */
+/** Reads a row of a table without headings: several people if it lists only email addresses. */
 export function readPlainRow(row: CsvRow, emailAt: number): RosterEntry[] {
   const cells = row.cells.map(plainCell)
   const { line, lastLine } = row

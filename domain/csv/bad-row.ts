@@ -6,7 +6,7 @@ export interface BadRow {
   readonly line: number
   /** Greater than `line` for a row of several lines. */
   readonly lastLine: number
-  /** As it stands in the file, cut short. */
+  /** The text in the file, shortened. */
   readonly text: string
   /** Follows "Line 3:", without a period. */
   readonly why: string
@@ -14,17 +14,17 @@ export interface BadRow {
 
 const MAX_LENGTH = 60
 
-/** A text for a report, cut short. */
+/** Shortens a text for a report. */
 export function shortText(text: string): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text
 }
 
-/** A row as it is shown in a report. */
+/** Formats a row for a report. */
 export function rowText({ cells }: CsvRow): string {
   return cells.join(', ').replaceAll('\n', ' ')
 }
 
-/** The rows of a table that a broken quote spoils. */
+/** The rows of a table with a broken quote. */
 export function brokenRows({ broken }: CsvTable): BadRow[] {
   return broken.map(({ firstLine, line, text }) => ({
     ...{ line: firstLine, lastLine: line, text: shortText(text) },
@@ -41,8 +41,8 @@ export function surplusProblem({ cells }: CsvRow, width: number): string | null 
 }
 
 /**
- * A name is never so long that it needs two lines: a quote was closed by one that opens in another row.
- * @param used the columns that are imported; in others, a line end beside an email address is as odd
+ * Names never span two lines: a quote was closed by one that opens in another row.
+ * @param used the columns that are imported; in others, a line end next to an email address is also suspicious
  * @returns why the row can't be imported, or null
  */
 export function spanProblem({ line, lastLine, cells }: CsvRow, used: readonly number[]): string | null {

@@ -11,9 +11,9 @@ export interface DecodedText {
 }
 
 /**
- * The text of a file as spreadsheets write them: UTF-8; UTF-16, with its mark or without; or else Windows-1252, which older ones write in
- * Western Europe.
- * @returns null for what holds control characters whichever way it is read: a workbook, a picture
+ * Decodes a file as spreadsheets write it: UTF-8; UTF-16, with or without a byte order mark; or Windows-1252, which older spreadsheets write
+ * in Western Europe.
+ * @returns null if the text has control characters in any encoding, such as a workbook or a picture
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
   const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes) ?? 'utf-8'
@@ -23,7 +23,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
   return CONTROL.test(decoded.text) ? null : decoded
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: text has none of these but tabs and line ends
+// biome-ignore lint/suspicious/noControlCharactersInRegex: text contains only tabs and line ends of these
 const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f]/
 
 function markedEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
@@ -31,7 +31,7 @@ function markedEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | 
   return first === 0xfe && second === 0xff ? 'utf-16be' : null
 }
 
-/** In UTF-16 most letters of a table, and all of its separators, have one byte of 0. */
+/** In UTF-16, most letters of a table and all separators have one zero byte. */
 function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const zeros = [0, 0]
   bytes.forEach((byte, index) => {
@@ -51,7 +51,7 @@ function decodeUnicode(encoding: string, bytes: Uint8Array): string | null {
   }
 }
 
-/** The letters of the bytes 80 to 9F; U+0000 for the five that have none. Node's own decoder takes these bytes for controls. */
+/** The letters of the bytes 80 to 9F; U+0000 for the five unassigned ones. Node’s decoder treats these bytes as control characters. */
 const HIGH_LETTERS = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ'
 
 function decodeWindows1252(bytes: Uint8Array): string {

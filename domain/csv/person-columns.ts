@@ -2,17 +2,17 @@ import { withoutFormulaGuard } from '@/domain/csv/write-csv'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { foldForSearch } from '@/domain/text/fold-for-search'
 
-/** The columns of a table that say who a row is about. */
+/** The columns of a table that identify a person. */
 export type PersonColumn = 'email' | 'name' | 'firstName' | 'lastName' | 'group' | 'groups' | 'role'
-/** Where each column stands, from 0; those that the table lacks are left out. */
+/** The index of each column, from 0, without missing columns. */
 export type PersonColumns = ReadonlyMap<PersonColumn, number>
 
 type Heading = PersonColumn | 'perhapsEmail' | 'someName'
 
 /**
- * What our files and those of common systems call a column, in English, German, French, and Spanish: folded, letters and digits alone.
- * `perhapsEmail` names a column that holds email addresses in some systems and something else in others; `someName` is the whole name,
- * or the half that another column leaves.
+ * The headings of our files and of common systems, in English, German, French, and Spanish: folded, letters and digits only.
+ * `perhapsEmail` headings contain email addresses in some systems and something else in others. `someName` is the full name, or the
+ * part of it that isn’t in another column.
  */
 const HEADINGS: Readonly<Record<Heading, string>> = {
   email:
@@ -37,26 +37,26 @@ const HEADINGS: Readonly<Record<Heading, string>> = {
   role: 'role roles rolle rollen rol',
 }
 const BY_HEADING: ReadonlyMap<string, Heading> = new Map(
-  // The first kind that names a heading counts.
+  // The first kind that lists a heading wins.
   Object.entries(HEADINGS)
     .flatMap(([kind, headings]) => headings.split(' ').map((heading) => [heading, kind] as const))
     .reverse()
     .map(([heading, kind]) => [heading, kind as Heading]),
 )
 
-/** A heading as it is compared: in lower case, without accents, spaces, and signs. "Gruppe(n)" is "gruppen". */
+/** Normalizes a heading: lowercase, without accents, spaces, and punctuation. “Gruppe(n)” becomes “gruppen”. */
 export function headingKey(heading: string): string {
   return foldForSearch(heading).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** A cell without what surrounds its text: spaces, invisible characters, the apostrophe before a formula. */
+/** Strips spaces, invisible characters, and the apostrophe before a formula from a cell. */
 export function plainCell(cell: string): string {
   return withoutInvisible(withoutFormulaGuard(cell)).trim()
 }
 
 const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/
 
-/** An email address without what surrounds it in a mail program: invisible characters, spaces, angle brackets, `mailto:`. */
+/** Strips invisible characters, spaces, angle brackets, and `mailto:` from an email address. */
 export function plainEmail(cell: string): string {
   const text = plainCell(cell)
   const bracketed = /<([^<>]*)>$/.exec(text)?.[1] ?? text
@@ -66,15 +66,15 @@ export function plainEmail(cell: string): string {
     .toLowerCase()
 }
 
-/** Whether a cell holds one email address and nothing else, roughly: enough to tell what a column holds. */
+/** Whether a cell is roughly a single email address: enough to identify the email column. */
 export function isEmail(cell: string): boolean {
   return EMAIL.test(plainEmail(cell))
 }
 
 /**
  * Finds the columns about people from a row of headings.
- * @param body the rows below it: which of several columns holds email addresses is seen there
- * @returns null if no cell is a heading that we know, or one holds an email address: then the row is no header
+ * @param body the rows below it, which decide between several possible email columns
+ * @returns null if the row isn’t a header: no cell is a known heading, or one is an email address
  */
 export function findPersonColumns(
   head: readonly string[],
@@ -91,13 +91,13 @@ export function findPersonColumns(
   return columns
 }
 
-/** "Name" beside "Vorname" is the last name, "Nombre" beside "Apellidos" the first. */
+/** Next to “Vorname”, “Name” is the last name; next to “Apellidos”, “Nombre” is the first name. */
 function missingName(columns: PersonColumns): 'name' | 'firstName' | 'lastName' {
   if (columns.has('firstName') === columns.has('lastName')) return 'name'
   return columns.has('firstName') ? 'lastName' : 'firstName'
 }
 
-/** Of the columns that are called so, the one with most email addresses; without one, any that mostly holds email addresses. */
+/** The column with an email heading and the most email addresses; without such a heading, a column of mostly email addresses. */
 function emailColumn(
   kinds: readonly (Heading | null)[],
   body: readonly (readonly string[])[],

@@ -1,20 +1,20 @@
-/** Tried in this order where a file could be read with several. */
+/** The order of preference if several separators fit. */
 const SEPARATORS = ['\t', ';', '|', ','] as const
 export type Separator = (typeof SEPARATORS)[number]
 
-/** One row of a file: the lines it covers, and its cells as they stand, spaces included. */
+/** One row of a file: its lines, and its cells, including spaces. */
 export interface CsvRow {
   /** Counted from 1. */
   readonly line: number
-  /** Greater than `line` only if a quoted cell holds line ends. */
+  /** Greater than `line` only if a quoted cell contains line ends. */
   readonly lastLine: number
   readonly cells: readonly string[]
 }
 
-/** Lines that can't be read, because a quote opens in the last one of them that isn't closed the way quotes are. */
+/** Lines that can’t be read, because a quote that opens in the last one isn’t closed correctly. */
 interface BrokenRow {
   readonly firstLine: number
-  /** Where the quote opens, counted from 1. */
+  /** The line where the quote opens, counted from 1. */
   readonly line: number
   readonly text: string
 }
@@ -26,9 +26,9 @@ export interface CsvTable {
 }
 
 /**
- * Reads a table as RFC 4180 defines it and as spreadsheets write it: any of four separators, which is detected from the whole text; any
- * line ends; a byte order mark; a first line `sep=;`. Blank rows are left out. A broken quote costs the line where it opens: reading goes
- * on with the next line, so that it never swallows other rows.
+ * Reads a table as RFC 4180 defines it and as spreadsheets write it: with any of four separators, detected from the whole text; any line
+ * ends; a byte order mark; a first line `sep=;`. Blank rows are skipped. A broken quote skips only the line where it opens, so it never
+ * swallows other rows.
  */
 export function readCsv(text: string): CsvTable {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
@@ -43,7 +43,7 @@ export function readCsv(text: string): CsvTable {
   return tried.reduce((best, next) => (isBetter(next.fit, best.fit) ? next : best)).table
 }
 
-/** Also the separators that a row of empty cells has in a file that another one parts. */
+/** Also matches rows of empty cells that use another separator. */
 const BLANK = /^[\s,;|]*$/
 
 function readWith(text: string, separator: Separator, start: { at: number; line: number }): CsvTable {
@@ -64,7 +64,7 @@ function readWith(text: string, separator: Separator, start: { at: number; line:
 
 type ReadRow = { cells: string[]; end: number } | { brokenAt: number }
 
-/** @returns the row that begins here and where it ends, or where the quote opens that breaks it */
+/** @returns the row that begins here and its end, or the position of the quote that breaks it */
 function readRow(text: string, from: number, separator: Separator): ReadRow {
   const cells: string[] = []
   let at = from
@@ -78,14 +78,14 @@ function readRow(text: string, from: number, separator: Separator): ReadRow {
     if (quoteAt === null) hasStrayQuote ||= cell.text.includes('"')
     else if (cell.text.includes('\n')) spansFrom ??= quoteAt
     if (text.charAt(cell.end) !== separator) {
-      // Several lines in one cell and a quote inside another: the first quote was closed by one that opens elsewhere.
+      // Several lines in one cell and a quote in another: the first quote was closed by one that opens elsewhere.
       return spansFrom !== null && hasStrayQuote ? { brokenAt: spansFrom } : { cells, end: cell.end }
     }
     at = cell.end + 1
   }
 }
 
-/** @returns where the quote stands that the cell begins with, after spaces; null if it begins with none */
+/** @returns the position of the cell’s opening quote, after spaces; null if the cell doesn’t begin with one */
 function quoteStart(text: string, from: number, separator: Separator): number | null {
   const at = skipSpaces(text, from, separator)
   return text.charAt(at) === '"' ? at : null
@@ -105,7 +105,7 @@ function readPlain(text: string, from: number, separator: Separator): ReadCell {
   return { text: text.slice(from, end), end }
 }
 
-/** @returns null if the quote is never closed, or something other than a separator follows where it is */
+/** @returns null if the quote is never closed, or if its closing quote isn’t followed by a separator */
 function readQuoted(text: string, quoteAt: number, separator: Separator): ReadCell | null {
   let at = quoteAt + 1
   while (true) {
@@ -131,7 +131,7 @@ function countLineEnds(text: string, from: number, to: number): number {
   return count
 }
 
-/** How well a separator fits: cells that are an email address; rows of the most common width, if it is above 1; that width. */
+/** How well a separator fits: the number of email cells; the rows of the most common width, if above 1; that width. */
 type Fit = readonly [emails: number, alike: number, width: number]
 
 const EMAIL = /^\s*[^\s@,;|<>"]+@[^\s@,;|<>"]+\s*$/

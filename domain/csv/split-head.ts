@@ -4,7 +4,7 @@ import type { CsvRow } from './read-csv'
 
 /** The parts of a table about people. */
 export interface TableParts {
-  /** Rows of one cell above everything else: what the table is called. */
+  /** Single-cell rows above everything else: the title of the table. */
   readonly titles: readonly CsvRow[]
   /** Null for a table without headings. */
   readonly head: { readonly row: CsvRow; readonly columns: PersonColumns } | null
@@ -13,12 +13,12 @@ export interface TableParts {
   readonly body: readonly CsvRow[]
 }
 
-/** Headings stand this near the top, or nowhere. */
+/** The maximum number of rows above the headings. */
 const MOST_ROWS_ABOVE = 5
 
 /**
  * Finds the headings of a table, and the title above them.
- * @param isHead whether a row that names columns about people is a row of headings after all
+ * @param isHead whether a row with headings about people is really the header
  */
 export function splitHead(
   rows: readonly CsvRow[],
@@ -30,7 +30,7 @@ export function splitHead(
       row.cells,
       body.map(({ cells }) => cells),
     )
-    // A quote that another row closes would make those rows part of a heading.
+    // A quote that closes in another row would make those rows part of a heading.
     if (columns === null || spanProblem(row, []) !== null || !isHead(row.cells)) continue
     const above = rows.slice(0, index)
     return {

@@ -1,6 +1,6 @@
 import type { Separator } from './read-csv'
 
-/** How a table is written: a comma file has a decimal point; European spreadsheets expect semicolons and a decimal comma. */
+/** The format of a table: comma-separated files use a decimal point; European spreadsheets expect semicolons and a decimal comma. */
 export interface CsvFormat {
   readonly separator: Separator
   readonly decimal: '.' | ','
@@ -8,9 +8,9 @@ export interface CsvFormat {
 export const COMMA_CSV: CsvFormat = { separator: ',', decimal: '.' }
 
 /**
- * One line of comma separated values as RFC 4180 defines them (CRLF, quotes doubled), for spreadsheets. A text that a spreadsheet would run
- * as a formula (beginning with = + - @, also in full width, a tab or a line end) gets an apostrophe before it, which
- * `withoutFormulaGuard` removes; numbers stay numbers, `null` is an empty cell.
+ * Writes one line of comma-separated values as RFC 4180 defines them (CRLF, doubled quotes). Text that a spreadsheet would run as a
+ * formula (beginning with = + - @, also in full width, a tab, or a line end) gets a leading apostrophe, which
+ * `withoutFormulaGuard` removes. Numbers stay numbers; `null` is an empty cell.
  */
 export function csvLine(
   cells: readonly (string | number | null)[],
@@ -24,23 +24,23 @@ export function csvLine(
   return `${texts.join(separator)}\r\n`
 }
 
-/** Tells a spreadsheet that what follows is UTF-8. */
+/** Marks the file as UTF-8 for spreadsheets. */
 export const BYTE_ORDER_MARK = '\uFEFF'
 
-/** A text that already begins with apostrophes gets one more, so that removing one always gives the text back. */
+/** Text that already begins with apostrophes gets another, so that removing one always restores it. */
 const DANGEROUS = /^'*[=+\-@＝＋－＠\t\r\n]/
 
 function numberText(text: string, separator: Separator): string {
   return text.includes(separator) ? `"${text}"` : text
 }
 
-/** Quoted where it holds any separator, not just this file's, so that the separator is easy to detect. */
+/** Quotes text with any separator, not only this file’s, so that the separator is easy to detect. */
 function cellText(text: string): string {
   const safe = DANGEROUS.test(text) ? `'${text}` : text
   return /[",;|\r\n\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** The text of a cell without the apostrophe that `csvLine` put before it. */
+/** Removes the apostrophe that `csvLine` added to a cell. */
 export function withoutFormulaGuard(cell: string): string {
   return cell.startsWith("'") && DANGEROUS.test(cell) ? cell.slice(1) : cell
 }

@@ -2,17 +2,17 @@ import { isBlank } from '@/domain/items/is-blank'
 import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
 
-/** How far a question is answered, before it is graded. */
+/** The progress of answering a question, before it is graded. */
 export interface AnswerProgress {
-  /** `partial`: some of its parts are answered. `invalid`: the answer can't be read as it stands. */
+  /** `partial`: some of its parts are answered. `invalid`: the answer can’t be read. */
   readonly state: 'unanswered' | 'partial' | 'answered' | 'invalid'
-  /** Of its parts (stems or gaps; 1 for other types), how many are answered. */
+  /** How many of its parts (stems or gaps; 1 for other types) are answered. */
   readonly answered: number
   readonly parts: number
 }
 
 /**
- * How far a question is answered. A matching, categorize, or cloze question counts as answered only if all of its stems or gaps are.
+ * The progress of answering a question. A matching, categorize, or cloze question counts as answered only if all of its stems or gaps are.
  * @param isInvalid whether `checkResponse` can't read the response; a wrong shape is invalid in any case
  */
 export function answerProgress(
@@ -28,7 +28,7 @@ export function answerProgress(
   return { state: answered < parts ? 'partial' : 'answered', answered, parts }
 }
 
-/** For each part of the question, whether it is answered. */
+/** Whether each part of the question is answered. */
 function partValues(item: PublicItem, response: unknown): boolean[] {
   const reading = readResponse(item, response)
   const value = reading.ok ? reading.value : null

@@ -8,8 +8,8 @@ export type ResponseCheck =
   | { readonly ok: false; readonly problem: ResponseProblem }
 
 /**
- * What to tell a learner when an answer is saved: it can be read (and here it is, tidied into the shape of its type), or why not.
- * Total: any JSON whatever gets one of the two. It knows no key, so that it can run in the browser on a public item.
+ * Validates an answer when it is saved: returns the response in the shape of its type, or why it can’t be read. Takes any JSON.
+ * Needs no key, so it can run in the browser on a public item.
  */
 export function checkResponse(item: PublicItem, raw: unknown): ResponseCheck {
   const reading = readResponse(item, raw)
@@ -18,7 +18,7 @@ export function checkResponse(item: PublicItem, raw: unknown): ResponseCheck {
   return problem ? { ok: false, problem } : { ok: true, response: reading.value }
 }
 
-/** The first typed number of the response that cannot be read. */
+/** The first typed number of the response that can’t be read. */
 function numberProblem(item: PublicItem, response: ItemResponse): ResponseProblem | undefined {
   if (item.type === 'numeric') return quantityProblem(item, response)
   if (item.type !== 'cloze' || typeof response !== 'object' || response === null) return undefined

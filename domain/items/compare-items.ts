@@ -3,25 +3,25 @@ import { commonFields, type Draft, type FieldSpec, type FormContext, fieldsOfTyp
 import { plainText } from './rich-text'
 
 export interface ItemChange {
-  /** Where, in the words of the editor: "Option “Mali”: Right". */
+  /** The field, as the editor labels it: `Option “Mali”: Correct`. */
   readonly place: string
-  /** `null` where it was not there before, or is not there any more. */
+  /** `null` if it was added or removed. */
   readonly before: string | null
   readonly after: string | null
 }
 
-/** One field: what it is called, and what stands in it. */
+/** One field: its label and its text. */
 interface Entry {
   readonly place: string
   readonly text: string
 }
 
-/** An item as a list of fields. Keys are made of names and ids, so that they outlive a change of words. */
+/** An item as a list of fields. Keys consist of names and IDs, so that they don’t depend on texts. */
 interface Flat {
   readonly fields: Map<string, Entry>
-  /** Rows of lists, which come and go as a whole. */
+  /** Rows of lists, which are added and removed as a whole. */
   readonly rows: Map<string, Entry>
-  /** The rows of each list that has ids, in order. */
+  /** The rows of each list with IDs, in order. */
   readonly orders: Map<string, { readonly place: string; readonly rows: readonly Row[] }>
 }
 
@@ -34,8 +34,8 @@ type Fields = readonly FieldSpec[]
 type ListSpec = Extract<FieldSpec, { kind: 'list' }>
 
 /**
- * What changed between two versions of an item, field by field. Rows are the same by their ids, wherever they stand; a new order is told as one
- * change, and so is a row that came or went.
+ * The changes between two versions of an item, field by field. Rows are matched by ID, whatever their position. A new order is one change,
+ * and so is an added or removed row.
  */
 export function compareItems(before: Item, after: Item, context: FormContext): ItemChange[] {
   const [old, fresh] = [flattenItem(before, context), flattenItem(after, context)]
@@ -55,7 +55,7 @@ export function compareItems(before: Item, after: Item, context: FormContext): I
   return [...changes, ...newOrders(old, fresh)]
 }
 
-/** Lists whose rows, those that both versions have, stand in another order. */
+/** Lists in which the rows of both versions have another order. */
 function newOrders(old: Flat, fresh: Flat): ItemChange[] {
   return [...fresh.orders].flatMap(([key, { place, rows }]) => {
     const before = old.orders.get(key)?.rows ?? []
@@ -93,7 +93,7 @@ type At = { readonly key: string; readonly place: string }
 function flattenObject(flat: Flat, value: object, fields: Fields, at: At): void {
   for (const [name, entry] of Object.entries(value)) {
     const spec = fields.find((field) => field.name === name)
-    // The id says which row it is, and is nothing to read.
+    // The ID identifies the row and isn’t shown.
     if (entry === undefined || (name === 'id' && !spec)) continue
     const below = { key: `${at.key}/${name}`, place: at.place + (spec?.label ?? name) }
     if (Array.isArray(entry) && entry.some((row) => typeof row === 'object'))

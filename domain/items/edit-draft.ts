@@ -2,7 +2,7 @@ import type { Draft } from './item-form'
 
 export type Path = readonly (string | number)[]
 
-/** A draft with one value set; what the path lacks is made on the way. An empty path is the draft itself. */
+/** Sets one value of a draft, creating missing objects on the path. An empty path replaces the draft. */
 export function withValue(draft: Draft, path: Path, value: unknown): Draft {
   const [name, ...rest] = path
   if (name === undefined) return Object(value)
@@ -20,7 +20,7 @@ function set(target: unknown, [at, ...rest]: Path, value: unknown): unknown {
   return { ...inner, [at]: set(Reflect.get(inner, at), rest, value) }
 }
 
-/** What stands at a path of a draft. */
+/** The value at a path of a draft. */
 export function valueAt(draft: Draft, path: Path): unknown {
   return path.reduce<unknown>(
     (value, at) => (typeof value === 'object' && value !== null ? Reflect.get(value, at) : undefined),
@@ -28,7 +28,7 @@ export function valueAt(draft: Draft, path: Path): unknown {
   )
 }
 
-/** A list of a draft; empty where there is none. */
+/** A list in a draft; empty if there is none. */
 export function listAt(draft: Draft, path: Path): Draft[] {
   const value = valueAt(draft, path)
   return Array.isArray(value) ? value : []

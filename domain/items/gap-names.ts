@@ -1,4 +1,4 @@
-/** The names of gaps as they stand in a text (`{{name}}`), each as often as it stands there. */
+/** The names of the gaps in a text (`{{name}}`), with repetitions. */
 export function gapNames(text: string): string[] {
   return [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((match) => match[1] ?? '')
 }

@@ -2,11 +2,10 @@ import type { Item } from '@/domain/items/item'
 import { createRandom } from '@/domain/items/random'
 
 /**
- * The item with ids that tell nothing. Authors write `e1`, `e2`, `e3` in the right order, or `s1` beside `c1`, and ids reach
- * the browser: each id of an option, stem, choice, element or passage becomes six letters and digits drawn from
- * `salt`, the item's id and its own. The same salt gives the same ids, so it must not change while answers refer to them;
- * one that learners cannot know keeps the ids from being worked out. Regions keep theirs, which are the map's, and gaps theirs,
- * which stand in the text.
+ * Replaces IDs that reveal the key. Authors write `e1`, `e2`, `e3` in the correct order, or `s1` for `c1`, and IDs reach the
+ * browser. Each ID of an option, stem, choice, element, or passage becomes six letters and digits derived from `salt`, the
+ * item’s ID, and its own ID. The same salt gives the same IDs, so it must not change while answers refer to them; a secret salt
+ * keeps learners from computing them. Regions keep their IDs, which belong to the map, and gaps theirs, which are in the text.
  */
 export function hideIds(item: Item, salt: string): Item {
   const hide = (list: string, id: string) => hiddenId(`${salt}/${item.id}/${list}/${id}`)
@@ -45,7 +44,7 @@ export function hideIds(item: Item, salt: string): Item {
   }
 }
 
-/** Of 36⁶ ids two of one item are the same once in 10⁸ lists of six; a loader that checks for double ids says so. */
+/** With 36⁶ IDs, two of one item collide once in 10⁸ lists of six; the loader reports duplicate IDs. */
 function hiddenId(name: string): string {
   return createRandom(name)
     .nextInt(36 ** 6)

@@ -1,6 +1,6 @@
 /**
- * Removes what nobody sees or means: soft hyphens, zero-width characters, direction marks that come along when pasting,
- * control characters, and code points that no text holds. White space stays.
+ * Removes invisible characters: soft hyphens, zero-width characters, pasted direction marks, control characters, and
+ * code points that are never in text. White space stays.
  */
 export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '')

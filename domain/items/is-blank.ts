@@ -2,8 +2,8 @@ import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
 
 /**
- * Whether the response leaves the item unanswered: nothing chosen, nothing typed but space, an order that was not touched.
- * One that cannot be read is not blank.
+ * Whether the response leaves the item unanswered: nothing selected, only white space typed, or an unchanged order.
+ * A response that can’t be read isn’t blank.
  */
 export function isBlank(item: PublicItem, response: unknown): boolean {
   const reading = readResponse(item, response)

@@ -17,7 +17,7 @@ export type FieldSpec =
       readonly label: string
       readonly options: readonly (readonly [value: string, words: string])[]
       readonly help?: string
-      /** Changes the object around it if another option needs other fields; fields that fit are kept. */
+      /** Changes the object around it if another option needs other fields; matching fields keep their values. */
       readonly choose?: (around: Draft, value: string) => Draft
     }
   /** Several entries of a long list, selected one by one. */

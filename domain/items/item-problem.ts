@@ -1,10 +1,10 @@
-/** A reason why a question can't be asked as it is (error), or may not work as its author means (warning). */
+/** A reason why a question can’t be asked (error), or might not work as its author intends (warning). */
 export interface ItemProblem {
   /** An error stops publishing. */
   readonly severity: 'error' | 'warning'
-  /** The keys that lead to the part: `['answers', 0, 'tolerance']`. */
+  /** The path of the part, such as `['answers', 0, 'tolerance']`. */
   readonly path: readonly (string | number)[]
-  /** For an author, as a sentence. */
+  /** A sentence for the author. */
   readonly message: string
 }
 
@@ -16,7 +16,7 @@ export function itemWarning(path: ItemProblem['path'], message: string): ItemPro
   return { severity: 'warning', path, message }
 }
 
-/** The problems of a part, with their paths from the whole. */
+/** Prefixes the paths of a part’s problems. */
 export function within(path: ItemProblem['path'], problems: readonly ItemProblem[]): ItemProblem[] {
   return problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] }))
 }

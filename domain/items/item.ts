@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /**
- * What an item is, for every type, as an author writes it and as the item bank stores it.
- * The public form, without key, hints and feedback, is `toPublicItem`.
+ * The schema of items, for every type, as authors write them and as the item bank stores them.
+ * `toPublicItem` gives the public form, without key, hints, and feedback.
  */
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower case letters, digits and hyphens')
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lowercase letters, digits, and hyphens')
 const text = z.string().trim().min(1)
 const fraction = z.number().min(-1).max(1)
 const decimalString = z
@@ -22,7 +22,7 @@ const PassageRefSchema = z
   .string()
   .regex(/^[a-z0-9-]+#[a-z0-9-]+\.\d+$/, 'must look like lesson-slug#section-id.2')
 
-/** Why somebody might give this answer, what to tell them then, and where to reread (default: the item's section). */
+/** Why a learner might give this answer, the feedback for it, and where to reread (default: the item’s section). */
 const response = {
   why: text.optional(),
   feedback: text.optional(),
@@ -32,9 +32,9 @@ const response = {
 const OptionSchema = z.strictObject({
   id: slug,
   text,
-  /** The keyed option, or one of them. */
+  /** Whether the option is a key. */
   key: z.boolean().default(false),
-  /** Share of the item's mark, −1 to 1; where it is not given a key is worth 1 and another option 0. */
+  /** The share of the item’s points, −1 to 1. By default, a key is worth 1 and any other option 0. */
   fraction: fraction.optional(),
   ...response,
 })
@@ -51,7 +51,7 @@ const ToleranceSchema = z.discriminatedUnion('type', [
 
 const NumericAnswerSchema = z
   .strictObject({
-    /** Not given for a `range` tolerance. */
+    /** Left out for a `range` tolerance. */
     value: decimalString.optional(),
     fraction: fraction.default(1),
     tolerance: ToleranceSchema.default({ type: 'none' }),
@@ -62,14 +62,14 @@ const NumericAnswerSchema = z
     path: ['value'],
   })
 
-/** The separators in force. A space is always read as a group separator too. */
+/** The separators. A space is always accepted as a group separator. */
 const NumberFormatSchema = z.strictObject({
   decimal: z.enum(['.', ',']),
   group: z.enum([',', '.', ' ', "'"]),
 })
 
 const UnitsSchema = z.strictObject({
-  /** A typed number divided by `perBase` is in the unit of the answers. */
+  /** A typed number divided by `perBase` gives the unit of the answers. */
   list: z.array(z.strictObject({ name: text, perBase: decimalString })).min(1),
   position: z.enum(['before', 'after']).default('after'),
   policy: z.enum(['optional', 'penalised']).default('optional'),
@@ -86,16 +86,16 @@ const textRules = {
   punctuationSensitive: z.boolean().default(false),
   /** Whether an answer with one small typo is accepted. */
   acceptTypo: z.boolean().default(true),
-  /** What to tell somebody whose answer matches none of `answers`. */
+  /** Feedback for an answer that matches none of `answers`. */
   otherwise: OtherwiseSchema.optional(),
 }
 
 const numericRules = {
   answers: z.array(NumericAnswerSchema).min(1),
-  /** Absent: a form that could be two numbers (`1.500`) is ungradable. */
+  /** If absent, a form that could be two numbers (`1.500`) is ungradable. */
   format: NumberFormatSchema.optional(),
   units: UnitsSchema.optional(),
-  /** Whether it asks for a year, which nobody writes with separators. */
+  /** Whether the answer is a year, which is written without separators. */
   isYear: z.boolean().default(false),
   otherwise: OtherwiseSchema.optional(),
 }
@@ -103,7 +103,7 @@ const numericRules = {
 const StemSchema = z.strictObject({
   id: slug,
   text,
-  /** The id of the right choice. */
+  /** The ID of the correct choice. */
   choice: slug,
   ...response,
 })
@@ -139,14 +139,14 @@ export const OrderingRuleSchema = z.enum([
 ])
 
 const common = {
-  /** Stable, unique in the course; what answers, statistics and links refer to. */
+  /** Stable and unique in the course. Answers, statistics, and links refer to it. */
   id: slug,
   stem: text,
   claims: z.array(ClaimIdSchema).min(1),
   /** Paragraphs of the article, counted from 1. */
   paragraphs: z.array(z.number().int().positive()).min(1),
   concept: slug,
-  /** Where the course teaches this. */
+  /** The lesson section that teaches this. */
   section: SectionRefSchema,
   hints: z.array(text).default([]),
   explanation: text,
@@ -162,7 +162,7 @@ export const ItemSchema = z.discriminatedUnion('type', [
     ...common,
     type: z.literal('true-false'),
     answer: z.boolean(),
-    /** What to tell somebody who chose the other one. */
+    /** Feedback for the incorrect choice. */
     otherwise: OtherwiseSchema.optional(),
   }),
   z.strictObject({
@@ -188,9 +188,9 @@ export const ItemSchema = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     type: z.literal('ordering'),
-    /** In the right order. */
+    /** In the correct order. */
     elements: z.array(z.strictObject({ id: slug, text })).min(2),
-    /** The two ends as the learner sees them, `[earliest, latest]` say. */
+    /** Labels of the two ends, for example, `[earliest, latest]`. */
     ends: z.tuple([text, text]).optional(),
     grading: OrderingRuleSchema.default('absolute-position'),
     otherwise: OtherwiseSchema.optional(),
@@ -200,18 +200,18 @@ export const ItemSchema = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     type: z.literal('cloze'),
-    /** Running text; `{{gap-id}}` stands where a gap is. */
+    /** Running text with `{{gap-id}}` for each gap. */
     text,
     gaps: z.array(GapSchema).min(1),
   }),
   z.strictObject({
     ...common,
     type: z.literal('hotspot'),
-    /** The id of a figure of kind `map`; the ids of `regions` are ids of its regions. */
+    /** The ID of a figure of kind `map`. The IDs of `regions` are IDs of its regions. */
     figure: slug,
     multiple: z.boolean().default(false),
     regions: z.array(OptionSchema).min(2),
-    /** Used where `multiple` is set. */
+    /** Used if `multiple` is set. */
     grading: MultipleResponseRuleSchema.default('net-correct'),
   }),
   z.strictObject({
@@ -234,7 +234,7 @@ export const ItemSchema = z.discriminatedUnion('type', [
   }),
 ])
 
-/** Every type, in the order in which authors meet them. */
+/** All types, in the order of the author guide. */
 export const ITEM_TYPES = [
   'single-choice',
   'true-false',

@@ -4,7 +4,7 @@ import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
 import type { Item, ItemGap, MultipleResponseRule } from '@/domain/items/item'
 import { samplesOf, type TypedItem } from '@/domain/items/validate-answers'
 
-/** A response to any item that earns full points, as a learner would give it. Of an item that nobody can answer, the nearest to it. */
+/** A response that earns full points, as a learner would give it. If no response can, the best one. */
 export function keyResponse(item: Item): unknown {
   switch (item.type) {
     case 'single-choice':
@@ -51,7 +51,7 @@ function keysOf(options: readonly Option[], grading: MultipleResponseRule): stri
   return options.filter(isChosen).map(({ id }) => id)
 }
 
-/** What earns most of all that the answers accept, the first of several. */
+/** The accepted response that earns the most; the first of several. */
 function bestTyped(typed: TypedItem): string | undefined {
   const earned = (sample: string) => {
     const reading = typed.type === 'numeric' ? gradeNumeric(typed, sample) : gradeShortText(typed, sample)

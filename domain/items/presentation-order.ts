@@ -1,7 +1,7 @@
 import type { Item } from '@/domain/items/item'
 import { createRandom, type Random, shuffle } from '@/domain/items/random'
 
-/** Ids in the order in which a learner sees them, by list; a choice gap's list is called `gap:<gap id>`. */
+/** IDs in the order in which a learner sees them, by list. The list of a choice gap is `gap:<gap id>`. */
 export type PresentationOrder = Readonly<Record<string, readonly string[]>>
 
 interface Listed {
@@ -10,12 +10,12 @@ interface Listed {
 }
 
 /**
- * The order of options, choices, stems, elements, passages and regions for one learner's attempt at an item.
+ * The order of options, choices, stems, elements, passages, and regions for one learner’s attempt at an item.
  *
- * The same item and seed give the same order, so that review shows what was seen. Each shuffle starts from the texts
- * sorted, never from the author's order: where the key stands in the file, or what the right order is, cannot be
- * worked back from the seed. The elements of an ordering may lie in the correct order: drawing again would tell that what is shown is
- * not it. True and false keep their places; the regions of a map are listed by name.
+ * The same item and seed give the same order, so that results show what the learner saw. Each shuffle starts from the sorted
+ * texts, never from the author’s order, so that the seed can’t reveal the key’s position or the correct order. The elements of an
+ * ordering can happen to be in the correct order: shuffling again would reveal that the shown order is incorrect. True and
+ * false keep their positions; the regions of a map are sorted by name.
  */
 export function presentationOrder(item: Item, seed: string | number): PresentationOrder {
   const drawn = (list: readonly Listed[], name: string) =>
@@ -46,7 +46,7 @@ export function presentationOrder(item: Item, seed: string | number): Presentati
   }
 }
 
-/** The list in the order of `ids`; what `ids` does not name (an option added since) comes last, by its text. */
+/** Sorts the list in the order of `ids`. Entries that aren’t in `ids` (added later) come last, sorted by text. */
 export function inOrder<T extends Listed>(list: readonly T[], ids: readonly string[] | undefined): T[] {
   const place = new Map((ids ?? []).map((id, index) => [id, index]))
   const placeOf = (entry: T) => place.get(entry.id) ?? place.size
@@ -60,7 +60,7 @@ function shuffledIds(list: readonly Listed[], random: Random): string[] {
   )
 }
 
-/** By code unit, the same on every machine; `localeCompare` is not. */
+/** Compares code units, which is the same on every machine; `localeCompare` isn’t. */
 function sortByText<T extends Listed>(list: readonly T[]): T[] {
   const keyOf = (entry: T) => `${entry.text}\u0000${entry.id}`
   return [...list].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))

@@ -5,9 +5,9 @@ import { type CourseTexts, readDraft } from './read-draft'
 const NOT_YET = '…'
 
 /**
- * A draft as a student would see it now, with a sign where something is not written yet. Only for looking at: keys, claims and feedback are made up.
+ * A draft as a student would see it, with “…” for missing texts. For display only: keys, claims, and feedback are placeholders.
  * Takes any JSON.
- * @returns null where there is too little to draw
+ * @returns null if there is too little to show
  */
 export function previewDraft(draft: Draft, slug: string, texts: CourseTexts): Item | null {
   const read = readDraft(
@@ -24,7 +24,7 @@ export function previewDraft(draft: Draft, slug: string, texts: CourseTexts): It
   return read.ok ? read.item : null
 }
 
-/** The fields of a type that a student sees, whole enough to be drawn. */
+/** The fields of a type that a student sees, complete enough to render. */
 function shownOfType(draft: Draft, { regions, passages }: CourseTexts): Draft {
   switch (draft.type) {
     case 'true-false':
@@ -66,7 +66,7 @@ function shownOfGap({ type, format, units, options }: Draft): Draft {
   return type === 'text' ? { answers: [{ text: NOT_YET }] } : { options: rowsOf(options) }
 }
 
-/** Two rows at least. */
+/** At least two rows. */
 function rowsOf(value: unknown): { id: string; text: string }[] {
   const rows = objects(value)
   return Array.from({ length: Math.max(2, rows.length) }, (_, index) => ({

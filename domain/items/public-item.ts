@@ -2,17 +2,17 @@ import { expectsThousandths } from '@/domain/grading/numeric/expects-thousandths
 import type { Item, ItemGap, NumberFormat, NumericUnits } from '@/domain/items/item'
 import { inOrder, type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
 
-/** A choice as the learner may see it before the key is due. */
+/** A choice without its key. */
 export interface PublicOption {
   readonly id: string
   readonly text: string
 }
 
-/** What the learner is told of how to write a number. */
+/** How the learner should write a number’s unit. */
 interface PublicUnits {
   readonly list: readonly { readonly name: string }[]
   readonly position: NumericUnits['position']
-  /** Whether a missing unit costs something. */
+  /** Whether a missing unit costs points. */
   readonly policy: NumericUnits['policy']
 }
 
@@ -26,15 +26,15 @@ interface PublicNumber {
   readonly format?: NumberFormat | undefined
   readonly units?: PublicUnits | undefined
   /**
-   * Whether answers of three or more decimals are expected: the one thing about the form of a key that is public, so that a
-   * browser asks about `1.960` wherever the server does.
+   * Whether answers with three or more decimals are expected. This is the only public fact about the form of a key, so that the
+   * browser asks about `1.960` if the server does.
    */
   readonly expectsThousandths?: boolean | undefined
-  /** Whether it asks for a year. */
+  /** Whether the answer is a year. */
   readonly isYear?: boolean | undefined
 }
 
-/** What an author requires exactly, so that learners can be told. */
+/** What must match exactly, so that the page can inform learners. */
 export interface PublicText {
   readonly caseSensitive?: boolean | undefined
   readonly accentSensitive?: boolean | undefined
@@ -83,9 +83,8 @@ export type PublicItem = PublicItemBase &
 export type PublicItemOfType<T extends PublicItem['type']> = PublicItem & { readonly type: T }
 
 /**
- * The item as it may reach a browser: every field that passes is named here, so that a new field of an item stays
- * on the server until somebody lets it through. Without an order the item's own id is the seed: the authored
- * order, which may give the key away, is never shown.
+ * The item as sent to browsers. Lists every field that passes, so that new fields stay on the server until they are added here.
+ * Without an order, the item’s ID is the seed: the authored order, which could reveal the key, is never shown.
  */
 export function toPublicItem(
   item: Item,

@@ -1,15 +1,15 @@
 /**
- * A small seeded generator, so that whatever is drawn or shuffled can be drawn again the same from its seed.
- * Not for secrets: who knows the seed knows the draw.
+ * A small seeded generator: the same seed reproduces the same draws and shuffles.
+ * Not for secrets: the seed reveals the draw.
  */
 export interface Random {
-  /** A whole number from 0 to `bound` − 1, each as likely; `bound` from 1 to 2³². */
+  /** A whole number from 0 to `bound` − 1, all equally likely; `bound` is 1 to 2³². */
   nextInt: (bound: number) => number
 }
 
 /**
  * sfc32 (Chris Doty-Humphrey's Small Fast Counter, of the PractRand suite), its three state words taken from the
- * seed by a 32-bit FNV-1a hash with the murmur3 finaliser, the first twelve outputs dropped.
+ * seed by a 32-bit FNV-1a hash with the murmur3 finalizer, the first twelve outputs dropped.
  * The same seed gives the same sequence on every machine; `7` and `'7'` are one seed.
  */
 export function createRandom(seed: string | number): Random {
@@ -30,7 +30,7 @@ export function createRandom(seed: string | number): Random {
   for (let round = 0; round < 12; round += 1) nextWord()
 
   function nextInt(bound: number): number {
-    // Words above the last whole multiple of `bound` would favour the small numbers; they are drawn again.
+    // Words above the last whole multiple of `bound` would favor small numbers, so they are rejected.
     const limit = 2 ** 32 - (2 ** 32 % bound)
     for (;;) {
       const word = nextWord()
@@ -40,7 +40,7 @@ export function createRandom(seed: string | number): Random {
   return { nextInt }
 }
 
-/** A new list in a random order (Fisher–Yates); the given list stays as it is. */
+/** Returns a new list in random order (Fisher–Yates), without changing the given one. */
 export function shuffle<T>(list: readonly T[], random: Random): T[] {
   const rest = [...list]
   const drawn: T[] = []

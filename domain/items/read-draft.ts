@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Item, ItemSchema } from './item'
 import type { Draft } from './item-form'
 
-/** What a draft says of regions and passages is filled in from the course. */
+/** The texts of regions and passages, which drafts take from the course. */
 export interface CourseTexts {
   /** Names of regions by id. */
   readonly regions: Readonly<Record<string, string>>
@@ -14,13 +14,13 @@ export type ReadDraft =
   | {
       readonly ok: true
       readonly item: Item
-      /** Paths of what the draft holds and its kind of question doesn't, left over from another kind: it is not in the item. */
+      /** Paths of draft fields that the question type doesn’t have, left over from another type. The item doesn’t include them. */
       readonly dropped: readonly string[]
     }
   | { readonly ok: false; readonly issues: readonly z.core.$ZodIssue[] }
 
 /**
- * A draft as an item, where it is one: empty fields and fields of another kind are left out, texts of the course filled in. Takes any JSON.
+ * Parses a draft as an item: skips empty fields and fields of other types, and adds texts from the course. Takes any JSON.
  */
 export function readDraft(draft: Draft, slug: string, texts: CourseTexts): ReadDraft {
   let value: unknown = { ...withCourseTexts(tidy(draft) as Draft, texts), id: slug }
@@ -52,7 +52,7 @@ function withoutKey(value: unknown, [at, ...rest]: readonly PropertyKey[]): unkn
   )
 }
 
-/** Without what was left empty; `true` and `false` of a list to choose from are truth values. */
+/** Removes empty fields, and converts `'true'` and `'false'` from a select to booleans. */
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy)
   if (typeof value !== 'object' || value === null) return value

@@ -17,8 +17,8 @@ import {
 } from '@/domain/items/response-shapes'
 
 /**
- * Any JSON whatever as a response to the item, in the shape of its type, or why it has not that shape. An item with its key
- * does as well as a public one. Whether typed text is a number is not asked here: `checkResponse` does.
+ * Parses any JSON as a response to the item, in the shape of its type, or returns why it doesn’t have that shape. Works with public
+ * and full items. Doesn’t check whether typed text is a number; `checkResponse` does.
  */
 export function readResponse(item: PublicItem, raw: unknown): Reading<ItemResponse> {
   switch (item.type) {
@@ -48,14 +48,14 @@ export function readResponse(item: PublicItem, raw: unknown): Reading<ItemRespon
   }
 }
 
-/** `true`, `false` or `null`; nothing else is taken for one of them. */
+/** `true`, `false`, or `null`; nothing else is converted. */
 export function readTruth(raw: unknown): Reading<boolean | null> {
   if (typeof raw === 'boolean') return readable(raw)
   const none = readChoice(raw, [])
   return none.ok ? readable(null) : none
 }
 
-/** What was typed or chosen in one gap, as far as its shape goes. */
+/** Parses the shape of one gap’s response. */
 function readGap(gap: PublicGap, raw: unknown): Reading<GapResponse> {
   switch (gap.type) {
     case 'choice':

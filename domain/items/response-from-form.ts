@@ -1,24 +1,24 @@
 import type { PublicItem } from '@/domain/items/public-item'
 import type { GapResponse, ItemResponse } from '@/domain/items/response'
 
-/** The name of a form field: `r`, and `r.<part>` for a stem, a gap, an element, or the unit of a number. */
+/** The name of a form field: `r`, or `r.<part>` for a stem, a gap, an element, or the unit of a number. */
 function fieldName(name: string, ...parts: readonly string[]): string {
   return [name, ...parts].join('.')
 }
 
 /**
- * A response from the fields of a plain form, without JavaScript. With `name` `r` (another for each item where a page
- * holds several):
+ * Reads a response from the fields of a plain form, without JavaScript. With `name` `r` (a different name for each item if a
+ * page has several):
  *
  * - single-choice, hotspot: `r` = id · true-false: `r` = `true` or `false`
- * - multiple-response, evidence, hotspot with several: `r` = id, once for each box that is ticked
+ * - multiple-response, evidence, hotspot with several: `r` = id, once for each selected checkbox
  * - matching, categorise: `r.<stem id>` = choice id
- * - ordering: `r.<element id>` = its place, 1 for the first; a place that none or two share leaves `''` in the
+ * - ordering: `r.<element id>` = its position, 1 for the first; a position with none or two elements leaves `''` in the
  *   order, which `checkResponse` reports
- * - numeric: `r` = as typed, and `r.unit` where the unit has a field of its own · short-text: `r` = as typed
+ * - numeric: `r` = as typed, and `r.unit` if the unit has a separate field · short-text: `r` = as typed
  * - cloze: `r.<gap id>` as for its type, and `r.<gap id>.unit`
  *
- * Empty fields are blanks. Values that belong to nothing (an unknown id) pass through for `checkResponse` to report.
+ * Empty fields are unanswered. Unknown values, such as an unknown ID, pass through for `checkResponse` to report.
  */
 export function responseFromForm(
   item: PublicItem,

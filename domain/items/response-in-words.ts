@@ -3,12 +3,12 @@ import type { PublicGap, PublicItem, PublicOption } from '@/domain/items/public-
 import { readResponse } from '@/domain/items/read-response'
 import { plainText } from '@/domain/items/rich-text'
 
-/** Of a response that is no answer to the item, no more than this is shown. In characters. */
+/** The maximum number of characters shown of a response that can’t be read. */
 const MAX_UNREADABLE = 300
 
 /**
- * An answer as a person would say it, from what the learner has seen alone: no key is needed. Takes any JSON: what is no answer to the
- * item is said as it stands, cut at 300 characters; an answer is never cut. @returns `null` for a blank
+ * Formats a response for display, using only what the learner has seen, without a key. Takes any JSON: an unreadable response is shown as
+ * it is, cut at 300 characters; a readable one is never cut. @returns `null` if it is unanswered
  */
 export function responseInWords(item: PublicItem, response: unknown): string | null {
   if (isBlank(item, response)) return null

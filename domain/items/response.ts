@@ -1,17 +1,17 @@
 import type { ItemType } from '@/domain/items/item'
 
-/** A number typed beside a field of its own for the unit. */
+/** A number with a separate field for its unit. */
 export interface NumberWithUnit {
   number: string
   unit: string
 }
 
-/** What is typed or chosen in one gap of a cloze. */
+/** The response to one gap of a cloze. */
 export type GapResponse = string | NumberWithUnit | null
 
 /**
- * What a learner's answer looks like, by type of item. `null`, a missing value, an empty list or empty text is a blank.
- * An order is `null` until the learner has touched it: left as shown it is unanswered, even if it happens to be right.
+ * The shape of a learner’s response, by item type. `null`, a missing value, an empty list, or empty text is unanswered.
+ * An order is `null` until the learner changes it: left as shown, it is unanswered, even if it happens to be correct.
  */
 interface ResponseByType {
   /** The id of an option. */
@@ -22,14 +22,14 @@ interface ResponseByType {
   /** The id of a choice by the id of each stem. */
   matching: Record<string, string | null>
   categorise: Record<string, string | null>
-  /** Ids of all elements from the first place to the last; `''` for a place that was given to none. */
+  /** The IDs of all elements from the first position to the last; `''` for an empty position. */
   ordering: string[] | null
   /** As typed. */
   numeric: string | NumberWithUnit | null
   'short-text': string | null
   /** By the id of each gap: an option's id, or what was typed. */
   cloze: Record<string, GapResponse>
-  /** The id of a region; ids of regions where the item is `multiple`. */
+  /** The ID of a region, or IDs of regions if the item is `multiple`. */
   hotspot: string | string[] | null
   /** Ids of passages. */
   evidence: string[]
@@ -37,11 +37,11 @@ interface ResponseByType {
 
 export type ItemResponse = ResponseByType[ItemType]
 
-/** What a response may hold; longer ones are refused when they are saved, and ungradable. In characters (UTF-16). */
+/** The maximum size of a response. Longer ones are rejected when saved, and are ungradable. In characters (UTF-16). */
 export const responseLimits = {
   textCharacters: 1000,
   numberCharacters: 100,
-  /** Of a list of ids, repeated ones counted. */
+  /** The maximum length of a list of IDs, including repetitions. */
   entries: 500,
 } as const
 
@@ -56,12 +56,12 @@ export type ResponseProblemCode =
   | 'number-out-of-range'
   | 'unknown-unit'
 
-/** Why a response cannot be read, in words for the learner; `part` is the stem, gap or element concerned. */
+/** Why a response can’t be read, with a message for the learner; `part` is the affected stem, gap, or element. */
 export interface ResponseProblem {
   readonly code: ResponseProblemCode
   readonly message: string
   readonly part?: string
-  /** Of an ambiguous number: the spellings to choose from, each of which can be read in one way only. */
+  /** For an ambiguous number: the unambiguous spellings to choose from. */
   readonly choices?: readonly string[]
 }
 

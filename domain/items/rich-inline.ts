@@ -1,14 +1,14 @@
-/** A piece of a line: a text, or a text that is set off. */
+/** A piece of a line: plain or formatted text. */
 export type Inline =
   | string
   | { readonly kind: 'strong' | 'emphasis'; readonly content: readonly Inline[] }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly href: string; readonly content: readonly Inline[] }
 
-/** A run of asterisks whose meaning is not settled yet. */
+/** A run of asterisks that isn’t resolved yet. */
 interface Run {
   readonly kind: 'run'
-  /** How many of its asterisks were not used up by emphasis. */
+  /** How many of its asterisks aren’t used for emphasis yet. */
   left: number
   readonly opens: boolean
   readonly closes: boolean
@@ -17,18 +17,18 @@ interface Run {
 type Piece = Inline | Run
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/
-/** Of the web, or of this site; never a script. */
+/** Web or site URLs only; never a script. */
 const SAFE_HREF = /^(https?:\/\/|\/(?!\/)|#)[^\s()<>\\]*$/i
 
 /**
- * Reads one line. Emphasis follows CommonMark 0.31 (6.2, for asterisks), code spans 6.1, escapes 2.4; links have their address in brackets, without a title.
+ * Reads one line. Emphasis follows CommonMark 0.31 (6.2, for asterisks), code spans 6.1, escapes 2.4; links have their URL in parentheses, without a title.
  */
 export function parseInline(line: string): Inline[] {
   if (countMarks(line) > MOST_MARKS) return [line]
   return settleEmphasis(scan(line, true))
 }
 
-/** A line with more of them is nobody's question: it is shown as it was typed, so that nobody waits for it, and nothing nests without end. */
+/** Lines with more markup characters aren’t parsed but shown as typed, to limit parsing time and nesting. */
 const MOST_MARKS = 400
 
 function countMarks(line: string): number {
@@ -49,7 +49,7 @@ function scan(line: string, mayLink: boolean): Piece[] {
       push(found.piece)
       at = found.end
     } else if (line[at] === '`') {
-      // A run of backticks that nothing closes is text as a whole.
+      // An unclosed run of backticks is text.
       const end = endOfRun(line, at, '`')
       text += line.slice(at, end)
       at = end
@@ -82,7 +82,7 @@ function codeAt(line: string, at: number): Found {
   return null
 }
 
-/** One space on either side makes room for backticks. */
+/** Strips one space on either side, which separates backticks. */
 function trimmed(code: string): string {
   return /^ .*[^ ].* $|^ [^ ] $/.test(code) ? code.slice(1, -1) : code
 }
@@ -114,7 +114,7 @@ function linkAt(line: string, at: number): Found {
   return content.length === 0 ? null : { piece: { kind: 'link', href, content }, end: end + 1 }
 }
 
-/** @returns −1 where none closes it */
+/** @returns −1 if none closes it */
 function closingBracket(line: string, open: number): number {
   let depth = 0
   for (let at = open; at < line.length; at++) {
@@ -127,7 +127,7 @@ function closingBracket(line: string, open: number): number {
   return -1
 }
 
-/** Pairs runs of asterisks, innermost first; what is left of them is text. */
+/** Pairs runs of asterisks, innermost first; unused ones are text. */
 function settleEmphasis(scanned: readonly Piece[]): Inline[] {
   const pieces = [...scanned]
   for (let at = 0; at < pieces.length; ) {
@@ -147,7 +147,7 @@ function settleEmphasis(scanned: readonly Piece[]): Inline[] {
     pieces.splice(from + 1, at - from - 1, { kind: used === 2 ? 'strong' : 'emphasis', content })
     opener.left -= used
     closer.left -= used
-    // The closer now stands behind the opener and what they enclose.
+    // The closer is now after the opener and their content.
     at = from + 2
   }
   return settled(pieces)
@@ -159,7 +159,7 @@ function findOpener(pieces: readonly Piece[], closerAt: number): number {
   for (let at = closerAt - 1; at >= 0; at--) {
     const opener = pieces[at]
     if (!isRun(opener) || !opener.opens || opener.left === 0) continue
-    // "Multiples of three": runs that could do both do not match where they would add up to such. Counted, as the lessons' parser does, by what is left of them.
+    // The “multiple of 3” rule: runs that can both open and close don’t match if their lengths add up to one. Like the lesson parser, it counts the remaining asterisks.
     const isEither = opener.closes || closer.opens
     if (isEither && closer.left % 3 !== 0 && (opener.left + closer.left) % 3 === 0) continue
     return at
@@ -171,7 +171,7 @@ function isRun(piece: Piece | undefined): piece is Run {
   return typeof piece === 'object' && piece.kind === 'run'
 }
 
-/** Runs that nothing matched become text, and neighbouring texts one. */
+/** Unmatched runs become text, and adjacent texts are joined. */
 function settled(pieces: readonly Piece[]): Inline[] {
   const content: Inline[] = []
   for (const piece of pieces) {

@@ -5,7 +5,7 @@ export type RichBlock =
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
   | {
       readonly kind: 'list'
-      /** Of the first entry, where they are numbered; else null. */
+      /** The number of the first entry; null if the list isn’t numbered. */
       readonly start: number | null
       readonly entries: readonly (readonly Inline[])[]
     }
@@ -14,8 +14,8 @@ const BULLET = /^[-*] +/
 const NUMBER = /^\d{1,3}[.)] +/
 
 /**
- * Reads the small part of Markdown that questions are written in: emphasis and strong by asterisks, code, links, paragraphs, and lists of one level.
- * Whatever else Markdown or HTML knows is text. A text of one line is one paragraph, however it begins: "1. April" is no list.
+ * Parses the subset of Markdown for questions: emphasis and strong with asterisks, code, links, paragraphs, and lists of one level.
+ * All other Markdown and HTML is text. A one-line text is always a paragraph: “1. April” isn’t a list.
  */
 export function parseRichText(text: string): RichBlock[] {
   const lines = text.trim().split(/\r?\n/)
@@ -37,7 +37,7 @@ export function parseRichText(text: string): RichBlock[] {
   return blocks
 }
 
-/** The first line after `from` that belongs to another block; `from` itself where that line is empty. */
+/** The first line after `from` that belongs to another block; `from` itself if that line is empty. */
 function endOfBlock(lines: readonly string[], from: number, marker: RegExp | undefined): number {
   const isOwn = (line: string) =>
     marker ? marker.test(line) : line.trim() !== '' && !BULLET.test(line) && !NUMBER.test(line)
@@ -45,7 +45,7 @@ function endOfBlock(lines: readonly string[], from: number, marker: RegExp | und
   return length < 0 ? lines.length : from + length
 }
 
-/** What is read out of a text once its marks are taken away: for labels, lists to choose from, files and mail. */
+/** The text without markup, for labels, select lists, files, and email. */
 export function plainText(text: string): string {
   if (!hasMarks(text)) return text
   return parseRichText(text)
@@ -63,7 +63,7 @@ function plainInline(content: readonly Inline[]): string {
     .join('')
 }
 
-/** Whether a text can hold anything but itself; most hold nothing. */
+/** Whether a text can contain markup; most don’t. */
 export function hasMarks(text: string): boolean {
   return /[*`[\]\\\n]/.test(text)
 }

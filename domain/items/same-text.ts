@@ -1,20 +1,20 @@
 import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { plainText } from '@/domain/items/rich-text'
 
-/** An entry of an item's list, as far as a learner can tell it from others. */
+/** An entry of an item’s list, with what distinguishes it for learners. */
 export interface Labeled {
   readonly id: string
   readonly text?: string | undefined
 }
 
-/** A text as a learner sees it: without marks and invisible characters, one space between words. */
+/** A text as a learner sees it: without markup and invisible characters, with single spaces. */
 export function seenText(text: string): string {
   return withoutInvisible(plainText(text)).normalize('NFKC').replace(/\s+/g, ' ').trim()
 }
 
 /**
- * What tells an entry apart: its text as seen, the same for entries that look the same; its id where it has no text.
- * @returns the distinguishing label by id
+ * Labels that distinguish entries: the text as seen, equal for entries that look the same, or the ID if there is no text.
+ * @returns the labels by ID
  */
 export function labelsById(entries: readonly Labeled[]): ReadonlyMap<string, string> {
   return new Map(
@@ -26,9 +26,9 @@ export function labelsById(entries: readonly Labeled[]): ReadonlyMap<string, str
 }
 
 /**
- * Which entry each entry counts as, where entries that look the same are interchangeable: of those with one text the chosen
- * ones count as the best, in the order of `worth`, and the others as the rest. It depends on ids only among equal texts, and there
- * on their alphabetical order, never on which of them is keyed. A one-to-one map of the entries onto themselves.
+ * Maps each entry to the entry that it counts as. Entries that look the same are interchangeable: among those with the same text, the
+ * selected ones count as the best, in the order of `worth`, and the others as the rest. IDs matter only among equal texts, in
+ * alphabetical order, regardless of the key. The map is one-to-one.
  * @param worth higher is better
  */
 export function countedAs<T extends Labeled>(

@@ -92,7 +92,7 @@ function unitProblems(units: NumericUnits | undefined): ItemProblem[] {
     : [...each, itemError(['units'], 'One unit must have the factor 1: the unit of the answers.')]
 }
 
-/** Answers that never count, because earlier ones accept the same responses or because they can’t be typed. */
+/** Answers that never count, because an earlier answer accepts the same responses or because they can’t be typed. */
 function shadowProblems(typed: TypedItem): ItemProblem[] {
   return typed.answers.flatMap(({ fraction }, index) => {
     const takers = samplesOf(typed, index).map((sample) => takerOf(typed, sample))

@@ -1,11 +1,11 @@
 import { headingKey, type PersonColumns, plainCell } from '@/domain/csv/person-columns'
 import { columnLabels, type GradeColumn, TOTAL_HEADING } from './grade-table'
 
-/** What the columns of a file hold besides the people. */
+/** The grade columns of a file. */
 export interface GradeColumns {
-  /** One row for each student: the column of each assignment. Empty where rows name their assignment. */
+  /** One row per student: the column of each assignment. Empty if each row names its assignment. */
   readonly wide: readonly { readonly index: number; readonly assignmentId: string }[]
-  /** One row for each grade. */
+  /** One row per grade. */
   readonly long: {
     readonly assignment: number
     readonly grade: number
@@ -18,14 +18,14 @@ export interface GradeColumns {
   readonly problems: readonly { readonly heading: string; readonly why: string }[]
 }
 
-/** What to import. */
+/** The grades to import. */
 export interface GradesWanted {
   readonly columns: readonly GradeColumn[]
   /** The assignment to import; `null` for all. */
   readonly only: string | null
 }
 
-/** What files call the columns, in English, German, French, and Spanish; folded, letters alone. */
+/** The headings of the columns, in English, German, French, and Spanish; folded, letters only. */
 const ASSIGNMENT = words('assignment aufgabe devoir tarea')
 const GRADE = words(
   'grade mark points score result note punkte punktzahl bewertung ergebnis notepoints punti resultat nota puntos calificacion puntuacion',
@@ -39,7 +39,7 @@ function words(list: string): ReadonlySet<string> {
 
 /**
  * Finds the columns of grades.
- * @param head the headings, and which of them are about people
+ * @param head the headings, including those about people
  * @param wanted with one assignment to import instead of all, a column “Grade” is enough
  */
 export function findGradeColumns(
@@ -58,7 +58,7 @@ type Other = { index: number; heading: string; key: string }
 
 function longColumns(others: readonly Other[]): GradeColumns | null {
   const assignment = others.find(({ key }) => ASSIGNMENT.has(key))
-  // "Points" beside "Grade" is what the assignment counts for.
+  // Next to “Grade”, “Points” is the maximum of the assignment.
   const grades = others.filter(({ key }) => GRADE.has(key))
   const grade = grades.find(({ key }) => !POINTS.has(key)) ?? grades[0]
   if (!assignment || !grade) return null
@@ -110,7 +110,7 @@ function head(others: readonly Other[], index: number): string {
   return others.find((other) => other.index === index)?.heading ?? ''
 }
 
-/** The one column that is called a grade; or the only one that there is. */
+/** The only column with a grade heading, or the only column. */
 function theGradeColumn(others: readonly Other[]): number | null {
   const called = others.filter(({ key }) => GRADE.has(key))
   const candidates = called.length > 0 ? called : others
@@ -118,9 +118,9 @@ function theGradeColumn(others: readonly Other[]): number | null {
 }
 
 /**
- * Finds the assignment that a heading or a cell means: by the label of our own files; by its title; by what Canvas (`Title (123)`) and
- * Moodle (`Quiz: Title (Real)`) put around it.
- * @returns the search: null for none
+ * Creates a search for the assignment that a heading or cell means: by the label in our exports; by its title; or by its title as
+ * Canvas (`Title (123)`) and Moodle (`Quiz: Title (Real)`) write it.
+ * @returns the search, which returns null if there is no match
  */
 export function assignmentFinder(
   columns: readonly GradeColumn[],

@@ -4,13 +4,13 @@ import { COMMA_CSV, type CsvFormat, csvLine } from '@/domain/csv/write-csv'
 export interface GradeColumn {
   readonly id: string
   readonly title: string
-  /** What it counts for, more than 0. */
+  /** The maximum points, more than 0. */
   readonly points: number
 }
 
-/** A grade as it stands. */
+/** A current grade. */
 export interface StandingGrade {
-  /** Of the points, 0 or more; `null` for none. */
+  /** The share of the points, 0 or more; `null` for none. */
   readonly ratio: number | null
   /** Excused: doesn't count in the total. */
   readonly isExcluded: boolean
@@ -22,34 +22,34 @@ export interface GradeTableRow {
   /** '' for a student whose account is deleted. */
   readonly email: string
   readonly groups: readonly string[]
-  /** 0 or more; `null` where nothing counts yet. */
+  /** 0 or more; `null` if nothing counts yet. */
   readonly totalRatio: number | null
   /** The assignments that have closed for this student without a grade. */
   readonly missing: readonly string[]
-  /** By assignment; only where there is something. */
+  /** By assignment, without empty cells. */
   readonly cells: { readonly [assignmentId: string]: StandingGrade & { readonly isManual: boolean } }
 }
 
-/** The column of totals, which nobody can import. */
+/** The column of totals, which can’t be imported. */
 export const TOTAL_HEADING = 'Total (%)'
-/** How an excused grade is written; `isExcused` reads more than that. */
+/** The text of an excused grade; `isExcused` accepts more. */
 const EXCUSED = 'Excused'
-/** Decimals that a file has: a grade that differs by less is the same grade. */
+/** The precision of exported grades: smaller differences mean the same grade. */
 const SCALE = 1e6
 
-/** A grade in points, as files have it. */
+/** A grade in points, as exported. */
 export function pointsOf(ratio: number, points: number): number {
   return Math.round(ratio * points * SCALE) / SCALE
 }
 
-/** Whether a cell says that a grade is excused. */
+/** Whether a cell marks a grade as excused. */
 export function isExcused(cell: string): boolean {
   return /^(?:ex|excused)$/i.test(cell)
 }
 
 /**
- * What each assignment is called in a file: its title and points, and the end of its id where another one has the same.
- * @returns by id
+ * The label of each assignment in a file: its title and points, with the end of its ID if another one has the same label.
+ * @returns labels by ID
  */
 export function columnLabels(columns: readonly GradeColumn[]): ReadonlyMap<string, string> {
   const plain = columns.map(({ id, title, points }) => ({ id, label: `${title.trim()} (of ${points})` }))
@@ -81,7 +81,7 @@ export function* wideLines(
   }
 }
 
-/** One row for each student and assignment, with what stands there besides the grade. */
+/** One row for each student and assignment, with the status of the grade. */
 export function* longLines(
   columns: readonly GradeColumn[],
   rows: Iterable<GradeTableRow>,

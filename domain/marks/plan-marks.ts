@@ -6,7 +6,7 @@ import { type GradeColumn, isExcused, pointsOf, type StandingGrade } from './gra
 import { type GradeEntry, type ReadGrades, readGrades } from './read-grades'
 import { type ReadPoints, readPoints } from './read-points'
 
-/** The most that is taken at once, in characters. */
+/** The maximum size of an import, in characters. */
 export const MARKS_MOST = 2_500_000
 export const MARKS_TOO_LONG = 'This is too long. Import it in parts.'
 
@@ -16,11 +16,11 @@ export interface StandingStudent {
   /** '' for a deleted account. */
   readonly email: string
   readonly name: string
-  /** By assignment; only where there is something. */
+  /** By assignment, without empty cells. */
   readonly grades: { readonly [assignmentId: string]: StandingGrade }
 }
 
-/** What an import does to one grade. */
+/** The planned change of one grade. */
 export interface PlannedGrade {
   readonly line: number
   readonly learnerId: string
@@ -28,23 +28,23 @@ export interface PlannedGrade {
   readonly assignmentId: string
   readonly before: StandingGrade
   readonly after: StandingGrade
-  /** More points than the assignment has: to be confirmed. */
+  /** More points than the assignment has, which staff must confirm. */
   readonly isAboveMaximum: boolean
 }
 
 export interface GradesPlan extends Omit<ReadGrades, 'entries'> {
   readonly changes: readonly PlannedGrade[]
-  /** Grades that stay as they are, also because the file has none. */
+  /** Grades that don’t change, including those that the file leaves empty. */
   readonly same: number
 }
 
-/** Nobody gets so many times the points of an assignment. */
+/** Grades above this multiple of an assignment’s points are rejected. */
 const MOST_TIMES = 2
 
 /**
- * What importing grades would do; nothing is done by it. An empty cell changes nothing. A grade that the file has as `pointsOf` writes it
- * is the same grade, whatever more decimals the stored one has.
- * @returns every row of the file: its changes, its grades that stay, or why it isn't imported
+ * Plans an import of grades without applying it. An empty cell changes nothing. A grade that equals the stored one as `pointsOf` writes
+ * it is the same grade, even if the stored one has more decimals.
+ * @returns every row of the file: its changes, its unchanged grades, or why it isn’t imported
  */
 export function planMarks(
   text: string,
@@ -90,7 +90,7 @@ type Found =
   | { readonly isDeleted: true; readonly students: readonly StandingStudent[] }
   | { readonly why: string }
 
-/** Students are found by their email address; those whose accounts are deleted have none, and are found by name. */
+/** Finds students by email. Deleted accounts have none, so it finds them by name. */
 function studentFinder(students: readonly StandingStudent[]): (entry: GradeEntry) => Found {
   const byEmail = new Map(students.map((student) => [student.email.toLowerCase(), student]))
   const deleted = students.filter(({ email }) => email === '')
@@ -126,7 +126,7 @@ function planEntry(entry: GradeEntry, column: GradeColumn, student: StandingStud
   return { line: entry.line, learnerId, name, assignmentId: column.id, before, after, isAboveMaximum }
 }
 
-/** What Moodle and others write for no grade. */
+/** Cells without a grade, as Moodle and others write them. */
 const NONE = /^[-–—]?$/
 
 function readGrade(
@@ -147,14 +147,14 @@ function readGrade(
   return { after: { ratio: read.points / points, isExcluded: counts } }
 }
 
-/** A form that could mean two numbers is clear where one of them is the grade that stands. */
+/** An ambiguous number is unambiguous if one of its readings is the current grade. */
 function isStanding(read: ReadPoints, { ratio }: StandingGrade, points: number): boolean {
   if (ratio === null) return false
   const meant = read.ok ? [read.points] : read.candidates
   return meant.some((value) => pointsOf(value, 1) === pointsOf(ratio, points))
 }
 
-/** A row of many cells is reported once for each reason. */
+/** Reports a row once for each reason, even if several cells have it. */
 function withoutRepeats(rows: readonly BadRow[]): BadRow[] {
   const seen = new Set<string>()
   return rows.filter(({ line, text, why }) => {

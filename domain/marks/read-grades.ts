@@ -12,24 +12,24 @@ import { splitHead } from '@/domain/csv/split-head'
 import { assignmentFinder, findGradeColumns, type GradeColumns, type GradesWanted } from './grade-columns'
 import { readPoints } from './read-points'
 
-/** What a file says about one grade, as it is typed there. */
+/** One grade in a file, as typed. */
 export interface GradeEntry {
   readonly line: number
   readonly lastLine: number
   readonly text: string
-  /** In lower case; '' if there is none. */
+  /** In lowercase; '' if there is none. */
   readonly email: string
   readonly name: string
   readonly assignmentId: string
   readonly typed: string
-  /** What a column for it says; `null` without one. */
+  /** The text of the status column; `null` without one. */
   readonly status: string | null
 }
 
 export interface ReadGrades {
   readonly entries: readonly GradeEntry[]
   readonly bad: readonly BadRow[]
-  /** Rows about assignments that aren't to be imported. */
+  /** The number of rows about other assignments. */
   readonly others: number
   readonly titles: readonly { readonly line: number; readonly text: string }[]
   readonly unused: GradeColumns['unused']
@@ -41,9 +41,9 @@ const NO_GRADES =
   'no column for grades. Use the title of an assignment as a heading, or import the file from an assignment’s page'
 
 /**
- * Reads a file of grades: one row for each student, with a column for each assignment; one row for each grade; or, for one assignment,
- * an email address and a grade in each row, with headings or without.
- * @returns every row: as entries, one for each assignment that it has a cell for, or reported
+ * Reads a file of grades: one row per student, with a column for each assignment; one row per grade; or, for one assignment, an
+ * email address and a grade in each row, with or without headings.
+ * @returns every row: as entries, one per assignment cell, or with its problem
  */
 export function readGrades(table: CsvTable, wanted: GradesWanted): ReadGrades {
   const { titles, head, early, body } = splitHead(table.rows, (cells) => !cells.some(isNumber))
@@ -128,7 +128,7 @@ function readLong(row: CsvRow, person: Person, { at, find, wanted }: LongTable):
   return { entries: [{ ...person, assignmentId: match.id, typed, status: cellOf(at.status) }] }
 }
 
-/** Whether a file says that an assignment has other points than it has now. */
+/** Whether a file has different points for an assignment than the current ones. */
 function isOtherThan(points: number, typed: string | null): boolean {
   if (!typed) return false
   const read = readPoints(typed)

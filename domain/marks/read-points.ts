@@ -6,13 +6,13 @@ export type ReadPoints =
       readonly ok: false
       /** Follows "Line 3:" or a label, without a period. */
       readonly why: string
-      /** The numbers that an ambiguous form could mean; empty for what is no number. */
+      /** The possible values of an ambiguous number; empty if it isn’t a number. */
       readonly candidates: readonly number[]
     }
 
 /**
- * Reads a grade in points as people and spreadsheets write numbers: `7.5`, `7,5`, `1 000`. A form that could mean two numbers (`1,000`)
- * is refused with both of them; so is everything that is no number (`0x10`, `Infinity`) and what is below 0.
+ * Parses a grade in points as people and spreadsheets write numbers: `7.5`, `7,5`, `1 000`. Rejects ambiguous numbers (`1,000`) with
+ * both values, negative numbers, and everything else (`0x10`, `Infinity`).
  */
 export function readPoints(typed: string): ReadPoints {
   const reading = readNumber(typed)
@@ -21,7 +21,7 @@ export function readPoints(typed: string): ReadPoints {
     return points < 0 ? refused('a grade can’t be negative') : { ok: true, points }
   }
   if (reading.problem.code !== 'ambiguous-number') return refused(`“${typed.trim()}” isn’t a number`)
-  // Signs of other scripts are read too, but not repeated here.
+  // Digits of other scripts are parsed too, but not repeated here.
   const digits = typed.trim()
   const candidates = [digits.replace(/[,.]/g, ''), digits.replace(',', '.')]
     .map(Number)

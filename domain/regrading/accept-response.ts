@@ -8,7 +8,7 @@ import { withAcceptedNumber, withAcceptedText } from './accept-typed'
 
 export type Accepted =
   | { readonly ok: true; readonly item: Item }
-  /** Why the key can't take this answer. Full credit for everyone, which gives this answer its points too, is what remains. */
+  /** Why the key can’t include this answer. The remaining option is full credit for everyone, which includes this answer. */
   | { readonly ok: false; readonly why: string }
 
 const UNREADABLE = 'This answer can’t be read as an answer to the question, so it can’t be added to the key.'
@@ -17,8 +17,8 @@ const ONE_KEY =
 const NOT_ADDABLE = 'This answer can’t be added to the key automatically. Add it in the question editor.'
 
 /**
- * The item with this answer accepted as correct (definitions §7): graded by it, the answer earns full points. What earned full points before still does, and no
- * other answer earns less; it can be published. A chosen option becomes a key; a typed answer becomes an accepted one, as it was read; each gap of a cloze is treated by its type.
+ * Adds this answer to the item’s key (definitions §7), so that it earns full points. Answers that earned full points still do, no other answer earns less, and the
+ * item can be published. A selected option becomes a key; a typed answer becomes an accepted one, as it was read; each gap of a cloze is treated by its type.
  * @param response any JSON
  */
 export function withAcceptedResponse(item: Item, response: unknown): Accepted {
@@ -26,11 +26,11 @@ export function withAcceptedResponse(item: Item, response: unknown): Accepted {
   if (typeof changed === 'string') return { ok: false, why: changed }
   if (validateItem(changed).some(({ severity }) => severity === 'error'))
     return { ok: false, why: NOT_ADDABLE }
-  // Stryker disable next-line ConditionalExpression: a guard of the promise above; no answer is known that reaches it and fails.
+  // Stryker disable next-line ConditionalExpression: a guard of the contract above; no known answer reaches it and fails.
   return earnsFull(changed, response) ? { ok: true, item: changed } : { ok: false, why: NOT_ADDABLE }
 }
 
-/** The item that should give full points, or why there is none. */
+/** The item that should give full points, or why there can’t be one. */
 function changedItem(item: Item, response: unknown): Item | string {
   switch (item.type) {
     case 'single-choice': {

@@ -14,8 +14,8 @@ import { numbersOf } from '@/domain/items/validate-answers'
 type Typed<T> = { answers: T[] }
 
 /**
- * Text rules with what was typed as an accepted answer. It takes the place in front of the answer that matched it until now, since the first match
- * counts; it comes last if none did. An answer that it replaces for good is left out.
+ * Adds typed text as an accepted answer. It goes before the answer that matched it so far, since the first match counts; it comes last if none
+ * did. An answer that it fully replaces is removed.
  * @returns the new answers; `null` if nothing readable was typed
  */
 export function withAcceptedText(rules: TextRules, raw: unknown): TextAnswer[] | null {
@@ -37,8 +37,8 @@ export function withAcceptedText(rules: TextRules, raw: unknown): TextAnswer[] |
 type NumberRules = Typed<NumericAnswer> & Pick<NumericRules, 'units'>
 
 /**
- * Number rules that accept what was typed, as it was read: never its text, which means another number under other separators. If only the unit was
- * wrong, the unit is accepted: a missing one becomes optional, an unknown one a name of the base unit.
+ * Adds a typed number as an accepted answer, as it was read: never its text, which means another number with other separators. If only the unit was
+ * wrong, the unit is accepted: a missing one becomes optional, an unknown one becomes a name of the base unit.
  * @returns the new answers and units; `null` if no number was typed, or one with an unknown unit that isn't an accepted number of the base unit
  */
 export function withAcceptedNumber(rules: NumericRules, raw: unknown): NumberRules | null {
@@ -79,12 +79,12 @@ function acceptedUnits(units: Units, unit: number | 'none' | 'unknown', name: st
   return name === undefined ? units : { ...units, list: [...units.list, { name, perBase: '1' }] }
 }
 
-/** Enough for every number that can be typed; a quotient that needs more doesn't end. */
+/** Enough for every number that can be typed; a quotient that needs more digits doesn’t terminate. */
 const LongDivision = Decimal.clone({ precision: 900 })
-/** For a quotient that doesn't end. */
+/** For a quotient that doesn’t terminate. */
 const ShortDivision = Decimal.clone({ precision: 12 })
 
-/** An answer that matches exactly this number of a unit; a range of twelve digits if the number in the base unit doesn't end. */
+/** An answer that matches exactly this number of a unit; a range of 12 digits if the number in the base unit doesn’t terminate. */
 function quotient(number: string, perBase: string): Pick<NumericAnswer, 'value' | 'tolerance'> {
   const exact = new LongDivision(number).div(perBase)
   if (new Exact(exact).times(perBase).eq(number))

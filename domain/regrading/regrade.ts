@@ -7,8 +7,8 @@ import type { Item } from '@/domain/items/item'
 import { answerForVersion } from './response-for-version'
 
 /**
- * What holds for answers to an item whose key was changed (definitions §7): the new key only; the new or the old key, so that nobody loses; full
- * marks for all; the item is dropped; or the marks stay as they are.
+ * How to regrade answers after a key change (definitions §7): by the new key only; by the new or the old key, so that no one loses points; full
+ * credit for everyone; drop the item; or keep the current scores.
  */
 export const REGRADE_POLICIES = ['new-key', 'new-or-old', 'full-marks', 'drop', 'leave'] as const
 export const RegradePolicySchema = z.enum(REGRADE_POLICIES)
@@ -22,7 +22,7 @@ export const POLICY_WORDS: Readonly<Record<RegradePolicy, string>> = {
   leave: 'Keep current scores',
 }
 
-/** What a place keeps of its last regrade. `versionId` is the item version whose key gave the mark; null for the one that was asked. */
+/** The last regrade of an attempt item. `versionId` is the item version whose key gave the points; null for the version that was asked. */
 export const RegradedSchema = z.object({
   policy: RegradePolicySchema,
   versionId: z.string().nullable(),
@@ -31,17 +31,17 @@ export const RegradedSchema = z.object({
 })
 export type Regraded = z.infer<typeof RegradedSchema>
 
-/** Whether the policy asks for a version with another key. */
+/** Whether the policy needs a version with another key. */
 export function needsKey(policy: RegradePolicy): boolean {
   return policy === 'new-key' || policy === 'new-or-old'
 }
 
-/** What became of an item whatever was answered: everyone was given full credit, or it doesn't count. */
+/** The outcome of an item regardless of the answers: full credit for everyone, or dropped. */
 export type Waiver = 'full-credit' | 'dropped'
 
 /**
- * What the regrades of an item, from the first to the last, amount to. Full credit stays when nobody may lose points; a dropped item counts again by any key.
- * @returns `null` if points go by a key
+ * The combined effect of an item’s regrades, in order. Full credit stays if no one may lose points; a dropped item counts again with any key.
+ * @returns `null` if a key gives the points
  */
 export function waiverOf(policies: readonly RegradePolicy[]): Waiver | null {
   return policies.reduce<Waiver | null>(nextWaiver, null)
@@ -62,39 +62,39 @@ function nextWaiver(waiver: Waiver | null, policy: RegradePolicy): Waiver | null
   }
 }
 
-/** The mark of a place, and whose key gave it. */
+/** The points of an attempt item, and the key that gave them. */
 export interface KeptMark {
   readonly status: Grade['status']
-  /** In marks, as of `gradePlace`; 0 of 0 where the item was dropped. */
+  /** In points, as in `gradePlace`; 0 of 0 if the item was dropped. */
   readonly earned: number
   readonly possible: number
-  /** The version whose key gave it; null for the one that was asked. */
+  /** The version whose key gave the points; null for the version that was asked. */
   readonly versionId: string | null
 }
 
-/** A place as it was answered. */
+/** An attempt item with its answer. */
 export interface AnsweredPlace {
   readonly asked: Item
   readonly rules: Pick<Rules, 'behaviour' | 'penalty'>
   readonly answer: PlaceAnswer
 }
 
-/** What a regrade asks for. */
+/** A regrade to apply. */
 export interface RegradeOrder {
   readonly policy: RegradePolicy
-  /** Whose key is to hold; null where the policy needs none. */
+  /** The version whose key applies; null if the policy needs none. */
   readonly changed: { readonly versionId: string; readonly item: Item } | null
 }
 
-/** The mark by the key that was asked, as if nothing was ever regraded. */
+/** The points by the original key, as if nothing was ever regraded. */
 export function markAsAsked(place: AnsweredPlace): KeptMark {
   return markBy(place.asked, null, place)
 }
 
 /**
- * What a place earns by a regrade (definitions §7), given the mark that stands. `new-or-old` takes the better of the new key and what stands, the new
- * key where they are equal, so that nobody loses; of a dropped item it takes the key that was asked as the old one. `full-marks` goes to blanks too; a
- * dropped place earns 0 of 0; `leave` keeps what stands. The same regrade twice is once.
+ * The points of an attempt item after a regrade (definitions §7), given the current points. `new-or-old` takes the better of the new key and the current
+ * points, or the new key if they are equal, so that no one loses points; for a dropped item, the original key is the old one. `full-marks` includes
+ * unanswered items; a dropped item earns 0 of 0; `leave` changes nothing. Idempotent.
  */
 export function regradedMark(
   standing: KeptMark,

@@ -2,8 +2,8 @@ import type { PlaceAnswer } from '@/domain/attempts/grade-place'
 import type { Item } from '@/domain/items/item'
 
 /**
- * An answer without what a later version of its item no longer has: choosing a deleted option counts neither for nor against the learner (definitions §1), and neither
- * does a deleted stem, element, or gap. A single choice of a deleted option is unanswered.
+ * Removes the parts of an answer that a later version of its item no longer has: a deleted option counts neither for nor against the learner (definitions §1), and neither
+ * does a deleted stem, element, or gap. In single choice, a deleted option becomes unanswered.
  * @param asked the version that was answered
  * @param graded the version whose key grades it
  */
@@ -16,7 +16,7 @@ export function answerForVersion(asked: Item, graded: Item, answer: PlaceAnswer)
   }
 }
 
-/** A response to `asked` without what `graded` no longer has. Any JSON: what doesn't fit the item stays as it is. */
+/** Removes the parts of a response to `asked` that `graded` no longer has. Takes any JSON; values that don’t fit the item don’t change. */
 export function responseForVersion(asked: Item, graded: Item, response: unknown): unknown {
   const before = listsOf(asked)
   const after = listsOf(graded)
@@ -33,7 +33,7 @@ export function responseForVersion(asked: Item, graded: Item, response: unknown)
   )
 }
 
-/** The ids that a response can name: `entries` are chosen or put in order, `parts` are answered each. */
+/** The IDs that a response can contain: `entries` are selected or ordered, `parts` are answered separately. */
 function listsOf(item: Item): Record<string, readonly unknown[]> {
   switch (item.type) {
     case 'single-choice':

@@ -8,17 +8,17 @@ import { readTypedNumber } from '@/domain/items/response-shapes'
 import { type Labeled, labelsById } from '@/domain/items/same-text'
 
 /**
- * The same text for answers that are equal under grading: typed words by their normalization, numbers as they are read and in the base unit, chosen options in
- * any order, each gap by its type. Answers that can't be read are equal only if they are the same.
+ * A key that is the same for answers that are graded as equal: normalized words, numbers as read in the base unit, selected options in any order, and each gap by
+ * its type. Answers that can’t be read are equal only if they are identical.
  */
 export function responseKey(item: Item, response: unknown): string {
   const reading = readResponse(item, response)
   return JSON.stringify(reading.ok ? [keyOf(item, reading.value)] : { unreadable: response })
 }
 
-/** Anything that is equal as JSON for equal answers. */
+/** A value whose JSON is the same for equal answers. */
 function keyOf(item: Item, response: unknown): unknown {
-  // A record or nothing, for types that are answered part by part.
+  // A record or null, for types with parts.
   const parts = new Map<string, unknown>(Object.entries(Object(response)))
   switch (item.type) {
     case 'numeric':
@@ -55,7 +55,7 @@ function gapKey(gap: ItemGap, response: unknown): unknown {
   }
 }
 
-/** What was chosen or put in order, as the learner sees it: entries that look the same are the same. */
+/** The selected or ordered entries as the learner sees them: entries that look the same are equal. */
 function labelsOf(entries: readonly Labeled[], response: unknown): (string | undefined)[] {
   const labels: ReadonlyMap<unknown, string> = labelsById(entries)
   return [response].flat().map((id) => labels.get(id))

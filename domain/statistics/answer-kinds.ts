@@ -16,7 +16,7 @@ export interface AnalysedOption {
   readonly feedback: string | null
 }
 
-/** What can be chosen in an item, in the author's order; empty where nothing is chosen from a list. */
+/** The options of an item, in the author’s order; empty if nothing is selected from a list. */
 export function optionsOf(item: Item): AnalysedOption[] {
   const listed = (
     options: readonly { id: string; text: string; key?: boolean; fraction?: number; feedback?: string }[],
@@ -66,7 +66,7 @@ export function optionsOf(item: Item): AnalysedOption[] {
   }
 }
 
-/** The ids of `optionsOf` that an answer chooses. */
+/** The IDs of `optionsOf` that an answer selects. */
 export function chosenIn(response: unknown): string[] {
   if (Array.isArray(response)) return response.map(String)
   if (typeof response === 'object' && response !== null)
@@ -77,11 +77,11 @@ export function chosenIn(response: unknown): string[] {
 export interface TypedAnswer {
   readonly words: string
   readonly count: number
-  /** Share of the item's mark that it earns, 0 to 1; `null` where it cannot be read. */
+  /** The share of the item’s points that it earns, 0 to 1; `null` if it can’t be read. */
   readonly fraction: number | null
 }
 
-/** Answers that are equal under grading together, the most frequent first. */
+/** Groups answers that are graded as equal, the most frequent first. */
 export function commonAnswers(item: Item, groups: readonly AnswerGroup[]): TypedAnswer[] {
   const asked = toPublicItem(item, presentationOrder(item, ''))
   const joined = new Map<string, TypedAnswer>()

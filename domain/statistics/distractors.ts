@@ -2,15 +2,15 @@
 export interface AnswerGroup {
   readonly response: unknown
   readonly count: number
-  /** How many of those who gave it have a rest score, and Σ of these, each a share of its own maximum. */
+  /** The number of these answers with a rest score, and Σ of the rest scores, each as a share of its maximum. */
   readonly restCount: number
   readonly restSum: number
 }
 
-/** Over all who met the item. */
+/** Over all attempts that include the item. */
 export interface RestSums {
   readonly n: number
-  /** How many have a rest score, Σ of these and Σ of their squares. */
+  /** The number with a rest score, Σ of the rest scores, and Σ of their squares. */
   readonly restCount: number
   readonly sum: number
   readonly squares: number
@@ -19,17 +19,17 @@ export interface RestSums {
 export interface ChosenOption {
   readonly id: string
   readonly count: number
-  /** Of those who met the item, 0 to 1. */
+  /** The share of attempts that include the item, 0 to 1. */
   readonly share: number
-  /** Correlation of choosing it with the rest score, −1 to 1; `null` where nothing varies, or below ten who met the item. */
+  /** The correlation of choosing it with the rest score, −1 to 1; `null` if nothing varies, or with fewer than ten attempts. */
   readonly pointBiserial: number | null
 }
 
 const ENOUGH = 10
 
 /**
- * How often each option was chosen, and by whom: by the strong or by the weak.
- * @param chosenIn the ids of the options that an answer chooses
+ * How often each option was chosen, and how that correlates with the rest score.
+ * @param chosenIn the IDs of the options that an answer selects
  */
 export function distractorTable(
   optionIds: readonly string[],
@@ -55,7 +55,7 @@ export function distractorTable(
   })
 }
 
-/** Of the sums of a list: what its variance may be by binary rounding alone. */
+/** The relative size of a variance that binary rounding can cause. */
 const ROUNDING = 1e-12
 
 /** r = (n·Σxy − Σx·Σy) / √((n·Σx² − (Σx)²)(n·Σy² − (Σy)²)), with x 1 for choosing and 0 else. */

@@ -1,4 +1,4 @@
-/** Quantiles of Student's t and of F, for intervals: bisection over the regularised incomplete beta function. */
+/** Quantiles of Student’s t and of F, for intervals: bisection over the regularized incomplete beta function. */
 
 /** ln Γ(x) for x > 0, by Lanczos' approximation (g = 7, nine terms). */
 function lnGamma(x: number): number {
@@ -42,7 +42,7 @@ function guarded(value: number, tiny: number): number {
   return Math.abs(value) < tiny ? tiny : value
 }
 
-/** The t below which a share `p` (above 0.5) of Student's distribution with so many degrees of freedom lies. */
+/** The t below which a share `p` (above 0.5) of Student’s distribution with the given degrees of freedom lies. */
 export function tQuantile(p: number, freedom: number): number {
   const below = (t: number) => 1 - incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2
   return invert(below, p)

@@ -3,7 +3,7 @@ import { fQuantile, tQuantile } from './distributions'
 import type { ItemStatistics } from './item-statistics'
 import type { QuizStatistics } from './quiz-statistics'
 
-/** A figure as it may be shown: with its n and its 95 % interval, or why there is none. */
+/** A figure for display: with its n and its 95% interval, or why there is none. */
 export type Figure =
   | {
       readonly kind: 'figure'
@@ -15,10 +15,10 @@ export type Figure =
   | { readonly kind: 'too-few'; readonly n: number; readonly needed: number }
   | { readonly kind: 'none'; readonly n: number }
 
-/** Below this nothing is shown but "too few". */
+/** With fewer attempts, only “too few” is shown. */
 const ENOUGH_FOR_FACILITY = 5
 const ENOUGH = 10
-/** Of the standard normal distribution, two-sided 95 %. */
+/** The two-sided 95% quantile of the standard normal distribution. */
 const Z = 1.959963984540054
 
 /** Facility, from the lowest that the scoring allows to 1: Wilson's interval if answers are correct or incorrect, Student's t otherwise. */
@@ -40,7 +40,7 @@ export function discriminationFigure({ pairs, discriminationIndex }: ItemStatist
   })
 }
 
-/** Internal consistency, in per cent: Feldt's interval (Feldt 1965). */
+/** Internal consistency, in percent: Feldt’s interval (Feldt 1965). */
 export function consistencyFigure({ n, items, coefficientOfInternalConsistency }: QuizStatistics): Figure {
   return figure(coefficientOfInternalConsistency, n, ENOUGH, (value) => {
     const [d1, d2] = [n - 1, (n - 1) * ((items ?? 2) - 1)]

@@ -3,20 +3,20 @@ import type { ChosenOption } from './distractors'
 import type { ItemStatistics } from './item-statistics'
 
 export interface FlaggedOption extends ChosenOption {
-  /** "B", by its place among the options. */
+  /** The letter of its position among the options, such as “B”. */
   readonly letter: string
   readonly isKey: boolean
 }
 
-/** Below these n a figure says nothing (as for showing it). */
+/** With a smaller n, a figure isn’t meaningful (the same limits as for showing it). */
 const ENOUGH_FOR_FACILITY = 5
 const ENOUGH = 10
 
 /**
- * What an instructor should look at, in words, the gravest first. Thresholds: an incorrect option that the strong choose (point-biserial above 0.1,
- * above what chance gives, 1.96 / √n, and above that of the key); discrimination below 0, or below 15%; facility below the random guess score, both as scores are given; below
- * 20% or above 95% correct, whatever the certainty; an option that nobody chose.
- * @param guessScore of the item under the scoring that its facility comes from
+ * Warnings for instructors, the most serious first. Thresholds: an incorrect option that high-scoring students choose (point-biserial above 0.1, above
+ * chance, 1.96 / √n, and above that of the key); discrimination below 0, or below 15%; facility below the random guess score, both under the same scoring; below
+ * 20% or above 95% correct, whatever the certainty; an option that no one chose.
+ * @param guessScore under the scoring that the facility comes from
  */
 export function itemFlags(
   item: Pick<ItemStatistics, 'n' | 'facility' | 'correctness' | 'discriminationIndex'>,

@@ -5,13 +5,13 @@ export interface ScoredPlace {
   readonly itemId: string
   /** In points: what counts in the score. */
   readonly earned: number
-  /** 0 if the item is worth nothing: it was dropped, say. */
+  /** 0 if the item is worth nothing, for example because it was dropped. */
   readonly possible: number
   /** The lowest that the scoring allows, as a share of `possible`; 0 if left out, below it if scores are certainty-based. */
   readonly lowest?: number
   /** The share of the answer that is correct, 0 to 1, without certainty; what was earned of what was possible if left out. */
   readonly correctness?: number
-  /** The share that the answer earned by its key, where a regrade gave everyone full credit or dropped the item. */
+  /** The share that the answer earned by its key, if a regrade gave everyone full credit or dropped the item. */
   readonly asGraded?: number
 }
 
@@ -68,8 +68,8 @@ interface Held {
 }
 
 /**
- * The statistics of every item that the attempts include, in the order in which items are met first. If the attempts include different items
- * (random pools), each item is judged over the attempts that include it, with the rest score as a share of its own maximum.
+ * The statistics of every item in the attempts, in the order in which items first appear. If the attempts include different items
+ * (random pools), each item is analyzed over the attempts that include it, with the rest score as a share of that score’s maximum.
  */
 export function itemStatistics(attempts: readonly ScoredAttempt[]): ItemStatistics[] {
   const held = collect(attempts)
@@ -213,7 +213,7 @@ function weightRoot({ counted, maxMark }: Held): number | null {
   const x = withoutRounding(counted.x, maxMark)
   const together = covariance(x, counted.total)
   if (together === null || deviationOf(x) === 0) return null
-  // A covariance of 0 may be a little below it by binary rounding.
+  // Binary rounding can make a covariance of 0 slightly negative.
   const rounding = 1e-9 * deviationOf(x) * deviationOf(counted.total)
   return together < -rounding ? null : Math.sqrt(Math.max(0, together))
 }

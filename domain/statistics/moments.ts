@@ -1,4 +1,4 @@
-/** Sums over lists of numbers. Sample figures divide by n − 1; `null` where a list is too short to have one. */
+/** Sums over lists of numbers. Sample figures divide by n − 1; `null` if a list is too short. */
 
 /** Measured from the first value, so that equal values have exactly their mean and no variance. */
 export function mean(values: readonly number[]): number | null {
@@ -21,7 +21,7 @@ export function variance(values: readonly number[]): number | null {
   return covariance(values, values)
 }
 
-/** The value below which a share of them lies, 0 to 1, by linear interpolation; 0.5 is the median. `null` of nothing. */
+/** The value below which a share of them lies, 0 to 1, by linear interpolation; 0.5 is the median. `null` for an empty list. */
 export function quantile(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((one, other) => one - other)
   const at = (sorted.length - 1) * share
@@ -52,7 +52,7 @@ export function kStatistics(values: readonly number[]): KStatistics | null {
   }
 }
 
-/** Of the size of the values: what differs by less differs by binary rounding. */
+/** Smaller relative differences come from binary rounding. */
 const ROUNDING = 1e-9
 
 /**

@@ -1,26 +1,26 @@
 import { countedPlaces, isFixed, type ScoredAttempt, totalsOf } from './item-statistics'
 import { kStatistics, mean, quantile, variance, withoutRounding } from './moments'
 
-/** Figures of a whole quiz, as definitions §4 has them; `null` is "none". */
+/** Figures of a whole quiz (definitions §4); `null` is “none”. */
 export interface QuizStatistics {
   /** Attempts. */
   readonly n: number
-  /** What could be earned by the items that count: the mean, where attempts differ. */
+  /** The possible points of the items that count; the mean if attempts differ. */
   readonly maxMark: number | null
-  /** In marks; where attempts hold different items, their shares times the mean maximum. */
+  /** In points; if attempts have different items, their shares times the mean maximum. */
   readonly mean: number | null
   readonly median: number | null
   readonly standardDeviation: number | null
   /** k3 / k2^1.5 and k4 / k2². */
   readonly skewness: number | null
   readonly kurtosis: number | null
-  /** Cronbach's alpha, in per cent; none where attempts hold different items. */
+  /** Cronbach’s alpha, in percent; none if attempts have different items. */
   readonly coefficientOfInternalConsistency: number | null
   /** 100 · √(1 − CIC/100). */
   readonly errorRatio: number | null
-  /** errorRatio · SD / 100, in marks. */
+  /** errorRatio · SD / 100, in points. */
   readonly standardError: number | null
-  /** Items of an attempt that count, where all hold the same; else `null`. */
+  /** The number of items that count, if all attempts have the same; otherwise `null`. */
   readonly items: number | null
 }
 

@@ -5,8 +5,8 @@ import type { Item, ItemGap } from '@/domain/items/item'
 import { type Labeled, labelsById } from '@/domain/items/same-text'
 
 /**
- * The average share of the points that random answers earn, 0 to 1: one option, pair or position as likely as any other. Nobody guesses a number
- * or a word. `null` where it depends on how many are chosen. In certainty-based scoring a guesser states no certainty: a correct answer earns one of the three
+ * The average share of the points that random answers earn, 0 to 1: every option, pair, or position is equally likely. Numbers and words can’t be
+ * guessed. `null` if it depends on how many are selected. In certainty-based scoring a guesser states no certainty: a correct answer earns one of the three
  * points, an incorrect one nothing.
  */
 export function randomGuessScore(item: Item, isCertaintyBased = false): number | null {
@@ -48,7 +48,7 @@ function ofGap(gap: ItemGap): number {
   return gap.type === 'choice' ? meanFraction(gap.options) : 0
 }
 
-/** What each option earns, as it is graded: never below 0, and the best of those that look the same. */
+/** The average grade of the options: never below 0, and the best of options that look the same. */
 function meanFraction(options: readonly GradedOption[]): number {
   return mean(
     options.map(({ id }) => {
@@ -58,7 +58,7 @@ function meanFraction(options: readonly GradedOption[]): number {
   )
 }
 
-/** How much of a list looks like the entry. */
+/** The share of a list that looks like the entry. */
 function shareOf(id: string, list: readonly Labeled[]): number {
   const labels = labelsById(list)
   return list.filter((entry) => labels.get(entry.id) === labels.get(id)).length / list.length

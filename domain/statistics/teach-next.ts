@@ -3,21 +3,21 @@ import { meetsThreshold } from '@/domain/grading/meets-threshold'
 export interface ConceptResult {
   readonly concept: string
   readonly isCore: boolean
-  /** Mean share of the marks, 0 to 1. */
+  /** The mean share of the points, 0 to 1. */
   readonly facility: number
   readonly answers: number
   readonly students: number
 }
 
-/** Below so many answers of so many students a concept is not judged. */
+/** Concepts with fewer answers or students aren’t considered. */
 const ENOUGH_ANSWERS = 5
 const ENOUGH_STUDENTS = 3
-/** From here on a class has understood it. */
+/** At this facility, a class has understood a concept. */
 const UNDERSTOOD = 0.75
 
 /**
- * What a class should be taught next: of the concepts that enough students answered and that are not understood, the core ones first, and
- * of those the one that was answered worst; of equals the one with more answers. `null` where there is none.
+ * The concept to teach a class next: among the concepts with enough answers that aren’t understood, core concepts first, then the lowest facility,
+ * then the most answers. `null` if there is none.
  */
 export function teachNext(concepts: readonly ConceptResult[]): ConceptResult | null {
   const judged = concepts.filter(
