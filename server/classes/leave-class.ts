@@ -8,7 +8,7 @@ import { assertOtherInstructor, lockClass } from './lock-class'
 export const LeaveClassSchema = z.object({ class: z.string().max(100) })
 
 /**
- * Leaves a class. The member's work is kept and is there if they return.
+ * Leaves a class. The member's work stays and is there if they return.
  * @throws AppError NOT_FOUND, CONFLICT for the last instructor
  */
 export async function leaveClass(

@@ -30,7 +30,7 @@ export type GradebookColumn = {
   title: string
   points: number
   isClosed: boolean
-  /** The students for whom it is the other way around, because of overrides, accommodations, or an attempt in progress. */
+  /** The students with the opposite state, because of overrides, accommodations, or an attempt in progress. */
   exceptions: readonly string[]
   /** The average of the grades that count, 0 to 1; null without grades. */
   meanRatio: number | null
