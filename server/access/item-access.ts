@@ -3,7 +3,7 @@ import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ClassForMember, getClassFor } from './class-access'
 
-/** A class's own question, for whoever may teach the class. @throws AppError as `getClassFor`; NOT_FOUND where it is not the class's */
+/** Returns a class's own question for staff with the `teach` permission. @throws AppError as `getClassFor`; NOT_FOUND if it isn't the class's */
 export async function getOwnItem(
   viewerId: string,
   place: { classId: string; itemId: string },

@@ -24,7 +24,7 @@ export type AccommodationRequest = {
 /**
  * Sets a student's accommodation. If an approved instructor sets it, it also applies in other classes and quizzes; otherwise only in this class, because
  * anyone who can create a class could give themselves more time in other classes.
- * @returns where it applies, and the changes to attempts in progress
+ * @returns its reach, and the changes to attempts in progress
  * @throws AppError as `getAssignmentFor`; NOT_FOUND if the student isn't in the class
  */
 export async function setStandingAccommodation(

@@ -171,7 +171,7 @@ export async function publishAssignment(actor: Person, place: Place, now: Date):
   })
 }
 
-/** Removes an assignment from the class or restores it. Attempts and grades are kept. @throws AppError as `getAssignmentFor` */
+/** Removes an assignment from the class or restores it. Attempts and grades stay. @throws AppError as `getAssignmentFor` */
 export async function removeAssignment(
   actor: Person,
   place: Place,

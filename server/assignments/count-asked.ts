@@ -43,7 +43,7 @@ export async function countAskedOf(
 
 /** The number of questions, as shown to staff. */
 export type AskedCount = QuestionCount & {
-  /** Students for whom fewer questions are left, because they have seen the others recently. */
+  /** Students with fewer questions, because they have seen the others recently. */
   short: { students: number; fewest: number } | null
 }
 

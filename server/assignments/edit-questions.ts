@@ -18,7 +18,7 @@ export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): 
   return { items, pools, shuffleItems, unseenDays, whenFewUnseen }
 }
 
-const MOST = 'A rule can ask for at most 100 questions.'
+const MOST = 'Enter at most 100 questions.'
 
 const EditSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('add-items'), items: z.array(z.string().max(200)).max(MAX_SELECTED) }),
@@ -32,7 +32,7 @@ const EditSchema = z.discriminatedUnion('do', [
     count: z.coerce
       .number('Enter the number of questions.')
       .int('The number of questions must be a whole number.')
-      .min(1, 'A rule must ask for at least 1 question.')
+      .min(1, 'Enter at least 1 question.')
       .max(100, MOST),
     type: z.enum(['', ...ITEM_TYPES]),
   }),
@@ -105,7 +105,7 @@ function conceptsAbout(about: string, courseSlug: string): string[] {
   const { concepts } = getCourse(courseSlug)
   const wanted = concepts.filter(({ id, area }) => about === '' || about === area || about === id)
   if (wanted.length === 0)
-    throw new AppError('INVALID_INPUT', { userMessage: 'The course has no such part.' })
+    throw new AppError('INVALID_INPUT', { userMessage: 'Select an area or concept of the course.' })
   return wanted.map(({ id }) => id)
 }
 

@@ -25,7 +25,7 @@ export const SignUpSchema = z.object({
 })
 
 /**
- * Creates an account and signs it in. A guest's row becomes the account, so all their work is kept.
+ * Creates an account and signs it in. A guest's row becomes the account, so no work is lost.
  * @throws AppError CONFLICT if the email has an account, RATE_LIMITED
  */
 export async function signUp(input: z.infer<typeof SignUpSchema>, viewer: Viewer | null): Promise<void> {

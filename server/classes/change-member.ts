@@ -103,7 +103,7 @@ export async function moveMember(
     if (member.hasLeft || member.role !== 'student' || to === classId) throw new AppError('NOT_FOUND')
     const there = await tx.classMember.findUnique({ where: keyOf(to, person) })
     if (there && there.role !== 'STUDENT' && there.leftAt === null)
-      throw new AppError('CONFLICT', { userMessage: 'This person is a member of the other class’s staff.' })
+      throw new AppError('CONFLICT', { userMessage: 'This person is on the staff of the other class.' })
     await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: now } })
     await tx.classMember.upsert({
       where: keyOf(to, person),

@@ -16,7 +16,7 @@ export const KeepGradesSchema = z.object({
 
 /**
  * Sets whether a class keeps the name and grades of students who delete their account. It applies only to students who saw it: new students see it before
- * they join, and current students are notified and see it on the class page. For a student who never saw it, nothing is kept.
+ * they join, and current students are notified and see it on the class page. It never applies to a student who didn't see it.
  * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED
  */
 export async function setKeepsGrades(

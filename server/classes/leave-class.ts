@@ -8,7 +8,7 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 export const LeaveClassSchema = z.object({ class: z.string().max(100) })
 
 /**
- * Leaves a class. The member's work is kept and is there if they return.
+ * Leaves a class. The member's work stays and is there if they return.
  * @throws AppError NOT_FOUND, CONFLICT for the last instructor
  */
 export async function leaveClass(

@@ -4,7 +4,7 @@ import { AppError } from '@/server/platform/errors'
 import { requireTokenViewer } from './access-tokens'
 import type { Viewer } from './viewer'
 
-/** Returns the token of `Authorization: Bearer …`; null without one. Other schemes can belong to a proxy in front of this server. */
+/** Returns the bearer token of the `Authorization` header; null without one. Other schemes can belong to a proxy in front of this server. */
 export function bearerToken(request: Request): string | null {
   const [scheme, ...rest] = (request.headers.get('authorization') ?? '').trim().split(/\s+/)
   return scheme?.toLowerCase() === 'bearer' ? rest.join(' ') : null

@@ -7,9 +7,9 @@ import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 /**
- * Publishes a version of a class's own item, on record: the next number, and the current one from then on. Versions that are there are never touched.
- * @returns the version; the current one again where nothing changed
- * @param isCopy of a version that is published already: it is taken as it is, so that an old question never stops a class from being copied
+ * Publishes and logs a new version of a class's own item, which becomes the current one. Existing versions never change.
+ * @returns the version; the current one if nothing changed
+ * @param isCopy whether it copies a published version; copies aren't validated, so that an old question never prevents copying a class
  * @throws AppError INVALID_INPUT if the content isn't an item, or isn't one that can be answered for full points
  */
 export async function addItemVersion(
@@ -66,8 +66,8 @@ export async function addItemVersion(
 }
 
 /**
- * A class's own copy of an item, to be adapted: option ids stay, so that answers to the original can be graded by it. A class has one copy of an
- * item: where it is there already, that is the one. The copy of a reserved item is reserved.
+ * Copies an item to a class, which can then edit it. Option IDs stay the same, so that the copy can grade answers to the original. A class has one
+ * copy of an item, so an existing copy is returned. The copy of an assignment-only item is assignment-only.
  * @returns the copy's item and its current version
  */
 export async function copyToClass(
@@ -100,7 +100,7 @@ export async function copyToClass(
   return { itemId, versionId: version.id }
 }
 
-/** Why a question can't be published: every error, by the path of its part. */
+/** Creates the error for a question that can't be published, with all errors by path. */
 export function notPublishable(errors: readonly { path: string; message: string }[]): AppError {
   const fieldErrors: Record<string, string> = {}
   for (const { path, message } of errors)
@@ -111,7 +111,7 @@ export function notPublishable(errors: readonly { path: string; message: string 
   })
 }
 
-/** What a class's own item is called in lists of questions: it tells nothing. */
+/** Creates a random slug for a class's own item, which reveals nothing about it. */
 export function newItemSlug(): string {
   return `own-${randomUUID()}`
 }

@@ -5,7 +5,7 @@ import type { FormContext } from '@/domain/items/item-form'
 import type { CourseTexts } from '@/domain/items/read-draft'
 import { getCourse } from '@/server/content/read-course'
 
-/** What a question can refer to in its course. */
+/** Returns what a question can refer to in its course. */
 export function formContext(courseSlug: string): FormContext {
   const course = getCourse(courseSlug)
   const sections = course.lessons.flatMap((lesson) =>
@@ -15,7 +15,7 @@ export function formContext(courseSlug: string): FormContext {
     concepts: course.concepts.map(({ id, title }) => [id, title] as const),
     sections,
     claims: course.claims.map(({ id, text, paragraphs }) => ({ id, text, paragraphs })),
-    passages: plainPassages(course).map(({ at, text }) => [at, `${at}: ${text.slice(0, 60)} …`] as const),
+    passages: plainPassages(course).map(({ at, text }) => [at, `${at}: ${text.slice(0, 60)}…`] as const),
     maps: course.figures.flatMap((figure) =>
       figure.kind === 'map'
         ? [
@@ -41,7 +41,7 @@ export function courseTexts(courseSlug: string): CourseTexts {
   }
 }
 
-/** Every paragraph that an item can point at, as plain text. */
+/** Lists all paragraphs that an item can refer to, as plain text. */
 function plainPassages({ lessons }: Course): { at: string; text: string }[] {
   return lessons.flatMap(({ slug, sections }) =>
     sections.flatMap((section) =>

@@ -24,21 +24,21 @@ export type ListedItem = {
   type: ItemType
   stem: string
   concept: string
-  /** Null for one that was never published. */
+  /** Null if it was never published. */
   version: number | null
   isReserved: boolean
   isRetired: boolean
-  /** How often it was asked. */
+  /** The number of attempts that contain it. */
   asked: number
-  /** Of a copy: what it was copied from. */
+  /** For a copy, where it was copied from. */
   origin: string | null
-  /** Of the course: with its key, which is public. */
+  /** For a course item: the item with its key, which is public. */
   item: Item | null
 }
 
 const TypeSchema = z.enum(ITEM_TYPES)
 
-/** A class's own questions, or those of its course. The caller has asked `getClassFor`. */
+/** Lists a class's own questions, or those of its course. The caller has checked access with `getClassFor`. */
 export async function listItems(ofClass: ClassForMember, search: ItemSearch): Promise<ListedItem[]> {
   const isOwn = search.whose === 'own'
   const rows = await db().item.findMany({
@@ -71,7 +71,7 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
       return {
         id: row.id,
         type: TypeSchema.parse(row.type),
-        stem: stem || 'Without words yet',
+        stem: stem || 'No text yet',
         concept: row.concept,
         version: row.currentVersion?.number ?? null,
         isReserved: row.isReserved,

@@ -17,7 +17,7 @@ type Place = { classId: string; itemId: string }
 
 export const NewItemSchema = z.object({ class: z.string().max(100), type: z.enum(ITEM_TYPES) })
 
-/** Begins a question of the class's own, as a draft. @returns its id @throws AppError as `getClassFor` */
+/** Creates a question of the class as a draft. @returns its ID @throws AppError as `getClassFor` */
 export async function createItem(
   actor: ActingPerson,
   { class: classId, type }: z.infer<typeof NewItemSchema>,
@@ -40,7 +40,7 @@ export async function createItem(
   return id
 }
 
-/** A copy of a question of the course, or of another class that one teaches, to be adapted. @returns its id @throws AppError */
+/** Copies a question of the course, or of another class in which the actor is an instructor or assistant. @returns its ID @throws AppError */
 export async function copyItem(
   actor: ActingPerson,
   { class: classId, item }: { class: string; item: string },
@@ -75,12 +75,12 @@ export async function copyItem(
   })
 }
 
-/** What is kept of a draft at most, in characters of JSON. */
+/** Maximum size of a draft, in characters of JSON. */
 const MOST = 100_000
 
 /**
- * Saves a draft. Two people who write at once do not overwrite each other unseen.
- * @throws AppError as `getOwnItem`; CONFLICT where another save came between; INVALID_INPUT where it is too long
+ * Saves a draft. Two people who edit it at the same time don't overwrite each other unnoticed.
+ * @throws AppError as `getOwnItem`; CONFLICT if someone else saved since; INVALID_INPUT if it is too long
  */
 export async function saveDraft(
   actor: ActingPerson,
@@ -89,10 +89,10 @@ export async function saveDraft(
 ): Promise<{ revision: number; savedAt: Date }> {
   const item = await getOwnItem(actor.id, place)
   if (JSON.stringify(draft).length > MOST)
-    throw new AppError('INVALID_INPUT', { userMessage: 'This is too long for one question.' })
+    throw new AppError('INVALID_INPUT', { userMessage: 'This question is too long.' })
   const { count } = await db().item.updateMany({
     where: { id: item.id, draftRevision: revision },
-    // The type of a question is set when it is begun.
+    // The type of a question is set when it is created.
     data: { draft: json({ ...draft, type: item.type }), draftRevision: { increment: 1 }, draftSavedAt: now },
   })
   if (count === 0) throw new AppError('CONFLICT')
@@ -100,7 +100,7 @@ export async function saveDraft(
 }
 
 /**
- * Publishes the draft as a new version; nothing where nothing changed.
+ * Publishes the draft as a new version. Does nothing if nothing changed.
  * @throws AppError as `getOwnItem`; INVALID_INPUT with every error by its path if the draft can't be published
  */
 export async function publishItem(actor: ActingPerson, place: Place) {
@@ -115,7 +115,7 @@ export async function publishItem(actor: ActingPerson, place: Place) {
   })
 }
 
-/** What is being written; of a question that was published, that version to begin with. */
+/** Returns the draft of a question, or its current version if it has no draft. */
 export function draftOf(own: {
   draft: unknown
   currentVersion: { id: string; content: unknown } | null
@@ -132,8 +132,8 @@ export const MarkItemSchema = z.object({
 })
 
 /**
- * Reserves a question, retires it, or throws away a draft that was never published.
- * @throws AppError as `getOwnItem`; CONFLICT where a published question would be thrown away
+ * Makes a question assignment-only or not, retires or restores it, or discards a draft that was never published.
+ * @throws AppError as `getOwnItem`; CONFLICT if a published question would be discarded
  */
 export async function markItem(
   actor: ActingPerson,

@@ -26,12 +26,12 @@ export type MarkCell = {
     possible: number | null
   }[]
   history: AuditRow[]
-  /** What regrades did to the attempts, newest first. */
+  /** The changes of regrades to the attempts, newest first. */
   regrades: CellRegrade[]
 }
 
 type CellRegrade = {
-  /** Of the run and the place. */
+  /** Identifies the run and the attempt item. */
   key: string
   at: Date
   attemptNumber: number
@@ -43,7 +43,7 @@ type CellRegrade = {
   isUndone: boolean
 }
 
-/** Everything behind one cell of the gradebook. @throws AppError as `getAssignmentFor`; NOT_FOUND where the student is not of the class */
+/** Returns the details of one gradebook cell. @throws AppError as `getAssignmentFor`; NOT_FOUND if the student isn't in the class */
 export async function getMarkCell(
   viewerId: string,
   place: { classId: string; assignmentId: string },

@@ -8,7 +8,7 @@ import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
 import { type GradebookSearch, listGradebookColumns, listGradebookRows } from './gradebook-queries'
 
-/** How the gradebook is written to a file. */
+/** The format of a gradebook file. */
 export const ExportFormSchema = z.object({
   /** `wide`: one row for each student; `long`: one row for each grade. */
   form: z.enum(['wide', 'long']).catch('wide').default('wide'),
@@ -16,7 +16,7 @@ export const ExportFormSchema = z.object({
 })
 export type ExportForm = z.infer<typeof ExportFormSchema>
 
-/** European spreadsheets part cells by semicolons, because a comma is their decimal sign. */
+/** European spreadsheets separate cells with semicolons, because they use a decimal comma. */
 const FORMATS: Readonly<Record<ExportForm['separator'], CsvFormat>> = {
   comma: COMMA_CSV,
   semicolon: { separator: ';', decimal: ',' },
@@ -24,7 +24,7 @@ const FORMATS: Readonly<Record<ExportForm['separator'], CsvFormat>> = {
 }
 
 /**
- * The gradebook as a file, as filtered and sorted. Importing it again unchanged changes nothing.
+ * Exports the gradebook as a file, filtered and sorted. Importing the unchanged file changes nothing.
  * @throws AppError as `getClassFor`
  */
 export async function exportMarks(

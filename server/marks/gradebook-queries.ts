@@ -9,15 +9,15 @@ import { listOwnClosings } from '@/server/quizzes/own-closings'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
 
 export const GradebookSearchSchema = z.object({
-  /** `name`, `total`, or the id of an assignment. */
+  /** `name`, `total`, or the ID of an assignment. */
   sort: z.string().max(100).catch('name').default('name'),
   order: z.enum(['up', 'down']).catch('up').default('up'),
-  /** Part of a name or an address. */
+  /** Part of a name or email. */
   name: z.string().trim().max(200).catch('').default(''),
   group: z.string().max(100).catch('').default(''),
-  /** `missing`: who has not handed in something that closed; `below`: whose total is below half. */
+  /** `missing`: students with a missing submission to a closed assignment; `below`: students with a total below 50%. */
   only: z.enum(['', 'missing', 'below']).catch('').default(''),
-  /** Whether what was not handed in by its close counts 0. */
+  /** Whether assignments that were not submitted before they closed count as 0. */
   zeros: z.enum(['yes', 'no']).catch('yes').default('yes'),
   left: z.enum(['', 'yes']).catch('').default(''),
   offset: z.coerce.number().int().min(0).max(1_000_000).catch(0).default(0),
@@ -30,14 +30,14 @@ export type GradebookColumn = {
   title: string
   points: number
   isClosed: boolean
-  /** The students for whom it is the other way round: dates of their own, or an attempt in progress. */
+  /** The students with the opposite state, because of overrides, accommodations, or an attempt in progress. */
   exceptions: readonly string[]
-  /** Of the marks that stand, 0 to 1; null without one. */
+  /** The average of the grades that count, 0 to 1; null without grades. */
   meanRatio: number | null
 }
 
 type GradebookCell = {
-  /** What counts: set by hand, else of the attempts; null for none. */
+  /** The grade that counts: manual, or from the attempts; null if none. */
   ratio: number | null
   isManual: boolean
   isExcluded: boolean
@@ -49,26 +49,26 @@ type GradebookRow = {
   name: string
   email: string
   hasLeft: boolean
-  /** The account was deleted. The class may keep its name and grades; there is nobody behind the row. */
+  /** Whether the account was deleted. The class can keep the name and grades, but the row has no account. */
   isDeleted: boolean
-  /** Share of what counts, 0 to 1; null where nothing counts yet. */
+  /** The share of the points that count, 0 to 1; null if nothing counts yet. */
   totalRatio: number | null
   /** The assignments that have closed for this student without a grade. */
   missing: string[]
-  /** By the id of the assignment; only where there is something. */
+  /** By assignment ID; contains only assignments with an entry. */
   cells: Record<string, GradebookCell>
 }
 
 export type GradebookRows = {
   rows: GradebookRow[]
-  /** How many students fit, on this page and all others. */
+  /** The number of matching students on all pages. */
   total: number
   hasMore: boolean
 }
 
 export const GRADEBOOK_PAGE = 50
 
-/** The assignments of a class as the gradebook's columns. The caller has asked `getClassFor`. */
+/** Lists the assignments of a class as gradebook columns. The caller has checked access with `getClassFor`. */
 export async function listGradebookColumns(classId: string, now: Date): Promise<GradebookColumn[]> {
   const [rows, means] = await Promise.all([
     db().assignment.findMany({
@@ -79,7 +79,7 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
     db().$queryRaw<{ quizId: string; meanRatio: number | null }[]>`
       SELECT mark."quizId", AVG(COALESCE(mark."manualRatio", mark."scoreRatio")) AS "meanRatio"
       FROM "Assignment" assignment
-      -- Of everybody who has one, as the item analysis counts: also of who left or deleted their account.
+      -- Includes former students and deleted accounts, like the item analysis.
       JOIN "Mark" mark ON mark."quizId" = assignment."quizId" AND NOT mark."isExcluded"
       WHERE assignment."classId" = ${classId} GROUP BY mark."quizId"`,
   ])
@@ -95,8 +95,8 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
 }
 
 /**
- * A page of the gradebook: sorted, filtered, and summed by the database, which gets the students in the order of their names. A total is
- * Σ marks / Σ points of what counts: what is excluded does not, and what has closed for the student without a mark counts 0 unless `zeros` is `no`.
+ * Reads a page of the gradebook: sorted, filtered, and summed by the database, which gets the students in the order of their names. A total is
+ * Σ points earned / Σ points possible of what counts. Excused assignments don't count. Closed assignments without a grade count as 0 unless `zeros` is `no`.
  * @param take how many rows; null for all
  */
 export async function listGradebookRows(
@@ -147,14 +147,14 @@ export async function listGradebookRows(
 
 type TotalRow = Omit<GradebookRow, 'cells'>
 
-/** Which cells count in a total. */
+/** Returns the SQL condition on cells that count in a total. */
 function COUNTS({ zeros }: GradebookSearch): Prisma.Sql {
   return zeros === 'yes'
     ? Prisma.sql`NOT "isExcluded" AND ("ratio" IS NOT NULL OR "isClosed")`
     : Prisma.sql`NOT "isExcluded" AND "ratio" IS NOT NULL`
 }
 
-/** The students that are asked for, and the rows that deleted accounts left, in the order of the reader's language: the embedded database knows none. */
+/** Lists the requested students and the rows of deleted accounts, sorted for the reader's language, because the embedded database has no language collations. */
 async function listStudents(classId: string, { name, group, left }: GradebookSearch) {
   const members = await db().classMember.findMany({
     where: {
@@ -169,7 +169,7 @@ async function listStudents(classId: string, { name, group, left }: GradebookSea
     ...{ id, name: name ?? email ?? '', email: email ?? '', hasLeft: leftAt !== null },
     isDeleted: false,
   }))
-  // They were in no group that is known now.
+  // The groups of deleted accounts aren't stored.
   const deleted = group === '' ? await listDeleted(classId) : []
   const found = [...students, ...deleted].filter((student) =>
     matchesSearch(`${student.name}\n${student.email}`, name),
@@ -191,16 +191,16 @@ async function listDeleted(classId: string) {
   }))
 }
 
-/** What stands in place of the name of somebody who deleted their account. */
+/** Shown instead of the name of a deleted account. */
 export const DELETED_STUDENT = 'Deleted student'
 
 function onlyThose({ only }: GradebookSearch): Prisma.Sql {
   if (only === 'missing') return Prisma.sql`total."missing" IS NOT NULL`
-  // Below in decimal arithmetic, as `meetsThreshold` compares: a total of 0.1 + 0.2 of 0.6 isn't below half.
+  // Compares like `meetsThreshold` in decimal arithmetic: a total of 0.1 + 0.2 of 0.6 isn't below 50%.
   return only === 'below' ? Prisma.sql`total."totalRatio" < 0.5 - 1e-9` : Prisma.sql`TRUE`
 }
 
-/** Who has no figure comes last, whichever way; equals by name. */
+/** Students without a value come last in both directions; equal values are sorted by name. */
 function orderOf({ sort, order }: GradebookSearch): Prisma.Sql {
   const way = order === 'up' ? Prisma.sql`ASC` : Prisma.sql`DESC`
   if (sort === 'name') return Prisma.sql`person."place" ${way}`
@@ -236,7 +236,7 @@ async function readCells(columns: readonly GradebookColumn[], learnerIds: string
   return cells
 }
 
-/** The grades that the class keeps of deleted accounts. */
+/** Reads the grades of deleted accounts that the class keeps. */
 async function readKeptCells(columns: readonly GradebookColumn[], formerIds: string[]) {
   const grades = await db().formerGrade.findMany({
     where: { formerStudentId: { in: formerIds }, quizId: { in: columns.map(({ quizId }) => quizId) } },

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { GradeColumn } from '@/domain/marks/grade-table'
 import { type GradesPlan, type PlannedGrade, planMarks } from '@/domain/marks/plan-marks'
+import { formatNumber } from '@/domain/text/format'
 import { type ClassForMember, getClassFor } from '@/server/access/class-access'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -13,16 +14,16 @@ import { tellMarked } from './set-mark'
 const MAX_LINES = 50_000
 const MAX_CHANGES = 5000
 
-/** Without an assignment, the file has grades of all assignments of the class. */
+/** Null for a file with grades for all assignments of the class. */
 type Place = { classId: string; assignmentId: string | null }
 
 export type GradesPreview = GradesPlan & {
   columns: GradeColumn[]
-  /** Names what was previewed: another one is not applied unseen. */
+  /** Identifies the previewed plan, so that a different plan isn't applied unseen. */
   plan: string
 }
 
-/** What importing a file of grades would do; nothing is written. @throws AppError as `getClassFor`; INVALID_INPUT if it is too long */
+/** Previews an import of grades without writing anything. @throws AppError as `getClassFor`; INVALID_INPUT if the file is too long */
 export async function previewMarks(viewerId: string, place: Place, text: string): Promise<GradesPreview> {
   const { columns, only } = await wantedOf(viewerId, place)
   const plan = await makePlan(db(), place.classId, columns, { only, text })
@@ -30,10 +31,10 @@ export async function previewMarks(viewerId: string, place: Place, text: string)
 }
 
 /**
- * Imports what was previewed, all changes in one transaction; rows that can't be imported are left out.
- * @param confirmed that grades above the maximum are meant
+ * Imports the previewed grades in one transaction, without rows that can't be imported.
+ * @param confirmed whether staff confirmed grades above the maximum
  * @returns how many grades changed
- * @throws AppError as `getClassFor`; CONFLICT if it is not any more what was previewed; INVALID_INPUT if nothing changes, or unconfirmed
+ * @throws AppError as `getClassFor`; CONFLICT if grades changed since the preview; INVALID_INPUT if nothing changes, or grades aren't confirmed
  */
 export async function importMarks(
   actor: ActingPerson,
@@ -58,7 +59,7 @@ export async function importMarks(
 
 type Column = GradeColumn & { quizId: string }
 
-/** The columns of a class that grades can be imported into. */
+/** Lists the columns of a class into which grades can be imported. */
 async function wantedOf(
   viewerId: string,
   { classId, assignmentId }: Place,
@@ -71,17 +72,17 @@ async function wantedOf(
   const { id, quiz, points } = assignment
   const listed = await listGradebookColumns(assignment.class.id, new Date())
   const own = { id, quizId: quiz.id, title: quiz.title, points }
-  // One that isn't published isn't listed.
+  // Unpublished assignments aren't listed.
   const columns = listed.some((column) => column.id === id) ? listed : [...listed, own]
   return { columns, only: id, class: assignment.class }
 }
 
 function assertImportable(changes: readonly PlannedGrade[], confirmed: boolean): void {
   if (changes.length === 0)
-    throw new AppError('INVALID_INPUT', { userMessage: 'The file has no grade that would change anything.' })
+    throw new AppError('INVALID_INPUT', { userMessage: 'This file doesn’t change any grades.' })
   if (changes.some(({ isAboveMaximum }) => isAboveMaximum) && !confirmed)
     throw new AppError('INVALID_INPUT', {
-      fieldErrors: { confirmed: 'Confirm that grades above the maximum are meant.' },
+      fieldErrors: { confirmed: 'Confirm that the grades above the maximum are correct.' },
     })
 }
 
@@ -98,7 +99,7 @@ async function importColumn(
     ratio: before.ratio === after.ratio ? null : after.ratio,
     isExcluded: after.isExcluded,
   }))
-  // One statement, however many rows: an upsert of Prisma takes one each. Where the grade stays, only whether it counts is written.
+  // Uses one statement for all rows; Prisma's upsert needs one for each. If a grade doesn't change, only whether it is excused is written.
   await tx.$executeRaw`
     INSERT INTO "Mark" ("quizId", "learnerId", "manualRatio", "manualReason", "isExcluded", "updatedAt")
     SELECT ${column.quizId}, "learnerId", "ratio", CASE WHEN "ratio" IS NOT NULL THEN 'Imported' END, "isExcluded", CURRENT_TIMESTAMP
@@ -132,22 +133,24 @@ async function makePlan(
 ): Promise<GradesPlan & { plan: string }> {
   if (text.split(/\r\n?|\n/, MAX_LINES + 1).length > MAX_LINES)
     throw new AppError('INVALID_INPUT', {
-      fieldErrors: { text: `Import at most ${MAX_LINES} lines at once.` },
+      fieldErrors: { text: `A file can have at most ${formatNumber(MAX_LINES)} lines. Import it in parts.` },
     })
   const planned = planMarks(text, await listStanding(client, classId, columns), { columns, only })
   if (planned.changes.length > MAX_CHANGES)
     throw new AppError('INVALID_INPUT', {
-      fieldErrors: { text: `Change at most ${MAX_CHANGES} grades at once: import the file in parts.` },
+      fieldErrors: {
+        text: `An import can change at most ${formatNumber(MAX_CHANGES)} grades. Import the file in parts.`,
+      },
     })
   return { ...planned, plan: createHash('sha256').update(JSON.stringify(planned.changes)).digest('hex') }
 }
 
-/** Every student of the class, also those who left or deleted their account, with their grades. */
+/** Lists all students of the class with their grades, including former students and deleted accounts. */
 async function listStanding(client: Tx, classId: string, columns: readonly Column[]) {
   return [...(await listStudents(client, classId, columns)), ...(await listFormer(client, classId, columns))]
 }
 
-/** The rows that deleted accounts left. */
+/** Lists the gradebook rows of deleted accounts. */
 async function listFormer(client: Tx, classId: string, columns: readonly Column[]) {
   const former = await client.formerStudent.findMany({
     where: { classId },

@@ -3,9 +3,9 @@ import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
 
 /**
- * Brings the marks of an assignment to what its graded attempts say: one statement, however many there are. What was set by hand stays.
- * The same as `countingScore` of the domain, over rows. Nothing happens where the quiz is nobody's assignment.
- * @param learnerIds of these alone; everybody's where it is left out
+ * Recalculates the grades of an assignment from its graded attempts with one statement. Manual grades stay. The SQL counterpart of
+ * `countingScore` of the domain. Does nothing if the quiz isn't an assignment.
+ * @param learnerIds limits it to these learners
  */
 export async function refreshMarks(
   tx: Tx,

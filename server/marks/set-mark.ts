@@ -1,4 +1,5 @@
 import 'server-only'
+import { plural } from '@/domain/text/format'
 import { notify } from '@/server/messages/notify'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -8,11 +9,11 @@ import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignmen
 type Person = Actor & { id: string }
 type Place = { classId: string; assignmentId: string }
 
-/** What is changed; what is left out stays. */
+/** The fields to change. */
 export type MarkChange = {
   /** In points; null removes the manual grade, so that the attempts count again. */
   manualPoints?: number | null
-  /** Why; needed with a manual grade. Alone, it changes the reason and leaves the grade as it is, to the last digit. */
+  /** Required with a manual grade. Without one, it changes only the reason and not the grade. */
   reason?: string
   isExcluded?: boolean
   /** '' for none. */
@@ -20,8 +21,8 @@ export type MarkChange = {
 }
 
 /**
- * Changes what stands in one cell of the gradebook, with its row on record.
- * @throws AppError as `getAssignmentFor`; NOT_FOUND where the student is not of the class; INVALID_INPUT
+ * Changes one cell of the gradebook and logs it in the audit log.
+ * @throws AppError as `getAssignmentFor`; NOT_FOUND if the student isn't in the class; INVALID_INPUT
  */
 export async function setMark(
   actor: Person,
@@ -67,13 +68,13 @@ function checkChange({ manualPoints, reason }: MarkChange, points: number): void
   if (typeof manualPoints === 'number') {
     if (!Number.isFinite(manualPoints) || manualPoints < 0) refuse('manualPoints', 'Enter 0 or more points.')
     if (manualPoints > points * 2)
-      refuse('manualPoints', `This is more than twice the ${points} points that there are.`)
+      refuse('manualPoints', `Enter at most ${plural(points * 2, 'point')}, twice the points possible.`)
   }
   const needsReason = typeof manualPoints === 'number' || (manualPoints === undefined && reason !== undefined)
   if (needsReason && (reason ?? '').trim() === '') refuse('reason', 'Enter a reason.')
 }
 
-/** Only the reason is saved, and it is the same: nothing to put on record. */
+/** Whether the change contains only a reason that is the same as before. Then there is nothing to save or log. */
 function isUnchanged(
   { manualPoints, reason, isExcluded, note }: MarkChange,
   before: MarkRow | null,
@@ -140,7 +141,7 @@ function actsOf(change: MarkChange, { assignment, learnerId, before, after }: Ch
   ]
 }
 
-/** Tells students that they have a new grade. */
+/** Notifies students of a new grade. */
 export async function tellMarked(
   tx: Tx,
   assignment: { id: string; title: string; class: { id: string; name: string } },
@@ -152,7 +153,7 @@ export async function tellMarked(
     learnerIds.map((userId) => ({
       userId,
       kind: 'marked' as const,
-      title: `Marked: ${title}`,
+      title: `Grade posted: ${title}`,
       body: `In ${ofClass.name}.`,
       path: `/classes/${ofClass.id}/assignments/${id}`,
     })),

@@ -8,8 +8,8 @@ export type Mailer = (mail: { to: string; subject: string; text: string }) => Pr
 
 /**
  * Emails the notifications that haven't been emailed yet. Claims each one before it is sent, so that two processes never send it twice.
- * If the mail server rejects one, later calls retry for 24 hours.
- * @param send null if no mail server is set: then the notifications count as done and stay in the app
+ * If the SMTP server rejects one, later calls retry for 24 hours.
+ * @param send null without an SMTP server: then the notifications count as done and stay in the app
  * @returns how many emails were sent
  */
 export async function sendMessages(client: Db, send: Mailer | null, now: Date): Promise<number> {

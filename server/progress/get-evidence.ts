@@ -22,17 +22,17 @@ export type Evidence = {
     origin: string
     fraction: number
     fromMemory: boolean
-    /** Whether it is one of those that the level is made of. */
+    /** Whether the level is based on it. */
     counts: boolean
     at: Date
   }[]
-  /** Whether there are older ones that are not shown. */
+  /** Whether there are older answers that aren't shown. */
   hasMore: boolean
 }
 
 const MOST = 100
 
-/** The answers on which a concept's level is based: which, when, from memory or not. @throws AppError NOT_FOUND where there is no such concept */
+/** Returns a concept's answers, with those that its level is based on. @throws AppError NOT_FOUND if there is no such concept */
 export async function getEvidence(
   learnerId: string | null,
   course: Course,

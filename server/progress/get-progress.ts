@@ -17,7 +17,7 @@ import { listLastAnswers, listStatedAnswers, listStudyDays, type StudyDayRow } f
 
 type ConceptProgress = ConceptStrength & {
   level: Level
-  /** Mean chance that its facts are recalled now; null below 3 answers from memory. */
+  /** Average chance of recalling its facts now; null below 3 answers from memory. */
   recall: number | null
 }
 
@@ -26,31 +26,31 @@ export type Progress = {
   /** Graded, oldest first. */
   results: AttemptResult[]
   open: AttemptResult[]
-  /** Of the course, in its order. */
+  /** The concepts of the course, in its order. */
   concepts: ConceptProgress[]
   /**
-   * Facts of the course, those that were answered from memory, and how many of these are expected to be recalled now (null below 3 answers); with the
-   * number of answers that this is based on.
+   * The number of facts of the course (`all`), of facts answered from memory (`asked`), and of those that the learner is expected to recall now
+   * (`known`, null below 3 answers), and the number of answers that this is based on.
    */
   facts: { all: number; asked: number; known: number | null; answers: number }
-  /** Mean recall of what was answered from memory, if nothing more is asked, from today on; empty below 3 answers. */
+  /** Average chance of recall of facts answered from memory, from today on without further reviews; empty below 3 answers. */
   forecast: { days: number; recall: number }[]
   exam: ExamDate | null
   today: string
   days: StudyDayRow[]
   calibration: Calibration
-  /** By month, the oldest first; only those with enough answers to say. */
+  /** By month, oldest first; only months with enough answers. */
   calibrationByMonth: { month: string; calibration: Calibration }[]
   nextStep: NextStep | null
 }
 
-/** How far back the calendar reaches. */
+/** How many weeks the calendar shows. */
 export const CALENDAR_WEEKS = 26
 const FORECAST_DAYS = [0, 1, 3, 7, 14, 21, 30]
-/** A month with fewer stated answers says nothing. */
+/** The minimum number of answers with confidence for a month's calibration. */
 const ENOUGH_STATED = 5
 
-/** Everything that the progress page shows; for nobody (null) what a newcomer sees. The number of statements, and what they read, does not grow with the log. */
+/** Returns the data of the progress page; for null, that of a new visitor. The number of statements, and what they read, doesn't grow with the log. */
 export async function getProgress(learnerId: string | null, course: Course, now: Date): Promise<Progress> {
   const own = learnerId ? await read(learnerId, course, now) : nothing(now)
   const { attempts, answers, remembered, waiting, ahead, stated, ...rest } = own
@@ -124,7 +124,7 @@ async function read(learnerId: string, course: Course, now: Date) {
   }
 }
 
-/** As `read`, for somebody who has not answered anything. */
+/** Same as `read`, for a visitor who hasn't answered anything. */
 function nothing(now: Date): Awaited<ReturnType<typeof read>> {
   const empty = {
     readings: [],
@@ -159,7 +159,7 @@ function lessonStates(course: Course, readings: LessonReading[], results: Attemp
   })
 }
 
-/** Of each concept: whether it is core, and the lesson to which most of its items point. */
+/** Returns for each concept whether it is core, and the lesson of its first item. */
 function conceptFacts(course: Course): Map<string, { isCore: boolean; lesson: string }> {
   const core = new Set(course.areas.filter((area) => area.core).map(({ id }) => id))
   return new Map(

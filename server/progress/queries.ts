@@ -36,11 +36,11 @@ export type AttemptResult = {
   submittedAt: Date | null
   earned: number | null
   possible: number | null
-  /** How many of its questions were answered. */
+  /** The number of answered questions. */
   answers: number
 }
 
-/** All of the learner's attempts in a course, oldest first; marks that are not shown yet are left out. */
+/** Lists the learner's attempts in a course, oldest first, without hidden points. */
 export async function listAttempts(
   learnerId: string,
   courseSlug: string,

@@ -1,7 +1,7 @@
-/** A quiz that lay open over night was not studied all that time. */
+/** The maximum that counts per quiz, because a quiz can stay open overnight. */
 const LONGEST_MS = 3 * 3_600_000
 
-/** How long quizzes took in all, from start to submission, each 3 hours at most. In milliseconds. */
+/** Returns the total time of quizzes in milliseconds, from start to submission, at most 3 hours each. */
 export function quizTime(results: readonly { startedAt: Date; submittedAt: Date | null }[]): number {
   return results.reduce(
     (sum, { startedAt, submittedAt }) =>

@@ -4,14 +4,14 @@ import type { GradedAnswer } from '@/domain/mastery/concept-strength'
 import { addDays } from '@/domain/time/calendar'
 import { db } from '@/server/platform/db'
 
-/** What stands behind one concept's strength. */
+/** How many answers a concept's strength is based on. */
 const LAST = 10
-/** Of so many of the latest answers calibration is reckoned. */
+/** How many of the latest answers calibration uses. */
 const LATEST = 2_000
 
 type Of = { learnerId: string; courseSlug: string }
 
-/** The last answers given from memory to each concept, the newest first: as many as its strength is made of, however long the log is. */
+/** Lists the latest answers from memory to each concept, newest first, as many as its strength is based on. The cost doesn't grow with the log. */
 export async function listLastAnswers(
   { learnerId, courseSlug }: Of,
   concepts: readonly string[],
@@ -30,7 +30,7 @@ export async function listLastAnswers(
 
 export type StudyDayRow = { day: string; answers: number; right: number; durationMs: number }
 
-/** The study days of the last weeks on which something was answered. */
+/** Lists the study days of the last weeks with answers. */
 export async function listStudyDays(learnerId: string, today: string, weeks: number): Promise<StudyDayRow[]> {
   return db().studyDay.findMany({
     where: { learnerId, day: { gt: addDays(today, -7 * weeks), lte: today }, answers: { gt: 0 } },
@@ -39,7 +39,10 @@ export async function listStudyDays(learnerId: string, today: string, weeks: num
   })
 }
 
-/** Of the latest answers those with a stated confidence, those that were taken back left out, by month, the oldest first. Counted in the database: there are many answers, and few kinds of them. */
+/**
+ * Lists the latest answers with a stated confidence, without undone ones, by month, oldest first. Groups equal answers in the database, because
+ * there are many answers with few different values.
+ */
 export async function listStatedAnswers({
   learnerId,
   courseSlug,

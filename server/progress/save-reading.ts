@@ -5,9 +5,9 @@ import { AppError } from '@/server/platform/errors'
 import { resumeReread } from '@/server/review/suspend-leeches'
 
 /**
- * Notes what was read. Sections are only ever added, so that two devices do not take from one another; a lesson is
+ * Saves reading progress. Sections are added and never removed, so that two devices don't overwrite each other. A lesson is
  * finished when all its sections are.
- * @throws AppError NOT_FOUND where there is no such lesson
+ * @throws AppError NOT_FOUND if there is no such lesson
  */
 export async function saveReading(reading: {
   learnerId: string

@@ -3,9 +3,9 @@ import { db } from '@/server/platform/db'
 import { composeFor, grantOf, grantsIn, type QuizRow } from './quiz-rules'
 
 /**
- * Finds students for whom an assignment is closed although it isn't for the class, or the other way around. Overrides, groups, and
- * accommodations change their dates, and it is open for students with an attempt in progress. The number of statements doesn't depend on
- * the number of assignments and students.
+ * Finds students whose closing dates differ from the class's, so that an assignment is closed only for them or only for the others. Overrides,
+ * groups, and accommodations change dates, and an assignment stays open for students with an attempt in progress. The number of statements
+ * doesn't depend on the number of assignments and students.
  * @returns the IDs of these students by quiz ID, without assignments that have none
  */
 export async function listOwnClosings(

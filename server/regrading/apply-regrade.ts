@@ -11,9 +11,9 @@ import { holdGrading } from './standing-regrades'
 type Request = RegradeRequest & { reason: string; now: Date }
 
 /**
- * Regrades an item of an assignment: recorded, then run to its end. What a stop cuts off the server goes on with. The same regrade twice is once.
- * @returns the run's id
- * @throws AppError as `previewRegrade`; CONFLICT while another one of this item is under way
+ * Records a regrade of an item of an assignment and runs it. If the server stops, it resumes the regrade at the next start. Idempotent.
+ * @returns the run's ID
+ * @throws AppError as `previewRegrade`; CONFLICT while another regrade of this item is running
  */
 export async function applyRegrade(
   actor: Actor & { id: string },
@@ -30,7 +30,7 @@ export async function applyRegrade(
   return runId
 }
 
-/** The last regrade of this item, where it is just what is asked for: a button that was pressed twice. */
+/** Returns the last regrade of this item if it is the same as the request, for example because a button was pressed twice. */
 async function findSame(
   tx: Tx,
   { quiz }: AssignmentRow,
@@ -47,7 +47,9 @@ async function findSame(
     (last.toVersionId ?? '') === (needsKey(policy) ? version : '')
   if (last && isSame && last.state !== 'UNDOING') return last.id
   if (last?.state === 'RUNNING' || last?.state === 'UNDOING')
-    throw new AppError('CONFLICT', { userMessage: 'A regrade of this question is under way: wait for it.' })
+    throw new AppError('CONFLICT', {
+      userMessage: 'A regrade of this question is in progress. Try again when it’s finished.',
+    })
   return null
 }
 
@@ -64,7 +66,7 @@ async function record(
     data: {
       ...{ classId: assignment.class.id, quizId, itemId: item, toVersionId, policy, reason },
       createdById: actor.id,
-      // Regrades are told apart and put in order by it.
+      // The time identifies and orders the regrades of a quiz.
       createdAt: new Date(Math.max(now.getTime(), (_max.createdAt?.getTime() ?? 0) + 1)),
     },
     select: { id: true },

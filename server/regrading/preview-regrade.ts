@@ -14,10 +14,10 @@ export type RegradePreview = {
   up: number
   down: number
   same: number
-  /** Mean share of the marks, 0 to 1; null without an attempt. */
+  /** Average score, 0 to 1; null without attempts. */
   meanBefore: number | null
   meanAfter: number | null
-  /** Those who move, the most moved first: at most 200. */
+  /** The attempts whose scores change, largest change first; at most 200. */
   movers: Mover[]
 }
 
@@ -25,14 +25,14 @@ type Mover = {
   attemptId: string
   name: string
   attempt: number
-  /** Shares of the attempt's marks, 0 to 1. */
+  /** Scores of the attempt, 0 to 1. */
   before: number
   after: number
-  /** In points of the assignment, by what counts of several attempts. */
+  /** The grade in points of the assignment, from the attempts that count. */
   mark: { before: number | null; after: number | null; of: number; isByHand: boolean }
 }
 
-/** Who would move and by how much; nothing is written, and nobody waits. @throws AppError as `getAssignmentFor`; NOT_FOUND, INVALID_INPUT */
+/** Previews the score changes of a regrade, without writing or locking anything. @throws AppError as `getAssignmentFor`; NOT_FOUND, INVALID_INPUT */
 export async function previewRegrade(
   viewerId: string,
   place: { classId: string; assignmentId: string },
@@ -79,7 +79,7 @@ type Share = {
   totals: { earned: number; possible: number }
 }
 
-/** One for each attempt, though it may ask the item in several places. */
+/** Returns one entry for each attempt, even if it contains the item several times. */
 function attemptsOf(changes: readonly PlaceChange[]): Share[] {
   const byAttempt = new Map(
     changes.map(({ place, attemptEarnedAfter, attemptPossibleAfter }) => [
@@ -101,7 +101,7 @@ function sharesIn(moved: readonly Share[], attemptId: string): { before: number;
   return { before, after }
 }
 
-/** Names of those who move, and what counts of all their attempts, 0 to 1, before and after. */
+/** Reads the names of affected students and their grades, 0 to 1, before and after. */
 async function marksOf(
   tx: Tx,
   quizId: string,

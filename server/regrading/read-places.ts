@@ -1,7 +1,7 @@
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
 
-/** One place that a regrade touches, as it is stored. */
+/** A stored attempt item that a regrade changes. */
 export type StoredPlace = {
   attemptId: string
   learnerId: string
@@ -15,28 +15,28 @@ export type StoredPlace = {
   earned: number | null
   possible: number
   regraded: Prisma.JsonValue
-  /** Of the attempt. */
+  /** The attempt's rules. */
   rules: unknown
   lateShare: number
   attemptEarned: number | null
   attemptPossible: number | null
-  /** Σ of the attempt's other places. */
+  /** Sums of the attempt's other items. */
   restEarned: number
   restPossible: number
 }
 
-/** Where a run stands among the attempts of its quiz, in the order in which it goes through them. */
+/** The position of a run in the ordered attempts of its quiz. */
 export type Cursor = { learnerId: string; id: string }
 
 type Of = { quizId: string; versionIds: readonly string[] }
 
-/** The versions of an item, by which its places are found. */
+/** Lists the versions of an item, which identify its attempt items. */
 export async function versionsOf(tx: Tx, itemId: string): Promise<string[]> {
   const versions = await tx.itemVersion.findMany({ where: { itemId }, select: { id: true } })
   return versions.map(({ id }) => id)
 }
 
-/** The next graded attempts that ask an item and are not in a run's ledger yet, held until the transaction ends. */
+/** Locks the next graded attempts that contain an item and aren't in the run's changes yet, until the transaction ends. */
 export function lockAttempts(
   tx: Tx,
   { quizId, versionIds }: Of,
@@ -50,7 +50,7 @@ export function lockAttempts(
     ORDER BY attempt."learnerId", attempt."id" LIMIT ${run.take} FOR UPDATE`
 }
 
-/** All graded attempts of a quiz that ask an item, from the first to the last of each learner. */
+/** Lists all graded attempts of a quiz that contain an item, by learner and number. */
 export async function listAttempts(tx: Tx, of: Of): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT attempt."id" FROM "Attempt" attempt WHERE ${isAsked(of)} ORDER BY attempt."learnerId", attempt."number"`
@@ -63,7 +63,7 @@ function isAsked({ quizId, versionIds }: Of): Prisma.Sql {
     WHERE place."attemptId" = attempt."id" AND place."itemVersionId" = ANY(${[...versionIds]}) OFFSET 0)`
 }
 
-/** `OFFSET 0` keeps it a look-up for each attempt: as a join, planned while the ledger was empty, it would read all of a ledger that grows with each batch. */
+/** `OFFSET 0` forces a lookup for each attempt. A join, planned while there were no changes, would read all changes of the run for each batch. */
 function isInLedger(runId: string): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT 1 FROM "RegradeChange" change
@@ -71,9 +71,9 @@ function isInLedger(runId: string): Prisma.Sql {
 }
 
 /**
- * The places that ask an item, with what the rest of their attempts earned. A statement of its own, after that which holds the attempts: what somebody
- * else wrote while this one waited is seen.
- * @param runId leaves out what this run has in its ledger
+ * Reads the attempt items with an item, and what the rest of their attempts earned. Run it as a separate statement after locking the attempts, so that it
+ * sees what others wrote while the lock waited.
+ * @param runId leaves out attempt items that are in the changes of this run
  */
 export function readPlaces(
   tx: Tx,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { POLICY_WORDS, RegradePolicySchema } from '@/domain/regrading/regrade'
 import { sortByText } from '@/domain/text/collation'
+import { formatDate } from '@/domain/text/format'
 import { parsedItem } from '@/server/content/parsed-items'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
@@ -12,7 +13,7 @@ export type RegradableItem = {
   versions: { id: string; words: string }[]
 }
 
-/** The questions that were asked in an assignment, each with the versions whose key could count: its own, and those of the class's copy. */
+/** Lists the questions of an assignment's attempts with the versions whose key can be used: their own and those of the class's copy. */
 export async function listRegradable({ quiz, class: ofClass }: AssignmentRow): Promise<RegradableItem[]> {
   const asked = await db().$queryRaw<{ itemId: string }[]>`
     SELECT DISTINCT version."itemId" FROM "Attempt" attempt
@@ -42,7 +43,7 @@ export async function listRegradable({ quiz, class: ofClass }: AssignmentRow): P
     const copies = versions.filter(({ itemId, item }) => itemId !== id && item.originVersion?.itemId === id)
     const [latest] = own
     if (!latest) return []
-    const day = (date: Date) => date.toISOString().slice(0, 10)
+    const day = (date: Date) => formatDate(date, 'UTC')
     return [
       {
         id,
@@ -50,11 +51,11 @@ export async function listRegradable({ quiz, class: ofClass }: AssignmentRow): P
         versions: [
           ...copies.map((version) => ({
             id: version.id,
-            words: `Your class’s copy, version ${version.number} of ${day(version.createdAt)}`,
+            words: `Your class’s copy, version ${version.number} (${day(version.createdAt)})`,
           })),
           ...own.map((version) => ({
             id: version.id,
-            words: `Version ${version.number} of ${day(version.createdAt)}`,
+            words: `Version ${version.number} (${day(version.createdAt)})`,
           })),
         ],
       },
@@ -73,11 +74,11 @@ export type RegradeRunRow = {
   createdAt: Date
   places: number
   moved: number
-  /** No later regrade of the same question stands on it. */
+  /** Whether it is finished and no later regrade of the same question builds on it. */
   isUndoable: boolean
 }
 
-/** The regrades of an assignment, newest first, with what each did. */
+/** Lists the regrades of an assignment, newest first, with their effect. */
 export async function listRegradeRuns({ quiz }: AssignmentRow): Promise<RegradeRunRow[]> {
   const runs = await db().regradeRun.findMany({
     where: { quizId: quiz.id },
@@ -111,7 +112,7 @@ export async function listRegradeRuns({ quiz }: AssignmentRow): Promise<RegradeR
       policy: POLICY_WORDS[RegradePolicySchema.parse(policy)],
       reason,
       state,
-      by: person?.name ?? person?.email ?? 'somebody whose account is gone',
+      by: person?.name ?? person?.email ?? 'a deleted account',
       createdAt,
       places: count?.places ?? 0,
       moved: count?.moved ?? 0,

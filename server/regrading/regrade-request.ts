@@ -7,15 +7,15 @@ import type { AssignmentRow } from '@/server/quizzes/assignment-access'
 import { changedItem } from './standing-regrades'
 
 export const RegradeSchema = z.object({
-  /** Of the row of `Item` that was asked. */
+  /** The ID of the `Item` row that was asked. */
   item: z.string().min(1).max(100),
-  /** A later version of it, or of the class's copy of it; '' where the policy needs none. */
+  /** A version of the item or of the class's copy of it; '' if the policy needs none. */
   version: z.string().max(100).default(''),
   policy: RegradePolicySchema,
 })
 export type RegradeRequest = z.infer<typeof RegradeSchema>
 
-/** What is asked for, with the key that is to hold. @throws AppError NOT_FOUND where the assignment never asked the item; INVALID_INPUT for a key of another item */
+/** Returns the requested regrade with the key to use. @throws AppError NOT_FOUND if the assignment never asked the item; INVALID_INPUT for a key of another item */
 export async function getOrder(
   tx: Tx,
   { class: ofClass, quiz }: AssignmentRow,
@@ -34,7 +34,6 @@ export async function getOrder(
     },
     select: { id: true, content: true },
   })
-  if (!target)
-    throw new AppError('INVALID_INPUT', { userMessage: 'Choose the version whose key is to count.' })
+  if (!target) throw new AppError('INVALID_INPUT', { userMessage: 'Select an answer key.' })
   return { policy, changed: changedItem(target) }
 }

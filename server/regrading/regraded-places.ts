@@ -7,7 +7,7 @@ import type { Tx } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import type { StoredPlace } from './read-places'
 
-/** What becomes of a place, and of its attempt. */
+/** The change of an attempt item and its attempt. */
 export type PlaceChange = {
   place: StoredPlace
   after: KeptMark
@@ -15,7 +15,7 @@ export type PlaceChange = {
   attemptPossibleAfter: number
 }
 
-/** What a regrade makes of stored places; nothing is written. */
+/** Calculates the changes of a regrade to stored attempt items, without writing anything. */
 export async function changesOf(
   tx: Tx,
   places: readonly StoredPlace[],
@@ -49,7 +49,7 @@ function standingMark({ status, earned, possible, regraded }: StoredPlace): Kept
   }
 }
 
-/** Most attempts of a quiz have the same rules: each is read once. */
+/** Parses equal rules once, because most attempts of a quiz have the same rules. */
 function rulesReader(): (stored: unknown) => Rules {
   const known = new Map<string, Rules>()
   return (stored) => {

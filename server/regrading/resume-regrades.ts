@@ -2,7 +2,7 @@ import type { Db } from '@/server/platform/db'
 import { runRegrade } from './run-regrade'
 import { runUndo } from './undo-run'
 
-/** Goes on with what a stop cut off. @returns how many runs were gone on with */
+/** Resumes interrupted regrades. @returns how many runs were resumed */
 export async function resumeRegrades(client: Db, now: Date): Promise<number> {
   const cut = await client.regradeRun.findMany({
     where: { state: { in: ['RUNNING', 'UNDOING'] } },

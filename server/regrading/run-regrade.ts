@@ -9,18 +9,18 @@ import { tellOfRegrade } from './tell-of-regrade'
 import { STORED_STATUS, writeLedger } from './write-ledger'
 
 /**
- * Runs a recorded regrade to its end, a batch of attempts in one transaction at a time: what is cut off at any point is gone on with, and running it
- * again changes nothing. Any process may, several at once too: the run's row is held while a batch is written.
+ * Runs a recorded regrade in batches of attempts, each in one transaction. It can be interrupted at any point and resumed, and running it again changes
+ * nothing. Several processes can run it at the same time, because the run's row is locked while a batch is written.
  */
 
 export const BATCH = 400
-/** Others may have the embedded database's only line for a while. */
+/** Long timeouts, because others can use the embedded database's only connection for a while. */
 export const PATIENCE = { maxWait: 30_000, timeout: 60_000 }
 
-/** @returns how many attempts it touched now */
+/** @returns how many attempts this call changed */
 export async function runRegrade(client: Db, runId: string, now: Date): Promise<number> {
   let touched = 0
-  // What a run has passed it need not look at again; once it is at the end it looks at everything, and only then it is done.
+  // Skips attempts that the run has passed. At the end, checks all attempts once more before the run is done.
   let after: Cursor | null = null
   for (;;) {
     const from: Cursor | null = after
@@ -41,7 +41,7 @@ type Run = {
   toVersion: { id: string; content: unknown } | null
 }
 
-/** Holds a run until the transaction ends; the rows of its ledger may be written by whoever grades meanwhile. */
+/** Locks a run until the transaction ends. Others can still write changes of the run while they grade attempts. */
 async function lockRun(tx: Tx, runId: string): Promise<Run | null> {
   await tx.$queryRaw`SELECT "id" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
   return tx.regradeRun.findUnique({
@@ -58,7 +58,7 @@ async function lockRun(tx: Tx, runId: string): Promise<Run | null> {
   })
 }
 
-/** The attempts that it went through, in order: none where everything is to be looked at once more. */
+/** The processed attempts in order; empty if all attempts must be checked once more. */
 type Batch = readonly Cursor[] | 'done'
 
 async function runBatch(tx: Tx, runId: string, after: Cursor | null, now: Date): Promise<Batch> {

@@ -10,16 +10,16 @@ import { parsedItem } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/platform/db'
 import { STORED_STATUS, writeLedger } from './write-ledger'
 
-/** A regrade that holds for what is graded from now on. */
+/** An active regrade, which also applies to attempts graded later. */
 export type StandingRegrade = { runId: string; reason: string; order: RegradeOrder }
 
-/** Lets nobody grade an attempt of this quiz until the transaction ends, and waits for those who do: before a regrade begins to hold, or ceases to. */
+/** Blocks grading of this quiz's attempts until the transaction ends, and waits for running ones. Call it before a regrade becomes active or inactive. */
 export async function holdGrading(tx: Tx, quizId: string): Promise<void> {
-  // The other side is in the statement with which `advanceAttempt` holds an attempt.
+  // `advanceAttempt` takes the shared lock in the statement that locks an attempt.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${quizId}, 0))::text AS "held"`
 }
 
-/** The regrades of a quiz that were not undone, in the order in which they were made, by the id of `Item`. */
+/** Lists the active regrades of a quiz by `Item` ID, oldest first. */
 export async function standingRegrades(tx: Tx, quizId: string): Promise<Map<string, StandingRegrade[]>> {
   const runs = await tx.regradeRun.findMany({
     where: { quizId, state: { in: ['RUNNING', 'DONE'] } },
@@ -44,7 +44,7 @@ export function changedItem(version: { id: string; content: unknown } | null): R
   return version && { versionId: version.id, item: parsedItem(version) }
 }
 
-/** What a place keeps of a regrade; one that leaves the marks leaves this too. */
+/** Returns what an attempt item stores about a regrade. A regrade that doesn't change points doesn't change it either. */
 export function regradedBy(
   { runId, reason, order: { policy } }: StandingRegrade,
   after: KeptMark,
@@ -53,7 +53,7 @@ export function regradedBy(
   return policy === 'leave' ? before : { policy, versionId: after.versionId, runId, reason }
 }
 
-/** A place graded now, with what each standing regrade made of it. */
+/** A graded attempt item, with the effect of each active regrade. */
 export type GradedByStanding = {
   asAsked: KeptMark
   mark: KeptMark
@@ -61,7 +61,7 @@ export type GradedByStanding = {
   steps: { runId: string; before: KeptMark; after: KeptMark; regradedBefore: Regraded | null }[]
 }
 
-/** Grades a place as it was asked, then by each regrade that holds, in turn. */
+/** Grades an attempt item as asked, and then applies the active regrades in order. */
 export function gradeByStanding(
   place: AnsweredPlace,
   standing: readonly StandingRegrade[],
@@ -78,7 +78,7 @@ export function gradeByStanding(
   return graded
 }
 
-/** Puts what was graded by standing regrades into their ledgers, so that undoing one reaches everybody. */
+/** Adds the changes of active regrades to their runs, so that undoing one includes attempts graded later. */
 export async function noteStanding(
   tx: Tx,
   attempt: { id: string; learnerId: string },

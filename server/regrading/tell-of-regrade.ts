@@ -6,7 +6,7 @@ import { findWithheld } from '@/server/results/withheld'
 
 type Moved = { learnerId: string; attemptId: string; rules: unknown; submittedAt: Date | null }
 
-/** Tells those whose score a run moved, once each: of attempts whose marks they may see. Who may not yet finds the reason in the review, in its time. */
+/** Notifies students whose scores a run changed, once each, if they can see their points. Others see the reason in their results once those are visible. */
 export async function tellOfRegrade(
   tx: Tx,
   run: { id: string; quizId: string; reason: string },
@@ -27,14 +27,14 @@ export async function tellOfRegrade(
     [...told.values()].map(({ learnerId, attemptId }) => ({
       userId: learnerId,
       kind: 'regraded' as const,
-      title: `${isUndone ? 'A regrade was undone' : 'Regraded'}: ${title}`,
+      title: `${isUndone ? 'Regrade undone' : 'Regraded'}: ${title}`,
       body: run.reason,
       path: `/attempts/${attemptId}/review`,
     })),
   )
 }
 
-/** @param withLater also attempts that were graded by the run from the start: only by undoing it their score moves */
+/** @param withLater whether to include attempts that were graded while the run was active; only undoing it changes their scores */
 function listMoved(tx: Tx, runId: string, withLater: boolean): Promise<Moved[]> {
   return tx.$queryRaw<Moved[]>`
     SELECT DISTINCT change."learnerId", change."attemptId", attempt."rules", attempt."submittedAt"

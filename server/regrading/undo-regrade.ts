@@ -7,8 +7,8 @@ import { holdGrading } from './standing-regrades'
 import { runUndo } from './undo-run'
 
 /**
- * Takes a regrade back, from its ledger. Undoing twice is undoing once.
- * @throws AppError as `getAssignmentFor`; NOT_FOUND; CONFLICT where it is still running, or a later regrade of the same item stands on it
+ * Undoes a regrade from its recorded changes. Idempotent.
+ * @throws AppError as `getAssignmentFor`; NOT_FOUND; CONFLICT if it is still running, or a later regrade of the same item builds on it
  */
 export async function undoRegrade(
   actor: Actor & { id: string },
@@ -25,7 +25,9 @@ export async function undoRegrade(
     if (!run) throw new AppError('NOT_FOUND')
     if (run.state === 'UNDONE' || run.state === 'UNDOING') return
     if (run.state === 'RUNNING')
-      throw new AppError('CONFLICT', { userMessage: 'This regrade is still under way: wait for it.' })
+      throw new AppError('CONFLICT', {
+        userMessage: 'This regrade is still in progress. Try again when it’s finished.',
+      })
     const later = await tx.regradeRun.count({
       where: {
         ...{ quizId, itemId: run.itemId },
@@ -35,7 +37,7 @@ export async function undoRegrade(
     })
     if (later > 0)
       throw new AppError('CONFLICT', {
-        userMessage: 'A later regrade of this question stands on this one: undo that first.',
+        userMessage: 'A later regrade of this question builds on this one. Undo that one first.',
       })
     await tx.regradeRun.update({ where: { id: runId }, data: { state: 'UNDOING' } })
     await writeAudit(tx, actor, {

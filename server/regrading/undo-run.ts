@@ -5,7 +5,7 @@ import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { BATCH, PATIENCE } from './run-regrade'
 import { tellOfRegrade } from './tell-of-regrade'
 
-/** Puts back what stood before a run, from its ledger: in batches, as `runRegrade`. @returns how many attempts it put back now */
+/** Restores the values before a run from its recorded changes, in batches like `runRegrade`. @returns how many attempts this call restored */
 export async function runUndo(client: Db, runId: string, now: Date): Promise<number> {
   let touched = 0
   for (;;) {
@@ -17,7 +17,7 @@ export async function runUndo(client: Db, runId: string, now: Date): Promise<num
 
 type Held = { attemptId: string; learnerId: string; rules: unknown; isGraded: boolean }
 
-/** @returns how many attempts it put back; null where there is nothing left to do */
+/** @returns how many attempts it restored; null if nothing is left to do */
 async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | null> {
   const [run] = await tx.$queryRaw<{ id: string; quizId: string; reason: string; state: string }[]>`
     SELECT "id", "quizId", "reason", "state"::text AS "state" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
@@ -34,7 +34,7 @@ async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | nul
     await tellOfRegrade(tx, run, { isUndone: true, now })
     return null
   }
-  // What was opened again is graded anew when it is handed in, and then without this run.
+  // Reopened attempts are graded without this run when they are submitted.
   const graded = held.filter(({ isGraded }) => isGraded)
   await putBack(
     tx,
@@ -60,7 +60,7 @@ async function putBack(tx: Tx, runId: string, attemptIds: string[]): Promise<voi
     FROM "RegradeChange" change
     WHERE change."runId" = ${runId} AND change."attemptId" = ANY(${attemptIds})
       AND place."attemptId" = change."attemptId" AND place."slot" = change."slot"`
-  // From the places: another item of the attempt may have been regraded since.
+  // Sums the attempt items, because another item of the attempt may have been regraded since.
   const sums = await tx.$queryRaw<{ id: string; earned: number; possible: number; lateShare: number }[]>`
     SELECT attempt."id", sums."earned", sums."possible", attempt."lateShare"
     FROM "Attempt" attempt CROSS JOIN LATERAL (

@@ -5,7 +5,7 @@ import type { Tx } from '@/server/platform/db'
 /** A question of a quiz whose points no longer depend on the answer: everyone got full credit, or it was dropped. */
 export type WaivedItem = { quizId: string; itemId: string }
 
-/** The questions that the regrades of some quizzes waived. What they earned says nothing of what somebody knows. */
+/** Lists the questions that regrades of quizzes waived. Their points say nothing about knowledge. */
 export async function listWaived(tx: Tx, quizIds: readonly string[]): Promise<WaivedItem[]> {
   const runs = await tx.regradeRun.findMany({
     where: { quizId: { in: [...quizIds] }, state: { in: ['RUNNING', 'DONE'] } },
@@ -22,7 +22,7 @@ export async function listWaived(tx: Tx, quizIds: readonly string[]): Promise<Wa
   return [...byItem.values()].flatMap(({ policies, ...item }) => (waiverOf(policies) ? [item] : []))
 }
 
-/** A condition on an `attempt` and the `version` that it asked: its item was not waived. */
+/** Returns the SQL condition that the item of `version` in `attempt` wasn't waived. */
 export function isNotWaived(waived: readonly WaivedItem[]): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (
     SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(waived)}::jsonb) AS waived("quizId" text, "itemId" text)

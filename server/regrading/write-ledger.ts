@@ -9,7 +9,7 @@ export const STORED_STATUS = {
 
 type StoredStatus = (typeof STORED_STATUS)[KeptMark['status']] | 'ANSWERED'
 
-/** One row of the ledger: what a run made of a place. */
+/** A recorded change of an attempt item by a run. */
 export type LedgerRow = {
   runId: string
   attemptId: string
@@ -22,14 +22,14 @@ export type LedgerRow = {
   possibleBefore: number
   possibleAfter: number
   regradedBefore: Regraded | null
-  /** Of the whole attempt; null for one that was graded by a regrade that stood already. */
+  /** Totals of the attempt; null if the attempt was graded while the regrade was active. */
   attemptEarnedBefore: number | null
   attemptEarnedAfter: number | null
   attemptPossibleBefore: number | null
   attemptPossibleAfter: number | null
 }
 
-/** Writes the ledger: one statement. An attempt that is graded once more has its row written anew. */
+/** Writes changes with one statement. Grading an attempt again overwrites its rows. */
 export async function writeLedger(tx: Tx, rows: readonly LedgerRow[], now: Date): Promise<void> {
   if (rows.length === 0) return
   await tx.$executeRaw`

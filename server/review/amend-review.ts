@@ -10,10 +10,10 @@ import { addToDays, holdCards } from './record-answers'
 import { replayCards } from './replay-cards'
 
 /**
- * Rates an answer of a review anew, or takes it back: a row more in the log, and the card is recomputed. Taken back, it is as if it had never been given.
- * @param rating 0 takes it back
- * @returns when the card is asked next
- * @throws AppError NOT_FOUND where it is not this learner's answer of a review, CONFLICT where it was taken back
+ * Changes the rating of a review answer or undoes the answer: adds a row to the log and recomputes the card. An undone answer has no effect.
+ * @param rating 0 undoes the answer
+ * @returns when the card is due next
+ * @throws AppError NOT_FOUND if it isn't this learner's review answer, CONFLICT if it was undone
  */
 export async function amendReview(
   learnerId: string,
@@ -48,7 +48,7 @@ export async function amendReview(
       now,
     })
     const dueAt = again.get(answer.cardId)?.dueAt
-    if (!dueAt) throw new Error(`the card ${answer.cardId} is not there`)
+    if (!dueAt) throw new Error(`the card ${answer.cardId} does not exist`)
     return { dueAt }
   })
 }

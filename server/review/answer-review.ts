@@ -14,49 +14,49 @@ import { whenAskedAgain } from './asked-again'
 import { type Passage, passageOf } from './passage'
 import { type NewAnswer, recordAnswers } from './record-answers'
 
-/** An answer of a review session, given online or long before it arrived. */
+/** An answer of a review session, given online or earlier while offline. */
 export type ReviewAnswer = {
-  /** One per tab, with a sequence number: the same answer sent twice counts once. */
+  /** Unique for each tab. With the sequence number, it identifies the answer, so that it counts once. */
   clientId: string
   sequence: number
   versionId: string
   response: unknown
   confidence: number | null
   durationMs: number | null
-  /** Set by the learner; null for the rating that the answer tells. */
+  /** Chosen by the learner; null to derive the rating from the answer. */
   rating: Rating | null
-  /** By the browser's clock; null for now. */
+  /** By the browser's clock; null means now. */
   answeredAt: Date | null
-  /** The drill that it belongs to, where it does. */
+  /** The comparison that it belongs to, if any. */
   pair: string | null
 }
 
 export type AnsweredReview = {
-  /** Of the row in the log; null where the answer could not be graded, and nothing was kept. */
+  /** The ID of the row in the log; null if the answer couldn't be graded and wasn't saved. */
   id: string | null
   rating: Rating | null
   review: ItemReview
   /** The paragraph of a lesson that the item is based on. */
   passage: Passage | null
-  /** When the card is asked again. */
+  /** When the card is due next. */
   dueAt: Date | null
-  /** Given surely, and not right. */
+  /** Whether the answer was confident but wrong. */
   isSureAndWrong: boolean
   /** The card lapsed so often that it is suspended until its section is read again. */
   isLeech: boolean
-  /** What was mixed up, in words. */
+  /** The titles of the confused pairs. */
   mixedUp: string[]
 }
 
-/** An answer that waited longer than this on a device counts as given then. */
+/** The maximum age of an answer. Older offline answers count as given this long ago. */
 const OLDEST_MS = 60 * 24 * 3_600_000
-/** Nobody thinks longer: the tab was left open. */
+/** The maximum time that counts for an answer. Longer times mean that the tab was left open. */
 const LONGEST_MS = 10 * 60_000
 
 /**
- * Grades answers of review sessions and takes them into the cards. Answers that are blank or cannot be read are not kept.
- * @returns in the order given
- * @throws AppError NOT_FOUND where an item is not one of the course's bank: of no other are keys told
+ * Grades the answers of review sessions and updates the cards. Empty and invalid answers aren't saved.
+ * @returns the results in the same order
+ * @throws AppError NOT_FOUND if an item isn't in the course's bank, because keys of other items must not be revealed
  */
 export async function answerReviews(
   learnerId: string,
@@ -142,7 +142,7 @@ function toNewAnswer(
   }
 }
 
-/** Versions of items of the course's bank. A class's own items, reserved ones above all, are not reviewed: their keys are not told here. */
+/** Finds versions of items in the course's bank. A class's own items can't be reviewed, because their keys must not be revealed. */
 export async function findReviewable(courseSlug: string, ids: readonly string[]) {
   const rows = await db().itemVersion.findMany({
     where: {

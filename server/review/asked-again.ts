@@ -8,7 +8,7 @@ import { getStudySettings } from './study-settings'
 /** @property isLeech the card lapsed so often that it is suspended until its section is read again */
 export type AskedAgain = { dueAt: Date; isLeech: boolean }
 
-/** When cards of a learner are asked again: when they are due, and not before tomorrow where every question of theirs was answered today. By the card's id. */
+/** Returns when a learner's cards are due next, by card ID: not before tomorrow if all questions of a card were answered today. */
 export async function whenAskedAgain(
   client: Db | Tx,
   learnerId: string,

@@ -10,13 +10,13 @@ import { getStudySettings } from './study-settings'
 export const CardChangeSchema = z.object({
   concept: z.string().max(100),
   fact: z.string().max(100),
-  /** bury: not before tomorrow; suspend: not before `resume`; both are taken back by `resume`. */
+  /** `bury` skips the card until tomorrow, `suspend` hides it. `resume` undoes both. */
   change: z.enum(['bury', 'suspend', 'resume']),
-  /** The question that is asked when the card is put aside: the list of such cards names it. */
+  /** The question that was shown when the card was skipped or suspended. The list of these cards shows it. */
   versionId: z.string().max(100).optional(),
 })
 
-/** Puts a card aside, or takes it back. @throws AppError NOT_FOUND where the course has no such fact */
+/** Skips, suspends, or resumes a card. @throws AppError NOT_FOUND if the course has no such fact */
 export async function changeCard(
   learnerId: string,
   courseSlug: string,
@@ -49,10 +49,10 @@ async function findItemSlug(courseSlug: string, versionId: string): Promise<stri
 
 export const ReportSchema = z.object({
   versionId: z.string().max(100),
-  why: z.string().trim().min(1, 'Please say it in a few words.').max(2000),
+  why: z.string().trim().min(1, 'Describe the problem.').max(2000),
 })
 
-/** "I think this item is wrong." @throws AppError NOT_FOUND where it is no item of the course's bank */
+/** Reports a problem with an item. @throws AppError NOT_FOUND if the item isn't in the course's bank */
 export async function reportItem(
   learnerId: string,
   courseSlug: string,

@@ -8,7 +8,7 @@ import { isTimeZone } from '@/domain/time/calendar'
 import { db } from '@/server/platform/db'
 import { getStudySettings } from './study-settings'
 
-const timeZone = z.string().max(100).refine(isTimeZone, 'That is no time zone.')
+const timeZone = z.string().max(100).refine(isTimeZone, 'Select a valid time zone.')
 const day = z.iso.date()
 const box = z
   .literal('on')
@@ -18,7 +18,7 @@ const box = z
 const RETENTION_RANGE = `Enter a number from ${RETENTION.least * 100} to ${RETENTION.most * 100}.`
 
 export const StudySettingsSchema = z.object({
-  /** In per cent, as the form has it. */
+  /** In percent, as in the form. */
   retention: z
     .string()
     .transform((percent) => unscaled(percent.trim(), 100))
@@ -35,8 +35,8 @@ export const StudySettingsSchema = z.object({
 })
 
 /**
- * Sets how somebody studies. What was scheduled stays; what is reviewed from now on follows. A change of the hour or the zone doesn't release another
- * day's worth of new cards.
+ * Saves a learner's study settings. They apply to later reviews and don't change scheduled cards. Changing the day start or time zone doesn't release
+ * another day's new cards.
  */
 export async function setStudySettings(
   learnerId: string,
@@ -48,7 +48,7 @@ export async function setStudySettings(
   await db().reviewSettings.upsert({ where: { learnerId }, create: { learnerId, ...data }, update: data })
 }
 
-/** What to store of the window of new cards when the clock becomes another. */
+/** Returns the new-card window to store when the day start or time zone changes. */
 async function windowAfter(learnerId: string, clock: StudyClock, now: Date) {
   const before = await getStudySettings(learnerId)
   const isSame = before.clock.timeZone === clock.timeZone && before.clock.dayStartsAt === clock.dayStartsAt
@@ -59,7 +59,7 @@ async function windowAfter(learnerId: string, clock: StudyClock, now: Date) {
 
 export const TimeZoneSchema = z.object({ timeZone })
 
-/** Notes the time zone of the learner's browser, where none was known. */
+/** Saves the time zone of the learner's browser if none is stored. */
 export async function noteTimeZone(learnerId: string, zone: string, now: Date): Promise<void> {
   const { clock, isZoneKnown } = await getStudySettings(learnerId)
   if (isZoneKnown) return

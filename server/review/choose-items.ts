@@ -7,26 +7,26 @@ import { factKey, factsOf } from './course-facts'
 import type { Entry } from './plan-queue'
 
 type Rules = {
-  /** Items that are not asked at all. */
+  /** Items that are never chosen. */
   never: ReadonlySet<string>
-  /** Items that are asked only where there is no other. */
+  /** Items that are chosen only if there is no other. */
   avoid: ReadonlySet<string>
   seed: string
 }
 
-/** The items of a session, by id. */
+/** The IDs of a session's items. */
 export type Chosen = {
   questions: { id: string; isNew: boolean }[]
   /** Each with two sides. */
   drills: { pair: string; title: string; sides: { label: string; id: string }[] }[]
 }
 
-/** How many pairs a session puts side by side. */
+/** Maximum comparisons in a session. */
 const MOST_DRILLS = 2
 
 /**
- * Which items ask for what the queue holds, and what the drills put side by side. An item that a drill asks is not asked alone as well.
- * @param learnerId null for somebody who has not answered anything yet
+ * Chooses the items for the queue and for comparisons. An item of a comparison isn't asked separately too.
+ * @param learnerId null for a visitor who hasn't answered anything yet
  */
 export async function chooseItems(
   learnerId: string | null,

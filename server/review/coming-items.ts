@@ -6,8 +6,8 @@ import { db } from '@/server/platform/db'
 import { QUIZ_COLUMNS, rulesFor, toQuiz } from '@/server/quizzes/quiz-rules'
 
 /**
- * Of the assignments of a learner that are open or coming: the ids of all items that may be asked there. A draw may ask any that fits it; a question that
- * was adapted from one of the course stands for that one too.
+ * Lists the IDs of all items that a learner's open and upcoming assignments can include: selected items, all items that match a pool, and the course items
+ * from which a class's own items were copied.
  */
 export async function comingItems(learnerId: string, course: Course, now: Date): Promise<Set<string>> {
   const ids = new Set<string>()
@@ -21,7 +21,7 @@ export async function comingItems(learnerId: string, course: Course, now: Date):
   return ids
 }
 
-/** Those of the learner's classes; of others (left, archived, taken out) what the learner is at. */
+/** Lists the assignments of the learner's classes. For left or archived classes and removed assignments, only those with an open attempt. */
 function listQuizzes(learnerId: string, courseSlug: string) {
   const own: Prisma.AttemptWhereInput = { learnerId, state: { in: ['IN_PROGRESS', 'OVERDUE'] } }
   const assignment: Prisma.AssignmentWhereInput = {
@@ -37,7 +37,7 @@ function listQuizzes(learnerId: string, courseSlug: string) {
   })
 }
 
-/** Asked of the database only where it is over for most: somebody may have more days. */
+/** Whether an assignment has closed for the learner. Reads overrides and accommodations only if it has closed for the class. */
 async function isOver(learnerId: string, quiz: Parameters<typeof rulesFor>[0], now: Date): Promise<boolean> {
   const { closesAt } = quiz.rules
   if (closesAt === null || new Date(closesAt) > now) return false
@@ -45,7 +45,7 @@ async function isOver(learnerId: string, quiz: Parameters<typeof rulesFor>[0], n
   return own !== null && own <= now
 }
 
-/** The questions of the course that these were copied from, from one class to the next as well. */
+/** Lists the course questions that these questions were copied from, also across several classes. */
 async function listOrigins(slugs: string[]): Promise<string[]> {
   const rows = await db().$queryRaw<{ slug: string }[]>`
     WITH RECURSIVE line AS (

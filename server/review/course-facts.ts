@@ -1,14 +1,14 @@
 import type { Course } from '@/domain/content/course'
 import type { Item } from '@/domain/items/item'
 
-/** What a card is about: one fact of one concept, with the items of the course's bank that ask for it. */
+/** The content of a card: one fact of one concept, with the items of the course's bank that ask for it. */
 export type Fact = { concept: string; fact: string; items: Item[] }
 
 const known = new WeakMap<Course, Map<string, Fact>>()
 
 export const factKey = ({ concept, fact }: { concept: string; fact: string }): string => `${concept}/${fact}`
 
-/** The facts of a course by key, in the order in which they are learnt: that of its concepts. Questions inside lessons feed cards, and are not asked again. */
+/** Returns the facts of a course by key, in the order of its concepts. Quick checks update cards but aren't asked in reviews. */
 export function factsOf(course: Course): Map<string, Fact> {
   const ready = known.get(course)
   if (ready) return ready

@@ -6,13 +6,13 @@ import type { StudySettings } from './study-settings'
 export type ExamDate = {
   /** The study day, `2027-05-20`. */
   day: string
-  /** Of the assignment that set it; null for the learner's own. */
+  /** The title of the assignment that sets it; null for the learner's own date. */
   title: string | null
   /** Study days from today, 0 or more. */
   daysLeft: number
 }
 
-/** The next exam of a learner in a course, today's included: their own date, or that of an assignment of their classes; the earliest. */
+/** Finds a learner's next exam in a course, from today on: the date that they entered or the exam date of an assignment, whichever is earlier. */
 export async function findExamDate(
   learnerId: string,
   courseSlug: string,

@@ -12,8 +12,8 @@ const MOST_ATTEMPTS = 50
 const MOST_CHECKS = 500
 
 /**
- * Takes what the learner answered elsewhere (quizzes, practice, checks inside lessons) into their cards. An attempt waits until its results are
- * shown: else the queue would tell what was wrong.
+ * Adds quiz, practice, and quick check responses to the learner's review cards. An attempt waits until its results are visible, because the
+ * queue would reveal incorrect answers.
  */
 export async function feedCards(learnerId: string, now: Date): Promise<void> {
   const [attempts, checks] = await Promise.all([waitingAttempts(learnerId), waitingChecks(learnerId)])

@@ -10,7 +10,7 @@ import type { AnsweredReview } from './answer-review'
 import { whenAskedAgain } from './asked-again'
 import { passageOf } from './passage'
 
-/** Answers of a review that this learner gave, as they were told then: for a browser without JavaScript. */
+/** Finds a learner's review answers with their results, for browsers without JavaScript. */
 export async function findAnswered(
   learnerId: string,
   course: Course,

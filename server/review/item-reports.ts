@@ -6,7 +6,7 @@ import { AppError } from '@/server/platform/errors'
 
 export type ItemReportRow = { id: string; itemId: string; stem: string; why: string; createdAt: Date }
 
-/** What learners said is wrong with questions, the oldest first. For administrators; not who said it. */
+/** Lists the problems with questions that learners reported, oldest first. Only for administrators, without the learners' names. */
 export async function listItemReports(): Promise<ItemReportRow[]> {
   const rows = await db().itemReport.findMany({
     where: { closedAt: null },
@@ -22,7 +22,7 @@ export async function listItemReports(): Promise<ItemReportRow[]> {
 
 export const CloseReportSchema = z.object({ id: z.string().max(100) })
 
-/** Puts a report away. @throws AppError NOT_FOUND where there is none that is open */
+/** Resolves a report. @throws AppError NOT_FOUND if there is no such open report */
 export async function closeItemReport(id: string, now: Date): Promise<void> {
   const { count } = await db().itemReport.updateMany({
     where: { id, closedAt: null },

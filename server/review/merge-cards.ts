@@ -2,7 +2,7 @@ import type { Tx } from '@/server/platform/db'
 import { holdCards } from './record-answers'
 import { replayCards } from './replay-cards'
 
-/** Moves what a guest remembers to their account. Where both have a card of one fact, it is recomputed from both logs. */
+/** Moves a guest's review data to their account. If both have a card for a fact, the card is recomputed from both logs. */
 export async function mergeCards(tx: Tx, guestId: string, userId: string): Promise<void> {
   await holdCards(tx, userId)
   const pairs = await tx.$queryRaw<{ guestCard: string; ownCard: string }[]>`
@@ -22,7 +22,7 @@ export async function mergeCards(tx: Tx, guestId: string, userId: string): Promi
     ON CONFLICT ("learnerId", "day") DO UPDATE SET
       "answers" = own."answers" + EXCLUDED."answers", "right" = own."right" + EXCLUDED."right",
       "newCards" = own."newCards" + EXCLUDED."newCards", "durationMs" = own."durationMs" + EXCLUDED."durationMs"`
-  // What the account has set holds.
+  // The account's settings take precedence.
   await tx.$executeRaw`
     UPDATE "ReviewSettings" SET "learnerId" = ${userId}
     WHERE "learnerId" = ${guestId} AND NOT EXISTS (SELECT 1 FROM "ReviewSettings" own WHERE own."learnerId" = ${userId})`

@@ -2,10 +2,10 @@ import type { Course } from '@/domain/content/course'
 import { findPassage } from '@/domain/content/find-passage'
 import type { Item } from '@/domain/items/item'
 
-/** What a lesson says of something. */
+/** A passage of a lesson. */
 export type Passage = { title: string; text: string; path: string }
 
-/** The paragraph of a lesson that an item is based on, with its address. */
+/** Returns the paragraph of a lesson that an item is based on, with its path. */
 export function passageOf(course: Course, item: Item): Passage | null {
   const found = findPassage(course, item)
   return (

@@ -17,25 +17,25 @@ import { listSpentFacts } from './spent-facts'
 import { getStudySettings, type StudySettings } from './study-settings'
 import { getToday, secondsPerCard, type Today } from './today'
 
-/** How long, or how many. */
+/** The size of a session, as cards or minutes. */
 export type SessionSize = { cards: number } | { minutes: number }
 
-/** Where a learner stands in a course, as a queue is planned from it. */
+/** The data about a learner from which a queue is planned. */
 export type StudyState = {
   settings: StudySettings
   today: Today
   exam: ExamDate | null
-  /** Keys of facts that are not asked before tomorrow. */
+  /** Keys of facts that don't come up before tomorrow. */
   spent: string[]
 }
 
-/** A place of the queue. */
+/** An entry of the queue. */
 export type Entry = {
   concept: string
   fact: string
   isNew: boolean
   recent: readonly string[]
-  /** Null for what was never asked. */
+  /** Null if it was never asked. */
   memory: AskedMemory | null
 }
 
@@ -49,14 +49,14 @@ export async function getStudyState(learnerId: string, course: Course, now: Date
   return { settings, today, exam, spent }
 }
 
-/** How many cards a session of a size holds. @param pace null where nothing is known of it */
+/** Returns how many cards a session of a size has. @param pace null if unknown */
 export function countOf(size: SessionSize, pace: Today['pace']): number {
   return 'cards' in size ? size.cards : Math.max(1, Math.round((size.minutes * 60) / secondsPerCard(pace)))
 }
 
 /**
- * What is asked now, in order: cards, and facts that never were.
- * @returns with the number of new facts that today's limit leaves, in the queue or not, and what the plan was made of
+ * Plans what to ask now, in order: due cards and new facts.
+ * @returns also the number of new facts within today's limit, whether or not they are in the queue, and the recall data used
  */
 export async function planQueue(
   learnerId: string,
@@ -79,7 +79,7 @@ export async function planQueue(
   return { entries, fresh: fresh.length, remembered }
 }
 
-/** For somebody of whom nothing is known. */
+/** Plans the queue of a new visitor. */
 export function planFirstQueue(course: Course, most: number, settings: StudySettings): Entry[] {
   return interleave([...factsOf(course).values()].slice(0, Math.min(most, settings.newPerDay)).map(newEntry))
 }

@@ -9,9 +9,9 @@ import { db } from '@/server/platform/db'
 import { type Fact, factKey, factsOf } from './course-facts'
 import type { StudySettings } from './study-settings'
 
-/** Short-term steps that end within this time are asked in the same session. */
+/** Cards in short-term steps that are due within this time are asked in the same session. */
 const AHEAD_MS = 20 * 60_000
-/** Read beyond what is wanted: facts that the course no longer asks for fall out, and what gains nothing by being asked. */
+/** Additional rows to read, because facts that the course no longer asks for, and those that gain nothing, are dropped later. */
 const SPARE = 100
 
 export type DueRow = {
@@ -19,16 +19,16 @@ export type DueRow = {
   concept: string
   fact: string
   recentItems: string[]
-  /** The chance that it is recalled now, 0 to 1. */
+  /** The chance of recall now, 0 to 1. */
   recall: number
   memory: AskedMemory
-  /** In its short-term steps. */
+  /** Whether it is in short-term steps. */
   isBegun: boolean
-  /** Its last answer from memory was given surely, and was not right. */
+  /** Whether the last answer from memory was confident but wrong. */
   sureAndWrong: boolean
 }
 
-/** What the scheduler holds of a card, and what its answers from memory say. */
+/** The scheduler's state of a card, and the outcome of its answers from memory. */
 export type AskedMemory = Memory & {
   /** Null before the first answer from memory. */
   isCorrect: boolean | null
@@ -38,7 +38,7 @@ export type AskedMemory = Memory & {
 
 type Row = Omit<DueRow, 'recall' | 'memory'> & AskedMemory
 
-/** Days since a card was last asked. `date_part` and not EXTRACT, whose decimals would cost more than all else here. */
+/** SQL for the days since a card was last asked. Uses `date_part`, because the decimals of EXTRACT would cost more than the rest of the query. */
 const daysSinceAt = (now: Date) =>
   Prisma.sql`GREATEST(0, date_part('epoch', ${now}::timestamp - "lastReviewAt") / 86400)`
 
@@ -47,7 +47,7 @@ const ASKED_COLUMNS = Prisma.sql`
   "memoryCorrect" AS "isCorrect", "memoryDay" AS "answeredOn"`
 
 type When = {
-  /** Keys of facts that are not asked before tomorrow. */
+  /** Keys of facts that don't come up before tomorrow. */
   spent: readonly string[]
   now: Date
 }
@@ -55,19 +55,19 @@ type When = {
 const isDueAt = ({ settings, ...when }: When & { settings: StudySettings }) => Prisma.sql`
   "dueAt" < ${endOfStudyDay(when.now, settings.clock)} AND ${mayBeAsked(when)}`
 
-/** Nothing on most days: to put together the keys of all cards would cost more than all else here. */
+/** SQL that excludes spent facts. Empty without any, because building the keys of all cards would cost more than the rest of the query. */
 const isNotSpent = (keys: readonly string[]) =>
   keys.length === 0 ? Prisma.empty : Prisma.sql`"concept" || '/' || "fact" <> ALL(${[...keys]}::text[]) AND`
 
-/** Not put aside, not spent today, and no short-term step whose time has not come. */
+/** SQL for cards that can be asked: not skipped or suspended, not spent today, and no short-term step that isn't due yet. */
 const mayBeAsked = ({ spent, now }: When) => Prisma.sql`
   ${isNotSpent(spent)} "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
   AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})`
 
 /**
- * Cards that are due on this study day, those that were surely answered wrong before the likeliest to be forgotten: recall falls with the time since the
- * last review, in stabilities.
- * @param most how many are wanted
+ * Lists cards that are due on this study day: those with a confident but wrong answer first, then those most likely to be forgotten. The chance of recall
+ * falls with the time since the last review divided by stability.
+ * @param most the number of cards needed
  */
 export async function listDue(
   learnerId: string,
@@ -82,23 +82,23 @@ export async function listDue(
   return rows.map(toDue)
 }
 
-/** Cards that are due on this study day. */
+/** Counts of cards that are due on this study day. */
 export type DueCount = {
   due: number
-  /** Of them: missed on an earlier day, or likelier to be forgotten than the learner wants. */
+  /** Those missed on an earlier day, or with a chance of recall below the desired retention. */
   atRisk: number
-  /** Of them: surely answered wrong. */
+  /** Those with a confident but wrong answer. */
   sureAndWrong: number
 }
 
-/** How many cards are due on this study day. */
+/** Counts the cards that are due on this study day. */
 export async function countDue(
   learnerId: string,
   courseSlug: string,
   when: When & { settings: StudySettings },
 ): Promise<DueCount> {
   const { settings, now } = when
-  // Recall is under the wanted retention once the time since the last review is this many stabilities.
+  // The chance of recall is below the desired retention when the time since the last review exceeds this multiple of stability.
   const stabilities = (settings.retention ** (1 / DECAY) - 1) / FACTOR
   const [row] = await db().$queryRaw<DueCount[]>`
     SELECT COUNT(*)::int AS "due", (COUNT(*) FILTER (WHERE "sureAndWrong"))::int AS "sureAndWrong",
@@ -109,19 +109,19 @@ export async function countDue(
   return row ?? { due: 0, atRisk: 0, sureAndWrong: 0 }
 }
 
-/** What a learner has met of a course. */
+/** A learner's recall data for a course. */
 export type Remembered = {
-  /** By concept: all that was answered from memory, put aside or not. */
+  /** By concept: all facts answered from memory, including skipped and suspended ones. */
   facts: Map<string, FactTrace[]>
-  /** Keys of facts that are no longer new, or are not wanted now. */
+  /** Keys of facts that aren't new, or are skipped or suspended. */
   met: Set<string>
   /** How many answers from memory these are based on, by concept. */
   answers: Map<string, number>
 }
 
-/** One statement and a row for each concept, however many cards there are. */
+/** Reads recall data with one statement and one row for each concept, regardless of the number of cards. */
 export async function getRemembered(learnerId: string, courseSlug: string, now: Date): Promise<Remembered> {
-  // Joined texts: lists of the database's own are read letter by letter.
+  // Returns joined strings, because parsing database arrays is slow.
   type Packed = {
     concept: string
     met: string
@@ -158,7 +158,7 @@ export async function getRemembered(learnerId: string, courseSlug: string, now: 
   }
 }
 
-/** Cards that may be asked, due or not, the weakest on a day first: what is chosen from for a date. @param daysLeft until that day */
+/** Lists cards that can be asked, due or not, with the lowest chance of recall on a date first. @param daysLeft days until that date */
 export async function listCardsForDate(
   learnerId: string,
   courseSlug: string,
@@ -180,7 +180,7 @@ function toDue({ stability, difficulty, daysSince, isCorrect, answeredOn, ...car
   }
 }
 
-/** The facts that were never asked, in order; those of lessons that the learner has opened first. */
+/** Lists new facts in order, with those of lessons that the learner has opened first. */
 export async function listFresh(
   learnerId: string,
   course: Course,

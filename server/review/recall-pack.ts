@@ -9,7 +9,7 @@ import { type Passage, passageOf } from './passage'
 import { getStudyState, planQueue } from './plan-queue'
 import { type Asked, questionHead, withVersions } from './review-session'
 
-/** With the key: it is graded on the device. */
+/** Includes the key, because answers are graded on the device. */
 type PackedQuestion = ReturnType<typeof questionHead> & { item: Item; passage: Passage | null }
 
 export type RecallPack = Asked<PackedQuestion> & {
@@ -19,16 +19,16 @@ export type RecallPack = Asked<PackedQuestion> & {
   day: string
   madeAt: string
   asksConfidence: boolean
-  /** Of the questions that are asked on one. */
+  /** The maps of the questions that use one. */
   maps: ItemMap[]
 }
 
-/** More than a day's review. */
+/** Maximum cards; more than a day's review. */
 const MOST = 60
 
 /**
- * The day's review to be held without a network, with its keys and its drills. Reserved items are not in it, since they are a class's own; nor any item of
- * an assignment of this learner that is open or coming.
+ * Returns the day's review for offline use, with keys and comparisons. It contains no assignment-only items, which belong to classes, and no items of the
+ * learner's open and upcoming assignments.
  */
 export async function getRecallPack(learnerId: string, course: Course, now: Date): Promise<RecallPack> {
   await feedCards(learnerId, now)

@@ -18,42 +18,42 @@ import {
 import { getStudySettings, type StudySettings } from './study-settings'
 import { suspendLeeches } from './suspend-leeches'
 
-/** An answer that tells what is remembered. */
+/** An answer that updates a review card. */
 export type NewAnswer = {
   courseSlug: string
   concept: string
-  /** The claim that the item asks for first. */
+  /** The main claim of the item. */
   fact: string
   itemVersionId: string
   itemSlug: string
   itemType: string
   origin: 'review' | 'quiz' | 'practice' | 'check'
-  /** The same for the same answer, so that it counts once. */
+  /** Identifies the answer, so that it counts once. */
   sourceKey: string
-  /** Share of the mark, 0 to 1. */
+  /** Share of the points, 0 to 1. */
   fraction: number
-  /** Only of a review: other answers are kept where they were given. */
+  /** Only for reviews. Other responses are stored where they were given. */
   response?: unknown
   confidence: number | null
   durationMs: number | null
   hinted: boolean
-  /** Set by the learner; null for the rating that the answer tells. */
+  /** Chosen by the learner; null to derive the rating from the answer. */
   rating: Rating | null
   reviewedAt: Date
 }
 
-/** What became of one answer; of one that was there already, as it was. */
+/** The outcome of one answer; for one that was recorded before, its earlier outcome. */
 export type RecordedAnswer = { sourceKey: string; id: string; cardId: string; rating: number; isNew: boolean }
 
-/** One learner's cards change one after another, whatever comes at once. */
+/** Locks a learner's cards, so that transactions change them one after the other. */
 export async function holdCards(tx: Tx, learnerId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`cards/${learnerId}`}, 0))`
 }
 
 /**
- * Takes answers into the log, the cards and the study days. The same answer twice is once. Only what was given from memory schedules: an item that was
- * answered earlier that study day tells what its feedback said.
- * @returns what became of each, in the order of the moments at which they were given
+ * Records answers in the log, the cards, and the study days. Idempotent. Only answers from memory affect scheduling: if an item was answered earlier on the
+ * same study day, the learner has seen its feedback.
+ * @returns the outcomes in the order in which the answers were given
  */
 export async function recordAnswers(
   tx: Tx,
@@ -74,7 +74,7 @@ export async function recordAnswers(
   return [...known.map((row) => ({ ...row, isNew: false })), ...recorded]
 }
 
-/** Of equal moments by the key: the same order whenever it is asked for. */
+/** Sorts by time, and equal times by key, so that the order is always the same. */
 function inTurn(one: NewAnswer, other: NewAnswer): number {
   const byTime = one.reviewedAt.getTime() - other.reviewedAt.getTime()
   return byTime || (one.sourceKey < other.sourceKey ? -1 : 1)
@@ -91,9 +91,9 @@ async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]):
     const { reviewedAt, itemSlug, confidence, hinted, durationMs, fraction } = answer
     const key = cardKey(answer)
     const card = touched.get(key) ?? cards.get(key)
-    if (!card) throw new Error(`the card ${key} is not there`)
+    if (!card) throw new Error(`the card ${key} does not exist`)
     const day = studyDayOf(reviewedAt, settings.clock)
-    // With the passage in view, a fact that was asked before is only reread.
+    // A quick check on a fact that was asked before is only rereading, because the passage is visible.
     const isReread = answer.origin === 'check' && card.memoryAnswers > 0
     const fromMemory = !isReread && !seen.has(`${itemSlug} ${day}`)
     seen.add(`${itemSlug} ${day}`)
@@ -142,7 +142,7 @@ function logRow(learnerId: string, cardId: string, answer: NewAnswer) {
 const cardKey = ({ courseSlug, concept, fact }: Pick<NewAnswer, 'courseSlug' | 'concept' | 'fact'>) =>
   `${courseSlug}/${concept}/${fact}`
 
-/** The cards that the answers are about; those that are not there yet begin to be. */
+/** Returns the cards of the answers, creating missing ones. */
 async function cardsFor(
   tx: Tx,
   learnerId: string,
@@ -170,7 +170,7 @@ async function cardsFor(
   return new Map(cards.map((card) => [cardKey(card), card]))
 }
 
-/** `item day` of what was answered already, unless it was taken back. */
+/** Returns `item day` for items that were already answered on those days, without undone answers. */
 async function answeredThatDay(
   tx: Tx,
   learnerId: string,
@@ -195,7 +195,7 @@ async function answeredThatDay(
   )
 }
 
-/** The learner's own median time for each type, of the last 200 answers that were timed. */
+/** Reads the learner's median time for each item type, from the last 200 timed answers. */
 async function ownPaces(tx: Tx, learnerId: string, answers: readonly NewAnswer[]) {
   const types = [
     ...new Set(answers.filter(({ durationMs }) => durationMs !== null).map(({ itemType }) => itemType)),
@@ -216,7 +216,7 @@ async function ownPaces(tx: Tx, learnerId: string, answers: readonly NewAnswer[]
 
 type DayRow = { day: string; fraction: number; isFirst: boolean; durationMs: number | null }
 
-/** Adds answers to the study days, or takes them off. */
+/** Adds answers to the totals of study days, or subtracts them. */
 export async function addToDays(
   tx: Tx,
   learnerId: string,

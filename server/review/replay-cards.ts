@@ -22,8 +22,8 @@ type Entry = {
 }
 
 /**
- * Recomputes cards from their logs: after an answer was taken back or rated anew, after one arrived that is older than the card's last, and after two
- * people turned out to be one.
+ * Recomputes cards from their logs: after an answer was undone or its rating changed, after an answer arrived that is older than the card's last one, and
+ * after a guest was merged into an account.
  */
 export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<void> {
   const cards = await tx.reviewCard.findMany({
@@ -73,7 +73,7 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
   await suspendLeeches(tx, changes, new Date())
 }
 
-/** The answers that stand, each with the rating that it was given last; those that were taken back are gone. */
+/** Returns the current entries of a log with their latest ratings, without undone ones. */
 export function standingEntries<T extends Pick<Entry, 'id' | 'rating' | 'amendsId' | 'receivedAt'>>(
   log: readonly T[],
 ): T[] {

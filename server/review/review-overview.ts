@@ -28,20 +28,20 @@ export type ReviewOverview = {
   settings: StudySettings
   today: Today
   due: number
-  /** Of them: surely answered wrong. */
+  /** Due cards with a confident but wrong answer. */
   sureAndWrong: number
-  /** Facts that were never asked, of those that today's limit leaves. */
+  /** The number of new facts within today's limit. */
   fresh: number
   drills: number
   exam: ExamDate | null
-  /** Of all facts that were answered from memory or are in today's session: mean recall by day, with and without it; no days below 3 answers. */
+  /** Average chance of recall by day, with and without today's session, of all facts answered from memory or in the session; no days below 3 answers. */
   forecast: { days: readonly ForecastDay[]; cards: number; answers: number; inSession: number }
   aside: CardAside[]
-  /** Where nothing waits: the study day on which something does, `2027-05-20`; null where none is known. */
+  /** If there is nothing to review: the next study day with cards, for example `2027-05-20`; null if unknown. */
   nextDay: string | null
 }
 
-/** What review holds for somebody of whom nothing is known. */
+/** The review overview of a new visitor. */
 export type FirstReview = { fresh: number; minutes: number }
 
 export async function getFirstReview(course: Course): Promise<FirstReview> {
@@ -52,11 +52,11 @@ export async function getFirstReview(course: Course): Promise<FirstReview> {
   }
 }
 
-/** How far the forecast reaches without an exam date, and how many days it names at most. */
+/** How many days the forecast covers without an exam date, and the maximum number of days that it lists. */
 const FORECAST_DAYS = 30
 const MOST_DAYS = 11
 
-/** What review holds for a learner now. */
+/** Returns a learner's review overview. */
 export async function getReviewOverview(
   learnerId: string,
   course: Course,
@@ -98,7 +98,7 @@ function toSessionFact(memory: AskedMemory | null, today: string): SessionFact |
   return { ...rest, isRecalled: isCorrect, isMissedNow: !isCorrect && answeredOn === today }
 }
 
-/** Tomorrow where the day's limit left facts that were never asked; else when the first card is due, which is not today: that is spent. */
+/** Finds the next study day with cards: when the next new cards are released, or when the next card is due, but not before tomorrow. */
 async function findNextDay(
   learnerId: string,
   course: Course,
@@ -123,7 +123,7 @@ async function findNextDay(
   return newDay !== null && newDay < dueDay ? newDay : dueDay
 }
 
-/** From today to the last day, both included, evenly spread. */
+/** Lists evenly spread days from today to the last day, both included. */
 function daysUntil(last: number): number[] {
   const count = Math.min(MOST_DAYS, last + 1)
   const days = Array.from({ length: count }, (_, index) => Math.round((index * last) / (count - 1)))
@@ -151,7 +151,7 @@ async function listAside(learnerId: string, course: Course, now: Date): Promise<
   })
   return rows.flatMap(({ concept, fact, suspendedAt, buriedUntil, leechAt, asideItem, recentItems }) => {
     const items = factsOf(course).get(factKey({ concept, fact }))?.items ?? []
-    // The question that was asked when it was put aside, else the one that asked for it last.
+    // The question that was shown when the card was skipped or suspended, or else the latest question of the card.
     const item =
       [asideItem, ...recentItems].flatMap((id) => items.find((entry) => entry.id === id) ?? [])[0] ?? items[0]
     if (!item) return []

@@ -12,13 +12,13 @@ import { countOf, type Entry, getStudyState, planFirstQueue, planQueue, type Ses
 import { getStudySettings } from './study-settings'
 import type { Today } from './today'
 
-/** What is asked, with the drills: two questions each about things that the learner mixed up, to be answered side by side. */
+/** The questions of a session, and comparisons: two questions each about facts that the learner confused, answered side by side. */
 export type Asked<Question> = {
   questions: Question[]
   drills: { pair: string; title: string; sides: { label: string; question: Question }[] }[]
 }
 
-/** A question of a review session: no key, hint or feedback is in here. */
+/** A question of a review session, without key, hints, and feedback. */
 export type SessionQuestion = {
   concept: string
   conceptTitle: string
@@ -30,12 +30,12 @@ export type SessionQuestion = {
 
 export type ReviewSession = Asked<SessionQuestion>
 
-/** A session of so many minutes ends by the clock: whoever is quicker than usual is not left without questions. */
+/** Extra questions for sessions that end after a number of minutes, so that fast learners don't run out. */
 const MARGIN = 1.5
 
 /**
- * What a learner is to be asked now, with the drills first.
- * @param learnerId null for somebody who has not answered anything yet
+ * Returns the questions to ask a learner now, with comparisons first.
+ * @param learnerId null for a visitor who hasn't answered anything yet
  */
 export async function getReviewSession(
   learnerId: string | null,
@@ -77,14 +77,14 @@ function mostOf(size: SessionSize, pace: Today['pace']): number {
 
 type Version = { versionId: string; item: Item }
 
-/** What is told of a question beside its item. */
+/** Returns the data of a question in addition to its item. */
 export function questionHead(course: Course, { versionId, item }: Version, isNew: boolean) {
   const { concept, claims } = item
   const conceptTitle = course.concepts.find(({ id }) => id === concept)?.title ?? concept
   return { concept, conceptTitle, fact: claims[0] ?? '', isNew, versionId }
 }
 
-/** Chosen items in the version that is asked now; those that there is no longer fall out, and drills that lost a side. */
+/** Adds the current versions to chosen items. Drops items that no longer exist and comparisons that lost a side. */
 export async function withVersions<Question>(
   course: Course,
   { questions, drills }: Chosen,
@@ -107,7 +107,7 @@ export async function withVersions<Question>(
   }
 }
 
-/** Of items of the course's bank, by id: the version that is asked now. The stored one: its ids tell nothing. */
+/** Reads the current versions of items in the course's bank, by ID. Uses stored versions, whose hidden IDs reveal nothing. */
 async function currentVersions(course: Course, ids: readonly string[]): Promise<Map<string, Version>> {
   const rows = await db().item.findMany({
     where: {

@@ -6,9 +6,9 @@ import { factKey, factsOf } from './course-facts'
 import type { StudySettings } from './study-settings'
 
 /**
- * Facts of which every question was answered on this study day: whatever is answered now tells what its feedback said, and schedules nothing, so that they
- * are not asked before tomorrow.
- * @returns their keys
+ * Lists facts whose questions were all answered on this study day. They don't come up before tomorrow, because the learner has seen the feedback and
+ * another answer wouldn't affect scheduling.
+ * @returns the keys of these facts
  */
 export async function listSpentFacts(
   learnerId: string,

@@ -3,7 +3,7 @@ import { type FactMemory, noteAnswer } from '@/domain/mastery/fact-memory'
 import type { CardState } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/platform/db'
 
-/** How many of the items that asked are remembered by name: more than ask for one fact. */
+/** Maximum recent items of a card; more than the items of any fact. */
 const RECENT = 20
 
 export type StoredCard = CardState & {
@@ -12,12 +12,12 @@ export type StoredCard = CardState & {
   concept: string
   fact: string
   recentItems: string[]
-  /** Its last answer from memory was given surely, and was not right. */
+  /** Whether the last answer from memory was confident but wrong. */
   sureAndWrong: boolean
   createdAt: Date
 } & StoredMemory
 
-/** What the answers from memory say of its fact. */
+/** The outcome of the answers from memory. */
 type StoredMemory = {
   memoryAnswers: number
   memoryCorrect: boolean | null
@@ -49,7 +49,7 @@ export const CARD_COLUMNS = {
   createdAt: true,
 } as const
 
-/** The items that asked for a card, with the latest one. */
+/** Adds the latest item to a card's recent items. */
 export function withRecent(recentItems: readonly string[], itemSlug: string): string[] {
   return [itemSlug, ...recentItems.filter((slug) => slug !== itemSlug)].slice(0, RECENT)
 }
@@ -63,7 +63,7 @@ export const NO_MEMORY: StoredMemory = {
 
 type LoggedAnswer = { origin: string; fraction: number; reviewedAt: Date; day: string }
 
-/** What one more answer makes of it. A question inside a lesson is answered with the passage in view, not from memory. */
+/** Updates the memory with one more answer. Quick checks don't count, because the passage is visible. */
 export function withMemory(
   card: StoredMemory,
   { origin, fraction, reviewedAt, day }: LoggedAnswer,
@@ -78,19 +78,19 @@ export function withMemory(
   return { memoryAnswers: memoryAnswers + 1, memoryCorrect: isCorrect, memoryAt: at, memoryDay: on }
 }
 
-/** Whether an answer of a card's log was given surely, and was not right. */
+/** Whether a logged answer was confident but wrong. */
 export function isSurelyWrong({
   confidence,
   fraction,
 }: {
   confidence: number | null
-  /** Share of the mark, 0 to 1. */
+  /** Share of the points, 0 to 1. */
   fraction: number
 }): boolean {
   return isSureAndWrong({ confidence, earned: fraction, possible: 1, status: 'graded' })
 }
 
-/** Writes what reviews made of cards: one statement, however many there are. */
+/** Writes cards after reviews, with one statement for any number of cards. */
 export async function writeCards(tx: Tx, cards: readonly StoredCard[]): Promise<void> {
   if (cards.length === 0) return
   await tx.$executeRaw`

@@ -9,20 +9,20 @@ export type StudySettings = {
   minutesPerDay: number
   newPerDay: number
   clock: StudyClock
-  /** The window of new cards that a change of the clock left; null for none. */
+  /** The new-card window after a change of the day start or time zone; null if there was none. */
   newWindow: NewCardWindow | null
-  /** Whether the learner or their browser told the time zone. */
+  /** Whether the time zone was set by the learner or their browser. */
   isZoneKnown: boolean
   reminders: boolean
   /** The learner's own exam date, `2027-05-20`. */
   examOn: string | null
-  /** Whether a session asks how sure the learner is: on until they switch it off, since it takes no step more, and what nobody finds tells nothing. */
+  /** Whether a session asks for confidence. On by default, because it needs no extra step and few learners would find the setting. */
   asksConfidence: boolean
 }
 
 const USUAL = { minutesPerDay: 10, newPerDay: 10, dayStartsAt: 4 } as const
 
-/** How somebody studies; what is usual for somebody who set nothing. */
+/** Returns a learner's study settings, or the defaults. */
 export async function getStudySettings(
   learnerId: string | null,
   client: Db | Tx = db(),

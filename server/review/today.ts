@@ -9,19 +9,19 @@ export type Today = {
   answers: number
   right: number
   durationMs: number
-  /** How many new cards the day's limit still leaves, and when the next day's worth is released. */
+  /** How many new cards today's limit still allows, and when the next ones are released. */
   newLeft: number
   newUntil: Date
-  /** Of the last two weeks; null where nothing was timed. */
+  /** The pace of the last two weeks; null if nothing was timed. */
   pace: Pace | null
 }
 type Pace = { answers: number; durationMs: number }
 
-/** Until a learner's own time is known. */
+/** Default time per card while a learner's own pace is unknown. */
 const USUAL_SECONDS = 20
 const ENOUGH = 20
 
-/** What the study day of a moment holds so far. */
+/** Returns the totals of the current study day. */
 export async function getToday(learnerId: string, settings: StudySettings, now: Date): Promise<Today> {
   const day = studyDayOf(now, settings.clock)
   const window = newCardWindow(now, settings.clock, settings.newWindow)
@@ -49,7 +49,7 @@ export async function getToday(learnerId: string, settings: StudySettings, now: 
   }
 }
 
-/** By the moment and not by the day's name, which changes with the clock. Answers that were taken back don't count. */
+/** Counts by time, not by study day, which depends on the day start and time zone. Undone answers don't count. */
 async function countNewCards(learnerId: string, from: Date): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT COUNT(*)::int AS "count" FROM "ReviewLog" log
@@ -58,7 +58,7 @@ async function countNewCards(learnerId: string, from: Date): Promise<number> {
   return row?.count ?? 0
 }
 
-/** How long a card takes this learner, from what they took in the last two weeks; between 3 and 120 seconds. */
+/** Estimates the learner's seconds per card from the last two weeks, between 3 and 120. */
 export function secondsPerCard(pace: Pace | null): number {
   if (pace === null || pace.answers < ENOUGH) return USUAL_SECONDS
   return Math.min(120, Math.max(3, pace.durationMs / pace.answers / 1000))

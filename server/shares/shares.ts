@@ -9,17 +9,17 @@ import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { getStudySettings } from '@/server/review/study-settings'
 
-/** Links to a read-only report of a learner's progress: shown once when they are made, kept as a hash. */
+/** Share links to a read-only report of a learner's progress. Each is shown once, when it is created, and stored as a hash. */
 
 const MOST = 20
 
 const box = z.literal('on').optional()
 
-/** The form: a box for each part, named after it. */
+/** The form, with a checkbox for each section of the report, named after it. */
 export const CreateShareSchema = z
   .object({
     course: z.string().max(100),
-    label: z.string().trim().min(1, 'Say for whom it is.').max(100),
+    label: z.string().trim().min(1, 'Enter who it’s for.').max(100),
     days: z.enum(['7', '30', '90', '365']).transform(Number),
     knowledge: box,
     forecast: box,
@@ -33,9 +33,9 @@ export const CreateShareSchema = z
   }))
 
 /**
- * Makes a link to the learner's report.
- * @returns the link, which is nowhere kept
- * @throws AppError NOT_FOUND where there is no such course, INVALID_INPUT where no part is chosen, CONFLICT where there are too many
+ * Creates a link to the learner's report.
+ * @returns the link, which isn't stored
+ * @throws AppError NOT_FOUND if there is no such course, INVALID_INPUT if no section is selected, CONFLICT if the learner has too many links
  */
 export async function createShare(
   learnerId: string,
@@ -44,12 +44,12 @@ export async function createShare(
 ): Promise<string> {
   getCourse(course)
   if (parts.length === 0)
-    throw new AppError('INVALID_INPUT', { userMessage: 'Choose at least one part to show.' })
+    throw new AppError('INVALID_INPUT', { userMessage: 'Select at least one section to show.' })
   const live = await db().progressShare.count({
     where: { learnerId, revokedAt: null, expiresAt: { gt: now } },
   })
   if (live >= MOST)
-    throw new AppError('CONFLICT', { userMessage: `You share ${MOST} reports. Revoke one first.` })
+    throw new AppError('CONFLICT', { userMessage: `You have ${MOST} active share links. Revoke one first.` })
   const { timeZone } = (await getStudySettings(learnerId)).clock
   const token = randomBytes(24).toString('base64url')
   const expiresAt = addCalendarDays(now, days, timeZone)
@@ -68,7 +68,7 @@ export type ShareSummary = {
   isLive: boolean
 }
 
-/** The learner's links, newest first; those that were revoked are gone. */
+/** Lists the learner's links, newest first, without revoked ones. */
 export async function listShares(learnerId: string, now: Date): Promise<ShareSummary[]> {
   const rows = await db().progressShare.findMany({
     where: { learnerId, revokedAt: null },
@@ -84,7 +84,7 @@ export async function listShares(learnerId: string, now: Date): Promise<ShareSum
 
 export const RevokeShareSchema = z.object({ id: z.string().max(100) })
 
-/** Ends a link at once. @throws AppError NOT_FOUND where it is not this learner's */
+/** Revokes a link immediately. @throws AppError NOT_FOUND if it isn't this learner's */
 export async function revokeShare(learnerId: string, id: string, now: Date): Promise<void> {
   const { count } = await db().progressShare.updateMany({
     where: { id, learnerId, revokedAt: null },
@@ -101,7 +101,7 @@ export type SharedReport = {
   expiresAt: Date
 }
 
-/** What a link shows. @throws AppError NOT_FOUND where there is none, it has ended, or was revoked: nobody learns which */
+/** Returns the report of a link. @throws AppError NOT_FOUND if it doesn't exist, has expired, or was revoked, without saying which */
 export async function getSharedReport(token: string, now: Date): Promise<SharedReport> {
   const share = await db().progressShare.findUnique({
     where: { tokenHash: hashOf(token) },

@@ -274,7 +274,7 @@ test('grades are exported and imported, and every row that can’t be imported i
   await expect(problems.filter({ hasText: 'Line 2:' })).toContainText('“1,000” could mean 1000 or 1.')
   await expect(problems.filter({ hasText: 'Line 4:' })).toContainText('more cells than the 2 columns')
   await teacher.getByRole('button', { name: 'Import 1 grade' }).click()
-  await expect(teacher.getByText('Confirm that grades above the maximum are meant.')).toBeVisible()
+  await expect(teacher.getByText('Confirm that the grades above the maximum are correct.')).toBeVisible()
   await teacher.getByLabel(/above the maximum/).check()
   await teacher.getByRole('button', { name: 'Import 1 grade' }).click()
   await expect(teacher.getByText('1 grade imported.')).toBeVisible()
