@@ -1,6 +1,6 @@
 import { plainEmail } from '@/domain/csv/person-columns'
 
-/** One address of a list, or a part without an address. */
+/** One entry of a list, with or without an email. */
 export interface ListedAddress {
   readonly line: number
   readonly lastLine: number
@@ -18,7 +18,7 @@ export function isAddressList(text: string): boolean {
 /**
  * Reads `Ani Sargsyan <ani@x.org>, "Lee, Bob" <bob@x.org>; c@x.org`: email addresses separated by commas, semicolons, or line ends,
  * including names such as `Lee, Bob <bob@x.org>`.
- * @returns every part of the list, including those without an address
+ * @returns every part of the list, including those without an email
  */
 export function readAddressList(text: string): ListedAddress[] {
   return text

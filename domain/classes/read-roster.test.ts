@@ -45,7 +45,7 @@ test('an unclosed quote costs its own line and no other', () => {
 
 test('a quote that another row closes is seen by the name that goes on to the next line', () => {
   const odd = (to: number) =>
-    `2: one cell continues to line ${to}. A quotation mark in line 2 may not be closed`
+    `2: one cell continues to line ${to}. A quotation mark in line 2 might not be closed`
   expect(problems('email,name\na@x.org,"Ani\nb@x.org,Bob"\nc@x.org,Cem')).toEqual([odd(3)])
   expect(people('email,name\na@x.org,"Ani\nb@x.org,Bob"\nc@x.org,Cem')).toEqual(['c@x.org Cem'])
   expect(problems('email,note\na@x.org,"x\nb@x.org,Bob"')).toEqual([odd(3)])

@@ -50,6 +50,6 @@ export function spanProblem({ line, lastLine, cells }: CsvRow, used: readonly nu
   const isOdd =
     used.some((index) => spans(cells[index])) || cells.some((cell) => spans(cell) && cell.includes('@'))
   return isOdd
-    ? `one cell continues to line ${lastLine}. A quotation mark in line ${line} may not be closed`
+    ? `one cell continues to line ${lastLine}. A quotation mark in line ${line} might not be closed`
     : null
 }

@@ -12,7 +12,7 @@ function fieldName(name: string, ...parts: readonly string[]): string {
  *
  * - single-choice, hotspot: `r` = id · true-false: `r` = `true` or `false`
  * - multiple-response, evidence, hotspot with several: `r` = id, once for each selected checkbox
- * - matching, categorise: `r.<stem id>` = choice id
+ * - matching and categorize: `r.<stem id>` = choice id
  * - ordering: `r.<element id>` = its position, 1 for the first; a position with none or two elements leaves `''` in the
  *   order, which `checkResponse` reports
  * - numeric: `r` = as typed, and `r.unit` if the unit has a separate field · short-text: `r` = as typed

@@ -111,10 +111,10 @@ test('rows that can’t be imported are reported', () => {
     '4: a quotation mark opens in line 4 and isn’t closed before the next separator',
   ])
   expect(problems('Email,Grade\n"ben@x.org\n",5\nada@x.org,1')).toEqual([
-    '2: one cell continues to line 3. A quotation mark in line 2 may not be closed',
+    '2: one cell continues to line 3. A quotation mark in line 2 might not be closed',
   ])
   expect(problems('ben@x.org,"5\n"\nada@x.org,1')).toEqual([
-    '1: one cell continues to line 2. A quotation mark in line 1 may not be closed',
+    '1: one cell continues to line 2. A quotation mark in line 1 might not be closed',
   ])
   expect(plan('Class 5b\nEmail,Grade\nben@x.org,5').titles).toEqual([{ line: 1, text: 'Class 5b' }])
 })

@@ -198,7 +198,7 @@ test('a student confirms leaving and no longer sees the class', async () => {
   await student.getByRole('link', { name: 'History of treaties', exact: true }).click()
   await student.goto(`${home}/settings`)
   await student.getByRole('link', { name: 'Leave class' }).click()
-  await expect(student.getByText('Your attempts and grades are kept')).toBeVisible()
+  await expect(student.getByText('Your attempts and grades stay saved')).toBeVisible()
   await student.getByRole('button', { name: 'Leave class' }).click()
   await expect(student.getByText('No classes yet.')).toBeVisible()
   expect((await student.request.get(home)).status()).toBe(404)

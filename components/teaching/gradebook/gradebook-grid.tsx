@@ -43,7 +43,7 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
   const isWalking = useRef(false)
   const count = first.total - offset
 
-  // The row that the keyboard moved to may not be loaded yet.
+  // The row that the keyboard moved to might still be loading.
   useEffect(() => {
     if (!isWalking.current || active.row >= rows.length) return
     isWalking.current = false

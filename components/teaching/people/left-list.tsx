@@ -20,13 +20,13 @@ type Props = {
   action: React.ComponentProps<typeof ActionButton>['action'] | null
 }
 
-/** Members who left or were removed. Their work is kept. */
+/** Members who left or were removed, with their work. */
 export function LeftList({ people, classId, action }: Props) {
   if (people.length === 0) return null
   return (
     <section aria-labelledby="left">
       <h2 id="left">Former members</h2>
-      <p className="mt-1 text-muted">Their work is kept. If they return, they’ll have it again.</p>
+      <p className="mt-1 text-muted">Their work stays saved. If they return, they’ll have it again.</p>
       <ul className="mt-3 divide-y divide-line border-line border-y">
         {people.map(({ role, leftAt, ...person }) => (
           <li key={person.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">

@@ -2,7 +2,7 @@ import Link from 'next/link'
 
 type Props = { name: string; email: string; isVerified: boolean; href: string | null }
 
-/** A person’s name and email address, and whether the address is verified. */
+/** A person’s name and email, and whether the email is verified. */
 export function PersonName({ name, email, isVerified, href }: Props) {
   return (
     <span className="wrap-anywhere">

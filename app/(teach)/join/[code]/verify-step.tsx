@@ -15,8 +15,7 @@ export function VerifyStep({ email, code }: { email: string; code: string }) {
   return (
     <>
       <p>
-        This class accepts only verified email addresses. We’ll email a link to {email}. Open it to verify
-        your address and return here.
+        This class accepts only verified email addresses. We’ll email a link to {email}. Open it to verify your email and return here.
       </p>
       <ActionForm
         action={askToVerifyAction}

@@ -33,8 +33,8 @@ export default async function ClassSettingsPage({ params }: Props) {
         <h2 id="leave">Leave class</h2>
         <p className="mt-2 text-muted">
           {ofClass.role === 'student'
-            ? 'Your work is kept.'
-            : 'You’ll no longer see the class. Your work is kept.'}
+            ? 'Your work stays saved.'
+            : 'You’ll no longer see the class. Your work stays saved.'}
         </p>
         <p className="mt-4">
           <Link href={`/classes/${classId}/settings/leave`} prefetch={false} className="button-quiet">

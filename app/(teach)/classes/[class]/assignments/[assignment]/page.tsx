@@ -128,7 +128,7 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
           <p className="mt-2 mb-4 text-muted">
             {removedAt
               ? 'Students will see it again, with their attempts and grades.'
-              : 'Students will no longer see it, and it won’t count. Attempts and grades are kept, and you can restore it.'}
+              : 'Students will no longer see it, and it won’t count. Its attempts and grades stay saved, and you can restore it.'}
           </p>
           <ActionForm
             action={removeAction}

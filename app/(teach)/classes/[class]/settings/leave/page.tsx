@@ -19,8 +19,8 @@ export default async function LeavePage({ params }: Props) {
       <p>
         You’ll no longer see its assignments.{' '}
         {role === 'student'
-          ? 'Your attempts and grades are kept, and class staff can still see them. To rejoin, you need the class code.'
-          : 'Your work is kept. Only an instructor can add you to the staff again.'}
+          ? 'Your attempts and grades stay saved, and class staff can still see them. To rejoin, you need the class code.'
+          : 'Your work stays saved. Only an instructor can add you to the staff again.'}
       </p>
       <ActionForm
         action={leaveClassAction}
