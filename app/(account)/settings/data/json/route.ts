@@ -3,7 +3,7 @@ import { exportJson } from '@/server/export/write-export'
 import { fileResponse } from '@/server/file-response'
 import { problemResponse } from '@/server/problem'
 
-/** Everything that is kept about the viewer, as one JSON document. */
+/** Returns everything stored about the viewer as one JSON document. */
 export async function GET() {
   try {
     const viewer = await requireViewer('learner')
