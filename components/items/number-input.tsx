@@ -5,14 +5,14 @@ import { flushSync } from 'react-dom'
 import { type QuantityFormat, readQuantity } from '@/domain/grading/numeric/read-quantity'
 import { type ResponseProblem, responseLimits } from '@/domain/items/response'
 
-/** As long as the attempt page waits before it saves. */
+/** Matches the delay before the attempt page saves. */
 const TYPING_MS = 700
 
 type Props = {
   item: QuantityFormat
   id?: string
   name: string
-  /** What a screen reader calls it, where no label belongs to it. */
+  /** Its accessible name, if it has no label. */
   label?: string
   value: string
   describedBy?: string | undefined
@@ -20,8 +20,8 @@ type Props = {
 }
 
 /**
- * A field for a number, as text: a browser's own number field would change or drop what it can't read. If what was typed
- * could be two numbers, it asks which was meant, here and at once; without JavaScript it asks after the page was sent.
+ * A text field for a number, since a browser's number input would change or drop what it can't read. If the typed text
+ * is ambiguous, it asks immediately which number was meant. Without JavaScript, the server asks after the form is submitted.
  */
 export function NumberInput({ item, id, name, label, value, describedBy, className }: Props) {
   const [question, setQuestion] = useState(() => questionAbout(value, item))
@@ -33,7 +33,7 @@ export function NumberInput({ item, id, name, label, value, describedBy, classNa
     const element = input.current
     const form = element?.form
     if (!form) return
-    // Before whatever the form does: it looks for the question.
+    // Runs before the form's own handlers, which look for the question.
     const onSubmit = () => flushSync(() => setQuestion(questionAbout(element.value, item)))
     const onReset = () => setQuestion(null)
     form.addEventListener('submit', onSubmit, true)
@@ -58,7 +58,7 @@ export function NumberInput({ item, id, name, label, value, describedBy, classNa
     clearTimeout(timer.current)
     element.value = choice
     setQuestion(null)
-    // Whoever listens to the form hears of it as of typing.
+    // Notify the form's listeners as if the number was typed.
     for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }))
     element.focus()
   }
@@ -97,12 +97,12 @@ export function NumberInput({ item, id, name, label, value, describedBy, classNa
   )
 }
 
-/** Within a sentence with gaps too: an empty note must not break the line. */
+/** Also used within a sentence with gaps, so an empty note must not break the line. */
 const noteClass = 'block font-sans text-base text-wrong leading-normal'
 
 type Question = Required<Pick<ResponseProblem, 'message' | 'choices'>>
 
-/** What to ask about a typed number; null if it can mean only one, or none. */
+/** Returns the question about an ambiguous number; null if the text means one number or none. */
 function questionAbout(typed: string, item: QuantityFormat): Question | null {
   const reading = typed.trim() === '' ? null : readQuantity(typed, item)
   if (!reading || reading.ok || !reading.problem.choices) return null
