@@ -103,7 +103,7 @@ export class SaveQueue {
     void this.flush()
   }
 
-  /** Stores pending answers when the page is closed, so that they are sent when it's opened again. */
+  /** Stores pending answers when the page is closed, so that they are sent when it's reopened. */
   keepWhileLeaving(): void {
     keepWhileLeaving(this.#owner, this.#attemptId, [...this.#waiting.values()])
   }

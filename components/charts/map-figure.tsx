@@ -7,7 +7,7 @@ import { MapFrame, mapSize } from './map-frame'
 type Figure = FigureOfKind<'map'>
 type Region = Figure['regions'][number]
 
-/** Later roles are drawn on top of earlier roles, so that important outlines stay visible. */
+/** Later roles cover earlier roles, so that important outlines stay visible. */
 const drawingOrder: RegionRole[] = ['neighbour', 'member', 'outside', 'territory']
 
 const roleClass: Record<RegionRole, string> = {

@@ -14,7 +14,7 @@ type Props = {
   answered?: number
 }
 
-/** Sends answers given offline as soon as there is a connection, and shows how many. */
+/** Sends answers given offline once there is a connection, and shows how many. */
 export function WaitingNote({ onSent, answered = 0 }: Props) {
   const [sent, setSent] = useState(0)
   const router = useRouter()

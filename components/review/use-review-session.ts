@@ -36,7 +36,7 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
   const [answers, setAnswers] = useState<Answered[] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isSending, setIsSending] = useState(false)
-  // Increases when a question is asked again, which resets its fields.
+  // Increases when a question is repeated, which resets its fields.
   const [round, setRound] = useState(0)
   const [isStopped, setIsStopped] = useState(false)
   const clock = useClock(minutes)
