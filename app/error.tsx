@@ -1,6 +1,6 @@
 'use client'
 
-/** An unexpected fault. What was saved is safe; the number finds the entry in the log. */
+/** Shown after an unexpected error. Saved answers are safe; the error ID finds the entry in the log. */
 export default function ErrorPage({
   error,
   reset,
@@ -12,8 +12,8 @@ export default function ErrorPage({
     <div className="page-narrow">
       <h1>Something went wrong</h1>
       <p className="prose mt-4">
-        The fault is on our side. Every answer that was saved is safe.
-        {error.digest && ` Its number is ${error.digest}.`}
+        Something went wrong on our end. Your saved answers are safe.
+        {error.digest && ` Error ID: ${error.digest}.`}
       </p>
       <button type="button" onClick={reset} className="button mt-6">
         Try again

@@ -1,11 +1,11 @@
 import localFont from 'next/font/local'
 
-// Served from here, never from another host. Latin is loaded first; the extended set only where a page has such letters
+// Served from this site, never from another host. Latin loads first; the extended set loads only if a page has such letters
 // (the author's name has two).
-// (The loader wants literals: the range stands twice.)
+// The loader requires literals, so the range is repeated.
 
-// `optional`: a font that comes late waits for the next page, so that no line ever moves under a reader's eyes. The two that
-// every page needs are preloaded and come in time.
+// `optional`: a font that loads late is used from the next page on, so that lines never move while someone reads. The two
+// fonts that every page needs are preloaded.
 const sourceSerif = localFont({
   src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
   weight: '200 900',

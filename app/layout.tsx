@@ -25,7 +25,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fontClassName} suppressHydrationWarning>
       <head>
-        {/* Blocking on purpose: a chosen theme must stand before the first paint. */}
+        {/* Blocking on purpose: a chosen theme must apply before the first paint. */}
         <script src="/theme.js" />
       </head>
       <body className="flex flex-col">
@@ -33,7 +33,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           href="#main"
           className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-card focus:p-3 focus:text-accent"
         >
-          Skip to the content
+          Skip to content
         </a>
         <SiteHeader />
         <main id="main" tabIndex={-1} className="flex-1 outline-none">

@@ -1,10 +1,10 @@
-// A hint, not proof: whether this browser was signed in, so that the header needs no second thought.
+// A hint, not proof: whether this browser was signed in, so that the header shows the right link immediately.
 if (/(^|; )signed-in=1/.test(document.cookie)) document.documentElement.dataset.signedIn = 'true'
 
-// Runs before the first paint: the reader's choice of light or dark, where one was made.
+// Applies the reader's choice of light or dark, if any, before the first paint.
 try {
   const theme = localStorage.getItem('theme')
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
 } catch {
-  // Storage may be closed to us: the system's choice stands.
+  // Storage may be unavailable: then the system setting applies.
 }

@@ -59,7 +59,7 @@ export const askForResetAction = defineAction({
   schema: AskForResetSchema,
   run: async (input) => {
     await askForReset(input)
-    return 'If the address has an account, a link is on its way. It works for one hour.'
+    return 'If this email has an account, we sent it a link. The link works for 1 hour.'
   },
 })
 
@@ -77,7 +77,7 @@ export const changePasswordAction = defineAction({
   schema: ChangePasswordSchema,
   run: async (input, viewer) => {
     await changePassword(input, viewer)
-    return 'Your password is changed. Every other device is signed out.'
+    return 'Password changed. You’re signed out on all other devices.'
   },
 })
 
@@ -114,7 +114,7 @@ export const createAccessTokenAction = defineAction({
   run: async (input, viewer) => {
     const token = await createAccessToken(input, viewer)
     revalidatePath('/settings')
-    return `Copy the token now, it is not shown again: ${token}`
+    return `Copy this token now. You won’t see it again: ${token}`
   },
 })
 

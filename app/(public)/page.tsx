@@ -5,15 +5,15 @@ import { listCourses } from '@/server/content/read-course'
 const STEPS = [
   {
     title: 'Read',
-    text: 'Short lessons in plain words. Each section says which paragraphs of the article it rests on, and asks you something before you go on.',
+    text: 'Short lessons in plain words. Each section shows which paragraphs of the article it’s based on, and asks you a question before you continue.',
   },
   {
     title: 'Answer',
-    text: 'Quizzes of eleven kinds, from maps to evidence. Every wrong answer is met with what is wrong about it and the passage to reread.',
+    text: 'Eleven question types, from maps to source evidence. Every incorrect answer shows what’s wrong with it and which passage to reread.',
   },
   {
     title: 'See what you know',
-    text: 'Your strength by concept, with the number of answers behind it, and the one step that helps most now.',
+    text: 'Your mastery of each concept and your best next step. Each level shows how many answers it’s based on.',
   },
 ]
 
@@ -33,15 +33,15 @@ export default function HomePage() {
           <p className="prose mt-6 text-muted">{course.description}</p>
           <div className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
             <Link href={start} className="button px-6 text-lg">
-              Begin with the first lesson
+              Start the first lesson
             </Link>
-            <p className="text-muted text-sm">Free, and no account needed.</p>
+            <p className="text-muted text-sm">Free. No account required.</p>
           </div>
         </div>
         <dl className="grid grid-cols-3 gap-4 border-line border-t pt-6 lg:grid-cols-1 lg:border-t-0 lg:border-l lg:pt-0 lg:pl-10">
           <Figure value={course.lessons.length} label="lessons" />
           <Figure value={questions} label="questions" />
-          <Figure value={course.claims.length} label="claims of the article, all taught and tested" />
+          <Figure value={course.claims.length} label="claims from the article, all taught and tested" />
         </dl>
       </section>
       <section
@@ -59,7 +59,7 @@ export default function HomePage() {
       <section aria-labelledby="lessons" className="mt-16">
         <div className="flex flex-wrap items-baseline justify-between gap-4">
           <h2 id="lessons">The lessons</h2>
-          <Link href={`/courses/${course.slug}`}>Lessons, quizzes and glossary</Link>
+          <Link href={`/courses/${course.slug}`}>Lessons, quizzes, and glossary</Link>
         </div>
         <ol className="mt-5 grid gap-x-10 sm:grid-cols-2">
           {course.lessons.map((lesson, index) => (

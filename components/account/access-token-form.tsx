@@ -4,20 +4,20 @@ import { SCOPE_WORDS, type TOKEN_LIFETIMES, TOKEN_SCOPES } from '@/domain/access
 const LIFETIME_WORDS: Readonly<Record<keyof typeof TOKEN_LIFETIMES, string>> = {
   '30': '30 days',
   '90': '90 days',
-  '365': 'A year',
-  none: 'Until it is revoked',
+  '365': '1 year',
+  none: 'No expiration',
 }
 
-/** Makes an access token, which the answer shows, once. */
+/** Creates an access token. The action's response shows it once. */
 export function AccessTokenForm({ action }: Pick<Parameters<typeof ActionForm>[0], 'action'>) {
   return (
     <ActionForm
       action={action}
-      submit="Make a token"
-      fields={[{ name: 'name', label: 'What it is for', autoComplete: 'off' }]}
+      submit="Create token"
+      fields={[{ name: 'name', label: 'Token name', autoComplete: 'off' }]}
     >
       <fieldset>
-        <legend className="mb-1 font-medium">What it may do</legend>
+        <legend className="mb-1 font-medium">Permissions</legend>
         {TOKEN_SCOPES.map((scope) => (
           <label key={scope} className="flex min-h-9 items-baseline gap-3">
             <input type="checkbox" name={scope} className="size-4 translate-y-0.5 accent-accent" />
@@ -29,7 +29,7 @@ export function AccessTokenForm({ action }: Pick<Parameters<typeof ActionForm>[0
       </fieldset>
       <div>
         <label htmlFor="token-lifetime" className="mb-1 block font-medium">
-          How long it works
+          Expiration
         </label>
         <select
           id="token-lifetime"

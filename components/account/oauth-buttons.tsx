@@ -1,6 +1,6 @@
 'use client'
 
-/** Sign-in through a provider, where its keys are set. next-auth wants its token in the post: fetched when it is pressed. */
+/** Sign-in buttons for each provider whose keys are set. next-auth requires its CSRF token in the POST body, so a click fetches it first. */
 export function OAuthButtons(props: {
   providers: { id: string; name: string }[]
   callbackUrl: string

@@ -6,7 +6,7 @@ import { ActionForm } from '@/components/ui/action-form'
 
 type Props = Pick<ComponentProps<typeof ActionForm>, 'action' | 'submit'>
 
-/** Signs out, after a warning if this browser has answers that the server doesn't have: they would be removed with everything else. */
+/** Signs out. Warns first if this browser has answers that the server doesn't have, since signing out deletes them. */
 export function SignOutForm({ action, submit }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const isSure = useRef(false)

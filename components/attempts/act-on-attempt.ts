@@ -1,6 +1,6 @@
 import { showNeedsServer, showSaveState } from './attempt-marks'
 
-/** Checks the saved answer of a question, or goes on from it; a refusal is said beside the question. @returns whether the server answered */
+/** Checks the saved answer to a question, or moves on from it. Shows an error at the question. @returns whether the server responded */
 export async function actOnAttempt(attemptId: string, act: 'check' | 'next', slot: number): Promise<boolean> {
   const path = act === 'check' ? `responses/${slot}/check` : 'position'
   const response = await fetch(`/api/v1/attempts/${attemptId}/${path}`, {

@@ -28,8 +28,8 @@ type Props = {
 }
 
 /**
- * A plain form that posts and works without JavaScript. With it, each answer is saved as it is given, and the buttons go
- * on without a post. Of a draft nothing is stored until the first answer makes an attempt of it.
+ * A form that also works without JavaScript, by posting. With JavaScript, each answer is saved as it's entered, and the buttons
+ * work without a post. An unsaved attempt is stored with its first answer.
  */
 export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
@@ -66,7 +66,7 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
     async function goToSubmit() {
       const id = await saver.current?.begin()
       const isSent = await saver.current?.sendAll()
-      // What is not saved is said by the queue; one stays with it.
+      // The queue reports unsaved answers; the learner stays on this page with them.
       if (id && isSent && (await isServerReachable())) router.push(`/attempts/${id}/submit`)
       else setIsFinishing(true)
     }
@@ -80,7 +80,7 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
     setIsFinishing(false)
     switch (act) {
       case 'slot':
-        // What the learner must do first is said on this page.
+        // This page says that the learner must sign in first.
         if (unsent?.why !== 'signed-out') show(slot)
         break
       case 'flag':
@@ -95,7 +95,7 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
         finish.current?.()
         break
       default:
-        // Enter in a field: the answer is saved, the next step is the learner's.
+        // Enter in a field saves the answer and does nothing else.
         await saver.current?.sendAll()
     }
   }
@@ -127,7 +127,7 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
       {Object.entries(draft ?? {}).map(([name, field]) => (
         <input key={name} type="hidden" name={name} value={field} />
       ))}
-      {/* Enter in a field presses the first button of a form: this one, which only saves. */}
+      {/* Enter in a field presses the first button of the form. This one only saves. */}
       <button type="submit" name="go" value="stay" tabIndex={-1} aria-hidden="true" className="sr-only">
         Save
       </button>

@@ -4,21 +4,21 @@ import { formatAnswerProgress } from './format-answer-progress'
 import type { SaveState } from './save-queue'
 
 /**
- * Small marks that the form's script sets on the page the server drew: what is saved, answered, flagged. They are
- * attributes and empty elements that the components leave alone.
+ * Updates the status of each question on the rendered page: saved, answered, flagged. It uses attributes and empty elements
+ * that the components don't change.
  */
 
 export function showSaveState(slot: number, state: SaveState): void {
   const place = document.querySelector(`[data-slot="${slot}"]`)
   const line = place?.querySelector<HTMLElement>('[data-save-state]')
   if (!place || !line) return
-  // Of a question that was left only what needs the learner is said.
+  // A question that is no longer shown displays only what needs the learner's attention.
   if (state.kind === 'saved' && !state.problem && place.closest('[hidden]')) {
     line.textContent = ''
     return
   }
   const isProblem = state.kind === 'refused' || (state.kind === 'saved' && state.problem !== null)
-  // A number that could be two is asked about at its field.
+  // The field itself asks about an ambiguous number.
   const isAsked = place.querySelector('[data-number-choices]') !== null
   line.textContent = wordsFor(state.kind === 'saved' && isAsked ? { ...state, problem: null } : state)
   line.dataset.saveState = isProblem ? 'problem' : state.kind
@@ -31,11 +31,11 @@ const INVALID: AnswerProgress = { state: 'invalid', answered: 0, parts: 1 }
 function wordsFor(state: SaveState): string {
   switch (state.kind) {
     case 'saving':
-      return 'Saving …'
+      return 'Saving…'
     case 'saved':
-      return state.problem ? `Saved, but: ${state.problem}` : `Saved at ${formatTime(state.at)}`
+      return state.problem ? `Saved, but invalid: ${state.problem}` : `Saved at ${formatTime(state.at)}`
     case 'kept':
-      return `${state.why === 'offline' ? 'Offline. ' : ''}Kept in this browser, not sent yet.`
+      return `${state.why === 'offline' ? 'Offline. ' : ''}Not sent yet. Your answer is in this browser.`
     case 'refused':
       return state.message
   }
@@ -73,7 +73,7 @@ function incompleteWords({ dataset }: HTMLElement): string[] {
 
 const FLAG_WAITS = 'Offline. The flag is saved in this browser and will be sent when you reconnect.'
 
-/** Shows a flag, set or removed. @param isWaiting whether the server doesn't have it yet */
+/** Shows or removes a flag. @param isWaiting whether the server doesn't have it yet */
 export function markFlagged(slot: number, flagged: boolean, isWaiting = false): void {
   const button = document.querySelector<HTMLButtonElement>(`[data-flag="${slot}"]`)
   if (!button) return
@@ -86,27 +86,27 @@ export function markFlagged(slot: number, flagged: boolean, isWaiting = false): 
   line.dataset.saveState = 'kept'
 }
 
-/** The next step at a question needs the server. */
+/** Shows that the next step at a question needs the server. */
 export function showNeedsServer(slot: number, act: 'check' | 'next'): void {
   const what = act === 'check' ? 'check this answer' : 'go to the next question'
   const message = `You’re offline. Your answer is saved in this browser. Reconnect to ${what}.`
   showSaveState(slot, { kind: 'refused', message, closed: false })
 }
 
-/** “Saved” belongs to the question that is shown: not to one that was left. */
+/** Clears “Saved” at questions that are no longer shown. */
 export function clearSaved(): void {
   for (const line of document.querySelectorAll<HTMLElement>('[hidden] [data-save-state="saved"]'))
     line.textContent = ''
 }
 
-/** The first question that isn't fully answered, else the first. */
+/** Returns the first question that isn't fully answered, or the first one if all are. */
 export function firstOpenSlot(): number {
   const places = [...document.querySelectorAll<HTMLElement>('[data-place]')]
   const open = places.find(({ dataset }) => dataset.progressState !== 'answered')
   return Number(open?.dataset.place ?? 1)
 }
 
-/** Whether the fields of a question differ from what the server drew. */
+/** Whether the fields of a question differ from what the server rendered. */
 export function isEdited(place: HTMLElement): boolean {
   const fields = place.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')
   return [...fields].some((field) => {

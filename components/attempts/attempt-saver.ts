@@ -12,7 +12,7 @@ import { surenessFrom } from './read-sureness'
 import { type Replaced, type SaveState, saveQueueFor } from './save-queue'
 import type { Unsent } from './unsent-note'
 
-/** Typing is saved when it pauses, a choice almost at once: an order settles its fields only after the event. */
+/** Typing is saved after a pause, a choice almost immediately: an ordering updates its fields only after the event. */
 const TYPING_MS = 700
 const CHOICE_MS = 60
 
@@ -23,9 +23,9 @@ type Page = {
   onReplaced: (slot: number, note: Replaced | null) => void
 }
 
-/** Saves each answer of the form as it is given: to the server, and to this browser until the server has it. */
+/** Saves each answer of the form as it's entered: to the server, and to this browser until the server has it. */
 export class AttemptSaver {
-  /** Null until an attempt was made of the draft. */
+  /** Null until the attempt is created on the server. */
   attemptId: string | null
   readonly #form: HTMLFormElement
   readonly #draft: Draft | null
@@ -35,7 +35,7 @@ export class AttemptSaver {
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>()
   readonly #underWay = new Set<Promise<void>>()
   readonly #listening = new AbortController()
-  /** Changes of what this browser keeps, one after the other. */
+  /** Pending changes to what this browser stores, one after the other. */
   #keeping: Promise<void> = Promise.resolve()
   #unsubscribe = () => {}
 
@@ -51,7 +51,7 @@ export class AttemptSaver {
     form.dataset.ready = 'true'
   }
 
-  /** Saves what waits for a pause in typing, and sends everything. @returns whether the server has it all */
+  /** Saves answers that wait for a pause in typing, and sends everything. @returns whether the server has it all */
   async sendAll(): Promise<boolean> {
     await this.#saveWaiting()
     if (!this.attemptId) return this.#start?.isIdle ?? true
@@ -59,7 +59,7 @@ export class AttemptSaver {
     return saveQueueFor(this.attemptId).flush()
   }
 
-  /** Makes an attempt of the draft, if there is none yet. @returns null if the server can't be reached */
+  /** Creates the attempt, if there is none yet. @returns null if the server can't be reached */
   async begin(): Promise<string | null> {
     await this.#saveWaiting()
     if (!this.attemptId) await this.#start?.begin()
@@ -101,7 +101,7 @@ export class AttemptSaver {
     this.#unsubscribe = queue.subscribe((...state) => this.#onState(...state))
     for (const place of this.#places()) {
       const revision = Number(place.dataset.revision)
-      // The server drew this page before it had what was saved since: on a reload, or when the browser goes back to it.
+      // The page is older than the answers saved since, for example after a reload or when the browser goes back to it.
       if (queue.revisionOf(slotOf(place)) > revision && navigator.onLine) this.#page.refresh()
       queue.learnRevision(slotOf(place), revision)
     }
@@ -114,7 +114,7 @@ export class AttemptSaver {
     if (state.kind === 'saving') this.#page.onReplaced(slot, null)
     if (state.kind !== 'saved') return
     if (this.attemptId) this.#keep(slot, { revision: saveQueueFor(this.attemptId).revisionOf(slot) })
-    // The page was drawn before another tab's answers were sent.
+    // The page was rendered before another tab's answers were sent.
     if (state.isOfOtherTab && count === 0) this.#page.refresh()
     if (state.replaced) this.#page.onReplaced(slot, state.replaced)
   }
@@ -126,7 +126,7 @@ export class AttemptSaver {
     if (!this.attemptId && this.#start) {
       if (progress.state === 'unanswered' && !this.#start.has(slot)) return
       await this.#start.begin(slot)
-      // What changed while the attempt began may be saved already: what was read before is older.
+      // Answers changed while the attempt was created may be saved already, so read the fields again.
       ;({ answer, progress } = this.#read(place))
     }
     if (this.attemptId) saveQueueFor(this.attemptId).add(slot, answer)
@@ -148,7 +148,7 @@ export class AttemptSaver {
     this.#keeping = this.#keeping.then(() => changeKeptQuestion(this.#owner, name, slot, change))
   }
 
-  /** What was answered before this script ran told nobody. */
+  /** Saves answers that were entered before this script ran. */
   #saveEdited(): void {
     for (const place of this.#places()) if (isEdited(place)) this.#startSave(place)
   }
@@ -159,13 +159,13 @@ export class AttemptSaver {
   }
 
   async #saveWaiting(): Promise<void> {
-    // All at once: a page that is being left has no later.
+    // Don't wait for the pause in typing: the page may be closing.
     for (const [slot, timer] of [...this.#timers]) {
       clearTimeout(timer)
       const place = this.#form.querySelector<HTMLElement>(`[data-slot="${slot}"]`)
       if (place) this.#startSave(place)
     }
-    // The first answer may still be making an attempt of the draft.
+    // The first answer may still be creating the attempt.
     await Promise.all(this.#underWay)
   }
 
@@ -199,7 +199,7 @@ export class AttemptSaver {
     else if (this.#start && !this.#start.isIdle) await this.#start.begin()
   }
 
-  /** A tab that was left may be older than what another one saved since. */
+  /** Refreshes a tab that may be older than what another tab has saved since. */
   #onReturn(): void {
     const isSettled =
       this.#timers.size === 0 && this.attemptId !== null && saveQueueFor(this.attemptId).unsent === 0

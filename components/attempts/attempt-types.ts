@@ -5,9 +5,9 @@ import type { ItemResponse } from '@/domain/items/response'
 import type { CheckPanel } from './check-panel'
 import type { PlaceList } from './place-list'
 
-/** What the page of an attempt is drawn from, on the server or from what this browser keeps. */
+/** Data for the attempt page, from the server or from this browser's storage. */
 
-/** A question as it is asked: no key is in here but what checking the answer has earned. */
+/** A question as the learner sees it. It holds no answer key, except what a check has revealed. */
 export type AttemptQuestion = {
   slot: number
   item: PublicItem
@@ -27,5 +27,5 @@ export type AttemptRules = Pick<Rules, 'sequential' | 'onePerPage' | 'behaviour'
 /** ISO 8601; `closesAt` null without a time limit. */
 export type AttemptClock = { closesAt: string | null; serverNow: string }
 
-/** What is drawn with a question beside its fields, by question number. */
+/** Rendered figures next to the fields of a question, by question number. */
 export type Figures = ReadonlyMap<number, ReactNode>

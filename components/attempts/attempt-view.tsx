@@ -14,9 +14,9 @@ import { QuestionPanel, ShownQuestion } from './shown-question'
 import { ViewSwitch } from './view-switch'
 
 type Props = {
-  /** The page's address without slot and view; a draft's has a query already. */
+  /** The page's path without slot and view. For an unsaved attempt, it already has a query. */
   path: string
-  /** Null for a draft, of which nothing is stored before the first answer. */
+  /** Null for an unsaved attempt, which is stored with its first answer. */
   attemptId: string | null
   draft: Draft | null
   title: string
@@ -24,22 +24,22 @@ type Props = {
   rules: AttemptRules
   clock: AttemptClock
   places: Place[]
-  /** Every question that may be shown. */
+  /** Every question that can be shown. */
   asked: AttemptQuestion[]
   figures: Figures
   /** The question that is shown first, or null for all. */
   current: number | null
-  /** What this browser keeps of it, to draw the page again without a connection; null if it was drawn from that. */
+  /** What this browser stores, so that the page can be rendered offline; null if it was rendered from that. */
   kept: KeptAttempt | null
-  /** Whether those who teach may see that it is open: an assignment. */
+  /** Whether course staff can see that it's open, as for an assignment. */
   isWatched?: boolean
-  /** Questions whose last post could not be read. */
+  /** Questions whose last posted answer couldn't be read. */
   toMend?: ReadonlySet<number>
-  /** A question whose blank answer was to be checked. */
+  /** A question that was to be checked without an answer. */
   uncheckable?: number | null
 }
 
-/** The page on which a quiz is taken, for an attempt and for a draft of one. */
+/** The page for taking a quiz, for stored and unsaved attempts. */
 export function AttemptView(props: Props) {
   const { path, attemptId, draft, title, rules, clock, places, asked, current } = props
   const canShowAll = !rules.sequential && !rules.onePerPage
@@ -113,14 +113,14 @@ function Question({ question, view }: { question: AttemptQuestion; view: Props }
 }
 
 function problemOf({ slot, item, response }: AttemptQuestion, { toMend, uncheckable }: Props): string | null {
-  if (uncheckable === slot) return 'Give an answer first. A blank uses up no try.'
+  if (uncheckable === slot) return 'Enter an answer first. This won’t use a try.'
   const check = checkResponse(item, response)
-  // A number that could be two is asked about at its field.
+  // The field itself asks about an ambiguous number.
   if (!check.ok) return check.problem.choices ? null : check.problem.message
-  return toMend?.has(slot) ? 'That answer could not be read, so it was not kept. Please give it again.' : null
+  return toMend?.has(slot) ? 'We couldn’t read that answer, so it wasn’t saved. Enter it again.' : null
 }
 
-/** What the learner is asked beside the answer. */
+/** What the learner is asked in addition to the answer. */
 function asksOf({ behaviour, confidence }: AttemptRules): 'certainty' | 'confidence' | null {
   if (behaviour === 'certainty') return 'certainty'
   return confidence ? 'confidence' : null

@@ -1,19 +1,19 @@
 import { readValue, writeValue } from '@/components/browser-storage/local-values'
 import { currentOwner } from '@/components/browser-storage/owner'
 
-/** A quiz of which nothing is stored yet: what its address holds. */
+/** An attempt that isn't stored yet, as its URL describes it. */
 export type Draft = { course: string; quiz: string; seed: string }
 
 const begun = new Map<string, Promise<string>>()
 
-/** The attempt that was made of a draft in this tab: a page of before still leads to the draft. */
+/** Returns the attempt that this tab created from an unsaved one, since earlier pages still link to the unsaved one. */
 export function begunAttempt({ seed }: Draft): string | null {
   const id = readValue(currentOwner(), begunName(seed), 'session')
   return typeof id === 'string' ? id : null
 }
 
 /**
- * Makes an attempt of a draft, once, however many answers ask for it at the same time; the address becomes the attempt's.
+ * Creates the attempt once, even if several answers need it at the same time, and changes the URL to the attempt's.
  * @throws if the server can't be reached, and OtherAttempt if the learner's open attempt at the quiz has other questions
  */
 export function beginAttempt(draft: Draft): Promise<string> {
@@ -25,7 +25,7 @@ export function beginAttempt(draft: Draft): Promise<string> {
   return attempt
 }
 
-/** There is an open attempt at the quiz already, which asks other questions: answers to these belong to none of them. */
+/** The learner already has an open attempt at the quiz with other questions, so these answers don't belong to it. */
 export class OtherAttempt extends Error {
   constructor(readonly attemptId: string) {
     super('There is another open attempt at this quiz')
@@ -41,7 +41,7 @@ async function post(draft: Draft): Promise<string> {
   if (!response.ok) throw new Error('The attempt could not be started')
   const { id, isFromSeed }: { id: string; isFromSeed: boolean } = await response.json()
   if (!isFromSeed) throw new OtherAttempt(id)
-  // The answer started a guest's session where there was none.
+  // The response started a guest session if there was none.
   writeValue(currentOwner(), begunName(draft.seed), id, 'session')
   history.replaceState(null, '', attemptPage(id))
   return id
@@ -51,13 +51,13 @@ function begunName(seed: string): string {
   return `begun/${seed}`
 }
 
-/** The page of the attempt that a draft became, with the same question or view. */
+/** Returns the page of the created attempt, with the same question or view. */
 export function attemptPage(attemptId: string): string {
   const params = new URLSearchParams(location.search)
   return `/attempts/${attemptId}?${params.get('view') === 'all' ? 'view=all' : `slot=${params.get('slot') ?? 1}`}`
 }
 
-/** Shows the way to submit, which a draft does not have. */
+/** Shows the link to submit, which an unsaved attempt doesn't have. */
 export function leadToAttempt(attemptId: string): void {
   const finish = document.querySelector<HTMLAnchorElement>('[data-finish]')
   if (!finish) return

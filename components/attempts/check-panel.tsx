@@ -1,5 +1,6 @@
 import { RichLine, RichText } from '@/components/items/rich-text'
 import type { VisibleReview } from '@/domain/attempts/visible-review'
+import { plural } from '@/domain/text/format'
 import { rightAnswers } from './right-answers'
 import { SpellingNotes } from './spelling-notes'
 import { verdictOf } from './verdicts'
@@ -16,7 +17,7 @@ type Props = {
   }
 }
 
-/** Where answers are checked on the way: the button, what the last check said, and the hint before the next try. */
+/** Lets the learner check an answer during the attempt: the button, the result of the last check, and the hint for the next try. */
 export function CheckPanel({ slot, courseSlug, checking }: Props) {
   const { triesUsed, triesLeft, isLocked, hint, review } = checking
   return (
@@ -31,7 +32,7 @@ export function CheckPanel({ slot, courseSlug, checking }: Props) {
       {!isLocked && (
         <div className="flex flex-wrap items-center gap-3">
           <button type="submit" name="go" value={`check:${slot}`} className="button">
-            {triesUsed === 0 ? 'Check my answer' : 'Check again'}
+            {triesUsed === 0 ? 'Check answer' : 'Check again'}
           </button>
           <p className="text-muted text-sm">{triesInWords(triesUsed, triesLeft)}</p>
         </div>
@@ -41,8 +42,8 @@ export function CheckPanel({ slot, courseSlug, checking }: Props) {
 }
 
 function triesInWords(used: number, left: number): string {
-  if (used === 0 && left === 1) return 'It can be checked once, and then stands.'
-  return left === 1 ? 'One try is left.' : `${left} tries are left.`
+  if (used === 0 && left === 1) return 'You can check this answer once. Then it’s final.'
+  return `${plural(left, 'try', 'tries')} left.`
 }
 
 type CheckedProps = { slot: number; review: VisibleReview; courseSlug: string; isLocked: boolean }
@@ -51,7 +52,7 @@ function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
   const { mark, words, tone } = verdictOf(review.status)
   const right = rightAnswers(review.rows)
   return (
-    // The focus moves here after a check, which reads it out.
+    // The focus moves here after a check, so that screen readers announce it.
     <div
       id={`s${slot}-checked`}
       tabIndex={-1}
@@ -60,7 +61,7 @@ function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
       <p className={`font-semibold ${tone}`}>
         <span aria-hidden="true">{mark} </span>
         {words}
-        {isLocked && <span className="font-normal text-muted"> · this answer stands</span>}
+        {isLocked && <span className="font-normal text-muted"> · final</span>}
       </p>
       <SpellingNotes rows={review.rows} />
       {review.feedback.map(({ text }) => (
@@ -68,7 +69,7 @@ function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
       ))}
       {right.length > 0 && review.status !== 'right' && (
         <p className="mt-2">
-          <span className="font-semibold">Right: </span>
+          <span className="font-semibold">Correct answer: </span>
           {right.map(({ label, words: key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
         </p>
       )}

@@ -1,4 +1,4 @@
-/** A tap anywhere on a map's region chooses it, not only on its letter, which is a label of the input beside the map. */
+/** Chooses a map region when any part of it is tapped, not only its letter, which is a label of the input next to the map. */
 export function chooseTappedRegion(event: Event): void {
   const target = event.target instanceof Element ? event.target : null
   const region = target?.closest<SVGElement>('[data-region]')?.dataset.region

@@ -1,6 +1,6 @@
 type Score = { concept: string; title: string; earned: number; possible: number; items: number }
 
-/** How an attempt went by concept, the weakest first: bars with their figures beside them, so that they are the table too. */
+/** Points by concept, the weakest first. The bars have their numbers next to them, so the chart is also the table. */
 export function ConceptBars({ scores }: { scores: Score[] }) {
   const sorted = [...scores].sort((one, other) => shareOf(one) - shareOf(other))
   return (
@@ -11,7 +11,7 @@ export function ConceptBars({ scores }: { scores: Score[] }) {
           <tr>
             <th scope="col">Concept</th>
             <th scope="col">Share</th>
-            <th scope="col">Marks</th>
+            <th scope="col">Points</th>
           </tr>
         </thead>
         <tbody>
@@ -34,7 +34,7 @@ export function ConceptBars({ scores }: { scores: Score[] }) {
   )
 }
 
-/** A bar of a share from 0 to 1. */
+/** A bar for a share from 0 to 1. */
 export function Bar({ share }: { share: number }) {
   return (
     <svg viewBox="0 0 100 8" preserveAspectRatio="none" className="block h-2 w-full" aria-hidden="true">

@@ -3,26 +3,27 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { plural } from '@/domain/text/format'
 import { minutesToSay, timeLeftInWords } from './time-left'
 
 type Props = {
   /** ISO 8601. */
   closesAt: string
-  /** When the server drew this page: the difference to this browser's clock is reckoned out. */
+  /** When the server rendered this page, to correct for the difference from this browser's clock. */
   serverNow: string
-  /** Sends what waits before the page is drawn anew. */
+  /** Sends pending answers before the page is refreshed. */
   beforeEnd: () => Promise<unknown>
 }
 
-/** Saves in flight count for 2 seconds after time is up; then the server is asked what happens next. */
+/** Saves in flight count for 2 seconds after time is up. Then the page asks the server what happens next. */
 const END_MS = 2_500
-/** Between two tries to reach the server. */
+/** Delay between attempts to reach the server. */
 const RETRY_MS = 5_000
 
 const UNREACHABLE =
   'Time’s up. You’re offline. The server submits the answers that it received. Your results appear when you reconnect.'
 
-/** The time that is left, quietly; said aloud at ten, five and one minutes. */
+/** Shows the time left. Screen readers announce it only at 10, 5, and 1 minutes. */
 export function Countdown({ closesAt, serverNow, beforeEnd }: Props) {
   const router = useRouter()
   const [leftMs, setLeftMs] = useState(() => Date.parse(closesAt) - Date.parse(serverNow))
@@ -37,7 +38,7 @@ export function Countdown({ closesAt, serverNow, beforeEnd }: Props) {
       const left = Date.parse(closesAt) - (Date.now() + offset)
       setLeftMs(left)
       const minutes = minutesToSay(before, left)
-      if (minutes) setSaid(minutes === 1 ? 'One minute left.' : `${minutes} minutes left.`)
+      if (minutes) setSaid(`${plural(minutes, 'minute')} left.`)
       before = left
       if (left > 0 || isEnding) return
       isEnding = true
@@ -45,7 +46,7 @@ export function Countdown({ closesAt, serverNow, beforeEnd }: Props) {
       void beforeEnd()
       ending = setTimeout(end, END_MS)
     }
-    // A refresh without a connection would leave the page for the browser's error page.
+    // A refresh without a connection would replace the page with the browser's error page.
     const end = async () => {
       const isReachable = await fetch('/api/health', { cache: 'no-store' }).then(
         ({ ok }) => ok,

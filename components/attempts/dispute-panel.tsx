@@ -4,18 +4,18 @@ import { TextArea } from '@/components/ui/text-area'
 type Props = {
   attemptId: string
   slot: number
-  /** What was said of it already. */
+  /** The learner's request and its status, if they made one. */
   said: { state: 'OPEN' | 'ACCEPTED' | 'DECLINED'; argument: string; reply: string | null } | null
   action: Parameters<typeof ActionForm>[0]['action']
 }
 
 const STATE_WORDS = {
-  OPEN: 'You said that your answer was right. It is being looked at.',
-  ACCEPTED: 'Your answer was accepted.',
-  DECLINED: 'Your answer was looked at again, and stays as it is.',
+  OPEN: 'Regrade requested. Your instructor is reviewing it.',
+  ACCEPTED: 'Request accepted.',
+  DECLINED: 'Request declined. Your score didn’t change.',
 } as const
 
-/** "My answer was right", and what came of it. */
+/** Requests a regrade, or shows the status of the request. */
 export function DisputePanel({ attemptId, slot, said, action }: Props) {
   if (said)
     return (
@@ -27,23 +27,23 @@ export function DisputePanel({ attemptId, slot, said, action }: Props) {
     )
   return (
     <details className="no-print mt-4">
-      <summary className="min-h-11 py-2 text-muted">My answer was right</summary>
+      <summary className="min-h-11 py-2 text-muted">Request a regrade</summary>
       <div className="mt-2">
         <ActionForm
           action={action}
-          submit="Say so"
+          submit="Submit request"
           hidden={{ attempt: attemptId, slot: String(slot) }}
           fields={[
             {
               name: 'paragraph',
-              label: 'Paragraph of the article that shows it',
+              label: 'Paragraph of the article that supports your answer',
               type: 'number',
               min: 1,
               required: false,
             },
           ]}
         >
-          <TextArea name="argument" label="Why" value="" rows={3} required />
+          <TextArea name="argument" label="Reason" value="" rows={3} required />
         </ActionForm>
       </div>
     </details>

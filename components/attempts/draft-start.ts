@@ -5,22 +5,22 @@ import type { Unsent } from './unsent-note'
 import { pauseAfter } from './unsent-saves'
 
 type Page = {
-  /** An attempt was made of the draft. */
+  /** Called when the attempt was created. */
   onBegun: (attemptId: string) => void
   open: (page: string) => void
   onUnsent: (unsent: Unsent | null) => void
-  /** Saves what stands in the fields. */
+  /** Saves what's in the fields. */
   saveEdited: () => void
-  /** Waits until this browser keeps every change so far. */
+  /** Waits until this browser has stored every change so far. */
   settled: () => Promise<void>
 }
 
-/** Makes an attempt of a draft with its first answer, or later if the server can't be reached then. */
+/** Creates an attempt with its first answer, or later if the server can't be reached. */
 export class DraftStart {
   readonly #owner: string
   readonly #draft: Draft
   readonly #page: Page
-  /** Questions that were answered or flagged while no attempt could be made. */
+  /** Questions that were answered or flagged while no attempt could be created. */
   readonly #pending = new Set<number>()
   #attemptId: string | null = null
   #failures = 0
@@ -35,7 +35,7 @@ export class DraftStart {
     else void this.#sendEarlier()
   }
 
-  /** Whether nothing waits for an attempt. */
+  /** Whether nothing waits for the attempt. */
   get isIdle(): boolean {
     return this.#pending.size === 0
   }
@@ -44,11 +44,11 @@ export class DraftStart {
     return this.#pending.has(slot)
   }
 
-  /** @param slot the question whose answer or flag needs the attempt; it waits if none can be made */
+  /** @param slot the question whose answer or flag needs the attempt; it waits if the attempt can't be created */
   async begin(slot?: number): Promise<void> {
     try {
       await this.#page.settled()
-      // What waits is queued with it.
+      // This also queues pending answers.
       const id = await sendDraft(this.#owner, this.#draft)
       if (id) this.#become(id)
       else await this.#beginEmpty()
@@ -67,11 +67,11 @@ export class DraftStart {
     const isUnkept = this.#pending.size > 0
     this.#become(id)
     await moveDraft(this.#owner, this.#draft, id)
-    // This browser keeps nothing: what waited stands in the fields alone.
+    // This browser stores nothing, so only the fields have the pending answers.
     if (isUnkept) this.#page.saveEdited()
   }
 
-  /** What was answered before this page was opened, without a connection. The server's page shows it. */
+  /** Sends answers given offline before this page was opened, then opens the server's page, which shows them. */
   async #sendEarlier(): Promise<void> {
     try {
       const id = await sendDraft(this.#owner, this.#draft)
@@ -93,7 +93,7 @@ export class DraftStart {
   }
 
   #fail(error: unknown): void {
-    // Answers to these questions belong to none of that attempt's.
+    // The open attempt has other questions, so these answers don't belong to it.
     if (error instanceof OtherAttempt) {
       this.#page.open(`/attempts/${error.attemptId}`)
       return

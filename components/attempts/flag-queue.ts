@@ -2,12 +2,12 @@ import { changeKept, readKept } from '@/components/browser-storage/kept-values'
 import { currentOwner, heirOf } from '@/components/browser-storage/owner'
 import { markFlagged } from './attempt-marks'
 
-/** Flags that the server doesn't have yet, by question: the newest of each is sent when there is a connection. */
+/** Flags that the server doesn't have yet, by question. The newest of each is sent when there is a connection. */
 type Flags = Record<number, boolean>
 
 export const FLAGS = 'flags/'
 
-/** Flags a question, or removes its flag: on the page at once, on the server as soon as it can be reached. */
+/** Flags a question, or removes its flag: on the page immediately, on the server as soon as it can be reached. */
 export async function flagQuestion(attemptId: string, slot: number, flagged: boolean): Promise<void> {
   const owner = currentOwner()
   markFlagged(slot, flagged)
@@ -15,7 +15,7 @@ export async function flagQuestion(attemptId: string, slot: number, flagged: boo
   await sendFlags(attemptId, { [slot]: flagged })
 }
 
-/** Sends the flags that wait. @param given those of this page, where the browser keeps nothing */
+/** Sends pending flags. @param given this page's flags, in case the browser stores nothing */
 export async function sendFlags(attemptId: string, given: Flags = {}): Promise<void> {
   const owner = currentOwner()
   const waiting = { ...given, ...(await flagsOf(owner, attemptId)) }

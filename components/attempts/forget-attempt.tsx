@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { forgetAttempt } from './kept-attempt'
 
-/** An attempt that is submitted isn't continued any more: this browser needs it no longer. */
+/** Removes a submitted attempt from this browser, which no longer needs it. */
 export function ForgetAttempt({ attemptId }: { attemptId: string }) {
   useEffect(() => void forgetAttempt(attemptId), [attemptId])
   return null

@@ -2,7 +2,7 @@ import type { AnswerProgress } from '@/domain/items/answer-progress'
 
 type Place = { slot: number; progress: AnswerProgress }
 
-/** “Question 3: 2 of 4 answered”: the questions that are begun but not complete; empty if there are none. */
+/** “Question 3: 2 of 4 answered”: lists questions that are started but not complete; empty if there are none. */
 export function formatIncomplete(places: readonly Place[]): string {
   return places
     .filter(({ progress: { state } }) => state === 'partial' || state === 'invalid')

@@ -3,7 +3,7 @@ import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
 import { durationInWords } from '@/domain/attempts/rules-in-words'
 
 /**
- * What the closing date leaves of the time limit to whoever starts now, or when the quiz opens.
+ * How much of the time limit the closing date leaves to a learner who starts now, or when the quiz opens.
  * @returns null if it leaves the whole time, or if the quiz has closed
  */
 export function formatCutOff(
@@ -16,5 +16,5 @@ export function formatCutOff(
   const lost = secondsCutOff(isComing ? opensAt : now, limits)
   if (lost === 0) return null
   const [left, all] = [timeLimitSeconds - lost, timeLimitSeconds].map(durationInWords)
-  return `The closing date leaves ${left} of ${all} to a start ${isComing ? 'at the opening date' : 'now'}`
+  return `The closing date leaves ${left} of ${all} if you start ${isComing ? 'when it opens' : 'now'}`
 }

@@ -16,8 +16,8 @@ import { flagQuestion } from './flag-queue'
 import { saveQueueFor } from './save-queue'
 
 /**
- * An open attempt as this browser keeps it, so that its page can be drawn again without a connection: what the server's page showed, with
- * the answers given since. It holds public items alone: no key, and nothing that a check revealed.
+ * An open attempt as this browser stores it, so that its page can be rendered offline: what the server's page showed, with the answers given
+ * since. It holds only public items: no answer key, and nothing that a check revealed.
  */
 export type KeptAttempt = {
   /** Null for an attempt that isn't saved yet. */
@@ -31,14 +31,14 @@ export type KeptAttempt = {
   places: Place[]
   asked: AttemptQuestion[]
   maps: ItemMap[]
-  /** The only question that is shown, if the quiz goes one way. */
+  /** The only question that is shown, if the quiz is sequential. */
   current: number | null
 }
 
 type Stored = KeptAttempt & {
-  /** The server's clock less this browser's, in milliseconds. */
+  /** The server's clock minus this browser's, in milliseconds. */
   clockOffsetMs: number
-  /** Questions answered or flagged before an attempt could be made of it. */
+  /** Questions answered or flagged before the attempt could be created. */
   pending: number[]
   keptAt: number
 }
@@ -51,14 +51,14 @@ type KeptAnswer = {
 
 const ATTEMPT = 'attempt/'
 const DRAFT = 'draft/'
-/** The oldest of more are removed. */
+/** Beyond this number, the oldest attempts are removed. */
 const MAX_KEPT = 20
 
 export function keptName({ attemptId, draft }: Pick<KeptAttempt, 'attemptId' | 'draft'>): string {
   return attemptId === null ? `${DRAFT}${draft?.seed}` : `${ATTEMPT}${attemptId}`
 }
 
-/** Keeps an attempt as the server drew it; what waits to be sent is kept apart. */
+/** Stores an attempt as the server rendered it. Pending answers are stored separately. */
 export async function keepAttempt(owner: string, attempt: KeptAttempt, serverNow: string): Promise<void> {
   const asked = attempt.asked.map(({ checking, ...question }) => ({
     ...question,
@@ -68,7 +68,7 @@ export async function keepAttempt(owner: string, attempt: KeptAttempt, serverNow
   try {
     await changeKept<Stored>(heirOf(owner), keptName(attempt), (known) => ({
       ...fresh,
-      // Of a draft the server knows no answers.
+      // The server has no answers of an unsaved attempt.
       ...(attempt.attemptId === null && known && { asked: known.asked, places: known.places }),
       pending: known?.pending ?? [],
     }))
@@ -85,7 +85,7 @@ async function removeOldest(owner: string): Promise<void> {
   if (old.length > 0) await removeKept(owner, ...old.map(({ name }) => name))
 }
 
-/** An attempt as it was kept. */
+/** Reads a stored attempt. */
 export async function readAttempt(owner: string, name: string): Promise<Stored | undefined> {
   return readKept<Stored>(heirOf(owner), name)
 }
@@ -95,7 +95,7 @@ async function listStored(owner: string): Promise<Stored[]> {
   return lists.flat().map(({ value }) => value)
 }
 
-/** The attempts that can be continued in this browser, by the server's clock as far as it is known; the latest first. */
+/** Lists attempts that can be continued in this browser, by the server's clock as far as it's known, latest first. */
 export async function listOpenAttempts(owner: string): Promise<{ path: string; title: string }[]> {
   const open = (await listStored(owner)).filter(
     ({ closesAt, clockOffsetMs }) => closesAt === null || Date.parse(closesAt) > Date.now() + clockOffsetMs,
@@ -105,7 +105,7 @@ export async function listOpenAttempts(owner: string): Promise<{ path: string; t
     .map((attempt) => ({ path: pathOf(attempt), title: attempt.title }))
 }
 
-/** The drafts that were answered without a connection. */
+/** Lists unsaved attempts that were answered offline. */
 export async function listPendingDrafts(owner: string): Promise<{ draft: Draft; answers: number }[]> {
   return (await listStored(owner)).flatMap(({ draft, pending }) =>
     draft && pending.length > 0 ? [{ draft, answers: pending.length }] : [],
@@ -116,12 +116,12 @@ export function pathOf({ attemptId, draft }: Pick<KeptAttempt, 'attemptId' | 'dr
   return attemptId === null ? `/attempts/new?${new URLSearchParams(draft ?? {})}` : `/attempts/${attemptId}`
 }
 
-/** Submitted, or not this owner's any more. */
+/** Removes an attempt that was submitted or no longer belongs to this owner. */
 export async function forgetAttempt(attemptId: string): Promise<void> {
   await removeKept(currentOwner(), `${ATTEMPT}${attemptId}`)
 }
 
-/** Notes a change at one question. @param isPending whether it waits for the draft to become an attempt */
+/** Stores a change at one question. @param isPending whether it waits for the attempt to be created */
 export async function changeKeptQuestion(
   owner: string,
   name: string,
@@ -147,7 +147,7 @@ export async function changeKeptQuestion(
 }
 
 /**
- * Makes an attempt of a draft that was answered without a connection, and queues its answers, once.
+ * Creates an attempt that was answered offline and queues its answers, once.
  * @returns the attempt; null if nothing was answered
  * @throws if the server can't be reached
  */
@@ -168,7 +168,7 @@ export async function sendDraft(owner: string, draft: Draft): Promise<string | n
   })
 }
 
-/** What was kept of a draft is the attempt's now. */
+/** Moves what was stored of an unsaved attempt to the created one. */
 export async function moveDraft(owner: string, draft: Draft, attemptId: string): Promise<void> {
   await withOwnerLock(async () => {
     const kept = await readAttempt(owner, `${DRAFT}${draft.seed}`)

@@ -2,7 +2,7 @@
 
 import { useShown } from './shown-question'
 
-/** The way to the question before and after, and to the end. */
+/** Buttons for the previous question, the next one, and the end. */
 export function Pager({ last, isSequential }: { last: number; isSequential: boolean }) {
   const { current } = useShown()
   const atEnd = current === null || current === last
@@ -15,16 +15,16 @@ export function Pager({ last, isSequential }: { last: number; isSequential: bool
         </button>
       ) : (
         <span className="text-muted text-sm">
-          {isSequential && !atEnd && 'There is no way back to a question.'}
+          {isSequential && !atEnd && 'You can’t go back to earlier questions.'}
         </span>
       )}
       <span className="flex flex-wrap gap-3">
-        {/* With JavaScript every answer is saved as it is given. */}
+        {/* With JavaScript, every answer is saved as it's entered. */}
         <button type="submit" name="go" value="stay" className="button-quiet only-without-script">
           Save
         </button>
         <button type="submit" name="go" value={atEnd ? 'submit:1' : next} className="button">
-          {atEnd ? 'Review and submit' : 'Next'}
+          {atEnd ? 'Finish and submit' : 'Next'}
         </button>
       </span>
     </div>

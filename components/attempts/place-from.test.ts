@@ -16,10 +16,10 @@ test.each([
   ['-2', 1],
   ['99', 3],
   ['x', 1],
-])('the address with %j shows question %i', (slot, shown) => {
+])('slot %j in the URL shows question %i', (slot, shown) => {
   expect(placeFrom(slot, PLACES)).toBe(shown)
 })
 
-test('without a question in the address, a complete attempt shows the first', () => {
+test('a complete attempt without a slot in the URL shows question 1', () => {
   expect(placeFrom(undefined, [place(1, 'answered'), place(2, 'answered')])).toBe(1)
 })

@@ -1,6 +1,6 @@
 import type { Place } from './attempt-types'
 
-/** The question that the address asks for, within the attempt; without one, the first that isn't fully answered. */
+/** Returns the question that the URL names, within the attempt's range. Without one, the first that isn't fully answered. */
 export function placeFrom(
   slot: string | undefined,
   places: readonly Pick<Place, 'slot' | 'progress'>[],

@@ -22,7 +22,7 @@ type PlaceHistory = {
   log: LoggedAnswer[]
 }
 
-/** One question of an attempt with every change of its answer, for those who teach. */
+/** One question of an attempt with every change to its answer, for course staff. */
 export function PlaceHistoryTable({
   place: { slot, stem, inWords, earned, possible, log },
 }: {
@@ -35,17 +35,17 @@ export function PlaceHistoryTable({
         <RichLine text={stem} />
       </h2>
       <p className="mt-1">
-        Stands: <strong>{inWords ?? 'left blank'}</strong>
+        Current answer: <strong>{inWords ?? 'not answered'}</strong>
         {earned !== null && ` (${round(earned)} of ${possible})`}
       </p>
       {log.length === 0 ? (
-        <p className="mt-1 text-muted text-sm">Never answered.</p>
+        <p className="mt-1 text-muted text-sm">No answers.</p>
       ) : (
         <div className="mt-2 overflow-x-auto">
           <table className="w-full border-collapse text-left text-sm">
             <thead>
               <tr className="border-line border-b text-muted">
-                {['Arrived', 'Tab', 'Answer', 'Remarks'].map((words) => (
+                {['Received', 'Tab', 'Answer', 'Notes'].map((words) => (
                   <th key={words} scope="col" className="py-1.5 pr-4 font-normal">
                     {words}
                   </th>
@@ -59,7 +59,7 @@ export function PlaceHistoryTable({
                     <LocalTime date={entry.receivedAt.toISOString()} withSeconds />
                   </td>
                   <td className="py-1.5 pr-4">{entry.source}</td>
-                  <td className="py-1.5 pr-4">{entry.inWords ?? 'blank'}</td>
+                  <td className="py-1.5 pr-4">{entry.inWords ?? 'no answer'}</td>
                   <td className="py-1.5">{remarksOn(entry)}</td>
                 </tr>
               ))}
@@ -73,10 +73,10 @@ export function PlaceHistoryTable({
 
 function remarksOn({ isLate, isTry, certainty, confidence }: LoggedAnswer): string {
   return [
-    ...(isLate ? ['arrived after the close, not scored'] : []),
+    ...(isLate ? ['received after the close, not scored'] : []),
     ...(isTry ? ['checked'] : []),
     ...(certainty === null ? [] : [`certainty C${certainty}`]),
-    ...(confidence === null ? [] : [`${formatPercent(confidence / 100)} sure`]),
+    ...(confidence === null ? [] : [`confidence ${formatPercent(confidence / 100)}`]),
   ].join(', ')
 }
 

@@ -9,16 +9,16 @@ import { useShown } from './shown-question'
 
 type Place = { slot: number; progress: AnswerProgress; flagged: boolean }
 type Props = {
-  /** The page's address; a draft's has a query already. */
+  /** The page's path. For an unsaved attempt, it already has a query. */
   path: string
   places: readonly Place[]
-  /** One goes on, never back: the places are no links. */
+  /** Whether the learner can't go back; the questions are then not links. */
   isSequential: boolean
-  /** Where to submit; a draft has nothing to submit. */
+  /** Where to submit; null for an unsaved attempt, which has nothing to submit. */
   finishPath: string | null
 }
 
-/** Where one stands in the quiz, and the way to any question. The form's script keeps it current while answers are saved. */
+/** Shows progress in the quiz and links to every question. The form's script updates it as answers are saved. */
 export function PlaceList({ path, places, isSequential, finishPath }: Props) {
   const { current, finish } = useShown()
   const answered = places.filter(({ progress }) => progress.state === 'answered').length
@@ -59,7 +59,7 @@ export function PlaceList({ path, places, isSequential, finishPath }: Props) {
           Finish the quiz
         </Link>
       ) : (
-        // Shown by the form's script when the first answer has made an attempt of the draft.
+        // The form's script shows this when the first answer has created the attempt.
         <a
           href={path}
           data-finish
@@ -74,14 +74,14 @@ export function PlaceList({ path, places, isSequential, finishPath }: Props) {
   )
 }
 
-/** The form sends what waits before it leads on. */
+/** Lets the form send pending answers before it opens the next page. */
 function followFinish(event: MouseEvent, finish: (() => void) | null): void {
   if (!isPlainClick(event) || !finish) return
   event.preventDefault()
   finish()
 }
 
-/** The number of a question with how it stands; a link where one may go there. */
+/** A question's number with its status; a link if the learner can go there. */
 function PlaceMark({ href, place, isCurrent }: { href: string | null; place: Place; isCurrent: boolean }) {
   const { show } = useShown()
   const { slot, progress, flagged } = place

@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react'
 
-/** Whether a click means this tab: with a key held down, it opens another. */
+/** Whether a click opens the link in this tab; with a modifier key, it opens another tab. */
 export function isPlainClick({ metaKey, ctrlKey, shiftKey, altKey, button }: MouseEvent): boolean {
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey
 }

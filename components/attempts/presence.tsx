@@ -6,14 +6,14 @@ import { useShown } from './shown-question'
 
 type Props = {
   attemptId: string
-  /** ISO 8601; null where there is no clock. */
+  /** ISO 8601; null without a time limit. */
   closesAt: string | null
 }
 
-/** How often a browser tells that it shows an assignment: the live view calls it lost after three of these. */
+/** How often a browser reports that it shows an assignment. The live view counts it as disconnected after 3 missed reports. */
 const EVERY_MS = 15_000
 
-/** Tells those who teach that this browser is there, and fetches the page anew when they moved its clock. */
+/** Shows course staff that this browser is connected, and refreshes the page if they changed its closing time. */
 export function Presence({ attemptId, closesAt }: Props) {
   const router = useRouter()
   const { current: slot } = useShown()
@@ -32,7 +32,7 @@ export function Presence({ attemptId, closesAt }: Props) {
         const now: { state: string; closesAt: string | null } = await response.json()
         if (now.closesAt !== closesAt || now.state !== 'in-progress') router.refresh()
       } catch {
-        // The line is down: that nothing is told is what is to be seen.
+        // Offline: the missing heartbeat is the signal.
       }
     }
     void tell()
@@ -45,7 +45,7 @@ export function Presence({ attemptId, closesAt }: Props) {
   return null
 }
 
-/** Where all questions are on one page: the one that has the focus, else the first. */
+/** If all questions are on one page: the one that has the focus, or else the first. */
 function focusedSlot(): number {
   const place = document.activeElement?.closest<HTMLElement>('[data-slot]')
   return Number(place?.dataset.slot ?? 1)

@@ -18,20 +18,20 @@ type Props = {
   }
   total: number
   prefix: string
-  /** What cannot be read in the answer that stands. */
+  /** What is invalid in the saved answer. */
   problem: string | null
   figure: ReactNode
-  /** What is asked beside the answer: how sure the learner is. */
+  /** What is asked in addition to the answer: certainty or confidence. */
   asks?: 'certainty' | 'confidence' | null
-  /** Whether a plain post of the form saves it: it is the one that is shown. */
+  /** Whether posting the form without JavaScript saves it: true for the question that is shown. */
   isPosted?: boolean
-  /** Whether there is a way back to what is flagged. */
+  /** Whether the learner can return to a flagged question. */
   canFlag?: boolean
-  /** How checking on the way stands, with its button. */
+  /** The result of the last check, with the button. */
   checking?: ReactNode
 }
 
-/** One question with its fields; `data-slot` and the rest is what the form's script saves by. */
+/** One question with its fields. The form's script uses `data-slot` and the other data attributes to save it. */
 export function QuestionCard(props: Props) {
   const { question, total, prefix, problem, figure, canFlag = true, isPosted = true, checking } = props
   const isLocked = question.checking?.isLocked ?? false
@@ -69,7 +69,7 @@ export function QuestionCard(props: Props) {
         tabIndex={-1}
         className="mt-2 mb-5 max-w-2xl text-xl leading-snug outline-none"
       />
-      {/* A locked answer stands: its fields are shown, and neither edited nor posted. */}
+      {/* A locked answer is final: its fields are shown, but can't be edited or posted. */}
       <fieldset disabled={isLocked} className="contents">
         <ItemFields item={item} response={response} name={prefix} map={figure} />
       </fieldset>
@@ -87,7 +87,7 @@ export function QuestionCard(props: Props) {
         </p>
       )}
       {checking}
-      {/* Empty: the form's script writes into both. */}
+      {/* The form's script fills both. */}
       <div data-note="" />
       <p role="status" data-save-state="" className="save-state mt-3 min-h-6 text-sm" />
     </section>

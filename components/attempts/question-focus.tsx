@@ -7,10 +7,10 @@ type Asked = { slot: number; tries: number; revision: number }
 
 type Props = { asked: readonly Asked[] }
 
-/** The question that this browser tab showed last: the page of a draft may be mounted anew as an attempt’s. */
+/** The question that this browser tab showed last, since the page of an unsaved attempt may be mounted again as a stored one's. */
 let lastShown: number | null = null
 
-/** Keeps the focus where the learner is: on the heading of the next question, on the result of a check, or in the field that was drawn anew. */
+/** Keeps the focus where the learner is: on the heading of the next question, on the result of a check, or in a field that was rendered again. */
 export function QuestionFocus({ asked }: Props) {
   const { current } = useShown()
   const before = useRef<readonly Asked[]>([])
@@ -24,7 +24,7 @@ export function QuestionFocus({ asked }: Props) {
     return () => document.removeEventListener('focusin', onFocus)
   }, [])
   const drawn = asked.map(({ slot, tries, revision }) => `${slot}.${tries}.${revision}`).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` stands for `asked`, which is new with each rendering
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` represents `asked`, which is new with each render
   useEffect(() => {
     const checked = asked.find(({ slot, tries }) =>
       before.current.some((known) => known.slot === slot && known.tries < tries),

@@ -23,7 +23,7 @@ type Props = {
   now: Date
 }
 
-/** What a learner should know before they start, as a plain list. */
+/** Lists the rules that a learner should know before they start. */
 export function QuizRules({ questions, definition, rules, composed, now }: Props) {
   const { limits, base } = composed
   const unseen = unseenInWords(definition, 'you have')
@@ -32,25 +32,25 @@ export function QuizRules({ questions, definition, rules, composed, now }: Props
     capitalized(formatQuestionCount(questions)),
     ...dates(composed),
     limits.timeLimitSeconds === null && base.timeLimitSeconds === null
-      ? 'No time limit; every answer is saved as you give it'
-      : `Time limit: ${timeLimitInWords(limits.timeLimitSeconds, base.timeLimitSeconds)}; every answer is saved as you give it`,
+      ? 'No time limit; your answers are saved automatically'
+      : `Time limit: ${timeLimitInWords(limits.timeLimitSeconds, base.timeLimitSeconds)}; your answers are saved automatically`,
     ...(cutOff === null ? [] : [cutOff]),
     ...lateness(rules),
     ...whenTimeIsUp(rules),
     rules.sequential
-      ? 'One question after the other: there is no way back'
+      ? 'One question at a time; you can’t go back to earlier questions'
       : 'You can go back and change answers until you submit',
     ...behaviour(rules),
     attempts(limits.attempts, base.attempts, rules),
     ...(unseen === null ? [] : [unseen]),
-    ...(rules.onePerPage && !rules.sequential ? ['Each question on a page of its own'] : []),
+    ...(rules.onePerPage && !rules.sequential ? ['One question per page'] : []),
     drawn(definition),
     ...review(rules),
   ]
   return (
     <ul className="mt-6 grid list-disc gap-1.5 pl-5 text-muted">
       {lines.map((line, index) => (
-        // The list is drawn anew as a whole: a line's place is what it is known by.
+        // The list is always rendered as a whole, so the index identifies a line.
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are never reordered
         <li key={index}>{line}</li>
       ))}
@@ -86,7 +86,7 @@ function dates({ limits, base }: ComposedLimits): ReactNode[] {
 
 function lateness({ dueAt, latePenalty }: Rules): string[] {
   if (dueAt === null) return []
-  if (latePenalty === 0) return ['Submissions after the due date are marked late, without a penalty']
+  if (latePenalty === 0) return ['Late submissions are flagged but lose no points']
   return [`Each calendar day late costs ${Math.round(latePenalty * 1000) / 10}% of the points`]
 }
 
@@ -94,13 +94,13 @@ function whenTimeIsUp({ timeLimitMinutes, closesAt, whenTimeIsUp: act, graceMinu
   if (timeLimitMinutes === null && closesAt === null) return []
   switch (act) {
     case 'submit':
-      return ['When the time is up, what is saved is submitted']
+      return ['When time runs out, your saved answers are submitted']
     case 'grace':
       return [
-        `When the time is up, answers are fixed; you have ${durationInWords(graceMinutes * 60)} more to submit them, marked as late`,
+        `When time runs out, your answers are locked; you have ${durationInWords(graceMinutes * 60)} more to submit them, flagged as late`,
       ]
     case 'abandon':
-      return ['Submit before the time is up: what is not submitted is not graded']
+      return ['Submit before time runs out; an attempt that isn’t submitted isn’t graded']
   }
 }
 
@@ -109,56 +109,56 @@ function behaviour({ behaviour: kind, tries, penalty }: Rules): string[] {
     case 'deferred':
       return []
     case 'immediate':
-      return ['Each answer can be checked once, and then stands']
+      return ['You can check each answer once; then it’s final']
     case 'interactive':
       return [
-        `Each question has ${tries} tries with hints between them; each try before the right one costs ${formatPercent(penalty)} of its mark`,
+        `Each question has ${tries} tries with hints between them; each try before the correct one costs ${formatPercent(penalty)} of its points`,
       ]
     case 'certainty':
       return [
-        'Marked by certainty: the surer you say to be, the more a right answer earns and a wrong one costs',
+        'Certainty-based scoring: the more certain you say you are, the more a correct answer earns and an incorrect one costs',
       ]
   }
 }
 
 function attempts(count: number | null, ofAll: number | null, { waitMinutes, counting }: Rules): string {
-  const number = count === null ? 'As many attempts as you like' : plural(count, 'attempt')
-  const others = count === ofAll ? '' : ` (others have ${ofAll ?? 'as many as they like'})`
+  const number = count === null ? 'Unlimited attempts' : plural(count, 'attempt')
+  const others = count === ofAll ? '' : ` (others have ${ofAll ?? 'unlimited attempts'})`
   const wait = waitMinutes > 0 ? `, ${durationInWords(waitMinutes * 60)} apart` : ''
-  const counts = count === 1 ? '' : `; what counts is ${COUNTING_WORDS[counting]}`
+  const counts = count === 1 ? '' : `; ${COUNTING_WORDS[counting]} counts`
   return number + others + wait + counts
 }
 
 function drawn({ pools, shuffleItems }: Props['definition']): string {
-  if (pools.length > 0) return 'Drawn at random, so another attempt asks other questions'
-  return `The same questions each time, in ${shuffleItems ? 'another' : 'the same'} order`
+  if (pools.length > 0) return 'Questions are selected at random, so another attempt has different ones'
+  return `The same questions each time, in ${shuffleItems ? 'a different' : 'the same'} order`
 }
 
 function review({ review: policy }: Rules): string[] {
   switch (policy) {
     case 'practice':
-      return ['Results, the right answers and feedback at once']
+      return ['Results, correct answers, and feedback are shown immediately']
     case 'homework':
-      return ['Marks at once; the right answers when the quiz has closed']
+      return ['Points are shown immediately; correct answers when the quiz closes']
     case 'exam':
-      return ['Results and the right answers when the quiz has closed']
+      return ['Results and correct answers are shown when the quiz closes']
     default:
       return [
-        shown('Your marks are', policy, 'marks'),
+        shown('Your points are', policy, 'marks'),
         shown('Feedback is', policy, 'feedback'),
-        shown('The right answers are', policy, 'right-answer'),
+        shown('Correct answers are', policy, 'right-answer'),
       ]
   }
 }
 
 const WHEN_WORDS = [
   ['during', 'while you answer'],
-  ['immediately', 'at once'],
-  ['later', 'some minutes after you submit'],
-  ['closed', 'when the quiz has closed'],
+  ['immediately', 'immediately'],
+  ['later', 'a few minutes after you submit'],
+  ['closed', 'when the quiz closes'],
 ] as const
 
-/** From when on something is shown, of a matrix that was ticked cell by cell. */
+/** When something is first shown, by a custom results matrix. */
 function shown(what: string, policy: ReviewMatrix, row: ReviewRowName): string {
   const first = WHEN_WORDS.find(([when]) => policy[when].includes(row))
   return `${what} ${first ? `shown ${first[1]}` : 'not shown'}`

@@ -17,7 +17,7 @@ type AttemptSummary = {
 }
 
 type Props = {
-  /** Where starting is posted to. */
+  /** The form's action. */
   action: string
   state: {
     rules: Rules
@@ -25,14 +25,14 @@ type Props = {
     done: AttemptSummary[]
     open: object | null
     refusal: StartRefusal | null
-    /** The class is archived, so nothing can be started or continued. */
+    /** Whether the class is archived, so that nothing can be started or continued. */
     isArchived?: boolean
   }
-  /** Whether the password that was typed was wrong. */
+  /** Whether the entered password was incorrect. */
   isPasswordWrong: boolean
 }
 
-/** Starting a quiz, or why it cannot be started, and the attempts so far. */
+/** The start button of a quiz, or why it can't be started, and the attempts so far. */
 export function QuizStart({ action, state, isPasswordWrong }: Props) {
   const { open, done, refusal, hasPassword, isArchived } = state
   return (
@@ -46,7 +46,7 @@ export function QuizStart({ action, state, isPasswordWrong }: Props) {
           {hasPassword && !open && <PasswordField isWrong={isPasswordWrong} />}
           <div>
             <button type="submit" className="button px-6">
-              {open ? 'Go on where you stopped' : done.length > 0 ? 'Take it again' : 'Start the quiz'}
+              {open ? 'Continue where you left off' : done.length > 0 ? 'Retake quiz' : 'Start the quiz'}
             </button>
           </div>
         </form>
@@ -72,12 +72,12 @@ function Refusal({ refusal }: { refusal: StartRefusal }) {
       )
     case 'no-attempts-left':
       return refusal.attempts === 1
-        ? 'You have taken this quiz. There is one attempt.'
-        : `You have used all ${refusal.attempts} attempts.`
+        ? 'You’ve used your only attempt.'
+        : `You’ve used all ${refusal.attempts} attempts.`
     case 'wait':
       return (
         <>
-          There is a wait between attempts: the next can start on{' '}
+          You have to wait between attempts. You can start the next one on{' '}
           <LocalTime date={refusal.until.toISOString()} />.
         </>
       )
@@ -88,7 +88,7 @@ function PasswordField({ isWrong }: { isWrong: boolean }) {
   return (
     <div className="max-w-sm">
       <label htmlFor="quiz-password" className="mb-1 block font-medium">
-        Password of this quiz
+        Quiz password
       </label>
       <input
         id="quiz-password"
@@ -102,7 +102,7 @@ function PasswordField({ isWrong }: { isWrong: boolean }) {
       />
       {isWrong && (
         <p id="quiz-password-error" role="alert" className="mt-1 text-sm text-wrong">
-          This is not the password of the quiz.
+          Incorrect quiz password.
         </p>
       )}
     </div>
@@ -119,7 +119,7 @@ function Attempts({ state: { done, rules } }: Pick<Props, 'state'>) {
       <h2 id="attempts">Your attempts</h2>
       {counts !== null && marks.length > 1 && (
         <p className="mt-1 text-muted">
-          What counts is {COUNTING_WORDS[rules.counting]}: {formatPercent(counts)}.
+          Your score: {formatPercent(counts)} ({COUNTING_WORDS[rules.counting]}).
         </p>
       )}
       <ul className="mt-3 divide-y divide-line border-line border-y">

@@ -1,6 +1,6 @@
 import { readConfidence } from '@/domain/calibration/confidence-steps'
 
-/** How sure the learner said to be beside a question; null for what was not stated, nothing where it is not asked. */
+/** Reads the certainty or confidence stated at a question. A field is null if not stated, and absent if not asked. */
 export function surenessFrom(
   fields: FormData,
   prefix = '',

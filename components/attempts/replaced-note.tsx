@@ -13,7 +13,7 @@ type Props = {
   onKeep: () => void
 }
 
-/** Says beside a question which answer of another tab or device this one took the place of, and gives it back. */
+/** Shows at a question which answer from another tab or device this one replaced, and can restore it. */
 export function ReplacedNote({ slot, replaced, onTakeBack, onKeep }: Props) {
   const place = document.querySelector<HTMLElement>(`[data-slot="${slot}"]`)
   const note = place?.querySelector('[data-note]')
@@ -22,21 +22,21 @@ export function ReplacedNote({ slot, replaced, onTakeBack, onKeep }: Props) {
   return createPortal(
     <div role="status" className="mt-4 rounded-lg bg-warn-soft px-4 py-3 text-ink">
       <p>
-        Your answer took the place of one given in another tab or on another device
+        This answer replaced one from another tab or device
         {replaced.savedAt && (
           <>
             {' '}
             on <LocalTime date={replaced.savedAt} />
           </>
         )}
-        : <strong>{responseInWords(item, replaced.response) ?? 'left blank'}</strong>
+        : <strong>{responseInWords(item, replaced.response) ?? 'no answer'}</strong>
       </p>
       <p className="mt-2 flex flex-wrap gap-3">
         <button type="button" onClick={onTakeBack} className="button-small">
-          Take it back
+          Restore the other answer
         </button>
         <button type="button" onClick={onKeep} className="button-small">
-          Keep mine
+          Keep this answer
         </button>
       </p>
     </div>,

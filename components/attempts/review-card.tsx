@@ -2,24 +2,25 @@ import type { ReactNode } from 'react'
 import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import type { VisibleReview, VisibleReviewRow } from '@/domain/attempts/visible-review'
+import { plural } from '@/domain/text/format'
 import { SpellingNotes } from './spelling-notes'
 import { verdictOf } from './verdicts'
 
 type Props = {
   slot: number
   review: VisibleReview
-  /** What more there is to say: how sure the learner was, how many tries it took. */
+  /** Confidence or number of tries. */
   remark?: string | null
   courseSlug: string
   /** By `lesson#section`. */
   sectionTitles: Readonly<Record<string, string>>
-  /** Why the mark is another than it was at first. */
+  /** Why the points changed. */
   regrade?: { before: number; after: number; isDropped: boolean; reason: string } | null
-  /** What can be done about it. */
+  /** Actions, such as a regrade request. */
   children?: ReactNode
 }
 
-/** One question after submission: the answer given, the key, what is said about it, and where to reread. */
+/** One question after submission: the learner's answer, the correct answer, feedback, and where to reread. */
 export function ReviewCard(props: Props) {
   const { slot, review, remark, courseSlug, sectionTitles, regrade, children } = props
   const verdict = verdictOf(review.status)
@@ -46,8 +47,8 @@ export function ReviewCard(props: Props) {
       {regrade && (
         <p className="mt-2 rounded-lg bg-warn-soft px-3 py-2 text-warn">
           {regrade.isDropped
-            ? 'This question does not count any more.'
-            : `Regraded: from ${rounded(regrade.before)} to ${rounded(regrade.after)}.`}{' '}
+            ? 'This question was dropped.'
+            : `Regraded from ${rounded(regrade.before)} to ${plural(rounded(regrade.after), 'point')}.`}{' '}
           {regrade.reason}
         </p>
       )}
@@ -105,7 +106,7 @@ function Answers({ rows }: { rows: readonly VisibleReviewRow[] }) {
             </th>
             {hasKey && (
               <th scope="col" className="py-1 font-normal">
-                Right answer
+                Correct answer
               </th>
             )}
           </tr>
@@ -133,7 +134,7 @@ function Answers({ rows }: { rows: readonly VisibleReviewRow[] }) {
 }
 
 function Given({ row }: { row: VisibleReviewRow }) {
-  // Of an option that was left nothing is said while the key is hidden.
+  // Unselected options show no verdict while the answer key is hidden.
   if (row.isUnchosen && row.status === 'answered') return <span className="text-muted">{row.given}</span>
   const { mark, words, tone } = verdictOf(row.status)
   return (
@@ -142,7 +143,7 @@ function Given({ row }: { row: VisibleReviewRow }) {
         {mark}
       </span>
       <span className="sr-only">{words}: </span>
-      {row.given ?? <span className="text-muted">blank</span>}
+      {row.given ?? <span className="text-muted">no answer</span>}
       {row.reason && <span className="block text-sm text-wrong">{row.reason}</span>}
     </>
   )

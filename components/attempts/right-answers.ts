@@ -4,7 +4,7 @@ import { DECISION_WORDS } from '@/domain/grading/review'
 type Row = Pick<VisibleReviewRow, 'id' | 'label' | 'right'>
 type RightAnswer = { id: string; label: string | null; words: string }
 
-/** The key in short, where it may be shown: of options to tick those that are right, without a word about the others. */
+/** Returns the correct answers in short, if they may be shown. For options, it lists only the correct ones. */
 export function rightAnswers(rows: readonly Row[]): RightAnswer[] {
   return rows.flatMap(({ id, label, right }) => {
     if (right === null || right === DECISION_WORDS.left) return []

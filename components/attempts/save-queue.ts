@@ -11,18 +11,18 @@ import {
 } from './unsent-store'
 
 /**
- * Sends answers to the server one after the other and keeps what is not acknowledged, in this browser, until it is.
- * Lives outside of the page's components: going to another question must not stop a save that is on its way.
+ * Sends answers to the server one after the other and stores them in this browser until the server acknowledges them.
+ * It's independent of the page's components, so that moving to another question doesn't stop a save in flight.
  */
 
 export type SaveState =
   | { kind: 'saving' }
   | { kind: 'saved'; at: Date; problem: string | null; replaced: Replaced | null; isOfOtherTab: boolean }
-  /** Not acknowledged: the line is down, the session has ended, or the server is busy. */
+  /** Not acknowledged: offline, the session has ended, or the server is busy. */
   | { kind: 'kept'; why: 'offline' | 'signed-out' | 'busy' }
   | { kind: 'refused'; message: string; closed: boolean }
 
-/** An answer of another tab or device that this one took the place of. */
+/** The answer from another tab or device that this one replaced. */
 export type Replaced = { response: ItemResponse; savedAt: string | null }
 
 type Answer = { response: unknown; certainty?: number | null; confidence?: number | null }
@@ -37,15 +37,15 @@ type Outcome = 'done' | 'offline' | 'signed-out' | 'busy'
 
 export class SaveQueue {
   readonly #attemptId: string
-  /** Whose attempt it is, whoever signs in meanwhile. */
+  /** The owner of the attempt, even if another user signs in later. */
   readonly #owner = currentOwner()
   readonly #clientId = crypto.randomUUID()
-  /** By tab and place, this tab's and those that other tabs left. */
+  /** By tab and question: this tab's saves, and those that other tabs left behind. */
   readonly #waiting = new Map<string, UnsentSave>()
   readonly #revisions = new Map<number, number>()
   readonly #listeners = new Set<Listener>()
   readonly #ready: Promise<void>
-  /** Lists of other tabs, to be taken away when they are sent. */
+  /** Lists of other tabs, which are removed once they are sent. */
   #adopted: string[] = []
   #sequence = 0
   #failures = 0
@@ -65,7 +65,7 @@ export class SaveQueue {
     })
   }
 
-  /** How many answers the server does not have yet. */
+  /** How many answers the server doesn't have yet. */
   get unsent(): number {
     return new Set([...this.#waiting.values()].map(({ slot }) => slot)).size
   }
@@ -75,7 +75,7 @@ export class SaveQueue {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The revision that this browser knows of a place, 0 for none. */
+  /** The revision of a question that this browser knows, 0 for none. */
   revisionOf(slot: number): number {
     return this.#revisions.get(slot) ?? 0
   }
@@ -95,7 +95,7 @@ export class SaveQueue {
       revision: this.revisionOf(slot),
       at: Date.now(),
     }
-    // Taken out first: what is given anew goes last.
+    // Remove it first, so that a new answer goes to the end.
     this.#waiting.delete(keyOfSave(save))
     this.#waiting.set(keyOfSave(save), save)
     this.#keep()
@@ -103,7 +103,7 @@ export class SaveQueue {
     void this.flush()
   }
 
-  /** For when the page is left: what waits is there again when it is opened. */
+  /** Stores pending answers when the page is closed, so that they are sent when it's reopened. */
   keepWhileLeaving(): void {
     keepWhileLeaving(this.#owner, this.#attemptId, [...this.#waiting.values()])
   }
@@ -123,7 +123,7 @@ export class SaveQueue {
   async #adopt(): Promise<void> {
     const lists = await readUnsent(this.#owner, this.#attemptId)
     this.#adopted = lists.map(({ key }) => key)
-    // What was given here meanwhile is newer, and sent later.
+    // Answers given here in the meantime are newer, so they are sent later.
     const given = [...this.#waiting.values()]
     this.#waiting.clear()
     for (const save of inSendingOrder([...lists.flatMap(({ saves }) => saves), ...given]))
@@ -157,7 +157,7 @@ export class SaveQueue {
         keepalive: true,
       })
       if (response.ok) this.#acknowledge(save, await response.json())
-      // The session ended, or another person signed in here: the answer waits for its owner.
+      // The session ended, or another user signed in: the answer waits for its owner.
       else if ([401, 403, 404].includes(response.status)) return 'signed-out'
       else if (response.status === 429 || response.status >= 500) return 'busy'
       else this.#refuse(save, await response.json())
@@ -177,11 +177,11 @@ export class SaveQueue {
 
   #refuse(save: UnsentSave, problem: { detail?: string; code?: string }): void {
     this.#drop(save)
-    const message = problem.detail ?? 'That answer was not accepted.'
+    const message = problem.detail ?? 'That answer wasn’t accepted.'
     this.#tell(save.slot, { kind: 'refused', message, closed: problem.code === 'CLOSED' })
   }
 
-  /** @returns false where a newer answer took its place meanwhile */
+  /** @returns false if a newer answer has replaced it */
   #drop(save: UnsentSave): boolean {
     if (this.#waiting.get(keyOfSave(save)) !== save) return false
     this.#waiting.delete(keyOfSave(save))
@@ -197,7 +197,7 @@ export class SaveQueue {
     const own = unsentKey(this.#attemptId, this.#clientId)
     void writeUnsent(this.#owner, own, [...this.#waiting.values()])
     if (this.#waiting.size === 0) keepWhileLeaving(this.#owner, this.#attemptId, [])
-    // What was another tab's stands in this one's list now.
+    // This tab's list now includes the answers of the other tabs.
     for (const key of this.#adopted.filter((adopted) => adopted !== own))
       void writeUnsent(this.#owner, key, [])
     this.#adopted = []

@@ -19,7 +19,7 @@ type Shown = {
   current: number | null
   /** Shows another question, or all, without asking the server. */
   show: (target: number | 'all') => void
-  /** Leads to the page on which the attempt is submitted; set by the form. */
+  /** Opens the page where the attempt is submitted; set by the form. */
   finish: RefObject<(() => void) | null>
 }
 
@@ -28,24 +28,24 @@ const Context = createContext<Shown | null>(null)
 /** The question that is shown, on the page of an attempt. */
 export function useShown(): Shown {
   const shown = use(Context)
-  if (!shown) throw new Error('no ShownQuestion around this')
+  if (!shown) throw new Error('useShown must be used inside ShownQuestion')
   return shown
 }
 
 type Props = {
   title: string
-  /** What the server showed. */
+  /** The question that the server showed; null for all. */
   initial: number | null
   total: number
-  /** One goes on, never back: the server alone decides which question is shown. */
+  /** Whether the learner can't go back; only the server then decides which question is shown. */
   isSequential: boolean
   canShowAll: boolean
   children: ReactNode
 }
 
 /**
- * Every question of the attempt is on the page; which of them is shown stands in the address. So one goes from question to question without
- * the server, and without a connection.
+ * Every question of the attempt is on the page, and the URL names the one that is shown. So moving between questions needs neither the server
+ * nor a connection.
  */
 export function ShownQuestion({ title, initial, total, isSequential, canShowAll, children }: Props) {
   const params = useSearchParams()
@@ -73,7 +73,7 @@ function shownBy(
   return initial
 }
 
-/** The address of this page with another question; what a plain post reported of the one before is left out. */
+/** Returns the URL of this page with another question, without what a form post reported about the previous one. */
 function addressOf(target: number | 'all'): string {
   const url = new URL(location.href)
   for (const name of ['slot', 'view', 'mend', 'blank']) url.searchParams.delete(name)
@@ -83,7 +83,7 @@ function addressOf(target: number | 'all'): string {
   return url.pathname + url.search
 }
 
-/** A question that is on the page, and shown when it is its turn. */
+/** A question that is on the page, and visible only when it's the current one. */
 export function QuestionPanel({ slot, children }: { slot: number; children: ReactNode }) {
   const { current } = useShown()
   return <div hidden={current !== null && current !== slot}>{children}</div>

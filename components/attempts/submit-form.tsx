@@ -2,7 +2,7 @@
 
 import { type FormEvent, type ReactNode, useState } from 'react'
 
-/** The plain form that submits an attempt. Without a connection it stays, and says what is missing. */
+/** The form that submits an attempt. Offline, it doesn't submit and shows why. */
 export function SubmitForm({ attemptId, children }: { attemptId: string; children: ReactNode }) {
   const [isOffline, setIsOffline] = useState(false)
   function onSubmit(event: FormEvent) {

@@ -5,13 +5,13 @@ import { formatPercent } from '@/domain/text/format'
 
 type Props = {
   asks: 'certainty' | 'confidence'
-  /** What the names of the fields start with. */
+  /** Prefix of the field names. */
   prefix: string
   certainty: number | null
   confidence: number | null
 }
 
-/** How sure the learner is, beside an answer: unscored confidence, or the certainty that weighs the mark. */
+/** Asks for unscored confidence, or for the certainty that affects the points. */
 export function SurenessFields({ asks, prefix, certainty, confidence }: Props) {
   return asks === 'certainty' ? (
     <CertaintyFields prefix={prefix} certainty={certainty} />
@@ -21,9 +21,9 @@ export function SurenessFields({ asks, prefix, certainty, confidence }: Props) {
 }
 
 const CERTAINTIES = [
-  [1, 'A guess', 'right 1, wrong 0'],
-  [2, 'Fairly sure', 'right 2, wrong −2'],
-  [3, 'Certain', 'right 3, wrong −6'],
+  [1, 'A guess', '1 if correct, 0 if incorrect'],
+  [2, 'Fairly sure', '2 if correct, −2 if incorrect'],
+  [3, 'Certain', '3 if correct, −6 if incorrect'],
 ] as const
 
 function CertaintyFields({ prefix, certainty }: { prefix: string; certainty: number | null }) {
@@ -49,12 +49,12 @@ function CertaintyFields({ prefix, certainty }: { prefix: string; certainty: num
           </label>
         ))}
       </div>
-      <p className="mt-1.5 text-muted text-sm">None chosen counts as a guess.</p>
+      <p className="mt-1.5 text-muted text-sm">No choice counts as a guess.</p>
     </fieldset>
   )
 }
 
-/** The leftmost place of the slider says nothing; then come 50 to 100 per cent. */
+/** The leftmost position of the slider means "not stated"; the others range from 50 to 100 percent. */
 const NOT_STATED = 45
 
 function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: number | null }) {
@@ -64,7 +64,7 @@ function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: n
     <div className="break-inside-avoid mt-6 max-w-md">
       <label htmlFor={`${prefix}-confidence`} className="flex justify-between gap-3 text-sm">
         <span>
-          How sure are you? <span className="text-muted">Optional, and never scored.</span>
+          How confident are you? <span className="text-muted">Optional and never scored.</span>
         </span>
         <span className="needs-script whitespace-nowrap tabular-nums" aria-hidden="true">
           {words}
@@ -84,7 +84,7 @@ function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: n
       />
       <p className="flex justify-between text-muted text-xs" aria-hidden="true">
         <span>not stated</span>
-        <span>100 %, certain</span>
+        <span>100%, certain</span>
       </p>
     </div>
   )

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 
-/** Tells the learner that staff moved the close of the attempt since the page was opened. */
+/** Notifies the learner if staff changed the closing time of the attempt after the page was opened. */
 export function TimeChangeNote({ closesAt }: { closesAt: string | null }) {
   const before = useRef(closesAt)
   const [change, setChange] = useState<'more' | 'less' | null>(null)
@@ -30,7 +30,7 @@ export function TimeChangeNote({ closesAt }: { closesAt: string | null }) {
   )
 }
 
-/** No close is later than any. */
+/** No closing time counts as later than any other. */
 function msOf(closesAt: string | null): number {
   return closesAt === null ? Number.POSITIVE_INFINITY : Date.parse(closesAt)
 }

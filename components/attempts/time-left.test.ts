@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { minutesToSay, timeLeftInWords } from './time-left'
 
-test('time is said in minutes and seconds, with hours where there are any', () => {
+test('time left shows minutes and seconds, and hours if there are any', () => {
   expect([754_000, 3_725_000, 59_400, 0, -5_000].map(timeLeftInWords)).toEqual([
     '12:34 left',
     '1:02:05 left',
@@ -11,7 +11,7 @@ test('time is said in minutes and seconds, with hours where there are any', () =
   ])
 })
 
-test('ten, five and one minutes are said once, when they are passed', () => {
+test('10, 5, and 1 minutes are announced once, when they pass', () => {
   expect(minutesToSay(600_500, 599_500)).toBe(10)
   expect(minutesToSay(599_500, 598_500)).toBeNull()
   expect(minutesToSay(300_001, 300_000)).toBe(5)

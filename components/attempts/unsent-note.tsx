@@ -1,16 +1,17 @@
 import { LocalTime } from '@/components/ui/local-time'
+import { plural } from '@/domain/text/format'
 
 export type Unsent = { answers: number; why: 'offline' | 'signed-out' | 'busy' }
 
 type Props = {
   unsent: Unsent | null
-  /** Whether the learner wants to submit, which needs the server. */
+  /** Whether the learner tried to submit, which needs the server. */
   isFinishing: boolean
   /** ISO 8601; null without a time limit. */
   closesAt: string | null
 }
 
-/** What the server doesn't have yet, said in one place for the whole attempt; nothing while it has everything. */
+/** Shows for the whole attempt what the server doesn't have yet; empty if it has everything. */
 export function UnsentNote({ unsent, isFinishing, closesAt }: Props) {
   return (
     <p
@@ -22,21 +23,19 @@ export function UnsentNote({ unsent, isFinishing, closesAt }: Props) {
       )}
       {unsent && (
         <>
-          {unsent.answers > 0 &&
-            `${unsent.answers === 1 ? 'One answer is' : `${unsent.answers} answers are`} not sent yet. `}
+          {unsent.answers > 0 && `${plural(unsent.answers, 'answer isn’t', 'answers aren’t')} sent yet. `}
           {WHY[unsent.why]}
           {unsent.why === 'signed-out' && (
             <>
               {' '}
               <a href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}>Sign in</a>{' '}
-              as whoever began this quiz, and they are sent.
+              as the person who started this quiz to send them.
             </>
           )}
           {closesAt && (
             <>
               {' '}
-              Your clock goes on: what reaches the server until <LocalTime date={closesAt} withSeconds />{' '}
-              counts.
+              The timer is still running. Answers received by <LocalTime date={closesAt} withSeconds /> count.
             </>
           )}
         </>
@@ -47,6 +46,6 @@ export function UnsentNote({ unsent, isFinishing, closesAt }: Props) {
 
 const WHY = {
   offline: 'You’re offline. Your answers are saved in this browser and will be sent when you reconnect.',
-  busy: 'The server does not answer as it should. Your answers are kept in this browser and are sent again.',
-  'signed-out': 'You are signed out here. Your answers are kept in this browser.',
+  busy: 'The server isn’t responding normally. Your answers are saved in this browser and will be sent again.',
+  'signed-out': 'You’re signed out. Your answers are saved in this browser.',
 } as const

@@ -11,7 +11,7 @@ const save = fc.record({
   at: fc.integer({ min: 0, max: 50 }),
 }) satisfies fc.Arbitrary<UnsentSave>
 
-test('answers go in the order in which they were given, the newest of a tab and place alone', () => {
+test('answers are sent in order, only the newest per tab and question', () => {
   fc.assert(
     fc.property(fc.array(save), (saves) => {
       const sent = inSendingOrder(saves)
@@ -25,7 +25,7 @@ test('answers go in the order in which they were given, the newest of a tab and 
   )
 })
 
-test('two tabs that answered the same question are both sent, the later one last', () => {
+test('answers of two tabs to one question are sent, the later last', () => {
   const at = (clientId: string, moment: number) => ({
     slot: 1,
     response: clientId,
@@ -37,6 +37,6 @@ test('two tabs that answered the same question are both sent, the later one last
   expect(inSendingOrder([at('two', 9), at('one', 3)]).map(({ clientId }) => clientId)).toEqual(['one', 'two'])
 })
 
-test('pauses grow to half a minute', () => {
+test('pauses grow to 30 seconds', () => {
   expect([1, 2, 3, 4, 5, 50].map(pauseAfter)).toEqual([2_000, 4_000, 8_000, 16_000, 30_000, 30_000])
 })

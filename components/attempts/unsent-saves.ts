@@ -1,4 +1,4 @@
-/** An answer on its way. `clientId` and `sequence` say which save it is, however often it is sent. */
+/** An answer to send. `clientId` and `sequence` identify the save, however often it is sent. */
 export type UnsentSave = {
   slot: number
   response: unknown
@@ -7,11 +7,11 @@ export type UnsentSave = {
   clientId: string
   sequence: number
   revision: number
-  /** When it was given, in milliseconds since 1970 by this browser's clock. */
+  /** When it was entered, in milliseconds since 1970 by this browser's clock. */
   at: number
 }
 
-/** The saves of all tabs in the order in which they were given; of one tab's saves of a place only the newest. */
+/** Orders the saves of all tabs by when they were entered, and keeps only the newest per tab and question. */
 export function inSendingOrder(saves: readonly UnsentSave[]): UnsentSave[] {
   const newest = new Map<string, UnsentSave>()
   for (const save of saves) {
@@ -22,7 +22,7 @@ export function inSendingOrder(saves: readonly UnsentSave[]): UnsentSave[] {
   return [...newest.values()].sort((one, other) => one.at - other.at || one.sequence - other.sequence)
 }
 
-/** Which answer of which tab a save is of. */
+/** Identifies the tab and the question of a save. */
 export function keyOfSave({ clientId, slot }: Pick<UnsentSave, 'clientId' | 'slot'>): string {
   return `${clientId}/${slot}`
 }
@@ -30,7 +30,7 @@ export function keyOfSave({ clientId, slot }: Pick<UnsentSave, 'clientId' | 'slo
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 30_000
 
-/** How long to wait after so many failures in a row (1 or more): twice as long each time, at most half a minute. */
+/** How long to wait after a number of failures in a row (1 or more): twice as long each time, at most 30 seconds. */
 export function pauseAfter(failures: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1))
 }

@@ -4,14 +4,14 @@ import { heirOf } from '@/components/browser-storage/owner'
 import type { UnsentSave } from './unsent-saves'
 
 /**
- * Answers that the server hasn't acknowledged, kept in this browser under their owner: a list for each attempt and tab, so that no tab
+ * Answers that the server hasn't acknowledged, stored in this browser under their owner. Each attempt and tab has a list, so that no tab
  * overwrites another's.
  */
 
 export const UNSENT = 'unsent/'
 export const LEAVING = 'leaving/'
 
-/** @returns the lists of every tab, this one's included; nothing if the browser keeps nothing */
+/** @returns the lists of every tab, this one's included; empty if the browser stores nothing */
 export async function readUnsent(
   owner: string,
   attemptId: string,
@@ -20,25 +20,25 @@ export async function readUnsent(
   return [...lists.map(({ name, value }) => ({ key: name, saves: value })), ...takeOver(owner, attemptId)]
 }
 
-/** The list of one tab. */
+/** The key of one tab's list. */
 export function unsentKey(attemptId: string, clientId: string): string {
   return `${UNSENT}${attemptId}/${clientId}`
 }
 
-/** Keeps a tab's list, or removes an empty one. Storage may be closed or full: then the answers are in memory alone. */
+/** Stores a tab's list, or removes an empty one. If storage is unavailable or full, only memory has the answers. */
 export async function writeUnsent(owner: string, key: string, saves: readonly UnsentSave[]): Promise<void> {
   const heir = heirOf(owner)
   try {
     if (saves.length === 0) await removeKept(heir, key)
     else await writeKept(heir, key, [...saves])
   } catch {
-    // What is in memory is still sent.
+    // Answers in memory are still sent.
   }
 }
 
 /**
- * Keeps a tab's list at once, while the page is left: the database would answer too late. The next page takes it over; what had reached
- * the server meanwhile is known there by its number.
+ * Stores a tab's list synchronously while the page closes, since the database would respond too late. The next page takes it over. The server
+ * recognizes answers that it already has by their sequence number.
  */
 export function keepWhileLeaving(owner: string, attemptId: string, saves: readonly UnsentSave[]): void {
   writeValue(heirOf(owner), leavingName(attemptId), saves.length === 0 ? null : saves)
@@ -48,7 +48,7 @@ function leavingName(attemptId: string): string {
   return `${LEAVING}${attemptId}`
 }
 
-/** What the page before kept while it was left, once. */
+/** Takes over, once, what the previous page stored while it closed. */
 function takeOver(owner: string, attemptId: string): { key: string; saves: UnsentSave[] }[] {
   const kept = readValue(heirOf(owner), leavingName(attemptId))
   if (!Array.isArray(kept) || kept.length === 0) return []
@@ -57,7 +57,7 @@ function takeOver(owner: string, attemptId: string): { key: string; saves: Unsen
 }
 
 /**
- * Keeps the revisions that the server acknowledged in this tab. A page that was drawn while an answer was on its way is older than they are.
+ * Stores the revisions that the server acknowledged in this tab. A page rendered while an answer was in flight is older than they are.
  */
 export function writeRevisions(
   owner: string,

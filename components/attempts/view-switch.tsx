@@ -5,7 +5,7 @@ import { firstOpenSlot } from './attempt-marks'
 import { isPlainClick } from './plain-click'
 import { useShown } from './shown-question'
 
-/** Leads from one question at a time to all on one page, and back. @param path the page's address without slot and view */
+/** Switches between one question at a time and all on one page. @param path the page's path without slot and view */
 export function ViewSwitch({ path }: { path: string }) {
   const { current, show } = useShown()
   const isAll = current === null

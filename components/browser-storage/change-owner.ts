@@ -5,14 +5,14 @@ import { dropOwner, readOwnerCookie, writeOwnerCookie } from './owner'
 import { moveDownloads, removeDownloads } from './page-caches'
 import { mergeReadings, READING, type Reading, readingPath } from './reading'
 
-/** Removes an owner's data from this browser, in every place that holds any. */
+/** Removes an owner's data from all storage of this browser. */
 export async function removeOwner(owner: string): Promise<void> {
   dropOwner(owner)
   await removeEverywhere(owner)
   writeOwnerCookie(forgetCleared(readOwnerCookie(), owner))
 }
 
-/** What a guest or visitor kept becomes the owner's who took their work over, once: nothing stays behind. */
+/** Moves all data of a guest or visitor to the account that took it over, once. */
 export async function moveOwner(from: string, to: string): Promise<void> {
   for (const name of listValues(from)) moveValue(from, to, name)
   for (const name of listValues(from, 'session'))
@@ -36,7 +36,7 @@ function moveValue(from: string, to: string, name: string): void {
   if (merged) sendReading(to, name, merged)
 }
 
-/** What was read without a session is not on the server yet. */
+/** Sends reading progress from before the session, which the server doesn't have yet. */
 function sendReading(owner: string, name: string, reading: Reading): void {
   void fetch(readingPath(name), {
     method: 'PUT',
@@ -44,7 +44,7 @@ function sendReading(owner: string, name: string, reading: Reading): void {
     body: JSON.stringify(reading),
     keepalive: true,
   }).catch(() => {
-    // It is kept here, and sent with the next section.
+    // It's stored here, and sent with the next section.
   })
 }
 

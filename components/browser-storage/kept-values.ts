@@ -1,18 +1,18 @@
 import { createStore, delMany, get, getMany, keys, set, type UseStore, update } from 'idb-keyval'
 import { isDropped } from './owner'
 
-/** Larger values in the browser's database, each under its owner. */
+/** Larger values in IndexedDB, each under its owner. */
 
 let store: UseStore | undefined
 const opened = () => {
   if (store) return store
-  // An earlier version kept values without their owner.
+  // An earlier version stored values without their owner.
   for (const unowned of ['casebook', 'casebook-review']) indexedDB.deleteDatabase(unowned)
   store = createStore('casebook-kept', 'kept')
   return store
 }
 
-/** @returns undefined if there is none, or the browser keeps nothing */
+/** @returns undefined if there is none, or if the browser stores nothing */
 export async function readKept<T>(owner: string, name: string): Promise<T | undefined> {
   try {
     return await get<T>(keyOf(owner, name), opened())
@@ -21,12 +21,12 @@ export async function readKept<T>(owner: string, name: string): Promise<T | unde
   }
 }
 
-/** @throws if the browser's storage is closed or full */
+/** @throws if the browser's storage is unavailable or full */
 export async function writeKept(owner: string, name: string, value: unknown): Promise<void> {
   if (!isDropped(owner)) await set(keyOf(owner, name), value, opened())
 }
 
-/** Changes a value in one step, whatever other tabs do meanwhile; undefined stands for none, before and after. */
+/** Changes a value atomically across tabs. Undefined means no value, before and after. */
 export async function changeKept<T>(
   owner: string,
   name: string,
@@ -35,7 +35,7 @@ export async function changeKept<T>(
   if (!isDropped(owner)) await update<T | undefined>(keyOf(owner, name), change, opened())
 }
 
-/** Removes every value of an owner, whoever is signed in. */
+/** Removes every value of an owner, even if another user is signed in. */
 export async function removeAllKept(owner: string): Promise<void> {
   try {
     const start = keyOf(owner, '')
@@ -44,7 +44,7 @@ export async function removeAllKept(owner: string): Promise<void> {
       opened(),
     )
   } catch {
-    // The browser keeps nothing.
+    // The browser stores nothing.
   }
 }
 
@@ -53,7 +53,7 @@ export async function removeKept(owner: string, ...names: string[]): Promise<voi
   await delMany(gone, opened()).catch(() => {})
 }
 
-/** An owner's values whose names start with `prefix`. */
+/** Lists an owner's values whose names start with `prefix`. */
 export async function listKept<T>(owner: string, prefix: string): Promise<{ name: string; value: T }[]> {
   try {
     const start = keyOf(owner, prefix)

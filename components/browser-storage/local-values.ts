@@ -1,6 +1,6 @@
 import { isDropped } from './owner'
 
-/** Small values in local or session storage, each under its owner. Storage may be closed or full: then nothing is kept. */
+/** Small values in local or session storage, each under its owner. If storage is unavailable or full, nothing is stored. */
 
 type Area = 'local' | 'session'
 
@@ -25,7 +25,7 @@ export function writeValue(owner: string, name: string, value: unknown, area: Ar
   }
 }
 
-/** The names of an owner's values. */
+/** Lists the names of an owner's values. */
 export function listValues(owner: string, area: Area = 'local'): string[] {
   try {
     const prefix = keyOf(owner, '')
@@ -37,22 +37,22 @@ export function listValues(owner: string, area: Area = 'local'): string[] {
   }
 }
 
-/** Removes every value of an owner, whoever is signed in. */
+/** Removes every value of an owner, even if another user is signed in. */
 export function removeValues(owner: string, area: Area): void {
   for (const name of listValues(owner, area)) storageOf(area).removeItem(keyOf(owner, name))
 }
 
-/** Removes what an earlier version kept without an owner. */
+/** Removes values that an earlier version stored without an owner. */
 export function removeUnowned(): void {
   try {
     for (const storage of [localStorage, sessionStorage])
       for (const key of Object.keys(storage)) if (key.startsWith('casebook:')) storage.removeItem(key)
   } catch {
-    // Nothing is kept where storage is closed.
+    // Unavailable storage has nothing to remove.
   }
 }
 
-/** When each owner who keeps something here was here last, in days since 1970. */
+/** Returns when each owner with data here last visited, in days since 1970. */
 export function readOwners(): Record<string, number> {
   try {
     return JSON.parse(storageOf('local').getItem(`${PREFIX}owners`) ?? '{}')
@@ -69,13 +69,13 @@ export function writeOwners(owners: Record<string, number>): void {
   }
 }
 
-/** A setting of this browser that is nobody's in particular, like its colors. @param value null removes it */
+/** Stores a browser setting that has no owner, such as the color scheme. @param value null removes it */
 export function writeBrowserSetting(name: string, value: string | null): void {
   try {
     if (value === null) storageOf('local').removeItem(name)
     else storageOf('local').setItem(name, value)
   } catch {
-    // The choice holds for this page.
+    // The choice applies to this page only.
   }
 }
 

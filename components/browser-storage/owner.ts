@@ -7,8 +7,8 @@ import {
 } from '@/domain/access/browser-owner'
 
 /**
- * Whose data this browser may show and send. Everything that a page keeps is kept under its owner; a holder of data remembers the owner
- * from when it began and asks `heirOf` before each use, since a guest may have become an account meanwhile.
+ * Determines whose data this browser can show and send. Pages store everything under its owner. Code that holds data remembers the owner
+ * from the start and calls `heirOf` before each use, since a guest may have become an account.
  */
 
 const COOKIE_SECONDS = 60 * 24 * 3600
@@ -23,23 +23,23 @@ export function writeOwnerCookie(owner: BrowserOwner): void {
   writeCookie(OWNER_COOKIE, encodeURIComponent(value), value !== '')
 }
 
-/** Whether this browser is signed in, not as whom: `public/theme.js` reads it before the first paint. */
+/** Stores whether this browser is signed in, but not to which account. `public/theme.js` reads it before the first paint. */
 export function writeSignedInHint(isSignedIn: boolean): void {
   writeCookie('signed-in', '1', isSignedIn)
 }
 
 function writeCookie(name: string, value: string, isKept: boolean): void {
   const secure = location.protocol === 'https:' ? '; secure' : ''
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API isn't in every browser, and answers too late
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API isn't in every browser, and is asynchronous
   document.cookie = `${name}=${value}; path=/; samesite=lax; max-age=${isKept ? COOKIE_SECONDS : 0}${secure}`
 }
 
-/** The account or guest of the session, or the visitor. */
+/** Returns the account or guest of the session, or else the visitor. */
 export function currentOwner(): string {
   return readOwnerCookie().owner ?? VISITOR
 }
 
-/** Who has what `owner` had: the account that took a guest's work over, or the owner as before. */
+/** Returns the account that took over the guest `owner`, or else `owner`. */
 export function heirOf(owner: string): string {
   const { owner: heir, takesOver } = readOwnerCookie()
   return heir !== null && takesOver.includes(owner) ? heir : owner
@@ -48,7 +48,7 @@ export function heirOf(owner: string): string {
 const cleared = new Set<string>()
 const listeners = new Set<(owner: string) => void>()
 
-/** The owner's data was removed from this browser: what this page still holds of it is dropped. */
+/** Drops what this page still holds of an owner whose data was removed from this browser. */
 export function dropOwner(owner: string): void {
   cleared.add(owner)
   for (const listener of listeners) listener(owner)
@@ -58,7 +58,7 @@ export function onOwnerDropped(listener: (owner: string) => void): void {
   listeners.add(listener)
 }
 
-/** Whether the owner's data was removed since this page was opened, and the owner has not come back. */
+/** Whether the owner's data was removed since this page was opened, and the owner hasn't come back. */
 export function isDropped(owner: string): boolean {
   return cleared.has(owner) && currentOwner() !== owner
 }

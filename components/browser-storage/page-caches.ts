@@ -1,21 +1,21 @@
 /**
- * Caches of pages and files. Pages in them are the same for everyone; which of them someone downloaded is theirs.
- * The service worker uses these names too, so nothing here touches a document.
+ * Caches of pages and files. The cached pages are the same for everyone, but each owner has a list of downloads.
+ * The service worker uses these names too, so this module doesn't use the document.
  */
 
 const STATIC = 'casebook-static/'
 const SHELL = 'casebook-shell/'
 const DOWNLOADS = 'casebook-downloads/'
 
-/** Public pages that were visited: a fallback without a connection. */
+/** Visited public pages, as an offline fallback. */
 export const VISITED_CACHE = 'casebook-visited'
 
-/** Files of a build, whose names hold a hash of their content. */
+/** Files of a build, whose names include a hash of their content. */
 export function staticCache(build: string): string {
   return `${STATIC}${build}`
 }
 
-/** The pages of a build that open in place of those that aren't available. */
+/** The pages of a build that open instead of unavailable ones. */
 export function shellCache(build: string): string {
   return `${SHELL}${build}`
 }
@@ -25,7 +25,7 @@ export function downloadsCache(owner: string): string {
   return `${DOWNLOADS}${owner}`
 }
 
-/** More than one while a new build takes over. */
+/** Lists the caches of files; there's more than one while a new build takes over. */
 export async function listStaticCaches(): Promise<string[]> {
   return (await caches.keys()).filter((name) => name.startsWith(STATIC))
 }
@@ -42,14 +42,14 @@ export async function listDownloads(owner: string): Promise<string[]> {
   return requests.map(({ url }) => new URL(url).pathname)
 }
 
-/** Removes what an owner downloaded, and the pages that were visited. */
+/** Removes an owner's downloads, and visited pages. */
 export async function removeDownloads(owner: string): Promise<void> {
   if (!('caches' in globalThis)) return
   await caches.delete(downloadsCache(owner))
   await caches.delete(VISITED_CACHE)
 }
 
-/** What one owner downloaded becomes another's. */
+/** Moves downloads from one owner to another. */
 export async function moveDownloads(from: string, to: string): Promise<void> {
   if (!('caches' in globalThis) || !(await caches.has(downloadsCache(from)))) return
   const source = await caches.open(downloadsCache(from))

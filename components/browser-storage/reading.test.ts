@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { mergeReadings, readingName, readingPath, toReading } from './reading'
 
-test('a reading is kept under a name that leads to its address', () => {
+test('the name of a stored reading gives its API path', () => {
   expect(readingName('csto', 'the-deal')).toBe('reading/csto/the-deal')
   expect(readingPath(readingName('csto', 'the-deal'))).toBe('/api/v1/courses/csto/lessons/the-deal/reading')
 })
 
-test('the sections of both are read, and the newer place counts', () => {
+test('merging keeps the sections of both and the newer position', () => {
   const older = { finishedSections: ['a', 'b'], lastSection: 'b' }
   expect(mergeReadings(older, { finishedSections: ['c', 'b'], lastSection: 'c' })).toEqual({
     finishedSections: ['a', 'b', 'c'],
@@ -18,7 +18,7 @@ test('the sections of both are read, and the newer place counts', () => {
   expect(mergeReadings(null, undefined)).toBeNull()
 })
 
-test('anything else in storage is no reading', () => {
+test('other stored values aren’t readings', () => {
   for (const value of [null, 1, 'x', {}, { finishedSections: 'a' }]) expect(toReading(value)).toBeNull()
   expect(toReading({ finishedSections: ['a', 1], lastSection: 2 })).toEqual({
     finishedSections: ['a'],

@@ -1,21 +1,21 @@
-/** What was read of a lesson, as this browser keeps it under its owner. */
+/** Reading progress in a lesson, as this browser stores it under its owner. */
 
 export type Reading = { finishedSections: string[]; lastSection: string | null }
 
 export const READING = 'reading/'
 
-/** The name under which a lesson's reading is kept. */
+/** Returns the storage name of a lesson's reading. */
 export function readingName(courseSlug: string, lessonSlug: string): string {
   return `${READING}${courseSlug}/${lessonSlug}`
 }
 
-/** Where the reading of that name is sent. */
+/** Returns the API path for the reading with that name. */
 export function readingPath(name: string): string {
   const [, course, lesson] = name.split('/')
   return `/api/v1/courses/${course}/lessons/${lesson}/reading`
 }
 
-/** @returns null for anything else */
+/** @returns null if the value isn't a reading */
 export function toReading(value: unknown): Reading | null {
   if (typeof value !== 'object' || value === null) return null
   const sections: unknown = Reflect.get(value, 'finishedSections')
@@ -25,7 +25,7 @@ export function toReading(value: unknown): Reading | null {
   return { finishedSections, lastSection: typeof last === 'string' ? last : null }
 }
 
-/** The sections of both; the place of the newer one. */
+/** Merges the sections of both, with the position of the newer one. */
 export function mergeReadings(older: unknown, newer: unknown): Reading | null {
   const [before, after] = [toReading(older), toReading(newer)]
   if (!before || !after) return before ?? after

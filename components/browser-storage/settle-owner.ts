@@ -2,11 +2,11 @@ import { type BrowserOwner, endOwner, formatBrowserOwner, VISITOR } from '@/doma
 import { readOwners, removeUnowned, removeValues, writeOwners } from './local-values'
 import { currentOwner, dropOwner, readOwnerCookie, writeOwnerCookie } from './owner'
 
-/** Nobody's session lasts longer without a visit. */
+/** Sessions expire after this many days without a visit. */
 const KEPT_DAYS = 60
 const DAY_MS = 86_400_000
 
-/** Does what the owner's cookie asks for: takes over from a guest, removes the data of who signed out or hasn't been here for long. */
+/** Applies the owner cookie: takes over a guest's data, and removes the data of owners who signed out or haven't visited for a long time. */
 export async function settleOwner(): Promise<void> {
   const today = Math.floor(Date.now() / DAY_MS)
   noteVisit(today)
@@ -40,14 +40,14 @@ function longAway(today: number): string[] {
   return Object.entries(readOwners()).flatMap(([owner, day]) => (day < today - KEPT_DAYS ? owner : []))
 }
 
-/** Nothing moves from one owner to another meanwhile, in any tab. */
+/** Runs work while no tab moves data from one owner to another. */
 export async function withOwnerLock<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks ? navigator.locks.request('casebook-owner', work) : work()
 }
 
 /**
- * What the server says of the session: one that ended elsewhere leaves its data to its owner, hidden; a deleted account leaves nothing.
- * @param asked the cookie when the server was asked: if it changed since, the answer is out of date
+ * Applies the server's session state. A session that ended elsewhere keeps its data, hidden, for its owner; a deleted account's data is removed.
+ * @param asked the cookie at the time of the request; if it has changed since, the response is out of date
  */
 export async function learnSession(
   asked: BrowserOwner,
@@ -63,18 +63,18 @@ export async function learnSession(
 
 let shared: BroadcastChannel | undefined
 
-/** Other tabs of this browser. */
+/** Channel to the other tabs of this browser. */
 function channel(): BroadcastChannel | undefined {
   if (typeof BroadcastChannel === 'undefined') return undefined
   shared ??= new BroadcastChannel('casebook-owner')
   return shared
 }
 
-/** Shows nothing in this tab of an owner whose data another tab removed. */
+/** Stops showing an owner's data in this tab when another tab removes it. */
 export function followOtherTabs(): void {
   channel()?.addEventListener('message', ({ data }: MessageEvent<string>) => {
     dropOwner(data)
-    // Each tab has a session storage of its own.
+    // Each tab has its own session storage.
     removeValues(data, 'session')
     if (shownOwner === data) location.reload()
   })
@@ -85,7 +85,7 @@ export function followOtherTabs(): void {
 
 let shownOwner = VISITOR
 
-/** The owner whose pages this tab shows from now on. */
+/** Notes the owner whose pages this tab shows from now on. */
 export function noteShownOwner(): void {
   shownOwner = currentOwner()
 }

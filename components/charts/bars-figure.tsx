@@ -9,7 +9,7 @@ const barHeight = 26
 
 type Figure = FigureOfKind<'bars'>
 
-/** Bars on one scale, each named above and numbered in place, so that no axis is needed. */
+/** Bars on one scale, each with its label above and its value in place, so that no axis is needed. */
 export function BarsFigure({ id, figure }: { id: string; figure: Figure }) {
   const scale = scaleLinear()
     .domain([0, Math.max(...figure.bars.map((bar) => bar.value))])

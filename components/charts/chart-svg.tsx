@@ -8,12 +8,12 @@ type Props = {
   width: number
   height: number
   className?: string
-  /** A group where something in it can be opened. */
+  /** A group if it contains links. */
   role?: 'img' | 'group'
   children: ReactNode
 }
 
-/** A drawing that counts as one picture to a screen reader, with its name and its description. */
+/** An SVG that screen readers treat as one image, with a title and a description. */
 export function ChartSvg({ id, title, text, width, height, className, role = 'img', children }: Props) {
   return (
     <svg

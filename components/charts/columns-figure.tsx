@@ -4,7 +4,7 @@ import { paragraphMark } from './paragraph-mark'
 type Figure = FigureOfKind<'columns'>
 type Cell = Figure['rows'][number]['left']
 
-/** Two readings of each matter, side by side: words, so set as text and not drawn. */
+/** Two views of each topic, side by side, as HTML text rather than SVG. */
 export function ColumnsFigure({ figure }: { figure: Figure }) {
   return (
     <div>

@@ -11,7 +11,7 @@ type MapConcept = {
   level: Level
   /** Mean chance of recall now, 0 to 1; null below 3 answers. */
   recall: number | null
-  /** Behind its level. */
+  /** How many answers its level is based on. */
   answers: number
 }
 
@@ -24,7 +24,7 @@ const FILL: Readonly<Record<Level, string>> = {
   familiar: 'fill-accent-soft stroke-accent',
   mastered: 'fill-good-soft stroke-good',
 }
-/** Levels are told by a mark as well, never by colour alone. */
+/** Symbols for levels, which are never shown only by color. */
 export const LEVEL_MARKS: Readonly<Record<Level, string>> = {
   new: '○',
   learning: '◔',
@@ -34,11 +34,11 @@ export const LEVEL_MARKS: Readonly<Record<Level, string>> = {
 
 type Props = {
   concepts: readonly MapConcept[]
-  /** Where the answers behind a level are; by keyboard they are opened from the table. */
+  /** Returns the page with the answers a level is based on. Keyboard users open it from the table. */
   hrefOf: (id: string) => string
 }
 
-/** The concepts of a course with what builds on what, and how well each is known; the table beside it says the same. */
+/** The concepts of a course, how they build on each other, and how well each is known. The table next to it has the same data. */
 export function ConceptMap({ concepts, hrefOf }: Props) {
   const places = new Map(layoutConcepts(concepts).map((place) => [place.id, place]))
   const width = (1 + Math.max(0, ...[...places.values()].map(({ column }) => column))) * STEP.x
@@ -50,14 +50,14 @@ export function ConceptMap({ concepts, hrefOf }: Props) {
   const answers = concepts.reduce((sum, concept) => sum + concept.answers, 0)
   return (
     <figure>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard */}
-      <section className="overflow-x-auto" aria-label="Map of the concepts" tabIndex={0}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls horizontally, also by keyboard */}
+      <section className="overflow-x-auto" aria-label="Concept map" tabIndex={0}>
         <div style={{ minWidth: Math.min(width, 1040) }}>
           <ChartSvg
             id="concept-map"
             role="group"
-            title="What builds on what"
-            text="Each concept opens the answers behind its level."
+            title="How concepts build on each other"
+            text="Open a concept to see the answers its level is based on."
             width={width}
             height={height}
           >
@@ -82,10 +82,10 @@ export function ConceptMap({ concepts, hrefOf }: Props) {
         </div>
       </section>
       <figcaption className="mt-2 text-muted text-sm">
-        A line leads from what a concept builds on.{' '}
-        {LEVELS.map((level) => `${LEVEL_MARKS[level]} ${LEVEL_WORDS[level].toLowerCase()}`).join(', ')}; the
-        number is how many answers from memory the level is based on ({answers} in all), the bar is the chance
-        of recall today.
+        Lines lead to the concepts that build on a concept. Levels:{' '}
+        {LEVELS.map((level) => `${LEVEL_MARKS[level]} ${LEVEL_WORDS[level].toLowerCase()}`).join(', ')}. The
+        number is how many answers from memory the level is based on ({answers} in total). The bar is the
+        chance of recall today.
       </figcaption>
     </figure>
   )
@@ -130,7 +130,7 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
           <text x={x + 26} y={y + 18 + index * 16} className="fill-ink text-[13px]">
             {line}
           </text>
-          {/* Separates the words of two lines in the text of the link. */}{' '}
+          {/* Separates the words of two lines in the link text. */}{' '}
         </Fragment>
       ))}
       {recall !== null && (
@@ -143,10 +143,10 @@ function Box({ concept, x, y }: Point & { concept: MapConcept }) {
   )
 }
 
-/** Outside the link, whose name says both in words. Clicks pass through to the link. */
+/** Outside the link, whose accessible name includes both. Clicks pass through to the link. */
 function Marks({ concept: { level, answers }, x, y }: Point & { concept: MapConcept }) {
   return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group takes no focus.
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group can't receive focus
     <g aria-hidden="true" className="pointer-events-none">
       <text x={x + 9} y={y + 19} className="fill-ink text-[14px]">
         {LEVEL_MARKS[level]}
@@ -163,10 +163,10 @@ function inWords({ level, recall, answers }: MapConcept): string {
   return `${LEVEL_WORDS[level]}${recall === null ? '' : `, recall ${formatPercent(recall)}`}, ${behind}`
 }
 
-/** Letters. */
+/** Characters per line. */
 const LINE = 18
 
-/** A title on two lines at most. */
+/** Splits a title into at most two lines. */
 function linesOf(title: string): string[] {
   const lines: string[] = ['']
   for (const word of title.split(' ')) {
@@ -177,5 +177,5 @@ function linesOf(title: string): string[] {
   }
   const [first = '', second, ...rest] = lines
   if (second === undefined) return [first]
-  return [first, rest.length === 0 ? second : `${second} …`]
+  return [first, rest.length === 0 ? second : `${second}…`]
 }

@@ -3,7 +3,7 @@ import { paragraphMark } from './paragraph-mark'
 
 export type FigureTable = { head: string[]; rows: string[][] }
 
-/** The same data in rows, for those who would rather read than look; the first cell names its row. */
+/** Returns the data of a figure as a table. The first cell names its row. */
 export function figureTable(figure: Figure): FigureTable {
   switch (figure.kind) {
     case 'map':
@@ -24,12 +24,12 @@ export function figureTable(figure: Figure): FigureTable {
       }
     case 'bars':
       return {
-        head: ['Force', `Strength (${figure.unit})`, 'What it is', 'Article'],
+        head: ['Force', `Strength (${figure.unit})`, 'Description', 'Article'],
         rows: figure.bars.map((bar) => [bar.label, bar.valueText, bar.detail, paragraphMark(bar.paragraphs)]),
       }
     case 'span':
       return {
-        head: ['Part', `Length (${figure.unit})`, 'Standing', 'Article'],
+        head: ['Part', `Length (${figure.unit})`, 'Status', 'Article'],
         rows: figure.segments.map((segment) => [
           segment.label,
           String(segment.length),
@@ -39,13 +39,13 @@ export function figureTable(figure: Figure): FigureTable {
       }
     case 'columns':
       return {
-        head: ['Matter', figure.left, figure.right],
+        head: ['Topic', figure.left, figure.right],
         rows: figure.rows.map((row) => [row.topic, attributed(row.left), attributed(row.right)]),
       }
     case 'network': {
       const names = new Map(figure.nodes.map((node) => [node.id, node.lines.join(' ')]))
       return {
-        head: ['Between', 'Tie', 'Article'],
+        head: ['Between', 'Relationship', 'Article'],
         rows: figure.ties.map((tie) => [
           `${names.get(tie.from) ?? tie.from} and ${names.get(tie.to) ?? tie.to}`,
           tie.detail,
@@ -60,7 +60,7 @@ function attributed(cell: FigureOfKind<'columns'>['rows'][number]['left']): stri
   return `${cell.text} (${cell.who}, ${paragraphMark(cell.paragraphs)})`
 }
 
-/** The picture can leave out a year that its heading gives; a table row cannot. */
+/** Adds the year, which the picture can leave out if its heading has it, but a table row can't. */
 function withYear(when: string, at: string): string {
   const year = at.slice(0, 4)
   return when.includes(year) ? when : `${when} ${year}`

@@ -19,7 +19,7 @@ const geometry = MapGeometrySchema.parse(
   JSON.parse(readFileSync(path.join(folder, 'geometry/membership.json'), 'utf8')),
 )
 
-it('the course has the six pictures that its lessons place', () => {
+it('the course has the 6 figures that its lessons use', () => {
   expect(figures.map(({ name }) => name).sort()).toEqual([
     'argument',
     'force-sizes',
@@ -30,14 +30,14 @@ it('the course has the six pictures that its lessons place', () => {
   ])
 })
 
-describe.each(figures)('the picture $name', ({ name, figure }) => {
+describe.each(figures)('the figure $name', ({ name, figure }) => {
   const html = renderToStaticMarkup(<CourseFigure figure={figure} geometry={geometry} />)
 
-  it('has the id of its file', () => {
+  it('has the ID of its file', () => {
     expect(figure.id).toBe(name)
   })
 
-  it('names itself and says what it shows, in words tied to the drawing', () => {
+  it('has a title and a description linked to the SVG', () => {
     expect(html).toContain('<figcaption')
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
     expect(new Set(ids).size).toBe(ids.length)
@@ -59,13 +59,13 @@ describe.each(figures)('the picture $name', ({ name, figure }) => {
     expect(html).toContain('<table')
   })
 
-  it('carries no colour of its own, so that dark mode reaches all of it', () => {
+  it('has no hard-coded colors, so that dark mode applies', () => {
     expect(html).not.toMatch(/#[0-9a-f]{3,6}"|rgb\(|style=/)
   })
 })
 
-describe('what the data says', () => {
-  it('the map fills the six members and no other', () => {
+describe('the figure data', () => {
+  it('the map fills only the 6 members', () => {
     const map = figures.find(({ figure }) => figure.kind === 'map')?.figure
     if (map?.kind !== 'map') throw new Error('no map')
     const members = map.regions.filter((region) => region.role === 'member').map((region) => region.id)
@@ -73,7 +73,7 @@ describe('what the data says', () => {
     expect(map.regions.map((region) => region.id).sort()).toEqual(listMapRegionIds(geometry))
   })
 
-  it('ties and frames of the network name nodes that exist', () => {
+  it('ties and frames of the network refer to existing nodes', () => {
     const network = figures.find(({ figure }) => figure.kind === 'network')?.figure
     if (network?.kind !== 'network') throw new Error('no network')
     const ids = network.nodes.map((node) => node.id)
@@ -93,18 +93,18 @@ describe('the map of a question', () => {
     <MapRegions geometry={geometry} insetTitle="Enlarged" regions={regions} />,
   )
 
-  it('labels the input of every region, so that a tap on the map works without JavaScript', () => {
+  it('labels every region’s input, so taps work without JavaScript', () => {
     for (const { inputId } of regions) expect(html).toContain(`for="${inputId}"`)
   })
 
-  it('draws members and others alike, and follows the input of each', () => {
+  it('renders all regions alike and follows their inputs', () => {
     const shapes = [...html.matchAll(/<g data-region="([^"]+)" class="([^"]+)"/g)]
     const looks = new Set(shapes.map(([, id, classes]) => classes!.replaceAll(`value=${id}`, 'value=*')))
     expect(looks.size).toBe(1)
     expect([...looks][0]).toContain('checked')
   })
 
-  it('lets a page give a region a state', () => {
+  it('lets a page set a region’s state', () => {
     const reviewed = renderToStaticMarkup(
       <MapRegions
         geometry={geometry}

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Figure } from '@/domain/content/figure'
 import type { MapGeometry } from '@/domain/content/figure-geometry'
+import { formatList } from '@/domain/text/format'
 import { BarsFigure } from './bars-figure'
 import { ColumnsFigure } from './columns-figure'
 import { figureTable } from './figure-table'
@@ -11,11 +12,11 @@ import { TimelineFigure } from './timeline-figure'
 
 type Props = {
   figure: Figure
-  /** The paths of a figure of kind `map`; no other kind needs it. */
+  /** The paths of a figure of kind `map`; other kinds don't need it. */
   geometry?: MapGeometry
 }
 
-/** A picture of the course with its title, its note, its source and the data behind it. */
+/** A figure of the course with its title, note, source, and data. */
 export function CourseFigure({ figure, geometry }: Props) {
   const id = useId()
   return (
@@ -29,8 +30,8 @@ export function CourseFigure({ figure, geometry }: Props) {
       <Picture id={id} figure={figure} geometry={geometry} />
       {figure.note && <p className="mt-4 max-w-prose text-sm leading-normal text-muted">{figure.note}</p>}
       <p className="mt-2 text-sm text-muted">
-        After the article, {figure.paragraphs.length === 1 ? 'paragraph' : 'paragraphs'}{' '}
-        {figure.paragraphs.join(', ')}.
+        Based on {figure.paragraphs.length === 1 ? 'paragraph' : 'paragraphs'}{' '}
+        {formatList(figure.paragraphs.map(String))} of the article.
       </p>
       <DataTable figure={figure} />
     </figure>
@@ -40,7 +41,7 @@ export function CourseFigure({ figure, geometry }: Props) {
 function Picture({ id, figure, geometry }: Props & { id: string }) {
   switch (figure.kind) {
     case 'map':
-      if (!geometry) throw new Error(`figure ${figure.id} is a map and came without its geometry`)
+      if (!geometry) throw new Error(`figure ${figure.id} is a map but has no geometry`)
       return <MapFigure id={id} figure={figure} geometry={geometry} />
     case 'timeline':
       return <TimelineFigure id={id} figure={figure} />

@@ -15,14 +15,14 @@ const BOTTOM = 44
 type Props = {
   id: string
   points: readonly ForecastPoint[]
-  /** What stands at the last day, where it has a name. */
+  /** The label of the last day, if it has one. */
   lastDay: string | null
-  /** How many cards stand behind it, and how many answers from memory. */
+  /** How many cards and answers from memory the forecast is based on. */
   cards: number
   answers: number
 }
 
-/** Expected recall from today on, without and with today's session; the table says the same. */
+/** Expected recall from today on, with and without today's session. The table has the same data. */
 export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
   const last = points.at(-1)
   if (!last) return null
@@ -35,7 +35,7 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
     )([...points]) ?? ''
   const hasSession = last.withSession !== null
   const text = hasSession
-    ? `After ${inDays(last.days)} ${formatPercent(last.without)} without today’s session, ${formatPercent(last.withSession ?? 0)} with it.`
+    ? `After ${inDays(last.days)}: ${formatPercent(last.without)} without today’s session, ${formatPercent(last.withSession ?? 0)} with it.`
     : `${formatPercent(points[0]?.without ?? 0)} now, ${formatPercent(last.without)} after ${inDays(last.days)}.`
   return (
     <figure>
@@ -81,11 +81,11 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
         )}
       </ChartSvg>
       <figcaption className="mt-1 text-muted text-sm">
-        {hasSession && 'The line is with today’s session, the dashed one without it. '}
-        {text} Behind it stand {plural(cards, 'card')} and {plural(answers, 'answer')} from memory.
+        {hasSession && 'Solid line: with today’s session. Dashed line: without it. '}
+        {text} Based on {plural(cards, 'card')} and {plural(answers, 'answer')} from memory.
       </figcaption>
       <details className="mt-2">
-        <summary className="text-muted text-sm">Show it as a table</summary>
+        <summary className="text-muted text-sm">Show as a table</summary>
         <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
           <thead>
             <tr className="border-line border-b">

@@ -1,4 +1,4 @@
-/** A pattern of slanting lines, for what is not firm: fill with `url(#id)`. */
+/** A pattern of diagonal lines for uncertain values. Use it with `url(#id)` as the fill. */
 export function Hatch({ id, className, spacing = 5 }: { id: string; className: string; spacing?: number }) {
   return (
     <pattern

@@ -7,7 +7,7 @@ import { MapFrame, mapSize } from './map-frame'
 type Figure = FigureOfKind<'map'>
 type Region = Figure['regions'][number]
 
-/** Later ones are drawn over earlier ones, so that an outline that matters is not covered. */
+/** Later roles cover earlier roles, so that important outlines stay visible. */
 const drawingOrder: RegionRole[] = ['neighbour', 'member', 'outside', 'territory']
 
 const roleClass: Record<RegionRole, string> = {
@@ -18,7 +18,7 @@ const roleClass: Record<RegionRole, string> = {
 }
 const roleStroke: Record<RegionRole, number> = { member: 0.8, outside: 1.6, territory: 1, neighbour: 0.7 }
 
-/** Who is in and who is not: a wide view, and an inset for what is too small in it. */
+/** Members and non-members: a wide view, with an inset for areas that are too small in it. */
 export function MapFigure({ id, figure, geometry }: { id: string; figure: Figure; geometry: MapGeometry }) {
   const { width, height } = mapSize(geometry)
   const hatchId = `${id}-hatch`
@@ -84,7 +84,7 @@ function RegionLabel({ region, view }: { region: Region; view: MapView }) {
           <circle cx={label.to.x} cy={label.to.y} r={2} className="fill-ink" />
         </>
       )}
-      {/* A halo in the colour of the ground keeps a name readable where it crosses a border. */}
+      {/* A halo in the background color keeps a name readable where it crosses a border. */}
       <text
         x={label.x}
         y={label.y + 4.5}

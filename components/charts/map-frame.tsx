@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { MapGeometry, MapView } from '@/domain/content/figure-geometry'
 
-/** Room between the views, for the inset's title. */
+/** Space between the views, for the inset's title. */
 const insetGap = 30
 
 /** Size of both views, one above the other. */
@@ -14,11 +14,11 @@ type Props = {
   id: string
   geometry: MapGeometry
   insetTitle: string
-  /** Draws the regions of one view. */
+  /** Renders the regions of one view. */
   children: (view: MapView, name: 'main' | 'inset') => ReactNode
 }
 
-/** The ground of a map: sea, land, the frame that shows where the inset lies. */
+/** The background of a map: sea, land, and the frame that marks the inset. */
 export function MapFrame({ id, geometry, insetTitle, children }: Props) {
   const { main, inset, insetFrame } = geometry
   return (

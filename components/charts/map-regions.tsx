@@ -6,27 +6,27 @@ import { MapFrame, mapSize } from './map-frame'
 type AskedRegion = {
   /** The region's id, which is also the `value` of its input. */
   id: string
-  /** The letter or number that stands on the map and in the list beside it. */
+  /** The letter or number on the map and in the list next to it. */
   mark: string
-  /** The id of its radio button or checkbox: the mark on the map is a label of that input. */
+  /** The ID of its radio button or checkbox. The mark on the map is a label of that input. */
   inputId: string
 }
 
 type Props = {
   geometry: MapGeometry
   insetTitle: string
-  /** The regions that can be chosen; all others are drawn as ground. */
+  /** The regions that can be chosen; all others are part of the background. */
   regions: readonly AskedRegion[]
-  /** Classes that replace a shape's neutral fill and stroke: right, wrong, chosen on a page that is only read. */
+  /** Classes that replace a shape's neutral fill and stroke on a read-only page: correct, incorrect, chosen. */
   regionClassName?: (id: string) => string | undefined
-  /** Handlers and data attributes for a region's shape (`onClick`, `data-state` …). */
+  /** Handlers and data attributes for a region's shape, such as `onClick` or `data-state`. */
   regionProps?: (id: string) => SVGAttributes<SVGGElement>
 }
 
 /**
- * A map that says nothing about anybody: every region looks alike. The controls are native inputs in a list beside the map,
- * inside the same element of class `group/map`; the map follows them by CSS alone and its marks are labels of theirs, so that
- * choosing works by keyboard, by touch and without JavaScript. To a screen reader the list is the question, the map is hidden.
+ * A neutral map on which every region looks alike. The controls are native inputs in a list next to the map, inside the same
+ * element of class `group/map`. The map follows them with CSS, and its marks are their labels, so that choosing works by
+ * keyboard, by touch, and without JavaScript. Screen readers get the list; the map is hidden from them.
  */
 export function MapRegions({ geometry, insetTitle, regions, regionClassName, regionProps }: Props) {
   const id = useId()
@@ -72,7 +72,7 @@ export function MapRegions({ geometry, insetTitle, regions, regionClassName, reg
   )
 }
 
-/** Nagorno-Karabakh last: it lies upon Azerbaijan. */
+/** Nagorno-Karabakh is last, since it overlaps Azerbaijan. */
 function drawingOrder(view: MapView): [string, string][] {
   return Object.entries(view.regions)
     .filter(([, path]) => path !== '')
@@ -84,7 +84,7 @@ const markSize = 26
 function Mark({ region, view }: { region: AskedRegion; view: MapView }) {
   const label = view.labels[region.id]
   if (!label) return null
-  // A place too small for a mark keeps it beside itself, tied by a line.
+  // A region too small for its mark has the mark next to it, connected by a line.
   return (
     <g>
       {label.to && (
@@ -95,7 +95,7 @@ function Mark({ region, view }: { region: AskedRegion; view: MapView }) {
         />
       )}
       <foreignObject x={label.x - markSize / 2} y={label.y - markSize / 2} width={markSize} height={markSize}>
-        {/* The label fills the box: a click beside the circle means its mark too. */}
+        {/* The label fills the box, so that a click next to the circle also chooses it. */}
         <label htmlFor={region.inputId} className="block size-full cursor-pointer">
           <span
             className={`flex size-full items-center justify-center rounded-full border-[1.5px] border-ink bg-paper text-[13px] font-semibold leading-none text-ink ${markFollowsInput[region.id] ?? ''}`}
@@ -108,7 +108,7 @@ function Mark({ region, view }: { region: AskedRegion; view: MapView }) {
   )
 }
 
-// Written out, since Tailwind finds classes by reading: the shape is filled while its input is checked, outlined while it has
+// Tailwind finds only classes that are written out. The shape is filled while its input is checked, and outlined while it has
 // the focus.
 const followsInput: Record<string, string> = {
   armenia:

@@ -17,14 +17,14 @@ const tieClass: Record<TieKind, string> = {
 }
 const tieDash: Partial<Record<TieKind, string>> = { relations: '7 4', conflict: '2 4', bypassed: '2 5' }
 
-/** Who is tied to whom, and how: the line's look says what kind of tie it is, its words say which. */
+/** Relationships between nodes: the line style shows the kind of tie, and its label names it. */
 export function NetworkFigure({ id, figure }: { id: string; figure: Figure }) {
   const nodes = new Map(figure.nodes.map((node) => [node.id, node]))
   const ties = figure.ties.flatMap((tie) => {
     const from = nodes.get(tie.from)
     const to = nodes.get(tie.to)
     if (!from || !to) return []
-    // Straight down where one box stands below the other.
+    // Use a vertical line if one box is below the other.
     const below = Math.abs(from.x - to.x) < to.width / 2
     return [
       {
@@ -108,7 +108,7 @@ function nodeHeight(node: Node): number {
   return node.lines.length * lineHeight + 16
 }
 
-/** Where the line from one node's middle to another's leaves its box. */
+/** Returns where the line between the centers of two nodes leaves the first node's box. */
 function edgePoint(node: Node, towards: Point): Point {
   const dx = towards.x - node.x
   const dy = towards.y - node.y

@@ -1,4 +1,4 @@
-/** "¶5" or "¶5, 16": the paragraphs of the article that something rests on. */
+/** "¶5" or "¶5, 16": the source paragraphs of something. */
 export function paragraphMark(paragraphs: readonly number[]): string {
   return `¶${paragraphs.join(', ')}`
 }

@@ -10,7 +10,7 @@ const RIGHT = 14
 const TOP = 14
 const BOTTOM = 44
 
-/** How often answers were right against how sure the learner was, with 95 % intervals; the table says the same. */
+/** Share of correct answers by stated confidence, with 95% intervals. The table has the same data. */
 export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
   const x = scaleLinear([0.5, 1], [LEFT, WIDTH - RIGHT])
   const y = scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP])
@@ -18,9 +18,9 @@ export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
     <figure>
       <ChartSvg
         id="reliability"
-        title="Stated confidence and being right"
+        title="Stated confidence and results"
         text={bins
-          .map((bin) => `Around ${formatPercent(bin.stated)} sure: right ${formatPercent(bin.right)}.`)
+          .map((bin) => `About ${formatPercent(bin.stated)} confident: ${formatPercent(bin.right)} correct.`)
           .join(' ')}
         width={WIDTH}
         height={HEIGHT}
@@ -39,7 +39,7 @@ export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
           </Label>
         ))}
         <Label x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 4} anchor="middle">
-          how sure you were
+          stated confidence
         </Label>
         <line
           x1={x(0.5)}
@@ -71,11 +71,11 @@ export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
         ))}
       </ChartSvg>
       <figcaption className="mt-1 text-muted text-sm">
-        On the dashed line confidence and results agree; below it answers were surer than they were right. The
-        bars are 95 % intervals: with few answers they are wide.
+        On the dashed line, confidence and results match. Below it, answers were overconfident. The bars are
+        95% intervals, which are wide for few answers.
       </figcaption>
       <details className="mt-2">
-        <summary className="text-muted text-sm">Show it as a table</summary>
+        <summary className="text-muted text-sm">Show as a table</summary>
         <Table bins={bins} />
       </details>
     </figure>
@@ -98,7 +98,7 @@ function Table({ bins }: { bins: readonly ReliabilityBin[] }) {
       <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
         <thead>
           <tr className="border-line border-b">
-            {['How sure', 'Right', '95 % interval', 'Answers'].map((words) => (
+            {['Confidence', 'Correct', '95% interval', 'Answers'].map((words) => (
               <th key={words} scope="col" className="py-1.5 pr-4">
                 {words}
               </th>

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { LocalTime } from '@/components/ui/local-time'
-import { formatPercent } from '@/domain/text/format'
+import { formatPercent, plural } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
 
 type ScorePoint = {
@@ -21,11 +21,11 @@ const BOTTOM = 20
 
 type Props = {
   points: ScorePoint[]
-  /** Where the review of a result is; null where it is not to be seen. */
+  /** Returns the results page of an attempt; null if it can't be seen. */
   hrefOf: ((id: string) => string) | null
 }
 
-/** Results of quizzes in the order in which they were submitted, in per cent, with the table that says the same. */
+/** Quiz scores in percent, in order of submission, with a table of the same data. */
 export function ScorePlot({ points, hrefOf }: Props) {
   const x = scaleLinear([0, Math.max(1, points.length - 1)], [LEFT + 12, WIDTH - RIGHT - 12])
   const y = scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP])
@@ -34,13 +34,13 @@ export function ScorePlot({ points, hrefOf }: Props) {
   const answers = points.reduce((sum, point) => sum + point.answers, 0)
   const text =
     points.length === 1
-      ? `One result, ${formatPercent(first?.share ?? 0)},`
-      : `${points.length} results, from ${formatPercent(first?.share ?? 0)} first to ${formatPercent(last?.share ?? 0)} last,`
+      ? `1 score, ${formatPercent(first?.share ?? 0)},`
+      : `${points.length} scores, from ${formatPercent(first?.share ?? 0)} (first) to ${formatPercent(last?.share ?? 0)} (latest),`
   return (
     <figure>
       <ChartSvg
         id="score-plot"
-        title="Results over time"
+        title="Scores over time"
         text={`${text} ${behind(answers)}`}
         width={WIDTH}
         height={HEIGHT}
@@ -75,7 +75,7 @@ export function ScorePlot({ points, hrefOf }: Props) {
         {text} {behind(answers)}
       </figcaption>
       <details className="mt-2">
-        <summary className="text-muted text-sm">Show the results as a table</summary>
+        <summary className="text-muted text-sm">Show the scores as a table</summary>
         <div className="overflow-x-auto">
           <table className="mt-2 w-full border-collapse text-left text-sm">
             <thead>
@@ -87,7 +87,7 @@ export function ScorePlot({ points, hrefOf }: Props) {
                   Submitted
                 </th>
                 <th scope="col" className="py-1.5 pr-4">
-                  Result
+                  Score
                 </th>
                 <th scope="col" className="py-1.5">
                   Answers
@@ -116,5 +116,5 @@ export function ScorePlot({ points, hrefOf }: Props) {
 }
 
 function behind(answers: number): string {
-  return answers === 1 ? 'from one answer.' : `from ${answers} answers.`
+  return `based on ${plural(answers, 'answer')}.`
 }

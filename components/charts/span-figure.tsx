@@ -8,7 +8,7 @@ const left = 1
 const top = 44
 const barHeight = 34
 
-/** One bar cut into stretches of time, the uncertain ones hatched. */
+/** One bar divided into periods, with uncertain ones hatched. */
 export function SpanFigure({ id, figure }: { id: string; figure: FigureOfKind<'span'> }) {
   const total = figure.segments.reduce((sum, segment) => sum + segment.length, 0)
   const scale = scaleLinear()

@@ -8,7 +8,7 @@ const CELL = 15
 const LEFT = 34
 const TOP = 20
 
-/** Fuller for more answers: the edges of the steps. */
+/** The minimum answers for each step of color. */
 const STEPS = [1, 10, 25, 50] as const
 const FILLS = [
   'fill-wash',
@@ -20,7 +20,7 @@ const FILLS = [
 
 type Props = { days: readonly Day[]; today: string; weeks: number }
 
-/** The study days of the last weeks, a column a week from Monday; the table says the same. */
+/** The study days of the last weeks, with one column per week from Monday. The table has the same data. */
 export function StudyCalendar({ days, today, weeks }: Props) {
   const byDay = new Map(days.map((entry) => [entry.day, entry]))
   const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
@@ -85,11 +85,11 @@ export function StudyCalendar({ days, today, weeks }: Props) {
         </span>
       </figcaption>
       <details className="mt-2">
-        <summary className="text-muted text-sm">Show it as a table</summary>
+        <summary className="text-muted text-sm">Show as a table</summary>
         <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
           <thead>
             <tr className="border-line border-b">
-              {['Day', 'Answers', 'Right', 'Minutes in review'].map((words) => (
+              {['Day', 'Answers', 'Correct', 'Minutes in review'].map((words) => (
                 <th key={words} scope="col" className="py-1.5 pr-4">
                   {words}
                 </th>

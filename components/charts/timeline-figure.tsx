@@ -12,7 +12,7 @@ const periodGap = 18
 
 const leader = link<{ source: [number, number]; target: [number, number] }, [number, number]>(curveBumpX)
 
-/** Time runs downwards, to scale within each period, so that it reads on a phone. */
+/** A vertical timeline, to scale within each period, so that it's readable on a phone. */
 export function TimelineFigure({ id, figure }: { id: string; figure: FigureOfKind<'timeline'> }) {
   let top = 0
   const periods = figure.periods.map((period) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { layoutPeriod, spreadBlocks, wrapText } from './timeline-layout'
 
 describe('spreadBlocks', () => {
-  it('leaves blocks where they want to be when there is room', () => {
+  it('leaves blocks in place if there is space', () => {
     expect(spreadBlocks([0, 50, 100], [20, 20, 20])).toEqual([0, 50, 100])
   })
 
@@ -16,17 +16,17 @@ describe('spreadBlocks', () => {
 })
 
 describe('wrapText', () => {
-  it('breaks into as few lines as fit, of about equal length', () => {
+  it('breaks text into the fewest lines of about equal length', () => {
     expect(wrapText('one two three four five six', 25)).toEqual(['one two three', 'four five six'])
   })
 
-  it('keeps a word that is too long whole', () => {
+  it('doesn’t break a word that is too long', () => {
     expect(wrapText('incomprehensibilities', 5)).toEqual(['incomprehensibilities'])
   })
 })
 
 describe('layoutPeriod', () => {
-  it('places years, months and days to scale', () => {
+  it('places years, months, and days to scale', () => {
     const event = { when: 'x', text: 'x', paragraphs: [1], main: false }
     const period = { title: 'x', from: '2000', to: '2002', height: 731 }
     const { events } = layoutPeriod({

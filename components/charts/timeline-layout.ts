@@ -6,11 +6,11 @@ type TimelineEvent = TimelinePeriod['events'][number]
 export type PlacedEvent = {
   event: TimelineEvent
   lines: string[]
-  /** On the axis. */
+  /** Position on the axis. */
   dotY: number
-  /** Where it ends on the axis, when it lasted. */
+  /** Where it ends on the axis; null if it has no duration. */
   untilY: number | null
-  /** Top of its words. */
+  /** Top of its text. */
   textY: number
 }
 
@@ -18,12 +18,12 @@ export const lineHeight = 17
 const gap = 9
 const charactersPerLine = 43
 
-/** A year or a month stands at its first day. */
+/** A year or a month means its first day. */
 function parseDate(date: string): Date {
   return new Date(`${date}${'-01-01'.slice(date.length - 4)}`)
 }
 
-/** Breaks words into as few lines of at most so many characters as will do, even in length: SVG does not wrap. */
+/** Wraps text into the fewest lines of up to `characters`, of about equal length, since SVG doesn't wrap text. */
 export function wrapText(text: string, characters: number): string[] {
   const fewest = fillLines(text, characters).length
   let width = characters
@@ -43,8 +43,8 @@ function fillLines(text: string, characters: number): string[] {
 }
 
 /**
- * Tops for blocks that must not overlap, each as near as can be to where it wants to be (least squares, by pooling
- * neighbours that would collide).
+ * Returns the tops of blocks that must not overlap, each as close as possible to its wanted position (least squares, by pooling
+ * neighbors that would collide).
  */
 export function spreadBlocks(wanted: readonly number[], heights: readonly number[]): number[] {
   const before: number[] = []
@@ -67,7 +67,7 @@ export function spreadBlocks(wanted: readonly number[], heights: readonly number
   return offsets.map((offset, index) => offset + (before[index] ?? 0))
 }
 
-/** Places a period's events: dots to scale along the axis, words beside them where there is room. */
+/** Places a period's events: dots to scale along the axis, and text next to them where there is space. */
 export function layoutPeriod(period: TimelinePeriod): { events: PlacedEvent[]; height: number } {
   const scale = scaleUtc()
     .domain([parseDate(period.from), parseDate(period.to)])

@@ -14,15 +14,15 @@ type Props = {
   response: ItemResponse
   legend: string
   multiple?: boolean
-  /** Side by side, for two short options. */
+  /** Shows two short options side by side. */
   inline?: boolean
-  /** The letters by which a map names the options, by id: for many short options beside it. */
+  /** The letters of the options on a map, by ID, for many short options next to it. */
   marks?: Readonly<Record<string, string>>
-  /** Options are paragraphs of a lesson. */
+  /** Whether options are paragraphs of a lesson. */
   prose?: boolean
 }
 
-/** Radio buttons, or boxes to tick where several may be right. */
+/** Radio buttons, or checkboxes if several options can be correct. */
 export function ChoiceFields({ name, options, response, legend, multiple, inline, marks, prose }: Props) {
   const chosen = new Set(Array.isArray(response) ? response : typeof response === 'string' ? [response] : [])
   const layout = inline ? 'flex flex-wrap gap-3' : marks ? 'grid content-start gap-1' : 'grid gap-2.5'
@@ -31,7 +31,7 @@ export function ChoiceFields({ name, options, response, legend, multiple, inline
       <legend className="sr-only">{legend}</legend>
       {multiple && (
         <p className="mb-3 text-muted text-sm">
-          {prose ? 'Tick the passage that settles it, or each of them.' : 'Tick every one that fits.'}
+          {prose ? 'Select every passage that settles the question.' : 'Select all that apply.'}
         </p>
       )}
       <div className={layout}>
@@ -48,7 +48,7 @@ export function ChoiceFields({ name, options, response, legend, multiple, inline
               name={name}
               value={option.id}
               defaultChecked={chosen.has(option.id)}
-              // The letter on the map is a label of it too, and would be read twice.
+              // The letter on the map is also a label, and would be announced twice.
               aria-labelledby={marks ? `${inputId(name, option.id)}-name` : undefined}
               className="mt-1 size-4 shrink-0 accent-accent focus-visible:outline-none"
             />
@@ -67,7 +67,7 @@ export function ChoiceFields({ name, options, response, legend, multiple, inline
 
 type NameProps = { id: string; mark: string | undefined; text: string; className: string }
 
-/** The text of an option, after the letter that it has on a map. */
+/** The text of an option, after its letter on the map. */
 function OptionName({ id, mark, text, className }: NameProps) {
   const line = (
     <span className={className}>

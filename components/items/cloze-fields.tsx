@@ -21,7 +21,7 @@ export function ClozeFields({
   name: string
 }) {
   const gaps = new Map(item.gaps.map((gap) => [gap.id, gap]))
-  // Odd pieces are the ids of gaps.
+  // Odd pieces are the IDs of gaps.
   const hint = gapsHint(item.gaps)
   const pieces = item.text.split(/\{\{\s*([a-z0-9-]+)\s*\}\}/)
   return (
@@ -58,7 +58,7 @@ function GapField({ gap, name, value, hintId }: GapProps) {
   if (gap.type === 'choice') {
     return (
       <select name={name} aria-label={gap.label} defaultValue={value} className={`${gapClass} max-w-full`}>
-        <option value="">choose</option>
+        <option value="">Choose</option>
         {gap.options.map((option) => (
           <option key={option.id} value={option.id}>
             {plainText(option.text)}

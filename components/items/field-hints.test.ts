@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gapsHint, numberHint, textHint } from './field-hints'
 
-describe('the hint at a number', () => {
+describe('the hint for a number', () => {
   test.each([
     ['.', ',', 'Use a period for decimals. You can separate thousands with commas or spaces.'],
     [',', '.', 'Use a comma for decimals. You can separate thousands with periods or spaces.'],
@@ -12,7 +12,7 @@ describe('the hint at a number', () => {
     expect(numberHint({ format: { decimal, group } })).toBe(expected)
   })
 
-  test('says nothing of separators where a year is asked for', () => {
+  test('leaves out separators for a year', () => {
     expect(numberHint({ format: { decimal: '.', group: ',' }, isYear: true })).toBe('')
   })
 
@@ -23,7 +23,7 @@ describe('the hint at a number', () => {
     expect(numberHint({})).toBe('Use digits, without separators between thousands.')
   })
 
-  test('is said once for all gaps of a text', () => {
+  test('appears once for all gaps of a text', () => {
     const gap = { id: 'a', label: 'a', type: 'numeric', format: { decimal: ',', group: '.' } } as const
     const text = { id: 'b', label: 'b', type: 'text' } as const
     expect(gapsHint([gap, text, gap, { ...gap, isYear: true }])).toBe(numberHint(gap))
@@ -31,7 +31,7 @@ describe('the hint at a number', () => {
   })
 })
 
-test('the hint at a text says what must be exact', () => {
+test('the hint for text lists what must be exact', () => {
   expect(textHint({})).toBe('A word or a few. Capitals, accents, and punctuation don’t matter.')
   expect(textHint({ caseSensitive: true, punctuationSensitive: true })).toBe(
     'A word or a few. Type capitals and punctuation exactly.',

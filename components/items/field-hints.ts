@@ -10,7 +10,7 @@ const GROUPS = {
 
 type Numeric = Pick<PublicItemOfType<'numeric'>, 'format' | 'units' | 'isYear'>
 
-/** How to write a number, in the item's own separators; '' if there is nothing to say, as of a year. */
+/** How to write a number with the item's separators; '' if there is no hint, as for a year. */
 export function numberHint({ format, units, isYear }: Numeric): string {
   const unit = units ? `Unit: ${units.list.map(({ name }) => name).join(' or ')}.` : ''
   if (isYear) return unit
@@ -25,13 +25,13 @@ export function numberHint({ format, units, isYear }: Numeric): string {
     .trim()
 }
 
-/** What the numbers of a text with gaps have in common, each thing once. */
+/** Returns the hints for the numbers in a text with gaps, without duplicates. */
 export function gapsHint(gaps: readonly PublicGap[]): string {
   const hints = gaps.flatMap((gap) => (gap.type === 'numeric' ? [numberHint(gap)] : []))
   return [...new Set(hints)].filter(Boolean).join(' ')
 }
 
-/** What matters in a typed text. */
+/** Lists what must be exact in a text answer. */
 export function textHint({ caseSensitive, accentSensitive, punctuationSensitive }: PublicText): string {
   const exact = [
     ...(caseSensitive ? ['capitals'] : []),

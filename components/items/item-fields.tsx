@@ -9,7 +9,7 @@ import { PairFields } from './pair-fields'
 import { regionMarks } from './region-marks'
 import { NumberField, TextField } from './typed-fields'
 
-/** What every renderer gets: the item, the answer that stands, and the name its fields start with. */
+/** Props of every renderer: the item, the saved answer, and the prefix of its field names. */
 export type FieldsProps<T extends PublicItem = PublicItem> = {
   item: T
   response: ItemResponse
@@ -18,9 +18,9 @@ export type FieldsProps<T extends PublicItem = PublicItem> = {
 }
 
 /**
- * The fields of one item, as plain form controls that `responseFromForm` reads back. They work without JavaScript;
- * what listens to them is the page's affair.
- * @param map draws the map of a hotspot item, without its controls
+ * The fields of one item, as plain form controls that `responseFromForm` reads. They work without JavaScript;
+ * the page decides what listens to them.
+ * @param map the map of a hotspot item, without its controls
  */
 export function ItemFields({ item, response, name, map }: FieldsProps & { map?: ReactNode }) {
   const stem = plainText(item.stem)
@@ -34,7 +34,7 @@ export function ItemFields({ item, response, name, map }: FieldsProps & { map?: 
     case 'multiple-response':
       return <ChoiceFields name={name} options={item.options} response={response} legend={stem} multiple />
     case 'hotspot':
-      // The map follows the inputs by CSS: both stand in this fieldset.
+      // The map follows the inputs with CSS, so both are in this fieldset.
       return (
         <fieldset className="group/map grid gap-4 md:grid-cols-[minmax(0,1fr)_13rem]">
           <legend className="sr-only">{stem}</legend>

@@ -5,13 +5,13 @@ import { inputId, regionMarks } from './region-marks'
 
 type Props = {
   item: PublicItem
-  /** Null where the item is not asked on a map. */
+  /** Null if the item has no map. */
   map: ItemMap | null
-  /** What the names of its fields start with. */
+  /** Prefix of its field names. */
   prefix: string
 }
 
-/** The map of a hotspot question, without its controls. Nothing for other questions. */
+/** The map of a hotspot question, without its controls. Renders nothing for other questions. */
 export function MapPicture({ item, map, prefix }: Props) {
   if (item.type !== 'hotspot' || !map) return null
   const marks = regionMarks(item.regions)

@@ -6,14 +6,14 @@ import type { QuantityFormat } from '@/domain/grading/numeric/read-quantity'
 import { responseLimits } from '@/domain/items/response'
 import type { NumberQuestion, questionAbout as QuestionAbout } from './number-question'
 
-/** As long as the attempt page waits before it saves. */
+/** Matches the delay before the attempt page saves. */
 const TYPING_MS = 700
 
 type Props = {
   item: QuantityFormat
   id?: string
   name: string
-  /** What a screen reader calls it, where no label belongs to it. */
+  /** Its accessible name, if it has no label. */
   label?: string
   value: string
   /** What to ask about `value` from the start, by `questionAbout`. */
@@ -23,8 +23,8 @@ type Props = {
 }
 
 /**
- * A field for a number, as text: a browser's own number field would change or drop what it can't read. If what was typed
- * could be two numbers, it asks which was meant, here and at once; without JavaScript it asks after the page was sent.
+ * A text field for a number, since a browser's number input would change or drop what it can't read. If the typed text
+ * is ambiguous, it asks immediately which number was meant. Without JavaScript, the server asks after the form is submitted.
  */
 export function NumberInput(props: Props) {
   const { item, id, name, label, value, initialQuestion = null, describedBy, className } = props
@@ -38,7 +38,7 @@ export function NumberInput(props: Props) {
     const element = input.current
     const form = element?.form
     if (!form) return
-    // Before whatever the form does: it looks for the question.
+    // Runs before the form's own handlers, which look for the question.
     const onSubmit = () => flushSync(() => setQuestion(questionAbout.current?.(element.value, item) ?? null))
     const onReset = () => setQuestion(null)
     form.addEventListener('submit', onSubmit, true)
@@ -72,7 +72,7 @@ export function NumberInput(props: Props) {
     clearTimeout(timer.current)
     element.value = choice
     setQuestion(null)
-    // Whoever listens to the form hears of it as of typing.
+    // Notify the form's listeners as if the number was typed.
     for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }))
     element.focus()
   }
@@ -112,5 +112,5 @@ export function NumberInput(props: Props) {
   )
 }
 
-/** Within a sentence with gaps too: an empty note must not break the line. */
+/** Also used within a sentence with gaps, so an empty note must not break the line. */
 const noteClass = 'block font-sans text-base text-wrong leading-normal'

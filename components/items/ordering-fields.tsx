@@ -10,8 +10,8 @@ import { fieldClass } from './typed-fields'
 type Props = { item: PublicItemOfType<'ordering'>; response: ItemResponse; name: string }
 
 /**
- * Elements in a list, moved by their place number, by buttons or by dragging. Until the learner touches it every place
- * is empty: an order left as it was shown is no answer. Without JavaScript the place numbers alone do it.
+ * A list of elements that can be moved by position number, with buttons, or by dragging. Until the learner changes it, every
+ * position is empty, since an unchanged order is no answer. Without JavaScript, only the position numbers work.
  */
 export function OrderingFields({ item, response, name }: Props) {
   const saved = Array.isArray(response) && response.length === item.elements.length ? response : null
@@ -29,11 +29,11 @@ export function OrderingFields({ item, response, name }: Props) {
     const rest = order.filter((other) => other !== id)
     setOrder([...rest.slice(0, place), id, ...rest.slice(place)])
     setTouched(true)
-    // The fields hold the new places only after this render: then tell whoever saves.
+    // The fields have the new positions only after this render, so notify the code that saves them then.
     setTimeout(() => list.current?.dispatchEvent(new Event('change', { bubbles: true })))
   }
 
-  /** The order as it is shown can be the correct one: then this makes it the answer. */
+  /** Makes the order as shown the answer, since it can be the correct one. */
   function keepOrder() {
     if (touched) return
     setTouched(true)
@@ -68,7 +68,7 @@ export function OrderingFields({ item, response, name }: Props) {
             >
               <select
                 name={`${name}.${id}`}
-                aria-label={`Place of “${text}”`}
+                aria-label={`Position of “${text}”`}
                 value={touched ? String(index + 1) : ''}
                 onChange={(event) => move(id, Number(event.target.value) - 1)}
                 className={`${fieldClass} w-18 shrink-0 px-2`}
@@ -106,7 +106,7 @@ export function OrderingFields({ item, response, name }: Props) {
         })}
       </ol>
       {item.ends && <p className="mt-2 text-muted text-sm">At the bottom: {item.ends[1]}</p>}
-      {/* It stays in its place, so that the focus does. */}
+      {/* The button stays in place, so that it keeps the focus. */}
       <button
         type="button"
         aria-disabled={touched}
@@ -123,7 +123,7 @@ export function OrderingFields({ item, response, name }: Props) {
   )
 }
 
-/** At the end it stays a button that does nothing: a disabled one would lose the focus. */
+/** At the end of the list, the button does nothing but stays enabled, since a disabled one would lose the focus. */
 function MoveButton(props: { label: string; isAtEnd: boolean; onClick: () => void; children: string }) {
   return (
     <button

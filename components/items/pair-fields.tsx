@@ -10,9 +10,9 @@ type Props = {
   name: string
 }
 
-/** For each stem one of the choices: a list to choose from, which a keyboard, a finger and a plain form all manage. */
+/** A select with the choices for each stem, which works by keyboard, by touch, and in a plain form. */
 export function PairFields({ item, response, name }: Props) {
-  const prompt = item.type === 'matching' ? 'Choose its match' : 'Choose a group'
+  const prompt = item.type === 'matching' ? 'Choose a match' : 'Choose a group'
   return (
     <fieldset>
       <legend className="sr-only">{plainText(item.stem)}</legend>

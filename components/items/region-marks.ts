@@ -1,11 +1,11 @@
-/** How a map's letters and the inputs beside it find one another. */
+/** Connects a map's letters with the inputs next to it. */
 
-/** A, B, C … in the order of the list, by id. */
+/** Returns A, B, C, and so on in list order, by ID. */
 export function regionMarks(regions: readonly { readonly id: string }[]): Record<string, string> {
   return Object.fromEntries(regions.map(({ id }, index) => [id, String.fromCharCode(65 + index)]))
 }
 
-/** The id of an option's input. */
+/** Returns the ID of an option's input. */
 export function inputId(name: string, optionId: string): string {
   return `${name}-${optionId}`
 }

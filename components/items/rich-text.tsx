@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { type Inline, parseInline } from '@/domain/items/rich-inline'
 import { hasMarks, parseRichText, type RichBlock } from '@/domain/items/rich-text'
 
-/** A text of a question in one line, as in an option or a label. */
+/** Rich text in one line, as in an option or a label. */
 export function RichLine({ text }: { text: string }): ReactNode {
   return hasMarks(text) ? draw(parseInline(text.replaceAll(/\s*\n\s*/g, ' '))) : text
 }
 
-/** A text of a question with its paragraphs and lists, as in feedback. `className` is of each block. */
+/** Rich text with paragraphs and lists, as in feedback. `className` applies to each block. */
 export function RichText({ text, className = '' }: { text: string; className?: string }) {
   return <Blocks blocks={parseRichText(text)} className={className} />
 }
@@ -15,14 +15,14 @@ export function RichText({ text, className = '' }: { text: string; className?: s
 type StemProps = {
   text: string
   as?: 'h2' | 'h3' | 'p'
-  /** Stands before it in the same line. */
+  /** Comes before the text in the same line. */
   lead?: ReactNode
   id?: string
   className: string
   tabIndex?: number
 }
 
-/** A question's text: its first paragraph is the heading, what more there is stands below. */
+/** A question's text. The first paragraph is the heading; the rest follows below. */
 export function Stem({ text, as: Heading = 'h2', lead, ...heading }: StemProps) {
   const [first, ...rest] = parseRichText(text)
   const isHeading = first?.kind === 'paragraph'
@@ -43,7 +43,7 @@ export function Stem({ text, as: Heading = 'h2', lead, ...heading }: StemProps) 
 
 function Blocks({ blocks, className = '' }: { blocks: readonly RichBlock[]; className?: string }): ReactNode {
   return blocks.map((block, index) => {
-    // A text is drawn anew as a whole: a block's place is what it is known by.
+    // The text is always rendered as a whole, so the index identifies a block.
     if (block.kind === 'paragraph')
       return (
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -85,7 +85,7 @@ function Piece({ node }: { node: Inline }): ReactNode {
       return <em>{draw(node.content)}</em>
     case 'link': {
       const { href, content } = node
-      // Another site's page takes the place of none: what was answered here stays in sight.
+      // Other sites open in a new tab, so that the answers stay visible.
       const isElsewhere = /^https?:/i.test(href)
       return (
         <a href={href} {...(isElsewhere && { target: '_blank', rel: 'noopener noreferrer nofollow' })}>

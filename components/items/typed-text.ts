@@ -1,6 +1,6 @@
 import { quantityText } from '@/domain/grading/numeric/read-quantity'
 
-/** What a field of one line shows of a typed answer, also of a number that was given with its unit in a field of its own. */
+/** Returns a typed answer as a single-line field shows it, including a number whose unit was entered in a separate field. */
 export function typedText(response: unknown): string {
   if (typeof response === 'string') return response
   if (typeof response !== 'object' || response === null) return ''

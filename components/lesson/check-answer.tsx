@@ -17,7 +17,7 @@ type State =
   | { kind: 'problem'; message: string }
   | { kind: 'done'; outcome: CheckOutcome }
 
-/** Sends a check's answer and shows what the server says of it, in place. */
+/** Sends the answer to a quick check and shows the result in place. */
 export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }: Props) {
   const [state, setState] = useState<State>({ kind: 'open' })
   const form = useRef<HTMLFormElement>(null)
@@ -32,7 +32,7 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
       // Offline, and never shown here before: the question can be answered again.
     })
   }, [courseSlug, itemId])
-  // What was answered is disabled now, and the focus with it.
+  // The answered fields are disabled now, so the focus is lost.
   useEffect(() => {
     const isLost = state.kind === 'done' && document.activeElement === document.body
     if (isLost && isAnsweredHere.current) again.current?.focus()
@@ -54,7 +54,7 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
 
   function tryAgain() {
     keepCheck(courseSlug, itemId, null)
-    // Drawn before the focus moves: a disabled field takes none.
+    // Render before moving the focus, since a disabled field can't receive it.
     flushSync(() => setState({ kind: 'open' }))
     form.current?.reset()
     form.current?.querySelector<HTMLInputElement>('input:not([type=hidden])')?.focus()
@@ -73,13 +73,13 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
         </Suspense>
       </div>
       {state.kind === 'done' ? (
-        // Keys: one button turned into the other in the middle of a click would submit the form.
+        // Separate keys: a button that changes its type during a click would submit the form.
         <button key="again" ref={again} type="button" className="button-small mt-4" onClick={tryAgain}>
           Try again
         </button>
       ) : (
         <button key="check" type="submit" className="button mt-4" aria-disabled={state.kind === 'sending'}>
-          {state.kind === 'sending' ? 'Checking …' : 'Check'}
+          {state.kind === 'sending' ? 'Checking…' : 'Check answer'}
         </button>
       )}
     </form>
@@ -95,12 +95,13 @@ async function send(url: string, fields: URLSearchParams): Promise<State> {
     })
     const [response] = await Promise.all([sent, loadResult()])
     const body = await response.json()
-    if (!response.ok) return { kind: 'problem', message: body.detail ?? 'That could not be checked.' }
+    if (!response.ok)
+      return { kind: 'problem', message: body.detail ?? 'We couldn’t check that answer. Try again.' }
     return { kind: 'done', outcome: body }
   } catch {
     return {
       kind: 'problem',
-      message: 'You seem to be offline. Your answer is still here: try again in a moment.',
+      message: 'You seem to be offline. Your answer is still here. Try again in a moment.',
     }
   }
 }

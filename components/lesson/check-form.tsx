@@ -9,19 +9,19 @@ type Props = {
   courseSlug: string
   lessonSlug: string
   item: PublicItem
-  /** What stands in the fields. */
+  /** The initial value of the fields. */
   response?: string | null
 }
 
 /**
- * A question inside a lesson. A plain form, answered in place with JavaScript and on a page of its own without; the key
- * is on the server.
+ * A quick check inside a lesson: a form that is answered in place with JavaScript, and on a separate page without. The answer
+ * key stays on the server.
  */
 export function CheckForm({ courseSlug, lessonSlug, item, response = null }: Props) {
   const prefix = `check-${item.id}`
   return (
     <aside id={prefix} className="check no-print" aria-labelledby={`${prefix}-stem`}>
-      <p className="eyebrow">Check yourself</p>
+      <p className="eyebrow">Quick check</p>
       <CheckAnswer courseSlug={courseSlug} lessonSlug={lessonSlug} itemId={item.id} prefix={prefix}>
         <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
           <RichLine text={item.stem} />
@@ -34,7 +34,7 @@ export function CheckForm({ courseSlug, lessonSlug, item, response = null }: Pro
 
 type FieldsProps = { item: PublicItem; name: string; response: string | null }
 
-/** The fields of the types that a check can have: the others would bring scripts that a lesson does not need. */
+/** The fields of the question types that a check can have. Other types would add scripts that a lesson doesn't need. */
 function CheckFields({ item, name, response }: FieldsProps) {
   const common = { name, response }
   switch (item.type) {
@@ -47,6 +47,6 @@ function CheckFields({ item, name, response }: FieldsProps) {
     case 'short-text':
       return <TextField {...common} item={item} label={plainText(item.stem)} />
     default:
-      throw new Error(`A check cannot be of type ${item.type}`)
+      throw new Error(`A check can't be of type ${item.type}`)
   }
 }

@@ -1,23 +1,23 @@
 import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { RichLine, RichText } from '@/components/items/rich-text'
 
-/** What the server says of a check's answer. */
+/** The server's result for an answer to a quick check. */
 export type CheckOutcome = {
   status: 'right' | 'partial' | 'wrong' | 'unanswered' | 'ungradable'
-  /** The right answer, in words. */
+  /** The correct answer, as text. */
   right: string
-  /** How an answer is spelled that was accepted with a typo. */
+  /** The correct spelling of an answer that was accepted with a typo. */
   spelling: string | null
   feedback: readonly { text: string; section: string }[]
   explanation: string
 }
 
 const VERDICTS: Record<CheckOutcome['status'], string> = {
-  right: 'Right.',
-  partial: 'Partly right.',
-  wrong: 'Not quite.',
+  right: 'Correct.',
+  partial: 'Partially correct.',
+  wrong: 'Incorrect.',
   unanswered: 'Not answered.',
-  ungradable: 'That could not be read.',
+  ungradable: 'We couldn’t read that answer.',
 }
 
 export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; courseSlug: string }) {
@@ -28,7 +28,7 @@ export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; co
         <span aria-hidden="true">{isRight ? '✓ ' : '✗ '}</span>
         {VERDICTS[outcome.status]}
       </p>
-      {!isRight && <p>The answer: {outcome.right}</p>}
+      {!isRight && <p>Correct answer: {outcome.right}</p>}
       <SpellingNotes rows={[outcome]} />
       {outcome.feedback.map(({ text, section }) => (
         <p key={text}>
@@ -43,7 +43,7 @@ export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; co
   )
 }
 
-/** `lesson#section` as an address. */
+/** Turns `lesson#section` into a path. */
 function sectionHref(courseSlug: string, section: string): string {
   return `/courses/${courseSlug}/lessons/${section}`
 }

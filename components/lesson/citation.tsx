@@ -15,12 +15,12 @@ const MONTHS = [
   'December',
 ]
 
-/** The article that the course is drawn from: author, title, column, month and year. */
+/** The article that the course is based on: author, title, column, month, and year. */
 export function Citation({ source }: { source: Source }) {
   const [year, month] = source.published.split('-')
   return (
     <p className="text-muted text-sm leading-relaxed">
-      Drawn from: {source.author}, <cite>“{source.title}”</cite>, {source.column}, {MONTHS[Number(month) - 1]}{' '}
+      Based on: {source.author}, <cite>“{source.title}”</cite>, {source.column}, {MONTHS[Number(month) - 1]}{' '}
       {year}.
     </p>
   )

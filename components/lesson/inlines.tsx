@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Inline, LinkTarget } from '@/domain/content/lesson'
 
-/** The words of a lesson. A term opens the glossary; `glossary` gives what is shown when it is pointed at. */
+/** The text of a lesson. A term links to the glossary; `glossary` has the short definitions shown on hover. */
 export type InlineContext = { courseSlug: string; glossary: ReadonlyMap<string, string> }
 
 export function Inlines({ inlines, context }: { inlines: readonly Inline[]; context: InlineContext }) {

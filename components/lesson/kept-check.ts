@@ -2,12 +2,12 @@ import { readValue, writeValue } from '@/components/browser-storage/local-values
 import { currentOwner } from '@/components/browser-storage/owner'
 import type { CheckOutcome } from './check-result'
 
-/** An answered check, kept for this tab: going back to the lesson finds it as it was. */
+/** An answered quick check, stored for this tab, so that it's still there when the reader returns to the lesson. */
 type KeptCheck = { fields: [string, string][]; outcome: CheckOutcome }
 
 const nameOf = (courseSlug: string, itemId: string) => `check/${courseSlug}/${itemId}`
 
-/** @param check null forgets it */
+/** @param check null removes it */
 export function keepCheck(courseSlug: string, itemId: string, check: KeptCheck | null): void {
   writeValue(currentOwner(), nameOf(courseSlug, itemId), check, 'session')
 }
@@ -19,7 +19,7 @@ export function readCheck(courseSlug: string, itemId: string): KeptCheck | null 
   return isKept ? (kept as KeptCheck) : null
 }
 
-/** Gives the fields of a form the values that they had. */
+/** Restores the values of a form's fields. */
 export function fillFields(form: HTMLFormElement, fields: readonly [string, string][]): void {
   for (const [name, value] of fields)
     for (const field of form.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)) {

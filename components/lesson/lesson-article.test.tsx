@@ -57,7 +57,7 @@ const context = {
 const html = lesson ? renderToStaticMarkup(<LessonArticle lesson={lesson} context={context} />) : ''
 
 describe('a lesson on the page', () => {
-  test('has a section with its id and heading for each part, and its summary last', () => {
+  test('has a section with id and heading for each part, summary last', () => {
     expect([...html.matchAll(/<section id="([a-z-]+)"/g)].map(([, id]) => id)).toEqual([
       'water',
       'leaves',
@@ -66,11 +66,11 @@ describe('a lesson on the page', () => {
     expect([...html.matchAll(/<h2[^>]*>([^<]+)/g)].map(([, words]) => words)).toEqual([
       'The water',
       'The leaves',
-      'What to keep',
+      'Key takeaways',
     ])
   })
 
-  test('leads from each paragraph of the article that a section rests on to the coverage page', () => {
+  test('links the source paragraphs of a section to the coverage page', () => {
     expect([...html.matchAll(/href="([^"]*coverage[^"]*)"/g)].map(([, href]) => href)).toEqual([
       '/courses/tea/coverage#p1',
       '/courses/tea/coverage#p2',
@@ -78,18 +78,18 @@ describe('a lesson on the page', () => {
     ])
   })
 
-  test('leads from a term to the glossary, and says what it means when pointed at', () => {
+  test('links a term to the glossary, with a definition on hover', () => {
     expect(html).toMatch(
       /<a(?=[^>]*title="Soaking &quot;long&quot;.")[^>]*href="\/courses\/tea\/glossary#steeping"/,
     )
   })
 
-  test('leads to sections of this lesson and of others by their addresses', () => {
+  test('links to sections of this lesson and of others', () => {
     expect(html).toContain('<a href="/courses/tea/lessons/green-tea#leaves">the leaves</a>')
     expect(html).toContain('<a href="/courses/tea/lessons/black-tea">black tea</a>')
   })
 
-  test('draws pictures and asks questions where they stand', () => {
+  test('shows figures and questions in their places', () => {
     const places = [
       'Boiling water',
       'question check-heat',
@@ -103,7 +103,7 @@ describe('a lesson on the page', () => {
     expect(html).toContain('<figure>picture cups</figure>')
   })
 
-  test('writes lists, quotes, tables and notes as what they are, words escaped', () => {
+  test('renders lists, quotes, tables, and notes, with escaped text', () => {
     expect(html).toContain('<p>Leaves &amp; &quot;buds&quot; open.</p>')
     expect(html).toContain('<ul><li><p>one</p></li><li><p>two</p></li></ul>')
     expect(html).toContain('<blockquote><p>said</p></blockquote>')

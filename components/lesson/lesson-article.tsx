@@ -2,7 +2,7 @@ import type { Lesson } from '@/domain/content/lesson'
 import { type BlockContext, Blocks } from './blocks'
 import { ParagraphMarks } from './paragraph-marks'
 
-/** A lesson's text: its question, its sections with the paragraphs they rest on, its summary. */
+/** A lesson's text: its question, its sections with their source paragraphs, and its summary. */
 export function LessonArticle({ lesson, context }: { lesson: Lesson; context: BlockContext }) {
   return (
     <article className="lesson">
@@ -23,7 +23,7 @@ export function LessonArticle({ lesson, context }: { lesson: Lesson; context: Bl
         </section>
       ))}
       <section id="summary" aria-labelledby="summary-title" className="lesson-summary">
-        <h2 id="summary-title">What to keep</h2>
+        <h2 id="summary-title">Key takeaways</h2>
         <ul>
           {lesson.summary.map((sentence) => (
             <li key={sentence}>{sentence}</li>

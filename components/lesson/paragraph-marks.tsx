@@ -1,6 +1,6 @@
 import Link from 'next/link'
 
-/** "¶4": which paragraphs of the article something rests on; leads to the coverage page. */
+/** "¶4": the source paragraphs of something, linked to the coverage page. */
 export function ParagraphMarks({
   courseSlug,
   paragraphs,

@@ -17,8 +17,8 @@ type Props = { courseSlug: string; lessonSlug: string; sectionIds: string[] }
 const SEND_MS = 2_000
 
 /**
- * Remembers which sections were read to their end and where the reader was, on the server once there is a learner and in
- * this browser until then. Marks the contents list and offers the way back to the place.
+ * Stores which sections were read to the end and where the reader was: on the server once there is a learner, and in this browser
+ * until then. Marks finished sections in the contents list and shows the link to continue.
  */
 export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
   useEffect(() => {
@@ -73,7 +73,7 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
       timer = setTimeout(send, SEND_MS)
     }
 
-    // What waits for a pause in reading must not be lost when the page is left.
+    // Send pending changes before the page is closed.
     function sendWaiting() {
       if (timer === undefined) return
       clearTimeout(timer)
@@ -82,14 +82,14 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
     window.addEventListener('pagehide', sendWaiting)
     document.addEventListener('visibilitychange', sendWaiting)
 
-    // Where the reader is: the section that crosses the upper part of the window.
+    // The reader is in the section that crosses the upper part of the window.
     const places = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) if (isIntersecting) note(target, false)
       },
       { rootMargin: '-20% 0px -60% 0px' },
     )
-    // A section is read when its end has been on the screen.
+    // A section counts as read when its end has been on the screen.
     const ends = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) note(target.parentElement, true)
     })
@@ -102,7 +102,7 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
       .then((response) => (response.ok ? response.json() : null))
       .then(take)
       .catch(() => {
-        // Offline: what this browser kept stands.
+        // Offline: what this browser stored applies.
       })
     return () => {
       sendWaiting()

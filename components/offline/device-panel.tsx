@@ -13,7 +13,7 @@ type Props = { course: { slug: string; title: string }; lessons: readonly { slug
 
 type Kept = { pages: string[]; pack: Pack | null; waiting: number }
 
-/** What is kept on this device, with buttons that keep more and that clear it. */
+/** Lists the downloads on this device, with buttons to download and delete. */
 export function DevicePanel({ course, lessons }: Props) {
   const [kept, setKept] = useState<Kept | null>(null)
   const [progress, setProgress] = useState<number | null>(null)
@@ -30,11 +30,11 @@ export function DevicePanel({ course, lessons }: Props) {
       const pack = await keepCourse(course.slug, slugs, setProgress)
       setSaid(
         pack
-          ? 'The course and today’s review are on this device.'
-          : 'The course is on this device. Answer a question first, and your review can be taken along too.',
+          ? 'Course and today’s review downloaded.'
+          : 'Course downloaded. To download your review too, answer a question first.',
       )
     } catch {
-      setSaid('That did not work: is there a network, and room on this device?')
+      setSaid('Download failed. Check your connection and the free space on this device.')
     }
     setProgress(null)
     await look()
@@ -43,7 +43,7 @@ export function DevicePanel({ course, lessons }: Props) {
   async function clear() {
     await removeReview(currentOwner())
     await removeDownloads(currentOwner())
-    setSaid('Nothing of Casebook’s lessons and reviews is on this device any more.')
+    setSaid('Lessons and reviews deleted from this device.')
     await look()
   }
 
@@ -55,22 +55,22 @@ export function DevicePanel({ course, lessons }: Props) {
         <button type="button" className="button" onClick={() => void keep()} disabled={progress !== null}>
           {progress === null
             ? isKept
-              ? 'Renew what is kept'
-              : 'Keep the course and today’s review'
-            : 'One moment …'}
+              ? 'Update downloads'
+              : 'Download course and today’s review'
+            : 'Downloading…'}
         </button>
         {progress !== null && (
-          <progress className="progress w-40" max={1} value={progress} aria-label="How far it is" />
+          <progress className="progress w-40" max={1} value={progress} aria-label="Download progress" />
         )}
       </p>
       <p role="status" className={said ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
         {said}
       </p>
-      {kept && !isKept && <p className="mt-6">Nothing is kept on this device.</p>}
+      {kept && !isKept && <p className="mt-6">No downloads yet.</p>}
       {kept && isKept && <KeptList kept={kept} course={course} lessons={lessons} onClear={clear} />}
       <p className="mt-10 text-muted text-sm">
-        A review that is taken along holds its answers, so that it can be graded here: it is for practice
-        alone. Questions of your assignments that are open or coming are not in it.
+        A downloaded review includes its correct answers, so that this device can grade it. It’s for practice
+        only. Questions from your open or upcoming assignments aren’t included.
       </p>
     </>
   )
@@ -82,20 +82,18 @@ function KeptList({ kept: { pages, pack, waiting }, course, lessons, onClear }: 
   const there = lessons.filter(({ slug }) => pages.includes(`/courses/${course.slug}/lessons/${slug}`))
   return (
     <section aria-labelledby="kept" className="mt-10">
-      <h2 id="kept">What is kept</h2>
+      <h2 id="kept">On this device</h2>
       <ul className="mt-3 divide-y divide-line border-line border-y">
         {pack && (
           <li className="py-3">
-            {/* Plain links: without a network the framework's own would ask for data first. */}
+            {/* Plain links, since the framework's links would request data first, which fails offline. */}
             <a href="/offline/review">{inWords(pack)} to review</a>
             <span className="block text-muted text-sm">
-              taken along <LocalTime date={pack.madeAt} />
+              downloaded <LocalTime date={pack.madeAt} />
             </span>
           </li>
         )}
-        {waiting > 0 && (
-          <li className="py-3">{plural(waiting, 'answer waits', 'answers wait')} for a network.</li>
-        )}
+        {waiting > 0 && <li className="py-3">{plural(waiting, 'answer')} waiting to sync.</li>}
         {there.map(({ slug, title }) => (
           <li key={slug} className="py-3">
             <a href={`/courses/${course.slug}/lessons/${slug}`}>{title}</a>
@@ -103,16 +101,16 @@ function KeptList({ kept: { pages, pack, waiting }, course, lessons, onClear }: 
         ))}
       </ul>
       <details className="needs-script mt-6">
-        <summary className="w-fit cursor-pointer text-sm text-wrong underline">Clear this device</summary>
+        <summary className="w-fit cursor-pointer text-sm text-wrong underline">Delete downloads</summary>
         <div className="mt-2 grid gap-3 rounded-lg border border-wrong p-4">
           <p>
             {waiting > 0
-              ? `${waiting === 1 ? 'One answer has' : `${waiting} answers have`} not reached the server yet and would be lost.`
-              : 'Lessons and reviews can be taken along again whenever there is a network.'}
+              ? `${plural(waiting, 'answer hasn’t', 'answers haven’t')} reached the server yet and will be lost.`
+              : 'You can download lessons and reviews again whenever you’re online.'}
           </p>
           <p>
             <button type="button" className="button-danger" onClick={() => void onClear()}>
-              Yes, clear it
+              Delete from this device
             </button>
           </p>
         </div>
@@ -124,7 +122,7 @@ function KeptList({ kept: { pages, pack, waiting }, course, lessons, onClear }: 
 function inWords({ questions, drills }: Pack): string {
   const cards = plural(questions.length, 'card')
   if (drills.length === 0) return cards
-  return `${cards} and ${plural(drills.length, 'pair')}`
+  return `${cards} and ${plural(drills.length, 'comparison')}`
 }
 
 async function whatIsKept(): Promise<Kept> {

@@ -4,7 +4,7 @@ import type { ItemMap } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
 import type { Rating } from '@/domain/scheduling/memory'
 
-/** What an owner's reviews leave in this browser: the pack that was downloaded, and answers that the server hasn't acknowledged. */
+/** An owner's review data in this browser: the downloaded pack, and answers that the server hasn't acknowledged. */
 
 type PackedQuestion = {
   concept: string
@@ -16,7 +16,7 @@ type PackedQuestion = {
   passage: { title: string; text: string; path: string } | null
 }
 
-/** As the API gives it (`getRecallPack`). */
+/** As the API returns it (`getRecallPack`). */
 export type Pack = {
   course: string
   courseTitle: string
@@ -28,12 +28,12 @@ export type Pack = {
   maps: ItemMap[]
 }
 
-/** Every question of a pack, those of its drills too. */
+/** Returns every question of a pack, including those of its comparisons. */
 export function questionsOf({ questions, drills }: Pack): PackedQuestion[] {
   return [...questions, ...drills.flatMap(({ sides }) => sides.map(({ question }) => question))]
 }
 
-/** An answer that waits for a network. */
+/** An answer that waits to sync. */
 export type WaitingAnswer = SentAnswer & { course: string; rating: Rating | null }
 
 const EMPTY = { drills: [], maps: [], asksConfidence: true }
@@ -41,7 +41,7 @@ const EMPTY = { drills: [], maps: [], asksConfidence: true }
 const PACK = 'review-pack'
 const WAITING = 'review-answers'
 
-/** @returns null if there is none, or the browser keeps nothing */
+/** @returns null if there is none, or if the browser stores nothing */
 export async function readPack(owner: string): Promise<Pack | null> {
   const pack = await readKept<Pack>(owner, PACK)
   return pack ? { ...EMPTY, ...pack } : null
@@ -51,7 +51,7 @@ export async function writePack(owner: string, pack: Pack): Promise<void> {
   await writeKept(owner, PACK, pack)
 }
 
-/** Changes the pack, if there is one, in one step: whoever leaves the page meanwhile finds it changed or as it was. */
+/** Changes the pack, if there is one, atomically, even if the page is closed in the meantime. */
 export async function changePack(owner: string, change: (pack: Pack) => Pack): Promise<void> {
   await changeKept<Pack>(owner, PACK, (pack) => pack && change(pack))
 }
@@ -60,7 +60,7 @@ export async function readWaiting(owner: string): Promise<WaitingAnswer[]> {
   return (await readKept<WaitingAnswer[]>(owner, WAITING)) ?? []
 }
 
-/** Changes what waits, one change after another, whatever other tabs do meanwhile. */
+/** Changes the waiting answers atomically across tabs. */
 export async function changeWaiting(
   owner: string,
   change: (waiting: WaitingAnswer[]) => WaitingAnswer[],
@@ -68,7 +68,7 @@ export async function changeWaiting(
   await changeKept<WaitingAnswer[]>(owner, WAITING, (waiting = []) => change(waiting))
 }
 
-/** Removes an owner's downloaded review, and answers that wait. */
+/** Removes an owner's downloaded review and waiting answers. */
 export async function removeReview(owner: string): Promise<void> {
   await removeKept(owner, PACK, WAITING)
 }

@@ -15,7 +15,7 @@ test.each([
   ['/offline/review', '/offline/review'],
   ['/device', '/device'],
   ['/offline', '/offline'],
-])('without a connection, %s opens %s', (path, page) => {
+])('offline, %s opens %s', (path, page) => {
   expect(fallbackPage(path)).toBe(page)
 })
 

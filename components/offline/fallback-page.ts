@@ -1,12 +1,12 @@
-/** The pages that every browser keeps from its first visit on: they are the same for everyone, and draw what this browser keeps. */
+/** The pages that every browser caches on its first visit. They are the same for everyone, and show what this browser stores. */
 export const SHELL_PAGES = ['/offline', '/offline/attempt', '/offline/review', '/device'] as const
 
-/** The pages that are the same for everyone and can be kept: the course, its lessons, the glossary. */
+/** Whether a page is the same for everyone and can be cached: the course, its lessons, the glossary. */
 export function isPublicPage(path: string): boolean {
   return /^\/courses\/[^/]+(\/glossary|\/lessons\/[^/]+)?$/.test(path)
 }
 
-/** Which page opens in place of one that can't be reached. */
+/** Returns the page that opens instead of one that can't be reached. */
 export function fallbackPage(path: string): (typeof SHELL_PAGES)[number] {
   if (path === '/device') return '/device'
   if (path === '/offline/attempt' || /^\/attempts\/[\w-]+$/.test(path)) return '/offline/attempt'

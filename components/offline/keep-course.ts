@@ -3,13 +3,13 @@ import { downloadsCache, listStaticCaches } from '@/components/browser-storage/p
 import { type Pack, writePack } from './device-store'
 import { keepPages } from './keep-pages'
 
-/** How long the service worker may take to be there. */
+/** How long to wait for the service worker. */
 const WORKER_MS = 15_000
 
 /**
- * Keeps a course in this browser: its pages with what they need, and the day's review.
- * @param onStep how far it is, 0 to 1
- * @returns the pack; null for somebody who has not answered anything
+ * Downloads a course to this browser: its pages with the files they need, and the day's review.
+ * @param onStep receives the progress, 0 to 1
+ * @returns the pack; null for a visitor who hasn't answered anything
  */
 export async function keepCourse(
   courseSlug: string,
@@ -29,15 +29,15 @@ export async function keepCourse(
   onStep((pages.length + 1) / (pages.length + 2))
   const pack = await fetch(`/api/v1/courses/${courseSlug}/recall/pack`)
   if (pack.status === 401) return null
-  if (!pack.ok) throw new Error('the review could not be read')
+  if (!pack.ok) throw new Error('the review could not be downloaded')
   const kept: Pack & { owner: string } = await pack.json()
-  // Someone else may have signed in meanwhile.
+  // Another user may have signed in during the download.
   if (kept.owner !== owner) throw new Error('another account is signed in')
   await writePack(owner, kept)
   return kept
 }
 
-/** The service worker opens what is kept, and keeps its files. */
+/** Waits for the service worker, which opens downloads and caches their files. */
 async function workerReady(): Promise<void> {
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('no service worker')), WORKER_MS)

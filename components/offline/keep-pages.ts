@@ -1,7 +1,7 @@
-/** Keeps pages with the files that they need, for when there is no connection. Used by pages and by the service worker. */
+/** Caches pages with the files they need for offline use. Used by pages and by the service worker. */
 
 /**
- * Reads pages into a cache, and their files into others.
+ * Downloads pages into a cache, and their files into others.
  * @param statics the caches of files, each of which gets all of them
  * @param onStep called after each page
  * @throws if a page can't be read
@@ -27,7 +27,7 @@ function filesOf(html: string): string[] {
   return html.match(/\/_next\/static\/[\w./~%()[\]-]+/g) ?? []
 }
 
-/** Scripts, styles, and the fonts that styles name. */
+/** Caches scripts, styles, and the fonts that styles refer to. */
 async function keepFiles(files: ReadonlySet<string>, cache: Cache): Promise<void> {
   const fonts = new Set<string>()
   for (const file of files) {

@@ -20,10 +20,10 @@ import { isServerReachable } from './reach-server'
 type View = ComponentProps<typeof AttemptView>
 type Opened = { view: View }
 
-/** How often the server is asked for, besides when the browser reports a connection. */
+/** How often to try the server, in addition to when the browser reports a connection. */
 const RETRY_MS = 15_000
 
-/** The attempt of the address, drawn from what this browser keeps of it, until the server can be reached again. */
+/** The attempt in the URL, rendered from what this browser stores, until the server can be reached again. */
 export function OfflineAttempt({ titles }: ComponentProps<typeof OfflinePage>) {
   const [opened, setOpened] = useState<Opened | null | undefined>(undefined)
   useEffect(() => {
@@ -50,7 +50,7 @@ export function OfflineAttempt({ titles }: ComponentProps<typeof OfflinePage>) {
     <>
       <div className="page pb-0">
         <p role="status" className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
-          You’re offline. You can continue here: your answers are saved in this browser and will be sent when
+          You’re offline. You can continue here. Your answers are saved in this browser and will be sent when
           you reconnect.
         </p>
       </div>
@@ -59,20 +59,20 @@ export function OfflineAttempt({ titles }: ComponentProps<typeof OfflinePage>) {
   )
 }
 
-/** Sends what waits, then opens the server's page. */
+/** Sends pending answers, then opens the server's page. */
 async function reopen({ attemptId, draft }: View): Promise<void> {
   if (!(await isServerReachable())) return
   try {
-    // The form may have begun the attempt meanwhile.
+    // The form may have created the attempt in the meantime.
     const id = attemptId ?? (draft && ((await sendDraft(currentOwner(), draft)) ?? begunAttempt(draft)))
     if (id) await saveQueueFor(id).flush()
   } catch {
-    // The server is gone again, or takes no answers: its page says more.
+    // The server is unreachable again, or accepts no answers: its page explains why.
   }
   location.reload()
 }
 
-/** @returns null if this browser keeps nothing of it for the current owner */
+/** @returns null if this browser stores no such attempt for the current owner */
 async function openAttempt(): Promise<Opened | null> {
   const owner = currentOwner()
   const params = new URLSearchParams(location.search)
@@ -118,7 +118,7 @@ async function openAttempt(): Promise<Opened | null> {
 
 type Answer = { response: ItemResponse; certainty?: number | null; confidence?: number | null }
 
-/** The newest answer of each question that the server doesn't have, whichever tab gave it. */
+/** Returns the newest answer to each question that the server doesn't have, from any tab. */
 async function unsentAnswers(owner: string, attemptId: string): Promise<Map<number, Answer>> {
   const lists = await readUnsent(owner, attemptId)
   const answers = new Map<number, Answer>()

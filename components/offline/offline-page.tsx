@@ -13,7 +13,7 @@ import { formatUnsentWork, readUnsentWork, sendUnsentWork } from './unsent-work'
 type Title = { path: string; title: string }
 
 type Props = {
-  /** The pages that can be downloaded, in the order of the course. */
+  /** The pages that can be downloaded, in course order. */
   titles: readonly Title[]
 }
 
@@ -21,7 +21,7 @@ const OWN_PATH = '/offline'
 
 type Available = { attempts: Title[]; pages: Title[]; cards: number; unsent: string }
 
-/** Says that there is no connection, what can be opened all the same, and what waits to be sent. */
+/** Shows that there is no connection, what's available offline, and what waits to sync. */
 export function OfflinePage({ titles }: Props) {
   const [available, setAvailable] = useState<Available | null>(null)
   const [isTrying, setIsTrying] = useState(false)
@@ -37,7 +37,7 @@ export function OfflinePage({ titles }: Props) {
 
   useEffect(() => {
     void findAvailable(titles).then(setAvailable)
-    // Opened by its own address: it has nothing to open in its place.
+    // Opened by its own URL, so there is no page to return to.
     if (location.pathname === OWN_PATH) void retry()
     return openOnReconnect()
   }, [titles, retry])
@@ -46,7 +46,7 @@ export function OfflinePage({ titles }: Props) {
     <>
       <h1>You’re offline</h1>
       <p className="mt-3 max-w-2xl text-muted text-lg">
-        This page can’t be opened without a connection. It opens by itself when you reconnect.
+        This page can’t be opened without a connection. It opens automatically when you reconnect.
       </p>
       <p className="mt-6 flex flex-wrap items-center gap-4">
         <button type="button" className="button" aria-disabled={isTrying} onClick={() => void retry()}>
@@ -68,9 +68,9 @@ async function openIfReachable(): Promise<boolean> {
 }
 
 /**
- * Opens the page as soon as the server answers. The browser's “online” only starts it: the connection may take longer, or never have been
- * reported as lost.
- * @returns what stops it
+ * Opens the page as soon as the server responds. The browser's “online” event only starts a try: the connection may take longer, or may never
+ * have been reported as lost.
+ * @returns a function that stops it
  */
 function openOnReconnect(): () => void {
   let failures = 0
@@ -98,7 +98,7 @@ function AvailableList({ available: { attempts, pages, cards, unsent } }: { avai
     <>
       {unsent !== '' && (
         <section aria-labelledby="waiting" className="mt-10">
-          <h2 id="waiting">Waiting to be sent</h2>
+          <h2 id="waiting">Waiting to sync</h2>
           <p className="mt-2">{unsent}. Saved in this browser, and sent when you reconnect.</p>
         </section>
       )}
@@ -106,11 +106,11 @@ function AvailableList({ available: { attempts, pages, cards, unsent } }: { avai
         <h2 id="available">Available offline</h2>
         {attempts.length === 0 && pages.length === 0 && cards === 0 && (
           <p className="mt-2">
-            Nothing is downloaded yet. With a connection, you can <a href="/device">download the course</a>.
+            No downloads yet. When you’re online, you can <a href="/device">download the course</a>.
           </p>
         )}
         <ul className="mt-3 divide-y divide-line border-line border-y empty:hidden">
-          {/* Plain links: the framework's own would ask for data first. */}
+          {/* Plain links, since the framework's links would request data first. */}
           {attempts.map(({ path, title }) => (
             <li key={path} className="py-3">
               <a href={path}>Continue quiz: {title}</a>

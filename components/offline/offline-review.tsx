@@ -15,7 +15,7 @@ import { type Pack, readPack, readWaiting } from './device-store'
 import { dropFromPack, offlineTransport } from './offline-transport'
 import { WaitingNote } from './waiting-note'
 
-/** The day's review, from what was taken along. */
+/** The day's review, from the download. */
 export function OfflineReview() {
   const [owner, setOwner] = useState('')
   const [pack, setPack] = useState<Pack | null | undefined>(undefined)
@@ -29,23 +29,22 @@ export function OfflineReview() {
   }, [])
   const steps = useMemo(() => (pack ? stepsOf(pack) : []), [pack])
   const transport = useMemo(() => (pack ? offlineTransport(owner, pack) : undefined), [owner, pack])
-  if (pack === undefined) return <p className="mt-6 text-muted">One moment …</p>
+  if (pack === undefined) return <p className="mt-6 text-muted">Loading…</p>
   return (
     <>
       {/* The session continues: the page isn’t loaded again. */}
       <WaitingNote answered={answered} onSent={() => setWaiting(0)} />
       {waiting > 0 && (
-        <p className="mt-4 text-muted">
-          {plural(waiting, 'answer waits', 'answers wait')} on this device for a network.
-        </p>
+        <p className="mt-4 text-muted">{plural(waiting, 'answer')} on this device waiting to sync.</p>
       )}
       {!pack || !transport ? (
         <p className="mt-6">
-          No review is kept on this device. With a network, <Link href="/device">take one along</Link>.
+          No review downloaded on this device. When you’re online, <Link href="/device">download one</Link>.
         </p>
       ) : steps.length === 0 ? (
         <p className="mt-6">
-          All that was taken along is answered. With a network, <Link href="/device">take more along</Link>.
+          You’ve answered everything you downloaded. When you’re online,{' '}
+          <Link href="/device">download more</Link>.
         </p>
       ) : (
         <div className="mt-8">

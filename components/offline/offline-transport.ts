@@ -9,7 +9,7 @@ import type { Rating } from '@/domain/scheduling/memory'
 import { ratingOf } from '@/domain/scheduling/rating'
 import { changePack, changeWaiting, type Pack, questionsOf } from './device-store'
 
-/** A review without a connection: graded here, kept until there is one, and graded again by the server. */
+/** Offline review: answers are graded here, stored until there is a connection, and graded again by the server. */
 export function offlineTransport(owner: string, pack: Pack): ReviewTransport {
   const { course } = pack
   return {
@@ -33,7 +33,7 @@ export function offlineTransport(owner: string, pack: Pack): ReviewTransport {
   }
 }
 
-/** What was answered is not asked again from this device. */
+/** Removes answered questions from the pack, so that this device doesn't ask them again. */
 export async function dropFromPack(owner: string, { key, pair, sides }: ReviewStep): Promise<void> {
   const answered = sides.map(({ question }) => question.versionId)
   await changePack(heirOf(owner), (pack) => ({
@@ -47,7 +47,7 @@ const idOf = ({ clientId, sequence }: Pick<SentAnswer, 'clientId' | 'sequence'>)
 
 function gradeHere(pack: Pack, answer: SentAnswer): Answered {
   const question = questionsOf(pack).find(({ versionId }) => versionId === answer.versionId)
-  if (!question) throw new Error('a question that is not in the pack')
+  if (!question) throw new Error('the question is not in the pack')
   const grade = gradeResponse(question.item, answer.response)
   const review = reviewItem(question.item, answer.response, grade)
   const isKept = grade.status === 'graded'

@@ -1,4 +1,4 @@
-/** Whether the server answers: a browser may believe in a connection that leads nowhere. */
+/** Whether the server responds, since a browser can report a connection that doesn't work. */
 export async function isServerReachable(): Promise<boolean> {
   try {
     return (await fetch('/api/health', { cache: 'no-store' })).ok

@@ -5,11 +5,11 @@ import { changeWaiting, readWaiting } from './device-store'
 const AT_ONCE = 100
 
 /**
- * Sends the review answers that the current owner gave without a connection. Sent twice they count once: each has its tab and number.
+ * Sends the review answers that the current owner gave offline. An answer sent twice counts once, since it has its tab and sequence number.
  * @returns how many were sent
  */
 export function sendWaiting(): Promise<number> {
-  // One after the other, so that no answer is counted by two calls.
+  // One after the other, so that two calls don't count the same answer.
   const sending = previous.then(sendAll, sendAll)
   previous = sending
   return sending

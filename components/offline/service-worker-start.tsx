@@ -2,10 +2,10 @@
 
 import { useEffect } from 'react'
 
-/** Installs what opens without a connection, on the first visit to any page, once that page has loaded. */
+/** Installs the service worker on the first visit to any page, once that page has loaded. */
 export function ServiceWorkerStart() {
   useEffect(() => {
-    // A private window may refuse: then there is only the network.
+    // A private window may refuse. Then pages work only online.
     const start = () =>
       void navigator.serviceWorker?.register('/sw.js', { updateViaCache: 'none' }).catch(() => {})
     if (document.readyState === 'complete') {

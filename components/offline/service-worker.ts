@@ -11,12 +11,12 @@ import { fallbackPage, isPublicPage, SHELL_PAGES } from './fallback-page'
 import { keepPages } from './keep-pages'
 
 /**
- * What opens without a connection: pages that were kept, with what they need, and else a page that says what there is. Nothing that belongs
- * to a person is ever cached, nor any answer of the API. Bundled by bin/prepare.mjs for each build and served as /sw.js.
+ * Opens pages offline: cached pages with the files they need, or else a page that lists what's available. It never caches personal data or API
+ * responses. bin/prepare.mjs bundles it for each build, and it's served as /sw.js.
  */
 
 declare const self: ServiceWorkerGlobalScope
-/** Names the build: a new one has its own caches. */
+/** The build ID. Each build has its own caches. */
 declare const BUILD: string
 
 const [STATIC, SHELL] = [staticCache(BUILD), shellCache(BUILD)]
@@ -29,7 +29,7 @@ async function install(): Promise<void> {
   const shell = await caches.open(SHELL)
   await keepPages(SHELL_PAGES, shell, [statics])
   await shell.add('/theme.js')
-  // What was downloaded belongs to the build before.
+  // Downloads are from the previous build.
   for (const name of await listDownloadCaches()) await renew(await caches.open(name), statics)
   await self.skipWaiting()
 }
@@ -51,7 +51,7 @@ async function activate(): Promise<void> {
 
 const isOwn = (url: URL) => url.origin === self.location.origin
 
-// Their names hold a hash of what is in them.
+// Their names include a hash of their content.
 registerRoute(
   ({ url }) => isOwn(url) && url.pathname.startsWith('/_next/static/'),
   new CacheFirst({ cacheName: STATIC }),
@@ -71,7 +71,7 @@ setCatchHandler(async ({ request, url }) => {
   const path = url?.pathname ?? ''
   if (path === '/theme.js') return (await matchIn(await caches.keys(), path)) ?? Response.error()
   if (request.mode !== 'navigate') return Response.error()
-  // Which of the owners downloaded it makes no difference to the page.
+  // The page is the same for every owner who downloaded it.
   const downloaded = isPublicPage(path)
     ? await matchIn([VISITED_CACHE, ...(await listDownloadCaches())], path)
     : undefined

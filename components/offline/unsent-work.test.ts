@@ -26,6 +26,6 @@ test.each<[string, Partial<UnsentWork>]>([
       reviewAnswers: 3,
     },
   ],
-])('what waits is written as “%s”', (words, work) => {
+])('unsent work reads “%s”', (words, work) => {
   expect(formatUnsentWork({ ...nothing, ...work })).toBe(words)
 })

@@ -10,10 +10,10 @@ import { formatList, plural } from '@/domain/text/format'
 import { readWaiting } from './device-store'
 import { sendWaiting } from './send-waiting'
 
-/** What an owner did in this browser that the server doesn't have yet. */
+/** An owner's work in this browser that the server doesn't have yet. */
 export type UnsentWork = {
   attempts: { attemptId: string; answers: number }[]
-  /** Quizzes that were begun without a connection. */
+  /** Quizzes that were started offline. */
   drafts: { draft: Draft; answers: number }[]
   flags: { attemptId: string; flags: number }[]
   reviewAnswers: number
@@ -44,7 +44,7 @@ export async function readUnsentWork(owner: string): Promise<UnsentWork> {
   }
 }
 
-/** Sends what can be sent. @returns what is left */
+/** Sends as much as possible. @returns what is left */
 export async function sendUnsentWork(owner: string): Promise<UnsentWork> {
   const { attempts, drafts, flags } = await readUnsentWork(owner)
   for (const { draft } of drafts) {

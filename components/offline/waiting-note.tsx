@@ -2,18 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { plural } from '@/domain/text/format'
 import { sendWaiting } from './send-waiting'
 
 const RETRY_MS = 2_000
 
 type Props = {
-  /** Called when answers were sent; by default the page is loaded again. */
+  /** Called when answers were sent; by default, the page is refreshed. */
   onSent?: () => void
   /** Sends again when it changes. */
   answered?: number
 }
 
-/** Sends the answers that were given offline as soon as there is a connection, and shows their number. */
+/** Sends answers given offline once there is a connection, and shows how many. */
 export function WaitingNote({ onSent, answered = 0 }: Props) {
   const [sent, setSent] = useState(0)
   const router = useRouter()
@@ -28,7 +29,7 @@ export function WaitingNote({ onSent, answered = 0 }: Props) {
           setSent((before) => before + count)
           notify()
         },
-        // The browser may believe in a network before there is one; without one, its return is waited for.
+        // The browser may report a connection before there is one. While it reports none, wait for the “online” event.
         () => {
           if (navigator.onLine) timer = setTimeout(send, RETRY_MS)
         },
@@ -42,10 +43,7 @@ export function WaitingNote({ onSent, answered = 0 }: Props) {
   }, [answered])
   return (
     <p role="status" className={sent > 0 ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
-      {sent > 0 &&
-        (sent === 1
-          ? 'One answer that you gave without a network has been counted.'
-          : `${sent} answers that you gave without a network have been counted.`)}
+      {sent > 0 && `${plural(sent, 'offline answer')} synced.`}
     </p>
   )
 }

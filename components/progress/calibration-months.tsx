@@ -1,7 +1,7 @@
 import type { Calibration } from '@/domain/calibration/calibration'
-import { formatMonth } from '@/domain/text/format'
+import { formatMonth, plural } from '@/domain/text/format'
 
-/** How calibration went, month by month. */
+/** Calibration by month. */
 export function CalibrationMonths({
   months,
 }: {
@@ -10,11 +10,11 @@ export function CalibrationMonths({
   if (months.length < 2) return null
   return (
     <div className="calibration-months mt-6 max-w-xl overflow-x-auto">
-      <h3>Month by month</h3>
+      <h3>By month</h3>
       <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
         <thead>
           <tr className="border-line border-b">
-            {['Month', 'Brier score', 'Surer than right by', 'Answers'].map((words) => (
+            {['Month', 'Brier score', 'Overconfident by', 'Answers'].map((words) => (
               <th key={words} scope="col" className="py-1.5 pr-4">
                 {words}
               </th>
@@ -28,7 +28,9 @@ export function CalibrationMonths({
                 {formatMonth(month)}
               </th>
               <td className="py-1.5 pr-4">{calibration.brierScore?.toFixed(2)}</td>
-              <td className="py-1.5 pr-4">{Math.round((calibration.overconfidence ?? 0) * 100)} points</td>
+              <td className="py-1.5 pr-4">
+                {plural(Math.round((calibration.overconfidence ?? 0) * 100), 'point')}
+              </td>
               <td className="py-1.5">{calibration.answers}</td>
             </tr>
           ))}

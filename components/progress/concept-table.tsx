@@ -10,11 +10,11 @@ type Props = {
   areas: readonly { id: string; title: string }[]
   concepts: readonly { id: string; title: string; area: string }[]
   rows: readonly ConceptRow[]
-  /** Where the evidence of a concept is; null where it is not to be seen. */
+  /** Returns the page with a concept's evidence; null if it can't be seen. */
   hrefOf: ((concept: string) => string) | null
 }
 
-/** Every concept with its level, recall now, and how many answers stand behind it. */
+/** Every concept with its level, current recall, and the number of answers it's based on. */
 export function ConceptTable({ areas, concepts, rows, hrefOf }: Props) {
   const byId = new Map(rows.map((row) => [row.concept, row]))
   return (

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { ScorePlot } from '@/components/charts/score-plot'
 import { LocalTime } from '@/components/ui/local-time'
-import { formatPercent } from '@/domain/text/format'
+import { formatPercent, plural } from '@/domain/text/format'
 
 type CourseParts = {
   slug: string
@@ -19,7 +19,7 @@ type Result = {
   answers: number
 }
 
-/** Which lessons were read. */
+/** Lists the lessons with how far each was read. */
 export function Lessons({ course, readings }: { course: CourseParts; readings: readonly Reading[] }) {
   const finished = readings.filter(({ finishedAt }) => finishedAt !== null).length
   return (
@@ -38,10 +38,10 @@ export function Lessons({ course, readings }: { course: CourseParts; readings: r
               </Link>
               <span className="text-right text-muted text-sm tabular-nums">
                 {read === 0
-                  ? 'not begun'
+                  ? 'not started'
                   : read >= sections.length
                     ? '✓ read'
-                    : `${read} of ${sections.length} parts`}
+                    : `${read} of ${plural(sections.length, 'section')}`}
               </span>
             </li>
           )
@@ -51,7 +51,7 @@ export function Lessons({ course, readings }: { course: CourseParts; readings: r
   )
 }
 
-/** Which quizzes were taken, and how they went. */
+/** Lists the quizzes that were taken, with scores. */
 export function Quizzes({
   course,
   results,
@@ -59,7 +59,7 @@ export function Quizzes({
 }: {
   course: CourseParts
   results: readonly Result[]
-  /** Whether the reviews may be opened. */
+  /** Whether the results can be opened. */
   isOwn?: boolean
 }) {
   const points = results.flatMap(({ id, title, submittedAt, startedAt, earned, possible, answers }) =>
@@ -79,11 +79,11 @@ export function Quizzes({
       <h2 id="quizzes">Quizzes</h2>
       {results.length === 0 ? (
         <p className="mt-3 text-muted">
-          No quiz taken yet.
+          No quizzes taken yet.
           {isOwn && (
             <>
               {' '}
-              <Link href={`/courses/${course.slug}#quizzes`}>Choose one</Link> when you have read a lesson.
+              <Link href={`/courses/${course.slug}#quizzes`}>Choose one</Link> after you read a lesson.
             </>
           )}
         </p>
@@ -124,7 +124,7 @@ function QuizRow({ results, isOwn }: { results: readonly Result[]; isOwn: boolea
       )}
       <span className="text-muted text-sm tabular-nums">
         {shares.length === 0
-          ? 'result not shown yet'
+          ? 'score not available yet'
           : shares.length === 1
             ? formatPercent(shares[0] ?? 0)
             : `best ${formatPercent(Math.max(...shares))}, latest ${formatPercent(shares.at(-1) ?? 0)}`}

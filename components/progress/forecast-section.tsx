@@ -8,7 +8,7 @@ type Props = {
   answers: number
 }
 
-/** What would be left of what was asked, if nothing more were asked: for the next 30 days, and for the exam. */
+/** Expected recall without further review, for the next 30 days and for the exam. */
 export function ForecastSection({ points, exam, cards, answers }: Props) {
   const month = points.filter(({ days }) => days <= 30)
   const atExam = exam && points.find(({ days }) => days === exam.daysLeft)
@@ -30,7 +30,7 @@ export function ForecastSection({ points, exam, cards, answers }: Props) {
       )}
       {exam && atExam && (
         <p className="mt-3 max-w-2xl">
-          {exam.title ?? 'The exam'} is on {formatDay(exam.day)}: without another review{' '}
+          {exam.title ?? 'The exam'} is on {formatDay(exam.day)}. Without more review, about{' '}
           {formatPercent(atExam.recall)} of what was answered would be recalled then.
         </p>
       )}

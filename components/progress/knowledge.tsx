@@ -11,17 +11,17 @@ type Props = {
   }
   concepts: readonly ConceptRow[]
   facts: { all: number; asked: number; known: number | null }
-  /** Whether evidence may be opened. */
+  /** Whether the evidence can be opened. */
   isOwn: boolean
 }
 
-/** What is known now: in numbers, as a map, and concept by concept. */
+/** Current knowledge: in numbers, as a map, and by concept. */
 export function Knowledge({ course, concepts, facts, isOwn }: Props) {
   const rows = new Map(concepts.map((row) => [row.concept, row]))
   const hrefOf = (id: string) => `/progress/concepts/${id}`
   return (
     <section aria-labelledby="knowledge" className="mt-14">
-      <h2 id="knowledge">{isOwn ? 'What I know now' : 'What is known now'}</h2>
+      <h2 id="knowledge">{isOwn ? 'What you know now' : 'Current knowledge'}</h2>
       <p className="mt-2 max-w-2xl text-lg">{recallSummary(facts)}</p>
       <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
         {[...LEVELS].reverse().map((level) => (
@@ -45,9 +45,9 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
         </div>
       )}
       <p className="mt-6 mb-5 max-w-2xl text-muted text-sm">
-        Mastery levels use the last 10 answers from memory; “Answers” is the number of answers that a level is
-        based on. Recall is the chance of recall today, which falls with time. A fact counts only if its
-        latest answer from memory was correct. Recall is shown from 3 answers on.{' '}
+        Mastery levels use {isOwn ? 'your' : 'the'} last 10 answers from memory. “Answers” is the number of
+        answers that a level is based on. “Recall” is the chance of recall today, which falls over time. A
+        fact counts only if its latest answer from memory was correct. Recall is shown after 3 answers.{' '}
         {isOwn && 'Open a concept to see its answers.'}
       </p>
       <ConceptTable
@@ -65,7 +65,7 @@ function recallSummary({ all, asked, known }: Props['facts']): string {
   const asSoFar = `${plural(asked, 'fact')} answered so far.`
   if (known === null) return `${asSoFar} An estimate of recall appears after 3 answers.`
   const count = Math.round(known)
-  return `About ${count === 1 ? '1' : count} of the course’s ${all} facts would be recalled today. ${asSoFar}`
+  return `About ${count} of the course’s ${all} facts would be recalled today. ${asSoFar}`
 }
 
 function countOf(concepts: readonly ConceptRow[], level: Level): number {

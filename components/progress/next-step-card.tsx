@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import type { Course } from '@/domain/content/course'
 import type { NextStep } from '@/domain/mastery/next-step'
+import { plural } from '@/domain/text/format'
 
-/** The one suggestion, with its reason. */
+/** The suggested next step, with its reason. */
 export function NextStepCard({ step, course }: { step: NextStep; course: Course }) {
   const { title, reason, href, label } = inWords(step, course)
   return (
@@ -26,16 +27,16 @@ function inWords(step: NextStep, course: Course) {
     case 'go-on':
       return {
         title: step.title,
-        reason: 'You began this and have not submitted it. Your answers are saved.',
+        reason: 'You started this but haven’t submitted it. Your answers are saved.',
         href: `/attempts/${step.attemptId}`,
-        label: 'Go on with it',
+        label: 'Continue',
       }
     case 'review':
       return {
-        title: step.due === 1 ? 'Review one card' : `Review ${step.due} cards`,
+        title: `Review ${plural(step.due, 'card')}`,
         reason:
           step.atRisk > 0
-            ? `${step.atRisk === 1 ? 'One of them is' : `${step.atRisk} of them are`} likelier to be forgotten than you want: a minute now saves learning it again.`
+            ? `${step.atRisk} of them ${step.atRisk === 1 ? 'is' : 'are'} below your desired retention. A minute now saves relearning later.`
             : 'They are due today.',
         href: '/review',
         label: 'Review',
@@ -46,7 +47,7 @@ function inWords(step: NextStep, course: Course) {
         reason:
           step.reason === 'first'
             ? 'Everything else builds on this lesson.'
-            : 'The next lesson that you have not read to its end.',
+            : 'The next lesson you haven’t finished.',
         href: `${base}/lessons/${step.lesson}`,
         label: 'Read the lesson',
       }
@@ -56,8 +57,8 @@ function inWords(step: NextStep, course: Course) {
         title: `Quiz: ${quiz?.quiz.title ?? step.quiz}`,
         reason:
           step.reason === 'all-read'
-            ? 'You have read every lesson. See how it holds together.'
-            : 'You have read this lesson. Recalling it now is what makes it stay.',
+            ? 'You’ve read every lesson. See how it all fits together.'
+            : 'You’ve read this lesson. Recalling it now helps you remember it.',
         href: `${base}/quizzes/${step.quiz}`,
         label: 'Go to the quiz',
       }
@@ -66,7 +67,7 @@ function inWords(step: NextStep, course: Course) {
       const concept = course.concepts.find(({ id }) => id === step.concept)
       return {
         title: concept?.title ?? step.concept,
-        reason: `Your answers on this are the weakest now. Reread it in “${lessonTitle(step.lesson)}”, then take that lesson’s quiz.`,
+        reason: `This is your weakest concept right now. Reread it in “${lessonTitle(step.lesson)},” then take that lesson’s quiz.`,
         href: `${base}/lessons/${step.lesson}`,
         label: 'Reread the lesson',
       }

@@ -5,11 +5,11 @@ type Props = {
   days: readonly { day: string; answers: number; right: number; durationMs: number }[]
   today: string
   weeks: number
-  /** In quizzes, in milliseconds. */
+  /** Time in quizzes, in milliseconds. */
   quizMs: number
 }
 
-/** On which days was studied, and for how long. */
+/** Study days and study time. */
 export function StudySection({ days, today, weeks, quizMs }: Props) {
   const reviewMs = days.reduce((sum, { durationMs }) => sum + durationMs, 0)
   return (
@@ -17,8 +17,8 @@ export function StudySection({ days, today, weeks, quizMs }: Props) {
       <h2 id="study-days">Study days</h2>
       <p className="mt-2">
         {days.length === 0
-          ? 'None yet: a study day is one on which something was answered.'
-          : `Reviews took ${inTime(reviewMs)} in the last ${weeks} weeks; quizzes ${inTime(quizMs)} in all.`}
+          ? 'No study days yet. Every day with an answer counts as one.'
+          : `Reviews: ${inTime(reviewMs)} in the last ${weeks} weeks. Quizzes: ${inTime(quizMs)} in total.`}
       </p>
       {days.length > 0 && (
         <div className="mt-4 max-w-2xl">
@@ -31,7 +31,7 @@ export function StudySection({ days, today, weeks, quizMs }: Props) {
 
 function inTime(ms: number): string {
   const minutes = Math.round(ms / 60_000)
-  if (minutes === 0) return 'under a minute'
+  if (minutes === 0) return 'less than a minute'
   if (minutes < 60) return plural(minutes, 'minute')
   const hours = Math.floor(minutes / 60)
   return `${plural(hours, 'hour')} ${minutes % 60} min`

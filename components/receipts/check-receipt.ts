@@ -3,32 +3,30 @@ import { type Receipt, ReceiptKeysSchema, SignedReceiptSchema, signedText } from
 
 export type CheckedReceipt = { isGenuine: true; receipt: Receipt } | { isGenuine: false; why: string }
 
-// The policy of this site's pages allows no code made at run time, which zod would try.
+// The content security policy forbids evaluating code at run time, which zod would otherwise try.
 config({ jitless: true })
 
 const MAX_BYTES = 2_000_000
 
-/** Checks a receipt's signature with the browser's own cryptography, against the keys that this site publishes. */
+/** Verifies a receipt's signature with Web Crypto against the keys that this site publishes. */
 export async function checkReceipt(file: File): Promise<CheckedReceipt> {
-  if (file.size > MAX_BYTES) return refused('This file is larger than any receipt.')
+  if (file.size > MAX_BYTES) return refused('This file is too large to be a receipt.')
   const parsed = SignedReceiptSchema.safeParse(safeJson(await file.text()))
-  if (!parsed.success) return refused('This file is no receipt of Casebook, or it was damaged.')
+  if (!parsed.success) return refused('This file isn’t a Casebook receipt, or it’s damaged.')
   const { receipt, signature } = parsed.data
   const keys = await fetchKeys()
-  if (!keys) return refused('The site’s public key could not be fetched. Try again when you are online.')
+  if (!keys) return refused('We couldn’t get the site’s public key. Try again when you’re online.')
   const key = keys.find(({ kid }) => kid === signature.keyId)
   if (!key)
-    return refused('It was signed by another site, or with a key that this one does not use any more.')
+    return refused('The receipt was signed by another site, or with a key that this site no longer uses.')
   try {
     const publicKey = await crypto.subtle.importKey('jwk', key, 'Ed25519', false, ['verify'])
     const text = new TextEncoder().encode(signedText(receipt))
     const isGenuine = await crypto.subtle.verify('Ed25519', publicKey, fromBase64Url(signature.value), text)
-    return isGenuine
-      ? { isGenuine, receipt }
-      : refused('Something in this file was changed after it was signed.')
+    return isGenuine ? { isGenuine, receipt } : refused('This file was changed after it was signed.')
   } catch {
     return refused(
-      'This browser cannot check Ed25519 signatures, or the signature is damaged. A newer browser can.',
+      'This browser can’t verify Ed25519 signatures, or the signature is damaged. Try a newer browser.',
     )
   }
 }

@@ -4,7 +4,7 @@ import { type ChangeEvent, type DragEvent, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import { type CheckedReceipt, checkReceipt } from './check-receipt'
 
-/** Takes a receipt's file and says whether it is genuine; everything happens in this browser. */
+/** Shows whether a receipt file is genuine. The file never leaves this browser. */
 export function ReceiptChecker() {
   const [checked, setChecked] = useState<CheckedReceipt | null>(null)
 
@@ -18,14 +18,14 @@ export function ReceiptChecker() {
 
   return (
     <div className="needs-script">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the field inside does the same */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the input inside does the same */}
       <div
         onDragOver={(event) => event.preventDefault()}
         onDrop={onDrop}
         className="rounded-lg border-2 border-line border-dashed bg-card px-5 py-6"
       >
         <label htmlFor="receipt-file" className="mb-2 block font-medium">
-          The receipt’s file
+          Receipt file
         </label>
         <input
           id="receipt-file"
@@ -34,7 +34,9 @@ export function ReceiptChecker() {
           onChange={(event: ChangeEvent<HTMLInputElement>) => void take(event.target.files?.[0])}
           className="block w-full text-sm"
         />
-        <p className="mt-2 text-muted text-sm">Choose it, or drop it here. It stays in this browser.</p>
+        <p className="mt-2 text-muted text-sm">
+          Choose a file, or drop it here. The file stays in this browser.
+        </p>
       </div>
       <div role="status" className="mt-6">
         {checked && <Verdict checked={checked} />}
@@ -47,7 +49,7 @@ function Verdict({ checked }: { checked: CheckedReceipt }) {
   if (!checked.isGenuine)
     return (
       <p className="rounded-lg bg-wrong-soft px-4 py-3 text-wrong">
-        <strong>Not confirmed.</strong> {checked.why}
+        <strong>Not verified.</strong> {checked.why}
       </p>
     )
   const { title, number, learner, site, startedAt, submittedAt, issuedAt, answers } = checked.receipt
@@ -75,14 +77,14 @@ function Verdict({ checked }: { checked: CheckedReceipt }) {
           <LocalTime date={submittedAt} withSeconds />
         </dd>
       </dl>
-      <h2 className="mt-8">What the server holds</h2>
+      <h2 className="mt-8">Answers on the server</h2>
       <ol className="mt-3 divide-y divide-line border-line border-y">
         {answers.map(({ slot, question, inWords, acknowledgedAt }) => (
           <li key={slot} className="py-3">
             <p className="text-muted text-sm">
               {slot}. {question}
             </p>
-            <p className="mt-1 break-words">{inWords ?? <span className="text-muted">left blank</span>}</p>
+            <p className="mt-1 break-words">{inWords ?? <span className="text-muted">not answered</span>}</p>
             {acknowledgedAt && (
               <p className="mt-1 text-muted text-sm">
                 acknowledged <LocalTime date={acknowledgedAt} withSeconds />

@@ -6,7 +6,7 @@ import { SendProblem, sendCardChange, sendReport } from './send-answers'
 
 type Props = { courseSlug: string; question: ReviewQuestion; onAside: () => void }
 
-/** What can be done with a card beside answering it. Escape and a click elsewhere close it. */
+/** Actions for a card other than answering it. Escape and a click elsewhere close the menu. */
 export function CardMenu({ courseSlug, question: { concept, fact, versionId }, onAside }: Props) {
   const [said, setSaid] = useState<string | null>(null)
   const [why, setWhy] = useState('')
@@ -29,7 +29,7 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
       () => sendReport(courseSlug, { versionId, why }),
       () => {
         setWhy('')
-        setSaid('Problem reported. Thanks for telling us.')
+        setSaid('Thanks. Your report was sent.')
       },
     )
 
@@ -70,7 +70,7 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
   )
 }
 
-/** @returns how to stop listening */
+/** @returns a function that removes the listeners */
 function closeFromOutside(menu: HTMLDetailsElement | null): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !menu?.open) return

@@ -1,4 +1,4 @@
-/** What the names of the fields of a question start with, by its place in the step. */
+/** Returns the prefix of a question's field names, by its position in the step. */
 export function prefixOf(side: number): string {
   return `q${side}`
 }

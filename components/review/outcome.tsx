@@ -5,7 +5,7 @@ import { RichText } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Answered } from './send-answers'
 
-/** What came of an answer, with the passage of the lesson. */
+/** The result of an answer, with the lesson passage. */
 export function Outcome({ answered }: { answered: Answered }) {
   const { review, passage, dueAt, isLeech, isSureAndWrong, mixedUp } = answered
   const { mark, words, tone } = verdictOf(review.status)
@@ -21,7 +21,7 @@ export function Outcome({ answered }: { answered: Answered }) {
         <ul className="mt-2 grid gap-1">
           {rightAnswers(review.rows).map(({ id, label, words: key }) => (
             <li key={id}>
-              <span className="text-muted">{label ?? 'The answer'}: </span>
+              <span className="text-muted">{label ?? 'Correct answer'}: </span>
               <span className="font-medium">{key}</span>
             </li>
           ))}
@@ -33,13 +33,11 @@ export function Outcome({ answered }: { answered: Answered }) {
       ))}
       {review.explanation && <RichText text={review.explanation} className="mt-2" />}
       {isSureAndWrong && (
-        <p className="mt-2 font-medium">
-          You were sure of this. That is worth a second look: it comes first in your next review.
-        </p>
+        <p className="mt-2 font-medium">You were confident about this one. It comes first next time.</p>
       )}
       {mixedUp.length > 0 && (
         <p className="mt-2 font-medium">
-          Mixed up: {mixedUp.join(', ')}. The two will be put side by side in your next review.
+          Mixed up: {mixedUp.join(', ')}. Your next review will compare the two.
         </p>
       )}
       {passage && (
@@ -58,7 +56,7 @@ export function Outcome({ answered }: { answered: Answered }) {
       )}
       {dueAt && !isLeech && (
         <p className="mt-3 text-muted text-sm">
-          Asked again: <LocalTime date={dueAt} />
+          Next review: <LocalTime date={dueAt} />
         </p>
       )}
     </div>

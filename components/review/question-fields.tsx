@@ -3,7 +3,7 @@ import { ItemFields } from '@/components/items/item-fields'
 import { Stem } from '@/components/items/rich-text'
 import type { PublicItem } from '@/domain/items/public-item'
 
-/** A question of a review, as the page hands it over. */
+/** A question of a review, as the page passes it to the session. */
 export type ReviewQuestion = {
   concept: string
   conceptTitle: string
@@ -11,13 +11,13 @@ export type ReviewQuestion = {
   isNew: boolean
   versionId: string
   item: PublicItem
-  /** Of a map question: the map, drawn on the server. */
+  /** For a map question: the map, rendered on the server. */
   figure: ReactNode
 }
 
 type Props = { question: ReviewQuestion; prefix: string; isLocked: boolean; label?: string }
 
-/** One question with its fields; locked once it was answered. */
+/** One question with its fields, locked after it was answered. */
 export function QuestionFields({ question, prefix, isLocked, label }: Props) {
   const { item, conceptTitle, isNew, figure } = question
   return (

@@ -3,7 +3,7 @@ import { RATING_WORDS } from '@/domain/scheduling/rating'
 
 const RATINGS: readonly Rating[] = [1, 2, 3, 4]
 
-/** How well it was remembered: what the answer tells, unless the learner knows better. */
+/** How well the card was remembered. The answer sets the rating; the learner can change it. */
 export function RatingChoice({ rating, onRate }: { rating: Rating; onRate: (rating: Rating) => void }) {
   return (
     <fieldset className="mt-5">

@@ -16,26 +16,26 @@ import { type ReviewStep, useReviewSession } from './use-review-session'
 type Props = {
   courseSlug: string
   steps: ReviewStep[]
-  /** Null where so many cards were asked for. */
+  /** Null if the session has a number of cards instead. */
   minutes: number | null
-  /** Whether it asks how sure the learner is. */
+  /** Whether it asks for the learner's confidence. */
   asksConfidence: boolean
-  /** Of this page, for a browser without JavaScript. */
+  /** Data for browsers without JavaScript. */
   plain: { clientId: string; until: string | null } | null
-  /** Who grades the answers. */
+  /** Sends answers to be graded. */
   transport?: ReviewTransport
-  /** Called with each step that is over. */
+  /** Called with each finished step. */
   onDone?: (step: ReviewStep) => void
 }
 
 /**
- * A review session: a question, what came of it with the passage, the next. By keyboard alone: 1 to 9 choose, Enter checks, Enter or space goes on,
- * U takes back; G, F and S check and say how sure. Without JavaScript the form posts, and a page shows what came of it.
+ * A review session: a question, its result with the passage, then the next question. Keyboard: 1–9 choose, Enter checks, Enter or space
+ * continues, U undoes, and G, F, and S check and state confidence. Without JavaScript, the form posts and a page shows the result.
  */
 export function ReviewSession({ courseSlug, steps, minutes, plain, transport = ONLINE, ...props }: Props) {
   const session = useReviewSession({ courseSlug, steps, minutes, transport, onDone: props.onDone })
   const { form, step, at, answers, isStopped, minutesLeft, told, check, goOn } = session
-  // Of two questions at once nobody is equally sure.
+  // A comparison has 2 questions, and one confidence can't apply to both.
   const asksConfidence = props.asksConfidence && step?.pair === null
   const undo = () => void session.undo()
   const isOver = !step || isStopped
@@ -92,11 +92,11 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
       <progress
         className="progress mb-6 sm:mb-8"
         {...progressOf({ at: at + (answers ? 1 : 0), steps: steps.length, minutes, minutesLeft })}
-        aria-label="How far the session is"
+        aria-label="Session progress"
       />
       {step.pair && (
         <p className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn">
-          Easily mixed up: {step.pair.title}.{answers === null && ' Answer both, then check.'}
+          Comparison: {step.pair.title}.{answers === null && ' Answer both, then check.'}
         </p>
       )}
       <div
@@ -135,13 +135,13 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
   )
 }
 
-/** By questions, or by time where that is further. */
+/** Progress by questions or by time, whichever is further. */
 function progressOf(of: { at: number; steps: number; minutes: number | null; minutesLeft: number | null }) {
   const byTime = of.minutes !== null && of.minutesLeft !== null ? 1 - of.minutesLeft / of.minutes : 0
   return { max: 1, value: Math.max(byTime, of.at / of.steps) }
 }
 
-/** What a browser without JavaScript sends along. */
+/** Hidden fields for browsers without JavaScript. */
 function HiddenFields({
   step,
   plain,

@@ -2,22 +2,22 @@ import { OWNER_HEADER } from '@/domain/access/browser-owner'
 import type { VisibleReview } from '@/domain/attempts/visible-review'
 import type { Rating } from '@/domain/scheduling/memory'
 
-/** An answer on its way to the server. */
+/** An answer to send to the server. */
 export type SentAnswer = {
   clientId: string
   sequence: number
   versionId: string
   response: unknown
-  /** Per cent, 50 to 100; null for none stated. */
+  /** Percent, 50 to 100; null if none was stated. */
   confidence: number | null
   durationMs: number | null
   answeredAt: string
   pair: string | null
 }
 
-/** What came back. */
+/** The server's result for an answer. */
 export type Answered = {
-  /** Null where nothing was kept: blank, or not to be read. */
+  /** Null if nothing was saved: the answer was empty or invalid. */
   id: string | null
   rating: Rating | null
   review: Pick<VisibleReview, 'status' | 'reason' | 'feedback' | 'explanation'> & {
@@ -33,12 +33,12 @@ export type Answered = {
   mixedUp: readonly string[]
 }
 
-/** Why something could not be done, in words. */
+/** An error whose message the learner can read. */
 export class SendProblem extends Error {}
 
 /**
- * Sends answers of a review; their order is that of what comes back.
- * @param owner whose answers they are, if they waited in this browser: the server takes them in no other name
+ * Sends review answers. The results have the same order.
+ * @param owner the owner of answers that waited in this browser; the server accepts them only from that owner
  * @throws SendProblem
  */
 export async function sendAnswers(
@@ -50,7 +50,7 @@ export async function sendAnswers(
   return (body as { answers: Answered[] }).answers
 }
 
-/** @param rating 0 takes the answer back @returns when the card is asked next @throws SendProblem */
+/** @param rating 0 undoes the answer @returns when the card is due next @throws SendProblem */
 export async function sendAmendment(answerId: string, rating: Rating | 0): Promise<string> {
   const body = await post(`/api/v1/recall/answers/${answerId}/amendments`, { rating })
   return (body as { dueAt: string }).dueAt
@@ -81,9 +81,9 @@ async function post(url: string, body: object, owner?: string): Promise<unknown>
       body: JSON.stringify(body),
     })
   } catch {
-    throw new SendProblem('You seem to be offline. Your answer is still here: try again in a moment.')
+    throw new SendProblem('You seem to be offline. Your answer is still here. Try again in a moment.')
   }
   const answer = response.status === 204 ? null : await response.json()
-  if (!response.ok) throw new SendProblem(answer?.detail ?? 'That could not be done.')
+  if (!response.ok) throw new SendProblem(answer?.detail ?? 'That didn’t work. Try again.')
   return answer
 }

@@ -8,12 +8,12 @@ type Props = {
   /** Whether this is the last question. */
   isLast: boolean
   asksConfidence: boolean
-  /** Whether the answer can be rated. */
+  /** Whether the learner can rate the answer. */
   isRated: boolean
   onUndo: () => void
 }
 
-/** What moves a session on, under the thumb: check, or check and say how sure with the same tap; then the next. */
+/** The buttons of a session, within reach of the thumb: check, or check and state confidence in one tap; then next. */
 export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRated, onUndo }: Props) {
   const asks = asksConfidence && !isChecked
   return (
@@ -23,18 +23,18 @@ export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRat
       >
         {asks && (
           <p aria-hidden="true" className="col-span-4 mb-1 text-muted text-xs sm:hidden">
-            Check, or check and say how sure you are:
+            Check, or check with your confidence:
           </p>
         )}
-        {/* First of the buttons: Enter in a field presses it. */}
+        {/* This is the first button, so Enter in a field presses it. */}
         <button
           type="submit"
           data-main
           className={`button ${asks ? 'max-sm:px-1' : 'max-sm:flex-1'}`}
-          // Not `disabled`: that would lose the focus.
+          // Not `disabled`, which would lose the focus.
           aria-disabled={isSending}
         >
-          {isChecked ? (isLast ? 'Finish' : 'Next') : isSending ? 'Checking …' : 'Check'}
+          {isChecked ? (isLast ? 'Finish' : 'Next') : isSending ? 'Checking…' : 'Check'}
         </button>
         {asks && <SurenessButtons isSending={isSending} />}
         {isChecked && (
@@ -62,7 +62,7 @@ export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRat
         {asks && (
           <>
             {' '}
-            · <kbd>G</kbd> <kbd>F</kbd> <kbd>S</kbd> check and say how sure
+            · <kbd>G</kbd> <kbd>F</kbd> <kbd>S</kbd> check with confidence
           </>
         )}
       </p>
@@ -73,7 +73,7 @@ export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRat
 function SurenessButtons({ isSending }: { isSending: boolean }) {
   return (
     <fieldset className="max-sm:contents sm:flex sm:items-center sm:gap-2">
-      <legend className="text-muted text-sm max-sm:sr-only sm:float-left sm:mr-1">or, how sure:</legend>
+      <legend className="text-muted text-sm max-sm:sr-only sm:float-left sm:mr-1">or with confidence:</legend>
       {CONFIDENCE_STEPS.map(({ words, confidence }) => (
         <button
           key={confidence}

@@ -4,13 +4,13 @@ import { startTransition, useEffect } from 'react'
 
 type Props = { action: (state: null, form: FormData) => Promise<unknown> }
 
-/** Tells the server the time zone of this browser, once: a study day ends at night there. */
+/** Sends this browser's time zone to the server once, since a study day ends at night in that zone. */
 export function TimeZoneNote({ action }: Props) {
   useEffect(() => {
     const form = new FormData()
     form.set('timeZone', Intl.DateTimeFormat().resolvedOptions().timeZone)
     startTransition(() => {
-      // Without it days end by UTC: nothing that somebody would have to be told.
+      // If this fails, days end in UTC, which needs no message.
       action(null, form).catch(() => {})
     })
   }, [action])

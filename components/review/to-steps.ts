@@ -11,8 +11,8 @@ type Asked<Question> = {
 }
 
 /**
- * The steps of a session: the drills first, then the questions.
- * @param toQuestion makes what is drawn, at its place in the step
+ * Returns the steps of a session: comparisons first, then questions.
+ * @param toQuestion creates the question to render, at its position in the step
  */
 export function toSteps<Question extends { versionId: string }>(
   { questions, drills }: Asked<Question>,

@@ -1,11 +1,11 @@
 import type { Rating } from '@/domain/scheduling/memory'
 import { type Answered, type SentAnswer, sendAmendment, sendAnswers } from './send-answers'
 
-/** How a session's answers reach whoever grades them: the server, or this device until there is a network. */
+/** Where a session's answers are graded: on the server, or on this device while offline. */
 export type ReviewTransport = {
   /** @throws SendProblem */
   sendAnswers: (courseSlug: string, answers: readonly SentAnswer[]) => Promise<Answered[]>
-  /** @returns when the card is asked next; null where that is not known here @throws SendProblem */
+  /** @returns when the card is due next; null if that isn't known here @throws SendProblem */
   sendAmendment: (answerId: string, rating: Rating | 0) => Promise<string | null>
 }
 

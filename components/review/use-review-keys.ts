@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect } from 'react'
 import { CONFIDENCE_STEPS } from '@/domain/calibration/confidence-steps'
 import type { Rating } from '@/domain/scheduling/memory'
 
-/** The keys that check and say how sure, by what they say: the first letters of the words. */
+/** The keys that check with a confidence, by confidence: the first letters of the labels. */
 export const SURENESS_KEYS = { 50: 'g', 75: 'f', 95: 's' } as const satisfies Record<
   (typeof CONFIDENCE_STEPS)[number]['confidence'],
   string
@@ -18,16 +18,16 @@ type Keys = {
   rate: (rating: Rating) => Promise<void>
 }
 
-/** The keyboard of a review session; where something is typed, only Enter is meant. */
+/** Keyboard shortcuts of a review session. In a text field, only Enter works. */
 export function useReviewKeys({ form, isChecked, asksConfidence, check, goOn, undo, rate }: Keys): void {
-  // Anew with each rendering, and before it is seen, so that a key acts on what is shown.
+  // Runs after each render, before the browser paints, so that a key acts on what is shown.
   useLayoutEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       const { target, key } = event
       if (!form.current || (target instanceof Element && !isOfSession(target, form.current))) return
       const isTyping = target instanceof HTMLElement && isTypedInto(target) && !isChecked
-      // A button in focus is pressed by these keys itself.
+      // These keys already press a focused button.
       const isButton = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement
       if (isChecked && (key === 'Enter' || key === ' ') && !isButton) act(goOn)
       else if (!isChecked && key === 'Enter' && !isButton) act(() => void check(null))
@@ -49,14 +49,14 @@ export function useReviewKeys({ form, isChecked, asksConfidence, check, goOn, un
   })
 }
 
-/** What a key says of how sure somebody is; null for other keys. */
+/** Returns the confidence of a key; null for other keys. */
 function sure(key: string): number | null {
   const letter = key.toLowerCase()
   return CONFIDENCE_STEPS.find(({ confidence }) => SURENESS_KEYS[confidence] === letter)?.confidence ?? null
 }
 
 function isOfSession(target: Element, form: HTMLFormElement): boolean {
-  // In the menu of the card its own keys are meant.
+  // The card menu handles its own keys.
   return !target.closest('[data-card-menu]') && (target === document.body || form.contains(target))
 }
 
@@ -66,7 +66,7 @@ function isTypedInto(element: HTMLElement): boolean {
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
 }
 
-/** Chooses the option of that number; of a drill those of the first question that is not answered. @returns whether there was one */
+/** Chooses the option with that number; in a comparison, of the first unanswered question. @returns whether there was one */
 function choose(form: HTMLFormElement, number: number): boolean {
   const groups = new Map<string, HTMLInputElement[]>()
   for (const input of form.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]'))

@@ -7,10 +7,10 @@ import type { ReviewQuestion } from './question-fields'
 import { type Answered, SendProblem } from './send-answers'
 import type { ReviewTransport } from './transport'
 
-/** One question, or the two of a drill side by side. */
+/** One question, or the 2 questions of a comparison side by side. */
 export type ReviewStep = {
   key: string
-  /** Of a drill. */
+  /** Set for a comparison. */
   pair: { id: string; title: string } | null
   sides: { label: string | null; question: ReviewQuestion }[]
 }
@@ -18,25 +18,25 @@ export type ReviewStep = {
 type Options = {
   courseSlug: string
   steps: ReviewStep[]
-  /** Null where so many cards were asked for. */
+  /** Null if the session has a number of cards instead. */
   minutes: number | null
   transport: ReviewTransport
   onDone: ((step: ReviewStep) => void) | undefined
 }
 
-/** What was answered, and where in the session. */
+/** Answers with their position in the session. */
 type Done = { at: number; answers: Answered[] }
 
 const MINUTE_MS = 60_000
 
-/** Where a review session stands, and what moves it. Its time is up after an answer, never before one: what is in hand is finished. */
+/** The state of a review session, with its actions. Time runs out only after an answer, so the current question can be finished. */
 export function useReviewSession({ courseSlug, steps, minutes, transport, onDone }: Options) {
   const [done, setDone] = useState<Done[]>([])
   const [at, setAt] = useState(0)
   const [answers, setAnswers] = useState<Answered[] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isSending, setIsSending] = useState(false)
-  // Raised when a question is asked once more: its fields begin anew.
+  // Increases when a question is repeated, which resets its fields.
   const [round, setRound] = useState(0)
   const [isStopped, setIsStopped] = useState(false)
   const clock = useClock(minutes)
@@ -55,16 +55,16 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
     form.current?.querySelector<HTMLElement>('[id$="-stem"]')?.focus({ preventScroll: at === 0 })
   }, [at, round])
   const isChecked = answers !== null
-  // On a small screen what came of it would lie under the fold.
+  // On a small screen, the result would be below the fold.
   useEffect(() => {
     if (!isChecked) return
     form.current?.querySelector('[data-outcome]')?.scrollIntoView({ block: 'nearest' })
-    // What was pressed or answered is disabled or gone now, and the focus with it.
+    // The pressed button or answered field is disabled or gone now, so the focus is lost.
     if (document.activeElement === document.body)
       form.current?.querySelector<HTMLElement>('[data-main]')?.focus({ preventScroll: true })
   }, [isChecked])
 
-  /** Says what went wrong where something could not be sent. */
+  /** Runs an action and shows the error if something couldn't be sent. */
   async function attempt(what: () => Promise<void>) {
     if (isSending) return
     setIsSending(true)
@@ -91,7 +91,7 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
         }),
       )
       const unread = answered.find(({ id }) => id === null)
-      if (unread) setProblem(unread.review.reason ?? 'Give an answer first: guessing helps too.')
+      if (unread) setProblem(unread.review.reason ?? 'Enter an answer first. Even a guess helps.')
       else {
         setAnswers(answered)
         clock.look()
@@ -107,7 +107,7 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
     setIsStopped(clock.look() === 0)
   }
 
-  /** Takes the last answer back: the one that is shown, or that of the question before. */
+  /** Undoes the last answer: the one that is shown, or that of the previous question. */
   const undo = () =>
     attempt(async () => {
       const last = answers ? { at, answers } : done.at(-1)
@@ -125,20 +125,20 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
       const [answered] = answers ?? []
       if (!answered?.id || answers?.length !== 1) return
       const dueAt = await transport.sendAmendment(answered.id, rating)
-      // Meanwhile the learner may have gone on.
+      // The learner may have continued in the meantime.
       const renew = (list: Answered[]) =>
         list.map((entry) => (entry.id === answered.id ? { ...entry, rating, dueAt } : entry))
       setAnswers((shown) => shown && renew(shown))
       setDone((before) => before.map((entry) => ({ ...entry, answers: renew(entry.answers) })))
     })
 
-  /** Leaves a question out that was put aside. */
+  /** Skips a question that was suspended or skipped until tomorrow. */
   function skip() {
     setAnswers(null)
     setAt(at + 1)
   }
 
-  /** Goes on though the time is up. */
+  /** Continues after time is up. */
   function keepGoing() {
     clock.stop()
     setIsStopped(false)
@@ -152,7 +152,7 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
   }
 }
 
-/** The time of a session. It is looked at between questions alone: nobody is hurried while they think. */
+/** The timer of a session. It's checked only between questions, so that it never rushes the learner. */
 function useClock(minutes: number | null) {
   const startedAt = useRef(0)
   const [isRunning, setIsRunning] = useState(minutes !== null)
@@ -162,7 +162,7 @@ function useClock(minutes: number | null) {
   }, [])
   return {
     minutesLeft: isRunning ? minutesLeft : null,
-    /** @returns minutes, begun ones count; null where no time was set */
+    /** @returns the minutes left, rounded up; null if no time was set */
     look: () => {
       if (minutes === null || !isRunning) return null
       const passed = (Date.now() - startedAt.current) / MINUTE_MS
@@ -174,7 +174,7 @@ function useClock(minutes: number | null) {
   }
 }
 
-/** What the form says of each question of a step. */
+/** Reads the form's answer to each question of a step. */
 function answersFrom(
   { pair, sides }: ReviewStep,
   form: RefObject<HTMLFormElement | null>,

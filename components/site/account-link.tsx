@@ -16,16 +16,16 @@ type Me = {
 type Answer = { viewer: Me; ended: { owner: string; isDeleted: boolean } | null }
 
 /**
- * "Sign in", or the way to one's settings with how many messages are new. Until the server has answered, the hint of `public/theme.js` decides which of
- * the two is shown. The width is fixed, so that nothing moves.
+ * "Sign in", or a link to the settings with the number of new notifications. Until the server has responded, the hint of `public/theme.js` decides
+ * which of the two is shown. The width is fixed, so that nothing moves.
  */
 export function AccountLink() {
   const [me, setMe] = useState<Me>(null)
   const [isKnown, setIsKnown] = useState(false)
   const pathname = usePathname()
 
-  // Asked again on every page: signing in and out happen on other ones.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what makes it ask again
+  // Fetched again on every page, since users sign in and out on other pages.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path fetches it again
   useEffect(() => {
     const controller = new AbortController()
     const asked = readOwnerCookie()
@@ -38,7 +38,7 @@ export function AccountLink() {
         return learnSession(asked, viewer, ended)
       })
       .catch(() => {
-        // Offline, or left the page: the link stays as it was.
+        // Offline, or the page was closed: the link doesn't change.
       })
     return () => controller.abort()
   }, [pathname])
@@ -51,7 +51,7 @@ export function AccountLink() {
         <Link href="/messages" prefetch={false} className="nav-link font-semibold">
           <span className="rounded-full bg-accent px-2 py-0.5 text-on-accent">
             {me.unread > 99 ? '99+' : me.unread}
-            <span className="sr-only"> new {me.unread === 1 ? 'message' : 'messages'}</span>
+            <span className="sr-only"> new {me.unread === 1 ? 'notification' : 'notifications'}</span>
           </span>
         </Link>
       )}
@@ -69,7 +69,7 @@ export function AccountLink() {
   )
 }
 
-/** The server sets the hint when somebody signs in; here it follows what the server says, after a session has ended elsewhere. */
+/** Updates the sign-in hint. The server sets it at sign-in; this corrects it after a session has ended elsewhere. */
 function keepHint(isSignedIn: boolean): void {
   const root = document.documentElement
   if (isSignedIn) root.dataset.signedIn = 'true'

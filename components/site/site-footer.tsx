@@ -13,7 +13,7 @@ export function SiteFooter() {
           </li>
           <li>
             <Link href="/messages" prefetch={false}>
-              Messages
+              Notifications
             </Link>
           </li>
           <li>
@@ -22,11 +22,11 @@ export function SiteFooter() {
             </Link>
           </li>
           <li>
-            <Link href="/privacy">What is stored</Link>
+            <Link href="/privacy">Privacy</Link>
           </li>
           <li>
             <Link href="/verify" prefetch={false}>
-              Check a receipt
+              Verify a receipt
             </Link>
           </li>
           <li>

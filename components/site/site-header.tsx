@@ -1,18 +1,18 @@
 import Link from 'next/link'
 import { AccountLink } from './account-link'
 
-/** What is the same for everybody may be fetched before it is asked for. */
+/** Pages that are the same for everyone can be prefetched. */
 const LINKS = [
   { href: '/courses/csto-nagorno-karabakh', label: 'Course', prefetch: null },
   { href: '/classes', label: 'Classes', prefetch: false },
   { href: '/review', label: 'Review', prefetch: false },
-  { href: '/progress', label: 'My progress', prefetch: false },
+  { href: '/progress', label: 'Progress', prefetch: false },
 ]
 
-/** On every page, static ones too: who is signed in is asked for by the account link alone. */
+/** The header of every page, including static ones. Only the account link asks who is signed in. */
 export function SiteHeader() {
   return (
-    // On a phone it has two lines, and scrolls away: the room is the reader's.
+    // On a phone, it has 2 lines and scrolls away to leave space for the content.
     <header className="no-print z-10 border-line border-b bg-paper/95 backdrop-blur sm:sticky sm:top-0">
       <nav
         aria-label="Main"

@@ -4,17 +4,17 @@ import { useSyncExternalStore } from 'react'
 import { writeBrowserSetting } from '@/components/browser-storage/local-values'
 
 const CHOICES = [
-  { value: 'system', label: 'As my system' },
+  { value: 'system', label: 'System default' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ]
 
-/** The reader's choice, kept in this browser; `public/theme.js` applies it before the first paint. */
+/** The reader's choice, stored in this browser. `public/theme.js` applies it before the first paint. */
 export function ThemeChoice() {
   const theme = useSyncExternalStore(subscribe, readTheme, () => 'system')
   return (
     <fieldset className="needs-script mt-3 flex flex-wrap gap-2">
-      <legend className="sr-only">Light or dark</legend>
+      <legend className="sr-only">Appearance</legend>
       {CHOICES.map(({ value, label }) => (
         <label key={value} className="button-small has-checked:border-accent has-checked:bg-accent-soft">
           <input

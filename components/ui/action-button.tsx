@@ -6,14 +6,14 @@ type ActionState = { ok: true; data: unknown } | { ok: false; message: string } 
 
 type Props = {
   action: (state: never, form: FormData) => Promise<NonNullable<ActionState>>
-  /** What the button does, as it is read out. */
+  /** What the button does, for screen readers. */
   label: string
-  /** What it shows, where that is shorter. */
+  /** A shorter visible label. */
   sign?: string
   hidden: Record<string, string>
 }
 
-/** A small button that does one thing at once; what goes wrong is said beside it. Works without JavaScript. */
+/** A small button that runs an action immediately and shows any error next to it. Works without JavaScript. */
 export function ActionButton({ action, label, sign, hidden }: Props) {
   const [state, run, isPending] = useActionState(
     action as (state: ActionState, form: FormData) => Promise<ActionState>,

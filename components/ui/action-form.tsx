@@ -5,7 +5,7 @@ import { Tick } from './checkbox'
 import { Field, type FormField } from './field'
 import { FormStateProvider, OtherErrors } from './form-state'
 
-/** What an action gives back, as `server/http/define-action.ts` has it. */
+/** The result of an action, as `server/http/define-action.ts` returns it. */
 type ActionState =
   | { ok: true; data: unknown }
   | {
@@ -21,9 +21,9 @@ type Props = {
   action: (state: never, form: FormData) => Promise<NonNullable<ActionState>>
   fields: FormField[]
   submit: string
-  /** Sent along unseen. */
+  /** Hidden fields. */
   hidden?: Record<string, string>
-  /** The button of an act that cannot be taken back. */
+  /** Whether the button's action can't be undone. */
   danger?: boolean
   children?: ReactNode
 }
@@ -31,8 +31,8 @@ type Props = {
 const NO_ERRORS: Record<string, string> = {}
 
 /**
- * A form around an action. It shows what is wrong next to each field and moves the focus to the first of them; what is not about one field it shows
- * next to the button. It keeps what was typed, and works without JavaScript.
+ * A form around an action. It shows each field's error next to the field and moves the focus to the first one; other errors appear next to the
+ * button. It keeps what was typed, and works without JavaScript.
  */
 export function ActionForm({ action, fields, submit, hidden = {}, danger, children }: Props) {
   const [state, run, isPending] = useActionState(
@@ -44,7 +44,7 @@ export function ActionForm({ action, fields, submit, hidden = {}, danger, childr
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused]')?.focus()
   }, [refusal])
-  // Sent by hand where there is JavaScript: a form's own action empties the fields afterwards, mistakes included.
+  // Submitted by script if there is JavaScript, since a form action would reset the fields, including those with errors.
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (isPending) return
@@ -65,16 +65,16 @@ export function ActionForm({ action, fields, submit, hidden = {}, danger, childr
         {refusal?.canConfirm && <Tick name="confirmed" label="Save anyway" isTicked={false} />}
       </FormStateProvider>
       <div>
-        {/* Not `disabled` meanwhile: that would lose the focus. */}
+        {/* Not `disabled` while pending, which would lose the focus. */}
         <button type="submit" aria-disabled={isPending} className={danger ? 'button-danger' : 'button'}>
-          {isPending ? 'One moment …' : submit}
+          {isPending ? 'Working…' : submit}
         </button>
       </div>
     </form>
   )
 }
 
-/** What became of the form, above its button: that is where the reader is. */
+/** The result of the form, above its button, where the user is looking. */
 function Outcome({ state }: { state: ActionState }) {
   const refusal = state && !state.ok ? state : null
   const done = state?.ok && typeof state.data === 'string' ? state.data : ''

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** A text that a page was drawn with, also read out: a live region speaks only of what it is given after it is there. */
+/** Announces text that a page was rendered with, since a live region announces only changes after it exists. */
 export function Announced({ text, className }: { text: string; className: string }) {
   const [said, setSaid] = useState('')
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useFieldState } from './form-state'
 
 type Props = { name: string; label: string; isTicked: boolean }
 
-/** A box to tick, with its words. It stays as the reader left it when the form is refused. */
+/** A checkbox with a label. It keeps its state if the form has errors. */
 export function Tick({ name, label, isTicked }: Props) {
   const { isChecked, error } = useChecked(name, isTicked)
   return (
@@ -14,7 +14,7 @@ export function Tick({ name, label, isTicked }: Props) {
           type="checkbox"
           name={name}
           defaultChecked={isChecked}
-          // biome-ignore lint/a11y/noAutofocus: only what the reader has to correct, after a refusal
+          // biome-ignore lint/a11y/noAutofocus: only the field to correct, after an error
           autoFocus={error !== undefined}
           aria-invalid={error ? true : undefined}
           className="size-5 shrink-0 accent-accent"
@@ -28,7 +28,7 @@ export function Tick({ name, label, isTicked }: Props) {
   )
 }
 
-/** The same in the cell of a table, whose heads say what it is about. */
+/** A checkbox in a table cell, which the table headers describe. */
 export function CellTick({ name, label, isTicked }: Props) {
   return (
     <input

@@ -11,7 +11,7 @@ export type FormField = {
   min?: number
   max?: number
   step?: number | 'any'
-  /** The keyboard of a phone, where the type doesn't say it. */
+  /** The on-screen keyboard, if the type doesn't determine it. */
   inputMode?: 'decimal'
   autoComplete?: string
   help?: string
@@ -19,12 +19,12 @@ export type FormField = {
   minLength?: number
 }
 
-/** One labelled field of a form, with its help and what is wrong with it. */
+/** A labeled form field with its help text and error. */
 export function Field({ field }: { field: FormField }) {
   const { name, label, type = 'text', help, autoComplete, required = true, minLength } = field
   const { defaultValue, min, max, step, inputMode } = field
   const { error, typed } = useFieldState(name)
-  // Several forms of a page may have a field of the same name.
+  // Several forms on a page can have a field with the same name.
   const id = useId()
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
@@ -39,15 +39,15 @@ export function Field({ field }: { field: FormField }) {
         type={type}
         required={required}
         minLength={minLength}
-        // A secret is not sent back.
+        // Passwords aren't sent back.
         defaultValue={typed === undefined || type === 'password' ? defaultValue : (typed ?? '')}
         min={min}
         max={max}
         step={step}
         inputMode={inputMode}
         autoComplete={autoComplete}
-        // Without JavaScript the browser goes to the first of these; with it, `ActionForm` does.
-        // biome-ignore lint/a11y/noAutofocus: only what the reader has to correct, after a refusal
+        // Without JavaScript, the browser focuses the first of these; with it, `ActionForm` does.
+        // biome-ignore lint/a11y/noAutofocus: only the field to correct, after an error
         autoFocus={error !== undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}

@@ -2,17 +2,17 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react'
 
-/** What a form's action refused: a message for each field, by its name, and what was typed. */
+/** The errors of a form's action: a message for each field, by name, and what was typed. */
 type Refusal = { errors: Readonly<Record<string, string>>; typed: Readonly<Record<string, string>> | null }
 
 type FormState = Refusal & {
-  /** The names whose messages a field of the form shows. */
+  /** The names of fields that show their own messages. */
   readonly shown: Set<string>
 }
 
 const FormStateContext = createContext<FormState | null>(null)
 
-/** Gives the fields of a form, however deep, the messages about them and what was typed into them. */
+/** Provides the fields of a form, at any depth, with their error messages and what was typed into them. */
 export function FormStateProvider({ errors, typed, children }: Refusal & { children: ReactNode }) {
   const shown = useRef(new Set<string>())
   const state = useMemo(() => ({ errors, typed, shown: shown.current }), [errors, typed])
@@ -20,18 +20,18 @@ export function FormStateProvider({ errors, typed, children }: Refusal & { child
 }
 
 /**
- * What the form around a field knows of it after a refusal.
- * @returns the message about the field, and what was typed: undefined before a refusal, null if the field was empty or unchecked and so was not sent
+ * Reads what the surrounding form knows about a field after an error.
+ * @returns the field's error message, and what was typed: undefined before an error, null if the field was empty or unchecked and so wasn't sent
  */
 export function useFieldState(name: string): { error: string | undefined; typed: string | null | undefined } {
   const state = useContext(FormStateContext)
   if (!state) return { error: undefined, typed: undefined }
-  // Fields are rendered before the list of messages that no field shows, on the server as well.
+  // Fields render before the list of messages that no field shows, on the server as well.
   state.shown.add(name)
   return { error: state.errors[name], typed: state.typed ? (state.typed[name] ?? null) : undefined }
 }
 
-/** The messages that no field of the form shows, so that none is lost. It must stand after the fields. */
+/** Lists the messages that no field of the form shows. It must come after the fields. */
 export function OtherErrors() {
   const state = useContext(FormStateContext)
   if (!state) return null
@@ -46,7 +46,7 @@ export function OtherErrors() {
   )
 }
 
-/** The message about a field, beneath it; the field's `aria-describedby` names `id`. */
+/** The error message below a field. The field's `aria-describedby` refers to `id`. */
 export function FieldError({ id, error }: { id: string; error: string | undefined }) {
   if (!error) return null
   return (

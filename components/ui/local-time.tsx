@@ -7,7 +7,7 @@ const noChange = () => () => {}
 
 type Props = { date: string; withTime?: boolean; withSeconds?: boolean }
 
-/** An instant in the reader's time zone. Without JavaScript, and before it runs, in UTC with the zone's name. */
+/** An instant in the reader's time zone. Without JavaScript, and before it runs, it's in UTC with the zone's name. */
 export function LocalTime({ date, withTime = true, withSeconds = false }: Props) {
   const at = new Date(date)
   const format = (timeZone?: string) =>

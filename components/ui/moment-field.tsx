@@ -10,13 +10,13 @@ type Props = {
   /** ISO 8601, or null for none. */
   value: string | null
   help?: string
-  /** What stands for the value, where that is not the date itself. */
+  /** What represents the value, if not the date itself. */
   was?: string
 }
 
 /**
- * A date and time in the reader's own time zone: `<name>` holds the wall-clock time, `<name>-zone` the zone, and `<name>-was` the value that
- * was there, so that a field that nobody changed changes nothing. Before JavaScript runs, and without it, the zone is UTC, and the label says so.
+ * A date and time in the reader's time zone: `<name>` has the wall-clock time, `<name>-zone` the zone, and `<name>-was` the previous value, so
+ * that an unchanged field changes nothing. Before JavaScript runs, and without it, the zone is UTC, and the label shows that.
  */
 export function MomentField({
   name,
@@ -29,7 +29,7 @@ export function MomentField({
   const { error: refused, typed } = useFieldState(name)
   const [zone, setZone] = useState('UTC')
   const [first] = useState(value)
-  // What was typed before a refusal stays. A page that is loaded after one has no JavaScript, so it was typed in UTC.
+  // Keeps what was typed before an error. A page loaded after an error has no JavaScript, so the time was typed in UTC.
   const [start] = useState(typed === undefined ? value : momentOf(typed))
   const [shown, setShown] = useState(typed ?? shownAs(start, 'UTC'))
   useEffect(() => {
@@ -53,7 +53,7 @@ export function MomentField({
         type="datetime-local"
         value={shown}
         onChange={(event) => setShown(event.target.value)}
-        // biome-ignore lint/a11y/noAutofocus: only what the reader has to correct, after a refusal
+        // biome-ignore lint/a11y/noAutofocus: only the field to correct, after an error
         autoFocus={refused !== undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
@@ -75,7 +75,7 @@ function shownAs(moment: string | null, timeZone: string): string {
   return moment === null ? '' : wallTimeOf(new Date(moment), timeZone)
 }
 
-/** @returns null for what is no date and time */
+/** @returns null if it isn't a date and time */
 function momentOf(typed: string | null): string | null {
   const reading = typed === null ? null : readWallTime(typed, 'UTC')
   return reading?.ok ? reading.at.toISOString() : null

@@ -11,7 +11,7 @@ type Props = {
   help?: string
 }
 
-/** A labelled list to choose one from. */
+/** A labeled select. */
 export function Select({ name, label, value, options, help }: Props) {
   const id = useId()
   const { error, typed } = useFieldState(name)
@@ -27,7 +27,7 @@ export function Select({ name, label, value, options, help }: Props) {
         aria-describedby={described || undefined}
         name={name}
         defaultValue={typed ?? value}
-        // biome-ignore lint/a11y/noAutofocus: only what the reader has to correct, after a refusal
+        // biome-ignore lint/a11y/noAutofocus: only the field to correct, after an error
         autoFocus={error !== undefined}
         className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
       >

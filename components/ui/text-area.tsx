@@ -5,7 +5,7 @@ import { FieldError, useFieldState } from './form-state'
 
 type Props = { name: string; label: string; value: string; rows?: number; required?: boolean; help?: string }
 
-/** A labelled field for more than a line. */
+/** A labeled multiline field. */
 export function TextArea({ name, label, value, rows = 4, required = false, help }: Props) {
   const id = useId()
   const { error, typed } = useFieldState(name)
@@ -21,7 +21,7 @@ export function TextArea({ name, label, value, rows = 4, required = false, help 
         rows={rows}
         required={required}
         defaultValue={typed ?? value}
-        // biome-ignore lint/a11y/noAutofocus: only what the reader has to correct, after a refusal
+        // biome-ignore lint/a11y/noAutofocus: only the field to correct, after an error
         autoFocus={error !== undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}

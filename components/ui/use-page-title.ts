@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'react'
 
-/** Names the page by what it shows now. The framework sets the title that the page was drawn with, also after this: it is set again then. */
+/** Sets the page title to what the page shows now, and sets it again when the framework restores the title of the initial render. */
 export function usePageTitle(title: string): void {
-  // Before the next page sets its own.
+  // Cleans up before the next page sets its own title.
   useLayoutEffect(() => {
     const apply = () => {
       if (document.title !== title) document.title = title

@@ -1,19 +1,19 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 
-export const metadata: Metadata = { title: 'Deleted', robots: { index: false } }
+export const metadata: Metadata = { title: 'Data deleted', robots: { index: false } }
 
 export default function GoodbyePage() {
   return (
     <div className="page-narrow">
-      <h1>It is deleted</h1>
+      <h1>Your data was deleted</h1>
       <p className="prose mt-4">
-        Everything that was stored about you is deleted. If you answered assignments of a class, those answers
-        still count in its statistics, anonymously. A class that keeps grades, as it told you before, has your
+        Everything stored about you was deleted. Your answers to class assignments still count in class
+        statistics, anonymously. If a class keeps grades, as you were notified, its gradebook still has your
         name and your grades with their dates.
       </p>
       <p className="mt-6">
-        <Link href="/">To the start</Link>
+        <Link href="/">Go to home page</Link>
       </p>
     </div>
   )

@@ -5,19 +5,19 @@ import { SCOPE_WORDS } from '@/domain/access/token-scopes'
 import { type AccessTokenSummary, listAccessTokens } from '@/server/http/access-tokens'
 import { createAccessTokenAction, revokeAccessTokenAction } from '../actions'
 
-/** An account's access tokens: those there are, and a form for another. */
+/** An account's access tokens, and a form to create one. */
 export async function AccessTokens({ userId, isRevoked }: { userId: string; isRevoked: boolean }) {
   const tokens = await listAccessTokens(userId)
   return (
     <section aria-labelledby="tokens" className="grid gap-5">
       <h2 id="tokens">Access tokens</h2>
       <p>
-        Let a script or an app of yours use the <a href="/api-docs">HTTP API</a> in your name. Whoever has a
-        token can do what it allows: keep it like a password. A new password revokes all of them.
+        Let your script or app use the <a href="/api-docs">HTTP API</a> on your behalf. Anyone who has a token
+        can do what it allows, so keep it safe like a password. A new password revokes all tokens.
       </p>
       {isRevoked && (
         <p role="status" className="rounded-lg bg-good-soft px-4 py-3">
-          The token is revoked.
+          Token revoked.
         </p>
       )}
       {tokens.length > 0 && (
@@ -39,32 +39,32 @@ function TokenRow({ token, now }: { token: AccessTokenSummary; now: Date }) {
       <h3 className="wrap-anywhere font-sans text-base">{name}</h3>
       <p className="text-sm">{scopes.map((scope) => SCOPE_WORDS[scope]).join(' · ')}</p>
       <p className="text-muted text-sm">
-        Made <LocalTime date={createdAt.toISOString()} withTime={false} />
+        Created <LocalTime date={createdAt.toISOString()} withTime={false} />
         {', '}
         {lastUsedAt ? (
           <>
             last used <LocalTime date={lastUsedAt.toISOString()} />
           </>
         ) : (
-          'not used yet'
+          'never used'
         )}
         {', '}
         {expiresAt ? (
           <>
-            {expiresAt > now ? 'works until' : 'ended'}{' '}
+            {expiresAt > now ? 'expires' : 'expired'}{' '}
             <LocalTime date={expiresAt.toISOString()} withTime={false} />
           </>
         ) : (
-          'works until it is revoked'
+          'doesn’t expire'
         )}
       </p>
       <details className="mt-1">
         <summary className="w-fit cursor-pointer py-1 text-sm text-wrong underline">Revoke {name}</summary>
         <div className="mt-2 grid gap-3 rounded-lg border border-wrong p-4">
-          <p>Whatever uses this token stops working at once. It cannot be brought back.</p>
+          <p>Scripts and apps that use this token will stop working immediately. You can’t undo this.</p>
           <ActionForm
             action={revokeAccessTokenAction}
-            submit="Yes, revoke this token"
+            submit="Revoke token"
             danger
             fields={[]}
             hidden={{ id }}

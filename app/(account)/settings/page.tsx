@@ -5,7 +5,7 @@ import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { SignOutForm } from '@/components/account/sign-out-form'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
-import { formatList } from '@/domain/text/format'
+import { formatList, plural } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listOAuthProviders } from '@/server/auth/auth-options'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
@@ -37,7 +37,7 @@ export default async function SettingsPage({ searchParams }: Props) {
         <Identity viewer={viewer} />
       </header>
       <section aria-labelledby="look-title">
-        <h2 id="look-title">Light or dark</h2>
+        <h2 id="look-title">Appearance</h2>
         <ThemeChoice />
       </section>
       {!viewer.isGuest && (
@@ -46,7 +46,7 @@ export default async function SettingsPage({ searchParams }: Props) {
             <h2 id="name-title">Your name</h2>
             <ActionForm
               action={setNameAction}
-              submit="Save the name"
+              submit="Save name"
               fields={[
                 {
                   name: 'name',
@@ -54,7 +54,7 @@ export default async function SettingsPage({ searchParams }: Props) {
                   required: false,
                   autoComplete: 'name',
                   defaultValue: viewer.name ?? '',
-                  help: 'What those who teach you, and whom you teach, know you by.',
+                  help: 'Shown to your instructors and students.',
                 },
               ]}
             />
@@ -64,13 +64,13 @@ export default async function SettingsPage({ searchParams }: Props) {
             <h2 id="password-title">{hasPassword ? 'Change your password' : 'Set a password'}</h2>
             <ActionForm
               action={changePasswordAction}
-              submit={hasPassword ? 'Change the password' : 'Set the password'}
+              submit={hasPassword ? 'Change password' : 'Set password'}
               fields={[
                 ...(hasPassword
                   ? [
                       {
                         name: 'currentPassword',
-                        label: 'Present password',
+                        label: 'Current password',
                         type: 'password' as const,
                         autoComplete: 'current-password',
                       },
@@ -82,7 +82,7 @@ export default async function SettingsPage({ searchParams }: Props) {
                   type: 'password',
                   autoComplete: 'new-password',
                   minLength: 10,
-                  help: 'At least 10 characters. Every other device is signed out, and access tokens are revoked.',
+                  help: 'At least 10 characters. This signs you out on all other devices and revokes your access tokens.',
                 },
               ]}
             />
@@ -94,9 +94,9 @@ export default async function SettingsPage({ searchParams }: Props) {
             </section>
           )}
           <section aria-labelledby="sessions-title" className="grid gap-4">
-            <h2 id="sessions-title">Signing out</h2>
+            <h2 id="sessions-title">Sign out</h2>
             <SignOutForm action={signOutAction} submit="Sign out" />
-            <SignOutForm action={signOutEverywhereAction} submit="Sign out on every device" />
+            <SignOutForm action={signOutEverywhereAction} submit="Sign out on all devices" />
           </section>
           <AccessTokens userId={viewer.id} isRevoked={(await searchParams).token === 'revoked'} />
         </>
@@ -104,7 +104,7 @@ export default async function SettingsPage({ searchParams }: Props) {
       <section aria-labelledby="data-title" className="grid gap-4">
         <h2 id="data-title">Your data</h2>
         <p>
-          See what is kept about you, and <Link href="/settings/data">download it</Link> as JSON or CSV.
+          See what’s stored about you, and <Link href="/settings/data">download it</Link> as JSON or CSV.
         </p>
       </section>
       <DeleteSection viewer={viewer} hasPassword={hasPassword} />
@@ -116,8 +116,8 @@ function Identity({ viewer }: { viewer: Viewer }) {
   if (!viewer.isGuest) return <p className="mt-3 text-muted">Signed in as {viewer.email}.</p>
   return (
     <p className="mt-3 text-muted">
-      You study as a guest: your work is tied to this browser. <Link href="/sign-up">Create an account</Link>{' '}
-      to keep it.
+      You’re studying as a guest. Your progress is tied to this browser.{' '}
+      <Link href="/sign-up">Create an account</Link> to keep it.
     </p>
   )
 }
@@ -125,18 +125,18 @@ function Identity({ viewer }: { viewer: Viewer }) {
 function AddressSection({ isVerified }: { isVerified: boolean }) {
   return (
     <section aria-labelledby="address-title" className="grid gap-4">
-      <h2 id="address-title">Your address</h2>
-      {isVerified && <p>It is verified.</p>}
+      <h2 id="address-title">Email</h2>
+      {isVerified && <p>Your email is verified.</p>}
       {!isVerified && !isMailSet() && (
         <p className="text-muted">
-          It is not verified, and this site sends no mail to verify it by. Some classes take verified
-          addresses alone: whoever teaches one can add you by its roster.
+          Your email isn’t verified, and this site doesn’t send email to verify it. Some classes accept only
+          verified emails. An instructor can add you by importing a roster.
         </p>
       )}
       {!isVerified && isMailSet() && (
         <>
-          <p className="text-muted">It is not verified. Some classes take verified addresses alone.</p>
-          <ActionForm action={askToVerifyAction} submit="Mail me a link to verify it" fields={[]} />
+          <p className="text-muted">Your email isn’t verified. Some classes accept only verified emails.</p>
+          <ActionForm action={askToVerifyAction} submit="Email me a verification link" fields={[]} />
         </>
       )}
     </section>
@@ -147,28 +147,28 @@ async function DeleteSection({ viewer, hasPassword }: { viewer: Viewer; hasPassw
   const keeping = await listKeepingClasses(viewer.id)
   return (
     <section aria-labelledby="delete-title" className="grid gap-4 rounded-xl border border-wrong p-5">
-      <h2 id="delete-title">{viewer.isGuest ? 'Delete what you did here' : 'Delete your account'}</h2>
+      <h2 id="delete-title">{viewer.isGuest ? 'Delete guest data' : 'Delete your account'}</h2>
       <p>
-        This removes {viewer.isGuest ? '' : 'your account and '}your answers, results, progress and everything
-        else that is kept about you. It cannot be undone.
+        This deletes {viewer.isGuest ? '' : 'your account, '}your answers, results, progress, and everything
+        else stored about you. You can’t undo this.
       </p>
       {!viewer.isGuest && (
         <p>
-          Your answers to the assignments of a class still count in its statistics, without your name or
-          anything that could identify you. In its gradebook, “Deleted student” replaces your row, and your
-          grades are deleted.
+          Your answers to class assignments still count in class statistics, without your name or anything
+          else that could identify you. In the gradebook, “Deleted student” replaces your row, and your grades
+          are deleted.
         </p>
       )}
       {keeping.length > 0 && (
         <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
-          {keeping.length === 1 ? 'One class keeps grades: ' : `${keeping.length} classes keep grades: `}
+          {plural(keeping.length, 'class keeps grades: ', 'classes keep grades: ')}
           {formatList(keeping)}. {keeping.length === 1 ? 'Its gradebook keeps' : 'Their gradebooks keep'} your
           name and your grades with their dates, and nothing else.
         </p>
       )}
       <ActionForm
         action={deleteAccountAction}
-        submit={viewer.isGuest ? 'Delete everything' : 'Delete the account'}
+        submit={viewer.isGuest ? 'Delete everything' : 'Delete account'}
         danger
         fields={[
           ...(hasPassword

@@ -11,8 +11,8 @@ export const metadata: Metadata = { title: 'Sign in' }
 
 const OAUTH_ERRORS: Record<string, string> = {
   AddressTaken:
-    'There is an account with this address already. Sign in with its password; then you can connect the other sign-in under Settings.',
-  NoAddress: 'That sign-in gave us no e-mail address, so no account could be made.',
+    'An account with this email already exists. Sign in with its password. Then you can connect the other sign-in in Settings.',
+  NoAddress: 'That sign-in didn’t share an email, so we couldn’t create an account.',
 }
 
 type Props = { searchParams: Promise<{ next?: string | string[]; error?: string | string[] }> }
@@ -25,12 +25,12 @@ export default async function SignInPage({ searchParams }: Props) {
     <div className="page-narrow max-w-md">
       <h1>Sign in</h1>
       <p className="mt-3 mb-8 text-muted">
-        {viewer?.isGuest && 'What you did as a guest on this device is kept. '}No account yet?{' '}
+        {viewer?.isGuest && 'Your guest progress on this device is saved. '}No account yet?{' '}
         <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>Create one</Link>.
       </p>
       {error && (
         <p role="alert" className="mb-6 rounded-lg bg-wrong-soft px-4 py-3 text-wrong">
-          {OAUTH_ERRORS[String(error)] ?? 'That sign-in did not work. Please try again.'}
+          {OAUTH_ERRORS[String(error)] ?? 'That sign-in didn’t work. Try again.'}
         </p>
       )}
       <ActionForm
@@ -38,12 +38,12 @@ export default async function SignInPage({ searchParams }: Props) {
         hidden={next ? { next } : {}}
         submit="Sign in"
         fields={[
-          { name: 'email', label: 'E-mail address', type: 'email', autoComplete: 'email' },
+          { name: 'email', label: 'Email', type: 'email', autoComplete: 'email' },
           { name: 'password', label: 'Password', type: 'password', autoComplete: 'current-password' },
         ]}
       />
       <p className="mt-5 text-sm">
-        <Link href="/forgot-password">Forgotten your password?</Link>
+        <Link href="/forgot-password">Forgot your password?</Link>
       </p>
       <OAuthButtons providers={listOAuthProviders()} callbackUrl={next ?? '/progress'} verb="Sign in" />
     </div>

@@ -22,30 +22,30 @@ export default async function SignUpPage({ searchParams }: Props) {
       <h1>Create an account</h1>
       <p className="mt-3 mb-8 text-muted">
         {viewer
-          ? 'Everything you have done so far becomes part of it. '
-          : 'Your progress then follows you to any device. '}
-        Have one already?{' '}
+          ? 'Your guest progress will be added to your account. '
+          : 'An account keeps your progress on every device. '}
+        Already have an account?{' '}
         <Link href={next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'}>Sign in</Link>.
       </p>
       <ActionForm
         action={signUpAction}
         hidden={next ? { next } : {}}
-        submit="Create the account"
+        submit="Create account"
         fields={[
           { name: 'name', label: 'Name', autoComplete: 'name', required: false },
-          { name: 'email', label: 'E-mail address', type: 'email', autoComplete: 'email' },
+          { name: 'email', label: 'Email', type: 'email', autoComplete: 'email' },
           {
             name: 'password',
             label: 'Password',
             type: 'password',
             autoComplete: 'new-password',
             minLength: 10,
-            help: 'At least 10 characters. A few words are easier to remember than signs.',
+            help: 'At least 10 characters. A short phrase works well.',
           },
         ]}
       />
       <p className="mt-5 text-sm">
-        <Link href="/privacy">What is stored, and for how long</Link>
+        <Link href="/privacy">Privacy: what’s stored, and for how long</Link>
       </p>
       <OAuthButtons providers={listOAuthProviders()} callbackUrl={next ?? '/progress'} verb="Continue" />
     </div>

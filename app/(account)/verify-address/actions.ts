@@ -14,7 +14,7 @@ export const askToVerifyAction = defineAction({
   schema: AskToVerifySchema,
   run: async (input, viewer) => {
     await askToVerify(input, viewer, new Date())
-    return 'A link is on its way. Open it where you are signed in; it works for 24 hours.'
+    return 'We emailed you a link. Open it in a browser where you’re signed in. It works for 24 hours.'
   },
 })
 

@@ -4,7 +4,7 @@ import { findItemMap, type ItemMap as Geometry } from '@/domain/content/item-map
 import { findCourse } from '@/server/content/read-course'
 import { ItemMap } from './item-map'
 
-/** The maps of the questions that are asked on one, drawn. */
+/** Renders the maps of hotspot questions. */
 export function drawFigures(courseSlug: string, asked: readonly AttemptQuestion[]): Figures {
   return new Map(
     asked
@@ -16,7 +16,7 @@ export function drawFigures(courseSlug: string, asked: readonly AttemptQuestion[
   )
 }
 
-/** The maps of those questions, each once, for a browser to draw them again. */
+/** Returns the maps of those questions, each once, so that a browser can render them again. */
 export function listMaps(courseSlug: string, asked: readonly AttemptQuestion[]): Geometry[] {
   const course = findCourse(courseSlug)
   const maps = course ? asked.flatMap(({ item }) => findItemMap(course, item) ?? []) : []

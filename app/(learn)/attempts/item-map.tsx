@@ -6,11 +6,11 @@ import { findCourse } from '@/server/content/read-course'
 type Props = {
   courseSlug: string
   item: PublicItem
-  /** What the names of its fields start with. */
+  /** Prefix of its field names. */
   prefix: string
 }
 
-/** The map of a hotspot question, drawn on the server: its geometry stays there. Nothing for other questions. */
+/** Renders the map of a hotspot question on the server, where its geometry stays. Renders nothing for other questions. */
 export function ItemMap({ courseSlug, item, prefix }: Props) {
   const course = findCourse(courseSlug)
   return <MapPicture item={item} map={course && findItemMap(course, item)} prefix={prefix} />

@@ -12,7 +12,7 @@ import { findViewer } from '@/server/http/viewer'
 import { CALENDAR_WEEKS, getProgress } from '@/server/progress/get-progress'
 import { quizTime } from '@/server/progress/quiz-time'
 
-export const metadata: Metadata = { title: 'My progress', robots: { index: false } }
+export const metadata: Metadata = { title: 'Progress', robots: { index: false } }
 
 export default async function ProgressPage() {
   const viewer = await findViewer()
@@ -23,17 +23,19 @@ export default async function ProgressPage() {
   return (
     <div className="page">
       <header className="flex flex-wrap items-baseline justify-between gap-3">
-        <h1>My progress</h1>
+        <h1>Progress</h1>
         {viewer && !viewer.isGuest && (
           <Link href="/progress/share" prefetch={false} className="no-print text-sm">
-            Share it
+            Share
           </Link>
         )}
       </header>
       {(!viewer || viewer.isGuest) && (
         <p className="mt-3 text-muted">
-          {viewer ? 'You study as a guest in this browser. ' : 'Nothing is kept yet. '}
-          <Link href="/sign-up">Create an account</Link> to have your progress on every device, or{' '}
+          {viewer
+            ? 'You’re studying as a guest in this browser. '
+            : 'You don’t have any saved progress yet. '}
+          <Link href="/sign-up">Create an account</Link> to see your progress on every device, or{' '}
           <Link href="/sign-in">sign in</Link>.
         </p>
       )}

@@ -17,7 +17,7 @@ export const setStudySettingsAction = defineAction({
   run: async (settings, viewer) => {
     await setStudySettings(viewer.id, settings, new Date())
     revalidatePath('/review', 'layout')
-    return 'Your settings are saved.'
+    return 'Settings saved.'
   },
 })
 

@@ -31,7 +31,7 @@ export default async function ReviewPage() {
         <h1>Review</h1>
         <span className="flex gap-4 text-sm">
           <Link href="/device" prefetch={false}>
-            Without a network
+            Offline
           </Link>
           <Link href="/review/settings" prefetch={false}>
             Settings
@@ -39,7 +39,7 @@ export default async function ReviewPage() {
         </span>
       </header>
       <p className="mt-3 max-w-2xl text-lg text-muted">
-        What you learnt is asked again just before you would forget it, a little every day.
+        Review what you’ve learned just before you’d forget it, a little every day.
       </p>
       {overview && viewer && !overview.settings.isZoneKnown && <TimeZoneNote action={noteTimeZoneAction} />}
       <WaitingNote />
@@ -66,24 +66,24 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
           ? inWords({ due, fresh, drills })
           : overview && overview.today.answers > 0
             ? 'All done for today'
-            : 'Nothing is due now'}
+            : 'No cards due'}
       </h2>
       {isNewcomer && total > 0 && (
         <p className="mt-2">
-          Nothing was asked yet. You may begin before you read the lessons: trying first makes them stay
-          better.
+          You haven’t reviewed anything yet. You can start before you read the lessons: trying first helps you
+          remember them better.
         </p>
       )}
       {overview && overview.sureAndWrong > 0 && (
         <p className="mt-2">
           {overview.sureAndWrong === 1
-            ? 'Of the cards, the one that you were sure of and got wrong comes first.'
-            : `Of the cards, the ${overview.sureAndWrong} that you were sure of and got wrong come first.`}
+            ? 'The card you were confident about but got wrong comes first.'
+            : `The ${overview.sureAndWrong} cards you were confident about but got wrong come first.`}
         </p>
       )}
       {overview && overview.today.answers > 0 && (
         <p className="mt-2">
-          Today so far: {plural(overview.today.answers, 'answer')}, {overview.today.right} right
+          Today so far: {plural(overview.today.answers, 'answer')}, {overview.today.right} correct
           {overview.today.durationMs >= 30_000 && `, ${Math.round(overview.today.durationMs / 60_000)} min`}.
         </p>
       )}
@@ -94,7 +94,7 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
             {plural(minutes, 'minute')}
           </Link>
           <Link href="/review/session?cards=20" prefetch={false} className="button-quiet">
-            Twenty cards
+            20 cards
           </Link>
         </p>
       )}
@@ -104,10 +104,14 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
 
 function NothingDue({ overview: { nextDay, exam, forecast, today } }: { overview: ReviewOverview }) {
   if (exam && forecast.inSession > 0)
-    return <p className="mt-2">For {exam.title ?? 'your exam'} it still helps to go over some cards again.</p>
+    return (
+      <p className="mt-2">
+        Reviewing some cards again still helps you prepare for {exam.title ?? 'your exam'}.
+      </p>
+    )
   const next =
     nextDay === null
-      ? 'There is nothing to come back for yet'
+      ? 'No cards are scheduled yet'
       : nextDay === addDays(today.day, 1)
         ? 'Come back tomorrow'
         : `The next card is due on ${formatDay(nextDay)}`
@@ -119,14 +123,11 @@ function NothingDue({ overview: { nextDay, exam, forecast, today } }: { overview
 }
 
 function inWords({ due, fresh, drills }: { due: number; fresh: number; drills: number }): string {
-  const cards = due > 0 ? '' : 'cards '
-  const parts = [
-    ...(due > 0 ? [due === 1 ? 'one card is due' : `${due} cards are due`] : []),
-    ...(fresh > 0 ? [fresh === 1 ? `one ${due > 0 ? '' : 'card '}is new` : `${fresh} ${cards}are new`] : []),
-    ...(drills > 0 ? [drills === 1 ? 'one pair was mixed up' : `${drills} pairs were mixed up`] : []),
-  ]
-  const words = formatList(parts)
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return formatList([
+    ...(due > 0 ? [`${plural(due, 'card')} due`] : []),
+    ...(fresh > 0 ? [plural(fresh, 'new card')] : []),
+    ...(drills > 0 ? [plural(drills, 'comparison')] : []),
+  ])
 }
 
 function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
@@ -137,12 +138,13 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
         {exam ? (
           <>
             {exam.daysLeft === 0 ? 'Today' : exam.daysLeft === 1 ? 'Tomorrow' : `In ${exam.daysLeft} days`} (
-            {formatDay(exam.day)}). Each session asks what adds most to what you will know on that day.
+            {formatDay(exam.day)}). Each session picks the cards that add most to what you’ll know on that
+            day.{' '}
           </>
         ) : (
           <>
-            No exam date is set. <Link href="/review/settings#exam">Set one</Link>, and each session asks what
-            adds most to what you will know on that day.
+            No exam date yet. <Link href="/review/settings#exam">Set one</Link>, and each session picks the
+            cards that add most to what you’ll know on that day.
           </>
         )}
       </p>

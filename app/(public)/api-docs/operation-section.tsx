@@ -3,7 +3,7 @@ import { SchemaOutline } from './schema-outline'
 
 type Props = { path: string; method: string; operation: OperationObject }
 
-/** One operation of the HTTP API: address, who may, what goes in and what comes out. */
+/** One operation of the HTTP API: URL, required permissions, parameters, body, and responses. */
 export function OperationSection({ path, method, operation }: Props) {
   const { operationId, summary, description, parameters, requestBody, responses } = operation
   return (
@@ -19,7 +19,7 @@ export function OperationSection({ path, method, operation }: Props) {
       {description && <p>{description}</p>}
       <p className="text-muted text-sm">{whoMay(operation)}</p>
       {parameters.length > 0 && (
-        <Part title="In the address">
+        <Part title="Parameters">
           <SchemaOutline schema={toObject(parameters)} />
         </Part>
       )}
@@ -28,7 +28,7 @@ export function OperationSection({ path, method, operation }: Props) {
           <SchemaOutline schema={schemaOf(requestBody.content)} />
         </Part>
       )}
-      <Part title="Answers">
+      <Part title="Responses">
         <ul className="grid gap-2 text-sm">
           {Object.entries(responses).map(([status, { description: words, content }]) => (
             <li key={status}>
@@ -53,10 +53,10 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
 
 function whoMay({ security }: OperationObject): string {
   const scope = security.find(({ token }) => token)?.token?.[0]
-  const token = scope ? `a token made for ${scope}` : 'any token'
+  const token = scope ? `a token with the ${scope} scope` : 'any token'
   return security.some((way) => Object.keys(way).length === 0)
-    ? `For anybody; a token that is sent must be ${scope ? `made for ${scope}` : 'a good one'}.`
-    : `Wants a session or ${token}.`
+    ? `Public. If a token is sent, it must ${scope ? `have the ${scope} scope` : 'be valid'}.`
+    : `Requires a session or ${token}.`
 }
 
 function toObject(parameters: OperationObject['parameters']): JsonSchema {

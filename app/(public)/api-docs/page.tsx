@@ -7,7 +7,7 @@ import { SchemaOutline } from './schema-outline'
 
 export const metadata: Metadata = {
   title: 'HTTP API',
-  description: 'What scripts and apps can ask of Casebook, and how.',
+  description: 'Reference for the Casebook HTTP API.',
 }
 
 type Entry = { path: string; method: string; operation: OperationObject }
@@ -33,7 +33,7 @@ export default function ApiDocsPage() {
         </section>
       ))}
       <section aria-labelledby="schemas" className="grid gap-5">
-        <h2 id="schemas">Shapes</h2>
+        <h2 id="schemas">Schemas</h2>
         {Object.entries(components.schemas).map(([name, schema]) => (
           <div key={name} id={`schema-${name}`} className="card">
             <h3 className="text-lg">{name}</h3>
@@ -51,19 +51,19 @@ function Introduction() {
     <header className="grid gap-4">
       <h1>HTTP API</h1>
       <p>
-        What the pages of Casebook do, scripts and apps can do too. This page is drawn from the{' '}
-        <a href="/api/v1/openapi.json">OpenAPI 3.1 document</a>, which is made of the very rules that check
+        Scripts and apps can do what the pages of Casebook do. This reference is generated from the{' '}
+        <a href="/api/v1/openapi.json">OpenAPI 3.1 document</a>, which uses the same schemas that validate
         each request.
       </p>
       <p>
-        Make a token under <Link href="/settings">Settings</Link> and send it with every request, as{' '}
-        <code className="wrap-anywhere">Authorization: Bearer cb_…</code>. Bodies and answers are JSON. What
-        fails is answered with a <a href="#schema-Problem">problem</a> (RFC 9457), whose <code>detail</code>{' '}
-        says why. Saving, starting and submitting twice is doing it once, so a request that was cut off can be
-        sent again.
+        Create a token in <Link href="/settings">Settings</Link> and send it with every request as{' '}
+        <code className="wrap-anywhere">Authorization: Bearer cb_…</code>. Request and response bodies are
+        JSON. Errors return a <a href="#schema-Problem">problem</a> (RFC 9457), whose <code>detail</code>{' '}
+        explains what went wrong. Saving, starting, and submitting are idempotent, so an interrupted request
+        can be sent again.
       </p>
       <div>
-        <p>A token is made for one or more of:</p>
+        <p>A token has one or more scopes:</p>
         <ul className="mt-2 grid gap-1">
           {TOKEN_SCOPES.map((scope) => (
             <li key={scope}>

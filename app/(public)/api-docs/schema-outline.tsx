@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { JsonSchema } from '@/server/api/openapi'
 
-/** A JSON Schema for a reader: what kind of thing it is, then a list of what it holds. */
+/** Outlines a JSON Schema: its type, then its properties. */
 export function SchemaOutline({ schema }: { schema: JsonSchema }) {
   const variants = variantsOf(schema).filter(({ properties }) => properties)
   return (
@@ -13,10 +13,10 @@ export function SchemaOutline({ schema }: { schema: JsonSchema }) {
       )}
       {variants.map((variant, index) => (
         <Properties
-          // biome-ignore lint/suspicious/noArrayIndexKey: variants have no name and never change their places
+          // biome-ignore lint/suspicious/noArrayIndexKey: variants have no names and never change order
           key={index}
           schema={variant}
-          title={variants.length > 1 ? `Form ${index + 1}` : null}
+          title={variants.length > 1 ? `Variant ${index + 1}` : null}
         />
       ))}
     </>
@@ -42,7 +42,7 @@ function Properties({ schema, title }: { schema: JsonSchema; title: string | nul
               {variantsOf(property)
                 .filter((variant) => variant.properties)
                 .map((variant, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: variants have no name and never change their places
+                  // biome-ignore lint/suspicious/noArrayIndexKey: variants have no names and never change order
                   <Properties key={index} schema={variant} title={null} />
                 ))}
             </li>
@@ -53,7 +53,7 @@ function Properties({ schema, title }: { schema: JsonSchema; title: string | nul
   )
 }
 
-/** The schema itself, or those that it is a choice or a list of. */
+/** Returns the schema itself, the alternatives it chooses from, or the items of its list. */
 function variantsOf(schema: JsonSchema): JsonSchema[] {
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return choices.flatMap(variantsOf)
@@ -83,7 +83,7 @@ function Kind({ schema }: { schema: JsonSchema | boolean }): ReactNode {
   if (typeof schema.additionalProperties === 'object') {
     return (
       <>
-        by name: <Kind schema={schema.additionalProperties} />
+        object whose values are <Kind schema={schema.additionalProperties} />
       </>
     )
   }

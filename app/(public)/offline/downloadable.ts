@@ -1,6 +1,6 @@
 import { listCourses } from '@/server/content/read-course'
 
-/** The pages that can be downloaded, in the order of the course. */
+/** The pages that can be downloaded, in course order. */
 export function listDownloadable(): { path: string; title: string }[] {
   return listCourses().flatMap(({ slug, title, lessons }) => [
     { path: `/courses/${slug}`, title },

@@ -1,23 +1,23 @@
 import type { Metadata } from 'next'
 import { ReceiptChecker } from '@/components/receipts/receipt-checker'
 
-export const metadata: Metadata = { title: 'Check a receipt' }
+export const metadata: Metadata = { title: 'Verify a receipt' }
 
 export default function VerifyPage() {
   return (
     <div className="page-narrow">
-      <h1>Check a receipt</h1>
+      <h1>Verify a receipt</h1>
       <p className="prose mt-4 mb-8">
-        Whoever submitted a quiz can download a receipt of it: every answer that the server holds, and when it
-        was acknowledged, signed by this site. Here anybody can see whether such a file is genuine and
-        unchanged.
+        After you submit a quiz, you can download a receipt. It lists every answer that the server has and
+        when the server acknowledged it, and it’s signed by this site. Anyone can check here whether a receipt
+        is genuine and unchanged.
       </p>
       <ReceiptChecker />
       <noscript>
         <p className="rounded-lg bg-wash px-4 py-3">
-          The check runs in your browser and needs JavaScript. By hand: the signature is Ed25519 over the
-          canonical JSON (RFC 8785) of the field “receipt”; the public key is at{' '}
-          <a href="/.well-known/casebook-receipt-keys.json">/.well-known/casebook-receipt-keys.json</a>.
+          Verification runs in your browser and requires JavaScript. To verify a receipt manually, note that
+          the signature is Ed25519 over the canonical JSON (RFC 8785) of the “receipt” field. The public key
+          is at <a href="/.well-known/casebook-receipt-keys.json">/.well-known/casebook-receipt-keys.json</a>.
         </p>
       </noscript>
     </div>

@@ -16,11 +16,11 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
   return (
     <div className="page-narrow max-w-md">
       <h1>Set a new password</h1>
-      <p className="mt-3 mb-8 text-muted">Every device that is signed in now is signed out.</p>
+      <p className="mt-3 mb-8 text-muted">This signs you out on every device.</p>
       <ActionForm
         action={resetPasswordAction}
         hidden={{ token }}
-        submit="Set the password"
+        submit="Set password"
         fields={[
           {
             name: 'newPassword',
@@ -39,12 +39,12 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
 function DeadLink() {
   return (
     <div className="page-narrow max-w-md">
-      <h1>This link does not work any more</h1>
+      <h1>This link is no longer valid</h1>
       <p className="mt-4">
-        It was used, it has expired, or the password was changed since. A link works once.
+        It was already used, it expired, or the password was changed since. Each link works once.
       </p>
       <p className="mt-6">
-        <Link href="/forgot-password">Ask for a new one</Link>
+        <Link href="/forgot-password">Request a new link</Link>
       </p>
     </div>
   )

@@ -18,8 +18,8 @@ export default async function DataPage() {
       </p>
       <h1 className="mt-2">Your data</h1>
       <p className="mt-3 max-w-2xl text-lg text-muted">
-        Everything that is kept about you, to take along. Marks and questions that a quiz hides from you for
-        now are left out until it shows them.
+        Download everything stored about you. Points and questions that a quiz hides from you for now are left
+        out until it shows them.
       </p>
       <p className="mt-6">
         <a href="/settings/data/json" download className="button">
@@ -27,7 +27,7 @@ export default async function DataPage() {
         </a>
       </p>
       <section aria-labelledby="tables" className="mt-12">
-        <h2 id="tables">Piece by piece, for a spreadsheet</h2>
+        <h2 id="tables">CSV files for spreadsheets</h2>
         <ul className="mt-4 border-line border-t">
           {EXPORT_TABLES.map(({ name, about, columns }) => (
             <li key={name} className="border-line border-b py-4">
@@ -38,7 +38,7 @@ export default async function DataPage() {
                 </a>
               </div>
               <details className="mt-1">
-                <summary className="text-muted text-sm">What the columns mean</summary>
+                <summary className="text-muted text-sm">Columns</summary>
                 <dl className="mt-3 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
                   {Object.entries(columns).map(([column, meaning]) => (
                     <div key={column} className="contents">
@@ -53,10 +53,9 @@ export default async function DataPage() {
         </ul>
       </section>
       <p className="mt-8 max-w-2xl text-muted">
-        Times are UTC, as ISO 8601 writes them. Not in here: passwords, tokens and links, of which only hashes
-        are kept; the keys of questions; what others wrote for themselves, as the notes of those who teach a
-        class; the record of who changed what in a class. To delete everything, go to{' '}
-        <Link href="/settings">Settings</Link>.
+        Times are in UTC (ISO 8601). The files leave out passwords, tokens, and links, which are stored only
+        as hashes. They also leave out correct answers, private notes that others wrote, such as instructors’
+        notes, and class audit logs. To delete everything, go to <Link href="/settings">Settings</Link>.
       </p>
     </div>
   )

@@ -4,7 +4,7 @@ import { pageAccount } from '@/server/http/page-viewer'
 import { verifyAddressAction } from '../actions'
 
 export const metadata: Metadata = {
-  title: 'Verify your address',
+  title: 'Verify your email',
   robots: { index: false },
   referrer: 'no-referrer',
 }
@@ -14,11 +14,11 @@ export default async function VerifyAddressPage({ params }: { params: Promise<{ 
   const viewer = await pageAccount(`/verify-address/${encodeURIComponent(token)}`)
   return (
     <div className="page-narrow max-w-md">
-      <h1>Verify your address</h1>
+      <h1>Verify your email</h1>
       <p className="mt-4 mb-6">
-        Say that {viewer.email} is your address, as the account that you are signed in with has it.
+        Confirm that {viewer.email} is your email. It’s the email of the account you’re signed in to.
       </p>
-      <ActionForm action={verifyAddressAction} hidden={{ token }} submit="This is my address" fields={[]} />
+      <ActionForm action={verifyAddressAction} hidden={{ token }} submit="Verify email" fields={[]} />
     </div>
   )
 }

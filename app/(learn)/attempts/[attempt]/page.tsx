@@ -13,7 +13,7 @@ type Props = {
   searchParams: Promise<{ slot?: string; view?: string; mend?: string; blank?: string }>
 }
 
-/** Once for the page and its title. */
+/** Reads the attempt once for both the page and its title. */
 const readAttempt = cache(async (attemptId: string) => {
   const viewer = await pageViewer()
   const now = new Date()
@@ -42,14 +42,14 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   const { slot, mend, blank } = query
   const { viewer, now, attempt } = await readAttempt(attemptId)
   const { state, title, courseSlug, home, rules, closesAt, currentSlot, places } = attempt
-  // In the grace period only submission is possible.
+  // During the grace period, only submission is possible.
   if (state === 'OVERDUE') redirect(`/attempts/${attemptId}/submit`)
   if (state !== 'IN_PROGRESS') redirect(`/attempts/${attemptId}/review`)
   const current = shownSlot(attempt, query)
-  // Which question it is stands in the address: drawn anew, the page shows the same.
+  // The URL names the question, so a reload shows the same one.
   if (current !== null && !rules.sequential && slot === undefined)
     redirect(`/attempts/${attemptId}?slot=${current}`)
-  // Of a quiz that goes one way the browser gets one question; of others all, so that it needs no connection to go on.
+  // A sequential quiz sends the browser one question. Others send all of them, so that moving on needs no connection.
   const slots = rules.sequential ? [currentSlot] : places.map(({ slot: each }) => each)
   const asked = await listAskedItems(viewer.id, attemptId, slots)
   const shown = { attemptId, draft: null, title, courseSlug, rules, places, asked }

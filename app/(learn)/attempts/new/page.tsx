@@ -11,7 +11,7 @@ import { drawFigures, listMaps } from '../attempt-figures'
 type Query = Record<string, string | string[] | undefined>
 type Props = { searchParams: Promise<Query> }
 
-/** Once for the page and its title. */
+/** Reads the attempt once for both the page and its title. */
 const readDraft = cache((course: string, quiz: string, seed: string) =>
   orNotFound(() => getDraft({ course, quiz, seed })),
 )
@@ -30,7 +30,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: titleOf(draft.title, current, draft.places.length), robots: { index: false } }
 }
 
-/** A quiz before its first answer, for somebody of whom nothing is stored. */
+/** A quiz before its first answer, for a visitor without stored data. */
 export default async function NewAttemptPage({ searchParams }: Props) {
   const { key, draft, current } = await readPage(await searchParams)
   const { title, courseSlug, rules, places, versionIds } = draft

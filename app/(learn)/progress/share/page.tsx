@@ -11,15 +11,15 @@ import { findViewer } from '@/server/http/viewer'
 import { listShares, type ShareSummary } from '@/server/shares/shares'
 import { createShareAction, revokeShareAction } from './actions'
 
-export const metadata: Metadata = { title: 'Share my progress', robots: { index: false } }
+export const metadata: Metadata = { title: 'Share your progress', robots: { index: false } }
 
 const DAYS = [
-  ['7', 'a week'],
+  ['7', '7 days'],
   ['30', '30 days'],
   ['90', '90 days'],
-  ['365', 'a year'],
+  ['365', '1 year'],
 ] as const
-/** What most want to show. */
+/** Selected by default. */
 const USUAL: readonly SharePart[] = ['knowledge', 'forecast', 'study', 'results']
 
 export default async function SharePage() {
@@ -32,13 +32,13 @@ export default async function SharePage() {
     <div className="page-narrow">
       <p className="eyebrow">
         <Link href="/progress" className="text-muted no-underline hover:text-accent">
-          My progress
+          Progress
         </Link>
       </p>
-      <h1 className="mt-2">Share my progress</h1>
+      <h1 className="mt-2">Share your progress</h1>
       <p className="mt-3 max-w-2xl text-muted text-lg">
-        For a tutor, a parent or an instructor: whoever has the link reads the parts that you choose, with
-        your name and nothing else of yours, until it ends or you revoke it.
+        For a tutor, parent, or instructor. Anyone with the link can see your name and the sections you
+        choose, and nothing else, until the link expires or you revoke it.
       </p>
       {shares.length > 0 && (
         <section aria-labelledby="links" className="mt-8">
@@ -51,18 +51,18 @@ export default async function SharePage() {
         </section>
       )}
       <section aria-labelledby="new-link" className="mt-10">
-        <h2 id="new-link">A new link</h2>
+        <h2 id="new-link">New link</h2>
         <div className="mt-4">
           <ActionForm
             action={createShareAction}
-            submit="Make the link"
+            submit="Create link"
             hidden={{ course: course.slug }}
             fields={[
-              { name: 'label', label: 'For whom it is', autoComplete: 'off', help: 'Only you see this.' },
+              { name: 'label', label: 'Who is this for?', autoComplete: 'off', help: 'Only you see this.' },
             ]}
           >
             <fieldset className="grid gap-2">
-              <legend className="mb-1 font-medium">What it shows</legend>
+              <legend className="mb-1 font-medium">Sections to share</legend>
               {Object.entries(SHARE_PARTS).map(([part, words]) => (
                 <label key={part} className="flex items-start gap-3">
                   <input
@@ -75,7 +75,7 @@ export default async function SharePage() {
                 </label>
               ))}
             </fieldset>
-            <Select name="days" label="It works for" value="30" options={DAYS} />
+            <Select name="days" label="Expires in" value="30" options={DAYS} />
           </ActionForm>
         </div>
       </section>
@@ -91,7 +91,7 @@ function ShareRow({ share: { id, label, parts, expiresAt, isLive } }: { share: S
         <span className="block text-muted text-sm">
           {parts.map((part) => SHARE_PARTS[part]).join(' · ')}
           <br />
-          {isLive ? 'works until' : 'ended'} <LocalTime date={expiresAt.toISOString()} />
+          {isLive ? 'expires' : 'expired'} <LocalTime date={expiresAt.toISOString()} />
         </span>
       </span>
       <ActionButton

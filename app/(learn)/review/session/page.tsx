@@ -24,10 +24,10 @@ type Props = {
   searchParams: Promise<{
     cards?: string
     minutes?: string
-    /** Of a browser without JavaScript: when the time is up. */
+    /** When time is up, for browsers without JavaScript. */
     until?: string
     answered?: string
-    /** The version of the question whose answer was not kept, and what was typed. */
+    /** The version of the question whose answer wasn't saved, and what was typed. */
     unread?: string | string[]
     typed?: string | string[]
   }>
@@ -96,7 +96,7 @@ async function reasonFor(courseSlug: string, versionId: unknown, typed: unknown)
   return unreadReason(found && toPublicItem(found.item), typeof typed === 'string' ? typed : '')
 }
 
-/** What came of an answer, in a browser without JavaScript. */
+/** The result of an answer, in a browser without JavaScript. */
 function Told({ answers, next }: { answers: readonly Answered[]; next: string | null }) {
   return (
     <div className="page-narrow">

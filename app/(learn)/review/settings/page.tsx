@@ -29,7 +29,7 @@ export default async function ReviewSettingsPage() {
           fields={[
             {
               name: 'minutesPerDay',
-              label: 'Minutes a day',
+              label: 'Minutes per day',
               type: 'number',
               min: 1,
               max: 240,
@@ -37,22 +37,22 @@ export default async function ReviewSettingsPage() {
             },
             {
               name: 'newPerDay',
-              label: 'New cards a day',
+              label: 'New cards per day',
               type: 'number',
               min: 0,
               max: 100,
               defaultValue: newPerDay,
-              help: 'Each comes back several times in its first days.',
+              help: 'Each new card comes up several times in its first days.',
             },
             {
               name: 'retention',
-              label: 'How much you want to remember, in per cent',
+              label: 'Desired retention (%)',
               type: 'number',
               min: 80,
               max: 97,
               step: 'any',
               defaultValue: scaledText(retention, 100),
-              help: 'From 80 to 97. 90 suits most: the last few per cent cost many more reviews.',
+              help: '80–97. 90 works for most people. The last few percent take many more reviews.',
             },
             {
               name: 'examOn',
@@ -60,16 +60,16 @@ export default async function ReviewSettingsPage() {
               type: 'date',
               required: false,
               defaultValue: examOn ?? '',
-              help: 'Reviews then aim at what you will know on that day. A date that your class set counts as well; the earlier one holds.',
+              help: 'Reviews focus on what you’ll know on that day. If your class also set a date, the earlier one applies.',
             },
             {
               name: 'dayStartsAt',
-              label: 'A new day begins at (hour, 0 to 23)',
+              label: 'Next day starts at (hour, 0–23)',
               type: 'number',
               min: 0,
               max: 23,
               defaultValue: clock.dayStartsAt,
-              help: 'Who studies past midnight wants it later.',
+              help: 'Set this later if you study past midnight.',
             },
           ]}
         >
@@ -81,14 +81,14 @@ export default async function ReviewSettingsPage() {
           />
           <Box
             name="asksConfidence"
-            label="Let me say how sure I am"
-            help="Three buttons beside “Check”, for those who like: one tap checks and says it. It tells what comes easily, and how well you judge yourself."
+            label="Ask for my confidence"
+            help="Optional: adds three buttons next to “Check.” One tap checks your answer and records your confidence. It shows what comes easily, and how well you judge yourself."
             isTicked={asksConfidence}
           />
           <Box
             name="reminders"
-            label="Remind me once a day when something is due"
-            help="In the app, and by mail where this site sends mail."
+            label="Remind me once a day when cards are due"
+            help="In the app, and by email if this site sends email."
             isTicked={reminders}
           />
         </ActionForm>

@@ -54,15 +54,13 @@ export default async function CoursePage({ params }: Props) {
         <div className="grid content-start gap-10">
           <Quizzes course={course} />
           <section aria-labelledby="more">
-            <h2 id="more">Look things up</h2>
+            <h2 id="more">Reference</h2>
             <ul className="mt-3 grid gap-2">
               <li>
                 <Link href={`/courses/${course.slug}/glossary`}>Glossary</Link>
               </li>
               <li>
-                <Link href={`/courses/${course.slug}/coverage`}>
-                  Which paragraph is taught and tested where
-                </Link>
+                <Link href={`/courses/${course.slug}/coverage`}>Source coverage</Link>
               </li>
             </ul>
           </section>
@@ -78,9 +76,9 @@ async function find(params: Props['params']): Promise<Course> {
 }
 
 const GROUPS: { kinds: string[]; title: string }[] = [
-  { kinds: ['final', 'mixed'], title: 'The whole course' },
+  { kinds: ['final', 'mixed'], title: 'Whole course' },
   { kinds: ['area'], title: 'Core areas' },
-  { kinds: ['lesson'], title: 'Lesson by lesson' },
+  { kinds: ['lesson'], title: 'By lesson' },
 ]
 
 function Quizzes({ course }: { course: Course }) {

@@ -4,7 +4,7 @@ import { listDownloadable } from '../downloadable'
 
 export const metadata: Metadata = { title: 'Quiz', robots: { index: false } }
 
-/** Opens in place of an attempt that can't be reached. The same for everyone: the attempt is in the browser alone. */
+/** Opens in place of an attempt that can't be reached. The same for everyone: only the browser has the attempt. */
 export default function OfflineAttemptPage() {
   return <OfflineAttempt titles={listDownloadable()} />
 }

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { OfflineReview } from '@/components/offline/offline-review'
 
-export const metadata: Metadata = { title: 'Review without a network', robots: { index: false } }
+export const metadata: Metadata = { title: 'Offline review', robots: { index: false } }
 
-/** The same for everybody, so that a device can keep it: what is reviewed is on the device alone. */
+/** The same for everyone, so that a device can keep it: only the device has the cards. */
 export default function OfflineReviewPage() {
   return (
     <div className="page-narrow">
-      <h1>Review without a network</h1>
+      <h1>Offline review</h1>
       <p className="mt-2 text-muted">
-        Your answers are graded here and kept on this device; they count as soon as there is a network again.
+        Your answers are graded and saved on this device. They count once you’re back online.
       </p>
       <OfflineReview />
     </div>

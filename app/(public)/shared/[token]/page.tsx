@@ -13,15 +13,15 @@ import { quizTime } from '@/server/progress/quiz-time'
 import { getSharedReport } from '@/server/shares/shares'
 
 export const metadata: Metadata = {
-  title: 'A report of progress',
+  title: 'Progress report',
   robots: { index: false, follow: false },
-  // The address is all that is needed to read it.
+  // Anyone who has the URL can read the report.
   referrer: 'no-referrer',
 }
 
 type Props = { params: Promise<{ token: string }> }
 
-/** What a learner chose to show to somebody: read-only, made for paper as well. */
+/** The sections of their progress that a learner chose to share. Read-only, and also formatted for print. */
 export default async function SharedReportPage({ params }: Props) {
   const { token } = await params
   const now = new Date()
@@ -34,11 +34,11 @@ export default async function SharedReportPage({ params }: Props) {
     <div className="page report">
       <header>
         <p className="eyebrow">{course.title}</p>
-        <h1 className="mt-2">{report.name ? `Progress of ${report.name}` : 'A report of progress'}</h1>
+        <h1 className="mt-2">{report.name ? `${report.name}’s progress` : 'Progress report'}</h1>
         <p className="mt-2 text-muted">
           As of <LocalTime date={now.toISOString()} />.{' '}
           <span className="no-print">
-            This link works until <LocalTime date={report.expiresAt.toISOString()} withTime={false} />.
+            This link expires on <LocalTime date={report.expiresAt.toISOString()} withTime={false} />.
           </span>
         </p>
       </header>

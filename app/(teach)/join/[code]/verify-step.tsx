@@ -15,7 +15,8 @@ export function VerifyStep({ email, code }: { email: string; code: string }) {
   return (
     <>
       <p>
-        This class accepts only verified email addresses. We’ll email a link to {email}. Open it to verify your email and return here.
+        This class accepts only verified email addresses. We’ll email a link to {email}. Open it to verify
+        your email and return here.
       </p>
       <ActionForm
         action={askToVerifyAction}

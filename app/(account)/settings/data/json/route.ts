@@ -3,7 +3,7 @@ import { fileResponse } from '@/server/http/file-response'
 import { problemResponse } from '@/server/http/problem'
 import { requireViewer } from '@/server/http/viewer'
 
-/** Everything that is kept about the viewer, as one JSON document. */
+/** Returns everything stored about the viewer as one JSON document. */
 export async function GET() {
   try {
     const viewer = await requireViewer('learner')

@@ -10,6 +10,6 @@ export const disputeAction = defineAction({
   run: async (input, viewer) => {
     await openDispute(viewer.id, input, new Date())
     revalidatePath(`/attempts/${input.attempt}/review`)
-    return 'Those who teach the class are told. You get an answer.'
+    return 'Request submitted. Your instructor will reply.'
   },
 })

@@ -12,7 +12,7 @@ import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
-import { formatPercent } from '@/domain/text/format'
+import { formatPercent, plural } from '@/domain/text/format'
 import { type AttemptReview, findReview, type ReviewedPlace } from '@/server/attempts/find-review'
 import { getAttempt } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
@@ -22,7 +22,7 @@ import { disputeAction } from './actions'
 
 type Props = { params: Promise<{ attempt: string }> }
 
-/** Once for the page and its title. */
+/** Reads the results once for both the page and its title. */
 const readReview = cache(async (attemptId: string) => {
   const viewer = await pageViewer()
   return { viewer, review: await orNotFound(() => findReview(viewer.id, attemptId, new Date())) }
@@ -55,7 +55,7 @@ export default async function ReviewPage({ params }: Props) {
         {visible.correctness && !isPerfect && (
           <form method="post" action={`/attempts/${attemptId}/practice`}>
             <button type="submit" className="button">
-              Practise what I missed
+              Practice missed questions
             </button>
           </form>
         )}
@@ -65,7 +65,7 @@ export default async function ReviewPage({ params }: Props) {
           </Link>
         )}
         <Link href="/progress" prefetch={false} className="button-quiet">
-          My progress
+          Progress
         </Link>
       </div>
       <p className="no-print mt-4 text-sm">
@@ -73,21 +73,21 @@ export default async function ReviewPage({ params }: Props) {
           Download a signed receipt
         </a>{' '}
         <span className="text-muted">
-          of what the server holds; <Link href="/verify">how to check one</Link>
+          of your saved answers. <Link href="/verify">How to verify it</Link>
         </span>
       </p>
       {viewer.isGuest && (
         <p className="no-print mt-6 rounded-lg bg-wash px-4 py-3 text-sm">
-          You study as a guest. <Link href="/sign-up">Create an account</Link> to keep this result on every
-          device.
+          You’re studying as a guest. <Link href="/sign-up">Create an account</Link> to keep these results on
+          every device.
         </p>
       )}
       {review.calibration && <CalibrationSection calibration={review.calibration} />}
       {review.items.length > 0 && (
         <section aria-labelledby="answers" className="mt-12">
-          <h2 id="answers">Question by question</h2>
+          <h2 id="answers">Your answers</h2>
           {review.items.some(({ slot }, index) => slot !== index + 1) && (
-            <p className="mt-1 text-muted">What you were sure of and did not get right comes first.</p>
+            <p className="mt-1 text-muted">Answers you were confident about but got wrong come first.</p>
           )}
           <ol className="mt-5 grid gap-6 print:block print:space-y-6">
             {review.items.map((place) => (
@@ -118,7 +118,7 @@ export default async function ReviewPage({ params }: Props) {
   )
 }
 
-/** An attempt that is open still, or was given up because nobody submitted it in time. */
+/** An attempt that is still open, or that was abandoned because it wasn't submitted in time. */
 async function NotGraded({ attemptId, learnerId }: { attemptId: string; learnerId: string }) {
   const attempt = await orNotFound(() => getAttempt(learnerId, attemptId, new Date()))
   if (attempt.state === 'IN_PROGRESS') redirect(`/attempts/${attemptId}`)
@@ -130,14 +130,14 @@ async function NotGraded({ attemptId, learnerId }: { attemptId: string; learnerI
       <h1 className="mt-2">Not submitted in time</h1>
       <Announced text="Time’s up. This attempt wasn’t submitted." className="mt-4 text-lg" />
       <p className="mt-2 text-lg">
-        The time for this attempt ended
+        Time for this attempt ran out
         {attempt.closesAt && (
           <>
             {' '}
             on <LocalTime date={attempt.closesAt.toISOString()} />
           </>
         )}{' '}
-        before it was submitted, so it is not graded. What you answered is kept.
+        before you submitted it, so it isn’t graded. Your answers are saved.
       </p>
       {attempt.home && (
         <p className="mt-6">
@@ -163,11 +163,12 @@ function Summary({ review }: { review: AttemptReview }) {
       <p className="eyebrow">{title}</p>
       <Score review={review} />
       <p className="mt-3 text-muted">
-        {earned !== null && possible !== null && `${formatMark(earned)} of ${formatMark(possible)} marks · `}
+        {earned !== null && possible !== null && `${formatMark(earned)} of ${formatMark(possible)} points · `}
         submitted <LocalTime date={submittedAt.toISOString()} />
-        {isLate && (lateShare > 0 ? ` · late: ${formatPercent(lateShare)} of the marks lost` : ' · late')}
-        {unanswered > 0 && ` · ${unanswered} left blank`}
-        {ungradable > 0 && ` · ${ungradable} could not be read`}
+        {isLate &&
+          (lateShare > 0 ? ` · late: ${formatPercent(lateShare)} of the points deducted` : ' · late')}
+        {unanswered > 0 && ` · ${unanswered} not answered`}
+        {ungradable > 0 && ` · ${plural(ungradable, 'invalid answer')}`}
       </p>
       <WhatIsHidden review={review} />
       {review.overallFeedback && <p className="prose mt-4">{review.overallFeedback}</p>}
@@ -181,25 +182,24 @@ function Score({ review: { earned, possible, behaviour } }: { review: AttemptRev
   return (
     <>
       <h1 className="mt-2">
-        {formatPercent(earned / possible)}{' '}
-        <span className="font-normal text-muted text-xl">of the marks</span>
+        {formatPercent(earned / possible)} <span className="font-normal text-muted text-xl">of points</span>
       </h1>
       {behaviour === 'certainty' && (
-        <p className="mt-2">Marked by certainty: {average} marks a question, of at most 3.</p>
+        <p className="mt-2">Certainty-based scoring: {average} of 3 points per question.</p>
       )}
     </>
   )
 }
 
-/** Says what is not shown yet, and when it will be. */
+/** Lists what isn't visible yet, and when it will be. */
 function WhatIsHidden({ review: { visible, withheld, closesAt } }: { review: AttemptReview }) {
   const isAllShown = Object.values(visible).every(Boolean)
   if (isAllShown && withheld === 0) return null
   const what = !visible.attempt
-    ? 'Your answers are in. Your results'
+    ? 'Your answers were submitted. Your results'
     : visible.marks
-      ? 'The right answers'
-      : 'Marks and right answers'
+      ? 'Correct answers'
+      : 'Points and correct answers'
   return (
     <div className="mt-4 rounded-lg bg-wash px-4 py-3">
       {withheld > 0 && <p>Some results stay hidden until the assignment closes for everyone.</p>}
@@ -207,10 +207,10 @@ function WhatIsHidden({ review: { visible, withheld, closesAt } }: { review: Att
         <p>
           {closesAt ? (
             <>
-              {what} are shown when the quiz has closed, on <LocalTime date={closesAt.toISOString()} />.
+              {what} will be available when the quiz closes on <LocalTime date={closesAt.toISOString()} />.
             </>
           ) : (
-            `${what} are not shown for this quiz.`
+            `${what} aren’t shown for this quiz.`
           )}
         </p>
       )}
@@ -225,9 +225,9 @@ function remarkOn(
   const remarks = [
     behaviour === 'interactive' && triesUsed > 1 ? `after ${triesUsed} tries` : null,
     behaviour === 'certainty'
-      ? `certainty C${certainty ?? 1}${certainty === null ? ' (none stated)' : ''}`
+      ? `certainty C${certainty ?? 1}${certainty === null ? ' (none chosen)' : ''}`
       : null,
-    confidence === null ? null : `you were ${formatPercent(confidence / 100)} sure`,
+    confidence === null ? null : `your confidence: ${formatPercent(confidence / 100)}`,
   ].filter((remark) => remark !== null)
   return remarks.join(' · ') || null
 }
@@ -247,7 +247,7 @@ function sectionTitles(course: Course | null): Record<string, string> {
   return Object.fromEntries(entries ?? [])
 }
 
-/** Where it may be known that an answer to an assignment was not right, it may be said that it was. */
+/** A regrade can be requested if the learner may see that their answer to an assignment wasn't correct. */
 function mayDispute({ review: { status } }: ReviewedPlace, { home, visible }: AttemptReview): boolean {
   const isKnown = visible.correctness && status !== 'answered'
   return Boolean(home?.isAssignment) && isKnown && status !== 'right' && status !== 'unanswered'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineFormRoute } from '@/server/http/define-route'
 import { saveAndGoOn } from './save-and-go-on'
 
-/** The plain form of the attempt page: saves what it holds, then goes where the pressed button says. */
+/** Saves the attempt form posted without JavaScript, then redirects to the target of the pressed button. */
 export const POST = defineFormRoute({
   access: 'learner',
   params: z.object({ attempt: z.string() }),

@@ -6,7 +6,7 @@ import { AppError } from '@/server/platform/errors'
 
 type Request = { learnerId: string; attemptId: string; form: URLSearchParams }
 
-/** Saves what a plain form holds. @returns where the pressed button leads */
+/** Saves the answers of a form posted without JavaScript. @returns the target of the pressed button */
 export async function saveAndGoOn(request: Request): Promise<string> {
   const { learnerId, attemptId, form } = request
   const [act, value] = (form.get('go') ?? '').split(':')
@@ -35,7 +35,7 @@ export async function saveAndGoOn(request: Request): Promise<string> {
   }
 }
 
-/** @returns what to add to the address where the answer cannot be checked */
+/** @returns what to add to the URL if the answer can't be checked, otherwise an empty string */
 async function check({ learnerId, attemptId }: Request, slot: number): Promise<string> {
   try {
     await checkAnswer({ learnerId, attemptId, slot, now: new Date() })

@@ -12,7 +12,7 @@ import { orNotFound, pageViewer } from '@/server/http/page-viewer'
 
 type Props = { params: Promise<{ attempt: string }> }
 
-/** Once for the page and its title. */
+/** Reads the attempt once for both the page and its title. */
 const readAttempt = cache(async (attemptId: string) => {
   const viewer = await pageViewer()
   return orNotFound(() => getAttempt(viewer.id, attemptId, new Date()))
@@ -39,9 +39,9 @@ export default async function SubmitPage({ params }: Props) {
       {isOverdue && <Announced text="Time’s up. You can still submit." className="sr-only" />}
       {isOverdue && attempt.dueAt && (
         <p className="mt-4 rounded-lg bg-warn-soft px-4 py-3 text-warn">
-          Answers can no longer be changed. You can submit what was saved until{' '}
-          <LocalTime date={attempt.dueAt.toISOString()} />; it is marked as late. What is not submitted by
-          then is not graded.
+          You can no longer change your answers. You can submit your saved answers until{' '}
+          <LocalTime date={attempt.dueAt.toISOString()} />. They’ll be flagged as late. If you don’t submit by
+          then, this attempt isn’t graded.
         </p>
       )}
       <p className="mt-4 text-lg">
@@ -78,15 +78,15 @@ function questionPath(attemptId: string, slot: number): string {
 
 type OpenProps = { places: readonly PlaceSummary[]; hrefOf: ((slot: number) => string) | null }
 
-/** The questions that earn less than they could: not answered, answered in part, or with an answer that can't be read. */
+/** Questions that earn less than they could: unanswered, partly answered, or with an invalid answer. */
 function OpenQuestions({ places, hrefOf }: OpenProps) {
   const states = new Set(places.map(({ progress }) => progress.state))
   return (
     <div className="mt-5 rounded-lg border border-warn bg-warn-soft px-4 py-3 text-warn">
       <p className="font-semibold">
         {states.has('unanswered') && 'Unanswered questions earn 0 points. '}
-        {states.has('partial') && 'Parts without an answer earn nothing. '}
-        {states.has('invalid') && 'Answers that can’t be read earn 0 points.'}
+        {states.has('partial') && 'Unanswered parts earn 0 points. '}
+        {states.has('invalid') && 'Invalid answers earn 0 points.'}
       </p>
       <ul className="mt-2 grid gap-1">
         {places.map(({ slot, progress }) => (

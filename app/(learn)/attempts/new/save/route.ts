@@ -9,7 +9,7 @@ import { defineFormRoute } from '@/server/http/define-route'
 import { requireViewer } from '@/server/http/viewer'
 import { saveAndGoOn } from '../../[attempt]/save/save-and-go-on'
 
-/** The plain form of a draft: the first answer makes an attempt of it; going on without one stores nothing. */
+/** Handles the form of an unsaved attempt without JavaScript. The first answer creates the attempt; moving on without one stores nothing. */
 export const POST = defineFormRoute({
   access: 'public',
   params: z.unknown(),
@@ -27,13 +27,13 @@ export const POST = defineFormRoute({
       seed,
       now: new Date(),
     })
-    // The attempt that was open already asks other questions.
+    // The learner already has an open attempt, which asks other questions.
     if (!isFromSeed) return `/attempts/${attemptId}`
     return saveAndGoOn({ learnerId: viewer.id, attemptId, form })
   },
 })
 
-/** The fragment moves the focus to the question's heading. */
+/** The URL fragment moves the focus to the question's heading. */
 function draftSlotPath(draft: z.infer<typeof DraftSchema>, slot: number): string {
   return `${draftPath(draft, { slot: String(slot) })}#s${slot}-stem`
 }

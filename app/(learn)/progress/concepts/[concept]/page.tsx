@@ -10,7 +10,7 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { findViewer } from '@/server/http/viewer'
 import { type Evidence, getEvidence } from '@/server/progress/get-evidence'
 
-export const metadata: Metadata = { title: 'What a level rests on', robots: { index: false } }
+export const metadata: Metadata = { title: 'How this level is calculated', robots: { index: false } }
 
 type Props = { params: Promise<{ concept: string }> }
 
@@ -26,7 +26,7 @@ export default async function EvidencePage({ params }: Props) {
     <div className="page-narrow">
       <p className="eyebrow">
         <Link href="/progress" className="text-muted no-underline hover:text-accent">
-          My progress
+          Progress
         </Link>
       </p>
       <h1 className="mt-2">{title}</h1>
@@ -45,7 +45,7 @@ export default async function EvidencePage({ params }: Props) {
       <h2 className="mt-10">Your answers</h2>
       {answers.length === 0 ? (
         <p className="mt-3 text-muted">
-          None yet. <Link href="/review">Review</Link> asks what you have not met.
+          None yet. <Link href="/review">Review</Link> includes questions you haven’t seen.
         </p>
       ) : (
         <ul className="mt-3 divide-y divide-line border-line border-y">
@@ -56,7 +56,7 @@ export default async function EvidencePage({ params }: Props) {
       )}
       {hasMore && (
         <p className="mt-3 text-muted text-sm">
-          These are the latest. <Link href="/settings/data">Your data</Link> holds them all.
+          These are your latest answers. <Link href="/settings/data">Your data</Link> has all of them.
         </p>
       )}
     </div>
@@ -67,7 +67,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
   review: 'review',
   quiz: 'quiz',
   practice: 'practice',
-  check: 'question inside a lesson',
+  check: 'quick check',
 }
 
 function memoryLabel({

@@ -9,7 +9,7 @@ import { defineFormRoute } from '@/server/http/define-route'
 import { AppError } from '@/server/platform/errors'
 import { answerReviews, findReviewable } from '@/server/review/answer-review'
 
-/** The form of a review session in a browser without JavaScript: a page shows what came of it. */
+/** Grades the review form posted without JavaScript, then opens the page with the result. */
 export const POST = defineFormRoute({
   access: 'visitor',
   params: z.unknown(),

@@ -3,9 +3,10 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Citation } from '@/components/lesson/citation'
 import { type ClaimCoverage, coverageOf, type SectionRef } from '@/domain/content/coverage'
+import { plural } from '@/domain/text/format'
 import { findCourse, listCourses } from '@/server/content/read-course'
 
-export const metadata: Metadata = { title: 'Coverage' }
+export const metadata: Metadata = { title: 'Source coverage' }
 export const dynamicParams = false
 
 export function generateStaticParams() {
@@ -24,11 +25,11 @@ export default async function CoveragePage({ params }: { params: Promise<{ cours
           {course.title}
         </Link>
       </p>
-      <h1 className="mt-2">What is taught and tested where</h1>
+      <h1 className="mt-2">Source coverage</h1>
       <p className="prose mt-4">
         The article has {paragraphs.length} paragraphs and makes {claims} claims.{' '}
-        {gaps === 0 ? 'Every one' : `All but ${gaps}`} is taught in a section and tested by two questions or
-        more.
+        {gaps === 0 ? 'Every claim is' : `All but ${plural(gaps, 'claim')} are`} taught in a section and
+        tested by at least 2 questions.
       </p>
       <div className="mt-4">
         <Citation source={course.source} />
@@ -43,8 +44,7 @@ export default async function CoveragePage({ params }: { params: Promise<{ cours
           >
             <h2 id={`p${paragraph}-title`}>Paragraph {paragraph}</h2>
             <p className="mt-1 text-muted text-sm">
-              {count(taughtIn.length, 'section')} {taughtIn.length === 1 ? 'rests' : 'rest'} on it,{' '}
-              {count(testedBy.length, 'question')} {testedBy.length === 1 ? 'tests' : 'test'} it.
+              Taught in {plural(taughtIn.length, 'section')}, tested by {plural(testedBy.length, 'question')}.
             </p>
             <SectionList courseSlug={course.slug} sections={taughtIn} />
             <Claims courseSlug={course.slug} claims={ofParagraph} />
@@ -70,7 +70,7 @@ function Claims({ courseSlug, claims }: { courseSlug: string; claims: readonly C
             <SectionList courseSlug={courseSlug} sections={entry.taughtIn} />
             <details>
               <summary className={`py-0.5 ${isGap(entry) ? 'text-wrong' : 'text-muted'}`}>
-                {count(entry.testedBy.length, 'question')}
+                {plural(entry.testedBy.length, 'question')}
               </summary>
               <p className="break-words text-muted">{entry.testedBy.join(', ')}</p>
             </details>
@@ -97,8 +97,4 @@ function SectionList({ courseSlug, sections }: { courseSlug: string; sections: r
       ))}
     </ul>
   )
-}
-
-function count(number: number, noun: string): string {
-  return `${number === 0 ? 'No' : number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -3,7 +3,7 @@ import { fileResponse } from '@/server/http/file-response'
 import { problemResponse } from '@/server/http/problem'
 import { requireViewer } from '@/server/http/viewer'
 
-/** One kind of what is kept about the viewer, as CSV. */
+/** Returns one table of the viewer's data as CSV. */
 export async function GET(_request: Request, { params }: { params: Promise<{ table: string }> }) {
   try {
     const viewer = await requireViewer('learner')

@@ -42,9 +42,9 @@ export default async function LessonPage({ params }: Props) {
           Lesson {index + 1} of {course.lessons.length} · {lesson.minutes} minutes
         </p>
         <h1 className="mt-2">{lesson.title}</h1>
-        {/* The reading tracker shows it where there is a place to go back to. */}
+        {/* The reading tracker shows it if the reader has a place to return to. */}
         <a href="#summary" data-return hidden className="no-print mt-2 text-sm underline">
-          Go on where you stopped
+          Continue where you left off
         </a>
       </header>
       <nav aria-label="Contents" className="lesson-contents no-print">
@@ -58,7 +58,7 @@ export default async function LessonPage({ params }: Props) {
             </li>
           ))}
           <li>
-            <a href="#summary">What to keep</a>
+            <a href="#summary">Key takeaways</a>
           </li>
         </ol>
         <p className="mt-4 text-sm">
@@ -114,14 +114,14 @@ function Onward({ course, lesson, index }: { course: Course; lesson: Lesson; ind
     (entry) => entry.quiz.kind === 'lesson' && entry.quiz.lesson === lesson.slug,
   )
   return (
-    <nav aria-label="Where to go next" className="no-print mt-8 grid max-w-[38rem] gap-4">
+    <nav aria-label="Next steps" className="no-print mt-8 grid max-w-[38rem] gap-4">
       {quiz && (
         <Link
           href={`/courses/${course.slug}/quizzes/${quiz.slug}`}
           prefetch={false}
           className="button justify-self-start"
         >
-          Take the quiz of this lesson
+          Take the lesson quiz
         </Link>
       )}
       <div className="flex flex-wrap justify-between gap-4 text-sm">

@@ -81,7 +81,8 @@ function Changes(props: {
       <section aria-labelledby="remove" className="grid gap-4 rounded-xl border border-wrong p-5">
         <h2 id="remove">Remove from class</h2>
         <p>
-          {person.name} will no longer see the class and can’t rejoin with the class code. Attempts and grades stay saved. You can restore {person.name} at any time.
+          {person.name} will no longer see the class and can’t rejoin with the class code. Attempts and grades
+          stay saved. You can restore {person.name} at any time.
         </p>
         <ActionForm
           action={removeMemberAction}

@@ -9,8 +9,8 @@ import { AppError } from '@/server/platform/errors'
 import { getQuiz } from '@/server/quizzes/quiz-rules'
 
 /**
- * Somebody who has not answered anything yet gets a draft, of which nothing is stored; a quiz with a clock, a password or a count of attempts
- * is stored from its start.
+ * Starts a quiz. A visitor who hasn't answered anything yet gets an unsaved attempt, of which nothing is stored. An attempt at a quiz with a
+ * time limit, a password, or an attempt limit is stored from the start.
  */
 export const POST = defineFormRoute({
   access: 'public',
@@ -28,7 +28,7 @@ export const POST = defineFormRoute({
     } catch (error) {
       const isRefused = error instanceof AppError && (error.fieldErrors?.password || error.code === 'CLOSED')
       if (!isRefused) throw error
-      // The quiz's page says why.
+      // The quiz page shows the reason.
       const why = error.fieldErrors?.password ? 'password' : 'closed'
       return `/courses/${course}/quizzes/${slug}?refused=${why}`
     }

@@ -11,14 +11,14 @@ import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 
-export const metadata: Metadata = { title: 'Check yourself', robots: { index: false } }
+export const metadata: Metadata = { title: 'Quick check', robots: { index: false } }
 
 type Props = {
   params: Promise<{ course: string; lesson: string; item: string }>
   searchParams: Promise<{ answer?: string; unread?: string; typed?: string | string[] }>
 }
 
-/** A question of a lesson on a page of its own, for browsers without JavaScript. */
+/** A lesson's quick check on a separate page, for browsers without JavaScript. */
 export default async function CheckPage({ params, searchParams }: Props) {
   const { course: courseSlug, lesson: lessonSlug, item: itemId } = await params
   const { answer, unread, ...rest } = await searchParams

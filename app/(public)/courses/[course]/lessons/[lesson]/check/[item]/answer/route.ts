@@ -6,7 +6,7 @@ import { defineFormRoute } from '@/server/http/define-route'
 import { requireViewer } from '@/server/http/viewer'
 import { AppError } from '@/server/platform/errors'
 
-/** A check's plain form: the answer is graded, and its page says how it went. */
+/** Grades a quick check posted without JavaScript, then opens the page with its result. */
 export const POST = defineFormRoute({
   access: 'public',
   params: z.object({ course: z.string(), lesson: z.string(), item: z.string() }),
