@@ -32,7 +32,7 @@ export default defineConfig({
     command: 'node tests/support/start-server.mjs',
     url: `http://localhost:${PORT}/api/health`,
     env: { PORT: String(PORT) },
-    timeout: 180_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     reuseExistingServer: !process.env.CI && Boolean(process.env.E2E_REUSE),
   },
