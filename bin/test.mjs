@@ -22,6 +22,7 @@ const { findChromium } = await import('./find-chromium.mjs')
 const { plantCanaries } = await import('../tests/support/plant-canaries.mjs')
 
 await check('Lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '.'])
+await check('Wording', 'bin/check-phrases.mjs', [])
 await check('Unused code', 'node_modules/knip/bin/knip.js', ['--no-progress'])
 await check('Types', 'node_modules/typescript/bin/tsc', ['--noEmit'])
 await check('Course content', '--import', ['tsx', 'bin/check-content.ts'])
