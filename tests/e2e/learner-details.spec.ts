@@ -31,7 +31,7 @@ for (const { device, viewport } of DEVICES) {
       const choice = check.getByRole('radio', { name: 'To see that others keep their word' })
       await choice.check()
       await check.getByRole('button', { name: 'Check' }).click()
-      await expect(check.getByText('Right.')).toBeVisible()
+      await expect(check.getByText('Correct.')).toBeVisible()
       // A link of the page, and an address that is typed.
       for (const leave of [
         () => page.getByRole('link', { name: 'All lessons' }).click(),
@@ -40,7 +40,7 @@ for (const { device, viewport } of DEVICES) {
         await leave()
         await expect(page).not.toHaveURL(new RegExp(lesson))
         await page.goBack()
-        await expect(check.getByText('Right.')).toBeVisible()
+        await expect(check.getByText('Correct.')).toBeVisible()
         await expect(choice).toBeChecked()
       }
       await check.getByRole('button', { name: 'Try again' }).click()
@@ -107,7 +107,7 @@ test('printed pages cut nothing off, and keep together what belongs together', a
   await expect(page.getByRole('button', { name: 'Flag for later' }).first()).toBeHidden()
   await expect(page.getByRole('heading', { name: 'Your progress' })).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
-  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await page.getByRole('button', { name: 'Finish and submit' }).click()
   await page.getByRole('button', { name: 'Submit anyway' }).click()
   await expect(page).toHaveURL(/\/review$/)
   const results = new URL(page.url()).pathname

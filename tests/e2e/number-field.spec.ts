@@ -33,7 +33,7 @@ for (const viewport of [
       await expect(check.getByRole('textbox')).toBeFocused()
       await expect(check.getByText(QUESTION)).toHaveCount(0)
       await page.keyboard.press('Enter')
-      await expect(check.getByText('Right.')).toBeVisible()
+      await expect(check.getByText('Correct.')).toBeVisible()
     })
 
     test.describe('offline', () => {
@@ -80,13 +80,13 @@ test.describe('a review offline', () => {
       })
     })
     await page.goto('/review/settings')
-    await page.getByLabel('New cards a day').fill('100')
+    await page.getByLabel('New cards per day').fill('100')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect(page.getByText('Your settings are saved.')).toBeVisible()
+    await expect(page.getByText('Settings saved.')).toBeVisible()
     await page.goto('/device')
     await page.evaluate(() => navigator.serviceWorker.ready)
-    await page.getByRole('button', { name: 'Keep the course' }).click()
-    await expect(page.getByText('The course and today’s review are on this device.')).toBeVisible()
+    await page.getByRole('button', { name: 'Download course' }).click()
+    await expect(page.getByText('Course and today’s review downloaded.')).toBeVisible()
     await context.setOffline(true)
     await page.goto('/review')
     const form = page
@@ -119,7 +119,7 @@ test('an answer with a typo is right, and its spelling is shown', async ({ page 
     .filter({ hasText: 'What is the abbreviation of the alliance?' })
   await check.getByRole('textbox').fill('Colective Security Treaty Organization (CSTO)')
   await check.getByRole('button', { name: 'Check' }).click()
-  await expect(check.getByText('Right.')).toBeVisible()
+  await expect(check.getByText('Correct.')).toBeVisible()
   await expect(check.getByText('Check the spelling: Collective Security Treaty Organization.')).toBeVisible()
 })
 
@@ -138,6 +138,6 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('button', { name: /^Use/ })).toHaveCount(0)
     await page.getByRole('textbox').fill('1,960')
     await page.getByRole('button', { name: 'Check' }).click()
-    await expect(page.getByText('Right.')).toBeVisible()
+    await expect(page.getByText('Correct.')).toBeVisible()
   })
 })

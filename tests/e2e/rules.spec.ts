@@ -23,7 +23,7 @@ test('a quiz that goes one way shows one question after the other, and no way ba
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByText('Question 3 of 3', { exact: true })).toBeVisible()
   await submitAll(page)
-  await expect(page.getByText('2 left blank')).toBeVisible()
+  await expect(page.getByText('2 not answered')).toBeVisible()
 })
 
 test.describe('a blank that is to be checked', () => {
@@ -31,9 +31,9 @@ test.describe('a blank that is to be checked', () => {
 
   test('is said to be one, and uses up no try', async ({ page }) => {
     await startQuiz(page, 'rules-interactive')
-    await page.getByRole('button', { name: 'Check my answer' }).click()
+    await page.getByRole('button', { name: 'Check answer' }).click()
     await expect(page.getByText('Give an answer first')).toBeVisible()
-    await expect(questions(page).getByText('3 tries are left')).toBeVisible()
+    await expect(questions(page).getByText('3 tries left')).toBeVisible()
   })
 })
 
@@ -42,19 +42,19 @@ test('an answer is checked in several tries, with a hint between, and then stand
   expect(await page.content()).not.toContain(CANARY_WORD)
   const check = page.getByRole('button', { name: /^Check/ })
   const choices = questions(page).getByRole('radio')
-  await expect(questions(page).getByText('3 tries are left')).toBeVisible()
+  await expect(questions(page).getByText('3 tries left')).toBeVisible()
   for (let place = 0; place < 3 && (await check.isVisible()); place++) {
     await choices.nth(place).check()
     await expect(saved(page)).toBeVisible()
     await check.click()
-    await expect(page.getByText(/^(✓ Right|✗ Not right)/)).toBeVisible()
-    const left = ['2 tries are left', 'One try is left', 'this answer stands'][place] ?? ''
-    await expect(page.getByText(left).or(page.getByText('this answer stands'))).toBeVisible()
+    await expect(page.getByText(/^(✓ Correct|✗ Incorrect)/)).toBeVisible()
+    const left = ['2 tries left', '1 try left', '· final'][place] ?? ''
+    await expect(page.getByText(left).or(page.getByText('· final'))).toBeVisible()
   }
-  await expect(page.getByText('this answer stands')).toBeVisible()
+  await expect(page.getByText('· final')).toBeVisible()
   await expect(choices.first()).toBeDisabled()
   await page.reload()
-  await expect(page.getByText('this answer stands')).toBeVisible()
+  await expect(page.getByText('· final')).toBeVisible()
 })
 
 test('where each answer is checked once, it works without JavaScript', async ({ browser, baseURL }) => {
@@ -62,11 +62,11 @@ test('where each answer is checked once, it works without JavaScript', async ({ 
   const page = await context.newPage()
   await page.goto(quizPage('rules-immediate'))
   await page.getByRole('button', { name: 'Start the quiz' }).click()
-  await page.getByRole('button', { name: 'Check my answer' }).click()
-  await expect(page.getByText('Give an answer first')).toBeVisible()
+  await page.getByRole('button', { name: 'Check answer' }).click()
+  await expect(page.getByText('Enter an answer first')).toBeVisible()
   await questions(page).getByRole('radio').first().check()
-  await page.getByRole('button', { name: 'Check my answer' }).click()
-  await expect(page.getByText('this answer stands')).toBeVisible()
+  await page.getByRole('button', { name: 'Check answer' }).click()
+  await expect(page.getByText('· final')).toBeVisible()
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByText('Question 2 of 3', { exact: true })).toBeVisible()
   await context.close()
@@ -80,14 +80,14 @@ test('certainty is chosen beside the answer and weighs its mark', async ({ page 
   await page.reload()
   await expect(page.getByRole('radio', { name: /^Certain/ })).toBeChecked()
   await submitFromAnywhere(page)
-  await expect(page.getByText(/Marked by certainty: .* of at most 3/)).toBeVisible()
+  await expect(page.getByText(/Certainty-based scoring: .* of 3 points per question/)).toBeVisible()
   await expect(page.getByText('certainty C3').first()).toBeVisible()
 })
 
 test('confidence is set by keyboard, kept, and told with the result', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
-  const slider = page.getByRole('slider', { name: /How sure are you/ })
+  const slider = page.getByRole('slider', { name: /How confident are you/ })
   await slider.focus()
   await expect(slider).toHaveAttribute('aria-valuetext', 'not stated')
   for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
@@ -96,7 +96,7 @@ test('confidence is set by keyboard, kept, and told with the result', async ({ p
   await page.reload()
   await expect(slider).toHaveValue('85')
   await submitFromAnywhere(page)
-  await expect(page.getByText('you were 85 % sure')).toBeVisible()
+  await expect(page.getByText('your confidence: 85%')).toBeVisible()
 })
 
 async function submitFromAnywhere(page: Page): Promise<void> {
@@ -111,8 +111,8 @@ test('an exam says when it tells, tells nothing before, and can be taken once', 
   await expect(saved(page)).toBeVisible()
   await submitFromAnywhere(page)
   await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
-  await expect(page.getByText('Your results are shown when the quiz has closed')).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Question by question' })).toHaveCount(0)
+  await expect(page.getByText('Your results will be available when the quiz closes')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your answers' })).toHaveCount(0)
   const attempt = new URL(page.url()).pathname.replace('/review', '')
   const bodies = [await page.content()]
   for (const address of [
@@ -124,8 +124,8 @@ test('an exam says when it tells, tells nothing before, and can be taken once', 
     bodies.push(await (await page.request.get(address)).text())
   for (const body of bodies) expect(body).not.toContain(CANARY_WORD)
   await page.goto(quizPage('rules-exam'))
-  await expect(page.getByText('You have taken this quiz. There is one attempt.')).toBeVisible()
-  await expect(page.getByRole('button', { name: /Start|again/ })).toHaveCount(0)
+  await expect(page.getByText('You’ve used your only attempt.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Start|Retake/ })).toHaveCount(0)
 })
 
 test('homework tells marks at once and keeps the right answers', async ({ page }) => {
@@ -133,8 +133,8 @@ test('homework tells marks at once and keeps the right answers', async ({ page }
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
   await submitFromAnywhere(page)
-  await expect(page.getByText('of the marks')).toBeVisible()
-  await expect(page.getByRole('columnheader', { name: 'Right answer' })).toHaveCount(0)
+  await expect(page.getByText('of points')).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Correct answer' })).toHaveCount(0)
   expect(await page.content()).not.toContain(CANARY_WORD)
 })
 
@@ -146,7 +146,7 @@ test('when the time is up what was saved is submitted, in the open page and with
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
   await expect(page).toHaveURL(/\/review$/, { timeout: 30_000 })
-  await expect(page.getByText('2 left blank')).toBeVisible()
+  await expect(page.getByText('2 not answered')).toBeVisible()
 })
 
 test('in the grace period only submission is left, and it is late', async ({ page }) => {
@@ -164,5 +164,5 @@ test('a quiz that is not open, and one with a wait, say when they can be started
   await startQuiz(page, 'rules-wait')
   await submitFromAnywhere(page)
   await page.goto(quizPage('rules-wait'))
-  await expect(page.getByText(/There is a wait between attempts/)).toBeVisible()
+  await expect(page.getByText(/You have to wait between attempts/)).toBeVisible()
 })
