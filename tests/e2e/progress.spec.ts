@@ -48,7 +48,9 @@ test('whoever studied plenty sees behind each plot how many answers it is made o
     /^\d+ scores, from \d+% \(first\) to \d+% \(latest\), based on \d+ answers\.$/,
   ])
     await expect(page.getByText(behind).filter({ visible: true })).toHaveCount(1)
-  await expect(page.getByRole('group', { name: 'How concepts build on each other' }).getByRole('link')).toHaveCount(32)
+  await expect(
+    page.getByRole('group', { name: 'How concepts build on each other' }).getByRole('link'),
+  ).toHaveCount(32)
   await expect(page.getByRole('img')).toHaveCount(4)
   for (const summary of await page.getByText(/^Show .*as a table$/).all()) await summary.click()
   for (const column of ['Recall', 'Expected recall', 'Minutes in review', '95% interval', 'Submitted'])
