@@ -69,10 +69,10 @@ async function takeQuiz(page, shoot) {
     await question.getByRole('slider').fill(String(50 + (slot % 11) * 5))
     await question.getByText(/^Saved/).waitFor()
     if (slot === 5) await shoot('quiz')
-    await page.getByRole('button', { name: slot < 12 ? 'Next' : 'Review and submit' }).click()
+    await page.getByRole('button', { name: slot < 12 ? 'Next' : 'Finish and submit' }).click()
   }
   await page.waitForURL(/\/submit/)
   await page.getByRole('button', { name: /^Submit/ }).click()
-  await page.getByRole('heading', { name: 'Question by question' }).waitFor()
+  await page.getByRole('heading', { name: 'Your answers' }).waitFor()
   await shoot('results')
 }

@@ -16,11 +16,11 @@ async function liveThrough(page: Page): Promise<void> {
   await expect(tokens(page).getByRole('heading', { name: 'A script of a test' })).toBeVisible()
   await expect(tokens(page).getByText(/last used/)).toBeVisible()
   expect(await page.content()).not.toContain(token)
-  const confirm = tokens(page).getByRole('button', { name: 'Yes, revoke this token' })
+  const confirm = tokens(page).getByRole('button', { name: 'Revoke token' })
   await expect(confirm).toBeHidden()
   await tokens(page).getByText('Revoke A script of a test').click()
   await confirm.click()
-  await expect(tokens(page).getByText('The token is revoked.')).toBeVisible()
+  await expect(tokens(page).getByText('Token revoked.')).toBeVisible()
   await expect(tokens(page).getByRole('heading', { name: 'A script of a test' })).toHaveCount(0)
   expect((await ask()).status()).toBe(401)
 }
@@ -38,8 +38,8 @@ test('tokens can be created and revoked without JavaScript', async ({ browser })
 test('a token without scopes isn’t created', async ({ page }) => {
   await register(page)
   await page.goto('/settings')
-  await tokens(page).getByLabel('What it is for').fill('Nothing')
-  await tokens(page).getByRole('button', { name: 'Make a token' }).click()
+  await tokens(page).getByLabel('Token name').fill('Nothing')
+  await tokens(page).getByRole('button', { name: 'Create token' }).click()
   await expect(tokens(page).getByText('Select at least one permission.')).toBeVisible()
 })
 
@@ -49,7 +49,7 @@ test('a guest can’t create tokens', async ({ page }) => {
     headers: { 'Sec-Fetch-Site': 'same-origin' },
   })
   await page.goto('/settings')
-  await expect(page.getByText('You study as a guest')).toBeVisible()
+  await expect(page.getByText('You’re studying as a guest')).toBeVisible()
   await expect(tokens(page)).toHaveCount(0)
 })
 

@@ -92,11 +92,11 @@ test.describe('in light and dark colors', () => {
     await expect(page.getByText('12 of 12 answered')).toBeVisible()
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
-    await page.getByRole('button', { name: 'Review and submit' }).click()
+    await page.getByRole('button', { name: 'Finish and submit' }).click()
     await expect(page.getByRole('heading', { name: 'Ready to submit?' })).toBeVisible()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Submit' }).click()
-    await expect(page.getByRole('heading', { name: 'Question by question' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Your answers' })).toBeVisible()
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
     await page.goto('/progress')
@@ -116,7 +116,7 @@ test.describe('a missing page', () => {
   test('has an accessible error message', async ({ page }) => {
     const response = await page.goto('/nowhere')
     expect(response?.status()).toBe(404)
-    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
     await expectAccessible(page)
   })
 })
@@ -132,7 +132,7 @@ test('a quiz can be taken with only the keyboard', async ({ page }) => {
       element instanceof HTMLInputElement ? element.type : 'select',
     )
     await page.keyboard.press(kind === 'select' ? 'ArrowDown' : kind === 'text' ? '7' : 'Space')
-    const next = page.getByRole('button', { name: slot < 12 ? 'Next' : 'Review and submit' })
+    const next = page.getByRole('button', { name: slot < 12 ? 'Next' : 'Finish and submit' })
     await next.focus()
     await page.keyboard.press('Enter')
   }

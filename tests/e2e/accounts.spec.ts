@@ -9,15 +9,15 @@ function newAddress(): string {
 
 async function register(page: Page, email: string): Promise<void> {
   await page.goto('/sign-up')
-  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Create the account' }).click()
+  await page.getByRole('button', { name: 'Create account' }).click()
   await expect(page).toHaveURL(/\/progress/)
 }
 
 async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
@@ -49,9 +49,9 @@ test('an email can be registered only once', async ({ page }) => {
   await register(page, email)
   await page.context().clearCookies()
   await page.goto('/sign-up')
-  await page.getByLabel('E-mail address').fill(email.toUpperCase())
+  await page.getByLabel('Email').fill(email.toUpperCase())
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Create the account' }).click()
+  await page.getByRole('button', { name: 'Create account' }).click()
   await expect(page.getByText('This email already has an account.')).toBeVisible()
 })
 
@@ -63,10 +63,10 @@ test('a changed password ends every other session', async ({ page, browser }) =>
   await signIn(other, email)
   await expect(other).toHaveURL(/\/progress/)
   await page.goto('/settings')
-  await page.getByLabel('Present password').fill(PASSWORD)
+  await page.getByLabel('Current password').fill(PASSWORD)
   await page.getByLabel('New password').fill('another long password')
-  await page.getByRole('button', { name: 'Change the password' }).click()
-  await expect(page.getByText('Your password is changed.')).toBeVisible()
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByText('Password changed.')).toBeVisible()
   await other.goto('/settings')
   await expect(other).toHaveURL(/\/sign-in/)
   await elsewhere.close()
@@ -90,7 +90,7 @@ test('a deleted account is gone', async ({ page }) => {
   await page.goto('/settings')
   await page.getByLabel('Your password', { exact: true }).fill(PASSWORD)
   await page.getByLabel('Type “delete” to confirm').fill(' Delete ')
-  await page.getByRole('button', { name: 'Delete the account' }).click()
+  await page.getByRole('button', { name: 'Delete account' }).click()
   await expect(page).toHaveURL(/\/goodbye$/)
   await signIn(page, email)
   await expect(page.getByText('Incorrect email or password.')).toBeVisible()

@@ -45,7 +45,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   const link = staff.getByText(/\/reset-password\/[\w-]+/)
   await learner.goto((await link.textContent())?.match(/\/reset-password\/[\w-]+/)?.[0] ?? '')
   await learner.getByLabel('New password').fill(PASSWORD)
-  await learner.getByRole('button', { name: 'Set the password' }).click()
+  await learner.getByRole('button', { name: 'Set password' }).click()
   await expect(learner).toHaveURL(/\/progress/)
 })
 test.afterAll(async () => {

@@ -91,8 +91,8 @@ for (const { device, viewport } of DEVICES) {
       await startQuiz(page, 'rules-immediate')
       await answer(questions(page))
       await expect(saved(page)).toBeVisible()
-      await page.getByRole('button', { name: 'Check my answer' }).click()
-      await expect(page.getByText('this answer stands')).toBeVisible()
+      await page.getByRole('button', { name: 'Check answer' }).click()
+      await expect(page.getByText('· final')).toBeVisible()
       await expect(page.locator('#s1-checked')).toBeFocused()
     })
 

@@ -132,7 +132,7 @@ for (const quiz of QUIZZES) {
       '/api/v1/me',
     ])
       await lookAt(page.request, address, before)
-    await page.getByRole('button', { name: 'Review and submit' }).click()
+    await page.getByRole('button', { name: 'Finish and submit' }).click()
     await expect(page).toHaveURL(/\/submit$/)
     await expect(page.getByRole('button', { name: /^Submit/ })).toBeVisible()
     await settled()
@@ -142,7 +142,7 @@ for (const quiz of QUIZZES) {
 
     await page.goBack()
     await submitAll(page)
-    await expect(page.getByRole('heading', { name: /% of the marks/ })).toBeVisible()
+    await expect(page.getByRole('heading', { name: /% of points/ })).toBeVisible()
     const after = newCheck()
     await lookAt(page.request, `${attempt}/review`, after)
     // Proves that the check sees the planted word.

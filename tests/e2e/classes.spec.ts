@@ -22,9 +22,9 @@ async function comeIn(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await page.getByRole('link', { name: 'Create one' }).click()
   await page.getByLabel('Name').fill(name)
-  await page.getByLabel('E-mail address').fill(`reader-${randomUUID()}@example.org`)
+  await page.getByLabel('Email').fill(`reader-${randomUUID()}@example.org`)
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Create the account' }).click()
+  await page.getByRole('button', { name: 'Create account' }).click()
 }
 
 async function expectFine(page: Page, place: string): Promise<void> {

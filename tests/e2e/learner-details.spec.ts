@@ -29,7 +29,7 @@ for (const { device, viewport } of DEVICES) {
       const choice = check.getByRole('radio', { name: 'To see that others keep their word' })
       await choice.check()
       await check.getByRole('button', { name: 'Check' }).click()
-      await expect(check.getByText('Right.')).toBeVisible()
+      await expect(check.getByText('Correct.')).toBeVisible()
       // Through a link of the page, and through a typed URL.
       for (const leave of [
         () => page.getByRole('link', { name: 'All lessons' }).click(),
@@ -38,7 +38,7 @@ for (const { device, viewport } of DEVICES) {
         await leave()
         await expect(page).not.toHaveURL(new RegExp(lesson))
         await page.goBack()
-        await expect(check.getByText('Right.')).toBeVisible()
+        await expect(check.getByText('Correct.')).toBeVisible()
         await expect(choice).toBeChecked()
       }
       await check.getByRole('button', { name: 'Try again' }).click()
@@ -105,7 +105,7 @@ test('printed pages cut nothing off and keep related content together', async ({
   await expect(page.getByRole('button', { name: 'Flag for later' }).first()).toBeHidden()
   await expect(page.getByRole('heading', { name: 'Your progress' })).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
-  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await page.getByRole('button', { name: 'Finish and submit' }).click()
   await page.getByRole('button', { name: 'Submit anyway' }).click()
   await expect(page).toHaveURL(/\/review$/)
   const results = new URL(page.url()).pathname

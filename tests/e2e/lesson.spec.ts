@@ -6,13 +6,13 @@ test('a lesson question is answered in place, with feedback for the choice', asy
   const check = page.getByRole('complementary').filter({ hasText: 'What does Russia take on as guarantor' })
   await check.getByRole('radio', { name: 'To pay for damage done in the war' }).check()
   await check.getByRole('button', { name: 'Check' }).click()
-  await expect(check.getByText('Not quite.')).toBeVisible()
-  await expect(check.getByText('The answer: To see that others keep their word')).toBeVisible()
+  await expect(check.getByText('Incorrect.')).toBeVisible()
+  await expect(check.getByText('Correct answer: To see that others keep their word')).toBeVisible()
   await expect(check.getByText('The guarantee concerns the peace.')).toBeVisible()
   await check.getByRole('button', { name: 'Try again' }).click()
   await check.getByRole('radio', { name: 'To see that others keep their word' }).check()
   await check.getByRole('button', { name: 'Check' }).click()
-  await expect(check.getByText('Right.')).toBeVisible()
+  await expect(check.getByText('Correct.')).toBeVisible()
 })
 
 test.describe('an unanswered question', () => {
@@ -46,13 +46,13 @@ test('sections read are marked, and the lesson resumes at the right place', asyn
     'data-finished',
     'true',
   )
-  await page.getByRole('link', { name: 'Go on where you stopped' }).click()
+  await page.getByRole('link', { name: 'Continue where you left off' }).click()
   await expect(section).toBeInViewport()
 })
 
 test('reading alone stores no guest', async ({ page }) => {
   await page.goto(`${COURSE}/lessons/the-deal`)
-  await page.getByRole('heading', { name: 'What to keep' }).scrollIntoViewIfNeeded()
+  await page.getByRole('heading', { name: 'Key takeaways' }).scrollIntoViewIfNeeded()
   await page.goto(`${COURSE}/lessons/two-forces`)
   expect(await (await page.request.get('/api/v1/me')).json()).toEqual({ viewer: null, ended: null })
   expect(await page.context().cookies()).toEqual([])
@@ -83,7 +83,7 @@ test('every lesson names the article, and every section its paragraphs', async (
 test('the coverage page has no gap', async ({ page }) => {
   await page.goto(`${COURSE}/coverage`)
   await expect(
-    page.getByText('The article has 16 paragraphs and makes 66 claims. Every one is taught'),
+    page.getByText('The article has 16 paragraphs and makes 66 claims. Every claim is taught'),
   ).toBeVisible()
   await expect(page.getByRole('region', { name: /^Paragraph/ })).toHaveCount(16)
 })

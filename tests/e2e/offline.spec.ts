@@ -15,10 +15,10 @@ async function takeAlong(page: Page): Promise<void> {
 
 async function keepAll(page: Page): Promise<void> {
   await page.goto('/device')
-  await expect(page.getByText('Nothing is kept on this device.')).toBeVisible()
+  await expect(page.getByText('No downloads yet.')).toBeVisible()
   await page.evaluate(() => navigator.serviceWorker.ready)
-  await page.getByRole('button', { name: 'Keep the course' }).click()
-  await expect(page.getByText('The course and today’s review are on this device.')).toBeVisible()
+  await page.getByRole('button', { name: 'Download course' }).click()
+  await expect(page.getByText('Course and today’s review downloaded.')).toBeVisible()
 }
 
 test('lessons and the day’s review work offline, and answers count once', async ({ page, context }) => {
@@ -28,7 +28,7 @@ test('lessons and the day’s review work offline, and answers count once', asyn
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 
   await page.goto('/review')
-  await expect(page.getByRole('heading', { name: 'Review without a network' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Offline review' })).toBeVisible()
   for (let index = 1; index <= 3; index++) {
     await expect(page.getByText(new RegExp(`^${index} of \\d+$`))).toBeVisible()
     await answerByKeys(page)
@@ -41,12 +41,12 @@ test('lessons and the day’s review work offline, and answers count once', asyn
     await page.keyboard.press('Enter')
   }
   await page.goto('/device')
-  await expect(page.getByRole('heading', { name: 'Kept on this device' })).toBeVisible()
-  await expect(page.getByText('3 answers wait for a network.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Offline downloads' })).toBeVisible()
+  await expect(page.getByText('3 answers waiting to sync.')).toBeVisible()
 
   // The open page sends them automatically.
   await context.setOffline(false)
-  await expect(page.getByText('3 answers that you gave without a network have been counted.')).toBeVisible()
+  await expect(page.getByText('3 offline answers synced.')).toBeVisible()
   await page.goto('/review')
   await expect(page.getByText('Today so far: 4 answers')).toBeVisible()
   await page.reload()
@@ -67,9 +67,9 @@ async function findPacked(page: Page, wanted: (item: Packed['item']) => boolean)
 
 test('a comparison works offline and is done once it is sent', async ({ page, context }) => {
   await page.goto('/review/settings')
-  await page.getByLabel('New cards a day').fill('100')
+  await page.getByLabel('New cards per day').fill('100')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Your settings are saved.')).toBeVisible()
+  await expect(page.getByText('Settings saved.')).toBeVisible()
   // The number of troops that stayed, although the question asks for the number that were sent.
   const { versionId } = await findPacked(page, ({ id }) => id === 'deal-force-number')
   const mixed = { clientId: 'test', sequence: 1, versionId, response: '3600' }
@@ -82,29 +82,29 @@ test('a comparison works offline and is done once it is sent', async ({ page, co
   )
   expect(answered.answers[0].mixedUp).toHaveLength(1)
   await page.goto('/review')
-  await expect(page.getByRole('heading', { name: /one pair was mixed up/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /1 comparison/ })).toBeVisible()
   await keepAll(page)
-  await expect(page.getByRole('link', { name: /cards and one pair to review/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /cards and 1 comparison to review/ })).toBeVisible()
 
   await context.setOffline(true)
   await page.goto('/review')
-  await expect(page.getByText('Easily mixed up: 1,960 who were sent, 3,600 who stayed.')).toBeVisible()
+  await expect(page.getByText('Comparison: 1,960 who were sent, 3,600 who stayed.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Check: Sure' })).toHaveCount(0)
   for (const field of await page.locator('form input[type=text]').all()) await field.fill('7')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Not right')).toHaveCount(2)
+  await expect(page.getByText('Incorrect')).toHaveCount(2)
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^2 of /)).toBeVisible()
   await page.reload()
-  await expect(page.getByText('2 answers wait on this device for a network.')).toBeVisible()
-  await expect(page.getByText(/Easily mixed up/)).toHaveCount(0)
+  await expect(page.getByText('2 answers on this device waiting to sync.')).toBeVisible()
+  await expect(page.getByText(/Comparison:/)).toHaveCount(0)
 
   // The open page sends them automatically.
   await context.setOffline(false)
-  await expect(page.getByText('2 answers that you gave without a network have been counted.')).toBeVisible()
+  await expect(page.getByText('2 offline answers synced.')).toBeVisible()
   await page.goto('/review')
   await expect(page.getByText('Today so far: 3 answers')).toBeVisible()
-  await expect(page.getByRole('heading', { name: /mixed up/ })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: /comparison/ })).toHaveCount(0)
 })
 
 test('a map question is rendered and answered offline, in light and dark', async ({ page, context }) => {
@@ -116,11 +116,11 @@ test('a map question is rendered and answered offline, in light and dark', async
     await route.fulfill({ response, json: { ...pack, questions: pack.questions.filter(isMap).slice(0, 1) } })
   })
   await page.goto('/review/settings')
-  await page.getByLabel('New cards a day').fill('100')
+  await page.getByLabel('New cards per day').fill('100')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Your settings are saved.')).toBeVisible()
+  await expect(page.getByText('Settings saved.')).toBeVisible()
   await keepAll(page)
-  await expect(page.getByRole('link', { name: 'One card to review' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '1 card to review' })).toBeVisible()
   await context.setOffline(true)
   await page.goto('/review')
   const land = page.locator('[data-region=armenia] path').first()
@@ -137,9 +137,9 @@ test('a map question is rendered and answered offline, in light and dark', async
 
 test('downloads are deleted by one button, after a confirmation', async ({ page, context }) => {
   await takeAlong(page)
-  await page.getByText('Clear this device').click()
-  await page.getByRole('button', { name: 'Yes, clear it' }).click()
-  await expect(page.getByText('Nothing is kept on this device.')).toBeVisible()
+  await page.getByText('Delete downloads').click()
+  await page.getByRole('button', { name: 'Delete from this device' }).click()
+  await expect(page.getByText('No downloads yet.')).toBeVisible()
   const caches = await page.evaluate(() => window.caches.keys())
   expect(caches.filter((name) => /downloads|visited/.test(name))).toEqual([])
   await context.setOffline(true)

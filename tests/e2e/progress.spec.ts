@@ -11,7 +11,7 @@ test('a learner opens the evidence for a level', async ({ page }) => {
   await page.goto('/progress')
   await expect(page.getByText(/An estimate of recall appears after 3 answers\./)).toBeVisible()
   await expect(page.getByText('A forecast appears after 3 answers from memory.')).toBeVisible()
-  await expect(page.getByRole('group', { name: 'What builds on what' })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'How concepts build on each other' })).toBeVisible()
   const answered = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '1', exact: true }) })
   await answered.getByRole('link').click()
   await expect(page.getByRole('heading', { name: 'Your answers' })).toBeVisible()
@@ -21,11 +21,11 @@ test('a learner opens the evidence for a level', async ({ page }) => {
 /** Creates a link to a report with the sections of these labels. @returns the link's URL */
 async function shareProgress(page: Page, isWanted: (words: string) => boolean): Promise<string> {
   await page.goto('/progress/share')
-  await page.getByLabel('For whom it is').fill('My tutor')
-  for (const label of await page.getByRole('group', { name: 'What it shows' }).locator('label').all())
+  await page.getByLabel('Who is this for?').fill('My tutor')
+  for (const label of await page.getByRole('group', { name: 'Sections to share' }).locator('label').all())
     await label.getByRole('checkbox').setChecked(isWanted((await label.textContent()) ?? ''))
-  await page.getByRole('button', { name: 'Make the link' }).click()
-  const said = (await page.getByText('Copy the link now').textContent()) ?? ''
+  await page.getByRole('button', { name: 'Create link' }).click()
+  const said = (await page.getByText('Copy this link now').textContent()) ?? ''
   return new URL(said.match(/http\S+/)?.[0] ?? '').pathname
 }
 
@@ -39,17 +39,19 @@ test('charts show answer counts, and a printed report has at most two pages', as
   await studyPlenty(page)
   await page.goto('/progress')
   for (const behind of [
-    /^A line leads .* based on \(\d+ in all\), the bar is the chance of recall today\.$/,
-    /Behind it stand \d+ cards and \d+ answers from memory\.$/,
+    /^Lines lead .* based on \(\d+ in total\)\. The bar is the chance of recall today\.$/,
+    /Based on \d+ cards and \d+ answers from memory\.$/,
     /^\d+ study days with \d+ answers in the last 26 weeks\.$/,
-    /From \d+ answers with a stated confidence\.$/,
-    /^\d+ results, from \d+ % first to \d+ % last, from \d+ answers\.$/,
+    /Based on \d+ answers with a stated confidence\.$/,
+    /^\d+ scores, from \d+% \(first\) to \d+% \(latest\), based on \d+ answers\.$/,
   ])
     await expect(page.getByText(behind).filter({ visible: true })).toHaveCount(1)
-  await expect(page.getByRole('group', { name: 'What builds on what' }).getByRole('link')).toHaveCount(32)
+  await expect(
+    page.getByRole('group', { name: 'How concepts build on each other' }).getByRole('link'),
+  ).toHaveCount(32)
   await expect(page.getByRole('img')).toHaveCount(4)
-  for (const summary of await page.getByText(/^Show .* as a table$/).all()) await summary.click()
-  for (const column of ['Recall', 'Expected recall', 'Minutes in review', '95 % interval', 'Submitted'])
+  for (const summary of await page.getByText(/^Show .*as a table$/).all()) await summary.click()
+  for (const column of ['Recall', 'Expected recall', 'Minutes in review', '95% interval', 'Submitted'])
     await expect(page.getByRole('columnheader', { name: column, exact: true }).first()).toBeVisible()
 
   await page.goto(await shareProgress(page, () => true))
@@ -83,7 +85,7 @@ test.describe('a shared report', () => {
     const elsewhere = await browser.newContext()
     const tutor = await elsewhere.newPage()
     await tutor.goto(path)
-    await expect(tutor.getByRole('heading', { name: 'What is known now' })).toBeVisible()
+    await expect(tutor.getByRole('heading', { name: 'Current knowledge' })).toBeVisible()
     await expect(tutor.getByRole('heading', { name: 'Study days' })).toHaveCount(0)
     await expect(tutor.getByRole('main').getByRole('link', { name: /conflict since 1994/i })).toHaveCount(0)
 
@@ -101,18 +103,18 @@ test('sends nothing of the learner except the chosen sections', async ({ page, p
   await answerByKeys(page)
   const stranger = await playwright.request.newContext(baseURL ? { baseURL } : {})
   const parts = {
-    'What you know now': 'What is known now',
+    'What you know now': 'Current knowledge',
     Forecast: 'The next 30 days',
     'Study days': 'Study days',
-    'Lessons read': 'No quiz taken yet',
+    'Lessons read': 'No quizzes taken yet',
   }
   for (const chosen of Object.keys(parts)) {
     await page.goto('/progress/share')
-    await page.getByLabel('For whom it is').fill(`Label ${chosen}`)
+    await page.getByLabel('Who is this for?').fill(`Label ${chosen}`)
     for (const box of await page.getByRole('checkbox').all()) await box.uncheck()
     await page.getByRole('checkbox', { name: new RegExp(`^${chosen}`) }).check()
-    await page.getByRole('button', { name: 'Make the link' }).click()
-    const said = (await page.getByText('Copy the link now').textContent()) ?? ''
+    await page.getByRole('button', { name: 'Create link' }).click()
+    const said = (await page.getByText('Copy this link now').textContent()) ?? ''
     const path = new URL(said.match(/http\S+/)?.[0] ?? '').pathname
     const answer = await stranger.get(path)
     const html = await answer.text()

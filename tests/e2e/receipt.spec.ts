@@ -21,7 +21,7 @@ async function downloadReceipt(page: Page): Promise<string> {
 
 const check = (page: Page, name: string, text: string) =>
   page
-    .getByLabel('The receipt’s file')
+    .getByLabel('Receipt file')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
 
 test('a receipt downloaded after submission is valid, and a changed one isn’t', async ({ page }) => {
@@ -34,13 +34,13 @@ test('a receipt downloaded after submission is valid, and a changed one isn’t'
   const signed = JSON.parse(text)
   signed.receipt.answers[1].inWords = 'what I wish I had said'
   await check(page, 'changed.json', JSON.stringify(signed))
-  await expect(page.getByText('Something in this file was changed after it was signed.')).toBeVisible()
+  await expect(page.getByText('This file was changed after it was signed.')).toBeVisible()
   const foreign = JSON.parse(text)
   foreign.signature.keyId = 'another'
   await check(page, 'foreign.json', JSON.stringify(foreign))
-  await expect(page.getByText('It was signed by another site')).toBeVisible()
+  await expect(page.getByText('The receipt was signed by another site')).toBeVisible()
   await check(page, 'nothing.json', 'not json')
-  await expect(page.getByText('This file is no receipt of Casebook')).toBeVisible()
+  await expect(page.getByText('This file isn’t a Casebook receipt')).toBeVisible()
 })
 
 test('a receipt is available only to its owner, after submission', async ({ page, playwright, baseURL }) => {

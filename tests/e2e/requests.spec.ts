@@ -51,7 +51,7 @@ test('signing in never leads to another site, with JavaScript and without', asyn
     for (const next of ['/..//evil.example/x', '/./\\evil.example']) {
       await context.clearCookies()
       await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
-      await page.getByLabel('E-mail address').fill(email)
+      await page.getByLabel('Email').fill(email)
       await page.getByLabel('Password').fill(PASSWORD)
       await page.getByRole('button', { name: 'Sign in' }).click()
       await expect(page).toHaveURL(`${baseURL}/progress`)

@@ -23,7 +23,7 @@ test('a sequential quiz shows one question at a time without going back', async 
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByText('Question 3 of 3', { exact: true })).toBeVisible()
   await submitAll(page)
-  await expect(page.getByText('2 left blank')).toBeVisible()
+  await expect(page.getByText('2 not answered')).toBeVisible()
 })
 
 test.describe('an unanswered question', () => {
@@ -31,9 +31,9 @@ test.describe('an unanswered question', () => {
 
   test('uses no try when it is checked', async ({ page }) => {
     await startQuiz(page, 'rules-interactive')
-    await page.getByRole('button', { name: 'Check my answer' }).click()
+    await page.getByRole('button', { name: 'Check answer' }).click()
     await expect(page.getByText('Enter an answer first')).toBeVisible()
-    await expect(questions(page).getByText('3 tries are left')).toBeVisible()
+    await expect(questions(page).getByText('3 tries left')).toBeVisible()
   })
 })
 
@@ -42,19 +42,19 @@ test('an answer has several tries, with a hint between, and is then final', asyn
   expect(await page.content()).not.toContain(CANARY_WORD)
   const check = page.getByRole('button', { name: /^Check/ })
   const choices = questions(page).getByRole('radio')
-  await expect(questions(page).getByText('3 tries are left')).toBeVisible()
+  await expect(questions(page).getByText('3 tries left')).toBeVisible()
   for (let place = 0; place < 3 && (await check.isVisible()); place++) {
     await choices.nth(place).check()
     await expect(saved(page)).toBeVisible()
     await check.click()
-    await expect(page.getByText(/^(✓ Right|✗ Not right)/)).toBeVisible()
-    const left = ['2 tries are left', 'One try is left', 'this answer stands'][place] ?? ''
-    await expect(page.getByText(left).or(page.getByText('this answer stands'))).toBeVisible()
+    await expect(page.getByText(/^(✓ Correct|✗ Incorrect)/)).toBeVisible()
+    const left = ['2 tries left', '1 try left', '· final'][place] ?? ''
+    await expect(page.getByText(left).or(page.getByText('· final'))).toBeVisible()
   }
-  await expect(page.getByText('this answer stands')).toBeVisible()
+  await expect(page.getByText('· final')).toBeVisible()
   await expect(choices.first()).toBeDisabled()
   await page.reload()
-  await expect(page.getByText('this answer stands')).toBeVisible()
+  await expect(page.getByText('· final')).toBeVisible()
 })
 
 test('checking each answer once works without JavaScript', async ({ browser, baseURL }) => {
@@ -62,11 +62,11 @@ test('checking each answer once works without JavaScript', async ({ browser, bas
   const page = await context.newPage()
   await page.goto(quizPage('rules-immediate'))
   await page.getByRole('button', { name: 'Start the quiz' }).click()
-  await page.getByRole('button', { name: 'Check my answer' }).click()
+  await page.getByRole('button', { name: 'Check answer' }).click()
   await expect(page.getByText('Enter an answer first')).toBeVisible()
   await questions(page).getByRole('radio').first().check()
-  await page.getByRole('button', { name: 'Check my answer' }).click()
-  await expect(page.getByText('this answer stands')).toBeVisible()
+  await page.getByRole('button', { name: 'Check answer' }).click()
+  await expect(page.getByText('· final')).toBeVisible()
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByText('Question 2 of 3', { exact: true })).toBeVisible()
   await context.close()
@@ -80,14 +80,14 @@ test('certainty is chosen with the answer and weights its points', async ({ page
   await page.reload()
   await expect(page.getByRole('radio', { name: /^Certain/ })).toBeChecked()
   await submitFromAnywhere(page)
-  await expect(page.getByText(/Marked by certainty: .* of at most 3/)).toBeVisible()
+  await expect(page.getByText(/Certainty-based scoring: .* of 3 points per question/)).toBeVisible()
   await expect(page.getByText('certainty C3').first()).toBeVisible()
 })
 
 test('confidence is set by keyboard, saved, and shown with the result', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
-  const slider = page.getByRole('slider', { name: /How sure are you/ })
+  const slider = page.getByRole('slider', { name: /How confident are you/ })
   await slider.focus()
   await expect(slider).toHaveAttribute('aria-valuetext', 'not stated')
   for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
@@ -96,7 +96,7 @@ test('confidence is set by keyboard, saved, and shown with the result', async ({
   await page.reload()
   await expect(slider).toHaveValue('85')
   await submitFromAnywhere(page)
-  await expect(page.getByText('you were 85 % sure')).toBeVisible()
+  await expect(page.getByText('your confidence: 85%')).toBeVisible()
 })
 
 async function submitFromAnywhere(page: Page): Promise<void> {
@@ -111,8 +111,8 @@ test('an exam announces its results date, shows none before, and allows one atte
   await expect(saved(page)).toBeVisible()
   await submitFromAnywhere(page)
   await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
-  await expect(page.getByText('Your results are shown when the quiz has closed')).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Question by question' })).toHaveCount(0)
+  await expect(page.getByText('Your results will be available when the quiz closes')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your answers' })).toHaveCount(0)
   const attempt = new URL(page.url()).pathname.replace('/review', '')
   const bodies = [await page.content()]
   for (const address of [
@@ -124,8 +124,8 @@ test('an exam announces its results date, shows none before, and allows one atte
     bodies.push(await (await page.request.get(address)).text())
   for (const body of bodies) expect(body).not.toContain(CANARY_WORD)
   await page.goto(quizPage('rules-exam'))
-  await expect(page.getByText('You have taken this quiz. There is one attempt.')).toBeVisible()
-  await expect(page.getByRole('button', { name: /Start|again/ })).toHaveCount(0)
+  await expect(page.getByText('You’ve used your only attempt.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Start|Retake/ })).toHaveCount(0)
 })
 
 test('homework shows scores immediately and withholds correct answers', async ({ page }) => {
@@ -133,8 +133,8 @@ test('homework shows scores immediately and withholds correct answers', async ({
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
   await submitFromAnywhere(page)
-  await expect(page.getByText('of the marks')).toBeVisible()
-  await expect(page.getByRole('columnheader', { name: 'Right answer' })).toHaveCount(0)
+  await expect(page.getByText('of points')).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Correct answer' })).toHaveCount(0)
   expect(await page.content()).not.toContain(CANARY_WORD)
 })
 
@@ -144,7 +144,7 @@ test('when time runs out, saved answers are submitted, even without an open page
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
   await expect(page).toHaveURL(/\/review$/, { timeout: 30_000 })
-  await expect(page.getByText('2 left blank')).toBeVisible()
+  await expect(page.getByText('2 not answered')).toBeVisible()
 })
 
 test('in the grace period you can only submit, and the attempt is late', async ({ page }) => {
@@ -162,5 +162,5 @@ test('a quiz that isn’t open, and one with a wait, say when they can be starte
   await startQuiz(page, 'rules-wait')
   await submitFromAnywhere(page)
   await page.goto(quizPage('rules-wait'))
-  await expect(page.getByText(/There is a wait between attempts/)).toBeVisible()
+  await expect(page.getByText(/You have to wait between attempts/)).toBeVisible()
 })

@@ -8,9 +8,9 @@ export const PASSWORD = 'correct horse battery'
 export async function register(page: Page): Promise<string> {
   const email = `reader-${randomUUID()}@example.org`
   await page.goto('/sign-up')
-  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Create the account' }).click()
+  await page.getByRole('button', { name: 'Create account' }).click()
   await expect(page).toHaveURL(/\/progress/)
   return email
 }
@@ -19,9 +19,9 @@ export async function register(page: Page): Promise<string> {
 export async function createToken(page: Page, scopes: RegExp): Promise<string> {
   await page.goto('/settings')
   const form = page.getByRole('region', { name: 'Access tokens' })
-  await form.getByLabel('What it is for').fill('A script of a test')
+  await form.getByLabel('Token name').fill('A script of a test')
   for (const box of await form.getByRole('checkbox', { name: scopes }).all()) await box.check()
-  await form.getByRole('button', { name: 'Make a token' }).click()
+  await form.getByRole('button', { name: 'Create token' }).click()
   const shown = form.getByText(/cb_[\w-]{43}/)
   await expect(shown).toBeVisible()
   return /cb_[\w-]{43}/.exec((await shown.textContent()) ?? '')?.[0] ?? ''

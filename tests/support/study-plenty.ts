@@ -17,11 +17,11 @@ type Question = { versionId: string; item: PublicItem }
  */
 export async function studyPlenty(page: Page): Promise<void> {
   await page.goto('/review/settings')
-  await page.getByLabel('New cards a day').fill('100')
+  await page.getByLabel('New cards per day').fill('100')
   const exam = new Date(Date.now() + 40 * DAY_MS).toISOString().slice(0, 10)
   await page.getByLabel('Exam date').fill(exam)
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Your settings are saved.')).toBeVisible()
+  await expect(page.getByText('Settings saved.')).toBeVisible()
   const session = await (await page.request.get(`${API}/recall?cards=200`)).json()
   const questions: Question[] = session.questions
   for (let daysAgo = 49; daysAgo >= 0; daysAgo -= 3) await answerAll(page, questions, daysAgo)

@@ -5,7 +5,7 @@ export const COURSE = '/courses/csto-nagorno-karabakh'
 /** Opens a quiz and starts it. */
 export async function startQuiz(page: Page, quiz: string): Promise<void> {
   await page.goto(`${COURSE}/quizzes/${quiz}`)
-  await page.getByRole('button', { name: /Start the quiz|Take it again/ }).click()
+  await page.getByRole('button', { name: /Start the quiz|Retake quiz/ }).click()
   await expect(page).toHaveURL(/\/attempts\//)
 }
 
@@ -45,7 +45,7 @@ export async function readFields(page: Page): Promise<Record<string, string>> {
 }
 
 export async function submitAll(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await page.getByRole('button', { name: 'Finish and submit' }).click()
   await expect(page).toHaveURL(/\/submit$/)
   await page.getByRole('button', { name: /^Submit/ }).click()
   await expect(page).toHaveURL(/\/review$/)

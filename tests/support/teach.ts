@@ -26,7 +26,7 @@ export async function joinByPage(student: Page, joinPath: string, home: string):
 /** Sets a user's name. */
 export async function setNameByPage(page: Page, name: string): Promise<void> {
   await page.goto('/settings')
-  await page.getByRole('textbox', { name: 'Name' }).fill(name)
-  await page.getByRole('button', { name: 'Save the name' }).click()
+  await page.getByRole('textbox', { name: /^Name/ }).fill(name)
+  await page.getByRole('button', { name: 'Save name' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
 }
