@@ -49,7 +49,7 @@ type Rules = { behaviour: (typeof BehaviourSchema.options)[number]; penalty: num
 const rulesOf = (behaviour: Rules['behaviour']): Rules => ({ behaviour, penalty: 0.25, tries: 3 })
 
 test.each(sampleItems.map((item) => [item.type, item.id, item] as const))(
-  'while the correct answer is hidden, a %s question (%s) tells nothing of its key',
+  'a hidden key doesn’t leak from a %s question (%s)',
   (_, __, item) => {
     let compared = 0
     fc.assert(
@@ -74,7 +74,7 @@ test.each(sampleItems.map((item) => [item.type, item.id, item] as const))(
   },
 )
 
-test('the two items of a pair are not the same', () => {
+test('the two items of a pair differ', () => {
   const differing = sampleItems.filter((item) => {
     const [pair] = fc.sample(differentKeys(item), { numRuns: 1, seed: 7 })
     return JSON.stringify(pair?.[0]) !== JSON.stringify(pair?.[1])
@@ -82,7 +82,7 @@ test('the two items of a pair are not the same', () => {
   expect(differing.length).toBe(sampleItems.length)
 })
 
-test('with the correct answer shown, the two can be told apart', () => {
+test('shown correct answers distinguish the pair', () => {
   const everything = Object.fromEntries(REVIEW_ROWS.map((row) => [row, true])) as Visible
   for (const item of sampleItems) {
     const [pair] = fc.sample(differentKeys(item), { numRuns: 1, seed: 7 })

@@ -29,7 +29,7 @@ describe('days late', () => {
     expect(daysLate(new Date(submittedAt), new Date(dueAt), timeZone)).toBe(expected)
   })
 
-  test('a submission later on the due date is one day late; one that was being sent is not', () => {
+  test('a submission later on the due date is 1 day late', () => {
     expect(daysLate(due, due, 'UTC')).toBe(0)
     expect(daysLate(since(2_000), due, 'UTC')).toBe(0)
     expect(daysLate(since(2_001), due, 'UTC')).toBe(1)
@@ -38,7 +38,7 @@ describe('days late', () => {
   })
 })
 
-test('each calendar day costs its share, and no more than everything is lost', () => {
+test('each late day costs its share, up to everything', () => {
   expect(share(since(2_000))).toBe(0)
   expect(share(since(24 * HOUR))).toBe(0.1)
   expect(share(since(3 * 24 * HOUR))).toBe(0.3)
@@ -48,7 +48,7 @@ test('each calendar day costs its share, and no more than everything is lost', (
   expect(share(since(99 * HOUR), 0.1, null)).toBe(0)
 })
 
-test('late means after the due date, or in the grace period', () => {
+test('submissions after the due date or in grace are late', () => {
   const late = (submittedAt: Date, dates: { dueAt?: Date; closesAt?: Date }) =>
     latenessOf({ dueAt: null, closesAt: null, penaltyPerDay: 0, timeZone: 'UTC', submittedAt, ...dates })
       .isLate
@@ -60,7 +60,7 @@ test('late means after the due date, or in the grace period', () => {
   expect(late(since(HOUR), { closesAt: due, dueAt: since(2 * HOUR) })).toBe(true)
 })
 
-test('points after a penalty have no binary dust', () => {
+test('penalized points have no rounding errors', () => {
   expect(afterLateness(9, 0.1)).toBe(8.1)
   expect(afterLateness(7, 1)).toBe(0)
 })

@@ -54,7 +54,7 @@ test.each<[string, Item, unknown, unknown]>([
   ],
   ['options that look the same', sampleItem('single-choice', { options: twins }), 'a', 'b'],
   [
-    'chosen options that look the same',
+    'selected options that look the same',
     sampleItem('multiple-response', { options: twins }),
     ['a', 'c'],
     ['c', 'b'],

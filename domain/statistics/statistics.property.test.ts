@@ -80,7 +80,7 @@ test('no statistic is NaN or infinite, and each stays in its range', () => {
   )
 })
 
-test('every interval contains its statistic, and lies within what the scoring allows', () => {
+test('every interval contains its statistic within range', () => {
   fc.assert(
     fc.property(anyAttempts, (attempts) => {
       const quiz = quizStatistics(attempts)
@@ -103,7 +103,7 @@ test('every interval contains its statistic, and lies within what the scoring al
   )
 })
 
-test('statistics don’t depend on what a point is worth', () => {
+test('statistics don’t depend on point scale', () => {
   fc.assert(
     fc.property(whole, fc.constantFrom(0.01, 0.3, 7, 1000), (columns, scale) => {
       const [plain, scaled] = [itemStatistics(ofColumns(columns)), itemStatistics(ofColumns(columns, scale))]
