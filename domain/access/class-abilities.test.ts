@@ -21,7 +21,7 @@ test('an archived class is read-only', () => {
   expect(mayInClass({ role: 'student', isArchived: true }, 'own', { evenArchived: true }).allowed).toBe(false)
 })
 
-test('nonmembers can’t tell that a class exists', () => {
+test('a class is hidden from nonmembers', () => {
   for (const ability of ABILITIES)
     expect(mayInClass({ role: null, isArchived: false }, ability)).toEqual({
       allowed: false,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applySave, emptyAnswer, type Save, type SavedAnswer } from '@/domain/attempts/apply-save'
 
-/** The server: takes saves as they arrive and remembers each client's highest number. */
+/** Simulates the server: applies saves in order of arrival and tracks each client’s highest number. */
 function server() {
   let answer: SavedAnswer = emptyAnswer
   const last = new Map<string, number>()

@@ -35,7 +35,7 @@ const eventOf = (type: AttemptEvent['type']): AttemptEvent =>
       ? { type, closesAt: at(9_000) }
       : { type }
 
-/** The state that comes out, `same` for no change, or the reason of the refusal. */
+/** The resulting state, `same` for no change, or the reason for a rejection. */
 function outcome(attempt: Attempt | null, type: AttemptEvent['type'], seconds: number): string {
   const change = changeAttempt(attempt, eventOf(type), at(seconds))
   if (!change.ok) return change.reason

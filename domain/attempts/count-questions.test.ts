@@ -70,7 +70,7 @@ const quizzes = fc.record({
   ),
 })
 
-/** Every number of questions that some choice of which ones are drawn gives. */
+/** Every possible number of questions, over all draws. */
 function everyCount(
   pools: readonly { concepts: string[]; count: number }[],
   free: readonly BankEntry[],

@@ -84,7 +84,7 @@ test('recently seen items are excluded, or fill up if configured', () => {
   fc.assert(
     fc.property(fc.string(), (seed) => {
       const strict = drawItems(pool, bank, seed, { metLatelyIds })
-      // The fixed list is asked of everybody.
+      // Everyone gets the fixed list.
       expect([[...strict.itemIds].sort(), strict.shortBy]).toEqual([['x0', 'y3', 'y4'], 1])
       const filled = drawItems({ ...pool, whenFewUnseen: 'fill-up' }, bank, seed, { metLatelyIds })
       expect(filled.itemIds).toHaveLength(4)

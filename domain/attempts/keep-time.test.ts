@@ -35,7 +35,7 @@ test('confirmed changes shorten an attempt, but not into the past', () => {
     change: 'shortened',
   })
   expect(change(promised(minutes(90)), limit(5), true)).toMatchObject({ closesAt: now, change: 'shortened' })
-  // In the grace period, the close is in the past already.
+  // In the grace period, the close is already in the past.
   expect(change(promised(minutes(8), grace(600)), limit(5), true)).toMatchObject({ closesAt: minutes(8) })
 })
 
@@ -76,7 +76,7 @@ test('the grace period isn’t shortened', () => {
     whenTimeIsUp: submit,
     change: 'shortened',
   })
-  // Ten minutes more to answer leave nothing to keep.
+  // With 10 more minutes to answer, there is no promised time to keep.
   expect(change(before, limit(50))).toMatchObject({
     closesAt: minutes(50),
     whenTimeIsUp: submit,
@@ -88,7 +88,7 @@ test('the grace period isn’t shortened', () => {
     whenTimeIsUp: grace(600),
     change: 'kept',
   })
-  // The close is kept, and the new grace period is longer than the old one.
+  // The close doesn’t change, and the new grace period is longer than the old one.
   expect(change(before, limit(35, { whenTimeIsUp: grace(900) }))).toMatchObject({
     closesAt: minutes(40),
     whenTimeIsUp: grace(900),
@@ -119,7 +119,7 @@ test('no sequence of changes without confirmation ends an attempt earlier', () =
         const after = change(standing, next)
         expect(later(after.closesAt)).toBeGreaterThanOrEqual(later(standing.closesAt))
         expect(endOf(after)).toBeGreaterThanOrEqual(endOf(standing))
-        // Nor does anybody lose what the limits in effect give.
+        // The new limits are never undercut either.
         expect(later(after.closesAt)).toBeGreaterThanOrEqual(later(closeOf(startedAt, next)))
         standing = { startedAt, ...after }
       }

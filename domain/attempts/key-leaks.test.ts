@@ -15,8 +15,8 @@ import { responseInWords } from '@/domain/items/response-in-words'
 import { differentKeys, gradedAlike, someResponse } from '@/tests/support/different-keys'
 import { sampleItems } from '@/tests/support/sample-items'
 
-// Two items that differ only in their key, and a response that scores the same for both in everything that was chosen: while the
-// correct answer is hidden, nothing that is made for a learner may tell them apart.
+// Two items that differ only in their key, and a response that earns the same for both. While the correct answer is hidden, nothing
+// that a learner gets may distinguish them.
 
 const visibilities = fc
   .subarray([...REVIEW_ROWS.filter((row) => row !== 'right-answer')])
@@ -37,7 +37,7 @@ function shownToLearner(item: Item, response: unknown, seed: string, rules: Rule
   const check = checkTry(item, rules, 0, response)
   return JSON.stringify({
     asked: toPublicItem(item, order),
-    // A check's grade goes to the learner as results alone.
+    // Learners get a check’s grade only as results.
     check: check.ok ? check.isFinal : check,
     hint: hintAfter(item, 1),
     results: visibleReview(reviewItem(item, response, grade, order), { earned, possible }, visible),

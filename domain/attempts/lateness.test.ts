@@ -9,7 +9,7 @@ const share = (submittedAt: Date, penaltyPerDay = 0.1, dueAt: Date | null = due)
 
 describe('days late', () => {
   test.each([
-    // Due on the last summer evening of 2027 in Berlin: the next day has 25 hours. This was penalized for two days.
+    // Due on the last summer evening of 2027 in Berlin: the next day has 25 hours. It was once penalized as 2 days.
     ['Europe/Berlin', '2027-10-30T21:59:00Z', '2027-10-31T22:30:00Z', 1],
     ['Europe/Berlin', '2027-10-30T21:59:00Z', '2027-10-31T22:59:00Z', 1],
     ['Europe/Berlin', '2027-10-30T21:59:00Z', '2027-10-31T23:00:01Z', 1],
@@ -17,11 +17,11 @@ describe('days late', () => {
     // A day of 23 hours.
     ['America/New_York', '2026-03-08T03:59:00Z', '2026-03-09T03:59:00Z', 1],
     ['America/New_York', '2026-03-08T03:59:00Z', '2026-03-09T04:00:03Z', 2],
-    // The date in the class's zone counts, not the date in UTC.
+    // The date in the class’s time zone counts, not the UTC date.
     ['Asia/Kathmandu', '2027-05-01T18:14:00Z', '2027-05-01T18:15:03Z', 1],
     ['Asia/Tehran', '2027-05-01T08:30:00Z', '2027-05-02T20:29:00Z', 1],
     ['Asia/Tehran', '2027-05-01T08:30:00Z', '2027-05-02T20:30:03Z', 2],
-    // Apia went from December 29 to December 31.
+    // Apia skipped December 30.
     ['Pacific/Apia', '2011-12-30T09:59:00Z', '2011-12-30T10:00:03Z', 1],
     ['Pacific/Apia', '2011-12-30T09:59:00Z', '2011-12-31T10:00:03Z', 2],
     ['Australia/Lord_Howe', '2026-04-04T12:59:00Z', '2026-04-05T13:00:00Z', 1],

@@ -6,7 +6,7 @@ import { csvLine } from '@/domain/csv/write-csv'
 import { readRoster } from './read-roster'
 
 const student = { name: null, group: null, role: 'student' }
-/** As `ani@x.org Ani Sargsyan [A] (assistant)`, what is left out is left out. */
+/** Formats as `ani@x.org Ani Sargsyan [A] (assistant)`, without missing parts. */
 const people = (text: string) =>
   readRoster(text).rows.map(({ email, name, group, role }) =>
     [email, name, group && `[${group}]`, role !== 'student' && `(${role})`].filter(Boolean).join(' '),
@@ -60,7 +60,7 @@ describe('headings', () => {
     ['of first and last names', 'First name,Last name,Email\nAni,Lee,ani@x.org', 'ani@x.org Ani Lee'],
     ['of last and first names', 'Last name, First name, Email\nLee, Ani, ani@x.org', 'ani@x.org Ani Lee'],
     ['with a postal address column', 'Name,Address,Email\nAni,Main St 1,ani@x.org', 'ani@x.org Ani'],
-    ['with emails in an address column', 'Name,Address\nAni,ani@x.org\nBob,', 'ani@x.org Ani'],
+    ['with emails in a postal column', 'Name,Address\nAni,ani@x.org\nBob,', 'ani@x.org Ani'],
     ['without an email heading', 'Name,Where\nAni,ani@x.org\nBob,bob@x.org', 'ani@x.org Ani; bob@x.org Bob'],
     [
       'of Moodle',
@@ -84,10 +84,10 @@ describe('headings', () => {
       'Nombre,Apellido(s),Dirección de correo,Grupo\nAni,Díaz,ani@x.org,A',
       'ani@x.org Ani Díaz [A]',
     ],
-    ['of a name alone in Spanish', 'Nombre,Correo electrónico\nAni Díaz,ani@x.org', 'ani@x.org Ani Díaz'],
-    ['below a title and a blank line', 'Class 5b\n\nName,Email\nAni,ani@x.org', 'ani@x.org Ani'],
-    ['beside columns of other systems', 'Id,E-mail,Credits\n17,ani@x.org,5', 'ani@x.org'],
-    ['with two addresses', 'Email,Name,Mail\n,Ani,ani@x.org\n,Bob,bob@x.org', 'ani@x.org Ani; bob@x.org Bob'],
+    ['of only a name in Spanish', 'Nombre,Correo electrónico\nAni Díaz,ani@x.org', 'ani@x.org Ani Díaz'],
+    ['below a title and an empty line', 'Class 5b\n\nName,Email\nAni,ani@x.org', 'ani@x.org Ani'],
+    ['next to columns of other systems', 'Id,E-mail,Credits\n17,ani@x.org,5', 'ani@x.org'],
+    ['with two emails', 'Email,Name,Mail\n,Ani,ani@x.org\n,Bob,bob@x.org', 'ani@x.org Ani; bob@x.org Bob'],
     [
       'and a role of another system',
       'Email,Role\nani@x.org,Studierende\nbob@x.org,TA',
@@ -98,9 +98,9 @@ describe('headings', () => {
   })
 
   test('report rows without required cells', () => {
-    expect(problems('Name,Email\nAni,\n"Parent, x",no address\n,a@x.org,more')).toEqual([
+    expect(problems('Name,Email\nAni,\n"Parent, x",no email\n,a@x.org,more')).toEqual([
       '2: no email address',
-      '3: “no address” isn’t an email address',
+      '3: “no email” isn’t an email address',
       '4: more cells than the 2 columns. Put a cell that holds a separator in quotation marks',
     ])
     expect(problems('Email\na@x.org,b')).toEqual([
@@ -136,7 +136,7 @@ describe('without headings', () => {
   test('reports every row that can’t be imported', () => {
     const text = [
       'ani@x.org,Ani,,',
-      'not an address,Bob,,',
+      'not an email,Bob,,',
       ',Carl,,',
       'dora@x.org,Dora,,boss',
       'ANI@x.org,Again,,',
@@ -151,7 +151,7 @@ describe('without headings', () => {
     ].join('\n')
     expect(readRoster(text).rows.map(({ line }) => line)).toEqual([1])
     expect(problems(text)).toEqual([
-      '2: “not an address” isn’t an email address',
+      '2: “not an email” isn’t an email address',
       '3: no email address',
       '4: “boss” isn’t a role. Use student, teaching assistant, observer, or instructor',
       '5: the same email address as in line 1',
@@ -218,7 +218,7 @@ test('every filled line is imported or reported once', () => {
       const missing = lines.flatMap((line, index) =>
         named.has(index + 1) || /^[\s,;|"']*$/.test(line) ? [] : [index + 1],
       )
-      // The headings are neither; a cell of them may have several lines.
+      // The headings are neither. A heading cell can have several lines.
       const [first = 0] = missing
       expect(missing, JSON.stringify(lines)).toEqual(missing.map((_, index) => first + index))
       for (const line of missing) expect(lines[line - 1]?.split(separator).filter(isEmail)).toEqual([])

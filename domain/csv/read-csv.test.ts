@@ -91,7 +91,7 @@ describe('a broken quote', () => {
       rows: [row(2, 'b@x.org', 'Lee, Bob'), row(3, 'c@x.org', 'Cem')],
       broken: [{ line: 1, text: 'a@x.org,"Ani' }],
     })
-    // The second row's opening quote, with a separator behind it, would close the first.
+    // The second row’s opening quote is followed by a separator, so it would close the first.
     expect(readCsv('a@x.org,"Ani\nb@x.org,", Bob"\nc@x.org,Cem')).toMatchObject({
       rows: [row(2, 'b@x.org', ', Bob'), row(3, 'c@x.org', 'Cem')],
       broken: [{ line: 1, text: 'a@x.org,"Ani' }],

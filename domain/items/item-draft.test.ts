@@ -125,7 +125,7 @@ test('a draft can be previewed at any time', () => {
       { id: 'c', text: 'Peru' },
     ],
   })
-  // What can be published is shown as it will be asked.
+  // A publishable draft previews exactly as it will be asked.
   for (const item of sampleItems) {
     const shown = previewDraft({ ...item }, item.id, textsOf(item))
     expect(shown && toPublicItem(shown), item.id).toEqual(toPublicItem(item))
@@ -141,7 +141,7 @@ test('any draft previews as an item or null', () => {
   )
 })
 
-/** The course's words for what an item points at. */
+/** The course texts that an item refers to. */
 function textsOf(item: Item): CourseTexts {
   const [regions, passages] = [
     item.type === 'hotspot' ? item.regions.map(({ id, text }) => [id, text] as const) : [],
@@ -230,7 +230,7 @@ test('leftover fields are dropped with a warning', () => {
   ).toEqual(['answers.0.tolerance.value', 'answers.0.tolerance.min'])
 })
 
-/** What choosing a value of a select makes of the object around it. */
+/** Selects an option and returns the object around it. */
 function chosen(fields: readonly FieldSpec[], name: string, around: Draft, value: string): Draft {
   const field = fields.find((candidate) => candidate.name === name)
   return field?.kind === 'select' && field.choose ? field.choose(around, value) : { ...around, [name]: value }

@@ -35,7 +35,7 @@ test('orders are shown by position', () => {
 
 test('only unreadable responses are cut', () => {
   const item = sampleItem('evidence')
-  const long = 'A passage that goes on. '.repeat(40).trim()
+  const long = 'A long passage text. '.repeat(40).trim()
   const passages = item.passages.map((passage) => ({ ...passage, text: `${passage.id}: ${long}` }))
   const [first, second] = passages
   const words = responseInWords(toPublicItem({ ...item, passages }), [first?.id, second?.id])

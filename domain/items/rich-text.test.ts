@@ -5,12 +5,12 @@ import { describe, expect, test } from 'vitest'
 import { type Inline, parseInline } from './rich-inline'
 import { hasMarks, parseRichText, plainText } from './rich-text'
 
-/** A node of mdast as far as it is looked at here. */
+/** The parts of an mdast node that the tests use. */
 type Node = { type: string; value?: string; url?: string; ordered?: boolean | null; children?: Node[] }
 
 const processor = unified().use(remarkParse)
 
-/** The same text as the Markdown parser of the lessons reads it, in our words. */
+/** The text as the lesson Markdown parser reads it, converted to our types. */
 function referenceBlocks(text: string): Node[] {
   return (processor.parse(text) as Node).children ?? []
 }
@@ -50,7 +50,7 @@ describe('a line', () => {
     const piece = fc.constantFrom('a', 'b', ' ', '*', '**', '***', '.', '`', '``', '\\', '(', 'é', '“')
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
-        // A letter on either side, so that no other kind of block begins or ends here.
+        // A letter on either side prevents other block types.
         const line = `a${pieces.join('')}z`
         expect(parseInline(line)).toEqual(reference(line))
       }),

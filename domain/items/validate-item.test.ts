@@ -100,7 +100,7 @@ describe('a number', () => {
     answer({ tolerance: { type: 'relative', value: '0.05' } }),
     answer({ tolerance: { type: 'geometric', value: '1' } }),
     answer({ value: undefined, tolerance: { type: 'range', min: '5', max: '5' } }),
-    // An anticipated mistake within a tolerance leaves the rest of it.
+    // An anticipated mistake within a tolerance takes only a part of it.
     numeric({
       answers: [
         { value: '11', fraction: 0 },

@@ -14,7 +14,7 @@ const students: StandingStudent[] = [
   { learnerId: '3', email: 'cem@x.org', name: 'Cem', grades: { w1: { ratio: 1 / 3, isExcluded: true } } },
 ]
 const plan = (text: string, only: string | null = 'w1') => planMarks(text, students, { columns, only })
-/** As `2: Ben Week 1 none → 7.5`. */
+/** Formats as `2: Ben Week 1 none → 7.5`. */
 const changes = (text: string, only: string | null = 'w1') =>
   plan(text, only).changes.map(({ line, name, assignmentId, before, after }) => {
     const grade = ({ ratio, isExcluded }: typeof after) => `${ratio ?? 'none'}${isExcluded ? ' excused' : ''}`
@@ -199,7 +199,7 @@ test('rows of deleted accounts can’t change', () => {
   })
 })
 
-/** A class as the database has it, and the rows that are exported of it. */
+/** A class as stored, and its exported rows. */
 const title = fc.oneof(
   fc.constantFrom(
     'Week 1',
@@ -257,7 +257,7 @@ const randomClass = fc
     rows: students.map(({ grades, isDeleted, name, email, ...student }, index) => ({
       ...student,
       learnerId: String(index),
-      // The table of people is by name and address; a name is a line of text.
+      // People are identified by name and email; a name is one line of text.
       name: isDeleted ? 'Deleted student' : name.replace(/[\r\n]/g, ' '),
       email: isDeleted ? '' : email,
       cells: Object.fromEntries(
@@ -304,7 +304,7 @@ test('any text sets each grade at most once', () => {
       for (const { line: from, lastLine } of planned.bad)
         for (let at = from; at <= lastLine; at++) named.add(at)
       const filled = lines.filter((text) => !/^[\s,;|"]*$/.test(text)).length
-      // The headings are one row more.
+      // The headings are one more row.
       expect(named.size + planned.same).toBeGreaterThanOrEqual(filled - 1)
     }),
     { numRuns: 500, seed: 11 },

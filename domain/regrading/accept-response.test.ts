@@ -29,7 +29,7 @@ test.each(ITEM_TYPES)('an accepted %s answer earns full points', (type) => {
       expect(isFull(accepted.item, keyResponse(item))).toBe(true)
       for (const other of responses) {
         const [before, after] = [share(item, other), share(accepted.item, other)]
-        // Where a unit was penalized and is optional now, an unknown one is invalid.
+        // If a penalized unit became optional, an unknown unit is invalid.
         const isUnitOptional = isUnitOptionalNow(item, accepted.item)
         if (after === null) expect(before === null || isUnitOptional).toBe(true)
         else if (!isUnitOptional) expect(after).toBeGreaterThanOrEqual(before ?? 0)
@@ -39,7 +39,7 @@ test.each(ITEM_TYPES)('an accepted %s answer earns full points', (type) => {
   )
 })
 
-/** Whether a key of this type can take this answer: it is readable, complete, and names no unknown unit. */
+/** Whether a key of this type can include this answer: it is readable, complete, and has no unknown unit. */
 function isAddable(item: Item, response: unknown): boolean {
   const grade = gradeResponse(item, response)
   const isAddableType =
@@ -139,7 +139,7 @@ test('any JSON is accepted or rejected with a reason', () => {
 })
 
 test('an unpublishable result is rejected', () => {
-  // Nobody earns full points by it.
+  // No answer earns full points.
   const partial = sampleItem('short-text', { answers: [{ text: 'Baku', fraction: 0.5 }] })
   expect(withAcceptedResponse(partial, 'Yerevan').ok).toBe(true)
   const shadowed = sampleItem('short-text', {

@@ -45,7 +45,7 @@ describe('an accepted number', () => {
   test('goes before its match and replaces equal mistakes', () => {
     const near = { value: '3600', fraction: 0.5, tolerance: { type: 'relative', value: '0.5' } } as const
     const mistake = exactly('2500', 0)
-    const same = { ...exactly('2500', -0.5), why: 'Nobody reaches this one.' }
+    const same = { ...exactly('2500', -0.5), why: 'This one is unreachable.' }
     const rules = { answers: [exactly('3600'), near, mistake, exactly('9', 0), same] }
     const changed = accepted(rules, '2500')
     expect(changed.answers).toEqual([exactly('3600'), exactly('2500'), near, exactly('9', 0)])

@@ -131,7 +131,7 @@ test.each<[RegradePolicy[], 'full-credit' | 'dropped' | null]>([
   [['full-marks', 'new-key'], null],
   [['drop', 'new-key'], null],
   [['drop', 'new-or-old'], null],
-  // Nobody loses what was given.
+  // No one loses points.
   [['full-marks', 'new-or-old'], 'full-credit'],
   [['full-marks', 'new-or-old', 'new-key'], null],
 ])('the regrades %j combine to %j', (policies, waiver) => {

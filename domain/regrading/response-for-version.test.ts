@@ -54,7 +54,7 @@ describe.each(MultipleResponseRuleSchema.options)('a deleted option under the ru
 
 test.each<[string, Item, Item, unknown, unknown]>([
   ['a deleted option is unanswered', single, { ...single, options: without(single.options, 'b') }, 'b', null],
-  ['an option that stays is kept', single, { ...single, options: without(single.options, 'b') }, 'c', 'c'],
+  ['a remaining option stays', single, { ...single, options: without(single.options, 'b') }, 'c', 'c'],
   ['what was never an option stays', single, { ...single, options: without(single.options, 'b') }, 'z', 'z'],
   [
     'a deleted region is unanswered',
@@ -119,7 +119,13 @@ test.each<[string, Item, Item, unknown, unknown]>([
     { number: '1', unit: 'km' },
   ],
   ['a truth stays', sampleItem('true-false'), sampleItem('true-false', { answer: true }), false, false],
-  ['a blank stays', multiple, { ...multiple, options: without(multiple.options, 'a') }, null, null],
+  [
+    'an unanswered response stays',
+    multiple,
+    { ...multiple, options: without(multiple.options, 'a') },
+    null,
+    null,
+  ],
   [
     'a number in a list stays',
     multiple,

@@ -53,7 +53,7 @@ describe('the list of options', () => {
         { id: 's1/c2', text: 'Yerevan → Belarus', isKey: false, feedback: 'CANARY feedback' },
         { id: 's1/c3', text: 'Yerevan → Cyprus', isKey: false, feedback: 'CANARY feedback' },
       ])
-      // That of the choice goes before that of the stem.
+      // The choice’s feedback takes precedence over the stem’s.
       expect(pairs.find(({ id }) => id === 's2/c1')?.feedback).toBe('CANARY stem')
       expect(pairs.find(({ id }) => id === 's2/c3')?.feedback).toBe('CANARY feedback')
       expect(keysOf(sampleItem(type))).toEqual(['s1/c1', 's2/c2', 's3/c1', 's4/c2'])

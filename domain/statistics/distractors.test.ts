@@ -5,7 +5,7 @@ import { covariance, variance } from './moments'
 
 const chosenIn = (response: unknown) => (Array.isArray(response) ? response.map(String) : [String(response)])
 
-/** Answers as the database groups them. `null` for a rest score that isn't there. */
+/** Answers as the database groups them; `null` for a missing rest score. */
 function tableOf(ids: string[], answers: { response: unknown; rest: number | null }[]) {
   const rests = answers.flatMap(({ rest }) => rest ?? [])
   const groups = answers.map(({ response, rest }) => ({

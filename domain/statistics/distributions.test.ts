@@ -19,7 +19,7 @@ test('F quantiles equal the published tables (5% and 2.5%)', () => {
   expect(fQuantile(0.95, 5, 20)).toBeCloseTo(2.7109, 4)
   expect(fQuantile(0.95, 24, 144)).toBeCloseTo(1.598, 2)
   expect(fQuantile(0.975, 10, 10)).toBeCloseTo(3.7168, 3)
-  // F with its degrees swapped is the reciprocal.
+  // F with swapped degrees of freedom is the reciprocal.
   expect(fQuantile(0.025, 7, 12)).toBeCloseTo(1 / fQuantile(0.975, 12, 7), 9)
 })
 

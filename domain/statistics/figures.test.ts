@@ -22,7 +22,7 @@ describe('the interval of facility', () => {
   test('is Wilson’s if answers are correct or incorrect', () => {
     const item = itemWith({ n: 10, facility: 0.6, standardDeviation: 0.5, isRightOrWrong: true })
     expectFigure(facilityFigure(item), 0.6, 0.31267376973365824, 0.8318196702937638)
-    // 3/10 read as 0.30000000000000004 is still three of ten.
+    // 3/10 as 0.30000000000000004 is still 3 of 10.
     expectFigure(facilityFigure({ ...item, facility: 0.1 + 0.2 }), 0.1 + 0.2, 0.1077912674, 0.6032218525)
   })
 

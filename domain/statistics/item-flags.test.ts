@@ -50,12 +50,12 @@ describe('an incorrect option is flagged', () => {
   const named = (n: number, wrong: number | null, key: number | null, isKey = false) =>
     itemFlags({ ...item, n }, [option('A', true, 10, key), option('B', isKey, 10, wrong)], 0).length > 0
   test.each([
-    // Above what chance gives: 1.96 / √n.
+    // Above chance: 1.96 / √n.
     [20, 0.43, -0.5, false],
     [20, 0.44, -0.5, true],
     [100, 0.19, -0.5, false],
     [100, 0.2, -0.5, true],
-    // Above 0.1 however many there are.
+    // Above 0.1 for any n.
     [100_000, 0.1, -0.5, false],
     [100_000, 0.1000000000000001, -0.5, false],
     [100_000, 0.11, -0.5, true],
@@ -102,7 +102,7 @@ test.each([
   [0.95, 0.95, 0.25, []],
   [0.9500000000000001, 0.9500000000000001, 0.25, []],
   [0.96, 0.96, 0.25, [EASY]],
-  // Certainty-based: everyone correct, at the lowest certainty or the highest; and sure but incorrect.
+  // Certainty-based: everyone correct, at the lowest or the highest certainty; and confident but incorrect.
   [1 / 3, 1, 0.5 / 3, [EASY]],
   [1, 1, 0.5 / 3, [EASY]],
   [0.2, 0.6, 0.5 / 3, []],

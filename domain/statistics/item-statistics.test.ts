@@ -9,7 +9,7 @@ import {
 import { quizStatistics } from './quiz-statistics'
 
 const POSSIBLE = [1, 1, 3]
-/** Ten attempts at three items worth 1, 1 and 3 points. The figures below were calculated by another program. */
+/** Ten attempts at three items worth 1, 1 and 3 points. Another program calculated the figures below. */
 const MATRIX = [
   [1, 0.5, 3],
   [0, 0, 1],
@@ -134,18 +134,18 @@ test('a worthless item has a facility but no weight', () => {
     ...{ isRightOrWrong: false },
   })
   expect(free?.standardDeviation).toBeCloseTo(Math.sqrt(0.6875 / 3), 12)
-  // Against everything that counts: 0, 1, 1, 2.
+  // Compared with everything that counts: 0, 1, 1, 2.
   expect(free?.covariance).toBeCloseTo(0, 12)
   expect(free?.restVariance).toBeCloseTo(2 / 3, 12)
   expect(free?.discriminationIndex).toBeCloseTo(0, 9)
   expect([a?.intendedWeight, b?.intendedWeight]).toEqual([50, 50])
   expect(a?.effectiveWeight).toBeCloseTo(50, 9)
-  // The rest score of a is b alone.
+  // The rest score of a is only b.
   expect(a?.restVariance).toBeCloseTo(1 / 3, 12)
   expect(quizStatistics(attempts)).toMatchObject({ maxMark: 2, mean: 1, items: 2 })
 })
 
-test('worthless items alone have only a facility', () => {
+test('worthless items have only a facility', () => {
   const attempts = [1, 0, 1].map((earned) => ({ places: [place('free', earned, { possible: 0 })] }))
   const [item] = itemStatistics(attempts)
   expect(item).toMatchObject({
@@ -211,7 +211,7 @@ test('a negative covariance gives no effective weight', () => {
   const { i0, i1 } = byId(attemptsOf(against, [1, 3, 1]))
   expect(i0?.effectiveWeight).toBeNull()
   expect(i1?.effectiveWeight).toBeGreaterThan(0)
-  // Two items that cancel each other out: the third is everything.
+  // Two items cancel each other out, so the third decides everything.
   const cancelled = [0, 1, 0, 1].map((mark, index) => [mark / 10, (1 - mark) / 10, index < 2 ? 0 : 1])
   const weights = itemStatistics(attemptsOf(cancelled)).map(({ effectiveWeight }) => effectiveWeight)
   expect(weights[0]).toBeCloseTo(0, 6)
@@ -237,7 +237,7 @@ describe('in random pools', () => {
     expect(a?.facility).toBeCloseTo(2 / 3, 12)
     expect(a?.covariance).toBeCloseTo(2 / 9, 12)
     expect(a?.restVariance).toBeCloseTo(7 / 27, 12)
-    // Shares of the most that it is worth: 0/1, 0/2 and 1/2 of 2.
+    // Shares of its maximum: 0/1, 0/2, and 1/2 of 2.
     expect(c).toMatchObject({ n: 3, maxMark: 2 })
     expect(c?.facility).toBeCloseTo(1 / 6, 12)
     expect(c?.markVariance).toBeCloseTo(1 / 3, 12)
@@ -246,7 +246,7 @@ describe('in random pools', () => {
 
   test('weights compare with the share of the attempt', () => {
     const { a, b } = byId(attempts)
-    // Of maxima 2, 2 and 4.
+    // With maxima 2, 2, and 4.
     expect(a?.intendedWeight).toBeCloseTo(100 / (8 / 3), 12)
     // Totals 1, 0 and 1/2 for a: covariance 1/4. For b: 1, 1/2 and 1/3 with x = 1, 1, 0, covariance 5/36. For c, x = 0, 0, 1 with 0, 1/2 and 1/3.
     const roots = [1 / 4, 5 / 36, 1 / 36].map(Math.sqrt)

@@ -4,7 +4,7 @@ import { consistencyFigure, discriminationFigure, facilityFigure, plainFigure } 
 import { itemStatistics, type ScoredAttempt, type ScoredPlace } from './item-statistics'
 import { quizStatistics } from './quiz-statistics'
 
-/** Random matrices of scores: constant, negative, of a maximum of 0, with missing cells, from certainty-based scoring, and after waivers. */
+/** Random matrices of scores: constant, negative, with a maximum of 0, with missing cells, from certainty-based scoring, and after waivers. */
 const plainMark = fc.oneof(
   fc.constantFrom(0, 0.5, 1),
   fc.constantFrom(0.1, 0.1 + 0.2, 1 / 3),
@@ -28,7 +28,7 @@ const ofCells = (cells: readonly (Omit<ScoredPlace, 'itemId'> | null)[]): Scored
   places: cells.flatMap((entry, index) => (entry ? [{ itemId: ids[index] ?? '', ...entry }] : [])),
 })
 const mixed = fc.array(fc.array(fc.option(cell), { minLength: 1, maxLength: 4 }), { maxLength: 25 })
-/** Each column is of one kind, so that attempts include the same items. */
+/** Each column has one kind, so that attempts include the same items. */
 const whole = fc.integer({ min: 0, max: 25 }).chain((attempts) =>
   fc.array(
     fc.oneof(
