@@ -21,7 +21,7 @@ test('a missing or malformed cookie has no owner', () => {
   })
 })
 
-test('the cookie holds exactly what was written', () => {
+test('the cookie round-trips every value', () => {
   const id = fc.stringMatching(/^[\w-]{1,64}$/)
   fc.assert(
     fc.property(id, fc.array(id), fc.array(id), (owner, takesOver, cleared) => {
@@ -34,7 +34,7 @@ test('the cookie holds exactly what was written', () => {
   expect(formatBrowserOwner(nobody)).toBe('')
 })
 
-test('a guest takes over what the visitor read, and an account what both did', () => {
+test('guests inherit visitor data, and accounts inherit both', () => {
   const guest = startOwner(nobody, 'guest', VISITOR)
   expect(guest).toEqual({ owner: 'guest', takesOver: [VISITOR], cleared: [] })
   expect(startOwner(guest, 'ani', 'guest')).toEqual({
@@ -44,19 +44,19 @@ test('a guest takes over what the visitor read, and an account what both did', (
   })
 })
 
-test('a renewed session keeps what it took over', () => {
+test('a renewed session keeps inherited owners', () => {
   const guest = startOwner(nobody, 'guest', VISITOR)
   expect(startOwner(guest, 'guest', null)).toEqual(guest)
   expect(startOwner(guest, 'guest', 'guest')).toEqual(guest)
 })
 
-test('an account takes over nothing of the account before it', () => {
+test('an account inherits nothing from the previous account', () => {
   const ani = startOwner(nobody, 'ani', VISITOR)
   expect(startOwner(ani, 'ben', null)).toEqual({ owner: 'ben', takesOver: [], cleared: [] })
   expect(startOwner(ani, 'ben', VISITOR).takesOver).toEqual([VISITOR])
 })
 
-test('a sign-out asks for removal, and the next session doesn’t forget it', () => {
+test('a removal requested at sign-out survives the next session', () => {
   const out = endOwner(startOwner(nobody, 'ani', VISITOR), 'ani', true)
   expect(out).toEqual({ owner: null, takesOver: [], cleared: ['ani'] })
   const ben = startOwner(out, 'ben', VISITOR)
@@ -70,7 +70,7 @@ test('an expired session keeps its data for its owner', () => {
   expect(endOwner({ ...nobody, cleared: ['x'] }, null, true).cleared).toEqual(['x'])
 })
 
-test('at most ten owners wait for their removal', () => {
+test('at most 10 owners wait for removal', () => {
   const owners = Array.from({ length: 12 }, (_, index) => `owner-${index}`)
   const all = owners.reduce((current, owner) => endOwner(current, owner, true), nobody)
   expect(all.cleared).toEqual(owners.slice(2))

@@ -5,14 +5,14 @@ const ABILITIES: ClassAbility[] = ['see', 'study', 'read', 'teach', 'own']
 const allowedTo = (role: (typeof CLASS_ROLES)[number], isArchived = false) =>
   ABILITIES.filter((ability) => mayInClass({ role, isArchived }, ability).allowed)
 
-test('each role may do its own things and no more', () => {
+test('each role has exactly its permissions', () => {
   expect(allowedTo('instructor')).toEqual(['see', 'read', 'teach', 'own'])
   expect(allowedTo('assistant')).toEqual(['see', 'read', 'teach'])
   expect(allowedTo('reviewer')).toEqual(['see', 'read'])
   expect(allowedTo('student')).toEqual(['see', 'study'])
 })
 
-test('an archived class is read, and changed by nobody', () => {
+test('an archived class is read-only', () => {
   for (const role of CLASS_ROLES)
     expect(allowedTo(role, true).filter((ability) => !['see', 'read'].includes(ability))).toEqual([])
   expect(mayInClass({ role: 'instructor', isArchived: true }, 'own', { evenArchived: true }).allowed).toBe(
@@ -21,7 +21,7 @@ test('an archived class is read, and changed by nobody', () => {
   expect(mayInClass({ role: 'student', isArchived: true }, 'own', { evenArchived: true }).allowed).toBe(false)
 })
 
-test('whoever is not in the class does not learn that it is there', () => {
+test('a class is hidden from nonmembers', () => {
   for (const ability of ABILITIES)
     expect(mayInClass({ role: null, isArchived: false }, ability)).toEqual({
       allowed: false,

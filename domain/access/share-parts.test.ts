@@ -3,13 +3,13 @@ import { isShareLive, knownParts } from './share-parts'
 
 const end = new Date('2026-05-01T00:00:00Z')
 
-test('a shared report is read until its end or until it is revoked', () => {
+test('a shared report is readable until it expires or is revoked', () => {
   const before = new Date(end.getTime() - 1)
   expect(isShareLive({ expiresAt: end, revokedAt: null }, before)).toBe(true)
   expect(isShareLive({ expiresAt: end, revokedAt: null }, end)).toBe(false)
   expect(isShareLive({ expiresAt: end, revokedAt: new Date(0) }, before)).toBe(false)
 })
 
-test('a part that is not in the set shows nothing', () => {
+test('unknown sections are ignored', () => {
   expect(knownParts(['knowledge', 'passwords', 'toString'])).toEqual(['knowledge'])
 })

@@ -4,11 +4,11 @@ import { isTokenLive, isUseWorthNoting, knownScopes, tokenEnd } from './token-sc
 const now = new Date('2026-03-01T12:00:00Z')
 const later = (ms: number) => new Date(now.getTime() + ms)
 
-test('a stored scope that is not in the set allows nothing', () => {
+test('unknown stored scopes are ignored', () => {
   expect(knownScopes(['attempts:read', 'everything', ''])).toEqual(['attempts:read'])
 })
 
-test('a token works until its end and not at it; one without an end always works', () => {
+test('a token is valid until it expires', () => {
   const expiresAt = tokenEnd(30, now)
   expect(expiresAt).toEqual(new Date('2026-03-31T12:00:00Z'))
   expect(isTokenLive({ expiresAt }, new Date('2026-03-31T11:59:59Z'))).toBe(true)
@@ -16,7 +16,7 @@ test('a token works until its end and not at it; one without an end always works
   expect(isTokenLive({ expiresAt: tokenEnd(null, now) }, new Date('2126-01-01'))).toBe(true)
 })
 
-test('a use is noted at first and then once an hour', () => {
+test('token use is recorded first, then hourly', () => {
   expect(isUseWorthNoting(null, now)).toBe(true)
   expect(isUseWorthNoting(now, later(59 * 60_000))).toBe(false)
   expect(isUseWorthNoting(now, later(60 * 60_000))).toBe(true)

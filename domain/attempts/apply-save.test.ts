@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applySave, emptyAnswer, type Save, type SavedAnswer } from '@/domain/attempts/apply-save'
 
-/** The server: takes saves as they arrive and remembers each client's highest number. */
+/** Simulates the server: applies saves in order of arrival and tracks each client’s highest number. */
 function server() {
   let answer: SavedAnswer = emptyAnswer
   const last = new Map<string, number>()
@@ -24,7 +24,7 @@ const save = (clientId: string, sequence: number, response: unknown, baseRevisio
   baseRevision,
 })
 
-test('the first save makes revision 1 and replaces nothing', () => {
+test('the first save creates revision 1 and replaces nothing', () => {
   expect(applySave(emptyAnswer, null, save('tab', 1, 'a'))).toEqual({
     kind: 'saved',
     answer: { response: 'a', revision: 1, clientId: 'tab' },
@@ -32,21 +32,21 @@ test('the first save makes revision 1 and replaces nothing', () => {
   })
 })
 
-test('saving twice is saving once', () => {
+test('saving is idempotent', () => {
   const { receive, answer } = server()
   receive(save('tab', 1, 'a'))
   expect(receive(save('tab', 1, 'a'))).toMatchObject({ kind: 'repeated', answer: { revision: 1 } })
   expect(answer()).toMatchObject({ response: 'a', revision: 1 })
 })
 
-test('within a client an older save never overwrites a newer one', () => {
+test('older saves never overwrite newer ones of the same client', () => {
   const { receive, answer } = server()
   receive(save('tab', 2, 'new'))
   expect(receive(save('tab', 1, 'old')).kind).toBe('outdated')
   expect(answer().response).toBe('new')
 })
 
-test('nor does it when another client has saved in between', () => {
+test('older saves stay outdated after another client saved', () => {
   const { receive, answer } = server()
   receive(save('one', 2, 'new'))
   receive(save('two', 1, 'other', 1))
@@ -54,7 +54,7 @@ test('nor does it when another client has saved in between', () => {
   expect(answer().response).toBe('other')
 })
 
-test('between clients the later arrival wins and carries what it replaced', () => {
+test('the later client wins and returns the replaced answer', () => {
   const { receive } = server()
   receive(save('one', 1, 'a'))
   expect(receive(save('two', 1, 'b', 0))).toEqual({
@@ -64,13 +64,13 @@ test('between clients the later arrival wins and carries what it replaced', () =
   })
 })
 
-test('a client that saw the other’s answer replaces it knowingly, and nothing is said', () => {
+test('replacing a seen answer returns nothing', () => {
   const { receive } = server()
   receive(save('one', 1, 'a'))
   expect(receive(save('two', 1, 'b', 1))).toMatchObject({ kind: 'saved', replaced: null })
 })
 
-test('a client that does not wait for acknowledgements does not conflict with itself', () => {
+test('a client with unacknowledged saves doesn’t conflict with itself', () => {
   const { receive } = server()
   receive(save('tab', 1, 'a', 0))
   expect(receive(save('tab', 2, 'b', 0))).toMatchObject({
@@ -80,7 +80,7 @@ test('a client that does not wait for acknowledgements does not conflict with it
   })
 })
 
-test('however saves of several clients are mixed and repeated, the last new one stands and each revision is one save', () => {
+test('mixed and repeated saves keep the last new one', () => {
   const saves = fc.array(
     fc.record({ clientId: fc.constantFrom('one', 'two', 'three'), sequence: fc.integer({ min: 1, max: 5 }) }),
   )

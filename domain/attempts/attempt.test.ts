@@ -4,7 +4,7 @@ import { closeOf, graceEndOf, isOver, secondsCutOff, unlimited } from './attempt
 const startedAt = new Date('2027-05-01T12:00:00Z')
 const past = (seconds: number) => new Date(startedAt.getTime() + seconds * 1000)
 
-test('an attempt closes at the time limit or the closing date, whichever is earlier', () => {
+test('an attempt closes at the earlier of limit and closing date', () => {
   const close = (closesAt: Date | null, timeLimitSeconds: number | null) =>
     closeOf(startedAt, { closesAt, timeLimitSeconds })
   expect(close(null, null)).toBeNull()
@@ -20,7 +20,7 @@ test('an attempt closes at the time limit or the closing date, whichever is earl
   })
 })
 
-test('a grace period ends so long after the close, and only where there are both', () => {
+test('a grace period ends its length after the close', () => {
   expect(graceEndOf({ closesAt: past(60), whenTimeIsUp: { do: 'grace', graceSeconds: 30 } })).toEqual(
     past(90),
   )
@@ -28,7 +28,7 @@ test('a grace period ends so long after the close, and only where there are both
   expect(graceEndOf({ closesAt: past(60), whenTimeIsUp: { do: 'submit' } })).toBeNull()
 })
 
-test('a moment is over when the allowance for what was being sent has passed', () => {
+test('a moment is over after the in-flight allowance', () => {
   expect(isOver(null, past(0))).toBe(false)
   expect(isOver(past(0), past(2))).toBe(false)
   expect(isOver(past(0), past(2.001))).toBe(true)

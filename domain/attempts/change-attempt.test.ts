@@ -35,7 +35,7 @@ const eventOf = (type: AttemptEvent['type']): AttemptEvent =>
       ? { type, closesAt: at(9_000) }
       : { type }
 
-/** The state that comes out, `same` for no change, or the reason of the refusal. */
+/** The resulting state, `same` for no change, or the reason for a rejection. */
 function outcome(attempt: Attempt | null, type: AttemptEvent['type'], seconds: number): string {
   const change = changeAttempt(attempt, eventOf(type), at(seconds))
   if (!change.ok) return change.reason
@@ -104,12 +104,12 @@ const byAbandoning: Row[] = [
 ]
 
 describe.each([
-  ['what is saved is submitted', { do: 'submit' } as const, bySubmission],
-  ['there is a grace period', grace, withGrace],
+  ['saved answers are submitted', { do: 'submit' } as const, bySubmission],
+  ['a grace period begins', grace, withGrace],
   ['the attempt is abandoned', { do: 'abandon' } as const, byAbandoning],
-])('when time is up %s', (_, whenTimeIsUp, rows) => {
+])('when time runs out: %s', (_, whenTimeIsUp, rows) => {
   test.each(rows)(
-    '%s and %s: %s in time, %s after the close, %s a minute on',
+    '%s and %s: %s in time, %s after the close, %s a minute later',
     (state, event, ...expected) => {
       const attempt = state && attemptIn(state, whenTimeIsUp)
       const outcomes = [300, 630, 700].map((seconds) => outcome(attempt, event, seconds))
@@ -118,7 +118,7 @@ describe.each([
   )
 })
 
-test('every state meets every event above', () => {
+test('the tables cover every state and event', () => {
   const states = [null, 'in-progress', 'overdue', 'submitted', 'graded', 'abandoned']
   const events = ['start', 'save', 'submit', 'time-up', 'grade', 'reopen']
   const met = new Set([...bySubmission, ...withGrace].map(([state, event]) => `${state} ${event}`))
@@ -126,7 +126,7 @@ test('every state meets every event above', () => {
 })
 
 describe('starting', () => {
-  test('is possible from the opening to the closing date', () => {
+  test('is possible between the opening and closing dates', () => {
     const limits = { ...unlimited, opensAt: at(0), closesAt: at(600) }
     const started = (seconds: number) => {
       const change = changeAttempt(null, { type: 'start', limits }, at(seconds))
@@ -135,7 +135,7 @@ describe('starting', () => {
     expect([-1, 0, 599, 600].map(started)).toEqual(['not-open-yet', 'in-progress', 'in-progress', 'closed'])
   })
 
-  test('twice gives the same attempt, its clock not set back', () => {
+  test('is idempotent and keeps the original start', () => {
     const attempt = attemptIn('in-progress')
     expect(changeAttempt(attempt, eventOf('start'), at(100))).toEqual({ ok: true, attempt, changed: false })
   })
@@ -150,7 +150,7 @@ describe('starting', () => {
 })
 
 describe('the close', () => {
-  test('still takes a save or a submission that comes up to two seconds later', () => {
+  test('accepts saves and submissions up to 2 seconds later', () => {
     const attempt = attemptIn('in-progress')
     expect(outcome(attempt, 'save', 602)).toBe('same')
     expect(outcome(attempt, 'save', 602.001)).toBe('time-is-up')
@@ -160,7 +160,7 @@ describe('the close', () => {
     expect(outcome(attempt, 'time-up', 602)).toBe('time-is-left')
   })
 
-  test('is the time of submission where the server submits, however late it comes to it', () => {
+  test('is the submission time of automatic submissions', () => {
     for (const type of ['time-up', 'submit'] as const) {
       expect(changeAttempt(attemptIn('in-progress'), { type }, at(9000))).toMatchObject({
         attempt: { state: 'submitted', submittedAt: at(600), isLate: false },
@@ -168,14 +168,14 @@ describe('the close', () => {
     }
   })
 
-  test('never comes to an attempt without limits', () => {
+  test('never affects an attempt without limits', () => {
     const attempt = { ...attemptIn('in-progress'), closesAt: null }
     expect(outcome(attempt, 'save', 1e9)).toBe('same')
     expect(outcome(attempt, 'time-up', 1e9)).toBe('time-is-left')
   })
 })
 
-test('a submission in the grace period is marked late, whether or not the server had noticed the close', () => {
+test('submissions in the grace period are late', () => {
   for (const state of ['in-progress', 'overdue'] as const) {
     expect(changeAttempt(attemptIn(state, grace), { type: 'submit' }, at(630))).toMatchObject({
       attempt: { state: 'submitted', submittedAt: at(630), isLate: true },
@@ -183,7 +183,7 @@ test('a submission in the grace period is marked late, whether or not the server
   }
 })
 
-test('whatever happens in whatever order, an attempt is submitted and graded once and never goes back', () => {
+test('any sequence of events submits and grades once', () => {
   const rank: Record<AttemptState, number> = {
     'in-progress': 0,
     overdue: 1,
@@ -225,15 +225,15 @@ test('whatever happens in whatever order, an attempt is submitted and graded onc
   )
 })
 
-describe('an attempt is submitted by the clock', () => {
-  test('if its time ran out, whether the server or a late submission noticed', () => {
+describe('an attempt is submitted automatically', () => {
+  test('if its time ran out, even on a late submission', () => {
     for (const event of ['time-up', 'submit'] as const) {
       const change = changeAttempt(attemptIn('in-progress'), { type: event }, at(700))
       expect(change.ok && isSubmittedByClock(change.attempt)).toBe(true)
     }
   })
 
-  test('never if the learner submitted it, in time or in the grace period', () => {
+  test('but not if the learner submitted it', () => {
     const inTime = changeAttempt(attemptIn('in-progress'), { type: 'submit' }, at(599))
     const late = changeAttempt(attemptIn('in-progress', grace), { type: 'submit' }, at(630))
     for (const change of [inTime, late]) expect(change.ok && isSubmittedByClock(change.attempt)).toBe(false)

@@ -3,7 +3,7 @@ import { changeLayer } from './change-layer'
 
 const closesAt = new Date('2027-05-01T12:00:00Z')
 
-test('what a change names is set or cleared, and everything else stays', () => {
+test('a change sets and clears only its fields', () => {
   const limits = { timeLimitSeconds: 3600, attempts: 2, closesAt, extraMinutes: 5 }
   expect(changeLayer(limits, { set: { attempts: 3 }, clear: ['closesAt'] })).toEqual({
     timeLimitSeconds: 3600,

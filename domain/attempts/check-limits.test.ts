@@ -7,7 +7,7 @@ const none = { opensAt: null, dueAt: null, closesAt: null, timeLimitSeconds: nul
 const kinds = (limits: Partial<Parameters<typeof checkLimits>[0]>, used = 0) =>
   checkLimits({ ...none, ...limits }, used, now).map(({ kind }) => kind)
 
-test('limits in order have no problem', () => {
+test('consistent limits have no problems', () => {
   expect(kinds({})).toEqual([])
   expect(
     kinds({ opensAt: day(11), dueAt: day(12), closesAt: day(12), timeLimitSeconds: 86_400, attempts: 2 }, 2),
@@ -43,14 +43,14 @@ describe('limits that no attempt can use are warnings', () => {
     expect(checkLimits({ ...none, ...limits }, used, now)).toEqual([{ kind, fields, isError: false }])
   })
 
-  test('a time limit has no window to exceed if the dates contradict each other', () => {
+  test('contradictory dates suppress the time limit warning', () => {
     expect(kinds({ opensAt: day(12), closesAt: day(11), timeLimitSeconds: 60 })).toEqual([
       'closes-before-opens',
     ])
   })
 })
 
-test('a change is blamed only for the problems that it brings about', () => {
+test('only problems caused by a change are reported', () => {
   const closed = checkLimits({ ...none, closesAt: day(9) }, 0, now)
   const both = checkLimits({ ...none, closesAt: day(9), attempts: 1 }, 2, now)
   expect(newProblems(closed, both).map(({ kind }) => kind)).toEqual(['fewer-attempts-than-used'])

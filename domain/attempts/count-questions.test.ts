@@ -10,7 +10,7 @@ const of = (concept: string, count: number) =>
   Array.from({ length: count }, (_, index) => entry(`${concept}${index}`, concept))
 const rule = (concepts: string[], count: number) => ({ concepts, count })
 
-test('a rule for 50 questions of which one matches gives one', () => {
+test('a rule for 50 questions with 1 match gives 1', () => {
   const bank = [...of('a', 1), ...of('b', 10)]
   expect(countQuestions({ items: ['b0', 'b1'], pools: [rule(['a'], 50)] }, bank)).toEqual({
     ...{ min: 3, max: 3 },
@@ -18,7 +18,7 @@ test('a rule for 50 questions of which one matches gives one', () => {
   })
 })
 
-test('what is selected by hand, is a quick check, is of another type, or is gone is not drawn', () => {
+test('rules skip selected, quick-check, other-type, and missing questions', () => {
   const bank = [...of('a', 3), { ...entry('check', 'a'), isCheck: true }, entry('choice', 'a', 'true-false')]
   const pools = [{ ...rule(['a'], 9), types: ['numeric' as const] }]
   expect(countQuestions({ items: ['a0', 'gone'], pools }, bank)).toEqual({
@@ -27,14 +27,14 @@ test('what is selected by hand, is a quick check, is of another type, or is gone
   })
 })
 
-test('what a learner is not asked by rule counts only where it is selected by hand', () => {
+test('barred questions count only if selected manually', () => {
   const bank = of('a', 4)
   expect(countQuestions({ items: ['a0'], pools: [rule(['a'], 3)] }, bank, ['a0', 'a1'])).toMatchObject({
     ...{ min: 3, max: 3 },
   })
 })
 
-test('a rule that an earlier one may starve gives a range', () => {
+test('overlapping rules give a range', () => {
   const bank = [...of('a', 2), ...of('b', 3)]
   expect(countQuestions({ items: [], pools: [rule(['a', 'b'], 2), rule(['a'], 2)] }, bank)).toEqual({
     ...{ min: 2, max: 4 },
@@ -45,13 +45,13 @@ test('a rule that an earlier one may starve gives a range', () => {
   })
 })
 
-test('two rules cannot both be starved by the same draw', () => {
+test('one draw can’t shorten two rules', () => {
   const bank = [...of('a', 1), ...of('b', 1)]
   const pools = [rule(['a', 'b'], 1), rule(['a'], 1), rule(['b'], 1)]
   expect(countQuestions({ items: [], pools }, bank)).toMatchObject({ min: 2, max: 2 })
 })
 
-test('an empty assignment asks nothing', () => {
+test('an empty assignment has no questions', () => {
   expect(countQuestions({ items: [], pools: [] }, of('a', 3))).toEqual({ min: 0, max: 0, rules: [] })
 })
 
@@ -70,7 +70,7 @@ const quizzes = fc.record({
   ),
 })
 
-/** Every number of questions that some choice of which ones are drawn gives. */
+/** Every possible number of questions, over all draws. */
 function everyCount(
   pools: readonly { concepts: string[]; count: number }[],
   free: readonly BankEntry[],
@@ -94,7 +94,7 @@ function subsets<T>(list: readonly T[], size: number): T[][] {
   )
 }
 
-test('the range is exactly what all possible draws give', () => {
+test('the range covers exactly all possible draws', () => {
   fc.assert(
     fc.property(quizzes, banks, (quiz, bank) => {
       const fixed: string[] = quiz.items.filter((id) => bank.some((one) => one.id === id))
@@ -107,7 +107,7 @@ test('the range is exactly what all possible draws give', () => {
   )
 })
 
-test('every draw lies within the range, and every rule within its own', () => {
+test('every draw and rule stays within its range', () => {
   fc.assert(
     fc.property(quizzes, banks, fc.nat(), (quiz, bank, seed) => {
       const { min, max, rules } = countQuestions(quiz, bank)
@@ -121,7 +121,7 @@ test('every draw lies within the range, and every rule within its own', () => {
   )
 })
 
-test('too many ways to draw give the bounds of each rule', () => {
+test('too many combinations fall back to the ranges of rules', () => {
   const names = Array.from({ length: 10 }, (_, index) => `c${index}`)
   const bank = names.flatMap((name) => of(name, 12))
   const pools = [

@@ -16,7 +16,7 @@ test.each([
   expect(workState(given)).toBe(state)
 })
 
-test('students who are alike are counted together', () => {
+test('students with equal states are counted together', () => {
   const works = [
     { ...work(true, false, true), students: 5 },
     { ...work(true, true, true), students: 2 },
@@ -29,7 +29,7 @@ test('students who are alike are counted together', () => {
   })
 })
 
-test('every student is in exactly one of the counts', () => {
+test('every student is in exactly one count', () => {
   const works = fc.array(
     fc.record({ hasStarted: fc.boolean(), isOpen: fc.boolean(), hasSubmitted: fc.boolean() }),
   )

@@ -16,7 +16,7 @@ test.each([
   expect(countingScore(attempts, counting)).toBeCloseTo(share, 12)
 })
 
-test('without an attempt, or with nothing to earn, there is no score', () => {
+test('no attempts or no possible points give no score', () => {
   expect(countingScore([], 'highest')).toBeNull()
   expect(countingScore([{ earned: 0, possible: 0 }], 'average')).toBeNull()
 })

@@ -19,7 +19,7 @@ const quiz = {
   shuffleItems: false,
 }
 
-test('the fixed list comes first, then each pool gives its count, and nothing comes twice', () => {
+test('fixed items come first, then pools, without repetition', () => {
   fc.assert(
     fc.property(fc.string(), fc.boolean(), (seed, shuffleItems) => {
       const { itemIds, shortBy, unknownIds } = drawItems({ ...quiz, shuffleItems }, bank, seed)
@@ -35,13 +35,13 @@ test('the fixed list comes first, then each pool gives its count, and nothing co
   )
 })
 
-test('the same seed draws the same, whatever order the bank comes in; another seed draws anew', () => {
+test('the seed determines the selection, regardless of bank order', () => {
   const draw = (seed: number, from = bank) => drawItems(quiz, from, seed).itemIds.join()
   expect(draw(1, [...bank].reverse())).toBe(draw(1))
   expect(new Set(Array.from({ length: 20 }, (_, seed) => draw(seed))).size).toBeGreaterThan(10)
 })
 
-test('a shuffled quiz asks the same items in another order', () => {
+test('shuffling changes only the order', () => {
   const plain = drawItems({ ...quiz, pools: [] }, bank, 'seed').itemIds
   expect(plain).toEqual(['x0', 'z1'])
   const orders = Array.from({ length: 20 }, (_, seed) =>
@@ -50,7 +50,7 @@ test('a shuffled quiz asks the same items in another order', () => {
   expect(new Set(orders)).toEqual(new Set(['x0,z1', 'z1,x0']))
 })
 
-test('a pool that is too small gives all it has and says how many are missing', () => {
+test('a small pool gives all items and reports the shortage', () => {
   const { itemIds, shortBy } = drawItems(
     { items: [], pools: [{ concepts: ['y'], count: 9 }], shuffleItems: false },
     bank,
@@ -60,7 +60,7 @@ test('a pool that is too small gives all it has and says how many are missing', 
   expect(shortBy).toBe(4)
 })
 
-test('an item of the list that the bank has no longer is named, not asked', () => {
+test('missing fixed items are reported and skipped', () => {
   const { itemIds, unknownIds } = drawItems(
     { items: ['gone', 'x5'], pools: [], shuffleItems: false },
     bank,
@@ -69,7 +69,7 @@ test('an item of the list that the bank has no longer is named, not asked', () =
   expect([itemIds, unknownIds]).toEqual([['x5'], ['gone']])
 })
 
-test('items of earlier attempts come again only when the pool has no other left', () => {
+test('seen items repeat only if the pool has no others', () => {
   const pool = { items: [], pools: [{ concepts: ['y'], count: 3 }], shuffleItems: false }
   for (let seed = 0; seed < 20; seed += 1) {
     const first = drawItems(pool, bank, `${seed} first`).itemIds
@@ -78,13 +78,13 @@ test('items of earlier attempts come again only when the pool has no other left'
   }
 })
 
-test('what was met lately is not drawn; where that leaves too few, fewer are asked, or it is filled up with it', () => {
+test('recently seen items are excluded, or fill up if configured', () => {
   const pool = { items: ['x0'], pools: [{ concepts: ['y'], count: 3 }], shuffleItems: false }
   const metLatelyIds = ['x0', 'y0', 'y1', 'y2']
   fc.assert(
     fc.property(fc.string(), (seed) => {
       const strict = drawItems(pool, bank, seed, { metLatelyIds })
-      // The fixed list is asked of everybody.
+      // Everyone gets the fixed list.
       expect([[...strict.itemIds].sort(), strict.shortBy]).toEqual([['x0', 'y3', 'y4'], 1])
       const filled = drawItems({ ...pool, whenFewUnseen: 'fill-up' }, bank, seed, { metLatelyIds })
       expect(filled.itemIds).toHaveLength(4)
@@ -93,7 +93,7 @@ test('what was met lately is not drawn; where that leaves too few, fewer are ask
   )
 })
 
-test('a pool of a type draws that type alone, and a later pool goes on beside it', () => {
+test('a typed pool selects only its type', () => {
   const pools = [
     { concepts: ['x', 'y'], types: ['numeric' as const], count: 2 },
     { concepts: ['x', 'y'], count: 3 },

@@ -10,7 +10,7 @@ const asked: AskedBy = {
   whenFewUnseen: 'ask-fewer',
 }
 
-test('what is added twice is there once, at the end', () => {
+test('adding a question twice adds it once', () => {
   expect(editQuestions(asked, { do: 'add-items', items: ['b', 'd', 'd'] }).items).toEqual([
     'a',
     'b',
@@ -19,7 +19,7 @@ test('what is added twice is there once, at the end', () => {
   ])
 })
 
-test('a question moves past its neighbour and never off the list', () => {
+test('a question moves by one and stays in the list', () => {
   const move = (item: string, by: -1 | 1) => editQuestions(asked, { do: 'move-item', item, by }).items
   expect(move('b', -1)).toEqual(['b', 'a', 'c'])
   expect(move('b', 1)).toEqual(['a', 'c', 'b'])
@@ -32,7 +32,7 @@ test('a question moves past its neighbour and never off the list', () => {
     expect(move(item, by)).toEqual(['a', 'b', 'c'])
 })
 
-test('moving there and back changes nothing', () => {
+test('moving up and down again changes nothing', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string(), { minLength: 2 }), fc.nat(), (items, at) => {
       const item = items[at % (items.length - 1)] ?? ''
@@ -42,7 +42,7 @@ test('moving there and back changes nothing', () => {
   )
 })
 
-test('draws are added at the end and removed by their place', () => {
+test('pools are appended and removed by index', () => {
   const pool = { concepts: ['x'], count: 2 }
   const two = editQuestions(editQuestions(asked, { do: 'add-pool', pool }), {
     do: 'add-pool',

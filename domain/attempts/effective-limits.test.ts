@@ -23,14 +23,14 @@ const assignment: EffectiveLimits = {
   whenTimeIsUp: { do: 'submit' },
 }
 
-test('without overrides the assignment holds for everybody', () => {
+test('the assignment’s limits apply without overrides', () => {
   const { limits, origins, isAccommodated } = effectiveLimits({ assignment })
   expect(limits).toEqual(assignment)
   expect(new Set(Object.values(origins))).toEqual(new Set(['assignment']))
   expect(isAccommodated).toBe(false)
 })
 
-test('of each field the most specific that is set wins', () => {
+test('the most specific layer wins for each field', () => {
   const { limits, origins } = effectiveLimits({
     assignment,
     groups: [{ closesAt: day(12), timeLimitSeconds: 3000 }],
@@ -46,7 +46,7 @@ test('of each field the most specific that is set wins', () => {
   })
 })
 
-test('of two groups the more generous holds, and no limit is more than any', () => {
+test('the most generous group wins', () => {
   const { limits } = effectiveLimits({
     assignment,
     groups: [
@@ -57,7 +57,7 @@ test('of two groups the more generous holds, and no limit is more than any', () 
   expect(limits).toMatchObject({ opensAt: day(2), closesAt: day(12), timeLimitSeconds: null, attempts: 3 })
 })
 
-test('an accommodation multiplies the time and moves the close: 60 minutes, extended from 40', () => {
+test('an accommodation extends 40 minutes to 60 and moves the close', () => {
   const composed = effectiveLimits({ assignment, accommodation: { timeFactor: 1.5, extraDays: 2 } })
   expect(composed.limits).toMatchObject({
     timeLimitSeconds: 3600,
@@ -69,7 +69,7 @@ test('an accommodation multiplies the time and moves the close: 60 minutes, exte
   expect(composed.isAccommodated).toBe(true)
 })
 
-test('it comes on top of an individual override, unless that is final', () => {
+test('accommodations extend individual overrides unless final', () => {
   const accommodation = { timeFactor: 2, extraDays: 1 }
   const individual = { limits: { timeLimitSeconds: 3000, closesAt: day(11) }, isFinal: false }
   expect(effectiveLimits({ assignment, individual, accommodation }).limits).toMatchObject({
@@ -81,7 +81,7 @@ test('it comes on top of an individual override, unless that is final', () => {
   expect(final.isAccommodated).toBe(false)
 })
 
-test('no limit stays no limit, whatever the factor', () => {
+test('no limit stays unlimited with any multiplier', () => {
   const unlimited = { ...assignment, timeLimitSeconds: null, closesAt: null }
   const { limits } = effectiveLimits({
     assignment: unlimited,
@@ -97,7 +97,7 @@ const layer = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<LimitsLayer>
 
-test('groups give the same whatever their order, and an individual override hides them where it is set', () => {
+test('group order doesn’t matter, and individual overrides win', () => {
   fc.assert(
     fc.property(fc.array(layer, { maxLength: 4 }), layer, (groups, limits) => {
       const one = effectiveLimits({ assignment, groups })
@@ -111,7 +111,7 @@ test('groups give the same whatever their order, and an individual override hide
   )
 })
 
-test('minutes given on the spot move every close by just as much, whatever else is in force', () => {
+test('added minutes extend every close equally', () => {
   const accommodation = fc.record({
     timeFactor: fc.constantFrom(1, 1.25, 2),
     extraDays: fc.integer({ min: 0, max: 5 }),
@@ -140,7 +140,7 @@ test('minutes given on the spot move every close by just as much, whatever else 
   )
 })
 
-test('an accommodation moves the due date too, by calendar days in the class’s time zone', () => {
+test('accommodations move the due date by calendar days', () => {
   const dated = {
     ...assignment,
     dueAt: new Date('2027-10-30T21:59:00Z'),
@@ -157,13 +157,13 @@ test('an accommodation moves the due date too, by calendar days in the class’s
   )
 })
 
-test('a time multiplier alone is an accommodation, and one that changes nothing is none', () => {
+test('a multiplier of 1 isn’t an accommodation', () => {
   const isAccommodated = (timeFactor: number, extraDays: number) =>
     effectiveLimits({ assignment, accommodation: { timeFactor, extraDays } }).isAccommodated
   expect([isAccommodated(1.5, 0), isAccommodated(1, 1), isAccommodated(1, 0)]).toEqual([true, true, false])
 })
 
-test('each field of an override is used, and each is known by its origin', () => {
+test('every override field applies and has an origin', () => {
   const set = {
     opensAt: day(2),
     closesAt: day(20),
@@ -187,7 +187,7 @@ test('each field of an override is used, and each is known by its origin', () =>
   }
 })
 
-test('of several groups the earliest opening and the latest dates count, and one without a limit lifts it', () => {
+test('several groups combine their most generous values', () => {
   const groups = [
     { opensAt: day(3), dueAt: day(14), closesAt: day(15), timeLimitSeconds: 100, attempts: 3 },
     { opensAt: day(2), dueAt: day(13), closesAt: day(16), timeLimitSeconds: 200, attempts: 4 },
@@ -202,7 +202,7 @@ test('of several groups the earliest opening and the latest dates count, and one
   }
 })
 
-test('minutes given on the spot are added to the due date, the close, and the time limit, after the accommodation', () => {
+test('added minutes apply after the accommodation', () => {
   const { limits } = effectiveLimits({
     assignment,
     individual: { limits: { extraMinutes: 10 }, isFinal: false },
@@ -224,11 +224,11 @@ test.each([
   [{ opensAt: 'tomorrow' }],
   [{ extraMinutes: 5 }],
   [{ unknown: 1 }],
-])('%j is no layer of limits', (layer) => {
+])('%j isn’t a valid layer', (layer) => {
   expect(LimitsLayerSchema.safeParse(layer).success).toBe(false)
 })
 
-test('a layer is read back from JSON, with what it sets and nothing else', () => {
+test('a layer round-trips through JSON', () => {
   const layer = { opensAt: null, closesAt: day(3), timeLimitSeconds: 90, attempts: 2 }
   expect(LimitsLayerSchema.parse(JSON.parse(JSON.stringify(layer)))).toEqual(layer)
   expect(LimitsLayerSchema.parse({})).toEqual({})

@@ -10,7 +10,7 @@ const rules = (behaviour: 'deferred' | 'immediate' | 'interactive' | 'certainty'
   penalty: 0.25,
 })
 
-test('graded at submission or at the one check, a place earns the plain grade', () => {
+test('deferred and immediate behavior give the plain grade', () => {
   for (const behaviour of ['deferred', 'immediate'] as const) {
     expect(gradePlace(item, rules(behaviour), { ...blank, response: 'a' })).toMatchObject({
       earned: 1,
@@ -23,26 +23,26 @@ test('graded at submission or at the one check, a place earns the plain grade', 
   }
 })
 
-test('each try before the right one costs the penalty', () => {
+test('each try before the correct one costs the penalty', () => {
   const answer = { ...blank, response: 'a', tries: tried('b', 'c', 'a'), isLocked: true }
   expect(gradePlace(item, rules('interactive'), answer)).toMatchObject({ earned: 0.5, possible: 1 })
 })
 
-test('by a corrected key, the first correct try is the one that counts', () => {
+test('a corrected key counts the first correct try', () => {
   const answer = { ...blank, response: 'c', tries: tried('b', 'a', 'd', 'c'), isLocked: true }
   const graded = gradePlace(item, rules('interactive'), answer)
   expect(graded).toMatchObject({ earned: 0.75, grade: { status: 'graded', earned: 1 } })
   expect(gradePlace(item, rules('interactive'), { ...answer, tries: tried('a', 'b', 'a') }).earned).toBe(1)
 })
 
-test('what was changed since the last check, and submitted so, counts as one more try', () => {
+test('an unchecked change counts as one more try', () => {
   const open = { ...blank, response: 'a', tries: tried('b') }
   expect(gradePlace(item, rules('interactive'), open).earned).toBe(0.75)
   expect(gradePlace(item, rules('interactive'), { ...open, response: 'b' }).earned).toBe(0)
   expect(gradePlace(item, rules('interactive'), { ...open, tries: [] }).earned).toBe(1)
 })
 
-test('an answer erased after a check is graded as it was checked', () => {
+test('an erased answer keeps its checked grade', () => {
   const answer = { ...blank, response: null, tries: tried('d') }
   expect(gradePlace(item, rules('interactive'), answer)).toMatchObject({
     earned: 0.25,
@@ -59,14 +59,14 @@ test.each([
   ['b', 2, -2],
   ['b', 3, -6],
   [null, 3, 0],
-])('by certainty %s at C%s earns %s of 3', (response, certainty, earned) => {
+])('certainty-based scoring: %s at C%s earns %s of 3', (response, certainty, earned) => {
   expect(gradePlace(item, rules('certainty'), { ...blank, response, certainty })).toMatchObject({
     earned,
     possible: 3,
   })
 })
 
-test('mastery reckons with the share of the item, whatever the marks', () => {
+test('mastery uses the share of the item’s points', () => {
   expect(fractionOfMark({ earned: 0.5, possible: 1, certainty: null })).toBe(0.5)
   expect(fractionOfMark({ earned: 1, possible: 3, certainty: null })).toBe(1)
   expect(fractionOfMark({ earned: 3, possible: 3, certainty: 3 })).toBe(1)

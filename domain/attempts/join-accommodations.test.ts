@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { joinAccommodations } from './join-accommodations'
 
-test('of several grants each part is the most that any gives', () => {
+test('merged accommodations use the most generous values', () => {
   expect(
     joinAccommodations([
       { timeFactor: 1.5, extraDays: 0, onePerPage: true },
@@ -10,6 +10,6 @@ test('of several grants each part is the most that any gives', () => {
   ).toEqual({ timeFactor: 1.5, extraDays: 3, onePerPage: true })
 })
 
-test('without a grant there is none', () => {
+test('merging no accommodations gives null', () => {
   expect(joinAccommodations([])).toBeNull()
 })

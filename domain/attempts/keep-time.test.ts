@@ -21,7 +21,7 @@ const limit = (count: number | null, rest: Partial<AttemptLimits> = {}): Attempt
 const change = (before: PromisedTime, limits: AttemptLimits, mayShorten = false, at = now) =>
   timeAfterChange(before, limits, { mayShorten, now: at })
 
-test('a student who leaves a group keeps the 90 minutes that its override gave', () => {
+test('a student who leaves a group keeps promised time', () => {
   expect(change(promised(minutes(90)), limit(40))).toEqual({
     closesAt: minutes(90),
     whenTimeIsUp: submit,
@@ -29,17 +29,17 @@ test('a student who leaves a group keeps the 90 minutes that its override gave',
   })
 })
 
-test('staff who confirm it shorten the attempt, but never to a moment in the past', () => {
+test('confirmed changes shorten an attempt, but not into the past', () => {
   expect(change(promised(minutes(90)), limit(40), true)).toMatchObject({
     closesAt: minutes(40),
     change: 'shortened',
   })
   expect(change(promised(minutes(90)), limit(5), true)).toMatchObject({ closesAt: now, change: 'shortened' })
-  // In the grace period, the close is in the past already.
+  // In the grace period, the close is already in the past.
   expect(change(promised(minutes(8), grace(600)), limit(5), true)).toMatchObject({ closesAt: minutes(8) })
 })
 
-test('more time is given at once', () => {
+test('more time applies immediately', () => {
   expect(change(promised(minutes(40)), limit(90))).toEqual({
     closesAt: minutes(90),
     whenTimeIsUp: submit,
@@ -50,7 +50,7 @@ test('more time is given at once', () => {
   expect(change(promised(null), limit(null), true)).toMatchObject({ closesAt: null, change: 'same' })
 })
 
-test('an attempt without an end stays without one', () => {
+test('an attempt without an end stays open', () => {
   expect(change(promised(null), limit(40))).toMatchObject({ closesAt: null, change: 'kept' })
   expect(change(promised(null), limit(40), true)).toMatchObject({
     closesAt: minutes(40),
@@ -58,12 +58,12 @@ test('an attempt without an end stays without one', () => {
   })
 })
 
-test('a closing date cuts nothing off that was promised', () => {
+test('a closing date doesn’t cut promised time', () => {
   const closing = limit(90, { closesAt: minutes(60) })
   expect(change(promised(minutes(90)), closing)).toMatchObject({ closesAt: minutes(90), change: 'kept' })
 })
 
-test('the grace period is not shortened either', () => {
+test('the grace period isn’t shortened', () => {
   const before = promised(minutes(40), grace(600))
   expect(change(before, limit(40, { whenTimeIsUp: grace(300) }))).toEqual({
     closesAt: minutes(40),
@@ -76,7 +76,7 @@ test('the grace period is not shortened either', () => {
     whenTimeIsUp: submit,
     change: 'shortened',
   })
-  // Ten minutes more to answer leave nothing to keep.
+  // With 10 more minutes to answer, there is no promised time to keep.
   expect(change(before, limit(50))).toMatchObject({
     closesAt: minutes(50),
     whenTimeIsUp: submit,
@@ -88,7 +88,7 @@ test('the grace period is not shortened either', () => {
     whenTimeIsUp: grace(600),
     change: 'kept',
   })
-  // The close is kept, and the new grace period is longer than the old one.
+  // The close doesn’t change, and the new grace period is longer than the old one.
   expect(change(before, limit(35, { whenTimeIsUp: grace(900) }))).toMatchObject({
     closesAt: minutes(40),
     whenTimeIsUp: grace(900),
@@ -119,7 +119,7 @@ test('no sequence of changes without confirmation ends an attempt earlier', () =
         const after = change(standing, next)
         expect(later(after.closesAt)).toBeGreaterThanOrEqual(later(standing.closesAt))
         expect(endOf(after)).toBeGreaterThanOrEqual(endOf(standing))
-        // Nor does anybody lose what the limits in effect give.
+        // The new limits are never undercut either.
         expect(later(after.closesAt)).toBeGreaterThanOrEqual(later(closeOf(startedAt, next)))
         standing = { startedAt, ...after }
       }
@@ -127,7 +127,7 @@ test('no sequence of changes without confirmation ends an attempt earlier', () =
   )
 })
 
-test('a confirmed change gives exactly what the limits say, from now on', () => {
+test('a confirmed change applies exactly the new limits', () => {
   fc.assert(
     fc.property(limits, limits, fc.integer({ min: 0, max: 400 }).map(minutes), (first, next, at) => {
       const before = promised(closeOf(startedAt, first), first.whenTimeIsUp)

@@ -15,8 +15,8 @@ import { responseInWords } from '@/domain/items/response-in-words'
 import { differentKeys, gradedAlike, someResponse } from '@/tests/support/different-keys'
 import { sampleItems } from '@/tests/support/sample-items'
 
-// Two items that differ only in their key, and a response that scores the same for both in everything that was chosen: while the
-// correct answer is hidden, nothing that is made for a learner may tell them apart.
+// Two items that differ only in their key, and a response that earns the same for both. While the correct answer is hidden, nothing
+// that a learner gets may distinguish them.
 
 const visibilities = fc
   .subarray([...REVIEW_ROWS.filter((row) => row !== 'right-answer')])
@@ -37,7 +37,7 @@ function shownToLearner(item: Item, response: unknown, seed: string, rules: Rule
   const check = checkTry(item, rules, 0, response)
   return JSON.stringify({
     asked: toPublicItem(item, order),
-    // A check's grade goes to the learner as results alone.
+    // Learners get a check’s grade only as results.
     check: check.ok ? check.isFinal : check,
     hint: hintAfter(item, 1),
     results: visibleReview(reviewItem(item, response, grade, order), { earned, possible }, visible),
@@ -49,7 +49,7 @@ type Rules = { behaviour: (typeof BehaviourSchema.options)[number]; penalty: num
 const rulesOf = (behaviour: Rules['behaviour']): Rules => ({ behaviour, penalty: 0.25, tries: 3 })
 
 test.each(sampleItems.map((item) => [item.type, item.id, item] as const))(
-  'while the correct answer is hidden, a %s question (%s) tells nothing of its key',
+  'a hidden key doesn’t leak from a %s question (%s)',
   (_, __, item) => {
     let compared = 0
     fc.assert(
@@ -74,7 +74,7 @@ test.each(sampleItems.map((item) => [item.type, item.id, item] as const))(
   },
 )
 
-test('the two items of a pair are not the same', () => {
+test('the two items of a pair differ', () => {
   const differing = sampleItems.filter((item) => {
     const [pair] = fc.sample(differentKeys(item), { numRuns: 1, seed: 7 })
     return JSON.stringify(pair?.[0]) !== JSON.stringify(pair?.[1])
@@ -82,7 +82,7 @@ test('the two items of a pair are not the same', () => {
   expect(differing.length).toBe(sampleItems.length)
 })
 
-test('with the correct answer shown, the two can be told apart', () => {
+test('shown correct answers distinguish the pair', () => {
   const everything = Object.fromEntries(REVIEW_ROWS.map((row) => [row, true])) as Visible
   for (const item of sampleItems) {
     const [pair] = fc.sample(differentKeys(item), { numRuns: 1, seed: 7 })

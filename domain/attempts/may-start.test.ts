@@ -13,11 +13,11 @@ const open = {
 } as const
 const ended = (at: Date) => ({ state: 'graded', endedAt: at }) as const
 
-test('an open quiz may be started as often as one likes', () => {
+test('an open quiz without limits can always start', () => {
   expect(startRefusal(open, 0, [ended(now), ended(now)], now)).toBeNull()
 })
 
-test('before it opens it may not, and from the close on it may not', () => {
+test('a quiz can’t start before opening or after closing', () => {
   const opensAt = minutes(1)
   expect(startRefusal({ ...open, opensAt }, 0, [], now)).toEqual({ reason: 'not-open-yet', opensAt })
   expect(startRefusal({ ...open, opensAt }, 0, [], opensAt)).toBeNull()
@@ -25,7 +25,7 @@ test('before it opens it may not, and from the close on it may not', () => {
   expect(startRefusal({ ...open, closesAt: minutes(1) }, 0, [], now)).toBeNull()
 })
 
-test('when the attempts are used up it may not, abandoned ones included', () => {
+test('used attempts, including abandoned ones, prevent a start', () => {
   const earlier = [ended(minutes(-9)), { state: 'abandoned', endedAt: null } as const]
   expect(startRefusal({ ...open, attempts: 2 }, 0, earlier, now)).toEqual({
     reason: 'no-attempts-left',
@@ -34,7 +34,7 @@ test('when the attempts are used up it may not, abandoned ones included', () => 
   expect(startRefusal({ ...open, attempts: 3 }, 0, earlier, now)).toBeNull()
 })
 
-test('the wait is counted from the end of the last attempt', () => {
+test('the wait starts at the end of the last attempt', () => {
   const earlier = [ended(minutes(-5)), ended(minutes(-2))]
   expect(startRefusal(open, 600, earlier, now)).toEqual({ reason: 'wait', until: minutes(8) })
   expect(startRefusal(open, 600, earlier, minutes(8))).toBeNull()

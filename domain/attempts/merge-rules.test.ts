@@ -10,12 +10,12 @@ const shown = {
   review: { during: [], immediately: [], later: [], closed: ['attempt' as const] },
 }
 
-test('of two people who change different rules at once, neither loses a change', () => {
+test('concurrent changes to different rules are both kept', () => {
   const current = { ...shown, timeLimitMinutes: 60, attempts: 2 }
   expect(mergeRules(current, shown, { ...shown, latePenalty: 0.1 })).toEqual({ ...current, latePenalty: 0.1 })
 })
 
-test('a rule that the user changed wins, and one that was emptied is removed', () => {
+test('changed rules win, and cleared rules are removed', () => {
   const current = { ...shown, timeLimitMinutes: 60 }
   expect(mergeRules(current, shown, { ...shown, timeLimitMinutes: null, behaviour: 'immediate' })).toEqual({
     ...current,
@@ -27,7 +27,7 @@ test('a rule that the user changed wins, and one that was emptied is removed', (
   expect(mergeRules(shown, shown, { ...shown, review }).review).toEqual(review)
 })
 
-test('a rounded number and another spelling of a date change nothing', () => {
+test('rounded numbers and equivalent dates change nothing', () => {
   const next = { ...shown, penalty: 0.3333, closesAt: '2027-05-01T14:00:00.000+02:00' }
   expect(mergeRules(shown, shown, next)).toEqual(shown)
   expect(mergeRules(shown, shown, { ...next, penalty: 0.3332 }).penalty).toBe(0.3332)

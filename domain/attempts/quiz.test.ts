@@ -6,7 +6,7 @@ const about = { title: 'Two forces', description: 'What they are for.' }
 const messagesOf = (quiz: unknown) =>
   AuthoredQuizSchema.safeParse(quiz).error?.issues.map(({ message }) => message)
 
-test('a quiz as the authors’ guide writes it is read', () => {
+test('the quiz in the author guide is valid', () => {
   const quiz = QuizSchema.parse({
     ...about,
     kind: 'lesson',
@@ -18,7 +18,7 @@ test('a quiz as the authors’ guide writes it is read', () => {
   expect(quiz).toMatchObject({ kind: 'lesson', lesson: 'two-forces', shuffleItems: true })
 })
 
-test('what is left out has a default', () => {
+test('omitted fields have defaults', () => {
   expect(QuizSchema.parse({ ...about, kind: 'final', items: ['a'] })).toEqual({
     ...about,
     kind: 'final',
@@ -31,17 +31,17 @@ test('what is left out has a default', () => {
   })
 })
 
-test('a quiz of a lesson or an area names it, and no other does', () => {
+test('only lesson and area quizzes name their subject', () => {
   expect(messagesOf({ ...about, kind: 'lesson', items: ['a'] })).toBeDefined()
   expect(messagesOf({ ...about, kind: 'area', items: ['a'] })).toBeDefined()
   expect(messagesOf({ ...about, kind: 'mixed', items: ['a'], lesson: 'two-forces' })).toBeDefined()
 })
 
-test('an assignment that is being prepared may be without a question', () => {
+test('a draft assignment can have no questions', () => {
   expect(QuizSchema.parse({ ...about, kind: 'mixed' })).toMatchObject({ items: [], pools: [] })
 })
 
-test('a quiz without a question, or with one twice, is refused', () => {
+test('rejects authored quizzes with no or duplicate questions', () => {
   expect(messagesOf({ ...about, kind: 'mixed' })).toEqual(['needs items or pools'])
   expect(messagesOf({ ...about, kind: 'mixed', items: ['a', 'b', 'a'] })).toEqual(['names a twice'])
 })

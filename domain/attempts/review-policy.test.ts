@@ -27,12 +27,12 @@ test.each([
   expect(reviewColumn(dates, now)).toBe(column)
 })
 
-test('practice shows everything, whenever', () => {
+test('practice always shows everything', () => {
   const matrix = matrixOf('practice')
   for (const column of REVIEW_COLUMNS) expect(matrix[column]).toEqual(REVIEW_ROWS)
 })
 
-test('homework shows marks at once and the key after closing', () => {
+test('homework shows points immediately and keys after closing', () => {
   for (const now of [after(1), after(1000)]) {
     const visible = visibleRows('homework', { submittedAt, closesAt }, now)
     expect(visible).toMatchObject({ marks: true, correctness: true })
@@ -43,7 +43,7 @@ test('homework shows marks at once and the key after closing', () => {
   )
 })
 
-test('an exam shows nothing until it has closed', () => {
+test('an exam shows nothing before closing', () => {
   for (const now of [after(1), after(1000)])
     expect(Object.values(visibleRows('exam', { submittedAt, closesAt }, now)).some(Boolean)).toBe(false)
   expect(Object.values(visibleRows('exam', { submittedAt, closesAt }, closesAt)).every(Boolean)).toBe(true)
@@ -56,7 +56,7 @@ const moments: Record<ReviewColumn, Parameters<typeof visibleRows>[1] & { now: D
   closed: { submittedAt, closesAt, now: closesAt },
 }
 
-test('each cell of a matrix is a switch of its own', () => {
+test('each matrix cell is an independent switch', () => {
   for (const column of REVIEW_COLUMNS) {
     for (const row of REVIEW_ROWS) {
       const matrix = { during: [], immediately: [], later: [], closed: [], [column]: ['attempt', row] }
@@ -72,12 +72,12 @@ test('each cell of a matrix is a switch of its own', () => {
   }
 })
 
-test('where the attempt itself is hidden nothing of it is seen', () => {
+test('a hidden attempt hides everything', () => {
   const review = ReviewSchema.parse({ during: [], immediately: ['marks'], later: [], closed: [] })
   expect(visibleRows(review, { submittedAt, closesAt }, after(1)).marks).toBe(false)
 })
 
-test('an assignment-only question keeps its results with its key, whatever the preset shows', () => {
+test('assignments-only results stay hidden with the key', () => {
   const all = visibleRows('practice', { submittedAt, closesAt }, after(1))
   const hidden = {
     correctness: false,
@@ -90,7 +90,7 @@ test('an assignment-only question keeps its results with its key, whatever the p
   expect(withoutKeys(all, true)).toEqual({ ...all, explanation: false, 'right-answer': false })
 })
 
-test('a confirmation shows nothing of an assignment-only question that its policy hides', () => {
+test('confirmation never shows more than the policy', () => {
   const none = visibleRows('exam', { submittedAt, closesAt }, after(1))
   expect(withoutKeys(none, true)).toEqual(none)
 })

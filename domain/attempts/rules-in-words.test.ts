@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { durationInWords, timeLimitInWords, unseenInWords } from './rules-in-words'
 
-test('durations are said in minutes and seconds', () => {
+test('durations show minutes and seconds', () => {
   expect([30, 60, 2400, 95, 3600].map(durationInWords)).toEqual([
     '30 s',
     '1 min',
@@ -11,7 +11,7 @@ test('durations are said in minutes and seconds', () => {
   ])
 })
 
-test('a limit of one’s own is said beside the one of everybody', () => {
+test('an individual limit shows the assignment’s limit too', () => {
   expect(timeLimitInWords(2400, 2400)).toBe('40 min')
   expect(timeLimitInWords(3600, 2400)).toBe('60 min (extended from 40 min)')
   expect(timeLimitInWords(1200, 2400)).toBe('20 min (shortened from 40 min)')
@@ -20,7 +20,7 @@ test('a limit of one’s own is said beside the one of everybody', () => {
   expect(timeLimitInWords(null, null)).toBe('No time limit')
 })
 
-test('what is not drawn again is said with what happens where that leaves too few', () => {
+test('the repeat limit describes its fallback', () => {
   expect(unseenInWords({ unseenDays: undefined, whenFewUnseen: 'ask-fewer' }, 'you have')).toBeNull()
   expect(unseenInWords({ unseenDays: 1, whenFewUnseen: 'ask-fewer' }, 'you have')).toBe(
     'No questions that you have seen elsewhere in the last day. If too few are left, fewer are asked',

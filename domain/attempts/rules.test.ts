@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isOpenToDrafts, limitsOf, practiceRules, QuizSettingSchema, RulesSchema, withSetting } from './rules'
 
-test('a quiz without rules is practice: open always, no clock, everything shown at once', () => {
+test('default rules are those of a practice quiz', () => {
   expect(practiceRules).toMatchObject({
     timeLimitMinutes: null,
     attempts: null,
@@ -16,14 +16,14 @@ test('a quiz without rules is practice: open always, no clock, everything shown 
   })
 })
 
-test('the three ways to treat a late attempt reach the clock', () => {
+test('limits include how late attempts are handled', () => {
   const of = (rules: object) => limitsOf(RulesSchema.parse(rules)).whenTimeIsUp
   expect(of({ whenTimeIsUp: 'submit' })).toEqual({ do: 'submit' })
   expect(of({ whenTimeIsUp: 'grace', graceMinutes: 5 })).toEqual({ do: 'grace', graceSeconds: 300 })
   expect(of({ whenTimeIsUp: 'abandon' })).toEqual({ do: 'abandon' })
 })
 
-test('what the instance sets stands in place of the file, field by field', () => {
+test('instance settings replace file rules field by field', () => {
   const rules = RulesSchema.parse({ timeLimitMinutes: 40, attempts: 2 })
   const setting = QuizSettingSchema.parse({ rules: { timeLimitMinutes: null, sequential: true } })
   expect(withSetting(rules, setting)).toEqual({ ...rules, timeLimitMinutes: null, sequential: true })
@@ -40,7 +40,7 @@ test.each([
   { behaviour: 'kind' },
   { review: 'nothing' },
   { unknown: true },
-])('%j is refused', (rules) => {
+])('rejects %j', (rules) => {
   expect(RulesSchema.safeParse(rules).success).toBe(false)
 })
 
@@ -56,6 +56,6 @@ test.each([
   [{ sequential: true }, false, false],
   [{ behaviour: 'immediate' }, false, false],
   [{ behaviour: 'interactive' }, false, false],
-])('with %j and a password %s drafts are open: %s', (rules, hasPassword, isOpen) => {
+])('unsaved attempts with %j and password %s: %s', (rules, hasPassword, isOpen) => {
   expect(isOpenToDrafts(RulesSchema.parse(rules), hasPassword)).toBe(isOpen)
 })

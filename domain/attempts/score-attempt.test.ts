@@ -4,7 +4,7 @@ import { scoreAttempt } from '@/domain/attempts/score-attempt'
 const graded = (concept: string, earned: number) =>
   ({ concept, grade: { status: 'graded', earned, possible: 1 } }) as const
 
-test('marks add up in all and by concept, blanks counted apart from wrong', () => {
+test('points add up, with unanswered items counted separately', () => {
   const score = scoreAttempt([
     graded('crrf', 1),
     graded('cpf', 0),
@@ -26,7 +26,7 @@ test('marks add up in all and by concept, blanks counted apart from wrong', () =
   ])
 })
 
-test('tenths and thirds add up as people expect', () => {
+test('tenths and thirds add up exactly', () => {
   expect(scoreAttempt([graded('a', 0.1), graded('a', 0.2)]).earned).toBe(0.3)
   expect(scoreAttempt([graded('a', 1 / 3), graded('a', 1 / 3), graded('a', 1 / 3)]).earned).toBe(1)
   expect(scoreAttempt([graded('a', 2 / 3), graded('a', 2 / 3), graded('a', 2 / 3)]).earned).toBe(2)

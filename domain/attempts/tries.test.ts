@@ -6,39 +6,39 @@ const item = sampleItem('single-choice')
 const immediate = { behaviour: 'immediate', tries: 3 } as const
 const interactive = { behaviour: 'interactive', tries: 3 } as const
 
-test('an item is checked once, several times or never, by the behaviour', () => {
+test('question behavior sets the number of tries', () => {
   expect(triesOf(immediate)).toBe(1)
   expect(triesOf(interactive)).toBe(3)
   expect(triesOf({ behaviour: 'deferred', tries: 3 })).toBe(0)
   expect(triesOf({ behaviour: 'certainty', tries: 3 })).toBe(0)
 })
 
-test('where each item is checked once, the first check is final', () => {
+test('the first check is final with one try', () => {
   expect(checkTry(item, immediate, 0, 'b')).toMatchObject({ ok: true, isFinal: true, grade: { earned: 0 } })
   expect(checkTry(item, immediate, 1, 'a')).toMatchObject({ ok: false, reason: 'no-tries-left' })
 })
 
-test('of several tries the right one, or the last, is final', () => {
+test('a correct or last try is final', () => {
   expect(checkTry(item, interactive, 0, 'b')).toMatchObject({ ok: true, isFinal: false })
   expect(checkTry(item, interactive, 1, 'a')).toMatchObject({ ok: true, isFinal: true, grade: { earned: 1 } })
   expect(checkTry(item, interactive, 2, 'b')).toMatchObject({ ok: true, isFinal: true })
   expect(checkTry(item, interactive, 3, 'a')).toMatchObject({ ok: false, reason: 'no-tries-left' })
 })
 
-test('a blank and what cannot be read use up no try', () => {
+test('empty and invalid answers use no try', () => {
   expect(checkTry(item, interactive, 0, null)).toMatchObject({ ok: false, reason: 'blank' })
   const number = sampleItem('numeric')
   expect(checkTry(number, interactive, 0, { number: 'many', unit: '' })).toMatchObject({ ok: false })
 })
 
-test('a quiz that is graded at submission checks nothing before', () => {
+test('deferred quizzes reject checks', () => {
   expect(checkTry(item, { behaviour: 'deferred', tries: 3 }, 0, 'a')).toMatchObject({
     ok: false,
     reason: 'not-in-this-quiz',
   })
 })
 
-test('hints come one after the other, the last again when there is no other', () => {
+test('hints appear in order, and the last repeats', () => {
   const hints = ['first', 'second']
   expect(hintAfter({ hints }, 0)).toBeNull()
   expect([1, 2, 3].map((used) => hintAfter({ hints }, used))).toEqual(['first', 'second', 'second'])

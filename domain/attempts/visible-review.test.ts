@@ -17,7 +17,7 @@ const reviewOf = (item: (typeof sampleItems)[number], response: unknown, ...rows
 
 const item = sampleItem('single-choice')
 
-test('with nothing but the attempt shown, no review of any type tells key, feedback, mark or verdict', () => {
+test('attempt-only visibility hides key, feedback, points, and verdict', () => {
   for (const sample of sampleItems) {
     const review = reviewOf(sample, null, 'attempt')
     const text = JSON.stringify(review)
@@ -36,7 +36,7 @@ test.each([
   ['explanation', (review) => review.explanation !== null && review.section !== null],
   ['right-answer', (review) => review.rows[0]?.right === 'Armenia'],
 ] as [ReviewRowName, (review: ReturnType<typeof reviewOf>) => boolean][])(
-  '%s is shown by its own switch alone',
+  '%s depends only on its switch',
   (row, isShown) => {
     const others = REVIEW_ROWS.filter((name) => name !== row)
     expect(isShown(reviewOf(item, 'b', 'attempt', row))).toBe(true)
@@ -44,7 +44,7 @@ test.each([
   },
 )
 
-test('a correct spelling is shown only with feedback and the correct answer', () => {
+test('spelling requires feedback and the correct answer', () => {
   const text = { ...sampleItem('short-text'), answers: [{ text: 'Azerbaijan', fraction: 1 }] }
   const spelling = (...rows: ReviewRowName[]) =>
     reviewOf(text, 'Azerbajan', 'attempt', ...rows).rows[0]?.spelling
@@ -54,7 +54,7 @@ test('a correct spelling is shown only with feedback and the correct answer', ()
   expect(JSON.stringify(reviewOf(text, 'Azerbajan', 'attempt', 'feedback'))).not.toContain('Azerbaijan')
 })
 
-test('that an answer is blank is no secret', () => {
+test('unanswered status is always visible', () => {
   expect(reviewOf(item, null, 'attempt').status).toBe('unanswered')
 })
 
@@ -63,7 +63,7 @@ test('29 of 50 reaches overall feedback that starts at 58%, and 28 of 50 doesnâ€
   expect([29 / 50, 28 / 50].map((ratio) => overallFeedback(remarks, ratio))).toEqual(['Passed', null])
 })
 
-test('of the remarks on the whole the highest that was reached is said', () => {
+test('overall feedback uses the highest band reached', () => {
   const remarks = [
     { from: 0, text: 'Begin again' },
     { from: 80, text: 'Well done' },

@@ -10,13 +10,13 @@ import {
 
 const bytes = fc.uint8Array({ minLength: JOIN_CODE_LENGTH, maxLength: JOIN_CODE_LENGTH })
 
-test('no two characters of a code look alike, and a byte picks each equally often', () => {
+test('code characters are unambiguous and equally likely', () => {
   expect(new Set(JOIN_CODE_ALPHABET).size).toBe(32)
   expect(JOIN_CODE_ALPHABET).not.toMatch(/[01IO]/)
   expect(256 % JOIN_CODE_ALPHABET.length).toBe(0)
 })
 
-test('a code is read back however it was typed', () => {
+test('code parsing ignores case, spaces, and dashes', () => {
   fc.assert(
     fc.property(bytes, (random) => {
       const code = joinCodeFrom(random)
@@ -26,16 +26,16 @@ test('a code is read back however it was typed', () => {
   )
 })
 
-test('what is too long, too short, or holds another character is no code', () => {
+test('rejects malformed join codes', () => {
   for (const typed of ['', 'ABCD234', 'ABCD23456', 'ABCD-234O', 'ABCD_2345', '../../etc'])
     expect(readJoinCode(typed)).toBeNull()
 })
 
-test('too few bytes make no code', () => {
+test('rejects too few random bytes', () => {
   expect(() => joinCodeFrom(new Uint8Array(7))).toThrow(RangeError)
 })
 
-test('a code is read back if it was pasted with invisible or full-width characters', () => {
+test('code parsing ignores invisible and full-width characters', () => {
   expect(readJoinCode('\u200babcd\u00a0–\u20602345\ufeff')).toBe('ABCD2345')
   expect(readJoinCode('ＡＢＣＤ２３４５')).toBe('ABCD2345')
 })

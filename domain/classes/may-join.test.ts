@@ -7,12 +7,12 @@ const open: Joining = { isPresentCode: true, expiresAt: null, domain: null, isAr
 const ani: Joiner = { email: 'ani@uni.example', isEmailVerified: false, standing: 'never' }
 const refused = (reason: string) => ({ allowed: false, reason })
 
-test('whoever has the present code joins, and whoever left comes back', () => {
+test('new and former members can join with the current code', () => {
   expect(mayJoin(open, ani, now)).toEqual({ allowed: true })
   expect(mayJoin(open, { ...ani, standing: 'left' }, now)).toEqual({ allowed: true })
 })
 
-test('a code that expired, was replaced, or is of an archived class is closed to everybody', () => {
+test('expired, replaced, and archived codes are closed', () => {
   for (const joining of [
     { ...open, isPresentCode: false },
     { ...open, isArchived: true },
@@ -22,11 +22,11 @@ test('a code that expired, was replaced, or is of an archived class is closed to
   expect(mayJoin({ ...open, expiresAt: new Date(now.getTime() + 1) }, ani, now).allowed).toBe(true)
 })
 
-test('whoever was taken out does not come back by the code', () => {
+test('removed members can’t rejoin with the code', () => {
   expect(mayJoin(open, { ...ani, standing: 'removed' }, now)).toEqual(refused('removed'))
 })
 
-test('a class of one mail domain takes verified addresses of it alone', () => {
+test('a domain limit requires a verified email at the domain', () => {
   const joining = { ...open, domain: 'uni.example' }
   const verified = { ...ani, isEmailVerified: true }
   expect(mayJoin(joining, ani, now)).toEqual(refused('unverified'))
@@ -41,7 +41,7 @@ test('a class of one mail domain takes verified addresses of it alone', () => {
     expect(mayJoin(joining, { ...verified, email }, now)).toEqual(refused('other-domain'))
 })
 
-test('somebody who is in is told so, whatever has become of the code', () => {
+test('members get already-in, whatever the code’s state', () => {
   fc.assert(
     fc.property(fc.boolean(), fc.boolean(), fc.boolean(), (isPresentCode, isArchived, isLate) => {
       const expiresAt = isLate ? now : null
@@ -55,7 +55,7 @@ test('somebody who is in is told so, whatever has become of the code', () => {
   )
 })
 
-test('a mail domain is read with and without its sign', () => {
+test('a domain parses with and without @', () => {
   expect(readMailDomain(' @Uni.Example ')).toBe('uni.example')
   expect(readMailDomain('uni.example')).toBe('uni.example')
   for (const typed of ['', '@', 'uni', 'a@uni.example', 'uni..example', '-uni.example', 'uni.example/x'])

@@ -16,7 +16,7 @@ const account: RosterAccount = { userId: 'ani', email: 'ani@uni.example', isVeri
 const member: RosterMember = { userId: 'ani', role: 'student', hasLeft: false, groups: [] }
 const only = (...request: Parameters<typeof planRoster>) => planRoster(...request)[0]
 
-test('whoever has a verified account is added, comes back, or stays; whoever has none is invited', () => {
+test('verified accounts are added or restored; others are invited', () => {
   const verified = { ...account, isVerified: true }
   expect(only([row()], [], [verified])).toMatchObject({ act: 'add', userId: 'ani' })
   expect(only([row()], [{ ...member, hasLeft: true }], [verified])).toMatchObject({
@@ -27,7 +27,7 @@ test('whoever has a verified account is added, comes back, or stays; whoever has
   expect(only([row()], [], [])).toMatchObject({ act: 'invite', userId: null, isUnverified: false })
 })
 
-test('an unverified account gets into a class by a personal link alone', () => {
+test('unverified accounts are invited by link', () => {
   const left = { ...member, hasLeft: true }
   expect(only([row()], [left], [account])).toMatchObject({ act: 'invite', userId: null, isUnverified: true })
   for (const role of CLASS_ROLES) {
@@ -36,14 +36,14 @@ test('an unverified account gets into a class by a personal link alone', () => {
   }
 })
 
-test('a roster changes nobody’s part', () => {
+test('a roster never changes a role', () => {
   expect(only([row({ role: 'assistant' })], [member], [account])).toMatchObject({
     act: 'stays',
     keepsRole: 'student',
   })
 })
 
-test('a group in the roster is the only one afterwards; none leaves groups as they are', () => {
+test('a roster group replaces other groups', () => {
   const inA = { ...member, groups: ['A'] }
   expect(only([row({ group: 'B' })], [inA], [account])).toMatchObject({ act: 'group', groupsLeft: ['A'] })
   expect(only([row({ group: 'A' })], [inA], [account])).toMatchObject({ act: 'stays' })
@@ -53,7 +53,7 @@ test('a group in the roster is the only one afterwards; none leaves groups as th
   })
 })
 
-test('a plan has one step a line, and doing it again changes nobody', () => {
+test('a plan has one step per row and is idempotent', () => {
   const anyRow = fc.record({
     line: fc.nat(),
     email: fc.constantFrom('a@x.example', 'b@x.example', 'c@x.example'),

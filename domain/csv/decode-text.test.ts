@@ -12,7 +12,7 @@ const utf16 = (text: string, isLittle: boolean) =>
     }),
   )
 
-test('UTF-8 is read, with and without a mark', () => {
+test('decodes UTF-8 with and without a byte order mark', () => {
   const text = 'ani@uni.example,Անի'
   const decoded = { text, encoding: 'utf-8' }
   expect(decodeText(new TextEncoder().encode(text))).toEqual(decoded)
@@ -20,7 +20,7 @@ test('UTF-8 is read, with and without a mark', () => {
   expect(decodeText(bytes())).toEqual({ text: '', encoding: 'utf-8' })
 })
 
-test('UTF-16 is read, with and without a mark', () => {
+test('decodes UTF-16 with and without a byte order mark', () => {
   for (const isLittle of [true, false]) {
     const encoding = isLittle ? 'utf-16le' : 'utf-16be'
     expect(decodeText(utf16('\uFEFFa;é', isLittle))).toEqual({ text: 'a;é', encoding })
@@ -30,7 +30,7 @@ test('UTF-16 is read, with and without a mark', () => {
   }
 })
 
-test('other bytes are Windows-1252', () => {
+test('decodes other bytes as Windows-1252', () => {
   expect(decodeText(bytes(0x61, 0xe9, 0x62))).toEqual({ text: 'aéb', encoding: 'windows-1252' })
   expect(decodeText(bytes(0x80, 0x9f, 0xa0, 0x7f, 0x92, 0xff))).toEqual({
     text: '€Ÿ\u00a0\u007f’ÿ',
@@ -38,7 +38,7 @@ test('other bytes are Windows-1252', () => {
   })
 })
 
-test('a file that is no text is refused', () => {
+test('rejects binary files', () => {
   const workbook = bytes(0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x00, 0x00, 0xe9)
   for (const file of [
     workbook,
@@ -57,7 +57,7 @@ test('a file that is no text is refused', () => {
   expect(decodeText(bytes(0x09, 0x0a, 0x0c, 0x0d))?.text).toBe('\t\n\f\r')
 })
 
-test('any bytes are read as text without control characters, or refused', () => {
+test('any bytes decode without control characters or are rejected', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 30 }), (file) => {
       const decoded = decodeText(file)

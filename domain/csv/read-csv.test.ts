@@ -5,7 +5,7 @@ import { readCsv } from './read-csv'
 const cellsOf = (text: string) => readCsv(text).rows.map(({ cells }) => cells)
 const row = (line: number, ...cells: string[]) => ({ line, lastLine: line, cells })
 
-test('quotes hold separators, line ends, and doubled quotes', () => {
+test('quoted cells can contain separators, line ends, and quotes', () => {
   expect(readCsv('a,"b, ""c""\nd",e\nf')).toEqual({
     separator: ',',
     rows: [{ line: 1, lastLine: 2, cells: ['a', 'b, "c"\nd', 'e'] }, row(3, 'f')],
@@ -13,7 +13,7 @@ test('quotes hold separators, line ends, and doubled quotes', () => {
   })
 })
 
-test('spaces around quotes are not part of the cell', () => {
+test('spaces around quotes aren’t part of the cell', () => {
   expect(cellsOf('a,  "b, c" \t,d\n "e" ')).toEqual([['a', 'b, c', 'd'], ['e']])
   expect(cellsOf('a\t "b;\tc" \td')).toEqual([['a', 'b;\tc', 'd']])
   expect(cellsOf('a\t\t"b"\na\tb\tc')).toEqual([
@@ -22,7 +22,7 @@ test('spaces around quotes are not part of the cell', () => {
   ])
 })
 
-test('a byte order mark, any line end, and a last one are no content', () => {
+test('byte order marks and line ends aren’t content', () => {
   expect(readCsv('\uFEFFa,b\r\nc,d\re,f\n').rows).toEqual([
     row(1, 'a', 'b'),
     row(2, 'c', 'd'),
@@ -31,21 +31,17 @@ test('a byte order mark, any line end, and a last one are no content', () => {
   expect(readCsv('a\uFEFF').rows).toEqual([row(1, 'a\uFEFF')])
 })
 
-test('empty cells stay, and blank rows are left out', () => {
+test('keeps empty cells and skips blank rows', () => {
   expect(readCsv('a,,\n\n , ,\n,b').rows).toEqual([row(1, 'a', '', ''), row(4, '', 'b')])
   expect(readCsv('')).toEqual({ separator: '\t', rows: [], broken: [] })
 })
 
 describe('the separator', () => {
   test.each([
-    ['of most rows counts, not the one of the first row', 'Class, list, of, 2026\nName;E-mail\nAni;1', ';'],
+    ['of most rows wins over that of the first row', 'Class, list, of, 2026\nName;E-mail\nAni;1', ';'],
     ['is a semicolon with decimal commas', 'Name;Points\nAni;7,5\nBob;8,5', ';'],
     ['is a semicolon with a decimal comma in every row', 'ani@x.org;7,5\nbob@x.org;8,5', ';'],
-    [
-      'is a comma if the text of each row holds one semicolon',
-      'a@x.org,Sargsyan; Ani\nb@x.org,Lee; Bob',
-      ',',
-    ],
+    ['is a comma if each row’s text contains one semicolon', 'a@x.org,Sargsyan; Ani\nb@x.org,Lee; Bob', ','],
     ['is a comma if it makes more cells', 'a,b; c,5\nd,e; f,6', ','],
     ['inside quotes doesn’t count', '"a;b;c",d\n"e;f;g",h', ','],
     ['can be a tab', 'a\tb, c\nd\te', '\t'],
@@ -54,15 +50,15 @@ describe('the separator', () => {
     ['is named in any case', 'SEP=|\na;b\nd;e', '|'],
     ['of one row is found', 'a@x.org; b@x.org; c@x.org', ';'],
     ['of a single column doesn’t matter', 'a\nb', '\t'],
-    ['leaves address cells whole', 'Doe; Ani,a@x.org,1\nLee; Bob,b@x.org,2', ','],
-    ['counts addresses with spaces around them', 'a;b ,\tc@x.org \nd;e , f@x.org', ','],
-    ['counts addresses, not text that holds one', 'a;<b@x.org>,c\nd;<e@x.org>,f', ';'],
-    ['counts whole addresses', 'a;c@x.org x,y\nd;c d@x.org,z', ';'],
+    ['keeps email cells whole', 'Doe; Ani,a@x.org,1\nLee; Bob,b@x.org,2', ','],
+    ['counts emails with spaces around them', 'a;b ,\tc@x.org \nd;e , f@x.org', ','],
+    ['counts emails, not text that contains one', 'a;<b@x.org>,c\nd;<e@x.org>,f', ';'],
+    ['counts whole emails', 'a;c@x.org x,y\nd;c d@x.org,z', ';'],
   ])('%s', (_, text, separator) => {
     expect(readCsv(text).separator).toBe(separator)
   })
 
-  test('lines are counted from the one that names it', () => {
+  test('line numbers include the sep line', () => {
     expect(readCsv('sep=;\na;b').rows).toEqual([row(2, 'a', 'b')])
     expect(cellsOf('a,b\nsep=;\nc,d')).toEqual([['a', 'b'], ['sep=;'], ['c', 'd']])
   })
@@ -71,18 +67,18 @@ describe('the separator', () => {
 describe('a broken quote', () => {
   const around = (broken: string) => readCsv(`a,b\n${broken}\nc,d\n"e",f\n`)
   test.each([
-    ['that nobody closes', '1,"2'],
-    ['that another cell’s quote closes', '1,"2,3'],
-    ['that text follows', '1,"2" 3'],
-    ['that is doubled at its end', '1,"2""'],
+    ['that is never closed', '1,"2'],
+    ['closed by another cell’s quote', '1,"2,3'],
+    ['followed by text', '1,"2" 3'],
+    ['doubled at its end', '1,"2""'],
     ['in the first cell', '"1,2'],
-  ])('%s costs its own line alone', (_, broken) => {
+  ])('%s skips only its line', (_, broken) => {
     const { rows, broken: found } = around(broken)
     expect(found).toEqual([{ firstLine: 2, line: 2, text: broken }])
     expect(rows).toEqual([row(1, 'a', 'b'), row(3, 'c', 'd'), row(4, 'e', 'f')])
   })
 
-  test('is reported where it opens, with the whole row that it spoils', () => {
+  test('is reported at its line with the whole row', () => {
     expect(readCsv('"a\nb","c\nd,e')).toEqual({
       separator: ',',
       rows: [row(3, 'd', 'e')],
@@ -90,29 +86,29 @@ describe('a broken quote', () => {
     })
   })
 
-  test('never swallows a row with a quote of its own', () => {
+  test('never swallows a row with another quote', () => {
     expect(readCsv('a@x.org,"Ani\nb@x.org,"Lee, Bob"\nc@x.org,Cem')).toMatchObject({
       rows: [row(2, 'b@x.org', 'Lee, Bob'), row(3, 'c@x.org', 'Cem')],
       broken: [{ line: 1, text: 'a@x.org,"Ani' }],
     })
-    // The second row's opening quote, with a separator behind it, would close the first.
+    // The second row’s opening quote is followed by a separator, so it would close the first.
     expect(readCsv('a@x.org,"Ani\nb@x.org,", Bob"\nc@x.org,Cem')).toMatchObject({
       rows: [row(2, 'b@x.org', ', Bob'), row(3, 'c@x.org', 'Cem')],
       broken: [{ line: 1, text: 'a@x.org,"Ani' }],
     })
   })
 
-  test('at the end of the file is reported too', () => {
+  test('is reported at the end of the file', () => {
     expect(readCsv('a,b\nc,"')).toMatchObject({ rows: [{ line: 1 }], broken: [{ line: 2, text: 'c,"' }] })
   })
 })
 
-test('a quote inside a cell that doesn’t begin with one is text', () => {
+test('a quote inside an unquoted cell is text', () => {
   expect(cellsOf('Bob "Bo" Lee,5" pipe')).toEqual([['Bob "Bo" Lee', '5" pipe']])
   expect(readCsv('"a",Bob "Bo" Lee').broken).toEqual([])
 })
 
-test('a table written with all cells quoted is read back', () => {
+test('a fully quoted table round-trips', () => {
   const cell = fc.string().map((text) => text.replaceAll('\r', ''))
   const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 })
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
@@ -125,7 +121,7 @@ test('a table written with all cells quoted is read back', () => {
   )
 })
 
-test('every line of any text is in exactly one row, broken row, or blank', () => {
+test('every line is in exactly one row', () => {
   const sign = fc.constantFrom('a', 'b@x.org', ' ', '"', '""', ',', ';', '|', '\n', '\r', '\r\n', '\t')
   fc.assert(
     fc.property(fc.array(sign, { maxLength: 40 }), (signs) => {
@@ -146,7 +142,7 @@ test('every line of any text is in exactly one row, broken row, or blank', () =>
   )
 })
 
-test('one broken row among good ones is the only one that is lost, whatever the others hold', () => {
+test('a broken row never loses other rows', () => {
   const cell = fc.oneof(
     fc.constantFrom('', 'x', 'a, b', 'say "hi"', ', "', 'a@x.org'),
     fc.string().filter((text) => !/[\r\n]/.test(text)),
@@ -165,7 +161,7 @@ test('one broken row among good ones is the only one that is lost, whatever the 
   )
 })
 
-test('a long hostile text is read in linear time', () => {
+test('long hostile text parses in linear time', () => {
   for (const part of ['"', '""', '"""', '"a\n', '",\n', ',"x""\n', '"\n"', 'a,"b\n', ' ']) {
     const began = performance.now()
     readCsv(part.repeat(20_000))

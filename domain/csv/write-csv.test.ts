@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readCsv } from './read-csv'
 import { csvLine, withoutFormulaGuard } from './write-csv'
 
-test('text that a spreadsheet would run gets an apostrophe; numbers stay numbers', () => {
+test('formula-like text gets an apostrophe; numbers don’t', () => {
   expect(csvLine(['=1+1', '+2', '-3', '@a', '\tb', '\rc', '\nd', -4.5, null, 'plain', 'a=b'])).toBe(
     `'=1+1,'+2,'-3,'@a,"'\tb","'\rc","'\nd",-4.5,,plain,a=b\r\n`,
   )
@@ -12,17 +12,17 @@ test('text that a spreadsheet would run gets an apostrophe; numbers stay numbers
   )
 })
 
-test('a cell is quoted if it holds a separator, a quote, a line end, or spaces at an end', () => {
+test('cells with special characters are quoted', () => {
   expect(csvLine(['a;b', 'a|b', 'a"b', ' a', 'a ', 'a b', ''])).toBe('"a;b","a|b","a""b"," a","a ",a b,\r\n')
 })
 
-test('a European file has semicolons and decimal commas', () => {
+test('European files use semicolons and decimal commas', () => {
   expect(csvLine(['a', 7.5, 8, 'b,c'], { separator: ';', decimal: ',' })).toBe('a;7,5;8;"b,c"\r\n')
   expect(csvLine([7.5], { separator: ',', decimal: ',' })).toBe('"7,5"\r\n')
   expect(csvLine(['a', 7.5], { separator: '\t', decimal: '.' })).toBe('a\t7.5\r\n')
 })
 
-test('whatever is written is read back, in every format', () => {
+test('every table round-trips in every format', () => {
   const cell = fc.oneof(
     fc.string(),
     fc

@@ -35,7 +35,7 @@ describe('the progress of an answer', () => {
     expect(progressOf('cloze', half)).toEqual({ state: 'partial', answered: 1, parts })
   })
 
-  test('is invalid if the answer cannot be read, even if it is only part of one', () => {
+  test('is invalid if any part can’t be read', () => {
     expect(progressOf('numeric', 'about ten', true)).toMatchObject({ state: 'invalid' })
     expect(progressOf('single-choice', 'no-such-option')).toMatchObject({ state: 'invalid' })
     expect(progressOf('ordering', ['e1', '', ''])).toMatchObject({ state: 'invalid' })

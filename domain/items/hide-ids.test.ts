@@ -8,14 +8,14 @@ import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 describe.each(sampleItems)('$id with hidden ids', (item) => {
   const hidden = hideIds(item, 'salt')
 
-  test('is still an item, the same each time, and another under another salt', () => {
+  test('is a stable item that depends on the salt', () => {
     expect(ItemSchema.parse(hidden)).toEqual(hidden)
     expect(hideIds(item, 'salt')).toEqual(hidden)
     const keepsIds = ['true-false', 'numeric', 'short-text', 'hotspot'].includes(item.type)
     expect(JSON.stringify(hideIds(item, 'other')) === JSON.stringify(hidden)).toBe(keepsIds)
   })
 
-  test('is graded and reviewed as before', () => {
+  test('is graded and reviewed the same', () => {
     const response = hidden.type === 'cloze' ? { body: 'OSCE', size: '3600' } : keyOf(hidden)
     const grade = gradeResponse(hidden, response)
     expect(grade).toMatchObject({ earned: hidden.type === 'cloze' ? 0.75 : 1 })
@@ -27,7 +27,7 @@ describe.each(sampleItems)('$id with hidden ids', (item) => {
   })
 })
 
-test('the ids of an order, sorted, are not the right order any more often than by chance', () => {
+test('sorted hidden IDs don’t reveal the correct order', () => {
   const right = Array.from({ length: 600 }, (_, index) =>
     hideIds(sampleItem('ordering', { id: `order-${index}` }), ''),
   )

@@ -41,7 +41,7 @@ const single = (changes: Draft = {}): Draft => ({
 const remarksOn = (draft: Draft) =>
   checkDraft(draft, 'own', texts, context).remarks.map(({ message }) => message)
 
-test('a new draft of every type has fields, lacks what it must have, and is not published', () => {
+test('a new draft of every type has fields and errors', () => {
   for (const type of ITEM_TYPES) {
     const draft = blankDraft(type, context, newId)
     expect(fieldsOfType(draft, context).length + commonFields(context).length, type).toBeGreaterThan(6)
@@ -54,7 +54,7 @@ test('a new draft of every type has fields, lacks what it must have, and is not 
   }
 })
 
-test('every item of every type goes through the editor unchanged', () => {
+test('every item round-trips through the editor', () => {
   for (const item of sampleItems) {
     const read = readDraft(JSON.parse(JSON.stringify(item)), item.id, { regions: {}, passages: {} })
     expect(read.ok, `${item.id} ${JSON.stringify(read)}`).toBe(true)
@@ -62,11 +62,11 @@ test('every item of every type goes through the editor unchanged', () => {
   }
 })
 
-test('a sound draft has no remark', () => {
+test('a valid draft has no remarks', () => {
   expect(checkDraft(single(), 'own', texts, context)).toMatchObject({ remarks: [], item: { id: 'own' } })
 })
 
-test('what gives a key away, or leaves a learner without help, is said', () => {
+test('reports hints to the key and missing feedback', () => {
   const option = (text: string, more: Draft = {}) => ({ id: newId(), text, feedback: 'x', ...more })
   const withOptions = (...options: Draft[]) => remarksOn(single({ options }))
   expect(withOptions(option('Iran'), option('Mali'))).toEqual(['Mark the correct option.'])
@@ -92,7 +92,7 @@ test('what gives a key away, or leaves a learner without help, is said', () => {
   expect(remarksOn(single({ section: '' }))).toEqual(['Choose a lesson section.'])
 })
 
-test('what the course does not have is an error, and a claim of another paragraph is worth a look', () => {
+test('unknown references are errors; mismatched claims are warnings', () => {
   const strange = checkDraft(
     single({ concept: 'gone', section: 'lesson#gone', claims: ['f01', 'f99'] }),
     'own',
@@ -111,7 +111,7 @@ test('what the course does not have is an error, and a claim of another paragrap
   expect(remarksOn(single({ claims: ['f01', 'f02'], paragraphs: [1, 3] }))).toEqual([])
 })
 
-test('a draft can be looked at before anything is written, and shows what was', () => {
+test('a draft can be previewed at any time', () => {
   for (const type of ITEM_TYPES.filter((type) => type !== 'hotspot')) {
     const shown = previewDraft(blankDraft(type, context, newId), 'own', texts)
     expect(shown, type).toMatchObject({ type, stem: '…' })
@@ -125,14 +125,14 @@ test('a draft can be looked at before anything is written, and shows what was', 
       { id: 'c', text: 'Peru' },
     ],
   })
-  // What can be published is shown as it will be asked.
+  // A publishable draft previews exactly as it will be asked.
   for (const item of sampleItems) {
     const shown = previewDraft({ ...item }, item.id, textsOf(item))
     expect(shown && toPublicItem(shown), item.id).toEqual(toPublicItem(item))
   }
 })
 
-test('whatever a draft holds, looking at it draws an item or nothing', () => {
+test('any draft previews as an item or null', () => {
   fc.assert(
     fc.property(fc.constantFrom(...ITEM_TYPES), fc.dictionary(fc.string(), fc.jsonValue()), (type, more) => {
       const shown = previewDraft({ ...blankDraft(type, context, newId), ...more, type }, 'own', texts)
@@ -141,7 +141,7 @@ test('whatever a draft holds, looking at it draws an item or nothing', () => {
   )
 })
 
-/** The course's words for what an item points at. */
+/** The course texts that an item refers to. */
 function textsOf(item: Item): CourseTexts {
   const [regions, passages] = [
     item.type === 'hotspot' ? item.regions.map(({ id, text }) => [id, text] as const) : [],
@@ -150,7 +150,7 @@ function textsOf(item: Item): CourseTexts {
   return { regions: Object.fromEntries(regions), passages: Object.fromEntries(passages) }
 }
 
-test('whatever a draft holds, checking it ends with an item or with an error', () => {
+test('any draft validates to an item or an error', () => {
   fc.assert(
     fc.property(fc.constantFrom(...ITEM_TYPES), fc.dictionary(fc.string(), fc.jsonValue()), (type, more) => {
       const { item, remarks } = checkDraft(
@@ -164,7 +164,7 @@ test('whatever a draft holds, checking it ends with an item or with an error', (
   )
 })
 
-test('two versions are compared by the ids of their rows', () => {
+test('version comparison matches rows by ID', () => {
   const of = (draft: Draft) => {
     const read = readDraft(draft, 'own', texts)
     if (!read.ok) throw new Error('no item')
@@ -199,7 +199,7 @@ test('two versions are compared by the ids of their rows', () => {
   }
 })
 
-test('each list of a form adds rows that its fields can fill', () => {
+test('new list rows match their fields', () => {
   const look = (fields: readonly FieldSpec[]): void => {
     for (const field of fields) {
       if (field.kind === 'group') look(field.fields)
@@ -219,7 +219,7 @@ const number = (changes: Draft = {}): Draft => ({
   ...changes,
 })
 
-test('fields left over from another kind are left out, and the author is told', () => {
+test('leftover fields are dropped with a warning', () => {
   const draft = number({
     answers: [{ value: '10', fraction: 1, tolerance: { type: 'none', value: '5', min: '1' } }],
   })
@@ -230,13 +230,13 @@ test('fields left over from another kind are left out, and the author is told', 
   ).toEqual(['answers.0.tolerance.value', 'answers.0.tolerance.min'])
 })
 
-/** What choosing a value of a select makes of the object around it. */
+/** Selects an option and returns the object around it. */
 function chosen(fields: readonly FieldSpec[], name: string, around: Draft, value: string): Draft {
   const field = fields.find((candidate) => candidate.name === name)
   return field?.kind === 'select' && field.choose ? field.choose(around, value) : { ...around, [name]: value }
 }
 
-test('choosing another kind of tolerance keeps its size and drops what does not fit', () => {
+test('changing the tolerance type keeps the amount', () => {
   const [answers] = fieldsOfType(number(), context)
   const rowFields = answers?.kind === 'list' ? answers.fields({ tolerance: { type: 'none' } }) : []
   const group = rowFields.find(({ name }) => name === 'tolerance')
@@ -251,7 +251,7 @@ test('choosing another kind of tolerance keeps its size and drops what does not 
   })
 })
 
-test('choosing what fills a gap keeps its name and weight, and gives it the fields of its kind', () => {
+test('changing the gap type keeps name and weight', () => {
   const draft = blankDraft('cloze', context, newId)
   const list = fieldsOfType(draft, context).find(({ name }) => name === 'gaps')
   const gap = { id: 'gap-1', label: 'gap 1', type: 'choice', weight: 2, options: [{ id: 'a', text: 'A' }] }
@@ -264,7 +264,7 @@ test('choosing what fills a gap keeps its name and weight, and gives it the fiel
   }
 })
 
-test('a new gap has a free name and a place in the text, and takes it along when it is removed', () => {
+test('adding and removing a gap updates the text', () => {
   const list = fieldsOfType(blankDraft('cloze', context, newId), context).find(({ name }) => name === 'gaps')
   if (list?.kind !== 'list') throw new Error('gaps are a list')
   const second = list.newRow?.([{ id: 'gap-1' }])
@@ -277,7 +277,7 @@ test('a new gap has a free name and a place in the text, and takes it along when
   expect(list.onRemove?.(added ?? {}, { id: 'gap-2' })).toEqual(around)
 })
 
-test('another map keeps the regions that both maps have', () => {
+test('changing the map keeps shared regions', () => {
   const maps = [
     {
       id: 'membership',
@@ -297,7 +297,7 @@ test('another map keeps the regions that both maps have', () => {
   })
 })
 
-test('a question whose explanation is missing is checked all the same', () => {
+test('a question without an explanation is still validated', () => {
   const draft = number({
     explanation: '',
     answers: [{ value: '10', fraction: 1, tolerance: { type: 'nominal', value: '-1' } }],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 
-test('an ordering is shown in an order that depends on its texts and the seed alone', () => {
+test('ordering elements depend only on texts and seed', () => {
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 8 }), fc.string(), fc.nat(), (length, seed, turn) => {
       const elements = Array.from({ length }, (_, index) => ({
@@ -19,7 +19,7 @@ test('an ordering is shown in an order that depends on its texts and the seed al
   )
 })
 
-test('two elements lie in the correct order as often as not', () => {
+test('two elements are in the correct order half the time', () => {
   const elements = [
     { id: 'a', text: 'First' },
     { id: 'b', text: 'Second' },
@@ -30,7 +30,7 @@ test('two elements lie in the correct order as often as not', () => {
   expect(Math.abs(inOrder.length - 500)).toBeLessThan(100)
 })
 
-test('the key of a choice item comes up at every place', () => {
+test('the key appears at every position', () => {
   const item = sampleItem('single-choice')
   const counts = [0, 0, 0, 0]
   for (let seed = 0; seed < 2000; seed += 1) {
@@ -40,12 +40,12 @@ test('the key of a choice item comes up at every place', () => {
   for (const count of counts) expect(Math.abs(count - 500)).toBeLessThan(100)
 })
 
-test('true and false, numbers and texts have nothing to shuffle', () => {
+test('true-false, number, and text items aren’t shuffled', () => {
   const still = sampleItems.filter(({ type }) => ['true-false', 'numeric', 'short-text'].includes(type))
   for (const item of still) expect(presentationOrder(item, 1)).toEqual({})
 })
 
-test('two items of one attempt are shuffled apart', () => {
+test('items of one attempt are shuffled independently', () => {
   const one = sampleItem('ordering')
   const orders = Array.from({ length: 12 }, (_, index) =>
     presentationOrder({ ...one, id: `order-${index}` }, 'attempt').elements?.join(),

@@ -6,7 +6,7 @@ import { toPublicItem } from '@/domain/items/public-item'
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 
 describe.each(sampleItems)('the public form of $id', (item) => {
-  test('holds nothing that a learner may not see yet', () => {
+  test('contains no hidden data', () => {
     const shown = JSON.stringify(toPublicItem(item)).toLowerCase()
     expect(shown).not.toContain('canary')
     for (const word of [
@@ -24,7 +24,7 @@ describe.each(sampleItems)('the public form of $id', (item) => {
     }
   })
 
-  test('shows the same under the same seed, whatever order the author wrote it in', () => {
+  test('depends on the seed, not on the author’s order', () => {
     const shown = toPublicItem(item, presentationOrder(item, 'attempt 1'))
     expect(toPublicItem(item, presentationOrder(item, 'attempt 1'))).toEqual(shown)
     if (item.type !== 'ordering' && item.type !== 'cloze') {
@@ -33,12 +33,12 @@ describe.each(sampleItems)('the public form of $id', (item) => {
     }
   })
 
-  test('survives an order that was drawn before an option was added', () => {
+  test('accepts an order without newer options', () => {
     expect(JSON.stringify(toPublicItem(item, {})).length).toBe(JSON.stringify(toPublicItem(item)).length)
   })
 })
 
-test('a numeric item tells its format and units but neither answers nor conversion', () => {
+test('numeric items expose format and units, not answers', () => {
   const units = { list: [{ name: 'km', perBase: '0.001' }], position: 'after' as const }
   const item = sampleItem('numeric', {
     units: { ...units, policy: 'penalised', penalty: 0.5, penaltyOf: 'maximum' },
@@ -52,7 +52,7 @@ test('a numeric item tells its format and units but neither answers nor conversi
   })
 })
 
-test('of the form of a key it is told only that three decimals are expected', () => {
+test('only expected thousandths reveal the key’s form', () => {
   const exact = sampleItem('numeric', {
     answers: [{ value: '1.965', fraction: 1, tolerance: { type: 'none' } }],
   })
@@ -68,7 +68,7 @@ test('of the form of a key it is told only that three decimals are expected', ()
   })
 })
 
-test('a text tells what must be typed exactly', () => {
+test('text items expose what must match exactly', () => {
   const item = sampleItem('short-text', { caseSensitive: true, punctuationSensitive: true })
   const { id, stem } = item
   expect(toPublicItem(item)).toEqual({
@@ -80,7 +80,7 @@ test('a text tells what must be typed exactly', () => {
   })
 })
 
-test('without an order an ordering is still not shown in the right one', () => {
+test('the default order isn’t the author’s order', () => {
   const item = sampleItem('ordering')
   const shown = toPublicItem(item)
   if (shown.type !== 'ordering') throw new Error('another type')

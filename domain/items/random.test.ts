@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRandom, shuffle } from '@/domain/items/random'
 
-test('a seed gives the same sequence again, and another seed another one', () => {
+test('the seed determines the sequence', () => {
   const draw = (seed: string | number) => {
     const random = createRandom(seed)
     return Array.from({ length: 20 }, () => random.nextInt(1000))
@@ -12,7 +12,7 @@ test('a seed gives the same sequence again, and another seed another one', () =>
   expect(draw('attempt-1')).not.toEqual(draw('attempt-2'))
 })
 
-test('the sequence is pinned, so that stored seeds keep their meaning', () => {
+test('the sequence is pinned for stored seeds', () => {
   const random = createRandom('casebook')
   expect(Array.from({ length: 6 }, () => random.nextInt(100))).toMatchInlineSnapshot(`
     [
@@ -26,7 +26,7 @@ test('the sequence is pinned, so that stored seeds keep their meaning', () => {
   `)
 })
 
-test('every number below the bound comes up about as often', () => {
+test('numbers below the bound are equally likely', () => {
   const counts = new Array<number>(7).fill(0)
   for (let seed = 0; seed < 7000; seed += 1) {
     const drawn = createRandom(seed).nextInt(7)
@@ -35,7 +35,7 @@ test('every number below the bound comes up about as often', () => {
   for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(150)
 })
 
-test('a shuffle keeps what is there and leaves the list alone', () => {
+test('shuffling keeps the entries and the original list', () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), fc.string(), (list, seed) => {
       const before = [...list]
@@ -45,7 +45,7 @@ test('a shuffle keeps what is there and leaves the list alone', () => {
   )
 })
 
-test('every order of three comes up about as often', () => {
+test('orders of three are equally likely', () => {
   const counts = new Map<string, number>()
   for (let seed = 0; seed < 6000; seed += 1) {
     const order = shuffle(['a', 'b', 'c'], createRandom(`seed ${seed}`)).join('')

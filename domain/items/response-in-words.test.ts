@@ -7,25 +7,25 @@ import { responseInWords } from './response-in-words'
 const said = (type: Parameters<typeof sampleItem>[0], response: unknown) =>
   responseInWords(toPublicItem(sampleItem(type)), response)
 
-test('choices are said by their texts', () => {
+test('choices are shown by their texts', () => {
   expect(said('single-choice', 'b')).toBe('Belarus')
   expect(said('multiple-response', ['a', 'c'])).toBe('Armenia; Cyprus')
   expect(said('true-false', false)).toBe('False')
   expect(said('matching', { s1: 'c1' })).toMatch(/Yerevan: Armenia.*Brest: –|Brest: –.*Yerevan: Armenia/)
 })
 
-test('what was typed is said as it was typed', () => {
+test('typed text is shown as typed', () => {
   expect(said('numeric', '3,600')).toBe('3,600')
   expect(said('short-text', ' the OSCE ')).toBe(' the OSCE ')
   expect(said('numeric', { number: '36', unit: 'km' })).toBe('36 km')
 })
 
-test('a blank is said by nothing, and an unknown id as it stands', () => {
+test('unanswered gives null; unknown IDs are shown as is', () => {
   expect(said('single-choice', null)).toBeNull()
   expect(said('single-choice', 'zz')).toBe('"zz"')
 })
 
-test('an order is said place by place', () => {
+test('orders are shown by position', () => {
   const item = sampleItem('ordering')
   const words = responseInWords(toPublicItem(item), keyOf(item))
   item.elements.forEach(({ text }, index) => {
@@ -33,9 +33,9 @@ test('an order is said place by place', () => {
   })
 })
 
-test('a long answer is shown whole, and only what is no answer is cut', () => {
+test('only unreadable responses are cut', () => {
   const item = sampleItem('evidence')
-  const long = 'A passage that goes on. '.repeat(40).trim()
+  const long = 'A long passage text. '.repeat(40).trim()
   const passages = item.passages.map((passage) => ({ ...passage, text: `${passage.id}: ${long}` }))
   const [first, second] = passages
   const words = responseInWords(toPublicItem({ ...item, passages }), [first?.id, second?.id])
@@ -44,7 +44,7 @@ test('a long answer is shown whole, and only what is no answer is cut', () => {
   expect(said('short-text', 'x'.repeat(1001))).toBe(`${'x'.repeat(299)}…`)
 })
 
-test('any JSON whatever is said or is a blank, for every type, and never at length', () => {
+test('any JSON formats to short text or null', () => {
   fc.assert(
     fc.property(fc.constantFrom(...sampleItems), fc.jsonValue(), (item, response) => {
       const words = responseInWords(toPublicItem(item), response)

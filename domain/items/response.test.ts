@@ -14,7 +14,7 @@ const problemOf = (item: Item, raw: unknown) => {
 const itemOf = (id: string) => sampleItems.find((item) => item.id === id)!
 
 describe.each(sampleItems)('a response to $id', (item) => {
-  test('any JSON is either readable or a problem with words for it, and the public item says the same', () => {
+  test('any JSON is readable or a problem, also publicly', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (raw) => {
         const check = checkResponse(item, raw)
@@ -24,19 +24,19 @@ describe.each(sampleItems)('a response to $id', (item) => {
     )
   })
 
-  test('what was read can be stored as JSON and read again the same', () => {
+  test('read responses round-trip through JSON', () => {
     const check = checkResponse(item, keyOf(item))
     if (!check.ok) throw new Error(check.problem.message)
     expect(checkResponse(item, JSON.parse(JSON.stringify(check.response)))).toEqual(check)
   })
 
-  test('nothing at all, and an empty form, are blank; the key is not', () => {
+  test('empty responses are blank; the key isn’t', () => {
     for (const raw of [null, undefined, '']) expect(isBlank(item, raw)).toBe(true)
     expect(isBlank(item, responseFromForm(item, []))).toBe(true)
     expect(isBlank(item, keyOf(item))).toBe(false)
   })
 
-  test('a thing of another shape is not blank but a problem', () => {
+  test('a wrong shape is a problem, not blank', () => {
     expect(isBlank(item, 12)).toBe(false)
     expect(problemOf(item, 12)).toBe('wrong-shape')
   })
@@ -66,11 +66,11 @@ test.each([
   ['gaps', { zz: 'a' }, 'unknown-choice'],
   ['map', ['a'], 'wrong-shape'],
   ['map-several', 'a', 'wrong-shape'],
-])('%s refuses %j as %s', (id, raw, code) => {
+])('%s rejects %j as %s', (id, raw, code) => {
   expect(problemOf(itemOf(id), raw)).toBe(code)
 })
 
-test('a choice given twice is kept once, and blanks have many spellings', () => {
+test('duplicate choices collapse, and empty values are unanswered', () => {
   expect(checkResponse(itemOf('several'), ['b', 'a', 'b'])).toEqual({ ok: true, response: ['b', 'a'] })
   expect(isBlank(itemOf('several'), [])).toBe(true)
   expect(isBlank(itemOf('match'), { s1: null, s2: '' })).toBe(true)
@@ -85,7 +85,7 @@ test('a choice given twice is kept once, and blanks have many spellings', () => 
   expect(isBlank(itemOf('order'), [])).toBe(true)
 })
 
-test('a problem in a part names the part', () => {
+test('a part’s problem names the part', () => {
   const check = checkResponse(itemOf('gaps'), { place: 'zz' })
   expect(check).toMatchObject({ ok: false, problem: { part: 'place' } })
 })
@@ -171,7 +171,7 @@ describe('a plain form', () => {
     expect(responseFromForm(itemOf(id), entries)).toEqual(response)
   })
 
-  test('an order with a place given twice is reported, not guessed', () => {
+  test('duplicate positions are reported', () => {
     const response = responseFromForm(sampleItem('ordering'), [
       ['r.e1', '1'],
       ['r.e2', '1'],
@@ -179,7 +179,7 @@ describe('a plain form', () => {
     expect(problemOf(itemOf('order'), response)).toBe('incomplete-order')
   })
 
-  test('several items share a page under names of their own, and files are passed over', () => {
+  test('items use separate field names, and files are ignored', () => {
     const entries: [string, unknown][] = [
       ['r-1', 'a'],
       ['r-2', 'b'],

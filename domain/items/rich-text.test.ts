@@ -5,12 +5,12 @@ import { describe, expect, test } from 'vitest'
 import { type Inline, parseInline } from './rich-inline'
 import { hasMarks, parseRichText, plainText } from './rich-text'
 
-/** A node of mdast as far as it is looked at here. */
+/** The parts of an mdast node that the tests use. */
 type Node = { type: string; value?: string; url?: string; ordered?: boolean | null; children?: Node[] }
 
 const processor = unified().use(remarkParse)
 
-/** The same text as the Markdown parser of the lessons reads it, in our words. */
+/** The text as the lesson Markdown parser reads it, converted to our types. */
 function referenceBlocks(text: string): Node[] {
   return (processor.parse(text) as Node).children ?? []
 }
@@ -42,15 +42,15 @@ describe('a line', () => {
     '\\*not\\* \\a \\\\',
     '[the *site*](https://example.org/a?b=c#d) and [home](/) and [below](#x)',
     '*a [b*](/c) d*',
-  ])('is read as CommonMark reads it: %s', (line) => {
+  ])('parses like CommonMark: %s', (line) => {
     expect(parseInline(line)).toEqual(reference(line))
   })
 
-  test('is read as CommonMark reads it, whatever stands in it', () => {
+  test('parses like CommonMark for any text', () => {
     const piece = fc.constantFrom('a', 'b', ' ', '*', '**', '***', '.', '`', '``', '\\', '(', 'é', '“')
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
-        // A letter on either side, so that no other kind of block begins or ends here.
+        // A letter on either side prevents other block types.
         const line = `a${pieces.join('')}z`
         expect(parseInline(line)).toEqual(reference(line))
       }),
@@ -68,13 +68,13 @@ describe('a line', () => {
     '![x](/a.png)',
     '[](/a)',
     '<b>x</b> <https://example.org> &amp; # a _b_',
-  ])('keeps as text what is no safe link, and what is no part of it: %s', (line) => {
+  ])('keeps unsafe and unsupported markup as text: %s', (line) => {
     expect(parseInline(line)).toEqual([line])
   })
 })
 
 describe('a text', () => {
-  test('has paragraphs and lists, with or without empty lines between them', () => {
+  test('has paragraphs and lists, with or without empty lines', () => {
     const text =
       'Which of these\nis *right*?\n\n- one\n- **two**\n\n4. first\n5) second\nand then\n\n\nthe end'
     expect(parseRichText(text)).toEqual([
@@ -86,12 +86,12 @@ describe('a text', () => {
     ])
   })
 
-  test('of one line is no list, however it begins', () => {
+  test('of one line is never a list', () => {
     for (const line of ['1. April was the day', '- a dash', '# a sign', '> a quote'])
       expect(parseRichText(line)).toEqual([{ kind: 'paragraph', content: [line] }])
   })
 
-  test('without a mark passes unchanged, and marks never come out of their own plain text but by a backslash', () => {
+  test('without markup passes unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
         fc.pre(!hasMarks(text))
@@ -103,11 +103,11 @@ describe('a text', () => {
     )
   })
 
-  test('says the same plainly, without its marks', () => {
+  test('becomes plain without markup', () => {
     expect(plainText('**The** [deal](/x) of `1` day\n\n- *a*\n- b')).toBe('The deal of 1 day a b')
   })
 
-  test('with more marks than any question has is shown as it was typed', () => {
+  test('with too much markup is shown as typed', () => {
     for (const pile of ['*a '.repeat(30_000), '['.repeat(50_000), '**a** '.repeat(200), '`a'.repeat(50_000)])
       expect(parseRichText(pile)).toEqual([{ kind: 'paragraph', content: [pile.trim()] }])
     expect(parseInline('**a** '.repeat(99)).length).toBe(198)

@@ -3,7 +3,7 @@ import { toPublicItem } from '@/domain/items/public-item'
 import { unreadReason } from '@/domain/items/unread-reason'
 import { sampleItem } from '@/tests/support/sample-items'
 
-test('a learner reads why a typed answer was not kept', () => {
+test('explains why a typed answer wasn’t saved', () => {
   const item = toPublicItem(sampleItem('numeric'))
   expect(unreadReason(item, '1.960')).toBe('Did you mean 1,960 or 1.96?')
   for (const [about, typed] of [

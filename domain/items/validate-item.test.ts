@@ -30,7 +30,7 @@ const cloze = (text: string, ...gaps: object[]) =>
     })),
   })
 
-test('every sample can be published, and its key response earns full points', () => {
+test('every sample is valid and its key earns full points', () => {
   for (const item of sampleItems) {
     expect(errorsOf(item), item.id).toEqual([])
     expect(gradeResponse(item, keyResponse(item)).earned, item.id).toBe(1)
@@ -38,7 +38,7 @@ test('every sample can be published, and its key response earns full points', ()
 })
 
 describe('a number', () => {
-  test('without a format may have thousands, which are typed without separators', () => {
+  test('without a format accepts thousands without separators', () => {
     expect(
       errorsOf(numeric({ format: undefined, answers: [{ value: '25000' }, { value: '1234567' }] })),
     ).toEqual([])
@@ -90,7 +90,7 @@ describe('a number', () => {
       }),
       /Two units are called “km”/,
     ],
-  ])('that nobody can answer is an error: %#', (item, message) => {
+  ])('that can’t be answered is an error: %#', (item, message) => {
     expect(errorsOf(item).join()).toMatch(message)
   })
 
@@ -100,7 +100,7 @@ describe('a number', () => {
     answer({ tolerance: { type: 'relative', value: '0.05' } }),
     answer({ tolerance: { type: 'geometric', value: '1' } }),
     answer({ value: undefined, tolerance: { type: 'range', min: '5', max: '5' } }),
-    // An anticipated mistake within a tolerance leaves the rest of it.
+    // An anticipated mistake within a tolerance takes only a part of it.
     numeric({
       answers: [
         { value: '11', fraction: 0 },
@@ -109,7 +109,7 @@ describe('a number', () => {
     }),
     numeric({ answers: [{ value: '1234567.891' }], format: { decimal: ',', group: '.' } }),
     numeric({ units: { list: [{ name: 'km', perBase: '1' }], position: 'before' } }),
-  ])('that can be answered has no error: %#', (item) => {
+  ])('that is answerable has no error: %#', (item) => {
     expect(errorsOf(item)).toEqual([])
     expect(gradeResponse(item, keyResponse(item)).earned).toBe(1)
   })
@@ -122,7 +122,7 @@ describe('a short text', () => {
     [words([{ text: 'OSCE', fraction: 0.5 }]), /No answer is worth full points/],
     [words([{ text: 'o*', fraction: 0.5 }, { text: 'OSCE' }]), /answers\.1: This answer never counts/],
     [words([{ text: 'OSCE', fraction: 0 }, { text: 'osce' }]), /answers\.1: This answer never counts/],
-  ])('that nobody can answer is an error: %#', (item, message) => {
+  ])('that can’t be answered is an error: %#', (item, message) => {
     expect(errorsOf(item).join()).toMatch(message)
   })
 
@@ -168,11 +168,11 @@ describe('options', () => {
       /regions\.1: This region is in the list twice/,
     ],
     [single(option('a', { key: true }), option('b', { text: '\u200b' })), /no visible text/],
-  ])('that nobody can choose for full points are an error: %#', (item, message) => {
+  ])('that can’t earn full points are an error: %#', (item, message) => {
     expect(errorsOf(item).join()).toMatch(message)
   })
 
-  test('that share full points among them are fine', () => {
+  test('that share full points are valid', () => {
     const shares = [option('a', { key: true, fraction: 0.1 }), option('b', { key: true, fraction: 0.2 })]
     const rest = option('c', { key: true, fraction: 0.7 })
     expect(errorsOf(several('option-fractions', ...shares, rest, option('d', { fraction: -0.5 })))).toEqual(
@@ -180,7 +180,7 @@ describe('options', () => {
     )
   })
 
-  test('with the same text are a warning, and the key response still earns full points', () => {
+  test('with the same text are a warning', () => {
     const item = single(option('a', { text: 'Paris' }), option('b', { text: 'Paris', key: true }))
     expect(warningsOf(item)).toEqual(['Two options are the same: “paris”.'])
     expect(gradeResponse(item, keyResponse(item)).earned).toBe(1)
@@ -219,12 +219,12 @@ describe('parts', () => {
       }),
       /passages\.1\.at: This passage is in the list twice/,
     ],
-  ])('that do not fit together are an error: %#', (item, message) => {
+  ])('that don’t fit together are an error: %#', (item, message) => {
     expect(errorsOf(item).join()).toMatch(message)
   })
 })
 
-test('a question without errors can be answered for full points', () => {
+test('a question without errors can earn full points', () => {
   const decimal = fc
     .tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.nat({ max: 999 }))
     .map(([whole, rest]) => `${whole}.${rest}`)

@@ -36,19 +36,19 @@ describe('the assignment of a heading', () => {
     expect(assignmentFinder(columns)(heading)).toEqual({ why })
   })
 
-  test.each(['Week 3', 'week 1', '', 'Total (%)', 'Week 1 of 10'])('%s is none', (heading) => {
+  test.each(['Week 3', 'week 1', '', 'Total (%)', 'Week 1 of 10'])('%s has no match', (heading) => {
     expect(assignmentFinder(columns)(heading)).toBeNull()
   })
 
-  test('can end like the points of another', () => {
+  test('can end like another’s points', () => {
     const odd = [{ id: 'x', title: 'Parts (of 3)', points: 6 }]
     expect(assignmentFinder(odd)('Parts (of 3)')).toEqual({ id: 'x' })
     expect(assignmentFinder(odd)('Parts (of 3) (of 6)')).toEqual({ id: 'x' })
   })
 })
 
-describe('one row for each student', () => {
-  test('has a column for each assignment, and names the others', () => {
+describe('one row per student', () => {
+  test('finds assignment columns and lists the others', () => {
     expect(find(['Name', 'Email', 'Total (%)', 'Week 1', '', 'Week 2 (bonus) (of 2.5)'])).toEqual({
       wide: [
         { index: 3, assignmentId: 'w1' },
@@ -60,7 +60,7 @@ describe('one row for each student', () => {
     })
   })
 
-  test('has columns that can’t be imported reported', () => {
+  test('reports columns that can’t be imported', () => {
     expect(find(['Email', 'Week 1', 'Week 1 (of 10)', 'Twin', 'Week 1 (of 9)'])).toEqual({
       wide: [{ index: 1, assignmentId: 'w1' }],
       long: null,
@@ -73,7 +73,7 @@ describe('one row for each student', () => {
     })
   })
 
-  test('has one assignment alone, if that is wanted', () => {
+  test('finds only the wanted assignment', () => {
     expect(find(['Email', 'Week 1', 'Week 2 (bonus)'], 'w2')).toMatchObject({
       wide: [{ index: 2, assignmentId: 'w2' }],
       unused: ['Week 1'],
@@ -95,14 +95,14 @@ describe('for one assignment', () => {
     })
   })
 
-  test('the column that is called a grade counts, if others are there', () => {
+  test('prefers the column with a grade heading', () => {
     expect(find(['Email', 'Comment', 'Grade', 'Week 2 (bonus)'], 'w1')).toMatchObject({
       wide: [{ index: 2, assignmentId: 'w1' }],
       unused: ['Comment', 'Week 2 (bonus)'],
     })
   })
 
-  test('several candidates are none, and neither is a column of another assignment', () => {
+  test('ambiguous and other assignments’ columns don’t match', () => {
     expect(find(['Email', 'First', 'Second'], 'w1')?.wide).toEqual([])
     expect(find(['Email', 'Grade', 'Score'], 'w1')?.wide).toEqual([])
     expect(find(['Email', 'Week 2 (bonus)'], 'w1')).toMatchObject({ wide: [], unused: ['Week 2 (bonus)'] })
@@ -114,8 +114,8 @@ describe('for one assignment', () => {
   })
 })
 
-describe('one row for each grade', () => {
-  test('is told by a column for assignments and one for grades', () => {
+describe('one row per grade', () => {
+  test('requires assignment and grade columns', () => {
     expect(find(['Name', 'Email', 'Assignment', 'Points', 'Grade', 'Status', 'Remark'])).toEqual({
       wide: [],
       long: { assignment: 2, grade: 4, status: 5, points: 3 },

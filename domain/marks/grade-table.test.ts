@@ -33,18 +33,18 @@ const rows: GradeTableRow[] = [
   },
 ]
 
-test('points are written with six decimals at most', () => {
+test('points have at most 6 decimals', () => {
   expect(pointsOf(1 / 3, 10)).toBe(3.333333)
   expect(pointsOf(0.123456789, 10)).toBe(1.234568)
   expect(pointsOf(0.1 + 0.2, 1)).toBe(0.3)
 })
 
-test('“Excused” and “EX” say that a grade is excused', () => {
+test('“Excused” and “EX” excuse a grade', () => {
   for (const text of ['EX', 'ex', 'Excused', 'excused']) expect(isExcused(text)).toBe(true)
   for (const text of ['', 'x', 'Exam', 'not excused', '5']) expect(isExcused(text)).toBe(false)
 })
 
-test('an assignment is called by title and points, and by its id where two are called the same', () => {
+test('labels add the ID to duplicate titles', () => {
   const twins = [
     { id: '0190-aaaaaaaaaaa1', title: 'Quiz', points: 5 },
     { id: '0190-aaaaaaaaaaa2', title: ' Quiz ', points: 5 },
@@ -57,7 +57,7 @@ test('an assignment is called by title and points, and by its id where two are c
   ])
 })
 
-test('the wide form has a row for each student', () => {
+test('the wide form has one row per student', () => {
   expect([...wideLines(columns, rows)]).toEqual([
     "Name,Email,Groups,Total (%),Week 1 (of 10),'=Week 2 (of 7.5)\r\n",
     'Ani,ani@x.org,"A, B",33.333333,3.333333,\r\n',
@@ -66,7 +66,7 @@ test('the wide form has a row for each student', () => {
   ])
 })
 
-test('the long form has a row for each grade, with its status', () => {
+test('the long form has one row per grade', () => {
   expect([...longLines(columns, rows, { separator: ';', decimal: ',' })]).toEqual([
     'Name;Email;Groups;Assignment;Points;Grade;Status\r\n',
     'Ani;ani@x.org;"A, B";Week 1 (of 10);10;3,333333;\r\n',

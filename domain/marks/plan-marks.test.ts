@@ -14,7 +14,7 @@ const students: StandingStudent[] = [
   { learnerId: '3', email: 'cem@x.org', name: 'Cem', grades: { w1: { ratio: 1 / 3, isExcluded: true } } },
 ]
 const plan = (text: string, only: string | null = 'w1') => planMarks(text, students, { columns, only })
-/** As `2: Ben Week 1 none → 7.5`. */
+/** Formats as `2: Ben Week 1 none → 7.5`. */
 const changes = (text: string, only: string | null = 'w1') =>
   plan(text, only).changes.map(({ line, name, assignmentId, before, after }) => {
     const grade = ({ ratio, isExcluded }: typeof after) => `${ratio ?? 'none'}${isExcluded ? ' excused' : ''}`
@@ -23,7 +23,7 @@ const changes = (text: string, only: string | null = 'w1') =>
 const problems = (text: string, only: string | null = 'w1') =>
   plan(text, only).bad.map(({ line, why }) => `${line}: ${why}`)
 
-test('each row changes a grade, leaves it, or is reported; headings are none of them', () => {
+test('each data row is a change, unchanged, or reported', () => {
   const text = 'E-mail,Mark\nADA@x.org,5\nben@x.org,7.5\nx@x.org,3'
   expect(plan(text)).toEqual({
     changes: [
@@ -45,7 +45,7 @@ test('each row changes a grade, leaves it, or is reported; headings are none of 
 })
 
 describe('numbers', () => {
-  test('are read as people write them, or reported', () => {
+  test('parse common formats or are reported', () => {
     expect(changes('ben@x.org;7,5')).toEqual(['1: Ben w1 none → 0.75'])
     expect(changes('E-Mail;Punkte\nben@x.org;7,5\nada@x.org;8')).toEqual([
       '2: Ben w1 none → 0.75',
@@ -61,14 +61,14 @@ describe('numbers', () => {
     expect(problems('ben@x.org,1e3')).toEqual(['1: Week 1: 1000 is more than twice the maximum of 10 points'])
   })
 
-  test('with a comma that isn’t quoted are reported, not cut', () => {
+  test('with an unquoted comma are reported', () => {
     const why = 'more cells than the 2 columns. Put a cell that holds a separator in quotation marks'
     expect(problems('ben@x.org,7,5')).toEqual([`1: ${why}`])
     expect(problems('Email,Grade\nben@x.org,7,5\nada@x.org,5,')).toEqual([`2: ${why}`])
     expect(changes('Email,Grade\nben@x.org,7,5')).toEqual([])
   })
 
-  test('above the maximum are marked, above twice the maximum reported', () => {
+  test('above the maximum are flagged; above twice, rejected', () => {
     const planned = (text: string) => plan(text, 'w2').changes.map(({ isAboveMaximum }) => isAboveMaximum)
     expect(planned('ben@x.org,25')).toEqual([true])
     expect(planned('ben@x.org,20')).toEqual([false])
@@ -78,7 +78,7 @@ describe('numbers', () => {
     ])
   })
 
-  test('that stand stay, with all of their digits', () => {
+  test('that equal the current grade keep all digits', () => {
     expect(plan('cem@x.org,3.333333').changes).toMatchObject([{ after: { ratio: 1 / 3, isExcluded: false } }])
     expect(plan('Email,Week 1,Status\nada@x.org,5,').same).toBe(1)
     const quarter = [{ ...students[0]!, grades: { w1: { ratio: 0.3125, isExcluded: false } } }]
@@ -97,7 +97,7 @@ test('a first row without headings is data', () => {
   expect(changes('Student,5\nben@x.org,6')).toEqual(['2: Ben w1 none → 0.6'])
 })
 
-test('rows that can’t be imported are reported', () => {
+test('reports rows that can’t be imported', () => {
   expect(
     problems('Name,Email,Grade\nBen,,5\nBen,ben,5\nBen,x@x.org,5\nAda,ada@x.org,6\n,ADA@x.org,7'),
   ).toEqual([
@@ -136,7 +136,7 @@ test('“Excused” excuses, and a number makes a grade count again', () => {
   expect(plan('Email,Grade\nada@x.org,EX').changes[0]?.isAboveMaximum).toBe(false)
 })
 
-test('a column for the status excuses in place of the grade', () => {
+test('the status column excuses a grade', () => {
   const head = 'Email,Assignment,Grade,Status\n'
   expect(changes(`${head}ada@x.org,Week 1,5,Excused`)).toEqual(['2: Ada w1 0.5 → 0.5 excused'])
   expect(changes(`${head}cem@x.org,Week 1,3.333333,`)).toEqual([`2: Cem w1 ${1 / 3} excused → ${1 / 3}`])
@@ -146,7 +146,7 @@ test('a column for the status excuses in place of the grade', () => {
 })
 
 describe('several assignments', () => {
-  test('have a column each', () => {
+  test('can have one column each', () => {
     const text = 'Email,Week 1,Week 2 (of 20),Note\nada@x.org,6,10,fine\nben@x.org,,x,'
     expect(changes(text, null)).toEqual(['2: Ada w1 0.5 → 0.6', '2: Ada w2 none → 0.5'])
     expect(problems(text, null)).toEqual(['3: Week 2: “x” isn’t a number'])
@@ -154,7 +154,7 @@ describe('several assignments', () => {
     expect(changes(text, 'w2')).toEqual(['2: Ada w2 none → 0.5'])
   })
 
-  test('have a row each', () => {
+  test('can have one row each', () => {
     const text = 'Email,Assignment,Points,Grade\nada@x.org,Week 1,10,6\nada@x.org,Week 2 (of 20),20,10'
     expect(changes(text, null)).toEqual(['2: Ada w1 0.5 → 0.6', '3: Ada w2 none → 0.5'])
     expect(plan(text, 'w2')).toMatchObject({ others: 1, changes: [{ assignmentId: 'w2' }] })
@@ -172,7 +172,7 @@ describe('several assignments', () => {
     })
   })
 
-  test('need headings', () => {
+  test('require headings', () => {
     const why =
       'no column for grades. Use the title of an assignment as a heading, or import the file from an assignment’s page'
     expect(problems('ada@x.org,5', null)).toEqual([`1: ${why}`])
@@ -183,7 +183,7 @@ describe('several assignments', () => {
   })
 })
 
-test('a row of a deleted account stays as it is', () => {
+test('rows of deleted accounts can’t change', () => {
   const gone = (learnerId: string, ratio: number) => ({
     ...{ learnerId, email: '', name: 'Deleted student', grades: { w1: { ratio, isExcluded: false } } },
   })
@@ -199,7 +199,7 @@ test('a row of a deleted account stays as it is', () => {
   })
 })
 
-/** A class as the database has it, and the rows that are exported of it. */
+/** A class as stored, and its exported rows. */
 const title = fc.oneof(
   fc.constantFrom(
     'Week 1',
@@ -257,7 +257,7 @@ const randomClass = fc
     rows: students.map(({ grades, isDeleted, name, email, ...student }, index) => ({
       ...student,
       learnerId: String(index),
-      // The table of people is by name and address; a name is a line of text.
+      // People are identified by name and email; a name is one line of text.
       name: isDeleted ? 'Deleted student' : name.replace(/[\r\n]/g, ' '),
       email: isDeleted ? '' : email,
       cells: Object.fromEntries(
@@ -271,7 +271,7 @@ const format = fc.constantFrom<CsvFormat>(
   { separator: '\t', decimal: '.' },
 )
 
-test('a gradebook that is exported and imported again changes nothing, in both forms', () => {
+test('importing an exported gradebook changes nothing', () => {
   fc.assert(
     fc.property(randomClass, format, fc.boolean(), (ofClass, written, isWide) => {
       const rows: GradeTableRow[] = ofClass.rows
@@ -287,7 +287,7 @@ test('a gradebook that is exported and imported again changes nothing, in both f
   )
 })
 
-test('whatever is pasted, each grade is set once at most, and every row is accounted for', () => {
+test('any text sets each grade at most once', () => {
   const line = fc.tuple(
     fc.oneof(fc.constantFrom('ada@x.org', 'ben@x.org', 'x@y.org', 'Email', 'Ani'), fc.string()),
     fc.oneof(fc.double().map(String), fc.constantFrom('5', '7,5', 'EX', 'Grade'), fc.string()),
@@ -304,7 +304,7 @@ test('whatever is pasted, each grade is set once at most, and every row is accou
       for (const { line: from, lastLine } of planned.bad)
         for (let at = from; at <= lastLine; at++) named.add(at)
       const filled = lines.filter((text) => !/^[\s,;|"]*$/.test(text)).length
-      // The headings are one row more.
+      // The headings are one more row.
       expect(named.size + planned.same).toBeGreaterThanOrEqual(filled - 1)
     }),
     { numRuns: 500, seed: 11 },

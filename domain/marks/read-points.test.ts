@@ -25,7 +25,7 @@ test.each(['0x10', 'Infinity', 'NaN', 'ten', '', '1_000', '85%', '7/10', '--1', 
   },
 )
 
-test('a negative grade is refused', () => {
+test('rejects negative grades', () => {
   const refused = { ok: false, why: 'a grade can’t be negative', candidates: [] }
   for (const typed of ['-1', '−0.5']) expect(readPoints(typed)).toEqual(refused)
 })
@@ -34,7 +34,7 @@ test.each([
   ['1,000', [1000, 1]],
   [' 3.125 ', [3125, 3.125]],
   ['12,345', [12345, 12.345]],
-])('%j is refused with both meanings', (typed, candidates) => {
+])('rejects %j with both meanings', (typed, candidates) => {
   expect(readPoints(typed)).toEqual({
     ok: false,
     why: `“${typed.trim()}” could mean ${candidates[0]} or ${candidates[1]}. Remove the thousands separator, or add another decimal`,
@@ -42,7 +42,7 @@ test.each([
   })
 })
 
-test('an ambiguous form in other digits is refused without them', () => {
+test('rejects ambiguous numbers in other digits', () => {
   expect(readPoints('１．５００')).toEqual({
     ok: false,
     why: '“１．５００” could mean two numbers. Remove the thousands separator, or add another decimal',
@@ -50,7 +50,7 @@ test('an ambiguous form in other digits is refused without them', () => {
   })
 })
 
-test('any number of points is read back from how it is written, or refused with itself among the meanings', () => {
+test('any number of points round-trips or is ambiguous', () => {
   fc.assert(
     fc.property(fc.nat({ max: 100_000_000 }), fc.constantFrom('.', ','), (thousandths, decimal) => {
       const points = thousandths / 1000

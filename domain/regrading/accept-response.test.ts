@@ -16,33 +16,30 @@ const isFull = (item: Item, response: unknown) => meetsThreshold(share(item, res
 
 const ADDABLE = ['single-choice', 'hotspot', 'numeric', 'short-text', 'cloze'] as const
 
-test.each(ITEM_TYPES)(
-  'an accepted answer to a %s item earns full points, and takes none from others',
-  (type) => {
-    fc.assert(
-      fc.property(anyAnswered(type), ({ item, responses }) => {
-        const [response] = responses
-        const accepted = withAcceptedResponse(item, response)
-        expect(accepted.ok || !isAddable(item, response)).toBe(true)
-        if (!accepted.ok) return
-        expect(share(accepted.item, response)).toBe(1)
-        const stored: unknown = JSON.parse(JSON.stringify(accepted.item))
-        expect(ItemSchema.parse(stored)).toEqual(stored)
-        expect(isFull(accepted.item, keyResponse(item))).toBe(true)
-        for (const other of responses) {
-          const [before, after] = [share(item, other), share(accepted.item, other)]
-          // Where a unit was penalized and is optional now, an unknown one is invalid.
-          const isUnitOptional = isUnitOptionalNow(item, accepted.item)
-          if (after === null) expect(before === null || isUnitOptional).toBe(true)
-          else if (!isUnitOptional) expect(after).toBeGreaterThanOrEqual(before ?? 0)
-        }
-      }),
-      { numRuns: 120, seed: 5 },
-    )
-  },
-)
+test.each(ITEM_TYPES)('an accepted %s answer earns full points', (type) => {
+  fc.assert(
+    fc.property(anyAnswered(type), ({ item, responses }) => {
+      const [response] = responses
+      const accepted = withAcceptedResponse(item, response)
+      expect(accepted.ok || !isAddable(item, response)).toBe(true)
+      if (!accepted.ok) return
+      expect(share(accepted.item, response)).toBe(1)
+      const stored: unknown = JSON.parse(JSON.stringify(accepted.item))
+      expect(ItemSchema.parse(stored)).toEqual(stored)
+      expect(isFull(accepted.item, keyResponse(item))).toBe(true)
+      for (const other of responses) {
+        const [before, after] = [share(item, other), share(accepted.item, other)]
+        // If a penalized unit became optional, an unknown unit is invalid.
+        const isUnitOptional = isUnitOptionalNow(item, accepted.item)
+        if (after === null) expect(before === null || isUnitOptional).toBe(true)
+        else if (!isUnitOptional) expect(after).toBeGreaterThanOrEqual(before ?? 0)
+      }
+    }),
+    { numRuns: 120, seed: 5 },
+  )
+})
 
-/** Whether a key of this type can take this answer: it is readable, complete, and names no unknown unit. */
+/** Whether a key of this type can include this answer: it is readable, complete, and has no unknown unit. */
 function isAddable(item: Item, response: unknown): boolean {
   const grade = gradeResponse(item, response)
   const isAddableType =
@@ -63,7 +60,7 @@ const hasUnits = (item: Item) => policiesOf(item).some((policy) => policy !== un
 const isUnitOptionalNow = (item: Item, changed: Item) =>
   policiesOf(item).join() !== policiesOf(changed).join()
 
-test('a chosen option becomes a key, and other keys stay', () => {
+test('a selected option becomes another key', () => {
   const options = [
     { id: 'a', text: 'Baku', key: true, feedback: 'Yes.' },
     { id: 'b', text: 'Paris', key: false, fraction: 0.25, feedback: 'Near.' },
@@ -84,7 +81,7 @@ test('a chosen option becomes a key, and other keys stay', () => {
   }
 })
 
-test('each gap of a cloze takes its part of the answer', () => {
+test('each gap of a cloze accepts its part', () => {
   const item = sampleItem('cloze')
   const response = { body: 'Red Cross', size: '4,000', place: 'b' }
   const accepted = withAcceptedResponse(item, response)
@@ -116,7 +113,7 @@ test.each([
   ['hotspot', 'z', 'can’t be read'],
   ['numeric', 'many', 'can’t be read'],
   ['short-text', ' ', 'can’t be read'],
-] as const)('the key of a %s item can’t take %j: %s', (type, response, why) => {
+] as const)('the key of a %s item can’t accept %j: %s', (type, response, why) => {
   const accepted = withAcceptedResponse(sampleItem(type), response)
   expect(accepted).toEqual({ ok: false, why: expect.stringContaining(why) })
 })
@@ -129,7 +126,7 @@ test('several regions of a map have one correct answer', () => {
   })
 })
 
-test('any JSON is accepted or refused with a reason, and never throws', () => {
+test('any JSON is accepted or rejected with a reason', () => {
   for (const item of sampleItems)
     fc.assert(
       fc.property(fc.jsonValue(), (response) => {
@@ -141,8 +138,8 @@ test('any JSON is accepted or refused with a reason, and never throws', () => {
     )
 })
 
-test('a question that could not be published takes no answer', () => {
-  // Nobody earns full points by it.
+test('an unpublishable result is rejected', () => {
+  // No answer earns full points.
   const partial = sampleItem('short-text', { answers: [{ text: 'Baku', fraction: 0.5 }] })
   expect(withAcceptedResponse(partial, 'Yerevan').ok).toBe(true)
   const shadowed = sampleItem('short-text', {

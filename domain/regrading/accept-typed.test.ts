@@ -19,7 +19,7 @@ function accepted(rules: NumericRules, typed: unknown): NumericRules {
 describe('an accepted number', () => {
   const german: NumericRules = { format: { decimal: ',', group: '.' }, answers: [exactly('1400')] }
 
-  test('is added as it was read: 1.500 with a decimal comma is 1500, not 1.5', () => {
+  test('is added as read: 1.500 with decimal commas is 1500', () => {
     const changed = accepted(german, '1.500')
     expect(changed.answers).toEqual([exactly('1400'), exactly('1500')])
     expect(['1.500', '1500', '1 500', '1400'].map((typed) => numberShare(changed, typed))).toEqual([
@@ -42,17 +42,17 @@ describe('an accepted number', () => {
     expect(accepted(rules, typed).answers).toEqual([exactly('99'), exactly(value)])
   })
 
-  test('stands before the answer that matched it, and replaces the mistakes that it equals', () => {
+  test('goes before its match and replaces equal mistakes', () => {
     const near = { value: '3600', fraction: 0.5, tolerance: { type: 'relative', value: '0.5' } } as const
     const mistake = exactly('2500', 0)
-    const same = { ...exactly('2500', -0.5), why: 'Nobody reaches this one.' }
+    const same = { ...exactly('2500', -0.5), why: 'This one is unreachable.' }
     const rules = { answers: [exactly('3600'), near, mistake, exactly('9', 0), same] }
     const changed = accepted(rules, '2500')
     expect(changed.answers).toEqual([exactly('3600'), exactly('2500'), near, exactly('9', 0)])
     expect(['3600', '2500', '2501', '9'].map((typed) => numberShare(changed, typed))).toEqual([1, 1, 0.5, 0])
   })
 
-  test('leaves a tolerance around the same value, and a full answer, where they are', () => {
+  test('keeps tolerances and full answers', () => {
     const around = { value: '10', fraction: 0, tolerance: { type: 'nominal', value: '2' } } as const
     const from = { fraction: 0, tolerance: { type: 'range', min: '10', max: '11' } } as const
     const changed = accepted({ answers: [around, from, exactly('10')] }, '10')
@@ -68,7 +68,7 @@ describe('an accepted number', () => {
     expect(accepted({ answers: [only, exactly('9')] }, '10').answers).toEqual([exactly('10'), exactly('9')])
   })
 
-  test('that earned full points already changes no answer', () => {
+  test('with full points changes nothing', () => {
     expect(accepted({ answers: [exactly('5')] }, '5.0').answers).toEqual([exactly('5')])
   })
 
@@ -79,12 +79,12 @@ describe('an accepted number', () => {
     },
   )
 
-  test('of many digits is added with all of them', () => {
+  test('keeps all its digits', () => {
     const digits = `1${'23456789'.repeat(8)}.5`
     expect(accepted({ answers: [exactly('5')] }, digits).answers).toEqual([exactly('5'), exactly(digits)])
   })
 
-  test('is added only if it is new in a quiz that has no units', () => {
+  test('is added only if new, without units', () => {
     expect(withAcceptedNumber({ answers: [exactly('5')] }, '6')).toEqual({
       answers: [exactly('5'), exactly('6')],
     })
@@ -109,7 +109,7 @@ describe('an accepted number with a unit', () => {
     ])
   })
 
-  test('is a narrow range if its decimals don’t end in the base unit', () => {
+  test('becomes a narrow range if its decimals don’t terminate', () => {
     const changed = accepted(metres, { number: '10', unit: 'ft' })
     const range = { type: 'range', min: '3.04799990246', max: '3.04799990247' }
     expect(changed.answers).toEqual([exactly('3600'), { fraction: 1, tolerance: range }])
@@ -143,7 +143,7 @@ describe('an accepted number with a unit', () => {
     expect(numberShare(accepted(optional, '3600 metres'), '3600 metres')).toBe(1)
   })
 
-  test('that is unknown and not an accepted number of the base unit isn’t added', () => {
+  test('with an unknown unit isn’t added if the number is wrong', () => {
     expect(withAcceptedNumber(metres, '2.2 miles')).toBeNull()
     const partial = { ...metres, answers: [exactly('3600'), exactly('3700', 0.5)] }
     expect(withAcceptedNumber(partial, '3700 metres')).toBeNull()
@@ -170,31 +170,34 @@ describe('an accepted text', () => {
     expect(share(answers, 'minsk group')).toBe(1)
   })
 
-  test.each(['a * b', '*', '\\', 'a\\*b', '\\\\*', '**', 'C\\*-algebra*'])('%j is no pattern', (typed) => {
-    const answers = withAcceptedText(rules, typed)
-    expect(share(answers, typed)).toBe(1)
-    expect(share(answers, typed.replaceAll('*', 'anything at all'))).toBe(typed.includes('*') ? 0 : 1)
-    expect(share(answers, 'something else')).toBe(0)
-  })
+  test.each(['a * b', '*', '\\', 'a\\*b', '\\\\*', '**', 'C\\*-algebra*'])(
+    '%j isn’t treated as a pattern',
+    (typed) => {
+      const answers = withAcceptedText(rules, typed)
+      expect(share(answers, typed)).toBe(1)
+      expect(share(answers, typed.replaceAll('*', 'anything at all'))).toBe(typed.includes('*') ? 0 : 1)
+      expect(share(answers, 'something else')).toBe(0)
+    },
+  )
 
-  test('stands before the pattern that matched it, and replaces the mistake that it equals', () => {
+  test('goes before its matching pattern and replaces equal mistakes', () => {
     const mistakes = [text('NATO', 0), text('na*', 0.5), text('Nato', -0.5), text('EU', 0)]
     const answers = withAcceptedText({ ...rules, answers: [text('OSCE'), ...mistakes] }, 'nato')
     expect(answers).toEqual([text('OSCE'), text('nato'), text('na*', 0.5), text('EU', 0)])
     expect(['NATO', 'nation', 'eu'].map((typed) => share(answers, typed))).toEqual([1, 0.5, 0])
   })
 
-  test('keeps a pattern that begins with it, and an answer that nobody can type', () => {
+  test('keeps longer patterns and untypable answers', () => {
     const mistakes = [text('na*', 0.5), text('\u200b', 0)]
     expect(withAcceptedText({ ...rules, answers: mistakes }, 'NA')).toEqual([text('NA'), ...mistakes])
   })
 
-  test('keeps a full answer that it equals under another spelling', () => {
+  test('keeps an equal full answer with another spelling', () => {
     const both = [text('n*', 0.5), text('Nato')]
     expect(withAcceptedText({ ...rules, answers: both }, 'NATO')).toEqual([text('NATO'), ...both])
   })
 
-  test('keeps case and accents where they matter', () => {
+  test('keeps case and accents if they matter', () => {
     const strict = { ...rules, caseSensitive: true, accentSensitive: true }
     const answers = withAcceptedText(strict, 'Özgür')
     expect(['Özgür', 'özgür', 'Ozgur'].map((typed) => share(answers, typed, strict))).toEqual([1, 0, 0])
@@ -207,7 +210,7 @@ describe('an accepted text', () => {
     },
   )
 
-  test('that earned full points already changes no answer', () => {
+  test('with full points changes nothing', () => {
     expect(withAcceptedText(rules, 'osce')).toEqual([text('OSCE')])
   })
 

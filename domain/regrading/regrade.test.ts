@@ -33,7 +33,7 @@ const regraded = (policy: RegradePolicy, response: unknown, standing = markAsAsk
   regradedMark(standing, placeOf(response), { policy, changed: second })
 const earned = (policy: RegradePolicy, response: unknown) => regraded(policy, response).earned
 
-test('the new key alone, or the better of two, or everything, or nothing of nothing', () => {
+test('each policy gives its points', () => {
   expect([earned('new-key', 'a'), earned('new-key', 'b')]).toEqual([0, 1])
   expect([earned('new-or-old', 'a'), earned('new-or-old', 'b')]).toEqual([1, 1])
   expect([earned('full-marks', 'a'), earned('full-marks', null)]).toEqual([1, 1])
@@ -41,13 +41,13 @@ test('the new key alone, or the better of two, or everything, or nothing of noth
   expect(regraded('drop', 'a')).toMatchObject({ earned: 0, possible: 0 })
 })
 
-test('the mark comes with the version whose key gave it', () => {
+test('points record the version of the key', () => {
   expect(regraded('new-or-old', 'a').versionId).toBeNull()
   expect(regraded('new-or-old', 'b').versionId).toBe('second')
   expect(regraded('new-key', 'a').versionId).toBe('second')
 })
 
-test('a regrade builds on the one before it: what is left stays, and nobody loses what was given since', () => {
+test('a regrade builds on the previous one', () => {
   const byNewKey = regraded('new-key', 'b')
   expect(regraded('leave', 'b', byNewKey)).toEqual(byNewKey)
   const later = regradedMark(byNewKey, placeOf('b'), { policy: 'new-or-old', changed: third })
@@ -60,7 +60,7 @@ test('a dropped item can count again', () => {
   expect(regraded('full-marks', 'c', regraded('drop', 'c'))).toMatchObject({ earned: 1, possible: 1 })
 })
 
-test('under the new key a deleted option is no choice, in a try neither', () => {
+test('the new key ignores deleted options, also in tries', () => {
   const changed = {
     versionId: 'shorter',
     item: { ...asked, options: options.filter(({ id }) => id !== 'b') },
@@ -91,7 +91,7 @@ const anyPlace = fc.record({
 })
 const anyPolicy = fc.constantFrom(...REGRADE_POLICIES)
 
-test('nobody loses by the new or the old key, and full marks are full, whatever was answered and regraded before', () => {
+test('new-or-old never loses points; full credit is full', () => {
   fc.assert(
     fc.property(anyPlace, fc.option(anyPolicy), ({ behaviour, ...answer }, before) => {
       const place = { asked, rules: { behaviour, penalty: 0.25 }, answer: { ...answer, isLocked: false } }
@@ -107,7 +107,7 @@ test('nobody loses by the new or the old key, and full marks are full, whatever 
   )
 })
 
-test('the same regrade twice is once', () => {
+test('regrading is idempotent', () => {
   fc.assert(
     fc.property(anyPlace, anyPolicy, ({ behaviour, ...answer }, policy) => {
       const place = { asked, rules: { behaviour, penalty: 0.25 }, answer: { ...answer, isLocked: false } }
@@ -131,24 +131,24 @@ test.each<[RegradePolicy[], 'full-credit' | 'dropped' | null]>([
   [['full-marks', 'new-key'], null],
   [['drop', 'new-key'], null],
   [['drop', 'new-or-old'], null],
-  // Nobody loses what was given.
+  // No one loses points.
   [['full-marks', 'new-or-old'], 'full-credit'],
   [['full-marks', 'new-or-old', 'new-key'], null],
-])('the regrades %j amount to %j', (policies, waiver) => {
+])('the regrades %j combine to %j', (policies, waiver) => {
   expect(waiverOf(policies)).toBe(waiver)
 })
 
-test('only the policies that name a key need one', () => {
+test('only key-based policies need a key', () => {
   expect(REGRADE_POLICIES.filter(needsKey)).toEqual(['new-key', 'new-or-old'])
 })
 
-test('every policy has its own words', () => {
+test('every policy has a distinct label', () => {
   const words = REGRADE_POLICIES.map((policy) => POLICY_WORDS[policy])
   expect(new Set(words).size).toBe(REGRADE_POLICIES.length)
   for (const text of words) expect(text).toMatch(/^[A-Z].{10,}/)
 })
 
-test('what is stored of a regrade is read back, and nothing else', () => {
+test('a stored regrade round-trips strictly', () => {
   const stored = { policy: 'new-key', versionId: null, runId: 'run', reason: 'Why.' }
   expect(RegradedSchema.parse(stored)).toEqual(stored)
   expect(RegradedSchema.safeParse({}).success).toBe(false)

@@ -54,7 +54,7 @@ describe.each(MultipleResponseRuleSchema.options)('a deleted option under the ru
 
 test.each<[string, Item, Item, unknown, unknown]>([
   ['a deleted option is unanswered', single, { ...single, options: without(single.options, 'b') }, 'b', null],
-  ['an option that stays is kept', single, { ...single, options: without(single.options, 'b') }, 'c', 'c'],
+  ['a remaining option stays', single, { ...single, options: without(single.options, 'b') }, 'c', 'c'],
   ['what was never an option stays', single, { ...single, options: without(single.options, 'b') }, 'z', 'z'],
   [
     'a deleted region is unanswered',
@@ -71,7 +71,7 @@ test.each<[string, Item, Item, unknown, unknown]>([
     ['e3', 'e1', 'e5', 'e4'],
   ],
   [
-    'a deleted stem is left out',
+    'a deleted stem is removed',
     pairs,
     { ...pairs, stems: without(pairs.stems, 's1') },
     { s1: 'c1', s2: 'c2' },
@@ -85,21 +85,21 @@ test.each<[string, Item, Item, unknown, unknown]>([
     { s1: null, s2: 'c2' },
   ],
   [
-    'a choice is no stem',
+    'a choice isn’t a stem',
     pairs,
     { ...pairs, choices: without(pairs.choices, 'c3') },
     { c3: 'c1', s2: null },
     { c3: 'c1', s2: null },
   ],
   [
-    'a deleted gap is left out',
+    'a deleted gap is removed',
     cloze,
     { ...cloze, gaps: without(cloze.gaps, 'size') },
     { body: 'x', size: '1', place: 'a' },
     { body: 'x', place: 'a' },
   ],
   [
-    'a deleted option of a gap leaves it unanswered, and typed text with its name stays',
+    'a deleted gap option is unanswered; typed text stays',
     cloze,
     {
       ...cloze,
@@ -119,7 +119,13 @@ test.each<[string, Item, Item, unknown, unknown]>([
     { number: '1', unit: 'km' },
   ],
   ['a truth stays', sampleItem('true-false'), sampleItem('true-false', { answer: true }), false, false],
-  ['a blank stays', multiple, { ...multiple, options: without(multiple.options, 'a') }, null, null],
+  [
+    'an unanswered response stays',
+    multiple,
+    { ...multiple, options: without(multiple.options, 'a') },
+    null,
+    null,
+  ],
   [
     'a number in a list stays',
     multiple,
@@ -132,7 +138,7 @@ test.each<[string, Item, Item, unknown, unknown]>([
   expect(responseForVersion(asked, graded, response)).toEqual(expected)
 })
 
-test('a whole answer is changed in its response and its tries, and by its own version not at all', () => {
+test('a later version changes response and tries', () => {
   const graded = { ...single, options: without(single.options, 'b') }
   const answer = {
     response: 'a',

@@ -38,7 +38,7 @@ test.each<[string, Item, unknown, unknown]>([
   ['chosen regions in another order', severalRegions, ['b', 'a'], ['a', 'b']],
   ['chosen passages in another order', of('evidence'), ['p2', 'p1'], ['p1', 'p2']],
   ['pairs in another order', of('matching'), { s1: 'c1', s2: 'c2' }, { s2: 'c2', s1: 'c1' }],
-  ['a stem left out and one left blank', of('categorise'), { s1: 'c1' }, { s1: 'c1', s2: null, s3: '' }],
+  ['a missing stem and an unanswered one', of('categorise'), { s1: 'c1' }, { s1: 'c1', s2: null, s3: '' }],
   ['spellings of a number', plain, '3 600', '3600'],
   ['zeros and signs of a number', plain, '+3,600.0', '3.6k'],
   ['separators of the item', german, '1.500', '1500,0'],
@@ -54,7 +54,7 @@ test.each<[string, Item, unknown, unknown]>([
   ],
   ['options that look the same', sampleItem('single-choice', { options: twins }), 'a', 'b'],
   [
-    'chosen options that look the same',
+    'selected options that look the same',
     sampleItem('multiple-response', { options: twins }),
     ['a', 'c'],
     ['c', 'b'],
@@ -72,7 +72,7 @@ test.each<[string, Item, unknown, unknown]>([
     { s1: 'b' },
   ],
   ['blanks', of('short-text'), null, '  '],
-  ['a blank number', plain, null, { number: ' ', unit: 'm' }],
+  ['an unanswered number', plain, null, { number: ' ', unit: 'm' }],
 ])('%s are equal', (_, item, one, other) => {
   expect(areEqual(item, one, other)).toBe(true)
 })

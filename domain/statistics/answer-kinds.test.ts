@@ -7,7 +7,7 @@ const keysOf = (item: Item) => optionsOf(item).flatMap(({ id, isKey }) => (isKey
 const severalRegions = sampleItems.find(({ id }) => id === 'map-several')
 if (!severalRegions) throw new Error('no map with several regions')
 
-describe('what can be chosen', () => {
+describe('the list of options', () => {
   test.each<[string, Item, string[], string[]]>([
     // d is worth a quarter.
     ['of single choice', sampleItem('single-choice'), ['a', 'b', 'c', 'd'], ['a', 'd']],
@@ -25,7 +25,7 @@ describe('what can be chosen', () => {
     expect(keysOf(item)).toEqual(keys)
   })
 
-  test('comes with its text and its feedback', () => {
+  test('includes texts and feedback', () => {
     expect(optionsOf(sampleItem('single-choice')).slice(0, 2)).toEqual([
       { id: 'a', text: 'Armenia', isKey: true, feedback: 'CANARY praise' },
       { id: 'b', text: 'Belarus', isKey: false, feedback: 'CANARY feedback' },
@@ -34,7 +34,7 @@ describe('what can be chosen', () => {
     expect(optionsOf(plain)).toEqual([{ id: 'a', text: 'Bold', isKey: true, feedback: null }])
   })
 
-  test('of true and false has the feedback of the incorrect one', () => {
+  test('of true-false has feedback for the incorrect option', () => {
     const feedback = { feedback: 'No.' }
     expect(optionsOf(sampleItem('true-false', { answer: true, otherwise: feedback }))).toEqual([
       { id: 'true', text: 'True', isKey: true, feedback: null },
@@ -44,7 +44,7 @@ describe('what can be chosen', () => {
   })
 
   test.each(['matching', 'categorise'] as const)(
-    'of %s is every pair, with feedback on the incorrect ones',
+    'of %s has every pair, with feedback on incorrect ones',
     (type) => {
       const pairs = optionsOf(sampleItem(type))
       expect(pairs).toHaveLength(12)
@@ -53,7 +53,7 @@ describe('what can be chosen', () => {
         { id: 's1/c2', text: 'Yerevan → Belarus', isKey: false, feedback: 'CANARY feedback' },
         { id: 's1/c3', text: 'Yerevan → Cyprus', isKey: false, feedback: 'CANARY feedback' },
       ])
-      // That of the choice goes before that of the stem.
+      // The choice’s feedback takes precedence over the stem’s.
       expect(pairs.find(({ id }) => id === 's2/c1')?.feedback).toBe('CANARY stem')
       expect(pairs.find(({ id }) => id === 's2/c3')?.feedback).toBe('CANARY feedback')
       expect(keysOf(sampleItem(type))).toEqual(['s1/c1', 's2/c2', 's3/c1', 's4/c2'])
@@ -77,14 +77,14 @@ test.each<[unknown, string[]]>([
   [{ s1: 'c1', s2: null }, ['s1/c1', 's2/null']],
   [null, []],
   [undefined, []],
-])('%j chooses %j', (response, ids) => {
+])('%j selects %j', (response, ids) => {
   expect(chosenIn(response)).toEqual(ids)
 })
 
 describe('common answers', () => {
   const group = (response: unknown, count: number) => ({ response, count, restCount: count, restSum: 0 })
 
-  test('are joined as they are graded, the most frequent first, with what they earn', () => {
+  test('are grouped by grading, most frequent first', () => {
     const groups = [
       group('NATO', 3),
       group('osce', 2),
@@ -101,7 +101,7 @@ describe('common answers', () => {
     ])
   })
 
-  test('to a number are joined by the number', () => {
+  test('to a number are grouped by value', () => {
     const groups = [
       group('3,600', 1),
       group('3600', 1),

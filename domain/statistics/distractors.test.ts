@@ -5,7 +5,7 @@ import { covariance, variance } from './moments'
 
 const chosenIn = (response: unknown) => (Array.isArray(response) ? response.map(String) : [String(response)])
 
-/** Answers as the database groups them. `null` for a rest score that isn't there. */
+/** Answers as the database groups them; `null` for a missing rest score. */
 function tableOf(ids: string[], answers: { response: unknown; rest: number | null }[]) {
   const rests = answers.flatMap(({ rest }) => rest ?? [])
   const groups = answers.map(({ response, rest }) => ({
@@ -29,7 +29,7 @@ const expected = (covariance(chose, rests) ?? 0) / Math.sqrt((variance(chose) ??
 const answersOf = (list: readonly (number | null)[]) =>
   list.map((rest, index) => ({ response: chose[index] === 1 ? 'a' : 'b', rest }))
 
-test('the point-biserial from sums equals the correlation of the raw lists', () => {
+test('the point-biserial equals the raw correlation', () => {
   const [a, b, c] = tableOf(['a', 'b', 'c'], answersOf(rests))
   expect(a).toMatchObject({ id: 'a', count: 6, share: 0.5 })
   expect(a?.pointBiserial).toBeCloseTo(expected, 12)
@@ -37,7 +37,7 @@ test('the point-biserial from sums equals the correlation of the raw lists', () 
   expect(c).toEqual({ id: 'c', count: 0, share: 0, pointBiserial: null })
 })
 
-test('equal answers count as often as they were given', () => {
+test('grouped answers count by frequency', () => {
   const groups = [
     { response: ['a', 'b'], count: 7, restCount: 7, restSum: 3 },
     { response: ['b'], count: 2, restCount: 2, restSum: 1.5 },
@@ -51,7 +51,7 @@ test('equal answers count as often as they were given', () => {
   expect(b?.pointBiserial).toBeCloseTo((12 * 4.5 - 9 * 6) / Math.sqrt((12 * 9 - 81) * (12 * 4 - 36)), 12)
 })
 
-test('who has no rest score counts in the shares, not in the correlation', () => {
+test('attempts without a rest score count only in shares', () => {
   const [a] = tableOf(
     ['a'],
     [...answersOf(rests), { response: 'a', rest: null }, { response: 'x', rest: null }],
@@ -62,16 +62,13 @@ test('who has no rest score counts in the shares, not in the correlation', () =>
 
 test.each([
   ['fewer than ten have a rest score', rests.slice(0, 9).concat()],
-  [
-    'all rest scores are the same but for binary rounding',
-    rests.map((_, index) => (index % 2 ? 0.3 : 0.1 + 0.2)),
-  ],
+  ['all rest scores are equal except for rounding', rests.map((_, index) => (index % 2 ? 0.3 : 0.1 + 0.2))],
   ['all rest scores are 0', rests.map(() => 0)],
 ])('there is no correlation if %s', (_, list) => {
   expect(tableOf(['a'], answersOf(list))[0]?.pointBiserial).toBeNull()
 })
 
-test('there is no correlation if everyone chose the option, and no share without anyone', () => {
+test('no correlation without variation, no share without attempts', () => {
   expect(
     tableOf(
       ['a'],
@@ -88,7 +85,7 @@ test('ten rest scores are enough', () => {
   expect(tableOf(['a'], answersOf(rests.slice(0, 10)))[0]?.pointBiserial).not.toBeNull()
 })
 
-test('a correlation is finite and from −1 to 1, and the same in other units', () => {
+test('correlations are finite, bounded, and unit-independent', () => {
   const answers = fc.array(
     fc.record({ response: fc.constantFrom('a', 'b'), rest: fc.double({ min: -2, max: 1, noNaN: true }) }),
     {
@@ -112,7 +109,7 @@ test('a correlation is finite and from −1 to 1, and the same in other units', 
   )
 })
 
-test('choosing by the rest score alone gives a correlation of 1, however long the list', () => {
+test('choosing by rest score gives a correlation of 1', () => {
   const list = Array.from({ length: 31 }, (_, index) => ({
     response: index % 3 ? 'a' : 'b',
     rest: index % 3 ? 0.7 : 0.1,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fQuantile, incompleteBeta, tQuantile } from './distributions'
 
-test('the quantiles of t equal the published table (two-sided 95 %)', () => {
+test('t quantiles equal the published table (two-sided 95%)', () => {
   const table = [
     [1, 12.706],
     [2, 4.303],
@@ -14,16 +14,16 @@ test('the quantiles of t equal the published table (two-sided 95 %)', () => {
   for (const [freedom, t] of table) expect(tQuantile(0.975, freedom)).toBeCloseTo(t, 3)
 })
 
-test('the quantiles of F equal the published tables (upper 5 % and 2.5 %)', () => {
+test('F quantiles equal the published tables (5% and 2.5%)', () => {
   expect(fQuantile(0.95, 1, 10)).toBeCloseTo(4.9646, 4)
   expect(fQuantile(0.95, 5, 20)).toBeCloseTo(2.7109, 4)
   expect(fQuantile(0.95, 24, 144)).toBeCloseTo(1.598, 2)
   expect(fQuantile(0.975, 10, 10)).toBeCloseTo(3.7168, 3)
-  // F with its degrees swapped is the reciprocal.
+  // F with swapped degrees of freedom is the reciprocal.
   expect(fQuantile(0.025, 7, 12)).toBeCloseTo(1 / fQuantile(0.975, 12, 7), 9)
 })
 
-test('the incomplete beta function runs from 0 to 1 and is symmetric', () => {
+test('the incomplete beta function is bounded and symmetric', () => {
   expect(incompleteBeta(0, 2, 3)).toBe(0)
   expect(incompleteBeta(1, 2, 3)).toBe(1)
   // I_x(2, 3) = 6x² − 8x³ + 3x⁴
@@ -31,7 +31,7 @@ test('the incomplete beta function runs from 0 to 1 and is symmetric', () => {
     expect(incompleteBeta(x, 2, 3)).toBeCloseTo(6 * x ** 2 - 8 * x ** 3 + 3 * x ** 4, 12)
 })
 
-test('quantiles and the incomplete beta function equal those of another program', () => {
+test('quantiles and beta function equal reference values', () => {
   for (const [p, freedom, t] of [
     [0.975, 3, 3.1824463052837078],
     [0.975, 0.5, 164.55767348048818],

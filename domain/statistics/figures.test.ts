@@ -22,7 +22,7 @@ describe('the interval of facility', () => {
   test('is Wilson’s if answers are correct or incorrect', () => {
     const item = itemWith({ n: 10, facility: 0.6, standardDeviation: 0.5, isRightOrWrong: true })
     expectFigure(facilityFigure(item), 0.6, 0.31267376973365824, 0.8318196702937638)
-    // 3/10 read as 0.30000000000000004 is still three of ten.
+    // 3/10 as 0.30000000000000004 is still 3 of 10.
     expectFigure(facilityFigure({ ...item, facility: 0.1 + 0.2 }), 0.1 + 0.2, 0.1077912674, 0.6032218525)
   })
 
@@ -74,7 +74,7 @@ test('the interval of internal consistency is Feldt’s', () => {
   expectFigure(consistencyFigure(quiz), alpha, -3.4559451997086654, 90.4579016509189)
 })
 
-test('below five attempts there is no facility, below ten nothing else', () => {
+test('facility needs 5 attempts, other figures 10', () => {
   const item = { facility: 0.5, standardDeviation: 0.1, discriminationIndex: 50 }
   expect(facilityFigure(itemWith({ ...item, n: 4 }))).toEqual({ kind: 'too-few', n: 4, needed: 5 })
   expect(facilityFigure(itemWith({ ...item, n: 5 }))).toMatchObject({ kind: 'figure', n: 5, value: 0.5 })
@@ -87,7 +87,7 @@ test('below five attempts there is no facility, below ten nothing else', () => {
   )
 })
 
-test('what has no value is none', () => {
+test('a null value is none', () => {
   expect(facilityFigure(itemWith({ n: 5, facility: null }))).toEqual({ kind: 'none', n: 5 })
   expect(discriminationFigure(itemWith({ pairs: 12, discriminationIndex: null }))).toEqual({
     kind: 'none',

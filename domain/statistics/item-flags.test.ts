@@ -17,7 +17,7 @@ const WORSE = 'Students who did well elsewhere did worse here. The question or i
 const HARDLY =
   'Low discrimination: this question barely separates students who did well elsewhere from those who didn’t.'
 
-test('an incorrect option that the strong choose puts the key in question, before anything else', () => {
+test('an option chosen by high scorers is flagged first', () => {
   const flags = itemFlags(
     { ...item, facility: 0.1, correctness: 0.1, discriminationIndex: -20 },
     [option('A', true, 2, -0.3), option('B', false, 18, 0.5)],
@@ -26,12 +26,12 @@ test('an incorrect option that the strong choose puts the key in question, befor
   expect(flags).toEqual(['High-scoring students chose B. Check the key.', WORSE, MISLEADS])
 })
 
-test('a good question is not flagged', () => {
+test('a good question isn’t flagged', () => {
   expect(itemFlags(item, [option('A', true, 10, 0.4), option('B', false, 10, -0.4)], 0.5)).toEqual([])
   expect(itemFlags(item, [option('A', true, 10, null), option('B', false, 10, null)], null)).toEqual([])
 })
 
-test('below five attempts nothing is flagged, below ten only the facility', () => {
+test('flags need 5 attempts, most need 10', () => {
   const bad = { facility: 0, correctness: 0, discriminationIndex: -50 }
   const options = [option('A', true, 2, -0.3), option('B', false, 18, 0.99), option('C', false, 0, null)]
   expect(itemFlags({ ...bad, n: 4 }, options, 0.25)).toEqual([])
@@ -46,16 +46,16 @@ test('below five attempts nothing is flagged, below ten only the facility', () =
   expect(itemFlags({ ...bad, n: 10, facility: null }, options, 0.25)).toEqual([])
 })
 
-describe('an incorrect option is named', () => {
+describe('an incorrect option is flagged', () => {
   const named = (n: number, wrong: number | null, key: number | null, isKey = false) =>
     itemFlags({ ...item, n }, [option('A', true, 10, key), option('B', isKey, 10, wrong)], 0).length > 0
   test.each([
-    // Above what chance gives: 1.96 / √n.
+    // Above chance: 1.96 / √n.
     [20, 0.43, -0.5, false],
     [20, 0.44, -0.5, true],
     [100, 0.19, -0.5, false],
     [100, 0.2, -0.5, true],
-    // Above 0.1 however many there are.
+    // Above 0.1 for any n.
     [100_000, 0.1, -0.5, false],
     [100_000, 0.1000000000000001, -0.5, false],
     [100_000, 0.11, -0.5, true],
@@ -68,10 +68,10 @@ describe('an incorrect option is named', () => {
   ])('of %i attempts with a correlation of %j, the key having %j: %s', (n, wrong, key, isNamed) => {
     expect(named(n, wrong, key)).toBe(isNamed)
   })
-  test('only if it is no key', () => {
+  test('only if it isn’t a key', () => {
     expect(named(100, 0.9, -0.5, true)).toBe(false)
   })
-  test('and measured by the best of several keys', () => {
+  test('against the best of several keys', () => {
     const options = [option('A', true, 5, 0.2), option('B', true, 5, 0.6), option('C', false, 10, 0.5)]
     expect(itemFlags({ ...item, n: 100 }, options, 0)).toEqual([])
   })
@@ -102,7 +102,7 @@ test.each([
   [0.95, 0.95, 0.25, []],
   [0.9500000000000001, 0.9500000000000001, 0.25, []],
   [0.96, 0.96, 0.25, [EASY]],
-  // Certainty-based: everyone correct, at the lowest certainty or the highest; and sure but incorrect.
+  // Certainty-based: everyone correct, at the lowest or the highest certainty; and confident but incorrect.
   [1 / 3, 1, 0.5 / 3, [EASY]],
   [1, 1, 0.5 / 3, [EASY]],
   [0.2, 0.6, 0.5 / 3, []],
@@ -116,7 +116,7 @@ test.each([
   },
 )
 
-test('options that distract nobody are named, with the right plural', () => {
+test('unchosen options are listed with correct plurals', () => {
   const idle = (...letters: string[]) =>
     itemFlags(
       item,

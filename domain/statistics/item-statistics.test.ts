@@ -9,7 +9,7 @@ import {
 import { quizStatistics } from './quiz-statistics'
 
 const POSSIBLE = [1, 1, 3]
-/** Ten attempts at three items worth 1, 1 and 3 points. The figures below were calculated by another program. */
+/** Ten attempts at three items worth 1, 1 and 3 points. Another program calculated the figures below. */
 const MATRIX = [
   [1, 0.5, 3],
   [0, 0, 1],
@@ -79,7 +79,7 @@ describe('the statistics of three items', () => {
       ...{ intendedWeight: 60, effectiveWeight: 47.418276890975356, isRightOrWrong: false },
     },
   ]
-  test.each([0, 1, 2])('equal those of another program: item %i', (index) => {
+  test.each([0, 1, 2])('equal reference values: item %i', (index) => {
     const item = itemStatistics(attemptsOf(MATRIX, POSSIBLE))[index]
     for (const [name, value] of Object.entries(expected[index] ?? {})) {
       const own: unknown = item && Reflect.get(item, name)
@@ -89,7 +89,7 @@ describe('the statistics of three items', () => {
   })
 })
 
-test('twenty attempts of 0.1 each don’t vary: no variance, no discrimination and no weight', () => {
+test('20 attempts of 0.1 each have no variance', () => {
   const [item] = itemStatistics(attemptsOf(repeated(20, 0.1, 0.1)))
   expect(item).toMatchObject({
     ...{ facility: 0.1, markVariance: 0, markStandardDeviation: 0, standardDeviation: 0, covariance: 0 },
@@ -102,7 +102,7 @@ test('twenty attempts of 0.1 each don’t vary: no variance, no discrimination a
   })
 })
 
-test('scores and rest scores that differ by binary rounding alone don’t vary', () => {
+test('binary rounding isn’t variation', () => {
   const sums = Array.from({ length: 12 }, (_, index) =>
     index % 2 ? [0.3, 0.1, index % 3] : [0.1 + 0.2, 0.7 - 0.6, index % 3],
   )
@@ -115,7 +115,7 @@ test('scores and rest scores that differ by binary rounding alone don’t vary',
   expect(i2?.markVariance).toBeGreaterThan(0)
 })
 
-test('an item that is worth nothing has a facility with a maximum of 1, and no part in totals and weights', () => {
+test('a worthless item has a facility but no weight', () => {
   const marks = [1, 0, 0.5, 1]
   const attempts = marks.map((earned, index) => ({
     places: [place('free', earned, { possible: 0 }), place('a', index % 2), place('b', index > 1 ? 1 : 0)],
@@ -134,18 +134,18 @@ test('an item that is worth nothing has a facility with a maximum of 1, and no p
     ...{ isRightOrWrong: false },
   })
   expect(free?.standardDeviation).toBeCloseTo(Math.sqrt(0.6875 / 3), 12)
-  // Against everything that counts: 0, 1, 1, 2.
+  // Compared with everything that counts: 0, 1, 1, 2.
   expect(free?.covariance).toBeCloseTo(0, 12)
   expect(free?.restVariance).toBeCloseTo(2 / 3, 12)
   expect(free?.discriminationIndex).toBeCloseTo(0, 9)
   expect([a?.intendedWeight, b?.intendedWeight]).toEqual([50, 50])
   expect(a?.effectiveWeight).toBeCloseTo(50, 9)
-  // The rest score of a is b alone.
+  // The rest score of a is only b.
   expect(a?.restVariance).toBeCloseTo(1 / 3, 12)
   expect(quizStatistics(attempts)).toMatchObject({ maxMark: 2, mean: 1, items: 2 })
 })
 
-test('without any item that is worth something there is a facility and nothing else', () => {
+test('worthless items have only a facility', () => {
   const attempts = [1, 0, 1].map((earned) => ({ places: [place('free', earned, { possible: 0 })] }))
   const [item] = itemStatistics(attempts)
   expect(item).toMatchObject({
@@ -162,7 +162,7 @@ test('without any item that is worth something there is a facility and nothing e
   })
 })
 
-test('after full credit for everyone the figures go by the answers, the weights by the points', () => {
+test('full credit: figures use answers, weights use points', () => {
   const answered = [1, 0, 0, 1, 0, 0]
   const attempts = answered.map((asGraded, index) => ({
     places: [place('waived', 1, { asGraded }), place('a', index % 2), place('b', index < 3 ? 1 : 0)],
@@ -179,7 +179,7 @@ test('after full credit for everyone the figures go by the answers, the weights 
   expect(quizStatistics(attempts)).toMatchObject({ mean: 2, maxMark: 3, items: 3 })
 })
 
-test('a dropped item goes by the answers too, with a maximum of 1', () => {
+test('a dropped item uses its answers, out of 1', () => {
   const attempts = [1, 0, 0.5].map((asGraded) => ({
     places: [place('dropped', 0, { possible: 0, asGraded }), place('a', asGraded)],
   }))
@@ -188,7 +188,7 @@ test('a dropped item goes by the answers too, with a maximum of 1', () => {
   expect(dropped?.discriminationIndex).toBeCloseTo(100, 9)
 })
 
-test('certainty-based scores range from −2 to 1, and correct answers are counted without certainty', () => {
+test('certainty-based facility ranges from −2 to 1', () => {
   const attempts = [3, 1, -6, 2].map((earned, index) => ({
     places: [
       place('a', earned, { possible: 3, lowest: -2, correctness: earned > 0 ? 1 : 0 }),
@@ -206,12 +206,12 @@ test('the correct share stays from 0 to 1 if it isn’t given', () => {
   expect(item?.correctness).toBe(0.5)
 })
 
-test('a covariance below 0 gives no effective weight, one of 0 a weight of 0', () => {
+test('a negative covariance gives no effective weight', () => {
   const against = [0, 0, 0, 1, 1, 1].map((mark, index) => [mark, 3 - 3 * mark, index % 2])
   const { i0, i1 } = byId(attemptsOf(against, [1, 3, 1]))
   expect(i0?.effectiveWeight).toBeNull()
   expect(i1?.effectiveWeight).toBeGreaterThan(0)
-  // Two items that cancel each other out: the third is everything.
+  // Two items cancel each other out, so the third decides everything.
   const cancelled = [0, 1, 0, 1].map((mark, index) => [mark / 10, (1 - mark) / 10, index < 2 ? 0 : 1])
   const weights = itemStatistics(attemptsOf(cancelled)).map(({ effectiveWeight }) => effectiveWeight)
   expect(weights[0]).toBeCloseTo(0, 6)
@@ -229,7 +229,7 @@ describe('in random pools', () => {
     { places: [place('b', 0), place('c', 1, { possible: 2 })] },
   ]
 
-  test('each item is judged over the attempts that include it, by the rest as a share of its maximum', () => {
+  test('items use the attempts that include them', () => {
     expect(isFixed(attempts)).toBe(false)
     const { a, c } = byId(attempts)
     // x = 1, 0, 1 with the rests 1/1, 0/1 and 1/3.
@@ -237,7 +237,7 @@ describe('in random pools', () => {
     expect(a?.facility).toBeCloseTo(2 / 3, 12)
     expect(a?.covariance).toBeCloseTo(2 / 9, 12)
     expect(a?.restVariance).toBeCloseTo(7 / 27, 12)
-    // Shares of the most that it is worth: 0/1, 0/2 and 1/2 of 2.
+    // Shares of its maximum: 0/1, 0/2, and 1/2 of 2.
     expect(c).toMatchObject({ n: 3, maxMark: 2 })
     expect(c?.facility).toBeCloseTo(1 / 6, 12)
     expect(c?.markVariance).toBeCloseTo(1 / 3, 12)
@@ -246,7 +246,7 @@ describe('in random pools', () => {
 
   test('weights compare with the share of the attempt', () => {
     const { a, b } = byId(attempts)
-    // Of maxima 2, 2 and 4.
+    // With maxima 2, 2, and 4.
     expect(a?.intendedWeight).toBeCloseTo(100 / (8 / 3), 12)
     // Totals 1, 0 and 1/2 for a: covariance 1/4. For b: 1, 1/2 and 1/3 with x = 1, 1, 0, covariance 5/36. For c, x = 0, 0, 1 with 0, 1/2 and 1/3.
     const roots = [1 / 4, 5 / 36, 1 / 36].map(Math.sqrt)
@@ -255,7 +255,7 @@ describe('in random pools', () => {
     expect(b?.effectiveWeight).toBeCloseTo((100 * (roots[1] ?? 0)) / sum, 9)
   })
 
-  test('an attempt that asks nothing else has no rest score', () => {
+  test('a single-item attempt has no rest score', () => {
     const alone = [...attempts, { places: [place('a', 0)] }]
     const { a } = byId(alone)
     expect(a).toMatchObject({ n: 4, pairs: 3, facility: 0.5 })
@@ -272,14 +272,14 @@ test('attempts are fixed if the same items count in all, whatever their order', 
   expect(isFixed([one, { places: [place('a', 1), place('b', 0, { possible: 2 })] }])).toBe(false)
 })
 
-test('the order of the attempts does not matter', () => {
+test('the order of attempts doesn’t matter', () => {
   const attempts = attemptsOf(MATRIX, POSSIBLE)
   const [forward, backward] = [itemStatistics(attempts), itemStatistics([...attempts].reverse())]
   for (const [index, item] of forward.entries())
     expect(backward[index]?.discriminationIndex ?? 0).toBeCloseTo(item.discriminationIndex ?? 0, 9)
 })
 
-test('no attempts have no statistics, one has no variance', () => {
+test('no attempts give no statistics; one gives no variance', () => {
   expect(itemStatistics([])).toEqual([])
   expect(itemStatistics(attemptsOf([[1, 0]]))[0]).toMatchObject({
     ...{ n: 1, facility: 1, markVariance: null, markStandardDeviation: null, standardDeviation: null },

@@ -22,7 +22,7 @@ const MATRIX = [
   [1, 1, 2],
 ]
 
-test('the statistics of a quiz equal those of another program', () => {
+test('quiz statistics equal reference values', () => {
   const quiz = quizStatistics(attemptsOf(MATRIX, [1, 1, 3]))
   const expected = {
     ...{ n: 10, items: 3, maxMark: 5, mean: 2.85, median: 3.5, standardDeviation: 1.7802933590968777 },
@@ -49,7 +49,7 @@ test('no attempts have no statistics', () => {
   })
 })
 
-test('totals that differ by binary rounding alone don’t vary', () => {
+test('totals within binary rounding don’t vary', () => {
   const quiz = quizStatistics(
     attemptsOf(Array.from({ length: 20 }, (_, index) => (index % 2 ? [0.1, 0.2] : [0.3, 0]))),
   )
@@ -60,7 +60,7 @@ test('totals that differ by binary rounding alone don’t vary', () => {
   expect(quiz.mean).toBeCloseTo(0.3, 12)
 })
 
-test('a single item has no internal consistency, and items that disagree have one below 0', () => {
+test('consistency needs 2 items and can be negative', () => {
   const single = quizStatistics(attemptsOf([[0], [1], [0], [1]]))
   expect(single).toMatchObject({ coefficientOfInternalConsistency: null, errorRatio: null, items: 1 })
   expect(single.standardDeviation).toBeCloseTo(Math.sqrt(1 / 3), 12)
@@ -76,7 +76,7 @@ test('a single item has no internal consistency, and items that disagree have on
   expect(apart.errorRatio).toBeGreaterThan(100)
 })
 
-test('identical items are wholly consistent, and nothing is left to chance', () => {
+test('identical items have full consistency', () => {
   const quiz = quizStatistics(
     attemptsOf([
       [0, 0],
@@ -89,7 +89,7 @@ test('identical items are wholly consistent, and nothing is left to chance', () 
   expect(quiz.errorRatio).toBeCloseTo(0, 4)
 })
 
-test('an item that is worth nothing is no part of it', () => {
+test('worthless items don’t count', () => {
   const plain = quizStatistics(attemptsOf(MATRIX, [1, 1, 3]))
   const more = quizStatistics(
     attemptsOf(
@@ -104,7 +104,7 @@ test('below four attempts there is no skewness', () => {
   expect(quizStatistics(attemptsOf([[0], [1], [0.3]]))).toMatchObject({ skewness: null, kurtosis: null })
 })
 
-test('of random pools totals are shares of the mean maximum, of attempts in which something counts', () => {
+test('random pools scale totals to the mean maximum', () => {
   const place = (itemId: string, earned: number, possible = 1) => ({ itemId, earned, possible })
   const quiz = quizStatistics([
     { places: [place('a', 1), place('b', 0)] },

@@ -66,7 +66,7 @@ test.each<[string, Item, number | null]>([
   else expect(randomGuessScore(item)).toBeCloseTo(score, 12)
 })
 
-test('a guesser who states no certainty earns a third of it under certainty-based scoring', () => {
+test('certainty-based scoring divides the guess score by 3', () => {
   expect(randomGuessScore(sampleItem('true-false'), true)).toBeCloseTo(0.5 / 3, 12)
   expect(randomGuessScore(sampleItem('numeric'), true)).toBe(0)
   expect(randomGuessScore(sampleItem('evidence'), true)).toBeNull()

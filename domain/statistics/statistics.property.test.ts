@@ -4,7 +4,7 @@ import { consistencyFigure, discriminationFigure, facilityFigure, plainFigure } 
 import { itemStatistics, type ScoredAttempt, type ScoredPlace } from './item-statistics'
 import { quizStatistics } from './quiz-statistics'
 
-/** Random matrices of scores: constant, negative, of a maximum of 0, with missing cells, from certainty-based scoring, and after waivers. */
+/** Random matrices of scores: constant, negative, with a maximum of 0, with missing cells, from certainty-based scoring, and after waivers. */
 const plainMark = fc.oneof(
   fc.constantFrom(0, 0.5, 1),
   fc.constantFrom(0.1, 0.1 + 0.2, 1 / 3),
@@ -28,7 +28,7 @@ const ofCells = (cells: readonly (Omit<ScoredPlace, 'itemId'> | null)[]): Scored
   places: cells.flatMap((entry, index) => (entry ? [{ itemId: ids[index] ?? '', ...entry }] : [])),
 })
 const mixed = fc.array(fc.array(fc.option(cell), { minLength: 1, maxLength: 4 }), { maxLength: 25 })
-/** Each column is of one kind, so that attempts include the same items. */
+/** Each column has one kind, so that attempts include the same items. */
 const whole = fc.integer({ min: 0, max: 25 }).chain((attempts) =>
   fc.array(
     fc.oneof(
@@ -80,7 +80,7 @@ test('no statistic is NaN or infinite, and each stays in its range', () => {
   )
 })
 
-test('every interval contains its statistic, and lies within what the scoring allows', () => {
+test('every interval contains its statistic within range', () => {
   fc.assert(
     fc.property(anyAttempts, (attempts) => {
       const quiz = quizStatistics(attempts)
@@ -103,7 +103,7 @@ test('every interval contains its statistic, and lies within what the scoring al
   )
 })
 
-test('statistics don’t depend on what a point is worth', () => {
+test('statistics don’t depend on point scale', () => {
   fc.assert(
     fc.property(whole, fc.constantFrom(0.01, 0.3, 7, 1000), (columns, scale) => {
       const [plain, scaled] = [itemStatistics(ofColumns(columns)), itemStatistics(ofColumns(columns, scale))]

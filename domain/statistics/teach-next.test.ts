@@ -10,7 +10,7 @@ const result = (concept: string, facility: number, more: Partial<ConceptResult> 
   ...more,
 })
 
-test('taught next is the weakest core concept that enough students answered', () => {
+test('picks the weakest core concept with enough students', () => {
   const side = result('side', 0.1, { isCore: false })
   const known = result('known', 0.9)
   const all = [
@@ -33,11 +33,11 @@ test.each([
   [{ answers: 5, students: 3 }, true],
   [{ answers: 4, students: 3 }, false],
   [{ answers: 5, students: 2 }, false],
-])('%j is judged and weak: %s', (more, isWeak) => {
+])('%j is considered weak: %s', (more, isWeak) => {
   expect(teachNext([result('one', 0.5, more)]) !== null).toBe(isWeak)
 })
 
-test('of equally weak concepts the one with more answers comes first, then by name', () => {
+test('ties go to more answers, then name', () => {
   const names = (...all: ConceptResult[]) => teachNext(all)?.concept
   expect(names(result('a', 0.5), result('b', 0.5, { answers: 21 }))).toBe('b')
   expect(names(result('b', 0.5), result('a', 0.5))).toBe('a')
