@@ -91,7 +91,7 @@ test('a drill is answered without a network, and is done once it is sent', async
 
   await context.setOffline(true)
   await page.goto('/review')
-  await expect(page.getByText('Easily mixed up: 1,960 who were sent, 3,600 who stayed.')).toBeVisible()
+  await expect(page.getByText('Easily mixed up: 1,960 who were sent, 3,600 who were not.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Check: Sure' })).toHaveCount(0)
   for (const field of await page.locator('form input[type=text]').all()) await field.fill('7')
   await page.keyboard.press('Enter')
