@@ -43,7 +43,7 @@ for (const viewport of [
         await startQuiz(page, 'the-deal')
         await page.getByRole('link', { name: 'All on one page' }).click()
         await expect(page).toHaveURL(/view=all/)
-        const number = questions(page).filter({ hasText: 'How many armoured personnel carriers' })
+        const number = questions(page).filter({ hasText: 'How many armored personnel carriers' })
         await typeAmbiguous(number)
         await expect(number.getByText(/^Saved at/)).toBeVisible()
         await page.reload()

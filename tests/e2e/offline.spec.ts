@@ -88,7 +88,7 @@ test('a comparison works offline and is done once it is sent', async ({ page, co
 
   await context.setOffline(true)
   await page.goto('/review')
-  await expect(page.getByText('Comparison: 1,960 who were sent, 3,600 who stayed.')).toBeVisible()
+  await expect(page.getByText('Comparison: 1,960 who were sent, 3,600 who were not.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Check: Sure' })).toHaveCount(0)
   for (const field of await page.locator('form input[type=text]').all()) await field.fill('7')
   await page.keyboard.press('Enter')

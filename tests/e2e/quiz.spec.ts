@@ -157,7 +157,7 @@ test('a number that can’t be read is kept and reported', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await page.getByRole('link', { name: 'All on one page' }).click()
   await expect(page).toHaveURL(/view=all/)
-  const number = questions(page).filter({ hasText: 'How many armoured personnel carriers' })
+  const number = questions(page).filter({ hasText: 'How many armored personnel carriers' })
   await number.getByRole('textbox').fill('ninety-ish')
   await expect(number.getByText(/Saved, but/)).toBeVisible()
   await page.reload()
