@@ -9,7 +9,7 @@ import {
   VISITOR,
 } from './browser-owner'
 
-const nobody = parseBrowserOwner(undefined)
+const noOwner = parseBrowserOwner(undefined)
 
 test('a missing or malformed cookie has no owner', () => {
   for (const value of [undefined, '', 'x', 'owner=', 'owner=a%2Fb&takes=c', `owner=${'a'.repeat(65)}`])
@@ -31,11 +31,11 @@ test('the cookie round-trips every value', () => {
       expect(parseBrowserOwner(formatBrowserOwner(without))).toEqual(without)
     }),
   )
-  expect(formatBrowserOwner(nobody)).toBe('')
+  expect(formatBrowserOwner(noOwner)).toBe('')
 })
 
 test('guests inherit visitor data, and accounts inherit both', () => {
-  const guest = startOwner(nobody, 'guest', VISITOR)
+  const guest = startOwner(noOwner, 'guest', VISITOR)
   expect(guest).toEqual({ owner: 'guest', takesOver: [VISITOR], cleared: [] })
   expect(startOwner(guest, 'ani', 'guest')).toEqual({
     owner: 'ani',
@@ -45,19 +45,19 @@ test('guests inherit visitor data, and accounts inherit both', () => {
 })
 
 test('a renewed session keeps inherited owners', () => {
-  const guest = startOwner(nobody, 'guest', VISITOR)
+  const guest = startOwner(noOwner, 'guest', VISITOR)
   expect(startOwner(guest, 'guest', null)).toEqual(guest)
   expect(startOwner(guest, 'guest', 'guest')).toEqual(guest)
 })
 
 test('an account inherits nothing from the previous account', () => {
-  const ani = startOwner(nobody, 'ani', VISITOR)
+  const ani = startOwner(noOwner, 'ani', VISITOR)
   expect(startOwner(ani, 'ben', null)).toEqual({ owner: 'ben', takesOver: [], cleared: [] })
   expect(startOwner(ani, 'ben', VISITOR).takesOver).toEqual([VISITOR])
 })
 
 test('a removal requested at sign-out survives the next session', () => {
-  const out = endOwner(startOwner(nobody, 'ani', VISITOR), 'ani', true)
+  const out = endOwner(startOwner(noOwner, 'ani', VISITOR), 'ani', true)
   expect(out).toEqual({ owner: null, takesOver: [], cleared: ['ani'] })
   const ben = startOwner(out, 'ben', VISITOR)
   expect(ben.cleared).toEqual(['ani'])
@@ -66,12 +66,12 @@ test('a removal requested at sign-out survives the next session', () => {
 })
 
 test('an expired session keeps its data for its owner', () => {
-  expect(endOwner(startOwner(nobody, 'ani', null), 'ani', false)).toEqual(nobody)
-  expect(endOwner({ ...nobody, cleared: ['x'] }, null, true).cleared).toEqual(['x'])
+  expect(endOwner(startOwner(noOwner, 'ani', null), 'ani', false)).toEqual(noOwner)
+  expect(endOwner({ ...noOwner, cleared: ['x'] }, null, true).cleared).toEqual(['x'])
 })
 
 test('at most 10 owners wait for removal', () => {
   const owners = Array.from({ length: 12 }, (_, index) => `owner-${index}`)
-  const all = owners.reduce((current, owner) => endOwner(current, owner, true), nobody)
+  const all = owners.reduce((current, owner) => endOwner(current, owner, true), noOwner)
   expect(all.cleared).toEqual(owners.slice(2))
 })

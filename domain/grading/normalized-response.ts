@@ -2,7 +2,7 @@ import { Exact } from '@/domain/grading/exact'
 import type { NumericRules } from '@/domain/grading/numeric/grade-numeric'
 import { readQuantity } from '@/domain/grading/numeric/read-quantity'
 import type { TextRules } from '@/domain/grading/short-text/match-text'
-import { normaliseText } from '@/domain/grading/short-text/normalise-text'
+import { normalizeText } from '@/domain/grading/short-text/normalize-text'
 import type { Item } from '@/domain/items/item'
 import { responseLimits } from '@/domain/items/response'
 import { readRecord, readText, readTypedNumber } from '@/domain/items/response-shapes'
@@ -52,7 +52,7 @@ function normalizedGap(gap: Extract<Item, { type: 'cloze' }>['gaps'][number], ra
 
 function normalizedText(rules: TextRules, raw: unknown): Normalized {
   const typed = readText(raw, responseLimits.textCharacters)
-  return typed.ok && typed.value !== null ? normaliseText(typed.value, rules) : null
+  return typed.ok && typed.value !== null ? normalizeText(typed.value, rules) : null
 }
 
 function normalizedNumber(rules: NumericRules, raw: unknown): Normalized {

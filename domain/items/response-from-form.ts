@@ -30,7 +30,7 @@ export function responseFromForm(
     const wanted = fieldName(name, ...parts)
     return fields.find(([key]) => key === wanted)?.[1] || null
   }
-  const ticked = () => fields.flatMap(([key, value]) => (key === name && value !== '' ? [value] : []))
+  const selected = () => fields.flatMap(([key, value]) => (key === name && value !== '' ? [value] : []))
   const byPart = <T>(parts: readonly { readonly id: string }[], read: (id: string) => T) =>
     Object.fromEntries(parts.map(({ id }) => [id, read(id)]))
 
@@ -42,9 +42,9 @@ export function responseFromForm(
       return truthFrom(field())
     case 'multiple-response':
     case 'evidence':
-      return ticked()
+      return selected()
     case 'hotspot':
-      return item.multiple ? ticked() : field()
+      return item.multiple ? selected() : field()
     case 'matching':
     case 'categorise':
       return byPart(item.stems, (id) => field(id))

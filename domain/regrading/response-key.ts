@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import type { NumericRules } from '@/domain/grading/numeric/grade-numeric'
 import { readQuantity } from '@/domain/grading/numeric/read-quantity'
-import { normaliseText, type TextSensitivity } from '@/domain/grading/short-text/normalise-text'
+import { normalizeText, type TextSensitivity } from '@/domain/grading/short-text/normalize-text'
 import type { Item, ItemGap } from '@/domain/items/item'
 import { readResponse } from '@/domain/items/read-response'
 import { readTypedNumber } from '@/domain/items/response-shapes'
@@ -62,7 +62,7 @@ function labelsOf(entries: readonly Labeled[], response: unknown): (string | und
 }
 
 function textKey(rules: TextSensitivity, response: unknown): unknown {
-  return typeof response === 'string' ? normaliseText(response, rules) : response
+  return typeof response === 'string' ? normalizeText(response, rules) : response
 }
 
 /** More than the digits that can be typed: no two different numbers are equal. */

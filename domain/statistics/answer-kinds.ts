@@ -9,7 +9,7 @@ import { labelsById } from '@/domain/items/same-text'
 import { responseKey } from '@/domain/regrading/response-key'
 import type { AnswerGroup } from './distractors'
 
-export interface AnalysedOption {
+export interface AnalyzedOption {
   readonly id: string
   readonly text: string
   readonly isKey: boolean
@@ -17,7 +17,7 @@ export interface AnalysedOption {
 }
 
 /** The options of an item, in the author’s order; empty if nothing is selected from a list. */
-export function optionsOf(item: Item): AnalysedOption[] {
+export function optionsOf(item: Item): AnalyzedOption[] {
   const listed = (
     options: readonly { id: string; text: string; key?: boolean; fraction?: number; feedback?: string }[],
   ) => {

@@ -212,8 +212,8 @@ test('a negative covariance gives no effective weight', () => {
   expect(i0?.effectiveWeight).toBeNull()
   expect(i1?.effectiveWeight).toBeGreaterThan(0)
   // Two items cancel each other out, so the third decides everything.
-  const cancelled = [0, 1, 0, 1].map((mark, index) => [mark / 10, (1 - mark) / 10, index < 2 ? 0 : 1])
-  const weights = itemStatistics(attemptsOf(cancelled)).map(({ effectiveWeight }) => effectiveWeight)
+  const canceled = [0, 1, 0, 1].map((mark, index) => [mark / 10, (1 - mark) / 10, index < 2 ? 0 : 1])
+  const weights = itemStatistics(attemptsOf(canceled)).map(({ effectiveWeight }) => effectiveWeight)
   expect(weights[0]).toBeCloseTo(0, 6)
   expect(weights[1]).toBeCloseTo(0, 6)
   expect(weights[2]).toBeCloseTo(100, 6)

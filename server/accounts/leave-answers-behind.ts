@@ -33,16 +33,16 @@ export async function leaveAnswersBehind(tx: Tx, learnerId: string): Promise<voi
   )
   await assertNoRegradeRuns(tx, [...quizzes.keys()].sort())
   for (const [quizId, quiz] of quizzes) {
-    const nobody = await addNobody(tx)
+    const anonymousId = await addNobody(tx)
     const own = attempts.filter((attempt) => attempt.quiz?.id === quizId)
     for (const attempt of own)
-      await handTo(tx, nobody, {
+      await handTo(tx, anonymousId, {
         ...attempt,
         rules: withoutGrants(rulesOfAttempt(attempt.rules), quiz.rules),
       })
     // Removes texts of staff and keeps what counts, so that averages don't change.
     await tx.$executeRaw`
-      UPDATE "Mark" SET "learnerId" = ${nobody}, "manualReason" = NULL, "note" = NULL, "updatedAt" = DATE_TRUNC('day', "updatedAt")
+      UPDATE "Mark" SET "learnerId" = ${anonymousId}, "manualReason" = NULL, "note" = NULL, "updatedAt" = DATE_TRUNC('day', "updatedAt")
       WHERE "quizId" = ${quizId} AND "learnerId" = ${learnerId}`
   }
 }
@@ -85,24 +85,24 @@ function withoutGrants(own: Rules, forAll: Rules): Rules {
 type Left = { id: string; startedAt: Date; rules: Rules }
 
 /** Gives an attempt to the anonymous owner. Shifts all times so that the attempt starts at midnight, which keeps how long each answer took. */
-async function handTo(tx: Tx, nobody: string, { id: known, startedAt, rules }: Left): Promise<void> {
+async function handTo(tx: Tx, anonymousId: string, { id: known, startedAt, rules }: Left): Promise<void> {
   const id = randomUUID()
   const shift = Prisma.sql`${startedAt.getTime() % DAY_MS}::int * INTERVAL '1 millisecond'`
   // Foreign keys update the ID in attempt items, response log, and regrade changes.
   await tx.$executeRaw`
-    UPDATE "Attempt" SET "id" = ${id}, "learnerId" = ${nobody}, "rules" = ${JSON.stringify(rules)}::jsonb, "seenSlot" = NULL, "lastSeenAt" = NULL,
+    UPDATE "Attempt" SET "id" = ${id}, "learnerId" = ${anonymousId}, "rules" = ${JSON.stringify(rules)}::jsonb, "seenSlot" = NULL, "lastSeenAt" = NULL,
       "closesAt" = NULL, "dueAt" = NULL, "fedAt" = NULL, "startedAt" = "startedAt" - ${shift}, "submittedAt" = "submittedAt" - ${shift}, "gradedAt" = NULL
     WHERE "id" = ${known}`
   await tx.$executeRaw`
-    UPDATE "AttemptItem" SET "learnerId" = ${nobody}, "clientId" = NULL, "flagged" = FALSE, "savedAt" = "savedAt" - ${shift}, "lockedAt" = "lockedAt" - ${shift},
+    UPDATE "AttemptItem" SET "learnerId" = ${anonymousId}, "clientId" = NULL, "flagged" = FALSE, "savedAt" = "savedAt" - ${shift}, "lockedAt" = "lockedAt" - ${shift},
       "tries" = (
         SELECT COALESCE(jsonb_agg(jsonb_set(try."value", '{checkedAt}', ${JSON.stringify(new Date(0))}::jsonb) ORDER BY try."place"), '[]')
         FROM jsonb_array_elements("tries") WITH ORDINALITY AS try("value", "place"))
     WHERE "attemptId" = ${id}`
   await tx.$executeRaw`
-    UPDATE "ResponseLog" SET "learnerId" = ${nobody}, "clientId" = '', "receivedAt" = "receivedAt" - ${shift}, "acceptedAt" = "acceptedAt" - ${shift}
+    UPDATE "ResponseLog" SET "learnerId" = ${anonymousId}, "clientId" = '', "receivedAt" = "receivedAt" - ${shift}, "acceptedAt" = "acceptedAt" - ${shift}
     WHERE "attemptId" = ${id}`
-  await tx.$executeRaw`UPDATE "RegradeChange" SET "learnerId" = ${nobody} WHERE "attemptId" = ${id}`
+  await tx.$executeRaw`UPDATE "RegradeChange" SET "learnerId" = ${anonymousId} WHERE "attemptId" = ${id}`
 }
 
 const DAY_MS = 24 * 3_600_000

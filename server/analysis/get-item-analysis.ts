@@ -3,7 +3,7 @@ import { mayInClass } from '@/domain/access/class-abilities'
 import type { Item } from '@/domain/items/item'
 import type { Waiver } from '@/domain/regrading/regrade'
 import {
-  type AnalysedOption,
+  type AnalyzedOption,
   chosenIn,
   commonAnswers,
   optionsOf,
@@ -21,7 +21,7 @@ import { areReservedKeysOpen } from '@/server/results/keys-open'
 import { readRegraded } from './read-regraded'
 import { NO_ANSWERS, type ResponseTimes, readAnswers, readScores, readTimes, type Which } from './read-scores'
 
-export type AnalysedItem = {
+export type AnalyzedItem = {
   /** The ID of the row in `Item`. */
   id: string
   item: Item
@@ -33,7 +33,7 @@ export type AnalysedItem = {
   versions: number[]
   statistics: ItemStatistics
   guessScore: number | null
-  options: (AnalysedOption & FlaggedOption)[]
+  options: (AnalyzedOption & FlaggedOption)[]
   /** Typed or ordered answers, most frequent first; empty for questions with options. */
   answers: TypedAnswer[]
   blank: number
@@ -47,7 +47,7 @@ export type ItemAnalysis = {
   assignment: AssignmentRow
   which: Which
   quiz: QuizStatistics
-  items: AnalysedItem[]
+  items: AnalyzedItem[]
 }
 
 /**
@@ -111,7 +111,7 @@ function keyInEffect(asked: Item, changed: Item | undefined): Item {
 }
 
 /** Lists the options of the current key, then deleted options of the version that was asked. */
-function listedOptions(asked: Item, counting: Item): AnalysedOption[] {
+function listedOptions(asked: Item, counting: Item): AnalyzedOption[] {
   const options = optionsOf(counting)
   const deleted = optionsOf(asked).filter(({ id }) => !options.some((option) => option.id === id))
   return [...options, ...deleted.map((option) => ({ ...option, isKey: false }))]

@@ -74,7 +74,7 @@ export function isFinalFrom(form: Form): boolean | undefined {
 const box = z
   .literal('on')
   .optional()
-  .transform((ticked) => ticked === 'on')
+  .transform((selected) => selected === 'on')
 
 /** What staff confirmed in a form that changes limits. */
 export const ConfirmedSchema = z.object({

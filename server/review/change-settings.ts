@@ -13,7 +13,7 @@ const day = z.iso.date()
 const box = z
   .literal('on')
   .optional()
-  .transform((ticked) => ticked === 'on')
+  .transform((selected) => selected === 'on')
 
 const RETENTION_RANGE = `Enter a number from ${RETENTION.least * 100} to ${RETENTION.most * 100}.`
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { withBenchServer } from './bench-server'
 import { familyOf } from './process-use'
 import { runLoad } from './run-load'
-import { summarise } from './summarise-profile'
+import { summarize } from './summarize-profile'
 import type { Variant } from './whole-attempt'
 
 /** `npm run bench -- profile`: where the server spends its time while learners take whole attempts. */
@@ -31,7 +31,7 @@ await withBenchServer(4_000, async (bench) => {
       `${attemptsPerSecond.toFixed(1)} attempts per second while profiled, ${cpu.server.toFixed(3)} CPU s each`,
     )
   })
-  const { byModule, byFunction, busyMs } = summarise(profile, Number(values.top))
+  const { byModule, byFunction, busyMs } = summarize(profile, Number(values.top))
   console.log(`${Math.round(busyMs)} ms of work; self time by module`)
   console.table(byModule)
   console.log('Self time by function')

@@ -90,11 +90,11 @@ test('a roster preview names every bad row before the import', async ({ browser,
   await teacher.goto(`${home}/people`)
   await teacher.getByRole('link', { name: 'Import roster' }).click()
   const address = `bob-${randomUUID()}@example.org`
-  await teacher.getByLabel('Roster').fill(`Name;E-mail;Group\nBob;${address};Group A\nCarl;not an address;`)
+  await teacher.getByLabel('Roster').fill(`Name;Email;Group\nBob;${address};Group A\nCarl;no-at-sign;`)
   await teacher.getByRole('button', { name: 'Preview' }).click()
   await expect(teacher.getByText('1 will be invited, 1 row can’t be imported.')).toBeVisible()
   await expect(teacher.getByRole('listitem').filter({ hasText: 'Line 3:' })).toContainText(
-    '“not an address” isn’t an email address',
+    '“no-at-sign” isn’t an email address',
   )
   await teacher.getByRole('button', { name: 'Import' }).click()
   await expect(teacher.getByText('Roster imported')).toBeVisible()

@@ -55,7 +55,7 @@ test('a second device continues where the first stopped', async ({ page, browser
 test.describe('offline', () => {
   test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED/] })
 
-  test('an offline answer is kept, shown as unsent, and sent on reconnecting', async ({ page, context }) => {
+  test('an offline answer is saved, shown as unsent, and sent on reconnecting', async ({ page, context }) => {
     await startQuiz(page, 'area-deal')
     await answer(questions(page))
     await expect(page.getByText(/^Saved/)).toBeVisible()
@@ -153,7 +153,7 @@ test('another user can’t open an attempt', async ({ page, browser }) => {
   await stranger.close()
 })
 
-test('a number that can’t be read is kept and reported', async ({ page }) => {
+test('an invalid number is saved and reported', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await page.getByRole('link', { name: 'All on one page' }).click()
   await expect(page).toHaveURL(/view=all/)

@@ -283,7 +283,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Based on 1 answer with a stated confidence.')).toBeVisible()
   })
 
-  test('the session length is kept and ends the session after an answer', async ({ page }) => {
+  test('the session length is saved and ends the session after an answer', async ({ page }) => {
     await page.goto('/review/session?minutes=10')
     const form = page
       .locator('form')

@@ -126,7 +126,7 @@ test('a manual grade replaces the attempts’ grade and records reason, log, and
   const cell = await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)
   expect(cell).toMatchObject({ manualRatio: 0.9, scoreRatio: 0.4, manualReason: 'Oral exam' })
   expect(cell.history).toMatchObject([
-    { act: 'set a mark by hand', actor: 'Instructor', address: '192.0.2.1' },
+    { act: 'changed a manual grade', actor: 'Instructor', address: '192.0.2.1' },
   ])
   expect(await database().message.count({ where: { userId: ofClass.ben, kind: 'marked' } })).toBe(1)
   // A later score changes the attempt score but not the manual grade.
@@ -193,7 +193,7 @@ async function importFile(ofClass: Class, text: string, confirmed = false) {
 
 test('grades from a file are previewed, then imported together, each with its audit entry', async () => {
   const ofClass = await createGradebook()
-  const text = `E-mail,Mark\n${await emailOf(ofClass.ada)},8\n${await emailOf(ofClass.cem)},7.5\nnobody@example.org,3`
+  const text = `Email,Mark\n${await emailOf(ofClass.ada)},8\n${await emailOf(ofClass.cem)},7.5\nnobody@example.org,3`
   const planned = await previewMarks(ofClass.instructorId, placeOf(ofClass), text)
   expect(planned).toMatchObject({ same: 1, changes: [{ line: 3, name: 'Cem' }], bad: [{ line: 4 }] })
   expect(await database().mark.count({ where: { learnerId: ofClass.cem } })).toBe(0)

@@ -115,8 +115,8 @@ test('a wrong option that strong students choose is flagged, and unanswered coun
     ...Array.from({ length: 6 }, () => [right, wrong, wrong]),
     [blank, wrong, wrong],
   ])
-  const { items: analysed, quiz } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
-  const first = analysed.find(({ id }) => id === ofClass.itemIds[0])
+  const { items: analyzed, quiz } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+  const first = analyzed.find(({ id }) => id === ofClass.itemIds[0])
   expect(quiz.n).toBe(15)
   expect(first?.flags[0]).toBe('High-scoring students chose B. Check the key.')
   expect(first?.blank).toBe(1)
@@ -137,8 +137,8 @@ test('an item worth 0 points has a facility but no part in totals or weights', a
       { earned: 0, response: 'b', possible: 0 },
     ]),
   )
-  const { items: analysed, quiz } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
-  const [one, free] = ofClass.itemIds.map((id) => analysed.find((entry) => entry.id === id))
+  const { items: analyzed, quiz } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+  const [one, free] = ofClass.itemIds.map((id) => analyzed.find((entry) => entry.id === id))
   expect(one?.statistics).toMatchObject({ facility: 0.5, intendedWeight: 100, maxMark: 1 })
   expect(free?.statistics).toMatchObject({ n: 6, facility: 0, intendedWeight: null, effectiveWeight: null })
   expect(free?.options.find(({ id }) => id === 'b')).toMatchObject({ count: 6, share: 1 })
@@ -248,8 +248,8 @@ test('certainty-based scores are compared with certainty-based guessing, and int
   // All correct at the lowest certainty; for the second question, five of six incorrect at the highest.
   for (const [index, learnerId] of ofClass.studentIds.entries())
     await takeAll(ofClass, learnerId, [false, index > 0], [1, 3])
-  const { items: analysed } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
-  const [first, second] = ofClass.itemIds.map((id) => analysed.find((entry) => entry.id === id))
+  const { items: analyzed } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+  const [first, second] = ofClass.itemIds.map((id) => analyzed.find((entry) => entry.id === id))
   expect(first?.statistics).toMatchObject({ facility: expect.closeTo(1 / 3, 9), correctness: 1, lowest: -2 })
   expect(first?.guessScore).toBeCloseTo(0.5 / 3, 9)
   expect(first?.flags).toEqual(['Very easy: more than 95% correct on average.'])

@@ -90,11 +90,11 @@ test('rejected email is delivered later, once', async () => {
 })
 
 test('a title can’t inject headers or recipients', async () => {
-  const address = await tell('assigned', 'Harmless\r\nBcc: other@example.org\r\n\r\nA text of its own')
+  const address = await tell('assigned', 'Harmless\r\nBcc: other@example.org\r\n\r\nMore text')
   await sendMessages(database(), await mailer(), new Date())
   const [mail] = mailsTo(address)
   expect(mail?.to).toEqual([address])
   const [headers = ''] = (mail?.raw ?? '').split('\r\n\r\n')
   expect(unfolded(headers)).not.toMatch(/^Bcc:/m)
-  expect(unfolded(headers)).toMatch(/^Subject: Harmless\s+Bcc: other@example\.org\s+A text of its own$/m)
+  expect(unfolded(headers)).toMatch(/^Subject: Harmless\s+Bcc: other@example\.org\s+More text$/m)
 })

@@ -17,7 +17,7 @@ export async function folderImports(root: string): Promise<Edge[]> {
   return [...edges.values()]
 }
 
-/** @returns a cycle as a path that ends where it begins; null if there is none */
+/** @returns the folders of a cycle, the first one again at its end; null if there is none */
 export function findCycle(edges: readonly Edge[]): string[] | null {
   const targetsOf = (folder: string) => edges.flatMap(([from, to]) => (from === folder ? [to] : []))
   const finished = new Set<string>()

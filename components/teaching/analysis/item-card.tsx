@@ -11,7 +11,7 @@ import { formatDuration, formatPercent } from '@/domain/text/format'
 import { figureInWords, formatPercentage } from './figure-words'
 import { OptionPlot } from './option-plot'
 
-type Analysed = {
+type Analyzed = {
   id: string
   item: Item
   versions: number[]
@@ -27,7 +27,7 @@ type Analysed = {
 }
 
 type Props = {
-  analysed: Analysed
+  analyzed: Analyzed
   number: number
   regradePath: string | null
   /** The link or button to edit the question; null for viewers who can’t. */
@@ -45,9 +45,9 @@ const MOST_ANSWERS = 12
 const MOST_OPTIONS = 12
 
 /** The statistics of one question of an assignment. */
-export function ItemCard({ analysed, number, regradePath, edit }: Props) {
-  const { id, item, versions, statistics, guessScore, options, answers, blank, times, flags } = analysed
-  const { isKeyHidden, waiver } = analysed
+export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
+  const { id, item, versions, statistics, guessScore, options, answers, blank, times, flags } = analyzed
+  const { isKeyHidden, waiver } = analyzed
   const { n, discriminativeEfficiency, effectiveWeight, intendedWeight, standardDeviation } = statistics
   const rows = [
     ['Facility', figureInWords(facilityFigure(statistics), formatPercent)],

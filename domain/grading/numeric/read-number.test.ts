@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normaliseNumber } from '@/domain/grading/numeric/normalise-number'
+import { normalizeNumber } from '@/domain/grading/numeric/normalize-number'
 import { readNumber } from '@/domain/grading/numeric/read-number'
 import type { NumberFormat } from '@/domain/items/item'
 
@@ -195,7 +195,7 @@ test.each([
   ['10⁺²', '10^2'],
   ['⑩', '^10'],
 ])('%j is written %j', (typed, expected) => {
-  expect(normaliseNumber(typed)).toBe(expected)
+  expect(normalizeNumber(typed)).toBe(expected)
 })
 
 const choicesOf = (typed: string, ...how: [format?: NumberFormat, hasThousandths?: boolean]) => {

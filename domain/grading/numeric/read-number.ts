@@ -1,4 +1,4 @@
-import { normaliseNumber } from '@/domain/grading/numeric/normalise-number'
+import { normalizeNumber } from '@/domain/grading/numeric/normalize-number'
 import { askWhichNumber, type Grouped, groupedWhole } from '@/domain/grading/numeric/which-number'
 import type { NumberFormat } from '@/domain/items/item'
 import { type Reading, readable, unreadable } from '@/domain/items/response'
@@ -32,7 +32,7 @@ export function readNumber(
   format?: NumberFormat,
   hasThousandths = false,
 ): Reading<ExactNumber> {
-  const text = normaliseNumber(typed)
+  const text = normalizeNumber(typed)
   const grouped = groupedWhole(text)
   if (format && grouped && isOfOtherConvention(grouped, format, hasThousandths))
     return { ok: false, problem: askWhichNumber(grouped, format) }

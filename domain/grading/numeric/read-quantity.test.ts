@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { expectsThousandths } from '@/domain/grading/numeric/expects-thousandths'
-import { normaliseNumber } from '@/domain/grading/numeric/normalise-number'
+import { normalizeNumber } from '@/domain/grading/numeric/normalize-number'
 import { type QuantityFormat, quantityText, readQuantity } from '@/domain/grading/numeric/read-quantity'
 import type { NumberWithUnit } from '@/domain/items/response'
 
@@ -193,7 +193,7 @@ test('any text is a quantity or a problem, and normalizing twice is normalizing 
     fc.property(text, fc.array(text, { maxLength: 3 }), policy, (typed, names, how) => {
       const reading = readQuantity(typed, rulesOf([...names, 'km', 'K'], how as 'optional'))
       if (!reading.ok) expect(reading.problem.message).toMatch(/[.?]$/)
-      expect(normaliseNumber(normaliseNumber(typed))).toBe(normaliseNumber(typed))
+      expect(normalizeNumber(normalizeNumber(typed))).toBe(normalizeNumber(typed))
     }),
     { numRuns: 400 },
   )

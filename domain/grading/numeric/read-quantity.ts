@@ -1,5 +1,5 @@
 import { expectsThousandths } from '@/domain/grading/numeric/expects-thousandths'
-import { normaliseNumber } from '@/domain/grading/numeric/normalise-number'
+import { normalizeNumber } from '@/domain/grading/numeric/normalize-number'
 import { type ExactNumber, readNumber } from '@/domain/grading/numeric/read-number'
 import { whichNumber } from '@/domain/grading/numeric/which-number'
 import type { NumberFormat, NumericAnswer } from '@/domain/items/item'
@@ -52,7 +52,7 @@ export function readQuantity(typed: string | NumberWithUnit, rules: QuantityForm
   const { format, units } = rules
   const hasThousandths = rules.expectsThousandths ?? expectsThousandths(rules.answers ?? [])
   const read: Read = (part) => readNumber(part, format, hasThousandths)
-  const text = normaliseUnit(typeof typed === 'string' ? typed : quantityText(typed, units?.position))
+  const text = normalizeUnit(typeof typed === 'string' ? typed : quantityText(typed, units?.position))
   // Two fields: the number belongs only in the first.
   const besides = (words: string, isBefore: boolean) => (choice: string) =>
     typeof typed === 'object' ? choice : isBefore ? `${words} ${choice}` : `${choice} ${words}`
@@ -86,13 +86,13 @@ export function quantityText({ number, unit }: NumberWithUnit, position?: 'befor
 }
 
 /** A period after an abbreviation counts as the end of a sentence. */
-function normaliseUnit(text: string): string {
-  return normaliseNumber(text).replace(/(?<=\p{L})\.$/u, '')
+function normalizeUnit(text: string): string {
+  return normalizeNumber(text).replace(/(?<=\p{L})\.$/u, '')
 }
 
 /** How a unit can be typed: `m²` as `m^2` and as `m2`. */
 function spellingsOf(name: string): string[] {
-  const plain = normaliseUnit(name).replaceAll('^', '')
+  const plain = normalizeUnit(name).replaceAll('^', '')
   return [...new Set([plain, plain.replace(/(?<=\p{L})(?=-?\d)/gu, '^')])]
 }
 

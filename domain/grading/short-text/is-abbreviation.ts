@@ -1,4 +1,4 @@
-import { INSENSITIVE, normaliseText } from './normalise-text'
+import { INSENSITIVE, normalizeText } from './normalize-text'
 
 /** Words that an abbreviation may leave out. */
 const SMALL = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'the', 'to', 'with'])
@@ -8,8 +8,8 @@ const SMALL = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 
  * may take more letters of a word in their order (`EAEU`: Eurasian Economic Union). `Co-operation` is one word.
  */
 export function isAbbreviation(short: string, name: string): boolean {
-  const letters = normaliseText(short, INSENSITIVE).replace(/[^\p{L}\p{N}]/gu, '')
-  const words = normaliseText(name, INSENSITIVE).split(' ')
+  const letters = normalizeText(short, INSENSITIVE).replace(/[^\p{L}\p{N}]/gu, '')
+  const words = normalizeText(name, INSENSITIVE).split(' ')
   if (letters.length < 2 || words.length < 2) return false
   let reached = new Set([0])
   for (const [index, word] of words.entries()) {

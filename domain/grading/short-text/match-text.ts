@@ -1,7 +1,7 @@
 import type { TextAnswer } from '@/domain/items/item'
 import { isAbbreviation } from './is-abbreviation'
 import { isOneTypo } from './is-one-typo'
-import { INSENSITIVE, normaliseText, type TextSensitivity } from './normalise-text'
+import { INSENSITIVE, normalizeText, type TextSensitivity } from './normalize-text'
 import { splitBrackets } from './strip-surroundings'
 import { type TextKey, textKey } from './text-keys'
 import { matchesPieces } from './text-pattern'
@@ -26,7 +26,7 @@ export interface TextMatch {
  */
 export function matchText(typed: string, rules: TextRules): TextMatch | null {
   const keys = keysOf(rules)
-  const text = normaliseText(typed, rules)
+  const text = normalizeText(typed, rules)
   const exact = exactIndex(text, keys)
   const key = keys[exact]
   const match = key ? { index: exact, spelling: null } : null
@@ -50,8 +50,8 @@ function matchBoth(text: string, keys: readonly TextKey[], rules: TextRules): Te
   const parts = rules.punctuationSensitive ? null : splitBrackets(text)
   if (!parts) return null
   const [before, inside] = parts
-  const one = matchOne(normaliseText(before, rules), keys, rules)
-  const other = matchOne(normaliseText(inside, rules), keys, rules)
+  const one = matchOne(normalizeText(before, rules), keys, rules)
+  const other = matchOne(normalizeText(inside, rules), keys, rules)
   if (one && other) {
     const isLess = fractionOf(rules, other.index) < fractionOf(rules, one.index)
     return isLess ? other : { ...one, spelling: one.spelling ?? other.spelling }
@@ -81,7 +81,7 @@ function fractionOf({ answers }: TextRules, index: number): number {
 /** Whether two texts differ only in what the author requires exactly: a wrong accent there is incorrect, not a typo. */
 function isRequired(text: string, words: readonly string[], rules: TextRules): boolean {
   const loose = (each: string) => {
-    const letters = normaliseText(each, { ...INSENSITIVE, punctuationSensitive: rules.punctuationSensitive })
+    const letters = normalizeText(each, { ...INSENSITIVE, punctuationSensitive: rules.punctuationSensitive })
     return rules.punctuationSensitive ? letters.replace(/[\p{P}\p{S} ]/gu, '') : letters
   }
   return loose(text) === loose(words.join(' '))

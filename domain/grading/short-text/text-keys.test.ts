@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isOneTypo } from '@/domain/grading/short-text/is-one-typo'
-import { INSENSITIVE } from '@/domain/grading/short-text/normalise-text'
+import { INSENSITIVE } from '@/domain/grading/short-text/normalize-text'
 import { splitBrackets } from '@/domain/grading/short-text/strip-surroundings'
 import { textKey } from '@/domain/grading/short-text/text-keys'
 

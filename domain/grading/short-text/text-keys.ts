@@ -1,6 +1,6 @@
 import { isAbbreviation } from './is-abbreviation'
 import type { Spelling } from './is-one-typo'
-import { normalisePieces, normaliseText, type TextSensitivity } from './normalise-text'
+import { normalizePieces, normalizeText, type TextSensitivity } from './normalize-text'
 import { splitBrackets } from './strip-surroundings'
 import { patternPieces } from './text-pattern'
 
@@ -23,13 +23,13 @@ export function textKey(answer: string, sensitivity: TextSensitivity): TextKey {
   const text = pieces.join('')
   if (pieces.length > 1)
     return {
-      patterns: [normalisePieces(pieces, sensitivity)],
+      patterns: [normalizePieces(pieces, sensitivity)],
       spellings: [],
       text,
       isCatchAll: pieces.every((piece) => piece.trim() === ''),
     }
   const either = sensitivity.punctuationSensitive ? [] : eitherOf(text)
-  const texts = [text, ...either].map((each) => normaliseText(each, sensitivity))
+  const texts = [text, ...either].map((each) => normalizeText(each, sensitivity))
   return {
     patterns: texts.map((each) => [each]),
     spellings: [text, ...either].map((each) => spellingOf(each, sensitivity)),
@@ -48,9 +48,9 @@ function eitherOf(text: string): readonly string[] {
 
 function spellingOf(text: string, sensitivity: TextSensitivity): Spelling {
   // Letters are counted before folding splits some into two: ß, œ.
-  const exact = normaliseText(text, { ...sensitivity, caseSensitive: true, accentSensitive: true })
+  const exact = normalizeText(text, { ...sensitivity, caseSensitive: true, accentSensitive: true })
   return {
-    words: normaliseText(text, sensitivity).split(' '),
+    words: normalizeText(text, sensitivity).split(' '),
     letters: exact.split(' ').map((word) => word.match(/\p{L}/gu)?.length ?? 0),
   }
 }

@@ -94,7 +94,7 @@ export const editQuestionsAction = defineAction({
 })
 
 /** The IDs of the selected checkboxes with a name such as `student.<id>`. */
-function ticked(form: Record<string, unknown>, name: string): string[] {
+function selected(form: Record<string, unknown>, name: string): string[] {
   const chosen = Object.keys(form).filter((key) => key.startsWith(`${name}.`) && form[key] === 'on')
   return chosen.map((key) => key.slice(name.length + 1))
 }
@@ -107,8 +107,8 @@ export const setLimitsAction = defineAction({
     const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
     const isRemoved = form.remove === 'on'
     const changes = await setLimits(await actorOf(viewer), place, {
-      learnerIds: ticked(form, 'student'),
-      groupIds: ticked(form, 'group'),
+      learnerIds: selected(form, 'student'),
+      groupIds: selected(form, 'group'),
       change: isRemoved ? null : layerChangeFrom(form),
       isFinal: isFinalFrom(form),
       isConfirmed: confirmed,

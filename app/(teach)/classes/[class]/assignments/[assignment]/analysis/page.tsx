@@ -7,7 +7,7 @@ import { ActionButton } from '@/components/ui/action-button'
 import { plainText } from '@/domain/items/rich-text'
 import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
 import { formatPercent } from '@/domain/text/format'
-import { type AnalysedItem, getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { type AnalyzedItem, getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { WhichSchema } from '@/server/analysis/read-scores'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -41,7 +41,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   })
   const home = `/classes/${classId}/assignments/${assignmentId}`
   const mayTeach = assignment.class.role !== 'reviewer' && assignment.class.archivedAt === null
-  const numbered = items.map((analysed, index) => ({ analysed, number: index + 1 }))
+  const numbered = items.map((analyzed, index) => ({ analyzed, number: index + 1 }))
   return (
     <div className="page">
       <AssignmentHead home={home} title={assignment.quiz.title} room="Item analysis" />
@@ -87,16 +87,16 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
               ))}
             </nav>
             <ItemTable
-              items={[...numbered].sort((one, other) => compare(sort, one.analysed, other.analysed))}
+              items={[...numbered].sort((one, other) => compare(sort, one.analyzed, other.analyzed))}
             />
             <div className="mt-10 grid gap-6">
-              {numbered.map(({ analysed, number }) => (
+              {numbered.map(({ analyzed, number }) => (
                 <ItemCard
-                  key={analysed.id}
-                  analysed={analysed}
+                  key={analyzed.id}
+                  analyzed={analyzed}
                   number={number}
                   regradePath={mayTeach ? `${home}/regrade` : null}
-                  edit={mayTeach && <EditQuestion classId={classId} analysed={analysed} />}
+                  edit={mayTeach && <EditQuestion classId={classId} analyzed={analyzed} />}
                 />
               ))}
             </div>
@@ -108,8 +108,8 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
 }
 
 /** Classes share course questions, so a class edits its own copy. */
-function EditQuestion({ classId, analysed }: { classId: string; analysed: AnalysedItem }) {
-  const { id, isOwn } = analysed
+function EditQuestion({ classId, analyzed }: { classId: string; analyzed: AnalyzedItem }) {
+  const { id, isOwn } = analyzed
   return isOwn ? (
     <Link href={`/classes/${classId}/items/${id}`} prefetch={false} className="button-small">
       Edit question
@@ -117,7 +117,7 @@ function EditQuestion({ classId, analysed }: { classId: string; analysed: Analys
   ) : (
     <ActionButton
       action={copyItemAction}
-      label={`Copy and edit: ${plainText(analysed.item.stem)}`}
+      label={`Copy and edit: ${plainText(analyzed.item.stem)}`}
       sign="Copy and edit"
       hidden={{ class: classId, item: id }}
     />
@@ -126,15 +126,15 @@ function EditQuestion({ classId, analysed }: { classId: string; analysed: Analys
 
 function compare(
   sort: string,
-  { statistics: one }: AnalysedItem,
-  { statistics: other }: AnalysedItem,
+  { statistics: one }: AnalyzedItem,
+  { statistics: other }: AnalyzedItem,
 ): number {
   if (sort === 'facility') return (one.facility ?? 2) - (other.facility ?? 2)
   if (sort === 'discrimination') return (one.discriminationIndex ?? 999) - (other.discriminationIndex ?? 999)
   return 0
 }
 
-function ItemTable({ items }: { items: { analysed: AnalysedItem; number: number }[] }) {
+function ItemTable({ items }: { items: { analyzed: AnalyzedItem; number: number }[] }) {
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
@@ -153,7 +153,7 @@ function ItemTable({ items }: { items: { analysed: AnalysedItem; number: number 
           </tr>
         </thead>
         <tbody>
-          {items.map(({ analysed: { id, item, statistics, flags, waiver }, number }) => (
+          {items.map(({ analyzed: { id, item, statistics, flags, waiver }, number }) => (
             <tr key={id} className="border-line border-t align-top">
               <td className="py-2 pr-3 tabular-nums">{number}</td>
               <th scope="row" className="min-w-56 py-2 pr-4 font-normal">

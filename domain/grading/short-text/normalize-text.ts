@@ -27,19 +27,19 @@ const WILDCARD = '\ufdd0'
  * any white space, hyphen, or dash, "and" for an ampersand, without surrounding quotation marks and brackets, closing
  * punctuation, and leading articles; case and accents folded. What the author requires exactly stays. Idempotent.
  */
-export function normaliseText(text: string, sensitivity: TextSensitivity): string {
-  return normaliseVisible(withoutInvisible(text), sensitivity)
+export function normalizeText(text: string, sensitivity: TextSensitivity): string {
+  return normalizeVisible(withoutInvisible(text), sensitivity)
 }
 
 /**
  * Normalizes the pieces of a pattern as one text, so that only its two ends are stripped, and returns them: `The *
  * treaty.` becomes `* treaty`.
  */
-export function normalisePieces(pieces: readonly string[], sensitivity: TextSensitivity): string[] {
-  return normaliseVisible(pieces.map(withoutInvisible).join(WILDCARD), sensitivity).split(WILDCARD)
+export function normalizePieces(pieces: readonly string[], sensitivity: TextSensitivity): string[] {
+  return normalizeVisible(pieces.map(withoutInvisible).join(WILDCARD), sensitivity).split(WILDCARD)
 }
 
-function normaliseVisible(text: string, sensitivity: TextSensitivity): string {
+function normalizeVisible(text: string, sensitivity: TextSensitivity): string {
   const letters = foldCase(
     foldAccents(unifySigns(text), sensitivity.accentSensitive),
     sensitivity.caseSensitive,

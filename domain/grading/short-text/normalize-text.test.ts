@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  INSENSITIVE,
-  normalisePieces,
-  normaliseText,
-  type TextSensitivity,
-} from '@/domain/grading/short-text/normalise-text'
+import { INSENSITIVE, normalizePieces, normalizeText, type TextSensitivity } from './normalize-text'
 
 const sensitivities = [0, 1, 2, 3, 4, 5, 6, 7].map(
   (bits): TextSensitivity => ({
@@ -15,7 +10,7 @@ const sensitivities = [0, 1, 2, 3, 4, 5, 6, 7].map(
   }),
 )
 const only = (changes: Partial<TextSensitivity>) => ({ ...INSENSITIVE, ...changes })
-const normal = (text: string) => normaliseText(text, INSENSITIVE)
+const normal = (text: string) => normalizeText(text, INSENSITIVE)
 
 describe('letters', () => {
   test.each([
@@ -62,17 +57,17 @@ describe('letters', () => {
   })
 
   test('accents and case stay if they matter, each independently', () => {
-    expect(normaliseText('Départ', only({ accentSensitive: true }))).toBe('départ')
-    expect(normaliseText('DE\u0301PART', only({ accentSensitive: true }))).toBe('départ')
-    expect(normaliseText('Départ', only({ caseSensitive: true }))).toBe('Depart')
-    expect(normaliseText('مُحَمَّد', only({ accentSensitive: true }))).toBe('مُحَمَّد'.normalize('NFKC'))
-    expect(normaliseText('Straße İI', only({ accentSensitive: true }))).toBe('strasse ii')
-    expect(normaliseText('STRAẞE', only({ accentSensitive: true }))).toBe('strasse')
-    expect(normaliseText('Æsir ÆSIR', only({ caseSensitive: true }))).toBe('Aesir AESIR')
-    expect(normaliseText('Œuvre ŒUVRE Æ', only({ caseSensitive: true }))).toBe('Oeuvre OEUVRE AE')
-    expect(normaliseText('ẞ Øł Ðđ', only({ caseSensitive: true }))).toBe('SS Ol Ðd')
-    expect(normaliseText('Œ œ Æ æ ẞ ß Ø ø', only({ caseSensitive: true }))).toBe('OE oe AE ae SS ss O o')
-    expect(normaliseText('Ł ł Đ đ Ħ ħ Ŧ ŧ ı', only({ caseSensitive: true }))).toBe('L l D d H h T t i')
+    expect(normalizeText('Départ', only({ accentSensitive: true }))).toBe('départ')
+    expect(normalizeText('DE\u0301PART', only({ accentSensitive: true }))).toBe('départ')
+    expect(normalizeText('Départ', only({ caseSensitive: true }))).toBe('Depart')
+    expect(normalizeText('مُحَمَّد', only({ accentSensitive: true }))).toBe('مُحَمَّد'.normalize('NFKC'))
+    expect(normalizeText('Straße İI', only({ accentSensitive: true }))).toBe('strasse ii')
+    expect(normalizeText('STRAẞE', only({ accentSensitive: true }))).toBe('strasse')
+    expect(normalizeText('Æsir ÆSIR', only({ caseSensitive: true }))).toBe('Aesir AESIR')
+    expect(normalizeText('Œuvre ŒUVRE Æ', only({ caseSensitive: true }))).toBe('Oeuvre OEUVRE AE')
+    expect(normalizeText('ẞ Øł Ðđ', only({ caseSensitive: true }))).toBe('SS Ol Ðd')
+    expect(normalizeText('Œ œ Æ æ ẞ ß Ø ø', only({ caseSensitive: true }))).toBe('OE oe AE ae SS ss O o')
+    expect(normalizeText('Ł ł Đ đ Ħ ħ Ŧ ŧ ı', only({ caseSensitive: true }))).toBe('L l D d H h T t i')
   })
 })
 
@@ -174,7 +169,7 @@ describe('signs', () => {
   })
 
   test('punctuation stays if it matters, whichever key typed it', () => {
-    const exact = (text: string) => normaliseText(text, only({ punctuationSensitive: true }))
+    const exact = (text: string) => normalizeText(text, only({ punctuationSensitive: true }))
     expect(exact(' The “Nagorno–Karabakh”  war! ')).toBe('"nagorno-karabakh" war!')
     expect(exact('R&D (Ltd.)')).toBe('r&d (ltd.)')
     expect(exact('−5')).toBe('-5')
@@ -217,7 +212,7 @@ describe('a pattern', () => {
     ],
     [['a\ufdd0b'], ['ab']],
   ])('%j is stripped only at its two ends: %j', (pieces, expected) => {
-    expect(normalisePieces(pieces, INSENSITIVE)).toEqual(expected)
+    expect(normalizePieces(pieces, INSENSITIVE)).toEqual(expected)
   })
 })
 
@@ -247,8 +242,8 @@ test.each(sensitivities)('normalizing twice is normalizing once (%o)', (sensitiv
   const texts = fc.array(fc.oneof({ weight: 4, arbitrary: signs }, any)).map((list) => list.join(''))
   fc.assert(
     fc.property(texts, (text) => {
-      const once = normaliseText(text, sensitivity)
-      expect(normaliseText(once, sensitivity)).toBe(once)
+      const once = normalizeText(text, sensitivity)
+      expect(normalizeText(once, sensitivity)).toBe(once)
       expect(once).toBe(once.trim())
     }),
     { numRuns: 800 },

@@ -4,7 +4,7 @@ import type { CpuProfile } from '../support/product-server'
 
 type Row = { name: string; ms: number; 'share of work': string }
 
-export function summarise(
+export function summarize(
   profile: CpuProfile,
   top: number,
 ): { byModule: Row[]; byFunction: Row[]; busyMs: number } {

@@ -7,7 +7,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
  * like a digit (a superscript, `½`, `①`) never become one: a superscript follows a `^`, as in `10^8`. Also used for
  * the names of units, so that both sides match. Idempotent.
  */
-export function normaliseNumber(typed: string): string {
+export function normalizeNumber(typed: string): string {
   const marked = withoutInvisible(typed)
     .replace(/([⁺⁻]?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, sign: string, digits: string) => `^${superscript(sign, digits)}`)
     .replace(/[^\p{Nd}\p{ASCII}]/gu, (sign) => sign.normalize('NFKC').replace(/\d+/g, '^$&'))
