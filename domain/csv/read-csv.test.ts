@@ -172,3 +172,7 @@ test('a long hostile text is read in linear time', () => {
     expect(performance.now() - began, part).toBeLessThan(1000)
   }
 })
+
+test('the separator that gives most rows the same width counts', () => {
+  expect(readCsv('a;b,c\nd;e,f\ng;h\ni;j;k').separator).toBe(';')
+})
