@@ -127,3 +127,9 @@ test('options that distract nobody are named, with the right plural', () => {
   expect(idle('B', 'C', 'D')).toEqual(['Nobody chose B, C or D: they distract nobody.'])
   expect(itemFlags(item, [option('A', true, 0, null)], 0.25)).toEqual([])
 })
+
+test('scores below 0 aren’t compared with an unknown guess score', () => {
+  const certainty = { ...item, facility: -0.5, correctness: 0.4 }
+  expect(itemFlags(certainty, [], null)).toEqual([])
+  expect(itemFlags(certainty, [], 0)).toEqual([])
+})
