@@ -156,3 +156,11 @@ test('a question that could not be published takes no answer', () => {
     why: 'This answer can’t be added to the key automatically. Add it in the question editor.',
   })
 })
+
+test('an answer that is no answer to a cloze can’t be read', () => {
+  for (const response of ['body', 5, ['a']])
+    expect(withAcceptedResponse(sampleItem('cloze'), response)).toEqual({
+      ok: false,
+      why: expect.stringContaining('can’t be read'),
+    })
+})
