@@ -106,3 +106,8 @@ test('however saves of several clients are mixed and repeated, the last new one 
     }),
   )
 })
+
+test('a client may count its saves from 0', () => {
+  expect(applySave(emptyAnswer, null, save('tab', 0, 'a'))).toMatchObject({ kind: 'saved' })
+  expect(applySave(emptyAnswer, 0, save('tab', 0, 'a'))).toMatchObject({ kind: 'repeated' })
+})
