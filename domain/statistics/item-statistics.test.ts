@@ -315,8 +315,8 @@ test('items and points that read the same joined are different items', () => {
   const attempt = (...places: ScoredPlace[]): ScoredAttempt => ({ places })
   expect(
     isFixed([
-      attempt(place('a', 0), place('2b', 0)),
-      attempt(place('a', 0, { possible: 12 }), place('b', 0)),
+      attempt(place('1a', 0), place('2b', 0)),
+      attempt(place('1a', 0, { possible: 12 }), place('b', 0)),
     ]),
   ).toBe(false)
 })
