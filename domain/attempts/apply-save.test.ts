@@ -106,3 +106,8 @@ test('mixed and repeated saves keep the last new one', () => {
     }),
   )
 })
+
+test('a client may count its saves from 0', () => {
+  expect(applySave(emptyAnswer, null, save('tab', 0, 'a'))).toMatchObject({ kind: 'saved' })
+  expect(applySave(emptyAnswer, 0, save('tab', 0, 'a'))).toMatchObject({ kind: 'repeated' })
+})

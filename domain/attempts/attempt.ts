@@ -46,6 +46,7 @@ export function closeOf(
 ): Date | null {
   const timeIsUpAt = timeLimitSeconds === null ? null : addSeconds(startedAt, timeLimitSeconds)
   if (!timeIsUpAt || !closesAt) return timeIsUpAt ?? closesAt
+  // Stryker disable next-line EqualityOperator: of two equal dates either will do
   return timeIsUpAt < closesAt ? timeIsUpAt : closesAt
 }
 

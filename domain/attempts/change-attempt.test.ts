@@ -241,3 +241,16 @@ describe('an attempt is submitted automatically', () => {
     expect(isSubmittedByClock({ submittedAt: null, closesAt: at(1) })).toBe(false)
   })
 })
+
+test('an attempt that starts or is reopened is not late', () => {
+  expect(changeAttempt(null, eventOf('start'), start)).toMatchObject({ attempt: { isLate: false } })
+  const late = { ...attemptIn('graded', grace), isLate: true }
+  expect(changeAttempt(late, eventOf('reopen'), at(700))).toEqual({
+    ok: true,
+    changed: true,
+    attempt: {
+      ...late,
+      ...{ state: 'in-progress', closesAt: at(9_000), submittedAt: null, gradedAt: null, isLate: false },
+    },
+  })
+})

@@ -56,3 +56,10 @@ test('only problems caused by a change are reported', () => {
   expect(newProblems(closed, both).map(({ kind }) => kind)).toEqual(['fewer-attempts-than-used'])
   expect(newProblems(both, closed)).toEqual([])
 })
+
+test('a window of no length is one problem, and unlimited attempts are none', () => {
+  expect(kinds({ opensAt: day(12), closesAt: day(12), timeLimitSeconds: 60 })).toEqual([
+    'closes-before-opens',
+  ])
+  expect(kinds({ attempts: null }, 2)).toEqual([])
+})

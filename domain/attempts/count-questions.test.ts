@@ -137,3 +137,42 @@ test('too many combinations fall back to the ranges of rules', () => {
   expect(min).toBe(rules.reduce((sum, one) => sum + one.min, 0))
   expect(max).toBe(120)
 })
+
+test('only the questions that two rules share are taken from the later one', () => {
+  const bank = [...of('a', 2), ...of('b', 3), ...of('c', 2)]
+  expect(
+    countQuestions({ items: [], pools: [rule(['a', 'b'], 2), rule(['b', 'c'], 3)] }, bank).rules,
+  ).toEqual([
+    { wanted: 2, matching: 5, min: 2, max: 2 },
+    { wanted: 3, matching: 5, min: 3, max: 3 },
+  ])
+  expect(countQuestions({ items: [], pools: [rule(['a'], 2), rule(['b'], 3)] }, bank).rules).toMatchObject([
+    { min: 2 },
+    { min: 3 },
+  ])
+})
+
+test('a rule takes no more questions of a kind than there are', () => {
+  const bank = [...of('a', 1), ...of('b', 1)]
+  const pools = [rule(['a', 'b'], 2), rule(['b'], 1)]
+  expect(countQuestions({ items: [], pools }, bank)).toMatchObject({ min: 2, max: 2 })
+})
+
+/** Of the three rules two give a question, whatever the first draws; each rule by itself may give none. */
+const starving = (a: string, b: string) => [rule([a, b], 1), rule([a], 1), rule([b], 1)]
+
+test('many rules of their own questions are counted exactly', () => {
+  const groups = Array.from({ length: 16 }, (_, index) => [`a${index}-`, `b${index}-`] as const)
+  const bank = groups.flatMap(([a, b]) => [...of(a, 1), ...of(b, 1)])
+  const pools = groups.flatMap(([a, b]) => starving(a, b))
+  expect(countQuestions({ items: [], pools }, bank)).toMatchObject({ min: 32, max: 32 })
+})
+
+test('rules with plenty of questions are counted exactly, however many ways there are to draw', () => {
+  const names = ['c', 'd', 'e', 'f', 'g']
+  const bank = [...of('a', 1), ...of('b', 1), ...names.flatMap((name) => of(name, 50))]
+  // After the rule of 30 the last one needs all 50 that its concept has.
+  const plenty = [rule(names, 30), ...names.slice(0, 4).map((name) => rule([name], 5))]
+  const pools = [...starving('a', 'b'), ...plenty]
+  expect(countQuestions({ items: [], pools }, bank)).toMatchObject({ min: 52, max: 52 })
+})

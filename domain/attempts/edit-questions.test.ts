@@ -60,3 +60,8 @@ test('pools are appended and removed by index', () => {
     whenFewUnseen: 'fill-up',
   })
 })
+
+test('the first question moves down, and no further up', () => {
+  expect(editQuestions(asked, { do: 'move-item', item: 'a', by: 1 }).items).toEqual(['b', 'a', 'c'])
+  expect(editQuestions(asked, { do: 'move-item', item: 'a', by: -1 }).items).toEqual(['a', 'b', 'c'])
+})

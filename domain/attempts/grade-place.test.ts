@@ -74,3 +74,35 @@ test('mastery uses the share of the item’s points', () => {
   expect(fractionOfMark({ earned: -6, possible: 3, certainty: 3 })).toBe(0)
   expect(fractionOfMark({ earned: 0, possible: 0, certainty: null })).toBe(0)
 })
+
+test('an answer that stands as it was checked costs nothing more', () => {
+  const checked = { ...blank, response: 'd', tries: tried('b', 'd') }
+  expect(gradePlace(item, rules('interactive'), { ...checked, tries: tried('d') }).earned).toBe(0.25)
+  const half = {
+    ...item,
+    options: item.options.map((one) => (one.id === 'd' ? { ...one, fraction: 0.5 } : one)),
+  }
+  expect(gradePlace(half, rules('interactive'), checked).earned).toBe(0.25)
+})
+
+test('what is typed after the last try doesn’t count', () => {
+  const locked = { ...blank, response: 'a', tries: tried('b'), isLocked: true }
+  expect(gradePlace(item, rules('interactive'), locked).earned).toBe(0)
+})
+
+test('an answer that can’t be read is labeled invalid', () => {
+  const number = sampleItem('numeric')
+  expect(gradePlace(number, rules('interactive'), { ...blank, response: 'many' })).toMatchObject({
+    ...{ earned: 0, possible: 1 },
+    grade: { status: 'ungradable' },
+  })
+})
+
+test('a certainty that isn’t one of the three counts as none', () => {
+  expect(gradePlace(item, rules('certainty'), { ...blank, response: 'a', certainty: 5 }).earned).toBe(1)
+})
+
+test('only points by certainty are measured by the certainty', () => {
+  expect(fractionOfMark({ earned: 1, possible: 1, certainty: 3 })).toBe(1)
+  expect(fractionOfMark({ earned: 1, possible: 0, certainty: null })).toBe(0)
+})

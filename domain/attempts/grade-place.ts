@@ -38,6 +38,7 @@ export function gradePlace(
       return plain(gradeResponse(item, response))
     case 'certainty': {
       const grade = gradeResponse(item, response)
+      // Stryker disable next-line ArithmeticOperator: an item alone is out of 1
       const fraction = grade.earned / grade.possible
       const earned = grade.status === 'graded' ? certaintyMark(fraction, certaintyOf(answer.certainty)) : 0
       return { grade, earned, possible: CERTAINTY_RANGE.highest }

@@ -142,3 +142,11 @@ test('a confirmed change applies exactly the new limits', () => {
     }),
   )
 })
+
+test('an attempt that keeps its close follows a new rule for its end', () => {
+  expect(change(promised(minutes(90)), limit(40, { whenTimeIsUp: { do: 'abandon' } }))).toEqual({
+    closesAt: minutes(90),
+    whenTimeIsUp: { do: 'abandon' },
+    change: 'kept',
+  })
+})

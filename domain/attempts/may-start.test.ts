@@ -40,3 +40,13 @@ test('the wait starts at the end of the last attempt', () => {
   expect(startRefusal(open, 600, earlier, minutes(8))).toBeNull()
   expect(startRefusal(open, 0, earlier, now)).toBeNull()
 })
+
+test('an attempt that never ended doesn’t shorten the wait', () => {
+  const earlier = [ended(minutes(-2)), { state: 'abandoned', endedAt: null } as const]
+  expect(startRefusal(open, 600, earlier, now)).toEqual({ reason: 'wait', until: minutes(8) })
+  expect(startRefusal(open, 600, earlier.slice(1), now)).toBeNull()
+})
+
+test('without a wait the next attempt may start at once', () => {
+  expect(startRefusal(open, 0, [ended(minutes(1))], now)).toBeNull()
+})

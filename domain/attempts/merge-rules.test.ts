@@ -35,3 +35,23 @@ test('rounded numbers and equivalent dates change nothing', () => {
     '2027-05-01T12:01:00Z',
   )
 })
+
+test('fields of every kind that the user left alone keep their present value', () => {
+  const current: typeof practiceRules = {
+    ...shown,
+    whenTimeIsUp: 'grace',
+    confidence: false,
+    opensAt: '2027-04-01T12:00:00Z',
+    review: 'exam',
+  }
+  const same = { ...shown, review: structuredClone(shown.review) }
+  expect(mergeRules(current, shown, same)).toEqual(current)
+})
+
+test('a number that a form shows differently is changed', () => {
+  const limited = { ...shown, timeLimitMinutes: 0.00005 }
+  expect(mergeRules(shown, shown, { ...shown, latePenalty: 0.0001 }).latePenalty).toBe(0.0001)
+  expect(mergeRules(limited, limited, { ...limited, timeLimitMinutes: null }).timeLimitMinutes).toBeNull()
+  const unlimited = { ...shown, timeLimitMinutes: null }
+  expect(mergeRules(unlimited, unlimited, limited).timeLimitMinutes).toBe(0.00005)
+})

@@ -45,3 +45,44 @@ test('rejects authored quizzes with no or duplicate questions', () => {
   expect(messagesOf({ ...about, kind: 'mixed' })).toEqual(['needs items or pools'])
   expect(messagesOf({ ...about, kind: 'mixed', items: ['a', 'b', 'a'] })).toEqual(['names a twice'])
 })
+
+const mixed = { ...about, kind: 'mixed' }
+const isRead = (quiz: object) => QuizSchema.safeParse({ ...mixed, ...quiz }).success
+
+test('a question that comes twice is reported at its place', () => {
+  expect(QuizSchema.safeParse({ ...mixed, items: ['a', 'b', 'a'] }).error?.issues).toMatchObject([
+    { code: 'custom', message: 'names a twice', path: ['items', 2] },
+  ])
+  expect(AuthoredQuizSchema.safeParse(mixed).error?.issues).toMatchObject([{ path: ['items'] }])
+})
+
+test('texts are trimmed and never blank', () => {
+  expect(QuizSchema.parse({ ...mixed, title: ' Two forces ' }).title).toBe('Two forces')
+  expect(isRead({ title: ' ' })).toBe(false)
+  expect(isRead({ overallFeedback: [{ from: 50, text: ' ' }] })).toBe(false)
+})
+
+test.each([
+  [{ pools: [{ concepts: ['a'], count: 1, types: ['numeric', 'cloze'] }] }, true],
+  [{ pools: [{ concepts: ['a'], count: 1, types: [] }] }, false],
+  [{ pools: [{ concepts: [], count: 1 }] }, false],
+  [{ pools: [{ concepts: ['a'], count: 0 }] }, false],
+  [{ unseenDays: 1 }, true],
+  [{ unseenDays: 366 }, true],
+  [{ unseenDays: 0 }, false],
+  [{ unseenDays: 367 }, false],
+  [{ overallFeedback: [0, 100].map((from) => ({ from, text: 'Well done' })) }, true],
+  [{ overallFeedback: [{ from: -1, text: 'Well done' }] }, false],
+  [{ overallFeedback: [{ from: 101, text: 'Well done' }] }, false],
+])('a quiz with %j is read: %s', (quiz, expected) => {
+  expect(isRead(quiz)).toBe(expected)
+})
+
+test.each([
+  { kind: 'lesson', lesson: 'two-forces' },
+  { kind: 'area', area: 'security' },
+  { kind: 'mixed' },
+  { kind: 'final' },
+])('%j is a kind of quiz', (quiz) => {
+  expect(QuizSchema.parse({ ...about, ...quiz })).toMatchObject(quiz)
+})

@@ -94,3 +94,11 @@ test('confirmation never shows more than the policy', () => {
   const none = visibleRows('exam', { submittedAt, closesAt }, after(1))
   expect(withoutKeys(none, true)).toEqual(none)
 })
+
+test('the presets show what their names promise', () => {
+  const all = [...REVIEW_ROWS]
+  const points = ['attempt', 'correctness', 'maximum-marks', 'marks', 'overall-feedback']
+  expect(matrixOf('practice')).toEqual({ during: all, immediately: all, later: all, closed: all })
+  expect(matrixOf('homework')).toEqual({ during: points, immediately: points, later: points, closed: all })
+  expect(matrixOf('exam')).toEqual({ during: ['attempt'], immediately: [], later: [], closed: all })
+})

@@ -59,3 +59,53 @@ test.each([
 ])('unsaved attempts with %j and password %s: %s', (rules, hasPassword, isOpen) => {
   expect(isOpenToDrafts(RulesSchema.parse(rules), hasPassword)).toBe(isOpen)
 })
+
+test('dates and the time limit reach the clock', () => {
+  const rules = {
+    opensAt: '2026-11-23T10:00:00+02:00',
+    closesAt: '2026-11-24T10:00:00Z',
+    timeLimitMinutes: 40,
+  }
+  expect(limitsOf(RulesSchema.parse(rules))).toEqual({
+    opensAt: new Date('2026-11-23T08:00:00Z'),
+    closesAt: new Date('2026-11-24T10:00:00Z'),
+    timeLimitSeconds: 2400,
+    whenTimeIsUp: { do: 'submit' },
+  })
+})
+
+test.each([
+  ...['highest', 'average', 'first', 'last'].map((counting) => ({ counting })),
+  { dueAt: '2026-11-23T10:00:00-05:30' },
+  { latePenalty: 0 },
+  { latePenalty: 0.1 },
+  { latePenalty: 1 },
+  // 30 days, and a year.
+  { timeLimitMinutes: 43_200, graceMinutes: 43_200 },
+  { waitMinutes: 525_600 },
+])('%j is accepted', (rules) => {
+  expect(RulesSchema.parse(rules)).toMatchObject(rules)
+})
+
+test.each([
+  { counting: 'best' },
+  { latePenalty: -0.1 },
+  { latePenalty: 1.1 },
+  { timeLimitMinutes: 43_201 },
+  { graceMinutes: 43_201 },
+  { graceMinutes: -1 },
+  { waitMinutes: 525_601 },
+  { attempts: 1001 },
+  { tries: 0 },
+  { tries: 11 },
+])('%j is out of range', (rules) => {
+  expect(RulesSchema.safeParse(rules).success).toBe(false)
+})
+
+test('by default questions share a page, confidence is asked, and reserved results stay hidden', () => {
+  expect(practiceRules).toMatchObject({ onePerPage: false, confidence: true, showReservedResults: false })
+})
+
+test('a due date closes drafts', () => {
+  expect(isOpenToDrafts(RulesSchema.parse({ dueAt: '2026-12-01T00:00:00Z' }), false)).toBe(false)
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scoreAttempt } from '@/domain/attempts/score-attempt'
+import { attemptTotals, scoreAttempt } from '@/domain/attempts/score-attempt'
 
 const graded = (concept: string, earned: number) =>
   ({ concept, grade: { status: 'graded', earned, possible: 1 } }) as const
@@ -42,4 +42,11 @@ test('an attempt without items has no ratio, rather than NaN', () => {
     ungradable: 0,
     byConcept: [],
   })
+})
+
+test('totals are never negative, and lateness costs its share', () => {
+  expect(attemptTotals({ earned: 2, possible: 4 }, 0)).toEqual({ earned: 2, possible: 4 })
+  expect(attemptTotals({ earned: 2, possible: 4 }, 0.25)).toEqual({ earned: 1.5, possible: 4 })
+  expect(attemptTotals({ earned: -6, possible: 3 }, 0)).toEqual({ earned: 0, possible: 3 })
+  expect(attemptTotals({ earned: 0.1 + 0.2, possible: 0.1 + 0.2 }, 0)).toEqual({ earned: 0.3, possible: 0.3 })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleItem } from '@/tests/support/sample-items'
-import { checkTry, hintAfter, triesOf } from './tries'
+import { checkTry, hintAfter, TriesSchema, triesOf } from './tries'
 
 const item = sampleItem('single-choice')
 const immediate = { behaviour: 'immediate', tries: 3 } as const
@@ -43,4 +43,33 @@ test('hints appear in order, and the last repeats', () => {
   expect(hintAfter({ hints }, 0)).toBeNull()
   expect([1, 2, 3].map((used) => hintAfter({ hints }, used))).toEqual(['first', 'second', 'second'])
   expect(hintAfter({ hints: [] }, 1)).toBeNull()
+})
+
+test('a check that is refused says why in a sentence', () => {
+  const number = sampleItem('numeric')
+  const refusals = [
+    checkTry(item, { behaviour: 'deferred', tries: 3 }, 0, 'a'),
+    checkTry(item, interactive, 3, 'a'),
+    checkTry(item, interactive, 0, null),
+    checkTry(number, interactive, 0, { number: 'many', unit: '' }),
+  ]
+  expect(refusals.map((outcome) => !outcome.ok && outcome.reason)).toEqual([
+    'not-in-this-quiz',
+    'no-tries-left',
+    'blank',
+    'unreadable',
+  ])
+  for (const outcome of refusals)
+    expect(outcome).toMatchObject({ message: expect.stringMatching(/^\p{Lu}.+\.$/u) })
+})
+
+test('the last of three hints is repeated', () => {
+  const hints = ['first', 'second', 'third']
+  expect([3, 4, 5].map((used) => hintAfter({ hints }, used))).toEqual(['third', 'third', 'third'])
+})
+
+test('tries are stored with their response and time', () => {
+  const tries = [{ response: { number: '5' }, checkedAt: '2026-11-23T10:00:00Z' }]
+  expect(TriesSchema.parse(tries)).toEqual(tries)
+  expect(TriesSchema.safeParse([{ response: 'a' }]).success).toBe(false)
 })

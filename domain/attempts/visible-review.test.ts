@@ -78,3 +78,22 @@ test('overall feedback uses the highest band reached', () => {
   ])
   expect(overallFeedback([{ from: 50, text: 'Half way' }], 0.2)).toBeNull()
 })
+
+test('whether an unchosen option is correct shows only with the correct answer', () => {
+  const several = sampleItem('multiple-response')
+  const statuses = (...rows: ReviewRowName[]) =>
+    reviewOf(several, ['a'], 'attempt', ...rows).rows.map(({ isUnchosen, status }) => [isUnchosen, status])
+  for (const [isUnchosen, status] of statuses('correctness')) expect(status === 'answered').toBe(isUnchosen)
+  for (const [, status] of statuses('correctness', 'right-answer')) expect(status).not.toBe('answered')
+  for (const [, status] of statuses('right-answer')) expect(status).toBe('answered')
+})
+
+test('hidden feedback and paragraphs are empty', () => {
+  const review = reviewOf(item, 'b', 'attempt', 'correctness')
+  expect(review).toMatchObject({ feedback: [], paragraphs: [], explanation: null, section: null })
+  for (const row of review.rows) expect(row.feedback).toEqual([])
+})
+
+test('that an answer can’t be read is no secret', () => {
+  expect(reviewOf(sampleItem('numeric'), 'many', 'attempt').status).toBe('ungradable')
+})

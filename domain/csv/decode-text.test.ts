@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeText } from './decode-text'
+import { decodeText, GUESSED_ENCODING, UNREADABLE_TEXT } from './decode-text'
 
 const bytes = (...values: number[]) => new Uint8Array(values)
 const utf16 = (text: string, isLittle: boolean) =>
@@ -66,4 +66,27 @@ test('any bytes decode without control characters or are rejected', () => {
       if (decoded?.encoding === 'windows-1252') expect(decoded.text).toHaveLength(file.length)
     }),
   )
+})
+
+test('half of a byte order mark is a letter', () => {
+  for (const [values, text] of [
+    [[0xff, 0x41], 'ÿA'],
+    [[0xfe, 0x41], 'þA'],
+    [[0x41, 0xfe], 'Aþ'],
+    [[0x41, 0xff], 'Aÿ'],
+  ] as const)
+    expect(decodeText(bytes(...values))).toEqual({ text, encoding: 'windows-1252' })
+})
+
+test('UTF-16 without a mark needs one zero in eight bytes', () => {
+  for (const isLittle of [true, false])
+    expect(decodeText(utf16('Անիան,5', isLittle).slice(2))).toMatchObject({ text: 'նիան,5' })
+  expect(decodeText(utf16('Անուշ;Ա1', true))?.text).toBe('Անուշ;Ա1')
+  // A zero among many other bytes is no half of a letter.
+  expect(decodeText(bytes(...Array<number>(17).fill(0x61), 0))).toBeNull()
+})
+
+test('messages about encodings say what to do', () => {
+  expect(UNREADABLE_TEXT).toContain('CSV UTF-8')
+  expect(GUESSED_ENCODING).toContain('Windows-1252')
 })

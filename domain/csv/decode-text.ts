@@ -33,13 +33,12 @@ function markedEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | 
 
 /** In UTF-16, most letters of a table and all separators have one zero byte. */
 function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const zeros = [0, 0]
-  bytes.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
-  })
-  const [even = 0, odd = 0] = zeros
+  const zerosAt = (parity: 0 | 1) => bytes.filter((byte, index) => byte === 0 && index % 2 === parity).length
+  const even = zerosAt(0)
+  const odd = zerosAt(1)
   const most = Math.max(even, odd)
-  if (bytes.length % 2 === 1 || Math.min(even, odd) > 0 || most < bytes.length / 8) return null
+  if (Math.min(even, odd) > 0 || most < bytes.length / 8) return null
+  // Stryker disable next-line EqualityOperator: two equal counts are both 0 here
   return most === 0 ? null : odd > even ? 'utf-16le' : 'utf-16be'
 }
 

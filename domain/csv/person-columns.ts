@@ -36,13 +36,9 @@ const HEADINGS: Readonly<Record<Heading, string>> = {
   groups: 'groups sections gruppen groupes grupos secciones',
   role: 'role roles rolle rollen rol',
 }
-const BY_HEADING: ReadonlyMap<string, Heading> = new Map(
-  // The first kind that lists a heading wins.
-  Object.entries(HEADINGS)
-    .flatMap(([kind, headings]) => headings.split(' ').map((heading) => [heading, kind] as const))
-    .reverse()
-    .map(([heading, kind]) => [heading, kind as Heading]),
-)
+const BY_HEADING = new Map<string, Heading>()
+for (const [kind, headings] of Object.entries(HEADINGS))
+  for (const heading of headings.split(' ')) BY_HEADING.set(heading, kind as Heading)
 
 /** Normalizes a heading: lowercase, without accents, spaces, and punctuation. “Gruppe(n)” becomes “gruppen”. */
 export function headingKey(heading: string): string {

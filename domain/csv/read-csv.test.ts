@@ -168,3 +168,7 @@ test('long hostile text parses in linear time', () => {
     expect(performance.now() - began, part).toBeLessThan(1000)
   }
 })
+
+test('the separator that gives most rows the same width counts', () => {
+  expect(readCsv('a;b,c\nd;e,f\ng;h\ni;j;k').separator).toBe(';')
+})

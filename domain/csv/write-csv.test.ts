@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCsv } from './read-csv'
-import { csvLine, withoutFormulaGuard } from './write-csv'
+import { BYTE_ORDER_MARK, csvLine, withoutFormulaGuard } from './write-csv'
 
 test('formula-like text gets an apostrophe; numbers don’t', () => {
   expect(csvLine(['=1+1', '+2', '-3', '@a', '\tb', '\rc', '\nd', -4.5, null, 'plain', 'a=b'])).toBe(
@@ -41,4 +41,9 @@ test('every table round-trips in every format', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('the byte order mark marks UTF-8 and is no content', () => {
+  expect([...new TextEncoder().encode(BYTE_ORDER_MARK)]).toEqual([0xef, 0xbb, 0xbf])
+  expect(readCsv(BYTE_ORDER_MARK + csvLine(['a', 'b'])).rows).toMatchObject([{ cells: ['a', 'b'] }])
 })

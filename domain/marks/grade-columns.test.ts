@@ -131,3 +131,31 @@ describe('one row per grade', () => {
     expect(find(['Email', 'Assignment'])?.long).toBeNull()
   })
 })
+
+describe('headings of other files', () => {
+  test.each([
+    // The other assignment of this title was deleted since.
+    ['Week 1 (of 10) [aaaaaaaaaaa1]', 'w1'],
+    ['Week 2 (bonus) (1234)', 'w2'],
+    ['Assignment: Week 2 (bonus) (Real)', 'w2'],
+  ])('%s names its assignment', (heading, id) => {
+    expect(assignmentFinder(columns)(heading)).toEqual({ id })
+  })
+
+  test.each(['Week 1 (of 10) late', 'See: Week 3 (Real)'])('%s names none', (heading) => {
+    expect(assignmentFinder(columns)(heading)).toBeNull()
+  })
+
+  test('a column titled as the wanted assignment comes before “Grade”', () => {
+    expect(find(['Email', 'Week 1', 'Grade'], 'w1')).toEqual({
+      wide: [{ index: 1, assignmentId: 'w1' }],
+      long: null,
+      unused: ['Grade'],
+      problems: [],
+    })
+  })
+
+  test('a file without other columns has no grades', () => {
+    expect(find(['Email'], 'w1')).toEqual({ wide: [], long: null, unused: [], problems: [] })
+  })
+})

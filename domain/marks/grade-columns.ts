@@ -99,22 +99,17 @@ function wideColumns(
     const index = theGradeColumn(found.filter(({ match }) => match === null))
     if (index !== null) wide.push({ index, assignmentId: only })
   }
-  const used = [...wide.map(({ index }) => head(others, index)), ...problems.map(({ heading }) => heading)]
-  return {
-    ...{ wide, long: null, problems },
-    unused: others.map(({ heading }) => heading).filter((heading) => !used.includes(heading)),
-  }
-}
-
-function head(others: readonly Other[], index: number): string {
-  return others.find((other) => other.index === index)?.heading ?? ''
+  const used = new Set(wide.map(({ index }) => index))
+  const reported = new Set(problems.map(({ heading }) => heading))
+  const unused = others.filter(({ index, heading }) => !used.has(index) && !reported.has(heading))
+  return { ...{ wide, long: null, problems }, unused: unused.map(({ heading }) => heading) }
 }
 
 /** The only column with a grade heading, or the only column. */
 function theGradeColumn(others: readonly Other[]): number | null {
   const called = others.filter(({ key }) => GRADE.has(key))
-  const candidates = called.length > 0 ? called : others
-  return candidates.length === 1 ? (candidates[0]?.index ?? null) : null
+  const [candidate, another] = called.length > 0 ? called : others
+  return candidate && !another ? candidate.index : null
 }
 
 /**
@@ -130,6 +125,7 @@ export function assignmentFinder(
     const label = spaced(text)
     const id = byLabel.get(label)
     if (id !== undefined) return { id }
+    // Stryker disable next-line ArrayDeclaration: the first entry is never read
     const [, titled, points] = /^(.*) \(of ([\d.]+)\)(?: \[.*\])?$/.exec(label) ?? []
     const withoutSystem = label.replace(/ \([^()]*\)$/, '')
     for (const title of [label, titled, withoutSystem, withoutSystem.replace(/^[^:]*: /, '')]) {
@@ -137,7 +133,7 @@ export function assignmentFinder(
       const [match, another] = matches
       if (another) return { why: 'several assignments have this title' }
       if (match)
-        return points !== undefined && title === titled && Number(points) !== match.points
+        return title === titled && Number(points) !== match.points
           ? { why: `the assignment is out of ${match.points} points now` }
           : { id: match.id }
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CsvFormat } from '@/domain/csv/write-csv'
 import { type GradeTableRow, longLines, wideLines } from './grade-table'
-import { planMarks, type StandingStudent } from './plan-marks'
+import { MARKS_TOO_LONG, planMarks, type StandingStudent } from './plan-marks'
 
 const columns = [
   { id: 'w1', title: 'Week 1', points: 10 },
@@ -309,4 +309,49 @@ test('any text sets each grade at most once', () => {
     }),
     { numRuns: 500, seed: 11 },
   )
+})
+
+test('a row of several grades is reported once for each reason, by line', () => {
+  const nobody = 'no student in this class has this email address'
+  expect(problems('Email,Week 1,Week 2\nx@x.org,1,2\nada@x.org,x,7,5\nben@x.org,x,x', null)).toEqual([
+    `2: ${nobody}`,
+    '3: more cells than the 3 columns. Put a cell that holds a separator in quotation marks',
+    '4: Week 1: “x” isn’t a number',
+    '4: Week 2: “x” isn’t a number',
+  ])
+})
+
+test('a grade of 0 is a grade, where none stood before', () => {
+  expect(changes('ben@x.org,0')).toEqual(['1: Ben w1 none → 0'])
+})
+
+test('excusing a grade above the maximum needs no confirmation', () => {
+  const above = [{ ...students[0]!, grades: { w1: { ratio: 1.2, isExcluded: false } } }]
+  expect(planMarks('ada@x.org,EX', above, { columns, only: 'w1' }).changes).toMatchObject([
+    { after: { ratio: 1.2, isExcluded: true }, isAboveMaximum: false },
+  ])
+  expect(planMarks('ada@x.org,13', above, { columns, only: 'w1' }).changes).toMatchObject([
+    { isAboveMaximum: true },
+  ])
+})
+
+test('a deleted account is found by name, wherever the name stands', () => {
+  const gone = [
+    {
+      ...students[0]!,
+      email: '',
+      name: 'Deleted student',
+      grades: { w1: { ratio: 0.1, isExcluded: false } },
+    },
+  ]
+  const text = 'Week 1,Email,Name\n1,,Deleted student\n2,,Deleted student'
+  expect(planMarks(text, gone, { columns, only: null })).toMatchObject({
+    changes: [],
+    same: 1,
+    bad: [{ line: 3, why: 'the account is deleted, so its grades can’t be changed' }],
+  })
+})
+
+test('a text that is too long is to be imported in parts', () => {
+  expect(MARKS_TOO_LONG).toContain('in parts')
 })

@@ -51,6 +51,7 @@ export function readGrades(table: CsvTable, wanted: GradesWanted): ReadGrades {
   const find = assignmentFinder(wanted.columns)
   const emailAt = head ? (head.columns.get('email') ?? null) : usualEmailColumn(body)
   const read = body.map((row) => {
+    // Stryker disable next-line LogicalOperator: both are null or neither is
     if (!head || !columns) return readPair(row, emailAt ?? 0, wanted.only)
     const why = spanProblem(row, [emailAt ?? 0]) ?? surplusProblem(row, head.row.cells.length)
     if (why !== null) return bad(row, why)
@@ -86,7 +87,7 @@ function isNumber(cell: string): boolean {
 type Person = Omit<GradeEntry, 'assignmentId' | 'typed' | 'status'>
 
 function about(row: CsvRow, emailAt: number | null, nameAt: number | null): Person {
-  const cellOf = (index: number | null) => (index === null ? '' : (row.cells[index] ?? ''))
+  const cellOf = (index: number | null) => row.cells[index ?? -1] ?? ''
   const { line, lastLine } = row
   const text = shortText(rowText(row))
   return { line, lastLine, text, email: plainEmail(cellOf(emailAt)), name: plainCell(cellOf(nameAt)) }
@@ -116,21 +117,23 @@ interface LongTable {
 }
 
 function readLong(row: CsvRow, person: Person, { at, find, wanted }: LongTable): ReadRow {
-  const cellOf = (index: number | null) => (index === null ? null : plainCell(row.cells[index] ?? ''))
-  const title = cellOf(at.assignment) ?? ''
+  const cellOf = (index: number) => plainCell(row.cells[index] ?? '')
+  const title = cellOf(at.assignment)
   const match = find(title)
   if (match === null) return bad(row, `no assignment is called “${shortText(title)}”`)
   if ('why' in match) return bad(row, match.why)
+  // Stryker disable next-line BooleanLiteral: only whether the field is there is asked
   if (wanted.only !== null && match.id !== wanted.only) return { isOther: true }
   const { points = 0 } = wanted.columns.find(({ id }) => id === match.id) ?? {}
-  if (isOtherThan(points, cellOf(at.points))) return bad(row, `the assignment is out of ${points} points now`)
-  const typed = cellOf(at.grade) ?? ''
-  return { entries: [{ ...person, assignmentId: match.id, typed, status: cellOf(at.status) }] }
+  if (at.points !== null && isOtherThan(points, cellOf(at.points)))
+    return bad(row, `the assignment is out of ${points} points now`)
+  const status = at.status === null ? null : cellOf(at.status)
+  return { entries: [{ ...person, assignmentId: match.id, typed: cellOf(at.grade), status }] }
 }
 
 /** Whether a file has different points for an assignment than the current ones. */
-function isOtherThan(points: number, typed: string | null): boolean {
-  if (!typed) return false
+function isOtherThan(points: number, typed: string): boolean {
+  if (typed === '') return false
   const read = readPoints(typed)
   return read.ok ? read.points !== points : !read.candidates.includes(points)
 }

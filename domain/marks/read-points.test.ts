@@ -59,3 +59,7 @@ test('any number of points round-trips or is ambiguous', () => {
     }),
   )
 })
+
+test('what isn’t a number is quoted without spaces around it', () => {
+  expect(readPoints(' ten ')).toMatchObject({ ok: false, why: '“ten” isn’t a number' })
+})

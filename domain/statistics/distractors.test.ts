@@ -118,3 +118,8 @@ test('choosing by rest score gives a correlation of 1', () => {
   expect(a?.pointBiserial).toBeCloseTo(1, 9)
   expect(b?.pointBiserial).toBeCloseTo(-1, 9)
 })
+
+test('a thousand equal rest scores don’t vary', () => {
+  const list = Array.from({ length: 1000 }, (_, index) => ({ response: index % 2 ? 'a' : 'b', rest: 0.1 }))
+  expect(tableOf(['a'], list)[0]?.pointBiserial).toBeNull()
+})

@@ -60,3 +60,10 @@ test('quantiles and beta function equal reference values', () => {
   ] as const)
     expect(incompleteBeta(x, a, b)).toBeCloseTo(share, 11)
 })
+
+test('large quantiles are found to the same relative precision', () => {
+  // With 2 and 2 degrees of freedom a share f / (1 + f) lies below f.
+  for (const p of [0.5, 0.99, 0.99999]) expect(fQuantile(p, 2, 2) / (p / (1 - p))).toBeCloseTo(1, 8)
+  // With 1 degree of freedom t is the tangent.
+  expect(tQuantile(0.99999, 1) / Math.tan(Math.PI * 0.49999)).toBeCloseTo(1, 8)
+})

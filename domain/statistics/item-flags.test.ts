@@ -128,3 +128,9 @@ test('unchosen options are listed with correct plurals', () => {
   expect(idle('B', 'C', 'D')).toEqual(['No one chose B, C, or D. Try more plausible distractors.'])
   expect(itemFlags(item, [option('A', true, 0, null)], 0.25)).toEqual([])
 })
+
+test('scores below 0 aren’t compared with an unknown guess score', () => {
+  const certainty = { ...item, facility: -0.5, correctness: 0.4 }
+  expect(itemFlags(certainty, [], null)).toEqual([])
+  expect(itemFlags(certainty, [], 0)).toEqual([])
+})

@@ -287,3 +287,36 @@ test('no attempts give no statistics; one gives no variance', () => {
     intendedWeight: 50,
   })
 })
+
+test('an item that totals don’t follow has an effective weight of 0', () => {
+  const { i0, i1 } = byId(
+    attemptsOf(
+      [
+        [0, 1],
+        [0, 2],
+        [1, 0],
+        [1, 1],
+      ],
+      [1, 2],
+    ),
+  )
+  expect(i0?.effectiveWeight).toBe(0)
+  expect(i1?.effectiveWeight).toBe(100)
+})
+
+test('a negative covariance gives no effective weight, however little scores vary', () => {
+  const nearly = Array.from({ length: 10 }, (_, index) => (index % 2 ? [1 / 3, 0.66666] : [0.33333, 2 / 3]))
+  const { i0, i1 } = byId(attemptsOf(nearly))
+  expect(i0?.effectiveWeight).toBeNull()
+  expect(i1?.effectiveWeight).toBeCloseTo(100, 9)
+})
+
+test('items and points that read the same joined are different items', () => {
+  const attempt = (...places: ScoredPlace[]): ScoredAttempt => ({ places })
+  expect(
+    isFixed([
+      attempt(place('1a', 0), place('2b', 0)),
+      attempt(place('1a', 0, { possible: 12 }), place('b', 0)),
+    ]),
+  ).toBe(false)
+})

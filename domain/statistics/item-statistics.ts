@@ -114,6 +114,7 @@ function collect(attempts: readonly ScoredAttempt[]): Map<string, Held> {
     const { earned, possible } = totalsOf(attempt)
     for (const place of attempt.places) {
       const entry = held.get(place.itemId)
+      // Stryker disable next-line ConditionalExpression: every item has an entry
       if (!entry) continue
       const x = shareOf(place) * maximumOf(entry)
       const restMax = possible - place.possible
@@ -173,6 +174,7 @@ function statisticsOf(entry: Held): Omit<ItemStatistics, 'itemId' | 'effectiveWe
     pairs: pairs.x.length,
     maxMark,
     lowest,
+    // Stryker disable next-line ConditionalExpression: an item is in one attempt at least
     facility: centre === null ? null : centre / maximum,
     correctness: mean(entry.correctness),
     markStandardDeviation: deviation,
@@ -215,6 +217,7 @@ function weightRoot({ counted, maxMark }: Held): number | null {
   if (together === null || deviationOf(x) === 0) return null
   // Binary rounding can make a covariance of 0 slightly negative.
   const rounding = 1e-9 * deviationOf(x) * deviationOf(counted.total)
+  // Stryker disable next-line EqualityOperator: the margin is no exact bound
   return together < -rounding ? null : Math.sqrt(Math.max(0, together))
 }
 

@@ -10,8 +10,10 @@ export function mean(values: readonly number[]): number | null {
 
 /** Sample covariance of two lists of the same length; `null` below two values. */
 export function covariance(one: readonly number[], other: readonly number[]): number | null {
+  if (one.length < 2) return null
   const [a, b] = [mean(one), mean(other)]
-  if (one.length < 2 || a === null || b === null) return null
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: only an empty list has no mean
+  if (a === null || b === null) return null
   return (
     one.reduce((sum, value, index) => sum + (value - a) * ((other[index] ?? b) - b), 0) / (one.length - 1)
   )
@@ -24,9 +26,10 @@ export function variance(values: readonly number[]): number | null {
 /** The value below which a share of them lies, 0 to 1, by linear interpolation; 0.5 is the median. `null` for an empty list. */
 export function quantile(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((one, other) => one - other)
+  if (sorted.length === 0) return null
   const at = (sorted.length - 1) * share
-  const [low, high] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
-  return low === undefined || high === undefined ? null : low + (high - low) * (at - Math.floor(at))
+  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0]
+  return low + (high - low) * (at - Math.floor(at))
 }
 
 export interface KStatistics {
@@ -41,8 +44,8 @@ export interface KStatistics {
  */
 export function kStatistics(values: readonly number[]): KStatistics | null {
   const s = values.length
-  const centre = mean(values)
-  if (s < 4 || centre === null) return null
+  if (s < 4) return null
+  const centre = mean(values) ?? 0
   const moment = (power: number) => values.reduce((sum, value) => sum + (value - centre) ** power, 0) / s
   const [m2, m3, m4] = [moment(2), moment(3), moment(4)]
   return {

@@ -47,6 +47,7 @@ export function quizStatistics(attempts: readonly ScoredAttempt[]): QuizStatisti
     kurtosis: k && k.k4 / k.k2 ** 2,
     coefficientOfInternalConsistency: consistency,
     errorRatio,
+    // Stryker disable next-line ConditionalExpression: where there is an error ratio there is a deviation
     standardError: errorRatio === null || deviation === null ? null : (errorRatio * deviation) / 100,
     items: fixed && attempts[0] ? countedPlaces(attempts[0]).length : null,
   }
