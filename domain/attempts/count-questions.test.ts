@@ -152,16 +152,16 @@ test('only the questions that two rules share are taken from the later one', () 
   ])
 })
 
-test('a rule takes no more questions of a kind than there are', () => {
+test('a rule selects at most the matching questions', () => {
   const bank = [...of('a', 1), ...of('b', 1)]
   const pools = [rule(['a', 'b'], 2), rule(['b'], 1)]
   expect(countQuestions({ items: [], pools }, bank)).toMatchObject({ min: 2, max: 2 })
 })
 
-/** Of the three rules two give a question, whatever the first draws; each rule by itself may give none. */
+/** Two of the three rules give a question, whatever the first draws. Each rule alone may give none. */
 const starving = (a: string, b: string) => [rule([a, b], 1), rule([a], 1), rule([b], 1)]
 
-test('many rules of their own questions are counted exactly', () => {
+test('many rules with separate questions are counted exactly', () => {
   const groups = Array.from({ length: 16 }, (_, index) => [`a${index}-`, `b${index}-`] as const)
   const bank = groups.flatMap(([a, b]) => [...of(a, 1), ...of(b, 1)])
   const pools = groups.flatMap(([a, b]) => starving(a, b))

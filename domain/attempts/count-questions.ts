@@ -91,7 +91,7 @@ function spread(counts: readonly number[], cells: Cells): Range | null {
     }
     // Questions that no remaining rule matches make no difference.
     const useful = [...left].filter(([fits]) => fits.includes('1'))
-    // Stryker disable next-line StringLiteral: all of these are of one length, so they are told apart without spaces
+    // Stryker disable next-line StringLiteral: all have the same length, so they are distinct without spaces
     const key = `${index} ${useful.sort(([a], [b]) => a.localeCompare(b)).join(' ')}`
     const before = known.get(key)
     if (before) return before

@@ -47,6 +47,6 @@ test('an attempt that never ended doesn’t shorten the wait', () => {
   expect(startRefusal(open, 600, earlier.slice(1), now)).toBeNull()
 })
 
-test('without a wait the next attempt may start at once', () => {
+test('without a wait the next attempt can start immediately', () => {
   expect(startRefusal(open, 0, [ended(minutes(1))], now)).toBeNull()
 })

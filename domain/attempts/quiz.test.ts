@@ -83,6 +83,6 @@ test.each([
   { kind: 'area', area: 'security' },
   { kind: 'mixed' },
   { kind: 'final' },
-])('%j is a kind of quiz', (quiz) => {
+])('%j is a valid quiz', (quiz) => {
   expect(QuizSchema.parse({ ...about, ...quiz })).toMatchObject(quiz)
 })

@@ -22,5 +22,5 @@ test('blank cells beyond the columns are no surplus', () => {
 test('a cell that a row lacks spans no lines', () => {
   expect(spanProblem(row('a'), [0, 1])).toBeNull()
   expect(spanProblem(row('a', 'b\nc'), [0])).toBeNull()
-  expect(spanProblem(row('a', 'b\nc'), [0, 1])).toContain('one cell goes on to line 4')
+  expect(spanProblem(row('a', 'b\nc'), [0, 1])).toContain('one cell continues to line 4')
 })

@@ -50,7 +50,7 @@ function readWith(text: string, separator: Separator, start: { at: number; line:
   const rows: CsvRow[] = []
   const broken: BrokenRow[] = []
   let { at, line } = start
-  // Stryker disable next-line EqualityOperator: after the last line end only a blank row is left, which is left out
+  // Stryker disable next-line EqualityOperator: after the last line end only an empty row is left, which is skipped
   while (at < text.length) {
     const row = readRow(text, at, separator)
     const end = 'brokenAt' in row ? lineEnd(text, row.brokenAt) : row.end

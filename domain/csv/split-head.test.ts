@@ -28,7 +28,7 @@ test('rows of one filled cell above the headings are titles', () => {
   })
 })
 
-test('a heading that swallows an address is no heading', () => {
+test('a heading that contains an email address is rejected', () => {
   const rows = rowsOf(['Name', 'Group\nani@x.org'], ['Name', 'Email'], people)
   expect(splitHead(rows)).toMatchObject({ early: [rows[0]], head: { row: rows[1] }, body: [rows[2]] })
 })
@@ -41,7 +41,7 @@ test('a title above a table without headings is no data', () => {
 })
 
 test.each([
-  ['with an address', [['ani@x.org', ''], people]],
+  ['with an email address', [['ani@x.org', ''], people]],
   ['with two filled cells', [['Class', '5b'], people]],
   ['of a single column', [['Ani'], ['Bob']]],
   ['alone', [['Ani']]],

@@ -312,9 +312,9 @@ test('any text sets each grade at most once', () => {
 })
 
 test('a row of several grades is reported once for each reason, by line', () => {
-  const nobody = 'no student in this class has this email address'
+  const unknownPerson = 'no student in this class has this email address'
   expect(problems('Email,Week 1,Week 2\nx@x.org,1,2\nada@x.org,x,7,5\nben@x.org,x,x', null)).toEqual([
-    `2: ${nobody}`,
+    `2: ${unknownPerson}`,
     '3: more cells than the 3 columns. Put a cell that holds a separator in quotation marks',
     '4: Week 1: “x” isn’t a number',
     '4: Week 2: “x” isn’t a number',

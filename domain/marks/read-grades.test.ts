@@ -31,7 +31,7 @@ describe('a table without headings', () => {
     })
   })
 
-  test('may lack a grade in a row, but no address', () => {
+  test('can lack a grade in a row, but not an email address', () => {
     expect(entries('ada@x.org,5\nben@x.org', 'w1')).toEqual(['1: ada@x.org/ w1 “5”', '2: ben@x.org/ w1 “”'])
     expect(problems('5,ada@x.org\n6', 'w1')).toEqual(['2: “” isn’t an email address'])
   })
@@ -47,15 +47,15 @@ describe('one row for each student', () => {
     ])
   })
 
-  test('may lack a name or an address', () => {
+  test('can lack a name or an email address', () => {
     expect(entries('Week 1,Email\n6,ada@x.org')).toEqual(['2: ada@x.org/ w1 “6”'])
     expect(entries('Week 1,Name\n6,Ada')).toEqual(['2: /Ada w1 “6”'])
     expect(entries('Name,Week 1\nAda,6')).toEqual(['2: /Ada w1 “6”'])
   })
 
-  test('is reported if its address goes on to the next line', () => {
+  test('is reported if its email address spans two lines', () => {
     expect(problems('Name,Email,Week 1\nBen,"ben\n",5')).toEqual([
-      '2: one cell goes on to line 3: a quotation mark in line 2 may be missing its end',
+      '2: one cell continues to line 3. A quotation mark in line 2 might not be closed',
     ])
   })
 })
@@ -84,7 +84,7 @@ describe('one row for each grade', () => {
 
 test('rows are reported in the order of the file, whatever is wrong', () => {
   expect(problems('x,y\nEmail,Week 1\nada@x.org,"5\nben@x.org,7,5\ncem@x.org,"6')).toEqual([
-    '1: it stands above the headings',
+    '1: this row is above the headings',
     '3: a quotation mark opens in line 3 and isn’t closed before the next separator',
     '4: more cells than the 2 columns. Put a cell that holds a separator in quotation marks',
     '5: a quotation mark opens in line 5 and isn’t closed before the next separator',

@@ -154,7 +154,7 @@ test('an unpublishable result is rejected', () => {
   })
 })
 
-test('an answer that is no answer to a cloze can’t be read', () => {
+test('a malformed cloze answer is invalid', () => {
   for (const response of ['body', 5, ['a']])
     expect(withAcceptedResponse(sampleItem('cloze'), response)).toEqual({
       ok: false,
