@@ -43,8 +43,10 @@ export function readCsv(text: string): CsvTable {
   return tried.reduce((best, next) => (isBetter(next.fit, best.fit) ? next : best)).table
 }
 
-/** Also matches rows of empty cells that use another separator. */
-const BLANK = /^[\s,;|]*$/
+/** A quoted separator is text, while a row of another separator’s empty cells is blank. */
+function isBlank(cells: readonly string[], text: string): boolean {
+  return /^[\s,;|]*$/.test(text) || cells.every((cell) => cell.trim() === '')
+}
 
 function readWith(text: string, separator: Separator, start: { at: number; line: number }): CsvTable {
   const rows: CsvRow[] = []
@@ -56,7 +58,7 @@ function readWith(text: string, separator: Separator, start: { at: number; line:
     const end = 'brokenAt' in row ? lineEnd(text, row.brokenAt) : row.end
     const lastLine = line + countLineEnds(text, at, end)
     if ('brokenAt' in row) broken.push({ firstLine: line, line: lastLine, text: text.slice(at, end) })
-    else if (row.cells.some((cell) => !BLANK.test(cell))) rows.push({ line, lastLine, cells: row.cells })
+    else if (!isBlank(row.cells, text.slice(at, end))) rows.push({ line, lastLine, cells: row.cells })
     at = end + 1
     line = lastLine + 1
   }

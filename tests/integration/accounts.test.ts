@@ -333,7 +333,7 @@ test('attempts per email are limited across IP addresses until a correct sign-in
   for (let tries = 0; tries < 8; tries++) await failedSignIn(email)
   const error = await signIn({ email, password: PASSWORD }).catch((reason) => reason)
   expect(error).toEqual(refused('RATE_LIMITED'))
-  expect(error.userMessage).toMatch(/wait 15 minutes/)
+  expect(error.userMessage).toMatch(/in 15 minutes/)
   expect(await failedSignIn(newEmail())).toEqual(refused('INVALID_INPUT'))
 })
 

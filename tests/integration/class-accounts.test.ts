@@ -43,7 +43,7 @@ test('the last instructor of a class can’t delete their account and learns why
   const { viewer, classId } = await teacher()
   await expect(deleteAccount(CONFIRMED, viewer)).rejects.toMatchObject({
     code: 'CONFLICT',
-    userMessage: expect.stringMatching(/“History”.*[Hh]and it over.*archive/),
+    userMessage: expect.stringMatching(/“History”.*transfer ownership or archive/),
   })
   expect(await isThere(viewer.id)).toBe(true)
   expect(await database().classMember.count({ where: { classId } })).toBe(2)

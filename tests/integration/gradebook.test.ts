@@ -179,7 +179,7 @@ test('a file with too many lines is rejected with a message', async () => {
   const ofClass = await createGradebook()
   await expect(
     previewMarks(ofClass.instructorId, placeOf(ofClass), 'x\n'.repeat(100_000)),
-  ).rejects.toMatchObject({ code: 'INVALID_INPUT', fieldErrors: { text: expect.stringContaining('50000') } })
+  ).rejects.toMatchObject({ code: 'INVALID_INPUT', fieldErrors: { text: expect.stringContaining('50,000') } })
 })
 
 const emailOf = async (id: string) => (await database().user.findUniqueOrThrow({ where: { id } })).email ?? ''
@@ -201,7 +201,7 @@ test('grades from a file are previewed, then imported together, each with its au
   expect(await importMarks(by(ofClass.instructorId), placeOf(ofClass), request)).toBe(1)
   const cell = await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.cem)
   expect(cell).toMatchObject({ manualRatio: 0.75, manualReason: 'Imported', isExcluded: false })
-  expect(cell.history).toMatchObject([{ act: 'imported marks' }])
+  expect(cell.history).toMatchObject([{ act: 'imported grades' }])
   expect(await database().message.count({ where: { userId: ofClass.cem, kind: 'marked' } })).toBe(1)
   // The class has changed since: nothing is left to import.
   await expect(importMarks(by(ofClass.instructorId), placeOf(ofClass), request)).rejects.toEqual(

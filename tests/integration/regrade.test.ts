@@ -296,7 +296,7 @@ test('undoing one of two regrades keeps the other’s change', async () => {
   await undoRegrade(by(of.instructorId), placeOf(of), second, now())
   expect(await earnedBy([of.open, late])).toEqual(['1/3', '0/3'])
   expect(
-    await database().message.count({ where: { userId: of.one, title: { startsWith: 'A regrade' } } }),
+    await database().message.count({ where: { userId: of.one, title: { startsWith: 'Regrade undone' } } }),
   ).toBe(1)
 })
 
@@ -491,7 +491,7 @@ test('no regrade request in a class that was left or archived', async () => {
   await leave(now())
   await expect(dispute()).rejects.toMatchObject({
     code: 'CLOSED',
-    userMessage: expect.stringContaining('any more'),
+    userMessage: expect.stringContaining('no longer'),
   })
   await leave(null)
   await database().class.update({ where: { id: classId }, data: { archivedAt: now() } })

