@@ -16,7 +16,7 @@ try {
     await migrate(database.adapter)
     await refuseRealData(database.client)
     await loadCourses(database.client, idSalt())
-    await step('Demonstration', () => fillDemo(database.client, new Date()))
+    await step('Sample class', () => fillDemo(database.client, new Date()))
     console.log(
       `\nSign in with the password “${DEMO_PASSWORD}” as\n  instructor@demo.example            instructor\n  assistant@demo.example             teaching assistant\n  reviewer@demo.example              observer (can’t change anything)\n  student-01@demo.example … student-30@demo.example   students\n`,
     )

@@ -25,7 +25,7 @@ export async function answerCheck(request: {
   const response = request.response(toPublicItem(item))
   const grade = gradeResponse(item, response)
   if (grade.status === 'unanswered')
-    throw new AppError('INVALID_INPUT', { userMessage: 'Give an answer first. Guessing helps too.' })
+    throw new AppError('INVALID_INPUT', { userMessage: 'Enter an answer first. Even a guess helps.' })
   if (grade.status === 'ungradable') throw new AppError('INVALID_INPUT', { userMessage: grade.reason })
   const answerId = await keepAnswer({ courseSlug, itemId, concept: item.concept, response, grade, learner })
   return { answerId, review: reviewItem(item, response, grade) }

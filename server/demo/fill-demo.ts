@@ -58,7 +58,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
   const instructor = { id: instructorId, ...HERE }
   const { id: classId } = await createClass(instructor, {
     name: 'Security in the South Caucasus',
-    term: 'Demonstration',
+    term: 'Sample',
     course: course.slug,
     timeZone: 'UTC',
   })

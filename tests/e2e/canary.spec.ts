@@ -71,6 +71,7 @@ function linksOf(html: string): string[] {
 test('no page that a visitor can reach through links contains a key, hint, or feedback', async ({
   request,
 }) => {
+  test.setTimeout(180_000)
   const check = newCheck()
   const toSee = ['/']
   const known = new Set(toSee)

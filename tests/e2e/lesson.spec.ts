@@ -24,7 +24,7 @@ test.describe('an unanswered question', () => {
       .getByRole('complementary')
       .filter({ hasText: 'How many service members does Russia send?' })
     await check.getByRole('button', { name: 'Check' }).click()
-    await expect(check.getByText('Give an answer first')).toBeVisible()
+    await expect(check.getByText('Enter an answer first')).toBeVisible()
   })
 })
 

@@ -33,7 +33,7 @@ test('a request larger than any form is rejected before it is read', async ({ re
   const headers = { Origin: baseURL ?? '', 'Content-Type': 'multipart/form-data; boundary=x' }
   const data = 'x'.repeat(2_000_000)
   const page = await request.post('/sign-in', { headers, data })
-  expect([page.status(), await page.text()]).toEqual([413, expect.stringContaining('1 MB at most')])
+  expect([page.status(), await page.text()]).toEqual([413, expect.stringContaining('The limit is 1 MB')])
   const call = await request.post('/api/v1/attempts', { headers, data })
   expect([call.status(), (await call.json()).status]).toEqual([413, 413])
 })
