@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import { writeSessionCookie } from '@/server/http/next-auth/session-cookie'
 import { countTry } from '@/server/http/rate-limits'
-import { writeSessionCookie } from '@/server/http/session-cookie'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'

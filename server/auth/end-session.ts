@@ -1,5 +1,5 @@
 import 'server-only'
-import { clearSessionCookie, readSessionToken } from '@/server/http/session-cookie'
+import { clearSessionCookie, readSessionToken } from '@/server/http/next-auth/session-cookie'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 

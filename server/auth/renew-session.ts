@@ -1,5 +1,5 @@
 import 'server-only'
-import { readSessionToken, writeSessionCookie } from '@/server/http/session-cookie'
+import { readSessionToken, writeSessionCookie } from '@/server/http/next-auth/session-cookie'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 

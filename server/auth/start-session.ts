@@ -1,6 +1,6 @@
 import 'server-only'
 import { VISITOR } from '@/domain/access/browser-owner'
-import { writeSessionCookie, writeSignedInHint } from '@/server/http/session-cookie'
+import { writeSessionCookie, writeSignedInHint } from '@/server/http/next-auth/session-cookie'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { mergeGuest } from './merge-guest'

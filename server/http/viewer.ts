@@ -3,8 +3,8 @@ import { cache } from 'react'
 import { VISITOR } from '@/domain/access/browser-owner'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { readSessionToken, writeSessionCookie } from './next-auth/session-cookie'
 import { clientAddress, countTry } from './rate-limits'
-import { readSessionToken, writeSessionCookie } from './session-cookie'
 
 /** The current user: an account, or a guest, who has no email. */
 export type Viewer = {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { mayInClass } from '@/domain/access/class-abilities'
 import { startSession } from '@/server/auth/start-session'
-import { clearSessionCookie } from '@/server/http/session-cookie'
+import { clearSessionCookie } from '@/server/http/next-auth/session-cookie'
 import { ACTION_CASES, type ActionCase, type Fields } from '@/tests/support/action-cases'
 import { comeFrom } from '@/tests/support/cookie-jar'
 import { digestDatabase } from '@/tests/support/database-digest'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { OPERATIONS } from '@/server/api/operations'
 import { startSession } from '@/server/auth/start-session'
-import { clearSessionCookie } from '@/server/http/session-cookie'
+import { clearSessionCookie } from '@/server/http/next-auth/session-cookie'
 import { digestDatabase } from '@/tests/support/database-digest'
 import { type Asked, askHandler, type Handler, readHandlers } from '@/tests/support/product-surface'
 import { OTHER_HANDLERS, paramsOf, ROUTE_CASES } from '@/tests/support/route-cases'

@@ -2,7 +2,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/server/auth/auth-options'
-import { checkAuthRequest, dropForeignTarget } from '@/server/http/check-auth-request'
+import { checkAuthRequest, dropForeignTarget } from '@/server/http/next-auth/check-auth-request'
 import { problemResponse } from '@/server/http/problem'
 
 type Context = { params: Promise<{ nextauth: string[] }> }

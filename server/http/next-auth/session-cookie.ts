@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { authSecret, publicUrl } from '@/server/platform/env'
-import { clearOwner, writeOwner } from './owner-cookie'
+import { clearOwner, writeOwner } from '../owner-cookie'
 
 /** The session is next-auth's signed and encrypted cookie. Guests have the same cookie, for a user without an email. */
 
