@@ -50,6 +50,7 @@ export async function ensureGenerated() {
 const SOURCES = [
   'app',
   'components',
+  'contract',
   'domain',
   'server',
   'public',

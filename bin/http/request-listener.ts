@@ -46,7 +46,11 @@ export function createRequestListener(handle: Handle, built: Built | undefined):
     const answer = (refusal: Refusal) => refuse(request, response, refusal)
     const fault = findFault(request) ?? findFaultOfUse(request, response, built, answer)
     if (fault) return answer(fault)
-    const context: RequestContext = { id: randomUUID().slice(0, 8), hasReachedAction: false }
+    const context: RequestContext = {
+      id: randomUUID().slice(0, 8),
+      hasReachedAction: false,
+      languages: request.headers['accept-language'] ?? null,
+    }
     replaceErrors(request, response, context, built?.notFoundPage)
     requestContext.run(context, () => {
       handle(request, response).catch((error: unknown) => {

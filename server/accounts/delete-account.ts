@@ -5,9 +5,9 @@ import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { sortByText } from '@/domain/text/collation'
 import { CLASS_ROLE } from '@/server/access/class-access'
 import { confirmPassword } from '@/server/auth/change-password'
+import type { Viewer } from '@/server/http/admit'
 import { clearSessionCookie } from '@/server/http/next-auth/session-cookie'
 import { readerCollator } from '@/server/http/reader-collator'
-import type { Viewer } from '@/server/http/viewer'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Audited, writeAudit } from '@/server/platform/write-audit'
@@ -93,7 +93,7 @@ async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
   })
   if (classes.length === 0) return
   const names = formatList(
-    sortByText(classes, ({ name }) => name, await readerCollator()).map(({ name }) => `“${name}”`),
+    sortByText(classes, ({ name }) => name, readerCollator()).map(({ name }) => `“${name}”`),
   )
   throw new AppError('CONFLICT', {
     userMessage: `You’re the only instructor of ${names}, which still ${classes.length === 1 ? 'has' : 'have'} students. Before you delete your account, transfer ownership or archive ${classes.length === 1 ? 'the class' : 'the classes'} in the class settings.`,

@@ -120,7 +120,7 @@ async function readCells(classId: string, waived: readonly WaivedItem[]): Promis
     SELECT DISTINCT person."key" AS "learnerId", person."name", answer."concept",
       COALESCE(answer."share", 0) AS "share", COALESCE(answer."answers", 0) AS "answers"
     FROM person LEFT JOIN answer ON answer."key" = person."key"`
-  return sortByText(rows, ({ name }) => name, await readerCollator())
+  return sortByText(rows, ({ name }) => name, readerCollator())
 }
 
 type AnswerRow = { itemId: string; versionId: string; response: unknown; count: number }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import type { Operation } from '@/contract/operation'
+import { OPERATIONS } from '@/contract/operations'
+import { type ErrorCode, HTTP_STATUS, ProblemSchema } from '@/contract/problem'
 import { SCOPE_WORDS, TOKEN_SCOPES } from '@/domain/access/token-scopes'
 import packageJson from '@/package.json' with { type: 'json' }
-import type { Operation } from '@/server/http/operation'
-import { ProblemSchema } from '@/server/http/problem'
-import { type ErrorCode, HTTP_STATUS } from '@/server/platform/errors'
-import { OPERATIONS } from './operations'
 
 /** The OpenAPI 3.1 document, generated from the schemas that validate the requests. */
 

@@ -1,13 +1,13 @@
+import type { AnswerOf } from '@/contract/operation'
+import type { AttemptSchema } from '@/contract/schemas/attempt-schemas'
+import type { ProgressSchema } from '@/contract/schemas/progress-schemas'
+import type { CheckingSchema, ReviewSchema } from '@/contract/schemas/review-schemas'
 import type { VisibleReview } from '@/domain/attempts/visible-review'
 import type { AttemptReview } from '@/server/attempts/find-review'
 import type { AskedItem, Checking, OpenAttempt } from '@/server/attempts/queries'
-import type { AnswerOf } from '@/server/http/operation'
 import type { Progress } from '@/server/progress/get-progress'
 import type { AttemptResult } from '@/server/progress/queries'
 import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
-import type { AttemptSchema } from './schemas/attempt-schemas'
-import type { ProgressSchema } from './schemas/progress-schemas'
-import type { CheckingSchema, ReviewSchema } from './schemas/review-schemas'
 
 /** Attempts and progress in the format of the API. Lists every field, so that no other field is sent. */
 

@@ -1,10 +1,10 @@
+import type { AnswerOf } from '@/contract/operation'
+import type { AssignmentSummarySchema, LiveSchema } from '@/contract/schemas/class-schemas'
 import type { Range } from '@/domain/attempts/count-questions'
 import { countWork, workState } from '@/domain/attempts/count-work'
 import type { AssignmentPhase } from '@/server/assignments/assignment-queries'
 import type { LiveStudent } from '@/server/assignments/live-queries'
-import type { AnswerOf } from '@/server/http/operation'
 import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
-import type { AssignmentSummarySchema, LiveSchema } from './schemas/class-schemas'
 
 /** Classes and their assignments in the format of the API. Lists every field, so that no other field is sent. */
 

@@ -1,10 +1,10 @@
+import type { AnswerOf } from '@/contract/operation'
+import type { CourseSchema, QuizSchema } from '@/contract/schemas/course-schemas'
 import { countQuestions } from '@/domain/attempts/count-questions'
 import { bankOf, type Course, type CourseQuiz } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
 import type { QuizForLearner } from '@/server/attempts/quiz-for-learner'
 import { refusalInWords } from '@/server/attempts/refusal-in-words'
-import type { AnswerOf } from '@/server/http/operation'
-import type { CourseSchema, QuizSchema } from './schemas/course-schemas'
 
 /** Courses in the format of the API. Lists every field, so that no other field is sent. */
 

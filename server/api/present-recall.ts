@@ -1,8 +1,8 @@
-import type { AnswerOf } from '@/server/http/operation'
+import type { AnswerOf } from '@/contract/operation'
+import type { RecallAnsweredSchema, RecallSessionSchema } from '@/contract/schemas/recall-schemas'
 import type { AnsweredReview } from '@/server/review/answer-review'
 import type { ReviewSession } from '@/server/review/review-session'
 import { presentItemReview } from './present-attempt'
-import type { RecallAnsweredSchema, RecallSessionSchema } from './schemas/recall-schemas'
 
 /** Reviews in the format of the API. Lists every field, so that no other field is sent. */
 

@@ -167,7 +167,7 @@ export async function listAssignmentsForStudent(
       isExcluded: mark?.isExcluded ?? false,
     }
   })
-  const collator = await readerCollator()
+  const collator = readerCollator()
   return listed.sort((a, b) => bySoonest(a, b, collator))
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { parseInput, parseShown } from '@/server/http/define-action'
+import { parseInput, parseShown } from '@/server/http/parse-input'
 import { type Form, momentFrom } from '@/server/http/read-form'
 import { DetailsSchema } from './change-assignment'
 

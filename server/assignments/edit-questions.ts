@@ -4,7 +4,7 @@ import { type AskedBy, editQuestions, type QuestionEdit } from '@/domain/attempt
 import { type Quiz, WHEN_FEW_UNSEEN } from '@/domain/attempts/quiz'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { getCourse } from '@/server/content/read-course'
-import { parseInput } from '@/server/http/define-action'
+import { parseInput } from '@/server/http/parse-input'
 import { AppError } from '@/server/platform/errors'
 import type { Actor } from '@/server/platform/write-audit'
 import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'

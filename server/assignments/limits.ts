@@ -54,7 +54,7 @@ export async function listStudentLimits(assignment: AssignmentRow): Promise<Stud
       own: own ? { limits: OwnLimitsSchema.parse(own.limits), isFinal: own.isFinal } : null,
     }
   })
-  return sortByText(students, ({ name }) => name, await readerCollator())
+  return sortByText(students, ({ name }) => name, readerCollator())
 }
 
 export type GroupLimits = { id: string; name: string; members: number; limits: LimitsLayer | null }
@@ -75,5 +75,5 @@ export async function listGroupLimits({ quiz, class: ofClass }: AssignmentRow): 
     members: _count.members,
     limits: own ? LimitsLayerSchema.parse(own.limits) : null,
   }))
-  return sortByText(groups, ({ name }) => name, await readerCollator())
+  return sortByText(groups, ({ name }) => name, readerCollator())
 }

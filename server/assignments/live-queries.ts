@@ -69,7 +69,7 @@ export async function listLive(
       FROM "AttemptItem" place WHERE place."attemptId" = latest."id"
     ) places ON TRUE
     ORDER BY person."id"`
-  const sorted = sortByText(rows, ({ name }) => name, await readerCollator())
+  const sorted = sortByText(rows, ({ name }) => name, readerCollator())
   // Current students come first.
   const isFormer = (row: { isFormer: boolean }) => Number(row.isFormer)
   return sorted.sort((a, b) => isFormer(a) - isFormer(b)).map((row) => ({ ...row, isLost: isLost(row, now) }))

@@ -5,7 +5,7 @@ import type { LayerChange } from '@/domain/attempts/change-layer'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import type { Grant } from '@/domain/attempts/join-accommodations'
 import { MOST_ATTEMPTS, MOST_MINUTES } from '@/domain/attempts/rules'
-import { parseInput } from '@/server/http/define-action'
+import { parseInput } from '@/server/http/parse-input'
 import { type Form, momentFrom, numberFrom, textFrom } from '@/server/http/read-form'
 
 const BoundsSchema = z.object({

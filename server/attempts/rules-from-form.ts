@@ -3,7 +3,7 @@ import 'server-only'
 import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import { MOST_ATTEMPTS, MOST_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
 import { unscaled } from '@/domain/text/scaled-number'
-import { parseInput, parseShown } from '@/server/http/define-action'
+import { parseInput, parseShown } from '@/server/http/parse-input'
 import { type Form, momentFrom, numberFrom, textFrom } from '@/server/http/read-form'
 
 /** Reads the rules of a `RulesFields` form. @throws AppError INVALID_INPUT with a message for each field */

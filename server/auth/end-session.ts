@@ -1,5 +1,5 @@
 import 'server-only'
-import { clearSessionCookie, readSessionToken } from '@/server/http/next-auth/session-cookie'
+import { clearSessionCookie } from '@/server/http/next-auth/session-cookie'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 
@@ -11,12 +11,4 @@ export async function signOut(): Promise<void> {
 export async function signOutEverywhere(viewer: Viewer): Promise<void> {
   await db().user.update({ where: { id: viewer.id }, data: { sessionVersion: { increment: 1 } } })
   await clearSessionCookie()
-}
-
-/** Returns the ended session of the cookie; null without a cookie. */
-export async function findEndedSession(): Promise<{ owner: string; isDeleted: boolean } | null> {
-  const token = await readSessionToken()
-  if (!token) return null
-  const user = await db().user.findUnique({ where: { id: token.sub }, select: { id: true } })
-  return { owner: token.sub, isDeleted: user === null }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { clientAddress, countTry, forgetTries } from '@/server/http/rate-limits'
+import { clientAddress } from '@/server/http/client-address'
+import { countTry, forgetTries } from '@/server/http/rate-limits'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { isPasswordOf } from '@/server/platform/passwords'

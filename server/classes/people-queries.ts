@@ -42,7 +42,7 @@ const personColumns = (classId: string) =>
 /** Lists current and former members by name. */
 export async function listPeople(classId: string): Promise<Person[]> {
   const rows = await db().classMember.findMany({ where: { classId }, select: personColumns(classId) })
-  const collator = await readerCollator()
+  const collator = readerCollator()
   return sortByText(
     rows.map((row) => toPerson(row, collator)),
     ({ name }) => name,
@@ -57,7 +57,7 @@ export async function getPerson(classId: string, userId: string): Promise<Person
     select: personColumns(classId),
   })
   if (!row) throw new AppError('NOT_FOUND')
-  return toPerson(row, await readerCollator())
+  return toPerson(row, readerCollator())
 }
 
 type PersonRow = {
@@ -109,7 +109,7 @@ export async function listGroups(classId: string): Promise<Group[]> {
     students: _count.members,
     hasLimits: _count.overrides > 0,
   }))
-  return sortByText(groups, ({ name }) => name, await readerCollator())
+  return sortByText(groups, ({ name }) => name, readerCollator())
 }
 
 /** Lists the other active classes of an instructor, to which a student can be moved. */

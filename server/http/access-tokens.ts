@@ -12,8 +12,8 @@ import {
 } from '@/domain/access/token-scopes'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import type { Viewer } from './admit'
 import { countTry } from './rate-limits'
-import type { Viewer } from './viewer'
 
 /** Personal access tokens with scopes. Each is shown once, when it is created, and stored as a hash. */
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ActingPerson } from '@/server/platform/write-audit'
-import { clientAddress } from './rate-limits'
+import { clientAddress } from './client-address'
 
 /** Returns the viewer of this request as an actor of the audit log. */
 export async function actorOf({ id }: { id: string }): Promise<ActingPerson> {

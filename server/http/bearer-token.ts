@@ -2,7 +2,7 @@ import 'server-only'
 import type { TokenScope } from '@/domain/access/token-scopes'
 import { AppError } from '@/server/platform/errors'
 import { requireTokenViewer } from './access-tokens'
-import type { Viewer } from './viewer'
+import type { Viewer } from './admit'
 
 /** Returns the bearer token of the `Authorization` header; null without one. Other schemes can belong to a proxy in front of this server. */
 export function bearerToken(request: Request): string | null {

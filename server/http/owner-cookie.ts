@@ -1,5 +1,4 @@
 import 'server-only'
-import { cookies } from 'next/headers'
 import {
   type BrowserOwner,
   endOwner,
@@ -9,41 +8,42 @@ import {
   startOwner,
 } from '@/domain/access/browser-owner'
 import { publicUrl } from '@/server/platform/env'
+import type { Cookies } from './caller'
 
 /**
- * A cookie that tells the page's script whose data this browser can show and send. It contains only IDs and gives no access; the session has a
- * separate cookie. Set it only in route handlers and actions.
+ * A cookie that tells the page's script whose data this browser can show and send. It contains only IDs and gives no
+ * access; the session has a separate cookie.
  */
 
 /** The same as for the session cookie, which is always set with it. */
 const OWNER_SECONDS = 60 * 24 * 3600
 
 /** @param before the guest or visitor whose work becomes the owner's; null if nothing does */
-export async function writeOwner(owner: string, before: string | null): Promise<void> {
-  await write(startOwner(await readOwner(), owner, before))
+export function setOwner(cookies: Cookies, owner: string, before: string | null): void {
+  write(cookies, startOwner(read(cookies), owner, before))
 }
 
-/** @param isCleared whether to remove the owner's data from the browser; otherwise it stays until the owner returns */
-export async function clearOwner(owner: string | null, isCleared: boolean): Promise<void> {
-  await write(endOwner(await readOwner(), owner, isCleared))
+/** Makes the browser remove the owner's data. */
+export function clearOwner(cookies: Cookies, owner: string | null): void {
+  write(cookies, endOwner(read(cookies), owner, true))
 }
 
 /** Sets the cookie of a session that started without it. */
-export async function ensureOwner(owner: string): Promise<void> {
-  if ((await readOwner()).owner !== owner) await writeOwner(owner, null)
+export function ensureOwner(cookies: Cookies, owner: string): void {
+  if (read(cookies).owner !== owner) setOwner(cookies, owner, null)
 }
 
-async function readOwner(): Promise<BrowserOwner> {
-  return parseBrowserOwner((await cookies()).get(OWNER_COOKIE)?.value)
+function read(cookies: Cookies): BrowserOwner {
+  return parseBrowserOwner(cookies.get(OWNER_COOKIE)?.value)
 }
 
-async function write(owner: BrowserOwner): Promise<void> {
+function write(cookies: Cookies, owner: BrowserOwner): void {
   const value = formatBrowserOwner(owner)
-  const jar = await cookies()
-  jar.set(OWNER_COOKIE, value, {
+  const maxAge = value === '' ? 0 : OWNER_SECONDS
+  cookies.set(OWNER_COOKIE, value, {
     sameSite: 'lax',
     secure: publicUrl().startsWith('https://'),
     path: '/',
-    maxAge: value === '' ? 0 : OWNER_SECONDS,
+    maxAge,
   })
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '@/server/platform/errors'
-import { parseInput } from './define-action'
+import { parseInput } from './parse-input'
 
 const schema = z.object({
   minutes: z.number().positive().max(43_200),

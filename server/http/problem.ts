@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
-import {
-  AppError,
-  ERROR_CODES,
-  ERROR_WORDS,
-  type ErrorCode,
-  type FieldErrors,
-  HTTP_STATUS,
-} from '@/server/platform/errors'
+import type { z } from 'zod'
+import { type ErrorCode, HTTP_STATUS, type ProblemSchema } from '@/contract/problem'
+import { AppError, ERROR_WORDS, type FieldErrors } from '@/server/platform/errors'
 import { requestContext } from './request-context'
 
 /** What a user sees of a failed operation: a message for known errors; for any other error, an ID that is also in the log. */
@@ -52,21 +46,6 @@ export function methodProblem(allowed: string): Response {
   }
   return respond(body, { Allow: allowed })
 }
-
-/** The body of every error response of the HTTP API. */
-export const ProblemSchema = z
-  .object({
-    type: z.literal('about:blank'),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string().describe('A message for people.'),
-    code: z.enum([...ERROR_CODES, 'METHOD_NOT_ALLOWED', 'INTERNAL']),
-    fieldErrors: z
-      .record(z.string(), z.string())
-      .optional()
-      .describe('Messages for invalid parts of the request, by path.'),
-  })
-  .meta({ id: 'Problem', description: 'Why a request failed, as defined by RFC 9457.' })
 
 function respond(
   body: Omit<z.infer<typeof ProblemSchema>, 'type'>,

@@ -1,11 +1,9 @@
-import { plural } from '@/domain/text/format'
 import 'server-only'
-import { headers } from 'next/headers'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import { plural } from '@/domain/text/format'
 import { db } from '@/server/platform/db'
 import { env } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
-import { CLIENT_HEADER } from './request-context'
 
 /** Rate limits: `points` attempts in `duration` seconds. Counted in the database, so they apply across processes. */
 const LIMITS = {
@@ -39,11 +37,6 @@ export async function countTry(limit: Limit, key: string): Promise<void> {
 
 export async function forgetTries(limit: Limit, key: string): Promise<void> {
   await limiterFor(limit).delete(key.slice(0, 200))
-}
-
-/** Returns the client's IP address as the server in `bin/` saw it. A header sent by the client is ignored. */
-export async function clientAddress(): Promise<string> {
-  return (await headers()).get(CLIENT_HEADER) ?? 'unknown'
 }
 
 function limiterFor(limit: Limit): RateLimiterPrisma {

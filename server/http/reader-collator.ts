@@ -1,23 +1,12 @@
 import 'server-only'
-import { headers } from 'next/headers'
-import { unstable_rethrow } from 'next/navigation'
-import { cache } from 'react'
 import { collatorFor, readLocales } from '@/domain/text/collation'
+import { requestContext } from './request-context'
 
 /**
  * Returns a collator for the reader's language, as sent by the browser. Lists are sorted here, not by the database, because the
  * embedded database has no language collations.
  * @returns the collator for English outside of requests, in jobs and scripts
  */
-export const readerCollator = cache(async (): Promise<Intl.Collator> => {
-  return collatorFor(readLocales(await acceptLanguage()))
-})
-
-async function acceptLanguage(): Promise<string | null> {
-  try {
-    return (await headers()).get('accept-language')
-  } catch (error) {
-    unstable_rethrow(error)
-    return null
-  }
+export function readerCollator(): Intl.Collator {
+  return collatorFor(readLocales(requestContext.getStore()?.languages ?? null))
 }

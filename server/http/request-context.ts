@@ -11,6 +11,8 @@ export type RequestContext = {
   id: string
   /** Whether the request reached an action's code. An error before that means a malformed request. */
   hasReachedAction: boolean
+  /** The reader's languages: the `Accept-Language` header. */
+  languages: string | null
 }
 
 // `bin/` and pages are separate module instances in one process.

@@ -1,86 +1,19 @@
 import 'server-only'
+import { cookies } from 'next/headers'
 import { cache } from 'react'
-import { VISITOR } from '@/domain/access/browser-owner'
-import { db } from '@/server/platform/db'
-import { AppError } from '@/server/platform/errors'
-import { readSessionToken, writeSessionCookie } from './next-auth/session-cookie'
-import { clientAddress, countTry } from './rate-limits'
+import type { Access } from '@/contract/operation'
+import { admitCaller, type Viewer, type ViewerFor, viewerOf } from './admit'
+import { clientAddress } from './client-address'
 
-/** The current user: an account, or a guest, who has no email. */
-export type Viewer = {
-  id: string
-  role: 'LEARNER' | 'ADMIN'
-  isGuest: boolean
-  email: string | null
-  name: string | null
-}
+/** The viewer of a page's or an action's request. */
 
-/**
- * Who can run an operation.
- * public: anyone, without a viewer · visitor: anyone; without a session, a guest is created ·
- * learner: a guest or an account · account: a signed-in account · administrator ·
- * claim: the learner in the cookie, without a lookup; the operation's statement checks the session.
- */
-export type Access = 'public' | 'visitor' | 'learner' | 'account' | 'administrator' | 'claim'
-
-/** The learner that a request claims to come from. The cookie is authentic, but its session can have ended. */
-type Claim = {
-  id: string
-  /** The value that the user's row must have; null if the viewer was already looked up. */
-  sessionVersion: number | null
-}
-
-export type ViewerFor<A extends Access> = A extends 'claim'
-  ? Claim
-  : A extends 'public'
-    ? Viewer | null
-    : Viewer
+export type { Viewer, ViewerFor } from './admit'
 
 /** Returns the viewer of this request, with one query per request; null without a session or if it has ended. */
-export const findViewer = cache(async (): Promise<Viewer | null> => {
-  const token = await readSessionToken()
-  if (!token) return null
-  const user = await db().user.findUnique({
-    where: { id: token.sub },
-    select: { id: true, role: true, email: true, name: true, sessionVersion: true },
-  })
-  if (!user || user.sessionVersion !== token.sessionVersion) return null
-  return { id: user.id, role: user.role, isGuest: user.email === null, email: user.email, name: user.name }
-})
+export const findViewer = cache(async (): Promise<Viewer | null> => viewerOf(await cookies()))
 
 /** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
 export async function requireViewer<A extends Access>(access: A): Promise<ViewerFor<A>> {
-  // The conditional type matches this branch, which the compiler can't infer.
-  if (access === 'claim') return (await readClaim()) as ViewerFor<A>
-  const viewer = await findViewer()
-  return admit(access, access === 'visitor' ? (viewer ?? (await startGuest())) : viewer)
-}
-
-/** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
-export function admit<A extends Access>(access: A, viewer: Viewer | null): ViewerFor<A> {
-  // The conditional type matches the branches of `admitted`, which the compiler can't infer.
-  return admitted(access, viewer) as ViewerFor<A>
-}
-
-async function readClaim(): Promise<Claim> {
-  const token = await readSessionToken()
-  if (!token) throw new AppError('UNAUTHENTICATED')
-  return { id: token.sub, sessionVersion: token.sessionVersion }
-}
-
-function admitted(access: Access, viewer: Viewer | null): Viewer | Claim | null {
-  if (access === 'public') return viewer
-  if (!viewer) throw new AppError('UNAUTHENTICATED')
-  if (access === 'claim') return { id: viewer.id, sessionVersion: null }
-  if (access === 'visitor' || access === 'learner') return viewer
-  if (viewer.isGuest) throw new AppError('UNAUTHENTICATED')
-  if (access === 'administrator' && viewer.role !== 'ADMIN') throw new AppError('FORBIDDEN')
-  return viewer
-}
-
-async function startGuest(): Promise<Viewer> {
-  await countTry('guest-client', await clientAddress())
-  const user = await db().user.create({ data: {}, select: { id: true, sessionVersion: true } })
-  await writeSessionCookie({ sub: user.id, sessionVersion: user.sessionVersion }, VISITOR)
-  return { id: user.id, role: 'LEARNER', isGuest: true, email: null, name: null }
+  const caller = { address: await clientAddress(), cookies: await cookies() }
+  return admitCaller(access, caller, findViewer)
 }

@@ -52,7 +52,7 @@ async function groupsIn(classId: string): Promise<Map<string, string[]>> {
     where: { group: { classId } },
     select: { userId: true, group: { select: { name: true } } },
   })
-  const sorted = sortByText(members, ({ group }) => group.name, await readerCollator())
+  const sorted = sortByText(members, ({ group }) => group.name, readerCollator())
   const groups = new Map<string, string[]>()
   for (const { userId, group } of sorted) groups.set(userId, [...(groups.get(userId) ?? []), group.name])
   return groups

@@ -174,7 +174,7 @@ async function listStudents(classId: string, { name, group, left }: GradebookSea
   const found = [...students, ...deleted].filter((student) =>
     matchesSearch(`${student.name}\n${student.email}`, name),
   )
-  return sortByText(found, (student) => student.name, await readerCollator()).map((student, place) => ({
+  return sortByText(found, (student) => student.name, readerCollator()).map((student, place) => ({
     ...student,
     place,
   }))

@@ -1,24 +1,4 @@
-/** All error codes of `server/`. Another user's resource is NOT_FOUND. */
-export const ERROR_CODES = [
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'INVALID_INPUT',
-  'CONFLICT',
-  'RATE_LIMITED',
-  'CLOSED',
-] as const
-export type ErrorCode = (typeof ERROR_CODES)[number]
-
-export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  INVALID_INPUT: 422,
-  CONFLICT: 409,
-  RATE_LIMITED: 429,
-  CLOSED: 410,
-}
+import type { ErrorCode } from '@/contract/problem'
 
 /** The messages shown if an operation has no specific one. */
 export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {

@@ -61,7 +61,7 @@ export async function listRegradable({ quiz, class: ofClass }: AssignmentRow): P
       },
     ]
   })
-  return sortByText(items, ({ stem }) => stem, await readerCollator())
+  return sortByText(items, ({ stem }) => stem, readerCollator())
 }
 
 export type RegradeRunRow = {

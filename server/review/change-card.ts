@@ -1,20 +1,12 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { CardChangeSchema, ReportSchema } from '@/contract/schemas/recall-schemas'
 import { endOfStudyDay } from '@/domain/scheduling/study-day'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { factKey, factsOf } from './course-facts'
 import { getStudySettings } from './study-settings'
-
-export const CardChangeSchema = z.object({
-  concept: z.string().max(100),
-  fact: z.string().max(100),
-  /** `bury` skips the card until tomorrow, `suspend` hides it. `resume` undoes both. */
-  change: z.enum(['bury', 'suspend', 'resume']),
-  /** The question that was shown when the card was skipped or suspended. The list of these cards shows it. */
-  versionId: z.string().max(100).optional(),
-})
 
 /** Skips, suspends, or resumes a card. @throws AppError NOT_FOUND if the course has no such fact */
 export async function changeCard(
@@ -46,11 +38,6 @@ async function findItemSlug(courseSlug: string, versionId: string): Promise<stri
   })
   return item?.slug ?? null
 }
-
-export const ReportSchema = z.object({
-  versionId: z.string().max(100),
-  why: z.string().trim().min(1, 'Describe the problem.').max(2000),
-})
 
 /** Reports a problem with an item. @throws AppError NOT_FOUND if the item isn't in the course's bank */
 export async function reportItem(

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import type { TokenScope } from '@/domain/access/token-scopes'
-import { attemptOperations } from '@/server/api/operations/attempt-operations'
-import { progressOperations } from '@/server/api/operations/progress-operations'
-import { presentAttempt } from '@/server/api/present-attempt'
-import { getAttempt } from '@/server/attempts/queries'
-import { saveResponse } from '@/server/attempts/save-response'
 import { changePassword } from '@/server/auth/change-password'
 import { signUp } from '@/server/auth/sign-up'
 import { createAccessToken, listAccessTokens, revokeAccessToken } from '@/server/http/access-tokens'
-import { defineRoute } from '@/server/http/define-route'
 import { requireViewer, type Viewer } from '@/server/http/viewer'
+import { callApi } from '@/tests/support/call-api'
 import { openBrowser } from '@/tests/support/cookie-jar'
 import { createAttempt, getPlace } from '@/tests/support/sample-attempt'
 import { sampleItem } from '@/tests/support/sample-items'
@@ -43,35 +38,10 @@ async function createOwnAttempt(viewer: Viewer): Promise<string> {
   return attemptId
 }
 
-const readRoute = defineRoute(attemptOperations.getAttempt, async ({ params, viewer }) =>
-  presentAttempt(await getAttempt(viewer.id, params.attempt, new Date()), []),
-)
-const saveRoute = defineRoute(attemptOperations.saveResponse, ({ params: { attempt, slot }, body, viewer }) =>
-  saveResponse({ learnerId: viewer.id, attemptId: attempt, slot, ...body }),
-)
-const viewerRoute = defineRoute(progressOperations.getViewer, async ({ viewer }) => ({
-  viewer: viewer && {
-    id: viewer.id,
-    isGuest: viewer.isGuest,
-    name: viewer.email,
-    isAdministrator: false,
-    unread: 0,
-  },
-  ended: null,
-}))
-
 type Answer = { status: number; type: string | null; body: Record<string, unknown> }
 
-async function call(
-  { method, handle }: typeof readRoute,
-  params: Record<string, string>,
-  headers: Record<string, string>,
-  body?: unknown,
-): Promise<Answer> {
-  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
-  const response = await handle(new Request('http://localhost/api/v1', init), {
-    params: Promise.resolve(params),
-  })
+async function call(path: string, init: RequestInit): Promise<Answer> {
+  const response = await callApi(path, init)
   return {
     status: response.status,
     type: response.headers.get('content-type'),
@@ -80,13 +50,13 @@ async function call(
 }
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-const read = (attempt: string, token: string) => call(readRoute, { attempt }, bearer(token))
+const read = (attempt: string, token: string) => call(`/attempts/${attempt}`, { headers: bearer(token) })
+const readViewer = (headers: Record<string, string>) => call('/me', { headers })
 const save = (attempt: string, headers: Record<string, string>) =>
-  call(saveRoute, { attempt, slot: '1' }, headers, {
-    response: true,
-    clientId: 'script',
-    sequence: 1,
-    revision: 0,
+  call(`/attempts/${attempt}/responses/1`, {
+    method: 'PUT',
+    headers,
+    body: JSON.stringify({ response: true, clientId: 'script', sequence: 1, revision: 0 }),
   })
 
 test('a token reads and saves in its owner’s attempt without a cookie', async () => {
@@ -125,9 +95,9 @@ test('an invalid token returns 401 and never falls back to the cookie', async ()
   const attempt = await createOwnAttempt(viewer)
   for (const token of ['', 'cb_nothing', `cb_${'A'.repeat(43)}`]) {
     expect(await read(attempt, token)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } })
-    expect(await call(viewerRoute, {}, bearer(token))).toMatchObject({ status: 401 })
+    expect(await readViewer(bearer(token))).toMatchObject({ status: 401 })
   }
-  const withBasic = await call(viewerRoute, {}, { authorization: 'Basic abc' })
+  const withBasic = await readViewer({ authorization: 'Basic abc' })
   expect(withBasic).toMatchObject({ status: 200, body: { viewer: { name: viewer.email } } })
 })
 
@@ -135,7 +105,7 @@ test('the token decides who is signed in, not the cookie sent with it', async ()
   const owner = await register()
   const token = await createToken(owner)
   await register()
-  expect(await call(viewerRoute, {}, bearer(token))).toMatchObject({
+  expect(await readViewer(bearer(token))).toMatchObject({
     body: { viewer: { name: owner.email } },
   })
 })
@@ -147,9 +117,9 @@ test('a revoked token stops working, and only its owner can revoke it', async ()
   const [entry] = await listAccessTokens(viewer.id)
   const id = entry?.id ?? ''
   await expect(revokeAccessToken({ id }, stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  expect((await call(viewerRoute, {}, bearer(token))).status).toBe(200)
+  expect((await readViewer(bearer(token))).status).toBe(200)
   await revokeAccessToken({ id }, viewer)
-  expect((await call(viewerRoute, {}, bearer(token))).status).toBe(401)
+  expect((await readViewer(bearer(token))).status).toBe(401)
 })
 
 test('an expired token stops working', async () => {
@@ -157,14 +127,14 @@ test('an expired token stops working', async () => {
   const token = await createToken(viewer)
   const ended = { expiresAt: new Date(Date.now() - 1000) }
   await database().accessToken.updateMany({ where: { userId: viewer.id }, data: ended })
-  expect((await call(viewerRoute, {}, bearer(token))).status).toBe(401)
+  expect((await readViewer(bearer(token))).status).toBe(401)
 })
 
 test('a new password revokes every token', async () => {
   const viewer = await register()
   const token = await createToken(viewer)
   await changePassword({ currentPassword: PASSWORD, newPassword: 'another long password' }, viewer)
-  expect((await call(viewerRoute, {}, bearer(token))).status).toBe(401)
+  expect((await readViewer(bearer(token))).status).toBe(401)
 })
 
 test('another person’s attempt returns 404 to a token, like a missing one', async () => {
@@ -178,7 +148,7 @@ test('another person’s attempt returns 404 to a token, like a missing one', as
 test('no token is stored in plain text', async () => {
   const viewer = await register()
   const token = await createToken(viewer)
-  await call(viewerRoute, {}, bearer(token))
+  await readViewer(bearer(token))
   const tables = await database().$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
   expect(tables.map(({ name }) => name)).toContain('AccessToken')
@@ -198,15 +168,15 @@ test('the last use is written at most once an hour', async () => {
   const setLastUse = (time: number) =>
     database().accessToken.updateMany({ where: { userId: viewer.id }, data: { lastUsedAt: new Date(time) } })
   expect(await lastUse()).toBeUndefined()
-  await call(viewerRoute, {}, bearer(token))
+  await readViewer(bearer(token))
   expect(await lastUse()).toBeDefined()
   const recent = Date.now() - HOUR_MS / 2
   await setLastUse(recent)
-  await call(viewerRoute, {}, bearer(token))
+  await readViewer(bearer(token))
   expect(await lastUse()).toBe(recent)
   const old = Date.now() - 2 * HOUR_MS
   await setLastUse(old)
-  await call(viewerRoute, {}, bearer(token))
+  await readViewer(bearer(token))
   expect(await lastUse()).toBeGreaterThan(old)
 })
 

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
-import { PUT as putReading } from '@/app/api/v1/courses/[course]/lessons/[lesson]/reading/route'
-import { GET as getMe } from '@/app/api/v1/me/route'
 import { OWNER_COOKIE, OWNER_HEADER, parseBrowserOwner, VISITOR } from '@/domain/access/browser-owner'
 import { deleteAccount } from '@/server/accounts/delete-account'
 import { signOut, signOutEverywhere } from '@/server/auth/end-session'
 import { signIn } from '@/server/auth/sign-in'
 import { signUp } from '@/server/auth/sign-up'
 import { requireViewer } from '@/server/http/viewer'
+import { callApi } from '@/tests/support/call-api'
 import { cookies, keepBrowser, openBrowser } from '@/tests/support/cookie-jar'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -26,10 +25,7 @@ async function register() {
   return { ...(await requireViewer('account')), email }
 }
 
-const me = async () => {
-  const request = new Request('http://localhost/api/v1/me')
-  return (await getMe(request, { params: Promise.resolve({}) })).json()
-}
+const me = async () => (await callApi('/me')).json()
 
 test('the owner of a browser’s data starts, changes, and ends with the session', async () => {
   openBrowser(randomUUID())
@@ -97,18 +93,15 @@ test('one owner’s data is rejected under another’s session', async () => {
   const course = 'csto-nagorno-karabakh'
   const lesson = 'the-deal'
   const send = (owner: string) =>
-    putReading(
-      new Request('http://localhost/', {
-        method: 'PUT',
-        headers: {
-          'Content-Type': 'application/json',
-          Origin: 'http://localhost:3000',
-          [OWNER_HEADER]: owner,
-        },
-        body: JSON.stringify({ finishedSections: [], lastSection: null }),
-      }),
-      { params: Promise.resolve({ course, lesson }) },
-    )
+    callApi(`/courses/${course}/lessons/${lesson}/reading`, {
+      method: 'PUT',
+      headers: {
+        'Content-Type': 'application/json',
+        Origin: 'http://localhost:3000',
+        [OWNER_HEADER]: owner,
+      },
+      body: JSON.stringify({ finishedSections: [], lastSection: null }),
+    })
   for (const owner of [VISITOR, randomUUID()]) expect((await send(owner)).status).toBe(409)
   expect(await database().lessonProgress.count({ where: { learnerId: ani.id } })).toBe(0)
   expect((await send(ani.id)).status).toBe(204)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { foldForSearch } from '@/domain/text/fold-for-search'
 import { getClassFor } from '@/server/access/class-access'
 import { listStudentLimits } from '@/server/assignments/limits'
@@ -8,6 +8,7 @@ import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { searchAudit } from '@/server/audit/audit-queries'
 import { listGroupNames } from '@/server/classes/group-names'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
+import { requestContext } from '@/server/http/request-context'
 import { listItems } from '@/server/items/item-queries'
 import {
   GradebookSearchSchema,
@@ -19,11 +20,9 @@ import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
-const reader = vi.hoisted(() => ({ languages: 'en' }))
-vi.mock('next/headers', () => ({ headers: async () => new Headers({ 'accept-language': reader.languages }) }))
-beforeEach(() => {
-  reader.languages = 'en'
-})
+/** Runs the work in a request of a reader with these languages. */
+const asReader = <T>(languages: string, work: () => Promise<T>): Promise<T> =>
+  requestContext.run({ id: 'a test', hasReachedAction: false, languages }, work)
 
 const database = useTestDatabase()
 const NAMES = ['Zoe', 'özlem', 'Özgür', 'Łukasz', 'Lena', 'Maria']
@@ -68,12 +67,16 @@ test('names are sorted as in the reader’s language', async () => {
   const columns = await listGradebookColumns(classId, new Date())
   const names = async () =>
     (await listGradebookRows(classId, columns, GradebookSearchSchema.parse({}))).rows.map(({ name }) => name)
-  reader.languages = 'sv-SE,sv;q=0.9,en;q=0.5'
-  expect(await names()).toEqual(['Lena', 'Łukasz', 'Maria', 'Zoe', 'Özgür', 'özlem'])
-  reader.languages = 'pl'
-  expect(await names()).toEqual(SORTED)
-  reader.languages = 'nothing; q=known'
-  expect(await names()).toEqual(SORTED)
+  expect(await asReader('sv-SE,sv;q=0.9,en;q=0.5', names)).toEqual([
+    'Lena',
+    'Łukasz',
+    'Maria',
+    'Zoe',
+    'Özgür',
+    'özlem',
+  ])
+  expect(await asReader('pl', names)).toEqual(SORTED)
+  expect(await asReader('nothing; q=known', names)).toEqual(SORTED)
 })
 
 test('a search without accents finds a name that has them', async () => {

@@ -1,14 +1,8 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { startSession } from '@/server/auth/start-session'
 import { ACTION_CASES, type Fields } from '@/tests/support/action-cases'
-import {
-  type Action,
-  askHandler,
-  callAction,
-  type Handler,
-  readActions,
-  readHandlers,
-} from '@/tests/support/product-surface'
+import { askHandler, type Handler, readHandlers } from '@/tests/support/product-handlers'
+import { type Action, callAction, readActions } from '@/tests/support/product-surface'
 import { paramsOf, ROUTE_CASES } from '@/tests/support/route-cases'
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass } from '@/tests/support/whole-class'

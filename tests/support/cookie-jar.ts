@@ -20,6 +20,19 @@ const jar = {
 export const cookies = async () => jar
 export const headers = async () => new Headers({ 'x-casebook-client': clientAddress, 'sec-fetch-site': site })
 
+/** The cookies and the IP address that the browser sends with a request that doesn't go through the framework. */
+export const cookieHeader = (): string =>
+  [...cookiesByName.values()].map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+export const browserAddress = (): string => clientAddress
+
+/** @param changes the `Set-Cookie` headers of a response */
+export function keepSetCookies(changes: readonly string[]): void {
+  for (const change of changes) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(change) ?? []
+    jar.set(name, decodeURIComponent(value), /; Max-Age=0(;|$)/.test(change) ? { maxAge: 0 } : {})
+  }
+}
+
 /** Switches to a new browser with a new IP address. */
 export function openBrowser(address = '127.0.0.1'): void {
   cookiesByName.clear()

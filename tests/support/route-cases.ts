@@ -88,8 +88,8 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'POST /review/session/answer': anybody,
 }
 
-/** The framework's own handlers, which are tested elsewhere, and handlers that only list the methods. */
-export const OTHER_HANDLERS = /^\w+ (\/api\/auth\/\[\.\.\.nextauth\]|\/api\/v1\/\[\[\.\.\.path\]\])$/
+/** The framework's own handlers, which are tested elsewhere. */
+export const OTHER_HANDLERS = /^\w+ \/api\/auth\/\[\.\.\.nextauth\]$/
 
 export function paramsOf({ params = {} }: RouteCase, of: WholeClass): Fields {
   return typeof params === 'function' ? params(of) : params

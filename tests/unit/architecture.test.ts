@@ -8,8 +8,9 @@ import { findCycle, folderImports } from '@/tests/support/folder-imports'
 // Runs the project's linter, with its own settings, on files that break (or keep) each rule of the architecture.
 
 const DOMAIN = 'domain imports only domain'
-const COMPONENTS = 'components import only components and domain'
-const SERVER = 'server imports only server and domain'
+const CONTRACT = 'contract imports only contract, domain, and zod'
+const COMPONENTS = 'components import only components, contract, and domain'
+const SERVER = 'server imports only server, contract, and domain'
 const ACCESS = 'server/access imports only access, http, and platform'
 const HTTP = 'server/http imports only http and platform'
 const PLATFORM = 'server/platform imports only platform and domain'
@@ -25,6 +26,14 @@ const REFUSED_IMPORTS = [
   ['domain', 'react-dom/server', DOMAIN],
   ['domain', 'next/headers', DOMAIN],
   ['domain', 'node:fs', DOMAIN],
+  ['domain', '@/contract/operations', DOMAIN],
+  ['contract', '@/server/platform/db', CONTRACT],
+  ['contract', '@/components/ui/action-form', CONTRACT],
+  ['contract', '@/app/fonts', CONTRACT],
+  ['contract', '@prisma/client', CONTRACT],
+  ['contract', 'hono', CONTRACT],
+  ['contract', 'next/headers', CONTRACT],
+  ['contract', 'node:fs', CONTRACT],
   ['components', '@/server/platform/db', COMPONENTS],
   ['components', '@/server/attempts/queries', COMPONENTS],
   ['components', '@/app/fonts', COMPONENTS],
@@ -51,6 +60,12 @@ const ALLOWED_IMPORTS = [
   ['domain', 'zod'],
   ['domain', 'decimal.js'],
   ['domain', 'yaml'],
+  ['contract', '@/domain/items/item'],
+  ['contract', '@/contract/operation'],
+  ['contract', 'zod'],
+  ['components', '@/contract/operations'],
+  ['server', '@/contract/operations'],
+  ['server/platform', '@/contract/problem'],
   ['components', '@/domain/items/item'],
   ['components', '@/components/charts/figure'],
   ['server', '@/domain/items/item'],

@@ -2,8 +2,9 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { CardChangeSchema } from '@/contract/schemas/recall-schemas'
 import { defineAction } from '@/server/http/define-action'
-import { CardChangeSchema, changeCard } from '@/server/review/change-card'
+import { changeCard } from '@/server/review/change-card'
 import {
   noteTimeZone,
   StudySettingsSchema,

@@ -7,7 +7,8 @@ import { ConfirmedSchema, grantChangeFrom } from '@/server/attempts/limits-from-
 import { setAccommodation } from '@/server/attempts/set-learner-limits'
 import { EmailSchema } from '@/server/auth/sign-up'
 import { actorOf } from '@/server/http/actor'
-import { defineAction, parseInput } from '@/server/http/define-action'
+import { defineAction } from '@/server/http/define-action'
+import { parseInput } from '@/server/http/parse-input'
 import { FormSchema } from '@/server/http/read-form'
 
 export const setAccommodationAction = defineAction({

@@ -1,17 +1,17 @@
-import { problemResponse } from '@/server/http/problem'
-import { AppError } from '@/server/platform/errors'
+import { api } from '@/server/api/app'
+import { CLIENT_HEADER } from '@/server/http/request-context'
 
-/** Answers every URL under `/api/v1` that isn't part of the API. */
-function nothingHere(): Response {
-  const userMessage = 'This URL does not exist. See /api/v1/openapi.json for the available operations.'
-  return problemResponse(new AppError('NOT_FOUND', { userMessage }))
+/** Mounts the API in the framework, for the requests that the server in front of it passes on. */
+function answer(request: Request): Response | Promise<Response> {
+  return api.fetch(request, { address: request.headers.get(CLIENT_HEADER) ?? 'unknown' })
 }
 
 export {
-  nothingHere as GET,
-  nothingHere as POST,
-  nothingHere as PUT,
-  nothingHere as PATCH,
-  nothingHere as DELETE,
-  nothingHere as OPTIONS,
+  answer as GET,
+  answer as HEAD,
+  answer as POST,
+  answer as PUT,
+  answer as PATCH,
+  answer as DELETE,
+  answer as OPTIONS,
 }

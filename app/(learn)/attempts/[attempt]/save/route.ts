@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFormRoute } from '@/server/http/define-route'
+import { defineFormRoute } from '@/server/http/define-form-route'
 import { saveAndGoOn } from './save-and-go-on'
 
 /** Saves the attempt form posted without JavaScript, then redirects to the target of the pressed button. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { defineFormRoute } from '@/server/http/define-route'
+import { defineFormRoute } from '@/server/http/define-form-route'
 
 export const POST = defineFormRoute({
   access: 'learner',

@@ -5,7 +5,7 @@ import { toPublicItem } from '@/domain/items/public-item'
 import { responseLimits } from '@/domain/items/response'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { listCourses } from '@/server/content/read-course'
-import { defineFormRoute } from '@/server/http/define-route'
+import { defineFormRoute } from '@/server/http/define-form-route'
 import { AppError } from '@/server/platform/errors'
 import { answerReviews, findReviewable } from '@/server/review/answer-review'
 

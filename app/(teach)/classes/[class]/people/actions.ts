@@ -26,7 +26,8 @@ import {
 } from '@/server/classes/groups'
 import { WithdrawSchema, withdrawInvitation } from '@/server/classes/invitations'
 import { actorOf } from '@/server/http/actor'
-import { defineAction, parseInput } from '@/server/http/define-action'
+import { defineAction } from '@/server/http/define-action'
+import { parseInput } from '@/server/http/parse-input'
 
 const peopleOf = (classId: string) => `/classes/${encodeURIComponent(classId)}/people`
 

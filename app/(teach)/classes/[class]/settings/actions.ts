@@ -18,7 +18,8 @@ import { HandOverSchema, handOver } from '@/server/classes/hand-over'
 import { KeepGradesSchema, setKeepsGrades } from '@/server/classes/keep-grades'
 import { LeaveClassSchema, leaveClass } from '@/server/classes/leave-class'
 import { actorOf } from '@/server/http/actor'
-import { defineAction, parseInput } from '@/server/http/define-action'
+import { defineAction } from '@/server/http/define-action'
+import { parseInput } from '@/server/http/parse-input'
 import { momentFrom } from '@/server/http/read-form'
 
 const homeOf = (classId: string) => `/classes/${encodeURIComponent(classId)}`

@@ -19,7 +19,8 @@ import {
 } from '@/server/attempts/limits-from-form'
 import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { actorOf } from '@/server/http/actor'
-import { defineAction, parseAll, parseInput } from '@/server/http/define-action'
+import { defineAction } from '@/server/http/define-action'
+import { parseAll, parseInput } from '@/server/http/parse-input'
 import { FormSchema } from '@/server/http/read-form'
 
 const PlaceSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })

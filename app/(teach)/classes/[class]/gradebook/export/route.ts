@@ -1,5 +1,5 @@
-import { parseInput } from '@/server/http/define-action'
 import { fileResponse } from '@/server/http/file-response'
+import { parseInput } from '@/server/http/parse-input'
 import { problemResponse } from '@/server/http/problem'
 import { requireViewer } from '@/server/http/viewer'
 import { ExportFormSchema, exportMarks } from '@/server/marks/export-marks'

@@ -13,7 +13,8 @@ import {
 } from '@/server/classes/import-roster'
 import { mailInvitations, mayMailInvitations } from '@/server/classes/invitations'
 import { actorOf } from '@/server/http/actor'
-import { defineAction, parseInput } from '@/server/http/define-action'
+import { defineAction } from '@/server/http/define-action'
+import { parseInput } from '@/server/http/parse-input'
 import { AppError } from '@/server/platform/errors'
 
 /** The form: pasted text, or a file, which takes precedence. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
-import { defineFormRoute } from '@/server/http/define-route'
+import { defineFormRoute } from '@/server/http/define-form-route'
 import { AppError } from '@/server/platform/errors'
 
 export const POST = defineFormRoute({

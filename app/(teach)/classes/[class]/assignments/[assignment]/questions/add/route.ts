@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
 import { actorOf } from '@/server/http/actor'
-import { defineFormRoute } from '@/server/http/define-route'
+import { defineFormRoute } from '@/server/http/define-form-route'
 import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 
 /** Adds the questions selected in the question bank. It’s a route because its form is also the search form, which submits to the page. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { responseLimits } from '@/domain/items/response'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { answerCheck } from '@/server/checks/answer-check'
-import { defineFormRoute } from '@/server/http/define-route'
+import { defineFormRoute } from '@/server/http/define-form-route'
 import { requireViewer } from '@/server/http/viewer'
 import { AppError } from '@/server/platform/errors'
 

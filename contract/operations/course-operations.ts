@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { defineOperation, noBody } from '../operation'
+import {
+  CourseListSchema,
+  CourseParamsSchema,
+  CourseSchema,
+  LessonListSchema,
+  LessonParamsSchema,
+  QuizListSchema,
+  QuizParamsSchema,
+  QuizSchema,
+} from '../schemas/course-schemas'
+import { LessonSchema } from '../schemas/lesson-schemas'
+
+const reading = {
+  method: 'GET',
+  tag: 'Courses',
+  access: 'public',
+  scope: 'courses:read',
+  body: noBody,
+} as const
+
+export const courseOperations = {
+  listCourses: defineOperation({
+    ...reading,
+    id: 'listCourses',
+    path: '/courses',
+    summary: 'List courses',
+    params: z.unknown(),
+    answer: CourseListSchema,
+    errors: [],
+  }),
+  getCourse: defineOperation({
+    ...reading,
+    id: 'getCourse',
+    path: '/courses/{course}',
+    summary: 'Get a course',
+    params: CourseParamsSchema,
+    answer: CourseSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  listLessons: defineOperation({
+    ...reading,
+    id: 'listLessons',
+    path: '/courses/{course}/lessons',
+    summary: 'List the lessons of a course',
+    params: CourseParamsSchema,
+    answer: LessonListSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  getLesson: defineOperation({
+    ...reading,
+    id: 'getLesson',
+    path: '/courses/{course}/lessons/{lesson}',
+    summary: 'Get a lesson',
+    params: LessonParamsSchema,
+    answer: LessonSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  listQuizzes: defineOperation({
+    ...reading,
+    id: 'listQuizzes',
+    path: '/courses/{course}/quizzes',
+    summary: 'List the quizzes of a course',
+    params: CourseParamsSchema,
+    answer: QuizListSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  getQuiz: defineOperation({
+    ...reading,
+    id: 'getQuiz',
+    path: '/courses/{course}/quizzes/{quiz}',
+    summary: 'Get a quiz, with the rules that apply to you',
+    params: QuizParamsSchema,
+    answer: QuizSchema,
+    errors: ['NOT_FOUND'],
+  }),
+}

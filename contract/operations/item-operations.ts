@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { ITEM_TYPES } from '@/domain/items/item'
+import { defineOperation, noBody } from '../operation'
+import { ClassParamsSchema } from '../schemas/class-schemas'
+
+const tag = 'Questions'
+const ItemParamsSchema = z.object({ class: z.string().max(100), item: z.string().max(100) })
+
+export const itemOperations = {
+  listItems: defineOperation({
+    id: 'listItems',
+    method: 'GET',
+    path: '/classes/{class}/items',
+    tag,
+    summary: 'List the questions that a class has written',
+    access: 'account',
+    scope: 'classes:read',
+    params: ClassParamsSchema,
+    body: noBody,
+    answer: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          type: z.enum(ITEM_TYPES),
+          stem: z.string(),
+          concept: z.string(),
+          version: z.number().int().nullable().describe('Null if it was never published.'),
+          isReserved: z.boolean(),
+          isRetired: z.boolean(),
+        }),
+      ),
+    }),
+    errors: ['NOT_FOUND'],
+  }),
+  createItem: defineOperation({
+    id: 'createItem',
+    method: 'POST',
+    path: '/classes/{class}/items',
+    tag,
+    summary: 'Create a question as a draft',
+    access: 'account',
+    scope: 'classes:write',
+    params: ClassParamsSchema,
+    body: z.object({ type: z.enum(ITEM_TYPES) }),
+    answer: z.object({ id: z.string() }),
+    errors: ['NOT_FOUND', 'CLOSED'],
+  }),
+  saveDraft: defineOperation({
+    id: 'saveDraft',
+    method: 'PUT',
+    path: '/classes/{class}/items/{item}/draft',
+    tag,
+    summary: 'Save the draft of a question',
+    description: 'Returns a conflict if someone else saved a newer revision.',
+    access: 'account',
+    scope: 'classes:write',
+    params: ItemParamsSchema,
+    body: z.object({
+      draft: z.record(z.string(), z.unknown()).describe('In the format of the editor. It can be incomplete.'),
+      revision: z.number().int().nonnegative().max(2_147_483_647),
+    }),
+    answer: z.object({ revision: z.number().int(), savedAt: z.iso.datetime() }),
+    errors: ['NOT_FOUND', 'CONFLICT', 'CLOSED'],
+  }),
+  publishItem: defineOperation({
+    id: 'publishItem',
+    method: 'POST',
+    path: '/classes/{class}/items/{item}/versions',
+    tag,
+    summary: 'Publish the draft of a question as its next version',
+    access: 'account',
+    scope: 'classes:write',
+    params: ItemParamsSchema,
+    body: z.object({}),
+    answer: z.object({ number: z.number().int(), isNew: z.boolean() }),
+    errors: ['NOT_FOUND', 'CLOSED'],
+  }),
+}

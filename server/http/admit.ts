@@ -1,0 +1,86 @@
+import 'server-only'
+import type { Access } from '@/contract/operation'
+import { VISITOR } from '@/domain/access/browser-owner'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import type { Caller, Cookies } from './caller'
+import { readSession, writeSession } from './next-auth/session'
+import { countTry } from './rate-limits'
+
+/** The current user: an account, or a guest, who has no email. */
+export type Viewer = {
+  id: string
+  role: 'LEARNER' | 'ADMIN'
+  isGuest: boolean
+  email: string | null
+  name: string | null
+}
+
+/** The learner that a request claims to come from. The cookie is authentic, but its session can have ended. */
+type Claim = {
+  id: string
+  /** The value that the user's row must have; null if the viewer was already looked up. */
+  sessionVersion: number | null
+}
+
+export type ViewerFor<A extends Access> = A extends 'claim'
+  ? Claim
+  : A extends 'public'
+    ? Viewer | null
+    : Viewer
+
+/** Returns the viewer with one query; null without a session or if it has ended. */
+export async function viewerOf(cookies: Cookies): Promise<Viewer | null> {
+  const token = await readSession(cookies)
+  if (!token) return null
+  const user = await db().user.findUnique({
+    where: { id: token.sub },
+    select: { id: true, role: true, email: true, name: true, sessionVersion: true },
+  })
+  if (!user || user.sessionVersion !== token.sessionVersion) return null
+  return { id: user.id, role: user.role, isGuest: user.email === null, email: user.email, name: user.name }
+}
+
+/**
+ * @param find looks the viewer up; pages do that once for each request
+ * @throws AppError UNAUTHENTICATED or FORBIDDEN if the caller can't run the operation
+ */
+export async function admitCaller<A extends Access>(
+  access: A,
+  caller: Caller,
+  find: () => Promise<Viewer | null> = () => viewerOf(caller.cookies),
+): Promise<ViewerFor<A>> {
+  // The conditional type matches this branch, which the compiler can't infer.
+  if (access === 'claim') return (await readClaim(caller)) as ViewerFor<A>
+  const viewer = await find()
+  return admit(access, access === 'visitor' ? (viewer ?? (await startGuest(caller))) : viewer)
+}
+
+/** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
+export function admit<A extends Access>(access: A, viewer: Viewer | null): ViewerFor<A> {
+  // The conditional type matches the branches of `admitted`, which the compiler can't infer.
+  return admitted(access, viewer) as ViewerFor<A>
+}
+
+async function readClaim({ cookies }: Caller): Promise<Claim> {
+  const token = await readSession(cookies)
+  if (!token) throw new AppError('UNAUTHENTICATED')
+  return { id: token.sub, sessionVersion: token.sessionVersion }
+}
+
+function admitted(access: Access, viewer: Viewer | null): Viewer | Claim | null {
+  if (access === 'public') return viewer
+  if (!viewer) throw new AppError('UNAUTHENTICATED')
+  if (access === 'claim') return { id: viewer.id, sessionVersion: null }
+  if (access === 'visitor' || access === 'learner') return viewer
+  if (viewer.isGuest) throw new AppError('UNAUTHENTICATED')
+  if (access === 'administrator' && viewer.role !== 'ADMIN') throw new AppError('FORBIDDEN')
+  return viewer
+}
+
+async function startGuest({ address, cookies }: Caller): Promise<Viewer> {
+  await countTry('guest-client', address)
+  const user = await db().user.create({ data: {}, select: { id: true, sessionVersion: true } })
+  await writeSession(cookies, { sub: user.id, sessionVersion: user.sessionVersion }, VISITOR)
+  return { id: user.id, role: 'LEARNER', isGuest: true, email: null, name: null }
+}
