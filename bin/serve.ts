@@ -7,8 +7,9 @@ import { loadCourses } from '../server/content/load-course'
 import { type Database, openDatabase } from '../server/platform/db'
 import { dataDir, env, publicUrl } from '../server/platform/env'
 import { startBackgroundJobs } from './background-jobs'
+import { answerApiFirst } from './http/answer-api'
 import { close, drain, listen } from './http/listen'
-import { createRequestListener, readBuilt } from './http/request-listener'
+import { createRequestListener, type Handle, readBuilt } from './http/request-listener'
 import { idSalt, prepareSecrets } from './instance-secrets'
 import { ensureBuilt, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
@@ -50,13 +51,20 @@ function inWords(applied: string[]): string {
   return applied.length === 0 ? 'up to date' : `applied ${applied.join(', ')}`
 }
 
+/** In development, the framework answers for the API too, so that it reloads what changed. */
+async function createHandler(framework: Handle, dev: boolean): Promise<Handle> {
+  if (dev) return framework
+  const { api } = await import('../server/api/app')
+  return answerApiFirst(api, framework)
+}
+
 /** @returns stops the server and closes the database */
 async function startServer(server: Server, database: Database, dev: boolean): Promise<() => Promise<void>> {
   const { PORT, HOST } = env()
   const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server })
   await app.prepare()
   const built = dev ? undefined : await readBuilt(path.join(ROOT, '.next'))
-  server.on('request', createRequestListener(app.getRequestHandler(), built))
+  server.on('request', createRequestListener(await createHandler(app.getRequestHandler(), dev), built))
   await listen(server, PORT, HOST)
   const stopBackgroundJobs = startBackgroundJobs(database)
   return async () => {

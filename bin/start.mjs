@@ -21,7 +21,8 @@ try {
   await step('Database client', ensureGenerated)
   if (demo) await fillDemo()
   const { register } = await import('tsx/esm/api')
-  register()
+  // The server's own modules run in this process, so nothing has to keep them out of a page's script.
+  register({ tsconfig: path.join(ROOT, 'bin/tsconfig.run.json') })
   // Source maps are only for developers, and keeping one for every framework module would use a lot of memory.
   if (!dev) process.setSourceMapsEnabled(false)
   const { serve } = await import('./serve.ts')

@@ -19,8 +19,8 @@ import { type Refusal, refuse } from './refuse'
 import { replaceErrors } from './replace-errors'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
-/** The framework's handler. */
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+/** Answers a request: the framework, or the API in front of it. */
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** The build's data about its pages; the development server has none. */
 type Built = { hashes: InlineScriptHashes; notFoundPage: Buffer; isRoute: IsRoute }

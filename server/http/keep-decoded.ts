@@ -1,11 +1,11 @@
-/** How long a decoded cookie is kept. Its session can end earlier, so statements still compare the session version. */
+/** How long a decoded cookie stays in memory. Its session can end earlier, so statements still compare the session version. */
 const KEPT_MS = 60_000
 /** More learners than one process serves in a minute. */
 const MOST = 5_000
 
 /**
  * Decodes each value once a minute, because decrypting a cookie costs more than most statements.
- * @param decode returns null for an invalid value, which isn't kept
+ * @param decode returns null for an invalid value, which isn't remembered
  */
 export function keepDecoded<T>(decode: (value: string) => Promise<T | null>) {
   const kept = new Map<string, { decoded: Promise<T | null>; until: number }>()
