@@ -13,7 +13,7 @@ export function answerApiFirst(api: Api, framework: Handle): Handle {
   return async (request, response) => {
     if (!isForApi(request)) return framework(request, response)
     const body = await readBody(request)
-    // The client has left, or has already been told that it sent too much.
+    // The client has left, or already has the response that it sent too much.
     if (body === null) return
     const bindings = { address: String(request.headers[CLIENT_HEADER] ?? 'unknown') }
     await send(request, response, await api.fetch(toRequest(request, body), bindings))

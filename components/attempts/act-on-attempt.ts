@@ -1,20 +1,20 @@
+import { type ApiAnswer, callApi } from '@/contract/call-api'
 import { showNeedsServer, showSaveState } from './attempt-marks'
 
 /** Checks the saved answer to a question, or moves on from it. Shows an error at the question. @returns whether the server responded */
 export async function actOnAttempt(attemptId: string, act: 'check' | 'next', slot: number): Promise<boolean> {
-  const path = act === 'check' ? `responses/${slot}/check` : 'position'
-  const response = await fetch(`/api/v1/attempts/${attemptId}/${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    ...(act === 'next' && { body: JSON.stringify({ from: slot }) }),
-  }).catch(() => null)
-  if (!response) {
+  const place = { attempt: attemptId, slot }
+  const asked: Promise<ApiAnswer<unknown>> =
+    act === 'check'
+      ? callApi('POST /attempts/{attempt}/responses/{slot}/check', { params: place })
+      : callApi('POST /attempts/{attempt}/position', { params: { attempt: attemptId }, body: { from: slot } })
+  const answer = await asked.catch(() => null)
+  if (!answer) {
     showNeedsServer(slot, act)
     return false
   }
-  if (response.ok) return true
-  const problem: { detail?: string } = (await response.json().catch(() => null)) ?? {}
-  const message = problem.detail ?? 'Something went wrong. Try again.'
+  if (answer.ok) return true
+  const message = answer.problem?.detail ?? 'Something went wrong. Try again.'
   showSaveState(slot, { kind: 'refused', message, closed: false })
   return true
 }

@@ -1,5 +1,6 @@
 import { readValue, writeValue } from '@/components/browser-storage/local-values'
 import { currentOwner } from '@/components/browser-storage/owner'
+import { callApi } from '@/contract/call-api'
 
 /** An attempt that isn't stored yet, as its URL describes it. */
 export type Draft = { course: string; quiz: string; seed: string }
@@ -33,13 +34,9 @@ export class OtherAttempt extends Error {
 }
 
 async function post(draft: Draft): Promise<string> {
-  const response = await fetch('/api/v1/attempts', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(draft),
-  })
-  if (!response.ok) throw new Error('The attempt could not be started')
-  const { id, isFromSeed }: { id: string; isFromSeed: boolean } = await response.json()
+  const answer = await callApi('POST /attempts', { body: draft })
+  if (!answer.ok) throw new Error('The attempt could not be started')
+  const { id, isFromSeed } = answer.data
   if (!isFromSeed) throw new OtherAttempt(id)
   // The response started a guest session if there was none.
   writeValue(currentOwner(), begunName(draft.seed), id, 'session')

@@ -1,5 +1,6 @@
 import { changeKept, readKept } from '@/components/browser-storage/kept-values'
 import { currentOwner, heirOf } from '@/components/browser-storage/owner'
+import { callApi } from '@/contract/call-api'
 import { markFlagged } from './attempt-marks'
 
 /** Flags that the server doesn't have yet, by question. The newest of each is sent when there is a connection. */
@@ -43,15 +44,11 @@ async function sendFlag(
   flagged: boolean,
 ): Promise<'sent' | 'refused' | 'offline'> {
   try {
-    const response = await fetch(`/api/v1/attempts/${attemptId}/flags/${slot}`, {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ flagged }),
-      keepalive: true,
-    })
-    if (response.ok) return 'sent'
+    const call = { params: { attempt: attemptId, slot }, body: { flagged }, keepalive: true }
+    const { ok, status } = await callApi('PUT /attempts/{attempt}/flags/{slot}', call)
+    if (ok) return 'sent'
     // The session ended, or the server is busy: the flag waits for its owner.
-    return [401, 403, 429].includes(response.status) || response.status >= 500 ? 'offline' : 'refused'
+    return [401, 403, 429].includes(status) || status >= 500 ? 'offline' : 'refused'
   } catch {
     return 'offline'
   }

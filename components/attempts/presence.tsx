@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { callApi } from '@/contract/call-api'
 import { useShown } from './shown-question'
 
 type Props = {
@@ -22,14 +23,13 @@ export function Presence({ attemptId, closesAt }: Props) {
     const tell = async () => {
       const shown = slot ?? focusedSlot()
       try {
-        const response = await fetch(`/api/v1/attempts/${attemptId}/presence`, {
-          method: 'PUT',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ slot: shown }),
+        const answer = await callApi('PUT /attempts/{attempt}/presence', {
+          params: { attempt: attemptId },
+          body: { slot: shown },
           signal: controller.signal,
         })
-        if (!response.ok) return
-        const now: { state: string; closesAt: string | null } = await response.json()
+        if (!answer.ok) return
+        const now = answer.data
         if (now.closesAt !== closesAt || now.state !== 'in-progress') router.refresh()
       } catch {
         // Offline: the missing heartbeat is the signal.

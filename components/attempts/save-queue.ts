@@ -1,5 +1,5 @@
 import { currentOwner, isDropped, onOwnerDropped } from '@/components/browser-storage/owner'
-import type { ItemResponse } from '@/domain/items/response'
+import { type AnswerTo, callApi } from '@/contract/call-api'
 import { inSendingOrder, keyOfSave, pauseAfter, type UnsentSave } from './unsent-saves'
 import {
   keepWhileLeaving,
@@ -23,16 +23,11 @@ export type SaveState =
   | { kind: 'refused'; message: string; closed: boolean }
 
 /** The answer from another tab or device that this one replaced. */
-export type Replaced = { response: ItemResponse; savedAt: string | null }
+export type Replaced = NonNullable<Acknowledgement['replaced']>
 
 type Answer = { response: unknown; certainty?: number | null; confidence?: number | null }
 type Listener = (slot: number, state: SaveState, unsent: number) => void
-type Acknowledgement = {
-  revision: number
-  savedAt: string
-  problem: string | null
-  replaced: Replaced | null
-}
+type Acknowledgement = AnswerTo<'saveResponse'>
 type Outcome = 'done' | 'offline' | 'signed-out' | 'busy'
 
 export class SaveQueue {
@@ -150,17 +145,16 @@ export class SaveQueue {
   async #send(save: UnsentSave): Promise<Outcome> {
     const { slot, at, ...body } = save
     try {
-      const response = await fetch(`/api/v1/attempts/${this.#attemptId}/responses/${slot}`, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-        keepalive: true,
-      })
-      if (response.ok) this.#acknowledge(save, await response.json())
+      const params = { attempt: this.#attemptId, slot }
+      const call = { params, body, keepalive: true }
+      const answer = await callApi('PUT /attempts/{attempt}/responses/{slot}', call)
+      if (answer.ok) this.#acknowledge(save, answer.data)
       // The session ended, or another user signed in: the answer waits for its owner.
-      else if ([401, 403, 404].includes(response.status)) return 'signed-out'
-      else if (response.status === 429 || response.status >= 500) return 'busy'
-      else this.#refuse(save, await response.json())
+      else if ([401, 403, 404].includes(answer.status)) return 'signed-out'
+      else if (answer.status === 429 || answer.status >= 500) return 'busy'
+      // Something between this browser and the server answered.
+      else if (!answer.problem) return 'offline'
+      else this.#refuse(save, answer.problem)
       return 'done'
     } catch {
       return 'offline'
@@ -175,10 +169,9 @@ export class SaveQueue {
     this.#tell(save.slot, { kind: 'saved', at: new Date(savedAt), problem, replaced, isOfOtherTab })
   }
 
-  #refuse(save: UnsentSave, problem: { detail?: string; code?: string }): void {
+  #refuse(save: UnsentSave, { detail, code }: { detail: string; code: string }): void {
     this.#drop(save)
-    const message = problem.detail ?? 'That answer wasn’t accepted.'
-    this.#tell(save.slot, { kind: 'refused', message, closed: problem.code === 'CLOSED' })
+    this.#tell(save.slot, { kind: 'refused', message: detail, closed: code === 'CLOSED' })
   }
 
   /** @returns false if a newer answer has replaced it */

@@ -1,9 +1,10 @@
-import { forgetCleared, OWNER_HEADER } from '@/domain/access/browser-owner'
+import { callApi } from '@/contract/call-api'
+import { forgetCleared } from '@/domain/access/browser-owner'
 import { changeKept, listKept, removeAllKept } from './kept-values'
 import { listValues, readOwners, readValue, removeValues, writeOwners, writeValue } from './local-values'
 import { dropOwner, readOwnerCookie, writeOwnerCookie } from './owner'
 import { moveDownloads, removeDownloads } from './page-caches'
-import { mergeReadings, READING, type Reading, readingPath } from './reading'
+import { mergeReadings, READING, type Reading, readingPlace } from './reading'
 
 /** Removes an owner's data from all storage of this browser. */
 export async function removeOwner(owner: string): Promise<void> {
@@ -38,12 +39,8 @@ function moveValue(from: string, to: string, name: string): void {
 
 /** Sends reading progress from before the session, which the server doesn't have yet. */
 function sendReading(owner: string, name: string, reading: Reading): void {
-  void fetch(readingPath(name), {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', [OWNER_HEADER]: owner },
-    body: JSON.stringify(reading),
-    keepalive: true,
-  }).catch(() => {
+  const call = { params: readingPlace(name), body: reading, owner, keepalive: true }
+  void callApi('PUT /courses/{course}/lessons/{lesson}/reading', call).catch(() => {
     // It's stored here, and sent with the next section.
   })
 }

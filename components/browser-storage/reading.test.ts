@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { mergeReadings, readingName, readingPath, toReading } from './reading'
+import { mergeReadings, readingName, readingPlace, toReading } from './reading'
 
-test('the name of a stored reading gives its API path', () => {
+test('the name of a stored reading gives its place in the API', () => {
   expect(readingName('csto', 'the-deal')).toBe('reading/csto/the-deal')
-  expect(readingPath(readingName('csto', 'the-deal'))).toBe('/api/v1/courses/csto/lessons/the-deal/reading')
+  expect(readingPlace(readingName('csto', 'the-deal'))).toEqual({ course: 'csto', lesson: 'the-deal' })
 })
 
 test('merging keeps the sections of both and the newer position', () => {

@@ -9,10 +9,10 @@ export function readingName(courseSlug: string, lessonSlug: string): string {
   return `${READING}${courseSlug}/${lessonSlug}`
 }
 
-/** Returns the API path for the reading with that name. */
-export function readingPath(name: string): string {
-  const [, course, lesson] = name.split('/')
-  return `/api/v1/courses/${course}/lessons/${lesson}/reading`
+/** Returns the course and the lesson of the reading with that name. */
+export function readingPlace(name: string): { course: string; lesson: string } {
+  const [, course = '', lesson = ''] = name.split('/')
+  return { course, lesson }
 }
 
 /** @returns null if the value isn't a reading */

@@ -3,6 +3,7 @@
 import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { focusOpenQuestion } from '@/components/items/open-question'
+import { callApi } from '@/contract/call-api'
 import type { CheckOutcome } from './check-result'
 import { fillFields, keepCheck, readCheck } from './kept-check'
 
@@ -47,7 +48,7 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
       if (typeof value === 'string') fields.append(name, value)
     setState({ kind: 'sending' })
     isAnsweredHere.current = true
-    const next = await send(`/api/v1/courses/${courseSlug}/checks/${itemId}`, fields)
+    const next = await send({ course: courseSlug, item: itemId }, fields)
     if (next.kind === 'done') keepCheck(courseSlug, itemId, { fields: [...fields], outcome: next.outcome })
     setState(next)
   }
@@ -86,18 +87,15 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
   )
 }
 
-async function send(url: string, fields: URLSearchParams): Promise<State> {
+async function send(params: { course: string; item: string }, fields: URLSearchParams): Promise<State> {
   try {
-    const sent = fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ fields: [...fields] }),
-    })
-    const [response] = await Promise.all([sent, loadResult()])
-    const body = await response.json()
-    if (!response.ok)
-      return { kind: 'problem', message: body.detail ?? 'We couldn’t check that answer. Try again.' }
-    return { kind: 'done', outcome: body }
+    const sent = callApi('POST /courses/{course}/checks/{item}', { params, body: { fields: [...fields] } })
+    const [answer] = await Promise.all([sent, loadResult()])
+    if (answer.ok) return { kind: 'done', outcome: answer.data }
+    return {
+      kind: 'problem',
+      message: answer.problem?.detail ?? 'We couldn’t check that answer. Try again.',
+    }
   } catch {
     return {
       kind: 'problem',

@@ -1,16 +1,9 @@
 import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { RichLine, RichText } from '@/components/items/rich-text'
+import type { AnswerTo } from '@/contract/call-api'
 
 /** The server's result for an answer to a quick check. */
-export type CheckOutcome = {
-  status: 'right' | 'partial' | 'wrong' | 'unanswered' | 'ungradable'
-  /** The correct answer, as text. */
-  right: string
-  /** The correct spelling of an answer that was accepted with a typo. */
-  spelling: string | null
-  feedback: readonly { text: string; section: string }[]
-  explanation: string
-}
+export type CheckOutcome = AnswerTo<'answerCheck'>
 
 const VERDICTS: Record<CheckOutcome['status'], string> = {
   right: 'Correct.',

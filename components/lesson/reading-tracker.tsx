@@ -3,14 +3,8 @@
 import { useEffect } from 'react'
 import { readValue, writeValue } from '@/components/browser-storage/local-values'
 import { currentOwner, heirOf } from '@/components/browser-storage/owner'
-import {
-  mergeReadings,
-  type Reading,
-  readingName,
-  readingPath,
-  toReading,
-} from '@/components/browser-storage/reading'
-import { OWNER_HEADER } from '@/domain/access/browser-owner'
+import { mergeReadings, type Reading, readingName, toReading } from '@/components/browser-storage/reading'
+import { callApi } from '@/contract/call-api'
 
 type Props = { courseSlug: string; lessonSlug: string; sectionIds: string[] }
 
@@ -23,7 +17,7 @@ const SEND_MS = 2_000
 export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
   useEffect(() => {
     const name = readingName(courseSlug, lessonSlug)
-    const url = readingPath(name)
+    const params = { course: courseSlug, lesson: lessonSlug }
     const owner = currentOwner()
     const finished = new Set<string>()
     const readNow = new Set<string>()
@@ -50,12 +44,9 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
       if (heir !== currentOwner()) return
       const reading = { finishedSections: [...finished], lastSection: last }
       writeValue(heir, name, mergeReadings(readValue(heir, name), reading))
-      void fetch(url, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json', [OWNER_HEADER]: heir },
-        body: JSON.stringify({ ...reading, readNow: [...readNow] }),
-        keepalive: true,
-      }).catch(() => {
+      const body = { ...reading, readNow: [...readNow] }
+      const call = { params, body, owner: heir, keepalive: true }
+      void callApi('PUT /courses/{course}/lessons/{lesson}/reading', call).catch(() => {
         // Offline: this browser has it, and the next section sends all of it again.
       })
     }
@@ -98,9 +89,8 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
       if (section.lastElementChild) ends.observe(section.lastElementChild)
     }
     take(toReading(readValue(owner, name)))
-    void fetch(url, { headers: { [OWNER_HEADER]: owner } })
-      .then((response) => (response.ok ? response.json() : null))
-      .then(take)
+    void callApi('GET /courses/{course}/lessons/{lesson}/reading', { params, owner })
+      .then((answer) => take(answer.ok ? answer.data : null))
       .catch(() => {
         // Offline: what this browser stored applies.
       })

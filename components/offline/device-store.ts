@@ -1,31 +1,24 @@
 import { changeKept, readKept, removeKept, writeKept } from '@/components/browser-storage/kept-values'
 import type { SentAnswer } from '@/components/review/send-answers'
+import type { AnswerTo } from '@/contract/call-api'
 import type { ItemMap } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
 import type { Rating } from '@/domain/scheduling/memory'
 
 /** An owner's review data in this browser: the downloaded pack, and answers that the server hasn't acknowledged. */
 
-type PackedQuestion = {
-  concept: string
-  conceptTitle: string
-  fact: string
-  isNew: boolean
-  versionId: string
-  item: Item
-  passage: { title: string; text: string; path: string } | null
-}
+type Answer = AnswerTo<'getRecallPack'>
+type PackedQuestion = Omit<Answer['questions'][number], 'item'> & { item: Item }
 
-/** As the API returns it (`getRecallPack`). */
-export type Pack = {
-  course: string
-  courseTitle: string
-  day: string
-  madeAt: string
-  asksConfidence: boolean
-  questions: PackedQuestion[]
-  drills: { pair: string; title: string; sides: { label: string; question: PackedQuestion }[] }[]
-  maps: ItemMap[]
+/** As the API returns it, with the items and maps that its description leaves open. */
+export type Pack = Omit<Answer, 'owner' | 'questions' | 'drills' | 'maps'> & {
+  questions: readonly PackedQuestion[]
+  drills: readonly {
+    pair: string
+    title: string
+    sides: readonly { label: string; question: PackedQuestion }[]
+  }[]
+  maps: readonly ItemMap[]
 }
 
 /** Returns every question of a pack, including those of its comparisons. */

@@ -1,5 +1,6 @@
 import { currentOwner } from '@/components/browser-storage/owner'
 import { downloadsCache, listStaticCaches } from '@/components/browser-storage/page-caches'
+import { callApi } from '@/contract/call-api'
 import { type Pack, writePack } from './device-store'
 import { keepPages } from './keep-pages'
 
@@ -27,10 +28,11 @@ export async function keepCourse(
     onStep(done / (pages.length + 2))
   })
   onStep((pages.length + 1) / (pages.length + 2))
-  const pack = await fetch(`/api/v1/courses/${courseSlug}/recall/pack`)
-  if (pack.status === 401) return null
-  if (!pack.ok) throw new Error('the review could not be downloaded')
-  const kept: Pack & { owner: string } = await pack.json()
+  const answer = await callApi('GET /courses/{course}/recall/pack', { params: { course: courseSlug } })
+  if (answer.status === 401) return null
+  if (!answer.ok) throw new Error('the review could not be downloaded')
+  // The description leaves items and maps open, because only this device reads them.
+  const kept = answer.data as Pack & { owner: string }
   // Another user may have signed in during the download.
   if (kept.owner !== owner) throw new Error('another account is signed in')
   await writePack(owner, kept)

@@ -1,5 +1,4 @@
-import { OWNER_HEADER } from '@/domain/access/browser-owner'
-import type { VisibleReview } from '@/domain/attempts/visible-review'
+import { type AnswerTo, type ApiAnswer, callApi } from '@/contract/call-api'
 import type { Rating } from '@/domain/scheduling/memory'
 
 /** An answer to send to the server. */
@@ -15,23 +14,16 @@ export type SentAnswer = {
   pair: string | null
 }
 
-/** The server's result for an answer. */
-export type Answered = {
-  /** Null if nothing was saved: the answer was empty or invalid. */
-  id: string | null
-  rating: Rating | null
-  review: Pick<VisibleReview, 'status' | 'reason' | 'feedback' | 'explanation'> & {
+/** The server's result for an answer. On the device, nothing hides parts of the results. */
+export type Answered = Omit<Given, 'review'> & {
+  review: Pick<Given['review'], 'status' | 'reason' | 'feedback' | 'explanation'> & {
     readonly rows: readonly Pick<
-      VisibleReview['rows'][number],
+      Given['review']['rows'][number],
       'id' | 'label' | 'given' | 'right' | 'spelling'
     >[]
   }
-  passage: { title: string; text: string; path: string } | null
-  dueAt: string | null
-  isLeech: boolean
-  isSureAndWrong: boolean
-  mixedUp: readonly string[]
 }
+type Given = AnswerTo<'answerReviews'>['answers'][number]
 
 /** An error whose message the learner can read. */
 export class SendProblem extends Error {}
@@ -46,14 +38,14 @@ export async function sendAnswers(
   answers: readonly SentAnswer[],
   owner?: string,
 ): Promise<Answered[]> {
-  const body = await post(`/api/v1/courses/${courseSlug}/recall/answers`, { answers }, owner)
-  return (body as { answers: Answered[] }).answers
+  const call = { params: { course: courseSlug }, body: { answers: [...answers] }, owner }
+  return (await dataOf(callApi('POST /courses/{course}/recall/answers', call))).answers
 }
 
 /** @param rating 0 undoes the answer @returns when the card is due next @throws SendProblem */
 export async function sendAmendment(answerId: string, rating: Rating | 0): Promise<string> {
-  const body = await post(`/api/v1/recall/answers/${answerId}/amendments`, { rating })
-  return (body as { dueAt: string }).dueAt
+  const call = { params: { answer: answerId }, body: { rating } }
+  return (await dataOf(callApi('POST /recall/answers/{answer}/amendments', call))).dueAt
 }
 
 /** @throws SendProblem */
@@ -61,7 +53,8 @@ export async function sendCardChange(
   courseSlug: string,
   card: { concept: string; fact: string; versionId: string; change: 'bury' | 'suspend' },
 ): Promise<void> {
-  await post(`/api/v1/courses/${courseSlug}/recall/cards`, card)
+  const call = { params: { course: courseSlug }, body: card }
+  await dataOf(callApi('POST /courses/{course}/recall/cards', call))
 }
 
 /** @throws SendProblem */
@@ -69,21 +62,14 @@ export async function sendReport(
   courseSlug: string,
   report: { versionId: string; why: string },
 ): Promise<void> {
-  await post(`/api/v1/courses/${courseSlug}/recall/reports`, report)
+  const call = { params: { course: courseSlug }, body: report }
+  await dataOf(callApi('POST /courses/{course}/recall/reports', call))
 }
 
-async function post(url: string, body: object, owner?: string): Promise<unknown> {
-  let response: Response
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...(owner && { [OWNER_HEADER]: owner }) },
-      body: JSON.stringify(body),
-    })
-  } catch {
+async function dataOf<T>(asked: Promise<ApiAnswer<T>>): Promise<T> {
+  const answer = await asked.catch(() => {
     throw new SendProblem('You seem to be offline. Your answer is still here. Try again in a moment.')
-  }
-  const answer = response.status === 204 ? null : await response.json()
-  if (!response.ok) throw new SendProblem(answer?.detail ?? 'That didn’t work. Try again.')
-  return answer
+  })
+  if (!answer.ok) throw new SendProblem(answer.problem?.detail ?? 'That didn’t work. Try again.')
+  return answer.data
 }

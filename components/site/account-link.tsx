@@ -5,15 +5,9 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { readOwnerCookie, writeSignedInHint } from '@/components/browser-storage/owner'
 import { learnSession } from '@/components/browser-storage/settle-owner'
+import { type AnswerTo, callApi } from '@/contract/call-api'
 
-type Me = {
-  id: string
-  isGuest: boolean
-  name: string | null
-  isAdministrator: boolean
-  unread: number
-} | null
-type Answer = { viewer: Me; ended: { owner: string; isDeleted: boolean } | null }
+type Me = AnswerTo<'getViewer'>['viewer']
 
 /**
  * "Sign in", or a link to the settings with the number of new notifications. Until the server has responded, the hint of `public/theme.js` decides
@@ -29,9 +23,10 @@ export function AccountLink() {
   useEffect(() => {
     const controller = new AbortController()
     const asked = readOwnerCookie()
-    fetch('/api/v1/me', { signal: controller.signal })
-      .then((response) => response.json())
-      .then(({ viewer, ended }: Answer) => {
+    callApi('GET /me', { signal: controller.signal })
+      .then((answer) => {
+        if (!answer.ok) return
+        const { viewer, ended } = answer.data
         setMe(viewer)
         setIsKnown(true)
         keepHint(viewer !== null && !viewer.isGuest)

@@ -51,8 +51,14 @@ function respond(
   body: Omit<z.infer<typeof ProblemSchema>, 'type'>,
   headers: Record<string, string>,
 ): Response {
-  return new Response(JSON.stringify({ type: 'about:blank', ...body }), {
+  const content = Buffer.from(JSON.stringify({ type: 'about:blank', ...body }))
+  return new Response(content, {
     status: body.status,
-    headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+    headers: {
+      ...headers,
+      'Content-Type': 'application/problem+json',
+      'Content-Length': String(content.length),
+      'Cache-Control': 'no-store',
+    },
   })
 }

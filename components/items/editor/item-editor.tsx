@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { callApi } from '@/contract/call-api'
 import type { ItemMap } from '@/domain/content/item-map'
 import { checkDraft } from '@/domain/items/check-draft'
 import { type Path, withValue } from '@/domain/items/edit-draft'
@@ -13,8 +14,8 @@ import { FormFields } from './form-fields'
 import { ItemPreview } from './item-preview'
 
 type Props = {
-  /** Below `/api/v1`. */
-  api: string
+  classId: string
+  itemId: string
   slug: string
   draft: Draft
   revision: number
@@ -36,7 +37,8 @@ const RETRY_MS = 5_000
 
 /** Edits a question. Saves and validates the draft while the user types, and publishes on request. */
 export function ItemEditor({
-  api,
+  classId,
+  itemId,
   slug,
   draft: first,
   revision: firstRevision,
@@ -87,19 +89,17 @@ export function ItemEditor({
     const sent = latest.current
     setSaving({ kind: 'saving' })
     try {
-      const response = await fetch(`/api/v1${api}/draft`, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ draft: sent, revision: revision.current }),
+      const answer = await callApi('PUT /classes/{class}/items/{item}/draft', {
+        params: { class: classId, item: itemId },
+        body: { draft: sent, revision: revision.current },
       })
-      const answer = await response.json()
-      if (response.status === 409) {
+      if (answer.status === 409) {
         setSaving({ kind: 'conflict' })
         return false
       }
-      if (!response.ok) throw new Error(answer.detail)
-      revision.current = answer.revision
-      if (latest.current === sent) setSaving({ kind: 'saved', at: answer.savedAt })
+      if (!answer.ok) throw new Error(answer.problem?.detail)
+      revision.current = answer.data.revision
+      if (latest.current === sent) setSaving({ kind: 'saved', at: answer.data.savedAt })
       return true
     } catch (error) {
       setSaving({ kind: 'failed', why: error instanceof Error ? error.message : '' })
@@ -114,20 +114,18 @@ export function ItemEditor({
       return
     }
     if (saving.kind !== 'saved' && !(await save())) return
-    const response = await fetch(`/api/v1${api}/versions`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: '{}',
+    const answer = await callApi('POST /classes/{class}/items/{item}/versions', {
+      params: { class: classId, item: itemId },
+      body: {},
     })
-    const answer = await response.json()
     setPublished(
-      response.ok
-        ? answer.isNew
-          ? `Published as version ${answer.number}.`
+      answer.ok
+        ? answer.data.isNew
+          ? `Published as version ${answer.data.number}.`
           : 'No changes since the last version.'
-        : (answer.detail ?? 'The question couldn’t be published.'),
+        : (answer.problem?.detail ?? 'The question couldn’t be published.'),
     )
-    if (response.ok) router.refresh()
+    if (answer.ok) router.refresh()
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -3,30 +3,10 @@
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { type AnswerTo, callApi } from '@/contract/call-api'
 
-type Student = {
-  readonly id: string
-  readonly name: string
-  readonly isFormer: boolean
-  readonly work: 'submitted' | 'in-progress' | 'missed' | 'not-started'
-  readonly attempt: string | null
-  readonly state: 'in-progress' | 'overdue' | 'submitted' | 'graded' | 'abandoned' | null
-  readonly startedAt: string | null
-  readonly submittedAt: string | null
-  readonly closesAt: string | null
-  readonly answered: number
-  readonly questions: number
-  readonly slot: number | null
-  readonly isLost: boolean
-}
-type Counts = {
-  readonly students: number
-  readonly submitted: number
-  readonly inProgress: number
-  readonly missed: number
-  readonly notStarted: number
-}
-type Live = { readonly now: string; readonly counts: Counts; readonly students: readonly Student[] }
+type Live = AnswerTo<'getLive'>
+type Student = Live['students'][number]
 
 type Props = { classId: string; assignmentId: string; first: Live }
 
@@ -41,11 +21,12 @@ export function LiveView({ classId, assignmentId, first }: Props) {
     const fetchLive = async () => {
       if (document.visibilityState !== 'visible') return
       try {
-        const response = await fetch(`/api/v1/classes/${classId}/assignments/${assignmentId}/live`, {
+        const answer = await callApi('GET /classes/{class}/assignments/{assignment}/live', {
+          params: { class: classId, assignment: assignmentId },
           signal: controller.signal,
         })
-        if (response.ok) setLive(await response.json())
-        setIsStale(!response.ok)
+        if (answer.ok) setLive(answer.data)
+        setIsStale(!answer.ok)
       } catch {
         if (!controller.signal.aborted) setIsStale(true)
       }

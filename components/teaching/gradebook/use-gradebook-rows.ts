@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { callApi } from '@/contract/call-api'
 import type { Rows } from './gradebook-types'
 
 /** Fetch more rows when the end of the loaded rows is this close, so that scrolling doesn’t wait. */
@@ -66,8 +67,8 @@ export function useGradebookRows({ classId, query, offset, first, scroller, end 
 }
 
 async function fetchRows(classId: string, query: Record<string, string>, offset: number): Promise<Rows> {
-  const search = new URLSearchParams({ ...query, offset: String(offset) })
-  const response = await fetch(`/api/v1/classes/${classId}/gradebook?${search}`)
-  if (!response.ok) throw new Error(String(response.status))
-  return response.json()
+  const params = { ...query, class: classId, offset }
+  const answer = await callApi('GET /classes/{class}/gradebook', { params })
+  if (!answer.ok) throw new Error(String(answer.status))
+  return answer.data
 }

@@ -47,7 +47,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
       </p>
       <ItemEditor
         key={own.id}
-        api={`/classes/${classId}/items/${itemId}`}
+        classId={classId}
+        itemId={itemId}
         slug={own.slug}
         draft={draftOf(own)}
         revision={own.draftRevision}
