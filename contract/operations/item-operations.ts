@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { defineOperation, noBody } from '../operation'
 import { ClassParamsSchema } from '../schemas/class-schemas'
+import { ItemParamsSchema, NewItemSchema } from '../schemas/editor-schemas'
 
 const tag = 'Questions'
-const ItemParamsSchema = z.object({ class: z.string().max(100), item: z.string().max(100) })
 
 export const itemOperations = {
   listItems: defineOperation({
@@ -41,7 +41,7 @@ export const itemOperations = {
     access: 'account',
     scope: 'classes:write',
     params: ClassParamsSchema,
-    body: z.object({ type: z.enum(ITEM_TYPES) }),
+    body: NewItemSchema.pick({ type: true }),
     answer: z.object({ id: z.string() }),
     errors: ['NOT_FOUND', 'CLOSED'],
   }),

@@ -4,7 +4,6 @@ import { type AskedBy, editQuestions, type QuestionEdit } from '@/domain/attempt
 import { type Quiz, WHEN_FEW_UNSEEN } from '@/domain/attempts/quiz'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { getCourse } from '@/server/content/read-course'
-import { parseInput } from '@/server/http/parse-input'
 import { AppError } from '@/server/platform/errors'
 import type { Actor } from '@/server/platform/write-audit'
 import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
@@ -20,7 +19,7 @@ export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): 
 
 const MOST = 'Enter at most 100 questions.'
 
-const EditSchema = z.discriminatedUnion('do', [
+export const QuestionEditSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('add-items'), items: z.array(z.string().max(200)).max(MAX_SELECTED) }),
   z.object({ do: z.literal('remove-item'), item: z.string().max(200) }),
   z.object({ do: z.literal('move-up'), item: z.string().max(200) }),
@@ -58,15 +57,15 @@ const EditSchema = z.discriminatedUnion('do', [
   }),
 ])
 
-/** Applies one edit of an assignment's questions, as posted by its form. @throws AppError as `getAssignmentFor`, INVALID_INPUT */
+/** Applies one edit of an assignment's questions. @throws AppError as `getAssignmentFor`, INVALID_INPUT */
 export async function editAssignmentQuestions(
   actor: Actor & { id: string },
   place: Place,
-  form: Record<string, unknown>,
+  asked: z.infer<typeof QuestionEditSchema>,
 ): Promise<void> {
   const assignment = await getAssignmentFor(actor.id, place, 'teach')
-  const edit = editFrom(parseInput(EditSchema, form), assignment)
-  if (edit.do === 'remove-pool') assertShown(assignment, edit.index, form.pool)
+  const edit = editFrom(asked, assignment)
+  if (asked.do === 'remove-pool') assertShown(assignment, asked.index, asked.pool)
   if (edit.do === 'add-items') await assertAskable(actor.id, assignment, edit.items)
   await setQuestions(actor, place, editQuestions(askedBy(assignment), edit))
 }
@@ -81,7 +80,7 @@ function assertShown({ quiz }: AssignmentRow, index: number, shown: unknown): vo
   if (!pool || poolAsShown(pool) !== shown) throw new AppError('CONFLICT')
 }
 
-function editFrom(form: z.infer<typeof EditSchema>, { class: ofClass }: AssignmentRow): QuestionEdit {
+function editFrom(form: z.infer<typeof QuestionEditSchema>, { class: ofClass }: AssignmentRow): QuestionEdit {
   switch (form.do) {
     case 'move-up':
       return { do: 'move-item', item: form.item, by: -1 }

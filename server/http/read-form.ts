@@ -13,6 +13,12 @@ export function textFrom(form: Form, name: string): string {
   return typeof field === 'string' ? field.trim() : ''
 }
 
+/** Returns the IDs of the selected checkboxes with a name such as `student.<id>`. */
+export function selectedFrom(form: Form, name: string): string[] {
+  const chosen = Object.keys(form).filter((key) => key.startsWith(`${name}.`) && form[key] === 'on')
+  return chosen.map((key) => key.slice(name.length + 1))
+}
+
 /** @returns null for an empty field; NaN, which no schema accepts, for anything that isn't a decimal number (`0x10`) */
 export function numberFrom(form: Form, name: string): number | null {
   const typed = textFrom(form, name)

@@ -1,8 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { NewItemSchema } from '@/contract/schemas/editor-schemas'
 import { checkDraft } from '@/domain/items/check-draft'
-import { ITEM_TYPES, type Item } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
 import { blankDraft, type Draft } from '@/domain/items/item-form'
 import { getClassFor } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
@@ -14,8 +15,6 @@ import { addItemVersion, copyToClass, newItemSlug, notPublishable } from './add-
 import { courseTexts, formContext } from './form-context'
 
 type Place = { classId: string; itemId: string }
-
-export const NewItemSchema = z.object({ class: z.string().max(100), type: z.enum(ITEM_TYPES) })
 
 /** Creates a question of the class as a draft. @returns its ID @throws AppError as `getClassFor` */
 export async function createItem(

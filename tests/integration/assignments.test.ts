@@ -539,7 +539,7 @@ test('removing the same random draw twice removes only one', async () => {
   const first = (await getAssignmentFor(actor.id, place, 'teach')).quiz.definition.pools[0]
   if (!first) throw new Error('there are two draws')
   const takeOut = () =>
-    editAssignmentQuestions(actor, place, { do: 'remove-pool', index: '0', pool: poolAsShown(first) })
+    editAssignmentQuestions(actor, place, { do: 'remove-pool', index: 0, pool: poolAsShown(first) })
   await takeOut()
   await expect(takeOut()).rejects.toEqual(code('CONFLICT'))
   const left = (await getAssignmentFor(actor.id, place, 'teach')).quiz.definition.pools

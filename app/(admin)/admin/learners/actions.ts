@@ -8,18 +8,20 @@ import { setAccommodation } from '@/server/attempts/set-learner-limits'
 import { EmailSchema } from '@/server/auth/sign-up'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
-import { parseInput } from '@/server/http/parse-input'
-import { FormSchema } from '@/server/http/read-form'
+import { fieldsOf, formOf } from '@/server/http/form-of'
 
 export const setAccommodationAction = defineAction({
   access: 'administrator',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const { email } = parseInput(z.object({ email: EmailSchema }), form)
+  schema: formOf({
+    who: fieldsOf(z.object({ email: EmailSchema })),
+    granted: grantChangeFrom,
+    confirmation: fieldsOf(ConfirmedSchema),
+  }),
+  run: async ({ who, granted, confirmation: { shorten } }, viewer) => {
     const changes = await setAccommodation({
-      email,
-      granted: grantChangeFrom(form),
-      mayShorten: parseInput(ConfirmedSchema, form).shorten,
+      email: who.email,
+      granted,
+      mayShorten: shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })

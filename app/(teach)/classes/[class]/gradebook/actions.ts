@@ -3,47 +3,42 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { MarkChangeSchema, MarkParamsSchema } from '@/contract/schemas/gradebook-schemas'
 import { MARKS_MOST } from '@/domain/marks/plan-marks'
 import { readPoints } from '@/domain/marks/read-points'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
-import { parseInput } from '@/server/http/parse-input'
 import { importMarks } from '@/server/marks/import-marks'
 import { setMark } from '@/server/marks/set-mark'
 
-const PlaceSchema = z.object({
-  class: z.string().max(100),
-  assignment: z.string().max(100),
-  student: z.string().max(100),
-})
+// The API changes grades too, so both accept the same.
+const PlaceSchema = MarkParamsSchema
 
 function refresh({ class: classId, assignment, student }: z.infer<typeof PlaceSchema>) {
   revalidatePath(`/classes/${classId}/gradebook/${assignment}/${student}`)
   revalidatePath(`/classes/${classId}/gradebook`)
 }
 
-/** Reads a manual grade; empty removes it. */
-const ManualPointsSchema = z.string().transform((typed, context) => {
-  if (typed.trim() === '') return null
+/** Reads a manual grade; empty removes it. Points that weren’t edited aren’t saved, since the field may show them rounded. */
+const ManualMarkSchema = PlaceSchema.extend({
+  manualPoints: z.string().max(100),
+  /** What the field showed. */
+  shownPoints: z.string().max(100).default(''),
+  reason: MarkChangeSchema.shape.reason.default(''),
+}).transform(({ manualPoints: typed, shownPoints, ...mark }, context) => {
+  if (typed === shownPoints) return { ...mark, manualPoints: undefined }
+  if (typed.trim() === '') return { ...mark, manualPoints: null }
   const read = readPoints(typed)
-  if (read.ok) return read.points
-  context.addIssue({ code: 'custom', message: `${read.why.charAt(0).toUpperCase()}${read.why.slice(1)}.` })
+  if (read.ok) return { ...mark, manualPoints: read.points }
+  const message = `${read.why.charAt(0).toUpperCase()}${read.why.slice(1)}.`
+  context.addIssue({ code: 'custom', path: ['manualPoints'], message })
   return z.NEVER
 })
 
 export const setManualMarkAction = defineAction({
   access: 'account',
-  schema: PlaceSchema.extend({
-    manualPoints: z.string().max(100),
-    /** What the field showed: points that weren’t edited aren’t saved, since the field may show them rounded. */
-    shownPoints: z.string().max(100).default(''),
-    reason: z.string().max(500).default(''),
-  }),
-  run: async ({ manualPoints: typed, shownPoints, reason, ...place }, viewer) => {
-    const isEdited = typed !== shownPoints
-    const { manualPoints } = isEdited
-      ? parseInput(z.object({ manualPoints: ManualPointsSchema }), { manualPoints: typed })
-      : { manualPoints: undefined }
+  schema: ManualMarkSchema,
+  run: async ({ manualPoints, reason, ...place }, viewer) => {
     await setMark(
       await actorOf(viewer),
       { classId: place.class, assignmentId: place.assignment },
@@ -51,7 +46,7 @@ export const setManualMarkAction = defineAction({
       { ...(manualPoints !== undefined && { manualPoints }), reason },
     )
     refresh(place)
-    if (!isEdited) return 'Reason saved. The grade didn’t change.'
+    if (manualPoints === undefined) return 'Reason saved. The grade didn’t change.'
     return manualPoints === null ? 'Manual grade removed. The attempt score counts again.' : 'Grade saved.'
   },
 })
@@ -73,7 +68,7 @@ export const setExcludedAction = defineAction({
 
 export const setNoteAction = defineAction({
   access: 'account',
-  schema: PlaceSchema.extend({ note: z.string().max(2000).default('') }),
+  schema: PlaceSchema.extend({ note: MarkChangeSchema.shape.note.default('') }),
   run: async ({ note, ...place }, viewer) => {
     await setMark(
       await actorOf(viewer),

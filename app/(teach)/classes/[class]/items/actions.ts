@@ -2,10 +2,10 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
+import { ItemParamsSchema, NewItemSchema } from '@/contract/schemas/editor-schemas'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
-import { copyItem, createItem, MarkItemSchema, markItem, NewItemSchema } from '@/server/items/write-item'
+import { copyItem, createItem, MarkItemSchema, markItem } from '@/server/items/write-item'
 
 export const createItemAction = defineAction({
   access: 'account',
@@ -18,7 +18,7 @@ export const createItemAction = defineAction({
 
 export const copyItemAction = defineAction({
   access: 'account',
-  schema: z.object({ class: z.string().max(100), item: z.string().max(100) }),
+  schema: ItemParamsSchema,
   run: async (input, viewer) => {
     const id = await copyItem(await actorOf(viewer), input)
     redirect(`/classes/${input.class}/items/${id}`)

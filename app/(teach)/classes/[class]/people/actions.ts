@@ -27,7 +27,6 @@ import {
 import { WithdrawSchema, withdrawInvitation } from '@/server/classes/invitations'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
-import { parseInput } from '@/server/http/parse-input'
 
 const peopleOf = (classId: string) => `/classes/${encodeURIComponent(classId)}/people`
 
@@ -101,24 +100,27 @@ export const removeGroupAction = defineAction({
 const TICK = 'person.'
 
 /** `what` is `in:<group>` or `out:<group>`; each selected student has a separate field. */
-const PutForm = z.looseObject({
-  class: z.string(),
-  what: z.string().regex(/^(in|out):/, 'Choose an action.'),
-})
-
-export const putInGroupAction = defineAction({
-  access: 'account',
-  schema: PutForm,
-  run: async (form, viewer) => {
+const PutForm = z
+  .looseObject({
+    class: z.string(),
+    what: z.string().regex(/^(in|out):/, 'Choose an action.'),
+  })
+  .transform((form) => {
     const put = form.what.slice(0, form.what.indexOf(':'))
     const people = Object.keys(form).flatMap((name) =>
       name.startsWith(TICK) ? [name.slice(TICK.length)] : [],
     )
-    const group = form.what.slice(put.length + 1)
-    const input = parseInput(PutInGroupSchema, { class: form.class, group, people, put })
+    return { class: form.class, group: form.what.slice(put.length + 1), people, put }
+  })
+  .pipe(PutInGroupSchema)
+
+export const putInGroupAction = defineAction({
+  access: 'account',
+  schema: PutForm,
+  run: async (input, viewer) => {
     const changes = await putInGroup(await actorOf(viewer), input, new Date())
     revalidatePath(peopleOf(input.class), 'layout')
-    const done = `Changed ${plural(people.length, 'student')}.`
+    const done = `Changed ${plural(input.people.length, 'student')}.`
     return done + formatTimeChanges(changes)
   },
 })

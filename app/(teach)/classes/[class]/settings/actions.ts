@@ -2,7 +2,6 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { ArchiveClassSchema, archiveClass } from '@/server/classes/archive-class'
 import {
@@ -19,8 +18,7 @@ import { KeepGradesSchema, setKeepsGrades } from '@/server/classes/keep-grades'
 import { LeaveClassSchema, leaveClass } from '@/server/classes/leave-class'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
-import { parseInput } from '@/server/http/parse-input'
-import { momentFrom } from '@/server/http/read-form'
+import { FormSchema, momentFrom } from '@/server/http/read-form'
 
 const homeOf = (classId: string) => `/classes/${encodeURIComponent(classId)}`
 
@@ -46,9 +44,11 @@ export const setTimeZoneAction = defineAction({
 
 export const setJoiningAction = defineAction({
   access: 'account',
-  schema: z.looseObject({}),
-  run: async (form, viewer) => {
-    const input = parseInput(JoiningSchema, { ...form, expiresAt: momentFrom(form, 'expiresAt', 'Expires') })
+  schema: FormSchema.transform((form) => ({
+    ...form,
+    expiresAt: momentFrom(form, 'expiresAt', 'Expires'),
+  })).pipe(JoiningSchema),
+  run: async (input, viewer) => {
     await setJoining(await actorOf(viewer), input)
     revalidatePath(homeOf(input.class), 'layout')
     return 'Saved.'

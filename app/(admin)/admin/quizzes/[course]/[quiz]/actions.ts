@@ -1,33 +1,34 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { ConfirmedSchema, isFinalFrom, layerChangeFrom } from '@/server/attempts/limits-from-form'
+import { passwordFrom } from '@/server/attempts/password-from-form'
 import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { setOverride } from '@/server/attempts/set-learner-limits'
 import { QuizPathSchema, setQuizRules } from '@/server/attempts/set-quiz-rules'
 import { EmailSchema } from '@/server/auth/sign-up'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
-import { parseInput } from '@/server/http/parse-input'
-import { FormSchema } from '@/server/http/read-form'
+import { fieldsOf, formOf } from '@/server/http/form-of'
 import { getQuiz } from '@/server/quizzes/quiz-rules'
+
+const confirmation = fieldsOf(ConfirmedSchema)
 
 export const setQuizRulesAction = defineAction({
   access: 'administrator',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const { course, quiz } = parseInput(QuizPathSchema, form)
-    const typed = parseInput(z.string().max(200).default(''), form.password)
-    const password = form.noPassword === 'on' ? null : typed === '' ? undefined : typed
-    const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
+  schema: formOf({
+    of: fieldsOf(QuizPathSchema),
+    rules: rulesFromForm,
+    shown: shownRulesFrom,
+    password: passwordFrom,
+    confirmation,
+  }),
+  run: async ({ of: { course, quiz }, confirmation: { confirmed, shorten }, ...settings }, viewer) => {
     const changes = await setQuizRules({
+      ...settings,
       courseSlug: course,
       quizSlug: quiz,
-      rules: rulesFromForm(form),
-      shown: shownRulesFrom(form),
-      password,
       isConfirmed: confirmed,
       mayShorten: shorten,
       actor: await actorOf(viewer),
@@ -40,22 +41,26 @@ export const setQuizRulesAction = defineAction({
 
 export const setOverrideAction = defineAction({
   access: 'administrator',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const { course, quiz, email } = parseInput(QuizPathSchema.extend({ email: EmailSchema }), form)
-    const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
-    const isRemoved = form.remove === 'on'
+  schema: formOf({
+    of: fieldsOf(QuizPathSchema.extend({ email: EmailSchema })),
+    // A form that removes the override can contain anything else.
+    change: (form) => (form.remove === 'on' ? null : layerChangeFrom(form)),
+    isFinal: isFinalFrom,
+    confirmation,
+  }),
+  run: async ({ of, change, isFinal, confirmation: { confirmed, shorten } }, viewer) => {
+    const { course, quiz, email } = of
     const changes = await setOverride({
       email,
       quiz: await getQuiz(course, quiz),
-      change: isRemoved ? null : layerChangeFrom(form),
-      isFinal: isFinalFrom(form),
+      change,
+      isFinal,
       isConfirmed: confirmed,
       mayShorten: shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })
     revalidatePath(`/admin/quizzes/${course}/${quiz}`)
-    return (isRemoved ? 'Override removed.' : 'Saved.') + formatTimeChanges(changes)
+    return (change === null ? 'Override removed.' : 'Saved.') + formatTimeChanges(changes)
   },
 })

@@ -7,7 +7,7 @@ import { plural } from '@/domain/text/format'
 import { setStandingAccommodation } from '@/server/assignments/accommodate'
 import { publishAssignment, removeAssignment, saveSettings } from '@/server/assignments/change-assignment'
 import { detailsFromForm, shownDetailsFrom } from '@/server/assignments/details-from-form'
-import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
+import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
 import { shortenAttempts } from '@/server/assignments/kept-time'
 import { setLimits } from '@/server/assignments/set-limits'
@@ -17,18 +17,18 @@ import {
   isFinalFrom,
   layerChangeFrom,
 } from '@/server/attempts/limits-from-form'
+import { passwordFrom } from '@/server/attempts/password-from-form'
 import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
-import { parseAll, parseInput } from '@/server/http/parse-input'
-import { FormSchema } from '@/server/http/read-form'
+import { fieldsOf, formOf } from '@/server/http/form-of'
+import { type Form, selectedFrom } from '@/server/http/read-form'
 
-const PlaceSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
-
-function placeFrom(form: unknown) {
-  const { class: classId, assignment: assignmentId } = parseInput(PlaceSchema, form)
-  return { classId, assignmentId }
-}
+const PlaceSchema = z
+  .object({ class: z.string().max(100), assignment: z.string().max(100) })
+  .transform((place) => ({ classId: place.class, assignmentId: place.assignment }))
+const place = fieldsOf(PlaceSchema)
+const confirmation = fieldsOf(ConfirmedSchema)
 
 function refresh({ classId, assignmentId }: { classId: string; assignmentId: string }) {
   revalidatePath(`/classes/${classId}/assignments/${assignmentId}`, 'layout')
@@ -36,9 +36,8 @@ function refresh({ classId, assignmentId }: { classId: string; assignmentId: str
 
 export const publishAction = defineAction({
   access: 'account',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const place = placeFrom(form)
+  schema: PlaceSchema,
+  run: async (place, viewer) => {
     await publishAssignment(await actorOf(viewer), place, new Date())
     refresh(place)
     return 'Assignment published.'
@@ -47,33 +46,28 @@ export const publishAction = defineAction({
 
 export const removeAction = defineAction({
   access: 'account',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const place = placeFrom(form)
-    await removeAssignment(await actorOf(viewer), place, {
-      isRemoved: form.removed === 'yes',
-      now: new Date(),
-    })
+  schema: formOf({ place, isRemoved: (form) => form.removed === 'yes' }),
+  run: async ({ place, isRemoved }, viewer) => {
+    await removeAssignment(await actorOf(viewer), place, { isRemoved, now: new Date() })
     refresh(place)
-    return form.removed === 'yes' ? 'Assignment removed from class.' : 'Assignment restored.'
+    return isRemoved ? 'Assignment removed from class.' : 'Assignment restored.'
   },
 })
 
 export const saveSettingsAction = defineAction({
   access: 'account',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const place = placeFrom(form)
-    const [details, rules] = parseAll([() => detailsFromForm(form), () => rulesFromForm(form)])
-    const typed = parseInput(z.string().max(200).default(''), form.password)
-    const password = form.noPassword === 'on' ? null : typed === '' ? undefined : typed
-    const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
+  schema: formOf({
+    place,
+    details: detailsFromForm,
+    shownDetails: shownDetailsFrom,
+    rules: rulesFromForm,
+    shown: shownRulesFrom,
+    password: passwordFrom,
+    confirmation,
+  }),
+  run: async ({ place, confirmation: { confirmed, shorten }, ...settings }, viewer) => {
     const changes = await saveSettings(await actorOf(viewer), place, {
-      details,
-      shownDetails: shownDetailsFrom(form),
-      rules,
-      shown: shownRulesFrom(form),
-      password,
+      ...settings,
       isConfirmed: confirmed,
       mayShorten: shorten,
       now: new Date(),
@@ -85,49 +79,44 @@ export const saveSettingsAction = defineAction({
 
 export const editQuestionsAction = defineAction({
   access: 'account',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const place = placeFrom(form)
-    await editAssignmentQuestions(await actorOf(viewer), place, form)
+  schema: formOf({ place, edit: fieldsOf(QuestionEditSchema) }),
+  run: async ({ place, edit }, viewer) => {
+    await editAssignmentQuestions(await actorOf(viewer), place, edit)
     refresh(place)
     return 'Saved.'
   },
 })
 
-/** The IDs of the selected checkboxes with a name such as `student.<id>`. */
-function selected(form: Record<string, unknown>, name: string): string[] {
-  const chosen = Object.keys(form).filter((key) => key.startsWith(`${name}.`) && form[key] === 'on')
-  return chosen.map((key) => key.slice(name.length + 1))
-}
+const isRemovedFrom = (form: Form) => form.remove === 'on'
 
 export const setLimitsAction = defineAction({
   access: 'account',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const place = placeFrom(form)
-    const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
-    const isRemoved = form.remove === 'on'
+  schema: formOf({
+    place,
+    learnerIds: (form) => selectedFrom(form, 'student'),
+    groupIds: (form) => selectedFrom(form, 'group'),
+    // A form that removes overrides can contain anything else.
+    change: (form) => (isRemovedFrom(form) ? null : layerChangeFrom(form)),
+    isFinal: isFinalFrom,
+    confirmation,
+  }),
+  run: async ({ place, confirmation: { confirmed, shorten }, ...limits }, viewer) => {
     const changes = await setLimits(await actorOf(viewer), place, {
-      learnerIds: selected(form, 'student'),
-      groupIds: selected(form, 'group'),
-      change: isRemoved ? null : layerChangeFrom(form),
-      isFinal: isFinalFrom(form),
+      ...limits,
       isConfirmed: confirmed,
       mayShorten: shorten,
       now: new Date(),
     })
     refresh(place)
-    return (isRemoved ? 'Overrides removed.' : 'Saved.') + formatTimeChanges(changes)
+    return (limits.change === null ? 'Overrides removed.' : 'Saved.') + formatTimeChanges(changes)
   },
 })
 
 export const shortenAttemptsAction = defineAction({
   access: 'account',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const place = placeFrom(form)
-    const actor = await actorOf(viewer)
-    const count = await shortenAttempts(actor, place, parseInput(ConfirmedSchema, form).shorten, new Date())
+  schema: formOf({ place, confirmation }),
+  run: async ({ place, confirmation: { shorten } }, viewer) => {
+    const count = await shortenAttempts(await actorOf(viewer), place, shorten, new Date())
     refresh(place)
     return `${plural(count, 'attempt was', 'attempts were')} shortened.`
   },
@@ -135,14 +124,17 @@ export const shortenAttemptsAction = defineAction({
 
 export const setAccommodationAction = defineAction({
   access: 'account',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const place = placeFrom(form)
-    const { student } = parseInput(z.object({ student: z.string().max(100) }), form)
+  schema: formOf({
+    place,
+    who: fieldsOf(z.object({ student: z.string().max(100) })),
+    granted: grantChangeFrom,
+    confirmation,
+  }),
+  run: async ({ place, who, granted, confirmation: { shorten } }, viewer) => {
     const { reach, changes } = await setStandingAccommodation(await actorOf(viewer), place, {
-      learnerId: student,
-      granted: grantChangeFrom(form),
-      mayShorten: parseInput(ConfirmedSchema, form).shorten,
+      learnerId: who.student,
+      granted,
+      mayShorten: shorten,
       now: new Date(),
     })
     refresh(place)
@@ -151,22 +143,19 @@ export const setAccommodationAction = defineAction({
   },
 })
 
+const MoreTimeSchema = z.object({
+  minutes: z.coerce
+    .number('Enter the number of minutes.')
+    .int('Enter a whole number.')
+    .min(1, 'Enter 1 or more.')
+    .max(1440, 'Enter 1,440 (1 day) or less.'),
+  student: z.string().max(100).default(''),
+})
+
 export const addMinutesAction = defineAction({
   access: 'account',
-  schema: FormSchema,
-  run: async (form, viewer) => {
-    const place = placeFrom(form)
-    const { minutes, student } = parseInput(
-      z.object({
-        minutes: z.coerce
-          .number('Enter the number of minutes.')
-          .int('Enter a whole number.')
-          .min(1, 'Enter 1 or more.')
-          .max(1440, 'Enter 1,440 (1 day) or less.'),
-        student: z.string().max(100).default(''),
-      }),
-      form,
-    )
+  schema: formOf({ place, more: fieldsOf(MoreTimeSchema) }),
+  run: async ({ place, more: { minutes, student } }, viewer) => {
     const count = await addMinutes(await actorOf(viewer), place, {
       learnerId: student || null,
       minutes,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
+import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignments/edit-questions'
 import { actorOf } from '@/server/http/actor'
 import { defineFormRoute } from '@/server/http/define-form-route'
+import { parseInput } from '@/server/http/parse-input'
 import { getAssignmentFor } from '@/server/quizzes/assignment-access'
 
 /** Adds the questions selected in the question bank. It’s a route because its form is also the search form, which submits to the page. */
@@ -14,7 +15,11 @@ export const POST = defineFormRoute({
     const place = { classId, assignmentId }
     await getAssignmentFor(viewer.id, place, 'teach')
     if (items.length === 0) return `${page}?none=1#bank`
-    await editAssignmentQuestions(await actorOf(viewer), place, { do: 'add-items', items })
+    await editAssignmentQuestions(
+      await actorOf(viewer),
+      place,
+      parseInput(QuestionEditSchema, { do: 'add-items', items }),
+    )
     return `${page}#by-hand`
   },
 })
