@@ -12,7 +12,7 @@ export type Caller = {
   cookies: Cookies
 }
 
-export type CookieOptions = {
+type CookieOptions = {
   httpOnly?: boolean
   sameSite: 'lax'
   secure: boolean

@@ -1,13 +1,9 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { setOwner } from '../owner-cookie'
-import { clearSession, readSession, type SessionToken, writeHint, writeSession } from './session'
+import { clearSession, type SessionToken, writeHint, writeSession } from './session'
 
 /** The session of a page's or an action's request. Change it only in route handlers and actions, because pages can't. */
-
-export async function readSessionToken(): Promise<SessionToken | null> {
-  return readSession(await cookies())
-}
 
 /** @param before the guest or visitor whose work became the user's; null if nothing did */
 export async function writeSessionCookie(
