@@ -1,6 +1,7 @@
+import { NO_ACCESS_WORDS, reportAccess } from './attempt-access'
 import { showNeedsServer, showSaveState } from './attempt-marks'
 
-/** Checks the saved answer to a question, or moves on from it. Shows an error at the question. @returns whether the server responded */
+/** Checks the saved answer to a question, or moves on from it. Shows an error at the question. @returns whether the page must be refreshed */
 export async function actOnAttempt(attemptId: string, act: 'check' | 'next', slot: number): Promise<boolean> {
   const path = act === 'check' ? `responses/${slot}/check` : 'position'
   const response = await fetch(`/api/v1/attempts/${attemptId}/${path}`, {
@@ -13,6 +14,12 @@ export async function actOnAttempt(attemptId: string, act: 'check' | 'next', slo
     return false
   }
   if (response.ok) return true
+  const noAccess = await reportAccess(attemptId, response)
+  if (noAccess) {
+    // The page shows the rest, and keeps the answers that it has.
+    showSaveState(slot, { kind: 'refused', message: NO_ACCESS_WORDS[noAccess], closed: false })
+    return false
+  }
   const problem: { detail?: string } = (await response.json().catch(() => null)) ?? {}
   const message = problem.detail ?? 'Something went wrong. Try again.'
   showSaveState(slot, { kind: 'refused', message, closed: false })

@@ -1,5 +1,6 @@
 import { changeKept, readKept } from '@/components/browser-storage/kept-values'
 import { currentOwner, heirOf } from '@/components/browser-storage/owner'
+import { reportAccess } from './attempt-access'
 import { markFlagged } from './attempt-marks'
 
 /** Flags that the server doesn't have yet, by question. The newest of each is sent when there is a connection. */
@@ -49,6 +50,7 @@ async function sendFlag(
       body: JSON.stringify({ flagged }),
       keepalive: true,
     })
+    await reportAccess(attemptId, response)
     if (response.ok) return 'sent'
     // The session ended, or the server is busy: the flag waits for its owner.
     return [401, 403, 429].includes(response.status) || response.status >= 500 ? 'offline' : 'refused'

@@ -1,5 +1,6 @@
 import { currentOwner, isDropped, onOwnerDropped } from '@/components/browser-storage/owner'
 import type { ItemResponse } from '@/domain/items/response'
+import { findNoAccess, NO_ACCESS, type NoAccess } from './attempt-access'
 import { inSendingOrder, keyOfSave, pauseAfter, type UnsentSave } from './unsent-saves'
 import {
   keepWhileLeaving,
@@ -18,8 +19,8 @@ import {
 export type SaveState =
   | { kind: 'saving' }
   | { kind: 'saved'; at: Date; problem: string | null; replaced: Replaced | null; isOfOtherTab: boolean }
-  /** Not acknowledged: offline, the session has ended, or the server is busy. */
-  | { kind: 'kept'; why: 'offline' | 'signed-out' | 'busy' }
+  /** Not acknowledged: offline, the server is busy, the session has ended, or the learner lost access to the attempt. */
+  | { kind: 'kept'; why: 'offline' | 'busy' | NoAccess }
   | { kind: 'refused'; message: string; closed: boolean }
 
 /** The answer from another tab or device that this one replaced. */
@@ -33,7 +34,7 @@ type Acknowledgement = {
   problem: string | null
   replaced: Replaced | null
 }
-type Outcome = 'done' | 'offline' | 'signed-out' | 'busy'
+type Outcome = 'done' | 'offline' | 'busy' | NoAccess
 
 export class SaveQueue {
   readonly #attemptId: string
@@ -157,8 +158,9 @@ export class SaveQueue {
         keepalive: true,
       })
       if (response.ok) this.#acknowledge(save, await response.json())
-      // The session ended, or another user signed in: the answer waits for its owner.
-      else if ([401, 403, 404].includes(response.status)) return 'signed-out'
+      // The answer waits for its owner, or until the owner has access again.
+      else if (NO_ACCESS.includes(response.status))
+        return (await findNoAccess(this.#owner, this.#attemptId)) ?? 'busy'
       else if (response.status === 429 || response.status >= 500) return 'busy'
       else this.#refuse(save, await response.json())
       return 'done'
