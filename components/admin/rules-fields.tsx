@@ -3,6 +3,7 @@ import { CellTick, Tick } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
+import { WideContent } from '@/components/ui/wide-content'
 import { matrixOf, REVIEW_COLUMNS, REVIEW_PRESETS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
 import { scaledText } from '@/domain/text/scaled-number'
@@ -143,7 +144,7 @@ function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boo
   return (
     <Group title="Results visibility">
       <Select name="review" label="Preset" value={preset} options={options} />
-      <div className="overflow-x-auto sm:col-span-2">
+      <WideContent label="What is shown and when" className="sm:col-span-2">
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">What is shown and when, if “Custom” is selected</caption>
           <thead>
@@ -175,7 +176,7 @@ function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boo
             ))}
           </tbody>
         </table>
-      </div>
+      </WideContent>
       {isAssignment && <ReservedTick isTicked={showReservedResults} />}
     </Group>
   )
