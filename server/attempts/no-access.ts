@@ -1,4 +1,3 @@
-import 'server-only'
 import { AppError } from '@/server/platform/errors'
 
 /** The learner can't use the attempt: it isn't theirs, or they are no longer in its class. */
