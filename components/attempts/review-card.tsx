@@ -84,9 +84,11 @@ export function ReviewCard(props: Props) {
 }
 
 function marksInWords({ earned, possible }: VisibleReview): string {
-  if (earned === null) return possible === null ? '' : `of ${possible}`
+  if (earned === null) return possible === null ? '' : `Worth ${plural(rounded(possible), 'point')}`
   const mark = rounded(earned)
-  return possible === null ? `${mark}` : `${mark} of ${possible}`.replace('-', '−')
+  return possible === null
+    ? plural(mark, 'point').replace('-', '−')
+    : `${mark} of ${possible}`.replace('-', '−')
 }
 
 function Answers({ rows, label }: { rows: readonly VisibleReviewRow[]; label: string }) {

@@ -28,6 +28,8 @@ export type Answered = {
   }
   passage: { title: string; text: string; path: string } | null
   dueAt: string | null
+  /** Why it isn't due when the rating alone would suggest. */
+  dueReason: 'repeated' | 'used-up' | null
   isLeech: boolean
   isSureAndWrong: boolean
   mixedUp: readonly string[]
