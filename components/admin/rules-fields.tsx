@@ -143,7 +143,9 @@ function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boo
   ]
   return (
     <Group title="Results visibility">
-      <Select name="review" label="Preset" value={preset} options={options} />
+      <div className="sm:col-span-2">
+        <Select name="review" label="Preset" value={preset} options={options} />
+      </div>
       <WideContent label="What is shown and when" className="sm:col-span-2">
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">What is shown and when, if “Custom” is selected</caption>
@@ -203,7 +205,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <fieldset className="mt-2 border-line border-t pt-4">
       <legend className="eyebrow pr-3">{title}</legend>
-      <div className="grid gap-5 sm:grid-cols-2">{children}</div>
+      <div className="aligned-fields">{children}</div>
     </fieldset>
   )
 }

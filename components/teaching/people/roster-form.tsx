@@ -113,8 +113,7 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
           type="file"
           name="file"
           accept=".csv,.txt,text/csv,text/plain"
-          className="min-h-11 w-full min-w-0 py-2 font-normal"
-        />
+                  />
       </label>
       <div>
         <button type="submit" disabled={isPending} className="button">
