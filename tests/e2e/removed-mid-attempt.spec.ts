@@ -53,7 +53,7 @@ test('a student removed during an attempt is told so, and not that they’re sig
 
   await teacher.goto(`${home}/people`)
   await teacher.getByRole('link', { name: 'Dara' }).click()
-  await teacher.getByRole('button', { name: /Remove/ }).click()
+  await teacher.getByRole('button', { name: 'Remove from class' }).click()
   await expect(teacher.getByText('Dara').first()).toBeVisible()
 
   const alert = student.getByRole('alert').filter({ hasText: LOST })
