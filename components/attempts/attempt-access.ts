@@ -1,6 +1,6 @@
 import { currentOwner, heirOf } from '@/components/browser-storage/owner'
 
-/** Why the server doesn't find an attempt: nobody or another user is signed in, or its learner lost access to it. */
+/** Why the server doesn't find an attempt: no one or another user is signed in, or its learner lost access to it. */
 export type NoAccess = 'signed-out' | 'no-access'
 
 export const NO_ACCESS_WORDS: Readonly<Record<NoAccess, string>> = {

@@ -6,9 +6,9 @@ import { cueAttributes, useCutEdges } from './use-cut-edges'
 type Props = {
   /** Names the region that scrolls. */
   label: string
-  /** Of the box around the scroller: margins and width. */
+  /** The classes of the box around the scroller: margins and width. */
   className?: string
-  /** Of the scroller, in place of horizontal scrolling only. */
+  /** The scroller’s classes, in place of horizontal scrolling only. */
   scrollerClassName?: string
   children: ReactNode
 }

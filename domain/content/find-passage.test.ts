@@ -41,7 +41,7 @@ test.each([
 })
 
 test('a number item is based on a paragraph with one of the numbers that explain it, if its section has one', () => {
-  const numbersIn = (text: string) => text.match(/\d[\d,]*\d/g) ?? []
+  const numbersIn = (text: string): string[] => text.match(/\d[\d,]*\d/g) ?? []
   const wrong = bank.filter((item) => {
     const passage = findPassage(course, item)
     const [slug, id] = item.section.split('#')

@@ -31,7 +31,7 @@ async function assign(teacher: Page, home: string): Promise<string> {
   return assignment
 }
 
-test('a student removed during an attempt is told so, and not that they’re signed out', async ({
+test('a student removed during an attempt sees that they lost access, and not that they’re signed out', async ({
   page: student,
   browser,
   baseURL,
