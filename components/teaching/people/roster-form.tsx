@@ -109,11 +109,7 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
         <span>
           Or choose a file <span className="font-normal text-muted">(used instead of pasted text)</span>
         </span>
-        <input
-          type="file"
-          name="file"
-          accept=".csv,.txt,text/csv,text/plain"
-                  />
+        <input type="file" name="file" accept=".csv,.txt,text/csv,text/plain" />
       </label>
       <div>
         <button type="submit" disabled={isPending} className="button">
