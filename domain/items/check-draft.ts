@@ -1,7 +1,7 @@
 import { plainText } from '@/domain/items/rich-text'
 import type { Item } from './item'
 import type { Draft, FormContext } from './item-form'
-import { type CourseTexts, readDraft } from './read-draft'
+import { type CourseTexts, readDraft, withPlaceholders } from './read-draft'
 import { validateItem } from './validate-item'
 
 interface DraftRemark {
@@ -61,14 +61,8 @@ function problemsOf(item: Item): DraftRemark[] {
 
 /** Problems in the type-specific part while the concept, the explanation, or other common fields are missing. */
 function problemsSoFar(draft: Draft, slug: string, texts: CourseTexts): DraftRemark[] {
-  const read = readDraft({ ...draft, ...MADE_UP }, slug, texts)
+  const read = readDraft(withPlaceholders(draft), slug, texts)
   return read.ok ? problemsOf(read.item) : []
-}
-
-/** Placeholder values for the common fields. */
-const MADE_UP: Draft = {
-  ...{ stem: '…', explanation: '…', hints: [] },
-  ...{ concept: 'any', section: 'any#any', claims: ['f00'], paragraphs: [1] },
 }
 
 const MISSING: Readonly<Record<string, string>> = {

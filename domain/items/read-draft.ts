@@ -40,6 +40,15 @@ export function readDraft(draft: Draft, slug: string, texts: CourseTexts): ReadD
   }
 }
 
+/** Replaces the fields that all types share with placeholders, so that the type's own fields can be read before these are filled in. */
+export function withPlaceholders(draft: Draft): Draft {
+  return {
+    ...draft,
+    ...{ stem: '…', explanation: '…', hints: [] },
+    ...{ concept: 'any', section: 'any#any', claims: ['f00'], paragraphs: [1] },
+  }
+}
+
 function withoutKey(value: unknown, [at, ...rest]: readonly PropertyKey[]): unknown {
   if (at === undefined || typeof value !== 'object' || value === null) return value
   if (Array.isArray(value))
