@@ -22,7 +22,7 @@ export async function settleDraft(
     select: { draft: true, slug: true, course: { select: { slug: true } } },
   })
   const changes = isDraft(draft)
-    ? changesOf(draft, slug, { texts: courseTexts(course.slug), versions: [previous, next], accepted })
+    ? changesOf(draft, slug, { texts: courseTexts(course.slug), previous, next, accepted })
     : {}
   const revised = accepted.length > 0 ? { draftRevision: { increment: 1 } } : {}
   const data = { ...changes, ...revised }
@@ -31,16 +31,18 @@ export async function settleDraft(
 
 type Around = {
   texts: CourseTexts
-  versions: readonly (Item | null)[]
+  previous: Item | null
+  next: Item
   accepted: readonly unknown[]
 }
 
-function changesOf(draft: Draft, slug: string, { texts, versions, accepted }: Around) {
+function changesOf(draft: Draft, slug: string, { texts, previous, next, accepted }: Around) {
   const read = readDraft(draft, slug, texts)
-  const isSaved = read.ok && versions.some((version) => isDeepStrictEqual(stored(version), stored(read.item)))
+  const isSaved =
+    read.ok && [previous, next].some((version) => isDeepStrictEqual(stored(version), stored(read.item)))
   if (isSaved) return { draft: Prisma.DbNull, draftSavedAt: null }
-  const settled = accepted.length > 0 ? draftWithAccepted(draft, slug, texts, accepted) : null
-  return settled ? { draft: stored(settled) } : {}
+  if (accepted.length === 0) return {}
+  return { draft: stored(draftWithAccepted(draft, slug, texts, { previous, next, responses: accepted })) }
 }
 
 /** A value as the database stores it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { listAt } from '@/domain/items/edit-draft'
 import type { Draft } from '@/domain/items/item-form'
 import { getOwnItem } from '@/server/access/item-access'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
@@ -167,6 +168,18 @@ test('a draft without an explanation yet gets the accepted answer as well', asyn
   await edit(asked, { explanation: 'Rewritten.', stem: 'How many hands?' })
   await publishItem(asked.instructor, asked.place)
   expect(await published(asked)).toMatchObject({ explanation: 'Rewritten.', answers: ['10', '12'] })
+})
+
+test('a draft with a half-written answer gets the accepted answer as well', async () => {
+  const asked = await createAsked(['12'])
+  await edit(asked, {
+    answers: [...listAt(QUESTION, ['answers']), { value: '', fraction: 0, tolerance: { type: 'none' } }],
+  })
+  await accept(asked, asked.disputes[0])
+  const [first, second, half] = listAt(draftOf(await getOwnItem(asked.instructor.id, asked.place)), [
+    'answers',
+  ])
+  expect([first?.value, second?.value, half?.value]).toEqual(['12', '10', ''])
 })
 
 test('an accepted option stays a key', async () => {
