@@ -67,6 +67,8 @@ export interface FormContext {
   readonly concepts: readonly (readonly [string, string])[]
   readonly sections: readonly (readonly [string, string])[]
   readonly passages: readonly (readonly [string, string])[]
+  /** The number of paragraphs of the article. */
+  readonly paragraphs: number
   /** The statements that the course must cover, with their article paragraphs. */
   readonly claims: readonly {
     readonly id: string

@@ -81,18 +81,19 @@ function withCourseTexts(draft: Draft, { regions, passages }: CourseTexts): Draf
   if (draft.type === 'hotspot' && Array.isArray(draft.regions))
     return {
       ...draft,
-      regions: draft.regions.map((region: Draft) => ({
-        ...region,
-        text: regions[String(region.id)] ?? region.text,
-      })),
+      regions: draft.regions.map((row) =>
+        withText(row, (region) => regions[String(region.id)] ?? region.text),
+      ),
     }
   if (draft.type === 'evidence' && Array.isArray(draft.passages))
     return {
       ...draft,
-      passages: draft.passages.map((passage: Draft) => ({
-        ...passage,
-        text: passages[String(passage.at)] ?? '',
-      })),
+      passages: draft.passages.map((row) => withText(row, ({ at }) => passages[String(at)] ?? '')),
     }
   return draft
+}
+
+/** A row with its text. What isn't a row stays as it is, for the schema to reject. */
+function withText(row: unknown, textOf: (row: Draft) => unknown): unknown {
+  return typeof row === 'object' && row !== null ? { ...row, text: textOf({ ...row }) } : row
 }

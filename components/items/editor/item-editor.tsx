@@ -60,7 +60,11 @@ export function ItemEditor({
   const shown = useMemo(() => previewDraft(draft, slug, texts), [draft, slug, texts])
   const byPath = useMemo(() => {
     const map = new Map<string, string[]>()
-    for (const { path, message } of remarks) map.set(path, [...(map.get(path) ?? []), message])
+    for (const { path, message } of remarks) {
+      // One field holds all hints, claims, or paragraphs.
+      const place = path.replace(/^(hints|claims|paragraphs)\.\d+$/, '$1')
+      map.set(place, [...(map.get(place) ?? []), message])
+    }
     return map
   }, [remarks])
   const errors = remarks.filter(({ severity }) => severity === 'error')
