@@ -79,8 +79,7 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
         </ul>
         {asked.publicItems > 0 && (
           <p className="mt-3 rounded-lg bg-warn-soft px-4 py-3 text-warn">
-            {publicNote(asked)}{' '}
-            For an exam, write your own questions and mark them as assignments only.
+            {publicNote(asked)} For an exam, write your own questions and mark them as assignments only.
           </p>
         )}
         {asked.reservedItems > 0 && (
