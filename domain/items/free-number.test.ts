@@ -13,12 +13,12 @@ test.each([
   ['a number within an earlier range', [range('10', '15'), exactly('12')], ['10', null]],
   ['a range around an earlier number', [exactly('12'), range('10', '15')], ['12', '10']],
   [
-    'a range that two earlier ones cover',
+    'a range that two earlier ranges cover',
     [range('1', '2'), range('2', '3'), range('1', '3')],
     ['1', '3', null],
   ],
   [
-    'a range between two earlier ones',
+    'a range between two earlier ranges',
     [range('1', '2'), range('3', '4'), range('1', '4')],
     ['1', '3', '2.5'],
   ],

@@ -10,7 +10,7 @@ interface Span {
 
 /**
  * Finds, for each answer, a number that it takes: one that no earlier answer accepts.
- * @returns null for an answer whose numbers are all accepted by earlier ones
+ * @returns null for an answer whose numbers are all accepted by earlier answers
  */
 export function freeNumbers(answers: readonly NumericAnswer[]): (string | null)[] {
   let taken: readonly Span[] = []
@@ -52,7 +52,7 @@ function middle(one: Exact, other: Exact): Exact {
   return one.plus(other).times('0.5')
 }
 
-/** For the inner end of a geometric tolerance, which may not terminate: rounded so that it's still accepted. */
+/** For the inner end of a geometric tolerance, which can have endless decimals: rounded so that it's still accepted. */
 const Inward = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_UP })
 
 /** The numbers that an answer accepts. */

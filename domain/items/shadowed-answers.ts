@@ -4,7 +4,7 @@ import { samplesOf, type TypedItem } from '@/domain/items/answer-samples'
 import { type ItemProblem, itemError, itemWarning } from '@/domain/items/item-problem'
 
 /**
- * Finds answers that never count, because earlier answers accept the same responses or because they can’t be typed. If the earlier ones are worth the
+ * Finds answers that never count, because earlier answers accept the same responses or because they can’t be typed. If the earlier answers are worth the
  * same, only the feedback is lost: a warning.
  */
 export function shadowProblems(typed: TypedItem): ItemProblem[] {

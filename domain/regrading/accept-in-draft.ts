@@ -12,7 +12,7 @@ interface Acceptance {
 }
 
 /**
- * Adds accepted answers to a draft's key, so that publishing it later doesn't take them back. Everything else stays as its author left it.
+ * Adds accepted answers to a draft's key, so that publishing it later keeps them. Everything else stays as its author left it.
  */
 export function draftWithAccepted(
   draft: Draft,

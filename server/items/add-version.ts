@@ -17,7 +17,7 @@ export async function lockItem(tx: Tx, itemId: string): Promise<void> {
 
 /**
  * Publishes and logs a new version of a class's own item, which becomes the current one. Existing versions never change. The draft is settled:
- * it's removed if it has no changes of its own.
+ * it's removed if it has no other changes.
  * @returns the version; the current one if nothing changed
  * @param accepted the responses that the version newly accepts, after regrade requests
  * @param isCopy whether it copies a published version; copies aren't validated, so that an old question never prevents copying a class

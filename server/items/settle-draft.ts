@@ -9,7 +9,7 @@ import { courseTexts } from './form-context'
 
 /**
  * Removes the draft of an item that gets a version, if it is the new version or has no changes from the previous one. A draft with other changes
- * stays, and accepted answers are added to its key, so that publishing it doesn't take them back. The caller has locked the item.
+ * stays, and accepted answers are added to its key, so that publishing it keeps them. The caller has locked the item.
  * @param accepted the responses that the version newly accepts. An editor that is open then gets a conflict, because what it shows lacks them.
  */
 export async function settleDraft(

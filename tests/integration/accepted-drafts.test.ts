@@ -113,7 +113,7 @@ async function published({ instructor, place }: Asked) {
   }
 }
 
-test('publishing removes the stored draft, and the same editor can go on', async () => {
+test('publishing removes the stored draft, and the same editor can continue', async () => {
   const asked = await createAsked([])
   const { instructor, place } = asked
   const own = await getOwnItem(instructor.id, place)
@@ -140,7 +140,7 @@ test('republishing after an accepted answer keeps the answer', async () => {
   })
 })
 
-test('a draft that was stored before and has no changes of its own is removed', async () => {
+test('a draft that was stored before and has no other changes is removed', async () => {
   const asked = await createAsked(['12'])
   await edit(asked, {})
   await accept(asked, asked.disputes[0])
