@@ -161,9 +161,11 @@ describe('an answer that an earlier one covers', () => {
   })
 
   test('is a warning for a text as well', () => {
-    expect(warningsOf(words([{ text: 'OSCE' }, { text: 'the osce' }]))).toEqual([
-      'This answer never counts: answer 1 comes first. Move it up, or change answer 1.',
-    ])
+    const warning = 'This answer never counts: answer 1 comes first. Move it up, or change answer 1.'
+    expect(warningsOf(words([{ text: 'OSCE' }, { text: 'osce' }]))).toEqual([warning])
+    expect(warningsOf(words([{ text: 'OSCE' }, { text: 'the osce', feedback: 'Yes.' }]))).toEqual([warning])
+    // A spelling that is compared as equal costs nothing.
+    expect(warningsOf(words([{ text: 'OSCE' }, { text: 'the osce' }]))).toEqual([])
   })
 })
 

@@ -46,7 +46,7 @@ test.each([
   [{ own: 'x' }, { own: 'How many points?' }],
   [{ kind: 'c' }, { kind: 'Choose one of these: a, b.' }],
   [{ paragraph: 'x' }, { paragraph: 'Enter a paragraph number.' }],
-  [{ paragraph: '0' }, { paragraph: 'Enter 1 or more.' }],
+  [{ paragraph: '0' }, { paragraph: 'Enter a paragraph number.' }],
   [{ on: 'tomorrow' }, { on: 'Enter a valid date and time.' }],
   [{ is: 'yes' }, { is: 'Enter true or false.' }],
   [{ list: 'x' }, { list: 'Enter a list.' }],
