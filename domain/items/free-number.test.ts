@@ -46,7 +46,7 @@ test('finds a number that only this answer takes, or there is none', () => {
       })),
     ),
   })
-  const places = Array.from({ length: 481 }, (_, index) => String(index / 8 - 30))
+  const places = Array.from({ length: 121 }, (_, index) => String(index / 2 - 30))
   fc.assert(
     fc.property(fc.array(answer, { minLength: 1, maxLength: 6 }), (answers) => {
       for (const [index, free] of freeNumbers(answers).entries()) {
@@ -55,6 +55,6 @@ test('finds a number that only this answer takes, or there is none', () => {
         else expect(places.filter((number) => taker(number) === index)).toEqual([])
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
