@@ -12,16 +12,26 @@ const SCOPES = { docs: ['all', 'docs'], code: ['all', 'ui', 'comments'], content
 export function findPhrases(file, text, rules) {
   const kind = kindOf(file)
   if (kind === null) return []
-  const applicable = rules
-    .filter(({ where }) => SCOPES[kind].includes(where))
-    .map(({ pattern, instead }) => ({ pattern: new RegExp(pattern), instead }))
+  const applicable = rules.filter(({ where }) => SCOPES[kind].includes(where))
   return text.split('\n').flatMap((line, index) => {
     const read = kind === 'code' ? textIn(line) : line
     return applicable.flatMap(({ pattern, instead }) => {
-      const found = pattern.exec(read)
+      const found = compiled(pattern).exec(read)
       return found ? [{ file, line: index + 1, found: found[0], instead }] : []
     })
   })
+}
+
+/** @type {Map<string, RegExp>} */
+const expressions = new Map()
+
+/** Compiles each pattern once for all files. @param {string} pattern */
+function compiled(pattern) {
+  const known = expressions.get(pattern)
+  if (known) return known
+  const expression = new RegExp(pattern)
+  expressions.set(pattern, expression)
+  return expression
 }
 
 /** @returns {'docs' | 'code' | 'content' | null} null if it holds no text for people */

@@ -34,7 +34,8 @@ export function frameErrorPages(builtPage: string): void {
 export function renderErrorPage(status: number, detail: string): Buffer {
   const title = TITLES[status] ?? (status < 500 ? OTHER_FAULT : OUR_FAULT)
   const signIn = status === 401 ? '<a class="button-quiet" href="/sign-in">Sign in</a>' : ''
-  const content = `<div class="page-narrow"><p class="eyebrow">${status}</p><h1 class="mt-2">${title}</h1><p class="prose mt-4">${escapeHtml(detail)}</p><p class="mt-6 flex flex-wrap gap-3"><a class="button" href="/">Go to home page</a>${signIn}</p></div>`
+  const classes = status === 404 ? '<a class="button-quiet" href="/classes">Go to classes</a>' : ''
+  const content = `<div class="page-narrow"><p class="eyebrow">${status}</p><h1 class="mt-2">${title}</h1><p class="prose mt-4">${escapeHtml(detail)}</p><p class="mt-6 flex flex-wrap gap-3"><a class="button" href="/">Go to home page</a>${signIn}${classes}</p></div>`
   const page = frame
     .replace(MAIN, (_, open: string, close: string) => `${open}${content}${close}`)
     .replace(TITLE, () => `<title>${title} · Casebook</title>`)

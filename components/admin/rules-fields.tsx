@@ -3,6 +3,7 @@ import { CellTick, Tick } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
+import { WideContent } from '@/components/ui/wide-content'
 import { matrixOf, REVIEW_COLUMNS, REVIEW_PRESETS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import type { Rules } from '@/domain/attempts/rules'
 import { scaledText } from '@/domain/text/scaled-number'
@@ -142,8 +143,10 @@ function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boo
   ]
   return (
     <Group title="Results visibility">
-      <Select name="review" label="Preset" value={preset} options={options} />
-      <div className="overflow-x-auto sm:col-span-2">
+      <div className="sm:col-span-2">
+        <Select name="review" label="Preset" value={preset} options={options} />
+      </div>
+      <WideContent label="What is shown and when" className="sm:col-span-2">
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">What is shown and when, if “Custom” is selected</caption>
           <thead>
@@ -175,7 +178,7 @@ function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boo
             ))}
           </tbody>
         </table>
-      </div>
+      </WideContent>
       {isAssignment && <ReservedTick isTicked={showReservedResults} />}
     </Group>
   )
@@ -202,7 +205,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <fieldset className="mt-2 border-line border-t pt-4">
       <legend className="eyebrow pr-3">{title}</legend>
-      <div className="grid gap-5 sm:grid-cols-2">{children}</div>
+      <div className="aligned-fields">{children}</div>
     </fieldset>
   )
 }

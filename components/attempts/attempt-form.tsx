@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useStat
 import { currentOwner } from '@/components/browser-storage/owner'
 import { isServerReachable } from '@/components/offline/reach-server'
 import { actOnAttempt } from './act-on-attempt'
+import { findNoAccess, type NoAccess, onAccess } from './attempt-access'
 import { showNeedsServer } from './attempt-marks'
 import { AttemptSaver } from './attempt-saver'
 import type { AttemptClock } from './attempt-types'
@@ -37,6 +38,7 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
   const router = useRouter()
   const { show, finish } = useShown()
   const [unsent, setUnsent] = useState<Unsent | null>(null)
+  const [noAccess, setNoAccess] = useState<NoAccess | null>(null)
   const [isFinishing, setIsFinishing] = useState(false)
   const [replaced, setReplaced] = useState<ReadonlyMap<number, Replaced>>(new Map())
   const { closesAt, serverNow } = clock
@@ -61,14 +63,18 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
     return () => own.stop()
   }, [attemptId, draft, router])
 
+  useEffect(() => (attemptId ? onAccess(attemptId, setNoAccess) : undefined), [attemptId])
+
   useEffect(() => {
     finish.current = () => void goToSubmit()
     async function goToSubmit() {
       const id = await saver.current?.begin()
       const isSent = await saver.current?.sendAll()
       // The queue reports unsaved answers; the learner stays on this page with them.
-      if (id && isSent && (await isServerReachable())) router.push(`/attempts/${id}/submit`)
-      else setIsFinishing(true)
+      if (!id || !isSent || !(await isServerReachable())) return setIsFinishing(true)
+      const why = await findNoAccess(currentOwner(), id)
+      if (why) setNoAccess(why)
+      else router.push(`/attempts/${id}/submit`)
     }
   }, [finish, router])
 
@@ -134,7 +140,11 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
       {closesAt && <Countdown closesAt={closesAt} serverNow={serverNow} beforeEnd={sendAll} />}
       <TimeChangeNote closesAt={closesAt} />
       {children}
-      <UnsentNote unsent={unsent} isFinishing={isFinishing} closesAt={closesAt} />
+      <UnsentNote
+        unsent={unsent ?? (noAccess && { answers: 0, why: noAccess })}
+        isFinishing={isFinishing}
+        closesAt={closesAt}
+      />
       {[...replaced].map(([slot, note]) => (
         <ReplacedNote
           key={slot}

@@ -1,6 +1,7 @@
 import { changeKept, readKept } from '@/components/browser-storage/kept-values'
 import { currentOwner, heirOf } from '@/components/browser-storage/owner'
 import { callApi } from '@/contract/call-api'
+import { reportAccess } from './attempt-access'
 import { markFlagged } from './attempt-marks'
 
 /** Flags that the server doesn't have yet, by question. The newest of each is sent when there is a connection. */
@@ -45,7 +46,9 @@ async function sendFlag(
 ): Promise<'sent' | 'refused' | 'offline'> {
   try {
     const call = { params: { attempt: attemptId, slot }, body: { flagged }, keepalive: true }
-    const { ok, status } = await callApi('PUT /attempts/{attempt}/flags/{slot}', call)
+    const answer = await callApi('PUT /attempts/{attempt}/flags/{slot}', call)
+    await reportAccess(attemptId, answer)
+    const { ok, status } = answer
     if (ok) return 'sent'
     // The session ended, or the server is busy: the flag waits for its owner.
     return [401, 403, 429].includes(status) || status >= 500 ? 'offline' : 'refused'

@@ -1,5 +1,6 @@
 import { RichLine } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
+import { WideContent } from '@/components/ui/wide-content'
 import { formatPercent } from '@/domain/text/format'
 
 type LoggedAnswer = {
@@ -41,7 +42,7 @@ export function PlaceHistoryTable({
       {log.length === 0 ? (
         <p className="mt-1 text-muted text-sm">No answers.</p>
       ) : (
-        <div className="mt-2 overflow-x-auto">
+        <WideContent label={`Answers to question ${slot}`} className="mt-2">
           <table className="w-full border-collapse text-left text-sm">
             <thead>
               <tr className="border-line border-b text-muted">
@@ -65,7 +66,7 @@ export function PlaceHistoryTable({
               ))}
             </tbody>
           </table>
-        </div>
+        </WideContent>
       )}
     </section>
   )

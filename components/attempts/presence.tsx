@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { callApi } from '@/contract/call-api'
+import { reportAccess } from './attempt-access'
 import { useShown } from './shown-question'
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 /** How often a browser reports that it shows an assignment. The live view counts it as disconnected after 3 missed reports. */
 const EVERY_MS = 15_000
 
-/** Shows course staff that this browser is connected, and refreshes the page if they changed its closing time. */
+/** Shows course staff that this browser is connected, refreshes the page if they changed its closing time, and reports if they removed the learner. */
 export function Presence({ attemptId, closesAt }: Props) {
   const router = useRouter()
   const { current: slot } = useShown()
@@ -28,6 +29,7 @@ export function Presence({ attemptId, closesAt }: Props) {
           body: { slot: shown },
           signal: controller.signal,
         })
+        await reportAccess(attemptId, answer)
         if (!answer.ok) return
         const now = answer.data
         if (now.closesAt !== closesAt || now.state !== 'in-progress') router.refresh()

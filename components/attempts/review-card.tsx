@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
+import { WideContent } from '@/components/ui/wide-content'
 import type { VisibleReview, VisibleReviewRow } from '@/domain/attempts/visible-review'
 import { plural } from '@/domain/text/format'
 import { SpellingNotes } from './spelling-notes'
@@ -52,7 +53,7 @@ export function ReviewCard(props: Props) {
           {regrade.reason}
         </p>
       )}
-      <Answers rows={review.rows} />
+      <Answers rows={review.rows} label={`Answers to question ${slot}`} />
       <SpellingNotes rows={review.rows} />
       {review.feedback.length > 0 && (
         <ul className="mt-4 grid gap-2 border-accent border-l-3 pl-4">
@@ -83,16 +84,18 @@ export function ReviewCard(props: Props) {
 }
 
 function marksInWords({ earned, possible }: VisibleReview): string {
-  if (earned === null) return possible === null ? '' : `of ${possible}`
+  if (earned === null) return possible === null ? '' : `Worth ${plural(rounded(possible), 'point')}`
   const mark = rounded(earned)
-  return possible === null ? `${mark}` : `${mark} of ${possible}`.replace('-', '−')
+  return possible === null
+    ? plural(mark, 'point').replace('-', '−')
+    : `${mark} of ${possible}`.replace('-', '−')
 }
 
-function Answers({ rows }: { rows: readonly VisibleReviewRow[] }) {
+function Answers({ rows, label }: { rows: readonly VisibleReviewRow[]; label: string }) {
   const hasKey = rows.some(({ right }) => right !== null)
   const isLabelled = rows.some(({ label }) => label !== null)
   return (
-    <div className="mt-4 overflow-x-auto">
+    <WideContent label={label} className="mt-4">
       <table className="max-sm:wrap-anywhere w-full border-collapse text-left text-[0.9375rem]">
         <thead>
           <tr className="text-muted text-sm">
@@ -129,7 +132,7 @@ function Answers({ rows }: { rows: readonly VisibleReviewRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideContent>
   )
 }
 

@@ -1,5 +1,6 @@
 import { currentOwner, isDropped, onOwnerDropped } from '@/components/browser-storage/owner'
 import { type AnswerTo, callApi } from '@/contract/call-api'
+import { findNoAccess, NO_ACCESS, type NoAccess } from './attempt-access'
 import { inSendingOrder, keyOfSave, pauseAfter, type UnsentSave } from './unsent-saves'
 import {
   keepWhileLeaving,
@@ -18,8 +19,8 @@ import {
 export type SaveState =
   | { kind: 'saving' }
   | { kind: 'saved'; at: Date; problem: string | null; replaced: Replaced | null; isOfOtherTab: boolean }
-  /** Not acknowledged: offline, the session has ended, or the server is busy. */
-  | { kind: 'kept'; why: 'offline' | 'signed-out' | 'busy' }
+  /** Not acknowledged: offline, the server is busy, the session has ended, or the learner lost access to the attempt. */
+  | { kind: 'kept'; why: 'offline' | 'busy' | NoAccess }
   | { kind: 'refused'; message: string; closed: boolean }
 
 /** The answer from another tab or device that this one replaced. */
@@ -28,7 +29,7 @@ export type Replaced = NonNullable<Acknowledgement['replaced']>
 type Answer = { response: unknown; certainty?: number | null; confidence?: number | null }
 type Listener = (slot: number, state: SaveState, unsent: number) => void
 type Acknowledgement = AnswerTo<'saveResponse'>
-type Outcome = 'done' | 'offline' | 'signed-out' | 'busy'
+type Outcome = 'done' | 'offline' | 'busy' | NoAccess
 
 export class SaveQueue {
   readonly #attemptId: string
@@ -149,8 +150,9 @@ export class SaveQueue {
       const call = { params, body, keepalive: true }
       const answer = await callApi('PUT /attempts/{attempt}/responses/{slot}', call)
       if (answer.ok) this.#acknowledge(save, answer.data)
-      // The session ended, or another user signed in: the answer waits for its owner.
-      else if ([401, 403, 404].includes(answer.status)) return 'signed-out'
+      // The answer waits for its owner, or until the owner has access again.
+      else if (NO_ACCESS.includes(answer.status))
+        return (await findNoAccess(this.#owner, this.#attemptId)) ?? 'busy'
       else if (answer.status === 429 || answer.status >= 500) return 'busy'
       // Something between this browser and the server answered.
       else if (!answer.problem) return 'offline'

@@ -1,7 +1,8 @@
 import { LocalTime } from '@/components/ui/local-time'
 import { plural } from '@/domain/text/format'
+import { NO_ACCESS_WORDS, type NoAccess } from './attempt-access'
 
-export type Unsent = { answers: number; why: 'offline' | 'signed-out' | 'busy' }
+export type Unsent = { answers: number; why: 'offline' | 'busy' | NoAccess }
 
 type Props = {
   unsent: Unsent | null
@@ -25,14 +26,21 @@ export function UnsentNote({ unsent, isFinishing, closesAt }: Props) {
         <>
           {unsent.answers > 0 && `${plural(unsent.answers, 'answer isn’t', 'answers aren’t')} sent yet. `}
           {WHY[unsent.why]}
+          {unsent.answers > 0 && STORED[unsent.why]}
           {unsent.why === 'signed-out' && (
             <>
               {' '}
               <a href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}>Sign in</a>{' '}
-              as the person who started this quiz to send them.
+              as the person who started this quiz{unsent.answers > 0 && ' to send them'}.
             </>
           )}
-          {closesAt && (
+          {unsent.why === 'no-access' && (
+            <>
+              {' '}
+              <a href="/classes">Your classes</a>
+            </>
+          )}
+          {closesAt && unsent.why !== 'no-access' && (
             <>
               {' '}
               The timer is still running. Answers received by <LocalTime date={closesAt} withSeconds /> count.
@@ -45,7 +53,15 @@ export function UnsentNote({ unsent, isFinishing, closesAt }: Props) {
 }
 
 const WHY = {
-  offline: 'You’re offline. Your answers are saved in this browser and will be sent when you reconnect.',
-  busy: 'The server isn’t responding normally. Your answers are saved in this browser and will be sent again.',
-  'signed-out': 'You’re signed out. Your answers are saved in this browser.',
+  offline: 'You’re offline.',
+  busy: 'The server isn’t responding normally.',
+  'signed-out': NO_ACCESS_WORDS['signed-out'],
+  'no-access': `${NO_ACCESS_WORDS['no-access']} You may have been removed from its class. If you think this is a mistake, ask your instructor.`,
+} as const
+
+const STORED = {
+  offline: ' Your answers are saved in this browser and will be sent when you reconnect.',
+  busy: ' Your answers are saved in this browser and will be sent again.',
+  'signed-out': ' Your answers are saved in this browser.',
+  'no-access': ' Your answers are saved in this browser and will be sent if you get access again.',
 } as const

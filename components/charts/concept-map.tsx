@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { WideContent } from '@/components/ui/wide-content'
 import { layoutConcepts } from '@/domain/mastery/concept-layout'
 import { LEVEL_WORDS, LEVELS, type Level } from '@/domain/mastery/level'
 import { formatPercent, plural } from '@/domain/text/format'
@@ -50,8 +51,7 @@ export function ConceptMap({ concepts, hrefOf }: Props) {
   const answers = concepts.reduce((sum, concept) => sum + concept.answers, 0)
   return (
     <figure>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls horizontally, also by keyboard */}
-      <section className="overflow-x-auto" aria-label="Concept map" tabIndex={0}>
+      <WideContent label="Concept map">
         <div style={{ minWidth: Math.min(width, 1040) }}>
           <ChartSvg
             id="concept-map"
@@ -80,7 +80,7 @@ export function ConceptMap({ concepts, hrefOf }: Props) {
             ))}
           </ChartSvg>
         </div>
-      </section>
+      </WideContent>
       <figcaption className="mt-2 text-muted text-sm">
         Lines lead to the concepts that build on a concept. Levels:{' '}
         {LEVELS.map((level) => `${LEVEL_MARKS[level]} ${LEVEL_WORDS[level].toLowerCase()}`).join(', ')}. The

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { WideContent } from '@/components/ui/wide-content'
 import type { Figure } from '@/domain/content/figure'
 import type { MapGeometry } from '@/domain/content/figure-geometry'
 import { formatList } from '@/domain/text/format'
@@ -61,35 +62,37 @@ function DataTable({ figure }: { figure: Figure }) {
   return (
     <details className="mt-3 text-sm">
       <summary className="inline-block py-1 font-medium text-accent">Show the data as a table</summary>
-      <table className="mt-3 w-full border-collapse text-left leading-normal">
-        <caption className="sr-only">{figure.title}</caption>
-        <thead>
-          <tr className="border-b border-line text-muted">
-            {head.map((cell) => (
-              <th key={cell} scope="col" className="py-1.5 pr-3 align-bottom font-medium last:pr-0">
-                {cell}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.join('|')} className="border-b border-line">
-              {row.map((cell, index) =>
-                index === 0 ? (
-                  <th key={head[index]} scope="row" className="py-1.5 pr-3 align-top font-medium">
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={head[index]} className="py-1.5 pr-3 align-top last:pr-0">
-                    {cell}
-                  </td>
-                ),
-              )}
+      <WideContent label={`Data: ${figure.title}`} className="mt-3">
+        <table className="w-full border-collapse text-left leading-normal">
+          <caption className="sr-only">{figure.title}</caption>
+          <thead>
+            <tr className="border-b border-line text-muted">
+              {head.map((cell) => (
+                <th key={cell} scope="col" className="py-1.5 pr-3 align-bottom font-medium last:pr-0">
+                  {cell}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.join('|')} className="border-b border-line">
+                {row.map((cell, index) =>
+                  index === 0 ? (
+                    <th key={head[index]} scope="row" className="py-1.5 pr-3 align-top font-medium">
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={head[index]} className="py-1.5 pr-3 align-top last:pr-0">
+                      {cell}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </WideContent>
     </details>
   )
 }

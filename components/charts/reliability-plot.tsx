@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import { WideContent } from '@/components/ui/wide-content'
 import type { ReliabilityBin } from '@/domain/calibration/calibration'
 import { formatPercent } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
@@ -94,7 +95,7 @@ function Label({ x, y, anchor, children }: LabelProps) {
 
 function Table({ bins }: { bins: readonly ReliabilityBin[] }) {
   return (
-    <div className="overflow-x-auto">
+    <WideContent label="Calibration by confidence">
       <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
         <thead>
           <tr className="border-line border-b">
@@ -120,6 +121,6 @@ function Table({ bins }: { bins: readonly ReliabilityBin[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideContent>
   )
 }

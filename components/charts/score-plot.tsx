@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { LocalTime } from '@/components/ui/local-time'
+import { WideContent } from '@/components/ui/wide-content'
 import { formatPercent, plural } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
 
@@ -76,7 +77,7 @@ export function ScorePlot({ points, hrefOf }: Props) {
       </figcaption>
       <details className="mt-2">
         <summary className="text-muted text-sm">Show the scores as a table</summary>
-        <div className="overflow-x-auto">
+        <WideContent label="Quiz scores">
           <table className="mt-2 w-full border-collapse text-left text-sm">
             <thead>
               <tr className="border-line border-b">
@@ -109,7 +110,7 @@ export function ScorePlot({ points, hrefOf }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </WideContent>
       </details>
     </figure>
   )

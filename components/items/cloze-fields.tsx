@@ -3,7 +3,7 @@ import { type ItemResponse, responseLimits } from '@/domain/items/response'
 import { plainText } from '@/domain/items/rich-text'
 import { gapsHint } from './field-hints'
 import { NumberInput } from './number-input'
-import { questionAbout } from './number-question'
+import { numberProps } from './number-question'
 import { RichLine } from './rich-text'
 import { typedText } from './typed-text'
 
@@ -68,15 +68,11 @@ function GapField({ gap, name, value, hintId }: GapProps) {
     )
   }
   if (gap.type === 'numeric') {
-    const { format, units, expectsThousandths } = gap
-    const quantity = { format, units, expectsThousandths }
     return (
       <NumberInput
-        item={quantity}
+        {...numberProps(gap, value)}
         name={name}
         label={gap.label}
-        value={value}
-        initialQuestion={questionAbout(value, quantity)}
         describedBy={hintId}
         className={`${gapClass} w-24 max-w-full`}
       />

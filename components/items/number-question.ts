@@ -10,3 +10,9 @@ export function questionAbout(typed: string, item: QuantityFormat): NumberQuesti
   if (!reading || reading.ok || !reading.problem.choices) return null
   return { message: reading.problem.message, choices: reading.problem.choices }
 }
+
+/** What a number field needs to know about its item or gap, and what to ask about its value from the start. */
+export function numberProps({ format, units, expectsThousandths }: QuantityFormat, value: string) {
+  const item = { format, units, expectsThousandths }
+  return { item, value, initialQuestion: questionAbout(value, item) }
+}

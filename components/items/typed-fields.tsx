@@ -2,7 +2,7 @@ import type { PublicItemOfType } from '@/domain/items/public-item'
 import { type ItemResponse, responseLimits } from '@/domain/items/response'
 import { numberHint, textHint } from './field-hints'
 import { NumberInput } from './number-input'
-import { questionAbout } from './number-question'
+import { numberProps } from './number-question'
 import { typedText } from './typed-text'
 
 export const fieldClass =
@@ -21,20 +21,15 @@ export function NumberField({
 }) {
   const hint = numberHint(item)
   const hintId = `${name}-format`
-  const { format, units, expectsThousandths } = item
-  const quantity = { format, units, expectsThousandths }
-  const value = typedText(response)
   return (
     <div>
       <label className="sr-only" htmlFor={name}>
         {label}
       </label>
       <NumberInput
-        item={quantity}
+        {...numberProps(item, typedText(response))}
         id={name}
         name={name}
-        value={value}
-        initialQuestion={questionAbout(value, quantity)}
         describedBy={hint ? hintId : undefined}
         className={`${fieldClass} w-full max-w-60 text-lg tabular-nums`}
       />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WideContent } from '@/components/ui/wide-content'
 import type { Block } from '@/domain/content/lesson'
 import { type InlineContext, Inlines } from './inlines'
 
@@ -71,7 +72,7 @@ function TableBlock({
   context: InlineContext
 }) {
   return (
-    <div className="overflow-x-auto">
+    <WideContent label="Table">
       <table>
         <thead>
           <tr>
@@ -97,6 +98,6 @@ function TableBlock({
           ))}
         </tbody>
       </table>
-    </div>
+    </WideContent>
   )
 }

@@ -60,6 +60,7 @@ function gradeHere(pack: Pack, answer: SentAnswer): Answered {
     review,
     passage: question.passage,
     dueAt: null,
+    dueReason: null,
     isLeech: false,
     isSureAndWrong: isSureAndWrong({ ...grade, confidence }),
     mixedUp: [],

@@ -1,3 +1,4 @@
+import { WideContent } from '@/components/ui/wide-content'
 import type { Calibration } from '@/domain/calibration/calibration'
 import { formatMonth, plural } from '@/domain/text/format'
 
@@ -9,7 +10,7 @@ export function CalibrationMonths({
 }) {
   if (months.length < 2) return null
   return (
-    <div className="calibration-months mt-6 max-w-xl overflow-x-auto">
+    <WideContent label="By month" className="calibration-months mt-6 max-w-xl">
       <h3>By month</h3>
       <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
         <thead>
@@ -36,6 +37,6 @@ export function CalibrationMonths({
           ))}
         </tbody>
       </table>
-    </div>
+    </WideContent>
   )
 }

@@ -32,7 +32,6 @@ export function ReceiptChecker() {
           type="file"
           accept=".json,application/json"
           onChange={(event: ChangeEvent<HTMLInputElement>) => void take(event.target.files?.[0])}
-          className="block w-full text-sm"
         />
         <p className="mt-2 text-muted text-sm">
           Choose a file, or drop it here. The file stays in this browser.

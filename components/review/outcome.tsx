@@ -5,9 +5,14 @@ import { RichText } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Answered } from './send-answers'
 
+const DUE_REASONS = {
+  repeated: 'You already answered this question today, so this answer doesn’t change the date.',
+  'used-up': 'You answered all questions on this fact today.',
+} as const
+
 /** The result of an answer, with the lesson passage. */
 export function Outcome({ answered }: { answered: Answered }) {
-  const { review, passage, dueAt, isLeech, isSureAndWrong, mixedUp } = answered
+  const { review, passage, dueAt, dueReason, isLeech, isSureAndWrong, mixedUp } = answered
   const { mark, words, tone } = verdictOf(review.status)
   const isRight = review.status === 'right'
   return (
@@ -57,6 +62,7 @@ export function Outcome({ answered }: { answered: Answered }) {
       {dueAt && !isLeech && (
         <p className="mt-3 text-muted text-sm">
           Next review: <LocalTime date={dueAt} />
+          {dueReason && `. ${DUE_REASONS[dueReason]}`}
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import { LocalTime } from '@/components/ui/local-time'
+import { WideContent } from '@/components/ui/wide-content'
 import type { Range } from '@/domain/attempts/count-questions'
 import { PHASE_WORDS } from './phase-words'
 
@@ -26,12 +27,7 @@ export function StaffAssignments({ assignments, home, mayTeach }: Props) {
       </p>
     )
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-      tabIndex={0}
-      aria-label="Assignments"
-      className="mt-6 overflow-x-auto"
-    >
+    <WideContent label="Assignments" className="mt-6">
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="text-muted text-sm">
@@ -79,6 +75,6 @@ export function StaffAssignments({ assignments, home, mayTeach }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideContent>
   )
 }

@@ -4,17 +4,17 @@ import { type FormEvent, useActionState } from 'react'
 
 type ActionState = { ok: true; data: unknown } | { ok: false; message: string } | null
 
-type Props = {
+type Props<Sign extends string> = {
   action: (state: never, form: FormData) => Promise<NonNullable<ActionState>>
-  /** What the button does, for screen readers. */
-  label: string
+  /** What the button does, for screen readers. It begins with the visible label, so that people who say what they see can select it. */
+  label: `${Sign}${string}`
   /** A shorter visible label. */
-  sign?: string
+  sign?: Sign
   hidden: Record<string, string>
 }
 
 /** A small button that runs an action immediately and shows any error next to it. Works without JavaScript. */
-export function ActionButton({ action, label, sign, hidden }: Props) {
+export function ActionButton<Sign extends string>({ action, label, sign, hidden }: Props<Sign>) {
   const [state, run, isPending] = useActionState(
     action as (state: ActionState, form: FormData) => Promise<ActionState>,
     null,

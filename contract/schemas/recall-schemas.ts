@@ -104,6 +104,12 @@ export const RecallAnsweredSchema = z.object({
           .nullable()
           .describe('The passage of the lesson that covers it.'),
         dueAt: moment.nullable().describe('When the card is due next.'),
+        dueReason: z
+          .enum(['repeated', 'used-up'])
+          .nullable()
+          .describe(
+            'Why the card isn’t due when the rating alone would suggest. `repeated`: the question was answered earlier on the study day, so this answer schedules nothing. `used-up`: all questions of the card were answered today, so it waits for tomorrow.',
+          ),
         isLeech: z
           .boolean()
           .describe('True if the card has lapsed 8 times and is suspended until its section is read again.'),

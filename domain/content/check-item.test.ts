@@ -14,6 +14,8 @@ const MISTAKES: readonly Mistake[] = [
   ['an unknown figure of a hotspot', [ALL, 'figure: cups', 'figure: pots'], 'the edit', 'region: there is no map pots'],
   ['an unknown region', [ALL, /(regions:\n.*\n {4}- \{ id: )turkey/, 'regions:\n    - { id: iran, text: Iran, key: true }\n    - { id: atlantis'], 'id: atlantis', /no region atlantis/],
   ['a missing hint', [ALL, 'hints: [Think of steam.]', 'hints: []'], '- id: pick', 'pick: needs a hint'],
+  ['a hint that a comma without quotation marks cut off', [ALL, 'hints: [Think of steam.]', 'hints: [Think of steam, and of heat.]'], 'the edit', /^pick: the hint “Think of steam” isn’t a whole sentence/],
+  ['the rest of a hint that a comma cut off', [ALL, 'hints: [Think of steam.]', 'hints: [Think of steam., and of heat.]'], 'the edit', /^pick: the hint “and of heat.” isn’t a whole sentence/],
   ['no key', [ALL, 'key: true }', '}'], '{ id: iran', 'pick: Mark the correct option.'],
   ['several keys instead of one', [ALL, 'text: Turkey, why: near', 'text: Turkey, key: true, why: near'], '{ id: iran', /several keys/],
   ['a distractor without why', [ALL, 'why: near, feedback: No.', 'feedback: No.'], 'the edit', 'pick: option turkey needs why'],

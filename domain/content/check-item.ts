@@ -19,7 +19,19 @@ export function checkItem(item: Item, faults: FaultList): void {
   // What is only advice for a class's own question is required in a course.
   for (const { path, message } of validateItem(item)) say(path, message)
   if (item.hints.length === 0) say([], 'needs a hint')
+  item.hints.forEach((hint, index) => {
+    if (!isSentence(hint))
+      say(
+        ['hints', index],
+        `the hint “${hint}” isn’t a whole sentence; put a hint that contains a comma in quotation marks`,
+      )
+  })
   checkParts(item, say)
+}
+
+/** An unquoted comma ends an entry of a YAML list in brackets, so a hint that contains one is cut into pieces. */
+function isSentence(hint: string): boolean {
+  return /^\P{Ll}/u.test(hint) && /[.?!…][”’"')\]]*$/.test(hint)
 }
 
 function checkParts(item: Item, say: Say): void {

@@ -1,5 +1,6 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { Item } from '@/domain/items/item'
+import { listSections } from '@/domain/items/list-sections'
 import { CONTRAST_TYPES } from '@/domain/scheduling/confusables'
 import type { Course } from './course'
 import type { FaultList, PartPath, Place } from './fault'
@@ -137,17 +138,6 @@ function checkRegions(item: Extract<Item, { type: 'hotspot' }>, course: Course, 
   const known = new Set(geometry ? listMapRegionIds(geometry) : [])
   item.regions.forEach(({ id }, index) => {
     needOne(id, known, 'region', faults.placeOf(item, ['regions', index]), faults)
-  })
-}
-
-/** The sections to reread that an item and its feedback name. */
-function listSections(part: unknown, path: PartPath = []): { path: PartPath; section: string }[] {
-  if (typeof part !== 'object' || part === null) return []
-  return Object.entries(part).flatMap(([key, value]) => {
-    const inner = [...path, Array.isArray(part) ? Number(key) : key]
-    return key === 'section' && typeof value === 'string'
-      ? [{ path: inner, section: value }]
-      : listSections(value, inner)
   })
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { readBundledCourse } from '@/tests/support/bundled-course'
 import { findPassage } from './find-passage'
+import { listPassages } from './lesson'
 
 const course = readBundledCourse()
 const bank = course.items.flatMap(({ item, isCheck }) => (isCheck ? [] : [item]))
@@ -21,6 +22,9 @@ test.each([
   ['N', 'armenia-treaty-year', 'armenia', 'The two countries also have an older'],
   ['E', 'deal-force-syria', 'the-force', 'Do they know this kind of work?'],
   ['E', 'bloc-four-dangers', 'shield', 'What does it protect the region from?'],
+  ['N', 'cpf-how-many-more', 'three-sizes', 'Compare the 25,000 of the CRRF'],
+  ['N', 'cpf-order-by-size', 'three-sizes', 'Compare the 25,000 of the CRRF'],
+  ['N', 'deal-force-compare', 'three-sizes', 'Compare the 25,000 of the CRRF'],
   ['J', 'scholars-warnings-trenin', 'two-warnings', 'A decade earlier, Dmitri Trenin'],
   ['R', 'interests-why-peace', 'azerbaijan', 'So from the very start of the war'],
   ['R', 'deal-parties-tide', 'three-parties', 'The timing explains'],
@@ -34,6 +38,21 @@ test.each([
   const passage = passageFor(id)
   expect(passage?.section).toMatch(new RegExp(`#${section}$`))
   expect(passage?.text.startsWith(beginning)).toBe(true)
+})
+
+test('a number item is based on a paragraph with one of the numbers that explain it, if its section has one', () => {
+  const numbersIn = (text: string): string[] => text.match(/\d[\d,]*\d/g) ?? []
+  const wrong = bank.filter((item) => {
+    const passage = findPassage(course, item)
+    const [slug, id] = item.section.split('#')
+    const section = course.lessons
+      .find((lesson) => lesson.slug === slug)
+      ?.sections.find((part) => part.id === id)
+    const numbers = numbersIn(item.explanation)
+    const has = (text: string) => numbersIn(text).some((number) => numbers.includes(number))
+    return item.type === 'numeric' && section && listPassages(section).some(has) && !has(passage?.text ?? '')
+  })
+  expect(wrong.map(({ id }) => id)).toEqual([])
 })
 
 test('a note is quoted if the item is about the note', () => {

@@ -1,7 +1,9 @@
 import { plainText } from '@/domain/items/rich-text'
+import { issueInWords } from './issue-in-words'
 import type { Item } from './item'
 import type { Draft, FormContext } from './item-form'
-import { type CourseTexts, readDraft } from './read-draft'
+import { listSections } from './list-sections'
+import { type CourseTexts, readDraft, withPlaceholders } from './read-draft'
 import { validateItem } from './validate-item'
 
 interface DraftRemark {
@@ -26,9 +28,7 @@ export function checkDraft(
 ): CheckedDraft {
   const read = readDraft(draft, slug, texts)
   if (!read.ok) {
-    const missing = read.issues.map(({ path, message }) =>
-      error(path.join('.'), inWords(path.join('.'), message)),
-    )
+    const missing = read.issues.map((issue) => error(issue.path.join('.'), issueInWords(issue, draft)))
     return { item: null, remarks: [...missing, ...problemsSoFar(draft, slug, texts)] }
   }
   const { item } = read
@@ -59,33 +59,14 @@ function problemsOf(item: Item): DraftRemark[] {
   }))
 }
 
-/** Problems in the type-specific part while the concept, the explanation, or other common fields are missing. */
+/** Problems in the other parts while the concept, the explanation, or other common fields are missing. */
 function problemsSoFar(draft: Draft, slug: string, texts: CourseTexts): DraftRemark[] {
-  const read = readDraft({ ...draft, ...MADE_UP }, slug, texts)
+  const entered = ['stem', 'explanation'].flatMap((name) => {
+    const text = draft[name]
+    return typeof text === 'string' && text.trim() !== '' ? [[name, text] as const] : []
+  })
+  const read = readDraft({ ...withPlaceholders(draft), ...Object.fromEntries(entered) }, slug, texts)
   return read.ok ? problemsOf(read.item) : []
-}
-
-/** Placeholder values for the common fields. */
-const MADE_UP: Draft = {
-  ...{ stem: '…', explanation: '…', hints: [] },
-  ...{ concept: 'any', section: 'any#any', claims: ['f00'], paragraphs: [1] },
-}
-
-const MISSING: Readonly<Record<string, string>> = {
-  stem: 'Enter the question.',
-  explanation: 'Enter an explanation.',
-  claims: 'Choose at least one claim.',
-  paragraphs: 'Enter at least one article paragraph.',
-  concept: 'Choose a concept.',
-  section: 'Choose a lesson section.',
-}
-
-function inWords(path: string, message: string): string {
-  const known = MISSING[path.split('.')[0] ?? '']
-  if (known) return known
-  const place = path.replaceAll(/\.(\d+)/g, (_, index) => ` ${Number(index) + 1}`).replaceAll('.', ', ')
-  const isMissing = /expected .*received undefined|Too small/i.test(message)
-  return isMissing ? `Missing value: ${place}.` : `${place}: ${message}`
 }
 
 function error(path: string, message: string): DraftRemark {
@@ -127,16 +108,23 @@ function keyedLists(item: Item): [path: string, list: readonly Choosable[]][] {
 }
 
 /** References to parts of the course that don’t exist (anymore). */
-function unknown(item: Item, { concepts, sections, claims, maps, passages }: FormContext): DraftRemark[] {
+function unknown(item: Item, context: FormContext): DraftRemark[] {
+  const { concepts, sections, claims, maps, passages, paragraphs } = context
   const strange = item.claims.filter((id) => !claims.some((claim) => claim.id === id))
+  const known = new Set(sections.map(([id]) => id))
   return [
     ...(concepts.some(([id]) => id === item.concept)
       ? []
       : [error('concept', `The course has no concept “${item.concept}”.`)]),
-    ...(sections.some(([id]) => id === item.section)
-      ? []
-      : [error('section', `The course has no section “${item.section}”.`)]),
+    ...listSections(item)
+      .filter(({ section }) => !known.has(section))
+      .map(({ path, section }) => error(path.join('.'), `The course has no section “${section}”.`)),
     ...strange.map((id) => error('claims', `The course has no claim ${id}.`)),
+    ...item.paragraphs
+      .filter((paragraph) => paragraph > paragraphs)
+      .map((paragraph) =>
+        error('paragraphs', `The article has ${paragraphs} paragraphs. There is no paragraph ${paragraph}.`),
+      ),
     ...unknownParts(item, { maps, passages }),
   ]
 }

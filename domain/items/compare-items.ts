@@ -1,5 +1,6 @@
+import { commonFields, fieldsOfType } from '@/domain/items/form/fields-of-type'
 import type { Item } from './item'
-import { commonFields, type Draft, type FieldSpec, type FormContext, fieldsOfType } from './item-form'
+import type { Draft, FieldSpec, FormContext } from './item-form'
 import { plainText } from './rich-text'
 
 export interface ItemChange {

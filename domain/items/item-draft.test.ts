@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { blankDraft } from '@/domain/items/form/blank-draft'
+import { commonFields, fieldsOfType } from '@/domain/items/form/fields-of-type'
 import { sampleItems } from '@/tests/support/sample-items'
 import { checkDraft } from './check-draft'
 import { compareItems } from './compare-items'
+import { withValue } from './edit-draft'
 import { ITEM_TYPES, type Item, ItemSchema } from './item'
-import { blankDraft, commonFields, type Draft, type FieldSpec, fieldsOfType } from './item-form'
+import type { Draft, FieldSpec } from './item-form'
 import { previewDraft } from './preview-draft'
 import { toPublicItem } from './public-item'
 import { type CourseTexts, readDraft } from './read-draft'
@@ -13,6 +16,7 @@ const context = {
   concepts: [['c', 'Concept']],
   sections: [['lesson#section', 'Section']],
   passages: [['lesson#section.1', 'A passage']],
+  paragraphs: 16,
   claims: [
     { id: 'f01', text: 'Something', paragraphs: [1] },
     { id: 'f02', text: 'Something else', paragraphs: [2, 3] },
@@ -104,6 +108,16 @@ test('unknown references are errors; mismatched claims are warnings', () => {
     'The course has no concept “gone”.',
     'The course has no section “lesson#gone”.',
     'The course has no claim f99.',
+  ])
+  expect(remarksOn(single({ paragraphs: [1, 99] }))).toEqual([
+    'The article has 16 paragraphs. There is no paragraph 99.',
+  ])
+  const options = [
+    { id: 'a', text: 'Iran', key: true },
+    { id: 'b', text: 'Mali', feedback: 'No.', section: 'lesson#gone' },
+  ]
+  expect(checkDraft(single({ options }), 'own', texts, context).remarks).toEqual([
+    { severity: 'error', path: 'options.1.section', message: 'The course has no section “lesson#gone”.' },
   ])
   expect(remarksOn(single({ claims: ['f01', 'f02'] }))).toEqual([
     'Claim f02 comes from paragraphs 2, 3, which the question doesn’t list.',
@@ -304,3 +318,61 @@ test('a question without an explanation is still validated', () => {
   })
   expect(remarksOn(draft)).toEqual(['Enter an explanation.', 'The tolerance can’t be negative: -1.'])
 })
+
+test.each([
+  [{ answers: [{ value: '', fraction: 1 }] }, 'answers.0.value', 'Enter a number, such as 25000 or 0.5.'],
+  [
+    { answers: [{ value: 'many', fraction: 1 }] },
+    'answers.0.value',
+    'Enter a plain number, such as 25000 or 0.5.',
+  ],
+  [
+    { answers: [{ value: '5', fraction: 1, tolerance: { type: 'nominal', value: '' } }] },
+    'answers.0.tolerance.value',
+    'Enter the amount of the tolerance, such as 5 or 0.05.',
+  ],
+  [
+    { answers: [{ fraction: 1, tolerance: { type: 'range', min: '', max: '5' } }] },
+    'answers.0.tolerance.min',
+    'Enter the lowest number of the range.',
+  ],
+  [
+    { answers: [{ fraction: 1, tolerance: { type: 'range', min: '5', max: '' } }] },
+    'answers.0.tolerance.max',
+    'Enter the highest number of the range.',
+  ],
+  [{ answers: [{ value: '5', fraction: 2 }] }, 'answers.0.fraction', 'Enter a number from −1 to 1.'],
+  [{ answers: [] }, 'answers', 'Add at least one accepted answer.'],
+  [{ paragraphs: [Number.NaN] }, 'paragraphs.0', 'Enter whole numbers above 0, separated by commas.'],
+])('a number field that can’t be read says what to enter: %#', (changes, path, message) => {
+  const { remarks } = checkDraft(number(changes), 'own', texts, context)
+  expect(remarks).toContainEqual({ severity: 'error', path, message })
+})
+
+test('no message for any draft is the schema library’s', () => {
+  const raw = /invalid|expected|received|too (small|big)|unrecognized/i
+  const anything = fc.oneof(
+    fc.constantFrom('', ' ', -1, 0, 1e9, true, null, [], {}, 'x'),
+    fc.jsonValue({ maxDepth: 1 }),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...sampleItems), fc.nat(), anything, (item, at, value) => {
+      const paths = pathsIn(item)
+      const draft = withValue({ ...item }, paths[at % paths.length] ?? [], value)
+      const { remarks } = checkDraft({ ...draft, type: item.type }, 'own', texts, context)
+      const said = remarks.filter(({ path }) => !path.startsWith('maps')).map(({ message }) => message)
+      // Quoted values may contain anything.
+      expect(said.map((message) => message.replaceAll(/“[^”]*”/gs, '')).join('\n')).not.toMatch(raw)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+/** The paths of all parts of a value. */
+function pathsIn(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([name, part]) => {
+    const inner = [...path, Array.isArray(value) ? Number(name) : name]
+    return [inner, ...pathsIn(part, inner)]
+  })
+}

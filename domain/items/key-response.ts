@@ -1,8 +1,8 @@
 import { fractionOf } from '@/domain/grading/choice/grade-choice'
 import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
 import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import { samplesOf, type TypedItem } from '@/domain/items/answer-samples'
 import type { Item, ItemGap, MultipleResponseRule } from '@/domain/items/item'
-import { samplesOf, type TypedItem } from '@/domain/items/validate-answers'
 
 /** A response that earns full points, as a learner would give it. If no response can, the best one. */
 export function keyResponse(item: Item): unknown {
@@ -57,7 +57,7 @@ function bestTyped(typed: TypedItem): string | undefined {
     const reading = typed.type === 'numeric' ? gradeNumeric(typed, sample) : gradeShortText(typed, sample)
     return reading.ok ? reading.value.fraction : -1
   }
-  const samples = typed.answers.flatMap((_, index) => samplesOf(typed, index))
+  const samples = samplesOf(typed).flat()
   const most = Math.max(...samples.map(earned))
   return samples.find((sample) => earned(sample) === most)
 }

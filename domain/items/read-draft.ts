@@ -40,6 +40,15 @@ export function readDraft(draft: Draft, slug: string, texts: CourseTexts): ReadD
   }
 }
 
+/** Replaces the fields that all types share with placeholders, so that the type's own fields can be read before these are filled in. */
+export function withPlaceholders(draft: Draft): Draft {
+  return {
+    ...draft,
+    ...{ stem: '…', explanation: '…', hints: [] },
+    ...{ concept: 'any', section: 'any#any', claims: ['f00'], paragraphs: [1] },
+  }
+}
+
 function withoutKey(value: unknown, [at, ...rest]: readonly PropertyKey[]): unknown {
   if (at === undefined || typeof value !== 'object' || value === null) return value
   if (Array.isArray(value))
@@ -72,18 +81,19 @@ function withCourseTexts(draft: Draft, { regions, passages }: CourseTexts): Draf
   if (draft.type === 'hotspot' && Array.isArray(draft.regions))
     return {
       ...draft,
-      regions: draft.regions.map((region: Draft) => ({
-        ...region,
-        text: regions[String(region.id)] ?? region.text,
-      })),
+      regions: draft.regions.map((row) =>
+        withText(row, (region) => regions[String(region.id)] ?? region.text),
+      ),
     }
   if (draft.type === 'evidence' && Array.isArray(draft.passages))
     return {
       ...draft,
-      passages: draft.passages.map((passage: Draft) => ({
-        ...passage,
-        text: passages[String(passage.at)] ?? '',
-      })),
+      passages: draft.passages.map((row) => withText(row, ({ at }) => passages[String(at)] ?? '')),
     }
   return draft
+}
+
+/** A row with its text. What isn't a row stays as it is, for the schema to reject. */
+function withText(row: unknown, textOf: (row: Draft) => unknown): unknown {
+  return typeof row === 'object' && row !== null ? { ...row, text: textOf({ ...row }) } : row
 }

@@ -90,6 +90,21 @@ describe('a number', () => {
       }),
       /Two units are called “km”/,
     ],
+    [
+      numeric({ units: { list: [{ name: 'km', perBase: '1' }], policy: 'penalised' } }),
+      /units\.penalty: Enter a penalty above 0/,
+    ],
+    [
+      numeric({
+        units: {
+          list: [
+            { name: 'km', perBase: '1' },
+            { name: '\u200b', perBase: '2' },
+          ],
+        },
+      }),
+      /units\.list\.1\.name: This unit has no visible text/,
+    ],
   ])('that can’t be answered is an error: %#', (item, message) => {
     expect(errorsOf(item).join()).toMatch(message)
   })
@@ -115,6 +130,102 @@ describe('a number', () => {
   })
 })
 
+describe('an answer that an earlier one covers', () => {
+  const range = (min: string, max: string, fraction = 1) => ({
+    ...{ fraction, tolerance: { type: 'range', min, max } },
+  })
+  const half = { value: '12', fraction: 0.5 }
+
+  test.each([
+    ['a number in an earlier range', [range('10', '15'), { value: '12' }], 1],
+    ['a range in an earlier range', [range('10', '15'), range('11', '12')], 1],
+    ['a range in two earlier ranges', [range('10', '15'), range('15', '20'), range('11', '18')], 2],
+    ['a repeated number', [{ value: '12' }, { value: '12.0' }], 1],
+  ])('%s is a warning if it is worth the same', (_, answers, index) => {
+    expect(validateItem(numeric({ answers }))).toMatchObject([
+      { severity: 'warning', path: ['answers', index], message: /^This answer never counts: answer 1 comes/ },
+    ])
+  })
+
+  test('is an error if it is worth more or less', () => {
+    expect(errorsOf(numeric({ answers: [range('10', '15'), half] })).join()).toMatch(
+      /answers\.1: This answer/,
+    )
+    expect(errorsOf(words([{ text: 'OSCE' }, { text: 'osce', fraction: 0.5 }])).join()).toMatch(/answers\.1/)
+  })
+
+  test('counts if only some of its numbers are taken', () => {
+    const taken = ['10', '12.5', '15'].map((value) => ({ value }))
+    expect(validateItem(numeric({ answers: [...taken, range('10', '15', 0.5)] }))).toEqual([])
+    expect(validateItem(numeric({ answers: [{ value: '12' }, range('10', '15')] }))).toEqual([])
+  })
+
+  test('is a warning for a text as well', () => {
+    const warning = 'This answer never counts: answer 1 comes first. Move it up, or change answer 1.'
+    expect(warningsOf(words([{ text: 'OSCE' }, { text: 'osce' }]))).toEqual([warning])
+    expect(warningsOf(words([{ text: 'OSCE' }, { text: 'the osce', feedback: 'Yes.' }]))).toEqual([warning])
+    // A spelling that is compared as equal costs nothing.
+    expect(warningsOf(words([{ text: 'OSCE' }, { text: 'the osce' }]))).toEqual([])
+  })
+})
+
+describe('a text without visible characters', () => {
+  const hidden = '\u200b\u2060'
+  const about = { feedback: hidden }
+  test.each([
+    [sampleItem('true-false', { stem: hidden }), 'stem: The question has no visible text.'],
+    [sampleItem('true-false', { explanation: hidden }), 'explanation: The explanation has no visible text.'],
+    [sampleItem('true-false', { hints: ['x', hidden] }), 'hints.1: This hint has no visible text.'],
+    [
+      sampleItem('true-false', { otherwise: { why: hidden } }),
+      'otherwise.why: This reason has no visible text.',
+    ],
+    [sampleItem('ordering', { ends: ['first', hidden] }), 'ends.1: This label has no visible text.'],
+    [
+      ItemSchema.parse({
+        ...sampleItem('single-choice'),
+        options: [option('a', { key: true }), option('b', about)],
+      }),
+      'options.1.feedback: This feedback has no visible text.',
+    ],
+    [
+      sampleItem('multiple-response', {
+        options: [option('a', { key: true }), option('b', { text: hidden })],
+      }),
+      'options.1.text: This option has no visible text.',
+    ],
+    [
+      sampleItem('matching', {
+        choices: [
+          { id: 'c1', text: 'One' },
+          { id: 'c2', text: hidden },
+        ],
+      }),
+      'choices.1.text: This choice has no visible text.',
+    ],
+    [
+      sampleItem('ordering', {
+        elements: [
+          { id: 'e1', text: 'One' },
+          { id: 'e2', text: hidden },
+        ],
+      }),
+      'elements.1.text: This element has no visible text.',
+    ],
+    [cloze('A {{g1}}.', { label: hidden }), 'gaps.0.label: The label has no visible text.'],
+    [
+      cloze('A {{g1}}.', { answers: [{ text: 'word', feedback: hidden }] }),
+      'gaps.0.answers.0.feedback: This feedback has no visible text.',
+    ],
+    [
+      cloze('A {{g1}}.', { answers: [{ text: hidden }] }),
+      'gaps.0.answers.0.text: This answer has no visible characters.',
+    ],
+  ])('is an error: %#', (item, message) => {
+    expect(errorsOf(item)).toContain(message)
+  })
+})
+
 describe('a short text', () => {
   test.each([
     [words([{ text: '\u200b\u00ad' }]), /answers\.0\.text: This answer has no visible characters/],
@@ -124,6 +235,24 @@ describe('a short text', () => {
     [words([{ text: 'OSCE', fraction: 0 }, { text: 'osce' }]), /answers\.1: This answer never counts/],
   ])('that can’t be answered is an error: %#', (item, message) => {
     expect(errorsOf(item).join()).toMatch(message)
+  })
+
+  test.each(['...', '…', '“”', '—', '()', '?!'])('whose only key is %s is an error', (text) => {
+    expect(errorsOf(words([{ text }])).join()).toMatch(/answers\.0\.text: This answer is only punctuation/)
+  })
+
+  test('can be punctuation if punctuation matters, a sign, or one of several answers', () => {
+    const exact = ItemSchema.parse({
+      ...{ ...sampleItem('short-text'), answers: [{ text: '?' }], punctuationSensitive: true },
+    })
+    expect(validateItem(exact)).toEqual([])
+    expect(validateItem(words([{ text: '%' }]))).toEqual([])
+    expect(errorsOf(words([{ text: 'OSCE' }, { text: '...' }]))).toEqual([])
+    expect(warningsOf(words([{ text: 'OSCE' }, { text: '...' }])).join()).toMatch(/only punctuation/)
+  })
+
+  test.each(['the *', '*...', '“*”'])('that accepts everything as %s is a warning', (text) => {
+    expect(warningsOf(words([{ text }]))).toEqual([`“${text}” accepts every answer.`])
   })
 
   test('that accepts everything is a warning', () => {
@@ -178,6 +307,32 @@ describe('options', () => {
     expect(errorsOf(several('option-fractions', ...shares, rest, option('d', { fraction: -0.5 })))).toEqual(
       [],
     )
+  })
+
+  test.each([
+    single(option('a', { key: true }), option('b', { fraction: 1 })),
+    map(option('a', { key: true }), option('b', { fraction: 1 })),
+    sampleItem('cloze', {
+      text: 'A {{g1}}.',
+      gaps: [
+        {
+          ...{ id: 'g1', label: 'gap', type: 'choice', weight: 1 },
+          options: [option('a', { key: true }), option('b', { fraction: 1 })],
+        },
+      ],
+    }),
+  ])('that earn full points without being correct are an error: %#', (item) => {
+    expect(errorsOf(item).join()).toMatch(
+      /1\.fraction: This (option|region) earns full points but isn’t marked/,
+    )
+  })
+
+  test.each([
+    single(option('a', { key: true }), option('b', { key: true })),
+    map(option('a', { key: true }), option('b', { key: true })),
+  ])('of which several are correct are a warning, since a regrade request can add one: %#', (item) => {
+    expect(errorsOf(item)).toEqual([])
+    expect(warningsOf(item).join()).toMatch(/^2 (option|region)s are marked as correct\./)
   })
 
   test('with the same text are a warning', () => {

@@ -7,13 +7,14 @@ import { type ItemProblem, itemError, itemWarning, within } from '@/domain/items
 import { keyResponse } from '@/domain/items/key-response'
 import { seenText } from '@/domain/items/same-text'
 import { validateAnswers } from '@/domain/items/validate-answers'
+import { invisibleTexts } from '@/domain/items/visible-texts'
 
 /**
  * Finds problems that keep an item from working as a question: its points can’t be earned, or its key isn’t what it shows. The bundled
  * course, the editor, and publishing use the same validation. An item without errors can earn full points: `keyResponse` earns 1.
  */
 export function validateItem(item: Item): ItemProblem[] {
-  const problems = problemsOfType(item)
+  const problems = [...invisibleTexts(item), ...problemsOfType(item)]
   if (problems.some(({ severity }) => severity === 'error')) return problems
   const best = gradeResponse(item, keyResponse(item))
   if (best.status === 'graded' && best.earned >= best.possible) return problems
@@ -57,15 +58,25 @@ function optionProblems(options: readonly Option[], what: string): ItemProblem[]
   return [...idProblems(options, what), ...textProblems(options, what), ...bestOptionProblems(options, what)]
 }
 
-/** In single choice, the best option must earn full points, and a key can’t earn less. */
+/**
+ * In single choice, every option that earns full points is a key, and a key can’t earn less. Several keys are allowed, because a regrade
+ * request can add one, but authors seldom mean them.
+ */
 function bestOptionProblems(options: readonly Option[], what: string): ItemProblem[] {
-  const low = options.flatMap((option, index) =>
-    option.key && fractionOf(option) < 1
-      ? [itemError([index, 'fraction'], `A correct ${what} must be worth 1, not ${fractionOf(option)}.`)]
-      : [],
-  )
-  if (low.length > 0) return low
-  return options.some((option) => fractionOf(option) >= 1) ? [] : [itemError([], `Mark the correct ${what}.`)]
+  const unequal = options.flatMap((option, index) => {
+    const worth = fractionOf(option)
+    if (option.key && worth < 1)
+      return [itemError([index, 'fraction'], `A correct ${what} must be worth 1, not ${worth}.`)]
+    return !option.key && worth >= 1
+      ? [itemError([index, 'fraction'], `This ${what} earns full points but isn’t marked as correct.`)]
+      : []
+  })
+  if (unequal.length > 0) return unequal
+  const keys = options.filter(({ key }) => key)
+  if (keys.length === 0) return [itemError([], `Mark the correct ${what}.`)]
+  return keys.length > 1
+    ? [itemWarning([], `${keys.length} ${what}s are marked as correct. Each of them earns full points.`)]
+    : []
 }
 
 function severalProblems(

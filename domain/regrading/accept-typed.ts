@@ -7,9 +7,9 @@ import { isWithinTolerance } from '@/domain/grading/numeric/within-tolerance'
 import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
 import type { TextRules } from '@/domain/grading/short-text/match-text'
 import { patternPieces } from '@/domain/grading/short-text/text-pattern'
+import { numbersOf } from '@/domain/items/answer-samples'
 import type { NumericAnswer, TextAnswer } from '@/domain/items/item'
 import { readTypedNumber } from '@/domain/items/response-shapes'
-import { numbersOf } from '@/domain/items/validate-answers'
 
 type Typed<T> = { answers: T[] }
 

@@ -23,11 +23,13 @@ function presentQuestion(question: ReviewSession['questions'][number]) {
 
 export function presentAnswered(answers: readonly AnsweredReview[]): AnswerOf<typeof RecallAnsweredSchema> {
   return {
-    answers: answers.map(({ id, rating, review, passage, dueAt, isLeech, isSureAndWrong, mixedUp }) => ({
-      ...{ id, rating, isLeech, isSureAndWrong, mixedUp },
-      review: presentItemReview(review),
-      passage,
-      dueAt: dueAt?.toISOString() ?? null,
-    })),
+    answers: answers.map(
+      ({ id, rating, review, passage, dueAt, dueReason, isLeech, isSureAndWrong, mixedUp }) => ({
+        ...{ id, rating, dueReason, isLeech, isSureAndWrong, mixedUp },
+        review: presentItemReview(review),
+        passage,
+        dueAt: dueAt?.toISOString() ?? null,
+      }),
+    ),
   }
 }

@@ -11,8 +11,9 @@ import { db } from '@/server/platform/db'
 export type AskedQuestions = {
   /** Descriptions of the questions, for people. */
   lines: string[]
-  /** The maximum number of course questions in an attempt. Their keys are public. */
+  /** The number of course questions in an attempt, whose keys are public; the maximum if random rules can draw others. */
   publicItems: number
+  isPublicExact: boolean
   /** The number of assignment-only questions among the selected ones. */
   reservedItems: number
 }
@@ -34,6 +35,7 @@ export async function describeQuestions(
   ])
   const course = findCourse(ofClass.course.slug)
   const publicFixed = fixed.filter((item) => item.classId === null).length
+  const drawn = count.rules.reduce((sum, { max }) => sum + max, 0)
   return {
     lines: [
       ...(items.length > 0 ? [plural(items.length, 'selected question')] : []),
@@ -41,7 +43,8 @@ export async function describeQuestions(
       ...(unseen === null ? [] : [unseen]),
       shuffleItems ? 'Shuffled for each student' : 'Same order for everyone',
     ],
-    publicItems: Math.min(count.max, publicFixed + count.rules.reduce((sum, { max }) => sum + max, 0)),
+    publicItems: Math.min(count.max, publicFixed + drawn),
+    isPublicExact: drawn === 0,
     reservedItems: fixed.filter(({ isReserved }) => isReserved).length,
   }
 }

@@ -18,6 +18,7 @@ import {
 } from '@/server/regrading/standing-regrades'
 import { STORED_STATUS } from '@/server/regrading/write-ledger'
 import { IS_IN_REACH } from './in-reach'
+import { noAccess } from './no-access'
 
 type Row = {
   id: string
@@ -54,7 +55,7 @@ export async function advanceAttempt(request: {
   return db().$transaction(async (tx) => {
     const row = await lockAttempt(tx, attemptId)
     const isOfLearner = row?.isInReach && row.learnerId === request.learnerId
-    if (!row || (request.learnerId !== null && !isOfLearner)) throw new AppError('NOT_FOUND')
+    if (!row || (request.learnerId !== null && !isOfLearner)) throw noAccess()
     const rules = rulesOfAttempt(row.rules)
     // Archiving a class submits its open attempts, even if they have time left.
     const change = row.archivedAt

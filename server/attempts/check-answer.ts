@@ -7,6 +7,7 @@ import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { RESERVED_COLUMN } from './find-review'
 import { IS_IN_REACH } from './in-reach'
+import { noAccess } from './no-access'
 import { type Checking, checkingOf, isCheckingWithheld } from './queries'
 import { getSlotItem } from './slot-items'
 
@@ -29,11 +30,11 @@ export async function checkAnswer(request: Request): Promise<Checking> {
           WHERE assignment."quizId" = "Attempt"."quizId" AND class."archivedAt" IS NOT NULL
         ) AS "isArchived"
       FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} AND ${IS_IN_REACH} FOR UPDATE`
-    if (!attempt) throw new AppError('NOT_FOUND')
+    if (!attempt) throw noAccess()
     const rules = rulesOfAttempt(attempt.rules)
     assertOpen(attempt, rules, slot)
     const stored = await tx.attemptItem.findFirst({ where: { attemptId, slot, learnerId }, select: PLACE })
-    if (!stored) throw new AppError('NOT_FOUND')
+    if (!stored) throw noAccess()
     const place = { ...stored, item, seed: attempt.seed }
     if (isCheckingWithheld(place, rules))
       throw new AppError('INVALID_INPUT', {

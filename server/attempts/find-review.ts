@@ -20,10 +20,10 @@ import { RegradedSchema } from '@/domain/regrading/regrade'
 import { answerForVersion } from '@/domain/regrading/response-for-version'
 import { parsedItem, withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
-import { AppError } from '@/server/platform/errors'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { areReservedKeysOpen } from '@/server/results/keys-open'
 import { inReachOf } from './in-reach'
+import { noAccess } from './no-access'
 import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 
 export type ReviewedPlace = {
@@ -94,7 +94,7 @@ export async function findReview(
     where: { ...inReachOf(learnerId), id: attemptId },
     select: REVIEWED,
   })
-  if (!attempt) throw new AppError('NOT_FOUND')
+  if (!attempt) throw noAccess()
   if (attempt.state !== 'GRADED' || !attempt.submittedAt) return null
   const rules = rulesOfAttempt(attempt.rules)
   const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)

@@ -4,9 +4,11 @@ import { z } from 'zod'
 import type { LayerChange } from '@/domain/attempts/change-layer'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import type { Grant } from '@/domain/attempts/join-accommodations'
+import { NO_LIMIT_LABELS } from '@/domain/attempts/no-limit-labels'
 import { MOST_ATTEMPTS, MOST_MINUTES } from '@/domain/attempts/rules'
 import { parseInput } from '@/server/http/parse-input'
 import { type Form, momentFrom, numberFrom, textFrom } from '@/server/http/read-form'
+import { AppError } from '@/server/platform/errors'
 
 const BoundsSchema = z.object({
   timeLimitMinutes: z
@@ -53,6 +55,7 @@ export function layerChangeFrom(form: Form): LayerChange {
       extraMinutes: numberFrom(form, 'extraMinutes'),
     }),
   }
+  assertNoContradiction(form, typed)
   const set: Record<string, unknown> = {}
   const clear: LayerChange['clear'][number][] = []
   for (const [name, field] of Object.entries(FIELDS)) {
@@ -63,6 +66,21 @@ export function layerChangeFrom(form: Form): LayerChange {
     else set[field] = field === 'timeLimitSeconds' ? Number(now) * 60 : now
   }
   return { set: parseInput(OwnLimitsSchema, set), clear }
+}
+
+/**
+ * A new value with “no limit” selected: it's unknown which one was meant. The value that the form showed is no contradiction.
+ * @throws AppError INVALID_INPUT with a message for each field
+ */
+function assertNoContradiction(form: Form, typed: Readonly<Record<string, unknown>>): void {
+  const both = Object.entries(NO_LIMIT_LABELS).filter(([name]) => {
+    const value = typed[name] ?? ''
+    const isNew = value !== '' && String(value) !== textFrom(form, `${name}-was`)
+    return isNew && form[`${name}-none`] === 'on'
+  })
+  if (both.length === 0) return
+  const messages = both.map(([name, label]) => [name, `Clear this field or “${label}”. Only one can be set.`])
+  throw new AppError('INVALID_INPUT', { fieldErrors: Object.fromEntries(messages) })
 }
 
 /** Whether an override is final; undefined if the form doesn't change it. */

@@ -1,8 +1,8 @@
 import 'server-only'
 import { db } from '@/server/platform/db'
-import { AppError } from '@/server/platform/errors'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { IS_IN_REACH } from './in-reach'
+import { noAccess } from './no-access'
 
 export type Presence = { state: StoredAttemptState; closesAt: Date | null }
 
@@ -25,6 +25,6 @@ export async function notePresence(request: {
       AND (${sessionVersion}::int IS NULL OR EXISTS (
         SELECT 1 FROM "User" WHERE "id" = ${learnerId} AND "sessionVersion" = ${sessionVersion}::int))
     RETURNING "state"::text AS "state", "closesAt"`
-  if (!row) throw new AppError('NOT_FOUND')
+  if (!row) throw noAccess()
   return row
 }

@@ -11,13 +11,13 @@ import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
-import { AppError } from '@/server/platform/errors'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { findWithheld } from '@/server/results/withheld'
 import { closeAttempt } from './close-due-attempts'
 import { RESERVED_COLUMN, reviewPlace } from './find-review'
 import { inReachOf } from './in-reach'
+import { noAccess } from './no-access'
 import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 import { keepSlotItem } from './slot-items'
 
@@ -96,7 +96,7 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
       },
     },
   })
-  if (!attempt) throw new AppError('NOT_FOUND')
+  if (!attempt) throw noAccess()
   const { quiz, items, rules, ...rest } = attempt
   const places = (await withItems(items)).map(({ slot, response, item, flagged, lockedAt }) => ({
     slot,

@@ -7,6 +7,7 @@ import { responseFromForm } from '@/domain/items/response-from-form'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { inReachOf } from './in-reach'
+import { noAccess } from './no-access'
 import { type Answer, saveResponses } from './save-response'
 import { getSlotItem } from './slot-items'
 
@@ -52,7 +53,7 @@ async function assertInReach(learnerId: string, attemptId: string): Promise<void
     where: { ...inReachOf(learnerId), id: attemptId },
     select: { id: true },
   })
-  if (!attempt) throw new AppError('NOT_FOUND')
+  if (!attempt) throw noAccess()
 }
 
 async function readAnswer(

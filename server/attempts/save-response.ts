@@ -4,6 +4,7 @@ import { isBlank } from '@/domain/items/is-blank'
 import { toPublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
 import { AppError } from '@/server/platform/errors'
+import { noAccess } from './no-access'
 import { getSlotItem } from './slot-items'
 import { findOverwritten, getStanding, type SavedRow, type SentAnswer, writeAnswers } from './write-answers'
 
@@ -65,7 +66,7 @@ export async function saveResponse({
     ...sender,
     answers: [{ slot, response, revision, certainty, confidence }],
   })
-  if (!outcome) throw new AppError('NOT_FOUND')
+  if (!outcome) throw noAccess()
   if (!outcome.ok) throw outcome.error
   return outcome.saved
 }
@@ -87,7 +88,7 @@ export async function saveResponses(request: Sender & { answers: Answer[] }): Pr
       const { slot } = entry.answer
       if (!('sent' in entry)) return { slot, ok: false, error: entry.error }
       const row = rows.get(slot)
-      if (!row) throw new AppError('NOT_FOUND')
+      if (!row) throw noAccess()
       const error = refusalOf(row)
       if (error) return { slot, ok: false, error }
       return { slot, ok: true, saved: await resultOf(sender, entry.answer, row, entry.problem) }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Item } from '@/domain/items/item'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
-import { AppError } from '@/server/platform/errors'
+import { noAccess } from './no-access'
 
 /** A cache of the items of attempts. The item version in a slot never changes, so it is read once, by the page that shows it. */
 
@@ -23,7 +23,7 @@ export async function getSlotItem(place: Place): Promise<Item> {
     where: { attemptId, slot, learnerId },
     select: { itemVersion: { select: { id: true, content: true } } },
   })
-  if (!row) throw new AppError('NOT_FOUND')
+  if (!row) throw noAccess()
   return keepSlotItem(place, parsedItem(row.itemVersion))
 }
 

@@ -4,6 +4,7 @@ import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { findReview } from './find-review'
+import { noAccess } from './no-access'
 import { createAttempt } from './start-attempt'
 
 /**
@@ -19,7 +20,7 @@ export async function startPractice(request: {
 }): Promise<string> {
   const { learnerId, attemptId, now } = request
   const review = await findReview(learnerId, attemptId, now)
-  if (!review) throw new AppError('NOT_FOUND')
+  if (!review) throw noAccess()
   if (!review.visible.correctness)
     throw new AppError('CLOSED', { userMessage: 'You can practice missed questions after the quiz closes.' })
   // `answered` means that the result is still hidden. Practicing the question would reveal that it was missed.

@@ -4,7 +4,7 @@ import { withAcceptedResponse } from '@/domain/regrading/accept-response'
 import { responseKey } from '@/domain/regrading/response-key'
 import { getClassFor } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
-import { addItemVersion, copyToClass } from '@/server/items/add-version'
+import { addItemVersion, copyToClass, lockItem } from '@/server/items/add-version'
 import { notify } from '@/server/messages/notify'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -138,6 +138,7 @@ async function addAccepted(
     select: { classId: true },
   })
   const ownId = owner === classId ? itemId : (await copyToClass(tx, { classId, versionId, by })).itemId
+  await lockItem(tx, ownId)
   const own = await tx.item.findUniqueOrThrow({
     where: { id: ownId },
     select: { currentVersion: { select: { id: true, content: true } } },
@@ -150,6 +151,6 @@ async function addAccepted(
     if (!accepted.ok) return null
     content = accepted.item
   }
-  const { id } = await addItemVersion(tx, { itemId: ownId, content, by })
+  const { id } = await addItemVersion(tx, { itemId: ownId, content, by, accepted: responses })
   return id
 }

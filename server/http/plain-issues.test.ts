@@ -11,6 +11,16 @@ const schema = z.object({
   at: z.iso.datetime().nullable(),
   own: z.number('How many points?').default(1),
   kind: z.enum(['a', 'b']).default('a'),
+  paragraph: z.union([z.literal(''), z.coerce.number('Enter a paragraph number.').int().min(1)]).default(''),
+  on: z.union([z.literal(''), z.iso.datetime()]).default(''),
+  is: z.boolean().default(false),
+  list: z.array(z.number()).min(1).max(2).default([1]),
+  about: z.strictObject({ text: z.string() }).default({ text: 'x' }),
+  email: z.email().default('a@example.org'),
+  even: z
+    .number()
+    .refine((number) => number % 2 === 0)
+    .default(2),
 })
 const good = { minutes: 1, tries: 1, title: 'x', at: null }
 
@@ -34,6 +44,19 @@ test.each([
   [{ code: 'abc' }, { code: 'Enter at least 4 characters.' }],
   [{ at: 'tomorrow' }, { at: 'Enter a valid date and time.' }],
   [{ own: 'x' }, { own: 'How many points?' }],
+  [{ kind: 'c' }, { kind: 'Choose one of these: a, b.' }],
+  [{ paragraph: 'x' }, { paragraph: 'Enter a paragraph number.' }],
+  [{ paragraph: '0' }, { paragraph: 'Enter a paragraph number.' }],
+  [{ on: 'tomorrow' }, { on: 'Enter a valid date and time.' }],
+  [{ is: 'yes' }, { is: 'Enter true or false.' }],
+  [{ list: 'x' }, { list: 'Enter a list.' }],
+  [{ list: [] }, { list: 'Enter at least 1.' }],
+  [{ list: [1, 2, 3] }, { list: 'Enter at most 2.' }],
+  [{ title: undefined }, { title: 'Fill in this field.' }],
+  [{ title: 5 }, { title: 'Enter a text.' }],
+  [{ about: { text: 'x', more: 1 } }, { about: 'Remove what isn’t known here: more.' }],
+  [{ email: 'nobody' }, { email: 'Enter a valid email address.' }],
+  [{ even: 3 }, { even: 'Enter a valid value.' }],
 ])('%j gets a plain message next to its field', (input, errors) => {
   expect(errorsOf(input)).toEqual(errors)
 })

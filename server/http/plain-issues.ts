@@ -3,24 +3,51 @@ import { formatNumber } from '@/domain/text/format'
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0]
 
-/**
- * Returns the message for a field whose schema has none.
- * @returns undefined for errors that only programs make, which keep the schema library's message
- */
-export function plainIssue(issue: Issue): string | undefined {
+const INVALID = 'Enter a valid value.'
+
+/** What to enter, by the expected type. */
+const TYPES: Readonly<Record<string, string>> = {
+  int: 'Enter a whole number.',
+  number: 'Enter a number.',
+  string: 'Enter a text.',
+  boolean: 'Enter true or false.',
+  date: 'Enter a valid date and time.',
+  array: 'Enter a list.',
+  tuple: 'Enter a list.',
+  object: 'Enter an object.',
+  record: 'Enter an object.',
+}
+
+/** Returns the message for a field whose schema has none. The schema library's own messages never reach a user. */
+export function plainIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.expected === 'int') return 'Enter a whole number.'
-      return issue.expected === 'number' ? 'Enter a number.' : undefined
+      if (issue.input === undefined && !/^(int|number)$/.test(issue.expected)) return 'Fill in this field.'
+      return TYPES[issue.expected] ?? INVALID
     case 'invalid_format':
-      return issue.format === 'datetime' ? 'Enter a valid date and time.' : undefined
+      if (issue.format === 'email') return 'Enter a valid email address.'
+      return issue.format === 'datetime' ? 'Enter a valid date and time.' : INVALID
+    case 'invalid_value':
+      return `Choose one of these: ${issue.values.map(String).filter(Boolean).join(', ')}.`
+    case 'invalid_union':
+      return ofUnion(issue.errors)
+    case 'unrecognized_keys':
+      return `Remove what isn’t known here: ${issue.keys.join(', ')}.`
     case 'too_small':
-      return tooSmall(issue)
+      return tooSmall(issue) ?? `Enter at least ${issue.minimum}.`
     case 'too_big':
-      return tooBig(issue)
+      return tooBig(issue) ?? `Enter at most ${issue.maximum}.`
     default:
-      return undefined
+      return INVALID
   }
+}
+
+/** The message of the most general alternative; others are often a single value, such as an empty text. */
+function ofUnion(alternatives: readonly (readonly z.core.$ZodIssue[])[]): string {
+  const messages = alternatives.flatMap(([issue]) =>
+    issue && issue.code !== 'invalid_value' ? [issue.message] : [],
+  )
+  return messages.at(-1) ?? INVALID
 }
 
 type Bounded = { origin?: string | undefined; inclusive?: boolean | undefined }

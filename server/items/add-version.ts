@@ -5,10 +5,21 @@ import { parsedItem } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
+import { settleDraft } from './settle-draft'
 
 /**
- * Publishes and logs a new version of a class's own item, which becomes the current one. Existing versions never change.
+ * Locks an item until the transaction ends. Call it before reading what a new version is based on, so that no version or draft is lost that someone
+ * else adds at the same time.
+ */
+export async function lockItem(tx: Tx, itemId: string): Promise<void> {
+  await tx.$queryRaw`SELECT "id" FROM "Item" WHERE "id" = ${itemId} FOR UPDATE`
+}
+
+/**
+ * Publishes and logs a new version of a class's own item, which becomes the current one. Existing versions never change. The draft is settled:
+ * it's removed if it has no other changes.
  * @returns the version; the current one if nothing changed
+ * @param accepted the responses that the version newly accepts, after regrade requests
  * @param isCopy whether it copies a published version; copies aren't validated, so that an old question never prevents copying a class
  * @throws AppError INVALID_INPUT if the content isn't an item, or isn't one that can be answered for full points
  */
@@ -18,10 +29,17 @@ export async function addItemVersion(
     itemId,
     content,
     by,
+    accepted = [],
     isCopy = false,
-  }: { itemId: string; content: Item; by: ActingPerson; isCopy?: boolean },
+  }: {
+    itemId: string
+    content: Item
+    by: ActingPerson
+    accepted?: readonly unknown[]
+    isCopy?: boolean
+  },
 ): Promise<{ id: string; number: number; isNew: boolean }> {
-  await tx.$queryRaw`SELECT "id" FROM "Item" WHERE "id" = ${itemId} FOR UPDATE`
+  await lockItem(tx, itemId)
   const item = await tx.item.findUniqueOrThrow({
     where: { id: itemId },
     select: {
@@ -38,6 +56,8 @@ export async function addItemVersion(
     throw notPublishable(errors.map(({ path, message }) => ({ path: path.join('.'), message })))
   const contentHash = createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex')
   const { currentVersion } = item
+  const previous = currentVersion && parsedItem(currentVersion)
+  await settleDraft(tx, itemId, { previous, next: parsed.data, accepted })
   if (currentVersion?.contentHash === contentHash)
     return { id: currentVersion.id, number: currentVersion.number, isNew: false }
   const number = (item.versions[0]?.number ?? 0) + 1
@@ -59,7 +79,7 @@ export async function addItemVersion(
     act: 'item.publish',
     classId: item.classId,
     subject: { type: 'item', id: itemId },
-    before: currentVersion && { version: currentVersion.number, content: parsedItem(currentVersion) },
+    before: currentVersion && { version: currentVersion.number, content: previous },
     after: { version: number, content: parsed.data },
   })
   return { id, number, isNew: true }

@@ -14,6 +14,7 @@ export function formContext(courseSlug: string): FormContext {
   return {
     concepts: course.concepts.map(({ id, title }) => [id, title] as const),
     sections,
+    paragraphs: course.source.paragraphs,
     claims: course.claims.map(({ id, text, paragraphs }) => ({ id, text, paragraphs })),
     passages: plainPassages(course).map(({ at, text }) => [at, `${at}: ${text.slice(0, 60)}…`] as const),
     maps: course.figures.flatMap((figure) =>

@@ -3,15 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { NewItemSchema } from '@/contract/schemas/editor-schemas'
 import { checkDraft } from '@/domain/items/check-draft'
+import { blankDraft } from '@/domain/items/form/blank-draft'
 import type { Item } from '@/domain/items/item'
-import { blankDraft, type Draft } from '@/domain/items/item-form'
+import type { Draft } from '@/domain/items/item-form'
 import { getClassFor } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
-import { addItemVersion, copyToClass, newItemSlug, notPublishable } from './add-version'
+import { addItemVersion, copyToClass, lockItem, newItemSlug, notPublishable } from './add-version'
 import { courseTexts, formContext } from './form-context'
 
 type Place = { classId: string; itemId: string }
@@ -104,6 +105,7 @@ export async function saveDraft(
  */
 export async function publishItem(actor: ActingPerson, place: Place) {
   return db().$transaction(async (tx) => {
+    await lockItem(tx, place.itemId)
     const own = await getOwnItem(actor.id, place, tx)
     const draft = draftOf(own)
     const { courseSlug } = own.class

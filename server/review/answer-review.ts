@@ -10,7 +10,7 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { whenAskedAgain } from './asked-again'
+import { type DueReason, dueReasonOf, whenAskedAgain } from './asked-again'
 import { type Passage, passageOf } from './passage'
 import { type NewAnswer, recordAnswers } from './record-answers'
 
@@ -40,6 +40,8 @@ export type AnsweredReview = {
   passage: Passage | null
   /** When the card is due next. */
   dueAt: Date | null
+  /** Why it isn't due when the rating alone would suggest. */
+  dueReason: DueReason | null
   /** Whether the answer was confident but wrong. */
   isSureAndWrong: boolean
   /** The card lapsed so often that it is suspended until its section is read again. */
@@ -107,6 +109,7 @@ export async function answerReviews(
         review,
         passage: passageOf(course, item),
         dueAt: (row && again.get(row.cardId)?.dueAt) ?? null,
+        dueReason: row ? dueReasonOf(row.fromMemory, again.get(row.cardId)) : null,
         isLeech: (row && again.get(row.cardId)?.isLeech) ?? false,
         isSureAndWrong: isSureAndWrong({ ...grade, confidence: answer.confidence }),
         mixedUp: mixUps(review).map(({ title }) => title),

@@ -7,7 +7,7 @@ import { findMixUps } from '@/domain/scheduling/confusables'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { AnsweredReview } from './answer-review'
-import { whenAskedAgain } from './asked-again'
+import { dueReasonOf, whenAskedAgain } from './asked-again'
 import { passageOf } from './passage'
 
 /** Finds a learner's review answers with their results, for browsers without JavaScript. */
@@ -23,13 +23,14 @@ export async function findAnswered(
       rating: true,
       response: true,
       confidence: true,
+      fromMemory: true,
       cardId: true,
       itemVersion: { select: { id: true, content: true } },
     },
   })
   const cardIds = rows.map(({ cardId }) => cardId)
   const again = await whenAskedAgain(db(), learnerId, course, { cardIds, now })
-  return rows.map(({ id, rating, response, confidence, cardId, itemVersion }) => {
+  return rows.map(({ id, rating, response, confidence, fromMemory, cardId, itemVersion }) => {
     const item = parsedItem(itemVersion)
     const grade = gradeResponse(item, response)
     const review = reviewItem(item, response, grade)
@@ -39,6 +40,7 @@ export async function findAnswered(
       review,
       passage: passageOf(course, item),
       dueAt: again.get(cardId)?.dueAt ?? null,
+      dueReason: dueReasonOf(fromMemory, again.get(cardId)),
       isLeech: again.get(cardId)?.isLeech ?? false,
       isSureAndWrong: isSureAndWrong({ ...grade, confidence }),
       mixedUp: findMixUps(review, course.confusables).map(({ title }) => title),

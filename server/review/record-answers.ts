@@ -43,7 +43,14 @@ export type NewAnswer = {
 }
 
 /** The outcome of one answer; for one that was recorded before, its earlier outcome. */
-export type RecordedAnswer = { sourceKey: string; id: string; cardId: string; rating: number; isNew: boolean }
+export type RecordedAnswer = {
+  sourceKey: string
+  id: string
+  cardId: string
+  rating: number
+  fromMemory: boolean
+  isNew: boolean
+}
 
 /** Locks a learner's cards, so that transactions change them one after the other. */
 export async function holdCards(tx: Tx, learnerId: string): Promise<void> {
@@ -64,7 +71,7 @@ export async function recordAnswers(
   await holdCards(tx, learnerId)
   const known = await tx.reviewLog.findMany({
     where: { learnerId, sourceKey: { in: given.map(({ sourceKey }) => sourceKey) } },
-    select: { sourceKey: true, id: true, cardId: true, rating: true },
+    select: { sourceKey: true, id: true, cardId: true, rating: true, fromMemory: true },
   })
   const knownKeys = new Set(known.map(({ sourceKey }) => sourceKey))
   const fresh = [...new Map(given.map((answer) => [answer.sourceKey, answer])).values()]
@@ -125,7 +132,14 @@ async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]):
   await suspendLeeches(tx, changes, new Date())
   if (isOutOfOrder.size > 0) await replayCards(tx, [...isOutOfOrder])
   await addToDays(tx, learnerId, rows)
-  return rows.map(({ sourceKey, id, cardId, rating }) => ({ sourceKey, id, cardId, rating, isNew: true }))
+  return rows.map(({ sourceKey, id, cardId, rating, fromMemory }) => ({
+    sourceKey,
+    id,
+    cardId,
+    rating,
+    fromMemory,
+    isNew: true,
+  }))
 }
 
 function logRow(learnerId: string, cardId: string, answer: NewAnswer) {

@@ -70,6 +70,46 @@ test('a draft is saved, published as a version, and changed without touching tha
   expect(acts.map(({ act }) => act)).toEqual(['item.publish', 'item.publish'])
 })
 
+test.each([
+  [{ stem: '\u200b' }, 'stem'],
+  [{ explanation: '\u2060' }, 'explanation'],
+  [{ paragraphs: [1, 99] }, 'paragraphs'],
+  [
+    {
+      options: [
+        { id: 'a', text: 'Iran', key: true },
+        { id: 'b', text: '\u200b' },
+      ],
+    },
+    'options.1.text',
+  ],
+  [
+    {
+      options: [
+        { id: 'a', text: 'Iran', key: true },
+        { id: 'b', text: 'Mali', fraction: 1 },
+      ],
+    },
+    'options.1.fraction',
+  ],
+  [
+    {
+      options: [
+        { id: 'a', text: 'Iran', key: true },
+        { id: 'b', text: 'Mali', section: 'the-deal#gone' },
+      ],
+    },
+    'options.1.section',
+  ],
+  [{ options: [null, { id: 'a', text: 'Iran', key: true }] }, 'options.0'],
+])('a question that can’t work as published is rejected at its field: %j', async (changes, field) => {
+  const bank = await createBank()
+  await write(bank, changes)
+  await expect(publishItem(by(bank.instructorId), bank.place)).rejects.toEqual(
+    expect.objectContaining({ code: 'INVALID_INPUT', fieldErrors: { [field]: expect.any(String) } }),
+  )
+})
+
 test('of two concurrent edits, the second is rejected and nothing is overwritten', async () => {
   const bank = await createBank()
   const { instructorId, place } = bank

@@ -159,6 +159,27 @@ test('a form changes only what differs from what it showed', () => {
   )
 })
 
+test('a new value with “no limit” selected is rejected at its field', () => {
+  const both = {
+    ...{ timeLimitMinutes: '60', 'timeLimitMinutes-was': '', 'timeLimitMinutes-none': 'on' },
+    ...{ attempts: '4', 'attempts-was': 'none', 'attempts-none': 'on' },
+    ...{ dueAt: '2027-10-31T12:00', 'dueAt-was': '', 'dueAt-none': 'on' },
+  }
+  const fieldErrors = {
+    timeLimitMinutes: 'Clear this field or “No time limit”. Only one can be set.',
+    attempts: 'Clear this field or “Unlimited attempts”. Only one can be set.',
+    dueAt: 'Clear this field or “No due date”. Only one can be set.',
+  }
+  expect(() => layerChangeFrom(both)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', fieldErrors }))
+  // The value that the form showed says nothing.
+  const { timeLimitMinutes } = both
+  expect(
+    layerChangeFrom({
+      ...{ timeLimitMinutes, 'timeLimitMinutes-was': '60', 'timeLimitMinutes-none': 'on' },
+    }),
+  ).toEqual({ set: { timeLimitSeconds: null }, clear: [] })
+})
+
 test('an accommodation form changes only what differs from what it showed', () => {
   const shown = {
     timeFactor: '1.5',

@@ -204,9 +204,10 @@ test('a fact with all questions answered today waits until tomorrow', async () =
   if (!only) throw new Error('every fact has several items')
   await database().reviewSettings.update({ where: { learnerId }, data: { newPerDay: 0 } })
   const { answer } = tab(learnerId)
-  const { id, dueAt } = await answer(only, false, start)
+  const { id, dueAt, dueReason } = await answer(only, false, start)
   // The next study day starts at 04:00 UTC.
   expect(dueAt).toEqual(new Date('2026-03-03T04:00:00Z'))
+  expect(dueReason).toBe('used-up')
   const soon = new Date(start.getTime() + 15 * 60_000)
   expect((await session(learnerId, soon)).questions).toEqual([])
   expect(await getReviewOverview(learnerId, course, soon)).toMatchObject({ due: 0, nextDay: '2026-03-03' })
@@ -513,6 +514,29 @@ test('mixing two things up adds one comparison of both', async () => {
     daysOn(1),
   )
   expect((await session(learnerId, daysOn(1))).drills).toEqual([])
+})
+
+test('both sides of a comparison answered wrong show why one isn’t due sooner', async () => {
+  const learnerId = await createLearner()
+  const stored = await database().item.findFirstOrThrow({ where: { slug: 'cpf-strength', classId: null } })
+  const mixed = { ...tabAnswer(), versionId: stored.currentVersionId ?? '', response: '1,960' }
+  await answerReviews(learnerId, SLUG, [mixed], start)
+  const [one, other] = (await session(learnerId, daysOn(1))).drills[0]?.sides ?? []
+  if (!one || !other) throw new Error('there is no comparison')
+  const { answer, compose } = tab(learnerId)
+  // Right earlier that day, so that its card isn't due for days.
+  const earlier = await answer(one.question, true, daysOn(1))
+  expect(earlier.dueReason).toBeNull()
+  const wrong = { pair: 'sent-and-kept' }
+  const [repeated, fresh] = await answerReviews(
+    learnerId,
+    SLUG,
+    [await compose(one.question, false, wrong), await compose(other.question, false, wrong)],
+    new Date(daysOn(1).getTime() + 60_000),
+  )
+  expect(repeated).toMatchObject({ rating: 1, dueAt: earlier.dueAt, dueReason: 'repeated' })
+  expect(fresh).toMatchObject({ rating: 1, dueReason: null })
+  expect(fresh?.dueAt?.getTime()).toBeLessThan(repeated?.dueAt?.getTime() ?? 0)
 })
 
 test('with an exam date, only cards that gain from review come up', async () => {

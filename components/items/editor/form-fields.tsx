@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { valueAt } from '@/domain/items/edit-draft'
 import type { FieldSpec } from '@/domain/items/item-form'
 import type { FormProps } from './form-props'
+import { Remarks } from './remarks'
 import { RowList } from './row-list'
 import { SeveralFields } from './several-fields'
 
@@ -26,6 +27,7 @@ export function FormFields({ draft, fields, path, onChange, remarks }: FormProps
         return (
           <fieldset key={field.name} className="grid gap-3 border-line border-l-2 pl-4">
             <legend className="font-medium text-sm">{field.label}</legend>
+            <Remarks of={remarks.get(place.join('.'))} />
             <FormFields {...common} fields={field.fields} />
           </fieldset>
         )

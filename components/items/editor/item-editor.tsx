@@ -7,7 +7,8 @@ import { callApi } from '@/contract/call-api'
 import type { ItemMap } from '@/domain/content/item-map'
 import { checkDraft } from '@/domain/items/check-draft'
 import { type Path, withValue } from '@/domain/items/edit-draft'
-import { commonFields, type Draft, type FormContext, fieldsOfType } from '@/domain/items/item-form'
+import { commonFields, fieldsOfType } from '@/domain/items/form/fields-of-type'
+import type { Draft, FormContext } from '@/domain/items/item-form'
 import { previewDraft } from '@/domain/items/preview-draft'
 import type { CourseTexts } from '@/domain/items/read-draft'
 import { FormFields } from './form-fields'
@@ -62,7 +63,11 @@ export function ItemEditor({
   const shown = useMemo(() => previewDraft(draft, slug, texts), [draft, slug, texts])
   const byPath = useMemo(() => {
     const map = new Map<string, string[]>()
-    for (const { path, message } of remarks) map.set(path, [...(map.get(path) ?? []), message])
+    for (const { path, message } of remarks) {
+      // One field holds all hints, claims, or paragraphs.
+      const place = path.replace(/^(hints|claims|paragraphs)\.\d+$/, '$1')
+      map.set(place, [...(map.get(place) ?? []), message])
+    }
     return map
   }, [remarks])
   const errors = remarks.filter(({ severity }) => severity === 'error')

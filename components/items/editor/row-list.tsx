@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { listAt, type Path, valueAt, withValue } from '@/domain/items/edit-draft'
 import type { Draft, FieldSpec } from '@/domain/items/item-form'
 import type { FormProps } from './form-props'
+import { Remarks } from './remarks'
 
 type Props = Omit<FormProps, 'fields'> & {
   spec: Extract<FieldSpec, { kind: 'list' }>
@@ -22,7 +23,6 @@ export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Pro
   const keyAt = (index: number) => keys[index] ?? `${keys.length}-${index}`
   const [removed, setRemoved] = useState<{ row: Draft; at: number; key: string } | null>(null)
   const list = useRef<HTMLFieldSetElement>(null)
-  const said = remarks.get(path.join('.')) ?? []
 
   /** @param around changes other fields along with the list */
   function change(next: Next, focusOn: number, around?: (draft: Draft) => Draft) {
@@ -76,7 +76,7 @@ export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Pro
   return (
     <fieldset ref={list} className="grid gap-3">
       <legend className="mb-2 font-semibold">{spec.label}</legend>
-      {said.length > 0 && <p className="text-sm text-warn">{said.join(' ')}</p>}
+      <Remarks of={remarks.get(path.join('.'))} />
       {rows.map((row, index) => (
         <fieldset
           key={keyAt(index)}
@@ -86,6 +86,7 @@ export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Pro
           <legend className="px-1 text-muted text-sm">
             {spec.one} {index + 1}
           </legend>
+          <Remarks of={remarks.get([...path, index].join('.'))} />
           {renderRow(spec.fields(row), [...path, index])}
           <div className="flex flex-wrap gap-2">
             {index > 0 && (

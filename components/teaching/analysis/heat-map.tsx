@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { WideContent } from '@/components/ui/wide-content'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 
 type Heat = {
@@ -9,11 +10,10 @@ type Heat = {
 /** Students by concepts: the average score as a number and a shade. */
 export function HeatMapTable({ heat: { concepts, students }, home }: { heat: Heat; home: string }) {
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-      tabIndex={0}
-      aria-label="Students by concepts"
-      className="mt-4 max-h-[70vh] overflow-auto border border-line"
+    <WideContent
+      label="Students by concepts"
+      className="mt-4"
+      scrollerClassName="max-h-[70vh] overflow-auto border border-line"
     >
       <table className="border-collapse text-left text-sm">
         <caption className="sr-only">
@@ -75,7 +75,7 @@ export function HeatMapTable({ heat: { concepts, students }, home }: { heat: Hea
           </tr>
         </tfoot>
       </table>
-    </section>
+    </WideContent>
   )
 }
 

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { ChartSvg } from '@/components/charts/chart-svg'
+import { WideContent } from '@/components/ui/wide-content'
 import { formatPercent } from '@/domain/text/format'
 
 type Option = {
@@ -57,12 +58,7 @@ export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
           ))}
         </ChartSvg>
       </div>
-      <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-        tabIndex={0}
-        aria-label="Options"
-        className="overflow-x-auto"
-      >
+      <WideContent label="Options">
         <table className="w-full border-collapse text-left text-sm">
           <thead className="text-muted">
             <tr>
@@ -92,7 +88,7 @@ export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </WideContent>
     </figure>
   )
 }

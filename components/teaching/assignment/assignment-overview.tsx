@@ -12,7 +12,7 @@ type Props = {
   mayTeach: boolean
   points: number
   questions: Range
-  asked: { lines: string[]; publicItems: number; reservedItems: number }
+  asked: { lines: string[]; publicItems: number; isPublicExact: boolean; reservedItems: number }
 }
 
 /** An overview of an assignment, with links to its pages. */
@@ -79,10 +79,7 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
         </ul>
         {asked.publicItems > 0 && (
           <p className="mt-3 rounded-lg bg-warn-soft px-4 py-3 text-warn">
-            {asked.publicItems === 1
-              ? 'Up to 1 question comes from the course, so it is public, including its key.'
-              : `Up to ${asked.publicItems} questions come from the course, so they are public, including their keys.`}{' '}
-            For an exam, write your own questions and mark them as assignments only.
+            {publicNote(asked)} For an exam, write your own questions and mark them as assignments only.
           </p>
         )}
         {asked.reservedItems > 0 && (
@@ -96,4 +93,12 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
       </section>
     </>
   )
+}
+
+/** Warns of questions whose keys everyone can read. */
+function publicNote({ publicItems: count, isPublicExact }: Props['asked']): string {
+  const subject = `${isPublicExact ? '' : 'Up to '}${plural(count, 'question')}`
+  return count === 1
+    ? `${subject} comes from the course, so it is public, including its key.`
+    : `${subject} come from the course, so they are public, including their keys.`
 }

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { formatCutOff } from '@/components/attempts/format-cut-off'
 import { LocalTime } from '@/components/ui/local-time'
+import { WideContent } from '@/components/ui/wide-content'
 import { checkLimits } from '@/domain/attempts/check-limits'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
 import { timeLimitInWords } from '@/domain/attempts/rules-in-words'
@@ -28,12 +29,7 @@ type Props = {
 /** The effective settings of every student, with their sources. */
 export function LimitsTable({ students, home, now }: Props) {
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-      tabIndex={0}
-      aria-label="Settings of each student"
-      className="mt-4 overflow-x-auto"
-    >
+    <WideContent label="Settings of each student" className="mt-4">
       <table className="w-full border-collapse text-left text-sm">
         <thead className="text-muted">
           <tr>
@@ -50,7 +46,7 @@ export function LimitsTable({ students, home, now }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideContent>
   )
 }
 

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { WideContent } from '@/components/ui/wide-content'
 import { type AnswerTo, callApi } from '@/contract/call-api'
 
 type Live = AnswerTo<'getLive'>
@@ -57,12 +58,7 @@ export function LiveView({ classId, assignmentId, first }: Props) {
       {students.length === 0 ? (
         <p className="mt-6">No students yet.</p>
       ) : (
-        <section
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-          tabIndex={0}
-          aria-label="Students"
-          className="mt-6 overflow-x-auto"
-        >
+        <WideContent label="Students" className="mt-6">
           <table className="w-full border-collapse text-left">
             <thead className="text-muted text-sm">
               <tr>
@@ -106,7 +102,7 @@ export function LiveView({ classId, assignmentId, first }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </WideContent>
       )}
     </>
   )

@@ -1,8 +1,10 @@
 import { Tick } from '@/components/ui/checkbox'
+import { EitherField } from '@/components/ui/either-field'
 import { Field, type FormField } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
 import type { OwnLimits } from '@/domain/attempts/effective-limits'
+import { NO_LIMIT_LABELS } from '@/domain/attempts/no-limit-labels'
 
 type Props = {
   /** The current override; null in a form for several people, whose values can differ. */
@@ -10,14 +12,6 @@ type Props = {
   /** Whether the override is for learners. A group’s override is never final and has no extra minutes. */
   isOfLearners: boolean
 }
-
-const NO_LIMIT_LABELS = {
-  opensAt: 'No opening date',
-  dueAt: 'No due date',
-  closesAt: 'No closing date',
-  timeLimitMinutes: 'No time limit',
-  attempts: 'Unlimited attempts',
-} as const
 
 /**
  * The fields of an override. Each also submits the value that it showed, so that only changed fields are saved. `layerChangeFrom` on the
@@ -90,10 +84,10 @@ function DateField({
   value: Date | null | undefined
 }) {
   return (
-    <div>
+    <EitherField>
       <MomentField name={name} label={label} value={value?.toISOString() ?? null} was={shown(value)} />
       <Tick name={`${name}-none`} label={NO_LIMIT_LABELS[name]} isTicked={value === null} />
-    </div>
+    </EitherField>
   )
 }
 
@@ -104,11 +98,11 @@ type NumberProps = {
 
 function NumberField({ field, value }: NumberProps) {
   return (
-    <div>
+    <EitherField>
       <Field field={{ ...field, type: 'number', required: false, defaultValue: value ?? '' }} />
       <input type="hidden" name={`${field.name}-was`} value={shown(value)} />
       <Tick name={`${field.name}-none`} label={NO_LIMIT_LABELS[field.name]} isTicked={value === null} />
-    </div>
+    </EitherField>
   )
 }
 

@@ -3,12 +3,12 @@ import { Select } from '@/components/ui/select'
 /** Downloads the gradebook with the page’s filters and order. @param query the page’s search parameters */
 export function GradebookExport({ action, query }: { action: string; query: Record<string, string> }) {
   return (
-    <details className="relative">
+    <details className="max-sm:open:basis-full sm:relative">
       <summary className="button-quiet">Export</summary>
       <form
         method="get"
         action={action}
-        className="card absolute right-0 z-10 mt-2 grid w-72 max-w-[90vw] gap-4 text-left"
+        className="card mt-2 grid gap-4 text-left sm:absolute sm:right-0 sm:z-10 sm:w-72"
       >
         {Object.entries(query).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

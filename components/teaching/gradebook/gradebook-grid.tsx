@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { cueAttributes, useCutEdges } from '@/components/ui/use-cut-edges'
 import { formatPoints, plural } from '@/domain/text/format'
 import { GradebookHead } from './gradebook-head'
 import { GradebookRow } from './gradebook-row'
@@ -65,28 +66,30 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
 
   return (
     <>
-      <div ref={scroller} className="mt-6 max-h-[80vh] overflow-auto border border-line">
-        <table
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys move between its cells
-          role="grid"
-          aria-label="Gradebook"
-          aria-rowcount={count + 2}
-          onKeyDown={onKeyDown}
-          className="border-collapse text-left text-sm"
-        >
-          <GradebookHead columns={columns} query={query} />
-          <tbody>
-            {rows.map((row, place) => (
-              <GradebookRow
-                key={row.id}
-                {...{ classId, row, place, columns, onReach }}
-                active={active.row === place ? active.column : null}
-              />
-            ))}
-          </tbody>
-          <Means columns={columns} />
-        </table>
-        <div ref={end} style={{ height: hasMore ? (count - rows.length) * ROW_HEIGHT : 0 }} />
+      <div className="scroll-cue mt-6" {...cueAttributes(useCutEdges(scroller))}>
+        <div ref={scroller} className="max-h-[80vh] overflow-auto border border-line">
+          <table
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys move between its cells
+            role="grid"
+            aria-label="Gradebook"
+            aria-rowcount={count + 2}
+            onKeyDown={onKeyDown}
+            className="border-collapse text-left text-sm"
+          >
+            <GradebookHead columns={columns} query={query} />
+            <tbody>
+              {rows.map((row, place) => (
+                <GradebookRow
+                  key={row.id}
+                  {...{ classId, row, place, columns, onReach }}
+                  active={active.row === place ? active.column : null}
+                />
+              ))}
+            </tbody>
+            <Means columns={columns} />
+          </table>
+          <div ref={end} style={{ height: hasMore ? (count - rows.length) * ROW_HEIGHT : 0 }} />
+        </div>
       </div>
       <p role="status" className="mt-2 text-muted text-sm">
         {plural(count, 'student')}

@@ -63,7 +63,6 @@ export function GradesImport({ preview, apply, hidden }: Props) {
           <input
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/plain"
-            className="w-full min-w-0"
             onChange={(event) => void onFile(event)}
           />
         </label>

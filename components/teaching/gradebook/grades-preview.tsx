@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
+import { WideContent } from '@/components/ui/wide-content'
 import { type GradeColumn, pointsOf, type StandingGrade } from '@/domain/marks/grade-table'
 import type { GradesPlan, PlannedGrade } from '@/domain/marks/plan-marks'
 import { plural } from '@/domain/text/format'
@@ -110,8 +111,7 @@ type ChangesProps = { changes: readonly PlannedGrade[]; columns: readonly GradeC
 function Changes({ changes, columns }: ChangesProps) {
   const byId = new Map(columns.map((column) => [column.id, column]))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-    <section tabIndex={0} aria-label="Changes" className="mt-6 max-h-[32rem] overflow-auto">
+    <WideContent label="Changes" className="mt-6" scrollerClassName="max-h-[32rem] overflow-auto">
       <table className="w-full min-w-[32rem] text-left">
         <thead className="border-line border-b text-muted text-sm">
           <tr>
@@ -142,7 +142,7 @@ function Changes({ changes, columns }: ChangesProps) {
           })}
         </tbody>
       </table>
-    </section>
+    </WideContent>
   )
 }
 

@@ -102,7 +102,7 @@ function Joining(props: { classId: string; joining: Props['joining']; action: Fo
         fields={[
           {
             name: 'domain',
-            label: 'Email domain (optional)',
+            label: 'Email domain',
             autoComplete: 'off',
             required: false,
             defaultValue: domain ?? '',

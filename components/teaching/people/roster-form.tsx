@@ -109,12 +109,7 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
         <span>
           Or choose a file <span className="font-normal text-muted">(used instead of pasted text)</span>
         </span>
-        <input
-          type="file"
-          name="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          className="min-h-11 w-full min-w-0 py-2 font-normal"
-        />
+        <input type="file" name="file" accept=".csv,.txt,text/csv,text/plain" />
       </label>
       <div>
         <button type="submit" disabled={isPending} className="button">

@@ -1,3 +1,4 @@
+import { WideContent } from '@/components/ui/wide-content'
 import type { RosterStep } from '@/domain/classes/plan-roster'
 import type { ReadRoster } from '@/domain/classes/read-roster'
 import { ROLE_PHRASES, ROLE_WORDS } from '@/domain/classes/role-in-words'
@@ -35,8 +36,7 @@ export function RosterPreview({ steps, bad, titles }: Props) {
 
 function Steps({ steps }: { steps: readonly RosterStep[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-    <section tabIndex={0} aria-label="Changes" className="max-h-[32rem] overflow-auto">
+    <WideContent label="Changes" scrollerClassName="max-h-[32rem] overflow-auto">
       <table className="w-full min-w-[36rem] text-left">
         <thead className="border-line border-b text-muted text-sm">
           <tr>
@@ -61,7 +61,7 @@ function Steps({ steps }: { steps: readonly RosterStep[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideContent>
   )
 }
 

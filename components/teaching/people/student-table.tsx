@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
+import { WideContent } from '@/components/ui/wide-content'
 import { PersonName } from './person-name'
 
 type Student = {
@@ -62,8 +63,7 @@ export function StudentTable({ students, groups, home, classId, mayChange, actio
 function Table(props: { students: Student[]; canTick: boolean; hrefOf: (id: string) => string | null }) {
   const { students, canTick, hrefOf } = props
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-    <section tabIndex={0} aria-label="Table of students" className="overflow-x-auto">
+    <WideContent label="Table of students">
       <table className="w-full min-w-[30rem] text-left">
         <thead className="border-line border-b text-muted text-sm">
           <tr>
@@ -107,6 +107,6 @@ function Table(props: { students: Student[]; canTick: boolean; hrefOf: (id: stri
           ))}
         </tbody>
       </table>
-    </section>
+    </WideContent>
   )
 }

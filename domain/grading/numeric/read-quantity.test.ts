@@ -92,6 +92,10 @@ describe('an unknown unit', () => {
     ['1.960 miles', 'miles'],
     ['1e500 miles', 'miles'],
     ['25,000 soldiers', 'soldiers'],
+    ['60 km²', 'km²'],
+    ['60km²', 'km²'],
+    ['5 W·m⁻²', 'W·m⁻²'],
+    ['№ 5', '№'],
   ])('%j: “%s” is quoted in full', (typed, words) => {
     expect(problemOf(typed, rulesOf(['km', 'm']))).toEqual({
       code: 'unknown-unit',

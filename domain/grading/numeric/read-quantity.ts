@@ -30,7 +30,7 @@ export interface Quantity {
   readonly number: ExactNumber
   /** The index of the unit in the item's list; `none` if none was given; `unknown` only if units are penalized. */
   readonly unit: number | 'none' | 'unknown'
-  /** The unknown unit, as it was read. */
+  /** The unknown unit, as it was typed. */
   readonly name?: string
 }
 
@@ -52,7 +52,8 @@ export function readQuantity(typed: string | NumberWithUnit, rules: QuantityForm
   const { format, units } = rules
   const hasThousandths = rules.expectsThousandths ?? expectsThousandths(rules.answers ?? [])
   const read: Read = (part) => readNumber(part, format, hasThousandths)
-  const text = normalizeUnit(typeof typed === 'string' ? typed : quantityText(typed, units?.position))
+  const whole = typeof typed === 'string' ? typed : quantityText(typed, units?.position)
+  const text = normalizeUnit(whole)
   // Two fields: the number belongs only in the first.
   const besides = (words: string, isBefore: boolean) => (choice: string) =>
     typeof typed === 'object' ? choice : isBefore ? `${words} ${choice}` : `${choice} ${words}`
@@ -66,9 +67,10 @@ export function readQuantity(typed: string | NumberWithUnit, rules: QuantityForm
   if (alone.ok) return readable({ number: alone.value, unit: 'none' })
   const split = alone.problem.code === 'not-a-number' ? splitWords(text, read) : undefined
   if (!split) return alone
-  if (units?.policy !== 'penalised') return unreadable('unknown-unit', unknownUnit(split.words, units?.list))
-  if (!split.number.ok) return withChoices(split.number.problem, besides(split.words, split.isBefore))
-  return readable({ number: split.number.value, unit: 'unknown', name: split.words })
+  const words = asTyped(whole, split)
+  if (units?.policy !== 'penalised') return unreadable('unknown-unit', unknownUnit(words, units?.list))
+  if (!split.number.ok) return withChoices(split.number.problem, besides(words, split.isBefore))
+  return readable({ number: split.number.value, unit: 'unknown', name: words })
 }
 
 function withChoices(problem: ResponseProblem, each: (choice: string) => string): Reading<never> {
@@ -139,6 +141,16 @@ function splitWords(text: string, read: Read): Split | undefined {
     }
   }
   return undefined
+}
+
+/** The part of the typed text that was read as the words: `km²`, which is read as `km^2`. */
+function asTyped(typed: string, { words, isBefore }: Split): string {
+  const wanted = words.trim()
+  for (let length = 1; length <= typed.length; length += 1) {
+    const part = isBefore ? typed.slice(0, length) : typed.slice(-length)
+    if (normalizeUnit(part) === wanted) return part.trim()
+  }
+  return wanted
 }
 
 /** Words start and end with characters that numbers don't contain: `1 2` isn't a number with the unit 2. */

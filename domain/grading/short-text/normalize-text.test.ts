@@ -160,11 +160,18 @@ describe('signs', () => {
     ['– 5', '-5'],
     ['"-5"', '-5'],
     ['(−.5)', '-.5'],
+    ['A−', 'a−'],
+    ['“A-”.', 'a−'],
+    ['grade A–', 'grade a−'],
+    ['Cl−', 'cl−'],
+    ['well-', 'well'],
+    ['X-B', 'x b'],
+    ['A −', 'a'],
     ['-٥', '-٥'],
     ['- five', 'five'],
     ['--5', '5'],
     ['from -5 to 5', 'from 5 to 5'],
-  ])('a minus sign before a number isn’t a hyphen: %j is %j', (text, expected) => {
+  ])('a minus sign before a number or at the end isn’t a hyphen: %j is %j', (text, expected) => {
     expect(normal(text)).toBe(expected)
   })
 

@@ -46,10 +46,12 @@ function normalizeVisible(text: string, sensitivity: TextSensitivity): string {
   )
   const exact = withSingleSpaces(letters.replace(DASHES, '-'))
   if (sensitivity.punctuationSensitive) return stripSurroundings(exact, true)
-  const spaced = exact
+  const signed = letters.replace(LAST_MINUS, KEPT_LAST_MINUS).replace(DASHES, '-')
+  const spaced = withSingleSpaces(signed)
     .replace(MINUS, `$1${KEPT_MINUS}`)
     .replaceAll('-', ' ')
     .replaceAll(KEPT_MINUS, '-')
+    .replaceAll(KEPT_LAST_MINUS, '−')
     .replaceAll('&', ' and ')
   // A text of only dashes stays as it is.
   return stripSurroundings(withSingleSpaces(spaced), false) || exact
@@ -59,6 +61,14 @@ const DASHES = /[\p{Dash_Punctuation}−˗⁃]/gu
 /** A minus sign: at the start, right before a number. */
 const MINUS = /^(["'\p{Open_Punctuation} ]*)- ?(?=[.,]?\p{Nd})/u
 const KEPT_MINUS = '−'
+/**
+ * A minus sign at the end, which is neither a hyphen nor a dash: `A−` isn't `A`. Keyboards have only the hyphen, which counts as the sign
+ * after a single letter.
+ */
+const LAST_MINUS =
+  /(?:(?<=[\p{L}\p{N}])−|(?<=(?<![\p{L}\p{M}\p{N}])\p{L})[\p{Dash_Punctuation}])(?=["'\p{Close_Punctuation}\p{Terminal_Punctuation}\s]*$)/u
+/** No text can contain it, like `WILDCARD`. */
+const KEPT_LAST_MINUS = '\ufdd1'
 
 /** One apostrophe and one quotation mark for the many that keyboards and languages have, in NFKC. */
 function unifySigns(text: string): string {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { LocalTime } from '@/components/ui/local-time'
+import { WideContent } from '@/components/ui/wide-content'
 import { formatPercent } from '@/domain/text/format'
 import { type AttemptForStaff, listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { listCourses } from '@/server/content/read-course'
@@ -81,7 +82,7 @@ function SearchForm({ person, quiz }: { person: string; quiz: string }) {
 
 function AttemptTable({ attempts }: { attempts: AttemptForStaff[] }) {
   return (
-    <div className="mt-8 overflow-x-auto">
+    <WideContent label="Attempts" className="mt-8">
       <table className="w-full border-collapse text-left text-sm">
         <thead>
           <tr className="border-line border-b">
@@ -114,6 +115,6 @@ function AttemptTable({ attempts }: { attempts: AttemptForStaff[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideContent>
   )
 }

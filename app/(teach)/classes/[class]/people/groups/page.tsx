@@ -69,7 +69,7 @@ function GroupCard({ group, classId, isOpen }: { group: Group; classId: string; 
           ) : (
             <ActionButton
               action={removeGroupAction}
-              label={`Remove ${group.name}`}
+              label={`Remove group ${group.name}`}
               sign="Remove group"
               hidden={hidden}
             />

@@ -4,6 +4,7 @@ import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { ActionButton } from '@/components/ui/action-button'
+import { WideContent } from '@/components/ui/wide-content'
 import { plainText } from '@/domain/items/rich-text'
 import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
 import { formatPercent } from '@/domain/text/format'
@@ -136,12 +137,7 @@ function compare(
 
 function ItemTable({ items }: { items: { analyzed: AnalyzedItem; number: number }[] }) {
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-      tabIndex={0}
-      aria-label="All questions"
-      className="mt-4 overflow-x-auto"
-    >
+    <WideContent label="All questions" className="mt-4">
       <table className="w-full border-collapse text-left text-sm">
         <thead className="text-muted">
           <tr>
@@ -177,6 +173,6 @@ function ItemTable({ items }: { items: { analyzed: AnalyzedItem; number: number 
           ))}
         </tbody>
       </table>
-    </section>
+    </WideContent>
   )
 }

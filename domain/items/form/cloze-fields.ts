@@ -1,0 +1,69 @@
+import { gapNames } from '@/domain/items/gap-names'
+import type { Draft, FieldSpec } from '@/domain/items/item-form'
+import { options } from './shared-fields'
+import { BLANK_NUMBER, BLANK_TEXT, numericFields, textFields } from './typed-fields'
+
+export const clozeText = {
+  kind: 'area',
+  name: 'text',
+  label: 'Text with gaps',
+  help: 'Mark each gap with its name in double braces: {{name}}.',
+} as const
+
+/** Keeps the name, label, and weight of a gap; the other fields depend on its type. */
+function gapOfType({ id, label, weight }: Draft, type: string): Draft {
+  const common = { id, label, type, weight }
+  switch (type) {
+    case 'numeric':
+      return { ...common, answers: [BLANK_NUMBER], format: { decimal: '.', group: ',' }, otherwise: {} }
+    case 'text':
+      return { ...common, answers: [BLANK_TEXT], caseSensitive: false, accentSensitive: false, otherwise: {} }
+    default:
+      return { ...common, options: [] }
+  }
+}
+
+export const gaps: FieldSpec = {
+  kind: 'list',
+  name: 'gaps',
+  label: 'Gaps',
+  one: 'gap',
+  fields: (row) => [
+    { kind: 'text', name: 'id', label: 'Name in the text', help: 'Lowercase letters, digits, and hyphens.' },
+    { kind: 'text', name: 'label', label: 'Label for screen readers' },
+    {
+      kind: 'select',
+      name: 'type',
+      label: 'Gap type',
+      options: [
+        ['choice', 'Choice'],
+        ['numeric', 'Number'],
+        ['text', 'Text'],
+      ],
+      choose: gapOfType,
+    },
+    { kind: 'number', name: 'weight', label: 'Weight' },
+    ...(row.type === 'numeric' ? numericFields : row.type === 'text' ? textFields : [options]),
+  ],
+  blank: { label: '', type: 'choice', weight: 1, options: [] },
+  newRow: namedGap,
+  onAdd: (around, { id }) => {
+    const text = String(around.text ?? '')
+    return gapNames(text).includes(String(id)) ? around : { ...around, text: `${text} {{${id}}}`.trim() }
+  },
+  onRemove: (around, { id }) => ({ ...around, text: withoutGap(String(around.text ?? ''), String(id)) }),
+}
+
+/** Removes a gap’s marker and the space before it from a text. */
+function withoutGap(text: string, id: string): string {
+  return text.replace(/ ?\{\{\s*([^{}]*?)\s*\}\}/g, (marker, name) => (name === id ? '' : marker))
+}
+
+/** A new gap with the first free name. */
+function namedGap(rows: readonly Draft[]): Draft {
+  const taken = new Set(rows.map(({ id }) => id))
+  const isTaken = (number: number) => taken.has(`gap-${number}`)
+  let number = rows.length + 1
+  while (isTaken(number)) number += 1
+  return { id: `gap-${number}`, label: `gap ${number}`, type: 'choice', weight: 1, options: [] }
+}

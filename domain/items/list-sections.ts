@@ -1,0 +1,12 @@
+type Path = readonly (string | number)[]
+
+/** The sections to reread that an item and its feedback name. */
+export function listSections(part: unknown, path: Path = []): { path: Path; section: string }[] {
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, value]) => {
+    const inner = [...path, Array.isArray(part) ? Number(key) : key]
+    return key === 'section' && typeof value === 'string'
+      ? [{ path: inner, section: value }]
+      : listSections(value, inner)
+  })
+}
