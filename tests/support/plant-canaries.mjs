@@ -27,7 +27,7 @@ function plant(text) {
     Pair(_, { key, value }) {
       if (TEXTS.includes(key.value) && isScalar(value)) value.value += ` ${CANARY_WORD}`
       if (key.value === 'hints' && isSeq(value))
-        for (const hint of value.items) hint.value += ` ${CANARY_WORD}`
+        for (const hint of value.items) hint.value += ` ${CANARY_WORD}.`
       if (key.value === 'answers' && isSeq(value)) value.add(document.createNode(anotherAnswer(value)))
     },
   })
