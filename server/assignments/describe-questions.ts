@@ -13,8 +13,6 @@ export type AskedQuestions = {
   lines: string[]
   /** The maximum number of course questions in an attempt. Their keys are public. */
   publicItems: number
-  /** The number of assignment-only questions among the selected ones. */
-  reservedItems: number
 }
 
 /** Describes the questions of an assignment for staff. */
@@ -28,7 +26,7 @@ export async function describeQuestions(
   const [fixed, ofClass] = await Promise.all([
     db().item.findMany({
       where: { slug: { in: items }, OR: [{ classId: null }, { classId }, { isReserved: false }] },
-      select: { classId: true, isReserved: true, course: { select: { slug: true } } },
+      select: { classId: true },
     }),
     db().class.findUniqueOrThrow({ where: { id: classId }, select: { course: { select: { slug: true } } } }),
   ])
@@ -42,7 +40,6 @@ export async function describeQuestions(
       shuffleItems ? 'Shuffled for each student' : 'Same order for everyone',
     ],
     publicItems: Math.min(count.max, publicFixed + count.rules.reduce((sum, { max }) => sum + max, 0)),
-    reservedItems: fixed.filter(({ isReserved }) => isReserved).length,
   }
 }
 

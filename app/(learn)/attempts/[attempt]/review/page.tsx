@@ -192,9 +192,10 @@ function Score({ review: { earned, possible, behaviour } }: { review: AttemptRev
 }
 
 /** Lists what isn't visible yet, and when it will be. */
-function WhatIsHidden({ review: { visible, withheld, closesAt } }: { review: AttemptReview }) {
+function WhatIsHidden({ review }: { review: AttemptReview }) {
+  const { visible, keysHidden, total, closesAt } = review
   const isAllShown = Object.values(visible).every(Boolean)
-  if (isAllShown && withheld === 0) return null
+  if (isAllShown && keysHidden === 0) return null
   const what = !visible.attempt
     ? 'Your answers were submitted. Your results'
     : visible.marks
@@ -202,20 +203,33 @@ function WhatIsHidden({ review: { visible, withheld, closesAt } }: { review: Att
       : 'Points and correct answers'
   return (
     <div className="mt-4 rounded-lg bg-wash px-4 py-3">
-      {withheld > 0 && <p>Some results stay hidden until the assignment closes for everyone.</p>}
-      {!isAllShown && (
+      {keysHidden > 0 && <p>{withheldInWords(review)}</p>}
+      {!isAllShown && keysHidden < total && (
         <p>
           {closesAt ? (
             <>
-              {what} will be available when the quiz closes on <LocalTime date={closesAt.toISOString()} />.
+              {what}
+              {keysHidden > 0 && ' of the other questions'} will be available when the quiz closes on{' '}
+              <LocalTime date={closesAt.toISOString()} />.
             </>
           ) : (
-            `${what} aren’t shown for this quiz.`
+            `${what}${keysHidden > 0 ? ' of the other questions' : ''} aren’t shown for this quiz.`
           )}
         </p>
       )}
     </div>
   )
+}
+
+/** What assignments-only questions hide, whatever the quiz’s results visibility shows. */
+function withheldInWords({ showsReservedResults, keysHidden, total }: AttemptReview): string {
+  const questions = plural(keysHidden, 'question')
+  const what = showsReservedResults
+    ? `The correct answers of ${questions} stay`
+    : keysHidden === total
+      ? 'Your score and results stay'
+      : `Your score and the results of ${questions} stay`
+  return `${what} hidden until the assignment has closed for everyone.`
 }
 
 function remarkOn(
