@@ -1,6 +1,7 @@
 import { withoutFormulaGuard } from '@/domain/csv/write-csv'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { foldForSearch } from '@/domain/text/fold-for-search'
+import { isVisible } from '@/domain/text/typed-text'
 
 /** The columns of a table that identify a person. */
 export type PersonColumn = 'email' | 'name' | 'firstName' | 'lastName' | 'group' | 'groups' | 'role'
@@ -47,7 +48,8 @@ export function headingKey(heading: string): string {
 
 /** Strips spaces, invisible characters, and the apostrophe before a formula from a cell. */
 export function plainCell(cell: string): string {
-  return withoutInvisible(withoutFormulaGuard(cell)).trim()
+  const text = withoutInvisible(withoutFormulaGuard(cell)).trim()
+  return isVisible(text) ? text : ''
 }
 
 const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/

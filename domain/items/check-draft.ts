@@ -1,4 +1,5 @@
 import { plainText } from '@/domain/items/rich-text'
+import { isVisible } from '@/domain/text/typed-text'
 import type { Item } from './item'
 import type { Draft, FormContext } from './item-form'
 import { type CourseTexts, readDraft } from './read-draft'
@@ -52,11 +53,21 @@ export function checkDraft(
 }
 
 function problemsOf(item: Item): DraftRemark[] {
-  return validateItem(item).map(({ severity, path, message }) => ({
+  const found = validateItem(item).map(({ severity, path, message }) => ({
     severity,
     path: path.join('.'),
     message,
   }))
+  const known = new Set(found.map(({ path }) => path))
+  return [...found, ...invisibleTexts(item).filter(({ path }) => !known.has(path))]
+}
+
+/** Text that looks empty, because it has only invisible characters. */
+function invisibleTexts(part: unknown, path: readonly string[] = []): DraftRemark[] {
+  if (typeof part === 'string')
+    return isVisible(part) ? [] : [error(path.join('.'), 'This text has no visible characters.')]
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([key, value]) => invisibleTexts(value, [...path, key]))
 }
 
 /** Problems in the type-specific part while the concept, the explanation, or other common fields are missing. */

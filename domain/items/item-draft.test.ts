@@ -304,3 +304,19 @@ test('a question without an explanation is still validated', () => {
   })
   expect(remarksOn(draft)).toEqual(['Enter an explanation.', 'The tolerance can’t be negative: -1.'])
 })
+
+test('text without visible characters can’t be published', () => {
+  const { item, remarks } = checkDraft(
+    single({
+      stem: '\u200b',
+      options: [
+        { id: 'a', text: 'Iran', key: true },
+        { id: 'b', text: '\u3164' },
+      ],
+    }),
+    ...(['own', texts, context] as const),
+  )
+  expect(item).toBeNull()
+  const errors = remarks.filter(({ severity }) => severity === 'error').map(({ path }) => path)
+  expect(errors).toEqual(['stem', 'options.1.text'])
+})

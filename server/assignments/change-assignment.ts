@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import { optionalText, requiredText } from '@/domain/text/typed-text'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { hashOf, type RulesInput, saveRules } from '@/server/attempts/save-rules'
 import { notify } from '@/server/messages/notify'
@@ -16,8 +17,8 @@ type Place = { classId: string; assignmentId: string }
 type Person = Actor & { id: string }
 
 export const DetailsSchema = z.object({
-  title: z.string().trim().min(1, 'Enter a title.').max(200),
-  instructions: z.string().trim().max(5000).default(''),
+  title: requiredText('Enter a title.', { most: 200 }),
+  instructions: optionalText({ most: 5000 }).default(''),
   points: z.coerce.number('Enter the number of points.').positive('Enter more than 0.').max(10_000),
 })
 

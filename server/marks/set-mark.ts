@@ -1,5 +1,6 @@
 import 'server-only'
 import { formatNumber, plural } from '@/domain/text/format'
+import { isVisible } from '@/domain/text/typed-text'
 import { notify } from '@/server/messages/notify'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -74,7 +75,7 @@ function checkChange({ manualPoints, reason, isConfirmed = false }: MarkChange, 
       refuse('manualPoints', `Enter at most ${plural(points * 2, 'point')}, twice the points possible.`)
   }
   const needsReason = typeof manualPoints === 'number' || (manualPoints === undefined && reason !== undefined)
-  if (needsReason && (reason ?? '').trim() === '') refuse('reason', 'Enter a reason.')
+  if (needsReason && !isVisible(reason ?? '')) refuse('reason', 'Enter a reason.')
   if (typeof manualPoints === 'number' && manualPoints > points && !isConfirmed)
     throw new AppError('INVALID_INPUT', {
       userMessage: 'This grade is above the maximum.',
@@ -103,7 +104,7 @@ function dataOf({ manualPoints, reason, isExcluded, note }: MarkChange, points: 
       manualReason: manualPoints === null ? null : (reason ?? '').trim(),
     }),
     ...(isExcluded !== undefined && { isExcluded }),
-    ...(note !== undefined && { note: note.trim() || null }),
+    ...(note !== undefined && { note: isVisible(note) ? note.trim() : null }),
   }
 }
 
