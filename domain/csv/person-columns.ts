@@ -33,8 +33,13 @@ const HEADINGS: Readonly<Record<Heading, string>> = {
     'fullname student students studentname displayname sortablename learner participant ' +
     'vollstandigername anzeigename teilnehmer teilnehmerin schuler schulerin studierende studierender ' +
     'nomcomplet etudiant etudiante eleve nombrecompleto nombreyapellidos apellidosynombre alumno alumna estudiante',
-  group: 'group section gruppe klasse sektion groupe grupo seccion',
-  groups: 'groups sections gruppen groupes grupos secciones',
+  group:
+    'group groupname section sectionname cohort cohortname classgroup team teamname ' +
+    'gruppe gruppenname klasse sektion sektionsname kohorte ' +
+    'groupe nomdugroupe nomdegroupe cohorte equipe grupo nombredelgrupo seccion nombredelaseccion equipo',
+  groups:
+    'groups groupnames sections sectionnames cohorts teams gruppen gruppennamen klassen sektionen kohorten ' +
+    'groupes cohortes equipes grupos secciones equipos',
   role: 'role roles rolle rollen rol',
 }
 const BY_HEADING = new Map<string, Heading>()
@@ -87,6 +92,17 @@ export function findPersonColumns(
     if (others.includes(kind)) columns.set(kind, others.indexOf(kind))
   if (others.includes('someName')) columns.set(missingName(columns), others.indexOf('someName'))
   return columns
+}
+
+/**
+ * The index of every column about groups, including numbered ones, which Moodle writes: `group1`, `group2`.
+ * @returns with each, whether a cell lists several groups
+ */
+export function findGroupColumns(head: readonly string[]): { index: number; isList: boolean }[] {
+  return head.flatMap((cell, index) => {
+    const kind = BY_HEADING.get(headingKey(cell).replace(/\d+$/, ''))
+    return kind === 'group' || kind === 'groups' ? [{ index, isList: kind === 'groups' }] : []
+  })
 }
 
 /** Next to “Vorname”, “Name” is the last name; next to “Apellidos”, “Nombre” is the first name. */
