@@ -266,6 +266,21 @@ test('a manual grade above the maximum needs a confirmation; one above twice is 
   expect(await cell()).toMatchObject({ manualRatio: 1.2, manualReason: 'A bonus for the talk' })
 })
 
+test('the mean is of the whole class, whatever the filter', async () => {
+  const ofClass = await createGradebook()
+  const means = async () =>
+    (await listGradebookColumns(ofClass.classId, new Date())).map(({ meanRatio }) => meanRatio)
+  const before = await means()
+  const columns = await listGradebookColumns(ofClass.classId, new Date())
+  const { rows } = await listGradebookRows(
+    ...([ofClass.classId, columns, GradebookSearchSchema.parse({ name: 'Ada' })] as const),
+  )
+  expect(rows).toHaveLength(1)
+  expect(await means()).toEqual(before)
+  await database().classMember.updateMany({ where: { userId: ofClass.ada }, data: { leftAt: new Date() } })
+  expect(await means()).toEqual(before)
+})
+
 test('the file has every filtered student and no spreadsheet formulas', async () => {
   const ofClass = await createGradebook()
   await database().user.update({ where: { id: ofClass.ada }, data: { name: '=HYPERLINK("x")' } })

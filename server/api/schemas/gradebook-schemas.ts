@@ -49,7 +49,9 @@ export const GradebookSchema = z
         title: z.string(),
         points: z.number(),
         isClosed: z.boolean().describe('Whether it has closed for the class. Students can have other dates.'),
-        meanRatio: ratio,
+        meanRatio: ratio.describe(
+          'The mean of the grades that count in the whole class, including former students. Filters don’t change it.',
+        ),
       }),
     ),
     rows: z.array(
