@@ -90,7 +90,7 @@ function dates({ limits, base }: ComposedLimits): ReactNode[] {
 function lateness({ dueAt, latePenalty }: Rules): string[] {
   if (dueAt === null) return []
   if (latePenalty === 0) return ['Late submissions are flagged but lose no points']
-  return [`Each calendar day late costs ${Math.round(latePenalty * 1000) / 10}% of the points`]
+  return [`Each calendar day late costs ${formatPercent(latePenalty, 1)} of the points`]
 }
 
 function whenTimeIsUp({ timeLimitMinutes, closesAt, whenTimeIsUp: act, graceMinutes }: Rules): string[] {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import type { VisibleReview, VisibleReviewRow } from '@/domain/attempts/visible-review'
-import { plural } from '@/domain/text/format'
+import { formatNumber, plural } from '@/domain/text/format'
 import { SpellingNotes } from './spelling-notes'
 import { verdictOf } from './verdicts'
 
@@ -48,7 +48,7 @@ export function ReviewCard(props: Props) {
         <p className="mt-2 rounded-lg bg-warn-soft px-3 py-2 text-warn">
           {regrade.isDropped
             ? 'This question was dropped.'
-            : `Regraded from ${rounded(regrade.before)} to ${plural(rounded(regrade.after), 'point')}.`}{' '}
+            : `Regraded from ${formatNumber(regrade.before)} to ${plural(regrade.after, 'point')}.`}{' '}
           {regrade.reason}
         </p>
       )}
@@ -84,7 +84,7 @@ export function ReviewCard(props: Props) {
 
 function marksInWords({ earned, possible }: VisibleReview): string {
   if (earned === null) return possible === null ? '' : `of ${possible}`
-  const mark = rounded(earned)
+  const mark = formatNumber(earned)
   return possible === null ? `${mark}` : `${mark} of ${possible}`.replace('-', '−')
 }
 
@@ -147,8 +147,4 @@ function Given({ row }: { row: VisibleReviewRow }) {
       {row.reason && <span className="block text-sm text-wrong">{row.reason}</span>}
     </>
   )
-}
-
-function rounded(mark: number): number {
-  return Math.round(mark * 100) / 100
 }

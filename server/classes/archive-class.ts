@@ -7,6 +7,7 @@ import { closeArchivedAttempts } from '@/server/attempts/close-due-attempts'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
+import { plural } from '@/domain/text/format'
 
 export const ArchiveClassSchema = z.object({
   class: z.string().max(100),
@@ -56,7 +57,7 @@ async function endAttempts(tx: Tx, classId: string, confirmed: number, now: Date
   const { count } = await tx.attempt.updateMany({ where: openIn(classId), data: { dueAt: now } })
   if (count > confirmed)
     throw new AppError('CONFLICT', {
-      userMessage: `${count === 1 ? '1 attempt is' : `${count} attempts are`} in progress now, not ${confirmed}. Reload the page, check the number, and confirm again.`,
+      userMessage: `${plural(count, 'attempt is', 'attempts are')} in progress now, not ${confirmed}. Reload the page, check the number, and confirm again.`,
     })
   return count
 }

@@ -4,6 +4,7 @@ import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
 import { TYPE_WORDS } from '@/domain/items/type-words'
 import { SelectedCount } from './selected-count'
+import { plural } from '@/domain/text/format'
 
 type Entry = { slug: string; item: Item; whose: 'course' | 'class' | 'mine'; isReserved: boolean }
 type Options = React.ComponentProps<typeof Select>['options']
@@ -75,7 +76,7 @@ export function QuestionBank(props: Props) {
         ) : (
           <fieldset>
             <legend className="text-muted text-sm">
-              {found.length === 1 ? '1 question matches.' : `${found.length} questions match.`}
+              {plural(found.length, 'question matches', 'questions match')}.
               {pages > 1 && ` Page ${page} of ${pages}.`}
             </legend>
             <Entries entries={shown} isSelected={isSelected} />

@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Tick } from '@/components/ui/checkbox'
 import { type GradeColumn, pointsOf, type StandingGrade } from '@/domain/marks/grade-table'
 import type { GradesPlan, PlannedGrade } from '@/domain/marks/plan-marks'
-import { plural } from '@/domain/text/format'
+import { formatNumber, plural } from '@/domain/text/format'
 
 export type PreviewedGrades = GradesPlan & { columns: readonly GradeColumn[]; plan: string }
 
@@ -39,7 +39,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
         <>
           <Changes changes={changes.slice(0, MAX_LISTED)} columns={columns} />
           {changes.length > MAX_LISTED && (
-            <p className="mt-2 text-muted">And {changes.length - MAX_LISTED} more.</p>
+            <p className="mt-2 text-muted">And {formatNumber(changes.length - MAX_LISTED)} more.</p>
           )}
           <div className="mt-6">
             <ActionForm
@@ -51,11 +51,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
               {above > 0 && (
                 <Tick
                   name="confirmed"
-                  label={
-                    above === 1
-                      ? '1 grade is above the maximum. That is intended.'
-                      : `${above} grades are above the maximum. That is intended.`
-                  }
+                  label={`${plural(above, 'grade is', 'grades are')} above the maximum. That is intended.`}
                   isTicked={false}
                 />
               )}
@@ -70,7 +66,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
 function summaryOf({ changes, same, bad }: PreviewedGrades): string {
   return [
     plural(changes.length, 'change'),
-    `${same} unchanged`,
+    `${formatNumber(same)} unchanged`,
     ...(bad.length > 0 ? [plural(bad.length, 'problem')] : []),
   ].join(' · ')
 }
@@ -91,9 +87,7 @@ function Notes({ titles, unused, problems, others }: PreviewedGrades) {
       )}
       {others > 0 && (
         <li>
-          {others === 1
-            ? '1 row is about another assignment.'
-            : `${others} rows are about other assignments.`}
+          {plural(others, 'row is about another assignment', 'rows are about other assignments')}.
         </li>
       )}
       {titles.map(({ line, text }) => (

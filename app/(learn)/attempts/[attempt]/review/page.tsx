@@ -12,7 +12,7 @@ import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
-import { formatPercent, plural } from '@/domain/text/format'
+import { formatNumber, formatPercent, plural } from '@/domain/text/format'
 import { type AttemptReview, findReview, type ReviewedPlace } from '@/server/attempts/find-review'
 import { getAttempt } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
@@ -163,7 +163,9 @@ function Summary({ review }: { review: AttemptReview }) {
       <p className="eyebrow">{title}</p>
       <Score review={review} />
       <p className="mt-3 text-muted">
-        {earned !== null && possible !== null && `${formatMark(earned)} of ${formatMark(possible)} points · `}
+        {earned !== null &&
+          possible !== null &&
+          `${formatNumber(earned)} of ${formatNumber(possible)} points · `}
         submitted <LocalTime date={submittedAt.toISOString()} />
         {isLate &&
           (lateShare > 0 ? ` · late: ${formatPercent(lateShare)} of the points deducted` : ' · late')}
@@ -178,7 +180,7 @@ function Summary({ review }: { review: AttemptReview }) {
 
 function Score({ review: { earned, possible, behaviour } }: { review: AttemptReview }) {
   if (earned === null || !possible) return <h1 className="mt-2">Submitted</h1>
-  const average = Math.round((earned / (possible / 3)) * 100) / 100
+  const average = formatNumber(earned / (possible / 3))
   return (
     <>
       <h1 className="mt-2">
@@ -244,10 +246,6 @@ function remarkOn(
     confidence === null ? null : `your confidence: ${formatPercent(confidence / 100)}`,
   ].filter((remark) => remark !== null)
   return remarks.join(' · ') || null
-}
-
-function formatMark(mark: number): string {
-  return String(Math.round(mark * 100) / 100)
 }
 
 function conceptTitle(course: Course | null, concept: string): string {
