@@ -42,7 +42,7 @@ async function homework(rules: object) {
   }
 }
 
-test('students and staff are told how many questions withhold their results', async () => {
+test('students and staff see how many questions withhold their results', async () => {
   const of = await homework({ closesAt: iso(HOUR) })
   expect((await getAssignmentForStudent(of.learnerId, of.place, now)).reserved).toEqual({
     certain: 1,
