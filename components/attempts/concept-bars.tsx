@@ -1,4 +1,5 @@
 import { formatNumber } from '@/domain/text/format'
+
 type Score = { concept: string; title: string; earned: number; possible: number; items: number }
 
 /** Points by concept, the weakest first. The bars have their numbers next to them, so the chart is also the table. */

@@ -27,7 +27,9 @@ export function CalibrationMonths({
               <th scope="row" className="whitespace-nowrap py-1.5 pr-4 font-normal">
                 {formatMonth(month)}
               </th>
-              <td className="py-1.5 pr-4">{calibration.brierScore !== null && formatStatistic(calibration.brierScore)}</td>
+              <td className="py-1.5 pr-4">
+                {calibration.brierScore !== null && formatStatistic(calibration.brierScore)}
+              </td>
               <td className="py-1.5 pr-4">
                 {plural(Math.round((calibration.overconfidence ?? 0) * 100), 'point')}
               </td>

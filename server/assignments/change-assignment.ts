@@ -96,7 +96,9 @@ function changedFields(details: Details, shown: SettingsInput['shownDetails']): 
 }
 
 function isSame(shown: unknown, value: unknown): boolean {
-  return shown instanceof Date && value instanceof Date ? shown.getTime() === value.getTime() : shown === value
+  return shown instanceof Date && value instanceof Date
+    ? shown.getTime() === value.getTime()
+    : shown === value
 }
 
 async function hashed<T extends RulesInput>({ password, ...input }: T) {

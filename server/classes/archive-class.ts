@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { plural } from '@/domain/text/format'
 import type { Prisma } from '@/generated/prisma/client'
 import { getClassFor } from '@/server/access/class-access'
 import { lockClass } from '@/server/access/lock-class'
@@ -7,7 +8,6 @@ import { closeArchivedAttempts } from '@/server/attempts/close-due-attempts'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
-import { plural } from '@/domain/text/format'
 
 export const ArchiveClassSchema = z.object({
   class: z.string().max(100),

@@ -245,7 +245,9 @@ test('arrow keys navigate the gradebook, and a manual grade needs a reason', asy
   await teacher.getByRole('button', { name: 'Save grade' }).click()
   await expect(teacher.getByText('Manual grade: Came late.')).toBeVisible()
   const points = teacher.getByLabel(/^Points/)
-  const maximum = Number(/out of ([\d.]+)/.exec((await teacher.getByText(/^Points \(out of/).textContent()) ?? '')?.[1])
+  const maximum = Number(
+    /out of ([\d.]+)/.exec((await teacher.getByText(/^Points \(out of/).textContent()) ?? '')?.[1],
+  )
   await points.fill(String(maximum * 1.5))
   await teacher.getByRole('button', { name: 'Save grade' }).click()
   await expect(teacher.getByText(/is above the maximum of/)).toBeVisible()

@@ -3,8 +3,8 @@ import { Select } from '@/components/ui/select'
 import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
 import { TYPE_WORDS } from '@/domain/items/type-words'
-import { SelectedCount } from './selected-count'
 import { plural } from '@/domain/text/format'
+import { SelectedCount } from './selected-count'
 
 type Entry = { slug: string; item: Item; whose: 'course' | 'class' | 'mine'; isReserved: boolean }
 type Options = React.ComponentProps<typeof Select>['options']

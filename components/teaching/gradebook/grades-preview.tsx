@@ -86,9 +86,7 @@ function Notes({ titles, unused, problems, others }: PreviewedGrades) {
         </li>
       )}
       {others > 0 && (
-        <li>
-          {plural(others, 'row is about another assignment', 'rows are about other assignments')}.
-        </li>
+        <li>{plural(others, 'row is about another assignment', 'rows are about other assignments')}.</li>
       )}
       {titles.map(({ line, text }) => (
         <li key={line}>

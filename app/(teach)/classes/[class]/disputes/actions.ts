@@ -2,10 +2,10 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { plural } from '@/domain/text/format'
 import { AnswerDisputesSchema, answerDisputes } from '@/server/disputes/answer-disputes'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
-import { plural } from '@/domain/text/format'
 
 export const answerDisputesAction = defineAction({
   access: 'account',
