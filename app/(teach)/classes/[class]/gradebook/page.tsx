@@ -96,7 +96,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
 
 function Filter({ search, groups }: { search: GradebookSearch; groups: { id: string; name: string }[] }) {
   return (
-    <form method="get" className="mt-5 flex flex-wrap items-end gap-4">
+    <form method="get" className="no-print mt-5 flex flex-wrap items-end gap-4">
       <input type="hidden" name="sort" value={search.sort} />
       <input type="hidden" name="order" value={search.order} />
       <label className="block">
