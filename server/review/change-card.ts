@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { endOfStudyDay } from '@/domain/scheduling/study-day'
+import { requiredText } from '@/domain/text/typed-text'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -49,7 +50,7 @@ async function findItemSlug(courseSlug: string, versionId: string): Promise<stri
 
 export const ReportSchema = z.object({
   versionId: z.string().max(100),
-  why: z.string().trim().min(1, 'Describe the problem.').max(2000),
+  why: requiredText('Describe the problem.', { most: 2000 }),
 })
 
 /** Reports a problem with an item. @throws AppError NOT_FOUND if the item isn't in the course's bank */

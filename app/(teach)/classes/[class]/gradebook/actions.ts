@@ -37,8 +37,9 @@ export const setManualMarkAction = defineAction({
     /** What the field showed: points that weren’t edited aren’t saved, since the field may show them rounded. */
     shownPoints: z.string().max(100).default(''),
     reason: z.string().max(500).default(''),
+    confirmed: z.literal('on').optional(),
   }),
-  run: async ({ manualPoints: typed, shownPoints, reason, ...place }, viewer) => {
+  run: async ({ manualPoints: typed, shownPoints, reason, confirmed, ...place }, viewer) => {
     const isEdited = typed !== shownPoints
     const { manualPoints } = isEdited
       ? parseInput(z.object({ manualPoints: ManualPointsSchema }), { manualPoints: typed })
@@ -47,7 +48,7 @@ export const setManualMarkAction = defineAction({
       await actorOf(viewer),
       { classId: place.class, assignmentId: place.assignment },
       place.student,
-      { ...(manualPoints !== undefined && { manualPoints }), reason },
+      { ...(manualPoints !== undefined && { manualPoints }), reason, isConfirmed: confirmed === 'on' },
     )
     refresh(place)
     if (!isEdited) return 'Reason saved. The grade didn’t change.'

@@ -1,15 +1,14 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { ConfirmedSchema, isFinalFrom, layerChangeFrom } from '@/server/attempts/limits-from-form'
-import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
+import { quizPasswordFrom, rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { setOverride } from '@/server/attempts/set-learner-limits'
 import { QuizPathSchema, setQuizRules } from '@/server/attempts/set-quiz-rules'
 import { EmailSchema } from '@/server/auth/sign-up'
 import { actorOf } from '@/server/http/actor'
-import { defineAction, parseInput } from '@/server/http/define-action'
+import { defineAction, parseAll, parseInput } from '@/server/http/define-action'
 import { FormSchema } from '@/server/http/read-form'
 import { getQuiz } from '@/server/quizzes/quiz-rules'
 
@@ -18,13 +17,12 @@ export const setQuizRulesAction = defineAction({
   schema: FormSchema,
   run: async (form, viewer) => {
     const { course, quiz } = parseInput(QuizPathSchema, form)
-    const typed = parseInput(z.string().max(200).default(''), form.password)
-    const password = form.noPassword === 'on' ? null : typed === '' ? undefined : typed
+    const [rules, password] = parseAll([() => rulesFromForm(form), () => quizPasswordFrom(form)])
     const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
     const changes = await setQuizRules({
       courseSlug: course,
       quizSlug: quiz,
-      rules: rulesFromForm(form),
+      rules,
       shown: shownRulesFrom(form),
       password,
       isConfirmed: confirmed,

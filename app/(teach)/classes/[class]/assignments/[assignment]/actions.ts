@@ -17,7 +17,7 @@ import {
   isFinalFrom,
   layerChangeFrom,
 } from '@/server/attempts/limits-from-form'
-import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
+import { quizPasswordFrom, rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { actorOf } from '@/server/http/actor'
 import { defineAction, parseAll, parseInput } from '@/server/http/define-action'
 import { FormSchema } from '@/server/http/read-form'
@@ -63,9 +63,11 @@ export const saveSettingsAction = defineAction({
   schema: FormSchema,
   run: async (form, viewer) => {
     const place = placeFrom(form)
-    const [details, rules] = parseAll([() => detailsFromForm(form), () => rulesFromForm(form)])
-    const typed = parseInput(z.string().max(200).default(''), form.password)
-    const password = form.noPassword === 'on' ? null : typed === '' ? undefined : typed
+    const [details, rules, password] = parseAll([
+      () => detailsFromForm(form),
+      () => rulesFromForm(form),
+      () => quizPasswordFrom(form),
+    ])
     const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
     const changes = await saveSettings(await actorOf(viewer), place, {
       details,

@@ -5,12 +5,13 @@ import { setMark } from '@/server/marks/set-mark'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(gradebookOperations.setMark, async ({ params, body, viewer }) => {
-    const { manualPoints, reason, isExcluded, note } = body
+    const { manualPoints, confirmed = false, reason, isExcluded, note } = body
     await setMark(
       await actorOf(viewer),
       { classId: params.class, assignmentId: params.assignment },
       params.student,
       {
+        isConfirmed: confirmed,
         ...(manualPoints !== undefined && { manualPoints }),
         ...(reason !== undefined && { reason }),
         ...(isExcluded !== undefined && { isExcluded }),
