@@ -5,7 +5,7 @@ import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { sortByText } from '@/domain/text/collation'
 import { CLASS_ROLE } from '@/server/access/class-access'
 import { confirmPassword } from '@/server/auth/change-password'
-import { clearSessionCookie } from '@/server/http/next-auth/session-cookie'
+import { endServerSession } from '@/server/http/next-auth/server-session'
 import { readerCollator } from '@/server/http/reader-collator'
 import type { Viewer } from '@/server/http/viewer'
 import { db, type Tx } from '@/server/platform/db'
@@ -48,7 +48,7 @@ export async function deleteAccount(
     await recordPartsGivenUp(tx, viewer.id)
     await tx.user.delete({ where: { id: viewer.id } })
   })
-  await clearSessionCookie()
+  await endServerSession()
 }
 
 /**
