@@ -47,7 +47,7 @@ export async function signIn(fields: {
 
 export async function signOut(): Promise<void> {
   const response = await postAuth('signout', { callbackUrl: '/' })
-  if (response.headers.get('location') !== `${ORIGIN}/`) throw new Error(`sign-out: ${response.status}`)
+  if (response.headers.get('location') !== '/') throw new Error(`sign-out: ${response.status}`)
 }
 
 /** The value of a cookie of the browser, for its copies. */

@@ -81,13 +81,11 @@ function respond({ request, fields }: Asked, { status, location, body }: AuthAns
     if (typeof body === 'string') return new Response(body, { status, headers: NO_STORE })
     return Response.json(body ?? {}, { status, headers: NO_STORE })
   }
-  if (fields.json === 'true') return Response.json({ url: location }, { headers: NO_STORE })
+  // A path, because a browser can reach this site at another host than next-auth knows.
+  const path = findPathOfSite(location)
+  if (fields.json === 'true') return Response.json({ url: path ?? location }, { headers: NO_STORE })
   // The policy `form-action` doesn't let a form's redirects leave this site; a page of this site can.
-  return request.method === 'POST' && isElsewhere(location) ? leaveFor(location) : redirectTo(location)
-}
-
-function isElsewhere(location: string): boolean {
-  return findPathOfSite(location) === null
+  return request.method === 'POST' && path === null ? leaveFor(location) : redirectTo(path ?? location)
 }
 
 function leaveFor(location: string): Response {
