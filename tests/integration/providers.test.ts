@@ -45,7 +45,7 @@ async function visitProvider(id: string, callbackUrl = '/review'): Promise<URL> 
   return provider.visit((await response.json()).url)
 }
 
-/** @returns where the browser is after the redirects of this site */
+/** Follows the redirects of this site. @returns the last one */
 async function comeBack(id: string, { searchParams }: URL): Promise<string> {
   const query = Object.fromEntries(searchParams)
   let location = (await getAuth(`callback/${id}`, query)).headers.get('location') ?? 'nowhere'
@@ -193,7 +193,7 @@ test.each(['oidc', 'google', 'github'])('a user who refuses at %s stays who they
   expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: true })
 })
 
-test('a redirect that another browser started signs nobody in', async () => {
+test('a redirect that another browser started starts no session', async () => {
   provider.persona = newPersona()
   const url = await visitProvider('oidc')
   openBrowser(randomUUID())
@@ -208,7 +208,7 @@ test.each([
   ['another audience', { aud: 'another client' }],
   ['another subject than the user info', { sub: 'someone else' }],
   ['an expired token', { exp: 1 }],
-])('an ID token with %s signs nobody in', async (_what, changes) => {
+])('an ID token with %s starts no session', async (_what, changes) => {
   provider.spoil = (claims) => ({ ...claims, ...changes })
   expect(await signInAs(newPersona())).toMatch(/^\/sign-in\?.*error=OAuthCallback/)
   expect(await findViewer()).toBeNull()

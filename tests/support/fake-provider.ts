@@ -53,7 +53,7 @@ export class FakeProvider {
     return origin === this.origin ? url : `${this.origin}/~${host}${pathname}${search}`
   }
 
-  /** Opens the authorization URL as the user's browser does. @returns where it sends the browser */
+  /** Opens the authorization URL as the user's browser does. @returns the URL of the redirect back */
   async visit(url: string): Promise<URL> {
     const response = await fetch(this.reach(url), { redirect: 'manual' })
     return new URL(response.headers.get('location') ?? `about:${response.status}`)

@@ -15,6 +15,8 @@ export type FuzzSeed = {
   /** Each page with the hidden fields of one of its forms. */
   forms: readonly { path: string; fields: Readonly<Record<string, string>> }[]
   actionIds: readonly string[]
+  /** The token of the sign-in forms, which belongs to the cookie. */
+  csrfToken: string
   origin: string
   cookie: string
 }
@@ -307,7 +309,7 @@ export function drawRequest(random: Random, seed: FuzzSeed): FuzzRequest {
     const type = pick(TYPES)
     const body = type.includes('json')
       ? pick([...TEXTS, '{"callbackUrl":1}', '{"csrfToken":[]}'])
-      : `csrfToken=x&callbackUrl=${pick(TEXTS)}`
+      : `csrfToken=${pick(['x', seed.csrfToken])}&callbackUrl=${pick(TEXTS)}&email=${pick(TEXTS)}&password=${pick(TEXTS)}&json=${oneIn(2)}`
     const headers: Record<string, string> = method === 'GET' ? {} : { 'Content-Type': type }
     return {
       method,

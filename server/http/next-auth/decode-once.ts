@@ -2,7 +2,7 @@ import type { SessionToken } from './session'
 
 const KEPT_MS = 60_000
 const MAX_KEPT = 5_000
-/** Ours have about 300 characters. A longer one isn't stored, so that nobody fills the memory. */
+/** Ours have about 300 characters. A longer one isn't stored, so that a client can't fill the memory. */
 const MAX_KEPT_LENGTH = 1_000
 
 type Decoded = { token: Promise<SessionToken | null>; until: number }

@@ -59,7 +59,7 @@ async function ask(
   return callNextAuth(call, authOptions(rules, outcome))
 }
 
-/** next-auth redirects a form without its token to a page of its own. */
+/** next-auth redirects a form without its token to a page with this query. */
 function findRefusal({ location }: AuthAnswer): AppError | null {
   if (!location?.endsWith('?csrf=true')) return null
   return new AppError('FORBIDDEN', { userMessage: 'This page was open for too long. Try again.' })
