@@ -10,12 +10,10 @@ export async function postToAuth(url: string, form: FormData): Promise<NonNullab
     const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
     const body = new URLSearchParams({ ...fields, csrfToken, json: 'true' })
     const response = await fetch(url, { method: 'POST', body })
-    const answer = await response.json()
-    if (!response.ok) {
-      const { detail, fieldErrors } = answer
-      return { ok: false, message: detail, fieldErrors, typed: { email: fields.email ?? '' } }
-    }
-    window.location.assign(answer.url)
+    const { url: target, problem, detail } = await response.json()
+    if (!response.ok) return { ok: false, message: detail }
+    if (problem) return { ok: false, ...problem, typed: { email: fields.email ?? '' } }
+    window.location.assign(target)
     return { ok: true, data: null }
   } catch {
     return { ok: false, message: 'The server didn’t respond. Check your connection and try again.' }

@@ -62,10 +62,8 @@ test('a rejected plain form returns with the message and the email, which no URL
 
 test('a script gets the message of each field', async () => {
   const response = await postAuth('callback/password', { email: 'ani', json: 'true' })
-  expect(response.status).toBe(422)
   expect(await response.json()).toMatchObject({
-    code: 'INVALID_INPUT',
-    fieldErrors: { email: expect.any(String) },
+    problem: { code: 'INVALID_INPUT', fieldErrors: { email: 'Enter a valid email.' } },
   })
 })
 
@@ -83,10 +81,9 @@ test.each(['callback/password', 'callback/guest', 'signin/password'])(
     const { email } = await register()
     const fields = { email, password: PASSWORD, csrfToken: 'another', json: 'true' }
     const response = await postAuth(path, fields)
-    expect([response.status, (await response.json()).detail]).toEqual([
-      403,
-      'This page was open for too long. Try again.',
-    ])
+    expect(await response.json()).toEqual({
+      problem: { code: 'FORBIDDEN', message: 'This page was open for too long. Try again.' },
+    })
     expect(await findViewer()).toBeNull()
   },
 )
@@ -125,7 +122,7 @@ test('a guest can be created by a form, but not in place of a session', async ()
   const guest = await requireViewer('learner')
   expect(guest).toMatchObject({ isGuest: true })
   const response = await postAuth('callback/guest', { json: 'true' })
-  expect(response.status).toBe(409)
+  expect(await response.json()).toMatchObject({ problem: { code: 'CONFLICT' } })
   expect(await findViewer()).toMatchObject({ id: guest.id })
 })
 
@@ -134,8 +131,9 @@ test('rate limits answer with the waiting time', async () => {
   const wrong = { email, password: 'not the password', json: 'true' }
   for (let tries = 0; tries < 8; tries++) await postAuth('callback/password', wrong)
   const response = await postAuth('callback/password', { ...wrong, password: PASSWORD })
-  expect(response.status).toBe(429)
-  expect((await response.json()).detail).toBe('Too many attempts. Try again in 15 minutes.')
+  expect(await response.json()).toEqual({
+    problem: { code: 'RATE_LIMITED', message: 'Too many attempts. Try again in 15 minutes.' },
+  })
   await postAuth('callback/password', { email, password: PASSWORD })
   expect(await readRefusal()).toMatchObject({ code: 'RATE_LIMITED' })
 })

@@ -39,10 +39,10 @@ export async function signIn(fields: {
   callbackUrl?: string
 }): Promise<string> {
   const response = await postAuth('callback/password', { ...fields, json: 'true' })
-  const answer = await response.json()
-  if (response.ok) return answer.url
-  const { code, detail, fieldErrors } = answer
-  throw Object.assign(new Error(detail), { code, userMessage: detail, fieldErrors })
+  const { url, problem } = await response.json()
+  if (!problem) return url
+  const { code, message, fieldErrors } = problem
+  throw Object.assign(new Error(message), { code, userMessage: message, fieldErrors })
 }
 
 export async function signOut(): Promise<void> {

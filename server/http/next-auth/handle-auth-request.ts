@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import { AppError } from '@/server/platform/errors'
 import { findPathOfSite } from '../path-of-site'
-import { problemResponse } from '../problem'
+import { problemResponse, toProblem } from '../problem'
 import { assertSameOrigin } from '../same-origin'
 import { authOptions, type Outcome } from './auth-options'
 import { type AuthAnswer, callNextAuth } from './call-next-auth'
@@ -66,10 +66,14 @@ function findRefusal({ location }: AuthAnswer): AppError | null {
 }
 
 async function refuse({ part, fields }: Asked, error: unknown): Promise<Response> {
-  // Also logs an unexpected error, which a plain form's page doesn't explain.
-  const problem = problemResponse(error)
-  if (fields.json === 'true') return problem
-  if (!(error instanceof AppError)) return redirectTo('/sign-in?error=Callback')
+  const isScript = fields.json === 'true'
+  if (!(error instanceof AppError)) {
+    // Also logs the error, which a plain form's page doesn't explain.
+    const problem = problemResponse(error)
+    return isScript ? problem : redirectTo('/sign-in?error=Callback')
+  }
+  // Status 200, as for an action: browsers report any other status of a script's request as an error of the page.
+  if (isScript) return Response.json({ problem: toProblem(error) }, { headers: NO_STORE })
   if (part[0] === 'signout') return redirectTo('/settings')
   await writeRefusal(error, fields.email ?? '')
   const next = findPathOfSite(fields.callbackUrl)
