@@ -36,5 +36,8 @@ export function OAuthButtons(props: {
 /** Goes directly to the provider. Without JavaScript, a page in between does, because a form can't leave this site. */
 async function leave(event: FormEvent<HTMLFormElement>): Promise<void> {
   event.preventDefault()
-  await postToAuth(event.currentTarget.action, new FormData(event.currentTarget))
+  const form = event.currentTarget
+  const { ok } = await postToAuth(form.action, new FormData(form))
+  // The page that a plain form leads to explains the error.
+  if (!ok) form.submit()
 }
