@@ -1,5 +1,6 @@
 import 'server-only'
-import { readSessionToken, writeSessionCookie } from '@/server/http/session-cookie'
+import { renewServerSession } from '@/server/http/next-auth/server-session'
+import { readSessionToken } from '@/server/http/next-auth/session'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 
@@ -11,5 +12,5 @@ export async function renewSession(viewer: Viewer): Promise<void> {
   const now = new Date()
   if (!token || now.getTime() / 1000 - token.iat < DAY_SECONDS) return
   await db().user.update({ where: { id: viewer.id }, data: { lastSeenAt: now } })
-  await writeSessionCookie({ sub: token.sub, sessionVersion: token.sessionVersion })
+  await renewServerSession(token.sub)
 }

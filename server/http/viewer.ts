@@ -1,10 +1,10 @@
 import 'server-only'
 import { cache } from 'react'
-import { VISITOR } from '@/domain/access/browser-owner'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { clientAddress, countTry } from './rate-limits'
-import { readSessionToken, writeSessionCookie } from './session-cookie'
+import { createGuest } from './create-guest'
+import { startServerSession } from './next-auth/server-session'
+import { readSessionToken } from './next-auth/session'
 
 /** The current user: an account, or a guest, who has no email. */
 export type Viewer = {
@@ -79,8 +79,7 @@ function admitted(access: Access, viewer: Viewer | null): Viewer | Claim | null 
 }
 
 async function startGuest(): Promise<Viewer> {
-  await countTry('guest-client', await clientAddress())
-  const user = await db().user.create({ data: {}, select: { id: true, sessionVersion: true } })
-  await writeSessionCookie({ sub: user.id, sessionVersion: user.sessionVersion }, VISITOR)
-  return { id: user.id, role: 'LEARNER', isGuest: true, email: null, name: null }
+  const guest = await createGuest()
+  await startServerSession('guest', guest)
+  return { id: guest.id, role: 'LEARNER', isGuest: true, email: null, name: null }
 }

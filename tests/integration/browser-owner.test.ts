@@ -4,11 +4,11 @@ import { PUT as putReading } from '@/app/api/v1/courses/[course]/lessons/[lesson
 import { GET as getMe } from '@/app/api/v1/me/route'
 import { OWNER_COOKIE, OWNER_HEADER, parseBrowserOwner, VISITOR } from '@/domain/access/browser-owner'
 import { deleteAccount } from '@/server/accounts/delete-account'
-import { signOut, signOutEverywhere } from '@/server/auth/end-session'
-import { signIn } from '@/server/auth/sign-in'
+import { signOutEverywhere } from '@/server/auth/end-session'
 import { signUp } from '@/server/auth/sign-up'
 import { requireViewer } from '@/server/http/viewer'
 import { cookies, keepBrowser, openBrowser } from '@/tests/support/cookie-jar'
+import { signIn, signOut } from '@/tests/support/sign-in'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 // Replaces cookies and headers, because there is no request here.

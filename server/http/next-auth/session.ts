@@ -1,0 +1,48 @@
+import 'server-only'
+import type { GetServerSidePropsContext } from 'next'
+import { cookies } from 'next/headers'
+import { getServerSession } from 'next-auth'
+import { z } from 'zod'
+import { DecodedSessions } from './decode-once'
+import { baseOptions, sessionCookieName } from './settings'
+
+const TokenSchema = z.object({
+  sub: z.string(),
+  sessionVersion: z.number().int(),
+  /** When it was created, and when it expires, in seconds since 1970. */
+  iat: z.number(),
+  exp: z.number(),
+})
+export type SessionToken = z.infer<typeof TokenSchema>
+
+// Pages and route handlers are separate module instances in one process.
+const shared = globalThis as typeof globalThis & { casebookSessions?: DecodedSessions }
+
+/**
+ * Returns what the session cookie of this request contains; null without a valid one. The cookie is authentic, but its
+ * session can have ended: compare the version with the user's row.
+ */
+export async function readSessionToken(): Promise<SessionToken | null> {
+  const value = (await cookies()).get(sessionCookieName())?.value
+  if (!value) return null
+  shared.casebookSessions ??= new DecodedSessions(decodeSession)
+  return shared.casebookSessions.read(value, Date.now())
+}
+
+async function decodeSession(value: string): Promise<SessionToken | null> {
+  const request = { cookies: { [sessionCookieName()]: value }, headers: {} }
+  const response = { getHeader: () => undefined, setHeader: () => {} }
+  // next-auth reads and calls nothing else of the framework's objects.
+  const session = await getServerSession(
+    request as unknown as GetServerSidePropsContext['req'],
+    response as unknown as GetServerSidePropsContext['res'],
+    {
+      ...baseOptions(),
+      // Reading can't renew the cookie, so encrypting a new one would be wasted.
+      jwt: { encode: async () => '' },
+      callbacks: { session: ({ token }): unknown => token },
+    },
+  )
+  const token = TokenSchema.safeParse(session)
+  return token.success ? token.data : null
+}
