@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** All error codes. Another user's resource is NOT_FOUND. */
-const ERROR_CODES = [
+export const ERROR_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'NOT_FOUND',

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { DeleteAccountSchema, deleteAccount } from '@/server/accounts/delete-account'
 import { ChangePasswordSchema, changePassword } from '@/server/auth/change-password'
-import { signOut, signOutEverywhere } from '@/server/auth/end-session'
+import { signOutEverywhere } from '@/server/auth/end-session'
 import {
   AskForResetSchema,
   askForReset,
@@ -13,7 +13,6 @@ import {
   resetPassword,
 } from '@/server/auth/reset-password'
 import { SetNameSchema, setName } from '@/server/auth/set-name'
-import { SignInSchema, signIn } from '@/server/auth/sign-in'
 import { SignUpSchema, signUp } from '@/server/auth/sign-up'
 import {
   CreateAccessTokenSchema,
@@ -25,15 +24,6 @@ import { defineAction } from '@/server/http/define-action'
 import { PathOfSiteSchema } from '@/server/http/path-of-site'
 
 const NextSchema = z.object({ next: PathOfSiteSchema.catch('/progress') })
-
-export const signInAction = defineAction({
-  access: 'public',
-  schema: SignInSchema.extend(NextSchema.shape),
-  run: async ({ next, ...input }) => {
-    await signIn(input)
-    redirect(next)
-  },
-})
 
 export const signUpAction = defineAction({
   access: 'public',
@@ -87,15 +77,6 @@ export const deleteAccountAction = defineAction({
   run: async (input, viewer) => {
     await deleteAccount(input, viewer)
     redirect('/goodbye')
-  },
-})
-
-export const signOutAction = defineAction({
-  access: 'public',
-  schema: z.object({}),
-  run: async () => {
-    await signOut()
-    redirect('/')
   },
 })
 

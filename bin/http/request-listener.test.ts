@@ -187,3 +187,23 @@ test('a client that never stops sending is cut off', async () => {
   await once(socket, 'close')
   clearInterval(sending)
 }, 20_000)
+
+test('a browser that opens the sign-in page gets the token’s cookie, and the page reads it', async () => {
+  vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+  const seen: (string | undefined)[] = []
+  handle = async (request, response) => {
+    seen.push(request.headers.cookie)
+    response.setHeader('Content-Type', html)
+    response.end()
+  }
+  const first = await ask({ path: '/sign-in?next=/a', headers: { Cookie: 'a=b' } })
+  const [cookie = ''] = first.headers['set-cookie'] ?? []
+  expect(cookie).toMatch(/^next-auth\.csrf-token=\S+; Path=\/; HttpOnly; SameSite=Lax$/)
+  const [pair] = cookie.split(';')
+  expect(seen).toEqual([`a=b; ${pair}`])
+  expect((await ask({ path: '/settings', headers: { Cookie: `${pair}` } })).headers).not.toHaveProperty(
+    'set-cookie',
+  )
+  expect((await ask({ path: '/courses' })).headers).not.toHaveProperty('set-cookie')
+  vi.unstubAllEnvs()
+})

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { prepareFormPage } from '../../server/http/next-auth/csrf'
 import { type RequestContext, requestContext } from '../../server/http/request-context'
 import {
   contentSecurityPolicy,
@@ -53,13 +54,25 @@ export function createRequestListener(handle: Handle, built: Built | undefined):
     }
     replaceErrors(request, response, context, built?.notFoundPage)
     requestContext.run(context, () => {
-      handle(request, response).catch((error: unknown) => {
+      passOn(request, response, handle).catch((error: unknown) => {
         console.error(error)
         response.statusCode = 500
         response.end()
       })
     })
   }
+}
+
+async function passOn(request: IncomingMessage, response: ServerResponse, handle: Handle): Promise<void> {
+  if (request.method === 'GET') {
+    const { headers } = request
+    const prepared = await prepareFormPage(pathOf(request), headers.cookie)
+    if (prepared) {
+      headers.cookie = prepared.cookie
+      response.appendHeader('Set-Cookie', prepared.setCookie)
+    }
+  }
+  await handle(request, response)
 }
 
 /** Most requests only read and need no other checks. */

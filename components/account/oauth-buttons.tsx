@@ -1,35 +1,43 @@
 'use client'
 
-/** Sign-in buttons for each provider whose keys are set. next-auth requires its CSRF token in the POST body, so a click fetches it first. */
+import type { FormEvent } from 'react'
+import { postToAuth } from './post-to-auth'
+
+/** Sign-in buttons for each provider whose keys are set. */
 export function OAuthButtons(props: {
   providers: { id: string; name: string }[]
   callbackUrl: string
+  csrfToken: string
   verb: string
 }) {
   if (props.providers.length === 0) return null
+  const { callbackUrl, csrfToken } = props
   return (
-    <div className="needs-script mt-8 grid gap-3 border-line border-t pt-6">
+    <div className="mt-8 grid gap-3 border-line border-t pt-6">
       {props.providers.map(({ id, name }) => (
-        <button
+        <form
           key={id}
-          type="button"
-          className="button-quiet"
-          onClick={() => void leaveFor(id, props.callbackUrl)}
+          method="post"
+          action={`/api/auth/signin/${id}`}
+          className="grid"
+          onSubmit={(event) => void leave(event)}
         >
-          {props.verb} with {name}
-        </button>
+          <input type="hidden" name="csrfToken" value={csrfToken} />
+          <input type="hidden" name="callbackUrl" value={callbackUrl} />
+          <button type="submit" className="button-quiet">
+            {props.verb} with {name}
+          </button>
+        </form>
       ))}
     </div>
   )
 }
 
-async function leaveFor(provider: string, callbackUrl: string): Promise<void> {
-  const { csrfToken } = await (await fetch('/api/auth/csrf')).json()
-  const response = await fetch(`/api/auth/signin/${provider}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, callbackUrl, json: 'true' }),
-  })
-  const { url } = await response.json()
-  window.location.assign(url)
+/** Goes directly to the provider. Without JavaScript, a page in between does, because a form can't leave this site. */
+async function leave(event: FormEvent<HTMLFormElement>): Promise<void> {
+  event.preventDefault()
+  const form = event.currentTarget
+  const { ok } = await postToAuth(form.action, new FormData(form))
+  // The page that a plain form leads to explains the error.
+  if (!ok) form.submit()
 }

@@ -1,13 +1,10 @@
 'use client'
 
-import { type ComponentProps, type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { currentOwner } from '@/components/browser-storage/owner'
-import { ActionForm } from '@/components/ui/action-form'
 
-type Props = Pick<ComponentProps<typeof ActionForm>, 'action' | 'submit'>
-
-/** Signs out. Warns first if this browser has answers that the server doesn't have, since signing out deletes them. */
-export function SignOutForm({ action, submit }: Props) {
+/** Around a form that signs out. Warns first if this browser has answers that the server doesn't have, since signing out deletes them. */
+export function SignOutForm({ children }: { children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null)
   const isSure = useRef(false)
   const [unsent, setUnsent] = useState('')
@@ -43,7 +40,7 @@ export function SignOutForm({ action, submit }: Props) {
 
   return (
     <div ref={frame} onSubmitCapture={(event) => void check(event)}>
-      <ActionForm action={action} submit={submit} fields={[]} />
+      {children}
       <div role="alert">
         {unsent !== '' && (
           <div className="mt-4 grid gap-3 rounded-lg border border-warn bg-warn-soft px-4 py-3 text-warn">

@@ -13,10 +13,12 @@ type Props = {
   hasPassword: boolean
   /** Only assignments can include assignments-only questions. */
   isAssignment?: boolean
+  /** How many of those the assignment includes, and when they show results. */
+  reservedNote?: ReactNode
 }
 
 /** The settings fields of a quiz. `rulesFromForm` on the server reads them. */
-export function RulesFields({ rules, hasPassword, isAssignment = false }: Props) {
+export function RulesFields({ rules, hasPassword, isAssignment = false, reservedNote }: Props) {
   return (
     <>
       <input type="hidden" name="rules-was" value={JSON.stringify(rules)} />
@@ -106,7 +108,7 @@ export function RulesFields({ rules, hasPassword, isAssignment = false }: Props)
         <Tick name="onePerPage" label="Each question on a separate page" isTicked={rules.onePerPage} />
         <Tick name="confidence" label="Ask for confidence (unscored)" isTicked={rules.confidence} />
       </Group>
-      <ReviewFields rules={rules} isAssignment={isAssignment} />
+      <ReviewFields rules={rules} isAssignment={isAssignment} reservedNote={reservedNote} />
     </>
   )
 }
@@ -133,7 +135,9 @@ const ROW_WORDS = {
   'overall-feedback': 'Overall feedback',
 } as const
 
-function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boolean }) {
+type ReviewProps = { rules: Rules; isAssignment: boolean; reservedNote: ReactNode }
+
+function ReviewFields({ rules, isAssignment, reservedNote }: ReviewProps) {
   const { review, showReservedResults } = rules
   const matrix = matrixOf(review)
   const preset = typeof review === 'string' ? review : 'custom'
@@ -179,6 +183,7 @@ function ReviewFields({ rules, isAssignment }: { rules: Rules; isAssignment: boo
           </tbody>
         </table>
       </WideContent>
+      {reservedNote && <div className="sm:col-span-2">{reservedNote}</div>}
       {isAssignment && <ReservedTick isTicked={showReservedResults} />}
     </Group>
   )

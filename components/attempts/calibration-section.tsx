@@ -1,6 +1,6 @@
 import { ReliabilityPlot } from '@/components/charts/reliability-plot'
 import type { Calibration } from '@/domain/calibration/calibration'
-import { plural } from '@/domain/text/format'
+import { formatStatistic, plural } from '@/domain/text/format'
 
 /** How well the learner's confidence matches their results. Renders nothing if no confidence was stated. */
 export function CalibrationSection({ calibration }: { calibration: Calibration }) {
@@ -10,9 +10,9 @@ export function CalibrationSection({ calibration }: { calibration: Calibration }
     <section aria-labelledby="calibration" className="mt-12">
       <h2 id="calibration">Confidence calibration</h2>
       <p className="mt-2">
-        {agreementInWords(overconfidence)} The Brier score is {brierScore.toFixed(2)}. It’s the mean squared
-        difference between stated confidence and result: 0 is best, and always choosing 50% gives 0.25. Based
-        on {plural(answers, 'answer')} with a stated confidence.
+        {agreementInWords(overconfidence)} The Brier score is {formatStatistic(brierScore)}. It’s the mean
+        squared difference between stated confidence and result: 0 is best, and always choosing 50% gives
+        0.25. Based on {plural(answers, 'answer')} with a stated confidence.
       </p>
       {curve.length > 0 ? (
         <div className="mt-5 max-w-xl">

@@ -1,3 +1,5 @@
+import { formatNumber } from '@/domain/text/format'
+
 type Score = { concept: string; title: string; earned: number; possible: number; items: number }
 
 /** Points by concept, the weakest first. The bars have their numbers next to them, so the chart is also the table. */
@@ -24,7 +26,7 @@ export function ConceptBars({ scores }: { scores: Score[] }) {
                 <Bar share={shareOf(score)} />
               </td>
               <td className="whitespace-nowrap py-2.5 pl-4 text-right text-muted tabular-nums">
-                {Math.round(score.earned * 100) / 100} of {score.possible}
+                {formatNumber(score.earned)} of {formatNumber(score.possible)}
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import { RichLine } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
 import { WideContent } from '@/components/ui/wide-content'
-import { formatPercent } from '@/domain/text/format'
+import { formatNumber, formatPercent } from '@/domain/text/format'
 
 type LoggedAnswer = {
   id: string
@@ -37,7 +37,7 @@ export function PlaceHistoryTable({
       </h2>
       <p className="mt-1">
         Current answer: <strong>{inWords ?? 'not answered'}</strong>
-        {earned !== null && ` (${round(earned)} of ${possible})`}
+        {earned !== null && ` (${formatNumber(earned)} of ${possible})`}
       </p>
       {log.length === 0 ? (
         <p className="mt-1 text-muted text-sm">No answers.</p>
@@ -79,8 +79,4 @@ function remarksOn({ isLate, isTry, certainty, confidence }: LoggedAnswer): stri
     ...(certainty === null ? [] : [`certainty C${certainty}`]),
     ...(confidence === null ? [] : [`confidence ${formatPercent(confidence / 100)}`]),
   ].join(', ')
-}
-
-function round(mark: number): number {
-  return Math.round(mark * 100) / 100
 }

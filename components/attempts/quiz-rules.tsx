@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Range } from '@/domain/attempts/count-questions'
+import { NONE_RESERVED, type ReservedCount } from '@/domain/attempts/count-reserved'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
 import type { Quiz } from '@/domain/attempts/quiz'
-import type { ReviewMatrix, ReviewRowName } from '@/domain/attempts/review-policy'
+import { resultsInWords } from '@/domain/attempts/results-in-words'
 import type { Rules } from '@/domain/attempts/rules'
 import {
   COUNTING_WORDS,
@@ -20,11 +21,13 @@ type Props = {
   definition: Pick<Quiz, 'pools' | 'shuffleItems' | 'unseenDays' | 'whenFewUnseen'>
   rules: Rules
   composed: ComposedLimits
+  /** The assignments-only questions, which withhold their results. */
+  reserved?: ReservedCount
   now: Date
 }
 
 /** Lists the rules that a learner should know before they start. */
-export function QuizRules({ questions, definition, rules, composed, now }: Props) {
+export function QuizRules({ questions, definition, rules, composed, reserved = NONE_RESERVED, now }: Props) {
   const { limits, base } = composed
   const unseen = unseenInWords(definition, 'you have')
   const cutOff = formatCutOff(limits, now)
@@ -40,12 +43,12 @@ export function QuizRules({ questions, definition, rules, composed, now }: Props
     rules.sequential
       ? 'One question at a time; you can’t go back to earlier questions'
       : 'You can go back and change answers until you submit',
-    ...behaviour(rules),
+    ...behaviour(rules, questions.max, reserved),
     attempts(limits.attempts, base.attempts, rules),
     ...(unseen === null ? [] : [unseen]),
     ...(rules.onePerPage && !rules.sequential ? ['One question per page'] : []),
     drawn(definition),
-    ...review(rules),
+    ...resultsInWords(rules, questions.max, reserved),
   ]
   return (
     <ul className="mt-6 grid list-disc gap-1.5 pl-5 text-muted">
@@ -87,7 +90,7 @@ function dates({ limits, base }: ComposedLimits): ReactNode[] {
 function lateness({ dueAt, latePenalty }: Rules): string[] {
   if (dueAt === null) return []
   if (latePenalty === 0) return ['Late submissions are flagged but lose no points']
-  return [`Each calendar day late costs ${Math.round(latePenalty * 1000) / 10}% of the points`]
+  return [`Each calendar day late costs ${formatPercent(latePenalty, 1)} of the points`]
 }
 
 function whenTimeIsUp({ timeLimitMinutes, closesAt, whenTimeIsUp: act, graceMinutes }: Rules): string[] {
@@ -104,16 +107,30 @@ function whenTimeIsUp({ timeLimitMinutes, closesAt, whenTimeIsUp: act, graceMinu
   }
 }
 
-function behaviour({ behaviour: kind, tries, penalty }: Rules): string[] {
+function behaviour(
+  { behaviour: kind, tries, penalty, showReservedResults }: Rules,
+  questions: number,
+  reserved: ReservedCount,
+): string[] {
   switch (kind) {
     case 'deferred':
       return []
     case 'immediate':
-      return ['You can check each answer once; then it’s final']
-    case 'interactive':
-      return [
-        `Each question has ${tries} tries with hints between them; each try before the correct one costs ${formatPercent(penalty)} of its points`,
-      ]
+    case 'interactive': {
+      // Checking would reveal the keys of assignments-only questions.
+      const unchecked = showReservedResults ? 0 : reserved.most
+      if (unchecked > 0 && reserved.certain >= questions)
+        return ['Answers can’t be checked before you submit']
+      const except =
+        unchecked === 0
+          ? ''
+          : `; ${reserved.certain === unchecked ? '' : 'up to '}${plural(unchecked, 'question')} can’t be checked before you submit`
+      return kind === 'immediate'
+        ? [`You can check each answer once; then it’s final${except}`]
+        : [
+            `Each question has ${tries} tries with hints between them; each try before the correct one costs ${formatPercent(penalty)} of its points${except}`,
+          ]
+    }
     case 'certainty':
       return [
         'Certainty-based scoring: the more certain you say you are, the more a correct answer earns and an incorrect one costs',
@@ -132,34 +149,4 @@ function attempts(count: number | null, ofAll: number | null, { waitMinutes, cou
 function drawn({ pools, shuffleItems }: Props['definition']): string {
   if (pools.length > 0) return 'Questions are selected at random, so another attempt has different ones'
   return `The same questions each time, in ${shuffleItems ? 'a different' : 'the same'} order`
-}
-
-function review({ review: policy }: Rules): string[] {
-  switch (policy) {
-    case 'practice':
-      return ['Results, correct answers, and feedback are shown immediately']
-    case 'homework':
-      return ['Points are shown immediately; correct answers when the quiz closes']
-    case 'exam':
-      return ['Results and correct answers are shown when the quiz closes']
-    default:
-      return [
-        shown('Your points are', policy, 'marks'),
-        shown('Feedback is', policy, 'feedback'),
-        shown('Correct answers are', policy, 'right-answer'),
-      ]
-  }
-}
-
-const WHEN_WORDS = [
-  ['during', 'while you answer'],
-  ['immediately', 'immediately'],
-  ['later', 'a few minutes after you submit'],
-  ['closed', 'when the quiz closes'],
-] as const
-
-/** When something is first shown, by a custom results matrix. */
-function shown(what: string, policy: ReviewMatrix, row: ReviewRowName): string {
-  const first = WHEN_WORDS.find(([when]) => policy[when].includes(row))
-  return `${what} ${first ? `shown ${first[1]}` : 'not shown'}`
 }

@@ -3,7 +3,7 @@ import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import { WideContent } from '@/components/ui/wide-content'
 import type { VisibleReview, VisibleReviewRow } from '@/domain/attempts/visible-review'
-import { plural } from '@/domain/text/format'
+import { formatNumber, plural } from '@/domain/text/format'
 import { SpellingNotes } from './spelling-notes'
 import { verdictOf } from './verdicts'
 
@@ -49,7 +49,7 @@ export function ReviewCard(props: Props) {
         <p className="mt-2 rounded-lg bg-warn-soft px-3 py-2 text-warn">
           {regrade.isDropped
             ? 'This question was dropped.'
-            : `Regraded from ${rounded(regrade.before)} to ${plural(rounded(regrade.after), 'point')}.`}{' '}
+            : `Regraded from ${formatNumber(regrade.before)} to ${plural(regrade.after, 'point')}.`}{' '}
           {regrade.reason}
         </p>
       )}
@@ -84,11 +84,8 @@ export function ReviewCard(props: Props) {
 }
 
 function marksInWords({ earned, possible }: VisibleReview): string {
-  if (earned === null) return possible === null ? '' : `Worth ${plural(rounded(possible), 'point')}`
-  const mark = rounded(earned)
-  return possible === null
-    ? plural(mark, 'point').replace('-', '−')
-    : `${mark} of ${possible}`.replace('-', '−')
+  if (earned === null) return possible === null ? '' : `Worth ${plural(possible, 'point')}`
+  return possible === null ? plural(earned, 'point') : `${formatNumber(earned)} of ${formatNumber(possible)}`
 }
 
 function Answers({ rows, label }: { rows: readonly VisibleReviewRow[]; label: string }) {
@@ -150,8 +147,4 @@ function Given({ row }: { row: VisibleReviewRow }) {
       {row.reason && <span className="block text-sm text-wrong">{row.reason}</span>}
     </>
   )
-}
-
-function rounded(mark: number): number {
-  return Math.round(mark * 100) / 100
 }

@@ -1,4 +1,4 @@
-import { formatDay, plural } from '@/domain/text/format'
+import { formatDay, formatMonthName, plural } from '@/domain/text/format'
 import { addDays, daysBetween } from '@/domain/time/calendar'
 import { ChartSvg } from './chart-svg'
 
@@ -55,7 +55,7 @@ export function StudyCalendar({ days, today, weeks }: Props) {
             <g key={day}>
               {day.endsWith('-01') && (
                 <text x={x} y={12} className="fill-muted text-[12px] sm:text-[10px]">
-                  {monthOf(day)}
+                  {formatMonthName(day)}
                 </text>
               )}
               <rect
@@ -112,10 +112,6 @@ export function StudyCalendar({ days, today, weeks }: Props) {
       </details>
     </figure>
   )
-}
-
-function monthOf(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleString('en', { month: 'short', timeZone: 'UTC' })
 }
 
 function inAnswers(count: number): string {

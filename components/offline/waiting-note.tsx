@@ -18,16 +18,30 @@ type Props = {
 export function WaitingNote({ onSent, answered = 0 }: Props) {
   const [sent, setSent] = useState(0)
   const router = useRouter()
-  const notify = useEffectEvent(() => (onSent ? onSent() : router.refresh()))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is sent
+  function onSome(count: number) {
+    setSent((before) => before + count)
+    if (onSent) onSent()
+    else router.refresh()
+  }
+  return (
+    <>
+      <Sending key={answered} onSent={onSome} />
+      <p role="status" className={sent > 0 ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
+        {sent > 0 && `${plural(sent, 'offline answer')} synced.`}
+      </p>
+    </>
+  )
+}
+
+/** Sends what waits, once for each time that it is mounted. Renders nothing. */
+function Sending({ onSent }: { onSent: (count: number) => void }) {
+  const notify = useEffectEvent(onSent)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const send = () =>
       sendWaiting().then(
         (count) => {
-          if (count === 0) return
-          setSent((before) => before + count)
-          notify()
+          if (count > 0) notify(count)
         },
         // The browser may report a connection before there is one. While it reports none, wait for the “online” event.
         () => {
@@ -40,10 +54,6 @@ export function WaitingNote({ onSent, answered = 0 }: Props) {
       clearTimeout(timer)
       removeEventListener('online', send)
     }
-  }, [answered])
-  return (
-    <p role="status" className={sent > 0 ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
-      {sent > 0 && `${plural(sent, 'offline answer')} synced.`}
-    </p>
-  )
+  }, [])
+  return null
 }

@@ -1,6 +1,6 @@
 import { WideContent } from '@/components/ui/wide-content'
 import type { Calibration } from '@/domain/calibration/calibration'
-import { formatMonth, plural } from '@/domain/text/format'
+import { formatMonth, formatStatistic, plural } from '@/domain/text/format'
 
 /** Calibration by month. */
 export function CalibrationMonths({
@@ -28,7 +28,9 @@ export function CalibrationMonths({
               <th scope="row" className="whitespace-nowrap py-1.5 pr-4 font-normal">
                 {formatMonth(month)}
               </th>
-              <td className="py-1.5 pr-4">{calibration.brierScore?.toFixed(2)}</td>
+              <td className="py-1.5 pr-4">
+                {calibration.brierScore !== null && formatStatistic(calibration.brierScore)}
+              </td>
               <td className="py-1.5 pr-4">
                 {plural(Math.round((calibration.overconfidence ?? 0) * 100), 'point')}
               </td>

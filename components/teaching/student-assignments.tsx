@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatNumber } from '@/domain/text/format'
 
 type Assignment = {
   id: string
@@ -40,13 +41,9 @@ export function StudentAssignments({ assignments, home }: { assignments: Assignm
 
 function markOf({ scoreRatio, points, isExcluded, state }: Assignment): string {
   if (isExcluded) return 'excused'
-  if (scoreRatio !== null) return `${rounded(scoreRatio * points)} of ${rounded(points)}`
+  if (scoreRatio !== null) return `${formatNumber(scoreRatio * points)} of ${formatNumber(points)}`
   if (state === 'done') return 'submitted'
   return state === 'open' ? 'in progress' : ''
-}
-
-function rounded(mark: number): number {
-  return Math.round(mark * 100) / 100
 }
 
 function when({ phase, opensAt, dueAt, closesAt, state }: Assignment): ReactNode {

@@ -6,7 +6,7 @@ import { Field, type FormField } from './field'
 import { FormStateProvider, OtherErrors } from './form-state'
 
 /** The result of an action, as `server/http/define-action.ts` returns it. */
-type ActionState =
+export type ActionState =
   | { ok: true; data: unknown }
   | {
       ok: false
@@ -18,9 +18,14 @@ type ActionState =
   | null
 
 type Props = {
+  /** Runs if there is JavaScript. Without it, a server action runs too; anything else needs a `url`. */
   action: (state: never, form: FormData) => Promise<NonNullable<ActionState>>
   fields: FormField[]
   submit: string
+  /** The route that the form posts to without JavaScript. */
+  url?: string
+  /** The result of a post to `url`. */
+  result?: ActionState
   /** Hidden fields. */
   hidden?: Record<string, string>
   /** Whether the button's action can't be undone. */
@@ -34,10 +39,11 @@ const NO_ERRORS: Record<string, string> = {}
  * A form around an action. It shows each field's error next to the field and moves the focus to the first one; other errors appear next to the
  * button. It keeps what was typed, and works without JavaScript.
  */
-export function ActionForm({ action, fields, submit, hidden = {}, danger, children }: Props) {
+export function ActionForm(props: Props) {
+  const { action, fields, submit, url, result = null, hidden = {}, danger, children } = props
   const [state, run, isPending] = useActionState(
     action as (state: ActionState, form: FormData) => Promise<ActionState>,
-    null,
+    result,
   )
   const form = useRef<HTMLFormElement>(null)
   const refusal = state && !state.ok ? state : null
@@ -52,7 +58,13 @@ export function ActionForm({ action, fields, submit, hidden = {}, danger, childr
     startTransition(() => run(sent))
   }
   return (
-    <form ref={form} action={run} onSubmit={onSubmit} className="grid gap-5">
+    <form
+      ref={form}
+      action={url ?? run}
+      {...(url && { method: 'post' })}
+      onSubmit={onSubmit}
+      className="grid gap-5"
+    >
       <FormStateProvider errors={refusal?.fieldErrors ?? NO_ERRORS} typed={refusal?.typed ?? null}>
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

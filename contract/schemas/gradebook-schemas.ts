@@ -30,6 +30,12 @@ export const MarkChangeSchema = z.object({
     .nullable()
     .optional()
     .describe('A manual grade in points. Null removes it. Omit it to leave it unchanged.'),
+  confirmed: z
+    .boolean()
+    .optional()
+    .describe(
+      'Set it to true to save a manual grade above the maximum. Otherwise, such a grade is rejected.',
+    ),
   reason: z.string().max(500).optional().describe('The reason. Required with a manual grade.'),
   isExcluded: z.boolean().optional(),
   note: z.string().max(2000).optional(),
@@ -43,7 +49,9 @@ export const GradebookSchema = z
         title: z.string(),
         points: z.number(),
         isClosed: z.boolean().describe('Whether it has closed for the class. Students can have other dates.'),
-        meanRatio: ratio,
+        meanRatio: ratio.describe(
+          'The mean of the grades that count in the whole class, including former students. Filters don’t change it.',
+        ),
       }),
     ),
     rows: z.array(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requiredText } from '@/domain/text/typed-text'
 import { PublicItemSchema } from './item-schemas'
 import { ItemReviewSchema } from './review-schemas'
 
@@ -174,5 +175,5 @@ export const CardChangeSchema = z.object({
 
 export const ReportSchema = z.object({
   versionId: z.string().max(100),
-  why: z.string().trim().min(1, 'Describe the problem.').max(2000),
+  why: requiredText('Describe the problem.', { most: 2000 }),
 })

@@ -18,6 +18,7 @@ test('each address on a line is one student', () => {
     rows: ['a@x.org', 'b@x.org', 'c@x.org'].map((email) => ({ ...student, line: 1, email })),
     bad: [],
     titles: [],
+    unused: [],
   })
   for (const text of [
     'a@x.org; b@x.org',
@@ -197,7 +198,7 @@ describe('a list from an email program', () => {
 })
 
 test('an empty roster has no rows', () => {
-  expect(readRoster(' \n,,')).toEqual({ rows: [], bad: [], titles: [] })
+  expect(readRoster(' \n,,')).toEqual({ rows: [], bad: [], titles: [], unused: [] })
 })
 
 const text = fc.string({ maxLength: 12 })
@@ -247,4 +248,53 @@ test('people round-trip through every table format', () => {
       expect(read.rows.length + read.bad.length).toBe(list.length)
     }),
   )
+})
+
+describe('columns of groups', () => {
+  test.each([
+    ...[
+      'group1',
+      'Group 2',
+      'group_1',
+      'Groups',
+      'Group name',
+      'Section',
+      'Section Name',
+      'Sections',
+      'Section1',
+    ],
+    ...[
+      'Cohort',
+      'cohort1',
+      'Cohorts',
+      'Team',
+      'Gruppe',
+      'Gruppe 1',
+      'Gruppe(n)',
+      'Sektion',
+      'Kohorte',
+      'Klasse',
+    ],
+    ...['Groupe', 'Nom du groupe', 'Cohorte', 'Équipe', 'Grupo', 'Nombre del grupo', 'Sección', 'Equipo'],
+  ])('“%s” is one', (heading) => {
+    const { rows, unused } = readRoster(`Email,${heading}\nani@x.org,A\nbob@x.org,`)
+    expect(rows.map(({ group }) => group)).toEqual(['A', null])
+    expect(unused).toEqual([])
+  })
+
+  test('several with one group or the same one are fine; different groups are reported', () => {
+    const { rows, bad } = readRoster(
+      'email,group1,group2\nani@x.org,A,\nbob@x.org,,B\ncem@x.org,C,C\ndora@x.org,A,B',
+    )
+    expect(rows.map(({ group }) => group)).toEqual(['A', 'B', 'C'])
+    expect(bad.map(({ line, why }) => `${line}: ${why}`)).toEqual(['5: several groups (A, B). Give one'])
+  })
+})
+
+test('columns that aren’t imported are named, unless they are empty', () => {
+  const { unused } = readRoster(
+    'Email,Student number,Phone,,Name,Name\nani@x.org,17,,x,Ani,Anahit\nbob@x.org,18,,,Bob,Robert',
+  )
+  expect(unused).toEqual(['“Student number”', 'column 4', '“Name”'])
+  expect(readRoster('ani@x.org,Ani,A').unused).toEqual([])
 })

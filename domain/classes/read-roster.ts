@@ -5,7 +5,14 @@ import { usualEmailColumn } from '@/domain/csv/person-columns'
 import { readCsv } from '@/domain/csv/read-csv'
 import { splitHead } from '@/domain/csv/split-head'
 import { isAddressList, readAddressList } from './read-address-list'
-import { firstNameFirst, type RosterEntry, readPlainRow, readRole, readRowUnder } from './roster-entry'
+import {
+  firstNameFirst,
+  type RosterEntry,
+  readPlainRow,
+  readRole,
+  readRowUnder,
+  unusedColumns,
+} from './roster-entry'
 
 /** A person in a roster. */
 export interface RosterRow {
@@ -24,6 +31,8 @@ export interface ReadRoster {
   readonly bad: readonly BadRow[]
   /** Title rows above the table. */
   readonly titles: readonly { readonly line: number; readonly text: string }[]
+  /** The names of columns that have content but aren’t imported. */
+  readonly unused: readonly string[]
 }
 
 const EmailSchema = z.email().max(254)
@@ -45,11 +54,13 @@ export function readRoster(text: string): ReadRoster {
     return {
       ...check(readAddressList(text).map((listed) => ({ ...listed, group: '', role: '' }))),
       titles: [],
+      unused: [],
     }
   const entries = [...readTable(parts), ...brokenRows(table).map(refused)].sort((a, b) => a.line - b.line)
   return {
     ...check(entries),
     titles: titles.map(({ line, cells }) => ({ line, text: shortText(cells.join('').trim()) })),
+    unused: parts.head ? unusedColumns(parts.head, parts.body) : [],
   }
 }
 

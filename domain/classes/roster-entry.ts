@@ -1,6 +1,7 @@
 import { CLASS_ROLES, type ClassRole } from '@/domain/access/class-abilities'
-import { rowText, spanProblem, surplusProblem } from '@/domain/csv/bad-row'
+import { rowText, shortText, spanProblem, surplusProblem } from '@/domain/csv/bad-row'
 import {
+  findGroupColumns,
   headingKey,
   isEmail,
   type PersonColumn,
@@ -49,20 +50,41 @@ export function readRowUnder(head: { row: CsvRow; columns: PersonColumns }, row:
   const { columns } = head
   const cellOf = (column: PersonColumn) => plainCell(row.cells[columns.get(column) ?? -1] ?? '')
   const width = head.row.cells.length
-  const groups = cellOf('groups')
-    .split(/[,;]/)
-    .map((group) => group.trim())
-    .filter(Boolean)
-  const why = spanProblem(row, [...columns.values()]) ?? surplusProblem(row, width)
+  const groupColumns = findGroupColumns(head.row.cells)
+  const groups = groupsOf(row, groupColumns)
+  const used = [...columns.values(), ...groupColumns.map(({ index }) => index)]
+  const why = spanProblem(row, used) ?? surplusProblem(row, width)
   return {
     ...{ line: row.line, lastLine: row.lastLine, text: rowText(row), email: plainEmail(cellOf('email')) },
     name: nameOf(cellOf),
-    group: cellOf('group') || (groups[0] ?? ''),
+    group: groups[0] ?? '',
     role: cellOf('role'),
     ...(why !== null
       ? { why }
       : groups.length > 1 && { why: `several groups (${groups.join(', ')}). Give one` }),
   }
+}
+
+/** The different groups of a row. */
+function groupsOf(row: CsvRow, columns: ReturnType<typeof findGroupColumns>): string[] {
+  const cells = columns.flatMap(({ index, isList }) => {
+    const cell = plainCell(row.cells[index] ?? '')
+    return isList ? cell.split(/[,;]/) : [cell]
+  })
+  return [...new Set(cells.map((group) => group.trim()).filter(Boolean))]
+}
+
+/** Names the columns that a roster import ignores and that aren’t empty: by heading, or by number without one. */
+export function unusedColumns(
+  { row, columns }: { row: CsvRow; columns: PersonColumns },
+  body: readonly CsvRow[],
+): string[] {
+  const used = new Set([...columns.values(), ...findGroupColumns(row.cells).map(({ index }) => index)])
+  return row.cells.flatMap((heading, index) => {
+    const isEmpty = body.every(({ cells }) => plainCell(cells[index] ?? '') === '')
+    if (used.has(index) || isEmpty) return []
+    return [plainCell(heading) === '' ? `column ${index + 1}` : `“${shortText(plainCell(heading))}”`]
+  })
 }
 
 function nameOf(cellOf: (column: PersonColumn) => string): string {

@@ -1,6 +1,7 @@
 import { withoutFormulaGuard } from '@/domain/csv/write-csv'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { foldForSearch } from '@/domain/text/fold-for-search'
+import { isVisible } from '@/domain/text/typed-text'
 
 /** The columns of a table that identify a person. */
 export type PersonColumn = 'email' | 'name' | 'firstName' | 'lastName' | 'group' | 'groups' | 'role'
@@ -32,8 +33,13 @@ const HEADINGS: Readonly<Record<Heading, string>> = {
     'fullname student students studentname displayname sortablename learner participant ' +
     'vollstandigername anzeigename teilnehmer teilnehmerin schuler schulerin studierende studierender ' +
     'nomcomplet etudiant etudiante eleve nombrecompleto nombreyapellidos apellidosynombre alumno alumna estudiante',
-  group: 'group section gruppe klasse sektion groupe grupo seccion',
-  groups: 'groups sections gruppen groupes grupos secciones',
+  group:
+    'group groupname section sectionname cohort cohortname classgroup team teamname ' +
+    'gruppe gruppenname klasse sektion sektionsname kohorte ' +
+    'groupe nomdugroupe nomdegroupe cohorte equipe grupo nombredelgrupo seccion nombredelaseccion equipo',
+  groups:
+    'groups groupnames sections sectionnames cohorts teams gruppen gruppennamen klassen sektionen kohorten ' +
+    'groupes cohortes equipes grupos secciones equipos',
   role: 'role roles rolle rollen rol',
 }
 const BY_HEADING = new Map<string, Heading>()
@@ -47,7 +53,8 @@ export function headingKey(heading: string): string {
 
 /** Strips spaces, invisible characters, and the apostrophe before a formula from a cell. */
 export function plainCell(cell: string): string {
-  return withoutInvisible(withoutFormulaGuard(cell)).trim()
+  const text = withoutInvisible(withoutFormulaGuard(cell)).trim()
+  return isVisible(text) ? text : ''
 }
 
 const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/
@@ -85,6 +92,17 @@ export function findPersonColumns(
     if (others.includes(kind)) columns.set(kind, others.indexOf(kind))
   if (others.includes('someName')) columns.set(missingName(columns), others.indexOf('someName'))
   return columns
+}
+
+/**
+ * The index of every column about groups, including numbered ones, which Moodle writes: `group1`, `group2`.
+ * @returns with each, whether a cell lists several groups
+ */
+export function findGroupColumns(head: readonly string[]): { index: number; isList: boolean }[] {
+  return head.flatMap((cell, index) => {
+    const kind = BY_HEADING.get(headingKey(cell).replace(/\d+$/, ''))
+    return kind === 'group' || kind === 'groups' ? [{ index, isList: kind === 'groups' }] : []
+  })
 }
 
 /** Next to “Vorname”, “Name” is the last name; next to “Apellidos”, “Nombre” is the first name. */

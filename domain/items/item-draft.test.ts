@@ -376,3 +376,19 @@ function pathsIn(value: unknown, path: (string | number)[] = []): (string | numb
     return [inner, ...pathsIn(part, inner)]
   })
 }
+
+test('text without visible characters can’t be published', () => {
+  const { item, remarks } = checkDraft(
+    single({
+      stem: '\u200b',
+      options: [
+        { id: 'a', text: 'Iran', key: true },
+        { id: 'b', text: '\u3164' },
+      ],
+    }),
+    ...(['own', texts, context] as const),
+  )
+  expect(item).toBeNull()
+  const errors = remarks.filter(({ severity }) => severity === 'error').map(({ path }) => path)
+  expect(errors.sort()).toEqual(['options.1.text', 'stem'])
+})

@@ -7,9 +7,11 @@ import {
   formatDuration,
   formatList,
   formatMonth,
+  formatMonthName,
   formatNumber,
   formatPercent,
   formatPoints,
+  formatStatistic,
   formatTime,
   plural,
 } from './format'
@@ -36,6 +38,10 @@ test.each([
   [-1.5, '-1.5'],
 ])('%d is written as “%s”', (value, text) => {
   expect(formatNumber(value)).toBe(text)
+})
+
+test('statistics have two decimal places', () => {
+  expect([0.5, -0.001, 0.125, 1].map(formatStatistic)).toEqual(['0.50', '0.00', '0.13', '1.00'])
 })
 
 test('digits limit the decimal places', () => {
@@ -80,6 +86,7 @@ test.each([
 test('days and months are the same in any time zone', () => {
   expect(formatDay('2027-01-04')).toBe('Jan 4, 2027')
   expect(formatMonth('2027-01')).toBe('Jan 2027')
+  expect(formatMonthName('2027-01-01')).toBe('Jan')
 })
 
 test('instants are written in the requested time zone', () => {

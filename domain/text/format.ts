@@ -17,6 +17,15 @@ export function formatNumber(value: number, digits: Digits = 2): string {
   return value.toLocaleString(LOCALE, { maximumFractionDigits: digits, signDisplay: 'negative' })
 }
 
+/** For statistics, which have the same number of decimal places everywhere: 0.5 → “0.50”. */
+export function formatStatistic(value: number): string {
+  return value.toLocaleString(LOCALE, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'negative',
+  })
+}
+
 /** 0.544 → “54%”. @param ratio 1 is 100% */
 export function formatPercent(ratio: number, digits: Digits = 0): string {
   return ratio.toLocaleString(LOCALE, {
@@ -55,6 +64,11 @@ export function formatMonth(month: string): string {
 /** “Nov 27, 2026”. @param timeZone the browser's if undefined */
 export function formatDate(at: Date, timeZone?: string): string {
   return write(at, { timeZone, month: 'short', day: 'numeric', year: 'numeric' })
+}
+
+/** 2027-01-04 → “Jan”. */
+export function formatMonthName(day: string): string {
+  return write(new Date(`${day}T00:00:00Z`), { timeZone: 'UTC', month: 'short' })
 }
 
 /** “8:57 PM”. @param timeZone the browser's if undefined */

@@ -5,9 +5,9 @@ import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { sortByText } from '@/domain/text/collation'
 import { CLASS_ROLE } from '@/server/access/class-access'
 import { confirmPassword } from '@/server/auth/change-password'
-import type { Viewer } from '@/server/http/admit'
-import { clearSessionCookie } from '@/server/http/next-auth/session-cookie'
+import { endServerSession } from '@/server/http/next-auth/server-session'
 import { readerCollator } from '@/server/http/reader-collator'
+import type { Viewer } from '@/server/http/viewer'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Audited, writeAudit } from '@/server/platform/write-audit'
@@ -48,7 +48,7 @@ export async function deleteAccount(
     await recordPartsGivenUp(tx, viewer.id)
     await tx.user.delete({ where: { id: viewer.id } })
   })
-  await clearSessionCookie()
+  await endServerSession()
 }
 
 /**

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Range } from '@/domain/attempts/count-questions'
+import type { ReservedCount } from '@/domain/attempts/count-reserved'
 import { type QuizForLearner, quizForLearner } from '@/server/attempts/quiz-for-learner'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
-import { countAskedOf } from './count-asked'
+import { countAskedOf, countReservedIn } from './count-asked'
 
 type Place = { classId: string; assignmentId: string }
 
@@ -11,6 +12,8 @@ export type AssignmentForTaking = {
   assignment: AssignmentRow
   /** The number of questions that the student would get. */
   questions: Range
+  /** The assignment-only ones among them. */
+  reserved: ReservedCount
   state: QuizForLearner & { isArchived: boolean }
 }
 
@@ -24,7 +27,8 @@ export async function getAssignmentForStudent(
   const state = await quizForLearner(viewerId, assignment.quiz, now)
   const isArchived = assignment.class.archivedAt !== null
   const [questions] = await countAskedOf(assignment, [viewerId], now)
-  return { assignment, questions: questions ?? { min: 0, max: 0 }, state: { ...state, isArchived } }
+  const reserved = await countReservedIn(assignment)
+  return { assignment, questions: questions ?? { min: 0, max: 0 }, reserved, state: { ...state, isArchived } }
 }
 
 /** Starts or continues an assignment. @throws AppError as `getAssignmentFor` and `startAttempt` */

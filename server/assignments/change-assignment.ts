@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import { optionalText, requiredText } from '@/domain/text/typed-text'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { hashOf, type RulesInput, saveRules } from '@/server/attempts/save-rules'
 import { notify } from '@/server/messages/notify'
@@ -16,8 +17,8 @@ type Place = { classId: string; assignmentId: string }
 type Person = Actor & { id: string }
 
 export const DetailsSchema = z.object({
-  title: z.string().trim().min(1, 'Enter a title.').max(200),
-  instructions: z.string().trim().max(5000).default(''),
+  title: requiredText('Enter a title.', { most: 200 }),
+  instructions: optionalText({ most: 5000 }).default(''),
   points: z.coerce.number('Enter the number of points.').positive('Enter more than 0.').max(10_000),
 })
 
@@ -26,7 +27,7 @@ type Details = z.infer<typeof DetailsSchema> & { examAt: Date | null }
 type SettingsInput = RulesInput & {
   details: Details
   /** The values that the form showed. Fields that the user didn't change keep their current values. */
-  shownDetails: z.infer<typeof DetailsSchema> | null
+  shownDetails: Details | null
   now: Date
 }
 
@@ -69,13 +70,17 @@ async function writeDetails(
 ): Promise<void> {
   const { quiz, points, examAt } = assignment
   const stored = { title: quiz.title, points, examAt, instructions: assignment.instructions ?? '' }
-  const { instructions, ...rest } = { ...stored, ...changedFields(details, shownDetails) }
+  const changed = changedFields(details, shownDetails)
+  const { instructions, ...rest } = { ...stored, ...changed }
   const before = { ...stored, instructions: stored.instructions || null }
   const after = { ...rest, instructions: instructions || null }
   if (isDeepStrictEqual(before, after)) return
-  const { title, ...columns } = after
+  const { title } = after
   await holdUnchanged(tx, assignment)
-  await tx.assignment.update({ where: { id: assignment.id }, data: columns })
+  // Only the columns that the form changes: others may have changed since the assignment was read.
+  const { title: _, instructions: typed, ...columns } = changed
+  const data = { ...columns, ...(typed !== undefined && { instructions: after.instructions }) }
+  await tx.assignment.update({ where: { id: assignment.id }, data })
   if (title !== quiz.title) {
     const definition: Quiz = { ...quiz.definition, title }
     await tx.quiz.update({ where: { id: quiz.id }, data: { title, definition: json(definition) } })
@@ -86,8 +91,14 @@ async function writeDetails(
 
 function changedFields(details: Details, shown: SettingsInput['shownDetails']): Partial<Details> {
   const isShown = ([name, value]: [string, unknown]) =>
-    shown !== null && name in shown && shown[name as keyof typeof shown] === value
+    shown !== null && name in shown && isSame(shown[name as keyof typeof shown], value)
   return Object.fromEntries(Object.entries(details).filter((entry) => !isShown(entry)))
+}
+
+function isSame(shown: unknown, value: unknown): boolean {
+  return shown instanceof Date && value instanceof Date
+    ? shown.getTime() === value.getTime()
+    : shown === value
 }
 
 async function hashed<T extends RulesInput>({ password, ...input }: T) {

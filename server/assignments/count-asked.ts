@@ -1,5 +1,6 @@
 import 'server-only'
 import { countQuestions, type QuestionCount, type Range } from '@/domain/attempts/count-questions'
+import { countReserved, type ReservedCount } from '@/domain/attempts/count-reserved'
 import type { Quiz } from '@/domain/attempts/quiz'
 import { readBank } from '@/server/attempts/draw-places'
 import { listMet } from '@/server/attempts/list-met'
@@ -39,6 +40,19 @@ export async function countAskedOf(
   ])
   const isFilledUp = definition.whenFewUnseen === 'fill-up'
   return learnerIds.map((id) => countQuestions(definition, bank, isFilledUp ? [] : met.get(id)?.metLatelyIds))
+}
+
+/** Counts the assignment-only questions of an assignment. */
+export async function countReservedIn({
+  quiz: { definition },
+  class: ofClass,
+}: Asked): Promise<ReservedCount> {
+  const bank = await readBank({
+    courseSlug: ofClass.courseSlug,
+    items: definition.items,
+    classId: ofClass.id,
+  })
+  return countReserved(definition, bank)
 }
 
 /** The number of questions, as shown to staff. */

@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import { RulesSchema } from '@/domain/attempts/rules'
+import { requiredText } from '@/domain/text/typed-text'
 import { getClassFor } from '@/server/access/class-access'
 import { db, type Tx } from '@/server/platform/db'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { getQuiz } from '@/server/quizzes/quiz-rules'
 
 export const NewAssignmentSchema = z.object({
-  title: z.string().trim().min(1, 'Enter a title.').max(200),
+  title: requiredText('Enter a title.', { most: 200 }),
   /** The slug of a course quiz whose questions are copied; '' to start without questions. */
   quiz: z.string().max(100).default(''),
 })

@@ -14,8 +14,6 @@ export type AskedQuestions = {
   /** The number of course questions in an attempt, whose keys are public; the maximum if random rules can draw others. */
   publicItems: number
   isPublicExact: boolean
-  /** The number of assignment-only questions among the selected ones. */
-  reservedItems: number
 }
 
 /** Describes the questions of an assignment for staff. */
@@ -29,7 +27,7 @@ export async function describeQuestions(
   const [fixed, ofClass] = await Promise.all([
     db().item.findMany({
       where: { slug: { in: items }, OR: [{ classId: null }, { classId }, { isReserved: false }] },
-      select: { classId: true, isReserved: true, course: { select: { slug: true } } },
+      select: { classId: true },
     }),
     db().class.findUniqueOrThrow({ where: { id: classId }, select: { course: { select: { slug: true } } } }),
   ])
@@ -45,7 +43,6 @@ export async function describeQuestions(
     ],
     publicItems: Math.min(count.max, publicFixed + drawn),
     isPublicExact: drawn === 0,
-    reservedItems: fixed.filter(({ isReserved }) => isReserved).length,
   }
 }
 

@@ -40,7 +40,15 @@ export async function readBank(quiz: {
         { isReserved: false, slug: { in: [...items] } },
       ],
     },
-    select: { slug: true, type: true, concept: true, currentVersionId: true, isCheck: true, classId: true },
+    select: {
+      slug: true,
+      type: true,
+      concept: true,
+      currentVersionId: true,
+      isCheck: true,
+      isReserved: true,
+      classId: true,
+    },
   })
   return rows.map(({ slug, type, currentVersionId, classId: ownerId, ...item }) => ({
     ...{ ...item, id: slug, type: ItemTypeSchema.parse(type) },

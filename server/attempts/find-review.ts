@@ -66,6 +66,12 @@ export type AttemptReview = {
    * everything calculated from all answers is left out, because it would reveal what those questions earned.
    */
   withheld: number
+  /** The number of assignment-only questions whose correct answers stay hidden until then, whatever the quiz's results policy is. */
+  keysHidden: number
+  /** Whether an instructor confirmed that their points and feedback are shown anyway. */
+  showsReservedResults: boolean
+  /** The number of questions. */
+  total: number
   /** Null while points are hidden. At least 0 with certainty-based scoring. */
   earned: number | null
   possible: number | null
@@ -107,6 +113,7 @@ export async function findReview(
   )
   const { unanswered, ungradable, byConcept, scoreRatio } = scoreAttempt(places.map(({ graded }) => graded))
   const withheld = places.filter(({ isWithheld }) => isWithheld).length
+  const keysHidden = places.filter(({ isKeyHidden }) => isKeyHidden).length
   const isWhole = withheld === 0
   const { id, title, courseSlug, quiz, submittedAt, isLate, lateShare, earned, possible } = attempt
   const definition = quiz && QuizSchema.parse(quiz.definition)
@@ -124,6 +131,9 @@ export async function findReview(
     closesAt,
     visible,
     withheld,
+    keysHidden,
+    showsReservedResults: rules.showReservedResults,
+    total: places.length,
     earned: visible.marks && isWhole ? earned : null,
     possible: visible['maximum-marks'] ? possible : null,
     unanswered,
@@ -293,6 +303,7 @@ export function reviewPlace(
     place: { slot, review, triesUsed: tries.length, certainty, confidence, regrade },
     graded: { concept, grade: { status: grade.status, earned, possible } },
     grade,
+    isKeyHidden,
     isWithheld: isKeyHidden && !rules.showReservedResults && TELLING.some((row) => visible[row]),
   }
 }

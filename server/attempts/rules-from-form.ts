@@ -1,8 +1,10 @@
-import { formatNumber } from '@/domain/text/format'
 import 'server-only'
+import { z } from 'zod'
 import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
 import { MOST_ATTEMPTS, MOST_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
+import { formatNumber } from '@/domain/text/format'
 import { unscaled } from '@/domain/text/scaled-number'
+import { isVisible } from '@/domain/text/typed-text'
 import { parseInput, parseShown } from '@/server/http/parse-input'
 import { type Form, momentFrom, numberFrom, textFrom } from '@/server/http/read-form'
 
@@ -50,6 +52,22 @@ const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, strin
 /** Reads the rules that the form showed; null if it doesn't contain them. @throws AppError INVALID_INPUT */
 export function shownRulesFrom(form: Form): Rules | null {
   return parseShown(RulesSchema, form, 'rules-was')
+}
+
+const PasswordSchema = z
+  .string()
+  .max(200, 'Enter at most 200 characters.')
+  .refine((typed) => typed === '' || isVisible(typed), 'Enter a password that isn’t only spaces.')
+  .default('')
+
+/**
+ * Reads the password of a `RulesFields` form. @returns null to remove it; undefined to keep the current one
+ * @throws AppError INVALID_INPUT
+ */
+export function quizPasswordFrom(form: Form): string | null | undefined {
+  if (form.noPassword === 'on') return null
+  const { password } = parseInput(z.object({ password: PasswordSchema }), form)
+  return password === '' ? undefined : password
 }
 
 function matrixFrom(form: Form) {

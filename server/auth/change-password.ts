@@ -1,11 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
-import { writeSessionCookie } from '@/server/http/next-auth/session-cookie'
+import { startServerSession } from '@/server/http/next-auth/server-session'
 import { countTry } from '@/server/http/rate-limits'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { hashPassword, isPasswordOf } from '@/server/platform/passwords'
+import { recordSignIn } from './record-sign-in'
 import { NewPasswordSchema } from './sign-up'
 
 export const ChangePasswordSchema = z.object({
@@ -40,9 +41,9 @@ export async function setPassword(
       passwordResets: { deleteMany: { usedAt: null } },
       accessTokens: { deleteMany: {} },
     },
-    select: { sessionVersion: true },
+    select: { id: true, sessionVersion: true },
   })
-  await writeSessionCookie({ sub: userId, sessionVersion: user.sessionVersion })
+  await startServerSession('new-password', { ...user, before: null }, recordSignIn)
 }
 
 /** @throws AppError INVALID_INPUT if the account has a password and this one is incorrect */

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Viewer } from '@/server/http/admit'
 import type { Cookies } from '@/server/http/caller'
-import { readSession, writeSession } from '@/server/http/next-auth/session'
+import { renewBrowserSession } from '@/server/http/next-auth/browser-session'
+import { readSession } from '@/server/http/next-auth/session'
 import { db } from '@/server/platform/db'
 
 const DAY_SECONDS = 24 * 3600
@@ -12,5 +13,5 @@ export async function renewSession(cookies: Cookies, viewer: Viewer): Promise<vo
   const now = new Date()
   if (!token || now.getTime() / 1000 - token.iat < DAY_SECONDS) return
   await db().user.update({ where: { id: viewer.id }, data: { lastSeenAt: now } })
-  await writeSession(cookies, { sub: token.sub, sessionVersion: token.sessionVersion })
+  await renewBrowserSession(cookies, token.sub)
 }

@@ -1,17 +1,10 @@
 import 'server-only'
+import type { OAuthIdentity } from '@/server/http/next-auth/rules'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { mergeGuest } from './merge-guest'
+import { recordConnection } from './record-sign-in'
 
-export type OAuthIdentity = {
-  provider: string
-  providerAccountId: string
-  /** Lower case. */
-  email: string | null
-  /** Whether the provider verified the email. */
-  isVerified: boolean
-  name: string | null
-}
 type Outcome = { ok: true; userId: string } | { ok: false; reason: 'AddressTaken' | 'NoAddress' }
 
 /**
@@ -52,6 +45,7 @@ async function connected(
   key: { provider: string; providerAccountId: string },
 ): Promise<Outcome> {
   await db().account.create({ data: { ...key, userId } })
+  await recordConnection(userId, key.provider)
   return { ok: true, userId }
 }
 
@@ -63,8 +57,15 @@ async function created(identity: OAuthIdentity, viewer: Viewer | null): Promise<
     emailVerifiedAt: isVerified ? new Date() : null,
     accounts: { create: { provider, providerAccountId } },
   }
-  const user = viewer?.isGuest
-    ? await db().user.update({ where: { id: viewer.id }, data, select: { id: true } })
-    : await db().user.create({ data, select: { id: true } })
+  if (viewer?.isGuest) {
+    // The guest's cookie could have been copied or planted, so it must not give access to the account.
+    const sessionVersion = { increment: 1 }
+    await db().user.update({
+      where: { id: viewer.id, AND: { email: null } },
+      data: { ...data, sessionVersion },
+    })
+    return { ok: true, userId: viewer.id }
+  }
+  const user = await db().user.create({ data, select: { id: true } })
   return { ok: true, userId: user.id }
 }

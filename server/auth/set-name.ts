@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
+import { optionalText } from '@/domain/text/typed-text'
 import { db } from '@/server/platform/db'
 
 export const SetNameSchema = z.object({
-  name: z.string().trim().max(80, 'Enter at most 80 characters.'),
+  name: optionalText({ most: 80, tooLong: 'Enter at most 80 characters.' }),
 })
 
 /** Sets a user's display name. Without one, others see the email. */

@@ -1,23 +1,40 @@
 import 'server-only'
 import { z } from 'zod'
 import { clientAddress } from '@/server/http/client-address'
+import { createGuest } from '@/server/http/create-guest'
+import type { SignInRules } from '@/server/http/next-auth/rules'
+import { parseInput } from '@/server/http/parse-input'
 import { countTry, forgetTries } from '@/server/http/rate-limits'
+import { findViewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { isPasswordOf } from '@/server/platform/passwords'
+import { admitClaimant } from './admit-user'
+import { recordSignIn, recordSignOut } from './record-sign-in'
 import { EmailSchema } from './sign-up'
-import { startSession } from './start-session'
 
-export const SignInSchema = z.object({
+const SignInSchema = z.object({
   email: EmailSchema,
   password: z.string().min(1, 'Enter your password.').max(500),
 })
 
+/** What next-auth asks during a sign-in. */
+export const signInRules: SignInRules = {
+  checkPassword: (fields) => checkPassword(parseInput(SignInSchema, fields)),
+  createGuest: async () => {
+    if (await findViewer()) throw new AppError('CONFLICT', { userMessage: 'You already have a session.' })
+    return createGuest(await clientAddress())
+  },
+  admit: admitClaimant,
+  recordSignIn,
+  recordSignOut,
+}
+
 /**
- * Signs in with email and password. Rate limits apply per email and per client.
+ * Finds the account of an email and a password. Rate limits apply per email and per client.
  * @throws AppError INVALID_INPUT (the same for an unknown email and an incorrect password), RATE_LIMITED
  */
-export async function signIn({ email, password }: z.infer<typeof SignInSchema>): Promise<void> {
+async function checkPassword({ email, password }: z.infer<typeof SignInSchema>): Promise<string> {
   await countTry('sign-in-client', await clientAddress())
   await countTry('sign-in-address', email)
   const user = await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
@@ -26,5 +43,5 @@ export async function signIn({ email, password }: z.infer<typeof SignInSchema>):
     throw new AppError('INVALID_INPUT', { userMessage: 'Incorrect email or password.' })
   }
   await forgetTries('sign-in-address', email)
-  await startSession(user.id)
+  return user.id
 }

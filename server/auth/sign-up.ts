@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
+import { isVisible, optionalText } from '@/domain/text/typed-text'
 import { clientAddress } from '@/server/http/client-address'
 import { countTry } from '@/server/http/rate-limits'
 import type { Viewer } from '@/server/http/viewer'
@@ -18,9 +19,10 @@ export const NewPasswordSchema = z
   .string()
   .min(PASSWORD_LENGTH.minimum, `Enter at least ${PASSWORD_LENGTH.minimum} characters.`)
   .max(PASSWORD_LENGTH.maximum, `Enter at most ${PASSWORD_LENGTH.maximum} characters.`)
+  .refine(isVisible, 'Enter a password that isn’t only spaces.')
 
 export const SignUpSchema = z.object({
-  name: z.string().trim().max(80, 'Enter at most 80 characters.').default(''),
+  name: optionalText({ most: 80, tooLong: 'Enter at most 80 characters.' }).default(''),
   email: EmailSchema,
   password: NewPasswordSchema,
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { plural } from '@/domain/text/format'
 import type { Prisma } from '@/generated/prisma/client'
 import { getClassFor } from '@/server/access/class-access'
 import { lockClass } from '@/server/access/lock-class'
@@ -56,7 +57,7 @@ async function endAttempts(tx: Tx, classId: string, confirmed: number, now: Date
   const { count } = await tx.attempt.updateMany({ where: openIn(classId), data: { dueAt: now } })
   if (count > confirmed)
     throw new AppError('CONFLICT', {
-      userMessage: `${count === 1 ? '1 attempt is' : `${count} attempts are`} in progress now, not ${confirmed}. Reload the page, check the number, and confirm again.`,
+      userMessage: `${plural(count, 'attempt is', 'attempts are')} in progress now, not ${confirmed}. Reload the page, check the number, and confirm again.`,
     })
   return count
 }

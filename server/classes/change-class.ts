@@ -12,11 +12,21 @@ import { ClassNameSchema, newJoinCode, TimeZoneSchema } from './create-class'
 /** The settings of a class. */
 
 const ClassIdSchema = z.object({ class: z.string().max(100) })
-export const RenameClassSchema = ClassNameSchema.extend(ClassIdSchema.shape)
+/** `<name>-was`: what the form showed. Fields that the user didn't change keep their current values. */
+const shown = z.string().max(300).optional()
+
+export const RenameClassSchema = ClassNameSchema.extend({
+  ...ClassIdSchema.shape,
+  'name-was': shown,
+  'term-was': shown,
+})
 export const ClassTimeZoneSchema = ClassIdSchema.extend({ timeZone: TimeZoneSchema })
 export const JoiningSchema = ClassIdSchema.extend({
   /** renew: turned on with a new code; the old code stops working. */
   code: z.enum(['keep', 'renew', 'off']),
+  'code-was': z.enum(['keep', 'off']).optional(),
+  'expiresAt-was': shown,
+  'domain-was': shown,
   expiresAt: z.iso.datetime({ message: 'Enter a valid date and time.' }).nullable(),
   domain: z
     .string()
@@ -34,10 +44,12 @@ export const JoiningSchema = ClassIdSchema.extend({
 /** @throws AppError NOT_FOUND, FORBIDDEN, CLOSED */
 export async function renameClass(
   actor: ActingPerson,
-  { class: classId, name, term }: z.infer<typeof RenameClassSchema>,
+  { class: classId, ...typed }: z.infer<typeof RenameClassSchema>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     const before = await getClassFor(actor.id, classId, 'own', { client: tx })
+    const name = typed.name === typed['name-was'] ? before.name : typed.name
+    const term = (typed.term ?? '') === typed['term-was'] ? before.term : typed.term
     if (before.name === name && before.term === term) return
     await tx.class.update({ where: { id: classId }, data: { name, term } })
     await writeAudit(tx, actor, {
@@ -75,10 +87,18 @@ export async function setClassTimeZone(
   })
 }
 
+type TypedCode = Pick<z.infer<typeof JoiningSchema>, 'code' | 'code-was'>
+
+function codeAfter(typed: TypedCode, before: string | null): string | null {
+  if (typed.code === typed['code-was']) return before
+  if (typed.code === 'off') return null
+  return typed.code === 'renew' ? newJoinCode() : (before ?? newJoinCode())
+}
+
 /** Sets how people join with the class code. @throws AppError NOT_FOUND, FORBIDDEN, CLOSED */
 export async function setJoining(
   actor: ActingPerson,
-  { class: classId, code, expiresAt, domain }: z.infer<typeof JoiningSchema>,
+  { class: classId, ...typed }: z.infer<typeof JoiningSchema>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     await getClassFor(actor.id, classId, 'own', { client: tx })
@@ -86,8 +106,10 @@ export async function setJoining(
       where: { id: classId },
       select: { joinCode: true, joinCodeExpiresAt: true, joinDomain: true },
     })
-    const joinCode =
-      code === 'off' ? null : code === 'renew' ? newJoinCode() : (before.joinCode ?? newJoinCode())
+    const joinCode = codeAfter(typed, before.joinCode)
+    const isSame = (expiresAt: string | null) => (expiresAt ?? '') === typed['expiresAt-was']
+    const expiresAt = isSame(typed.expiresAt) ? before.joinCodeExpiresAt : typed.expiresAt
+    const domain = (typed.domain ?? '') === typed['domain-was'] ? before.joinDomain : typed.domain
     await tx.class.update({
       where: { id: classId },
       data: { joinCode, joinCodeExpiresAt: expiresAt, joinDomain: domain },

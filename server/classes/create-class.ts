@@ -2,6 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { JOIN_CODE_LENGTH, joinCodeFrom } from '@/domain/classes/join-code'
+import { optionalText, requiredText } from '@/domain/text/typed-text'
 import { isTimeZone } from '@/domain/time/calendar'
 import { mayCreateClasses } from '@/server/access/class-creation'
 import { db } from '@/server/platform/db'
@@ -9,11 +10,8 @@ import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const ClassNameSchema = z.object({
-  name: z.string().trim().min(1, 'Enter a class name.').max(120, 'Enter at most 120 characters.'),
-  term: z
-    .string()
-    .trim()
-    .max(60, 'Enter at most 60 characters.')
+  name: requiredText('Enter a class name.', { most: 120, tooLong: 'Enter at most 120 characters.' }),
+  term: optionalText({ most: 60, tooLong: 'Enter at most 60 characters.' })
     .default('')
     .transform((term) => term || null),
 })

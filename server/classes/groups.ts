@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { ROSTER_LENGTHS } from '@/domain/classes/read-roster'
+import { requiredText } from '@/domain/text/typed-text'
 import { getClassFor } from '@/server/access/class-access'
 import { applyGroupLimits } from '@/server/assignments/group-limits'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
@@ -10,11 +11,10 @@ import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/w
 
 /** Groups of students, which can have overrides. */
 
-const name = z
-  .string()
-  .trim()
-  .min(1, 'Enter a name.')
-  .max(ROSTER_LENGTHS.group, `Enter at most ${ROSTER_LENGTHS.group} characters.`)
+const name = requiredText('Enter a name.', {
+  most: ROSTER_LENGTHS.group,
+  tooLong: `Enter at most ${ROSTER_LENGTHS.group} characters.`,
+})
 export const NewGroupSchema = z.object({ class: z.string().max(100), name })
 export const GroupSchema = z.object({ class: z.string().max(100), group: z.string().max(100) })
 export const RenameGroupSchema = GroupSchema.extend({ name })

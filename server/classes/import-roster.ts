@@ -30,6 +30,7 @@ export type RosterPreview = {
   bad: ReadRoster['bad']
   /** Lines above the table that aren't rows. */
   titles: ReadRoster['titles']
+  unused: ReadRoster['unused']
   /** Identifies the previewed plan, so that a different plan isn't applied unseen. */
   plan: string
 }
@@ -82,7 +83,7 @@ async function makePlan(
   client: Tx,
   { viewerId, classId, csv }: { viewerId: string; classId: string; csv: string },
 ): Promise<RosterPreview> {
-  const { rows, bad, titles } = readRoster(csv)
+  const { rows, bad, titles, unused } = readRoster(csv)
   if (rows.length + bad.length === 0)
     throw new AppError('INVALID_INPUT', {
       fieldErrors: { text: 'The roster has no rows. Paste a roster or choose a file.' },
@@ -99,7 +100,13 @@ async function makePlan(
   const isApproved = await isApprovedToTeach(viewerId, client)
   const addable = accounts.filter(({ userId }) => isApproved || known.has(userId))
   const steps = planRoster(rows, members, addable)
-  return { steps, bad, titles, plan: createHash('sha256').update(JSON.stringify(steps)).digest('hex') }
+  return {
+    steps,
+    bad,
+    titles,
+    unused,
+    plan: createHash('sha256').update(JSON.stringify(steps)).digest('hex'),
+  }
 }
 
 async function listMembers(client: Tx, classId: string) {

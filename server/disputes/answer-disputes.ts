@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { withAcceptedResponse } from '@/domain/regrading/accept-response'
 import { responseKey } from '@/domain/regrading/response-key'
+import { requiredText } from '@/domain/text/typed-text'
 import { getClassFor } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { addItemVersion, copyToClass, lockItem } from '@/server/items/add-version'
@@ -15,7 +16,7 @@ export const AnswerDisputesSchema = z.object({
   /** One of the regrade requests for equal answers. All of them are resolved. */
   dispute: z.string().max(100),
   accept: z.enum(['yes', 'no']),
-  reply: z.string().trim().min(1, 'Enter a reply.').max(2000),
+  reply: requiredText('Enter a reply.', { most: 2000 }),
 })
 
 export type Answered = {

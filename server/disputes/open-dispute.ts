@@ -1,15 +1,23 @@
 import 'server-only'
 import { z } from 'zod'
+import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { findReview } from '@/server/attempts/find-review'
 import { findCourse } from '@/server/content/read-course'
 import { notify } from '@/server/messages/notify'
 import { db } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
 
+const SHORT_REASON = 'Give a reason of at least 10 characters.'
+
 export const DisputeSchema = z.object({
   attempt: z.string().max(100),
   slot: z.coerce.number().int().positive().max(1_000),
-  argument: z.string().trim().min(10, 'Give a reason of at least 10 characters.').max(2000),
+  argument: z
+    .string()
+    .trim()
+    .min(10, SHORT_REASON)
+    .max(2000)
+    .refine((typed) => withoutInvisible(typed).trim().length >= 10, SHORT_REASON),
   paragraph: z.union([
     z.literal('').transform(() => null),
     z.coerce.number('Enter a paragraph number.').int().min(1),

@@ -10,6 +10,7 @@ import {
   type TokenScope,
   tokenEnd,
 } from '@/domain/access/token-scopes'
+import { requiredText } from '@/domain/text/typed-text'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import type { Viewer } from './admit'
@@ -26,7 +27,7 @@ const box = z.literal('on').optional()
 /** The form, with a checkbox for each scope, named after it. */
 export const CreateAccessTokenSchema = z
   .object({
-    name: z.string().trim().min(1, 'Enter a name.').max(60),
+    name: requiredText('Enter a name.', { most: 60 }),
     lifetime: z.enum(['30', '90', '365', 'none']),
     'courses:read': box,
     'attempts:read': box,

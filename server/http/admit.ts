@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Access } from '@/contract/operation'
-import { VISITOR } from '@/domain/access/browser-owner'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import type { Caller, Cookies } from './caller'
-import { readSession, writeSession } from './next-auth/session'
-import { countTry } from './rate-limits'
+import { createGuest } from './create-guest'
+import { startBrowserSession } from './next-auth/browser-session'
+import { readSession } from './next-auth/session'
 
 /** The current user: an account, or a guest, who has no email. */
 export type Viewer = {
@@ -79,8 +79,7 @@ function admitted(access: Access, viewer: Viewer | null): Viewer | Claim | null 
 }
 
 async function startGuest({ address, cookies }: Caller): Promise<Viewer> {
-  await countTry('guest-client', address)
-  const user = await db().user.create({ data: {}, select: { id: true, sessionVersion: true } })
-  await writeSession(cookies, { sub: user.id, sessionVersion: user.sessionVersion }, VISITOR)
-  return { id: user.id, role: 'LEARNER', isGuest: true, email: null, name: null }
+  const guest = await createGuest(address)
+  await startBrowserSession(cookies, 'guest', guest)
+  return { id: guest.id, role: 'LEARNER', isGuest: true, email: null, name: null }
 }

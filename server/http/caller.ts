@@ -1,6 +1,7 @@
 import 'server-only'
 import { generateCookie } from 'hono/cookie'
 import { parse } from 'hono/utils/cookie'
+import type { CookieOptions } from './next-auth/set-cookie'
 
 /**
  * Who sends a request, as far as the request itself says. What does the work gets it as an argument, so that it runs in
@@ -10,14 +11,6 @@ export type Caller = {
   /** The client's IP address, as the server in `bin/` saw it. */
   address: string
   cookies: Cookies
-}
-
-type CookieOptions = {
-  httpOnly?: boolean
-  sameSite: 'lax'
-  secure: boolean
-  path: '/'
-  maxAge: number
 }
 
 /** The cookies of a request, and what its response changes. The framework's pages can't change any. */

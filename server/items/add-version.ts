@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { type Item, ItemSchema } from '@/domain/items/item'
 import { validateItem } from '@/domain/items/validate-item'
 import { parsedItem } from '@/server/content/parsed-items'
@@ -45,7 +46,7 @@ export async function addItemVersion(
     select: {
       slug: true,
       classId: true,
-      currentVersion: { select: { id: true, number: true, contentHash: true, content: true } },
+      currentVersion: { select: { id: true, number: true, content: true } },
       versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
     },
   })
@@ -54,11 +55,13 @@ export async function addItemVersion(
   const errors = isCopy ? [] : validateItem(parsed.data).filter(({ severity }) => severity === 'error')
   if (errors.length > 0)
     throw notPublishable(errors.map(({ path, message }) => ({ path: path.join('.'), message })))
-  const contentHash = createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex')
+  const text = JSON.stringify(parsed.data)
+  const contentHash = createHash('sha256').update(text).digest('hex')
   const { currentVersion } = item
   const previous = currentVersion && parsedItem(currentVersion)
   await settleDraft(tx, itemId, { previous, next: parsed.data, accepted })
-  if (currentVersion?.contentHash === contentHash)
+  // Not by the hash: a migration that renames a field changes the content of stored versions.
+  if (currentVersion && isDeepStrictEqual(currentVersion.content, JSON.parse(text)))
     return { id: currentVersion.id, number: currentVersion.number, isNew: false }
   const number = (item.versions[0]?.number ?? 0) + 1
   const { id } = await tx.itemVersion.create({
@@ -66,7 +69,7 @@ export async function addItemVersion(
       itemId,
       number,
       contentHash,
-      content: JSON.parse(JSON.stringify(parsed.data)),
+      content: JSON.parse(text),
       createdById: by.id,
     },
     select: { id: true },

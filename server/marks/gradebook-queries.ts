@@ -32,7 +32,7 @@ export type GradebookColumn = {
   isClosed: boolean
   /** The students with the opposite state, because of overrides, accommodations, or an attempt in progress. */
   exceptions: readonly string[]
-  /** The average of the grades that count, 0 to 1; null without grades. */
+  /** The mean of the grades that count in the whole class, whatever the filter, 0 to 1; null without grades. */
   meanRatio: number | null
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
-import { plural } from '@/domain/text/format'
+import { formatNumber, plural } from '@/domain/text/format'
+import { isVisible } from '@/domain/text/typed-text'
 import { notify } from '@/server/messages/notify'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -13,6 +14,8 @@ type Place = { classId: string; assignmentId: string }
 export type MarkChange = {
   /** In points; null removes the manual grade, so that the attempts count again. */
   manualPoints?: number | null
+  /** Whether staff confirmed a manual grade above the maximum, such as a bonus. */
+  isConfirmed?: boolean
   /** Required with a manual grade. Without one, it changes only the reason and not the grade. */
   reason?: string
   isExcluded?: boolean
@@ -22,7 +25,8 @@ export type MarkChange = {
 
 /**
  * Changes one cell of the gradebook and logs it in the audit log.
- * @throws AppError as `getAssignmentFor`; NOT_FOUND if the student isn't in the class; INVALID_INPUT
+ * @throws AppError as `getAssignmentFor`; NOT_FOUND if the student isn't in the class; INVALID_INPUT, also for a grade above the maximum until it is
+ * confirmed
  */
 export async function setMark(
   actor: Person,
@@ -64,14 +68,22 @@ function refuse(field: string, words: string): never {
   throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: words } })
 }
 
-function checkChange({ manualPoints, reason }: MarkChange, points: number): void {
+function checkChange({ manualPoints, reason, isConfirmed = false }: MarkChange, points: number): void {
   if (typeof manualPoints === 'number') {
     if (!Number.isFinite(manualPoints) || manualPoints < 0) refuse('manualPoints', 'Enter 0 or more points.')
     if (manualPoints > points * 2)
       refuse('manualPoints', `Enter at most ${plural(points * 2, 'point')}, twice the points possible.`)
   }
   const needsReason = typeof manualPoints === 'number' || (manualPoints === undefined && reason !== undefined)
-  if (needsReason && (reason ?? '').trim() === '') refuse('reason', 'Enter a reason.')
+  if (needsReason && !isVisible(reason ?? '')) refuse('reason', 'Enter a reason.')
+  if (typeof manualPoints === 'number' && manualPoints > points && !isConfirmed)
+    throw new AppError('INVALID_INPUT', {
+      userMessage: 'This grade is above the maximum.',
+      fieldErrors: {
+        manualPoints: `${formatNumber(manualPoints)} is above the maximum of ${plural(points, 'point')}. Confirm that this is intended.`,
+      },
+      canConfirm: true,
+    })
 }
 
 /** Whether the change contains only a reason that is the same as before. Then there is nothing to save or log. */
@@ -92,7 +104,7 @@ function dataOf({ manualPoints, reason, isExcluded, note }: MarkChange, points: 
       manualReason: manualPoints === null ? null : (reason ?? '').trim(),
     }),
     ...(isExcluded !== undefined && { isExcluded }),
-    ...(note !== undefined && { note: note.trim() || null }),
+    ...(note !== undefined && { note: isVisible(note) ? note.trim() : null }),
   }
 }
 

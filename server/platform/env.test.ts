@@ -27,6 +27,8 @@ describe('the environment', () => {
     ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'c2hvcnQ='],
     ['TRUST_PROXY', 'perhaps'],
     ['SMTP_URL', 'mail.example.org'],
+    ['OIDC_ISSUER', 'login.example.org'],
+    ['OIDC_ISSUER', 'http://login.example.org'],
   ])('an invalid %s is reported by name', (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(EnvironmentError)
     expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(name))
@@ -39,5 +41,9 @@ describe('the environment', () => {
   test('variables that depend on each other must be set together', () => {
     expect(() => parseEnv({ GITHUB_ID: 'id' })).toThrow(/GITHUB_SECRET/)
     expect(() => parseEnv({ SMTP_URL: 'smtp://localhost' })).toThrow(/MAIL_FROM/)
+    const oidc = { OIDC_ISSUER: 'https://login.example.org', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }
+    expect(parseEnv(oidc)).toMatchObject({ ...oidc, OIDC_NAME: 'single sign-on' })
+    for (const name of Object.keys(oidc))
+      expect(() => parseEnv({ ...oidc, [name]: '' })).toThrow(/OIDC_CLIENT_ID/)
   })
 })

@@ -58,6 +58,12 @@ const EnvSchema = z
     GITHUB_SECRET: optionalText,
     GOOGLE_CLIENT_ID: optionalText,
     GOOGLE_CLIENT_SECRET: optionalText,
+    OIDC_ISSUER: optionalText.refine((value) => !value || isIssuer(value), {
+      message: 'must be a URL that starts with https://',
+    }),
+    OIDC_CLIENT_ID: optionalText,
+    OIDC_CLIENT_SECRET: optionalText,
+    OIDC_NAME: optionalText.transform((value) => value ?? 'single sign-on'),
   })
   .refine((env) => !env.GITHUB_ID === !env.GITHUB_SECRET, {
     path: ['GITHUB_SECRET'],
@@ -67,10 +73,21 @@ const EnvSchema = z
     path: ['GOOGLE_CLIENT_SECRET'],
     message: 'must be set together with GOOGLE_CLIENT_ID',
   })
+  .refine((env) => !env.OIDC_ISSUER === !env.OIDC_CLIENT_ID && !env.OIDC_ISSUER === !env.OIDC_CLIENT_SECRET, {
+    path: ['OIDC_ISSUER'],
+    message: 'must be set together with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET',
+  })
   .refine((env) => !env.SMTP_URL || env.MAIL_FROM, {
     path: ['MAIL_FROM'],
     message: 'must be set together with SMTP_URL',
   })
+
+/** Without encryption, anyone on the way could sign in as anyone, so only this computer can do without. */
+function isIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname))
+}
 
 export type Env = z.infer<typeof EnvSchema>
 

@@ -23,10 +23,50 @@ export async function areReservedKeysOpen(quizId: string, now: Date, client: Tx 
     listReserved(client, quizId),
     listOthers(client, classId, quizId),
   ])
-  return others.every((other) => {
-    const { definition } = toQuiz(other)
-    return isClosed(other, extraDays, now) || !reserved.some((item) => mayAsk(definition, item))
+  return sharing(others, reserved).every((other) => isClosed(other, extraDays, now))
+}
+
+type Reserved = { id: string; concept: string; type: (typeof ITEM_TYPES)[number] }
+
+/** The quizzes that can include one of these questions. */
+function sharing(quizzes: readonly ClosingRow[], reserved: readonly Reserved[]): ClosingRow[] {
+  return quizzes.filter((quiz) => {
+    const { definition } = toQuiz(quiz)
+    return reserved.some((item) => mayAsk(definition, item))
   })
+}
+
+export type ReservedOpening = {
+  /** When the last of the assignments closes for everyone; null while one has no closing date. Attempts in progress can delay it. */
+  at: Date | null
+  /** The titles of other assignments that can include the same questions and that aren't closed before this one. */
+  waitsFor: string[]
+}
+
+/**
+ * Finds when the results of an assignment's assignment-only questions can be shown, for staff. Counts the questions that the assignment can include now
+ * and those of its attempts.
+ */
+export async function findReservedOpening(quizId: string, classId: string): Promise<ReservedOpening> {
+  const client = db()
+  const own = await client.quiz.findUniqueOrThrow({ where: { id: quizId }, select: CLOSING })
+  const { definition } = toQuiz(own)
+  const [extraDays, asked, ofClass, others] = await Promise.all([
+    mostExtraDays(client, classId),
+    listReserved(client, quizId),
+    client.item.findMany({ where: { classId, isReserved: true }, select: RESERVED }),
+    listOthers(client, classId, quizId),
+  ])
+  const reserved = [...asked, ...ofClass.map(toReserved).filter((item) => mayAsk(definition, item))]
+  const ownAt = closingOf(own, extraDays)
+  const later = sharing(others, reserved).filter((other) => {
+    const at = closingOf(other, extraDays)
+    return at === null || (ownAt !== null && at > ownAt)
+  })
+  const closings = [ownAt, ...later.map((other) => closingOf(other, extraDays))]
+  const dated = closings.filter((at) => at !== null)
+  const at = dated.length < closings.length ? null : new Date(Math.max(...dated.map(Number)))
+  return { at, waitsFor: later.map(({ title }) => title) }
 }
 
 const IS_OPEN = { state: { in: ['IN_PROGRESS', 'OVERDUE'] } } satisfies Prisma.AttemptWhereInput
@@ -40,20 +80,27 @@ const CLOSING = {
 
 type ClosingRow = Prisma.QuizGetPayload<{ select: typeof CLOSING }>
 
-/**
- * Whether a quiz has closed for everyone, with all overrides and accommodations, and has no open attempts. To be safe, combines the latest date of all
- * limits with the most extra days of any member.
- */
+/** Whether a quiz has closed for everyone and has no open attempts. */
 function isClosed(row: ClosingRow, extraDays: number, now: Date): boolean {
+  const at = closingOf(row, extraDays)
+  return row._count.attempts === 0 && at !== null && now >= at
+}
+
+/**
+ * When a quiz closes for everyone, with all overrides and accommodations. To be safe, combines the latest date of all limits with the most extra days
+ * of any member.
+ * @returns null if it doesn't close for everyone
+ */
+function closingOf(row: ClosingRow, extraDays: number): Date | null {
   const { rules, timeZone } = toQuiz(row)
   const { closesAt } = rules
-  if (row._count.attempts > 0 || closesAt === null) return false
+  if (closesAt === null) return null
   const layers = [...row.overrides, ...row.groupOverrides].map(({ limits }) => OwnLimitsSchema.parse(limits))
   const others = layers.flatMap((layer) => (layer.closesAt === undefined ? [] : [layer.closesAt]))
-  if (others.includes(null)) return false
+  if (others.includes(null)) return null
   const extraMinutes = Math.max(0, ...layers.map((layer) => layer.extraMinutes ?? 0))
   const latest = new Date(Math.max(Date.parse(closesAt), ...others.map(Number)))
-  return now.getTime() >= addCalendarDays(latest, extraDays, timeZone).getTime() + extraMinutes * MINUTE_MS
+  return new Date(addCalendarDays(latest, extraDays, timeZone).getTime() + extraMinutes * MINUTE_MS)
 }
 
 async function mostExtraDays(client: Tx, classId: string): Promise<number> {
@@ -82,10 +129,16 @@ function listOthers(client: Tx, classId: string, quizId: string): Promise<Closin
 const TypeSchema = z.enum(ITEM_TYPES)
 
 /** Lists the assignment-only questions that any attempt at a quiz contains. */
-async function listReserved(client: Tx, quizId: string) {
+async function listReserved(client: Tx, quizId: string): Promise<Reserved[]> {
   const rows = await client.item.findMany({
     where: { isReserved: true, versions: { some: { attemptItems: { some: { attempt: { quizId } } } } } },
-    select: { slug: true, concept: true, type: true },
+    select: RESERVED,
   })
-  return rows.map(({ slug, concept, type }) => ({ id: slug, concept, type: TypeSchema.parse(type) }))
+  return rows.map(toReserved)
+}
+
+const RESERVED = { slug: true, concept: true, type: true } as const
+
+function toReserved({ slug, concept, type }: { slug: string; concept: string; type: string }): Reserved {
+  return { id: slug, concept, type: TypeSchema.parse(type) }
 }

@@ -16,7 +16,6 @@ import {
   writeCards,
 } from './stored-card'
 import { getStudySettings, type StudySettings } from './study-settings'
-import { suspendLeeches } from './suspend-leeches'
 
 /** An answer that updates a review card. */
 export type NewAnswer = {
@@ -125,11 +124,7 @@ async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]):
     }
   })
   await tx.reviewLog.createMany({ data: rows })
-  await writeCards(tx, [...touched.values()])
-  const changes = [...touched].map(([key, { id, lapses }]) => {
-    return { id, before: cards.get(key)?.lapses ?? 0, after: lapses }
-  })
-  await suspendLeeches(tx, changes, new Date())
+  await writeCards(tx, [...touched.values()], cards.values())
   if (isOutOfOrder.size > 0) await replayCards(tx, [...isOutOfOrder])
   await addToDays(tx, learnerId, rows)
   return rows.map(({ sourceKey, id, cardId, rating, fromMemory }) => ({

@@ -2,7 +2,6 @@ import type { Rating } from '@/domain/scheduling/memory'
 import { replay } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/platform/db'
 import { CARD_COLUMNS, isSurelyWrong, NO_MEMORY, withMemory, withRecent, writeCards } from './stored-card'
-import { suspendLeeches } from './suspend-leeches'
 
 type Entry = {
   id: string
@@ -67,10 +66,7 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
     const memory = remembered.reduce(withMemory, NO_MEMORY)
     return { ...card, ...replay(reviews, card.id, card.createdAt), ...memory, recentItems, sureAndWrong }
   })
-  await writeCards(tx, replayed)
-  const lapses = new Map(cards.map((card) => [card.id, card.lapses]))
-  const changes = replayed.map(({ id, lapses: after }) => ({ id, before: lapses.get(id) ?? 0, after }))
-  await suspendLeeches(tx, changes, new Date())
+  await writeCards(tx, replayed, cards)
 }
 
 /** Returns the current entries of a log with their latest ratings, without undone ones. */

@@ -2,6 +2,7 @@ import { isSureAndWrong } from '@/domain/calibration/calibration'
 import { type FactMemory, noteAnswer } from '@/domain/mastery/fact-memory'
 import type { CardState } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/platform/db'
+import { suspendLeeches } from './suspend-leeches'
 
 /** Maximum recent items of a card; more than the items of any fact. */
 const RECENT = 20
@@ -90,8 +91,15 @@ export function isSurelyWrong({
   return isSureAndWrong({ confidence, earned: fraction, possible: 1, status: 'graded' })
 }
 
-/** Writes cards after reviews, with one statement for any number of cards. */
-export async function writeCards(tx: Tx, cards: readonly StoredCard[]): Promise<void> {
+/**
+ * Writes cards after reviews, with one statement for any number of cards, and suspends or resumes those that became leeches or no longer are.
+ * @param stored the cards as they were
+ */
+export async function writeCards(
+  tx: Tx,
+  cards: readonly StoredCard[],
+  stored: Iterable<Pick<StoredCard, 'id' | 'lapses'>>,
+): Promise<void> {
   if (cards.length === 0) return
   await tx.$executeRaw`
     UPDATE "ReviewCard" card
@@ -105,4 +113,7 @@ export async function writeCards(tx: Tx, cards: readonly StoredCard[]): Promise<
       "dayShift" int, "recentItems" jsonb, "sureAndWrong" boolean, "memoryAnswers" int, "memoryCorrect" boolean,
       "memoryAt" timestamp, "memoryDay" text)
     WHERE card."id" = made."id"`
+  const before = new Map([...stored].map(({ id, lapses }) => [id, lapses]))
+  const changes = cards.map(({ id, lapses }) => ({ id, before: before.get(id) ?? 0, after: lapses }))
+  await suspendLeeches(tx, changes, new Date())
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { isShareLive, knownParts, SHARE_PARTS, type SharePart } from '@/domain/access/share-parts'
+import { requiredText } from '@/domain/text/typed-text'
 import { addCalendarDays } from '@/domain/time/calendar'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
@@ -19,7 +20,7 @@ const box = z.literal('on').optional()
 export const CreateShareSchema = z
   .object({
     course: z.string().max(100),
-    label: z.string().trim().min(1, 'Enter who it’s for.').max(100),
+    label: requiredText('Enter who it’s for.', { most: 100 }),
     days: z.enum(['7', '30', '90', '365']).transform(Number),
     knowledge: box,
     forecast: box,

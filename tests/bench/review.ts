@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import { encode } from 'next-auth/jwt'
+import { encodeSession } from '../../server/http/next-auth/encode-session'
 import { HttpBrowser } from '../support/http-browser'
 import { writeLargeCourse } from '../support/large-course'
 import { withInstallation } from './bench-server'
@@ -38,8 +38,8 @@ async function comparePages(): Promise<void> {
       const agent = new Agent({ keepAlive: true })
       const openAs = async (learnerId: string) => {
         const browser = new HttpBrowser(server.origin, agent)
-        const token = await encode({ token: { sub: learnerId, sessionVersion: 1 }, secret })
-        browser.setCookie('next-auth.session-token', token)
+        const { name, value } = await encodeSession({ id: learnerId }, secret)
+        browser.setCookie(name, value)
         return browser
       }
       const browsers = { few: await openAs(few), many: await openAs(many) }

@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import { encode } from 'next-auth/jwt'
+import { encodeSession } from '../../server/http/next-auth/encode-session'
 import { HttpBrowser } from '../support/http-browser'
 import type { Account } from './bench-data'
 import { cpuSeconds } from './process-use'
@@ -91,11 +91,10 @@ export async function nextLearner(
     agent,
     `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`,
   )
-  if (!withSignIn)
-    browser.setCookie(
-      'next-auth.session-token',
-      await encode({ token: { sub: account.id, sessionVersion: 1 }, secret }),
-    )
+  if (!withSignIn) {
+    const { name, value } = await encodeSession(account, secret)
+    browser.setCookie(name, value)
+  }
   return { browser, account }
 }
 

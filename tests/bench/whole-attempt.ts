@@ -46,7 +46,9 @@ async function signIn(browser: HttpBrowser, { email }: Account): Promise<void> {
   const form = (await browser.get('/sign-in')).text()
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)]
   const fields = hidden.map(([, name = '', value = '']): [string, string] => [name, unescapeHtml(value)])
-  redirectOf(await browser.postParts('/sign-in', [...fields, ['email', email], ['password', PASSWORD]]))
+  const sent = [...fields, ['email', email], ['password', PASSWORD]] as const
+  const page = redirectOf(await browser.post('/api/auth/callback/password', sent))
+  if (page !== '/progress') throw new Error(`the sign-in led to ${page}`)
 }
 
 async function saveOneByOne({ browser, questions, measure }: AttemptPlan, id: string): Promise<void> {

@@ -105,6 +105,8 @@ test('signing up and signing in work without JavaScript', async ({ browser }) =>
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await signIn(page, email, 'wrong password here')
   await expect(page.getByText('Incorrect email or password.')).toBeVisible()
+  await expect(page.getByLabel('Email')).toHaveValue(email)
+  expect(page.url()).not.toContain(encodeURIComponent(email))
   await signIn(page, email)
   await expect(page).toHaveURL(/\/progress/)
   await context.close()

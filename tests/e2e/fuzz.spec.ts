@@ -18,7 +18,11 @@ test.beforeAll(async () => {
   // On a busy machine, a start takes longer than a test may.
   test.setTimeout(120_000)
   folder = await mkdtemp(path.join(tmpdir(), 'casebook-fuzz-'))
-  const env = { CONTENT_DIR: path.resolve('test-results-data/content') }
+  const env = {
+    CONTENT_DIR: path.resolve('test-results-data/content'),
+    // A provider that doesn't respond.
+    ...{ OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' },
+  }
   server = await startProduct({ port: await freePort(), folder, databaseUrl: '', env })
 })
 test.afterAll(async () => {

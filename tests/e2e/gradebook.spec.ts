@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { encode } from 'next-auth/jwt'
+import { encodeSession } from '@/server/http/next-auth/encode-session'
 import { openDatabase } from '@/server/platform/db'
 import { withInstallation } from '../bench/bench-server'
 import { expect, test } from '../support/browser-test'
@@ -21,8 +21,8 @@ test('rows load on scrolling, by keyboard to the last, and without JavaScript', 
       },
     },
     async ({ server, secret }, { classId, instructorId }) => {
-      const value = await encode({ token: { sub: instructorId, sessionVersion: 1 }, secret })
-      const cookie = { name: 'next-auth.session-token', value, url: server.origin }
+      const session = await encodeSession({ id: instructorId }, secret)
+      const cookie = { ...session, url: server.origin }
       const gradebook = `${server.origin}/classes/${classId}/gradebook`
 
       const context = await browser.newContext({ viewport: { width: 1000, height: 700 } })

@@ -244,7 +244,27 @@ test('arrow keys navigate the gradebook, and a manual grade needs a reason', asy
   await teacher.getByLabel(/^Reason/).fill('Came late.')
   await teacher.getByRole('button', { name: 'Save grade' }).click()
   await expect(teacher.getByText('Manual grade: Came late.')).toBeVisible()
+  const points = teacher.getByLabel(/^Points/)
+  const maximum = Number(
+    /out of ([\d.]+)/.exec((await teacher.getByText(/^Points \(out of/).textContent()) ?? '')?.[1],
+  )
+  await points.fill(String(maximum * 1.5))
+  await teacher.getByRole('button', { name: 'Save grade' }).click()
+  await expect(teacher.getByText(/is above the maximum of/)).toBeVisible()
+  await teacher.getByLabel('Save anyway').check()
+  await teacher.getByRole('button', { name: 'Save grade' }).click()
+  await expect(teacher.getByText('Grade saved.')).toBeVisible()
+  await points.fill('0.5')
+  await teacher.getByRole('button', { name: 'Save grade' }).click()
+  await expect(teacher.getByText(new RegExp(`^0.5 of ${maximum} points`))).toBeVisible()
   await expect(teacher.getByRole('region', { name: 'History' })).toContainText('changed a manual grade')
+  await teacher.goto(`${home}/gradebook`)
+  await expect(teacher.getByRole('rowheader', { name: 'Mean of the whole class' })).toBeVisible()
+  await teacher.emulateMedia({ media: 'print' })
+  const scroller = teacher.locator('div:has(> [role="grid"])')
+  await expect(scroller).toHaveCSS('overflow-y', 'visible')
+  await expect(scroller).toHaveCSS('max-height', 'none')
+  await teacher.emulateMedia({ media: 'screen' })
 })
 
 test('grades are exported and imported, and every row that can’t be imported is named', async () => {

@@ -635,8 +635,8 @@ test('a student’s page shows only the work of this class', async () => {
 
 /** The settings page's form data, with a new title or points. */
 function settings(changed: { title?: string; points?: number }) {
-  const shownDetails = { title: 'An assignment', instructions: '', points: 10 }
-  const details = { ...shownDetails, ...changed, examAt: null }
+  const shownDetails = { title: 'An assignment', instructions: '', points: 10, examAt: null }
+  const details = { ...shownDetails, ...changed }
   return { details, shownDetails, rules: RulesSchema.parse({}), now: now() }
 }
 
@@ -644,18 +644,19 @@ test('one form saves details and rules and keeps others’ changes to other fiel
   const ofClass = await createClass()
   const place = placeOf(ofClass)
   const actor = by(ofClass.instructorId)
-  const { quiz, points, instructions } = await getAssignmentFor(ofClass.instructorId, place, 'teach')
-  const shownDetails = { title: quiz.title, points, instructions: instructions ?? '' }
+  const { quiz, points, instructions, examAt } = await getAssignmentFor(ofClass.instructorId, place, 'teach')
+  const shownDetails = { title: quiz.title, points, instructions: instructions ?? '', examAt }
   const save = (changed: object, rules: object) =>
     saveSettings(actor, place, {
-      ...{ details: { ...shownDetails, ...changed, examAt: null }, shownDetails },
+      ...{ details: { ...shownDetails, ...changed }, shownDetails },
       ...{ rules: RulesSchema.parse({ ...quiz.rules, ...rules }), shown: quiz.rules, now: now() },
     })
-  await save({ title: 'Renamed' }, { attempts: 3 })
+  const exam = new Date('2027-05-20T09:00:00Z')
+  await save({ title: 'Renamed', examAt: exam }, { attempts: 3 })
   // The second form was opened before the first was saved.
   await save({ points: 7 }, { timeLimitMinutes: 15 })
   const saved = await getAssignmentFor(ofClass.instructorId, place, 'teach')
-  expect([saved.quiz.title, saved.points]).toEqual(['Renamed', 7])
+  expect([saved.quiz.title, saved.points, saved.examAt]).toEqual(['Renamed', 7, exam])
   expect(saved.quiz.rules).toMatchObject({ attempts: 3, timeLimitMinutes: 15 })
   const changes = await database().auditEntry.findMany({
     where: { subjectId: place.assignmentId, act: 'assignment.change' },

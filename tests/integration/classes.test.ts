@@ -185,3 +185,25 @@ test('strangers, students, and observers can’t change a class', async () => {
   const stranger = acting(await createAccount('Stranger'))
   await expect(leaveClass(stranger, { class: classId }, now)).rejects.toEqual(refused('NOT_FOUND'))
 })
+
+test('forms that were opened earlier keep others’ changes to fields that they didn’t change', async () => {
+  const { classId, instructorId } = await createClass()
+  const actor = acting(instructorId)
+  const { name } = await database().class.findUniqueOrThrow({ where: { id: classId } })
+  const named = { class: classId, 'name-was': name, 'term-was': '' }
+  await renameClass(actor, { ...named, name: 'New', term: null })
+  await renameClass(actor, { ...named, name, term: 'Fall' })
+  expect(await database().class.findUniqueOrThrow({ where: { id: classId } })).toMatchObject({
+    ...{ name: 'New', term: 'Fall' },
+  })
+  const shown = { 'code-was': 'off', 'expiresAt-was': '', 'domain-was': '' } as const
+  const same = { class: classId, code: 'off', expiresAt: null, domain: null, ...shown } as const
+  const expiresAt = '2027-01-01T00:00:00.000Z'
+  await setJoining(actor, { ...same, code: 'renew' })
+  await setJoining(actor, { ...same, expiresAt })
+  await setJoining(actor, { ...same, domain: 'uni.example' })
+  const joining = await getJoining(classId)
+  expect(joining).toEqual({ code: expect.any(String), expiresAt: new Date(expiresAt), domain: 'uni.example' })
+  await setJoining(actor, { ...same, code: 'off', 'code-was': 'keep', 'domain-was': 'uni.example' })
+  expect(await getJoining(classId)).toEqual({ code: null, expiresAt: new Date(expiresAt), domain: null })
+})

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { mayInClass } from '@/domain/access/class-abilities'
 import { startSession } from '@/server/auth/start-session'
-import { clearSessionCookie } from '@/server/http/next-auth/session-cookie'
+import { endServerSession } from '@/server/http/next-auth/server-session'
 import { ACTION_CASES, type ActionCase, type Fields } from '@/tests/support/action-cases'
 import { comeFrom } from '@/tests/support/cookie-jar'
 import { digestDatabase } from '@/tests/support/database-digest'
@@ -58,7 +58,7 @@ test('every action from another site is rejected', async () => {
 })
 
 test('signed-out users can’t act on classes, people, instance, or accounts', async () => {
-  await clearSessionCookie()
+  await endServerSession()
   const before = await digestDatabase()
   for (const [name, entry] of cases)
     if (entry.of !== 'anybody' && 'fields' in entry)

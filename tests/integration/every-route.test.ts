@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { OPERATIONS } from '@/contract/operations'
 import { startSession } from '@/server/auth/start-session'
-import { clearSessionCookie } from '@/server/http/next-auth/session-cookie'
+import { endServerSession } from '@/server/http/next-auth/server-session'
 import { digestDatabase } from '@/tests/support/database-digest'
 import { type Asked, askHandler, type Handler, readHandlers } from '@/tests/support/product-handlers'
 import { OTHER_HANDLERS, paramsOf, ROUTE_CASES } from '@/tests/support/route-cases'
@@ -66,7 +66,7 @@ test('requests from another site are rejected if they would change something', a
 })
 
 test('signed-out users find nothing of a class or a person', async () => {
-  await clearSessionCookie()
+  await endServerSession()
   const before = await digestDatabase()
   for (const [name, entry] of owned)
     expect(await ask(name, { params: paramsOf(entry, whole), body: entry.body }), name).toMatch(SIGN_IN)

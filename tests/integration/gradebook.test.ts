@@ -246,6 +246,41 @@ test('grades above the maximum need a confirmation to be imported', async () => 
   })
 })
 
+test('a manual grade above the maximum needs a confirmation; one above twice is rejected', async () => {
+  const ofClass = await createGradebook()
+  const set = (change: Parameters<typeof setMark>[3]) =>
+    setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, { reason: 'A bonus', ...change })
+  const cell = () => getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)
+  const refusal = { code: 'INVALID_INPUT', fieldErrors: { manualPoints: expect.any(String) } }
+  await expect(set({ manualPoints: 12 })).rejects.toMatchObject({ ...refusal, canConfirm: true })
+  expect(await cell()).toMatchObject({ manualRatio: null, history: [] })
+  await set({ manualPoints: 10 })
+  await set({ manualPoints: 12, isConfirmed: true })
+  expect(await cell()).toMatchObject({ manualRatio: 1.2 })
+  // A new reason alone doesn't need another confirmation.
+  await set({ reason: 'A bonus for the talk' })
+  for (const manualPoints of [-1, 20.5, Number.NaN])
+    await expect(set({ manualPoints, isConfirmed: true })).rejects.toMatchObject({
+      ...{ ...refusal, canConfirm: false },
+    })
+  expect(await cell()).toMatchObject({ manualRatio: 1.2, manualReason: 'A bonus for the talk' })
+})
+
+test('the mean is of the whole class, whatever the filter', async () => {
+  const ofClass = await createGradebook()
+  const means = async () =>
+    (await listGradebookColumns(ofClass.classId, new Date())).map(({ meanRatio }) => meanRatio)
+  const before = await means()
+  const columns = await listGradebookColumns(ofClass.classId, new Date())
+  const { rows } = await listGradebookRows(
+    ...([ofClass.classId, columns, GradebookSearchSchema.parse({ name: 'Ada' })] as const),
+  )
+  expect(rows).toHaveLength(1)
+  expect(await means()).toEqual(before)
+  await database().classMember.updateMany({ where: { userId: ofClass.ada }, data: { leftAt: new Date() } })
+  expect(await means()).toEqual(before)
+})
+
 test('the file has every filtered student and no spreadsheet formulas', async () => {
   const ofClass = await createGradebook()
   await database().user.update({ where: { id: ofClass.ada }, data: { name: '=HYPERLINK("x")' } })

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { expect, test, vi } from 'vitest'
-import { signInAction, signUpAction } from '@/app/(account)/actions'
+import { signUpAction } from '@/app/(account)/actions'
 import { verifyAddressAction } from '@/app/(account)/verify-address/actions'
 import { GET as openMessageRoute } from '@/app/(teach)/messages/[message]/route'
-import { authOptions } from '@/server/auth/auth-options'
+import { signInRules } from '@/server/auth/sign-in'
 import { makeVerifyLink } from '@/server/auth/verify-address'
+import { authOptions } from '@/server/http/next-auth/auth-options'
 import { checkAuthRequest } from '@/server/http/next-auth/check-auth-request'
 import { requireViewer } from '@/server/http/viewer'
-import { openBrowser } from '@/tests/support/cookie-jar'
+import { cookies, openBrowser } from '@/tests/support/cookie-jar'
+import { postAuth, signIn } from '@/tests/support/sign-in'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 // Replaces cookies and headers, because there is no request here.
@@ -30,7 +32,7 @@ const HOSTILE = [
 const PASSWORD = 'quiet river stone'
 
 /** @returns the target of an action's redirect */
-async function targetOf(action: typeof signInAction, fields: Record<string, string>): Promise<string> {
+async function targetOf(action: typeof signUpAction, fields: Record<string, string>): Promise<string> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   const error: unknown = await action(null, form).then(
@@ -50,7 +52,9 @@ test.each(HOSTILE)('signing up and signing in with next=%j stay on this site', a
   const { email, target } = await signUp(next)
   expect(target).toBe('/progress')
   openBrowser(randomUUID())
-  expect(await targetOf(signInAction, { email, password: PASSWORD, next })).toBe('/progress')
+  expect(await signIn({ email, password: PASSWORD, callbackUrl: next })).toBe('/progress')
+  const plain = await postAuth('callback/password', { email, password: PASSWORD, callbackUrl: next })
+  expect(plain.headers.get('location')).toBe('/progress')
 })
 
 test('a target on this site stays, normalized', async () => {
@@ -67,7 +71,7 @@ test('a signed link with a target on another site is rejected', async () => {
 })
 
 test.each(HOSTILE)('next-auth goes to the home page instead of %j', async (url) => {
-  const { redirect } = authOptions().callbacks ?? {}
+  const { redirect } = authOptions(await cookies(), signInRules, {}).callbacks ?? {}
   expect(await redirect?.({ url, baseUrl: 'http://localhost:3000' })).toBe('http://localhost:3000/')
 })
 
@@ -100,7 +104,9 @@ test.each([
   ['GET', ['signout']],
   ['POST', ['session']],
   ['POST', ['_log']],
-  ['POST', ['signout']],
+  ['GET', ['callback', 'password']],
+  ['GET', ['callback', 'guest']],
+  ['POST', ['callback', 'github']],
   ['GET', ['toString']],
   ['GET', ['callback', 'github', 'more']],
 ])('next-auth doesn’t serve %s %j', async (method, part) => {

@@ -51,11 +51,9 @@ function also(entry: ClassCase, forms: Record<string, ToFields>): ClassCase {
 }
 
 const ACCOUNT: Record<string, ActionCase> = {
-  signInAction: anybody,
   signUpAction: anybody,
   askForResetAction: anybody,
   resetPasswordAction: anybody,
-  signOutAction: anybody,
   setNameAction: viewer,
   changePasswordAction: viewer,
   deleteAccountAction: viewer,

@@ -11,8 +11,10 @@ let site = 'same-origin'
 /** The same methods as the framework's; an expired cookie is removed. */
 const jar = {
   get: (name: string) => cookiesByName.get(name),
-  set: (name: string, value: string, options: { maxAge?: number } = {}) => {
-    if (options.maxAge === 0) cookiesByName.delete(name)
+  getAll: () => [...cookiesByName.values()],
+  delete: (name: string) => cookiesByName.delete(name),
+  set: (name: string, value: string, options: { maxAge?: number; expires?: Date } = {}) => {
+    if (options.maxAge === 0 || options.expires?.getTime() === 0) cookiesByName.delete(name)
     else cookiesByName.set(name, { name, value })
   },
 }

@@ -38,3 +38,16 @@ export function findCycle(edges: readonly Edge[]): string[] | null {
   }
   return null
 }
+
+const SOURCE_FOLDERS = ['app', 'bin', 'components', 'domain', 'prisma', 'server', 'tests']
+
+/** Every file of the project's own code. */
+export async function listSources(): Promise<{ file: string; text: string }[]> {
+  const files = await Promise.all(
+    SOURCE_FOLDERS.map(async (folder) =>
+      (await readdir(folder, { recursive: true })).map((file) => path.posix.join(folder, file)),
+    ),
+  )
+  const sources = files.flat().filter((file) => /\.m?tsx?$|\.mjs$/.test(file))
+  return Promise.all(sources.map(async (file) => ({ file, text: await readFile(file, 'utf8') })))
+}

@@ -15,6 +15,8 @@ export type FuzzSeed = {
   /** Each page with the hidden fields of one of its forms. */
   forms: readonly { path: string; fields: Readonly<Record<string, string>> }[]
   actionIds: readonly string[]
+  /** The token of the sign-in forms, which belongs to the cookie. */
+  csrfToken: string
   origin: string
   cookie: string
 }
@@ -164,6 +166,8 @@ const COOKIES = [
     'next-auth.callback-url=http%3A%2F%2F%5B',
     'next-auth.callback-url=%E0%A4%A',
     'next-auth.state=x',
+    'next-auth.csrf-token=%E0%A4%A',
+    'sign-in-refused=x',
     '=',
     ';;;',
     'a',
@@ -177,7 +181,12 @@ const AUTH = [
   'session',
   'signin',
   'signin/github',
+  'signin/oidc',
+  'signin/password',
   'callback/github',
+  'callback/oidc',
+  'callback/password',
+  'callback/guest',
   'callback/x',
   'error',
   'signout',
@@ -300,7 +309,7 @@ export function drawRequest(random: Random, seed: FuzzSeed): FuzzRequest {
     const type = pick(TYPES)
     const body = type.includes('json')
       ? pick([...TEXTS, '{"callbackUrl":1}', '{"csrfToken":[]}'])
-      : `csrfToken=x&callbackUrl=${pick(TEXTS)}`
+      : `csrfToken=${pick(['x', seed.csrfToken])}&callbackUrl=${pick(TEXTS)}&email=${pick(TEXTS)}&password=${pick(TEXTS)}&json=${oneIn(2)}`
     const headers: Record<string, string> = method === 'GET' ? {} : { 'Content-Type': type }
     return {
       method,

@@ -105,7 +105,9 @@ async function gatherSeed(origin: string): Promise<FuzzSeed> {
   const actionIds = forms.flatMap(({ fields }) => /"id":"(\w+)"/.exec(fields['$ACTION_1:0'] ?? '')?.[1] ?? [])
   const paths = [...listPages(), ...(await listApiPaths(browser))]
   agent.destroy()
-  return { paths, forms, actionIds, origin, cookie: browser.cookieLine() }
+  const csrfToken = forms.find(({ path }) => path === '/sign-in')?.fields.csrfToken
+  if (!csrfToken) throw new Error('the sign-in page has no token')
+  return { paths, forms, actionIds, csrfToken, origin, cookie: browser.cookieLine() }
 }
 
 async function listApiPaths(browser: HttpBrowser): Promise<string[]> {

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findCycle, folderImports } from '@/tests/support/folder-imports'
+import { findCycle, folderImports, listSources } from '@/tests/support/folder-imports'
 
 // Runs the project's linter, with its own settings, on files that break (or keep) each rule of the architecture.
 
@@ -14,6 +14,7 @@ const SERVER = 'server imports only server, contract, and domain'
 const ACCESS = 'server/access imports only access, http, and platform'
 const HTTP = 'server/http imports only http and platform'
 const PLATFORM = 'server/platform imports only platform and domain'
+const NEXT_AUTH = 'server/http/next-auth'
 const APP = 'app reaches the database only through server'
 
 const REFUSED_IMPORTS = [
@@ -187,6 +188,14 @@ test('a cycle between folders is found, however many files it runs through', () 
   ] as const
   expect(findCycle(edges)).toEqual(['attempts', 'grades', 'quizzes', 'attempts'])
   expect(findCycle(edges.slice(1))).toBeNull()
+})
+
+test('only one folder knows next-auth, so that a successor can replace it', async () => {
+  const files = await listSources()
+  expect(files.length).toBeGreaterThan(900)
+  const knowing = files.filter(({ text }) => /(?:from|import\(|require\()\s*['"]next-auth\b/.test(text))
+  expect(knowing.length).toBeGreaterThan(3)
+  expect(knowing.map(({ file }) => path.dirname(file)).filter((folder) => folder !== NEXT_AUTH)).toEqual([])
 })
 
 test('the folders of the server import one another without cycles', async () => {

@@ -5,19 +5,15 @@ import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { SignOutForm } from '@/components/account/sign-out-form'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
+import { PostForm } from '@/components/ui/post-form'
 import { formatList, plural } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
-import { listOAuthProviders } from '@/server/auth/auth-options'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
+import { readCsrfToken } from '@/server/http/next-auth/forms'
+import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { isMailSet } from '@/server/platform/mail'
-import {
-  changePasswordAction,
-  deleteAccountAction,
-  setNameAction,
-  signOutAction,
-  signOutEverywhereAction,
-} from '../actions'
+import { changePasswordAction, deleteAccountAction, setNameAction, signOutEverywhereAction } from '../actions'
 import { askToVerifyAction } from '../verify-address/actions'
 import { AccessTokens } from './access-tokens'
 
@@ -29,6 +25,7 @@ export default async function SettingsPage({ searchParams }: Props) {
   const viewer = await findViewer()
   if (!viewer) redirect('/sign-in?next=/settings')
   const { hasPassword, isVerified, providers } = await getAccountFacts(viewer.id)
+  const csrfToken = await readCsrfToken()
   const notConnected = listOAuthProviders().filter(({ id }) => !providers.includes(id))
   return (
     <div className="page-narrow grid gap-12">
@@ -90,13 +87,22 @@ export default async function SettingsPage({ searchParams }: Props) {
           {notConnected.length > 0 && (
             <section aria-labelledby="connect-title">
               <h2 id="connect-title">Other ways to sign in</h2>
-              <OAuthButtons providers={notConnected} callbackUrl="/settings" verb="Connect" />
+              <OAuthButtons
+                providers={notConnected}
+                callbackUrl="/settings"
+                csrfToken={csrfToken}
+                verb="Connect"
+              />
             </section>
           )}
           <section aria-labelledby="sessions-title" className="grid gap-4">
             <h2 id="sessions-title">Sign out</h2>
-            <SignOutForm action={signOutAction} submit="Sign out" />
-            <SignOutForm action={signOutEverywhereAction} submit="Sign out on all devices" />
+            <SignOutForm>
+              <PostForm url="/api/auth/signout" hidden={{ csrfToken, callbackUrl: '/' }} submit="Sign out" />
+            </SignOutForm>
+            <SignOutForm>
+              <ActionForm action={signOutEverywhereAction} submit="Sign out on all devices" fields={[]} />
+            </SignOutForm>
           </section>
           <AccessTokens userId={viewer.id} isRevoked={(await searchParams).token === 'revoked'} />
         </>

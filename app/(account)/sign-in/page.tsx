@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
-import { ActionForm } from '@/components/ui/action-form'
-import { listOAuthProviders } from '@/server/auth/auth-options'
+import { SignInForm } from '@/components/account/sign-in-form'
+import { readCsrfToken } from '@/server/http/next-auth/forms'
+import { listOAuthProviders } from '@/server/http/next-auth/providers'
+import { readRefusal } from '@/server/http/next-auth/refusal-cookie'
 import { findPathOfSite } from '@/server/http/path-of-site'
 import { findViewer } from '@/server/http/viewer'
-import { signInAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -15,11 +16,15 @@ const OAUTH_ERRORS: Record<string, string> = {
   NoAddress: 'That sign-in didn’t share an email, so we couldn’t create an account.',
 }
 
-type Props = { searchParams: Promise<{ next?: string | string[]; error?: string | string[] }> }
+/** `callbackUrl` is what next-auth calls `next`. */
+type Query = Partial<Record<'next' | 'callbackUrl' | 'error', string | string[]>>
+type Props = { searchParams: Promise<Query> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next: asked, error } = await searchParams
-  const next = findPathOfSite(asked)
+  const { next: asked, callbackUrl, error } = await searchParams
+  const next = findPathOfSite(asked) ?? findPathOfSite(callbackUrl)
+  const refusal = error === 'Refused' ? await readRefusal() : null
+  const csrfToken = await readCsrfToken()
   const viewer = await findViewer()
   return (
     <div className="page-narrow max-w-md">
@@ -28,24 +33,25 @@ export default async function SignInPage({ searchParams }: Props) {
         {viewer?.isGuest && 'Your guest progress on this device is saved. '}No account yet?{' '}
         <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>Create one</Link>.
       </p>
-      {error && (
+      {error && !refusal && (
         <p role="alert" className="mb-6 rounded-lg bg-wrong-soft px-4 py-3 text-wrong">
           {OAUTH_ERRORS[String(error)] ?? 'That sign-in didn’t work. Try again.'}
         </p>
       )}
-      <ActionForm
-        action={signInAction}
-        hidden={next ? { next } : {}}
-        submit="Sign in"
-        fields={[
-          { name: 'email', label: 'Email', type: 'email', autoComplete: 'email' },
-          { name: 'password', label: 'Password', type: 'password', autoComplete: 'current-password' },
-        ]}
+      <SignInForm
+        csrfToken={csrfToken}
+        callbackUrl={next ?? '/progress'}
+        result={refusal && { ok: false, ...refusal }}
       />
       <p className="mt-5 text-sm">
         <Link href="/forgot-password">Forgot your password?</Link>
       </p>
-      <OAuthButtons providers={listOAuthProviders()} callbackUrl={next ?? '/progress'} verb="Sign in" />
+      <OAuthButtons
+        providers={listOAuthProviders()}
+        callbackUrl={next ?? '/progress'}
+        csrfToken={csrfToken}
+        verb="Sign in"
+      />
     </div>
   )
 }

@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { ActionForm } from '@/components/ui/action-form'
-import { listOAuthProviders } from '@/server/auth/auth-options'
+import { readCsrfToken } from '@/server/http/next-auth/forms'
+import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { findPathOfSite } from '@/server/http/path-of-site'
 import { findViewer } from '@/server/http/viewer'
 import { signUpAction } from '../actions'
@@ -47,7 +48,12 @@ export default async function SignUpPage({ searchParams }: Props) {
       <p className="mt-5 text-sm">
         <Link href="/privacy">Privacy: what’s stored, and for how long</Link>
       </p>
-      <OAuthButtons providers={listOAuthProviders()} callbackUrl={next ?? '/progress'} verb="Continue" />
+      <OAuthButtons
+        providers={listOAuthProviders()}
+        callbackUrl={next ?? '/progress'}
+        csrfToken={await readCsrfToken()}
+        verb="Continue"
+      />
     </div>
   )
 }

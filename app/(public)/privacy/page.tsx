@@ -17,10 +17,10 @@ const ROWS = [
   [
     'In a class',
     'Your answers to its assignments, your grades with their history, and your regrade requests. Course staff can see them.',
-    'Until you delete the account. Your answers then stay in the class statistics anonymously, without a name, an ID, or a time of day that could identify you. In the gradebook, “Deleted student” replaces your row. Some classes keep grades. You see this before you join, or on the class page if it starts later. Their gradebooks then keep your name and your grades with their dates, and nothing else. The audit log, which lists who changed a grade, a role, or a correct answer, keeps an ID in place of your name, and the IP address you used.',
+    'Until you delete the account. Your answers then stay in the class statistics anonymously, without a name, an ID, or a time of day that could identify you. In the gradebook, “Deleted student” replaces your row. Some classes keep grades. You see this before you join, or on the class page if it starts later. Their gradebooks then keep your name and your grades with their dates, and nothing else. The audit log, which lists who changed a grade, a role, or a correct answer, and when staff signed in, keeps an ID in place of your name, and the IP address you used.',
   ],
   [
-    'Sign-in with GitHub or Google',
+    'Sign-in with GitHub, Google, or your organization',
     'Your ID at the provider and the email it shared.',
     'Until you delete the account.',
   ],
@@ -33,6 +33,11 @@ const ROWS = [
     'Cookie “next-auth.session-token”',
     'Identifies you, encrypted. It’s set when you first answer or sign in, not when you read.',
     '60 days after your last visit.',
+  ],
+  [
+    'Cookies “next-auth.csrf-token”, “next-auth.callback-url”, and “sign-in-refused”',
+    'Protect the sign-in form, and hold the page to continue at and the form’s error messages. They’re set when you open or use that form, or the settings.',
+    'Until you close the browser. The error messages: 2 minutes.',
   ],
   [
     'Cookie “signed-in”',

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { ChartSvg } from '@/components/charts/chart-svg'
 import { WideContent } from '@/components/ui/wide-content'
-import { formatPercent } from '@/domain/text/format'
+import { formatPercent, formatStatistic } from '@/domain/text/format'
 
 type Option = {
   id: string
@@ -82,7 +82,7 @@ export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
                 </th>
                 <td className="py-1.5 pr-3 text-right tabular-nums">{count}</td>
                 <td className="py-1.5 text-right tabular-nums">
-                  {pointBiserial === null ? '–' : pointBiserial.toFixed(2)}
+                  {pointBiserial === null ? '–' : formatStatistic(pointBiserial)}
                 </td>
               </tr>
             ))}

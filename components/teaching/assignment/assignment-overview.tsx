@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import type { Range } from '@/domain/attempts/count-questions'
 import { plural } from '@/domain/text/format'
@@ -12,11 +13,14 @@ type Props = {
   mayTeach: boolean
   points: number
   questions: Range
-  asked: { lines: string[]; publicItems: number; isPublicExact: boolean; reservedItems: number }
+  asked: { lines: string[]; publicItems: number; isPublicExact: boolean }
+  /** Notes about the questions. */
+  children?: ReactNode
 }
 
 /** An overview of an assignment, with links to its pages. */
-export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, questions, asked }: Props) {
+export function AssignmentOverview(props: Props) {
+  const { home, phase, isRemoved, mayTeach, points, questions, asked, children } = props
   const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
     { path: 'live', label: 'Live view', words: 'each student’s progress', for: phase !== 'draft' },
@@ -82,14 +86,7 @@ export function AssignmentOverview({ home, phase, isRemoved, mayTeach, points, q
             {publicNote(asked)} For an exam, write your own questions and mark them as assignments only.
           </p>
         )}
-        {asked.reservedItems > 0 && (
-          <p className="mt-3 text-muted text-sm">
-            {asked.reservedItems === 1
-              ? '1 assignments-only question. Students see its key'
-              : `${asked.reservedItems} assignments-only questions. Students see their keys`}{' '}
-            only after the assignment closes for everyone.
-          </p>
-        )}
+        {children}
       </section>
     </>
   )

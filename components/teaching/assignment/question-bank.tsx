@@ -3,6 +3,7 @@ import { Select } from '@/components/ui/select'
 import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
 import { TYPE_WORDS } from '@/domain/items/type-words'
+import { plural } from '@/domain/text/format'
 import { SelectedCount } from './selected-count'
 
 type Entry = { slug: string; item: Item; whose: 'course' | 'class' | 'mine'; isReserved: boolean }
@@ -75,7 +76,7 @@ export function QuestionBank(props: Props) {
         ) : (
           <fieldset>
             <legend className="text-muted text-sm">
-              {found.length === 1 ? '1 question matches.' : `${found.length} questions match.`}
+              {plural(found.length, 'question matches', 'questions match')}.
               {pages > 1 && ` Page ${page} of ${pages}.`}
             </legend>
             <Entries entries={shown} isSelected={isSelected} />

@@ -44,8 +44,8 @@ function SeenLately({ short, most }: { short: Props['count']['short']; most: num
   const { students, fewest } = short
   return (
     <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
-      {students === 1 ? '1 student has' : `${students} students have`} seen some of these questions recently
-      and would get fewer: {fewest === 0 ? 'none' : `as few as ${fewest}`} of {most}.
+      {plural(students, 'student has', 'students have')} seen some of these questions recently and would get
+      fewer: {fewest === 0 ? 'none' : `as few as ${fewest}`} of {most}.
     </p>
   )
 }

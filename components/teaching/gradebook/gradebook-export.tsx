@@ -21,6 +21,7 @@ export function GradebookExport({ action, query }: { action: string; query: Reco
             ['wide', 'One row for each student'],
             ['long', 'One row for each grade'],
           ]}
+          help="Contains the students that the page shows with its filters, without the mean."
         />
         <Select
           name="separator"

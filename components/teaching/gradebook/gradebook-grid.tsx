@@ -111,13 +111,13 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
   )
 }
 
-/** The mean of each assignment, always visible. */
+/** The mean of each assignment, always visible. Filters don’t change it. */
 function Means({ columns }: { columns: readonly Column[] }) {
   return (
     <tfoot>
       <tr className="font-medium">
         <th scope="row" className="sticky bottom-0 left-0 z-[3] bg-card p-2">
-          Mean
+          Mean of the whole class
         </th>
         <td className="sticky bottom-0 z-[2] bg-card" />
         {columns.map(({ id, meanRatio, points }) => (

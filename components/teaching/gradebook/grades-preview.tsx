@@ -3,7 +3,7 @@ import { Tick } from '@/components/ui/checkbox'
 import { WideContent } from '@/components/ui/wide-content'
 import { type GradeColumn, pointsOf, type StandingGrade } from '@/domain/marks/grade-table'
 import type { GradesPlan, PlannedGrade } from '@/domain/marks/plan-marks'
-import { plural } from '@/domain/text/format'
+import { formatNumber, plural } from '@/domain/text/format'
 
 export type PreviewedGrades = GradesPlan & { columns: readonly GradeColumn[]; plan: string }
 
@@ -40,7 +40,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
         <>
           <Changes changes={changes.slice(0, MAX_LISTED)} columns={columns} />
           {changes.length > MAX_LISTED && (
-            <p className="mt-2 text-muted">And {changes.length - MAX_LISTED} more.</p>
+            <p className="mt-2 text-muted">And {formatNumber(changes.length - MAX_LISTED)} more.</p>
           )}
           <div className="mt-6">
             <ActionForm
@@ -52,11 +52,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
               {above > 0 && (
                 <Tick
                   name="confirmed"
-                  label={
-                    above === 1
-                      ? '1 grade is above the maximum. That is intended.'
-                      : `${above} grades are above the maximum. That is intended.`
-                  }
+                  label={`${plural(above, 'grade is', 'grades are')} above the maximum. That is intended.`}
                   isTicked={false}
                 />
               )}
@@ -71,7 +67,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
 function summaryOf({ changes, same, bad }: PreviewedGrades): string {
   return [
     plural(changes.length, 'change'),
-    `${same} unchanged`,
+    `${formatNumber(same)} unchanged`,
     ...(bad.length > 0 ? [plural(bad.length, 'problem')] : []),
   ].join(' · ')
 }
@@ -91,11 +87,7 @@ function Notes({ titles, unused, problems, others }: PreviewedGrades) {
         </li>
       )}
       {others > 0 && (
-        <li>
-          {others === 1
-            ? '1 row is about another assignment.'
-            : `${others} rows are about other assignments.`}
-        </li>
+        <li>{plural(others, 'row is about another assignment', 'rows are about other assignments')}.</li>
       )}
       {titles.map(({ line, text }) => (
         <li key={line}>

@@ -52,7 +52,7 @@ function Naming({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAc
       <ActionForm
         action={action}
         submit="Save name"
-        hidden={{ class: ofClass.id }}
+        hidden={{ class: ofClass.id, 'name-was': ofClass.name, 'term-was': ofClass.term ?? '' }}
         fields={nameFields(ofClass)}
       />
     </section>
@@ -98,7 +98,11 @@ function Joining(props: { classId: string; joining: Props['joining']; action: Fo
       <ActionForm
         action={props.action}
         submit="Save joining settings"
-        hidden={{ class: props.classId }}
+        hidden={{
+          class: props.classId,
+          'code-was': code === null ? 'off' : 'keep',
+          'domain-was': domain ?? '',
+        }}
         fields={[
           {
             name: 'domain',

@@ -7,7 +7,7 @@ import { formatList, plural } from '@/domain/text/format'
 type Props = Omit<ReadRoster, 'rows'> & { steps: readonly RosterStep[] }
 
 /** Previews a roster import, row by row, with the rows that can’t be imported. */
-export function RosterPreview({ steps, bad, titles }: Props) {
+export function RosterPreview({ steps, bad, titles, unused }: Props) {
   return (
     <>
       <p>{summary(steps, bad.length)}</p>
@@ -23,6 +23,11 @@ export function RosterPreview({ steps, bad, titles }: Props) {
             ))}
           </ul>
         </div>
+      )}
+      {unused.length > 0 && (
+        <p className="wrap-anywhere rounded-lg bg-warn-soft px-4 py-3 text-warn">
+          Not imported: {formatList(unused)}. A roster import reads emails, names, groups, and roles.
+        </p>
       )}
       {titles.map(({ line, text }) => (
         <p key={line} className="wrap-anywhere text-muted">

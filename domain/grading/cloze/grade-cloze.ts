@@ -46,8 +46,9 @@ function ungradablePart(id: string, reason: string): GradePart {
   return { id, status: 'ungradable', fraction: 0, chosen: null, matched: null, spelling: null, reason }
 }
 
-/** NaN for gaps without any weight, which `gradedAs` treats as 0. */
+/** 0 for gaps without any weight. */
 function weightedMean(graded: readonly { readonly part: GradePart; readonly weight: number }[]): number {
   const whole = sumOf(graded.map(({ weight }) => weight))
+  if (whole === 0) return 0
   return sumOf(graded.map(({ part, weight }) => weight * part.fraction)) / whole
 }

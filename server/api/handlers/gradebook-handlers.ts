@@ -19,12 +19,13 @@ export const gradebookHandlers: HandlersOf<typeof gradebookOperations> = {
   },
 
   setMark: async ({ params, body, viewer, caller: { address } }) => {
-    const { manualPoints, reason, isExcluded, note } = body
+    const { manualPoints, confirmed = false, reason, isExcluded, note } = body
     await setMark(
       { id: viewer.id, address },
       { classId: params.class, assignmentId: params.assignment },
       params.student,
       {
+        isConfirmed: confirmed,
         ...(manualPoints !== undefined && { manualPoints }),
         ...(reason !== undefined && { reason }),
         ...(isExcluded !== undefined && { isExcluded }),

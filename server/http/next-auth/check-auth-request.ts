@@ -9,8 +9,12 @@ import { readJson, readText } from '../read-body'
 /** The parts of next-auth that Casebook uses. It serves no others. */
 const USED: Readonly<Record<string, readonly string[]>> = {
   GET: ['csrf', 'providers', 'session', 'signin', 'callback', 'error'],
-  POST: ['signin', 'callback'],
+  POST: ['signin', 'callback', 'signout'],
 }
+/** Ways to sign in that a form posts to directly. Other callbacks are redirects from a provider. */
+const POSTED = ['password', 'guest']
+/** Where a sign-in with a password continues instead of at another site. */
+const DEFAULT_TARGET = '/progress'
 
 const FieldsSchema = z.record(z.string(), z.string())
 
@@ -20,22 +24,27 @@ const FieldsSchema = z.record(z.string(), z.string())
  * @throws AppError NOT_FOUND for a part of next-auth that isn't used, INVALID_INPUT for a malformed body or a target on another site
  */
 export async function checkAuthRequest(request: NextRequest, part: readonly string[]): Promise<NextRequest> {
-  const [action = ''] = part
-  if (!USED[request.method]?.includes(action) || part.length > 2) throw new AppError('NOT_FOUND')
-  const fields = request.method === 'POST' ? await readFields(request) : {}
+  const { method } = request
+  assertUsed(method, part)
+  const fields = method === 'POST' ? await readFields(request) : {}
+  if (part[0] === 'callback' && fields.callbackUrl !== undefined)
+    fields.callbackUrl = findPathOfSite(fields.callbackUrl) ?? DEFAULT_TARGET
   const targets = [...request.nextUrl.searchParams.getAll('callbackUrl'), fields.callbackUrl]
   for (const target of targets)
     if (target !== undefined && findPathOfSite(target) === null)
       throw new AppError('INVALID_INPUT', { userMessage: 'The callback URL leads to another site.' })
   const headers = new Headers(request.headers)
   headers.set('Content-Type', 'application/x-www-form-urlencoded')
-  if (request.method === 'GET') return new NextRequest(request.url, { headers })
+  if (method === 'GET') return new NextRequest(request.url, { headers })
   headers.delete('Content-Length')
-  return new NextRequest(request.url, {
-    method: 'POST',
-    headers,
-    body: new URLSearchParams(fields).toString(),
-  })
+  return new NextRequest(request.url, { method, headers, body: new URLSearchParams(fields).toString() })
+}
+
+function assertUsed(method: string, part: readonly string[]): void {
+  const [action = '', provider = ''] = part
+  const isUsed = USED[method]?.includes(action) && part.length <= 2
+  const isPosted = POSTED.includes(provider)
+  if (!isUsed || (action === 'callback' && isPosted !== (method === 'POST'))) throw new AppError('NOT_FOUND')
 }
 
 async function readFields(request: NextRequest): Promise<Record<string, string>> {

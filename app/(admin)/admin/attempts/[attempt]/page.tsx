@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PlaceHistoryTable } from '@/components/attempts/place-history'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatNumber } from '@/domain/text/format'
 import { getAttemptHistory } from '@/server/attempts/staff-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -38,7 +39,7 @@ export default async function HistoryPage({ params }: { params: Promise<{ attemp
             · submitted <LocalTime date={submittedAt.toISOString()} withSeconds />
           </>
         )}
-        {earned !== null && ` · ${round(earned)} of ${possible} points`}
+        {earned !== null && ` · ${formatNumber(earned)} of ${possible} points`}
       </p>
       <ol className="mt-8 grid gap-8">
         {places.map((place) => (
@@ -49,8 +50,4 @@ export default async function HistoryPage({ params }: { params: Promise<{ attemp
       </ol>
     </div>
   )
-}
-
-function round(mark: number): number {
-  return Math.round(mark * 100) / 100
 }

@@ -12,7 +12,7 @@ import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
-import { formatPercent, plural } from '@/domain/text/format'
+import { formatNumber, formatPercent, plural } from '@/domain/text/format'
 import { type AttemptReview, findReview, type ReviewedPlace } from '@/server/attempts/find-review'
 import { getAttempt } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
@@ -163,7 +163,9 @@ function Summary({ review }: { review: AttemptReview }) {
       <p className="eyebrow">{title}</p>
       <Score review={review} />
       <p className="mt-3 text-muted">
-        {earned !== null && possible !== null && `${formatMark(earned)} of ${formatMark(possible)} points · `}
+        {earned !== null &&
+          possible !== null &&
+          `${formatNumber(earned)} of ${formatNumber(possible)} points · `}
         submitted <LocalTime date={submittedAt.toISOString()} />
         {isLate &&
           (lateShare > 0 ? ` · late: ${formatPercent(lateShare)} of the points deducted` : ' · late')}
@@ -178,7 +180,7 @@ function Summary({ review }: { review: AttemptReview }) {
 
 function Score({ review: { earned, possible, behaviour } }: { review: AttemptReview }) {
   if (earned === null || !possible) return <h1 className="mt-2">Submitted</h1>
-  const average = Math.round((earned / (possible / 3)) * 100) / 100
+  const average = formatNumber(earned / (possible / 3))
   return (
     <>
       <h1 className="mt-2">
@@ -192,9 +194,10 @@ function Score({ review: { earned, possible, behaviour } }: { review: AttemptRev
 }
 
 /** Lists what isn't visible yet, and when it will be. */
-function WhatIsHidden({ review: { visible, withheld, closesAt } }: { review: AttemptReview }) {
+function WhatIsHidden({ review }: { review: AttemptReview }) {
+  const { visible, keysHidden, total, closesAt } = review
   const isAllShown = Object.values(visible).every(Boolean)
-  if (isAllShown && withheld === 0) return null
+  if (isAllShown && keysHidden === 0) return null
   const what = !visible.attempt
     ? 'Your answers were submitted. Your results'
     : visible.marks
@@ -202,20 +205,33 @@ function WhatIsHidden({ review: { visible, withheld, closesAt } }: { review: Att
       : 'Points and correct answers'
   return (
     <div className="mt-4 rounded-lg bg-wash px-4 py-3">
-      {withheld > 0 && <p>Some results stay hidden until the assignment closes for everyone.</p>}
-      {!isAllShown && (
+      {keysHidden > 0 && <p>{withheldInWords(review)}</p>}
+      {!isAllShown && keysHidden < total && (
         <p>
           {closesAt ? (
             <>
-              {what} will be available when the quiz closes on <LocalTime date={closesAt.toISOString()} />.
+              {what}
+              {keysHidden > 0 && ' of the other questions'} will be available when the quiz closes on{' '}
+              <LocalTime date={closesAt.toISOString()} />.
             </>
           ) : (
-            `${what} aren’t shown for this quiz.`
+            `${what}${keysHidden > 0 ? ' of the other questions' : ''} aren’t shown for this quiz.`
           )}
         </p>
       )}
     </div>
   )
+}
+
+/** What assignments-only questions hide, whatever the quiz’s results visibility shows. */
+function withheldInWords({ showsReservedResults, keysHidden, total }: AttemptReview): string {
+  const questions = plural(keysHidden, 'question')
+  const what = showsReservedResults
+    ? `The correct answers of ${questions} stay`
+    : keysHidden === total
+      ? 'Your score and results stay'
+      : `Your score and the results of ${questions} stay`
+  return `${what} hidden until the assignment has closed for everyone.`
 }
 
 function remarkOn(
@@ -230,10 +246,6 @@ function remarkOn(
     confidence === null ? null : `your confidence: ${formatPercent(confidence / 100)}`,
   ].filter((remark) => remark !== null)
   return remarks.join(' · ') || null
-}
-
-function formatMark(mark: number): string {
-  return String(Math.round(mark * 100) / 100)
 }
 
 function conceptTitle(course: Course | null, concept: string): string {

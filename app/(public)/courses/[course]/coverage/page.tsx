@@ -27,7 +27,7 @@ export default async function CoveragePage({ params }: { params: Promise<{ cours
       </p>
       <h1 className="mt-2">Source coverage</h1>
       <p className="prose mt-4">
-        The article has {paragraphs.length} paragraphs and makes {claims} claims.{' '}
+        The article has {plural(paragraphs.length, 'paragraph')} and makes {plural(claims, 'claim')}.{' '}
         {gaps === 0 ? 'Every claim is' : `All but ${plural(gaps, 'claim')} are`} taught in a section and
         tested by at least 2 questions.
       </p>

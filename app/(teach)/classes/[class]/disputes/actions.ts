@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { plural } from '@/domain/text/format'
 import { AnswerDisputesSchema, answerDisputes } from '@/server/disputes/answer-disputes'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
@@ -14,6 +15,6 @@ export const answerDisputesAction = defineAction({
     // Accepting a request leads to the regrade preview.
     if (regradePath) redirect(regradePath)
     revalidatePath(`/classes/${input.class}/disputes`)
-    return count === 1 ? '1 student was notified.' : `${count} students were notified.`
+    return `${plural(count, 'student was', 'students were')} notified.`
   },
 })

@@ -25,6 +25,7 @@ const ManualMarkSchema = PlaceSchema.extend({
   /** What the field showed. */
   shownPoints: z.string().max(100).default(''),
   reason: MarkChangeSchema.shape.reason.default(''),
+  confirmed: z.literal('on').optional(),
 }).transform(({ manualPoints: typed, shownPoints, ...mark }, context) => {
   if (typed === shownPoints) return { ...mark, manualPoints: undefined }
   if (typed.trim() === '') return { ...mark, manualPoints: null }
@@ -38,12 +39,12 @@ const ManualMarkSchema = PlaceSchema.extend({
 export const setManualMarkAction = defineAction({
   access: 'account',
   schema: ManualMarkSchema,
-  run: async ({ manualPoints, reason, ...place }, viewer) => {
+  run: async ({ manualPoints, reason, confirmed, ...place }, viewer) => {
     await setMark(
       await actorOf(viewer),
       { classId: place.class, assignmentId: place.assignment },
       place.student,
-      { ...(manualPoints !== undefined && { manualPoints }), reason },
+      { ...(manualPoints !== undefined && { manualPoints }), reason, isConfirmed: confirmed === 'on' },
     )
     refresh(place)
     if (manualPoints === undefined) return 'Reason saved. The grade didn’t change.'

@@ -83,9 +83,10 @@ export default async function GradebookPage({ params, searchParams }: Props) {
             nextPath={page.hasMore ? `${home}?${next}` : null}
           />
           <p className="mt-4 max-w-3xl text-muted text-sm">
-            The total is the percentage of points earned in all grades that count. ✎ manual grade · • has a
-            note · — missing · (in parentheses) excused. Use the arrow keys to move between cells and Enter to
-            open one.
+            The total is the percentage of points earned in all grades that count. The mean covers all grades
+            that count in the class, including former students’; filters don’t change it. ✎ manual grade · •
+            has a note · — missing · (in parentheses) excused. Use the arrow keys to move between cells and
+            Enter to open one.
           </p>
         </>
       )}
@@ -95,7 +96,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
 
 function Filter({ search, groups }: { search: GradebookSearch; groups: { id: string; name: string }[] }) {
   return (
-    <form method="get" className="mt-5 flex flex-wrap items-end gap-4">
+    <form method="get" className="no-print mt-5 flex flex-wrap items-end gap-4">
       <input type="hidden" name="sort" value={search.sort} />
       <input type="hidden" name="order" value={search.order} />
       <label className="block">

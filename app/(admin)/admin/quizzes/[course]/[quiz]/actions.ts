@@ -3,8 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { ConfirmedSchema, isFinalFrom, layerChangeFrom } from '@/server/attempts/limits-from-form'
-import { passwordFrom } from '@/server/attempts/password-from-form'
-import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
+import { quizPasswordFrom, rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { setOverride } from '@/server/attempts/set-learner-limits'
 import { QuizPathSchema, setQuizRules } from '@/server/attempts/set-quiz-rules'
 import { EmailSchema } from '@/server/auth/sign-up'
@@ -21,7 +20,7 @@ export const setQuizRulesAction = defineAction({
     of: fieldsOf(QuizPathSchema),
     rules: rulesFromForm,
     shown: shownRulesFrom,
-    password: passwordFrom,
+    password: quizPasswordFrom,
     confirmation,
   }),
   run: async ({ of: { course, quiz }, confirmation: { confirmed, shorten }, ...settings }, viewer) => {

@@ -17,8 +17,7 @@ import {
   isFinalFrom,
   layerChangeFrom,
 } from '@/server/attempts/limits-from-form'
-import { passwordFrom } from '@/server/attempts/password-from-form'
-import { rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
+import { quizPasswordFrom, rulesFromForm, shownRulesFrom } from '@/server/attempts/rules-from-form'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 import { fieldsOf, formOf } from '@/server/http/form-of'
@@ -62,7 +61,7 @@ export const saveSettingsAction = defineAction({
     shownDetails: shownDetailsFrom,
     rules: rulesFromForm,
     shown: shownRulesFrom,
-    password: passwordFrom,
+    password: quizPasswordFrom,
     confirmation,
   }),
   run: async ({ place, confirmation: { confirmed, shorten }, ...settings }, viewer) => {

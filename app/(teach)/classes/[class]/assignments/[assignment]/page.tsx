@@ -4,16 +4,18 @@ import { QuizStart } from '@/components/attempts/quiz-start'
 import { ArchivedNote } from '@/components/teaching/archived-note'
 import { AssignmentOverview } from '@/components/teaching/assignment/assignment-overview'
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
+import { ReservedNote } from '@/components/teaching/assignment/reserved-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { plural } from '@/domain/text/format'
 import { getAssignmentForStudent } from '@/server/assignments/assignment-for-student'
 import { phaseOf } from '@/server/assignments/assignment-queries'
-import { countForStaff } from '@/server/assignments/count-asked'
+import { countForStaff, countReservedIn } from '@/server/assignments/count-asked'
 import { describeQuestions } from '@/server/assignments/describe-questions'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { findReservedOpening } from '@/server/results/keys-open'
 import { publishAction, removeAction } from './actions'
 
 type Props = {
@@ -40,7 +42,7 @@ type StudentProps = {
 }
 
 async function ForStudent({ viewerId, place, refused }: StudentProps) {
-  const { assignment, questions, state } = await orNotFound(() =>
+  const { assignment, questions, reserved, state } = await orNotFound(() =>
     getAssignmentForStudent(viewerId, place, new Date()),
   )
   const { quiz, instructions, points, examAt } = assignment
@@ -55,6 +57,7 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
         definition={quiz.definition}
         rules={state.rules}
         composed={state.composed}
+        reserved={reserved}
         now={new Date()}
       />
       <p className="mt-3 text-muted">
@@ -98,7 +101,13 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
         points={points}
         questions={count}
         asked={await describeQuestions(quiz.definition, ofClass.id, count)}
-      />
+      >
+        <ReservedNote
+          reserved={await countReservedIn(assignment)}
+          opening={await findReservedOpening(quiz.id, ofClass.id)}
+          rules={quiz.rules}
+        />
+      </AssignmentOverview>
       {mayTeach && publishedAt === null && removedAt === null && (
         <section className="card mt-8" aria-labelledby="publish">
           <h2 id="publish" className="mb-2">

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { PlaceHistoryTable } from '@/components/attempts/place-history'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatNumber } from '@/domain/text/format'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -48,7 +49,7 @@ export default async function StudentAttemptPage({ params }: Props) {
           </>
         )}
         {isLate && ' · late'}
-        {earned !== null && ` · ${rounded(earned)} of ${rounded(possible ?? 0)} points`}
+        {earned !== null && ` · ${formatNumber(earned)} of ${formatNumber(possible ?? 0)} points`}
       </p>
       {lateSlots.length > 0 && (
         <section className="card mt-6 grid gap-3" aria-labelledby="late">
@@ -111,8 +112,4 @@ export default async function StudentAttemptPage({ params }: Props) {
       </ol>
     </div>
   )
-}
-
-function rounded(mark: number): number {
-  return Math.round(mark * 100) / 100
 }

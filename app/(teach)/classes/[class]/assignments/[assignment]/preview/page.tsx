@@ -6,7 +6,7 @@ import { Stem } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
-import { countForStaff } from '@/server/assignments/count-asked'
+import { countForStaff, countReservedIn } from '@/server/assignments/count-asked'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -24,9 +24,10 @@ export default async function PreviewPage({ params, searchParams }: Props) {
     return getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach')
   })
   const draw = Math.max(1, Math.trunc(Number((await searchParams).draw)) || 1)
-  const [{ rules, composed, asked }, count] = await Promise.all([
+  const [{ rules, composed, asked }, count, reserved] = await Promise.all([
     previewAssignment(assignment, `preview-${draw}`),
     countForStaff(assignment, new Date()),
+    countReservedIn(assignment),
   ])
   const { quiz, instructions } = assignment
   const home = `/classes/${classId}/assignments/${assignmentId}`
@@ -46,6 +47,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
         definition={quiz.definition}
         rules={rules}
         composed={composed}
+        reserved={reserved}
         now={new Date()}
       />
       <ol className="mt-10 grid gap-10">

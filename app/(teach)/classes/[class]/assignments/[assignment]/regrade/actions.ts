@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { requiredText } from '@/domain/text/typed-text'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
@@ -15,7 +16,7 @@ export const applyRegradeAction = defineAction({
   access: 'account',
   schema: RegradeSchema.extend({
     ...PlaceSchema.shape,
-    reason: z.string().trim().min(1, 'Enter a reason. Students will see it.').max(1000),
+    reason: requiredText('Enter a reason. Students will see it.', { most: 1000 }),
   }),
   run: async ({ class: classId, assignment: assignmentId, ...request }, viewer) => {
     await applyRegrade(await actorOf(viewer), { classId, assignmentId }, { ...request, now: new Date() })

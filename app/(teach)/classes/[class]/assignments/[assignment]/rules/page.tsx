@@ -1,14 +1,17 @@
 import { RulesFields } from '@/components/admin/rules-fields'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
+import { ReservedNote } from '@/components/teaching/assignment/reserved-note'
 import { ShortenTick } from '@/components/teaching/assignment/shorten-tick'
 import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { TextArea } from '@/components/ui/text-area'
+import { countReservedIn } from '@/server/assignments/count-asked'
 import { listOpenTimes } from '@/server/assignments/kept-time'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { findReservedOpening } from '@/server/results/keys-open'
 import { saveSettingsAction } from '../actions'
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
@@ -47,7 +50,18 @@ export default async function RulesPage({ params }: Props) {
             Dates, times, and results visibility apply immediately, including to attempts in progress.
             Question behavior applies only to new attempts.
           </p>
-          <RulesFields rules={quiz.rules} hasPassword={quiz.passwordHash !== null} isAssignment />
+          <RulesFields
+            rules={quiz.rules}
+            hasPassword={quiz.passwordHash !== null}
+            isAssignment
+            reservedNote={
+              <ReservedNote
+                reserved={await countReservedIn(assignment)}
+                opening={await findReservedOpening(quiz.id, classId)}
+                rules={quiz.rules}
+              />
+            }
+          />
           <ShortenTick inProgress={inProgress} />
         </ActionForm>
       </div>

@@ -4,7 +4,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { TextArea } from '@/components/ui/text-area'
 import { POLICY_WORDS } from '@/domain/regrading/regrade'
-import { formatPercent, formatPoints } from '@/domain/text/format'
+import { formatNumber, formatPercent, formatPoints } from '@/domain/text/format'
 import { scaledText } from '@/domain/text/scaled-number'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -91,7 +91,7 @@ export default async function MarkPage({ params }: Props) {
 
 function Regrades({ cell: { regrades } }: { cell: MarkCell }) {
   if (regrades.length === 0) return null
-  const points = (earned: number | null) => (earned === null ? 'none' : Math.round(earned * 100) / 100)
+  const points = (earned: number | null) => (earned === null ? 'none' : formatNumber(earned))
   return (
     <>
       <h3 className="mt-8">Regrades</h3>
@@ -172,9 +172,7 @@ function Attempts({ cell: { attempts }, classId }: { cell: MarkCell; classId: st
                 </span>
               </span>
               <span className="tabular-nums">
-                {earned === null || !possible
-                  ? '–'
-                  : `${Math.round(earned * 100) / 100} of ${Math.round(possible * 100) / 100}`}
+                {earned === null || !possible ? '–' : `${formatNumber(earned)} of ${formatNumber(possible)}`}
               </span>
             </li>
           ))}

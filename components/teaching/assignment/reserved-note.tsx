@@ -1,0 +1,38 @@
+import { LocalTime } from '@/components/ui/local-time'
+import type { ReservedCount } from '@/domain/attempts/count-reserved'
+import { CLOSED_FOR_EVERYONE, promisesEarlyResults } from '@/domain/attempts/results-in-words'
+import type { Rules } from '@/domain/attempts/rules'
+import { formatList, plural } from '@/domain/text/format'
+
+type Props = {
+  reserved: ReservedCount
+  /** When their results can be shown, and the other assignments that this depends on. */
+  opening: { at: Date | null; waitsFor: readonly string[] }
+  rules: Pick<Rules, 'review' | 'showReservedResults'>
+}
+
+/** Tells staff how many assignments-only questions an assignment has, what they withhold, and until when. */
+export function ReservedNote({ reserved: { certain, most }, opening: { at, waitsFor }, rules }: Props) {
+  if (most === 0) return null
+  const isWarning = at === null || (promisesEarlyResults(rules.review) && !rules.showReservedResults)
+  const number = `${certain === most ? '' : 'Up to '}${plural(most, 'assignments-only question')}`
+  const what = rules.showReservedResults
+    ? 'the correct answers of these questions'
+    : 'their score and the results of these questions, whatever results visibility says,'
+  return (
+    <p className={`mt-3 rounded-lg px-4 py-3 ${isWarning ? 'bg-warn-soft text-warn' : 'bg-wash'}`}>
+      {number}: students see {what} {CLOSED_FOR_EVERYONE}
+      {at && (
+        <>
+          {' '}
+          (<LocalTime date={at.toISOString()} /> at the earliest)
+        </>
+      )}
+      .
+      {waitsFor.length > 0 &&
+        ` This also waits for ${formatList(waitsFor.map((title) => `“${title}”`))}, which can include the same questions.`}
+      {at === null &&
+        ' There is no closing date for everyone, so students never see them. Set one in the settings.'}
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+import 'server-only'
+import type { AuditedAct } from '@/domain/access/audited-acts'
+import { actorOf } from '@/server/http/actor'
+import { db } from '@/server/platform/db'
+import { writeAudit } from '@/server/platform/write-audit'
+
+/** Logs a sign-in. @param provider the way to sign in */
+export async function recordSignIn(userId: string, provider: string): Promise<void> {
+  await recordOfStaff(userId, 'account.sign-in', { provider })
+}
+
+export async function recordSignOut(userId: string): Promise<void> {
+  await recordOfStaff(userId, 'account.sign-out')
+}
+
+/** Logs that an identity at a provider opens the account from now on. */
+export async function recordConnection(userId: string, provider: string): Promise<void> {
+  await recordOfStaff(userId, 'account.connect', { provider })
+}
+
+/** Logs nothing about learners: the log keeps IP addresses, and a learner’s sign-in changes nothing that it lists. */
+async function recordOfStaff(userId: string, act: AuditedAct, after?: object): Promise<void> {
+  const isStaff = await db().user.count({
+    where: {
+      id: userId,
+      OR: [
+        { role: 'ADMIN' },
+        { mayTeach: true },
+        { memberships: { some: { leftAt: null, role: { not: 'STUDENT' } } } },
+      ],
+    },
+  })
+  if (isStaff === 0) return
+  const subject = { type: 'person', id: userId } as const
+  await writeAudit(db(), await actorOf({ id: userId }), { act, subject, ...(after && { after }) })
+}

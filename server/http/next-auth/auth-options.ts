@@ -1,0 +1,148 @@
+import 'server-only'
+import type { NextAuthOptions, Profile, User } from 'next-auth'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { z } from 'zod'
+import { db } from '@/server/platform/db'
+import type { Cookies } from '../caller'
+import { setOwner } from '../owner-cookie'
+import { defaultOf } from './default-of'
+import { isEmailVerified, oauthProviders } from './providers'
+import type { Admitted, SignInRules } from './rules'
+import { baseOptions } from './settings'
+import { writeSignedInHint } from './signed-in-hint'
+
+/** An error of a sign-in, which next-auth would otherwise reduce to its message. */
+export type Outcome = { error?: unknown }
+
+type Provider = NextAuthOptions['providers'][number]
+type Callbacks = NonNullable<NextAuthOptions['callbacks']>
+
+/** Configures next-auth for the requests that browsers send. See docs/decisions/sessions.md. */
+export function authOptions(cookies: Cookies, rules: SignInRules, outcome: Outcome): NextAuthOptions {
+  const password = credentials('password', outcome, async (fields) => ({
+    id: await rules.checkPassword(fields),
+  }))
+  const guest = credentials('guest', outcome, rules.createGuest)
+  return {
+    ...baseOptions(),
+    providers: [password, guest, ...oauthProviders()],
+    callbacks: {
+      ...sessionCallbacks(),
+      signIn: async ({ user, account, profile }) => {
+        if (!account) return false
+        if (account.provider === 'guest') return true
+        return keeping(outcome, async () => {
+          const admitted = await rules.admit(
+            account.type === 'credentials'
+              ? { userId: user.id }
+              : { identity: identityOf(user, account, profile) },
+          )
+          if ('refusal' in admitted) return `/sign-in?error=${admitted.refusal}`
+          // The token is created from this user.
+          Object.assign(user, admitted)
+          return true
+        })
+      },
+      session: async ({ session, token }) => {
+        const { sub, sessionVersion } = token
+        const version = typeof sessionVersion === 'number' ? sessionVersion : -1
+        const where = { id: sub ?? '', sessionVersion: version }
+        const user = await db().user.findFirst({ where, select: { name: true, email: true } })
+        return { expires: session.expires, ...(user && { user }) }
+      },
+    },
+    events: sessionEvents(cookies, rules.recordSignIn, rules.recordSignOut),
+  }
+}
+
+/**
+ * Configures next-auth for a session that the server starts by itself, for a guest or after a sign-up. No request can
+ * reach this provider.
+ */
+export function optionsFor(
+  cookies: Cookies,
+  provider: string,
+  user: Admitted,
+  recordSignIn: SignInRules['recordSignIn'] | undefined,
+): NextAuthOptions {
+  return {
+    ...baseOptions(),
+    providers: [credentials(provider, {}, async () => user)],
+    callbacks: sessionCallbacks(),
+    events: sessionEvents(cookies, recordSignIn),
+  }
+}
+
+function credentials(
+  id: string,
+  outcome: Outcome,
+  identify: (fields: Record<string, string>) => Promise<User>,
+): Provider {
+  return defaultOf(CredentialsProvider)({
+    id,
+    name: id,
+    credentials: {},
+    authorize: (fields) => keeping(outcome, () => identify({ ...fields })),
+  })
+}
+
+/** Keeps an error for the caller of next-auth, which turns any into a redirect with the error's message. */
+async function keeping<T>(outcome: Outcome, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    outcome.error = error
+    throw new Error('Refused')
+  }
+}
+
+const AdmittedSchema = z.object({
+  id: z.string(),
+  sessionVersion: z.number().int(),
+  before: z.string().nullable(),
+})
+
+function sessionCallbacks(): Callbacks {
+  return {
+    ...baseOptions().callbacks,
+    jwt: ({ token, user }) => {
+      // Only a sign-in has a user.
+      if (!user) return token
+      const { id, sessionVersion } = AdmittedSchema.parse(user)
+      return { sub: id, sessionVersion }
+    },
+  }
+}
+
+function sessionEvents(
+  cookies: Cookies,
+  recordSignIn?: SignInRules['recordSignIn'],
+  recordSignOut?: SignInRules['recordSignOut'],
+): NonNullable<NextAuthOptions['events']> {
+  return {
+    signIn: async ({ user, account }) => {
+      const { id, before } = AdmittedSchema.parse(user)
+      setOwner(cookies, id, before)
+      if (!account || account.provider === 'guest') return
+      writeSignedInHint(cookies)
+      await recordSignIn?.(id, account.provider)
+    },
+    signOut: async ({ token }) => {
+      if (token.sub) await recordSignOut?.(token.sub)
+    },
+  }
+}
+
+function identityOf(
+  user: User,
+  account: { provider: string; providerAccountId: string },
+  profile: Profile | undefined,
+) {
+  const { provider, providerAccountId } = account
+  return {
+    ...{ provider, providerAccountId },
+    email: user.email?.trim().toLowerCase() || null,
+    isVerified: isEmailVerified(provider, profile),
+    name: user.name ?? null,
+  }
+}

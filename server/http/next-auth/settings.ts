@@ -1,0 +1,41 @@
+import type { NextAuthOptions } from 'next-auth'
+import { authSecret, publicUrl } from '@/server/platform/env'
+import { findPathOfSite } from '../path-of-site'
+
+/** What every call of next-auth has in common. */
+
+export const SESSION_SECONDS = 60 * 24 * 3600
+
+/** Corrupt and expired cookies, which anyone can send. */
+const EXPECTED_ERRORS = ['JWT_SESSION_ERROR', 'SIGNOUT_ERROR']
+
+export function baseOptions(): NextAuthOptions {
+  return {
+    secret: authSecret(),
+    useSecureCookies: isSecure(),
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [],
+    callbacks: { redirect: ({ url, baseUrl }) => `${baseUrl}${findPathOfSite(url) ?? '/'}` },
+    logger: {
+      // The only warnings are about settings, which the start sets and checks.
+      warn: () => {},
+      error: (code, metadata) => {
+        if (!EXPECTED_ERRORS.includes(code)) console.error(`[sign-in] ${code}`, metadata)
+      },
+    },
+  }
+}
+
+/** With HTTPS, a prefix of the name keeps other sites of the domain from setting the cookie. */
+export function isSecure(): boolean {
+  return publicUrl().startsWith('https://')
+}
+
+export function sessionCookieName(): string {
+  return `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
+}
+
+export function csrfCookieName(): string {
+  return `${isSecure() ? '__Host-' : ''}next-auth.csrf-token`
+}

@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto'
+import http from 'node:http'
+import https from 'node:https'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { findViewer, requireViewer } from '@/server/http/viewer'
+import { keepBrowser, openBrowser } from '@/tests/support/cookie-jar'
+import { CLIENT, FakeProvider, type Persona } from '@/tests/support/fake-provider'
+import { createLearner } from '@/tests/support/sample-attempt'
+import { getAuth, postAuth } from '@/tests/support/sign-in'
+import { useTestDatabase } from '@/tests/support/test-database'
+
+// Replaces cookies and headers, because there is no request here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+const provider = await new FakeProvider().start()
+vi.stubEnv('OIDC_ISSUER', `${provider.origin}/`)
+for (const name of ['OIDC_CLIENT', 'GOOGLE_CLIENT', 'GITHUB']) {
+  vi.stubEnv(`${name}_ID`, CLIENT.id)
+  vi.stubEnv(`${name}_SECRET`, CLIENT.secret)
+}
+// GitHub and Google are at fixed URLs.
+vi.spyOn(https, 'request').mockImplementation(((url: string, options: https.RequestOptions) =>
+  http.request(provider.reach(url), { ...options, agent: undefined })) as typeof https.request)
+const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+
+const database = useTestDatabase()
+const newEmail = () => `${randomUUID()}@example.org`
+const newPersona = (changes: Partial<Persona> = {}): Persona => ({
+  ...{ sub: randomUUID(), name: 'Ani', email: newEmail(), email_verified: true },
+  ...changes,
+})
+
+beforeEach(() => {
+  openBrowser(randomUUID())
+  provider.persona = null
+  provider.hasEmailInToken = true
+  provider.spoil = (claims) => claims
+  logged.mockClear()
+})
+afterAll(() => provider.end())
+
+/** Starts a sign-in. @returns the URL that the provider sends the browser back to */
+async function visitProvider(id: string, callbackUrl = '/review'): Promise<URL> {
+  const response = await postAuth(`signin/${id}`, { callbackUrl, json: 'true' })
+  return provider.visit((await response.json()).url)
+}
+
+/** Follows the redirects of this site. @returns the last one */
+async function comeBack(id: string, { searchParams }: URL): Promise<string> {
+  const query = Object.fromEntries(searchParams)
+  let location = (await getAuth(`callback/${id}`, query)).headers.get('location') ?? 'nowhere'
+  while (location.startsWith('/api/auth/')) {
+    const { pathname, searchParams: more } = new URL(location, 'http://localhost:3000')
+    const next = await getAuth(pathname.replace('/api/auth/', ''), Object.fromEntries(more))
+    location = next.headers.get('location') ?? 'nowhere'
+  }
+  return location
+}
+
+async function signInAs(persona: Persona | null, id = 'oidc'): Promise<string> {
+  provider.persona = persona
+  return comeBack(id, await visitProvider(id))
+}
+
+const accountsOf = (userId: string) => database().account.findMany({ where: { userId } })
+const userOf = (email = '') => database().user.findUnique({ where: { email } })
+
+test('the authorization request has a state, a nonce, and a code challenge', async () => {
+  provider.persona = newPersona()
+  const response = await postAuth('signin/oidc', { callbackUrl: '/review', json: 'true' })
+  const { origin, pathname, searchParams } = new URL((await response.json()).url)
+  expect(origin + pathname).toBe(`${provider.origin}/authorize`)
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    ...{ client_id: CLIENT.id, response_type: 'code', scope: 'openid email profile' },
+    redirect_uri: 'http://localhost:3000/api/auth/callback/oidc',
+    ...{ state: expect.any(String), nonce: expect.any(String), code_challenge_method: 'S256' },
+  })
+})
+
+test('without JavaScript, a page of this site leads to the provider', async () => {
+  const response = await postAuth('signin/oidc', { callbackUrl: '/review' })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('location')).toBeNull()
+  const page = await response.text()
+  expect(page).toContain(`<meta http-equiv="refresh" content="0;url=${provider.origin}/authorize?`)
+  expect(page).not.toMatch(/url=[^"]*&(?!#38;)/)
+})
+
+test.each([
+  ['oidc', true],
+  ['google', true],
+  ['github', false],
+])('%s creates an account, verified: %s, and finds it again', async (id, isVerified) => {
+  // GitHub's user IDs are numbers.
+  const persona = newPersona(id === 'github' ? { sub: String(Math.floor(Math.random() * 1e9)) } : {})
+  expect(await signInAs(persona, id)).toBe('/review')
+  const user = await userOf(persona.email)
+  expect(user).toMatchObject({ passwordHash: null, emailVerifiedAt: isVerified ? expect.any(Date) : null })
+  expect(await findViewer()).toMatchObject({ id: user?.id, isGuest: false, email: persona.email })
+  openBrowser(randomUUID())
+  expect(await signInAs({ ...persona, email: newEmail(), email_verified: false }, id)).toBe('/review')
+  expect(await findViewer()).toMatchObject({ id: user?.id, email: persona.email })
+  expect(await accountsOf(user?.id ?? '')).toHaveLength(1)
+})
+
+test('an email that is only in the user info counts', async () => {
+  provider.hasEmailInToken = false
+  const persona = newPersona({ email_verified: 'true' })
+  expect(await signInAs(persona)).toBe('/review')
+  expect(await userOf(persona.email)).toMatchObject({ emailVerifiedAt: expect.any(Date), name: 'Ani' })
+})
+
+test('the same subject at another issuer is someone else', async () => {
+  const persona = newPersona()
+  await signInAs(persona)
+  const [account] = await accountsOf((await userOf(persona.email))?.id ?? '')
+  expect(account?.providerAccountId).toBe(`${provider.origin} ${persona.sub}`)
+})
+
+test.each(['oidc', 'google'])(
+  'a sign-in with %s joins the account of the email if both sides verified it',
+  async (id) => {
+    const persona = newPersona()
+    const userId = await createLearner({ email: persona.email ?? '', emailVerifiedAt: new Date() })
+    expect(await signInAs(persona, id)).toBe('/review')
+    expect(await findViewer()).toMatchObject({ id: userId })
+    expect(await accountsOf(userId)).toHaveLength(1)
+  },
+)
+
+test.each([
+  ['oidc', 'the provider didn’t verify the email', false, true],
+  ['oidc', 'the provider says nothing about it', undefined, true],
+  ['oidc', 'the account’s email isn’t verified', true, false],
+  ['google', 'the account’s email isn’t verified', true, false],
+  ['github', 'GitHub says nothing about it', true, true],
+])('a sign-in with %s takes over no account if %s', async (id, _when, email_verified, isVerified) => {
+  const persona = newPersona({ sub: '17', ...(email_verified !== undefined && { email_verified }) })
+  if (email_verified === undefined) delete persona.email_verified
+  const emailVerifiedAt = isVerified ? new Date() : null
+  const userId = await createLearner({ email: persona.email ?? '', emailVerifiedAt })
+  const guest = await requireViewer('visitor')
+  expect(await signInAs(persona, id)).toBe('/sign-in?error=AddressTaken')
+  expect(await accountsOf(userId)).toEqual([])
+  expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: true })
+})
+
+test('an identity without an email creates no account', async () => {
+  const persona = newPersona()
+  delete persona.email
+  expect(await signInAs(persona)).toBe('/sign-in?error=NoAddress')
+  expect(await findViewer()).toBeNull()
+})
+
+test('a guest’s work moves to the account that they sign in to', async () => {
+  const persona = newPersona()
+  await signInAs(persona)
+  const account = await requireViewer('account')
+  openBrowser(randomUUID())
+  const guest = await requireViewer('visitor')
+  const lesson = { courseSlug: 'course', lessonSlug: randomUUID(), finishedSections: ['a'] }
+  await database().lessonProgress.create({ data: { ...lesson, learnerId: guest.id } })
+  expect(await signInAs(persona)).toBe('/review')
+  expect(await findViewer()).toMatchObject({ id: account.id })
+  expect(await database().lessonProgress.findMany({ where: { learnerId: account.id } })).toMatchObject([
+    lesson,
+  ])
+  expect(await database().user.findUnique({ where: { id: guest.id } })).toBeNull()
+})
+
+test('a new account keeps the guest’s row, and a copied guest cookie doesn’t open it', async () => {
+  const guest = await requireViewer('visitor')
+  const copied = keepBrowser()
+  const persona = newPersona()
+  expect(await signInAs(persona)).toBe('/review')
+  expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: false, email: persona.email })
+  copied()
+  expect(await findViewer()).toBeNull()
+})
+
+test('a signed-in user connects an identity with any email', async () => {
+  const persona = newPersona()
+  await signInAs(persona)
+  const { id } = await requireViewer('account')
+  expect(await signInAs(newPersona({ email_verified: false }), 'google')).toBe('/review')
+  expect((await accountsOf(id)).map((account) => account.provider).sort()).toEqual(['google', 'oidc'])
+})
+
+test.each(['oidc', 'google', 'github'])('a user who refuses at %s stays who they are', async (id) => {
+  const guest = await requireViewer('visitor')
+  const location = await signInAs(null, id)
+  expect(location).toMatch(/^\/sign-in\?.*error=/)
+  expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: true })
+})
+
+test('a redirect that another browser started starts no session', async () => {
+  provider.persona = newPersona()
+  const url = await visitProvider('oidc')
+  openBrowser(randomUUID())
+  expect(await comeBack('oidc', url)).toMatch(/^\/sign-in\?.*error=OAuthCallback/)
+  expect(await findViewer()).toBeNull()
+  expect(await userOf(provider.persona.email)).toBeNull()
+})
+
+test.each([
+  ['another nonce', { nonce: 'x' }],
+  ['another issuer', { iss: 'https://evil.example' }],
+  ['another audience', { aud: 'another client' }],
+  ['another subject than the user info', { sub: 'someone else' }],
+  ['an expired token', { exp: 1 }],
+])('an ID token with %s starts no session', async (_what, changes) => {
+  provider.spoil = (claims) => ({ ...claims, ...changes })
+  expect(await signInAs(newPersona())).toMatch(/^\/sign-in\?.*error=OAuthCallback/)
+  expect(await findViewer()).toBeNull()
+})
+
+test('a target on another site is never followed', async () => {
+  provider.persona = newPersona()
+  expect((await postAuth('signin/oidc', { callbackUrl: '/..//evil.example' })).status).toBe(422)
+})
+
+test('the audit log lists sign-ins of staff with their IP address, and none of learners', async () => {
+  const entries = (actorId: string) =>
+    database().auditEntry.findMany({ where: { actorId }, orderBy: { id: 'asc' } })
+  const persona = newPersona()
+  await signInAs(persona)
+  const { id } = await requireViewer('account')
+  expect(await entries(id)).toEqual([])
+  await database().user.update({ where: { id }, data: { mayTeach: true } })
+  openBrowser('10.1.2.3')
+  await signInAs(persona)
+  await signInAs(newPersona(), 'google')
+  await postAuth('signout')
+  expect(await entries(id)).toMatchObject([
+    { act: 'account.sign-in', address: '10.1.2.3', after: { provider: 'oidc' } },
+    { act: 'account.connect', address: '10.1.2.3', after: { provider: 'google' } },
+    { act: 'account.sign-in', address: '10.1.2.3', after: { provider: 'google' } },
+    { act: 'account.sign-out', address: '10.1.2.3' },
+  ])
+})
