@@ -4,7 +4,7 @@ import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useS
 import { flushSync } from 'react-dom'
 import { focusOpenQuestion } from '@/components/items/open-question'
 import type { CheckOutcome } from './check-result'
-import { fillFields, keepCheck, readCheck } from './kept-check'
+import { fillFields, keepCheck, readCheck } from './stored-check'
 
 // Results need the rich-text reader, which most readers of a lesson don't.
 const loadResult = () => import('./check-result').then(({ CheckResult }) => ({ default: CheckResult }))

@@ -1,5 +1,5 @@
 import { OWNER_HEADER } from '@/domain/access/browser-owner'
-import type { VisibleReview } from '@/domain/attempts/visible-review'
+import type { VisibleResult } from '@/domain/attempts/visible-result'
 import type { Rating } from '@/domain/scheduling/memory'
 
 /** An answer to send to the server. */
@@ -20,10 +20,10 @@ export type Answered = {
   /** Null if nothing was saved: the answer was empty or invalid. */
   id: string | null
   rating: Rating | null
-  review: Pick<VisibleReview, 'status' | 'reason' | 'feedback' | 'explanation'> & {
+  review: Pick<VisibleResult, 'status' | 'reason' | 'feedback' | 'explanation'> & {
     readonly rows: readonly Pick<
-      VisibleReview['rows'][number],
-      'id' | 'label' | 'given' | 'right' | 'spelling'
+      VisibleResult['rows'][number],
+      'id' | 'label' | 'given' | 'correct' | 'spelling'
     >[]
   }
   passage: { title: string; text: string; path: string } | null
@@ -31,7 +31,7 @@ export type Answered = {
   /** Why it isn't due when the rating alone would suggest. */
   dueReason: 'repeated' | 'used-up' | null
   isLeech: boolean
-  isSureAndWrong: boolean
+  isHighConfidenceError: boolean
   mixedUp: readonly string[]
 }
 
@@ -48,13 +48,13 @@ export async function sendAnswers(
   answers: readonly SentAnswer[],
   owner?: string,
 ): Promise<Answered[]> {
-  const body = await post(`/api/v1/courses/${courseSlug}/recall/answers`, { answers }, owner)
+  const body = await post(`/api/v1/courses/${courseSlug}/review/answers`, { answers }, owner)
   return (body as { answers: Answered[] }).answers
 }
 
 /** @param rating 0 undoes the answer @returns when the card is due next @throws SendProblem */
 export async function sendAmendment(answerId: string, rating: Rating | 0): Promise<string> {
-  const body = await post(`/api/v1/recall/answers/${answerId}/amendments`, { rating })
+  const body = await post(`/api/v1/review/answers/${answerId}/ratings`, { rating })
   return (body as { dueAt: string }).dueAt
 }
 
@@ -63,7 +63,7 @@ export async function sendCardChange(
   courseSlug: string,
   card: { concept: string; fact: string; versionId: string; change: 'bury' | 'suspend' },
 ): Promise<void> {
-  await post(`/api/v1/courses/${courseSlug}/recall/cards`, card)
+  await post(`/api/v1/courses/${courseSlug}/review/cards`, card)
 }
 
 /** @throws SendProblem */
@@ -71,7 +71,7 @@ export async function sendReport(
   courseSlug: string,
   report: { versionId: string; why: string },
 ): Promise<void> {
-  await post(`/api/v1/courses/${courseSlug}/recall/reports`, report)
+  await post(`/api/v1/courses/${courseSlug}/review/reports`, report)
 }
 
 async function post(url: string, body: object, owner?: string): Promise<unknown> {

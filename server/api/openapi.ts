@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SCOPE_WORDS, TOKEN_SCOPES } from '@/domain/access/token-scopes'
+import { SCOPE_LABELS, TOKEN_SCOPES } from '@/domain/access/token-scopes'
 import packageJson from '@/package.json' with { type: 'json' }
 import type { Operation } from '@/server/http/operation'
 import { ProblemSchema } from '@/server/http/problem'
@@ -83,7 +83,7 @@ function makeDocument(): OpenApiDocument {
         token: {
           type: 'http',
           scheme: 'bearer',
-          description: `A personal access token. Scopes: ${TOKEN_SCOPES.map((scope) => `${scope} (${SCOPE_WORDS[scope]})`).join('; ')}.`,
+          description: `A personal access token. Scopes: ${TOKEN_SCOPES.map((scope) => `${scope} (${SCOPE_LABELS[scope]})`).join('; ')}.`,
         },
       },
     },
@@ -99,7 +99,7 @@ function toOperationObject(operation: Operation, schemas: Record<string, JsonSch
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
-    security: [...(access === 'public' || access === 'visitor' ? [{}] : []), { session: [] }, token],
+    security: [...(access === 'public' || access === 'guest' ? [{}] : []), { session: [] }, token],
     parameters: toParameters(params, operation.path, schemas),
     ...(hasBody
       ? {

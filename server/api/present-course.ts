@@ -1,8 +1,8 @@
 import { countQuestions } from '@/domain/attempts/count-questions'
 import { bankOf, type Course, type CourseQuiz } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
+import { formatStartBlock } from '@/server/attempts/format-start-block'
 import type { QuizForLearner } from '@/server/attempts/quiz-for-learner'
-import { refusalInWords } from '@/server/attempts/refusal-in-words'
 import type { AnswerOf } from '@/server/http/operation'
 import type { CourseSchema, QuizSchema } from './schemas/course-schemas'
 
@@ -50,7 +50,7 @@ export function presentQuiz(
   const { opensAt, closesAt, timeLimitSeconds, attempts } = composed.limits
   return {
     ...presentQuizHead(course, entry),
-    behaviour: rules.behaviour,
+    behavior: rules.behavior,
     sequential: rules.sequential,
     hasPassword,
     limits: {
@@ -59,6 +59,6 @@ export function presentQuiz(
       timeLimitSeconds,
       attempts,
     },
-    refusal: refusal && refusalInWords(refusal),
+    refusal: refusal && formatStartBlock(refusal),
   }
 }

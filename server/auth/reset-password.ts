@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { clientAddress, countTry } from '@/server/http/rate-limits'
+import { clientIpAddress, consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
@@ -21,7 +21,7 @@ export const ResetPasswordSchema = z.object({
 
 /** Emails a one-time link if the email has an account. The response is the same if it has none. */
 export async function askForReset({ email }: z.infer<typeof AskForResetSchema>): Promise<void> {
-  await countTry('reset-client', await clientAddress())
+  await consumeRateLimit('reset-client', await clientIpAddress())
   if (!isMailSet())
     throw new AppError('CONFLICT', {
       userMessage: 'This site doesn’t send email. Ask an administrator for a reset link.',
@@ -48,7 +48,7 @@ export async function makeResetLink(
     const user = await tx.user.findUnique({ where: { email }, select: { id: true } })
     if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this email.' })
     const subject = { type: 'person', id: user.id } as const
-    await writeAudit(tx, actor, { act: 'account.reset-link', subject, learnerId: user.id })
+    await writeAudit(tx, actor, { action: 'account.reset-link', subject, learnerId: user.id })
     return { link: await makeLink(user.id, HANDED_LINK_HOURS, tx) }
   })
 }
@@ -68,7 +68,7 @@ export async function resetPassword({
   token,
   newPassword,
 }: z.infer<typeof ResetPasswordSchema>): Promise<void> {
-  await countTry('reset-client', await clientAddress())
+  await consumeRateLimit('reset-client', await clientIpAddress())
   const tokenHash = hashToken(token)
   const now = new Date()
   const { count } = await db().passwordReset.updateMany({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createGuest } from '@/server/http/create-guest'
 import { parseInput } from '@/server/http/define-action'
 import type { SignInRules } from '@/server/http/next-auth/rules'
-import { clientAddress, countTry, forgetTries } from '@/server/http/rate-limits'
+import { clientIpAddress, consumeRateLimit, resetRateLimit } from '@/server/http/rate-limits'
 import { findViewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -34,13 +34,13 @@ export const signInRules: SignInRules = {
  * @throws AppError INVALID_INPUT (the same for an unknown email and an incorrect password), RATE_LIMITED
  */
 async function checkPassword({ email, password }: z.infer<typeof SignInSchema>): Promise<string> {
-  await countTry('sign-in-client', await clientAddress())
-  await countTry('sign-in-address', email)
+  await consumeRateLimit('sign-in-client', await clientIpAddress())
+  await consumeRateLimit('sign-in-address', email)
   const user = await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
   const matches = await isPasswordOf(user?.passwordHash, password)
   if (!user || !matches) {
     throw new AppError('INVALID_INPUT', { userMessage: 'Incorrect email or password.' })
   }
-  await forgetTries('sign-in-address', email)
+  await resetRateLimit('sign-in-address', email)
   return user.id
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import {
   AppError,
   ERROR_CODES,
-  ERROR_WORDS,
+  ERROR_MESSAGES,
   type ErrorCode,
   type FieldErrors,
   HTTP_STATUS,
@@ -36,7 +36,7 @@ export function toProblem(error: unknown): Problem {
 export function problemResponse(error: unknown): Response {
   const { code, message, fieldErrors } = toProblem(error)
   const status = code === 'INTERNAL' ? 500 : HTTP_STATUS[code]
-  const title = code === 'INTERNAL' ? 'Internal error' : ERROR_WORDS[code]
+  const title = code === 'INTERNAL' ? 'Internal error' : ERROR_MESSAGES[code]
   const body = { title, status, detail: message, code, ...(fieldErrors ? { fieldErrors } : {}) }
   return respond(body, code === 'UNAUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer realm="Casebook"' } : {})
 }

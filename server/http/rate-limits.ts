@@ -26,7 +26,7 @@ type Limit = keyof typeof LIMITS
 const limiters = new Map<Limit, RateLimiterPrisma>()
 
 /** @throws AppError RATE_LIMITED with the waiting time */
-export async function countTry(limit: Limit, key: string): Promise<void> {
+export async function consumeRateLimit(limit: Limit, key: string): Promise<void> {
   try {
     await limiterFor(limit).consume(key.slice(0, 200))
   } catch (error) {
@@ -37,12 +37,12 @@ export async function countTry(limit: Limit, key: string): Promise<void> {
   }
 }
 
-export async function forgetTries(limit: Limit, key: string): Promise<void> {
+export async function resetRateLimit(limit: Limit, key: string): Promise<void> {
   await limiterFor(limit).delete(key.slice(0, 200))
 }
 
 /** Returns the client's IP address as the server in `bin/` saw it. A header sent by the client is ignored. */
-export async function clientAddress(): Promise<string> {
+export async function clientIpAddress(): Promise<string> {
   return (await headers()).get(CLIENT_HEADER) ?? 'unknown'
 }
 

@@ -21,7 +21,7 @@ export type Viewer = {
  * learner: a guest or an account · account: a signed-in account · administrator ·
  * claim: the learner in the cookie, without a lookup; the operation's statement checks the session.
  */
-export type Access = 'public' | 'visitor' | 'learner' | 'account' | 'administrator' | 'claim'
+export type Access = 'public' | 'guest' | 'learner' | 'account' | 'administrator' | 'claim'
 
 /** The learner that a request claims to come from. The cookie is authentic, but its session can have ended. */
 type Claim = {
@@ -53,7 +53,7 @@ export async function requireViewer<A extends Access>(access: A): Promise<Viewer
   // The conditional type matches this branch, which the compiler can't infer.
   if (access === 'claim') return (await readClaim()) as ViewerFor<A>
   const viewer = await findViewer()
-  return admit(access, access === 'visitor' ? (viewer ?? (await startGuest())) : viewer)
+  return admit(access, access === 'guest' ? (viewer ?? (await startGuest())) : viewer)
 }
 
 /** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
@@ -72,7 +72,7 @@ function admitted(access: Access, viewer: Viewer | null): Viewer | Claim | null 
   if (access === 'public') return viewer
   if (!viewer) throw new AppError('UNAUTHENTICATED')
   if (access === 'claim') return { id: viewer.id, sessionVersion: null }
-  if (access === 'visitor' || access === 'learner') return viewer
+  if (access === 'guest' || access === 'learner') return viewer
   if (viewer.isGuest) throw new AppError('UNAUTHENTICATED')
   if (access === 'administrator' && viewer.role !== 'ADMIN') throw new AppError('FORBIDDEN')
   return viewer

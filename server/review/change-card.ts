@@ -29,10 +29,10 @@ export async function changeCard(
   const data = {
     bury: { buriedUntil: endOfStudyDay(now, clock) },
     suspend: { suspendedAt: now, leechAt: null },
-    resume: { suspendedAt: null, buriedUntil: null, leechAt: null, asideItem: null },
+    resume: { suspendedAt: null, buriedUntil: null, leechAt: null, hiddenItem: null },
   }[change]
   if (change !== 'resume' && versionId)
-    Object.assign(data, { asideItem: await findItemSlug(courseSlug, versionId) })
+    Object.assign(data, { hiddenItem: await findItemSlug(courseSlug, versionId) })
   await db().reviewCard.upsert({
     where: { learnerId_courseSlug_concept_fact: { learnerId, courseSlug, concept, fact } },
     create: { learnerId, courseSlug, concept, fact, dueAt: now, createdAt: now, ...data },

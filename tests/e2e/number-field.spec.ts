@@ -83,7 +83,7 @@ test.describe('an offline review', () => {
     await page.getByLabel('New cards per day').fill('100')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('Settings saved.')).toBeVisible()
-    await page.goto('/device')
+    await page.goto('/offline')
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.getByRole('button', { name: 'Download course' }).click()
     await expect(page.getByText('Course and today’s review downloaded.')).toBeVisible()

@@ -14,7 +14,7 @@ async function takeAlong(page: Page): Promise<void> {
 }
 
 async function keepAll(page: Page): Promise<void> {
-  await page.goto('/device')
+  await page.goto('/offline')
   await expect(page.getByText('No downloads yet.')).toBeVisible()
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.getByRole('button', { name: 'Download course' }).click()
@@ -40,7 +40,7 @@ test('lessons and the day’s review work offline, and answers count once', asyn
     }
     await page.keyboard.press('Enter')
   }
-  await page.goto('/device')
+  await page.goto('/offline')
   await expect(page.getByRole('heading', { name: 'Offline downloads' })).toBeVisible()
   await expect(page.getByText('3 answers waiting to sync.')).toBeVisible()
 
@@ -124,13 +124,13 @@ test('a map question is rendered and answered offline, in light and dark', async
   await context.setOffline(true)
   await page.goto('/review')
   const land = page.locator('[data-region=armenia] path').first()
-  const colours = []
+  const colors = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await expect(land).toBeVisible()
-    colours.push(await land.evaluate((path) => getComputedStyle(path).fill))
+    colors.push(await land.evaluate((path) => getComputedStyle(path).fill))
   }
-  expect(new Set(colours).size).toBe(2)
+  expect(new Set(colors).size).toBe(2)
   await answerByKeys(page)
   await expect(page.locator('form blockquote')).toBeVisible()
 })

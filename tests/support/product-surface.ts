@@ -34,21 +34,21 @@ export async function readHandlers(): Promise<Map<string, Handler>> {
   const handlers = new Map<string, Handler>()
   for (const file of filesNamed('route.ts'))
     for (const [method, value] of Object.entries(await read(file)))
-      if (METHODS.includes(method)) handlers.set(`${method} ${addressOf(file)}`, value as Handler)
+      if (METHODS.includes(method)) handlers.set(`${method} ${ipAddressOf(file)}`, value as Handler)
   return handlers
 }
 
 /** The URL of every page, with its parameters in brackets: `/classes/[class]/people`. */
 export function listPages(): string[] {
-  return filesNamed('page.tsx').map(addressOf).sort()
+  return filesNamed('page.tsx').map(ipAddressOf).sort()
 }
 
 /** The URL of every page and route, with its parameters in brackets. */
 export function listAddresses(): string[] {
-  return ['page.tsx', 'route.ts'].flatMap(filesNamed).map(addressOf).sort()
+  return ['page.tsx', 'route.ts'].flatMap(filesNamed).map(ipAddressOf).sort()
 }
 
-function addressOf(file: string): string {
+function ipAddressOf(file: string): string {
   const parts = path.posix.dirname(file).split('/')
   return `/${parts.filter((part) => part !== '.' && !/^\(.*\)$/.test(part)).join('/')}`
 }

@@ -12,7 +12,7 @@ import {
 } from '@/server/review/change-settings'
 
 export const setStudySettingsAction = defineAction({
-  access: 'visitor',
+  access: 'guest',
   schema: StudySettingsSchema,
   run: async (settings, viewer) => {
     await setStudySettings(viewer.id, settings, new Date())

@@ -1,4 +1,4 @@
-import type { Cell } from './mark-words'
+import type { Cell } from './format-cell'
 
 export type Column = {
   readonly id: string

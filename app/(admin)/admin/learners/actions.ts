@@ -18,7 +18,7 @@ export const setAccommodationAction = defineAction({
     const changes = await setAccommodation({
       email,
       granted: grantChangeFrom(form),
-      mayShorten: parseInput(ConfirmedSchema, form).shorten,
+      canShorten: parseInput(ConfirmedSchema, form).shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })

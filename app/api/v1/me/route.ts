@@ -3,7 +3,7 @@ import { findEndedSession } from '@/server/auth/end-session'
 import { renewSession } from '@/server/auth/renew-session'
 import { defineResource, defineRoute } from '@/server/http/define-route'
 import { ensureOwner } from '@/server/http/owner-cookie'
-import { countUnread } from '@/server/messages/message-queries'
+import { countUnread } from '@/server/notifications/notification-queries'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(progressOperations.getViewer, async ({ viewer, isByToken }) => {

@@ -7,7 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(attemptOperations.getAttempt, async ({ params, viewer }) => {
     const attempt = await getAttempt(viewer.id, params.attempt, new Date())
     // After submission, the results show the questions, as far as the results policy allows.
-    const slots = attempt.state === 'IN_PROGRESS' ? attempt.places.map(({ slot }) => slot) : []
+    const slots = attempt.state === 'IN_PROGRESS' ? attempt.questions.map(({ slot }) => slot) : []
     return presentAttempt(attempt, await listAskedItems(viewer.id, attempt.id, slots))
   }),
 )

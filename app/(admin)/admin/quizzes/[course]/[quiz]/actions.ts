@@ -26,7 +26,7 @@ export const setQuizRulesAction = defineAction({
       shown: shownRulesFrom(form),
       password,
       isConfirmed: confirmed,
-      mayShorten: shorten,
+      canShorten: shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })
@@ -48,7 +48,7 @@ export const setOverrideAction = defineAction({
       change: isRemoved ? null : layerChangeFrom(form),
       isFinal: isFinalFrom(form),
       isConfirmed: confirmed,
-      mayShorten: shorten,
+      canShorten: shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })

@@ -4,12 +4,12 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { plural } from '@/domain/text/format'
-import { setStandingAccommodation } from '@/server/assignments/accommodate'
+import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { publishAssignment, removeAssignment, saveSettings } from '@/server/assignments/change-assignment'
 import { detailsFromForm, shownDetailsFrom } from '@/server/assignments/details-from-form'
 import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
-import { shortenAttempts } from '@/server/assignments/kept-time'
+import { shortenAttempts } from '@/server/assignments/protected-time'
 import { setLimits } from '@/server/assignments/set-limits'
 import {
   ConfirmedSchema,
@@ -22,10 +22,10 @@ import { actorOf } from '@/server/http/actor'
 import { defineAction, parseAll, parseInput } from '@/server/http/define-action'
 import { FormSchema } from '@/server/http/read-form'
 
-const PlaceSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
+const TargetSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
 
-function placeFrom(form: unknown) {
-  const { class: classId, assignment: assignmentId } = parseInput(PlaceSchema, form)
+function questionFrom(form: unknown) {
+  const { class: classId, assignment: assignmentId } = parseInput(TargetSchema, form)
   return { classId, assignmentId }
 }
 
@@ -37,9 +37,9 @@ export const publishAction = defineAction({
   access: 'account',
   schema: FormSchema,
   run: async (form, viewer) => {
-    const place = placeFrom(form)
-    await publishAssignment(await actorOf(viewer), place, new Date())
-    refresh(place)
+    const target = questionFrom(form)
+    await publishAssignment(await actorOf(viewer), target, new Date())
+    refresh(target)
     return 'Assignment published.'
   },
 })
@@ -48,12 +48,12 @@ export const removeAction = defineAction({
   access: 'account',
   schema: FormSchema,
   run: async (form, viewer) => {
-    const place = placeFrom(form)
-    await removeAssignment(await actorOf(viewer), place, {
+    const target = questionFrom(form)
+    await removeAssignment(await actorOf(viewer), target, {
       isRemoved: form.removed === 'yes',
       now: new Date(),
     })
-    refresh(place)
+    refresh(target)
     return form.removed === 'yes' ? 'Assignment removed from class.' : 'Assignment restored.'
   },
 })
@@ -62,24 +62,24 @@ export const saveSettingsAction = defineAction({
   access: 'account',
   schema: FormSchema,
   run: async (form, viewer) => {
-    const place = placeFrom(form)
+    const target = questionFrom(form)
     const [details, rules, password] = parseAll([
       () => detailsFromForm(form),
       () => rulesFromForm(form),
       () => quizPasswordFrom(form),
     ])
     const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
-    const changes = await saveSettings(await actorOf(viewer), place, {
+    const changes = await saveSettings(await actorOf(viewer), target, {
       details,
       shownDetails: shownDetailsFrom(form),
       rules,
       shown: shownRulesFrom(form),
       password,
       isConfirmed: confirmed,
-      mayShorten: shorten,
+      canShorten: shorten,
       now: new Date(),
     })
-    refresh(place)
+    refresh(target)
     return `Saved. The rules apply from now on.${formatTimeChanges(changes)}`
   },
 })
@@ -88,9 +88,9 @@ export const editQuestionsAction = defineAction({
   access: 'account',
   schema: FormSchema,
   run: async (form, viewer) => {
-    const place = placeFrom(form)
-    await editAssignmentQuestions(await actorOf(viewer), place, form)
-    refresh(place)
+    const target = questionFrom(form)
+    await editAssignmentQuestions(await actorOf(viewer), target, form)
+    refresh(target)
     return 'Saved.'
   },
 })
@@ -105,19 +105,19 @@ export const setLimitsAction = defineAction({
   access: 'account',
   schema: FormSchema,
   run: async (form, viewer) => {
-    const place = placeFrom(form)
+    const target = questionFrom(form)
     const { confirmed, shorten } = parseInput(ConfirmedSchema, form)
     const isRemoved = form.remove === 'on'
-    const changes = await setLimits(await actorOf(viewer), place, {
+    const changes = await setLimits(await actorOf(viewer), target, {
       learnerIds: selected(form, 'student'),
       groupIds: selected(form, 'group'),
       change: isRemoved ? null : layerChangeFrom(form),
       isFinal: isFinalFrom(form),
       isConfirmed: confirmed,
-      mayShorten: shorten,
+      canShorten: shorten,
       now: new Date(),
     })
-    refresh(place)
+    refresh(target)
     return (isRemoved ? 'Overrides removed.' : 'Saved.') + formatTimeChanges(changes)
   },
 })
@@ -126,10 +126,10 @@ export const shortenAttemptsAction = defineAction({
   access: 'account',
   schema: FormSchema,
   run: async (form, viewer) => {
-    const place = placeFrom(form)
+    const target = questionFrom(form)
     const actor = await actorOf(viewer)
-    const count = await shortenAttempts(actor, place, parseInput(ConfirmedSchema, form).shorten, new Date())
-    refresh(place)
+    const count = await shortenAttempts(actor, target, parseInput(ConfirmedSchema, form).shorten, new Date())
+    refresh(target)
     return `${plural(count, 'attempt was', 'attempts were')} shortened.`
   },
 })
@@ -138,15 +138,15 @@ export const setAccommodationAction = defineAction({
   access: 'account',
   schema: FormSchema,
   run: async (form, viewer) => {
-    const place = placeFrom(form)
+    const target = questionFrom(form)
     const { student } = parseInput(z.object({ student: z.string().max(100) }), form)
-    const { reach, changes } = await setStandingAccommodation(await actorOf(viewer), place, {
+    const { reach, changes } = await setClassAccommodation(await actorOf(viewer), target, {
       learnerId: student,
       granted: grantChangeFrom(form),
-      mayShorten: parseInput(ConfirmedSchema, form).shorten,
+      canShorten: parseInput(ConfirmedSchema, form).shorten,
       now: new Date(),
     })
-    refresh(place)
+    refresh(target)
     const where = reach === 'everywhere' ? 'in every class and quiz' : 'in this class'
     return `Saved. It applies ${where}.${formatTimeChanges(changes)}`
   },
@@ -156,7 +156,7 @@ export const addMinutesAction = defineAction({
   access: 'account',
   schema: FormSchema,
   run: async (form, viewer) => {
-    const place = placeFrom(form)
+    const target = questionFrom(form)
     const { minutes, student } = parseInput(
       z.object({
         minutes: z.coerce
@@ -168,12 +168,12 @@ export const addMinutesAction = defineAction({
       }),
       form,
     )
-    const count = await addMinutes(await actorOf(viewer), place, {
+    const count = await addMinutes(await actorOf(viewer), target, {
       learnerId: student || null,
       minutes,
       now: new Date(),
     })
-    refresh(place)
+    refresh(target)
     const more = plural(minutes, 'more minute')
     return `${plural(count, 'student has', 'students have')} ${more}.`
   },

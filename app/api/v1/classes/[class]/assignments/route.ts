@@ -1,4 +1,4 @@
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { classOperations } from '@/server/api/operations/class-operations'
 import { presentAssignment } from '@/server/api/present-class'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
@@ -6,7 +6,7 @@ import { defineResource, defineRoute } from '@/server/http/define-route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(classOperations.listAssignments, async ({ params, viewer }) => {
-    const ofClass = await getClassFor(viewer.id, params.class, 'see')
+    const ofClass = await requireClassPermission(viewer.id, params.class, 'view')
     const now = new Date()
     const assignments =
       ofClass.role === 'student'

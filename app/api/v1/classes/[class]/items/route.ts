@@ -1,4 +1,4 @@
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { itemOperations } from '@/server/api/operations/item-operations'
 import { actorOf } from '@/server/http/actor'
 import { defineResource, defineRoute } from '@/server/http/define-route'
@@ -7,7 +7,7 @@ import { createItem } from '@/server/items/write-item'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(itemOperations.listItems, async ({ params, viewer }) => {
-    const ofClass = await getClassFor(viewer.id, params.class, 'teach')
+    const ofClass = await requireClassPermission(viewer.id, params.class, 'teach')
     const items = await listItems(ofClass, ItemSearchSchema.parse({ retired: 'yes' }))
     return { items: items.map(({ asked: _, origin: __, item: ___, ...listed }) => listed) }
   }),

@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
         const prefix = body.fields.find(([name]) => name === 'prefix')?.[1] ?? ''
         return responseFromForm(item, body.fields, prefix)
       },
-      learner: async () => viewer ?? requireViewer('visitor'),
+      learner: async () => viewer ?? requireViewer('guest'),
     })
     return outcomeOf(review)
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
 import { actorOf } from '@/server/http/actor'
 import { defineFormRoute } from '@/server/http/define-route'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 
 /** Adds the questions selected in the question bank. It’s a route because its form is also the search form, which submits to the page. */
 export const POST = defineFormRoute({
@@ -11,10 +11,10 @@ export const POST = defineFormRoute({
   run: async ({ params: { class: classId, assignment: assignmentId }, form, viewer }) => {
     const page = `/classes/${encodeURIComponent(classId)}/assignments/${encodeURIComponent(assignmentId)}/questions`
     const items = form.getAll('s')
-    const place = { classId, assignmentId }
-    await getAssignmentFor(viewer.id, place, 'teach')
+    const target = { classId, assignmentId }
+    await requireAssignmentPermission(viewer.id, target, 'teach')
     if (items.length === 0) return `${page}?none=1#bank`
-    await editAssignmentQuestions(await actorOf(viewer), place, { do: 'add-items', items })
+    await editAssignmentQuestions(await actorOf(viewer), target, { do: 'add-items', items })
     return `${page}#by-hand`
   },
 })

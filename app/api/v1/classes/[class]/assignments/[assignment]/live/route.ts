@@ -6,7 +6,7 @@ import { defineResource, defineRoute } from '@/server/http/define-route'
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(classOperations.getLive, async ({ params, viewer }) => {
     const now = new Date()
-    const place = { classId: params.class, assignmentId: params.assignment }
-    return presentLive(await listLive(viewer.id, place, now), now)
+    const target = { classId: params.class, assignmentId: params.assignment }
+    return presentLive(await listLive(viewer.id, target, now), now)
   }),
 )

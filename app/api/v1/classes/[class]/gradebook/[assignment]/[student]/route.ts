@@ -1,12 +1,12 @@
 import { gradebookOperations } from '@/server/api/operations/gradebook-operations'
+import { setGrade } from '@/server/grades/set-grade'
 import { actorOf } from '@/server/http/actor'
 import { defineResource, defineRoute } from '@/server/http/define-route'
-import { setMark } from '@/server/marks/set-mark'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
-  defineRoute(gradebookOperations.setMark, async ({ params, body, viewer }) => {
-    const { manualPoints, confirmed = false, reason, isExcluded, note } = body
-    await setMark(
+  defineRoute(gradebookOperations.setGrade, async ({ params, body, viewer }) => {
+    const { manualPoints, confirmed = false, reason, isExcused, note } = body
+    await setGrade(
       await actorOf(viewer),
       { classId: params.class, assignmentId: params.assignment },
       params.student,
@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
         isConfirmed: confirmed,
         ...(manualPoints !== undefined && { manualPoints }),
         ...(reason !== undefined && { reason }),
-        ...(isExcluded !== undefined && { isExcluded }),
+        ...(isExcused !== undefined && { isExcused }),
         ...(note !== undefined && { note }),
       },
     )

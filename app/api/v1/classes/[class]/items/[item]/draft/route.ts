@@ -5,8 +5,8 @@ import { saveDraft } from '@/server/items/write-item'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
   defineRoute(itemOperations.saveDraft, async ({ params, body, viewer }) => {
-    const place = { classId: params.class, itemId: params.item }
-    const { revision, savedAt } = await saveDraft(await actorOf(viewer), place, { ...body, now: new Date() })
+    const target = { classId: params.class, itemId: params.item }
+    const { revision, savedAt } = await saveDraft(await actorOf(viewer), target, { ...body, now: new Date() })
     return { revision, savedAt: savedAt.toISOString() }
   }),
 )

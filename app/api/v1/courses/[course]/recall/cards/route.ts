@@ -1,9 +1,0 @@
-import { recallOperations } from '@/server/api/operations/recall-operations'
-import { defineResource, defineRoute } from '@/server/http/define-route'
-import { changeCard } from '@/server/review/change-card'
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource(
-  defineRoute(recallOperations.changeCard, ({ params, body, viewer }) =>
-    changeCard(viewer.id, params.course, body, new Date()),
-  ),
-)

@@ -1,0 +1,103 @@
+import { defineOperation, noAnswer, noBody } from '@/server/http/operation'
+import { CardChangeSchema, ReportSchema } from '@/server/review/change-card'
+import { CourseParamsSchema } from '../schemas/course-schemas'
+import {
+  AmendmentSchema,
+  ChangedRatingSchema,
+  ChangeRatingParamsSchema,
+  OfflinePackSchema,
+  ReviewAnsweredSchema,
+  ReviewAnswersSchema,
+  ReviewParamsSchema,
+  ReviewSessionSchema,
+} from '../schemas/review-schemas'
+
+const tag = 'Review'
+
+export const reviewOperations = {
+  getReviewSession: defineOperation({
+    id: 'getReviewSession',
+    method: 'GET',
+    path: '/courses/{course}/review',
+    tag,
+    summary: 'Get the cards to review now',
+    description:
+      'Due cards come first: those with confident but wrong answers, then those most likely to be forgotten. New cards follow, up to the daily limit. With an exam date, cards that add most to recall on that day are selected.',
+    access: 'public',
+    scope: 'progress:read',
+    params: ReviewParamsSchema,
+    body: noBody,
+    answer: ReviewSessionSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  getOfflinePack: defineOperation({
+    id: 'getOfflinePack',
+    method: 'GET',
+    path: '/courses/{course}/review/pack',
+    tag,
+    summary: 'Download the day’s review',
+    description:
+      'Includes keys, comparisons, and maps, so that you can review offline. For practice only: it excludes assignment-only items and items of your open or upcoming assignments.',
+    access: 'learner',
+    scope: 'progress:read',
+    params: CourseParamsSchema,
+    body: noBody,
+    answer: OfflinePackSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  answerReviews: defineOperation({
+    id: 'answerReviews',
+    method: 'POST',
+    path: '/courses/{course}/review/answers',
+    tag,
+    summary: 'Answer review questions',
+    description:
+      'Grades and saves the answers and schedules the cards immediately. Answers that were given offline can be sent later, up to 200 at a time.',
+    access: 'guest',
+    scope: 'progress:write',
+    params: CourseParamsSchema,
+    body: ReviewAnswersSchema,
+    answer: ReviewAnsweredSchema,
+    errors: ['NOT_FOUND', 'RATE_LIMITED'],
+  }),
+  changeRating: defineOperation({
+    id: 'changeRating',
+    method: 'POST',
+    path: '/review/answers/{answer}/ratings',
+    tag,
+    summary: 'Change the rating of a review answer, or undo the answer',
+    access: 'learner',
+    scope: 'progress:write',
+    params: ChangeRatingParamsSchema,
+    body: AmendmentSchema,
+    answer: ChangedRatingSchema,
+    errors: ['NOT_FOUND', 'CONFLICT'],
+  }),
+  changeCard: defineOperation({
+    id: 'changeCard',
+    method: 'POST',
+    path: '/courses/{course}/review/cards',
+    tag,
+    summary: 'Skip, suspend, or resume a card',
+    description: '`bury` skips the card until tomorrow. `suspend` hides it until `resume`.',
+    access: 'guest',
+    scope: 'progress:write',
+    params: CourseParamsSchema,
+    body: CardChangeSchema,
+    answer: noAnswer,
+    errors: ['NOT_FOUND'],
+  }),
+  reportItem: defineOperation({
+    id: 'reportItem',
+    method: 'POST',
+    path: '/courses/{course}/review/reports',
+    tag,
+    summary: 'Report a problem with a question',
+    access: 'guest',
+    scope: 'progress:write',
+    params: CourseParamsSchema,
+    body: ReportSchema,
+    answer: noAnswer,
+    errors: ['NOT_FOUND', 'RATE_LIMITED'],
+  }),
+}
