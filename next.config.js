@@ -15,9 +15,23 @@ const PARENTS = {
   '/join/invitation': '/classes#invitations',
   '/shared': '/',
   '/reset-password': '/forgot-password',
-  '/verify-address': '/settings',
+  '/verify-email': '/settings',
   '/admin/claim': '/admin',
   '/admin/quizzes/:course': '/admin/quizzes',
+}
+
+/** URLs of earlier versions, in emails and bookmarks, and where the pages are now. */
+const MOVED = {
+  '/attempts/:attempt/review': '/attempts/:attempt/results',
+  '/messages': '/notifications',
+  '/messages/:notification': '/notifications/:notification',
+  '/device': '/offline',
+  '/verify-address/:token': '/verify-email/:token',
+  '/classes/:class/records': '/classes/:class/audit-log',
+  '/classes/:class/disputes': '/classes/:class/regrade-requests',
+  '/classes/:class/assignments/:assignment/limits': '/classes/:class/assignments/:assignment/overrides',
+  '/admin/records': '/admin/audit-log',
+  '/admin/teachers': '/admin/instructors',
 }
 
 /** @type {import('next').NextConfig} */
@@ -33,8 +47,10 @@ const config = {
   // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  redirects: async () =>
-    Object.entries(PARENTS).map(([source, destination]) => ({ source, destination, permanent: false })),
+  redirects: async () => [
+    ...Object.entries(PARENTS).map(([source, destination]) => ({ source, destination, permanent: false })),
+    ...Object.entries(MOVED).map(([source, destination]) => ({ source, destination, permanent: true })),
+  ],
   // The gradebook of a large class is imported as one file.
   experimental: { serverActions: { bodySizeLimit: '6mb' } },
 }

@@ -1,11 +1,11 @@
-import { remindOfDue } from '../server/assignments/remind-of-due'
+import { sendDueReminders } from '../server/assignments/send-due-reminders'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
 import { removeIdleGuests } from '../server/auth/remove-idle-guests'
-import { sendMessages } from '../server/messages/send-messages'
+import { sendNotifications } from '../server/notifications/send-notifications'
 import type { Database } from '../server/platform/db'
 import { isMailSet, sendMail } from '../server/platform/mail'
 import { resumeRegrades } from '../server/regrading/resume-regrades'
-import { remindOfReviews } from '../server/review/remind-of-reviews'
+import { sendReviewReminders } from '../server/review/send-review-reminders'
 
 const DAY_MS = 24 * 3_600_000
 /** The interval for closing attempts whose time has run out. */
@@ -20,10 +20,10 @@ const MAILING_MS = 60_000
 export function startBackgroundJobs(database: Database): () => Promise<void> {
   const stops = [
     repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
-    repeat(MAILING_MS, 'Sending due-date reminders', () => remindOfDue(database.client, new Date())),
-    repeat(MAILING_MS, 'Sending review reminders', () => remindOfReviews(database.client, new Date())),
+    repeat(MAILING_MS, 'Sending due-date reminders', () => sendDueReminders(database.client, new Date())),
+    repeat(MAILING_MS, 'Sending review reminders', () => sendReviewReminders(database.client, new Date())),
     repeat(MAILING_MS, 'Sending notification emails', () =>
-      sendMessages(database.client, isMailSet() ? sendMail : null, new Date()),
+      sendNotifications(database.client, isMailSet() ? sendMail : null, new Date()),
     ),
     repeat(MAILING_MS, 'Resuming regrades', () => resumeRegrades(database.client, new Date())),
     repeat(CLOSING_MS, 'Closing attempts whose time has run out', () => closeDueAttempts(new Date())),

@@ -37,7 +37,7 @@ for (const { folder, files } of readCourseFolders()) {
 process.exit(errors > 0 ? 1 : 0)
 
 function summary(course: Course): string[] {
-  const bank = course.items.filter(({ isCheck }) => !isCheck)
+  const bank = course.items.filter(({ isLessonCheck }) => !isLessonCheck)
   const areas = new Map(course.concepts.map(({ id, area }) => [id, area]))
   const tested = new Set(bank.flatMap(({ item }) => item.claims))
   const taught = new Set(course.lessons.flatMap(({ sections }) => sections.flatMap(({ claims }) => claims)))

@@ -8,7 +8,7 @@ export async function prepareSecrets(): Promise<void> {
   const secrets = await ensureSecrets({
     given: { NEXTAUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY },
     folder: dataDir(),
-    mayCreate: !DATABASE_URL,
+    canCreate: !DATABASE_URL,
   })
   Object.assign(process.env, secrets, { NEXTAUTH_URL: publicUrl() })
 }

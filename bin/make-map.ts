@@ -3,7 +3,7 @@ import { geoArea, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
 import type { Topology } from 'topojson-specification'
 import {
-  mendCountries,
+  fixCountries,
   mergeTopology,
   nagornoKarabakh,
   readWorldAtlas,
@@ -21,7 +21,7 @@ const round = (value: number) => Math.round(value * 10) / 10
 function drawView(atlas: Topology, plan: ViewPlan) {
   const topology = simplifyTopology(atlas, (point) => plan.projection(point), plan.tolerance)
   const path = geoPath(plan.projection).digits(1)
-  const countries = mendCountries(topology)
+  const countries = fixCountries(topology)
 
   const regions: Record<string, string> = {}
   const others = []

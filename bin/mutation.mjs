@@ -5,11 +5,11 @@ import { ensureInstalled, ROOT } from './prepare.mjs'
 
 /**
  * `npm run mutation`: the share of deliberate faults in the core that its unit tests detect, by folder. `npm run
- * mutation -- csv marks` runs only these folders. Fails if a folder is below the goal. Equivalent mutants are marked,
+ * mutation -- csv grades` runs only these folders. Fails if a folder is below the goal. Equivalent mutants are marked,
  * with the reason, on their line (`// Stryker disable`).
  */
 
-const FOLDERS = ['csv', 'attempts', 'grading', 'marks', 'regrading', 'statistics']
+const FOLDERS = ['csv', 'attempts', 'grading', 'grades', 'regrading', 'statistics']
 const GOAL_PERCENT = 95
 
 process.chdir(ROOT)

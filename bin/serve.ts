@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
 import { migrate } from '../prisma/migrate'
-import { offerAdministration } from '../server/auth/claim-administration'
+import { createAdminClaimLink } from '../server/auth/claim-administration'
 import { loadCourses } from '../server/content/load-course'
 import { type Database, openDatabase } from '../server/platform/db'
 import { dataDir, env, publicUrl } from '../server/platform/env'
@@ -37,7 +37,7 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
     if (!dev) await step('Production build', ensureBuilt)
     await step('Server', async () => endBy(await startServer(server, database, dev)))
     console.log(`\nCasebook is ready: ${publicUrl()}`)
-    const claim = await offerAdministration(database.client)
+    const claim = await createAdminClaimLink(database.client)
     if (claim)
       console.log(`There is no administrator yet. To become one, sign in and open ${publicUrl()}${claim}`)
     console.log('')

@@ -4,11 +4,11 @@ import type { ErrorCode } from './problem'
 
 /**
  * Who can run an operation or an action.
- * public: anyone, without a viewer · visitor: anyone; without a session, a guest is created ·
+ * public: anyone, without a viewer · guest: anyone; without a session, a guest is created ·
  * learner: a guest or an account · account: a signed-in account · administrator ·
  * claim: the learner in the cookie, without a lookup; the operation's statement checks the session.
  */
-export type Access = 'public' | 'visitor' | 'learner' | 'account' | 'administrator' | 'claim'
+export type Access = 'public' | 'guest' | 'learner' | 'account' | 'administrator' | 'claim'
 
 export type Method = 'GET' | 'POST' | 'PUT'
 

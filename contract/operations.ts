@@ -5,14 +5,14 @@ import { courseOperations } from './operations/course-operations'
 import { gradebookOperations } from './operations/gradebook-operations'
 import { itemOperations } from './operations/item-operations'
 import { progressOperations } from './operations/progress-operations'
-import { recallOperations } from './operations/recall-operations'
+import { reviewOperations } from './operations/review-operations'
 
 /** All operations of the HTTP API by ID, in the order of the document. */
 export const operations = {
   ...courseOperations,
   ...attemptOperations,
   ...progressOperations,
-  ...recallOperations,
+  ...reviewOperations,
   ...classOperations,
   ...gradebookOperations,
   ...itemOperations,

@@ -21,9 +21,9 @@ import {
   revokeAccessToken,
 } from '@/server/http/access-tokens'
 import { defineAction } from '@/server/http/define-action'
-import { PathOfSiteSchema } from '@/server/http/path-of-site'
+import { RedirectPathSchema } from '@/server/http/safe-redirect-path'
 
-const NextSchema = z.object({ next: PathOfSiteSchema.catch('/progress') })
+const NextSchema = z.object({ next: RedirectPathSchema.catch('/progress') })
 
 export const signUpAction = defineAction({
   access: 'public',

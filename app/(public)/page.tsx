@@ -21,7 +21,7 @@ export default function HomePage() {
   const [course] = listCourses()
   if (!course) return null
   const start = `/courses/${course.slug}/lessons/${course.lessons[0]?.slug}`
-  const questions = course.items.filter(({ isCheck }) => !isCheck).length
+  const questions = course.items.filter(({ isLessonCheck }) => !isLessonCheck).length
   return (
     <div className="page">
       <section className="grid items-end gap-10 py-6 sm:py-14 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -6,7 +6,7 @@ import { CLIENT_HEADER } from '@/server/http/request-context'
 import { answerApiFirst } from './answer-api'
 import { createRequestListener } from './request-listener'
 
-type Seen = { request: Request; address: string; text: string }
+type Seen = { request: Request; ipAddress: string; text: string }
 
 let server: Server
 let port: number
@@ -14,8 +14,8 @@ let seen: Seen[] = []
 let answer: () => Response
 const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
 const api = {
-  fetch: async (asked: Request, { address }: { address: string }) => {
-    seen.push({ request: asked, address, text: await asked.text() })
+  fetch: async (asked: Request, { ipAddress }: { ipAddress: string }) => {
+    seen.push({ request: asked, ipAddress, text: await asked.text() })
     return answer()
   },
 }
@@ -67,7 +67,7 @@ test('the API gets a request with its query, headers, and body', async () => {
 test('the IP address is the socket’s, whatever the client claims', async () => {
   const claims = { [CLIENT_HEADER]: '10.0.0.1', 'X-Forwarded-For': '10.0.0.2' }
   await ask({ path: '/api/v1/me', headers: claims })
-  expect(seen[0]?.address).toBe('127.0.0.1')
+  expect(seen[0]?.ipAddress).toBe('127.0.0.1')
   expect(seen[0]?.request.headers.get('x-forwarded-for')).toBeNull()
 })
 

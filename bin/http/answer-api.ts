@@ -15,7 +15,7 @@ export function answerApiFirst(api: Api, framework: Handle): Handle {
     const body = await readBody(request)
     // The client has left, or already has the response that it sent too much.
     if (body === null) return
-    const bindings = { address: String(request.headers[CLIENT_HEADER] ?? 'unknown') }
+    const bindings = { ipAddress: String(request.headers[CLIENT_HEADER] ?? 'unknown') }
     await send(request, response, await api.fetch(toRequest(request, body), bindings))
   }
 }

@@ -21,13 +21,13 @@ const OF_FRAMEWORK = ['x-action-forwarded']
 export function markClient(request: IncomingMessage, { trustProxy }: { trustProxy: boolean }): void {
   const { headers } = request
   if (headers[HOP_HEADER] === hopSecret) return
-  headers[CLIENT_HEADER] = addressOf(request, trustProxy)
+  headers[CLIENT_HEADER] = ipAddressOf(request, trustProxy)
   headers[HOP_HEADER] = hopSecret
   for (const name of OF_FRAMEWORK) delete headers[name]
   if (!trustProxy) for (const name of OF_PROXY) delete headers[name]
 }
 
-function addressOf(request: IncomingMessage, trustProxy: boolean): string {
+function ipAddressOf(request: IncomingMessage, trustProxy: boolean): string {
   const forwarded = [request.headers['x-forwarded-for']].flat().join(',').split(',').at(-1)?.trim()
   const address = (trustProxy && forwarded) || request.socket.remoteAddress || 'unknown'
   // A dual-stack socket reports an IPv4 client in IPv6 notation.

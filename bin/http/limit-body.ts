@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Refusal } from './refuse'
+import type { Refusal } from './reject'
 
 /** The framework's limit for page forms. */
 const MAX_FORM_BYTES = 1_000_000

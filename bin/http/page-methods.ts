@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { assertSameOrigin } from '../../server/http/same-origin'
-import type { Refusal } from './refuse'
+import type { Refusal } from './reject'
 
 /** Tells routes, which handle their own methods and bodies, from pages, which accept only actions. */
 export type IsRoute = (path: string) => boolean

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { MESSAGE_HEADER, type RequestContext } from '../../server/http/request-context'
 import { isAction } from './page-methods'
-import { explain, isApi, isRefused } from './refuse'
+import { explain, isApi, isRefused } from './reject'
 
 const UNREADABLE = 'The form can’t be read. Go back, reload the page, and try again.'
 const DETAILS: Readonly<Record<number, string>> = {

@@ -16,7 +16,7 @@ import { markClient } from './client-address'
 import { frameErrorPages } from './error-page'
 import { limitBody } from './limit-body'
 import { findPageFault, type IsRoute, readRoutes } from './page-methods'
-import { type Refusal, refuse } from './refuse'
+import { type Refusal, refuse } from './reject'
 import { replaceErrors } from './replace-errors'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void

@@ -78,7 +78,7 @@ export function readWorldAtlas(): Topology {
  * Countries by name, with the borders that the United Nations recognizes. Russia's polygon that contains Crimea is
  * moved to Ukraine, so that no border is drawn between the two.
  */
-export function mendCountries(topology: Topology): Map<string, Country> {
+export function fixCountries(topology: Topology): Map<string, Country> {
   const collection = topology.objects.countries
   if (collection?.type !== 'GeometryCollection') throw new Error('world-atlas holds no countries')
   const countries = new Map<string, Country>()

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { SCOPE_WORDS, type TOKEN_LIFETIMES, TOKEN_SCOPES } from '@/domain/access/token-scopes'
+import { SCOPE_LABELS, type TOKEN_LIFETIMES, TOKEN_SCOPES } from '@/domain/access/token-scopes'
 
-const LIFETIME_WORDS: Readonly<Record<keyof typeof TOKEN_LIFETIMES, string>> = {
+const LIFETIME_LABELS: Readonly<Record<keyof typeof TOKEN_LIFETIMES, string>> = {
   '30': '30 days',
   '90': '90 days',
   '365': '1 year',
@@ -22,7 +22,7 @@ export function AccessTokenForm({ action }: Pick<Parameters<typeof ActionForm>[0
           <label key={scope} className="flex min-h-9 items-baseline gap-3">
             <input type="checkbox" name={scope} className="size-4 translate-y-0.5 accent-accent" />
             <span>
-              {SCOPE_WORDS[scope]} <code className="text-muted text-sm">{scope}</code>
+              {SCOPE_LABELS[scope]} <code className="text-muted text-sm">{scope}</code>
             </span>
           </label>
         ))}
@@ -37,7 +37,7 @@ export function AccessTokenForm({ action }: Pick<Parameters<typeof ActionForm>[0
           defaultValue="90"
           className="min-h-11 rounded-lg border border-field bg-card px-3 py-2 text-ink"
         >
-          {Object.entries(LIFETIME_WORDS).map(([lifetime, words]) => (
+          {Object.entries(LIFETIME_LABELS).map(([lifetime, words]) => (
             <option key={lifetime} value={lifetime}>
               {words}
             </option>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { CellTick, Tick } from '@/components/ui/checkbox'
+import { CellTick, Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
 import { WideContent } from '@/components/ui/wide-content'
-import { matrixOf, REVIEW_COLUMNS, REVIEW_PRESETS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
+import { matrixOf, RESULT_COLUMNS, RESULT_PRESETS, RESULT_ROWS } from '@/domain/attempts/results-policy'
 import type { Rules } from '@/domain/attempts/rules'
 import { scaledText } from '@/domain/text/scaled-number'
 
@@ -14,11 +14,11 @@ type Props = {
   /** Only assignments can include assignments-only questions. */
   isAssignment?: boolean
   /** How many of those the assignment includes, and when they show results. */
-  reservedNote?: ReactNode
+  assignmentOnlyNote?: ReactNode
 }
 
 /** The settings fields of a quiz. `rulesFromForm` on the server reads them. */
-export function RulesFields({ rules, hasPassword, isAssignment = false, reservedNote }: Props) {
+export function RulesFields({ rules, hasPassword, isAssignment = false, assignmentOnlyNote }: Props) {
   return (
     <>
       <input type="hidden" name="rules-was" value={JSON.stringify(rules)} />
@@ -88,13 +88,13 @@ export function RulesFields({ rules, hasPassword, isAssignment = false, reserved
             help: hasPassword ? 'Leave blank to keep the current password.' : 'Leave blank for no password.',
           }}
         />
-        {hasPassword && <Tick name="noPassword" label="Remove the password" isTicked={false} />}
+        {hasPassword && <Checkbox name="noPassword" label="Remove the password" isTicked={false} />}
       </Group>
       <Group title="Questions">
         <Select
-          name="behaviour"
+          name="behavior"
           label="Question behavior"
-          value={rules.behaviour}
+          value={rules.behavior}
           options={[
             ['deferred', 'Graded at submission'],
             ['immediate', 'One check per question'],
@@ -104,51 +104,51 @@ export function RulesFields({ rules, hasPassword, isAssignment = false, reserved
         />
         <NumberField name="tries" label="Tries (with hints)" value={rules.tries} min={1} max={10} step={1} />
         <NumberField name="penalty" label="Penalty per try (0–1)" value={rules.penalty} max={1} />
-        <Tick name="sequential" label="Sequential: learners can’t go back" isTicked={rules.sequential} />
-        <Tick name="onePerPage" label="Each question on a separate page" isTicked={rules.onePerPage} />
-        <Tick name="confidence" label="Ask for confidence (unscored)" isTicked={rules.confidence} />
+        <Checkbox name="sequential" label="Sequential: learners can’t go back" isTicked={rules.sequential} />
+        <Checkbox name="onePerPage" label="Each question on a separate page" isTicked={rules.onePerPage} />
+        <Checkbox name="confidence" label="Ask for confidence (unscored)" isTicked={rules.confidence} />
       </Group>
-      <ReviewFields rules={rules} isAssignment={isAssignment} reservedNote={reservedNote} />
+      <ReviewFields rules={rules} isAssignment={isAssignment} assignmentOnlyNote={assignmentOnlyNote} />
     </>
   )
 }
 
-const PRESET_WORDS = {
+const PRESET_LABELS = {
   practice: 'Practice: everything immediately',
   homework: 'Homework: points immediately, correct answers after closing',
   exam: 'Exam: nothing until closing',
 } as const
-const COLUMN_WORDS = {
+const COLUMN_LABELS = {
   during: 'During',
   immediately: 'Right after',
   later: 'Later',
   closed: 'After closing',
 } as const
-const ROW_WORDS = {
+const ROW_LABELS = {
   attempt: 'Attempt',
   correctness: 'Whether correct',
-  'maximum-marks': 'Possible points',
-  marks: 'Earned points',
+  'possible-points': 'Possible points',
+  points: 'Earned points',
   feedback: 'Feedback on the answer',
   explanation: 'Explanation',
-  'right-answer': 'Correct answer',
+  'correct-answer': 'Correct answer',
   'overall-feedback': 'Overall feedback',
 } as const
 
-type ReviewProps = { rules: Rules; isAssignment: boolean; reservedNote: ReactNode }
+type ReviewProps = { rules: Rules; isAssignment: boolean; assignmentOnlyNote: ReactNode }
 
-function ReviewFields({ rules, isAssignment, reservedNote }: ReviewProps) {
-  const { review, showReservedResults } = rules
-  const matrix = matrixOf(review)
-  const preset = typeof review === 'string' ? review : 'custom'
+function ReviewFields({ rules, isAssignment, assignmentOnlyNote }: ReviewProps) {
+  const { resultsPolicy, showAssignmentOnlyResults } = rules
+  const matrix = matrixOf(resultsPolicy)
+  const preset = typeof resultsPolicy === 'string' ? resultsPolicy : 'custom'
   const options = [
-    ...REVIEW_PRESETS.map((name) => [name, PRESET_WORDS[name]] as const),
+    ...RESULT_PRESETS.map((name) => [name, PRESET_LABELS[name]] as const),
     ['custom', 'Custom'] as const,
   ]
   return (
     <Group title="Results visibility">
       <div className="sm:col-span-2">
-        <Select name="review" label="Preset" value={preset} options={options} />
+        <Select name="resultsPolicy" label="Preset" value={preset} options={options} />
       </div>
       <WideContent label="What is shown and when" className="sm:col-span-2">
         <table className="w-full border-collapse text-sm">
@@ -156,25 +156,25 @@ function ReviewFields({ rules, isAssignment, reservedNote }: ReviewProps) {
           <thead>
             <tr>
               <td />
-              {REVIEW_COLUMNS.map((column) => (
+              {RESULT_COLUMNS.map((column) => (
                 <th key={column} scope="col" className="px-2 py-1 font-medium">
-                  {COLUMN_WORDS[column]}
+                  {COLUMN_LABELS[column]}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {REVIEW_ROWS.map((row) => (
+            {RESULT_ROWS.map((row) => (
               <tr key={row} className="border-line border-t">
                 <th scope="row" className="py-1 pr-2 text-left font-normal">
-                  {ROW_WORDS[row]}
+                  {ROW_LABELS[row]}
                 </th>
-                {REVIEW_COLUMNS.map((column) => (
+                {RESULT_COLUMNS.map((column) => (
                   <td key={column} className="px-2 py-1 text-center">
                     <CellTick
                       name={`show.${column}.${row}`}
                       isTicked={matrix[column].includes(row)}
-                      label={`${ROW_WORDS[row]}, ${COLUMN_WORDS[column].toLowerCase()}`}
+                      label={`${ROW_LABELS[row]}, ${COLUMN_LABELS[column].toLowerCase()}`}
                     />
                   </td>
                 ))}
@@ -183,18 +183,18 @@ function ReviewFields({ rules, isAssignment, reservedNote }: ReviewProps) {
           </tbody>
         </table>
       </WideContent>
-      {reservedNote && <div className="sm:col-span-2">{reservedNote}</div>}
-      {isAssignment && <ReservedTick isTicked={showReservedResults} />}
+      {assignmentOnlyNote && <div className="sm:col-span-2">{assignmentOnlyNote}</div>}
+      {isAssignment && <AssignmentOnlyCheckbox isTicked={showAssignmentOnlyResults} />}
     </Group>
   )
 }
 
 /** Selecting the checkbox confirms the warning. */
-function ReservedTick({ isTicked }: { isTicked: boolean }) {
+function AssignmentOnlyCheckbox({ isTicked }: { isTicked: boolean }) {
   return (
     <div className="sm:col-span-2">
-      <Tick
-        name="showReservedResults"
+      <Checkbox
+        name="showAssignmentOnlyResults"
         label="Show results of assignments-only questions before everyone is done"
         isTicked={isTicked}
       />

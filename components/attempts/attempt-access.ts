@@ -4,7 +4,7 @@ import { callApi } from '@/contract/call-api'
 /** Why the server doesn't find an attempt: no one or another user is signed in, or its learner lost access to it. */
 export type NoAccess = 'signed-out' | 'no-access'
 
-export const NO_ACCESS_WORDS: Readonly<Record<NoAccess, string>> = {
+export const NO_ACCESS_MESSAGES: Readonly<Record<NoAccess, string>> = {
   'signed-out': 'You’re signed out.',
   'no-access': 'You no longer have access to this attempt.',
 }

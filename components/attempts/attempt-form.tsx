@@ -4,19 +4,19 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { isServerReachable } from '@/components/offline/reach-server'
-import { actOnAttempt } from './act-on-attempt'
 import { findNoAccess, type NoAccess, onAccess } from './attempt-access'
-import { showNeedsServer } from './attempt-marks'
 import { AttemptSaver } from './attempt-saver'
+import { showNeedsServer } from './attempt-state'
 import type { AttemptClock } from './attempt-types'
-import type { Draft } from './begin-attempt'
 import { Countdown } from './countdown'
-import { type KeptAttempt, keepAttempt } from './kept-attempt'
+import type { Draft } from './ensure-attempt'
+import { PendingNotice, type Unsent } from './pending-notice'
 import { ReplacedNote } from './replaced-note'
 import { type Replaced, saveQueueFor } from './save-queue'
+import { sendAttemptAction } from './send-attempt-action'
 import { useShown } from './shown-question'
+import { keepAttempt, type StoredAttempt } from './stored-attempt'
 import { TimeChangeNote } from './time-change-note'
-import { type Unsent, UnsentNote } from './unsent-note'
 
 type Props = {
   attemptId: string | null
@@ -24,7 +24,7 @@ type Props = {
   /** Whether the server showed all questions. */
   isAll: boolean
   clock: AttemptClock
-  kept: KeptAttempt | null
+  kept: StoredAttempt | null
   children: ReactNode
 }
 
@@ -81,21 +81,21 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
-    const [act, value] = (submitter?.getAttribute('value') ?? '').split(':')
+    const [step, value] = (submitter?.getAttribute('value') ?? '').split(':')
     const slot = Number(value)
     setIsFinishing(false)
-    switch (act) {
+    switch (step) {
       case 'slot':
         // This page says that the learner must sign in first.
         if (unsent?.why !== 'signed-out') show(slot)
         break
       case 'flag':
       case 'unflag':
-        await saver.current?.flag(slot, act === 'flag')
+        await saver.current?.flag(slot, step === 'flag')
         break
       case 'check':
       case 'next':
-        await goOn(act, slot)
+        await goToNextQuestion(step, slot)
         break
       case 'submit':
         finish.current?.()
@@ -106,15 +106,15 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
     }
   }
 
-  async function goOn(act: 'check' | 'next', slot: number) {
+  async function goToNextQuestion(step: 'check' | 'next', slot: number) {
     const id = await saver.current?.begin()
     const isSent = await saver.current?.sendAll()
     if (id && isSent) {
-      if (await actOnAttempt(id, act, slot)) router.refresh()
-    } else if (!(await isServerReachable())) showNeedsServer(slot, act)
+      if (await sendAttemptAction(id, step, slot)) router.refresh()
+    } else if (!(await isServerReachable())) showNeedsServer(slot, step)
   }
 
-  async function takeBack(slot: number, { response }: Replaced) {
+  async function restoreMember(slot: number, { response }: Replaced) {
     const id = saver.current?.attemptId
     if (!id) return
     const queue = saveQueueFor(id)
@@ -140,7 +140,7 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
       {closesAt && <Countdown closesAt={closesAt} serverNow={serverNow} beforeEnd={sendAll} />}
       <TimeChangeNote closesAt={closesAt} />
       {children}
-      <UnsentNote
+      <PendingNotice
         unsent={unsent ?? (noAccess && { answers: 0, why: noAccess })}
         isFinishing={isFinishing}
         closesAt={closesAt}
@@ -150,7 +150,7 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
           key={slot}
           slot={slot}
           replaced={note}
-          onTakeBack={() => void takeBack(slot, note)}
+          onTakeBack={() => void restoreMember(slot, note)}
           onKeep={() => setReplaced((notes) => without(notes, slot))}
         />
       ))}

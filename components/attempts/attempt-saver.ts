@@ -2,15 +2,15 @@ import { currentOwner } from '@/components/browser-storage/owner'
 import { answerProgress } from '@/domain/items/answer-progress'
 import type { PublicItem } from '@/domain/items/public-item'
 import { responseFromForm } from '@/domain/items/response-from-form'
-import { isEdited, markFlagged, markPlace, showSaveState } from './attempt-marks'
-import { type Draft, leadToAttempt } from './begin-attempt'
+import { isEdited, markFlagged, showQuestionState, showSaveState } from './attempt-state'
 import { chooseTappedRegion } from './choose-tapped-region'
 import { DraftStart } from './draft-start'
+import { type Draft, leadToAttempt } from './ensure-attempt'
 import { flagQuestion, sendFlags } from './flag-queue'
-import { changeKeptQuestion, keptName } from './kept-attempt'
-import { surenessFrom } from './read-sureness'
+import type { Unsent } from './pending-notice'
+import { readConfidenceFields } from './read-confidence-fields'
 import { type Replaced, type SaveState, saveQueueFor } from './save-queue'
-import type { Unsent } from './unsent-note'
+import { changeStoredQuestion, storedName } from './stored-attempt'
 
 /** Typing is saved after a pause, a choice almost immediately: an ordering updates its fields only after the event. */
 const TYPING_MS = 700
@@ -71,7 +71,7 @@ export class AttemptSaver {
     if (!this.attemptId) await this.#start?.begin(slot)
     if (this.attemptId) await flagQuestion(this.attemptId, slot, flagged)
     else markFlagged(slot, flagged, true)
-    this.#keep(slot, { place: { flagged }, isPending: this.attemptId === null })
+    this.#keep(slot, { navQuestion: { flagged }, isPending: this.attemptId === null })
   }
 
   stop(): void {
@@ -99,11 +99,11 @@ export class AttemptSaver {
     this.#unsubscribe()
     const queue = saveQueueFor(id)
     this.#unsubscribe = queue.subscribe((...state) => this.#onState(...state))
-    for (const place of this.#places()) {
-      const revision = Number(place.dataset.revision)
+    for (const navQuestion of this.#questions()) {
+      const revision = Number(navQuestion.dataset.revision)
       // The page is older than the answers saved since, for example after a reload or when the browser goes back to it.
-      if (queue.revisionOf(slotOf(place)) > revision && navigator.onLine) this.#page.refresh()
-      queue.learnRevision(slotOf(place), revision)
+      if (queue.revisionOf(slotOf(navQuestion)) > revision && navigator.onLine) this.#page.refresh()
+      queue.learnRevision(slotOf(navQuestion), revision)
     }
     void sendFlags(id)
   }
@@ -119,42 +119,42 @@ export class AttemptSaver {
     if (state.replaced) this.#page.onReplaced(slot, state.replaced)
   }
 
-  async #save(place: HTMLElement): Promise<void> {
-    const slot = slotOf(place)
+  async #save(navQuestion: HTMLElement): Promise<void> {
+    const slot = slotOf(navQuestion)
     this.#timers.delete(slot)
-    let { answer, progress } = this.#read(place)
+    let { answer, progress } = this.#read(navQuestion)
     if (!this.attemptId && this.#start) {
       if (progress.state === 'unanswered' && !this.#start.has(slot)) return
       await this.#start.begin(slot)
       // Answers changed while the attempt was created may be saved already, so read the fields again.
-      ;({ answer, progress } = this.#read(place))
+      ;({ answer, progress } = this.#read(navQuestion))
     }
     if (this.attemptId) saveQueueFor(this.attemptId).add(slot, answer)
     else showSaveState(slot, { kind: 'kept', why: 'offline' })
-    markPlace(slot, { progress })
-    this.#keep(slot, { answer, place: { progress }, isPending: this.attemptId === null })
+    showQuestionState(slot, { progress })
+    this.#keep(slot, { answer, navQuestion: { progress }, isPending: this.attemptId === null })
   }
 
-  #read(place: HTMLElement) {
-    const item: PublicItem = JSON.parse(place.dataset.item ?? '')
+  #read(navQuestion: HTMLElement) {
+    const item: PublicItem = JSON.parse(navQuestion.dataset.item ?? '')
     const fields = new FormData(this.#form)
-    const response = responseFromForm(item, fields, place.dataset.prefix)
+    const response = responseFromForm(item, fields, navQuestion.dataset.prefix)
     const progress = answerProgress(item, response, { isInvalid: false })
-    return { answer: { response, ...surenessFrom(fields, place.dataset.prefix) }, progress }
+    return { answer: { response, ...readConfidenceFields(fields, navQuestion.dataset.prefix) }, progress }
   }
 
-  #keep(slot: number, change: Parameters<typeof changeKeptQuestion>[3]): void {
-    const name = keptName({ attemptId: this.attemptId, draft: this.#draft })
-    this.#keeping = this.#keeping.then(() => changeKeptQuestion(this.#owner, name, slot, change))
+  #keep(slot: number, change: Parameters<typeof changeStoredQuestion>[3]): void {
+    const name = storedName({ attemptId: this.attemptId, draft: this.#draft })
+    this.#keeping = this.#keeping.then(() => changeStoredQuestion(this.#owner, name, slot, change))
   }
 
   /** Saves answers that were entered before this script ran. */
   #saveEdited(): void {
-    for (const place of this.#places()) if (isEdited(place)) this.#startSave(place)
+    for (const navQuestion of this.#questions()) if (isEdited(navQuestion)) this.#startSave(navQuestion)
   }
 
-  #startSave(place: HTMLElement): void {
-    const saving = this.#save(place).finally(() => this.#underWay.delete(saving))
+  #startSave(navQuestion: HTMLElement): void {
+    const saving = this.#save(navQuestion).finally(() => this.#underWay.delete(saving))
     this.#underWay.add(saving)
   }
 
@@ -162,8 +162,8 @@ export class AttemptSaver {
     // Don't wait for the pause in typing: the page may be closing.
     for (const [slot, timer] of [...this.#timers]) {
       clearTimeout(timer)
-      const place = this.#form.querySelector<HTMLElement>(`[data-slot="${slot}"]`)
-      if (place) this.#startSave(place)
+      const navQuestion = this.#form.querySelector<HTMLElement>(`[data-slot="${slot}"]`)
+      if (navQuestion) this.#startSave(navQuestion)
     }
     // The first answer may still be creating the attempt.
     await Promise.all(this.#underWay)
@@ -172,13 +172,14 @@ export class AttemptSaver {
   #listen(): void {
     const { signal } = this.#listening
     const onEdit = (event: Event) => {
-      const place = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-slot]') : null
-      if (!place) return
-      clearTimeout(this.#timers.get(slotOf(place)))
+      const navQuestion =
+        event.target instanceof Element ? event.target.closest<HTMLElement>('[data-slot]') : null
+      if (!navQuestion) return
+      clearTimeout(this.#timers.get(slotOf(navQuestion)))
       const pause = event.type === 'input' ? TYPING_MS : CHOICE_MS
       this.#timers.set(
-        slotOf(place),
-        setTimeout(() => this.#startSave(place), pause),
+        slotOf(navQuestion),
+        setTimeout(() => this.#startSave(navQuestion), pause),
       )
     }
     this.#form.addEventListener('click', chooseTappedRegion, { signal })
@@ -191,7 +192,7 @@ export class AttemptSaver {
 
   #onPageHide(): void {
     void this.#saveWaiting()
-    if (this.attemptId) saveQueueFor(this.attemptId).keepWhileLeaving()
+    if (this.attemptId) saveQueueFor(this.attemptId).persistOnPageHide()
   }
 
   async #onOnline(): Promise<void> {
@@ -206,11 +207,11 @@ export class AttemptSaver {
     if (document.visibilityState === 'visible' && isSettled && navigator.onLine) this.#page.refresh()
   }
 
-  #places(): Iterable<HTMLElement> {
+  #questions(): Iterable<HTMLElement> {
     return this.#form.querySelectorAll<HTMLElement>('[data-slot]')
   }
 }
 
-function slotOf(place: HTMLElement): number {
-  return Number(place.dataset.slot)
+function slotOf(navQuestion: HTMLElement): number {
+  return Number(navQuestion.dataset.slot)
 }

@@ -3,7 +3,7 @@ import type { Rules } from '@/domain/attempts/rules'
 import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
 import type { CheckPanel } from './check-panel'
-import type { PlaceList } from './place-list'
+import type { QuestionNav } from './question-nav'
 
 /** Data for the attempt page, from the server or from this browser's storage. */
 
@@ -19,10 +19,10 @@ export type AttemptQuestion = {
   checking: Parameters<typeof CheckPanel>[0]['checking'] | null
 }
 
-export type Place = Parameters<typeof PlaceList>[0]['places'][number]
+export type QuestionState = Parameters<typeof QuestionNav>[0]['questions'][number]
 
 /** The rules that the page follows. */
-export type AttemptRules = Pick<Rules, 'sequential' | 'onePerPage' | 'behaviour' | 'confidence'>
+export type AttemptRules = Pick<Rules, 'sequential' | 'onePerPage' | 'behavior' | 'confidence'>
 
 /** ISO 8601; `closesAt` null without a time limit. */
 export type AttemptClock = { closesAt: string | null; serverNow: string }

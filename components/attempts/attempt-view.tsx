@@ -1,16 +1,16 @@
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
-import { checkResponse } from '@/domain/items/check-response'
+import { validateResponse } from '@/domain/items/validate-response'
 import { AttemptForm } from './attempt-form'
-import type { AttemptClock, AttemptQuestion, AttemptRules, Figures, Place } from './attempt-types'
-import type { Draft } from './begin-attempt'
+import type { AttemptClock, AttemptQuestion, AttemptRules, Figures, QuestionState } from './attempt-types'
 import { CheckPanel } from './check-panel'
-import type { KeptAttempt } from './kept-attempt'
+import type { Draft } from './ensure-attempt'
 import { Pager } from './pager'
-import { PlaceList } from './place-list'
 import { Presence } from './presence'
 import { QuestionCard } from './question-card'
 import { QuestionFocus } from './question-focus'
+import { QuestionNav } from './question-nav'
 import { QuestionPanel, ShownQuestion } from './shown-question'
+import type { StoredAttempt } from './stored-attempt'
 import { ViewSwitch } from './view-switch'
 
 type Props = {
@@ -23,14 +23,14 @@ type Props = {
   courseSlug: string
   rules: AttemptRules
   clock: AttemptClock
-  places: Place[]
+  questions: QuestionState[]
   /** Every question that can be shown. */
   asked: AttemptQuestion[]
   figures: Figures
   /** The question that is shown first, or null for all. */
   current: number | null
   /** What this browser stores, so that the page can be rendered offline; null if it was rendered from that. */
-  kept: KeptAttempt | null
+  kept: StoredAttempt | null
   /** Whether course staff can see that it's open, as for an assignment. */
   isWatched?: boolean
   /** Questions whose last posted answer couldn't be read. */
@@ -41,13 +41,13 @@ type Props = {
 
 /** The page for taking a quiz, for stored and unsaved attempts. */
 export function AttemptView(props: Props) {
-  const { path, attemptId, draft, title, rules, clock, places, asked, current } = props
+  const { path, attemptId, draft, title, rules, clock, questions, asked, current } = props
   const canShowAll = !rules.sequential && !rules.onePerPage
   return (
     <ShownQuestion
       title={title}
       initial={current}
-      total={places.length}
+      total={questions.length}
       isSequential={rules.sequential}
       canShowAll={canShowAll}
     >
@@ -79,12 +79,12 @@ export function AttemptView(props: Props) {
                 </QuestionPanel>
               ))}
             </div>
-            <Pager last={places.length} isSequential={rules.sequential} />
+            <Pager last={questions.length} isSequential={rules.sequential} />
           </AttemptForm>
         </div>
-        <PlaceList
+        <QuestionNav
           path={path}
-          places={places}
+          questions={questions}
           isSequential={rules.sequential}
           finishPath={attemptId && `/attempts/${attemptId}/submit`}
         />
@@ -95,12 +95,12 @@ export function AttemptView(props: Props) {
 
 function Question({ question, view }: { question: AttemptQuestion; view: Props }) {
   const { slot, revision, checking } = question
-  const { rules, courseSlug, places, current, figures } = view
+  const { rules, courseSlug, questions, current, figures } = view
   return (
     <QuestionCard
       key={`${revision}.${checking?.triesUsed ?? 0}`}
       question={question}
-      total={places.length}
+      total={questions.length}
       prefix={fieldPrefix(slot)}
       problem={problemOf(question, view)}
       asks={asksOf(rules)}
@@ -114,14 +114,14 @@ function Question({ question, view }: { question: AttemptQuestion; view: Props }
 
 function problemOf({ slot, item, response }: AttemptQuestion, { toMend, uncheckable }: Props): string | null {
   if (uncheckable === slot) return 'Enter an answer first. This won’t use a try.'
-  const check = checkResponse(item, response)
+  const check = validateResponse(item, response)
   // The field itself asks about an ambiguous number.
   if (!check.ok) return check.problem.choices ? null : check.problem.message
   return toMend?.has(slot) ? 'We couldn’t read that answer, so it wasn’t saved. Enter it again.' : null
 }
 
 /** What the learner is asked in addition to the answer. */
-function asksOf({ behaviour, confidence }: AttemptRules): 'certainty' | 'confidence' | null {
-  if (behaviour === 'certainty') return 'certainty'
+function asksOf({ behavior, confidence }: AttemptRules): 'certainty' | 'confidence' | null {
+  if (behavior === 'certainty') return 'certainty'
   return confidence ? 'confidence' : null
 }

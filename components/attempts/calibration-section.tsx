@@ -10,7 +10,7 @@ export function CalibrationSection({ calibration }: { calibration: Calibration }
     <section aria-labelledby="calibration" className="mt-12">
       <h2 id="calibration">Confidence calibration</h2>
       <p className="mt-2">
-        {agreementInWords(overconfidence)} The Brier score is {formatStatistic(brierScore)}. It’s the mean
+        {formatAgreement(overconfidence)} The Brier score is {formatStatistic(brierScore)}. It’s the mean
         squared difference between stated confidence and result: 0 is best, and always choosing 50% gives
         0.25. Based on {plural(answers, 'answer')} with a stated confidence.
       </p>
@@ -26,7 +26,7 @@ export function CalibrationSection({ calibration }: { calibration: Calibration }
 }
 
 /** A difference of up to 5 percentage points counts as a match. */
-function agreementInWords(overconfidence: number): string {
+function formatAgreement(overconfidence: number): string {
   const points = Math.round(Math.abs(overconfidence) * 100)
   if (points <= 5) return 'Confidence and results match.'
   return overconfidence > 0

@@ -1,7 +1,7 @@
 import { RichLine, RichText } from '@/components/items/rich-text'
-import type { VisibleReview } from '@/domain/attempts/visible-review'
+import type { VisibleResult } from '@/domain/attempts/visible-result'
 import { plural } from '@/domain/text/format'
-import { rightAnswers } from './right-answers'
+import { correctAnswers } from './correct-answers'
 import { SpellingNotes } from './spelling-notes'
 import { verdictOf } from './verdicts'
 
@@ -13,7 +13,7 @@ type Props = {
     triesLeft: number
     isLocked: boolean
     hint: string | null
-    review: VisibleReview | null
+    review: VisibleResult | null
   }
 }
 
@@ -34,23 +34,23 @@ export function CheckPanel({ slot, courseSlug, checking }: Props) {
           <button type="submit" name="go" value={`check:${slot}`} className="button">
             {triesUsed === 0 ? 'Check answer' : 'Check again'}
           </button>
-          <p className="text-muted text-sm">{triesInWords(triesUsed, triesLeft)}</p>
+          <p className="text-muted text-sm">{formatTries(triesUsed, triesLeft)}</p>
         </div>
       )}
     </div>
   )
 }
 
-function triesInWords(used: number, left: number): string {
+function formatTries(used: number, left: number): string {
   if (used === 0 && left === 1) return 'You can check this answer once. Then it’s final.'
   return `${plural(left, 'try', 'tries')} left.`
 }
 
-type CheckedProps = { slot: number; review: VisibleReview; courseSlug: string; isLocked: boolean }
+type CheckedProps = { slot: number; review: VisibleResult; courseSlug: string; isLocked: boolean }
 
 function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
-  const { mark, words, tone } = verdictOf(review.status)
-  const right = rightAnswers(review.rows)
+  const { symbol, words, tone } = verdictOf(review.status)
+  const correct = correctAnswers(review.rows)
   return (
     // The focus moves here after a check, so that screen readers announce it.
     <div
@@ -59,7 +59,7 @@ function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
       className="rounded-lg border border-line bg-card px-4 py-3 outline-none"
     >
       <p className={`font-semibold ${tone}`}>
-        <span aria-hidden="true">{mark} </span>
+        <span aria-hidden="true">{symbol} </span>
         {words}
         {isLocked && <span className="font-normal text-muted"> · final</span>}
       </p>
@@ -67,10 +67,10 @@ function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
       {review.feedback.map(({ text }) => (
         <RichText key={text} text={text} className="mt-2" />
       ))}
-      {right.length > 0 && review.status !== 'right' && (
+      {correct.length > 0 && review.status !== 'correct' && (
         <p className="mt-2">
           <span className="font-semibold">Correct answer: </span>
-          {right.map(({ label, words: key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
+          {correct.map(({ label, words: key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
         </p>
       )}
       {review.explanation && <RichText text={review.explanation} className="mt-2 font-serif" />}

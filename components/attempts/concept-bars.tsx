@@ -4,7 +4,7 @@ type Score = { concept: string; title: string; earned: number; possible: number;
 
 /** Points by concept, the weakest first. The bars have their numbers next to them, so the chart is also the table. */
 export function ConceptBars({ scores }: { scores: Score[] }) {
-  const sorted = [...scores].sort((one, other) => shareOf(one) - shareOf(other))
+  const sorted = [...scores].sort((a, b) => shareOf(a) - shareOf(b))
   return (
     <section aria-labelledby="concepts" className="mt-10">
       <h2 id="concepts">By concept</h2>

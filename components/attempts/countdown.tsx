@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import { plural } from '@/domain/text/format'
-import { minutesToSay, timeLeftInWords } from './time-left'
+import { formatTimeLeft, minutesToAnnounce } from './time-left'
 
 type Props = {
   /** ISO 8601. */
@@ -37,7 +37,7 @@ export function Countdown({ closesAt, serverNow, beforeEnd }: Props) {
     const tick = () => {
       const left = Date.parse(closesAt) - (Date.now() + offset)
       setLeftMs(left)
-      const minutes = minutesToSay(before, left)
+      const minutes = minutesToAnnounce(before, left)
       if (minutes) setSaid(`${plural(minutes, 'minute')} left.`)
       before = left
       if (left > 0 || isEnding) return
@@ -82,7 +82,7 @@ export function Countdown({ closesAt, serverNow, beforeEnd }: Props) {
         aria-live="off"
         className={`needs-script font-semibold tabular-nums ${leftMs < 60_000 ? 'text-wrong' : ''}`}
       >
-        {timeLeftInWords(leftMs)}
+        {formatTimeLeft(leftMs)}
       </span>
       <span className="text-muted">
         until <LocalTime date={closesAt} />

@@ -1,7 +1,7 @@
-import { attemptPage, beginAttempt, begunAttempt, type Draft, OtherAttempt } from './begin-attempt'
-import { moveDraft, sendDraft } from './kept-attempt'
+import { attemptPage, type Draft, ensureAttempt, getStartedAttemptId, OtherAttempt } from './ensure-attempt'
+import type { Unsent } from './pending-notice'
 import { saveQueueFor } from './save-queue'
-import type { Unsent } from './unsent-note'
+import { moveDraft, sendDraft } from './stored-attempt'
 import { pauseAfter } from './unsent-saves'
 
 type Page = {
@@ -30,7 +30,7 @@ export class DraftStart {
     this.#owner = owner
     this.#draft = draft
     this.#page = page
-    const begun = begunAttempt(draft)
+    const begun = getStartedAttemptId(draft)
     if (begun) page.open(attemptPage(begun))
     else void this.#sendEarlier()
   }
@@ -63,7 +63,7 @@ export class DraftStart {
   }
 
   async #beginEmpty(): Promise<void> {
-    const id = await beginAttempt(this.#draft)
+    const id = await ensureAttempt(this.#draft)
     const isUnkept = this.#pending.size > 0
     this.#become(id)
     await moveDraft(this.#owner, this.#draft, id)

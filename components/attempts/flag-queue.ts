@@ -1,8 +1,8 @@
-import { changeKept, readKept } from '@/components/browser-storage/kept-values'
 import { currentOwner, heirOf } from '@/components/browser-storage/owner'
+import { changeStored, readStored } from '@/components/browser-storage/stored-values'
 import { callApi } from '@/contract/call-api'
 import { reportAccess } from './attempt-access'
-import { markFlagged } from './attempt-marks'
+import { markFlagged } from './attempt-state'
 
 /** Flags that the server doesn't have yet, by question. The newest of each is sent when there is a connection. */
 type Flags = Record<number, boolean>
@@ -36,7 +36,7 @@ export async function sendFlags(attemptId: string, given: Flags = {}): Promise<v
 
 /** The flags that the server doesn't have yet. */
 export async function flagsOf(owner: string, attemptId: string): Promise<Flags> {
-  return (await readKept<Flags>(heirOf(owner), `${FLAGS}${attemptId}`)) ?? {}
+  return (await readStored<Flags>(heirOf(owner), `${FLAGS}${attemptId}`)) ?? {}
 }
 
 async function sendFlag(
@@ -58,7 +58,7 @@ async function sendFlag(
 }
 
 async function changeFlags(owner: string, attemptId: string, change: (flags: Flags) => Flags): Promise<void> {
-  await changeKept<Flags>(heirOf(owner), `${FLAGS}${attemptId}`, (flags = {}) => {
+  await changeStored<Flags>(heirOf(owner), `${FLAGS}${attemptId}`, (flags = {}) => {
     const changed = change(flags)
     return Object.keys(changed).length > 0 ? changed : undefined
   }).catch(() => {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { forgetAttempt } from './kept-attempt'
+import { forgetAttempt } from './stored-attempt'
 
 /** Removes a submitted attempt from this browser, which no longer needs it. */
 export function ForgetAttempt({ attemptId }: { attemptId: string }) {

@@ -1,10 +1,10 @@
 import type { AnswerProgress } from '@/domain/items/answer-progress'
 
-type Place = { slot: number; progress: AnswerProgress }
+type QuestionState = { slot: number; progress: AnswerProgress }
 
 /** “Question 3: 2 of 4 answered”: lists questions that are started but not complete; empty if there are none. */
-export function formatIncomplete(places: readonly Place[]): string {
-  return places
+export function formatIncomplete(questions: readonly QuestionState[]): string {
+  return questions
     .filter(({ progress: { state } }) => state === 'partial' || state === 'invalid')
     .map(({ slot, progress }) => `Question ${slot}: ${formatAnswerProgress(progress)}`)
     .join('; ')

@@ -1,6 +1,6 @@
 import { secondsCutOff } from '@/domain/attempts/attempt'
 import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
-import { durationInWords } from '@/domain/attempts/rules-in-words'
+import { formatDuration } from '@/domain/attempts/format-rules'
 
 /**
  * How much of the time limit the closing date leaves to a learner who starts now, or when the quiz opens.
@@ -15,6 +15,6 @@ export function formatCutOff(
   const isComing = opensAt !== null && opensAt > now
   const lost = secondsCutOff(isComing ? opensAt : now, limits)
   if (lost === 0) return null
-  const [left, all] = [timeLimitSeconds - lost, timeLimitSeconds].map(durationInWords)
+  const [left, all] = [timeLimitSeconds - lost, timeLimitSeconds].map(formatDuration)
   return `The closing date leaves ${left} of ${all} if you start ${isComing ? 'when it opens' : 'now'}`
 }

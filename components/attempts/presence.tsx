@@ -49,6 +49,6 @@ export function Presence({ attemptId, closesAt }: Props) {
 
 /** If all questions are on one page: the one that has the focus, or else the first. */
 function focusedSlot(): number {
-  const place = document.activeElement?.closest<HTMLElement>('[data-slot]')
-  return Number(place?.dataset.slot ?? 1)
+  const question = document.activeElement?.closest<HTMLElement>('[data-slot]')
+  return Number(question?.dataset.slot ?? 1)
 }

@@ -3,7 +3,7 @@ import { ItemFields } from '@/components/items/item-fields'
 import { Stem } from '@/components/items/rich-text'
 import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
-import { SurenessFields } from './sureness-fields'
+import { ConfidenceFields } from './confidence-fields'
 
 type Props = {
   question: {
@@ -74,7 +74,7 @@ export function QuestionCard(props: Props) {
         <ItemFields item={item} response={response} name={prefix} map={figure} />
       </fieldset>
       {props.asks && !isLocked && (
-        <SurenessFields
+        <ConfidenceFields
           asks={props.asks}
           prefix={prefix}
           certainty={question.certainty ?? null}

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { type AssignmentOnlyCount, NONE_ASSIGNMENT_ONLY } from '@/domain/attempts/count-assignment-only'
 import type { Range } from '@/domain/attempts/count-questions'
-import { NONE_RESERVED, type ReservedCount } from '@/domain/attempts/count-reserved'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
-import type { Quiz } from '@/domain/attempts/quiz'
-import { resultsInWords } from '@/domain/attempts/results-in-words'
-import type { Rules } from '@/domain/attempts/rules'
+import { formatResultsPolicy } from '@/domain/attempts/format-results-policy'
 import {
-  COUNTING_WORDS,
-  durationInWords,
-  timeLimitInWords,
-  unseenInWords,
-} from '@/domain/attempts/rules-in-words'
+  COUNTING_LABELS,
+  formatDuration,
+  formatTimeLimit,
+  formatUnseen,
+} from '@/domain/attempts/format-rules'
+import type { Quiz } from '@/domain/attempts/quiz'
+import type { Rules } from '@/domain/attempts/rules'
 import { formatPercent, plural } from '@/domain/text/format'
 import { formatCutOff } from './format-cut-off'
 import { formatQuestionCount } from './format-question-count'
@@ -22,33 +22,40 @@ type Props = {
   rules: Rules
   composed: ComposedLimits
   /** The assignments-only questions, which withhold their results. */
-  reserved?: ReservedCount
+  assignmentOnly?: AssignmentOnlyCount
   now: Date
 }
 
 /** Lists the rules that a learner should know before they start. */
-export function QuizRules({ questions, definition, rules, composed, reserved = NONE_RESERVED, now }: Props) {
+export function QuizRules({
+  questions,
+  definition,
+  rules,
+  composed,
+  assignmentOnly = NONE_ASSIGNMENT_ONLY,
+  now,
+}: Props) {
   const { limits, base } = composed
-  const unseen = unseenInWords(definition, 'you have')
+  const unseen = formatUnseen(definition, 'you have')
   const cutOff = formatCutOff(limits, now)
   const lines: ReactNode[] = [
     capitalized(formatQuestionCount(questions)),
     ...dates(composed),
     limits.timeLimitSeconds === null && base.timeLimitSeconds === null
       ? 'No time limit; your answers are saved automatically'
-      : `Time limit: ${timeLimitInWords(limits.timeLimitSeconds, base.timeLimitSeconds)}; your answers are saved automatically`,
+      : `Time limit: ${formatTimeLimit(limits.timeLimitSeconds, base.timeLimitSeconds)}; your answers are saved automatically`,
     ...(cutOff === null ? [] : [cutOff]),
     ...lateness(rules),
     ...whenTimeIsUp(rules),
     rules.sequential
       ? 'One question at a time; you can’t go back to earlier questions'
       : 'You can go back and change answers until you submit',
-    ...behaviour(rules, questions.max, reserved),
+    ...behavior(rules, questions.max, assignmentOnly),
     attempts(limits.attempts, base.attempts, rules),
     ...(unseen === null ? [] : [unseen]),
     ...(rules.onePerPage && !rules.sequential ? ['One question per page'] : []),
     drawn(definition),
-    ...resultsInWords(rules, questions.max, reserved),
+    ...formatResultsPolicy(rules, questions.max, assignmentOnly),
   ]
   return (
     <ul className="mt-6 grid list-disc gap-1.5 pl-5 text-muted">
@@ -93,24 +100,24 @@ function lateness({ dueAt, latePenalty }: Rules): string[] {
   return [`Each calendar day late costs ${formatPercent(latePenalty, 1)} of the points`]
 }
 
-function whenTimeIsUp({ timeLimitMinutes, closesAt, whenTimeIsUp: act, graceMinutes }: Rules): string[] {
+function whenTimeIsUp({ timeLimitMinutes, closesAt, whenTimeIsUp: action, graceMinutes }: Rules): string[] {
   if (timeLimitMinutes === null && closesAt === null) return []
-  switch (act) {
+  switch (action) {
     case 'submit':
       return ['When time runs out, your saved answers are submitted']
     case 'grace':
       return [
-        `When time runs out, your answers are locked; you have ${durationInWords(graceMinutes * 60)} more to submit them, flagged as late`,
+        `When time runs out, your answers are locked; you have ${formatDuration(graceMinutes * 60)} more to submit them, flagged as late`,
       ]
     case 'abandon':
       return ['Submit before time runs out; an attempt that isn’t submitted isn’t graded']
   }
 }
 
-function behaviour(
-  { behaviour: kind, tries, penalty, showReservedResults }: Rules,
+function behavior(
+  { behavior: kind, tries, penalty, showAssignmentOnlyResults }: Rules,
   questions: number,
-  reserved: ReservedCount,
+  assignmentOnly: AssignmentOnlyCount,
 ): string[] {
   switch (kind) {
     case 'deferred':
@@ -118,13 +125,13 @@ function behaviour(
     case 'immediate':
     case 'interactive': {
       // Checking would reveal the keys of assignments-only questions.
-      const unchecked = showReservedResults ? 0 : reserved.most
-      if (unchecked > 0 && reserved.certain >= questions)
+      const unchecked = showAssignmentOnlyResults ? 0 : assignmentOnly.most
+      if (unchecked > 0 && assignmentOnly.certain >= questions)
         return ['Answers can’t be checked before you submit']
       const except =
         unchecked === 0
           ? ''
-          : `; ${reserved.certain === unchecked ? '' : 'up to '}${plural(unchecked, 'question')} can’t be checked before you submit`
+          : `; ${assignmentOnly.certain === unchecked ? '' : 'up to '}${plural(unchecked, 'question')} can’t be checked before you submit`
       return kind === 'immediate'
         ? [`You can check each answer once; then it’s final${except}`]
         : [
@@ -141,8 +148,8 @@ function behaviour(
 function attempts(count: number | null, ofAll: number | null, { waitMinutes, counting }: Rules): string {
   const number = count === null ? 'Unlimited attempts' : plural(count, 'attempt')
   const others = count === ofAll ? '' : ` (others have ${ofAll ?? 'unlimited attempts'})`
-  const wait = waitMinutes > 0 ? `, ${durationInWords(waitMinutes * 60)} apart` : ''
-  const counts = count === 1 ? '' : `; ${COUNTING_WORDS[counting]} counts`
+  const wait = waitMinutes > 0 ? `, ${formatDuration(waitMinutes * 60)} apart` : ''
+  const counts = count === 1 ? '' : `; ${COUNTING_LABELS[counting]} counts`
   return number + others + wait + counts
 }
 

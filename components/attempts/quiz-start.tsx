@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { LocalTime } from '@/components/ui/local-time'
 import { countingScore } from '@/domain/attempts/counting-score'
-import type { StartRefusal } from '@/domain/attempts/may-start'
+import { COUNTING_LABELS } from '@/domain/attempts/format-rules'
+import type { StartBlock } from '@/domain/attempts/get-start-block'
 import type { Rules } from '@/domain/attempts/rules'
-import { COUNTING_WORDS } from '@/domain/attempts/rules-in-words'
 import { formatPercent } from '@/domain/text/format'
 
 type AttemptSummary = {
@@ -24,7 +24,7 @@ type Props = {
     hasPassword: boolean
     done: AttemptSummary[]
     open: object | null
-    refusal: StartRefusal | null
+    refusal: StartBlock | null
     /** Whether the class is archived, so that nothing can be started or continued. */
     isArchived?: boolean
   }
@@ -56,7 +56,7 @@ export function QuizStart({ action, state, isPasswordWrong }: Props) {
   )
 }
 
-function Refusal({ refusal }: { refusal: StartRefusal }) {
+function Refusal({ refusal }: { refusal: StartBlock }) {
   switch (refusal.reason) {
     case 'not-open-yet':
       return (
@@ -119,7 +119,7 @@ function Attempts({ state: { done, rules } }: Pick<Props, 'state'>) {
       <h2 id="attempts">Your attempts</h2>
       {counts !== null && marks.length > 1 && (
         <p className="mt-1 text-muted">
-          Your score: {formatPercent(counts)} ({COUNTING_WORDS[rules.counting]}).
+          Your score: {formatPercent(counts)} ({COUNTING_LABELS[rules.counting]}).
         </p>
       )}
       <ul className="mt-3 divide-y divide-line border-line border-y">
@@ -139,7 +139,7 @@ function AttemptLine({
   return (
     <li>
       <Link
-        href={`/attempts/${id}/review`}
+        href={`/attempts/${id}/results`}
         prefetch={false}
         className="flex justify-between gap-4 py-3 text-ink no-underline hover:text-accent"
       >

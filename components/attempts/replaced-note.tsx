@@ -2,8 +2,8 @@
 
 import { createPortal } from 'react-dom'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatResponse } from '@/domain/items/format-response'
 import type { PublicItem } from '@/domain/items/public-item'
-import { responseInWords } from '@/domain/items/response-in-words'
 import type { Replaced } from './save-queue'
 
 type Props = {
@@ -15,10 +15,10 @@ type Props = {
 
 /** Shows at a question which answer from another tab or device this one replaced, and can restore it. */
 export function ReplacedNote({ slot, replaced, onTakeBack, onKeep }: Props) {
-  const place = document.querySelector<HTMLElement>(`[data-slot="${slot}"]`)
-  const note = place?.querySelector('[data-note]')
-  if (!place || !note) return null
-  const item: PublicItem = JSON.parse(place.dataset.item ?? '')
+  const question = document.querySelector<HTMLElement>(`[data-slot="${slot}"]`)
+  const note = question?.querySelector('[data-note]')
+  if (!question || !note) return null
+  const item: PublicItem = JSON.parse(question.dataset.item ?? '')
   return createPortal(
     <div role="status" className="mt-4 rounded-lg bg-warn-soft px-4 py-3 text-ink">
       <p>
@@ -29,7 +29,7 @@ export function ReplacedNote({ slot, replaced, onTakeBack, onKeep }: Props) {
             on <LocalTime date={replaced.savedAt} />
           </>
         )}
-        : <strong>{responseInWords(item, replaced.response) ?? 'no answer'}</strong>
+        : <strong>{formatResponse(item, replaced.response) ?? 'no answer'}</strong>
       </p>
       <p className="mt-2 flex flex-wrap gap-3">
         <button type="button" onClick={onTakeBack} className="button-small">

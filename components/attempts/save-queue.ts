@@ -3,7 +3,7 @@ import { type AnswerTo, callApi } from '@/contract/call-api'
 import { findNoAccess, NO_ACCESS, type NoAccess } from './attempt-access'
 import { inSendingOrder, keyOfSave, pauseAfter, type UnsentSave } from './unsent-saves'
 import {
-  keepWhileLeaving,
+  persistOnPageHide,
   readRevisions,
   readUnsent,
   unsentKey,
@@ -100,8 +100,8 @@ export class SaveQueue {
   }
 
   /** Stores pending answers when the page is closed, so that they are sent when it's reopened. */
-  keepWhileLeaving(): void {
-    keepWhileLeaving(this.#owner, this.#attemptId, [...this.#waiting.values()])
+  persistOnPageHide(): void {
+    persistOnPageHide(this.#owner, this.#attemptId, [...this.#waiting.values()])
   }
 
   /** @returns whether the server has everything */
@@ -191,7 +191,7 @@ export class SaveQueue {
   #keep(): void {
     const own = unsentKey(this.#attemptId, this.#clientId)
     void writeUnsent(this.#owner, own, [...this.#waiting.values()])
-    if (this.#waiting.size === 0) keepWhileLeaving(this.#owner, this.#attemptId, [])
+    if (this.#waiting.size === 0) persistOnPageHide(this.#owner, this.#attemptId, [])
     // This tab's list now includes the answers of the other tabs.
     for (const key of this.#adopted.filter((adopted) => adopted !== own))
       void writeUnsent(this.#owner, key, [])

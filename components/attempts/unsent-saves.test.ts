@@ -15,7 +15,7 @@ test('answers are sent in order, only the newest per tab and question', () => {
   fc.assert(
     fc.property(fc.array(save), (saves) => {
       const sent = inSendingOrder(saves)
-      expect(sent.map(({ at }) => at)).toEqual(sent.map(({ at }) => at).sort((one, other) => one - other))
+      expect(sent.map(({ at }) => at)).toEqual(sent.map(({ at }) => at).sort((a, b) => a - b))
       for (const { clientId, slot, sequence } of saves) {
         const own = sent.filter((entry) => entry.clientId === clientId && entry.slot === slot)
         expect(own).toHaveLength(1)

@@ -19,7 +19,7 @@ export function inSendingOrder(saves: readonly UnsentSave[]): UnsentSave[] {
     const known = newest.get(key)
     if (!known || known.sequence < save.sequence) newest.set(key, save)
   }
-  return [...newest.values()].sort((one, other) => one.at - other.at || one.sequence - other.sequence)
+  return [...newest.values()].sort((a, b) => a.at - b.at || a.sequence - b.sequence)
 }
 
 /** Identifies the tab and the question of a save. */

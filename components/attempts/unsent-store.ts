@@ -1,6 +1,6 @@
-import { listKept, removeKept, writeKept } from '@/components/browser-storage/kept-values'
 import { readValue, writeValue } from '@/components/browser-storage/local-values'
 import { heirOf } from '@/components/browser-storage/owner'
+import { listStoredValues, removeStored, writeKept } from '@/components/browser-storage/stored-values'
 import type { UnsentSave } from './unsent-saves'
 
 /**
@@ -16,7 +16,7 @@ export async function readUnsent(
   owner: string,
   attemptId: string,
 ): Promise<{ key: string; saves: UnsentSave[] }[]> {
-  const lists = await listKept<UnsentSave[]>(heirOf(owner), `${UNSENT}${attemptId}/`)
+  const lists = await listStoredValues<UnsentSave[]>(heirOf(owner), `${UNSENT}${attemptId}/`)
   return [...lists.map(({ name, value }) => ({ key: name, saves: value })), ...takeOver(owner, attemptId)]
 }
 
@@ -29,7 +29,7 @@ export function unsentKey(attemptId: string, clientId: string): string {
 export async function writeUnsent(owner: string, key: string, saves: readonly UnsentSave[]): Promise<void> {
   const heir = heirOf(owner)
   try {
-    if (saves.length === 0) await removeKept(heir, key)
+    if (saves.length === 0) await removeStored(heir, key)
     else await writeKept(heir, key, [...saves])
   } catch {
     // Answers in memory are still sent.
@@ -40,7 +40,7 @@ export async function writeUnsent(owner: string, key: string, saves: readonly Un
  * Stores a tab's list synchronously while the page closes, since the database would respond too late. The next page takes it over. The server
  * recognizes answers that it already has by their sequence number.
  */
-export function keepWhileLeaving(owner: string, attemptId: string, saves: readonly UnsentSave[]): void {
+export function persistOnPageHide(owner: string, attemptId: string, saves: readonly UnsentSave[]): void {
   writeValue(heirOf(owner), leavingName(attemptId), saves.length === 0 ? null : saves)
 }
 

@@ -1,14 +1,14 @@
-import type { VisibleStatus } from '@/domain/attempts/visible-review'
+import type { VisibleStatus } from '@/domain/attempts/visible-result'
 
-type Verdict = { mark: string; words: string; tone: string }
+type Verdict = { symbol: string; words: string; tone: string }
 
 const VERDICTS: Record<VisibleStatus, Verdict> = {
-  right: { mark: '✓', words: 'Correct', tone: 'text-good' },
-  partial: { mark: '◐', words: 'Partially correct', tone: 'text-warn' },
-  wrong: { mark: '✗', words: 'Incorrect', tone: 'text-wrong' },
-  unanswered: { mark: '○', words: 'Not answered', tone: 'text-muted' },
-  ungradable: { mark: '?', words: 'Invalid answer', tone: 'text-wrong' },
-  answered: { mark: '•', words: 'Answered', tone: 'text-muted' },
+  correct: { symbol: '✓', words: 'Correct', tone: 'text-good' },
+  partial: { symbol: '◐', words: 'Partially correct', tone: 'text-warn' },
+  incorrect: { symbol: '✗', words: 'Incorrect', tone: 'text-wrong' },
+  unanswered: { symbol: '○', words: 'Not answered', tone: 'text-muted' },
+  ungradable: { symbol: '?', words: 'Invalid answer', tone: 'text-wrong' },
+  answered: { symbol: '•', words: 'Answered', tone: 'text-muted' },
 }
 
 /** How the status of an answer is shown: never only by color. */

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { firstOpenSlot } from './attempt-marks'
+import { firstOpenSlot } from './attempt-state'
 import { isPlainClick } from './plain-click'
 import { useShown } from './shown-question'
 

@@ -1,10 +1,10 @@
 import { callApi } from '@/contract/call-api'
 import { forgetCleared } from '@/domain/access/browser-owner'
-import { changeKept, listKept, removeAllKept } from './kept-values'
 import { listValues, readOwners, readValue, removeValues, writeOwners, writeValue } from './local-values'
 import { dropOwner, readOwnerCookie, writeOwnerCookie } from './owner'
 import { moveDownloads, removeDownloads } from './page-caches'
 import { mergeReadings, READING, type Reading, readingPlace } from './reading'
+import { changeStored, listStoredValues, removeAllStored } from './stored-values'
 
 /** Removes an owner's data from all storage of this browser. */
 export async function removeOwner(owner: string): Promise<void> {
@@ -18,10 +18,10 @@ export async function moveOwner(from: string, to: string): Promise<void> {
   for (const name of listValues(from)) moveValue(from, to, name)
   for (const name of listValues(from, 'session'))
     writeValue(to, name, readValue(from, name, 'session'), 'session')
-  for (const { name, value } of await listKept<unknown>(from, ''))
+  for (const { name, value } of await listStoredValues<unknown>(from, ''))
     if (Array.isArray(value))
-      await changeKept<unknown[]>(to, name, (own = []) => [...own, ...value]).catch(() => {})
-    else await changeKept(to, name, (own) => own ?? value).catch(() => {})
+      await changeStored<unknown[]>(to, name, (own = []) => [...own, ...value]).catch(() => {})
+    else await changeStored(to, name, (own) => own ?? value).catch(() => {})
   await moveDownloads(from, to)
   await removeEverywhere(from)
 }
@@ -48,7 +48,7 @@ function sendReading(owner: string, name: string, reading: Reading): void {
 async function removeEverywhere(owner: string): Promise<void> {
   removeValues(owner, 'local')
   removeValues(owner, 'session')
-  await removeAllKept(owner)
+  await removeAllStored(owner)
   await removeDownloads(owner)
   const { [owner]: _, ...others } = readOwners()
   writeOwners(others)

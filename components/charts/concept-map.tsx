@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import { WideContent } from '@/components/ui/wide-content'
 import { layoutConcepts } from '@/domain/mastery/concept-layout'
-import { LEVEL_WORDS, LEVELS, type Level } from '@/domain/mastery/level'
+import { LEVEL_LABELS, LEVELS, type Level } from '@/domain/mastery/level'
 import { formatPercent, plural } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
 
@@ -41,12 +41,12 @@ type Props = {
 
 /** The concepts of a course, how they build on each other, and how well each is known. The table next to it has the same data. */
 export function ConceptMap({ concepts, hrefOf }: Props) {
-  const places = new Map(layoutConcepts(concepts).map((place) => [place.id, place]))
-  const width = (1 + Math.max(0, ...[...places.values()].map(({ column }) => column))) * STEP.x
-  const height = (1 + Math.max(0, ...[...places.values()].map(({ row }) => row))) * STEP.y
+  const positions = new Map(layoutConcepts(concepts).map((position) => [position.id, position]))
+  const width = (1 + Math.max(0, ...[...positions.values()].map(({ column }) => column))) * STEP.x
+  const height = (1 + Math.max(0, ...[...positions.values()].map(({ row }) => row))) * STEP.y
   const at = (id: string) => {
-    const place = places.get(id)
-    return { x: (place?.column ?? 0) * STEP.x + 8, y: (place?.row ?? 0) * STEP.y + 6 }
+    const position = positions.get(id)
+    return { x: (position?.column ?? 0) * STEP.x + 8, y: (position?.row ?? 0) * STEP.y + 6 }
   }
   const answers = concepts.reduce((sum, concept) => sum + concept.answers, 0)
   return (
@@ -63,7 +63,7 @@ export function ConceptMap({ concepts, hrefOf }: Props) {
           >
             {concepts.flatMap(({ id, buildsOn }) =>
               buildsOn
-                .filter((base) => places.has(base))
+                .filter((base) => positions.has(base))
                 .map((base) => <Line key={`${base}-${id}`} from={at(base)} to={at(id)} />),
             )}
             {concepts.map((concept) => (
@@ -83,7 +83,7 @@ export function ConceptMap({ concepts, hrefOf }: Props) {
       </WideContent>
       <figcaption className="mt-2 text-muted text-sm">
         Lines lead to the concepts that build on a concept. Levels:{' '}
-        {LEVELS.map((level) => `${LEVEL_MARKS[level]} ${LEVEL_WORDS[level].toLowerCase()}`).join(', ')}. The
+        {LEVELS.map((level) => `${LEVEL_MARKS[level]} ${LEVEL_LABELS[level].toLowerCase()}`).join(', ')}. The
         number is how many answers from memory the level is based on ({answers} in total). The bar is the
         chance of recall today.
       </figcaption>
@@ -160,7 +160,7 @@ function Marks({ concept: { level, answers }, x, y }: Point & { concept: MapConc
 
 function inWords({ level, recall, answers }: MapConcept): string {
   const behind = `based on ${plural(answers, 'answer')}`
-  return `${LEVEL_WORDS[level]}${recall === null ? '' : `, recall ${formatPercent(recall)}`}, ${behind}`
+  return `${LEVEL_LABELS[level]}${recall === null ? '' : `, recall ${formatPercent(recall)}`}, ${behind}`
 }
 
 /** Characters per line. */

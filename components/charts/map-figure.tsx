@@ -8,15 +8,15 @@ type Figure = FigureOfKind<'map'>
 type Region = Figure['regions'][number]
 
 /** Later roles cover earlier roles, so that important outlines stay visible. */
-const drawingOrder: RegionRole[] = ['neighbour', 'member', 'outside', 'territory']
+const drawingOrder: RegionRole[] = ['neighbor', 'member', 'outside', 'territory']
 
 const roleClass: Record<RegionRole, string> = {
   member: 'fill-accent stroke-paper',
   outside: 'fill-card stroke-ink',
   territory: 'stroke-ink',
-  neighbour: 'fill-wash stroke-field',
+  neighbor: 'fill-wash stroke-field',
 }
-const roleStroke: Record<RegionRole, number> = { member: 0.8, outside: 1.6, territory: 1, neighbour: 0.7 }
+const roleStroke: Record<RegionRole, number> = { member: 0.8, outside: 1.6, territory: 1, neighbor: 0.7 }
 
 /** Members and non-members: a wide view, with an inset for areas that are too small in it. */
 export function MapFigure({ id, figure, geometry }: { id: string; figure: Figure; geometry: MapGeometry }) {
@@ -104,7 +104,7 @@ function RegionLabel({ region, view }: { region: Region; view: MapView }) {
 function Legend({ id, figure }: { id: string; figure: Figure }) {
   return (
     <ul className="mt-3 flex list-none flex-wrap gap-x-5 gap-y-1.5 p-0 text-sm">
-      {(['member', 'outside', 'territory', 'neighbour'] as const).map((role) => (
+      {(['member', 'outside', 'territory', 'neighbor'] as const).map((role) => (
         <li key={role} className="flex items-center gap-2">
           <svg aria-hidden="true" viewBox="0 0 22 16" className="h-4 w-[1.375rem] shrink-0">
             <defs>

@@ -63,7 +63,7 @@ export function MapRegions({ geometry, insetTitle, regions, regionClassName, reg
               )
             })}
             {regions.map((region) => (
-              <Mark key={region.id} region={region} view={view} />
+              <Grade key={region.id} region={region} view={view} />
             ))}
           </>
         )}
@@ -81,7 +81,7 @@ function drawingOrder(view: MapView): [string, string][] {
 
 const markSize = 26
 
-function Mark({ region, view }: { region: AskedRegion; view: MapView }) {
+function Grade({ region, view }: { region: AskedRegion; view: MapView }) {
   const label = view.labels[region.id]
   if (!label) return null
   // A region too small for its mark has the mark next to it, connected by a line.

@@ -21,7 +21,9 @@ export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
         id="reliability"
         title="Stated confidence and results"
         text={bins
-          .map((bin) => `About ${formatPercent(bin.stated)} confident: ${formatPercent(bin.right)} correct.`)
+          .map(
+            (bin) => `About ${formatPercent(bin.stated)} confident: ${formatPercent(bin.correct)} correct.`,
+          )
           .join(' ')}
         width={WIDTH}
         height={HEIGHT}
@@ -63,7 +65,7 @@ export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
             />
             <circle
               cx={x(bin.stated)}
-              cy={y(bin.right)}
+              cy={y(bin.correct)}
               r={6}
               className="fill-accent stroke-paper"
               strokeWidth={2}
@@ -107,12 +109,12 @@ function Table({ bins }: { bins: readonly ReliabilityBin[] }) {
           </tr>
         </thead>
         <tbody>
-          {bins.map(({ from, to, right, low, high, answers }) => (
+          {bins.map(({ from, to, correct, low, high, answers }) => (
             <tr key={from} className="border-line border-b">
               <th scope="row" className="py-1.5 pr-4 font-normal">
                 {formatPercent(from)} to {formatPercent(to)}
               </th>
-              <td className="py-1.5 pr-4">{formatPercent(right)}</td>
+              <td className="py-1.5 pr-4">{formatPercent(correct)}</td>
               <td className="py-1.5 pr-4">
                 {formatPercent(low)} to {formatPercent(high)}
               </td>

@@ -2,7 +2,7 @@ import { formatDay, formatMonthName, plural } from '@/domain/text/format'
 import { addDays, daysBetween } from '@/domain/time/calendar'
 import { ChartSvg } from './chart-svg'
 
-type Day = { day: string; answers: number; right: number; durationMs: number }
+type Day = { day: string; answers: number; correct: number; durationMs: number }
 
 const CELL = 15
 const LEFT = 34
@@ -103,7 +103,7 @@ export function StudyCalendar({ days, today, weeks }: Props) {
                   {formatDay(entry.day)}
                 </th>
                 <td className="py-1.5 pr-4">{entry.answers}</td>
-                <td className="py-1.5 pr-4">{entry.right}</td>
+                <td className="py-1.5 pr-4">{entry.correct}</td>
                 <td className="py-1.5">{Math.round(entry.durationMs / 60_000)}</td>
               </tr>
             ))}

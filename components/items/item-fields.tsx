@@ -54,7 +54,7 @@ export function ItemFields({ item, response, name, map }: FieldsProps & { map?: 
         <ChoiceFields name={name} options={item.passages} response={response} legend={stem} multiple prose />
       )
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return <PairFields item={item} response={response} name={name} />
     case 'ordering':
       return <OrderingFields item={item} response={response} name={name} />

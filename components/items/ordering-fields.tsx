@@ -23,11 +23,11 @@ export function OrderingFields({ item, response, name }: Props) {
   const elements = new Map(item.elements.map((element) => [element.id, element]))
 
   function move(id: string, to: number) {
-    const place = Math.max(0, Math.min(order.length - 1, to))
+    const position = Math.max(0, Math.min(order.length - 1, to))
     const text = plainText(elements.get(id)?.text ?? id)
-    setSaid(`${text}, position ${place + 1} of ${order.length}`)
+    setSaid(`${text}, position ${position + 1} of ${order.length}`)
     const rest = order.filter((other) => other !== id)
-    setOrder([...rest.slice(0, place), id, ...rest.slice(place)])
+    setOrder([...rest.slice(0, position), id, ...rest.slice(position)])
     setTouched(true)
     // The fields have the new positions only after this render, so notify the code that saves them then.
     setTimeout(() => list.current?.dispatchEvent(new Event('change', { bubbles: true })))
@@ -76,9 +76,9 @@ export function OrderingFields({ item, response, name }: Props) {
                 <option value="" disabled={touched}>
                   –
                 </option>
-                {order.map((other, place) => (
-                  <option key={other} value={place + 1}>
-                    {place + 1}
+                {order.map((other, position) => (
+                  <option key={other} value={position + 1}>
+                    {position + 1}
                   </option>
                 ))}
               </select>

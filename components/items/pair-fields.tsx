@@ -5,7 +5,7 @@ import { RichLine } from './rich-text'
 import { fieldClass } from './typed-fields'
 
 type Props = {
-  item: PublicItemOfType<'matching'> | PublicItemOfType<'categorise'>
+  item: PublicItemOfType<'matching'> | PublicItemOfType<'categorize'>
   response: ItemResponse
   name: string
 }

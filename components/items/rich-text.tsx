@@ -60,9 +60,9 @@ function Blocks({ blocks, className = '' }: { blocks: readonly RichBlock[]; clas
         {...(block.start !== null && { start: block.start })}
         className={`${className} ${isOrdered ? 'list-decimal' : 'list-disc'} pl-6`}
       >
-        {block.entries.map((entry, place) => (
+        {block.entries.map((entry, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <li key={place}>{draw(entry)}</li>
+          <li key={position}>{draw(entry)}</li>
         ))}
       </List>
     )

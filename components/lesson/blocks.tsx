@@ -88,9 +88,9 @@ function TableBlock({
           {block.rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: authored text, its order never changes
             <tr key={index}>
-              {row.map((cell, place) => (
+              {row.map((cell, position) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: authored text, its order never changes
-                <td key={place}>
+                <td key={position}>
                   <Inlines inlines={cell} context={context} />
                 </td>
               ))}

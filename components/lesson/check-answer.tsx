@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom'
 import { focusOpenQuestion } from '@/components/items/open-question'
 import { callApi } from '@/contract/call-api'
 import type { CheckOutcome } from './check-result'
-import { fillFields, keepCheck, readCheck } from './kept-check'
+import { fillFields, keepCheck, readCheck } from './stored-check'
 
 // Results need the rich-text reader, which most readers of a lesson don't.
 const loadResult = () => import('./check-result').then(({ CheckResult }) => ({ default: CheckResult }))

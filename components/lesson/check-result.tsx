@@ -6,22 +6,22 @@ import type { AnswerTo } from '@/contract/call-api'
 export type CheckOutcome = AnswerTo<'answerCheck'>
 
 const VERDICTS: Record<CheckOutcome['status'], string> = {
-  right: 'Correct.',
+  correct: 'Correct.',
   partial: 'Partially correct.',
-  wrong: 'Incorrect.',
+  incorrect: 'Incorrect.',
   unanswered: 'Not answered.',
   ungradable: 'We couldn’t read that answer.',
 }
 
 export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; courseSlug: string }) {
-  const isRight = outcome.status === 'right'
+  const isRight = outcome.status === 'correct'
   return (
     <div className={`mt-4 grid gap-2 rounded-lg px-4 py-3 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
       <p className={`font-semibold ${isRight ? 'text-good' : 'text-wrong'}`}>
         <span aria-hidden="true">{isRight ? '✓ ' : '✗ '}</span>
         {VERDICTS[outcome.status]}
       </p>
-      {!isRight && <p>Correct answer: {outcome.right}</p>}
+      {!isRight && <p>Correct answer: {outcome.correct}</p>}
       <SpellingNotes rows={[outcome]} />
       {outcome.feedback.map(({ text, section }) => (
         <p key={text}>

@@ -90,15 +90,15 @@ describe('a lesson on the page', () => {
   })
 
   test('shows figures and questions in their places', () => {
-    const places = [
+    const positions = [
       'Boiling water',
       'question check-heat',
       'picture cups',
       'The leaves',
       'question check-time',
     ]
-    expect(places.map((words) => html.indexOf(words))).toEqual(
-      places.map((words) => html.indexOf(words)).sort((one, other) => one - other),
+    expect(positions.map((words) => html.indexOf(words))).toEqual(
+      positions.map((words) => html.indexOf(words)).sort((a, b) => a - b),
     )
     expect(html).toContain('<figure>picture cups</figure>')
   })

@@ -65,16 +65,16 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
     }
 
     // Send pending changes before the page is closed.
-    function sendWaiting() {
+    function syncPending() {
       if (timer === undefined) return
       clearTimeout(timer)
       send()
     }
-    window.addEventListener('pagehide', sendWaiting)
-    document.addEventListener('visibilitychange', sendWaiting)
+    window.addEventListener('pagehide', syncPending)
+    document.addEventListener('visibilitychange', syncPending)
 
     // The reader is in the section that crosses the upper part of the window.
-    const places = new IntersectionObserver(
+    const positions = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) if (isIntersecting) note(target, false)
       },
@@ -85,7 +85,7 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
       for (const { target, isIntersecting } of entries) if (isIntersecting) note(target.parentElement, true)
     })
     for (const section of document.querySelectorAll('[data-section]')) {
-      places.observe(section)
+      positions.observe(section)
       if (section.lastElementChild) ends.observe(section.lastElementChild)
     }
     take(toReading(readValue(owner, name)))
@@ -95,10 +95,10 @@ export function ReadingTracker({ courseSlug, lessonSlug, sectionIds }: Props) {
         // Offline: what this browser stored applies.
       })
     return () => {
-      sendWaiting()
-      window.removeEventListener('pagehide', sendWaiting)
-      document.removeEventListener('visibilitychange', sendWaiting)
-      places.disconnect()
+      syncPending()
+      window.removeEventListener('pagehide', syncPending)
+      document.removeEventListener('visibilitychange', syncPending)
+      positions.disconnect()
       ends.disconnect()
     }
   }, [courseSlug, lessonSlug, sectionIds])

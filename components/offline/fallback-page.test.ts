@@ -2,19 +2,19 @@ import { expect, test } from 'vitest'
 import { fallbackPage, isPublicPage } from './fallback-page'
 
 test.each([
-  ['/', '/offline'],
-  ['/progress', '/offline'],
-  ['/reviewed', '/offline'],
+  ['/', '/offline/fallback'],
+  ['/progress', '/offline/fallback'],
+  ['/reviewed', '/offline/fallback'],
   ['/attempts/new', '/offline/attempt'],
   ['/attempts/0199-a', '/offline/attempt'],
   ['/offline/attempt', '/offline/attempt'],
-  ['/attempts/1/submit', '/offline'],
-  ['/attempts/1/review', '/offline'],
+  ['/attempts/1/submit', '/offline/fallback'],
+  ['/attempts/1/results', '/offline/fallback'],
   ['/review', '/offline/review'],
   ['/review/session', '/offline/review'],
   ['/offline/review', '/offline/review'],
-  ['/device', '/device'],
   ['/offline', '/offline'],
+  ['/offline/fallback', '/offline/fallback'],
 ])('offline, %s opens %s', (path, page) => {
   expect(fallbackPage(path)).toBe(page)
 })

@@ -1,5 +1,5 @@
 /** The pages that every browser caches on its first visit. They are the same for everyone, and show what this browser stores. */
-export const SHELL_PAGES = ['/offline', '/offline/attempt', '/offline/review', '/device'] as const
+export const SHELL_PAGES = ['/offline/fallback', '/offline/attempt', '/offline/review', '/offline'] as const
 
 /** Whether a page is the same for everyone and can be cached: the course, its lessons, the glossary. */
 export function isPublicPage(path: string): boolean {
@@ -8,7 +8,7 @@ export function isPublicPage(path: string): boolean {
 
 /** Returns the page that opens instead of one that can't be reached. */
 export function fallbackPage(path: string): (typeof SHELL_PAGES)[number] {
-  if (path === '/device') return '/device'
+  if (path === '/offline') return '/offline'
   if (path === '/offline/attempt' || /^\/attempts\/[\w-]+$/.test(path)) return '/offline/attempt'
-  return /^\/(offline\/)?review(\/|$)/.test(path) ? '/offline/review' : '/offline'
+  return /^\/(offline\/)?review(\/|$)/.test(path) ? '/offline/review' : '/offline/fallback'
 }

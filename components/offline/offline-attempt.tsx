@@ -2,11 +2,11 @@
 
 import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
 import { AttemptView } from '@/components/attempts/attempt-view'
-import { begunAttempt } from '@/components/attempts/begin-attempt'
+import { getStartedAttemptId } from '@/components/attempts/ensure-attempt'
 import { flagsOf } from '@/components/attempts/flag-queue'
-import { keptName, pathOf, readAttempt, sendDraft } from '@/components/attempts/kept-attempt'
-import { placeFrom } from '@/components/attempts/place-from'
+import { questionFrom } from '@/components/attempts/question-from'
 import { saveQueueFor } from '@/components/attempts/save-queue'
+import { pathOf, readAttempt, sendDraft, storedName } from '@/components/attempts/stored-attempt'
 import { inSendingOrder } from '@/components/attempts/unsent-saves'
 import { readUnsent } from '@/components/attempts/unsent-store'
 import { currentOwner } from '@/components/browser-storage/owner'
@@ -64,7 +64,8 @@ async function reopen({ attemptId, draft }: View): Promise<void> {
   if (!(await isServerReachable())) return
   try {
     // The form may have created the attempt in the meantime.
-    const id = attemptId ?? (draft && ((await sendDraft(currentOwner(), draft)) ?? begunAttempt(draft)))
+    const id =
+      attemptId ?? (draft && ((await sendDraft(currentOwner(), draft)) ?? getStartedAttemptId(draft)))
     if (id) await saveQueueFor(id).flush()
   } catch {
     // The server is unreachable again, or accepts no answers: its page explains why.
@@ -78,7 +79,7 @@ async function openAttempt(): Promise<Opened | null> {
   const params = new URLSearchParams(location.search)
   const id = location.pathname.split('/')[2] ?? ''
   const draft = { course: '', quiz: '', seed: params.get('seed') ?? '' }
-  const name = keptName({ attemptId: id === 'new' ? null : id, draft })
+  const name = storedName({ attemptId: id === 'new' ? null : id, draft })
   const kept = await readAttempt(owner, name)
   if (!kept) return null
   const { attemptId, title, courseSlug, rules, closesAt, maps } = kept
@@ -89,16 +90,16 @@ async function openAttempt(): Promise<Opened | null> {
     ...latest.get(question.slot),
     flagged: flags[question.slot] ?? question.flagged,
   }))
-  const places = kept.places.map((place) => {
-    const question = asked.find(({ slot }) => slot === place.slot)
-    if (!question) return place
-    const progress = latest.has(place.slot)
+  const questions = kept.questions.map((navQuestion) => {
+    const question = asked.find(({ slot }) => slot === navQuestion.slot)
+    if (!question) return navQuestion
+    const progress = latest.has(navQuestion.slot)
       ? answerProgress(question.item, question.response, { isInvalid: false })
-      : place.progress
-    return { ...place, progress, flagged: question.flagged }
+      : navQuestion.progress
+    return { ...navQuestion, progress, flagged: question.flagged }
   })
   const isAll = params.get('view') === 'all' && !rules.sequential && !rules.onePerPage
-  const current = kept.current ?? (isAll ? null : placeFrom(params.get('slot') ?? undefined, places))
+  const current = kept.current ?? (isAll ? null : questionFrom(params.get('slot') ?? undefined, questions))
   const figures = new Map<number, ReactNode>(
     asked.map(({ slot, item }) => {
       const map = (item.type === 'hotspot' && maps.find(({ figure }) => figure === item.figure)) || null
@@ -108,7 +109,7 @@ async function openAttempt(): Promise<Opened | null> {
   const serverNow = new Date(Date.now() + kept.clockOffsetMs).toISOString()
   return {
     view: {
-      ...{ attemptId, draft: kept.draft, title, courseSlug, rules, places, asked, figures, current },
+      ...{ attemptId, draft: kept.draft, title, courseSlug, rules, questions, asked, figures, current },
       path: pathOf(kept),
       clock: { closesAt, serverNow },
       kept: null,

@@ -1,12 +1,12 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { listOpenAttempts } from '@/components/attempts/kept-attempt'
+import { listOpenAttempts } from '@/components/attempts/stored-attempt'
 import { pauseAfter } from '@/components/attempts/unsent-saves'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { listDownloads } from '@/components/browser-storage/page-caches'
 import { plural } from '@/domain/text/format'
-import { readPack } from './device-store'
+import { readPack } from './offline-store'
 import { isServerReachable } from './reach-server'
 import { formatUnsentWork, readUnsentWork, sendUnsentWork } from './unsent-work'
 
@@ -17,7 +17,7 @@ type Props = {
   titles: readonly Title[]
 }
 
-const OWN_PATH = '/offline'
+const OWN_PATH = '/offline/fallback'
 
 type Available = { attempts: Title[]; pages: Title[]; cards: number; unsent: string }
 
@@ -106,7 +106,7 @@ function AvailableList({ available: { attempts, pages, cards, unsent } }: { avai
         <h2 id="available">Available offline</h2>
         {attempts.length === 0 && pages.length === 0 && cards === 0 && (
           <p className="mt-2">
-            No downloads yet. When you’re online, you can <a href="/device">download the course</a>.
+            No downloads yet. When you’re online, you can <a href="/offline">download the course</a>.
           </p>
         )}
         <ul className="mt-3 divide-y divide-line border-line border-y empty:hidden">

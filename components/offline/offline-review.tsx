@@ -11,9 +11,9 @@ import type { ReviewStep } from '@/components/review/use-review-session'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { plural } from '@/domain/text/format'
-import { type Pack, readPack, readWaiting } from './device-store'
-import { dropFromPack, offlineTransport } from './offline-transport'
-import { WaitingNote } from './waiting-note'
+import { type Pack, readPack, readWaiting } from './offline-store'
+import { offlineTransport, removeFromPack } from './offline-transport'
+import { WaitingNote } from './pending-note'
 
 /** The day's review, from the download. */
 export function OfflineReview() {
@@ -39,12 +39,12 @@ export function OfflineReview() {
       )}
       {!pack || !transport ? (
         <p className="mt-6">
-          No review downloaded on this device. When you’re online, <Link href="/device">download one</Link>.
+          No review downloaded on this device. When you’re online, <Link href="/offline">download one</Link>.
         </p>
       ) : steps.length === 0 ? (
         <p className="mt-6">
           You’ve answered everything you downloaded. When you’re online,{' '}
-          <Link href="/device">download more</Link>.
+          <Link href="/offline">download more</Link>.
         </p>
       ) : (
         <div className="mt-8">
@@ -56,7 +56,7 @@ export function OfflineReview() {
             plain={null}
             transport={transport}
             onDone={(step) => {
-              void dropFromPack(owner, step)
+              void removeFromPack(owner, step)
               setAnswered((count) => count + 1)
             }}
           />

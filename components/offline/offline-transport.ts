@@ -2,12 +2,12 @@ import { heirOf } from '@/components/browser-storage/owner'
 import type { Answered, SentAnswer } from '@/components/review/send-answers'
 import type { ReviewTransport } from '@/components/review/transport'
 import type { ReviewStep } from '@/components/review/use-review-session'
-import { isSureAndWrong } from '@/domain/calibration/calibration'
+import { isHighConfidenceError } from '@/domain/calibration/calibration'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Rating } from '@/domain/scheduling/memory'
 import { ratingOf } from '@/domain/scheduling/rating'
-import { changePack, changeWaiting, type Pack, questionsOf } from './device-store'
+import { changePack, changeWaiting, type Pack, questionsOf } from './offline-store'
 
 /** Offline review: answers are graded here, stored until there is a connection, and graded again by the server. */
 export function offlineTransport(owner: string, pack: Pack): ReviewTransport {
@@ -34,7 +34,7 @@ export function offlineTransport(owner: string, pack: Pack): ReviewTransport {
 }
 
 /** Removes answered questions from the pack, so that this device doesn't ask them again. */
-export async function dropFromPack(owner: string, { key, pair, sides }: ReviewStep): Promise<void> {
+export async function removeFromPack(owner: string, { key, pair, sides }: ReviewStep): Promise<void> {
   const answered = sides.map(({ question }) => question.versionId)
   await changePack(heirOf(owner), (pack) => ({
     ...pack,
@@ -62,7 +62,7 @@ function gradeHere(pack: Pack, answer: SentAnswer): Answered {
     dueAt: null,
     dueReason: null,
     isLeech: false,
-    isSureAndWrong: isSureAndWrong({ ...grade, confidence }),
+    isHighConfidenceError: isHighConfidenceError({ ...grade, confidence }),
     mixedUp: [],
   }
 }

@@ -7,8 +7,8 @@ import {
   staticCache,
   VISITED_CACHE,
 } from '@/components/browser-storage/page-caches'
+import { keepPages } from './download-pages'
 import { fallbackPage, isPublicPage, SHELL_PAGES } from './fallback-page'
-import { keepPages } from './keep-pages'
 
 /**
  * Opens pages offline: cached pages with the files they need, or else a page that lists what's available. It never caches personal data or API

@@ -1,14 +1,14 @@
-import type { Draft } from '@/components/attempts/begin-attempt'
+import type { Draft } from '@/components/attempts/ensure-attempt'
 import { FLAGS, sendFlags } from '@/components/attempts/flag-queue'
-import { listPendingDrafts, sendDraft } from '@/components/attempts/kept-attempt'
 import { saveQueueFor } from '@/components/attempts/save-queue'
+import { listPendingDrafts, sendDraft } from '@/components/attempts/stored-attempt'
 import type { UnsentSave } from '@/components/attempts/unsent-saves'
 import { LEAVING, UNSENT } from '@/components/attempts/unsent-store'
-import { listKept } from '@/components/browser-storage/kept-values'
 import { listValues, readValue } from '@/components/browser-storage/local-values'
+import { listStoredValues } from '@/components/browser-storage/stored-values'
 import { formatList, plural } from '@/domain/text/format'
-import { readWaiting } from './device-store'
-import { sendWaiting } from './send-waiting'
+import { readWaiting } from './offline-store'
+import { syncPending } from './sync-pending'
 
 /** An owner's work in this browser that the server doesn't have yet. */
 export type UnsentWork = {
@@ -26,13 +26,13 @@ export async function readUnsentWork(owner: string): Promise<UnsentWork> {
     for (const { slot } of saves) slots.add(slot)
     if (slots.size > 0) answered.set(attemptId, slots)
   }
-  for (const { name, value } of await listKept<UnsentSave[]>(owner, UNSENT))
+  for (const { name, value } of await listStoredValues<UnsentSave[]>(owner, UNSENT))
     note(name.split('/')[1] ?? '', value)
   for (const name of listValues(owner)) {
     const value = name.startsWith(LEAVING) ? readValue(owner, name) : null
     if (Array.isArray(value)) note(name.slice(LEAVING.length), value)
   }
-  const flagged = await listKept<Record<number, boolean>>(owner, FLAGS)
+  const flagged = await listStoredValues<Record<number, boolean>>(owner, FLAGS)
   return {
     drafts: await listPendingDrafts(owner),
     flags: flagged.map(({ name, value }) => ({
@@ -53,7 +53,7 @@ export async function sendUnsentWork(owner: string): Promise<UnsentWork> {
   }
   for (const { attemptId } of attempts) await saveQueueFor(attemptId).flush()
   for (const { attemptId } of flags) await sendFlags(attemptId)
-  await sendWaiting().catch(() => 0)
+  await syncPending().catch(() => 0)
   return readUnsentWork(owner)
 }
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Bar } from '@/components/attempts/concept-bars'
 import { LEVEL_MARKS } from '@/components/charts/concept-map'
-import { LEVEL_WORDS, type Level } from '@/domain/mastery/level'
+import { LEVEL_LABELS, type Level } from '@/domain/mastery/level'
 import { formatPercent } from '@/domain/text/format'
 
 export type ConceptRow = { concept: string; level: Level; recall: number | null; answers: number }
@@ -68,7 +68,7 @@ function Row({ title, row, href }: { title: string; row: ConceptRow | undefined;
       </th>
       <td className="whitespace-nowrap py-2 pr-3">
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
-        {LEVEL_WORDS[level]}
+        {LEVEL_LABELS[level]}
       </td>
       <td className="whitespace-nowrap py-2 text-right tabular-nums">
         {recall === null ? (

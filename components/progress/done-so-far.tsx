@@ -91,7 +91,7 @@ export function Quizzes({
         <>
           {points.length > 0 && (
             <div className="mt-4">
-              <ScorePlot points={points} hrefOf={isOwn ? (id) => `/attempts/${id}/review` : null} />
+              <ScorePlot points={points} hrefOf={isOwn ? (id) => `/attempts/${id}/results` : null} />
             </div>
           )}
           <ul className="mt-5 divide-y divide-line border-line border-y">
@@ -116,7 +116,7 @@ function QuizRow({ results, isOwn }: { results: readonly Result[]; isOwn: boolea
   return (
     <li className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[1fr_auto]">
       {isOwn ? (
-        <Link href={`/attempts/${latest.id}/review`} prefetch={false} className="text-ink">
+        <Link href={`/attempts/${latest.id}/results`} prefetch={false} className="text-ink">
           {latest.title}
         </Link>
       ) : (

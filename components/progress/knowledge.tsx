@@ -1,5 +1,5 @@
 import { ConceptMap } from '@/components/charts/concept-map'
-import { LEVEL_WORDS, LEVELS, type Level } from '@/domain/mastery/level'
+import { LEVEL_LABELS, LEVELS, type Level } from '@/domain/mastery/level'
 import { plural } from '@/domain/text/format'
 import { type ConceptRow, ConceptTable } from './concept-table'
 
@@ -26,7 +26,7 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
       <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
         {[...LEVELS].reverse().map((level) => (
           <div key={level}>
-            <dt className="text-muted text-sm">{LEVEL_WORDS[level]}</dt>
+            <dt className="text-muted text-sm">{LEVEL_LABELS[level]}</dt>
             <dd className="font-serif text-2xl tabular-nums">{countOf(concepts, level)}</dd>
           </div>
         ))}

@@ -2,7 +2,7 @@ import { StudyCalendar } from '@/components/charts/study-calendar'
 import { plural } from '@/domain/text/format'
 
 type Props = {
-  days: readonly { day: string; answers: number; right: number; durationMs: number }[]
+  days: readonly { day: string; answers: number; correct: number; durationMs: number }[]
   today: string
   weeks: number
   /** Time in quizzes, in milliseconds. */

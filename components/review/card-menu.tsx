@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReviewQuestion } from './question-fields'
 import { SendProblem, sendCardChange, sendReport } from './send-answers'
 
-type Props = { courseSlug: string; question: ReviewQuestion; onAside: () => void }
+type Props = { courseSlug: string; question: ReviewQuestion; onHide: () => void }
 
 /** Actions for a card other than answering it. Escape and a click elsewhere close the menu. */
-export function CardMenu({ courseSlug, question: { concept, fact, versionId }, onAside }: Props) {
+export function CardMenu({ courseSlug, question: { concept, fact, versionId }, onHide }: Props) {
   const [said, setSaid] = useState<string | null>(null)
   const [why, setWhy] = useState('')
   const menu = useRef<HTMLDetailsElement>(null)
@@ -23,7 +23,7 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
     }
   }
   const putAside = (change: 'bury' | 'suspend') =>
-    attempt(() => sendCardChange(courseSlug, { concept, fact, versionId, change }), onAside)
+    attempt(() => sendCardChange(courseSlug, { concept, fact, versionId, change }), onHide)
   const report = () =>
     attempt(
       () => sendReport(courseSlug, { versionId, why }),

@@ -1,4 +1,4 @@
-import { rightAnswers } from '@/components/attempts/right-answers'
+import { correctAnswers } from '@/components/attempts/correct-answers'
 import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { verdictOf } from '@/components/attempts/verdicts'
 import { RichText } from '@/components/items/rich-text'
@@ -12,19 +12,19 @@ const DUE_REASONS = {
 
 /** The result of an answer, with the lesson passage. */
 export function Outcome({ answered }: { answered: Answered }) {
-  const { review, passage, dueAt, dueReason, isLeech, isSureAndWrong, mixedUp } = answered
-  const { mark, words, tone } = verdictOf(review.status)
-  const isRight = review.status === 'right'
+  const { review, passage, dueAt, dueReason, isLeech, isHighConfidenceError, mixedUp } = answered
+  const { symbol, words, tone } = verdictOf(review.status)
+  const isRight = review.status === 'correct'
   return (
     <div className={`mt-6 rounded-xl px-5 py-4 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
       <p className={`font-semibold text-lg ${tone}`}>
-        <span aria-hidden="true">{mark} </span>
+        <span aria-hidden="true">{symbol} </span>
         {words}
       </p>
       {review.reason && <p className="mt-1">{review.reason}</p>}
       {!isRight && (
         <ul className="mt-2 grid gap-1">
-          {rightAnswers(review.rows).map(({ id, label, words: key }) => (
+          {correctAnswers(review.rows).map(({ id, label, words: key }) => (
             <li key={id}>
               <span className="text-muted">{label ?? 'Correct answer'}: </span>
               <span className="font-medium">{key}</span>
@@ -37,7 +37,7 @@ export function Outcome({ answered }: { answered: Answered }) {
         <RichText key={text} text={text} className="mt-2" />
       ))}
       {review.explanation && <RichText text={review.explanation} className="mt-2" />}
-      {isSureAndWrong && (
+      {isHighConfidenceError && (
         <p className="mt-2 font-medium">You were confident about this one. It comes first next time.</p>
       )}
       {mixedUp.length > 0 && (

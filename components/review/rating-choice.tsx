@@ -1,5 +1,5 @@
 import type { Rating } from '@/domain/scheduling/memory'
-import { RATING_WORDS } from '@/domain/scheduling/rating'
+import { RATING_LABELS } from '@/domain/scheduling/rating'
 
 const RATINGS: readonly Rating[] = [1, 2, 3, 4]
 
@@ -18,7 +18,7 @@ export function RatingChoice({ rating, onRate }: { rating: Rating; onRate: (rati
             className="button-small min-h-11 capitalize aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-ink max-sm:px-1"
           >
             <kbd className="mr-1 text-muted max-sm:hidden">{value}</kbd>
-            {RATING_WORDS[value]}
+            {RATING_LABELS[value]}
           </button>
         ))}
       </div>

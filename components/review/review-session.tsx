@@ -1,7 +1,7 @@
 'use client'
 
 import { usePageTitle } from '@/components/ui/use-page-title'
-import { readConfidence } from '@/domain/calibration/confidence-steps'
+import { readConfidence } from '@/domain/calibration/confidence-levels'
 import { CardMenu } from './card-menu'
 import { prefixOf } from './field-prefix'
 import { Outcome } from './outcome'
@@ -34,7 +34,7 @@ type Props = {
  */
 export function ReviewSession({ courseSlug, steps, minutes, plain, transport = ONLINE, ...props }: Props) {
   const session = useReviewSession({ courseSlug, steps, minutes, transport, onDone: props.onDone })
-  const { form, step, at, answers, isStopped, minutesLeft, told, check, goOn } = session
+  const { form, step, at, answers, isStopped, minutesLeft, told, check, goToNextQuestion } = session
   // A comparison has 2 questions, and one confidence can't apply to both.
   const asksConfidence = props.asksConfidence && step?.pair === null
   const undo = () => void session.undo()
@@ -47,7 +47,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
     return (
       <SessionSummary
         answers={told}
-        timeUp={step && minutes !== null ? { minutes, onGoOn: session.keepGoing } : null}
+        timeUp={step && minutes !== null ? { minutes, onGoOn: session.extendSession } : null}
         onUndo={told.length > 0 ? undo : null}
       />
     )
@@ -63,7 +63,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
       onSubmit={(event) => {
         event.preventDefault()
         const { submitter } = event.nativeEvent as SubmitEvent
-        if (answers) goOn()
+        if (answers) goToNextQuestion()
         else void check(submitter instanceof HTMLButtonElement ? readConfidence(submitter.value) : null)
       }}
     >
@@ -84,7 +84,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
               key={step.key}
               courseSlug={courseSlug}
               question={first.question}
-              onAside={session.skip}
+              onHide={session.skip}
             />
           )}
         </span>

@@ -19,7 +19,7 @@ export type Answered = Omit<Given, 'review'> & {
   review: Pick<Given['review'], 'status' | 'reason' | 'feedback' | 'explanation'> & {
     readonly rows: readonly Pick<
       Given['review']['rows'][number],
-      'id' | 'label' | 'given' | 'right' | 'spelling'
+      'id' | 'label' | 'given' | 'correct' | 'spelling'
     >[]
   }
 }
@@ -39,13 +39,13 @@ export async function sendAnswers(
   owner?: string,
 ): Promise<Answered[]> {
   const call = { params: { course: courseSlug }, body: { answers: [...answers] }, owner }
-  return (await dataOf(callApi('POST /courses/{course}/recall/answers', call))).answers
+  return (await dataOf(callApi('POST /courses/{course}/review/answers', call))).answers
 }
 
 /** @param rating 0 undoes the answer @returns when the card is due next @throws SendProblem */
 export async function sendAmendment(answerId: string, rating: Rating | 0): Promise<string> {
   const call = { params: { answer: answerId }, body: { rating } }
-  return (await dataOf(callApi('POST /recall/answers/{answer}/amendments', call))).dueAt
+  return (await dataOf(callApi('POST /review/answers/{answer}/ratings', call))).dueAt
 }
 
 /** @throws SendProblem */
@@ -54,7 +54,7 @@ export async function sendCardChange(
   card: { concept: string; fact: string; versionId: string; change: 'bury' | 'suspend' },
 ): Promise<void> {
   const call = { params: { course: courseSlug }, body: card }
-  await dataOf(callApi('POST /courses/{course}/recall/cards', call))
+  await dataOf(callApi('POST /courses/{course}/review/cards', call))
 }
 
 /** @throws SendProblem */
@@ -63,7 +63,7 @@ export async function sendReport(
   report: { versionId: string; why: string },
 ): Promise<void> {
   const call = { params: { course: courseSlug }, body: report }
-  await dataOf(callApi('POST /courses/{course}/recall/reports', call))
+  await dataOf(callApi('POST /courses/{course}/review/reports', call))
 }
 
 async function dataOf<T>(asked: Promise<ApiAnswer<T>>): Promise<T> {

@@ -1,6 +1,6 @@
-import { CONFIDENCE_STEPS } from '@/domain/calibration/confidence-steps'
+import { CONFIDENCE_LEVELS } from '@/domain/calibration/confidence-levels'
 import { formatPercent } from '@/domain/text/format'
-import { SURENESS_KEYS } from './use-review-keys'
+import { CONFIDENCE_KEYS } from './use-review-keys'
 
 type Props = {
   isChecked: boolean
@@ -36,7 +36,7 @@ export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRat
         >
           {isChecked ? (isLast ? 'Finish' : 'Next') : isSending ? 'Checking…' : 'Check'}
         </button>
-        {asks && <SurenessButtons isSending={isSending} />}
+        {asks && <ConfidenceButtons isSending={isSending} />}
         {isChecked && (
           <button type="button" className="button-quiet" onClick={onUndo} aria-disabled={isSending}>
             Undo
@@ -70,18 +70,18 @@ export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRat
   )
 }
 
-function SurenessButtons({ isSending }: { isSending: boolean }) {
+function ConfidenceButtons({ isSending }: { isSending: boolean }) {
   return (
     <fieldset className="max-sm:contents sm:flex sm:items-center sm:gap-2">
       <legend className="text-muted text-sm max-sm:sr-only sm:float-left sm:mr-1">or with confidence:</legend>
-      {CONFIDENCE_STEPS.map(({ words, confidence }) => (
+      {CONFIDENCE_LEVELS.map(({ words, confidence }) => (
         <button
           key={confidence}
           type="submit"
           name="confidence"
           value={confidence}
           aria-disabled={isSending}
-          aria-keyshortcuts={SURENESS_KEYS[confidence]}
+          aria-keyshortcuts={CONFIDENCE_KEYS[confidence]}
           className="button-small min-h-11 whitespace-nowrap max-sm:flex-col max-sm:gap-0 max-sm:px-0.5 max-sm:text-[0.8125rem] max-sm:leading-tight"
         >
           <span className="sr-only">Check: </span>

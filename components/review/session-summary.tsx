@@ -20,7 +20,7 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
   useEffect(() => {
     if (isAfterQuestions) heading.current?.focus()
   }, [isAfterQuestions])
-  const right = answers.filter(({ review }) => review.status === 'right').length
+  const correct = answers.filter(({ review }) => review.status === 'correct').length
   const again = answers.filter(({ rating }) => rating === 1).length
   return (
     <section aria-labelledby="session-end" className="rounded-xl bg-accent-soft p-6 sm:p-8">
@@ -33,7 +33,7 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
       </h2>
       {answers.length > 0 && (
         <p className="mt-3 text-lg">
-          {howRight(answers.length, right)}
+          {howRight(answers.length, correct)}
           {again > 0 && ` ${plural(again, 'card comes', 'cards come')} up again soon.`}
         </p>
       )}
@@ -64,6 +64,6 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
   )
 }
 
-function howRight(answers: number, right: number): string {
-  return `${plural(answers, 'answer')}, ${right} correct.`
+function howRight(answers: number, correct: number): string {
+  return `${plural(answers, 'answer')}, ${correct} correct.`
 }

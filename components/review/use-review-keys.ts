@@ -1,10 +1,10 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import { CONFIDENCE_STEPS } from '@/domain/calibration/confidence-steps'
+import { CONFIDENCE_LEVELS } from '@/domain/calibration/confidence-levels'
 import type { Rating } from '@/domain/scheduling/memory'
 
 /** The keys that check with a confidence, by confidence: the first letters of the labels. */
-export const SURENESS_KEYS = { 50: 'g', 75: 'f', 95: 's' } as const satisfies Record<
-  (typeof CONFIDENCE_STEPS)[number]['confidence'],
+export const CONFIDENCE_KEYS = { 50: 'g', 75: 'f', 95: 's' } as const satisfies Record<
+  (typeof CONFIDENCE_LEVELS)[number]['confidence'],
   string
 >
 
@@ -13,13 +13,21 @@ type Keys = {
   isChecked: boolean
   asksConfidence: boolean
   check: (confidence: number | null) => Promise<void>
-  goOn: () => void
+  goToNextQuestion: () => void
   undo: () => Promise<void>
   rate: (rating: Rating) => Promise<void>
 }
 
 /** Keyboard shortcuts of a review session. In a text field, only Enter works. */
-export function useReviewKeys({ form, isChecked, asksConfidence, check, goOn, undo, rate }: Keys): void {
+export function useReviewKeys({
+  form,
+  isChecked,
+  asksConfidence,
+  check,
+  goToNextQuestion,
+  undo,
+  rate,
+}: Keys): void {
   // Runs after each render, before the browser paints, so that a key acts on what is shown.
   useLayoutEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -29,17 +37,17 @@ export function useReviewKeys({ form, isChecked, asksConfidence, check, goOn, un
       const isTyping = target instanceof HTMLElement && isTypedInto(target) && !isChecked
       // These keys already press a focused button.
       const isButton = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement
-      if (isChecked && (key === 'Enter' || key === ' ') && !isButton) act(goOn)
-      else if (!isChecked && key === 'Enter' && !isButton) act(() => void check(null))
+      if (isChecked && (key === 'Enter' || key === ' ') && !isButton) press(goToNextQuestion)
+      else if (!isChecked && key === 'Enter' && !isButton) press(() => void check(null))
       else if (!isTyping && !isChecked && asksConfidence && sure(key) !== null)
-        act(() => void check(sure(key)))
-      else if (!isTyping && (key === 'u' || key === 'U')) act(() => void undo())
+        press(() => void check(sure(key)))
+      else if (!isTyping && (key === 'u' || key === 'U')) press(() => void undo())
       else if (isChecked && (key === '1' || key === '2' || key === '3' || key === '4'))
-        act(() => void rate(Number(key) as Rating))
+        press(() => void rate(Number(key) as Rating))
       else if (!isTyping && !isChecked && /^[1-9]$/.test(key) && choose(form.current, Number(key)))
-        act(() => {})
+        press(() => {})
 
-      function act(what: () => void) {
+      function press(what: () => void) {
         event.preventDefault()
         what()
       }
@@ -52,7 +60,9 @@ export function useReviewKeys({ form, isChecked, asksConfidence, check, goOn, un
 /** Returns the confidence of a key; null for other keys. */
 function sure(key: string): number | null {
   const letter = key.toLowerCase()
-  return CONFIDENCE_STEPS.find(({ confidence }) => SURENESS_KEYS[confidence] === letter)?.confidence ?? null
+  return (
+    CONFIDENCE_LEVELS.find(({ confidence }) => CONFIDENCE_KEYS[confidence] === letter)?.confidence ?? null
+  )
 }
 
 function isOfSession(target: Element, form: HTMLFormElement): boolean {

@@ -98,7 +98,7 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
       }
     })
 
-  function goOn() {
+  function goToNextQuestion() {
     if (!step || !answers) return
     setDone((before) => [...before, { at, answers }])
     onDone?.(step)
@@ -139,14 +139,14 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
   }
 
   /** Continues after time is up. */
-  function keepGoing() {
+  function extendSession() {
     clock.stop()
     setIsStopped(false)
   }
 
   return {
     ...{ form, step, at, round, answers, problem, isSending, isStopped },
-    ...{ check, goOn, undo, rate, skip, keepGoing },
+    ...{ check, goToNextQuestion, undo, rate, skip, extendSession },
     minutesLeft: clock.minutesLeft,
     told: done.flatMap((entry) => entry.answers),
   }

@@ -43,7 +43,7 @@ export function AccountLink() {
   return (
     <span className="flex w-26 items-center justify-end gap-x-3">
       {hasNew && (
-        <Link href="/messages" prefetch={false} className="nav-link font-semibold">
+        <Link href="/notifications" prefetch={false} className="nav-link font-semibold">
           <span className="rounded-full bg-accent px-2 py-0.5 text-on-accent">
             {me.unread > 99 ? '99+' : me.unread}
             <span className="sr-only"> new {me.unread === 1 ? 'notification' : 'notifications'}</span>

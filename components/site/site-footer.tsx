@@ -12,7 +12,7 @@ export function SiteFooter() {
             </Link>
           </li>
           <li>
-            <Link href="/messages" prefetch={false}>
+            <Link href="/notifications" prefetch={false}>
               Notifications
             </Link>
           </li>

@@ -14,7 +14,7 @@ export function ClassNav({ links }: Props) {
   const edges = useCutEdges(scroller)
   const here = links
     .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
-    .sort((one, other) => other.href.length - one.href.length)[0]
+    .sort((a, b) => b.href.length - a.href.length)[0]
   const current = here?.href
   useEffect(() => {
     const nav = scroller.current

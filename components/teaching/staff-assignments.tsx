@@ -3,27 +3,27 @@ import { formatQuestionCount } from '@/components/attempts/format-question-count
 import { LocalTime } from '@/components/ui/local-time'
 import { WideContent } from '@/components/ui/wide-content'
 import type { Range } from '@/domain/attempts/count-questions'
-import { PHASE_WORDS } from './phase-words'
+import { PHASE_LABELS } from './phase-labels'
 
 type Assignment = {
   id: string
   title: string
-  phase: keyof typeof PHASE_WORDS
+  phase: keyof typeof PHASE_LABELS
   points: number
   questions: Range
   rules: { dueAt: string | null; closesAt: string | null }
   work: { students: number; started: number; submitted: number }
 }
 
-type Props = { assignments: Assignment[]; home: string; mayTeach: boolean }
+type Props = { assignments: Assignment[]; home: string; isApprovedInstructor: boolean }
 
 /** The assignments of a class, for its staff. */
-export function StaffAssignments({ assignments, home, mayTeach }: Props) {
+export function StaffAssignments({ assignments, home, isApprovedInstructor }: Props) {
   if (assignments.length === 0)
     return (
       <p className="mt-6 text-muted">
         No assignments yet.
-        {mayTeach && ' Start from a course quiz, select questions, or add random ones.'}
+        {isApprovedInstructor && ' Start from a course quiz, select questions, or add random ones.'}
       </p>
     )
   return (
@@ -57,7 +57,7 @@ export function StaffAssignments({ assignments, home, mayTeach }: Props) {
                 </Link>
                 <span className="block text-muted text-sm">{formatQuestionCount(questions)}</span>
               </th>
-              <td className="py-3 pr-4">{PHASE_WORDS[phase]}</td>
+              <td className="py-3 pr-4">{PHASE_LABELS[phase]}</td>
               <td className="py-3 pr-4 max-sm:text-sm sm:whitespace-nowrap">
                 {(rules.dueAt ?? rules.closesAt) ? (
                   <LocalTime date={rules.dueAt ?? rules.closesAt ?? ''} />

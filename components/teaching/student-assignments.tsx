@@ -13,7 +13,7 @@ type Assignment = {
   closesAt: string | null
   state: 'not-started' | 'open' | 'done'
   scoreRatio: number | null
-  isExcluded: boolean
+  isExcused: boolean
 }
 
 /** A student’s assignments in a class, with grades and dates. */
@@ -39,8 +39,8 @@ export function StudentAssignments({ assignments, home }: { assignments: Assignm
   )
 }
 
-function markOf({ scoreRatio, points, isExcluded, state }: Assignment): string {
-  if (isExcluded) return 'excused'
+function markOf({ scoreRatio, points, isExcused, state }: Assignment): string {
+  if (isExcused) return 'excused'
   if (scoreRatio !== null) return `${formatNumber(scoreRatio * points)} of ${formatNumber(points)}`
   if (state === 'done') return 'submitted'
   return state === 'open' ? 'in progress' : ''

@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react'
-import { Tick } from './checkbox'
+import { Checkbox } from './checkbox'
 import { Field, type FormField } from './field'
 import { FormStateProvider, OtherErrors } from './form-state'
 
@@ -74,7 +74,7 @@ export function ActionForm(props: Props) {
         ))}
         {children}
         <Outcome state={state} />
-        {refusal?.canConfirm && <Tick name="confirmed" label="Save anyway" isTicked={false} />}
+        {refusal?.canConfirm && <Checkbox name="confirmed" label="Save anyway" isTicked={false} />}
       </FormStateProvider>
       <div>
         {/* Not `disabled` while pending, which would lose the focus. */}

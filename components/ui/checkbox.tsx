@@ -5,7 +5,7 @@ import { useFieldState } from './form-state'
 type Props = { name: string; label: string; isTicked: boolean }
 
 /** A checkbox with a label. It keeps its state if the form has errors. */
-export function Tick({ name, label, isTicked }: Props) {
+export function Checkbox({ name, label, isTicked }: Props) {
   const { isChecked, error } = useChecked(name, isTicked)
   return (
     <div>

@@ -6,12 +6,12 @@ import {
   AttemptSchema,
   AttemptStartSchema,
   AttemptStateSchema,
-  PlaceParamsSchema,
   SavedSchema,
   SaveSchema,
+  SlotParamsSchema,
   SubmittedSchema,
 } from '../schemas/attempt-schemas'
-import { CheckingSchema, ReviewSchema } from '../schemas/review-schemas'
+import { CheckingSchema, ResultsPolicySchema } from '../schemas/results-schemas'
 
 const tag = 'Attempts'
 
@@ -24,7 +24,7 @@ export const attemptOperations = {
     summary: 'Start a quiz or continue its open attempt',
     description:
       'Starting twice returns the same attempt. Without a session or a token, this creates a guest.',
-    access: 'visitor',
+    access: 'guest',
     scope: 'attempts:write',
     params: z.unknown(),
     body: AttemptStartSchema,
@@ -61,7 +61,7 @@ export const attemptOperations = {
       'Idempotent. Between clients, the save that arrives last wins, and its response contains the answer that it replaced.',
     access: 'claim',
     scope: 'attempts:write',
-    params: PlaceParamsSchema,
+    params: SlotParamsSchema,
     body: SaveSchema,
     answer: SavedSchema,
     errors: ['NOT_FOUND', 'CLOSED'],
@@ -80,8 +80,8 @@ export const attemptOperations = {
     answer: z.object({ state: AttemptStateSchema, closesAt: z.iso.datetime().nullable() }),
     errors: ['NOT_FOUND'],
   }),
-  checkAnswer: defineOperation({
-    id: 'checkAnswer',
+  checkResponse: defineOperation({
+    id: 'checkResponse',
     method: 'POST',
     path: '/attempts/{attempt}/responses/{slot}/check',
     tag,
@@ -89,13 +89,13 @@ export const attemptOperations = {
     description: 'Uses a try. Checking the same answer twice in a row uses only one.',
     access: 'learner',
     scope: 'attempts:write',
-    params: PlaceParamsSchema,
+    params: SlotParamsSchema,
     body: noBody,
     answer: CheckingSchema,
     errors: ['NOT_FOUND', 'CLOSED'],
   }),
-  goOn: defineOperation({
-    id: 'goOn',
+  goToNextQuestion: defineOperation({
+    id: 'goToNextQuestion',
     method: 'POST',
     path: '/attempts/{attempt}/position',
     tag,
@@ -118,7 +118,7 @@ export const attemptOperations = {
     summary: 'Flag a question or remove its flag',
     access: 'learner',
     scope: 'attempts:write',
-    params: PlaceParamsSchema,
+    params: SlotParamsSchema,
     body: z.object({ flagged: z.boolean() }),
     answer: noAnswer,
     errors: ['NOT_FOUND'],
@@ -152,10 +152,10 @@ export const attemptOperations = {
     answer: SignedReceiptSchema,
     errors: ['NOT_FOUND'],
   }),
-  getReview: defineOperation({
-    id: 'getReview',
+  getResults: defineOperation({
+    id: 'getResults',
     method: 'GET',
-    path: '/attempts/{attempt}/review',
+    path: '/attempts/{attempt}/results',
     tag,
     summary: 'Get the results of a submitted attempt',
     description:
@@ -164,7 +164,7 @@ export const attemptOperations = {
     scope: 'attempts:read',
     params: AttemptParamsSchema,
     body: noBody,
-    answer: ReviewSchema,
+    answer: ResultsPolicySchema,
     errors: ['NOT_FOUND', 'CONFLICT'],
   }),
 }

@@ -2,8 +2,8 @@ import { defineOperation, noAnswer, noBody } from '../operation'
 import {
   GradebookParamsSchema,
   GradebookSchema,
-  MarkChangeSchema,
-  MarkParamsSchema,
+  GradeChangeSchema,
+  GradeParamsSchema,
 } from '../schemas/gradebook-schemas'
 
 const tag = 'Gradebook'
@@ -23,8 +23,8 @@ export const gradebookOperations = {
     answer: GradebookSchema,
     errors: ['NOT_FOUND'],
   }),
-  setMark: defineOperation({
-    id: 'setMark',
+  setGrade: defineOperation({
+    id: 'setGrade',
     method: 'PUT',
     path: '/classes/{class}/gradebook/{assignment}/{student}',
     tag,
@@ -32,8 +32,8 @@ export const gradebookOperations = {
     description: 'Every change is logged in the audit log.',
     access: 'account',
     scope: 'classes:write',
-    params: MarkParamsSchema,
-    body: MarkChangeSchema,
+    params: GradeParamsSchema,
+    body: GradeChangeSchema,
     answer: noAnswer,
     errors: ['NOT_FOUND', 'CLOSED'],
   }),

@@ -25,7 +25,7 @@ export const itemOperations = {
           stem: z.string(),
           concept: z.string(),
           version: z.number().int().nullable().describe('Null if it was never published.'),
-          isReserved: z.boolean(),
+          isAssignmentOnly: z.boolean(),
           isRetired: z.boolean(),
         }),
       ),

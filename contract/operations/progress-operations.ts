@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation, noAnswer, noBody } from '../operation'
 import { CheckParamsSchema, CourseParamsSchema, LessonParamsSchema } from '../schemas/course-schemas'
 import { ProgressSchema, ReadingSchema, SaveReadingSchema, ViewerSchema } from '../schemas/progress-schemas'
-import { CheckOutcomeSchema } from '../schemas/review-schemas'
+import { CheckOutcomeSchema } from '../schemas/results-schemas'
 
 const tag = 'Progress'
 const field = z.tuple([z.string().max(200), z.string().max(2_000)])

@@ -1,30 +1,30 @@
 import { z } from 'zod'
-import { BehaviourSchema } from '@/domain/attempts/rules'
+import { BehaviorSchema } from '@/domain/attempts/rules'
 import { ItemResponseSchema, PublicItemSchema } from './item-schemas'
-import { CheckingSchema } from './review-schemas'
+import { CheckingSchema } from './results-schemas'
 
 /** No attempt has as many questions. */
-const MOST_SLOTS = 1_000
+const MAX_SLOTS = 1_000
 /** The maximum of an integer column in the database. */
-const MOST = 2_147_483_647
+const MAX_ROWS_SHOWN = 2_147_483_647
 
 const slot = z
   .number()
   .int()
   .positive()
-  .max(MOST_SLOTS)
+  .max(MAX_SLOTS)
   .describe('Question number in the attempt, starting at 1.')
 const id = z.string()
 const moment = z.iso.datetime()
 
 export const AttemptParamsSchema = z.object({ attempt: id })
-export const PlaceParamsSchema = z.object({
+export const SlotParamsSchema = z.object({
   attempt: id,
   slot: z.coerce
     .number()
     .int()
     .positive()
-    .max(MOST_SLOTS)
+    .max(MAX_SLOTS)
     .describe('Question number in the attempt, starting at 1.'),
 })
 
@@ -49,14 +49,14 @@ export const AttemptSchema = z
     course: z.string(),
     quiz: z.string().nullable().describe('Null for a practice set.'),
     state: AttemptStateSchema,
-    behaviour: BehaviourSchema,
+    behavior: BehaviorSchema,
     startedAt: moment,
     closesAt: moment.nullable().describe('When time runs out.'),
     sequential: z
       .boolean()
       .describe('Questions are asked in sequence: only the question at `currentSlot` can be answered.'),
     currentSlot: slot,
-    places: z.array(
+    questions: z.array(
       z.object({
         slot,
         answered: z.boolean().describe('Whether all parts of the question have a readable answer.'),
@@ -99,9 +99,14 @@ export const SaveSchema = z.object({
     .number()
     .int()
     .positive()
-    .max(MOST)
+    .max(MAX_ROWS_SHOWN)
     .describe('Increases with every save of the client. An older save never overwrites a newer one.'),
-  revision: z.number().int().nonnegative().max(MOST).describe('The revision that this answer is based on.'),
+  revision: z
+    .number()
+    .int()
+    .nonnegative()
+    .max(MAX_ROWS_SHOWN)
+    .describe('The revision that this answer is based on.'),
   certainty: z
     .number()
     .int()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CLASS_ROLES } from '@/domain/access/class-abilities'
+import { CLASS_ROLES } from '@/domain/access/class-permissions'
 import { AttemptStateSchema } from './attempt-schemas'
 
 const moment = z.iso.datetime()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BehaviourSchema } from '@/domain/attempts/rules'
+import { BehaviorSchema } from '@/domain/attempts/rules'
 
 const slug = z.string()
 
@@ -42,7 +42,7 @@ export const QuizListSchema = z.object({ quizzes: z.array(quizSummary) })
 export const QuizSchema = z
   .object({
     ...quizAbout,
-    behaviour: BehaviourSchema,
+    behavior: BehaviorSchema,
     sequential: z.boolean().describe('Whether questions are asked in sequence, without going back.'),
     hasPassword: z.boolean(),
     limits: z

@@ -17,13 +17,13 @@ export const GradebookParamsSchema = z.object({
   offset: z.coerce.number().int().min(0).optional(),
 })
 
-export const MarkParamsSchema = z.object({
+export const GradeParamsSchema = z.object({
   class: z.string().max(100),
   assignment: z.string().max(100),
   student: z.string().max(100),
 })
 
-export const MarkChangeSchema = z.object({
+export const GradeChangeSchema = z.object({
   manualPoints: z
     .number()
     .min(0)
@@ -37,7 +37,7 @@ export const MarkChangeSchema = z.object({
       'Set it to true to save a manual grade above the maximum. Otherwise, such a grade is rejected.',
     ),
   reason: z.string().max(500).optional().describe('The reason. Required with a manual grade.'),
-  isExcluded: z.boolean().optional(),
+  isExcused: z.boolean().optional(),
   note: z.string().max(2000).optional(),
 })
 
@@ -75,7 +75,7 @@ export const GradebookSchema = z
             z.object({
               ratio,
               isManual: z.boolean(),
-              isExcluded: z.boolean(),
+              isExcused: z.boolean(),
               hasNote: z.boolean(),
             }),
           )

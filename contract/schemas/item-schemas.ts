@@ -15,7 +15,7 @@ const number = {
     .object({
       list: z.array(z.object({ name: z.string() })),
       position: z.enum(['before', 'after']),
-      policy: z.enum(['optional', 'penalised']),
+      policy: z.enum(['optional', 'penalized']),
     })
     .optional(),
   expectsThousandths: z
@@ -46,7 +46,7 @@ export const PublicItemSchema = z
     z.object({ ...about, type: z.enum(['single-choice', 'multiple-response']), options }),
     z.object({ ...about, type: z.literal('true-false') }),
     z.object({ ...about, type: z.literal('short-text'), ...text }),
-    z.object({ ...about, type: z.enum(['matching', 'categorise']), stems: options, choices: options }),
+    z.object({ ...about, type: z.enum(['matching', 'categorize']), stems: options, choices: options }),
     z.object({
       ...about,
       type: z.literal('ordering'),
@@ -84,5 +84,5 @@ export const ItemResponseSchema = z
   .meta({
     id: 'ItemResponse',
     description:
-      'An answer, by item type. single-choice: the ID of an option. true-false: true or false. multiple-response and evidence: a list of IDs. matching and categorise: an object from stem IDs to choice IDs. ordering: all element IDs in order. numeric: the typed text, or {number, unit}. short-text: the typed text. cloze: an object from gap IDs to answers. hotspot: the ID of a region, or a list of IDs if `multiple` is true. null: no answer.',
+      'An answer, by item type. single-choice: the ID of an option. true-false: true or false. multiple-response and evidence: a list of IDs. matching and categorize: an object from stem IDs to choice IDs. ordering: all element IDs in order. numeric: the typed text, or {number, unit}. short-text: the typed text. cloze: an object from gap IDs to answers. hotspot: the ID of a region, or a list of IDs if `multiple` is true. null: no answer.',
   })

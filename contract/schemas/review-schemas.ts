@@ -1,98 +1,179 @@
 import { z } from 'zod'
-import { BehaviourSchema } from '@/domain/attempts/rules'
+import { requiredText } from '@/domain/text/typed-text'
+import { PublicItemSchema } from './item-schemas'
+import { ItemReviewSchema } from './results-schemas'
 
-/** The results of graded answers. Hidden parts are null. */
+const moment = z.iso.datetime()
+const rating = z.literal([1, 2, 3, 4]).describe('1 is Again, 2 Hard, 3 Good, 4 Easy.')
 
-const id = z.string()
-const status = z.enum(['right', 'partial', 'wrong', 'unanswered', 'ungradable'])
-const visibleStatus = z
-  .enum([...status.options, 'answered'])
-  .describe('`answered` if correctness is hidden for now.')
-const feedback = z.array(z.object({ text: z.string(), section: z.string() }))
-const marks = z.number().nullable()
+export const ReviewParamsSchema = z.object({
+  course: z.string(),
+  cards: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('The number of cards. Takes precedence over `minutes`.'),
+  minutes: z.coerce
+    .number()
+    .min(1)
+    .max(240)
+    .optional()
+    .describe('The length of the session in minutes. Defaults to 10.'),
+})
 
-export const ItemReviewSchema = z
+const question = z
   .object({
-    itemId: id,
-    stem: z.string(),
     concept: z.string(),
-    status: visibleStatus,
-    earned: marks,
-    possible: marks,
-    reason: z.string().nullable().describe('Why the answer is invalid.'),
-    rows: z.array(
+    conceptTitle: z.string(),
+    fact: z
+      .string()
+      .describe('The claim that the question asks for. Cards are scheduled by concept and fact.'),
+    isNew: z.boolean(),
+    versionId: z.string(),
+    item: PublicItemSchema,
+  })
+  .meta({ id: 'ReviewQuestion' })
+
+const drillsOf = <Question extends z.ZodType>(question: Question) =>
+  z
+    .array(
       z.object({
-        id,
-        label: z.string().nullable(),
-        given: z.string().nullable(),
-        right: z.string().nullable(),
-        status: visibleStatus,
-        reason: z.string().nullable(),
-        spelling: z
+        pair: z.string(),
+        title: z.string(),
+        sides: z.array(z.object({ label: z.string(), question })),
+      }),
+    )
+    .describe(
+      'Comparisons of facts that the learner confused, each with two questions to answer side by side.',
+    )
+
+export const ReviewSessionSchema = z
+  .object({
+    questions: z.array(question),
+    drills: drillsOf(question),
+  })
+  .meta({ id: 'ReviewSession', description: 'The questions to ask now, in order. Comparisons come first.' })
+
+export const ReviewAnswersSchema = z.object({
+  answers: z
+    .array(
+      z.object({
+        clientId: z.string().min(1).max(64).describe('Unique for each tab, device, or run of a script.'),
+        sequence: z
+          .number()
+          .int()
+          .positive()
+          .max(2_147_483_647)
+          .describe('Increases with every answer of the client. An answer that is sent twice counts once.'),
+        versionId: z.string().max(100),
+        response: z.unknown().describe('An `ItemResponse`.'),
+        confidence: z
+          .number()
+          .int()
+          .min(50)
+          .max(100)
+          .nullable()
+          .default(null)
+          .describe('The confidence in percent. Null if not stated. It affects the rating and calibration.'),
+        durationMs: z.number().int().nonnegative().nullable().default(null),
+        rating: rating.nullable().default(null).describe('Null to derive the rating from the answer.'),
+        answeredAt: moment
+          .nullable()
+          .default(null)
+          .describe('When the answer was given, if earlier than now. At most 60 days ago.'),
+        pair: z.string().max(100).nullable().default(null).describe('The comparison that it belongs to.'),
+      }),
+    )
+    .min(1)
+    .max(200),
+})
+
+export const ReviewAnsweredSchema = z.object({
+  answers: z.array(
+    z
+      .object({
+        id: z
           .string()
           .nullable()
-          .describe('The correct spelling if the answer was accepted with a typo.'),
-        feedback,
+          .describe('Null if there was no answer or it was invalid. Then nothing was saved.'),
+        rating: rating.nullable(),
+        review: ItemReviewSchema,
+        passage: z
+          .object({ title: z.string(), text: z.string(), path: z.string() })
+          .nullable()
+          .describe('The passage of the lesson that covers it.'),
+        dueAt: moment.nullable().describe('When the card is due next.'),
+        dueReason: z
+          .enum(['repeated', 'used-up'])
+          .nullable()
+          .describe(
+            'Why the card isn’t due when the rating alone would suggest. `repeated`: the question was answered earlier on the study day, so this answer schedules nothing. `used-up`: all questions of the card were answered today, so it waits for tomorrow.',
+          ),
+        isLeech: z
+          .boolean()
+          .describe('True if the card has lapsed 8 times and is suspended until its section is read again.'),
+        isHighConfidenceError: z
+          .boolean()
+          .describe(
+            'Whether the answer had a confidence of 80 or more but was incorrect. Such cards come first in the next review.',
+          ),
+        mixedUp: z.array(z.string()),
+      })
+      .meta({ id: 'ReviewedAnswer' }),
+  ),
+})
+
+export const ChangeRatingParamsSchema = z.object({ answer: z.string() })
+export const AmendmentSchema = z.object({
+  rating: z.literal([0, 1, 2, 3, 4]).describe('0 undoes the answer, 1 is Again, 2 Hard, 3 Good, 4 Easy.'),
+})
+export const ChangedRatingSchema = z.object({ dueAt: moment })
+
+const packedQuestion = z
+  .object({
+    concept: z.string(),
+    conceptTitle: z.string(),
+    fact: z.string(),
+    isNew: z.boolean(),
+    versionId: z.string(),
+    item: z.unknown().describe('The complete item with its key, because answers are graded on the device.'),
+    passage: z.object({ title: z.string(), text: z.string(), path: z.string() }).nullable(),
+  })
+  .meta({ id: 'PackedQuestion' })
+
+export const OfflinePackSchema = z.object({
+  owner: z.string().describe('The ID of the learner. Answers can be sent only for this learner.'),
+  course: z.string(),
+  courseTitle: z.string(),
+  day: z.iso.date().describe('The study day.'),
+  madeAt: moment,
+  asksConfidence: z.boolean().describe('Whether to ask for your confidence.'),
+  questions: z.array(packedQuestion),
+  drills: drillsOf(packedQuestion),
+  maps: z
+    .array(
+      z.object({
+        figure: z.string(),
+        insetTitle: z.string(),
+        note: z.string().nullable(),
+        geometry: z.unknown().describe('Paths and places of the two map views, ready to draw.'),
       }),
-    ),
-    feedback,
-    explanation: z.string().nullable(),
-    section: z.string().nullable().describe('The lesson section that covers it: `lesson#section`.'),
-    paragraphs: z.array(z.number().int()).describe('Paragraph numbers of the article.'),
-  })
-  .meta({ id: 'ItemReview', description: 'One answer as text, with the results that are visible now.' })
+    )
+    .describe('The maps of the questions that use one.'),
+})
 
-export const CheckingSchema = z
-  .object({
-    triesUsed: z.number().int(),
-    triesLeft: z.number().int(),
-    isLocked: z.boolean().describe('Whether the answer is final.'),
-    hint: z.string().nullable().describe('Shown between two tries.'),
-    review: ItemReviewSchema.nullable().describe('Null before the first try.'),
-  })
-  .meta({
-    id: 'Checking',
-    description: 'The state of a question in a quiz that checks answers during the attempt.',
-  })
+export const CardChangeSchema = z.object({
+  concept: z.string().max(100),
+  fact: z.string().max(100),
+  /** `bury` skips the card until tomorrow, `suspend` hides it. `resume` undoes both. */
+  change: z.enum(['bury', 'suspend', 'resume']),
+  /** The question that was shown when the card was skipped or suspended. The list of these cards shows it. */
+  versionId: z.string().max(100).optional(),
+})
 
-export const ReviewSchema = z
-  .object({
-    id,
-    title: z.string(),
-    course: z.string(),
-    quiz: z.string().nullable(),
-    behaviour: BehaviourSchema,
-    submittedAt: z.iso.datetime(),
-    isLate: z.boolean(),
-    closesAt: z.iso
-      .datetime()
-      .nullable()
-      .describe('When the quiz closes for you and more results become visible.'),
-    earned: marks,
-    possible: marks,
-    unanswered: z.number().int(),
-    ungradable: z.number().int(),
-    overallFeedback: z.string().nullable(),
-    items: z
-      .array(
-        z.object({
-          slot: z.number().int(),
-          review: ItemReviewSchema,
-          triesUsed: z.number().int(),
-          certainty: z.number().int().nullable(),
-          confidence: z.number().int().nullable(),
-        }),
-      )
-      .describe('Empty if the attempt is not visible yet.'),
-  })
-  .meta({ id: 'Review', description: 'The results of a graded attempt that are visible now.' })
-
-export const CheckOutcomeSchema = z
-  .object({
-    status,
-    right: z.string(),
-    spelling: z.string().nullable().describe('The correct spelling if the answer was accepted with a typo.'),
-    feedback,
-    explanation: z.string(),
-  })
-  .meta({ id: 'CheckOutcome', description: 'The result of a quick check in a lesson.' })
+export const ReportSchema = z.object({
+  versionId: z.string().max(100),
+  why: requiredText('Describe the problem.', { most: 2000 }),
+})

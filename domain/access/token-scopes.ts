@@ -13,7 +13,7 @@ export const TOKEN_SCOPES = [
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
 
 /** A description of each scope, for the person who grants it. */
-export const SCOPE_WORDS: Readonly<Record<TokenScope, string>> = {
+export const SCOPE_LABELS: Readonly<Record<TokenScope, string>> = {
   'courses:read': 'Read courses, lessons, and quizzes',
   'attempts:read': 'Read your attempts and their results',
   'attempts:write': 'Start, answer, and submit attempts',

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countQuestions } from './count-questions'
-import { type BankEntry, drawItems } from './draw-items'
+import { type BankEntry, drawItems } from './select-items'
 
 const entry = (id: string, concept: string, type: BankEntry['type'] = 'numeric'): BankEntry => ({
-  ...{ id, concept, type, isCheck: false },
+  ...{ id, concept, type, isLessonCheck: false },
 })
 const of = (concept: string, count: number) =>
   Array.from({ length: count }, (_, index) => entry(`${concept}${index}`, concept))
@@ -19,7 +19,11 @@ test('a rule for 50 questions with 1 match gives 1', () => {
 })
 
 test('rules skip selected, quick-check, other-type, and missing questions', () => {
-  const bank = [...of('a', 3), { ...entry('check', 'a'), isCheck: true }, entry('choice', 'a', 'true-false')]
+  const bank = [
+    ...of('a', 3),
+    { ...entry('check', 'a'), isLessonCheck: true },
+    entry('choice', 'a', 'true-false'),
+  ]
   const pools = [{ ...rule(['a'], 9), types: ['numeric' as const] }]
   expect(countQuestions({ items: ['a0', 'gone'], pools }, bank)).toEqual({
     ...{ min: 3, max: 3 },

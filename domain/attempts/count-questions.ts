@@ -1,5 +1,5 @@
-import type { BankEntry } from '@/domain/attempts/draw-items'
 import type { Quiz } from '@/domain/attempts/quiz'
+import type { BankEntry } from '@/domain/attempts/select-items'
 
 /** From the fewest to the most. */
 export interface Range {
@@ -41,7 +41,9 @@ export function countQuestions(
   const known = new Map(bank.map((entry) => [entry.id, entry]))
   const fixed = new Set(items.filter((id) => known.has(id)))
   const barred = new Set(barredIds)
-  const free = [...known.values()].filter(({ id, isCheck }) => !isCheck && !fixed.has(id) && !barred.has(id))
+  const free = [...known.values()].filter(
+    ({ id, isLessonCheck }) => !isLessonCheck && !fixed.has(id) && !barred.has(id),
+  )
   const rules = countRules(pools, free)
   const cells = new Map<string, number>()
   for (const entry of free) addTo(cells, pools.map((pool) => (fits(pool, entry) ? '1' : '0')).join(''), 1)

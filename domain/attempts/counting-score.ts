@@ -1,7 +1,7 @@
 import type { Counting } from '@/domain/attempts/rules'
 
 /** The points of an attempt. */
-export interface AttemptMark {
+export interface AttemptPoints {
   readonly earned: number
   readonly possible: number
 }
@@ -10,7 +10,7 @@ export interface AttemptMark {
  * The score, 0 to 1, that counts for several graded attempts, in order: the highest, the average, the first, or the last. Attempts with 0
  * possible points are skipped; `null` if none are left.
  */
-export function countingScore(attempts: readonly AttemptMark[], counting: Counting): number | null {
+export function countingScore(attempts: readonly AttemptPoints[], counting: Counting): number | null {
   const shares = attempts
     .filter(({ possible }) => possible > 0)
     .map(({ earned, possible }) => earned / possible)

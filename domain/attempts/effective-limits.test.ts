@@ -58,7 +58,7 @@ test('the most generous group wins', () => {
 })
 
 test('an accommodation extends 40 minutes to 60 and moves the close', () => {
-  const composed = effectiveLimits({ assignment, accommodation: { timeFactor: 1.5, extraDays: 2 } })
+  const composed = effectiveLimits({ assignment, accommodation: { timeMultiplier: 1.5, extraDays: 2 } })
   expect(composed.limits).toMatchObject({
     timeLimitSeconds: 3600,
     closesAt: day(12),
@@ -70,7 +70,7 @@ test('an accommodation extends 40 minutes to 60 and moves the close', () => {
 })
 
 test('accommodations extend individual overrides unless final', () => {
-  const accommodation = { timeFactor: 2, extraDays: 1 }
+  const accommodation = { timeMultiplier: 2, extraDays: 1 }
   const individual = { limits: { timeLimitSeconds: 3000, closesAt: day(11) }, isFinal: false }
   expect(effectiveLimits({ assignment, individual, accommodation }).limits).toMatchObject({
     timeLimitSeconds: 6000,
@@ -85,7 +85,7 @@ test('no limit stays unlimited with any multiplier', () => {
   const unlimited = { ...assignment, timeLimitSeconds: null, closesAt: null }
   const { limits } = effectiveLimits({
     assignment: unlimited,
-    accommodation: { timeFactor: 3, extraDays: 9 },
+    accommodation: { timeMultiplier: 3, extraDays: 9 },
   })
   expect(limits).toMatchObject({ timeLimitSeconds: null, closesAt: null })
 })
@@ -113,7 +113,7 @@ test('group order doesn’t matter, and individual overrides win', () => {
 
 test('added minutes extend every close equally', () => {
   const accommodation = fc.record({
-    timeFactor: fc.constantFrom(1, 1.25, 2),
+    timeMultiplier: fc.constantFrom(1, 1.25, 2),
     extraDays: fc.integer({ min: 0, max: 5 }),
   })
   fc.assert(
@@ -146,7 +146,7 @@ test('accommodations move the due date by calendar days', () => {
     dueAt: new Date('2027-10-30T21:59:00Z'),
     closesAt: new Date('2027-10-31T22:59:00Z'),
   }
-  const accommodation = { timeFactor: 1, extraDays: 2 }
+  const accommodation = { timeMultiplier: 1, extraDays: 2 }
   const berlin = effectiveLimits({ assignment: dated, accommodation }, 'Europe/Berlin')
   expect(berlin.limits.dueAt).toEqual(new Date('2027-11-01T22:59:00Z'))
   expect(berlin.limits.closesAt).toEqual(new Date('2027-11-02T22:59:00Z'))
@@ -158,8 +158,8 @@ test('accommodations move the due date by calendar days', () => {
 })
 
 test('a multiplier of 1 isn’t an accommodation', () => {
-  const isAccommodated = (timeFactor: number, extraDays: number) =>
-    effectiveLimits({ assignment, accommodation: { timeFactor, extraDays } }).isAccommodated
+  const isAccommodated = (timeMultiplier: number, extraDays: number) =>
+    effectiveLimits({ assignment, accommodation: { timeMultiplier, extraDays } }).isAccommodated
   expect([isAccommodated(1.5, 0), isAccommodated(1, 1), isAccommodated(1, 0)]).toEqual([true, true, false])
 })
 
@@ -206,7 +206,7 @@ test('added minutes apply after the accommodation', () => {
   const { limits } = effectiveLimits({
     assignment,
     individual: { limits: { extraMinutes: 10 }, isFinal: false },
-    accommodation: { timeFactor: 2, extraDays: 1 },
+    accommodation: { timeMultiplier: 2, extraDays: 1 },
   })
   expect(limits).toEqual({
     ...assignment,

@@ -31,7 +31,7 @@ export interface EffectiveLimits extends AttemptLimits {
 /** A learner’s accommodation. */
 interface StandingAccommodation {
   /** Multiplies time limits; 1 changes nothing. */
-  readonly timeFactor: number
+  readonly timeMultiplier: number
   /** Calendar days, added to due and closing dates. */
   readonly extraDays: number
 }
@@ -73,7 +73,7 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
   const own = individual?.limits ?? {}
   const granted = individual?.isFinal ? null : (accommodation ?? null)
   const extraMinutes = own.extraMinutes ?? 0
-  const [extraDays, timeFactor] = [granted?.extraDays ?? 0, granted?.timeFactor ?? 1]
+  const [extraDays, timeMultiplier] = [granted?.extraDays ?? 0, granted?.timeMultiplier ?? 1]
   const moved = (date: Date | null) =>
     date && new Date(addCalendarDays(date, extraDays, timeZone).getTime() + extraMinutes * MINUTE_MS)
   const { opensAt, closesAt, dueAt, timeLimitSeconds, attempts } = { ...assignment, ...group, ...setOf(own) }
@@ -82,7 +82,7 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
       opensAt,
       closesAt: moved(closesAt),
       dueAt: moved(dueAt),
-      timeLimitSeconds: timeLimitSeconds && timeLimitSeconds * timeFactor + extraMinutes * 60,
+      timeLimitSeconds: timeLimitSeconds && timeLimitSeconds * timeMultiplier + extraMinutes * 60,
       attempts,
       whenTimeIsUp: assignment.whenTimeIsUp,
     },
@@ -94,7 +94,7 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
       timeLimitSeconds: originOf('timeLimitSeconds'),
       attempts: originOf('attempts'),
     },
-    isAccommodated: timeFactor !== 1 || extraDays !== 0,
+    isAccommodated: timeMultiplier !== 1 || extraDays !== 0,
     extraMinutes,
   }
 

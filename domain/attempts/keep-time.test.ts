@@ -18,8 +18,8 @@ const limit = (count: number | null, rest: Partial<AttemptLimits> = {}): Attempt
   timeLimitSeconds: count === null ? null : count * 60,
   ...rest,
 })
-const change = (before: PromisedTime, limits: AttemptLimits, mayShorten = false, at = now) =>
-  timeAfterChange(before, limits, { mayShorten, now: at })
+const change = (before: PromisedTime, limits: AttemptLimits, canShorten = false, at = now) =>
+  timeAfterChange(before, limits, { canShorten, now: at })
 
 test('a student who leaves a group keeps promised time', () => {
   expect(change(promised(minutes(90)), limit(40))).toEqual({

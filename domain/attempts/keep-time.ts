@@ -10,12 +10,12 @@ type TimeChange = 'same' | 'extended' | 'kept' | 'shortened'
  * The time of an attempt in progress after its limits change (definitions §2). A change never takes time away, neither before the close
  * nor in the grace period, unless staff confirmed it. Even then, the attempt doesn’t close in the past.
  * @param limits in effect now
- * @param mayShorten whether staff confirmed it
+ * @param canShorten whether staff confirmed it
  */
 export function timeAfterChange(
   promised: PromisedTime,
   limits: AttemptLimits,
-  { mayShorten, now }: { mayShorten: boolean; now: Date },
+  { canShorten, now }: { canShorten: boolean; now: Date },
 ): Omit<PromisedTime, 'startedAt'> & { readonly change: TimeChange } {
   const { closesAt: before } = promised
   const wanted = closeOf(promised.startedAt, limits)
@@ -24,7 +24,7 @@ export function timeAfterChange(
   const isEndEarlier = msOf(endOf(plain)) < msOf(endOf(promised))
   if (!isCloseEarlier && !isEndEarlier)
     return { ...plain, change: msOf(wanted) > msOf(before) ? 'extended' : 'same' }
-  if (mayShorten) {
+  if (canShorten) {
     const soonest = Math.min(now.getTime(), msOf(before))
     return { ...plain, closesAt: new Date(Math.max(msOf(wanted), soonest)), change: 'shortened' }
   }

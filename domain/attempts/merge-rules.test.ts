@@ -7,7 +7,7 @@ const shown = {
   closesAt: '2027-05-01T12:00:00Z',
   penalty: 1 / 3,
   timeLimitMinutes: 40,
-  review: { during: [], immediately: [], later: [], closed: ['attempt' as const] },
+  resultsPolicy: { during: [], immediately: [], later: [], closed: ['attempt' as const] },
 }
 
 test('concurrent changes to different rules are both kept', () => {
@@ -17,14 +17,14 @@ test('concurrent changes to different rules are both kept', () => {
 
 test('changed rules win, and cleared rules are removed', () => {
   const current = { ...shown, timeLimitMinutes: 60 }
-  expect(mergeRules(current, shown, { ...shown, timeLimitMinutes: null, behaviour: 'immediate' })).toEqual({
+  expect(mergeRules(current, shown, { ...shown, timeLimitMinutes: null, behavior: 'immediate' })).toEqual({
     ...current,
     timeLimitMinutes: null,
-    behaviour: 'immediate',
+    behavior: 'immediate',
   })
   expect(mergeRules(shown, shown, { ...shown, attempts: 3 })).toEqual({ ...shown, attempts: 3 })
-  const review = { ...shown.review, later: ['attempt' as const] }
-  expect(mergeRules(shown, shown, { ...shown, review }).review).toEqual(review)
+  const resultsPolicy = { ...shown.resultsPolicy, later: ['attempt' as const] }
+  expect(mergeRules(shown, shown, { ...shown, resultsPolicy }).resultsPolicy).toEqual(resultsPolicy)
 })
 
 test('rounded numbers and equivalent dates change nothing', () => {
@@ -42,9 +42,9 @@ test('fields of every kind that the user left alone keep their present value', (
     whenTimeIsUp: 'grace',
     confidence: false,
     opensAt: '2027-04-01T12:00:00Z',
-    review: 'exam',
+    resultsPolicy: 'exam',
   }
-  const same = { ...shown, review: structuredClone(shown.review) }
+  const same = { ...shown, resultsPolicy: structuredClone(shown.resultsPolicy) }
   expect(mergeRules(current, shown, same)).toEqual(current)
 })
 

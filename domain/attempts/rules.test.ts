@@ -5,8 +5,8 @@ test('default rules are those of a practice quiz', () => {
   expect(practiceRules).toMatchObject({
     timeLimitMinutes: null,
     attempts: null,
-    behaviour: 'deferred',
-    review: 'practice',
+    behavior: 'deferred',
+    resultsPolicy: 'practice',
   })
   expect(limitsOf(practiceRules)).toEqual({
     opensAt: null,
@@ -37,8 +37,8 @@ test.each([
   { penalty: 1.1 },
   { opensAt: 'tomorrow' },
   { opensAt: '2026-11-23T10:00:00' },
-  { behaviour: 'kind' },
-  { review: 'nothing' },
+  { behavior: 'kind' },
+  { resultsPolicy: 'nothing' },
   { unknown: true },
 ])('rejects %j', (rules) => {
   expect(RulesSchema.safeParse(rules).success).toBe(false)
@@ -46,7 +46,7 @@ test.each([
 
 test.each([
   [{}, false, true],
-  [{ behaviour: 'certainty' }, false, true],
+  [{ behavior: 'certainty' }, false, true],
   [{}, true, false],
   [{ timeLimitMinutes: 10 }, false, false],
   [{ attempts: 3 }, false, false],
@@ -54,8 +54,8 @@ test.each([
   [{ closesAt: '2026-12-01T00:00:00Z' }, false, false],
   [{ opensAt: '2026-12-01T00:00:00Z' }, false, false],
   [{ sequential: true }, false, false],
-  [{ behaviour: 'immediate' }, false, false],
-  [{ behaviour: 'interactive' }, false, false],
+  [{ behavior: 'immediate' }, false, false],
+  [{ behavior: 'interactive' }, false, false],
 ])('unsaved attempts with %j and password %s: %s', (rules, hasPassword, isOpen) => {
   expect(isOpenToDrafts(RulesSchema.parse(rules), hasPassword)).toBe(isOpen)
 })
@@ -103,7 +103,11 @@ test.each([
 })
 
 test('by default questions share a page, confidence is asked, and reserved results stay hidden', () => {
-  expect(practiceRules).toMatchObject({ onePerPage: false, confidence: true, showReservedResults: false })
+  expect(practiceRules).toMatchObject({
+    onePerPage: false,
+    confidence: true,
+    showAssignmentOnlyResults: false,
+  })
 })
 
 test('a due date closes drafts', () => {

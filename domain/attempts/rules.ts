@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { AttemptLimits } from '@/domain/attempts/attempt'
-import { ReviewSchema } from '@/domain/attempts/review-policy'
+import { ResultsPolicySchema } from '@/domain/attempts/results-policy'
 
 /** Question behavior: graded at submission, one check per item, several tries with hints, or certainty-based scoring. */
-export const BehaviourSchema = z.enum(['deferred', 'immediate', 'interactive', 'certainty'])
-export type Behaviour = z.infer<typeof BehaviourSchema>
+export const BehaviorSchema = z.enum(['deferred', 'immediate', 'interactive', 'certainty'])
+export type Behavior = z.infer<typeof BehaviorSchema>
 
 /** Which of several attempts counts. */
 const CountingSchema = z.enum(['highest', 'average', 'first', 'last'])
@@ -13,8 +13,8 @@ export type Counting = z.infer<typeof CountingSchema>
 const moment = z.iso.datetime({ offset: true })
 
 /** The maximum time limit and the maximum number of attempts. */
-export const MOST_MINUTES = 60 * 24 * 30
-export const MOST_ATTEMPTS = 1000
+export const MAX_MINUTES = 60 * 24 * 30
+export const MAX_ATTEMPTS = 1000
 
 const fields = {
   /** ISO 8601 with an offset; null for always open. */
@@ -24,12 +24,12 @@ const fields = {
   dueAt: moment.nullable(),
   /** The share of the points that each day late costs. */
   latePenalty: z.number().min(0).max(1),
-  timeLimitMinutes: z.number().positive().max(MOST_MINUTES).nullable(),
+  timeLimitMinutes: z.number().positive().max(MAX_MINUTES).nullable(),
   whenTimeIsUp: z.enum(['submit', 'grace', 'abandon']),
   /** How long a late attempt can still be submitted, if `whenTimeIsUp` is `grace`. */
-  graceMinutes: z.number().nonnegative().max(MOST_MINUTES),
+  graceMinutes: z.number().nonnegative().max(MAX_MINUTES),
   /** How many attempts a learner has; null for unlimited. */
-  attempts: z.number().int().positive().max(MOST_ATTEMPTS).nullable(),
+  attempts: z.number().int().positive().max(MAX_ATTEMPTS).nullable(),
   counting: CountingSchema,
   /** Between the end of one attempt and the start of the next. */
   waitMinutes: z
@@ -40,17 +40,17 @@ const fields = {
   sequential: z.boolean(),
   /** Each question on a separate page. */
   onePerPage: z.boolean(),
-  behaviour: BehaviourSchema,
+  behavior: BehaviorSchema,
   /** Interactive only: how many tries an item has. */
   tries: z.number().int().min(1).max(10),
   /** Interactive only: the share of an item’s points that each earlier try costs. */
   penalty: z.number().min(0).max(1),
-  review: ReviewSchema,
+  resultsPolicy: ResultsPolicySchema,
   /**
-   * Confirmed by an instructor: assignment-only questions show whether they are correct, their points, and their feedback when `review`
+   * Confirmed by an instructor: assignment-only questions show whether they are correct, their points, and their feedback when `resultsPolicy`
    * says so, even before the assignment has closed for everyone.
    */
-  showReservedResults: z.boolean(),
+  showAssignmentOnlyResults: z.boolean(),
   /** Whether the learner is asked for their confidence; unscored. */
   confidence: z.boolean(),
 }
@@ -69,11 +69,11 @@ export const RulesSchema = z.strictObject({
   waitMinutes: fields.waitMinutes.default(0),
   sequential: fields.sequential.default(false),
   onePerPage: fields.onePerPage.default(false),
-  behaviour: fields.behaviour.default('deferred'),
+  behavior: fields.behavior.default('deferred'),
   tries: fields.tries.default(3),
   penalty: fields.penalty.default(1 / 3),
-  review: fields.review.default('practice'),
-  showReservedResults: fields.showReservedResults.default(false),
+  resultsPolicy: fields.resultsPolicy.default('practice'),
+  showAssignmentOnlyResults: fields.showAssignmentOnlyResults.default(false),
   confidence: fields.confidence.default(true),
 })
 export type Rules = z.infer<typeof RulesSchema>
@@ -111,6 +111,6 @@ export function limitsOf(rules: Rules): AttemptLimits {
 export function isOpenToDrafts(rules: Rules, hasPassword: boolean): boolean {
   const isUncounted = rules.attempts === null && rules.waitMinutes === 0 && rules.timeLimitMinutes === null
   const isUndated = rules.opensAt === null && rules.closesAt === null && rules.dueAt === null
-  const isPlain = !rules.sequential && (rules.behaviour === 'deferred' || rules.behaviour === 'certainty')
+  const isPlain = !rules.sequential && (rules.behavior === 'deferred' || rules.behavior === 'certainty')
   return isUncounted && isUndated && isPlain && !hasPassword
 }

@@ -1,9 +1,13 @@
-import type { Grade } from '@/domain/grading/grade'
+import type { GradingResult } from '@/domain/grading/grade'
 import { afterLateness } from './lateness'
 
 export interface GradedItem {
   readonly concept: string
-  readonly grade: { readonly status: Grade['status']; readonly earned: number; readonly possible: number }
+  readonly grade: {
+    readonly status: GradingResult['status']
+    readonly earned: number
+    readonly possible: number
+  }
 }
 
 interface Score {
@@ -34,8 +38,8 @@ export function scoreAttempt(gradedItems: readonly GradedItem[]): AttemptScore {
 function scoreOf(gradedItems: readonly GradedItem[]): Score {
   const grades = gradedItems.map(({ grade }) => grade)
   // Certainty-based points can be negative; a quiz’s score can’t.
-  const earned = Math.max(0, roundMark(grades.reduce((sum, grade) => sum + grade.earned, 0)))
-  const possible = roundMark(grades.reduce((sum, grade) => sum + grade.possible, 0))
+  const earned = Math.max(0, roundPoints(grades.reduce((sum, grade) => sum + grade.earned, 0)))
+  const possible = roundPoints(grades.reduce((sum, grade) => sum + grade.possible, 0))
   return {
     earned,
     possible,
@@ -55,12 +59,12 @@ export function attemptTotals(
   lateShare: number,
 ): { earned: number; possible: number } {
   return {
-    earned: afterLateness(Math.max(0, roundMark(sums.earned)), lateShare),
-    possible: roundMark(sums.possible),
+    earned: afterLateness(Math.max(0, roundPoints(sums.earned)), lateShare),
+    possible: roundPoints(sums.possible),
   }
 }
 
 /** Rounds to a billionth, so that three thirds are 1 despite binary fractions. */
-function roundMark(mark: number): number {
-  return Math.round(mark * 1e9) / 1e9
+function roundPoints(score: number): number {
+  return Math.round(score * 1e9) / 1e9
 }

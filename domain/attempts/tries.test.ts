@@ -3,14 +3,14 @@ import { sampleItem } from '@/tests/support/sample-items'
 import { checkTry, hintAfter, TriesSchema, triesOf } from './tries'
 
 const item = sampleItem('single-choice')
-const immediate = { behaviour: 'immediate', tries: 3 } as const
-const interactive = { behaviour: 'interactive', tries: 3 } as const
+const immediate = { behavior: 'immediate', tries: 3 } as const
+const interactive = { behavior: 'interactive', tries: 3 } as const
 
 test('question behavior sets the number of tries', () => {
   expect(triesOf(immediate)).toBe(1)
   expect(triesOf(interactive)).toBe(3)
-  expect(triesOf({ behaviour: 'deferred', tries: 3 })).toBe(0)
-  expect(triesOf({ behaviour: 'certainty', tries: 3 })).toBe(0)
+  expect(triesOf({ behavior: 'deferred', tries: 3 })).toBe(0)
+  expect(triesOf({ behavior: 'certainty', tries: 3 })).toBe(0)
 })
 
 test('the first check is final with one try', () => {
@@ -32,7 +32,7 @@ test('empty and invalid answers use no try', () => {
 })
 
 test('deferred quizzes reject checks', () => {
-  expect(checkTry(item, { behaviour: 'deferred', tries: 3 }, 0, 'a')).toMatchObject({
+  expect(checkTry(item, { behavior: 'deferred', tries: 3 }, 0, 'a')).toMatchObject({
     ok: false,
     reason: 'not-in-this-quiz',
   })
@@ -48,7 +48,7 @@ test('hints appear in order, and the last repeats', () => {
 test('a check that is refused says why in a sentence', () => {
   const number = sampleItem('numeric')
   const refusals = [
-    checkTry(item, { behaviour: 'deferred', tries: 3 }, 0, 'a'),
+    checkTry(item, { behavior: 'deferred', tries: 3 }, 0, 'a'),
     checkTry(item, interactive, 3, 'a'),
     checkTry(item, interactive, 0, null),
     checkTry(number, interactive, 0, { number: 'many', unit: '' }),

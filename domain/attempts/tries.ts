@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Rules } from '@/domain/attempts/rules'
-import type { Grade } from '@/domain/grading/grade'
+import type { GradingResult } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
@@ -13,7 +13,7 @@ export type Try = z.infer<typeof TrySchema>
 export type CheckOutcome =
   | {
       readonly ok: true
-      readonly grade: Grade
+      readonly grade: GradingResult
       /** No further try: it is correct, or the tries are used up. The answer is final. */
       readonly isFinal: boolean
     }
@@ -25,15 +25,15 @@ export type CheckOutcome =
     }
 
 /** How many tries an item has: one for `immediate`, several for `interactive`, none otherwise. */
-export function triesOf({ behaviour, tries }: Pick<Rules, 'behaviour' | 'tries'>): number {
-  if (behaviour === 'immediate') return 1
-  return behaviour === 'interactive' ? tries : 0
+export function triesOf({ behavior, tries }: Pick<Rules, 'behavior' | 'tries'>): number {
+  if (behavior === 'immediate') return 1
+  return behavior === 'interactive' ? tries : 0
 }
 
 /** Checks a response after `triesUsed` earlier tries. */
 export function checkTry(
   item: Item,
-  rules: Pick<Rules, 'behaviour' | 'tries'>,
+  rules: Pick<Rules, 'behavior' | 'tries'>,
   triesUsed: number,
   response: unknown,
 ): CheckOutcome {

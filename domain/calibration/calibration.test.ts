@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   calibrationOf,
-  isSureAndWrong,
+  highConfidenceErrorsFirst,
+  isHighConfidenceError,
   type StatedAnswer,
-  sureAndWrongFirst,
   wilsonInterval,
 } from './calibration'
 
@@ -22,7 +22,7 @@ test('a sum that equals the maximum counts as correct', () => {
   const answer = { confidence: 90, status: 'graded', earned: 0.7 + 0.1 + 0.1 + 0.1, possible: 1 } as const
   expect(answer.earned).toBeLessThan(1)
   expect(calibrationOf([answer]).brierScore).toBeCloseTo(0.01, 12)
-  expect(isSureAndWrong(answer)).toBe(false)
+  expect(isHighConfidenceError(answer)).toBe(false)
 })
 
 test('partial credit doesn’t count as correct', () => {
@@ -77,8 +77,8 @@ test('scores stay within 0 and 1, and each answer is in one bin', () => {
       expect(brierScore).toBeLessThanOrEqual(1)
       expect(backwards).toBeCloseTo(brierScore, 12)
       for (const bin of curve) {
-        expect(bin.low).toBeLessThanOrEqual(bin.right + 1e-12)
-        expect(bin.high).toBeGreaterThanOrEqual(bin.right - 1e-12)
+        expect(bin.low).toBeLessThanOrEqual(bin.correct + 1e-12)
+        expect(bin.high).toBeGreaterThanOrEqual(bin.correct - 1e-12)
         expect(bin.stated).toBeGreaterThanOrEqual(bin.from - 1e-9)
       }
       if (curve.length > 0) expect(curve.reduce((sum, bin) => sum + bin.answers, 0)).toBe(count)
@@ -88,7 +88,7 @@ test('scores stay within 0 and 1, and each answer is in one bin', () => {
 
 test('high-confidence errors come first, by confidence, without losing any answer', () => {
   const list = [answer(90, 1), answer(80, 0), answer(60, 0), answer(100, 0), answer(null, 0)]
-  expect(sureAndWrongFirst(list)).toEqual([list[3], list[1], list[0], list[2], list[4]])
-  expect(isSureAndWrong(answer(79, 0))).toBe(false)
-  expect(isSureAndWrong(answer(95, 0, 'unanswered'))).toBe(false)
+  expect(highConfidenceErrorsFirst(list)).toEqual([list[3], list[1], list[0], list[2], list[4]])
+  expect(isHighConfidenceError(answer(79, 0))).toBe(false)
+  expect(isHighConfidenceError(answer(95, 0, 'unanswered'))).toBe(false)
 })

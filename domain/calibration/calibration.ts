@@ -18,7 +18,7 @@ export interface ReliabilityBin {
   /** Mean stated confidence of these answers, 0.5 to 1. */
   readonly stated: number
   /** Share of these answers that were correct, 0 to 1, with its 95% Wilson interval. */
-  readonly right: number
+  readonly correct: number
   readonly low: number
   readonly high: number
 }
@@ -65,7 +65,7 @@ export function calibrationOf(answers: readonly StatedAnswer[]): Calibration {
 }
 
 /** Whether an answer is a high-confidence error (80% or more and not correct): what a learner should look at first. */
-export function isSureAndWrong({ confidence, status, earned, possible }: StatedAnswer): boolean {
+export function isHighConfidenceError({ confidence, status, earned, possible }: StatedAnswer): boolean {
   return confidence !== null && confidence >= SURE && status === 'graded' && !meetsThreshold(earned, possible)
 }
 
@@ -73,11 +73,11 @@ export function isSureAndWrong({ confidence, status, earned, possible }: StatedA
  * The questions in results order: high-confidence errors first, the most confident of them before the others; the
  * rest unchanged.
  */
-export function sureAndWrongFirst<T extends StatedAnswer>(places: readonly T[]): T[] {
-  const first = places
-    .filter(isSureAndWrong)
-    .sort((one, other) => (other.confidence ?? 0) - (one.confidence ?? 0))
-  return [...first, ...places.filter((place) => !isSureAndWrong(place))]
+export function highConfidenceErrorsFirst<T extends StatedAnswer>(attemptItems: readonly T[]): T[] {
+  const first = attemptItems
+    .filter(isHighConfidenceError)
+    .sort((a, b) => (b.confidence ?? 0) - (a.confidence ?? 0))
+  return [...first, ...attemptItems.filter((attemptItem) => !isHighConfidenceError(attemptItem))]
 }
 
 /**
@@ -87,9 +87,9 @@ export function sureAndWrongFirst<T extends StatedAnswer>(places: readonly T[]):
 export function wilsonInterval(successes: number, n: number): { low: number; high: number } {
   const share = successes / n
   const z2 = Z ** 2
-  const centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+  const center = (share + z2 / (2 * n)) / (1 + z2 / n)
   const half = (Z / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n ** 2))
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  return { low: Math.max(0, center - half), high: Math.min(1, center + half) }
 }
 
 type Stated = { p: number; outcome: number }
@@ -99,15 +99,15 @@ function reliabilityCurve(stated: readonly Stated[]): ReliabilityBin[] {
     const to = BIN_EDGES[index + 1] ?? 1
     const inBin = stated.filter(({ p }) => p >= from && (p < to || (to === 1 && p === 1)))
     if (inBin.length === 0) return []
-    const right = inBin.reduce((sum, { outcome }) => sum + outcome, 0)
+    const correct = inBin.reduce((sum, { outcome }) => sum + outcome, 0)
     return [
       {
         from,
         to,
         answers: inBin.length,
         stated: mean(inBin.map(({ p }) => p)),
-        right: right / inBin.length,
-        ...wilsonInterval(right, inBin.length),
+        correct: correct / inBin.length,
+        ...wilsonInterval(correct, inBin.length),
       },
     ]
   })

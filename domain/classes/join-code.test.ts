@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  JOIN_CODE_ALPHABET,
-  JOIN_CODE_LENGTH,
-  joinCodeFrom,
-  joinCodeInWords,
-  readJoinCode,
-} from './join-code'
+import { formatJoinCode, JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH, joinCodeFrom, readJoinCode } from './join-code'
 
 const bytes = fc.uint8Array({ minLength: JOIN_CODE_LENGTH, maxLength: JOIN_CODE_LENGTH })
 
@@ -20,7 +14,7 @@ test('code parsing ignores case, spaces, and dashes', () => {
   fc.assert(
     fc.property(bytes, (random) => {
       const code = joinCodeFrom(random)
-      for (const typed of [code, code.toLowerCase(), joinCodeInWords(code), ` ${code.split('').join(' ')} `])
+      for (const typed of [code, code.toLowerCase(), formatJoinCode(code), ` ${code.split('').join(' ')} `])
         expect(readJoinCode(typed)).toBe(code)
     }),
   )

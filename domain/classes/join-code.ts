@@ -31,6 +31,6 @@ export function readJoinCode(typed: string): string | null {
 }
 
 /** Formats a code in two halves: `ABCD-2345`. */
-export function joinCodeInWords(code: string): string {
+export function formatJoinCode(code: string): string {
   return `${code.slice(0, JOIN_CODE_LENGTH / 2)}-${code.slice(JOIN_CODE_LENGTH / 2)}`
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CLASS_ROLES } from '@/domain/access/class-abilities'
+import { CLASS_ROLES } from '@/domain/access/class-permissions'
 import { planRoster, type RosterAccount, type RosterMember } from './plan-roster'
 import type { RosterRow } from './read-roster'
 
@@ -18,38 +18,42 @@ const only = (...request: Parameters<typeof planRoster>) => planRoster(...reques
 
 test('verified accounts are added or restored; others are invited', () => {
   const verified = { ...account, isVerified: true }
-  expect(only([row()], [], [verified])).toMatchObject({ act: 'add', userId: 'ani' })
+  expect(only([row()], [], [verified])).toMatchObject({ action: 'add', userId: 'ani' })
   expect(only([row()], [{ ...member, hasLeft: true }], [verified])).toMatchObject({
-    act: 'back',
+    action: 'back',
     userId: 'ani',
   })
-  expect(only([row()], [member], [account])).toMatchObject({ act: 'stays', userId: 'ani' })
-  expect(only([row()], [], [])).toMatchObject({ act: 'invite', userId: null, isUnverified: false })
+  expect(only([row()], [member], [account])).toMatchObject({ action: 'stays', userId: 'ani' })
+  expect(only([row()], [], [])).toMatchObject({ action: 'invite', userId: null, isUnverified: false })
 })
 
 test('unverified accounts are invited by link', () => {
   const left = { ...member, hasLeft: true }
-  expect(only([row()], [left], [account])).toMatchObject({ act: 'invite', userId: null, isUnverified: true })
+  expect(only([row()], [left], [account])).toMatchObject({
+    action: 'invite',
+    userId: null,
+    isUnverified: true,
+  })
   for (const role of CLASS_ROLES) {
-    expect(only([row({ role })], [], [account])).toMatchObject({ act: 'invite', isUnverified: true })
-    expect(only([row({ role })], [], [{ ...account, isVerified: true }])).toMatchObject({ act: 'add' })
+    expect(only([row({ role })], [], [account])).toMatchObject({ action: 'invite', isUnverified: true })
+    expect(only([row({ role })], [], [{ ...account, isVerified: true }])).toMatchObject({ action: 'add' })
   }
 })
 
 test('a roster never changes a role', () => {
   expect(only([row({ role: 'assistant' })], [member], [account])).toMatchObject({
-    act: 'stays',
+    action: 'stays',
     keepsRole: 'student',
   })
 })
 
 test('a roster group replaces other groups', () => {
   const inA = { ...member, groups: ['A'] }
-  expect(only([row({ group: 'B' })], [inA], [account])).toMatchObject({ act: 'group', groupsLeft: ['A'] })
-  expect(only([row({ group: 'A' })], [inA], [account])).toMatchObject({ act: 'stays' })
-  expect(only([row()], [inA], [account])).toMatchObject({ act: 'stays', groupsLeft: [] })
+  expect(only([row({ group: 'B' })], [inA], [account])).toMatchObject({ action: 'group', groupsLeft: ['A'] })
+  expect(only([row({ group: 'A' })], [inA], [account])).toMatchObject({ action: 'stays' })
+  expect(only([row()], [inA], [account])).toMatchObject({ action: 'stays', groupsLeft: [] })
   expect(only([row({ group: 'A' })], [{ ...inA, groups: ['A', 'B'] }], [account])).toMatchObject({
-    act: 'group',
+    action: 'group',
   })
 })
 
@@ -71,7 +75,7 @@ test('a plan has one step per row and is idempotent', () => {
         userId ? [{ userId, role, hasLeft: false, groups: group && role === 'student' ? [group] : [] }] : [],
       )
       const again = planRoster(rows, members, accounts)
-      expect(again.every(({ act }) => act === 'stays' || act === 'invite')).toBe(true)
+      expect(again.every(({ action }) => action === 'stays' || action === 'invite')).toBe(true)
     }),
   )
 })

@@ -1,4 +1,4 @@
-import type { ClassRole } from '@/domain/access/class-abilities'
+import type { ClassRole } from '@/domain/access/class-permissions'
 import type { RosterRow } from '@/domain/classes/read-roster'
 
 /** A current or former member of the class. */
@@ -23,7 +23,7 @@ export interface RosterStep extends RosterRow {
    * `add`: an account that joins the class · `back`: a former member who is restored · `stays`: already a member · `group`: a member
    * whose group changes · `invite`: gets a personal link, because no account has the email or the account hasn’t verified it.
    */
-  readonly act: 'add' | 'back' | 'stays' | 'group' | 'invite'
+  readonly action: 'add' | 'back' | 'stays' | 'group' | 'invite'
   /** Null for an invitation. */
   readonly userId: string | null
   /** The groups that a member is removed from for `group`; sorted, empty otherwise. */
@@ -60,21 +60,21 @@ function stepFor(
 ): Omit<RosterStep, keyof RosterRow> {
   const isIn = member !== undefined && !member.hasLeft
   const none = { groupsLeft: [], keepsRole: null, isUnverified: false }
-  if (!account) return { ...none, act: 'invite', userId: null }
+  if (!account) return { ...none, action: 'invite', userId: null }
   // A user who registered with someone else’s email must not get into a class.
-  if (!isIn && !account.isVerified) return { ...none, act: 'invite', userId: null, isUnverified: true }
+  if (!isIn && !account.isVerified) return { ...none, action: 'invite', userId: null, isUnverified: true }
   const { userId } = account
-  if (!member) return { ...none, act: 'add', userId }
+  if (!member) return { ...none, action: 'add', userId }
   const groupsLeft = groupsLeftFor(row, member)
-  if (!isIn) return { ...none, act: 'back', userId, groupsLeft }
+  if (!isIn) return { ...none, action: 'back', userId, groupsLeft }
   const keepsRole = member.role === row.role ? null : member.role
   const changesGroup =
     row.group !== null &&
     member.role === 'student' &&
     (groupsLeft.length > 0 || !member.groups.includes(row.group))
   return changesGroup
-    ? { ...none, act: 'group', userId, groupsLeft, keepsRole }
-    : { ...none, act: 'stays', userId, keepsRole }
+    ? { ...none, action: 'group', userId, groupsLeft, keepsRole }
+    : { ...none, action: 'stays', userId, keepsRole }
 }
 
 function groupsLeftFor({ group }: RosterRow, { groups }: RosterMember): string[] {

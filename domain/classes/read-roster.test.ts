@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CLASS_ROLES } from '@/domain/access/class-abilities'
+import { CLASS_ROLES } from '@/domain/access/class-permissions'
 import { isEmail } from '@/domain/csv/person-columns'
 import { csvLine } from '@/domain/csv/write-csv'
 import { readRoster } from './read-roster'

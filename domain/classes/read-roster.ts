@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { ClassRole } from '@/domain/access/class-abilities'
+import type { ClassRole } from '@/domain/access/class-permissions'
 import { type BadRow, brokenRows, rowText, shortText } from '@/domain/csv/bad-row'
 import { usualEmailColumn } from '@/domain/csv/person-columns'
 import { readCsv } from '@/domain/csv/read-csv'
 import { splitHead } from '@/domain/csv/split-head'
-import { isAddressList, readAddressList } from './read-address-list'
+import { isEmailList, readEmailList } from './read-email-list'
 import {
   firstNameFirst,
   type RosterEntry,
@@ -37,7 +37,7 @@ export interface ReadRoster {
 
 const EmailSchema = z.email().max(254)
 /** The maximum size of an import: characters of pasted text, bytes of a file. */
-export const ROSTER_MOST = { characters: 200_000, bytes: 400_000 } as const
+export const MAX_ROSTER_CHARACTERS = { characters: 200_000, bytes: 400_000 } as const
 export const ROSTER_TOO_LONG = 'This is too long. Import it in parts.'
 /** The maximum length of a name and of a group. */
 export const ROSTER_LENGTHS = { name: 80, group: 60 } as const
@@ -50,9 +50,9 @@ export const ROSTER_LENGTHS = { name: 80, group: 60 } as const
 export function readRoster(text: string): ReadRoster {
   const table = readCsv(text)
   const { titles, ...parts } = splitHead(table.rows)
-  if (!parts.head && isAddressList(text))
+  if (!parts.head && isEmailList(text))
     return {
-      ...check(readAddressList(text).map((listed) => ({ ...listed, group: '', role: '' }))),
+      ...check(readEmailList(text).map((listed) => ({ ...listed, group: '', role: '' }))),
       titles: [],
       unused: [],
     }

@@ -1,4 +1,4 @@
-import { CLASS_ROLES, type ClassRole } from '@/domain/access/class-abilities'
+import { CLASS_ROLES, type ClassRole } from '@/domain/access/class-permissions'
 import { rowText, shortText, spanProblem, surplusProblem } from '@/domain/csv/bad-row'
 import {
   findGroupColumns,
@@ -37,7 +37,7 @@ const ROLES = new Map<string, ClassRole>([
     .map((word) => [word, 'student'] as const),
   ['teachingassistant', 'assistant'],
   ['ta', 'assistant'],
-  ['observer', 'reviewer'],
+  ['observer', 'observer'],
 ])
 
 /** @returns student for an empty cell; null for an unknown role */

@@ -24,13 +24,13 @@ function checkDoubles(course: Course, faults: FaultList): void {
   for (const [what, entries] of lists) {
     for (const id of repeated(entries.map((entry) => entry.id))) {
       const second = entries.filter((entry) => entry.id === id)[1]
-      if (second) faults.error(faults.placeOf(second), `two ${what} have the ID ${id}`)
+      if (second) faults.error(faults.locationOf(second), `two ${what} have the ID ${id}`)
     }
   }
   for (const what of ['concepts', 'areas'] as const) {
     const ids = course[what].map(({ id }) => id)
     for (const id of repeated(ids)) {
-      faults.error(faults.placeOf(course, [what, ids.lastIndexOf(id)]), `two ${what} have the ID ${id}`)
+      faults.error(faults.locationOf(course, [what, ids.lastIndexOf(id)]), `two ${what} have the ID ${id}`)
     }
   }
 }
@@ -40,12 +40,14 @@ const TESTS_OF_A_CLAIM = 2
 function checkClaims(course: Course, faults: FaultList): void {
   const taught = new Set(course.lessons.flatMap(({ sections }) => sections.flatMap(({ claims }) => claims)))
   for (const claim of course.claims) {
-    const place = faults.placeOf(claim)
-    if (!taught.has(claim.id)) faults.error(place, `no section teaches ${claim.id}`)
-    const tests = course.items.filter(({ item, isCheck }) => !isCheck && item.claims.includes(claim.id))
+    const location = faults.locationOf(claim)
+    if (!taught.has(claim.id)) faults.error(location, `no section teaches ${claim.id}`)
+    const tests = course.items.filter(
+      ({ item, isLessonCheck }) => !isLessonCheck && item.claims.includes(claim.id),
+    )
     if (tests.length < TESTS_OF_A_CLAIM) {
       faults.error(
-        place,
+        location,
         `${claim.id} is tested by ${plural(tests.length, 'item')}; at least ${TESTS_OF_A_CLAIM} are required`,
       )
     }
@@ -54,20 +56,20 @@ function checkClaims(course: Course, faults: FaultList): void {
 
 function checkAmounts(course: Course, faults: FaultList): void {
   const areas = new Map(course.concepts.map(({ id, area }) => [id, area]))
-  const bank = course.items.filter(({ isCheck }) => !isCheck)
+  const bank = course.items.filter(({ isLessonCheck }) => !isLessonCheck)
   if (bank.length < course.minimumItems) {
-    const place = faults.placeOf(course, ['minimumItems'])
+    const location = faults.locationOf(course, ['minimumItems'])
     faults.error(
-      place,
+      location,
       `the course has ${plural(bank.length, 'item')}; at least ${course.minimumItems} are required`,
     )
   }
   course.areas.forEach(({ id, core }, index) => {
     const count = bank.filter(({ item }) => areas.get(item.concept) === id).length
     if (!core || count >= course.minimumCoreItems) return
-    const place = faults.placeOf(course, ['areas', index])
+    const location = faults.locationOf(course, ['areas', index])
     faults.error(
-      place,
+      location,
       `${id} has ${plural(count, 'item')}; a core area needs at least ${course.minimumCoreItems}`,
     )
   })
@@ -77,11 +79,11 @@ type Pool = Course['quizzes'][number]['quiz']['pools'][number]
 
 /** Pools are selected in turn without repeating an item, so an earlier pool may use what a later one needs. */
 function checkPools(course: Course, faults: FaultList): void {
-  const bank = course.items.filter(({ isCheck }) => !isCheck)
+  const bank = course.items.filter(({ isLessonCheck }) => !isLessonCheck)
   const sizeOf = (pools: readonly Pool[]) => pools.reduce((sum, { count }) => sum + count, 0)
   for (const { quiz } of course.quizzes) {
     quiz.pools.forEach((pool, index) => {
-      const place = faults.placeOf(quiz, ['pools', index])
+      const location = faults.locationOf(quiz, ['pools', index])
       const supply = bank.filter(
         ({ item }) => pool.concepts.includes(item.concept) && !quiz.items.includes(item.id),
       ).length
@@ -94,9 +96,9 @@ function checkPools(course: Course, faults: FaultList): void {
       )
       const name = pool.concepts.join(', ')
       if (within > supply)
-        faults.error(place, `selects ${plural(within, 'item')} of ${name}; available: ${supply}`)
+        faults.error(location, `selects ${plural(within, 'item')} of ${name}; available: ${supply}`)
       else if (around > supply)
-        faults.warn(place, `pools that share ${name} might need more than its ${plural(supply, 'item')}`)
+        faults.warn(location, `pools that share ${name} might need more than its ${plural(supply, 'item')}`)
     })
   }
 }
@@ -106,15 +108,15 @@ function checkQuizKinds(course: Course, faults: FaultList): void {
   const quizzes = course.quizzes.map(({ quiz }) => quiz)
   for (const lesson of course.lessons) {
     if (quizzes.some((quiz) => quiz.kind === 'lesson' && quiz.lesson === lesson.slug)) continue
-    faults.warn(faults.placeOf(lesson), 'has no lesson quiz')
+    faults.warn(faults.locationOf(lesson), 'has no lesson quiz')
   }
   course.areas.forEach(({ id, core }, index) => {
     if (!core || quizzes.some((quiz) => quiz.kind === 'area' && quiz.area === id)) return
-    faults.warn(faults.placeOf(course, ['areas', index]), `the core area ${id} has no quiz`)
+    faults.warn(faults.locationOf(course, ['areas', index]), `the core area ${id} has no quiz`)
   })
   for (const kind of ['mixed', 'final'] as const) {
     if (quizzes.every((quiz) => quiz.kind !== kind)) {
-      faults.warn(faults.placeOf(course), `the course has no ${kind} quiz`)
+      faults.warn(faults.locationOf(course), `the course has no ${kind} quiz`)
     }
   }
 }

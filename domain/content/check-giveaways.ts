@@ -1,8 +1,8 @@
 import type { Course } from './course'
-import type { FaultList, Place } from './fault'
+import type { FaultList, Location } from './fault'
 
 /** No single item causes these warnings. */
-const place: Place = { file: 'items', line: 1 }
+const location: Location = { file: 'items', line: 1 }
 /** The share of the choice items from which a habit gives keys away. */
 const TOO_MANY = 1 / 3
 /** Fewer choice items show no habit. */
@@ -21,7 +21,7 @@ export function checkGiveaways(course: Course, faults: FaultList): void {
   if (longKeys.length > choices.length * TOO_MANY) {
     const names = longKeys.map(({ id }) => id).join(', ')
     faults.warn(
-      place,
+      location,
       `the key is at least 25% longer than the other options in ${longKeys.length} of ${choices.length} choice items: ${names}`,
     )
   }
@@ -29,7 +29,10 @@ export function checkGiveaways(course: Course, faults: FaultList): void {
   for (const position of new Set(positions)) {
     const count = positions.filter((other) => other === position).length
     if (count > choices.length * TOO_MANY) {
-      faults.warn(place, `the key is in position ${position} in ${count} of ${choices.length} choice items`)
+      faults.warn(
+        location,
+        `the key is in position ${position} in ${count} of ${choices.length} choice items`,
+      )
     }
   }
 }

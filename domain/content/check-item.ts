@@ -15,7 +15,7 @@ type Say = (path: PartPath, message: string) => void
 
 /** @param item one that `faults` remembers */
 export function checkItem(item: Item, faults: FaultList): void {
-  const say: Say = (path, message) => faults.error(faults.placeOf(item, path), `${item.id}: ${message}`)
+  const say: Say = (path, message) => faults.error(faults.locationOf(item, path), `${item.id}: ${message}`)
   // What is only advice for a class's own question is required in a course.
   for (const { path, message } of validateItem(item)) say(path, message)
   if (item.hints.length === 0) say([], 'needs a hint')
@@ -53,7 +53,7 @@ function checkParts(item: Item, say: Say): void {
       needsBoth(item.otherwise, 'otherwise', within(say, ['otherwise']))
       break
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       checkPairs(item, say)
       break
     case 'numeric':
@@ -81,7 +81,7 @@ function checkOptions(options: readonly Option[], keys: 'one' | 'some', say: Say
   })
 }
 
-function checkPairs(item: Extract<Item, { type: 'matching' | 'categorise' }>, say: Say): void {
+function checkPairs(item: Extract<Item, { type: 'matching' | 'categorize' }>, say: Say): void {
   const used = new Set(item.stems.map(({ choice }) => choice))
   item.stems.forEach((stem, index) => {
     needsBoth(stem, `stem ${stem.id}`, within(say, ['stems', index]))

@@ -35,19 +35,19 @@ const CHECKS_IN_LESSON = 3
 function checkChecks(lesson: Lesson, course: Course, faults: FaultList): void {
   const checks = listChecks(lesson)
   if (checks.length < CHECKS_IN_LESSON) {
-    const place = { file: lesson.file, line: 1 }
-    faults.error(place, `has ${plural(checks.length, 'check')}; at least ${CHECKS_IN_LESSON} are required`)
+    const location = { file: lesson.file, line: 1 }
+    faults.error(location, `has ${plural(checks.length, 'check')}; at least ${CHECKS_IN_LESSON} are required`)
   }
   for (const { item: id, line } of checks) {
     const entry = course.items.find(({ item }) => item.id === id)
     if (!entry) continue
-    if (!entry.isCheck) {
+    if (!entry.isLessonCheck) {
       faults.error({ file: lesson.file, line }, `${id} must be in items/checks-${lesson.slug}.yaml`)
     }
     if (!CHECK_TYPES.includes(entry.item.type)) {
-      const place = faults.placeOf(entry.item, ['type'])
+      const location = faults.locationOf(entry.item, ['type'])
       faults.error(
-        place,
+        location,
         `${id}: a check must be a choice, a number, or a short text, not ${entry.item.type}`,
       )
     }
@@ -64,13 +64,14 @@ function checkUses(course: Course, faults: FaultList): void {
   const figures = new Set(blocks.flatMap((block) => (block.kind === 'figure' ? [block.id] : [])))
   for (const figure of course.figures) {
     if (!figures.has(figure.id))
-      faults.warn(faults.placeOf(figure), `no lesson shows the figure ${figure.id}`)
+      faults.warn(faults.locationOf(figure), `no lesson shows the figure ${figure.id}`)
   }
   const asked = course.lessons.flatMap((lesson) => listChecks(lesson).map(({ item }) => item))
   const twice = repeated(asked)
-  for (const { item, isCheck } of course.items) {
-    if (twice.includes(item.id)) faults.error(faults.placeOf(item), `${item.id} is asked twice in lessons`)
-    if (isCheck && !asked.includes(item.id)) faults.warn(faults.placeOf(item), `no lesson asks ${item.id}`)
+  for (const { item, isLessonCheck } of course.items) {
+    if (twice.includes(item.id)) faults.error(faults.locationOf(item), `${item.id} is asked twice in lessons`)
+    if (isLessonCheck && !asked.includes(item.id))
+      faults.warn(faults.locationOf(item), `no lesson asks ${item.id}`)
   }
 }
 

@@ -3,7 +3,7 @@ import type { Item } from '@/domain/items/item'
 import { listSections } from '@/domain/items/list-sections'
 import { CONTRAST_TYPES } from '@/domain/scheduling/confusables'
 import type { Course } from './course'
-import type { FaultList, PartPath, Place } from './fault'
+import type { FaultList, Location, PartPath } from './fault'
 import { listMapRegionIds } from './figure-geometry'
 import { type Inline, type Lesson, listInlines, listLessonBlocks, listPassages, type Section } from './lesson'
 
@@ -14,44 +14,50 @@ import { type Inline, type Lesson, listInlines, listLessonBlocks, listPassages, 
 export function checkReferences(course: Course, faults: FaultList): void {
   checkHead(course, faults)
   for (const claim of course.claims) {
-    needOne(claim.area, idsOf(course.areas), 'area', faults.placeOf(claim, ['area']), faults)
-    checkParagraphs(claim.paragraphs, course, faults.placeOf(claim, ['paragraphs']), faults)
+    needOne(claim.area, idsOf(course.areas), 'area', faults.locationOf(claim, ['area']), faults)
+    checkParagraphs(claim.paragraphs, course, faults.locationOf(claim, ['paragraphs']), faults)
   }
   for (const lesson of course.lessons) checkLesson(lesson, course, faults)
   for (const { item } of course.items) checkItemReferences(item, course, faults)
   for (const { quiz } of course.quizzes) checkQuiz(quiz, course, faults)
   const geometries = new Set(Object.keys(course.geometries))
   for (const figure of course.figures) {
-    checkParagraphs(figure.paragraphs, course, faults.placeOf(figure, ['paragraphs']), faults)
+    checkParagraphs(figure.paragraphs, course, faults.locationOf(figure, ['paragraphs']), faults)
     if (figure.kind !== 'map') continue
-    needOne(figure.geometry, geometries, 'geometry', faults.placeOf(figure, ['geometry']), faults)
+    needOne(figure.geometry, geometries, 'geometry', faults.locationOf(figure, ['geometry']), faults)
   }
 }
 
 function checkHead(course: Course, faults: FaultList): void {
   course.concepts.forEach(({ id, area, buildsOn }, index) => {
-    const place = (path: PartPath) => faults.placeOf(course, ['concepts', index, ...path])
-    needOne(area, idsOf(course.areas), 'area', place(['area']), faults)
-    for (const base of buildsOn) needOne(base, idsOf(course.concepts), 'concept', place(['buildsOn']), faults)
-    if (basesOf(id, course).has(id)) faults.error(place(['buildsOn']), `${id} builds on itself`)
+    const location = (path: PartPath) => faults.locationOf(course, ['concepts', index, ...path])
+    needOne(area, idsOf(course.areas), 'area', location(['area']), faults)
+    for (const base of buildsOn)
+      needOne(base, idsOf(course.concepts), 'concept', location(['buildsOn']), faults)
+    if (basesOf(id, course).has(id)) faults.error(location(['buildsOn']), `${id} builds on itself`)
   })
   course.confusables.forEach(({ sides }, index) => {
     for (const [side, { items }] of sides.entries())
       checkContrastItems(
         items,
         course,
-        faults.placeOf(course, ['confusables', index, 'sides', side, 'items']),
+        faults.locationOf(course, ['confusables', index, 'sides', side, 'items']),
         faults,
       )
   })
 }
 
-function checkContrastItems(ids: readonly string[], course: Course, place: Place, faults: FaultList): void {
+function checkContrastItems(
+  ids: readonly string[],
+  course: Course,
+  location: Location,
+  faults: FaultList,
+): void {
   for (const id of ids) {
-    const found = course.items.find(({ item, isCheck }) => item.id === id && !isCheck)
-    if (!found) faults.error(place, `${id} isn’t in the question bank`)
+    const found = course.items.find(({ item, isLessonCheck }) => item.id === id && !isLessonCheck)
+    if (!found) faults.error(location, `${id} isn’t in the question bank`)
     else if (!CONTRAST_TYPES.includes(found.item.type))
-      faults.error(place, `${id} has the type ${found.item.type}, which can’t be used in a comparison`)
+      faults.error(location, `${id} has the type ${found.item.type}, which can’t be used in a comparison`)
   }
 }
 
@@ -64,41 +70,41 @@ function basesOf(id: string, course: Course): Set<string> {
 }
 
 function checkLesson(lesson: Lesson, course: Course, faults: FaultList): void {
-  needOne(lesson.area, idsOf(course.areas), 'area', faults.placeOf(lesson, ['area']), faults)
+  needOne(lesson.area, idsOf(course.areas), 'area', faults.locationOf(lesson, ['area']), faults)
   checkContents(lesson, course, faults)
   for (const section of lesson.sections) {
     checkSectionClaims(section, course, { file: lesson.file, line: section.line }, faults)
   }
 }
 
-function checkSectionClaims(section: Section, course: Course, place: Place, faults: FaultList): void {
-  for (const id of section.claims) needOne(id, idsOf(course.claims), 'claim', place, faults)
-  checkParagraphs(section.paragraphs, course, place, faults)
+function checkSectionClaims(section: Section, course: Course, location: Location, faults: FaultList): void {
+  for (const id of section.claims) needOne(id, idsOf(course.claims), 'claim', location, faults)
+  checkParagraphs(section.paragraphs, course, location, faults)
   for (const claim of course.claims.filter(({ id }) => section.claims.includes(id))) {
     const missing = claim.paragraphs.filter((paragraph) => !section.paragraphs.includes(paragraph))
     if (missing.length > 0)
-      faults.error(place, `teaches ${claim.id} but doesn’t list its paragraph ${missing.join(', ')}`)
+      faults.error(location, `teaches ${claim.id} but doesn’t list its paragraph ${missing.join(', ')}`)
   }
 }
 
 function checkContents(lesson: Lesson, course: Course, faults: FaultList): void {
-  const place = ({ line }: { line: number }) => ({ file: lesson.file, line })
+  const location = ({ line }: { line: number }) => ({ file: lesson.file, line })
   const items = new Set(course.items.map(({ item }) => item.id))
   const blocks = listLessonBlocks(lesson)
   for (const block of blocks) {
-    if (block.kind === 'figure') needOne(block.id, idsOf(course.figures), 'figure', place(block), faults)
-    if (block.kind === 'check') needOne(block.item, items, 'item', place(block), faults)
+    if (block.kind === 'figure') needOne(block.id, idsOf(course.figures), 'figure', location(block), faults)
+    if (block.kind === 'check') needOne(block.item, items, 'item', location(block), faults)
   }
   for (const inline of withInner(
     listInlines([...lesson.intro, ...lesson.sections.flatMap((part) => part.blocks)]),
   )) {
     if (inline.kind === 'term') {
-      needOne(inline.id, idsOf(course.glossary), 'glossary term', place(inline), faults)
+      needOne(inline.id, idsOf(course.glossary), 'glossary term', location(inline), faults)
     }
     if (inline.kind === 'link' && inline.target.kind === 'section') {
       const { lesson: slug, section } = inline.target
       const name = section ? `${slug}#${section}` : slug
-      needOne(name, targetsOf(course), 'lesson or section', place(inline), faults)
+      needOne(name, targetsOf(course), 'lesson or section', location(inline), faults)
     }
   }
 }
@@ -110,20 +116,20 @@ function withInner(inlines: readonly Inline[]): Inline[] {
 }
 
 function checkItemReferences(item: Item, course: Course, faults: FaultList): void {
-  const place = (path: PartPath) => faults.placeOf(item, path)
+  const location = (path: PartPath) => faults.locationOf(item, path)
   item.claims.forEach((id, index) => {
-    needOne(id, idsOf(course.claims), 'claim', place(['claims', index]), faults)
+    needOne(id, idsOf(course.claims), 'claim', location(['claims', index]), faults)
   })
-  checkParagraphs(item.paragraphs, course, place(['paragraphs']), faults)
-  needOne(item.concept, idsOf(course.concepts), 'concept', place(['concept']), faults)
+  checkParagraphs(item.paragraphs, course, location(['paragraphs']), faults)
+  needOne(item.concept, idsOf(course.concepts), 'concept', location(['concept']), faults)
   for (const { path, section } of listSections(item)) {
-    needOne(section, targetsOf(course), 'section', place(path), faults)
+    needOne(section, targetsOf(course), 'section', location(path), faults)
   }
   if (item.type === 'hotspot') checkRegions(item, course, faults)
   if (item.type === 'evidence') {
     const known = new Set(course.lessons.flatMap(listPassageRefs))
     item.passages.forEach(({ at }, index) => {
-      needOne(at, known, 'passage', place(['passages', index, 'at']), faults)
+      needOne(at, known, 'passage', location(['passages', index, 'at']), faults)
     })
   }
 }
@@ -131,42 +137,43 @@ function checkItemReferences(item: Item, course: Course, faults: FaultList): voi
 function checkRegions(item: Extract<Item, { type: 'hotspot' }>, course: Course, faults: FaultList): void {
   const figure = course.figures.find(({ id }) => id === item.figure)
   if (figure?.kind !== 'map') {
-    faults.error(faults.placeOf(item, ['figure']), `${item.id}: there is no map ${item.figure}`)
+    faults.error(faults.locationOf(item, ['figure']), `${item.id}: there is no map ${item.figure}`)
     return
   }
   const geometry = course.geometries[figure.geometry]
   const known = new Set(geometry ? listMapRegionIds(geometry) : [])
   item.regions.forEach(({ id }, index) => {
-    needOne(id, known, 'region', faults.placeOf(item, ['regions', index]), faults)
+    needOne(id, known, 'region', faults.locationOf(item, ['regions', index]), faults)
   })
 }
 
 function checkQuiz(quiz: Quiz, course: Course, faults: FaultList): void {
-  const place = (path: PartPath) => faults.placeOf(quiz, path)
+  const location = (path: PartPath) => faults.locationOf(quiz, path)
   const items = new Map(course.items.map((entry) => [entry.item.id, entry]))
   if (quiz.kind === 'lesson')
-    needOne(quiz.lesson, slugsOf(course.lessons), 'lesson', place(['lesson']), faults)
-  if (quiz.kind === 'area') needOne(quiz.area, idsOf(course.areas), 'area', place(['area']), faults)
+    needOne(quiz.lesson, slugsOf(course.lessons), 'lesson', location(['lesson']), faults)
+  if (quiz.kind === 'area') needOne(quiz.area, idsOf(course.areas), 'area', location(['area']), faults)
   quiz.pools.forEach(({ concepts }, index) => {
-    for (const id of concepts) needOne(id, idsOf(course.concepts), 'concept', place(['pools', index]), faults)
+    for (const id of concepts)
+      needOne(id, idsOf(course.concepts), 'concept', location(['pools', index]), faults)
   })
   quiz.items.forEach((id, index) => {
-    needOne(id, new Set(items.keys()), 'item', place(['items', index]), faults)
-    if (!items.get(id)?.isCheck) return
-    faults.error(place(['items', index]), `${id} is asked inside a lesson and can’t be in a quiz`)
+    needOne(id, new Set(items.keys()), 'item', location(['items', index]), faults)
+    if (!items.get(id)?.isLessonCheck) return
+    faults.error(location(['items', index]), `${id} is asked inside a lesson and can’t be in a quiz`)
   })
 }
 
 function checkParagraphs(
   paragraphs: readonly number[],
   course: Course,
-  place: Place,
+  location: Location,
   faults: FaultList,
 ): void {
   const last = course.source.paragraphs
   for (const paragraph of paragraphs) {
     if (paragraph < 1 || paragraph > last) {
-      faults.error(place, `the article has ${last} paragraphs; there is no ${paragraph}`)
+      faults.error(location, `the article has ${last} paragraphs; there is no ${paragraph}`)
     }
   }
 }
@@ -191,10 +198,10 @@ function needOne(
   name: string,
   known: ReadonlySet<string>,
   what: string,
-  place: Place,
+  location: Location,
   faults: FaultList,
 ): void {
-  if (!known.has(name)) faults.error(place, `there is no ${what} ${name}`)
+  if (!known.has(name)) faults.error(location, `there is no ${what} ${name}`)
 }
 
 function idsOf(entries: readonly { id: string }[]): Set<string> {

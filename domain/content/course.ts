@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { BankEntry } from '@/domain/attempts/draw-items'
 import type { Quiz } from '@/domain/attempts/quiz'
+import type { BankEntry } from '@/domain/attempts/select-items'
 import { ClaimIdSchema, IdSchema, type Item } from '@/domain/items/item'
 import { ConfusableSchema } from '@/domain/scheduling/confusables'
 import type { Figure } from './figure'
@@ -71,7 +71,7 @@ type Term = z.infer<typeof TermSchema>
 export interface CourseItem {
   readonly item: Item
   /** Asked inside a lesson, never in a quiz. */
-  readonly isCheck: boolean
+  readonly isLessonCheck: boolean
 }
 
 /** A quiz; `slug` is its file's name. */
@@ -94,5 +94,5 @@ export interface Course extends Omit<z.infer<typeof CourseHeadSchema>, 'lessons'
 
 /** What the quizzes of a course select from. */
 export function bankOf({ items }: Pick<Course, 'items'>): BankEntry[] {
-  return items.map(({ item: { id, concept, type }, isCheck }) => ({ id, concept, type, isCheck }))
+  return items.map(({ item: { id, concept, type }, isLessonCheck }) => ({ id, concept, type, isLessonCheck }))
 }

@@ -30,7 +30,7 @@ export interface ParagraphCoverage {
  * each of its claims.
  */
 export function coverageOf(course: Course): ParagraphCoverage[] {
-  const bank = course.items.flatMap(({ item, isCheck }) => (isCheck ? [] : [item]))
+  const bank = course.items.flatMap(({ item, isLessonCheck }) => (isLessonCheck ? [] : [item]))
   const sections = course.lessons.flatMap((lesson) =>
     lesson.sections.map(({ id, title, paragraphs, claims }) => ({
       ref: { lesson: lesson.slug, lessonTitle: lesson.title, section: id, title },

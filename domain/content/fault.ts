@@ -7,7 +7,7 @@ export interface Fault {
 }
 
 /** A location in a file. */
-export interface Place {
+export interface Location {
   readonly file: string
   readonly line: number
 }
@@ -27,12 +27,12 @@ export class FaultList {
   readonly #faults: Fault[] = []
   readonly #origins = new WeakMap<object, { file: LineIndex; path: PartPath }>()
 
-  error(place: Place, message: string): void {
-    this.#faults.push({ severity: 'error', file: place.file, line: place.line, message })
+  error(location: Location, message: string): void {
+    this.#faults.push({ severity: 'error', file: location.file, line: location.line, message })
   }
 
-  warn(place: Place, message: string): void {
-    this.#faults.push({ severity: 'warning', file: place.file, line: place.line, message })
+  warn(location: Location, message: string): void {
+    this.#faults.push({ severity: 'warning', file: location.file, line: location.line, message })
   }
 
   /** Remembers that `part` was read from the file at `path`. */
@@ -49,7 +49,7 @@ export class FaultList {
   }
 
   /** The location of a remembered part, or of what is at `path` within it. */
-  placeOf(part: object, path: PartPath = []): Place {
+  locationOf(part: object, path: PartPath = []): Location {
     const origin = this.#origins.get(part)
     if (!origin) throw new Error('the location of this part was not remembered')
     return { file: origin.file.path, line: origin.file.lineOf([...origin.path, ...path]) }
@@ -57,8 +57,6 @@ export class FaultList {
 
   /** By file and line. */
   sorted(): Fault[] {
-    return [...this.#faults].sort((one, other) =>
-      one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1,
-    )
+    return [...this.#faults].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
   }
 }

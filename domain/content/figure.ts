@@ -22,7 +22,7 @@ const common = {
 }
 
 /** A region's role; it decides the fill. */
-const RegionRoleSchema = z.enum(['member', 'outside', 'territory', 'neighbour'])
+const RegionRoleSchema = z.enum(['member', 'outside', 'territory', 'neighbor'])
 
 const MapFigureSchema = z.strictObject({
   ...common,

@@ -5,7 +5,7 @@ import { findPassage } from './find-passage'
 import { listPassages } from './lesson'
 
 const course = readBundledCourse()
-const bank = course.items.flatMap(({ item, isCheck }) => (isCheck ? [] : [item]))
+const bank = course.items.flatMap(({ item, isLessonCheck }) => (isLessonCheck ? [] : [item]))
 
 function passageFor(id: string) {
   const item = bank.find((entry) => entry.id === id)

@@ -1,7 +1,7 @@
+import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
 import { toPublicItem } from '@/domain/items/public-item'
-import { responseInWords } from '@/domain/items/response-in-words'
 import type { Claim, Course } from './course'
 import { type Block, type Lesson, listPassages, plainText } from './lesson'
 
@@ -70,7 +70,7 @@ function closest(
 function wordsAbout(item: Item, claims: readonly Claim[]): Map<string, number> {
   const [first, ...others] = item.claims
   const claimText = (id: string | undefined) => claims.find((claim) => claim.id === id)?.text ?? ''
-  const key = responseInWords(toPublicItem(item), keyResponse(item)) ?? ''
+  const key = formatResponse(toPublicItem(item), keyResponse(item)) ?? ''
   const parts: [string, number][] = [
     [claimText(first), 1],
     [item.explanation, 2],

@@ -6,7 +6,7 @@ const geometry = { main: view, inset: view, insetFrame: { x: 0, y: 0, width: 1, 
 const figure = {
   ...{ id: 'membership', kind: 'map' as const, geometry: 'members', insetTitle: 'Enlarged' },
   ...{ title: 'Members', text: 'Who is in.', paragraphs: [1], regions: [] },
-  legend: { member: 'in', outside: 'out', territory: 'claimed', neighbour: 'beside' },
+  legend: { member: 'in', outside: 'out', territory: 'claimed', neighbor: 'beside' },
 }
 const course = { figures: [figure], geometries: { members: geometry } }
 

@@ -16,8 +16,8 @@ describe('a course without errors', () => {
     const { course, faults } = parseCourse(smallCourse())
     expect(faults).toEqual([])
     expect(course?.lessons.map(({ slug }) => slug)).toEqual(['green-tea'])
-    expect(course?.items.filter(({ isCheck }) => isCheck)).toHaveLength(3)
-    expect(course?.items.filter(({ isCheck }) => !isCheck)).toHaveLength(10)
+    expect(course?.items.filter(({ isLessonCheck }) => isLessonCheck)).toHaveLength(3)
+    expect(course?.items.filter(({ isLessonCheck }) => !isLessonCheck)).toHaveLength(10)
     expect(course?.quizzes.map(({ slug }) => slug)).toEqual(['area-brewing', 'final', 'green-tea', 'mixed'])
   })
 

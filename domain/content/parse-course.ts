@@ -71,7 +71,7 @@ function isKnown(path: string): boolean {
 function filesIn(files: readonly SourceFile[], folder: string, ending: string): SourceFile[] {
   return files
     .filter(({ path }) => path.endsWith(ending) && path.slice(0, path.lastIndexOf('/')) === folder)
-    .sort((one, other) => (one.path < other.path ? -1 : 1))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 function nameOf({ path }: SourceFile): string {
@@ -108,11 +108,11 @@ function inReadingOrder(lessons: Lesson[], head: { lessons: string[] }, faults: 
       faults.error({ file, line: 1 }, 'isn’t listed under lessons in course.yaml')
   }
   return head.lessons.flatMap((slug, index) => {
-    const place = faults.placeOf(head, ['lessons', index])
+    const location = faults.locationOf(head, ['lessons', index])
     const lesson = lessons.find((candidate) => candidate.slug === slug)
     const isSecond = head.lessons.indexOf(slug) < index
-    if (!lesson) faults.error(place, `there is no lesson ${slug}`)
-    if (isSecond) faults.error(place, `lists the lesson ${slug} twice`)
+    if (!lesson) faults.error(location, `there is no lesson ${slug}`)
+    if (isSecond) faults.error(location, `lists the lesson ${slug} twice`)
     return lesson && !isSecond ? lesson : []
   })
 }
@@ -120,8 +120,11 @@ function inReadingOrder(lessons: Lesson[], head: { lessons: string[] }, faults: 
 function readItems(file: SourceFile, lessons: readonly Lesson[], faults: FaultList): CourseItem[] {
   const yaml = readYaml(file, faults)
   if (!yaml) return []
-  const isCheck = nameOf(file).startsWith('checks-')
-  return readList(ItemSchema, yaml, faults).map((item) => ({ item: withPassages(item, lessons), isCheck }))
+  const isLessonCheck = nameOf(file).startsWith('checks-')
+  return readList(ItemSchema, yaml, faults).map((item) => ({
+    item: withPassages(item, lessons),
+    isLessonCheck,
+  }))
 }
 
 /** Adds to evidence items the text of the lesson paragraphs that they point to. */

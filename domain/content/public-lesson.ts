@@ -80,7 +80,7 @@ function toPublicBlock(course: Pick<Course, 'items' | 'figures'>, block: Block):
       return figure ? [{ kind: block.kind, id: figure.id, title: figure.title, text: figure.text }] : []
     }
     case 'check': {
-      const entry = course.items.find(({ item, isCheck }) => isCheck && item.id === block.item)
+      const entry = course.items.find(({ item, isLessonCheck }) => isLessonCheck && item.id === block.item)
       return entry ? [{ kind: block.kind, item: toPublicItem(entry.item) }] : []
     }
     case 'note':

@@ -14,7 +14,7 @@ export interface TableParts {
 }
 
 /** The maximum number of rows above the headings. */
-const MOST_ROWS_ABOVE = 5
+const MAX_ROWS_ABOVE = 5
 
 /**
  * Finds the headings of a table, and the title above them.
@@ -24,7 +24,7 @@ export function splitHead(
   rows: readonly CsvRow[],
   isHead: (cells: readonly string[]) => boolean = () => true,
 ): TableParts {
-  for (const [index, row] of rows.slice(0, MOST_ROWS_ABOVE + 1).entries()) {
+  for (const [index, row] of rows.slice(0, MAX_ROWS_ABOVE + 1).entries()) {
     const body = rows.slice(index + 1)
     const columns = findPersonColumns(
       row.cells,

@@ -44,8 +44,8 @@ test('an order with equal elements earns the best possible credit', () => {
       const shown = order.map((index) => texts[index])
       const best = Math.max(
         ...permutations(texts.map((_, index) => index))
-          .filter((places) => places.every((place, index) => texts[place] === shown[index]))
-          .map((places) => orderingShare(grading, places)),
+          .filter((positions) => positions.every((position, index) => texts[position] === shown[index]))
+          .map((positions) => orderingShare(grading, positions)),
       )
       const response = order.map((index) => `e${index}`)
       expect(earned(item, response)).toBeCloseTo(best, 12)
@@ -111,21 +111,21 @@ test('an option is judged as the equal option that counts, whichever is keyed', 
   }
   expect(
     rowsOf(of('y'), ['x'])
-      .map(({ id, status, right }) => [id, status, right])
+      .map(({ id, status, correct }) => [id, status, correct])
       .sort(),
   ).toEqual([
-    ['x', 'right', 'Chosen'],
-    ['y', 'right', 'Not chosen'],
-    ['z', 'right', 'Not chosen'],
+    ['x', 'correct', 'Chosen'],
+    ['y', 'correct', 'Not chosen'],
+    ['z', 'correct', 'Not chosen'],
   ])
   expect(
     rowsOf(of('x'), ['y'])
-      .map(({ id, status, right }) => [id, status, right])
+      .map(({ id, status, correct }) => [id, status, correct])
       .sort(),
   ).toEqual([
-    ['x', 'right', 'Not chosen'],
-    ['y', 'right', 'Chosen'],
-    ['z', 'right', 'Not chosen'],
+    ['x', 'correct', 'Not chosen'],
+    ['y', 'correct', 'Chosen'],
+    ['z', 'correct', 'Not chosen'],
   ])
 })
 
@@ -147,7 +147,7 @@ test('choices with one text are one choice, and equal stems share their choices'
   expect(earned(item, { s1: 'c1', s2: 'c3', s3: 'c3' })).toBeCloseTo(2 / 3, 12)
   expect(earned(item, { s1: null, s2: 'c1', s3: 'c3' })).toBeCloseTo(2 / 3, 12)
   const rows = reviewItem(item, { s2: 'c1' }, gradeResponse(item, { s2: 'c1' })).rows
-  expect(Object.fromEntries(rows.map(({ id, right }) => [id, right]))).toEqual({
+  expect(Object.fromEntries(rows.map(({ id, correct }) => [id, correct]))).toEqual({
     s1: 'Belarus',
     s2: 'Armenia',
     s3: 'Armenia',
@@ -161,7 +161,7 @@ test('the key is listed once if equal options have it', () => {
     { id: 'z', text: 'Rome', key: true },
   ]
   const item = sampleItem('single-choice', { options })
-  expect(reviewItem(item, null, gradeResponse(item, null)).rows[0]?.right).toBe('Paris or Rome')
+  expect(reviewItem(item, null, gradeResponse(item, null)).rows[0]?.correct).toBe('Paris or Rome')
 })
 
 test('item analysis marks every option that looks like the key as correct', () => {

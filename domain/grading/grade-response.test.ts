@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Grade } from '@/domain/grading/grade'
+import type { GradingResult } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
-import { checkResponse } from '@/domain/items/check-response'
 import { isBlank } from '@/domain/items/is-blank'
 import {
   type Item,
@@ -10,6 +9,7 @@ import {
   MultipleResponseRuleSchema,
   OrderingRuleSchema,
 } from '@/domain/items/item'
+import { validateResponse } from '@/domain/items/validate-response'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 
 /** Each sample under each rule that its type can be graded by. */
@@ -23,7 +23,7 @@ const itemsByRule = sampleItems.flatMap((item): { name: string; item: Item }[] =
         item: { ...item, grading },
       }))
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return MatchingRuleSchema.options.map((grading) => ({
         name: `${item.id} by ${grading}`,
         item: { ...item, grading },
@@ -38,7 +38,7 @@ const itemsByRule = sampleItems.flatMap((item): { name: string; item: Item }[] =
   }
 })
 
-function expectSound(grade: Grade): void {
+function expectSound(grade: GradingResult): void {
   expect(grade.possible).toBe(1)
   if (grade.status === 'graded') {
     expect(grade.earned).toBeGreaterThanOrEqual(0)
@@ -99,7 +99,7 @@ describe.each(itemsByRule)('$name', ({ item }) => {
     // Of three options that share fractions, only a sum of 1 is full: these have none, so a key is worth 1.
     const grade = gradeResponse(item, keyOf(item))
     expect(grade).toMatchObject({ status: 'graded', earned: 1, possible: 1 })
-    if (grade.status === 'graded') expect(grade.parts.every(({ status }) => status === 'right')).toBe(true)
+    if (grade.status === 'graded') expect(grade.parts.every(({ status }) => status === 'correct')).toBe(true)
   })
 
   test('only an empty response is unanswered', () => {
@@ -113,7 +113,7 @@ describe.each(itemsByRule)('$name', ({ item }) => {
   test('valid responses can be graded, and invalid ones give the same reason', () => {
     fc.assert(
       fc.property(nearResponses(item), (response) => {
-        const check = checkResponse(item, response)
+        const check = validateResponse(item, response)
         const grade = gradeResponse(item, response)
         if (check.ok) expect(grade.status).not.toBe('ungradable')
         else if (grade.status === 'ungradable') expect(grade.reason).toBe(check.problem.message)
@@ -131,7 +131,7 @@ test('a list of choices scores the same in any order', () => {
     fc.assert(
       fc.property(fc.subarray(ids), fc.infiniteStream(fc.nat()), (chosen, places) => {
         const order = new Map(chosen.map((id) => [id, places.next().value]))
-        const mixed = [...chosen].sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0))
+        const mixed = [...chosen].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
         expect(gradeResponse(item, mixed)).toEqual(gradeResponse(item, chosen))
       }),
     )
@@ -140,7 +140,7 @@ test('a list of choices scores the same in any order', () => {
 
 test('a negative fraction counts as 0, and a partial one counts', () => {
   const item = sampleItem('single-choice')
-  expect(gradeResponse(item, 'c')).toMatchObject({ earned: 0, parts: [{ status: 'wrong', chosen: 'c' }] })
+  expect(gradeResponse(item, 'c')).toMatchObject({ earned: 0, parts: [{ status: 'incorrect', chosen: 'c' }] })
   expect(gradeResponse(item, 'd')).toMatchObject({ earned: 0.25, parts: [{ status: 'partial' }] })
 })
 
@@ -171,8 +171,8 @@ test('an unanswered stem costs points but isn’t an incorrect one', () => {
     earned: 0.25,
     possible: 1,
     parts: [
-      { id: 's1', status: 'right', fraction: 1, chosen: 'c1', matched: null, spelling: null },
-      { id: 's2', status: 'wrong', fraction: 0, chosen: 'c1', matched: null, spelling: null },
+      { id: 's1', status: 'correct', fraction: 1, chosen: 'c1', matched: null, spelling: null },
+      { id: 's2', status: 'incorrect', fraction: 0, chosen: 'c1', matched: null, spelling: null },
       { id: 's3', status: 'unanswered', fraction: 0, chosen: null, matched: null, spelling: null },
       { id: 's4', status: 'unanswered', fraction: 0, chosen: null, matched: null, spelling: null },
     ],

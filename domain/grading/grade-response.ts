@@ -1,7 +1,7 @@
 import { gradeChoice } from '@/domain/grading/choice/grade-choice'
 import { gradeTrueFalse } from '@/domain/grading/choice/grade-true-false'
 import { gradeCloze } from '@/domain/grading/cloze/grade-cloze'
-import { type Grade, gradeOfPart } from '@/domain/grading/grade'
+import { type GradingResult, gradeOfPart } from '@/domain/grading/grade'
 import { gradeMatching } from '@/domain/grading/matching/grade-matching'
 import { gradeMultipleResponse } from '@/domain/grading/multiple-response/grade-multiple-response'
 import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
@@ -13,7 +13,7 @@ import type { Item } from '@/domain/items/item'
  * Grades any JSON as a response to the item: graded from 0 to `possible`, unanswered, or ungradable with a reason.
  * Never throws and never returns NaN.
  */
-export function gradeResponse(item: Item, response: unknown): Grade {
+export function gradeResponse(item: Item, response: unknown): GradingResult {
   switch (item.type) {
     case 'single-choice':
       return gradeOfPart(gradeChoice(item.options, response))
@@ -22,7 +22,7 @@ export function gradeResponse(item: Item, response: unknown): Grade {
     case 'multiple-response':
       return gradeMultipleResponse(item.options, item.grading, response)
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return gradeMatching(item, response)
     case 'ordering':
       return gradeOrdering(item, response)

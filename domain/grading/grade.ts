@@ -1,7 +1,7 @@
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Reading, ResponseProblem, ResponseProblemCode } from '@/domain/items/response'
 
-export type PartStatus = 'right' | 'partial' | 'wrong' | 'unanswered' | 'ungradable'
+export type PartStatus = 'correct' | 'partial' | 'incorrect' | 'unanswered' | 'ungradable'
 
 /**
  * One decision within an item: the option of a choice, each option of a multiple response, each stem, position, or
@@ -28,7 +28,7 @@ export interface GradePart {
  * ungradable, with a readable reason for the learner. Both earn 0. `possible` is 1: the quiz decides how many points
  * an item is worth.
  */
-export type Grade =
+export type GradingResult =
   | {
       readonly status: 'graded'
       readonly earned: number
@@ -44,21 +44,23 @@ export type Grade =
       readonly possible: 1
     }
 
-export const unansweredGrade: Grade = { status: 'unanswered', earned: 0, possible: 1 }
+export const unansweredResult: GradingResult = { status: 'unanswered', earned: 0, possible: 1 }
 
 /** A grade from a fraction of the points, limited to 0 to 1, and its parts. */
-export function gradedAs(fraction: number, parts: readonly GradePart[]): Grade {
+export function gradedResult(fraction: number, parts: readonly GradePart[]): GradingResult {
   return { status: 'graded', earned: clampShare(fraction), possible: 1, parts }
 }
 
-export function ungradableFor({ message, code }: ResponseProblem): Grade {
+export function ungradableResult({ message, code }: ResponseProblem): GradingResult {
   return { status: 'ungradable', reason: message, code, earned: 0, possible: 1 }
 }
 
 /** The grade of an item that has one part. */
-export function gradeOfPart(part: Reading<GradePart>): Grade {
-  if (!part.ok) return ungradableFor(part.problem)
-  return part.value.status === 'unanswered' ? unansweredGrade : gradedAs(part.value.fraction, [part.value])
+export function gradeOfPart(part: Reading<GradePart>): GradingResult {
+  if (!part.ok) return ungradableResult(part.problem)
+  return part.value.status === 'unanswered'
+    ? unansweredResult
+    : gradedResult(part.value.fraction, [part.value])
 }
 
 /** A part that was answered, with its status derived from its fraction. */
@@ -77,8 +79,8 @@ export function unansweredPart(id: string): GradePart {
 }
 
 function statusOf(share: number): PartStatus {
-  if (share >= 1) return 'right'
-  return share > 0 ? 'partial' : 'wrong'
+  if (share >= 1) return 'correct'
+  return share > 0 ? 'partial' : 'incorrect'
 }
 
 function clampShare(fraction: number): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { answeredPart, gradedAs } from './grade'
+import { answeredPart, gradedResult } from './grade'
 import { meetsThreshold } from './meets-threshold'
 
 test.each([
@@ -41,16 +41,16 @@ test('a sum of equal scores meets the same sum despite binary fractions', () => 
 test('a fraction that equals 1 in decimal arithmetic is full credit and correct', () => {
   const sum = 0.7 + 0.1 + 0.1 + 0.1
   expect(sum).toBeLessThan(1)
-  expect(gradedAs(sum, []).earned).toBe(1)
-  expect(answeredPart('a', sum, 'a')).toMatchObject({ fraction: 1, status: 'right' })
+  expect(gradedResult(sum, []).earned).toBe(1)
+  expect(answeredPart('a', sum, 'a')).toMatchObject({ fraction: 1, status: 'correct' })
   expect(answeredPart('a', 0.999, 'a')).toMatchObject({ fraction: 0.999, status: 'partial' })
 })
 
 test('every whole number of correct questions meets its own percentage', () => {
   for (let asked = 1; asked <= 200; asked++)
-    for (let right = 0; right <= asked; right++) {
-      const percent = (right * 100) / asked
-      expect(meetsThreshold((right / asked) * 100, percent)).toBe(true)
-      expect(meetsThreshold((right / asked) * 100, percent + 0.01)).toBe(false)
+    for (let correct = 0; correct <= asked; correct++) {
+      const percent = (correct * 100) / asked
+      expect(meetsThreshold((correct / asked) * 100, percent)).toBe(true)
+      expect(meetsThreshold((correct / asked) * 100, percent + 0.01)).toBe(false)
     }
 })

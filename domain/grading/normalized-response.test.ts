@@ -10,7 +10,7 @@ const units: NonNullable<ItemOfType<'numeric'>['units']> = {
     { name: 'm', perBase: '1000' },
   ],
   position: 'after',
-  policy: 'penalised',
+  policy: 'penalized',
   penalty: 0.2,
   penaltyOf: 'response',
 }

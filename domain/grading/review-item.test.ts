@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { formatNumericAnswer, formatNumericKey, formatTextKey } from '@/domain/grading/format-key'
 import { gradeResponse } from '@/domain/grading/grade-response'
-import { numberInWords, numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
 import { spellingNotes } from '@/domain/grading/review'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
@@ -30,10 +30,10 @@ describe.each(sampleItems)('the results of $id', (item) => {
 
   test('the key is correct in every row, and the answer equals the correct answer', () => {
     const shown = review(item, keyOf(item))
-    expect(shown).toMatchObject({ status: 'right', reason: null, paragraphs: [3], section: home })
+    expect(shown).toMatchObject({ status: 'correct', reason: null, paragraphs: [3], section: home })
     for (const row of shown.rows) {
-      expect(row.status).toBe('right')
-      expect(row.given?.replace(',', '')).toBe(row.right)
+      expect(row.status).toBe('correct')
+      expect(row.given?.replace(',', '')).toBe(row.correct)
     }
   })
 
@@ -42,7 +42,7 @@ describe.each(sampleItems)('the results of $id', (item) => {
     expect(shown).toMatchObject({ status: 'unanswered', earned: 0, feedback: [] })
     for (const row of shown.rows) {
       expect(row).toMatchObject({ status: 'unanswered', given: null, feedback: [] })
-      expect(row.right).not.toBe('')
+      expect(row.correct).not.toBe('')
     }
     expect(shown.explanation).toBe('CANARY explanation')
   })
@@ -60,8 +60,8 @@ test('an incorrect choice shows its feedback and the section to reread', () => {
       id: 'answer',
       label: null,
       given: 'Belarus',
-      right: 'Armenia',
-      status: 'wrong',
+      correct: 'Armenia',
+      status: 'incorrect',
       isUnchosen: false,
       spelling: null,
       reason: null,
@@ -85,19 +85,19 @@ test('feedback on a correct choice is shown too', () => {
 
 test('true-false feedback for the other answer is shown only if it was chosen', () => {
   const item = sampleItem('true-false')
-  expect(review(item, true).rows[0]).toMatchObject({ given: 'True', right: 'False', status: 'wrong' })
+  expect(review(item, true).rows[0]).toMatchObject({ given: 'True', correct: 'False', status: 'incorrect' })
   expect(review(item, true).feedback).toHaveLength(1)
   expect(review(item, false).feedback).toEqual([])
 })
 
 test('each option of a multiple response is a decision, and only chosen ones get feedback', () => {
   const { rows, feedback } = review(sampleItem('multiple-response'), ['a', 'c'])
-  expect(rows.map(({ label, given, right, status }) => [label, given, right, status])).toEqual([
-    ['Armenia', 'Chosen', 'Chosen', 'right'],
-    ['Belarus', 'Not chosen', 'Chosen', 'wrong'],
-    ['Cyprus', 'Chosen', 'Not chosen', 'wrong'],
-    ['Denmark', 'Not chosen', 'Not chosen', 'right'],
-    ['Estonia', 'Not chosen', 'Not chosen', 'right'],
+  expect(rows.map(({ label, given, correct, status }) => [label, given, correct, status])).toEqual([
+    ['Armenia', 'Chosen', 'Chosen', 'correct'],
+    ['Belarus', 'Not chosen', 'Chosen', 'incorrect'],
+    ['Cyprus', 'Chosen', 'Not chosen', 'incorrect'],
+    ['Denmark', 'Not chosen', 'Not chosen', 'correct'],
+    ['Estonia', 'Not chosen', 'Not chosen', 'correct'],
   ])
   expect(rows.map(({ isUnchosen }) => isUnchosen)).toEqual([false, true, false, true, true])
   expect(feedback).toEqual([{ text: 'CANARY feedback', section: elsewhere }])
@@ -106,14 +106,14 @@ test('each option of a multiple response is a decision, and only chosen ones get
 })
 
 test('an incorrect response makes the whole item incorrect', () => {
-  expect(review(sampleItem('single-choice'), 'b').status).toBe('wrong')
+  expect(review(sampleItem('single-choice'), 'b').status).toBe('incorrect')
   expect(review(sampleItem('single-choice'), 'd').status).toBe('partial')
-  expect(review(sampleItem('single-choice'), 'a').status).toBe('right')
+  expect(review(sampleItem('single-choice'), 'a').status).toBe('correct')
 })
 
 test('a map with one correct region is shown as a single choice', () => {
   expect(review(sampleItem('hotspot'), 'b').rows).toMatchObject([
-    { id: 'answer', label: null, given: 'Belarus', right: 'Armenia', status: 'wrong' },
+    { id: 'answer', label: null, given: 'Belarus', correct: 'Armenia', status: 'incorrect' },
   ])
 })
 
@@ -123,16 +123,16 @@ test('an option added after the response was graded counts as not answered', () 
   const added = { id: 'f', text: 'Finland', key: false }
   const { rows } = reviewItem({ ...graded, options: [...graded.options, added] }, ['a', 'b'], grade, authored)
   expect(rows.find(({ id }) => id === 'f')).toMatchObject({
-    ...{ status: 'unanswered', given: null, right: 'Not chosen', isUnchosen: false },
+    ...{ status: 'unanswered', given: null, correct: 'Not chosen', isUnchosen: false },
   })
-  expect(rows.find(({ id }) => id === 'a')).toMatchObject({ status: 'right', given: 'Chosen' })
+  expect(rows.find(({ id }) => id === 'a')).toMatchObject({ status: 'correct', given: 'Chosen' })
 })
 
 test('a stem whose correct choice no longer exists has an empty correct answer', () => {
   const item = sampleItem('matching')
   const choices = item.choices.filter(({ id }) => id !== 'c2')
   const { rows } = review({ ...item, choices }, { s1: 'c1', s2: 'c3' })
-  expect(rows.map(({ right }) => right)).toEqual(['Armenia', '', 'Armenia', ''])
+  expect(rows.map(({ correct }) => correct)).toEqual(['Armenia', '', 'Armenia', ''])
 })
 
 test('rows are in the order in which the learner saw them', () => {
@@ -150,9 +150,9 @@ test('rows are in the order in which the learner saw them', () => {
 
 test('an incorrect pair shows the feedback of the choice and of the stem', () => {
   const { rows, feedback } = review(sampleItem('matching'), { s1: 'c1', s2: 'c3' })
-  expect(rows.map(({ given, right, status }) => [given, right, status])).toEqual([
-    ['Armenia', 'Armenia', 'right'],
-    ['Cyprus', 'Belarus', 'wrong'],
+  expect(rows.map(({ given, correct, status }) => [given, correct, status])).toEqual([
+    ['Armenia', 'Armenia', 'correct'],
+    ['Cyprus', 'Belarus', 'incorrect'],
     [null, 'Armenia', 'unanswered'],
     [null, 'Belarus', 'unanswered'],
   ])
@@ -164,10 +164,12 @@ test('an incorrect pair shows the feedback of the choice and of the stem', () =>
 
 test('an order is shown by position, with feedback on the whole', () => {
   const { rows, feedback } = review(sampleItem('ordering'), ['e2', 'e1', 'e3', 'e4', 'e5'])
-  expect(rows.slice(0, 3).map(({ label, given, right, status }) => [label, given, right, status])).toEqual([
-    ['1', 'Treaty', 'Union ends', 'wrong'],
-    ['2', 'Union ends', 'Treaty', 'wrong'],
-    ['3', 'War', 'War', 'right'],
+  expect(
+    rows.slice(0, 3).map(({ label, given, correct, status }) => [label, given, correct, status]),
+  ).toEqual([
+    ['1', 'Treaty', 'Union ends', 'incorrect'],
+    ['2', 'Union ends', 'Treaty', 'incorrect'],
+    ['3', 'War', 'War', 'correct'],
   ])
   expect(feedback).toEqual([{ text: 'CANARY feedback', section: elsewhere }])
 })
@@ -175,7 +177,7 @@ test('an order is shown by position, with feedback on the whole', () => {
 test('an anticipated mistake and any other answer show their own feedback', () => {
   const item = sampleItem('numeric', { otherwise: { feedback: 'Any other number' } })
   expect(review(item, '25,000')).toMatchObject({
-    rows: [{ given: '25,000', right: '3600', status: 'wrong' }],
+    rows: [{ given: '25,000', correct: '3600', status: 'incorrect' }],
     feedback: [{ text: 'CANARY feedback', section: elsewhere }],
   })
   expect(review(item, '7').feedback).toEqual([{ text: 'Any other number', section: home }])
@@ -195,10 +197,10 @@ test('an invalid answer is shown as it was typed', () => {
 test('a cloze is shown by gap, with the reason if a gap is invalid', () => {
   const { rows, status } = review(sampleItem('cloze'), { body: 'NATO', size: 'newt', place: 'a' })
   expect(status).toBe('partial')
-  expect(rows.map((row) => [row.label, row.given, row.right, row.status])).toEqual([
-    ['body', 'NATO', 'OSCE', 'wrong'],
+  expect(rows.map((row) => [row.label, row.given, row.correct, row.status])).toEqual([
+    ['body', 'NATO', 'OSCE', 'incorrect'],
     ['size', 'newt', '3600', 'ungradable'],
-    ['place', 'Armenia', 'Armenia', 'right'],
+    ['place', 'Armenia', 'Armenia', 'correct'],
   ])
   expect(rows[1]?.reason).toMatch(/isn’t a number/)
 })
@@ -210,7 +212,7 @@ describe('the formatted key', () => {
     ['-1234567.25', '−1,234,567.25'],
     ['0.5', '0.5'],
   ])('%s reads %s', (value, words) => {
-    expect(numberInWords(value)).toBe(words)
+    expect(formatNumericAnswer(value)).toBe(words)
   })
 
   test.each([
@@ -225,12 +227,12 @@ describe('the formatted key', () => {
       { name: 'km', perBase: '1' },
     ]
     const units = { list, position: 'after', policy: 'optional', penalty: 0, penaltyOf: 'response' } as const
-    expect(numericKeyInWords({ answers: [{ value: '60', fraction: 1, tolerance }], units })).toBe(words)
+    expect(formatNumericKey({ answers: [{ value: '60', fraction: 1, tolerance }], units })).toBe(words)
   })
 
   test('a pattern is shown with its gaps, the best answer first', () => {
     expect(
-      textKeyInWords([
+      formatTextKey([
         { text: 'NATO', fraction: 0 },
         { text: 'OSCE * Group \\*', fraction: 1 },
       ]),
@@ -250,7 +252,7 @@ test('the key as shown can be typed and earns full points, in every format', () 
         answers: [{ value, fraction: 1, tolerance: { type: 'none' } }],
       })
       const [row] = review(item, null).rows
-      expect(gradeResponse(item, row?.right)).toMatchObject({ earned: 1 })
+      expect(gradeResponse(item, row?.correct)).toMatchObject({ earned: 1 })
     }),
   )
 })
@@ -258,7 +260,7 @@ test('the key as shown can be typed and earns full points, in every format', () 
 test('an answer accepted with a typo shows its spelling, in a gap too', () => {
   const typed = { answers: [{ text: 'St. Petersburg.', fraction: 1 }] }
   const text = review({ ...sampleItem('short-text'), ...typed }, 'St. Petersborg')
-  expect(text.rows[0]).toMatchObject({ status: 'right', spelling: 'St. Petersburg.' })
+  expect(text.rows[0]).toMatchObject({ status: 'correct', spelling: 'St. Petersburg.' })
   const cloze = sampleItem('cloze')
   const gaps = cloze.gaps.map((gap) =>
     gap.type === 'text' ? { ...gap, answers: [{ text: 'Azerbaijan', fraction: 1 }] } : gap,

@@ -1,4 +1,4 @@
-import type { Grade, PartStatus } from '@/domain/grading/grade'
+import type { GradingResult, PartStatus } from '@/domain/grading/grade'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ItemReview, ReviewFeedback } from '@/domain/grading/review'
 import { feedbackOf, reviewRows } from '@/domain/grading/review-rows'
@@ -14,7 +14,7 @@ import { type PresentationOrder, presentationOrder } from '@/domain/items/presen
 export function reviewItem(
   item: Item,
   response: unknown,
-  grade: Grade,
+  grade: GradingResult,
   order: PresentationOrder = presentationOrder(item, item.id),
 ): ItemReview {
   const { id, type, stem, concept, explanation, section, paragraphs } = item
@@ -37,14 +37,14 @@ export function reviewItem(
   }
 }
 
-function statusOf(grade: Grade): PartStatus {
+function statusOf(grade: GradingResult): PartStatus {
   if (grade.status !== 'graded') return grade.status
-  if (meetsThreshold(grade.earned, grade.possible)) return 'right'
-  return grade.earned > 0 ? 'partial' : 'wrong'
+  if (meetsThreshold(grade.earned, grade.possible)) return 'correct'
+  return grade.earned > 0 ? 'partial' : 'incorrect'
 }
 
 /** An order is judged as one: feedback on a wrong one belongs to no single position. */
-function feedbackOnWhole(item: Item, grade: Grade): ReviewFeedback[] {
+function feedbackOnWhole(item: Item, grade: GradingResult): ReviewFeedback[] {
   const isAmiss = grade.status === 'graded' && !meetsThreshold(grade.earned, grade.possible)
   return item.type === 'ordering' && isAmiss ? feedbackOf([item.otherwise], item.section) : []
 }

@@ -1,9 +1,9 @@
 import { fractionOf, type GradedOption } from '@/domain/grading/choice/grade-choice'
-import { type Grade, type GradePart, unansweredPart } from '@/domain/grading/grade'
-import { numericKeyInWords, textKeyInWords } from '@/domain/grading/key-in-words'
+import { formatNumericKey, formatTextKey } from '@/domain/grading/format-key'
+import { type GradePart, type GradingResult, unansweredPart } from '@/domain/grading/grade'
 import { keyedChoices } from '@/domain/grading/matching/grade-matching'
 import { optionsCountedAs } from '@/domain/grading/multiple-response/grade-multiple-response'
-import { DECISION_WORDS, type ReviewFeedback, type ReviewRow } from '@/domain/grading/review'
+import { DECISION_LABELS, type ReviewFeedback, type ReviewRow } from '@/domain/grading/review'
 import type { Item, ItemGap, NumericAnswer, TextAnswer } from '@/domain/items/item'
 import { inOrder, type PresentationOrder } from '@/domain/items/presentation-order'
 import { plainText } from '@/domain/items/rich-text'
@@ -31,7 +31,12 @@ type Given = (partId: string) => string | null
  * The rows of an item's results; `typed` returns the typed text of an invalid part. Long because one switch lists
  * every type, and the row functions below it share the grade.
  */
-export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, typed: Given): ReviewRow[] {
+export function reviewRows(
+  item: Item,
+  grade: GradingResult,
+  order: PresentationOrder,
+  typed: Given,
+): ReviewRow[] {
   const partOf = (id: string) => findPart(grade, id)
   const remarks = (list: readonly (Remark | undefined)[]) => feedbackOf(list, item.section)
   switch (item.type) {
@@ -39,14 +44,14 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
       return [choiceRow('answer', null, item.options)]
     case 'true-false': {
       const part = partOf('answer')
-      const given = part.chosen === null ? null : truthInWords(part.chosen === 'true')
-      const feedback = part.status === 'wrong' ? remarks([item.otherwise]) : []
-      return [row(part, null, given, truthInWords(item.answer), feedback)]
+      const given = part.chosen === null ? null : formatTruth(part.chosen === 'true')
+      const feedback = part.status === 'incorrect' ? remarks([item.otherwise]) : []
+      return [row(part, null, given, formatTruth(item.answer), feedback)]
     }
     case 'multiple-response':
       return decisionRows(inOrder(item.options, order.options))
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return matchingRows(item)
     case 'ordering': {
       const textOf = (id: string | null) => plainOf(item.elements.find((element) => element.id === id))
@@ -57,9 +62,9 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
       })
     }
     case 'numeric':
-      return [typedRow('answer', null, item, numericKeyInWords(item))]
+      return [typedRow('answer', null, item, formatNumericKey(item))]
     case 'short-text':
-      return [typedRow('answer', null, item, textKeyInWords(item.answers))]
+      return [typedRow('answer', null, item, formatTextKey(item.answers))]
     case 'cloze':
       return item.gaps.map(gapRow)
     case 'hotspot':
@@ -83,16 +88,16 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
     return options.map((option) => {
       const part = partOf(option.id)
       const target = counted.get(option.id) ?? option
-      const isDecided = part.status === 'right' || part.status === 'wrong'
-      const given = isDecided ? decisionInWords(isChosen(option)) : null
+      const isDecided = part.status === 'correct' || part.status === 'incorrect'
+      const given = isDecided ? formatDecision(isChosen(option)) : null
       const feedback = isChosen(option) ? remarks([target]) : []
-      const right = decisionInWords(Boolean(target.key))
-      const shown = row(part, plainText(option.text), given, right, feedback)
+      const correct = formatDecision(Boolean(target.key))
+      const shown = row(part, plainText(option.text), given, correct, feedback)
       return { ...shown, isUnchosen: isDecided && !isChosen(option) }
     })
   }
 
-  function matchingRows(pairs: Extract<Item, { type: 'matching' | 'categorise' }>): ReviewRow[] {
+  function matchingRows(pairs: Extract<Item, { type: 'matching' | 'categorize' }>): ReviewRow[] {
     const { choices } = pairs
     const stems = inOrder(pairs.stems, order.stems)
     const keyed = keyedChoices(pairs, new Map(stems.map(({ id }) => [id, partOf(id).chosen])))
@@ -100,17 +105,17 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
     return stems.map((stem) => {
       const part = partOf(stem.id)
       const chosen = choiceOf(part.chosen)
-      const feedback = part.status === 'wrong' ? remarks([chosen, stem]) : []
-      const right = plainOf(choiceOf(keyed.get(stem.id) ?? null)) ?? ''
-      return row(part, plainText(stem.text), plainOf(chosen), right, feedback)
+      const feedback = part.status === 'incorrect' ? remarks([chosen, stem]) : []
+      const correct = plainOf(choiceOf(keyed.get(stem.id) ?? null)) ?? ''
+      return row(part, plainText(stem.text), plainOf(chosen), correct, feedback)
     })
   }
 
-  function typedRow(id: string, label: string | null, rules: Typed, right: string): ReviewRow {
+  function typedRow(id: string, label: string | null, rules: Typed, correct: string): ReviewRow {
     const part = partOf(id)
     const isAnswered = part.status !== 'unanswered' && part.status !== 'ungradable'
     const said = part.matched === null ? rules.otherwise : rules.answers[part.matched]
-    return row(part, label, part.chosen ?? typed(id), right, isAnswered ? remarks([said]) : [])
+    return row(part, label, part.chosen ?? typed(id), correct, isAnswered ? remarks([said]) : [])
   }
 
   function gapRow(gap: ItemGap): ReviewRow {
@@ -118,9 +123,9 @@ export function reviewRows(item: Item, grade: Grade, order: PresentationOrder, t
       case 'choice':
         return choiceRow(gap.id, gap.label, gap.options)
       case 'numeric':
-        return typedRow(gap.id, gap.label, gap, numericKeyInWords(gap))
+        return typedRow(gap.id, gap.label, gap, formatNumericKey(gap))
       case 'text':
-        return typedRow(gap.id, gap.label, gap, textKeyInWords(gap.answers))
+        return typedRow(gap.id, gap.label, gap, formatTextKey(gap.answers))
     }
   }
 }
@@ -133,7 +138,7 @@ export function feedbackOf(remarks: readonly (Remark | undefined)[], section: st
 }
 
 /** The part as graded; if the whole item was unanswered or ungradable, so is each part. */
-function findPart(grade: Grade, id: string): GradePart {
+function findPart(grade: GradingResult, id: string): GradePart {
   const found = grade.status === 'graded' ? grade.parts.find((part) => part.id === id) : undefined
   const status = grade.status === 'graded' ? 'unanswered' : grade.status
   return found ?? { ...unansweredPart(id), status }
@@ -143,10 +148,10 @@ function row(
   { id, status, reason, spelling }: GradePart,
   label: string | null,
   given: string | null,
-  right: string,
+  correct: string,
   feedback: readonly ReviewFeedback[],
 ): ReviewRow {
-  return { id, label, given, right, status, isUnchosen: false, reason: reason ?? null, spelling, feedback }
+  return { id, label, given, correct, status, isUnchosen: false, reason: reason ?? null, spelling, feedback }
 }
 
 function plainOf(entry: { readonly text: string } | undefined): string | null {
@@ -159,10 +164,10 @@ function keyTexts(options: readonly Option[]): string {
   return [...new Map(best.map(({ text }) => [seenText(text), plainText(text)])).values()].join(' or ')
 }
 
-function truthInWords(truth: boolean): string {
+function formatTruth(truth: boolean): string {
   return truth ? 'True' : 'False'
 }
 
-function decisionInWords(isChosen: boolean): string {
-  return isChosen ? DECISION_WORDS.chosen : DECISION_WORDS.left
+function formatDecision(isChosen: boolean): string {
+  return isChosen ? DECISION_LABELS.chosen : DECISION_LABELS.left
 }

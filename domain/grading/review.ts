@@ -16,7 +16,7 @@ export interface ReviewRow {
   /** What the learner chose or typed; `null` for nothing. */
   readonly given: string | null
   /** The correct answer. */
-  readonly right: string
+  readonly correct: string
   readonly status: PartStatus
   /** An option that was a separate decision and wasn't chosen. */
   readonly isUnchosen: boolean
@@ -49,7 +49,7 @@ export interface ItemReview {
 }
 
 /** Shown for an option that is a separate decision: the row's label is the option. */
-export const DECISION_WORDS = { chosen: 'Chosen', left: 'Not chosen' } as const
+export const DECISION_LABELS = { chosen: 'Chosen', left: 'Not chosen' } as const
 
 /** Shown to a learner whose answer was accepted with a typo: `Check the spelling: Azerbaijan.` */
 export function spellingNotes(rows: readonly Pick<ReviewRow, 'spelling'>[]): string[] {

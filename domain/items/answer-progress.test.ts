@@ -12,7 +12,7 @@ describe('the progress of an answer', () => {
     ['matching', { s1: 'c1' }, { state: 'partial', answered: 1, parts: 4 }],
     ['matching', { s1: 'c1', s2: 'c2', s3: 'c1', s4: 'c1' }, { state: 'answered', answered: 4, parts: 4 }],
     ['matching', {}, { state: 'unanswered', answered: 0, parts: 4 }],
-    ['categorise', { s1: 'c1', s2: '' }, { state: 'partial', answered: 1, parts: 4 }],
+    ['categorize', { s1: 'c1', s2: '' }, { state: 'partial', answered: 1, parts: 4 }],
     ['single-choice', 'a', { state: 'answered', answered: 1, parts: 1 }],
     ['single-choice', null, { state: 'unanswered', answered: 0, parts: 1 }],
     ['true-false', false, { state: 'answered', answered: 1, parts: 1 }],

@@ -13,7 +13,7 @@ export interface AnswerProgress {
 
 /**
  * The progress of answering a question. A matching, categorize, or cloze question counts as answered only if all of its stems or gaps are.
- * @param isInvalid whether `checkResponse` can't read the response; a wrong shape is invalid in any case
+ * @param isInvalid whether `validateResponse` can't read the response; a wrong shape is invalid in any case
  */
 export function answerProgress(
   item: PublicItem,
@@ -34,7 +34,7 @@ function partValues(item: PublicItem, response: unknown): boolean[] {
   const value = reading.ok ? reading.value : null
   switch (item.type) {
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return item.stems.map(({ id }) => isFilled(value, id))
     case 'cloze':
       return item.gaps.map(({ id }) => isFilled(value, id))

@@ -1,5 +1,5 @@
 import { Exact } from '@/domain/grading/exact'
-import { numberInWords } from '@/domain/grading/key-in-words'
+import { formatNumericAnswer } from '@/domain/grading/format-key'
 import { patternPieces } from '@/domain/grading/short-text/text-pattern'
 import { freeNumbers } from '@/domain/items/free-number'
 import type { Item, ItemGap, NumericAnswer } from '@/domain/items/item'
@@ -17,7 +17,7 @@ export function samplesOf(typed: TypedItem): string[][] {
   const unit = typed.units?.list.find(({ perBase }) => new Exact(perBase).eq(1))?.name
   const typedAs = (number: string) => {
     // Without a format, type thousands without separators, which could mean decimals.
-    const digits = typed.format ? numberInWords(number, typed.format) : new Exact(number).toFixed()
+    const digits = typed.format ? formatNumericAnswer(number, typed.format) : new Exact(number).toFixed()
     if (unit === undefined) return digits
     return typed.units?.position === 'before' ? `${unit} ${digits}` : `${digits} ${unit}`
   }

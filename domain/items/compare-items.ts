@@ -5,7 +5,7 @@ import { plainText } from './rich-text'
 
 export interface ItemChange {
   /** The field, as the editor labels it: `Option “Mali”: Correct`. */
-  readonly place: string
+  readonly location: string
   /** `null` if it was added or removed. */
   readonly before: string | null
   readonly after: string | null
@@ -13,7 +13,7 @@ export interface ItemChange {
 
 /** One field: its label and its text. */
 interface Entry {
-  readonly place: string
+  readonly location: string
   readonly text: string
 }
 
@@ -23,7 +23,7 @@ interface Flat {
   /** Rows of lists, which are added and removed as a whole. */
   readonly rows: Map<string, Entry>
   /** The rows of each list with IDs, in order. */
-  readonly orders: Map<string, { readonly place: string; readonly rows: readonly Row[] }>
+  readonly orders: Map<string, { readonly location: string; readonly rows: readonly Row[] }>
 }
 
 interface Row {
@@ -47,7 +47,7 @@ export function compareItems(before: Item, after: Item, context: FormContext): I
       ? []
       : [
           {
-            place: after?.place ?? before?.place ?? '',
+            location: after?.location ?? before?.location ?? '',
             before: before?.text ?? null,
             after: after?.text ?? null,
           },
@@ -58,13 +58,13 @@ export function compareItems(before: Item, after: Item, context: FormContext): I
 
 /** Lists in which the rows of both versions have another order. */
 function newOrders(old: Flat, fresh: Flat): ItemChange[] {
-  return [...fresh.orders].flatMap(([key, { place, rows }]) => {
+  return [...fresh.orders].flatMap(([key, { location, rows }]) => {
     const before = old.orders.get(key)?.rows ?? []
     const common = (list: readonly Row[], other: readonly Row[]) =>
       list.filter(({ id }) => other.some((row) => row.id === id))
     const [was, is] = [common(before, rows), common(rows, before)]
     if (was.every(({ id }, index) => id === is[index]?.id)) return []
-    return [{ place: `${place}: order`, before: inOrder(was), after: inOrder(is) }]
+    return [{ location: `${location}: order`, before: inOrder(was), after: inOrder(is) }]
   })
 }
 
@@ -83,28 +83,28 @@ function flattenItem(item: Item, context: FormContext): Flat {
   const flat: Flat = { fields: new Map(), rows: new Map(), orders: new Map() }
   const draft: Draft = { ...item }
   const fields = [STEM, ...fieldsOfType(draft, context), ...commonFields(context)]
-  flattenObject(flat, draft, fields, { key: '', place: '' })
+  flattenObject(flat, draft, fields, { key: '', location: '' })
   return flat
 }
 
 const STEM = { kind: 'area', name: 'stem', label: 'Question' } as const
 
-type At = { readonly key: string; readonly place: string }
+type At = { readonly key: string; readonly location: string }
 
 function flattenObject(flat: Flat, value: object, fields: Fields, at: At): void {
   for (const [name, entry] of Object.entries(value)) {
     const spec = fields.find((field) => field.name === name)
     // The ID identifies the row and isn’t shown.
     if (entry === undefined || (name === 'id' && !spec)) continue
-    const below = { key: `${at.key}/${name}`, place: at.place + (spec?.label ?? name) }
+    const below = { key: `${at.key}/${name}`, location: at.location + (spec?.label ?? name) }
     if (Array.isArray(entry) && entry.some((row) => typeof row === 'object'))
-      flattenList(flat, entry, spec?.kind === 'list' ? spec : null, { ...below, place: at.place })
+      flattenList(flat, entry, spec?.kind === 'list' ? spec : null, { ...below, location: at.location })
     else if (typeof entry === 'object' && entry !== null && !Array.isArray(entry))
       flattenObject(flat, entry, spec?.kind === 'group' ? spec.fields : [], {
         ...below,
-        place: `${below.place}: `,
+        location: `${below.location}: `,
       })
-    else flat.fields.set(below.key, { place: below.place, text: inWords(entry, spec) })
+    else flat.fields.set(below.key, { location: below.location, text: inWords(entry, spec) })
   }
 }
 
@@ -112,14 +112,14 @@ function flattenList(flat: Flat, list: readonly unknown[], spec: ListSpec | null
   const rows = list.map((entry) => Object(entry) as Draft)
   for (const [index, row] of rows.entries()) {
     const one = capital(spec?.one ?? 'entry')
-    const place = row.id === undefined ? `${one} ${index + 1}` : `${one} “${nameOf(row)}”`
+    const location = row.id === undefined ? `${one} ${index + 1}` : `${one} “${nameOf(row)}”`
     const key = `${at.key}/${row.id ?? index}`
-    flat.rows.set(key, { place: at.place + one, text: nameOf(row) })
-    flattenObject(flat, row, spec?.fields(row) ?? [], { key, place: `${at.place}${place}: ` })
+    flat.rows.set(key, { location: at.location + one, text: nameOf(row) })
+    flattenObject(flat, row, spec?.fields(row) ?? [], { key, location: `${at.location}${location}: ` })
   }
   if (rows.every(({ id }) => id !== undefined))
     flat.orders.set(at.key, {
-      place: at.place + (spec?.label ?? 'Entries'),
+      location: at.location + (spec?.label ?? 'Entries'),
       rows: rows.map((row) => ({ id: String(row.id), name: nameOf(row) })),
     })
 }

@@ -48,8 +48,8 @@ function withSpan(taken: readonly Span[], span: Span): Span[] {
   return [...before, joined, ...after]
 }
 
-function middle(one: Exact, other: Exact): Exact {
-  return one.plus(other).times('0.5')
+function middle(a: Exact, b: Exact): Exact {
+  return a.plus(b).times('0.5')
 }
 
 /** For the inner end of a geometric tolerance, which can have endless decimals: rounded so that it's still accepted. */

@@ -19,7 +19,7 @@ describe.each(sampleItems)('$id with hidden ids', (item) => {
     const response = hidden.type === 'cloze' ? { body: 'OSCE', size: '3600' } : keyOf(hidden)
     const grade = gradeResponse(hidden, response)
     expect(grade).toMatchObject({ earned: hidden.type === 'cloze' ? 0.75 : 1 })
-    const words = (of: ReturnType<typeof reviewItem>) => of.rows.map(({ given, right }) => [given, right])
+    const words = (of: ReturnType<typeof reviewItem>) => of.rows.map(({ given, correct }) => [given, correct])
     const before = item.type === 'cloze' ? response : keyOf(item)
     expect(words(reviewItem(hidden, response, grade))).toEqual(
       words(reviewItem(item, before, gradeResponse(item, before))),
@@ -28,10 +28,10 @@ describe.each(sampleItems)('$id with hidden ids', (item) => {
 })
 
 test('sorted hidden IDs don’t reveal the correct order', () => {
-  const right = Array.from({ length: 600 }, (_, index) =>
+  const correct = Array.from({ length: 600 }, (_, index) =>
     hideIds(sampleItem('ordering', { id: `order-${index}` }), ''),
   )
     .map((item) => (item.type === 'ordering' ? item.elements.slice(0, 3).map(({ id }) => id) : []))
     .filter((ids) => ids.join() === [...ids].sort().join())
-  expect(Math.abs(right.length - 100)).toBeLessThan(35)
+  expect(Math.abs(correct.length - 100)).toBeLessThan(35)
 })

@@ -16,7 +16,7 @@ export function hideIds(item: Item, salt: string): Item {
     case 'multiple-response':
       return { ...item, options: hideAll('options', item.options) }
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return {
         ...item,
         stems: hideAll('stems', item.stems).map((stem) => ({

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { blankDraft } from '@/domain/items/form/blank-draft'
 import { commonFields, fieldsOfType } from '@/domain/items/form/fields-of-type'
 import { sampleItems } from '@/tests/support/sample-items'
-import { checkDraft } from './check-draft'
 import { compareItems } from './compare-items'
 import { withValue } from './edit-draft'
 import { ITEM_TYPES, type Item, ItemSchema } from './item'
@@ -11,6 +10,7 @@ import type { Draft, FieldSpec } from './item-form'
 import { previewDraft } from './preview-draft'
 import { toPublicItem } from './public-item'
 import { type CourseTexts, readDraft } from './read-draft'
+import { validateDraft } from './validate-draft'
 
 const context = {
   concepts: [['c', 'Concept']],
@@ -43,13 +43,13 @@ const single = (changes: Draft = {}): Draft => ({
   ...changes,
 })
 const remarksOn = (draft: Draft) =>
-  checkDraft(draft, 'own', texts, context).remarks.map(({ message }) => message)
+  validateDraft(draft, 'own', texts, context).remarks.map(({ message }) => message)
 
 test('a new draft of every type has fields and errors', () => {
   for (const type of ITEM_TYPES) {
     const draft = blankDraft(type, context, newId)
     expect(fieldsOfType(draft, context).length + commonFields(context).length, type).toBeGreaterThan(6)
-    const { item, remarks } = checkDraft(draft, 'own', texts, context)
+    const { item, remarks } = validateDraft(draft, 'own', texts, context)
     expect(item, type).toBeNull()
     expect(
       remarks.some(({ severity }) => severity === 'error'),
@@ -67,7 +67,7 @@ test('every item round-trips through the editor', () => {
 })
 
 test('a valid draft has no remarks', () => {
-  expect(checkDraft(single(), 'own', texts, context)).toMatchObject({ remarks: [], item: { id: 'own' } })
+  expect(validateDraft(single(), 'own', texts, context)).toMatchObject({ remarks: [], item: { id: 'own' } })
 })
 
 test('reports hints to the key and missing feedback', () => {
@@ -97,7 +97,7 @@ test('reports hints to the key and missing feedback', () => {
 })
 
 test('unknown references are errors; mismatched claims are warnings', () => {
-  const strange = checkDraft(
+  const strange = validateDraft(
     single({ concept: 'gone', section: 'lesson#gone', claims: ['f01', 'f99'] }),
     'own',
     texts,
@@ -116,7 +116,7 @@ test('unknown references are errors; mismatched claims are warnings', () => {
     { id: 'a', text: 'Iran', key: true },
     { id: 'b', text: 'Mali', feedback: 'No.', section: 'lesson#gone' },
   ]
-  expect(checkDraft(single({ options }), 'own', texts, context).remarks).toEqual([
+  expect(validateDraft(single({ options }), 'own', texts, context).remarks).toEqual([
     { severity: 'error', path: 'options.1.section', message: 'The course has no section “lesson#gone”.' },
   ])
   expect(remarksOn(single({ claims: ['f01', 'f02'] }))).toEqual([
@@ -167,7 +167,7 @@ function textsOf(item: Item): CourseTexts {
 test('any draft validates to an item or an error', () => {
   fc.assert(
     fc.property(fc.constantFrom(...ITEM_TYPES), fc.dictionary(fc.string(), fc.jsonValue()), (type, more) => {
-      const { item, remarks } = checkDraft(
+      const { item, remarks } = validateDraft(
         { ...blankDraft(type, context, newId), ...more },
         'own',
         texts,
@@ -196,19 +196,19 @@ test('version comparison matches rows by ID', () => {
     }),
   )
   expect(compareItems(before, after, context)).toEqual([
-    { place: 'Question', before: 'Which?', after: 'Which one?' },
-    { place: 'Option “Iran”: Correct', before: 'yes', after: 'no' },
-    { place: 'Option “Mali”: Correct', before: 'no', after: 'yes' },
-    { place: 'Option', before: 'Peru', after: null },
+    { location: 'Question', before: 'Which?', after: 'Which one?' },
+    { location: 'Option “Iran”: Correct', before: 'yes', after: 'no' },
+    { location: 'Option “Mali”: Correct', before: 'no', after: 'yes' },
+    { location: 'Option', before: 'Peru', after: null },
   ])
   const turned = of(single({ concept: 'c', options: [...(single().options as Draft[])].reverse() }))
   expect(compareItems(before, turned, context)).toEqual([
-    { place: 'Options: order', before: 'Iran · Mali · Peru', after: 'Peru · Mali · Iran' },
+    { location: 'Options: order', before: 'Iran · Mali · Peru', after: 'Peru · Mali · Iran' },
   ])
   for (const item of sampleItems) {
     expect(compareItems(item, item, context), item.id).toEqual([])
     const [change, ...others] = compareItems(item, { ...item, explanation: 'New.' }, context)
-    expect(change).toEqual({ place: 'Explanation', before: item.explanation, after: 'New.' })
+    expect(change).toEqual({ location: 'Explanation', before: item.explanation, after: 'New.' })
     expect(others).toEqual([])
   }
 })
@@ -237,7 +237,7 @@ test('leftover fields are dropped with a warning', () => {
   const draft = number({
     answers: [{ value: '10', fraction: 1, tolerance: { type: 'none', value: '5', min: '1' } }],
   })
-  const { item, remarks } = checkDraft(draft, 'own', texts, context)
+  const { item, remarks } = validateDraft(draft, 'own', texts, context)
   expect(item).toMatchObject({ answers: [{ value: '10', tolerance: { type: 'none' } }] })
   expect(
     remarks.filter(({ path }) => path.startsWith('answers.0.tolerance')).map(({ path }) => path),
@@ -273,7 +273,7 @@ test('changing the gap type keeps name and weight', () => {
   for (const type of ['numeric', 'text', 'choice']) {
     const changed = chosen(fields, 'type', gap, type)
     expect(changed).toMatchObject({ id: 'gap-1', label: 'gap 1', weight: 2, type })
-    const { remarks } = checkDraft({ ...draft, text: '{{gap-1}}', gaps: [changed] }, 'own', texts, context)
+    const { remarks } = validateDraft({ ...draft, text: '{{gap-1}}', gaps: [changed] }, 'own', texts, context)
     expect(remarks.map(({ message }) => message).join()).not.toMatch(/unrecognized|belong/i)
   }
 })
@@ -345,7 +345,7 @@ test.each([
   [{ answers: [] }, 'answers', 'Add at least one accepted answer.'],
   [{ paragraphs: [Number.NaN] }, 'paragraphs.0', 'Enter whole numbers above 0, separated by commas.'],
 ])('a number field that can’t be read says what to enter: %#', (changes, path, message) => {
-  const { remarks } = checkDraft(number(changes), 'own', texts, context)
+  const { remarks } = validateDraft(number(changes), 'own', texts, context)
   expect(remarks).toContainEqual({ severity: 'error', path, message })
 })
 
@@ -359,7 +359,7 @@ test('no message for any draft is the schema library’s', () => {
     fc.property(fc.constantFrom(...sampleItems), fc.nat(), anything, (item, at, value) => {
       const paths = pathsIn(item)
       const draft = withValue({ ...item }, paths[at % paths.length] ?? [], value)
-      const { remarks } = checkDraft({ ...draft, type: item.type }, 'own', texts, context)
+      const { remarks } = validateDraft({ ...draft, type: item.type }, 'own', texts, context)
       const said = remarks.filter(({ path }) => !path.startsWith('maps')).map(({ message }) => message)
       // Quoted values may contain anything.
       expect(said.map((message) => message.replaceAll(/“[^”]*”/gs, '')).join('\n')).not.toMatch(raw)
@@ -378,7 +378,7 @@ function pathsIn(value: unknown, path: (string | number)[] = []): (string | numb
 }
 
 test('text without visible characters can’t be published', () => {
-  const { item, remarks } = checkDraft(
+  const { item, remarks } = validateDraft(
     single({
       stem: '\u200b',
       options: [

@@ -72,7 +72,7 @@ const UnitsSchema = z.strictObject({
   /** A typed number divided by `perBase` gives the unit of the answers. */
   list: z.array(z.strictObject({ name: text, perBase: decimalString })).min(1),
   position: z.enum(['before', 'after']).default('after'),
-  policy: z.enum(['optional', 'penalised']).default('optional'),
+  policy: z.enum(['optional', 'penalized']).default('optional'),
   penalty: z.number().min(0).max(1).default(0),
   penaltyOf: z.enum(['response', 'maximum']).default('response'),
 })
@@ -180,7 +180,7 @@ export const ItemSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     ...common,
-    type: z.literal('categorise'),
+    type: z.literal('categorize'),
     stems,
     choices,
     grading: MatchingRuleSchema.default('right-pairs'),
@@ -240,7 +240,7 @@ export const ITEM_TYPES = [
   'true-false',
   'multiple-response',
   'matching',
-  'categorise',
+  'categorize',
   'ordering',
   'numeric',
   'short-text',

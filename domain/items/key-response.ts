@@ -14,7 +14,7 @@ export function keyResponse(item: Item): unknown {
     case 'multiple-response':
       return keysOf(item.options, item.grading)
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return Object.fromEntries(item.stems.map(({ id, choice }) => [id, choice]))
     case 'ordering':
       return item.elements.map(({ id }) => id)

@@ -34,8 +34,8 @@ test('the key appears at every position', () => {
   const item = sampleItem('single-choice')
   const counts = [0, 0, 0, 0]
   for (let seed = 0; seed < 2000; seed += 1) {
-    const place = presentationOrder(item, seed).options?.indexOf('a') ?? -1
-    counts[place] = (counts[place] ?? 0) + 1
+    const position = presentationOrder(item, seed).options?.indexOf('a') ?? -1
+    counts[position] = (counts[position] ?? 0) + 1
   }
   for (const count of counts) expect(Math.abs(count - 500)).toBeLessThan(100)
 })

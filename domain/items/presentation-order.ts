@@ -25,7 +25,7 @@ export function presentationOrder(item: Item, seed: string | number): Presentati
     case 'multiple-response':
       return { options: drawn(item.options, 'options') }
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return { stems: drawn(item.stems, 'stems'), choices: drawn(item.choices, 'choices') }
     case 'ordering':
       return { elements: drawn(item.elements, 'elements') }
@@ -48,9 +48,9 @@ export function presentationOrder(item: Item, seed: string | number): Presentati
 
 /** Sorts the list in the order of `ids`. Entries that aren’t in `ids` (added later) come last, sorted by text. */
 export function inOrder<T extends Listed>(list: readonly T[], ids: readonly string[] | undefined): T[] {
-  const place = new Map((ids ?? []).map((id, index) => [id, index]))
-  const placeOf = (entry: T) => place.get(entry.id) ?? place.size
-  return sortByText(list).sort((one, other) => placeOf(one) - placeOf(other))
+  const position = new Map((ids ?? []).map((id, index) => [id, index]))
+  const positionOf = (entry: T) => position.get(entry.id) ?? position.size
+  return sortByText(list).sort((a, b) => positionOf(a) - positionOf(b))
 }
 
 function shuffledIds(list: readonly Listed[], random: Random): string[] {
@@ -63,5 +63,5 @@ function shuffledIds(list: readonly Listed[], random: Random): string[] {
 /** Compares code units, which is the same on every machine; `localeCompare` isn’t. */
 function sortByText<T extends Listed>(list: readonly T[]): T[] {
   const keyOf = (entry: T) => `${entry.text}\u0000${entry.id}`
-  return [...list].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+  return [...list].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }

@@ -30,7 +30,7 @@ function shownOfType(draft: Draft, { regions, passages }: CourseTexts): Draft {
     case 'true-false':
       return { answer: true }
     case 'matching':
-    case 'categorise': {
+    case 'categorize': {
       const choices = rowsOf(draft.choices)
       return { choices, stems: rowsOf(draft.stems).map((row) => ({ ...row, choice: choices[0]?.id })) }
     }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { checkResponse } from '@/domain/items/check-response'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
+import { validateResponse } from '@/domain/items/validate-response'
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 
 describe.each(sampleItems)('the public form of $id', (item) => {
@@ -41,14 +41,14 @@ describe.each(sampleItems)('the public form of $id', (item) => {
 test('numeric items expose format and units, not answers', () => {
   const units = { list: [{ name: 'km', perBase: '0.001' }], position: 'after' as const }
   const item = sampleItem('numeric', {
-    units: { ...units, policy: 'penalised', penalty: 0.5, penaltyOf: 'maximum' },
+    units: { ...units, policy: 'penalized', penalty: 0.5, penaltyOf: 'maximum' },
   })
   expect(toPublicItem(item)).toEqual({
     id: 'number',
     stem: 'The stem of number',
     type: 'numeric',
     format: { decimal: '.', group: ',' },
-    units: { list: [{ name: 'km' }], position: 'after', policy: 'penalised' },
+    units: { list: [{ name: 'km' }], position: 'after', policy: 'penalized' },
   })
 })
 
@@ -62,8 +62,8 @@ test('only expected thousandths reveal the key’s form', () => {
   expect(toPublicItem(exact)).toMatchObject({ expectsThousandths: true })
   expect(toPublicItem(rounded)).not.toHaveProperty('expectsThousandths')
   expect(toPublicItem({ ...rounded, isYear: true })).toMatchObject({ isYear: true })
-  expect(checkResponse(toPublicItem(exact), '1.960')).toMatchObject({ ok: true })
-  expect(checkResponse(toPublicItem(rounded), '1.960')).toMatchObject({
+  expect(validateResponse(toPublicItem(exact), '1.960')).toMatchObject({ ok: true })
+  expect(validateResponse(toPublicItem(rounded), '1.960')).toMatchObject({
     problem: { choices: ['1,960', '1.96'] },
   })
 })

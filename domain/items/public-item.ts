@@ -60,7 +60,7 @@ export type PublicItem = PublicItemBase &
     | { readonly type: 'true-false' }
     | ({ readonly type: 'short-text' } & PublicText)
     | {
-        readonly type: 'matching' | 'categorise'
+        readonly type: 'matching' | 'categorize'
         readonly stems: readonly PublicOption[]
         readonly choices: readonly PublicOption[]
       }
@@ -102,7 +102,7 @@ export function toPublicItem(
     case 'short-text':
       return { type: item.type, id, stem, ...toPublicText(item) }
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return {
         type: item.type,
         id,

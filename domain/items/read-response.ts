@@ -18,7 +18,7 @@ import {
 
 /**
  * Parses any JSON as a response to the item, in the shape of its type, or returns why it doesn’t have that shape. Works with public
- * and full items. Doesn’t check whether typed text is a number; `checkResponse` does.
+ * and full items. Doesn’t check whether typed text is a number; `validateResponse` does.
  */
 export function readResponse(item: PublicItem, raw: unknown): Reading<ItemResponse> {
   switch (item.type) {
@@ -29,7 +29,7 @@ export function readResponse(item: PublicItem, raw: unknown): Reading<ItemRespon
     case 'multiple-response':
       return readChoices(raw, idsOf(item.options))
     case 'matching':
-    case 'categorise': {
+    case 'categorize': {
       const pairs = readPairs(raw, idsOf(item.stems), idsOf(item.choices))
       return pairs.ok ? readable(Object.fromEntries(pairs.value)) : pairs
     }

@@ -14,11 +14,11 @@ function fieldName(name: string, ...parts: readonly string[]): string {
  * - multiple-response, evidence, hotspot with several: `r` = id, once for each selected checkbox
  * - matching and categorize: `r.<stem id>` = choice id
  * - ordering: `r.<element id>` = its position, 1 for the first; a position with none or two elements leaves `''` in the
- *   order, which `checkResponse` reports
+ *   order, which `validateResponse` reports
  * - numeric: `r` = as typed, and `r.unit` if the unit has a separate field · short-text: `r` = as typed
  * - cloze: `r.<gap id>` as for its type, and `r.<gap id>.unit`
  *
- * Empty fields are unanswered. Unknown values, such as an unknown ID, pass through for `checkResponse` to report.
+ * Empty fields are unanswered. Unknown values, such as an unknown ID, pass through for `validateResponse` to report.
  */
 export function responseFromForm(
   item: PublicItem,
@@ -46,7 +46,7 @@ export function responseFromForm(
     case 'hotspot':
       return item.multiple ? selected() : field()
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return byPart(item.stems, (id) => field(id))
     case 'ordering':
       return orderFrom(item.elements.map(({ id }) => [id, field(id)]))
@@ -66,10 +66,10 @@ function numberFrom(number: string | null, unit: string | null): GapResponse {
   return number !== null && unit !== null ? { number, unit } : number
 }
 
-function orderFrom(places: readonly (readonly [string, string | null])[]): string[] | null {
-  if (places.every(([, place]) => place === null)) return null
-  return places.flatMap((_, index) => {
-    const here = places.filter(([, place]) => Number(place) === index + 1).map(([id]) => id)
+function orderFrom(positions: readonly (readonly [string, string | null])[]): string[] | null {
+  if (positions.every(([, position]) => position === null)) return null
+  return positions.flatMap((_, index) => {
+    const here = positions.filter(([, position]) => Number(position) === index + 1).map(([id]) => id)
     return here.length > 0 ? here : ['']
   })
 }

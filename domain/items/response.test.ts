@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkResponse } from '@/domain/items/check-response'
 import { isBlank } from '@/domain/items/is-blank'
 import type { Item } from '@/domain/items/item'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseFromForm } from '@/domain/items/response-from-form'
+import { validateResponse } from '@/domain/items/validate-response'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 
 const problemOf = (item: Item, raw: unknown) => {
-  const check = checkResponse(item, raw)
+  const check = validateResponse(item, raw)
   return check.ok ? undefined : check.problem.code
 }
 const itemOf = (id: string) => sampleItems.find((item) => item.id === id)!
@@ -17,17 +17,17 @@ describe.each(sampleItems)('a response to $id', (item) => {
   test('any JSON is readable or a problem, also publicly', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (raw) => {
-        const check = checkResponse(item, raw)
+        const check = validateResponse(item, raw)
         if (!check.ok) expect(check.problem.message).toMatch(/\.$/)
-        expect(checkResponse(toPublicItem(item), raw)).toEqual(check)
+        expect(validateResponse(toPublicItem(item), raw)).toEqual(check)
       }),
     )
   })
 
   test('read responses round-trip through JSON', () => {
-    const check = checkResponse(item, keyOf(item))
+    const check = validateResponse(item, keyOf(item))
     if (!check.ok) throw new Error(check.problem.message)
-    expect(checkResponse(item, JSON.parse(JSON.stringify(check.response)))).toEqual(check)
+    expect(validateResponse(item, JSON.parse(JSON.stringify(check.response)))).toEqual(check)
   })
 
   test('empty responses are blank; the key isn’t', () => {
@@ -71,7 +71,7 @@ test.each([
 })
 
 test('duplicate choices collapse, and empty values are unanswered', () => {
-  expect(checkResponse(itemOf('several'), ['b', 'a', 'b'])).toEqual({ ok: true, response: ['b', 'a'] })
+  expect(validateResponse(itemOf('several'), ['b', 'a', 'b'])).toEqual({ ok: true, response: ['b', 'a'] })
   expect(isBlank(itemOf('several'), [])).toBe(true)
   expect(isBlank(itemOf('match'), { s1: null, s2: '' })).toBe(true)
   expect(isBlank(itemOf('match'), { s1: null, s2: 'c1' })).toBe(false)
@@ -86,7 +86,7 @@ test('duplicate choices collapse, and empty values are unanswered', () => {
 })
 
 test('a part’s problem names the part', () => {
-  const check = checkResponse(itemOf('gaps'), { place: 'zz' })
+  const check = validateResponse(itemOf('gaps'), { place: 'zz' })
   expect(check).toMatchObject({ ok: false, problem: { part: 'place' } })
 })
 

@@ -21,7 +21,7 @@ interface ResponseByType {
   'multiple-response': string[]
   /** The id of a choice by the id of each stem. */
   matching: Record<string, string | null>
-  categorise: Record<string, string | null>
+  categorize: Record<string, string | null>
   /** The IDs of all elements from the first position to the last; `''` for an empty position. */
   ordering: string[] | null
   /** As typed. */

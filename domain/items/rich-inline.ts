@@ -24,18 +24,18 @@ const SAFE_HREF = /^(https?:\/\/|\/(?!\/)|#)[^\s()<>\\]*$/i
  * Reads one line. Emphasis follows CommonMark 0.31 (6.2, for asterisks), code spans 6.1, escapes 2.4; links have their URL in parentheses, without a title.
  */
 export function parseInline(line: string): Inline[] {
-  if (countMarks(line) > MOST_MARKS) return [line]
+  if (countMarks(line) > MAX_DELIMITERS) return [line]
   return settleEmphasis(scan(line, true))
 }
 
 /** Lines with more markup characters aren’t parsed but shown as typed, to limit parsing time and nesting. */
-const MOST_MARKS = 400
+const MAX_DELIMITERS = 400
 
 function countMarks(line: string): number {
   return line.match(/[*`[\]]/g)?.length ?? 0
 }
 
-function scan(line: string, mayLink: boolean): Piece[] {
+function scan(line: string, canLink: boolean): Piece[] {
   const pieces: Piece[] = []
   let text = ''
   const push = (piece: Piece) => {
@@ -44,7 +44,7 @@ function scan(line: string, mayLink: boolean): Piece[] {
     pieces.push(piece)
   }
   for (let at = 0; at < line.length; ) {
-    const found = codeAt(line, at) ?? runAt(line, at) ?? (mayLink ? linkAt(line, at) : null)
+    const found = codeAt(line, at) ?? runAt(line, at) ?? (canLink ? linkAt(line, at) : null)
     if (found) {
       push(found.piece)
       at = found.end

@@ -103,7 +103,7 @@ function unitProblems(units: NumericUnits | undefined): ItemProblem[] {
       return at('name', `Two units are called “${names[index]}”.`)
     return []
   })
-  const isFree = units.policy === 'penalised' && units.penalty === 0
+  const isFree = units.policy === 'penalized' && units.penalty === 0
   return [
     ...each,
     ...(isFree

@@ -91,7 +91,7 @@ describe('a number', () => {
       /Two units are called “km”/,
     ],
     [
-      numeric({ units: { list: [{ name: 'km', perBase: '1' }], policy: 'penalised' } }),
+      numeric({ units: { list: [{ name: 'km', perBase: '1' }], policy: 'penalized' } }),
       /units\.penalty: Enter a penalty above 0/,
     ],
     [

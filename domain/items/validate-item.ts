@@ -30,7 +30,7 @@ function problemsOfType(item: Item): ItemProblem[] {
     case 'true-false':
       return []
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return pairProblems(item)
     case 'ordering':
       return orderingProblems(item)
@@ -107,7 +107,7 @@ function severalProblems(
       ]
 }
 
-function pairProblems({ stems, choices }: ItemOfType<'matching' | 'categorise'>): ItemProblem[] {
+function pairProblems({ stems, choices }: ItemOfType<'matching' | 'categorize'>): ItemProblem[] {
   const known = new Set(choices.map(({ id }) => id))
   return [
     ...within(['stems'], [...idProblems(stems, 'prompt'), ...textProblems(stems, 'prompt')]),
@@ -140,13 +140,13 @@ function clozeProblems(item: ItemOfType<'cloze'>): ItemProblem[] {
     ...within(['gaps'], idProblems(item.gaps, 'gap')),
     ...undefinedGaps,
     ...item.gaps.flatMap((gap, index) => [
-      ...within(['gaps', index, 'id'], placeProblems(gap.id, named)),
+      ...within(['gaps', index, 'id'], gapReferenceProblems(gap.id, named)),
       ...within(['gaps', index], gapProblems(gap)),
     ]),
   ]
 }
 
-function placeProblems(id: string, named: readonly string[]): ItemProblem[] {
+function gapReferenceProblems(id: string, named: readonly string[]): ItemProblem[] {
   const count = named.filter((name) => name === id).length
   if (count === 1) return []
   return [

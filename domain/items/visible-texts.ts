@@ -23,7 +23,7 @@ function remarksOf(item: Item): ItemProblem[] {
     case 'evidence':
       return ofRows('passages', item.passages)
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return [...ofRows('stems', item.stems), ...ofRows('choices', item.choices)]
     case 'ordering':
       return [

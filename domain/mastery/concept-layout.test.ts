@@ -24,14 +24,14 @@ test('every concept has its own position, right of its prerequisites', () => {
   )
   fc.assert(
     fc.property(courses, (concepts) => {
-      const places = new Map(layoutConcepts(concepts).map((place) => [place.id, place]))
-      expect(places.size).toBe(concepts.length)
-      expect(new Set([...places.values()].map(({ column, row }) => `${column}/${row}`)).size).toBe(
+      const positions = new Map(layoutConcepts(concepts).map((position) => [position.id, position]))
+      expect(positions.size).toBe(concepts.length)
+      expect(new Set([...positions.values()].map(({ column, row }) => `${column}/${row}`)).size).toBe(
         concepts.length,
       )
       for (const { id, buildsOn } of concepts)
         for (const base of buildsOn)
-          expect(places.get(id)?.column).toBeGreaterThan(places.get(base)?.column ?? Number.NaN)
+          expect(positions.get(id)?.column).toBeGreaterThan(positions.get(base)?.column ?? Number.NaN)
     }),
   )
 })

@@ -40,10 +40,10 @@ export function layoutConcepts(concepts: readonly BuildingConcept[]): PlacedConc
       return { id, row: rows.length === 0 ? index : rows.reduce((sum, row) => sum + row, 0) / rows.length }
     })
     let free = 0
-    for (const { id, row } of wanted.sort((one, other) => one.row - other.row)) {
-      const place = Math.max(free, Math.floor(row))
-      placed.set(id, { id, column, row: place })
-      free = place + 1
+    for (const { id, row } of wanted.sort((a, b) => a.row - b.row)) {
+      const position = Math.max(free, Math.floor(row))
+      placed.set(id, { id, column, row: position })
+      free = position + 1
     }
   }
   return concepts.flatMap(({ id }) => placed.get(id) ?? [])

@@ -33,9 +33,7 @@ export function conceptStrengths(answers: readonly GradedAnswer[]): ConceptStren
   const concepts = [...new Set(answers.map(({ concept }) => concept))]
   return concepts.map((concept) => {
     const own = firstOfDay(answers.filter((answer) => answer.concept === concept))
-    const last = own
-      .sort((one, other) => other.answeredAt.getTime() - one.answeredAt.getTime())
-      .slice(0, LAST)
+    const last = own.sort((a, b) => b.answeredAt.getTime() - a.answeredAt.getTime()).slice(0, LAST)
     return {
       concept,
       strength: last.length < ENOUGH ? null : weightedMean(last),

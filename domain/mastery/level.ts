@@ -5,7 +5,7 @@ import type { ConceptStrength } from './concept-strength'
 export const LEVELS = ['new', 'learning', 'familiar', 'mastered'] as const
 export type Level = (typeof LEVELS)[number]
 
-export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
   new: 'New',
   learning: 'Learning',
   familiar: 'Familiar',

@@ -61,8 +61,6 @@ function findWeakest({ strengths, concepts }: Situation): NextStep | null {
       ? [{ concept, strength, ...about }]
       : []
   })
-  const [first] = weak.sort(
-    (one, other) => Number(other.isCore) - Number(one.isCore) || one.strength - other.strength,
-  )
+  const [first] = weak.sort((a, b) => Number(b.isCore) - Number(a.isCore) || a.strength - b.strength)
   return first ? { kind: 'strengthen', concept: first.concept, lesson: first.lesson } : null
 }

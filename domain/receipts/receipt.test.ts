@@ -56,8 +56,8 @@ test('any change to a receipt makes the signature fail', () => {
     fc.property(
       fc.nat({ max: text.length - 1 }),
       fc.constantFrom('0', '9', 'a', 'B', '"', ',', '', 'xx'),
-      (place, other) => {
-        const changed = text.slice(0, place) + other + text.slice(place + 1)
+      (position, other) => {
+        const changed = text.slice(0, position) + other + text.slice(position + 1)
         fc.pre(JSON.stringify(safeJson(changed)) !== text)
         expect(isGenuine(changed)).toBe(false)
       },

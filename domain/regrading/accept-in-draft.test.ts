@@ -47,12 +47,12 @@ describe('a draft whose question gets an accepted answer', () => {
     const half = { id: 'more', label: '', type: 'text', answers: [{ text: '', fraction: 1 }] }
     const draft = afterAccepting(
       cloze,
-      { ...Object(keyOf(cloze)), body: 'Union', place: 'b' },
+      { ...Object(keyOf(cloze)), body: 'Union', attemptItem: 'b' },
       {
         gaps: [...cloze.gaps, half],
       },
     )
-    const [body, size, place, last] = Array.isArray(draft.gaps) ? draft.gaps : []
+    const [body, size, attemptItem, last] = Array.isArray(draft.gaps) ? draft.gaps : []
     expect(body.answers.map(({ text }: { text: string }) => text)).toEqual([
       'Union',
       'OSCE',
@@ -60,7 +60,10 @@ describe('a draft whose question gets an accepted answer', () => {
       'NATO',
     ])
     expect(size).toEqual(cloze.gaps[1])
-    expect(place.options.filter(({ key }: { key: boolean }) => key)).toMatchObject([{ id: 'a' }, { id: 'b' }])
+    expect(attemptItem.options.filter(({ key }: { key: boolean }) => key)).toMatchObject([
+      { id: 'a' },
+      { id: 'b' },
+    ])
     expect(last).toEqual(half)
   })
 })

@@ -106,7 +106,7 @@ test.each([
   ['multiple-response', ['a'], 'one correct answer'],
   ['evidence', ['p2'], 'one correct answer'],
   ['matching', { s1: 'c2' }, 'one correct answer'],
-  ['categorise', { s1: 'c2' }, 'one correct answer'],
+  ['categorize', { s1: 'c2' }, 'one correct answer'],
   ['ordering', ['e2', 'e1', 'e3', 'e4', 'e5'], 'one correct answer'],
   ['single-choice', 'z', 'can’t be read'],
   ['single-choice', null, 'can’t be read'],

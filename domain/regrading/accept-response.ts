@@ -60,7 +60,7 @@ function changedItem(item: Item, response: unknown): Item | string {
     case 'multiple-response':
     case 'evidence':
     case 'matching':
-    case 'categorise':
+    case 'categorize':
     case 'ordering':
       return ONE_KEY
   }

@@ -97,7 +97,7 @@ describe('an accepted number with a unit', () => {
     { name: 'km', perBase: '0.001' },
     { name: 'ft', perBase: '3.28084' },
   ]
-  const units = { list, position: 'after', policy: 'penalised', penalty: 0.5, penaltyOf: 'response' } as const
+  const units = { list, position: 'after', policy: 'penalized', penalty: 0.5, penaltyOf: 'response' } as const
   const metres: NumericRules = { answers: [exactly('3600')], units }
 
   test('is converted to the base unit', () => {

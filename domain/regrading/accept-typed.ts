@@ -45,7 +45,7 @@ export function withAcceptedNumber(rules: NumericRules, raw: unknown): NumberRul
   const typed = readTypedNumber(raw)
   if (!typed.ok || typed.value === null) return null
   const { units } = rules
-  const lenient = units && { ...units, policy: 'penalised' as const }
+  const lenient = units && { ...units, policy: 'penalized' as const }
   const quantity = readQuantity(typed.value, { ...rules, units: lenient })
   if (!quantity.ok) return null
   const { number, unit, name } = quantity.value

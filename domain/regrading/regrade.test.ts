@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { ItemSchema } from '@/domain/items/item'
 import { sampleItem } from '@/tests/support/sample-items'
 import {
-  markAsAsked,
   needsKey,
-  POLICY_WORDS,
+  POLICY_LABELS,
   REGRADE_POLICIES,
   RegradedSchema,
   type RegradePolicy,
   RegradePolicySchema,
-  regradedMark,
+  regradedScore,
+  scoreAsAsked,
   waiverOf,
 } from './regrade'
 
@@ -23,20 +23,23 @@ const withKey = (versionId: string, key: string) => ({
 })
 /** Option b is the key now, then c. */
 const [second, third] = [withKey('second', 'b'), withKey('third', 'c')]
-const plainRules = { behaviour: 'deferred', penalty: 0 } as const
-const placeOf = (response: unknown) => ({
+const plainRules = { behavior: 'deferred', penalty: 0 } as const
+const attemptItemOf = (response: unknown) => ({
   asked,
   rules: plainRules,
   answer: { response, certainty: null, tries: [], isLocked: false },
 })
-const regraded = (policy: RegradePolicy, response: unknown, standing = markAsAsked(placeOf(response))) =>
-  regradedMark(standing, placeOf(response), { policy, changed: second })
+const regraded = (
+  policy: RegradePolicy,
+  response: unknown,
+  standing = scoreAsAsked(attemptItemOf(response)),
+) => regradedScore(standing, attemptItemOf(response), { policy, changed: second })
 const earned = (policy: RegradePolicy, response: unknown) => regraded(policy, response).earned
 
 test('each policy gives its points', () => {
   expect([earned('new-key', 'a'), earned('new-key', 'b')]).toEqual([0, 1])
   expect([earned('new-or-old', 'a'), earned('new-or-old', 'b')]).toEqual([1, 1])
-  expect([earned('full-marks', 'a'), earned('full-marks', null)]).toEqual([1, 1])
+  expect([earned('full-credit', 'a'), earned('full-credit', null)]).toEqual([1, 1])
   expect([earned('leave', 'a'), earned('leave', 'b')]).toEqual([1, 0])
   expect(regraded('drop', 'a')).toMatchObject({ earned: 0, possible: 0 })
 })
@@ -50,14 +53,14 @@ test('points record the version of the key', () => {
 test('a regrade builds on the previous one', () => {
   const byNewKey = regraded('new-key', 'b')
   expect(regraded('leave', 'b', byNewKey)).toEqual(byNewKey)
-  const later = regradedMark(byNewKey, placeOf('b'), { policy: 'new-or-old', changed: third })
+  const later = regradedScore(byNewKey, attemptItemOf('b'), { policy: 'new-or-old', changed: third })
   expect(later).toEqual(byNewKey)
-  expect(regraded('new-or-old', 'c', regraded('full-marks', 'c')).earned).toBe(1)
+  expect(regraded('new-or-old', 'c', regraded('full-credit', 'c')).earned).toBe(1)
 })
 
 test('a dropped item can count again', () => {
   expect(regraded('new-or-old', 'a', regraded('drop', 'a'))).toMatchObject({ earned: 1, possible: 1 })
-  expect(regraded('full-marks', 'c', regraded('drop', 'c'))).toMatchObject({ earned: 1, possible: 1 })
+  expect(regraded('full-credit', 'c', regraded('drop', 'c'))).toMatchObject({ earned: 1, possible: 1 })
 })
 
 test('the new key ignores deleted options, also in tries', () => {
@@ -65,21 +68,21 @@ test('the new key ignores deleted options, also in tries', () => {
     versionId: 'shorter',
     item: { ...asked, options: options.filter(({ id }) => id !== 'b') },
   }
-  const place = (behaviour: 'certainty' | 'interactive', response: unknown, tries: unknown[] = []) => ({
+  const attemptItem = (behavior: 'certainty' | 'interactive', response: unknown, tries: unknown[] = []) => ({
     asked,
-    rules: { behaviour, penalty: 0.25 },
+    rules: { behavior, penalty: 0.25 },
     answer: { response, certainty: 3, tries: tries.map((entry) => ({ response: entry })), isLocked: true },
   })
-  const byNewKey = (answered: ReturnType<typeof place>) =>
-    regradedMark(markAsAsked(answered), answered, { policy: 'new-key', changed })
-  expect(markAsAsked(place('certainty', 'b'))).toMatchObject({ status: 'graded', earned: -6 })
-  expect(byNewKey(place('certainty', 'b'))).toMatchObject({ status: 'unanswered', earned: 0 })
-  expect(markAsAsked(place('interactive', 'a', ['b', 'a'])).earned).toBe(0.75)
-  expect(byNewKey(place('interactive', 'a', ['b', 'a'])).earned).toBe(1)
+  const byNewKey = (answered: ReturnType<typeof attemptItem>) =>
+    regradedScore(scoreAsAsked(answered), answered, { policy: 'new-key', changed })
+  expect(scoreAsAsked(attemptItem('certainty', 'b'))).toMatchObject({ status: 'graded', earned: -6 })
+  expect(byNewKey(attemptItem('certainty', 'b'))).toMatchObject({ status: 'unanswered', earned: 0 })
+  expect(scoreAsAsked(attemptItem('interactive', 'a', ['b', 'a'])).earned).toBe(0.75)
+  expect(byNewKey(attemptItem('interactive', 'a', ['b', 'a'])).earned).toBe(1)
 })
 
-const anyPlace = fc.record({
-  behaviour: fc.constantFrom(
+const anyAttemptItem = fc.record({
+  behavior: fc.constantFrom(
     'deferred' as const,
     'immediate' as const,
     'interactive' as const,
@@ -93,26 +96,35 @@ const anyPolicy = fc.constantFrom(...REGRADE_POLICIES)
 
 test('new-or-old never loses points; full credit is full', () => {
   fc.assert(
-    fc.property(anyPlace, fc.option(anyPolicy), ({ behaviour, ...answer }, before) => {
-      const place = { asked, rules: { behaviour, penalty: 0.25 }, answer: { ...answer, isLocked: false } }
-      const plain = markAsAsked(place)
-      const standing = before ? regradedMark(plain, place, { policy: before, changed: second }) : plain
-      const mark = (policy: RegradePolicy) => regradedMark(standing, place, { policy, changed: third })
-      const best = mark('new-or-old')
-      expect(best.earned).toBeGreaterThanOrEqual(mark('new-key').earned)
+    fc.property(anyAttemptItem, fc.option(anyPolicy), ({ behavior, ...answer }, before) => {
+      const attemptItem = {
+        asked,
+        rules: { behavior, penalty: 0.25 },
+        answer: { ...answer, isLocked: false },
+      }
+      const plain = scoreAsAsked(attemptItem)
+      const standing = before ? regradedScore(plain, attemptItem, { policy: before, changed: second }) : plain
+      const score = (policy: RegradePolicy) =>
+        regradedScore(standing, attemptItem, { policy, changed: third })
+      const best = score('new-or-old')
+      expect(best.earned).toBeGreaterThanOrEqual(score('new-key').earned)
       if (standing.possible > 0) expect(best.earned).toBeGreaterThanOrEqual(standing.earned)
-      expect(mark('full-marks').earned).toBe(mark('full-marks').possible)
-      expect(mark('leave')).toEqual(standing)
+      expect(score('full-credit').earned).toBe(score('full-credit').possible)
+      expect(score('leave')).toEqual(standing)
     }),
   )
 })
 
 test('regrading is idempotent', () => {
   fc.assert(
-    fc.property(anyPlace, anyPolicy, ({ behaviour, ...answer }, policy) => {
-      const place = { asked, rules: { behaviour, penalty: 0.25 }, answer: { ...answer, isLocked: false } }
-      const once = regradedMark(markAsAsked(place), place, { policy, changed: second })
-      expect(regradedMark(once, place, { policy, changed: second })).toEqual(once)
+    fc.property(anyAttemptItem, anyPolicy, ({ behavior, ...answer }, policy) => {
+      const attemptItem = {
+        asked,
+        rules: { behavior, penalty: 0.25 },
+        answer: { ...answer, isLocked: false },
+      }
+      const once = regradedScore(scoreAsAsked(attemptItem), attemptItem, { policy, changed: second })
+      expect(regradedScore(once, attemptItem, { policy, changed: second })).toEqual(once)
     }),
   )
 })
@@ -122,18 +134,18 @@ test.each<[RegradePolicy[], 'full-credit' | 'dropped' | null]>([
   [['new-key'], null],
   [['new-or-old'], null],
   [['leave'], null],
-  [['full-marks'], 'full-credit'],
+  [['full-credit'], 'full-credit'],
   [['drop'], 'dropped'],
-  [['full-marks', 'drop'], 'dropped'],
-  [['drop', 'full-marks'], 'full-credit'],
-  [['full-marks', 'leave'], 'full-credit'],
+  [['full-credit', 'drop'], 'dropped'],
+  [['drop', 'full-credit'], 'full-credit'],
+  [['full-credit', 'leave'], 'full-credit'],
   [['drop', 'leave'], 'dropped'],
-  [['full-marks', 'new-key'], null],
+  [['full-credit', 'new-key'], null],
   [['drop', 'new-key'], null],
   [['drop', 'new-or-old'], null],
   // No one loses points.
-  [['full-marks', 'new-or-old'], 'full-credit'],
-  [['full-marks', 'new-or-old', 'new-key'], null],
+  [['full-credit', 'new-or-old'], 'full-credit'],
+  [['full-credit', 'new-or-old', 'new-key'], null],
 ])('the regrades %j combine to %j', (policies, waiver) => {
   expect(waiverOf(policies)).toBe(waiver)
 })
@@ -143,7 +155,7 @@ test('only key-based policies need a key', () => {
 })
 
 test('every policy has a distinct label', () => {
-  const words = REGRADE_POLICIES.map((policy) => POLICY_WORDS[policy])
+  const words = REGRADE_POLICIES.map((policy) => POLICY_LABELS[policy])
   expect(new Set(words).size).toBe(REGRADE_POLICIES.length)
   for (const text of words) expect(text).toMatch(/^[A-Z].{10,}/)
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { gradePlace, type PlaceAnswer } from '@/domain/attempts/grade-place'
+import { type AttemptItemAnswer, gradeAttemptItem } from '@/domain/attempts/grade-attempt-item'
 import type { Rules } from '@/domain/attempts/rules'
-import type { Grade } from '@/domain/grading/grade'
+import type { GradingResult } from '@/domain/grading/grade'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 import { answerForVersion } from './response-for-version'
@@ -10,14 +10,14 @@ import { answerForVersion } from './response-for-version'
  * How to regrade answers after a key change (definitions §7): by the new key only; by the new or the old key, so that no one loses points; full
  * credit for everyone; drop the item; or keep the current scores.
  */
-export const REGRADE_POLICIES = ['new-key', 'new-or-old', 'full-marks', 'drop', 'leave'] as const
+export const REGRADE_POLICIES = ['new-key', 'new-or-old', 'full-credit', 'drop', 'leave'] as const
 export const RegradePolicySchema = z.enum(REGRADE_POLICIES)
 export type RegradePolicy = z.infer<typeof RegradePolicySchema>
 
-export const POLICY_WORDS: Readonly<Record<RegradePolicy, string>> = {
+export const POLICY_LABELS: Readonly<Record<RegradePolicy, string>> = {
   'new-key': 'Award points for the corrected answer only',
   'new-or-old': 'Award points for both the corrected and previous answer',
-  'full-marks': 'Give everyone full credit',
+  'full-credit': 'Give everyone full credit',
   drop: 'Drop the question',
   leave: 'Keep current scores',
 }
@@ -49,7 +49,7 @@ export function waiverOf(policies: readonly RegradePolicy[]): Waiver | null {
 
 function nextWaiver(waiver: Waiver | null, policy: RegradePolicy): Waiver | null {
   switch (policy) {
-    case 'full-marks':
+    case 'full-credit':
       return 'full-credit'
     case 'drop':
       return 'dropped'
@@ -63,9 +63,9 @@ function nextWaiver(waiver: Waiver | null, policy: RegradePolicy): Waiver | null
 }
 
 /** The points of an attempt item, and the key that gave them. */
-export interface KeptMark {
-  readonly status: Grade['status']
-  /** In points, as in `gradePlace`; 0 of 0 if the item was dropped. */
+export interface ItemScore {
+  readonly status: GradingResult['status']
+  /** In points, as in `gradeAttemptItem`; 0 of 0 if the item was dropped. */
   readonly earned: number
   readonly possible: number
   /** The version whose key gave the points; null for the version that was asked. */
@@ -73,10 +73,10 @@ export interface KeptMark {
 }
 
 /** An attempt item with its answer. */
-export interface AnsweredPlace {
+export interface AnsweredItem {
   readonly asked: Item
-  readonly rules: Pick<Rules, 'behaviour' | 'penalty'>
-  readonly answer: PlaceAnswer
+  readonly rules: Pick<Rules, 'behavior' | 'penalty'>
+  readonly answer: AttemptItemAnswer
 }
 
 /** A regrade to apply. */
@@ -87,8 +87,8 @@ export interface RegradeOrder {
 }
 
 /** The points by the original key, as if nothing was ever regraded. */
-export function markAsAsked(place: AnsweredPlace): KeptMark {
-  return markBy(place.asked, null, place)
+export function scoreAsAsked(attemptItem: AnsweredItem): ItemScore {
+  return scoreBy(attemptItem.asked, null, attemptItem)
 }
 
 /**
@@ -96,21 +96,22 @@ export function markAsAsked(place: AnsweredPlace): KeptMark {
  * points, or the new key if they are equal, so that no one loses points; for a dropped item, the original key is the old one. `full-marks` includes
  * unanswered items; a dropped item earns 0 of 0; `leave` changes nothing. Idempotent.
  */
-export function regradedMark(
-  standing: KeptMark,
-  place: AnsweredPlace,
+export function regradedScore(
+  standing: ItemScore,
+  attemptItem: AnsweredItem,
   { policy, changed }: RegradeOrder,
-): KeptMark {
-  const fresh = () => (changed ? markBy(changed.item, changed.versionId, place) : markAsAsked(place))
+): ItemScore {
+  const fresh = () =>
+    changed ? scoreBy(changed.item, changed.versionId, attemptItem) : scoreAsAsked(attemptItem)
   switch (policy) {
     case 'leave':
       return standing
     case 'new-key':
       return fresh()
     case 'new-or-old':
-      return better(fresh(), standing.possible > 0 ? standing : markAsAsked(place))
-    case 'full-marks': {
-      const { possible } = markAsAsked(place)
+      return better(fresh(), standing.possible > 0 ? standing : scoreAsAsked(attemptItem))
+    case 'full-credit': {
+      const { possible } = scoreAsAsked(attemptItem)
       return { ...standing, earned: possible, possible }
     }
     case 'drop':
@@ -118,11 +119,11 @@ export function regradedMark(
   }
 }
 
-function markBy(item: Item, versionId: string | null, { asked, rules, answer }: AnsweredPlace): KeptMark {
-  const { grade, earned, possible } = gradePlace(item, rules, answerForVersion(asked, item, answer))
+function scoreBy(item: Item, versionId: string | null, { asked, rules, answer }: AnsweredItem): ItemScore {
+  const { grade, earned, possible } = gradeAttemptItem(item, rules, answerForVersion(asked, item, answer))
   return { status: grade.status, earned, possible, versionId }
 }
 
-function better(fresh: KeptMark, old: KeptMark): KeptMark {
+function better(fresh: ItemScore, old: ItemScore): ItemScore {
   return meetsThreshold(fresh.earned, old.earned) ? fresh : old
 }

@@ -154,7 +154,7 @@ test('a later version changes response and tries', () => {
 })
 
 test('a deleted category leaves its stem unanswered', () => {
-  const sorted = sampleItem('categorise')
+  const sorted = sampleItem('categorize')
   const graded = { ...sorted, choices: without(sorted.choices, 'c3') }
   expect(responseForVersion(sorted, graded, { s1: 'c3', s2: 'c2' })).toEqual({ s1: null, s2: 'c2' })
 })

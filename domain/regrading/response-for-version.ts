@@ -1,4 +1,4 @@
-import type { PlaceAnswer } from '@/domain/attempts/grade-place'
+import type { AttemptItemAnswer } from '@/domain/attempts/grade-attempt-item'
 import type { Item } from '@/domain/items/item'
 
 /**
@@ -7,7 +7,7 @@ import type { Item } from '@/domain/items/item'
  * @param asked the version that was answered
  * @param graded the version whose key grades it
  */
-export function answerForVersion(asked: Item, graded: Item, answer: PlaceAnswer): PlaceAnswer {
+export function answerForVersion(asked: Item, graded: Item, answer: AttemptItemAnswer): AttemptItemAnswer {
   if (asked === graded) return answer
   return {
     ...answer,
@@ -46,7 +46,7 @@ function listsOf(item: Item): Record<string, readonly unknown[]> {
     case 'ordering':
       return { entries: idsOf(item.elements) }
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return { entries: idsOf(item.choices), parts: idsOf(item.stems) }
     case 'cloze':
       return {

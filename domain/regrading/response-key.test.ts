@@ -29,7 +29,7 @@ const severalRegions = sampleItems.find(({ id }) => id === 'map-several') ?? of(
 const plain = sampleItem('numeric')
 const german = sampleItem('numeric', { format: { decimal: ',', group: '.' } })
 const metres = sampleItem('numeric', { units: { ...units, list: [...units.list] } })
-const penalized = sampleItem('numeric', { units: { ...units, list: [...units.list], policy: 'penalised' } })
+const penalized = sampleItem('numeric', { units: { ...units, list: [...units.list], policy: 'penalized' } })
 
 test.each<[string, Item, unknown, unknown]>([
   ['words in other case, spaces and accents', of('short-text'), '  Twö  Words ', 'two words'],
@@ -38,7 +38,7 @@ test.each<[string, Item, unknown, unknown]>([
   ['chosen regions in another order', severalRegions, ['b', 'a'], ['a', 'b']],
   ['chosen passages in another order', of('evidence'), ['p2', 'p1'], ['p1', 'p2']],
   ['pairs in another order', of('matching'), { s1: 'c1', s2: 'c2' }, { s2: 'c2', s1: 'c1' }],
-  ['a missing stem and an unanswered one', of('categorise'), { s1: 'c1' }, { s1: 'c1', s2: null, s3: '' }],
+  ['a missing stem and an unanswered one', of('categorize'), { s1: 'c1' }, { s1: 'c1', s2: null, s3: '' }],
   ['spellings of a number', plain, '3 600', '3600'],
   ['zeros and signs of a number', plain, '+3,600.0', '3.6k'],
   ['separators of the item', german, '1.500', '1500,0'],

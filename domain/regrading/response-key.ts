@@ -28,7 +28,7 @@ function keyOf(item: Item, response: unknown): unknown {
     case 'cloze':
       return item.gaps.map((gap) => gapKey(gap, parts.get(gap.id)))
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return item.stems.map(({ id }) => labelsOf(item.choices, parts.get(id)))
     case 'true-false':
       return response
@@ -77,5 +77,5 @@ function numberKey(rules: NumericRules, response: unknown): unknown {
   const { number, unit, name = unit } = quantity.value
   const perBase = rules.units?.list.find((_, index) => index === unit)?.perBase
   const inBase = new Quotient(number).div(perBase ?? '1')
-  return rules.units?.policy === 'penalised' && perBase === undefined ? [inBase, name] : inBase
+  return rules.units?.policy === 'penalized' && perBase === undefined ? [inBase, name] : inBase
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { composeQueue, interleave } from './compose-queue'
 
-const due = (concept: string, recall: number, sureAndWrong = false) => ({
-  ...{ concept, recall, sureAndWrong },
+const due = (concept: string, recall: number, highConfidenceError = false) => ({
+  ...{ concept, recall, highConfidenceError },
   id: `${concept}-${recall}`,
 })
 const fresh = (concept: string) => ({ concept, id: `new-${concept}` })
@@ -59,8 +59,8 @@ describe('interleaving', () => {
         const mixed = interleave(given.map((concept, index) => ({ concept, index })))
         expect(mixed.map(({ index }) => index).sort((x, y) => x - y)).toEqual(given.map((_, index) => index))
         const most = Math.max(0, ...Object.values(countOf(given)))
-        const neighbours = mixed.filter(({ concept }, at) => mixed[at - 1]?.concept === concept).length
-        expect(neighbours).toBe(Math.max(0, most - (given.length - most) - 1))
+        const neighbors = mixed.filter(({ concept }, at) => mixed[at - 1]?.concept === concept).length
+        expect(neighbors).toBe(Math.max(0, most - (given.length - most) - 1))
       }),
     )
   })

@@ -8,7 +8,7 @@ export interface DueCard extends Waiting {
   /** The chance that it is recalled now, 0 to 1. */
   readonly recall: number
   /** Its last answer was a high-confidence error. */
-  readonly sureAndWrong: boolean
+  readonly highConfidenceError: boolean
 }
 
 /** The number of due cards before a new one, if there is one. */
@@ -27,7 +27,7 @@ export function composeQueue<D extends DueCard, F extends Waiting>(
   most: number,
 ): (D | F)[] {
   const byRisk = [...due].sort(
-    (one, other) => Number(other.sureAndWrong) - Number(one.sureAndWrong) || one.recall - other.recall,
+    (a, b) => Number(b.highConfidenceError) - Number(a.highConfidenceError) || a.recall - b.recall,
   )
   const queue: (D | F)[] = []
   const waiting = [...fresh]
@@ -62,13 +62,13 @@ function spreadTail<T extends Waiting>(mixed: T[]): T[] {
   ) {
     const [entry] = mixed.slice(at)
     if (!entry) return mixed
-    const place = mixed.findLastIndex(
+    const position = mixed.findLastIndex(
       ({ concept }, index) =>
         concept !== entry.concept && mixed[index - 1]?.concept !== entry.concept && index < at,
     )
-    if (place < 0) return mixed
+    if (position < 0) return mixed
     mixed.splice(at, 1)
-    mixed.splice(place, 0, entry)
+    mixed.splice(position, 0, entry)
   }
   return mixed
 }

@@ -2,24 +2,24 @@ import { describe, expect, test } from 'vitest'
 import type { ReviewRow } from '@/domain/grading/review'
 import { type Confusable, findMixUps } from './confusables'
 
-const pair = (one: string[], other: string[]): Confusable => ({
+const pair = (a: string[], b: string[]): Confusable => ({
   id: 'pair',
   title: 'A pair',
   sides: [
-    { label: 'One', says: one, items: ['a'] },
-    { label: 'Other', says: other, items: ['b'] },
+    { label: 'One', says: a, items: ['a'] },
+    { label: 'Other', says: b, items: ['b'] },
   ],
 })
 const numbers = pair(['1,200'], ['3,400'])
 const names = pair(['guard'], ['guard dog'])
 
-const row = (given: string | null, right: string, status: ReviewRow['status'] = 'wrong') => ({
+const row = (given: string | null, correct: string, status: ReviewRow['status'] = 'incorrect') => ({
   rows: [
     {
       id: 'answer',
       label: null,
       given,
-      right,
+      correct,
       status,
       isUnchosen: false,
       reason: null,
@@ -36,7 +36,7 @@ describe('a mix-up', () => {
   })
   test('isn’t a missing, correct, or otherwise incorrect answer', () => {
     expect(findMixUps(row('5,000', '3,400'), [numbers])).toEqual([])
-    expect(findMixUps(row('3,400', '3,400', 'right'), [numbers])).toEqual([])
+    expect(findMixUps(row('3,400', '3,400', 'correct'), [numbers])).toEqual([])
     expect(findMixUps(row(null, '3,400', 'unanswered'), [numbers])).toEqual([])
   })
   test('requires whole words and whole numbers', () => {

@@ -26,11 +26,11 @@ export const CONTRAST_TYPES: readonly ItemType[] = ['single-choice', 'true-false
 export function findMixUps(review: Pick<ItemReview, 'rows'>, pairs: readonly Confusable[]): Confusable[] {
   return pairs.filter(({ sides: [one, other] }) =>
     review.rows.some(
-      ({ given, right, status }) =>
-        status !== 'right' &&
+      ({ given, correct, status }) =>
+        status !== 'correct' &&
         given !== null &&
-        ((isOnly(one, other, given) && isOnly(other, one, right)) ||
-          (isOnly(other, one, given) && isOnly(one, other, right))),
+        ((isOnly(one, other, given) && isOnly(other, one, correct)) ||
+          (isOnly(other, one, given) && isOnly(one, other, correct))),
     ),
   )
 }

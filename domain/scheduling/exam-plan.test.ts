@@ -4,8 +4,13 @@ import { orderForDate, recallIfCorrect, recallWith, recallWithout } from './exam
 import { recallAfter } from './memory'
 
 const memory = (stability: number, daysSince = 0) => ({ stability, difficulty: 5, daysSince })
-const card = (id: string, of: ReturnType<typeof memory> | null, isBegun = false, sureAndWrong = false) => ({
-  ...{ id, memory: of, isBegun, sureAndWrong },
+const card = (
+  id: string,
+  of: ReturnType<typeof memory> | null,
+  isBegun = false,
+  highConfidenceError = false,
+) => ({
+  ...{ id, memory: of, isBegun, highConfidenceError },
 })
 
 describe('expected recall on a day', () => {

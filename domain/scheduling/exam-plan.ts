@@ -58,7 +58,7 @@ export interface DateCandidate {
   /** In its short-term steps: asked a while ago and not yet remembered. */
   readonly isBegun: boolean
   /** Its last answer was a high-confidence error. */
-  readonly sureAndWrong: boolean
+  readonly highConfidenceError: boolean
 }
 
 /** The number of reviewed cards before a new one, if there are both. */
@@ -80,7 +80,7 @@ export function orderForDate<T extends DateCandidate>(cards: readonly T[], daysL
     .filter(({ gain }) => gain > 0)
     .sort(
       ({ card: one, gain }, { card: other, gain: otherGain }) =>
-        Number(other.sureAndWrong) - Number(one.sureAndWrong) ||
+        Number(other.highConfidenceError) - Number(one.highConfidenceError) ||
         Number(other.isBegun) - Number(one.isBegun) ||
         otherGain - gain,
     )

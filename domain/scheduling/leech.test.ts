@@ -18,7 +18,7 @@ test('only forgetting a learned card counts as a lapse', () => {
   const review = (card: CardState, rating: 1 | 3, days: number) =>
     reviewCard(
       card,
-      { rating, at: new Date(Date.UTC(2026, 2, 2 + days)), retention: 0.9, dayShift: 0 },
+      { rating, at: new Date(Date.UTC(2026, 2, 2 + days)), desiredRetention: 0.9, dayShift: 0 },
       'seed',
     )
   const missedWhileNew = review(newCard(new Date(Date.UTC(2026, 2, 2))), 1, 0)

@@ -13,7 +13,7 @@ import {
 } from './memory'
 
 const start = new Date('2022-12-29T12:30:00Z')
-const review = (rating: Rating, at: Date) => ({ rating, at, retention: 0.9, dayShift: 0 })
+const review = (rating: Rating, at: Date) => ({ rating, at, desiredRetention: 0.9, dayShift: 0 })
 
 /**
  * Golden vectors: `packages/fsrs/src/legacy/__tests__/FSRS-6.test.ts` of open-spaced-repetition/ts-fsrs at b5a990e3,
@@ -52,7 +52,7 @@ const steps = fc.array(
   fc.record({
     rating: fc.constantFrom<Rating>(1, 2, 3, 4),
     minutes: fc.integer({ min: 0, max: 100_000 }),
-    retention: fc.constantFrom(0.8, 0.9, 0.97),
+    desiredRetention: fc.constantFrom(0.8, 0.9, 0.97),
     dayShift: fc.constantFrom(-240, 0, 330, 720, -840),
   }),
   { minLength: 1, maxLength: 25 },
@@ -105,18 +105,18 @@ describe('a card', () => {
       lastReviewAt: evening,
       dayShift: shift,
     }
-    const sameDay = reviewCard(known, { rating: 3, at: later, retention: 0.9, dayShift: shift }, 'a')
+    const sameDay = reviewCard(known, { rating: 3, at: later, desiredRetention: 0.9, dayShift: shift }, 'a')
     const nextDay = reviewCard(
       { ...known, dayShift: 0 },
-      { rating: 3, at: later, retention: 0.9, dayShift: 0 },
+      { rating: 3, at: later, desiredRetention: 0.9, dayShift: 0 },
       'a',
     )
     expect(sameDay.stability).not.toBe(nextDay.stability)
   })
 
   test('is due when recall has fallen to the desired retention', () => {
-    for (const retention of [0.8, 0.85, 0.9, 0.95])
-      expect(recallAfter(intervalDays(500, retention), 500)).toBeCloseTo(retention, 3)
+    for (const desiredRetention of [0.8, 0.85, 0.9, 0.95])
+      expect(recallAfter(intervalDays(500, desiredRetention), 500)).toBeCloseTo(desiredRetention, 3)
     expect(intervalDays(0.01, 0.97)).toBe(1)
     expect(intervalDays(36_500, 0.8)).toBe(36_500)
   })

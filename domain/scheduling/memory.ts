@@ -41,7 +41,7 @@ export interface Review {
   readonly rating: Rating
   readonly at: Date
   /** Desired retention, 0.8 to 0.97. */
-  readonly retention: number
+  readonly desiredRetention: number
   /** Minutes from UTC to the learner's study day at that time. */
   readonly dayShift: number
 }
@@ -98,7 +98,7 @@ export function reviewCard(card: CardState, review: Review, seed: string): CardS
     state: card.state,
     ...(from && { last_review: from }),
   }
-  const { card: next } = schedulerFor(review.retention).next(input, now, review.rating)
+  const { card: next } = schedulerFor(review.desiredRetention).next(input, now, review.rating)
   return {
     state: next.state,
     dueAt: new Date(next.due.getTime() - review.dayShift * MINUTE_MS),
@@ -154,23 +154,23 @@ export function nextMemory(
 }
 
 /** Days until recall of a card of this stability falls to the desired retention, at least 1, without fuzz. */
-export function intervalDays(stability: number, retention: number): number {
-  const days = (stability / FACTOR) * (retention ** (1 / DECAY) - 1)
+export function intervalDays(stability: number, desiredRetention: number): number {
+  const days = (stability / FACTOR) * (desiredRetention ** (1 / DECAY) - 1)
   return Math.min(MAXIMUM_INTERVAL, Math.max(1, Math.round(days)))
 }
 
-function schedulerFor(retention: number): FSRS {
-  const known = schedulers.get(retention)
+function schedulerFor(desiredRetention: number): FSRS {
+  const known = schedulers.get(desiredRetention)
   if (known) return known
   const parameters = generatorParameters({
-    request_retention: Math.min(RETENTION.most, Math.max(RETENTION.least, retention)),
+    request_retention: Math.min(RETENTION.most, Math.max(RETENTION.least, desiredRetention)),
     maximum_interval: MAXIMUM_INTERVAL,
     enable_fuzz: true,
     enable_short_term: true,
   })
   // biome-ignore lint/correctness/useHookAtTopLevel: a method of the scheduler, not a React hook
   const scheduler = new FSRS(parameters).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('seed'))
-  schedulers.set(retention, scheduler)
+  schedulers.set(desiredRetention, scheduler)
   return scheduler
 }
 

@@ -50,4 +50,4 @@ export function paceOf(
   return durationMs > SLOW * own.medianMs ? 'slow' : 'usual'
 }
 
-export const RATING_WORDS: Readonly<Record<Rating, string>> = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' }
+export const RATING_LABELS: Readonly<Record<Rating, string>> = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' }

@@ -28,7 +28,7 @@ function describeModel<State>(model: MemoryModel<State>): void {
             expect(chance).toBeGreaterThanOrEqual(0)
             expect(chance).toBeLessThanOrEqual(1)
           }
-          expect(chances).toEqual(chances.toSorted((one, other) => other - one))
+          expect(chances).toEqual(chances.toSorted((a, b) => b - a))
         }),
       )
     })

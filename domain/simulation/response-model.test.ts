@@ -4,7 +4,7 @@ import { ITEM_TYPES, ItemSchema } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
 import { mean, variance } from '@/domain/statistics/moments'
 import { sampleItem } from '@/tests/support/sample-items'
-import { abilityOf, chanceOfRight, simulateResponse } from './response-model'
+import { abilityOf, chanceOfCorrect, simulateResponse } from './response-model'
 
 const items = ITEM_TYPES.map((type) => ItemSchema.parse(sampleItem(type)))
 
@@ -16,9 +16,9 @@ test('abilities are about standard normal, and the same for the same seed', () =
 })
 
 test('the chance of a correct answer rises with ability, from guessing to certainty', () => {
-  expect(chanceOfRight(-9, 0, 0.25)).toBeCloseTo(0.25, 3)
-  expect(chanceOfRight(0, 0, 0)).toBe(0.5)
-  expect(chanceOfRight(9, 0, 0.25)).toBeCloseTo(1, 3)
+  expect(chanceOfCorrect(-9, 0, 0.25)).toBeCloseTo(0.25, 3)
+  expect(chanceOfCorrect(0, 0, 0)).toBe(0.5)
+  expect(chanceOfCorrect(9, 0, 0.25)).toBeCloseTo(1, 3)
 })
 
 test('for every type, able learners earn more, and every answer can be graded', () => {

@@ -25,7 +25,7 @@ function difficultyOf(itemId: string): number {
 }
 
 /** The chance of a correct answer, 0 to 1. */
-export function chanceOfRight(ability: number, difficulty: number, guessScore: number): number {
+export function chanceOfCorrect(ability: number, difficulty: number, guessScore: number): number {
   return guessScore + (1 - guessScore) / (1 + Math.exp(-DISCRIMINATION * (ability - difficulty)))
 }
 
@@ -33,11 +33,11 @@ export function chanceOfRight(ability: number, difficulty: number, guessScore: n
 export function simulateResponse(item: Item, ability: number, seed: string): unknown {
   const random = createRandom(`${seed}/${item.id}`)
   if (uniform(random) < BLANK_SHARE) return null
-  const chance = chanceOfRight(ability, difficultyOf(item.id), randomGuessScore(item) ?? 0.1)
-  return uniform(random) < chance ? keyResponse(item) : wrongResponse(item, random)
+  const chance = chanceOfCorrect(ability, difficultyOf(item.id), randomGuessScore(item) ?? 0.1)
+  return uniform(random) < chance ? keyResponse(item) : incorrectResponse(item, random)
 }
 
-function wrongResponse(item: Item, random: Random): unknown {
+function incorrectResponse(item: Item, random: Random): unknown {
   switch (item.type) {
     case 'single-choice':
       return distractor(item.options, random)
@@ -50,7 +50,7 @@ function wrongResponse(item: Item, random: Random): unknown {
     case 'hotspot':
       return item.multiple ? mixedUp(item.regions, random) : distractor(item.regions, random)
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return Object.fromEntries(
         item.stems.map(({ id, choice }) => [
           id,

@@ -115,7 +115,7 @@ function planQueue<State>(
 ): Studied<State>[] {
   const { order, daysLeft, newLeft, now } = plan
   const fresh = facts.filter(({ card }) => card.state === 0).slice(0, newLeft)
-  const known = facts.filter(({ card }) => mayBeAsked(card, now))
+  const known = facts.filter(({ card }) => canBeAsked(card, now))
   if (order === 'due') {
     const end = endOfStudyDay(now, CLOCK)
     const due = known.filter(({ card }) => card.dueAt < end)
@@ -124,7 +124,7 @@ function planQueue<State>(
       concept: fact.concept,
       recall: retrievability(fact.card, now),
       // Simulated learners don't state their confidence.
-      sureAndWrong: false,
+      highConfidenceError: false,
     }))
     const queue = composeQueue(
       withRecall,
@@ -137,12 +137,12 @@ function planQueue<State>(
     ...{ fact, concept: fact.concept },
     memory: memoryOf(fact.card, now),
     isBegun: fact.card.state === 1 || fact.card.state === 3,
-    sureAndWrong: false,
+    highConfidenceError: false,
   }))
   return interleave(orderForDate(candidates, daysLeft).slice(0, most)).map(({ fact }) => fact)
 }
 
-const mayBeAsked = ({ state, dueAt }: CardState, now: Date) =>
+const canBeAsked = ({ state, dueAt }: CardState, now: Date) =>
   state > 0 && (state === 2 || dueAt.getTime() <= now.getTime() + AHEAD_MS)
 
 function memoryOf({ stability, difficulty, lastReviewAt }: CardState, now: Date) {
@@ -161,7 +161,7 @@ function answer<State>(
   const review = {
     rating: isRight ? 3 : 1,
     at,
-    retention: RETENTION.usual,
+    desiredRetention: RETENTION.usual,
     dayShift: dayShiftAt(at, CLOCK),
   } as const
   fact.card = reviewCard(fact.card, review, fact.id)

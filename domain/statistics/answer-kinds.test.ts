@@ -43,7 +43,7 @@ describe('the list of options', () => {
     expect(optionsOf(sampleItem('true-false', { otherwise: undefined }))[0]?.feedback).toBeNull()
   })
 
-  test.each(['matching', 'categorise'] as const)(
+  test.each(['matching', 'categorize'] as const)(
     'of %s has every pair, with feedback on incorrect ones',
     (type) => {
       const pairs = optionsOf(sampleItem(type))

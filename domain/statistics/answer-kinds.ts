@@ -1,9 +1,9 @@
 import { fractionOf } from '@/domain/grading/choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
+import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
-import { responseInWords } from '@/domain/items/response-in-words'
 import { plainText } from '@/domain/items/rich-text'
 import { labelsById } from '@/domain/items/same-text'
 import { responseKey } from '@/domain/regrading/response-key'
@@ -47,7 +47,7 @@ export function optionsOf(item: Item): AnalyzedOption[] {
         feedback: value === item.answer ? null : (item.otherwise?.feedback ?? null),
       }))
     case 'matching':
-    case 'categorise': {
+    case 'categorize': {
       const labels = labelsById(item.choices)
       return item.stems.flatMap((stem) =>
         item.choices.map((choice) => {
@@ -86,7 +86,7 @@ export function commonAnswers(item: Item, groups: readonly AnswerGroup[]): Typed
   const asked = toPublicItem(item, presentationOrder(item, ''))
   const joined = new Map<string, TypedAnswer>()
   for (const { response, count } of groups) {
-    const words = responseInWords(asked, response)
+    const words = formatResponse(asked, response)
     if (words === null) continue
     const key = responseKey(item, response)
     const before = joined.get(key)
@@ -98,5 +98,5 @@ export function commonAnswers(item: Item, groups: readonly AnswerGroup[]): Typed
       fraction: grade.status === 'graded' ? grade.earned / grade.possible : null,
     })
   }
-  return [...joined.values()].sort((one, other) => other.count - one.count)
+  return [...joined.values()].sort((a, b) => b.count - a.count)
 }

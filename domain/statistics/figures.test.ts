@@ -3,7 +3,7 @@ import { consistencyFigure, discriminationFigure, type Figure, facilityFigure, p
 import { type ItemStatistics, itemStatistics } from './item-statistics'
 import { quizStatistics } from './quiz-statistics'
 
-const [statistics] = itemStatistics([{ places: [{ itemId: 'a', earned: 1, possible: 1 }] }])
+const [statistics] = itemStatistics([{ attemptItems: [{ itemId: 'a', earned: 1, possible: 1 }] }])
 if (!statistics) throw new Error('there is no item')
 const itemWith = (changes: Partial<ItemStatistics>): ItemStatistics => ({ ...statistics, ...changes })
 const quizWith = (changes: Partial<ReturnType<typeof quizStatistics>>) => ({
@@ -20,7 +20,7 @@ function expectFigure(figure: Figure, value: number, low: number, high: number) 
 
 describe('the interval of facility', () => {
   test('is Wilson’s if answers are correct or incorrect', () => {
-    const item = itemWith({ n: 10, facility: 0.6, standardDeviation: 0.5, isRightOrWrong: true })
+    const item = itemWith({ n: 10, facility: 0.6, standardDeviation: 0.5, isDichotomous: true })
     expectFigure(facilityFigure(item), 0.6, 0.31267376973365824, 0.8318196702937638)
     // 3/10 as 0.30000000000000004 is still 3 of 10.
     expectFigure(facilityFigure({ ...item, facility: 0.1 + 0.2 }), 0.1 + 0.2, 0.1077912674, 0.6032218525)
@@ -31,7 +31,7 @@ describe('the interval of facility', () => {
       n: 10,
       facility: 0.5666666666666667,
       standardDeviation: 0.3865006029094686,
-      isRightOrWrong: false,
+      isDichotomous: false,
     }
     expectFigure(facilityFigure(itemWith(partial)), partial.facility, 0.2901807912135527, 0.8431525421197805)
     expectFigure(facilityFigure(itemWith({ ...partial, facility: 0.1 })), 0.1, 0, 0.3764858754)
@@ -44,7 +44,7 @@ describe('the interval of facility', () => {
   test('is the value itself if nothing varies', () => {
     for (const standardDeviation of [0, null])
       expectFigure(
-        facilityFigure(itemWith({ n: 5, facility: 0.1, standardDeviation, isRightOrWrong: false })),
+        facilityFigure(itemWith({ n: 5, facility: 0.1, standardDeviation, isDichotomous: false })),
         0.1,
         0.1,
         0.1,

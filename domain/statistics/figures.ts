@@ -23,9 +23,9 @@ const Z = 1.959963984540054
 
 /** Facility, from the lowest that the scoring allows to 1: Wilson's interval if answers are correct or incorrect, Student's t otherwise. */
 export function facilityFigure(item: ItemStatistics): Figure {
-  const { n, facility, lowest, standardDeviation, isRightOrWrong } = item
+  const { n, facility, lowest, standardDeviation, isDichotomous } = item
   return figure(facility, n, ENOUGH_FOR_FACILITY, (value) => {
-    if (isRightOrWrong) return wilsonInterval(Math.round(value * n), n)
+    if (isDichotomous) return wilsonInterval(Math.round(value * n), n)
     const half = ((standardDeviation ?? 0) * tQuantile(0.975, n - 1)) / Math.sqrt(n)
     return { low: Math.max(lowest, value - half), high: Math.min(1, value + half) }
   })

@@ -4,7 +4,7 @@ import {
   isFixed,
   itemStatistics,
   type ScoredAttempt,
-  type ScoredPlace,
+  type ScoredItem,
 } from './item-statistics'
 import { quizStatistics } from './quiz-statistics'
 
@@ -27,10 +27,14 @@ const attemptsOf = (
   possible: readonly number[] = [],
 ): ScoredAttempt[] =>
   matrix.map((marks) => ({
-    places: marks.map((earned, index) => ({ itemId: `i${index}`, earned, possible: possible[index] ?? 1 })),
+    attemptItems: marks.map((earned, index) => ({
+      itemId: `i${index}`,
+      earned,
+      possible: possible[index] ?? 1,
+    })),
   }))
 const repeated = (times: number, ...marks: number[]) => Array.from({ length: times }, () => marks)
-const place = (itemId: string, earned: number, more: Partial<ScoredPlace> = {}): ScoredPlace => ({
+const attemptItem = (itemId: string, earned: number, more: Partial<ScoredItem> = {}): ScoredItem => ({
   itemId,
   earned,
   possible: 1,
@@ -42,32 +46,32 @@ const byId = (attempts: readonly ScoredAttempt[]) =>
 describe('the statistics of three items', () => {
   const expected: Partial<ItemStatistics>[] = [
     {
-      ...{ itemId: 'i0', n: 10, pairs: 10, maxMark: 1, lowest: 0, facility: 0.6, correctness: 0.6 },
+      ...{ itemId: 'i0', n: 10, pairs: 10, maxPoints: 1, lowest: 0, facility: 0.6, correctness: 0.6 },
       ...{
-        markVariance: 0.26666666666666666,
-        markStandardDeviation: 0.5163977794943222,
+        pointsVariance: 0.26666666666666666,
+        pointsStandardDeviation: 0.5163977794943222,
         standardDeviation: 0.5163977794943222,
       },
       ...{ covariance: 0.5, restVariance: 1.9027777777777777, covarianceMax: 0.6666666666666665 },
       ...{ discriminationIndex: 70.19264419631214, discriminativeEfficiency: 75 },
-      ...{ intendedWeight: 20, effectiveWeight: 29.732522300112663, isRightOrWrong: true },
+      ...{ intendedWeight: 20, effectiveWeight: 29.732522300112663, isDichotomous: true },
     },
     {
       ...{
         itemId: 'i1',
         facility: 0.55,
-        markVariance: 0.19166666666666668,
+        pointsVariance: 0.19166666666666668,
         standardDeviation: 0.43779751788545657,
       },
       ...{ covariance: 0.2611111111111111, restVariance: 2.4555555555555557, covarianceMax: 0.65 },
       ...{ discriminationIndex: 38.060735431831965, discriminativeEfficiency: 40.170940170940185 },
-      ...{ intendedWeight: 20, effectiveWeight: 22.849200808911984, isRightOrWrong: false },
+      ...{ intendedWeight: 20, effectiveWeight: 22.849200808911984, isDichotomous: false },
     },
     {
-      ...{ itemId: 'i2', maxMark: 3, facility: 0.5666666666666667, correctness: 0.5666666666666667 },
+      ...{ itemId: 'i2', maxPoints: 3, facility: 0.5666666666666667, correctness: 0.5666666666666667 },
       ...{
-        markVariance: 1.3444444444444446,
-        markStandardDeviation: 1.1595018087284057,
+        pointsVariance: 1.3444444444444446,
+        pointsStandardDeviation: 1.1595018087284057,
         standardDeviation: 0.3865006029094686,
       },
       ...{
@@ -76,7 +80,7 @@ describe('the statistics of three items', () => {
         covarianceMax: 0.8833333333333334,
       },
       ...{ discriminationIndex: 66.65575867781642, discriminativeEfficiency: 68.55345911949686 },
-      ...{ intendedWeight: 60, effectiveWeight: 47.418276890975356, isRightOrWrong: false },
+      ...{ intendedWeight: 60, effectiveWeight: 47.418276890975356, isDichotomous: false },
     },
   ]
   test.each([0, 1, 2])('equal reference values: item %i', (index) => {
@@ -92,7 +96,7 @@ describe('the statistics of three items', () => {
 test('20 attempts of 0.1 each have no variance', () => {
   const [item] = itemStatistics(attemptsOf(repeated(20, 0.1, 0.1)))
   expect(item).toMatchObject({
-    ...{ facility: 0.1, markVariance: 0, markStandardDeviation: 0, standardDeviation: 0, covariance: 0 },
+    ...{ facility: 0.1, pointsVariance: 0, pointsStandardDeviation: 0, standardDeviation: 0, covariance: 0 },
     ...{
       discriminationIndex: null,
       discriminativeEfficiency: null,
@@ -108,30 +112,34 @@ test('binary rounding isn’t variation', () => {
   )
   const { i0, i1, i2 } = byId(attemptsOf(sums, [1, 1, 2]))
   for (const item of [i0, i1])
-    expect(item).toMatchObject({ markVariance: 0, discriminationIndex: null, effectiveWeight: null })
+    expect(item).toMatchObject({ pointsVariance: 0, discriminationIndex: null, effectiveWeight: null })
   // Its rest score is 0.4 for everyone.
   expect(i2).toMatchObject({ restVariance: 0, discriminationIndex: null, discriminativeEfficiency: null })
   expect(i2?.effectiveWeight).toBeCloseTo(100, 9)
-  expect(i2?.markVariance).toBeGreaterThan(0)
+  expect(i2?.pointsVariance).toBeGreaterThan(0)
 })
 
 test('a worthless item has a facility but no weight', () => {
   const marks = [1, 0, 0.5, 1]
   const attempts = marks.map((earned, index) => ({
-    places: [place('free', earned, { possible: 0 }), place('a', index % 2), place('b', index > 1 ? 1 : 0)],
+    attemptItems: [
+      attemptItem('free', earned, { possible: 0 }),
+      attemptItem('a', index % 2),
+      attemptItem('b', index > 1 ? 1 : 0),
+    ],
   }))
   const { free, a, b } = byId(attempts)
   expect(free).toMatchObject({
     ...{
       n: 4,
       pairs: 4,
-      maxMark: 0,
+      maxPoints: 0,
       facility: 0.625,
       correctness: 0.625,
       intendedWeight: null,
       effectiveWeight: null,
     },
-    ...{ isRightOrWrong: false },
+    ...{ isDichotomous: false },
   })
   expect(free?.standardDeviation).toBeCloseTo(Math.sqrt(0.6875 / 3), 12)
   // Compared with everything that counts: 0, 1, 1, 2.
@@ -142,20 +150,22 @@ test('a worthless item has a facility but no weight', () => {
   expect(a?.effectiveWeight).toBeCloseTo(50, 9)
   // The rest score of a is only b.
   expect(a?.restVariance).toBeCloseTo(1 / 3, 12)
-  expect(quizStatistics(attempts)).toMatchObject({ maxMark: 2, mean: 1, items: 2 })
+  expect(quizStatistics(attempts)).toMatchObject({ maxPoints: 2, mean: 1, items: 2 })
 })
 
 test('worthless items have only a facility', () => {
-  const attempts = [1, 0, 1].map((earned) => ({ places: [place('free', earned, { possible: 0 })] }))
+  const attempts = [1, 0, 1].map((earned) => ({
+    attemptItems: [attemptItem('free', earned, { possible: 0 })],
+  }))
   const [item] = itemStatistics(attempts)
   expect(item).toMatchObject({
-    ...{ n: 3, pairs: 0, maxMark: 0, covariance: null, discriminationIndex: null, effectiveWeight: null },
-    ...{ isRightOrWrong: true },
+    ...{ n: 3, pairs: 0, maxPoints: 0, covariance: null, discriminationIndex: null, effectiveWeight: null },
+    ...{ isDichotomous: true },
   })
   expect(item?.facility).toBeCloseTo(2 / 3, 12)
   expect(quizStatistics(attempts)).toMatchObject({
     n: 3,
-    maxMark: 0,
+    maxPoints: 0,
     mean: 0,
     standardDeviation: 0,
     items: 0,
@@ -165,44 +175,53 @@ test('worthless items have only a facility', () => {
 test('full credit: figures use answers, weights use points', () => {
   const answered = [1, 0, 0, 1, 0, 0]
   const attempts = answered.map((asGraded, index) => ({
-    places: [place('waived', 1, { asGraded }), place('a', index % 2), place('b', index < 3 ? 1 : 0)],
+    attemptItems: [
+      attemptItem('waived', 1, { asGraded }),
+      attemptItem('a', index % 2),
+      attemptItem('b', index < 3 ? 1 : 0),
+    ],
   }))
   const { waived, a } = byId(attempts)
   expect(waived?.facility).toBeCloseTo(1 / 3, 12)
   expect(waived?.correctness).toBeCloseTo(1 / 3, 12)
-  expect(waived?.markVariance).toBeCloseTo(4 / 15, 12)
-  expect(waived).toMatchObject({ isRightOrWrong: true, maxMark: 1, effectiveWeight: null })
+  expect(waived?.pointsVariance).toBeCloseTo(4 / 15, 12)
+  expect(waived).toMatchObject({ isDichotomous: true, maxPoints: 1, effectiveWeight: null })
   expect(waived?.intendedWeight).toBeCloseTo(100 / 3, 12)
   // The rest scores are 1, 2, 1, 1, 0, 1: the points of the others.
   expect(waived?.restVariance).toBeCloseTo(0.4, 12)
   expect(a?.effectiveWeight).not.toBeNull()
-  expect(quizStatistics(attempts)).toMatchObject({ mean: 2, maxMark: 3, items: 3 })
+  expect(quizStatistics(attempts)).toMatchObject({ mean: 2, maxPoints: 3, items: 3 })
 })
 
 test('a dropped item uses its answers, out of 1', () => {
   const attempts = [1, 0, 0.5].map((asGraded) => ({
-    places: [place('dropped', 0, { possible: 0, asGraded }), place('a', asGraded)],
+    attemptItems: [attemptItem('dropped', 0, { possible: 0, asGraded }), attemptItem('a', asGraded)],
   }))
   const { dropped } = byId(attempts)
-  expect(dropped).toMatchObject({ facility: 0.5, maxMark: 0, intendedWeight: null, effectiveWeight: null })
+  expect(dropped).toMatchObject({ facility: 0.5, maxPoints: 0, intendedWeight: null, effectiveWeight: null })
   expect(dropped?.discriminationIndex).toBeCloseTo(100, 9)
 })
 
 test('certainty-based facility ranges from −2 to 1', () => {
   const attempts = [3, 1, -6, 2].map((earned, index) => ({
-    places: [
-      place('a', earned, { possible: 3, lowest: -2, correctness: earned > 0 ? 1 : 0 }),
-      place('b', index, { possible: 3, lowest: -2, correctness: 1 }),
+    attemptItems: [
+      attemptItem('a', earned, { possible: 3, lowest: -2, correctness: earned > 0 ? 1 : 0 }),
+      attemptItem('b', index, { possible: 3, lowest: -2, correctness: 1 }),
     ],
   }))
   const { a } = byId(attempts)
-  expect(a).toMatchObject({ lowest: -2, facility: 0, correctness: 0.75, isRightOrWrong: false })
-  const certain = [3, 3, 3].map((earned) => ({ places: [place('a', earned, { possible: 3, lowest: -2 })] }))
-  expect(itemStatistics(certain)[0]).toMatchObject({ facility: 1, isRightOrWrong: false })
+  expect(a).toMatchObject({ lowest: -2, facility: 0, correctness: 0.75, isDichotomous: false })
+  const certain = [3, 3, 3].map((earned) => ({
+    attemptItems: [attemptItem('a', earned, { possible: 3, lowest: -2 })],
+  }))
+  expect(itemStatistics(certain)[0]).toMatchObject({ facility: 1, isDichotomous: false })
 })
 
 test('the correct share stays from 0 to 1 if it isn’t given', () => {
-  const [item] = itemStatistics([{ places: [place('a', -1)] }, { places: [place('a', 3)] }])
+  const [item] = itemStatistics([
+    { attemptItems: [attemptItem('a', -1)] },
+    { attemptItems: [attemptItem('a', 3)] },
+  ])
   expect(item?.correctness).toBe(0.5)
 })
 
@@ -223,10 +242,10 @@ test('a negative covariance gives no effective weight', () => {
 
 describe('in random pools', () => {
   const attempts = [
-    { places: [place('a', 1), place('b', 1)] },
-    { places: [place('a', 0), place('c', 0)] },
-    { places: [place('a', 1), place('b', 1), place('c', 0, { possible: 2 })] },
-    { places: [place('b', 0), place('c', 1, { possible: 2 })] },
+    { attemptItems: [attemptItem('a', 1), attemptItem('b', 1)] },
+    { attemptItems: [attemptItem('a', 0), attemptItem('c', 0)] },
+    { attemptItems: [attemptItem('a', 1), attemptItem('b', 1), attemptItem('c', 0, { possible: 2 })] },
+    { attemptItems: [attemptItem('b', 0), attemptItem('c', 1, { possible: 2 })] },
   ]
 
   test('items use the attempts that include them', () => {
@@ -238,9 +257,9 @@ describe('in random pools', () => {
     expect(a?.covariance).toBeCloseTo(2 / 9, 12)
     expect(a?.restVariance).toBeCloseTo(7 / 27, 12)
     // Shares of its maximum: 0/1, 0/2, and 1/2 of 2.
-    expect(c).toMatchObject({ n: 3, maxMark: 2 })
+    expect(c).toMatchObject({ n: 3, maxPoints: 2 })
     expect(c?.facility).toBeCloseTo(1 / 6, 12)
-    expect(c?.markVariance).toBeCloseTo(1 / 3, 12)
+    expect(c?.pointsVariance).toBeCloseTo(1 / 3, 12)
     expect(quizStatistics(attempts).coefficientOfInternalConsistency).toBeNull()
   })
 
@@ -256,7 +275,7 @@ describe('in random pools', () => {
   })
 
   test('a single-item attempt has no rest score', () => {
-    const alone = [...attempts, { places: [place('a', 0)] }]
+    const alone = [...attempts, { attemptItems: [attemptItem('a', 0)] }]
     const { a } = byId(alone)
     expect(a).toMatchObject({ n: 4, pairs: 3, facility: 0.5 })
     expect(a?.covariance).toBeCloseTo(2 / 9, 12)
@@ -264,12 +283,16 @@ describe('in random pools', () => {
 })
 
 test('attempts are fixed if the same items count in all, whatever their order', () => {
-  const one = { places: [place('a', 1), place('b', 0)] }
+  const one = { attemptItems: [attemptItem('a', 1), attemptItem('b', 0)] }
   expect(isFixed([])).toBe(true)
-  expect(isFixed([one, { places: [place('b', 1), place('a', 0)] }])).toBe(true)
-  expect(isFixed([one, { places: [...one.places, place('c', 0, { possible: 0 })] }])).toBe(true)
-  expect(isFixed([one, { places: [place('a', 1)] }])).toBe(false)
-  expect(isFixed([one, { places: [place('a', 1), place('b', 0, { possible: 2 })] }])).toBe(false)
+  expect(isFixed([one, { attemptItems: [attemptItem('b', 1), attemptItem('a', 0)] }])).toBe(true)
+  expect(isFixed([one, { attemptItems: [...one.attemptItems, attemptItem('c', 0, { possible: 0 })] }])).toBe(
+    true,
+  )
+  expect(isFixed([one, { attemptItems: [attemptItem('a', 1)] }])).toBe(false)
+  expect(isFixed([one, { attemptItems: [attemptItem('a', 1), attemptItem('b', 0, { possible: 2 })] }])).toBe(
+    false,
+  )
 })
 
 test('the order of attempts doesn’t matter', () => {
@@ -282,7 +305,7 @@ test('the order of attempts doesn’t matter', () => {
 test('no attempts give no statistics; one gives no variance', () => {
   expect(itemStatistics([])).toEqual([])
   expect(itemStatistics(attemptsOf([[1, 0]]))[0]).toMatchObject({
-    ...{ n: 1, facility: 1, markVariance: null, markStandardDeviation: null, standardDeviation: null },
+    ...{ n: 1, facility: 1, pointsVariance: null, pointsStandardDeviation: null, standardDeviation: null },
     ...{ covariance: null, discriminationIndex: null, discriminativeEfficiency: null, effectiveWeight: null },
     intendedWeight: 50,
   })
@@ -312,11 +335,11 @@ test('a negative covariance gives no effective weight, however little scores var
 })
 
 test('items and points that read the same joined are different items', () => {
-  const attempt = (...places: ScoredPlace[]): ScoredAttempt => ({ places })
+  const attempt = (...attemptItems: ScoredItem[]): ScoredAttempt => ({ attemptItems })
   expect(
     isFixed([
-      attempt(place('1a', 0), place('2b', 0)),
-      attempt(place('1a', 0, { possible: 12 }), place('b', 0)),
+      attempt(attemptItem('1a', 0), attemptItem('2b', 0)),
+      attempt(attemptItem('1a', 0, { possible: 12 }), attemptItem('b', 0)),
     ]),
   ).toBe(false)
 })

@@ -1,7 +1,7 @@
 import { covariance, mean, variance, withoutRounding } from './moments'
 
 /** What one question of an attempt earned. */
-export interface ScoredPlace {
+export interface ScoredItem {
   readonly itemId: string
   /** In points: what counts in the score. */
   readonly earned: number
@@ -16,7 +16,7 @@ export interface ScoredPlace {
 }
 
 export interface ScoredAttempt {
-  readonly places: readonly ScoredPlace[]
+  readonly attemptItems: readonly ScoredItem[]
 }
 
 /** Statistics of one item (definitions §4); `null` is "none" (too few to have one, or nothing varies). */
@@ -27,7 +27,7 @@ export interface ItemStatistics {
   /** Those of them that ask something else too: only they have a rest score. */
   readonly pairs: number
   /** In points; 0 if the item is worth nothing. */
-  readonly maxMark: number
+  readonly maxPoints: number
   /** mean(x) / max, from `lowest` to 1. The maximum is 1 for an item that is worth nothing. */
   readonly facility: number | null
   /** The lowest facility that the scoring allows: 0, or below it if scores are certainty-based. */
@@ -35,9 +35,9 @@ export interface ItemStatistics {
   /** The mean share that is correct, 0 to 1: the facility without certainty. */
   readonly correctness: number | null
   /** Of x, in points, and as a share of the maximum. */
-  readonly markStandardDeviation: number | null
+  readonly pointsStandardDeviation: number | null
   readonly standardDeviation: number | null
-  readonly markVariance: number | null
+  readonly pointsVariance: number | null
   /** Of x with the rest score y; in points if all attempts include the same items, otherwise with y as a share. */
   readonly covariance: number | null
   readonly restVariance: number | null
@@ -51,12 +51,12 @@ export interface ItemStatistics {
   /** 100 · √cov(x, X) / Σ √cov(x, X), of the points that count; none if the covariance is negative or the item doesn't vary. */
   readonly effectiveWeight: number | null
   /** Each x is nothing or everything, and the scoring allows nothing below 0: facility is a proportion. */
-  readonly isRightOrWrong: boolean
+  readonly isDichotomous: boolean
 }
 
 /** What was earned on one item, an entry for each attempt that includes it. */
 interface Held {
-  readonly maxMark: number
+  readonly maxPoints: number
   lowest: number
   /** By the key, in points. */
   readonly x: number[]
@@ -83,23 +83,23 @@ export function itemStatistics(attempts: readonly ScoredAttempt[]): ItemStatisti
 }
 
 /** The places that count in totals and weights: those that are worth something. */
-export function countedPlaces({ places }: ScoredAttempt): ScoredPlace[] {
-  return places.filter(({ possible }) => possible > 0)
+export function countedItems({ attemptItems }: ScoredAttempt): ScoredItem[] {
+  return attemptItems.filter(({ possible }) => possible > 0)
 }
 
 /** What the counted places of an attempt earned, and could earn, in points. */
 export function totalsOf(attempt: ScoredAttempt): { earned: number; possible: number } {
-  const counted = countedPlaces(attempt)
+  const counted = countedItems(attempt)
   return {
-    earned: counted.reduce((sum, place) => sum + place.earned, 0),
-    possible: counted.reduce((sum, place) => sum + place.possible, 0),
+    earned: counted.reduce((sum, attemptItem) => sum + attemptItem.earned, 0),
+    possible: counted.reduce((sum, attemptItem) => sum + attemptItem.possible, 0),
   }
 }
 
 /** Whether the same items count in all attempts, so that points compare as they are. */
 export function isFixed(attempts: readonly ScoredAttempt[]): boolean {
   const key = (attempt: ScoredAttempt) =>
-    countedPlaces(attempt)
+    countedItems(attempt)
       .map(({ itemId, possible }) => `${itemId} ${possible}`)
       .sort()
       .join('\n')
@@ -112,23 +112,23 @@ function collect(attempts: readonly ScoredAttempt[]): Map<string, Held> {
   const held = emptyEntries(attempts)
   for (const attempt of attempts) {
     const { earned, possible } = totalsOf(attempt)
-    for (const place of attempt.places) {
-      const entry = held.get(place.itemId)
+    for (const attemptItem of attempt.attemptItems) {
+      const entry = held.get(attemptItem.itemId)
       // Stryker disable next-line ConditionalExpression: every item has an entry
       if (!entry) continue
-      const x = shareOf(place) * maximumOf(entry)
-      const restMax = possible - place.possible
-      entry.lowest = Math.min(entry.lowest, place.lowest ?? 0)
+      const x = shareOf(attemptItem) * maximumOf(entry)
+      const restMax = possible - attemptItem.possible
+      entry.lowest = Math.min(entry.lowest, attemptItem.lowest ?? 0)
       entry.x.push(x)
-      entry.correctness.push(place.correctness ?? Math.min(1, Math.max(0, shareOf(place))))
+      entry.correctness.push(attemptItem.correctness ?? Math.min(1, Math.max(0, shareOf(attemptItem))))
       if (restMax > 0) {
-        const rest = earned - (place.possible > 0 ? place.earned : 0)
+        const rest = earned - (attemptItem.possible > 0 ? attemptItem.earned : 0)
         entry.pairs.x.push(x)
         entry.pairs.y.push(fixed ? rest : rest / restMax)
         entry.pairs.most = fixed ? restMax : 1
       }
-      if (place.possible > 0) {
-        entry.counted.x.push((place.earned / place.possible) * entry.maxMark)
+      if (attemptItem.possible > 0) {
+        entry.counted.x.push((attemptItem.earned / attemptItem.possible) * entry.maxPoints)
         entry.counted.total.push(fixed ? earned : earned / possible)
         entry.counted.possible.push(possible)
       }
@@ -139,13 +139,14 @@ function collect(attempts: readonly ScoredAttempt[]): Map<string, Held> {
 
 function emptyEntries(attempts: readonly ScoredAttempt[]): Map<string, Held> {
   const maxima = new Map<string, number>()
-  for (const { places } of attempts)
-    for (const { itemId, possible } of places) maxima.set(itemId, Math.max(maxima.get(itemId) ?? 0, possible))
+  for (const { attemptItems } of attempts)
+    for (const { itemId, possible } of attemptItems)
+      maxima.set(itemId, Math.max(maxima.get(itemId) ?? 0, possible))
   return new Map(
-    [...maxima].map(([itemId, maxMark]) => [
+    [...maxima].map(([itemId, maxPoints]) => [
       itemId,
       {
-        ...{ maxMark, lowest: 0, x: [], correctness: [] },
+        ...{ maxPoints, lowest: 0, x: [], correctness: [] },
         pairs: { x: [], y: [], most: 0 },
         counted: { x: [], total: [], possible: [] },
       },
@@ -154,35 +155,35 @@ function emptyEntries(attempts: readonly ScoredAttempt[]): Map<string, Held> {
 }
 
 /** The share that the answer earned by its key. */
-function shareOf({ earned, possible, asGraded }: ScoredPlace): number {
+function shareOf({ earned, possible, asGraded }: ScoredItem): number {
   return asGraded ?? (possible > 0 ? earned / possible : earned)
 }
 
 /** What x can be at most: an item that is worth nothing is judged as if it were worth 1. */
-function maximumOf({ maxMark }: Held): number {
-  return maxMark > 0 ? maxMark : 1
+function maximumOf({ maxPoints }: Held): number {
+  return maxPoints > 0 ? maxPoints : 1
 }
 
 function statisticsOf(entry: Held): Omit<ItemStatistics, 'itemId' | 'effectiveWeight'> {
-  const { maxMark, lowest, pairs, counted } = entry
+  const { maxPoints, lowest, pairs, counted } = entry
   const maximum = maximumOf(entry)
   const x = withoutRounding(entry.x, maximum)
-  const [centre, markVariance, meanMax] = [mean(x), variance(x), mean(counted.possible)]
-  const deviation = markVariance === null ? null : Math.sqrt(markVariance)
+  const [center, pointsVariance, meanMax] = [mean(x), variance(x), mean(counted.possible)]
+  const deviation = pointsVariance === null ? null : Math.sqrt(pointsVariance)
   return {
     n: x.length,
     pairs: pairs.x.length,
-    maxMark,
+    maxPoints,
     lowest,
     // Stryker disable next-line ConditionalExpression: an item is in one attempt at least
-    facility: centre === null ? null : centre / maximum,
+    facility: center === null ? null : center / maximum,
     correctness: mean(entry.correctness),
-    markStandardDeviation: deviation,
+    pointsStandardDeviation: deviation,
     standardDeviation: deviation === null ? null : deviation / maximum,
-    markVariance,
+    pointsVariance,
     ...restFigures(pairs, maximum),
-    intendedWeight: meanMax === null ? null : (100 * maxMark) / meanMax,
-    isRightOrWrong: lowest === 0 && x.every((mark) => mark === 0 || mark === maximum),
+    intendedWeight: meanMax === null ? null : (100 * maxPoints) / meanMax,
+    isDichotomous: lowest === 0 && x.every((mark) => mark === 0 || mark === maximum),
   }
 }
 
@@ -211,8 +212,8 @@ function restFigures(pairs: Held['pairs'], maximum: number): RestFigures {
 }
 
 /** √cov(x, X) of what counts; `null` if it is negative, or the item doesn't vary. */
-function weightRoot({ counted, maxMark }: Held): number | null {
-  const x = withoutRounding(counted.x, maxMark)
+function weightRoot({ counted, maxPoints }: Held): number | null {
+  const x = withoutRounding(counted.x, maxPoints)
   const together = covariance(x, counted.total)
   if (together === null || deviationOf(x) === 0) return null
   // Binary rounding can make a covariance of 0 slightly negative.
@@ -231,5 +232,5 @@ function bounded(percent: number): number {
 }
 
 function sorted(values: readonly number[]): number[] {
-  return [...values].sort((one, other) => one - other)
+  return [...values].sort((a, b) => a - b)
 }

@@ -45,8 +45,8 @@ export interface KStatistics {
 export function kStatistics(values: readonly number[]): KStatistics | null {
   const s = values.length
   if (s < 4) return null
-  const centre = mean(values) ?? 0
-  const moment = (power: number) => values.reduce((sum, value) => sum + (value - centre) ** power, 0) / s
+  const center = mean(values) ?? 0
+  const moment = (power: number) => values.reduce((sum, value) => sum + (value - center) ** power, 0) / s
   const [m2, m3, m4] = [moment(2), moment(3), moment(4)]
   return {
     k2: (s * m2) / (s - 1),

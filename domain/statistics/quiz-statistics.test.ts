@@ -7,7 +7,11 @@ const attemptsOf = (
   possible: readonly number[] = [],
 ): ScoredAttempt[] =>
   matrix.map((marks) => ({
-    places: marks.map((earned, index) => ({ itemId: `i${index}`, earned, possible: possible[index] ?? 1 })),
+    attemptItems: marks.map((earned, index) => ({
+      itemId: `i${index}`,
+      earned,
+      possible: possible[index] ?? 1,
+    })),
   }))
 const MATRIX = [
   [1, 0.5, 3],
@@ -25,7 +29,7 @@ const MATRIX = [
 test('quiz statistics equal reference values', () => {
   const quiz = quizStatistics(attemptsOf(MATRIX, [1, 1, 3]))
   const expected = {
-    ...{ n: 10, items: 3, maxMark: 5, mean: 2.85, median: 3.5, standardDeviation: 1.7802933590968777 },
+    ...{ n: 10, items: 3, maxPoints: 5, mean: 2.85, median: 3.5, standardDeviation: 1.7802933590968777 },
     ...{ skewness: -0.5785661802425092, kurtosis: -1.249113507960514 },
     ...{ coefficientOfInternalConsistency: 64.6801051709027, errorRatio: 59.43054335028185 },
     standardError: 1.058038016540259,
@@ -39,7 +43,7 @@ test('no attempts have no statistics', () => {
     ...{
       n: 0,
       items: null,
-      maxMark: null,
+      maxPoints: null,
       mean: null,
       median: null,
       standardDeviation: null,
@@ -105,13 +109,13 @@ test('below four attempts there is no skewness', () => {
 })
 
 test('random pools scale totals to the mean maximum', () => {
-  const place = (itemId: string, earned: number, possible = 1) => ({ itemId, earned, possible })
+  const attemptItem = (itemId: string, earned: number, possible = 1) => ({ itemId, earned, possible })
   const quiz = quizStatistics([
-    { places: [place('a', 1), place('b', 0)] },
-    { places: [place('a', 1, 2), place('c', 2, 2)] },
-    { places: [place('d', 1, 0)] },
+    { attemptItems: [attemptItem('a', 1), attemptItem('b', 0)] },
+    { attemptItems: [attemptItem('a', 1, 2), attemptItem('c', 2, 2)] },
+    { attemptItems: [attemptItem('d', 1, 0)] },
   ])
-  expect(quiz).toMatchObject({ n: 3, items: null, maxMark: 3, coefficientOfInternalConsistency: null })
+  expect(quiz).toMatchObject({ n: 3, items: null, maxPoints: 3, coefficientOfInternalConsistency: null })
   // 1/2 and 3/4 of 3.
   expect(quiz.mean).toBeCloseTo(1.875, 12)
   expect(quiz.median).toBeCloseTo(1.875, 12)

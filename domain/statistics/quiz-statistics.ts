@@ -1,4 +1,4 @@
-import { countedPlaces, isFixed, type ScoredAttempt, totalsOf } from './item-statistics'
+import { countedItems, isFixed, type ScoredAttempt, totalsOf } from './item-statistics'
 import { kStatistics, mean, quantile, variance, withoutRounding } from './moments'
 
 /** Figures of a whole quiz (definitions §4); `null` is “none”. */
@@ -6,7 +6,7 @@ export interface QuizStatistics {
   /** Attempts. */
   readonly n: number
   /** The possible points of the items that count; the mean if attempts differ. */
-  readonly maxMark: number | null
+  readonly maxPoints: number | null
   /** In points; if attempts have different items, their shares times the mean maximum. */
   readonly mean: number | null
   readonly median: number | null
@@ -27,10 +27,10 @@ export interface QuizStatistics {
 export function quizStatistics(attempts: readonly ScoredAttempt[]): QuizStatistics {
   const fixed = isFixed(attempts)
   const sums = attempts.map(totalsOf).filter(({ possible }) => fixed || possible > 0)
-  const maxMark = mean(sums.map(({ possible }) => possible))
+  const maxPoints = mean(sums.map(({ possible }) => possible))
   const totals = withoutRounding(
-    sums.map(({ earned, possible }) => (fixed ? earned : (earned / possible) * (maxMark ?? 0))),
-    maxMark ?? 0,
+    sums.map(({ earned, possible }) => (fixed ? earned : (earned / possible) * (maxPoints ?? 0))),
+    maxPoints ?? 0,
   )
   const spread = variance(totals)
   const deviation = spread === null ? null : Math.sqrt(spread)
@@ -39,7 +39,7 @@ export function quizStatistics(attempts: readonly ScoredAttempt[]): QuizStatisti
   const errorRatio = consistency === null ? null : 100 * Math.sqrt(Math.max(0, 1 - consistency / 100))
   return {
     n: attempts.length,
-    maxMark,
+    maxPoints,
     mean: mean(totals),
     median: quantile(totals, 0.5),
     standardDeviation: deviation,
@@ -49,14 +49,14 @@ export function quizStatistics(attempts: readonly ScoredAttempt[]): QuizStatisti
     errorRatio,
     // Stryker disable next-line ConditionalExpression: where there is an error ratio there is a deviation
     standardError: errorRatio === null || deviation === null ? null : (errorRatio * deviation) / 100,
-    items: fixed && attempts[0] ? countedPlaces(attempts[0]).length : null,
+    items: fixed && attempts[0] ? countedItems(attempts[0]).length : null,
   }
 }
 
 /** 100 · p/(p − 1) · (1 − Σ var x / var X), for p > 1 items (Cronbach 1951). */
 function consistencyOf(attempts: readonly ScoredAttempt[], totalVariance: number): number | null {
   const marks = new Map<string, { values: number[]; possible: number }>()
-  for (const { itemId, earned, possible } of attempts.flatMap(countedPlaces)) {
+  for (const { itemId, earned, possible } of attempts.flatMap(countedItems)) {
     const own = marks.get(itemId) ?? { values: [], possible }
     own.values.push(earned)
     marks.set(itemId, own)

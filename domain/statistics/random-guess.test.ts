@@ -37,7 +37,7 @@ test.each<[string, Item, number | null]>([
   ['evidence', sampleItem('evidence'), null],
   ['matching among three choices', sampleItem('matching'), 1 / 3],
   ['matching all of four stems or nothing', sampleItem('matching', { grading: 'all-or-nothing' }), 1 / 81],
-  ['sorting into three categories', sampleItem('categorise'), 1 / 3],
+  ['sorting into three categories', sampleItem('categorize'), 1 / 3],
   [
     'matching with two choices that look the same',
     sampleItem('matching', {

@@ -1,4 +1,4 @@
-import { CERTAINTY_RANGE } from '@/domain/grading/behaviours/certainty'
+import { CERTAINTY_RANGE } from '@/domain/grading/behaviors/certainty'
 import { type GradedOption, gradeChoice } from '@/domain/grading/choice/grade-choice'
 import { sumOf } from '@/domain/grading/exact'
 import type { Item, ItemGap } from '@/domain/items/item'
@@ -26,7 +26,7 @@ function plainGuessScore(item: Item): number | null {
     case 'evidence':
       return null
     case 'matching':
-    case 'categorise': {
+    case 'categorize': {
       const shares = item.stems.map(({ choice }) => shareOf(choice, item.choices))
       return item.grading === 'all-or-nothing' ? product(shares) : mean(shares)
     }

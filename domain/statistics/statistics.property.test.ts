@@ -1,39 +1,39 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { consistencyFigure, discriminationFigure, facilityFigure, plainFigure } from './figures'
-import { itemStatistics, type ScoredAttempt, type ScoredPlace } from './item-statistics'
+import { itemStatistics, type ScoredAttempt, type ScoredItem } from './item-statistics'
 import { quizStatistics } from './quiz-statistics'
 
 /** Random matrices of scores: constant, negative, with a maximum of 0, with missing cells, from certainty-based scoring, and after waivers. */
-const plainMark = fc.oneof(
+const plainPoints = fc.oneof(
   fc.constantFrom(0, 0.5, 1),
   fc.constantFrom(0.1, 0.1 + 0.2, 1 / 3),
   fc.double({ min: 0, max: 1, noNaN: true }),
 )
-const cell: fc.Arbitrary<Omit<ScoredPlace, 'itemId'>> = fc.oneof(
-  { weight: 5, arbitrary: plainMark.map((earned) => ({ earned, possible: 1 })) },
-  { weight: 2, arbitrary: plainMark.map((share) => ({ earned: share * 3, possible: 3 })) },
-  { weight: 1, arbitrary: plainMark.map((earned) => ({ earned, possible: 0 })) },
+const cell: fc.Arbitrary<Omit<ScoredItem, 'itemId'>> = fc.oneof(
+  { weight: 5, arbitrary: plainPoints.map((earned) => ({ earned, possible: 1 })) },
+  { weight: 2, arbitrary: plainPoints.map((share) => ({ earned: share * 3, possible: 3 })) },
+  { weight: 1, arbitrary: plainPoints.map((earned) => ({ earned, possible: 0 })) },
   {
     weight: 2,
     arbitrary: fc
       .constantFrom(-6, -2, 0, 1, 2, 3)
       .map((earned) => ({ earned, possible: 3, lowest: -2, correctness: earned > 0 ? 1 : 0 })),
   },
-  { weight: 1, arbitrary: plainMark.map((asGraded) => ({ earned: 1, possible: 1, asGraded })) },
-  { weight: 1, arbitrary: plainMark.map((asGraded) => ({ earned: 0, possible: 0, asGraded })) },
+  { weight: 1, arbitrary: plainPoints.map((asGraded) => ({ earned: 1, possible: 1, asGraded })) },
+  { weight: 1, arbitrary: plainPoints.map((asGraded) => ({ earned: 0, possible: 0, asGraded })) },
 )
 const ids = ['a', 'b', 'c', 'd']
-const ofCells = (cells: readonly (Omit<ScoredPlace, 'itemId'> | null)[]): ScoredAttempt => ({
-  places: cells.flatMap((entry, index) => (entry ? [{ itemId: ids[index] ?? '', ...entry }] : [])),
+const ofCells = (cells: readonly (Omit<ScoredItem, 'itemId'> | null)[]): ScoredAttempt => ({
+  attemptItems: cells.flatMap((entry, index) => (entry ? [{ itemId: ids[index] ?? '', ...entry }] : [])),
 })
 const mixed = fc.array(fc.array(fc.option(cell), { minLength: 1, maxLength: 4 }), { maxLength: 25 })
 /** Each column has one kind, so that attempts include the same items. */
 const whole = fc.integer({ min: 0, max: 25 }).chain((attempts) =>
   fc.array(
     fc.oneof(
-      fc.array(plainMark, { minLength: attempts, maxLength: attempts }),
-      plainMark.map((mark) => Array(attempts).fill(mark)),
+      fc.array(plainPoints, { minLength: attempts, maxLength: attempts }),
+      plainPoints.map((mark) => Array(attempts).fill(mark)),
     ),
     {
       minLength: 1,
@@ -117,7 +117,7 @@ test('statistics don’t depend on point scale', () => {
         areClose(item.standardDeviation, other?.standardDeviation)
         areClose(item.discriminationIndex, other?.discriminationIndex)
         areClose(item.effectiveWeight, other?.effectiveWeight)
-        areClose(item.markStandardDeviation, other?.markStandardDeviation, scale)
+        areClose(item.pointsStandardDeviation, other?.pointsStandardDeviation, scale)
       }
       const [quiz, large] = [quizStatistics(ofColumns(columns)), quizStatistics(ofColumns(columns, scale))]
       areClose(quiz.standardDeviation, large.standardDeviation, scale)
@@ -142,9 +142,9 @@ test('effective weights are shares of 100%', () => {
 
 test('a list that doesn’t vary has no discrimination and no weight', () => {
   fc.assert(
-    fc.property(plainMark, fc.array(plainMark, { minLength: 2, maxLength: 30 }), (constant, other) => {
+    fc.property(plainPoints, fc.array(plainPoints, { minLength: 2, maxLength: 30 }), (constant, other) => {
       const [item] = itemStatistics(ofColumns([other.map(() => constant), other]))
-      expect(item).toMatchObject({ markVariance: 0, discriminationIndex: null, effectiveWeight: null })
+      expect(item).toMatchObject({ pointsVariance: 0, discriminationIndex: null, effectiveWeight: null })
       expect(item?.facility).toBe(constant)
     }),
     options,

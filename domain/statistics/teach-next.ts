@@ -25,11 +25,11 @@ export function teachNext(concepts: readonly ConceptResult[]): ConceptResult | n
       answers >= ENOUGH_ANSWERS && students >= ENOUGH_STUDENTS && !meetsThreshold(facility, UNDERSTOOD),
   )
   const [worst] = judged.sort(
-    (one, other) =>
-      Number(other.isCore) - Number(one.isCore) ||
-      one.facility - other.facility ||
-      other.answers - one.answers ||
-      one.concept.localeCompare(other.concept),
+    (a, b) =>
+      Number(b.isCore) - Number(a.isCore) ||
+      a.facility - b.facility ||
+      b.answers - a.answers ||
+      a.concept.localeCompare(b.concept),
   )
   return worst ?? null
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type ClassAbility, type ClassRole, mayInClass } from '@/domain/access/class-abilities'
+import { type ClassPermission, type ClassRole, canInClass } from '@/domain/access/class-permissions'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { archivedError } from './lock-class'
@@ -8,13 +8,13 @@ import { archivedError } from './lock-class'
 export const CLASS_ROLE = {
   INSTRUCTOR: 'instructor',
   ASSISTANT: 'assistant',
-  REVIEWER: 'reviewer',
+  OBSERVER: 'observer',
   STUDENT: 'student',
 } as const satisfies Record<string, ClassRole>
 export const STORED_CLASS_ROLE = {
   instructor: 'INSTRUCTOR',
   assistant: 'ASSISTANT',
-  reviewer: 'REVIEWER',
+  observer: 'OBSERVER',
   student: 'STUDENT',
 } as const satisfies Record<ClassRole, keyof typeof CLASS_ROLE>
 
@@ -35,10 +35,10 @@ export type ClassForMember = {
  * Returns the class if the viewer has the permission. Every class feature checks permissions here.
  * @throws AppError NOT_FOUND if the viewer isn't in the class, FORBIDDEN if their role doesn't allow it, CLOSED if the class is archived
  */
-export async function getClassFor(
+export async function requireClassPermission(
   viewerId: string,
   classId: string,
-  ability: ClassAbility,
+  ability: ClassPermission,
   options: { evenArchived?: boolean; client?: Tx } = {},
 ): Promise<ClassForMember> {
   const row = await (options.client ?? db()).classMember.findFirst({
@@ -59,7 +59,7 @@ export async function getClassFor(
     },
   })
   const role = row ? CLASS_ROLE[row.role] : null
-  const decision = mayInClass({ role, isArchived: Boolean(row?.class.archivedAt) }, ability, options)
+  const decision = canInClass({ role, isArchived: Boolean(row?.class.archivedAt) }, ability, options)
   if (!row || role === null) throw new AppError('NOT_FOUND')
   if (!decision.allowed) {
     if (decision.reason === 'archived') throw archivedError()

@@ -16,19 +16,22 @@ export async function findClassCreation(client: Tx = db()): Promise<ClassCreatio
   return ClassCreationSchema.catch('anyone').parse(setting?.value)
 }
 
-export async function mayCreateClasses(userId: string, client: Tx = db()): Promise<boolean> {
+export async function canCreateClasses(userId: string, client: Tx = db()): Promise<boolean> {
   const user = await client.user.findUnique({
     where: { id: userId },
-    select: { email: true, role: true, mayTeach: true },
+    select: { email: true, role: true, isApprovedInstructor: true },
   })
   if (!user || user.email === null) return false
-  return user.role === 'ADMIN' || user.mayTeach || (await findClassCreation(client)) === 'anyone'
+  return user.role === 'ADMIN' || user.isApprovedInstructor || (await findClassCreation(client)) === 'anyone'
 }
 
 /** Whether a user is an approved instructor or an administrator. */
 export async function isApprovedToTeach(userId: string, client: Tx = db()): Promise<boolean> {
-  const user = await client.user.findUnique({ where: { id: userId }, select: { role: true, mayTeach: true } })
-  return user !== null && (user.role === 'ADMIN' || user.mayTeach)
+  const user = await client.user.findUnique({
+    where: { id: userId },
+    select: { role: true, isApprovedInstructor: true },
+  })
+  return user !== null && (user.role === 'ADMIN' || user.isApprovedInstructor)
 }
 
 /** Sets who can create classes. Only for administrators. */
@@ -38,10 +41,10 @@ export async function setClassCreation(actor: ActingPerson, value: ClassCreation
     if (before === value) return
     await tx.instanceSetting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } })
     await writeAudit(tx, actor, {
-      act: 'role.teacher',
+      action: 'role.instructor',
       subject: { type: 'instance', id: KEY },
-      before: { mayCreate: before },
-      after: { mayCreate: value },
+      before: { canCreate: before },
+      after: { canCreate: value },
     })
   })
 }
@@ -50,30 +53,33 @@ export async function setClassCreation(actor: ActingPerson, value: ClassCreation
  * Approves an instructor or withdraws the approval. Only for administrators.
  * @throws AppError NOT_FOUND if no account has the email; for an approval, also as `getVerifiedAccountId`
  */
-export async function setTeacher(
+export async function setApprovedInstructor(
   actor: ActingPerson,
-  request: { email: string; mayTeach: boolean },
+  request: { email: string; isApprovedInstructor: boolean },
 ): Promise<void> {
-  const { email, mayTeach } = request
+  const { email, isApprovedInstructor } = request
   await db().$transaction(async (tx) => {
-    const user = await tx.user.findUnique({ where: { email }, select: { id: true, mayTeach: true } })
+    const user = await tx.user.findUnique({
+      where: { email },
+      select: { id: true, isApprovedInstructor: true },
+    })
     if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this email.' })
-    if (user.mayTeach === mayTeach) return
-    if (mayTeach) await getVerifiedAccountId(tx, email)
-    await tx.user.update({ where: { id: user.id }, data: { mayTeach }, select: { id: true } })
+    if (user.isApprovedInstructor === isApprovedInstructor) return
+    if (isApprovedInstructor) await getVerifiedAccountId(tx, email)
+    await tx.user.update({ where: { id: user.id }, data: { isApprovedInstructor }, select: { id: true } })
     await writeAudit(tx, actor, {
-      act: 'role.teacher',
+      action: 'role.instructor',
       subject: { type: 'person', id: user.id },
-      before: { mayTeach: user.mayTeach },
-      after: { mayTeach },
+      before: { isApprovedInstructor: user.isApprovedInstructor },
+      after: { isApprovedInstructor },
     })
   })
 }
 
 /** Lists the approved instructors by email. Only for administrators. */
-export async function listTeachers(): Promise<{ email: string; name: string | null }[]> {
+export async function listApprovedInstructors(): Promise<{ email: string; name: string | null }[]> {
   const rows = await db().user.findMany({
-    where: { mayTeach: true, email: { not: null } },
+    where: { isApprovedInstructor: true, email: { not: null } },
     orderBy: { email: 'asc' },
     select: { email: true, name: true },
   })

@@ -1,17 +1,17 @@
 import 'server-only'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { type ClassForMember, getClassFor } from './class-access'
+import { type ClassForMember, requireClassPermission } from './class-access'
 
-/** Returns a class's own question for staff with the `teach` permission. @throws AppError as `getClassFor`; NOT_FOUND if it isn't the class's */
+/** Returns a class's own question for staff with the `teach` permission. @throws AppError as `requireClassPermission`; NOT_FOUND if it isn't the class's */
 export async function getOwnItem(
   viewerId: string,
-  place: { classId: string; itemId: string },
+  target: { classId: string; itemId: string },
   client: Tx = db(),
 ) {
-  const ofClass: ClassForMember = await getClassFor(viewerId, place.classId, 'teach', { client })
+  const ofClass: ClassForMember = await requireClassPermission(viewerId, target.classId, 'teach', { client })
   const item = await client.item.findFirst({
-    where: { id: place.itemId, classId: ofClass.id },
+    where: { id: target.itemId, classId: ofClass.id },
     select: {
       id: true,
       slug: true,
@@ -19,7 +19,7 @@ export async function getOwnItem(
       draft: true,
       draftRevision: true,
       draftSavedAt: true,
-      isReserved: true,
+      isAssignmentOnly: true,
       retiredAt: true,
       currentVersion: { select: { id: true, number: true, content: true } },
       originVersion: {

@@ -11,7 +11,7 @@ import type { Viewer } from '@/server/http/viewer'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Audited, writeAudit } from '@/server/platform/write-audit'
-import { leaveAnswersBehind, takeBackDisputes } from './leave-answers-behind'
+import { anonymizeResponses, deleteRequestNotices } from './anonymize-responses'
 import { leaveGradebookRows } from './leave-gradebook-rows'
 
 export const DeleteAccountSchema = z.object({
@@ -42,9 +42,9 @@ export async function deleteAccount(
   await db().$transaction(async (tx) => {
     await assertNobodyIsLeftAlone(tx, viewer.id)
     if (viewer.email !== null) await tx.classInvitation.deleteMany({ where: { email: viewer.email } })
-    await takeBackDisputes(tx, viewer.id)
+    await deleteRequestNotices(tx, viewer.id)
     await leaveGradebookRows(tx, viewer.id)
-    await leaveAnswersBehind(tx, viewer.id)
+    await anonymizeResponses(tx, viewer.id)
     await recordPartsGivenUp(tx, viewer.id)
     await tx.user.delete({ where: { id: viewer.id } })
   })
@@ -59,20 +59,21 @@ async function recordPartsGivenUp(tx: Tx, userId: string): Promise<void> {
   const user = await tx.user.findUniqueOrThrow({
     where: { id: userId },
     select: {
-      ...{ role: true, mayTeach: true },
+      ...{ role: true, isApprovedInstructor: true },
       memberships: {
         where: { leftAt: null, role: { not: 'STUDENT' } },
         select: { classId: true, role: true },
       },
     },
   })
-  const { role, mayTeach, memberships } = user
-  const about = { act: 'account.delete', subject: { type: 'person', id: userId } } as const
-  const acts: Audited[] = memberships.map(({ classId, role: part }) => ({
+  const { role, isApprovedInstructor, memberships } = user
+  const about = { action: 'account.delete', subject: { type: 'person', id: userId } } as const
+  const actions: Audited[] = memberships.map(({ classId, role: part }) => ({
     ...{ ...about, classId, before: { role: CLASS_ROLE[part] } },
   }))
-  if (role === 'ADMIN' || mayTeach) acts.push({ ...about, before: { role, mayTeach } })
-  if (acts.length > 0) await writeAudit(tx, { id: userId, address: null }, ...acts)
+  if (role === 'ADMIN' || isApprovedInstructor)
+    actions.push({ ...about, before: { role, isApprovedInstructor } })
+  if (actions.length > 0) await writeAudit(tx, { id: userId, ipAddress: null }, ...actions)
 }
 
 async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {

@@ -39,18 +39,18 @@ export async function leaveGradebookRows(tx: Tx, learnerId: string): Promise<voi
   }
 }
 
-type Grade = { quizId: string; ratio: number; gradedOn: Date }
+type GradingResult = { quizId: string; ratio: number; gradedOn: Date }
 
 /** Lists the grades that count, with the day of grading, without excused assignments. */
-function listGrades(tx: Tx, learnerId: string, classId: string): Promise<Grade[]> {
-  return tx.$queryRaw<Grade[]>`
+function listGrades(tx: Tx, learnerId: string, classId: string): Promise<GradingResult[]> {
+  return tx.$queryRaw<GradingResult[]>`
     SELECT mark."quizId", COALESCE(mark."manualRatio", mark."scoreRatio") AS "ratio",
       (CASE WHEN mark."manualRatio" IS NULL THEN COALESCE(MAX(attempt."gradedAt"), mark."updatedAt") ELSE mark."updatedAt" END)::date
         AS "gradedOn"
-    FROM "Mark" mark
+    FROM "Grade" mark
     JOIN "Assignment" assignment ON assignment."quizId" = mark."quizId" AND assignment."classId" = ${classId}
     LEFT JOIN "Attempt" attempt ON attempt."quizId" = mark."quizId" AND attempt."learnerId" = mark."learnerId" AND attempt."state" = 'GRADED'
-    WHERE mark."learnerId" = ${learnerId} AND NOT mark."isExcluded"
+    WHERE mark."learnerId" = ${learnerId} AND NOT mark."isExcused"
       AND COALESCE(mark."manualRatio", mark."scoreRatio") IS NOT NULL
     GROUP BY mark."quizId", mark."learnerId"`
 }

@@ -1,6 +1,6 @@
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import 'server-only'
-import { mayInClass } from '@/domain/access/class-abilities'
+import { canInClass } from '@/domain/access/class-permissions'
 import type { Item } from '@/domain/items/item'
 import { chosenIn, optionsOf } from '@/domain/statistics/answer-kinds'
 import { type ConceptResult, teachNext } from '@/domain/statistics/teach-next'
@@ -50,7 +50,7 @@ export type Insight = {
 const OFTEN = 0.25
 const ENOUGH = 5
 
-/** Summarizes what a class knows and gets wrong, from all graded attempts at its assignments, without questions that a regrade waived. The caller has checked access with `getClassFor`. */
+/** Summarizes what a class knows and gets wrong, from all graded attempts at its assignments, without questions that a regrade waived. The caller has checked access with `requireClassPermission`. */
 export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
   const course = getCourse(ofClass.courseSlug)
   const core = new Set(course.areas.filter((area) => area.core).map(({ id }) => id))
@@ -133,14 +133,14 @@ async function listMisconceptions(
   { id: classId, role }: ClassForMember,
   waived: readonly WaivedItem[],
 ): Promise<Misconception[]> {
-  const seesReserved = mayInClass({ role, isArchived: false }, 'teach').allowed
+  const seesAssignmentOnly = canInClass({ role, isArchived: false }, 'teach').allowed
   const rows = await db().$queryRaw<AnswerRow[]>`
     SELECT version."itemId", (ARRAY_AGG(version."id" ORDER BY version."number" DESC))[1] AS "versionId", place."response", COUNT(*)::int AS "count"
     FROM "Assignment" assignment
     JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."state" = 'GRADED'
     JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
     JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-    JOIN "Item" item ON item."id" = version."itemId" AND (${seesReserved} OR NOT item."isReserved")
+    JOIN "Item" item ON item."id" = version."itemId" AND (${seesAssignmentOnly} OR NOT item."isAssignmentOnly")
     WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
     GROUP BY version."itemId", place."response"`
   const byItem = new Map<string, AnswerRow[]>()
@@ -154,7 +154,7 @@ async function listMisconceptions(
     const item = items.get(itemId)
     return item ? mistaken(item, answers) : []
   })
-  return found.sort((one, other) => other.share - one.share)
+  return found.sort((a, b) => b.share - a.share)
 }
 
 function mistaken(item: Item, answers: AnswerRow[]): Misconception[] {

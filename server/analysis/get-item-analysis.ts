@@ -1,5 +1,5 @@
 import 'server-only'
-import { mayInClass } from '@/domain/access/class-abilities'
+import { canInClass } from '@/domain/access/class-permissions'
 import type { Item } from '@/domain/items/item'
 import type { Waiver } from '@/domain/regrading/regrade'
 import {
@@ -16,8 +16,8 @@ import { type QuizStatistics, quizStatistics } from '@/domain/statistics/quiz-st
 import { randomGuessScore } from '@/domain/statistics/random-guess'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
-import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
-import { areReservedKeysOpen } from '@/server/results/keys-open'
+import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
+import { canShowAssignmentOnlyKeys } from '@/server/results/assignment-only-keys'
 import { readRegraded } from './read-regraded'
 import { NO_ANSWERS, type ResponseTimes, readAnswers, readScores, readTimes, type Which } from './read-scores'
 
@@ -52,15 +52,15 @@ export type ItemAnalysis = {
 
 /**
  * Returns the statistics of an assignment as a whole and of each question that was asked, in order of first appearance.
- * @throws AppError as `getAssignmentFor`
+ * @throws AppError as `requireAssignmentPermission`
  */
 export async function getItemAnalysis(
   viewerId: string,
-  place: { classId: string; assignmentId: string },
+  target: { classId: string; assignmentId: string },
   which: Which,
   now = new Date(),
 ): Promise<ItemAnalysis> {
-  const assignment = await getAssignmentFor(viewerId, place, 'read')
+  const assignment = await requireAssignmentPermission(viewerId, target, 'viewGrades')
   const quizId = assignment.quiz.id
   const regraded = await readRegraded(quizId, which)
   const [{ attempts, itemIds }, answers, times] = await Promise.all([
@@ -70,12 +70,12 @@ export async function getItemAnalysis(
   ])
   const asked = await readAsked(quizId, itemIds)
   const areKeysHidden =
-    !mayInClass({ role: assignment.class.role, isArchived: false }, 'teach').allowed &&
-    !(await areReservedKeysOpen(quizId, now))
+    !canInClass({ role: assignment.class.role, isArchived: false }, 'teach').allowed &&
+    !(await canShowAssignmentOnlyKeys(quizId, now))
   const items = itemStatistics(attempts).flatMap((statistics) => {
     const entry = asked.get(statistics.itemId)
     if (!entry) return []
-    const isKeyHidden = entry.isReserved && areKeysHidden
+    const isKeyHidden = entry.isAssignmentOnly && areKeysHidden
     const { rest, groups, blank } = answers.get(statistics.itemId) ?? NO_ANSWERS
     const item = keyInEffect(entry.item, regraded.changed.get(statistics.itemId))
     const listed = isKeyHidden ? [] : listedOptions(entry.item, item)
@@ -133,12 +133,12 @@ async function readAsked(quizId: string, itemIds: string[]) {
       itemId: true,
       number: true,
       content: true,
-      item: { select: { isReserved: true, classId: true } },
+      item: { select: { isAssignmentOnly: true, classId: true } },
     },
   })
   const asked = new Map<
     string,
-    { item: Item; versions: number[]; isReserved: boolean; classId: string | null }
+    { item: Item; versions: number[]; isAssignmentOnly: boolean; classId: string | null }
   >()
   for (const { itemId, number, item, ...version } of rows) {
     const versions = [...(asked.get(itemId)?.versions ?? []), number]

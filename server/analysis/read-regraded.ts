@@ -5,21 +5,25 @@ import { needsKey, type Waiver, waiverOf } from '@/domain/regrading/regrade'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import { gradeByStanding, type StandingRegrade, standingRegrades } from '@/server/regrading/standing-regrades'
-import { countedAttempts, placeKey, type Which } from './read-scores'
+import {
+  type ActiveRegrade,
+  applyActiveRegrades,
+  listActiveRegrades,
+} from '@/server/regrading/active-regrades'
+import { countedAttempts, itemKey, type Which } from './read-scores'
 
 export type RegradedItems = {
   /** Waivers by `Item` ID: points no longer depend on the answer. */
   waivers: ReadonlyMap<string, Waiver>
   /** Items with the current key, by `Item` ID. */
   changed: ReadonlyMap<string, Item>
-  /** By `placeKey`: the share that each answer to a waived item earns by the current key, as if there were no waiver. */
+  /** By `itemKey`: the share that each answer to a waived item earns by the current key, as if there were no waiver. */
   asGraded: ReadonlyMap<string, number>
 }
 
 /** Reads how regrades affect a quiz's statistics, which describe the questions, not the credit given. */
 export async function readRegraded(quizId: string, which: Which): Promise<RegradedItems> {
-  const standing = await standingRegrades(db(), quizId)
+  const standing = await listActiveRegrades(db(), quizId)
   const waivers = new Map<string, Waiver>()
   const changed = new Map<string, Item>()
   for (const [itemId, regrades] of standing) {
@@ -35,20 +39,20 @@ async function gradeWaived(
   quizId: string,
   which: Which,
   itemIds: string[],
-  standing: ReadonlyMap<string, StandingRegrade[]>,
+  standing: ReadonlyMap<string, ActiveRegrade[]>,
 ): Promise<Map<string, number>> {
   if (itemIds.length === 0) return new Map()
-  const places = await withItems(await readAnswered(quizId, which, itemIds))
+  const attemptItems = await withItems(await readAnswered(quizId, which, itemIds))
   return new Map(
-    places.map(({ attemptId, slot, itemId, item, rules, tries, ...answer }) => {
+    attemptItems.map(({ attemptId, slot, itemId, item, rules, tries, ...answer }) => {
       const byKey = (standing.get(itemId) ?? []).filter(({ order }) => needsKey(order.policy))
-      const place = {
+      const attemptItem = {
         asked: item,
         rules: rulesOfAttempt(rules),
         answer: { ...answer, tries: TriesSchema.parse(tries) },
       }
-      const { earned, possible } = gradeByStanding(place, byKey).mark
-      return [placeKey(attemptId, slot), earned / possible]
+      const { earned, possible } = applyActiveRegrades(attemptItem, byKey).score
+      return [itemKey(attemptId, slot), earned / possible]
     }),
   )
 }

@@ -1,9 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import { fractionOfMark } from '@/domain/attempts/grade-place'
-import { CERTAINTY_RANGE } from '@/domain/grading/behaviours/certainty'
+import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
+import { CERTAINTY_RANGE } from '@/domain/grading/behaviors/certainty'
 import type { AnswerGroup, RestSums } from '@/domain/statistics/distractors'
-import type { ScoredAttempt, ScoredPlace } from '@/domain/statistics/item-statistics'
+import type { ScoredAttempt, ScoredItem } from '@/domain/statistics/item-statistics'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/platform/db'
 
@@ -32,7 +32,7 @@ export type Scores = {
 /**
  * Reads all counted attempt items of a quiz, packed into one string by the database. Reading thousands of separate rows would take much longer
  * than the calculations.
- * @param asGraded by `placeKey`: the share that answers earn by their key, for items with full credit or dropped by a regrade
+ * @param asGraded by `itemKey`: the share that answers earn by their key, for items with full credit or dropped by a regrade
  */
 export async function readScores(
   quizId: string,
@@ -61,7 +61,7 @@ export async function readScores(
 }
 
 /** Returns the map key of an attempt item. */
-export function placeKey(attemptId: string, slot: number | string): string {
+export function itemKey(attemptId: string, slot: number | string): string {
   return `${attemptId}/${slot}`
 }
 
@@ -72,16 +72,16 @@ function unpack(
 ): ScoredAttempt[] {
   if (packed === '') return []
   return packed.split(';').map((line) => {
-    const [attemptId = '', places = ''] = line.split('|')
+    const [attemptId = '', attemptItems = ''] = line.split('|')
     return {
-      places: places.split(',').map((place) => {
-        const [slot = '', index, earned, possible, certainty = ''] = place.split(':')
-        const mark = { earned: Number(earned), possible: Number(possible) }
-        const share = asGraded.get(placeKey(attemptId, slot))
+      attemptItems: attemptItems.split(',').map((attemptItem) => {
+        const [slot = '', index, earned, possible, certainty = ''] = attemptItem.split(':')
+        const score = { earned: Number(earned), possible: Number(possible) }
+        const share = asGraded.get(itemKey(attemptId, slot))
         return {
           itemId: itemIds[Number(index)] ?? '',
-          ...mark,
-          ...(certainty !== '' && ofCertainty({ ...mark, certainty: Number(certainty) }, share)),
+          ...score,
+          ...(certainty !== '' && ofCertainty({ ...score, certainty: Number(certainty) }, share)),
           ...(share !== undefined && { asGraded: share }),
         }
       }),
@@ -91,12 +91,12 @@ function unpack(
 
 /** Returns the range of certainty-based scoring, and the correctness of the answer without certainty. */
 function ofCertainty(
-  mark: { earned: number; possible: number; certainty: number },
+  score: { earned: number; possible: number; certainty: number },
   asGraded: number | undefined,
-): Pick<ScoredPlace, 'lowest' | 'correctness'> {
+): Pick<ScoredItem, 'lowest' | 'correctness'> {
   const { lowest, highest } = CERTAINTY_RANGE
-  const graded = asGraded === undefined ? mark : { ...mark, earned: asGraded * highest, possible: highest }
-  return { lowest: lowest / highest, correctness: fractionOfMark(graded) }
+  const graded = asGraded === undefined ? score : { ...score, earned: asGraded * highest, possible: highest }
+  return { lowest: lowest / highest, correctness: fractionOfPoints(graded) }
 }
 
 export type ItemAnswers = { rest: RestSums; groups: readonly AnswerGroup[]; blank: number }

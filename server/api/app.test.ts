@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { api } from './app'
 
 const ask = (path: string, init: RequestInit = {}) =>
-  api.request(`http://localhost:3000/api/v1${path}`, init, { address: '192.0.2.1' })
+  api.request(`http://localhost:3000/api/v1${path}`, init, { ipAddress: '192.0.2.1' })
 
 test('an unknown URL gets a problem, whatever the method', async () => {
   for (const path of ['', '/', '/nothing', '/attempts/a/b/c/d'])
@@ -43,7 +43,7 @@ test('what is long enough is compressed for those who ask for it', async () => {
 test('a path of a request is decoded, and its query can’t replace a part of it', async () => {
   expect((await ask('/courses/csto%2Dnagorno-karabakh/lessons')).status).toBe(200)
   expect((await ask('/courses/none/lessons?course=csto-nagorno-karabakh')).status).toBe(404)
-  const refused = await ask('/courses/a/recall?cards=many')
+  const refused = await ask('/courses/a/review?cards=many')
   expect(refused.status).toBe(422)
   expect(await refused.json()).toMatchObject({ fieldErrors: { cards: expect.any(String) } })
   // Reads the course.

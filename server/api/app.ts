@@ -11,7 +11,7 @@ import { courseHandlers } from './handlers/course-handlers'
 import { gradebookHandlers } from './handlers/gradebook-handlers'
 import { itemHandlers } from './handlers/item-handlers'
 import { progressHandlers } from './handlers/progress-handlers'
-import { recallHandlers } from './handlers/recall-handlers'
+import { reviewHandlers } from './handlers/review-handlers'
 import { openApiDocument } from './openapi'
 import { type HandlerOf, type HandlersOf, runOperation } from './run-operation'
 
@@ -23,7 +23,7 @@ import { type HandlerOf, type HandlersOf, runOperation } from './run-operation'
 /** What the server in front says about a request, in addition to the request itself. */
 export type Bindings = {
   /** The client's IP address. */
-  address: string
+  ipAddress: string
 }
 type ApiContext = Context<{ Bindings: Bindings }>
 
@@ -31,7 +31,7 @@ const handlers: HandlersOf<Operations> = {
   ...courseHandlers,
   ...attemptHandlers,
   ...progressHandlers,
-  ...recallHandlers,
+  ...reviewHandlers,
   ...classHandlers,
   ...gradebookHandlers,
   ...itemHandlers,
@@ -61,7 +61,7 @@ function createApi(): Hono<{ Bindings: Bindings }> {
 }
 
 function askedIn({ req, env }: ApiContext) {
-  return { request: req.raw, ofPath: req.param(), address: env.address }
+  return { request: req.raw, ofPath: req.param(), ipAddress: env.ipAddress }
 }
 
 /** Any other method of a URL gets a problem that lists the allowed methods. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Operation } from '@/contract/operation'
 import { OPERATIONS } from '@/contract/operations'
 import { type ErrorCode, HTTP_STATUS, ProblemSchema } from '@/contract/problem'
-import { SCOPE_WORDS, TOKEN_SCOPES } from '@/domain/access/token-scopes'
+import { SCOPE_LABELS, TOKEN_SCOPES } from '@/domain/access/token-scopes'
 import packageJson from '@/package.json' with { type: 'json' }
 
 /** The OpenAPI 3.1 document, generated from the schemas that validate the requests. */
@@ -82,7 +82,7 @@ function makeDocument(): OpenApiDocument {
         token: {
           type: 'http',
           scheme: 'bearer',
-          description: `A personal access token. Scopes: ${TOKEN_SCOPES.map((scope) => `${scope} (${SCOPE_WORDS[scope]})`).join('; ')}.`,
+          description: `A personal access token. Scopes: ${TOKEN_SCOPES.map((scope) => `${scope} (${SCOPE_LABELS[scope]})`).join('; ')}.`,
         },
       },
     },
@@ -98,7 +98,7 @@ function toOperationObject(operation: Operation, schemas: Record<string, JsonSch
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
-    security: [...(access === 'public' || access === 'visitor' ? [{}] : []), { session: [] }, token],
+    security: [...(access === 'public' || access === 'guest' ? [{}] : []), { session: [] }, token],
     parameters: toParameters(params, operation.path, schemas),
     ...(hasBody
       ? {

@@ -1,9 +1,9 @@
 import type { AnswerOf } from '@/contract/operation'
 import type { AttemptSchema } from '@/contract/schemas/attempt-schemas'
 import type { ProgressSchema } from '@/contract/schemas/progress-schemas'
-import type { CheckingSchema, ReviewSchema } from '@/contract/schemas/review-schemas'
-import type { VisibleReview } from '@/domain/attempts/visible-review'
-import type { AttemptReview } from '@/server/attempts/find-review'
+import type { CheckingSchema, ResultsPolicySchema } from '@/contract/schemas/results-schemas'
+import type { VisibleResult } from '@/domain/attempts/visible-result'
+import type { AttemptResults } from '@/server/attempts/find-results'
 import type { AskedItem, Checking, OpenAttempt } from '@/server/attempts/queries'
 import type { Progress } from '@/server/progress/get-progress'
 import type { AttemptResult } from '@/server/progress/queries'
@@ -12,19 +12,20 @@ import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 /** Attempts and progress in the format of the API. Lists every field, so that no other field is sent. */
 
 export function presentAttempt(attempt: OpenAttempt, asked: AskedItem[]): AnswerOf<typeof AttemptSchema> {
-  const { id, title, courseSlug, quizSlug, state, rules, startedAt, closesAt, currentSlot, places } = attempt
+  const { id, title, courseSlug, quizSlug, state, rules, startedAt, closesAt, currentSlot, questions } =
+    attempt
   return {
     id,
     title,
     course: courseSlug,
     quiz: quizSlug,
     state: ATTEMPT_STATES[state],
-    behaviour: rules.behaviour,
+    behavior: rules.behavior,
     startedAt: startedAt.toISOString(),
     closesAt: closesAt?.toISOString() ?? null,
     sequential: rules.sequential,
     currentSlot,
-    places: places.map(({ slot, progress, flagged, isLocked }) => ({
+    questions: questions.map(({ slot, progress, flagged, isLocked }) => ({
       slot,
       answered: progress.state === 'answered',
       state: progress.state,
@@ -51,15 +52,15 @@ export function presentChecking(checking: Checking): AnswerOf<typeof CheckingSch
   return { triesUsed, triesLeft, isLocked, hint, review: review && presentItemReview(review) }
 }
 
-export function presentReview(attempt: AttemptReview): AnswerOf<typeof ReviewSchema> {
-  const { id, title, courseSlug, quizSlug, behaviour, isLate, earned, possible } = attempt
+export function presentResults(attempt: AttemptResults): AnswerOf<typeof ResultsPolicySchema> {
+  const { id, title, courseSlug, quizSlug, behavior, isLate, earned, possible } = attempt
   const { submittedAt, closesAt, unanswered, ungradable, overallFeedback } = attempt
   return {
     id,
     title,
     course: courseSlug,
     quiz: quizSlug,
-    behaviour,
+    behavior,
     submittedAt: submittedAt.toISOString(),
     isLate,
     closesAt: closesAt?.toISOString() ?? null,
@@ -78,14 +79,14 @@ export function presentReview(attempt: AttemptReview): AnswerOf<typeof ReviewSch
   }
 }
 
-export function presentItemReview(review: VisibleReview) {
+export function presentItemReview(review: VisibleResult) {
   const { itemId, stem, concept, status, earned, possible, reason } = review
   const { feedback, explanation, section, paragraphs } = review
-  const rows = review.rows.map(({ id, label, given, right, status, reason, spelling, feedback }) => ({
+  const rows = review.rows.map(({ id, label, given, correct, status, reason, spelling, feedback }) => ({
     id,
     label,
     given,
-    right,
+    correct,
     status,
     reason,
     spelling,

@@ -3,8 +3,8 @@ import type { CourseSchema, QuizSchema } from '@/contract/schemas/course-schemas
 import { countQuestions } from '@/domain/attempts/count-questions'
 import { bankOf, type Course, type CourseQuiz } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
+import { formatStartBlock } from '@/server/attempts/format-start-block'
 import type { QuizForLearner } from '@/server/attempts/quiz-for-learner'
-import { refusalInWords } from '@/server/attempts/refusal-in-words'
 
 /** Courses in the format of the API. Lists every field, so that no other field is sent. */
 
@@ -50,7 +50,7 @@ export function presentQuiz(
   const { opensAt, closesAt, timeLimitSeconds, attempts } = composed.limits
   return {
     ...presentQuizHead(course, entry),
-    behaviour: rules.behaviour,
+    behavior: rules.behavior,
     sequential: rules.sequential,
     hasPassword,
     limits: {
@@ -59,6 +59,6 @@ export function presentQuiz(
       timeLimitSeconds,
       attempts,
     },
-    refusal: refusal && refusalInWords(refusal),
+    refusal: refusal && formatStartBlock(refusal),
   }
 }

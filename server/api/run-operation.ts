@@ -30,7 +30,7 @@ export type HandlersOf<Operations extends Readonly<Record<string, Operation>>> =
 }
 
 /** A request of the HTTP API, and what its path and the server in front say about it. */
-export type Asked = { request: Request; ofPath: Readonly<Record<string, string>>; address: string }
+export type Asked = { request: Request; ofPath: Readonly<Record<string, string>>; ipAddress: string }
 
 /**
  * Runs an operation: checks the request against its declaration, and lets the handler do the work. A session cookie or an
@@ -39,10 +39,10 @@ export type Asked = { request: Request; ofPath: Readonly<Record<string, string>>
 export async function runOperation(
   operation: Operation,
   handler: HandlerOf<Operation>,
-  { request, ofPath, address }: Asked,
+  { request, ofPath, ipAddress }: Asked,
 ): Promise<Response> {
   const cookies = openCookies(request.headers.get('cookie'))
-  const response = await respond(operation, handler, request, ofPath, { address, cookies })
+  const response = await respond(operation, handler, request, ofPath, { ipAddress, cookies })
   for (const change of cookies.changes()) response.headers.append('Set-Cookie', change)
   return response
 }

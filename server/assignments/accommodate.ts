@@ -1,12 +1,12 @@
 import 'server-only'
-import type { Grant } from '@/domain/attempts/join-accommodations'
+import type { Grant } from '@/domain/attempts/merge-accommodations'
 import { isApprovedToTeach } from '@/server/access/class-creation'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { applyToAll } from '@/server/attempts/set-learner-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { grantOf, grantsIn } from '@/server/quizzes/quiz-rules'
 import { assertOfClass } from './set-limits'
 
@@ -17,7 +17,7 @@ export type AccommodationRequest = {
   learnerId: string
   /** The fields to change. */
   granted: Partial<Grant>
-  mayShorten?: boolean
+  canShorten?: boolean
   now: Date
 }
 
@@ -25,14 +25,14 @@ export type AccommodationRequest = {
  * Sets a student's accommodation. If an approved instructor sets it, it also applies in other classes and quizzes; otherwise only in this class, because
  * anyone who can create a class could give themselves more time in other classes.
  * @returns its reach, and the changes to attempts in progress
- * @throws AppError as `getAssignmentFor`; NOT_FOUND if the student isn't in the class
+ * @throws AppError as `requireAssignmentPermission`; NOT_FOUND if the student isn't in the class
  */
-export async function setStandingAccommodation(
+export async function setClassAccommodation(
   actor: ActingPerson,
-  place: { classId: string; assignmentId: string },
-  { learnerId, granted, mayShorten, now }: AccommodationRequest,
+  target: { classId: string; assignmentId: string },
+  { learnerId, granted, canShorten, now }: AccommodationRequest,
 ): Promise<{ reach: Reach; changes: OpenAttemptChanges }> {
-  const { class: ofClass } = await getAssignmentFor(actor.id, place, 'teach')
+  const { class: ofClass } = await requireAssignmentPermission(actor.id, target, 'teach')
   return db().$transaction(async (tx) => {
     // Two people who change different fields at the same time both succeed.
     await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${learnerId} FOR NO KEY UPDATE`
@@ -42,9 +42,9 @@ export async function setStandingAccommodation(
     const before = await tx.user.findUniqueOrThrow({ where: { id: learnerId }, select })
     const after = { ...NOTHING_GRANTED, ...editableGrant(before, reach), ...granted }
     await store(tx, { classId: ofClass.id, learnerId, granted: after, reach })
-    const changes = await applyToAll(tx, { learnerId, actor, now, mayShorten })
+    const changes = await applyToAll(tx, { learnerId, actor, now, canShorten })
     await writeAudit(tx, actor, {
-      act: 'limits.accommodation',
+      action: 'accommodation.change',
       classId: ofClass.id,
       subject: { type: 'person', id: learnerId },
       learnerId,
@@ -55,7 +55,7 @@ export async function setStandingAccommodation(
   })
 }
 
-const NOTHING_GRANTED: Grant = { timeFactor: 1, extraDays: 0, onePerPage: false }
+const NOTHING_GRANTED: Grant = { timeMultiplier: 1, extraDays: 0, onePerPage: false }
 
 type GrantedRow = Parameters<typeof grantOf>[0]
 
@@ -64,7 +64,7 @@ function editableGrant(row: GrantedRow, reach: Reach): Grant | null {
   return reach === 'everywhere' ? grantOf(row) : (row.classAccommodations[0] ?? null)
 }
 
-/** Returns the accommodation that the form shows to the viewer. The caller has checked access with `getAssignmentFor`. */
+/** Returns the accommodation that the form shows to the viewer. The caller has checked access with `requireAssignmentPermission`. */
 export async function getEditableGrant(
   viewerId: string,
   classId: string,

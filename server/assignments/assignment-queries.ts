@@ -2,7 +2,7 @@ import 'server-only'
 import type { Range } from '@/domain/attempts/count-questions'
 import type { WorkCounts } from '@/domain/attempts/count-work'
 import { countingScore } from '@/domain/attempts/counting-score'
-import { visibleRows } from '@/domain/attempts/review-policy'
+import { visibleRows } from '@/domain/attempts/results-policy'
 import type { Rules } from '@/domain/attempts/rules'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
@@ -43,7 +43,7 @@ export type AssignmentForStaff = {
   work: WorkCounts
 }
 
-/** Lists the assignments of a class, newest last. The caller has checked access with `getClassFor`. */
+/** Lists the assignments of a class, newest last. The caller has checked access with `requireClassPermission`. */
 export async function listAssignmentsForStaff(
   ofClass: { id: string; courseSlug: string },
   now: Date,
@@ -90,10 +90,10 @@ export type AssignmentForStudent = {
   state: 'not-started' | 'open' | 'done'
   /** The score that counts, 0 to 1; null without a visible score. */
   scoreRatio: number | null
-  isExcluded: boolean
+  isExcused: boolean
 }
 
-/** Lists a student's assignments in a class, soonest due first. The caller has checked access with `getClassFor`. */
+/** Lists a student's assignments in a class, soonest due first. The caller has checked access with `requireClassPermission`. */
 export async function listAssignmentsForStudent(
   learnerId: string,
   ofClass: { id: string; courseSlug: string },
@@ -114,7 +114,7 @@ export async function listAssignmentsForStudent(
             orderBy: { number: 'asc' },
             select: { id: true, state: true, submittedAt: true, earned: true, possible: true },
           },
-          marks: { where: { learnerId }, select: { manualRatio: true, isExcluded: true } },
+          grades: { where: { learnerId }, select: { manualRatio: true, isExcused: true } },
           overrides: { where: { learnerId }, select: { limits: true, isFinal: true } },
           groupOverrides: {
             where: { group: { members: { some: { userId: learnerId } } } },
@@ -143,16 +143,16 @@ export async function listAssignmentsForStudent(
       override: stored.overrides[0] ?? null,
       groups: stored.groupOverrides.map(({ limits }) => limits),
     })
-    const { attempts, marks } = stored
+    const { attempts, grades } = stored
     const graded = attempts.filter(({ state }) => state === 'GRADED')
     const isHidden = graded.some(
-      (attempt) => withheld.has(attempt.id) || !marksShown(rules, attempt.submittedAt, now),
+      (attempt) => withheld.has(attempt.id) || !pointsShown(rules, attempt.submittedAt, now),
     )
     const counted = graded.flatMap(({ earned, possible }) =>
       earned === null || possible === null ? [] : [{ earned, possible }],
     )
     const isOpen = attempts.some(({ state }) => state === 'IN_PROGRESS' || state === 'OVERDUE')
-    const [mark] = marks
+    const [mark] = grades
     return {
       id,
       title: quiz.title,
@@ -164,7 +164,7 @@ export async function listAssignmentsForStudent(
       closesAt: rules.closesAt,
       state: isOpen ? ('open' as const) : attempts.length > 0 ? ('done' as const) : ('not-started' as const),
       scoreRatio: mark?.manualRatio ?? (isHidden ? null : countingScore(counted, rules.counting)),
-      isExcluded: mark?.isExcluded ?? false,
+      isExcused: mark?.isExcused ?? false,
     }
   })
   const collator = readerCollator()
@@ -192,19 +192,19 @@ async function countForStudent(
   )
 }
 
-function marksShown(rules: Rules, submittedAt: Date | null, now: Date): boolean {
+function pointsShown(rules: Rules, submittedAt: Date | null, now: Date): boolean {
   const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
-  const visible = visibleRows(rules.review, { submittedAt, closesAt }, now)
-  return visible.marks && visible['maximum-marks']
+  const visible = visibleRows(rules.resultsPolicy, { submittedAt, closesAt }, now)
+  return visible.points && visible['possible-points']
 }
 
 /** Sorts assignments that can be done now first, then by due date; those without a date come last. */
 function bySoonest(one: AssignmentForStudent, other: AssignmentForStudent, collator: Intl.Collator): number {
-  const place = ({ phase, state }: AssignmentForStudent) =>
+  const target = ({ phase, state }: AssignmentForStudent) =>
     phase === 'closed' ? 3 : phase === 'coming' ? 2 : state === 'done' ? 1 : 0
   const due = ({ dueAt, closesAt }: AssignmentForStudent) => dueAt ?? closesAt ?? '9999'
   return (
-    place(one) - place(other) ||
+    target(one) - target(other) ||
     due(one).localeCompare(due(other)) ||
     collator.compare(one.title, other.title)
   )

@@ -35,7 +35,7 @@ export type BankItem = {
   item: Item
   /** Whether the question belongs to the course, this class, or another class of the same instructor. */
   whose: 'course' | 'class' | 'mine'
-  isReserved: boolean
+  isAssignmentOnly: boolean
 }
 
 /**
@@ -76,16 +76,16 @@ async function readBank(
     where: {
       courseId: ofClass.courseId,
       retiredAt: null,
-      isCheck: false,
+      isLessonCheck: false,
       currentVersionId: { not: null },
       ...(slugs && { slug: { in: [...slugs] } }),
       OR: [
         { classId: null },
         { classId: ofClass.id },
         // Questions that are already in the assignment stay listed for every viewer.
-        { isReserved: false, slug: { in: quiz.definition.items } },
+        { isAssignmentOnly: false, slug: { in: quiz.definition.items } },
         {
-          isReserved: false,
+          isAssignmentOnly: false,
           class: {
             members: { some: { userId: viewerId, role: { in: ['INSTRUCTOR', 'ASSISTANT'] }, leftAt: null } },
           },
@@ -96,13 +96,13 @@ async function readBank(
     select: {
       slug: true,
       classId: true,
-      isReserved: true,
+      isAssignmentOnly: true,
       currentVersion: { select: { id: true, content: true } },
     },
   })
-  return rows.flatMap(({ slug, classId, isReserved, currentVersion }) => {
+  return rows.flatMap(({ slug, classId, isAssignmentOnly, currentVersion }) => {
     if (!currentVersion) return []
     const whose = classId === null ? 'course' : classId === ofClass.id ? 'class' : 'mine'
-    return [{ slug, item: parsedItem(currentVersion), whose, isReserved }]
+    return [{ slug, item: parsedItem(currentVersion), whose, isAssignmentOnly }]
   })
 }

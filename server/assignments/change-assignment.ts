@@ -6,14 +6,14 @@ import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import { optionalText, requiredText } from '@/domain/text/typed-text'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { hashOf, type RulesInput, saveRules } from '@/server/attempts/save-rules'
-import { notify } from '@/server/messages/notify'
+import { notify } from '@/server/notifications/notify'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
-import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { countAsked } from './count-asked'
 
-type Place = { classId: string; assignmentId: string }
+type Target = { classId: string; assignmentId: string }
 type Person = Actor & { id: string }
 
 export const DetailsSchema = z.object({
@@ -35,14 +35,14 @@ type SettingsInput = RulesInput & {
  * Saves the settings page of an assignment: both its details and rules, or neither. Rules apply to open attempts immediately. No attempt loses time
  * unless staff confirmed it.
  * @returns the changes to attempts in progress
- * @throws AppError as `getAssignmentFor`, INVALID_INPUT as `saveRules`, CONFLICT if someone else changed the title or questions
+ * @throws AppError as `requireAssignmentPermission`, INVALID_INPUT as `saveRules`, CONFLICT if someone else changed the title or questions
  */
 export async function saveSettings(
   actor: Person,
-  place: Place,
+  target: Target,
   { details, shownDetails, ...rules }: SettingsInput,
 ): Promise<OpenAttemptChanges> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const input = await hashed(rules)
   return db().$transaction(async (tx) => {
     await writeDetails(tx, actor, assignment, { details, shownDetails })
@@ -53,10 +53,10 @@ export async function saveSettings(
 /** Saves only the rules. @returns and @throws as `saveSettings` */
 export async function setAssignmentRules(
   actor: Person,
-  place: Place,
+  target: Target,
   rules: RulesInput & { now: Date },
 ): Promise<OpenAttemptChanges> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const input = await hashed(rules)
   return db().$transaction((tx) => writeRules(tx, actor, assignment, input))
 }
@@ -118,10 +118,10 @@ async function writeRules(tx: Tx, actor: Person, assignment: AssignmentRow, inpu
 
 /**
  * Sets the questions of an assignment for later attempts.
- * @throws AppError as `getAssignmentFor`, INVALID_INPUT if it is published and would have none
+ * @throws AppError as `requireAssignmentPermission`, INVALID_INPUT if it is published and would have none
  */
-export async function setQuestions(actor: Person, place: Place, questions: AskedBy): Promise<void> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+export async function setQuestions(actor: Person, target: Target, questions: AskedBy): Promise<void> {
+  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const { unseenDays: _, ...kept } = assignment.quiz.definition
   const { unseenDays, ...drawn } = questions
   const parsed = QuizSchema.safeParse({ ...kept, ...drawn, ...(unseenDays !== null && { unseenDays }) })
@@ -148,10 +148,10 @@ export async function setQuestions(actor: Person, place: Place, questions: Asked
 
 /**
  * Publishes an assignment and notifies the students. Idempotent.
- * @throws AppError as `getAssignmentFor`, INVALID_INPUT if it has no questions
+ * @throws AppError as `requireAssignmentPermission`, INVALID_INPUT if it has no questions
  */
-export async function publishAssignment(actor: Person, place: Place, now: Date): Promise<void> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+export async function publishAssignment(actor: Person, target: Target, now: Date): Promise<void> {
+  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const { quiz, class: ofClass } = assignment
   const [count] = await countAsked([quiz.definition], ofClass)
   if (count?.max === 0)
@@ -182,13 +182,13 @@ export async function publishAssignment(actor: Person, place: Place, now: Date):
   })
 }
 
-/** Removes an assignment from the class or restores it. Attempts and grades stay. @throws AppError as `getAssignmentFor` */
+/** Removes an assignment from the class or restores it. Attempts and grades stay. @throws AppError as `requireAssignmentPermission` */
 export async function removeAssignment(
   actor: Person,
-  place: Place,
+  target: Target,
   { isRemoved, now }: { isRemoved: boolean; now: Date },
 ): Promise<void> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   await db().$transaction(async (tx) => {
     const removedAt = isRemoved ? now : null
     await tx.assignment.update({ where: { id: assignment.id }, data: { removedAt } })
@@ -217,8 +217,8 @@ async function holdUnchanged(tx: Tx, { quiz }: AssignmentRow): Promise<void> {
 
 type Act = 'assignment.change' | 'assignment.publish' | 'assignment.remove' | 'rules.quiz'
 
-function subjectOf({ id, class: ofClass }: Pick<AssignmentRow, 'id' | 'class'>, act: Act) {
-  return { act, classId: ofClass.id, subject: { type: 'assignment' as const, id } }
+function subjectOf({ id, class: ofClass }: Pick<AssignmentRow, 'id' | 'class'>, action: Act) {
+  return { action, classId: ofClass.id, subject: { type: 'assignment' as const, id } }
 }
 
 function json(value: object) {

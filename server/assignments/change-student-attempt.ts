@@ -3,12 +3,12 @@ import { changeAttempt } from '@/domain/attempts/change-attempt'
 import { limitsOf } from '@/domain/attempts/rules'
 import { isBlank } from '@/domain/items/is-blank'
 import { toPublicItem } from '@/domain/items/public-item'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { holdOpenClass } from '@/server/access/lock-class'
 import { gradeAgain } from '@/server/attempts/advance-attempt'
 import { applyRules, lockQuiz } from '@/server/attempts/apply-rules'
 import { withItems } from '@/server/content/parsed-items'
-import { refreshMarks } from '@/server/marks/refresh-marks'
+import { updateGrades } from '@/server/grades/update-grades'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
@@ -25,11 +25,11 @@ import {
 import { reopenedLimits } from './reopened-limits'
 
 type Person = Actor & { id: string }
-type Place = { classId: string; attemptId: string }
+type Target = { classId: string; attemptId: string }
 
-/** Locks and returns an attempt at an assignment of this class. @throws AppError as `getClassFor`; NOT_FOUND if it isn't the class's */
-async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }: Place) {
-  const ofClass = await getClassFor(actor.id, classId, 'teach', { client: tx })
+/** Locks and returns an attempt at an assignment of this class. @throws AppError as `requireClassPermission`; NOT_FOUND if it isn't the class's */
+async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }: Target) {
+  const ofClass = await requireClassPermission(actor.id, classId, 'teach', { client: tx })
   await holdOpenClass(tx, classId)
   const found = await tx.attempt.findFirst({
     where: { id: attemptId, quiz: { assignment: { classId: ofClass.id } } },
@@ -68,11 +68,11 @@ async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }:
  */
 export async function reopenAttempt(
   actor: Person,
-  place: Place,
+  target: Target,
   { minutes, now }: { minutes: number; now: Date },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    const attempt = await lockStudentAttempt(tx, actor, place)
+    const attempt = await lockStudentAttempt(tx, actor, target)
     const { id, learnerId, quizId, quiz, startedAt, state, submittedAt, earned } = attempt
     const closesAt = new Date(now.getTime() + minutes * 60_000)
     const { whenTimeIsUp } = limitsOf(rulesOfAttempt(attempt.rules))
@@ -93,7 +93,7 @@ export async function reopenAttempt(
       where: { id: learnerId },
       select: {
         ...grantsIn(attempt.classId),
-        limitOverrides: { where: { quizId }, select: { limits: true, isFinal: true } },
+        studentOverrides: { where: { quizId }, select: { limits: true, isFinal: true } },
         groups: groupLimitsIn(quizId),
       },
     })
@@ -101,7 +101,7 @@ export async function reopenAttempt(
     // Stored as the student's override, so that later rule changes keep it open.
     const layer = reopenedLimits(limits, { startedAt, reopenedAt: now, minutes })
     const stored = { limits: JSON.parse(JSON.stringify(layer)), isFinal: true }
-    await tx.limitOverride.upsert({
+    await tx.studentOverride.upsert({
       where: { quizId_learnerId: { quizId, learnerId } },
       create: { quizId, learnerId, ...stored },
       update: stored,
@@ -121,7 +121,7 @@ export async function reopenAttempt(
     })
     await applyRules(tx, { quizId, actor, now, learnerId })
     await writeAudit(tx, actor, {
-      act: 'attempt.reopen',
+      action: 'attempt.reopen',
       classId: attempt.classId,
       subject: { type: 'attempt', id },
       learnerId,
@@ -139,11 +139,11 @@ export async function reopenAttempt(
  */
 export async function acceptLate(
   actor: Person,
-  place: Place,
+  target: Target,
   { slot, now }: { slot: number | null; now: Date },
 ): Promise<number> {
   return db().$transaction(async (tx) => {
-    const attempt = await lockStudentAttempt(tx, actor, place)
+    const attempt = await lockStudentAttempt(tx, actor, target)
     const { id, learnerId, quizId, earned } = attempt
     if (attempt.state !== 'GRADED')
       throw new AppError('CONFLICT', {
@@ -179,10 +179,10 @@ export async function acceptLate(
       data: { acceptedAt: now },
     })
     await gradeAgain(tx, id, now)
-    await refreshMarks(tx, quizId, rulesOfAttempt(attempt.rules).counting, [learnerId])
+    await updateGrades(tx, quizId, rulesOfAttempt(attempt.rules).counting, [learnerId])
     const after = await tx.attempt.findUniqueOrThrow({ where: { id }, select: { earned: true } })
     await writeAudit(tx, actor, {
-      act: 'attempt.accept-late',
+      action: 'attempt.accept-late',
       classId: attempt.classId,
       subject: { type: 'attempt', id },
       learnerId,

@@ -1,9 +1,9 @@
 import 'server-only'
+import { type AssignmentOnlyCount, countAssignmentOnly } from '@/domain/attempts/count-assignment-only'
 import { countQuestions, type QuestionCount, type Range } from '@/domain/attempts/count-questions'
-import { countReserved, type ReservedCount } from '@/domain/attempts/count-reserved'
 import type { Quiz } from '@/domain/attempts/quiz'
-import { readBank } from '@/server/attempts/draw-places'
-import { listMet } from '@/server/attempts/list-met'
+import { listSeenItems } from '@/server/attempts/list-seen-items'
+import { readBank } from '@/server/attempts/select-questions'
 import { db } from '@/server/platform/db'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
 import type { QuizRow } from '@/server/quizzes/quiz-rules'
@@ -36,23 +36,25 @@ export async function countAskedOf(
   const { definition } = quiz
   const [bank, met] = await Promise.all([
     readBank({ courseSlug: ofClass.courseSlug, items: definition.items, classId: ofClass.id }),
-    listMet(learnerIds, quiz, now),
+    listSeenItems(learnerIds, quiz, now),
   ])
   const isFilledUp = definition.whenFewUnseen === 'fill-up'
-  return learnerIds.map((id) => countQuestions(definition, bank, isFilledUp ? [] : met.get(id)?.metLatelyIds))
+  return learnerIds.map((id) =>
+    countQuestions(definition, bank, isFilledUp ? [] : met.get(id)?.seenRecentlyIds),
+  )
 }
 
 /** Counts the assignment-only questions of an assignment. */
-export async function countReservedIn({
+export async function countAssignmentOnlyIn({
   quiz: { definition },
   class: ofClass,
-}: Asked): Promise<ReservedCount> {
+}: Asked): Promise<AssignmentOnlyCount> {
   const bank = await readBank({
     courseSlug: ofClass.courseSlug,
     items: definition.items,
     classId: ofClass.id,
   })
-  return countReserved(definition, bank)
+  return countAssignmentOnly(definition, bank)
 }
 
 /** The number of questions, as shown to staff. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { requiredText } from '@/domain/text/typed-text'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { db, type Tx } from '@/server/platform/db'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { getQuiz } from '@/server/quizzes/quiz-rules'
@@ -18,7 +18,7 @@ export const NewAssignmentSchema = z.object({
 /** Points possible of an assignment that has no questions yet. */
 const FIRST_POINTS = 10
 /** Initial rules, which suit a class better than those for practice. */
-const FIRST_RULES = RulesSchema.parse({ attempts: 1, review: 'homework' })
+const FIRST_RULES = RulesSchema.parse({ attempts: 1, resultsPolicy: 'homework' })
 
 /**
  * Creates an unpublished assignment.
@@ -30,14 +30,14 @@ export async function createAssignment(
   classId: string,
   input: z.infer<typeof NewAssignmentSchema>,
 ): Promise<string> {
-  const ofClass = await getClassFor(actor.id, classId, 'teach')
+  const ofClass = await requireClassPermission(actor.id, classId, 'teach')
   const definition = input.quiz
     ? fromQuiz((await getQuiz(ofClass.courseSlug, input.quiz)).definition, input.title)
     : withoutQuestions(input.title)
   return db().$transaction(async (tx) => {
     const { id, quizId } = await insertAssignment(tx, { ...ofClass, classId: ofClass.id, definition })
     await writeAudit(tx, actor, {
-      act: 'assignment.create',
+      action: 'assignment.create',
       classId: ofClass.id,
       subject: { type: 'assignment', id },
       after: { title: input.title, quizId },

@@ -1,10 +1,10 @@
 import { plural } from '@/domain/text/format'
 import 'server-only'
 import type { QuestionCount } from '@/domain/attempts/count-questions'
+import { formatUnseen } from '@/domain/attempts/format-rules'
 import type { Quiz } from '@/domain/attempts/quiz'
-import { unseenInWords } from '@/domain/attempts/rules-in-words'
 import type { Course } from '@/domain/content/course'
-import { TYPE_WORDS } from '@/domain/items/type-words'
+import { TYPE_LABELS } from '@/domain/items/type-labels'
 import { findCourse } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
 
@@ -23,10 +23,10 @@ export async function describeQuestions(
   count: QuestionCount,
 ): Promise<AskedQuestions> {
   const { items, pools, shuffleItems } = definition
-  const unseen = unseenInWords(definition, 'the student has')
+  const unseen = formatUnseen(definition, 'the student has')
   const [fixed, ofClass] = await Promise.all([
     db().item.findMany({
-      where: { slug: { in: items }, OR: [{ classId: null }, { classId }, { isReserved: false }] },
+      where: { slug: { in: items }, OR: [{ classId: null }, { classId }, { isAssignmentOnly: false }] },
       select: { classId: true },
     }),
     db().class.findUniqueOrThrow({ where: { id: classId }, select: { course: { select: { slug: true } } } }),
@@ -37,7 +37,7 @@ export async function describeQuestions(
   return {
     lines: [
       ...(items.length > 0 ? [plural(items.length, 'selected question')] : []),
-      ...pools.map((pool) => poolInWords(pool, course)),
+      ...pools.map((pool) => formatPool(pool, course)),
       ...(unseen === null ? [] : [unseen]),
       shuffleItems ? 'Shuffled for each student' : 'Same order for everyone',
     ],
@@ -47,20 +47,17 @@ export async function describeQuestions(
 }
 
 /** "8 random questions from “The deal’s terms”, number only". */
-export function poolInWords(
+export function formatPool(
   { concepts, types, count }: Quiz['pools'][number],
   course: Pick<Course, 'areas' | 'concepts'> | null,
 ): string {
   const number = plural(count, 'random question')
-  const kinds = types ? `, ${types.map((type) => TYPE_WORDS[type].toLowerCase()).join(' or ')} only` : ''
-  return `${number} from ${aboutInWords(concepts, course)}${kinds}`
+  const kinds = types ? `, ${types.map((type) => TYPE_LABELS[type].toLowerCase()).join(' or ')} only` : ''
+  return `${number} from ${formatAbout(concepts, course)}${kinds}`
 }
 
 /** Names areas if all their concepts are included, and otherwise the concepts. */
-function aboutInWords(
-  concepts: readonly string[],
-  course: Pick<Course, 'areas' | 'concepts'> | null,
-): string {
+function formatAbout(concepts: readonly string[], course: Pick<Course, 'areas' | 'concepts'> | null): string {
   if (!course) return concepts.join(', ')
   const wanted = new Set(concepts)
   if (course.concepts.every(({ id }) => wanted.has(id))) return 'the whole course'

@@ -6,18 +6,18 @@ import { ITEM_TYPES } from '@/domain/items/item'
 import { getCourse } from '@/server/content/read-course'
 import { AppError } from '@/server/platform/errors'
 import type { Actor } from '@/server/platform/write-audit'
-import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { listBankItems, MAX_SELECTED } from './bank-queries'
 import { setQuestions } from './change-assignment'
 
-type Place = { classId: string; assignmentId: string }
+type Target = { classId: string; assignmentId: string }
 
 export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): AskedBy {
   const { items, pools, shuffleItems, unseenDays = null, whenFewUnseen } = definition
   return { items, pools, shuffleItems, unseenDays, whenFewUnseen }
 }
 
-const MOST = 'Enter at most 100 questions.'
+const MAX_ROWS_SHOWN = 'Enter at most 100 questions.'
 
 export const QuestionEditSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('add-items'), items: z.array(z.string().max(200)).max(MAX_SELECTED) }),
@@ -32,7 +32,7 @@ export const QuestionEditSchema = z.discriminatedUnion('do', [
       .number('Enter the number of questions.')
       .int('The number of questions must be a whole number.')
       .min(1, 'Enter at least 1 question.')
-      .max(100, MOST),
+      .max(100, MAX_ROWS_SHOWN),
     type: z.enum(['', ...ITEM_TYPES]),
   }),
   z.object({
@@ -57,17 +57,17 @@ export const QuestionEditSchema = z.discriminatedUnion('do', [
   }),
 ])
 
-/** Applies one edit of an assignment's questions. @throws AppError as `getAssignmentFor`, INVALID_INPUT */
+/** Applies one edit of an assignment's questions. @throws AppError as `requireAssignmentPermission`, INVALID_INPUT */
 export async function editAssignmentQuestions(
   actor: Actor & { id: string },
-  place: Place,
+  target: Target,
   asked: z.infer<typeof QuestionEditSchema>,
 ): Promise<void> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const edit = editFrom(asked, assignment)
   if (asked.do === 'remove-pool') assertShown(assignment, asked.index, asked.pool)
   if (edit.do === 'add-items') await assertAskable(actor.id, assignment, edit.items)
-  await setQuestions(actor, place, editQuestions(askedBy(assignment), edit))
+  await setQuestions(actor, target, editQuestions(askedBy(assignment), edit))
 }
 
 /** Serializes a pool for the page, so that an edit can be compared with what the page showed. */

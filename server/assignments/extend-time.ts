@@ -4,21 +4,21 @@ import { applyRules, lockQuiz } from '@/server/attempts/apply-rules'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 
 /**
  * Adds minutes to the open attempts of one student or of all. The extra minutes stay for this assignment, in addition to all other
  * settings.
  * @param learnerId null for all students with an open attempt
  * @returns how many students got more time
- * @throws AppError as `getAssignmentFor`; CONFLICT if no open attempt has an end
+ * @throws AppError as `requireAssignmentPermission`; CONFLICT if no open attempt has an end
  */
 export async function addMinutes(
   actor: Actor & { id: string },
-  place: { classId: string; assignmentId: string },
+  target: { classId: string; assignmentId: string },
   { learnerId, minutes, now }: { learnerId: string | null; minutes: number; now: Date },
 ): Promise<number> {
-  const { quiz, ...assignment } = await getAssignmentFor(actor.id, place, 'teach')
+  const { quiz, ...assignment } = await requireAssignmentPermission(actor.id, target, 'teach')
   return db().$transaction(async (tx) => {
     await lockQuiz(tx, quiz.id)
     const open = await tx.attempt.findMany({
@@ -32,7 +32,7 @@ export async function addMinutes(
         id: true,
         closesAt: true,
         learner: {
-          select: { id: true, limitOverrides: { where: { quizId: quiz.id }, select: { limits: true } } },
+          select: { id: true, studentOverrides: { where: { quizId: quiz.id }, select: { limits: true } } },
         },
       },
     })
@@ -41,12 +41,12 @@ export async function addMinutes(
         userMessage: 'No student has an open attempt with a time limit or closing date.',
       })
     for (const { learner } of open) {
-      const [own] = learner.limitOverrides
+      const [own] = learner.studentOverrides
       const limits = own ? OwnLimitsSchema.parse(own.limits) : {}
       const stored = JSON.parse(
         JSON.stringify({ ...limits, extraMinutes: (limits.extraMinutes ?? 0) + minutes }),
       )
-      await tx.limitOverride.upsert({
+      await tx.studentOverride.upsert({
         where: { quizId_learnerId: { quizId: quiz.id, learnerId: learner.id } },
         create: { quizId: quiz.id, learnerId: learner.id, limits: stored },
         update: { limits: stored },
@@ -57,7 +57,7 @@ export async function addMinutes(
       tx,
       actor,
       ...open.map(({ id, closesAt, learner }) => ({
-        act: 'attempt.extend' as const,
+        action: 'attempt.extend' as const,
         classId: assignment.class.id,
         subject: { type: 'attempt' as const, id },
         learnerId: learner.id,

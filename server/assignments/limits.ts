@@ -6,7 +6,7 @@ import {
   type OwnLimits,
   OwnLimitsSchema,
 } from '@/domain/attempts/effective-limits'
-import type { Grant } from '@/domain/attempts/join-accommodations'
+import type { Grant } from '@/domain/attempts/merge-accommodations'
 import { sortByText } from '@/domain/text/collation'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
@@ -34,7 +34,7 @@ export async function listStudentLimits(assignment: AssignmentRow): Promise<Stud
       name: true,
       email: true,
       ...grantsIn(ofClass.id),
-      limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
+      studentOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
       groups: groupLimitsIn(quiz.id),
     },
   })
@@ -43,7 +43,7 @@ export async function listStudentLimits(assignment: AssignmentRow): Promise<Stud
     select: { userId: true, group: { select: { id: true, name: true } } },
   })
   const students = people.map((person) => {
-    const [own] = person.limitOverrides
+    const [own] = person.studentOverrides
     return {
       id: person.id,
       name: person.name ?? person.email ?? '',

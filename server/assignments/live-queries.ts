@@ -2,7 +2,7 @@ import 'server-only'
 import { sortByText } from '@/domain/text/collation'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { countedLearners, WORK_COLUMNS } from './work-queries'
 
@@ -32,13 +32,13 @@ export type LiveStudent = {
   isLost: boolean
 }
 
-/** Lists the live status of all students with one statement. @throws AppError as `getAssignmentFor` */
+/** Lists the live status of all students with one statement. @throws AppError as `requireAssignmentPermission` */
 export async function listLive(
   viewerId: string,
-  place: { classId: string; assignmentId: string },
+  target: { classId: string; assignmentId: string },
   now: Date,
 ): Promise<LiveStudent[]> {
-  const { quiz, class: ofClass } = await getAssignmentFor(viewerId, place, 'read')
+  const { quiz, class: ofClass } = await requireAssignmentPermission(viewerId, target, 'viewGrades')
   const rows = await db().$queryRaw<Omit<LiveStudent, 'isLost'>[]>`
     WITH counted AS (${countedLearners(ofClass.id, quiz.id)}),
     work AS (

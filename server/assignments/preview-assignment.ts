@@ -1,7 +1,7 @@
 import 'server-only'
-import { listDraftItems } from '@/server/attempts/draft'
-import { drawPlaces } from '@/server/attempts/draw-places'
 import type { AskedItem } from '@/server/attempts/queries'
+import { selectQuestions } from '@/server/attempts/select-questions'
+import { listDraftItems } from '@/server/attempts/unsaved-attempt'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
 import { composeFor, type LearnerRules } from '@/server/quizzes/quiz-rules'
 
@@ -12,7 +12,7 @@ export async function previewAssignment(
   { quiz, class: ofClass }: AssignmentRow,
   seed: string,
 ): Promise<Preview> {
-  const places = await drawPlaces({
+  const places = await selectQuestions({
     courseSlug: ofClass.courseSlug,
     definition: quiz.definition,
     classId: ofClass.id,

@@ -8,10 +8,10 @@ import type { Tx } from '@/server/platform/db'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
-import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { composeFor, type QuizRow } from '@/server/quizzes/quiz-rules'
 
-type Place = { classId: string; assignmentId: string }
+type Target = { classId: string; assignmentId: string }
 
 export type LimitsRequest = {
   learnerIds: readonly string[]
@@ -23,7 +23,7 @@ export type LimitsRequest = {
   /** Whether staff saw the warnings. */
   isConfirmed?: boolean
   /** Whether staff confirmed that attempts in progress may lose time. */
-  mayShorten?: boolean
+  canShorten?: boolean
   now: Date
 }
 
@@ -32,17 +32,17 @@ export type LimitsRequest = {
  * different fields at the same time both succeed. The change applies to open attempts immediately, but no attempt loses time unless staff
  * confirmed it.
  * @returns the changes to attempts in progress
- * @throws AppError as `getAssignmentFor`; INVALID_INPUT without students and groups, and as `assertUsable`; NOT_FOUND if one isn't in the class
+ * @throws AppError as `requireAssignmentPermission`; INVALID_INPUT without students and groups, and as `assertUsable`; NOT_FOUND if one isn't in the class
  */
 export async function setLimits(
   actor: ActingPerson,
-  place: Place,
+  target: Target,
   request: LimitsRequest,
 ): Promise<OpenAttemptChanges> {
-  const { change, now, isConfirmed = false, mayShorten = false } = request
+  const { change, now, isConfirmed = false, canShorten = false } = request
   const learnerIds = [...new Set(request.learnerIds)]
   const groupIds = [...new Set(request.groupIds)]
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const { quiz } = assignment
   if (learnerIds.length + groupIds.length === 0)
     throw new AppError('INVALID_INPUT', { userMessage: 'Select at least one student or group.' })
@@ -56,14 +56,14 @@ export async function setLimits(
         ...(await readEmptyGroups(tx, quiz, groupIds)),
       ])
     const before = await readAll()
-    const acts = [
+    const actions = [
       ...(await changeLearners(tx, assignment, learnerIds, request)),
       ...(await changeGroups(tx, assignment, groupIds, change)),
     ]
     const after = await readAll()
     assertUsable({ before, after, changed: changedFields(change), isConfirmed, now })
-    const changes = await applyRules(tx, { quizId: quiz.id, actor, now, mayShorten })
-    if (acts.length > 0) await writeAudit(tx, actor, ...acts)
+    const changes = await applyRules(tx, { quizId: quiz.id, actor, now, canShorten })
+    if (actions.length > 0) await writeAudit(tx, actor, ...actions)
     return changes
   })
 }
@@ -90,12 +90,12 @@ async function changeLearners(
   learnerIds: string[],
   change: Pick<LimitsRequest, 'change' | 'isFinal'>,
 ): Promise<Audited[]> {
-  const acts: Audited[] = []
+  const actions: Audited[] = []
   for (const learnerId of learnerIds) {
     const sides = await changeOverride(tx, { quizId: assignment.quiz.id, learnerId }, change)
-    acts.push({ ...about(assignment, 'limits.learner', learnerId), ...sides })
+    actions.push({ ...about(assignment, 'override.learner', learnerId), ...sides })
   }
-  return acts
+  return actions
 }
 
 async function changeGroups(
@@ -109,7 +109,7 @@ async function changeGroups(
   const byGroup = new Map(rows.map((row) => [row.groupId, LimitsLayerSchema.parse(row.limits)]))
   // Only students have extra minutes.
   const { extraMinutes: _, ...set } = change?.set ?? {}
-  const acts: Audited[] = []
+  const actions: Audited[] = []
   for (const groupId of groupIds) {
     const before = byGroup.get(groupId)
     const after = change && changeLayer(before ?? {}, { ...change, set })
@@ -120,9 +120,9 @@ async function changeGroups(
       const data = { limits: storedLayer(after) }
       await tx.groupOverride.upsert({ where: key, create: { quizId, groupId, ...data }, update: data })
     }
-    acts.push({ ...about(assignment, 'limits.group', null), before: { groupId, ...before }, after })
+    actions.push({ ...about(assignment, 'override.group', null), before: { groupId, ...before }, after })
   }
-  return acts
+  return actions
 }
 
 /** Returns the limits of groups without members, which are validated as if they had one. */
@@ -142,6 +142,6 @@ async function readEmptyGroups(
   })
 }
 
-function about({ id, class: ofClass }: AssignmentRow, act: Audited['act'], learnerId: string | null) {
-  return { act, classId: ofClass.id, subject: { type: 'assignment' as const, id }, learnerId }
+function about({ id, class: ofClass }: AssignmentRow, action: Audited['action'], learnerId: string | null) {
+  return { action, classId: ofClass.id, subject: { type: 'assignment' as const, id }, learnerId }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type ClassForMember, getClassFor } from '@/server/access/class-access'
+import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
 import { type AttemptHistory, getAttemptHistory } from '@/server/attempts/staff-queries'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -12,12 +12,12 @@ export type StudentAttempt = AttemptHistory & {
   lateSlots: number[]
 }
 
-/** Returns one attempt at an assignment of a class, for staff who can view grades. @throws AppError as `getClassFor`; NOT_FOUND */
+/** Returns one attempt at an assignment of a class, for staff who can view grades. @throws AppError as `requireClassPermission`; NOT_FOUND */
 export async function getStudentAttempt(
   viewerId: string,
   { classId, attemptId }: { classId: string; attemptId: string },
 ): Promise<StudentAttempt> {
-  const ofClass = await getClassFor(viewerId, classId, 'read')
+  const ofClass = await requireClassPermission(viewerId, classId, 'viewGrades')
   const attempt = await db().attempt.findFirst({
     where: { id: attemptId, quiz: { assignment: { classId: ofClass.id } } },
     select: { learnerId: true, quiz: { select: { assignment: { select: { id: true } } } } },

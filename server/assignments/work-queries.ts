@@ -34,7 +34,7 @@ type Row = { quizId: string; hasStarted: boolean; isOpen: boolean; hasSubmitted:
 
 const NOBODY = countWork([])
 
-/** Counts the work states of a class's students by quiz with one statement. The caller has checked access with `getClassFor`. */
+/** Counts the work states of a class's students by quiz with one statement. The caller has checked access with `requireClassPermission`. */
 export async function listWorkCounts(classId: string): Promise<(quizId: string) => WorkCounts> {
   const rows = await db().$queryRaw<Row[]>`
     WITH counted AS (${countedLearners(classId, null)}),

@@ -5,18 +5,18 @@ import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { withItems } from '@/server/content/parsed-items'
-import { refreshMarks } from '@/server/marks/refresh-marks'
+import { updateGrades } from '@/server/grades/update-grades'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { ATTEMPT_STATES, STORED_STATES, type StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import {
-  gradeByStanding,
-  noteStanding,
-  type StandingRegrade,
-  standingRegrades,
-} from '@/server/regrading/standing-regrades'
-import { STORED_STATUS } from '@/server/regrading/write-ledger'
+  type ActiveRegrade,
+  applyActiveRegrades,
+  listActiveRegrades,
+  logActiveRegrades,
+} from '@/server/regrading/active-regrades'
+import { STORED_STATUS } from '@/server/regrading/write-regrade-changes'
 import { IS_IN_REACH } from './in-reach'
 import { noAccess } from './no-access'
 
@@ -77,7 +77,7 @@ export async function gradeAgain(tx: Tx, attemptId: string, now: Date): Promise<
 }
 
 /**
- * Locks the attempt until the end of the transaction, so that no answer is saved and nothing else submits it. The shared lock on the quiz (`holdGrading`)
+ * Locks the attempt until the end of the transaction, so that no answer is saved and nothing else submits it. The shared lock on the quiz (`lockGrading`)
  * also keeps regrades from starting or ending before the attempt is graded.
  */
 async function lockAttempt(tx: Tx, attemptId: string): Promise<Row | undefined> {
@@ -117,7 +117,7 @@ async function store(tx: Tx, attemptId: string, attempt: Attempt): Promise<void>
 }
 
 async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date): Promise<void> {
-  const places = await tx.attemptItem.findMany({
+  const attemptItems = await tx.attemptItem.findMany({
     where: { attemptId: row.id, learnerId: row.learnerId },
     select: {
       slot: true,
@@ -130,18 +130,21 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
       itemVersion: { select: { itemId: true } },
     },
   })
-  const asked = await withItems(places, tx)
-  const standing = row.quizId ? await standingRegrades(tx, row.quizId) : new Map<string, StandingRegrade[]>()
+  const asked = await withItems(attemptItems, tx)
+  const standing = row.quizId ? await listActiveRegrades(tx, row.quizId) : new Map<string, ActiveRegrade[]>()
   const graded = asked.map(({ slot, concept, response, certainty, tries, lockedAt, item, itemVersion }) => {
     const answer = { response, certainty, tries: TriesSchema.parse(tries), isLocked: lockedAt !== null }
-    const place = gradeByStanding({ asked: item, rules, answer }, standing.get(itemVersion.itemId) ?? [])
-    return { slot, concept, grade: place.mark, ...place }
+    const attemptItem = applyActiveRegrades(
+      { asked: item, rules, answer },
+      standing.get(itemVersion.itemId) ?? [],
+    )
+    return { slot, concept, grade: attemptItem.score, ...attemptItem }
   })
-  const rows = graded.map(({ slot, asAsked, mark, regraded }) => ({
+  const rows = graded.map(({ slot, asAsked, score, regraded }) => ({
     slot,
-    status: STORED_STATUS[mark.status],
-    earned: mark.earned,
-    possible: mark.possible,
+    status: STORED_STATUS[score.status],
+    earned: score.earned,
+    possible: score.possible,
     regraded,
     firstEarned: regraded && asAsked.earned,
     firstPossible: regraded && asAsked.possible,
@@ -177,6 +180,6 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
     },
     select: { id: true },
   })
-  await noteStanding(tx, row, graded, now)
-  if (row.quizId) await refreshMarks(tx, row.quizId, rules.counting, [row.learnerId])
+  await logActiveRegrades(tx, row, graded, now)
+  if (row.quizId) await updateGrades(tx, row.quizId, rules.counting, [row.learnerId])
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { type AttemptLimits, graceEndOf } from '@/domain/attempts/attempt'
 import { timeAfterChange } from '@/domain/attempts/keep-time'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
-import { refreshMarks } from '@/server/marks/refresh-marks'
+import { updateGrades } from '@/server/grades/update-grades'
 import type { Tx } from '@/server/platform/db'
 import type { Actor } from '@/server/platform/write-audit'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
@@ -34,13 +34,13 @@ export type RulesChange = {
   /** Limits the change to one learner. */
   learnerId?: string | undefined
   /** Whether staff confirmed that attempts in progress may lose time. */
-  mayShorten?: boolean | undefined
+  canShorten?: boolean | undefined
 }
 
 /**
  * Applies the current rules of a quiz to its attempts: times and dates of open ones, and results visibility of finished ones. How questions
  * are asked (behavior, tries, order) stays as it was when each attempt started. The number of statements doesn't depend on the number of
- * attempts. An attempt in progress never loses time unless `mayShorten` is set. Its learner is notified if its closing time changes.
+ * attempts. An attempt in progress never loses time unless `canShorten` is set. Its learner is notified if its closing time changes.
  */
 export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttemptChanges> {
   const { quizId, actor, learnerId } = change
@@ -67,7 +67,7 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
     select: {
       id: true,
       ...grantsIn(quiz.assignment?.classId),
-      limitOverrides: { where: { quizId }, select: { limits: true, isFinal: true } },
+      studentOverrides: { where: { quizId }, select: { limits: true, isFinal: true } },
       groups: groupLimitsIn(quizId),
     },
   })
@@ -86,7 +86,7 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
     WHERE attempt."id" = changed."id" AND (attempt."state"::text = changed."state" OR attempt."state" = 'OVERDUE')`
   const byAttempt = new Map(rows.map((row) => [row.id, row.rules]))
   await weighLateness(tx, { quiz, actor, attempts, rulesOf: (id) => byAttempt.get(id) })
-  await refreshMarks(tx, quizId, quiz.rules.counting, learnerId === undefined ? undefined : [learnerId])
+  await updateGrades(tx, quizId, quiz.rules.counting, learnerId === undefined ? undefined : [learnerId])
   await notifyTimeChanged(tx, quiz, rows.filter(isTimeChanged))
   const count = (kind: Row['change']) => rows.filter((row) => row.change === kind).length
   return { kept: count('kept'), shortened: count('shortened'), extended: count('extended') }
@@ -102,8 +102,8 @@ export async function lockQuiz(tx: Tx, quizId: string): Promise<void> {
 
 /** Takes the rules that can change during an attempt from the current rules, and keeps the others. */
 function withPresent(old: Rules, present: Rules): Rules {
-  const { behaviour, tries, penalty, sequential, confidence } = old
-  return { ...present, behaviour, tries, penalty, sequential, confidence }
+  const { behavior, tries, penalty, sequential, confidence } = old
+  return { ...present, behavior, tries, penalty, sequential, confidence }
 }
 
 type AttemptRow = {
@@ -125,7 +125,7 @@ function isTimeChanged(row: Row): row is Row & TimeChanged {
   return row.change === 'extended' || row.change === 'shortened'
 }
 
-function changed(attempt: AttemptRow, rules: Rules, { mayShorten = false, now }: RulesChange): Row {
+function changed(attempt: AttemptRow, rules: Rules, { canShorten = false, now }: RulesChange): Row {
   const { id, learnerId, state, startedAt, dueAt } = attempt
   if (state !== 'IN_PROGRESS' && state !== 'OVERDUE')
     return { id, learnerId, rules, state, closesAt: attempt.closesAt, dueAt, change: 'none' }
@@ -133,7 +133,7 @@ function changed(attempt: AttemptRow, rules: Rules, { mayShorten = false, now }:
   const { closesAt, whenTimeIsUp, change } = timeAfterChange(
     { startedAt, closesAt: attempt.closesAt, whenTimeIsUp: promised },
     limitsOf(rules),
-    { mayShorten, now },
+    { canShorten, now },
   )
   const row = { id, learnerId, rules: { ...rules, ...storedEnd(whenTimeIsUp) }, closesAt, change }
   const isOpenAgain = !closesAt || closesAt > now

@@ -14,17 +14,17 @@ export async function changeOverride(
   { change, isFinal }: { change: LayerChange | null; isFinal?: boolean | undefined },
 ): Promise<{ before: object | null; after: object | null }> {
   const where = { quizId_learnerId: key }
-  const row = await tx.limitOverride.findUnique({ where, select: { limits: true, isFinal: true } })
+  const row = await tx.studentOverride.findUnique({ where, select: { limits: true, isFinal: true } })
   const before = row && { limits: OwnLimitsSchema.parse(row.limits), isFinal: row.isFinal }
   const next = change && {
     limits: changeLayer(before?.limits ?? {}, change),
     isFinal: isFinal ?? before?.isFinal ?? false,
   }
   const after = next && (next.isFinal || !isEmptyLayer(next.limits)) ? next : null
-  if (after === null) await tx.limitOverride.deleteMany({ where: key })
+  if (after === null) await tx.studentOverride.deleteMany({ where: key })
   else {
     const data = { limits: storedLayer(after.limits), isFinal: after.isFinal }
-    await tx.limitOverride.upsert({ where, create: { ...key, ...data }, update: data })
+    await tx.studentOverride.upsert({ where, create: { ...key, ...data }, update: data })
   }
   return { before: flat(before), after: flat(after) }
 }

@@ -36,7 +36,7 @@ export async function readLearnerLimits(
       name: true,
       email: true,
       ...grantsIn(quiz.assignment?.classId),
-      limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
+      studentOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
       groups: groupLimitsIn(quiz.id),
       _count: { select: { attempts: { where: { quizId: quiz.id } } } },
     },

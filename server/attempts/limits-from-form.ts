@@ -3,9 +3,9 @@ import 'server-only'
 import { z } from 'zod'
 import type { LayerChange } from '@/domain/attempts/change-layer'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
-import type { Grant } from '@/domain/attempts/join-accommodations'
+import type { Grant } from '@/domain/attempts/merge-accommodations'
 import { NO_LIMIT_LABELS } from '@/domain/attempts/no-limit-labels'
-import { MOST_ATTEMPTS, MOST_MINUTES } from '@/domain/attempts/rules'
+import { MAX_ATTEMPTS, MAX_MINUTES } from '@/domain/attempts/rules'
 import { parseInput } from '@/server/http/parse-input'
 import { type Form, momentFrom, numberFrom, textFrom } from '@/server/http/read-form'
 import { AppError } from '@/server/platform/errors'
@@ -14,18 +14,18 @@ const BoundsSchema = z.object({
   timeLimitMinutes: z
     .number('Time limit: enter a number of minutes.')
     .positive('Time limit: enter more than 0 minutes.')
-    .max(MOST_MINUTES, 'Time limit: enter at most 43,200 minutes (30 days).')
+    .max(MAX_MINUTES, 'Time limit: enter at most 43,200 minutes (30 days).')
     .nullable(),
   attempts: z
     .number('Attempts: enter a number.')
     .int('Attempts: enter a whole number.')
     .positive('Attempts: enter at least 1.')
-    .max(MOST_ATTEMPTS, `Attempts: enter at most ${formatNumber(MOST_ATTEMPTS)}.`)
+    .max(MAX_ATTEMPTS, `Attempts: enter at most ${formatNumber(MAX_ATTEMPTS)}.`)
     .nullable(),
   extraMinutes: z
     .number('Extra minutes: enter a number.')
     .positive('Extra minutes: enter more than 0, or leave the field empty.')
-    .max(MOST_MINUTES, 'Extra minutes: enter at most 43,200.')
+    .max(MAX_MINUTES, 'Extra minutes: enter at most 43,200.')
     .nullable(),
 })
 
@@ -104,7 +104,7 @@ export const ConfirmedSchema = z.object({
 
 const GrantSchema = z
   .object({
-    timeFactor: z
+    timeMultiplier: z
       .number('Time multiplier: enter a number.')
       .min(1, 'Time multiplier: enter 1 or more. An accommodation can’t reduce time.')
       .max(10, 'Time multiplier: enter 10 or less.'),
@@ -122,7 +122,7 @@ const GrantSchema = z
  * change. @throws AppError INVALID_INPUT with a message for each field
  */
 export function grantChangeFrom(form: Form): Partial<Grant> {
-  const numbers = (['timeFactor', 'extraDays'] as const).flatMap((name) => {
+  const numbers = (['timeMultiplier', 'extraDays'] as const).flatMap((name) => {
     const typed = numberFrom(form, name)
     return typed === null || String(typed) === textFrom(form, `${name}-was`) ? [] : [[name, typed]]
   })
@@ -131,9 +131,9 @@ export function grantChangeFrom(form: Form): Partial<Grant> {
     ...Object.fromEntries(numbers),
     ...(box !== (textFrom(form, 'onePerPage-was') || 'off') && { onePerPage: box === 'on' }),
   }
-  const { timeFactor, extraDays, onePerPage } = parseInput(GrantSchema, changed)
+  const { timeMultiplier, extraDays, onePerPage } = parseInput(GrantSchema, changed)
   return {
-    ...(timeFactor !== undefined && { timeFactor }),
+    ...(timeMultiplier !== undefined && { timeMultiplier }),
     ...(extraDays !== undefined && { extraDays }),
     ...(onePerPage !== undefined && { onePerPage }),
   }

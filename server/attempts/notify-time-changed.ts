@@ -1,6 +1,6 @@
 import 'server-only'
 import { formatDateTimeInZone } from '@/domain/text/format'
-import { notify } from '@/server/messages/notify'
+import { notify } from '@/server/notifications/notify'
 import type { Tx } from '@/server/platform/db'
 import type { QuizRow } from '@/server/quizzes/quiz-rules'
 

@@ -1,28 +1,28 @@
 import 'server-only'
-import { type Visible, visibleRows } from '@/domain/attempts/review-policy'
+import { type Visible, visibleRows } from '@/domain/attempts/results-policy'
 import type { Rules } from '@/domain/attempts/rules'
 import { hintAfter, TriesSchema, triesOf } from '@/domain/attempts/tries'
-import type { VisibleReview } from '@/domain/attempts/visible-review'
+import type { VisibleResult } from '@/domain/attempts/visible-result'
 import { type AnswerProgress, answerProgress } from '@/domain/items/answer-progress'
-import { checkResponse } from '@/domain/items/check-response'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import { validateResponse } from '@/domain/items/validate-response'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { findWithheld } from '@/server/results/withheld'
 import { closeAttempt } from './close-due-attempts'
-import { RESERVED_COLUMN, reviewPlace } from './find-review'
+import { ASSIGNMENT_ONLY_COLUMN, itemResult } from './find-results'
 import { inReachOf } from './in-reach'
 import { noAccess } from './no-access'
 import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
-import { keepSlotItem } from './slot-items'
+import { cacheSlotItem } from './slot-items'
 
 /** A question of an attempt, as the list of questions shows it. */
-export type PlaceSummary = { slot: number; progress: AnswerProgress; flagged: boolean; isLocked: boolean }
+export type QuestionSummary = { slot: number; progress: AnswerProgress; flagged: boolean; isLocked: boolean }
 
 /** A question without key, hints, and feedback, except what the learner's checks revealed. */
 export type AskedItem = {
@@ -45,7 +45,7 @@ export type Checking = {
   /** Shown between two tries. */
   hint: string | null
   /** The visible results of the last checked response; null before the first check. */
-  review: VisibleReview | null
+  review: VisibleResult | null
 }
 
 export type OpenAttempt = {
@@ -63,7 +63,7 @@ export type OpenAttempt = {
   dueAt: Date | null
   /** The current question of a sequential quiz. */
   currentSlot: number
-  places: PlaceSummary[]
+  questions: QuestionSummary[]
 }
 
 /**
@@ -98,20 +98,20 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
   })
   if (!attempt) throw noAccess()
   const { quiz, items, rules, ...rest } = attempt
-  const places = (await withItems(items)).map(({ slot, response, item, flagged, lockedAt }) => ({
+  const questions = (await withItems(items)).map(({ slot, response, item, flagged, lockedAt }) => ({
     slot,
     progress: progressOf(item, response),
     flagged,
     isLocked: lockedAt !== null,
   }))
   const home = quiz && homeOfQuiz(rest.courseSlug, quiz)
-  return { ...rest, rules: rulesOfAttempt(rules), quizSlug: quiz?.slug ?? null, home, places }
+  return { ...rest, rules: rulesOfAttempt(rules), quizSlug: quiz?.slug ?? null, home, questions }
 }
 
 /** Returns how much of an item a saved response answers. */
 function progressOf(item: Item, response: unknown): AnswerProgress {
   const asked = toPublicItem(item)
-  return answerProgress(asked, response, { isInvalid: !checkResponse(asked, response).ok })
+  return answerProgress(asked, response, { isInvalid: !validateResponse(asked, response).ok })
 }
 
 /** Lists the questions in the given slots, with the attempt's order of options. For a sequential quiz, only the current one. */
@@ -135,14 +135,14 @@ export async function listAskedItems(
       lockedAt: true,
       attempt: { select: { seed: true, rules: true, currentSlot: true } },
       itemVersionId: true,
-      itemVersion: RESERVED_COLUMN,
+      itemVersion: ASSIGNMENT_ONLY_COLUMN,
     },
   })
   return (await withItems(rows)).flatMap((row) => {
     const { slot, attempt, item, flagged, revision, certainty, confidence } = row
     const rules = rulesOfAttempt(attempt.rules)
     if (rules.sequential && slot !== attempt.currentSlot) return []
-    keepSlotItem({ learnerId, attemptId, slot }, item)
+    cacheSlotItem({ learnerId, attemptId, slot }, item)
     const asked = toPublicItem(item, presentationOrder(item, attempt.seed))
     const response = savedResponse(row.response)
     return [
@@ -160,7 +160,7 @@ export async function listAskedItems(
   })
 }
 
-type CheckedRow = Parameters<typeof reviewPlace>[0]
+type CheckedRow = Parameters<typeof itemResult>[0]
 
 /** Returns the state of checking for a question. Before the last try, it contains only what the learner needs for the next one. */
 export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
@@ -170,24 +170,24 @@ export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
   const tries = TriesSchema.parse(row.tries)
   const last = tries.at(-1)
   const isLocked = row.lockedAt !== null
-  const during = visibleRows(rules.review, { submittedAt: null, closesAt: null }, new Date(0))
-  const visible: Visible = isLocked ? during : { ...during, explanation: false, 'right-answer': false }
+  const during = visibleRows(rules.resultsPolicy, { submittedAt: null, closesAt: null }, new Date(0))
+  const visible: Visible = isLocked ? during : { ...during, explanation: false, 'correct-answer': false }
   const checked = { ...row, response: last?.response ?? null, tries: tries as unknown }
   return {
     triesUsed: tries.length,
     triesLeft: isLocked ? 0 : most - tries.length,
     isLocked,
     hint: isLocked ? null : hintAfter(row.item, tries.length),
-    review: last ? reviewPlace(checked, rules, visible, false).place.review : null,
+    review: last ? itemResult(checked, rules, visible, false).attemptItem.review : null,
   }
 }
 
 /** Whether a question can't be checked during the attempt. An attempt in progress means that its assignment hasn't closed. */
 export function isCheckingWithheld(
   { itemVersion }: Pick<CheckedRow, 'itemVersion'>,
-  { showReservedResults }: Pick<Rules, 'showReservedResults'>,
+  { showAssignmentOnlyResults }: Pick<Rules, 'showAssignmentOnlyResults'>,
 ): boolean {
-  return itemVersion.item.isReserved && !showReservedResults
+  return itemVersion.item.isAssignmentOnly && !showAssignmentOnlyResults
 }
 
 /** Returns a saved response, which was validated when it was saved. */
@@ -234,11 +234,11 @@ export async function listAttemptsAtQuiz(
     rows.map(({ id }) => id),
     now,
   )
-  return rows.map((row) => withVisibleMarks(row, withheld, now))
+  return rows.map((row) => withVisiblePoints(row, withheld, now))
 }
 
 /** Removes the rules, and the points if the attempt's rules or `withheld` hide them. */
-export function withVisibleMarks<
+export function withVisiblePoints<
   T extends {
     id: string
     rules: unknown
@@ -248,16 +248,16 @@ export function withVisibleMarks<
   },
 >(row: T, withheld: ReadonlySet<string>, now: Date): Omit<T, 'rules'> {
   const { rules, ...rest } = row
-  const isShown = !withheld.has(row.id) && areMarksVisible(rules, row.submittedAt, now)
+  const isShown = !withheld.has(row.id) && arePointsVisible(rules, row.submittedAt, now)
   return isShown ? rest : { ...rest, earned: null, possible: null }
 }
 
-function areMarksVisible(storedRules: unknown, submittedAt: Date | null, now: Date): boolean {
-  const { review, closesAt } = rulesOfAttempt(storedRules)
+function arePointsVisible(storedRules: unknown, submittedAt: Date | null, now: Date): boolean {
+  const { resultsPolicy, closesAt } = rulesOfAttempt(storedRules)
   const visible = visibleRows(
-    review,
+    resultsPolicy,
     { submittedAt, closesAt: closesAt === null ? null : new Date(closesAt) },
     now,
   )
-  return visible.marks && visible['maximum-marks']
+  return visible.points && visible['possible-points']
 }

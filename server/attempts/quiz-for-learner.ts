@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
-import { type StartRefusal, startRefusal } from '@/domain/attempts/may-start'
+import { getStartBlock, type StartBlock } from '@/domain/attempts/get-start-block'
 import type { Rules } from '@/domain/attempts/rules'
 import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 import { getQuiz, type QuizRow, rulesFor } from '@/server/quizzes/quiz-rules'
@@ -14,7 +14,7 @@ export type QuizForLearner = {
   done: AttemptSummary[]
   open: AttemptSummary | null
   /** Why the learner can't start another attempt now. */
-  refusal: StartRefusal | null
+  refusal: StartBlock | null
 }
 
 /** Returns a quiz as a learner sees it; for null, as a new visitor does. @throws AppError NOT_FOUND */
@@ -49,6 +49,6 @@ export async function quizForLearner(
     hasPassword: quiz.passwordHash !== null,
     done,
     open: attempts.find(isOpen) ?? null,
-    refusal: startRefusal(composed.limits, rules.waitMinutes * 60, past, now),
+    refusal: getStartBlock(composed.limits, rules.waitMinutes * 60, past, now),
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { REVIEW_COLUMNS, REVIEW_ROWS } from '@/domain/attempts/review-policy'
-import { MOST_ATTEMPTS, MOST_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
+import { RESULT_COLUMNS, RESULT_ROWS } from '@/domain/attempts/results-policy'
+import { MAX_ATTEMPTS, MAX_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
 import { formatNumber } from '@/domain/text/format'
 import { unscaled } from '@/domain/text/scaled-number'
 import { isVisible } from '@/domain/text/typed-text'
@@ -23,17 +23,17 @@ export function rulesFromForm(form: Form): Rules {
     waitMinutes: numberFrom(form, 'waitMinutes') ?? 0,
     sequential: form.sequential === 'on',
     onePerPage: form.onePerPage === 'on',
-    behaviour: form.behaviour,
+    behavior: form.behavior,
     tries: numberFrom(form, 'tries') ?? undefined,
     penalty: numberFrom(form, 'penalty') ?? undefined,
-    review: form.review === 'custom' ? matrixFrom(form) : form.review,
-    showReservedResults: form.showReservedResults === 'on',
+    resultsPolicy: form.resultsPolicy === 'custom' ? matrixFrom(form) : form.resultsPolicy,
+    showAssignmentOnlyResults: form.showAssignmentOnlyResults === 'on',
     confidence: form.confidence === 'on',
   }
   return parseInput(RulesSchema, fields, RULE_MESSAGES)
 }
 
-const days = Math.round(MOST_MINUTES / 60 / 24)
+const days = Math.round(MAX_MINUTES / 60 / 24)
 
 /** Messages that name the field as the form does, in the form's units. */
 const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, string> = {
@@ -41,9 +41,9 @@ const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, strin
   dueAt: '“Due” must be a valid date and time.',
   closesAt: '“Closes” must be a valid date and time.',
   latePenalty: 'The late penalty must be a number from 0 to 100%.',
-  timeLimitMinutes: `The time limit must be above 0 and at most ${days} days (${formatNumber(MOST_MINUTES)} minutes).`,
-  graceMinutes: `The grace period must be from 0 minutes to ${days} days (${formatNumber(MOST_MINUTES)} minutes).`,
-  attempts: `The number of attempts must be a whole number from 1 to ${formatNumber(MOST_ATTEMPTS)}.`,
+  timeLimitMinutes: `The time limit must be above 0 and at most ${days} days (${formatNumber(MAX_MINUTES)} minutes).`,
+  graceMinutes: `The grace period must be from 0 minutes to ${days} days (${formatNumber(MAX_MINUTES)} minutes).`,
+  attempts: `The number of attempts must be a whole number from 1 to ${formatNumber(MAX_ATTEMPTS)}.`,
   waitMinutes: 'The wait between attempts must be from 0 minutes to 365 days (525,600 minutes).',
   tries: 'The number of tries must be a whole number from 1 to 10.',
   penalty: 'The penalty per try must be a number from 0 to 1.',
@@ -71,6 +71,6 @@ export function quizPasswordFrom(form: Form): string | null | undefined {
 }
 
 function matrixFrom(form: Form) {
-  const shownIn = (column: string) => REVIEW_ROWS.filter((row) => form[`show.${column}.${row}`] === 'on')
-  return Object.fromEntries(REVIEW_COLUMNS.map((column) => [column, shownIn(column)]))
+  const shownIn = (column: string) => RESULT_ROWS.filter((row) => form[`show.${column}.${row}`] === 'on')
+  return Object.fromEntries(RESULT_COLUMNS.map((column) => [column, shownIn(column)]))
 }

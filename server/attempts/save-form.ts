@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
-import { readConfidence } from '@/domain/calibration/confidence-steps'
+import { readConfidence } from '@/domain/calibration/confidence-levels'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { db } from '@/server/platform/db'
@@ -12,7 +12,7 @@ import { type Answer, saveResponses } from './save-response'
 import { getSlotItem } from './slot-items'
 
 /** No page shows more questions than this. */
-const MOST_SLOTS = 200
+const MAX_SLOTS = 200
 /** No attempt has as many questions. */
 const LAST_SLOT = 1_000
 
@@ -29,7 +29,7 @@ export async function saveForm(request: {
   const { learnerId, attemptId, form } = request
   const isSlot = (slot: number) => Number.isInteger(slot) && slot >= 1 && slot <= LAST_SLOT
   const slots = [...new Set(form.getAll('slot').map(Number))].filter(isSlot)
-  if (slots.length > MOST_SLOTS) throw new AppError('INVALID_INPUT')
+  if (slots.length > MAX_SLOTS) throw new AppError('INVALID_INPUT')
   if (slots.length === 0) await assertInReach(learnerId, attemptId)
   const answers = await Promise.all(slots.map((slot) => readAnswer({ learnerId, attemptId, slot }, form)))
   // Each post counts as a new client, so it is newer than everything saved before.
@@ -57,12 +57,12 @@ async function assertInReach(learnerId: string, attemptId: string): Promise<void
 }
 
 async function readAnswer(
-  place: { learnerId: string; attemptId: string; slot: number },
+  attemptItem: { learnerId: string; attemptId: string; slot: number },
   form: URLSearchParams,
 ): Promise<Answer> {
-  const { slot } = place
+  const { slot } = attemptItem
   const prefix = fieldPrefix(slot)
-  const item = toPublicItem(await getSlotItem(place))
+  const item = toPublicItem(await getSlotItem(attemptItem))
   return {
     slot,
     response: responseFromForm(item, form, prefix),

@@ -1,8 +1,8 @@
 import 'server-only'
-import { checkResponse } from '@/domain/items/check-response'
 import { isBlank } from '@/domain/items/is-blank'
 import { toPublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import { validateResponse } from '@/domain/items/validate-response'
 import { AppError } from '@/server/platform/errors'
 import { noAccess } from './no-access'
 import { getSlotItem } from './slot-items'
@@ -103,7 +103,7 @@ type Checked =
 async function check({ learnerId, attemptId }: Sender, answer: Answer): Promise<Checked> {
   const { slot, certainty = null, confidence = null } = answer
   const item = toPublicItem(await getSlotItem({ learnerId, attemptId, slot }))
-  const result = checkResponse(item, answer.response)
+  const result = validateResponse(item, answer.response)
   if (!result.ok && !isMendable(result.problem.code)) {
     return { answer, error: new AppError('INVALID_INPUT', { userMessage: result.problem.message }) }
   }
@@ -151,11 +151,13 @@ async function resultOf(
   row: SavedRow,
   problem: string | null,
 ): Promise<SaveResult> {
-  const place = { ...sender, slot: answer.slot }
+  const attemptItem = { ...sender, slot: answer.slot }
   if (row.revision === null || row.savedAt === null)
-    return { ...(await getStanding(place)), problem, replaced: null }
+    return { ...(await getStanding(attemptItem)), problem, replaced: null }
   const before =
-    row.revision === row.wasRevision + 1 ? answerBefore(row) : await findOverwritten(place, row.revision - 1)
+    row.revision === row.wasRevision + 1
+      ? answerBefore(row)
+      : await findOverwritten(attemptItem, row.revision - 1)
   const isUnseen =
     row.revision - 1 > answer.revision && before !== null && before.clientId !== sender.clientId
   const replaced =

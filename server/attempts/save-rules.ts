@@ -18,7 +18,7 @@ export type RulesInput = {
   /** Whether staff saw the warnings. */
   isConfirmed?: boolean
   /** Whether staff confirmed that attempts in progress can lose time. */
-  mayShorten?: boolean
+  canShorten?: boolean
 }
 
 /** Hashes the password. Call this before locking anything. */
@@ -44,7 +44,7 @@ export async function saveRules(
     now: Date
   },
 ): Promise<{ before: object; after: object; changes: OpenAttemptChanges }> {
-  const { isConfirmed = false, isWhole, actor, now, mayShorten } = input
+  const { isConfirmed = false, isWhole, actor, now, canShorten } = input
   await lockQuiz(tx, quizId)
   const stored = await tx.quiz.findUniqueOrThrow({ where: { id: quizId }, select: QUIZ_COLUMNS })
   const quiz = toQuiz(stored)
@@ -59,7 +59,7 @@ export async function saveRules(
   return {
     before: { ...quiz.rules, hasPassword: quiz.passwordHash !== null },
     after: { ...rules, hasPassword: passwordHash !== null },
-    changes: await applyRules(tx, { quizId, actor, now, mayShorten }),
+    changes: await applyRules(tx, { quizId, actor, now, canShorten }),
   }
 }
 
@@ -72,7 +72,7 @@ async function assertOverridesFit(
   const overridden = await tx.user.findMany({
     where: {
       OR: [
-        { limitOverrides: { some: { quizId: quiz.id } } },
+        { studentOverrides: { some: { quizId: quiz.id } } },
         { groups: { some: { group: { overrides: { some: { quizId: quiz.id } } } } } },
       ],
     },

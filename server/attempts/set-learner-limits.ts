@@ -1,7 +1,7 @@
 import 'server-only'
 import type { LayerChange } from '@/domain/attempts/change-layer'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
-import type { Grant } from '@/domain/attempts/join-accommodations'
+import type { Grant } from '@/domain/attempts/merge-accommodations'
 import { getVerifiedAccountId } from '@/server/access/verified-account'
 import { db, type Tx } from '@/server/platform/db'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
@@ -28,20 +28,20 @@ import { assertUsable, readLearnerLimits } from './check-overrides'
 export async function setAccommodation(request: {
   email: string
   granted: Partial<Grant>
-  mayShorten?: boolean
+  canShorten?: boolean
   actor: Actor
   now: Date
 }): Promise<OpenAttemptChanges> {
-  const { email, granted, mayShorten, actor, now } = request
+  const { email, granted, canShorten, actor, now } = request
   const learnerId = await getVerifiedAccountId(db(), email.trim().toLowerCase())
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${learnerId} FOR NO KEY UPDATE`
     const before = await tx.accommodation.findUnique({ where: { learnerId }, select: ACCOMMODATION })
-    const after = { timeFactor: 1, extraDays: 0, onePerPage: false, ...before, ...granted }
+    const after = { timeMultiplier: 1, extraDays: 0, onePerPage: false, ...before, ...granted }
     await tx.accommodation.upsert({ where: { learnerId }, create: { learnerId, ...after }, update: after })
-    const changes = await applyToAll(tx, { learnerId, actor, now, mayShorten })
+    const changes = await applyToAll(tx, { learnerId, actor, now, canShorten })
     await writeAudit(tx, actor, {
-      act: 'limits.accommodation',
+      action: 'accommodation.change',
       subject: { type: 'person', id: learnerId },
       learnerId,
       before,
@@ -82,11 +82,11 @@ export async function setOverride(request: {
   change: LayerChange | null
   isFinal?: boolean | undefined
   isConfirmed?: boolean
-  mayShorten?: boolean
+  canShorten?: boolean
   actor: Actor
   now: Date
 }): Promise<OpenAttemptChanges> {
-  const { email, quiz, actor, now, mayShorten, isConfirmed = false, change } = request
+  const { email, quiz, actor, now, canShorten, isConfirmed = false, change } = request
   const quizId = quiz.id
   const learnerId = await getVerifiedAccountId(db(), email.trim().toLowerCase())
   return db().$transaction(async (tx) => {
@@ -95,9 +95,9 @@ export async function setOverride(request: {
     const sides = await changeOverride(tx, { quizId, learnerId }, request)
     const after = await readLearnerLimits(tx, quiz, [learnerId])
     assertUsable({ before, after, changed: changedFields(change), isConfirmed, now })
-    const changes = await applyRules(tx, { quizId, actor, now, learnerId, mayShorten })
+    const changes = await applyRules(tx, { quizId, actor, now, learnerId, canShorten })
     await writeAudit(tx, actor, {
-      act: 'limits.learner',
+      action: 'override.learner',
       subject: { type: 'quiz', id: quizId },
       learnerId,
       ...sides,
@@ -115,7 +115,7 @@ export type LearnerOverride = {
 }
 
 export async function listOverrides(quizId: string): Promise<LearnerOverride[]> {
-  const rows = await db().limitOverride.findMany({
+  const rows = await db().studentOverride.findMany({
     where: { quizId },
     orderBy: { learner: { email: 'asc' } },
     select: {
@@ -138,7 +138,7 @@ export type LearnerAccommodation = {
   id: string
   email: string
   name: string | null
-  timeFactor: number
+  timeMultiplier: number
   extraDays: number
   onePerPage: boolean
 }
@@ -146,7 +146,7 @@ export type LearnerAccommodation = {
 /** Lists the accommodations that change something. */
 export async function listAccommodations(): Promise<LearnerAccommodation[]> {
   const rows = await db().accommodation.findMany({
-    where: { OR: [{ timeFactor: { not: 1 } }, { extraDays: { not: 0 } }, { onePerPage: true }] },
+    where: { OR: [{ timeMultiplier: { not: 1 } }, { extraDays: { not: 0 } }, { onePerPage: true }] },
     orderBy: { learner: { email: 'asc' } },
     select: { ...ACCOMMODATION, learner: { select: { id: true, email: true, name: true } } },
   })

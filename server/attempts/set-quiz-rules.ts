@@ -22,7 +22,7 @@ export async function setQuizRules(request: Request): Promise<OpenAttemptChanges
   return db().$transaction(async (tx) => {
     const saved = await saveRules(tx, quiz.id, { ...input, passwordHash, isWhole: false, actor })
     const { changes, ...sides } = saved
-    await writeAudit(tx, actor, { act: 'rules.quiz', subject: { type: 'quiz', id: quiz.id }, ...sides })
+    await writeAudit(tx, actor, { action: 'rules.quiz', subject: { type: 'quiz', id: quiz.id }, ...sides })
     return changes
   })
 }

@@ -1,7 +1,7 @@
 import 'server-only'
+import { formatResponse } from '@/domain/items/format-response'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
-import { responseInWords } from '@/domain/items/response-in-words'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -94,7 +94,7 @@ type LoggedAnswer = {
   isTry: boolean
 }
 
-type PlaceHistory = {
+type ItemHistory = {
   slot: number
   stem: string
   inWords: string | null
@@ -103,7 +103,7 @@ type PlaceHistory = {
   log: LoggedAnswer[]
 }
 
-export type AttemptHistory = AttemptForStaff & { places: PlaceHistory[] }
+export type AttemptHistory = AttemptForStaff & { questions: ItemHistory[] }
 
 /** Returns an attempt with all changes of its answers, from the append-only log. @throws AppError NOT_FOUND */
 export async function getAttemptHistory(attemptId: string): Promise<AttemptHistory> {
@@ -128,14 +128,14 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
   if (!attempt) throw new AppError('NOT_FOUND')
   const { learner, seed, items, log, ...rest } = attempt
   const sources = [...new Set(log.map(({ clientId }) => clientId))]
-  const places = items.map(({ slot, response, earned, possible, itemVersion }) => {
+  const questions = items.map(({ slot, response, earned, possible, itemVersion }) => {
     const item = parsedItem(itemVersion)
     const asked = toPublicItem(item, presentationOrder(item, seed))
     const entries = log.filter((entry) => entry.slot === slot)
     return {
       slot,
       stem: asked.stem,
-      inWords: responseInWords(asked, response),
+      inWords: formatResponse(asked, response),
       earned,
       possible,
       log: entries.map(({ clientId, response: logged, ...entry }, index) => ({
@@ -143,7 +143,7 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
         receivedAt: entry.receivedAt,
         source: sourceName(sources.indexOf(clientId)),
         revision: entry.revision,
-        inWords: responseInWords(asked, logged),
+        inWords: formatResponse(asked, logged),
         certainty: entry.certainty,
         confidence: entry.confidence,
         isLate: entry.isLate,
@@ -151,7 +151,7 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
       })),
     }
   })
-  return { ...rest, learner: nameOf(learner), places }
+  return { ...rest, learner: nameOf(learner), questions }
 }
 
 /** 0 → "A", 25 → "Z", 26 → "A2". */

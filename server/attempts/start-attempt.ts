@@ -1,19 +1,19 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { closeOf } from '@/domain/attempts/attempt'
-import { startRefusal } from '@/domain/attempts/may-start'
+import { getStartBlock } from '@/domain/attempts/get-start-block'
 import { isOpenToDrafts, limitsOf, type Rules } from '@/domain/attempts/rules'
 import { holdOpenClass } from '@/server/access/lock-class'
-import { countTry } from '@/server/http/rate-limits'
+import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
 import { isPasswordOf } from '@/server/platform/passwords'
 import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 import { getQuiz, type QuizRow, rulesFor } from '@/server/quizzes/quiz-rules'
 import { closeAttempt } from './close-due-attempts'
-import { type Draw, drawPlaces } from './draw-places'
-import { listMet } from './list-met'
-import { refusalInWords } from './refusal-in-words'
+import { formatStartBlock } from './format-start-block'
+import { listSeenItems } from './list-seen-items'
+import { type Draw, selectQuestions } from './select-questions'
 
 export type StartRequest = {
   learnerId: string
@@ -52,15 +52,16 @@ export async function startAttempt(request: StartRequest): Promise<Started> {
     state: ATTEMPT_STATES[state],
     endedAt: submittedAt ?? closesAt,
   }))
-  const refusal = startRefusal(composed.limits, rules.waitMinutes * 60, past, now)
-  if (refusal) throw new AppError('CLOSED', { userMessage: refusalInWords(refusal) })
+  const refusal = getStartBlock(composed.limits, rules.waitMinutes * 60, past, now)
+  if (refusal) throw new AppError('CLOSED', { userMessage: formatStartBlock(refusal) })
   await checkPassword(quiz, request)
   const hasDrafts = isOpenToDrafts(rules, quiz.passwordHash !== null)
   const seed = (hasDrafts && request.seed) || randomUUID()
   const number = (latest?.number ?? 0) + 1
   const start = { learnerId, courseSlug, quiz, rules, number, now }
   // An unsaved attempt has already shown its questions. Otherwise, questions of earlier attempts come last.
-  const met = hasDrafts && request.seed ? undefined : (await listMet([learnerId], quiz, now)).get(learnerId)
+  const met =
+    hasDrafts && request.seed ? undefined : (await listSeenItems([learnerId], quiz, now)).get(learnerId)
   try {
     const id = await createAttempt({
       ...start,
@@ -108,7 +109,7 @@ async function checkPassword(
   { learnerId, password = '' }: StartRequest,
 ): Promise<void> {
   if (passwordHash === null) return
-  await countTry('quiz-password', learnerId)
+  await consumeRateLimit('quiz-password', learnerId)
   if (await isPasswordOf(passwordHash, password)) return
   const words = password === '' ? 'Enter the quiz password.' : 'Incorrect quiz password.'
   throw new AppError('INVALID_INPUT', { userMessage: words, fieldErrors: { password: words } })
@@ -126,14 +127,16 @@ type NewAttempt = Draw & {
 
 export async function createAttempt(start: NewAttempt): Promise<string> {
   const { learnerId, courseSlug, quiz, rules, title, number, seed, now } = start
-  const places = await drawPlaces(start)
+  const attemptItems = await selectQuestions(start)
   const closesAt = rules && closeOf(now, limitsOf(rules))
   const data = {
     ...{ learnerId, courseSlug, quizId: quiz?.id ?? null, title, number, seed },
     ...(rules && { rules }),
     ...{ startedAt: now, closesAt, dueAt: closesAt },
     items: {
-      createMany: { data: places.map((place, index) => ({ ...place, slot: index + 1, learnerId })) },
+      createMany: {
+        data: attemptItems.map((attemptItem, index) => ({ ...attemptItem, slot: index + 1, learnerId })),
+      },
     },
   }
   const classId = quiz?.assignment?.classId

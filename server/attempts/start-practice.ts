@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { findReview } from './find-review'
+import { findResults } from './find-results'
 import { noAccess } from './no-access'
 import { createAttempt } from './start-attempt'
 
@@ -19,12 +19,14 @@ export async function startPractice(request: {
   now: Date
 }): Promise<string> {
   const { learnerId, attemptId, now } = request
-  const review = await findReview(learnerId, attemptId, now)
+  const review = await findResults(learnerId, attemptId, now)
   if (!review) throw noAccess()
   if (!review.visible.correctness)
     throw new AppError('CLOSED', { userMessage: 'You can practice missed questions after the quiz closes.' })
   // `answered` means that the result is still hidden. Practicing the question would reveal that it was missed.
-  const missed = review.items.filter(({ review: { status } }) => status !== 'right' && status !== 'answered')
+  const missed = review.items.filter(
+    ({ review: { status } }) => status !== 'correct' && status !== 'answered',
+  )
   const concepts = [...new Set(missed.map(({ review: item }) => item.concept))]
   if (concepts.length === 0)
     throw new AppError('CONFLICT', {

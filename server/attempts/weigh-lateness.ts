@@ -53,7 +53,7 @@ export async function weighLateness(
     tx,
     actor,
     ...weighed.map(({ id, learnerId, isLate, lateShare, now }) => ({
-      act: 'mark.lateness' as const,
+      action: 'grade.lateness' as const,
       classId: quiz.assignment?.classId ?? null,
       subject: { type: 'attempt' as const, id },
       learnerId,

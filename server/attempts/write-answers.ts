@@ -103,7 +103,7 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
     FROM before LEFT JOIN saved ON saved."slot" = before."slot"`
 }
 
-type Place = { learnerId: string; attemptId: string; slot: number }
+type AttemptItem = { learnerId: string; attemptId: string; slot: number }
 
 /**
  * Returns the current revision if nothing was written: that of this save or of a newer one of the same tab. Reads it again,
@@ -113,7 +113,7 @@ export async function getStanding({
   attemptId,
   slot,
   learnerId,
-}: Place): Promise<{ revision: number; savedAt: string }> {
+}: AttemptItem): Promise<{ revision: number; savedAt: string }> {
   const { revision, savedAt } = await db().attemptItem.findFirstOrThrow({
     where: { attemptId, slot, learnerId },
     select: { revision: true, savedAt: true },
@@ -122,7 +122,7 @@ export async function getStanding({
 }
 
 /** Reads the answer of a revision from the log, for a revision that was written while our statement waited. */
-export async function findOverwritten({ attemptId, slot, learnerId }: Place, revision: number) {
+export async function findOverwritten({ attemptId, slot, learnerId }: AttemptItem, revision: number) {
   const row = await db().responseLog.findFirst({
     where: { learnerId, attemptId, slot, revision, isLate: false },
     select: { clientId: true, response: true, receivedAt: true },

@@ -1,20 +1,20 @@
 import 'server-only'
 import { z } from 'zod'
-import { AUDITED_ACTS, type AuditedAct } from '@/domain/access/audited-acts'
+import { AUDIT_ACTIONS, type AuditAction } from '@/domain/access/audit-actions'
 import type { Prisma } from '@/generated/prisma/client'
 import { type Db, db } from '@/server/platform/db'
 import { findPeopleByText } from '@/server/platform/find-people'
 import { namesOfSubjects } from './subject-names'
 
 /** The maximum of a bigint column. */
-const MOST_ROWS = 2n ** 63n - 1n
+const MAX_ENTRY_ID = 2n ** 63n - 1n
 
 export const AuditSearchSchema = z.object({
   /** Part of the name or email of the actor or the affected learner. */
   who: z.string().trim().max(200).catch('').default(''),
-  act: z.string().max(100).catch('').default(''),
+  action: z.string().max(100).catch('').default(''),
   /** The ID of the last row of the previous page. */
-  before: z.coerce.bigint().positive().max(MOST_ROWS).nullable().catch(null).default(null),
+  before: z.coerce.bigint().positive().max(MAX_ENTRY_ID).nullable().catch(null).default(null),
 })
 export type AuditSearch = z.infer<typeof AuditSearchSchema>
 
@@ -23,13 +23,13 @@ export type AuditRow = {
   at: Date
   /** Null for automatic actions of the server. */
   actor: string | null
-  act: string
+  action: string
   /** The changed object, for example “assignment “Week 1””; with its ID if it has no name or was deleted. */
   subject: string
   learner: string | null
   before: string | null
   after: string | null
-  address: string | null
+  ipAddress: string | null
 }
 
 const PAGE = 50
@@ -45,7 +45,7 @@ export async function searchAudit(
   const people = search.who === '' ? null : await findPeopleByText(search.who)
   const where: Prisma.AuditEntryWhereInput = {
     ...(classId !== null && { classId }),
-    ...(isAct(search.act) && { act: search.act }),
+    ...(isAuditAction(search.action) && { action: search.action }),
     ...(search.before !== null && { id: { lt: search.before } }),
     ...(people && { OR: [{ actorId: { in: people } }, { learnerId: { in: people } }] }),
   }
@@ -75,24 +75,24 @@ async function toRows(entries: Awaited<ReturnType<Db['auditEntry']['findMany']>>
     namesOfSubjects(entries),
   ])
   return entries.map(
-    ({ id, at, actorId, act, subjectType, subjectId, learnerId, before, after, address }) => ({
+    ({ id, at, actorId, action, subjectType, subjectId, learnerId, before, after, ipAddress }) => ({
       id: String(id),
       at,
       actor: actorId && (names.get(actorId) ?? 'A deleted account'),
-      act: isAct(act) ? AUDITED_ACTS[act] : act,
+      action: isAuditAction(action) ? AUDIT_ACTIONS[action] : action,
       subject: subjects.has(subjectId)
         ? `${subjectType} “${subjects.get(subjectId)}”`
         : `${subjectType} ${subjectId}`,
       learner: learnerId && (names.get(learnerId) ?? 'A deleted account'),
       before: inWords(before),
       after: inWords(after),
-      address,
+      ipAddress,
     }),
   )
 }
 
-function isAct(act: string): act is AuditedAct {
-  return Object.hasOwn(AUDITED_ACTS, act)
+function isAuditAction(action: string): action is AuditAction {
+  return Object.hasOwn(AUDIT_ACTIONS, action)
 }
 
 async function namesOf(ids: (string | null)[]): Promise<Map<string, string>> {

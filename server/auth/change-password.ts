@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { startServerSession } from '@/server/http/next-auth/server-session'
-import { countTry } from '@/server/http/rate-limits'
+import { consumeRateLimit } from '@/server/http/rate-limits'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -48,7 +48,7 @@ export async function setPassword(
 
 /** @throws AppError INVALID_INPUT if the account has a password and this one is incorrect */
 export async function confirmPassword(userId: string, password: string, field: string): Promise<void> {
-  await countTry('sign-in-address', userId)
+  await consumeRateLimit('sign-in-address', userId)
   const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } })
   if (!user.passwordHash || (await isPasswordOf(user.passwordHash, password))) return
   throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: 'Incorrect password.' } })

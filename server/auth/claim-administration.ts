@@ -11,7 +11,7 @@ const ClaimSchema = z.object({ tokenHash: z.string() })
  * Creates a one-time link with which a signed-in account becomes the first administrator.
  * @returns the path; null if there is an administrator
  */
-export async function offerAdministration(client: Db): Promise<string | null> {
+export async function createAdminClaimLink(client: Db): Promise<string | null> {
   const administrators = await client.user.count({ where: { role: 'ADMIN' } })
   if (administrators > 0) return null
   const token = randomBytes(24).toString('base64url')
@@ -31,7 +31,7 @@ export async function claimAdministration(token: string, actor: Actor & { id: st
     if (count === 0) throw new AppError('NOT_FOUND')
     await tx.user.update({ where: { id: actor.id }, data: { role: 'ADMIN' } })
     await writeAudit(tx, actor, {
-      act: 'role.administrator',
+      action: 'role.administrator',
       subject: { type: 'person', id: actor.id },
       before: { role: 'LEARNER' },
       after: { role: 'ADMIN' },

@@ -11,7 +11,7 @@ export async function mergeGuest(guestId: string, userId: string): Promise<void>
     const guest = await tx.user.findFirst({ where: { id: guestId, email: null }, select: { id: true } })
     if (!guest) return
     await moveAttempts(tx, guestId, userId)
-    await tx.checkAnswer.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
+    await tx.lessonCheck.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
     await mergeLessonProgress(tx, guestId, userId)
     await mergeCards(tx, guestId, userId)
     await tx.user.delete({ where: { id: guestId } })

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { AuditedAct } from '@/domain/access/audited-acts'
+import type { AuditAction } from '@/domain/access/audit-actions'
 import { actorOf } from '@/server/http/actor'
 import { db } from '@/server/platform/db'
 import { writeAudit } from '@/server/platform/write-audit'
@@ -19,18 +19,18 @@ export async function recordConnection(userId: string, provider: string): Promis
 }
 
 /** Logs nothing about learners: the log keeps IP addresses, and a learner’s sign-in changes nothing that it lists. */
-async function recordOfStaff(userId: string, act: AuditedAct, after?: object): Promise<void> {
+async function recordOfStaff(userId: string, action: AuditAction, after?: object): Promise<void> {
   const isStaff = await db().user.count({
     where: {
       id: userId,
       OR: [
         { role: 'ADMIN' },
-        { mayTeach: true },
+        { isApprovedInstructor: true },
         { memberships: { some: { leftAt: null, role: { not: 'STUDENT' } } } },
       ],
     },
   })
   if (isStaff === 0) return
   const subject = { type: 'person', id: userId } as const
-  await writeAudit(db(), await actorOf({ id: userId }), { act, subject, ...(after && { after }) })
+  await writeAudit(db(), await actorOf({ id: userId }), { action, subject, ...(after && { after }) })
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { clientAddress } from '@/server/http/client-address'
-import { countTry } from '@/server/http/rate-limits'
+import { clientIpAddress } from '@/server/http/client-ip-address'
+import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
@@ -22,7 +22,7 @@ export const ResetPasswordSchema = z.object({
 
 /** Emails a one-time link if the email has an account. The response is the same if it has none. */
 export async function askForReset({ email }: z.infer<typeof AskForResetSchema>): Promise<void> {
-  await countTry('reset-client', await clientAddress())
+  await consumeRateLimit('reset-client', await clientIpAddress())
   if (!isMailSet())
     throw new AppError('CONFLICT', {
       userMessage: 'This site doesn’t send email. Ask an administrator for a reset link.',
@@ -49,7 +49,7 @@ export async function makeResetLink(
     const user = await tx.user.findUnique({ where: { email }, select: { id: true } })
     if (!user) throw new AppError('NOT_FOUND', { userMessage: 'No account has this email.' })
     const subject = { type: 'person', id: user.id } as const
-    await writeAudit(tx, actor, { act: 'account.reset-link', subject, learnerId: user.id })
+    await writeAudit(tx, actor, { action: 'account.reset-link', subject, learnerId: user.id })
     return { link: await makeLink(user.id, HANDED_LINK_HOURS, tx) }
   })
 }
@@ -69,7 +69,7 @@ export async function resetPassword({
   token,
   newPassword,
 }: z.infer<typeof ResetPasswordSchema>): Promise<void> {
-  await countTry('reset-client', await clientAddress())
+  await consumeRateLimit('reset-client', await clientIpAddress())
   const tokenHash = hashToken(token)
   const now = new Date()
   const { count } = await db().passwordReset.updateMany({

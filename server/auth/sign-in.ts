@@ -1,10 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { clientAddress } from '@/server/http/client-address'
+import { clientIpAddress } from '@/server/http/client-ip-address'
 import { createGuest } from '@/server/http/create-guest'
 import type { SignInRules } from '@/server/http/next-auth/rules'
 import { parseInput } from '@/server/http/parse-input'
-import { countTry, forgetTries } from '@/server/http/rate-limits'
+import { consumeRateLimit, resetRateLimit } from '@/server/http/rate-limits'
 import { findViewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -23,7 +23,7 @@ export const signInRules: SignInRules = {
   checkPassword: (fields) => checkPassword(parseInput(SignInSchema, fields)),
   createGuest: async () => {
     if (await findViewer()) throw new AppError('CONFLICT', { userMessage: 'You already have a session.' })
-    return createGuest(await clientAddress())
+    return createGuest(await clientIpAddress())
   },
   admit: admitClaimant,
   recordSignIn,
@@ -35,13 +35,13 @@ export const signInRules: SignInRules = {
  * @throws AppError INVALID_INPUT (the same for an unknown email and an incorrect password), RATE_LIMITED
  */
 async function checkPassword({ email, password }: z.infer<typeof SignInSchema>): Promise<string> {
-  await countTry('sign-in-client', await clientAddress())
-  await countTry('sign-in-address', email)
+  await consumeRateLimit('sign-in-client', await clientIpAddress())
+  await consumeRateLimit('sign-in-address', email)
   const user = await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
   const matches = await isPasswordOf(user?.passwordHash, password)
   if (!user || !matches) {
     throw new AppError('INVALID_INPUT', { userMessage: 'Incorrect email or password.' })
   }
-  await forgetTries('sign-in-address', email)
+  await resetRateLimit('sign-in-address', email)
   return user.id
 }

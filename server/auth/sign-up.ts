@@ -2,8 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { isVisible, optionalText } from '@/domain/text/typed-text'
-import { clientAddress } from '@/server/http/client-address'
-import { countTry } from '@/server/http/rate-limits'
+import { clientIpAddress } from '@/server/http/client-ip-address'
+import { consumeRateLimit } from '@/server/http/rate-limits'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
@@ -32,7 +32,7 @@ export const SignUpSchema = z.object({
  * @throws AppError CONFLICT if the email has an account, RATE_LIMITED
  */
 export async function signUp(input: z.infer<typeof SignUpSchema>, viewer: Viewer | null): Promise<void> {
-  await countTry('sign-up-client', await clientAddress())
+  await consumeRateLimit('sign-up-client', await clientIpAddress())
   const data: Account = {
     email: input.email,
     name: input.name || null,

@@ -46,7 +46,7 @@ async function keepAnswer(answer: {
   })
   if (!stored?.currentVersionId) throw new AppError('NOT_FOUND')
   const { id: learnerId } = await learner()
-  const created = await db().checkAnswer.create({
+  const created = await db().lessonCheck.create({
     data: {
       learnerId,
       courseSlug,
@@ -63,7 +63,9 @@ async function keepAnswer(answer: {
 
 /** @throws AppError NOT_FOUND if it isn't a quick check */
 export function getCheckItem(courseSlug: string, itemId: string): Item {
-  const entry = getCourse(courseSlug).items.find(({ item, isCheck }) => isCheck && item.id === itemId)
+  const entry = getCourse(courseSlug).items.find(
+    ({ item, isLessonCheck }) => isLessonCheck && item.id === itemId,
+  )
   if (!entry) throw new AppError('NOT_FOUND')
   return entry.item
 }
@@ -78,7 +80,7 @@ export async function getCheckReview(
   itemId: string,
   answerId: string,
 ): Promise<ItemReview> {
-  const answer = await db().checkAnswer.findFirst({
+  const answer = await db().lessonCheck.findFirst({
     where: { id: answerId, learnerId, courseSlug, itemVersion: { item: { slug: itemId } } },
     select: { response: true },
   })

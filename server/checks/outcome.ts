@@ -4,7 +4,7 @@ import type { ItemReview } from '@/domain/grading/review'
 export function outcomeOf({ status, rows, feedback, explanation }: ItemReview) {
   return {
     status,
-    right: rows.map(({ right }) => right).join(', '),
+    correct: rows.map(({ correct }) => correct).join(', '),
     spelling: rows.find(({ spelling }) => spelling !== null)?.spelling ?? null,
     feedback,
     explanation,

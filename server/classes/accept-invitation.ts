@@ -1,13 +1,13 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { ClassRole } from '@/domain/access/class-abilities'
+import type { ClassRole } from '@/domain/access/class-permissions'
 import { CLASS_ROLE } from '@/server/access/class-access'
 import { applyGroupLimits } from '@/server/assignments/group-limits'
-import { countTry } from '@/server/http/rate-limits'
+import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
-import { listTeacherNames } from './class-queries'
+import { listInstructorNames } from './class-queries'
 import { enter, JoinSchema } from './join-class'
 
 export const InvitationSchema = JoinSchema
@@ -20,12 +20,12 @@ export type Invitation = {
   /** The name in the roster. */
   name: string | null
   keepsGrades: boolean
-  teachers: string[]
+  instructors: string[]
 }
 
 /** @returns null for a link that was used, was withdrawn, or never existed @throws AppError RATE_LIMITED */
 export async function findInvitation(userId: string, code: string): Promise<Invitation | null> {
-  await countTry('join-account', userId)
+  await consumeRateLimit('join-account', userId)
   const row = await db().classInvitation.findFirst({
     where: { code, class: { archivedAt: null } },
     select: {
@@ -43,7 +43,7 @@ export async function findInvitation(userId: string, code: string): Promise<Invi
     role: CLASS_ROLE[row.role],
     name: row.name,
     keepsGrades: row.class.keepsGrades,
-    teachers: await listTeacherNames(row.classId),
+    instructors: await listInstructorNames(row.classId),
   }
 }
 
@@ -56,7 +56,7 @@ export async function acceptInvitation(
   { code, keepsGrades }: z.infer<typeof InvitationSchema>,
   now: Date,
 ): Promise<{ classId: string }> {
-  await countTry('join-account', actor.id)
+  await consumeRateLimit('join-account', actor.id)
   return db().$transaction(async (tx) => {
     const row = await tx.classInvitation.findFirst({
       where: { code, class: { archivedAt: null } },
@@ -91,6 +91,6 @@ async function enterGroup(
   const { count } = await tx.groupMember.createMany({ data: [{ groupId, userId }], skipDuplicates: true })
   if (count === 0) return
   const about = { subject: { type: 'person', id: userId }, classId, learnerId: userId } as const
-  await writeAudit(tx, actor, { act: 'member.group', ...about, after: { group: groupId } })
+  await writeAudit(tx, actor, { action: 'member.group', ...about, after: { group: groupId } })
   await applyGroupLimits(tx, actor, { groupIds: [groupId], people: [userId], now })
 }

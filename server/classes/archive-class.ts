@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { plural } from '@/domain/text/format'
 import type { Prisma } from '@/generated/prisma/client'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { lockClass } from '@/server/access/lock-class'
 import { closeArchivedAttempts } from '@/server/attempts/close-due-attempts'
 import { db, type Tx } from '@/server/platform/db'
@@ -27,11 +27,11 @@ type Request = z.input<typeof ArchiveClassSchema>
 export async function archiveClass(actor: ActingPerson, input: Request, now: Date): Promise<number> {
   const { class: classId, to } = input
   const confirmed = ArchiveClassSchema.parse(input).openAttempts
-  await getClassFor(actor.id, classId, 'own', { evenArchived: true })
+  await requireClassPermission(actor.id, classId, 'manage', { evenArchived: true })
   // Submits attempts that are still open because the server stopped during archiving. Otherwise they would continue after restoring.
   if (to === 'restore') await closeArchivedAttempts(classId, now)
   const open = await db().$transaction(async (tx) => {
-    await getClassFor(actor.id, classId, 'own', { client: tx, evenArchived: true })
+    await requireClassPermission(actor.id, classId, 'manage', { client: tx, evenArchived: true })
     // Attempts start, and are reopened, only while this lock is free.
     await lockClass(tx, classId)
     const { count } = await tx.class.updateMany({
@@ -41,7 +41,7 @@ export async function archiveClass(actor: ActingPerson, input: Request, now: Dat
     if (count === 0) return 0
     const due = to === 'archive' ? await endAttempts(tx, classId, confirmed, now) : 0
     await writeAudit(tx, actor, {
-      act: to === 'archive' ? 'class.archive' : 'class.restore',
+      action: to === 'archive' ? 'class.archive' : 'class.restore',
       subject: { type: 'class', id: classId },
       classId,
       ...(due > 0 && { after: { submittedAttempts: due } }),
@@ -62,7 +62,7 @@ async function endAttempts(tx: Tx, classId: string, confirmed: number, now: Date
   return count
 }
 
-/** How many attempts archiving the class would submit. The caller has checked `own` with `getClassFor`. */
+/** How many attempts archiving the class would submit. The caller has checked `own` with `requireClassPermission`. */
 export function countOpenAttempts(classId: string): Promise<number> {
   return db().attempt.count({ where: openIn(classId) })
 }

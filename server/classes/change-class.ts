@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { readMailDomain } from '@/domain/classes/may-join'
-import { getClassFor } from '@/server/access/class-access'
+import { readMailDomain } from '@/domain/classes/can-join'
+import { requireClassPermission } from '@/server/access/class-access'
 import { applyToClass } from '@/server/assignments/group-limits'
 import { NO_CHANGES, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { db } from '@/server/platform/db'
@@ -47,13 +47,13 @@ export async function renameClass(
   { class: classId, ...typed }: z.infer<typeof RenameClassSchema>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    const before = await getClassFor(actor.id, classId, 'own', { client: tx })
+    const before = await requireClassPermission(actor.id, classId, 'manage', { client: tx })
     const name = typed.name === typed['name-was'] ? before.name : typed.name
     const term = (typed.term ?? '') === typed['term-was'] ? before.term : typed.term
     if (before.name === name && before.term === term) return
     await tx.class.update({ where: { id: classId }, data: { name, term } })
     await writeAudit(tx, actor, {
-      act: 'class.change',
+      action: 'class.change',
       subject: { type: 'class', id: classId },
       classId,
       before: { name: before.name, term: before.term },
@@ -73,11 +73,11 @@ export async function setClassTimeZone(
   now: Date,
 ): Promise<OpenAttemptChanges> {
   return db().$transaction(async (tx) => {
-    const before = await getClassFor(actor.id, classId, 'own', { client: tx })
+    const before = await requireClassPermission(actor.id, classId, 'manage', { client: tx })
     if (before.timeZone === timeZone) return NO_CHANGES
     await tx.class.update({ where: { id: classId }, data: { timeZone } })
     await writeAudit(tx, actor, {
-      act: 'class.change',
+      action: 'class.change',
       subject: { type: 'class', id: classId },
       classId,
       before: { timeZone: before.timeZone },
@@ -101,7 +101,7 @@ export async function setJoining(
   { class: classId, ...typed }: z.infer<typeof JoiningSchema>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    await getClassFor(actor.id, classId, 'own', { client: tx })
+    await requireClassPermission(actor.id, classId, 'manage', { client: tx })
     const before = await tx.class.findUniqueOrThrow({
       where: { id: classId },
       select: { joinCode: true, joinCodeExpiresAt: true, joinDomain: true },
@@ -116,7 +116,7 @@ export async function setJoining(
     })
     // The code gives access to the class, so it isn't in the audit log, which more people can read.
     await writeAudit(tx, actor, {
-      act: 'class.code',
+      action: 'class.code',
       subject: { type: 'class', id: classId },
       classId,
       before: {
@@ -131,7 +131,7 @@ export async function setJoining(
 
 export type JoiningFacts = { code: string | null; expiresAt: Date | null; domain: string | null }
 
-/** Returns the join settings. The caller has checked `own` with `getClassFor`. */
+/** Returns the join settings. The caller has checked `own` with `requireClassPermission`. */
 export async function getJoining(classId: string): Promise<JoiningFacts> {
   const row = await db().class.findUnique({
     where: { id: classId },

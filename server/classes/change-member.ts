@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { CLASS_ROLES } from '@/domain/access/class-abilities'
-import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from '@/server/access/class-access'
+import { CLASS_ROLES } from '@/domain/access/class-permissions'
+import { CLASS_ROLE, requireClassPermission, STORED_CLASS_ROLE } from '@/server/access/class-access'
 import { assertOtherInstructor, lockClass } from '@/server/access/lock-class'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -30,7 +30,7 @@ export async function setMemberRole(
     if (member.role === 'instructor') await assertOtherInstructor(tx, classId, person)
     await tx.classMember.update({ where: keyOf(classId, person), data: { role: STORED_CLASS_ROLE[role] } })
     await writeAudit(tx, actor, {
-      act: 'member.role',
+      action: 'member.role',
       subject: { type: 'person', id: person },
       classId,
       learnerId: person,
@@ -55,7 +55,7 @@ export async function removeMember(
     if (member.role === 'instructor') await assertOtherInstructor(tx, classId, person)
     await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: now } })
     await writeAudit(tx, actor, {
-      act: 'member.remove',
+      action: 'member.remove',
       subject: { type: 'person', id: person },
       classId,
       learnerId: person,
@@ -68,7 +68,7 @@ export async function removeMember(
  * Restores a former member with their previous role.
  * @throws AppError NOT_FOUND (class or person), FORBIDDEN, CLOSED
  */
-export async function takeBack(
+export async function restoreMember(
   actor: ActingPerson,
   { class: classId, person }: z.infer<typeof MemberSchema>,
 ): Promise<void> {
@@ -77,7 +77,7 @@ export async function takeBack(
     if (!member.hasLeft) return
     await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: null } })
     await writeAudit(tx, actor, {
-      act: 'member.add',
+      action: 'member.add',
       subject: { type: 'person', id: person },
       classId,
       learnerId: person,
@@ -99,7 +99,7 @@ export async function moveMember(
     // Always locks in the same order, so that two moves in opposite directions don't deadlock.
     for (const id of [classId, to].sort()) await lockClass(tx, id)
     const member = await getMember(tx, actor, classId, person)
-    await getClassFor(actor.id, to, 'own', { client: tx })
+    await requireClassPermission(actor.id, to, 'manage', { client: tx })
     if (member.hasLeft || member.role !== 'student' || to === classId) throw new AppError('NOT_FOUND')
     const there = await tx.classMember.findUnique({ where: keyOf(to, person) })
     if (there && there.role !== 'STUDENT' && there.leftAt === null)
@@ -110,12 +110,16 @@ export async function moveMember(
       create: { classId: to, userId: person, role: 'STUDENT', joinedAt: now },
       update: { role: 'STUDENT', leftAt: null },
     })
-    const act = { act: 'member.move', subject: { type: 'person', id: person }, learnerId: person } as const
+    const action = {
+      action: 'member.move',
+      subject: { type: 'person', id: person },
+      learnerId: person,
+    } as const
     await writeAudit(
       tx,
       actor,
-      { ...act, classId, after: { to } },
-      { ...act, classId: to, after: { from: classId } },
+      { ...action, classId, after: { to } },
+      { ...action, classId: to, after: { from: classId } },
     )
   })
 }
@@ -124,7 +128,7 @@ export async function moveMember(
 async function getMember(tx: Tx, actor: ActingPerson, classId: string, userId: string) {
   // Locks first, so that an instructor who was just demoted can't change anything.
   await lockClass(tx, classId)
-  await getClassFor(actor.id, classId, 'own', { client: tx })
+  await requireClassPermission(actor.id, classId, 'manage', { client: tx })
   const row = await tx.classMember.findUnique({ where: keyOf(classId, userId) })
   if (!row) throw new AppError('NOT_FOUND')
   return { role: CLASS_ROLE[row.role], hasLeft: row.leftAt !== null }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { ClassRole } from '@/domain/access/class-abilities'
+import type { ClassRole } from '@/domain/access/class-permissions'
 import { CLASS_ROLE } from '@/server/access/class-access'
 import { db } from '@/server/platform/db'
 
@@ -72,7 +72,7 @@ export async function listMyInvitations(userId: string): Promise<MyInvitation[]>
 }
 
 /** Lists the instructors of a class by name, or by email without a name. */
-export async function listTeacherNames(classId: string): Promise<string[]> {
+export async function listInstructorNames(classId: string): Promise<string[]> {
   const rows = await db().classMember.findMany({
     where: { classId, role: 'INSTRUCTOR', leftAt: null },
     orderBy: { joinedAt: 'asc' },

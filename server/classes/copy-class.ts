@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import type { Rules } from '@/domain/attempts/rules'
 import { addCalendarDays, daysBetween } from '@/domain/time/calendar'
-import { getClassFor } from '@/server/access/class-access'
-import { mayCreateClasses } from '@/server/access/class-creation'
+import { requireClassPermission } from '@/server/access/class-access'
+import { canCreateClasses } from '@/server/access/class-creation'
 import { insertAssignment } from '@/server/assignments/create-assignment'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -33,11 +33,11 @@ export async function copyClass(
   const days = daysBetween(from, to)
   return db().$transaction(
     async (tx) => {
-      const { courseId, timeZone } = await getClassFor(actor.id, classId, 'own', {
+      const { courseId, timeZone } = await requireClassPermission(actor.id, classId, 'manage', {
         client: tx,
         evenArchived: true,
       })
-      if (!(await mayCreateClasses(actor.id, tx))) throw new AppError('FORBIDDEN')
+      if (!(await canCreateClasses(actor.id, tx))) throw new AppError('FORBIDDEN')
       const { keepsGrades } = await tx.class.findUniqueOrThrow({
         where: { id: classId },
         select: { keepsGrades: true },
@@ -55,7 +55,12 @@ export async function copyClass(
         addCalendarDays(new Date(moment), days, timeZone).toISOString(),
       )
       const after = { from: classId, name, term, days, assignments, items: slugs.size }
-      await writeAudit(tx, actor, { act: 'class.copy', subject: { type: 'class', id }, classId: id, after })
+      await writeAudit(tx, actor, {
+        action: 'class.copy',
+        subject: { type: 'class', id },
+        classId: id,
+        after,
+      })
       return { id }
     },
     { timeout: 60_000 },
@@ -84,8 +89,8 @@ async function copyItems(
         slug: copySlug,
         type: item.type,
         concept: item.concept,
-        isCheck: item.isCheck,
-        isReserved: item.isReserved,
+        isLessonCheck: item.isLessonCheck,
+        isAssignmentOnly: item.isAssignmentOnly,
         // A question that was never published has no version.
         originVersionId: currentVersion?.id ?? item.originVersionId,
         ...(draft !== null && { draft: renamed(draft, copySlug), draftSavedAt: item.draftSavedAt }),

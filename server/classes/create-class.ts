@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { JOIN_CODE_LENGTH, joinCodeFrom } from '@/domain/classes/join-code'
 import { optionalText, requiredText } from '@/domain/text/typed-text'
 import { isTimeZone } from '@/domain/time/calendar'
-import { mayCreateClasses } from '@/server/access/class-creation'
+import { canCreateClasses } from '@/server/access/class-creation'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
@@ -29,7 +29,7 @@ export async function createClass(
 ): Promise<{ id: string }> {
   const { name, term, course: slug, timeZone } = input
   return db().$transaction(async (tx) => {
-    if (!(await mayCreateClasses(actor.id, tx)))
+    if (!(await canCreateClasses(actor.id, tx)))
       throw new AppError('FORBIDDEN', {
         userMessage:
           'Only approved instructors can create classes on this site. Ask an administrator for approval.',
@@ -49,7 +49,7 @@ export async function createClass(
     })
     const subject = { type: 'class', id } as const
     await writeAudit(tx, actor, {
-      act: 'class.create',
+      action: 'class.create',
       subject,
       classId: id,
       after: { name, term, timeZone },

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { ROSTER_LENGTHS } from '@/domain/classes/read-roster'
 import { requiredText } from '@/domain/text/typed-text'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { applyGroupLimits } from '@/server/assignments/group-limits'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { db, type Tx } from '@/server/platform/db'
@@ -18,7 +18,7 @@ const name = requiredText('Enter a name.', {
 export const NewGroupSchema = z.object({ class: z.string().max(100), name })
 export const GroupSchema = z.object({ class: z.string().max(100), group: z.string().max(100) })
 export const RenameGroupSchema = GroupSchema.extend({ name })
-export const PutInGroupSchema = GroupSchema.extend({
+export const SetGroupMembersSchema = GroupSchema.extend({
   people: z.array(z.string().max(100)).min(1, 'Select at least one student.').max(2000),
   put: z.enum(['in', 'out']),
 })
@@ -31,7 +31,7 @@ export async function createGroup(
   return withName(() =>
     db().$transaction(async (tx) => {
       const { class: classId, name: called } = input
-      await getClassFor(actor.id, classId, 'teach', { client: tx })
+      await requireClassPermission(actor.id, classId, 'teach', { client: tx })
       const { id } = await tx.classGroup.create({ data: { classId, name: called }, select: { id: true } })
       await writeAudit(tx, actor, changeOf(classId, { after: { group: id, name: called } }))
       return { id }
@@ -46,7 +46,7 @@ export async function renameGroup(
 ): Promise<void> {
   await withName(() =>
     db().$transaction(async (tx) => {
-      await getClassFor(actor.id, classId, 'teach', { client: tx })
+      await requireClassPermission(actor.id, classId, 'teach', { client: tx })
       const row = await tx.classGroup.findFirst({ where: { id: group, classId }, select: { name: true } })
       if (!row) throw new AppError('NOT_FOUND')
       await tx.classGroup.update({ where: { id: group }, data: { name: to } })
@@ -65,7 +65,7 @@ export async function removeGroup(
   { class: classId, group }: z.infer<typeof GroupSchema>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    await getClassFor(actor.id, classId, 'teach', { client: tx })
+    await requireClassPermission(actor.id, classId, 'teach', { client: tx })
     // A concurrent change of the group's overrides waits and then finds no group.
     await tx.$queryRaw`SELECT "id" FROM "ClassGroup" WHERE "id" = ${group} FOR UPDATE`
     const row = await tx.classGroup.findFirst({
@@ -94,13 +94,13 @@ export async function removeGroup(
  * @returns the changes to attempts in progress
  * @throws AppError NOT_FOUND (class, group, or a person who isn't a student of the class), FORBIDDEN, CLOSED
  */
-export async function putInGroup(
+export async function setGroupMembers(
   actor: ActingPerson,
-  { class: classId, group, people, put }: z.infer<typeof PutInGroupSchema>,
+  { class: classId, group, people, put }: z.infer<typeof SetGroupMembersSchema>,
   now: Date,
 ): Promise<OpenAttemptChanges> {
   return db().$transaction(async (tx) => {
-    await getClassFor(actor.id, classId, 'teach', { client: tx })
+    await requireClassPermission(actor.id, classId, 'teach', { client: tx })
     const found = await tx.classGroup.findFirst({
       where: { id: group, classId },
       select: { members: { where: { userId: { in: people } }, select: { userId: true } } },
@@ -129,21 +129,21 @@ async function recordGroup(
 ): Promise<void> {
   const { classId, group, people, put } = change
   const sides = put === 'in' ? { after: { group } } : { before: { group } }
-  const acts = people.map((userId) => ({
-    act: 'member.group' as const,
+  const actions = people.map((userId) => ({
+    action: 'member.group' as const,
     subject: { type: 'person' as const, id: userId },
     classId,
     learnerId: userId,
     ...sides,
   }))
-  if (acts.length > 0) await writeAudit(tx, actor, ...acts)
+  if (actions.length > 0) await writeAudit(tx, actor, ...actions)
 }
 
 function changeOf(
   classId: string,
   sides: { before?: object | undefined; after?: object | undefined },
 ): Audited {
-  return { act: 'class.change', subject: { type: 'class', id: classId }, classId, ...sides }
+  return { action: 'class.change', subject: { type: 'class', id: classId }, classId, ...sides }
 }
 
 async function withName<T>(write: () => Promise<T>): Promise<T> {

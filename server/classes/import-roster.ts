@@ -3,25 +3,25 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { planRoster, type RosterStep } from '@/domain/classes/plan-roster'
 import {
+  MAX_ROSTER_CHARACTERS,
   type ReadRoster,
-  ROSTER_MOST,
   ROSTER_TOO_LONG,
   type RosterRow,
   readRoster,
 } from '@/domain/classes/read-roster'
 import { formatNumber } from '@/domain/text/format'
-import { CLASS_ROLE, getClassFor, STORED_CLASS_ROLE } from '@/server/access/class-access'
+import { CLASS_ROLE, requireClassPermission, STORED_CLASS_ROLE } from '@/server/access/class-access'
 import { isApprovedToTeach } from '@/server/access/class-creation'
 import { lockClass } from '@/server/access/lock-class'
 import { applyGroupLimits } from '@/server/assignments/group-limits'
 import { NO_CHANGES, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
-import { countTry } from '@/server/http/rate-limits'
+import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
 
 const ROSTER_ROWS_MAX = 1000
-const text = z.string().max(ROSTER_MOST.characters, ROSTER_TOO_LONG)
+const text = z.string().max(MAX_ROSTER_CHARACTERS.characters, ROSTER_TOO_LONG)
 export const PreviewRosterSchema = z.object({ class: z.string().max(100), text })
 export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: z.string().max(100) })
 
@@ -43,7 +43,7 @@ export async function previewRoster(
   viewerId: string,
   { class: classId, text: csv }: z.infer<typeof PreviewRosterSchema>,
 ): Promise<RosterPreview> {
-  await getClassFor(viewerId, classId, 'own')
+  await requireClassPermission(viewerId, classId, 'manage')
   return makePlan(db(), { viewerId, classId, csv })
 }
 
@@ -57,9 +57,9 @@ export async function importRoster(
   { class: classId, text: csv, plan }: z.infer<typeof ImportRosterSchema>,
   now: Date,
 ): Promise<{ invited: string[]; added: number; changes: OpenAttemptChanges }> {
-  await countTry('roster-account', actor.id)
+  await consumeRateLimit('roster-account', actor.id)
   return db().$transaction(async (tx) => {
-    await getClassFor(actor.id, classId, 'own', { client: tx })
+    await requireClassPermission(actor.id, classId, 'manage', { client: tx })
     await lockClass(tx, classId)
     const present = await makePlan(tx, { viewerId: actor.id, classId, csv })
     if (present.plan !== plan)
@@ -69,8 +69,8 @@ export async function importRoster(
     await addMembers(tx, classId, present.steps, now)
     const changes = await setGroups(tx, actor, classId, present.steps, now)
     const invited = await invite(tx, classId, present.steps)
-    await writeAudit(tx, actor, ...actsOf(classId, present.steps))
-    const added = present.steps.filter(({ act }) => act === 'add' || act === 'back').length
+    await writeAudit(tx, actor, ...actionsOf(classId, present.steps))
+    const added = present.steps.filter(({ action }) => action === 'add' || action === 'back').length
     return { invited, added, changes }
   })
 }
@@ -145,7 +145,7 @@ type Known = RosterStep & { userId: string }
 const isKnown = (step: RosterStep): step is Known => step.userId !== null
 
 async function addMembers(tx: Tx, classId: string, steps: RosterStep[], now: Date): Promise<void> {
-  const added = steps.filter(isKnown).filter(({ act }) => act === 'add')
+  const added = steps.filter(isKnown).filter(({ action }) => action === 'add')
   await tx.classMember.createMany({
     data: added.map(({ userId, role }) => ({
       classId,
@@ -154,7 +154,7 @@ async function addMembers(tx: Tx, classId: string, steps: RosterStep[], now: Dat
       joinedAt: now,
     })),
   })
-  const back = steps.filter(isKnown).filter(({ act }) => act === 'back')
+  const back = steps.filter(isKnown).filter(({ action }) => action === 'back')
   for (const role of new Set(back.map((step) => step.role)))
     await tx.classMember.updateMany({
       where: { classId, userId: { in: back.flatMap((step) => (step.role === role ? [step.userId] : [])) } },
@@ -169,7 +169,7 @@ async function setGroups(
   steps: RosterStep[],
   now: Date,
 ): Promise<OpenAttemptChanges> {
-  const moved = steps.filter(isKnown).filter(({ act, group }) => act !== 'stays' && group !== null)
+  const moved = steps.filter(isKnown).filter(({ action, group }) => action !== 'stays' && group !== null)
   const names = [...new Set(steps.flatMap(({ group }) => (group === null ? [] : [group])))]
   await tx.classGroup.createMany({ data: names.map((name) => ({ classId, name })), skipDuplicates: true })
   if (moved.length === 0) return NO_CHANGES
@@ -185,7 +185,7 @@ async function setGroups(
 
 /** @returns the IDs of new and existing invitations; existing ones keep their codes */
 async function invite(tx: Tx, classId: string, steps: RosterStep[]): Promise<string[]> {
-  const invited = steps.filter(({ act }) => act === 'invite')
+  const invited = steps.filter(({ action }) => action === 'invite')
   const rows = invited.map(({ email, name, role, group }) => ({
     classId,
     email,
@@ -209,16 +209,16 @@ async function invite(tx: Tx, classId: string, steps: RosterStep[]): Promise<str
 }
 
 /** Leaves out emails and names, because the audit log would keep them after the account is deleted. */
-function actsOf(classId: string, steps: RosterStep[]): Audited[] {
-  const count = (act: RosterStep['act']) => steps.filter((step) => step.act === act).length
-  const ofPeople = steps.filter(isKnown).flatMap(({ act, userId, role, group, groupsLeft }): Audited[] => {
+function actionsOf(classId: string, steps: RosterStep[]): Audited[] {
+  const count = (action: RosterStep['action']) => steps.filter((step) => step.action === action).length
+  const ofPeople = steps.filter(isKnown).flatMap(({ action, userId, role, group, groupsLeft }): Audited[] => {
     const about = { subject: { type: 'person', id: userId }, classId, learnerId: userId } as const
-    if (act === 'group')
-      return [{ ...about, act: 'member.group', before: { groups: groupsLeft }, after: { group } }]
-    return act === 'stays'
+    if (action === 'group')
+      return [{ ...about, action: 'member.group', before: { groups: groupsLeft }, after: { group } }]
+    return action === 'stays'
       ? []
-      : [{ ...about, act: 'member.add', after: { role, group, isBack: act === 'back' } }]
+      : [{ ...about, action: 'member.add', after: { role, group, isBack: action === 'back' } }]
   })
   const after = { added: count('add'), back: count('back'), groups: count('group'), invited: count('invite') }
-  return [{ act: 'class.import', subject: { type: 'class', id: classId }, classId, after }, ...ofPeople]
+  return [{ action: 'class.import', subject: { type: 'class', id: classId }, classId, after }, ...ofPeople]
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
-import type { ClassRole } from '@/domain/access/class-abilities'
-import { ROLE_PHRASES } from '@/domain/classes/role-in-words'
-import { CLASS_ROLE, getClassFor } from '@/server/access/class-access'
+import type { ClassRole } from '@/domain/access/class-permissions'
+import { ROLE_PHRASES } from '@/domain/classes/role-labels'
+import { CLASS_ROLE, requireClassPermission } from '@/server/access/class-access'
 import { db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
@@ -19,7 +19,7 @@ export type PendingInvitation = {
   link: string
 }
 
-/** Lists unused invitations. Their links give access to the class, so the caller has checked `own` with `getClassFor`. */
+/** Lists unused invitations. Their links give access to the class, so the caller has checked `own` with `requireClassPermission`. */
 export async function listInvitations(classId: string): Promise<PendingInvitation[]> {
   const rows = await db().classInvitation.findMany({
     where: { classId },
@@ -42,7 +42,7 @@ export async function withdrawInvitation(
   { class: classId, invitation }: z.infer<typeof WithdrawSchema>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    await getClassFor(actor.id, classId, 'own', { client: tx })
+    await requireClassPermission(actor.id, classId, 'manage', { client: tx })
     const row = await tx.classInvitation.findFirst({
       where: { id: invitation, classId },
       select: { role: true },
@@ -50,7 +50,7 @@ export async function withdrawInvitation(
     if (!row) throw new AppError('NOT_FOUND')
     await tx.classInvitation.delete({ where: { id: invitation } })
     await writeAudit(tx, actor, {
-      act: 'class.code',
+      action: 'class.code',
       subject: { type: 'class', id: classId },
       classId,
       before: { invitation, role: CLASS_ROLE[row.role] },
@@ -59,7 +59,7 @@ export async function withdrawInvitation(
 }
 
 /** Whether invitation links are emailed: if this site sends email and the inviting user's email is verified. */
-export async function mayMailInvitations(userId: string): Promise<boolean> {
+export async function canEmailInvitations(userId: string): Promise<boolean> {
   if (!isMailSet()) return false
   const user = await db().user.findUnique({ where: { id: userId }, select: { emailVerifiedAt: true } })
   return Boolean(user?.emailVerifiedAt)

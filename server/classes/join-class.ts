@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
+import { canJoin, type JoinDecision, type Joiner } from '@/domain/classes/can-join'
 import { readJoinCode } from '@/domain/classes/join-code'
-import { type JoinDecision, type Joiner, mayJoin } from '@/domain/classes/may-join'
-import { countTry } from '@/server/http/rate-limits'
+import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
-import { listTeacherNames } from './class-queries'
+import { listInstructorNames } from './class-queries'
 
 export const JoinSchema = z.object({
   code: z.string().max(100),
@@ -18,7 +18,7 @@ export type ClassToJoin = {
   id: string
   name: string
   term: string | null
-  teachers: string[]
+  instructors: string[]
   domain: string | null
   keepsGrades: boolean
   decision: JoinDecision
@@ -40,11 +40,11 @@ const COLUMNS = {
  * @throws AppError RATE_LIMITED
  */
 export async function findClassToJoin(userId: string, typed: string, now: Date): Promise<ClassToJoin | null> {
-  await countTry('join-account', userId)
+  await consumeRateLimit('join-account', userId)
   const found = await decide(db(), userId, typed, now)
   if (!found) return null
   const { id, name, term, domain, keepsGrades, decision } = found
-  return { id, name, term, domain, keepsGrades, decision, teachers: await listTeacherNames(id) }
+  return { id, name, term, domain, keepsGrades, decision, instructors: await listInstructorNames(id) }
 }
 
 /**
@@ -56,7 +56,7 @@ export async function joinClass(
   { code, keepsGrades }: z.infer<typeof JoinSchema>,
   now: Date,
 ): Promise<{ classId: string }> {
-  await countTry('join-account', actor.id)
+  await consumeRateLimit('join-account', actor.id)
   return db().$transaction(async (tx) => {
     const found = await decide(tx, actor.id, code, now)
     if (!found) throw new AppError('NOT_FOUND', { userMessage: 'No class has this code.' })
@@ -80,7 +80,7 @@ async function decide(client: Tx, userId: string, typed: string, now: Date) {
     domain: row.joinDomain,
     isArchived: row.archivedAt !== null,
   }
-  const decision = mayJoin(joining, await joinerOf(client, userId, row.id), now)
+  const decision = canJoin(joining, await joinerOf(client, userId, row.id), now)
   if (!decision.allowed && decision.reason === 'closed') return null
   const { id, name, term, joinDomain: domain, keepsGrades } = row
   return { id, name, term, domain, keepsGrades, decision }
@@ -112,11 +112,11 @@ async function joinerOf(client: Tx, userId: string, classId: string): Promise<Jo
 /** Checks the audit log, because members who left and members who were removed have the same row. */
 async function wasRemoved(client: Tx, userId: string, classId: string): Promise<boolean> {
   const last = await client.auditEntry.findFirst({
-    where: { classId, subjectId: userId, act: { in: ['member.leave', 'member.remove', 'member.move'] } },
+    where: { classId, subjectId: userId, action: { in: ['member.leave', 'member.remove', 'member.move'] } },
     orderBy: { id: 'desc' },
-    select: { act: true },
+    select: { action: true },
   })
-  return last?.act === 'member.remove'
+  return last?.action === 'member.remove'
 }
 
 /** Adds or restores a member. Idempotent: does nothing for a current member. */
@@ -124,7 +124,7 @@ export async function enter(
   tx: Tx,
   request: {
     classId: string
-    role: 'INSTRUCTOR' | 'ASSISTANT' | 'REVIEWER' | 'STUDENT'
+    role: 'INSTRUCTOR' | 'ASSISTANT' | 'OBSERVER' | 'STUDENT'
     sawKeepsGrades: boolean
   },
   actor: ActingPerson,
@@ -143,7 +143,7 @@ export async function enter(
   })
   if (back.count + added.count === 0) return
   await writeAudit(tx, actor, {
-    act: 'member.join',
+    action: 'member.join',
     subject: { type: 'person', id: userId },
     classId,
     learnerId: userId,

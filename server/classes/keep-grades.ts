@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { lockClass } from '@/server/access/lock-class'
-import { notify } from '@/server/messages/notify'
+import { notify } from '@/server/notifications/notify'
 import { db } from '@/server/platform/db'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
@@ -24,7 +24,7 @@ export async function setKeepsGrades(
   { class: classId, keepsGrades }: z.infer<typeof KeepGradesSchema>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    const ofClass = await getClassFor(actor.id, classId, 'own', { client: tx })
+    const ofClass = await requireClassPermission(actor.id, classId, 'manage', { client: tx })
     await lockClass(tx, classId)
     const { count } = await tx.class.updateMany({
       where: { id: classId, keepsGrades: !keepsGrades },
@@ -32,7 +32,7 @@ export async function setKeepsGrades(
     })
     if (count === 0) return
     await writeAudit(tx, actor, {
-      act: 'class.change',
+      action: 'class.change',
       subject: { type: 'class', id: classId },
       classId,
       before: { keepsGrades: !keepsGrades },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { assertOtherInstructor, lockClass } from '@/server/access/lock-class'
 import { db, type Tx } from '@/server/platform/db'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
@@ -18,14 +18,14 @@ export async function leaveClass(
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     await lockClass(tx, classId)
-    const { role } = await getClassFor(actor.id, classId, 'see', { client: tx })
+    const { role } = await requireClassPermission(actor.id, classId, 'view', { client: tx })
     if (role === 'instructor') await assertOtherInstructor(tx, classId, actor.id)
-    await markAsLeft(tx, actor, { classId, role }, now)
+    await deactivateMember(tx, actor, { classId, role }, now)
   })
 }
 
 /** Marks the actor as having left the class. The caller has locked it and checked that it has another instructor. */
-export async function markAsLeft(
+export async function deactivateMember(
   tx: Tx,
   actor: ActingPerson,
   { classId, role }: { classId: string; role: string },
@@ -36,7 +36,7 @@ export async function markAsLeft(
     data: { leftAt: now },
   })
   await writeAudit(tx, actor, {
-    act: 'member.leave',
+    action: 'member.leave',
     subject: { type: 'person', id: actor.id },
     classId,
     learnerId: actor.id,

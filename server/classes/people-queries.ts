@@ -1,12 +1,12 @@
 import 'server-only'
-import type { ClassRole } from '@/domain/access/class-abilities'
+import type { ClassRole } from '@/domain/access/class-permissions'
 import { sortByText } from '@/domain/text/collation'
 import { CLASS_ROLE } from '@/server/access/class-access'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 
-/** The members of a class. The caller has checked access with `getClassFor`. */
+/** The members of a class. The caller has checked access with `requireClassPermission`. */
 
 export type Person = {
   id: string

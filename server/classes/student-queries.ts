@@ -1,10 +1,10 @@
 import 'server-only'
-import { fractionOfMark } from '@/domain/attempts/grade-place'
+import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { calendarDayOf } from '@/domain/time/calendar'
-import { type ClassForMember, getClassFor } from '@/server/access/class-access'
-import { listGradebookColumns } from '@/server/marks/gradebook-queries'
+import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
+import { listGradebookColumns } from '@/server/grades/gradebook-queries'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { grantOf, grantsIn } from '@/server/quizzes/quiz-rules'
@@ -17,14 +17,14 @@ export type StudentPage = {
   joinedAt: Date
   leftAt: Date | null
   groups: string[]
-  accommodation: { timeFactor: number; extraDays: number; onePerPage: boolean } | null
-  marks: {
+  accommodation: { timeMultiplier: number; extraDays: number; onePerPage: boolean } | null
+  grades: {
     assignmentId: string
     title: string
     points: number
     ratio: number | null
     isManual: boolean
-    isExcluded: boolean
+    isExcused: boolean
     note: string | null
     hasOwnLimits: boolean
     attempts: {
@@ -37,16 +37,16 @@ export type StudentPage = {
   }[]
   strengths: ConceptStrength[]
   calibration: Calibration
-  disputes: { title: string; argument: string; state: 'OPEN' | 'ACCEPTED' | 'DECLINED'; at: Date }[]
+  regradeRequests: { title: string; argument: string; state: 'OPEN' | 'ACCEPTED' | 'DECLINED'; at: Date }[]
 }
 
-/** Returns a student's data in one class, and nothing from elsewhere. @throws AppError as `getClassFor`; NOT_FOUND */
+/** Returns a student's data in one class, and nothing from elsewhere. @throws AppError as `requireClassPermission`; NOT_FOUND */
 export async function getStudentPage(
   viewerId: string,
   { classId, studentId }: { classId: string; studentId: string },
   now: Date,
 ): Promise<StudentPage> {
-  const ofClass = await getClassFor(viewerId, classId, 'read')
+  const ofClass = await requireClassPermission(viewerId, classId, 'viewGrades')
   const member = await db().classMember.findFirst({
     where: { classId: ofClass.id, userId: studentId, role: 'STUDENT' },
     select: {
@@ -68,8 +68,8 @@ export async function getStudentPage(
   if (!member) throw new AppError('NOT_FOUND')
   const columns = await listGradebookColumns(ofClass.id, now)
   const quizIds = columns.map(({ quizId }) => quizId)
-  const [marks, attempts, overrides, answers, disputes] = await Promise.all([
-    db().mark.findMany({ where: { learnerId: studentId, quizId: { in: quizIds } } }),
+  const [grades, attempts, overrides, answers, regradeRequests] = await Promise.all([
+    db().grade.findMany({ where: { learnerId: studentId, quizId: { in: quizIds } } }),
     db().attempt.findMany({
       where: { learnerId: studentId, quizId: { in: quizIds } },
       orderBy: { number: 'asc' },
@@ -83,12 +83,12 @@ export async function getStudentPage(
         possible: true,
       },
     }),
-    db().limitOverride.findMany({
+    db().studentOverride.findMany({
       where: { learnerId: studentId, quizId: { in: quizIds } },
       select: { quizId: true },
     }),
     listAnswers(studentId, quizIds),
-    db().dispute.findMany({
+    db().regradeRequest.findMany({
       where: { classId: ofClass.id, learnerId: studentId },
       orderBy: { createdAt: 'desc' },
       select: { argument: true, state: true, createdAt: true, attempt: { select: { title: true } } },
@@ -103,13 +103,13 @@ export async function getStudentPage(
     leftAt,
     groups: user.groups.map(({ group }) => group.name),
     accommodation: grantOf(user),
-    marks: columns.map(({ id, quizId, title, points }) => {
-      const mark = marks.find((entry) => entry.quizId === quizId)
+    grades: columns.map(({ id, quizId, title, points }) => {
+      const mark = grades.find((entry) => entry.quizId === quizId)
       return {
         ...{ assignmentId: id, title, points },
         ratio: mark?.manualRatio ?? mark?.scoreRatio ?? null,
         isManual: mark?.manualRatio !== undefined && mark.manualRatio !== null,
-        isExcluded: mark?.isExcluded ?? false,
+        isExcused: mark?.isExcused ?? false,
         note: mark?.note ?? null,
         hasOwnLimits: overrides.some((entry) => entry.quizId === quizId),
         attempts: attempts
@@ -126,18 +126,18 @@ export async function getStudentPage(
         .map(({ concept, itemId, answeredAt, ...mark }) => ({
           ...{ concept, itemId, answeredAt },
           day: calendarDayOf(answeredAt, ofClass.timeZone),
-          fraction: fractionOfMark(mark),
+          fraction: fractionOfPoints(mark),
         })),
     ),
     calibration: calibrationOf(
       // Uses the fraction of the answer only, because certainty weights the points.
       answers.map(({ confidence, status, ...mark }) => ({
-        ...{ confidence, earned: fractionOfMark(mark), possible: 1 },
+        ...{ confidence, earned: fractionOfPoints(mark), possible: 1 },
         status: STATUS[status],
       })),
     ),
-    disputes: disputes.map(({ attempt, createdAt, ...dispute }) => ({
-      ...dispute,
+    regradeRequests: regradeRequests.map(({ attempt, createdAt, ...regradeRequest }) => ({
+      ...regradeRequest,
       title: attempt.title,
       at: createdAt,
     })),

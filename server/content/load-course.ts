@@ -56,9 +56,9 @@ async function writeCourse(tx: Tx, course: Course, { contentHash, idSalt }: Load
   const ruled = await writeQuizzes(tx, courseId, course)
   await writeAudit(
     tx,
-    { id: null, address: null },
+    { id: null, ipAddress: null },
     {
-      act: 'course.load',
+      action: 'course.load',
       subject: { type: 'course', id: courseId },
       after: { questions: course.items.length, quizzes: course.quizzes.length, changed: changed.length },
     },
@@ -106,7 +106,7 @@ async function writeItems(
     if (!before) return []
     return [
       {
-        act: 'item.publish',
+        action: 'item.publish',
         subject: { type: 'item', id: itemId },
         before: { version: before.number, content: before.content },
         after: { version: number, content },
@@ -123,16 +123,16 @@ async function makeCurrent(
   courseId: string,
 ): Promise<void> {
   const pointers = versions.map(({ id, itemId }) => ({ id, itemId }))
-  const present = entries.map(({ item, isCheck }) => ({
+  const present = entries.map(({ item, isLessonCheck }) => ({
     slug: item.id,
     type: item.type,
     concept: item.concept,
-    isCheck,
+    isLessonCheck,
   }))
   await tx.$executeRaw`
     WITH present AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(present)}::jsonb)
-        AS entry("slug" text, "type" text, "concept" text, "isCheck" boolean)
+        AS entry("slug" text, "type" text, "concept" text, "isLessonCheck" boolean)
     ), pointer AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(pointers)}::jsonb) AS entry("id" text, "itemId" text)
     )
@@ -140,14 +140,14 @@ async function makeCurrent(
       "currentVersionId" = COALESCE((SELECT pointer."id" FROM pointer WHERE pointer."itemId" = item."id"), item."currentVersionId"),
       "type" = COALESCE((SELECT "type" FROM present WHERE present."slug" = item."slug"), item."type"),
       "concept" = COALESCE((SELECT "concept" FROM present WHERE present."slug" = item."slug"), item."concept"),
-      "isCheck" = COALESCE((SELECT "isCheck" FROM present WHERE present."slug" = item."slug"), item."isCheck"),
+      "isLessonCheck" = COALESCE((SELECT "isLessonCheck" FROM present WHERE present."slug" = item."slug"), item."isLessonCheck"),
       "retiredAt" = CASE WHEN item."slug" IN (SELECT "slug" FROM present) THEN NULL
         ELSE COALESCE(item."retiredAt", CURRENT_TIMESTAMP) END
     WHERE item."courseId" = ${courseId} AND item."classId" IS NULL`
 }
 
-function newItem(courseId: string, { item, isCheck }: CourseItem) {
-  return { id: randomUUID(), courseId, slug: item.id, type: item.type, concept: item.concept, isCheck }
+function newItem(courseId: string, { item, isLessonCheck }: CourseItem) {
+  return { id: randomUUID(), courseId, slug: item.id, type: item.type, concept: item.concept, isLessonCheck }
 }
 
 /** @throws if two hidden IDs of one list are equal; then another salt or ID is needed */
@@ -197,7 +197,7 @@ async function writeQuizzes(tx: Tx, courseId: string, course: Course): Promise<A
     const before = QuizSchema.parse(definition).rules
     const after = rows.find((row) => row.slug === slug)?.definition.rules
     if (!after || isDeepStrictEqual(before, after)) return []
-    return [{ act: 'rules.quiz', subject: { type: 'quiz', id }, before, after }]
+    return [{ action: 'rules.quiz', subject: { type: 'quiz', id }, before, after }]
   })
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { abilityOf, simulateResponse } from '@/domain/simulation/response-model'
-import { setStandingAccommodation } from '@/server/assignments/accommodate'
+import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { publishAssignment, setAssignmentRules } from '@/server/assignments/change-assignment'
 import { createAssignment } from '@/server/assignments/create-assignment'
@@ -20,7 +20,7 @@ export const DEMO_PASSWORD = 'casebook demo'
 const MARK = 'demonstration'
 const STUDENTS = 30
 const DAY_MS = 24 * 3_600_000
-const HERE = { address: null }
+const HERE = { ipAddress: null }
 
 const NAMES = [
   ...['Amal', 'Boris', 'Chidi', 'Dilnoza', 'Emeka', 'Freya', 'Goran', 'Hana', 'Ilir', 'Jun'],
@@ -54,7 +54,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
   const course = await client.course.findFirstOrThrow({ select: { slug: true } })
   const instructorId = await enrol('instructor@demo.example', 'Ines Instructor')
   // As an administrator would do. Accommodations that this instructor sets then apply everywhere.
-  await client.user.update({ where: { id: instructorId }, data: { mayTeach: true } })
+  await client.user.update({ where: { id: instructorId }, data: { isApprovedInstructor: true } })
   const instructor = { id: instructorId, ...HERE }
   const { id: classId } = await createClass(instructor, {
     name: 'Security in the South Caucasus',
@@ -72,7 +72,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     data: [
       ...students.map(({ id }) => ({ classId, userId: id, role: 'STUDENT' as const })),
       { classId, userId: await enrol('assistant@demo.example', 'Anton Assistant'), role: 'ASSISTANT' },
-      { classId, userId: await enrol('reviewer@demo.example', 'Rita Reviewer'), role: 'REVIEWER' },
+      { classId, userId: await enrol('reviewer@demo.example', 'Rita Reviewer'), role: 'OBSERVER' },
     ],
   })
   const due = (days: number) => eveningOf(new Date(now.getTime() + days * DAY_MS)).toISOString()
@@ -84,24 +84,24 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
   ]
   for (const { title, quiz, days, share } of assignments) {
     const assignmentId = await createAssignment(instructor, classId, { title, quiz })
-    const place = { classId, assignmentId }
-    const rules = RulesSchema.parse({ review: 'homework', attempts: 2 })
-    await setAssignmentRules(instructor, place, { rules, now })
-    await publishAssignment(instructor, place, now)
+    const target = { classId, assignmentId }
+    const rules = RulesSchema.parse({ resultsPolicy: 'homework', attempts: 2 })
+    await setAssignmentRules(instructor, target, { rules, now })
+    await publishAssignment(instructor, target, now)
     for (const [index, student] of students.entries())
-      if (index < Math.round(share * STUDENTS)) await takeAssignment(client, place, student, now)
+      if (index < Math.round(share * STUDENTS)) await takeAssignment(client, target, student, now)
     // Sets the dates last, because no answers are accepted after an assignment closes.
     const dated = { ...rules, dueAt: due(days), closesAt: due(days + 2) }
-    await setAssignmentRules(instructor, place, { rules: RulesSchema.parse(dated), isConfirmed: true, now })
+    await setAssignmentRules(instructor, target, { rules: RulesSchema.parse(dated), isConfirmed: true, now })
     await spreadOverTime(client, {
-      ...place,
+      ...target,
       dueAt: new Date(Math.min(now.getTime(), Date.parse(due(days)))),
     })
     const [first] = students
     if (first && days < -20)
-      await setStandingAccommodation(instructor, place, {
+      await setClassAccommodation(instructor, target, {
         learnerId: first.id,
-        granted: { timeFactor: 1.5, extraDays: 1, onePerPage: true },
+        granted: { timeMultiplier: 1.5, extraDays: 1, onePerPage: true },
         now,
       })
   }
@@ -115,11 +115,11 @@ function eveningOf(day: Date): Date {
 
 async function takeAssignment(
   client: Db,
-  place: { classId: string; assignmentId: string },
+  target: { classId: string; assignmentId: string },
   { id: learnerId, seed }: { id: string; seed: string },
   now: Date,
 ): Promise<void> {
-  const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
+  const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now })
   const places = await client.attemptItem.findMany({
     where: { attemptId, learnerId },
     orderBy: { slot: 'asc' },

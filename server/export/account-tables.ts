@@ -11,9 +11,9 @@ const account = defineTable({
     emailVerifiedAt: 'Time.',
     name: 'Text.',
     role: 'LEARNER or ADMIN.',
-    mayTeach: 'Boolean. Whether you can create classes on a site that restricts this.',
+    isApprovedInstructor: 'Boolean. Whether you can create classes on a site that restricts this.',
     hasPassword: 'Boolean. Only a hash of the password is stored, and it isn’t exported.',
-    mutedMessages: 'List. The notification types that you turned off.',
+    mutedNotifications: 'List. The notification types that you turned off.',
     createdAt: 'Time.',
     lastSeenAt: 'Time.',
   },
@@ -26,8 +26,8 @@ const account = defineTable({
         emailVerifiedAt: true,
         name: true,
         role: true,
-        mayTeach: true,
-        mutedMessages: true,
+        isApprovedInstructor: true,
+        mutedNotifications: true,
         createdAt: true,
         lastSeenAt: true,
         passwordHash: true,
@@ -75,8 +75,8 @@ const accessTokens = defineTable({
     ),
 })
 
-const messages = defineTable({
-  name: 'messages',
+const notifications = defineTable({
+  name: 'notifications',
   about: 'Your notifications',
   columns: {
     kind: 'Text. The type.',
@@ -85,7 +85,7 @@ const messages = defineTable({
     path: 'Text. The page on this site that it links to.',
     createdAt: 'Time.',
     readAt: 'Time.',
-    mailedAt: 'Time. When it was emailed, or when Casebook found that it shouldn’t be.',
+    emailedAt: 'Time. When it was emailed, or when Casebook found that it shouldn’t be.',
   },
   read: async function* (userId) {
     const columns = {
@@ -95,17 +95,17 @@ const messages = defineTable({
       path: true,
       createdAt: true,
       readAt: true,
-      mailedAt: true,
+      emailedAt: true,
     }
     const rows = inPages((page) =>
-      db().message.findMany({
+      db().notification.findMany({
         where: { userId, id: { gt: page.after } },
         orderBy: { id: 'asc' },
         take: page.take,
         select: { id: true, ...columns },
       }),
     )
-    for await (const { id: _, ...message } of rows) yield message
+    for await (const { id: _, ...notification } of rows) yield notification
   },
 })
 
@@ -116,16 +116,16 @@ const shares = defineTable({
   columns: {
     course: 'Text.',
     label: 'Text. Who the link is for, in your words.',
-    parts: 'List. What the report shows.',
+    sections: 'List. What the report shows.',
     createdAt: 'Time.',
     expiresAt: 'Time.',
     revokedAt: 'Time.',
   },
   read: async function* (learnerId) {
     const rows = await db().progressShare.findMany({ where: { learnerId }, orderBy: { createdAt: 'asc' } })
-    for (const { courseSlug, label, parts, createdAt, expiresAt, revokedAt } of rows)
-      yield { course: courseSlug, label, parts, createdAt, expiresAt, revokedAt }
+    for (const { courseSlug, label, sections, createdAt, expiresAt, revokedAt } of rows)
+      yield { course: courseSlug, label, sections, createdAt, expiresAt, revokedAt }
   },
 })
 
-export const accountTables = [account, signIns, accessTokens, messages, shares]
+export const accountTables = [account, signIns, accessTokens, notifications, shares]

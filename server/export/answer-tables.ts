@@ -1,8 +1,8 @@
 import 'server-only'
-import { type Visible, visibleRows } from '@/domain/attempts/review-policy'
+import { type Visible, visibleRows } from '@/domain/attempts/results-policy'
+import { formatResponse } from '@/domain/items/format-response'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
-import { responseInWords } from '@/domain/items/response-in-words'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
@@ -41,13 +41,13 @@ const attempts = defineTable({
       const withheld = await findWithheld([row.id], now)
       const { id, courseSlug, title, quiz, number, state, startedAt, submittedAt, isLate, rules } = row
       const { visible } = shownOf(row, now)
-      const areMarksShown = visible.marks && visible['maximum-marks'] && !withheld.has(id)
+      const arePointsShown = visible.points && visible['possible-points'] && !withheld.has(id)
       yield {
         ...{ id, course: courseSlug, quiz: title, class: quiz?.assignment?.class.name ?? null },
         ...{ number, state, startedAt, submittedAt, isLate, rules },
-        lateShare: areMarksShown ? row.lateShare : null,
-        earned: areMarksShown ? row.earned : null,
-        possible: areMarksShown ? row.possible : null,
+        lateShare: arePointsShown ? row.lateShare : null,
+        earned: arePointsShown ? row.earned : null,
+        possible: arePointsShown ? row.possible : null,
       }
     }
   },
@@ -57,9 +57,9 @@ type Dated = { rules: unknown; state: string; submittedAt: Date | null }
 
 /** Returns which results of an attempt are visible. If it isn't graded, only the learner's responses are exported. */
 function shownOf({ rules, state, submittedAt }: Dated, now: Date): { visible: Visible } {
-  const { review, closesAt } = rulesOfAttempt(rules)
+  const { resultsPolicy, closesAt } = rulesOfAttempt(rules)
   const dates = { submittedAt, closesAt: closesAt === null ? null : new Date(closesAt) }
-  const visible = visibleRows(state === 'GRADED' ? review : NOTHING, dates, now)
+  const visible = visibleRows(state === 'GRADED' ? resultsPolicy : NOTHING, dates, now)
   return { visible }
 }
 
@@ -71,7 +71,7 @@ const answers = defineTable({
     'Your current answer to each question that you answered in an attempt. Questions and points are included if you can see them now. Correct answers never are',
   columns: {
     attempt: 'Text. The `id` in attempts.',
-    place: 'Integer. Question number in the attempt, starting at 1.',
+    slot: 'Integer. Question number in the attempt, starting at 1.',
     type: 'Text. The question type.',
     concept: 'Text.',
     question: 'Text. Empty while the attempt is open or hidden.',
@@ -104,18 +104,18 @@ const answers = defineTable({
     for await (const attempt of rows) {
       const { visible } = shownOf(attempt, now)
       const withheld = await findWithheld([attempt.id], now)
-      const areMarksShown = visible.marks && visible['maximum-marks'] && !withheld.has(attempt.id)
-      for (const place of await withItems(attempt.items)) {
+      const arePointsShown = visible.points && visible['possible-points'] && !withheld.has(attempt.id)
+      for (const attemptItem of await withItems(attempt.items)) {
         const asked = visible.attempt
-          ? toPublicItem(place.item, presentationOrder(place.item, attempt.seed))
+          ? toPublicItem(attemptItem.item, presentationOrder(attemptItem.item, attempt.seed))
           : null
-        const { slot, concept, response, certainty, confidence, flagged, savedAt, tries } = place
+        const { slot, concept, response, certainty, confidence, flagged, savedAt, tries } = attemptItem
         yield {
-          ...{ attempt: attempt.id, place: slot, type: place.item.type, concept },
+          ...{ attempt: attempt.id, slot, type: attemptItem.item.type, concept },
           ...inWords(asked, response),
           ...{ response, certainty, confidence, flagged, savedAt, tries },
-          earned: areMarksShown ? place.earned : null,
-          possible: areMarksShown ? place.possible : null,
+          earned: arePointsShown ? attemptItem.earned : null,
+          possible: arePointsShown ? attemptItem.possible : null,
         }
       }
     }
@@ -123,7 +123,7 @@ const answers = defineTable({
 })
 
 function inWords(asked: PublicItem | null, response: unknown) {
-  return { question: asked?.stem ?? null, answer: asked && responseInWords(asked, response) }
+  return { question: asked?.stem ?? null, answer: asked && formatResponse(asked, response) }
 }
 
 const answerLog = defineTable({
@@ -131,7 +131,7 @@ const answerLog = defineTable({
   about: 'Every change to an answer in your attempts, in the order received',
   columns: {
     attempt: 'Text. The `id` in attempts.',
-    place: 'Integer. Question number in the attempt, starting at 1.',
+    slot: 'Integer. Question number in the attempt, starting at 1.',
     revision: 'Integer. Increases by 1 with every save.',
     response: 'As in answers.',
     certainty: 'As in answers.',
@@ -155,7 +155,7 @@ const answerLog = defineTable({
       const { revision, response, certainty, confidence, isLate, isTry, sequence, receivedAt, acceptedAt } =
         row
       yield {
-        ...{ attempt: attemptId, place: slot, revision, response, certainty, confidence, isLate, isTry },
+        ...{ attempt: attemptId, slot, revision, response, certainty, confidence, isLate, isTry },
         ...{ tab: clientId, sequence, receivedAt, acceptedAt },
       }
     }
@@ -163,7 +163,7 @@ const answerLog = defineTable({
 })
 
 const checks = defineTable({
-  name: 'checks',
+  name: 'lesson-checks',
   about: 'Your answers to quick checks in lessons',
   columns: {
     course: 'Text.',
@@ -176,7 +176,7 @@ const checks = defineTable({
     answeredAt: 'Time.',
   },
   read: async function* (learnerId) {
-    const rows = inPages(async (page) => withItems(await db().checkAnswer.findMany(pageOf(learnerId, page))))
+    const rows = inPages(async (page) => withItems(await db().lessonCheck.findMany(pageOf(learnerId, page))))
     for await (const { id, item, courseSlug, concept, response, earned, possible, answeredAt } of rows) {
       const asked = toPublicItem(item, presentationOrder(item, id))
       yield {

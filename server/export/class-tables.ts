@@ -41,25 +41,25 @@ const classes = defineTable({
   },
 })
 
-const marks = defineTable({
-  name: 'marks',
+const grades = defineTable({
+  name: 'grades',
   about: 'Manual grades, which replace what your attempts earned, and excused assignments',
   columns: {
     class: 'Text. The name.',
     assignment: 'Text. The title.',
     manualRatio: 'Share of the points, 0 or more. Empty if no manual grade was set.',
     manualReason: 'Text.',
-    isExcluded: 'Boolean. Whether the assignment is excused and doesn’t count in your total.',
+    isExcused: 'Boolean. Whether the assignment is excused and doesn’t count in your total.',
     updatedAt: 'Time.',
   },
   read: async function* (learnerId) {
-    const rows = await db().mark.findMany({
-      where: { learnerId, OR: [{ manualRatio: { not: null } }, { isExcluded: true }] },
+    const rows = await db().grade.findMany({
+      where: { learnerId, OR: [{ manualRatio: { not: null } }, { isExcused: true }] },
       orderBy: { updatedAt: 'asc' },
       select: {
         manualRatio: true,
         manualReason: true,
-        isExcluded: true,
+        isExcused: true,
         updatedAt: true,
         quiz: { select: { title: true, assignment: { select: { class: { select: { name: true } } } } } },
       },
@@ -69,12 +69,12 @@ const marks = defineTable({
   },
 })
 
-const disputes = defineTable({
-  name: 'disputes',
+const regradeRequests = defineTable({
+  name: 'regrade-requests',
   about: 'Your regrade requests, with the replies',
   columns: {
     attempt: 'Text. The `id` in attempts.',
-    place: 'Integer. Question number in the attempt, starting at 1.',
+    slot: 'Integer. Question number in the attempt, starting at 1.',
     argument: 'Text.',
     paragraph: 'Integer. The paragraph of the article, starting at 1.',
     state: 'OPEN, ACCEPTED, or DECLINED.',
@@ -84,10 +84,10 @@ const disputes = defineTable({
   },
   read: async function* (learnerId) {
     for await (const row of all(
-      db().dispute.findMany({ where: { learnerId }, orderBy: { createdAt: 'asc' } }),
+      db().regradeRequest.findMany({ where: { learnerId }, orderBy: { createdAt: 'asc' } }),
     )) {
       const { attemptId, slot, argument, paragraph, state, reply, createdAt, answeredAt } = row
-      yield { attempt: attemptId, place: slot, argument, paragraph, state, reply, createdAt, answeredAt }
+      yield { attempt: attemptId, slot, argument, paragraph, state, reply, createdAt, answeredAt }
     }
   },
 })
@@ -97,13 +97,13 @@ const accommodation = defineTable({
   about: 'Accommodations that apply to you automatically',
   columns: {
     class: 'Text. The name of the class where it applies. Empty if it applies everywhere.',
-    timeFactor: 'Number. Time limits are multiplied by it.',
+    timeMultiplier: 'Number. Time limits are multiplied by it.',
     extraDays: 'Integer. Calendar days added to due and closing dates.',
     onePerPage: 'Boolean. Whether each question is on a separate page.',
     updatedAt: 'Time.',
   },
   read: async function* (learnerId) {
-    const granted = { timeFactor: true, extraDays: true, onePerPage: true, updatedAt: true } as const
+    const granted = { timeMultiplier: true, extraDays: true, onePerPage: true, updatedAt: true } as const
     for await (const row of all(db().accommodation.findMany({ where: { learnerId }, select: granted })))
       yield { class: null, ...row }
     const inClasses = db().classAccommodation.findMany({
@@ -116,7 +116,7 @@ const accommodation = defineTable({
 })
 
 const limits = defineTable({
-  name: 'limits',
+  name: 'overrides',
   about: 'Overrides of single quizzes that were set for you',
   columns: {
     quiz: 'Text. The title.',
@@ -125,7 +125,7 @@ const limits = defineTable({
     updatedAt: 'Time.',
   },
   read: async function* (learnerId) {
-    const rows = await db().limitOverride.findMany({
+    const rows = await db().studentOverride.findMany({
       where: { learnerId },
       orderBy: { updatedAt: 'asc' },
       select: { limits: true, isFinal: true, updatedAt: true, quiz: { select: { title: true } } },
@@ -134,4 +134,4 @@ const limits = defineTable({
   },
 })
 
-export const classTables = [classes, marks, disputes, accommodation, limits]
+export const classTables = [classes, grades, regradeRequests, accommodation, limits]

@@ -1,7 +1,7 @@
 import 'server-only'
 import { newCard, type Rating, reviewCard } from '@/domain/scheduling/memory'
 import { db } from '@/server/platform/db'
-import { standingEntries } from '@/server/review/replay-cards'
+import { currentEntries } from '@/server/review/replay-cards'
 import { all, defineTable, inPages, pageOf } from './export-table'
 
 /** How many cards are read together with their logs. */
@@ -26,7 +26,7 @@ const cards = defineTable({
     lastReviewAt: 'Time.',
     dayShift: 'Minutes from UTC to your study day at the last review.',
     recentItems: 'List. The questions that asked about the fact, latest first.',
-    sureAndWrong: 'Boolean. Whether your last answer was confident but not fully correct.',
+    highConfidenceError: 'Boolean. Whether your last answer was confident but not fully correct.',
     memoryAnswers: 'Integer. How many answers you gave from memory.',
     memoryCorrect: 'Boolean. Whether the latest answer from memory was correct. Empty before the first.',
     memoryAt: 'Time. When you gave that answer.',
@@ -35,7 +35,7 @@ const cards = defineTable({
     suspendedAt: 'Time. The card hasn’t come up since then.',
     leechAt:
       'Time. Since then, the card is suspended because you forgot the fact 8 times. Rereading its section brings it back.',
-    asideItem: 'Text. The question that you saw when you skipped or suspended the card.',
+    hiddenItem: 'Text. The question that you saw when you skipped or suspended the card.',
     createdAt: 'Time.',
   },
   read: async function* (learnerId) {
@@ -64,7 +64,7 @@ const log = defineTable({
     hinted: 'Boolean. Whether you saw a hint first.',
     fromMemory: 'Boolean. Whether you answered before you saw the answer that day.',
     isFirst: 'Boolean. Whether it was the first answer ever to its card.',
-    retention: 'Your desired retention at that time, 0.8 to 0.97.',
+    desiredRetention: 'Your desired retention at that time, 0.8 to 0.97.',
     dayShift: 'Minutes from UTC to your study day at that time.',
     day: 'Date. The study day.',
     amends: 'Text. The `id` of the row whose rating this one changes.',
@@ -117,7 +117,7 @@ const openLog = defineTable({
     for await (const { id, createdAt, log: entries } of rows) {
       number++
       let card = newCard(createdAt)
-      for (const { rating, fromMemory, reviewedAt, retention, dayShift, durationMs } of standingEntries(
+      for (const { rating, fromMemory, reviewedAt, desiredRetention, dayShift, durationMs } of currentEntries(
         entries,
       )) {
         if (!fromMemory) continue
@@ -128,7 +128,7 @@ const openLog = defineTable({
           review_state: card.state,
           review_duration: durationMs ?? 0,
         }
-        card = reviewCard(card, { rating: rating as Rating, at: reviewedAt, retention, dayShift }, id)
+        card = reviewCard(card, { rating: rating as Rating, at: reviewedAt, desiredRetention, dayShift }, id)
       }
     }
   },
@@ -138,7 +138,7 @@ const settings = defineTable({
   name: 'review-settings',
   about: 'Your review settings',
   columns: {
-    retention: 'Your desired retention, 0.8 to 0.97.',
+    desiredRetention: 'Your desired retention, 0.8 to 0.97.',
     minutesPerDay: 'Minutes.',
     newPerDay: 'Integer. New cards per day.',
     dayStartsAt: 'Hour when your study day begins, 0 to 23.',
@@ -163,7 +163,7 @@ const studyDays = defineTable({
   columns: {
     day: 'Date.',
     answers: 'Integer.',
-    right: 'Integer. Answers with full credit.',
+    correct: 'Integer. Answers with full credit.',
     newCards: 'Integer.',
     durationMs: 'Milliseconds.',
   },
@@ -174,7 +174,7 @@ const studyDays = defineTable({
 })
 
 const drills = defineTable({
-  name: 'contrast-drills',
+  name: 'comparisons',
   about: 'Comparisons: pairs of facts that you mixed up',
   columns: {
     course: 'Text.',
@@ -196,7 +196,7 @@ const reports = defineTable({
     item: 'Text. The question’s name.',
     why: 'Text.',
     createdAt: 'Time.',
-    closedAt: 'Time. When the report was resolved.',
+    resolvedAt: 'Time. When the report was resolved.',
   },
   read: async function* (learnerId) {
     const rows = await db().itemReport.findMany({
@@ -205,7 +205,7 @@ const reports = defineTable({
       select: {
         why: true,
         createdAt: true,
-        closedAt: true,
+        resolvedAt: true,
         itemVersion: { select: { item: { select: { slug: true } } } },
       },
     })

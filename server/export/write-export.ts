@@ -4,7 +4,7 @@ import { AppError } from '@/server/platform/errors'
 import type { Cell, ExportTable } from './export-table'
 import { EXPORT_TABLES } from './export-tables'
 
-const FORMAT = 'casebook-export/1'
+const FORMAT = 'casebook-export/2'
 
 /** Writes all data of a learner as one JSON document, in parts: `{ format, exportedAt, tables: { name: [row, …], … } }`. */
 export async function* exportJson(learnerId: string, now: Date): AsyncGenerator<string> {

@@ -14,7 +14,7 @@ import { requiredText } from '@/domain/text/typed-text'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import type { Viewer } from './admit'
-import { countTry } from './rate-limits'
+import { consumeRateLimit } from './rate-limits'
 
 /** Personal access tokens with scopes. Each is shown once, when it is created, and stored as a hash. */
 
@@ -54,7 +54,7 @@ export async function createAccessToken(
 ): Promise<string> {
   if (scopes.length === 0)
     throw new AppError('INVALID_INPUT', { userMessage: 'Select at least one permission.' })
-  await countTry('access-token-account', viewer.id)
+  await consumeRateLimit('access-token-account', viewer.id)
   if ((await db().accessToken.count({ where: { userId: viewer.id } })) >= MAX_TOKENS)
     throw new AppError('CONFLICT', { userMessage: `You have ${MAX_TOKENS} tokens. Revoke one first.` })
   const token = PREFIX + randomBytes(32).toString('base64url')

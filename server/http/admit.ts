@@ -53,7 +53,7 @@ export async function admitCaller<A extends Access>(
   // The conditional type matches this branch, which the compiler can't infer.
   if (access === 'claim') return (await readClaim(caller)) as ViewerFor<A>
   const viewer = await find()
-  return admit(access, access === 'visitor' ? (viewer ?? (await startGuest(caller))) : viewer)
+  return admit(access, access === 'guest' ? (viewer ?? (await startGuest(caller))) : viewer)
 }
 
 /** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
@@ -72,14 +72,14 @@ function admitted(access: Access, viewer: Viewer | null): Viewer | Claim | null 
   if (access === 'public') return viewer
   if (!viewer) throw new AppError('UNAUTHENTICATED')
   if (access === 'claim') return { id: viewer.id, sessionVersion: null }
-  if (access === 'visitor' || access === 'learner') return viewer
+  if (access === 'guest' || access === 'learner') return viewer
   if (viewer.isGuest) throw new AppError('UNAUTHENTICATED')
   if (access === 'administrator' && viewer.role !== 'ADMIN') throw new AppError('FORBIDDEN')
   return viewer
 }
 
-async function startGuest({ address, cookies }: Caller): Promise<Viewer> {
-  const guest = await createGuest(address)
+async function startGuest({ ipAddress, cookies }: Caller): Promise<Viewer> {
+  const guest = await createGuest(ipAddress)
   await startBrowserSession(cookies, 'guest', guest)
   return { id: guest.id, role: 'LEARNER', isGuest: true, email: null, name: null }
 }

@@ -9,7 +9,7 @@ import type { CookieOptions } from './next-auth/set-cookie'
  */
 export type Caller = {
   /** The client's IP address, as the server in `bin/` saw it. */
-  address: string
+  ipAddress: string
   cookies: Cookies
 }
 

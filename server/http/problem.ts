@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type ErrorCode, HTTP_STATUS, type ProblemSchema } from '@/contract/problem'
-import { AppError, ERROR_WORDS, type FieldErrors } from '@/server/platform/errors'
+import { AppError, ERROR_MESSAGES, type FieldErrors } from '@/server/platform/errors'
 import { requestContext } from './request-context'
 
 /** What a user sees of a failed operation: a message for known errors; for any other error, an ID that is also in the log. */
@@ -30,7 +30,7 @@ export function toProblem(error: unknown): Problem {
 export function problemResponse(error: unknown): Response {
   const { code, message, fieldErrors } = toProblem(error)
   const status = code === 'INTERNAL' ? 500 : HTTP_STATUS[code]
-  const title = code === 'INTERNAL' ? 'Internal error' : ERROR_WORDS[code]
+  const title = code === 'INTERNAL' ? 'Internal error' : ERROR_MESSAGES[code]
   const body = { title, status, detail: message, code, ...(fieldErrors ? { fieldErrors } : {}) }
   return respond(body, code === 'UNAUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer realm="Casebook"' } : {})
 }

@@ -24,7 +24,7 @@ type Limit = keyof typeof LIMITS
 const limiters = new Map<Limit, RateLimiterPrisma>()
 
 /** @throws AppError RATE_LIMITED with the waiting time */
-export async function countTry(limit: Limit, key: string): Promise<void> {
+export async function consumeRateLimit(limit: Limit, key: string): Promise<void> {
   try {
     await limiterFor(limit).consume(key.slice(0, 200))
   } catch (error) {
@@ -35,7 +35,7 @@ export async function countTry(limit: Limit, key: string): Promise<void> {
   }
 }
 
-export async function forgetTries(limit: Limit, key: string): Promise<void> {
+export async function resetRateLimit(limit: Limit, key: string): Promise<void> {
   await limiterFor(limit).delete(key.slice(0, 200))
 }
 

@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import { cache } from 'react'
 import type { Access } from '@/contract/operation'
 import { admitCaller, type Viewer, type ViewerFor, viewerOf } from './admit'
-import { clientAddress } from './client-address'
+import { clientIpAddress } from './client-ip-address'
 
 /** The viewer of a page's or an action's request. */
 
@@ -14,6 +14,6 @@ export const findViewer = cache(async (): Promise<Viewer | null> => viewerOf(awa
 
 /** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
 export async function requireViewer<A extends Access>(access: A): Promise<ViewerFor<A>> {
-  const caller = { address: await clientAddress(), cookies: await cookies() }
+  const caller = { ipAddress: await clientIpAddress(), cookies: await cookies() }
   return admitCaller(access, caller, findViewer)
 }

@@ -79,7 +79,7 @@ export async function addItemVersion(
     data: { currentVersionId: id, type: parsed.data.type, concept: parsed.data.concept },
   })
   await writeAudit(tx, by, {
-    act: 'item.publish',
+    action: 'item.publish',
     classId: item.classId,
     subject: { type: 'item', id: itemId },
     before: currentVersion && { version: currentVersion.number, content: previous },
@@ -99,7 +99,7 @@ export async function copyToClass(
 ): Promise<{ itemId: string; versionId: string }> {
   const origin = await tx.itemVersion.findUniqueOrThrow({
     where: { id: versionId },
-    select: { itemId: true, content: true, item: { select: { courseId: true, isReserved: true } } },
+    select: { itemId: true, content: true, item: { select: { courseId: true, isAssignmentOnly: true } } },
   })
   const known = await tx.item.findFirst({
     where: { classId, originVersion: { itemId: origin.itemId }, currentVersionId: { not: null } },
@@ -114,7 +114,7 @@ export async function copyToClass(
       slug: newItemSlug(),
       type: content.type,
       concept: content.concept,
-      isReserved: origin.item.isReserved,
+      isAssignmentOnly: origin.item.isAssignmentOnly,
       originVersionId: versionId,
     },
     select: { id: true },

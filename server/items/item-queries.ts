@@ -14,7 +14,7 @@ export const ItemSearchSchema = z.object({
     .catch('')
     .default(''),
   concept: z.string().max(100).catch('').default(''),
-  whose: z.enum(['own', 'course']).catch('own').default('own'),
+  whose: z.enum(['manage', 'course']).catch('manage').default('manage'),
   retired: z.enum(['', 'yes']).catch('').default(''),
 })
 export type ItemSearch = z.infer<typeof ItemSearchSchema>
@@ -26,7 +26,7 @@ export type ListedItem = {
   concept: string
   /** Null if it was never published. */
   version: number | null
-  isReserved: boolean
+  isAssignmentOnly: boolean
   isRetired: boolean
   /** The number of attempts that contain it. */
   asked: number
@@ -38,14 +38,14 @@ export type ListedItem = {
 
 const TypeSchema = z.enum(ITEM_TYPES)
 
-/** Lists a class's own questions, or those of its course. The caller has checked access with `getClassFor`. */
+/** Lists a class's own questions, or those of its course. The caller has checked access with `requireClassPermission`. */
 export async function listItems(ofClass: ClassForMember, search: ItemSearch): Promise<ListedItem[]> {
-  const isOwn = search.whose === 'own'
+  const isOwn = search.whose === 'manage'
   const rows = await db().item.findMany({
     where: {
       courseId: ofClass.courseId,
       classId: isOwn ? ofClass.id : null,
-      isCheck: false,
+      isLessonCheck: false,
       ...(search.retired !== 'yes' && { retiredAt: null }),
       ...(search.type && { type: search.type }),
       ...(search.concept && { concept: search.concept }),
@@ -57,7 +57,7 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
       type: true,
       concept: true,
       draft: true,
-      isReserved: true,
+      isAssignmentOnly: true,
       retiredAt: true,
       currentVersion: { select: { id: true, number: true, content: true } },
       originVersion: { select: { item: { select: { classId: true } } } },
@@ -74,7 +74,7 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
         stem: stem || 'No text yet',
         concept: row.concept,
         version: row.currentVersion?.number ?? null,
-        isReserved: row.isReserved,
+        isAssignmentOnly: row.isAssignmentOnly,
         isRetired: row.retiredAt !== null,
         asked: row.versions.reduce((sum, { _count }) => sum + _count.attemptItems, 0),
         origin:

@@ -2,11 +2,11 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { NewItemSchema } from '@/contract/schemas/editor-schemas'
-import { checkDraft } from '@/domain/items/check-draft'
 import { blankDraft } from '@/domain/items/form/blank-draft'
 import type { Item } from '@/domain/items/item'
 import type { Draft } from '@/domain/items/item-form'
-import { getClassFor } from '@/server/access/class-access'
+import { validateDraft } from '@/domain/items/validate-draft'
+import { requireClassPermission } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
@@ -15,14 +15,14 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { addItemVersion, copyToClass, lockItem, newItemSlug, notPublishable } from './add-version'
 import { courseTexts, formContext } from './form-context'
 
-type Place = { classId: string; itemId: string }
+type Target = { classId: string; itemId: string }
 
-/** Creates a question of the class as a draft. @returns its ID @throws AppError as `getClassFor` */
+/** Creates a question of the class as a draft. @returns its ID @throws AppError as `requireClassPermission` */
 export async function createItem(
   actor: ActingPerson,
   { class: classId, type }: z.infer<typeof NewItemSchema>,
 ): Promise<string> {
-  const ofClass = await getClassFor(actor.id, classId, 'teach')
+  const ofClass = await requireClassPermission(actor.id, classId, 'teach')
   const context = formContext(ofClass.courseSlug)
   const newId = () => `o${randomUUID().replaceAll('-', '').slice(0, 10)}`
   const draft = blankDraft(type, context, newId)
@@ -45,7 +45,7 @@ export async function copyItem(
   actor: ActingPerson,
   { class: classId, item }: { class: string; item: string },
 ): Promise<string> {
-  const ofClass = await getClassFor(actor.id, classId, 'teach')
+  const ofClass = await requireClassPermission(actor.id, classId, 'teach')
   return db().$transaction(async (tx) => {
     const origin = await tx.item.findFirst({
       where: {
@@ -76,7 +76,7 @@ export async function copyItem(
 }
 
 /** Maximum size of a draft, in characters of JSON. */
-const MOST = 100_000
+const MAX_ROWS_SHOWN = 100_000
 
 /**
  * Saves a draft. Two people who edit it at the same time don't overwrite each other unnoticed.
@@ -84,11 +84,11 @@ const MOST = 100_000
  */
 export async function saveDraft(
   actor: ActingPerson,
-  place: Place,
+  target: Target,
   { draft, revision, now }: { draft: Draft; revision: number; now: Date },
 ): Promise<{ revision: number; savedAt: Date }> {
-  const item = await getOwnItem(actor.id, place)
-  if (JSON.stringify(draft).length > MOST)
+  const item = await getOwnItem(actor.id, target)
+  if (JSON.stringify(draft).length > MAX_ROWS_SHOWN)
     throw new AppError('INVALID_INPUT', { userMessage: 'This question is too long.' })
   const { count } = await db().item.updateMany({
     where: { id: item.id, draftRevision: revision },
@@ -103,13 +103,13 @@ export async function saveDraft(
  * Publishes the draft as a new version. Does nothing if nothing changed.
  * @throws AppError as `getOwnItem`; INVALID_INPUT with every error by its path if the draft can't be published
  */
-export async function publishItem(actor: ActingPerson, place: Place) {
+export async function publishItem(actor: ActingPerson, target: Target) {
   return db().$transaction(async (tx) => {
-    await lockItem(tx, place.itemId)
-    const own = await getOwnItem(actor.id, place, tx)
+    await lockItem(tx, target.itemId)
+    const own = await getOwnItem(actor.id, target, tx)
     const draft = draftOf(own)
     const { courseSlug } = own.class
-    const { item, remarks } = checkDraft(draft, own.slug, courseTexts(courseSlug), formContext(courseSlug))
+    const { item, remarks } = validateDraft(draft, own.slug, courseTexts(courseSlug), formContext(courseSlug))
     if (!item) throw notPublishable(remarks.filter(({ severity }) => severity === 'error'))
     const version = await addItemVersion(tx, { itemId: own.id, content: item, by: actor })
     return { number: version.number, isNew: version.isNew }
@@ -126,7 +126,7 @@ export function draftOf(own: {
   return item ? { ...item } : {}
 }
 
-export const MarkItemSchema = z.object({
+export const ChangeItemStateSchema = z.object({
   class: z.string().max(100),
   item: z.string().max(100),
   what: z.enum(['reserve', 'unreserve', 'retire', 'restore', 'discard']),
@@ -136,9 +136,9 @@ export const MarkItemSchema = z.object({
  * Makes a question assignment-only or not, retires or restores it, or discards a draft that was never published.
  * @throws AppError as `getOwnItem`; CONFLICT if a published question would be discarded
  */
-export async function markItem(
+export async function changeItemState(
   actor: ActingPerson,
-  input: z.infer<typeof MarkItemSchema>,
+  input: z.infer<typeof ChangeItemStateSchema>,
   now: Date,
 ): Promise<void> {
   const { class: classId, item: itemId, what } = input
@@ -148,7 +148,7 @@ export async function markItem(
       if (own.currentVersion) throw new AppError('CONFLICT')
       await tx.item.delete({ where: { id: own.id } })
       await writeAudit(tx, actor, {
-        act: 'item.discard',
+        action: 'item.discard',
         classId: own.class.id,
         subject: { type: 'item', id: own.id },
         before: { type: own.type, draftRevision: own.draftRevision },
@@ -157,14 +157,14 @@ export async function markItem(
     }
     const isAboutReserve = what === 'reserve' || what === 'unreserve'
     const data = isAboutReserve
-      ? { isReserved: what === 'reserve' }
+      ? { isAssignmentOnly: what === 'reserve' }
       : { retiredAt: what === 'retire' ? now : null }
     await tx.item.update({ where: { id: own.id }, data })
     await writeAudit(tx, actor, {
-      act: isAboutReserve ? 'item.reserve' : 'item.retire',
+      action: isAboutReserve ? 'item.assignment-only' : 'item.retire',
       classId: own.class.id,
       subject: { type: 'item', id: own.id },
-      before: { isReserved: own.isReserved, retiredAt: own.retiredAt },
+      before: { isAssignmentOnly: own.isAssignmentOnly, retiredAt: own.retiredAt },
       after: data,
     })
   })

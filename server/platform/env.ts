@@ -9,15 +9,15 @@ const optionalText = z
   .transform((value) => value || undefined)
   .optional()
 
-const PORT_WORDS = 'must be a whole number from 0 to 65535'
+const PORT_MESSAGE = 'must be a whole number from 0 to 65535'
 
 const EnvSchema = z
   .object({
     PORT: z.coerce
-      .number({ message: PORT_WORDS })
-      .int(PORT_WORDS)
-      .min(0, PORT_WORDS)
-      .max(65535, PORT_WORDS)
+      .number({ message: PORT_MESSAGE })
+      .int(PORT_MESSAGE)
+      .min(0, PORT_MESSAGE)
+      .max(65535, PORT_MESSAGE)
       .default(3000),
     HOST: z.string().trim().min(1).default('127.0.0.1'),
     DATABASE_URL: optionalText.refine((value) => !value || /^postgres(ql)?:\/\//.test(value), {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@/contract/problem'
 
 /** The messages shown if an operation has no specific one. */
-export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
+export const ERROR_MESSAGES: Readonly<Record<ErrorCode, string>> = {
   UNAUTHENTICATED: 'Sign in to continue.',
   FORBIDDEN: 'You don’t have permission to do that.',
   NOT_FOUND: 'Not found.',
@@ -28,7 +28,7 @@ export class AppError extends Error {
   ) {
     super(options.userMessage ?? code, { cause: options.cause })
     this.code = code
-    this.userMessage = options.userMessage ?? ERROR_WORDS[code]
+    this.userMessage = options.userMessage ?? ERROR_MESSAGES[code]
     this.fieldErrors = options.fieldErrors
     this.canConfirm = options.canConfirm ?? false
   }

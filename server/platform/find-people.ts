@@ -3,7 +3,7 @@ import { FOLDED_LETTERS, foldForSearch } from '@/domain/text/fold-for-search'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from './db'
 
-const MOST_FOUND = 500
+const MAX_FOUND = 500
 
 /**
  * Finds the accounts whose name or email contains the search text, ignoring case and accents.
@@ -16,7 +16,7 @@ export async function findPeopleByText(typed: string): Promise<string[]> {
     SELECT "id" FROM "User"
     WHERE STRPOS(${foldedSql(Prisma.sql`"name"`)}, ${wanted}) > 0
       OR STRPOS(${foldedSql(Prisma.sql`"email"`)}, ${wanted}) > 0
-    LIMIT ${MOST_FOUND}`
+    LIMIT ${MAX_FOUND}`
   return people.map(({ id }) => id)
 }
 

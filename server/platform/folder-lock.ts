@@ -47,11 +47,11 @@ async function assertNoOwner(folder: string): Promise<void> {
   const held = `${heldPath(folder)}.lock`
   const answer = await askOwner(folder)
   const holder = await readHolder(folder)
-  if (answer === 'alive') throw heldBy(folder, holder)
+  if (answer === 'alive') throw folderInUseError(folder, holder)
   // On the same machine, a refused connection means that no process owns the socket.
   const isGone =
     answer === 'refused' && holder?.hasSocket && holder.boot !== '' && holder.boot === (await readBoot())
-  if (!isGone && (await isRenewed(held))) throw heldBy(folder, holder)
+  if (!isGone && (await isRenewed(held))) throw folderInUseError(folder, holder)
   await rm(held, { recursive: true, force: true })
 }
 
@@ -106,7 +106,7 @@ async function becomeOwner(folder: string): Promise<() => Promise<void>> {
   }
 }
 
-function heldBy(folder: string, holder: Holder | null): StartError {
+function folderInUseError(folder: string, holder: Holder | null): StartError {
   const place = holder?.host === hostname() ? '' : ` on ${holder?.host}`
   const name = holder ? `process ${holder.pid}${place}` : 'process ID unknown'
   return new StartError(`The data folder ${folder} is in use by another Casebook process (${name}).`)

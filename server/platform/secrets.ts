@@ -18,11 +18,11 @@ export type Secrets = z.infer<typeof SecretsSchema>
 export async function ensureSecrets(options: {
   given: { [name in keyof Secrets]: string | undefined }
   folder: string
-  mayCreate: boolean
+  canCreate: boolean
 }): Promise<Secrets> {
-  const { given, folder, mayCreate } = options
+  const { given, folder, canCreate } = options
   const missing = Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]))
-  if (missing.length > 0 && !mayCreate) {
+  if (missing.length > 0 && !canCreate) {
     throw new StartError(
       `With DATABASE_URL set, ${missing.join(' and ')} must be set too, to the same values for every process. See .env.example.`,
     )

@@ -1,9 +1,9 @@
-import type { AuditedAct } from '@/domain/access/audited-acts'
+import type { AuditAction } from '@/domain/access/audit-actions'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from './db'
 
 /** Who does something, and the IP address. Both are null for automatic actions of the server. */
-export type Actor = { id: string | null; address: string | null }
+export type Actor = { id: string | null; ipAddress: string | null }
 /** An actor with an account, not the server. */
 export type ActingPerson = Actor & { id: string }
 
@@ -24,7 +24,7 @@ type AuditSubject = {
 }
 
 export type Audited = {
-  act: AuditedAct
+  action: AuditAction
   subject: AuditSubject
   classId?: string | null
   /** The person whose grade, role, or limit changes. */
@@ -35,12 +35,12 @@ export type Audited = {
 }
 
 /** Adds entries to the audit log in the transaction of the actions, with one statement for any number of them. */
-export async function writeAudit(tx: Tx, actor: Actor, ...acts: Audited[]): Promise<void> {
+export async function writeAudit(tx: Tx, actor: Actor, ...actions: Audited[]): Promise<void> {
   await tx.auditEntry.createMany({
-    data: acts.map(({ act, subject, classId = null, learnerId = null, before, after }) => ({
+    data: actions.map(({ action, subject, classId = null, learnerId = null, before, after }) => ({
       actorId: actor.id,
-      address: actor.address,
-      act,
+      ipAddress: actor.ipAddress,
+      action,
       classId,
       subjectType: subject.type,
       subjectId: subject.id,

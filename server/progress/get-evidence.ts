@@ -6,9 +6,9 @@ import { meanRecall, shownRecall } from '@/domain/mastery/recall'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { getRemembered } from '@/server/review/queue-queries'
-import { standingEntries } from '@/server/review/replay-cards'
-import { listLastAnswers } from './recall-queries'
+import { getRecallSummary } from '@/server/review/queue-queries'
+import { currentEntries } from '@/server/review/replay-cards'
+import { listLastAnswers } from './review-queries'
 
 export type Evidence = {
   title: string
@@ -30,7 +30,7 @@ export type Evidence = {
   hasMore: boolean
 }
 
-const MOST = 100
+const MAX_ROWS_SHOWN = 100
 
 /** Returns a concept's answers, with those that its level is based on. @throws AppError NOT_FOUND if there is no such concept */
 export async function getEvidence(
@@ -54,11 +54,11 @@ export async function getEvidence(
   const of = { learnerId, courseSlug: course.slug }
   const [last, remembered, log] = await Promise.all([
     listLastAnswers(of, [concept]),
-    getRemembered(learnerId, course.slug, now),
+    getRecallSummary(learnerId, course.slug, now),
     db().reviewLog.findMany({
       where: { ...of, concept },
       orderBy: { reviewedAt: 'desc' },
-      take: MOST,
+      take: MAX_ROWS_SHOWN,
       select: {
         id: true,
         rating: true,
@@ -82,13 +82,13 @@ export async function getEvidence(
     strength: strength?.strength ?? null,
     recall: shownRecall(recall, remembered.answers.get(concept) ?? 0),
     cards: own.length,
-    answers: standingEntries(log).map(({ id, itemVersion, origin, fraction, fromMemory, reviewedAt }) => ({
+    answers: currentEntries(log).map(({ id, itemVersion, origin, fraction, fromMemory, reviewedAt }) => ({
       ...{ id, origin, fraction },
       fromMemory: fromMemory && origin !== 'check',
       stem: parsedItem(itemVersion).stem,
       counts: fromMemory && origin !== 'check' && reviewedAt.getTime() >= oldest,
       at: reviewedAt,
     })),
-    hasMore: log.length === MOST,
+    hasMore: log.length === MAX_ROWS_SHOWN,
   }
 }

@@ -8,12 +8,12 @@ import { expectedRecalled, MIN_ANSWERS_FOR_RECALL, meanRecall, shownRecall } fro
 import { studyDayOf } from '@/domain/scheduling/study-day'
 import { factsOf } from '@/server/review/course-facts'
 import { type ExamDate, findExamDate } from '@/server/review/exam-date'
-import { feedCards } from '@/server/review/feed-cards'
-import { countDue, getRemembered } from '@/server/review/queue-queries'
-import { listSpentFacts } from '@/server/review/spent-facts'
+import { listFactsDoneToday } from '@/server/review/facts-done-today'
+import { countDue, getRecallSummary } from '@/server/review/queue-queries'
 import { getStudySettings } from '@/server/review/study-settings'
+import { syncCards } from '@/server/review/sync-cards'
 import { type AttemptResult, type LessonReading, listAttempts, listReadings } from './queries'
-import { listLastAnswers, listStatedAnswers, listStudyDays, type StudyDayRow } from './recall-queries'
+import { listLastAnswers, listStatedAnswers, listStudyDays, type StudyDayRow } from './review-queries'
 
 type ConceptProgress = ConceptStrength & {
   level: Level
@@ -98,13 +98,13 @@ export async function getProgress(learnerId: string | null, course: Course, now:
 const UNASKED = { strength: null, answers: 0, items: 0, days: 0 }
 
 async function read(learnerId: string, course: Course, now: Date) {
-  await feedCards(learnerId, now)
+  await syncCards(learnerId, now)
   const settings = await getStudySettings(learnerId)
   const of = { learnerId, courseSlug: course.slug }
   const today = studyDayOf(now, settings.clock)
   const [exam, spent] = await Promise.all([
     findExamDate(learnerId, course.slug, settings, now),
-    listSpentFacts(learnerId, course, { settings, now }),
+    listFactsDoneToday(learnerId, course, { settings, now }),
   ])
   const ahead = [...new Set([...FORECAST_DAYS, ...(exam ? [exam.daysLeft] : [])])].sort((a, b) => a - b)
   const [readings, attempts, answers, remembered, waiting, days, stated] = await Promise.all([
@@ -114,7 +114,7 @@ async function read(learnerId: string, course: Course, now: Date) {
       of,
       course.concepts.map(({ id }) => id),
     ),
-    getRemembered(learnerId, course.slug, now),
+    getRecallSummary(learnerId, course.slug, now),
     countDue(learnerId, course.slug, { settings, spent, now }),
     listStudyDays(learnerId, today, CALENDAR_WEEKS),
     listStatedAnswers(of),
@@ -131,7 +131,7 @@ function nothing(now: Date): Awaited<ReturnType<typeof read>> {
     attempts: [],
     answers: [],
     remembered: { facts: new Map(), met: new Set<string>(), answers: new Map<string, number>() },
-    waiting: { due: 0, atRisk: 0, sureAndWrong: 0 },
+    waiting: { due: 0, atRisk: 0, highConfidenceError: 0 },
     ahead: [],
     days: [],
     stated: [],

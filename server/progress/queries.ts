@@ -1,5 +1,5 @@
 import 'server-only'
-import { withVisibleMarks } from '@/server/attempts/queries'
+import { withVisiblePoints } from '@/server/attempts/queries'
 import { db } from '@/server/platform/db'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { findWithheld } from '@/server/results/withheld'
@@ -67,7 +67,7 @@ export async function listAttempts(
     now,
   )
   return rows.map(({ quiz, _count, ...row }) => ({
-    ...withVisibleMarks(row, withheld, now),
+    ...withVisiblePoints(row, withheld, now),
     quizSlug: quiz?.slug ?? null,
     answers: _count.items,
   }))

@@ -1,6 +1,6 @@
 import 'server-only'
-import type { ClassAbility } from '@/domain/access/class-abilities'
-import { type ClassForMember, getClassFor } from '@/server/access/class-access'
+import type { ClassPermission } from '@/domain/access/class-permissions'
+import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { QUIZ_COLUMNS, type QuizRow, toQuiz } from './quiz-rules'
@@ -18,18 +18,18 @@ export type AssignmentRow = {
 
 /**
  * Returns an assignment if the viewer has the permission in the class. Only staff see unpublished and removed assignments.
- * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED as `getClassFor` does
+ * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED as `requireClassPermission` does
  */
-export async function getAssignmentFor(
+export async function requireAssignmentPermission(
   viewerId: string,
-  place: { classId: string; assignmentId: string },
-  ability: ClassAbility,
+  target: { classId: string; assignmentId: string },
+  ability: ClassPermission,
   options: { evenArchived?: boolean; client?: Tx } = {},
 ): Promise<AssignmentRow> {
-  const ofClass = await getClassFor(viewerId, place.classId, ability, options)
+  const ofClass = await requireClassPermission(viewerId, target.classId, ability, options)
   const row = await (options.client ?? db()).assignment.findFirst({
     where: {
-      id: place.assignmentId,
+      id: target.assignmentId,
       classId: ofClass.id,
       ...(ofClass.role === 'student' && { publishedAt: { not: null }, removedAt: null }),
     },

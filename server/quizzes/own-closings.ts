@@ -22,7 +22,7 @@ export async function listOwnClosings(
       },
       select: { id: true, ...grantsIn(classId) },
     }),
-    db().limitOverride.findMany({ where: { quizId: { in: quizIds } } }),
+    db().studentOverride.findMany({ where: { quizId: { in: quizIds } } }),
     db().groupOverride.findMany({
       where: { quizId: { in: quizIds } },
       select: { quizId: true, limits: true, group: { select: { members: { select: { userId: true } } } } },

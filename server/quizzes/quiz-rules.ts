@@ -5,12 +5,12 @@ import {
   LimitsLayerSchema,
   OwnLimitsSchema,
 } from '@/domain/attempts/effective-limits'
-import { type Grant, joinAccommodations } from '@/domain/attempts/join-accommodations'
+import { type Grant, mergeAccommodations } from '@/domain/attempts/merge-accommodations'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import {
   limitsOf,
-  MOST_ATTEMPTS,
-  MOST_MINUTES,
+  MAX_ATTEMPTS,
+  MAX_MINUTES,
   practiceRules,
   QuizSettingSchema,
   type Rules,
@@ -102,14 +102,14 @@ export async function rulesFor(
           where: { id: learnerId },
           select: {
             ...grantsIn(quiz.assignment?.classId),
-            limitOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
+            studentOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
             groups: groupLimitsIn(quiz.id),
           },
         })
   return composeFor(quiz, sourcesOf(user))
 }
 
-export const ACCOMMODATION = { timeFactor: true, extraDays: true, onePerPage: true } as const
+export const ACCOMMODATION = { timeMultiplier: true, extraDays: true, onePerPage: true } as const
 
 /** Returns the part of a `select` of `User` that reads a person's accommodations, everywhere and in one class (undefined for a course quiz). */
 export function grantsIn(classId: string | undefined) {
@@ -131,11 +131,11 @@ type GrantedRow = { accommodation: Grant | null; classAccommodations: Grant[] }
 
 /** Combines the accommodations of a row that was read with `grantsIn`. */
 export function grantOf({ accommodation, classAccommodations }: GrantedRow): Grant | null {
-  return joinAccommodations([...(accommodation ? [accommodation] : []), ...classAccommodations])
+  return mergeAccommodations([...(accommodation ? [accommodation] : []), ...classAccommodations])
 }
 
 type PersonRow = GrantedRow & {
-  limitOverrides: { limits: unknown; isFinal: boolean }[]
+  studentOverrides: { limits: unknown; isFinal: boolean }[]
   groups: { group: { overrides: { limits: unknown }[] } }[]
 }
 
@@ -143,7 +143,7 @@ type PersonRow = GrantedRow & {
 export function sourcesOf(user: PersonRow | null | undefined): LearnerSources {
   return {
     accommodation: user ? grantOf(user) : null,
-    override: user?.limitOverrides[0] ?? null,
+    override: user?.studentOverrides[0] ?? null,
     groups: user?.groups.flatMap(({ group }) => group.overrides.map(({ limits }) => limits)) ?? [],
   }
 }
@@ -183,8 +183,8 @@ function storedLimits({ opensAt, closesAt, dueAt, timeLimitSeconds, attempts }: 
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     dueAt: dueAt?.toISOString() ?? null,
-    timeLimitMinutes: timeLimitSeconds === null ? null : Math.min(MOST_MINUTES, timeLimitSeconds / 60),
-    attempts: attempts === null ? null : Math.min(MOST_ATTEMPTS, attempts),
+    timeLimitMinutes: timeLimitSeconds === null ? null : Math.min(MAX_MINUTES, timeLimitSeconds / 60),
+    attempts: attempts === null ? null : Math.min(MAX_ATTEMPTS, attempts),
   }
 }
 

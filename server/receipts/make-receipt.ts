@@ -1,8 +1,8 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { formatResponse } from '@/domain/items/format-response'
 import { toPublicItem } from '@/domain/items/public-item'
-import { responseInWords } from '@/domain/items/response-in-words'
 import { type Receipt, type SignedReceipt, signedText } from '@/domain/receipts/receipt'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
@@ -86,7 +86,7 @@ function answerOf({ itemVersion, savedAt, ...held }: HeldAnswer): Receipt['answe
     contentHash: createHash('sha256')
       .update(canonicalize(item) ?? '')
       .digest('hex'),
-    inWords: responseInWords(item, held.response),
+    inWords: formatResponse(item, held.response),
     acknowledgedAt: savedAt?.toISOString() ?? null,
   }
 }

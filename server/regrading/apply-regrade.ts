@@ -3,12 +3,12 @@ import { needsKey } from '@/domain/regrading/regrade'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
-import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
-import { getOrder, type RegradeRequest } from './regrade-request'
+import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
+import { lockGrading } from './active-regrades'
+import { getOrder, type RegradeInput } from './regrade-request'
 import { runRegrade } from './run-regrade'
-import { holdGrading } from './standing-regrades'
 
-type Request = RegradeRequest & { reason: string; now: Date }
+type Request = RegradeInput & { reason: string; now: Date }
 
 /**
  * Records a regrade of an item of an assignment and runs it. If the server stops, it resumes the regrade at the next start. Idempotent.
@@ -17,12 +17,12 @@ type Request = RegradeRequest & { reason: string; now: Date }
  */
 export async function applyRegrade(
   actor: Actor & { id: string },
-  place: { classId: string; assignmentId: string },
+  target: { classId: string; assignmentId: string },
   request: Request,
 ): Promise<string> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const runId = await db().$transaction(async (tx) => {
-    await holdGrading(tx, assignment.quiz.id)
+    await lockGrading(tx, assignment.quiz.id)
     await getOrder(tx, assignment, request)
     return (await findSame(tx, assignment, request)) ?? (await record(tx, actor, assignment, request))
   })
@@ -72,7 +72,7 @@ async function record(
     select: { id: true },
   })
   await writeAudit(tx, actor, {
-    act: 'regrade.apply',
+    action: 'regrade.apply',
     classId: assignment.class.id,
     subject: { type: 'regrade', id },
     after: { assignment: assignment.id, item, version: toVersionId, policy, reason },

@@ -1,13 +1,13 @@
 import 'server-only'
 import { countingScore } from '@/domain/attempts/counting-score'
 import { db, type Tx } from '@/server/platform/db'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import { listAttempts, readPlaces, versionsOf } from './read-places'
-import { getOrder, type RegradeRequest } from './regrade-request'
-import { changesOf, type PlaceChange } from './regraded-places'
+import { type AttemptItemChange, changesOf } from './attempt-item-changes'
+import { listAttempts, readAttemptItems, versionsOf } from './read-attempt-items'
+import { getOrder, type RegradeInput } from './regrade-request'
 
-const MOST_MOVERS = 200
+const MAX_PREVIEWED = 200
 
 export type RegradePreview = {
   attempts: number
@@ -29,28 +29,28 @@ type Mover = {
   before: number
   after: number
   /** The grade in points of the assignment, from the attempts that count. */
-  mark: { before: number | null; after: number | null; of: number; isByHand: boolean }
+  score: { before: number | null; after: number | null; of: number; isByHand: boolean }
 }
 
-/** Previews the score changes of a regrade, without writing or locking anything. @throws AppError as `getAssignmentFor`; NOT_FOUND, INVALID_INPUT */
+/** Previews the score changes of a regrade, without writing or locking anything. @throws AppError as `requireAssignmentPermission`; NOT_FOUND, INVALID_INPUT */
 export async function previewRegrade(
   viewerId: string,
-  place: { classId: string; assignmentId: string },
-  request: RegradeRequest,
+  target: { classId: string; assignmentId: string },
+  request: RegradeInput,
 ): Promise<RegradePreview> {
-  const assignment = await getAssignmentFor(viewerId, place, 'teach')
+  const assignment = await requireAssignmentPermission(viewerId, target, 'teach')
   const quizId = assignment.quiz.id
   const order = await getOrder(db(), assignment, request)
   const versionIds = await versionsOf(db(), request.item)
   const attemptIds = await listAttempts(db(), { quizId, versionIds })
-  const places = await readPlaces(db(), attemptIds, versionIds)
-  const changes = await changesOf(db(), places, order)
+  const attemptItems = await readAttemptItems(db(), attemptIds, versionIds)
+  const changes = await changesOf(db(), attemptItems, order)
   const shares = attemptsOf(changes)
   const moved = shares
     .filter(({ before, after }) => Math.abs(after - before) > 1e-9)
-    .sort((one, other) => Math.abs(other.after - other.before) - Math.abs(one.after - one.before))
-  const { counting } = rulesOfAttempt(places[0]?.rules ?? null)
-  const marks = await marksOf(db(), quizId, moved.slice(0, MOST_MOVERS), { shares, counting })
+    .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
+  const { counting } = rulesOfAttempt(attemptItems[0]?.rules ?? null)
+  const grades = await gradesOf(db(), quizId, moved.slice(0, MAX_PREVIEWED), { shares, counting })
   return {
     attempts: shares.length,
     up: moved.filter(({ before, after }) => after > before).length,
@@ -58,9 +58,9 @@ export async function previewRegrade(
     same: shares.length - moved.length,
     meanBefore: meanOf(shares.map(({ before }) => before)),
     meanAfter: meanOf(shares.map(({ after }) => after)),
-    movers: marks.map(({ before, after, isByHand, ...mover }) => ({
+    movers: grades.map(({ before, after, isByHand, ...mover }) => ({
       ...mover,
-      mark: {
+      score: {
         before: before === null ? null : before * assignment.points,
         after: after === null ? null : after * assignment.points,
         of: assignment.points,
@@ -80,14 +80,14 @@ type Share = {
 }
 
 /** Returns one entry for each attempt, even if it contains the item several times. */
-function attemptsOf(changes: readonly PlaceChange[]): Share[] {
+function attemptsOf(changes: readonly AttemptItemChange[]): Share[] {
   const byAttempt = new Map(
-    changes.map(({ place, attemptEarnedAfter, attemptPossibleAfter }) => [
-      place.attemptId,
+    changes.map(({ attemptItem, attemptEarnedAfter, attemptPossibleAfter }) => [
+      attemptItem.attemptId,
       {
-        attemptId: place.attemptId,
-        learnerId: place.learnerId,
-        before: shareOf(place.attemptEarned ?? 0, place.attemptPossible ?? 0),
+        attemptId: attemptItem.attemptId,
+        learnerId: attemptItem.learnerId,
+        before: shareOf(attemptItem.attemptEarned ?? 0, attemptItem.attemptPossible ?? 0),
         after: shareOf(attemptEarnedAfter, attemptPossibleAfter),
         totals: { earned: attemptEarnedAfter, possible: attemptPossibleAfter },
       },
@@ -102,7 +102,7 @@ function sharesIn(moved: readonly Share[], attemptId: string): { before: number;
 }
 
 /** Reads the names of affected students and their grades, 0 to 1, before and after. */
-async function marksOf(
+async function gradesOf(
   tx: Tx,
   quizId: string,
   moved: readonly Share[],
@@ -115,7 +115,7 @@ async function marksOf(
       id: true,
       name: true,
       email: true,
-      marks: { where: { quizId }, select: { manualRatio: true } },
+      grades: { where: { quizId }, select: { manualRatio: true } },
       attempts: {
         where: { quizId, state: 'GRADED' },
         orderBy: { number: 'asc' },
@@ -130,7 +130,7 @@ async function marksOf(
       earned: earned ?? 0,
       possible: possible ?? 0,
     }))
-    const manual = learner.marks[0]?.manualRatio ?? null
+    const manual = learner.grades[0]?.manualRatio ?? null
     const changed = learner.attempts.map(({ id }, index) => after.get(id) ?? stored[index])
     return [
       {
@@ -142,7 +142,7 @@ async function marksOf(
         after:
           manual ??
           countingScore(
-            changed.flatMap((mark) => mark ?? []),
+            changed.flatMap((score) => score ?? []),
             counting,
           ),
       },

@@ -1,5 +1,5 @@
 import 'server-only'
-import { POLICY_WORDS, RegradePolicySchema } from '@/domain/regrading/regrade'
+import { POLICY_LABELS, RegradePolicySchema } from '@/domain/regrading/regrade'
 import { sortByText } from '@/domain/text/collation'
 import { formatDate } from '@/domain/text/format'
 import { parsedItem } from '@/server/content/parsed-items'
@@ -72,7 +72,7 @@ export type RegradeRunRow = {
   state: 'RUNNING' | 'DONE' | 'UNDOING' | 'UNDONE'
   by: string
   createdAt: Date
-  places: number
+  attemptItems: number
   moved: number
   /** Whether it is finished and no later regrade of the same question builds on it. */
   isUndoable: boolean
@@ -89,7 +89,7 @@ export async function listRegradeRuns({ quiz }: AssignmentRow): Promise<RegradeR
       where: { id: { in: runs.map(({ createdById }) => createdById) } },
       select: { id: true, name: true, email: true },
     }),
-    db().$queryRaw<{ runId: string; places: number; moved: number }[]>`
+    db().$queryRaw<{ runId: string; attemptItems: number; moved: number }[]>`
       SELECT "runId", COUNT(*)::int AS "places",
         (COUNT(*) FILTER (WHERE "earnedBefore" IS DISTINCT FROM "earnedAfter"
           OR "possibleBefore" IS DISTINCT FROM "possibleAfter"))::int AS "moved"
@@ -109,12 +109,12 @@ export async function listRegradeRuns({ quiz }: AssignmentRow): Promise<RegradeR
     return {
       id,
       stem: version ? parsedItem(version).stem : '',
-      policy: POLICY_WORDS[RegradePolicySchema.parse(policy)],
+      policy: POLICY_LABELS[RegradePolicySchema.parse(policy)],
       reason,
       state,
       by: person?.name ?? person?.email ?? 'a deleted account',
       createdAt,
-      places: count?.places ?? 0,
+      attemptItems: count?.attemptItems ?? 0,
       moved: count?.moved ?? 0,
       isUndoable: state === 'DONE' && !isCovered,
     }

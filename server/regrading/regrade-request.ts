@@ -4,7 +4,7 @@ import { needsKey, type RegradeOrder, RegradePolicySchema } from '@/domain/regra
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
-import { changedItem } from './standing-regrades'
+import { changedItem } from './active-regrades'
 
 export const RegradeSchema = z.object({
   /** The ID of the `Item` row that was asked. */
@@ -13,13 +13,13 @@ export const RegradeSchema = z.object({
   version: z.string().max(100).default(''),
   policy: RegradePolicySchema,
 })
-export type RegradeRequest = z.infer<typeof RegradeSchema>
+export type RegradeInput = z.infer<typeof RegradeSchema>
 
 /** Returns the requested regrade with the key to use. @throws AppError NOT_FOUND if the assignment never asked the item; INVALID_INPUT for a key of another item */
 export async function getOrder(
   tx: Tx,
   { class: ofClass, quiz }: AssignmentRow,
-  { item, version, policy }: RegradeRequest,
+  { item, version, policy }: RegradeInput,
 ): Promise<RegradeOrder> {
   const asked = await tx.attemptItem.findFirst({
     where: { attempt: { quizId: quiz.id }, itemVersion: { itemId: item } },

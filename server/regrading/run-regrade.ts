@@ -1,12 +1,12 @@
 import { RegradedSchema, RegradePolicySchema } from '@/domain/regrading/regrade'
-import { refreshMarks } from '@/server/marks/refresh-marks'
+import { updateGrades } from '@/server/grades/update-grades'
 import type { Db, Tx } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import { type Cursor, lockAttempts, readPlaces, versionsOf } from './read-places'
-import { changesOf, type PlaceChange } from './regraded-places'
-import { changedItem, regradedBy, type StandingRegrade } from './standing-regrades'
-import { tellOfRegrade } from './tell-of-regrade'
-import { STORED_STATUS, writeLedger } from './write-ledger'
+import { type ActiveRegrade, changedItem, regradedBy } from './active-regrades'
+import { type AttemptItemChange, changesOf } from './attempt-item-changes'
+import { notifyRegrade } from './notify-regrade'
+import { type Cursor, lockAttempts, readAttemptItems, versionsOf } from './read-attempt-items'
+import { STORED_STATUS, writeRegradeChanges } from './write-regrade-changes'
 
 /**
  * Runs a recorded regrade in batches of attempts, each in one transaction. It can be interrupted at any point and resumed, and running it again changes
@@ -69,7 +69,7 @@ async function runBatch(tx: Tx, runId: string, after: Cursor | null, now: Date):
   if (held.length > 0) await regradeAttempts(tx, run, held, versionIds, now)
   else if (after === null) {
     await tx.regradeRun.update({ where: { id: runId }, data: { state: 'DONE', finishedAt: now } })
-    await tellOfRegrade(tx, run, { isUndone: false, now })
+    await notifyRegrade(tx, run, { isUndone: false, now })
     return 'done'
   }
   return held
@@ -83,43 +83,43 @@ async function regradeAttempts(
   now: Date,
 ): Promise<void> {
   const ids = held.map(({ id }) => id)
-  const places = await readPlaces(tx, ids, versionIds, run.id)
+  const attemptItems = await readAttemptItems(tx, ids, versionIds, run.id)
   const order = { policy: RegradePolicySchema.parse(run.policy), changed: changedItem(run.toVersion) }
-  const changes = await changesOf(tx, places, order)
+  const changes = await changesOf(tx, attemptItems, order)
   await writeChanges(tx, changes, { runId: run.id, reason: run.reason, order }, now)
-  const { counting } = rulesOfAttempt(places[0]?.rules ?? null)
+  const { counting } = rulesOfAttempt(attemptItems[0]?.rules ?? null)
   const learnerIds = [...new Set(held.map(({ learnerId }) => learnerId))]
-  await refreshMarks(tx, run.quizId, counting, learnerIds)
+  await updateGrades(tx, run.quizId, counting, learnerIds)
 }
 
 async function writeChanges(
   tx: Tx,
-  changes: readonly PlaceChange[],
-  regrade: StandingRegrade,
+  changes: readonly AttemptItemChange[],
+  regrade: ActiveRegrade,
   now: Date,
 ): Promise<void> {
-  const rows = changes.map(({ place, after, attemptEarnedAfter, attemptPossibleAfter }) => {
-    const regradedBefore = place.regraded === null ? null : RegradedSchema.parse(place.regraded)
+  const rows = changes.map(({ attemptItem, after, attemptEarnedAfter, attemptPossibleAfter }) => {
+    const regradedBefore = attemptItem.regraded === null ? null : RegradedSchema.parse(attemptItem.regraded)
     return {
       runId: regrade.runId,
-      attemptId: place.attemptId,
-      slot: place.slot,
-      learnerId: place.learnerId,
-      statusBefore: place.status,
+      attemptId: attemptItem.attemptId,
+      slot: attemptItem.slot,
+      learnerId: attemptItem.learnerId,
+      statusBefore: attemptItem.status,
       statusAfter: STORED_STATUS[after.status],
-      earnedBefore: place.earned,
+      earnedBefore: attemptItem.earned,
       earnedAfter: after.earned,
-      possibleBefore: place.possible,
+      possibleBefore: attemptItem.possible,
       possibleAfter: after.possible,
       regradedBefore,
       regradedAfter: regradedBy(regrade, after, regradedBefore),
-      attemptEarnedBefore: place.attemptEarned,
+      attemptEarnedBefore: attemptItem.attemptEarned,
       attemptEarnedAfter,
-      attemptPossibleBefore: place.attemptPossible,
+      attemptPossibleBefore: attemptItem.attemptPossible,
       attemptPossibleAfter,
     }
   })
-  await writeLedger(tx, rows, now)
+  await writeRegradeChanges(tx, rows, now)
   const written = JSON.stringify(rows)
   await tx.$executeRaw`
     UPDATE "AttemptItem" place SET "status" = entry."statusAfter"::"AnswerStatus", "earned" = entry."earnedAfter",

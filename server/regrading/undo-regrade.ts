@@ -2,24 +2,24 @@ import 'server-only'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
-import { holdGrading } from './standing-regrades'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
+import { lockGrading } from './active-regrades'
 import { runUndo } from './undo-run'
 
 /**
  * Undoes a regrade from its recorded changes. Idempotent.
- * @throws AppError as `getAssignmentFor`; NOT_FOUND; CONFLICT if it is still running, or a later regrade of the same item builds on it
+ * @throws AppError as `requireAssignmentPermission`; NOT_FOUND; CONFLICT if it is still running, or a later regrade of the same item builds on it
  */
 export async function undoRegrade(
   actor: Actor & { id: string },
-  place: { classId: string; assignmentId: string },
+  target: { classId: string; assignmentId: string },
   runId: string,
   now: Date,
 ): Promise<void> {
-  const assignment = await getAssignmentFor(actor.id, place, 'teach')
+  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const quizId = assignment.quiz.id
   await db().$transaction(async (tx) => {
-    await holdGrading(tx, quizId)
+    await lockGrading(tx, quizId)
     await tx.$queryRaw`SELECT "id" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
     const run = await tx.regradeRun.findFirst({ where: { id: runId, quizId } })
     if (!run) throw new AppError('NOT_FOUND')
@@ -41,7 +41,7 @@ export async function undoRegrade(
       })
     await tx.regradeRun.update({ where: { id: runId }, data: { state: 'UNDOING' } })
     await writeAudit(tx, actor, {
-      act: 'regrade.undo',
+      action: 'regrade.undo',
       classId: assignment.class.id,
       subject: { type: 'regrade', id: runId },
       before: { assignment: assignment.id, item: run.itemId, policy: run.policy, reason: run.reason },

@@ -1,9 +1,9 @@
 import { attemptTotals } from '@/domain/attempts/score-attempt'
-import { refreshMarks } from '@/server/marks/refresh-marks'
+import { updateGrades } from '@/server/grades/update-grades'
 import type { Db, Tx } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
+import { notifyRegrade } from './notify-regrade'
 import { BATCH, PATIENCE } from './run-regrade'
-import { tellOfRegrade } from './tell-of-regrade'
 
 /** Restores the values before a run from its recorded changes, in batches like `runRegrade`. @returns how many attempts this call restored */
 export async function runUndo(client: Db, runId: string, now: Date): Promise<number> {
@@ -31,7 +31,7 @@ async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | nul
     ORDER BY attempt."id" FOR UPDATE`
   if (held.length === 0) {
     await tx.regradeRun.update({ where: { id: runId }, data: { state: 'UNDONE', undoneAt: now } })
-    await tellOfRegrade(tx, run, { isUndone: true, now })
+    await notifyRegrade(tx, run, { isUndone: true, now })
     return null
   }
   // Reopened attempts are graded without this run when they are submitted.
@@ -47,7 +47,7 @@ async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | nul
   })
   const { counting } = rulesOfAttempt(held[0]?.rules ?? null)
   const learnerIds = [...new Set(held.map(({ learnerId }) => learnerId))]
-  await refreshMarks(tx, run.quizId, counting, learnerIds)
+  await updateGrades(tx, run.quizId, counting, learnerIds)
   return held.length
 }
 

@@ -1,5 +1,5 @@
 import { db, type Tx } from '@/server/platform/db'
-import { areReservedKeysOpen } from './keys-open'
+import { canShowAssignmentOnlyKeys } from './assignment-only-keys'
 
 /**
  * Finds the attempts with an assignment-only question whose results are withheld until its assignment has closed for everyone. The
@@ -20,11 +20,11 @@ export async function findWithheld(
     JOIN "Item" item ON item."id" = version."itemId"
     LEFT JOIN "ItemVersion" changed ON changed."id" = place."regraded"->>'versionId'
     LEFT JOIN "Item" origin ON origin."id" = changed."itemId"
-    WHERE attempt."id" = ANY(${[...attemptIds]}) AND (item."isReserved" OR COALESCE(origin."isReserved", FALSE))
+    WHERE attempt."id" = ANY(${[...attemptIds]}) AND (item."isAssignmentOnly" OR COALESCE(origin."isAssignmentOnly", FALSE))
       AND NOT COALESCE((attempt."rules"->>'showReservedResults')::boolean, FALSE)`
   const withheld = new Set<string>()
   for (const quizId of new Set(rows.map((row) => row.quizId))) {
-    if (quizId !== null && (await areReservedKeysOpen(quizId, now, client))) continue
+    if (quizId !== null && (await canShowAssignmentOnlyKeys(quizId, now, client))) continue
     for (const row of rows) if (row.quizId === quizId) withheld.add(row.id)
   }
   return withheld

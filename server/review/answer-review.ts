@@ -1,5 +1,5 @@
 import 'server-only'
-import { isSureAndWrong } from '@/domain/calibration/calibration'
+import { isHighConfidenceError } from '@/domain/calibration/calibration'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { ItemReview } from '@/domain/grading/review'
 import { reviewItem } from '@/domain/grading/review-item'
@@ -10,7 +10,7 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { type DueReason, dueReasonOf, whenAskedAgain } from './asked-again'
+import { type DueReason, dueReasonOf, getNextDueDates } from './next-due-dates'
 import { type Passage, passageOf } from './passage'
 import { type NewAnswer, recordAnswers } from './record-answers'
 
@@ -43,7 +43,7 @@ export type AnsweredReview = {
   /** Why it isn't due when the rating alone would suggest. */
   dueReason: DueReason | null
   /** Whether the answer was confident but wrong. */
-  isSureAndWrong: boolean
+  isHighConfidenceError: boolean
   /** The card lapsed so often that it is suspended until its section is read again. */
   isLeech: boolean
   /** The titles of the confused pairs. */
@@ -97,7 +97,7 @@ export async function answerReviews(
     })
     const mixed = counted.flatMap(({ review }) => mixUps(review).map(({ id }) => id))
     await raiseDrills(tx, learnerId, courseSlug, { pairs: mixed, now })
-    const again = await whenAskedAgain(tx, learnerId, course, {
+    const again = await getNextDueDates(tx, learnerId, course, {
       cardIds: recorded.map(({ cardId }) => cardId),
       now,
     })
@@ -111,7 +111,7 @@ export async function answerReviews(
         dueAt: (row && again.get(row.cardId)?.dueAt) ?? null,
         dueReason: row ? dueReasonOf(row.fromMemory, again.get(row.cardId)) : null,
         isLeech: (row && again.get(row.cardId)?.isLeech) ?? false,
-        isSureAndWrong: isSureAndWrong({ ...grade, confidence: answer.confidence }),
+        isHighConfidenceError: isHighConfidenceError({ ...grade, confidence: answer.confidence }),
         mixedUp: mixUps(review).map(({ title }) => title),
       }
     })
@@ -150,7 +150,7 @@ export async function findReviewable(courseSlug: string, ids: readonly string[])
   const rows = await db().itemVersion.findMany({
     where: {
       id: { in: [...new Set(ids)] },
-      item: { classId: null, isReserved: false, course: { slug: courseSlug } },
+      item: { classId: null, isAssignmentOnly: false, course: { slug: courseSlug } },
     },
     select: { id: true, content: true, item: { select: { slug: true } } },
   })

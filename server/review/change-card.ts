@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { CardChangeSchema, ReportSchema } from '@/contract/schemas/recall-schemas'
+import type { CardChangeSchema, ReportSchema } from '@/contract/schemas/review-schemas'
 import { endOfStudyDay } from '@/domain/scheduling/study-day'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
@@ -20,10 +20,10 @@ export async function changeCard(
   const data = {
     bury: { buriedUntil: endOfStudyDay(now, clock) },
     suspend: { suspendedAt: now, leechAt: null },
-    resume: { suspendedAt: null, buriedUntil: null, leechAt: null, asideItem: null },
+    resume: { suspendedAt: null, buriedUntil: null, leechAt: null, hiddenItem: null },
   }[change]
   if (change !== 'resume' && versionId)
-    Object.assign(data, { asideItem: await findItemSlug(courseSlug, versionId) })
+    Object.assign(data, { hiddenItem: await findItemSlug(courseSlug, versionId) })
   await db().reviewCard.upsert({
     where: { learnerId_courseSlug_concept_fact: { learnerId, courseSlug, concept, fact } },
     create: { learnerId, courseSlug, concept, fact, dueAt: now, createdAt: now, ...data },

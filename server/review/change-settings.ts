@@ -19,7 +19,7 @@ const RETENTION_RANGE = `Enter a number from ${RETENTION.least * 100} to ${RETEN
 
 export const StudySettingsSchema = z.object({
   /** In percent, as in the form. */
-  retention: z
+  desiredRetention: z
     .string()
     .transform((percent) => unscaled(percent.trim(), 100))
     .pipe(

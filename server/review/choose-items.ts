@@ -22,7 +22,7 @@ export type Chosen = {
 }
 
 /** Maximum comparisons in a session. */
-const MOST_DRILLS = 2
+const MAX_DRILLS = 2
 
 /**
  * Chooses the items for the queue and for comparisons. An item of a comparison isn't asked separately too.
@@ -58,7 +58,7 @@ async function listDrills(
   const open = await db().contrastDrill.findMany({
     where: { learnerId, courseSlug: course.slug, doneAt: null },
     orderBy: { raisedAt: 'asc' },
-    take: MOST_DRILLS,
+    take: MAX_DRILLS,
     select: { pair: true },
   })
   return open.flatMap(({ pair }) => {

@@ -14,9 +14,9 @@ export function factsOf(course: Course): Map<string, Fact> {
   if (ready) return ready
   const facts = new Map<string, Fact>()
   for (const { id: concept } of course.concepts)
-    for (const { item, isCheck } of course.items) {
+    for (const { item, isLessonCheck } of course.items) {
       const [fact] = item.claims
-      if (isCheck || item.concept !== concept || fact === undefined) continue
+      if (isLessonCheck || item.concept !== concept || fact === undefined) continue
       const key = factKey({ concept, fact })
       const entry = facts.get(key) ?? { concept, fact, items: [] }
       entry.items.push(item)

@@ -37,6 +37,6 @@ export async function findExamDate(
     examAt ? [{ day: studyDayOf(examAt, settings.clock), title: quiz.title }] : [],
   )
   const all = [...(settings.examOn ? [{ day: settings.examOn, title: null }] : []), ...dates]
-  const [next] = all.filter(({ day }) => day >= today).sort((one, other) => (one.day < other.day ? -1 : 1))
+  const [next] = all.filter(({ day }) => day >= today).sort((a, b) => (a.day < b.day ? -1 : 1))
   return next ? { ...next, daysLeft: daysBetween(today, next.day) } : null
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { isSureAndWrong } from '@/domain/calibration/calibration'
+import { isHighConfidenceError } from '@/domain/calibration/calibration'
 import type { Course } from '@/domain/content/course'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { reviewItem } from '@/domain/grading/review-item'
@@ -7,7 +7,7 @@ import { findMixUps } from '@/domain/scheduling/confusables'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { AnsweredReview } from './answer-review'
-import { dueReasonOf, whenAskedAgain } from './asked-again'
+import { dueReasonOf, getNextDueDates } from './next-due-dates'
 import { passageOf } from './passage'
 
 /** Finds a learner's review answers with their results, for browsers without JavaScript. */
@@ -29,7 +29,7 @@ export async function findAnswered(
     },
   })
   const cardIds = rows.map(({ cardId }) => cardId)
-  const again = await whenAskedAgain(db(), learnerId, course, { cardIds, now })
+  const again = await getNextDueDates(db(), learnerId, course, { cardIds, now })
   return rows.map(({ id, rating, response, confidence, fromMemory, cardId, itemVersion }) => {
     const item = parsedItem(itemVersion)
     const grade = gradeResponse(item, response)
@@ -42,7 +42,7 @@ export async function findAnswered(
       dueAt: again.get(cardId)?.dueAt ?? null,
       dueReason: dueReasonOf(fromMemory, again.get(cardId)),
       isLeech: again.get(cardId)?.isLeech ?? false,
-      isSureAndWrong: isSureAndWrong({ ...grade, confidence }),
+      isHighConfidenceError: isHighConfidenceError({ ...grade, confidence }),
       mixedUp: findMixUps(review, course.confusables).map(({ title }) => title),
     }
   })

@@ -9,7 +9,7 @@ export type ItemReportRow = { id: string; itemId: string; stem: string; why: str
 /** Lists the problems with questions that learners reported, oldest first. Only for administrators, without the learners' names. */
 export async function listItemReports(): Promise<ItemReportRow[]> {
   const rows = await db().itemReport.findMany({
-    where: { closedAt: null },
+    where: { resolvedAt: null },
     orderBy: { createdAt: 'asc' },
     take: 200,
     select: { id: true, why: true, createdAt: true, itemVersion: { select: { id: true, content: true } } },
@@ -25,8 +25,8 @@ export const CloseReportSchema = z.object({ id: z.string().max(100) })
 /** Resolves a report. @throws AppError NOT_FOUND if there is no such open report */
 export async function closeItemReport(id: string, now: Date): Promise<void> {
   const { count } = await db().itemReport.updateMany({
-    where: { id, closedAt: null },
-    data: { closedAt: now },
+    where: { id, resolvedAt: null },
+    data: { resolvedAt: now },
   })
   if (count === 0) throw new AppError('NOT_FOUND')
 }

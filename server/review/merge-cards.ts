@@ -1,10 +1,10 @@
 import type { Tx } from '@/server/platform/db'
-import { holdCards } from './record-answers'
+import { lockCards } from './record-answers'
 import { replayCards } from './replay-cards'
 
 /** Moves a guest's review data to their account. If both have a card for a fact, the card is recomputed from both logs. */
 export async function mergeCards(tx: Tx, guestId: string, userId: string): Promise<void> {
-  await holdCards(tx, userId)
+  await lockCards(tx, userId)
   const pairs = await tx.$queryRaw<{ guestCard: string; ownCard: string }[]>`
     SELECT guest."id" AS "guestCard", own."id" AS "ownCard"
     FROM "ReviewCard" guest JOIN "ReviewCard" own ON own."learnerId" = ${userId} AND own."courseSlug" = guest."courseSlug"
@@ -17,10 +17,10 @@ export async function mergeCards(tx: Tx, guestId: string, userId: string): Promi
   await tx.reviewLog.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
   await tx.itemReport.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
   await tx.$executeRaw`
-    INSERT INTO "StudyDay" AS own ("learnerId", "day", "answers", "right", "newCards", "durationMs")
-    SELECT ${userId}, "day", "answers", "right", "newCards", "durationMs" FROM "StudyDay" WHERE "learnerId" = ${guestId}
+    INSERT INTO "StudyDay" AS own ("learnerId", "day", "answers", "correct", "newCards", "durationMs")
+    SELECT ${userId}, "day", "answers", "correct", "newCards", "durationMs" FROM "StudyDay" WHERE "learnerId" = ${guestId}
     ON CONFLICT ("learnerId", "day") DO UPDATE SET
-      "answers" = own."answers" + EXCLUDED."answers", "right" = own."right" + EXCLUDED."right",
+      "answers" = own."answers" + EXCLUDED."answers", "correct" = own."correct" + EXCLUDED."correct",
       "newCards" = own."newCards" + EXCLUDED."newCards", "durationMs" = own."durationMs" + EXCLUDED."durationMs"`
   // The account's settings take precedence.
   await tx.$executeRaw`

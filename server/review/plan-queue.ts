@@ -4,16 +4,16 @@ import { composeQueue, interleave } from '@/domain/scheduling/compose-queue'
 import { orderForDate } from '@/domain/scheduling/exam-plan'
 import { type Fact, factKey, factsOf } from './course-facts'
 import { type ExamDate, findExamDate } from './exam-date'
+import { listFactsDoneToday } from './facts-done-today'
 import {
   type AskedMemory,
   type DueRow,
-  getRemembered,
+  getRecallSummary,
   listCardsForDate,
   listDue,
-  listFresh,
+  listNewCards,
   type Remembered,
 } from './queue-queries'
-import { listSpentFacts } from './spent-facts'
 import { getStudySettings, type StudySettings } from './study-settings'
 import { getToday, secondsPerCard, type Today } from './today'
 
@@ -44,7 +44,7 @@ export async function getStudyState(learnerId: string, course: Course, now: Date
   const [today, exam, spent] = await Promise.all([
     getToday(learnerId, settings, now),
     findExamDate(learnerId, course.slug, settings, now),
-    listSpentFacts(learnerId, course, { settings, now }),
+    listFactsDoneToday(learnerId, course, { settings, now }),
   ])
   return { settings, today, exam, spent }
 }
@@ -64,9 +64,9 @@ export async function planQueue(
   { most, state, now }: { most: number; state: StudyState; now: Date },
 ): Promise<{ entries: Entry[]; fresh: number; remembered: Remembered }> {
   const { settings, today, exam, spent } = state
-  const remembered = await getRemembered(learnerId, course.slug, now)
+  const remembered = await getRecallSummary(learnerId, course.slug, now)
   const [fresh, cards] = await Promise.all([
-    listFresh(learnerId, course, { most: today.newLeft, met: remembered.met }),
+    listNewCards(learnerId, course, { most: today.newLeft, met: remembered.met }),
     exam === null
       ? listDue(learnerId, course.slug, { most, settings, spent, now })
       : listCardsForDate(learnerId, course.slug, { most, daysLeft: exam.daysLeft, spent, now }),
@@ -85,11 +85,11 @@ export function planFirstQueue(course: Course, most: number, settings: StudySett
 }
 
 const newEntry = ({ concept, fact }: Pick<Fact, 'concept' | 'fact'>) => ({
-  ...{ concept, fact, isNew: true, isBegun: false, sureAndWrong: false },
+  ...{ concept, fact, isNew: true, isBegun: false, highConfidenceError: false },
   recent: [],
   memory: null,
 })
-const dueEntry = ({ concept, fact, recall, recentItems, memory, isBegun, sureAndWrong }: DueRow) => ({
-  ...{ concept, fact, recall, memory, isBegun, sureAndWrong, isNew: false },
+const dueEntry = ({ concept, fact, recall, recentItems, memory, isBegun, highConfidenceError }: DueRow) => ({
+  ...{ concept, fact, recall, memory, isBegun, highConfidenceError, isNew: false },
   recent: recentItems,
 })

@@ -25,7 +25,7 @@ export type DueRow = {
   /** Whether it is in short-term steps. */
   isBegun: boolean
   /** Whether the last answer from memory was confident but wrong. */
-  sureAndWrong: boolean
+  highConfidenceError: boolean
 }
 
 /** The scheduler's state of a card, and the outcome of its answers from memory. */
@@ -43,7 +43,7 @@ const daysSinceAt = (now: Date) =>
   Prisma.sql`GREATEST(0, date_part('epoch', ${now}::timestamp - "lastReviewAt") / 86400)`
 
 const ASKED_COLUMNS = Prisma.sql`
-  "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", "sureAndWrong",
+  "id", "concept", "fact", "recentItems", "stability", "difficulty", "state" <> 2 AS "isBegun", "highConfidenceError",
   "memoryCorrect" AS "isCorrect", "memoryDay" AS "answeredOn"`
 
 type When = {
@@ -53,14 +53,14 @@ type When = {
 }
 
 const isDueAt = ({ settings, ...when }: When & { settings: StudySettings }) => Prisma.sql`
-  "dueAt" < ${endOfStudyDay(when.now, settings.clock)} AND ${mayBeAsked(when)}`
+  "dueAt" < ${endOfStudyDay(when.now, settings.clock)} AND ${canBeAsked(when)}`
 
 /** SQL that excludes spent facts. Empty without any, because building the keys of all cards would cost more than the rest of the query. */
 const isNotSpent = (keys: readonly string[]) =>
   keys.length === 0 ? Prisma.empty : Prisma.sql`"concept" || '/' || "fact" <> ALL(${[...keys]}::text[]) AND`
 
 /** SQL for cards that can be asked: not skipped or suspended, not spent today, and no short-term step that isn't due yet. */
-const mayBeAsked = ({ spent, now }: When) => Prisma.sql`
+const canBeAsked = ({ spent, now }: When) => Prisma.sql`
   ${isNotSpent(spent)} "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
   AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})`
 
@@ -78,7 +78,7 @@ export async function listDue(
     SELECT ${ASKED_COLUMNS}, ${daysSinceAt(now)} AS "daysSince"
     FROM "ReviewCard"
     WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt({ ...when, now })}
-    ORDER BY "sureAndWrong" DESC, ${daysSinceAt(now)} / "stability" DESC LIMIT ${most + SPARE}`
+    ORDER BY "highConfidenceError" DESC, ${daysSinceAt(now)} / "stability" DESC LIMIT ${most + SPARE}`
   return rows.map(toDue)
 }
 
@@ -88,7 +88,7 @@ export type DueCount = {
   /** Those missed on an earlier day, or with a chance of recall below the desired retention. */
   atRisk: number
   /** Those with a confident but wrong answer. */
-  sureAndWrong: number
+  highConfidenceError: number
 }
 
 /** Counts the cards that are due on this study day. */
@@ -99,14 +99,14 @@ export async function countDue(
 ): Promise<DueCount> {
   const { settings, now } = when
   // The chance of recall is below the desired retention when the time since the last review exceeds this multiple of stability.
-  const stabilities = (settings.retention ** (1 / DECAY) - 1) / FACTOR
+  const stabilities = (settings.desiredRetention ** (1 / DECAY) - 1) / FACTOR
   const [row] = await db().$queryRaw<DueCount[]>`
-    SELECT COUNT(*)::int AS "due", (COUNT(*) FILTER (WHERE "sureAndWrong"))::int AS "sureAndWrong",
+    SELECT COUNT(*)::int AS "due", (COUNT(*) FILTER (WHERE "highConfidenceError"))::int AS "highConfidenceError",
       (COUNT(*) FILTER (WHERE ("memoryCorrect" = FALSE AND "memoryDay" <> ${studyDayOf(now, settings.clock)})
         OR ${daysSinceAt(now)} > ${stabilities}::float8 * "stability"))::int AS "atRisk"
     FROM "ReviewCard"
     WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(when)}`
-  return row ?? { due: 0, atRisk: 0, sureAndWrong: 0 }
+  return row ?? { due: 0, atRisk: 0, highConfidenceError: 0 }
 }
 
 /** A learner's recall data for a course. */
@@ -120,7 +120,11 @@ export type Remembered = {
 }
 
 /** Reads recall data with one statement and one row for each concept, regardless of the number of cards. */
-export async function getRemembered(learnerId: string, courseSlug: string, now: Date): Promise<Remembered> {
+export async function getRecallSummary(
+  learnerId: string,
+  courseSlug: string,
+  now: Date,
+): Promise<Remembered> {
   // Returns joined strings, because parsing database arrays is slow.
   type Packed = {
     concept: string
@@ -141,12 +145,12 @@ export async function getRemembered(learnerId: string, courseSlug: string, now: 
     GROUP BY "concept"`
   const factsIn = ({ daysSince, stabilities, correct }: Packed): FactTrace[] => {
     const days = daysSince?.split(' ').map(Number) ?? []
-    const marks = correct?.split(' ') ?? []
+    const grades = correct?.split(' ') ?? []
     const all = stabilities?.split(' ').map(Number) ?? []
     return all.map((stability, index) => ({
       stability,
       daysSince: days[index] ?? 0,
-      isRecalled: marks[index] === '1',
+      isRecalled: grades[index] === '1',
     }))
   }
   return {
@@ -167,8 +171,8 @@ export async function listCardsForDate(
   const rows = await db().$queryRaw<Row[]>`
     SELECT ${ASKED_COLUMNS}, ${daysSinceAt(now)} AS "daysSince"
     FROM "ReviewCard"
-    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${mayBeAsked({ spent, now })}
-    ORDER BY "sureAndWrong" DESC, (${daysSinceAt(now)} + ${daysLeft}::float8) / "stability" DESC LIMIT ${most + SPARE}`
+    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${canBeAsked({ spent, now })}
+    ORDER BY "highConfidenceError" DESC, (${daysSinceAt(now)} + ${daysLeft}::float8) / "stability" DESC LIMIT ${most + SPARE}`
   return rows.map(toDue)
 }
 
@@ -181,7 +185,7 @@ function toDue({ stability, difficulty, daysSince, isCorrect, answeredOn, ...car
 }
 
 /** Lists new facts in order, with those of lessons that the learner has opened first. */
-export async function listFresh(
+export async function listNewCards(
   learnerId: string,
   course: Course,
   { most, met }: { most: number; met: ReadonlySet<string> },

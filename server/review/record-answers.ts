@@ -52,7 +52,7 @@ export type RecordedAnswer = {
 }
 
 /** Locks a learner's cards, so that transactions change them one after the other. */
-export async function holdCards(tx: Tx, learnerId: string): Promise<void> {
+export async function lockCards(tx: Tx, learnerId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`cards/${learnerId}`}, 0))`
 }
 
@@ -67,7 +67,7 @@ export async function recordAnswers(
   given: readonly NewAnswer[],
 ): Promise<RecordedAnswer[]> {
   if (given.length === 0) return []
-  await holdCards(tx, learnerId)
+  await lockCards(tx, learnerId)
   const known = await tx.reviewLog.findMany({
     where: { learnerId, sourceKey: { in: given.map(({ sourceKey }) => sourceKey) } },
     select: { sourceKey: true, id: true, cardId: true, rating: true, fromMemory: true },
@@ -81,9 +81,9 @@ export async function recordAnswers(
 }
 
 /** Sorts by time, and equal times by key, so that the order is always the same. */
-function inTurn(one: NewAnswer, other: NewAnswer): number {
-  const byTime = one.reviewedAt.getTime() - other.reviewedAt.getTime()
-  return byTime || (one.sourceKey < other.sourceKey ? -1 : 1)
+function inTurn(a: NewAnswer, b: NewAnswer): number {
+  const byTime = a.reviewedAt.getTime() - b.reviewedAt.getTime()
+  return byTime || (a.sourceKey < b.sourceKey ? -1 : 1)
 }
 
 async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]): Promise<RecordedAnswer[]> {
@@ -108,19 +108,19 @@ async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]):
     const dayShift = dayShiftAt(reviewedAt, settings.clock)
     const isFirst = fromMemory && card.reps === 0
     if (card.lastReviewAt && reviewedAt < card.lastReviewAt) isOutOfOrder.add(card.id)
-    const review = { rating, at: reviewedAt, retention: settings.retention, dayShift }
+    const review = { rating, at: reviewedAt, desiredRetention: settings.desiredRetention, dayShift }
     const next = fromMemory
       ? {
           ...reviewCard(card, review, card.id),
           ...withMemory(card, { ...answer, day }),
-          sureAndWrong: isSurelyWrong(answer),
+          highConfidenceError: isSurelyWrong(answer),
         }
       : card
     touched.set(key, { ...card, ...next, recentItems: withRecent(card.recentItems, itemSlug) })
     return {
       ...logRow(learnerId, card.id, answer),
       ...{ rating, isOverride: answer.rating !== null, fromMemory, isFirst, day, dayShift },
-      retention: settings.retention,
+      desiredRetention: settings.desiredRetention,
     }
   })
   await tx.reviewLog.createMany({ data: rows })
@@ -234,23 +234,23 @@ export async function addToDays(
 ): Promise<void> {
   const sums = new Map<
     string,
-    { day: string; answers: number; right: number; newCards: number; durationMs: number }
+    { day: string; answers: number; correct: number; newCards: number; durationMs: number }
   >()
   for (const { day, fraction, isFirst, durationMs } of rows) {
-    const sum = sums.get(day) ?? { day, answers: 0, right: 0, newCards: 0, durationMs: 0 }
+    const sum = sums.get(day) ?? { day, answers: 0, correct: 0, newCards: 0, durationMs: 0 }
     sums.set(day, {
       day,
       answers: sum.answers + sign,
-      right: sum.right + (meetsThreshold(fraction, 1) ? sign : 0),
+      correct: sum.correct + (meetsThreshold(fraction, 1) ? sign : 0),
       newCards: sum.newCards + (isFirst ? sign : 0),
       durationMs: sum.durationMs + sign * (durationMs ?? 0),
     })
   }
   await tx.$executeRaw`
-    INSERT INTO "StudyDay" AS own ("learnerId", "day", "answers", "right", "newCards", "durationMs")
+    INSERT INTO "StudyDay" AS own ("learnerId", "day", "answers", "correct", "newCards", "durationMs")
     SELECT ${learnerId}, made.* FROM jsonb_to_recordset(${JSON.stringify([...sums.values()])}::jsonb)
-      AS made("day" text, "answers" int, "right" int, "newCards" int, "durationMs" int)
+      AS made("day" text, "answers" int, "correct" int, "newCards" int, "durationMs" int)
     ON CONFLICT ("learnerId", "day") DO UPDATE SET
-      "answers" = own."answers" + EXCLUDED."answers", "right" = own."right" + EXCLUDED."right",
+      "answers" = own."answers" + EXCLUDED."answers", "correct" = own."correct" + EXCLUDED."correct",
       "newCards" = own."newCards" + EXCLUDED."newCards", "durationMs" = own."durationMs" + EXCLUDED."durationMs"`
 }

@@ -14,7 +14,7 @@ type Entry = {
   itemSlug: string
   sourceKey: string
   receivedAt: Date
-  retention: number
+  desiredRetention: number
   dayShift: number
   reviewedAt: Date
   amendsId: string | null
@@ -43,7 +43,7 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
           itemSlug: true,
           sourceKey: true,
           receivedAt: true,
-          retention: true,
+          desiredRetention: true,
           dayShift: true,
           reviewedAt: true,
           amendsId: true,
@@ -52,29 +52,35 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
     },
   })
   const replayed = cards.map(({ log, ...card }) => {
-    const standing = standingEntries(log)
+    const standing = currentEntries(log)
     const remembered = standing.filter(({ fromMemory }) => fromMemory)
-    const reviews = remembered.map(({ rating, reviewedAt, retention, dayShift }) => ({
+    const reviews = remembered.map(({ rating, reviewedAt, desiredRetention, dayShift }) => ({
       rating: rating as Rating,
       at: reviewedAt,
-      retention,
+      desiredRetention,
       dayShift,
     }))
     const last = remembered.at(-1)
-    const sureAndWrong = last !== undefined && isSurelyWrong(last)
+    const highConfidenceError = last !== undefined && isSurelyWrong(last)
     const recentItems = standing.reduce<string[]>((recent, { itemSlug }) => withRecent(recent, itemSlug), [])
     const memory = remembered.reduce(withMemory, NO_MEMORY)
-    return { ...card, ...replay(reviews, card.id, card.createdAt), ...memory, recentItems, sureAndWrong }
+    return {
+      ...card,
+      ...replay(reviews, card.id, card.createdAt),
+      ...memory,
+      recentItems,
+      highConfidenceError,
+    }
   })
   await writeCards(tx, replayed, cards)
 }
 
 /** Returns the current entries of a log with their latest ratings, without undone ones. */
-export function standingEntries<T extends Pick<Entry, 'id' | 'rating' | 'amendsId' | 'receivedAt'>>(
+export function currentEntries<T extends Pick<Entry, 'id' | 'rating' | 'amendsId' | 'receivedAt'>>(
   log: readonly T[],
 ): T[] {
   const amended = new Map<string, number>()
-  const inTurn = [...log].sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime())
+  const inTurn = [...log].sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
   for (const { amendsId, rating } of inTurn) if (amendsId !== null) amended.set(amendsId, rating)
   return log
     .filter(({ amendsId }) => amendsId === null)

@@ -6,14 +6,14 @@ import { addDays } from '@/domain/time/calendar'
 import { db } from '@/server/platform/db'
 import { factKey, factsOf } from './course-facts'
 import type { ExamDate } from './exam-date'
-import { feedCards } from './feed-cards'
 import { passageOf } from './passage'
 import { countOf, getStudyState, planFirstQueue, planQueue, type StudyState } from './plan-queue'
 import { type AskedMemory, countDue, type Remembered } from './queue-queries'
 import { getStudySettings, type StudySettings } from './study-settings'
+import { syncCards } from './sync-cards'
 import type { Today } from './today'
 
-export type CardAside = {
+export type HiddenCard = {
   concept: string
   fact: string
   title: string
@@ -29,14 +29,14 @@ export type ReviewOverview = {
   today: Today
   due: number
   /** Due cards with a confident but wrong answer. */
-  sureAndWrong: number
+  highConfidenceError: number
   /** The number of new facts within today's limit. */
   fresh: number
   drills: number
   exam: ExamDate | null
   /** Average chance of recall by day, with and without today's session, of all facts answered from memory or in the session; no days below 3 answers. */
   forecast: { days: readonly ForecastDay[]; cards: number; answers: number; inSession: number }
-  aside: CardAside[]
+  aside: HiddenCard[]
   /** If there is nothing to review: the next study day with cards, for example `2027-05-20`; null if unknown. */
   nextDay: string | null
 }
@@ -54,7 +54,7 @@ export async function getFirstReview(course: Course): Promise<FirstReview> {
 
 /** How many days the forecast covers without an exam date, and the maximum number of days that it lists. */
 const FORECAST_DAYS = 30
-const MOST_DAYS = 11
+const MAX_DAYS = 11
 
 /** Returns a learner's review overview. */
 export async function getReviewOverview(
@@ -62,15 +62,15 @@ export async function getReviewOverview(
   course: Course,
   now: Date,
 ): Promise<ReviewOverview> {
-  await feedCards(learnerId, now)
+  await syncCards(learnerId, now)
   const state = await getStudyState(learnerId, course, now)
   const { settings, today, exam, spent } = state
   const most = countOf({ minutes: settings.minutesPerDay }, today.pace)
-  const [{ due, sureAndWrong }, { entries, fresh, remembered }, drills, aside] = await Promise.all([
+  const [{ due, highConfidenceError }, { entries, fresh, remembered }, drills, aside] = await Promise.all([
     countDue(learnerId, course.slug, { settings, spent, now }),
     planQueue(learnerId, course, { most, state, now }),
     db().contrastDrill.count({ where: { learnerId, courseSlug: course.slug, doneAt: null } }),
-    listAside(learnerId, course, now),
+    listHiddenCards(learnerId, course, now),
   ])
   const all = [...remembered.facts.values()].flat()
   const answers = [...remembered.answers.values()].reduce((sum, count) => sum + count, 0)
@@ -78,7 +78,7 @@ export async function getReviewOverview(
   const isNothing = due + fresh + drills === 0
   return {
     nextDay: isNothing ? await findNextDay(learnerId, course, { state, remembered, now }) : null,
-    ...{ settings, today, exam, due, sureAndWrong, fresh, drills, aside },
+    ...{ settings, today, exam, due, highConfidenceError, fresh, drills, aside },
     forecast: {
       days:
         answers < MIN_ANSWERS_FOR_RECALL
@@ -125,12 +125,12 @@ async function findNextDay(
 
 /** Lists evenly spread days from today to the last day, both included. */
 function daysUntil(last: number): number[] {
-  const count = Math.min(MOST_DAYS, last + 1)
+  const count = Math.min(MAX_DAYS, last + 1)
   const days = Array.from({ length: count }, (_, index) => Math.round((index * last) / (count - 1)))
   return [...new Set(days)]
 }
 
-async function listAside(learnerId: string, course: Course, now: Date): Promise<CardAside[]> {
+async function listHiddenCards(learnerId: string, course: Course, now: Date): Promise<HiddenCard[]> {
   const rows = await db().reviewCard.findMany({
     where: {
       learnerId,
@@ -145,15 +145,16 @@ async function listAside(learnerId: string, course: Course, now: Date): Promise<
       suspendedAt: true,
       buriedUntil: true,
       leechAt: true,
-      asideItem: true,
+      hiddenItem: true,
       recentItems: true,
     },
   })
-  return rows.flatMap(({ concept, fact, suspendedAt, buriedUntil, leechAt, asideItem, recentItems }) => {
+  return rows.flatMap(({ concept, fact, suspendedAt, buriedUntil, leechAt, hiddenItem, recentItems }) => {
     const items = factsOf(course).get(factKey({ concept, fact }))?.items ?? []
     // The question that was shown when the card was skipped or suspended, or else the latest question of the card.
     const item =
-      [asideItem, ...recentItems].flatMap((id) => items.find((entry) => entry.id === id) ?? [])[0] ?? items[0]
+      [hiddenItem, ...recentItems].flatMap((id) => items.find((entry) => entry.id === id) ?? [])[0] ??
+      items[0]
     if (!item) return []
     const title = course.concepts.find(({ id }) => id === concept)?.title ?? concept
     const reread = leechAt ? passageOf(course, item) : null

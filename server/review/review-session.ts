@@ -6,11 +6,11 @@ import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { type Chosen, chooseItems } from './choose-items'
-import { comingItems } from './coming-items'
-import { feedCards } from './feed-cards'
 import { countOf, type Entry, getStudyState, planFirstQueue, planQueue, type SessionSize } from './plan-queue'
 import { getStudySettings } from './study-settings'
+import { syncCards } from './sync-cards'
 import type { Today } from './today'
+import { listUpcomingItems } from './upcoming-items'
 
 /** The questions of a session, and comparisons: two questions each about facts that the learner confused, answered side by side. */
 export type Asked<Question> = {
@@ -43,10 +43,10 @@ export async function getReviewSession(
   size: SessionSize,
   now: Date,
 ): Promise<ReviewSession> {
-  if (learnerId) await feedCards(learnerId, now)
+  if (learnerId) await syncCards(learnerId, now)
   const [entries, avoid] = await Promise.all([
     learnerId ? planSession(learnerId, course, size, now) : planFirstSession(course, size),
-    learnerId ? comingItems(learnerId, course, now) : new Set<string>(),
+    learnerId ? listUpcomingItems(learnerId, course, now) : new Set<string>(),
   ])
   const seed = `${learnerId ?? ''}/${now.toISOString()}`
   const chosen = await chooseItems(learnerId, course, entries, { never: new Set(), avoid, seed })
@@ -114,7 +114,7 @@ async function currentVersions(course: Course, ids: readonly string[]): Promise<
       course: { slug: course.slug },
       slug: { in: [...ids] },
       classId: null,
-      isReserved: false,
+      isAssignmentOnly: false,
       retiredAt: null,
       currentVersionId: { not: null },
     },

@@ -1,4 +1,4 @@
-import { isSureAndWrong } from '@/domain/calibration/calibration'
+import { isHighConfidenceError } from '@/domain/calibration/calibration'
 import { type FactMemory, noteAnswer } from '@/domain/mastery/fact-memory'
 import type { CardState } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/platform/db'
@@ -14,7 +14,7 @@ export type StoredCard = CardState & {
   fact: string
   recentItems: string[]
   /** Whether the last answer from memory was confident but wrong. */
-  sureAndWrong: boolean
+  highConfidenceError: boolean
   createdAt: Date
 } & StoredMemory
 
@@ -42,7 +42,7 @@ export const CARD_COLUMNS = {
   lastReviewAt: true,
   dayShift: true,
   recentItems: true,
-  sureAndWrong: true,
+  highConfidenceError: true,
   memoryAnswers: true,
   memoryCorrect: true,
   memoryAt: true,
@@ -88,7 +88,7 @@ export function isSurelyWrong({
   /** Share of the points, 0 to 1. */
   fraction: number
 }): boolean {
-  return isSureAndWrong({ confidence, earned: fraction, possible: 1, status: 'graded' })
+  return isHighConfidenceError({ confidence, earned: fraction, possible: 1, status: 'graded' })
 }
 
 /**
@@ -106,11 +106,11 @@ export async function writeCards(
     SET "state" = made."state", "dueAt" = made."dueAt", "stability" = made."stability", "difficulty" = made."difficulty",
       "scheduledDays" = made."scheduledDays", "learningSteps" = made."learningSteps", "reps" = made."reps",
       "lapses" = made."lapses", "lastReviewAt" = made."lastReviewAt", "dayShift" = made."dayShift",
-      "sureAndWrong" = made."sureAndWrong", "memoryAnswers" = made."memoryAnswers", "memoryCorrect" = made."memoryCorrect",
+      "highConfidenceError" = made."highConfidenceError", "memoryAnswers" = made."memoryAnswers", "memoryCorrect" = made."memoryCorrect",
       "memoryAt" = made."memoryAt", "memoryDay" = made."memoryDay", "recentItems" = ARRAY(SELECT jsonb_array_elements_text(made."recentItems"))
     FROM jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) AS made("id" text, "state" int, "dueAt" timestamp, "stability" float8,
       "difficulty" float8, "scheduledDays" float8, "learningSteps" int, "reps" int, "lapses" int, "lastReviewAt" timestamp,
-      "dayShift" int, "recentItems" jsonb, "sureAndWrong" boolean, "memoryAnswers" int, "memoryCorrect" boolean,
+      "dayShift" int, "recentItems" jsonb, "highConfidenceError" boolean, "memoryAnswers" int, "memoryCorrect" boolean,
       "memoryAt" timestamp, "memoryDay" text)
     WHERE card."id" = made."id"`
   const before = new Map([...stored].map(({ id, lapses }) => [id, lapses]))

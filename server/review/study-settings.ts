@@ -5,7 +5,7 @@ import { type Db, db, type Tx } from '@/server/platform/db'
 
 export type StudySettings = {
   /** Desired retention, 0.8 to 0.97. */
-  retention: number
+  desiredRetention: number
   minutesPerDay: number
   newPerDay: number
   clock: StudyClock
@@ -29,7 +29,7 @@ export async function getStudySettings(
 ): Promise<StudySettings> {
   const row = learnerId === null ? null : await client.reviewSettings.findUnique({ where: { learnerId } })
   return {
-    retention: row?.retention ?? RETENTION.usual,
+    desiredRetention: row?.desiredRetention ?? RETENTION.usual,
     minutesPerDay: row?.minutesPerDay ?? USUAL.minutesPerDay,
     newPerDay: row?.newPerDay ?? USUAL.newPerDay,
     clock: { timeZone: row?.timeZone ?? 'UTC', dayStartsAt: row?.dayStartsAt ?? USUAL.dayStartsAt },

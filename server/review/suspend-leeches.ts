@@ -36,6 +36,6 @@ export async function resumeReread(
       ...{ learnerId, courseSlug: course.slug, leechAt: { not: null } },
       OR: facts.map(({ concept, fact }) => ({ concept, fact })),
     },
-    data: { leechAt: null, suspendedAt: null, asideItem: null },
+    data: { leechAt: null, suspendedAt: null, hiddenItem: null },
   })
 }

@@ -7,7 +7,7 @@ import type { StudySettings } from './study-settings'
 export type Today = {
   day: string
   answers: number
-  right: number
+  correct: number
   durationMs: number
   /** How many new cards today's limit still allows, and when the next ones are released. */
   newLeft: number
@@ -28,7 +28,7 @@ export async function getToday(learnerId: string, settings: StudySettings, now: 
   const [rows, newCards] = await Promise.all([
     db().studyDay.findMany({
       where: { learnerId, day: { gt: addDays(day, -14), lte: day } },
-      select: { day: true, answers: true, right: true, durationMs: true },
+      select: { day: true, answers: true, correct: true, durationMs: true },
     }),
     countNewCards(learnerId, window.from),
   ])
@@ -41,7 +41,7 @@ export async function getToday(learnerId: string, settings: StudySettings, now: 
   return {
     day,
     answers: today?.answers ?? 0,
-    right: today?.right ?? 0,
+    correct: today?.correct ?? 0,
     durationMs: today?.durationMs ?? 0,
     newLeft: Math.max(0, settings.newPerDay - newCards),
     newUntil: window.until,

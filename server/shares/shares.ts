@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { isShareLive, knownParts, SHARE_PARTS, type SharePart } from '@/domain/access/share-parts'
+import { isShareLive, knownSections, SHARE_SECTIONS, type ShareSection } from '@/domain/access/share-sections'
 import { requiredText } from '@/domain/text/typed-text'
 import { addCalendarDays } from '@/domain/time/calendar'
 import { getCourse } from '@/server/content/read-course'
@@ -12,7 +12,7 @@ import { getStudySettings } from '@/server/review/study-settings'
 
 /** Share links to a read-only report of a learner's progress. Each is shown once, when it is created, and stored as a hash. */
 
-const MOST = 20
+const MAX_ROWS_SHOWN = 20
 
 const box = z.literal('on').optional()
 
@@ -27,10 +27,10 @@ export const CreateShareSchema = z
     study: box,
     results: box,
     calibration: box,
-  } satisfies Record<SharePart | 'course' | 'label' | 'days', z.ZodType>)
+  } satisfies Record<ShareSection | 'course' | 'label' | 'days', z.ZodType>)
   .transform(({ course, label, days, ...boxes }) => ({
     ...{ course, label, days },
-    parts: (Object.keys(SHARE_PARTS) as SharePart[]).filter((part) => boxes[part]),
+    sections: (Object.keys(SHARE_SECTIONS) as ShareSection[]).filter((section) => boxes[section]),
   }))
 
 /**
@@ -40,22 +40,24 @@ export const CreateShareSchema = z
  */
 export async function createShare(
   learnerId: string,
-  { course, label, days, parts }: z.infer<typeof CreateShareSchema>,
+  { course, label, days, sections }: z.infer<typeof CreateShareSchema>,
   now: Date,
 ): Promise<string> {
   getCourse(course)
-  if (parts.length === 0)
+  if (sections.length === 0)
     throw new AppError('INVALID_INPUT', { userMessage: 'Select at least one section to show.' })
   const live = await db().progressShare.count({
     where: { learnerId, revokedAt: null, expiresAt: { gt: now } },
   })
-  if (live >= MOST)
-    throw new AppError('CONFLICT', { userMessage: `You have ${MOST} active share links. Revoke one first.` })
+  if (live >= MAX_ROWS_SHOWN)
+    throw new AppError('CONFLICT', {
+      userMessage: `You have ${MAX_ROWS_SHOWN} active share links. Revoke one first.`,
+    })
   const { timeZone } = (await getStudySettings(learnerId)).clock
   const token = randomBytes(24).toString('base64url')
   const expiresAt = addCalendarDays(now, days, timeZone)
   await db().progressShare.create({
-    data: { learnerId, courseSlug: course, label, parts, expiresAt, tokenHash: hashOf(token) },
+    data: { learnerId, courseSlug: course, label, sections, expiresAt, tokenHash: hashOf(token) },
   })
   return `${publicUrl()}/shared/${token}`
 }
@@ -63,7 +65,7 @@ export async function createShare(
 export type ShareSummary = {
   id: string
   label: string
-  parts: SharePart[]
+  sections: ShareSection[]
   createdAt: Date
   expiresAt: Date
   isLive: boolean
@@ -74,11 +76,11 @@ export async function listShares(learnerId: string, now: Date): Promise<ShareSum
   const rows = await db().progressShare.findMany({
     where: { learnerId, revokedAt: null },
     orderBy: { createdAt: 'desc' },
-    select: { id: true, label: true, parts: true, createdAt: true, expiresAt: true, revokedAt: true },
+    select: { id: true, label: true, sections: true, createdAt: true, expiresAt: true, revokedAt: true },
   })
-  return rows.map(({ parts, revokedAt, ...share }) => ({
+  return rows.map(({ sections, revokedAt, ...share }) => ({
     ...share,
-    parts: knownParts(parts),
+    sections: knownSections(sections),
     isLive: isShareLive({ expiresAt: share.expiresAt, revokedAt }, now),
   }))
 }
@@ -98,7 +100,7 @@ export type SharedReport = {
   learnerId: string
   name: string | null
   courseSlug: string
-  parts: SharePart[]
+  sections: ShareSection[]
   expiresAt: Date
 }
 
@@ -109,15 +111,15 @@ export async function getSharedReport(token: string, now: Date): Promise<SharedR
     select: {
       learnerId: true,
       courseSlug: true,
-      parts: true,
+      sections: true,
       expiresAt: true,
       revokedAt: true,
       learner: { select: { name: true } },
     },
   })
   if (!share || !isShareLive(share, now)) throw new AppError('NOT_FOUND')
-  const { learnerId, courseSlug, parts, expiresAt, learner } = share
-  return { learnerId, courseSlug, expiresAt, name: learner.name, parts: knownParts(parts) }
+  const { learnerId, courseSlug, sections, expiresAt, learner } = share
+  return { learnerId, courseSlug, expiresAt, name: learner.name, sections: knownSections(sections) }
 }
 
 function hashOf(token: string): string {

@@ -1,4 +1,4 @@
-import type { Grade } from '@/domain/grading/grade'
+import type { GradingResult } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { Item, ItemType } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
@@ -54,6 +54,6 @@ function run(cases: readonly Case[], seconds: number): number {
   return done / ((performance.now() - startedAt) / 1000)
 }
 
-function isFull({ earned, possible }: Grade): boolean {
+function isFull({ earned, possible }: GradingResult): boolean {
   return earned === possible
 }

@@ -46,7 +46,7 @@ async function addReviewer(client: Db, { cards, reviewsEach }: Past): Promise<st
     ) item`
   await client.$executeRaw`
     INSERT INTO "ReviewLog" ("id", "learnerId", "cardId", "courseSlug", "concept", "itemVersionId", "itemSlug", "itemType", "origin", "sourceKey", "rating",
-      "fraction", "confidence", "durationMs", "fromMemory", "isFirst", "retention", "dayShift", "day", "reviewedAt")
+      "fraction", "confidence", "durationMs", "fromMemory", "isFirst", "desiredRetention", "dayShift", "day", "reviewedAt")
     SELECT card."id" || '-' || review, ${id}, card."id", card."courseSlug", card."concept", item."currentVersionId", item."slug", 'true-false', 'review',
       card."id" || '-' || review, 3, 1, CASE WHEN review % 4 = 0 THEN 80 END, 9000, TRUE, review = 1, 0.9, 0,
       to_char(card."lastReviewAt" - (${reviewsEach}::int - review) * ${PAST_DAYS / reviewsEach}::float8 * INTERVAL '1 day', 'YYYY-MM-DD'),
@@ -56,7 +56,7 @@ async function addReviewer(client: Db, { cards, reviewsEach }: Past): Promise<st
     CROSS JOIN generate_series(1, ${reviewsEach}::int) review
     WHERE card."learnerId" = ${id}`
   await client.$executeRaw`
-    INSERT INTO "StudyDay" ("learnerId", "day", "answers", "right", "durationMs")
+    INSERT INTO "StudyDay" ("learnerId", "day", "answers", "correct", "durationMs")
     SELECT ${id}, to_char(CURRENT_DATE - day, 'YYYY-MM-DD'), 30, 25, 270000 FROM generate_series(1, ${STUDY_DAYS}::int) day`
   return id
 }

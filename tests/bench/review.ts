@@ -67,7 +67,7 @@ async function comparePage(page: string, { few, many }: { few: HttpBrowser; many
     }
   const median = (list: number[]) =>
     percentile(
-      list.sort((one, other) => one - other),
+      list.sort((a, b) => a - b),
       0.5,
     )
   const ratio = median(times.many) / median(times.few)

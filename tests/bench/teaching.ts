@@ -7,7 +7,7 @@ import {
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
-} from '@/server/marks/gradebook-queries'
+} from '@/server/grades/gradebook-queries'
 import { type Db, openDatabase } from '@/server/platform/db'
 import { runRegrade } from '@/server/regrading/run-regrade'
 import { runUndo } from '@/server/regrading/undo-run'
@@ -64,7 +64,7 @@ async function median(times: number, work: () => Promise<unknown>): Promise<numb
     await work()
     if (run > 0) taken.push(performance.now() - started)
   }
-  return taken.sort((one, other) => one - other)[Math.floor(taken.length / 2)] ?? 0
+  return taken.sort((a, b) => a - b)[Math.floor(taken.length / 2)] ?? 0
 }
 
 async function gradebook(client: Db, scale: number): Promise<Timed> {
@@ -99,7 +99,7 @@ async function regrade(client: Db, scale: number): Promise<Timed> {
       classId,
       quizId,
       itemId,
-      policy: 'full-marks',
+      policy: 'full-credit',
       reason: 'Of a benchmark',
       createdById: instructorId,
     },

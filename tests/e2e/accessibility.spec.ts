@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
+import { setColorScheme } from '../support/set-color-scheme'
 import { answer, COURSE, questions, startQuiz } from '../support/take-quiz'
-import { wearColours } from '../support/wear-colours'
 
 const LESSONS = [
   'a-frozen-conflict',
@@ -43,13 +43,13 @@ const STATIC_PAGES = [
 async function expectAccessible(page: Page): Promise<void> {
   // The header is sticky: at any scroll position, it may cover part of a field, which then counts as "too small".
   await page.evaluate(() => window.scrollTo(0, 0))
-  await wearColours(page, 'light')
+  await setColorScheme(page, 'light')
   const inLight = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     // Experimental in axe, but a WCAG criterion (2.5.3).
     .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
     .analyze()
-  await wearColours(page, 'dark')
+  await setColorScheme(page, 'dark')
   const inDark = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()
   const found = [...inLight.violations, ...inDark.violations].map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,

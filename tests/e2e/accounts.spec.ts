@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { PASSWORD } from '../support/register'
 
-function newAddress(): string {
+function newEmail(): string {
   return `reader-${randomUUID()}@example.org`
 }
 
@@ -23,7 +23,7 @@ async function signIn(page: Page, email: string, password = PASSWORD): Promise<v
 }
 
 test('a user signs up, signs out, and signs in again', async ({ page }) => {
-  const email = newAddress()
+  const email = newEmail()
   await register(page, email)
   await page.goto('/settings')
   await expect(page.getByText(`Signed in as ${email}.`)).toBeVisible()
@@ -34,18 +34,18 @@ test('a user signs up, signs out, and signs in again', async ({ page }) => {
 })
 
 test('a wrong password and an unknown email get the same error', async ({ page }) => {
-  const email = newAddress()
+  const email = newEmail()
   await register(page, email)
   await page.context().clearCookies()
   await signIn(page, email, 'not the password')
   const answer = 'Incorrect email or password.'
   await expect(page.getByText(answer)).toBeVisible()
-  await signIn(page, newAddress(), 'not the password')
+  await signIn(page, newEmail(), 'not the password')
   await expect(page.getByText(answer)).toBeVisible()
 })
 
 test('an email can be registered only once', async ({ page }) => {
-  const email = newAddress()
+  const email = newEmail()
   await register(page, email)
   await page.context().clearCookies()
   await page.goto('/sign-up')
@@ -56,7 +56,7 @@ test('an email can be registered only once', async ({ page }) => {
 })
 
 test('a changed password ends every other session', async ({ page, browser }) => {
-  const email = newAddress()
+  const email = newEmail()
   await register(page, email)
   const elsewhere = await browser.newContext()
   const other = await elsewhere.newPage()
@@ -73,7 +73,7 @@ test('a changed password ends every other session', async ({ page, browser }) =>
 })
 
 test('too many attempts lock an email for a while', async ({ page }) => {
-  const email = newAddress()
+  const email = newEmail()
   await register(page, email)
   await page.context().clearCookies()
   for (let tries = 0; tries < 8; tries++) {
@@ -85,7 +85,7 @@ test('too many attempts lock an email for a while', async ({ page }) => {
 })
 
 test('a deleted account is gone', async ({ page }) => {
-  const email = newAddress()
+  const email = newEmail()
   await register(page, email)
   await page.goto('/settings')
   await page.getByLabel('Your password', { exact: true }).fill(PASSWORD)
@@ -99,7 +99,7 @@ test('a deleted account is gone', async ({ page }) => {
 test('signing up and signing in work without JavaScript', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
-  const email = newAddress()
+  const email = newEmail()
   await register(page, email)
   await page.goto('/settings')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()

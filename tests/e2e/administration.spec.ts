@@ -3,8 +3,8 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { PASSWORD, register } from '../support/register'
+import { setColorScheme } from '../support/set-color-scheme'
 import { answer, COURSE, questions } from '../support/take-quiz'
-import { wearColours } from '../support/wear-colours'
 
 // There is one administrator's link, which only one account can use; the tests share that account.
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
@@ -16,9 +16,9 @@ const PAGES = [
   '/admin/quizzes',
   RULES,
   '/admin/learners',
-  '/admin/teachers',
+  '/admin/instructors',
   '/admin/attempts',
-  '/admin/records',
+  '/admin/audit-log',
 ]
 
 let staff: Page
@@ -60,7 +60,7 @@ test('only an administrator finds the administration pages', async () => {
 
 test('administration pages meet WCAG 2.2 AA in both color schemes and fit phones', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await wearColours(staff, colorScheme)
+    await setColorScheme(staff, colorScheme)
     await staff.setViewportSize({ width: 375, height: 800 })
     for (const place of PAGES) {
       await staff.goto(place)

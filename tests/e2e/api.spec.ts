@@ -57,7 +57,7 @@ async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks
   leaks.look(quiz, open.text)
   const { items } = open.data as { items: Asked[] }
   expect(items.length).toBeGreaterThan(0)
-  expect((await api.call(script, 'getReview', { attempt })).status).toBe(409)
+  expect((await api.call(script, 'getResults', { attempt })).status).toBe(409)
   for (const { slot, item, revision } of items) {
     const save = { response: guessResponse(item), clientId: 'script', sequence: 1, revision }
     expect((await api.call(script, 'notePresence', { attempt }, { slot })).data).toMatchObject({
@@ -70,8 +70,8 @@ async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks
     leaks.look(`${quiz} ${slot}`, saved.text)
   }
   // These quizzes have no answer checks and no sequential navigation: both requests are rejected, as documented.
-  expect((await api.call(script, 'checkAnswer', { attempt, slot: 1 })).status).toBe(422)
-  expect((await api.call(script, 'goOn', { attempt }, { from: 1 })).status).toBe(404)
+  expect((await api.call(script, 'checkResponse', { attempt, slot: 1 })).status).toBe(422)
+  expect((await api.call(script, 'goToNextQuestion', { attempt }, { from: 1 })).status).toBe(404)
   expect((await api.call(script, 'flagItem', { attempt, slot: 1 }, { flagged: true })).status).toBe(204)
   expect(leaks.leaks()).toEqual([])
   const submitted = await api.call(script, 'submitAttempt', { attempt })
@@ -79,7 +79,7 @@ async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks
   expect((await api.call(script, 'submitAttempt', { attempt })).data).toEqual(submitted.data)
   const late = { response: null, clientId: 'script', sequence: 2, revision: 1 }
   expect((await api.call(script, 'saveResponse', { attempt, slot: 1 }, late)).status).toBe(410)
-  const review = (await api.call(script, 'getReview', { attempt })).data as { items: unknown[] }
+  const review = (await api.call(script, 'getResults', { attempt })).data as { items: unknown[] }
   expect(review.items).toHaveLength(items.length)
   const receipt = await api.call(script, 'getReceipt', { attempt })
   expect(receipt.data).toMatchObject({ receipt: { attempt } })
@@ -108,7 +108,7 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   expect((await api.call(script, 'getGradebook', { class: ofClass, sort: 'total' })).data).toMatchObject({
     rows: [],
   })
-  const mark = await api.call(script, 'setMark', { ...params, student: 'nobody' }, { note: 'x' })
+  const mark = await api.call(script, 'setGrade', { ...params, student: 'nobody' }, { note: 'x' })
   expect(mark.status).toBe(404)
   const { id: item } = (await api.call(script, 'createItem', { class: ofClass }, { type: 'true-false' }))
     .data as { id: string }

@@ -16,7 +16,7 @@ const STATIC_PAGES = [
   COURSE,
   `${COURSE}/lessons/the-deal`,
   `${COURSE}/glossary`,
-  '/device',
+  '/offline',
   '/privacy',
   '/api-docs',
 ]

@@ -145,7 +145,7 @@ for (const quiz of QUIZZES) {
     await submitAll(page)
     await expect(page.getByRole('heading', { name: /% of points/ })).toBeVisible()
     const after = newCheck()
-    await lookAt(page.request, `${attempt}/review`, after)
+    await lookAt(page.request, `${attempt}/results`, after)
     // Proves that the check sees the planted word.
     expect(after.leaks().map(({ what }) => what)).toContain(CANARY_WORD)
   })

@@ -3,12 +3,12 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { PASSWORD, register } from '../support/register'
-import { wearColours } from '../support/wear-colours'
+import { setColorScheme } from '../support/set-color-scheme'
 
 // One class, from its first day to its archiving.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
-let teacher: Page
+let instructor: Page
 let student: Page
 let stranger: Page
 let home: string
@@ -41,26 +41,26 @@ async function expectFine(page: Page, place: string): Promise<void> {
 }
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  teacher = await open(browser, baseURL)
+  instructor = await open(browser, baseURL)
   student = await open(browser, baseURL)
   stranger = await open(browser, baseURL)
-  await register(teacher)
+  await register(instructor)
   await register(stranger)
 })
 test.afterAll(async () => {
-  for (const page of [teacher, student, stranger]) await page.context().close()
+  for (const page of [instructor, student, stranger]) await page.context().close()
 })
 
 test('a user creates a class and finds its code', async () => {
-  await teacher.goto('/classes')
-  await teacher.getByRole('link', { name: 'Create class' }).click()
-  await teacher.getByLabel('Name').fill('History of treaties')
-  await teacher.getByLabel('Term').fill('Spring 2027')
-  await teacher.getByRole('button', { name: 'Create class' }).click()
-  await expect(teacher.getByRole('heading', { name: 'Assignments' })).toBeVisible()
-  home = new URL(teacher.url()).pathname
-  await teacher.goto(`${home}/people`)
-  const joining = teacher.getByRole('region', { name: 'Joining' })
+  await instructor.goto('/classes')
+  await instructor.getByRole('link', { name: 'Create class' }).click()
+  await instructor.getByLabel('Name').fill('History of treaties')
+  await instructor.getByLabel('Term').fill('Spring 2027')
+  await instructor.getByRole('button', { name: 'Create class' }).click()
+  await expect(instructor.getByRole('heading', { name: 'Assignments' })).toBeVisible()
+  home = new URL(instructor.url()).pathname
+  await instructor.goto(`${home}/people`)
+  const joining = instructor.getByRole('region', { name: 'Joining' })
   code = (await joining.getByRole('strong').textContent()) ?? ''
   expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/)
 })
@@ -72,8 +72,8 @@ test('a guest follows the link, signs up, and confirms before joining', async ()
   await expect(student.getByText(/^Spring 2027 · Taught by reader-/)).toBeVisible()
   await student.getByRole('button', { name: 'Join class' }).click()
   await expect(student).toHaveURL(new RegExp(`${home}$`))
-  await teacher.reload()
-  await expect(teacher.getByRole('region', { name: 'Students' }).getByText('Ani Petrosyan')).toBeVisible()
+  await instructor.reload()
+  await expect(instructor.getByRole('region', { name: 'Students' }).getByText('Ani Petrosyan')).toBeVisible()
 })
 
 test('a wrong code and a disabled code show the same message', async () => {
@@ -81,26 +81,26 @@ test('a wrong code and a disabled code show the same message', async () => {
     await page.goto(`/join/${tried}`)
     return page.getByRole('main').textContent()
   }
-  await teacher.goto(`${home}/settings`)
-  await teacher.getByLabel('Class code').selectOption('off')
-  await teacher.getByRole('button', { name: 'Save joining settings' }).click()
-  await expect(teacher.getByText('Joining with a code is turned off.')).toBeVisible()
+  await instructor.goto(`${home}/settings`)
+  await instructor.getByLabel('Class code').selectOption('off')
+  await instructor.getByRole('button', { name: 'Save joining settings' }).click()
+  await expect(instructor.getByText('Joining with a code is turned off.')).toBeVisible()
   expect(await words(stranger, code)).toBe(await words(stranger, '2222-2222'))
 })
 
 test('a roster preview names every bad row before the import', async ({ browser, baseURL }) => {
-  await teacher.goto(`${home}/people`)
-  await teacher.getByRole('link', { name: 'Import roster' }).click()
+  await instructor.goto(`${home}/people`)
+  await instructor.getByRole('link', { name: 'Import roster' }).click()
   const address = `bob-${randomUUID()}@example.org`
-  await teacher.getByLabel('Roster').fill(`Name;Email;Group\nBob;${address};Group A\nCarl;no-at-sign;`)
-  await teacher.getByRole('button', { name: 'Preview' }).click()
-  await expect(teacher.getByText('1 will be invited, 1 row can’t be imported.')).toBeVisible()
-  await expect(teacher.getByRole('listitem').filter({ hasText: 'Line 3:' })).toContainText(
+  await instructor.getByLabel('Roster').fill(`Name;Email;Group\nBob;${address};Group A\nCarl;no-at-sign;`)
+  await instructor.getByRole('button', { name: 'Preview' }).click()
+  await expect(instructor.getByText('1 will be invited, 1 row can’t be imported.')).toBeVisible()
+  await expect(instructor.getByRole('listitem').filter({ hasText: 'Line 3:' })).toContainText(
     '“no-at-sign” isn’t an email address',
   )
-  await teacher.getByRole('button', { name: 'Import' }).click()
-  await expect(teacher.getByText('Roster imported')).toBeVisible()
-  const invited = teacher.getByRole('region', { name: 'Invited' })
+  await instructor.getByRole('button', { name: 'Import' }).click()
+  await expect(instructor.getByText('Roster imported')).toBeVisible()
+  const invited = instructor.getByRole('region', { name: 'Invited' })
   const link = (await invited.getByText(/\/join\/invitation\//).textContent()) ?? ''
   const bob = await open(browser, baseURL)
   await bob.goto(link)
@@ -108,29 +108,29 @@ test('a roster preview names every bad row before the import', async ({ browser,
   await bob.getByRole('button', { name: 'Join class' }).click()
   await expect(bob).toHaveURL(new RegExp(`${home}$`))
   await bob.context().close()
-  await teacher.goto(`${home}/people`)
-  const row = teacher.getByRole('row').filter({ hasText: 'Bob' })
+  await instructor.goto(`${home}/people`)
+  const row = instructor.getByRole('row').filter({ hasText: 'Bob' })
   await expect(row.getByRole('cell', { name: 'Group A' })).toBeVisible()
 })
 
 test('a file that is too large is reported and not sent', async () => {
-  await teacher.goto(`${home}/people/roster`)
+  await instructor.goto(`${home}/people/roster`)
   const buffer = Buffer.from('ani@example.org,Ani\n'.repeat(100_000))
   const file = { name: 'roster.csv', mimeType: 'text/csv', buffer }
-  await teacher.getByLabel('Or choose a file').setInputFiles(file)
-  await teacher.getByRole('button', { name: 'Preview' }).click()
-  await expect(teacher.getByText('This is too long. Import it in parts.')).toBeVisible()
-  await teacher.goto(`${home}/people`)
+  await instructor.getByLabel('Or choose a file').setInputFiles(file)
+  await instructor.getByRole('button', { name: 'Preview' }).click()
+  await expect(instructor.getByText('This is too long. Import it in parts.')).toBeVisible()
+  await instructor.goto(`${home}/people`)
 })
 
 test('students are added to a group in bulk and change roles', async () => {
-  await teacher.getByRole('checkbox', { name: 'Ani Petrosyan' }).check()
-  await teacher.getByRole('button', { name: 'Apply to selected' }).click()
-  await expect(teacher.getByText('Changed 1 student.')).toBeVisible()
-  await teacher.getByRole('link', { name: 'Bob' }).click()
-  await teacher.getByLabel('Role of Bob').selectOption('reviewer')
-  await teacher.getByRole('button', { name: 'Change role' }).click()
-  await expect(teacher.getByText('Role changed.')).toBeVisible()
+  await instructor.getByRole('checkbox', { name: 'Ani Petrosyan' }).check()
+  await instructor.getByRole('button', { name: 'Apply to selected' }).click()
+  await expect(instructor.getByText('Changed 1 student.')).toBeVisible()
+  await instructor.getByRole('link', { name: 'Bob' }).click()
+  await instructor.getByLabel('Role of Bob').selectOption('observer')
+  await instructor.getByRole('button', { name: 'Change role' }).click()
+  await expect(instructor.getByText('Role changed.')).toBeVisible()
 })
 
 test('a stranger finds none of the pages, and a student no staff pages', async () => {
@@ -155,43 +155,43 @@ test('a stranger finds none of the pages, and a student no staff pages', async (
 
 test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const page of [teacher, student]) {
-      await wearColours(page, colorScheme)
+    for (const page of [instructor, student]) {
+      await setColorScheme(page, colorScheme)
       await page.setViewportSize({ width: 375, height: 800 })
     }
     const ofTeacher = ['/people', '/people/roster', '/people/groups', '/settings', '/settings/archive'].map(
       (place) => home + place,
     )
     for (const place of ['/classes', '/classes/new', '/join/2222-2222', ...ofTeacher])
-      await expectFine(teacher, place)
+      await expectFine(instructor, place)
     for (const place of ['/classes', '/settings', `${home}/settings`, `${home}/settings/leave`])
       await expectFine(student, place)
-    await teacher.goto(`${home}/people`)
-    const person = await teacher.getByRole('link', { name: 'Ani Petrosyan' }).getAttribute('href')
-    await expectFine(teacher, person ?? '')
+    await instructor.goto(`${home}/people`)
+    const person = await instructor.getByRole('link', { name: 'Ani Petrosyan' }).getAttribute('href')
+    await expectFine(instructor, person ?? '')
   }
 })
 
 test('a class is copied without its students, and the old one archived', async () => {
-  await teacher.goto(`${home}/settings`)
-  const copying = teacher.getByRole('region', { name: 'Copy to a new term' })
+  await instructor.goto(`${home}/settings`)
+  const copying = instructor.getByRole('region', { name: 'Copy to a new term' })
   await copying.getByLabel('Term').fill('Autumn 2027')
   await copying.getByLabel('Start date of this class').fill('2027-02-01')
   await copying.getByLabel('Start date of the new class').fill('2027-09-06')
   await copying.getByRole('button', { name: 'Copy class' }).click()
-  await expect(teacher).not.toHaveURL(new RegExp(home))
-  await expect(teacher.getByText('No students yet.')).toBeVisible()
-  await teacher.goto(`${home}/settings`)
-  await teacher.getByRole('link', { name: 'Archive the class…' }).click()
-  await expect(teacher.getByText('in progress')).toBeHidden()
-  await teacher.getByRole('button', { name: 'Archive the class' }).click()
-  await expect(teacher.getByText('This class was archived on')).toBeVisible()
+  await expect(instructor).not.toHaveURL(new RegExp(home))
+  await expect(instructor.getByText('No students yet.')).toBeVisible()
+  await instructor.goto(`${home}/settings`)
+  await instructor.getByRole('link', { name: 'Archive the class…' }).click()
+  await expect(instructor.getByText('in progress')).toBeHidden()
+  await instructor.getByRole('button', { name: 'Archive the class' }).click()
+  await expect(instructor.getByText('This class was archived on')).toBeVisible()
   await student.goto(home)
   await expect(student.getByText('This class is archived.')).toBeVisible()
-  await teacher.goto('/classes')
-  await expect(teacher.getByRole('region', { name: 'Archived' }).getByText('Spring 2027')).toBeVisible()
+  await instructor.goto('/classes')
+  await expect(instructor.getByRole('region', { name: 'Archived' }).getByText('Spring 2027')).toBeVisible()
   await expect(
-    teacher.getByRole('region', { name: 'Classes you teach' }).getByText('Autumn 2027'),
+    instructor.getByRole('region', { name: 'Classes you teach' }).getByText('Autumn 2027'),
   ).toBeVisible()
 })
 
@@ -207,7 +207,7 @@ test('a student confirms leaving and no longer sees the class', async () => {
 })
 
 test('creating a class and previewing a roster work without JavaScript', async ({ browser, baseURL }) => {
-  const cookies = await teacher.context().storageState()
+  const cookies = await instructor.context().storageState()
   const plain = await open(browser, baseURL, { javaScriptEnabled: false, storageState: cookies })
   await plain.goto('/classes/new')
   await plain.getByLabel('Name').fill('By hand')

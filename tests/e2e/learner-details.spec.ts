@@ -107,7 +107,7 @@ test('printed pages cut nothing off and keep related content together', async ({
   await page.emulateMedia({ media: 'screen' })
   await page.getByRole('button', { name: 'Finish and submit' }).click()
   await page.getByRole('button', { name: 'Submit anyway' }).click()
-  await expect(page).toHaveURL(/\/review$/)
+  await expect(page).toHaveURL(/\/results$/)
   const results = new URL(page.url()).pathname
   for (const address of [
     results,

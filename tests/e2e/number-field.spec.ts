@@ -69,7 +69,7 @@ test.describe('an offline review', () => {
 
   test('asks which number was meant', async ({ page, context }) => {
     // The whole review is long: only the question about the size of the force is tried.
-    await page.route('**/recall/pack', async (route) => {
+    await page.route('**/review/pack', async (route) => {
       const response = await route.fetch()
       const pack = await response.json()
       const isNumber = ({ item }: { item: { type: string; isYear?: boolean } }) =>
@@ -83,7 +83,7 @@ test.describe('an offline review', () => {
     await page.getByLabel('New cards per day').fill('100')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('Settings saved.')).toBeVisible()
-    await page.goto('/device')
+    await page.goto('/offline')
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.getByRole('button', { name: 'Download course' }).click()
     await expect(page.getByText('Course and today’s review downloaded.')).toBeVisible()

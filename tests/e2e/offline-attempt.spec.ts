@@ -138,7 +138,7 @@ test('submitting offline says that it waits for a connection', async ({ page, co
   await expect(page.getByText('isn’t submitted yet. Reconnect and submit it again.')).toBeVisible()
   await context.setOffline(false)
   await page.getByRole('button', { name: /^Submit/ }).click()
-  await expect(page).toHaveURL(/\/review$/)
+  await expect(page).toHaveURL(/\/results$/)
 })
 
 test('continuing works from the first question before anything is stored', async ({ page, context }) => {

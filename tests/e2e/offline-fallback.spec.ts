@@ -54,7 +54,7 @@ for (const [device, viewport] of DEVICES) {
     }) => {
       await page.goto('/review/session?cards=1')
       await answerByKeys(page)
-      await visit(page, '/device')
+      await visit(page, '/offline')
       await page.getByRole('button', { name: 'Download course' }).click()
       await expect(page.getByText('Course and today’s review downloaded.')).toBeVisible()
       await context.setOffline(true)
@@ -130,5 +130,11 @@ test('no cache contains personal data', async ({ page }) => {
     return lists.flat().map(({ url }) => new URL(url).pathname)
   })
   const pages = cached.filter((path) => !path.startsWith('/_next/static/'))
-  expect(pages.sort()).toEqual(['/device', '/offline', '/offline/attempt', '/offline/review', '/theme.js'])
+  expect(pages.sort()).toEqual([
+    '/offline',
+    '/offline/fallback',
+    '/offline/attempt',
+    '/offline/review',
+    '/theme.js',
+  ])
 })

@@ -14,7 +14,7 @@ async function takeAlong(page: Page): Promise<void> {
 }
 
 async function keepAll(page: Page): Promise<void> {
-  await page.goto('/device')
+  await page.goto('/offline')
   await expect(page.getByText('No downloads yet.')).toBeVisible()
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.getByRole('button', { name: 'Download course' }).click()
@@ -40,7 +40,7 @@ test('lessons and the day’s review work offline, and answers count once', asyn
     }
     await page.keyboard.press('Enter')
   }
-  await page.goto('/device')
+  await page.goto('/offline')
   await expect(page.getByRole('heading', { name: 'Offline downloads' })).toBeVisible()
   await expect(page.getByText('3 answers waiting to sync.')).toBeVisible()
 
@@ -58,7 +58,7 @@ type Packed = { versionId: string; item: { id: string; type: string } }
 /** Fetches the day's review until it contains such a question: the server selects one of a fact's items at random. */
 async function findPacked(page: Page, wanted: (item: Packed['item']) => boolean): Promise<Packed> {
   for (let count = 0; count < 60; count++) {
-    const pack = await (await page.request.get(`/api/v1${COURSE}/recall/pack`)).json()
+    const pack = await (await page.request.get(`/api/v1${COURSE}/review/pack`)).json()
     const found = (pack.questions as Packed[]).find(({ item }) => wanted(item))
     if (found) return found
   }
@@ -78,7 +78,7 @@ test('a comparison works offline and is done once it is sent', async ({ page, co
       const headers = { 'Content-Type': 'application/json' }
       return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ answers }) })).json()
     },
-    [`/api/v1${COURSE}/recall/answers`, [mixed]] as const,
+    [`/api/v1${COURSE}/review/answers`, [mixed]] as const,
   )
   expect(answered.answers[0].mixedUp).toHaveLength(1)
   await page.goto('/review')
@@ -109,7 +109,7 @@ test('a comparison works offline and is done once it is sent', async ({ page, co
 
 test('a map question is rendered and answered offline, in light and dark', async ({ page, context }) => {
   // The whole review is long: only its first map question is tried.
-  await page.route('**/recall/pack', async (route) => {
+  await page.route('**/review/pack', async (route) => {
     const response = await route.fetch()
     const pack = await response.json()
     const isMap = ({ item }: Packed) => item.type === 'hotspot'
@@ -124,13 +124,13 @@ test('a map question is rendered and answered offline, in light and dark', async
   await context.setOffline(true)
   await page.goto('/review')
   const land = page.locator('[data-region=armenia] path').first()
-  const colours = []
+  const colors = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await expect(land).toBeVisible()
-    colours.push(await land.evaluate((path) => getComputedStyle(path).fill))
+    colors.push(await land.evaluate((path) => getComputedStyle(path).fill))
   }
-  expect(new Set(colours).size).toBe(2)
+  expect(new Set(colors).size).toBe(2)
   await answerByKeys(page)
   await expect(page.locator('form blockquote')).toBeVisible()
 })

@@ -148,7 +148,7 @@ test('a learner downloads their data as JSON and as CSV', async ({ page }) => {
   const json = await saved('Download everything as JSON')
   expect(json.name).toBe('casebook.json')
   const { format, tables } = JSON.parse(json.text)
-  expect(format).toBe('casebook-export/1')
+  expect(format).toBe('casebook-export/2')
   expect(tables.account).toHaveLength(1)
   expect(tables['review-cards'].length).toBeGreaterThan(0)
   expect(tables['review-log']).toMatchObject([{ origin: 'review', fromMemory: true }])

@@ -109,7 +109,7 @@ test('a submitted attempt accepts no answers and keeps its one grade', async ({ 
   const origin = new URL(page.url()).origin
   const submit = () => page.request.post(`${attempt}/submission`, { headers: { Origin: origin } })
   await Promise.all([submit(), submit(), submit(), submit()])
-  await page.goto(`${attempt}/review`)
+  await page.goto(`${attempt}/results`)
   const grade = await page.getByRole('heading', { level: 1 }).textContent()
   const late = await page.request.put(`/api/v1${attempt}/responses/1`, {
     headers: { Origin: origin },
@@ -117,7 +117,7 @@ test('a submitted attempt accepts no answers and keeps its one grade', async ({ 
   })
   expect(late.status()).toBe(410)
   await page.goto(attempt)
-  await expect(page).toHaveURL(/\/review$/)
+  await expect(page).toHaveURL(/\/results$/)
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(grade)
 })
 
@@ -133,7 +133,7 @@ test('another user can’t open an attempt', async ({ page, browser }) => {
     ...post,
     data: { course: 'csto-nagorno-karabakh', quiz: 'final' },
   })
-  for (const place of [pathname, `${pathname}/submit`, `${pathname}/review`]) {
+  for (const place of [pathname, `${pathname}/submit`, `${pathname}/results`]) {
     const response = await stranger.request.get(place)
     expect(response.status(), place).toBe(404)
     expect(await response.text()).not.toContain('The terms of the deal')

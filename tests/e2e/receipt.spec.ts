@@ -51,7 +51,7 @@ test('a receipt is available only to its owner, after submission', async ({ page
   expect((await page.request.get(address)).status()).toBe(404)
   await page.goto(`${new URL(page.url()).pathname}/submit`)
   await page.getByRole('button', { name: /^Submit/ }).click()
-  await expect(page).toHaveURL(/\/review$/)
+  await expect(page).toHaveURL(/\/results$/)
   expect((await page.request.get(address)).status()).toBe(200)
   const stranger = await playwright.request.newContext(baseURL ? { baseURL } : {})
   expect((await stranger.get(address)).status()).toBe(401)

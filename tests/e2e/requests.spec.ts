@@ -10,7 +10,7 @@ test('a URL with an invalid escape is a bad request, not a server error', async 
 
 test('an invalid character is a bad request anywhere in the request', async ({ request, baseURL }) => {
   const headers = { Origin: baseURL ?? '' }
-  for (const address of ['/attempts/%00', '/admin/records?who=a%00b', '/api/v1/me?a=%00'])
+  for (const address of ['/attempts/%00', '/admin/audit-log?who=a%00b', '/api/v1/me?a=%00'])
     expect((await request.get(address)).status(), address).toBe(400)
   const data = { course: 'a\u0000', quiz: 'b' }
   expect((await request.post('/api/v1/attempts', { headers, data })).status()).toBe(422)
@@ -137,7 +137,7 @@ test('headers that claim another IP address never reach the audit log', async ({
   await page.getByLabel('Name').fill('Forged')
   await page.getByRole('main').getByRole('button').last().click()
   await expect(page.getByRole('heading', { name: 'Assignments' })).toBeVisible()
-  await page.goto(`${new URL(page.url()).pathname}/records`)
+  await page.goto(`${new URL(page.url()).pathname}/audit-log`)
   await expect(
     page
       .getByRole('listitem')

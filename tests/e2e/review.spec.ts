@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { answerByKeys, chooseByKeys, expectTold } from '../support/answer-review'
+import { answerByKeys, chooseByKeys, expectFeedback } from '../support/answer-review'
 import { expect, test } from '../support/browser-test'
 import { bundledPassages } from '../support/bundled-course'
 import { DEVICES } from '../support/devices'
@@ -43,14 +43,14 @@ test('checking an answer sets its confidence, which counts in calibration', asyn
   await page.goto('/review/session?cards=3')
   await chooseByKeys(page)
   await page.getByRole('button', { name: 'Check: Sure' }).click()
-  await expectTold(page)
+  await expectFeedback(page)
   await page.keyboard.press('Enter')
   await expect(page.getByText('2 of 3', { exact: true })).toBeVisible()
   await chooseByKeys(page)
   // Letters are shortcuts of the session, except in text fields.
   await stem(page).focus()
   await page.keyboard.press('g')
-  await expectTold(page)
+  await expectFeedback(page)
   // A guess is rated Hard at best.
   await expect(page.getByRole('button', { name: /again|hard/i, pressed: true })).toHaveCount(1)
   await page.goto('/progress')
@@ -97,11 +97,11 @@ test('a late rating changes its own answer, not the next one', async ({ page }) 
   await page.goto('/review/session?cards=3')
   await answerByKeys(page)
   let letPass = () => {}
-  const mayPass = new Promise<void>((resolve) => {
+  const canPass = new Promise<void>((resolve) => {
     letPass = resolve
   })
   await page.route('**/amendments', async (route) => {
-    await mayPass
+    await canPass
     await route.continue()
   })
   const sent = page.waitForResponse(/amendments/)
@@ -182,7 +182,7 @@ for (const { device, viewport } of DEVICES) {
       const question = await stem(page).textContent()
       await chooseByKeys(page)
       await page.getByRole('button', { name: 'Check: Sure' }).click()
-      await expectTold(page)
+      await expectFeedback(page)
       await expect(page.getByRole('button', { name: 'Next' })).toBeFocused()
       const passages = bundledPassages(question ?? '')
       expect(passages.length).toBeGreaterThan(0)

@@ -102,7 +102,7 @@ test('confidence is set by keyboard, saved, and shown with the result', async ({
 async function submitFromAnywhere(page: Page): Promise<void> {
   await page.goto(`${new URL(page.url()).pathname}/submit`)
   await page.getByRole('button', { name: /^Submit/ }).click()
-  await expect(page).toHaveURL(/\/review$/)
+  await expect(page).toHaveURL(/\/results$/)
 }
 
 test('an exam announces its results date, shows none before, and allows one attempt', async ({ page }) => {
@@ -113,13 +113,13 @@ test('an exam announces its results date, shows none before, and allows one atte
   await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
   await expect(page.getByText('Your results will be available when the quiz closes')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Your answers' })).toHaveCount(0)
-  const attempt = new URL(page.url()).pathname.replace('/review', '')
+  const attempt = new URL(page.url()).pathname.replace('/results', '')
   const bodies = [await page.content()]
   for (const address of [
     '/progress',
     quizPage('rules-exam'),
     `/api/v1${attempt}`,
-    `/api/v1${attempt}/review`,
+    `/api/v1${attempt}/results`,
   ])
     bodies.push(await (await page.request.get(address)).text())
   for (const body of bodies) expect(body).not.toContain(CANARY_WORD)
@@ -143,7 +143,7 @@ test('when time runs out, saved answers are submitted, even without an open page
   await expect(page.getByRole('timer')).toHaveText(/0:\d\d left/)
   await answer(questions(page))
   await expect(saved(page)).toBeVisible()
-  await expect(page).toHaveURL(/\/review$/, { timeout: 30_000 })
+  await expect(page).toHaveURL(/\/results$/, { timeout: 30_000 })
   await expect(page.getByText('2 not answered')).toBeVisible()
 })
 

@@ -4,15 +4,15 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { listPages } from '../support/product-surface'
 import { PASSWORD, register } from '../support/register'
+import { setColorScheme } from '../support/set-color-scheme'
 import { questions, submitAll } from '../support/take-quiz'
 import { createClassByPage, joinByPage, setNameByPage } from '../support/teach'
-import { wearColours } from '../support/wear-colours'
 
 // One story: an instructor publishes a quiz, a student is stuck, a question is wrong, the instructor fixes it, and
 // scores change.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
-let teacher: Page
+let instructor: Page
 let stranger: Page
 let students: Page[]
 let home: string
@@ -29,11 +29,11 @@ const of = (index: number): Page => {
 test.beforeAll(async ({ browser, baseURL }) => {
   test.setTimeout(120_000)
   const open = async () => (await browser.newContext(baseURL ? { baseURL } : {})).newPage()
-  teacher = await open()
+  instructor = await open()
   stranger = await open()
   students = await Promise.all(NAMES.map(open))
-  await Promise.all([teacher, stranger, ...students].map(register))
-  const created = await createClassByPage(teacher, 'Monday')
+  await Promise.all([instructor, stranger, ...students].map(register))
+  const created = await createClassByPage(instructor, 'Monday')
   home = created.home
   for (const [index, student] of students.entries()) {
     await setNameByPage(student, NAMES[index] ?? '')
@@ -41,19 +41,19 @@ test.beforeAll(async ({ browser, baseURL }) => {
   }
 })
 test.afterAll(async () => {
-  for (const page of [teacher, stranger, ...students]) await page.context().close()
+  for (const page of [instructor, stranger, ...students]) await page.context().close()
 })
 
 test('an instructor writes a question by keyboard, fixes errors, and publishes it', async () => {
-  await teacher.goto(`${home}/items`)
-  await teacher.getByRole('button', { name: 'Start' }).focus()
-  await teacher.keyboard.press('Enter')
-  await expect(teacher.getByRole('heading', { name: 'Single choice' })).toBeVisible()
-  item = new URL(teacher.url()).pathname.split('/').at(-1) ?? ''
+  await instructor.goto(`${home}/items`)
+  await instructor.getByRole('button', { name: 'Start' }).focus()
+  await instructor.keyboard.press('Enter')
+  await expect(instructor.getByRole('heading', { name: 'Single choice' })).toBeVisible()
+  item = new URL(instructor.url()).pathname.split('/').at(-1) ?? ''
   const type = async (label: string | RegExp, text: string, nth = 0) => {
-    await teacher.getByLabel(label).nth(nth).focus()
-    await teacher.keyboard.press('ControlOrMeta+a')
-    await teacher.keyboard.type(text)
+    await instructor.getByLabel(label).nth(nth).focus()
+    await instructor.keyboard.press('ControlOrMeta+a')
+    await instructor.keyboard.type(text)
   }
   await type('Question', 'Which line was **drawn** by the deal?')
   await type('Text', 'The line of *contact*', 0)
@@ -62,70 +62,70 @@ test('an instructor writes a question by keyboard, fixes errors, and publishes i
   await type(/^Feedback/, 'Not that one.', 1)
   await type(/^Feedback/, 'Nor that one.', 2)
   const choose = async (label: string, typed: string, chosen: string) => {
-    const list = teacher.getByLabel(label, { exact: true })
+    const list = instructor.getByLabel(label, { exact: true })
     await list.focus()
-    await teacher.keyboard.type(typed)
+    await instructor.keyboard.type(typed)
     await expect(list.locator('option:checked')).toContainText(chosen)
   }
   // The student's view is shown before the question is complete.
-  const preview = teacher.getByRole('region', { name: 'Student preview' })
+  const preview = instructor.getByRole('region', { name: 'Student preview' })
   await expect(preview.locator('strong')).toHaveText('drawn')
-  await expect(teacher.getByRole('complementary').getByText('Choose a concept.')).toBeVisible()
+  await expect(instructor.getByRole('complementary').getByText('Choose a concept.')).toBeVisible()
   await choose('Concept', 'What the CSTO was', 'What the CSTO was made for')
   await choose('Lesson section', 'The terms', 'The terms of the deal')
   await choose('Choose a claim', 'Vladimir', 'Vladimir Putin')
-  await teacher.keyboard.press('Tab')
-  await teacher.keyboard.press('Enter')
-  await expect(teacher.getByRole('button', { name: /^Remove.*Vladimir Putin/ })).toBeVisible()
+  await instructor.keyboard.press('Tab')
+  await instructor.keyboard.press('Enter')
+  await expect(instructor.getByRole('button', { name: /^Remove.*Vladimir Putin/ })).toBeVisible()
   await type('Article paragraphs', '1')
   await type('Explanation', 'The deal left the line where the *troops* stood.')
-  await expect(teacher.getByRole('complementary').getByText('Mark the correct option.')).toBeVisible()
+  await expect(instructor.getByRole('complementary').getByText('Mark the correct option.')).toBeVisible()
   // The key is wrong on purpose.
-  await teacher.getByLabel('Correct').nth(1).focus()
-  await teacher.keyboard.press('Space')
-  await expect(teacher.getByRole('complementary').getByText('Mark the correct option.')).toBeHidden()
+  await instructor.getByLabel('Correct').nth(1).focus()
+  await instructor.keyboard.press('Space')
+  await expect(instructor.getByRole('complementary').getByText('Mark the correct option.')).toBeHidden()
   await expect(preview.getByRole('radio', { name: 'The line of contact', exact: true })).toBeVisible()
-  await expect(teacher.getByText(/^Draft saved at/)).toBeVisible()
-  await teacher.keyboard.press('ControlOrMeta+Enter')
-  await expect(teacher.getByText('Published as version 1.')).toBeVisible()
-  await teacher.reload()
-  await expect(teacher.getByLabel('Question')).toHaveValue('Which line was **drawn** by the deal?')
+  await expect(instructor.getByText(/^Draft saved at/)).toBeVisible()
+  await instructor.keyboard.press('ControlOrMeta+Enter')
+  await expect(instructor.getByText('Published as version 1.')).toBeVisible()
+  await instructor.reload()
+  await expect(instructor.getByLabel('Question')).toHaveValue('Which line was **drawn** by the deal?')
 })
 
 test('she adds it to an assignment, previews it as a student, and publishes it', async () => {
-  await teacher.goto(home)
-  await teacher.getByRole('link', { name: 'New assignment' }).click()
-  await teacher.getByLabel('Title', { exact: true }).fill('The line')
-  await teacher.getByRole('button', { name: 'Continue' }).click()
-  await expect(teacher.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
-  assignment = new URL(teacher.url()).pathname.replace(/\/questions$/, '')
-  await expect(teacher.getByText('This assignment has no questions yet.')).toBeVisible()
-  await teacher.getByLabel('Source', { exact: true }).selectOption('class')
-  await teacher.getByRole('button', { name: 'Search' }).click()
-  await teacher.getByLabel(/^Which line was drawn/).check()
-  await expect(teacher.getByText('1 question selected')).toBeVisible()
-  await teacher.getByRole('button', { name: 'Add selected questions' }).click()
-  await expect(teacher.getByRole('region', { name: 'Selected questions' })).toContainText(
+  await instructor.goto(home)
+  await instructor.getByRole('link', { name: 'New assignment' }).click()
+  await instructor.getByLabel('Title', { exact: true }).fill('The line')
+  await instructor.getByRole('button', { name: 'Continue' }).click()
+  await expect(instructor.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
+  assignment = new URL(instructor.url()).pathname.replace(/\/questions$/, '')
+  await expect(instructor.getByText('This assignment has no questions yet.')).toBeVisible()
+  await instructor.getByLabel('Source', { exact: true }).selectOption('class')
+  await instructor.getByRole('button', { name: 'Search' }).click()
+  await instructor.getByLabel(/^Which line was drawn/).check()
+  await expect(instructor.getByText('1 question selected')).toBeVisible()
+  await instructor.getByRole('button', { name: 'Add selected questions' }).click()
+  await expect(instructor.getByRole('region', { name: 'Selected questions' })).toContainText(
     'Which line was drawn',
   )
-  await expect(teacher.getByText('Each student gets 1 question.')).toBeVisible()
-  await teacher.goto(`${assignment}/rules`)
-  await teacher.getByLabel('Time limit (minutes)').fill('20')
-  await teacher.getByLabel('Preset', { exact: true }).selectOption('practice')
-  await teacher.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(teacher.getByText('Saved. The rules apply from now on')).toBeVisible()
+  await expect(instructor.getByText('Each student gets 1 question.')).toBeVisible()
+  await instructor.goto(`${assignment}/rules`)
+  await instructor.getByLabel('Time limit (minutes)').fill('20')
+  await instructor.getByLabel('Preset', { exact: true }).selectOption('practice')
+  await instructor.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(instructor.getByText('Saved. The rules apply from now on')).toBeVisible()
   expect((await of(0).request.get(assignment)).status()).toBe(404)
-  await teacher.goto(`${assignment}/preview`)
-  await expect(teacher.getByText('Time limit: 20 min')).toBeVisible()
-  await expect(teacher.getByRole('heading', { name: 'Which line was drawn by the deal?' })).toBeVisible()
-  await teacher.goto(assignment)
-  await teacher.getByRole('button', { name: 'Publish' }).click()
-  await expect(teacher.getByText('Open ·')).toBeVisible()
+  await instructor.goto(`${assignment}/preview`)
+  await expect(instructor.getByText('Time limit: 20 min')).toBeVisible()
+  await expect(instructor.getByRole('heading', { name: 'Which line was drawn by the deal?' })).toBeVisible()
+  await instructor.goto(assignment)
+  await instructor.getByRole('button', { name: 'Publish' }).click()
+  await expect(instructor.getByText('Open ·')).toBeVisible()
 })
 
 test('students are notified and seen live; one gets more time', async () => {
   for (const student of students) {
-    await student.goto('/messages')
+    await student.goto('/notifications')
     await student.getByRole('link', { name: /New assignment: The line/ }).click()
     await expect(student).toHaveURL(new RegExp(`${assignment}$`))
     await expect(student.getByText('Time limit: 20 min')).toBeVisible()
@@ -136,13 +136,13 @@ test('students are notified and seen live; one gets more time', async () => {
       await expect(student.getByRole('timer')).toHaveText(/^(20:00|19:\d\d) left/)
     }),
   )
-  await teacher.goto(`${assignment}/live`)
-  await expect(teacher.getByText('0 of 3 submitted, 3 in progress, 0 not started.')).toBeVisible()
-  await expect(teacher.getByRole('row').filter({ hasText: 'Ben' })).toContainText('on question 1')
-  await teacher.getByLabel('Student', { exact: true }).selectOption({ label: 'Ben' })
-  await teacher.getByLabel('Minutes', { exact: true }).fill('15')
-  await teacher.getByRole('button', { name: 'Add' }).click()
-  await expect(teacher.getByText('1 student has 15 more minutes.')).toBeVisible()
+  await instructor.goto(`${assignment}/live`)
+  await expect(instructor.getByText('0 of 3 submitted, 3 in progress, 0 not started.')).toBeVisible()
+  await expect(instructor.getByRole('row').filter({ hasText: 'Ben' })).toContainText('on question 1')
+  await instructor.getByLabel('Student', { exact: true }).selectOption({ label: 'Ben' })
+  await instructor.getByLabel('Minutes', { exact: true }).fill('15')
+  await instructor.getByRole('button', { name: 'Add' }).click()
+  await expect(instructor.getByText('1 student has 15 more minutes.')).toBeVisible()
   // Without a reload: the page polls.
   await expect(of(1).getByRole('timer')).toHaveText(/^(35:00|3[34]:\d\d) left/, { timeout: 25_000 })
   await expect(of(1).getByText('You have more time. This attempt now closes')).toBeVisible()
@@ -150,21 +150,21 @@ test('students are notified and seen live; one gets more time', async () => {
 })
 
 test('she edits an override field by field, and a shorter one takes no time from an attempt in progress', async () => {
-  await teacher.goto(`${assignment}/limits`)
-  await teacher.getByRole('link', { name: /^Ben/ }).click()
-  await expect(teacher.getByLabel('Extra minutes, added in the live view')).toHaveValue('15')
+  await instructor.goto(`${assignment}/overrides`)
+  await instructor.getByRole('link', { name: /^Ben/ }).click()
+  await expect(instructor.getByLabel('Extra minutes, added in the live view')).toHaveValue('15')
   const save = async (field: string, value: string, outcome: string | RegExp) => {
-    await teacher.getByRole('spinbutton', { name: field }).fill(value)
-    await teacher.getByRole('button', { name: 'Save override' }).click()
-    await expect(teacher.getByText(outcome)).toBeVisible()
+    await instructor.getByRole('spinbutton', { name: field }).fill(value)
+    await instructor.getByRole('button', { name: 'Save override' }).click()
+    await expect(instructor.getByText(outcome)).toBeVisible()
   }
   await save('Attempts', '2', 'Saved.')
   await save('Time limit (minutes)', '10', /^Saved\. 1 attempt in progress keeps the time promised earlier\./)
-  await teacher.reload()
-  await expect(teacher.getByLabel('Extra minutes, added in the live view')).toHaveValue('15')
-  await expect(teacher.getByRole('spinbutton', { name: 'Attempts' })).toHaveValue('2')
-  await teacher.goto(`${assignment}/limits`)
-  const kept = teacher.getByRole('region', { name: 'Attempts that keep their time' })
+  await instructor.reload()
+  await expect(instructor.getByLabel('Extra minutes, added in the live view')).toHaveValue('15')
+  await expect(instructor.getByRole('spinbutton', { name: 'Attempts' })).toHaveValue('2')
+  await instructor.goto(`${assignment}/overrides`)
+  const kept = instructor.getByRole('region', { name: 'Attempts that keep their time' })
   await expect(kept.getByRole('link', { name: 'Ben' })).toBeVisible()
   await kept.getByRole('button', { name: 'Shorten this attempt' }).click()
   await expect(kept.getByText('To shorten attempts in progress, select this checkbox.')).toBeVisible()
@@ -195,109 +195,109 @@ test('students submit, and two request a regrade of a correct answer', async () 
     await student.getByRole('button', { name: 'Submit request' }).click()
     await expect(student.getByText('Regrade requested.')).toBeVisible()
   }
-  await teacher.goto(`${home}/gradebook`)
-  await expect(teacher.getByRole('link', { name: 'Ben, The line: 0' })).toBeVisible()
+  await instructor.goto(`${home}/gradebook`)
+  await expect(instructor.getByRole('link', { name: 'Ben, The line: 0' })).toBeVisible()
 })
 
 test('she accepts equal answers together, previews the changes, and scores follow', async () => {
-  await teacher.goto(`${home}/disputes`)
-  await expect(teacher.getByText('2 students gave this answer. 2 requested a regrade.')).toBeVisible()
-  await teacher.getByLabel('Decision', { exact: true }).selectOption('yes')
-  await teacher.getByLabel('Reply to students', { exact: true }).fill('You are right: the key was wrong.')
-  await teacher.getByRole('button', { name: 'Send reply' }).click()
-  await expect(teacher.getByText('3 attempts: 2 up, 0 down, 1 unchanged.')).toBeVisible()
-  await teacher.getByLabel(/^Reason/).fill('The key was wrong.')
-  await teacher.getByRole('button', { name: 'Apply regrade (2 score changes)' }).click()
-  await expect(teacher.getByText('We notified students whose scores changed')).toBeVisible()
+  await instructor.goto(`${home}/regrade-requests`)
+  await expect(instructor.getByText('2 students gave this answer. 2 requested a regrade.')).toBeVisible()
+  await instructor.getByLabel('Decision', { exact: true }).selectOption('yes')
+  await instructor.getByLabel('Reply to students', { exact: true }).fill('You are right: the key was wrong.')
+  await instructor.getByRole('button', { name: 'Send reply' }).click()
+  await expect(instructor.getByText('3 attempts: 2 up, 0 down, 1 unchanged.')).toBeVisible()
+  await instructor.getByLabel(/^Reason/).fill('The key was wrong.')
+  await instructor.getByRole('button', { name: 'Apply regrade (2 score changes)' }).click()
+  await expect(instructor.getByText('We notified students whose scores changed')).toBeVisible()
   await of(1).reload()
   await expect(of(1).getByText('Regraded from 0 to 1 point. The key was wrong.')).toBeVisible()
   await expect(of(1).getByText('Request accepted.')).toBeVisible()
   await expect(of(1).getByRole('heading', { name: /^100%/ })).toBeVisible()
-  await of(1).goto('/messages')
+  await of(1).goto('/notifications')
   await expect(of(1).getByRole('link', { name: /Regraded: The line/ })).toBeVisible()
-  await teacher.goto(`${home}/gradebook`)
-  await expect(teacher.getByRole('link', { name: 'Ben, The line: 1' })).toBeVisible()
-  await teacher.goto(`${home}/records`)
-  await expect(teacher.getByRole('listitem').filter({ hasText: 'regraded a question' })).toBeVisible()
+  await instructor.goto(`${home}/gradebook`)
+  await expect(instructor.getByRole('link', { name: 'Ben, The line: 1' })).toBeVisible()
+  await instructor.goto(`${home}/audit-log`)
+  await expect(instructor.getByRole('listitem').filter({ hasText: 'regraded a question' })).toBeVisible()
   await expect(
-    teacher.getByRole('listitem').filter({ hasText: 'replied to a regrade request' }).first(),
+    instructor.getByRole('listitem').filter({ hasText: 'replied to a regrade request' }).first(),
   ).toBeVisible()
 })
 
 test('arrow keys navigate the gradebook, and a manual grade needs a reason', async () => {
-  await teacher.goto(`${home}/gradebook`)
-  const cell = (name: string) => teacher.getByRole('link', { name: new RegExp(`^${name}, The line`) })
+  await instructor.goto(`${home}/gradebook`)
+  const cell = (name: string) => instructor.getByRole('link', { name: new RegExp(`^${name}, The line`) })
   // The keys work once the page is hydrated.
   await expect(async () => {
-    await teacher.getByRole('link', { name: 'Ada', exact: true }).focus()
-    await teacher.keyboard.press('ArrowRight')
+    await instructor.getByRole('link', { name: 'Ada', exact: true }).focus()
+    await instructor.keyboard.press('ArrowRight')
     await expect(cell('Ada')).toBeFocused({ timeout: 500 })
   }).toPass()
-  await teacher.keyboard.press('ArrowDown')
-  await teacher.keyboard.press('PageDown')
+  await instructor.keyboard.press('ArrowDown')
+  await instructor.keyboard.press('PageDown')
   await expect(cell('Cem')).toBeFocused()
-  await teacher.keyboard.press('Enter')
-  await expect(teacher.getByRole('heading', { name: 'Cem' })).toBeVisible()
-  await teacher.getByLabel(/^Points/).fill('0.5')
-  await teacher.getByRole('button', { name: 'Save grade' }).click()
-  await expect(teacher.getByText('Enter a reason.').first()).toBeVisible()
-  await teacher.getByLabel(/^Reason/).fill('Came late.')
-  await teacher.getByRole('button', { name: 'Save grade' }).click()
-  await expect(teacher.getByText('Manual grade: Came late.')).toBeVisible()
-  const points = teacher.getByLabel(/^Points/)
+  await instructor.keyboard.press('Enter')
+  await expect(instructor.getByRole('heading', { name: 'Cem' })).toBeVisible()
+  await instructor.getByLabel(/^Points/).fill('0.5')
+  await instructor.getByRole('button', { name: 'Save grade' }).click()
+  await expect(instructor.getByText('Enter a reason.').first()).toBeVisible()
+  await instructor.getByLabel(/^Reason/).fill('Came late.')
+  await instructor.getByRole('button', { name: 'Save grade' }).click()
+  await expect(instructor.getByText('Manual grade: Came late.')).toBeVisible()
+  const points = instructor.getByLabel(/^Points/)
   const maximum = Number(
-    /out of ([\d.]+)/.exec((await teacher.getByText(/^Points \(out of/).textContent()) ?? '')?.[1],
+    /out of ([\d.]+)/.exec((await instructor.getByText(/^Points \(out of/).textContent()) ?? '')?.[1],
   )
   await points.fill(String(maximum * 1.5))
-  await teacher.getByRole('button', { name: 'Save grade' }).click()
-  await expect(teacher.getByText(/is above the maximum of/)).toBeVisible()
-  await teacher.getByLabel('Save anyway').check()
-  await teacher.getByRole('button', { name: 'Save grade' }).click()
-  await expect(teacher.getByText('Grade saved.')).toBeVisible()
+  await instructor.getByRole('button', { name: 'Save grade' }).click()
+  await expect(instructor.getByText(/is above the maximum of/)).toBeVisible()
+  await instructor.getByLabel('Save anyway').check()
+  await instructor.getByRole('button', { name: 'Save grade' }).click()
+  await expect(instructor.getByText('Grade saved.')).toBeVisible()
   await points.fill('0.5')
-  await teacher.getByRole('button', { name: 'Save grade' }).click()
-  await expect(teacher.getByText(new RegExp(`^0.5 of ${maximum} points`))).toBeVisible()
-  await expect(teacher.getByRole('region', { name: 'History' })).toContainText('changed a manual grade')
-  await teacher.goto(`${home}/gradebook`)
-  await expect(teacher.getByRole('rowheader', { name: 'Mean of the whole class' })).toBeVisible()
-  await teacher.emulateMedia({ media: 'print' })
-  const scroller = teacher.locator('div:has(> [role="grid"])')
+  await instructor.getByRole('button', { name: 'Save grade' }).click()
+  await expect(instructor.getByText(new RegExp(`^0.5 of ${maximum} points`))).toBeVisible()
+  await expect(instructor.getByRole('region', { name: 'History' })).toContainText('changed a manual grade')
+  await instructor.goto(`${home}/gradebook`)
+  await expect(instructor.getByRole('rowheader', { name: 'Mean of the whole class' })).toBeVisible()
+  await instructor.emulateMedia({ media: 'print' })
+  const scroller = instructor.locator('div:has(> [role="grid"])')
   await expect(scroller).toHaveCSS('overflow-y', 'visible')
   await expect(scroller).toHaveCSS('max-height', 'none')
-  await teacher.emulateMedia({ media: 'screen' })
+  await instructor.emulateMedia({ media: 'screen' })
 })
 
 test('grades are exported and imported, and every row that can’t be imported is named', async () => {
-  await teacher.goto(`${home}/gradebook`)
-  await teacher.getByText('Export', { exact: true }).click()
-  await teacher.getByLabel('Separator').selectOption('semicolon')
-  const download = teacher.waitForEvent('download')
-  await teacher.getByRole('button', { name: 'Download CSV' }).click()
+  await instructor.goto(`${home}/gradebook`)
+  await instructor.getByText('Export', { exact: true }).click()
+  await instructor.getByLabel('Separator').selectOption('semicolon')
+  const download = instructor.waitForEvent('download')
+  await instructor.getByRole('button', { name: 'Download CSV' }).click()
   const buffer = await readFile(await (await download).path())
   const [head = '', ...rows] = buffer.toString().trim().split('\r\n')
   expect(rows).toHaveLength(3)
-  await teacher.goto(`${home}/gradebook`)
-  await teacher.getByRole('link', { name: 'Import grades' }).click()
-  await teacher.getByLabel('CSV file').setInputFiles({ name: 'grades.csv', mimeType: 'text/csv', buffer })
-  await expect(teacher.getByLabel('Or paste the grades')).toHaveValue(/Total \(%\)/)
-  await teacher.getByRole('button', { name: 'Preview changes' }).click()
-  await expect(teacher.getByText('0 changes · 3 unchanged', { exact: true })).toBeVisible()
+  await instructor.goto(`${home}/gradebook`)
+  await instructor.getByRole('link', { name: 'Import grades' }).click()
+  await instructor.getByLabel('CSV file').setInputFiles({ name: 'grades.csv', mimeType: 'text/csv', buffer })
+  await expect(instructor.getByLabel('Or paste the grades')).toHaveValue(/Total \(%\)/)
+  await instructor.getByRole('button', { name: 'Preview changes' }).click()
+  await expect(instructor.getByText('0 changes · 3 unchanged', { exact: true })).toBeVisible()
   const points = Number(/\(of ([\d.]+)\)/.exec(head)?.[1])
   const [ada = '', ben = '', cem = ''] = rows.map((row) => row.split(';')[1])
   const text = `Email;Grade\n${ada};"1,000"\n${ben};${String(points * 1.5).replace('.', ',')}\n${cem};EX;x`
-  await teacher.goto(assignment)
-  await teacher.getByRole('link', { name: 'Import grades' }).click()
-  await teacher.getByLabel('Or paste the grades').fill(text)
-  await teacher.getByRole('button', { name: 'Preview changes' }).click()
-  await expect(teacher.getByText('1 change · 0 unchanged · 2 problems', { exact: true })).toBeVisible()
-  const problems = teacher.getByRole('listitem')
+  await instructor.goto(assignment)
+  await instructor.getByRole('link', { name: 'Import grades' }).click()
+  await instructor.getByLabel('Or paste the grades').fill(text)
+  await instructor.getByRole('button', { name: 'Preview changes' }).click()
+  await expect(instructor.getByText('1 change · 0 unchanged · 2 problems', { exact: true })).toBeVisible()
+  const problems = instructor.getByRole('listitem')
   await expect(problems.filter({ hasText: 'Line 2:' })).toContainText('“1,000” could mean 1000 or 1.')
   await expect(problems.filter({ hasText: 'Line 4:' })).toContainText('more cells than the 2 columns')
-  await teacher.getByRole('button', { name: 'Import 1 grade' }).click()
-  await expect(teacher.getByText('Confirm that the grades above the maximum are correct.')).toBeVisible()
-  await teacher.getByLabel(/above the maximum/).check()
-  await teacher.getByRole('button', { name: 'Import 1 grade' }).click()
-  await expect(teacher.getByText('1 grade imported.')).toBeVisible()
+  await instructor.getByRole('button', { name: 'Import 1 grade' }).click()
+  await expect(instructor.getByText('Confirm that the grades above the maximum are correct.')).toBeVisible()
+  await instructor.getByLabel(/above the maximum/).check()
+  await instructor.getByRole('button', { name: 'Import 1 grade' }).click()
+  await expect(instructor.getByText('1 grade imported.')).toBeVisible()
 })
 
 /**
@@ -305,11 +305,11 @@ test('grades are exported and imported, and every row that can’t be imported i
  * a secret in the URL opens.
  */
 const NOBODYS = [
-  ...['/', '/api-docs', '/device', '/goodbye', '/offline/review', '/privacy', '/verify'],
+  ...['/', '/api-docs', '/offline', '/goodbye', '/offline/review', '/privacy', '/verify'],
   ...['/forgot-password', '/reset-password/[token]', '/settings', '/settings/data', '/sign-in', '/sign-up'],
-  ...['/verify-address/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],
-  ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/messages'],
-  ...['/offline', '/offline/attempt'],
+  ...['/verify-email/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],
+  ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/notifications'],
+  ...['/offline/fallback', '/offline/attempt'],
   ...['/progress', '/progress/concepts/[concept]', '/progress/share'],
   ...['/review', '/review/session', '/review/settings'],
 ]
@@ -317,7 +317,7 @@ const NOBODYS = [
 test('another class’s instructor finds no page, title, or request of it', async () => {
   test.setTimeout(240_000)
   await createClassByPage(stranger, 'Elsewhere')
-  const read = async <T>(address: string): Promise<T> => (await teacher.request.get(address)).json()
+  const read = async <T>(address: string): Promise<T> => (await instructor.request.get(address)).json()
   const { rows } = await read<{ rows: { id: string }[] }>(`/api/v1${home}/gradebook`)
   const { students: live } = await read<{ students: { attempt: string | null }[] }>(
     `/api/v1${assignment}/live`,
@@ -344,13 +344,23 @@ test('another class’s instructor finds no page, title, or request of it', asyn
       expect(text, page).not.toMatch(/Monday|The line|Ada|Which line was drawn/)
   }
   // The pages exist for those who have access.
-  for (const page of ofClasses.map(fill)) expect((await teacher.request.get(page)).status(), page).toBe(200)
+  for (const page of ofClasses.map(fill))
+    expect((await instructor.request.get(page)).status(), page).toBe(200)
   for (const page of ofLearners.map(fill)) expect((await of(0).request.get(page)).status(), page).toBe(200)
 })
 
 test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async () => {
   test.setTimeout(240_000)
-  const ofAssignment = ['', '/live', '/analysis', '/limits', '/questions', '/rules', '/regrade', '/preview']
+  const ofAssignment = [
+    '',
+    '/live',
+    '/analysis',
+    '/overrides',
+    '/questions',
+    '/rules',
+    '/regrade',
+    '/preview',
+  ]
   const places: [Page, string][] = [
     ...[
       '',
@@ -359,11 +369,11 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       '/insight',
       '/items',
       `/items/${item}`,
-      '/disputes',
-      '/records',
-    ].map((room): [Page, string] => [teacher, home + room]),
-    ...ofAssignment.map((room): [Page, string] => [teacher, assignment + room]),
-    [teacher, '/messages'],
+      '/regrade-requests',
+      '/audit-log',
+    ].map((room): [Page, string] => [instructor, home + room]),
+    ...ofAssignment.map((room): [Page, string] => [instructor, assignment + room]),
+    [instructor, '/notifications'],
     [of(0), home],
     [of(0), assignment],
   ]
@@ -372,7 +382,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
     await page.setViewportSize({ width: 375, height: 800 })
     await page.goto(place)
     for (const colorScheme of ['light', 'dark'] as const) {
-      await wearColours(page, colorScheme)
+      await setColorScheme(page, colorScheme)
       const axe = new AxeBuilder({ page }).withTags([
         'wcag2a',
         'wcag2aa',
@@ -397,8 +407,8 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
 })
 
 test('a deleted student’s answers count in the analysis, and the name is gone', async () => {
-  await teacher.goto(`${assignment}/analysis`)
-  const figures = teacher.getByRole('main').getByRole('table').first()
+  await instructor.goto(`${assignment}/analysis`)
+  const figures = instructor.getByRole('main').getByRole('table').first()
   const before = await figures.textContent()
   await expect(figures).toContainText('3')
   const leaver = of(2)
@@ -409,7 +419,7 @@ test('a deleted student’s answers count in the analysis, and the name is gone'
   await leaver.getByRole('button', { name: 'Delete account' }).click()
   await expect(leaver).toHaveURL(/\/goodbye$/)
   expect((await leaver.request.get(home)).status()).not.toBe(200)
-  await teacher.reload()
+  await instructor.reload()
   expect(await figures.textContent()).toBe(before)
   for (const room of [
     `${home}/gradebook`,
@@ -417,13 +427,13 @@ test('a deleted student’s answers count in the analysis, and the name is gone'
     `${assignment}/analysis`,
     `${assignment}/live`,
   ]) {
-    await teacher.goto(room)
-    await expect(teacher.getByRole('main')).toBeVisible()
-    await expect(teacher.getByRole('main')).not.toContainText('Cem')
+    await instructor.goto(room)
+    await expect(instructor.getByRole('main')).toBeVisible()
+    await expect(instructor.getByRole('main')).not.toContainText('Cem')
   }
-  await expect(teacher.getByText('3 of 3 submitted, 0 in progress, 0 not started.')).toBeVisible()
-  await teacher.goto(home)
-  await expect(teacher.getByRole('row', { name: /The line/ })).toContainText('3 of 3')
-  await teacher.goto(`${home}/gradebook`)
-  await expect(teacher.getByRole('rowheader', { name: 'Deleted student' })).toBeVisible()
+  await expect(instructor.getByText('3 of 3 submitted, 0 in progress, 0 not started.')).toBeVisible()
+  await instructor.goto(home)
+  await expect(instructor.getByRole('row', { name: /The line/ })).toContainText('3 of 3')
+  await instructor.goto(`${home}/gradebook`)
+  await expect(instructor.getByRole('rowheader', { name: 'Deleted student' })).toBeVisible()
 })

@@ -52,7 +52,7 @@ test.describe('a missing page', () => {
     for (const address of [
       '/nowhere',
       '/attempts/nowhere',
-      '/attempts/nowhere/review',
+      '/attempts/nowhere/results',
       `${COURSE}/quizzes/nowhere`,
     ]) {
       const response = await page.goto(address)

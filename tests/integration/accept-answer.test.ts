@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { fractionOfMark } from '@/domain/attempts/grade-place'
+import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { ITEM_TYPES } from '@/domain/items/item'
@@ -10,9 +10,9 @@ import { responseKey } from '@/domain/regrading/response-key'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { answerDisputes } from '@/server/disputes/answer-disputes'
-import { openDispute } from '@/server/disputes/open-dispute'
 import { addItemVersion, copyToClass } from '@/server/items/add-version'
+import { createRegradeRequest } from '@/server/regrade-requests/create-regrade-request'
+import { resolveRegradeRequests } from '@/server/regrade-requests/resolve-regrade-requests'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { type AnyAnswered, anyAnswered } from '@/tests/support/any-answer'
 import { createClass } from '@/tests/support/sample-class'
@@ -22,7 +22,7 @@ import { useTestDatabase } from '@/tests/support/test-database'
 const database = useTestDatabase()
 
 const RUNS = 5
-const BEHAVIOURS = ['deferred', 'certainty', 'immediate'] as const
+const BEHAVIORS = ['deferred', 'certainty', 'immediate'] as const
 const now = () => new Date()
 
 /** An answer that a student may request a regrade of: one that isn't empty and doesn't earn full points. */
@@ -34,60 +34,69 @@ function isContestable({ item, responses: [response] }: AnyAnswered): boolean {
 type Class = Awaited<ReturnType<typeof createClass>>
 
 async function take(ofClass: Class, learnerId: string, response: unknown): Promise<string> {
-  const place = { classId: ofClass.classId, assignmentId: ofClass.assignmentId }
-  const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now: now() })
+  const target = { classId: ofClass.classId, assignmentId: ofClass.assignmentId }
+  const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now: now() })
   const saved = { learnerId, attemptId, slot: 1, response, certainty: 3 as const, revision: 0 }
   await saveResponse({ ...saved, clientId: 'tab', sequence: 1 })
   await submitAttempt({ learnerId, attemptId, now: now() })
   return attemptId
 }
 
-const placesOf = async (attempts: readonly string[]) =>
+const itemsOf = async (attempts: readonly string[]) =>
   Promise.all(
     attempts.map(async (attemptId) => {
-      const place = await database().attemptItem.findUniqueOrThrow({
+      const target = await database().attemptItem.findUniqueOrThrow({
         where: { attemptId_slot: { attemptId, slot: 1 } },
       })
-      return { ...place, earned: place.earned ?? 0 }
+      return { ...target, earned: target.earned ?? 0 }
     }),
   )
 
 async function acceptRequest(ofClass: Class, attempt: string) {
   const [learnerId = ''] = ofClass.studentIds
-  const by = { id: ofClass.instructorId, address: '192.0.2.1' }
-  await openDispute(learnerId, { attempt, slot: 1, argument: 'The article says so.', paragraph: null }, now())
-  const { id } = await database().dispute.findFirstOrThrow({ where: { attemptId: attempt } })
-  const answer = { class: ofClass.classId, dispute: id, accept: 'yes' as const, reply: 'You are right.' }
-  const { regradePath } = await answerDisputes(by, answer, now())
+  const by = { id: ofClass.instructorId, ipAddress: '192.0.2.1' }
+  await createRegradeRequest(
+    learnerId,
+    { attempt, slot: 1, argument: 'The article says so.', paragraph: null },
+    now(),
+  )
+  const { id } = await database().regradeRequest.findFirstOrThrow({ where: { attemptId: attempt } })
+  const answer = {
+    class: ofClass.classId,
+    regradeRequest: id,
+    accept: 'yes' as const,
+    reply: 'You are right.',
+  }
+  const { regradePath } = await resolveRegradeRequests(by, answer, now())
   const search = new URL(`http://x${regradePath}`).searchParams
   const request = {
     item: search.get('item') ?? '',
     version: search.get('version') ?? '',
     policy: RegradePolicySchema.parse(search.get('policy')),
   }
-  const place = { classId: ofClass.classId, assignmentId: ofClass.assignmentId }
-  await applyRegrade(by, place, { ...request, reason: 'A correct answer.', now: now() })
+  const target = { classId: ofClass.classId, assignmentId: ofClass.assignmentId }
+  await applyRegrade(by, target, { ...request, reason: 'A correct answer.', now: now() })
   return request
 }
 
 describe.each(ITEM_TYPES)('an accepted regrade request on a %s item', (type) => {
   const cases = fc.sample(anyAnswered(type).filter(isContestable), { numRuns: RUNS, seed: 2027 })
   test.each(
-    cases.map((answered, index) => [index + 1, answered, BEHAVIOURS[index % 3] ?? 'deferred'] as const),
-  )('gives full points and takes none from others (case %i)', async (_, { item, responses }, behaviour) => {
-    const ofClass = await createClass({ students: responses.length, items: [item], rules: { behaviour } })
+    cases.map((answered, index) => [index + 1, answered, BEHAVIORS[index % 3] ?? 'deferred'] as const),
+  )('gives full points and takes none from others (case %i)', async (_, { item, responses }, behavior) => {
+    const ofClass = await createClass({ students: responses.length, items: [item], rules: { behavior } })
     const attempts: string[] = []
     for (const [index, response] of responses.entries())
       attempts.push(await take(ofClass, ofClass.studentIds[index] ?? '', response))
-    const before = await placesOf(attempts)
+    const before = await itemsOf(attempts)
     const { policy } = await acceptRequest(ofClass, attempts[0] ?? '')
-    const after = await placesOf(attempts)
+    const after = await itemsOf(attempts)
     const [first] = after
-    expect(fractionOfMark(first ?? { earned: 0, possible: 1, certainty: null })).toBe(1)
+    expect(fractionOfPoints(first ?? { earned: 0, possible: 1, certainty: null })).toBe(1)
     for (const [index, { earned }] of after.entries()) {
       expect(earned).toBeGreaterThanOrEqual(before[index]?.earned ?? 0)
       const isEqual = responseKey(item, responses[index]) === responseKey(item, responses[0])
-      if (isEqual || policy === 'full-marks') expect(earned).toBe(first?.earned)
+      if (isEqual || policy === 'full-credit') expect(earned).toBe(first?.earned)
     }
   })
 })
@@ -111,7 +120,7 @@ describe('a regrade request on a number with a decimal comma', () => {
     const version = await database().itemVersion.findUniqueOrThrow({ where: { id: request.version } })
     const { answers } = z.object({ answers: z.array(z.object({ value: z.string() })) }).parse(version.content)
     expect(answers.map(({ value }) => value)).toEqual(['1400', '1500'])
-    expect((await placesOf(attempts)).map(({ earned }) => earned)).toEqual([1, 1, 1, 0])
+    expect((await itemsOf(attempts)).map(({ earned }) => earned)).toEqual([1, 1, 1, 0])
   })
 
   test('resolves all requests for the same number together', async () => {
@@ -122,14 +131,14 @@ describe('a regrade request on a number with a decimal comma', () => {
       const attempt = await take(ofClass, learnerId, response)
       attempts.push(attempt)
       if (index > 0)
-        await openDispute(
+        await createRegradeRequest(
           learnerId,
           { attempt, slot: 1, argument: 'The article says so.', paragraph: null },
           now(),
         )
     }
     await acceptRequest(ofClass, attempts[0] ?? '')
-    const requests = await database().dispute.findMany({ where: { classId: ofClass.classId } })
+    const requests = await database().regradeRequest.findMany({ where: { classId: ofClass.classId } })
     const states = Object.fromEntries(requests.map(({ attemptId, state }) => [attemptId, state]))
     expect(attempts.map((id) => states[id])).toEqual(['ACCEPTED', 'ACCEPTED', 'OPEN'])
   })
@@ -140,12 +149,12 @@ describe('a regrade request on a number with a decimal comma', () => {
     const asked = await database().itemVersion.findFirstOrThrow({
       where: { itemId: ofClass.itemIds[0] ?? '' },
     })
-    const by = { id: ofClass.instructorId, address: null }
+    const by = { id: ofClass.instructorId, ipAddress: null }
     await database().$transaction(async (tx) => {
       const { itemId } = await copyToClass(tx, { classId: ofClass.classId, versionId: asked.id, by })
       await addItemVersion(tx, { itemId, content: sampleItem('true-false'), by })
     })
-    expect(await acceptRequest(ofClass, attempt)).toMatchObject({ version: '', policy: 'full-marks' })
-    expect((await placesOf([attempt])).map(({ earned }) => earned)).toEqual([1])
+    expect(await acceptRequest(ofClass, attempt)).toMatchObject({ version: '', policy: 'full-credit' })
+    expect((await itemsOf([attempt])).map(({ earned }) => earned)).toEqual([1])
   })
 })

@@ -6,9 +6,9 @@ import { getOwnItem } from '@/server/access/item-access'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { answerDisputes } from '@/server/disputes/answer-disputes'
-import { openDispute } from '@/server/disputes/open-dispute'
 import { createItem, draftOf, publishItem, saveDraft } from '@/server/items/write-item'
+import { createRegradeRequest } from '@/server/regrade-requests/create-regrade-request'
+import { resolveRegradeRequests } from '@/server/regrade-requests/resolve-regrade-requests'
 import { addMember } from '@/tests/support/class-people'
 import { createAccount, createAssignmentRow } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -50,7 +50,7 @@ async function createAsked(
   const { id: courseId } = await database().course.findUniqueOrThrow({
     where: { slug: 'csto-nagorno-karabakh' },
   })
-  const instructor = { id: await createAccount('Instructor'), address: '192.0.2.1' }
+  const instructor = { id: await createAccount('Instructor'), ipAddress: '192.0.2.1' }
   const { id: classId } = await database().class.create({
     data: {
       ...{ courseId, name: 'A class' },
@@ -63,7 +63,7 @@ async function createAsked(
   await publishItem(instructor, place)
   const { slug } = await getOwnItem(instructor.id, place)
   const { assignmentId } = await createAssignmentRow({ classId, courseId, itemSlugs: [slug] })
-  const disputes: string[] = []
+  const regradeRequests: string[] = []
   for (const response of responses) {
     const learnerId = await addMember(classId, 'STUDENT')
     const { id: attemptId } = await startAssignment(
@@ -75,14 +75,14 @@ async function createAsked(
       ...{ learnerId, attemptId, slot: 1, response, revision: 0, clientId: 'tab', sequence: 1 },
     })
     await submitAttempt({ learnerId, attemptId, now: now() })
-    await openDispute(
+    await createRegradeRequest(
       learnerId,
       { attempt: attemptId, slot: 1, argument: 'The article says so.', paragraph: null },
       now(),
     )
-    disputes.push((await database().dispute.findFirstOrThrow({ where: { attemptId } })).id)
+    regradeRequests.push((await database().regradeRequest.findFirstOrThrow({ where: { attemptId } })).id)
   }
-  return { ...bank, disputes }
+  return { ...bank, regradeRequests }
 }
 type Asked = Awaited<ReturnType<typeof createAsked>>
 
@@ -93,8 +93,12 @@ async function edit({ instructor, place }: Pick<Asked, 'instructor' | 'place'>, 
   return saveDraft(instructor, place, { draft, revision: own.draftRevision, now: now() })
 }
 
-const accept = ({ instructor, place }: Asked, dispute = '') =>
-  answerDisputes(instructor, { class: place.classId, dispute, accept: 'yes', reply: 'You are right.' }, now())
+const accept = ({ instructor, place }: Asked, regradeRequest = '') =>
+  resolveRegradeRequests(
+    instructor,
+    { class: place.classId, regradeRequest, accept: 'yes', reply: 'You are right.' },
+    now(),
+  )
 
 const ContentSchema = z.object({
   explanation: z.string(),
@@ -129,7 +133,7 @@ test('publishing removes the stored draft, and the same editor can continue', as
 
 test('republishing after an accepted answer keeps the answer', async () => {
   const asked = await createAsked(['12'])
-  await accept(asked, asked.disputes[0])
+  await accept(asked, asked.regradeRequests[0])
   expect(await publishItem(asked.instructor, asked.place)).toEqual({ number: 2, isNew: false })
   await edit(asked, { explanation: 'Clearer.' })
   await publishItem(asked.instructor, asked.place)
@@ -143,7 +147,7 @@ test('republishing after an accepted answer keeps the answer', async () => {
 test('a draft that was stored before and has no other changes is removed', async () => {
   const asked = await createAsked(['12'])
   await edit(asked, {})
-  await accept(asked, asked.disputes[0])
+  await accept(asked, asked.regradeRequests[0])
   const own = await getOwnItem(asked.instructor.id, asked.place)
   expect(own.draft).toBeNull()
   await publishItem(asked.instructor, asked.place)
@@ -153,7 +157,7 @@ test('a draft that was stored before and has no other changes is removed', async
 test('an unrelated edit in the draft survives, and gets the accepted answer', async () => {
   const asked = await createAsked(['12'])
   await edit(asked, { explanation: 'Being rewritten.', hints: ['Think of hands.'] })
-  await accept(asked, asked.disputes[0])
+  await accept(asked, asked.regradeRequests[0])
   expect(await published(asked)).toMatchObject({ number: 2, explanation: 'Because.', answers: ['10', '12'] })
   await publishItem(asked.instructor, asked.place)
   expect(await published(asked)).toMatchObject({
@@ -164,7 +168,7 @@ test('an unrelated edit in the draft survives, and gets the accepted answer', as
 test('a draft without an explanation yet gets the accepted answer as well', async () => {
   const asked = await createAsked(['12'])
   await edit(asked, { explanation: '', stem: '' })
-  await accept(asked, asked.disputes[0])
+  await accept(asked, asked.regradeRequests[0])
   await edit(asked, { explanation: 'Rewritten.', stem: 'How many hands?' })
   await publishItem(asked.instructor, asked.place)
   expect(await published(asked)).toMatchObject({ explanation: 'Rewritten.', answers: ['10', '12'] })
@@ -175,7 +179,7 @@ test('a draft with a half-written answer gets the accepted answer as well', asyn
   await edit(asked, {
     answers: [...listAt(QUESTION, ['answers']), { value: '', fraction: 0, tolerance: { type: 'none' } }],
   })
-  await accept(asked, asked.disputes[0])
+  await accept(asked, asked.regradeRequests[0])
   const [first, second, half] = listAt(draftOf(await getOwnItem(asked.instructor.id, asked.place)), [
     'answers',
   ])
@@ -185,7 +189,7 @@ test('a draft with a half-written answer gets the accepted answer as well', asyn
 test('an accepted option stays a key', async () => {
   const asked = await createAsked(['b'], { type: 'single-choice', question: CHOICE })
   await edit(asked, { explanation: 'Clearer.' })
-  await accept(asked, asked.disputes[0])
+  await accept(asked, asked.regradeRequests[0])
   await publishItem(asked.instructor, asked.place)
   expect(await published(asked)).toMatchObject({ explanation: 'Clearer.', keys: [true, true] })
 })
@@ -199,7 +203,7 @@ test.each([
   if (hasDraft) await edit(asked, { explanation: 'Being rewritten.' })
   const { draftRevision: revision, ...own } = await getOwnItem(instructor.id, place)
   const shown = draftOf(own)
-  await accept(asked, asked.disputes[0])
+  await accept(asked, asked.regradeRequests[0])
   const late = { draft: { ...shown, explanation: 'Late.' }, revision, now: now() }
   await expect(saveDraft(instructor, place, late)).rejects.toEqual(CONFLICT)
   await publishItem(instructor, place)
@@ -208,7 +212,7 @@ test.each([
 
 test('of two answers accepted at the same time, neither is lost', async () => {
   const asked = await createAsked(['12', '13'])
-  await Promise.all(asked.disputes.map((dispute) => accept(asked, dispute)))
+  await Promise.all(asked.regradeRequests.map((regradeRequest) => accept(asked, regradeRequest)))
   const { answers } = await published(asked)
   expect([...answers].sort()).toEqual(['10', '12', '13'])
 })
@@ -216,7 +220,7 @@ test('of two answers accepted at the same time, neither is lost', async () => {
 test('an answer accepted while the question is being published isn’t lost', async () => {
   const asked = await createAsked(['12'])
   await edit(asked, { explanation: 'Clearer.' })
-  await Promise.all([publishItem(asked.instructor, asked.place), accept(asked, asked.disputes[0])])
+  await Promise.all([publishItem(asked.instructor, asked.place), accept(asked, asked.regradeRequests[0])])
   await publishItem(asked.instructor, asked.place)
   expect(await published(asked)).toMatchObject({ explanation: 'Clearer.', answers: ['10', '12'] })
 })

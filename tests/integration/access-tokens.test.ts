@@ -7,7 +7,7 @@ import { createAccessToken, listAccessTokens, revokeAccessToken } from '@/server
 import { requireViewer, type Viewer } from '@/server/http/viewer'
 import { callApi } from '@/tests/support/call-api'
 import { openBrowser } from '@/tests/support/cookie-jar'
-import { createAttempt, getPlace } from '@/tests/support/sample-attempt'
+import { createAttempt, getAttemptItem } from '@/tests/support/sample-attempt'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -66,7 +66,7 @@ test('a token reads and saves in its owner’s attempt without a cookie', async 
   openBrowser()
   expect(await read(attempt, token)).toMatchObject({ status: 200, body: { id: attempt } })
   expect(await save(attempt, bearer(token))).toMatchObject({ status: 200, body: { revision: 1 } })
-  expect(await getPlace(attempt)).toMatchObject({ response: true })
+  expect(await getAttemptItem(attempt)).toMatchObject({ response: true })
 })
 
 test('a cookie without a token saves nothing if the origin is missing', async () => {
@@ -87,7 +87,7 @@ test('a missing scope is named in the error, whatever the cookie allows', async 
     type: 'application/problem+json',
     body: { code: 'FORBIDDEN', detail: 'This access token doesn’t have the scope attempts:write.' },
   })
-  expect(await getPlace(attempt)).toMatchObject({ response: null })
+  expect(await getAttemptItem(attempt)).toMatchObject({ response: null })
 })
 
 test('an invalid token returns 401 and never falls back to the cookie', async () => {

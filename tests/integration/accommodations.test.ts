@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { setStandingAccommodation } from '@/server/assignments/accommodate'
+import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { listStudentLimits } from '@/server/assignments/limits'
 import { getAttempt } from '@/server/attempts/queries'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
-import { areReservedKeysOpen } from '@/server/results/keys-open'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
+import { canShowAssignmentOnlyKeys } from '@/server/results/assignment-only-keys'
 import { acting } from '@/tests/support/class-people'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -13,7 +13,7 @@ const database = useTestDatabase()
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-const granted = { timeFactor: 3, extraDays: 2, onePerPage: true }
+const granted = { timeMultiplier: 3, extraDays: 2, onePerPage: true }
 const placeOf = ({ classId, assignmentId }: { classId: string; assignmentId: string }) => ({
   classId,
   assignmentId,
@@ -28,7 +28,7 @@ async function twoClasses() {
   const [student = ''] = real.studentIds
   await database().classMember.create({ data: { classId: made.classId, userId: student, role: 'STUDENT' } })
   const grant = (by: string, where: typeof real, what = granted) =>
-    setStandingAccommodation(acting(by), placeOf(where), { learnerId: student, granted: what, now })
+    setClassAccommodation(acting(by), placeOf(where), { learnerId: student, granted: what, now })
   const minutesIn = async (where: typeof real) => {
     const { id } = await startAssignment(student, placeOf(where), { password: '', now })
     const { closesAt: ends } = await getAttempt(student, id, now)
@@ -47,19 +47,19 @@ test('an accommodation in one class gives no time in another instructor’s clas
 test('an approved instructor’s accommodation applies in every class, and to open attempts', async () => {
   const { real, made, student, grant, minutesIn } = await twoClasses()
   expect(await minutesIn(made)).toBe(20)
-  await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
+  await database().user.update({ where: { id: real.instructorId }, data: { isApprovedInstructor: true } })
   expect(await grant(real.instructorId, real)).toMatchObject({ reach: 'everywhere' })
   expect(await minutesIn(made)).toBe(60)
   const { assignmentId, classId } = made
-  const there = await getAssignmentFor(made.instructorId, { classId, assignmentId }, 'teach')
+  const there = await requireAssignmentPermission(made.instructorId, { classId, assignmentId }, 'teach')
   expect(await listStudentLimits(there)).toMatchObject([{ id: student, accommodation: granted }])
 })
 
 test('accommodations for one class and for all classes don’t affect each other', async () => {
   const { real, made, grant, minutesIn } = await twoClasses()
-  await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
+  await database().user.update({ where: { id: real.instructorId }, data: { isApprovedInstructor: true } })
   await grant(real.instructorId, real)
-  await grant(made.instructorId, made, { timeFactor: 1, extraDays: 0, onePerPage: false })
+  await grant(made.instructorId, made, { timeMultiplier: 1, extraDays: 0, onePerPage: false })
   expect(await minutesIn(made)).toBe(60)
   expect(await minutesIn(real)).toBe(60)
 })
@@ -67,8 +67,8 @@ test('accommodations for one class and for all classes don’t affect each other
 test('an approved instructor can remove an older accommodation of a class', async () => {
   const { real, grant, minutesIn } = await twoClasses()
   await grant(real.instructorId, real)
-  await database().user.update({ where: { id: real.instructorId }, data: { mayTeach: true } })
-  await grant(real.instructorId, real, { timeFactor: 1, extraDays: 0, onePerPage: false })
+  await database().user.update({ where: { id: real.instructorId }, data: { isApprovedInstructor: true } })
+  await grant(real.instructorId, real, { timeMultiplier: 1, extraDays: 0, onePerPage: false })
   expect(await minutesIn(real)).toBe(20)
 })
 
@@ -80,10 +80,10 @@ test('excessive accommodations are capped, and the attempt stays readable', asyn
     where: { id: real.quizId },
     data: { definition: { ...Object(definition), rules } },
   })
-  await database().limitOverride.create({
+  await database().studentOverride.create({
     data: { quizId: real.quizId, learnerId: student, limits: { attempts: 5_000 } },
   })
-  await grant(real.instructorId, real, { ...granted, timeFactor: 10 })
+  await grant(real.instructorId, real, { ...granted, timeMultiplier: 10 })
   const now = new Date()
   const { id } = await startAssignment(student, placeOf(real), { password: '', now })
   expect((await getAttempt(student, id, now)).rules).toMatchObject({
@@ -94,8 +94,8 @@ test('excessive accommodations are capped, and the attempt stays readable', asyn
 test('keys of assignments-only questions wait for extra days of the class', async () => {
   const { real, closesAt, grant } = await twoClasses()
   const after = (days: number) => new Date(Date.parse(closesAt) + days * DAY)
-  expect(await areReservedKeysOpen(real.quizId, after(0))).toBe(true)
+  expect(await canShowAssignmentOnlyKeys(real.quizId, after(0))).toBe(true)
   await grant(real.instructorId, real)
-  expect(await areReservedKeysOpen(real.quizId, after(1))).toBe(false)
-  expect(await areReservedKeysOpen(real.quizId, after(2))).toBe(true)
+  expect(await canShowAssignmentOnlyKeys(real.quizId, after(1))).toBe(false)
+  expect(await canShowAssignmentOnlyKeys(real.quizId, after(2))).toBe(true)
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { DeleteAccountSchema, deleteAccount } from '@/server/accounts/delete-account'
 import { changePassword } from '@/server/auth/change-password'
-import { claimAdministration, offerAdministration } from '@/server/auth/claim-administration'
+import { claimAdministration, createAdminClaimLink } from '@/server/auth/claim-administration'
 import { signOutEverywhere } from '@/server/auth/end-session'
 import { mergeGuest } from '@/server/auth/merge-guest'
 import { removeIdleGuests } from '@/server/auth/remove-idle-guests'
@@ -37,7 +37,7 @@ async function register(email = newEmail()) {
 /** Starts a guest in a new browser. */
 async function visit() {
   openBrowser(randomUUID())
-  return requireViewer('visitor')
+  return requireViewer('guest')
 }
 
 const refused = (code: string) => expect.objectContaining({ code })
@@ -234,7 +234,7 @@ test('an identity without an email creates no account', async () => {
 })
 
 async function newResetToken(email: string): Promise<string> {
-  const { link } = await makeResetLink({ id: 'an administrator', address: null }, { email })
+  const { link } = await makeResetLink({ id: 'an administrator', ipAddress: null }, { email })
   return link.split('/').at(-1) ?? ''
 }
 
@@ -277,8 +277,8 @@ test('expired and unknown reset links return CLOSED', async () => {
     where: { userId: id },
     data: { expiresAt: new Date(Date.now() - 1000) },
   })
-  for (const wrong of [token, 'never-made'])
-    await expect(resetPassword({ token: wrong, newPassword: 'another river stone' })).rejects.toEqual(
+  for (const incorrect of [token, 'never-made'])
+    await expect(resetPassword({ token: incorrect, newPassword: 'another river stone' })).rejects.toEqual(
       refused('CLOSED'),
     )
 })
@@ -308,19 +308,19 @@ test('the administrator link creates one administrator and isn’t offered again
   const second = await createLearner({ email: newEmail() })
   const outdated = await newClaim()
   const token = await newClaim()
-  await expect(claimAdministration(outdated, { id: first, address: null })).rejects.toEqual(
+  await expect(claimAdministration(outdated, { id: first, ipAddress: null })).rejects.toEqual(
     refused('NOT_FOUND'),
   )
   const outcomes = await Promise.allSettled(
-    [first, second].map((id) => claimAdministration(token, { id, address: null })),
+    [first, second].map((id) => claimAdministration(token, { id, ipAddress: null })),
   )
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await database().user.count({ where: { role: 'ADMIN' } })).toBe(1)
-  expect(await offerAdministration(database())).toBeNull()
+  expect(await createAdminClaimLink(database())).toBeNull()
 })
 
 async function newClaim(): Promise<string> {
-  const path = await offerAdministration(database())
+  const path = await createAdminClaimLink(database())
   return path?.split('/').at(-1) ?? ''
 }
 

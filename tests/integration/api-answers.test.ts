@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { AttemptSchema } from '@/contract/schemas/attempt-schemas'
-import { CheckingSchema, ReviewSchema } from '@/contract/schemas/review-schemas'
-import { presentAttempt, presentChecking, presentReview } from '@/server/api/present-attempt'
-import { checkAnswer } from '@/server/attempts/check-answer'
-import { findReview } from '@/server/attempts/find-review'
+import { CheckingSchema, ResultsPolicySchema } from '@/contract/schemas/results-schemas'
+import { presentAttempt, presentChecking, presentResults } from '@/server/api/present-attempt'
+import { checkResponse } from '@/server/attempts/check-response'
+import { findResults } from '@/server/attempts/find-results'
 import { getAttempt, listAskedItems } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { startAttempt } from '@/server/attempts/start-attempt'
@@ -34,7 +34,7 @@ type Own = Awaited<ReturnType<typeof begin>>
 
 async function read({ learnerId, attemptId }: Own) {
   const attempt = await getAttempt(learnerId, attemptId, new Date())
-  const slots = attempt.places.map(({ slot }) => slot)
+  const slots = attempt.questions.map(({ slot }) => slot)
   return presentAttempt(attempt, await listAskedItems(learnerId, attemptId, slots))
 }
 
@@ -43,19 +43,19 @@ const save = (own: Own, response: string) =>
 
 async function review({ learnerId, attemptId }: Own) {
   await submitAttempt({ learnerId, attemptId, now: new Date() })
-  const found = await findReview(learnerId, attemptId, new Date())
-  return found && presentReview(found)
+  const found = await findResults(learnerId, attemptId, new Date())
+  return found && presentResults(found)
 }
 
 test('a quiz with several tries responds as documented, at every step', async () => {
-  const own = await begin({ behaviour: 'interactive', tries: 2 })
+  const own = await begin({ behavior: 'interactive', tries: 2 })
   expectToFit(AttemptSchema, await read(own))
   await save(own, 'b')
-  const checking = presentChecking(await checkAnswer({ ...own, slot: 1, now: new Date() }))
+  const checking = presentChecking(await checkResponse({ ...own, slot: 1, now: new Date() }))
   expectToFit(CheckingSchema, checking)
-  expect(checking).toMatchObject({ triesUsed: 1, triesLeft: 1, review: { rows: [{ right: null }] } })
+  expect(checking).toMatchObject({ triesUsed: 1, triesLeft: 1, review: { rows: [{ correct: null }] } })
   expectToFit(AttemptSchema, await read(own))
-  expectToFit(ReviewSchema, await review(own))
+  expectToFit(ResultsPolicySchema, await review(own))
 })
 
 test('a sequential quiz returns only the current question', async () => {
@@ -66,15 +66,15 @@ test('a sequential quiz returns only the current question', async () => {
 })
 
 test('the results of an open exam contain neither points nor answers', async () => {
-  const own = await begin({ review: 'exam' })
+  const own = await begin({ resultsPolicy: 'exam' })
   await save(own, 'a')
   const exam = await review(own)
-  expectToFit(ReviewSchema, exam)
+  expectToFit(ResultsPolicySchema, exam)
   expect(exam).toMatchObject({ earned: null, possible: null, items: [], overallFeedback: null })
 })
 
 test('certainty and confidence are returned as they were saved', async () => {
-  const own = await begin({ behaviour: 'certainty' })
+  const own = await begin({ behavior: 'certainty' })
   await saveResponse({
     ...own,
     slot: 1,
@@ -88,5 +88,5 @@ test('certainty and confidence are returned as they were saved', async () => {
   const attempt = await read(own)
   expectToFit(AttemptSchema, attempt)
   expect(attempt.items[0]).toMatchObject({ certainty: 3, confidence: 80 })
-  expectToFit(ReviewSchema, await review(own))
+  expectToFit(ResultsPolicySchema, await review(own))
 })

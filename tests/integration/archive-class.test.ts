@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { reopenAttempt } from '@/server/assignments/change-student-attempt'
-import { checkAnswer } from '@/server/attempts/check-answer'
+import { checkResponse } from '@/server/attempts/check-response'
 import { closeDueAttempts } from '@/server/attempts/close-due-attempts'
 import { getAttempt } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { archiveClass, countOpenAttempts } from '@/server/classes/archive-class'
 import { acting, refused } from '@/tests/support/class-people'
-import { getPlace } from '@/tests/support/sample-attempt'
+import { getAttemptItem } from '@/tests/support/sample-attempt'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -21,8 +21,8 @@ const ARCHIVED =
   'This class is archived, so your attempt was submitted. We kept this answer, but it doesn’t count.'
 
 async function open({ classId, assignmentId }: Class, learnerId: string): Promise<Opened> {
-  const place = { classId, assignmentId }
-  const { id } = await startAssignment(learnerId, place, { password: '', now: new Date() })
+  const target = { classId, assignmentId }
+  const { id } = await startAssignment(learnerId, target, { password: '', now: new Date() })
   return { learnerId, attemptId: id }
 }
 
@@ -58,10 +58,10 @@ test('archiving a class submits and grades its open attempts', async () => {
   const { archivedAt } = await database().class.findUniqueOrThrow({ where: { id: made.classId } })
   expect(closed.submittedAt).toEqual(archivedAt)
   expect(await findAttempt(done)).toEqual(before)
-  const mark = await database().mark.findFirstOrThrow({ where: { learnerId: attempt.learnerId } })
+  const mark = await database().grade.findFirstOrThrow({ where: { learnerId: attempt.learnerId } })
   expect(mark.scoreRatio).toBeCloseTo(1 / 3, 9)
   const record = await database().auditEntry.findFirstOrThrow({
-    where: { classId: made.classId, act: 'class.archive' },
+    where: { classId: made.classId, action: 'class.archive' },
   })
   expect(record.after).toEqual({ submittedAttempts: 1 })
 })
@@ -98,7 +98,7 @@ test('an answer that arrives after archiving is rejected and kept without a scor
   await save(attempt, 1, 'b')
   await archive(made, 1)
   await expect(save(attempt, 1, 'a')).rejects.toMatchObject({ code: 'CLOSED', userMessage: ARCHIVED })
-  expect(await getPlace(attempt.attemptId)).toMatchObject({ response: 'b', earned: 0 })
+  expect(await getAttemptItem(attempt.attemptId)).toMatchObject({ response: 'b', earned: 0 })
   const late = await database().responseLog.findMany({
     where: { attemptId: attempt.attemptId, isLate: true },
   })
@@ -107,7 +107,7 @@ test('an answer that arrives after archiving is rejected and kept without a scor
 })
 
 test('an unsubmitted attempt accepts no answers and is submitted on the next request', async () => {
-  const made = await createClass({ rules: { behaviour: 'immediate' } })
+  const made = await createClass({ rules: { behavior: 'immediate' } })
   const attempts = []
   for (const id of made.studentIds) attempts.push(await open(made, id))
   const [seen, unseen] = attempts as [Opened, Opened]
@@ -116,7 +116,7 @@ test('an unsubmitted attempt accepts no answers and is submitted on the next req
   await database().class.update({ where: { id: made.classId }, data: { archivedAt } })
   await database().attempt.updateMany({ where: { quizId: made.quizId }, data: { dueAt: archivedAt } })
   await expect(save(seen, 2, 'a')).rejects.toMatchObject({ userMessage: ARCHIVED })
-  await expect(checkAnswer({ ...seen, slot: 1, now: new Date() })).rejects.toMatchObject({
+  await expect(checkResponse({ ...seen, slot: 1, now: new Date() })).rejects.toMatchObject({
     code: 'CLOSED',
     userMessage: expect.stringContaining('archived'),
   })
@@ -131,8 +131,8 @@ test('restoring a class reopens no attempt, but staff can reopen one', async () 
   const actor = acting(made.instructorId)
   const attempt = await open(made, made.studentIds[0] ?? '')
   await archive(made, 1)
-  const place = { classId: made.classId, attemptId: attempt.attemptId }
-  await expect(reopenAttempt(actor, place, { minutes: 5, now: new Date() })).rejects.toEqual(
+  const target = { classId: made.classId, attemptId: attempt.attemptId }
+  await expect(reopenAttempt(actor, target, { minutes: 5, now: new Date() })).rejects.toEqual(
     refused('CLOSED'),
   )
   await archiveClass(actor, { class: made.classId, to: 'restore' }, new Date())
@@ -140,7 +140,7 @@ test('restoring a class reopens no attempt, but staff can reopen one', async () 
   await expect(save(attempt, 1, 'a')).rejects.toMatchObject({
     userMessage: expect.stringContaining('already submitted'),
   })
-  await reopenAttempt(actor, place, { minutes: 5, now: new Date() })
+  await reopenAttempt(actor, target, { minutes: 5, now: new Date() })
   await save(attempt, 1, 'a')
 })
 

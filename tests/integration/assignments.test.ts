@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { RulesSchema } from '@/domain/attempts/rules'
-import { setStandingAccommodation } from '@/server/assignments/accommodate'
+import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { getAssignmentForStudent, startAssignment } from '@/server/assignments/assignment-for-student'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { BankSearchSchema, searchBank } from '@/server/assignments/bank-queries'
@@ -23,7 +23,7 @@ import { listLive } from '@/server/assignments/live-queries'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
 import { setLimits } from '@/server/assignments/set-limits'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
-import { findReview } from '@/server/attempts/find-review'
+import { findResults } from '@/server/attempts/find-results'
 import { notePresence } from '@/server/attempts/note-presence'
 import { getAttempt } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
@@ -31,7 +31,7 @@ import { startAttempt } from '@/server/attempts/start-attempt'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { getStudentPage } from '@/server/classes/student-queries'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { createAccount, createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -42,15 +42,15 @@ const HOUR = 3_600_000
 const now = () => new Date()
 const hours = (count: number) => new Date(Date.now() + count * HOUR)
 const noon = (days: number) => new Date(new Date().setUTCHours(12, 0, 0, 0) + days * 24 * HOUR)
-const by = (id: string) => ({ id, address: '192.0.2.1' })
+const by = (id: string) => ({ id, ipAddress: '192.0.2.1' })
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
 type Class = Awaited<ReturnType<typeof createClass>>
-const placeOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId })
+const targetOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId })
 const studentOf = (ofClass: Class, index = 0) => ofClass.studentIds[index] ?? ''
 
 async function take(ofClass: Class, learnerId: string, answers: string[], at = now()): Promise<string> {
-  const { id: attemptId } = await startAssignment(learnerId, placeOf(ofClass), { password: '', now: at })
+  const { id: attemptId } = await startAssignment(learnerId, targetOf(ofClass), { password: '', now: at })
   for (const [index, response] of answers.entries())
     await saveResponse({
       learnerId,
@@ -70,7 +70,7 @@ const asClass = ({ classId, courseSlug }: { classId: string; courseSlug: string 
 })
 
 const markOf = (quizId: string, learnerId: string) =>
-  database().mark.findUnique({ where: { quizId_learnerId: { quizId, learnerId } } })
+  database().grade.findUnique({ where: { quizId_learnerId: { quizId, learnerId } } })
 
 test('an assignment is taken through its class and graded immediately', async () => {
   const ofClass = await createClass()
@@ -92,30 +92,30 @@ test('an assignment is reachable only through its class', async () => {
   await expect(
     startAttempt({ learnerId: studentOf(other), courseSlug, quizSlug: quiz.slug, now: now() }),
   ).rejects.toEqual(code('NOT_FOUND'))
-  const place = { classId, assignmentId }
+  const target = { classId, assignmentId }
   for (const stranger of [other.instructorId, studentOf(other)]) {
-    const acts: (() => Promise<unknown>)[] = [
-      () => getAssignmentFor(stranger, place, 'see'),
-      () => getAssignmentForStudent(stranger, place, now()),
-      () => startAssignment(stranger, place, { password: '', now: now() }),
-      () => listLive(stranger, place, now()),
+    const actions: (() => Promise<unknown>)[] = [
+      () => requireAssignmentPermission(stranger, target, 'view'),
+      () => getAssignmentForStudent(stranger, target, now()),
+      () => startAssignment(stranger, target, { password: '', now: now() }),
+      () => listLive(stranger, target, now()),
       () => createAssignment(by(stranger), classId, { title: 'Mine', quiz: '' }),
-      () => saveSettings(by(stranger), place, settings({ title: 'x' })),
-      () => setAssignmentRules(by(stranger), place, { rules: RulesSchema.parse({}), now: now() }),
+      () => saveSettings(by(stranger), target, settings({ title: 'x' })),
+      () => setAssignmentRules(by(stranger), target, { rules: RulesSchema.parse({}), now: now() }),
       () =>
-        setQuestions(by(stranger), place, {
+        setQuestions(by(stranger), target, {
           items: ['item-1'],
           pools: [],
           shuffleItems: false,
           unseenDays: null,
           whenFewUnseen: 'ask-fewer',
         }),
-      () => publishAssignment(by(stranger), place, now()),
-      () => removeAssignment(by(stranger), place, { isRemoved: true, now: now() }),
-      () => addMinutes(by(stranger), place, { learnerId: null, minutes: 5, now: now() }),
-      () => editAssignmentQuestions(by(stranger), place, { do: 'remove-item', item: 'item-1' }),
+      () => publishAssignment(by(stranger), target, now()),
+      () => removeAssignment(by(stranger), target, { isRemoved: true, now: now() }),
+      () => addMinutes(by(stranger), target, { learnerId: null, minutes: 5, now: now() }),
+      () => editAssignmentQuestions(by(stranger), target, { do: 'remove-item', item: 'item-1' }),
       () =>
-        setLimits(by(stranger), place, {
+        setLimits(by(stranger), target, {
           learnerIds: [studentOf(ofClass)],
           groupIds: [],
           change: null,
@@ -123,47 +123,49 @@ test('an assignment is reachable only through its class', async () => {
           now: now(),
         }),
       () =>
-        setStandingAccommodation(by(stranger), place, {
+        setClassAccommodation(by(stranger), target, {
           learnerId: studentOf(ofClass),
-          granted: { timeFactor: 2, extraDays: 0, onePerPage: false },
+          granted: { timeMultiplier: 2, extraDays: 0, onePerPage: false },
           now: now(),
         }),
     ]
-    for (const act of acts) await expect(act()).rejects.toEqual(code('NOT_FOUND'))
+    for (const action of actions) await expect(action()).rejects.toEqual(code('NOT_FOUND'))
   }
   // An assignment of another class, requested through the person's own class.
   await expect(
-    getAssignmentFor(instructorId, { classId, assignmentId: other.assignmentId }, 'teach'),
+    requireAssignmentPermission(instructorId, { classId, assignmentId: other.assignmentId }, 'teach'),
   ).rejects.toEqual(code('NOT_FOUND'))
 })
 
 test('an observer reads and changes nothing; a student does neither', async () => {
   const ofClass = await createClass()
-  const reviewer = await createAccount('Reviewer')
+  const observer = await createAccount('Reviewer')
   await database().classMember.create({
-    data: { classId: ofClass.classId, userId: reviewer, role: 'REVIEWER' },
+    data: { classId: ofClass.classId, userId: observer, role: 'OBSERVER' },
   })
-  expect(await listLive(reviewer, placeOf(ofClass), now())).toHaveLength(2)
-  for (const person of [reviewer, studentOf(ofClass)]) {
-    await expect(publishAssignment(by(person), placeOf(ofClass), now())).rejects.toEqual(code('FORBIDDEN'))
+  expect(await listLive(observer, targetOf(ofClass), now())).toHaveLength(2)
+  for (const person of [observer, studentOf(ofClass)]) {
+    await expect(publishAssignment(by(person), targetOf(ofClass), now())).rejects.toEqual(code('FORBIDDEN'))
     await expect(
-      addMinutes(by(person), placeOf(ofClass), { learnerId: null, minutes: 5, now: now() }),
+      addMinutes(by(person), targetOf(ofClass), { learnerId: null, minutes: 5, now: now() }),
     ).rejects.toEqual(code('FORBIDDEN'))
   }
-  await expect(listLive(studentOf(ofClass), placeOf(ofClass), now())).rejects.toEqual(code('FORBIDDEN'))
+  await expect(listLive(studentOf(ofClass), targetOf(ofClass), now())).rejects.toEqual(code('FORBIDDEN'))
 })
 
 test('a draft is visible only to staff until it is published', async () => {
   const ofClass = await createClass({ isPublished: false })
-  const place = placeOf(ofClass)
+  const target = targetOf(ofClass)
   expect(await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())).toEqual([])
-  await expect(getAssignmentForStudent(studentOf(ofClass), place, now())).rejects.toEqual(code('NOT_FOUND'))
-  await publishAssignment(by(ofClass.instructorId), place, now())
-  await publishAssignment(by(ofClass.instructorId), place, now())
-  expect(await database().message.count({ where: { userId: studentOf(ofClass), kind: 'assigned' } })).toBe(1)
-  const acts = await database().auditEntry.findMany({ where: { classId: ofClass.classId } })
-  expect(acts.map(({ act, actorId, address }) => ({ act, actorId, address }))).toEqual([
-    { act: 'assignment.publish', actorId: ofClass.instructorId, address: '192.0.2.1' },
+  await expect(getAssignmentForStudent(studentOf(ofClass), target, now())).rejects.toEqual(code('NOT_FOUND'))
+  await publishAssignment(by(ofClass.instructorId), target, now())
+  await publishAssignment(by(ofClass.instructorId), target, now())
+  expect(
+    await database().notification.count({ where: { userId: studentOf(ofClass), kind: 'assigned' } }),
+  ).toBe(1)
+  const actions = await database().auditEntry.findMany({ where: { classId: ofClass.classId } })
+  expect(actions.map(({ action, actorId, ipAddress }) => ({ action, actorId, ipAddress }))).toEqual([
+    { action: 'assignment.publish', actorId: ofClass.instructorId, ipAddress: '192.0.2.1' },
   ])
 })
 
@@ -171,24 +173,24 @@ test('disabled notification types aren’t sent', async () => {
   const ofClass = await createClass({ isPublished: false })
   await database().user.update({
     where: { id: studentOf(ofClass) },
-    data: { mutedMessages: ['assigned'] },
+    data: { mutedNotifications: ['assigned'] },
   })
-  await publishAssignment(by(ofClass.instructorId), placeOf(ofClass), now())
-  expect(await database().message.count({ where: { userId: studentOf(ofClass, 0) } })).toBe(0)
-  expect(await database().message.count({ where: { userId: studentOf(ofClass, 1) } })).toBe(1)
+  await publishAssignment(by(ofClass.instructorId), targetOf(ofClass), now())
+  expect(await database().notification.count({ where: { userId: studentOf(ofClass, 0) } })).toBe(0)
+  expect(await database().notification.count({ where: { userId: studentOf(ofClass, 1) } })).toBe(1)
 })
 
 test('each late day costs its share, and a later due date restores it', async () => {
   const ofClass = await createClass({
     // At noon two calendar days ago, in the class's time zone.
-    rules: { dueAt: noon(-2).toISOString(), latePenalty: 0.1, review: 'practice' },
+    rules: { dueAt: noon(-2).toISOString(), latePenalty: 0.1, resultsPolicy: 'practice' },
   })
   const learnerId = studentOf(ofClass)
   const attemptId = await take(ofClass, learnerId, ['a', 'a', 'a'])
-  const review = await findReview(learnerId, attemptId, now())
+  const review = await findResults(learnerId, attemptId, now())
   expect(review).toMatchObject({ isLate: true, lateShare: 0.2, earned: 2.4, possible: 3 })
   expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(0.8, 9)
-  await setLimits(by(ofClass.instructorId), placeOf(ofClass), {
+  await setLimits(by(ofClass.instructorId), targetOf(ofClass), {
     learnerIds: [learnerId],
     groupIds: [],
     change: { set: { dueAt: hours(1) }, clear: [] },
@@ -213,7 +215,7 @@ test('a group’s override applies to its members, unless they have their own', 
     },
   })
   const set = (learnerIds: string[], groupIds: string[], minutes: number) =>
-    setLimits(by(ofClass.instructorId), placeOf(ofClass), {
+    setLimits(by(ofClass.instructorId), targetOf(ofClass), {
       learnerIds,
       groupIds,
       change: { set: { timeLimitSeconds: minutes * 60 }, clear: [] },
@@ -222,12 +224,12 @@ test('a group’s override applies to its members, unless they have their own', 
     })
   await set([], [group.id], 50)
   await set([second], [], 70)
-  await setStandingAccommodation(by(ofClass.instructorId), placeOf(ofClass), {
+  await setClassAccommodation(by(ofClass.instructorId), targetOf(ofClass), {
     learnerId: first,
-    granted: { timeFactor: 1.5, extraDays: 0, onePerPage: true },
+    granted: { timeMultiplier: 1.5, extraDays: 0, onePerPage: true },
     now: now(),
   })
-  const assignment = await getAssignmentFor(ofClass.instructorId, placeOf(ofClass), 'teach')
+  const assignment = await requireAssignmentPermission(ofClass.instructorId, targetOf(ofClass), 'teach')
   const limits = await listStudentLimits(assignment)
   const of = (id: string) => limits.find((entry) => entry.id === id)?.composed
   expect(of(first)?.limits.timeLimitSeconds).toBe(75 * 60)
@@ -235,16 +237,20 @@ test('a group’s override applies to its members, unless they have their own', 
   expect(of(second)?.limits.timeLimitSeconds).toBe(70 * 60)
   expect(of(second)?.origins.timeLimitSeconds).toBe('individual')
   expect(of(third)?.limits.timeLimitSeconds).toBe(40 * 60)
-  const { state } = await getAssignmentForStudent(first, placeOf(ofClass), now())
+  const { state } = await getAssignmentForStudent(first, targetOf(ofClass), now())
   expect(state.rules).toMatchObject({ onePerPage: true, timeLimitMinutes: 75 })
   const recorded = await database().auditEntry.findMany({ where: { classId: ofClass.classId } })
-  expect(recorded.map(({ act }) => act)).toEqual(['limits.group', 'limits.learner', 'limits.accommodation'])
+  expect(recorded.map(({ action }) => action)).toEqual([
+    'override.group',
+    'override.learner',
+    'accommodation.change',
+  ])
 })
 
 test('a member of another class can’t get an override', async () => {
   const [ofClass, other] = [await createClass(), await createClass()]
   await expect(
-    setLimits(by(ofClass.instructorId), placeOf(ofClass), {
+    setLimits(by(ofClass.instructorId), targetOf(ofClass), {
       learnerIds: [studentOf(other)],
       groupIds: [],
       change: { set: { attempts: 5 }, clear: [] },
@@ -252,22 +258,22 @@ test('a member of another class can’t get an override', async () => {
       now: now(),
     }),
   ).rejects.toEqual(code('NOT_FOUND'))
-  expect(await database().limitOverride.count({ where: { learnerId: studentOf(other) } })).toBe(0)
+  expect(await database().studentOverride.count({ where: { learnerId: studentOf(other) } })).toBe(0)
 })
 
 test('added minutes reach all open attempts exactly, with or without accommodations', async () => {
   const ofClass = await createClass({ rules: { timeLimitMinutes: 40, closesAt: hours(0.75).toISOString() } })
   const [first = '', second = ''] = ofClass.studentIds
-  await setStandingAccommodation(by(ofClass.instructorId), placeOf(ofClass), {
+  await setClassAccommodation(by(ofClass.instructorId), targetOf(ofClass), {
     learnerId: second,
-    granted: { timeFactor: 2, extraDays: 1, onePerPage: false },
+    granted: { timeMultiplier: 2, extraDays: 1, onePerPage: false },
     now: now(),
   })
   const starts = new Map<string, string>()
   for (const learnerId of [first, second])
     starts.set(
       learnerId,
-      (await startAssignment(learnerId, placeOf(ofClass), { password: '', now: now() })).id,
+      (await startAssignment(learnerId, targetOf(ofClass), { password: '', now: now() })).id,
     )
   const closings = async () =>
     Promise.all(
@@ -277,7 +283,7 @@ test('added minutes reach all open attempts exactly, with or without accommodati
     )
   const before = await closings()
   expect(
-    await addMinutes(by(ofClass.instructorId), placeOf(ofClass), {
+    await addMinutes(by(ofClass.instructorId), targetOf(ofClass), {
       learnerId: null,
       minutes: 10,
       now: now(),
@@ -285,13 +291,13 @@ test('added minutes reach all open attempts exactly, with or without accommodati
   ).toBe(2)
   const after = await closings()
   expect(after.map((at, index) => Math.round((at - (before[index] ?? 0)) / 60_000))).toEqual([10, 10])
-  await addMinutes(by(ofClass.instructorId), placeOf(ofClass), { learnerId: first, minutes: 7, now: now() })
+  await addMinutes(by(ofClass.instructorId), targetOf(ofClass), { learnerId: first, minutes: 7, now: now() })
   expect((await closings()).map((at, index) => Math.round((at - (after[index] ?? 0)) / 60_000))).toEqual([
     7, 0,
   ])
   // Students with an accommodation get what everyone gets: 20 more minutes of the time limit, doubled for one of
   // them.
-  await setAssignmentRules(by(ofClass.instructorId), placeOf(ofClass), {
+  await setAssignmentRules(by(ofClass.instructorId), targetOf(ofClass), {
     rules: RulesSchema.parse({ timeLimitMinutes: 60, closesAt: hours(9).toISOString() }),
     now: now(),
   })
@@ -311,33 +317,35 @@ test('the live view shows who started, their question, and who is offline', asyn
   const [first = '', second = ''] = ofClass.studentIds
   const opened = []
   for (const learnerId of [first, second])
-    opened.push(await startAssignment(learnerId, placeOf(ofClass), { password: '', now: now() }))
+    opened.push(await startAssignment(learnerId, targetOf(ofClass), { password: '', now: now() }))
   await notePresence({ learnerId: first, sessionVersion: null, attemptId: opened[0]?.id ?? '', slot: 2 })
   await expect(
     notePresence({ learnerId: second, sessionVersion: null, attemptId: opened[0]?.id ?? '', slot: 1 }),
   ).rejects.toEqual(code('NOT_FOUND'))
-  const live = await listLive(ofClass.instructorId, placeOf(ofClass), now())
+  const live = await listLive(ofClass.instructorId, targetOf(ofClass), now())
   expect(live.map(({ state, slot, isLost }) => ({ state, slot, isLost }))).toEqual([
     { state: 'IN_PROGRESS', slot: 2, isLost: false },
     { state: 'IN_PROGRESS', slot: null, isLost: false },
     { state: null, slot: null, isLost: false },
   ])
-  const later = await listLive(ofClass.instructorId, placeOf(ofClass), hours(0.02))
+  const later = await listLive(ofClass.instructorId, targetOf(ofClass), hours(0.02))
   expect(later.map(({ isLost }) => isLost)).toEqual([true, true, false])
 })
 
 test('an assignments-only question keeps its key until the assignment closes for everyone', async () => {
-  const ofClass = await createClass({ rules: { closesAt: hours(1).toISOString(), review: 'practice' } })
+  const ofClass = await createClass({
+    rules: { closesAt: hours(1).toISOString(), resultsPolicy: 'practice' },
+  })
   const other = await createClass()
   const { courseId, classId, instructorId } = ofClass
-  const reserved = { ...sampleItem('single-choice'), id: 'own-reserved' }
-  await createBankItem(courseId, reserved, { classId, isReserved: true })
-  await editAssignmentQuestions(by(instructorId), placeOf(ofClass), {
+  const assignmentOnly = { ...sampleItem('single-choice'), id: 'own-reserved' }
+  await createBankItem(courseId, assignmentOnly, { classId, isAssignmentOnly: true })
+  await editAssignmentQuestions(by(instructorId), targetOf(ofClass), {
     do: 'add-items',
     items: ['own-reserved'],
   })
-  await editAssignmentQuestions(by(instructorId), placeOf(ofClass), { do: 'remove-item', item: 'item-1' })
-  const assignment = await getAssignmentFor(instructorId, placeOf(ofClass), 'teach')
+  await editAssignmentQuestions(by(instructorId), targetOf(ofClass), { do: 'remove-item', item: 'item-1' })
+  const assignment = await requireAssignmentPermission(instructorId, targetOf(ofClass), 'teach')
   expect((await previewAssignment(assignment, 'seed')).asked.map(({ item }) => item.id)).toContain(
     'own-reserved',
   )
@@ -346,27 +354,27 @@ test('an assignments-only question keeps its key until the assignment closes for
   await database().classMember.create({
     data: { classId: other.classId, userId: instructorId, role: 'INSTRUCTOR' },
   })
-  const there = await getAssignmentFor(instructorId, placeOf(other), 'teach')
+  const there = await requireAssignmentPermission(instructorId, targetOf(other), 'teach')
   const search = BankSearchSchema.parse({})
   expect((await searchBank(instructorId, there, search)).map(({ slug }) => slug)).not.toContain(
     'own-reserved',
   )
   await expect(
-    editAssignmentQuestions(by(instructorId), placeOf(other), { do: 'add-items', items: ['own-reserved'] }),
+    editAssignmentQuestions(by(instructorId), targetOf(other), { do: 'add-items', items: ['own-reserved'] }),
   ).rejects.toEqual(code('NOT_FOUND'))
   const learnerId = studentOf(ofClass)
   const attemptId = await take(ofClass, learnerId, ['b', 'b', 'b'])
   const seen = async (at: Date) => {
-    const review = await findReview(learnerId, attemptId, at)
-    const place = review?.items.find(({ review: item }) => item.itemId === 'own-reserved')?.review
+    const review = await findResults(learnerId, attemptId, at)
+    const target = review?.items.find(({ review: item }) => item.itemId === 'own-reserved')?.review
     return {
-      explanation: place?.explanation ?? null,
-      isRightShown: place?.rows.some(({ right }) => right !== null),
+      explanation: target?.explanation ?? null,
+      isRightShown: target?.rows.some(({ correct }) => correct !== null),
     }
   }
   expect(await seen(now())).toEqual({ explanation: null, isRightShown: false })
   // Closed for this student, while another has an extra day.
-  await setLimits(by(instructorId), placeOf(ofClass), {
+  await setLimits(by(instructorId), targetOf(ofClass), {
     learnerIds: [studentOf(ofClass, 1)],
     groupIds: [],
     change: { set: { closesAt: hours(24) }, clear: [] },
@@ -382,14 +390,14 @@ test('random questions by type include the class’s own items', async () => {
   const { courseId, classId, instructorId } = ofClass
   for (const id of ['own-1', 'own-2'])
     await createBankItem(courseId, { ...sampleItem('numeric'), id }, { classId })
-  await setQuestions(by(instructorId), placeOf(ofClass), {
+  await setQuestions(by(instructorId), targetOf(ofClass), {
     items: [],
     pools: [{ concepts: ['canary-concept'], types: ['numeric'], count: 2 }],
     shuffleItems: false,
     unseenDays: 7,
     whenFewUnseen: 'ask-fewer',
   })
-  const assignment = await getAssignmentFor(instructorId, placeOf(ofClass), 'teach')
+  const assignment = await requireAssignmentPermission(instructorId, targetOf(ofClass), 'teach')
   const { asked } = await previewAssignment(assignment, 'seed')
   expect(asked.map(({ item }) => item.id).sort()).toEqual(['own-1', 'own-2'])
 })
@@ -401,22 +409,22 @@ const EMPTY: AskedBy = {
 test('a new assignment is empty and can’t be published without questions', async () => {
   const { classId, courseSlug, instructorId } = await createClass()
   const assignmentId = await createAssignment(by(instructorId), classId, { title: 'New', quiz: '' })
-  const place = { classId, assignmentId }
-  const read = () => getAssignmentFor(instructorId, place, 'teach')
+  const target = { classId, assignmentId }
+  const read = () => requireAssignmentPermission(instructorId, target, 'teach')
   expect((await read()).quiz.definition).toMatchObject({ items: [], pools: [] })
-  await expect(publishAssignment(by(instructorId), place, now())).rejects.toMatchObject({
+  await expect(publishAssignment(by(instructorId), target, now())).rejects.toMatchObject({
     code: 'INVALID_INPUT',
     userMessage: expect.stringContaining('no questions'),
   })
   const pools = [{ concepts: ['no-such-concept'], count: 5 }]
-  await setQuestions(by(instructorId), place, { ...EMPTY, pools })
-  await expect(publishAssignment(by(instructorId), place, now())).rejects.toEqual(code('INVALID_INPUT'))
-  await editAssignmentQuestions(by(instructorId), place, { do: 'add-items', items: ['item-1', 'item-2'] })
+  await setQuestions(by(instructorId), target, { ...EMPTY, pools })
+  await expect(publishAssignment(by(instructorId), target, now())).rejects.toEqual(code('INVALID_INPUT'))
+  await editAssignmentQuestions(by(instructorId), target, { do: 'add-items', items: ['item-1', 'item-2'] })
   expect((await read()).quiz.definition).toMatchObject({ items: ['item-1', 'item-2'], pools })
   const staff = await listAssignmentsForStaff({ id: classId, courseSlug }, now())
   expect(staff.find(({ id }) => id === assignmentId)?.questions).toMatchObject({ min: 2, max: 2 })
-  await publishAssignment(by(instructorId), place, now())
-  await expect(setQuestions(by(instructorId), place, { ...EMPTY })).rejects.toMatchObject({
+  await publishAssignment(by(instructorId), target, now())
+  await expect(setQuestions(by(instructorId), target, { ...EMPTY })).rejects.toMatchObject({
     userMessage: expect.stringContaining('at least one question'),
   })
 })
@@ -424,18 +432,18 @@ test('a new assignment is empty and can’t be published without questions', asy
 test('the question count is the same everywhere', async () => {
   const ofClass = await createClass({ students: 1 })
   const { instructorId, courseId, classId } = ofClass
-  const place = placeOf(ofClass)
+  const target = targetOf(ofClass)
   await createBankItem(courseId, { ...sampleItem('numeric'), id: 'own-number' }, { classId })
   // Questions of another class are never selected.
   const other = await createClass()
   await database().class.update({ where: { id: other.classId }, data: { courseId } })
   await createBankItem(courseId, { ...sampleItem('numeric'), id: 'lent' }, { classId: other.classId })
-  await setQuestions(by(instructorId), place, {
+  await setQuestions(by(instructorId), target, {
     ...EMPTY,
     items: ['item-1', 'item-2'],
     pools: [{ concepts: ['canary-concept'], types: ['numeric'], count: 50 }],
   })
-  const assignment = await getAssignmentFor(instructorId, place, 'teach')
+  const assignment = await requireAssignmentPermission(instructorId, target, 'teach')
   const count = await countForStaff(assignment, now())
   expect(count).toEqual({
     ...{ min: 3, max: 3, short: null },
@@ -443,11 +451,11 @@ test('the question count is the same everywhere', async () => {
   })
   const [staff] = await listAssignmentsForStaff(asClass(ofClass), now())
   const [listed] = await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())
-  const own = await getAssignmentForStudent(studentOf(ofClass), place, now())
+  const own = await getAssignmentForStudent(studentOf(ofClass), target, now())
   for (const shown of [staff, listed, own]) expect(shown?.questions).toMatchObject({ min: 3, max: 3 })
   const asked = await describeQuestions(assignment.quiz.definition, classId, count)
   expect(asked.publicItems).toBe(3)
-  const { id } = await startAssignment(studentOf(ofClass), place, { password: '', now: now() })
+  const { id } = await startAssignment(studentOf(ofClass), target, { password: '', now: now() })
   expect(await database().attemptItem.count({ where: { attemptId: id } })).toBe(3)
 })
 
@@ -456,9 +464,9 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
   const { courseId, classId, instructorId } = ofClass
   const [met = '', fresh = '', full = ''] = ofClass.studentIds
   const second = await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1'] })
-  const place = { classId, assignmentId: second.assignmentId }
+  const target = { classId, assignmentId: second.assignmentId }
   const ask = (whenFewUnseen: 'ask-fewer' | 'fill-up') =>
-    setQuestions(by(instructorId), place, {
+    setQuestions(by(instructorId), target, {
       items: [],
       pools: [{ concepts: ['canary-concept'], count: 3 }],
       shuffleItems: false,
@@ -480,14 +488,14 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
     data: { attemptId: long.id },
   })
 
-  const assignment = await getAssignmentFor(instructorId, place, 'teach')
+  const assignment = await requireAssignmentPermission(instructorId, target, 'teach')
   expect(await countForStaff(assignment, now())).toMatchObject({
     ...{ min: 0, max: 3, short: { students: 2, fewest: 0 } },
   })
-  expect((await getAssignmentForStudent(met, place, now())).questions).toMatchObject({ min: 1, max: 1 })
-  expect((await getAssignmentForStudent(fresh, place, now())).questions).toMatchObject({ min: 3, max: 3 })
+  expect((await getAssignmentForStudent(met, target, now())).questions).toMatchObject({ min: 1, max: 1 })
+  expect((await getAssignmentForStudent(fresh, target, now())).questions).toMatchObject({ min: 3, max: 3 })
   const asked = async (learnerId: string) => {
-    const { id } = await startAssignment(learnerId, place, { password: '', now: now() })
+    const { id } = await startAssignment(learnerId, target, { password: '', now: now() })
     const items = await database().attemptItem.findMany({
       where: { attemptId: id },
       select: { itemVersion: { select: { item: { select: { slug: true } } } } },
@@ -498,7 +506,9 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
   expect(await asked(fresh)).toEqual(['item-1', 'item-2', 'item-3'])
   await expect(asked(full)).rejects.toEqual(code('CLOSED'))
   await ask('fill-up')
-  expect(await countForStaff(await getAssignmentFor(instructorId, place, 'teach'), now())).toMatchObject({
+  expect(
+    await countForStaff(await requireAssignmentPermission(instructorId, target, 'teach'), now()),
+  ).toMatchObject({
     ...{ min: 3, max: 3, short: null },
   })
   expect(await asked(full)).toEqual(['item-1', 'item-2', 'item-3'])
@@ -506,16 +516,16 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
 
 test('concurrent conflicting changes are reported, and none is lost', async () => {
   const ofClass = await createClass()
-  const place = placeOf(ofClass)
+  const target = targetOf(ofClass)
   const actor = by(ofClass.instructorId)
   const outcomes = await Promise.allSettled([
-    saveSettings(actor, place, settings({ title: 'Another title' })),
-    editAssignmentQuestions(actor, place, { do: 'remove-item', item: 'item-1' }),
-    editAssignmentQuestions(actor, place, { do: 'remove-item', item: 'item-2' }),
+    saveSettings(actor, target, settings({ title: 'Another title' })),
+    editAssignmentQuestions(actor, target, { do: 'remove-item', item: 'item-1' }),
+    editAssignmentQuestions(actor, target, { do: 'remove-item', item: 'item-2' }),
   ])
   const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
   expect(refused).toEqual(refused.map(() => code('CONFLICT')))
-  const { quiz } = await getAssignmentFor(ofClass.instructorId, place, 'teach')
+  const { quiz } = await requireAssignmentPermission(ofClass.instructorId, target, 'teach')
   const isDone = outcomes.map(({ status }) => status === 'fulfilled')
   expect([
     quiz.definition.title === 'Another title',
@@ -526,30 +536,30 @@ test('concurrent conflicting changes are reported, and none is lost', async () =
 
 test('removing the same random draw twice removes only one', async () => {
   const ofClass = await createClass()
-  const place = placeOf(ofClass)
+  const target = targetOf(ofClass)
   const actor = by(ofClass.instructorId)
   const pools = [1, 2].map((count) => ({ concepts: ['canary-concept'], count }))
-  await setQuestions(actor, place, {
+  await setQuestions(actor, target, {
     items: ['item-1'],
     pools,
     shuffleItems: false,
     unseenDays: null,
     whenFewUnseen: 'ask-fewer',
   })
-  const first = (await getAssignmentFor(actor.id, place, 'teach')).quiz.definition.pools[0]
+  const first = (await requireAssignmentPermission(actor.id, target, 'teach')).quiz.definition.pools[0]
   if (!first) throw new Error('there are two draws')
   const takeOut = () =>
-    editAssignmentQuestions(actor, place, { do: 'remove-pool', index: 0, pool: poolAsShown(first) })
+    editAssignmentQuestions(actor, target, { do: 'remove-pool', index: 0, pool: poolAsShown(first) })
   await takeOut()
   await expect(takeOut()).rejects.toEqual(code('CONFLICT'))
-  const left = (await getAssignmentFor(actor.id, place, 'teach')).quiz.definition.pools
+  const left = (await requireAssignmentPermission(actor.id, target, 'teach')).quiz.definition.pools
   expect(left.map(({ count }) => count)).toEqual([2])
 })
 
 test('the audit log can’t be changed or removed, even in the database', async () => {
   const ofClass = await createClass({ isPublished: false })
-  await publishAssignment(by(ofClass.instructorId), placeOf(ofClass), now())
-  await expect(database().auditEntry.updateMany({ data: { act: 'nothing' } })).rejects.toThrow(
+  await publishAssignment(by(ofClass.instructorId), targetOf(ofClass), now())
+  await expect(database().auditEntry.updateMany({ data: { action: 'nothing' } })).rejects.toThrow(
     'never changed',
   )
   await expect(database().auditEntry.deleteMany()).rejects.toThrow('never changed')
@@ -562,16 +572,16 @@ test('a reopened attempt stays open, whatever the rules become', async () => {
   const ofClass = await createClass({ rules: { closesAt: hours(1).toISOString() } })
   const learnerId = studentOf(ofClass)
   const attemptId = await take(ofClass, learnerId, ['a', 'b', 'b'])
-  const place = { classId: ofClass.classId, attemptId }
+  const target = { classId: ofClass.classId, attemptId }
   const other = await createClass()
-  const reopen = (id: string) => reopenAttempt(by(id), place, { minutes: 120, now: now() })
+  const reopen = (id: string) => reopenAttempt(by(id), target, { minutes: 120, now: now() })
   await expect(reopen(other.instructorId)).rejects.toEqual(code('NOT_FOUND'))
   await expect(reopen(learnerId)).rejects.toEqual(code('FORBIDDEN'))
-  await expect(getStudentAttempt(other.instructorId, place)).rejects.toEqual(code('NOT_FOUND'))
+  await expect(getStudentAttempt(other.instructorId, target)).rejects.toEqual(code('NOT_FOUND'))
   await reopen(ofClass.instructorId)
   await expect(reopen(ofClass.instructorId)).rejects.toEqual(code('CONFLICT'))
   expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeNull()
-  await setAssignmentRules(by(ofClass.instructorId), placeOf(ofClass), {
+  await setAssignmentRules(by(ofClass.instructorId), targetOf(ofClass), {
     rules: RulesSchema.parse({ closesAt: hours(0.5).toISOString() }),
     now: now(),
   })
@@ -600,9 +610,9 @@ test('a late answer counts only after staff accept it', async () => {
   await expect(late(1, 1, 'b')).rejects.toEqual(code('CLOSED'))
   await expect(late(2, 2, 'a')).rejects.toEqual(code('CLOSED'))
   await expect(late(1, 3, 'a')).rejects.toEqual(code('CLOSED'))
-  const place = { classId: ofClass.classId, attemptId }
-  expect((await getStudentAttempt(ofClass.instructorId, place)).lateSlots.sort()).toEqual([1, 2])
-  const accept = (slot: number | null) => acceptLate(by(ofClass.instructorId), place, { slot, now: now() })
+  const target = { classId: ofClass.classId, attemptId }
+  expect((await getStudentAttempt(ofClass.instructorId, target)).lateSlots.sort()).toEqual([1, 2])
+  const accept = (slot: number | null) => acceptLate(by(ofClass.instructorId), target, { slot, now: now() })
   expect(await accept(1)).toBe(1)
   expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(1 / 3, 9)
   expect(await accept(null)).toBe(1)
@@ -623,8 +633,8 @@ test('a student’s page shows only the work of this class', async () => {
     { classId: ofClass.classId, studentId: learnerId },
     now(),
   )
-  expect(page.marks).toHaveLength(1)
-  expect(page.marks[0]?.ratio).toBeCloseTo(2 / 3, 9)
+  expect(page.grades).toHaveLength(1)
+  expect(page.grades[0]?.ratio).toBeCloseTo(2 / 3, 9)
   expect(page.strengths).toMatchObject([{ answers: 3 }])
   const ask = (viewer: string, studentId: string) =>
     getStudentPage(viewer, { classId: ofClass.classId, studentId }, now())
@@ -642,12 +652,16 @@ function settings(changed: { title?: string; points?: number }) {
 
 test('one form saves details and rules and keeps others’ changes to other fields', async () => {
   const ofClass = await createClass()
-  const place = placeOf(ofClass)
+  const target = targetOf(ofClass)
   const actor = by(ofClass.instructorId)
-  const { quiz, points, instructions, examAt } = await getAssignmentFor(ofClass.instructorId, place, 'teach')
+  const { quiz, points, instructions, examAt } = await requireAssignmentPermission(
+    ofClass.instructorId,
+    target,
+    'teach',
+  )
   const shownDetails = { title: quiz.title, points, instructions: instructions ?? '', examAt }
   const save = (changed: object, rules: object) =>
-    saveSettings(actor, place, {
+    saveSettings(actor, target, {
       ...{ details: { ...shownDetails, ...changed }, shownDetails },
       ...{ rules: RulesSchema.parse({ ...quiz.rules, ...rules }), shown: quiz.rules, now: now() },
     })
@@ -655,17 +669,17 @@ test('one form saves details and rules and keeps others’ changes to other fiel
   await save({ title: 'Renamed', examAt: exam }, { attempts: 3 })
   // The second form was opened before the first was saved.
   await save({ points: 7 }, { timeLimitMinutes: 15 })
-  const saved = await getAssignmentFor(ofClass.instructorId, place, 'teach')
+  const saved = await requireAssignmentPermission(ofClass.instructorId, target, 'teach')
   expect([saved.quiz.title, saved.points, saved.examAt]).toEqual(['Renamed', 7, exam])
   expect(saved.quiz.rules).toMatchObject({ attempts: 3, timeLimitMinutes: 15 })
   const changes = await database().auditEntry.findMany({
-    where: { subjectId: place.assignmentId, act: 'assignment.change' },
+    where: { subjectId: target.assignmentId, action: 'assignment.change' },
   })
   expect(changes).toHaveLength(2)
   await save({}, {})
   expect(
     await database().auditEntry.count({
-      where: { subjectId: place.assignmentId, act: 'assignment.change' },
+      where: { subjectId: target.assignmentId, action: 'assignment.change' },
     }),
   ).toBe(2)
 })

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import { checkAnswer } from '@/server/attempts/check-answer'
+import { checkResponse } from '@/server/attempts/check-response'
 import { closeDueAttempts } from '@/server/attempts/close-due-attempts'
-import { getDraft } from '@/server/attempts/draft'
-import { findReview } from '@/server/attempts/find-review'
-import { goOn } from '@/server/attempts/go-on'
+import { findResults } from '@/server/attempts/find-results'
+import { goToNextQuestion } from '@/server/attempts/go-to-next-question'
 import { getAttempt, listAskedItems } from '@/server/attempts/queries'
 import { getQuizForLearner } from '@/server/attempts/quiz-for-learner'
 import { saveResponse } from '@/server/attempts/save-response'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { getDraft } from '@/server/attempts/unsaved-attempt'
 import { hashPassword } from '@/server/platform/passwords'
-import { createLearner, getPlace } from '@/tests/support/sample-attempt'
+import { createLearner, getAttemptItem } from '@/tests/support/sample-attempt'
 import { createQuiz } from '@/tests/support/sample-quiz'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -109,7 +109,7 @@ test('an answer up to two seconds late counts; a later one is only logged', asyn
   await save(attempt, 1, 'a')
   await letPass(attempt, 1)
   await expect(save(attempt, 2, 'a')).rejects.toMatchObject({ code: 'CLOSED' })
-  expect(await getPlace(attempt.attemptId, 2)).toMatchObject({ response: null, revision: 0 })
+  expect(await getAttemptItem(attempt.attemptId, 2)).toMatchObject({ response: null, revision: 0 })
   const log = await database().responseLog.findMany({ where: attempt, orderBy: { id: 'asc' } })
   expect(log).toMatchObject([
     { slot: 1, isLate: false },
@@ -160,7 +160,9 @@ test('a new attempt needs the password, and resuming doesn’t', async () => {
   await database().quiz.update({ where: { id: quiz.quizId }, data: { setting: { passwordHash } } })
   const learnerId = await createLearner()
   await expect(start(quiz, { learnerId })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-  await expect(start(quiz, { learnerId, password: 'wrong' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  await expect(start(quiz, { learnerId, password: 'incorrect' })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+  })
   const attempt = await start(quiz, { learnerId, password: 'open sesame' })
   expect(await start(quiz, { learnerId })).toEqual(attempt)
   const draft = { course: quiz.courseSlug, quiz: quiz.quizSlug, seed: '5f0c8a4e-6f3b-4a7e-9d52-2d1c3b4a5e6f' }
@@ -170,9 +172,9 @@ test('a new attempt needs the password, and resuming doesn’t', async () => {
 test('an accommodation and an override change the timer and the page’s text', async () => {
   const quiz = await createQuiz({ rules: { timeLimitMinutes: 40, attempts: 1 } })
   const learnerId = await createLearner()
-  await database().accommodation.create({ data: { learnerId, timeFactor: 1.5 } })
+  await database().accommodation.create({ data: { learnerId, timeMultiplier: 1.5 } })
   const limits = { attempts: 3 }
-  await database().limitOverride.create({ data: { quizId: quiz.quizId, learnerId, limits } })
+  await database().studentOverride.create({ data: { quizId: quiz.quizId, learnerId, limits } })
   const { composed, rules } = await getQuizForLearner(learnerId, quiz.courseSlug, quiz.quizSlug, new Date())
   expect(composed.limits).toMatchObject({ timeLimitSeconds: 3600, attempts: 3 })
   expect(composed.base).toMatchObject({ timeLimitSeconds: 2400, attempts: 1 })
@@ -188,29 +190,35 @@ test('a sequential quiz shows one question, and only it accepts an answer', asyn
   expect(await shown()).toEqual([1])
   await save(attempt, 1, 'b')
   await expect(save(attempt, 2, 'a')).rejects.toMatchObject({ code: 'CLOSED' })
-  await Promise.all([1, 2].map(() => goOn({ ...attempt, from: 1 })))
+  await Promise.all([1, 2].map(() => goToNextQuestion({ ...attempt, from: 1 })))
   expect(await shown()).toEqual([2])
   await expect(save(attempt, 1, 'a')).rejects.toMatchObject({ code: 'CLOSED' })
   await save(attempt, 2, 'a')
-  await goOn({ ...attempt, from: 2 })
-  await goOn({ ...attempt, from: 3 })
+  await goToNextQuestion({ ...attempt, from: 2 })
+  await goToNextQuestion({ ...attempt, from: 3 })
   expect(await shown()).toEqual([3])
-  await expect(goOn({ ...attempt, learnerId: await createLearner(), from: 3 })).rejects.toMatchObject({
+  await expect(
+    goToNextQuestion({ ...attempt, learnerId: await createLearner(), from: 3 }),
+  ).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
   await submitAttempt({ ...attempt, now: new Date() })
   expect(await findAttempt(attempt)).toMatchObject({ earned: 1, possible: 3 })
 })
 
-const check = (attempt: Opened, slot = 1) => checkAnswer({ ...attempt, slot, now: new Date() })
+const check = (attempt: Opened, slot = 1) => checkResponse({ ...attempt, slot, now: new Date() })
 
 test('if each answer is checked once, it is then final and its feedback shown', async () => {
-  const attempt = await start(await createQuiz({ rules: { behaviour: 'immediate' } }))
+  const attempt = await start(await createQuiz({ rules: { behavior: 'immediate' } }))
   await expect(check(attempt)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   await save(attempt, 1, 'b')
   const [before] = await listAskedItems(attempt.learnerId, attempt.attemptId, [1])
   expect(JSON.stringify(before)).not.toContain('CANARY')
-  expect(await check(attempt)).toMatchObject({ isLocked: true, triesLeft: 0, review: { status: 'wrong' } })
+  expect(await check(attempt)).toMatchObject({
+    isLocked: true,
+    triesLeft: 0,
+    review: { status: 'incorrect' },
+  })
   await expect(save(attempt, 1, 'a')).rejects.toMatchObject({ code: 'CLOSED' })
   expect(await check(attempt)).toMatchObject({ isLocked: true, triesUsed: 1 })
   await expect(check({ ...attempt, learnerId: await createLearner() })).rejects.toMatchObject({
@@ -219,18 +227,18 @@ test('if each answer is checked once, it is then final and its feedback shown', 
 })
 
 test('with several tries and hints, only the last try reveals the key', async () => {
-  const rules = { behaviour: 'interactive', tries: 3, penalty: 0.25 }
+  const rules = { behavior: 'interactive', tries: 3, penalty: 0.25 }
   const attempt = await start(await createQuiz({ rules }))
   await save(attempt, 1, 'b')
   const first = await check(attempt)
   expect(first).toMatchObject({ isLocked: false, triesLeft: 2, hint: expect.stringContaining('CANARY hint') })
-  expect(first.review).toMatchObject({ status: 'wrong', explanation: null })
-  expect(first.review?.rows.every(({ right }) => right === null)).toBe(true)
+  expect(first.review).toMatchObject({ status: 'incorrect', explanation: null })
+  expect(first.review?.rows.every(({ correct }) => correct === null)).toBe(true)
   // Repeating the same answer (a double click) doesn't use a try.
   expect(await check(attempt)).toMatchObject({ triesUsed: 1 })
   await save(attempt, 1, 'a')
   const second = await check(attempt)
-  expect(second).toMatchObject({ isLocked: true, hint: null, review: { status: 'right', earned: 0.75 } })
+  expect(second).toMatchObject({ isLocked: true, hint: null, review: { status: 'correct', earned: 0.75 } })
   await submitAttempt({ ...attempt, now: new Date() })
   expect(await findAttempt(attempt)).toMatchObject({ earned: 0.75, possible: 2 })
   const log = await database().responseLog.findMany({ where: attempt, orderBy: { id: 'asc' } })
@@ -238,24 +246,24 @@ test('with several tries and hints, only the last try reveals the key', async ()
 })
 
 test('certainty weights points: unanswered costs nothing, and a quiz scores at least 0', async () => {
-  const quiz = await createQuiz({ rules: { behaviour: 'certainty' }, items: 3 })
+  const quiz = await createQuiz({ rules: { behavior: 'certainty' }, items: 3 })
   const attempt = await start(quiz)
   await save(attempt, 1, 'a', { certainty: 3 })
   await save(attempt, 2, 'b', { certainty: 2 })
   await submitAttempt({ ...attempt, now: new Date() })
   expect(await findAttempt(attempt)).toMatchObject({ earned: 1, possible: 9 })
-  const wrong = await start(quiz)
-  await save(wrong, 1, 'b', { certainty: 3 })
-  await submitAttempt({ ...wrong, now: new Date() })
-  expect(await findAttempt(wrong)).toMatchObject({ earned: 0, possible: 9 })
-  const review = await findReview(wrong.learnerId, wrong.attemptId, new Date())
+  const incorrect = await start(quiz)
+  await save(incorrect, 1, 'b', { certainty: 3 })
+  await submitAttempt({ ...incorrect, now: new Date() })
+  expect(await findAttempt(incorrect)).toMatchObject({ earned: 0, possible: 9 })
+  const review = await findResults(incorrect.learnerId, incorrect.attemptId, new Date())
   expect(review?.items[0]?.review).toMatchObject({ earned: -6, possible: 3 })
 })
 
 test('confidence is stored with the answer and its history, without affecting the score', async () => {
   const attempt = await start(await createQuiz({}))
   await save(attempt, 1, 'b', { confidence: 95 })
-  expect(await getPlace(attempt.attemptId)).toMatchObject({ confidence: 95 })
+  expect(await getAttemptItem(attempt.attemptId)).toMatchObject({ confidence: 95 })
   expect(await database().responseLog.findMany({ where: attempt })).toMatchObject([{ confidence: 95 }])
   await submitAttempt({ ...attempt, now: new Date() })
   expect(await findAttempt(attempt)).toMatchObject({ earned: 0 })
@@ -267,7 +275,7 @@ test('results list high-confidence errors first and include calibration', async 
   await save(attempt, 2, 'b', { confidence: 60 })
   await save(attempt, 3, 'b', { confidence: 90 })
   await submitAttempt({ ...attempt, now: new Date() })
-  const review = await findReview(attempt.learnerId, attempt.attemptId, new Date())
+  const review = await findResults(attempt.learnerId, attempt.attemptId, new Date())
   expect(review?.items.map(({ slot }) => slot)).toEqual([3, 1, 2])
   // (0² + 0.6² + 0.9²) / 3
   expect(review?.calibration).toMatchObject({ answers: 3, curve: [] })
@@ -276,14 +284,14 @@ test('results list high-confidence errors first and include calibration', async 
 
 test('an exam reveals nothing until it has closed', async () => {
   const closesAt = later(30)
-  const rules = { review: 'exam', closesAt: closesAt.toISOString() }
+  const rules = { resultsPolicy: 'exam', closesAt: closesAt.toISOString() }
   const quiz = await createQuiz({ rules, overallFeedback: [{ from: 0, text: 'CANARY overall' }] })
   const attempt = await start(quiz)
   const { learnerId, attemptId } = attempt
   await save(attempt, 1, 'a')
   await submitAttempt({ ...attempt, now: new Date() })
   for (const now of [new Date(), later(20)]) {
-    const review = await findReview(learnerId, attemptId, now)
+    const review = await findResults(learnerId, attemptId, now)
     expect(review).toMatchObject({
       earned: null,
       possible: null,
@@ -296,23 +304,23 @@ test('an exam reveals nothing until it has closed', async () => {
     const { done } = await getQuizForLearner(learnerId, quiz.courseSlug, quiz.quizSlug, now)
     expect(done).toMatchObject([{ earned: null, possible: null }])
   }
-  const review = await findReview(learnerId, attemptId, closesAt)
+  const review = await findResults(learnerId, attemptId, closesAt)
   expect(review).toMatchObject({ earned: 1, possible: 2, overallFeedback: 'CANARY overall' })
-  expect(review?.items[0]?.review.rows[0]?.right).toBe('Armenia')
+  expect(review?.items[0]?.review.rows[0]?.correct).toBe('Armenia')
 })
 
 test('homework shows scores immediately and the key after closing', async () => {
   const closesAt = later(30)
   const attempt = await start(
-    await createQuiz({ rules: { review: 'homework', closesAt: closesAt.toISOString() } }),
+    await createQuiz({ rules: { resultsPolicy: 'homework', closesAt: closesAt.toISOString() } }),
   )
   await save(attempt, 1, 'b')
   await submitAttempt({ ...attempt, now: new Date() })
-  const early = await findReview(attempt.learnerId, attempt.attemptId, new Date())
+  const early = await findResults(attempt.learnerId, attempt.attemptId, new Date())
   expect(early).toMatchObject({ earned: 0, possible: 2 })
-  expect(early?.items[0]?.review).toMatchObject({ status: 'wrong', explanation: null, feedback: [] })
+  expect(early?.items[0]?.review).toMatchObject({ status: 'incorrect', explanation: null, feedback: [] })
   expect(JSON.stringify(early)).not.toContain('CANARY')
-  const late = await findReview(attempt.learnerId, attempt.attemptId, closesAt)
+  const late = await findResults(attempt.learnerId, attempt.attemptId, closesAt)
   expect(late?.items[0]?.review.explanation).toContain('CANARY')
 })
 

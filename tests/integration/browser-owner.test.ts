@@ -30,7 +30,7 @@ const me = async () => (await callApi('/me')).json()
 test('the owner of a browser’s data starts, changes, and ends with the session', async () => {
   openBrowser(randomUUID())
   expect(await readOwner()).toEqual({ owner: null, takesOver: [], cleared: [] })
-  const guest = await requireViewer('visitor')
+  const guest = await requireViewer('guest')
   expect(await readOwner()).toEqual({ owner: guest.id, takesOver: [VISITOR], cleared: [] })
   openBrowser(randomUUID())
   const ani = await register()
@@ -47,7 +47,7 @@ test('an account takes over only from the guest who signed in to it', async () =
   openBrowser(randomUUID())
   const ani = await register()
   openBrowser(randomUUID())
-  const guest = await requireViewer('visitor')
+  const guest = await requireViewer('guest')
   await signIn({ email: ani.email, password: PASSWORD })
   expect(await readOwner()).toEqual({ owner: ani.id, takesOver: [guest.id, VISITOR], cleared: [] })
   openBrowser(randomUUID())
@@ -58,7 +58,7 @@ test('an account takes over only from the guest who signed in to it', async () =
 
 test('a guest who signs up stays the owner', async () => {
   openBrowser(randomUUID())
-  const guest = await requireViewer('visitor')
+  const guest = await requireViewer('guest')
   await signUp({ name: '', email: `${randomUUID()}@example.org`, password: PASSWORD }, guest)
   expect(await readOwner()).toEqual({ owner: guest.id, takesOver: [VISITOR], cleared: [] })
 })

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { deleteAccount } from '@/server/accounts/delete-account'
 import { signUp } from '@/server/auth/sign-up'
-import { askToVerify, makeVerifyLink, verifyAddress } from '@/server/auth/verify-address'
+import { askToVerify, makeVerifyLink, verifyEmail } from '@/server/auth/verify-email'
 import { archiveClass } from '@/server/classes/archive-class'
 import { createClass } from '@/server/classes/create-class'
-import { handOver } from '@/server/classes/hand-over'
+import { transferOwnership } from '@/server/classes/transfer-ownership'
 import { requireViewer } from '@/server/http/viewer'
 import { acting, addMember, refused } from '@/tests/support/class-people'
 import { openBrowser } from '@/tests/support/cookie-jar'
@@ -28,7 +28,7 @@ async function register() {
 }
 
 /** Creates the only instructor of a class with a student. */
-async function teacher() {
+async function instructor() {
   const viewer = await register()
   const input = { name: 'History', term: null, course: 'csto-nagorno-karabakh', timeZone: 'UTC' }
   const { id: classId } = await createClass(acting(viewer.id), input)
@@ -40,7 +40,7 @@ const isVerified = async (id: string) =>
   (await database().user.findUniqueOrThrow({ where: { id } })).emailVerifiedAt !== null
 
 test('the last instructor of a class can’t delete their account and learns why', async () => {
-  const { viewer, classId } = await teacher()
+  const { viewer, classId } = await instructor()
   await expect(deleteAccount(CONFIRMED, viewer)).rejects.toMatchObject({
     code: 'CONFLICT',
     userMessage: expect.stringMatching(/“History”.*transfer ownership or archive/),
@@ -50,31 +50,36 @@ test('the last instructor of a class can’t delete their account and learns why
 })
 
 test('the account can be deleted after a transfer, archiving, or without students', async () => {
-  const handed = await teacher()
+  const handed = await instructor()
   const hand = { class: handed.classId, person: handed.student, after: 'assistant' } as const
-  await handOver(handed.actor, hand, now)
+  await transferOwnership(handed.actor, hand, now)
   await deleteAccount(CONFIRMED, handed.viewer)
-  const archived = await teacher()
+  const archived = await instructor()
   await archiveClass(archived.actor, { class: archived.classId, to: 'archive' }, now)
   await deleteAccount(CONFIRMED, archived.viewer)
-  const empty = await teacher()
+  const empty = await instructor()
   await database().user.delete({ where: { id: empty.student } })
   await deleteAccount(CONFIRMED, empty.viewer)
   for (const { viewer } of [handed, archived, empty]) expect(await isThere(viewer.id)).toBe(false)
 })
 
 test('deleting an account logs the end of its staff and administrator roles', async () => {
-  const { viewer, actor, classId, student } = await teacher()
-  await handOver(actor, { class: classId, person: student, after: 'assistant' }, now)
+  const { viewer, actor, classId, student } = await instructor()
+  await transferOwnership(actor, { class: classId, person: student, after: 'assistant' }, now)
   await database().user.update({ where: { id: viewer.id }, data: { role: 'ADMIN' } })
   await deleteAccount(CONFIRMED, viewer)
   const rows = await database().auditEntry.findMany({
-    where: { act: 'account.delete', subjectId: viewer.id },
+    where: { action: 'account.delete', subjectId: viewer.id },
     orderBy: { id: 'asc' },
   })
   expect(rows).toMatchObject([
-    { classId, actorId: viewer.id, address: null, before: { role: 'assistant' } },
-    { classId: null, actorId: viewer.id, address: null, before: { role: 'ADMIN', mayTeach: false } },
+    { classId, actorId: viewer.id, ipAddress: null, before: { role: 'assistant' } },
+    {
+      classId: null,
+      actorId: viewer.id,
+      ipAddress: null,
+      before: { role: 'ADMIN', isApprovedInstructor: false },
+    },
   ])
   const studies = await register()
   await database().classMember.create({ data: { classId, userId: studies.id, role: 'STUDENT' } })
@@ -83,7 +88,7 @@ test('deleting an account logs the end of its staff and administrator roles', as
 })
 
 test('invitations to the email of a deleted account are deleted', async () => {
-  const { classId } = await teacher()
+  const { classId } = await instructor()
   const viewer = await register()
   const invitation = { classId, email: viewer.email ?? '', code: randomUUID() }
   await database().classInvitation.create({ data: invitation })
@@ -94,7 +99,7 @@ test('invitations to the email of a deleted account are deleted', async () => {
 test('an emailed link verifies only the account that it was made for', async () => {
   const viewer = await register()
   const token = makeVerifyLink(viewer, '/join/ABCD2345', now).split('/').at(-1) ?? ''
-  expect(await verifyAddress({ token }, viewer, now)).toEqual({ next: '/join/ABCD2345' })
+  expect(await verifyEmail({ token }, viewer, now)).toEqual({ next: '/join/ABCD2345' })
   expect(await isVerified(viewer.id)).toBe(true)
 })
 
@@ -114,9 +119,9 @@ test('forged, expired, foreign, and outdated links verify nothing', async () => 
     [body, viewer, now],
     ['', viewer, now],
   ] as const)
-    await expect(verifyAddress({ token: tried }, who, at)).rejects.toEqual(refused('CLOSED'))
+    await expect(verifyEmail({ token: tried }, who, at)).rejects.toEqual(refused('CLOSED'))
   await database().user.update({ where: { id: viewer.id }, data: { email: `${randomUUID()}@example.org` } })
-  await expect(verifyAddress({ token }, viewer, now)).rejects.toEqual(refused('CLOSED'))
+  await expect(verifyEmail({ token }, viewer, now)).rejects.toEqual(refused('CLOSED'))
   expect([await isVerified(viewer.id), await isVerified(other.id)]).toEqual([false, false])
 })
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { acceptInvitation } from '@/server/classes/accept-invitation'
 import { getJoining, setJoining } from '@/server/classes/change-class'
-import { moveMember, removeMember, setMemberRole, takeBack } from '@/server/classes/change-member'
-import { createGroup, putInGroup, removeGroup, renameGroup } from '@/server/classes/groups'
-import { handOver } from '@/server/classes/hand-over'
+import { moveMember, removeMember, restoreMember, setMemberRole } from '@/server/classes/change-member'
+import { createGroup, removeGroup, renameGroup, setGroupMembers } from '@/server/classes/groups'
 import { joinClass } from '@/server/classes/join-class'
 import { leaveClass } from '@/server/classes/leave-class'
 import { getPerson, listGroups, listOtherClasses, listPeople } from '@/server/classes/people-queries'
-import { acting, actsOf, addMember, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { transferOwnership } from '@/server/classes/transfer-ownership'
+import { acting, actionsOf, addMember, othersOf, refused, standingOf } from '@/tests/support/class-people'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -32,20 +32,20 @@ test('a role can be changed, except the last instructor’s', async () => {
   await setMemberRole(actor, { class: classId, person: one, role: 'instructor' })
   await setMemberRole(actor, demote)
   expect(await standingOf(classId, actor.id)).toEqual({ role: 'STUDENT', hasLeft: false })
-  expect(await actsOf(classId)).toEqual(['member.role', 'member.role'])
+  expect(await actionsOf(classId)).toEqual(['member.role', 'member.role'])
 })
 
 test('removed members keep their grades, can’t rejoin by code, and can be restored', async () => {
   const { class: classId, actor, one, quizId } = await aClass()
-  await database().mark.create({ data: { quizId, learnerId: one, scoreRatio: 0.5, attempts: 1 } })
+  await database().grade.create({ data: { quizId, learnerId: one, scoreRatio: 0.5, attempts: 1 } })
   await setJoining(actor, { class: classId, code: 'keep', expiresAt: null, domain: null })
   const { code } = await getJoining(classId)
   await removeMember(actor, { class: classId, person: one }, now)
   expect(await standingOf(classId, one)).toEqual({ role: 'STUDENT', hasLeft: true })
   await expect(joinClass(acting(one), { code: code ?? '' }, now)).rejects.toEqual(refused('FORBIDDEN'))
-  await takeBack(actor, { class: classId, person: one })
+  await restoreMember(actor, { class: classId, person: one })
   expect(await standingOf(classId, one)).toEqual({ role: 'STUDENT', hasLeft: false })
-  expect(await database().mark.count({ where: { quizId, learnerId: one, scoreRatio: 0.5 } })).toBe(1)
+  expect(await database().grade.count({ where: { quizId, learnerId: one, scoreRatio: 0.5 } })).toBe(1)
 })
 
 test('a member who left rejoins by code as a student', async () => {
@@ -73,21 +73,28 @@ test('a student can move only to another class of the same instructor', async ()
   await moveMember(actor, { ...move, to: own.class }, now)
   expect(await standingOf(classId, one)).toMatchObject({ hasLeft: true })
   expect(await standingOf(own.class, one)).toEqual({ role: 'STUDENT', hasLeft: false })
-  expect([...(await actsOf(classId)), ...(await actsOf(own.class))]).toEqual(['member.move', 'member.move'])
+  expect([...(await actionsOf(classId)), ...(await actionsOf(own.class))]).toEqual([
+    'member.move',
+    'member.move',
+  ])
 })
 
 test('the former owner of a transferred class stays as an assistant or leaves', async () => {
   const { class: classId, actor, one, two } = await aClass()
   const stranger = await createAccount('Stranger')
   const hand = { class: classId, after: 'assistant' } as const
-  await expect(handOver(actor, { ...hand, person: stranger }, now)).rejects.toEqual(refused('NOT_FOUND'))
-  await expect(handOver(actor, { ...hand, person: actor.id }, now)).rejects.toEqual(refused('NOT_FOUND'))
-  await handOver(actor, { ...hand, person: one }, now)
+  await expect(transferOwnership(actor, { ...hand, person: stranger }, now)).rejects.toEqual(
+    refused('NOT_FOUND'),
+  )
+  await expect(transferOwnership(actor, { ...hand, person: actor.id }, now)).rejects.toEqual(
+    refused('NOT_FOUND'),
+  )
+  await transferOwnership(actor, { ...hand, person: one }, now)
   expect(await standingOf(classId, one)).toEqual({ role: 'INSTRUCTOR', hasLeft: false })
   expect(await standingOf(classId, actor.id)).toEqual({ role: 'ASSISTANT', hasLeft: false })
-  await handOver(acting(one), { class: classId, person: two, after: 'leave' }, now)
+  await transferOwnership(acting(one), { class: classId, person: two, after: 'leave' }, now)
   expect(await standingOf(classId, one)).toMatchObject({ hasLeft: true })
-  expect(await actsOf(classId)).toEqual(['class.hand-over', 'class.hand-over', 'member.leave'])
+  expect(await actionsOf(classId)).toEqual(['class.transfer', 'class.transfer', 'member.leave'])
 })
 
 test('class staff can create, rename, fill, and empty groups', async () => {
@@ -97,22 +104,24 @@ test('class staff can create, rename, fill, and empty groups', async () => {
   await expect(createGroup(actor, { class: classId, name: 'A' })).rejects.toEqual(refused('CONFLICT'))
   await renameGroup(actor, { class: classId, group, name: 'B' })
   const put = { class: classId, group, put: 'in' } as const
-  await putInGroup(assistant, { ...put, people: [one, two] }, now)
-  await putInGroup(assistant, { ...put, people: [one] }, now)
+  await setGroupMembers(assistant, { ...put, people: [one, two] }, now)
+  await setGroupMembers(assistant, { ...put, people: [one] }, now)
   expect(await listGroups(classId)).toEqual([{ id: group, name: 'B', students: 2, hasLimits: false }])
   expect((await getPerson(classId, one)).groups).toEqual([{ id: group, name: 'B' }])
-  await putInGroup(actor, { ...put, put: 'out', people: [one] }, now)
-  await expect(putInGroup(actor, { ...put, people: [actor.id] }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  await setGroupMembers(actor, { ...put, put: 'out', people: [one] }, now)
+  await expect(setGroupMembers(actor, { ...put, people: [actor.id] }, now)).rejects.toEqual(
+    refused('NOT_FOUND'),
+  )
   const other = await aClass()
   await expect(removeGroup(other.actor, { class: other.class, group })).rejects.toEqual(refused('NOT_FOUND'))
   await removeGroup(actor, { class: classId, group })
   expect(await listGroups(classId)).toEqual([])
   const removed = await database().auditEntry.findFirst({
-    where: { classId, act: 'class.change' },
+    where: { classId, action: 'class.change' },
     orderBy: { id: 'desc' },
   })
   expect(removed).toMatchObject({ before: { group, name: 'B' }, after: null })
-  expect((await actsOf(classId)).filter((act) => act === 'member.group')).toHaveLength(4)
+  expect((await actionsOf(classId)).filter((action) => action === 'member.group')).toHaveLength(4)
 })
 
 test('a group override applies immediately, and leaving the group keeps the time', async () => {
@@ -136,9 +145,9 @@ test('a group override applies immediately, and leaving the group keeps the time
     },
   })
   const closesAt = async () => (await database().attempt.findUniqueOrThrow({ where: { id } })).closesAt
-  await putInGroup(actor, { class: classId, group, people: [one], put: 'in' }, now)
+  await setGroupMembers(actor, { class: classId, group, people: [one], put: 'in' }, now)
   expect(await closesAt()).toEqual(new Date(now.getTime() + 6_000_000))
-  const left = await putInGroup(actor, { class: classId, group, people: [one], put: 'out' }, now)
+  const left = await setGroupMembers(actor, { class: classId, group, people: [one], put: 'out' }, now)
   expect(left).toEqual({ kept: 1, shortened: 0, extended: 0 })
   expect(await closesAt()).toEqual(new Date(now.getTime() + 6_000_000))
   // A personal link, which names the group, has the same effect and is logged too.
@@ -147,7 +156,7 @@ test('a group override applies immediately, and leaving the group keeps the time
   await database().classInvitation.create({ data: invited })
   await acceptInvitation(acting(one), { code: invited.code }, now)
   expect(await closesAt()).toEqual(new Date(now.getTime() + 6_000_000))
-  expect((await actsOf(classId)).slice(-2)).toEqual(['member.join', 'member.group'])
+  expect((await actionsOf(classId)).slice(-2)).toEqual(['member.join', 'member.group'])
   await expect(removeGroup(actor, { class: classId, group })).rejects.toEqual(refused('CONFLICT'))
 })
 
@@ -167,22 +176,22 @@ test('strangers, students, and observers can’t change people', async () => {
     for (const attempt of [
       () => setMemberRole(other, { ...member, role: 'assistant' }),
       () => removeMember(other, member, now),
-      () => takeBack(other, member),
+      () => restoreMember(other, member),
       () => moveMember(other, { ...member, to: own.class }, now),
-      () => handOver(other, { ...member, after: 'leave' }, now),
+      () => transferOwnership(other, { ...member, after: 'leave' }, now),
       () => createGroup(other, { class: classId, name: 'B' }),
       () => renameGroup(other, { class: classId, group, name: 'B' }),
       () => removeGroup(other, { class: classId, group }),
-      () => putInGroup(other, { class: classId, group, people: [two], put: 'in' }, now),
+      () => setGroupMembers(other, { class: classId, group, people: [two], put: 'in' }, now),
     ])
       await expect(attempt()).rejects.toEqual(refused(code))
   }
   const stranger = await createAccount('Never in it')
   for (const person of [stranger, own.one]) {
-    await expect(setMemberRole(actor, { class: classId, person, role: 'reviewer' })).rejects.toEqual(
+    await expect(setMemberRole(actor, { class: classId, person, role: 'observer' })).rejects.toEqual(
       refused('NOT_FOUND'),
     )
-    await expect(takeBack(actor, { class: classId, person })).rejects.toEqual(refused('NOT_FOUND'))
+    await expect(restoreMember(actor, { class: classId, person })).rejects.toEqual(refused('NOT_FOUND'))
     await expect(getPerson(classId, person)).rejects.toEqual(refused('NOT_FOUND'))
   }
 })

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { getClassFor } from '@/server/access/class-access'
-import { listTeachers, mayCreateClasses, setClassCreation, setTeacher } from '@/server/access/class-creation'
+import { requireClassPermission } from '@/server/access/class-access'
+import {
+  canCreateClasses,
+  listApprovedInstructors,
+  setApprovedInstructor,
+  setClassCreation,
+} from '@/server/access/class-creation'
 import { acceptInvitation, findInvitation } from '@/server/classes/accept-invitation'
 import { archiveClass } from '@/server/classes/archive-class'
 import { getJoining, renameClass, setJoining } from '@/server/classes/change-class'
@@ -8,7 +13,7 @@ import { listMyClasses, listMyInvitations } from '@/server/classes/class-queries
 import { createClass as create } from '@/server/classes/create-class'
 import { findClassToJoin, joinClass } from '@/server/classes/join-class'
 import { leaveClass } from '@/server/classes/leave-class'
-import { acting, actsOf, addMember, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { acting, actionsOf, addMember, othersOf, refused, standingOf } from '@/tests/support/class-people'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -33,7 +38,7 @@ test('a class’s creator becomes its instructor, and the audit log says so', as
   expect(await listMyClasses(ani.id)).toMatchObject([
     { id, name: 'History', role: 'instructor', students: 0 },
   ])
-  expect(await actsOf(id)).toEqual(['class.create'])
+  expect(await actionsOf(id)).toEqual(['class.create'])
 })
 
 test('if the instance restricts it, only approved instructors and administrators create classes', async () => {
@@ -44,36 +49,38 @@ test('if the instance restricts it, only approved instructors and administrators
   await setClassCreation(administrator, 'approved')
   const input = { name: 'History', term: null, course: COURSE, timeZone: 'UTC' }
   await expect(create(ani, input)).rejects.toEqual(refused('FORBIDDEN'))
-  expect(await mayCreateClasses(administrator.id)).toBe(true)
+  expect(await canCreateClasses(administrator.id)).toBe(true)
   // A stranger may have registered with this email.
-  await expect(setTeacher(administrator, { email, mayTeach: true })).rejects.toEqual(refused('INVALID_INPUT'))
+  await expect(setApprovedInstructor(administrator, { email, isApprovedInstructor: true })).rejects.toEqual(
+    refused('INVALID_INPUT'),
+  )
   await database().user.update({ where: { id: ani.id }, data: { emailVerifiedAt: now } })
-  await setTeacher(administrator, { email, mayTeach: true })
-  expect(await listTeachers()).toContainEqual({ email, name: 'Ani' })
+  await setApprovedInstructor(administrator, { email, isApprovedInstructor: true })
+  expect(await listApprovedInstructors()).toContainEqual({ email, name: 'Ani' })
   await expect(create(ani, input)).resolves.toBeDefined()
-  await setTeacher(administrator, { email, mayTeach: false })
-  expect(await mayCreateClasses(ani.id)).toBe(false)
+  await setApprovedInstructor(administrator, { email, isApprovedInstructor: false })
+  expect(await canCreateClasses(ani.id)).toBe(false)
   await setClassCreation(administrator, 'anyone')
-  expect(await mayCreateClasses(ani.id)).toBe(true)
+  expect(await canCreateClasses(ani.id)).toBe(true)
   const guest = await database().user.create({ data: {} })
-  expect(await mayCreateClasses(guest.id)).toBe(false)
-  const acts = await database().auditEntry.count({
-    where: { act: 'role.teacher', actorId: administrator.id },
+  expect(await canCreateClasses(guest.id)).toBe(false)
+  const actions = await database().auditEntry.count({
+    where: { action: 'role.instructor', actorId: administrator.id },
   })
-  expect(acts).toBe(4)
+  expect(actions).toBe(4)
 })
 
 test('the class code shows class and instructor and adds a student once', async () => {
   const { classId, code, visitor } = await openClass()
   expect(await findClassToJoin(visitor.id, code.toLowerCase(), now)).toMatchObject({
     id: classId,
-    teachers: ['Instructor'],
+    instructors: ['Instructor'],
     decision: { allowed: true },
   })
   for (let turn = 0; turn < 2; turn++)
     expect(await joinClass(visitor, { code: ` ${code.toLowerCase()} ` }, now)).toEqual({ classId })
   expect(await standingOf(classId, visitor.id)).toEqual({ role: 'STUDENT', hasLeft: false })
-  expect((await actsOf(classId)).filter((act) => act === 'member.join')).toHaveLength(1)
+  expect((await actionsOf(classId)).filter((action) => action === 'member.join')).toHaveLength(1)
 })
 
 test('an instructor who follows their own link stays an instructor', async () => {
@@ -157,14 +164,16 @@ test('an invitation appears in its account once the email is verified', async ()
 test('an archived class is read-only and can be restored', async () => {
   const { classId, actor, studentIds } = await openClass()
   await archiveClass(actor, { class: classId, to: 'archive' }, now)
-  await expect(getClassFor(studentIds[0]!, classId, 'study')).rejects.toEqual(refused('CLOSED'))
+  await expect(requireClassPermission(studentIds[0]!, classId, 'participate')).rejects.toEqual(
+    refused('CLOSED'),
+  )
   await expect(renameClass(actor, { class: classId, name: 'New', term: null })).rejects.toEqual(
     refused('CLOSED'),
   )
   expect(await listMyClasses(actor.id)).toMatchObject([{ isArchived: true }])
   await archiveClass(actor, { class: classId, to: 'restore' }, now)
   await renameClass(actor, { class: classId, name: 'New', term: null })
-  expect(await actsOf(classId)).toEqual(['class.code', 'class.archive', 'class.restore', 'class.change'])
+  expect(await actionsOf(classId)).toEqual(['class.code', 'class.archive', 'class.restore', 'class.change'])
 })
 
 test('strangers, students, and observers can’t change a class', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { QuizSchema } from '@/domain/attempts/quiz'
-import { drawPlaces } from '@/server/attempts/draw-places'
+import { selectQuestions } from '@/server/attempts/select-questions'
 import { archiveClass } from '@/server/classes/archive-class'
 import { copyClass } from '@/server/classes/copy-class'
-import { acting, actsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { acting, actionsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
 import { createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -20,7 +20,7 @@ const NEXT = {
 async function lastTerm() {
   const made = await createClass()
   const own = { ...sampleItem('single-choice'), id: `own-${made.classId}` }
-  const itemId = await createBankItem(made.courseId, own, { classId: made.classId, isReserved: true })
+  const itemId = await createBankItem(made.courseId, own, { classId: made.classId, isAssignmentOnly: true })
   const { quizId } = await createAssignmentRow({
     classId: made.classId,
     courseId: made.courseId,
@@ -76,13 +76,13 @@ test('a copy has its own questions, with their origin, in its assignments', asyn
   })
   const original = await database().item.findUniqueOrThrow({ where: { id: ownId } })
   expect(others).toEqual([])
-  expect(copy).toMatchObject({ originVersionId: original.currentVersionId, isReserved: true })
+  expect(copy).toMatchObject({ originVersionId: original.currentVersionId, isAssignmentOnly: true })
   expect(copy?.slug).not.toBe(ownSlug)
   expect(copy?.currentVersion).toMatchObject({ number: 1, content: { id: copy?.slug } })
   const [dated] = await assignmentsOf(id)
   const definition = dated?.definition ?? QuizSchema.parse({})
   expect(definition.items).toEqual([copy?.slug, 'item-1'])
-  const places = await drawPlaces({ courseSlug, definition, classId: id, seed: 's' })
+  const places = await selectQuestions({ courseSlug, definition, classId: id, seed: 's' })
   expect(places.map(({ itemVersionId }) => itemVersionId)[0]).toBe(copy?.currentVersionId)
   expect(places).toHaveLength(2)
 })
@@ -95,7 +95,7 @@ test('a copy has only its instructor and a new code, even of an archived class',
   expect(copy).toMatchObject({ name: 'History', term: 'Autumn', copiedFromId: classId, archivedAt: null })
   expect(copy.members.map(({ userId, role }) => [userId, role])).toEqual([[actor.id, 'INSTRUCTOR']])
   expect(await standingOf(id, studentIds[0]!)).toBeNull()
-  expect(await actsOf(id)).toEqual(['class.copy'])
+  expect(await actionsOf(id)).toEqual(['class.copy'])
 })
 
 test('strangers, students, and observers can’t copy a class', async () => {

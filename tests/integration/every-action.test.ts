@@ -1,9 +1,9 @@
 import { beforeAll, expect, test, vi } from 'vitest'
-import { mayInClass } from '@/domain/access/class-abilities'
+import { canInClass } from '@/domain/access/class-permissions'
 import { startSession } from '@/server/auth/start-session'
 import { endServerSession } from '@/server/http/next-auth/server-session'
 import { ACTION_CASES, type ActionCase, type Fields } from '@/tests/support/action-cases'
-import { comeFrom } from '@/tests/support/cookie-jar'
+import { setRequestOrigin } from '@/tests/support/cookie-jar'
 import { digestDatabase } from '@/tests/support/database-digest'
 import { type Action, callAction, readActions } from '@/tests/support/product-surface'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -49,11 +49,11 @@ test('each action of the product has a test case here', () => {
 
 test('every action from another site is rejected', async () => {
   await startSession(whole.instructor)
-  comeFrom('cross-site')
+  setRequestOrigin('cross-site')
   const told = new Map<string, string>()
   for (const [name, entry] of cases)
     told.set(name, await call(name, 'fields' in entry ? entry.fields(whole) : {}))
-  comeFrom('same-origin')
+  setRequestOrigin('same-origin')
   expect([...told].filter(([, code]) => code !== 'FORBIDDEN')).toEqual([])
 })
 
@@ -104,13 +104,13 @@ function isOf(of: WholeClass, text: string): boolean {
 
 test.each([
   ['assistant', 'assistant'],
-  ['reviewer', 'reviewer'],
+  ['observer', 'observer'],
   ['student', 'student'],
 ] as const)('a class’s %s can do only what the role permits', async (key, role) => {
   await startSession(whole[key])
   const before = await digestDatabase()
   for (const [name, { needs, fields }] of ofClass) {
-    if (mayInClass({ role, isArchived: false }, needs).allowed) continue
+    if (canInClass({ role, isArchived: false }, needs).allowed) continue
     expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
   }
   expect(await digestDatabase()).toBe(before)

@@ -31,7 +31,7 @@ test('submitting an untouched rules form keeps every digit', () => {
       closesAt: '2027-03-29T23:59:59.000Z',
     },
     ...{ latePenalty: 1 / 3, timeLimitMinutes: 40 + 1 / 3, graceMinutes: 1 / 3, waitMinutes: 2 / 3 },
-    ...{ behaviour: 'interactive', tries: 3, penalty: 1 / 3, showReservedResults: true },
+    ...{ behavior: 'interactive', tries: 3, penalty: 1 / 3, showAssignmentOnlyResults: true },
   })
   const html = renderToStaticMarkup(
     createElement(RulesFields, { rules, hasPassword: false, isAssignment: true }),
@@ -40,9 +40,9 @@ test('submitting an untouched rules form keeps every digit', () => {
 })
 
 test('submitting untouched settings keeps the exact desired retention', () => {
-  for (const retention of [0.875, 0.9, 0.97, 0.8, 0.9123456]) {
-    const form = { retention: scaledText(retention, 100), minutesPerDay: '10', newPerDay: '5' }
+  for (const desiredRetention of [0.875, 0.9, 0.97, 0.8, 0.9123456]) {
+    const form = { desiredRetention: scaledText(desiredRetention, 100), minutesPerDay: '10', newPerDay: '5' }
     const settings = StudySettingsSchema.parse({ ...form, dayStartsAt: '4', timeZone: 'UTC', examOn: '' })
-    expect(settings.retention).toBe(retention)
+    expect(settings.desiredRetention).toBe(desiredRetention)
   }
 })

@@ -6,7 +6,7 @@ import { submitAttempt } from '@/server/attempts/submit-attempt'
 import type { ExportTable } from '@/server/export/export-table'
 import { EXPORT_TABLES } from '@/server/export/export-tables'
 import { exportCsv, exportJson } from '@/server/export/write-export'
-import { setMark } from '@/server/marks/set-mark'
+import { setGrade } from '@/server/grades/set-grade'
 import { createLearner } from '@/tests/support/sample-attempt'
 import { createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
@@ -53,7 +53,7 @@ const marked = (word: string) => ({
 
 test('an export leaves out hidden scores and questions until shown, and all keys', async () => {
   const closesAt = new Date(Date.now() + 3_600_000).toISOString()
-  const hidden = await createClass({ items: [marked('secret')], rules: { review: 'exam', closesAt } })
+  const hidden = await createClass({ items: [marked('secret')], rules: { resultsPolicy: 'exam', closesAt } })
   const shown = await createClass({ items: [marked('open')] })
   const [learner = '', other = ''] = shown.studentIds
   await database().classMember.create({ data: { classId: hidden.classId, userId: learner, role: 'STUDENT' } })
@@ -92,11 +92,11 @@ test('a manual grade is exported with its reason, but without staff notes', asyn
   const ofClass = await createClass({ students: 1 })
   const [learner = ''] = ofClass.studentIds
   const { classId, assignmentId, instructorId } = ofClass
-  const actor = { id: instructorId, address: null }
+  const actor = { id: instructorId, ipAddress: null }
   const change = { manualPoints: 5, reason: 'A good talk.', note: 'Speak to her parents' }
-  await setMark(actor, { classId, assignmentId }, learner, change)
+  await setGrade(actor, { classId, assignmentId }, learner, change)
   const { text, document } = await exportOf(learner)
-  expect(document.tables.marks).toMatchObject([{ manualRatio: 0.5, manualReason: 'A good talk.' }])
+  expect(document.tables.grades).toMatchObject([{ manualRatio: 0.5, manualReason: 'A good talk.' }])
   expect(text).not.toContain('parents')
   expect(text).not.toContain(instructorId)
 })
@@ -115,7 +115,7 @@ test('an export lists tokens and links without their secrets', async () => {
   })
   const { text, document } = await exportOf(learnerId)
   expect(document).toMatchObject({
-    format: 'casebook-export/1',
+    format: 'casebook-export/2',
     tables: {
       account: [{ email: 'export@example.org', hasPassword: true }],
       'access-tokens': [{ name: 'A script' }],
@@ -135,13 +135,13 @@ test('a long log is exported in full, as JSON and formula-safe CSV', async () =>
   const start = Date.UTC(2026, 0, 1)
   await database().$executeRaw`
     INSERT INTO "ReviewLog" ("id", "learnerId", "cardId", "courseSlug", "concept", "itemVersionId", "itemSlug", "itemType", "origin", "sourceKey", "rating",
-      "fraction", "fromMemory", "retention", "dayShift", "day", "reviewedAt")
+      "fraction", "fromMemory", "desiredRetention", "dayShift", "day", "reviewedAt")
     SELECT 'log-' || lpad(i::text, 6, '0'), ${learnerId}, ${card.id}, 'a-course', 'c', ${versionId}, 'item', 'true-false', 'review', 'key-' || i, 3, 1, i % 2 = 0,
       0.9, 0, '2026-01-01', ${new Date(start)}::timestamp + i * INTERVAL '1 hour' FROM generate_series(1, ${count}::int) i`
   // The last one is undone.
   await database().$executeRaw`
     INSERT INTO "ReviewLog" ("id", "learnerId", "cardId", "courseSlug", "concept", "itemVersionId", "itemSlug", "itemType", "origin", "sourceKey", "rating",
-      "fraction", "fromMemory", "retention", "dayShift", "day", "reviewedAt", "amendsId")
+      "fraction", "fromMemory", "desiredRetention", "dayShift", "day", "reviewedAt", "amendsId")
     VALUES ('log-amends', ${learnerId}, ${card.id}, 'a-course', 'c', ${versionId}, 'item', 'true-false', 'review', 'key-amends', 0, 0, TRUE, 0.9, 0, '2026-01-01',
       ${new Date(start)}, 'log-005002')`
   const { document } = await exportOf(learnerId)
@@ -182,7 +182,7 @@ const EXPORTED: Record<string, string[]> = {
   ResponseLog: ['answer-log'],
   CheckAnswer: ['checks'],
   LessonProgress: ['lessons'],
-  ReviewCard: ['review-cards'],
+  ResultCard: ['review-cards'],
   ReviewLog: ['review-log', 'review-log-fsrs'],
   ReviewSettings: ['review-settings'],
   StudyDay: ['study-days'],
@@ -190,11 +190,11 @@ const EXPORTED: Record<string, string[]> = {
   ItemReport: ['item-reports'],
   ClassMember: ['classes'],
   GroupMember: ['classes'],
-  Mark: ['marks'],
-  Dispute: ['disputes'],
+  Grade: ['points'],
+  RegradeRequest: ['disputes'],
   Accommodation: ['accommodation'],
   ClassAccommodation: ['accommodation'],
-  LimitOverride: ['limits'],
+  StudentOverride: ['limits'],
 }
 const LEFT_OUT: Record<string, string> = {
   PasswordReset: 'only a hash that is valid for an hour',

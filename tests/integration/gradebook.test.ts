@@ -2,30 +2,30 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { countingScore } from '@/domain/attempts/counting-score'
 import { createRandom } from '@/domain/items/random'
-import { getMarkCell } from '@/server/marks/cell-queries'
-import { exportMarks } from '@/server/marks/export-marks'
+import { getGradeCell } from '@/server/grades/cell-queries'
+import { exportGrades } from '@/server/grades/export-grades'
 import {
   type GradebookSearch,
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
-} from '@/server/marks/gradebook-queries'
-import { importMarks, previewMarks } from '@/server/marks/import-marks'
-import { refreshMarks } from '@/server/marks/refresh-marks'
-import { setMark } from '@/server/marks/set-mark'
+} from '@/server/grades/gradebook-queries'
+import { importGrades, previewGrades } from '@/server/grades/import-grades'
+import { setGrade } from '@/server/grades/set-grade'
+import { updateGrades } from '@/server/grades/update-grades'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
 
 const WIDE = { form: 'wide', separator: 'comma' } as const
-const by = (id: string) => ({ id, address: '192.0.2.1' })
+const by = (id: string) => ({ id, ipAddress: '192.0.2.1' })
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 type Class = Awaited<ReturnType<typeof createClass>>
-const placeOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId })
+const targetOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId })
 
 const give = (quizId: string, learnerId: string, scoreRatio: number | null) =>
-  database().mark.create({ data: { quizId, learnerId, scoreRatio, attempts: 1 } })
+  database().grade.create({ data: { quizId, learnerId, scoreRatio, attempts: 1 } })
 
 async function read(ofClass: Class, search: Partial<GradebookSearch> = {}) {
   const columns = await listGradebookColumns(ofClass.classId, new Date())
@@ -118,24 +118,24 @@ test('the database sorts and filters rows, one page at a time', async () => {
 
 test('a manual grade replaces the attempts’ grade and records reason, log, and notification', async () => {
   const ofClass = await createGradebook()
-  const set = (change: Parameters<typeof setMark>[3]) =>
-    setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, change)
+  const set = (change: Parameters<typeof setGrade>[3]) =>
+    setGrade(by(ofClass.instructorId), targetOf(ofClass), ofClass.ben, change)
   await expect(set({ manualPoints: 9 })).rejects.toEqual(code('INVALID_INPUT'))
   await expect(set({ manualPoints: 999, reason: 'x' })).rejects.toEqual(code('INVALID_INPUT'))
   await set({ manualPoints: 9, reason: 'Oral exam' })
-  const cell = await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)
+  const cell = await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
   expect(cell).toMatchObject({ manualRatio: 0.9, scoreRatio: 0.4, manualReason: 'Oral exam' })
   expect(cell.history).toMatchObject([
-    { act: 'changed a manual grade', actor: 'Instructor', address: '192.0.2.1' },
+    { action: 'changed a manual grade', actor: 'Instructor', ipAddress: '192.0.2.1' },
   ])
-  expect(await database().message.count({ where: { userId: ofClass.ben, kind: 'marked' } })).toBe(1)
+  expect(await database().notification.count({ where: { userId: ofClass.ben, kind: 'graded' } })).toBe(1)
   // A later score changes the attempt score but not the manual grade.
-  await refreshMarks(database(), ofClass.quizId, 'highest')
+  await updateGrades(database(), ofClass.quizId, 'highest')
   await set({ manualPoints: null })
-  await set({ isExcluded: true })
+  await set({ isExcused: true })
   await set({ note: 'Was ill' })
-  const after = await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)
-  expect(after).toMatchObject({ manualRatio: null, isExcluded: true, note: 'Was ill' })
+  const after = await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
+  expect(after).toMatchObject({ manualRatio: null, isExcused: true, note: 'Was ill' })
   expect(after.history).toHaveLength(4)
   const { rows } = await read(ofClass, { zeros: 'no' })
   expect(rows.find(({ name }) => name === 'Ben')?.totalRatio).toBeNull()
@@ -143,34 +143,36 @@ test('a manual grade replaces the attempts’ grade and records reason, log, and
 
 test('an observer reads grades and sets none; others find no grades', async () => {
   const [ofClass, other] = [await createGradebook(), await createGradebook()]
-  const reviewer = await createAccount('Reviewer')
+  const observer = await createAccount('Reviewer')
   await database().classMember.create({
-    data: { classId: ofClass.classId, userId: reviewer, role: 'REVIEWER' },
+    data: { classId: ofClass.classId, userId: observer, role: 'OBSERVER' },
   })
-  expect((await getMarkCell(reviewer, placeOf(ofClass), ofClass.ada)).scoreRatio).toBe(0.8)
+  expect((await getGradeCell(observer, targetOf(ofClass), ofClass.ada)).scoreRatio).toBe(0.8)
   const note = { note: 'x' }
-  await expect(setMark(by(reviewer), placeOf(ofClass), ofClass.ada, note)).rejects.toEqual(code('FORBIDDEN'))
+  await expect(setGrade(by(observer), targetOf(ofClass), ofClass.ada, note)).rejects.toEqual(
+    code('FORBIDDEN'),
+  )
   await expect(
-    importMarks(by(reviewer), placeOf(ofClass), { text: 'a@b,1', plan: '', confirmed: false }),
+    importGrades(by(observer), targetOf(ofClass), { text: 'a@b,1', plan: '', confirmed: false }),
   ).rejects.toEqual(code('FORBIDDEN'))
   for (const stranger of [other.instructorId, other.ada]) {
-    await expect(getMarkCell(stranger, placeOf(ofClass), ofClass.ada)).rejects.toEqual(code('NOT_FOUND'))
-    await expect(setMark(by(stranger), placeOf(ofClass), ofClass.ada, note)).rejects.toEqual(
+    await expect(getGradeCell(stranger, targetOf(ofClass), ofClass.ada)).rejects.toEqual(code('NOT_FOUND'))
+    await expect(setGrade(by(stranger), targetOf(ofClass), ofClass.ada, note)).rejects.toEqual(
       code('NOT_FOUND'),
     )
-    for (const place of [placeOf(ofClass), { classId: ofClass.classId, assignmentId: null }]) {
-      await expect(previewMarks(stranger, place, 'a@b,1')).rejects.toEqual(code('NOT_FOUND'))
+    for (const target of [targetOf(ofClass), { classId: ofClass.classId, assignmentId: null }]) {
+      await expect(previewGrades(stranger, target, 'a@b,1')).rejects.toEqual(code('NOT_FOUND'))
       await expect(
-        importMarks(by(stranger), place, { text: 'a@b,1', plan: '', confirmed: false }),
+        importGrades(by(stranger), target, { text: 'a@b,1', plan: '', confirmed: false }),
       ).rejects.toEqual(code('NOT_FOUND'))
     }
     await expect(
-      exportMarks(stranger, ofClass.classId, GradebookSearchSchema.parse({}), WIDE, new Date()),
+      exportGrades(stranger, ofClass.classId, GradebookSearchSchema.parse({}), WIDE, new Date()),
     ).rejects.toEqual(code('NOT_FOUND'))
   }
   const { instructorId } = ofClass
-  await expect(getMarkCell(instructorId, placeOf(ofClass), other.ada)).rejects.toEqual(code('NOT_FOUND'))
-  await expect(setMark(by(instructorId), placeOf(ofClass), other.ada, note)).rejects.toEqual(
+  await expect(getGradeCell(instructorId, targetOf(ofClass), other.ada)).rejects.toEqual(code('NOT_FOUND'))
+  await expect(setGrade(by(instructorId), targetOf(ofClass), other.ada, note)).rejects.toEqual(
     code('NOT_FOUND'),
   )
 })
@@ -178,7 +180,7 @@ test('an observer reads grades and sets none; others find no grades', async () =
 test('a file with too many lines is rejected with a message', async () => {
   const ofClass = await createGradebook()
   await expect(
-    previewMarks(ofClass.instructorId, placeOf(ofClass), 'x\n'.repeat(100_000)),
+    previewGrades(ofClass.instructorId, targetOf(ofClass), 'x\n'.repeat(100_000)),
   ).rejects.toMatchObject({ code: 'INVALID_INPUT', fieldErrors: { text: expect.stringContaining('50,000') } })
 })
 
@@ -186,51 +188,51 @@ const emailOf = async (id: string) => (await database().user.findUniqueOrThrow({
 
 /** Previews a file of grades and imports what the preview shows. */
 async function importFile(ofClass: Class, text: string, confirmed = false) {
-  const place = { classId: ofClass.classId, assignmentId: null }
-  const { plan } = await previewMarks(ofClass.instructorId, place, text)
-  return importMarks(by(ofClass.instructorId), place, { text, plan, confirmed })
+  const target = { classId: ofClass.classId, assignmentId: null }
+  const { plan } = await previewGrades(ofClass.instructorId, target, text)
+  return importGrades(by(ofClass.instructorId), target, { text, plan, confirmed })
 }
 
 test('grades from a file are previewed, then imported together, each with its audit entry', async () => {
   const ofClass = await createGradebook()
   const text = `Email,Mark\n${await emailOf(ofClass.ada)},8\n${await emailOf(ofClass.cem)},7.5\nnobody@example.org,3`
-  const planned = await previewMarks(ofClass.instructorId, placeOf(ofClass), text)
+  const planned = await previewGrades(ofClass.instructorId, targetOf(ofClass), text)
   expect(planned).toMatchObject({ same: 1, changes: [{ line: 3, name: 'Cem' }], bad: [{ line: 4 }] })
-  expect(await database().mark.count({ where: { learnerId: ofClass.cem } })).toBe(0)
+  expect(await database().grade.count({ where: { learnerId: ofClass.cem } })).toBe(0)
   const request = { text, plan: planned.plan, confirmed: false }
-  expect(await importMarks(by(ofClass.instructorId), placeOf(ofClass), request)).toBe(1)
-  const cell = await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.cem)
-  expect(cell).toMatchObject({ manualRatio: 0.75, manualReason: 'Imported', isExcluded: false })
-  expect(cell.history).toMatchObject([{ act: 'imported grades' }])
-  expect(await database().message.count({ where: { userId: ofClass.cem, kind: 'marked' } })).toBe(1)
+  expect(await importGrades(by(ofClass.instructorId), targetOf(ofClass), request)).toBe(1)
+  const cell = await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.cem)
+  expect(cell).toMatchObject({ manualRatio: 0.75, manualReason: 'Imported', isExcused: false })
+  expect(cell.history).toMatchObject([{ action: 'imported grades' }])
+  expect(await database().notification.count({ where: { userId: ofClass.cem, kind: 'graded' } })).toBe(1)
   // The class has changed since: nothing is left to import.
-  await expect(importMarks(by(ofClass.instructorId), placeOf(ofClass), request)).rejects.toEqual(
+  await expect(importGrades(by(ofClass.instructorId), targetOf(ofClass), request)).rejects.toEqual(
     code('CONFLICT'),
   )
-  const { plan } = await previewMarks(ofClass.instructorId, placeOf(ofClass), text)
-  await expect(importMarks(by(ofClass.instructorId), placeOf(ofClass), { ...request, plan })).rejects.toEqual(
-    code('INVALID_INPUT'),
-  )
+  const { plan } = await previewGrades(ofClass.instructorId, targetOf(ofClass), text)
+  await expect(
+    importGrades(by(ofClass.instructorId), targetOf(ofClass), { ...request, plan }),
+  ).rejects.toEqual(code('INVALID_INPUT'))
 })
 
 test('excusing and including by import keep the grade and its reason', async () => {
   const ofClass = await createGradebook()
-  const set = (change: Parameters<typeof setMark>[3]) =>
-    setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, change)
+  const set = (change: Parameters<typeof setGrade>[3]) =>
+    setGrade(by(ofClass.instructorId), targetOf(ofClass), ofClass.ben, change)
   await set({ manualPoints: 3.3333, reason: 'Oral exam' })
   const title = 'An assignment'
   const email = await emailOf(ofClass.ben)
   const wide = (grade: string) => `Email,${title} (of 10)\n${email},${grade}`
   expect(await importFile(ofClass, wide('EX'))).toBe(1)
-  const cell = () => getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)
-  expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcluded: true })
+  const cell = () => getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
+  expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcused: true })
   expect(await importFile(ofClass, wide('3.3333'))).toBe(1)
-  expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcluded: false })
+  expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcused: false })
   // The attempts' grade, not a manual one.
   const ofAda = `Email,${title} (of 10)\n${await emailOf(ofClass.ada)},EX`
   await importFile(ofClass, ofAda)
-  expect(await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ada)).toMatchObject({
-    ...{ manualRatio: null, manualReason: null, scoreRatio: 0.8, isExcluded: true },
+  expect(await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ada)).toMatchObject({
+    ...{ manualRatio: null, manualReason: null, scoreRatio: 0.8, isExcused: true },
   })
 })
 
@@ -241,16 +243,16 @@ test('grades above the maximum need a confirmation to be imported', async () => 
     ...{ code: 'INVALID_INPUT', fieldErrors: { confirmed: expect.any(String) } },
   })
   expect(await importFile(ofClass, text, true)).toBe(1)
-  expect(await getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)).toMatchObject({
+  expect(await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)).toMatchObject({
     manualRatio: 1.2,
   })
 })
 
 test('a manual grade above the maximum needs a confirmation; one above twice is rejected', async () => {
   const ofClass = await createGradebook()
-  const set = (change: Parameters<typeof setMark>[3]) =>
-    setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, { reason: 'A bonus', ...change })
-  const cell = () => getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)
+  const set = (change: Parameters<typeof setGrade>[3]) =>
+    setGrade(by(ofClass.instructorId), targetOf(ofClass), ofClass.ben, { reason: 'A bonus', ...change })
+  const cell = () => getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
   const refusal = { code: 'INVALID_INPUT', fieldErrors: { manualPoints: expect.any(String) } }
   await expect(set({ manualPoints: 12 })).rejects.toMatchObject({ ...refusal, canConfirm: true })
   expect(await cell()).toMatchObject({ manualRatio: null, history: [] })
@@ -285,7 +287,7 @@ test('the file has every filtered student and no spreadsheet formulas', async ()
   const ofClass = await createGradebook()
   await database().user.update({ where: { id: ofClass.ada }, data: { name: '=HYPERLINK("x")' } })
   const search = GradebookSearchSchema.parse({ sort: 'total', order: 'down' })
-  const { lines, fileName } = await exportMarks(
+  const { lines, fileName } = await exportGrades(
     ...([ofClass.instructorId, ofClass.classId, search, WIDE, new Date()] as const),
   )
   expect(fileName).toBe('grades-a-class-of-a-test.csv')
@@ -321,9 +323,9 @@ test('exporting and importing random gradebooks changes nothing', async () => {
       await database().user.update({ where: { id: learnerId }, data: { name: pick(NAMES) } })
       for (const quizId of [ofClass.quizId, ...more.map((row) => row.quizId)])
         if (random() < 0.7)
-          await database().mark.create({
+          await database().grade.create({
             data: {
-              ...{ quizId, learnerId, attempts: 1, isExcluded: random() < 0.2 },
+              ...{ quizId, learnerId, attempts: 1, isExcused: random() < 0.2 },
               scoreRatio: pick([null, 0, 1, 1 / 3, random(), 0.3125]),
               manualRatio: pick([null, null, random() * 2]),
               manualReason: 'x',
@@ -338,11 +340,11 @@ test('exporting and importing random gradebooks changes nothing', async () => {
     const search = GradebookSearchSchema.parse({ left: 'yes' })
     for (const form of ['wide', 'long'] as const)
       for (const separator of ['comma', 'semicolon', 'tab'] as const) {
-        const { lines } = await exportMarks(
+        const { lines } = await exportGrades(
           ...([ofClass.instructorId, ofClass.classId, search, { form, separator }, new Date()] as const),
         )
-        const place = { classId: ofClass.classId, assignmentId: null }
-        const planned = await previewMarks(ofClass.instructorId, place, lines.join(''))
+        const target = { classId: ofClass.classId, assignmentId: null }
+        const planned = await previewGrades(ofClass.instructorId, target, lines.join(''))
         expect(planned).toMatchObject({ changes: [], bad: [], problems: [], same: students * 4 })
       }
   }
@@ -350,16 +352,16 @@ test('exporting and importing random gradebooks changes nothing', async () => {
 
 test('a new reason keeps every digit of the manual grade', async () => {
   const ofClass = await createGradebook()
-  const set = (change: Parameters<typeof setMark>[3]) =>
-    setMark(by(ofClass.instructorId), placeOf(ofClass), ofClass.ben, change)
+  const set = (change: Parameters<typeof setGrade>[3]) =>
+    setGrade(by(ofClass.instructorId), targetOf(ofClass), ofClass.ben, change)
   await expect(set({ reason: 'For what?' })).rejects.toEqual(code('INVALID_INPUT'))
-  await database().mark.updateMany({
+  await database().grade.updateMany({
     where: { quizId: ofClass.quizId, learnerId: ofClass.ben },
     data: { manualRatio: 0.33333333333333337, manualReason: 'Oral exam' },
   })
   await set({ reason: 'Oral exam, second examiner' })
   await expect(set({ reason: ' ' })).rejects.toEqual(code('INVALID_INPUT'))
-  const cell = () => getMarkCell(ofClass.instructorId, placeOf(ofClass), ofClass.ben)
+  const cell = () => getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
   expect(await cell()).toMatchObject({
     ...{ manualRatio: 0.33333333333333337, manualReason: 'Oral exam, second examiner' },
   })
@@ -377,7 +379,7 @@ test('the database and the domain agree on which attempt counts', async () => {
     { earned: 3, possible: 4 },
     { earned: 1, possible: 4 },
   ]
-  for (const [index, marks] of attempts.entries())
+  for (const [index, grades] of attempts.entries())
     await database().attempt.create({
       data: {
         ...{
@@ -387,12 +389,12 @@ test('the database and the domain agree on which attempt counts', async () => {
           title: 'x',
           seed: randomUUID(),
         },
-        ...{ number: index + 1, state: 'GRADED', ...marks },
+        ...{ number: index + 1, state: 'GRADED', ...grades },
       },
     })
   for (const counting of ['highest', 'average', 'first', 'last'] as const) {
-    await refreshMarks(database(), ofClass.quizId, counting)
-    const mark = await database().mark.findFirstOrThrow({ where: { quizId: ofClass.quizId } })
+    await updateGrades(database(), ofClass.quizId, counting)
+    const mark = await database().grade.findFirstOrThrow({ where: { quizId: ofClass.quizId } })
     expect(mark.scoreRatio, counting).toBeCloseTo(countingScore(attempts, counting) ?? -1, 12)
     expect(mark.attempts).toBe(4)
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { ReportSchema } from '@/contract/schemas/recall-schemas'
+import { ReportSchema } from '@/contract/schemas/review-schemas'
 import { DetailsSchema } from '@/server/assignments/change-assignment'
 import { NewAssignmentSchema } from '@/server/assignments/create-assignment'
 import { quizPasswordFrom } from '@/server/attempts/rules-from-form'
@@ -8,10 +8,10 @@ import { SetNameSchema } from '@/server/auth/set-name'
 import { NewPasswordSchema, SignUpSchema } from '@/server/auth/sign-up'
 import { ClassNameSchema } from '@/server/classes/create-class'
 import { NewGroupSchema, RenameGroupSchema } from '@/server/classes/groups'
-import { AnswerDisputesSchema } from '@/server/disputes/answer-disputes'
-import { DisputeSchema } from '@/server/disputes/open-dispute'
+import { setGrade } from '@/server/grades/set-grade'
 import { CreateAccessTokenSchema } from '@/server/http/access-tokens'
-import { setMark } from '@/server/marks/set-mark'
+import { RegradeRequestSchema } from '@/server/regrade-requests/create-regrade-request'
+import { ResolveRegradeRequestsSchema } from '@/server/regrade-requests/resolve-regrade-requests'
 import { CreateShareSchema } from '@/server/shares/shares'
 import { acting } from '@/tests/support/class-people'
 import { createClass } from '@/tests/support/sample-class'
@@ -29,8 +29,8 @@ const REQUIRED: readonly [string, z.ZodType, string][] = [
   ['a token’s name', CreateAccessTokenSchema, 'name'],
   ['a share link’s label', CreateShareSchema, 'label'],
   ['a report', ReportSchema, 'why'],
-  ['a regrade request', DisputeSchema, 'argument'],
-  ['a reply', AnswerDisputesSchema, 'reply'],
+  ['a regrade request', RegradeRequestSchema, 'argument'],
+  ['a reply', ResolveRegradeRequestsSchema, 'reply'],
 ]
 
 test.each(REQUIRED)('%s needs visible text', (_, schema, field) => {
@@ -66,11 +66,11 @@ test('passwords need more than spaces', () => {
 test('the reason of a manual grade needs visible text; a note without any is removed', async () => {
   const { classId, assignmentId, instructorId, studentIds } = await createClass()
   const [learnerId = ''] = studentIds
-  const set = (change: Parameters<typeof setMark>[3]) =>
-    setMark(acting(instructorId), { classId, assignmentId }, learnerId, change)
+  const set = (change: Parameters<typeof setGrade>[3]) =>
+    setGrade(acting(instructorId), { classId, assignmentId }, learnerId, change)
   await expect(set({ manualPoints: 5, reason: '\u200b' })).rejects.toMatchObject({
     fieldErrors: { reason: 'Enter a reason.' },
   })
   await set({ note: '\u2800' })
-  expect(await database().mark.findFirstOrThrow({ where: { learnerId } })).toMatchObject({ note: null })
+  expect(await database().grade.findFirstOrThrow({ where: { learnerId } })).toMatchObject({ note: null })
 })

@@ -5,7 +5,7 @@ import { ItemSchema } from '@/domain/items/item'
 import { withAcceptedResponse } from '@/domain/regrading/accept-response'
 import type { RegradePolicy } from '@/domain/regrading/regrade'
 import { facilityFigure } from '@/domain/statistics/figures'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { getInsight } from '@/server/analysis/get-insight'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
@@ -67,7 +67,7 @@ async function storeAttempts({ classId, quizId, courseSlug, itemIds }: Class, at
 /** Takes the assignment as a student does. */
 async function takeAll(ofClass: Class, learnerId: string, answers: unknown[], certainties: number[] = []) {
   const now = new Date()
-  const { id: attemptId } = await startAssignment(learnerId, placeOf(ofClass), { password: '', now })
+  const { id: attemptId } = await startAssignment(learnerId, targetOf(ofClass), { password: '', now })
   for (const [index, response] of answers.entries()) {
     const certainty = z
       .literal([1, 2, 3])
@@ -81,7 +81,7 @@ async function takeAll(ofClass: Class, learnerId: string, answers: unknown[], ce
 
 const items = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ ...sampleItem('single-choice'), id: `item-${index + 1}` }))
-const placeOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId })
+const targetOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId })
 
 const isPresent = statisticsFixtureIsPresent()
 const reason = isPresent ? '' : ' (skipped: ../shared/fixtures is not here)'
@@ -94,7 +94,7 @@ describe.skipIf(!isPresent)(`through the real tables${reason}`, () => {
       ofClass,
       fixture.attempts.map((marks) => marks.map((earned) => ({ earned, response: earned > 0 ? 'a' : 'b' }))),
     )
-    const analysis = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+    const analysis = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
     expect(differences(analysis.quiz, fixture.expected.quiz, fixture)).toEqual([])
     for (const expected of fixture.expected.items) {
       const id = ofClass.itemIds[Number(expected.slot) - 1]
@@ -106,16 +106,16 @@ describe.skipIf(!isPresent)(`through the real tables${reason}`, () => {
 
 test('a wrong option that strong students choose is flagged, and unanswered counts separately', async () => {
   const ofClass = await createClass({ students: 0, items: items(3) })
-  const right = { earned: 1, response: 'a' }
-  const wrong = { earned: 0, response: 'b' }
+  const correct = { earned: 1, response: 'a' }
+  const incorrect = { earned: 0, response: 'b' }
   const blank = { earned: 0, response: null }
   // The strong students answer the others correctly and the first incorrectly.
   await storeAttempts(ofClass, [
-    ...Array.from({ length: 8 }, () => [wrong, right, right]),
-    ...Array.from({ length: 6 }, () => [right, wrong, wrong]),
-    [blank, wrong, wrong],
+    ...Array.from({ length: 8 }, () => [incorrect, correct, correct]),
+    ...Array.from({ length: 6 }, () => [correct, incorrect, incorrect]),
+    [blank, incorrect, incorrect],
   ])
-  const { items: analyzed, quiz } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+  const { items: analyzed, quiz } = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
   const first = analyzed.find(({ id }) => id === ofClass.itemIds[0])
   expect(quiz.n).toBe(15)
   expect(first?.flags[0]).toBe('High-scoring students chose B. Check the key.')
@@ -137,12 +137,12 @@ test('an item worth 0 points has a facility but no part in totals or weights', a
       { earned: 0, response: 'b', possible: 0 },
     ]),
   )
-  const { items: analyzed, quiz } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+  const { items: analyzed, quiz } = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
   const [one, free] = ofClass.itemIds.map((id) => analyzed.find((entry) => entry.id === id))
-  expect(one?.statistics).toMatchObject({ facility: 0.5, intendedWeight: 100, maxMark: 1 })
+  expect(one?.statistics).toMatchObject({ facility: 0.5, intendedWeight: 100, maxPoints: 1 })
   expect(free?.statistics).toMatchObject({ n: 6, facility: 0, intendedWeight: null, effectiveWeight: null })
   expect(free?.options.find(({ id }) => id === 'b')).toMatchObject({ count: 6, share: 1 })
-  expect(quiz).toMatchObject({ n: 6, maxMark: 1, items: 1 })
+  expect(quiz).toMatchObject({ n: 6, maxPoints: 1, items: 1 })
 })
 
 describe('after a regrade', () => {
@@ -152,12 +152,12 @@ describe('after a regrade', () => {
     for (const [index, learnerId] of ofClass.studentIds.entries())
       await takeAll(ofClass, learnerId, [index < 2 ? 'a' : 'b', index < 5 ? 'a' : 'b', 'a'])
     const regrade = (policy: RegradePolicy, version = '') =>
-      applyRegrade({ id: ofClass.instructorId, address: null }, placeOf(ofClass), {
+      applyRegrade({ id: ofClass.instructorId, ipAddress: null }, targetOf(ofClass), {
         ...{ item: ofClass.itemIds[0] ?? '', version, policy, reason: 'The question was unclear.' },
         now: new Date(),
       })
     const read = async () => {
-      const analysis = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+      const analysis = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
       const of = (index: number) => analysis.items.find(({ id }) => id === ofClass.itemIds[index])
       return { quiz: analysis.quiz, first: of(0), second: of(1) }
     }
@@ -168,11 +168,11 @@ describe('after a regrade', () => {
     const of = await createAnswered()
     const before = await of.read()
     expect(before.first).toMatchObject({ waiver: null, statistics: { facility: 0.25 } })
-    await of.regrade('full-marks')
+    await of.regrade('full-credit')
     const { first, second, quiz } = await of.read()
     expect(first).toMatchObject({ waiver: 'full-credit', flags: before.first?.flags })
     expect(first?.statistics).toMatchObject({
-      ...{ facility: 0.25, correctness: 0.25, effectiveWeight: null, isRightOrWrong: true },
+      ...{ facility: 0.25, correctness: 0.25, effectiveWeight: null, isDichotomous: true },
       discriminationIndex: before.first?.statistics.discriminationIndex,
     })
     expect(first?.options.map(({ id, isKey, count }) => [id, isKey, count])).toEqual(
@@ -192,17 +192,17 @@ describe('after a regrade', () => {
     const { first, second, quiz } = await of.read()
     expect(first).toMatchObject({
       waiver: 'dropped',
-      statistics: { n: 8, facility: 0.25, maxMark: 0, intendedWeight: null, effectiveWeight: null },
+      statistics: { n: 8, facility: 0.25, maxPoints: 0, intendedWeight: null, effectiveWeight: null },
     })
     expect(second?.statistics.intendedWeight).toBe(50)
-    expect(quiz).toMatchObject({ n: 8, maxMark: 2, items: 2 })
+    expect(quiz).toMatchObject({ n: 8, maxPoints: 2, items: 2 })
   })
 
   test('with another key, then full credit, statistics use that key', async () => {
     const of = await createAnswered()
     const asked = await database().itemVersion.findFirstOrThrow({ where: { itemId: of.itemIds[0] ?? '' } })
     const version = await database().$transaction(async (tx) => {
-      const by = { id: of.instructorId, address: null }
+      const by = { id: of.instructorId, ipAddress: null }
       const { itemId } = await copyToClass(tx, { classId: of.classId, versionId: asked.id, by })
       const accepted = withAcceptedResponse(ItemSchema.parse(asked.content), 'b')
       if (!accepted.ok) throw new Error(accepted.why)
@@ -212,7 +212,7 @@ describe('after a regrade', () => {
     const byKey = await of.read()
     expect(byKey.first).toMatchObject({ waiver: null, statistics: { facility: 1 } })
     expect(byKey.first?.options.filter(({ isKey }) => isKey).map(({ id }) => id)).toContain('b')
-    await of.regrade('full-marks')
+    await of.regrade('full-credit')
     expect((await of.read()).first).toMatchObject({ waiver: 'full-credit', statistics: { facility: 1 } })
     await of.regrade('new-or-old', asked.id)
     expect((await of.read()).first).toMatchObject({ waiver: 'full-credit', statistics: { facility: 1 } })
@@ -228,14 +228,16 @@ describe('after a regrade', () => {
     })
     const [, , third = ''] = of.studentIds
     const known = async () => {
-      const insight = await getInsight(await getClassFor(of.instructorId, of.classId, 'read'))
+      const insight = await getInsight(
+        await requireClassPermission(of.instructorId, of.classId, 'viewGrades'),
+      )
       const student = insight.heat.students.find(({ id }) => id === third)
       const viewed = { classId: of.classId, studentId: third }
       const page = await getStudentPage(of.instructorId, viewed, new Date())
       return [student?.cells['canary-concept'], page.strengths[0]?.answers, insight.misconceptions.length]
     }
     expect(await known()).toEqual([{ share: expect.closeTo(2 / 3, 9), answers: 3 }, 3, 2])
-    await of.regrade('full-marks')
+    await of.regrade('full-credit')
     expect(await known()).toEqual([{ share: 1, answers: 2 }, 2, 1])
     await of.regrade('drop')
     expect(await known()).toEqual([{ share: 1, answers: 2 }, 2, 1])
@@ -244,11 +246,11 @@ describe('after a regrade', () => {
 
 test('certainty-based scores are compared with certainty-based guessing, and intervals with the range', async () => {
   const truths = [1, 2].map((number) => ({ ...sampleItem('true-false'), id: `truth-${number}` }))
-  const ofClass = await createClass({ students: 6, items: truths, rules: { behaviour: 'certainty' } })
+  const ofClass = await createClass({ students: 6, items: truths, rules: { behavior: 'certainty' } })
   // All correct at the lowest certainty; for the second question, five of six incorrect at the highest.
   for (const [index, learnerId] of ofClass.studentIds.entries())
     await takeAll(ofClass, learnerId, [false, index > 0], [1, 3])
-  const { items: analyzed } = await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+  const { items: analyzed } = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
   const [first, second] = ofClass.itemIds.map((id) => analyzed.find((entry) => entry.id === id))
   expect(first?.statistics).toMatchObject({ facility: expect.closeTo(1 / 3, 9), correctness: 1, lowest: -2 })
   expect(first?.guessScore).toBeCloseTo(0.5 / 3, 9)
@@ -264,7 +266,7 @@ test('certainty-based scores are compared with certainty-based guessing, and int
 
 test('class mastery depends on answers, not on certainty', async () => {
   const truth = { ...sampleItem('true-false'), id: 'truth-1' }
-  const ofClass = await createClass({ students: 2, items: [truth], rules: { behaviour: 'certainty' } })
+  const ofClass = await createClass({ students: 2, items: [truth], rules: { behavior: 'certainty' } })
   const [one = '', two = ''] = ofClass.studentIds
   await takeAll(ofClass, one, [false], [1])
   await takeAll(ofClass, two, [true], [3])
@@ -272,7 +274,9 @@ test('class mastery depends on answers, not on certainty', async () => {
     where: { id: ofClass.classId },
     data: { course: { connect: { slug: 'csto-nagorno-karabakh' } } },
   })
-  const { heat } = await getInsight(await getClassFor(ofClass.instructorId, ofClass.classId, 'read'))
+  const { heat } = await getInsight(
+    await requireClassPermission(ofClass.instructorId, ofClass.classId, 'viewGrades'),
+  )
   const shares = Object.fromEntries(
     heat.students.map(({ id, cells }) => [id, cells['canary-concept']?.share]),
   )
@@ -301,7 +305,7 @@ test('the first, last, highest, or all attempts count, as requested', async () =
       },
     })
   const meanOf = async (which: 'first' | 'last' | 'highest' | 'all') =>
-    (await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), which)).quiz.mean
+    (await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), which)).quiz.mean
   expect(await meanOf('first')).toBe(0)
   expect(await meanOf('last')).toBe(0.5)
   expect(await meanOf('highest')).toBe(1)
@@ -310,14 +314,14 @@ test('the first, last, highest, or all attempts count, as requested', async () =
 
 test('an assignment without attempts has no statistics, and strangers see none', async () => {
   const [ofClass, other] = [await createClass(), await createClass()]
-  expect(await getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')).toMatchObject({
+  expect(await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')).toMatchObject({
     quiz: { n: 0, mean: null },
     items: [],
   })
-  await expect(getItemAnalysis(other.instructorId, placeOf(ofClass), 'first')).rejects.toEqual(
+  await expect(getItemAnalysis(other.instructorId, targetOf(ofClass), 'first')).rejects.toEqual(
     expect.objectContaining({ code: 'NOT_FOUND' }),
   )
-  await expect(getItemAnalysis(ofClass.studentIds[0] ?? '', placeOf(ofClass), 'first')).rejects.toEqual(
+  await expect(getItemAnalysis(ofClass.studentIds[0] ?? '', targetOf(ofClass), 'first')).rejects.toEqual(
     expect.objectContaining({ code: 'FORBIDDEN' }),
   )
 })
@@ -338,7 +342,9 @@ test('misconceptions are wrong answers of more than a quarter of the class', asy
       { earned: index === 0 ? 0 : 1, response: index === 0 ? 'b' : 'a' },
     ]),
   ])
-  const found = await getInsight(await getClassFor(ofClass.instructorId, ofClass.classId, 'read'))
+  const found = await getInsight(
+    await requireClassPermission(ofClass.instructorId, ofClass.classId, 'viewGrades'),
+  )
   expect(found.misconceptions).toMatchObject([{ share: 0.5, count: 4, asked: 8 }])
   expect(found.heat.students).toHaveLength(8)
   const [student] = found.heat.students

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { countWork } from '@/domain/attempts/count-work'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { deleteAccount } from '@/server/accounts/delete-account'
 import { getInsight } from '@/server/analysis/get-insight'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
@@ -18,15 +18,15 @@ import {
   noteKeepsGradesSeen,
   setKeepsGrades,
 } from '@/server/classes/keep-grades'
-import { exportMarks } from '@/server/marks/export-marks'
+import { exportGrades } from '@/server/grades/export-grades'
 import {
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
-} from '@/server/marks/gradebook-queries'
-import { previewMarks } from '@/server/marks/import-marks'
-import { setMark } from '@/server/marks/set-mark'
-import { acting, actsOf, refused } from '@/tests/support/class-people'
+} from '@/server/grades/gradebook-queries'
+import { previewGrades } from '@/server/grades/import-grades'
+import { setGrade } from '@/server/grades/set-grade'
+import { acting, actionsOf, refused } from '@/tests/support/class-people'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -86,10 +86,10 @@ type Worked = Awaited<ReturnType<typeof createWorked>>
 
 /** Each page's counts for the first assignment. */
 async function countEverywhere(of: Worked) {
-  const place = { classId: of.classId, assignmentId: of.assignmentId }
+  const target = { classId: of.classId, assignmentId: of.assignmentId }
   const [listed] = await listAssignmentsForStaff({ id: of.classId, courseSlug: of.courseSlug }, new Date())
-  const live = await listLive(of.instructorId, place, new Date())
-  const analysis = await getItemAnalysis(of.instructorId, place, 'first')
+  const live = await listLive(of.instructorId, target, new Date())
+  const analysis = await getItemAnalysis(of.instructorId, target, 'first')
   const { columns } = await readGradebook(of)
   return {
     list: listed?.work,
@@ -125,12 +125,12 @@ test('a student who works on another attempt counts as submitted on every page',
   const [student = ''] = ofClass.studentIds
   await submit(ofClass, student, ofClass.assignmentId, ['a'])
   await take(ofClass, student, ofClass.assignmentId, ['a'])
-  const place = { classId: ofClass.classId, assignmentId: ofClass.assignmentId }
+  const target = { classId: ofClass.classId, assignmentId: ofClass.assignmentId }
   const [listed] = await listAssignmentsForStaff(
     { id: ofClass.classId, courseSlug: ofClass.courseSlug },
     new Date(),
   )
-  const live = countWork(await listLive(ofClass.instructorId, place, new Date()))
+  const live = countWork(await listLive(ofClass.instructorId, target, new Date()))
   expect(listed?.work).toEqual(live)
   expect(live).toMatchObject({ submitted: 1, inProgress: 0 })
 })
@@ -142,7 +142,8 @@ test('former students’ answers count in the insight and the item analysis', as
   })
   await database().class.update({ where: { id: of.classId }, data: { courseId } })
   await database().attemptItem.updateMany({ data: { concept: 'legal-status' } })
-  const read = async () => (await getInsight(await getClassFor(of.instructorId, of.classId, 'read'))).heat
+  const read = async () =>
+    (await getInsight(await requireClassPermission(of.instructorId, of.classId, 'viewGrades'))).heat
   const before = await read()
   await remove(of.one)
   await remove(of.five)
@@ -161,11 +162,11 @@ test('without the setting, “Deleted student” replaces the row without grades
   await remove(of.five)
   const { rows } = await readGradebook(of)
   const row = rows.find(({ isDeleted }) => isDeleted)
-  const { lines } = await exportMarks(
+  const { lines } = await exportGrades(
     ...([of.instructorId, of.classId, GradebookSearchSchema.parse({})] as const),
     ...([{ form: 'long', separator: 'comma' }, new Date()] as const),
   )
-  const exported = await previewMarks(
+  const exported = await previewGrades(
     of.instructorId,
     { classId: of.classId, assignmentId: null },
     lines.join('\n'),
@@ -183,7 +184,7 @@ test('a class that keeps grades keeps only names, grades, and their dates', asyn
   const actor = acting(of.instructorId)
   await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
   await noteKeepsGradesSeen(of.classId, of.five, new Date())
-  await setMark(actor, { classId: of.classId, assignmentId: of.second.assignmentId }, of.five, {
+  await setGrade(actor, { classId: of.classId, assignmentId: of.second.assignmentId }, of.five, {
     manualPoints: 7,
     reason: 'A reason that names them.',
     note: 'A note about them.',
@@ -210,19 +211,19 @@ test('a class that keeps grades keeps only names, grades, and their dates', asyn
   })
   expect(learners.map(({ learnerId }) => learnerId)).not.toContain(kept[0]?.id)
   for (const form of ['wide', 'long'] as const) {
-    const { lines } = await exportMarks(
+    const { lines } = await exportGrades(
       ...([of.instructorId, of.classId, GradebookSearchSchema.parse({})] as const),
       ...([{ form, separator: 'comma' }, new Date()] as const),
     )
     expect(lines.join('\n')).toContain('Student 5')
     expect(lines.join('\n')).not.toContain(email ?? '')
     // Importing the export changes nothing.
-    const place = { classId: of.classId, assignmentId: null }
-    expect(await previewMarks(of.instructorId, place, lines.join('\n'))).toMatchObject({
+    const target = { classId: of.classId, assignmentId: null }
+    expect(await previewGrades(of.instructorId, target, lines.join('\n'))).toMatchObject({
       ...{ changes: [], bad: [] },
     })
   }
-  const left = await database().mark.findMany({ where: { learner: { isAnonymous: true } } })
+  const left = await database().grade.findMany({ where: { learner: { isAnonymous: true } } })
   expect(left.map(({ note, manualReason }) => [note, manualReason])).toEqual(left.map(() => [null, null]))
 })
 
@@ -231,7 +232,7 @@ test('an excused assignment and one without a grade keep nothing', async () => {
   const actor = acting(of.instructorId)
   await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
   for (const id of [of.one, of.three]) await noteKeepsGradesSeen(of.classId, id, new Date())
-  await setMark(actor, { classId: of.classId, assignmentId: of.assignmentId }, of.one, { isExcluded: true })
+  await setGrade(actor, { classId: of.classId, assignmentId: of.assignmentId }, of.one, { isExcused: true })
   await remove(of.one)
   await remove(of.three)
   expect(await database().formerStudent.count({ where: { classId: of.classId } })).toBe(0)
@@ -251,8 +252,12 @@ test('a class keeps grades only of students who saw the notice', async () => {
   const of = await createWorked()
   const actor = acting(of.instructorId)
   await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
-  expect(await database().message.count({ where: { userId: of.one, kind: 'class-keeps-grades' } })).toBe(1)
-  expect(await database().message.count({ where: { userId: of.two, kind: 'class-keeps-grades' } })).toBe(0)
+  expect(await database().notification.count({ where: { userId: of.one, kind: 'class-keeps-grades' } })).toBe(
+    1,
+  )
+  expect(await database().notification.count({ where: { userId: of.two, kind: 'class-keeps-grades' } })).toBe(
+    0,
+  )
   expect(await listKeepingClasses(of.one)).toEqual([])
   await noteKeepsGradesSeen(of.classId, of.one, new Date())
   expect(await listKeepingClasses(of.one)).toEqual(['A class of a test'])
@@ -264,7 +269,7 @@ test('a class keeps grades only of students who saw the notice', async () => {
   expect(await listKeepingClasses(of.one)).toEqual([])
   await remove(of.one)
   expect((await readGradebook(of)).rows.find(({ isDeleted }) => isDeleted)?.name).toBe('Deleted student')
-  expect((await actsOf(of.classId)).filter((act) => act === 'class.change')).toHaveLength(3)
+  expect((await actionsOf(of.classId)).filter((action) => action === 'class.change')).toHaveLength(3)
 })
 
 test('new members see that the class keeps grades before they join', async () => {

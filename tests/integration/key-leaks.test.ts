@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { REVIEW_ROWS, type ReviewRowName } from '@/domain/attempts/review-policy'
-import { BehaviourSchema } from '@/domain/attempts/rules'
+import { RESULT_ROWS, type ResultRowName } from '@/domain/attempts/results-policy'
+import { BehaviorSchema } from '@/domain/attempts/rules'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { Item } from '@/domain/items/item'
-import { presentAttempt, presentChecking, presentReview } from '@/server/api/present-attempt'
-import { checkAnswer } from '@/server/attempts/check-answer'
-import { findReview } from '@/server/attempts/find-review'
+import { presentAttempt, presentChecking, presentResults } from '@/server/api/present-attempt'
+import { checkResponse } from '@/server/attempts/check-response'
+import { findResults } from '@/server/attempts/find-results'
 import { getAttempt, listAskedItems, listAttemptsAtQuiz } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
@@ -25,7 +25,7 @@ const database = useTestDatabase()
 beforeAll(() => {
   process.env.NEXTAUTH_SECRET ||= 'a secret that signs the receipts of a test'
 })
-const HIDING: ReviewRowName[][] = [['attempt'], REVIEW_ROWS.filter((row) => row !== 'right-answer')]
+const HIDING: ResultRowName[][] = [['attempt'], RESULT_ROWS.filter((row) => row !== 'correct-answer')]
 
 /** Two variants of an item and a response that all chosen variants grade alike. */
 function alikePair(item: Item): { variants: [Item, Item]; response: unknown } {
@@ -70,7 +70,7 @@ async function createAttemptAt(item: Item, rules: object) {
 }
 
 /** Everything that is sent about one attempt, from its start to its results and the learner's export. */
-async function everythingSent(item: Item, response: unknown, rules: { behaviour: string }): Promise<string> {
+async function everythingSent(item: Item, response: unknown, rules: { behavior: string }): Promise<string> {
   const { learnerId, attemptId, quizId } = await createAttemptAt(item, rules)
   const now = new Date()
   const sent: unknown[] = []
@@ -95,14 +95,14 @@ async function everythingSent(item: Item, response: unknown, rules: { behaviour:
     certainty: 2,
   }
   sent.push(await saveResponse({ ...save, confidence: 80 }))
-  if (rules.behaviour === 'immediate' || rules.behaviour === 'interactive')
-    sent.push(presentChecking(await checkAnswer({ learnerId, attemptId, slot: 1, now })))
+  if (rules.behavior === 'immediate' || rules.behavior === 'interactive')
+    sent.push(presentChecking(await checkResponse({ learnerId, attemptId, slot: 1, now })))
   await look()
   await submitAttempt({ learnerId, attemptId, now })
   const later = new Date(now.getTime() + 1000)
-  const results = await findReview(learnerId, attemptId, later)
+  const results = await findResults(learnerId, attemptId, later)
   if (!results) throw new Error('the attempt is not graded')
-  sent.push(results, presentReview(results), await listAttemptsAtQuiz(learnerId, quizId, later))
+  sent.push(results, presentResults(results), await listAttemptsAtQuiz(learnerId, quizId, later))
   sent.push((await makeReceipt({ learnerId, attemptId, now: later })).receipt)
   for await (const chunk of exportJson(learnerId, later)) sent.push(chunk)
   return withoutChance(JSON.stringify(sent))
@@ -126,15 +126,15 @@ test.each(paired.map((item) => [item.type, item.id, item] as const))(
   'responses about a %s question (%s) don’t depend on its key',
   async (_, __, item) => {
     const { variants, response } = alikePair(item)
-    for (const behaviour of BehaviourSchema.options)
+    for (const behavior of BehaviorSchema.options)
       for (const shown of HIDING) {
-        const review = { during: shown, immediately: shown, later: shown, closed: shown }
-        const rules = { behaviour, review }
+        const resultsPolicy = { during: shown, immediately: shown, later: shown, closed: shown }
+        const rules = { behavior, resultsPolicy }
         const [one, other] = [
           await everythingSent(variants[0], response, rules),
           await everythingSent(variants[1], response, rules),
         ]
-        expect(other, `${behaviour}, ${shown.join(' ')}`).toBe(one)
+        expect(other, `${behavior}, ${shown.join(' ')}`).toBe(one)
         expect(one).toContain(item.stem)
       }
   },

@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { QuizSchema } from '@/domain/attempts/quiz'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { getInsight } from '@/server/analysis/get-insight'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
-import { presentReview } from '@/server/api/present-attempt'
+import { presentResults } from '@/server/api/present-attempt'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { removeAssignment, setAssignmentRules } from '@/server/assignments/change-assignment'
-import { checkAnswer } from '@/server/attempts/check-answer'
-import { findReview } from '@/server/attempts/find-review'
+import { checkResponse } from '@/server/attempts/check-response'
+import { findResults } from '@/server/attempts/find-results'
 import { listAskedItems, listAttemptsAtQuiz } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { startPractice } from '@/server/attempts/start-practice'
@@ -18,10 +18,10 @@ import { answerTables } from '@/server/export/answer-tables'
 import { copyToClass } from '@/server/items/add-version'
 import { listAttempts } from '@/server/progress/queries'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
-import { areReservedKeysOpen } from '@/server/results/keys-open'
+import { canShowAssignmentOnlyKeys } from '@/server/results/assignment-only-keys'
 import { factKey, factsOf } from '@/server/review/course-facts'
-import { feedCards } from '@/server/review/feed-cards'
-import { getRecallPack } from '@/server/review/recall-pack'
+import { getOfflinePack } from '@/server/review/offline-pack'
+import { syncCards } from '@/server/review/sync-cards'
 import { acting, addMember } from '@/tests/support/class-people'
 import { createAccount, createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
@@ -50,7 +50,7 @@ async function packed() {
   const { id: classId } = await database().class.create({
     data: { courseId, name: 'A class', members: { create: { userId: learnerId, role: 'STUDENT' } } },
   })
-  const [asked] = (await getRecallPack(learnerId, course, now)).questions
+  const [asked] = (await getOfflinePack(learnerId, course, now)).questions
   const slugs = (factsOf(course).get(factKey(asked ?? { concept: '', fact: '' }))?.items ?? []).map(
     ({ id }) => id,
   )
@@ -58,7 +58,7 @@ async function packed() {
     createAssignmentRow({ classId, courseId, itemSlugs, rules })
   /** Whether the offline pack contains a key of the fact anywhere. */
   const isTaken = async () => {
-    const sent = JSON.stringify(await getRecallPack(learnerId, course, now))
+    const sent = JSON.stringify(await getOfflinePack(learnerId, course, now))
     return slugs.some((slug) => sent.includes(`"id":"${slug}"`))
   }
   return { learnerId, courseId, classId, slugs, concept: asked?.concept ?? '', assign, isTaken }
@@ -95,7 +95,9 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     'is open through the learner’s override',
     async ({ assign, learnerId }) => {
       const { quizId } = await assign(CLOSED)
-      await database().limitOverride.create({ data: { quizId, learnerId, limits: { closesAt: iso(HOUR) } } })
+      await database().studentOverride.create({
+        data: { quizId, learnerId, limits: { closesAt: iso(HOUR) } },
+      })
     },
   ],
   [
@@ -138,10 +140,10 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     'was removed during the learner’s attempt',
     async ({ assign, classId, learnerId }) => {
       const { assignmentId } = await assign({})
-      const place = { classId, assignmentId }
-      await startAssignment(learnerId, place, { password: '', now })
+      const target = { classId, assignmentId }
+      await startAssignment(learnerId, target, { password: '', now })
       const by = acting(await addMember(classId, 'INSTRUCTOR'))
-      await removeAssignment(by, place, { isRemoved: true, now })
+      await removeAssignment(by, target, { isRemoved: true, now })
     },
   ],
   [
@@ -165,56 +167,56 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
  * A class whose first assignment, which closes in an hour, was submitted: an assignments-only question with many
  * options.
  */
-async function reservedClass({
+async function assignmentOnlyClass({
   response = 'b',
-  reservedResponse,
+  assignmentOnlyResponse,
   rules = {},
 }: {
   response?: string
-  reservedResponse?: string
+  assignmentOnlyResponse?: string
   rules?: object
 } = {}) {
   const item = { ...sampleItem('single-choice'), id: `reserved-${crypto.randomUUID()}` }
   const of = await createClass({ students: 6, items: [item], rules: { closesAt: iso(HOUR), ...rules } })
   const { classId, courseId, quizId } = of
   const slug = `own-${item.id}`
-  await createBankItem(courseId, { ...item, id: slug }, { classId, isReserved: true })
+  await createBankItem(courseId, { ...item, id: slug }, { classId, isAssignmentOnly: true })
   const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: quizId } })
   await database().quiz.update({
     where: { id: quizId },
     data: { definition: { ...Object(definition), items: [slug, item.id] } },
   })
-  const place = { classId, assignmentId: of.assignmentId }
+  const target = { classId, assignmentId: of.assignmentId }
   for (const learnerId of of.studentIds) {
-    const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
+    const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now })
     for (const { slot, item: asked } of await listAskedItems(learnerId, attemptId, [1, 2]))
       await saveResponse({
         ...{
           learnerId,
           attemptId,
           slot,
-          response: asked.id === slug ? (reservedResponse ?? response) : response,
+          response: asked.id === slug ? (assignmentOnlyResponse ?? response) : response,
         },
         ...{ revision: 0, clientId: 'tab', sequence: 1 },
       })
     await submitAttempt({ learnerId, attemptId, now })
   }
-  return { ...of, slug, publicSlug: item.id, concept: item.concept, place }
+  return { ...of, slug, publicSlug: item.id, concept: item.concept, target }
 }
 
 test('an assignments-only question keeps its key while another assignment uses it', async () => {
-  const { classId, courseId, quizId, slug, concept } = await reservedClass()
+  const { classId, courseId, quizId, slug, concept } = await assignmentOnlyClass()
   const later = at(2 * HOUR)
-  expect(await areReservedKeysOpen(quizId, later)).toBe(true)
+  expect(await canShowAssignmentOnlyKeys(quizId, later)).toBe(true)
   const other = await createAssignmentRow({
     ...{ classId, courseId, itemSlugs: [slug], isPublished: false },
     rules: { opensAt: iso(DAY), closesAt: iso(2 * DAY) },
   })
   // An unpublished assignment asks no one.
-  expect(await areReservedKeysOpen(quizId, later)).toBe(true)
+  expect(await canShowAssignmentOnlyKeys(quizId, later)).toBe(true)
   await database().assignment.update({ where: { id: other.assignmentId }, data: { publishedAt: now } })
-  expect(await areReservedKeysOpen(quizId, later)).toBe(false)
-  expect(await areReservedKeysOpen(quizId, at(2 * DAY))).toBe(true)
+  expect(await canShowAssignmentOnlyKeys(quizId, later)).toBe(false)
+  expect(await canShowAssignmentOnlyKeys(quizId, at(2 * DAY))).toBe(true)
   const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: other.quizId } })
   const ask = (asked: object) =>
     database().quiz.update({
@@ -222,39 +224,39 @@ test('an assignments-only question keeps its key while another assignment uses i
       data: { definition: { ...Object(definition), ...asked } },
     })
   await ask({ items: [], pools: [{ concepts: [concept], count: 1 }] })
-  expect(await areReservedKeysOpen(quizId, later)).toBe(false)
+  expect(await canShowAssignmentOnlyKeys(quizId, later)).toBe(false)
   await ask({ items: ['another'], pools: [] })
-  expect(await areReservedKeysOpen(quizId, later)).toBe(true)
+  expect(await canShowAssignmentOnlyKeys(quizId, later)).toBe(true)
 })
 
 test('an observer sees no key of an assignments-only question early; an instructor does', async () => {
-  const { classId, instructorId, place, slug, publicSlug } = await reservedClass()
-  const reviewer = await addMember(classId, 'REVIEWER')
+  const { classId, instructorId, target, slug, publicSlug } = await assignmentOnlyClass()
+  const observer = await addMember(classId, 'OBSERVER')
   const analyse = async (who: string) => {
-    const { items } = await getItemAnalysis(who, place, 'first')
+    const { items } = await getItemAnalysis(who, target, 'first')
     const of = (id: string) => items.find(({ item }) => item.id === id)
-    return { reserved: of(slug), open: of(publicSlug) }
+    return { assignmentOnly: of(slug), open: of(publicSlug) }
   }
-  const seen = await analyse(reviewer)
-  expect(seen.reserved).toMatchObject({ options: [], answers: [], isKeyHidden: true })
-  expect(seen.reserved?.flags.join()).not.toContain('key')
+  const seen = await analyse(observer)
+  expect(seen.assignmentOnly).toMatchObject({ options: [], answers: [], isKeyHidden: true })
+  expect(seen.assignmentOnly?.flags.join()).not.toContain('key')
   expect(seen.open?.options.some(({ isKey }) => isKey)).toBe(true)
-  expect((await analyse(instructorId)).reserved?.options.some(({ isKey }) => isKey)).toBe(true)
+  expect((await analyse(instructorId)).assignmentOnly?.options.some(({ isKey }) => isKey)).toBe(true)
   await database().class.update({
     where: { id: classId },
     data: { course: { connect: { slug: SLUG } } },
   })
   const mistaken = async (who: string) =>
-    (await getInsight(await getClassFor(who, classId, 'read'))).misconceptions.length
+    (await getInsight(await requireClassPermission(who, classId, 'viewGrades'))).misconceptions.length
   expect(await mistaken(instructorId)).toBe(2)
-  expect(await mistaken(reviewer)).toBe(1)
+  expect(await mistaken(observer)).toBe(1)
 })
 
 /** Everything that a student is sent about their results, without the parts that differ between any two attempts. */
-async function resultsFor(of: Awaited<ReturnType<typeof reservedClass>>, when: Date) {
+async function resultsFor(of: Awaited<ReturnType<typeof assignmentOnlyClass>>, when: Date) {
   const learnerId = of.studentIds[0] ?? ''
   const [attempt] = await listAttemptsAtQuiz(learnerId, of.quizId, when)
-  const review = await findReview(learnerId, attempt?.id ?? '', when)
+  const review = await findResults(learnerId, attempt?.id ?? '', when)
   if (!attempt || !review) throw new Error('There is no graded attempt')
   const [assignment] = await listAssignmentsForStudent(
     learnerId,
@@ -262,31 +264,31 @@ async function resultsFor(of: Awaited<ReturnType<typeof reservedClass>>, when: D
     when,
   )
   const listed = (await listAttempts(learnerId, of.courseSlug, when)).find(({ id }) => id === attempt.id)
-  const exported = await exportedMarks(learnerId, when)
+  const exported = await exportedGrades(learnerId, when)
   const byId = (id: string) => review.items.find(({ review: item }) => item.itemId === id)?.review
-  const reserved = byId(of.slug)
+  const assignmentOnly = byId(of.slug)
   const open = byId(of.publicSlug)
   const totals = [review.earned, attempt.earned, assignment?.scoreRatio, listed?.earned]
-  return { review, sent: presentReview(review), reserved, open, totals, exported }
+  return { review, sent: presentResults(review), assignmentOnly, open, totals, exported }
 }
 
-async function exportedMarks(learnerId: string, when: Date) {
-  const marks = []
+async function exportedGrades(learnerId: string, when: Date) {
+  const grades = []
   for (const table of answerTables.filter(({ name }) => name === 'attempts' || name === 'answers'))
-    for await (const row of table.read(learnerId, when)) marks.push(row.earned)
-  return marks
+    for await (const row of table.read(learnerId, when)) grades.push(row.earned)
+  return grades
 }
 
 test.each(['practice', 'homework'])(
   'an assignments-only question shows no %s result before everyone is done',
   async (review) => {
     for (const response of ['a', 'b']) {
-      const of = await reservedClass({ response, rules: { review } })
+      const of = await assignmentOnlyClass({ response, rules: { review } })
       const early = await resultsFor(of, now)
-      expect(early.reserved).toMatchObject({ status: 'answered', earned: null, possible: 1 })
-      expect(early.reserved?.rows.every(({ right }) => right === null)).toBe(true)
+      expect(early.assignmentOnly).toMatchObject({ status: 'answered', earned: null, possible: 1 })
+      expect(early.assignmentOnly?.rows.every(({ correct }) => correct === null)).toBe(true)
       expect(early.open).toMatchObject({
-        status: response === 'a' ? 'right' : 'wrong',
+        status: response === 'a' ? 'correct' : 'incorrect',
         earned: response === 'a' ? 1 : 0,
       })
       // Subtracting the other question's points from a total would reveal this one's.
@@ -301,7 +303,10 @@ test.each(['practice', 'homework'])(
       expect(early.sent.earned).toBe(null)
       const late = await resultsFor(of, at(2 * HOUR))
       const ratio = response === 'a' ? 1 : 0
-      expect(late.reserved).toMatchObject({ status: response === 'a' ? 'right' : 'wrong', earned: ratio })
+      expect(late.assignmentOnly).toMatchObject({
+        status: response === 'a' ? 'correct' : 'incorrect',
+        earned: ratio,
+      })
       expect(late.totals).toEqual([2 * ratio, 2 * ratio, ratio, 2 * ratio])
       expect(late.exported).toEqual([2 * ratio, ratio, ratio])
       expect(late.review.withheld).toBe(0)
@@ -310,30 +315,30 @@ test.each(['practice', 'homework'])(
 )
 
 test('confirmed early results never show the correct answer and are logged', async () => {
-  const of = await reservedClass()
+  const of = await assignmentOnlyClass()
   const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: of.quizId } })
   const { rules } = QuizSchema.parse(definition)
-  await setAssignmentRules(acting(of.instructorId), of.place, {
-    rules: { ...rules, showReservedResults: true },
+  await setAssignmentRules(acting(of.instructorId), of.target, {
+    rules: { ...rules, showAssignmentOnlyResults: true },
     now,
   })
   const shown = await resultsFor(of, now)
-  expect(shown.reserved).toMatchObject({ status: 'wrong', earned: 0, explanation: null })
-  expect(shown.reserved?.rows.every(({ right }) => right === null)).toBe(true)
+  expect(shown.assignmentOnly).toMatchObject({ status: 'incorrect', earned: 0, explanation: null })
+  expect(shown.assignmentOnly?.rows.every(({ correct }) => correct === null)).toBe(true)
   expect(shown.totals).toEqual([0, 0, 0, 0])
   const { before, after } = await database().auditEntry.findFirstOrThrow({
-    where: { act: 'rules.quiz', subjectId: of.assignmentId },
+    where: { action: 'rules.quiz', subjectId: of.assignmentId },
   })
-  expect(before).toMatchObject({ showReservedResults: false })
-  expect(after).toMatchObject({ showReservedResults: true })
+  expect(before).toMatchObject({ showAssignmentOnlyResults: false })
+  expect(after).toMatchObject({ showAssignmentOnlyResults: true })
 })
 
 test.each(['immediate', 'interactive'])(
   'an %s attempt checks no assignments-only question before it is submitted',
-  async (behaviour) => {
-    const of = await reservedClass({ rules: { behaviour } })
+  async (behavior) => {
+    const of = await assignmentOnlyClass({ rules: { behavior } })
     const learnerId = await addMember(of.classId, 'STUDENT')
-    const { id: attemptId } = await startAssignment(learnerId, of.place, { password: '', now })
+    const { id: attemptId } = await startAssignment(learnerId, of.target, { password: '', now })
     const asked = await listAskedItems(learnerId, attemptId, [1, 2])
     const slotOf = (id: string) => asked.find(({ item }) => item.id === id)?.slot ?? 0
     const check = async (slot: number) => {
@@ -341,24 +346,27 @@ test.each(['immediate', 'interactive'])(
         ...{ learnerId, attemptId, slot, response: 'a' },
         ...{ revision: 0, clientId: 'tab', sequence: 1 },
       })
-      return checkAnswer({ learnerId, attemptId, slot, now })
+      return checkResponse({ learnerId, attemptId, slot, now })
     }
     expect(asked.find(({ item }) => item.id === of.slug)?.checking).toBe(null)
     await expect(check(slotOf(of.slug))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    expect(await check(slotOf(of.publicSlug))).toMatchObject({ isLocked: true, review: { status: 'right' } })
+    expect(await check(slotOf(of.publicSlug))).toMatchObject({
+      isLocked: true,
+      review: { status: 'correct' },
+    })
     await submitAttempt({ learnerId, attemptId, now })
     const places = await database().attemptItem.findMany({ where: { attemptId } })
     expect(places.map(({ earned }) => earned)).toEqual([1, 1])
   },
 )
 
-const PRACTICE = { review: 'practice' }
+const PRACTICE = { resultsPolicy: 'practice' }
 
 test('withheld results reach review cards only after everyone is done', async () => {
-  const of = await reservedClass({ rules: PRACTICE })
+  const of = await assignmentOnlyClass({ rules: PRACTICE })
   const learnerId = of.studentIds[0] ?? ''
   const countAnswers = async (when: Date) => {
-    await feedCards(learnerId, when)
+    await syncCards(learnerId, when)
     return database().reviewLog.count({ where: { learnerId } })
   }
   expect(await countAnswers(now)).toBe(0)
@@ -366,7 +374,7 @@ test('withheld results reach review cards only after everyone is done', async ()
 })
 
 test('practice never shows that a withheld answer was incorrect', async () => {
-  const of = await reservedClass({ response: 'a', reservedResponse: 'b', rules: PRACTICE })
+  const of = await assignmentOnlyClass({ response: 'a', assignmentOnlyResponse: 'b', rules: PRACTICE })
   const learnerId = of.studentIds[0] ?? ''
   const { id: attemptId } = await database().attempt.findFirstOrThrow({ where: { learnerId } })
   const practice = (when: Date) => startPractice({ learnerId, attemptId, now: when })
@@ -377,13 +385,13 @@ test('practice never shows that a withheld answer was incorrect', async () => {
 
 test('a regrade of a withheld question notifies no one before everyone is done', async () => {
   const notified = async (when: Date) => {
-    const of = await reservedClass({ response: 'a', reservedResponse: 'b', rules: PRACTICE })
+    const of = await assignmentOnlyClass({ response: 'a', assignmentOnlyResponse: 'b', rules: PRACTICE })
     const { id: item } = await database().item.findFirstOrThrow({ where: { slug: of.slug } })
-    await applyRegrade(acting(of.instructorId), of.place, {
-      ...{ item, version: '', policy: 'full-marks', reason: 'The key was wrong.', now: when },
+    await applyRegrade(acting(of.instructorId), of.target, {
+      ...{ item, version: '', policy: 'full-credit', reason: 'The key was wrong.', now: when },
     })
     const where = { kind: 'regraded', userId: { in: of.studentIds } }
-    return [await database().message.count({ where }), of.studentIds.length]
+    return [await database().notification.count({ where }), of.studentIds.length]
   }
   expect(await notified(now)).toEqual([0, 6])
   expect(await notified(at(2 * HOUR))).toEqual([6, 6])

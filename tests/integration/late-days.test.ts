@@ -34,7 +34,7 @@ test('grades lose a share for each calendar day late, also across the end of day
     await submitAttempt({ learnerId, attemptId, now })
     const attempt = await database().attempt.findUniqueOrThrow({ where: { id: attemptId } })
     expect([attempt.isLate, attempt.lateShare], submittedAt).toEqual([share > 0, share])
-    const grade = await database().mark.findFirstOrThrow({ where: { quizId: of.quizId, learnerId } })
+    const grade = await database().grade.findFirstOrThrow({ where: { quizId: of.quizId, learnerId } })
     expect(grade.scoreRatio, submittedAt).toBeCloseTo(1 - share, 9)
   }
 })

@@ -8,12 +8,12 @@ import { saveResponse } from '@/server/attempts/save-response'
 import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { removeIdleGuests } from '@/server/auth/remove-idle-guests'
-import { openDispute } from '@/server/disputes/open-dispute'
 import {
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
-} from '@/server/marks/gradebook-queries'
+} from '@/server/grades/gradebook-queries'
+import { createRegradeRequest } from '@/server/regrade-requests/create-regrade-request'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { previewRegrade } from '@/server/regrading/preview-regrade'
 import { undoRegrade } from '@/server/regrading/undo-regrade'
@@ -26,15 +26,15 @@ vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 const database = useTestDatabase()
 
 type Class = Awaited<ReturnType<typeof createClass>>
-type Place = { classId: string; assignmentId: string }
-const placeOf = ({ classId, assignmentId }: Class): Place => ({ classId, assignmentId })
-const by = (id: string) => ({ id, address: '192.0.2.1' })
+type Target = { classId: string; assignmentId: string }
+const targetOf = ({ classId, assignmentId }: Class): Target => ({ classId, assignmentId })
+const by = (id: string) => ({ id, ipAddress: '192.0.2.1' })
 const MINUTE_MS = 60_000
 const start = Date.now() - 30 * MINUTE_MS
 
 /** Answers a minute apart, and submits. */
-async function take(learnerId: string, place: Place, answers: readonly string[]): Promise<string> {
-  const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now: new Date() })
+async function take(learnerId: string, target: Target, answers: readonly string[]): Promise<string> {
+  const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now: new Date() })
   for (const [index, response] of answers.entries())
     await saveResponse({
       ...{ learnerId, attemptId, slot: index + 1, response },
@@ -55,24 +55,24 @@ async function createAnswered() {
   const { courseId, classId } = ofClass
   const second = await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1', 'item-2'] })
   await database().accommodation.create({
-    data: { learnerId: leaver, timeFactor: 2, extraDays: 3, onePerPage: true },
+    data: { learnerId: leaver, timeMultiplier: 2, extraDays: 3, onePerPage: true },
   })
   const attempts = [
-    await take(leaver, placeOf(ofClass), ['a', 'b', 'a']),
+    await take(leaver, targetOf(ofClass), ['a', 'b', 'a']),
     await take(leaver, { classId, assignmentId: second.assignmentId }, ['b', 'a']),
   ]
   for (const [index, id] of others.entries())
-    await take(id, placeOf(ofClass), [index === 0 ? 'b' : 'a', 'a', 'b'])
+    await take(id, targetOf(ofClass), [index === 0 ? 'b' : 'a', 'a', 'b'])
   const item = ofClass.itemIds[0] ?? ''
-  const { runId } = await regrade(ofClass, 'full-marks')
+  const { runId } = await regrade(ofClass, 'full-credit')
   return { ...ofClass, leaver, second, attempts, item, runId }
 }
 
-async function regrade(ofClass: Class, policy: 'full-marks' | 'drop') {
+async function regrade(ofClass: Class, policy: 'full-credit' | 'drop') {
   const item = ofClass.itemIds[0] ?? ''
   const version = (await database().itemVersion.findFirstOrThrow({ where: { itemId: item } })).id
   const order = { item, version, policy, reason: 'It was unclear.', now: new Date() }
-  await applyRegrade(by(ofClass.instructorId), placeOf(ofClass), order)
+  await applyRegrade(by(ofClass.instructorId), targetOf(ofClass), order)
   const run = await database().regradeRun.findFirstOrThrow({
     where: { quizId: ofClass.quizId },
     orderBy: { createdAt: 'desc' },
@@ -86,7 +86,7 @@ async function remove(id: string): Promise<void> {
   await deleteAccount({ password: '', confirmation: 'delete' }, viewer)
 }
 
-const analyse = (ofClass: Class) => getItemAnalysis(ofClass.instructorId, placeOf(ofClass), 'first')
+const analyse = (ofClass: Class) => getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
 
 /** Counts where a text occurs in the database, by table and column. */
 async function findEverywhere(text: string): Promise<string[]> {
@@ -114,16 +114,16 @@ test('a deleted account’s responses stay in the class statistics unchanged', a
 test('remaining data doesn’t identify the person or link their assignments', async () => {
   const of = await createAnswered()
   const [attempt = ''] = of.attempts
-  const dispute = { attempt, slot: 2, argument: 'The second answer was right too.', paragraph: null }
-  await openDispute(of.leaver, dispute, new Date())
-  expect(await findEverywhere(dispute.argument)).toEqual(['Dispute.argument', 'Message.body'])
+  const regradeRequest = { attempt, slot: 2, argument: 'The second answer was right too.', paragraph: null }
+  await createRegradeRequest(of.leaver, regradeRequest, new Date())
+  expect(await findEverywhere(regradeRequest.argument)).toEqual(['Dispute.argument', 'Message.body'])
   await remove(of.leaver)
-  expect(await findEverywhere(dispute.argument)).toEqual([])
+  expect(await findEverywhere(regradeRequest.argument)).toEqual([])
   // The audit log keeps who changed which grades, by an ID that no longer belongs to anyone. Rate-limit counters
   // expire within two hours.
   for (const id of [of.leaver, ...of.attempts])
     expect(
-      (await findEverywhere(id)).filter((place) => !/^(AuditEntry|RateLimiterFlexible)\./.test(place)),
+      (await findEverywhere(id)).filter((target) => !/^(AuditEntry|RateLimiterFlexible)\./.test(target)),
     ).toEqual([])
   const left = await database().attempt.findMany({
     where: { learner: { isAnonymous: true }, quizId: { in: [of.quizId, of.second.quizId] } },
@@ -156,9 +156,9 @@ test('anonymous responses aren’t listed, survive guest removal, and are regrad
   expect(attempts.map(({ learner }) => learner)).toContain('A deleted account')
 
   const quizBefore = (await analyse(of)).quiz
-  const told = await database().message.count()
+  const told = await database().notification.count()
   const version = (await database().itemVersion.findFirstOrThrow({ where: { itemId: of.item } })).id
-  const preview = await previewRegrade(of.instructorId, placeOf(of), {
+  const preview = await previewRegrade(of.instructorId, targetOf(of), {
     item: of.item,
     version,
     policy: 'drop',
@@ -168,15 +168,15 @@ test('anonymous responses aren’t listed, survive guest removal, and are regrad
   const { runId } = await regrade(of, 'drop')
   expect((await analyse(of)).quiz).not.toEqual(quizBefore)
   expect(await database().regradeChange.count({ where: { runId } })).toBe(4)
-  expect(await database().message.count({ where: { user: { isAnonymous: true } } })).toBe(0)
-  expect(await database().message.count()).toBeGreaterThan(told)
-  await undoRegrade(by(of.instructorId), placeOf(of), runId, new Date())
+  expect(await database().notification.count({ where: { user: { isAnonymous: true } } })).toBe(0)
+  expect(await database().notification.count()).toBeGreaterThan(told)
+  await undoRegrade(by(of.instructorId), targetOf(of), runId, new Date())
   expect((await analyse(of)).quiz).toEqual(quizBefore)
   const nobodys = () =>
     database().attempt.findFirstOrThrow({ where: { quizId: of.quizId, learner: { isAnonymous: true } } })
   const kept = await nobodys()
   await database().$transaction((tx) =>
-    applyRules(tx, { quizId: of.quizId, actor: { id: null, address: null }, now: new Date() }),
+    applyRules(tx, { quizId: of.quizId, actor: { id: null, ipAddress: null }, now: new Date() }),
   )
   expect(await nobodys()).toEqual(kept)
 })
@@ -187,12 +187,12 @@ test('an anonymous attempt can’t be reopened or accept late answers', async ()
   const { id: attemptId } = await database().attempt.findFirstOrThrow({
     where: { quizId: of.quizId, learner: { isAnonymous: true } },
   })
-  const place = { classId: of.classId, attemptId }
+  const target = { classId: of.classId, attemptId }
   const now = new Date()
-  await expect(reopenAttempt(by(of.instructorId), place, { minutes: 5, now })).rejects.toMatchObject({
+  await expect(reopenAttempt(by(of.instructorId), target, { minutes: 5, now })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
-  await expect(acceptLate(by(of.instructorId), place, { slot: null, now })).rejects.toMatchObject({
+  await expect(acceptLate(by(of.instructorId), target, { slot: null, now })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
 })

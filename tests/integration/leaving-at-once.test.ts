@@ -9,7 +9,7 @@ import { useTestDatabase } from '@/tests/support/test-database'
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 
 const database = useTestDatabase()
-const by = (id: string) => ({ id, address: '192.0.2.1' })
+const by = (id: string) => ({ id, ipAddress: '192.0.2.1' })
 
 async function createTaughtByTwo() {
   const ofClass = await createClass()

@@ -30,7 +30,7 @@ test('the bundled course is in the database completely', async () => {
     where: { slug: bundled?.slug ?? '' },
     include: { items: { include: { currentVersion: true } }, quizzes: true },
   })
-  expect(course.items.filter(({ isCheck }) => !isCheck).length).toBeGreaterThanOrEqual(150)
+  expect(course.items.filter(({ isLessonCheck }) => !isLessonCheck).length).toBeGreaterThanOrEqual(150)
   expect(course.items.every(({ currentVersion }) => currentVersion?.number === 1)).toBe(true)
   expect(course.quizzes.map(({ position }) => position).sort((a, b) => a - b)).toEqual(
     course.quizzes.map((_, index) => index),
@@ -113,7 +113,7 @@ test('changed keys and rules are logged with previous values; a first load is on
   const files = smallCourse(['course.yaml', 'slug: tea', 'slug: new-tea'])
   await loadCourses(database(), SALT, [{ folder: 'content/new-tea', slug: 'new-tea', files }])
   expect(await since(first)).toMatchObject([
-    { act: 'course.load', actorId: null, after: { questions: 13, quizzes: 4, changed: 0 } },
+    { action: 'course.load', actorId: null, after: { questions: 13, quizzes: 4, changed: 0 } },
   ])
 
   await load()
@@ -121,14 +121,14 @@ test('changed keys and rules are logged with previous values; a first load is on
   const second = await newest()
   await load(HARDER, ['quizzes/mixed.yaml', 'pools:', 'rules: { attempts: 2 }\npools:'])
   expect(await since(second)).toMatchObject([
-    { act: 'course.load', subjectType: 'course', after: { changed: 1 } },
+    { action: 'course.load', subjectType: 'course', after: { changed: 1 } },
     {
-      ...{ act: 'item.publish', actorId: null, subjectType: 'item', subjectId: before.id },
+      ...{ action: 'item.publish', actorId: null, subjectType: 'item', subjectId: before.id },
       before: { version: before.currentVersion?.number, content: before.currentVersion?.content },
       after: { content: { stem: 'A harder stem' } },
     },
     {
-      ...{ act: 'rules.quiz', actorId: null, subjectType: 'quiz' },
+      ...{ action: 'rules.quiz', actorId: null, subjectType: 'quiz' },
       before: { attempts: null },
       after: { attempts: 2 },
     },

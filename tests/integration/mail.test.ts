@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { MESSAGE_KINDS, type MessageKind } from '@/domain/messages/message'
-import { notify } from '@/server/messages/notify'
-import { sendMessages } from '@/server/messages/send-messages'
+import { NOTIFICATION_TYPES, type NotificationType } from '@/domain/notifications/notification'
+import { notify } from '@/server/notifications/notify'
+import { sendNotifications } from '@/server/notifications/send-notifications'
 import { createAccount } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -45,10 +45,10 @@ afterAll(async () => {
 /** Imported again, with the settings of this test. */
 const mailer = async () => (await import('@/server/platform/mail')).sendMail
 
-async function tell(kind: MessageKind, title: string, body = 'Of a test.'): Promise<string> {
+async function tell(kind: NotificationType, title: string, body = 'Of a test.'): Promise<string> {
   const userId = await createAccount('Ada')
-  const message = { userId, kind, title, body, path: '/messages' }
-  await database().$transaction((tx) => notify(tx, [message]))
+  const notification = { userId, kind, title, body, path: '/notifications' }
+  await database().$transaction((tx) => notify(tx, [notification]))
   return (await database().user.findUniqueOrThrow({ where: { id: userId } })).email ?? ''
 }
 const mailsTo = (address: string) => received.filter(({ to }) => to.includes(address))
@@ -56,12 +56,17 @@ const mailsTo = (address: string) => received.filter(({ to }) => to.includes(add
 const unfolded = (raw: string) => raw.replaceAll(/=\r\n/g, '').replaceAll(/\r\n[ \t]/g, ' ')
 
 test('every notification type arrives once with text, link, and sender', async () => {
-  const kinds = Object.keys(MESSAGE_KINDS).filter((kind): kind is MessageKind => kind in MESSAGE_KINDS)
+  const kinds = Object.keys(NOTIFICATION_TYPES).filter(
+    (kind): kind is NotificationType => kind in NOTIFICATION_TYPES,
+  )
   expect(kinds).toHaveLength(9)
   const addresses = []
   for (const kind of kinds) addresses.push(await tell(kind, `A message: ${kind}`))
   const send = await mailer()
-  await Promise.all([sendMessages(database(), send, new Date()), sendMessages(database(), send, new Date())])
+  await Promise.all([
+    sendNotifications(database(), send, new Date()),
+    sendNotifications(database(), send, new Date()),
+  ])
   for (const [index, address] of addresses.entries()) {
     const [mail, ...more] = mailsTo(address)
     expect(more).toEqual([])
@@ -70,28 +75,28 @@ test('every notification type arrives once with text, link, and sender', async (
     expect(raw).toContain(`Subject: A message: ${kinds[index]}`)
     expect(raw).toContain('From: Casebook <casebook@example.org>')
     expect(raw).toContain('Of a test.')
-    expect(raw).toMatch(/http:\/\/\S+\/messages/)
+    expect(raw).toMatch(/http:\/\/\S+\/notifications/)
   }
 })
 
 test('rejected email is delivered later, once', async () => {
-  const address = await tell('marked', 'A full box')
+  const address = await tell('graded', 'A full box')
   const send = await mailer()
   const quiet = vi.spyOn(console, 'error').mockImplementation(() => {})
   isRefusing = true
-  await sendMessages(database(), send, new Date())
+  await sendNotifications(database(), send, new Date())
   isRefusing = false
   expect(quiet).toHaveBeenCalled()
   quiet.mockRestore()
   expect(mailsTo(address)).toEqual([])
-  await sendMessages(database(), send, new Date())
-  await sendMessages(database(), send, new Date())
+  await sendNotifications(database(), send, new Date())
+  await sendNotifications(database(), send, new Date())
   expect(mailsTo(address)).toHaveLength(1)
 })
 
 test('a title can’t inject headers or recipients', async () => {
   const address = await tell('assigned', 'Harmless\r\nBcc: other@example.org\r\n\r\nMore text')
-  await sendMessages(database(), await mailer(), new Date())
+  await sendNotifications(database(), await mailer(), new Date())
   const [mail] = mailsTo(address)
   expect(mail?.to).toEqual([address])
   const [headers = ''] = (mail?.raw ?? '').split('\r\n\r\n')

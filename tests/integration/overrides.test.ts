@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { practiceRules } from '@/domain/attempts/rules'
-import { setStandingAccommodation } from '@/server/assignments/accommodate'
+import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { setAssignmentRules } from '@/server/assignments/change-assignment'
 import { addMinutes } from '@/server/assignments/extend-time'
@@ -21,9 +21,9 @@ async function aClass(rules: object = {}) {
   const { classId, assignmentId, quizId } = ofClass
   const [student = '', other = ''] = ofClass.studentIds
   const actor = acting(ofClass.instructorId)
-  const place = { classId, assignmentId }
+  const target = { classId, assignmentId }
   const change = (set: object, request: Partial<LimitsRequest> = {}) =>
-    setLimits(actor, place, {
+    setLimits(actor, target, {
       learnerIds: [student],
       groupIds: [],
       change: { set, clear: [] },
@@ -31,12 +31,12 @@ async function aClass(rules: object = {}) {
       ...request,
     })
   const override = async (learnerId = student) => {
-    const row = await database().limitOverride.findUnique({
+    const row = await database().studentOverride.findUnique({
       where: { quizId_learnerId: { quizId, learnerId } },
     })
     return row && { limits: row.limits, isFinal: row.isFinal }
   }
-  return { actor, place, classId, quizId, student, other, change, override }
+  return { actor, target, classId, quizId, student, other, change, override }
 }
 
 const errorOf = (field: string, canConfirm: boolean, words: RegExp) =>
@@ -47,10 +47,10 @@ const errorOf = (field: string, canConfirm: boolean, words: RegExp) =>
   })
 
 test('saving one field of an override keeps the others', async () => {
-  const { actor, place, student, change, override } = await aClass({ timeLimitMinutes: 40 })
+  const { actor, target, student, change, override } = await aClass({ timeLimitMinutes: 40 })
   await change({ timeLimitSeconds: 3600, attempts: 3 }, { isFinal: true })
-  await startAssignment(student, place, { password: '', now })
-  await addMinutes(actor, place, { learnerId: student, minutes: 5, now })
+  await startAssignment(student, target, { password: '', now })
+  await addMinutes(actor, target, { learnerId: student, minutes: 5, now })
   await change({ dueAt: day(9) })
   expect(await override()).toEqual({
     limits: { timeLimitSeconds: 3600, attempts: 3, extraMinutes: 5, dueAt: day(9).toISOString() },
@@ -101,27 +101,27 @@ test('a change of a group’s override keeps unnamed fields', async () => {
 })
 
 test('a change of an accommodation keeps unnamed fields, everywhere', async () => {
-  const { actor, place, student } = await aClass()
+  const { actor, target, student } = await aClass()
   const grant = (granted: object) =>
-    setStandingAccommodation(actor, place, { learnerId: student, granted, now })
-  await grant({ timeFactor: 1.5, onePerPage: true })
+    setClassAccommodation(actor, target, { learnerId: student, granted, now })
+  await grant({ timeMultiplier: 1.5, onePerPage: true })
   await grant({ extraDays: 2 })
   const own = await database().classAccommodation.findFirstOrThrow({ where: { learnerId: student } })
-  expect(own).toMatchObject({ timeFactor: 1.5, extraDays: 2, onePerPage: true })
+  expect(own).toMatchObject({ timeMultiplier: 1.5, extraDays: 2, onePerPage: true })
   const verified = await database().user.update({ where: { id: student }, data: { emailVerifiedAt: now } })
   const email = verified.email ?? ''
-  await setAccommodation({ email, granted: { timeFactor: 2 }, actor, now })
+  await setAccommodation({ email, granted: { timeMultiplier: 2 }, actor, now })
   await setAccommodation({ email, granted: { extraDays: 1 }, actor, now })
   expect(await database().accommodation.findUniqueOrThrow({ where: { learnerId: student } })).toMatchObject({
-    timeFactor: 2,
+    timeMultiplier: 2,
     extraDays: 1,
     onePerPage: false,
   })
   // An approved instructor changes one field of both: the other fields of both stay.
-  await database().user.update({ where: { id: actor.id }, data: { mayTeach: true } })
+  await database().user.update({ where: { id: actor.id }, data: { isApprovedInstructor: true } })
   await grant({ onePerPage: false })
   expect(await database().accommodation.findUniqueOrThrow({ where: { learnerId: student } })).toMatchObject({
-    timeFactor: 2,
+    timeMultiplier: 2,
     extraDays: 2,
     onePerPage: false,
   })
@@ -182,7 +182,7 @@ test('a new value with “no limit” selected is rejected at its field', () => 
 
 test('an accommodation form changes only what differs from what it showed', () => {
   const shown = {
-    timeFactor: '1.5',
+    timeMultiplier: '1.5',
     'timeFactor-was': '1.5',
     extraDays: '0',
     'extraDays-was': '0',
@@ -192,9 +192,9 @@ test('an accommodation form changes only what differs from what it showed', () =
   expect(grantChangeFrom(shown)).toEqual({})
   expect(grantChangeFrom({ ...shown, extraDays: '2' })).toEqual({ extraDays: 2 })
   const { onePerPage: _, ...unticked } = shown
-  expect(grantChangeFrom({ ...unticked, timeFactor: '' })).toEqual({ onePerPage: false })
-  expect(() => grantChangeFrom({ timeFactor: '0.5' })).toThrow(
-    expect.objectContaining({ fieldErrors: { timeFactor: expect.stringMatching(/^Time multiplier/) } }),
+  expect(grantChangeFrom({ ...unticked, timeMultiplier: '' })).toEqual({ onePerPage: false })
+  expect(() => grantChangeFrom({ timeMultiplier: '0.5' })).toThrow(
+    expect.objectContaining({ fieldErrors: { timeMultiplier: expect.stringMatching(/^Time multiplier/) } }),
   )
 })
 
@@ -280,10 +280,10 @@ test('fewer attempts than already used are saved only after a confirmation', asy
 })
 
 test('dates that conflict with overrides need a confirmation naming the students', async () => {
-  const { actor, place, quizId, change } = await aClass()
+  const { actor, target, quizId, change } = await aClass()
   await change({ closesAt: day(4) })
   const save = (isConfirmed: boolean) =>
-    setAssignmentRules(actor, place, {
+    setAssignmentRules(actor, target, {
       rules: { ...practiceRules, opensAt: day(5).toISOString() },
       isConfirmed,
       now,
@@ -295,9 +295,9 @@ test('dates that conflict with overrides need a confirmation naming the students
 })
 
 test('contradictory rules are rejected, and pointless ones need a confirmation', async () => {
-  const { actor, place } = await aClass()
+  const { actor, target } = await aClass()
   const save = (rules: object, isConfirmed = false) =>
-    setAssignmentRules(actor, place, { rules: { ...practiceRules, ...rules }, isConfirmed, now })
+    setAssignmentRules(actor, target, { rules: { ...practiceRules, ...rules }, isConfirmed, now })
   const [early, late] = [day(5).toISOString(), day(6).toISOString()]
   await expect(save({ opensAt: late, closesAt: early }, true)).rejects.toEqual(
     errorOf('closesAt', false, /Opens/),
@@ -309,10 +309,10 @@ test('contradictory rules are rejected, and pointless ones need a confirmation',
 })
 
 test('concurrent changes of different rules by two instructors are both saved', async () => {
-  const { actor, place, quizId } = await aClass()
+  const { actor, target, quizId } = await aClass()
   const shown = practiceRules
   const save = (rules: object) =>
-    setAssignmentRules(actor, place, { rules: { ...shown, ...rules }, shown, now })
+    setAssignmentRules(actor, target, { rules: { ...shown, ...rules }, shown, now })
   await Promise.all([save({ attempts: 2 }), save({ timeLimitMinutes: 30 }), save({ latePenalty: 0.1 })])
   const { setting } = await database().quiz.findUniqueOrThrow({ where: { id: quizId } })
   expect(setting).toMatchObject({ rules: { attempts: 2, timeLimitMinutes: 30, latePenalty: 0.1 } })

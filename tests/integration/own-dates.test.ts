@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import { practiceRules } from '@/domain/attempts/rules'
-import { setStandingAccommodation } from '@/server/assignments/accommodate'
+import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { setAssignmentRules } from '@/server/assignments/change-assignment'
 import { listStudentLimits } from '@/server/assignments/limits'
-import { remindOfDue } from '@/server/assignments/remind-of-due'
+import { sendDueReminders } from '@/server/assignments/send-due-reminders'
 import { setLimits } from '@/server/assignments/set-limits'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { createGroup, putInGroup } from '@/server/classes/groups'
-import { exportMarks } from '@/server/marks/export-marks'
+import { createGroup, setGroupMembers } from '@/server/classes/groups'
+import { exportGrades } from '@/server/grades/export-grades'
 import {
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
-} from '@/server/marks/gradebook-queries'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+} from '@/server/grades/gradebook-queries'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { acting } from '@/tests/support/class-people'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -29,9 +29,9 @@ async function aClass(rules: object = { closesAt: closed }, students = 4) {
   const ofClass = await createClass({ students, rules })
   const { classId, assignmentId, quizId, studentIds } = ofClass
   const actor = acting(ofClass.instructorId)
-  const place = { classId, assignmentId }
+  const target = { classId, assignmentId }
   const extend = (learnerIds: string[], set: object) =>
-    setLimits(actor, place, { learnerIds, groupIds: [], change: { set, clear: [] }, now })
+    setLimits(actor, target, { learnerIds, groupIds: [], change: { set, clear: [] }, now })
   const gradebook = async (at = now, search: object = {}) => {
     const columns = await listGradebookColumns(classId, at)
     const { rows } = await listGradebookRows(classId, columns, GradebookSearchSchema.parse(search))
@@ -42,23 +42,23 @@ async function aClass(rules: object = { closesAt: closed }, students = 4) {
       ]),
     )
   }
-  return { actor, place, classId, quizId, assignmentId, studentIds, extend, gradebook }
+  return { actor, target, classId, quizId, assignmentId, studentIds, extend, gradebook }
 }
 
 test('a total follows each student’s own closing date', async () => {
-  const { actor, place, classId, quizId, studentIds, extend, gradebook } = await aClass(undefined, 5)
+  const { actor, target, classId, quizId, studentIds, extend, gradebook } = await aClass(undefined, 5)
   const [overridden = '', grouped = '', accommodated = '', working = ''] = studentIds
   await extend([overridden], { closesAt: tomorrow })
   const { id: group } = await createGroup(actor, { class: classId, name: 'Evening' })
-  await putInGroup(actor, { class: classId, group, people: [grouped], put: 'in' }, now)
-  await setLimits(actor, place, {
+  await setGroupMembers(actor, { class: classId, group, people: [grouped], put: 'in' }, now)
+  await setLimits(actor, target, {
     learnerIds: [],
     groupIds: [group],
     change: { set: { closesAt: null }, clear: [] },
     now,
   })
   const granted = { extraDays: 2 }
-  await setStandingAccommodation(actor, place, { learnerId: accommodated, granted, now })
+  await setClassAccommodation(actor, target, { learnerId: accommodated, granted, now })
   await database().attempt.create({
     data: {
       learnerId: working,
@@ -86,7 +86,7 @@ test('a total follows each student’s own closing date', async () => {
     'Student 4': null,
   })
   const form = { form: 'wide', separator: 'comma' } as const
-  const { lines } = await exportMarks(actor.id, classId, GradebookSearchSchema.parse({}), form, now)
+  const { lines } = await exportGrades(actor.id, classId, GradebookSearchSchema.parse({}), form, now)
   const total = (lines[0] ?? '').split(',').findIndex((heading) => heading.startsWith('Total'))
   expect(lines.slice(1).map((line) => line.split(',')[total])).toEqual(['', '', '', '', '0'])
 })
@@ -106,19 +106,19 @@ test('a student whose date has passed counts as 0 while others have time', async
     [[], null],
     [[], null],
   ])
-  await database().mark.create({
-    data: { quizId: columns[0]?.quizId ?? '', learnerId: studentIds[0] ?? '', isExcluded: true },
+  await database().grade.create({
+    data: { quizId: columns[0]?.quizId ?? '', learnerId: studentIds[0] ?? '', isExcused: true },
   })
   expect(Object.keys(await gradebook(tomorrow, { only: 'missing' }))).toEqual([])
   expect(actor.id).not.toBe('')
 })
 
 test('extra days are calendar days in the class’s time zone, for the gradebook and the settings', async () => {
-  const { actor, place, classId, studentIds, gradebook } = await aClass({ closesAt: '2027-10-30T21:59:00Z' })
+  const { actor, target, classId, studentIds, gradebook } = await aClass({ closesAt: '2027-10-30T21:59:00Z' })
   await database().class.update({ where: { id: classId }, data: { timeZone: 'Europe/Berlin' } })
   const [student = ''] = studentIds
-  await setStandingAccommodation(actor, place, { learnerId: student, granted: { extraDays: 2 }, now })
-  const [limits] = await listStudentLimits(await getAssignmentFor(actor.id, place, 'teach'))
+  await setClassAccommodation(actor, target, { learnerId: student, granted: { extraDays: 2 }, now })
+  const [limits] = await listStudentLimits(await requireAssignmentPermission(actor.id, target, 'teach'))
   expect(limits?.composed.limits.closesAt).toEqual(new Date('2027-11-01T22:59:00Z'))
   expect(await gradebook(new Date('2027-11-01T22:58:00Z'))).toMatchObject({
     'Student 1': null,
@@ -133,10 +133,10 @@ test('reminders follow each student’s own date and aren’t sent to excused st
   await database().class.update({ where: { id: classId }, data: { timeZone: 'Europe/Berlin' } })
   const [first = '', second = '', excused = '', extended = ''] = studentIds
   await extend([extended], { dueAt: new Date('2027-11-09T22:59:00Z') })
-  await database().mark.create({ data: { quizId, learnerId: excused, isExcluded: true } })
-  const remind = (at: string) => remindOfDue(database(), new Date(at))
+  await database().grade.create({ data: { quizId, learnerId: excused, isExcused: true } })
+  const remind = (at: string) => sendDueReminders(database(), new Date(at))
   const titles = async (userId: string) =>
-    (await database().message.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } })).map(
+    (await database().notification.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } })).map(
       ({ title }) => title,
     )
   await remind('2027-10-31T22:58:00Z')
@@ -151,7 +151,7 @@ test('reminders follow each student’s own date and aren’t sent to excused st
   expect(await titles(excused)).toEqual([])
   expect(await titles(extended)).toEqual([])
   await remind('2027-11-09T12:00:00Z')
-  const message = await database().message.findFirst({ where: { userId: extended } })
+  const message = await database().notification.findFirst({ where: { userId: extended } })
   expect(message?.body).toBe(
     'In A class of a test, due Nov 9, 2027, 11:59 PM (Europe/Berlin). You haven’t submitted it yet.',
   )
@@ -159,13 +159,13 @@ test('reminders follow each student’s own date and aren’t sent to excused st
 
 test('lateness follows the due date in both directions and is logged', async () => {
   const dueAt = '2027-10-30T21:59:00Z'
-  const { actor, place, classId, quizId, studentIds, extend } = await aClass({ dueAt, latePenalty: 0.1 })
+  const { actor, target, classId, quizId, studentIds, extend } = await aClass({ dueAt, latePenalty: 0.1 })
   await database().class.update({ where: { id: classId }, data: { timeZone: 'Europe/Berlin' } })
   const [student = '', other = ''] = studentIds
   // One calendar day late, in a night with 25 hours: it used to cost two days.
   const submittedAt = new Date('2027-10-31T22:30:00Z')
   for (const learnerId of [student, other]) {
-    const { id } = await startAssignment(learnerId, place, { password: '', now: submittedAt })
+    const { id } = await startAssignment(learnerId, target, { password: '', now: submittedAt })
     for (const slot of [1, 2, 3])
       await database().attemptItem.update({
         where: { attemptId_slot: { attemptId: id, slot } },
@@ -175,7 +175,7 @@ test('lateness follows the due date in both directions and is logged', async () 
   }
   const lateness = async (learnerId = student) => {
     const { isLate, lateShare, earned } = await database().attempt.findFirstOrThrow({ where: { learnerId } })
-    const mark = await database().mark.findUniqueOrThrow({
+    const mark = await database().grade.findUniqueOrThrow({
       where: { quizId_learnerId: { quizId, learnerId } },
     })
     return { isLate, lateShare, earned, grade: Math.round((mark.scoreRatio ?? 0) * 1e9) / 1e9 }
@@ -186,27 +186,27 @@ test('lateness follows the due date in both directions and is logged', async () 
   // An override, then its removal.
   await extend([student], { dueAt: new Date('2027-11-01T22:59:00Z') })
   expect([await lateness(), await lateness(other)]).toEqual([inTime, late])
-  await setLimits(actor, place, { learnerIds: [student], groupIds: [], change: null, now })
+  await setLimits(actor, target, { learnerIds: [student], groupIds: [], change: null, now })
   expect(await lateness()).toEqual(late)
   // An accommodation, then its removal.
   const grant = (extraDays: number) =>
-    setStandingAccommodation(actor, place, { learnerId: student, granted: { extraDays }, now })
+    setClassAccommodation(actor, target, { learnerId: student, granted: { extraDays }, now })
   await grant(1)
   expect(await lateness()).toEqual(inTime)
   await grant(0)
   expect(await lateness()).toEqual(late)
   // The assignment's own date.
   const setDue = (to: string | null) =>
-    setAssignmentRules(actor, place, { rules: { ...practiceRules, latePenalty: 0.1, dueAt: to }, now })
+    setAssignmentRules(actor, target, { rules: { ...practiceRules, latePenalty: 0.1, dueAt: to }, now })
   await setDue('2027-10-28T21:59:00Z')
   expect(await lateness()).toEqual({ isLate: true, lateShare: 0.3, earned: 2.1, grade: 0.7 })
   await setDue(null)
   expect([await lateness(), await lateness(other)]).toEqual([inTime, inTime])
-  const acts = await database().auditEntry.findMany({
-    where: { classId, act: 'mark.lateness', learnerId: student },
+  const actions = await database().auditEntry.findMany({
+    where: { classId, action: 'grade.lateness', learnerId: student },
     orderBy: { id: 'asc' },
   })
-  expect(acts.map(({ before, after, actorId }) => [before, after, actorId === actor.id])).toEqual([
+  expect(actions.map(({ before, after, actorId }) => [before, after, actorId === actor.id])).toEqual([
     [{ isLate: true, lateShare: 0.1 }, { isLate: false, lateShare: 0 }, true],
     [{ isLate: false, lateShare: 0 }, { isLate: true, lateShare: 0.1 }, true],
     [{ isLate: true, lateShare: 0.1 }, { isLate: false, lateShare: 0 }, true],
@@ -218,9 +218,9 @@ test('lateness follows the due date in both directions and is logged', async () 
 
 test('a grace-period submission stays late unless the time limit grows past it', async () => {
   const rules = { timeLimitMinutes: 40, whenTimeIsUp: 'grace', graceMinutes: 30 }
-  const { actor, place, studentIds, extend } = await aClass(rules)
+  const { actor, target, studentIds, extend } = await aClass(rules)
   const [student = ''] = studentIds
-  const { id } = await startAssignment(student, place, { password: '', now })
+  const { id } = await startAssignment(student, target, { password: '', now })
   const submittedAt = new Date(now.getTime() + 50 * 60_000)
   await submitAttempt({ learnerId: student, attemptId: id, now: submittedAt })
   const isLate = async () => (await database().attempt.findUniqueOrThrow({ where: { id } })).isLate

@@ -139,7 +139,7 @@ test.each([
   if (email_verified === undefined) delete persona.email_verified
   const emailVerifiedAt = isVerified ? new Date() : null
   const userId = await createLearner({ email: persona.email ?? '', emailVerifiedAt })
-  const guest = await requireViewer('visitor')
+  const guest = await requireViewer('guest')
   expect(await signInAs(persona, id)).toBe('/sign-in?error=AddressTaken')
   expect(await accountsOf(userId)).toEqual([])
   expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: true })
@@ -157,7 +157,7 @@ test('a guest’s work moves to the account that they sign in to', async () => {
   await signInAs(persona)
   const account = await requireViewer('account')
   openBrowser(randomUUID())
-  const guest = await requireViewer('visitor')
+  const guest = await requireViewer('guest')
   const lesson = { courseSlug: 'course', lessonSlug: randomUUID(), finishedSections: ['a'] }
   await database().lessonProgress.create({ data: { ...lesson, learnerId: guest.id } })
   expect(await signInAs(persona)).toBe('/review')
@@ -169,7 +169,7 @@ test('a guest’s work moves to the account that they sign in to', async () => {
 })
 
 test('a new account keeps the guest’s row, and a copied guest cookie doesn’t open it', async () => {
-  const guest = await requireViewer('visitor')
+  const guest = await requireViewer('guest')
   const copied = keepBrowser()
   const persona = newPersona()
   expect(await signInAs(persona)).toBe('/review')
@@ -187,7 +187,7 @@ test('a signed-in user connects an identity with any email', async () => {
 })
 
 test.each(['oidc', 'google', 'github'])('a user who refuses at %s stays who they are', async (id) => {
-  const guest = await requireViewer('visitor')
+  const guest = await requireViewer('guest')
   const location = await signInAs(null, id)
   expect(location).toMatch(/^\/sign-in\?.*error=/)
   expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: true })
@@ -226,15 +226,15 @@ test('the audit log lists sign-ins of staff with their IP address, and none of l
   await signInAs(persona)
   const { id } = await requireViewer('account')
   expect(await entries(id)).toEqual([])
-  await database().user.update({ where: { id }, data: { mayTeach: true } })
+  await database().user.update({ where: { id }, data: { isApprovedInstructor: true } })
   openBrowser('10.1.2.3')
   await signInAs(persona)
   await signInAs(newPersona(), 'google')
   await postAuth('signout')
   expect(await entries(id)).toMatchObject([
-    { act: 'account.sign-in', address: '10.1.2.3', after: { provider: 'oidc' } },
-    { act: 'account.connect', address: '10.1.2.3', after: { provider: 'google' } },
-    { act: 'account.sign-in', address: '10.1.2.3', after: { provider: 'google' } },
-    { act: 'account.sign-out', address: '10.1.2.3' },
+    { action: 'account.sign-in', address: '10.1.2.3', after: { provider: 'oidc' } },
+    { action: 'account.connect', address: '10.1.2.3', after: { provider: 'google' } },
+    { action: 'account.sign-in', address: '10.1.2.3', after: { provider: 'google' } },
+    { action: 'account.sign-out', address: '10.1.2.3' },
   ])
 })

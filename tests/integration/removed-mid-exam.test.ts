@@ -4,7 +4,7 @@ import { closeDueAttempts } from '@/server/attempts/close-due-attempts'
 import { getAttempt, listAskedItems } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { startSession } from '@/server/auth/start-session'
-import { removeMember, takeBack } from '@/server/classes/change-member'
+import { removeMember, restoreMember } from '@/server/classes/change-member'
 import { leaveClass } from '@/server/classes/leave-class'
 import { acting, addMember, refused } from '@/tests/support/class-people'
 import { digestDatabase } from '@/tests/support/database-digest'
@@ -29,8 +29,8 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   student = await addMember(whole.classId, 'STUDENT')
-  const place = { classId: whole.classId, assignmentId: whole.assignment }
-  attempt = (await startAssignment(student, place, { password: '', now: new Date() })).id
+  const target = { classId: whole.classId, assignmentId: whole.assignment }
+  attempt = (await startAssignment(student, target, { password: '', now: new Date() })).id
   await save('a', 1)
   await startSession(student)
 })
@@ -83,7 +83,7 @@ test('a student who left can’t either', async () => {
 
 test('a restored student resumes the attempt', async () => {
   await remove()
-  await takeBack(acting(whole.instructor), member())
+  await restoreMember(acting(whole.instructor), member())
   expect(await getAttempt(student, attempt, new Date())).toMatchObject({ state: 'IN_PROGRESS' })
   await save('b', 2)
   expect((await stored()).items[0]).toEqual({ response: 'b' })

@@ -12,21 +12,21 @@ import { getCourse } from '@/server/content/read-course'
 import { getEvidence } from '@/server/progress/get-evidence'
 import { getProgress } from '@/server/progress/get-progress'
 import { saveReading } from '@/server/progress/save-reading'
-import { amendReview } from '@/server/review/amend-review'
 import { answerReviews, type ReviewAnswer } from '@/server/review/answer-review'
 import { changeCard, reportItem } from '@/server/review/change-card'
+import { changeRating } from '@/server/review/change-rating'
 import { noteTimeZone, StudySettingsSchema, setStudySettings } from '@/server/review/change-settings'
 import { factKey, factsOf } from '@/server/review/course-facts'
-import { feedCards } from '@/server/review/feed-cards'
 import { closeItemReport, listItemReports } from '@/server/review/item-reports'
+import { getOfflinePack } from '@/server/review/offline-pack'
 import { countDue } from '@/server/review/queue-queries'
-import { getRecallPack } from '@/server/review/recall-pack'
-import { replayCards, standingEntries } from '@/server/review/replay-cards'
+import { currentEntries, replayCards } from '@/server/review/replay-cards'
 import { getReviewOverview } from '@/server/review/review-overview'
 import { getReviewSession, type SessionQuestion } from '@/server/review/review-session'
 import { getStudySettings } from '@/server/review/study-settings'
 import { resumeReread } from '@/server/review/suspend-leeches'
-import { rightResponse, wrongResponse } from '@/tests/support/right-response'
+import { syncCards } from '@/server/review/sync-cards'
+import { correctResponse, incorrectResponse } from '@/tests/support/right-response'
 import { createLearner } from '@/tests/support/sample-attempt'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -63,7 +63,7 @@ function tab(learnerId: string) {
     const item = await itemOf(question)
     return {
       ...{ clientId, sequence: own, versionId: question.versionId, pair: null },
-      response: isRight ? rightResponse(item) : wrongResponse(item),
+      response: isRight ? correctResponse(item) : incorrectResponse(item),
       ...{ confidence: null, durationMs: 8_000, rating: null, answeredAt: null },
       ...extra,
     }
@@ -99,7 +99,7 @@ async function expectReplayed(learnerId: string) {
   })
   expect(cards.length).toBeGreaterThan(0)
   for (const { log, ...card } of cards) {
-    const reviews = standingEntries(log)
+    const reviews = currentEntries(log)
       .filter(({ fromMemory }) => fromMemory)
       .map(({ rating, reviewedAt, ...row }) => ({ ...row, rating: rating as Rating, at: reviewedAt }))
     expect(card).toMatchObject(replay(reviews, card.id, card.createdAt))
@@ -149,13 +149,13 @@ test('an answer is graded, scheduled, and stored; a repeated request counts once
   const sent = await compose(question, true)
   const [first] = await answerReviews(learnerId, SLUG, [sent], start)
   const [again] = await answerReviews(learnerId, SLUG, [sent, sent], start)
-  expect(first).toMatchObject({ rating: 3, review: { status: 'right' } })
+  expect(first).toMatchObject({ rating: 3, review: { status: 'correct' } })
   expect(again?.id).toBe(first?.id)
   const card = await cardOf(learnerId, question)
   expect(card).toMatchObject({ reps: 1, state: 1, stability: 2.3065 })
   expect(first?.dueAt).toEqual(card.dueAt)
   const days = await database().studyDay.findMany({ where: { learnerId } })
-  expect(days).toMatchObject([{ day: '2026-03-02', answers: 1, right: 1, newCards: 1, durationMs: 8_000 }])
+  expect(days).toMatchObject([{ day: '2026-03-02', answers: 1, correct: 1, newCards: 1, durationMs: 8_000 }])
 })
 
 test('a due card comes up with another of its items', async () => {
@@ -163,7 +163,7 @@ test('a due card comes up with another of its items', async () => {
   const many = (await session(learnerId, start, 50)).questions.find(
     ({ fact, concept }) =>
       course.items.filter(
-        ({ item, isCheck }) => !isCheck && item.concept === concept && item.claims[0] === fact,
+        ({ item, isLessonCheck }) => !isLessonCheck && item.concept === concept && item.claims[0] === fact,
       ).length > 1,
   )
   if (!many) throw new Error('no fact has two items')
@@ -213,7 +213,7 @@ test('a fact with all questions answered today waits until tomorrow', async () =
   expect(await getReviewOverview(learnerId, course, soon)).toMatchObject({ due: 0, nextDay: '2026-03-03' })
   expect((await getProgress(learnerId, course, soon)).nextStep).not.toMatchObject({ kind: 'review' })
   expect(await getReviewOverview(learnerId, course, daysOn(1))).toMatchObject({ due: 1, nextDay: null })
-  await amendReview(learnerId, id ?? '', 0)
+  await changeRating(learnerId, id ?? '', 0)
   expect((await getReviewOverview(learnerId, course, soon)).forecast.answers).toBe(0)
   await answer(only, true, start)
   await answer(only, true, daysOn(1))
@@ -229,11 +229,11 @@ test('an undone answer remains only in the log', async () => {
   const before = await cardOf(learnerId, question)
   const daysBefore = await database().studyDay.findMany({ where: { learnerId, answers: { gt: 0 } } })
   const second = await answer(question, false, daysOn(3))
-  await amendReview(learnerId, second.id ?? '', 0)
+  await changeRating(learnerId, second.id ?? '', 0)
   expect(await cardOf(learnerId, question)).toEqual(before)
   expect(await database().studyDay.findMany({ where: { learnerId, answers: { gt: 0 } } })).toEqual(daysBefore)
   expect(await database().reviewLog.count({ where: { learnerId } })).toBe(3)
-  await expect(amendReview(learnerId, second.id ?? '', 0)).rejects.toEqual(code('CONFLICT'))
+  await expect(changeRating(learnerId, second.id ?? '', 0)).rejects.toEqual(code('CONFLICT'))
   await answer(question, true, daysOn(3))
   expect((await cardOf(learnerId, question)).reps).toBe(2)
   await expectReplayed(learnerId)
@@ -244,11 +244,11 @@ test('only the learner’s own rating counts, and only for their card', async ()
   const question = await firstOf(learnerId, start)
   const { answer } = tab(learnerId)
   const { id } = await answer(question, true, start)
-  await amendReview(learnerId, id ?? '', 4)
+  await changeRating(learnerId, id ?? '', 4)
   expect(await cardOf(learnerId, question)).toMatchObject({ stability: 8.2956, state: 2 })
-  await amendReview(learnerId, id ?? '', 2)
+  await changeRating(learnerId, id ?? '', 2)
   expect(await cardOf(learnerId, question)).toMatchObject({ stability: 1.2931 })
-  await expect(amendReview(await createLearner(), id ?? '', 1)).rejects.toEqual(code('NOT_FOUND'))
+  await expect(changeRating(await createLearner(), id ?? '', 1)).rejects.toEqual(code('NOT_FOUND'))
   await expectReplayed(learnerId)
 })
 
@@ -263,12 +263,12 @@ test('confidence affects the rating, is stored, and feeds calibration until undo
   const fast = { durationMs: 5_000, answeredAt: null }
   expect(await answer(two, true, daysOn(1), { ...fast, confidence: 75 })).toMatchObject({ rating: 3 })
   const last = await answer(two, true, daysOn(2), { ...fast, confidence: 95 })
-  expect(last).toMatchObject({ rating: 4, isSureAndWrong: false })
+  expect(last).toMatchObject({ rating: 4, isHighConfidenceError: false })
   const log = await database().reviewLog.findMany({ where: { learnerId, confidence: { not: null } } })
   expect(log.map(({ confidence }) => confidence).sort()).toEqual([50, 75, 95])
   const counted = async () => (await getProgress(learnerId, course, daysOn(2))).calibration.answers
   expect(await counted()).toBe(3)
-  await amendReview(learnerId, last.id ?? '', 0)
+  await changeRating(learnerId, last.id ?? '', 0)
   expect(await counted()).toBe(2)
 })
 
@@ -278,7 +278,9 @@ test('high-confidence errors come first until answered from memory again', async
   if (!forgotten || !sure) throw new Error('too few')
   const { answer } = tab(learnerId)
   await answer(forgotten, false, start, { confidence: 50 })
-  expect(await answer(sure, false, daysOn(1), { confidence: 95 })).toMatchObject({ isSureAndWrong: true })
+  expect(await answer(sure, false, daysOn(1), { confidence: 95 })).toMatchObject({
+    isHighConfidenceError: true,
+  })
   const settings = await getStudySettings(learnerId)
   const waiting = (now: Date) => countDue(learnerId, SLUG, { settings, spent: [], now })
   const first = async (examOn: string | null) => {
@@ -291,13 +293,13 @@ test('high-confidence errors come first until answered from memory again', async
     return { concept, fact }
   }
   const { concept, fact } = sure
-  expect(await waiting(daysOn(2))).toMatchObject({ due: 2, sureAndWrong: 1 })
+  expect(await waiting(daysOn(2))).toMatchObject({ due: 2, highConfidenceError: 1 })
   expect(await first(null)).toEqual({ concept, fact })
   expect(await first('2026-03-20')).toEqual({ concept, fact })
   const again = await answer(sure, false, daysOn(2), { confidence: 75 })
-  expect(await waiting(daysOn(3))).toMatchObject({ due: 2, sureAndWrong: 0 })
-  await amendReview(learnerId, again.id ?? '', 0)
-  expect(await waiting(daysOn(3))).toMatchObject({ due: 2, sureAndWrong: 1 })
+  expect(await waiting(daysOn(3))).toMatchObject({ due: 2, highConfidenceError: 0 })
+  await changeRating(learnerId, again.id ?? '', 0)
+  expect(await waiting(daysOn(3))).toMatchObject({ due: 2, highConfidenceError: 1 })
 })
 
 test('a late answer is scheduled by its own time', async () => {
@@ -343,20 +345,22 @@ test('concurrent answers from two devices all count, one after another', async (
 
 test('lesson checks update cards, each once', async () => {
   const learnerId = await createLearner()
-  const check = course.items.find(({ item, isCheck }) => isCheck && item.type === 'single-choice')?.item
+  const check = course.items.find(
+    ({ item, isLessonCheck }) => isLessonCheck && item.type === 'single-choice',
+  )?.item
   if (!check) throw new Error('no check')
   const give = () =>
     answerCheck({
       courseSlug: SLUG,
       itemId: check.id,
-      response: () => rightResponse(check),
+      response: () => correctResponse(check),
       learner: async () => ({ id: learnerId }),
     })
   await give()
-  await feedCards(learnerId, new Date())
-  await feedCards(learnerId, new Date())
+  await syncCards(learnerId, new Date())
+  await syncCards(learnerId, new Date())
   await give()
-  await feedCards(learnerId, new Date())
+  await syncCards(learnerId, new Date())
   const log = await database().reviewLog.findMany({ where: { learnerId }, orderBy: { reviewedAt: 'asc' } })
   expect(log).toMatchObject([
     { origin: 'check', concept: check.concept, rating: 3, fromMemory: true },
@@ -366,19 +370,19 @@ test('lesson checks update cards, each once', async () => {
 
 test('quizzes update cards when their results are shown, not before', async () => {
   const closesAt = new Date(Date.now() + 3_600_000).toISOString()
-  const ofClass = await createClass({ rules: { closesAt, review: 'exam' } })
+  const ofClass = await createClass({ rules: { closesAt, resultsPolicy: 'exam' } })
   const { classId, assignmentId, studentIds } = ofClass
   const [learnerId = ''] = studentIds
-  const place = { classId, assignmentId }
-  const { id } = await startAssignment(learnerId, place, { password: '', now: new Date() })
+  const target = { classId, assignmentId }
+  const { id } = await startAssignment(learnerId, target, { password: '', now: new Date() })
   await saveResponse({
     ...{ learnerId, attemptId: id, slot: 1, response: 'b', confidence: 95 },
     ...{ revision: 0, clientId: 'tab', sequence: 1 },
   })
   await submitAttempt({ learnerId, attemptId: id, now: new Date() })
-  await feedCards(learnerId, new Date())
+  await syncCards(learnerId, new Date())
   expect(await database().reviewLog.count({ where: { learnerId } })).toBe(0)
-  await feedCards(learnerId, new Date(Date.now() + 2 * 3_600_000))
+  await syncCards(learnerId, new Date(Date.now() + 2 * 3_600_000))
   expect(await database().reviewLog.findMany({ where: { learnerId } })).toMatchObject([
     { origin: 'quiz', rating: 1, fraction: 0, confidence: 95 },
   ])
@@ -393,7 +397,7 @@ test('a class’s own item isn’t reviewed, and its key isn’t shown', async (
       slug: `own-${randomUUID()}`,
       type: 'single-choice',
       concept: 'c',
-      isReserved: true,
+      isAssignmentOnly: true,
     },
   })
   const { content } = await database().itemVersion.findFirstOrThrow({ where: { itemId: itemIds[0] ?? '' } })
@@ -484,9 +488,9 @@ test('undoing the eighth lapse resumes the card, and a suspended card stays susp
     last = (await mine.answer(question, card.state !== 2, daysOn(day))).id
     card = await cardOf(learnerId, question)
   }
-  await amendReview(learnerId, last ?? '', 3)
+  await changeRating(learnerId, last ?? '', 3)
   expect(await cardOf(learnerId, question)).toMatchObject({ lapses: 7, leechAt: null, suspendedAt: null })
-  await amendReview(learnerId, last ?? '', 1)
+  await changeRating(learnerId, last ?? '', 1)
   expect(await cardOf(learnerId, question)).toMatchObject({ lapses: 8, suspendedAt: expect.any(Date) })
 
   await changeCard(learnerId, SLUG, { ...question, change: 'suspend' }, new Date())
@@ -527,11 +531,11 @@ test('both sides of a comparison answered wrong show why one isn’t due sooner'
   // Right earlier that day, so that its card isn't due for days.
   const earlier = await answer(one.question, true, daysOn(1))
   expect(earlier.dueReason).toBeNull()
-  const wrong = { pair: 'sent-and-kept' }
+  const incorrect = { pair: 'sent-and-kept' }
   const [repeated, fresh] = await answerReviews(
     learnerId,
     SLUG,
-    [await compose(one.question, false, wrong), await compose(other.question, false, wrong)],
+    [await compose(one.question, false, incorrect), await compose(other.question, false, incorrect)],
     new Date(daysOn(1).getTime() + 60_000),
   )
   expect(repeated).toMatchObject({ rating: 1, dueAt: earlier.dueAt, dueReason: 'repeated' })
@@ -548,7 +552,7 @@ test('with an exam date, only cards that gain from review come up', async () => 
   await answer(weak, false, start)
   await answer(strong, true, start, { rating: 4 })
   const settings = {
-    retention: '90',
+    desiredRetention: '90',
     minutesPerDay: '10',
     newPerDay: '0',
     dayStartsAt: '4',
@@ -566,7 +570,7 @@ test('changing the day’s start or time zone releases no second set of new card
   const learnerId = await createLearner()
   const settings = (dayStartsAt: number, timeZone = 'UTC') =>
     StudySettingsSchema.parse({
-      ...{ retention: '90', minutesPerDay: '10', newPerDay: '3', examOn: '' },
+      ...{ desiredRetention: '90', minutesPerDay: '10', newPerDay: '3', examOn: '' },
       ...{ dayStartsAt: `${dayStartsAt}`, timeZone },
     })
   const evening = new Date('2026-03-02T21:00:00Z')
@@ -673,7 +677,7 @@ test('progress shows levels, recall, the forecast, and the evidence', async () =
   expect(concept?.recall).toBeCloseTo(1, 6)
   expect(progress.facts).toMatchObject({ asked: 1, known: concept?.recall, answers: 3 })
   const recalls = progress.forecast.map(({ recall }) => recall)
-  expect(recalls).toEqual(recalls.toSorted((one, other) => other - one))
+  expect(recalls).toEqual(recalls.toSorted((a, b) => b - a))
   expect(progress.days).toHaveLength(3)
   const evidence = await getEvidence(learnerId, course, question.concept, daysOn(9))
   expect(evidence.answers).toMatchObject([
@@ -714,12 +718,14 @@ test('a missed fact counts as recalled only after a later correct day', async ()
 
 test('an answer to a lesson question doesn’t count for recall or mastery', async () => {
   const learnerId = await createLearner()
-  const check = course.items.find(({ item, isCheck }) => isCheck && item.type === 'single-choice')?.item
+  const check = course.items.find(
+    ({ item, isLessonCheck }) => isLessonCheck && item.type === 'single-choice',
+  )?.item
   if (!check) throw new Error('no check')
   await answerCheck({
     courseSlug: SLUG,
     itemId: check.id,
-    response: () => rightResponse(check),
+    response: () => correctResponse(check),
     learner: async () => ({ id: learnerId }),
   })
   const { facts, concepts } = await getProgress(learnerId, course, new Date())
@@ -737,21 +743,21 @@ test('without answers, progress is that of a new learner', async () => {
     const progress = await getProgress(who, course, start)
     expect(progress.facts).toMatchObject({ asked: 0, known: null })
     expect(new Set(progress.concepts.map(({ level }) => level))).toEqual(new Set(['new']))
-    expect(progress.nextStep).toMatchObject({ kind: 'read', reason: 'first' })
+    expect(progress.nextStep).toMatchObject({ kind: 'viewGrades', reason: 'first' })
   }
 })
 
 test('confidence is asked for until the learner turns it off', async () => {
   const learnerId = await createLearner()
   expect(await getStudySettings(null)).toMatchObject({ asksConfidence: true })
-  expect(await getRecallPack(learnerId, course, start)).toMatchObject({ asksConfidence: true })
+  expect(await getOfflinePack(learnerId, course, start)).toMatchObject({ asksConfidence: true })
   await database().reviewSettings.create({ data: { learnerId, asksConfidence: false } })
-  expect(await getRecallPack(learnerId, course, start)).toMatchObject({ asksConfidence: false })
+  expect(await getOfflinePack(learnerId, course, start)).toMatchObject({ asksConfidence: false })
 })
 
 test('settings have bounds', () => {
   const good = {
-    retention: '90',
+    desiredRetention: '90',
     minutesPerDay: '10',
     newPerDay: '10',
     dayStartsAt: '4',
@@ -761,8 +767,8 @@ test('settings have bounds', () => {
   expect(StudySettingsSchema.parse(good)).toMatchObject({ asksConfidence: false, reminders: false })
   expect(StudySettingsSchema.parse({ ...good, asksConfidence: 'on' })).toMatchObject({ asksConfidence: true })
   for (const bad of [
-    { retention: '79' },
-    { retention: '98' },
+    { desiredRetention: '79' },
+    { desiredRetention: '98' },
     { dayStartsAt: '24' },
     { timeZone: 'Mars/Olympus' },
     { examOn: '2026-02-30' },
@@ -802,7 +808,7 @@ async function mixUp(learnerId: string, slug: string, response: string) {
 test('a downloaded comparison includes its keys and is done once, even if answers repeat', async () => {
   const learnerId = await createAccount('Ada')
   await mixUp(learnerId, 'cpf-strength', '1,960')
-  const pack = await getRecallPack(learnerId, course, daysOn(1))
+  const pack = await getOfflinePack(learnerId, course, daysOn(1))
   expect(pack.drills).toMatchObject([{ pair: 'sent-and-kept', sides: [{}, {}] }])
   const asked = pack.drills.flatMap(({ sides }) => sides.map(({ question }) => question))
   expect(asked.map(({ item }) => item.id).sort()).toEqual(['cpf-strength', 'deal-force-number'])
@@ -812,7 +818,7 @@ test('a downloaded comparison includes its keys and is done once, even if answer
 
   const answers = asked.map(({ versionId, item }, index) => ({
     ...{ ...tabAnswer(), clientId: 'phone', sequence: index + 1, versionId, pair: 'sent-and-kept' },
-    ...{ response: rightResponse(item), answeredAt: daysOn(1) },
+    ...{ response: correctResponse(item), answeredAt: daysOn(1) },
   }))
   await answerReviews(learnerId, SLUG, answers, daysOn(2))
   const done = await database().contrastDrill.findMany({ where: { learnerId } })
@@ -820,7 +826,7 @@ test('a downloaded comparison includes its keys and is done once, even if answer
   await answerReviews(learnerId, SLUG, answers, daysOn(3))
   expect(await database().contrastDrill.findMany({ where: { learnerId } })).toEqual(done)
   expect(await database().reviewLog.count({ where: { learnerId } })).toBe(3)
-  expect((await getRecallPack(learnerId, course, daysOn(3))).drills).toEqual([])
+  expect((await getOfflinePack(learnerId, course, daysOn(3))).drills).toEqual([])
   await expectReplayed(learnerId)
 })
 
@@ -828,7 +834,7 @@ test('a comparison isn’t downloaded while a current or upcoming assignment use
   const learnerId = await createAccount('Ada')
   await mixUp(learnerId, 'cpf-strength', '1,960')
   await assignComing(learnerId, ['deal-force-number'])
-  expect((await getRecallPack(learnerId, course, start)).drills).toEqual([])
+  expect((await getOfflinePack(learnerId, course, start)).drills).toEqual([])
 })
 
 test('a map question is downloaded with its map', async () => {
@@ -844,7 +850,7 @@ test('a map question is downloaded with its map', async () => {
     fact.items.flatMap(({ id }) => (id === first?.id ? [] : [id])),
   )
   await database().reviewSettings.create({ data: { learnerId, newPerDay: 100 } })
-  const pack = await getRecallPack(learnerId, course, start)
+  const pack = await getOfflinePack(learnerId, course, start)
   const packed = pack.questions.map(({ item }) => item).find(({ id }) => id === first?.id)
   if (packed?.type !== 'hotspot') throw new Error('the question is not in the pack')
   const map = pack.maps.find(({ figure }) => figure === packed.figure)
@@ -856,7 +862,7 @@ test('a map question is downloaded with its map', async () => {
 test('downloads contain only question bank keys, and none of current or upcoming assignments', async () => {
   const learnerId = await createAccount('Ada')
   const { id: courseId } = await database().course.findUniqueOrThrow({ where: { slug: SLUG } })
-  const whole = await getRecallPack(learnerId, course, start)
+  const whole = await getOfflinePack(learnerId, course, start)
   expect(whole.questions.length).toBeGreaterThan(5)
   const [asked] = whole.questions
   const facts = factsOf(course).get(factKey(asked ?? { concept: '', fact: '' }))?.items ?? []
@@ -868,9 +874,9 @@ test('downloads contain only question bank keys, and none of current or upcoming
   await assign({ closesAt: '2026-03-01T12:00:00Z' })
   const has = (pack: typeof whole) =>
     pack.questions.some((question) => factKey(question) === factKey(asked ?? question))
-  expect(has(await getRecallPack(learnerId, course, start))).toBe(true)
+  expect(has(await getOfflinePack(learnerId, course, start))).toBe(true)
   await assign({ opensAt: '2026-04-01T12:00:00Z', closesAt: '2026-04-02T12:00:00Z' })
-  expect(has(await getRecallPack(learnerId, course, start))).toBe(false)
+  expect(has(await getOfflinePack(learnerId, course, start))).toBe(false)
   // Online, such a question comes up only if its fact has no other.
   expect((await session(learnerId, start)).questions.length).toBe(10)
   const stored = await database().item.findMany({

@@ -6,29 +6,29 @@ import { importRoster, previewRoster } from '@/server/classes/import-roster'
 import { listInvitations, withdrawInvitation } from '@/server/classes/invitations'
 import { leaveClass } from '@/server/classes/leave-class'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
-import { acting, actsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { acting, actionsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
 const now = new Date()
-const newAddress = () => `${randomUUID()}@example.org`
+const newEmail = () => `${randomUUID()}@example.org`
 
-async function addressOf(userId: string): Promise<string> {
+async function ipAddressOf(userId: string): Promise<string> {
   return (await database().user.findUniqueOrThrow({ where: { id: userId } })).email ?? ''
 }
 
 /** A class with a current student and a former one, plus a user with an account and an email without one. */
 async function beforeTerm() {
   const { classId, instructorId, studentIds } = await createClass()
-  await database().user.update({ where: { id: instructorId }, data: { mayTeach: true } })
+  await database().user.update({ where: { id: instructorId }, data: { isApprovedInstructor: true } })
   const [inside = '', gone = ''] = studentIds
   await leaveClass(acting(gone), { class: classId }, now)
   const outside = await createAccount('Outside')
   const verified = { where: { id: { in: [gone, outside] } }, data: { emailVerifiedAt: now } }
   await database().user.updateMany(verified)
-  const unknown = newAddress()
-  const addresses = await Promise.all([inside, gone, outside].map(addressOf))
+  const unknown = newEmail()
+  const addresses = await Promise.all([inside, gone, outside].map(ipAddressOf))
   const text = [
     'Group;E-mail;Name;Role',
     `A;${addresses[0]};;`,
@@ -43,7 +43,12 @@ async function beforeTerm() {
 test('a preview explains each line, names each bad row, and writes nothing', async () => {
   const { classId, actor, text } = await beforeTerm()
   const { steps, bad } = await previewRoster(actor.id, { class: classId, text })
-  expect(steps.map(({ line, act }) => `${line} ${act}`)).toEqual(['2 group', '3 back', '4 add', '5 invite'])
+  expect(steps.map(({ line, action }) => `${line} ${action}`)).toEqual([
+    '2 group',
+    '3 back',
+    '4 add',
+    '5 invite',
+  ])
   expect(bad).toEqual([
     { line: 6, lastLine: 6, text: ', nobody, , ', why: '“nobody” isn’t an email address' },
   ])
@@ -71,7 +76,7 @@ test('the previewed import runs in one transaction and is logged without emails'
       link: expect.stringContaining('/join/invitation/'),
     },
   ])
-  expect(await actsOf(classId)).toEqual([
+  expect(await actionsOf(classId)).toEqual([
     'member.leave',
     'class.import',
     'member.group',
@@ -89,9 +94,9 @@ test('the previewed import runs in one transaction and is logged without emails'
 
 test('an unapproved instructor invites accounts without learning which exist', async () => {
   const { classId, actor, outside, text } = await beforeTerm()
-  await database().user.update({ where: { id: actor.id }, data: { mayTeach: false } })
+  await database().user.update({ where: { id: actor.id }, data: { isApprovedInstructor: false } })
   const { steps, plan } = await previewRoster(actor.id, { class: classId, text })
-  expect(steps.map(({ line, act }) => `${line} ${act}`)).toEqual([
+  expect(steps.map(({ line, action }) => `${line} ${action}`)).toEqual([
     '2 group',
     '3 back',
     '4 invite',
@@ -110,7 +115,7 @@ test('importing the same roster again changes nothing, and old links work', asyn
   await importRoster(actor, { class: classId, text, plan: first.plan }, now)
   const [before] = await listInvitations(classId)
   const again = await previewRoster(actor.id, { class: classId, text })
-  expect(again.steps.map(({ act }) => act)).toEqual(['stays', 'stays', 'stays', 'invite'])
+  expect(again.steps.map(({ action }) => action)).toEqual(['stays', 'stays', 'stays', 'invite'])
   await importRoster(actor, { class: classId, text, plan: again.plan }, now)
   expect(await listInvitations(classId)).toEqual([before])
 })
@@ -128,7 +133,7 @@ test('an invited student joins by the link with group and roster name', async ()
   const { plan } = await previewRoster(actor.id, { class: classId, text })
   await importRoster(actor, { class: classId, text, plan }, now)
   const [invitation] = await listInvitations(classId)
-  const { id } = await database().user.create({ data: { email: newAddress() } })
+  const { id } = await database().user.create({ data: { email: newEmail() } })
   await acceptInvitation(acting(id), { code: invitation?.link.split('/').at(-1) ?? '' }, now)
   const person = (await listPeople(classId)).find((one) => one.id === id)
   expect(person).toMatchObject({ name: 'Ani', role: 'student', groups: [{ name: 'B' }] })
@@ -140,9 +145,9 @@ test.each(['student', 'assistant'])(
   async (role) => {
     const { classId, actor, outside } = await beforeTerm()
     await database().user.update({ where: { id: outside }, data: { emailVerifiedAt: null } })
-    const text = `${await addressOf(outside)},,,${role}`
+    const text = `${await ipAddressOf(outside)},,,${role}`
     const { plan, steps } = await previewRoster(actor.id, { class: classId, text })
-    expect(steps).toMatchObject([{ act: 'invite', isUnverified: true }])
+    expect(steps).toMatchObject([{ action: 'invite', isUnverified: true }])
     await importRoster(actor, { class: classId, text, plan }, now)
     expect(await standingOf(classId, outside)).toBeNull()
     // The account's page doesn't show the link either.

@@ -4,7 +4,7 @@ import { applySave, emptyAnswer, type SavedAnswer } from '@/domain/attempts/appl
 import { type SaveRequest, saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { countStatements } from '@/tests/support/count-statements'
-import { createAttempt, createLearner, getPlace } from '@/tests/support/sample-attempt'
+import { createAttempt, createLearner, getAttemptItem } from '@/tests/support/sample-attempt'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -53,7 +53,7 @@ test('the database matches the model for any interleaving of saves', async () =>
           outcome.replaced && { response: outcome.replaced.response },
         )
       }
-      expect(await getPlace(attempt.attemptId)).toMatchObject(answer)
+      expect(await getAttemptItem(attempt.attemptId)).toMatchObject(answer)
       expect((await listLog(attempt)).map(({ revision }) => revision)).toEqual(
         Array.from({ length: taken }, (_, index) => index + 1),
       )
@@ -65,7 +65,7 @@ test('the database matches the model for any interleaving of saves', async () =>
 test('nothing is saved for an ended session', async () => {
   const attempt = await createAttempt([CHOICE])
   await expect(save(attempt, 'a', { sessionVersion: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  expect(await getPlace(attempt.attemptId)).toMatchObject({ revision: 0 })
+  expect(await getAttemptItem(attempt.attemptId)).toMatchObject({ revision: 0 })
   expect(await listLog(attempt)).toEqual([])
   expect(await save(attempt, 'a', { sessionVersion: 1 })).toMatchObject({ revision: 1 })
 })
@@ -90,7 +90,7 @@ test('of concurrent, out-of-order saves of a tab, the newest counts', async () =
   const attempt = await createAttempt([CHOICE])
   const order = [3, 1, 5, 2, 4]
   await Promise.all(order.map((sequence) => save(attempt, 'abcd'[sequence % 4], { sequence })))
-  expect(await getPlace(attempt.attemptId)).toMatchObject({ response: 'b', sequence: 5 })
+  expect(await getAttemptItem(attempt.attemptId)).toMatchObject({ response: 'b', sequence: 5 })
 })
 
 test.each(sampleItems.map((item) => [item.type, item.id, item] as const))(
@@ -98,7 +98,10 @@ test.each(sampleItems.map((item) => [item.type, item.id, item] as const))(
   async (_type, _id, item) => {
     const attempt = await createAttempt([item])
     expect(await save(attempt, keyOf(item))).toMatchObject({ revision: 1, problem: null })
-    expect(await getPlace(attempt.attemptId)).toMatchObject({ response: keyOf(item), status: 'ANSWERED' })
+    expect(await getAttemptItem(attempt.attemptId)).toMatchObject({
+      response: keyOf(item),
+      status: 'ANSWERED',
+    })
   },
 )
 
@@ -106,7 +109,7 @@ test('a withdrawn answer is unanswered again', async () => {
   const attempt = await createAttempt([NUMBER])
   await save(attempt, '3600')
   await save(attempt, '   ', { sequence: 2, revision: 1 })
-  expect(await getPlace(attempt.attemptId)).toMatchObject({ status: 'UNANSWERED', revision: 2 })
+  expect(await getAttemptItem(attempt.attemptId)).toMatchObject({ status: 'UNANSWERED', revision: 2 })
 })
 
 test('foreign attempts, missing attempts, and missing slots are all NOT_FOUND', async () => {
@@ -117,16 +120,16 @@ test('foreign attempts, missing attempts, and missing slots are all NOT_FOUND', 
   await expect(save({ ...attempt, learnerId: stranger }, 'b', { sequence: 2 })).rejects.toEqual(refused)
   await expect(save({ ...attempt, attemptId: 'none' }, 'b')).rejects.toEqual(refused)
   await expect(save(attempt, 'b', { slot: 2 })).rejects.toEqual(refused)
-  expect(await getPlace(attempt.attemptId)).toMatchObject({ response: 'a', revision: 1 })
+  expect(await getAttemptItem(attempt.attemptId)).toMatchObject({ response: 'a', revision: 1 })
 })
 
 test('an answer after submission is rejected as CLOSED and kept for instructors', async () => {
   const attempt = await createAttempt([CHOICE])
   await save(attempt, 'a')
   await submitAttempt({ ...attempt, now: new Date() })
-  const before = await getPlace(attempt.attemptId)
+  const before = await getAttemptItem(attempt.attemptId)
   await expect(save(attempt, 'b', { sequence: 2 })).rejects.toMatchObject({ code: 'CLOSED' })
-  expect(await getPlace(attempt.attemptId)).toEqual(before)
+  expect(await getAttemptItem(attempt.attemptId)).toEqual(before)
   expect(await listLog(attempt)).toMatchObject([
     { response: 'a', isLate: false },
     { response: 'b', isLate: true },
@@ -145,7 +148,7 @@ test.each([
   const attempt = await createAttempt([CHOICE])
   await save(attempt, 'a')
   await expect(save(attempt, response, { sequence: 2 })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-  expect(await getPlace(attempt.attemptId)).toMatchObject({ response: 'a', revision: 1, sequence: 1 })
+  expect(await getAttemptItem(attempt.attemptId)).toMatchObject({ response: 'a', revision: 1, sequence: 1 })
 })
 
 test('any JSON is either stored or rejected with a message, for every type', async () => {
@@ -168,6 +171,9 @@ test('a number that can’t be read is stored as typed, and the learner is notif
   const { problem, revision } = await save(attempt, 'three thousand')
   expect(problem).toEqual(expect.stringMatching(/\w/))
   expect(revision).toBe(1)
-  expect(await getPlace(attempt.attemptId)).toMatchObject({ response: 'three thousand', status: 'ANSWERED' })
+  expect(await getAttemptItem(attempt.attemptId)).toMatchObject({
+    response: 'three thousand',
+    status: 'ANSWERED',
+  })
   expect(await save(attempt, '3600', { sequence: 2, revision })).toMatchObject({ problem: null, revision: 2 })
 })

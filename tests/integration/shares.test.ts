@@ -6,13 +6,18 @@ import { useTestDatabase } from '@/tests/support/test-database'
 const database = useTestDatabase()
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 const now = new Date('2026-03-02T12:00:00Z')
-const SHARE = { course: 'csto-nagorno-karabakh', label: 'My tutor', days: 7, parts: ['knowledge' as const] }
+const SHARE = {
+  course: 'csto-nagorno-karabakh',
+  label: 'My tutor',
+  days: 7,
+  sections: ['knowledge' as const],
+}
 const tokenOf = (link: string) => link.split('/').at(-1) ?? ''
 
 test('a link shows the chosen sections until it expires', async () => {
   const learnerId = await createAccount('Ada')
   const token = tokenOf(await createShare(learnerId, SHARE, now))
-  expect(await getSharedReport(token, now)).toMatchObject({ learnerId, name: 'Ada', parts: ['knowledge'] })
+  expect(await getSharedReport(token, now)).toMatchObject({ learnerId, name: 'Ada', sections: ['knowledge'] })
   const end = new Date(now.getTime() + 7 * 24 * 3_600_000)
   await expect(getSharedReport(token, end)).rejects.toEqual(code('NOT_FOUND'))
   await expect(getSharedReport(`${token}x`, now)).rejects.toEqual(code('NOT_FOUND'))
@@ -43,7 +48,7 @@ test('a course that doesn’t exist has no report', async () => {
 
 test('a link shows at least one section, and the number of links is limited', async () => {
   const learnerId = await createAccount('Ada')
-  await expect(createShare(learnerId, { ...SHARE, parts: [] }, now)).rejects.toEqual(code('INVALID_INPUT'))
+  await expect(createShare(learnerId, { ...SHARE, sections: [] }, now)).rejects.toEqual(code('INVALID_INPUT'))
   for (let count = 0; count < 20; count++) await createShare(learnerId, SHARE, now)
   await expect(createShare(learnerId, SHARE, now)).rejects.toEqual(code('CONFLICT'))
 })

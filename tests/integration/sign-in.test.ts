@@ -128,9 +128,9 @@ test('a guest can be created by a form, but not in place of a session', async ()
 
 test('rate limits answer with the waiting time', async () => {
   const { email } = await register()
-  const wrong = { email, password: 'not the password', json: 'true' }
-  for (let tries = 0; tries < 8; tries++) await postAuth('callback/password', wrong)
-  const response = await postAuth('callback/password', { ...wrong, password: PASSWORD })
+  const incorrect = { email, password: 'not the password', json: 'true' }
+  for (let tries = 0; tries < 8; tries++) await postAuth('callback/password', incorrect)
+  const response = await postAuth('callback/password', { ...incorrect, password: PASSWORD })
   expect(await response.json()).toEqual({
     problem: { code: 'RATE_LIMITED', message: 'Too many attempts. Try again in 15 minutes.' },
   })

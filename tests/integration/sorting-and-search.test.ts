@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { foldForSearch } from '@/domain/text/fold-for-search'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { listStudentLimits } from '@/server/assignments/limits'
 import { listLive } from '@/server/assignments/live-queries'
 import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { searchAudit } from '@/server/audit/audit-queries'
 import { listGroupNames } from '@/server/classes/group-names'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
-import { requestContext } from '@/server/http/request-context'
-import { listItems } from '@/server/items/item-queries'
 import {
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
-} from '@/server/marks/gradebook-queries'
+} from '@/server/grades/gradebook-queries'
+import { requestContext } from '@/server/http/request-context'
+import { listItems } from '@/server/items/item-queries'
 import { findPeopleByText } from '@/server/platform/find-people'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -41,7 +41,7 @@ test('people and groups are sorted without regard to case and accents on every p
   const ofClass = await createNamedClass()
   const { classId, instructorId, assignmentId } = ofClass
   const now = new Date()
-  const place = { classId, assignmentId }
+  const target = { classId, assignmentId }
   const columns = await listGradebookColumns(classId, now)
   const gradebook = (search: object) =>
     listGradebookRows(classId, columns, GradebookSearchSchema.parse(search))
@@ -53,10 +53,10 @@ test('people and groups are sorted without regard to case and accents on every p
   expect(namesOf((await gradebook({ offset: 4 })).rows)).toEqual(SORTED.slice(4))
   const students = (await listPeople(classId)).filter(({ role }) => role === 'student')
   expect(namesOf(students)).toEqual(SORTED)
-  expect(namesOf(await listLive(instructorId, place, now))).toEqual(SORTED)
-  expect(namesOf(await listStudentLimits(await getAssignmentFor(instructorId, place, 'read')))).toEqual(
-    SORTED,
-  )
+  expect(namesOf(await listLive(instructorId, target, now))).toEqual(SORTED)
+  expect(
+    namesOf(await listStudentLimits(await requireAssignmentPermission(instructorId, target, 'viewGrades'))),
+  ).toEqual(SORTED)
   const groups = ['Ähre', 'Apfel', 'Öl', 'Woche 2', 'Woche 10', 'Zug']
   expect(namesOf(await listGroups(classId))).toEqual(groups)
   expect(namesOf(await listGroupNames(classId))).toEqual(groups)
@@ -109,9 +109,9 @@ test('a search without accents finds a name that has them', async () => {
     expect(attempts.map((attempt) => attempt.learner)).toEqual([expect.stringContaining('Özgür')])
   }
   await database().auditEntry.create({
-    data: { act: 'mark.note', classId, subjectType: 'assignment', subjectId: 'x', learnerId },
+    data: { action: 'grade.note', classId, subjectType: 'assignment', subjectId: 'x', learnerId },
   })
-  const search = (who: string) => searchAudit(classId, { who, act: '', before: null })
+  const search = (who: string) => searchAudit(classId, { who, action: '', before: null })
   expect((await search('ozgur')).rows).toMatchObject([{ learner: 'Özgür' }])
   expect((await search('ozgura')).rows).toEqual([])
   const item = await database().item.findFirstOrThrow({ where: { id: ofClass.itemIds[0] ?? '' } })
@@ -127,8 +127,8 @@ test('a search without accents finds a name that has them', async () => {
   const created = await database().itemVersion.findFirstOrThrow({ where: { itemId: item.id, number: 99 } })
   await database().item.update({ where: { id: item.id }, data: { currentVersionId: created.id } })
   const stems = async (text: string) => {
-    const listed = await listItems(await getClassFor(instructorId, classId, 'read'), {
-      ...{ text, type: '', concept: '', whose: 'own', retired: '' },
+    const listed = await listItems(await requireClassPermission(instructorId, classId, 'viewGrades'), {
+      ...{ text, type: '', concept: '', whose: 'manage', retired: '' },
     })
     return listed.map((entry) => entry.stem)
   }

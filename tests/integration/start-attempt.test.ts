@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { ItemSchema } from '@/domain/items/item'
-import { getDraft } from '@/server/attempts/draft'
 import { saveResponse } from '@/server/attempts/save-response'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { startPractice } from '@/server/attempts/start-practice'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { getDraft } from '@/server/attempts/unsaved-attempt'
 import { listCourses } from '@/server/content/read-course'
 import { createLearner } from '@/tests/support/sample-attempt'
 import { keyOf } from '@/tests/support/sample-items'
@@ -23,17 +23,21 @@ async function start(learnerId: string, quizSlug = drawn, seed?: string): Promis
 }
 
 async function listItems(attemptId: string) {
-  const places = await database().attemptItem.findMany({
+  const attemptItems = await database().attemptItem.findMany({
     where: { attemptId },
     orderBy: { slot: 'asc' },
     select: {
       slot: true,
       concept: true,
       itemVersionId: true,
-      itemVersion: { select: { content: true, item: { select: { slug: true, isCheck: true } } } },
+      itemVersion: { select: { content: true, item: { select: { slug: true, isLessonCheck: true } } } },
     },
   })
-  return places.map(({ itemVersion: { content, item }, ...place }) => ({ ...place, ...item, content }))
+  return attemptItems.map(({ itemVersion: { content, item }, ...attemptItem }) => ({
+    ...attemptItem,
+    ...item,
+    content,
+  }))
 }
 
 const slugsOf = async (attemptId: string) => (await listItems(attemptId)).map(({ slug }) => slug)
@@ -64,7 +68,7 @@ test.each(quizSlugs)('the quiz %s repeats no item and asks no lesson question', 
   const items = await listItems(await start(await createLearner(), quizSlug))
   expect(items.length).toBeGreaterThan(0)
   expect(new Set(items.map(({ slug }) => slug)).size).toBe(items.length)
-  expect(items.filter(({ isCheck }) => isCheck)).toEqual([])
+  expect(items.filter(({ isLessonCheck }) => isLessonCheck)).toEqual([])
   expect(items.map(({ slot }) => slot)).toEqual(items.map((_, index) => index + 1))
 })
 
@@ -133,7 +137,7 @@ test('practice asks other items on the missed concepts', async () => {
   expect([...asked].some((slug) => !seen.has(slug))).toBe(true)
   for (const { concept } of practice.filter(({ slug }) => seen.has(slug))) {
     const bank = await database().item.findMany({
-      where: { concept, isCheck: false, course: { slug: courseSlug } },
+      where: { concept, isLessonCheck: false, course: { slug: courseSlug } },
     })
     expect(bank.filter(({ slug }) => !seen.has(slug) && !asked.has(slug))).toEqual([])
   }

@@ -152,7 +152,7 @@ const NONE_GIVEN = { NEXTAUTH_SECRET: undefined, NEXT_SERVER_ACTIONS_ENCRYPTION_
 
 test('secrets are created once, readable only by their owner, and kept', async () => {
   const data = path.join(folder, 'secrets')
-  const options = { given: NONE_GIVEN, folder: data, mayCreate: true }
+  const options = { given: NONE_GIVEN, folder: data, canCreate: true }
   const first = await ensureSecrets(options)
   const { mode } = await stat(path.join(data, 'secrets.json'))
   expect(mode & 0o777).toBe(0o600)
@@ -163,7 +163,7 @@ test('secrets are created once, readable only by their owner, and kept', async (
 
 test('given secrets are used and not written down', async () => {
   const data = path.join(folder, 'given')
-  expect(await ensureSecrets({ given: SECRETS, folder: data, mayCreate: true })).toEqual(SECRETS)
+  expect(await ensureSecrets({ given: SECRETS, folder: data, canCreate: true })).toEqual(SECRETS)
   await expect(stat(path.join(data, 'secrets.json'))).rejects.toThrow('ENOENT')
 })
 

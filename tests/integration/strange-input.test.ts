@@ -76,14 +76,14 @@ test('a roster in another encoding keeps its letters, and a non-text file is rej
   }
   const line = [...new TextEncoder().encode('rene@example.org,Ren')]
   expect(await preview([...line, 0xe9])).toMatchObject({
-    data: { encoding: 'windows-1252', steps: [{ name: 'René', act: 'invite' }] },
+    data: { encoding: 'windows-1252', steps: [{ name: 'René', action: 'invite' }] },
   })
   expect(await preview([0x50, 0x4b, 0x03, 0x04, 0x00, ...line])).toMatchObject({
     code: 'INVALID_INPUT',
     fieldErrors: { text: expect.stringContaining('UTF-8') },
   })
   expect(await preview([...line, ...new TextEncoder().encode('é')])).toMatchObject({
-    data: { steps: [{ name: 'René', act: 'invite' }] },
+    data: { steps: [{ name: 'René', action: 'invite' }] },
   })
 })
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { findReview } from '@/server/attempts/find-review'
+import { findResults } from '@/server/attempts/find-results'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { countStatements } from '@/tests/support/count-statements'
-import { createAttempt, createLearner, getPlace } from '@/tests/support/sample-attempt'
+import { createAttempt, createLearner, getAttemptItem } from '@/tests/support/sample-attempt'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -42,7 +42,7 @@ test('unanswered and invalid answers earn 0 points and are counted separately', 
   await save(attempt, 2, 'b')
   await save(attempt, 3, 'about a thousand')
   await submit(attempt)
-  expect(await findReview(attempt.learnerId, attempt.attemptId, new Date())).toMatchObject({
+  expect(await findResults(attempt.learnerId, attempt.attemptId, new Date())).toMatchObject({
     earned: 1,
     possible: 4,
     unanswered: 1,
@@ -76,13 +76,13 @@ test('an answer that races a submission is graded or rejected as CLOSED', async 
     let kept = 0
     for (const [index, result] of results.entries()) {
       outcomes.add(result.status)
-      const place = await getPlace(attempt.attemptId, index + 1)
+      const attemptItem = await getAttemptItem(attempt.attemptId, index + 1)
       if (result.status === 'fulfilled') {
         kept += 1
-        expect(place).toMatchObject({ response: 'a', status: 'GRADED', earned: 1 })
+        expect(attemptItem).toMatchObject({ response: 'a', status: 'GRADED', earned: 1 })
       } else {
         expect(result.reason).toMatchObject({ code: 'CLOSED' })
-        expect(place).toMatchObject({ response: 'b', status: 'GRADED', earned: 0 })
+        expect(attemptItem).toMatchObject({ response: 'b', status: 'GRADED', earned: 0 })
       }
     }
     expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED', earned: kept, possible: 4 })
@@ -96,7 +96,7 @@ test('another user can’t submit an attempt or see its results', async () => {
   const learnerId = await createLearner()
   await expect(submit({ ...attempt, learnerId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect(await findAttempt(attempt)).toMatchObject({ state: 'IN_PROGRESS' })
-  await expect(findReview(learnerId, attempt.attemptId, new Date())).rejects.toMatchObject({
+  await expect(findResults(learnerId, attempt.attemptId, new Date())).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
 })
@@ -104,7 +104,7 @@ test('another user can’t submit an attempt or see its results', async () => {
 test('there are no results before submission', async () => {
   const attempt = await createAttempt([CHOICE])
   await save(attempt, 1, 'a')
-  expect(await findReview(attempt.learnerId, attempt.attemptId, new Date())).toBeNull()
+  expect(await findResults(attempt.learnerId, attempt.attemptId, new Date())).toBeNull()
 })
 
 test('an abandoned attempt can’t be submitted', async () => {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { expect, test, vi } from 'vitest'
 import { signUpAction } from '@/app/(account)/actions'
-import { verifyAddressAction } from '@/app/(account)/verify-address/actions'
-import { GET as openMessageRoute } from '@/app/(teach)/messages/[message]/route'
+import { verifyEmailAction } from '@/app/(account)/verify-email/actions'
+import { GET as openNotificationRoute } from '@/app/(teach)/notifications/[notification]/route'
 import { signInRules } from '@/server/auth/sign-in'
-import { makeVerifyLink } from '@/server/auth/verify-address'
+import { makeVerifyLink } from '@/server/auth/verify-email'
 import { authOptions } from '@/server/http/next-auth/auth-options'
 import { checkAuthRequest } from '@/server/http/next-auth/check-auth-request'
 import { requireViewer } from '@/server/http/viewer'
@@ -67,7 +67,7 @@ test('a signed link with a target on another site is rejected', async () => {
   const token = makeVerifyLink(viewer, '/..//evil.example', new Date()).split('/').at(-1) ?? ''
   const form = new FormData()
   form.set('token', token)
-  expect(await verifyAddressAction(null, form)).toMatchObject({ ok: false, code: 'CLOSED' })
+  expect(await verifyEmailAction(null, form)).toMatchObject({ ok: false, code: 'CLOSED' })
 })
 
 test.each(HOSTILE)('next-auth goes to the home page instead of %j', async (url) => {
@@ -132,9 +132,9 @@ test.each(['{', '[]', '"a"', '{"callbackUrl":{}}', `${'['.repeat(50_000)}${']'.r
 test.each([...HOSTILE, ''])('a notification with the target %j opens the list', async (path) => {
   await signUp('/')
   const { id: userId } = await requireViewer('account')
-  const message = { userId, kind: 'marked', title: 'A grade', body: '', path }
-  const { id } = await database().message.create({ data: message })
-  const params = Promise.resolve({ message: id })
-  const response = await openMessageRoute(new Request('http://localhost:3000'), { params })
-  expect(response.headers.get('location')).toBe('/messages')
+  const notification = { userId, kind: 'graded', title: 'A grade', body: '', path }
+  const { id } = await database().notification.create({ data: notification })
+  const params = Promise.resolve({ notification: id })
+  const response = await openNotificationRoute(new Request('http://localhost:3000'), { params })
+  expect(response.headers.get('location')).toBe('/notifications')
 })

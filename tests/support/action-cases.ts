@@ -1,4 +1,4 @@
-import type { ClassAbility } from '@/domain/access/class-abilities'
+import type { ClassPermission } from '@/domain/access/class-permissions'
 import type { WholeClass } from './whole-class'
 
 export type Fields = Record<string, string>
@@ -13,7 +13,7 @@ export type ActionCase =
    */
   | {
       of: 'class'
-      needs: ClassAbility
+      needs: ClassPermission
       fields: (whole: WholeClass) => Fields
       also?: Readonly<Record<string, (whole: WholeClass) => Fields>>
       told?: string
@@ -35,9 +35,9 @@ type ClassCase = Extract<ActionCase, { of: 'class' }>
 type ToFields = (whole: WholeClass) => Fields
 
 const teach = (fields: ToFields, told?: string) => ofClass('teach', fields, told)
-const own = (fields: ToFields, told?: string) => ofClass('own', fields, told)
+const own = (fields: ToFields, told?: string) => ofClass('manage', fields, told)
 
-function ofClass(needs: ClassAbility, fields: ToFields, told?: string): ClassCase {
+function ofClass(needs: ClassPermission, fields: ToFields, told?: string): ClassCase {
   const withClass = (whole: WholeClass) => ({ class: whole.classId, ...fields(whole) })
   return { of: 'class', needs, fields: withClass, ...(told && { told }) }
 }
@@ -65,8 +65,8 @@ const ACCOUNT: Record<string, ActionCase> = {
 const RULES = {
   whenTimeIsUp: 'submit',
   counting: 'highest',
-  behaviour: 'deferred',
-  review: 'homework',
+  behavior: 'deferred',
+  resultsPolicy: 'homework',
 }
 
 const QUIZ = { course: 'csto-nagorno-karabakh', quiz: 'the-deal' }
@@ -85,21 +85,24 @@ const ASSIGNMENT: Record<string, ActionCase> = {
     ...{ assignment, attempts: '3', [`student.${student}`]: 'on', [`group.${group}`]: 'on' },
   })),
   setAccommodationAction: teach(({ assignment, student }) => ({
-    ...{ assignment, student, timeFactor: '2', extraDays: '1' },
+    ...{ assignment, student, timeMultiplier: '2', extraDays: '1' },
   })),
   shortenAttemptsAction: teach(({ assignment }) => ({ assignment, shorten: 'on' }), 'CONFLICT'),
   addMinutesAction: teach(({ assignment, student }) => ({ assignment, student, minutes: '5' }), 'CONFLICT'),
 }
 
 const PEOPLE: Record<string, ActionCase> = {
-  setRoleAction: own(({ assistant }) => ({ person: assistant, role: 'reviewer' })),
+  setRoleAction: own(({ assistant }) => ({ person: assistant, role: 'observer' })),
   removeMemberAction: own(({ student }) => ({ person: student })),
-  takeBackAction: own(({ gone }) => ({ person: gone })),
+  restoreMemberAction: own(({ gone }) => ({ person: gone })),
   moveMemberAction: own(({ student, elsewhere }) => ({ person: student, to: elsewhere })),
   createGroupAction: teach(() => ({ name: 'Another group' })),
   renameGroupAction: teach(({ group }) => ({ group, name: 'Another name' })),
   removeGroupAction: teach(({ group }) => ({ group })),
-  putInGroupAction: teach(({ group, student }) => ({ what: `out:${group}`, [`person.${student}`]: 'on' })),
+  setGroupMembersAction: teach(({ group, student }) => ({
+    what: `out:${group}`,
+    [`person.${student}`]: 'on',
+  })),
   withdrawInvitationAction: own(({ invitation }) => ({ invitation })),
 }
 
@@ -109,18 +112,18 @@ const SETTINGS: Record<string, ActionCase> = {
   setJoiningAction: own(() => ({ code: 'renew', domain: '' })),
   setKeepsGradesAction: own(() => ({ keepsGrades: 'on' })),
   archiveClassAction: own(() => ({ to: 'archive' })),
-  handOverAction: own(({ assistant }) => ({ person: assistant, after: 'assistant' })),
+  transferOwnershipAction: own(({ assistant }) => ({ person: assistant, after: 'assistant' })),
   copyClassAction: own(() => ({ name: 'A copy', term: '', from: '2027-01-01', to: '2027-09-01' })),
-  leaveClassAction: ofClass('see', () => ({}), 'CONFLICT'),
+  leaveClassAction: ofClass('view', () => ({}), 'CONFLICT'),
 }
 
 const inCell = ({ assignment, student }: WholeClass) => ({ assignment, student })
 
 const GRADEBOOK: Record<string, ActionCase> = {
-  setManualMarkAction: teach((whole) => ({ ...inCell(whole), manualPoints: '3', reason: 'Said aloud.' })),
-  setExcludedAction: teach((whole) => ({ ...inCell(whole), excluded: 'yes' })),
+  setManualGradeAction: teach((whole) => ({ ...inCell(whole), manualPoints: '3', reason: 'Said aloud.' })),
+  setExcusedAction: teach((whole) => ({ ...inCell(whole), excluded: 'yes' })),
   setNoteAction: teach((whole) => ({ ...inCell(whole), note: 'A note' })),
-  importMarksAction: teach(
+  importGradesAction: teach(
     ({ assignment, email }) => ({ assignment, text: `${email},3`, plan: 'of another file' }),
     'CONFLICT',
   ),
@@ -132,7 +135,7 @@ const ITEMS: Record<string, ActionCase> = {
     unrecorded: 'an unpublished draft has no effect',
   },
   copyItemAction: teach(({ item }) => ({ item })),
-  markItemAction: also(
+  changeItemStateAction: also(
     teach(({ item }) => ({ item, what: 'retire' })),
     {
       discarding: ({ draft }) => ({ item: draft, what: 'discard' }),
@@ -147,13 +150,13 @@ const C = '(teach)/classes/[class]'
 /** Each server action by its file and name; a test fails if one is missing. */
 export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(account)': ACCOUNT,
-  '(account)/verify-address': { askToVerifyAction: viewer, verifyAddressAction: viewer },
+  '(account)/verify-email': { askToVerifyAction: viewer, verifyEmailAction: viewer },
   '(admin)/admin': {
     makeResetLinkAction: instance(({ email }) => ({ email })),
     claimAdministrationAction: viewer,
   },
   '(admin)/admin/learners': {
-    setAccommodationAction: instance(({ email }) => ({ email, timeFactor: '2', extraDays: '1' })),
+    setAccommodationAction: instance(({ email }) => ({ email, timeMultiplier: '2', extraDays: '1' })),
   },
   '(admin)/admin/quizzes/[course]/[quiz]': {
     setQuizRulesAction: instance(() => ({ ...QUIZ, ...RULES })),
@@ -165,13 +168,13 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
       unrecorded: 'a problem report changes no grade, role, rule, or key',
     },
   },
-  '(admin)/admin/teachers': {
+  '(admin)/admin/instructors': {
     setClassCreationAction: instance(() => ({ who: 'approved' })),
-    approveTeacherAction: instance(({ email }) => ({ email })),
-    withdrawTeacherAction: instance(({ approved }) => ({ email: approved })),
+    approveInstructorAction: instance(({ email }) => ({ email })),
+    withdrawInstructorAction: instance(({ approved }) => ({ email: approved })),
   },
-  '(learn)/attempts/[attempt]/review': {
-    disputeAction: {
+  '(learn)/attempts/[attempt]/results': {
+    requestRegradeAction: {
       of: 'person',
       fields: ({ attempt }) => ({ attempt, slot: '2', argument: 'It was right, I am sure.', paragraph: '' }),
       // A regrade of it was already requested.
@@ -189,7 +192,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   },
   '(teach)/classes': { createClassAction: viewer, openCodeAction: viewer },
   '(teach)/join': { joinClassAction: viewer, acceptInvitationAction: viewer },
-  '(teach)/messages': { markReadAction: viewer, setMutedAction: viewer },
+  '(teach)/notifications': { markReadAction: viewer, setMutedAction: viewer },
   [`${C}/assignments/[assignment]`]: ASSIGNMENT,
   [`${C}/assignments/[assignment]/regrade`]: {
     applyRegradeAction: teach(({ assignment, item }) => ({
@@ -202,12 +205,16 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
     reopenAction: teach(({ attempt }) => ({ attempt, minutes: '10' })),
     acceptLateAction: teach(({ attempt }) => ({ attempt, slot: '2' })),
   },
-  [`${C}/disputes`]: {
-    answerDisputesAction: teach(({ dispute }) => ({ dispute, accept: 'no', reply: 'It was not.' })),
+  [`${C}/regrade-requests`]: {
+    resolveRegradeRequestsAction: teach(({ regradeRequest }) => ({
+      regradeRequest,
+      accept: 'no',
+      reply: 'It was not.',
+    })),
   },
   [`${C}/gradebook`]: GRADEBOOK,
   [`${C}/gradebook/[assignment]/import`]: {
-    previewMarksAction: {
+    previewGradesAction: {
       ...teach(({ assignment, email }) => ({ assignment, text: `${email},3` })),
       unrecorded: NOTHING_YET,
     },

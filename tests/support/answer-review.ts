@@ -4,11 +4,11 @@ import { expect, type Page } from '@playwright/test'
 export async function answerByKeys(page: Page): Promise<void> {
   await chooseByKeys(page)
   await page.keyboard.press('Enter')
-  await expectTold(page)
+  await expectFeedback(page)
 }
 
 /** Waits until the result of an answer is shown. */
-export async function expectTold(page: Page): Promise<void> {
+export async function expectFeedback(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^(Next|Finish)$/ })).toBeVisible()
 }
 

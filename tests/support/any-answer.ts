@@ -39,7 +39,7 @@ const units = fc.record({
     ],
   ),
   position: fc.constantFrom('before' as const, 'after' as const),
-  policy: fc.constantFrom('optional' as const, 'penalised' as const),
+  policy: fc.constantFrom('optional' as const, 'penalized' as const),
   penalty: fc.constantFrom(0, 0.1, 0.5, 1),
   penaltyOf: fc.constantFrom('response' as const, 'maximum' as const),
 })
@@ -224,7 +224,7 @@ export function anyAnswered(type: ItemType): fc.Arbitrary<AnyAnswered> {
         someIds,
       )
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return withResponses(
         fc.constantFrom('right-pairs', 'all-or-nothing').map((grading) => itemOf(type, { grading })),
         () =>

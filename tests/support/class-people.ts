@@ -4,14 +4,14 @@ import type { ActingPerson } from '@/server/platform/write-audit'
 import { createAccount } from './sample-class'
 
 /** Someone as the actor of a change: without a request, there is no IP address. */
-export const acting = (id: string): ActingPerson => ({ id, address: null })
+export const acting = (id: string): ActingPerson => ({ id, ipAddress: null })
 
 export const refused = (code: string) => expect.objectContaining({ code })
 
 /** Adds a new person to a class. @returns their id */
 export async function addMember(
   classId: string,
-  role: 'INSTRUCTOR' | 'ASSISTANT' | 'REVIEWER' | 'STUDENT',
+  role: 'INSTRUCTOR' | 'ASSISTANT' | 'OBSERVER' | 'STUDENT',
 ): Promise<string> {
   const userId = await createAccount(role.toLowerCase())
   await db().classMember.create({ data: { classId, userId, role } })
@@ -26,7 +26,7 @@ export async function othersOf(
   return [
     [await createAccount('Stranger'), 'NOT_FOUND'],
     [studentId, 'FORBIDDEN'],
-    [await addMember(classId, 'REVIEWER'), 'FORBIDDEN'],
+    [await addMember(classId, 'OBSERVER'), 'FORBIDDEN'],
   ]
 }
 
@@ -36,7 +36,7 @@ export async function standingOf(classId: string, userId: string) {
 }
 
 /** The audit log of a class, oldest first. */
-export async function actsOf(classId: string): Promise<string[]> {
+export async function actionsOf(classId: string): Promise<string[]> {
   const rows = await db().auditEntry.findMany({ where: { classId }, orderBy: { id: 'asc' } })
-  return rows.map(({ act }) => act)
+  return rows.map(({ action }) => action)
 }

@@ -5,7 +5,7 @@
 type Cookie = { name: string; value: string }
 
 const cookiesByName = new Map<string, Cookie>()
-let clientAddress = '127.0.0.1'
+let clientIpAddress = '127.0.0.1'
 let site = 'same-origin'
 
 /** The same methods as the framework's; an expired cookie is removed. */
@@ -20,12 +20,13 @@ const jar = {
 }
 
 export const cookies = async () => jar
-export const headers = async () => new Headers({ 'x-casebook-client': clientAddress, 'sec-fetch-site': site })
+export const headers = async () =>
+  new Headers({ 'x-casebook-client': clientIpAddress, 'sec-fetch-site': site })
 
 /** The cookies and the IP address that the browser sends with a request that doesn't go through the framework. */
 export const cookieHeader = (): string =>
   [...cookiesByName.values()].map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
-export const browserAddress = (): string => clientAddress
+export const browserAddress = (): string => clientIpAddress
 
 /** @param changes the `Set-Cookie` headers of a response */
 export function keepSetCookies(changes: readonly string[]): void {
@@ -38,18 +39,18 @@ export function keepSetCookies(changes: readonly string[]): void {
 /** Switches to a new browser with a new IP address. */
 export function openBrowser(address = '127.0.0.1'): void {
   cookiesByName.clear()
-  clientAddress = address
+  clientIpAddress = address
 }
 
 /** Sets the site that the next requests claim to come from. */
-export function comeFrom(where: 'same-origin' | 'cross-site'): void {
+export function setRequestOrigin(where: 'same-origin' | 'cross-site'): void {
   site = where
 }
 
 /** Sets a browser's cookies aside. @returns restores them */
 export function keepBrowser(): () => void {
   const kept = [...cookiesByName.values()]
-  const address = clientAddress
+  const address = clientIpAddress
   return () => {
     openBrowser(address)
     for (const cookie of kept) cookiesByName.set(cookie.name, cookie)

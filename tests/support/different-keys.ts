@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Grade } from '@/domain/grading/grade'
+import type { GradingResult } from '@/domain/grading/grade'
 import type { Item, ItemGap } from '@/domain/items/item'
 
 /** Pairs of items that differ only in their key, and responses to either. */
@@ -49,7 +49,7 @@ function withAnyKey(item: Item): fc.Arbitrary<Item> {
     case 'true-false':
       return fc.boolean().map((answer) => ({ ...item, answer }))
     case 'matching':
-    case 'categorise': {
+    case 'categorize': {
       const ids = item.choices.map(({ id }) => id)
       const { stems } = item
       return fc
@@ -95,7 +95,7 @@ export function someResponse(item: Item): fc.Arbitrary<unknown> {
     case 'true-false':
       return fc.constantFrom(null, null, true, false)
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return fc.record(Object.fromEntries(item.stems.map(({ id }) => [id, oneOf(item.choices)])))
     case 'ordering':
       return fc.oneof(
@@ -122,11 +122,11 @@ export function someResponse(item: Item): fc.Arbitrary<unknown> {
 }
 
 /** Whether two grades of one response are the same, in total and in each answered part. */
-export function gradedAlike(one: Grade, other: Grade): boolean {
-  return JSON.stringify(answeredParts(one)) === JSON.stringify(answeredParts(other))
+export function gradedAlike(a: GradingResult, b: GradingResult): boolean {
+  return JSON.stringify(answeredParts(a)) === JSON.stringify(answeredParts(b))
 }
 
-function answeredParts(grade: Grade): unknown {
+function answeredParts(grade: GradingResult): unknown {
   if (grade.status !== 'graded') return grade
   return {
     ...grade,

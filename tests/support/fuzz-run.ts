@@ -84,7 +84,7 @@ const FORM_PAGES = [
   '/classes/new',
   '/review/settings',
   '/progress/share',
-  '/messages',
+  '/notifications',
 ]
 
 /** Signs up a user and reads the forms that they see. */

@@ -11,7 +11,7 @@ export function guessResponse(item: PublicItem): ItemResponse {
     case 'true-false':
       return true
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return Object.fromEntries(item.stems.map(({ id }) => [id, firstId(item.choices)]))
     case 'ordering':
       return item.elements.map(({ id }) => id)

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import { gradePlace } from '@/domain/attempts/grade-place'
+import { gradeAttemptItem } from '@/domain/attempts/grade-attempt-item'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { parsedItem } from '@/server/content/parsed-items'
 import { openDatabase } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import { accept, type KillLearner, type KnownAttempt, type KnownPlace, save, submit } from './kill-learner'
+import { accept, type KillLearner, type KnownAttempt, type KnownItem, save, submit } from './kill-learner'
 
 /** Checks after a kill. Each returns the errors that it found, as text. */
 
@@ -25,11 +25,11 @@ export async function checkOverHttp({ browser, attempts }: KillLearner): Promise
       faults.push(`${attempt.id}: an acknowledged submission is lost`)
     else faults.push(...checkAnswers(attempt, held))
     if (held.state === 'in-progress') await sendAgain(browser, attempt)
-    const before = held.state === 'graded' ? await readReview(browser, attempt) : null
+    const before = held.state === 'graded' ? await readResults(browser, attempt) : null
     await submit(browser, attempt)
-    const first = await readReview(browser, attempt)
+    const first = await readResults(browser, attempt)
     await submit(browser, attempt)
-    if (!isDeepStrictEqual(await readReview(browser, attempt), before ?? first))
+    if (!isDeepStrictEqual(await readResults(browser, attempt), before ?? first))
       faults.push(`${attempt.id}: submitting again graded again`)
   }
   return faults
@@ -38,13 +38,13 @@ export async function checkOverHttp({ browser, attempts }: KillLearner): Promise
 function checkAnswers(attempt: KnownAttempt, held: Held): string[] {
   // Killed before the learner saw the questions: there is nothing to compare.
   return held.items.flatMap(({ slot, response, revision }) => {
-    const place = attempt.places.get(slot)
-    if (!place) return []
-    const isHeld = possibleAnswers(place).some((answer) =>
+    const attemptItem = attempt.attemptItems.get(slot)
+    if (!attemptItem) return []
+    const isHeld = possibleAnswers(attemptItem).some((answer) =>
       isDeepStrictEqual(answer ?? null, response ?? null),
     )
-    const least = place.acknowledged?.revision ?? 0
-    const isRightRevision = revision === least || (place.inFlight !== null && revision === least + 1)
+    const least = attemptItem.acknowledged?.revision ?? 0
+    const isRightRevision = revision === least || (attemptItem.inFlight !== null && revision === least + 1)
     return isHeld && isRightRevision
       ? []
       : [
@@ -54,17 +54,17 @@ function checkAnswers(attempt: KnownAttempt, held: Held): string[] {
 }
 
 /** A request without a response may have arrived or not. */
-function possibleAnswers({ acknowledged, inFlight }: KnownPlace): unknown[] {
+function possibleAnswers({ acknowledged, inFlight }: KnownItem): unknown[] {
   return [acknowledged?.response ?? null, ...(inFlight ? [inFlight.response] : [])]
 }
 
 async function sendAgain(browser: KillLearner['browser'], attempt: KnownAttempt): Promise<void> {
-  for (const [slot, place] of attempt.places)
-    if (place.inFlight) await save(browser, attempt.id, slot, place, place.inFlight)
+  for (const [slot, attemptItem] of attempt.attemptItems)
+    if (attemptItem.inFlight) await save(browser, attempt.id, slot, attemptItem, attemptItem.inFlight)
 }
 
-async function readReview(browser: KillLearner['browser'], { id }: KnownAttempt): Promise<Review> {
-  const { submittedAt, earned } = accept(await browser.get(`/api/v1/attempts/${id}/review`)) as Review
+async function readResults(browser: KillLearner['browser'], { id }: KnownAttempt): Promise<Review> {
+  const { submittedAt, earned } = accept(await browser.get(`/api/v1/attempts/${id}/results`)) as Review
   return { submittedAt, earned }
 }
 
@@ -120,21 +120,21 @@ function faultsOf(row: Row, known: KnownAttempt | undefined): string[] {
   const revisions = row.items.reduce((sum, { revision }) => sum + revision, 0)
   if (revisions !== entries.length) faults.push(`${row.id}: ${revisions} saves, ${entries.length} in the log`)
   for (const { slot, response } of row.items) {
-    const place = known.places.get(slot)
+    const attemptItem = known.attemptItems.get(slot)
     if (
-      place &&
-      !possibleAnswers(place).some((answer) => isDeepStrictEqual(answer ?? null, response ?? null))
+      attemptItem &&
+      !possibleAnswers(attemptItem).some((answer) => isDeepStrictEqual(answer ?? null, response ?? null))
     )
       faults.push(`${row.id} slot ${slot}: the answer is not the acknowledged one`)
   }
-  const { earned } = scoreAttempt(row.items.map((place) => gradeOf(place, row.rules)))
+  const { earned } = scoreAttempt(row.items.map((attemptItem) => gradeOf(attemptItem, row.rules)))
   if (row.state !== 'GRADED' || row.earned !== earned)
     faults.push(`${row.id}: ${row.state} with ${row.earned}, its answers are worth ${earned}`)
   return faults
 }
 
 function gradeOf(
-  place: {
+  attemptItem: {
     slot: number
     concept: string
     response: unknown
@@ -144,8 +144,8 @@ function gradeOf(
   },
   rules: unknown,
 ) {
-  const { concept, response, certainty, itemVersion } = place
+  const { concept, response, certainty, itemVersion } = attemptItem
   const answer = { response, certainty, tries: [], isLocked: false }
-  const { grade, earned, possible } = gradePlace(parsedItem(itemVersion), rulesOfAttempt(rules), answer)
+  const { grade, earned, possible } = gradeAttemptItem(parsedItem(itemVersion), rulesOfAttempt(rules), answer)
   return { concept, grade: { status: grade.status, earned, possible } }
 }

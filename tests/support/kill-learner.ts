@@ -10,7 +10,7 @@ import { type Answer, HttpBrowser } from './http-browser'
 
 type Save = { response: ItemResponse; clientId: string; sequence: number; revision: number }
 
-export type KnownPlace = {
+export type KnownItem = {
   item: PublicItem
   /** The last answer that the server confirmed as saved. */
   acknowledged: Save | null
@@ -20,7 +20,7 @@ export type KnownPlace = {
 
 export type KnownAttempt = {
   id: string
-  places: Map<number, KnownPlace>
+  attemptItems: Map<number, KnownItem>
   submission: 'none' | 'in flight' | 'acknowledged'
 }
 
@@ -71,21 +71,22 @@ export class KillLearner {
       await this.browser.send('POST', '/api/v1/attempts', { course: COURSE, quiz: QUIZ }),
     )
     const { id } = started as { id: string }
-    const attempt: KnownAttempt = { id, places: new Map(), submission: 'none' }
+    const attempt: KnownAttempt = { id, attemptItems: new Map(), submission: 'none' }
     this.attempts.push(attempt)
     const read = accept(await this.browser.get(`/api/v1/attempts/${id}`))
     const { items } = read as { items: { slot: number; item: PublicItem }[] }
-    for (const { slot, item } of items) attempt.places.set(slot, { item, acknowledged: null, inFlight: null })
+    for (const { slot, item } of items)
+      attempt.attemptItems.set(slot, { item, acknowledged: null, inFlight: null })
     return attempt
   }
 
   async #answer(attempt: KnownAttempt, clientId: string, sequence: number): Promise<void> {
-    const slot = 1 + this.#random.nextInt(attempt.places.size)
-    const place = attempt.places.get(slot)
-    if (!place) throw new Error(`attempt ${attempt.id} has no slot ${slot}`)
-    const response = this.#anyResponse(place.item)
-    const revision = place.acknowledged?.revision ?? 0
-    await save(this.browser, attempt.id, slot, place, { response, clientId, sequence, revision })
+    const slot = 1 + this.#random.nextInt(attempt.attemptItems.size)
+    const attemptItem = attempt.attemptItems.get(slot)
+    if (!attemptItem) throw new Error(`attempt ${attempt.id} has no slot ${slot}`)
+    const response = this.#anyResponse(attemptItem.item)
+    const revision = attemptItem.acknowledged?.revision ?? 0
+    await save(this.browser, attempt.id, slot, attemptItem, { response, clientId, sequence, revision })
     this.#onSaved()
   }
 
@@ -105,14 +106,14 @@ export async function save(
   browser: HttpBrowser,
   attemptId: string,
   slot: number,
-  place: KnownPlace,
+  attemptItem: KnownItem,
   sent: Save,
 ) {
-  place.inFlight = sent
+  attemptItem.inFlight = sent
   const path = `/api/v1/attempts/${attemptId}/responses/${slot}`
   const { revision } = accept(await browser.send('PUT', path, sent)) as { revision: number }
-  place.acknowledged = { ...sent, revision }
-  place.inFlight = null
+  attemptItem.acknowledged = { ...sent, revision }
+  attemptItem.inFlight = null
 }
 
 export async function submit(browser: HttpBrowser, attempt: KnownAttempt): Promise<void> {

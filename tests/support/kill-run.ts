@@ -87,8 +87,8 @@ async function killOnce(name: string): Promise<string[]> {
 
 function countSaved(learners: readonly KillLearner[]): number {
   const attempts = learners.flatMap((learner) => learner.attempts)
-  const places = attempts.flatMap((attempt) => [...attempt.places.values()])
-  return places.filter(({ acknowledged }) => acknowledged !== null).length
+  const attemptItems = attempts.flatMap((attempt) => [...attempt.attemptItems.values()])
+  return attemptItems.filter(({ acknowledged }) => acknowledged !== null).length
 }
 
 function countSubmitted(learners: readonly KillLearner[]): string {

@@ -5,11 +5,11 @@ import { parse, stringify } from 'yaml'
 /** Quizzes with rules that the bundled ones don't have, by slug. Each asks three single-answer choice questions. */
 const RULES = {
   'rules-sequential': { sequential: true },
-  'rules-interactive': { behaviour: 'interactive', tries: 3, penalty: 0.25 },
-  'rules-immediate': { behaviour: 'immediate' },
-  'rules-certainty': { behaviour: 'certainty' },
-  'rules-exam': { review: 'exam', closesAt: '2099-01-01T00:00:00Z', attempts: 1 },
-  'rules-homework': { review: 'homework', closesAt: '2099-01-01T00:00:00Z' },
+  'rules-interactive': { behavior: 'interactive', tries: 3, penalty: 0.25 },
+  'rules-immediate': { behavior: 'immediate' },
+  'rules-certainty': { behavior: 'certainty' },
+  'rules-exam': { resultsPolicy: 'exam', closesAt: '2099-01-01T00:00:00Z', attempts: 1 },
+  'rules-homework': { resultsPolicy: 'homework', closesAt: '2099-01-01T00:00:00Z' },
   // Long enough to answer, short enough to see it end.
   'rules-clock': { timeLimitMinutes: 0.2 },
   'rules-grace': { timeLimitMinutes: 0.2, whenTimeIsUp: 'grace', graceMinutes: 10 },

@@ -1,6 +1,6 @@
 import { api } from '@/server/api/app'
 import { callApi } from './call-api'
-import { addressOf, filesNamed, readOfApp } from './product-surface'
+import { filesNamed, readOfApp, urlOf } from './product-surface'
 
 /** The app's route handlers and the HTTP API, so that additions are found automatically. */
 
@@ -20,8 +20,8 @@ export async function readHandlers(): Promise<Map<string, Handler>> {
       for (const method of METHODS) handlers.set(`${method} ${path.replaceAll(/:(\w+)/g, '[$1]')}`, answer)
   for (const file of filesNamed('route.ts'))
     for (const [method, value] of Object.entries(await readOfApp(file)))
-      if (METHODS.includes(method) && addressOf(file) !== API_MOUNT)
-        handlers.set(`${method} ${addressOf(file)}`, value as Handler)
+      if (METHODS.includes(method) && urlOf(file) !== API_MOUNT)
+        handlers.set(`${method} ${urlOf(file)}`, value as Handler)
   return handlers
 }
 

@@ -28,15 +28,15 @@ export async function readActions(): Promise<Map<string, Action>> {
 
 /** The URL of every page, with its parameters in brackets: `/classes/[class]/people`. */
 export function listPages(): string[] {
-  return filesNamed('page.tsx').map(addressOf).sort()
+  return filesNamed('page.tsx').map(urlOf).sort()
 }
 
 /** The URL of every page and route, with its parameters in brackets. */
 export function listAddresses(): string[] {
-  return ['page.tsx', 'route.ts'].flatMap(filesNamed).map(addressOf).sort()
+  return ['page.tsx', 'route.ts'].flatMap(filesNamed).map(urlOf).sort()
 }
 
-export function addressOf(file: string): string {
+export function urlOf(file: string): string {
   const parts = path.posix.dirname(file).split('/')
   return `/${parts.filter((part) => part !== '.' && !/^\(.*\)$/.test(part)).join('/')}`
 }

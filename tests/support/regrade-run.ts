@@ -26,9 +26,9 @@ type Place = { DATA_DIR: string; DATABASE_URL: string }
 const scratch = await mkdtemp(path.join(tmpdir(), 'casebook-regrade-'))
 const drops: (() => Promise<void>)[] = []
 try {
-  const whole = await makePlace('whole')
+  const whole = await makeSandbox('whole')
   await withDatabase(whole, fill)
-  const cut = await copyPlace(whole, 'cut')
+  const cut = await copySandbox(whole, 'cut')
   const started = performance.now()
   await runToEnd(whole)
   const wholeMs = performance.now() - started
@@ -48,7 +48,7 @@ try {
 }
 process.exit()
 
-async function makePlace(name: string): Promise<Place> {
+async function makeSandbox(name: string): Promise<Place> {
   const DATA_DIR = path.join(scratch, name)
   if (!server) return { DATA_DIR, DATABASE_URL: '' }
   const { url, drop } = await createOwnDatabase(server)
@@ -57,8 +57,8 @@ async function makePlace(name: string): Promise<Place> {
 }
 
 /** Copies the folder, or on a server repeats the same fill from the same seed. */
-async function copyPlace(from: Place, name: string): Promise<Place> {
-  const place = await makePlace(name)
+async function copySandbox(from: Place, name: string): Promise<Place> {
+  const place = await makeSandbox(name)
   if (server) await copyDatabase(from.DATABASE_URL, place.DATABASE_URL)
   else await cp(from.DATA_DIR, place.DATA_DIR, { recursive: true })
   return place
@@ -127,10 +127,10 @@ async function fingerprint(client: Db): Promise<Record<string, string>> {
   const tables = {
     places: await client.attemptItem.findMany({ orderBy: [{ attemptId: 'asc' }, { slot: 'asc' }] }),
     attempts: await client.attempt.findMany({ orderBy: { id: 'asc' } }),
-    marks: await client.mark.findMany({ orderBy: { learnerId: 'asc' }, omit: { updatedAt: true } }),
+    grades: await client.grade.findMany({ orderBy: { learnerId: 'asc' }, omit: { updatedAt: true } }),
     ledger: await client.regradeChange.findMany({ orderBy: { attemptId: 'asc' } }),
     runs: await client.regradeRun.findMany(),
-    told: await client.message.findMany({
+    told: await client.notification.findMany({
       orderBy: { userId: 'asc' },
       omit: { id: true, createdAt: true },
     }),

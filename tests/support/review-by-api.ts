@@ -23,12 +23,12 @@ export async function reviewByApi(api: Api, script: APIRequestContext, course: s
   const id = await sent()
   expect(id).toEqual(expect.any(String))
   expect(await sent()).toBe(id)
-  expect((await api.call(script, 'amendReview', { answer: id ?? '' }, { rating: 4 })).status).toBe(200)
+  expect((await api.call(script, 'changeRating', { answer: id ?? '' }, { rating: 4 })).status).toBe(200)
   expect((await api.call(script, 'changeCard', { course }, { concept, fact, change: 'bury' })).status).toBe(
     204,
   )
   expect((await api.call(script, 'reportItem', { course }, { versionId, why: 'Of a test.' })).status).toBe(
     204,
   )
-  expect((await api.call(script, 'getRecallPack', { course })).status).toBe(200)
+  expect((await api.call(script, 'getOfflinePack', { course })).status).toBe(200)
 }

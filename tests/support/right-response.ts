@@ -3,12 +3,12 @@ import type { Item } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
 import { simulateResponse } from '@/domain/simulation/response-model'
 
-export function rightResponse(item: Item): unknown {
+export function correctResponse(item: Item): unknown {
   return keyResponse(item)
 }
 
 /** An answer that earns less than 0.6, which rates as Again. */
-export function wrongResponse(item: Item): unknown {
+export function incorrectResponse(item: Item): unknown {
   for (let seed = 0; seed < 500; seed++) {
     const response = simulateResponse(item, -6, String(seed))
     const grade = gradeResponse(item, response)

@@ -42,6 +42,6 @@ export async function createAttempt(items: readonly Item[]) {
   return { learnerId, attemptId }
 }
 
-export function getPlace(attemptId: string, slot = 1) {
+export function getAttemptItem(attemptId: string, slot = 1) {
   return db().attemptItem.findUniqueOrThrow({ where: { attemptId_slot: { attemptId, slot } } })
 }

@@ -97,7 +97,7 @@ export async function createAssignmentRow(request: {
 export async function createBankItem(
   courseId: string,
   authored: AuthoredItem,
-  own: { classId?: string; isReserved?: boolean } = {},
+  own: { classId?: string; isAssignmentOnly?: boolean } = {},
 ): Promise<string> {
   const item = ItemSchema.parse(authored)
   const { id, versions } = await db().item.create({

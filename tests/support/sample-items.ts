@@ -69,7 +69,7 @@ const authored: AuthoredItem[] = [
   { ...common('truth'), type: 'true-false', answer: false, otherwise: about },
   { ...common('several'), type: 'multiple-response', options: several },
   { ...common('match'), type: 'matching', stems, choices },
-  { ...common('sort'), type: 'categorise', stems, choices },
+  { ...common('sort'), type: 'categorize', stems, choices },
   {
     ...common('order'),
     type: 'ordering',
@@ -126,7 +126,7 @@ export function keyOf(item: Item): unknown {
     case 'multiple-response':
       return keys(item.options)
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return Object.fromEntries(item.stems.map(({ id, choice }) => [id, choice]))
     case 'ordering':
       return item.elements.map(({ id }) => id)

@@ -136,6 +136,8 @@ function numericFields(raw: unknown): object {
     format: format ?? undefined,
     units: units && {
       ...units,
+      // The vectors use British spelling.
+      policy: z.string().optional().parse(units.policy)?.replace(/sed$/, 'zed'),
       list: units.list.map((unit) => ({ ...unit, perBase: String(unit.perBase) })),
     },
   }

@@ -131,7 +131,7 @@ text: Where they drink it.
 paragraphs: [1]
 geometry: lands
 insetTitle: Near by
-legend: { member: Drinkers, outside: Others, territory: Land, neighbour: Near }
+legend: { member: Drinkers, outside: Others, territory: Land, neighbor: Near }
 regions: [{ id: iran, name: Iran, role: member, detail: black }, { id: turkey, name: Turkey, role: member, detail: black }]
 `.trimStart()
 

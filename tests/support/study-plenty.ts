@@ -22,7 +22,7 @@ export async function studyPlenty(page: Page): Promise<void> {
   await page.getByLabel('Exam date').fill(exam)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()
-  const session = await (await page.request.get(`${API}/recall?cards=200`)).json()
+  const session = await (await page.request.get(`${API}/review?cards=200`)).json()
   const questions: Question[] = session.questions
   for (let daysAgo = 49; daysAgo >= 0; daysAgo -= 3) await answerAll(page, questions, daysAgo)
   await readLessons(page)
@@ -53,7 +53,7 @@ async function answerAll(page: Page, questions: readonly Question[], daysAgo: nu
       ...{ durationMs: 9_000, confidence: CONFIDENCES[index % CONFIDENCES.length] ?? null },
       answeredAt: new Date(Date.now() - daysAgo * DAY_MS - 60_000).toISOString(),
     }))
-  await send(page, 'POST', `${API}/recall/answers`, { answers })
+  await send(page, 'POST', `${API}/review/answers`, { answers })
 }
 
 async function readLessons(page: Page): Promise<void> {

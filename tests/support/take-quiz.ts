@@ -30,8 +30,8 @@ export async function answerPlainly(question: Locator): Promise<void> {
   const lists = await question.getByRole('combobox').all()
   // An ordering needs a different position for each element; other lists accept any choice.
   for (const [index, list] of lists.entries()) {
-    const isPlace = (await list.locator('option').count()) > lists.length
-    await list.selectOption({ index: isPlace ? index + 1 : 1 })
+    const isQuestion = (await list.locator('option').count()) > lists.length
+    await list.selectOption({ index: isQuestion ? index + 1 : 1 })
   }
   for (const field of await question.getByRole('textbox').all()) await field.fill('7')
 }
@@ -48,7 +48,7 @@ export async function submitAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Finish and submit' }).click()
   await expect(page).toHaveURL(/\/submit$/)
   await page.getByRole('button', { name: /^Submit/ }).click()
-  await expect(page).toHaveURL(/\/review$/)
+  await expect(page).toHaveURL(/\/results$/)
 }
 
 /** The same as `readFields`, for a page without scripts. */

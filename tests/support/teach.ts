@@ -2,17 +2,17 @@ import { expect, type Page } from '@playwright/test'
 
 /** Creates a class and leaves its instructor at its home page. @returns the paths of the class and of its join link */
 export async function createClassByPage(
-  teacher: Page,
+  instructor: Page,
   name: string,
 ): Promise<{ home: string; joinPath: string }> {
-  await teacher.goto('/classes/new')
-  await teacher.getByLabel('Name').fill(name)
-  await teacher.getByRole('button', { name: 'Create class' }).click()
-  await expect(teacher.getByRole('heading', { name: 'Assignments' })).toBeVisible()
-  const home = new URL(teacher.url()).pathname
-  await teacher.goto(`${home}/people`)
-  const code = await teacher.getByRole('region', { name: 'Joining' }).getByRole('strong').textContent()
-  await teacher.goto(home)
+  await instructor.goto('/classes/new')
+  await instructor.getByLabel('Name').fill(name)
+  await instructor.getByRole('button', { name: 'Create class' }).click()
+  await expect(instructor.getByRole('heading', { name: 'Assignments' })).toBeVisible()
+  const home = new URL(instructor.url()).pathname
+  await instructor.goto(`${home}/people`)
+  const code = await instructor.getByRole('region', { name: 'Joining' }).getByRole('strong').textContent()
+  await instructor.goto(home)
   return { home, joinPath: `/join/${code}` }
 }
 

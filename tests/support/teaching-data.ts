@@ -69,7 +69,7 @@ export async function fillTeaching(client: Db, { students, assignments, items }:
       FROM (SELECT "attemptId", SUM("earned") AS "earned", SUM("possible") AS "possible" FROM "AttemptItem" GROUP BY "attemptId") sums
       WHERE sums."attemptId" = attempt."id" AND attempt."courseSlug" = ${course.slug}`
   await client.$executeRaw`
-    INSERT INTO "Mark" ("quizId", "learnerId", "scoreRatio", "attempts")
+    INSERT INTO "Grade" ("quizId", "learnerId", "scoreRatio", "attempts")
     SELECT "quizId", "learnerId", "earned" / "possible", 1 FROM "Attempt" WHERE "courseSlug" = ${course.slug}`
   await client.$executeRaw`ANALYZE`
   return {

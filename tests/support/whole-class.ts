@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { openDispute } from '@/server/disputes/open-dispute'
 import { createAccessToken } from '@/server/http/access-tokens'
 import { db } from '@/server/platform/db'
+import { createRegradeRequest } from '@/server/regrade-requests/create-regrade-request'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { answerReviews } from '@/server/review/answer-review'
 import { createShare } from '@/server/shares/shares'
@@ -29,7 +29,7 @@ export async function createWholeClass() {
   const classId = await newClass('The whole class')
   const elsewhere = await newClass('The other class of the same instructor')
   const assistant = await addMember(classId, 'ASSISTANT')
-  const reviewer = await addMember(classId, 'REVIEWER')
+  const observer = await addMember(classId, 'OBSERVER')
   const student = await addMember(classId, 'STUDENT')
   const gone = await addMember(classId, 'STUDENT')
   await db().classMember.updateMany({ where: { classId, userId: gone }, data: { leftAt: new Date() } })
@@ -54,35 +54,41 @@ export async function createWholeClass() {
   const invitation = await db().classInvitation.create({
     data: { classId, email: `${randomUUID()}@example.org`, code: randomUUID() },
   })
-  const place = { classId, assignmentId }
-  const attempt = await takeAttempt(student, place)
-  await openDispute(
+  const target = { classId, assignmentId }
+  const attempt = await takeAttempt(student, target)
+  await createRegradeRequest(
     student,
     { attempt, slot: 2, argument: 'It was right, I am sure.', paragraph: null },
     new Date(),
   )
-  const dispute = await db().dispute.findFirstOrThrow({ where: { classId } })
+  const regradeRequest = await db().regradeRequest.findFirstOrThrow({ where: { classId } })
   const item = items[0] ?? ''
   const version = (await db().itemVersion.findFirstOrThrow({ where: { itemId: item } })).id
-  const regrade = { item, version, policy: 'full-marks', reason: 'It was unclear.', now: new Date() } as const
-  const run = await applyRegrade(acting(instructor), place, regrade)
+  const regrade = {
+    item,
+    version,
+    policy: 'full-credit',
+    reason: 'It was unclear.',
+    now: new Date(),
+  } as const
+  const run = await applyRegrade(acting(instructor), target, regrade)
   const own = await ownThings(student)
   // An accommodation by email applies only to verified accounts.
   await db().user.update({ where: { id: student }, data: { emailVerifiedAt: new Date() } })
   const approved = `${randomUUID()}@example.org`
-  await db().user.create({ data: { email: approved, mayTeach: true } })
+  await db().user.create({ data: { email: approved, isApprovedInstructor: true } })
   return {
-    ...{ classId, elsewhere, instructor, assistant, reviewer, student, gone, item, version, run, attempt },
+    ...{ classId, elsewhere, instructor, assistant, observer, student, gone, item, version, run, attempt },
     ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
-    ...{ group: group.id, invitation: invitation.id, dispute: dispute.id, approved, ...own },
+    ...{ group: group.id, invitation: invitation.id, regradeRequest: regradeRequest.id, approved, ...own },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
   }
 }
 
 /** Correct, then incorrect, submitted; then an answer that came too late. */
-async function takeAttempt(learnerId: string, place: { classId: string; assignmentId: string }) {
+async function takeAttempt(learnerId: string, target: { classId: string; assignmentId: string }) {
   const now = new Date()
-  const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
+  const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now })
   const save = (slot: number, response: string, sequence: number) =>
     saveResponse({ learnerId, attemptId, slot, response, revision: 0, clientId: 'tab', sequence })
   await save(1, 'a', 1)
@@ -95,14 +101,14 @@ async function takeAttempt(learnerId: string, place: { classId: string; assignme
 /** What belongs only to a learner. */
 async function ownThings(learnerId: string) {
   const viewer = { id: learnerId, role: 'LEARNER', isGuest: false, email: 'x', name: null } as const
-  const share = { course: COURSE, label: 'A tutor', days: 7, parts: ['knowledge' as const] }
+  const share = { course: COURSE, label: 'A tutor', days: 7, sections: ['knowledge' as const] }
   await createShare(learnerId, share, new Date())
   await createAccessToken({ name: 'A script', lifetimeDays: 30, scopes: ['attempts:read'] }, viewer)
   const report = await db().itemReport.create({
     data: { learnerId, itemVersionId: await publicVersion(), why: 'It is wrong.' },
   })
-  const message = await db().message.create({
-    data: { userId: learnerId, kind: 'marked', title: 'Marked', body: '', path: '/classes' },
+  const message = await db().notification.create({
+    data: { userId: learnerId, kind: 'graded', title: 'Marked', body: '', path: '/classes' },
   })
   const [{ id: shareId }, { id: tokenId }] = [
     await db().progressShare.findFirstOrThrow({ where: { learnerId } }),
@@ -115,7 +121,7 @@ async function ownThings(learnerId: string) {
 /** A question of the course. */
 async function publicVersion(): Promise<string> {
   const item = await db().item.findFirstOrThrow({
-    where: { course: { slug: COURSE }, classId: null, type: 'true-false', isCheck: false },
+    where: { course: { slug: COURSE }, classId: null, type: 'true-false', isLessonCheck: false },
     select: { currentVersionId: true },
   })
   return item.currentVersionId ?? ''

@@ -91,7 +91,9 @@ function checkQuiz(text: string): void {
   expect(quiz.items.filter((id) => !items.includes(id))).toEqual([])
   for (const { concepts, count } of quiz.pools) {
     expect(concepts.filter((id) => !course.concepts.some((concept) => concept.id === id))).toEqual([])
-    const supply = course.items.filter(({ item, isCheck }) => !isCheck && concepts.includes(item.concept))
+    const supply = course.items.filter(
+      ({ item, isLessonCheck }) => !isLessonCheck && concepts.includes(item.concept),
+    )
     expect(supply.length).toBeGreaterThanOrEqual(count)
   }
 }

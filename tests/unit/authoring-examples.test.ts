@@ -77,7 +77,7 @@ test('every type and every selectable rule has an example', () => {
   ]
   expect(owed.filter((name) => !shown.has(name))).toEqual([])
   const pairs = [...shown]
-    .filter((name) => /^(matching|categorise)/.test(name))
+    .filter((name) => /^(matching|categorize)/.test(name))
     .map((name) => name.split(' ')[1])
   expect(new Set(pairs)).toEqual(new Set(MatchingRuleSchema.options))
 })

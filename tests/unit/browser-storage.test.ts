@@ -16,8 +16,8 @@ const COMMENT = /^\s*(\/\/|\/?\*)/
  * components/browser-storage.
  */
 const ALLOWED = {
-  'components/offline/keep-course.ts': 'downloads, in a cache named after the owner',
-  'components/offline/keep-pages.ts': 'public pages and files of the build',
+  'components/offline/download-course.ts': 'downloads, in a cache named after the owner',
+  'components/offline/download-pages.ts': 'public pages and files of the build',
   'components/offline/service-worker.ts': 'public pages and files of the build',
   'public/theme.js': 'light or dark, before the first paint',
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { numberInWords } from '@/domain/grading/key-in-words'
+import { formatNumericAnswer } from '@/domain/grading/format-key'
 import { gradeNumeric, type NumericRules } from '@/domain/grading/numeric/grade-numeric'
 import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
 import type { TextRules } from '@/domain/grading/short-text/match-text'
@@ -59,7 +59,7 @@ describe.each(texts)('%s', (_, rules) => {
 test.each(numbers)('%s: every value earns its own fraction as the course writes it', (_, rules) => {
   for (const { value, fraction } of rules.answers) {
     const spellings = [
-      numberInWords(value ?? '', rules.format),
+      formatNumericAnswer(value ?? '', rules.format),
       value ?? '',
       Number(value).toLocaleString('en'),
     ]

@@ -14,7 +14,7 @@ const reason = isPresent ? '' : ' (skipped: ../shared/fixtures is not here)'
 describe.skipIf(!isPresent)(`statistics of the fixture${reason}`, () => {
   const fixture = isPresent ? readStatisticsFixture() : null
   const attempts: ScoredAttempt[] = (fixture?.attempts ?? []).map((marks) => ({
-    places: marks.map((earned, index) => ({
+    attemptItems: marks.map((earned, index) => ({
       itemId: String(index + 1),
       earned,
       possible: fixture?.maxMarks[index] ?? 1,
@@ -52,9 +52,9 @@ describe.skipIf(!isPresent)(`statistics of the fixture${reason}`, () => {
 
 /** The same statistics with the whole total in place of the rest, as in the fixture for one subset. */
 function againstTotal(attempts: readonly ScoredAttempt[], slot: number) {
-  const x = attempts.map(({ places }) => places[slot - 1]?.earned ?? 0)
-  const total = attempts.map(({ places }) => places.reduce((sum, { earned }) => sum + earned, 0))
-  const ascending = (values: number[]) => [...values].sort((one, other) => one - other)
+  const x = attempts.map(({ attemptItems }) => attemptItems[slot - 1]?.earned ?? 0)
+  const total = attempts.map(({ attemptItems }) => attemptItems.reduce((sum, { earned }) => sum + earned, 0))
+  const ascending = (values: number[]) => [...values].sort((a, b) => a - b)
   const together = covariance(x, total) ?? 0
   return {
     discriminationIndex: (100 * together) / Math.sqrt((variance(x) ?? 0) * (variance(total) ?? 0)),

@@ -1,7 +1,7 @@
 import { AccessTokenForm } from '@/components/account/access-token-form'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
-import { SCOPE_WORDS } from '@/domain/access/token-scopes'
+import { SCOPE_LABELS } from '@/domain/access/token-scopes'
 import { type AccessTokenSummary, listAccessTokens } from '@/server/http/access-tokens'
 import { createAccessTokenAction, revokeAccessTokenAction } from '../actions'
 
@@ -37,7 +37,7 @@ function TokenRow({ token, now }: { token: AccessTokenSummary; now: Date }) {
   return (
     <li className="grid gap-1 py-4">
       <h3 className="wrap-anywhere font-sans text-base">{name}</h3>
-      <p className="text-sm">{scopes.map((scope) => SCOPE_WORDS[scope]).join(' · ')}</p>
+      <p className="text-sm">{scopes.map((scope) => SCOPE_LABELS[scope]).join(' · ')}</p>
       <p className="text-muted text-sm">
         Created <LocalTime date={createdAt.toISOString()} withTime={false} />
         {', '}

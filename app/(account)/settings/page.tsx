@@ -14,7 +14,7 @@ import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { isMailSet } from '@/server/platform/mail'
 import { changePasswordAction, deleteAccountAction, setNameAction, signOutEverywhereAction } from '../actions'
-import { askToVerifyAction } from '../verify-address/actions'
+import { askToVerifyAction } from '../verify-email/actions'
 import { AccessTokens } from './access-tokens'
 
 export const metadata: Metadata = { title: 'Settings', robots: { index: false } }
@@ -56,7 +56,7 @@ export default async function SettingsPage({ searchParams }: Props) {
               ]}
             />
           </section>
-          <AddressSection isVerified={isVerified} />
+          <EmailSection isVerified={isVerified} />
           <section aria-labelledby="password-title" className="grid gap-4">
             <h2 id="password-title">{hasPassword ? 'Change your password' : 'Set a password'}</h2>
             <ActionForm
@@ -128,7 +128,7 @@ function Identity({ viewer }: { viewer: Viewer }) {
   )
 }
 
-function AddressSection({ isVerified }: { isVerified: boolean }) {
+function EmailSection({ isVerified }: { isVerified: boolean }) {
   return (
     <section aria-labelledby="address-title" className="grid gap-4">
       <h2 id="address-title">Email</h2>

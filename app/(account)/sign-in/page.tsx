@@ -5,15 +5,15 @@ import { SignInForm } from '@/components/account/sign-in-form'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { readRefusal } from '@/server/http/next-auth/refusal-cookie'
-import { findPathOfSite } from '@/server/http/path-of-site'
+import { findPathOfSite } from '@/server/http/safe-redirect-path'
 import { findViewer } from '@/server/http/viewer'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 const OAUTH_ERRORS: Record<string, string> = {
-  AddressTaken:
+  EmailTaken:
     'An account with this email already exists. Sign in with its password. Then you can connect the other sign-in in Settings.',
-  NoAddress: 'That sign-in didn’t share an email, so we couldn’t create an account.',
+  NoEmail: 'That sign-in didn’t share an email, so we couldn’t create an account.',
 }
 
 /** `callbackUrl` is what next-auth calls `next`. */

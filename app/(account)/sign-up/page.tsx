@@ -5,7 +5,7 @@ import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { ActionForm } from '@/components/ui/action-form'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
-import { findPathOfSite } from '@/server/http/path-of-site'
+import { findPathOfSite } from '@/server/http/safe-redirect-path'
 import { findViewer } from '@/server/http/viewer'
 import { signUpAction } from '../actions'
 

@@ -22,7 +22,7 @@ export default async function AdminPage() {
           <span className="text-muted">: answers of all learners, with their history</span>
         </li>
         <li>
-          <Link href="/admin/teachers">Instructor approval</Link>
+          <Link href="/admin/instructors">Instructor approval</Link>
           <span className="text-muted">: who can create classes</span>
         </li>
         <li>
@@ -34,7 +34,7 @@ export default async function AdminPage() {
           <span className="text-muted">: problems that learners reported</span>
         </li>
         <li>
-          <Link href="/admin/records">Audit log</Link>
+          <Link href="/admin/audit-log">Audit log</Link>
           <span className="text-muted">: changes to grades, roles, rules, and answer keys</span>
         </li>
       </ul>

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { CardChangeSchema } from '@/contract/schemas/recall-schemas'
+import { CardChangeSchema } from '@/contract/schemas/review-schemas'
 import { defineAction } from '@/server/http/define-action'
 import { changeCard } from '@/server/review/change-card'
 import {
@@ -13,7 +13,7 @@ import {
 } from '@/server/review/change-settings'
 
 export const setStudySettingsAction = defineAction({
-  access: 'visitor',
+  access: 'guest',
   schema: StudySettingsSchema,
   run: async (settings, viewer) => {
     await setStudySettings(viewer.id, settings, new Date())

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ForecastPlot } from '@/components/charts/forecast-plot'
-import { WaitingNote } from '@/components/offline/waiting-note'
+import { WaitingNote } from '@/components/offline/pending-note'
 import { TimeZoneNote } from '@/components/review/time-zone-note'
 import { ActionButton } from '@/components/ui/action-button'
 import { LocalTime } from '@/components/ui/local-time'
@@ -10,10 +10,10 @@ import { addDays } from '@/domain/time/calendar'
 import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import {
-  type CardAside,
   type FirstReview,
   getFirstReview,
   getReviewOverview,
+  type HiddenCard,
   type ReviewOverview,
 } from '@/server/review/review-overview'
 import { noteTimeZoneAction, resumeCardAction } from './actions'
@@ -30,7 +30,7 @@ export default async function ReviewPage() {
       <header className="flex flex-wrap items-baseline justify-between gap-3">
         <h1>Review</h1>
         <span className="flex gap-4 text-sm">
-          <Link href="/device" prefetch={false}>
+          <Link href="/offline" prefetch={false}>
             Offline
           </Link>
           <Link href="/review/settings" prefetch={false}>
@@ -74,16 +74,16 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
           remember them better.
         </p>
       )}
-      {overview && overview.sureAndWrong > 0 && (
+      {overview && overview.highConfidenceError > 0 && (
         <p className="mt-2">
-          {overview.sureAndWrong === 1
+          {overview.highConfidenceError === 1
             ? 'The card you were confident about but got wrong comes first.'
-            : `The ${overview.sureAndWrong} cards you were confident about but got wrong come first.`}
+            : `The ${overview.highConfidenceError} cards you were confident about but got wrong come first.`}
         </p>
       )}
       {overview && overview.today.answers > 0 && (
         <p className="mt-2">
-          Today so far: {plural(overview.today.answers, 'answer')}, {overview.today.right} correct
+          Today so far: {plural(overview.today.answers, 'answer')}, {overview.today.correct} correct
           {overview.today.durationMs >= 30_000 && `, ${Math.round(overview.today.durationMs / 60_000)} min`}.
         </p>
       )}
@@ -168,7 +168,7 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
   )
 }
 
-function Aside({ cards, courseSlug }: { cards: CardAside[]; courseSlug: string }) {
+function Aside({ cards, courseSlug }: { cards: HiddenCard[]; courseSlug: string }) {
   if (cards.length === 0) return null
   return (
     <section aria-labelledby="aside" className="mt-12">

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { SCOPE_WORDS, TOKEN_SCOPES } from '@/domain/access/token-scopes'
+import { SCOPE_LABELS, TOKEN_SCOPES } from '@/domain/access/token-scopes'
 import { type OperationObject, openApiDocument } from '@/server/api/openapi'
 import { OperationSection } from './operation-section'
 import { SchemaOutline } from './schema-outline'
@@ -67,7 +67,7 @@ function Introduction() {
         <ul className="mt-2 grid gap-1">
           {TOKEN_SCOPES.map((scope) => (
             <li key={scope}>
-              <code>{scope}</code> – {SCOPE_WORDS[scope]}
+              <code>{scope}</code> – {SCOPE_LABELS[scope]}
             </li>
           ))}
         </ul>

@@ -1,14 +1,22 @@
 import type { Metadata } from 'next'
-import { OfflinePage } from '@/components/offline/offline-page'
-import { listDownloadable } from './downloadable'
+import { DownloadsPanel } from '@/components/offline/downloads-panel'
+import { listCourses } from '@/server/content/read-course'
 
-export const metadata: Metadata = { title: 'You’re offline', robots: { index: false } }
+export const metadata: Metadata = { title: 'Offline downloads', robots: { index: false } }
 
-/** Opens in place of a page that can't be reached. The same for everyone: only the browser has what it lists. */
-export default function OfflineFallbackPage() {
+export default function DownloadsPage() {
+  const [course] = listCourses()
+  if (!course) return null
   return (
     <div className="page-narrow">
-      <OfflinePage titles={listDownloadable()} />
+      <h1>Offline downloads</h1>
+      <p className="mt-3 max-w-2xl text-muted text-lg">
+        Download lessons and today’s review to use them offline.
+      </p>
+      <DownloadsPanel
+        course={{ slug: course.slug, title: course.title }}
+        lessons={course.lessons.map(({ slug, title }) => ({ slug, title }))}
+      />
     </div>
   )
 }

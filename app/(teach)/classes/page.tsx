@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ClassList } from '@/components/teaching/people/class-list'
 import { ActionForm } from '@/components/ui/action-form'
-import { isStaffRole } from '@/domain/access/class-abilities'
-import { ROLE_PHRASES } from '@/domain/classes/role-in-words'
-import { mayCreateClasses } from '@/server/access/class-creation'
+import { isStaffRole } from '@/domain/access/class-permissions'
+import { ROLE_PHRASES } from '@/domain/classes/role-labels'
+import { canCreateClasses } from '@/server/access/class-creation'
 import { listMyClasses, listMyInvitations, type MyInvitation } from '@/server/classes/class-queries'
 import { pageAccount } from '@/server/http/page-viewer'
 import { openCodeAction } from './actions'
@@ -13,10 +13,10 @@ export const metadata: Metadata = { title: 'Classes', robots: { index: false } }
 
 export default async function ClassesPage() {
   const viewer = await pageAccount('/classes')
-  const [classes, invitations, mayCreate] = await Promise.all([
+  const [classes, invitations, canCreate] = await Promise.all([
     listMyClasses(viewer.id),
     listMyInvitations(viewer.id),
-    mayCreateClasses(viewer.id),
+    canCreateClasses(viewer.id),
   ])
   const present = classes.filter(({ isArchived }) => !isArchived)
   const archived = classes.filter(({ isArchived }) => isArchived)
@@ -24,7 +24,7 @@ export default async function ClassesPage() {
     <div className="page-narrow grid gap-10">
       <header className="flex flex-wrap items-center justify-between gap-4">
         <h1>Classes</h1>
-        {mayCreate && (
+        {canCreate && (
           <Link href="/classes/new" className="button">
             Create class
           </Link>
@@ -49,7 +49,7 @@ export default async function ClassesPage() {
           ]}
         />
       </section>
-      {!mayCreate && (
+      {!canCreate && (
         <p className="text-muted text-sm">
           On this site, only administrators and approved instructors can create classes. To get approved, ask
           an administrator.

@@ -5,12 +5,12 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import { callApi } from '@/contract/call-api'
 import type { ItemMap } from '@/domain/content/item-map'
-import { checkDraft } from '@/domain/items/check-draft'
 import { type Path, withValue } from '@/domain/items/edit-draft'
 import { commonFields, fieldsOfType } from '@/domain/items/form/fields-of-type'
 import type { Draft, FormContext } from '@/domain/items/item-form'
 import { previewDraft } from '@/domain/items/preview-draft'
 import type { CourseTexts } from '@/domain/items/read-draft'
+import { validateDraft } from '@/domain/items/validate-draft'
 import { FormFields } from './form-fields'
 import { ItemPreview } from './item-preview'
 
@@ -57,7 +57,7 @@ export function ItemEditor({
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const running = useRef<Promise<boolean> | null>(null)
   const { item, remarks } = useMemo(
-    () => checkDraft(draft, slug, texts, context),
+    () => validateDraft(draft, slug, texts, context),
     [draft, slug, texts, context],
   )
   const shown = useMemo(() => previewDraft(draft, slug, texts), [draft, slug, texts])
@@ -65,8 +65,8 @@ export function ItemEditor({
     const map = new Map<string, string[]>()
     for (const { path, message } of remarks) {
       // One field holds all hints, claims, or paragraphs.
-      const place = path.replace(/^(hints|claims|paragraphs)\.\d+$/, '$1')
-      map.set(place, [...(map.get(place) ?? []), message])
+      const position = path.replace(/^(hints|claims|paragraphs)\.\d+$/, '$1')
+      map.set(position, [...(map.get(position) ?? []), message])
     }
     return map
   }, [remarks])

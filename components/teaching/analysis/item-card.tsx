@@ -3,12 +3,12 @@ import type { ReactNode } from 'react'
 import { RichLine } from '@/components/items/rich-text'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
-import { TYPE_WORDS } from '@/domain/items/type-words'
+import { TYPE_LABELS } from '@/domain/items/type-labels'
 import type { Waiver } from '@/domain/regrading/regrade'
 import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
 import type { ItemStatistics } from '@/domain/statistics/item-statistics'
 import { formatDuration, formatPercent } from '@/domain/text/format'
-import { figureInWords, formatPercentage } from './figure-words'
+import { formatFigure, formatPercentage } from './format-figure'
 import { OptionPlot } from './option-plot'
 
 type Analyzed = {
@@ -41,8 +41,8 @@ const WAIVER_NOTES: Readonly<Record<Waiver, string>> = {
     'This question was dropped and is worth 0 points. These statistics use the answers as the key grades them. It isn’t part of totals and weights.',
 }
 
-const MOST_ANSWERS = 12
-const MOST_OPTIONS = 12
+const MAX_ANSWERS = 12
+const MAX_OPTIONS = 12
 
 /** The statistics of one question of an assignment. */
 export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
@@ -50,12 +50,12 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
   const { isKeyHidden, waiver } = analyzed
   const { n, discriminativeEfficiency, effectiveWeight, intendedWeight, standardDeviation } = statistics
   const rows = [
-    ['Facility', figureInWords(facilityFigure(statistics), formatPercent)],
-    ['Discrimination', figureInWords(discriminationFigure(statistics), formatPercentage)],
-    ['Efficiency', figureInWords(plainFigure(discriminativeEfficiency, n), formatPercentage)],
-    ['Standard deviation', figureInWords(plainFigure(standardDeviation, n), formatPercent)],
+    ['Facility', formatFigure(facilityFigure(statistics), formatPercent)],
+    ['Discrimination', formatFigure(discriminationFigure(statistics), formatPercentage)],
+    ['Efficiency', formatFigure(plainFigure(discriminativeEfficiency, n), formatPercentage)],
+    ['Standard deviation', formatFigure(plainFigure(standardDeviation, n), formatPercent)],
     ['Intended weight', intendedWeight === null ? 'none' : formatPercentage(intendedWeight)],
-    ['Effective weight', figureInWords(plainFigure(effectiveWeight, n), formatPercentage)],
+    ['Effective weight', formatFigure(plainFigure(effectiveWeight, n), formatPercentage)],
     [
       'Random guess score',
       guessScore === null ? 'depends on the number selected' : formatPercent(guessScore),
@@ -71,7 +71,7 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
   return (
     <section aria-labelledby={`item-${id}`} className="card scroll-mt-24" id={id}>
       <p className="eyebrow">
-        {number}. {TYPE_WORDS[item.type]}
+        {number}. {TYPE_LABELS[item.type]}
         {versions.length > 1 && ` · versions ${versions.join(', ')} combined`}
       </p>
       <h3 id={`item-${id}`} className="mt-1">
@@ -101,18 +101,15 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
           everyone.
         </p>
       )}
-      {options.length > 0 && options.length <= MOST_OPTIONS && <OptionPlot id={id} options={options} />}
-      {options.length > MOST_OPTIONS && (
-        <OptionPlot
-          id={id}
-          options={[...options].sort((one, other) => other.count - one.count).slice(0, MOST_OPTIONS)}
-        />
+      {options.length > 0 && options.length <= MAX_OPTIONS && <OptionPlot id={id} options={options} />}
+      {options.length > MAX_OPTIONS && (
+        <OptionPlot id={id} options={[...options].sort((a, b) => b.count - a.count).slice(0, MAX_OPTIONS)} />
       )}
       {answers.length > 0 && (
         <>
           <h4 className="mt-4 font-semibold">Most common answers</h4>
           <ul className="mt-1 grid gap-1 text-sm">
-            {answers.slice(0, MOST_ANSWERS).map(({ words, count, fraction }) => (
+            {answers.slice(0, MAX_ANSWERS).map(({ words, count, fraction }) => (
               <li key={words} className="flex justify-between gap-4 border-line border-t py-1">
                 <span>{words}</span>
                 <span className="whitespace-nowrap tabular-nums">
@@ -128,9 +125,9 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
               </li>
             ))}
           </ul>
-          {answers.length > MOST_ANSWERS && (
+          {answers.length > MAX_ANSWERS && (
             <p className="mt-1 text-muted text-sm">
-              and {answers.length - MOST_ANSWERS} more, each less common
+              and {answers.length - MAX_ANSWERS} more, each less common
             </p>
           )}
         </>

@@ -22,7 +22,7 @@ const RIGHT = 84
 /** Shows how often each option was chosen, as a bar chart with a table. */
 export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
   const x = scaleLinear([0, Math.max(0.01, ...options.map(({ share }) => share))], [0, WIDTH - LEFT - RIGHT])
-  const most = [...options].sort((one, other) => other.count - one.count)[0]
+  const most = [...options].sort((a, b) => b.count - a.count)[0]
   return (
     <figure className="mt-3 grid gap-4 lg:grid-cols-2">
       <div>

@@ -1,13 +1,14 @@
 import { consistencyFigure, plainFigure } from '@/domain/statistics/figures'
 import type { QuizStatistics } from '@/domain/statistics/quiz-statistics'
 import { formatNumber } from '@/domain/text/format'
-import { figureInWords, formatPercentage } from './figure-words'
+import { formatFigure, formatPercentage } from './format-figure'
 
 /** The statistics of a whole assignment, each with an explanation. */
 export function QuizFigures({ quiz }: { quiz: QuizStatistics }) {
-  const { n, maxMark, mean, median, standardDeviation, skewness, kurtosis, errorRatio, standardError } = quiz
-  const plain = (value: number | null, write = formatNumber) => figureInWords(plainFigure(value, n), write)
-  const ofMost = maxMark === null ? '' : ` of ${formatNumber(maxMark)}`
+  const { n, maxPoints, mean, median, standardDeviation, skewness, kurtosis, errorRatio, standardError } =
+    quiz
+  const plain = (value: number | null, write = formatNumber) => formatFigure(plainFigure(value, n), write)
+  const ofMost = maxPoints === null ? '' : ` of ${formatNumber(maxPoints)}`
   const rows = [
     ['Attempts', String(n), 'Attempts in these statistics.'],
     ['Mean', mean === null ? 'none' : `${formatNumber(mean)}${ofMost}`, 'The average score, in points.'],
@@ -19,7 +20,7 @@ export function QuizFigures({ quiz }: { quiz: QuizStatistics }) {
     ['Standard deviation', plain(standardDeviation), 'How far scores spread around the mean, in points.'],
     [
       'Internal consistency',
-      figureInWords(consistencyFigure(quiz), formatPercentage),
+      formatFigure(consistencyFigure(quiz), formatPercentage),
       'Cronbach’s alpha: whether the questions measure one thing. From about 70%, individual scores are meaningful. Short quizzes rarely reach it.',
     ],
     [

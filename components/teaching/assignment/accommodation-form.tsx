@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { Tick } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 
-type Granted = { timeFactor: number; extraDays: number; onePerPage: boolean }
+type Granted = { timeMultiplier: number; extraDays: number; onePerPage: boolean }
 
 type Props = {
   action: React.ComponentProps<typeof ActionForm>['action']
@@ -14,9 +14,9 @@ type Props = {
 
 /** Edits a learner’s accommodation. */
 export function AccommodationForm({ action, hidden, granted, children }: Props) {
-  const { timeFactor, extraDays, onePerPage } = granted
+  const { timeMultiplier, extraDays, onePerPage } = granted
   const was = {
-    'timeFactor-was': String(timeFactor),
+    'timeFactor-was': String(timeMultiplier),
     'extraDays-was': String(extraDays),
     'onePerPage-was': onePerPage ? 'on' : 'off',
   }
@@ -27,10 +27,10 @@ export function AccommodationForm({ action, hidden, granted, children }: Props) 
       hidden={{ ...hidden, ...was }}
       fields={[
         {
-          name: 'timeFactor',
+          name: 'timeMultiplier',
           label: 'Time multiplier',
           type: 'number',
-          defaultValue: timeFactor,
+          defaultValue: timeMultiplier,
           min: 1,
           max: 10,
           step: 'any',
@@ -47,7 +47,7 @@ export function AccommodationForm({ action, hidden, granted, children }: Props) 
         },
       ]}
     >
-      <Tick name="onePerPage" label="Each question on a separate page" isTicked={onePerPage} />
+      <Checkbox name="onePerPage" label="Each question on a separate page" isTicked={onePerPage} />
       {children}
     </ActionForm>
   )

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import type { Range } from '@/domain/attempts/count-questions'
 import { plural } from '@/domain/text/format'
-import { PHASE_WORDS } from '../phase-words'
+import { PHASE_LABELS } from '../phase-labels'
 
 type Props = {
   /** The path of the assignment’s page. */
   home: string
-  phase: keyof typeof PHASE_WORDS
+  phase: keyof typeof PHASE_LABELS
   isRemoved: boolean
-  mayTeach: boolean
+  isApprovedInstructor: boolean
   points: number
   questions: Range
   asked: { lines: string[]; publicItems: number; isPublicExact: boolean }
@@ -20,7 +20,7 @@ type Props = {
 
 /** An overview of an assignment, with links to its pages. */
 export function AssignmentOverview(props: Props) {
-  const { home, phase, isRemoved, mayTeach, points, questions, asked, children } = props
+  const { home, phase, isRemoved, isApprovedInstructor, points, questions, asked, children } = props
   const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
     { path: 'live', label: 'Live view', words: 'each student’s progress', for: phase !== 'draft' },
@@ -31,31 +31,36 @@ export function AssignmentOverview(props: Props) {
       for: phase !== 'draft',
     },
     {
-      path: 'limits',
+      path: 'overrides',
       label: 'Overrides and accommodations',
       words: 'extra time or other dates',
-      for: mayTeach,
+      for: isApprovedInstructor,
     },
-    { path: 'questions', label: 'Questions', words: 'selected and random', for: mayTeach },
-    { path: 'rules', label: 'Settings', words: 'title, points, dates, time limit, attempts', for: mayTeach },
+    { path: 'questions', label: 'Questions', words: 'selected and random', for: isApprovedInstructor },
+    {
+      path: 'rules',
+      label: 'Settings',
+      words: 'title, points, dates, time limit, attempts',
+      for: isApprovedInstructor,
+    },
     {
       path: 'regrade',
       label: 'Regrade',
       words: 'correct scores after a key was wrong',
-      for: mayTeach && phase !== 'draft',
+      for: isApprovedInstructor && phase !== 'draft',
     },
     {
       path: importPath,
       label: 'Import grades',
       words: 'from a CSV file',
-      for: mayTeach && phase !== 'draft',
+      for: isApprovedInstructor && phase !== 'draft',
     },
-    { path: 'preview', label: 'Preview', words: 'what a student sees', for: mayTeach },
+    { path: 'preview', label: 'Preview', words: 'what a student sees', for: isApprovedInstructor },
   ]
   return (
     <>
       <p className="mt-3 text-muted">
-        {isRemoved ? 'Removed from class' : PHASE_WORDS[phase]} · {formatQuestionCount(questions)} ·{' '}
+        {isRemoved ? 'Removed from class' : PHASE_LABELS[phase]} · {formatQuestionCount(questions)} ·{' '}
         {plural(points, 'point')}
       </p>
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">

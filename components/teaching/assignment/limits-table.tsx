@@ -5,7 +5,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import { WideContent } from '@/components/ui/wide-content'
 import { checkLimits } from '@/domain/attempts/check-limits'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
-import { timeLimitInWords } from '@/domain/attempts/rules-in-words'
+import { formatTimeLimit } from '@/domain/attempts/format-rules'
 import { plural } from '@/domain/text/format'
 
 type Student = {
@@ -13,7 +13,7 @@ type Student = {
   name: string
   groups: { name: string }[]
   composed: ComposedLimits
-  accommodation: { timeFactor: number; extraDays: number; onePerPage: boolean } | null
+  accommodation: { timeMultiplier: number; extraDays: number; onePerPage: boolean } | null
   own: { isFinal: boolean } | null
 }
 
@@ -81,10 +81,10 @@ function Row({ student, home, now }: { student: Student; home: string; now: Date
       <Cell
         origin={from(
           ORIGIN_LABELS[origins.timeLimitSeconds],
-          isAccommodated && accommodation?.timeFactor !== 1 && limits.timeLimitSeconds !== null,
+          isAccommodated && accommodation?.timeMultiplier !== 1 && limits.timeLimitSeconds !== null,
         )}
       >
-        {timeLimitInWords(limits.timeLimitSeconds, base.timeLimitSeconds)}
+        {formatTimeLimit(limits.timeLimitSeconds, base.timeLimitSeconds)}
         {cutOff && <span className="block whitespace-normal text-warn">{cutOff}.</span>}
       </Cell>
       <Cell origin={ORIGIN_LABELS[origins.attempts]}>{limits.attempts ?? 'Unlimited'}</Cell>
@@ -130,9 +130,9 @@ function from(origin: string, isExtended: unknown): string {
 
 function granted(accommodation: Student['accommodation']): string {
   if (!accommodation) return 'None'
-  const { timeFactor, extraDays, onePerPage } = accommodation
+  const { timeMultiplier, extraDays, onePerPage } = accommodation
   const parts = [
-    ...(timeFactor === 1 ? [] : [`time × ${timeFactor}`]),
+    ...(timeMultiplier === 1 ? [] : [`time × ${timeMultiplier}`]),
     ...(extraDays === 0 ? [] : [plural(extraDays, 'extra day')]),
     ...(onePerPage ? ['1 question per page'] : []),
   ]

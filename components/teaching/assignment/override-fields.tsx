@@ -1,4 +1,4 @@
-import { Tick } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 import { EitherField } from '@/components/ui/either-field'
 import { Field, type FormField } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
@@ -86,7 +86,7 @@ function DateField({
   return (
     <EitherField>
       <MomentField name={name} label={label} value={value?.toISOString() ?? null} was={shown(value)} />
-      <Tick name={`${name}-none`} label={NO_LIMIT_LABELS[name]} isTicked={value === null} />
+      <Checkbox name={`${name}-none`} label={NO_LIMIT_LABELS[name]} isTicked={value === null} />
     </EitherField>
   )
 }
@@ -101,7 +101,7 @@ function NumberField({ field, value }: NumberProps) {
     <EitherField>
       <Field field={{ ...field, type: 'number', required: false, defaultValue: value ?? '' }} />
       <input type="hidden" name={`${field.name}-was`} value={shown(value)} />
-      <Tick name={`${field.name}-none`} label={NO_LIMIT_LABELS[field.name]} isTicked={value === null} />
+      <Checkbox name={`${field.name}-none`} label={NO_LIMIT_LABELS[field.name]} isTicked={value === null} />
     </EitherField>
   )
 }

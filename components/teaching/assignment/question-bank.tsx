@@ -2,11 +2,11 @@ import Link from 'next/link'
 import { Select } from '@/components/ui/select'
 import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
-import { TYPE_WORDS } from '@/domain/items/type-words'
+import { TYPE_LABELS } from '@/domain/items/type-labels'
 import { plural } from '@/domain/text/format'
 import { SelectedCount } from './selected-count'
 
-type Entry = { slug: string; item: Item; whose: 'course' | 'class' | 'mine'; isReserved: boolean }
+type Entry = { slug: string; item: Item; whose: 'course' | 'class' | 'mine'; isAssignmentOnly: boolean }
 type Options = React.ComponentProps<typeof Select>['options']
 
 type Props = {
@@ -129,7 +129,7 @@ function SearchFields({ search, types, concepts }: Props) {
 function Entries({ entries, isSelected }: { entries: Entry[]; isSelected: ReadonlySet<string> }) {
   return (
     <ul className="mt-2 divide-y divide-line border-line border-y">
-      {entries.map(({ slug, item, whose, isReserved }) => (
+      {entries.map(({ slug, item, whose, isAssignmentOnly }) => (
         <li key={slug}>
           <label className="flex min-h-11 items-start gap-3 py-2.5">
             <input
@@ -142,8 +142,8 @@ function Entries({ entries, isSelected }: { entries: Entry[]; isSelected: Readon
             <span>
               {plainText(item.stem)}
               <span className="block text-muted text-sm">
-                {TYPE_WORDS[item.type]} · {WHOSE_LABELS[whose]}
-                {isReserved && ' · assignments only'}
+                {TYPE_LABELS[item.type]} · {WHOSE_LABELS[whose]}
+                {isAssignmentOnly && ' · assignments only'}
               </span>
             </span>
           </label>

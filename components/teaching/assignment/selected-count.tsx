@@ -6,9 +6,9 @@ import { plural } from '@/domain/text/format'
 /** Counts the selected questions of the surrounding form. Without JavaScript, it shows the count at page load. */
 export function SelectedCount({ initial }: { initial: number }) {
   const [count, setCount] = useState(initial)
-  const place = useRef<HTMLParagraphElement>(null)
+  const position = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
-    const form = place.current?.closest('form')
+    const form = position.current?.closest('form')
     if (!form) return
     // Also update on load: navigating back restores the selection without a `change` event.
     const update = () => setCount(new FormData(form).getAll('s').length)
@@ -17,7 +17,7 @@ export function SelectedCount({ initial }: { initial: number }) {
     return () => form.removeEventListener('change', update)
   }, [])
   return (
-    <p ref={place} role="status" className="font-medium">
+    <p ref={position} role="status" className="font-medium">
       {plural(count, 'question selected', 'questions selected')}
     </p>
   )

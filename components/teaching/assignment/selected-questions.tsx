@@ -1,10 +1,10 @@
 import { ActionButton } from '@/components/ui/action-button'
 import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
-import { TYPE_WORDS } from '@/domain/items/type-words'
+import { TYPE_LABELS } from '@/domain/items/type-labels'
 
 type Props = {
-  questions: { slug: string; item: Item; isReserved: boolean }[]
+  questions: { slug: string; item: Item; isAssignmentOnly: boolean }[]
   action: React.ComponentProps<typeof ActionButton>['action']
   hidden: Record<string, string>
 }
@@ -22,7 +22,7 @@ export function SelectedQuestions({ questions, action, hidden }: Props) {
         </p>
       ) : (
         <ol className="mt-3 divide-y divide-line border-line border-y">
-          {questions.map(({ slug, item, isReserved }, index) => {
+          {questions.map(({ slug, item, isAssignmentOnly }, index) => {
             const stem = plainText(item.stem)
             const move = (to: 'up' | 'down', sign: string) => (
               <ActionButton
@@ -37,8 +37,8 @@ export function SelectedQuestions({ questions, action, hidden }: Props) {
                 <span className="min-w-0 flex-1 basis-64">
                   {stem}
                   <span className="block text-muted text-sm">
-                    {TYPE_WORDS[item.type]}
-                    {isReserved && ' · assignments only'}
+                    {TYPE_LABELS[item.type]}
+                    {isAssignmentOnly && ' · assignments only'}
                   </span>
                 </span>
                 <span className="flex gap-2">

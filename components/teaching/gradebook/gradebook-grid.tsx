@@ -78,11 +78,11 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
           >
             <GradebookHead columns={columns} query={query} />
             <tbody>
-              {rows.map((row, place) => (
+              {rows.map((row, position) => (
                 <GradebookRow
                   key={row.id}
-                  {...{ classId, row, place, columns, onReach }}
-                  active={active.row === place ? active.column : null}
+                  {...{ classId, row, position, columns, onReach }}
+                  active={active.row === position ? active.column : null}
                 />
               ))}
             </tbody>

@@ -1,14 +1,14 @@
 import Link from 'next/link'
 import { memo } from 'react'
 import { formatPercent } from '@/domain/text/format'
+import { formatCell } from './format-cell'
 import type { Column, Row } from './gradebook-types'
-import { cellInWords } from './mark-words'
 
 type Props = {
   classId: string
   row: Row
   /** The row’s index in the whole list, from 0. */
-  place: number
+  position: number
   columns: readonly Column[]
   /** The column of the focused cell; null if it is in another row. */
   active: number | null
@@ -19,18 +19,18 @@ type Props = {
 export const GradebookRow = memo(function GradebookRow({
   classId,
   row,
-  place,
+  position,
   columns,
   active,
   onReach,
 }: Props) {
   const reach = (column: number) => ({
-    'data-cell': `${place}.${column}`,
+    'data-cell': `${position}.${column}`,
     tabIndex: active === column ? 0 : -1,
-    onFocus: () => onReach(place, column),
+    onFocus: () => onReach(position, column),
   })
   return (
-    <tr aria-rowindex={place + 2} className="border-line border-t">
+    <tr aria-rowindex={position + 2} className="border-line border-t">
       <th scope="row" className="sticky left-0 z-[1] min-w-40 bg-card p-0 font-normal">
         {row.isDeleted ? (
           <span className="block p-2" {...reach(0)}>
@@ -53,7 +53,7 @@ export const GradebookRow = memo(function GradebookRow({
         {row.totalRatio === null ? '–' : formatPercent(row.totalRatio, 1)}
       </td>
       {columns.map((column, index) => {
-        const { shown, said } = cellInWords(row.cells[column.id], {
+        const { shown, said } = formatCell(row.cells[column.id], {
           points: column.points,
           isMissing: row.missing.includes(column.id),
         })

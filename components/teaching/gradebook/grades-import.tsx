@@ -11,7 +11,7 @@ import {
 } from 'react'
 import type { ActionForm } from '@/components/ui/action-form'
 import { decodeText, GUESSED_ENCODING, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
-import { MARKS_MOST, MARKS_TOO_LONG } from '@/domain/marks/plan-marks'
+import { IMPORT_TOO_LONG, MAX_IMPORT_CHARACTERS } from '@/domain/grades/plan-grades'
 import { GradesPreview, type PreviewedGrades } from './grades-preview'
 
 type Previewed =
@@ -115,7 +115,7 @@ function useGradesFile(typed: string) {
     const file = event.target.files?.[0]
     if (!file) return
     // Don’t read files that are far too large. UTF-16 takes two bytes for each letter.
-    if (file.size > 2 * MARKS_MOST) return setFileProblem(MARKS_TOO_LONG)
+    if (file.size > 2 * MAX_IMPORT_CHARACTERS) return setFileProblem(IMPORT_TOO_LONG)
     const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
     setFileProblem(decoded === null ? UNREADABLE_TEXT : '')
     setGuessed(decoded?.encoding === 'windows-1252')
@@ -125,6 +125,6 @@ function useGradesFile(typed: string) {
     setFileProblem('')
     setText(next)
   }
-  const problem = text.length > MARKS_MOST ? MARKS_TOO_LONG : fileProblem
+  const problem = text.length > MAX_IMPORT_CHARACTERS ? IMPORT_TOO_LONG : fileProblem
   return { text, setText: onType, problem, isGuessed, onFile }
 }

@@ -1,8 +1,8 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { Tick } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 import { WideContent } from '@/components/ui/wide-content'
-import { type GradeColumn, pointsOf, type StandingGrade } from '@/domain/marks/grade-table'
-import type { GradesPlan, PlannedGrade } from '@/domain/marks/plan-marks'
+import { type GradeColumn, pointsOf, type StandingGrade } from '@/domain/grades/grade-table'
+import type { GradesPlan, PlannedGrade } from '@/domain/grades/plan-grades'
 import { formatNumber, plural } from '@/domain/text/format'
 
 export type PreviewedGrades = GradesPlan & { columns: readonly GradeColumn[]; plan: string }
@@ -50,7 +50,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
               hidden={hidden}
             >
               {above > 0 && (
-                <Tick
+                <Checkbox
                   name="confirmed"
                   label={`${plural(above, 'grade is', 'grades are')} above the maximum. That is intended.`}
                   isTicked={false}
@@ -138,7 +138,7 @@ function Changes({ changes, columns }: ChangesProps) {
   )
 }
 
-function formatGrade({ ratio, isExcluded }: StandingGrade, points: number): string {
+function formatGrade({ ratio, isExcused }: StandingGrade, points: number): string {
   const grade = ratio === null ? 'None' : String(pointsOf(ratio, points))
-  return isExcluded ? `${grade}, excused` : grade
+  return isExcused ? `${grade}, excused` : grade
 }

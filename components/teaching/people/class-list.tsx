@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useId } from 'react'
-import type { ClassRole } from '@/domain/access/class-abilities'
-import { ROLE_WORDS } from '@/domain/classes/role-in-words'
+import type { ClassRole } from '@/domain/access/class-permissions'
+import { ROLE_LABELS } from '@/domain/classes/role-labels'
 import { plural } from '@/domain/text/format'
 
 type ListedClass = {
@@ -30,7 +30,7 @@ export function ClassList({ title, classes }: { title: string; classes: ListedCl
 }
 
 function ClassRow({ row: { id, name, term, role, courseTitle, students } }: { row: ListedClass }) {
-  const facts = [courseTitle, ...(role === 'student' ? [] : [ROLE_WORDS[role], plural(students, 'student')])]
+  const facts = [courseTitle, ...(role === 'student' ? [] : [ROLE_LABELS[role], plural(students, 'student')])]
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
       <span>

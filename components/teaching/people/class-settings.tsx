@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
-import { Tick } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
-import type { ClassRole } from '@/domain/access/class-abilities'
-import { joinCodeInWords } from '@/domain/classes/join-code'
-import { ROLE_WORDS } from '@/domain/classes/role-in-words'
+import type { ClassRole } from '@/domain/access/class-permissions'
+import { formatJoinCode } from '@/domain/classes/join-code'
+import { ROLE_LABELS } from '@/domain/classes/role-labels'
 
 type FormAction = React.ComponentProps<typeof ActionForm>['action']
 
@@ -14,7 +14,7 @@ type Props = {
   joining: { code: string | null; expiresAt: Date | null; domain: string | null }
   /** All other members of the class. */
   others: { id: string; name: string; role: ClassRole }[]
-  mayCopy: boolean
+  canCopy: boolean
   keepsGrades: boolean
   actions: {
     rename: FormAction
@@ -22,13 +22,13 @@ type Props = {
     join: FormAction
     archive: FormAction
     keepGrades: FormAction
-    handOver: FormAction
+    transferOwnership: FormAction
     copy: FormAction
   }
 }
 
 /** The settings of a class, for instructors. An archived class can only be restored or copied. */
-export function ClassSettings({ ofClass, joining, others, mayCopy, keepsGrades, actions }: Props) {
+export function ClassSettings({ ofClass, joining, others, canCopy, keepsGrades, actions }: Props) {
   const isOpen = ofClass.archivedAt === null
   return (
     <>
@@ -37,9 +37,9 @@ export function ClassSettings({ ofClass, joining, others, mayCopy, keepsGrades, 
       {isOpen && <Joining classId={ofClass.id} joining={joining} action={actions.join} />}
       {isOpen && <KeepingGrades classId={ofClass.id} keepsGrades={keepsGrades} action={actions.keepGrades} />}
       {isOpen && others.length > 0 && (
-        <HandingOver classId={ofClass.id} others={others} action={actions.handOver} />
+        <HandingOver classId={ofClass.id} others={others} action={actions.transferOwnership} />
       )}
-      {mayCopy && <Copying ofClass={ofClass} action={actions.copy} />}
+      {canCopy && <Copying ofClass={ofClass} action={actions.copy} />}
       <Archiving classId={ofClass.id} isOpen={isOpen} action={actions.archive} />
     </>
   )
@@ -92,7 +92,7 @@ function Joining(props: { classId: string; joining: Props['joining']; action: Fo
       <p className="text-muted">
         {code === null
           ? 'Joining with a code is turned off.'
-          : `The current code is ${joinCodeInWords(code)}.`}{' '}
+          : `The current code is ${formatJoinCode(code)}.`}{' '}
         Personal invitations always work.
       </p>
       <ActionForm
@@ -148,7 +148,7 @@ function KeepingGrades(props: { classId: string; keepsGrades: boolean; action: F
         who are in the class are notified, and it applies to each of them from the time they open the class.
       </p>
       <ActionForm action={props.action} submit="Save setting" hidden={{ class: props.classId }} fields={[]}>
-        <Tick
+        <Checkbox
           name="keepsGrades"
           label="Keep names and grades after a student deletes their account"
           isTicked={props.keepsGrades}
@@ -175,7 +175,7 @@ function HandingOver(props: { classId: string; others: Props['others']; action: 
           value=""
           options={[
             ['', 'Choose a person'],
-            ...props.others.map(({ id, name, role }) => [id, `${name} (${ROLE_WORDS[role]})`] as const),
+            ...props.others.map(({ id, name, role }) => [id, `${name} (${ROLE_LABELS[role]})`] as const),
           ]}
         />
         <Select

@@ -1,6 +1,6 @@
 import { ActionButton } from '@/components/ui/action-button'
-import type { ClassRole } from '@/domain/access/class-abilities'
-import { ROLE_WORDS } from '@/domain/classes/role-in-words'
+import type { ClassRole } from '@/domain/access/class-permissions'
+import { ROLE_LABELS } from '@/domain/classes/role-labels'
 import { CopyButton } from './copy-button'
 
 type Invitation = {
@@ -36,7 +36,7 @@ export function Invited({ invitations, classId, action }: Props) {
               <span className="wrap-anywhere">
                 <span className="font-medium">{name ?? email}</span>
                 <span className="block text-muted text-sm">
-                  {[...(name ? [email] : []), ROLE_WORDS[role], ...(group ? [group] : [])].join(' · ')}
+                  {[...(name ? [email] : []), ROLE_LABELS[role], ...(group ? [group] : [])].join(' · ')}
                 </span>
               </span>
               <span className="flex flex-wrap items-center gap-2">

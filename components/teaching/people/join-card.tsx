@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { LocalTime } from '@/components/ui/local-time'
-import { joinCodeInWords } from '@/domain/classes/join-code'
+import { formatJoinCode } from '@/domain/classes/join-code'
 
 type Props = {
   joining: { code: string | null; expiresAt: Date | null; domain: string | null }
@@ -20,7 +20,7 @@ export function JoinCard({ joining: { code, expiresAt, domain }, site, settings 
       ) : (
         <>
           <p className="mt-2">
-            Students enter the code <strong className="font-mono text-lg">{joinCodeInWords(code)}</strong>{' '}
+            Students enter the code <strong className="font-mono text-lg">{formatJoinCode(code)}</strong>{' '}
             under Classes, or open the link{' '}
             <a href={`${site}/join/${code}`} className="wrap-anywhere">{`${site}/join/${code}`}</a>
           </p>

@@ -1,7 +1,7 @@
 import { ActionButton } from '@/components/ui/action-button'
 import { LocalTime } from '@/components/ui/local-time'
-import type { ClassRole } from '@/domain/access/class-abilities'
-import { ROLE_WORDS } from '@/domain/classes/role-in-words'
+import type { ClassRole } from '@/domain/access/class-permissions'
+import { ROLE_LABELS } from '@/domain/classes/role-labels'
 import { PersonName } from './person-name'
 
 type Gone = {
@@ -32,7 +32,7 @@ export function LeftList({ people, classId, action }: Props) {
           <li key={person.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
             <PersonName {...person} href={null} />
             <span className="flex flex-wrap items-center gap-3 text-muted text-sm">
-              {ROLE_WORDS[role]}
+              {ROLE_LABELS[role]}
               {leftAt && (
                 <span>
                   left <LocalTime date={leftAt.toISOString()} withTime={false} />

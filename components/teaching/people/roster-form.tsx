@@ -3,7 +3,7 @@
 import { type FormEvent, startTransition, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import type { RosterStep } from '@/domain/classes/plan-roster'
-import { type ReadRoster, ROSTER_MOST, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
+import { MAX_ROSTER_CHARACTERS, type ReadRoster, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
 import { type DecodedText, GUESSED_ENCODING } from '@/domain/csv/decode-text'
 import { RosterPreview } from './roster-preview'
 
@@ -42,7 +42,7 @@ export function RosterForm({ classId, preview, apply }: Props) {
           </h2>
           {shown.encoding === 'windows-1252' && <p className="text-warn">{GUESSED_ENCODING}</p>}
           <RosterPreview {...shown} />
-          {shown.steps.some(({ act }) => act !== 'stays') && (
+          {shown.steps.some(({ action }) => action !== 'stays') && (
             <ActionForm
               // A new preview clears the messages of the previous one.
               key={shown.plan}
@@ -78,7 +78,8 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
     const [file, pasted] = [form.get('file'), String(form.get('text'))]
     // Don’t send rosters that are far too large.
     const isMore =
-      (file instanceof File && file.size > ROSTER_MOST.bytes) || pasted.length > ROSTER_MOST.characters
+      (file instanceof File && file.size > MAX_ROSTER_CHARACTERS.bytes) ||
+      pasted.length > MAX_ROSTER_CHARACTERS.characters
     setTooLong(isMore)
     if (!isMore) startTransition(() => run(form))
   }

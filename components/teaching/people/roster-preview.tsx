@@ -1,7 +1,7 @@
 import { WideContent } from '@/components/ui/wide-content'
 import type { RosterStep } from '@/domain/classes/plan-roster'
 import type { ReadRoster } from '@/domain/classes/read-roster'
-import { ROLE_PHRASES, ROLE_WORDS } from '@/domain/classes/role-in-words'
+import { ROLE_LABELS, ROLE_PHRASES } from '@/domain/classes/role-labels'
 import { formatList, plural } from '@/domain/text/format'
 
 type Props = Omit<ReadRoster, 'rows'> & { steps: readonly RosterStep[] }
@@ -60,7 +60,7 @@ function Steps({ steps }: { steps: readonly RosterStep[] }) {
                 {step.email}
               </th>
               <td className="py-2 pr-4">{step.name ?? '–'}</td>
-              <td className="py-2 pr-4">{ROLE_WORDS[step.keepsRole ?? step.role]}</td>
+              <td className="py-2 pr-4">{ROLE_LABELS[step.keepsRole ?? step.role]}</td>
               <td className="py-2">{inWords(step)}</td>
             </tr>
           ))}
@@ -70,19 +70,19 @@ function Steps({ steps }: { steps: readonly RosterStep[] }) {
   )
 }
 
-function inWords({ act, group, groupsLeft, keepsRole, isUnverified }: RosterStep): string {
+function inWords({ action, group, groupsLeft, keepsRole, isUnverified }: RosterStep): string {
   const into = group === null ? '' : `, added to ${group}`
   const kept = keepsRole === null ? '' : `. Stays ${ROLE_PHRASES[keepsRole]}; change roles under People`
   const left = groupsLeft.length > 0 ? `, removed from ${formatList(groupsLeft)}` : ''
-  if (act === 'add') return `Added to the class${into}`
-  if (act === 'back') return `Restored${into}${left}`
-  if (act === 'group') return `Group changed${into}${left}${kept}`
-  if (act === 'stays') return `Already in the class${kept}`
+  if (action === 'add') return `Added to the class${into}`
+  if (action === 'back') return `Restored${into}${left}`
+  if (action === 'group') return `Group changed${into}${left}${kept}`
+  if (action === 'stays') return `Already in the class${kept}`
   const why = isUnverified ? '. An account has this email address but hasn’t verified it' : ''
   return `Invited by link${into}${why}`
 }
 
-const COUNTED: readonly (readonly [RosterStep['act'], one: string, more: string])[] = [
+const COUNTED: readonly (readonly [RosterStep['action'], one: string, more: string])[] = [
   ['add', 'person will be added', 'people will be added'],
   ['back', 'will be restored', 'will be restored'],
   ['invite', 'will be invited', 'will be invited'],
@@ -91,8 +91,8 @@ const COUNTED: readonly (readonly [RosterStep['act'], one: string, more: string]
 ]
 
 function summary(steps: readonly RosterStep[], bad: number): string {
-  const parts = COUNTED.flatMap(([act, one, more]) => {
-    const count = steps.filter((step) => step.act === act).length
+  const parts = COUNTED.flatMap(([action, one, more]) => {
+    const count = steps.filter((step) => step.action === action).length
     return count === 0 ? [] : [plural(count, one, more)]
   })
   if (bad > 0) parts.push(`${plural(bad, 'row')} can’t be imported`)

@@ -18,19 +18,19 @@ type Props = {
   groups: { id: string; name: string }[]
   home: string
   classId: string
-  mayChange: boolean
+  canChange: boolean
   /** Changes the group of the selected students; null for viewers who can’t. */
   action: React.ComponentProps<typeof ActionForm>['action'] | null
 }
 
 /** The students of a class, with their groups. Selected students can be added to or removed from a group. */
-export function StudentTable({ students, groups, home, classId, mayChange, action }: Props) {
+export function StudentTable({ students, groups, home, classId, canChange, action }: Props) {
   const canTick = action !== null && groups.length > 0 && students.length > 0
   const table = (
     <Table
       students={students}
       canTick={canTick}
-      hrefOf={(id) => (mayChange ? `${home}/people/${id}` : null)}
+      hrefOf={(id) => (canChange ? `${home}/people/${id}` : null)}
     />
   )
   return (

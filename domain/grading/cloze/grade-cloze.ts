@@ -1,6 +1,12 @@
 import { gradeChoice } from '@/domain/grading/choice/grade-choice'
 import { sumOf } from '@/domain/grading/exact'
-import { type Grade, type GradePart, gradedAs, unansweredGrade, ungradableFor } from '@/domain/grading/grade'
+import {
+  type GradePart,
+  type GradingResult,
+  gradedResult,
+  unansweredResult,
+  ungradableResult,
+} from '@/domain/grading/grade'
 import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
 import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
 import type { ItemGap } from '@/domain/items/item'
@@ -11,24 +17,24 @@ import { readRecord } from '@/domain/items/response-shapes'
  * The weighted mean of the gaps. A gap with an invalid answer earns 0 and is marked as invalid; the others count. If
  * every answer is invalid, the item is ungradable.
  */
-export function gradeCloze(gaps: readonly ItemGap[], raw: unknown): Grade {
+export function gradeCloze(gaps: readonly ItemGap[], raw: unknown): GradingResult {
   const entries = readRecord(
     raw,
     gaps.map(({ id }) => id),
   )
-  if (!entries.ok) return ungradableFor(entries.problem)
+  if (!entries.ok) return ungradableResult(entries.problem)
   const graded = gaps.map((gap) => {
     const reading = gradeGap(gap, entries.value.get(gap.id))
     const part = reading.ok ? reading.value : ungradablePart(gap.id, reading.problem.message)
     return { reading, part, weight: gap.weight }
   })
   const parts = graded.map(({ part }) => part)
-  if (parts.every(({ status }) => status === 'unanswered')) return unansweredGrade
+  if (parts.every(({ status }) => status === 'unanswered')) return unansweredResult
   const problem = graded.map(({ reading }) => reading).find((reading) => !reading.ok)
   if (problem && parts.every(({ status }) => status === 'unanswered' || status === 'ungradable')) {
-    return ungradableFor(problem.problem)
+    return ungradableResult(problem.problem)
   }
-  return gradedAs(weightedMean(graded), parts)
+  return gradedResult(weightedMean(graded), parts)
 }
 
 function gradeGap(gap: ItemGap, raw: unknown): Reading<GradePart> {

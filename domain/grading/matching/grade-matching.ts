@@ -1,10 +1,10 @@
 import {
   answeredPart,
-  type Grade,
-  gradedAs,
-  unansweredGrade,
+  type GradingResult,
+  gradedResult,
   unansweredPart,
-  ungradableFor,
+  unansweredResult,
+  ungradableResult,
 } from '@/domain/grading/grade'
 import type { MatchingRule } from '@/domain/items/item'
 import { readPairs } from '@/domain/items/response-shapes'
@@ -25,14 +25,14 @@ interface Matching {
  * response without any pair is unanswered. Choices with the same text are the same choice, and stems with the same
  * text are interchangeable.
  */
-export function gradeMatching(item: Matching, raw: unknown): Grade {
+export function gradeMatching(item: Matching, raw: unknown): GradingResult {
   const { stems, choices, grading } = item
   const pairs = readPairs(
     raw,
     stems.map(({ id }) => id),
     choices.map(({ id }) => id),
   )
-  if (!pairs.ok) return ungradableFor(pairs.problem)
+  if (!pairs.ok) return ungradableResult(pairs.problem)
   const keyed = keyedChoices(item, pairs.value)
   const labels = labelsById(choices)
   const parts = stems.map(({ id }) => {
@@ -41,13 +41,13 @@ export function gradeMatching(item: Matching, raw: unknown): Grade {
     // Stryker disable next-line StringLiteral: every stem is keyed
     return answeredPart(id, labels.get(chosen) === labels.get(keyed.get(id) ?? '') ? 1 : 0, chosen)
   })
-  if (parts.every(({ status }) => status === 'unanswered')) return unansweredGrade
-  const right = parts.filter(({ status }) => status === 'right').length
+  if (parts.every(({ status }) => status === 'unanswered')) return unansweredResult
+  const correct = parts.filter(({ status }) => status === 'correct').length
   switch (grading) {
     case 'right-pairs':
-      return gradedAs(right / stems.length, parts)
+      return gradedResult(correct / stems.length, parts)
     case 'all-or-nothing':
-      return gradedAs(right === stems.length ? 1 : 0, parts)
+      return gradedResult(correct === stems.length ? 1 : 0, parts)
   }
 }
 

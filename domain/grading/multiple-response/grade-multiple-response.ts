@@ -1,6 +1,12 @@
 import { fractionOf, type GradedOption } from '@/domain/grading/choice/grade-choice'
 import { sumOf } from '@/domain/grading/exact'
-import { answeredPart, type Grade, gradedAs, unansweredGrade, ungradableFor } from '@/domain/grading/grade'
+import {
+  answeredPart,
+  type GradingResult,
+  gradedResult,
+  unansweredResult,
+  ungradableResult,
+} from '@/domain/grading/grade'
 import type { MultipleResponseRule } from '@/domain/items/item'
 import { readChoices } from '@/domain/items/response-shapes'
 import { countedAs } from '@/domain/items/same-text'
@@ -35,13 +41,13 @@ export function gradeMultipleResponse(
   options: readonly GradedOption[],
   rule: MultipleResponseRule,
   raw: unknown,
-): Grade {
+): GradingResult {
   const choices = readChoices(
     raw,
     options.map(({ id }) => id),
   )
-  if (!choices.ok) return ungradableFor(choices.problem)
-  if (choices.value.length === 0) return unansweredGrade
+  if (!choices.ok) return ungradableResult(choices.problem)
+  if (choices.value.length === 0) return unansweredResult
   const chosenIds = new Set(choices.value)
   const counted = optionsCountedAs(options, chosenIds)
   const countedOf = (option: GradedOption) => counted.get(option.id) ?? option
@@ -59,7 +65,7 @@ export function gradeMultipleResponse(
     const isChosen = chosenIds.has(id)
     return answeredPart(id, isChosen === Boolean(countedOf(option).key) ? 1 : 0, isChosen ? id : null)
   })
-  return gradedAs(share, parts)
+  return gradedResult(share, parts)
 }
 
 /**

@@ -81,7 +81,9 @@ test('results include the typed text and the matched answer', () => {
     ok: true,
     value: { id: 'answer', status: 'partial', fraction: 0.5, chosen: '2.0', matched: 1, spelling: null },
   })
-  expect(gradeNumeric({ answers, format }, '3')).toMatchObject({ value: { matched: null, status: 'wrong' } })
+  expect(gradeNumeric({ answers, format }, '3')).toMatchObject({
+    value: { matched: null, status: 'incorrect' },
+  })
 })
 
 describe('units', () => {
@@ -93,7 +95,7 @@ describe('units', () => {
     answers: [answer('5')],
     units: { list, position: 'after', policy: 'optional', penalty: 0, penaltyOf: 'response' },
   } as const
-  const penalised = { ...optional, units: { ...optional.units, policy: 'penalised', penalty: 0.2 } } as const
+  const penalized = { ...optional, units: { ...optional.units, policy: 'penalized', penalty: 0.2 } } as const
 
   test.each([
     ['5', 1],
@@ -120,14 +122,14 @@ describe('units', () => {
   })
 
   test('a unit penalty costs what the item states, and never below 0', () => {
-    expect(grade(penalised, '5 km')).toBe(1)
-    expect(grade(penalised, '5000 m')).toBe(1)
-    expect(grade(penalised, '5')).toBe(0.8)
-    expect(grade(penalised, '5 miles')).toBe(0.8)
-    expect(grade(penalised, '6')).toBe(0)
-    const ofMaximum = { ...penalised, units: { ...penalised.units, penaltyOf: 'maximum' } } as const
+    expect(grade(penalized, '5 km')).toBe(1)
+    expect(grade(penalized, '5000 m')).toBe(1)
+    expect(grade(penalized, '5')).toBe(0.8)
+    expect(grade(penalized, '5 miles')).toBe(0.8)
+    expect(grade(penalized, '6')).toBe(0)
+    const ofMaximum = { ...penalized, units: { ...penalized.units, penaltyOf: 'maximum' } } as const
     expect(grade({ ...ofMaximum, answers: [answer('5', undefined, 0.5)] }, '5')).toBe(0.3)
-    expect(grade({ ...penalised, answers: [answer('5', undefined, 0.5)] }, '5')).toBe(0.4)
+    expect(grade({ ...penalized, answers: [answer('5', undefined, 0.5)] }, '5')).toBe(0.4)
     expect(grade(ofMaximum, '6')).toBe(0)
   })
 
@@ -148,8 +150,8 @@ test('an answer matches itself under every tolerance', () => {
       fc.integer(),
       fc.nat({ max: 12 }),
       fc.constantFrom('nominal', 'relative', 'geometric'),
-      (digits, places, type) => {
-        const value = `${digits < 0 ? '-' : ''}0.${String(Math.abs(digits)).padStart(places, '0')}`
+      (digits, positions, type) => {
+        const value = `${digits < 0 ? '-' : ''}0.${String(Math.abs(digits)).padStart(positions, '0')}`
         expect(isWithinTolerance(value, { value, tolerance: { type, value: '0' } })).toBe(true)
       },
     ),

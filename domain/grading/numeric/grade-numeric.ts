@@ -35,7 +35,7 @@ export function gradeNumeric(rules: NumericRules, raw: unknown, partId = 'answer
 }
 
 function afterPenalty(earned: number, units: NumericUnits | undefined): number {
-  if (units?.policy !== 'penalised') return earned
+  if (units?.policy !== 'penalized') return earned
   const whole = units.penaltyOf === 'response' ? Math.max(earned, 0) : 1
   return new Exact(earned).minus(new Exact(units.penalty).times(whole)).toNumber()
 }

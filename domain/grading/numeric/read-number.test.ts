@@ -260,8 +260,8 @@ test('any decimal is read with every digit or is ambiguous', () => {
       fc.nat({ max: 20 }),
       formats,
       fc.boolean(),
-      (digits, places, format, isGrouped) => {
-        const decimal = new wide(String(digits)).div(new wide(10).pow(places))
+      (digits, positions, format, isGrouped) => {
+        const decimal = new wide(String(digits)).div(new wide(10).pow(positions))
         const [whole = '', fraction] = decimal.toFixed().split('.')
         const grouped = isGrouped ? whole.replace(/(?<=\d)(?=(\d{3})+$)/g, format.group) : whole
         const typed = fraction === undefined ? grouped : `${grouped}${format.decimal}${fraction}`

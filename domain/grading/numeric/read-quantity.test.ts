@@ -7,12 +7,12 @@ import type { NumberWithUnit } from '@/domain/items/response'
 
 const format = { decimal: '.', group: ',' } as const
 
-function rulesOf(names: readonly string[], policy: 'optional' | 'penalised' = 'optional'): QuantityFormat {
+function rulesOf(names: readonly string[], policy: 'optional' | 'penalized' = 'optional'): QuantityFormat {
   return { format, units: { list: names.map((name) => ({ name })), position: 'after', policy } }
 }
 
 /** `1960 km`, or the code of the problem. */
-function read(typed: string | NumberWithUnit, names?: readonly string[], policy?: 'optional' | 'penalised') {
+function read(typed: string | NumberWithUnit, names?: readonly string[], policy?: 'optional' | 'penalized') {
   const reading = readQuantity(typed, names ? rulesOf(names, policy) : { format })
   if (!reading.ok) return reading.problem.code
   const { number, unit } = reading.value
@@ -108,13 +108,13 @@ describe('an unknown unit', () => {
   })
 
   test('counts as an incorrect one if units are penalized', () => {
-    expect(read('60 kilometers', ['km'], 'penalised')).toBe('60 unknown')
-    expect(read('60', ['km'], 'penalised')).toBe('60 none')
-    expect(read('60 km', ['km'], 'penalised')).toBe('60 km')
-    expect(problemOf('1.960 miles', rulesOf(['km'], 'penalised'))).toMatchObject({
+    expect(read('60 kilometers', ['km'], 'penalized')).toBe('60 unknown')
+    expect(read('60', ['km'], 'penalized')).toBe('60 none')
+    expect(read('60 km', ['km'], 'penalized')).toBe('60 km')
+    expect(problemOf('1.960 miles', rulesOf(['km'], 'penalized'))).toMatchObject({
       choices: ['1,960 miles', '1.96 miles'],
     })
-    expect(problemOf('miles 1.960', rulesOf(['km'], 'penalised'))).toMatchObject({
+    expect(problemOf('miles 1.960', rulesOf(['km'], 'penalized'))).toMatchObject({
       choices: ['miles 1,960', 'miles 1.96'],
     })
   })
@@ -143,7 +143,7 @@ test.each([
 test('a number too large is reported as that, also with a unit', () => {
   expect(read('1e500 km', ['km'])).toBe('number-out-of-range')
   expect(read('1e500', ['km'])).toBe('number-out-of-range')
-  expect(read('1e500 miles', ['km'], 'penalised')).toBe('number-out-of-range')
+  expect(read('1e500 miles', ['km'], 'penalized')).toBe('number-out-of-range')
 })
 
 describe('a number that could be two', () => {
@@ -192,7 +192,7 @@ test('any text is a quantity or a problem, and normalizing twice is normalizing 
     fc.nat({ max: 0x10ffff }).map((code) => String.fromCodePoint(code)),
   )
   const text = fc.array(unit, { maxLength: 10 }).map((signs) => signs.join(''))
-  const policy = fc.constantFrom('optional', 'penalised')
+  const policy = fc.constantFrom('optional', 'penalized')
   fc.assert(
     fc.property(text, fc.array(text, { maxLength: 3 }), policy, (typed, names, how) => {
       const reading = readQuantity(typed, rulesOf([...names, 'km', 'K'], how as 'optional'))

@@ -18,7 +18,7 @@ export interface QuantityFormat {
     | {
         readonly list: readonly { readonly name: string }[]
         readonly position: 'before' | 'after'
-        readonly policy: 'optional' | 'penalised'
+        readonly policy: 'optional' | 'penalized'
       }
     | undefined
   /** The result of `expectsThousandths` if the answers aren't public. */
@@ -68,7 +68,7 @@ export function readQuantity(typed: string | NumberWithUnit, rules: QuantityForm
   const split = alone.problem.code === 'not-a-number' ? splitWords(text, read) : undefined
   if (!split) return alone
   const words = asTyped(whole, split)
-  if (units?.policy !== 'penalised') return unreadable('unknown-unit', unknownUnit(words, units?.list))
+  if (units?.policy !== 'penalized') return unreadable('unknown-unit', unknownUnit(words, units?.list))
   if (!split.number.ok) return withChoices(split.number.problem, besides(words, split.isBefore))
   return readable({ number: split.number.value, unit: 'unknown', name: words })
 }

@@ -11,9 +11,9 @@ test('each position is a part with the element that was put there', () => {
   expect(gradeOrdering({ elements, grading: 'absolute-position' }, ['A2', 'A0', 'B1'])).toEqual({
     ...{ status: 'graded', earned: 1 / 3, possible: 1 },
     parts: [
-      { id: '1', status: 'right', fraction: 1, chosen: 'A2', matched: null, spelling: null },
-      { id: '2', status: 'wrong', fraction: 0, chosen: 'A0', matched: null, spelling: null },
-      { id: '3', status: 'wrong', fraction: 0, chosen: 'B1', matched: null, spelling: null },
+      { id: '1', status: 'correct', fraction: 1, chosen: 'A2', matched: null, spelling: null },
+      { id: '2', status: 'incorrect', fraction: 0, chosen: 'A0', matched: null, spelling: null },
+      { id: '3', status: 'incorrect', fraction: 0, chosen: 'B1', matched: null, spelling: null },
     ],
   })
 })

@@ -1,4 +1,10 @@
-import { answeredPart, type Grade, gradedAs, unansweredGrade, ungradableFor } from '@/domain/grading/grade'
+import {
+  answeredPart,
+  type GradingResult,
+  gradedResult,
+  unansweredResult,
+  ungradableResult,
+} from '@/domain/grading/grade'
 import { orderingShare } from '@/domain/grading/ordering/ordering-share'
 import type { OrderingRule } from '@/domain/items/item'
 import { readOrder } from '@/domain/items/response-shapes'
@@ -20,12 +26,12 @@ const MAX_LABELINGS = 5040
  * happens to be correct. A part is a position: its ID counts from 1, `chosen` is the element that was put there.
  * Elements with the same text are interchangeable: the order earns the best possible credit.
  */
-export function gradeOrdering({ elements, grading }: Ordering, raw: unknown): Grade {
+export function gradeOrdering({ elements, grading }: Ordering, raw: unknown): GradingResult {
   const ids = elements.map(({ id }) => id)
   const order = readOrder(raw, ids)
-  if (!order.ok) return ungradableFor(order.problem)
+  if (!order.ok) return ungradableResult(order.problem)
   const { value } = order
-  if (value === null) return unansweredGrade
+  if (value === null) return unansweredResult
   const labels = labelsById(elements)
   const shown = value.map((id) => labels.get(id))
   const correct = ids.map((id) => labels.get(id))
@@ -33,7 +39,7 @@ export function gradeOrdering({ elements, grading }: Ordering, raw: unknown): Gr
     answeredPart(String(index + 1), shown[index] === correct[index] ? 1 : 0, id),
   )
   const share = Math.max(...labelings(shown, correct).map((places) => orderingShare(grading, places)))
-  return gradedAs(share, parts)
+  return gradedResult(share, parts)
 }
 
 /**
@@ -48,7 +54,7 @@ function labelings(shown: readonly Label[], correct: readonly Label[]): number[]
   }))
   const count = groups.reduce((product, { targets }) => product * factorial(targets.length), 1)
   const ways = groups.map(({ positions, targets }) =>
-    count > MAX_LABELINGS ? [inPlaceFirst(positions, targets)] : permutations(targets),
+    count > MAX_LABELINGS ? [inPositionFirst(positions, targets)] : permutations(targets),
   )
   return groups.reduce<number[][]>(
     (all, { positions }, group) =>
@@ -66,7 +72,7 @@ function labelings(shown: readonly Label[], correct: readonly Label[]): number[]
   )
 }
 
-function inPlaceFirst(positions: readonly number[], targets: readonly number[]): number[] {
+function inPositionFirst(positions: readonly number[], targets: readonly number[]): number[] {
   const left = targets.filter((target) => !positions.includes(target))
   return positions.map((position) => (targets.includes(position) ? position : (left.shift() ?? 0)))
 }

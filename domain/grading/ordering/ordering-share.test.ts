@@ -5,7 +5,7 @@ import { OrderingRuleSchema } from '@/domain/items/item'
 
 const orders = fc.integer({ min: 2, max: 8 }).chain((k) =>
   fc.shuffledSubarray(
-    Array.from({ length: k }, (_, place) => place),
+    Array.from({ length: k }, (_, position) => position),
     { minLength: k, maxLength: k },
   ),
 )
@@ -14,11 +14,11 @@ test.each(OrderingRuleSchema.options)(
   '%s gives 1 only to the correct order, and stays within 0 to 1',
   (rule) => {
     fc.assert(
-      fc.property(orders, (places) => {
-        const share = orderingShare(rule, places)
+      fc.property(orders, (positions) => {
+        const share = orderingShare(rule, positions)
         expect(share).toBeGreaterThanOrEqual(0)
         expect(share).toBeLessThanOrEqual(1)
-        expect(share === 1).toBe(places.every((place, index) => place === index))
+        expect(share === 1).toBe(positions.every((position, index) => position === index))
       }),
     )
   },

@@ -3,7 +3,7 @@ import type { OrderingRule } from '@/domain/items/item'
 /**
  * The fraction of the points that an order earns.
  *
- * `places` contains, from the first position shown to the last, the correct position of the element there, starting
+ * `positions` contains, from the first position shown to the last, the correct position of the element there, starting
  * at 0: 0, 1, 2, … is the correct order.
  * With k elements:
  * absolute-position: correct positions / k · all-or-nothing ·
@@ -15,12 +15,12 @@ import type { OrderingRule } from '@/domain/items/item'
  * followed by its correct successor / k (in both, a subset of one counts 0) ·
  * distance: Σ max(0, k − 1 − |Δ|) / (k(k − 1)).
  */
-export function orderingShare(rule: OrderingRule, places: readonly number[]): number {
-  const k = places.length
+export function orderingShare(rule: OrderingRule, positions: readonly number[]): number {
+  const k = positions.length
   if (k < 2) return 1
-  const successors = places.filter((place, index) => places[index + 1] === place + 1).length
-  const lastIsLast = places[k - 1] === k - 1 ? 1 : 0
-  const inPlace = places.filter((place, index) => place === index).length
+  const successors = positions.filter((position, index) => positions[index + 1] === position + 1).length
+  const lastIsLast = positions[k - 1] === k - 1 ? 1 : 0
+  const inPlace = positions.filter((position, index) => position === index).length
   switch (rule) {
     case 'absolute-position':
       return inPlace / k
@@ -32,17 +32,19 @@ export function orderingShare(rule: OrderingRule, places: readonly number[]): nu
       return (successors + lastIsLast) / k
     case 'one-previous-and-next': {
       // A correct pair of neighbors counts from both sides.
-      const firstIsFirst = places[0] === 0 ? 1 : 0
+      const firstIsFirst = positions[0] === 0 ? 1 : 0
       return (2 * successors + firstIsFirst + lastIsLast) / (2 * k)
     }
     case 'all-previous-and-next':
-      return orderedPairs(places) / ((k * (k - 1)) / 2)
+      return orderedPairs(positions) / ((k * (k - 1)) / 2)
     case 'longest-ordered-subset':
-      return subsetShare(longestRising(places), k)
+      return subsetShare(longestRising(positions), k)
     case 'longest-contiguous-subset':
-      return subsetShare(longestRun(places), k)
+      return subsetShare(longestRun(positions), k)
     case 'distance':
-      return places.reduce((sum, place, index) => sum + closeness(place - index, k), 0) / (k * (k - 1))
+      return (
+        positions.reduce((sum, position, index) => sum + closeness(position - index, k), 0) / (k * (k - 1))
+      )
   }
 }
 
@@ -50,30 +52,30 @@ function closeness(distance: number, k: number): number {
   return Math.max(0, k - 1 - Math.abs(distance))
 }
 
-function orderedPairs(places: readonly number[]): number {
-  return places.reduce(
+function orderedPairs(positions: readonly number[]): number {
+  return positions.reduce(
     // Stryker disable next-line EqualityOperator: no two positions are equal
-    (count, place, index) => count + places.slice(index + 1).filter((later) => later > place).length,
+    (count, position, index) => count + positions.slice(index + 1).filter((later) => later > position).length,
     0,
   )
 }
 
-function longestRising(places: readonly number[]): number {
+function longestRising(positions: readonly number[]): number {
   // Stryker disable next-line ArrayDeclaration: the first length is set before any is read
   const lengths: number[] = []
-  places.forEach((place, index) => {
+  positions.forEach((position, index) => {
     // Stryker disable next-line EqualityOperator: no two positions are equal
-    const before = lengths.filter((_, earlier) => (places[earlier] ?? place) < place)
+    const before = lengths.filter((_, earlier) => (positions[earlier] ?? position) < position)
     lengths[index] = 1 + Math.max(0, ...before)
   })
   return Math.max(...lengths)
 }
 
-function longestRun(places: readonly number[]): number {
+function longestRun(positions: readonly number[]): number {
   let longest = 1
   let run = 1
-  places.forEach((place, index) => {
-    run = places[index - 1] === place - 1 ? run + 1 : 1
+  positions.forEach((position, index) => {
+    run = positions[index - 1] === position - 1 ? run + 1 : 1
     longest = Math.max(longest, run)
   })
   return longest

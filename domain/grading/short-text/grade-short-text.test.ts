@@ -7,7 +7,7 @@ const lax = { caseSensitive: false, accentSensitive: false, punctuationSensitive
 const strict = { ...lax, caseSensitive: true, accentSensitive: true }
 const matches = (text: string, variant: string, sensitivity = lax) => {
   const part = gradeShortText({ ...sensitivity, answers: [{ text: variant, fraction: 1 }] }, text)
-  return part.ok && part.value.status === 'right'
+  return part.ok && part.value.status === 'correct'
 }
 
 test.each([

@@ -22,10 +22,10 @@ export function isAbbreviation(short: string, name: string): boolean {
 /** The positions in the letters that are possible after this word. */
 function reachedWith(word: string, letters: string, from: number, canBeLeftOut: boolean): number[] {
   const ends = canBeLeftOut ? [from] : []
-  let place = letters[from] === word[0] ? 0 : -1
-  for (let at = from; place !== -1 && at < letters.length; at += 1) {
+  let position = letters[from] === word[0] ? 0 : -1
+  for (let at = from; position !== -1 && at < letters.length; at += 1) {
     ends.push(at + 1)
-    place = word.indexOf(letters[at + 1] ?? '', place + 1)
+    position = word.indexOf(letters[at + 1] ?? '', position + 1)
   }
   return ends
 }

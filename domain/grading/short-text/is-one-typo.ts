@@ -45,12 +45,12 @@ function isOneEdit(typed: readonly string[], right: readonly string[]): boolean 
 }
 
 /** The number of entries that two lists share at the start and, after these, at the end. */
-function commonLength<T>(one: readonly T[], other: readonly T[]): { start: number; end: number } {
-  const most = Math.min(one.length, other.length)
+function commonLength<T>(a: readonly T[], b: readonly T[]): { start: number; end: number } {
+  const most = Math.min(a.length, b.length)
   let start = 0
   // Stryker disable next-line EqualityOperator: past its end, a list differs from a longer one
-  while (start < most && one[start] === other[start]) start += 1
+  while (start < most && a[start] === b[start]) start += 1
   let end = 0
-  while (end < most - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1
   return { start, end }
 }

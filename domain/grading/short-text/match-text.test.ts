@@ -151,8 +151,12 @@ describe('one typo', () => {
 })
 
 function edited(text: string, [kind, at, letter]: [string, number, string]): string {
-  const place = Math.min(at, text.length)
-  const [before, here, after] = [text.slice(0, place), text.slice(place, place + 1), text.slice(place + 1)]
+  const position = Math.min(at, text.length)
+  const [before, here, after] = [
+    text.slice(0, position),
+    text.slice(position, position + 1),
+    text.slice(position + 1),
+  ]
   if (kind === 'insert') return before + letter + here + after
   if (kind === 'delete') return before + after
   if (kind === 'change') return before + (here && letter) + after
@@ -160,14 +164,14 @@ function edited(text: string, [kind, at, letter]: [string, number, string]): str
 }
 
 /** Optimal string alignment, from the textbook. */
-function alignmentDistance(one: string, other: string): number {
-  const rows = Array.from({ length: one.length + 1 }, (_, index) => [index])
+function alignmentDistance(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, index) => [index])
   const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY
-  for (let column = 0; column <= other.length; column += 1) rows[0]![column] = column
-  for (let row = 1; row <= one.length; row += 1)
-    for (let column = 1; column <= other.length; column += 1) {
-      const isSame = one[row - 1] === other[column - 1]
-      const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+  for (let column = 0; column <= b.length; column += 1) rows[0]![column] = column
+  for (let row = 1; row <= a.length; row += 1)
+    for (let column = 1; column <= b.length; column += 1) {
+      const isSame = a[row - 1] === b[column - 1]
+      const isSwap = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
       rows[row]![column] = Math.min(
         at(row - 1, column) + 1,
         at(row, column - 1) + 1,
@@ -175,7 +179,7 @@ function alignmentDistance(one: string, other: string): number {
         isSwap ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
       )
     }
-  return at(one.length, other.length)
+  return at(a.length, b.length)
 }
 
 describe('a name and its abbreviation', () => {

@@ -25,9 +25,9 @@ export function matchesPieces(text: string, pieces: readonly string[]): boolean 
   const end = text.length - last.length
   let from = first.length
   for (const piece of pieces.slice(1, -1)) {
-    const place = indexOfPiece(text, piece, from, end)
-    if (place === -1) return false
-    from = place + piece.length
+    const position = indexOfPiece(text, piece, from, end)
+    if (position === -1) return false
+    from = position + piece.length
   }
   return true
 }

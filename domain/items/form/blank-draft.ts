@@ -24,7 +24,7 @@ export function blankDraft(type: ItemType, context: FormContext, newId: () => st
     case 'true-false':
       return { ...common, answer: 'true', otherwise: {} }
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return {
         ...common,
         choices: rows(2, { text: '' }),

@@ -39,7 +39,7 @@ export function fieldsOfType(draft: Draft, context: FormContext): readonly Field
         otherwise,
       ]
     case 'matching':
-    case 'categorise':
+    case 'categorize':
       return [...pairFields(draft), grading(PAIR_RULES)]
     case 'ordering':
       return [

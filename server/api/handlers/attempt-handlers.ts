@@ -1,9 +1,9 @@
 import 'server-only'
 import type { attemptOperations } from '@/contract/operations/attempt-operations'
-import { checkAnswer } from '@/server/attempts/check-answer'
-import { findReview } from '@/server/attempts/find-review'
+import { checkResponse } from '@/server/attempts/check-response'
+import { findResults } from '@/server/attempts/find-results'
 import { flagItem } from '@/server/attempts/flag-item'
-import { goOn } from '@/server/attempts/go-on'
+import { goToNextQuestion } from '@/server/attempts/go-to-next-question'
 import { notePresence } from '@/server/attempts/note-presence'
 import { getAttempt, listAskedItems } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
@@ -13,7 +13,7 @@ import { admitCaller } from '@/server/http/admit'
 import { AppError } from '@/server/platform/errors'
 import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 import { makeReceipt } from '@/server/receipts/make-receipt'
-import { presentAttempt, presentChecking, presentReview } from '../present-attempt'
+import { presentAttempt, presentChecking, presentResults } from '../present-attempt'
 import type { HandlersOf } from '../run-operation'
 
 export const attemptHandlers: HandlersOf<typeof attemptOperations> = {
@@ -32,7 +32,7 @@ export const attemptHandlers: HandlersOf<typeof attemptOperations> = {
   getAttempt: async ({ params, viewer }) => {
     const attempt = await getAttempt(viewer.id, params.attempt, new Date())
     // After submission, the results show the questions, as far as the results policy allows.
-    const slots = attempt.state === 'IN_PROGRESS' ? attempt.places.map(({ slot }) => slot) : []
+    const slots = attempt.state === 'IN_PROGRESS' ? attempt.questions.map(({ slot }) => slot) : []
     return presentAttempt(attempt, await listAskedItems(viewer.id, attempt.id, slots))
   },
 
@@ -59,11 +59,11 @@ export const attemptHandlers: HandlersOf<typeof attemptOperations> = {
     return { state: ATTEMPT_STATES[state], closesAt: closesAt?.toISOString() ?? null }
   },
 
-  checkAnswer: async ({ params: { attempt, slot }, viewer }) =>
-    presentChecking(await checkAnswer({ learnerId: viewer.id, attemptId: attempt, slot, now: new Date() })),
+  checkResponse: async ({ params: { attempt, slot }, viewer }) =>
+    presentChecking(await checkResponse({ learnerId: viewer.id, attemptId: attempt, slot, now: new Date() })),
 
-  goOn: ({ params, body, viewer }) =>
-    goOn({ learnerId: viewer.id, attemptId: params.attempt, from: body.from }),
+  goToNextQuestion: ({ params, body, viewer }) =>
+    goToNextQuestion({ learnerId: viewer.id, attemptId: params.attempt, from: body.from }),
 
   flagItem: ({ params: { attempt, slot }, body, viewer }) =>
     flagItem({ learnerId: viewer.id, attemptId: attempt, slot, flagged: body.flagged }),
@@ -78,9 +78,9 @@ export const attemptHandlers: HandlersOf<typeof attemptOperations> = {
   getReceipt: ({ params, viewer }) =>
     makeReceipt({ learnerId: viewer.id, attemptId: params.attempt, now: new Date() }),
 
-  getReview: async ({ params, viewer }) => {
-    const review = await findReview(viewer.id, params.attempt, new Date())
-    if (!review) throw new AppError('CONFLICT', { userMessage: 'This attempt has not been submitted yet.' })
-    return presentReview(review)
+  getResults: async ({ params, viewer }) => {
+    const results = await findResults(viewer.id, params.attempt, new Date())
+    if (!results) throw new AppError('CONFLICT', { userMessage: 'This attempt has not been submitted yet.' })
+    return presentResults(results)
   },
 }

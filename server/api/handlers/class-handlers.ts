@@ -1,6 +1,6 @@
 import 'server-only'
 import type { classOperations } from '@/contract/operations/class-operations'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { listLive } from '@/server/assignments/live-queries'
@@ -17,7 +17,7 @@ export const classHandlers: HandlersOf<typeof classOperations> = {
   },
 
   listAssignments: async ({ params, viewer }) => {
-    const ofClass = await getClassFor(viewer.id, params.class, 'see')
+    const ofClass = await requireClassPermission(viewer.id, params.class, 'view')
     const now = new Date()
     const assignments =
       ofClass.role === 'student'
@@ -27,14 +27,17 @@ export const classHandlers: HandlersOf<typeof classOperations> = {
   },
 
   startAssignment: async ({ params, body, viewer }) => {
-    const place = { classId: params.class, assignmentId: params.assignment }
-    const { id } = await startAssignment(viewer.id, place, { password: body.password ?? '', now: new Date() })
+    const target = { classId: params.class, assignmentId: params.assignment }
+    const { id } = await startAssignment(viewer.id, target, {
+      password: body.password ?? '',
+      now: new Date(),
+    })
     return { id }
   },
 
   getLive: async ({ params, viewer }) => {
     const now = new Date()
-    const place = { classId: params.class, assignmentId: params.assignment }
-    return presentLive(await listLive(viewer.id, place, now), now)
+    const target = { classId: params.class, assignmentId: params.assignment }
+    return presentLive(await listLive(viewer.id, target, now), now)
   },
 }

@@ -1,34 +1,34 @@
 import 'server-only'
 import type { gradebookOperations } from '@/contract/operations/gradebook-operations'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import {
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
-} from '@/server/marks/gradebook-queries'
-import { setMark } from '@/server/marks/set-mark'
+} from '@/server/grades/gradebook-queries'
+import { setGrade } from '@/server/grades/set-grade'
 import type { HandlersOf } from '../run-operation'
 
 export const gradebookHandlers: HandlersOf<typeof gradebookOperations> = {
   getGradebook: async ({ params, viewer }) => {
-    const ofClass = await getClassFor(viewer.id, params.class, 'read')
+    const ofClass = await requireClassPermission(viewer.id, params.class, 'viewGrades')
     const columns = await listGradebookColumns(ofClass.id, new Date())
     const page = await listGradebookRows(ofClass.id, columns, GradebookSearchSchema.parse(params))
     const assignments = columns.map(({ quizId: _, exceptions: __, ...column }) => column)
     return { assignments, ...page }
   },
 
-  setMark: async ({ params, body, viewer, caller: { address } }) => {
-    const { manualPoints, confirmed = false, reason, isExcluded, note } = body
-    await setMark(
-      { id: viewer.id, address },
+  setGrade: async ({ params, body, viewer, caller: { ipAddress } }) => {
+    const { manualPoints, confirmed = false, reason, isExcused, note } = body
+    await setGrade(
+      { id: viewer.id, ipAddress },
       { classId: params.class, assignmentId: params.assignment },
       params.student,
       {
         isConfirmed: confirmed,
         ...(manualPoints !== undefined && { manualPoints }),
         ...(reason !== undefined && { reason }),
-        ...(isExcluded !== undefined && { isExcluded }),
+        ...(isExcused !== undefined && { isExcused }),
         ...(note !== undefined && { note }),
       },
     )

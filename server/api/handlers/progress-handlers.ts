@@ -8,7 +8,7 @@ import { outcomeOf } from '@/server/checks/outcome'
 import { getCourse } from '@/server/content/read-course'
 import { admitCaller } from '@/server/http/admit'
 import { ensureOwner } from '@/server/http/owner-cookie'
-import { countUnread } from '@/server/messages/message-queries'
+import { countUnread } from '@/server/notifications/notification-queries'
 import { getProgress } from '@/server/progress/get-progress'
 import { findReading } from '@/server/progress/queries'
 import { saveReading } from '@/server/progress/save-reading'
@@ -49,7 +49,7 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
         const prefix = body.fields.find(([name]) => name === 'prefix')?.[1] ?? ''
         return responseFromForm(item, body.fields, prefix)
       },
-      learner: async () => viewer ?? admitCaller('visitor', caller),
+      learner: async () => viewer ?? admitCaller('guest', caller),
     })
     return outcomeOf(review)
   },

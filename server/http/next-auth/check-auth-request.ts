@@ -3,8 +3,8 @@ import { cookies } from 'next/headers'
 import { NextRequest } from 'next/server'
 import { z } from 'zod'
 import { AppError } from '@/server/platform/errors'
-import { findPathOfSite } from '../path-of-site'
 import { readJson, readText } from '../read-body'
+import { findPathOfSite } from '../safe-redirect-path'
 
 /** The parts of next-auth that Casebook uses. It serves no others. */
 const USED: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import type { SessionToken } from './session'
 
 const KEPT_MS = 60_000
-const MAX_KEPT = 5_000
+const MAX_STORED = 5_000
 /** Ours have about 300 characters. A longer one isn't stored, so that a client can't fill the memory. */
 const MAX_KEPT_LENGTH = 1_000
 
@@ -32,7 +32,7 @@ export class DecodedSessions {
   #keep(cookie: string, decoded: Decoded): void {
     this.#kept.delete(cookie)
     // The oldest entry is the first.
-    for (const oldest of this.#kept.size >= MAX_KEPT ? this.#kept.keys() : []) {
+    for (const oldest of this.#kept.size >= MAX_STORED ? this.#kept.keys() : []) {
       this.#kept.delete(oldest)
       break
     }

@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import { authSecret, publicUrl } from '@/server/platform/env'
-import { findPathOfSite } from '../path-of-site'
+import { findPathOfSite } from '../safe-redirect-path'
 
 /** What every call of next-auth has in common. */
 

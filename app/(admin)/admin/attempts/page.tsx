@@ -7,7 +7,7 @@ import { type AttemptForStaff, listAttemptsForStaff } from '@/server/attempts/st
 import { listCourses } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { stateInWords } from './state-in-words'
+import { formatState } from './format-state'
 
 export const metadata: Metadata = { title: 'Attempts', robots: { index: false } }
 
@@ -105,7 +105,7 @@ function AttemptTable({ attempts }: { attempts: AttemptForStaff[] }) {
               <td className="py-2 pr-4">
                 <LocalTime date={attempt.startedAt.toISOString()} />
               </td>
-              <td className="py-2 pr-4">{stateInWords(attempt)}</td>
+              <td className="py-2 pr-4">{formatState(attempt)}</td>
               <td className="py-2 tabular-nums">
                 {attempt.earned === null || !attempt.possible
                   ? '–'

@@ -21,7 +21,7 @@ export const setAccommodationAction = defineAction({
     const changes = await setAccommodation({
       email: who.email,
       granted,
-      mayShorten: shorten,
+      canShorten: shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AccommodationForm } from '@/components/teaching/assignment/accommodation-form'
 import { ActionForm } from '@/components/ui/action-form'
-import { Tick } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 import { plural } from '@/domain/text/format'
 import { listAccommodations } from '@/server/attempts/set-learner-limits'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -33,12 +33,12 @@ export default async function LearnersPage({ searchParams }: Props) {
         <p className="mt-6">No accommodations yet.</p>
       ) : (
         <ul className="mt-6 divide-y divide-line border-line border-y">
-          {accommodations.map(({ id, email, name, timeFactor, extraDays, onePerPage }) => (
+          {accommodations.map(({ id, email, name, timeMultiplier, extraDays, onePerPage }) => (
             <li key={email} className="py-2.5">
               <span className="font-medium">{name ?? email}</span>
               {name && <span className="text-muted"> · {email}</span>}
               <span className="block text-muted text-sm">
-                Time × {timeFactor}
+                Time × {timeMultiplier}
                 {extraDays > 0 && `, ${plural(extraDays, 'extra day')}`}
                 {onePerPage && ', each question on a separate page'}
               </span>
@@ -57,7 +57,7 @@ export default async function LearnersPage({ searchParams }: Props) {
             hidden={{ email: chosen.email }}
             granted={chosen}
           >
-            <Tick name="shorten" label="Also shorten attempts in progress" isTicked={false} />
+            <Checkbox name="shorten" label="Also shorten attempts in progress" isTicked={false} />
           </AccommodationForm>
         ) : (
           <ActionForm
@@ -66,7 +66,7 @@ export default async function LearnersPage({ searchParams }: Props) {
             fields={[
               { name: 'email', label: 'Email of the account', type: 'email', autoComplete: 'off' },
               {
-                name: 'timeFactor',
+                name: 'timeMultiplier',
                 label: 'Time multiplier',
                 type: 'number',
                 required: false,
@@ -87,7 +87,7 @@ export default async function LearnersPage({ searchParams }: Props) {
               },
             ]}
           >
-            <Tick name="onePerPage" label="Each question on a separate page" isTicked={false} />
+            <Checkbox name="onePerPage" label="Each question on a separate page" isTicked={false} />
           </ActionForm>
         )}
       </section>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { durationInWords } from '@/domain/attempts/rules-in-words'
+import { formatDuration } from '@/domain/attempts/format-rules'
 import { plural } from '@/domain/text/format'
 import { listQuizRules, type QuizRulesForStaff } from '@/server/attempts/set-quiz-rules'
 import { listCourses } from '@/server/content/read-course'
@@ -42,12 +42,12 @@ export default async function QuizzesPage() {
 }
 
 function inWords({ rules, hasPassword, attempts }: QuizRulesForStaff): string {
-  const { timeLimitMinutes, attempts: most, behaviour, sequential, review } = rules
+  const { timeLimitMinutes, attempts: most, behavior, sequential, resultsPolicy } = rules
   return [
-    timeLimitMinutes === null ? 'no time limit' : durationInWords(timeLimitMinutes * 60),
+    timeLimitMinutes === null ? 'no time limit' : formatDuration(timeLimitMinutes * 60),
     most === null ? 'unlimited attempts' : plural(most, 'attempt'),
-    behaviour,
-    typeof review === 'string' ? review : 'custom results visibility',
+    behavior,
+    typeof resultsPolicy === 'string' ? resultsPolicy : 'custom results visibility',
     ...(sequential ? ['sequential'] : []),
     ...(hasPassword ? ['password'] : []),
     attempts === 0 ? 'not taken yet' : `taken ${plural(attempts, 'time')}`,

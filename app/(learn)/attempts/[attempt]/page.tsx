@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { AttemptView } from '@/components/attempts/attempt-view'
-import { placeFrom } from '@/components/attempts/place-from'
+import { questionFrom } from '@/components/attempts/question-from'
 import { titleOf } from '@/components/attempts/question-title'
 import { getAttempt, listAskedItems, type OpenAttempt } from '@/server/attempts/queries'
 import { orNotFound, pageViewer } from '@/server/http/page-viewer'
@@ -23,17 +23,17 @@ const readAttempt = cache(async (attemptId: string) => {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { attempt } = await readAttempt((await params).attempt)
   const current = shownSlot(attempt, await searchParams)
-  return { title: titleOf(attempt.title, current, attempt.places.length), robots: { index: false } }
+  return { title: titleOf(attempt.title, current, attempt.questions.length), robots: { index: false } }
 }
 
 /** The question that the page shows; null if it shows all. */
 function shownSlot(
-  { rules, currentSlot, places }: OpenAttempt,
+  { rules, currentSlot, questions }: OpenAttempt,
   { slot, view }: { slot?: string; view?: string },
 ): number | null {
   const isAll = view === 'all' && !rules.sequential && !rules.onePerPage
   if (isAll) return null
-  return rules.sequential ? currentSlot : placeFrom(slot, places)
+  return rules.sequential ? currentSlot : questionFrom(slot, questions)
 }
 
 export default async function AttemptPage({ params, searchParams }: Props) {
@@ -41,18 +41,18 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   const query = await searchParams
   const { slot, mend, blank } = query
   const { viewer, now, attempt } = await readAttempt(attemptId)
-  const { state, title, courseSlug, home, rules, closesAt, currentSlot, places } = attempt
+  const { state, title, courseSlug, home, rules, closesAt, currentSlot, questions } = attempt
   // During the grace period, only submission is possible.
   if (state === 'OVERDUE') redirect(`/attempts/${attemptId}/submit`)
-  if (state !== 'IN_PROGRESS') redirect(`/attempts/${attemptId}/review`)
+  if (state !== 'IN_PROGRESS') redirect(`/attempts/${attemptId}/results`)
   const current = shownSlot(attempt, query)
   // The URL names the question, so a reload shows the same one.
   if (current !== null && !rules.sequential && slot === undefined)
     redirect(`/attempts/${attemptId}?slot=${current}`)
   // A sequential quiz sends the browser one question. Others send all of them, so that moving on needs no connection.
-  const slots = rules.sequential ? [currentSlot] : places.map(({ slot: each }) => each)
+  const slots = rules.sequential ? [currentSlot] : questions.map(({ slot: each }) => each)
   const asked = await listAskedItems(viewer.id, attemptId, slots)
-  const shown = { attemptId, draft: null, title, courseSlug, rules, places, asked }
+  const shown = { attemptId, draft: null, title, courseSlug, rules, questions, asked }
   const closes = closesAt?.toISOString() ?? null
   return (
     <AttemptView

@@ -2,9 +2,15 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { AttemptView } from '@/components/attempts/attempt-view'
-import { placeFrom } from '@/components/attempts/place-from'
+import { questionFrom } from '@/components/attempts/question-from'
 import { titleOf } from '@/components/attempts/question-title'
-import { type DraftKey, DraftSchema, draftPath, getDraft, listDraftItems } from '@/server/attempts/draft'
+import {
+  type DraftKey,
+  draftPath,
+  getDraft,
+  listDraftItems,
+  UnsavedAttemptSchema,
+} from '@/server/attempts/unsaved-attempt'
 import { orNotFound } from '@/server/http/page-viewer'
 import { drawFigures, listMaps } from '../attempt-figures'
 
@@ -17,26 +23,26 @@ const readDraft = cache((course: string, quiz: string, seed: string) =>
 )
 
 async function readPage(query: Query) {
-  const parsed = DraftSchema.safeParse(query)
+  const parsed = UnsavedAttemptSchema.safeParse(query)
   if (!parsed.success) notFound()
   const key: DraftKey = parsed.data
   const draft = await readDraft(key.course, key.quiz, key.seed)
   const isAll = query.view === 'all' && !draft.rules.onePerPage
-  return { key, draft, current: isAll ? null : placeFrom(String(query.slot ?? 1), draft.places) }
+  return { key, draft, current: isAll ? null : questionFrom(String(query.slot ?? 1), draft.questions) }
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { draft, current } = await readPage(await searchParams)
-  return { title: titleOf(draft.title, current, draft.places.length), robots: { index: false } }
+  return { title: titleOf(draft.title, current, draft.questions.length), robots: { index: false } }
 }
 
 /** A quiz before its first answer, for a visitor without stored data. */
 export default async function NewAttemptPage({ searchParams }: Props) {
   const { key, draft, current } = await readPage(await searchParams)
-  const { title, courseSlug, rules, places, versionIds } = draft
-  const all = places.map(({ slot }) => slot)
+  const { title, courseSlug, rules, questions, versionIds } = draft
+  const all = questions.map(({ slot }) => slot)
   const asked = await listDraftItems(versionIds, key.seed, all)
-  const shown = { attemptId: null, draft: key, title, courseSlug, rules, places, asked }
+  const shown = { attemptId: null, draft: key, title, courseSlug, rules, questions, asked }
   return (
     <AttemptView
       path={draftPath(key)}

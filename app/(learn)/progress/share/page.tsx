@@ -5,7 +5,7 @@ import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
-import { SHARE_PARTS, type SharePart } from '@/domain/access/share-parts'
+import { SHARE_SECTIONS, type ShareSection } from '@/domain/access/share-sections'
 import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import { listShares, type ShareSummary } from '@/server/shares/shares'
@@ -20,7 +20,7 @@ const DAYS = [
   ['365', '1 year'],
 ] as const
 /** Selected by default. */
-const USUAL: readonly SharePart[] = ['knowledge', 'forecast', 'study', 'results']
+const USUAL: readonly ShareSection[] = ['knowledge', 'forecast', 'study', 'results']
 
 export default async function SharePage() {
   const viewer = await findViewer()
@@ -63,12 +63,12 @@ export default async function SharePage() {
           >
             <fieldset className="grid gap-2">
               <legend className="mb-1 font-medium">Sections to share</legend>
-              {Object.entries(SHARE_PARTS).map(([part, words]) => (
-                <label key={part} className="flex items-start gap-3">
+              {Object.entries(SHARE_SECTIONS).map(([section, words]) => (
+                <label key={section} className="flex items-start gap-3">
                   <input
                     type="checkbox"
-                    name={part}
-                    defaultChecked={USUAL.some((usual) => usual === part)}
+                    name={section}
+                    defaultChecked={USUAL.some((usual) => usual === section)}
                     className="mt-1 size-4 accent-accent"
                   />
                   {words}
@@ -83,13 +83,13 @@ export default async function SharePage() {
   )
 }
 
-function ShareRow({ share: { id, label, parts, expiresAt, isLive } }: { share: ShareSummary }) {
+function ShareRow({ share: { id, label, sections, expiresAt, isLive } }: { share: ShareSummary }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-3">
       <span className="min-w-0 flex-1">
         <span className="wrap-anywhere font-medium">{label}</span>
         <span className="block text-muted text-sm">
-          {parts.map((part) => SHARE_PARTS[part]).join(' · ')}
+          {sections.map((section) => SHARE_SECTIONS[section]).join(' · ')}
           <br />
           {isLive ? 'expires' : 'expired'} <LocalTime date={expiresAt.toISOString()} />
         </span>

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Review settings', robots: { index: f
 
 export default async function ReviewSettingsPage() {
   const viewer = await findViewer()
-  const { retention, minutesPerDay, newPerDay, clock, reminders, examOn, asksConfidence } =
+  const { desiredRetention, minutesPerDay, newPerDay, clock, reminders, examOn, asksConfidence } =
     await getStudySettings(viewer?.id ?? null)
   const zones = [...new Set(['UTC', clock.timeZone, ...Intl.supportedValuesOf('timeZone')])]
   return (
@@ -51,7 +51,7 @@ export default async function ReviewSettingsPage() {
               min: 80,
               max: 97,
               step: 'any',
-              defaultValue: scaledText(retention, 100),
+              defaultValue: scaledText(desiredRetention, 100),
               help: '80–97. 90 works for most people. The last few percent take many more reviews.',
             },
             {

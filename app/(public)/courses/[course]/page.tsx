@@ -111,5 +111,5 @@ function inCourseOrder(course: Course, kinds: string[]): CourseQuiz[] {
   const placeOf = ({ quiz }: CourseQuiz) => (quiz.kind === 'lesson' ? slugs.indexOf(quiz.lesson) : 0)
   return course.quizzes
     .filter(({ quiz }) => kinds.includes(quiz.kind))
-    .sort((one, other) => placeOf(one) - placeOf(other))
+    .sort((a, b) => placeOf(a) - placeOf(b))
 }

@@ -29,7 +29,7 @@ export default async function SharedReportPage({ params }: Props) {
   const course = findCourse(report.courseSlug)
   if (!course) return null
   const progress = await getProgress(report.learnerId, course, now)
-  const shows = (part: (typeof report.parts)[number]) => report.parts.includes(part)
+  const shows = (section: (typeof report.sections)[number]) => report.sections.includes(section)
   return (
     <div className="page report">
       <header>

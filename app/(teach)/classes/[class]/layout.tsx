@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { ClassNav } from '@/components/teaching/class-nav'
-import type { ClassRole } from '@/domain/access/class-abilities'
-import { getClassFor } from '@/server/access/class-access'
+import type { ClassRole } from '@/domain/access/class-permissions'
+import { requireClassPermission } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 
@@ -16,7 +16,7 @@ export default async function ClassLayout({ params, children }: Props) {
   const { class: classId } = await params
   const ofClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'see')
+    return requireClassPermission(viewer.id, classId, 'view')
   })
   return (
     <>
@@ -37,14 +37,14 @@ export default async function ClassLayout({ params, children }: Props) {
 
 function linksFor(role: ClassRole, home: string) {
   const links = [
-    { href: home, label: 'Assignments', for: ['instructor', 'assistant', 'reviewer', 'student'] },
-    { href: `${home}/people`, label: 'People', for: ['instructor', 'assistant', 'reviewer'] },
-    { href: `${home}/gradebook`, label: 'Gradebook', for: ['instructor', 'assistant', 'reviewer'] },
-    { href: `${home}/insight`, label: 'Insight', for: ['instructor', 'assistant', 'reviewer'] },
+    { href: home, label: 'Assignments', for: ['instructor', 'assistant', 'observer', 'student'] },
+    { href: `${home}/people`, label: 'People', for: ['instructor', 'assistant', 'observer'] },
+    { href: `${home}/gradebook`, label: 'Gradebook', for: ['instructor', 'assistant', 'observer'] },
+    { href: `${home}/insight`, label: 'Insight', for: ['instructor', 'assistant', 'observer'] },
     { href: `${home}/items`, label: 'Questions', for: ['instructor', 'assistant'] },
-    { href: `${home}/disputes`, label: 'Regrade requests', for: ['instructor', 'assistant'] },
-    { href: `${home}/records`, label: 'Audit log', for: ['instructor'] },
-    { href: `${home}/settings`, label: 'Settings', for: ['instructor', 'assistant', 'reviewer', 'student'] },
+    { href: `${home}/regrade-requests`, label: 'Regrade requests', for: ['instructor', 'assistant'] },
+    { href: `${home}/audit-log`, label: 'Audit log', for: ['instructor'] },
+    { href: `${home}/settings`, label: 'Settings', for: ['instructor', 'assistant', 'observer', 'student'] },
   ]
   return links.filter((link) => link.for.includes(role)).map(({ href, label }) => ({ href, label }))
 }

@@ -4,7 +4,7 @@ import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { StaffAssignments } from '@/components/teaching/staff-assignments'
 import { StudentAssignments } from '@/components/teaching/student-assignments'
 import { LocalTime } from '@/components/ui/local-time'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { countStudents } from '@/server/classes/count-students'
 import { noteKeepsGradesSeen } from '@/server/classes/keep-grades'
@@ -17,7 +17,7 @@ export default async function ClassPage({ params }: Props) {
   const { class: classId } = await params
   const { viewer, ofClass } = await orNotFound(async () => {
     const reader = await requireViewer('account')
-    return { viewer: reader, ofClass: await getClassFor(reader.id, classId, 'see') }
+    return { viewer: reader, ofClass: await requireClassPermission(reader.id, classId, 'view') }
   })
   const now = new Date()
   const home = `/classes/${ofClass.id}`
@@ -43,7 +43,7 @@ export default async function ClassPage({ params }: Props) {
     listAssignmentsForStaff(ofClass, now),
     countStudents(ofClass.id),
   ])
-  const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null
+  const isApprovedInstructor = ofClass.role !== 'observer' && ofClass.archivedAt === null
   return (
     <div className="page">
       {ofClass.archivedAt && (
@@ -60,7 +60,7 @@ export default async function ClassPage({ params }: Props) {
       )}
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>Assignments</h1>
-        {mayTeach && (
+        {isApprovedInstructor && (
           <Link href={`${home}/assignments/new`} prefetch={false} className="button">
             New assignment
           </Link>
@@ -72,7 +72,7 @@ export default async function ClassPage({ params }: Props) {
           roster.
         </p>
       )}
-      <StaffAssignments assignments={assignments} home={home} mayTeach={mayTeach} />
+      <StaffAssignments assignments={assignments} home={home} isApprovedInstructor={isApprovedInstructor} />
     </div>
   )
 }

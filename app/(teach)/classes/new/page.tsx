@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { TimeZoneField } from '@/components/teaching/people/time-zone-field'
 import { ActionForm } from '@/components/ui/action-form'
-import { mayCreateClasses } from '@/server/access/class-creation'
+import { canCreateClasses } from '@/server/access/class-creation'
 import { listCourses } from '@/server/content/read-course'
 import { pageAccount } from '@/server/http/page-viewer'
 import { createClassAction } from '../actions'
@@ -19,7 +19,7 @@ export default async function NewClassPage() {
         </Link>
       </p>
       <h1 className="mt-2">Create class</h1>
-      {(await mayCreateClasses(viewer.id)) ? (
+      {(await canCreateClasses(viewer.id)) ? (
         <CreateForm courses={listCourses().map(({ slug, title }) => ({ slug, title }))} />
       ) : (
         <p className="mt-4">

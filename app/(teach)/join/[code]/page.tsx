@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-words'
+import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-problems'
 import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { type ClassToJoin, findClassToJoin } from '@/server/classes/join-class'
+import { catchRateLimit } from '@/server/http/catch-rate-limit'
 import { pageAccount } from '@/server/http/page-viewer'
-import { withinLimits } from '@/server/http/within-limits'
 import { joinClassAction } from '../actions'
 import { VerifyStep } from './verify-step'
 
@@ -16,8 +16,8 @@ type Props = { params: Promise<{ code: string }> }
 export default async function JoinPage({ params }: Props) {
   const { code } = await params
   const viewer = await pageAccount(`/join/${encodeURIComponent(code)}`)
-  const looked = await withinLimits(() => findClassToJoin(viewer.id, code, new Date()))
-  if ('mustWait' in looked) return <TooManyCodes message={looked.mustWait} />
+  const looked = await catchRateLimit(() => findClassToJoin(viewer.id, code, new Date()))
+  if ('rateLimitMessage' in looked) return <TooManyCodes message={looked.rateLimitMessage} />
   const { found } = looked
   if (!found) return <NoSuchCode />
   if (!found.decision.allowed && found.decision.reason === 'already-in') redirect(`/classes/${found.id}`)

@@ -1,6 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { isMailSet } from '@/server/platform/mail'
-import { askToVerifyAction } from '../../../(account)/verify-address/actions'
+import { askToVerifyAction } from '../../../(account)/verify-email/actions'
 
 /** Asks for a verified email address, which classes limited to one email domain require. */
 export function VerifyStep({ email, code }: { email: string; code: string }) {

@@ -3,7 +3,7 @@ import { CLIENT_HEADER } from '@/server/http/request-context'
 
 /** Mounts the API in the framework, for the requests that the server in front of it passes on. */
 function answer(request: Request): Response | Promise<Response> {
-  return api.fetch(request, { address: request.headers.get(CLIENT_HEADER) ?? 'unknown' })
+  return api.fetch(request, { ipAddress: request.headers.get(CLIENT_HEADER) ?? 'unknown' })
 }
 
 export {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { PlaceHistoryTable } from '@/components/attempts/place-history'
+import { AnswerHistory } from '@/components/attempts/answer-history'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatNumber } from '@/domain/text/format'
 import { getAttemptHistory } from '@/server/attempts/staff-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { stateInWords } from '../state-in-words'
+import { formatState } from '../format-state'
 
 export const metadata: Metadata = { title: 'Attempt history', robots: { index: false } }
 
@@ -14,7 +14,7 @@ export default async function HistoryPage({ params }: { params: Promise<{ attemp
   await orNotFound(() => requireViewer('administrator'))
   const { attempt: attemptId } = await params
   const attempt = await orNotFound(() => getAttemptHistory(attemptId))
-  const { title, number, learner, startedAt, closesAt, submittedAt, earned, possible, places } = attempt
+  const { title, number, learner, startedAt, closesAt, submittedAt, earned, possible, questions } = attempt
   return (
     <div className="page-narrow max-w-4xl">
       <p className="eyebrow">
@@ -26,7 +26,7 @@ export default async function HistoryPage({ params }: { params: Promise<{ attemp
         {title}, attempt {number}
       </h1>
       <p className="mt-3 text-muted">
-        {learner} · {stateInWords(attempt)} · started <LocalTime date={startedAt.toISOString()} withSeconds />
+        {learner} · {formatState(attempt)} · started <LocalTime date={startedAt.toISOString()} withSeconds />
         {closesAt && (
           <>
             {' '}
@@ -42,9 +42,9 @@ export default async function HistoryPage({ params }: { params: Promise<{ attemp
         {earned !== null && ` · ${formatNumber(earned)} of ${possible} points`}
       </p>
       <ol className="mt-8 grid gap-8">
-        {places.map((place) => (
-          <li key={place.slot}>
-            <PlaceHistoryTable place={place} />
+        {questions.map((question) => (
+          <li key={question.slot}>
+            <AnswerHistory question={question} />
           </li>
         ))}
       </ol>

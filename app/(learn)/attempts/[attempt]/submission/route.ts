@@ -7,6 +7,6 @@ export const POST = defineFormRoute({
   params: z.object({ attempt: z.string() }),
   run: async ({ params, viewer }) => {
     await submitAttempt({ learnerId: viewer.id, attemptId: params.attempt, now: new Date() })
-    return `/attempts/${params.attempt}/review`
+    return `/attempts/${params.attempt}/results`
   },
 })

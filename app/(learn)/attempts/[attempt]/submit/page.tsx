@@ -7,7 +7,7 @@ import { SubmitForm } from '@/components/attempts/submit-form'
 import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import { plural } from '@/domain/text/format'
-import { getAttempt, type PlaceSummary } from '@/server/attempts/queries'
+import { getAttempt, type QuestionSummary } from '@/server/attempts/queries'
 import { orNotFound, pageViewer } from '@/server/http/page-viewer'
 
 type Props = { params: Promise<{ attempt: string }> }
@@ -27,11 +27,11 @@ export default async function SubmitPage({ params }: Props) {
   const { attempt: attemptId } = await params
   const attempt = await readAttempt(attemptId)
   const isOverdue = attempt.state === 'OVERDUE'
-  if (attempt.state !== 'IN_PROGRESS' && !isOverdue) redirect(`/attempts/${attemptId}/review`)
+  if (attempt.state !== 'IN_PROGRESS' && !isOverdue) redirect(`/attempts/${attemptId}/results`)
   const canGoBack = !isOverdue && !attempt.rules.sequential
-  const open = attempt.places.filter(({ progress }) => progress.state !== 'answered')
-  const flagged = attempt.places.filter((place) => place.flagged)
-  const total = attempt.places.length
+  const open = attempt.questions.filter(({ progress }) => progress.state !== 'answered')
+  const flagged = attempt.questions.filter((question) => question.flagged)
+  const total = attempt.questions.length
   return (
     <div className="page-narrow">
       <p className="eyebrow">{attempt.title}</p>
@@ -50,12 +50,12 @@ export default async function SubmitPage({ params }: Props) {
           : `${total - open.length} of ${total} questions are answered.`}
       </p>
       {open.length > 0 && (
-        <OpenQuestions places={open} hrefOf={canGoBack ? (slot) => questionPath(attemptId, slot) : null} />
+        <OpenQuestions questions={open} hrefOf={canGoBack ? (slot) => questionPath(attemptId, slot) : null} />
       )}
       {flagged.length > 0 && canGoBack && (
         <div className="mt-5">
           <p>You flagged {plural(flagged.length, 'question')} for later.</p>
-          <SlotLinks attemptId={attemptId} slots={flagged.map((place) => place.slot)} label="Flagged" />
+          <SlotLinks attemptId={attemptId} slots={flagged.map((question) => question.slot)} label="Flagged" />
         </div>
       )}
       <SubmitForm attemptId={attemptId}>
@@ -76,11 +76,11 @@ function questionPath(attemptId: string, slot: number): string {
   return `/attempts/${attemptId}?slot=${slot}`
 }
 
-type OpenProps = { places: readonly PlaceSummary[]; hrefOf: ((slot: number) => string) | null }
+type OpenProps = { questions: readonly QuestionSummary[]; hrefOf: ((slot: number) => string) | null }
 
 /** Questions that earn less than they could: unanswered, partly answered, or with an invalid answer. */
-function OpenQuestions({ places, hrefOf }: OpenProps) {
-  const states = new Set(places.map(({ progress }) => progress.state))
+function OpenQuestions({ questions, hrefOf }: OpenProps) {
+  const states = new Set(questions.map(({ progress }) => progress.state))
   return (
     <div className="mt-5 rounded-lg border border-warn bg-warn-soft px-4 py-3 text-warn">
       <p className="font-semibold">
@@ -89,7 +89,7 @@ function OpenQuestions({ places, hrefOf }: OpenProps) {
         {states.has('invalid') && 'Invalid answers earn 0 points.'}
       </p>
       <ul className="mt-2 grid gap-1">
-        {places.map(({ slot, progress }) => (
+        {questions.map(({ slot, progress }) => (
           <li key={slot}>
             {hrefOf ? (
               <Link href={hrefOf(slot)} prefetch={false} className="text-ink">

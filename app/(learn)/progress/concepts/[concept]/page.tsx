@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { LEVEL_MARKS } from '@/components/charts/concept-map'
 import { RichLine } from '@/components/items/rich-text'
 import { LocalTime } from '@/components/ui/local-time'
-import { LEVEL_WORDS } from '@/domain/mastery/level'
+import { LEVEL_LABELS } from '@/domain/mastery/level'
 import { formatPercent, plural } from '@/domain/text/format'
 import { listCourses } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -32,7 +32,7 @@ export default async function EvidencePage({ params }: Props) {
       <h1 className="mt-2">{title}</h1>
       <p className="mt-3 text-lg">
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
-        {LEVEL_WORDS[level]}
+        {LEVEL_LABELS[level]}
         {`, based on ${plural(behind, 'answer')} from memory`}
         {strength !== null && `: ${formatPercent(strength)}`}
         {recall !== null && `; ${formatPercent(recall)} chance of recall today (${plural(cards, 'fact')})`}.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { prefixOf } from '@/components/review/field-prefix'
-import { readConfidence } from '@/domain/calibration/confidence-steps'
+import { readConfidence } from '@/domain/calibration/confidence-levels'
 import { toPublicItem } from '@/domain/items/public-item'
 import { responseLimits } from '@/domain/items/response'
 import { responseFromForm } from '@/domain/items/response-from-form'
@@ -11,7 +11,7 @@ import { answerReviews, findReviewable } from '@/server/review/answer-review'
 
 /** Grades the review form posted without JavaScript, then opens the page with the result. */
 export const POST = defineFormRoute({
-  access: 'visitor',
+  access: 'guest',
   params: z.unknown(),
   run: async ({ form, viewer }) => {
     const [course] = listCourses()

@@ -12,7 +12,7 @@ export function generateStaticParams() {
 
 export default async function GlossaryPage({ params }: { params: Promise<{ course: string }> }) {
   const course = findCourse((await params).course) ?? notFound()
-  const terms = [...course.glossary].sort((one, other) => one.term.localeCompare(other.term, 'en'))
+  const terms = [...course.glossary].sort((a, b) => a.term.localeCompare(b.term, 'en'))
   return (
     <div className="page-narrow">
       <p className="eyebrow">

@@ -3,17 +3,17 @@ import { GradebookExport } from '@/components/teaching/gradebook/gradebook-expor
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
 import { Select } from '@/components/ui/select'
 import { plural } from '@/domain/text/format'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { listGroupNames } from '@/server/classes/group-names'
-import { orNotFound } from '@/server/http/page-viewer'
-import { requireViewer } from '@/server/http/viewer'
 import {
   GRADEBOOK_PAGE,
   type GradebookSearch,
   GradebookSearchSchema,
   listGradebookColumns,
   listGradebookRows,
-} from '@/server/marks/gradebook-queries'
+} from '@/server/grades/gradebook-queries'
+import { orNotFound } from '@/server/http/page-viewer'
+import { requireViewer } from '@/server/http/viewer'
 
 type Props = {
   params: Promise<{ class: string }>
@@ -24,12 +24,12 @@ export default async function GradebookPage({ params, searchParams }: Props) {
   const { class: classId } = await params
   const ofClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'read')
+    return requireClassPermission(viewer.id, classId, 'viewGrades')
   })
   const asked = await searchParams
   const search = GradebookSearchSchema.parse(asked)
   const imported = Number(asked.imported)
-  const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null
+  const isApprovedInstructor = ofClass.role !== 'observer' && ofClass.archivedAt === null
   const columns = await listGradebookColumns(ofClass.id, new Date())
   const [page, groups] = await Promise.all([
     listGradebookRows(ofClass.id, columns, search),
@@ -44,7 +44,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>Gradebook</h1>
         <div className="flex flex-wrap items-center gap-3">
-          {mayTeach && (
+          {isApprovedInstructor && (
             <Link href={`${home}/import`} prefetch={false} className="button-quiet">
               Import grades
             </Link>

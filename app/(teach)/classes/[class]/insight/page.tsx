@@ -3,7 +3,7 @@ import { RichText } from '@/components/items/rich-text'
 import { HeatMapTable } from '@/components/teaching/analysis/heat-map'
 import { plainText } from '@/domain/items/rich-text'
 import { formatPercent } from '@/domain/text/format'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { getInsight, type Insight } from '@/server/analysis/get-insight'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -14,7 +14,7 @@ export default async function InsightPage({ params }: Props) {
   const { class: classId } = await params
   const ofClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'read')
+    return requireClassPermission(viewer.id, classId, 'viewGrades')
   })
   const insight = await getInsight(ofClass)
   const { heat } = insight

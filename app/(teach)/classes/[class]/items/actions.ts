@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { ItemParamsSchema, NewItemSchema } from '@/contract/schemas/editor-schemas'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
-import { copyItem, createItem, MarkItemSchema, markItem } from '@/server/items/write-item'
+import { ChangeItemStateSchema, changeItemState, copyItem, createItem } from '@/server/items/write-item'
 
 export const createItemAction = defineAction({
   access: 'account',
@@ -25,11 +25,11 @@ export const copyItemAction = defineAction({
   },
 })
 
-export const markItemAction = defineAction({
+export const changeItemStateAction = defineAction({
   access: 'account',
-  schema: MarkItemSchema,
+  schema: ChangeItemStateSchema,
   run: async (input, viewer) => {
-    await markItem(await actorOf(viewer), input, new Date())
+    await changeItemState(await actorOf(viewer), input, new Date())
     revalidatePath(`/classes/${input.class}/items`)
     if (input.what === 'discard') redirect(`/classes/${input.class}/items`)
     return 'Saved.'

@@ -4,9 +4,9 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
-import { TYPE_WORDS } from '@/domain/items/type-words'
+import { TYPE_LABELS } from '@/domain/items/type-labels'
 import { plural } from '@/domain/text/format'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -18,14 +18,14 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const TYPES = ITEM_TYPES.map((type) => [type, TYPE_WORDS[type]] as const)
-const MOST = 80
+const TYPES = ITEM_TYPES.map((type) => [type, TYPE_LABELS[type]] as const)
+const MAX_ROWS_SHOWN = 80
 
 export default async function ItemsPage({ params, searchParams }: Props) {
   const { class: classId } = await params
   const ofClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'teach')
+    return requireClassPermission(viewer.id, classId, 'teach')
   })
   const search = ItemSearchSchema.parse(await searchParams)
   const items = await listItems(ofClass, search)
@@ -66,7 +66,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
           label="Source"
           value={search.whose}
           options={[
-            ['own', 'This class'],
+            ['manage', 'This class'],
             ['course', 'The course (public, to copy and edit)'],
           ]}
         />
@@ -87,7 +87,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
       </form>
       {items.length === 0 ? (
         <p className="mt-6 text-muted">
-          {search.whose === 'own'
+          {search.whose === 'manage'
             ? 'No questions match. Write one above, or change the search.'
             : 'No questions match. Change the search.'}
         </p>
@@ -95,10 +95,10 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         <>
           <p className="mt-6 text-muted text-sm">
             {plural(items.length, 'question')}
-            {items.length > MOST && `. The first ${MOST} are shown.`}
+            {items.length > MAX_ROWS_SHOWN && `. The first ${MAX_ROWS_SHOWN} are shown.`}
           </p>
           <ul className="mt-2 divide-y divide-line border-line border-y">
-            {items.slice(0, MOST).map((item) => (
+            {items.slice(0, MAX_ROWS_SHOWN).map((item) => (
               <li key={item.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
                 <Listed item={item} classId={ofClass.id} />
               </li>
@@ -111,11 +111,11 @@ export default async function ItemsPage({ params, searchParams }: Props) {
 }
 
 function Listed({ item, classId }: { item: ListedItem; classId: string }) {
-  const { id, type, stem, version, isReserved, isRetired, asked, origin, item: ofCourse } = item
+  const { id, type, stem, version, isAssignmentOnly, isRetired, asked, origin, item: ofCourse } = item
   const facts = [
-    TYPE_WORDS[type],
+    TYPE_LABELS[type],
     ...(ofCourse ? [] : [version === null ? 'draft' : `version ${version}`]),
-    ...(isReserved ? ['assignments only'] : []),
+    ...(isAssignmentOnly ? ['assignments only'] : []),
     ...(isRetired ? ['retired'] : []),
     ...(origin ? [`based on ${origin}`] : []),
     asked === 0 ? 'not used yet' : `used ${plural(asked, 'time')}`,

@@ -11,18 +11,18 @@ import {
   MoveMemberSchema,
   moveMember,
   removeMember,
+  restoreMember,
   setMemberRole,
-  takeBack,
 } from '@/server/classes/change-member'
 import {
   createGroup,
   GroupSchema,
   NewGroupSchema,
-  PutInGroupSchema,
-  putInGroup,
   RenameGroupSchema,
   removeGroup,
   renameGroup,
+  SetGroupMembersSchema,
+  setGroupMembers,
 } from '@/server/classes/groups'
 import { WithdrawSchema, withdrawInvitation } from '@/server/classes/invitations'
 import { actorOf } from '@/server/http/actor'
@@ -51,11 +51,11 @@ export const removeMemberAction = defineAction({
   },
 })
 
-export const takeBackAction = defineAction({
+export const restoreMemberAction = defineAction({
   access: 'account',
   schema: MemberSchema,
   run: async (input, viewer) => {
-    await takeBack(await actorOf(viewer), input)
+    await restoreMember(await actorOf(viewer), input)
     revalidatePath(peopleOf(input.class), 'layout')
   },
 })
@@ -112,13 +112,13 @@ const PutForm = z
     )
     return { class: form.class, group: form.what.slice(put.length + 1), people, put }
   })
-  .pipe(PutInGroupSchema)
+  .pipe(SetGroupMembersSchema)
 
-export const putInGroupAction = defineAction({
+export const setGroupMembersAction = defineAction({
   access: 'account',
   schema: PutForm,
   run: async (input, viewer) => {
-    const changes = await putInGroup(await actorOf(viewer), input, new Date())
+    const changes = await setGroupMembers(await actorOf(viewer), input, new Date())
     revalidatePath(peopleOf(input.class), 'layout')
     const done = `Changed ${plural(input.people.length, 'student')}.`
     return done + formatTimeChanges(changes)

@@ -6,8 +6,8 @@ import { KeptNote } from '@/components/teaching/people/kept-note'
 import { LeftList } from '@/components/teaching/people/left-list'
 import { StaffList } from '@/components/teaching/people/staff-list'
 import { StudentTable } from '@/components/teaching/people/student-table'
-import { isStaffRole } from '@/domain/access/class-abilities'
-import { getClassFor } from '@/server/access/class-access'
+import { isStaffRole } from '@/domain/access/class-permissions'
+import { requireClassPermission } from '@/server/access/class-access'
 import { getJoining } from '@/server/classes/change-class'
 import { listInvitations } from '@/server/classes/invitations'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
@@ -15,7 +15,7 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { publicUrl } from '@/server/platform/env'
 import { isMailSet } from '@/server/platform/mail'
-import { putInGroupAction, takeBackAction, withdrawInvitationAction } from './actions'
+import { restoreMemberAction, setGroupMembersAction, withdrawInvitationAction } from './actions'
 
 type Props = {
   params: Promise<{ class: string }>
@@ -27,16 +27,16 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const { added, invited, kept } = await searchParams
   const ofClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'read')
+    return requireClassPermission(viewer.id, classId, 'viewGrades')
   })
   const isOpen = ofClass.archivedAt === null
-  const mayOwn = ofClass.role === 'instructor' && isOpen
-  const mayTeach = ofClass.role !== 'reviewer' && isOpen
+  const canManage = ofClass.role === 'instructor' && isOpen
+  const isApprovedInstructor = ofClass.role !== 'observer' && isOpen
   const [everybody, groups, invitations, joining] = await Promise.all([
     listPeople(classId),
     listGroups(classId),
-    mayOwn ? listInvitations(classId) : [],
-    mayTeach ? getJoining(classId) : null,
+    canManage ? listInvitations(classId) : [],
+    isApprovedInstructor ? getJoining(classId) : null,
   ])
   // If no one can verify an email address and nothing depends on it, don’t mark unverified accounts.
   const matters = isMailSet() || Boolean(joining?.domain)
@@ -48,37 +48,39 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       <header className="flex flex-wrap items-center justify-between gap-4">
         <h1>People</h1>
         <p className="flex flex-wrap gap-3">
-          {mayTeach && (
+          {isApprovedInstructor && (
             <Link href={`${home}/people/groups`} prefetch={false} className="button-quiet">
               Groups
             </Link>
           )}
-          {mayOwn && (
+          {canManage && (
             <Link href={`${home}/people/roster`} prefetch={false} className="button">
               Import roster
             </Link>
           )}
         </p>
       </header>
-      {mayOwn && <ImportedNote added={Number(added)} invited={Number(invited)} open={invitations.length} />}
-      {mayOwn && <KeptNote kept={Number(kept)} />}
-      {joining && (
-        <JoinCard joining={joining} site={publicUrl()} settings={mayOwn ? `${home}/settings` : null} />
+      {canManage && (
+        <ImportedNote added={Number(added)} invited={Number(invited)} open={invitations.length} />
       )}
-      <StaffList people={present.filter(({ role }) => isStaffRole(role))} home={home} mayChange={mayOwn} />
+      {canManage && <KeptNote kept={Number(kept)} />}
+      {joining && (
+        <JoinCard joining={joining} site={publicUrl()} settings={canManage ? `${home}/settings` : null} />
+      )}
+      <StaffList people={present.filter(({ role }) => isStaffRole(role))} home={home} canChange={canManage} />
       <StudentTable
         students={present.filter(({ role }) => role === 'student')}
         groups={groups}
         home={home}
         classId={classId}
-        mayChange={mayOwn}
-        action={mayTeach ? putInGroupAction : null}
+        canChange={canManage}
+        action={isApprovedInstructor ? setGroupMembersAction : null}
       />
       <Invited invitations={invitations} classId={classId} action={withdrawInvitationAction} />
       <LeftList
         people={people.filter(({ leftAt }) => leftAt !== null)}
         classId={classId}
-        action={mayOwn ? takeBackAction : null}
+        action={canManage ? restoreMemberAction : null}
       />
     </div>
   )

@@ -13,9 +13,9 @@ import {
   setJoining,
 } from '@/server/classes/change-class'
 import { CopyClassSchema, copyClass } from '@/server/classes/copy-class'
-import { HandOverSchema, handOver } from '@/server/classes/hand-over'
 import { KeepGradesSchema, setKeepsGrades } from '@/server/classes/keep-grades'
 import { LeaveClassSchema, leaveClass } from '@/server/classes/leave-class'
+import { TransferOwnershipSchema, transferOwnership } from '@/server/classes/transfer-ownership'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 import { FormSchema, momentFrom } from '@/server/http/read-form'
@@ -78,11 +78,11 @@ export const setKeepsGradesAction = defineAction({
   },
 })
 
-export const handOverAction = defineAction({
+export const transferOwnershipAction = defineAction({
   access: 'account',
-  schema: HandOverSchema,
+  schema: TransferOwnershipSchema,
   run: async (input, viewer) => {
-    await handOver(await actorOf(viewer), input, new Date())
+    await transferOwnership(await actorOf(viewer), input, new Date())
     redirect(input.after === 'leave' ? '/classes' : homeOf(input.class))
   },
 })

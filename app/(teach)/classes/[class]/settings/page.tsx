@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { ClassSettings } from '@/components/teaching/people/class-settings'
-import { type ClassForMember, getClassFor } from '@/server/access/class-access'
-import { mayCreateClasses } from '@/server/access/class-creation'
+import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
+import { canCreateClasses } from '@/server/access/class-creation'
 import { getJoining } from '@/server/classes/change-class'
 import { findKeepsGrades } from '@/server/classes/keep-grades'
 import { listPeople } from '@/server/classes/people-queries'
@@ -10,11 +10,11 @@ import { requireViewer } from '@/server/http/viewer'
 import {
   archiveClassAction,
   copyClassAction,
-  handOverAction,
   renameClassAction,
   setJoiningAction,
   setKeepsGradesAction,
   setTimeZoneAction,
+  transferOwnershipAction,
 } from './actions'
 
 type Props = { params: Promise<{ class: string }> }
@@ -23,7 +23,7 @@ export default async function ClassSettingsPage({ params }: Props) {
   const { class: classId } = await params
   const { viewer, ofClass } = await orNotFound(async () => {
     const reader = await requireViewer('account')
-    return { viewer: reader, ofClass: await getClassFor(reader.id, classId, 'see') }
+    return { viewer: reader, ofClass: await requireClassPermission(reader.id, classId, 'view') }
   })
   return (
     <div className="page-narrow grid gap-12">
@@ -47,10 +47,10 @@ export default async function ClassSettingsPage({ params }: Props) {
 }
 
 async function OwnSettings({ ofClass, viewerId }: { ofClass: ClassForMember; viewerId: string }) {
-  const [joining, people, mayCopy, keepsGrades] = await Promise.all([
+  const [joining, people, canCopy, keepsGrades] = await Promise.all([
     getJoining(ofClass.id),
     listPeople(ofClass.id),
-    mayCreateClasses(viewerId),
+    canCreateClasses(viewerId),
     findKeepsGrades(ofClass.id),
   ])
   const others = people.filter(({ id, leftAt }) => leftAt === null && id !== viewerId)
@@ -59,7 +59,7 @@ async function OwnSettings({ ofClass, viewerId }: { ofClass: ClassForMember; vie
       ofClass={ofClass}
       joining={joining}
       others={others}
-      mayCopy={mayCopy}
+      canCopy={canCopy}
       keepsGrades={keepsGrades}
       actions={{
         rename: renameClassAction,
@@ -67,7 +67,7 @@ async function OwnSettings({ ofClass, viewerId }: { ofClass: ClassForMember; vie
         join: setJoiningAction,
         archive: archiveClassAction,
         keepGrades: setKeepsGradesAction,
-        handOver: handOverAction,
+        transferOwnership: transferOwnershipAction,
         copy: copyClassAction,
       }}
     />

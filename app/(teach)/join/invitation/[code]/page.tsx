@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-words'
+import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-problems'
 import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { ActionForm } from '@/components/ui/action-form'
-import { ROLE_PHRASES } from '@/domain/classes/role-in-words'
+import { ROLE_PHRASES } from '@/domain/classes/role-labels'
 import { findInvitation } from '@/server/classes/accept-invitation'
+import { catchRateLimit } from '@/server/http/catch-rate-limit'
 import { pageAccount } from '@/server/http/page-viewer'
-import { withinLimits } from '@/server/http/within-limits'
 import { acceptInvitationAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Join a class', robots: { index: false }, referrer: 'no-referrer' }
@@ -15,13 +15,13 @@ type Props = { params: Promise<{ code: string }> }
 export default async function InvitationPage({ params }: Props) {
   const { code } = await params
   const viewer = await pageAccount(`/join/invitation/${encodeURIComponent(code)}`)
-  const looked = await withinLimits(() => findInvitation(viewer.id, code))
-  if ('mustWait' in looked) return <TooManyCodes message={looked.mustWait} />
+  const looked = await catchRateLimit(() => findInvitation(viewer.id, code))
+  if ('rateLimitMessage' in looked) return <TooManyCodes message={looked.rateLimitMessage} />
   const { found } = looked
   if (!found) return <NoSuchCode />
   return (
     <div className="page-narrow grid max-w-xl gap-6">
-      <ClassIntroduction name={found.className} term={found.term} teachers={found.teachers} />
+      <ClassIntroduction name={found.className} term={found.term} instructors={found.instructors} />
       <p>
         You’re invited as {ROLE_PHRASES[found.role]} and will join with the account {viewer.email}. The link
         works once.

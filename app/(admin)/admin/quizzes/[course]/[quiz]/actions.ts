@@ -29,7 +29,7 @@ export const setQuizRulesAction = defineAction({
       courseSlug: course,
       quizSlug: quiz,
       isConfirmed: confirmed,
-      mayShorten: shorten,
+      canShorten: shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })
@@ -55,7 +55,7 @@ export const setOverrideAction = defineAction({
       change,
       isFinal,
       isConfirmed: confirmed,
-      mayShorten: shorten,
+      canShorten: shorten,
       actor: await actorOf(viewer),
       now: new Date(),
     })

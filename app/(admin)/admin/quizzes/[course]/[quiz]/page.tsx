@@ -4,9 +4,9 @@ import { notFound } from 'next/navigation'
 import { RulesFields } from '@/components/admin/rules-fields'
 import { OverrideFields } from '@/components/teaching/assignment/override-fields'
 import { ActionForm } from '@/components/ui/action-form'
-import { Tick } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 import { LocalTime } from '@/components/ui/local-time'
-import { durationInWords } from '@/domain/attempts/rules-in-words'
+import { formatDuration } from '@/domain/attempts/format-rules'
 import { plural } from '@/domain/text/format'
 import { type LearnerOverride, listOverrides } from '@/server/attempts/set-learner-limits'
 import { listQuizRules } from '@/server/attempts/set-quiz-rules'
@@ -39,7 +39,7 @@ export default async function QuizRulesPage({ params, searchParams }: Props) {
       </p>
       <h1 className="mt-2">{quiz.title}</h1>
       <p className="mt-3 text-muted">
-        {attemptsInWords(quiz.attempts)} Dates, times, and results visibility apply immediately, including to
+        {formatAttempts(quiz.attempts)} Dates, times, and results visibility apply immediately, including to
         attempts in progress. Question behavior applies only to new attempts.{' '}
         <Link href={`/courses/${course}/quizzes/${slug}`} prefetch={false}>
           View the quiz
@@ -50,7 +50,7 @@ export default async function QuizRulesPage({ params, searchParams }: Props) {
         <h2 id="rules">For all learners</h2>
         <ActionForm action={setQuizRulesAction} submit="Save settings" fields={[]} hidden={hidden}>
           <RulesFields rules={quiz.rules} hasPassword={quiz.hasPassword} />
-          <Tick name="shorten" label="Also shorten attempts in progress" isTicked={false} />
+          <Checkbox name="shorten" label="Also shorten attempts in progress" isTicked={false} />
         </ActionForm>
       </section>
       <section aria-labelledby="overrides" className="mt-14 grid gap-4">
@@ -72,7 +72,7 @@ export default async function QuizRulesPage({ params, searchParams }: Props) {
           }
         >
           <OverrideFields own={chosen ?? null} isOfLearners />
-          <Tick name="shorten" label="Also shorten attempts in progress" isTicked={false} />
+          <Checkbox name="shorten" label="Also shorten attempts in progress" isTicked={false} />
         </ActionForm>
         {chosen && (
           <ActionForm
@@ -97,7 +97,7 @@ function Overrides({ overrides, home }: { overrides: LearnerOverride[]; home: st
           <span className="font-medium">{name ?? email}</span>
           {name && <span className="text-muted"> · {email}</span>}
           <span className="block text-muted text-sm">
-            {limits.timeLimitSeconds && `Time limit ${durationInWords(limits.timeLimitSeconds)}. `}
+            {limits.timeLimitSeconds && `Time limit ${formatDuration(limits.timeLimitSeconds)}. `}
             {limits.attempts && `Attempts: ${limits.attempts}. `}
             {limits.dueAt && (
               <>
@@ -126,6 +126,6 @@ function Overrides({ overrides, home }: { overrides: LearnerOverride[]; home: st
   )
 }
 
-function attemptsInWords(count: number): string {
+function formatAttempts(count: number): string {
   return count === 0 ? 'No attempts so far.' : `${plural(count, 'attempt')} so far.`
 }

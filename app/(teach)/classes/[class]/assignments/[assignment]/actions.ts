@@ -4,12 +4,12 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { plural } from '@/domain/text/format'
-import { setStandingAccommodation } from '@/server/assignments/accommodate'
+import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { publishAssignment, removeAssignment, saveSettings } from '@/server/assignments/change-assignment'
 import { detailsFromForm, shownDetailsFrom } from '@/server/assignments/details-from-form'
 import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
-import { shortenAttempts } from '@/server/assignments/kept-time'
+import { shortenAttempts } from '@/server/assignments/protected-time'
 import { setLimits } from '@/server/assignments/set-limits'
 import {
   ConfirmedSchema,
@@ -23,10 +23,10 @@ import { defineAction } from '@/server/http/define-action'
 import { fieldsOf, formOf } from '@/server/http/form-of'
 import { type Form, selectedFrom } from '@/server/http/read-form'
 
-const PlaceSchema = z
+const TargetSchema = z
   .object({ class: z.string().max(100), assignment: z.string().max(100) })
-  .transform((place) => ({ classId: place.class, assignmentId: place.assignment }))
-const place = fieldsOf(PlaceSchema)
+  .transform((target) => ({ classId: target.class, assignmentId: target.assignment }))
+const target = fieldsOf(TargetSchema)
 const confirmation = fieldsOf(ConfirmedSchema)
 
 function refresh({ classId, assignmentId }: { classId: string; assignmentId: string }) {
@@ -35,20 +35,20 @@ function refresh({ classId, assignmentId }: { classId: string; assignmentId: str
 
 export const publishAction = defineAction({
   access: 'account',
-  schema: PlaceSchema,
-  run: async (place, viewer) => {
-    await publishAssignment(await actorOf(viewer), place, new Date())
-    refresh(place)
+  schema: TargetSchema,
+  run: async (target, viewer) => {
+    await publishAssignment(await actorOf(viewer), target, new Date())
+    refresh(target)
     return 'Assignment published.'
   },
 })
 
 export const removeAction = defineAction({
   access: 'account',
-  schema: formOf({ place, isRemoved: (form) => form.removed === 'yes' }),
-  run: async ({ place, isRemoved }, viewer) => {
-    await removeAssignment(await actorOf(viewer), place, { isRemoved, now: new Date() })
-    refresh(place)
+  schema: formOf({ target, isRemoved: (form) => form.removed === 'yes' }),
+  run: async ({ target, isRemoved }, viewer) => {
+    await removeAssignment(await actorOf(viewer), target, { isRemoved, now: new Date() })
+    refresh(target)
     return isRemoved ? 'Assignment removed from class.' : 'Assignment restored.'
   },
 })
@@ -56,7 +56,7 @@ export const removeAction = defineAction({
 export const saveSettingsAction = defineAction({
   access: 'account',
   schema: formOf({
-    place,
+    target,
     details: detailsFromForm,
     shownDetails: shownDetailsFrom,
     rules: rulesFromForm,
@@ -64,24 +64,24 @@ export const saveSettingsAction = defineAction({
     password: quizPasswordFrom,
     confirmation,
   }),
-  run: async ({ place, confirmation: { confirmed, shorten }, ...settings }, viewer) => {
-    const changes = await saveSettings(await actorOf(viewer), place, {
+  run: async ({ target, confirmation: { confirmed, shorten }, ...settings }, viewer) => {
+    const changes = await saveSettings(await actorOf(viewer), target, {
       ...settings,
       isConfirmed: confirmed,
-      mayShorten: shorten,
+      canShorten: shorten,
       now: new Date(),
     })
-    refresh(place)
+    refresh(target)
     return `Saved. The rules apply from now on.${formatTimeChanges(changes)}`
   },
 })
 
 export const editQuestionsAction = defineAction({
   access: 'account',
-  schema: formOf({ place, edit: fieldsOf(QuestionEditSchema) }),
-  run: async ({ place, edit }, viewer) => {
-    await editAssignmentQuestions(await actorOf(viewer), place, edit)
-    refresh(place)
+  schema: formOf({ target, edit: fieldsOf(QuestionEditSchema) }),
+  run: async ({ target, edit }, viewer) => {
+    await editAssignmentQuestions(await actorOf(viewer), target, edit)
+    refresh(target)
     return 'Saved.'
   },
 })
@@ -91,7 +91,7 @@ const isRemovedFrom = (form: Form) => form.remove === 'on'
 export const setLimitsAction = defineAction({
   access: 'account',
   schema: formOf({
-    place,
+    target,
     learnerIds: (form) => selectedFrom(form, 'student'),
     groupIds: (form) => selectedFrom(form, 'group'),
     // A form that removes overrides can contain anything else.
@@ -99,24 +99,24 @@ export const setLimitsAction = defineAction({
     isFinal: isFinalFrom,
     confirmation,
   }),
-  run: async ({ place, confirmation: { confirmed, shorten }, ...limits }, viewer) => {
-    const changes = await setLimits(await actorOf(viewer), place, {
+  run: async ({ target, confirmation: { confirmed, shorten }, ...limits }, viewer) => {
+    const changes = await setLimits(await actorOf(viewer), target, {
       ...limits,
       isConfirmed: confirmed,
-      mayShorten: shorten,
+      canShorten: shorten,
       now: new Date(),
     })
-    refresh(place)
+    refresh(target)
     return (limits.change === null ? 'Overrides removed.' : 'Saved.') + formatTimeChanges(changes)
   },
 })
 
 export const shortenAttemptsAction = defineAction({
   access: 'account',
-  schema: formOf({ place, confirmation }),
-  run: async ({ place, confirmation: { shorten } }, viewer) => {
-    const count = await shortenAttempts(await actorOf(viewer), place, shorten, new Date())
-    refresh(place)
+  schema: formOf({ target, confirmation }),
+  run: async ({ target, confirmation: { shorten } }, viewer) => {
+    const count = await shortenAttempts(await actorOf(viewer), target, shorten, new Date())
+    refresh(target)
     return `${plural(count, 'attempt was', 'attempts were')} shortened.`
   },
 })
@@ -124,19 +124,19 @@ export const shortenAttemptsAction = defineAction({
 export const setAccommodationAction = defineAction({
   access: 'account',
   schema: formOf({
-    place,
+    target,
     who: fieldsOf(z.object({ student: z.string().max(100) })),
     granted: grantChangeFrom,
     confirmation,
   }),
-  run: async ({ place, who, granted, confirmation: { shorten } }, viewer) => {
-    const { reach, changes } = await setStandingAccommodation(await actorOf(viewer), place, {
+  run: async ({ target, who, granted, confirmation: { shorten } }, viewer) => {
+    const { reach, changes } = await setClassAccommodation(await actorOf(viewer), target, {
       learnerId: who.student,
       granted,
-      mayShorten: shorten,
+      canShorten: shorten,
       now: new Date(),
     })
-    refresh(place)
+    refresh(target)
     const where = reach === 'everywhere' ? 'in every class and quiz' : 'in this class'
     return `Saved. It applies ${where}.${formatTimeChanges(changes)}`
   },
@@ -153,14 +153,14 @@ const MoreTimeSchema = z.object({
 
 export const addMinutesAction = defineAction({
   access: 'account',
-  schema: formOf({ place, more: fieldsOf(MoreTimeSchema) }),
-  run: async ({ place, more: { minutes, student } }, viewer) => {
-    const count = await addMinutes(await actorOf(viewer), place, {
+  schema: formOf({ target, more: fieldsOf(MoreTimeSchema) }),
+  run: async ({ target, more: { minutes, student } }, viewer) => {
+    const count = await addMinutes(await actorOf(viewer), target, {
       learnerId: student || null,
       minutes,
       now: new Date(),
     })
-    refresh(place)
+    refresh(target)
     const more = plural(minutes, 'more minute')
     return `${plural(count, 'student has', 'students have')} ${more}.`
   },

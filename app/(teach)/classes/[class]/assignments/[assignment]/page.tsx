@@ -2,20 +2,20 @@ import Link from 'next/link'
 import { QuizRules } from '@/components/attempts/quiz-rules'
 import { QuizStart } from '@/components/attempts/quiz-start'
 import { ArchivedNote } from '@/components/teaching/archived-note'
+import { AssignmentOnlyNote } from '@/components/teaching/assignment/assignment-only-note'
 import { AssignmentOverview } from '@/components/teaching/assignment/assignment-overview'
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
-import { ReservedNote } from '@/components/teaching/assignment/reserved-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { plural } from '@/domain/text/format'
 import { getAssignmentForStudent } from '@/server/assignments/assignment-for-student'
 import { phaseOf } from '@/server/assignments/assignment-queries'
-import { countForStaff, countReservedIn } from '@/server/assignments/count-asked'
+import { countAssignmentOnlyIn, countForStaff } from '@/server/assignments/count-asked'
 import { describeQuestions } from '@/server/assignments/describe-questions'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { type AssignmentRow, getAssignmentFor } from '@/server/quizzes/assignment-access'
-import { findReservedOpening } from '@/server/results/keys-open'
+import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
+import { findAssignmentOnlyOpening } from '@/server/results/assignment-only-keys'
 import { publishAction, removeAction } from './actions'
 
 type Props = {
@@ -25,30 +25,30 @@ type Props = {
 
 export default async function AssignmentPage({ params, searchParams }: Props) {
   const { class: classId, assignment: assignmentId } = await params
-  const place = { classId, assignmentId }
+  const target = { classId, assignmentId }
   const { viewer, assignment } = await orNotFound(async () => {
     const reader = await requireViewer('account')
-    return { viewer: reader, assignment: await getAssignmentFor(reader.id, place, 'see') }
+    return { viewer: reader, assignment: await requireAssignmentPermission(reader.id, target, 'view') }
   })
   if (assignment.class.role === 'student')
-    return <ForStudent viewerId={viewer.id} place={place} refused={(await searchParams).refused} />
+    return <ForStudent viewerId={viewer.id} target={target} refused={(await searchParams).refused} />
   return <ForStaff assignment={assignment} />
 }
 
 type StudentProps = {
   viewerId: string
-  place: { classId: string; assignmentId: string }
+  target: { classId: string; assignmentId: string }
   refused: string | undefined
 }
 
-async function ForStudent({ viewerId, place, refused }: StudentProps) {
-  const { assignment, questions, reserved, state } = await orNotFound(() =>
-    getAssignmentForStudent(viewerId, place, new Date()),
+async function ForStudent({ viewerId, target, refused }: StudentProps) {
+  const { assignment, questions, assignmentOnly, state } = await orNotFound(() =>
+    getAssignmentForStudent(viewerId, target, new Date()),
   )
   const { quiz, instructions, points, examAt } = assignment
   return (
     <div className="page-narrow">
-      <Back classId={place.classId} />
+      <Back classId={target.classId} />
       <h1 className="mt-2 mb-4">{quiz.title}</h1>
       {assignment.class.archivedAt && <ArchivedNote />}
       {instructions && <p className="prose mt-4 whitespace-pre-line">{instructions}</p>}
@@ -57,7 +57,7 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
         definition={quiz.definition}
         rules={state.rules}
         composed={state.composed}
-        reserved={reserved}
+        assignmentOnly={assignmentOnly}
         now={new Date()}
       />
       <p className="mt-3 text-muted">
@@ -75,7 +75,7 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
         </p>
       )}
       <QuizStart
-        action={`/classes/${place.classId}/assignments/${place.assignmentId}/start`}
+        action={`/classes/${target.classId}/assignments/${target.assignmentId}/start`}
         state={state}
         isPasswordWrong={refused === 'password'}
       />
@@ -86,7 +86,7 @@ async function ForStudent({ viewerId, place, refused }: StudentProps) {
 async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
   const { id, quiz, points, publishedAt, removedAt, class: ofClass } = assignment
   const home = `/classes/${ofClass.id}/assignments/${id}`
-  const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null
+  const isApprovedInstructor = ofClass.role !== 'observer' && ofClass.archivedAt === null
   const hidden = { class: ofClass.id, assignment: id }
   const count = await countForStaff(assignment, new Date())
   return (
@@ -97,18 +97,18 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
         home={home}
         phase={phaseOf(quiz.rules, publishedAt, new Date())}
         isRemoved={removedAt !== null}
-        mayTeach={mayTeach}
+        isApprovedInstructor={isApprovedInstructor}
         points={points}
         questions={count}
         asked={await describeQuestions(quiz.definition, ofClass.id, count)}
       >
-        <ReservedNote
-          reserved={await countReservedIn(assignment)}
-          opening={await findReservedOpening(quiz.id, ofClass.id)}
+        <AssignmentOnlyNote
+          assignmentOnly={await countAssignmentOnlyIn(assignment)}
+          opening={await findAssignmentOnlyOpening(quiz.id, ofClass.id)}
           rules={quiz.rules}
         />
       </AssignmentOverview>
-      {mayTeach && publishedAt === null && removedAt === null && (
+      {isApprovedInstructor && publishedAt === null && removedAt === null && (
         <section className="card mt-8" aria-labelledby="publish">
           <h2 id="publish" className="mb-2">
             Publish
@@ -129,7 +129,7 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
           )}
         </section>
       )}
-      {mayTeach && (
+      {isApprovedInstructor && (
         <details className="mt-10">
           <summary className="min-h-11 py-2 text-muted">
             {removedAt ? 'Restore assignment' : 'Remove from class'}

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -14,7 +14,7 @@ export default async function NewAssignmentPage({ params, searchParams }: Props)
   const { quiz: chosen = '' } = await searchParams
   const ofClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'teach')
+    return requireClassPermission(viewer.id, classId, 'teach')
   })
   const { quizzes } = getCourse(ofClass.courseSlug)
   return (

@@ -7,11 +7,11 @@ import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-a
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 
-const PlaceSchema = z.object({ class: z.string().max(100), attempt: z.string().max(100) })
+const TargetSchema = z.object({ class: z.string().max(100), attempt: z.string().max(100) })
 
 export const reopenAction = defineAction({
   access: 'account',
-  schema: PlaceSchema.extend({
+  schema: TargetSchema.extend({
     minutes: z.coerce
       .number('Enter the number of minutes.')
       .int('Enter a whole number.')
@@ -27,7 +27,7 @@ export const reopenAction = defineAction({
 
 export const acceptLateAction = defineAction({
   access: 'account',
-  schema: PlaceSchema.extend({ slot: z.coerce.number().int().positive().max(1_000).optional() }),
+  schema: TargetSchema.extend({ slot: z.coerce.number().int().positive().max(1_000).optional() }),
   run: async ({ class: classId, attempt: attemptId, slot }, viewer) => {
     const count = await acceptLate(
       await actorOf(viewer),

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { PlaceHistoryTable } from '@/components/attempts/place-history'
+import { AnswerHistory } from '@/components/attempts/answer-history'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatNumber } from '@/domain/text/format'
@@ -17,8 +17,8 @@ export default async function StudentAttemptPage({ params }: Props) {
     return getStudentAttempt(viewer.id, { classId, attemptId })
   })
   const { title, number, learner, learnerId, assignmentId, state, startedAt, submittedAt, closesAt } = attempt
-  const { isLate, earned, possible, places, lateSlots, class: ofClass } = attempt
-  const mayTeach = ofClass.role !== 'reviewer' && ofClass.archivedAt === null
+  const { isLate, earned, possible, questions, lateSlots, class: ofClass } = attempt
+  const isApprovedInstructor = ofClass.role !== 'observer' && ofClass.archivedAt === null
   const isOpen = state === 'IN_PROGRESS' || state === 'OVERDUE'
   const hidden = { class: classId, attempt: attemptId }
   return (
@@ -59,7 +59,7 @@ export default async function StudentAttemptPage({ params }: Props) {
               ? `An answer to question ${lateSlots[0]} arrived after the attempt closed. It’s in the history below but doesn’t count.`
               : `Answers to ${lateSlots.length} questions (${lateSlots.join(', ')}) arrived after the attempt closed. They’re in the history below but don’t count.`}
           </p>
-          {mayTeach && state === 'GRADED' && (
+          {isApprovedInstructor && state === 'GRADED' && (
             <ActionForm
               action={acceptLateAction}
               submit={lateSlots.length === 1 ? 'Accept late answer' : 'Accept all late answers'}
@@ -69,7 +69,7 @@ export default async function StudentAttemptPage({ params }: Props) {
           )}
         </section>
       )}
-      {mayTeach && !isOpen && (
+      {isApprovedInstructor && !isOpen && (
         <details className="mt-6">
           <summary className="min-h-11 py-2 text-muted">Reopen attempt</summary>
           <p className="mt-2 mb-3">
@@ -94,19 +94,22 @@ export default async function StudentAttemptPage({ params }: Props) {
         </details>
       )}
       <ol className="mt-8 grid gap-8">
-        {places.map((place) => (
-          <li key={place.slot}>
-            <PlaceHistoryTable place={place} />
-            {mayTeach && state === 'GRADED' && lateSlots.length > 1 && lateSlots.includes(place.slot) && (
-              <div className="mt-3">
-                <ActionForm
-                  action={acceptLateAction}
-                  submit="Accept this late answer"
-                  fields={[]}
-                  hidden={{ ...hidden, slot: String(place.slot) }}
-                />
-              </div>
-            )}
+        {questions.map((question) => (
+          <li key={question.slot}>
+            <AnswerHistory question={question} />
+            {isApprovedInstructor &&
+              state === 'GRADED' &&
+              lateSlots.length > 1 &&
+              lateSlots.includes(question.slot) && (
+                <div className="mt-3">
+                  <ActionForm
+                    action={acceptLateAction}
+                    submit="Accept this late answer"
+                    fields={[]}
+                    hidden={{ ...hidden, slot: String(question.slot) }}
+                  />
+                </div>
+              )}
           </li>
         ))}
       </ol>

@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { GradesImport } from '@/components/teaching/gradebook/grades-import'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { previewMarksAction } from '../[assignment]/import/actions'
-import { importMarksAction } from '../actions'
+import { previewGradesAction } from '../[assignment]/import/actions'
+import { importGradesAction } from '../actions'
 
 type Props = { params: Promise<{ class: string }> }
 
@@ -12,7 +12,7 @@ export default async function ImportGradebookPage({ params }: Props) {
   const { class: classId } = await params
   await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'teach')
+    return requireClassPermission(viewer.id, classId, 'teach')
   })
   return (
     <div className="page-narrow">
@@ -27,7 +27,7 @@ export default async function ImportGradebookPage({ params }: Props) {
         table with an “Email” column and a column for each assignment, with its title as the heading. Empty
         cells change nothing. You’ll see every change before anything is saved.
       </p>
-      <GradesImport preview={previewMarksAction} apply={importMarksAction} hidden={{ class: classId }} />
+      <GradesImport preview={previewGradesAction} apply={importGradesAction} hidden={{ class: classId }} />
     </div>
   )
 }

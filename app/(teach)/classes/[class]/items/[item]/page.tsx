@@ -6,7 +6,7 @@ import { Select } from '@/components/ui/select'
 import { listItemMaps } from '@/domain/content/item-map'
 import { compareItems } from '@/domain/items/compare-items'
 import { ITEM_TYPES } from '@/domain/items/item'
-import { TYPE_WORDS } from '@/domain/items/type-words'
+import { TYPE_LABELS } from '@/domain/items/type-labels'
 import { plural } from '@/domain/text/format'
 import { getOwnItem, type OwnItem } from '@/server/access/item-access'
 import { parsedItem } from '@/server/content/parsed-items'
@@ -15,7 +15,7 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { courseTexts, formContext } from '@/server/items/form-context'
 import { draftOf } from '@/server/items/write-item'
-import { markItemAction } from '../actions'
+import { changeItemStateAction } from '../actions'
 
 type Props = {
   params: Promise<{ class: string; item: string }>
@@ -37,10 +37,10 @@ export default async function ItemPage({ params, searchParams }: Props) {
           Questions
         </Link>
       </p>
-      <h1 className="mt-2">{TYPE_WORDS[type]}</h1>
+      <h1 className="mt-2">{TYPE_LABELS[type]}</h1>
       <p className="mt-2 mb-8 text-muted">
         {own.currentVersion ? `Published as version ${own.currentVersion.number}` : 'Draft'}
-        {own.isReserved && ' · assignments only'}
+        {own.isAssignmentOnly && ' · assignments only'}
         {own.retiredAt && ' · retired'}
         {own.originVersion &&
           ` · based on ${own.originVersion.item.classId === null ? 'a course question' : 'a question from another class'}`}
@@ -69,14 +69,14 @@ function Marks({ own, classId }: { own: OwnItem; classId: string }) {
     <section aria-labelledby="state" className="mt-14 grid max-w-2xl gap-5">
       <h2 id="state">Status</h2>
       <ActionForm
-        action={markItemAction}
-        submit={own.isReserved ? 'Allow in practice' : 'Use in assignments only'}
+        action={changeItemStateAction}
+        submit={own.isAssignmentOnly ? 'Allow in practice' : 'Use in assignments only'}
         fields={[]}
-        hidden={{ ...hidden, what: own.isReserved ? 'unreserve' : 'reserve' }}
+        hidden={{ ...hidden, what: own.isAssignmentOnly ? 'unreserve' : 'reserve' }}
       />
       {own.currentVersion ? (
         <ActionForm
-          action={markItemAction}
+          action={changeItemStateAction}
           submit={own.retiredAt ? 'Restore question' : 'Retire question'}
           fields={[]}
           hidden={{ ...hidden, what: own.retiredAt ? 'restore' : 'retire' }}
@@ -86,7 +86,7 @@ function Marks({ own, classId }: { own: OwnItem; classId: string }) {
           <summary className="min-h-11 py-2 text-muted">Delete draft</summary>
           <p className="mt-2 mb-3">This draft was never published. Deleting it can’t be undone.</p>
           <ActionForm
-            action={markItemAction}
+            action={changeItemStateAction}
             submit="Delete draft"
             danger
             fields={[]}
@@ -133,9 +133,9 @@ function Versions({ own, chosen }: { own: OwnItem; chosen: { from?: string; to?:
             <p className="mt-4">These versions are identical.</p>
           ) : (
             <dl className="mt-4 grid gap-3">
-              {changes.map(({ place, before, after }) => (
-                <div key={place} className="border-line border-t pt-2">
-                  <dt className="text-muted text-sm">{place}</dt>
+              {changes.map(({ location, before, after }) => (
+                <div key={location} className="border-line border-t pt-2">
+                  <dt className="text-muted text-sm">{location}</dt>
                   <dd className="wrap-anywhere">
                     {before !== null && <del className="text-wrong">{before}</del>}{' '}
                     {after !== null && <ins className="text-good">{after}</ins>}

@@ -1,9 +1,9 @@
 import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Select } from '@/components/ui/select'
-import { CLASS_ROLES } from '@/domain/access/class-abilities'
-import { ROLE_WORDS } from '@/domain/classes/role-in-words'
-import { getClassFor } from '@/server/access/class-access'
+import { CLASS_ROLES } from '@/domain/access/class-permissions'
+import { ROLE_LABELS } from '@/domain/classes/role-labels'
+import { requireClassPermission } from '@/server/access/class-access'
 import { getPerson, listOtherClasses, type Person } from '@/server/classes/people-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -15,7 +15,7 @@ export default async function PersonPage({ params }: Props) {
   const { class: classId, person: personId } = await params
   const { person, others, isArchived } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    const { archivedAt } = await getClassFor(viewer.id, classId, 'own', { evenArchived: true })
+    const { archivedAt } = await requireClassPermission(viewer.id, classId, 'manage', { evenArchived: true })
     return {
       person: await getPerson(classId, personId),
       others: await listOtherClasses(viewer.id, classId),
@@ -29,7 +29,7 @@ export default async function PersonPage({ params }: Props) {
         <BackLink href={`/classes/${classId}/people`} label="People" />
         <h1 className="wrap-anywhere mt-2">{person.name}</h1>
         <p className="wrap-anywhere mt-2 text-muted">
-          {person.email} · {ROLE_WORDS[person.role]}
+          {person.email} · {ROLE_LABELS[person.role]}
           {!isHere && ', former member'}
           {person.groups.length > 0 && ` · ${person.groups.map(({ name }) => name).join(', ')}`}
         </p>
@@ -60,7 +60,7 @@ function Changes(props: {
             name="role"
             label={`Role of ${person.name}`}
             value={person.role}
-            options={CLASS_ROLES.map((role) => [role, ROLE_WORDS[role]])}
+            options={CLASS_ROLES.map((role) => [role, ROLE_LABELS[role]])}
           />
         </ActionForm>
       </section>

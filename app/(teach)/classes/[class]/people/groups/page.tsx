@@ -2,7 +2,7 @@ import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { plural } from '@/domain/text/format'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { type Group, listGroups } from '@/server/classes/people-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -14,7 +14,7 @@ export default async function GroupsPage({ params }: Props) {
   const { class: classId } = await params
   const { archivedAt } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'teach', { evenArchived: true })
+    return requireClassPermission(viewer.id, classId, 'teach', { evenArchived: true })
   })
   const groups = await listGroups(classId)
   return (

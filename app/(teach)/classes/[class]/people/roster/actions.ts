@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { z } from 'zod'
-import { ROSTER_MOST } from '@/domain/classes/read-roster'
+import { MAX_ROSTER_CHARACTERS } from '@/domain/classes/read-roster'
 import { type DecodedText, decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
 import {
   ImportRosterSchema,
@@ -11,7 +11,7 @@ import {
   PreviewRosterSchema,
   previewRoster,
 } from '@/server/classes/import-roster'
-import { mailInvitations, mayMailInvitations } from '@/server/classes/invitations'
+import { canEmailInvitations, mailInvitations } from '@/server/classes/invitations'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 import { parseInput } from '@/server/http/parse-input'
@@ -37,7 +37,8 @@ export const previewRosterAction = defineAction({
 
 async function readFile(file: File): Promise<DecodedText> {
   // A file that is too large to read becomes text that the schema rejects as too long.
-  if (file.size > ROSTER_MOST.bytes) return { text: ' '.repeat(ROSTER_MOST.bytes), encoding: 'utf-8' }
+  if (file.size > MAX_ROSTER_CHARACTERS.bytes)
+    return { text: ' '.repeat(MAX_ROSTER_CHARACTERS.bytes), encoding: 'utf-8' }
   const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
   if (decoded === null) throw new AppError('INVALID_INPUT', { fieldErrors: { text: UNREADABLE_TEXT } })
   return decoded
@@ -48,7 +49,7 @@ export const importRosterAction = defineAction({
   schema: ImportRosterSchema,
   run: async (input, viewer) => {
     const { invited, added, changes } = await importRoster(await actorOf(viewer), input, new Date())
-    if (await mayMailInvitations(viewer.id)) after(() => mailInvitations(invited))
+    if (await canEmailInvitations(viewer.id)) after(() => mailInvitations(invited))
     const counts = `added=${added}&invited=${invited.length}&kept=${changes.kept}`
     redirect(`/classes/${encodeURIComponent(input.class)}/people?${counts}`)
   },

@@ -1,8 +1,8 @@
 import { BackLink } from '@/components/teaching/people/back-link'
 import { RosterForm } from '@/components/teaching/people/roster-form'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { isApprovedToTeach } from '@/server/access/class-creation'
-import { mayMailInvitations } from '@/server/classes/invitations'
+import { canEmailInvitations } from '@/server/classes/invitations'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { importRosterAction, previewRosterAction } from './actions'
@@ -11,12 +11,12 @@ type Props = { params: Promise<{ class: string }> }
 
 export default async function RosterPage({ params }: Props) {
   const { class: classId } = await params
-  const { isArchived, mayMail, isApproved } = await orNotFound(async () => {
+  const { isArchived, canEmail, isApproved } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    const { archivedAt } = await getClassFor(viewer.id, classId, 'own', { evenArchived: true })
+    const { archivedAt } = await requireClassPermission(viewer.id, classId, 'manage', { evenArchived: true })
     return {
       isArchived: archivedAt !== null,
-      mayMail: await mayMailInvitations(viewer.id),
+      canEmail: await canEmailInvitations(viewer.id),
       isApproved: await isApprovedToTeach(viewer.id),
     }
   })
@@ -29,7 +29,7 @@ export default async function RosterPage({ params }: Props) {
           Paste or upload a CSV file with email addresses, names, groups, and roles, or a list of email
           addresses. Only email addresses are required. Importing a roster never removes anyone.{' '}
           {isApproved ? 'People without an account' : 'People who aren’t in the class yet'} get a personal
-          invitation link{mayMail ? ' by email' : ''}. You can also find the links on the People page.
+          invitation link{canEmail ? ' by email' : ''}. You can also find the links on the People page.
         </p>
       </header>
       {isArchived ? (

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
 import { plural } from '@/domain/text/format'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { countOpenAttempts } from '@/server/classes/archive-class'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -15,7 +15,7 @@ export default async function ArchivePage({ params }: Props) {
   const { class: classId } = await params
   const { name, archivedAt } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'own', { evenArchived: true })
+    return requireClassPermission(viewer.id, classId, 'manage', { evenArchived: true })
   })
   if (archivedAt) redirect(`/classes/${classId}/settings`)
   const open = await countOpenAttempts(classId)

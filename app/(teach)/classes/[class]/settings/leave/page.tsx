@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
-import { getClassFor } from '@/server/access/class-access'
+import { requireClassPermission } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { leaveClassAction } from '../actions'
@@ -11,7 +11,7 @@ export default async function LeavePage({ params }: Props) {
   const { class: classId } = await params
   const { name, role } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getClassFor(viewer.id, classId, 'see')
+    return requireClassPermission(viewer.id, classId, 'view')
   })
   return (
     <div className="page-narrow grid gap-6">

@@ -61,23 +61,23 @@ export default async function StudentPageView({ params }: Props) {
         )}
       </section>
       <CalibrationSection calibration={student.calibration} />
-      <Disputes disputes={student.disputes} />
+      <RegradeRequests regradeRequests={student.regradeRequests} />
     </div>
   )
 }
 
 type MarksProps = { student: StudentPage; classId: string; studentId: string }
 
-function Marks({ student: { marks }, classId, studentId }: MarksProps) {
+function Marks({ student: { grades }, classId, studentId }: MarksProps) {
   return (
-    <section aria-labelledby="marks" className="mt-10">
-      <h2 id="marks">Grades</h2>
-      {marks.length === 0 ? (
+    <section aria-labelledby="grades" className="mt-10">
+      <h2 id="grades">Grades</h2>
+      {grades.length === 0 ? (
         <p className="mt-3 text-muted">No published assignments yet.</p>
       ) : (
         <ul className="mt-3 divide-y divide-line border-line border-y">
-          {marks.map(
-            ({ assignmentId, title, points, ratio, isManual, isExcluded, note, hasOwnLimits, attempts }) => (
+          {grades.map(
+            ({ assignmentId, title, points, ratio, isManual, isExcused, note, hasOwnLimits, attempts }) => (
               <li key={assignmentId} className="py-2.5">
                 <p className="flex flex-wrap justify-between gap-4">
                   <Link href={`/classes/${classId}/gradebook/${assignmentId}/${studentId}`} prefetch={false}>
@@ -101,7 +101,7 @@ function Marks({ student: { marks }, classId, studentId }: MarksProps) {
                         </span>
                       ))}
                   {isManual && ' · manual grade'}
-                  {isExcluded && ' · excused'}
+                  {isExcused && ' · excused'}
                   {hasOwnLimits && ' · override'}
                 </p>
                 {note && <p className="mt-1 text-sm">Note: {note}</p>}
@@ -114,19 +114,19 @@ function Marks({ student: { marks }, classId, studentId }: MarksProps) {
   )
 }
 
-const STATE_WORDS = { OPEN: 'open', ACCEPTED: 'accepted', DECLINED: 'declined' } as const
+const STATE_LABELS = { OPEN: 'open', ACCEPTED: 'accepted', DECLINED: 'declined' } as const
 
-function Disputes({ disputes }: { disputes: StudentPage['disputes'] }) {
-  if (disputes.length === 0) return null
+function RegradeRequests({ regradeRequests }: { regradeRequests: StudentPage['regradeRequests'] }) {
+  if (regradeRequests.length === 0) return null
   return (
-    <section aria-labelledby="disputes" className="mt-12">
-      <h2 id="disputes">Regrade requests</h2>
+    <section aria-labelledby="regrade-requests" className="mt-12">
+      <h2 id="regrade-requests">Regrade requests</h2>
       <ul className="mt-3 divide-y divide-line border-line border-y">
-        {disputes.map(({ title, argument, state, at }) => (
+        {regradeRequests.map(({ title, argument, state, at }) => (
           <li key={at.toISOString()} className="py-2">
             {argument}
             <span className="block text-muted text-sm">
-              {title} · {STATE_WORDS[state]} · <LocalTime date={at.toISOString()} />
+              {title} · {STATE_LABELS[state]} · <LocalTime date={at.toISOString()} />
             </span>
           </li>
         ))}
@@ -137,9 +137,9 @@ function Disputes({ disputes }: { disputes: StudentPage['disputes'] }) {
 
 function grantedWords(accommodation: StudentPage['accommodation']): string {
   if (!accommodation) return 'none'
-  const { timeFactor, extraDays, onePerPage } = accommodation
+  const { timeMultiplier, extraDays, onePerPage } = accommodation
   const parts = [
-    ...(timeFactor === 1 ? [] : [`time × ${timeFactor}`]),
+    ...(timeMultiplier === 1 ? [] : [`time × ${timeMultiplier}`]),
     ...(extraDays === 0 ? [] : [plural(extraDays, 'extra day')]),
     ...(onePerPage ? ['1 question per page'] : []),
   ]

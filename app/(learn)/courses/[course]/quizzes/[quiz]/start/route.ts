@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isOpenToDrafts } from '@/domain/attempts/rules'
-import { draftPath } from '@/server/attempts/draft'
 import { startAttempt } from '@/server/attempts/start-attempt'
+import { draftPath } from '@/server/attempts/unsaved-attempt'
 import { defineFormRoute } from '@/server/http/define-form-route'
 import { requireViewer } from '@/server/http/viewer'
 import { AppError } from '@/server/platform/errors'
@@ -20,7 +20,7 @@ export const POST = defineFormRoute({
     const { rules, passwordHash } = quiz
     if (!viewer && isOpenToDrafts(rules, passwordHash !== null))
       return draftPath({ course, quiz: slug, seed: randomUUID() })
-    const learner = viewer ?? (await requireViewer('visitor'))
+    const learner = viewer ?? (await requireViewer('guest'))
     const start = { learnerId: learner.id, courseSlug: course, quizSlug: slug, quiz, now: new Date() }
     try {
       const { id, isNew } = await startAttempt({ ...start, password: form.get('password') ?? '' })

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { figureInWords, formatPercentage } from '@/components/teaching/analysis/figure-words'
+import { formatFigure, formatPercentage } from '@/components/teaching/analysis/format-figure'
 import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
@@ -19,7 +19,7 @@ type Props = {
   searchParams: Promise<{ which?: string; sort?: string }>
 }
 
-const WHICH_WORDS = {
+const WHICH_LABELS = {
   first: 'First attempts',
   last: 'Last attempts',
   highest: 'Best attempts',
@@ -41,13 +41,13 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
     return getItemAnalysis(viewer.id, { classId, assignmentId }, which)
   })
   const home = `/classes/${classId}/assignments/${assignmentId}`
-  const mayTeach = assignment.class.role !== 'reviewer' && assignment.class.archivedAt === null
+  const isApprovedInstructor = assignment.class.role !== 'observer' && assignment.class.archivedAt === null
   const numbered = items.map((analyzed, index) => ({ analyzed, number: index + 1 }))
   return (
     <div className="page">
       <AssignmentHead home={home} title={assignment.quiz.title} room="Item analysis" />
       <nav aria-label="Which attempts" className="no-print mt-4 flex flex-wrap gap-2">
-        {Object.entries(WHICH_WORDS).map(([id, words]) => (
+        {Object.entries(WHICH_LABELS).map(([id, words]) => (
           <Link
             key={id}
             href={`${home}/analysis?which=${id}&sort=${sort}`}
@@ -96,8 +96,8 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
                   key={analyzed.id}
                   analyzed={analyzed}
                   number={number}
-                  regradePath={mayTeach ? `${home}/regrade` : null}
-                  edit={mayTeach && <EditQuestion classId={classId} analyzed={analyzed} />}
+                  regradePath={isApprovedInstructor ? `${home}/regrade` : null}
+                  edit={isApprovedInstructor && <EditQuestion classId={classId} analyzed={analyzed} />}
                 />
               ))}
             </div>
@@ -163,10 +163,10 @@ function ItemTable({ items }: { items: { analyzed: AnalyzedItem; number: number 
                 {flags[0] && <span className="block text-warn">{flags[0]}</span>}
               </th>
               <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
-                {figureInWords(facilityFigure(statistics), formatPercent)}
+                {formatFigure(facilityFigure(statistics), formatPercent)}
               </td>
               <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
-                {figureInWords(discriminationFigure(statistics), formatPercentage)}
+                {formatFigure(discriminationFigure(statistics), formatPercentage)}
               </td>
               <td className="py-2 tabular-nums">{statistics.n}</td>
             </tr>

@@ -6,23 +6,23 @@ import { presentLive } from '@/server/api/present-class'
 import { listLive } from '@/server/assignments/live-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { addMinutesAction } from '../actions'
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
 
 export default async function LivePage({ params }: Props) {
   const { class: classId, assignment: assignmentId } = await params
-  const place = { classId, assignmentId }
+  const target = { classId, assignmentId }
   const now = new Date()
   const { assignment, students } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return {
-      assignment: await getAssignmentFor(viewer.id, place, 'read'),
-      students: await listLive(viewer.id, place, now),
+      assignment: await requireAssignmentPermission(viewer.id, target, 'viewGrades'),
+      students: await listLive(viewer.id, target, now),
     }
   })
-  const mayTeach = assignment.class.role !== 'reviewer' && assignment.class.archivedAt === null
+  const isApprovedInstructor = assignment.class.role !== 'observer' && assignment.class.archivedAt === null
   return (
     <div className="page">
       <AssignmentHead
@@ -31,7 +31,7 @@ export default async function LivePage({ params }: Props) {
         room="Live view"
       />
       <LiveView classId={classId} assignmentId={assignmentId} first={presentLive(students, now)} />
-      {mayTeach && students.length > 0 && (
+      {isApprovedInstructor && students.length > 0 && (
         <section aria-labelledby="minutes" className="mt-12 grid max-w-md gap-4">
           <h2 id="minutes">Add minutes</h2>
           <p className="text-muted">Adds time to attempts in progress. Their timers update within seconds.</p>

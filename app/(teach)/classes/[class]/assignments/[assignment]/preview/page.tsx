@@ -6,11 +6,11 @@ import { Stem } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
-import { countForStaff, countReservedIn } from '@/server/assignments/count-asked'
+import { countAssignmentOnlyIn, countForStaff } from '@/server/assignments/count-asked'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 
 type Props = {
   params: Promise<{ class: string; assignment: string }>
@@ -21,13 +21,13 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   const { class: classId, assignment: assignmentId } = await params
   const assignment = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach')
+    return requireAssignmentPermission(viewer.id, { classId, assignmentId }, 'teach')
   })
   const draw = Math.max(1, Math.trunc(Number((await searchParams).draw)) || 1)
-  const [{ rules, composed, asked }, count, reserved] = await Promise.all([
+  const [{ rules, composed, asked }, count, assignmentOnly] = await Promise.all([
     previewAssignment(assignment, `preview-${draw}`),
     countForStaff(assignment, new Date()),
-    countReservedIn(assignment),
+    countAssignmentOnlyIn(assignment),
   ])
   const { quiz, instructions } = assignment
   const home = `/classes/${classId}/assignments/${assignmentId}`
@@ -47,7 +47,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
         definition={quiz.definition}
         rules={rules}
         composed={composed}
-        reserved={reserved}
+        assignmentOnly={assignmentOnly}
         now={new Date()}
       />
       <ol className="mt-10 grid gap-10">

@@ -4,20 +4,20 @@ import { QuestionCountNote } from '@/components/teaching/assignment/question-cou
 import { RandomRules } from '@/components/teaching/assignment/random-rules'
 import { SelectedQuestions } from '@/components/teaching/assignment/selected-questions'
 import { ActionForm } from '@/components/ui/action-form'
-import { Tick } from '@/components/ui/checkbox'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Select } from '@/components/ui/select'
 import type { AskedBy } from '@/domain/attempts/edit-questions'
 import type { Course } from '@/domain/content/course'
 import { ITEM_TYPES } from '@/domain/items/item'
-import { TYPE_WORDS } from '@/domain/items/type-words'
+import { TYPE_LABELS } from '@/domain/items/type-labels'
 import { BankSearchSchema, listBankItems, searchBank } from '@/server/assignments/bank-queries'
 import { countForStaff } from '@/server/assignments/count-asked'
-import { poolInWords } from '@/server/assignments/describe-questions'
+import { formatPool } from '@/server/assignments/describe-questions'
 import { askedBy, poolAsShown } from '@/server/assignments/edit-questions'
 import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { editQuestionsAction } from '../actions'
 
 type Props = {
@@ -31,7 +31,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
     const reader = await requireViewer('account')
     return {
       viewer: reader,
-      assignment: await getAssignmentFor(reader.id, { classId, assignmentId }, 'teach'),
+      assignment: await requireAssignmentPermission(reader.id, { classId, assignmentId }, 'teach'),
     }
   })
   const asAsked = await searchParams
@@ -48,7 +48,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   const course = getCourse(assignment.class.courseSlug)
   const home = `/classes/${classId}/assignments/${assignmentId}`
   const form = { action: editQuestionsAction, hidden: { class: classId, assignment: assignmentId } }
-  const types = [['', 'Any type'] as const, ...ITEM_TYPES.map((type) => [type, TYPE_WORDS[type]] as const)]
+  const types = [['', 'Any type'] as const, ...ITEM_TYPES.map((type) => [type, TYPE_LABELS[type]] as const)]
   return (
     <div className="page-narrow max-w-3xl">
       <AssignmentHead home={home} title={assignment.quiz.title} room="Questions" />
@@ -56,7 +56,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
       <QuestionCountNote count={{ ...count, rules: [] }} />
       <SelectedQuestions questions={questions} {...form} />
       <RandomRules
-        rules={asked.pools.map((pool) => ({ words: poolInWords(pool, course), pool: poolAsShown(pool) }))}
+        rules={asked.pools.map((pool) => ({ words: formatPool(pool, course), pool: poolAsShown(pool) }))}
         counts={count.rules}
         about={listParts(course)}
         types={types}
@@ -124,7 +124,7 @@ function Order({ asked, action, hidden }: OrderProps) {
             ['fill-up', 'Include questions seen recently'],
           ]}
         />
-        <Tick
+        <Checkbox
           name="shuffleItems"
           label="Shuffle the questions for each student"
           isTicked={asked.shuffleItems}

@@ -10,12 +10,12 @@ import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { RegradeSchema } from '@/server/regrading/regrade-request'
 import { undoRegrade } from '@/server/regrading/undo-regrade'
 
-const PlaceSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
+const TargetSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
 
 export const applyRegradeAction = defineAction({
   access: 'account',
   schema: RegradeSchema.extend({
-    ...PlaceSchema.shape,
+    ...TargetSchema.shape,
     reason: requiredText('Enter a reason. Students will see it.', { most: 1000 }),
   }),
   run: async ({ class: classId, assignment: assignmentId, ...request }, viewer) => {
@@ -26,7 +26,7 @@ export const applyRegradeAction = defineAction({
 
 export const undoRegradeAction = defineAction({
   access: 'account',
-  schema: PlaceSchema.extend({ run: z.string().max(100) }),
+  schema: TargetSchema.extend({ run: z.string().max(100) }),
   run: async ({ class: classId, assignment: assignmentId, run }, viewer) => {
     await undoRegrade(await actorOf(viewer), { classId, assignmentId }, run, new Date())
     revalidatePath(`/classes/${classId}/assignments/${assignmentId}/regrade`)

@@ -5,12 +5,12 @@ import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { plainText } from '@/domain/items/rich-text'
-import { POLICY_WORDS, REGRADE_POLICIES } from '@/domain/regrading/regrade'
+import { POLICY_LABELS, REGRADE_POLICIES } from '@/domain/regrading/regrade'
 import { plural } from '@/domain/text/format'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { AppError } from '@/server/platform/errors'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { previewRegrade, type RegradePreview } from '@/server/regrading/preview-regrade'
 import { listRegradable, listRegradeRuns, type RegradeRunRow } from '@/server/regrading/regrade-queries'
 import { RegradeSchema } from '@/server/regrading/regrade-request'
@@ -23,16 +23,16 @@ type Props = {
 
 export default async function RegradePage({ params, searchParams }: Props) {
   const { class: classId, assignment: assignmentId } = await params
-  const place = { classId, assignmentId }
+  const target = { classId, assignmentId }
   const { viewer, assignment } = await orNotFound(async () => {
     const reader = await requireViewer('account')
-    return { viewer: reader, assignment: await getAssignmentFor(reader.id, place, 'teach') }
+    return { viewer: reader, assignment: await requireAssignmentPermission(reader.id, target, 'teach') }
   })
   const query = await searchParams
   const [items, runs] = await Promise.all([listRegradable(assignment), listRegradeRuns(assignment)])
   const chosen = items.find(({ id }) => id === query.item) ?? null
   const request = RegradeSchema.safeParse(query)
-  const preview = request.success && chosen ? await tryPreview(viewer.id, place, request.data) : null
+  const preview = request.success && chosen ? await tryPreview(viewer.id, target, request.data) : null
   const policy = request.success ? request.data.policy : 'new-or-old'
   const version = request.success ? request.data.version : (chosen?.versions[0]?.id ?? '')
   const hidden = { class: classId, assignment: assignmentId, item: chosen?.id ?? '', version, policy }
@@ -74,7 +74,7 @@ export default async function RegradePage({ params, searchParams }: Props) {
                 name="policy"
                 label="Regrade option"
                 value={policy}
-                options={REGRADE_POLICIES.map((name) => [name, POLICY_WORDS[name]] as const)}
+                options={REGRADE_POLICIES.map((name) => [name, POLICY_LABELS[name]] as const)}
               />
             </>
           )}
@@ -110,11 +110,11 @@ export default async function RegradePage({ params, searchParams }: Props) {
 
 async function tryPreview(
   viewerId: string,
-  place: { classId: string; assignmentId: string },
+  target: { classId: string; assignmentId: string },
   request: Parameters<typeof previewRegrade>[2],
 ): Promise<RegradePreview | string> {
   try {
-    return await previewRegrade(viewerId, place, request)
+    return await previewRegrade(viewerId, target, request)
   } catch (error) {
     if (error instanceof AppError) return error.userMessage
     throw error
@@ -127,7 +127,7 @@ function applyWords({ up, down }: RegradePreview): string {
   return `Apply regrade (${plural(count, 'score change')})`
 }
 
-const STATE_WORDS = {
+const STATE_LABELS = {
   RUNNING: 'in progress',
   DONE: 'done',
   UNDOING: 'being undone',
@@ -140,12 +140,12 @@ function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, 
     <section aria-labelledby="runs" className="mt-14">
       <h2 id="runs">Regrade history</h2>
       <ul className="mt-4 divide-y divide-line border-line border-y">
-        {runs.map(({ id, stem, policy, reason, state, by, createdAt, places, moved, isUndoable }) => (
+        {runs.map(({ id, stem, policy, reason, state, by, createdAt, attemptItems, moved, isUndoable }) => (
           <li key={id} className="py-3">
             <p className="font-medium">{plainText(stem)}</p>
             <p className="text-muted text-sm">
-              {policy} · {STATE_WORDS[state]} · by {by}, <LocalTime date={createdAt.toISOString()} /> ·{' '}
-              {plural(places, 'answer')}, {moved} changed
+              {policy} · {STATE_LABELS[state]} · by {by}, <LocalTime date={createdAt.toISOString()} /> ·{' '}
+              {plural(attemptItems, 'answer')}, {moved} changed
             </p>
             <p className="mt-1">{reason}</p>
             {isUndoable && (

@@ -1,17 +1,17 @@
 import { RulesFields } from '@/components/admin/rules-fields'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
-import { ReservedNote } from '@/components/teaching/assignment/reserved-note'
+import { AssignmentOnlyNote } from '@/components/teaching/assignment/assignment-only-note'
 import { ShortenTick } from '@/components/teaching/assignment/shorten-tick'
 import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { TextArea } from '@/components/ui/text-area'
-import { countReservedIn } from '@/server/assignments/count-asked'
-import { listOpenTimes } from '@/server/assignments/kept-time'
+import { countAssignmentOnlyIn } from '@/server/assignments/count-asked'
+import { listOpenTimes } from '@/server/assignments/protected-time'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
-import { findReservedOpening } from '@/server/results/keys-open'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
+import { findAssignmentOnlyOpening } from '@/server/results/assignment-only-keys'
 import { saveSettingsAction } from '../actions'
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
@@ -20,7 +20,7 @@ export default async function RulesPage({ params }: Props) {
   const { class: classId, assignment: assignmentId } = await params
   const assignment = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach')
+    return requireAssignmentPermission(viewer.id, { classId, assignmentId }, 'teach')
   })
   const { quiz, points, instructions, examAt } = assignment
   const { inProgress } = await listOpenTimes(assignment, new Date())
@@ -54,10 +54,10 @@ export default async function RulesPage({ params }: Props) {
             rules={quiz.rules}
             hasPassword={quiz.passwordHash !== null}
             isAssignment
-            reservedNote={
-              <ReservedNote
-                reserved={await countReservedIn(assignment)}
-                opening={await findReservedOpening(quiz.id, classId)}
+            assignmentOnlyNote={
+              <AssignmentOnlyNote
+                assignmentOnly={await countAssignmentOnlyIn(assignment)}
+                opening={await findAssignmentOnlyOpening(quiz.id, classId)}
                 rules={quiz.rules}
               />
             }

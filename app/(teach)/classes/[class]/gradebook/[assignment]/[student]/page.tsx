@@ -1,27 +1,27 @@
 import Link from 'next/link'
-import { AuditList } from '@/components/teaching/records/audit-list'
+import { AuditList } from '@/components/teaching/audit-log/audit-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
 import { TextArea } from '@/components/ui/text-area'
-import { POLICY_WORDS } from '@/domain/regrading/regrade'
+import { POLICY_LABELS } from '@/domain/regrading/regrade'
 import { formatNumber, formatPercent, formatPoints } from '@/domain/text/format'
 import { scaledText } from '@/domain/text/scaled-number'
+import { type GradeCell, getGradeCell } from '@/server/grades/cell-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { getMarkCell, type MarkCell } from '@/server/marks/cell-queries'
-import { setExcludedAction, setManualMarkAction, setNoteAction } from '../../actions'
+import { setExcusedAction, setManualGradeAction, setNoteAction } from '../../actions'
 
 type Props = { params: Promise<{ class: string; assignment: string; student: string }> }
 
-export default async function MarkPage({ params }: Props) {
+export default async function GradePage({ params }: Props) {
   const { class: classId, assignment: assignmentId, student: studentId } = await params
   const cell = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getMarkCell(viewer.id, { classId, assignmentId }, studentId)
+    return getGradeCell(viewer.id, { classId, assignmentId }, studentId)
   })
-  const { assignment, student, isExcluded, note } = cell
+  const { assignment, student, isExcused, note } = cell
   const shownPoints = cell.manualRatio === null ? '' : scaledText(cell.manualRatio, assignment.points)
-  const mayTeach = assignment.class.role !== 'reviewer' && assignment.class.archivedAt === null
+  const isApprovedInstructor = assignment.class.role !== 'observer' && assignment.class.archivedAt === null
   const hidden = { class: classId, assignment: assignmentId, student: studentId }
   return (
     <div className="page-narrow">
@@ -34,12 +34,12 @@ export default async function MarkPage({ params }: Props) {
       <p className="mt-1 text-lg">{assignment.quiz.title}</p>
       <Standing cell={cell} />
       <Attempts cell={cell} classId={classId} />
-      {mayTeach && (
+      {isApprovedInstructor && (
         <>
           <section aria-labelledby="by-hand" className="mt-10 grid gap-4">
             <h2 id="by-hand">Manual grade</h2>
             <ActionForm
-              action={setManualMarkAction}
+              action={setManualGradeAction}
               submit="Save grade"
               hidden={{ ...hidden, shownPoints }}
               fields={[
@@ -63,12 +63,12 @@ export default async function MarkPage({ params }: Props) {
             />
           </section>
           <section aria-labelledby="counts" className="mt-10 grid gap-4">
-            <h2 id="counts">{isExcluded ? 'Excused' : 'Counts in the total'}</h2>
+            <h2 id="counts">{isExcused ? 'Excused' : 'Counts in the total'}</h2>
             <ActionForm
-              action={setExcludedAction}
-              submit={isExcluded ? 'Count in the total' : 'Excuse'}
+              action={setExcusedAction}
+              submit={isExcused ? 'Count in the total' : 'Excuse'}
               fields={[]}
-              hidden={{ ...hidden, excluded: isExcluded ? 'no' : 'yes' }}
+              hidden={{ ...hidden, excluded: isExcused ? 'no' : 'yes' }}
             />
           </section>
           <section aria-labelledby="note" className="mt-10 grid gap-4">
@@ -79,7 +79,7 @@ export default async function MarkPage({ params }: Props) {
           </section>
         </>
       )}
-      {!mayTeach && note && <p className="mt-6 whitespace-pre-line">Note: {note}</p>}
+      {!isApprovedInstructor && note && <p className="mt-6 whitespace-pre-line">Note: {note}</p>}
       <section aria-labelledby="history" className="mt-10">
         <h2 id="history">History</h2>
         <AuditList rows={cell.history} none="No manual changes yet." />
@@ -89,7 +89,7 @@ export default async function MarkPage({ params }: Props) {
   )
 }
 
-function Regrades({ cell: { regrades } }: { cell: MarkCell }) {
+function Regrades({ cell: { regrades } }: { cell: GradeCell }) {
   if (regrades.length === 0) return null
   const points = (earned: number | null) => (earned === null ? 'none' : formatNumber(earned))
   return (
@@ -102,7 +102,7 @@ function Regrades({ cell: { regrades } }: { cell: MarkCell }) {
             {points(change.earnedAfter)}
             {isUndone && ' (undone)'}
             <span className="block text-muted text-sm">
-              <LocalTime date={at.toISOString()} /> · {POLICY_WORDS[policy]} · {reason}
+              <LocalTime date={at.toISOString()} /> · {POLICY_LABELS[policy]} · {reason}
             </span>
           </li>
         ))}
@@ -112,9 +112,9 @@ function Regrades({ cell: { regrades } }: { cell: MarkCell }) {
 }
 
 function Standing({
-  cell: { assignment, scoreRatio, manualRatio, manualReason, isExcluded },
+  cell: { assignment, scoreRatio, manualRatio, manualReason, isExcused },
 }: {
-  cell: MarkCell
+  cell: GradeCell
 }) {
   const { points } = assignment
   const ratio = manualRatio ?? scoreRatio
@@ -129,14 +129,14 @@ function Standing({
             : `Attempt score: ${formatPoints(scoreRatio, points)}.`}
         </span>
       )}
-      {isExcluded && (
+      {isExcused && (
         <span className="block text-base text-warn">Excused. This grade doesn’t count in the total.</span>
       )}
     </p>
   )
 }
 
-const STATE_WORDS = {
+const STATE_LABELS = {
   IN_PROGRESS: 'in progress',
   OVERDUE: 'time’s up',
   SUBMITTED: 'submitted',
@@ -144,7 +144,7 @@ const STATE_WORDS = {
   ABANDONED: 'not submitted in time',
 } as const
 
-function Attempts({ cell: { attempts }, classId }: { cell: MarkCell; classId: string }) {
+function Attempts({ cell: { attempts }, classId }: { cell: GradeCell; classId: string }) {
   return (
     <section aria-labelledby="attempts" className="mt-8">
       <h2 id="attempts">Attempts</h2>
@@ -160,7 +160,7 @@ function Attempts({ cell: { attempts }, classId }: { cell: MarkCell; classId: st
                 </Link>
                 <span className="text-muted">
                   {' '}
-                  · {STATE_WORDS[state]}
+                  · {STATE_LABELS[state]}
                   {submittedAt && (
                     <>
                       {' '}

@@ -2,9 +2,9 @@ import Link from 'next/link'
 import { GradesImport } from '@/components/teaching/gradebook/grades-import'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
-import { importMarksAction } from '../../actions'
-import { previewMarksAction } from './actions'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
+import { importGradesAction } from '../../actions'
+import { previewGradesAction } from './actions'
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
 
@@ -12,7 +12,7 @@ export default async function ImportPage({ params }: Props) {
   const { class: classId, assignment: assignmentId } = await params
   const { quiz, points } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getAssignmentFor(viewer.id, { classId, assignmentId }, 'teach')
+    return requireAssignmentPermission(viewer.id, { classId, assignmentId }, 'teach')
   })
   return (
     <div className="page-narrow">
@@ -30,8 +30,8 @@ export default async function ImportPage({ params }: Props) {
         from the gradebook works, too. You’ll see every change before anything is saved.
       </p>
       <GradesImport
-        preview={previewMarksAction}
-        apply={importMarksAction}
+        preview={previewGradesAction}
+        apply={importGradesAction}
         hidden={{ class: classId, assignment: assignmentId }}
       />
     </div>

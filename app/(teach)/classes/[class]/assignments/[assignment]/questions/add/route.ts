@@ -3,7 +3,7 @@ import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignment
 import { actorOf } from '@/server/http/actor'
 import { defineFormRoute } from '@/server/http/define-form-route'
 import { parseInput } from '@/server/http/parse-input'
-import { getAssignmentFor } from '@/server/quizzes/assignment-access'
+import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 
 /** Adds the questions selected in the question bank. It’s a route because its form is also the search form, which submits to the page. */
 export const POST = defineFormRoute({
@@ -12,12 +12,12 @@ export const POST = defineFormRoute({
   run: async ({ params: { class: classId, assignment: assignmentId }, form, viewer }) => {
     const page = `/classes/${encodeURIComponent(classId)}/assignments/${encodeURIComponent(assignmentId)}/questions`
     const items = form.getAll('s')
-    const place = { classId, assignmentId }
-    await getAssignmentFor(viewer.id, place, 'teach')
+    const target = { classId, assignmentId }
+    await requireAssignmentPermission(viewer.id, target, 'teach')
     if (items.length === 0) return `${page}?none=1#bank`
     await editAssignmentQuestions(
       await actorOf(viewer),
-      place,
+      target,
       parseInput(QuestionEditSchema, { do: 'add-items', items }),
     )
     return `${page}#by-hand`

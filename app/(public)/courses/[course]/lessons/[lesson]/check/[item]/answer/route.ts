@@ -17,7 +17,7 @@ export const POST = defineFormRoute({
         courseSlug: params.course,
         itemId: params.item,
         response: (item) => responseFromForm(item, form, form.get('prefix') ?? ''),
-        learner: () => requireViewer('visitor'),
+        learner: () => requireViewer('guest'),
       })
       return `${page}?answer=${answerId}`
     } catch (error) {

@@ -1,0 +1,15 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { defineAction } from '@/server/http/define-action'
+import { createRegradeRequest, RegradeRequestSchema } from '@/server/regrade-requests/create-regrade-request'
+
+export const requestRegradeAction = defineAction({
+  access: 'account',
+  schema: RegradeRequestSchema,
+  run: async (input, viewer) => {
+    await createRegradeRequest(viewer.id, input, new Date())
+    revalidatePath(`/attempts/${input.attempt}/results`)
+    return 'Request submitted. Your instructor will reply.'
+  },
+})

@@ -1,0 +1,150 @@
+import type { ReactNode } from 'react'
+import { RichText, Stem } from '@/components/items/rich-text'
+import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
+import { WideContent } from '@/components/ui/wide-content'
+import type { VisibleResult, VisibleReviewRow } from '@/domain/attempts/visible-result'
+import { formatNumber, plural } from '@/domain/text/format'
+import { SpellingNotes } from './spelling-notes'
+import { verdictOf } from './verdicts'
+
+type Props = {
+  slot: number
+  review: VisibleResult
+  /** Confidence or number of tries. */
+  remark?: string | null
+  courseSlug: string
+  /** By `lesson#section`. */
+  sectionTitles: Readonly<Record<string, string>>
+  /** Why the points changed. */
+  regrade?: { before: number; after: number; isDropped: boolean; reason: string } | null
+  /** Actions, such as a regrade request. */
+  children?: ReactNode
+}
+
+/** One question after submission: the learner's answer, the correct answer, feedback, and where to reread. */
+export function ResultCard(props: Props) {
+  const { slot, review, remark, courseSlug, sectionTitles, regrade, children } = props
+  const verdict = verdictOf(review.status)
+  const ofFeedback = review.feedback.map(({ section }) => section)
+  const sections = [...new Set([...(review.section ? [review.section] : []), ...ofFeedback])]
+  return (
+    <article className="card" aria-labelledby={`q${slot}`}>
+      <div className="flex flex-wrap items-baseline justify-between gap-3">
+        <p className={`font-semibold ${verdict.tone}`}>
+          <span aria-hidden="true">{verdict.symbol} </span>
+          {verdict.words}
+        </p>
+        <p className="text-muted text-sm tabular-nums">{formatEarned(review)}</p>
+      </div>
+      <Stem
+        as="h3"
+        id={`q${slot}`}
+        lead={<span className="text-muted">{slot}. </span>}
+        text={review.stem}
+        className="mt-2 text-lg leading-snug"
+      />
+      {remark && <p className="mt-1 text-muted text-sm">{remark}</p>}
+      {review.reason && <p className="mt-2 text-wrong">{review.reason}</p>}
+      {regrade && (
+        <p className="mt-2 rounded-lg bg-warn-soft px-3 py-2 text-warn">
+          {regrade.isDropped
+            ? 'This question was dropped.'
+            : `Regraded from ${formatNumber(regrade.before)} to ${plural(regrade.after, 'point')}.`}{' '}
+          {regrade.reason}
+        </p>
+      )}
+      <Answers rows={review.rows} label={`Answers to question ${slot}`} />
+      <SpellingNotes rows={review.rows} />
+      {review.feedback.length > 0 && (
+        <ul className="mt-4 grid gap-2 border-accent border-l-3 pl-4">
+          {review.feedback.map(({ text }) => (
+            <li key={text}>
+              <RichText text={text} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {review.explanation && (
+        <RichText text={review.explanation} className="mt-4 font-serif text-[1.0625rem] leading-relaxed" />
+      )}
+      {sections.length > 0 && (
+        <p className="mt-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
+          <span>Reread:</span>
+          {sections.map((section) => (
+            <a key={section} href={`/courses/${courseSlug}/lessons/${section}`}>
+              {sectionTitles[section] ?? 'the section'}
+            </a>
+          ))}
+          <ParagraphMarks courseSlug={courseSlug} paragraphs={review.paragraphs} />
+        </p>
+      )}
+      {children}
+    </article>
+  )
+}
+
+function formatEarned({ earned, possible }: VisibleResult): string {
+  if (earned === null) return possible === null ? '' : `Worth ${plural(possible, 'point')}`
+  return possible === null ? plural(earned, 'point') : `${formatNumber(earned)} of ${formatNumber(possible)}`
+}
+
+function Answers({ rows, label }: { rows: readonly VisibleReviewRow[]; label: string }) {
+  const hasKey = rows.some(({ correct }) => correct !== null)
+  const isLabelled = rows.some(({ label }) => label !== null)
+  return (
+    <WideContent label={label} className="mt-4">
+      <table className="max-sm:wrap-anywhere w-full border-collapse text-left text-[0.9375rem]">
+        <thead>
+          <tr className="text-muted text-sm">
+            {isLabelled && (
+              <th scope="col" className="py-1 pr-4 font-normal">
+                <span className="sr-only">Part</span>
+              </th>
+            )}
+            <th scope="col" className="py-1 pr-4 font-normal">
+              Your answer
+            </th>
+            {hasKey && (
+              <th scope="col" className="py-1 font-normal">
+                Correct answer
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className="border-line border-t align-top">
+              {isLabelled && (
+                <th scope="row" className="py-2 pr-4 font-normal">
+                  <span className={row.label && row.label.length > 160 ? 'line-clamp-4' : undefined}>
+                    {row.label}
+                  </span>
+                </th>
+              )}
+              <td className="py-2 pr-4">
+                <Given row={row} />
+              </td>
+              {hasKey && <td className="py-2">{row.correct}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </WideContent>
+  )
+}
+
+function Given({ row }: { row: VisibleReviewRow }) {
+  // Unselected options show no verdict while the answer key is hidden.
+  if (row.isUnchosen && row.status === 'answered') return <span className="text-muted">{row.given}</span>
+  const { symbol, words, tone } = verdictOf(row.status)
+  return (
+    <>
+      <span aria-hidden="true" className={`${tone} mr-1.5`}>
+        {symbol}
+      </span>
+      <span className="sr-only">{words}: </span>
+      {row.given ?? <span className="text-muted">no answer</span>}
+      {row.reason && <span className="block text-sm text-wrong">{row.reason}</span>}
+    </>
+  )
+}

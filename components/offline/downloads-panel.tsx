@@ -1,0 +1,136 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import { currentOwner } from '@/components/browser-storage/owner'
+import { listDownloads, removeDownloads } from '@/components/browser-storage/page-caches'
+import { LocalTime } from '@/components/ui/local-time'
+import { plural } from '@/domain/text/format'
+import { downloadCourse } from './download-course'
+import { type Pack, readPack, readWaiting, removeReview } from './offline-store'
+import { WaitingNote } from './pending-note'
+
+type Props = { course: { slug: string; title: string }; lessons: readonly { slug: string; title: string }[] }
+
+type Kept = { pages: string[]; pack: Pack | null; waiting: number }
+
+/** Lists the downloads on this device, with buttons to download and delete. */
+export function DownloadsPanel({ course, lessons }: Props) {
+  const [kept, setKept] = useState<Kept | null>(null)
+  const [progress, setProgress] = useState<number | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+
+  const look = useCallback(async () => setKept(await whatIsKept()), [])
+  useEffect(() => void look(), [look])
+
+  async function keep() {
+    setSaid(null)
+    setProgress(0)
+    try {
+      const slugs = lessons.map(({ slug }) => slug)
+      const pack = await downloadCourse(course.slug, slugs, setProgress)
+      setSaid(
+        pack
+          ? 'Course and today’s review downloaded.'
+          : 'Course downloaded. To download your review too, answer a question first.',
+      )
+    } catch {
+      setSaid('Download failed. Check your connection and the free space on this device.')
+    }
+    setProgress(null)
+    await look()
+  }
+
+  async function clear() {
+    await removeReview(currentOwner())
+    await removeDownloads(currentOwner())
+    setSaid('Lessons and reviews deleted from this device.')
+    await look()
+  }
+
+  const isKept = kept !== null && (kept.pages.length > 0 || kept.pack !== null || kept.waiting > 0)
+  return (
+    <>
+      <WaitingNote />
+      <p className="needs-script mt-6 flex flex-wrap items-center gap-4">
+        <button type="button" className="button" onClick={() => void keep()} disabled={progress !== null}>
+          {progress === null
+            ? isKept
+              ? 'Update downloads'
+              : 'Download course and today’s review'
+            : 'Downloading…'}
+        </button>
+        {progress !== null && (
+          <progress className="progress w-40" max={1} value={progress} aria-label="Download progress" />
+        )}
+      </p>
+      <p role="status" className={said ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
+        {said}
+      </p>
+      {kept && !isKept && <p className="mt-6">No downloads yet.</p>}
+      {kept && isKept && <StoredList kept={kept} course={course} lessons={lessons} onClear={clear} />}
+      <p className="mt-10 text-muted text-sm">
+        A downloaded review includes its correct answers, so that this device can grade it. It’s for practice
+        only. Questions from your open or upcoming assignments aren’t included.
+      </p>
+    </>
+  )
+}
+
+type ListProps = Props & { kept: Kept; onClear: () => Promise<void> }
+
+function StoredList({ kept: { pages, pack, waiting }, course, lessons, onClear }: ListProps) {
+  const there = lessons.filter(({ slug }) => pages.includes(`/courses/${course.slug}/lessons/${slug}`))
+  return (
+    <section aria-labelledby="kept" className="mt-10">
+      <h2 id="kept">On this device</h2>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {pack && (
+          <li className="py-3">
+            {/* Plain links, since the framework's links would request data first, which fails offline. */}
+            <a href="/offline/review">{inWords(pack)} to review</a>
+            <span className="block text-muted text-sm">
+              downloaded <LocalTime date={pack.madeAt} />
+            </span>
+          </li>
+        )}
+        {waiting > 0 && <li className="py-3">{plural(waiting, 'answer')} waiting to sync.</li>}
+        {there.map(({ slug, title }) => (
+          <li key={slug} className="py-3">
+            <a href={`/courses/${course.slug}/lessons/${slug}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      <details className="needs-script mt-6">
+        <summary className="w-fit cursor-pointer text-sm text-wrong underline">Delete downloads</summary>
+        <div className="mt-2 grid gap-3 rounded-lg border border-wrong p-4">
+          <p>
+            {waiting > 0
+              ? `${plural(waiting, 'answer hasn’t', 'answers haven’t')} reached the server yet and will be lost.`
+              : 'You can download lessons and reviews again whenever you’re online.'}
+          </p>
+          <p>
+            <button type="button" className="button-danger" onClick={() => void onClear()}>
+              Delete from this device
+            </button>
+          </p>
+        </div>
+      </details>
+    </section>
+  )
+}
+
+function inWords({ questions, drills }: Pack): string {
+  const cards = plural(questions.length, 'card')
+  if (drills.length === 0) return cards
+  return `${cards} and ${plural(drills.length, 'comparison')}`
+}
+
+async function whatIsKept(): Promise<Kept> {
+  const owner = currentOwner()
+  const [pack, waiting, pages] = await Promise.all([
+    readPack(owner),
+    readWaiting(owner),
+    listDownloads(owner),
+  ])
+  return { pack, waiting: waiting.length, pages }
+}

@@ -1,0 +1,67 @@
+import { changeStored, readStored, removeStored, writeKept } from '@/components/browser-storage/stored-values'
+import type { SentAnswer } from '@/components/review/send-answers'
+import type { AnswerTo } from '@/contract/call-api'
+import type { ItemMap } from '@/domain/content/item-map'
+import type { Item } from '@/domain/items/item'
+import type { Rating } from '@/domain/scheduling/memory'
+
+/** An owner's review data in this browser: the downloaded pack, and answers that the server hasn't acknowledged. */
+
+type Answer = AnswerTo<'getOfflinePack'>
+type PackedQuestion = Omit<Answer['questions'][number], 'item'> & { item: Item }
+
+/** As the API returns it, with the items and maps that its description leaves open. */
+export type Pack = Omit<Answer, 'owner' | 'questions' | 'drills' | 'maps'> & {
+  questions: readonly PackedQuestion[]
+  drills: readonly {
+    pair: string
+    title: string
+    sides: readonly { label: string; question: PackedQuestion }[]
+  }[]
+  maps: readonly ItemMap[]
+}
+
+/** Returns every question of a pack, including those of its comparisons. */
+export function questionsOf({ questions, drills }: Pack): PackedQuestion[] {
+  return [...questions, ...drills.flatMap(({ sides }) => sides.map(({ question }) => question))]
+}
+
+/** An answer that waits to sync. */
+export type PendingAnswer = SentAnswer & { course: string; rating: Rating | null }
+
+const EMPTY = { drills: [], maps: [], asksConfidence: true }
+
+const PACK = 'review-pack'
+const WAITING = 'review-answers'
+
+/** @returns null if there is none, or if the browser stores nothing */
+export async function readPack(owner: string): Promise<Pack | null> {
+  const pack = await readStored<Pack>(owner, PACK)
+  return pack ? { ...EMPTY, ...pack } : null
+}
+
+export async function writePack(owner: string, pack: Pack): Promise<void> {
+  await writeKept(owner, PACK, pack)
+}
+
+/** Changes the pack, if there is one, atomically, even if the page is closed in the meantime. */
+export async function changePack(owner: string, change: (pack: Pack) => Pack): Promise<void> {
+  await changeStored<Pack>(owner, PACK, (pack) => pack && change(pack))
+}
+
+export async function readWaiting(owner: string): Promise<PendingAnswer[]> {
+  return (await readStored<PendingAnswer[]>(owner, WAITING)) ?? []
+}
+
+/** Changes the waiting answers atomically across tabs. */
+export async function changeWaiting(
+  owner: string,
+  change: (waiting: PendingAnswer[]) => PendingAnswer[],
+): Promise<void> {
+  await changeStored<PendingAnswer[]>(owner, WAITING, (waiting = []) => change(waiting))
+}
+
+/** Removes an owner's downloaded review and waiting answers. */
+export async function removeReview(owner: string): Promise<void> {
+  await removeStored(owner, PACK, WAITING)
+}

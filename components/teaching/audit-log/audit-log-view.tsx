@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import { Select } from '@/components/ui/select'
+import { AUDIT_ACTIONS } from '@/domain/access/audit-actions'
+import { type AuditEntry, AuditList } from './audit-list'
+
+type Props = {
+  rows: AuditEntry[]
+  hasMore: boolean
+  /** The page’s path. */
+  path: string
+  search: { who: string; action: string }
+}
+
+/** The audit log with its search. Entries can’t be edited. */
+export function AuditLogView({ rows, hasMore, path, search }: Props) {
+  const more = new URLSearchParams({ who: search.who, action: search.action, before: rows.at(-1)?.id ?? '' })
+  const actions = Object.entries(AUDIT_ACTIONS).map(([action, words]) => [action, words] as const)
+  return (
+    <>
+      <form method="get" className="mt-6 grid max-w-2xl items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+        <label className="block">
+          <span className="mb-1 block font-medium">Name or email</span>
+          <input
+            name="who"
+            defaultValue={search.who}
+            className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
+          />
+        </label>
+        <Select name="act" label="Action" value={search.action} options={[['', 'All'], ...actions]} />
+        <button type="submit" className="button-quiet">
+          Search
+        </button>
+      </form>
+      <AuditList rows={rows} none="No entries match." />
+      {hasMore && (
+        <p className="mt-5">
+          <Link href={`${path}?${more}`} prefetch={false}>
+            Earlier entries
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}

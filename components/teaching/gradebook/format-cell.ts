@@ -1,0 +1,27 @@
+import { formatPoints } from '@/domain/text/format'
+export type Cell = { ratio: number | null; isManual: boolean; isExcused: boolean; hasNote: boolean }
+
+/** Formats a cell: the text that it shows, and the text for screen readers. */
+export function formatCell(
+  cell: Cell | undefined,
+  { points, isMissing }: { points: number; isMissing: boolean },
+): { shown: string; said: string } {
+  const signs = `${cell?.isManual ? '✎' : ''}${cell?.hasNote ? '•' : ''}`
+  const notes = [
+    ...(cell?.isManual ? ['manual grade'] : []),
+    ...(cell?.hasNote ? ['with a note'] : []),
+    ...(cell?.isExcused ? ['excused'] : []),
+  ].join(', ')
+  if (!cell || cell.ratio === null) {
+    const words = isMissing ? 'missing' : 'no grade yet'
+    return {
+      shown: `${isMissing ? '—' : ''}${signs}`,
+      said: [words, notes].filter(Boolean).join(', '),
+    }
+  }
+  const mark = formatPoints(cell.ratio, points)
+  return {
+    shown: `${cell.isExcused ? `(${mark})` : mark}${signs && ` ${signs}`}`,
+    said: [mark, notes].filter(Boolean).join(', '),
+  }
+}

@@ -1,8 +1,0 @@
-/** Labels for the status of an assignment. */
-export const PHASE_WORDS = {
-  draft: 'Draft',
-  coming: 'Not open yet',
-  open: 'Open',
-  late: 'Open, past its due date',
-  closed: 'Closed',
-} as const

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { BehaviorSchema } from '@/domain/attempts/rules'
+
+/** The results of graded answers. Hidden parts are null. */
+
+const id = z.string()
+const status = z.enum(['correct', 'partial', 'incorrect', 'unanswered', 'ungradable'])
+const visibleStatus = z
+  .enum([...status.options, 'answered'])
+  .describe('`answered` if correctness is hidden for now.')
+const feedback = z.array(z.object({ text: z.string(), section: z.string() }))
+const grades = z.number().nullable()
+
+export const ItemReviewSchema = z
+  .object({
+    itemId: id,
+    stem: z.string(),
+    concept: z.string(),
+    status: visibleStatus,
+    earned: grades,
+    possible: grades,
+    reason: z.string().nullable().describe('Why the answer is invalid.'),
+    rows: z.array(
+      z.object({
+        id,
+        label: z.string().nullable(),
+        given: z.string().nullable(),
+        correct: z.string().nullable(),
+        status: visibleStatus,
+        reason: z.string().nullable(),
+        spelling: z
+          .string()
+          .nullable()
+          .describe('The correct spelling if the answer was accepted with a typo.'),
+        feedback,
+      }),
+    ),
+    feedback,
+    explanation: z.string().nullable(),
+    section: z.string().nullable().describe('The lesson section that covers it: `lesson#section`.'),
+    paragraphs: z.array(z.number().int()).describe('Paragraph numbers of the article.'),
+  })
+  .meta({ id: 'ItemReview', description: 'One answer as text, with the results that are visible now.' })
+
+export const CheckingSchema = z
+  .object({
+    triesUsed: z.number().int(),
+    triesLeft: z.number().int(),
+    isLocked: z.boolean().describe('Whether the answer is final.'),
+    hint: z.string().nullable().describe('Shown between two tries.'),
+    review: ItemReviewSchema.nullable().describe('Null before the first try.'),
+  })
+  .meta({
+    id: 'Checking',
+    description: 'The state of a question in a quiz that checks answers during the attempt.',
+  })
+
+export const ResultsPolicySchema = z
+  .object({
+    id,
+    title: z.string(),
+    course: z.string(),
+    quiz: z.string().nullable(),
+    behavior: BehaviorSchema,
+    submittedAt: z.iso.datetime(),
+    isLate: z.boolean(),
+    closesAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When the quiz closes for you and more results become visible.'),
+    earned: grades,
+    possible: grades,
+    unanswered: z.number().int(),
+    ungradable: z.number().int(),
+    overallFeedback: z.string().nullable(),
+    items: z
+      .array(
+        z.object({
+          slot: z.number().int(),
+          review: ItemReviewSchema,
+          triesUsed: z.number().int(),
+          certainty: z.number().int().nullable(),
+          confidence: z.number().int().nullable(),
+        }),
+      )
+      .describe('Empty if the attempt is not visible yet.'),
+  })
+  .meta({ id: 'Review', description: 'The results of a graded attempt that are visible now.' })
+
+export const CheckOutcomeSchema = z
+  .object({
+    status,
+    correct: z.string(),
+    spelling: z.string().nullable().describe('The correct spelling if the answer was accepted with a typo.'),
+    feedback,
+    explanation: z.string(),
+  })
+  .meta({ id: 'CheckOutcome', description: 'The result of a quick check in a lesson.' })

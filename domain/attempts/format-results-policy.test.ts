@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { formatResultsPolicy, promisesEarlyResults } from './format-results-policy'
+import { practiceRules } from './rules'
+
+const rules = { ...practiceRules, resultsPolicy: 'homework' as const, closesAt: '2026-12-01T00:00:00Z' }
+const HOMEWORK = 'Points are shown immediately; correct answers when the quiz closes'
+const none = { certain: 0, most: 0 }
+
+test('without assignments-only questions, the policy holds', () => {
+  expect(formatResultsPolicy(rules, 3)).toEqual([HOMEWORK])
+  expect(formatResultsPolicy({ ...rules, resultsPolicy: 'exam' }, 3, none)).toEqual([
+    'Results and correct answers are shown when the quiz closes',
+  ])
+})
+
+test.each([
+  [{ certain: 1, most: 1 }, '1 question'],
+  [{ certain: 2, most: 2 }, '2 questions'],
+  [{ certain: 0, most: 2 }, 'up to 2 questions'],
+])('%j withhold the score and their results', (assignmentOnly, words) => {
+  expect(formatResultsPolicy(rules, 3, assignmentOnly)).toEqual([
+    `Your score, and the results of ${words}, are shown when the assignment has closed for everyone`,
+    'For the other questions: points are shown immediately; correct answers when the quiz closes',
+  ])
+})
+
+test('if all questions are withheld, nothing else is promised', () => {
+  expect(formatResultsPolicy({ ...rules, resultsPolicy: 'practice' }, 2, { certain: 2, most: 2 })).toEqual([
+    'Your score and results are shown when the assignment has closed for everyone',
+  ])
+})
+
+test('without a closing date, there is no promise of one', () => {
+  expect(formatResultsPolicy({ ...rules, closesAt: null }, 1, { certain: 1, most: 1 })).toEqual([
+    'Your score and results are shown when the assignment has closed for everyone; no closing date is set yet',
+  ])
+})
+
+test('a confirmed warning withholds only correct answers', () => {
+  expect(
+    formatResultsPolicy({ ...rules, showAssignmentOnlyResults: true }, 1, { certain: 1, most: 1 }),
+  ).toEqual([HOMEWORK, 'Correct answers of 1 question are shown when the assignment has closed for everyone'])
+})
+
+test('a custom matrix says when each part is first shown', () => {
+  const resultsPolicy = {
+    during: [],
+    immediately: ['points' as const],
+    later: [],
+    closed: ['feedback' as const],
+  }
+  expect(formatResultsPolicy({ ...rules, resultsPolicy }, 1)).toEqual([
+    'Your points are shown immediately',
+    'Feedback is shown when the quiz closes',
+    'Correct answers are not shown',
+  ])
+})
+
+test('an exam promises no early results', () => {
+  expect(promisesEarlyResults('exam')).toBe(false)
+  for (const resultsPolicy of ['practice', 'homework'] as const)
+    expect(promisesEarlyResults(resultsPolicy)).toBe(true)
+})

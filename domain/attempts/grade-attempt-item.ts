@@ -1,0 +1,84 @@
+import type { Rules } from '@/domain/attempts/rules'
+import { CERTAINTY_RANGE, type Certainty, certaintyPoints } from '@/domain/grading/behaviors/certainty'
+import { gradeTries } from '@/domain/grading/behaviors/grade-tries'
+import type { GradingResult } from '@/domain/grading/grade'
+import { gradeResponse } from '@/domain/grading/grade-response'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import type { Item } from '@/domain/items/item'
+
+/** The answer to one question of an attempt. */
+export interface AttemptItemAnswer {
+  readonly response: unknown
+  readonly certainty: number | null
+  /** The responses that were checked, in turn. */
+  readonly tries: readonly { readonly response: unknown }[]
+  /** Whether the last try was final; if not, an answer typed since counts as another try. */
+  readonly isLocked: boolean
+}
+
+export interface AttemptItemGrade {
+  /** The grade of the final response, without penalties and certainty. */
+  readonly grade: GradingResult
+  /** In points: from 0 to `possible`, or from −6 with certainty-based scoring. */
+  readonly earned: number
+  /** 1, or 3 with certainty-based scoring. */
+  readonly possible: number
+}
+
+/** Grades one question by the quiz’s question behavior: `deferred` and `immediate` give the plain grade, `interactive` subtracts the penalty of tries. */
+export function gradeAttemptItem(
+  item: Item,
+  rules: Pick<Rules, 'behavior' | 'penalty'>,
+  answer: AttemptItemAnswer,
+): AttemptItemGrade {
+  const { response, tries, isLocked } = answer
+  switch (rules.behavior) {
+    case 'deferred':
+    case 'immediate':
+      return plain(gradeResponse(item, response))
+    case 'certainty': {
+      const grade = gradeResponse(item, response)
+      // Stryker disable next-line ArithmeticOperator: an item alone is out of 1
+      const fraction = grade.earned / grade.possible
+      const earned = grade.status === 'graded' ? certaintyPoints(fraction, certaintyOf(answer.certainty)) : 0
+      return { grade, earned, possible: CERTAINTY_RANGE.highest }
+    }
+    case 'interactive': {
+      const responses = tries.map((entry) => entry.response)
+      // An answer that changed after the last check, without another check, is graded like one more try.
+      const isChanged = JSON.stringify(response ?? null) !== JSON.stringify(responses.at(-1) ?? null)
+      if (!isLocked && isChanged) responses.push(response)
+      if (responses.length === 0) return plain(gradeResponse(item, response))
+      // A correct try ends the tries. By a corrected key it can be one that didn't end them at the time.
+      const last = responses.findIndex((entry) => isFull(gradeResponse(item, entry)))
+      const counted = last === -1 ? responses : responses.slice(0, last + 1)
+      const { earned, grade } = gradeTries(item, counted, rules.penalty)
+      const shown = grade.status === 'graded' ? grade : gradeResponse(item, response)
+      return { grade: shown, earned, possible: shown.possible }
+    }
+  }
+}
+
+/** The share of an item’s points, 0 to 1, for any question behavior. Mastery uses it. */
+export function fractionOfPoints(score: {
+  earned: number
+  possible: number
+  certainty: number | null
+}): number {
+  if (score.possible <= 0 || score.earned <= 0) return 0
+  const most =
+    score.possible === CERTAINTY_RANGE.highest ? (certaintyOf(score.certainty) ?? 1) : score.possible
+  return Math.min(1, score.earned / most)
+}
+
+function isFull({ earned, possible }: GradingResult): boolean {
+  return meetsThreshold(earned, possible)
+}
+
+function certaintyOf(stated: number | null): Certainty | null {
+  return stated === 1 || stated === 2 || stated === 3 ? stated : null
+}
+
+function plain(grade: GradingResult): AttemptItemGrade {
+  return { grade, earned: grade.earned, possible: grade.possible }
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import {
+  matrixOf,
+  RESULT_COLUMNS,
+  RESULT_ROWS,
+  type ResultColumn,
+  ResultsPolicySchema,
+  resultColumn,
+  visibleRows,
+  withoutKeys,
+} from './results-policy'
+
+const submittedAt = new Date('2026-11-23T10:00:00Z')
+const closesAt = new Date('2026-11-24T00:00:00Z')
+const after = (seconds: number) => new Date(submittedAt.getTime() + seconds * 1000)
+
+test.each([
+  ['during', { submittedAt: null, closesAt }, after(0)],
+  ['during', { submittedAt: null, closesAt }, new Date('2026-11-25T00:00:00Z')],
+  ['immediately', { submittedAt, closesAt }, after(0)],
+  ['immediately', { submittedAt, closesAt }, after(119)],
+  ['later', { submittedAt, closesAt }, after(120)],
+  ['later', { submittedAt, closesAt: null }, after(1_000_000)],
+  ['closed', { submittedAt, closesAt }, closesAt],
+  ['closed', { submittedAt, closesAt: after(10) }, after(11)],
+] as const)('%s', (column, dates, now) => {
+  expect(resultColumn(dates, now)).toBe(column)
+})
+
+test('practice always shows everything', () => {
+  const matrix = matrixOf('practice')
+  for (const column of RESULT_COLUMNS) expect(matrix[column]).toEqual(RESULT_ROWS)
+})
+
+test('homework shows points immediately and keys after closing', () => {
+  for (const now of [after(1), after(1000)]) {
+    const visible = visibleRows('homework', { submittedAt, closesAt }, now)
+    expect(visible).toMatchObject({ points: true, correctness: true })
+    expect(visible).toMatchObject({ 'correct-answer': false, explanation: false, feedback: false })
+  }
+  expect(Object.values(visibleRows('homework', { submittedAt, closesAt }, closesAt)).every(Boolean)).toBe(
+    true,
+  )
+})
+
+test('an exam shows nothing before closing', () => {
+  for (const now of [after(1), after(1000)])
+    expect(Object.values(visibleRows('exam', { submittedAt, closesAt }, now)).some(Boolean)).toBe(false)
+  expect(Object.values(visibleRows('exam', { submittedAt, closesAt }, closesAt)).every(Boolean)).toBe(true)
+})
+
+const moments: Record<ResultColumn, Parameters<typeof visibleRows>[1] & { now: Date }> = {
+  during: { submittedAt: null, closesAt, now: after(0) },
+  immediately: { submittedAt, closesAt, now: after(1) },
+  later: { submittedAt, closesAt, now: after(600) },
+  closed: { submittedAt, closesAt, now: closesAt },
+}
+
+test('each matrix cell is an independent switch', () => {
+  for (const column of RESULT_COLUMNS) {
+    for (const row of RESULT_ROWS) {
+      const matrix = { during: [], immediately: [], later: [], closed: [], [column]: ['attempt', row] }
+      const policy = ResultsPolicySchema.parse(matrix)
+      for (const at of RESULT_COLUMNS) {
+        const { now, ...dates } = moments[at]
+        const shown = RESULT_ROWS.filter((name) => visibleRows(policy, dates, now)[name])
+        expect(new Set(shown), `${row} ${column} at ${at}`).toEqual(
+          new Set(at === column ? ['attempt', row] : []),
+        )
+      }
+    }
+  }
+})
+
+test('a hidden attempt hides everything', () => {
+  const policy = ResultsPolicySchema.parse({ during: [], immediately: ['points'], later: [], closed: [] })
+  expect(visibleRows(policy, { submittedAt, closesAt }, after(1)).points).toBe(false)
+})
+
+test('assignments-only results stay hidden with the key', () => {
+  const all = visibleRows('practice', { submittedAt, closesAt }, after(1))
+  const hidden = {
+    correctness: false,
+    points: false,
+    feedback: false,
+    explanation: false,
+    'correct-answer': false,
+  }
+  expect(withoutKeys(all, false)).toEqual({ ...all, ...hidden })
+  expect(withoutKeys(all, true)).toEqual({ ...all, explanation: false, 'correct-answer': false })
+})
+
+test('confirmation never shows more than the policy', () => {
+  const none = visibleRows('exam', { submittedAt, closesAt }, after(1))
+  expect(withoutKeys(none, true)).toEqual(none)
+})
+
+test('the presets show what their names promise', () => {
+  const all = [...RESULT_ROWS]
+  const points = ['attempt', 'correctness', 'possible-points', 'points', 'overall-feedback']
+  expect(matrixOf('practice')).toEqual({ during: all, immediately: all, later: all, closed: all })
+  expect(matrixOf('homework')).toEqual({ during: points, immediately: points, later: points, closed: all })
+  expect(matrixOf('exam')).toEqual({ during: ['attempt'], immediately: [], later: [], closed: all })
+})

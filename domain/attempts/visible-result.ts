@@ -1,0 +1,83 @@
+import type { Visible } from '@/domain/attempts/results-policy'
+import type { PartStatus } from '@/domain/grading/grade'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import type { ItemReview, ReviewFeedback, ReviewRow } from '@/domain/grading/review'
+
+/** `answered` if the learner can’t see yet whether it is correct. */
+export type VisibleStatus = PartStatus | 'answered'
+
+export interface VisibleReviewRow extends Omit<ReviewRow, 'correct' | 'status'> {
+  /** `null` while the correct answer is hidden. */
+  readonly correct: string | null
+  readonly status: VisibleStatus
+}
+
+/** An item’s results with only what the quiz’s results visibility currently shows. */
+export interface VisibleResult {
+  readonly itemId: string
+  readonly stem: string
+  readonly concept: string
+  readonly status: VisibleStatus
+  readonly earned: number | null
+  readonly possible: number | null
+  readonly reason: string | null
+  readonly rows: readonly VisibleReviewRow[]
+  readonly feedback: readonly ReviewFeedback[]
+  readonly explanation: string | null
+  /** The lesson section and the source paragraphs; they are shown with the explanation. */
+  readonly section: string | null
+  readonly paragraphs: readonly number[]
+}
+
+/**
+ * Filters results by `visible`. Lists every field that passes, so that new fields stay on the server until they are added here. Whether an
+ * answer is empty or invalid isn’t secret: the learner saw it when they answered.
+ */
+export function visibleResult(
+  review: ItemReview,
+  points: { earned: number; possible: number },
+  visible: Visible,
+): VisibleResult {
+  const { itemId, stem, concept, reason, section, paragraphs } = review
+  return {
+    itemId,
+    stem,
+    concept,
+    status: visibleStatus(review.status, visible),
+    earned: visible.points ? points.earned : null,
+    possible: visible['possible-points'] ? points.possible : null,
+    reason,
+    rows: review.rows.map(
+      ({ id, label, given, correct, status, isUnchosen, reason: why, spelling, feedback }) => ({
+        id,
+        label,
+        given,
+        correct: visible['correct-answer'] ? correct : null,
+        // Whether an unchosen option is correct reveals the key.
+        status: isUnchosen && !visible['correct-answer'] ? 'answered' : visibleStatus(status, visible),
+        isUnchosen,
+        reason: why,
+        spelling: visible.feedback && visible['correct-answer'] ? spelling : null,
+        feedback: visible.feedback ? feedback : [],
+      }),
+    ),
+    feedback: visible.feedback ? review.feedback : [],
+    explanation: visible.explanation ? review.explanation : null,
+    section: visible.explanation ? section : null,
+    paragraphs: visible.explanation ? paragraphs : [],
+  }
+}
+
+function visibleStatus(status: PartStatus, visible: Visible): VisibleStatus {
+  if (visible.correctness || status === 'unanswered' || status === 'ungradable') return status
+  return 'answered'
+}
+
+/** The overall feedback: the remark with the highest `from` (percent) that the score reaches; `null` for none. */
+export function overallFeedback(
+  remarks: readonly { readonly from: number; readonly text: string }[],
+  scoreRatio: number,
+): string | null {
+  const reached = remarks.filter(({ from }) => meetsThreshold(scoreRatio * 100, from))
+  return reached.sort((a, b) => b.from - a.from)[0]?.text ?? null
+}

@@ -1,0 +1,112 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Rules } from '@/domain/attempts/rules'
+import { Prisma } from '@/generated/prisma/client'
+import type { Tx } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+import { QUIZ_COLUMNS, rulesOfAttempt, toQuiz } from '@/server/quizzes/quiz-rules'
+import { requestNotice } from '@/server/regrade-requests/create-regrade-request'
+import { lockGrading } from '@/server/regrading/active-regrades'
+
+/**
+ * Anonymizes the graded attempts at assignments before an account is deleted, so that the statistics of classes don't change. Nothing identifies the
+ * person: each assignment gets a separate owner, attempts get new IDs, times start at midnight, rules lose overrides and accommodations, and device
+ * IDs are removed. The deletion of the account removes everything else.
+ * @throws AppError CONFLICT while a regrade of the attempts is running
+ */
+export async function anonymizeResponses(tx: Tx, learnerId: string): Promise<void> {
+  const attempts = await tx.attempt.findMany({
+    where: { learnerId, state: 'GRADED', quiz: { assignment: { isNot: null } } },
+    select: { id: true, startedAt: true, rules: true, quiz: { select: QUIZ_COLUMNS } },
+  })
+  // Manual grades without an attempt count in averages too.
+  const grades = await tx.grade.findMany({
+    where: {
+      learnerId,
+      quiz: { assignment: { isNot: null } },
+      OR: [{ manualRatio: { not: null } }, { scoreRatio: { not: null } }],
+    },
+    select: { quiz: { select: QUIZ_COLUMNS } },
+  })
+  const quizzes = new Map(
+    [...attempts, ...grades].flatMap(({ quiz }) => (quiz ? [[quiz.id, toQuiz(quiz)]] : [])),
+  )
+  await assertNoRegradeRuns(tx, [...quizzes.keys()].sort())
+  for (const [quizId, quiz] of quizzes) {
+    const anonymousId = await createAnonymousOwner(tx)
+    const own = attempts.filter((attempt) => attempt.quiz?.id === quizId)
+    for (const attempt of own)
+      await reassignAttempt(tx, anonymousId, {
+        ...attempt,
+        rules: withoutGrants(rulesOfAttempt(attempt.rules), quiz.rules),
+      })
+    // Removes texts of staff and keeps what counts, so that averages don't change.
+    await tx.$executeRaw`
+      UPDATE "Grade" SET "learnerId" = ${anonymousId}, "manualReason" = NULL, "note" = NULL, "updatedAt" = DATE_TRUNC('day', "updatedAt")
+      WHERE "quizId" = ${quizId} AND "learnerId" = ${learnerId}`
+  }
+}
+
+/** Deletes the notifications that contain a learner's regrade requests. */
+export async function deleteRequestNotices(tx: Tx, learnerId: string): Promise<void> {
+  const regradeRequests = await tx.regradeRequest.findMany({
+    where: { learnerId },
+    select: { classId: true, argument: true },
+  })
+  for (const { classId, argument } of regradeRequests)
+    await tx.notification.deleteMany({ where: requestNotice({ classId, argument }) })
+}
+
+/** Ensures that no regrade is running, and none starts before the transaction ends, because a regrade processes attempts in the order of their owners. */
+async function assertNoRegradeRuns(tx: Tx, quizIds: string[]): Promise<void> {
+  for (const quizId of quizIds) await lockGrading(tx, quizId)
+  const running = await tx.regradeRun.count({
+    where: { quizId: { in: quizIds }, state: { in: ['RUNNING', 'UNDOING'] } },
+  })
+  if (running > 0)
+    throw new AppError('CONFLICT', {
+      userMessage: 'Your answers are being regraded. Try again in a minute.',
+    })
+}
+
+/** Creates an owner without a name, an email, or a way to sign in. Its dates are fixed, because equal dates would link the answers of one person. */
+async function createAnonymousOwner(tx: Tx): Promise<string> {
+  const never = new Date(0)
+  const data = { id: randomUUID(), isAnonymous: true, createdAt: never, lastSeenAt: never }
+  return (await tx.user.create({ data, select: { id: true } })).id
+}
+
+/** Replaces the learner's overrides and accommodations in an attempt's rules with the quiz's own values, because an accommodation is sensitive. */
+function withoutGrants(own: Rules, forAll: Rules): Rules {
+  const { opensAt, closesAt, dueAt, timeLimitMinutes, attempts, onePerPage } = forAll
+  return { ...own, opensAt, closesAt, dueAt, timeLimitMinutes, attempts, onePerPage }
+}
+
+type Left = { id: string; startedAt: Date; rules: Rules }
+
+/** Gives an attempt to the anonymous owner. Shifts all times so that the attempt starts at midnight, which keeps how long each answer took. */
+async function reassignAttempt(
+  tx: Tx,
+  anonymousId: string,
+  { id: known, startedAt, rules }: Left,
+): Promise<void> {
+  const id = randomUUID()
+  const shift = Prisma.sql`${startedAt.getTime() % DAY_MS}::int * INTERVAL '1 millisecond'`
+  // Foreign keys update the ID in attempt items, response log, and regrade changes.
+  await tx.$executeRaw`
+    UPDATE "Attempt" SET "id" = ${id}, "learnerId" = ${anonymousId}, "rules" = ${JSON.stringify(rules)}::jsonb, "seenSlot" = NULL, "lastSeenAt" = NULL,
+      "closesAt" = NULL, "dueAt" = NULL, "cardsSyncedAt" = NULL, "startedAt" = "startedAt" - ${shift}, "submittedAt" = "submittedAt" - ${shift}, "gradedAt" = NULL
+    WHERE "id" = ${known}`
+  await tx.$executeRaw`
+    UPDATE "AttemptItem" SET "learnerId" = ${anonymousId}, "clientId" = NULL, "flagged" = FALSE, "savedAt" = "savedAt" - ${shift}, "lockedAt" = "lockedAt" - ${shift},
+      "tries" = (
+        SELECT COALESCE(jsonb_agg(jsonb_set(try."value", '{checkedAt}', ${JSON.stringify(new Date(0))}::jsonb) ORDER BY try."place"), '[]')
+        FROM jsonb_array_elements("tries") WITH ORDINALITY AS try("value", "place"))
+    WHERE "attemptId" = ${id}`
+  await tx.$executeRaw`
+    UPDATE "ResponseLog" SET "learnerId" = ${anonymousId}, "clientId" = '', "receivedAt" = "receivedAt" - ${shift}, "acceptedAt" = "acceptedAt" - ${shift}
+    WHERE "attemptId" = ${id}`
+  await tx.$executeRaw`UPDATE "RegradeChange" SET "learnerId" = ${anonymousId} WHERE "attemptId" = ${id}`
+}
+
+const DAY_MS = 24 * 3_600_000

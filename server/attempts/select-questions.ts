@@ -1,0 +1,78 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Quiz } from '@/domain/attempts/quiz'
+import { drawItems, type Met } from '@/domain/attempts/select-items'
+import { ITEM_TYPES } from '@/domain/items/item'
+import { db } from '@/server/platform/db'
+import { AppError } from '@/server/platform/errors'
+
+const ItemTypeSchema = z.enum(ITEM_TYPES)
+
+export type Draw = {
+  courseSlug: string
+  definition: Quiz
+  /** The class whose own items can be selected in addition to those of the course; null for a course quiz and for practice. */
+  classId: string | null
+  seed: string
+  met?: Met
+}
+
+/**
+ * Reads the items that a quiz can include.
+ * @param items manually selected items, which can belong to another class of the same instructor
+ * @param classId the class whose own items can be selected in addition to those of the course; null for none
+ */
+export async function readBank(quiz: {
+  courseSlug: string
+  items: readonly string[]
+  classId: string | null
+}) {
+  const { courseSlug, items, classId } = quiz
+  const rows = await db().item.findMany({
+    where: {
+      course: { slug: courseSlug },
+      retiredAt: null,
+      currentVersionId: { not: null },
+      OR: [
+        { classId: null },
+        ...(classId ? [{ classId }] : []),
+        // Manually selected from another class of the same instructor.
+        { isAssignmentOnly: false, slug: { in: [...items] } },
+      ],
+    },
+    select: {
+      slug: true,
+      type: true,
+      concept: true,
+      currentVersionId: true,
+      isLessonCheck: true,
+      isAssignmentOnly: true,
+      classId: true,
+    },
+  })
+  return rows.map(({ slug, type, currentVersionId, classId: ownerId, ...item }) => ({
+    ...{ ...item, id: slug, type: ItemTypeSchema.parse(type) },
+    isLent: ownerId !== null && ownerId !== classId,
+    itemVersionId: currentVersionId ?? '',
+  }))
+}
+
+/**
+ * Selects the item versions of an attempt with this seed, in order.
+ * @throws AppError NOT_FOUND if there are none, CLOSED if the learner has seen all of them recently
+ */
+export async function selectQuestions({ seed, met, ...quiz }: Draw) {
+  const { courseSlug, definition, classId } = quiz
+  const bank = await readBank({ courseSlug, items: definition.items, classId })
+  const byId = new Map(bank.map((item) => [item.id, item]))
+  const { itemIds } = drawItems(quiz.definition, bank, seed, met)
+  const attemptItems = itemIds.flatMap((id) => {
+    const item = byId.get(id)
+    return item ? [{ itemVersionId: item.itemVersionId, concept: item.concept }] : []
+  })
+  if (attemptItems.length === 0)
+    throw met?.seenRecentlyIds?.length
+      ? new AppError('CLOSED', { userMessage: 'You’ve seen every question in this quiz recently.' })
+      : new AppError('NOT_FOUND')
+  return attemptItems
+}

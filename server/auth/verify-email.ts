@@ -1,0 +1,93 @@
+import 'server-only'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { consumeRateLimit } from '@/server/http/rate-limits'
+import { RedirectPathSchema } from '@/server/http/safe-redirect-path'
+import type { Viewer } from '@/server/http/viewer'
+import { db } from '@/server/platform/db'
+import { authSecret, publicUrl } from '@/server/platform/env'
+import { AppError } from '@/server/platform/errors'
+import { isMailSet, sendMail } from '@/server/platform/mail'
+
+/**
+ * Email verification: emails a signed link, which the account that requested it opens. The link isn't stored. It confirms one email of one
+ * account, so opening it twice does no harm.
+ */
+
+const LINK_HOURS = 24
+
+export const AskToVerifySchema = z.object({ next: RedirectPathSchema.catch('/settings') })
+export const VerifyEmailSchema = z.object({ token: z.string().max(2000) })
+
+const ClaimSchema = z.object({
+  userId: z.string(),
+  email: z.string(),
+  expiresAt: z.number(),
+  next: RedirectPathSchema,
+})
+type Claim = z.infer<typeof ClaimSchema>
+
+/** @throws AppError CONFLICT if this site doesn't send email, RATE_LIMITED */
+export async function askToVerify(
+  { next }: z.infer<typeof AskToVerifySchema>,
+  viewer: Viewer,
+  now: Date,
+): Promise<void> {
+  if (!isMailSet())
+    throw new AppError('CONFLICT', { userMessage: 'This site doesn’t send email. Ask an administrator.' })
+  await consumeRateLimit('verify-account', viewer.id)
+  const link = makeVerifyLink(viewer, next, now)
+  await sendMail({
+    to: viewer.email ?? '',
+    subject: 'Verify your email for Casebook',
+    text: `We received a request to verify this email for a Casebook account.\n\n${link}\n\nThe link expires in ${LINK_HOURS} hours and works only while you’re signed in to that account. If it wasn’t you, ignore this email.`,
+  })
+}
+
+/** @returns the link that verifies the viewer's email @throws AppError INVALID_INPUT for a guest, who has no email */
+export function makeVerifyLink({ id, email }: Viewer, next: string, now: Date): string {
+  if (email === null) throw new AppError('INVALID_INPUT')
+  const claim: Claim = { userId: id, email, expiresAt: now.getTime() + LINK_HOURS * 3_600_000, next }
+  const body = Buffer.from(JSON.stringify(claim)).toString('base64url')
+  return `${publicUrl()}/verify-email/${body}.${signatureOf(body)}`
+}
+
+/**
+ * Marks the viewer's email as verified.
+ * @returns where to continue
+ * @throws AppError CLOSED if the link isn't valid, has expired, or was created for another account or email
+ */
+export async function verifyEmail(
+  { token }: z.infer<typeof VerifyEmailSchema>,
+  viewer: Viewer,
+  now: Date,
+): Promise<{ next: string }> {
+  const claim = readClaim(token)
+  if (!claim || claim.expiresAt <= now.getTime() || claim.userId !== viewer.id) throw closed()
+  const { count } = await db().user.updateMany({
+    where: { id: viewer.id, email: claim.email },
+    data: { emailVerifiedAt: now },
+  })
+  if (count === 0) throw closed()
+  return { next: claim.next }
+}
+
+function closed(): AppError {
+  return new AppError('CLOSED', {
+    userMessage: 'This link has expired or is for another account. Request a new one.',
+  })
+}
+
+function readClaim(token: string): Claim | null {
+  const [body = '', signature = ''] = token.split('.')
+  const expected = Buffer.from(signatureOf(body))
+  const given = Buffer.from(signature)
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
+  const claim = ClaimSchema.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()))
+  return claim.success ? claim.data : null
+}
+
+/** Includes the purpose in the signed text, because the same secret signs sessions. */
+function signatureOf(body: string): string {
+  return createHmac('sha256', authSecret()).update(`verify-email\n${body}`).digest('base64url')
+}

@@ -1,0 +1,88 @@
+import type { Rules } from '@/domain/attempts/rules'
+import { attemptTotals } from '@/domain/attempts/score-attempt'
+import { TriesSchema } from '@/domain/attempts/tries'
+import { type ItemScore, RegradedSchema, type RegradeOrder, regradedScore } from '@/domain/regrading/regrade'
+import { withItems } from '@/server/content/parsed-items'
+import type { Tx } from '@/server/platform/db'
+import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
+import type { StoredAttemptItem } from './read-attempt-items'
+
+/** The change of an attempt item and its attempt. */
+export type AttemptItemChange = {
+  attemptItem: StoredAttemptItem
+  after: ItemScore
+  attemptEarnedAfter: number
+  attemptPossibleAfter: number
+}
+
+/** Calculates the changes of a regrade to stored attempt items, without writing anything. */
+export async function changesOf(
+  tx: Tx,
+  attemptItems: readonly StoredAttemptItem[],
+  order: RegradeOrder,
+): Promise<AttemptItemChange[]> {
+  const rulesOf = rulesReader()
+  const asked = await withItems(attemptItems, tx)
+  const marked = asked.map(({ item, ...attemptItem }) => {
+    const { response, certainty, isLocked } = attemptItem
+    const answer = { response, certainty, tries: TriesSchema.parse(attemptItem.tries), isLocked }
+    return {
+      attemptItem,
+      after: regradedScore(
+        currentScore(attemptItem),
+        { asked: item, rules: rulesOf(attemptItem.rules), answer },
+        order,
+      ),
+    }
+  })
+  return withTotals(marked)
+}
+
+function currentScore({ status, earned, possible, regraded }: StoredAttemptItem): ItemScore {
+  const statuses = {
+    UNANSWERED: 'unanswered',
+    ANSWERED: 'unanswered',
+    GRADED: 'graded',
+    UNGRADABLE: 'ungradable',
+  } as const
+  return {
+    status: statuses[status],
+    earned: earned ?? 0,
+    possible,
+    versionId: regraded === null ? null : RegradedSchema.parse(regraded).versionId,
+  }
+}
+
+/** Parses equal rules once, because most attempts of a quiz have the same rules. */
+function rulesReader(): (stored: unknown) => Rules {
+  const known = new Map<string, Rules>()
+  return (stored) => {
+    const text = JSON.stringify(stored)
+    const rules = known.get(text) ?? rulesOfAttempt(stored)
+    known.set(text, rules)
+    return rules
+  }
+}
+
+function withTotals(
+  marked: readonly { attemptItem: StoredAttemptItem; after: ItemScore }[],
+): AttemptItemChange[] {
+  const sums = new Map<string, { earned: number; possible: number }>()
+  for (const { attemptItem, after } of marked) {
+    const sum = sums.get(attemptItem.attemptId) ?? {
+      earned: attemptItem.restEarned,
+      possible: attemptItem.restPossible,
+    }
+    sums.set(attemptItem.attemptId, {
+      earned: sum.earned + after.earned,
+      possible: sum.possible + after.possible,
+    })
+  }
+  return marked.map(({ attemptItem, after }) => {
+    const { earned, possible } = attemptTotals(
+      sums.get(attemptItem.attemptId) ?? after,
+      attemptItem.lateShare,
+    )
+    return { attemptItem, after, attemptEarnedAfter: earned, attemptPossibleAfter: possible }
+  })
+}

@@ -1,0 +1,62 @@
+import 'server-only'
+import type { Course } from '@/domain/content/course'
+import { findItemMap, type ItemMap } from '@/domain/content/item-map'
+import type { Item } from '@/domain/items/item'
+import { chooseItems } from './choose-items'
+import { type Passage, passageOf } from './passage'
+import { getStudyState, planQueue } from './plan-queue'
+import { type Asked, questionHead, withVersions } from './review-session'
+import { syncCards } from './sync-cards'
+import { listUpcomingItems } from './upcoming-items'
+
+/** Includes the key, because answers are graded on the device. */
+type PackedQuestion = ReturnType<typeof questionHead> & { item: Item; passage: Passage | null }
+
+export type OfflinePack = Asked<PackedQuestion> & {
+  owner: string
+  course: string
+  courseTitle: string
+  day: string
+  madeAt: string
+  asksConfidence: boolean
+  /** The maps of the questions that use one. */
+  maps: ItemMap[]
+}
+
+/** Maximum cards; more than a day's review. */
+const MAX_ROWS_SHOWN = 60
+
+/**
+ * Returns the day's review for offline use, with keys and comparisons. It contains no assignment-only items, which belong to classes, and no items of the
+ * learner's open and upcoming assignments.
+ */
+export async function getOfflinePack(learnerId: string, course: Course, now: Date): Promise<OfflinePack> {
+  await syncCards(learnerId, now)
+  const state = await getStudyState(learnerId, course, now)
+  const [{ entries }, never] = await Promise.all([
+    planQueue(learnerId, course, { most: MAX_ROWS_SHOWN, state, now }),
+    listUpcomingItems(learnerId, course, now),
+  ])
+  const seed = `${learnerId}/${now.toISOString()}`
+  const chosen = await chooseItems(learnerId, course, entries, { never, avoid: new Set(), seed })
+  const asked = await withVersions(course, chosen, (version, isNew) => ({
+    ...questionHead(course, version, isNew),
+    item: version.item,
+    passage: passageOf(course, version.item),
+  }))
+  const all = [
+    ...asked.questions,
+    ...asked.drills.flatMap(({ sides }) => sides.map(({ question }) => question)),
+  ]
+  const maps = all.flatMap(({ item }) => findItemMap(course, item) ?? [])
+  return {
+    owner: learnerId,
+    course: course.slug,
+    courseTitle: course.title,
+    day: state.today.day,
+    madeAt: now.toISOString(),
+    asksConfidence: state.settings.asksConfidence,
+    ...asked,
+    maps: [...new Map(maps.map((map) => [map.figure, map])).values()],
+  }
+}
