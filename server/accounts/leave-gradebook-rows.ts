@@ -44,13 +44,13 @@ type GradingResult = { quizId: string; ratio: number; gradedOn: Date }
 /** Lists the grades that count, with the day of grading, without excused assignments. */
 function listGrades(tx: Tx, learnerId: string, classId: string): Promise<GradingResult[]> {
   return tx.$queryRaw<GradingResult[]>`
-    SELECT mark."quizId", COALESCE(mark."manualRatio", mark."scoreRatio") AS "ratio",
-      (CASE WHEN mark."manualRatio" IS NULL THEN COALESCE(MAX(attempt."gradedAt"), mark."updatedAt") ELSE mark."updatedAt" END)::date
+    SELECT grade."quizId", COALESCE(grade."manualRatio", grade."scoreRatio") AS "ratio",
+      (CASE WHEN grade."manualRatio" IS NULL THEN COALESCE(MAX(attempt."gradedAt"), grade."updatedAt") ELSE grade."updatedAt" END)::date
         AS "gradedOn"
-    FROM "Grade" mark
-    JOIN "Assignment" assignment ON assignment."quizId" = mark."quizId" AND assignment."classId" = ${classId}
-    LEFT JOIN "Attempt" attempt ON attempt."quizId" = mark."quizId" AND attempt."learnerId" = mark."learnerId" AND attempt."state" = 'GRADED'
-    WHERE mark."learnerId" = ${learnerId} AND NOT mark."isExcused"
-      AND COALESCE(mark."manualRatio", mark."scoreRatio") IS NOT NULL
-    GROUP BY mark."quizId", mark."learnerId"`
+    FROM "Grade" grade
+    JOIN "Assignment" assignment ON assignment."quizId" = grade."quizId" AND assignment."classId" = ${classId}
+    LEFT JOIN "Attempt" attempt ON attempt."quizId" = grade."quizId" AND attempt."learnerId" = grade."learnerId" AND attempt."state" = 'GRADED'
+    WHERE grade."learnerId" = ${learnerId} AND NOT grade."isExcused"
+      AND COALESCE(grade."manualRatio", grade."scoreRatio") IS NOT NULL
+    GROUP BY grade."quizId", grade."learnerId"`
 }

@@ -107,7 +107,7 @@ async function readCells(classId: string, waived: readonly WaivedItem[]): Promis
     ), answer AS (
       SELECT person."key", place."concept", COUNT(*)::int AS "answers",
         AVG(LEAST(1, GREATEST(0, COALESCE(place."earned", 0) / CASE
-          WHEN attempt."rules"->>'behaviour' = 'certainty' THEN COALESCE(place."certainty", 1) ELSE place."possible" END))) AS "share"
+          WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(place."certainty", 1) ELSE place."possible" END))) AS "share"
       FROM person
       JOIN "Attempt" attempt ON attempt."learnerId" = person."id" AND attempt."state" = 'GRADED'
       JOIN "Assignment" assignment ON assignment."quizId" = attempt."quizId" AND assignment."classId" = ${classId}

@@ -44,7 +44,7 @@ export async function readScores(
     place AS (
       SELECT place."attemptId", version."itemId", place."earned", place."possible", place."slot",
         DENSE_RANK() OVER (ORDER BY version."itemId") - 1 AS "index",
-        CASE WHEN attempt."rules"->>'behaviour' = 'certainty' THEN COALESCE(place."certainty", 1)::text ELSE '' END AS "certainty"
+        CASE WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(place."certainty", 1)::text ELSE '' END AS "certainty"
       FROM counted
       JOIN "Attempt" attempt ON attempt."id" = counted."id"
       JOIN "AttemptItem" place ON place."attemptId" = counted."id"

@@ -8,7 +8,7 @@ const classes = defineTable({
   columns: {
     class: 'Text. The name.',
     term: 'Text.',
-    role: 'INSTRUCTOR, ASSISTANT, REVIEWER, or STUDENT.',
+    role: 'INSTRUCTOR, ASSISTANT, OBSERVER, or STUDENT.',
     groups: 'List. The names of your groups in the class.',
     joinedAt: 'Time.',
     leftAt: 'Time.',

@@ -77,11 +77,11 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
       select: { id: true, quizId: true, points: true, quiz: { select: QUIZ_COLUMNS } },
     }),
     db().$queryRaw<{ quizId: string; meanRatio: number | null }[]>`
-      SELECT mark."quizId", AVG(COALESCE(mark."manualRatio", mark."scoreRatio")) AS "meanRatio"
+      SELECT grade."quizId", AVG(COALESCE(grade."manualRatio", grade."scoreRatio")) AS "meanRatio"
       FROM "Assignment" assignment
       -- Includes former students and deleted accounts, like the item analysis.
-      JOIN "Grade" mark ON mark."quizId" = assignment."quizId" AND NOT mark."isExcused"
-      WHERE assignment."classId" = ${classId} GROUP BY mark."quizId"`,
+      JOIN "Grade" grade ON grade."quizId" = assignment."quizId" AND NOT grade."isExcused"
+      WHERE assignment."classId" = ${classId} GROUP BY grade."quizId"`,
   ])
   const byQuiz = new Map(means.map(({ quizId, meanRatio }) => [quizId, meanRatio]))
   const quizzes = rows.map(({ quiz }) => toQuiz(quiz))
@@ -108,17 +108,17 @@ export async function listGradebookRows(
   const found = await db().$queryRaw<(TotalRow & { fitting: number })[]>`
     WITH person AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(await listStudents(classId, search))}::jsonb)
-        AS entry("id" text, "name" text, "email" text, "hasLeft" boolean, "isDeleted" boolean, "place" int)
+        AS entry("id" text, "name" text, "email" text, "hasLeft" boolean, "isDeleted" boolean, "position" int)
     ), assignment AS (
       SELECT "id", "quizId", "points", "isClosed", "exceptions" FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb)
         AS entry("id" text, "quizId" text, "points" float8, "isClosed" boolean, "exceptions" jsonb)
     ), cell AS (
       SELECT person."id" AS "personId", assignment."id" AS "assignmentId", assignment."points",
-        COALESCE(mark."isExcused", FALSE) AS "isExcused",
+        COALESCE(grade."isExcused", FALSE) AS "isExcused",
         assignment."isClosed" <> (assignment."exceptions" @> to_jsonb(person."id")) AND NOT person."isDeleted" AS "isClosed",
-        COALESCE(mark."manualRatio", mark."scoreRatio", kept."ratio") AS "ratio"
+        COALESCE(grade."manualRatio", grade."scoreRatio", kept."ratio") AS "ratio"
       FROM person CROSS JOIN assignment
-      LEFT JOIN "Grade" mark ON mark."quizId" = assignment."quizId" AND mark."learnerId" = person."id"
+      LEFT JOIN "Grade" grade ON grade."quizId" = assignment."quizId" AND grade."learnerId" = person."id"
       LEFT JOIN "FormerGrade" kept ON kept."quizId" = assignment."quizId" AND kept."formerStudentId" = person."id"
     ), total AS (
       SELECT "personId",
@@ -174,9 +174,9 @@ async function listStudents(classId: string, { name, group, left }: GradebookSea
   const found = [...students, ...deleted].filter((student) =>
     matchesSearch(`${student.name}\n${student.email}`, name),
   )
-  return sortByText(found, (student) => student.name, readerCollator()).map((student, target) => ({
+  return sortByText(found, (student) => student.name, readerCollator()).map((student, position) => ({
     ...student,
-    target,
+    position,
   }))
 }
 
@@ -203,9 +203,9 @@ function onlyThose({ only }: GradebookSearch): Prisma.Sql {
 /** Students without a value come last in both directions; equal values are sorted by name. */
 function orderOf({ sort, order }: GradebookSearch): Prisma.Sql {
   const way = order === 'up' ? Prisma.sql`ASC` : Prisma.sql`DESC`
-  if (sort === 'name') return Prisma.sql`person."place" ${way}`
+  if (sort === 'name') return Prisma.sql`person."position" ${way}`
   const by = sort === 'total' ? Prisma.sql`total."totalRatio"` : Prisma.sql`total."sortRatio"`
-  return Prisma.sql`${by} ${way} NULLS LAST, person."place"`
+  return Prisma.sql`${by} ${way} NULLS LAST, person."position"`
 }
 
 async function readCells(columns: readonly GradebookColumn[], learnerIds: string[]) {

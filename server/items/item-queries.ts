@@ -14,7 +14,7 @@ export const ItemSearchSchema = z.object({
     .catch('')
     .default(''),
   concept: z.string().max(100).catch('').default(''),
-  whose: z.enum(['manage', 'course']).catch('manage').default('manage'),
+  whose: z.enum(['own', 'course']).catch('own').default('own'),
   retired: z.enum(['', 'yes']).catch('').default(''),
 })
 export type ItemSearch = z.infer<typeof ItemSearchSchema>
@@ -40,7 +40,7 @@ const TypeSchema = z.enum(ITEM_TYPES)
 
 /** Lists a class's own questions, or those of its course. The caller has checked access with `requireClassPermission`. */
 export async function listItems(ofClass: ClassForMember, search: ItemSearch): Promise<ListedItem[]> {
-  const isOwn = search.whose === 'manage'
+  const isOwn = search.whose === 'own'
   const rows = await db().item.findMany({
     where: {
       courseId: ofClass.courseId,

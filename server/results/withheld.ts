@@ -21,7 +21,7 @@ export async function findWithheld(
     LEFT JOIN "ItemVersion" changed ON changed."id" = place."regraded"->>'versionId'
     LEFT JOIN "Item" origin ON origin."id" = changed."itemId"
     WHERE attempt."id" = ANY(${[...attemptIds]}) AND (item."isAssignmentOnly" OR COALESCE(origin."isAssignmentOnly", FALSE))
-      AND NOT COALESCE((attempt."rules"->>'showReservedResults')::boolean, FALSE)`
+      AND NOT COALESCE((attempt."rules"->>'showAssignmentOnlyResults')::boolean, FALSE)`
   const withheld = new Set<string>()
   for (const quizId of new Set(rows.map((row) => row.quizId))) {
     if (quizId !== null && (await canShowAssignmentOnlyKeys(quizId, now, client))) continue

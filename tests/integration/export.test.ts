@@ -110,7 +110,7 @@ test('an export lists tokens and links without their secrets', async () => {
   await database().progressShare.create({
     data: {
       ...{ learnerId, courseSlug: 'a-course', tokenHash: 'hash-of-link', label: 'Tutor' },
-      ...{ parts: ['results'], expiresAt: inAYear },
+      ...{ sections: ['results'], expiresAt: inAYear },
     },
   })
   const { text, document } = await exportOf(learnerId)
@@ -175,26 +175,26 @@ const EXPORTED: Record<string, string[]> = {
   User: ['account'],
   Account: ['sign-ins'],
   AccessToken: ['access-tokens'],
-  Message: ['messages'],
+  Notification: ['notifications'],
   ProgressShare: ['shares'],
   Attempt: ['attempts'],
   AttemptItem: ['answers'],
   ResponseLog: ['answer-log'],
-  CheckAnswer: ['checks'],
+  LessonCheck: ['lesson-checks'],
   LessonProgress: ['lessons'],
-  ResultCard: ['review-cards'],
+  ReviewCard: ['review-cards'],
   ReviewLog: ['review-log', 'review-log-fsrs'],
   ReviewSettings: ['review-settings'],
   StudyDay: ['study-days'],
-  ContrastDrill: ['contrast-drills'],
+  ContrastDrill: ['comparisons'],
   ItemReport: ['item-reports'],
   ClassMember: ['classes'],
   GroupMember: ['classes'],
-  Grade: ['points'],
-  RegradeRequest: ['disputes'],
+  Grade: ['grades'],
+  RegradeRequest: ['regrade-requests'],
   Accommodation: ['accommodation'],
   ClassAccommodation: ['accommodation'],
-  StudentOverride: ['limits'],
+  StudentOverride: ['overrides'],
 }
 const LEFT_OUT: Record<string, string> = {
   PasswordReset: 'only a hash that is valid for an hour',

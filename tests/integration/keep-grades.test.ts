@@ -30,6 +30,9 @@ import { acting, actionsOf, refused } from '@/tests/support/class-people'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
+// Deleting an account ends its session, which needs the secret.
+vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+
 // Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 

@@ -283,7 +283,7 @@ test.each(['practice', 'homework'])(
   'an assignments-only question shows no %s result before everyone is done',
   async (review) => {
     for (const response of ['a', 'b']) {
-      const of = await assignmentOnlyClass({ response, rules: { review } })
+      const of = await assignmentOnlyClass({ response, rules: { resultsPolicy: review } })
       const early = await resultsFor(of, now)
       expect(early.assignmentOnly).toMatchObject({ status: 'answered', earned: null, possible: 1 })
       expect(early.assignmentOnly?.rows.every(({ correct }) => correct === null)).toBe(true)

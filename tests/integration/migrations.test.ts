@@ -41,7 +41,7 @@ test('a migration computes fact memory from the answers in the log', async () =>
     INSERT INTO "ReviewCard" ("id", "learnerId", "courseSlug", "concept", "fact", "dueAt")
       SELECT id, 'l', 'c', 'x', id, now() FROM unnest(ARRAY['missed', 'known', 'check', 'taken-back']) id;
     INSERT INTO "ReviewLog" ("id", "learnerId", "cardId", "courseSlug", "concept", "itemVersionId", "itemSlug", "itemType", "origin",
-      "sourceKey", "rating", "fraction", "fromMemory", "desiredRetention", "dayShift", "day", "amendsId", "reviewedAt")
+      "sourceKey", "rating", "fraction", "fromMemory", "retention", "dayShift", "day", "amendsId", "reviewedAt")
     SELECT id, 'l', card, 'c', 'x', 'v', 'i', 't', origin, id, rating, fraction, true, 0.9, 0, left(at, 10), amends, at::timestamp
     FROM (VALUES
       ('1', 'missed', 'quiz', 3, 1.0, '2026-03-01T10:00', NULL),

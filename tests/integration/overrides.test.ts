@@ -183,7 +183,7 @@ test('a new value with “no limit” selected is rejected at its field', () => 
 test('an accommodation form changes only what differs from what it showed', () => {
   const shown = {
     timeMultiplier: '1.5',
-    'timeFactor-was': '1.5',
+    'timeMultiplier-was': '1.5',
     extraDays: '0',
     'extraDays-was': '0',
     onePerPage: 'on',

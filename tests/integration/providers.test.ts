@@ -232,9 +232,9 @@ test('the audit log lists sign-ins of staff with their IP address, and none of l
   await signInAs(newPersona(), 'google')
   await postAuth('signout')
   expect(await entries(id)).toMatchObject([
-    { action: 'account.sign-in', address: '10.1.2.3', after: { provider: 'oidc' } },
-    { action: 'account.connect', address: '10.1.2.3', after: { provider: 'google' } },
-    { action: 'account.sign-in', address: '10.1.2.3', after: { provider: 'google' } },
-    { action: 'account.sign-out', address: '10.1.2.3' },
+    { action: 'account.sign-in', ipAddress: '10.1.2.3', after: { provider: 'oidc' } },
+    { action: 'account.connect', ipAddress: '10.1.2.3', after: { provider: 'google' } },
+    { action: 'account.sign-in', ipAddress: '10.1.2.3', after: { provider: 'google' } },
+    { action: 'account.sign-out', ipAddress: '10.1.2.3' },
   ])
 })

@@ -743,7 +743,7 @@ test('without answers, progress is that of a new learner', async () => {
     const progress = await getProgress(who, course, start)
     expect(progress.facts).toMatchObject({ asked: 0, known: null })
     expect(new Set(progress.concepts.map(({ level }) => level))).toEqual(new Set(['new']))
-    expect(progress.nextStep).toMatchObject({ kind: 'viewGrades', reason: 'first' })
+    expect(progress.nextStep).toMatchObject({ kind: 'read', reason: 'first' })
   }
 })
 

@@ -128,7 +128,7 @@ test('a search without accents finds a name that has them', async () => {
   await database().item.update({ where: { id: item.id }, data: { currentVersionId: created.id } })
   const stems = async (text: string) => {
     const listed = await listItems(await requireClassPermission(instructorId, classId, 'viewGrades'), {
-      ...{ text, type: '', concept: '', whose: 'manage', retired: '' },
+      ...{ text, type: '', concept: '', whose: 'own', retired: '' },
     })
     return listed.map((entry) => entry.stem)
   }

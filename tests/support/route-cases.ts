@@ -75,7 +75,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'GET /sw.js': anybody,
   'GET /settings/data/json': { of: 'open', asks: 'learner' },
   'GET /settings/data/csv/[table]': { of: 'open', asks: 'learner', params: { table: 'account' } },
-  'GET /notifications/[notification]': { of: 'person', params: ({ message }) => ({ message }) },
+  'GET /notifications/[notification]': { of: 'person', params: ({ message }) => ({ notification: message }) },
   'GET /classes/[class]/gradebook/export': ofClass,
   'POST /classes/[class]/assignments/[assignment]/start': ofClass,
   'POST /classes/[class]/assignments/[assignment]/questions/add': ofClass,

@@ -16,7 +16,7 @@ type Props = {
 export function AccommodationForm({ action, hidden, granted, children }: Props) {
   const { timeMultiplier, extraDays, onePerPage } = granted
   const was = {
-    'timeFactor-was': String(timeMultiplier),
+    'timeMultiplier-was': String(timeMultiplier),
     'extraDays-was': String(extraDays),
     'onePerPage-was': onePerPage ? 'on' : 'off',
   }

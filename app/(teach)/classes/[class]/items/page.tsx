@@ -66,7 +66,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
           label="Source"
           value={search.whose}
           options={[
-            ['manage', 'This class'],
+            ['own', 'This class'],
             ['course', 'The course (public, to copy and edit)'],
           ]}
         />
@@ -87,7 +87,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
       </form>
       {items.length === 0 ? (
         <p className="mt-6 text-muted">
-          {search.whose === 'manage'
+          {search.whose === 'own'
             ? 'No questions match. Write one above, or change the search.'
             : 'No questions match. Change the search.'}
         </p>
