@@ -38,7 +38,7 @@ test('keeps empty cells and skips blank rows', () => {
 
 describe('the separator', () => {
   test.each([
-    ['of most rows wins over that of the first row', 'Class, list, of, 2026\nName;E-mail\nAni;1', ';'],
+    ['of most rows wins over that of the first row', 'Class, list, of, 2026\nName;E-mail\nAni;1', ';'], // phrases: quoted
     ['is a semicolon with decimal commas', 'Name;Points\nAni;7,5\nBob;8,5', ';'],
     ['is a semicolon with a decimal comma in every row', 'ani@x.org;7,5\nbob@x.org;8,5', ';'],
     ['is a comma if each row’s text contains one semicolon', 'a@x.org,Sargsyan; Ani\nb@x.org,Lee; Bob', ','],

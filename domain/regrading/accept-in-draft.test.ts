@@ -47,7 +47,7 @@ describe('a draft whose question gets an accepted answer', () => {
     const half = { id: 'more', label: '', type: 'text', answers: [{ text: '', fraction: 1 }] }
     const draft = afterAccepting(
       cloze,
-      { ...Object(keyOf(cloze)), body: 'Union', attemptItem: 'b' },
+      { ...Object(keyOf(cloze)), body: 'Union', place: 'b' },
       {
         gaps: [...cloze.gaps, half],
       },

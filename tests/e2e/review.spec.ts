@@ -86,7 +86,7 @@ test('a 10-minute session ends after the current answer and can be extended', as
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Time’s up: 10 minutes' })).toBeVisible()
   await expect(page.getByText(/^2 answers, \d correct/)).toBeVisible()
-  await page.getByRole('button', { name: 'Keep going' }).click()
+  await page.getByRole('button', { name: 'Keep going' }).click() // phrases: quoted
   await expect(page.getByText('Question 3', { exact: true })).toBeVisible()
   await answerByKeys(page)
   await page.keyboard.press('Enter')

@@ -50,7 +50,7 @@ test('a preview explains each line, names each bad row, and writes nothing', asy
     '5 invite',
   ])
   expect(bad).toEqual([
-    { line: 6, lastLine: 6, text: ', nobody, , ', why: '“nobody” isn’t an email address' },
+    { line: 6, lastLine: 6, text: ', nobody, , ', why: '“nobody” isn’t an email address' }, // phrases: quoted
   ])
   expect(await listInvitations(classId)).toEqual([])
   expect(await listGroups(classId)).toEqual([])
