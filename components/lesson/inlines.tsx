@@ -50,6 +50,6 @@ function InlinePart({ inline, context }: { inline: Inline; context: InlineContex
 }
 
 function hrefOf(target: LinkTarget, courseSlug: string): string {
-  if (target.kind === 'address') return target.href
+  if (target.kind === 'url') return target.href
   return `/courses/${courseSlug}/lessons/${target.lesson}${target.section ? `#${target.section}` : ''}`
 }

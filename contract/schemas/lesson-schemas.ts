@@ -9,7 +9,7 @@ const blocks = z.array(z.lazy(() => BlockSchema)).meta({ id: 'Blocks' })
 
 const linkTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('section'), lesson: z.string(), section: z.string().nullable() }),
-  z.object({ kind: z.literal('address'), href: z.string() }),
+  z.object({ kind: z.literal('url'), href: z.string() }),
 ])
 
 const InlineSchema: z.ZodType<PublicInline> = z

@@ -22,7 +22,7 @@ export type Inline = Placed &
 /** The target of a link: a lesson of the course (a section of it, or all), or an http(s) or mailto URL. */
 export type LinkTarget =
   | { readonly kind: 'section'; readonly lesson: string; readonly section: string | null }
-  | { readonly kind: 'address'; readonly href: string }
+  | { readonly kind: 'url'; readonly href: string }
 
 /** A part of a section, from top to bottom. */
 export type Block = Placed &

@@ -143,7 +143,7 @@ function parseTerm(node: TextDirective, context: LessonContext): Inline | null {
 }
 
 function parseTarget(url: string, slug: string): LinkTarget | null {
-  if (/^(https?:\/\/|mailto:)/.test(url)) return { kind: 'address', href: url }
+  if (/^(https?:\/\/|mailto:)/.test(url)) return { kind: 'url', href: url }
   const [, lesson, , section] = /^([a-z0-9-]*)(#([a-z0-9-]+))?$/.exec(url) ?? []
   if (lesson === undefined || (!lesson && !section)) return null
   return { kind: 'section', lesson: lesson || slug, section: section ?? null }

@@ -41,7 +41,7 @@ test('text, links, and terms become a tree of typed nodes', () => {
         text(' '),
         link('i', { kind: 'section', lesson: 'other', section: null }),
         text(' '),
-        link('j', { kind: 'address', href: 'https://x.example/' }),
+        link('j', { kind: 'url', href: 'https://x.example/' }),
         text(' '),
         { kind: 'term', id: 'k', children: [text('k')] },
       ],

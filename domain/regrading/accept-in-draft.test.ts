@@ -52,7 +52,7 @@ describe('a draft whose question gets an accepted answer', () => {
         gaps: [...cloze.gaps, half],
       },
     )
-    const [body, size, attemptItem, last] = Array.isArray(draft.gaps) ? draft.gaps : []
+    const [body, size, place, last] = Array.isArray(draft.gaps) ? draft.gaps : []
     expect(body.answers.map(({ text }: { text: string }) => text)).toEqual([
       'Union',
       'OSCE',
@@ -60,10 +60,7 @@ describe('a draft whose question gets an accepted answer', () => {
       'NATO',
     ])
     expect(size).toEqual(cloze.gaps[1])
-    expect(attemptItem.options.filter(({ key }: { key: boolean }) => key)).toMatchObject([
-      { id: 'a' },
-      { id: 'b' },
-    ])
+    expect(place.options.filter(({ key }: { key: boolean }) => key)).toMatchObject([{ id: 'a' }, { id: 'b' }])
     expect(last).toEqual(half)
   })
 })

@@ -81,8 +81,8 @@ async function toRows(entries: Awaited<ReturnType<Db['auditEntry']['findMany']>>
       actor: actorId && (names.get(actorId) ?? 'A deleted account'),
       action: isAuditAction(action) ? AUDIT_ACTIONS[action] : action,
       subject: subjects.has(subjectId)
-        ? `${subjectType} “${subjects.get(subjectId)}”`
-        : `${subjectType} ${subjectId}`,
+        ? `${subjectType.replace('-', ' ')} “${subjects.get(subjectId)}”`
+        : `${subjectType.replace('-', ' ')} ${subjectId}`,
       learner: learnerId && (names.get(learnerId) ?? 'A deleted account'),
       before: inWords(before),
       after: inWords(after),

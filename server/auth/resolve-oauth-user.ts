@@ -5,7 +5,7 @@ import { db } from '@/server/platform/db'
 import { mergeGuest } from './merge-guest'
 import { recordConnection } from './record-sign-in'
 
-type Outcome = { ok: true; userId: string } | { ok: false; reason: 'AddressTaken' | 'NoAddress' }
+type Outcome = { ok: true; userId: string } | { ok: false; reason: 'EmailTaken' | 'NoEmail' }
 
 /**
  * Finds or creates the account for a sign-in with a provider. A known identity belongs to its account. A signed-in user
@@ -22,13 +22,13 @@ export async function resolveOAuthUser(identity: OAuthIdentity): Promise<Outcome
   })
   if (known) return joined(known.userId, viewer)
   if (viewer && !viewer.isGuest) return connected(viewer.id, key)
-  if (!email) return { ok: false, reason: 'NoAddress' }
+  if (!email) return { ok: false, reason: 'NoEmail' }
   const existing = await db().user.findUnique({
     where: { email },
     select: { id: true, emailVerifiedAt: true },
   })
   if (existing) {
-    if (!isVerified || !existing.emailVerifiedAt) return { ok: false, reason: 'AddressTaken' }
+    if (!isVerified || !existing.emailVerifiedAt) return { ok: false, reason: 'EmailTaken' }
     await connected(existing.id, key)
     return joined(existing.id, viewer)
   }

@@ -15,9 +15,8 @@ type AuditSubject = {
     | 'quiz'
     | 'attempt'
     | 'item'
-    | 'mark'
     | 'regrade'
-    | 'dispute'
+    | 'regrade-request'
     | 'course'
     | 'instance'
   id: string

@@ -80,7 +80,7 @@ export async function resolveRegradeRequests(
       ...open.map(({ id, learnerId }) => ({
         action: 'regrade-request.resolve' as const,
         classId: ofClass.id,
-        subject: { type: 'dispute' as const, id },
+        subject: { type: 'regrade-request' as const, id },
         learnerId,
         before: { state: 'OPEN' },
         after: { state: isAccepted ? 'ACCEPTED' : 'DECLINED', reply: input.reply },

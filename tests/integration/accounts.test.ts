@@ -196,7 +196,7 @@ test.each([
   const guest = await visit()
   expect(await resolveOAuthUser(identity({ email, isVerified }))).toEqual({
     ok: false,
-    reason: 'AddressTaken',
+    reason: 'EmailTaken',
   })
   expect(await database().account.count({ where: { userId } })).toBe(0)
   expect(await database().user.findUnique({ where: { id: guest.id } })).not.toBeNull()
@@ -230,7 +230,7 @@ test('a signed-in user connects an identity with any email', async () => {
 
 test('an identity without an email creates no account', async () => {
   openBrowser()
-  expect(await resolveOAuthUser(identity({ email: null }))).toEqual({ ok: false, reason: 'NoAddress' })
+  expect(await resolveOAuthUser(identity({ email: null }))).toEqual({ ok: false, reason: 'NoEmail' })
 })
 
 async function newResetToken(email: string): Promise<string> {

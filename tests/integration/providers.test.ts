@@ -140,7 +140,7 @@ test.each([
   const emailVerifiedAt = isVerified ? new Date() : null
   const userId = await createLearner({ email: persona.email ?? '', emailVerifiedAt })
   const guest = await requireViewer('guest')
-  expect(await signInAs(persona, id)).toBe('/sign-in?error=AddressTaken')
+  expect(await signInAs(persona, id)).toBe('/sign-in?error=EmailTaken')
   expect(await accountsOf(userId)).toEqual([])
   expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: true })
 })
@@ -148,7 +148,7 @@ test.each([
 test('an identity without an email creates no account', async () => {
   const persona = newPersona()
   delete persona.email
-  expect(await signInAs(persona)).toBe('/sign-in?error=NoAddress')
+  expect(await signInAs(persona)).toBe('/sign-in?error=NoEmail')
   expect(await findViewer()).toBeNull()
 })
 

@@ -163,6 +163,13 @@ test('the audit log keeps its entries, and stays append-only', async () => {
     ['grade.manual', '192.0.2.1'],
     ['class.transfer', null],
     ['member.join', null],
+    ['regrade-request.resolve', null],
+  ])
+  expect(entries.map(({ subjectType }) => subjectType)).toEqual([
+    'assignment',
+    'class',
+    'person',
+    'regrade-request',
   ])
   await expect(database.client.auditEntry.updateMany({ data: { action: 'x' } })).rejects.toThrow()
   await expect(database.client.auditEntry.deleteMany()).rejects.toThrow()

@@ -41,7 +41,7 @@ INSERT INTO "Message" ("id", "userId", "kind", "title", "body", "path", "mailedA
   ('m3', 'u', 'dispute-opened', 't', 'b', '/classes/c/disputes', NULL),
   ('m4', 'u', 'review-due', 't', 'b', '/review', NULL);
 INSERT INTO "AuditEntry" ("act", "subjectType", "subjectId", "address") VALUES
-  ('mark.manual', 'assignment', 'q', '192.0.2.1'), ('class.hand-over', 'class', 'c', NULL), ('member.join', 'person', 'u', NULL);
+  ('mark.manual', 'assignment', 'q', '192.0.2.1'), ('class.hand-over', 'class', 'c', NULL), ('member.join', 'person', 'u', NULL), ('dispute.answer', 'dispute', 'd', NULL);
 INSERT INTO "ReviewCard" ("id", "learnerId", "courseSlug", "concept", "fact", "dueAt", "sureAndWrong", "asideItem")
   VALUES ('rc', 'u', 'k', 'x', 'f1', now(), true, 'sorted');
 INSERT INTO "ReviewLog" ("id", "learnerId", "cardId", "courseSlug", "concept", "itemVersionId", "itemSlug", "itemType", "origin",

@@ -26,7 +26,7 @@ export function AuditLogView({ rows, hasMore, path, search }: Props) {
             className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
           />
         </label>
-        <Select name="act" label="Action" value={search.action} options={[['', 'All'], ...actions]} />
+        <Select name="action" label="Action" value={search.action} options={[['', 'All'], ...actions]} />
         <button type="submit" className="button-quiet">
           Search
         </button>

@@ -81,6 +81,7 @@ FROM (VALUES
   ('item.reserve', 'item.assignment-only')
 ) AS renamed("old", "new")
 WHERE "action" = renamed."old";
+UPDATE "AuditEntry" SET "subjectType" = 'regrade-request' WHERE "subjectType" = 'dispute';
 ALTER TABLE "AuditEntry" ENABLE TRIGGER "AuditEntry_append_only";
 
 -- Notifications: types, and the pages that they link to

@@ -45,7 +45,7 @@ export default async function ReviewSettingsPage() {
               help: 'Each new card comes up several times in its first days.',
             },
             {
-              name: 'retention',
+              name: 'desiredRetention',
               label: 'Desired retention (%)',
               type: 'number',
               min: 80,
