@@ -30,8 +30,8 @@ export function AnswerHistory({
   question: ItemHistory
 }) {
   return (
-    <section aria-labelledby={`place-${slot}`}>
-      <h2 id={`place-${slot}`} className="text-lg">
+    <section aria-labelledby={`question-${slot}`}>
+      <h2 id={`question-${slot}`} className="text-lg">
         <span className="text-muted">{slot}. </span>
         <RichLine text={stem} />
       </h2>

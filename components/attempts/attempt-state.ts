@@ -45,21 +45,21 @@ export function showQuestionState(
   slot: number,
   marks: { progress?: AnswerProgress; flagged?: boolean },
 ): void {
-  const link = document.querySelector<HTMLElement>(`[data-place="${slot}"]`)
+  const link = document.querySelector<HTMLElement>(`[data-question="${slot}"]`)
   if (!link) return
   if (marks.progress) {
     link.dataset.progressState = marks.progress.state
     link.dataset.progressWords = formatAnswerProgress(marks.progress)
   }
   if (marks.flagged !== undefined) link.dataset.flagged = String(marks.flagged)
-  const words = link.querySelector('[data-place-words]')
+  const words = link.querySelector('[data-question-words]')
   if (words)
     words.textContent = `, ${link.dataset.progressWords}${link.dataset.flagged === 'true' ? ', flagged' : ''}`
   showProgress()
 }
 
 function showProgress(): void {
-  const questions = [...document.querySelectorAll<HTMLElement>('[data-place]')]
+  const questions = [...document.querySelectorAll<HTMLElement>('[data-question]')]
   const answered = questions.filter((question) => question.dataset.progressState === 'answered').length
   const words = document.querySelector('[data-progress]')
   if (words) words.textContent = `${answered} of ${questions.length} answered`
@@ -104,7 +104,7 @@ export function clearSaved(): void {
 
 /** Returns the first question that isn't fully answered, or the first one if all are. */
 export function firstOpenSlot(): number {
-  const questions = [...document.querySelectorAll<HTMLElement>('[data-place]')]
+  const questions = [...document.querySelectorAll<HTMLElement>('[data-question]')]
   const open = questions.find(({ dataset }) => dataset.progressState !== 'answered')
   return Number(open?.dataset.question ?? 1)
 }

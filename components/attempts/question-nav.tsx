@@ -24,7 +24,7 @@ export function QuestionNav({ path, questions, isSequential, finishPath }: Props
   const answered = questions.filter(({ progress }) => progress.state === 'answered').length
   const join = path.includes('?') ? '&' : '?'
   return (
-    <aside className="place-aside lg:sticky lg:top-20 lg:self-start">
+    <aside className="question-nav lg:sticky lg:top-20 lg:self-start">
       <h2 className="eyebrow font-sans">Your progress</h2>
       <p className="mt-2 text-sm" data-progress>
         {answered} of {questions.length} answered
@@ -96,17 +96,17 @@ function QuestionLink({
   const words = formatAnswerProgress(progress)
   const marks = {
     'aria-current': isCurrent ? ('step' as const) : undefined,
-    'data-place': slot,
+    'data-question': slot,
     'data-progress-state': progress.state,
     'data-progress-words': words,
     'data-flagged': flagged,
-    className: 'place-link',
+    className: 'question-link',
   }
   const content = (
     <>
       <span className="sr-only">Question </span>
       {slot}
-      <span className="sr-only" data-place-words>
+      <span className="sr-only" data-question-words>
         {`, ${words}${flagged ? ', flagged' : ''}`}
       </span>
     </>

@@ -159,7 +159,7 @@ test.describe('in forced colors', () => {
         const { backgroundColor, borderTopWidth } = getComputedStyle(element)
         return { backgroundColor, borderTopWidth }
       })
-    const [answered, open] = [await look('[data-place="1"]'), await look('[data-place="2"]')]
+    const [answered, open] = [await look('[data-question="1"]'), await look('[data-question="2"]')]
     expect(answered.backgroundColor).not.toBe(open.backgroundColor)
     expect(answered.borderTopWidth).not.toBe(open.borderTopWidth)
     const bar = page.getByRole('progressbar')
