@@ -223,8 +223,8 @@ test('two offline tabs don’t overwrite each other’s answers', async ({ page,
   const attempt = new URL(page.url()).pathname
   await expect
     .poll(async () => {
-      const { places } = await (await page.request.get(`/api/v1${attempt}`)).json()
-      return places.map(({ state, answered }: { state?: string; answered?: unknown }) => state ?? answered)
+      const { questions } = await (await page.request.get(`/api/v1${attempt}`)).json()
+      return questions.map(({ state, answered }: { state?: string; answered?: unknown }) => state ?? answered)
     })
     .toEqual(['answered', 'answered', 'unanswered'])
 })

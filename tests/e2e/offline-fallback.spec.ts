@@ -132,8 +132,8 @@ test('no cache contains personal data', async ({ page }) => {
   const pages = cached.filter((path) => !path.startsWith('/_next/static/'))
   expect(pages.sort()).toEqual([
     '/offline',
-    '/offline/fallback',
     '/offline/attempt',
+    '/offline/fallback',
     '/offline/review',
     '/theme.js',
   ])
