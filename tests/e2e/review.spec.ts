@@ -100,11 +100,11 @@ test('a late rating changes its own answer, not the next one', async ({ page }) 
   const canPass = new Promise<void>((resolve) => {
     letPass = resolve
   })
-  await page.route('**/amendments', async (route) => {
+  await page.route('**/ratings', async (route) => {
     await canPass
     await route.continue()
   })
-  const sent = page.waitForResponse(/amendments/)
+  const sent = page.waitForResponse(/ratings/)
   await page.keyboard.press('4')
   await page.keyboard.press(' ')
   await expect(page.getByText('2 of 3', { exact: true })).toBeVisible()
