@@ -285,7 +285,7 @@ test('importing an exported gradebook changes nothing', () => {
     }),
     { numRuns: 200, seed: 11 },
   )
-})
+}, 30_000)
 
 test('any text sets each grade at most once', () => {
   const line = fc.tuple(
@@ -309,7 +309,7 @@ test('any text sets each grade at most once', () => {
     }),
     { numRuns: 500, seed: 11 },
   )
-})
+}, 30_000)
 
 test('a row of several grades is reported once for each reason, by line', () => {
   const unknownPerson = 'no student in this class has this email address'
