@@ -93,7 +93,7 @@ export function scoreAsAsked(attemptItem: AnsweredItem): ItemScore {
 
 /**
  * The points of an attempt item after a regrade (definitions §7), given the current points. `new-or-old` takes the better of the new key and the current
- * points, or the new key if they are equal, so that no one loses points; for a dropped item, the original key is the old one. `full-marks` includes
+ * points, or the new key if they are equal, so that no one loses points; for a dropped item, the original key is the old one. `full-credit` includes
  * unanswered items; a dropped item earns 0 of 0; `leave` changes nothing. Idempotent.
  */
 export function regradedScore(

@@ -106,7 +106,7 @@ export async function resolveRegradeRequests(
         })
       : null
     // If no key can accept the answer, a regrade gives everyone full credit.
-    const regrade = version === null ? 'policy=full-marks' : `version=${version}&policy=new-or-old`
+    const regrade = version === null ? 'policy=full-credit' : `version=${version}&policy=new-or-old`
     return { regradePath: `${path}&${regrade}`, count: open.length }
   })
 }
