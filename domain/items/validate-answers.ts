@@ -8,6 +8,7 @@ import { type ItemProblem, itemError, itemWarning, within } from '@/domain/items
 import { responseLimits } from '@/domain/items/response'
 import { seenText } from '@/domain/items/same-text'
 import { shadowProblems } from '@/domain/items/shadowed-answers'
+import { isVisible } from '@/domain/text/typed-text'
 
 /** Finds typed answers that can’t earn their points. Paths start at the item or gap. */
 export function validateAnswers(typed: TypedItem): ItemProblem[] {
@@ -69,7 +70,7 @@ function textProblems(text: string, rules: Exclude<TypedItem, { type: 'numeric' 
         ]
       : []
   const seen = seenText(pieces.join(''))
-  if (seen === '') return [itemError(['text'], 'This answer has no visible characters.')]
+  if (!isVisible(seen)) return [itemError(['text'], 'This answer has no visible characters.')]
   if (rules.punctuationSensitive || !isPunctuation(seen)) return []
   // A regrade request can add such an answer, but it can't be the key alone.
   const hasWords = rules.answers.some(
@@ -97,7 +98,7 @@ function unitProblems(units: NumericUnits | undefined): ItemProblem[] {
   const names = units.list.map(({ name }) => normalizeNumber(name))
   const each = units.list.flatMap(({ perBase }, index) => {
     const at = (name: string, message: string) => [itemError(['units', 'list', index, name], message)]
-    if (names[index] === '') return at('name', 'This unit has no visible text.')
+    if (!isVisible(names[index] ?? '')) return at('name', 'This unit has no visible text.')
     if (new Exact(perBase).lte(0)) return at('perBase', 'A unit’s factor must be above 0.')
     if (names.indexOf(names[index] ?? '') < index)
       return at('name', `Two units are called “${names[index]}”.`)

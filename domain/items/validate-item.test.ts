@@ -174,6 +174,7 @@ describe('a text without visible characters', () => {
   const about = { feedback: hidden }
   test.each([
     [sampleItem('true-false', { stem: hidden }), 'stem: The question has no visible text.'],
+    [sampleItem('true-false', { stem: '\u2800' }), 'stem: The question has no visible text.'],
     [sampleItem('true-false', { explanation: hidden }), 'explanation: The explanation has no visible text.'],
     [sampleItem('true-false', { hints: ['x', hidden] }), 'hints.1: This hint has no visible text.'],
     [
@@ -191,6 +192,12 @@ describe('a text without visible characters', () => {
     [
       sampleItem('multiple-response', {
         options: [option('a', { key: true }), option('b', { text: hidden })],
+      }),
+      'options.1.text: This option has no visible text.',
+    ],
+    [
+      sampleItem('multiple-response', {
+        options: [option('a', { key: true }), option('b', { text: '\u2800' })],
       }),
       'options.1.text: This option has no visible text.',
     ],

@@ -8,6 +8,7 @@ import { keyResponse } from '@/domain/items/key-response'
 import { seenText } from '@/domain/items/same-text'
 import { validateAnswers } from '@/domain/items/validate-answers'
 import { invisibleTexts } from '@/domain/items/visible-texts'
+import { isVisible } from '@/domain/text/typed-text'
 
 /**
  * Finds problems that keep an item from working as a question: its points can’t be earned, or its key isn’t what it shows. The bundled
@@ -203,7 +204,7 @@ function idProblems(entries: readonly { readonly id: string }[], what: string): 
 function textProblems(entries: readonly { readonly text: string }[], what: string): ItemProblem[] {
   const texts = entries.map(({ text }) => seenText(text).toLowerCase())
   return texts.flatMap((text, index) => {
-    if (text === '') return [itemError([index, 'text'], `This ${what} has no visible text.`)]
+    if (!isVisible(text)) return [itemError([index, 'text'], `This ${what} has no visible text.`)]
     return texts.indexOf(text) < index
       ? [itemWarning([index, 'text'], `Two ${what}s are the same: “${text}”.`)]
       : []

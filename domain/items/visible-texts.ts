@@ -1,6 +1,7 @@
 import type { Item, ItemGap } from '@/domain/items/item'
 import { type ItemProblem, itemError, within } from '@/domain/items/item-problem'
 import { seenText } from '@/domain/items/same-text'
+import { isVisible } from '@/domain/text/typed-text'
 
 /** Finds texts that consist only of invisible characters or markup. The texts of options, prompts, and accepted answers are validated with their lists. */
 export function invisibleTexts(item: Item): ItemProblem[] {
@@ -70,5 +71,7 @@ function ofRemark({ why, feedback }: Remark): ItemProblem[] {
 }
 
 function invisible(path: ItemProblem['path'], text: string | undefined, what: string): ItemProblem[] {
-  return text === undefined || seenText(text) !== '' ? [] : [itemError(path, `${what} has no visible text.`)]
+  return text === undefined || isVisible(seenText(text))
+    ? []
+    : [itemError(path, `${what} has no visible text.`)]
 }
