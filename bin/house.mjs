@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { findPhrases } from './find-phrases.mjs'
+import { folderImports } from './folder-imports.mjs'
 import { ROOT } from './prepare.mjs'
 
 /** `npm run house`: numbers about the structure of the code. Prints them; never fails. */
@@ -18,6 +19,7 @@ const NAMES_OF_OTHERS =
 /** The length of a run of lines that counts as repeated, without blank lines, comments, and imports. */
 const RUN_LINES = 6
 
+process.chdir(ROOT)
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' })
   .split('\0')
   .filter((file) => file && !file.startsWith('public/'))
@@ -44,7 +46,7 @@ print(
   product.filter(({ text }) => linesOf(text) < SHORT_LINES).length,
 )
 print(`Repeated runs of ${RUN_LINES} lines in product code`, countRepeatedRuns())
-const edges = folderEdges()
+const edges = await folderImports('server')
 print('Imports between folders of server', edges.length)
 print('Imports that point up a layer', edges.filter(pointsUp).length)
 print('Listed phrases', countPhrases())
@@ -97,18 +99,6 @@ function countRepeatedRuns() {
     }
   }
   return count
-}
-
-/** Lists which folders of server import which others, each pair once, without tests. */
-function folderEdges() {
-  const pairs = new Set()
-  for (const { file, text } of product) {
-    const from = /^server\/([\w-]+)\//.exec(file)?.[1]
-    if (!from) continue
-    for (const [, to] of text.matchAll(/['"]@\/server\/([\w-]+)\//g))
-      if (to !== from) pairs.add(`${from} ${to}`)
-  }
-  return [...pairs].map((pair) => pair.split(' '))
 }
 
 function pointsUp([from, to]) {

@@ -4,19 +4,6 @@ import path from 'node:path'
 /** From one folder to another. */
 type Edge = readonly [string, string]
 
-/** Which folders directly under `root` import which others, each pair once. Tests are left out. */
-export async function folderImports(root: string): Promise<Edge[]> {
-  const edges = new Map<string, Edge>()
-  for (const file of await readdir(root, { recursive: true })) {
-    const [from = ''] = file.split(path.sep)
-    if (!/(?<!\.test)\.tsx?$/.test(file)) continue
-    const text = await readFile(path.join(root, file), 'utf8')
-    for (const [, to = ''] of text.matchAll(new RegExp(`['"]@/${root}/([\\w-]+)/`, 'g')))
-      if (to !== from) edges.set(`${from} ${to}`, [from, to])
-  }
-  return [...edges.values()]
-}
-
 /** @returns the folders of a cycle, the first one again at its end; null if there is none */
 export function findCycle(edges: readonly Edge[]): string[] | null {
   const targetsOf = (folder: string) => edges.flatMap(([from, to]) => (from === folder ? [to] : []))
@@ -39,7 +26,7 @@ export function findCycle(edges: readonly Edge[]): string[] | null {
   return null
 }
 
-const SOURCE_FOLDERS = ['app', 'bin', 'components', 'domain', 'prisma', 'server', 'tests']
+const SOURCE_FOLDERS = ['app', 'bin', 'components', 'contract', 'domain', 'prisma', 'server', 'tests']
 
 /** Every file of the project's own code. */
 export async function listSources(): Promise<{ file: string; text: string }[]> {

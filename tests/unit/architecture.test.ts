@@ -3,7 +3,8 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findCycle, folderImports, listSources } from '@/tests/support/folder-imports'
+import { folderImports } from '@/bin/folder-imports.mjs'
+import { findCycle, listSources } from '@/tests/support/folder-imports'
 
 // Runs the project's linter, with its own settings, on files that break (or keep) each rule of the architecture.
 
