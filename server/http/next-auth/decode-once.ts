@@ -32,10 +32,8 @@ export class DecodedSessions {
   #keep(cookie: string, decoded: Decoded): void {
     this.#kept.delete(cookie)
     // The oldest entry is the first.
-    for (const oldest of this.#kept.size >= MAX_STORED ? this.#kept.keys() : []) {
-      this.#kept.delete(oldest)
-      break
-    }
+    const [oldest] = this.#kept.keys()
+    if (oldest !== undefined && this.#kept.size >= MAX_STORED) this.#kept.delete(oldest)
     this.#kept.set(cookie, decoded)
   }
 }
