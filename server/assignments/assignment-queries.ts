@@ -199,13 +199,9 @@ function pointsShown(rules: Rules, submittedAt: Date | null, now: Date): boolean
 }
 
 /** Sorts assignments that can be done now first, then by due date; those without a date come last. */
-function bySoonest(one: AssignmentForStudent, other: AssignmentForStudent, collator: Intl.Collator): number {
-  const target = ({ phase, state }: AssignmentForStudent) =>
+function bySoonest(a: AssignmentForStudent, b: AssignmentForStudent, collator: Intl.Collator): number {
+  const rank = ({ phase, state }: AssignmentForStudent) =>
     phase === 'closed' ? 3 : phase === 'coming' ? 2 : state === 'done' ? 1 : 0
   const due = ({ dueAt, closesAt }: AssignmentForStudent) => dueAt ?? closesAt ?? '9999'
-  return (
-    target(one) - target(other) ||
-    due(one).localeCompare(due(other)) ||
-    collator.compare(one.title, other.title)
-  )
+  return rank(a) - rank(b) || due(a).localeCompare(due(b)) || collator.compare(a.title, b.title)
 }

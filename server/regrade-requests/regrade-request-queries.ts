@@ -47,10 +47,10 @@ export async function listRegradeRequests(classId: string): Promise<RegradeReque
   for (const row of await withItems(rows)) {
     const { id, item, response, state, reply, attempt } = row
     const key = responseKey(item, response)
-    const attemptItem = `${attempt.quizId}/${item.id}/${key}/${state}`
+    const groupKey = `${attempt.quizId}/${item.id}/${key}/${state}`
     const asked = toPublicItem(item, presentationOrder(item, ''))
     const accepted = withAcceptedResponse(item, response)
-    const group = groups.get(attemptItem) ?? {
+    const group = groups.get(groupKey) ?? {
       ...{
         id,
         item,
@@ -71,7 +71,7 @@ export async function listRegradeRequests(classId: string): Promise<RegradeReque
       paragraph: row.paragraph,
       at: row.createdAt,
     })
-    groups.set(attemptItem, group)
+    groups.set(groupKey, group)
   }
   const listed = await Promise.all(
     [...groups.values()].map(async ({ quizId, key, ...group }) => ({

@@ -45,10 +45,10 @@ async function take(ofClass: Class, learnerId: string, response: unknown): Promi
 const itemsOf = async (attempts: readonly string[]) =>
   Promise.all(
     attempts.map(async (attemptId) => {
-      const target = await database().attemptItem.findUniqueOrThrow({
+      const attemptItem = await database().attemptItem.findUniqueOrThrow({
         where: { attemptId_slot: { attemptId, slot: 1 } },
       })
-      return { ...target, earned: target.earned ?? 0 }
+      return { ...attemptItem, earned: attemptItem.earned ?? 0 }
     }),
   )
 

@@ -11,8 +11,8 @@ import { SeveralFields } from './several-fields'
 /** Renders the fields of a draft from their specification. */
 export function FormFields({ draft, fields, path, onChange, remarks }: FormProps) {
   return fields.map((field) => {
-    const position = [...path, field.name]
-    const common = { draft, path: position, onChange, remarks }
+    const fieldPath = [...path, field.name]
+    const common = { draft, path: fieldPath, onChange, remarks }
     switch (field.kind) {
       case 'list':
         return (
@@ -27,7 +27,7 @@ export function FormFields({ draft, fields, path, onChange, remarks }: FormProps
         return (
           <fieldset key={field.name} className="grid gap-3 border-line border-l-2 pl-4">
             <legend className="font-medium text-sm">{field.label}</legend>
-            <Remarks of={remarks.get(position.join('.'))} />
+            <Remarks of={remarks.get(fieldPath.join('.'))} />
             <FormFields {...common} fields={field.fields} />
           </fieldset>
         )

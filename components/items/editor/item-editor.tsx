@@ -65,8 +65,8 @@ export function ItemEditor({
     const map = new Map<string, string[]>()
     for (const { path, message } of remarks) {
       // One field holds all hints, claims, or paragraphs.
-      const position = path.replace(/^(hints|claims|paragraphs)\.\d+$/, '$1')
-      map.set(position, [...(map.get(position) ?? []), message])
+      const fieldPath = path.replace(/^(hints|claims|paragraphs)\.\d+$/, '$1')
+      map.set(fieldPath, [...(map.get(fieldPath) ?? []), message])
     }
     return map
   }, [remarks])

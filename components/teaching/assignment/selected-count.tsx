@@ -6,9 +6,9 @@ import { plural } from '@/domain/text/format'
 /** Counts the selected questions of the surrounding form. Without JavaScript, it shows the count at page load. */
 export function SelectedCount({ initial }: { initial: number }) {
   const [count, setCount] = useState(initial)
-  const position = useRef<HTMLParagraphElement>(null)
+  const line = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
-    const form = position.current?.closest('form')
+    const form = line.current?.closest('form')
     if (!form) return
     // Also update on load: navigating back restores the selection without a `change` event.
     const update = () => setCount(new FormData(form).getAll('s').length)
@@ -17,7 +17,7 @@ export function SelectedCount({ initial }: { initial: number }) {
     return () => form.removeEventListener('change', update)
   }, [])
   return (
-    <p ref={position} role="status" className="font-medium">
+    <p ref={line} role="status" className="font-medium">
       {plural(count, 'question selected', 'questions selected')}
     </p>
   )

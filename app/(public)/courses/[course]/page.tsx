@@ -108,8 +108,8 @@ function Quizzes({ course }: { course: Course }) {
 
 function inCourseOrder(course: Course, kinds: string[]): CourseQuiz[] {
   const slugs = course.lessons.map(({ slug }) => slug)
-  const placeOf = ({ quiz }: CourseQuiz) => (quiz.kind === 'lesson' ? slugs.indexOf(quiz.lesson) : 0)
+  const positionOf = ({ quiz }: CourseQuiz) => (quiz.kind === 'lesson' ? slugs.indexOf(quiz.lesson) : 0)
   return course.quizzes
     .filter(({ quiz }) => kinds.includes(quiz.kind))
-    .sort((a, b) => placeOf(a) - placeOf(b))
+    .sort((a, b) => positionOf(a) - positionOf(b))
 }
