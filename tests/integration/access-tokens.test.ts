@@ -10,10 +10,10 @@ import { openBrowser } from '@/tests/support/cookie-jar'
 import { createAttempt, getAttemptItem } from '@/tests/support/sample-attempt'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
+import '@/tests/support/session-secret'
 
 // Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
 const database = useTestDatabase()
 const PASSWORD = 'quiet river stone'

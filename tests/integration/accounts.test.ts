@@ -16,10 +16,10 @@ import { createAttempt, createLearner } from '@/tests/support/sample-attempt'
 import { sampleItem } from '@/tests/support/sample-items'
 import { signIn, signOut } from '@/tests/support/sign-in'
 import { useTestDatabase } from '@/tests/support/test-database'
+import '@/tests/support/session-secret'
 
 // Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
 const database = useTestDatabase()
 const PASSWORD = 'quiet river stone'

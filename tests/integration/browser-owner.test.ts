@@ -9,10 +9,10 @@ import { callApi } from '@/tests/support/call-api'
 import { cookies, keepBrowser, openBrowser } from '@/tests/support/cookie-jar'
 import { signIn, signOut } from '@/tests/support/sign-in'
 import { useTestDatabase } from '@/tests/support/test-database'
+import '@/tests/support/session-secret'
 
 // Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
 const database = useTestDatabase()
 const PASSWORD = 'quiet river stone'

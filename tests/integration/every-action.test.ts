@@ -8,11 +8,11 @@ import { digestDatabase } from '@/tests/support/database-digest'
 import { type Action, callAction, readActions } from '@/tests/support/product-surface'
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
+import '@/tests/support/session-secret'
 
 // Replaces cookies, headers, and page revalidation, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
 const database = useTestDatabase()
 

@@ -29,9 +29,7 @@ import { setGrade } from '@/server/grades/set-grade'
 import { acting, actionsOf, refused } from '@/tests/support/class-people'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
-
-// Deleting an account ends its session, which needs the secret.
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+import '@/tests/support/session-secret'
 
 // Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))

@@ -19,9 +19,7 @@ import { previewRegrade } from '@/server/regrading/preview-regrade'
 import { undoRegrade } from '@/server/regrading/undo-regrade'
 import { createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
-
-// Deleting an account ends its session, which needs the secret.
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
+import '@/tests/support/session-secret'
 
 // Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))

@@ -8,10 +8,10 @@ import { CLIENT, FakeProvider, type Persona } from '@/tests/support/fake-provide
 import { createLearner } from '@/tests/support/sample-attempt'
 import { getAuth, postAuth } from '@/tests/support/sign-in'
 import { useTestDatabase } from '@/tests/support/test-database'
+import '@/tests/support/session-secret'
 
 // Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 const provider = await new FakeProvider().start()
 vi.stubEnv('OIDC_ISSUER', `${provider.origin}/`)
 for (const name of ['OIDC_CLIENT', 'GOOGLE_CLIENT', 'GITHUB']) {

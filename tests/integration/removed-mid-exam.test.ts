@@ -12,10 +12,10 @@ import { askHandler, type Handler, readHandlers } from '@/tests/support/product-
 import { ROUTE_CASES } from '@/tests/support/route-cases'
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass, type WholeClass } from '@/tests/support/whole-class'
+import '@/tests/support/session-secret'
 
 // Replaces cookies and headers, because there is no framework request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
 const database = useTestDatabase()
 

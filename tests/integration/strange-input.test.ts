@@ -6,11 +6,11 @@ import { type Action, callAction, readActions } from '@/tests/support/product-su
 import { paramsOf, ROUTE_CASES } from '@/tests/support/route-cases'
 import { useTestDatabase } from '@/tests/support/test-database'
 import { createWholeClass } from '@/tests/support/whole-class'
+import '@/tests/support/session-secret'
 
 // Replaces cookies, headers, and page revalidation, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
 const database = useTestDatabase()
 

@@ -12,10 +12,10 @@ import { requireViewer } from '@/server/http/viewer'
 import { cookies, openBrowser } from '@/tests/support/cookie-jar'
 import { postAuth, signIn } from '@/tests/support/sign-in'
 import { useTestDatabase } from '@/tests/support/test-database'
+import '@/tests/support/session-secret'
 
 // Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
-vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough for a session')
 
 const database = useTestDatabase()
 
