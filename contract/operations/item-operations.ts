@@ -3,6 +3,7 @@ import { ITEM_TYPES } from '@/domain/items/item'
 import { defineOperation, noBody } from '../operation'
 import { ClassParamsSchema } from '../schemas/class-schemas'
 import { ItemParamsSchema, NewItemSchema } from '../schemas/editor-schemas'
+import { MAX_INTEGER } from '../schemas/shared-fields'
 
 const tag = 'Questions'
 
@@ -57,7 +58,7 @@ export const itemOperations = {
     params: ItemParamsSchema,
     body: z.object({
       draft: z.record(z.string(), z.unknown()).describe('In the format of the editor. It can be incomplete.'),
-      revision: z.number().int().nonnegative().max(2_147_483_647),
+      revision: z.number().int().nonnegative().max(MAX_INTEGER),
     }),
     answer: z.object({ revision: z.number().int(), savedAt: z.iso.datetime() }),
     errors: ['NOT_FOUND', 'CONFLICT', 'CLOSED'],

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { BehaviorSchema } from '@/domain/attempts/rules'
 import { ItemResponseSchema, PublicItemSchema } from './item-schemas'
 import { CheckingSchema } from './results-schemas'
+import { confidencePercent, MAX_INTEGER } from './shared-fields'
 
 /** No attempt has as many questions. */
 const MAX_SLOTS = 1_000
-/** The maximum of an integer column in the database. */
-const MAX_ROWS_SHOWN = 2_147_483_647
 
 const slot = z
   .number()
@@ -99,13 +98,13 @@ export const SaveSchema = z.object({
     .number()
     .int()
     .positive()
-    .max(MAX_ROWS_SHOWN)
+    .max(MAX_INTEGER)
     .describe('Increases with every save of the client. An older save never overwrites a newer one.'),
   revision: z
     .number()
     .int()
     .nonnegative()
-    .max(MAX_ROWS_SHOWN)
+    .max(MAX_INTEGER)
     .describe('The revision that this answer is based on.'),
   certainty: z
     .number()
@@ -115,11 +114,7 @@ export const SaveSchema = z.object({
     .nullable()
     .optional()
     .describe('For quizzes with certainty-based scoring.'),
-  confidence: z
-    .number()
-    .int()
-    .min(50)
-    .max(100)
+  confidence: confidencePercent
     .nullable()
     .optional()
     .describe('The learner’s confidence in percent. Unscored.'),

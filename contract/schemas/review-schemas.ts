@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { requiredText } from '@/domain/text/typed-text'
 import { PublicItemSchema } from './item-schemas'
 import { ItemReviewSchema } from './results-schemas'
+import { confidencePercent, MAX_INTEGER } from './shared-fields'
 
 const moment = z.iso.datetime()
 const rating = z.literal([1, 2, 3, 4]).describe('1 is Again, 2 Hard, 3 Good, 4 Easy.')
@@ -65,15 +66,11 @@ export const ReviewAnswersSchema = z.object({
           .number()
           .int()
           .positive()
-          .max(2_147_483_647)
+          .max(MAX_INTEGER)
           .describe('Increases with every answer of the client. An answer that is sent twice counts once.'),
         versionId: z.string().max(100),
         response: z.unknown().describe('An `ItemResponse`.'),
-        confidence: z
-          .number()
-          .int()
-          .min(50)
-          .max(100)
+        confidence: confidencePercent
           .nullable()
           .default(null)
           .describe('The confidence in percent. Null if not stated. It affects the rating and calibration.'),
