@@ -37,7 +37,7 @@ export interface ReadRoster {
 
 const EmailSchema = z.email().max(254)
 /** The maximum size of an import: characters of pasted text, bytes of a file. */
-export const MAX_ROSTER_CHARACTERS = { characters: 200_000, bytes: 400_000 } as const
+export const MAX_ROSTER_SIZE = { characters: 200_000, bytes: 400_000 } as const
 export const ROSTER_TOO_LONG = 'This is too long. Import it in parts.'
 /** The maximum length of a name and of a group. */
 export const ROSTER_LENGTHS = { name: 80, group: 60 } as const

@@ -17,7 +17,7 @@ export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): 
   return { items, pools, shuffleItems, unseenDays, whenFewUnseen }
 }
 
-const MAX_ROWS_SHOWN = 'Enter at most 100 questions.'
+const TOO_MANY_QUESTIONS = 'Enter at most 100 questions.'
 
 export const QuestionEditSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('add-items'), items: z.array(z.string().max(200)).max(MAX_SELECTED) }),
@@ -32,7 +32,7 @@ export const QuestionEditSchema = z.discriminatedUnion('do', [
       .number('Enter the number of questions.')
       .int('The number of questions must be a whole number.')
       .min(1, 'Enter at least 1 question.')
-      .max(100, MAX_ROWS_SHOWN),
+      .max(100, TOO_MANY_QUESTIONS),
     type: z.enum(['', ...ITEM_TYPES]),
   }),
   z.object({

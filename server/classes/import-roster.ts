@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { planRoster, type RosterStep } from '@/domain/classes/plan-roster'
 import {
-  MAX_ROSTER_CHARACTERS,
+  MAX_ROSTER_SIZE,
   type ReadRoster,
   ROSTER_TOO_LONG,
   type RosterRow,
@@ -21,7 +21,7 @@ import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
 
 const ROSTER_ROWS_MAX = 1000
-const text = z.string().max(MAX_ROSTER_CHARACTERS.characters, ROSTER_TOO_LONG)
+const text = z.string().max(MAX_ROSTER_SIZE.characters, ROSTER_TOO_LONG)
 export const PreviewRosterSchema = z.object({ class: z.string().max(100), text })
 export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: z.string().max(100) })
 

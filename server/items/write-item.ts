@@ -76,7 +76,7 @@ export async function copyItem(
 }
 
 /** Maximum size of a draft, in characters of JSON. */
-const MAX_ROWS_SHOWN = 100_000
+const MAX_DRAFT_CHARACTERS = 100_000
 
 /**
  * Saves a draft. Two people who edit it at the same time don't overwrite each other unnoticed.
@@ -88,7 +88,7 @@ export async function saveDraft(
   { draft, revision, now }: { draft: Draft; revision: number; now: Date },
 ): Promise<{ revision: number; savedAt: Date }> {
   const item = await getOwnItem(actor.id, target)
-  if (JSON.stringify(draft).length > MAX_ROWS_SHOWN)
+  if (JSON.stringify(draft).length > MAX_DRAFT_CHARACTERS)
     throw new AppError('INVALID_INPUT', { userMessage: 'This question is too long.' })
   const { count } = await db().item.updateMany({
     where: { id: item.id, draftRevision: revision },

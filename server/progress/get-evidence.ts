@@ -30,7 +30,7 @@ export type Evidence = {
   hasMore: boolean
 }
 
-const MAX_ROWS_SHOWN = 100
+const MAX_ANSWERS = 100
 
 /** Returns a concept's answers, with those that its level is based on. @throws AppError NOT_FOUND if there is no such concept */
 export async function getEvidence(
@@ -58,7 +58,7 @@ export async function getEvidence(
     db().reviewLog.findMany({
       where: { ...of, concept },
       orderBy: { reviewedAt: 'desc' },
-      take: MAX_ROWS_SHOWN,
+      take: MAX_ANSWERS,
       select: {
         id: true,
         rating: true,
@@ -89,6 +89,6 @@ export async function getEvidence(
       counts: fromMemory && origin !== 'check' && reviewedAt.getTime() >= oldest,
       at: reviewedAt,
     })),
-    hasMore: log.length === MAX_ROWS_SHOWN,
+    hasMore: log.length === MAX_ANSWERS,
   }
 }

@@ -24,7 +24,7 @@ export type OfflinePack = Asked<PackedQuestion> & {
 }
 
 /** Maximum cards; more than a day's review. */
-const MAX_ROWS_SHOWN = 60
+const MAX_CARDS = 60
 
 /**
  * Returns the day's review for offline use, with keys and comparisons. It contains no assignment-only items, which belong to classes, and no items of the
@@ -34,7 +34,7 @@ export async function getOfflinePack(learnerId: string, course: Course, now: Dat
   await syncCards(learnerId, now)
   const state = await getStudyState(learnerId, course, now)
   const [{ entries }, never] = await Promise.all([
-    planQueue(learnerId, course, { most: MAX_ROWS_SHOWN, state, now }),
+    planQueue(learnerId, course, { most: MAX_CARDS, state, now }),
     listUpcomingItems(learnerId, course, now),
   ])
   const seed = `${learnerId}/${now.toISOString()}`

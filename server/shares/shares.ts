@@ -12,7 +12,7 @@ import { getStudySettings } from '@/server/review/study-settings'
 
 /** Share links to a read-only report of a learner's progress. Each is shown once, when it is created, and stored as a hash. */
 
-const MAX_ROWS_SHOWN = 20
+const MAX_LIVE_SHARES = 20
 
 const box = z.literal('on').optional()
 
@@ -49,9 +49,9 @@ export async function createShare(
   const live = await db().progressShare.count({
     where: { learnerId, revokedAt: null, expiresAt: { gt: now } },
   })
-  if (live >= MAX_ROWS_SHOWN)
+  if (live >= MAX_LIVE_SHARES)
     throw new AppError('CONFLICT', {
-      userMessage: `You have ${MAX_ROWS_SHOWN} active share links. Revoke one first.`,
+      userMessage: `You have ${MAX_LIVE_SHARES} active share links. Revoke one first.`,
     })
   const { timeZone } = (await getStudySettings(learnerId)).clock
   const token = randomBytes(24).toString('base64url')

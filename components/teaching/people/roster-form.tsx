@@ -3,7 +3,7 @@
 import { type FormEvent, startTransition, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import type { RosterStep } from '@/domain/classes/plan-roster'
-import { MAX_ROSTER_CHARACTERS, type ReadRoster, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
+import { MAX_ROSTER_SIZE, type ReadRoster, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
 import { type DecodedText, GUESSED_ENCODING } from '@/domain/csv/decode-text'
 import { RosterPreview } from './roster-preview'
 
@@ -78,8 +78,8 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
     const [file, pasted] = [form.get('file'), String(form.get('text'))]
     // Don’t send rosters that are far too large.
     const isMore =
-      (file instanceof File && file.size > MAX_ROSTER_CHARACTERS.bytes) ||
-      pasted.length > MAX_ROSTER_CHARACTERS.characters
+      (file instanceof File && file.size > MAX_ROSTER_SIZE.bytes) ||
+      pasted.length > MAX_ROSTER_SIZE.characters
     setTooLong(isMore)
     if (!isMore) startTransition(() => run(form))
   }

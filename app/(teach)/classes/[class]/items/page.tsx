@@ -19,7 +19,7 @@ type Props = {
 }
 
 const TYPES = ITEM_TYPES.map((type) => [type, TYPE_LABELS[type]] as const)
-const MAX_ROWS_SHOWN = 80
+const MAX_QUESTIONS = 80
 
 export default async function ItemsPage({ params, searchParams }: Props) {
   const { class: classId } = await params
@@ -95,10 +95,10 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         <>
           <p className="mt-6 text-muted text-sm">
             {plural(items.length, 'question')}
-            {items.length > MAX_ROWS_SHOWN && `. The first ${MAX_ROWS_SHOWN} are shown.`}
+            {items.length > MAX_QUESTIONS && `. The first ${MAX_QUESTIONS} are shown.`}
           </p>
           <ul className="mt-2 divide-y divide-line border-line border-y">
-            {items.slice(0, MAX_ROWS_SHOWN).map((item) => (
+            {items.slice(0, MAX_QUESTIONS).map((item) => (
               <li key={item.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
                 <Listed item={item} classId={ofClass.id} />
               </li>

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { z } from 'zod'
-import { MAX_ROSTER_CHARACTERS } from '@/domain/classes/read-roster'
+import { MAX_ROSTER_SIZE } from '@/domain/classes/read-roster'
 import { type DecodedText, decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
 import {
   ImportRosterSchema,
@@ -37,8 +37,7 @@ export const previewRosterAction = defineAction({
 
 async function readFile(file: File): Promise<DecodedText> {
   // A file that is too large to read becomes text that the schema rejects as too long.
-  if (file.size > MAX_ROSTER_CHARACTERS.bytes)
-    return { text: ' '.repeat(MAX_ROSTER_CHARACTERS.bytes), encoding: 'utf-8' }
+  if (file.size > MAX_ROSTER_SIZE.bytes) return { text: ' '.repeat(MAX_ROSTER_SIZE.bytes), encoding: 'utf-8' }
   const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
   if (decoded === null) throw new AppError('INVALID_INPUT', { fieldErrors: { text: UNREADABLE_TEXT } })
   return decoded
