@@ -76,8 +76,8 @@ test('without a closing date, results never open', async () => {
 })
 
 test('results name the questions that stay hidden, with and without an exam policy', async () => {
-  for (const review of ['homework', 'exam']) {
-    const of = await homework({ review, closesAt: iso(HOUR) })
+  for (const resultsPolicy of ['homework', 'exam']) {
+    const of = await homework({ resultsPolicy, closesAt: iso(HOUR) })
     const { quiz, class: ofClass } = await requireAssignmentPermission(of.learnerId, of.place, 'participate')
     const { id: attemptId } = await startAttempt({
       ...{ learnerId: of.learnerId, courseSlug: ofClass.courseSlug, quizSlug: quiz.slug, quiz },

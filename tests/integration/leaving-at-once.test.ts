@@ -4,6 +4,7 @@ import { setMemberRole } from '@/server/classes/change-member'
 import { leaveClass } from '@/server/classes/leave-class'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
+import '@/tests/support/session-secret'
 
 // Replaces cookies and headers, because there is no request here.
 vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
