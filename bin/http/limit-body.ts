@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Refusal } from './reject'
+import { DISCARD_MS, type Refusal } from './reject'
 
 /** The framework's limit for page forms. */
 const MAX_FORM_BYTES = 1_000_000
 /** The limit for route bodies (`server/http/read-body.ts`). */
 const MAX_ROUTE_BYTES = 256 * 1024
-/** How long a client may keep sending data that is discarded. */
-const DISCARD_MS = 10_000
 
 const tooLarge = (maxBytes: number): Refusal => ({
   status: 413,

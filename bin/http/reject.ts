@@ -4,6 +4,9 @@ import { renderErrorPage } from './error-page'
 /** @param allow the supported methods, for status 405 */
 export type Refusal = { status: number; detail: string; allow?: readonly string[] }
 
+/** How long a client may keep sending data that is discarded. */
+export const DISCARD_MS = 10_000
+
 const CODES: Readonly<Record<number, string>> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
@@ -24,14 +27,24 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   refused.add(response)
   // The rest of the body is discarded, so that the client reads the response.
   request.resume()
+  const isTooLarge = status === 413
   response.writeHead(status, {
     'Content-Type': type,
     'Content-Length': body.length,
     'Cache-Control': 'no-store',
     ...(allow && { Allow: allow.join(', ') }),
-    ...(status === 413 && { Connection: 'close' }),
+    ...(isTooLarge && { Connection: 'close' }),
   })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  if (request.method !== 'HEAD') response.write(body)
+  if (isTooLarge) endAfterBody(request, response)
+  else response.end()
+}
+
+/** Keeps the connection open while the client sends: closing earlier resets it, and the response is lost. */
+function endAfterBody(request: IncomingMessage, response: ServerResponse): void {
+  const end = () => response.end()
+  request.once('end', end)
+  setTimeout(end, DISCARD_MS).unref()
 }
 
 /** @returns a body that explains an error, in the format that the client reads */
