@@ -104,6 +104,7 @@ test('a late rating changes its own answer, not the next one', async ({ page }) 
     await canPass
     await route.continue()
   })
+  await expect(page.getByRole('button', { name: /easy/i })).toBeVisible()
   const sent = page.waitForResponse(/ratings/)
   await page.keyboard.press('4')
   await page.keyboard.press(' ')
