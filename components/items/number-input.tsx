@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { QuantityFormat } from '@/domain/grading/numeric/read-quantity'
+import type { QuantityFormat } from '@/domain/items/types/numeric/read-quantity'
 import { responseLimits } from '@/domain/items/response'
 import type { NumberQuestion, questionAbout as QuestionAbout } from './number-question'
 

@@ -1,4 +1,4 @@
-import { type QuantityFormat, readQuantity } from '@/domain/grading/numeric/read-quantity'
+import { type QuantityFormat, readQuantity } from '@/domain/items/types/numeric/read-quantity'
 import type { ResponseProblem } from '@/domain/items/response'
 
 /** “Did you mean 1,960 or 1.96?” */

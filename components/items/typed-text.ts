@@ -1,4 +1,4 @@
-import { quantityText } from '@/domain/grading/numeric/read-quantity'
+import { quantityText } from '@/domain/items/types/numeric/read-quantity'
 
 /** Returns a typed answer as a single-line field shows it, including a number whose unit was entered in a separate field. */
 export function typedText(response: unknown): string {

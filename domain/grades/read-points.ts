@@ -1,4 +1,4 @@
-import { readNumber } from '@/domain/grading/numeric/read-number'
+import { readNumber } from '@/domain/items/types/numeric/read-number'
 
 export type ReadPoints =
   | { readonly ok: true; readonly points: number }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gradeResponse } from '@/domain/grading/grade-response'
-import { orderingShare } from '@/domain/grading/ordering/ordering-share'
+import { orderingShare } from '@/domain/items/types/ordering/ordering-share'
 import { reviewItem } from '@/domain/grading/review-item'
 import { type Item, MultipleResponseRuleSchema, OrderingRuleSchema } from '@/domain/items/item'
 import { optionsOf } from '@/domain/statistics/answer-kinds'

@@ -1,5 +1,5 @@
 import { Exact } from '@/domain/grading/exact'
-import { patternPieces } from '@/domain/grading/short-text/text-pattern'
+import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
 import type { NumberFormat, NumericAnswer, NumericUnits, TextAnswer } from '@/domain/items/item'
 
 interface NumericKey {

@@ -1,7 +1,7 @@
 import { Exact } from '@/domain/grading/exact'
 import { formatNumericAnswer } from '@/domain/grading/format-key'
-import { patternPieces } from '@/domain/grading/short-text/text-pattern'
-import { freeNumbers } from '@/domain/items/free-number'
+import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
+import { freeNumbers } from '@/domain/items/types/numeric/free-number'
 import type { Item, ItemGap, NumericAnswer } from '@/domain/items/item'
 
 /** An item or gap whose answer is typed. */

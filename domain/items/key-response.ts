@@ -1,6 +1,6 @@
-import { fractionOf } from '@/domain/grading/choice/grade-choice'
-import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
-import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import { fractionOf } from '@/domain/items/types/single-choice/grade-choice'
+import { gradeNumeric } from '@/domain/items/types/numeric/grade-numeric'
+import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
 import { samplesOf, type TypedItem } from '@/domain/items/answer-samples'
 import type { Item, ItemGap, MultipleResponseRule } from '@/domain/items/item'
 

@@ -1,4 +1,4 @@
-import { expectsThousandths } from '@/domain/grading/numeric/expects-thousandths'
+import { expectsThousandths } from '@/domain/items/types/numeric/expects-thousandths'
 import type { Item, ItemGap, NumberFormat, NumericUnits } from '@/domain/items/item'
 import { inOrder, type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
 

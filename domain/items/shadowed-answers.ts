@@ -1,5 +1,5 @@
-import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
-import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import { gradeNumeric } from '@/domain/items/types/numeric/grade-numeric'
+import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
 import { samplesOf, type TypedItem } from '@/domain/items/answer-samples'
 import { type ItemProblem, itemError, itemWarning } from '@/domain/items/item-problem'
 import { seenText } from '@/domain/items/same-text'

@@ -1,4 +1,4 @@
-import { type QuantityFormat, readQuantity } from '@/domain/grading/numeric/read-quantity'
+import { type QuantityFormat, readQuantity } from '@/domain/items/types/numeric/read-quantity'
 import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
 import type { ItemResponse, NumberWithUnit, ResponseProblem } from '@/domain/items/response'

@@ -1,4 +1,4 @@
-import type { GradedOption } from '@/domain/grading/choice/grade-choice'
+import type { GradedOption } from '@/domain/items/types/single-choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item, ItemGap } from '@/domain/items/item'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { gradeNumeric, type NumericRules } from '@/domain/grading/numeric/grade-numeric'
-import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
-import type { TextRules } from '@/domain/grading/short-text/match-text'
+import { gradeNumeric, type NumericRules } from '@/domain/items/types/numeric/grade-numeric'
+import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
+import type { TextRules } from '@/domain/items/types/short-text/match-text'
 import { withAcceptedNumber, withAcceptedText } from './accept-typed'
 
 const none = { type: 'none' } as const

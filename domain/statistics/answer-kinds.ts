@@ -1,4 +1,4 @@
-import { fractionOf } from '@/domain/grading/choice/grade-choice'
+import { fractionOf } from '@/domain/items/types/single-choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'

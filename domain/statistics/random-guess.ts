@@ -1,5 +1,5 @@
 import { CERTAINTY_RANGE } from '@/domain/grading/behaviors/certainty'
-import { type GradedOption, gradeChoice } from '@/domain/grading/choice/grade-choice'
+import { type GradedOption, gradeChoice } from '@/domain/items/types/single-choice/grade-choice'
 import { sumOf } from '@/domain/grading/exact'
 import type { Item, ItemGap } from '@/domain/items/item'
 import { type Labeled, labelsById } from '@/domain/items/same-text'

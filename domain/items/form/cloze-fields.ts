@@ -1,4 +1,4 @@
-import { gapNames } from '@/domain/items/gap-names'
+import { gapNames } from '@/domain/items/types/cloze/gap-names'
 import type { Draft, FieldSpec } from '@/domain/items/item-form'
 import { options } from './shared-fields'
 import { BLANK_NUMBER, BLANK_TEXT, numericFields, textFields } from './typed-fields'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { multipleResponseShare } from '@/domain/grading/multiple-response/grade-multiple-response'
+import { multipleResponseShare } from '@/domain/items/types/multiple-response/grade-multiple-response'
 import type { MultipleResponseRule } from '@/domain/items/item'
 
 // Calculated manually: five options, three of them keys; two keys and one other chosen, so one key missed.

@@ -1,4 +1,4 @@
-import { gradeChoice } from '@/domain/grading/choice/grade-choice'
+import { gradeChoice } from '@/domain/items/types/single-choice/grade-choice'
 import { sumOf } from '@/domain/grading/exact'
 import {
   type GradePart,
@@ -7,8 +7,8 @@ import {
   unansweredResult,
   ungradableResult,
 } from '@/domain/grading/grade'
-import { gradeNumeric } from '@/domain/grading/numeric/grade-numeric'
-import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
+import { gradeNumeric } from '@/domain/items/types/numeric/grade-numeric'
+import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
 import type { ItemGap } from '@/domain/items/item'
 import type { Reading } from '@/domain/items/response'
 import { readRecord } from '@/domain/items/response-shapes'

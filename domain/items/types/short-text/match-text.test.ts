@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
-import { matchText, type TextRules } from '@/domain/grading/short-text/match-text'
-import { patternPieces } from '@/domain/grading/short-text/text-pattern'
+import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
+import { matchText, type TextRules } from '@/domain/items/types/short-text/match-text'
+import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
 
 type Answers = Readonly<Record<string, number>>
 

@@ -1,5 +1,5 @@
-import { normalizeNumber } from '@/domain/grading/numeric/normalize-number'
-import { askWhichNumber, type Grouped, groupedWhole } from '@/domain/grading/numeric/which-number'
+import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
+import { askWhichNumber, type Grouped, groupedWhole } from '@/domain/items/types/numeric/which-number'
 import type { NumberFormat } from '@/domain/items/item'
 import { type Reading, readable, unreadable } from '@/domain/items/response'
 

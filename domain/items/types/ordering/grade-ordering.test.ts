@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gradeOrdering } from '@/domain/grading/ordering/grade-ordering'
+import { gradeOrdering } from '@/domain/items/types/ordering/grade-ordering'
 
 /** An order of elements with these texts; the ID of each is its letter and its correct position. */
 const elementsOf = (letters: string) => [...letters].map((text, index) => ({ id: `${text}${index}`, text }))

@@ -1,7 +1,7 @@
-import { expectsThousandths } from '@/domain/grading/numeric/expects-thousandths'
-import { normalizeNumber } from '@/domain/grading/numeric/normalize-number'
-import { type ExactNumber, readNumber } from '@/domain/grading/numeric/read-number'
-import { whichNumber } from '@/domain/grading/numeric/which-number'
+import { expectsThousandths } from '@/domain/items/types/numeric/expects-thousandths'
+import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
+import { type ExactNumber, readNumber } from '@/domain/items/types/numeric/read-number'
+import { whichNumber } from '@/domain/items/types/numeric/which-number'
 import type { NumberFormat, NumericAnswer } from '@/domain/items/item'
 import {
   type NumberWithUnit,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAbbreviation } from '@/domain/grading/short-text/is-abbreviation'
+import { isAbbreviation } from '@/domain/items/types/short-text/is-abbreviation'
 
 test.each(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'the', 'to', 'with'])(
   'an abbreviation may leave out “%s” or take its first letter',

@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normalizeNumber } from '@/domain/grading/numeric/normalize-number'
-import { readNumber } from '@/domain/grading/numeric/read-number'
+import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
+import { readNumber } from '@/domain/items/types/numeric/read-number'
 import type { NumberFormat } from '@/domain/items/item'
 
 const english = { decimal: '.', group: ',' } as const

@@ -1,5 +1,5 @@
 import { answeredPart, type GradePart, unansweredPart } from '@/domain/grading/grade'
-import { matchText, type TextRules } from '@/domain/grading/short-text/match-text'
+import { matchText, type TextRules } from '@/domain/items/types/short-text/match-text'
 import { type Reading, readable, responseLimits } from '@/domain/items/response'
 import { readText } from '@/domain/items/response-shapes'
 

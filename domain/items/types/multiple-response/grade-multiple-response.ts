@@ -1,4 +1,4 @@
-import { fractionOf, type GradedOption } from '@/domain/grading/choice/grade-choice'
+import { fractionOf, type GradedOption } from '@/domain/items/types/single-choice/grade-choice'
 import { sumOf } from '@/domain/grading/exact'
 import {
   answeredPart,

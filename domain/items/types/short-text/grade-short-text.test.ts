@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { gradeShortText } from '@/domain/grading/short-text/grade-short-text'
-import { matchesPieces, patternPieces } from '@/domain/grading/short-text/text-pattern'
+import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
+import { matchesPieces, patternPieces } from '@/domain/items/types/short-text/text-pattern'
 
 const lax = { caseSensitive: false, accentSensitive: false, punctuationSensitive: false, acceptTypo: false }
 const strict = { ...lax, caseSensitive: true, accentSensitive: true }

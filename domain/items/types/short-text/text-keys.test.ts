@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { isOneTypo } from '@/domain/grading/short-text/is-one-typo'
-import { INSENSITIVE } from '@/domain/grading/short-text/normalize-text'
-import { splitBrackets } from '@/domain/grading/short-text/strip-surroundings'
-import { textKey } from '@/domain/grading/short-text/text-keys'
+import { isOneTypo } from '@/domain/items/types/short-text/is-one-typo'
+import { INSENSITIVE } from '@/domain/items/types/short-text/normalize-text'
+import { splitBrackets } from '@/domain/items/types/short-text/strip-surroundings'
+import { textKey } from '@/domain/items/types/short-text/text-keys'
 
 test.each([
   ['Paris', [['paris']]],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { orderingShare } from '@/domain/grading/ordering/ordering-share'
+import { orderingShare } from '@/domain/items/types/ordering/ordering-share'
 import { OrderingRuleSchema } from '@/domain/items/item'
 
 const orders = fc.integer({ min: 2, max: 8 }).chain((k) =>

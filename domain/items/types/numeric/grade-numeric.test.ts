@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { gradeNumeric, type NumericRules } from '@/domain/grading/numeric/grade-numeric'
-import { isWithinTolerance } from '@/domain/grading/numeric/within-tolerance'
+import { gradeNumeric, type NumericRules } from '@/domain/items/types/numeric/grade-numeric'
+import { isWithinTolerance } from '@/domain/items/types/numeric/within-tolerance'
 import type { NumericAnswer } from '@/domain/items/item'
 
 const format = { decimal: '.', group: ',' } as const

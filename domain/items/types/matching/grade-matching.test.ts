@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gradeMatching, keyedChoices } from '@/domain/grading/matching/grade-matching'
+import { gradeMatching, keyedChoices } from '@/domain/items/types/matching/grade-matching'
 
 const choices = [
   { id: 'c1', text: 'Armenia' },

@@ -5,7 +5,7 @@ import {
   unansweredResult,
   ungradableResult,
 } from '@/domain/grading/grade'
-import { orderingShare } from '@/domain/grading/ordering/ordering-share'
+import { orderingShare } from '@/domain/items/types/ordering/ordering-share'
 import type { OrderingRule } from '@/domain/items/item'
 import { readOrder } from '@/domain/items/response-shapes'
 import { type Labeled, labelsById } from '@/domain/items/same-text'

@@ -1,5 +1,5 @@
 import { Exact } from '@/domain/grading/exact'
-import type { ExactNumber } from '@/domain/grading/numeric/read-number'
+import type { ExactNumber } from '@/domain/items/types/numeric/read-number'
 import type { NumericAnswer } from '@/domain/items/item'
 
 /**

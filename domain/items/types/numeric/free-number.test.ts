@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isWithinTolerance } from '@/domain/grading/numeric/within-tolerance'
+import { isWithinTolerance } from '@/domain/items/types/numeric/within-tolerance'
 import type { NumericAnswer } from '@/domain/items/item'
 import { freeNumbers } from './free-number'
 
