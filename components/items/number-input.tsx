@@ -2,8 +2,8 @@
 
 import { useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { QuantityFormat } from '@/domain/items/types/numeric/read-quantity'
 import { responseLimits } from '@/domain/items/response'
+import type { QuantityFormat } from '@/domain/items/types/numeric/read-quantity'
 import type { NumberQuestion, questionAbout as QuestionAbout } from './number-question'
 
 /** Matches the delay before the attempt page saves. */

@@ -1,5 +1,5 @@
-import { type QuantityFormat, readQuantity } from '@/domain/items/types/numeric/read-quantity'
 import type { ResponseProblem } from '@/domain/items/response'
+import { type QuantityFormat, readQuantity } from '@/domain/items/types/numeric/read-quantity'
 
 /** “Did you mean 1,960 or 1.96?” */
 export type NumberQuestion = Required<Pick<ResponseProblem, 'message' | 'choices'>>

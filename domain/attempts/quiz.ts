@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RulesSchema } from '@/domain/attempts/rules'
-import { IdSchema, ITEM_TYPES } from '@/domain/items/item'
+import { ITEM_TYPES } from '@/domain/items/item'
+import { IdSchema } from '@/domain/items/item-fields'
 
 const text = z.string().trim().min(1)
 

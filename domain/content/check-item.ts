@@ -1,4 +1,5 @@
-import type { Item, ItemGap } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
 import { validateItem } from '@/domain/items/validate-item'
 import type { FaultList, PartPath } from './fault'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClaimIdSchema, IdSchema } from '@/domain/items/item'
+import { ClaimIdSchema, IdSchema } from '@/domain/items/item-fields'
 
 /** A parsed lesson: a small tree that a renderer can use without knowing Markdown. */
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gradeResponse } from '@/domain/grading/grade-response'
-import { orderingShare } from '@/domain/items/types/ordering/ordering-share'
 import { reviewItem } from '@/domain/grading/review-item'
-import { type Item, MultipleResponseRuleSchema, OrderingRuleSchema } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
+import { MultipleResponseRuleSchema } from '@/domain/items/types/multiple-response/schema'
+import { orderingShare } from '@/domain/items/types/ordering/ordering-share'
+import { OrderingRuleSchema } from '@/domain/items/types/ordering/schema'
 import { optionsOf } from '@/domain/statistics/answer-kinds'
 import { sampleItem } from '@/tests/support/sample-items'
 

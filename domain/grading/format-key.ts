@@ -1,6 +1,7 @@
 import { Exact } from '@/domain/grading/exact'
+import type { NumberFormat, NumericAnswer, NumericUnits } from '@/domain/items/types/numeric/schema'
+import type { TextAnswer } from '@/domain/items/types/short-text/schema'
 import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
-import type { NumberFormat, NumericAnswer, NumericUnits, TextAnswer } from '@/domain/items/item'
 
 interface NumericKey {
   readonly answers: readonly NumericAnswer[]

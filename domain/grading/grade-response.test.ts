@@ -3,12 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { GradingResult } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { isBlank } from '@/domain/items/is-blank'
-import {
-  type Item,
-  MatchingRuleSchema,
-  MultipleResponseRuleSchema,
-  OrderingRuleSchema,
-} from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
+import { MatchingRuleSchema } from '@/domain/items/types/matching/schema'
+import { MultipleResponseRuleSchema } from '@/domain/items/types/multiple-response/schema'
+import { OrderingRuleSchema } from '@/domain/items/types/ordering/schema'
 import { validateResponse } from '@/domain/items/validate-response'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 

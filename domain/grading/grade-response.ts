@@ -1,13 +1,13 @@
-import { gradeChoice } from '@/domain/items/types/single-choice/grade-choice'
-import { gradeTrueFalse } from '@/domain/items/types/true-false/grade-true-false'
-import { gradeCloze } from '@/domain/items/types/cloze/grade-cloze'
 import { type GradingResult, gradeOfPart } from '@/domain/grading/grade'
+import type { Item } from '@/domain/items/item'
+import { gradeCloze } from '@/domain/items/types/cloze/grade-cloze'
 import { gradeMatching } from '@/domain/items/types/matching/grade-matching'
 import { gradeMultipleResponse } from '@/domain/items/types/multiple-response/grade-multiple-response'
 import { gradeNumeric } from '@/domain/items/types/numeric/grade-numeric'
 import { gradeOrdering } from '@/domain/items/types/ordering/grade-ordering'
 import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
-import type { Item } from '@/domain/items/item'
+import { gradeChoice } from '@/domain/items/types/single-choice/grade-choice'
+import { gradeTrueFalse } from '@/domain/items/types/true-false/grade-true-false'
 
 /**
  * Grades any JSON as a response to the item: graded from 0 to `possible`, unanswered, or ungradable with a reason.

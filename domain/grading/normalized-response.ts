@@ -1,11 +1,11 @@
 import { Exact } from '@/domain/grading/exact'
+import type { Item } from '@/domain/items/item'
+import { responseLimits } from '@/domain/items/response'
+import { readRecord, readText, readTypedNumber } from '@/domain/items/response-shapes'
 import type { NumericRules } from '@/domain/items/types/numeric/grade-numeric'
 import { readQuantity } from '@/domain/items/types/numeric/read-quantity'
 import type { TextRules } from '@/domain/items/types/short-text/match-text'
 import { normalizeText } from '@/domain/items/types/short-text/normalize-text'
-import type { Item } from '@/domain/items/item'
-import { responseLimits } from '@/domain/items/response'
-import { readRecord, readText, readTypedNumber } from '@/domain/items/response-shapes'
 
 /** A typed answer as the grader compares it; `null` for no answer or an invalid one. */
 type Normalized = string | null

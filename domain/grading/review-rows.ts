@@ -1,13 +1,16 @@
-import { fractionOf, type GradedOption } from '@/domain/items/types/single-choice/grade-choice'
 import { formatNumericKey, formatTextKey } from '@/domain/grading/format-key'
 import { type GradePart, type GradingResult, unansweredPart } from '@/domain/grading/grade'
-import { keyedChoices } from '@/domain/items/types/matching/grade-matching'
-import { optionsCountedAs } from '@/domain/items/types/multiple-response/grade-multiple-response'
 import { DECISION_LABELS, type ReviewFeedback, type ReviewRow } from '@/domain/grading/review'
-import type { Item, ItemGap, NumericAnswer, TextAnswer } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
 import { inOrder, type PresentationOrder } from '@/domain/items/presentation-order'
 import { plainText } from '@/domain/items/rich-text'
 import { seenText } from '@/domain/items/same-text'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
+import { keyedChoices } from '@/domain/items/types/matching/grade-matching'
+import { optionsCountedAs } from '@/domain/items/types/multiple-response/grade-multiple-response'
+import type { NumericAnswer } from '@/domain/items/types/numeric/schema'
+import type { TextAnswer } from '@/domain/items/types/short-text/schema'
+import { fractionOf, type GradedOption } from '@/domain/items/types/single-choice/grade-choice'
 
 /** The author's feedback on something that can be chosen or typed. */
 export interface Remark {

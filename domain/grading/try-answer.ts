@@ -2,8 +2,9 @@ import { gradeResponse } from '@/domain/grading/grade-response'
 import { normalizedResponse } from '@/domain/grading/normalized-response'
 import { spellingNotes } from '@/domain/grading/review'
 import { reviewItem } from '@/domain/grading/review-item'
-import type { Item, ItemGap } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
 
 /** One value, or one for each gap of a cloze by the gap's ID. */
 type OfParts = string | null | Readonly<Record<string, string | null>>

@@ -1,8 +1,10 @@
 import { Exact } from '@/domain/grading/exact'
 import { formatNumericAnswer } from '@/domain/grading/format-key'
-import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
+import type { Item } from '@/domain/items/item'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
 import { freeNumbers } from '@/domain/items/types/numeric/free-number'
-import type { Item, ItemGap, NumericAnswer } from '@/domain/items/item'
+import type { NumericAnswer } from '@/domain/items/types/numeric/schema'
+import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
 
 /** An item or gap whose answer is typed. */
 export type TypedItem = Extract<Item | ItemGap, { type: 'numeric' | 'short-text' | 'text' }>

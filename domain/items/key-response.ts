@@ -1,8 +1,10 @@
-import { fractionOf } from '@/domain/items/types/single-choice/grade-choice'
+import { samplesOf, type TypedItem } from '@/domain/items/answer-samples'
+import type { Item } from '@/domain/items/item'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
+import type { MultipleResponseRule } from '@/domain/items/types/multiple-response/schema'
 import { gradeNumeric } from '@/domain/items/types/numeric/grade-numeric'
 import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
-import { samplesOf, type TypedItem } from '@/domain/items/answer-samples'
-import type { Item, ItemGap, MultipleResponseRule } from '@/domain/items/item'
+import { fractionOf } from '@/domain/items/types/single-choice/grade-choice'
 
 /** A response that earns full points, as a learner would give it. If no response can, the best one. */
 export function keyResponse(item: Item): unknown {

@@ -1,6 +1,8 @@
-import { expectsThousandths } from '@/domain/items/types/numeric/expects-thousandths'
-import type { Item, ItemGap, NumberFormat, NumericUnits } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
 import { inOrder, type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
+import { expectsThousandths } from '@/domain/items/types/numeric/expects-thousandths'
+import type { NumberFormat, NumericUnits } from '@/domain/items/types/numeric/schema'
 
 /** A choice without its key. */
 export interface PublicOption {

@@ -1,8 +1,8 @@
-import { gradeNumeric } from '@/domain/items/types/numeric/grade-numeric'
-import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
 import { samplesOf, type TypedItem } from '@/domain/items/answer-samples'
 import { type ItemProblem, itemError, itemWarning } from '@/domain/items/item-problem'
 import { seenText } from '@/domain/items/same-text'
+import { gradeNumeric } from '@/domain/items/types/numeric/grade-numeric'
+import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
 
 /**
  * Finds answers that never count, because earlier answers accept the same responses or because they can’t be typed. If the earlier answers are worth the

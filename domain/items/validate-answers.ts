@@ -1,13 +1,13 @@
 import { Exact } from '@/domain/grading/exact'
-import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
-import { normalizePieces } from '@/domain/items/types/short-text/normalize-text'
-import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
 import type { TypedItem } from '@/domain/items/answer-samples'
-import type { NumericAnswer, NumericUnits } from '@/domain/items/item'
 import { type ItemProblem, itemError, itemWarning, within } from '@/domain/items/item-problem'
 import { responseLimits } from '@/domain/items/response'
 import { seenText } from '@/domain/items/same-text'
 import { shadowProblems } from '@/domain/items/shadowed-answers'
+import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
+import type { NumericAnswer, NumericUnits } from '@/domain/items/types/numeric/schema'
+import { normalizePieces } from '@/domain/items/types/short-text/normalize-text'
+import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
 import { isVisible } from '@/domain/text/typed-text'
 
 /** Finds typed answers that can’t earn their points. Paths start at the item or gap. */

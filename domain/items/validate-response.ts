@@ -1,7 +1,7 @@
-import { type QuantityFormat, readQuantity } from '@/domain/items/types/numeric/read-quantity'
 import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
 import type { ItemResponse, NumberWithUnit, ResponseProblem } from '@/domain/items/response'
+import { type QuantityFormat, readQuantity } from '@/domain/items/types/numeric/read-quantity'
 
 export type ResponseCheck =
   | { readonly ok: true; readonly response: ItemResponse }

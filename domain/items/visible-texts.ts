@@ -1,6 +1,7 @@
-import type { Item, ItemGap } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
 import { type ItemProblem, itemError, within } from '@/domain/items/item-problem'
 import { seenText } from '@/domain/items/same-text'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
 import { isVisible } from '@/domain/text/typed-text'
 
 /** Finds texts that consist only of invisible characters or markup. The texts of options, prompts, and accepted answers are validated with their lists. */

@@ -1,8 +1,9 @@
-import type { GradedOption } from '@/domain/items/types/single-choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
-import type { Item, ItemGap } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
 import { readRecord } from '@/domain/items/response-shapes'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
+import type { GradedOption } from '@/domain/items/types/single-choice/grade-choice'
 import { validateItem } from '@/domain/items/validate-item'
 import { withAcceptedNumber, withAcceptedText } from './accept-typed'
 

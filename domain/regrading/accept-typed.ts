@@ -1,15 +1,16 @@
 import { Decimal } from 'decimal.js'
 import { Exact } from '@/domain/grading/exact'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import { numbersOf } from '@/domain/items/answer-samples'
+import { readTypedNumber } from '@/domain/items/response-shapes'
 import type { NumericRules } from '@/domain/items/types/numeric/grade-numeric'
 import { readQuantity } from '@/domain/items/types/numeric/read-quantity'
+import type { NumericAnswer } from '@/domain/items/types/numeric/schema'
 import { isWithinTolerance } from '@/domain/items/types/numeric/within-tolerance'
 import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
 import type { TextRules } from '@/domain/items/types/short-text/match-text'
+import type { TextAnswer } from '@/domain/items/types/short-text/schema'
 import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
-import { numbersOf } from '@/domain/items/answer-samples'
-import type { NumericAnswer, TextAnswer } from '@/domain/items/item'
-import { readTypedNumber } from '@/domain/items/response-shapes'
 
 type Typed<T> = { answers: T[] }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gradeResponse } from '@/domain/grading/grade-response'
-import { type Item, MultipleResponseRuleSchema } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
+import { MultipleResponseRuleSchema } from '@/domain/items/types/multiple-response/schema'
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { answerForVersion, responseForVersion } from './response-for-version'
 

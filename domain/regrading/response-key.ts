@@ -1,11 +1,12 @@
 import { Decimal } from 'decimal.js'
-import type { NumericRules } from '@/domain/items/types/numeric/grade-numeric'
-import { readQuantity } from '@/domain/items/types/numeric/read-quantity'
-import { normalizeText, type TextSensitivity } from '@/domain/items/types/short-text/normalize-text'
-import type { Item, ItemGap } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
 import { readResponse } from '@/domain/items/read-response'
 import { readTypedNumber } from '@/domain/items/response-shapes'
 import { type Labeled, labelsById } from '@/domain/items/same-text'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
+import type { NumericRules } from '@/domain/items/types/numeric/grade-numeric'
+import { readQuantity } from '@/domain/items/types/numeric/read-quantity'
+import { normalizeText, type TextSensitivity } from '@/domain/items/types/short-text/normalize-text'
 
 /**
  * A key that is the same for answers that are graded as equal: normalized words, numbers as read in the base unit, selected options in any order, and each gap by

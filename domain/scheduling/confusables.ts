@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ItemReview } from '@/domain/grading/review'
-import { IdSchema, type ItemType } from '@/domain/items/item'
+import type { ItemType } from '@/domain/items/item'
+import { IdSchema } from '@/domain/items/item-fields'
 
 const text = z.string().trim().min(1)
 const SideSchema = z.strictObject({

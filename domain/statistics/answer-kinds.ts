@@ -1,4 +1,3 @@
-import { fractionOf } from '@/domain/items/types/single-choice/grade-choice'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'
@@ -6,6 +5,7 @@ import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { plainText } from '@/domain/items/rich-text'
 import { labelsById } from '@/domain/items/same-text'
+import { fractionOf } from '@/domain/items/types/single-choice/grade-choice'
 import { responseKey } from '@/domain/regrading/response-key'
 import type { AnswerGroup } from './distractors'
 

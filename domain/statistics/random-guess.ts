@@ -1,8 +1,9 @@
 import { CERTAINTY_RANGE } from '@/domain/grading/behaviors/certainty'
-import { type GradedOption, gradeChoice } from '@/domain/items/types/single-choice/grade-choice'
 import { sumOf } from '@/domain/grading/exact'
-import type { Item, ItemGap } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
 import { type Labeled, labelsById } from '@/domain/items/same-text'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
+import { type GradedOption, gradeChoice } from '@/domain/items/types/single-choice/grade-choice'
 
 /**
  * The average share of the points that random answers earn, 0 to 1: every option, pair, or position is equally likely. Numbers and words can’t be

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { type Item, ItemSchema, type ItemType, type NumberFormat } from '@/domain/items/item'
+import { type Item, ItemSchema, type ItemType } from '@/domain/items/item'
+import type { NumberFormat } from '@/domain/items/types/numeric/schema'
 import { validateItem } from '@/domain/items/validate-item'
 import { sampleItem } from './sample-items'
 

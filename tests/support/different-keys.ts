@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { GradingResult } from '@/domain/grading/grade'
-import type { Item, ItemGap } from '@/domain/items/item'
+import type { Item } from '@/domain/items/item'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
 
 /** Pairs of items that differ only in their key, and responses to either. */
 

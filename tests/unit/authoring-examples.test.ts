@@ -4,12 +4,10 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { gradeResponse } from '@/domain/grading/grade-response'
-import {
-  ItemSchema,
-  MatchingRuleSchema,
-  MultipleResponseRuleSchema,
-  OrderingRuleSchema,
-} from '@/domain/items/item'
+import { ItemSchema } from '@/domain/items/item'
+import { MatchingRuleSchema } from '@/domain/items/types/matching/schema'
+import { MultipleResponseRuleSchema } from '@/domain/items/types/multiple-response/schema'
+import { OrderingRuleSchema } from '@/domain/items/types/ordering/schema'
 
 // Checks the examples in docs/authoring.md: each fenced block with `grades:` is an item and the points its answers
 // earn.

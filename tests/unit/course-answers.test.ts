@@ -3,11 +3,11 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { formatNumericAnswer } from '@/domain/grading/format-key'
+import { type Item, ItemSchema } from '@/domain/items/item'
 import { gradeNumeric, type NumericRules } from '@/domain/items/types/numeric/grade-numeric'
 import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
 import type { TextRules } from '@/domain/items/types/short-text/match-text'
 import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
-import { type Item, ItemSchema } from '@/domain/items/item'
 
 // Checks every answer of the bundled course: each earns what its author states.
 

@@ -1,5 +1,5 @@
-import { gapNames } from '@/domain/items/types/cloze/gap-names'
 import type { Draft, FieldSpec } from '@/domain/items/item-form'
+import { gapNames } from '@/domain/items/types/cloze/gap-names'
 import { options } from './shared-fields'
 import { BLANK_NUMBER, BLANK_TEXT, numericFields, textFields } from './typed-fields'
 

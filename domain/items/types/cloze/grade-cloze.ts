@@ -1,4 +1,3 @@
-import { gradeChoice } from '@/domain/items/types/single-choice/grade-choice'
 import { sumOf } from '@/domain/grading/exact'
 import {
   type GradePart,
@@ -7,11 +6,12 @@ import {
   unansweredResult,
   ungradableResult,
 } from '@/domain/grading/grade'
-import { gradeNumeric } from '@/domain/items/types/numeric/grade-numeric'
-import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
-import type { ItemGap } from '@/domain/items/item'
 import type { Reading } from '@/domain/items/response'
 import { readRecord } from '@/domain/items/response-shapes'
+import type { ItemGap } from '@/domain/items/types/cloze/schema'
+import { gradeNumeric } from '@/domain/items/types/numeric/grade-numeric'
+import { gradeShortText } from '@/domain/items/types/short-text/grade-short-text'
+import { gradeChoice } from '@/domain/items/types/single-choice/grade-choice'
 
 /**
  * The weighted mean of the gaps. A gap with an invalid answer earns 0 and is marked as invalid; the others count. If

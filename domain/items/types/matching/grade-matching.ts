@@ -6,9 +6,9 @@ import {
   unansweredResult,
   ungradableResult,
 } from '@/domain/grading/grade'
-import type { MatchingRule } from '@/domain/items/item'
 import { readPairs } from '@/domain/items/response-shapes'
 import { type Labeled, labelsById } from '@/domain/items/same-text'
+import type { MatchingRule } from '@/domain/items/types/matching/schema'
 
 interface Stem extends Labeled {
   readonly choice: string

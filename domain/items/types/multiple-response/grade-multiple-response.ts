@@ -1,4 +1,3 @@
-import { fractionOf, type GradedOption } from '@/domain/items/types/single-choice/grade-choice'
 import { sumOf } from '@/domain/grading/exact'
 import {
   answeredPart,
@@ -7,9 +6,10 @@ import {
   unansweredResult,
   ungradableResult,
 } from '@/domain/grading/grade'
-import type { MultipleResponseRule } from '@/domain/items/item'
 import { readChoices } from '@/domain/items/response-shapes'
 import { countedAs } from '@/domain/items/same-text'
+import type { MultipleResponseRule } from '@/domain/items/types/multiple-response/schema'
+import { fractionOf, type GradedOption } from '@/domain/items/types/single-choice/grade-choice'
 
 /** What the rules count: n options, c of them keys; t keys and w others chosen. */
 export interface Decisions {

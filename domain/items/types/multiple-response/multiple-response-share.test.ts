@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { multipleResponseShare } from '@/domain/items/types/multiple-response/grade-multiple-response'
-import type { MultipleResponseRule } from '@/domain/items/item'
+import type { MultipleResponseRule } from '@/domain/items/types/multiple-response/schema'
 
 // Calculated manually: five options, three of them keys; two keys and one other chosen, so one key missed.
 test.each<[MultipleResponseRule, number]>([

@@ -1,4 +1,4 @@
-import type { NumericAnswer } from '@/domain/items/item'
+import type { NumericAnswer } from '@/domain/items/types/numeric/schema'
 
 /**
  * Reports whether answers with three or more decimals are expected: a value, an end of a range, or a margin has as

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { NumericAnswer } from '@/domain/items/types/numeric/schema'
 import { isWithinTolerance } from '@/domain/items/types/numeric/within-tolerance'
-import type { NumericAnswer } from '@/domain/items/item'
 import { freeNumbers } from './free-number'
 
 const exactly = (value: string): NumericAnswer => ({ value, fraction: 1, tolerance: { type: 'none' } })

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { Exact } from '@/domain/grading/exact'
-import type { NumericAnswer } from '@/domain/items/item'
+import type { NumericAnswer } from '@/domain/items/types/numeric/schema'
 
 /** A closed interval. */
 interface Span {

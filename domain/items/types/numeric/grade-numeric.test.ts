@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { gradeNumeric, type NumericRules } from '@/domain/items/types/numeric/grade-numeric'
+import type { NumericAnswer } from '@/domain/items/types/numeric/schema'
 import { isWithinTolerance } from '@/domain/items/types/numeric/within-tolerance'
-import type { NumericAnswer } from '@/domain/items/item'
 
 const format = { decimal: '.', group: ',' } as const
 const answer = (value: string, tolerance: NumericAnswer['tolerance'] = { type: 'none' }, fraction = 1) => ({

@@ -1,10 +1,10 @@
 import { Exact } from '@/domain/grading/exact'
 import { answeredPart, type GradePart, unansweredPart } from '@/domain/grading/grade'
-import { quantityText, readQuantity } from '@/domain/items/types/numeric/read-quantity'
-import { isWithinTolerance } from '@/domain/items/types/numeric/within-tolerance'
-import type { NumberFormat, NumericAnswer, NumericUnits } from '@/domain/items/item'
 import { type Reading, readable } from '@/domain/items/response'
 import { readTypedNumber } from '@/domain/items/response-shapes'
+import { quantityText, readQuantity } from '@/domain/items/types/numeric/read-quantity'
+import type { NumberFormat, NumericAnswer, NumericUnits } from '@/domain/items/types/numeric/schema'
+import { isWithinTolerance } from '@/domain/items/types/numeric/within-tolerance'
 
 export interface NumericRules {
   readonly answers: readonly NumericAnswer[]

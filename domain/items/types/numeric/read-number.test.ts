@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
 import { readNumber } from '@/domain/items/types/numeric/read-number'
-import type { NumberFormat } from '@/domain/items/item'
+import type { NumberFormat } from '@/domain/items/types/numeric/schema'
 
 const english = { decimal: '.', group: ',' } as const
 const german = { decimal: ',', group: '.' } as const

@@ -1,7 +1,7 @@
-import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
-import { askWhichNumber, type Grouped, groupedWhole } from '@/domain/items/types/numeric/which-number'
-import type { NumberFormat } from '@/domain/items/item'
 import { type Reading, readable, unreadable } from '@/domain/items/response'
+import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
+import type { NumberFormat } from '@/domain/items/types/numeric/schema'
+import { askWhichNumber, type Grouped, groupedWhole } from '@/domain/items/types/numeric/which-number'
 
 /**
  * A number without rounding, as a string that decimal arithmetic reads (`25e3`): digits without zeros at either end

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { NumberWithUnit } from '@/domain/items/response'
 import { expectsThousandths } from '@/domain/items/types/numeric/expects-thousandths'
 import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
 import { type QuantityFormat, quantityText, readQuantity } from '@/domain/items/types/numeric/read-quantity'
-import type { NumberWithUnit } from '@/domain/items/response'
 
 const format = { decimal: '.', group: ',' } as const
 

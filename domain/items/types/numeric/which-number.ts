@@ -1,5 +1,5 @@
-import type { NumberFormat } from '@/domain/items/item'
 import type { ResponseProblem } from '@/domain/items/response'
+import type { NumberFormat } from '@/domain/items/types/numeric/schema'
 
 /** A whole number in groups of three, split into parts: `-1.960 k`. */
 export interface Grouped {

@@ -1,6 +1,6 @@
 import { Exact } from '@/domain/grading/exact'
 import type { ExactNumber } from '@/domain/items/types/numeric/read-number'
-import type { NumericAnswer } from '@/domain/items/item'
+import type { NumericAnswer } from '@/domain/items/types/numeric/schema'
 
 /**
  * Whether a typed number matches an answer, bounds included. A number divided by `perBase` is in the answer's unit;

@@ -5,10 +5,10 @@ import {
   unansweredResult,
   ungradableResult,
 } from '@/domain/grading/grade'
-import { orderingShare } from '@/domain/items/types/ordering/ordering-share'
-import type { OrderingRule } from '@/domain/items/item'
 import { readOrder } from '@/domain/items/response-shapes'
 import { type Labeled, labelsById } from '@/domain/items/same-text'
+import { orderingShare } from '@/domain/items/types/ordering/ordering-share'
+import type { OrderingRule } from '@/domain/items/types/ordering/schema'
 
 interface Ordering {
   readonly elements: readonly Labeled[]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orderingShare } from '@/domain/items/types/ordering/ordering-share'
-import { OrderingRuleSchema } from '@/domain/items/item'
+import { OrderingRuleSchema } from '@/domain/items/types/ordering/schema'
 
 const orders = fc.integer({ min: 2, max: 8 }).chain((k) =>
   fc.shuffledSubarray(

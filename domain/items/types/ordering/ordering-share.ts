@@ -1,4 +1,4 @@
-import type { OrderingRule } from '@/domain/items/item'
+import type { OrderingRule } from '@/domain/items/types/ordering/schema'
 
 /**
  * The fraction of the points that an order earns.

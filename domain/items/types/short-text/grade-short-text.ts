@@ -1,7 +1,7 @@
 import { answeredPart, type GradePart, unansweredPart } from '@/domain/grading/grade'
-import { matchText, type TextRules } from '@/domain/items/types/short-text/match-text'
 import { type Reading, readable, responseLimits } from '@/domain/items/response'
 import { readText } from '@/domain/items/response-shapes'
+import { matchText, type TextRules } from '@/domain/items/types/short-text/match-text'
 
 /** Grades a typed text: the fraction of the accepted answer that it matches. */
 export function gradeShortText(rules: TextRules, raw: unknown, partId = 'answer'): Reading<GradePart> {

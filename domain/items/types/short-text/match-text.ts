@@ -1,4 +1,4 @@
-import type { TextAnswer } from '@/domain/items/item'
+import type { TextAnswer } from '@/domain/items/types/short-text/schema'
 import { isAbbreviation } from './is-abbreviation'
 import { isOneTypo } from './is-one-typo'
 import { INSENSITIVE, normalizeText, type TextSensitivity } from './normalize-text'
