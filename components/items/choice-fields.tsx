@@ -1,4 +1,4 @@
-import type { PublicOption } from '@/domain/items/public-item'
+import type { PublicOption } from '@/domain/items/item-lists'
 import type { ItemResponse } from '@/domain/items/response'
 import { inputId } from './region-marks'
 import { RichLine } from './rich-text'

@@ -1,6 +1,7 @@
-import type { PublicGap, PublicItemOfType } from '@/domain/items/public-item'
+import type { PublicItemOfType } from '@/domain/items/public-item'
 import { type ItemResponse, responseLimits } from '@/domain/items/response'
 import { plainText } from '@/domain/items/rich-text'
+import type { PublicGap } from '@/domain/items/types/cloze/presentation'
 import { gapsHint } from './field-hints'
 import { NumberInput } from './number-input'
 import { numberProps } from './number-question'

@@ -1,4 +1,6 @@
-import type { PublicGap, PublicItemOfType, PublicText } from '@/domain/items/public-item'
+import type { PublicItemOfType } from '@/domain/items/public-item'
+import type { PublicGap } from '@/domain/items/types/cloze/presentation'
+import type { PublicText } from '@/domain/items/types/short-text/presentation'
 import { formatList } from '@/domain/text/format'
 
 const GROUPS = {

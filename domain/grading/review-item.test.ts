@@ -5,7 +5,8 @@ import { gradeResponse } from '@/domain/grading/grade-response'
 import { spellingNotes } from '@/domain/grading/review'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
-import { type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
+import type { PresentationOrder } from '@/domain/items/item-lists'
+import { presentationOrder } from '@/domain/items/presentation-order'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 
 /** As authored, so that rows can be listed below as they are written in the samples. */

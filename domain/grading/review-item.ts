@@ -3,7 +3,8 @@ import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ItemReview, ReviewFeedback } from '@/domain/grading/review'
 import { feedbackOf, reviewRows } from '@/domain/grading/review-rows'
 import type { Item } from '@/domain/items/item'
-import { type PresentationOrder, presentationOrder } from '@/domain/items/presentation-order'
+import type { PresentationOrder } from '@/domain/items/item-lists'
+import { presentationOrder } from '@/domain/items/presentation-order'
 
 /**
  * The results of an item: the answer and the key as text, part by part, the feedback on what was chosen, and the

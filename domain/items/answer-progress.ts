@@ -1,6 +1,7 @@
 import { isBlank } from '@/domain/items/is-blank'
 import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
+import { responseByType } from '@/domain/items/types/response-by-type'
 
 /** The progress of answering a question, before it is graded. */
 export interface AnswerProgress {
@@ -12,7 +13,7 @@ export interface AnswerProgress {
 }
 
 /**
- * The progress of answering a question. A matching, categorize, or cloze question counts as answered only if all of its stems or gaps are.
+ * The progress of answering a question. One with stems or gaps counts as answered only if all of them are.
  * @param isInvalid whether `validateResponse` can't read the response; a wrong shape is invalid in any case
  */
 export function answerProgress(
@@ -32,15 +33,8 @@ export function answerProgress(
 function partValues(item: PublicItem, response: unknown): boolean[] {
   const reading = readResponse(item, response)
   const value = reading.ok ? reading.value : null
-  switch (item.type) {
-    case 'matching':
-    case 'categorize':
-      return item.stems.map(({ id }) => isFilled(value, id))
-    case 'cloze':
-      return item.gaps.map(({ id }) => isFilled(value, id))
-    default:
-      return [!isBlank(item, response)]
-  }
+  const parts = responseByType[item.type].partIds?.(item)
+  return parts ? parts.map((id) => isFilled(value, id)) : [!isBlank(item, response)]
 }
 
 function isFilled(value: unknown, part: string): boolean {

@@ -1,5 +1,6 @@
 import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
+import { responseByType } from '@/domain/items/types/response-by-type'
 
 /**
  * Whether the response leaves the item unanswered: nothing selected, only white space typed, or an unchanged order.
@@ -11,6 +12,7 @@ export function isBlank(item: PublicItem, response: unknown): boolean {
   const { value } = reading
   if (value === null) return true
   if (Array.isArray(value)) return value.length === 0
-  if (typeof value !== 'object' || item.type === 'numeric') return false
+  // Without parts, an object is a number with its unit.
+  if (typeof value !== 'object' || !responseByType[item.type].partIds) return false
   return Object.values(value).every((part) => part === null)
 }

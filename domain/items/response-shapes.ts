@@ -113,3 +113,8 @@ export function readTypedNumber(raw: unknown, part?: string): Reading<string | N
   if (!unit.ok) return unit
   return readable(number.value === null ? null : { number: number.value, unit: unit.value ?? '' })
 }
+
+/** The IDs of a list, in its order. */
+export function idsOf(list: readonly { readonly id: string }[]): string[] {
+  return list.map(({ id }) => id)
+}

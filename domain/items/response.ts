@@ -1,5 +1,3 @@
-import type { ItemType } from '@/domain/items/item'
-
 /** A number with a separate field for its unit. */
 export interface NumberWithUnit {
   number: string
@@ -10,32 +8,10 @@ export interface NumberWithUnit {
 export type GapResponse = string | NumberWithUnit | null
 
 /**
- * The shape of a learner’s response, by item type. `null`, a missing value, an empty list, or empty text is unanswered.
- * An order is `null` until the learner changes it: left as shown, it is unanswered, even if it happens to be correct.
+ * A learner’s response. Its shape depends on the type, whose `response.ts` describes it. `null`, a missing value, an
+ * empty list, or empty text is unanswered.
  */
-interface ResponseByType {
-  /** The id of an option. */
-  'single-choice': string | null
-  'true-false': boolean | null
-  /** Ids of options. */
-  'multiple-response': string[]
-  /** The id of a choice by the id of each stem. */
-  matching: Record<string, string | null>
-  categorize: Record<string, string | null>
-  /** The IDs of all elements from the first position to the last; `''` for an empty position. */
-  ordering: string[] | null
-  /** As typed. */
-  numeric: string | NumberWithUnit | null
-  'short-text': string | null
-  /** By the id of each gap: an option's id, or what was typed. */
-  cloze: Record<string, GapResponse>
-  /** The ID of a region, or IDs of regions if the item is `multiple`. */
-  hotspot: string | string[] | null
-  /** Ids of passages. */
-  evidence: string[]
-}
-
-export type ItemResponse = ResponseByType[ItemType]
+export type ItemResponse = string | boolean | string[] | NumberWithUnit | Record<string, GapResponse> | null
 
 /** The maximum size of a response. Longer ones are rejected when saved, and are ungradable. In characters (UTF-16). */
 export const responseLimits = {

@@ -1,7 +1,9 @@
+import { fieldOf } from '@/domain/items/format-parts'
 import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
 import type { ItemResponse, NumberWithUnit, ResponseProblem } from '@/domain/items/response'
 import { type QuantityFormat, readQuantity } from '@/domain/items/types/numeric/read-quantity'
+import { responseByType } from '@/domain/items/types/response-by-type'
 
 export type ResponseCheck =
   | { readonly ok: true; readonly response: ItemResponse }
@@ -20,12 +22,10 @@ export function validateResponse(item: PublicItem, raw: unknown): ResponseCheck 
 
 /** The first typed number of the response that can’t be read. */
 function numberProblem(item: PublicItem, response: ItemResponse): ResponseProblem | undefined {
-  if (item.type === 'numeric') return quantityProblem(item, response)
-  if (item.type !== 'cloze' || typeof response !== 'object' || response === null) return undefined
-  const typed = new Map<string, unknown>(Object.entries(response))
-  for (const gap of item.gaps) {
-    const problem = gap.type === 'numeric' ? quantityProblem(gap, typed.get(gap.id)) : undefined
-    if (problem) return { ...problem, part: gap.id }
+  for (const { format, part } of responseByType[item.type].numbers?.(item) ?? []) {
+    const typed = part === undefined ? response : fieldOf(response, part)
+    const problem = quantityProblem(format, typed)
+    if (problem) return part === undefined ? problem : { ...problem, part }
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 import { answeredPart, type GradePart, unansweredPart } from '@/domain/grading/grade'
-import { readTruth } from '@/domain/items/read-response'
 import { type Reading, readable } from '@/domain/items/response'
+import { readTruth } from './response'
 
 /** 1 for the keyed answer, 0 for the other. */
 export function gradeTrueFalse(answer: boolean, raw: unknown): Reading<GradePart> {

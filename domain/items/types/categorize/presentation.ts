@@ -1,0 +1,15 @@
+import type { TypePresentation } from '@/domain/items/types/item-type'
+import { hiddenPairs, type PublicPairs, toPublicPairs } from '@/domain/items/types/matching/presentation'
+
+export interface PublicCategorize extends PublicPairs {
+  readonly type: 'categorize'
+}
+
+export const categorizePresentation = {
+  order: ({ stems, choices }, shuffled) => ({
+    stems: shuffled(stems, 'stems'),
+    choices: shuffled(choices, 'choices'),
+  }),
+  toPublic: (item, order) => ({ type: item.type, ...toPublicPairs(item, order) }),
+  hideIds: (item, hide) => ({ ...item, ...hiddenPairs(item, hide) }),
+} satisfies TypePresentation<'categorize'>

@@ -1,0 +1,17 @@
+import { type PublicOption, toPublicOptions, withHiddenIds } from '@/domain/items/item-lists'
+import type { PublicItemBase } from '@/domain/items/public-item'
+import type { TypePresentation } from '@/domain/items/types/item-type'
+
+export interface PublicMultipleResponse extends PublicItemBase {
+  readonly type: 'multiple-response'
+  readonly options: readonly PublicOption[]
+}
+
+export const multipleResponsePresentation = {
+  order: ({ options }, shuffled) => ({ options: shuffled(options, 'options') }),
+  toPublic: ({ type, id, stem, options }, order) => ({
+    ...{ type, id, stem },
+    options: toPublicOptions(options, order.options),
+  }),
+  hideIds: (item, hide) => ({ ...item, options: withHiddenIds(item.options, 'options', hide) }),
+} satisfies TypePresentation<'multiple-response'>
