@@ -12,6 +12,7 @@ import { readUnsent } from '@/components/attempts/unsent-store'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { MapPicture } from '@/components/items/map-picture'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
+import { findItemMap } from '@/domain/content/item-map'
 import { answerProgress } from '@/domain/items/answer-progress'
 import type { ItemResponse } from '@/domain/items/response'
 import { OfflinePage } from './offline-page'
@@ -101,10 +102,10 @@ async function openAttempt(): Promise<Opened | null> {
   const isAll = params.get('view') === 'all' && !rules.sequential && !rules.onePerPage
   const current = kept.current ?? (isAll ? null : questionFrom(params.get('slot') ?? undefined, questions))
   const figures = new Map<number, ReactNode>(
-    asked.map(({ slot, item }) => {
-      const map = (item.type === 'hotspot' && maps.find(({ figure }) => figure === item.figure)) || null
-      return [slot, <MapPicture key={slot} item={item} map={map} prefix={fieldPrefix(slot)} />]
-    }),
+    asked.map(({ slot, item }) => [
+      slot,
+      <MapPicture key={slot} item={item} map={findItemMap(maps, item)} prefix={fieldPrefix(slot)} />,
+    ]),
   )
   const serverNow = new Date(Date.now() + kept.clockOffsetMs).toISOString()
   return {

@@ -8,6 +8,7 @@ import { prefixOf } from '@/components/review/field-prefix'
 import { ReviewSession } from '@/components/review/review-session'
 import { toSteps } from '@/components/review/to-steps'
 import type { ReviewStep } from '@/components/review/use-review-session'
+import { findItemMap } from '@/domain/content/item-map'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { plural } from '@/domain/text/format'
@@ -69,11 +70,10 @@ export function OfflineReview() {
 function stepsOf(pack: Pack): ReviewStep[] {
   return toSteps(pack, ({ item, passage: _, ...question }, side) => {
     const asked = toPublicItem(item, presentationOrder(item, pack.madeAt))
-    const map = (item.type === 'hotspot' && pack.maps.find(({ figure }) => figure === item.figure)) || null
     return {
       ...question,
       item: asked,
-      figure: <MapPicture item={asked} map={map} prefix={prefixOf(side)} />,
+      figure: <MapPicture item={asked} map={findItemMap(pack.maps, item)} prefix={prefixOf(side)} />,
     }
   })
 }

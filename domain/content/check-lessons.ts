@@ -1,3 +1,4 @@
+import { isBrief } from '@/domain/items/types/brief-types'
 import { plural } from '@/domain/text/format'
 import { repeated } from './check-item'
 import type { Course } from './course'
@@ -29,7 +30,6 @@ function checkSections(lesson: Lesson, faults: FaultList): void {
   })
 }
 
-const CHECK_TYPES = ['single-choice', 'true-false', 'numeric', 'short-text']
 const CHECKS_IN_LESSON = 3
 
 function checkChecks(lesson: Lesson, course: Course, faults: FaultList): void {
@@ -44,7 +44,7 @@ function checkChecks(lesson: Lesson, course: Course, faults: FaultList): void {
     if (!entry.isLessonCheck) {
       faults.error({ file: lesson.file, line }, `${id} must be in items/checks-${lesson.slug}.yaml`)
     }
-    if (!CHECK_TYPES.includes(entry.item.type)) {
+    if (!isBrief(entry.item.type)) {
       const location = faults.locationOf(entry.item, ['type'])
       faults.error(
         location,

@@ -1,7 +1,9 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { Item } from '@/domain/items/item'
 import { listSections } from '@/domain/items/list-sections'
-import { CONTRAST_TYPES } from '@/domain/scheduling/confusables'
+import { authoringByType } from '@/domain/items/types/authoring-by-type'
+import { isBrief } from '@/domain/items/types/brief-types'
+import type { CourseParts } from '@/domain/items/types/item-type'
 import type { Course } from './course'
 import type { FaultList, Location, PartPath } from './fault'
 import { listMapRegionIds } from './figure-geometry'
@@ -18,7 +20,8 @@ export function checkReferences(course: Course, faults: FaultList): void {
     checkParagraphs(claim.paragraphs, course, faults.locationOf(claim, ['paragraphs']), faults)
   }
   for (const lesson of course.lessons) checkLesson(lesson, course, faults)
-  for (const { item } of course.items) checkItemReferences(item, course, faults)
+  const parts = listParts(course)
+  for (const { item } of course.items) checkItemReferences(item, course, parts, faults)
   for (const { quiz } of course.quizzes) checkQuiz(quiz, course, faults)
   const geometries = new Set(Object.keys(course.geometries))
   for (const figure of course.figures) {
@@ -56,7 +59,7 @@ function checkContrastItems(
   for (const id of ids) {
     const found = course.items.find(({ item, isLessonCheck }) => item.id === id && !isLessonCheck)
     if (!found) faults.error(location, `${id} isn’t in the question bank`)
-    else if (!CONTRAST_TYPES.includes(found.item.type))
+    else if (!isBrief(found.item.type))
       faults.error(location, `${id} has the type ${found.item.type}, which can’t be used in a comparison`)
   }
 }
@@ -115,7 +118,7 @@ function withInner(inlines: readonly Inline[]): Inline[] {
   )
 }
 
-function checkItemReferences(item: Item, course: Course, faults: FaultList): void {
+function checkItemReferences(item: Item, course: Course, parts: CourseParts, faults: FaultList): void {
   const location = (path: PartPath) => faults.locationOf(item, path)
   item.claims.forEach((id, index) => {
     needOne(id, idsOf(course.claims), 'claim', location(['claims', index]), faults)
@@ -125,26 +128,27 @@ function checkItemReferences(item: Item, course: Course, faults: FaultList): voi
   for (const { path, section } of listSections(item)) {
     needOne(section, targetsOf(course), 'section', location(path), faults)
   }
-  if (item.type === 'hotspot') checkRegions(item, course, faults)
-  if (item.type === 'evidence') {
-    const known = new Set(course.lessons.flatMap(listPassageRefs))
-    item.passages.forEach(({ at }, index) => {
-      needOne(at, known, 'passage', location(['passages', index, 'at']), faults)
-    })
-  }
+  for (const { path, kind, id } of authoringByType[item.type].unknownParts?.(item, parts) ?? [])
+    faults.error(location(path), `${item.id}: there is no ${kind} ${id}`)
 }
 
-function checkRegions(item: Extract<Item, { type: 'hotspot' }>, course: Course, faults: FaultList): void {
-  const figure = course.figures.find(({ id }) => id === item.figure)
-  if (figure?.kind !== 'map') {
-    faults.error(faults.locationOf(item, ['figure']), `${item.id}: there is no map ${item.figure}`)
-    return
+/** What items can refer to. A map has the regions of its geometry. */
+function listParts({ figures, geometries, lessons }: Course): CourseParts {
+  return {
+    maps: figures.flatMap((figure) => {
+      if (figure.kind !== 'map') return []
+      const { id, title } = figure
+      const geometry = geometries[figure.geometry]
+      return [
+        {
+          id,
+          title,
+          regions: geometry ? listMapRegionIds(geometry).map((region) => [region, region] as const) : [],
+        },
+      ]
+    }),
+    passages: lessons.flatMap(listPassageRefs).map((ref) => [ref, ref] as const),
   }
-  const geometry = course.geometries[figure.geometry]
-  const known = new Set(geometry ? listMapRegionIds(geometry) : [])
-  item.regions.forEach(({ id }, index) => {
-    needOne(id, known, 'region', faults.locationOf(item, ['regions', index]), faults)
-  })
 }
 
 function checkQuiz(quiz: Quiz, course: Course, faults: FaultList): void {

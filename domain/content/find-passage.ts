@@ -23,7 +23,7 @@ type Source = Pick<Course, 'lessons' | 'claims'>
  * @returns null if the course has no such section, or the section has no paragraph
  */
 export function findPassage(course: Source, item: Item): FoundPassage | null {
-  const evidence = item.type === 'evidence' ? item.passages.find(({ key }) => key) : undefined
+  const evidence = 'passages' in item ? item.passages.find(({ key }) => key) : undefined
   const ref = evidence ? evidence.at.replace(/\.\d+$/, '') : item.section
   const [slug, id] = ref.split('#')
   const lesson = course.lessons.find((entry) => entry.slug === slug)

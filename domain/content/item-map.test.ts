@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findItemMap } from './item-map'
+import { findItemMap, listItemMaps } from './item-map'
 
 const view = { width: 10, height: 10, land: '', regions: { armenia: 'M0 0' }, labels: {} }
 const geometry = { main: view, inset: view, insetFrame: { x: 0, y: 0, width: 1, height: 1 } }
@@ -8,14 +8,14 @@ const figure = {
   ...{ title: 'Members', text: 'Who is in.', paragraphs: [1], regions: [] },
   legend: { member: 'in', outside: 'out', territory: 'claimed', neighbor: 'beside' },
 }
-const course = { figures: [figure], geometries: { members: geometry } }
+const maps = listItemMaps({ figures: [figure], geometries: { members: geometry } })
 
 test('a map question finds its map; other questions, or missing maps, find none', () => {
-  expect(findItemMap(course, { type: 'hotspot', figure: 'membership' })).toMatchObject({
+  expect(findItemMap(maps, { type: 'hotspot', figure: 'membership' })).toMatchObject({
     figure: 'membership',
     geometry,
     note: null,
   })
-  expect(findItemMap(course, { type: 'hotspot', figure: 'elsewhere' })).toBeNull()
-  expect(findItemMap(course, { type: 'single-choice' })).toBeNull()
+  expect(findItemMap(maps, { type: 'hotspot', figure: 'elsewhere' })).toBeNull()
+  expect(findItemMap(maps, { type: 'single-choice' })).toBeNull()
 })

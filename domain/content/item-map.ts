@@ -22,11 +22,10 @@ export function listItemMaps({ figures, geometries }: Maps): ItemMap[] {
   })
 }
 
-/** The map of a hotspot item; null for other items, and if the course has no such map. */
+/** The map of a question that is asked on one; null for other questions, and if there is no such map. */
 export function findItemMap(
-  course: Maps,
+  maps: readonly ItemMap[],
   item: Pick<PublicItem, 'type'> & { readonly figure?: string },
 ): ItemMap | null {
-  if (item.type !== 'hotspot') return null
-  return listItemMaps(course).find(({ figure }) => figure === item.figure) ?? null
+  return maps.find(({ figure }) => figure === item.figure) ?? null
 }

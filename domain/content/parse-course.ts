@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { AuthoredQuizSchema } from '@/domain/attempts/quiz'
 import { type Item, ItemSchema } from '@/domain/items/item'
+import { checkGiveaways } from '@/domain/items/types/single-choice/check-giveaways'
 import { checkBank } from './check-bank'
-import { checkGiveaways } from './check-giveaways'
 import { checkItem } from './check-item'
 import { checkLessons } from './check-lessons'
 import { checkReferences } from './check-references'
@@ -127,9 +127,9 @@ function readItems(file: SourceFile, lessons: readonly Lesson[], faults: FaultLi
   }))
 }
 
-/** Adds to evidence items the text of the lesson paragraphs that they point to. */
+/** Adds to items with passages the text of the lesson paragraphs that they point to. */
 function withPassages(item: Item, lessons: readonly Lesson[]): Item {
-  if (item.type !== 'evidence') return item
+  if (!('passages' in item)) return item
   // Changes the item in place, because faults remember this object.
   for (const passage of item.passages) passage.text = passageAt(passage.at, lessons)
   return item

@@ -23,6 +23,9 @@ export interface GradePart {
   readonly reason?: string
 }
 
+/** One value, or one for each part of an item by the part's ID. */
+export type OfParts = string | null | Readonly<Record<string, string | null>>
+
 /**
  * What an item earned. No answer is unanswered, which counts separately from incorrect; an invalid answer is
  * ungradable, with a readable reason for the learner. Both earn 0. `possible` is 1: the quiz decides how many points

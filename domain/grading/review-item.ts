@@ -1,10 +1,13 @@
 import type { GradingResult, PartStatus } from '@/domain/grading/grade'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ItemReview, ReviewFeedback } from '@/domain/grading/review'
-import { feedbackOf, reviewRows } from '@/domain/grading/review-rows'
+import { feedbackOf, findPart } from '@/domain/grading/review-row'
+import { fieldOf } from '@/domain/items/format-parts'
 import type { Item } from '@/domain/items/item'
 import type { PresentationOrder } from '@/domain/items/item-lists'
 import { presentationOrder } from '@/domain/items/presentation-order'
+import { gradingByType } from '@/domain/items/types/grading-by-type'
+import { responseByType } from '@/domain/items/types/response-by-type'
 
 /**
  * The results of an item: the answer and the key as text, part by part, the feedback on what was chosen, and the
@@ -19,7 +22,12 @@ export function reviewItem(
   order: PresentationOrder = presentationOrder(item, item.id),
 ): ItemReview {
   const { id, type, stem, concept, explanation, section, paragraphs } = item
-  const rows = reviewRows(item, grade, order, (partId) => typedIn(item, response, partId))
+  const rows = gradingByType[type].rows(item, {
+    order,
+    partOf: (partId) => findPart(grade, partId),
+    feedbackOf: (remarks) => feedbackOf(remarks, section),
+    typedIn: (partId) => typedIn(item, response, partId),
+  })
   const ofRows = rows.flatMap(({ feedback }) => feedback)
   return {
     itemId: id,
@@ -44,10 +52,9 @@ function statusOf(grade: GradingResult): PartStatus {
   return grade.earned > 0 ? 'partial' : 'incorrect'
 }
 
-/** An order is judged as one: feedback on a wrong one belongs to no single position. */
 function feedbackOnWhole(item: Item, grade: GradingResult): ReviewFeedback[] {
   const isAmiss = grade.status === 'graded' && !meetsThreshold(grade.earned, grade.possible)
-  return item.type === 'ordering' && isAmiss ? feedbackOf([item.otherwise], item.section) : []
+  return isAmiss ? feedbackOf([gradingByType[item.type].remarkOnWhole?.(item)], item.section) : []
 }
 
 function withoutRepeats(list: readonly ReviewFeedback[]): ReviewFeedback[] {
@@ -60,15 +67,9 @@ const shownCharacters = 200
 
 /** The text typed in a part, whatever it is. */
 function typedIn(item: Item, response: unknown, partId: string): string | null {
-  const value = item.type === 'cloze' ? fieldOf(response, partId) : response
+  const value = responseByType[item.type].partIds ? fieldOf(response, partId) : response
   const texts = [value, fieldOf(value, 'number'), fieldOf(value, 'unit')].filter(
     (text) => typeof text === 'string',
   )
   return texts.join(' ').trim().slice(0, shownCharacters) || null
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined
 }

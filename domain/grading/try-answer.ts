@@ -1,13 +1,12 @@
+import type { GradePart, OfParts } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { normalizedResponse } from '@/domain/grading/normalized-response'
 import { spellingNotes } from '@/domain/grading/review'
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
-import type { ItemGap } from '@/domain/items/types/cloze/schema'
-
-/** One value, or one for each gap of a cloze by the gap's ID. */
-type OfParts = string | null | Readonly<Record<string, string | null>>
+import { gradingByType } from '@/domain/items/types/grading-by-type'
+import { responseByType } from '@/domain/items/types/response-by-type'
 
 /** How an item grades an answer, with everything that an author needs to see why. */
 export interface TriedAnswer {
@@ -33,39 +32,22 @@ export function tryAnswer(item: Item, answer: unknown): TriedAnswer {
     ...spellingNotes(results.rows),
     ...results.feedback.map(({ text }) => plainText(text)),
   ]
-  const partOf = (id: string) =>
-    grade.status === 'graded' ? grade.parts.find((part) => part.id === id) : undefined
   return {
     answer,
     status: grade.status === 'ungradable' ? 'invalid' : grade.status,
     fraction: grade.earned,
     normalized: normalizedResponse(item, answer),
-    matched:
-      item.type === 'cloze'
-        ? Object.fromEntries(
-            item.gaps.map((gap) => [gap.id, writtenAnswer(gap, partOf(gap.id)?.matched ?? -1)]),
-          )
-        : writtenAnswer(item, partOf('answer')?.matched ?? -1),
+    matched: matchedIn(item, (id) =>
+      grade.status === 'graded' ? grade.parts.find((part) => part.id === id) : undefined,
+    ),
     feedback: said.join('\n') || null,
   }
 }
 
-/** The answer at an index, as its author wrote it; null if there is none. */
-function writtenAnswer(item: Item | ItemGap, index: number): string | null {
-  switch (item.type) {
-    case 'numeric': {
-      const { value, tolerance } = item.answers[index] ?? {}
-      return tolerance?.type === 'range' ? `${tolerance.min} to ${tolerance.max}` : (value ?? null)
-    }
-    case 'short-text':
-    case 'text':
-      return item.answers[index]?.text ?? null
-    case 'single-choice':
-    case 'choice':
-      return item.options[index]?.text ?? null
-    case 'hotspot':
-      return item.regions[index]?.text ?? null
-    default:
-      return null
-  }
+function matchedIn(item: Item, partOf: (id: string) => GradePart | undefined): OfParts {
+  const { written } = gradingByType[item.type]
+  if (!written) return null
+  const writtenIn = (id: string) => written(item, partOf(id)?.matched ?? -1, id)
+  const ids = responseByType[item.type].partIds?.(item)
+  return ids ? Object.fromEntries(ids.map((id) => [id, writtenIn(id)])) : writtenIn('answer')
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Item, ItemSchema } from './item'
 import type { Draft } from './item-form'
+import { findAuthoring } from './types/authoring-by-type'
 
 /** The texts of regions and passages, which drafts take from the course. */
 export interface CourseTexts {
@@ -77,23 +78,6 @@ function tidy(value: unknown): unknown {
   return Object.fromEntries(entries)
 }
 
-function withCourseTexts(draft: Draft, { regions, passages }: CourseTexts): Draft {
-  if (draft.type === 'hotspot' && Array.isArray(draft.regions))
-    return {
-      ...draft,
-      regions: draft.regions.map((row) =>
-        withText(row, (region) => regions[String(region.id)] ?? region.text),
-      ),
-    }
-  if (draft.type === 'evidence' && Array.isArray(draft.passages))
-    return {
-      ...draft,
-      passages: draft.passages.map((row) => withText(row, ({ at }) => passages[String(at)] ?? '')),
-    }
-  return draft
-}
-
-/** A row with its text. What isn't a row stays as it is, for the schema to reject. */
-function withText(row: unknown, textOf: (row: Draft) => unknown): unknown {
-  return typeof row === 'object' && row !== null ? { ...row, text: textOf({ ...row }) } : row
+function withCourseTexts(draft: Draft, texts: CourseTexts): Draft {
+  return findAuthoring(draft.type)?.withCourseTexts?.(draft, texts) ?? draft
 }

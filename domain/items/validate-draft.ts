@@ -4,6 +4,8 @@ import type { Item } from './item'
 import type { Draft, FormContext } from './item-form'
 import { listSections } from './list-sections'
 import { type CourseTexts, readDraft, withPlaceholders } from './read-draft'
+import { authoringByType } from './types/authoring-by-type'
+import type { KeyedOption } from './types/item-type'
 import { validateItem } from './validate-item'
 
 interface DraftRemark {
@@ -76,40 +78,14 @@ function warning(path: string, message: string): DraftRemark {
   return { severity: 'warning', path, message }
 }
 
-interface Choosable {
-  readonly text: string
-  readonly key: boolean
-  readonly fraction?: number | undefined
-  readonly feedback?: string | undefined
-}
-
 /** The entries with their plain text, without Markdown. */
 function asRead<T extends { readonly text: string }>(list: readonly T[]): T[] {
   return list.map((entry) => ({ ...entry, text: plainText(entry.text) }))
 }
 
-/** The option lists with keys, by path. */
-function keyedLists(item: Item): [path: string, list: readonly Choosable[]][] {
-  switch (item.type) {
-    case 'single-choice':
-    case 'multiple-response':
-      return [['options', item.options]]
-    case 'hotspot':
-      return [['regions', item.regions]]
-    case 'evidence':
-      return [['passages', item.passages]]
-    case 'cloze':
-      return item.gaps.flatMap((gap, index): [string, readonly Choosable[]][] =>
-        gap.type === 'choice' ? [[`gaps.${index}.options`, gap.options]] : [],
-      )
-    default:
-      return []
-  }
-}
-
 /** References to parts of the course that don’t exist (anymore). */
 function unknown(item: Item, context: FormContext): DraftRemark[] {
-  const { concepts, sections, claims, maps, passages, paragraphs } = context
+  const { concepts, sections, claims, paragraphs } = context
   const strange = item.claims.filter((id) => !claims.some((claim) => claim.id === id))
   const known = new Set(sections.map(([id]) => id))
   return [
@@ -125,25 +101,15 @@ function unknown(item: Item, context: FormContext): DraftRemark[] {
       .map((paragraph) =>
         error('paragraphs', `The article has ${paragraphs} paragraphs. There is no paragraph ${paragraph}.`),
       ),
-    ...unknownParts(item, { maps, passages }),
+    ...unknownParts(item, context),
   ]
 }
 
 /** Regions that aren’t on the map, and passages that aren’t in any lesson. */
-function unknownParts(item: Item, { maps, passages }: Pick<FormContext, 'maps' | 'passages'>): DraftRemark[] {
-  if (item.type === 'evidence')
-    return item.passages.flatMap(({ at }, index) =>
-      passages.some(([known]) => known === at)
-        ? []
-        : [error(`passages.${index}.at`, `The course has no passage “${at}”.`)],
-    )
-  if (item.type !== 'hotspot') return []
-  const map = maps.find(({ id }) => id === item.figure)
-  if (!map) return [error('figure', `The course has no map “${item.figure}”.`)]
-  return item.regions.flatMap(({ id }, index) =>
-    map.regions.some(([known]) => known === id)
-      ? []
-      : [error(`regions.${index}.id`, `The map “${map.title}” has no region “${id}”.`)],
+function unknownParts(item: Item, context: FormContext): DraftRemark[] {
+  const parts = authoringByType[item.type].unknownParts?.(item, context) ?? []
+  return parts.map(({ path, kind, id, map }) =>
+    error(path.join('.'), `${map === undefined ? 'The course' : `The map “${map}”`} has no ${kind} “${id}”.`),
   )
 }
 
@@ -161,13 +127,12 @@ function paragraphRemarks(item: Item, { claims }: FormContext): DraftRemark[] {
 }
 
 function choiceRemarks(item: Item): DraftRemark[] {
-  return item.type === 'single-choice' || item.type === 'multiple-response'
-    ? [longestKey, unlike, absolutes].flatMap((remarksOf) => remarksOf(asRead(item.options)))
-    : []
+  const options = asRead(authoringByType[item.type].comparedOptions?.(item) ?? [])
+  return [longestKey, unlike, absolutes].flatMap((remarksOf) => remarksOf(options))
 }
 
 /** Learners can guess a key that is more than 25% longer than every other option. */
-function longestKey(options: readonly Choosable[]): DraftRemark[] {
+function longestKey(options: readonly KeyedOption[]): DraftRemark[] {
   const keys = options.filter(({ key }) => key)
   const [only] = keys
   if (keys.length !== 1 || !only) return []
@@ -178,7 +143,7 @@ function longestKey(options: readonly Choosable[]): DraftRemark[] {
 }
 
 /** Options that begin or end differently stand out. */
-function unlike(options: readonly Choosable[]): DraftRemark[] {
+function unlike(options: readonly KeyedOption[]): DraftRemark[] {
   const features: [name: string, has: (text: string) => boolean][] = [
     ['ends with a punctuation mark', (text) => /[.!?]$/.test(text.trim())],
     ['begins with a capital letter', (text) => /^\p{Lu}/u.test(text.trim())],
@@ -198,7 +163,7 @@ function unlike(options: readonly Choosable[]): DraftRemark[] {
   })
 }
 
-function absolutes(options: readonly Choosable[]): DraftRemark[] {
+function absolutes(options: readonly KeyedOption[]): DraftRemark[] {
   return options.flatMap(({ text, key }, index) => {
     const [word] =
       /\b(always|never|all|none|only|every|nobody|everybody|completely|impossible)\b/i.exec(text) ?? []
@@ -214,12 +179,15 @@ function absolutes(options: readonly Choosable[]): DraftRemark[] {
 }
 
 function feedbackRemarks(item: Item): DraftRemark[] {
-  const wrong = keyedLists(item).flatMap(([path, list]) =>
+  const { keyedLists, hasOtherwise } = authoringByType[item.type]
+  const wrong = (keyedLists?.(item) ?? []).flatMap(([path, list]) =>
     list.flatMap(({ key, feedback, text }, index) =>
       key || feedback ? [] : [warning(`${path}.${index}.feedback`, `No feedback for “${text}”.`)],
     ),
   )
-  const hasOtherwise = 'otherwise' in item && item.otherwise?.feedback
-  const typed = ['numeric', 'short-text', 'true-false', 'ordering'].includes(item.type) && !hasOtherwise
-  return [...wrong, ...(typed ? [warning('otherwise.feedback', 'No feedback for incorrect answers.')] : [])]
+  const isMissing = hasOtherwise && !('otherwise' in item && item.otherwise?.feedback)
+  return [
+    ...wrong,
+    ...(isMissing ? [warning('otherwise.feedback', 'No feedback for incorrect answers.')] : []),
+  ]
 }

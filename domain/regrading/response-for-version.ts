@@ -1,5 +1,6 @@
 import type { AttemptItemAnswer } from '@/domain/attempts/grade-attempt-item'
 import type { Item } from '@/domain/items/item'
+import { analysisByType } from '@/domain/items/types/analysis-by-type'
 
 /**
  * Removes the parts of an answer that a later version of its item no longer has: a deleted option counts neither for nor against the learner (definitions §1), and neither
@@ -18,48 +19,30 @@ export function answerForVersion(asked: Item, graded: Item, answer: AttemptItemA
 
 /** Removes the parts of a response to `asked` that `graded` no longer has. Takes any JSON; values that don’t fit the item don’t change. */
 export function responseForVersion(asked: Item, graded: Item, response: unknown): unknown {
-  const before = listsOf(asked)
-  const after = listsOf(graded)
-  const isGone = (list: string, id: unknown) =>
-    Boolean(before[list]?.includes(id)) && !after[list]?.includes(id)
-  const kept = (list: string, id: unknown) => (isGone(list, id) ? null : id)
-  if (Array.isArray(response)) return response.filter((id) => !isGone('entries', id))
-  if (typeof response === 'string') return kept('entries', response)
+  const before = analysisByType[asked.type].responseIds(asked)
+  const after = analysisByType[graded.type].responseIds(graded)
+  const isGoneEntry = (id: unknown) => isGone(id, before.entries, after.entries)
+  const kept = (id: unknown, isGone: boolean) => (isGone ? null : id)
+  if (Array.isArray(response)) return response.filter((id) => !isGoneEntry(id))
+  if (typeof response === 'string') return kept(response, isGoneEntry(response))
   if (typeof response !== 'object' || response === null) return response
   return Object.fromEntries(
     Object.entries(response)
-      .filter(([part]) => !isGone('parts', part))
-      .map(([part, value]) => [part, kept(asked.type === 'cloze' ? `gap ${part}` : 'entries', value)]),
+      .filter(([part]) => !isGone(part, before.parts, after.parts))
+      .map(([part, id]) => [
+        part,
+        kept(
+          id,
+          before.ofPart ? isGone(id, before.ofPart.get(part), after.ofPart?.get(part)) : isGoneEntry(id),
+        ),
+      ]),
   )
 }
 
-/** The IDs that a response can contain: `entries` are selected or ordered, `parts` are answered separately. */
-function listsOf(item: Item): Record<string, readonly unknown[]> {
-  switch (item.type) {
-    case 'single-choice':
-    case 'multiple-response':
-      return { entries: idsOf(item.options) }
-    case 'hotspot':
-      return { entries: idsOf(item.regions) }
-    case 'evidence':
-      return { entries: idsOf(item.passages) }
-    case 'ordering':
-      return { entries: idsOf(item.elements) }
-    case 'matching':
-    case 'categorize':
-      return { entries: idsOf(item.choices), parts: idsOf(item.stems) }
-    case 'cloze':
-      return {
-        parts: idsOf(item.gaps),
-        ...Object.fromEntries(
-          item.gaps.flatMap((gap) => (gap.type === 'choice' ? [[`gap ${gap.id}`, idsOf(gap.options)]] : [])),
-        ),
-      }
-    default:
-      return {}
-  }
-}
-
-function idsOf(list: readonly { readonly id: string }[]): string[] {
-  return list.map(({ id }) => id)
+function isGone(
+  id: unknown,
+  before: readonly unknown[] | undefined,
+  after: readonly unknown[] | undefined,
+): boolean {
+  return Boolean(before?.includes(id)) && !after?.includes(id)
 }

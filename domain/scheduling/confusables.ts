@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { ItemReview } from '@/domain/grading/review'
-import type { ItemType } from '@/domain/items/item'
 import { IdSchema } from '@/domain/items/item-fields'
 
 const text = z.string().trim().min(1)
@@ -8,7 +7,7 @@ const SideSchema = z.strictObject({
   label: text,
   /** How answers name it. */
   says: z.array(text).min(1),
-  /** Items of the question bank whose answer it is, for the comparison: of `CONTRAST_TYPES`. */
+  /** Items of the question bank whose answer it is, for the comparison: two questions are side by side, so each is of a brief type. */
   items: z.array(IdSchema).min(1),
 })
 
@@ -19,9 +18,6 @@ export const ConfusableSchema = z.strictObject({
   sides: z.tuple([SideSchema, SideSchema]),
 })
 export type Confusable = z.infer<typeof ConfusableSchema>
-
-/** Two questions are side by side in a comparison: each must be answered with one choice, number, or word. */
-export const CONTRAST_TYPES: readonly ItemType[] = ['single-choice', 'true-false', 'numeric', 'short-text']
 
 /** The pairs that an answer confused: it named one side although the other was correct. */
 export function findMixUps(review: Pick<ItemReview, 'rows'>, pairs: readonly Confusable[]): Confusable[] {

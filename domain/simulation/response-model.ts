@@ -1,6 +1,6 @@
 import type { Item } from '@/domain/items/item'
-import { keyResponse } from '@/domain/items/key-response'
-import { createRandom, type Random } from '@/domain/items/random'
+import { createRandom } from '@/domain/items/random'
+import { samplesByType } from '@/domain/items/types/samples-by-type'
 import { randomGuessScore } from '@/domain/statistics/random-guess'
 import { normal, uniform } from './draw'
 
@@ -33,75 +33,7 @@ export function chanceOfCorrect(ability: number, difficulty: number, guessScore:
 export function simulateResponse(item: Item, ability: number, seed: string): unknown {
   const random = createRandom(`${seed}/${item.id}`)
   if (uniform(random) < BLANK_SHARE) return null
+  const samples = samplesByType[item.type]
   const chance = chanceOfCorrect(ability, difficultyOf(item.id), randomGuessScore(item) ?? 0.1)
-  return uniform(random) < chance ? keyResponse(item) : incorrectResponse(item, random)
-}
-
-function incorrectResponse(item: Item, random: Random): unknown {
-  switch (item.type) {
-    case 'single-choice':
-      return distractor(item.options, random)
-    case 'true-false':
-      return !item.answer
-    case 'multiple-response':
-      return mixedUp(item.options, random)
-    case 'evidence':
-      return mixedUp(item.passages, random)
-    case 'hotspot':
-      return item.multiple ? mixedUp(item.regions, random) : distractor(item.regions, random)
-    case 'matching':
-    case 'categorize':
-      return Object.fromEntries(
-        item.stems.map(({ id, choice }) => [
-          id,
-          uniform(random) < 0.5 ? choice : item.choices[random.nextInt(item.choices.length)]?.id,
-        ]),
-      )
-    case 'ordering': {
-      const ids = item.elements.map(({ id }) => id)
-      const at = random.nextInt(ids.length - 1)
-      return ids.map((id, index) => (index === at ? ids[at + 1] : index === at + 1 ? ids[at] : id))
-    }
-    case 'numeric':
-      return wrongNumber(item.answers, random)
-    case 'short-text':
-      return item.answers.find(({ fraction }) => fraction <= 0)?.text ?? 'not sure'
-    case 'cloze': {
-      const right = keyResponse(item)
-      const wrong = item.gaps[random.nextInt(item.gaps.length)]
-      return {
-        ...Object(right),
-        ...(wrong && { [wrong.id]: wrong.type === 'choice' ? distractor(wrong.options, random) : '1' }),
-      }
-    }
-  }
-}
-
-interface Choosable {
-  readonly id: string
-  readonly key: boolean
-}
-
-/** Picks the first of the incorrect ones half of the time, and so on. */
-function distractor(options: readonly Choosable[], random: Random): string | undefined {
-  const wrong = options.filter(({ key }) => !key)
-  const at = wrong.findIndex(() => uniform(random) < 0.5)
-  return (wrong[at] ?? wrong.at(-1))?.id
-}
-
-/** One key less, one other more. */
-function mixedUp(options: readonly Choosable[], random: Random): string[] {
-  const keys = options.filter(({ key }) => key).map(({ id }) => id)
-  const extra = distractor(options, random)
-  const kept = keys.length > 1 ? keys.filter((_, index) => index !== 0) : uniform(random) < 0.5 ? keys : []
-  return extra ? [...kept, extra] : kept
-}
-
-function wrongNumber(
-  answers: readonly { value?: string | undefined; fraction: number }[],
-  random: Random,
-): string {
-  const listed = answers.filter(({ fraction, value }) => fraction <= 0 && value !== undefined)
-  const known = listed[random.nextInt(Math.max(1, listed.length))]?.value
-  return known ?? String(7 + random.nextInt(90))
+  return uniform(random) < chance ? samples.key(item) : samples.incorrect(item, random)
 }

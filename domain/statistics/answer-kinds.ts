@@ -3,67 +3,14 @@ import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
-import { plainText } from '@/domain/items/rich-text'
-import { labelsById } from '@/domain/items/same-text'
-import { fractionOf } from '@/domain/items/types/single-choice/grade-choice'
+import { analysisByType } from '@/domain/items/types/analysis-by-type'
 import { responseKey } from '@/domain/regrading/response-key'
+import type { AnalyzedOption } from './analyzed-options'
 import type { AnswerGroup } from './distractors'
-
-export interface AnalyzedOption {
-  readonly id: string
-  readonly text: string
-  readonly isKey: boolean
-  readonly feedback: string | null
-}
 
 /** The options of an item, in the author’s order; empty if nothing is selected from a list. */
 export function optionsOf(item: Item): AnalyzedOption[] {
-  const listed = (
-    options: readonly { id: string; text: string; key?: boolean; fraction?: number; feedback?: string }[],
-  ) => {
-    const labels = labelsById(options)
-    const keyed = new Set(options.filter((option) => fractionOf(option) > 0).map(({ id }) => labels.get(id)))
-    return options.map(({ id, text, feedback = null }) => ({
-      id,
-      text: plainText(text),
-      // Options with the same text are interchangeable.
-      isKey: keyed.has(labels.get(id)),
-      feedback,
-    }))
-  }
-  switch (item.type) {
-    case 'single-choice':
-    case 'multiple-response':
-      return listed(item.options)
-    case 'hotspot':
-      return listed(item.regions)
-    case 'evidence':
-      return listed(item.passages)
-    case 'true-false':
-      return [true, false].map((value) => ({
-        id: String(value),
-        text: value ? 'True' : 'False',
-        isKey: value === item.answer,
-        feedback: value === item.answer ? null : (item.otherwise?.feedback ?? null),
-      }))
-    case 'matching':
-    case 'categorize': {
-      const labels = labelsById(item.choices)
-      return item.stems.flatMap((stem) =>
-        item.choices.map((choice) => {
-          const isKey = labels.get(stem.choice) === labels.get(choice.id)
-          return {
-            id: `${stem.id}/${choice.id}`,
-            text: `${plainText(stem.text)} → ${plainText(choice.text)}`,
-            isKey,
-            feedback: isKey ? null : (choice.feedback ?? stem.feedback ?? null),
-          }
-        }),
-      )
-    }
-    default:
-      return []
-  }
+  return analysisByType[item.type].options?.(item) ?? []
 }
 
 /** The IDs of `optionsOf` that an answer selects. */

@@ -2,13 +2,8 @@ import 'server-only'
 import { canInClass } from '@/domain/access/class-permissions'
 import type { Item } from '@/domain/items/item'
 import type { Waiver } from '@/domain/regrading/regrade'
-import {
-  type AnalyzedOption,
-  chosenIn,
-  commonAnswers,
-  optionsOf,
-  type TypedAnswer,
-} from '@/domain/statistics/answer-kinds'
+import type { AnalyzedOption } from '@/domain/statistics/analyzed-options'
+import { chosenIn, commonAnswers, optionsOf, type TypedAnswer } from '@/domain/statistics/answer-kinds'
 import { distractorTable } from '@/domain/statistics/distractors'
 import { type FlaggedOption, itemFlags } from '@/domain/statistics/item-flags'
 import { type ItemStatistics, itemStatistics } from '@/domain/statistics/item-statistics'

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Course } from '@/domain/content/course'
-import { findItemMap, type ItemMap } from '@/domain/content/item-map'
+import { findItemMap, type ItemMap, listItemMaps } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
 import { chooseItems } from './choose-items'
 import { type Passage, passageOf } from './passage'
@@ -48,7 +48,8 @@ export async function getOfflinePack(learnerId: string, course: Course, now: Dat
     ...asked.questions,
     ...asked.drills.flatMap(({ sides }) => sides.map(({ question }) => question)),
   ]
-  const maps = all.flatMap(({ item }) => findItemMap(course, item) ?? [])
+  const known = listItemMaps(course)
+  const maps = all.flatMap(({ item }) => findItemMap(known, item) ?? [])
   return {
     owner: learnerId,
     course: course.slug,

@@ -1,5 +1,5 @@
 import { MapPicture } from '@/components/items/map-picture'
-import { findItemMap } from '@/domain/content/item-map'
+import { findItemMap, listItemMaps } from '@/domain/content/item-map'
 import type { PublicItem } from '@/domain/items/public-item'
 import { findCourse } from '@/server/content/read-course'
 
@@ -13,5 +13,5 @@ type Props = {
 /** Renders the map of a hotspot question on the server, where its geometry stays. Renders nothing for other questions. */
 export function ItemMap({ courseSlug, item, prefix }: Props) {
   const course = findCourse(courseSlug)
-  return <MapPicture item={item} map={course && findItemMap(course, item)} prefix={prefix} />
+  return <MapPicture item={item} map={course && findItemMap(listItemMaps(course), item)} prefix={prefix} />
 }

@@ -1,7 +1,7 @@
 import { ItemFields } from '@/components/items/item-fields'
 import { MapPicture } from '@/components/items/map-picture'
 import { Stem } from '@/components/items/rich-text'
-import type { ItemMap } from '@/domain/content/item-map'
+import { findItemMap, type ItemMap } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
@@ -9,7 +9,6 @@ import { toPublicItem } from '@/domain/items/public-item'
 /** Shows a question as a student sees it, without the key. */
 export function ItemPreview({ item, maps }: { item: Item; maps: readonly ItemMap[] }) {
   const asked = toPublicItem(item, presentationOrder(item, 'preview'))
-  const map = (asked.type === 'hotspot' && maps.find(({ figure }) => figure === asked.figure)) || null
   return (
     <div key={JSON.stringify(asked)}>
       <Stem as="p" text={asked.stem} className="mb-3 font-semibold font-serif text-lg" />
@@ -17,7 +16,7 @@ export function ItemPreview({ item, maps }: { item: Item; maps: readonly ItemMap
         item={asked}
         response={null}
         name="preview"
-        map={<MapPicture item={asked} map={map} prefix="preview" />}
+        map={<MapPicture item={asked} map={findItemMap(maps, asked)} prefix="preview" />}
       />
     </div>
   )

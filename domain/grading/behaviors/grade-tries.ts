@@ -2,6 +2,7 @@ import { type GradePart, type GradingResult, unansweredResult } from '@/domain/g
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { normalizedResponse } from '@/domain/grading/normalized-response'
 import type { Item } from '@/domain/items/item'
+import { gradingByType } from '@/domain/items/types/grading-by-type'
 
 export interface TriesGrade {
   /** From 0 to 1, after penalties. */
@@ -33,7 +34,7 @@ export function gradeTries(item: Item, responses: readonly unknown[], penalty: n
   })
   const last = tries.at(-1)?.grade
   if (!last) return { earned: 0, triesUsed: 0, grade: unansweredResult }
-  const weights = partWeights(item)
+  const weights = gradingByType[item.type].partWeights?.(item)
   const earned = weights
     ? countedBack(tries, last, weights, penalty)
     : afterPenalties(last.earned, tries.length - 1, penalty)
@@ -47,13 +48,6 @@ function givenIn(item: Item, response: unknown, parts: readonly GradePart[]): (s
     // Stryker disable next-line ConditionalExpression: a text has no field named after a part
     typeof normalized === 'object' && normalized !== null ? (normalized[id] ?? chosen) : chosen,
   )
-}
-
-/** The weight of each part, for items whose score is the weighted mean of their parts. */
-function partWeights(item: Item): readonly number[] | undefined {
-  if (item.type === 'cloze') return item.gaps.map(({ weight }) => weight)
-  const isPairs = item.type === 'matching' || item.type === 'categorize'
-  return isPairs && item.grading === 'right-pairs' ? item.stems.map(() => 1) : undefined
 }
 
 function countedBack(

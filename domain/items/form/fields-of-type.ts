@@ -1,85 +1,12 @@
 import type { ItemType } from '@/domain/items/item'
 import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
-import { clozeText, gaps } from './cloze-fields'
-import { hotspotFields } from './hotspot-fields'
-import { pairFields } from './pair-fields'
-import {
-  CHOOSE,
-  feedback,
-  fraction,
-  grading,
-  key,
-  MULTIPLE_RULES,
-  ORDER_RULES,
-  options,
-  otherwise,
-  PAIR_RULES,
-} from './shared-fields'
-import { numericFields, textFields } from './typed-fields'
+import { authoringByType } from '@/domain/items/types/authoring-by-type'
+import { CHOOSE } from './shared-fields'
 
 /** The fields of a type, without those that all types share. */
 export function fieldsOfType(draft: Draft, context: FormContext): readonly FieldSpec[] {
   // The type is set when a draft is created and never edited.
-  switch (draft.type as ItemType) {
-    case 'single-choice':
-      return [options]
-    case 'multiple-response':
-      return [options, grading(MULTIPLE_RULES)]
-    case 'true-false':
-      return [
-        {
-          kind: 'select',
-          name: 'answer',
-          label: 'Correct answer',
-          options: [
-            ['true', 'True'],
-            ['false', 'False'],
-          ],
-        },
-        otherwise,
-      ]
-    case 'matching':
-    case 'categorize':
-      return [...pairFields(draft), grading(PAIR_RULES)]
-    case 'ordering':
-      return [
-        {
-          kind: 'list',
-          name: 'elements',
-          label: 'Elements in the correct order',
-          one: 'element',
-          fields: () => [{ kind: 'text', name: 'text', label: 'Text' }],
-          blank: { text: '' },
-        },
-        grading(ORDER_RULES),
-        otherwise,
-      ]
-    case 'numeric':
-      return numericFields
-    case 'short-text':
-      return textFields
-    case 'cloze':
-      return [clozeText, gaps]
-    case 'hotspot':
-      return hotspotFields(draft, context)
-    case 'evidence':
-      return [
-        {
-          kind: 'list',
-          name: 'passages',
-          label: 'Passages',
-          one: 'passage',
-          fields: () => [
-            { kind: 'select', name: 'at', label: 'Lesson paragraph', options: context.passages },
-            key,
-            fraction,
-            ...feedback,
-          ],
-          blank: { at: context.passages[0]?.[0] ?? '', key: false },
-        },
-        grading(MULTIPLE_RULES),
-      ]
-  }
+  return authoringByType[draft.type as ItemType].fields(draft, context)
 }
 
 /** The fields that all types share. */

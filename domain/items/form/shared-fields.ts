@@ -19,38 +19,6 @@ export const otherwise = {
   fields: feedback,
 } as const
 
-export const MULTIPLE_RULES = [
-  ['net-correct', 'Net correct (incorrect choices subtract)'],
-  ['all-or-nothing', 'All or nothing'],
-  ['option-fractions', 'Sum of the options’ shares'],
-  ['every-decision', 'Every decision counts'],
-  ['coverage', 'Coverage'],
-  ['halves', 'Halves'],
-] as const
-export const PAIR_RULES = [
-  ['right-pairs', 'Each correct match counts'],
-  ['all-or-nothing', 'All or nothing'],
-] as const
-export const ORDER_RULES = [
-  ['absolute-position', 'Each correct position counts'],
-  ['all-or-nothing', 'All or nothing'],
-  ['next-exclude-last', 'Correct next element'],
-  ['next-include-last', 'Correct next element, including the last'],
-  ['one-previous-and-next', 'Correct neighbors'],
-  ['all-previous-and-next', 'All elements before and after'],
-  ['longest-ordered-subset', 'Longest ordered subset'],
-  ['longest-contiguous-subset', 'Longest contiguous subset'],
-  ['distance', 'Distance from the correct position'],
-] as const
-export function grading(options: readonly (readonly [string, string])[]): FieldSpec {
+export function gradingField(options: readonly (readonly [string, string])[]): FieldSpec {
   return { kind: 'select', name: 'grading', label: 'Grading method', options }
-}
-
-export const options: FieldSpec = {
-  kind: 'list',
-  name: 'options',
-  label: 'Options',
-  one: 'option',
-  fields: () => [{ kind: 'text', name: 'text', label: 'Text' }, key, fraction, ...feedback],
-  blank: { text: '', key: false },
 }

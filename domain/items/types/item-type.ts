@@ -1,8 +1,16 @@
+import type { GradingResult, OfParts } from '@/domain/grading/grade'
+import type { ReviewRow } from '@/domain/grading/review'
+import type { GradedParts, Remark } from '@/domain/grading/review-row'
 import type { ItemOfType, ItemType } from '@/domain/items/item'
+import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
 import type { PresentationOrder, PublicOption } from '@/domain/items/item-lists'
+import type { ItemProblem } from '@/domain/items/item-problem'
 import type { PublicItemOfType } from '@/domain/items/public-item'
+import type { Random } from '@/domain/items/random'
+import type { CourseTexts } from '@/domain/items/read-draft'
 import type { ItemResponse, Reading } from '@/domain/items/response'
 import type { QuantityFormat } from '@/domain/items/types/numeric/read-quantity'
+import type { AnalyzedOption } from '@/domain/statistics/analyzed-options'
 
 /**
  * Everything that an item type defines, one object for each concern, in the file of that name in the type’s folder.
@@ -47,4 +55,97 @@ export interface ResponseForm {
   field(...parts: readonly string[]): string | null
   /** The values of all selected checkboxes. */
   selected(): string[]
+}
+
+/** Responses that the program gives by itself. */
+export interface TypeSamples<T extends ItemType> {
+  /** A response that earns full points, as a learner would give it. If no response can, the best one. */
+  key(item: ItemOfType<T>): unknown
+  /** A response of a synthetic student who doesn’t know the answer. */
+  incorrect(item: ItemOfType<T>, random: Random): unknown
+}
+
+/** How a response is graded, and how that is shown. */
+export interface TypeGrading<T extends ItemType> {
+  /** Grades any JSON. Never throws and never returns NaN. */
+  grade(item: ItemOfType<T>, response: unknown): GradingResult
+  /** One row for each decision. */
+  rows(item: ItemOfType<T>, graded: GradedParts): ReviewRow[]
+  /** What the author says about an answer that isn’t fully correct, for no single part. */
+  remarkOnWhole?(item: ItemOfType<T>): Remark | undefined
+  /** A typed response as the grader compares it, by part if there are several; absent if nothing is typed. */
+  normalized?(item: ItemOfType<T>, response: unknown): OfParts
+  /** The answer at an index of the item or of a part, as its author wrote it; null if there is none. */
+  written?(item: ItemOfType<T>, index: number, partId: string): string | null
+  /** The weight of each part, for items whose score is the weighted mean of their parts. */
+  partWeights?(item: ItemOfType<T>): readonly number[] | undefined
+}
+
+/** What statistics and regrades need to know about responses. */
+export interface TypeAnalysis<T extends ItemType> {
+  /** The options, in the author’s order; absent if nothing is selected from a list. */
+  options?(item: ItemOfType<T>): AnalyzedOption[]
+  /** The average share of the points that random answers earn, 0 to 1; null if it depends on how many are selected. */
+  guessScore(item: ItemOfType<T>): number | null
+  /** A value whose JSON is the same for responses that are graded as equal. Takes a readable response. */
+  key(item: ItemOfType<T>, response: unknown): unknown
+  /** The IDs that a response can contain. */
+  responseIds(item: ItemOfType<T>): ResponseIds
+  /** The item with this response in its key; absent if the type has one correct answer. */
+  accept?(item: ItemOfType<T>, response: unknown): ItemOfType<T> | NotAccepted
+}
+
+export interface ResponseIds {
+  /** Selected or ordered ones. */
+  readonly entries?: readonly string[]
+  /** Of parts that are answered separately. */
+  readonly parts?: readonly string[]
+  /** Selected ones in a part, by part, if they differ. */
+  readonly ofPart?: ReadonlyMap<string, readonly string[]>
+}
+
+/** Why a key can’t include a response: it can’t be read, or there is only one correct answer. */
+export type NotAccepted = 'unreadable' | 'one-key'
+
+/** What authors see: the editor’s form, and what is wrong with a question. */
+export interface TypeAuthoring<T extends ItemType> {
+  /** The fields, without those that all types share. */
+  fields(draft: Draft, context: FormContext): readonly FieldSpec[]
+  /** The fields of a new draft. @param rows copies a row, each copy with a random ID */
+  blank(context: FormContext, rows: (count: number, row: Draft) => Draft[]): Draft
+  /** What a student sees of a draft, complete enough to render. Takes any JSON. */
+  preview(draft: Draft, texts: CourseTexts): Draft
+  /** A draft with the texts that it takes from the course. Takes any JSON. */
+  withCourseTexts?(draft: Draft, texts: CourseTexts): Draft
+  /** Reasons why full points can’t be earned, or why the key isn’t what it shows. */
+  problems(item: ItemOfType<T>): ItemProblem[]
+  /** Invisible texts around the answers; those of options, prompts, and accepted answers are `problems`. */
+  invisibleTexts(item: ItemOfType<T>): ItemProblem[]
+  /** What the course’s own questions also need: distractors, and feedback on every mistake. */
+  standards(item: ItemOfType<T>): ItemProblem[]
+  /** References to parts of the course that don’t exist. */
+  unknownParts?(item: ItemOfType<T>, parts: CourseParts): UnknownPart[]
+  /** The option lists with keys, by path. */
+  keyedLists?(item: ItemOfType<T>): (readonly [path: string, list: readonly KeyedOption[]])[]
+  /** Options whose wording can give the key away. */
+  comparedOptions?(item: ItemOfType<T>): readonly KeyedOption[]
+  /** Whether any other answer can have feedback. */
+  readonly hasOtherwise?: boolean
+}
+
+export type CourseParts = Pick<FormContext, 'maps' | 'passages'>
+
+export interface UnknownPart {
+  readonly path: ItemProblem['path']
+  readonly kind: 'map' | 'region' | 'passage'
+  readonly id: string
+  /** The title of the map that a region should be on. */
+  readonly map?: string
+}
+
+export interface KeyedOption {
+  readonly text: string
+  readonly key: boolean
+  readonly fraction?: number | undefined
+  readonly feedback?: string | undefined
 }

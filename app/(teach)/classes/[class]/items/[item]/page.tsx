@@ -29,7 +29,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
     return getOwnItem(viewer.id, { classId, itemId })
   })
   const { courseSlug } = own.class
-  const type = ITEM_TYPES.find((known) => known === own.type) ?? 'single-choice'
+  const draft = draftOf(own)
+  const type = ITEM_TYPES.find((known) => known === own.type)
   return (
     <div className="page">
       <p className="eyebrow">
@@ -37,7 +38,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           Questions
         </Link>
       </p>
-      <h1 className="mt-2">{TYPE_LABELS[type]}</h1>
+      <h1 className="mt-2">{type ? TYPE_LABELS[type] : own.type}</h1>
       <p className="mt-2 mb-8 text-muted">
         {own.currentVersion ? `Published as version ${own.currentVersion.number}` : 'Draft'}
         {own.isAssignmentOnly && ' · assignments only'}
@@ -50,12 +51,12 @@ export default async function ItemPage({ params, searchParams }: Props) {
         classId={classId}
         itemId={itemId}
         slug={own.slug}
-        draft={draftOf(own)}
+        draft={draft}
         revision={own.draftRevision}
         savedAt={own.draftSavedAt?.toISOString() ?? null}
         context={formContext(courseSlug)}
         texts={courseTexts(courseSlug)}
-        maps={type === 'hotspot' ? listItemMaps(getCourse(courseSlug)) : []}
+        maps={'figure' in draft ? listItemMaps(getCourse(courseSlug)) : []}
       />
       <Marks own={own} classId={classId} />
       <Versions own={own} chosen={await searchParams} />

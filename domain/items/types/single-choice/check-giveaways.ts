@@ -1,5 +1,5 @@
-import type { Course } from './course'
-import type { FaultList, Location } from './fault'
+import type { Course } from '@/domain/content/course'
+import type { FaultList, Location } from '@/domain/content/fault'
 
 /** No single item causes these warnings. */
 const location: Location = { file: 'items', line: 1 }

@@ -1,9 +1,10 @@
 import type { Draft, FieldSpec } from '@/domain/items/item-form'
-import { gapNames } from '@/domain/items/types/cloze/gap-names'
-import { options } from './shared-fields'
-import { BLANK_NUMBER, BLANK_TEXT, numericFields, textFields } from './typed-fields'
+import { blankNumber, numericFields } from '@/domain/items/types/numeric/authoring'
+import { BLANK_TEXT, textFields } from '@/domain/items/types/short-text/authoring'
+import { optionsField } from '@/domain/items/types/single-choice/authoring'
+import { gapNames } from './gap-names'
 
-export const clozeText = {
+export const clozeTextField = {
   kind: 'area',
   name: 'text',
   label: 'Text with gaps',
@@ -15,7 +16,7 @@ function gapOfType({ id, label, weight }: Draft, type: string): Draft {
   const common = { id, label, type, weight }
   switch (type) {
     case 'numeric':
-      return { ...common, answers: [BLANK_NUMBER], format: { decimal: '.', group: ',' }, otherwise: {} }
+      return { ...common, ...blankNumber() }
     case 'text':
       return { ...common, answers: [BLANK_TEXT], caseSensitive: false, accentSensitive: false, otherwise: {} }
     default:
@@ -23,7 +24,7 @@ function gapOfType({ id, label, weight }: Draft, type: string): Draft {
   }
 }
 
-export const gaps: FieldSpec = {
+export const gapsField: FieldSpec = {
   kind: 'list',
   name: 'gaps',
   label: 'Gaps',
@@ -43,7 +44,7 @@ export const gaps: FieldSpec = {
       choose: gapOfType,
     },
     { kind: 'number', name: 'weight', label: 'Weight' },
-    ...(row.type === 'numeric' ? numericFields : row.type === 'text' ? textFields : [options]),
+    ...(row.type === 'numeric' ? numericFields : row.type === 'text' ? textFields : [optionsField]),
   ],
   blank: { label: '', type: 'choice', weight: 1, options: [] },
   newRow: namedGap,

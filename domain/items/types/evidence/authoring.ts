@@ -1,0 +1,66 @@
+import { previewRows, rowsIn, withRowTexts } from '@/domain/items/draft-rows'
+import { feedback, fraction, key } from '@/domain/items/form/shared-fields'
+import { invisibleInRows } from '@/domain/items/invisible-texts'
+import type { ItemOfType } from '@/domain/items/item'
+import type { FieldSpec, FormContext } from '@/domain/items/item-form'
+import { type ItemProblem, itemError, within } from '@/domain/items/item-problem'
+import type { TypeAuthoring } from '@/domain/items/types/item-type'
+import {
+  multipleResponseGradingField,
+  severalProblems,
+} from '@/domain/items/types/multiple-response/authoring'
+import { optionStandards } from '@/domain/items/types/single-choice/authoring'
+
+export const evidenceAuthoring = {
+  fields: (_, context) => [passagesField(context), multipleResponseGradingField],
+  blank: ({ passages }, rows) => ({
+    passages: rows(2, { at: passages[0]?.[0] ?? '', key: false }),
+    grading: 'net-correct',
+  }),
+  preview: (draft, { passages }) => ({
+    passages: previewRows(draft.passages).map(({ id }, index) => ({
+      id,
+      at: rowsIn(draft.passages)[index]?.at ?? Object.keys(passages)[0],
+    })),
+  }),
+  withCourseTexts: (draft, { passages }) =>
+    withRowTexts(draft, 'passages', ({ at }) => passages[String(at)] ?? ''),
+  problems: evidenceProblems,
+  invisibleTexts: ({ passages }) => invisibleInRows('passages', passages),
+  standards: ({ passages }) => within(['passages'], optionStandards(passages, 'some')),
+  unknownParts: (item, { passages }) =>
+    item.passages.flatMap(({ at }, index) =>
+      passages.some(([known]) => known === at)
+        ? []
+        : [{ path: ['passages', index, 'at'], kind: 'passage', id: at } as const],
+    ),
+  keyedLists: ({ passages }) => [['passages', passages]],
+} satisfies TypeAuthoring<'evidence'>
+
+function passagesField({ passages }: FormContext): FieldSpec {
+  return {
+    kind: 'list',
+    name: 'passages',
+    label: 'Passages',
+    one: 'passage',
+    fields: () => [
+      { kind: 'select', name: 'at', label: 'Lesson paragraph', options: passages },
+      key,
+      fraction,
+      ...feedback,
+    ],
+    blank: { at: passages[0]?.[0] ?? '', key: false },
+  }
+}
+
+function evidenceProblems({ passages, grading }: ItemOfType<'evidence'>): ItemProblem[] {
+  const places = passages.map(({ at }) => at)
+  return [
+    ...severalProblems(passages, 'passages', 'passage', grading),
+    ...passages.flatMap(({ at }, index) =>
+      places.indexOf(at) < index
+        ? [itemError(['passages', index, 'at'], 'This passage is in the list twice.')]
+        : [],
+    ),
+  ]
+}
