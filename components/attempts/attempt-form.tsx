@@ -43,7 +43,7 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
   const sendAll = useCallback(async () => controller.current?.saver.sendAll(), [])
 
   // Number fields load it when they get the focus, which may be after the connection was lost.
-  useEffect(() => void import('@/components/items/number-question').catch(() => null), [])
+  useEffect(() => void import('@/components/items/numeric/number-question').catch(() => null), [])
   useEffect(() => {
     if (kept) void keepAttempt(currentOwner(), kept, serverNow)
   }, [kept, serverNow])

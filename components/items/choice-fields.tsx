@@ -1,12 +1,7 @@
 import type { PublicOption } from '@/domain/items/item-lists'
 import type { ItemResponse } from '@/domain/items/response'
-import { inputId } from './region-marks'
+import { inputId } from './input-id'
 import { RichLine } from './rich-text'
-
-export const TRUE_FALSE = [
-  { id: 'true', text: 'True' },
-  { id: 'false', text: 'False' },
-]
 
 type Props = {
   name: string

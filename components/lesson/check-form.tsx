@@ -1,9 +1,22 @@
-import { ChoiceFields, TRUE_FALSE } from '@/components/items/choice-fields'
+import type { ReactNode } from 'react'
+import type { FieldsProps } from '@/components/items/fields-props'
+import { NumericFields } from '@/components/items/numeric/numeric-fields'
 import { RichLine } from '@/components/items/rich-text'
-import { NumberField, TextField } from '@/components/items/typed-fields'
+import { ShortTextFields } from '@/components/items/short-text/short-text-fields'
+import { SingleChoiceFields } from '@/components/items/single-choice/single-choice-fields'
+import { TrueFalseFields } from '@/components/items/true-false/true-false-fields'
+import type { ItemType } from '@/domain/items/item'
 import type { PublicItem } from '@/domain/items/public-item'
-import { plainText } from '@/domain/items/rich-text'
+import type { BriefType } from '@/domain/items/types/brief-types'
 import { CheckAnswer } from './check-answer'
+
+/** The fields of the types that a check can have. Other types would add scripts that a lesson doesn't need. */
+const fieldsByType = {
+  'single-choice': SingleChoiceFields,
+  'true-false': TrueFalseFields,
+  numeric: NumericFields,
+  'short-text': ShortTextFields,
+} satisfies { readonly [T in BriefType]: (props: FieldsProps<T>) => ReactNode }
 
 type Props = {
   courseSlug: string
@@ -19,6 +32,9 @@ type Props = {
  */
 export function CheckForm({ courseSlug, lessonSlug, item, response = null }: Props) {
   const prefix = `check-${item.id}`
+  // The compiler can't connect the type of an item to its entry.
+  const Fields = (fieldsByType as Partial<Record<ItemType, (props: FieldsProps) => ReactNode>>)[item.type]
+  if (!Fields) throw new Error(`A check can't be of type ${item.type}`)
   return (
     <aside id={prefix} className="check no-print" aria-labelledby={`${prefix}-stem`}>
       <p className="eyebrow">Quick check</p>
@@ -26,27 +42,8 @@ export function CheckForm({ courseSlug, lessonSlug, item, response = null }: Pro
         <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
           <RichLine text={item.stem} />
         </p>
-        <CheckFields item={item} name={prefix} response={response} />
+        <Fields item={item} name={prefix} response={response} />
       </CheckAnswer>
     </aside>
   )
-}
-
-type FieldsProps = { item: PublicItem; name: string; response: string | null }
-
-/** The fields of the question types that a check can have. Other types would add scripts that a lesson doesn't need. */
-function CheckFields({ item, name, response }: FieldsProps) {
-  const common = { name, response }
-  switch (item.type) {
-    case 'single-choice':
-      return <ChoiceFields {...common} options={item.options} legend={plainText(item.stem)} />
-    case 'true-false':
-      return <ChoiceFields {...common} options={TRUE_FALSE} legend={plainText(item.stem)} inline />
-    case 'numeric':
-      return <NumberField {...common} item={item} label={plainText(item.stem)} />
-    case 'short-text':
-      return <TextField {...common} item={item} label={plainText(item.stem)} />
-    default:
-      throw new Error(`A check can't be of type ${item.type}`)
-  }
 }

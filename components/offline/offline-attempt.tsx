@@ -10,7 +10,7 @@ import { pathOf, readAttempt, sendDraft, storedName } from '@/components/attempt
 import { inSendingOrder } from '@/components/attempts/unsent-saves'
 import { readUnsent } from '@/components/attempts/unsent-store'
 import { currentOwner } from '@/components/browser-storage/owner'
-import { MapPicture } from '@/components/items/map-picture'
+import { MapPicture } from '@/components/items/hotspot/map-picture'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import { findItemMap } from '@/domain/content/item-map'
 import { answerProgress } from '@/domain/items/answer-progress'

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useEffect, useMemo, useState } from 'react'
 import { currentOwner } from '@/components/browser-storage/owner'
-import { MapPicture } from '@/components/items/map-picture'
+import { MapPicture } from '@/components/items/hotspot/map-picture'
 import { prefixOf } from '@/components/review/field-prefix'
 import { ReviewSession } from '@/components/review/review-session'
 import { toSteps } from '@/components/review/to-steps'

@@ -1,4 +1,4 @@
-import { MapPicture } from '@/components/items/map-picture'
+import { MapPicture } from '@/components/items/hotspot/map-picture'
 import { findItemMap, listItemMaps } from '@/domain/content/item-map'
 import type { PublicItem } from '@/domain/items/public-item'
 import { findCourse } from '@/server/content/read-course'

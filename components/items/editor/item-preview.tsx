@@ -1,5 +1,5 @@
+import { MapPicture } from '@/components/items/hotspot/map-picture'
 import { ItemFields } from '@/components/items/item-fields'
-import { MapPicture } from '@/components/items/map-picture'
 import { Stem } from '@/components/items/rich-text'
 import { findItemMap, type ItemMap } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'

@@ -1,26 +1,18 @@
-import type { PublicItemOfType } from '@/domain/items/public-item'
+import type { FieldsProps } from '@/components/items/fields-props'
+import { NumberInput } from '@/components/items/numeric/number-input'
+import { numberProps } from '@/components/items/numeric/number-question'
+import { RichLine } from '@/components/items/rich-text'
+import { typedText } from '@/components/items/typed-text'
 import { type ItemResponse, responseLimits } from '@/domain/items/response'
 import { plainText } from '@/domain/items/rich-text'
 import type { PublicGap } from '@/domain/items/types/cloze/presentation'
-import { gapsHint } from './field-hints'
-import { NumberInput } from './number-input'
-import { numberProps } from './number-question'
-import { RichLine } from './rich-text'
-import { typedText } from './typed-text'
+import { gapsHint } from './gaps-hint'
 
 const gapClass =
   'mx-0.5 inline-block min-h-9 rounded-md border border-field bg-card px-2 py-1 align-baseline font-sans text-base'
 
 /** Running text with a field in each gap. */
-export function ClozeFields({
-  item,
-  response,
-  name,
-}: {
-  item: PublicItemOfType<'cloze'>
-  response: ItemResponse
-  name: string
-}) {
+export function ClozeFields({ item, response, name }: FieldsProps<'cloze'>) {
   const gaps = new Map(item.gaps.map((gap) => [gap.id, gap]))
   // Odd pieces are the IDs of gaps.
   const hint = gapsHint(item.gaps)

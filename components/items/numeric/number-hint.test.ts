@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { gapsHint, numberHint, textHint } from './field-hints'
+import { numberHint } from './number-hint'
 
 describe('the hint for a number', () => {
   test.each([
@@ -22,19 +22,4 @@ describe('the hint for a number', () => {
     expect(numberHint({ units, isYear: true })).toBe('Unit: km or m.')
     expect(numberHint({})).toBe('Use digits, without separators between thousands.')
   })
-
-  test('appears once for all gaps of a text', () => {
-    const gap = { id: 'a', label: 'a', type: 'numeric', format: { decimal: ',', group: '.' } } as const
-    const text = { id: 'b', label: 'b', type: 'text' } as const
-    expect(gapsHint([gap, text, gap, { ...gap, isYear: true }])).toBe(numberHint(gap))
-    expect(gapsHint([text, { ...gap, isYear: true }])).toBe('')
-  })
-})
-
-test('the hint for text lists what must be exact', () => {
-  expect(textHint({})).toBe('A word or a few. Capitals, accents, and punctuation don’t matter.')
-  expect(textHint({ caseSensitive: true, punctuationSensitive: true })).toBe(
-    'A word or a few. Type capitals and punctuation exactly.',
-  )
-  expect(textHint({ accentSensitive: true })).toBe('A word or a few. Type accents exactly.')
 })

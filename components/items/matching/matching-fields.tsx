@@ -1,18 +1,17 @@
-import type { PublicItemOfType } from '@/domain/items/public-item'
+import { fieldClass } from '@/components/items/field-class'
+import type { FieldsProps } from '@/components/items/fields-props'
+import { RichLine } from '@/components/items/rich-text'
 import type { ItemResponse } from '@/domain/items/response'
 import { plainText } from '@/domain/items/rich-text'
-import { RichLine } from './rich-text'
-import { fieldClass } from './typed-fields'
 
-type Props = {
-  item: PublicItemOfType<'matching'> | PublicItemOfType<'categorize'>
-  response: ItemResponse
-  name: string
+export function MatchingFields(props: FieldsProps<'matching'>) {
+  return <PairFields {...props} prompt="Choose a match" />
 }
 
+type PairProps = FieldsProps<'matching' | 'categorize'> & { prompt: string }
+
 /** A select with the choices for each stem, which works by keyboard, by touch, and in a plain form. */
-export function PairFields({ item, response, name }: Props) {
-  const prompt = item.type === 'matching' ? 'Choose a match' : 'Choose a group'
+export function PairFields({ item, response, name, prompt }: PairProps) {
   return (
     <fieldset>
       <legend className="sr-only">{plainText(item.stem)}</legend>

@@ -1,19 +1,16 @@
 'use client'
 
 import { type DragEvent, useRef, useState } from 'react'
-import type { PublicItemOfType } from '@/domain/items/public-item'
-import type { ItemResponse } from '@/domain/items/response'
+import { fieldClass } from '@/components/items/field-class'
+import type { FieldsProps } from '@/components/items/fields-props'
+import { RichLine } from '@/components/items/rich-text'
 import { plainText } from '@/domain/items/rich-text'
-import { RichLine } from './rich-text'
-import { fieldClass } from './typed-fields'
-
-type Props = { item: PublicItemOfType<'ordering'>; response: ItemResponse; name: string }
 
 /**
  * A list of elements that can be moved by position number, with buttons, or by dragging. Until the learner changes it, every
  * position is empty, since an unchanged order is no answer. Without JavaScript, only the position numbers work.
  */
-export function OrderingFields({ item, response, name }: Props) {
+export function OrderingFields({ item, response, name }: FieldsProps<'ordering'>) {
   const saved = Array.isArray(response) && response.length === item.elements.length ? response : null
   const [order, setOrder] = useState(saved ?? item.elements.map(({ id }) => id))
   const [touched, setTouched] = useState(saved !== null)

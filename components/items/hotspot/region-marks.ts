@@ -1,11 +1,4 @@
-/** Connects a map's letters with the inputs next to it. */
-
 /** Returns A, B, C, and so on in list order, by ID. */
 export function regionMarks(regions: readonly { readonly id: string }[]): Record<string, string> {
   return Object.fromEntries(regions.map(({ id }, index) => [id, String.fromCharCode(65 + index)]))
-}
-
-/** Returns the ID of an option's input. */
-export function inputId(name: string, optionId: string): string {
-  return `${name}-${optionId}`
 }
