@@ -1,12 +1,7 @@
 import type { ItemType } from '@/domain/items/item'
 
 /** Types that are answered with one choice, number, or word, so that they fit in a lesson or next to another question. */
-export const BRIEF_TYPES = [
-  'single-choice',
-  'true-false',
-  'numeric',
-  'short-text',
-] as const satisfies ItemType[]
+const BRIEF_TYPES = ['single-choice', 'true-false', 'numeric', 'short-text'] as const satisfies ItemType[]
 
 export type BriefType = (typeof BRIEF_TYPES)[number]
 

@@ -50,7 +50,7 @@ export interface TypeResponse<T extends ItemType> {
 }
 
 /** The fields of one item in a submitted form. Empty ones are missing. */
-export interface ResponseForm {
+interface ResponseForm {
   /** The value of the item’s field, or of the field of a part. */
   field(...parts: readonly string[]): string | null
   /** The values of all selected checkboxes. */
@@ -95,7 +95,7 @@ export interface TypeAnalysis<T extends ItemType> {
   accept?(item: ItemOfType<T>, response: unknown): ItemOfType<T> | NotAccepted
 }
 
-export interface ResponseIds {
+interface ResponseIds {
   /** Selected or ordered ones. */
   readonly entries?: readonly string[]
   /** Of parts that are answered separately. */

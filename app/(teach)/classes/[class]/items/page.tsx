@@ -42,7 +42,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
           Write a question
         </h2>
         <ActionForm action={createItemAction} submit="Start" fields={[]} hidden={{ class: ofClass.id }}>
-          <Select name="type" label="Type" value="single-choice" options={TYPES} />
+          <Select name="type" label="Type" value={ITEM_TYPES[0] ?? ''} options={TYPES} />
         </ActionForm>
       </section>
       <form method="get" className="mt-10 grid items-end gap-4 sm:grid-cols-2">
