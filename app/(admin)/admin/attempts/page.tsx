@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { LocalTime } from '@/components/ui/local-time'
-import { WideContent } from '@/components/ui/wide-content'
 import { formatPercent } from '@/domain/text/format'
 import { type AttemptForStaff, listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { listCourses } from '@/server/content/read-course'
@@ -37,7 +37,14 @@ export default async function AttemptsPage({ searchParams }: Props) {
       {attempts.length === 0 ? (
         <p className="mt-8">No attempts match.</p>
       ) : (
-        <AttemptTable attempts={attempts} />
+        <DataTable
+          caption="Attempts"
+          columns={COLUMNS}
+          rows={attempts}
+          keyOf={({ id }) => id}
+          size="small"
+          className="mt-8"
+        />
       )}
       {hasMore && last && (
         <p className="mt-6">
@@ -80,41 +87,22 @@ function SearchForm({ person, quiz }: { person: string; quiz: string }) {
   )
 }
 
-function AttemptTable({ attempts }: { attempts: AttemptForStaff[] }) {
-  return (
-    <WideContent label="Attempts" className="mt-8">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead>
-          <tr className="border-line border-b">
-            {['Learner', 'Quiz', 'Started', 'Status', 'Score'].map((words) => (
-              <th key={words} scope="col" className="py-2 pr-4">
-                {words}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {attempts.map((attempt) => (
-            <tr key={attempt.id} className="border-line border-b align-top">
-              <td className="py-2 pr-4">{attempt.learner}</td>
-              <th scope="row" className="py-2 pr-4 font-normal">
-                <Link href={`/admin/attempts/${attempt.id}`} prefetch={false}>
-                  {attempt.title}, attempt {attempt.number}
-                </Link>
-              </th>
-              <td className="py-2 pr-4">
-                <LocalTime date={attempt.startedAt.toISOString()} />
-              </td>
-              <td className="py-2 pr-4">{formatState(attempt)}</td>
-              <td className="py-2 tabular-nums">
-                {attempt.earned === null || !attempt.possible
-                  ? '–'
-                  : formatPercent(attempt.earned / attempt.possible)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
-  )
-}
+const COLUMNS: readonly Column<AttemptForStaff>[] = [
+  { title: 'Learner', cell: ({ learner }) => learner },
+  {
+    title: 'Quiz',
+    isRowHeader: true,
+    cell: ({ id, title, number }) => (
+      <Link href={`/admin/attempts/${id}`} prefetch={false}>
+        {title}, attempt {number}
+      </Link>
+    ),
+  },
+  { title: 'Started', cell: ({ startedAt }) => <LocalTime date={startedAt.toISOString()} /> },
+  { title: 'Status', cell: formatState },
+  {
+    title: 'Score',
+    isNumeric: true,
+    cell: ({ earned, possible }) => (earned === null || !possible ? '–' : formatPercent(earned / possible)),
+  },
+]

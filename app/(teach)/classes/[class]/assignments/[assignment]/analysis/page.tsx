@@ -4,7 +4,7 @@ import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { ActionButton } from '@/components/ui/action-button'
-import { WideContent } from '@/components/ui/wide-content'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { plainText } from '@/domain/items/rich-text'
 import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
 import { formatPercent } from '@/domain/text/format'
@@ -87,8 +87,13 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
                 </Link>
               ))}
             </nav>
-            <ItemTable
-              items={[...numbered].sort((one, other) => compare(sort, one.analyzed, other.analyzed))}
+            <DataTable
+              caption="All questions"
+              columns={ITEM_COLUMNS}
+              rows={[...numbered].sort((one, other) => compare(sort, one.analyzed, other.analyzed))}
+              keyOf={({ analyzed }) => analyzed.id}
+              size="small"
+              className="mt-4"
             />
             <div className="mt-10 grid gap-6">
               {numbered.map(({ analyzed, number }) => (
@@ -135,44 +140,36 @@ function compare(
   return 0
 }
 
-function ItemTable({ items }: { items: { analyzed: AnalyzedItem; number: number }[] }) {
-  return (
-    <WideContent label="All questions" className="mt-4">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead className="text-muted">
-          <tr>
-            {['No.', 'Question', 'Facility', 'Discrimination', 'n'].map((title) => (
-              <th key={title} scope="col" className="py-2 pr-4 font-medium">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ analyzed: { id, item, statistics, flags, waiver }, number }) => (
-            <tr key={id} className="border-line border-t align-top">
-              <td className="py-2 pr-3 tabular-nums">{number}</td>
-              <th scope="row" className="min-w-56 py-2 pr-4 font-normal">
-                <a href={`#${id}`}>{plainText(item.stem)}</a>
-                {waiver && (
-                  <span className="block text-muted">
-                    {waiver === 'dropped' ? 'Dropped.' : 'Full credit for everyone.'} Statistics use the
-                    answers as the key grades them.
-                  </span>
-                )}
-                {flags[0] && <span className="block text-warn">{flags[0]}</span>}
-              </th>
-              <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
-                {formatFigure(facilityFigure(statistics), formatPercent)}
-              </td>
-              <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
-                {formatFigure(discriminationFigure(statistics), formatPercentage)}
-              </td>
-              <td className="py-2 tabular-nums">{statistics.n}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
-  )
-}
+type NumberedItem = { analyzed: AnalyzedItem; number: number }
+
+const ITEM_COLUMNS: readonly Column<NumberedItem>[] = [
+  { title: 'No.', isNumeric: true, cell: ({ number }) => number },
+  {
+    title: 'Question',
+    isRowHeader: true,
+    className: 'min-w-56',
+    cell: ({ analyzed: { id, item, flags, waiver } }) => (
+      <>
+        <a href={`#${id}`}>{plainText(item.stem)}</a>
+        {waiver && (
+          <span className="block text-muted">
+            {waiver === 'dropped' ? 'Dropped.' : 'Full credit for everyone.'} Statistics use the answers as
+            the key grades them.
+          </span>
+        )}
+        {flags[0] && <span className="block text-warn">{flags[0]}</span>}
+      </>
+    ),
+  },
+  {
+    title: 'Facility',
+    isNumeric: true,
+    cell: ({ analyzed: { statistics } }) => formatFigure(facilityFigure(statistics), formatPercent),
+  },
+  {
+    title: 'Discrimination',
+    isNumeric: true,
+    cell: ({ analyzed: { statistics } }) => formatFigure(discriminationFigure(statistics), formatPercentage),
+  },
+  { title: 'n', isNumeric: true, cell: ({ analyzed: { statistics } }) => statistics.n },
+]
