@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { countingScore } from '@/domain/attempts/counting-score'
 import { COUNTING_LABELS } from '@/domain/attempts/format-rules'
 import type { StartBlock } from '@/domain/attempts/get-start-block'
@@ -38,9 +39,9 @@ export function QuizStart({ action, state, isPasswordWrong }: Props) {
   return (
     <>
       {isArchived ? null : refusal && !open ? (
-        <p className="mt-8 rounded-lg bg-wash px-4 py-3">
+        <Notice className="mt-8">
           <Refusal refusal={refusal} />
-        </p>
+        </Notice>
       ) : (
         <form method="post" action={action} className="mt-8 grid gap-4">
           {hasPassword && !open && <PasswordField isWrong={isPasswordWrong} />}

@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
+import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
 
 type Props = {
@@ -19,11 +20,11 @@ const STATE_LABELS = {
 export function RegradeRequestPanel({ attemptId, slot, said, action }: Props) {
   if (said)
     return (
-      <div className="mt-4 rounded-lg bg-wash px-4 py-3">
+      <Notice as="div" className="mt-4">
         <p className="font-medium">{STATE_LABELS[said.state]}</p>
         <p className="mt-1 text-muted text-sm">“{said.argument}”</p>
         {said.reply && <p className="mt-2">{said.reply}</p>}
-      </div>
+      </Notice>
     )
   return (
     <details className="no-print mt-4">

@@ -2,6 +2,7 @@
 
 import { createPortal } from 'react-dom'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { formatResponse } from '@/domain/items/format-response'
 import type { PublicItem } from '@/domain/items/public-item'
 import type { Replaced } from './save-queue'
@@ -20,7 +21,7 @@ export function ReplacedNote({ slot, replaced, onTakeBack, onKeep }: Props) {
   if (!question || !note) return null
   const item: PublicItem = JSON.parse(question.dataset.item ?? '')
   return createPortal(
-    <div role="status" className="mt-4 rounded-lg bg-warn-soft px-4 py-3 text-ink">
+    <Notice role="status" tone="warn" as="div" className="mt-4">
       <p>
         This answer replaced one from another tab or device
         {replaced.savedAt && (
@@ -39,7 +40,7 @@ export function ReplacedNote({ slot, replaced, onTakeBack, onKeep }: Props) {
           Keep this answer
         </button>
       </p>
-    </div>,
+    </Notice>,
     note,
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Notice } from '@/components/ui/notice'
 import type { VisibleResult, VisibleReviewRow } from '@/domain/attempts/visible-result'
 import { formatNumber, plural } from '@/domain/text/format'
 import { SpellingNotes } from './spelling-notes'
@@ -46,12 +47,12 @@ export function ResultCard(props: Props) {
       {remark && <p className="mt-1 text-muted text-sm">{remark}</p>}
       {review.reason && <p className="mt-2 text-wrong">{review.reason}</p>}
       {regrade && (
-        <p className="mt-2 rounded-lg bg-warn-soft px-3 py-2 text-warn">
+        <Notice tone="warn" className="mt-2">
           {regrade.isDropped
             ? 'This question was dropped.'
             : `Regraded from ${formatNumber(regrade.before)} to ${plural(regrade.after, 'point')}.`}{' '}
           {regrade.reason}
-        </p>
+        </Notice>
       )}
       <Answers rows={review.rows} label={`Answers to question ${slot}`} />
       <SpellingNotes rows={review.rows} />

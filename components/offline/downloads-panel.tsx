@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { listDownloads, removeDownloads } from '@/components/browser-storage/page-caches'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
 import { downloadCourse } from './download-course'
 import { type Pack, readPack, readWaiting, removeReview } from './offline-store'
@@ -63,9 +64,9 @@ export function DownloadsPanel({ course, lessons }: Props) {
           <progress className="progress w-40" max={1} value={progress} aria-label="Download progress" />
         )}
       </p>
-      <p role="status" className={said ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
+      <Notice role="status" tone="good" isShown={Boolean(said)} className="mt-4">
         {said}
-      </p>
+      </Notice>
       {kept && !isKept && <p className="mt-6">No downloads yet.</p>}
       {kept && isKept && <StoredList kept={kept} course={course} lessons={lessons} onClear={clear} />}
       <p className="mt-10 text-muted text-sm">

@@ -1,5 +1,6 @@
 'use client'
 
+import { Notice } from '@/components/ui/notice'
 import { usePageTitle } from '@/components/ui/use-page-title'
 import { readConfidence } from '@/domain/calibration/confidence-levels'
 import { CardMenu } from './card-menu'
@@ -95,9 +96,9 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
         aria-label="Session progress"
       />
       {step.pair && (
-        <p className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn">
+        <Notice tone="warn" className="mb-6">
           Comparison: {step.pair.title}.{answers === null && ' Answer both, then check.'}
-        </p>
+        </Notice>
       )}
       <div
         key={`${step.key}.${session.round}`}

@@ -1,6 +1,7 @@
 import { AccessTokenForm } from '@/components/account/access-token-form'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { SCOPE_LABELS } from '@/domain/access/token-scopes'
 import { type AccessTokenSummary, listAccessTokens } from '@/server/http/access-tokens'
 import { createAccessTokenAction, revokeAccessTokenAction } from '../actions'
@@ -16,9 +17,9 @@ export async function AccessTokens({ userId, isRevoked }: { userId: string; isRe
         can do what it allows, so keep it safe like a password. A new password revokes all tokens.
       </p>
       {isRevoked && (
-        <p role="status" className="rounded-lg bg-good-soft px-4 py-3">
+        <Notice role="status" tone="good">
           Token revoked.
-        </p>
+        </Notice>
       )}
       {tokens.length > 0 && (
         <ul className="divide-y divide-line border-line border-y">

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { RichLine } from '@/components/items/rich-text'
+import { Notice } from '@/components/ui/notice'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
@@ -81,8 +82,8 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
       {flags.length > 0 && (
         <ul className="mt-3 grid gap-1.5">
           {flags.map((flag) => (
-            <li key={flag} className="rounded-lg bg-warn-soft px-3 py-2 text-warn">
-              {flag}
+            <li key={flag}>
+              <Notice tone="warn">{flag}</Notice>
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
+import { Notice } from '@/components/ui/notice'
 import type { Range } from '@/domain/attempts/count-questions'
 import { plural } from '@/domain/text/format'
 import { PHASE_LABELS } from '../phase-labels'
@@ -87,9 +88,9 @@ export function AssignmentOverview(props: Props) {
           ))}
         </ul>
         {asked.publicItems > 0 && (
-          <p className="mt-3 rounded-lg bg-warn-soft px-4 py-3 text-warn">
+          <Notice tone="warn" className="mt-3">
             {publicNote(asked)} For an exam, write your own questions and mark them as assignments only.
-          </p>
+          </Notice>
         )}
         {children}
       </section>

@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Notice } from '@/components/ui/notice'
 import { type GradeColumn, pointsOf, type StandingGrade } from '@/domain/grades/grade-table'
 import type { GradesPlan, PlannedGrade } from '@/domain/grades/plan-grades'
 import { formatNumber, plural } from '@/domain/text/format'
@@ -24,9 +25,9 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
       <p className="mt-3 font-medium">{summaryOf(plan)}</p>
       <Notes {...plan} />
       {bad.length > 0 && (
-        <div className="mt-4 rounded-lg bg-wrong-soft px-4 py-3">
+        <Notice tone="wrong" as="div" className="mt-4">
           <h3>{plural(bad.length, 'problem')}</h3>
-          <ul className="mt-2 grid gap-1">
+          <ul className="mt-2 grid gap-1 text-ink">
             {bad.map(({ line, lastLine, text, why }) => (
               <li key={`${line} ${why}`} className="wrap-anywhere">
                 <strong>{lastLine > line ? `Lines ${line}–${lastLine}` : `Line ${line}`}:</strong> {why}.{' '}
@@ -34,7 +35,7 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
               </li>
             ))}
           </ul>
-        </div>
+        </Notice>
       )}
       {changes.length > 0 && (
         <>

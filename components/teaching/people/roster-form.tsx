@@ -2,6 +2,7 @@
 
 import { type FormEvent, startTransition, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
+import { Notice } from '@/components/ui/notice'
 import type { RosterStep } from '@/domain/classes/plan-roster'
 import { MAX_ROSTER_SIZE, type ReadRoster, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
 import { type DecodedText, GUESSED_ENCODING } from '@/domain/csv/decode-text'
@@ -86,9 +87,9 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
   return (
     <form action={run} onSubmit={onSubmit} className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-5">
       <input type="hidden" name="class" value={classId} />
-      <div role="alert" className={problem ? 'rounded-lg bg-wrong-soft px-4 py-3 text-wrong' : 'sr-only'}>
+      <Notice role="alert" tone="wrong" isShown={Boolean(problem)} as="div">
         {problem}
-      </div>
+      </Notice>
       <div>
         <label htmlFor={`${id}-text`} className="mb-1 block font-medium">
           Roster

@@ -1,4 +1,5 @@
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Notice } from '@/components/ui/notice'
 import type { RosterStep } from '@/domain/classes/plan-roster'
 import type { ReadRoster } from '@/domain/classes/read-roster'
 import { ROLE_LABELS, ROLE_PHRASES } from '@/domain/classes/role-labels'
@@ -12,9 +13,9 @@ export function RosterPreview({ steps, bad, titles, unused }: Props) {
     <>
       <p>{summary(steps, bad.length)}</p>
       {bad.length > 0 && (
-        <div className="rounded-lg bg-wrong-soft px-4 py-3">
+        <Notice tone="wrong" as="div">
           <h3>{plural(bad.length, 'row')} can’t be imported</h3>
-          <ul className="mt-2 grid gap-1">
+          <ul className="mt-2 grid gap-1 text-ink">
             {bad.map(({ line, lastLine, text, why }) => (
               <li key={`${line} ${text}`} className="wrap-anywhere">
                 <strong>{lastLine > line ? `Lines ${line}–${lastLine}` : `Line ${line}`}:</strong> {why}.{' '}
@@ -22,12 +23,12 @@ export function RosterPreview({ steps, bad, titles, unused }: Props) {
               </li>
             ))}
           </ul>
-        </div>
+        </Notice>
       )}
       {unused.length > 0 && (
-        <p className="wrap-anywhere rounded-lg bg-warn-soft px-4 py-3 text-warn">
+        <Notice tone="warn">
           Not imported: {formatList(unused)}. A roster import reads emails, names, groups, and roles.
-        </p>
+        </Notice>
       )}
       {titles.map(({ line, text }) => (
         <p key={line} className="wrap-anywhere text-muted">

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { GradebookExport } from '@/components/teaching/gradebook/gradebook-export'
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
+import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { plural } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -53,9 +54,9 @@ export default async function GradebookPage({ params, searchParams }: Props) {
         </div>
       </div>
       {imported > 0 && (
-        <p role="status" className="mt-4 rounded-lg bg-good-soft px-4 py-3">
+        <Notice role="status" tone="good" className="mt-4">
           {plural(imported, 'grade')} imported.
-        </p>
+        </Notice>
       )}
       <Filter search={search} groups={groups} />
       {columns.length === 0 ? (

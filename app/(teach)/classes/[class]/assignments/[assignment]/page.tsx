@@ -7,6 +7,7 @@ import { AssignmentOverview } from '@/components/teaching/assignment/assignment-
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
 import { getAssignmentForStudent } from '@/server/assignments/assignment-for-student'
 import { phaseOf } from '@/server/assignments/assignment-queries'
@@ -70,9 +71,9 @@ async function ForStudent({ viewerId, target, refused }: StudentProps) {
         )}
       </p>
       {refused === 'closed' && !state.refusal && (
-        <p role="alert" className="mt-6 rounded-lg bg-wash px-4 py-3">
+        <Notice role="alert" className="mt-6">
           You’ve seen all these questions recently. You can start this quiz in a few days.
-        </p>
+        </Notice>
       )}
       <QuizStart
         action={`/classes/${target.classId}/assignments/${target.assignmentId}/start`}

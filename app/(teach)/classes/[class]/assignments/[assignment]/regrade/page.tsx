@@ -2,6 +2,7 @@ import { AssignmentHead } from '@/components/teaching/assignment/assignment-head
 import { RegradePreviewList } from '@/components/teaching/assignment/regrade-preview'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { plainText } from '@/domain/items/rich-text'
@@ -44,9 +45,9 @@ export default async function RegradePage({ params, searchParams }: Props) {
         room="Regrade"
       />
       {query.done === 'yes' && (
-        <p role="status" className="mt-4 rounded-lg bg-good-soft px-4 py-3">
+        <Notice role="status" tone="good" className="mt-4">
           We notified students whose scores changed and included your reason.
-        </p>
+        </Notice>
       )}
       {items.length === 0 ? (
         <p className="mt-6 text-muted">No attempts yet, so there’s nothing to regrade.</p>
