@@ -99,7 +99,7 @@ function PasswordField({ isWrong }: { isWrong: boolean }) {
         autoComplete="off"
         aria-invalid={isWrong || undefined}
         aria-describedby={isWrong ? 'quiz-password-error' : undefined}
-        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
+        className="input"
       />
       {isWrong && (
         <p id="quiz-password-error" role="alert" className="mt-1 text-sm text-wrong">

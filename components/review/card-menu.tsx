@@ -51,7 +51,7 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
             rows={2}
             maxLength={2000}
             placeholder="What’s wrong with this question?"
-            className="rounded-lg border border-field bg-card px-3 py-2"
+            className="input"
           />
         </label>
         <button

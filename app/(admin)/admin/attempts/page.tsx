@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Field } from '@/components/ui/field'
 import { LocalTime } from '@/components/ui/local-time'
+import { Select } from '@/components/ui/select'
 import { formatPercent } from '@/domain/text/format'
 import { type AttemptForStaff, listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { listCourses } from '@/server/content/read-course'
@@ -61,25 +63,18 @@ export default async function AttemptsPage({ searchParams }: Props) {
 }
 
 function SearchForm({ person, quiz }: { person: string; quiz: string }) {
-  const field = 'min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink'
   const quizzes = listCourses().flatMap((course) => course.quizzes)
   return (
     <form method="get" className="mt-6 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
-      <label className="block">
-        <span className="mb-1 block font-medium">Learner’s name or email</span>
-        <input name="learner" defaultValue={person} className={field} />
-      </label>
-      <label className="block">
-        <span className="mb-1 block font-medium">Quiz</span>
-        <select name="quiz" defaultValue={quiz} className={field}>
-          <option value="">All quizzes</option>
-          {quizzes.map(({ slug, quiz: { title } }) => (
-            <option key={slug} value={slug}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field
+        field={{ name: 'learner', label: 'Learner’s name or email', defaultValue: person, isFilter: true }}
+      />
+      <Select
+        name="quiz"
+        label="Quiz"
+        value={quiz}
+        options={[['', 'All quizzes'], ...quizzes.map(({ slug, quiz: { title } }) => [slug, title] as const)]}
+      />
       <button type="submit" className="button">
         Search
       </button>

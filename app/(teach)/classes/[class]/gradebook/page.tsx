@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { GradebookExport } from '@/components/teaching/gradebook/gradebook-export'
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
+import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { plural } from '@/domain/text/format'
@@ -100,14 +101,9 @@ function Filter({ search, groups }: { search: GradebookSearch; groups: { id: str
     <form method="get" className="no-print mt-5 flex flex-wrap items-end gap-4">
       <input type="hidden" name="sort" value={search.sort} />
       <input type="hidden" name="order" value={search.order} />
-      <label className="block">
-        <span className="mb-1 block font-medium">Name</span>
-        <input
-          name="name"
-          defaultValue={search.name}
-          className="min-h-11 w-44 rounded-lg border border-field bg-card px-3 py-2 text-ink"
-        />
-      </label>
+      <div className="w-44">
+        <Field field={{ name: 'name', label: 'Name', defaultValue: search.name, isFilter: true }} />
+      </div>
       {groups.length > 0 && (
         <Select
           name="group"
