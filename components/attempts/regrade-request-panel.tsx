@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
 
@@ -27,8 +28,7 @@ export function RegradeRequestPanel({ attemptId, slot, said, action }: Props) {
       </Notice>
     )
   return (
-    <details className="no-print mt-4">
-      <summary className="min-h-11 py-2 text-muted">Request a regrade</summary>
+    <Disclosure label="Request a regrade" look="form" className="no-print mt-4">
       <div className="mt-2">
         <ActionForm
           action={action}
@@ -47,6 +47,6 @@ export function RegradeRequestPanel({ attemptId, slot, said, action }: Props) {
           <TextArea name="argument" label="Reason" value="" rows={3} required />
         </ActionForm>
       </div>
-    </details>
+    </Disclosure>
   )
 }

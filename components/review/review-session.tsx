@@ -1,6 +1,7 @@
 'use client'
 
 import { Notice } from '@/components/ui/notice'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { usePageTitle } from '@/components/ui/use-page-title'
 import { readConfidence } from '@/domain/calibration/confidence-levels'
 import { CardMenu } from './card-menu'
@@ -90,10 +91,10 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
           )}
         </span>
       </div>
-      <progress
-        className="progress mb-6 sm:mb-8"
-        {...progressOf({ at: at + (answers ? 1 : 0), steps: steps.length, minutes, minutesLeft })}
-        aria-label="Session progress"
+      <ProgressBar
+        label="Session progress"
+        value={progressOf({ at: at + (answers ? 1 : 0), steps: steps.length, minutes, minutesLeft })}
+        className="mb-6 sm:mb-8"
       />
       {step.pair && (
         <Notice tone="warn" className="mb-6">
@@ -136,10 +137,10 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
   )
 }
 
-/** Progress by questions or by time, whichever is further. */
+/** Progress from 0 to 1, by questions or by time, whichever is further. */
 function progressOf(of: { at: number; steps: number; minutes: number | null; minutesLeft: number | null }) {
   const byTime = of.minutes !== null && of.minutesLeft !== null ? 1 - of.minutesLeft / of.minutes : 0
-  return { max: 1, value: Math.max(byTime, of.at / of.steps) }
+  return Math.max(byTime, of.at / of.steps)
 }
 
 /** Hidden fields for browsers without JavaScript. */

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Field } from '@/components/ui/field'
+import { Pagination } from '@/components/ui/pagination'
 import { Select } from '@/components/ui/select'
 import { AUDIT_ACTIONS } from '@/domain/access/audit-actions'
 import { type AuditEntry, AuditList } from './audit-list'
@@ -26,13 +26,7 @@ export function AuditLogView({ rows, hasMore, path, search }: Props) {
         </button>
       </form>
       <AuditList rows={rows} none="No entries match." />
-      {hasMore && (
-        <p className="mt-5">
-          <Link href={`${path}?${more}`} prefetch={false}>
-            Earlier entries
-          </Link>
-        </p>
-      )}
+      <Pagination next={hasMore ? { href: `${path}?${more}`, label: 'Earlier entries' } : null} />
     </>
   )
 }

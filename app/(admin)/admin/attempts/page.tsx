@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { BackLink } from '@/components/ui/back-link'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Field } from '@/components/ui/field'
 import { LocalTime } from '@/components/ui/local-time'
+import { Pagination } from '@/components/ui/pagination'
 import { Select } from '@/components/ui/select'
 import { formatPercent } from '@/domain/text/format'
 import { type AttemptForStaff, listAttemptsForStaff } from '@/server/attempts/staff-queries'
@@ -29,11 +31,7 @@ export default async function AttemptsPage({ searchParams }: Props) {
   const last = attempts.at(-1)
   return (
     <div className="page-narrow max-w-4xl">
-      <p className="eyebrow">
-        <Link href="/admin" className="text-muted no-underline hover:text-accent">
-          Administration
-        </Link>
-      </p>
+      <BackLink href="/admin" label="Administration" />
       <h1 className="mt-2">Attempts</h1>
       <SearchForm person={search.person} quiz={search.quiz} />
       {attempts.length === 0 ? (
@@ -49,14 +47,12 @@ export default async function AttemptsPage({ searchParams }: Props) {
         />
       )}
       {hasMore && last && (
-        <p className="mt-6">
-          <Link
-            href={`/admin/attempts?${new URLSearchParams({ learner: search.person, quiz: search.quiz, before: last.startedAt.toISOString() })}`}
-            prefetch={false}
-          >
-            Older attempts
-          </Link>
-        </p>
+        <Pagination
+          next={{
+            href: `/admin/attempts?${new URLSearchParams({ learner: search.person, quiz: search.quiz, before: last.startedAt.toISOString() })}`,
+            label: 'Older attempts',
+          }}
+        />
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { Select } from '@/components/ui/select'
 import { scaledText } from '@/domain/text/scaled-number'
 import { findViewer } from '@/server/http/viewer'
@@ -16,11 +16,7 @@ export default async function ReviewSettingsPage() {
   const zones = [...new Set(['UTC', clock.timeZone, ...Intl.supportedValuesOf('timeZone')])]
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href="/review" className="text-muted no-underline hover:text-accent">
-          Review
-        </Link>
-      </p>
+      <BackLink href="/review" label="Review" />
       <h1 className="mt-2">Settings</h1>
       <div className="mt-8">
         <ActionForm

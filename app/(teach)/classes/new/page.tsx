@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { TimeZoneField } from '@/components/teaching/people/time-zone-field'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { Select } from '@/components/ui/select'
 import { canCreateClasses } from '@/server/access/class-creation'
 import { listCourses } from '@/server/content/read-course'
@@ -14,11 +14,7 @@ export default async function NewClassPage() {
   const viewer = await pageAccount('/classes/new')
   return (
     <div className="page-narrow max-w-md">
-      <p className="eyebrow">
-        <Link href="/classes" className="text-muted no-underline hover:text-accent">
-          Classes
-        </Link>
-      </p>
+      <BackLink href="/classes" label="Classes" />
       <h1 className="mt-2">Create class</h1>
       {(await canCreateClasses(viewer.id)) ? (
         <CreateForm courses={listCourses().map(({ slug, title }) => ({ slug, title }))} />

@@ -3,6 +3,7 @@ import { GradebookExport } from '@/components/teaching/gradebook/gradebook-expor
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { Pagination } from '@/components/ui/pagination'
 import { Select } from '@/components/ui/select'
 import { plural } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -69,11 +70,9 @@ export default async function GradebookPage({ params, searchParams }: Props) {
       ) : (
         <>
           {offset > 0 && (
-            <p className="mt-6">
-              <Link href={`${home}?${new URLSearchParams(query)}`} prefetch={false}>
-                Back to the first student
-              </Link>
-            </p>
+            <Pagination
+              previous={{ href: `${home}?${new URLSearchParams(query)}`, label: 'Back to the first student' }}
+            />
           )}
           <GradebookGrid
             key={JSON.stringify(search)}

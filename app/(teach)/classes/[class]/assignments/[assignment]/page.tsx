@@ -6,6 +6,8 @@ import { AssignmentOnlyNote } from '@/components/teaching/assignment/assignment-
 import { AssignmentOverview } from '@/components/teaching/assignment/assignment-overview'
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
@@ -131,10 +133,11 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
         </section>
       )}
       {isApprovedInstructor && (
-        <details className="mt-10">
-          <summary className="min-h-11 py-2 text-muted">
-            {removedAt ? 'Restore assignment' : 'Remove from class'}
-          </summary>
+        <Disclosure
+          label={removedAt ? 'Restore assignment' : 'Remove from class'}
+          look="form"
+          className="mt-10"
+        >
           <p className="mt-2 mb-4 text-muted">
             {removedAt
               ? 'Students will see it again, with their attempts and grades.'
@@ -147,18 +150,12 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
             fields={[]}
             hidden={{ ...hidden, removed: removedAt ? 'no' : 'yes' }}
           />
-        </details>
+        </Disclosure>
       )}
     </div>
   )
 }
 
 function Back({ classId }: { classId: string }) {
-  return (
-    <p className="eyebrow">
-      <Link href={`/classes/${classId}`} className="text-muted no-underline hover:text-accent">
-        Assignments
-      </Link>
-    </p>
-  )
+  return <BackLink href={`/classes/${classId}`} label="Assignments" />
 }

@@ -4,6 +4,7 @@ import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { ActionButton } from '@/components/ui/action-button'
+import { ChoiceLinks } from '@/components/ui/choice-links'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { plainText } from '@/domain/items/rich-text'
 import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
@@ -46,19 +47,12 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   return (
     <div className="page">
       <AssignmentHead home={home} title={assignment.quiz.title} room="Item analysis" />
-      <nav aria-label="Which attempts" className="no-print mt-4 flex flex-wrap gap-2">
-        {Object.entries(WHICH_LABELS).map(([id, words]) => (
-          <Link
-            key={id}
-            href={`${home}/analysis?which=${id}&sort=${sort}`}
-            prefetch={false}
-            aria-current={id === which ? 'true' : undefined}
-            className="button-small aria-[current]:border-accent aria-[current]:bg-accent-soft"
-          >
-            {words}
-          </Link>
-        ))}
-      </nav>
+      <ChoiceLinks
+        label="Which attempts"
+        choices={WHICH_LABELS}
+        current={which}
+        hrefOf={(name) => `${home}/analysis?which=${name}&sort=${sort}`}
+      />
       {quiz.n === 0 ? (
         <p className="mt-8 text-muted">No submissions yet. Statistics appear after the first one.</p>
       ) : (
@@ -74,19 +68,12 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
               to 100%. Discrimination shows whether students who did well on the other questions did well
               here. Parentheses show 95% confidence intervals.
             </p>
-            <nav aria-label="Order" className="no-print mt-4 flex flex-wrap gap-2">
-              {Object.entries(SORTS).map(([id, words]) => (
-                <Link
-                  key={id}
-                  href={`${home}/analysis?which=${which}&sort=${id}`}
-                  prefetch={false}
-                  aria-current={id === sort ? 'true' : undefined}
-                  className="button-small aria-[current]:border-accent aria-[current]:bg-accent-soft"
-                >
-                  {words}
-                </Link>
-              ))}
-            </nav>
+            <ChoiceLinks
+              label="Order"
+              choices={SORTS}
+              current={sort}
+              hrefOf={(name) => `${home}/analysis?which=${which}&sort=${name}`}
+            />
             <DataTable
               caption="All questions"
               columns={ITEM_COLUMNS}

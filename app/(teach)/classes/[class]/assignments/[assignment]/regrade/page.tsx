@@ -1,6 +1,7 @@
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { RegradePreviewList } from '@/components/teaching/assignment/regrade-preview'
 import { ActionForm } from '@/components/ui/action-form'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
@@ -150,8 +151,7 @@ function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, 
             </p>
             <p className="mt-1">{reason}</p>
             {isUndoable && (
-              <details className="mt-2">
-                <summary className="text-muted text-sm">Undo</summary>
+              <Disclosure label="Undo" className="mt-2">
                 <p className="mt-2 mb-3 text-sm">
                   This restores the points of {plural(moved, 'answer')} and notifies students whose scores
                   change.
@@ -163,7 +163,7 @@ function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, 
                   fields={[]}
                   hidden={{ ...hidden, run: id }}
                 />
-              </details>
+              </Disclosure>
             )}
           </li>
         ))}
