@@ -5,7 +5,7 @@ import { countingScore } from '@/domain/attempts/counting-score'
 import { COUNTING_LABELS } from '@/domain/attempts/format-rules'
 import type { StartBlock } from '@/domain/attempts/get-start-block'
 import type { Rules } from '@/domain/attempts/rules'
-import { formatPercent } from '@/domain/text/format'
+import { formatPercent, pluralForm } from '@/domain/text/format'
 
 type AttemptSummary = {
   id: string
@@ -72,9 +72,11 @@ function Refusal({ refusal }: { refusal: StartBlock }) {
         </>
       )
     case 'no-attempts-left':
-      return refusal.attempts === 1
-        ? 'You’ve used your only attempt.'
-        : `You’ve used all ${refusal.attempts} attempts.`
+      return pluralForm(
+        refusal.attempts,
+        'You’ve used your only attempt.',
+        `You’ve used all ${refusal.attempts} attempts.`,
+      )
     case 'wait':
       return (
         <>

@@ -3,7 +3,7 @@ import { DataTable } from '@/components/ui/data-table'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { Figure } from '@/domain/content/figure'
 import type { MapGeometry } from '@/domain/content/figure-geometry'
-import { formatList } from '@/domain/text/format'
+import { formatList, pluralForm } from '@/domain/text/format'
 import { BarsFigure } from './bars-figure'
 import { ColumnsFigure } from './columns-figure'
 import { figureTable } from './figure-table'
@@ -32,7 +32,7 @@ export function CourseFigure({ figure, geometry }: Props) {
       <Picture id={id} figure={figure} geometry={geometry} />
       {figure.note && <p className="mt-4 max-w-prose text-sm leading-normal text-muted">{figure.note}</p>}
       <p className="mt-2 text-sm text-muted">
-        Based on {figure.paragraphs.length === 1 ? 'paragraph' : 'paragraphs'}{' '}
+        Based on {pluralForm(figure.paragraphs.length, 'paragraph', 'paragraphs')}{' '}
         {formatList(figure.paragraphs.map(String))} of the article.
       </p>
       <FigureData figure={figure} />

@@ -8,8 +8,8 @@ import { TYPE_LABELS } from '@/domain/items/type-labels'
 import type { Waiver } from '@/domain/regrading/regrade'
 import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
 import type { ItemStatistics } from '@/domain/statistics/item-statistics'
-import { formatDuration, formatPercent } from '@/domain/text/format'
-import { formatFigure, formatPercentage } from './format-figure'
+import { formatDuration, formatPercent, formatPercentage } from '@/domain/text/format'
+import { formatFigure } from './format-figure'
 import { OptionPlot } from './option-plot'
 
 type Analyzed = {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import { Notice } from '@/components/ui/notice'
 import type { Range } from '@/domain/attempts/count-questions'
-import { plural } from '@/domain/text/format'
+import { plural, pluralForm } from '@/domain/text/format'
 import { PHASE_LABELS } from '../phase-labels'
 
 type Props = {
@@ -101,7 +101,9 @@ export function AssignmentOverview(props: Props) {
 /** Warns of questions whose keys everyone can read. */
 function publicNote({ publicItems: count, isPublicExact }: Props['asked']): string {
   const subject = `${isPublicExact ? '' : 'Up to '}${plural(count, 'question')}`
-  return count === 1
-    ? `${subject} comes from the course, so it is public, including its key.`
-    : `${subject} come from the course, so they are public, including their keys.`
+  return pluralForm(
+    count,
+    `${subject} comes from the course, so it is public, including its key.`,
+    `${subject} come from the course, so they are public, including their keys.`,
+  )
 }

@@ -4,7 +4,7 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { Notice } from '@/components/ui/notice'
 import { type GradeColumn, pointsOf, type StandingGrade } from '@/domain/grades/grade-table'
 import type { GradesPlan, PlannedGrade } from '@/domain/grades/plan-grades'
-import { formatNumber, plural } from '@/domain/text/format'
+import { formatNumber, plural, pluralForm } from '@/domain/text/format'
 
 export type PreviewedGrades = GradesPlan & { columns: readonly GradeColumn[]; plan: string }
 
@@ -90,7 +90,7 @@ function Notes({ titles, unused, problems, others }: PreviewedGrades) {
       ))}
       {unused.length > 0 && (
         <li>
-          Not imported: {unused.length === 1 ? 'column' : 'columns'}{' '}
+          Not imported: {pluralForm(unused.length, 'column', 'columns')}{' '}
           {unused.map((heading) => `“${heading}”`).join(', ')}.
         </li>
       )}

@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
-import { formatNumber } from '@/domain/text/format'
+import { formatNumber, pluralForm } from '@/domain/text/format'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -49,14 +49,16 @@ export default async function StudentAttemptPage({ params }: Props) {
         <section className="card mt-6 grid gap-3" aria-labelledby="late">
           <h2 id="late">Late answers</h2>
           <p>
-            {lateSlots.length === 1
-              ? `An answer to question ${lateSlots[0]} arrived after the attempt closed. It’s in the history below but doesn’t count.`
-              : `Answers to ${lateSlots.length} questions (${lateSlots.join(', ')}) arrived after the attempt closed. They’re in the history below but don’t count.`}
+            {pluralForm(
+              lateSlots.length,
+              `An answer to question ${lateSlots[0]} arrived after the attempt closed. It’s in the history below but doesn’t count.`,
+              `Answers to ${lateSlots.length} questions (${lateSlots.join(', ')}) arrived after the attempt closed. They’re in the history below but don’t count.`,
+            )}
           </p>
           {isApprovedInstructor && state === 'GRADED' && (
             <ActionForm
               action={acceptLateAction}
-              submit={lateSlots.length === 1 ? 'Accept late answer' : 'Accept all late answers'}
+              submit={pluralForm(lateSlots.length, 'Accept late answer', 'Accept all late answers')}
               fields={[]}
               hidden={hidden}
             />

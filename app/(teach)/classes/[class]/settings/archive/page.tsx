@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
 import { Notice } from '@/components/ui/notice'
-import { plural } from '@/domain/text/format'
+import { plural, pluralForm } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
 import { countOpenAttempts } from '@/server/classes/archive-class'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -26,11 +26,9 @@ export default async function ArchivePage({ params }: Props) {
       {open > 0 && (
         <Notice tone="warn">
           <strong>{plural(open, 'attempt is', 'attempts are')} in progress.</strong>{' '}
-          {open === 1
-            ? 'It is submitted and graded with the answers that are saved.'
-            : 'They are submitted and graded with the answers that are saved.'}{' '}
+          {pluralForm(open, 'It is', 'They are')} submitted and graded with the answers that are saved.
           Answers that arrive later are saved without a score. Restoring the class doesn’t reopen{' '}
-          {open === 1 ? 'it' : 'them'}.
+          {pluralForm(open, 'it', 'them')}.
         </Notice>
       )}
       <p>
