@@ -1,10 +1,11 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { Notice } from '@/components/ui/notice'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { usePageTitle } from '@/components/ui/use-page-title'
 import { readConfidence } from '@/domain/calibration/confidence-levels'
-import { CardMenu } from './card-menu'
+import type { CardMenuProps } from './card-menu'
 import { prefixOf } from './field-prefix'
 import { Outcome } from './outcome'
 import { QuestionFields } from './question-fields'
@@ -14,6 +15,18 @@ import { SessionSummary } from './session-summary'
 import { ONLINE, type ReviewTransport } from './transport'
 import { useReviewKeys } from './use-review-keys'
 import { type ReviewStep, useReviewSession } from './use-review-session'
+
+/**
+ * Loaded separately, because a session doesn’t need it: if it can’t be loaded, the session goes on without it. It isn’t rendered on the
+ * server, because its button does nothing before its script arrives.
+ */
+const CardMenu = dynamic(
+  () => import('./card-menu').then((loaded) => loaded.CardMenu).catch(() => NoCardMenu),
+  {
+    ssr: false,
+  },
+)
+const NoCardMenu = (_: CardMenuProps) => null
 
 type Props = {
   courseSlug: string
@@ -83,9 +96,9 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
           )}
           {first && step.sides.length === 1 && transport === ONLINE && (
             <CardMenu
-              key={step.key}
               courseSlug={courseSlug}
               question={first.question}
+              stepKey={step.key}
               onHide={session.skip}
             />
           )}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
-import { Select } from '@/components/ui/select'
+import { SearchSelect } from '@/components/ui/search-select'
 import { scaledText } from '@/domain/text/scaled-number'
 import { findViewer } from '@/server/http/viewer'
 import { getStudySettings } from '@/server/review/study-settings'
@@ -69,7 +69,7 @@ export default async function ReviewSettingsPage() {
             },
           ]}
         >
-          <Select
+          <SearchSelect
             name="timeZone"
             label="Time zone"
             value={clock.timeZone}
