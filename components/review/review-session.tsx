@@ -17,7 +17,7 @@ import { useReviewKeys } from './use-review-keys'
 import { type ReviewStep, useReviewSession } from './use-review-session'
 
 /**
- * Loaded separately, because a session doesn’t need it: if it can’t be loaded, the session goes on without it. It isn’t rendered on the
+ * Loaded separately, because a session doesn’t need it: if it can’t be loaded, the session continues without it. It isn’t rendered on the
  * server, because its button does nothing before its script arrives.
  */
 const CardMenu = dynamic(

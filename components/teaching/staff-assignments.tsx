@@ -55,7 +55,7 @@ function columnsOf(home: string): Column<Assignment>[] {
     { title: 'Status', cell: ({ phase }) => PHASE_LABELS[phase] },
     {
       title: 'Due',
-      className: 'max-sm:text-sm sm:whitespace-nowrap',
+      className: 'min-w-28 max-sm:text-sm sm:whitespace-nowrap',
       cell: ({ rules: { dueAt, closesAt } }) => {
         const due = dueAt ?? closesAt
         return due ? <LocalTime date={due} /> : 'No date'

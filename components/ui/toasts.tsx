@@ -5,14 +5,14 @@ import { Toast } from '@base-ui/react/toast'
 export const createToasts = Toast.createToastManager
 
 /**
- * Short messages about what an action did, at the bottom of the window. They stay while the pointer or the focus is on them. Only for
+ * Short messages about what an action did, at the top of the window, where they cover no control of the page. They stay while the pointer or the focus is on them. Only for
  * messages that users can miss: anything they must act on is a `Notice`. Loads a library: see docs/decisions/ui-library.md.
  */
 export function Toasts({ manager }: { manager: ReturnType<typeof createToasts> }) {
   return (
     <Toast.Provider toastManager={manager} timeout={8_000}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 left-4 z-40 mx-auto grid max-w-md gap-2">
+        <Toast.Viewport className="fixed inset-x-4 top-4 z-40 mx-auto grid max-w-md gap-2">
           <List />
         </Toast.Viewport>
       </Toast.Portal>
