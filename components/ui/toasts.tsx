@@ -5,8 +5,9 @@ import { Toast } from '@base-ui/react/toast'
 export const createToasts = Toast.createToastManager
 
 /**
- * Short messages about what an action did, at the top of the window, where they cover no control of the page. They stay while the pointer or the focus is on them. Only for
- * messages that users can miss: anything they must act on is a `Notice`. Loads a library: see docs/decisions/ui-library.md.
+ * Short messages about what an action did, at the top of the window, where they cover no control of the page. They stay while the
+ * pointer or the focus is on them. Only for messages that users can miss: anything they must act on is a `Notice`. Loads a library: see
+ * docs/decisions/ui-library.md.
  */
 export function Toasts({ manager }: { manager: ReturnType<typeof createToasts> }) {
   return (
