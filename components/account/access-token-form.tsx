@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
+import { Select } from '@/components/ui/select'
 import { SCOPE_LABELS, type TOKEN_LIFETIMES, TOKEN_SCOPES } from '@/domain/access/token-scopes'
 
 const LIFETIME_LABELS: Readonly<Record<keyof typeof TOKEN_LIFETIMES, string>> = {
@@ -27,23 +28,7 @@ export function AccessTokenForm({ action }: Pick<Parameters<typeof ActionForm>[0
           </label>
         ))}
       </fieldset>
-      <div>
-        <label htmlFor="token-lifetime" className="mb-1 block font-medium">
-          Expiration
-        </label>
-        <select
-          id="token-lifetime"
-          name="lifetime"
-          defaultValue="90"
-          className="min-h-11 rounded-lg border border-field bg-card px-3 py-2 text-ink"
-        >
-          {Object.entries(LIFETIME_LABELS).map(([lifetime, words]) => (
-            <option key={lifetime} value={lifetime}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select name="lifetime" label="Expiration" value="90" options={Object.entries(LIFETIME_LABELS)} />
     </ActionForm>
   )
 }

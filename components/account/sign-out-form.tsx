@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { currentOwner } from '@/components/browser-storage/owner'
+import { Notice } from '@/components/ui/notice'
 
 /** Around a form that signs out. Warns first if this browser has answers that the server doesn't have, since signing out deletes them. */
 export function SignOutForm({ children }: { children: ReactNode }) {
@@ -43,7 +44,7 @@ export function SignOutForm({ children }: { children: ReactNode }) {
       {children}
       <div role="alert">
         {unsent !== '' && (
-          <div className="mt-4 grid gap-3 rounded-lg border border-warn bg-warn-soft px-4 py-3 text-warn">
+          <Notice tone="warn" as="div" className="mt-4 grid gap-3 border border-warn">
             <p>
               <strong>Not sent yet: {unsent}.</strong> If you sign out now, they’re deleted from this browser
               and lost.
@@ -65,7 +66,7 @@ export function SignOutForm({ children }: { children: ReactNode }) {
                 Cancel
               </button>
             </p>
-          </div>
+          </Notice>
         )}
       </div>
     </div>

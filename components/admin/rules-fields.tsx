@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { CellTick, Checkbox } from '@/components/ui/checkbox'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { Field } from '@/components/ui/field'
 import { MomentField } from '@/components/ui/moment-field'
 import { Select } from '@/components/ui/select'
-import { WideContent } from '@/components/ui/wide-content'
 import { matrixOf, RESULT_COLUMNS, RESULT_PRESETS, RESULT_ROWS } from '@/domain/attempts/results-policy'
 import type { Rules } from '@/domain/attempts/rules'
 import { scaledText } from '@/domain/text/scaled-number'
@@ -163,39 +163,35 @@ function ReviewFields({ rules, isAssignment, assignmentOnlyNote }: ReviewProps) 
       <div className="sm:col-span-2">
         <Select name="resultsPolicy" label="Preset" value={preset} options={options} />
       </div>
-      <WideContent label="What is shown and when" className="sm:col-span-2">
-        <table className="w-full border-collapse text-sm">
-          <caption className="sr-only">What is shown and when, if “Custom” is selected</caption>
-          <thead>
-            <tr>
-              <td />
-              {RESULT_COLUMNS.map((column) => (
-                <th key={column} scope="col" className="px-2 py-1 font-medium">
-                  {COLUMN_LABELS[column]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {RESULT_ROWS.map((row) => (
-              <tr key={row} className="border-line border-t">
-                <th scope="row" className="py-1 pr-2 text-left font-normal">
-                  {ROW_LABELS[row]}
-                </th>
-                {RESULT_COLUMNS.map((column) => (
-                  <td key={column} className="px-2 py-1 text-center">
-                    <CellTick
-                      name={`show.${column}.${row}`}
-                      isTicked={matrix[column].includes(row)}
-                      label={`${ROW_LABELS[row]}, ${COLUMN_LABELS[column].toLowerCase()}`}
-                    />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </WideContent>
+      <DataTable
+        caption="What is shown and when, if “Custom” is selected"
+        columns={[
+          {
+            title: 'What is shown',
+            isTitleHidden: true,
+            isRowHeader: true,
+            className: 'align-middle',
+            cell: (row) => ROW_LABELS[row],
+          },
+          ...RESULT_COLUMNS.map(
+            (column): Column<(typeof RESULT_ROWS)[number]> => ({
+              title: COLUMN_LABELS[column],
+              className: 'text-center',
+              cell: (row) => (
+                <CellTick
+                  name={`show.${column}.${row}`}
+                  isTicked={matrix[column].includes(row)}
+                  label={`${ROW_LABELS[row]}, ${COLUMN_LABELS[column].toLowerCase()}`}
+                />
+              ),
+            }),
+          ),
+        ]}
+        rows={RESULT_ROWS}
+        keyOf={(row) => row}
+        size="small"
+        className="sm:col-span-2"
+      />
       {assignmentOnlyNote && <div className="sm:col-span-2">{assignmentOnlyNote}</div>}
       {isAssignment && <AssignmentOnlyCheckbox isTicked={showAssignmentOnlyResults} />}
     </Group>

@@ -1,6 +1,6 @@
 import { RichLine } from '@/components/items/rich-text'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { LocalTime } from '@/components/ui/local-time'
-import { WideContent } from '@/components/ui/wide-content'
 import { formatNumber, formatPercent } from '@/domain/text/format'
 
 type LoggedAnswer = {
@@ -42,35 +42,29 @@ export function AnswerHistory({
       {log.length === 0 ? (
         <p className="mt-1 text-muted text-sm">No answers.</p>
       ) : (
-        <WideContent label={`Answers to question ${slot}`} className="mt-2">
-          <table className="w-full border-collapse text-left text-sm">
-            <thead>
-              <tr className="border-line border-b text-muted">
-                {['Received', 'Tab', 'Answer', 'Notes'].map((words) => (
-                  <th key={words} scope="col" className="py-1.5 pr-4 font-normal">
-                    {words}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {log.map((entry) => (
-                <tr key={entry.id} className="border-line border-b align-top">
-                  <td className="whitespace-nowrap py-1.5 pr-4">
-                    <LocalTime date={entry.receivedAt.toISOString()} withSeconds />
-                  </td>
-                  <td className="py-1.5 pr-4">{entry.source}</td>
-                  <td className="py-1.5 pr-4">{entry.inWords ?? 'no answer'}</td>
-                  <td className="py-1.5">{remarksOn(entry)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </WideContent>
+        <DataTable
+          caption={`Answers to question ${slot}`}
+          columns={COLUMNS}
+          rows={log}
+          keyOf={({ id }) => id}
+          size="small"
+          className="mt-2"
+        />
       )}
     </section>
   )
 }
+
+const COLUMNS: readonly Column<LoggedAnswer>[] = [
+  {
+    title: 'Received',
+    className: 'whitespace-nowrap',
+    cell: ({ receivedAt }) => <LocalTime date={receivedAt.toISOString()} withSeconds />,
+  },
+  { title: 'Tab', cell: ({ source }) => source },
+  { title: 'Answer', cell: ({ inWords }) => inWords ?? 'no answer' },
+  { title: 'Notes', cell: remarksOn },
+]
 
 function remarksOn({ isLate, isTry, certainty, confidence }: LoggedAnswer): string {
   return [

@@ -1,6 +1,6 @@
 import { secondsCutOff } from '@/domain/attempts/attempt'
 import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
-import { formatDuration } from '@/domain/attempts/format-rules'
+import { formatDuration } from '@/domain/text/format'
 
 /**
  * How much of the time limit the closing date leaves to a learner who starts now, or when the quiz opens.

@@ -1,4 +1,5 @@
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
 import { NO_ACCESS_MESSAGES, type NoAccess } from './attempt-access'
 
@@ -15,10 +16,7 @@ type Props = {
 /** Shows for the whole attempt what the server doesn't have yet; empty if it has everything. */
 export function PendingNotice({ unsent, cannotSubmit, closesAt }: Props) {
   return (
-    <p
-      role="alert"
-      className={unsent || cannotSubmit ? 'mt-4 rounded-lg bg-warn-soft px-4 py-3 text-warn' : 'sr-only'}
-    >
+    <Notice role="alert" tone="warn" isShown={unsent !== null || cannotSubmit} className="mt-4">
       {cannotSubmit && (!unsent || unsent.why === 'offline') && (
         <>You’re offline, so the attempt isn’t submitted yet. Reconnect to submit it. </>
       )}
@@ -48,7 +46,7 @@ export function PendingNotice({ unsent, cannotSubmit, closesAt }: Props) {
           )}
         </>
       )}
-    </p>
+    </Notice>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { MouseEvent } from 'react'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import type { AnswerProgress } from '@/domain/items/answer-progress'
 import { formatAnswerProgress, formatIncomplete } from './format-answer-progress'
 import { isPlainClick } from './plain-click'
@@ -29,12 +30,7 @@ export function QuestionNav({ path, questions, isSequential, finishPath }: Props
       <p className="mt-2 text-sm" data-progress>
         {answered} of {questions.length} answered
       </p>
-      <progress
-        className="mt-2 h-1.5 w-full overflow-hidden rounded-full"
-        value={answered}
-        max={questions.length}
-        aria-label="Questions answered"
-      />
+      <ProgressBar label="Questions answered" value={answered} max={questions.length} className="mt-2" />
       <p className="mt-2 text-sm text-warn empty:hidden" data-incomplete>
         {formatIncomplete(questions)}
       </p>

@@ -4,15 +4,10 @@ import { type AssignmentOnlyCount, NONE_ASSIGNMENT_ONLY } from '@/domain/attempt
 import type { Range } from '@/domain/attempts/count-questions'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
 import { formatResultsPolicy } from '@/domain/attempts/format-results-policy'
-import {
-  COUNTING_LABELS,
-  formatDuration,
-  formatTimeLimit,
-  formatUnseen,
-} from '@/domain/attempts/format-rules'
+import { COUNTING_LABELS, formatTimeLimit, formatUnseen } from '@/domain/attempts/format-rules'
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { Rules } from '@/domain/attempts/rules'
-import { formatPercent, plural } from '@/domain/text/format'
+import { formatDuration, formatPercent, plural } from '@/domain/text/format'
 import { formatCutOff } from './format-cut-off'
 import { formatQuestionCount } from './format-question-count'
 

@@ -1,10 +1,11 @@
 import Link from 'next/link'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { countingScore } from '@/domain/attempts/counting-score'
 import { COUNTING_LABELS } from '@/domain/attempts/format-rules'
 import type { StartBlock } from '@/domain/attempts/get-start-block'
 import type { Rules } from '@/domain/attempts/rules'
-import { formatPercent } from '@/domain/text/format'
+import { formatPercent, pluralForm } from '@/domain/text/format'
 
 type AttemptSummary = {
   id: string
@@ -38,9 +39,9 @@ export function QuizStart({ action, state, isPasswordWrong }: Props) {
   return (
     <>
       {isArchived ? null : refusal && !open ? (
-        <p className="mt-8 rounded-lg bg-wash px-4 py-3">
+        <Notice className="mt-8">
           <Refusal refusal={refusal} />
-        </p>
+        </Notice>
       ) : (
         <form method="post" action={action} className="mt-8 grid gap-4">
           {hasPassword && !open && <PasswordField isWrong={isPasswordWrong} />}
@@ -71,9 +72,11 @@ function Refusal({ refusal }: { refusal: StartBlock }) {
         </>
       )
     case 'no-attempts-left':
-      return refusal.attempts === 1
-        ? 'You’ve used your only attempt.'
-        : `You’ve used all ${refusal.attempts} attempts.`
+      return pluralForm(
+        refusal.attempts,
+        'You’ve used your only attempt.',
+        `You’ve used all ${refusal.attempts} attempts.`,
+      )
     case 'wait':
       return (
         <>
@@ -98,7 +101,7 @@ function PasswordField({ isWrong }: { isWrong: boolean }) {
         autoComplete="off"
         aria-invalid={isWrong || undefined}
         aria-describedby={isWrong ? 'quiz-password-error' : undefined}
-        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
+        className="input"
       />
       {isWrong && (
         <p id="quiz-password-error" role="alert" className="mt-1 text-sm text-wrong">

@@ -1,4 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form'
+import { Disclosure } from '@/components/ui/disclosure'
+import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
 
 type Props = {
@@ -19,15 +21,14 @@ const STATE_LABELS = {
 export function RegradeRequestPanel({ attemptId, slot, said, action }: Props) {
   if (said)
     return (
-      <div className="mt-4 rounded-lg bg-wash px-4 py-3">
+      <Notice as="div" className="mt-4">
         <p className="font-medium">{STATE_LABELS[said.state]}</p>
         <p className="mt-1 text-muted text-sm">“{said.argument}”</p>
         {said.reply && <p className="mt-2">{said.reply}</p>}
-      </div>
+      </Notice>
     )
   return (
-    <details className="no-print mt-4">
-      <summary className="min-h-11 py-2 text-muted">Request a regrade</summary>
+    <Disclosure label="Request a regrade" look="form" className="no-print mt-4">
       <div className="mt-2">
         <ActionForm
           action={action}
@@ -46,6 +47,6 @@ export function RegradeRequestPanel({ attemptId, slot, said, action }: Props) {
           <TextArea name="argument" label="Reason" value="" rows={3} required />
         </ActionForm>
       </div>
-    </details>
+    </Disclosure>
   )
 }

@@ -2,6 +2,7 @@
 
 import { createPortal } from 'react-dom'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { formatResponse } from '@/domain/items/format-response'
 import { findNoteTarget } from './attempt-dom'
 import type { Replaced } from './save-queue'
@@ -18,7 +19,7 @@ export function ReplacedNote({ slot, replaced, onRestore, onKeep }: Props) {
   const target = findNoteTarget(slot)
   if (!target) return null
   return createPortal(
-    <div role="status" className="mt-4 rounded-lg bg-warn-soft px-4 py-3 text-ink">
+    <Notice role="status" tone="warn" as="div" className="mt-4">
       <p>
         This answer replaced one from another tab or device
         {replaced.savedAt && (
@@ -37,7 +38,7 @@ export function ReplacedNote({ slot, replaced, onRestore, onKeep }: Props) {
           Keep this answer
         </button>
       </p>
-    </div>,
+    </Notice>,
     target.element,
   )
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
-import { WideContent } from '@/components/ui/wide-content'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { Notice } from '@/components/ui/notice'
 import type { VisibleResult, VisibleReviewRow } from '@/domain/attempts/visible-result'
 import { formatNumber, plural } from '@/domain/text/format'
 import { SpellingNotes } from './spelling-notes'
@@ -46,12 +47,12 @@ export function ResultCard(props: Props) {
       {remark && <p className="mt-1 text-muted text-sm">{remark}</p>}
       {review.reason && <p className="mt-2 text-wrong">{review.reason}</p>}
       {regrade && (
-        <p className="mt-2 rounded-lg bg-warn-soft px-3 py-2 text-warn">
+        <Notice tone="warn" className="mt-2">
           {regrade.isDropped
             ? 'This question was dropped.'
             : `Regraded from ${formatNumber(regrade.before)} to ${plural(regrade.after, 'point')}.`}{' '}
           {regrade.reason}
-        </p>
+        </Notice>
       )}
       <Answers rows={review.rows} label={`Answers to question ${slot}`} />
       <SpellingNotes rows={review.rows} />
@@ -92,46 +93,31 @@ function Answers({ rows, label }: { rows: readonly VisibleReviewRow[]; label: st
   const hasKey = rows.some(({ correct }) => correct !== null)
   const isLabelled = rows.some(({ label }) => label !== null)
   return (
-    <WideContent label={label} className="mt-4">
-      <table className="max-sm:wrap-anywhere w-full border-collapse text-left text-[0.9375rem]">
-        <thead>
-          <tr className="text-muted text-sm">
-            {isLabelled && (
-              <th scope="col" className="py-1 pr-4 font-normal">
-                <span className="sr-only">Part</span>
-              </th>
-            )}
-            <th scope="col" className="py-1 pr-4 font-normal">
-              Your answer
-            </th>
-            {hasKey && (
-              <th scope="col" className="py-1 font-normal">
-                Correct answer
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} className="border-line border-t align-top">
-              {isLabelled && (
-                <th scope="row" className="py-2 pr-4 font-normal">
-                  <span className={row.label && row.label.length > 160 ? 'line-clamp-4' : undefined}>
-                    {row.label}
-                  </span>
-                </th>
-              )}
-              <td className="py-2 pr-4">
-                <Given row={row} />
-              </td>
-              {hasKey && <td className="py-2">{row.correct}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
+    <DataTable
+      caption={label}
+      columns={[
+        ...(isLabelled ? [PART] : []),
+        { title: 'Your answer', cell: (row) => <Given row={row} /> },
+        ...(hasKey ? [CORRECT_ANSWER] : []),
+      ]}
+      rows={rows}
+      keyOf={({ id }) => id}
+      size="small"
+      className="max-sm:wrap-anywhere mt-4"
+    />
   )
 }
+
+const PART: Column<VisibleReviewRow> = {
+  title: 'Part',
+  isTitleHidden: true,
+  isRowHeader: true,
+  cell: ({ label }) => (
+    <span className={label && label.length > 160 ? 'line-clamp-4' : undefined}>{label}</span>
+  ),
+}
+
+const CORRECT_ANSWER: Column<VisibleReviewRow> = { title: 'Correct answer', cell: ({ correct }) => correct }
 
 function Given({ row }: { row: VisibleReviewRow }) {
   // Unselected options show no verdict while the answer key is hidden.

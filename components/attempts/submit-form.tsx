@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { Notice } from '@/components/ui/notice'
 
 /** The form that submits an attempt. Offline, it doesn't submit and shows why. */
 export function SubmitForm({ attemptId, children }: { attemptId: string; children: ReactNode }) {
@@ -11,9 +12,9 @@ export function SubmitForm({ attemptId, children }: { attemptId: string; childre
   }
   return (
     <form method="post" action={`/attempts/${attemptId}/submission`} onSubmit={onSubmit} className="mt-8">
-      <p role="alert" className={isOffline ? 'mb-4 rounded-lg bg-warn-soft px-4 py-3 text-warn' : 'sr-only'}>
+      <Notice role="alert" tone="warn" isShown={isOffline} className="mb-4">
         {isOffline && 'You’re offline, so the attempt isn’t submitted yet. Reconnect and submit it again.'}
-      </p>
+      </Notice>
       <div className="flex flex-wrap gap-3">{children}</div>
     </form>
   )

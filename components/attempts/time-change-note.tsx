@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 
 /** Notifies the learner if staff changed the closing time of the attempt after the page was opened. */
 export function TimeChangeNote({ closesAt }: { closesAt: string | null }) {
@@ -13,7 +14,7 @@ export function TimeChangeNote({ closesAt }: { closesAt: string | null }) {
     before.current = closesAt
   }, [closesAt])
   return (
-    <div role="status" className={change ? 'mb-5 rounded-lg bg-wash px-4 py-3' : 'sr-only'}>
+    <Notice role="status" isShown={change !== null} as="div" className="mb-5">
       {change && (
         <p>
           You have {change} time.{' '}
@@ -26,7 +27,7 @@ export function TimeChangeNote({ closesAt }: { closesAt: string | null }) {
           )}
         </p>
       )}
-    </div>
+    </Notice>
   )
 }
 

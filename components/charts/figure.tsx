@@ -1,8 +1,9 @@
 import { useId } from 'react'
-import { WideContent } from '@/components/ui/wide-content'
+import { DataTable } from '@/components/ui/data-table'
+import { Disclosure } from '@/components/ui/disclosure'
 import type { Figure } from '@/domain/content/figure'
 import type { MapGeometry } from '@/domain/content/figure-geometry'
-import { formatList } from '@/domain/text/format'
+import { formatList, pluralForm } from '@/domain/text/format'
 import { BarsFigure } from './bars-figure'
 import { ColumnsFigure } from './columns-figure'
 import { figureTable } from './figure-table'
@@ -31,10 +32,10 @@ export function CourseFigure({ figure, geometry }: Props) {
       <Picture id={id} figure={figure} geometry={geometry} />
       {figure.note && <p className="mt-4 max-w-prose text-sm leading-normal text-muted">{figure.note}</p>}
       <p className="mt-2 text-sm text-muted">
-        Based on {figure.paragraphs.length === 1 ? 'paragraph' : 'paragraphs'}{' '}
+        Based on {pluralForm(figure.paragraphs.length, 'paragraph', 'paragraphs')}{' '}
         {formatList(figure.paragraphs.map(String))} of the article.
       </p>
-      <DataTable figure={figure} />
+      <FigureData figure={figure} />
     </figure>
   )
 }
@@ -57,42 +58,25 @@ function Picture({ id, figure, geometry }: Props & { id: string }) {
   }
 }
 
-function DataTable({ figure }: { figure: Figure }) {
+function FigureData({ figure }: { figure: Figure }) {
   const { head, rows } = figureTable(figure)
   return (
-    <details className="mt-3 text-sm">
-      <summary className="inline-block py-1 font-medium text-accent">Show the data as a table</summary>
-      <WideContent label={`Data: ${figure.title}`} className="mt-3">
-        <table className="w-full border-collapse text-left leading-normal">
-          <caption className="sr-only">{figure.title}</caption>
-          <thead>
-            <tr className="border-b border-line text-muted">
-              {head.map((cell) => (
-                <th key={cell} scope="col" className="py-1.5 pr-3 align-bottom font-medium last:pr-0">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.join('|')} className="border-b border-line">
-                {row.map((cell, index) =>
-                  index === 0 ? (
-                    <th key={head[index]} scope="row" className="py-1.5 pr-3 align-top font-medium">
-                      {cell}
-                    </th>
-                  ) : (
-                    <td key={head[index]} className="py-1.5 pr-3 align-top last:pr-0">
-                      {cell}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </WideContent>
-    </details>
+    <Disclosure
+      label={<span className="font-medium text-accent">Show the data as a table</span>}
+      className="mt-3"
+    >
+      <DataTable
+        caption={`Data: ${figure.title}`}
+        columns={head.map((title, index) => ({
+          title,
+          isRowHeader: index === 0,
+          cell: (row: string[]) => row[index],
+        }))}
+        rows={rows}
+        keyOf={(row) => row.join('|')}
+        size="small"
+        className="mt-3"
+      />
+    </Disclosure>
   )
 }

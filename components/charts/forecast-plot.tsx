@@ -1,5 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { Disclosure } from '@/components/ui/disclosure'
 import { formatPercent, plural } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
 
@@ -35,8 +37,8 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
     )([...points]) ?? ''
   const hasSession = last.withSession !== null
   const text = hasSession
-    ? `After ${inDays(last.days)}: ${formatPercent(last.without)} without today’s session, ${formatPercent(last.withSession ?? 0)} with it.`
-    : `${formatPercent(points[0]?.without ?? 0)} now, ${formatPercent(last.without)} after ${inDays(last.days)}.`
+    ? `After ${plural(last.days, 'day')}: ${formatPercent(last.without)} without today’s session, ${formatPercent(last.withSession ?? 0)} with it.`
+    : `${formatPercent(points[0]?.without ?? 0)} now, ${formatPercent(last.without)} after ${plural(last.days, 'day')}.`
   return (
     <figure>
       <ChartSvg id={id} title="Expected recall" text={text} width={WIDTH} height={HEIGHT}>
@@ -62,7 +64,7 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
           textAnchor="end"
           className="fill-muted text-[18px] sm:text-[14px]"
         >
-          {lastDay ?? `in ${inDays(last.days)}`}
+          {lastDay ?? `in ${plural(last.days, 'day')}`}
         </text>
         <path
           d={draw(({ without }) => without)}
@@ -84,41 +86,34 @@ export function ForecastPlot({ id, points, lastDay, cards, answers }: Props) {
         {hasSession && 'Solid line: with today’s session. Dashed line: without it. '}
         {text} Based on {plural(cards, 'card')} and {plural(answers, 'answer')} from memory.
       </figcaption>
-      <details className="mt-2">
-        <summary className="text-muted text-sm">Show as a table</summary>
-        <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
-          <thead>
-            <tr className="border-line border-b">
-              <th scope="col" className="py-1.5 pr-4">
-                Day
-              </th>
-              <th scope="col" className="py-1.5 pr-4">
-                {hasSession ? 'Without the session' : 'Expected recall'}
-              </th>
-              {hasSession && (
-                <th scope="col" className="py-1.5">
-                  With it
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {points.map(({ days, without, withSession }) => (
-              <tr key={days} className="border-line border-b">
-                <th scope="row" className="py-1.5 pr-4 font-normal">
-                  {days === 0 ? 'today' : `in ${inDays(days)}`}
-                </th>
-                <td className="py-1.5 pr-4">{formatPercent(without)}</td>
-                {hasSession && <td className="py-1.5">{formatPercent(withSession ?? 0)}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <Disclosure label="Show as a table" className="mt-2">
+        <DataTable
+          caption="Recall by day"
+          columns={[
+            {
+              title: 'Day',
+              isRowHeader: true,
+              cell: ({ days }) => (days === 0 ? 'today' : `in ${plural(days, 'day')}`),
+            },
+            {
+              title: hasSession ? 'Without the session' : 'Expected recall',
+              isNumeric: true,
+              cell: ({ without }) => formatPercent(without),
+            },
+            ...(hasSession ? [WITH_SESSION] : []),
+          ]}
+          rows={points}
+          keyOf={({ days }) => days}
+          size="small"
+          className="mt-2"
+        />
+      </Disclosure>
     </figure>
   )
 }
 
-function inDays(days: number): string {
-  return plural(days, 'day')
+const WITH_SESSION: Column<ForecastPoint> = {
+  title: 'With it',
+  isNumeric: true,
+  cell: ({ withSession }) => formatPercent(withSession ?? 0),
 }

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
-import { WideContent } from '@/components/ui/wide-content'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { Disclosure } from '@/components/ui/disclosure'
 import type { ReliabilityBin } from '@/domain/calibration/calibration'
 import { formatPercent } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
@@ -77,10 +78,16 @@ export function ReliabilityPlot({ bins }: { bins: readonly ReliabilityBin[] }) {
         On the dashed line, confidence and results match. Below it, answers were overconfident. The bars are
         95% intervals, which are wide for few answers.
       </figcaption>
-      <details className="mt-2">
-        <summary className="text-muted text-sm">Show as a table</summary>
-        <Table bins={bins} />
-      </details>
+      <Disclosure label="Show as a table" className="mt-2">
+        <DataTable
+          caption="Calibration by confidence"
+          columns={COLUMNS}
+          rows={bins}
+          keyOf={({ from }) => from}
+          size="small"
+          className="mt-2"
+        />
+      </Disclosure>
     </figure>
   )
 }
@@ -95,34 +102,17 @@ function Label({ x, y, anchor, children }: LabelProps) {
   )
 }
 
-function Table({ bins }: { bins: readonly ReliabilityBin[] }) {
-  return (
-    <WideContent label="Calibration by confidence">
-      <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
-        <thead>
-          <tr className="border-line border-b">
-            {['Confidence', 'Correct', '95% interval', 'Answers'].map((words) => (
-              <th key={words} scope="col" className="py-1.5 pr-4">
-                {words}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {bins.map(({ from, to, correct, low, high, answers }) => (
-            <tr key={from} className="border-line border-b">
-              <th scope="row" className="py-1.5 pr-4 font-normal">
-                {formatPercent(from)} to {formatPercent(to)}
-              </th>
-              <td className="py-1.5 pr-4">{formatPercent(correct)}</td>
-              <td className="py-1.5 pr-4">
-                {formatPercent(low)} to {formatPercent(high)}
-              </td>
-              <td className="py-1.5">{answers}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
-  )
-}
+const COLUMNS: readonly Column<ReliabilityBin>[] = [
+  {
+    title: 'Confidence',
+    isRowHeader: true,
+    cell: ({ from, to }) => `${formatPercent(from)} to ${formatPercent(to)}`,
+  },
+  { title: 'Correct', isNumeric: true, cell: ({ correct }) => formatPercent(correct) },
+  {
+    title: '95% interval',
+    isNumeric: true,
+    cell: ({ low, high }) => `${formatPercent(low)} to ${formatPercent(high)}`,
+  },
+  { title: 'Answers', isNumeric: true, cell: ({ answers }) => answers },
+]

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
+import { DataTable } from '@/components/ui/data-table'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
-import { WideContent } from '@/components/ui/wide-content'
 import { formatPercent, plural } from '@/domain/text/format'
 import { ChartSvg } from './chart-svg'
 
@@ -42,7 +43,7 @@ export function ScorePlot({ points, hrefOf }: Props) {
       <ChartSvg
         id="score-plot"
         title="Scores over time"
-        text={`${text} ${behind(answers)}`}
+        text={`${text} based on ${plural(answers, 'answer')}.`}
         width={WIDTH}
         height={HEIGHT}
       >
@@ -73,49 +74,27 @@ export function ScorePlot({ points, hrefOf }: Props) {
         ))}
       </ChartSvg>
       <figcaption className="mt-1 text-muted text-sm">
-        {text} {behind(answers)}
+        {text} based on {plural(answers, 'answer')}.
       </figcaption>
-      <details className="mt-2">
-        <summary className="text-muted text-sm">Show the scores as a table</summary>
-        <WideContent label="Quiz scores">
-          <table className="mt-2 w-full border-collapse text-left text-sm">
-            <thead>
-              <tr className="border-line border-b">
-                <th scope="col" className="py-1.5 pr-4">
-                  Quiz
-                </th>
-                <th scope="col" className="py-1.5 pr-4">
-                  Submitted
-                </th>
-                <th scope="col" className="py-1.5 pr-4">
-                  Score
-                </th>
-                <th scope="col" className="py-1.5">
-                  Answers
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {points.map(({ id, title, submittedAt, share, ...point }) => (
-                <tr key={id} className="border-line border-b">
-                  <th scope="row" className="py-1.5 pr-4 font-normal">
-                    {hrefOf ? <a href={hrefOf(id)}>{title}</a> : title}
-                  </th>
-                  <td className="py-1.5 pr-4">
-                    <LocalTime date={submittedAt} />
-                  </td>
-                  <td className="py-1.5 pr-4 tabular-nums">{formatPercent(share)}</td>
-                  <td className="py-1.5 tabular-nums">{point.answers}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </WideContent>
-      </details>
+      <Disclosure label="Show the scores as a table" className="mt-2">
+        <DataTable
+          caption="Quiz scores"
+          columns={[
+            {
+              title: 'Quiz',
+              isRowHeader: true,
+              cell: ({ id, title }) => (hrefOf ? <a href={hrefOf(id)}>{title}</a> : title),
+            },
+            { title: 'Submitted', cell: ({ submittedAt }) => <LocalTime date={submittedAt} /> },
+            { title: 'Score', isNumeric: true, cell: ({ share }) => formatPercent(share) },
+            { title: 'Answers', isNumeric: true, cell: ({ answers }) => answers },
+          ]}
+          rows={points}
+          keyOf={({ id }) => id}
+          size="small"
+          className="mt-2"
+        />
+      </Disclosure>
     </figure>
   )
-}
-
-function behind(answers: number): string {
-  return `based on ${plural(answers, 'answer')}.`
 }

@@ -1,3 +1,5 @@
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { Disclosure } from '@/components/ui/disclosure'
 import { formatDay, formatMonthName, plural } from '@/domain/text/format'
 import { addDays, daysBetween } from '@/domain/time/calendar'
 import { ChartSvg } from './chart-svg'
@@ -18,6 +20,17 @@ const FILLS = [
   'fill-accent',
 ]
 
+const COLUMNS: readonly Column<Day>[] = [
+  { title: 'Day', isRowHeader: true, cell: ({ day }) => formatDay(day) },
+  { title: 'Answers', isNumeric: true, cell: ({ answers }) => answers },
+  { title: 'Correct', isNumeric: true, cell: ({ correct }) => correct },
+  {
+    title: 'Minutes in review',
+    isNumeric: true,
+    cell: ({ durationMs }) => Math.round(durationMs / 60_000),
+  },
+]
+
 type Props = { days: readonly Day[]; today: string; weeks: number }
 
 /** The study days of the last weeks, with one column per week from Monday. The table has the same data. */
@@ -27,7 +40,7 @@ export function StudyCalendar({ days, today, weeks }: Props) {
   const start = addDays(today, -weekday - 7 * (weeks - 1))
   const all = Array.from({ length: daysBetween(start, today) + 1 }, (_, index) => addDays(start, index))
   const answers = days.reduce((sum, entry) => sum + entry.answers, 0)
-  const text = `${inDays(days.length)} with ${inAnswers(answers)} in the last ${weeks} weeks.`
+  const text = `${plural(days.length, 'study day')} with ${plural(answers, 'answer')} in the last ${weeks} weeks.`
   return (
     <figure>
       <ChartSvg
@@ -66,7 +79,7 @@ export function StudyCalendar({ days, today, weeks }: Props) {
                 rx={2.5}
                 className={FILLS[STEPS.filter((step) => (entry?.answers ?? 0) >= step).length] ?? ''}
               >
-                <title>{`${formatDay(day)}: ${entry ? inAnswers(entry.answers) : 'no answers'}`}</title>
+                <title>{`${formatDay(day)}: ${entry ? plural(entry.answers, 'answer') : 'no answers'}`}</title>
               </rect>
             </g>
           )
@@ -84,40 +97,16 @@ export function StudyCalendar({ days, today, weeks }: Props) {
           more
         </span>
       </figcaption>
-      <details className="mt-2">
-        <summary className="text-muted text-sm">Show as a table</summary>
-        <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
-          <thead>
-            <tr className="border-line border-b">
-              {['Day', 'Answers', 'Correct', 'Minutes in review'].map((words) => (
-                <th key={words} scope="col" className="py-1.5 pr-4">
-                  {words}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {[...days].reverse().map((entry) => (
-              <tr key={entry.day} className="border-line border-b">
-                <th scope="row" className="py-1.5 pr-4 font-normal">
-                  {formatDay(entry.day)}
-                </th>
-                <td className="py-1.5 pr-4">{entry.answers}</td>
-                <td className="py-1.5 pr-4">{entry.correct}</td>
-                <td className="py-1.5">{Math.round(entry.durationMs / 60_000)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <Disclosure label="Show as a table" className="mt-2">
+        <DataTable
+          caption="Answers by day"
+          columns={COLUMNS}
+          rows={[...days].reverse()}
+          keyOf={({ day }) => day}
+          size="small"
+          className="mt-2"
+        />
+      </Disclosure>
     </figure>
   )
-}
-
-function inAnswers(count: number): string {
-  return plural(count, 'answer')
-}
-
-function inDays(count: number): string {
-  return plural(count, 'study day')
 }

@@ -3,7 +3,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { listDownloads, removeDownloads } from '@/components/browser-storage/page-caches'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { plural } from '@/domain/text/format'
 import { downloadCourse } from './download-course'
 import { type Pack, readPack, readWaiting, removeReview } from './offline-store'
@@ -59,13 +62,11 @@ export function DownloadsPanel({ course, lessons }: Props) {
               : 'Download course and today’s review'
             : 'Downloading…'}
         </button>
-        {progress !== null && (
-          <progress className="progress w-40" max={1} value={progress} aria-label="Download progress" />
-        )}
+        {progress !== null && <ProgressBar label="Download progress" value={progress} className="w-40" />}
       </p>
-      <p role="status" className={said ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
+      <Notice role="status" tone="good" isShown={Boolean(said)} className="mt-4">
         {said}
-      </p>
+      </Notice>
       {kept && !isKept && <p className="mt-6">No downloads yet.</p>}
       {kept && isKept && <StoredList kept={kept} course={course} lessons={lessons} onClear={clear} />}
       <p className="mt-10 text-muted text-sm">
@@ -100,8 +101,7 @@ function StoredList({ kept: { pages, pack, waiting }, course, lessons, onClear }
           </li>
         ))}
       </ul>
-      <details className="needs-script mt-6">
-        <summary className="w-fit cursor-pointer text-sm text-wrong underline">Delete downloads</summary>
+      <Disclosure label="Delete downloads" look="danger" className="needs-script mt-6">
         <div className="mt-2 grid gap-3 rounded-lg border border-wrong p-4">
           <p>
             {waiting > 0
@@ -114,7 +114,7 @@ function StoredList({ kept: { pages, pack, waiting }, course, lessons, onClear }
             </button>
           </p>
         </div>
-      </details>
+      </Disclosure>
     </section>
   )
 }

@@ -11,6 +11,7 @@ import { inSendingOrder } from '@/components/attempts/unsent-saves'
 import { readUnsent } from '@/components/attempts/unsent-store'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { MapPicture } from '@/components/items/hotspot/map-picture'
+import { Notice } from '@/components/ui/notice'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import { findItemMap } from '@/domain/content/item-map'
 import { answerProgress } from '@/domain/items/answer-progress'
@@ -50,10 +51,10 @@ export function OfflineAttempt({ titles }: ComponentProps<typeof OfflinePage>) {
   return (
     <>
       <div className="page pb-0">
-        <p role="status" className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+        <Notice role="status" tone="warn">
           You’re offline. You can continue here. Your answers are saved in this browser and will be sent when
           you reconnect.
-        </p>
+        </Notice>
       </div>
       <AttemptView {...opened.view} />
     </>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
 import { syncPending } from './sync-pending'
 
@@ -26,9 +27,9 @@ export function WaitingNote({ onSent, answered = 0 }: Props) {
   return (
     <>
       <Sending key={answered} onSent={onSome} />
-      <p role="status" className={sent > 0 ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
+      <Notice role="status" tone="good" isShown={sent > 0} className="mt-4">
         {sent > 0 && `${plural(sent, 'offline answer')} synced.`}
-      </p>
+      </Notice>
     </>
   )
 }

@@ -1,44 +1,41 @@
-import { WideContent } from '@/components/ui/wide-content'
+import { DataTable } from '@/components/ui/data-table'
 import type { Calibration } from '@/domain/calibration/calibration'
 import { formatMonth, formatStatistic, plural } from '@/domain/text/format'
 
+type Props = { months: readonly { month: string; calibration: Calibration }[] }
+
 /** Calibration by month. */
-export function CalibrationMonths({
-  months,
-}: {
-  months: readonly { month: string; calibration: Calibration }[]
-}) {
+export function CalibrationMonths({ months }: Props) {
   if (months.length < 2) return null
   return (
-    <WideContent label="By month" className="calibration-months mt-6 max-w-xl">
+    <div className="calibration-months mt-6 max-w-xl">
       <h3>By month</h3>
-      <table className="mt-2 w-full border-collapse text-left text-sm tabular-nums">
-        <thead>
-          <tr className="border-line border-b">
-            {['Month', 'Brier score', 'Overconfident by', 'Answers'].map((words) => (
-              <th key={words} scope="col" className="py-1.5 pr-4">
-                {words}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {months.map(({ month, calibration }) => (
-            <tr key={month} className="border-line border-b">
-              <th scope="row" className="whitespace-nowrap py-1.5 pr-4 font-normal">
-                {formatMonth(month)}
-              </th>
-              <td className="py-1.5 pr-4">
-                {calibration.brierScore !== null && formatStatistic(calibration.brierScore)}
-              </td>
-              <td className="py-1.5 pr-4">
-                {plural(Math.round((calibration.overconfidence ?? 0) * 100), 'point')}
-              </td>
-              <td className="py-1.5">{calibration.answers}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
+      <DataTable
+        caption="Calibration by month"
+        columns={[
+          {
+            title: 'Month',
+            isRowHeader: true,
+            className: 'whitespace-nowrap',
+            cell: ({ month }) => formatMonth(month),
+          },
+          {
+            title: 'Brier score',
+            isNumeric: true,
+            cell: ({ calibration: { brierScore } }) => brierScore !== null && formatStatistic(brierScore),
+          },
+          {
+            title: 'Overconfident by',
+            isNumeric: true,
+            cell: ({ calibration }) => plural(Math.round((calibration.overconfidence ?? 0) * 100), 'point'),
+          },
+          { title: 'Answers', isNumeric: true, cell: ({ calibration }) => calibration.answers },
+        ]}
+        rows={months}
+        keyOf={({ month }) => month}
+        size="small"
+        className="mt-2"
+      />
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { StudyCalendar } from '@/components/charts/study-calendar'
-import { plural } from '@/domain/text/format'
+import { formatStudyTime } from '@/domain/text/format'
 
 type Props = {
   days: readonly { day: string; answers: number; correct: number; durationMs: number }[]
@@ -18,7 +18,7 @@ export function StudySection({ days, today, weeks, quizMs }: Props) {
       <p className="mt-2">
         {days.length === 0
           ? 'No study days yet. Every day with an answer counts as one.'
-          : `Reviews: ${inTime(reviewMs)} in the last ${weeks} weeks. Quizzes: ${inTime(quizMs)} in total.`}
+          : `Reviews: ${formatStudyTime(reviewMs)} in the last ${weeks} weeks. Quizzes: ${formatStudyTime(quizMs)} in total.`}
       </p>
       {days.length > 0 && (
         <div className="mt-4 max-w-2xl">
@@ -27,12 +27,4 @@ export function StudySection({ days, today, weeks, quizMs }: Props) {
       )}
     </section>
   )
-}
-
-function inTime(ms: number): string {
-  const minutes = Math.round(ms / 60_000)
-  if (minutes === 0) return 'less than a minute'
-  if (minutes < 60) return plural(minutes, 'minute')
-  const hours = Math.floor(minutes / 60)
-  return `${plural(hours, 'hour')} ${minutes % 60} min`
 }

@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, type DragEvent, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { type CheckedReceipt, checkReceipt } from './check-receipt'
 
 /** Shows whether a receipt file is genuine. The file never leaves this browser. */
@@ -47,17 +48,17 @@ export function ReceiptChecker() {
 function Verdict({ checked }: { checked: CheckedReceipt }) {
   if (!checked.isGenuine)
     return (
-      <p className="rounded-lg bg-wrong-soft px-4 py-3 text-wrong">
+      <Notice tone="wrong">
         <strong>Not verified.</strong> {checked.why}
-      </p>
+      </Notice>
     )
   const { title, number, learner, site, startedAt, submittedAt, issuedAt, answers } = checked.receipt
   return (
     <>
-      <p className="rounded-lg bg-good-soft px-4 py-3">
+      <Notice tone="good">
         <strong>Genuine and unchanged.</strong> This site signed it on{' '}
         <LocalTime date={issuedAt} withSeconds />.
-      </p>
+      </Notice>
       <dl className="mt-5 grid grid-cols-[auto_1fr] gap-x-5 gap-y-1.5">
         <dt className="text-muted">Quiz</dt>
         <dd>

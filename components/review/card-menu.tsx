@@ -1,89 +1,120 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { Dialog } from '@/components/ui/dialog'
+import { Menu } from '@/components/ui/menu'
+import { Notice } from '@/components/ui/notice'
+import { createToasts, Toasts } from '@/components/ui/toasts'
 import type { ReviewQuestion } from './question-fields'
 import { SendProblem, sendCardChange, sendReport } from './send-answers'
 
-type Props = { courseSlug: string; question: ReviewQuestion; onHide: () => void }
+export type CardMenuProps = {
+  courseSlug: string
+  question: ReviewQuestion
+  /** Changes with the question. */
+  stepKey: string
+  onHide: () => void
+}
 
-/** Actions for a card other than answering it. Escape and a click elsewhere close the menu. */
-export function CardMenu({ courseSlug, question: { concept, fact, versionId }, onHide }: Props) {
-  const [said, setSaid] = useState<string | null>(null)
-  const [why, setWhy] = useState('')
-  const menu = useRef<HTMLDetailsElement>(null)
-  useEffect(() => closeFromOutside(menu.current), [])
+const HIDDEN_MESSAGES = {
+  bury: 'Card skipped until tomorrow.',
+  suspend: 'Card suspended. To resume it, go to Review.',
+} as const
 
-  async function attempt(what: () => Promise<void>, after: () => void) {
-    try {
-      await what()
-      after()
-    } catch (error) {
-      if (!(error instanceof SendProblem)) throw error
-      setSaid(error.message)
-    }
+/** Actions for a card other than answering it. */
+export function CardMenu({ courseSlug, question, stepKey, onHide }: CardMenuProps) {
+  const [isReporting, setIsReporting] = useState(false)
+  const [toasts] = useState(createToasts)
+  const { concept, fact, versionId } = question
+
+  async function hide(change: keyof typeof HIDDEN_MESSAGES) {
+    const problem = await problemOf(sendCardChange(courseSlug, { concept, fact, versionId, change }))
+    toasts.add({ description: problem ?? HIDDEN_MESSAGES[change] })
+    if (!problem) onHide()
   }
-  const putAside = (change: 'bury' | 'suspend') =>
-    attempt(() => sendCardChange(courseSlug, { concept, fact, versionId, change }), onHide)
-  const report = () =>
-    attempt(
-      () => sendReport(courseSlug, { versionId, why }),
-      () => {
-        setWhy('')
-        setSaid('Thanks. Your report was sent.')
-      },
-    )
-
   return (
-    <details ref={menu} data-card-menu className="needs-script relative">
-      <summary className="button-small list-none">This card</summary>
-      <div className="absolute right-0 z-10 mt-2 grid w-72 gap-3 rounded-lg border border-line bg-card p-4 shadow-lg">
-        <button type="button" className="button-small" onClick={() => void putAside('bury')}>
-          Skip until tomorrow
-        </button>
-        <button type="button" className="button-small" onClick={() => void putAside('suspend')}>
-          Suspend card
-        </button>
-        <label className="grid gap-1 text-sm">
-          Report a problem
-          <textarea
-            value={why}
-            onChange={(event) => setWhy(event.target.value)}
-            rows={2}
-            maxLength={2000}
-            placeholder="What’s wrong with this question?"
-            className="rounded-lg border border-field bg-card px-3 py-2"
-          />
-        </label>
-        <button
-          type="button"
-          className="button-small"
-          aria-disabled={why.trim() === ''}
-          onClick={why.trim() === '' ? undefined : () => void report()}
-        >
-          Send
-        </button>
-        <p role="status" className="text-muted text-sm">
-          {said}
-        </p>
-      </div>
-    </details>
+    <>
+      <Menu
+        // A new menu for each card, so that focus isn’t returned to it after the session moved the focus to the next question.
+        key={stepKey}
+        label="This card"
+        entries={[
+          { label: 'Skip until tomorrow', onChoose: () => void hide('bury') },
+          { label: 'Suspend card', onChoose: () => void hide('suspend') },
+          { label: 'Report a problem', onChoose: () => setIsReporting(true) },
+        ]}
+      />
+      <Dialog title="Report a problem" isOpen={isReporting} onClose={() => setIsReporting(false)}>
+        <Report
+          send={(why) => problemOf(sendReport(courseSlug, { versionId, why }))}
+          onSent={() => {
+            setIsReporting(false)
+            toasts.add({ description: 'Thanks. Your report was sent.' })
+          }}
+          onCancel={() => setIsReporting(false)}
+        />
+      </Dialog>
+      <Toasts manager={toasts} />
+    </>
   )
 }
 
-/** @returns a function that removes the listeners */
-function closeFromOutside(menu: HTMLDetailsElement | null): () => void {
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !menu?.open) return
-    menu.open = false
-    menu.querySelector('summary')?.focus()
+type ReportProps = {
+  /** Returns the error message, or null. */
+  send: (why: string) => Promise<string | null>
+  onSent: () => void
+  onCancel: () => void
+}
+
+/** Isn’t a form, because it’s rendered inside the form of the session. */
+function Report({ send, onSent, onCancel }: ReportProps) {
+  const [why, setWhy] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const isEmpty = why.trim() === ''
+  async function onSend() {
+    const found = await send(why)
+    if (found === null) onSent()
+    else setProblem(found)
   }
-  const onPress = ({ target }: PointerEvent) => {
-    if (menu?.open && target instanceof Node && !menu.contains(target)) menu.open = false
-  }
-  document.addEventListener('keydown', onKey)
-  document.addEventListener('pointerdown', onPress)
-  return () => {
-    document.removeEventListener('keydown', onKey)
-    document.removeEventListener('pointerdown', onPress)
+  return (
+    <>
+      <label className="grid gap-1 font-medium">
+        What’s wrong with this question?
+        <textarea
+          value={why}
+          onChange={(event) => setWhy(event.target.value)}
+          rows={4}
+          maxLength={2000}
+          className="input"
+        />
+      </label>
+      <Notice role="alert" tone="wrong" isShown={problem !== null}>
+        {problem}
+      </Notice>
+      <div className="flex flex-wrap justify-end gap-3">
+        <button type="button" className="button-quiet" onClick={onCancel}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isEmpty}
+          onClick={isEmpty ? undefined : () => void onSend()}
+        >
+          Send
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** Waits for a request. @returns its error message, or null */
+async function problemOf(request: Promise<void>): Promise<string | null> {
+  try {
+    await request
+    return null
+  } catch (error) {
+    if (!(error instanceof SendProblem)) throw error
+    return error.message
   }
 }

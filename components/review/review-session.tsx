@@ -1,8 +1,11 @@
 'use client'
 
+import dynamic from 'next/dynamic'
+import { Notice } from '@/components/ui/notice'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import { usePageTitle } from '@/components/ui/use-page-title'
 import { readConfidence } from '@/domain/calibration/confidence-levels'
-import { CardMenu } from './card-menu'
+import type { CardMenuProps } from './card-menu'
 import { prefixOf } from './field-prefix'
 import { Outcome } from './outcome'
 import { QuestionFields } from './question-fields'
@@ -12,6 +15,18 @@ import { SessionSummary } from './session-summary'
 import { ONLINE, type ReviewTransport } from './transport'
 import { useReviewKeys } from './use-review-keys'
 import { type ReviewStep, useReviewSession } from './use-review-session'
+
+/**
+ * Loaded separately, because a session doesn’t need it: if it can’t be loaded, the session continues without it. It isn’t rendered on the
+ * server, because its button does nothing before its script arrives.
+ */
+const CardMenu = dynamic(
+  () => import('./card-menu').then((loaded) => loaded.CardMenu).catch(() => NoCardMenu),
+  {
+    ssr: false,
+  },
+)
+const NoCardMenu = (_: CardMenuProps) => null
 
 type Props = {
   courseSlug: string
@@ -81,23 +96,23 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
           )}
           {first && step.sides.length === 1 && transport === ONLINE && (
             <CardMenu
-              key={step.key}
               courseSlug={courseSlug}
               question={first.question}
+              stepKey={step.key}
               onHide={session.skip}
             />
           )}
         </span>
       </div>
-      <progress
-        className="progress mb-6 sm:mb-8"
-        {...progressOf({ at: at + (answers ? 1 : 0), steps: steps.length, minutes, minutesLeft })}
-        aria-label="Session progress"
+      <ProgressBar
+        label="Session progress"
+        value={progressOf({ at: at + (answers ? 1 : 0), steps: steps.length, minutes, minutesLeft })}
+        className="mb-6 sm:mb-8"
       />
       {step.pair && (
-        <p className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn">
+        <Notice tone="warn" className="mb-6">
           Comparison: {step.pair.title}.{answers === null && ' Answer both, then check.'}
-        </p>
+        </Notice>
       )}
       <div
         key={`${step.key}.${session.round}`}
@@ -135,10 +150,10 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
   )
 }
 
-/** Progress by questions or by time, whichever is further. */
+/** Progress from 0 to 1, by questions or by time, whichever is further. */
 function progressOf(of: { at: number; steps: number; minutes: number | null; minutesLeft: number | null }) {
   const byTime = of.minutes !== null && of.minutesLeft !== null ? 1 - of.minutesLeft / of.minutes : 0
-  return { max: 1, value: Math.max(byTime, of.at / of.steps) }
+  return Math.max(byTime, of.at / of.steps)
 }
 
 /** Hidden fields for browsers without JavaScript. */

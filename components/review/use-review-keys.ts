@@ -66,8 +66,7 @@ function sure(key: string): number | null {
 }
 
 function isOfSession(target: Element, form: HTMLFormElement): boolean {
-  // The card menu handles its own keys.
-  return !target.closest('[data-card-menu]') && (target === document.body || form.contains(target))
+  return target === document.body || form.contains(target)
 }
 
 function isTypedInto(element: HTMLElement): boolean {

@@ -46,6 +46,7 @@ export function AccountLink() {
         <Link href="/notifications" prefetch={false} className="nav-link font-semibold">
           <span className="rounded-full bg-accent px-2 py-0.5 text-on-accent">
             {me.unread > 99 ? '99+' : me.unread}
+            {/* Not `pluralForm`: every page loads this component, and the format module would be half of its size again. */}
             <span className="sr-only"> new {me.unread === 1 ? 'notification' : 'notifications'}</span>
           </span>
         </Link>

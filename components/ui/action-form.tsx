@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, startTransition, useActionState, useEff
 import { Checkbox } from './checkbox'
 import { Field, type FormField } from './field'
 import { FormStateProvider, OtherErrors } from './form-state'
+import { Notice } from './notice'
 
 /** The result of an action, as `server/http/define-action.ts` returns it. */
 export type ActionState =
@@ -96,17 +97,18 @@ function Outcome({ state }: { state: ActionState }) {
         role="alert"
         tabIndex={-1}
         data-refused={refusal ? '' : undefined}
-        className={refusal ? 'rounded-lg bg-wrong-soft px-4 py-3 text-wrong' : 'sr-only'}
+        className={refusal ? undefined : 'sr-only'}
       >
-        {refusal?.message}
-        {refusal && <OtherErrors />}
+        {refusal && (
+          <Notice tone="wrong" as="div">
+            {refusal.message}
+            <OtherErrors />
+          </Notice>
+        )}
       </div>
-      <div
-        role="status"
-        className={done ? 'wrap-anywhere rounded-lg bg-good-soft px-4 py-3 text-ink' : 'sr-only'}
-      >
+      <Notice role="status" tone="good" as="div" isShown={done !== ''}>
         {done}
-      </div>
+      </Notice>
     </>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 
-import { useId } from 'react'
-import { FieldError, useFieldState } from './form-state'
+import { Labeled, useControl } from './labeled'
 
 export type FormField = {
   name: string
@@ -17,48 +16,26 @@ export type FormField = {
   help?: string
   required?: boolean
   minLength?: number
+  /** Whether it filters what the page shows: it can be empty, and that goes without saying. */
+  isFilter?: boolean
 }
 
 /** A labeled form field with its help text and error. */
 export function Field({ field }: { field: FormField }) {
-  const { name, label, type = 'text', help, autoComplete, required = true, minLength } = field
-  const { defaultValue, min, max, step, inputMode } = field
-  const { error, typed } = useFieldState(name)
-  // Several forms on a page can have a field with the same name.
-  const id = useId()
-  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
+  const { name, label, type = 'text', help, isFilter = false, required = !isFilter, ...rest } = field
+  const { defaultValue, ...limits } = rest
+  const control = useControl({ name, help })
+  const { typed } = control
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label}
-        {!required && <span className="font-normal text-muted"> (optional)</span>}
-      </label>
+    <Labeled control={control} label={label} note={required || isFilter ? null : 'optional'} help={help}>
       <input
-        id={id}
-        name={name}
+        {...control.attributes}
+        {...limits}
         type={type}
         required={required}
-        minLength={minLength}
         // Passwords aren't sent back.
         defaultValue={typed === undefined || type === 'password' ? defaultValue : (typed ?? '')}
-        min={min}
-        max={max}
-        step={step}
-        inputMode={inputMode}
-        autoComplete={autoComplete}
-        // Without JavaScript, the browser focuses the first of these; with it, `ActionForm` does.
-        // biome-ignore lint/a11y/noAutofocus: only the field to correct, after an error
-        autoFocus={error !== undefined}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
       />
-      {help && (
-        <p id={`${id}-help`} className="mt-1 text-muted text-sm">
-          {help}
-        </p>
-      )}
-      <FieldError id={`${id}-error`} error={error} />
-    </div>
+    </Labeled>
   )
 }

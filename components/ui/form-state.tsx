@@ -45,13 +45,3 @@ export function OtherErrors() {
     </ul>
   )
 }
-
-/** The error message below a field. The field's `aria-describedby` refers to `id`. */
-export function FieldError({ id, error }: { id: string; error: string | undefined }) {
-  if (!error) return null
-  return (
-    <p id={id} className="mt-1 text-sm text-wrong">
-      {error}
-    </p>
-  )
-}

@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { readWallTime, wallTimeOf } from '@/domain/time/calendar'
-import { FieldError, useFieldState } from './form-state'
+import { useFieldState } from './form-state'
+import { Labeled, useControl } from './labeled'
 
 type Props = {
   name: string
@@ -25,8 +26,7 @@ export function MomentField({
   help,
   was = value === null ? '' : new Date(value).toISOString(),
 }: Props) {
-  const id = useId()
-  const { error: refused, typed } = useFieldState(name)
+  const { typed } = useFieldState(name)
   const [zone, setZone] = useState('UTC')
   const [first] = useState(value)
   // Keeps what was typed before an error. A page loaded after an error has no JavaScript, so the time was typed in UTC.
@@ -39,35 +39,19 @@ export function MomentField({
     if (moment !== null || value !== first) setShown(shownAs(moment, timeZone))
   }, [value, first, start])
   const reading = shown === '' ? null : readWallTime(shown, zone)
-  const skipped = reading && !reading.ok ? `${label}: this time doesn’t exist in ${zone}.` : undefined
-  const error = refused ?? skipped
-  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
+  const problem = reading && !reading.ok ? `${label}: this time doesn’t exist in ${zone}.` : undefined
+  const control = useControl({ name, help, problem })
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label} <span className="font-normal text-muted">({zone})</span>
-      </label>
+    <Labeled control={control} label={label} note={zone} help={help}>
       <input
-        id={id}
-        name={name}
+        {...control.attributes}
         type="datetime-local"
         value={shown}
         onChange={(event) => setShown(event.target.value)}
-        // biome-ignore lint/a11y/noAutofocus: only the field to correct, after an error
-        autoFocus={refused !== undefined}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
       />
       <input type="hidden" name={`${name}-zone`} value={zone} />
       <input type="hidden" name={`${name}-was`} value={was} />
-      {help && (
-        <p id={`${id}-help`} className="mt-1 text-muted text-sm">
-          {help}
-        </p>
-      )}
-      <FieldError id={`${id}-error`} error={error} />
-    </div>
+    </Labeled>
   )
 }
 

@@ -1,7 +1,6 @@
 'use client'
 
-import { useId } from 'react'
-import { FieldError, useFieldState } from './form-state'
+import { Labeled, useControl } from './labeled'
 
 type Props = {
   name: string
@@ -13,36 +12,16 @@ type Props = {
 
 /** A labeled select. */
 export function Select({ name, label, value, options, help }: Props) {
-  const id = useId()
-  const { error, typed } = useFieldState(name)
-  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
+  const control = useControl({ name, help })
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label}
-      </label>
-      <select
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-        name={name}
-        defaultValue={typed ?? value}
-        // biome-ignore lint/a11y/noAutofocus: only the field to correct, after an error
-        autoFocus={error !== undefined}
-        className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink aria-invalid:border-wrong"
-      >
+    <Labeled control={control} label={label} help={help}>
+      <select {...control.attributes} defaultValue={control.typed ?? value}>
         {options.map(([id, words]) => (
           <option key={id} value={id}>
             {words}
           </option>
         ))}
       </select>
-      {help && (
-        <p id={`${id}-help`} className="mt-1 text-muted text-sm">
-          {help}
-        </p>
-      )}
-      <FieldError id={`${id}-error`} error={error} />
-    </div>
+    </Labeled>
   )
 }

@@ -1,4 +1,5 @@
 import type { Quiz } from '@/domain/attempts/quiz'
+import { formatDuration, pluralForm } from '@/domain/text/format'
 
 /** Labels for the score that counts. */
 export const COUNTING_LABELS = {
@@ -7,15 +8,6 @@ export const COUNTING_LABELS = {
   first: 'the first score',
   last: 'the last score',
 } as const
-
-/** 90 → "90 min", 75.5 → "75 min 30 s". @param seconds more than 0 */
-export function formatDuration(seconds: number): string {
-  const whole = Math.round(seconds)
-  const minutes = Math.floor(whole / 60)
-  const rest = whole % 60
-  if (minutes === 0) return `${rest} s`
-  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`
-}
 
 /**
  * Describes the limit on repeated questions: “No questions that you have seen elsewhere in the last 7 days. If too few are left, fewer are asked”.
@@ -26,7 +18,7 @@ export function formatUnseen(
   who: string,
 ): string | null {
   if (unseenDays === undefined) return null
-  const span = unseenDays === 1 ? 'the last day' : `the last ${unseenDays} days`
+  const span = pluralForm(unseenDays, 'the last day', `the last ${unseenDays} days`)
   const otherwise = whenFewUnseen === 'fill-up' ? 'seen questions are included' : 'fewer are asked'
   return `No questions that ${who} seen elsewhere in ${span}. If too few are left, ${otherwise}`
 }

@@ -10,10 +10,13 @@ import {
   formatMonthName,
   formatNumber,
   formatPercent,
+  formatPercentage,
   formatPoints,
   formatStatistic,
+  formatStudyTime,
   formatTime,
   plural,
+  pluralForm,
 } from './format'
 
 test.each([
@@ -23,6 +26,28 @@ test.each([
   [1_000, '1,000 cards'],
 ])('plural writes %i as “%s”', (count, text) => {
   expect(plural(count, 'card')).toBe(text)
+})
+
+test.each([
+  [0, 'are'],
+  [1, 'is'],
+  [2, 'are'],
+])('the verb with %i is “%s”', (count, verb) => {
+  expect(pluralForm(count, 'is', 'are')).toBe(verb)
+})
+
+test.each([
+  [20_000, 'less than a minute'],
+  [60_000, '1 minute'],
+  [59 * 60_000, '59 minutes'],
+  [60 * 60_000, '1 hour 0 min'],
+  [125 * 60_000, '2 hours 5 min'],
+])('%d ms of study are written as “%s”', (ms, text) => {
+  expect(formatStudyTime(ms)).toBe(text)
+})
+
+test('a statistic in percent is rounded', () => {
+  expect(formatPercentage(54.4)).toBe('54%')
 })
 
 test('plural takes an irregular plural', () => {
@@ -78,7 +103,12 @@ test('lists have a serial comma', () => {
 test.each([
   [45.4, '45 s'],
   [75, '1 min 15 s'],
-  [120, '2 min 0 s'],
+  [120, '2 min'],
+  [30, '30 s'],
+  [60, '1 min'],
+  [2400, '40 min'],
+  [95, '1 min 35 s'],
+  [3600, '60 min'],
 ])('%d seconds are written as “%s”', (seconds, text) => {
   expect(formatDuration(seconds)).toBe(text)
 })

@@ -9,7 +9,12 @@ const LOCALE = 'en-US'
 
 /** “1 card”, “12 cards”, “1,000 cards”. @param many the plural, if it isn't the singular with an s */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(count)} ${count === 1 ? one : many}`
+  return `${formatNumber(count)} ${pluralForm(count, one, many)}`
+}
+
+/** The words that go with a count: “is” with 1, “are” with any other. */
+export function pluralForm(count: number, one: string, many: string): string {
+  return count === 1 ? one : many
 }
 
 /** 1960 → “1,960”; 7.456 → “7.46”. @param digits the maximum number of decimal places */
@@ -24,6 +29,11 @@ export function formatStatistic(value: number): string {
     maximumFractionDigits: 2,
     signDisplay: 'negative',
   })
+}
+
+/** 54.4 → “54%”, for statistics that are in percent already. */
+export function formatPercentage(percentage: number): string {
+  return formatPercent(percentage / 100)
 }
 
 /** 0.544 → “54%”. @param ratio 1 is 100% */
@@ -45,10 +55,20 @@ export function formatList(entries: readonly string[]): string {
   return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(entries)
 }
 
-/** 75 → “1 min 15 s”; 45 → “45 s”. */
+/** 75.4 → “1 min 15 s”; 45 → “45 s”; 5400 → “90 min”. */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds)
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60]
+  if (minutes === 0) return `${rest} s`
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`
+}
+
+/** For time spent studying: “less than a minute”, “45 minutes”, “2 hours 5 min”. */
+export function formatStudyTime(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes === 0) return 'less than a minute'
+  if (minutes < 60) return plural(minutes, 'minute')
+  return `${plural(Math.floor(minutes / 60), 'hour')} ${minutes % 60} min`
 }
 
 /** A calendar day: `2027-01-04` → “Jan 4, 2027”, in any time zone. @param day `YYYY-MM-DD` */

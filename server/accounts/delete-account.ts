@@ -1,4 +1,4 @@
-import { formatList } from '@/domain/text/format'
+import { formatList, pluralForm } from '@/domain/text/format'
 import 'server-only'
 import { z } from 'zod'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
@@ -97,6 +97,6 @@ async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
     sortByText(classes, ({ name }) => name, readerCollator()).map(({ name }) => `“${name}”`),
   )
   throw new AppError('CONFLICT', {
-    userMessage: `You’re the only instructor of ${names}, which still ${classes.length === 1 ? 'has' : 'have'} students. Before you delete your account, transfer ownership or archive ${classes.length === 1 ? 'the class' : 'the classes'} in the class settings.`,
+    userMessage: `You’re the only instructor of ${names}, which still ${pluralForm(classes.length, 'has', 'have')} students. Before you delete your account, transfer ownership or archive ${pluralForm(classes.length, 'the class', 'the classes')} in the class settings.`,
   })
 }

@@ -1,6 +1,8 @@
 import { AccessTokenForm } from '@/components/account/access-token-form'
 import { ActionForm } from '@/components/ui/action-form'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { SCOPE_LABELS } from '@/domain/access/token-scopes'
 import { type AccessTokenSummary, listAccessTokens } from '@/server/http/access-tokens'
 import { createAccessTokenAction, revokeAccessTokenAction } from '../actions'
@@ -16,9 +18,9 @@ export async function AccessTokens({ userId, isRevoked }: { userId: string; isRe
         can do what it allows, so keep it safe like a password. A new password revokes all tokens.
       </p>
       {isRevoked && (
-        <p role="status" className="rounded-lg bg-good-soft px-4 py-3">
+        <Notice role="status" tone="good">
           Token revoked.
-        </p>
+        </Notice>
       )}
       {tokens.length > 0 && (
         <ul className="divide-y divide-line border-line border-y">
@@ -58,8 +60,7 @@ function TokenRow({ token, now }: { token: AccessTokenSummary; now: Date }) {
           'doesn’t expire'
         )}
       </p>
-      <details className="mt-1">
-        <summary className="w-fit cursor-pointer py-1 text-sm text-wrong underline">Revoke {name}</summary>
+      <Disclosure label={`Revoke ${name}`} look="danger" className="mt-1">
         <div className="mt-2 grid gap-3 rounded-lg border border-wrong p-4">
           <p>Scripts and apps that use this token will stop working immediately. You can’t undo this.</p>
           <ActionForm
@@ -70,7 +71,7 @@ function TokenRow({ token, now }: { token: AccessTokenSummary; now: Date }) {
             hidden={{ id }}
           />
         </div>
-      </details>
+      </Disclosure>
     </li>
   )
 }

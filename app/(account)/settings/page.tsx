@@ -5,8 +5,9 @@ import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { SignOutForm } from '@/components/account/sign-out-form'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
+import { Notice } from '@/components/ui/notice'
 import { PostForm } from '@/components/ui/post-form'
-import { formatList, plural } from '@/domain/text/format'
+import { formatList, plural, pluralForm } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
@@ -166,11 +167,11 @@ async function DeleteSection({ viewer, hasPassword }: { viewer: Viewer; hasPassw
         </p>
       )}
       {keeping.length > 0 && (
-        <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+        <Notice tone="warn">
           {plural(keeping.length, 'class keeps grades: ', 'classes keep grades: ')}
-          {formatList(keeping)}. {keeping.length === 1 ? 'Its gradebook keeps' : 'Their gradebooks keep'} your
-          name and your grades with their dates, and nothing else.
-        </p>
+          {formatList(keeping)}. {pluralForm(keeping.length, 'Its gradebook keeps', 'Their gradebooks keep')}{' '}
+          your name and your grades with their dates, and nothing else.
+        </Notice>
       )}
       <ActionForm
         action={deleteAccountAction}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { SignInForm } from '@/components/account/sign-in-form'
+import { Notice } from '@/components/ui/notice'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { readRefusal } from '@/server/http/next-auth/refusal-cookie'
@@ -34,9 +35,9 @@ export default async function SignInPage({ searchParams }: Props) {
         <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>Create one</Link>.
       </p>
       {error && !refusal && (
-        <p role="alert" className="mb-6 rounded-lg bg-wrong-soft px-4 py-3 text-wrong">
+        <Notice role="alert" tone="wrong" className="mb-6">
           {OAUTH_ERRORS[String(error)] ?? 'That sign-in didn’t work. Try again.'}
-        </p>
+        </Notice>
       )}
       <SignInForm
         csrfToken={csrfToken}

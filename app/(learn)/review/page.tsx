@@ -5,7 +5,7 @@ import { WaitingNote } from '@/components/offline/pending-note'
 import { TimeZoneNote } from '@/components/review/time-zone-note'
 import { ActionButton } from '@/components/ui/action-button'
 import { LocalTime } from '@/components/ui/local-time'
-import { formatDay, formatList, plural } from '@/domain/text/format'
+import { formatDay, formatList, plural, pluralForm } from '@/domain/text/format'
 import { addDays } from '@/domain/time/calendar'
 import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
@@ -76,9 +76,11 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
       )}
       {overview && overview.highConfidenceError > 0 && (
         <p className="mt-2">
-          {overview.highConfidenceError === 1
-            ? 'The card you were confident about but got wrong comes first.'
-            : `The ${overview.highConfidenceError} cards you were confident about but got wrong come first.`}
+          {pluralForm(
+            overview.highConfidenceError,
+            'The card you were confident about but got wrong comes first.',
+            `The ${overview.highConfidenceError} cards you were confident about but got wrong come first.`,
+          )}
         </p>
       )}
       {overview && overview.today.answers > 0 && (

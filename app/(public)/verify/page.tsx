@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ReceiptChecker } from '@/components/receipts/receipt-checker'
+import { Notice } from '@/components/ui/notice'
 
 export const metadata: Metadata = { title: 'Verify a receipt' }
 
@@ -14,11 +15,11 @@ export default function VerifyPage() {
       </p>
       <ReceiptChecker />
       <noscript>
-        <p className="rounded-lg bg-wash px-4 py-3">
+        <Notice>
           Verification runs in your browser and requires JavaScript. To verify a receipt manually, note that
           the signature is Ed25519 over the canonical JSON (RFC 8785) of the “receipt” field. The public key
           is at <a href="/.well-known/casebook-receipt-keys.json">/.well-known/casebook-receipt-keys.json</a>.
-        </p>
+        </Notice>
       </noscript>
     </div>
   )

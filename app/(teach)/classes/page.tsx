@@ -4,6 +4,7 @@ import { ClassList } from '@/components/teaching/people/class-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { isStaffRole } from '@/domain/access/class-permissions'
 import { ROLE_PHRASES } from '@/domain/classes/role-labels'
+import { pluralForm } from '@/domain/text/format'
 import { canCreateClasses } from '@/server/access/class-creation'
 import { listMyClasses, listMyInvitations, type MyInvitation } from '@/server/classes/class-queries'
 import { pageAccount } from '@/server/http/page-viewer'
@@ -63,7 +64,7 @@ export default async function ClassesPage() {
 function Invitations({ invitations }: { invitations: MyInvitation[] }) {
   return (
     <section aria-labelledby="invitations" className="card">
-      <h2 id="invitations">{invitations.length === 1 ? 'Invitation' : 'Invitations'}</h2>
+      <h2 id="invitations">{pluralForm(invitations.length, 'Invitation', 'Invitations')}</h2>
       <ul className="mt-3 grid gap-3">
         {invitations.map(({ code, className, term, role }) => (
           <li key={code} className="flex flex-wrap items-center justify-between gap-3">

@@ -1,5 +1,4 @@
 import type { Figure } from '@/domain/statistics/figures'
-import { formatPercent } from '@/domain/text/format'
 
 /** Formats a figure, such as “0.62 (0.48 to 0.75)”, or why there is none. @param write formats a value */
 export function formatFigure(figure: Figure, write: (value: number) => string): string {
@@ -7,9 +6,4 @@ export function formatFigure(figure: Figure, write: (value: number) => string): 
   if (figure.kind === 'none') return 'none'
   const { value, low, high } = figure
   return low === null || high === null ? write(value) : `${write(value)} (${write(low)} to ${write(high)})`
-}
-
-/** 54.4 → “54%”. */
-export function formatPercentage(value: number): string {
-  return formatPercent(value / 100)
 }

@@ -1,81 +1,61 @@
 import Link from 'next/link'
-import { WideContent } from '@/components/ui/wide-content'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
+
+type Student = { id: string | null; name: string; cells: Record<string, { share: number; answers: number }> }
 
 type Heat = {
   concepts: { id: string; title: string; facility: number; answers: number }[]
-  students: { id: string | null; name: string; cells: Record<string, { share: number; answers: number }> }[]
+  students: Student[]
 }
 
 /** Students by concepts: the average score as a number and a shade. */
 export function HeatMapTable({ heat: { concepts, students }, home }: { heat: Heat; home: string }) {
   return (
-    <WideContent
-      label="Students by concepts"
+    <DataTable
+      caption="Students by concepts: average score in percent, with the number of answers in parentheses"
+      columns={[
+        {
+          title: 'Student',
+          isRowHeader: true,
+          className: 'whitespace-nowrap',
+          cell: ({ id, name }) =>
+            id === null ? (
+              name
+            ) : (
+              <Link href={`${home}/students/${id}`} prefetch={false}>
+                {name}
+              </Link>
+            ),
+          total: 'All',
+        },
+        ...concepts.map(columnOf),
+      ]}
+      rows={students}
+      keyOf={({ id, name }) => id ?? name}
+      size="small"
+      scrolls="both"
       className="mt-4"
-      scrollerClassName="max-h-[70vh] overflow-auto border border-line"
-    >
-      <table className="border-collapse text-left text-sm">
-        <caption className="sr-only">
-          Average score in percent, with the number of answers in parentheses
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" className="sticky top-0 left-0 z-[2] bg-card p-2 font-medium">
-              Student
-            </th>
-            {concepts.map(({ id, title }) => (
-              <th
-                key={id}
-                scope="col"
-                className="sticky top-0 z-[1] min-w-24 bg-card p-2 align-bottom font-medium"
-              >
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {students.map(({ id, name, cells }) => (
-            <tr key={id ?? name} className="border-line border-t">
-              <th scope="row" className="sticky left-0 whitespace-nowrap bg-card p-2 font-normal">
-                {id === null ? (
-                  name
-                ) : (
-                  <Link href={`${home}/students/${id}`} prefetch={false}>
-                    {name}
-                  </Link>
-                )}
-              </th>
-              {concepts.map((concept) => {
-                const cell = cells[concept.id]
-                return cell ? (
-                  <td key={concept.id} className={`p-2 tabular-nums ${shadeOf(cell.share)}`}>
-                    {Math.round(cell.share * 100)} <span className="text-xs">({cell.answers})</span>
-                  </td>
-                ) : (
-                  <td key={concept.id} className="p-2 text-muted">
-                    –
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="border-line border-t font-medium">
-            <th scope="row" className="sticky left-0 bg-card p-2">
-              All
-            </th>
-            {concepts.map(({ id, facility, answers }) => (
-              <td key={id} className={`p-2 tabular-nums ${shadeOf(facility)}`}>
-                {Math.round(facility * 100)} <span className="text-xs">({answers})</span>
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </WideContent>
+    />
+  )
+}
+
+function columnOf({ id, title, facility, answers }: Heat['concepts'][number]): Column<Student> {
+  return {
+    title,
+    isNumeric: true,
+    className: 'min-w-24',
+    toneOf: ({ cells }) => (cells[id] ? shadeOf(cells[id].share) : 'text-muted'),
+    cell: ({ cells }) => (cells[id] ? <Share of={cells[id].share} answers={cells[id].answers} /> : '–'),
+    total: <Share of={facility} answers={answers} />,
+  }
+}
+
+function Share({ of, answers }: { of: number; answers: number }) {
+  return (
+    <>
+      {Math.round(of * 100)} <span className="text-xs">({answers})</span>
+    </>
   )
 }
 

@@ -1,14 +1,15 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { RichLine } from '@/components/items/rich-text'
+import { Notice } from '@/components/ui/notice'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
 import type { Waiver } from '@/domain/regrading/regrade'
 import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
 import type { ItemStatistics } from '@/domain/statistics/item-statistics'
-import { formatDuration, formatPercent } from '@/domain/text/format'
-import { formatFigure, formatPercentage } from './format-figure'
+import { formatDuration, formatPercent, formatPercentage } from '@/domain/text/format'
+import { formatFigure } from './format-figure'
 import { OptionPlot } from './option-plot'
 
 type Analyzed = {
@@ -81,8 +82,8 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
       {flags.length > 0 && (
         <ul className="mt-3 grid gap-1.5">
           {flags.map((flag) => (
-            <li key={flag} className="rounded-lg bg-warn-soft px-3 py-2 text-warn">
-              {flag}
+            <li key={flag}>
+              <Notice tone="warn">{flag}</Notice>
             </li>
           ))}
         </ul>

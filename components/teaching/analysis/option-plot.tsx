@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { ChartSvg } from '@/components/charts/chart-svg'
-import { WideContent } from '@/components/ui/wide-content'
+import { DataTable } from '@/components/ui/data-table'
 import { formatPercent, formatStatistic } from '@/domain/text/format'
 
 type Option = {
@@ -58,37 +58,30 @@ export function OptionPlot({ id, options }: { id: string; options: Option[] }) {
           ))}
         </ChartSvg>
       </div>
-      <WideContent label="Options">
-        <table className="w-full border-collapse text-left text-sm">
-          <thead className="text-muted">
-            <tr>
-              <th scope="col" className="py-1 pr-3 font-medium">
-                Option
-              </th>
-              <th scope="col" className="py-1 pr-3 text-right font-medium">
-                Chosen
-              </th>
-              <th scope="col" className="py-1 text-right font-medium">
-                Correlation
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {options.map(({ id: option, letter, text, isKey, count, pointBiserial }) => (
-              <tr key={option} className="border-line border-t align-top">
-                <th scope="row" className="py-1.5 pr-3 font-normal">
-                  {letter}. {text}
-                  {isKey && <span className="font-medium text-good"> (correct)</span>}
-                </th>
-                <td className="py-1.5 pr-3 text-right tabular-nums">{count}</td>
-                <td className="py-1.5 text-right tabular-nums">
-                  {pointBiserial === null ? '–' : formatStatistic(pointBiserial)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </WideContent>
+      <DataTable
+        caption="Options"
+        columns={[
+          {
+            title: 'Option',
+            isRowHeader: true,
+            cell: ({ letter, text, isKey }) => (
+              <>
+                {letter}. {text}
+                {isKey && <span className="font-medium text-good"> (correct)</span>}
+              </>
+            ),
+          },
+          { title: 'Chosen', isNumeric: true, cell: ({ count }) => count },
+          {
+            title: 'Correlation',
+            isNumeric: true,
+            cell: ({ pointBiserial }) => (pointBiserial === null ? '–' : formatStatistic(pointBiserial)),
+          },
+        ]}
+        rows={options}
+        keyOf={({ id }) => id}
+        size="small"
+      />
     </figure>
   )
 }

@@ -1,7 +1,7 @@
 import { consistencyFigure, plainFigure } from '@/domain/statistics/figures'
 import type { QuizStatistics } from '@/domain/statistics/quiz-statistics'
-import { formatNumber } from '@/domain/text/format'
-import { formatFigure, formatPercentage } from './format-figure'
+import { formatNumber, formatPercentage } from '@/domain/text/format'
+import { formatFigure } from './format-figure'
 
 /** The statistics of a whole assignment, each with an explanation. */
 export function QuizFigures({ quiz }: { quiz: QuizStatistics }) {

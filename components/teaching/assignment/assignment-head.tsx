@@ -1,14 +1,10 @@
-import Link from 'next/link'
+import { BackLink } from '@/components/ui/back-link'
 
 /** The heading of an assignment’s page, with a link back to the assignment. */
 export function AssignmentHead({ home, title, room }: { home: string; title: string; room: string }) {
   return (
     <>
-      <p className="eyebrow">
-        <Link href={home} prefetch={false} className="text-muted no-underline hover:text-accent">
-          {title}
-        </Link>
-      </p>
+      <BackLink href={home} label={title} />
       <h1 className="mt-2">{room}</h1>
     </>
   )

@@ -1,4 +1,5 @@
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import type { AssignmentOnlyCount } from '@/domain/attempts/count-assignment-only'
 import { CLOSED_FOR_EVERYONE, promisesEarlyResults } from '@/domain/attempts/format-results-policy'
 import type { Rules } from '@/domain/attempts/rules'
@@ -25,7 +26,7 @@ export function AssignmentOnlyNote({
     ? 'the correct answers of these questions'
     : 'their score and the results of these questions, whatever results visibility says,'
   return (
-    <p className={`mt-3 rounded-lg px-4 py-3 ${isWarning ? 'bg-warn-soft text-warn' : 'bg-wash'}`}>
+    <Notice tone={isWarning ? 'warn' : 'info'} className="mt-3">
       {number}: students see {what} {CLOSED_FOR_EVERYONE}
       {at && (
         <>
@@ -38,6 +39,6 @@ export function AssignmentOnlyNote({
         ` This also waits for ${formatList(waitsFor.map((title) => `“${title}”`))}, which can include the same questions.`}
       {at === null &&
         ' There is no closing date for everyone, so students never see them. Set one in the settings.'}
-    </p>
+    </Notice>
   )
 }

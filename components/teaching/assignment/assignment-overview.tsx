@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
+import { Notice } from '@/components/ui/notice'
 import type { Range } from '@/domain/attempts/count-questions'
-import { plural } from '@/domain/text/format'
+import { plural, pluralForm } from '@/domain/text/format'
 import { PHASE_LABELS } from '../phase-labels'
 
 type Props = {
@@ -87,9 +88,9 @@ export function AssignmentOverview(props: Props) {
           ))}
         </ul>
         {asked.publicItems > 0 && (
-          <p className="mt-3 rounded-lg bg-warn-soft px-4 py-3 text-warn">
+          <Notice tone="warn" className="mt-3">
             {publicNote(asked)} For an exam, write your own questions and mark them as assignments only.
-          </p>
+          </Notice>
         )}
         {children}
       </section>
@@ -100,7 +101,9 @@ export function AssignmentOverview(props: Props) {
 /** Warns of questions whose keys everyone can read. */
 function publicNote({ publicItems: count, isPublicExact }: Props['asked']): string {
   const subject = `${isPublicExact ? '' : 'Up to '}${plural(count, 'question')}`
-  return count === 1
-    ? `${subject} comes from the course, so it is public, including its key.`
-    : `${subject} come from the course, so they are public, including their keys.`
+  return pluralForm(
+    count,
+    `${subject} comes from the course, so it is public, including its key.`,
+    `${subject} come from the course, so they are public, including their keys.`,
+  )
 }

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { formatCutOff } from '@/components/attempts/format-cut-off'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { LocalTime } from '@/components/ui/local-time'
-import { WideContent } from '@/components/ui/wide-content'
 import { checkLimits } from '@/domain/attempts/check-limits'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
 import { formatTimeLimit } from '@/domain/attempts/format-rules'
@@ -17,6 +17,7 @@ type Student = {
   own: { isFinal: boolean } | null
 }
 
+const DATE_TITLES = { opensAt: 'Opens', dueAt: 'Due', closesAt: 'Closes' } as const
 const ORIGIN_LABELS = { assignment: '', group: 'group override', individual: 'student override' } as const
 
 type Props = {
@@ -29,71 +30,94 @@ type Props = {
 /** The effective settings of every student, with their sources. */
 export function LimitsTable({ students, home, now }: Props) {
   return (
-    <WideContent label="Settings of each student" className="mt-4">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead className="text-muted">
-          <tr>
-            {['Student', 'Opens', 'Due', 'Closes', 'Time limit', 'Attempts', 'Accommodation'].map((title) => (
-              <th key={title} scope="col" className="whitespace-nowrap py-2 pr-4 font-medium">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {students.map((student) => (
-            <Row key={student.id} student={student} home={home} now={now} />
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
+    <DataTable
+      caption="Settings of each student"
+      columns={columnsOf(home, now)}
+      rows={students}
+      keyOf={({ id }) => id}
+      size="small"
+      className="mt-4"
+    />
   )
 }
 
-function Row({ student, home, now }: { student: Student; home: string; now: Date }) {
-  const { id, name, groups, composed, accommodation, own } = student
-  const { limits, base, origins, isAccommodated, extraMinutes } = composed
-  const cutOff = formatCutOff(limits, now)
-  const isMoved = isAccommodated && Boolean(accommodation?.extraDays)
+function columnsOf(home: string, now: Date): Column<Student>[] {
+  return [
+    {
+      title: 'Student',
+      isRowHeader: true,
+      cell: (student) => <Name student={student} home={home} now={now} />,
+    },
+    ...(['opensAt', 'dueAt', 'closesAt'] as const).map(
+      (date): Column<Student> => ({
+        title: DATE_TITLES[date],
+        className: 'whitespace-nowrap',
+        cell: ({ composed: { limits, base, origins, isAccommodated }, accommodation }) => {
+          const isMoved = date !== 'opensAt' && isAccommodated && Boolean(accommodation?.extraDays)
+          return (
+            <WithOrigin origin={from(ORIGIN_LABELS[origins[date]], isMoved && limits[date])}>
+              <DateOf own={limits[date]} ofAll={base[date]} />
+            </WithOrigin>
+          )
+        },
+      }),
+    ),
+    {
+      title: 'Time limit',
+      className: 'whitespace-nowrap',
+      cell: (student) => <TimeLimit student={student} now={now} />,
+    },
+    {
+      title: 'Attempts',
+      className: 'whitespace-nowrap',
+      cell: ({ composed: { limits, origins } }) => (
+        <WithOrigin origin={ORIGIN_LABELS[origins.attempts]}>{limits.attempts ?? 'Unlimited'}</WithOrigin>
+      ),
+    },
+    {
+      title: 'Accommodation',
+      className: 'text-muted',
+      cell: ({ accommodation, own, composed: { extraMinutes } }) => (
+        <>
+          {granted(accommodation)}
+          {own?.isFinal && ' (doesn’t apply here: final override)'}
+          {extraMinutes > 0 && (
+            <span className="block">{plural(extraMinutes, 'extra minute')} added here</span>
+          )}
+        </>
+      ),
+    },
+  ]
+}
+
+type CellProps = { student: Student; now: Date }
+
+function Name({ student: { id, name, groups, composed }, home, now }: CellProps & { home: string }) {
   return (
-    <tr className="border-line border-t align-top">
-      <th scope="row" className="py-2.5 pr-4 font-medium">
-        <Link href={`${home}?student=${id}`} prefetch={false}>
-          {name}
-          <span className="sr-only">: edit override and accommodation</span>
-        </Link>
-        {groups.length > 0 && (
-          <span className="block font-normal text-muted">{groups.map((group) => group.name).join(', ')}</span>
-        )}
-        {isContradictory(composed, now) && (
-          <span className="block font-normal text-wrong">These dates contradict each other.</span>
-        )}
-      </th>
-      <Cell origin={ORIGIN_LABELS[origins.opensAt]}>
-        <DateOf own={limits.opensAt} ofAll={base.opensAt} />
-      </Cell>
-      <Cell origin={from(ORIGIN_LABELS[origins.dueAt], isMoved && limits.dueAt)}>
-        <DateOf own={limits.dueAt} ofAll={base.dueAt} />
-      </Cell>
-      <Cell origin={from(ORIGIN_LABELS[origins.closesAt], isMoved && limits.closesAt)}>
-        <DateOf own={limits.closesAt} ofAll={base.closesAt} />
-      </Cell>
-      <Cell
-        origin={from(
-          ORIGIN_LABELS[origins.timeLimitSeconds],
-          isAccommodated && accommodation?.timeMultiplier !== 1 && limits.timeLimitSeconds !== null,
-        )}
-      >
-        {formatTimeLimit(limits.timeLimitSeconds, base.timeLimitSeconds)}
-        {cutOff && <span className="block whitespace-normal text-warn">{cutOff}.</span>}
-      </Cell>
-      <Cell origin={ORIGIN_LABELS[origins.attempts]}>{limits.attempts ?? 'Unlimited'}</Cell>
-      <td className="py-2.5 text-muted">
-        {granted(accommodation)}
-        {own?.isFinal && ' (doesn’t apply here: final override)'}
-        {extraMinutes > 0 && <span className="block">{plural(extraMinutes, 'extra minute')} added here</span>}
-      </td>
-    </tr>
+    <>
+      <Link href={`${home}?student=${id}`} prefetch={false} className="font-medium">
+        {name}
+        <span className="sr-only">: edit override and accommodation</span>
+      </Link>
+      {groups.length > 0 && (
+        <span className="block text-muted">{groups.map((group) => group.name).join(', ')}</span>
+      )}
+      {isContradictory(composed, now) && (
+        <span className="block text-wrong">These dates contradict each other.</span>
+      )}
+    </>
+  )
+}
+
+function TimeLimit({ student: { composed, accommodation }, now }: CellProps) {
+  const { limits, base, origins, isAccommodated } = composed
+  const cutOff = formatCutOff(limits, now)
+  const isExtended = isAccommodated && accommodation?.timeMultiplier !== 1 && limits.timeLimitSeconds !== null
+  return (
+    <WithOrigin origin={from(ORIGIN_LABELS[origins.timeLimitSeconds], isExtended)}>
+      {formatTimeLimit(limits.timeLimitSeconds, base.timeLimitSeconds)}
+      {cutOff && <span className="block whitespace-normal text-warn">{cutOff}.</span>}
+    </WithOrigin>
   )
 }
 
@@ -101,12 +125,12 @@ function isContradictory({ limits }: ComposedLimits, now: Date): boolean {
   return checkLimits(limits, 0, now).some(({ isError }) => isError)
 }
 
-function Cell({ origin, children }: { origin: string; children: ReactNode }) {
+function WithOrigin({ origin, children }: { origin: string; children: ReactNode }) {
   return (
-    <td className="whitespace-nowrap py-2.5 pr-4">
+    <>
       {children}
       {origin && <span className="block text-muted">{origin}</span>}
-    </td>
+    </>
   )
 }
 

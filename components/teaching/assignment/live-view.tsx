@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { LocalTime } from '@/components/ui/local-time'
-import { WideContent } from '@/components/ui/wide-content'
 import { type AnswerTo, callApi } from '@/contract/call-api'
 
 type Live = AnswerTo<'getLive'>
@@ -58,54 +58,60 @@ export function LiveView({ classId, assignmentId, first }: Props) {
       {students.length === 0 ? (
         <p className="mt-6">No students yet.</p>
       ) : (
-        <WideContent label="Students" className="mt-6">
-          <table className="w-full border-collapse text-left">
-            <thead className="text-muted text-sm">
-              <tr>
-                {['Student', 'State', 'Answered', 'Closes'].map((title) => (
-                  <th key={title} scope="col" className="py-2 pr-4 font-medium">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {students.map((student) => (
-                <tr key={student.id} className="border-line border-t">
-                  <th scope="row" className="py-2.5 pr-4 font-medium">
-                    {student.attempt ? (
-                      <Link href={`/classes/${classId}/attempts/${student.attempt}`} prefetch={false}>
-                        {student.name}
-                      </Link>
-                    ) : (
-                      student.name
-                    )}
-                    {student.isFormer && student.attempt && (
-                      <span className="font-normal text-muted"> (left)</span>
-                    )}
-                  </th>
-                  <td className="py-2.5 pr-4">
-                    {stateOf(student)}
-                    {student.work === 'submitted' && student.state === 'in-progress' && (
-                      <span className="text-muted"> · submitted before</span>
-                    )}
-                  </td>
-                  <td className="whitespace-nowrap py-2.5 pr-4 tabular-nums">
-                    {student.questions > 0 && `${student.answered} of ${student.questions}`}
-                  </td>
-                  <td className="whitespace-nowrap py-2.5">
-                    {student.state === 'in-progress' && student.closesAt && (
-                      <LocalTime date={student.closesAt} />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </WideContent>
+        <DataTable
+          caption="Students"
+          columns={columnsOf(classId)}
+          rows={students}
+          keyOf={({ id }) => id}
+          className="mt-6"
+        />
       )}
     </>
   )
+}
+
+function columnsOf(classId: string): Column<Student>[] {
+  return [
+    {
+      title: 'Student',
+      isRowHeader: true,
+      cell: ({ name, attempt, isFormer }) => (
+        <>
+          <span className="font-medium">
+            {attempt ? (
+              <Link href={`/classes/${classId}/attempts/${attempt}`} prefetch={false}>
+                {name}
+              </Link>
+            ) : (
+              name
+            )}
+          </span>
+          {isFormer && attempt && <span className="text-muted"> (left)</span>}
+        </>
+      ),
+    },
+    {
+      title: 'State',
+      cell: (student) => (
+        <>
+          {stateOf(student)}
+          {student.work === 'submitted' && student.state === 'in-progress' && (
+            <span className="text-muted"> · submitted before</span>
+          )}
+        </>
+      ),
+    },
+    {
+      title: 'Answered',
+      isNumeric: true,
+      cell: ({ answered, questions }) => questions > 0 && `${answered} of ${questions}`,
+    },
+    {
+      title: 'Closes',
+      className: 'whitespace-nowrap',
+      cell: ({ state, closesAt }) => state === 'in-progress' && closesAt && <LocalTime date={closesAt} />,
+    },
+  ]
 }
 
 function stateOf({ state, slot, isLost }: Student) {

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { LocalTime } from '@/components/ui/local-time'
+import { pluralForm } from '@/domain/text/format'
 
 type Props = {
   classId: string
@@ -18,7 +19,7 @@ export function ProtectedTime({ classId, kept, action, hidden }: Props) {
       <h2 id="kept">Attempts that keep their time</h2>
       <p className="text-muted">
         Changing settings doesn’t take time from attempts in progress.{' '}
-        {kept.length === 1 ? 'This one has' : 'These have'} more time than the current settings give.
+        {pluralForm(kept.length, 'This one has', 'These have')} more time than the current settings give.
       </p>
       <ul className="divide-y divide-line border-line border-y">
         {kept.map(({ attemptId, name, closesAt, wouldCloseAt }) => (
@@ -45,7 +46,7 @@ export function ProtectedTime({ classId, kept, action, hidden }: Props) {
       </ul>
       <ActionForm
         action={action}
-        submit={kept.length === 1 ? 'Shorten this attempt' : `Shorten these ${kept.length} attempts`}
+        submit={pluralForm(kept.length, 'Shorten this attempt', `Shorten these ${kept.length} attempts`)}
         hidden={hidden}
         fields={[]}
         danger

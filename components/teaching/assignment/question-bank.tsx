@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
@@ -101,14 +102,9 @@ export function QuestionBank(props: Props) {
 function SearchFields({ search, types, concepts }: Props) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <label className="block">
-        <span className="mb-1 block font-medium">Text of the question</span>
-        <input
-          name="text"
-          defaultValue={search.text}
-          className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
-        />
-      </label>
+      <Field
+        field={{ name: 'text', label: 'Text of the question', defaultValue: search.text, isFilter: true }}
+      />
       <Select name="type" label="Type" value={search.type} options={types} />
       <Select name="concept" label="Concept" value={search.concept} options={concepts} />
       <Select

@@ -1,4 +1,5 @@
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
+import { Notice } from '@/components/ui/notice'
 import type { QuestionCount } from '@/domain/attempts/count-questions'
 import { plural } from '@/domain/text/format'
 
@@ -30,11 +31,11 @@ export function RuleWarning({ rule }: { rule: QuestionCount['rules'][number] }) 
   const gets =
     max === 0 ? 'no student gets any from it' : `each student gets ${formatQuestionCount(rule)} from it`
   return (
-    <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+    <Notice tone="warn">
       {matching < wanted
         ? `This rule asks for ${wanted}, but only ${plural(matching, 'question matches', 'questions match')}: ${gets}.`
         : `This rule asks for ${wanted}, and an earlier rule may take some of the ${matching} questions that match: ${gets}.`}
-    </p>
+    </Notice>
   )
 }
 
@@ -43,9 +44,9 @@ function SeenLately({ short, most }: { short: Props['count']['short']; most: num
   if (!short) return null
   const { students, fewest } = short
   return (
-    <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+    <Notice tone="warn">
       {plural(students, 'student has', 'students have')} seen some of these questions recently and would get
       fewer: {fewest === 0 ? 'none' : `as few as ${fewest}`} of {most}.
-    </p>
+    </Notice>
   )
 }

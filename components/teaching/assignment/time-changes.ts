@@ -1,17 +1,17 @@
-import { plural } from '@/domain/text/format'
+import { plural, pluralForm } from '@/domain/text/format'
 
 type Changes = { kept: number; shortened: number; extended: number }
 
 /** Describes how a change affected attempts in progress, to follow a message such as “Saved.”; empty if it affected none. */
 export function formatTimeChanges({ kept, shortened, extended }: Changes): string {
   const sentences = [
-    ...(extended > 0 ? [`${attempts(extended)} now ${extended === 1 ? 'has' : 'have'} more time.`] : []),
+    ...(extended > 0 ? [`${attempts(extended)} now ${pluralForm(extended, 'has', 'have')} more time.`] : []),
     ...(kept > 0
       ? [
-          `${attempts(kept)} ${kept === 1 ? 'keeps' : 'keep'} the time promised earlier. To shorten ${kept === 1 ? 'it' : 'them'}, use “Attempts that keep their time” on the assignment’s overrides page.`,
+          `${attempts(kept)} ${pluralForm(kept, 'keeps', 'keep')} the time promised earlier. To shorten ${pluralForm(kept, 'it', 'them')}, use “Attempts that keep their time” on the assignment’s overrides page.`,
         ]
       : []),
-    ...(shortened > 0 ? [`${attempts(shortened)} ${shortened === 1 ? 'was' : 'were'} shortened.`] : []),
+    ...(shortened > 0 ? [`${attempts(shortened)} ${pluralForm(shortened, 'was', 'were')} shortened.`] : []),
   ]
   return sentences.map((sentence) => ` ${sentence}`).join('')
 }

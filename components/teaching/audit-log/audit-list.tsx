@@ -1,3 +1,4 @@
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
 
 export type AuditEntry = {
@@ -28,8 +29,7 @@ export function AuditList({ rows, none }: { rows: AuditEntry[]; none: string }) 
             {row.ipAddress && ` from ${row.ipAddress}`} · {row.subject}
           </p>
           {(row.before || row.after) && (
-            <details className="mt-1 text-sm">
-              <summary className="text-muted">Before and after</summary>
+            <Disclosure label="Before and after" className="mt-1 text-sm">
               <dl className="wrap-anywhere mt-1 grid gap-1">
                 <div>
                   <dt className="inline font-medium">Before:</dt>{' '}
@@ -40,7 +40,7 @@ export function AuditList({ rows, none }: { rows: AuditEntry[]; none: string }) 
                   <dd className="inline">{row.after ?? 'none'}</dd>
                 </div>
               </dl>
-            </details>
+            </Disclosure>
           )}
         </li>
       ))}

@@ -1,4 +1,5 @@
-import Link from 'next/link'
+import { Field } from '@/components/ui/field'
+import { Pagination } from '@/components/ui/pagination'
 import { Select } from '@/components/ui/select'
 import { AUDIT_ACTIONS } from '@/domain/access/audit-actions'
 import { type AuditEntry, AuditList } from './audit-list'
@@ -18,27 +19,14 @@ export function AuditLogView({ rows, hasMore, path, search }: Props) {
   return (
     <>
       <form method="get" className="mt-6 grid max-w-2xl items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
-        <label className="block">
-          <span className="mb-1 block font-medium">Name or email</span>
-          <input
-            name="who"
-            defaultValue={search.who}
-            className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
-          />
-        </label>
+        <Field field={{ name: 'who', label: 'Name or email', defaultValue: search.who, isFilter: true }} />
         <Select name="action" label="Action" value={search.action} options={[['', 'All'], ...actions]} />
         <button type="submit" className="button-quiet">
           Search
         </button>
       </form>
       <AuditList rows={rows} none="No entries match." />
-      {hasMore && (
-        <p className="mt-5">
-          <Link href={`${path}?${more}`} prefetch={false}>
-            Earlier entries
-          </Link>
-        </p>
-      )}
+      <Pagination next={hasMore ? { href: `${path}?${more}`, label: 'Earlier entries' } : null} />
     </>
   )
 }

@@ -1,15 +1,11 @@
+import { DropDown } from '@/components/ui/drop-down'
 import { Select } from '@/components/ui/select'
 
 /** Downloads the gradebook with the page’s filters and order. @param query the page’s search parameters */
 export function GradebookExport({ action, query }: { action: string; query: Record<string, string> }) {
   return (
-    <details className="max-sm:open:basis-full sm:relative">
-      <summary className="button-quiet">Export</summary>
-      <form
-        method="get"
-        action={action}
-        className="card mt-2 grid gap-4 text-left sm:absolute sm:right-0 sm:z-10 sm:w-72"
-      >
+    <DropDown label="Export">
+      <form method="get" action={action} className="grid gap-4">
         {Object.entries(query).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -38,6 +34,6 @@ export function GradebookExport({ action, query }: { action: string; query: Reco
           Download CSV
         </button>
       </form>
-    </details>
+    </DropDown>
   )
 }

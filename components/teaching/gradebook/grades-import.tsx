@@ -76,7 +76,7 @@ export function GradesImport({ preview, apply, hidden }: Props) {
             onChange={(event) => setText(event.target.value)}
             aria-invalid={problem ? true : undefined}
             aria-describedby="grades-problem"
-            className="w-full rounded-lg border border-field bg-card px-3 py-2 font-mono text-ink text-sm aria-invalid:border-wrong"
+            className="input font-mono text-sm"
           />
         </label>
         <p id="grades-problem" role="alert" className={problem ? 'text-wrong' : 'sr-only'}>

@@ -1,9 +1,10 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
-import { WideContent } from '@/components/ui/wide-content'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { Notice } from '@/components/ui/notice'
 import { type GradeColumn, pointsOf, type StandingGrade } from '@/domain/grades/grade-table'
 import type { GradesPlan, PlannedGrade } from '@/domain/grades/plan-grades'
-import { formatNumber, plural } from '@/domain/text/format'
+import { formatNumber, plural, pluralForm } from '@/domain/text/format'
 
 export type PreviewedGrades = GradesPlan & { columns: readonly GradeColumn[]; plan: string }
 
@@ -24,9 +25,9 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
       <p className="mt-3 font-medium">{summaryOf(plan)}</p>
       <Notes {...plan} />
       {bad.length > 0 && (
-        <div className="mt-4 rounded-lg bg-wrong-soft px-4 py-3">
+        <Notice tone="wrong" as="div" className="mt-4">
           <h3>{plural(bad.length, 'problem')}</h3>
-          <ul className="mt-2 grid gap-1">
+          <ul className="mt-2 grid gap-1 text-ink">
             {bad.map(({ line, lastLine, text, why }) => (
               <li key={`${line} ${why}`} className="wrap-anywhere">
                 <strong>{lastLine > line ? `Lines ${line}–${lastLine}` : `Line ${line}`}:</strong> {why}.{' '}
@@ -34,11 +35,18 @@ export function GradesPreview({ apply, hidden, ...plan }: Props) {
               </li>
             ))}
           </ul>
-        </div>
+        </Notice>
       )}
       {changes.length > 0 && (
         <>
-          <Changes changes={changes.slice(0, MAX_LISTED)} columns={columns} />
+          <DataTable
+            caption="Changes"
+            columns={columnsOf(columns)}
+            rows={changes.slice(0, MAX_LISTED)}
+            keyOf={({ learnerId, assignmentId }) => `${learnerId} ${assignmentId}`}
+            scrolls="both"
+            className="mt-6"
+          />
           {changes.length > MAX_LISTED && (
             <p className="mt-2 text-muted">And {formatNumber(changes.length - MAX_LISTED)} more.</p>
           )}
@@ -82,7 +90,7 @@ function Notes({ titles, unused, problems, others }: PreviewedGrades) {
       ))}
       {unused.length > 0 && (
         <li>
-          Not imported: {unused.length === 1 ? 'column' : 'columns'}{' '}
+          Not imported: {pluralForm(unused.length, 'column', 'columns')}{' '}
           {unused.map((heading) => `“${heading}”`).join(', ')}.
         </li>
       )}
@@ -98,44 +106,30 @@ function Notes({ titles, unused, problems, others }: PreviewedGrades) {
   )
 }
 
-type ChangesProps = { changes: readonly PlannedGrade[]; columns: readonly GradeColumn[] }
-
-function Changes({ changes, columns }: ChangesProps) {
+function columnsOf(columns: readonly GradeColumn[]): Column<PlannedGrade>[] {
   const byId = new Map(columns.map((column) => [column.id, column]))
-  return (
-    <WideContent label="Changes" className="mt-6" scrollerClassName="max-h-[32rem] overflow-auto">
-      <table className="w-full min-w-[32rem] text-left">
-        <thead className="border-line border-b text-muted text-sm">
-          <tr>
-            {['Line', 'Student', 'Assignment', 'Now', 'After'].map((title) => (
-              <th key={title} scope="col" className="py-2 pr-4 font-medium">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {changes.map(({ line, learnerId, name, assignmentId, before, after, isAboveMaximum }) => {
-            const { title = '', points = 1 } = byId.get(assignmentId) ?? {}
-            return (
-              <tr key={`${learnerId} ${assignmentId}`}>
-                <td className="py-2 pr-4 tabular-nums">{line}</td>
-                <th scope="row" className="py-2 pr-4 font-normal">
-                  {name}
-                </th>
-                <td className="py-2 pr-4">{title}</td>
-                <td className="py-2 pr-4 tabular-nums">{formatGrade(before, points)}</td>
-                <td className={`py-2 tabular-nums ${isAboveMaximum ? 'font-medium text-warn' : ''}`}>
-                  {formatGrade(after, points)}
-                  {isAboveMaximum && <span className="block">Above the maximum of {points}</span>}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </WideContent>
-  )
+  const pointsFor = (id: string) => byId.get(id)?.points ?? 1
+  return [
+    { title: 'Line', isNumeric: true, cell: ({ line }) => line },
+    { title: 'Student', isRowHeader: true, cell: ({ name }) => name },
+    { title: 'Assignment', cell: ({ assignmentId }) => byId.get(assignmentId)?.title },
+    {
+      title: 'Now',
+      isNumeric: true,
+      cell: ({ before, assignmentId }) => formatGrade(before, pointsFor(assignmentId)),
+    },
+    {
+      title: 'After',
+      isNumeric: true,
+      toneOf: ({ isAboveMaximum }) => (isAboveMaximum ? 'font-medium text-warn' : ''),
+      cell: ({ after, assignmentId, isAboveMaximum }) => (
+        <>
+          {formatGrade(after, pointsFor(assignmentId))}
+          {isAboveMaximum && <span className="block">Above the maximum of {pointsFor(assignmentId)}</span>}
+        </>
+      ),
+    },
+  ]
 }
 
 function formatGrade({ ratio, isExcused }: StandingGrade, points: number): string {

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { MomentField } from '@/components/ui/moment-field'
+import { SearchSelect } from '@/components/ui/search-select'
 import { Select } from '@/components/ui/select'
 import type { ClassRole } from '@/domain/access/class-permissions'
 import { formatJoinCode } from '@/domain/classes/join-code'
@@ -66,7 +67,7 @@ function TimeZone({ ofClass, action }: { ofClass: Props['ofClass']; action: Form
       <h2 id="time-zone">Time zone</h2>
       <p className="text-muted">Extra days and late days are calendar days in this time zone.</p>
       <ActionForm action={action} submit="Save time zone" hidden={{ class: ofClass.id }} fields={[]}>
-        <Select
+        <SearchSelect
           name="timeZone"
           label="Time zone of the class"
           value={ofClass.timeZone}

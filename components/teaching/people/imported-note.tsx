@@ -1,3 +1,4 @@
+import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
 
 type Props = {
@@ -12,8 +13,8 @@ export function ImportedNote({ added, invited, open }: Props) {
   if (!Number.isInteger(added) || !Number.isInteger(invited) || open < invited) return null
 
   return (
-    <p role="status" className="rounded-lg bg-good-soft px-4 py-3">
+    <Notice role="status" tone="good">
       Roster imported. {plural(added, 'person', 'people')} added, {invited} invited.
-    </p>
+    </Notice>
   )
 }

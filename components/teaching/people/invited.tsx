@@ -1,7 +1,7 @@
 import { ActionButton } from '@/components/ui/action-button'
+import { CopyButton } from '@/components/ui/copy-button'
 import type { ClassRole } from '@/domain/access/class-permissions'
 import { ROLE_LABELS } from '@/domain/classes/role-labels'
-import { CopyButton } from './copy-button'
 
 type Invitation = {
   id: string

@@ -1,7 +1,9 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
+import { Notice } from '@/components/ui/notice'
+import { TextArea } from '@/components/ui/text-area'
 import type { RosterStep } from '@/domain/classes/plan-roster'
 import { MAX_ROSTER_SIZE, type ReadRoster, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
 import { type DecodedText, GUESSED_ENCODING } from '@/domain/csv/decode-text'
@@ -67,7 +69,6 @@ type FormProps = {
 }
 
 function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
-  const id = useId()
   const [isTooLong, setTooLong] = useState(false)
   const told = state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''
   const problem = isTooLong ? ROSTER_TOO_LONG : told
@@ -86,26 +87,17 @@ function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
   return (
     <form action={run} onSubmit={onSubmit} className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-5">
       <input type="hidden" name="class" value={classId} />
-      <div role="alert" className={problem ? 'rounded-lg bg-wrong-soft px-4 py-3 text-wrong' : 'sr-only'}>
+      <Notice role="alert" tone="wrong" isShown={Boolean(problem)} as="div">
         {problem}
-      </div>
-      <div>
-        <label htmlFor={`${id}-text`} className="mb-1 block font-medium">
-          Roster
-        </label>
-        <textarea
-          id={`${id}-text`}
-          name="text"
-          rows={8}
-          defaultValue={text}
-          spellCheck={false}
-          aria-describedby={`${id}-help`}
-          className="w-full rounded-lg border border-field bg-card px-3 py-2 font-mono text-ink text-sm"
-        />
-        <p id={`${id}-help`} className="wrap-anywhere mt-1 text-muted text-sm">
-          Example: ani@uni.example, Ani Petrosyan, Group A
-        </p>
-      </div>
+      </Notice>
+      <TextArea
+        name="text"
+        label="Roster"
+        value={text}
+        rows={8}
+        isCode
+        help="Example: ani@uni.example, Ani Petrosyan, Group A"
+      />
       <label className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1 font-medium">
         <span>
           Or choose a file <span className="font-normal text-muted">(used instead of pasted text)</span>

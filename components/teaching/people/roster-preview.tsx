@@ -1,4 +1,5 @@
-import { WideContent } from '@/components/ui/wide-content'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { Notice } from '@/components/ui/notice'
 import type { RosterStep } from '@/domain/classes/plan-roster'
 import type { ReadRoster } from '@/domain/classes/read-roster'
 import { ROLE_LABELS, ROLE_PHRASES } from '@/domain/classes/role-labels'
@@ -12,9 +13,9 @@ export function RosterPreview({ steps, bad, titles, unused }: Props) {
     <>
       <p>{summary(steps, bad.length)}</p>
       {bad.length > 0 && (
-        <div className="rounded-lg bg-wrong-soft px-4 py-3">
+        <Notice tone="wrong" as="div">
           <h3>{plural(bad.length, 'row')} can’t be imported</h3>
-          <ul className="mt-2 grid gap-1">
+          <ul className="mt-2 grid gap-1 text-ink">
             {bad.map(({ line, lastLine, text, why }) => (
               <li key={`${line} ${text}`} className="wrap-anywhere">
                 <strong>{lastLine > line ? `Lines ${line}–${lastLine}` : `Line ${line}`}:</strong> {why}.{' '}
@@ -22,53 +23,38 @@ export function RosterPreview({ steps, bad, titles, unused }: Props) {
               </li>
             ))}
           </ul>
-        </div>
+        </Notice>
       )}
       {unused.length > 0 && (
-        <p className="wrap-anywhere rounded-lg bg-warn-soft px-4 py-3 text-warn">
+        <Notice tone="warn">
           Not imported: {formatList(unused)}. A roster import reads emails, names, groups, and roles.
-        </p>
+        </Notice>
       )}
       {titles.map(({ line, text }) => (
         <p key={line} className="wrap-anywhere text-muted">
           Line {line} is above the table and was read as its title: {text}
         </p>
       ))}
-      {steps.length > 0 && <Steps steps={steps} />}
+      {steps.length > 0 && (
+        <DataTable
+          caption="Changes"
+          columns={COLUMNS}
+          rows={steps}
+          keyOf={({ email }) => email}
+          scrolls="both"
+        />
+      )}
     </>
   )
 }
 
-function Steps({ steps }: { steps: readonly RosterStep[] }) {
-  return (
-    <WideContent label="Changes" scrollerClassName="max-h-[32rem] overflow-auto">
-      <table className="w-full min-w-[36rem] text-left">
-        <thead className="border-line border-b text-muted text-sm">
-          <tr>
-            {['Line', 'Email', 'Name', 'Role', 'Change'].map((title) => (
-              <th key={title} scope="col" className="py-2 pr-4 font-medium">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {steps.map((step) => (
-            <tr key={step.email}>
-              <td className="py-2 pr-4 tabular-nums">{step.line}</td>
-              <th scope="row" className="py-2 pr-4 font-normal">
-                {step.email}
-              </th>
-              <td className="py-2 pr-4">{step.name ?? '–'}</td>
-              <td className="py-2 pr-4">{ROLE_LABELS[step.keepsRole ?? step.role]}</td>
-              <td className="py-2">{inWords(step)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
-  )
-}
+const COLUMNS: readonly Column<RosterStep>[] = [
+  { title: 'Line', isNumeric: true, cell: ({ line }) => line },
+  { title: 'Email', isRowHeader: true, cell: ({ email }) => email },
+  { title: 'Name', cell: ({ name }) => name ?? '–' },
+  { title: 'Role', cell: ({ keepsRole, role }) => ROLE_LABELS[keepsRole ?? role] },
+  { title: 'Change', className: 'min-w-48', cell: inWords },
+]
 
 function inWords({ action, group, groupsLeft, keepsRole, isUnverified }: RosterStep): string {
   const into = group === null ? '' : `, added to ${group}`

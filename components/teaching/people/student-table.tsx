@@ -1,7 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
-import { WideContent } from '@/components/ui/wide-content'
 import { PersonName } from './person-name'
 
 type Student = {
@@ -27,10 +27,14 @@ type Props = {
 export function StudentTable({ students, groups, home, classId, canChange, action }: Props) {
   const canTick = action !== null && groups.length > 0 && students.length > 0
   const table = (
-    <Table
-      students={students}
-      canTick={canTick}
-      hrefOf={(id) => (canChange ? `${home}/people/${id}` : null)}
+    <DataTable
+      caption="Table of students"
+      columns={[
+        ...(canTick ? [CHECKBOX] : []),
+        ...columnsOf((id) => (canChange ? `${home}/people/${id}` : null)),
+      ]}
+      rows={students}
+      keyOf={({ id }) => id}
     />
   )
   return (
@@ -60,53 +64,30 @@ export function StudentTable({ students, groups, home, classId, canChange, actio
   )
 }
 
-function Table(props: { students: Student[]; canTick: boolean; hrefOf: (id: string) => string | null }) {
-  const { students, canTick, hrefOf } = props
-  return (
-    <WideContent label="Table of students">
-      <table className="w-full min-w-[30rem] text-left">
-        <thead className="border-line border-b text-muted text-sm">
-          <tr>
-            {canTick && (
-              <th scope="col" className="w-10 py-2 font-medium">
-                <span className="sr-only">Select</span>
-              </th>
-            )}
-            <th scope="col" className="py-2 pr-4 font-medium">
-              Name
-            </th>
-            <th scope="col" className="py-2 pr-4 font-medium">
-              Groups
-            </th>
-            <th scope="col" className="py-2 font-medium">
-              Joined
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {students.map((student) => (
-            <tr key={student.id}>
-              {canTick && (
-                <td className="py-2">
-                  <input
-                    type="checkbox"
-                    name={`person.${student.id}`}
-                    aria-label={student.name}
-                    className="size-6 accent-accent"
-                  />
-                </td>
-              )}
-              <th scope="row" className="py-2 pr-4 font-normal">
-                <PersonName {...student} href={hrefOf(student.id)} />
-              </th>
-              <td className="py-2 pr-4">{student.groups.map(({ name }) => name).join(', ') || '–'}</td>
-              <td className="py-2 text-muted text-sm">
-                <LocalTime date={student.joinedAt.toISOString()} withTime={false} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
-  )
+const CHECKBOX: Column<Student> = {
+  title: 'Select',
+  isTitleHidden: true,
+  className: 'w-10',
+  cell: ({ id, name }) => (
+    <input type="checkbox" name={`person.${id}`} aria-label={name} className="size-6 accent-accent" />
+  ),
+}
+
+function columnsOf(hrefOf: (id: string) => string | null): Column<Student>[] {
+  return [
+    {
+      title: 'Name',
+      isRowHeader: true,
+      cell: (student) => <PersonName {...student} href={hrefOf(student.id)} />,
+    },
+    {
+      title: 'Groups',
+      cell: ({ groups }) => groups.map(({ name }) => name).join(', ') || '–',
+    },
+    {
+      title: 'Joined',
+      className: 'whitespace-nowrap text-muted text-sm',
+      cell: ({ joinedAt }) => <LocalTime date={joinedAt.toISOString()} withTime={false} />,
+    },
+  ]
 }

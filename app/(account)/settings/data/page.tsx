@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { BackLink } from '@/components/ui/back-link'
+import { Disclosure } from '@/components/ui/disclosure'
 import { EXPORT_TABLES } from '@/server/export/export-tables'
 import { findViewer } from '@/server/http/viewer'
 
@@ -11,11 +13,7 @@ export default async function DataPage() {
   if (!viewer) redirect('/sign-in?next=/settings/data')
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href="/settings" className="text-muted no-underline hover:text-accent">
-          Settings
-        </Link>
-      </p>
+      <BackLink href="/settings" label="Settings" />
       <h1 className="mt-2">Your data</h1>
       <p className="mt-3 max-w-2xl text-lg text-muted">
         Download everything stored about you. Points and questions that a quiz hides from you for now are left
@@ -37,8 +35,7 @@ export default async function DataPage() {
                   Download {name}.csv
                 </a>
               </div>
-              <details className="mt-1">
-                <summary className="text-muted text-sm">Columns</summary>
+              <Disclosure label="Columns" className="mt-1">
                 <dl className="mt-3 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
                   {Object.entries(columns).map(([column, meaning]) => (
                     <div key={column} className="contents">
@@ -47,7 +44,7 @@ export default async function DataPage() {
                     </div>
                   ))}
                 </dl>
-              </details>
+              </Disclosure>
             </li>
           ))}
         </ul>

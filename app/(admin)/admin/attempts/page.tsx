@@ -1,7 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { BackLink } from '@/components/ui/back-link'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { Field } from '@/components/ui/field'
 import { LocalTime } from '@/components/ui/local-time'
-import { WideContent } from '@/components/ui/wide-content'
+import { Pagination } from '@/components/ui/pagination'
+import { Select } from '@/components/ui/select'
 import { formatPercent } from '@/domain/text/format'
 import { type AttemptForStaff, listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { listCourses } from '@/server/content/read-course'
@@ -27,52 +31,46 @@ export default async function AttemptsPage({ searchParams }: Props) {
   const last = attempts.at(-1)
   return (
     <div className="page-narrow max-w-4xl">
-      <p className="eyebrow">
-        <Link href="/admin" className="text-muted no-underline hover:text-accent">
-          Administration
-        </Link>
-      </p>
+      <BackLink href="/admin" label="Administration" />
       <h1 className="mt-2">Attempts</h1>
       <SearchForm person={search.person} quiz={search.quiz} />
       {attempts.length === 0 ? (
         <p className="mt-8">No attempts match.</p>
       ) : (
-        <AttemptTable attempts={attempts} />
+        <DataTable
+          caption="Attempts"
+          columns={COLUMNS}
+          rows={attempts}
+          keyOf={({ id }) => id}
+          size="small"
+          className="mt-8"
+        />
       )}
       {hasMore && last && (
-        <p className="mt-6">
-          <Link
-            href={`/admin/attempts?${new URLSearchParams({ learner: search.person, quiz: search.quiz, before: last.startedAt.toISOString() })}`}
-            prefetch={false}
-          >
-            Older attempts
-          </Link>
-        </p>
+        <Pagination
+          next={{
+            href: `/admin/attempts?${new URLSearchParams({ learner: search.person, quiz: search.quiz, before: last.startedAt.toISOString() })}`,
+            label: 'Older attempts',
+          }}
+        />
       )}
     </div>
   )
 }
 
 function SearchForm({ person, quiz }: { person: string; quiz: string }) {
-  const field = 'min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink'
   const quizzes = listCourses().flatMap((course) => course.quizzes)
   return (
     <form method="get" className="mt-6 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
-      <label className="block">
-        <span className="mb-1 block font-medium">Learner’s name or email</span>
-        <input name="learner" defaultValue={person} className={field} />
-      </label>
-      <label className="block">
-        <span className="mb-1 block font-medium">Quiz</span>
-        <select name="quiz" defaultValue={quiz} className={field}>
-          <option value="">All quizzes</option>
-          {quizzes.map(({ slug, quiz: { title } }) => (
-            <option key={slug} value={slug}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field
+        field={{ name: 'learner', label: 'Learner’s name or email', defaultValue: person, isFilter: true }}
+      />
+      <Select
+        name="quiz"
+        label="Quiz"
+        value={quiz}
+        options={[['', 'All quizzes'], ...quizzes.map(({ slug, quiz: { title } }) => [slug, title] as const)]}
+      />
       <button type="submit" className="button">
         Search
       </button>
@@ -80,41 +78,22 @@ function SearchForm({ person, quiz }: { person: string; quiz: string }) {
   )
 }
 
-function AttemptTable({ attempts }: { attempts: AttemptForStaff[] }) {
-  return (
-    <WideContent label="Attempts" className="mt-8">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead>
-          <tr className="border-line border-b">
-            {['Learner', 'Quiz', 'Started', 'Status', 'Score'].map((words) => (
-              <th key={words} scope="col" className="py-2 pr-4">
-                {words}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {attempts.map((attempt) => (
-            <tr key={attempt.id} className="border-line border-b align-top">
-              <td className="py-2 pr-4">{attempt.learner}</td>
-              <th scope="row" className="py-2 pr-4 font-normal">
-                <Link href={`/admin/attempts/${attempt.id}`} prefetch={false}>
-                  {attempt.title}, attempt {attempt.number}
-                </Link>
-              </th>
-              <td className="py-2 pr-4">
-                <LocalTime date={attempt.startedAt.toISOString()} />
-              </td>
-              <td className="py-2 pr-4">{formatState(attempt)}</td>
-              <td className="py-2 tabular-nums">
-                {attempt.earned === null || !attempt.possible
-                  ? '–'
-                  : formatPercent(attempt.earned / attempt.possible)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
-  )
-}
+const COLUMNS: readonly Column<AttemptForStaff>[] = [
+  { title: 'Learner', cell: ({ learner }) => learner },
+  {
+    title: 'Quiz',
+    isRowHeader: true,
+    cell: ({ id, title, number }) => (
+      <Link href={`/admin/attempts/${id}`} prefetch={false}>
+        {title}, attempt {number}
+      </Link>
+    ),
+  },
+  { title: 'Started', cell: ({ startedAt }) => <LocalTime date={startedAt.toISOString()} /> },
+  { title: 'Status', cell: formatState },
+  {
+    title: 'Score',
+    isNumeric: true,
+    cell: ({ earned, possible }) => (earned === null || !possible ? '–' : formatPercent(earned / possible)),
+  },
+]

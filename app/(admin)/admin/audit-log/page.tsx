@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { AuditLogView } from '@/components/teaching/audit-log/audit-log-view'
+import { BackLink } from '@/components/ui/back-link'
 import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -14,11 +14,7 @@ export default async function AdminAuditLogPage({ searchParams }: Props) {
   const search = AuditSearchSchema.parse(await searchParams)
   return (
     <div className="page-narrow max-w-3xl">
-      <p className="eyebrow">
-        <Link href="/admin" className="text-muted no-underline hover:text-accent">
-          Administration
-        </Link>
-      </p>
+      <BackLink href="/admin" label="Administration" />
       <h1 className="mt-2">Audit log</h1>
       <p className="mt-3 text-muted">All changes to grades, roles, rules, and answer keys in all classes.</p>
       <AuditLogView {...(await searchAudit(null, search))} path="/admin/audit-log" search={search} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { Select } from '@/components/ui/select'
 import { findClassCreation, listApprovedInstructors } from '@/server/access/class-creation'
 import { orNotFound } from '@/server/http/page-viewer'

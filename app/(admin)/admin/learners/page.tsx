@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AccommodationForm } from '@/components/teaching/assignment/accommodation-form'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { Checkbox } from '@/components/ui/checkbox'
 import { plural } from '@/domain/text/format'
 import { listAccommodations } from '@/server/attempts/set-learner-limits'
@@ -20,11 +21,7 @@ export default async function LearnersPage({ searchParams }: Props) {
   const chosen = accommodations.find(({ id }) => id === learner)
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href="/admin" className="text-muted no-underline hover:text-accent">
-          Administration
-        </Link>
-      </p>
+      <BackLink href="/admin" label="Administration" />
       <h1 className="mt-2">Accommodations</h1>
       <p className="mt-3 text-muted">
         Applies to a learner in every class and quiz. A multiplier of 1 and no extra days change nothing.

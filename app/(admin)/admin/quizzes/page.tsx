@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { formatDuration } from '@/domain/attempts/format-rules'
-import { plural } from '@/domain/text/format'
+import { BackLink } from '@/components/ui/back-link'
+import { formatDuration, plural } from '@/domain/text/format'
 import { listQuizRules, type QuizRulesForStaff } from '@/server/attempts/set-quiz-rules'
 import { listCourses } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -16,11 +16,7 @@ export default async function QuizzesPage() {
   )
   return (
     <div className="page-narrow max-w-3xl">
-      <p className="eyebrow">
-        <Link href="/admin" className="text-muted no-underline hover:text-accent">
-          Administration
-        </Link>
-      </p>
+      <BackLink href="/admin" label="Administration" />
       <h1 className="mt-2">Quiz settings</h1>
       {courses.map(({ slug, title, quizzes }) => (
         <section key={slug} aria-labelledby={`course-${slug}`} className="mt-8">

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionButton } from '@/components/ui/action-button'
+import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
 import { plainText } from '@/domain/items/rich-text'
 import { orNotFound } from '@/server/http/page-viewer'

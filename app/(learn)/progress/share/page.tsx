@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
 import { SHARE_SECTIONS, type ShareSection } from '@/domain/access/share-sections'
@@ -30,11 +30,7 @@ export default async function SharePage() {
   const shares = await listShares(viewer.id, new Date())
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href="/progress" className="text-muted no-underline hover:text-accent">
-          Progress
-        </Link>
-      </p>
+      <BackLink href="/progress" label="Progress" />
       <h1 className="mt-2">Share your progress</h1>
       <p className="mt-3 max-w-2xl text-muted text-lg">
         For a tutor, parent, or instructor. Anyone with the link can see your name and the sections you

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
-import { Select } from '@/components/ui/select'
+import { BackLink } from '@/components/ui/back-link'
+import { SearchSelect } from '@/components/ui/search-select'
 import { scaledText } from '@/domain/text/scaled-number'
 import { findViewer } from '@/server/http/viewer'
 import { getStudySettings } from '@/server/review/study-settings'
@@ -23,11 +23,7 @@ export default async function ReviewSettingsPage() {
   const zones = [...new Set(['UTC', clock.timeZone, ...Intl.supportedValuesOf('timeZone')])]
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href="/review" className="text-muted no-underline hover:text-accent">
-          Review
-        </Link>
-      </p>
+      <BackLink href="/review" label="Review" />
       <h1 className="mt-2">Settings</h1>
       <div className="mt-8">
         <ActionForm
@@ -81,7 +77,7 @@ export default async function ReviewSettingsPage() {
             },
           ]}
         >
-          <Select
+          <SearchSelect
             name="timeZone"
             label="Time zone"
             value={clock.timeZone}

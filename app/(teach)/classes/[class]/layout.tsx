@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { ClassNav } from '@/components/teaching/class-nav'
+import { PageTabs } from '@/components/ui/page-tabs'
 import type { ClassRole } from '@/domain/access/class-permissions'
 import { requireClassPermission } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -27,7 +27,7 @@ export default async function ClassLayout({ params, children }: Props) {
             {ofClass.term && <span className="font-normal text-muted"> · {ofClass.term}</span>}
             {ofClass.archivedAt && <span className="font-normal text-warn"> · archived</span>}
           </p>
-          <ClassNav links={linksFor(ofClass.role, `/classes/${ofClass.id}`)} />
+          <PageTabs label="Class" links={linksFor(ofClass.role, `/classes/${ofClass.id}`)} />
         </div>
       </div>
       {children}

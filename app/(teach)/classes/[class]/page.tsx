@@ -4,6 +4,7 @@ import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { StaffAssignments } from '@/components/teaching/staff-assignments'
 import { StudentAssignments } from '@/components/teaching/student-assignments'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { requireClassPermission } from '@/server/access/class-access'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { countStudents } from '@/server/classes/count-students'
@@ -47,7 +48,7 @@ export default async function ClassPage({ params }: Props) {
   return (
     <div className="page">
       {ofClass.archivedAt && (
-        <p className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn">
+        <Notice tone="warn" className="mb-6">
           This class was archived on <LocalTime date={ofClass.archivedAt.toISOString()} />. Everyone in it can
           still read it, but no one can answer, join, or change anything.
           {ofClass.role === 'instructor' && (
@@ -56,7 +57,7 @@ export default async function ClassPage({ params }: Props) {
               You can restore it in <Link href={`${home}/settings#archiving`}>Settings</Link>.
             </>
           )}
-        </p>
+        </Notice>
       )}
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>Assignments</h1>
@@ -67,10 +68,10 @@ export default async function ClassPage({ params }: Props) {
         )}
       </div>
       {students === 0 && (
-        <p className="mt-4 rounded-lg bg-wash px-4 py-3">
+        <Notice className="mt-4">
           No students yet. <Link href={`${home}/people`}>Add students</Link> with a link, a class code, or a
           roster.
-        </p>
+        </Notice>
       )}
       <StaffAssignments assignments={assignments} home={home} isApprovedInstructor={isApprovedInstructor} />
     </div>

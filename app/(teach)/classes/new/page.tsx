@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { TimeZoneField } from '@/components/teaching/people/time-zone-field'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
+import { Select } from '@/components/ui/select'
 import { canCreateClasses } from '@/server/access/class-creation'
 import { listCourses } from '@/server/content/read-course'
 import { pageAccount } from '@/server/http/page-viewer'
@@ -13,11 +14,7 @@ export default async function NewClassPage() {
   const viewer = await pageAccount('/classes/new')
   return (
     <div className="page-narrow max-w-md">
-      <p className="eyebrow">
-        <Link href="/classes" className="text-muted no-underline hover:text-accent">
-          Classes
-        </Link>
-      </p>
+      <BackLink href="/classes" label="Classes" />
       <h1 className="mt-2">Create class</h1>
       {(await canCreateClasses(viewer.id)) ? (
         <CreateForm courses={listCourses().map(({ slug, title }) => ({ slug, title }))} />
@@ -55,19 +52,12 @@ function CreateForm({ courses }: { courses: { slug: string; title: string }[] })
       >
         <TimeZoneField />
         {others.length > 0 && (
-          <label className="grid gap-1 font-medium">
-            Course
-            <select
-              name="course"
-              className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2"
-            >
-              {courses.map(({ slug, title }) => (
-                <option key={slug} value={slug}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Select
+            name="course"
+            label="Course"
+            value={courses[0]?.slug ?? ''}
+            options={courses.map(({ slug, title }) => [slug, title] as const)}
+          />
         )}
       </ActionForm>
     </>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { AnswerHistory } from '@/components/attempts/answer-history'
+import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatNumber } from '@/domain/text/format'
 import { getAttemptHistory } from '@/server/attempts/staff-queries'
@@ -17,11 +17,7 @@ export default async function HistoryPage({ params }: { params: Promise<{ attemp
   const { title, number, learner, startedAt, closesAt, submittedAt, earned, possible, questions } = attempt
   return (
     <div className="page-narrow max-w-4xl">
-      <p className="eyebrow">
-        <Link href="/admin/attempts" className="text-muted no-underline hover:text-accent">
-          Attempts
-        </Link>
-      </p>
+      <BackLink href="/admin/attempts" label="Attempts" />
       <h1 className="mt-2">
         {title}, attempt {number}
       </h1>

@@ -10,6 +10,7 @@ import { ResultCard } from '@/components/attempts/result-card'
 import { ArchivedNote } from '@/components/teaching/archived-note'
 import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { formatNumber, formatPercent, plural } from '@/domain/text/format'
@@ -77,10 +78,10 @@ export default async function ReviewPage({ params }: Props) {
         </span>
       </p>
       {viewer.isGuest && (
-        <p className="no-print mt-6 rounded-lg bg-wash px-4 py-3 text-sm">
+        <Notice className="no-print mt-6 text-sm">
           You’re studying as a guest. <Link href="/sign-up">Create an account</Link> to keep these results on
           every device.
-        </p>
+        </Notice>
       )}
       {review.calibration && <CalibrationSection calibration={review.calibration} />}
       {review.items.length > 0 && (
@@ -156,10 +157,7 @@ function Summary({ review }: { review: AttemptResults }) {
   return (
     <header>
       {review.isSubmittedByClock && (
-        <Announced
-          text="Time’s up. Your answers were submitted."
-          className="mb-6 rounded-lg bg-warn-soft px-4 py-3 text-warn"
-        />
+        <Announced text="Time’s up. Your answers were submitted." tone="warn" className="mb-6" />
       )}
       <p className="eyebrow">{title}</p>
       <Score review={review} />
@@ -205,7 +203,7 @@ function WhatIsHidden({ review }: { review: AttemptResults }) {
       ? 'Correct answers'
       : 'Points and correct answers'
   return (
-    <div className="mt-4 rounded-lg bg-wash px-4 py-3">
+    <Notice as="div" className="mt-4">
       {keysHidden > 0 && <p>{formatWithheld(review)}</p>}
       {!isAllShown && keysHidden < total && (
         <p>
@@ -220,7 +218,7 @@ function WhatIsHidden({ review }: { review: AttemptResults }) {
           )}
         </p>
       )}
-    </div>
+    </Notice>
   )
 }
 

@@ -6,6 +6,7 @@ import { formatAnswerProgress } from '@/components/attempts/format-answer-progre
 import { SubmitForm } from '@/components/attempts/submit-form'
 import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
 import { getAttempt, type QuestionSummary } from '@/server/attempts/queries'
 import { orNotFound, pageViewer } from '@/server/http/page-viewer'
@@ -38,11 +39,11 @@ export default async function SubmitPage({ params }: Props) {
       <h1 className="mt-2">{isOverdue ? 'Time’s up' : 'Ready to submit?'}</h1>
       {isOverdue && <Announced text="Time’s up. You can still submit." className="sr-only" />}
       {isOverdue && attempt.dueAt && (
-        <p className="mt-4 rounded-lg bg-warn-soft px-4 py-3 text-warn">
+        <Notice tone="warn" className="mt-4">
           You can no longer change your answers. You can submit your saved answers until{' '}
           <LocalTime date={attempt.dueAt.toISOString()} />. They’ll be flagged as late. If you don’t submit by
           then, this attempt isn’t graded.
-        </p>
+        </Notice>
       )}
       <p className="mt-4 text-lg">
         {open.length === 0
@@ -82,7 +83,7 @@ type OpenProps = { questions: readonly QuestionSummary[]; hrefOf: ((slot: number
 function OpenQuestions({ questions, hrefOf }: OpenProps) {
   const states = new Set(questions.map(({ progress }) => progress.state))
   return (
-    <div className="mt-5 rounded-lg border border-warn bg-warn-soft px-4 py-3 text-warn">
+    <Notice tone="warn" as="div" className="mt-5 border border-warn">
       <p className="font-semibold">
         {states.has('unanswered') && 'Unanswered questions earn 0 points. '}
         {states.has('partial') && 'Unanswered parts earn 0 points. '}
@@ -102,7 +103,7 @@ function OpenQuestions({ questions, hrefOf }: OpenProps) {
           </li>
         ))}
       </ul>
-    </div>
+    </Notice>
   )
 }
 

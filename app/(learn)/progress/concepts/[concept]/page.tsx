@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { LEVEL_MARKS } from '@/components/charts/concept-map'
 import { RichLine } from '@/components/items/rich-text'
+import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
 import { LEVEL_LABELS } from '@/domain/mastery/level'
 import { formatPercent, plural } from '@/domain/text/format'
@@ -24,11 +25,7 @@ export default async function EvidencePage({ params }: Props) {
   const behind = answers.filter(({ counts }) => counts).length
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href="/progress" className="text-muted no-underline hover:text-accent">
-          Progress
-        </Link>
-      </p>
+      <BackLink href="/progress" label="Progress" />
       <h1 className="mt-2">{title}</h1>
       <p className="mt-3 text-lg">
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Citation } from '@/components/lesson/citation'
+import { BackLink } from '@/components/ui/back-link'
+import { Disclosure } from '@/components/ui/disclosure'
 import { type ClaimCoverage, coverageOf, type SectionRef } from '@/domain/content/coverage'
 import { plural } from '@/domain/text/format'
 import { findCourse, listCourses } from '@/server/content/read-course'
@@ -20,11 +22,7 @@ export default async function CoveragePage({ params }: { params: Promise<{ cours
   const gaps = paragraphs.flatMap((entry) => entry.claims).filter(isGap).length
   return (
     <div className="page-narrow max-w-4xl">
-      <p className="eyebrow">
-        <Link href={`/courses/${course.slug}`} className="text-muted no-underline hover:text-accent">
-          {course.title}
-        </Link>
-      </p>
+      <BackLink href={`/courses/${course.slug}`} label={course.title} />
       <h1 className="mt-2">Source coverage</h1>
       <p className="prose mt-4">
         The article has {plural(paragraphs.length, 'paragraph')} and makes {plural(claims, 'claim')}.{' '}
@@ -68,12 +66,15 @@ function Claims({ courseSlug, claims }: { courseSlug: string; claims: readonly C
           <p>{entry.claim.text}</p>
           <div className="text-sm">
             <SectionList courseSlug={courseSlug} sections={entry.taughtIn} />
-            <details>
-              <summary className={`py-0.5 ${isGap(entry) ? 'text-wrong' : 'text-muted'}`}>
-                {plural(entry.testedBy.length, 'question')}
-              </summary>
+            <Disclosure
+              label={
+                <span className={isGap(entry) ? 'text-wrong' : undefined}>
+                  {plural(entry.testedBy.length, 'question')}
+                </span>
+              }
+            >
               <p className="break-words text-muted">{entry.testedBy.join(', ')}</p>
-            </details>
+            </Disclosure>
           </div>
         </li>
       ))}

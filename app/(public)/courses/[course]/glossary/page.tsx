@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { BackLink } from '@/components/ui/back-link'
 import { findCourse, listCourses } from '@/server/content/read-course'
 
 export const metadata: Metadata = { title: 'Glossary' }
@@ -15,11 +15,7 @@ export default async function GlossaryPage({ params }: { params: Promise<{ cours
   const terms = [...course.glossary].sort((a, b) => a.term.localeCompare(b.term, 'en'))
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href={`/courses/${course.slug}`} className="text-muted no-underline hover:text-accent">
-          {course.title}
-        </Link>
-      </p>
+      <BackLink href={`/courses/${course.slug}`} label={course.title} />
       <h1 className="mt-2">Glossary</h1>
       <dl className="mt-8 grid gap-7">
         {terms.map(({ id, term, abbreviation, definition }) => (

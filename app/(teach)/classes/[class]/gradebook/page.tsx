@@ -1,6 +1,9 @@
 import Link from 'next/link'
 import { GradebookExport } from '@/components/teaching/gradebook/gradebook-export'
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
+import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { Pagination } from '@/components/ui/pagination'
 import { Select } from '@/components/ui/select'
 import { plural } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -53,9 +56,9 @@ export default async function GradebookPage({ params, searchParams }: Props) {
         </div>
       </div>
       {imported > 0 && (
-        <p role="status" className="mt-4 rounded-lg bg-good-soft px-4 py-3">
+        <Notice role="status" tone="good" className="mt-4">
           {plural(imported, 'grade')} imported.
-        </p>
+        </Notice>
       )}
       <Filter search={search} groups={groups} />
       {columns.length === 0 ? (
@@ -67,11 +70,9 @@ export default async function GradebookPage({ params, searchParams }: Props) {
       ) : (
         <>
           {offset > 0 && (
-            <p className="mt-6">
-              <Link href={`${home}?${new URLSearchParams(query)}`} prefetch={false}>
-                Back to the first student
-              </Link>
-            </p>
+            <Pagination
+              previous={{ href: `${home}?${new URLSearchParams(query)}`, label: 'Back to the first student' }}
+            />
           )}
           <GradebookGrid
             key={JSON.stringify(search)}
@@ -99,14 +100,9 @@ function Filter({ search, groups }: { search: GradebookSearch; groups: { id: str
     <form method="get" className="no-print mt-5 flex flex-wrap items-end gap-4">
       <input type="hidden" name="sort" value={search.sort} />
       <input type="hidden" name="order" value={search.order} />
-      <label className="block">
-        <span className="mb-1 block font-medium">Name</span>
-        <input
-          name="name"
-          defaultValue={search.name}
-          className="min-h-11 w-44 rounded-lg border border-field bg-card px-3 py-2 text-ink"
-        />
-      </label>
+      <div className="w-44">
+        <Field field={{ name: 'name', label: 'Name', defaultValue: search.name, isFilter: true }} />
+      </div>
       {groups.length > 0 && (
         <Select
           name="group"

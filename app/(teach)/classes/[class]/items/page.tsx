@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
+import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
@@ -46,14 +47,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         </ActionForm>
       </section>
       <form method="get" className="mt-10 grid items-end gap-4 sm:grid-cols-2">
-        <label className="block">
-          <span className="mb-1 block font-medium">Question text</span>
-          <input
-            name="text"
-            defaultValue={search.text}
-            className="min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink"
-          />
-        </label>
+        <Field field={{ name: 'text', label: 'Question text', defaultValue: search.text, isFilter: true }} />
         <Select name="type" label="Question type" value={search.type} options={[['', 'Any'], ...TYPES]} />
         <Select
           name="concept"

@@ -4,10 +4,10 @@ import { notFound } from 'next/navigation'
 import { RulesFields } from '@/components/admin/rules-fields'
 import { OverrideFields } from '@/components/teaching/assignment/override-fields'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { Checkbox } from '@/components/ui/checkbox'
 import { LocalTime } from '@/components/ui/local-time'
-import { formatDuration } from '@/domain/attempts/format-rules'
-import { plural } from '@/domain/text/format'
+import { formatDuration, plural } from '@/domain/text/format'
 import { type LearnerOverride, listOverrides } from '@/server/attempts/set-learner-limits'
 import { listQuizRules } from '@/server/attempts/set-quiz-rules'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -32,11 +32,7 @@ export default async function QuizRulesPage({ params, searchParams }: Props) {
   const hidden = { course, quiz: slug }
   return (
     <div className="page-narrow max-w-3xl">
-      <p className="eyebrow">
-        <Link href="/admin/quizzes" className="text-muted no-underline hover:text-accent">
-          Quiz settings
-        </Link>
-      </p>
+      <BackLink href="/admin/quizzes" label="Quiz settings" />
       <h1 className="mt-2">{quiz.title}</h1>
       <p className="mt-3 text-muted">
         {formatAttempts(quiz.attempts)} Dates, times, and results visibility apply immediately, including to

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { QuizRules } from '@/components/attempts/quiz-rules'
 import { QuizStart } from '@/components/attempts/quiz-start'
+import { BackLink } from '@/components/ui/back-link'
 import { countQuestions } from '@/domain/attempts/count-questions'
 import { bankOf } from '@/domain/content/course'
 import { getQuizForLearner } from '@/server/attempts/quiz-for-learner'
@@ -27,11 +27,7 @@ export default async function QuizPage({ params, searchParams }: Props) {
   const state = await orNotFound(() => getQuizForLearner(viewer?.id ?? null, course.slug, slug, new Date()))
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href={`/courses/${course.slug}`} className="text-muted no-underline hover:text-accent">
-          {course.title}
-        </Link>
-      </p>
+      <BackLink href={`/courses/${course.slug}`} label={course.title} />
       <h1 className="mt-2">{quiz.title}</h1>
       <p className="prose mt-4">{quiz.description}</p>
       <QuizRules

@@ -6,7 +6,10 @@ import { AssignmentOnlyNote } from '@/components/teaching/assignment/assignment-
 import { AssignmentOverview } from '@/components/teaching/assignment/assignment-overview'
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
 import { getAssignmentForStudent } from '@/server/assignments/assignment-for-student'
 import { phaseOf } from '@/server/assignments/assignment-queries'
@@ -70,9 +73,9 @@ async function ForStudent({ viewerId, target, refused }: StudentProps) {
         )}
       </p>
       {refused === 'closed' && !state.refusal && (
-        <p role="alert" className="mt-6 rounded-lg bg-wash px-4 py-3">
+        <Notice role="alert" className="mt-6">
           You’ve seen all these questions recently. You can start this quiz in a few days.
-        </p>
+        </Notice>
       )}
       <QuizStart
         action={`/classes/${target.classId}/assignments/${target.assignmentId}/start`}
@@ -130,10 +133,11 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
         </section>
       )}
       {isApprovedInstructor && (
-        <details className="mt-10">
-          <summary className="min-h-11 py-2 text-muted">
-            {removedAt ? 'Restore assignment' : 'Remove from class'}
-          </summary>
+        <Disclosure
+          label={removedAt ? 'Restore assignment' : 'Remove from class'}
+          look="form"
+          className="mt-10"
+        >
           <p className="mt-2 mb-4 text-muted">
             {removedAt
               ? 'Students will see it again, with their attempts and grades.'
@@ -146,18 +150,12 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
             fields={[]}
             hidden={{ ...hidden, removed: removedAt ? 'no' : 'yes' }}
           />
-        </details>
+        </Disclosure>
       )}
     </div>
   )
 }
 
 function Back({ classId }: { classId: string }) {
-  return (
-    <p className="eyebrow">
-      <Link href={`/classes/${classId}`} className="text-muted no-underline hover:text-accent">
-        Assignments
-      </Link>
-    </p>
-  )
+  return <BackLink href={`/classes/${classId}`} label="Assignments" />
 }

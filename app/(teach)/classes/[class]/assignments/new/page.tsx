@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { Select } from '@/components/ui/select'
 import { requireClassPermission } from '@/server/access/class-access'
 import { getCourse } from '@/server/content/read-course'
@@ -19,11 +19,7 @@ export default async function NewAssignmentPage({ params, searchParams }: Props)
   const { quizzes } = getCourse(ofClass.courseSlug)
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href={`/classes/${ofClass.id}`} className="text-muted no-underline hover:text-accent">
-          Assignments
-        </Link>
-      </p>
+      <BackLink href={`/classes/${ofClass.id}`} label="Assignments" />
       <h1 className="mt-2 mb-6">New assignment</h1>
       <ActionForm
         action={createAssignmentAction}

@@ -1,8 +1,9 @@
-import Link from 'next/link'
 import { AnswerHistory } from '@/components/attempts/answer-history'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
-import { formatNumber } from '@/domain/text/format'
+import { formatNumber, pluralForm } from '@/domain/text/format'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -23,14 +24,7 @@ export default async function StudentAttemptPage({ params }: Props) {
   const hidden = { class: classId, attempt: attemptId }
   return (
     <div className="page-narrow max-w-3xl">
-      <p className="eyebrow">
-        <Link
-          href={`/classes/${classId}/gradebook/${assignmentId}/${learnerId}`}
-          className="text-muted no-underline hover:text-accent"
-        >
-          {title}
-        </Link>
-      </p>
+      <BackLink href={`/classes/${classId}/gradebook/${assignmentId}/${learnerId}`} label={title} />
       <h1 className="mt-2">
         {learner}, attempt {number}
       </h1>
@@ -55,14 +49,16 @@ export default async function StudentAttemptPage({ params }: Props) {
         <section className="card mt-6 grid gap-3" aria-labelledby="late">
           <h2 id="late">Late answers</h2>
           <p>
-            {lateSlots.length === 1
-              ? `An answer to question ${lateSlots[0]} arrived after the attempt closed. It’s in the history below but doesn’t count.`
-              : `Answers to ${lateSlots.length} questions (${lateSlots.join(', ')}) arrived after the attempt closed. They’re in the history below but don’t count.`}
+            {pluralForm(
+              lateSlots.length,
+              `An answer to question ${lateSlots[0]} arrived after the attempt closed. It’s in the history below but doesn’t count.`,
+              `Answers to ${lateSlots.length} questions (${lateSlots.join(', ')}) arrived after the attempt closed. They’re in the history below but don’t count.`,
+            )}
           </p>
           {isApprovedInstructor && state === 'GRADED' && (
             <ActionForm
               action={acceptLateAction}
-              submit={lateSlots.length === 1 ? 'Accept late answer' : 'Accept all late answers'}
+              submit={pluralForm(lateSlots.length, 'Accept late answer', 'Accept all late answers')}
               fields={[]}
               hidden={hidden}
             />
@@ -70,8 +66,7 @@ export default async function StudentAttemptPage({ params }: Props) {
         </section>
       )}
       {isApprovedInstructor && !isOpen && (
-        <details className="mt-6">
-          <summary className="min-h-11 py-2 text-muted">Reopen attempt</summary>
+        <Disclosure label="Reopen attempt" look="form" className="mt-6">
           <p className="mt-2 mb-3">
             The student can continue the attempt. Its score doesn’t count until the student submits it again
             or time runs out.
@@ -91,7 +86,7 @@ export default async function StudentAttemptPage({ params }: Props) {
               },
             ]}
           />
-        </details>
+        </Disclosure>
       )}
       <ol className="mt-8 grid gap-8">
         {questions.map((question) => (

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { GradesImport } from '@/components/teaching/gradebook/grades-import'
+import { BackLink } from '@/components/ui/back-link'
 import { requireClassPermission } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -16,11 +16,7 @@ export default async function ImportGradebookPage({ params }: Props) {
   })
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href={`/classes/${classId}/gradebook`} className="text-muted no-underline hover:text-accent">
-          Gradebook
-        </Link>
-      </p>
+      <BackLink href={`/classes/${classId}/gradebook`} label="Gradebook" />
       <h1 className="mt-2">Import grades</h1>
       <p className="mt-3 text-muted">
         Export the gradebook, change grades in your spreadsheet, and import the file here. Or use your own

@@ -1,6 +1,7 @@
-import Link from 'next/link'
 import { ItemEditor } from '@/components/items/editor/item-editor'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
 import { listItemMaps } from '@/domain/content/item-map'
@@ -33,11 +34,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const type = ITEM_TYPES.find((known) => known === own.type)
   return (
     <div className="page">
-      <p className="eyebrow">
-        <Link href={`/classes/${classId}/items`} className="text-muted no-underline hover:text-accent">
-          Questions
-        </Link>
-      </p>
+      <BackLink href={`/classes/${classId}/items`} label="Questions" />
       <h1 className="mt-2">{type ? TYPE_LABELS[type] : own.type}</h1>
       <p className="mt-2 mb-8 text-muted">
         {own.currentVersion ? `Published as version ${own.currentVersion.number}` : 'Draft'}
@@ -83,8 +80,7 @@ function Marks({ own, classId }: { own: OwnItem; classId: string }) {
           hidden={{ ...hidden, what: own.retiredAt ? 'restore' : 'retire' }}
         />
       ) : (
-        <details>
-          <summary className="min-h-11 py-2 text-muted">Delete draft</summary>
+        <Disclosure label="Delete draft" look="form">
           <p className="mt-2 mb-3">This draft was never published. Deleting it can’t be undone.</p>
           <ActionForm
             action={changeItemStateAction}
@@ -93,7 +89,7 @@ function Marks({ own, classId }: { own: OwnItem; classId: string }) {
             fields={[]}
             hidden={{ ...hidden, what: 'discard' }}
           />
-        </details>
+        </Disclosure>
       )}
     </section>
   )

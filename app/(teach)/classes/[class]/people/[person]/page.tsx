@@ -1,5 +1,5 @@
-import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { Select } from '@/components/ui/select'
 import { CLASS_ROLES } from '@/domain/access/class-permissions'
 import { ROLE_LABELS } from '@/domain/classes/role-labels'

@@ -1,6 +1,6 @@
-import { BackLink } from '@/components/teaching/people/back-link'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { plural } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
 import { type Group, listGroups } from '@/server/classes/people-queries'

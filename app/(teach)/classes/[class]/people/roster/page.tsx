@@ -1,5 +1,5 @@
-import { BackLink } from '@/components/teaching/people/back-link'
 import { RosterForm } from '@/components/teaching/people/roster-form'
+import { BackLink } from '@/components/ui/back-link'
 import { requireClassPermission } from '@/server/access/class-access'
 import { isApprovedToTeach } from '@/server/access/class-creation'
 import { canEmailInvitations } from '@/server/classes/invitations'

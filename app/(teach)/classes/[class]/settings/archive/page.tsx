@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/ui/action-form'
-import { plural } from '@/domain/text/format'
+import { Notice } from '@/components/ui/notice'
+import { plural, pluralForm } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
 import { countOpenAttempts } from '@/server/classes/archive-class'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -23,14 +24,12 @@ export default async function ArchivePage({ params }: Props) {
     <div className="page-narrow grid gap-6">
       <h1>Archive {name}?</h1>
       {open > 0 && (
-        <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+        <Notice tone="warn">
           <strong>{plural(open, 'attempt is', 'attempts are')} in progress.</strong>{' '}
-          {open === 1
-            ? 'It is submitted and graded with the answers that are saved.'
-            : 'They are submitted and graded with the answers that are saved.'}{' '}
+          {pluralForm(open, 'It is', 'They are')} submitted and graded with the answers that are saved.
           Answers that arrive later are saved without a score. Restoring the class doesn’t reopen{' '}
-          {open === 1 ? 'it' : 'them'}.
-        </p>
+          {pluralForm(open, 'it', 'them')}.
+        </Notice>
       )}
       <p>
         Everyone in the class can still read it, but no one can answer, join, or change anything. You can

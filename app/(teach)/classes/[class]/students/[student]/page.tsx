@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
+import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatPercent, formatPoints, plural } from '@/domain/text/format'
 import { getStudentPage, type StudentPage } from '@/server/classes/student-queries'
@@ -19,11 +20,7 @@ export default async function StudentPageView({ params }: Props) {
   const { concepts } = getCourse(ofClass.courseSlug)
   return (
     <div className="page-narrow max-w-3xl">
-      <p className="eyebrow no-print">
-        <Link href={`/classes/${classId}/gradebook`} className="text-muted no-underline hover:text-accent">
-          Gradebook
-        </Link>
-      </p>
+      <BackLink href={`/classes/${classId}/gradebook`} label="Gradebook" />
       <h1 className="mt-2">{name}</h1>
       <p className="mt-2 text-muted">
         {email !== name && `${email} · `}

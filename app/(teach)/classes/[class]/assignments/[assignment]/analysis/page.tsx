@@ -1,13 +1,14 @@
 import Link from 'next/link'
-import { formatFigure, formatPercentage } from '@/components/teaching/analysis/format-figure'
+import { formatFigure } from '@/components/teaching/analysis/format-figure'
 import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { ActionButton } from '@/components/ui/action-button'
-import { WideContent } from '@/components/ui/wide-content'
+import { ChoiceLinks } from '@/components/ui/choice-links'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { plainText } from '@/domain/items/rich-text'
 import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
-import { formatPercent } from '@/domain/text/format'
+import { formatPercent, formatPercentage } from '@/domain/text/format'
 import { type AnalyzedItem, getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { WhichSchema } from '@/server/analysis/read-scores'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -46,19 +47,12 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   return (
     <div className="page">
       <AssignmentHead home={home} title={assignment.quiz.title} room="Item analysis" />
-      <nav aria-label="Which attempts" className="no-print mt-4 flex flex-wrap gap-2">
-        {Object.entries(WHICH_LABELS).map(([id, words]) => (
-          <Link
-            key={id}
-            href={`${home}/analysis?which=${id}&sort=${sort}`}
-            prefetch={false}
-            aria-current={id === which ? 'true' : undefined}
-            className="button-small aria-[current]:border-accent aria-[current]:bg-accent-soft"
-          >
-            {words}
-          </Link>
-        ))}
-      </nav>
+      <ChoiceLinks
+        label="Which attempts"
+        choices={WHICH_LABELS}
+        current={which}
+        hrefOf={(name) => `${home}/analysis?which=${name}&sort=${sort}`}
+      />
       {quiz.n === 0 ? (
         <p className="mt-8 text-muted">No submissions yet. Statistics appear after the first one.</p>
       ) : (
@@ -74,21 +68,19 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
               to 100%. Discrimination shows whether students who did well on the other questions did well
               here. Parentheses show 95% confidence intervals.
             </p>
-            <nav aria-label="Order" className="no-print mt-4 flex flex-wrap gap-2">
-              {Object.entries(SORTS).map(([id, words]) => (
-                <Link
-                  key={id}
-                  href={`${home}/analysis?which=${which}&sort=${id}`}
-                  prefetch={false}
-                  aria-current={id === sort ? 'true' : undefined}
-                  className="button-small aria-[current]:border-accent aria-[current]:bg-accent-soft"
-                >
-                  {words}
-                </Link>
-              ))}
-            </nav>
-            <ItemTable
-              items={[...numbered].sort((one, other) => compare(sort, one.analyzed, other.analyzed))}
+            <ChoiceLinks
+              label="Order"
+              choices={SORTS}
+              current={sort}
+              hrefOf={(name) => `${home}/analysis?which=${which}&sort=${name}`}
+            />
+            <DataTable
+              caption="All questions"
+              columns={ITEM_COLUMNS}
+              rows={[...numbered].sort((one, other) => compare(sort, one.analyzed, other.analyzed))}
+              keyOf={({ analyzed }) => analyzed.id}
+              size="small"
+              className="mt-4"
             />
             <div className="mt-10 grid gap-6">
               {numbered.map(({ analyzed, number }) => (
@@ -135,44 +127,36 @@ function compare(
   return 0
 }
 
-function ItemTable({ items }: { items: { analyzed: AnalyzedItem; number: number }[] }) {
-  return (
-    <WideContent label="All questions" className="mt-4">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead className="text-muted">
-          <tr>
-            {['No.', 'Question', 'Facility', 'Discrimination', 'n'].map((title) => (
-              <th key={title} scope="col" className="py-2 pr-4 font-medium">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ analyzed: { id, item, statistics, flags, waiver }, number }) => (
-            <tr key={id} className="border-line border-t align-top">
-              <td className="py-2 pr-3 tabular-nums">{number}</td>
-              <th scope="row" className="min-w-56 py-2 pr-4 font-normal">
-                <a href={`#${id}`}>{plainText(item.stem)}</a>
-                {waiver && (
-                  <span className="block text-muted">
-                    {waiver === 'dropped' ? 'Dropped.' : 'Full credit for everyone.'} Statistics use the
-                    answers as the key grades them.
-                  </span>
-                )}
-                {flags[0] && <span className="block text-warn">{flags[0]}</span>}
-              </th>
-              <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
-                {formatFigure(facilityFigure(statistics), formatPercent)}
-              </td>
-              <td className="whitespace-nowrap py-2 pr-4 tabular-nums">
-                {formatFigure(discriminationFigure(statistics), formatPercentage)}
-              </td>
-              <td className="py-2 tabular-nums">{statistics.n}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideContent>
-  )
-}
+type NumberedItem = { analyzed: AnalyzedItem; number: number }
+
+const ITEM_COLUMNS: readonly Column<NumberedItem>[] = [
+  { title: 'No.', isNumeric: true, cell: ({ number }) => number },
+  {
+    title: 'Question',
+    isRowHeader: true,
+    className: 'min-w-56',
+    cell: ({ analyzed: { id, item, flags, waiver } }) => (
+      <>
+        <a href={`#${id}`}>{plainText(item.stem)}</a>
+        {waiver && (
+          <span className="block text-muted">
+            {waiver === 'dropped' ? 'Dropped.' : 'Full credit for everyone.'} Statistics use the answers as
+            the key grades them.
+          </span>
+        )}
+        {flags[0] && <span className="block text-warn">{flags[0]}</span>}
+      </>
+    ),
+  },
+  {
+    title: 'Facility',
+    isNumeric: true,
+    cell: ({ analyzed: { statistics } }) => formatFigure(facilityFigure(statistics), formatPercent),
+  },
+  {
+    title: 'Discrimination',
+    isNumeric: true,
+    cell: ({ analyzed: { statistics } }) => formatFigure(discriminationFigure(statistics), formatPercentage),
+  },
+  { title: 'n', isNumeric: true, cell: ({ analyzed: { statistics } }) => statistics.n },
+]

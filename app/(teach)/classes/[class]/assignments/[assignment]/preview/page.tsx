@@ -5,6 +5,7 @@ import { ItemFields } from '@/components/items/item-fields'
 import { Stem } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
+import { Notice } from '@/components/ui/notice'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import { countAssignmentOnlyIn, countForStaff } from '@/server/assignments/count-asked'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
@@ -34,12 +35,12 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   return (
     <div className="page-narrow max-w-3xl">
       <AssignmentHead home={home} title={quiz.title} room="Preview" />
-      <p className="mt-3 rounded-lg bg-wash px-4 py-3">
+      <Notice className="mt-3">
         This is what a student sees. Nothing you do here is saved.{' '}
         <Link href={`${home}/preview?draw=${draw + 1}`} prefetch={false}>
           Show another selection
         </Link>
-      </p>
+      </Notice>
       <QuestionCountNote count={count} />
       {instructions && <p className="prose mt-6 whitespace-pre-line">{instructions}</p>}
       <QuizRules

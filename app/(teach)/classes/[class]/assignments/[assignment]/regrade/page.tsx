@@ -1,7 +1,9 @@
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { RegradePreviewList } from '@/components/teaching/assignment/regrade-preview'
 import { ActionForm } from '@/components/ui/action-form'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { plainText } from '@/domain/items/rich-text'
@@ -44,9 +46,9 @@ export default async function RegradePage({ params, searchParams }: Props) {
         room="Regrade"
       />
       {query.done === 'yes' && (
-        <p role="status" className="mt-4 rounded-lg bg-good-soft px-4 py-3">
+        <Notice role="status" tone="good" className="mt-4">
           We notified students whose scores changed and included your reason.
-        </p>
+        </Notice>
       )}
       {items.length === 0 ? (
         <p className="mt-6 text-muted">No attempts yet, so there’s nothing to regrade.</p>
@@ -149,8 +151,7 @@ function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, 
             </p>
             <p className="mt-1">{reason}</p>
             {isUndoable && (
-              <details className="mt-2">
-                <summary className="text-muted text-sm">Undo</summary>
+              <Disclosure label="Undo" className="mt-2">
                 <p className="mt-2 mb-3 text-sm">
                   This restores the points of {plural(moved, 'answer')} and notifies students whose scores
                   change.
@@ -162,7 +163,7 @@ function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, 
                   fields={[]}
                   hidden={{ ...hidden, run: id }}
                 />
-              </details>
+              </Disclosure>
             )}
           </li>
         ))}

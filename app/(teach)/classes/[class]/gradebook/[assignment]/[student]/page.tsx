@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { AuditList } from '@/components/teaching/audit-log/audit-list'
 import { ActionForm } from '@/components/ui/action-form'
+import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
 import { TextArea } from '@/components/ui/text-area'
 import { POLICY_LABELS } from '@/domain/regrading/regrade'
@@ -25,11 +26,7 @@ export default async function GradePage({ params }: Props) {
   const hidden = { class: classId, assignment: assignmentId, student: studentId }
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href={`/classes/${classId}/gradebook`} className="text-muted no-underline hover:text-accent">
-          Gradebook
-        </Link>
-      </p>
+      <BackLink href={`/classes/${classId}/gradebook`} label="Gradebook" />
       <h1 className="mt-2">{student.name}</h1>
       <p className="mt-1 text-lg">{assignment.quiz.title}</p>
       <Standing cell={cell} />

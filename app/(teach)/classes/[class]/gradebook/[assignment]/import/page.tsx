@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { GradesImport } from '@/components/teaching/gradebook/grades-import'
+import { BackLink } from '@/components/ui/back-link'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
@@ -16,14 +16,7 @@ export default async function ImportPage({ params }: Props) {
   })
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link
-          href={`/classes/${classId}/assignments/${assignmentId}`}
-          className="text-muted no-underline hover:text-accent"
-        >
-          {quiz.title}
-        </Link>
-      </p>
+      <BackLink href={`/classes/${classId}/assignments/${assignmentId}`} label={quiz.title} />
       <h1 className="mt-2">Import grades</h1>
       <p className="mt-3 text-muted">
         For “{quiz.title}”, out of {points} points. Each row has an email address and a grade; a file exported

@@ -3,12 +3,16 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { cueAttributes, useCutEdges } from '@/components/ui/use-cut-edges'
+import { cueAttributes, useCutEdges } from './use-cut-edges'
 
-type Props = { links: { href: string; label: string }[] }
+type Props = {
+  /** What the pages have in common. */
+  label: string
+  links: { href: string; label: string }[]
+}
 
-/** The tabs of a class, with the current one highlighted. */
-export function ClassNav({ links }: Props) {
+/** Tabs, each of them a page, with the current one highlighted. They scroll if they don’t fit. */
+export function PageTabs({ label, links }: Props) {
   const pathname = usePathname()
   const scroller = useRef<HTMLElement>(null)
   const edges = useCutEdges(scroller)
@@ -24,9 +28,9 @@ export function ClassNav({ links }: Props) {
   }, [current])
   return (
     <div className="no-print scroll-cue" {...cueAttributes(edges)}>
-      <nav ref={scroller} aria-label="Class" className="relative overflow-x-auto">
+      <nav ref={scroller} aria-label={label} className="relative overflow-x-auto">
         <ul className="flex gap-x-5 gap-y-1 whitespace-nowrap text-sm">
-          {links.map(({ href, label }) => (
+          {links.map(({ href, label: words }) => (
             <li key={href}>
               <Link
                 href={href}
@@ -34,7 +38,7 @@ export function ClassNav({ links }: Props) {
                 aria-current={current === href ? 'page' : undefined}
                 className="nav-link inline-flex min-h-11 items-center aria-[current]:font-semibold aria-[current]:text-ink"
               >
-                {label}
+                {words}
               </Link>
             </li>
           ))}

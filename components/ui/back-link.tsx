@@ -1,9 +1,9 @@
 import Link from 'next/link'
 
-/** A link back, above a page’s title. */
+/** A link to the page above this one, above the page’s title. */
 export function BackLink({ href, label }: { href: string; label: string }) {
   return (
-    <p className="eyebrow">
+    <p className="eyebrow no-print">
       <Link href={href} prefetch={false} className="text-muted no-underline hover:text-accent">
         {label}
       </Link>
