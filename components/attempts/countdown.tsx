@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import { plural } from '@/domain/text/format'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { formatTimeLeft, minutesToAnnounce } from './time-left'
 
 type Props = {
@@ -80,7 +81,7 @@ export function Countdown({ closesAt, serverNow, beforeEnd }: Props) {
       <span
         role="timer"
         aria-live="off"
-        className={`needs-script font-semibold tabular-nums ${leftMs < 60_000 ? 'text-wrong' : ''}`}
+        className={`needs-script font-semibold tabular-nums ${leftMs < MINUTE_MS ? 'text-wrong' : ''}`}
       >
         {formatTimeLeft(leftMs)}
       </span>

@@ -1,5 +1,6 @@
 import { formatDay, formatMonthName, plural } from '@/domain/text/format'
 import { addDays, daysBetween } from '@/domain/time/calendar'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { ChartSvg } from './chart-svg'
 
 type Day = { day: string; answers: number; correct: number; durationMs: number }
@@ -104,7 +105,7 @@ export function StudyCalendar({ days, today, weeks }: Props) {
                 </th>
                 <td className="py-1.5 pr-4">{entry.answers}</td>
                 <td className="py-1.5 pr-4">{entry.correct}</td>
-                <td className="py-1.5">{Math.round(entry.durationMs / 60_000)}</td>
+                <td className="py-1.5">{Math.round(entry.durationMs / MINUTE_MS)}</td>
               </tr>
             ))}
           </tbody>

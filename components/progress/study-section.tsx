@@ -1,5 +1,6 @@
 import { StudyCalendar } from '@/components/charts/study-calendar'
 import { plural } from '@/domain/text/format'
+import { MINUTE_MS } from '@/domain/time/durations'
 
 type Props = {
   days: readonly { day: string; answers: number; correct: number; durationMs: number }[]
@@ -30,7 +31,7 @@ export function StudySection({ days, today, weeks, quizMs }: Props) {
 }
 
 function inTime(ms: number): string {
-  const minutes = Math.round(ms / 60_000)
+  const minutes = Math.round(ms / MINUTE_MS)
   if (minutes === 0) return 'less than a minute'
   if (minutes < 60) return plural(minutes, 'minute')
   const hours = Math.floor(minutes / 60)

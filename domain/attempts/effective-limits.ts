@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AttemptLimits } from '@/domain/attempts/attempt'
 import { addCalendarDays } from '@/domain/time/calendar'
+import { MINUTE_MS } from '@/domain/time/durations'
 
 const moment = z.coerce.date().nullable()
 
@@ -59,8 +60,6 @@ export interface ComposedLimits {
   /** Minutes that were added in the live view; 0 for none. */
   readonly extraMinutes: number
 }
-
-const MINUTE_MS = 60_000
 
 /**
  * Composes the effective limits of one learner. For each field, the most specific layer that sets it wins; among groups, the most generous

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MINUTE_MS } from '@/domain/time/durations'
 
 /** The parts of an attempt’s results, each with a separate switch. */
 export const RESULT_ROWS = [
@@ -43,7 +44,7 @@ const presets: Readonly<Record<(typeof RESULT_PRESETS)[number], ResultsMatrix>> 
 }
 
 /** How long `immediately` lasts after submission. */
-const IMMEDIATELY_MS = 2 * 60_000
+const IMMEDIATELY_MS = 2 * MINUTE_MS
 
 export function matrixOf(policy: ResultsPolicy): ResultsMatrix {
   return typeof policy === 'string' ? presets[policy] : policy

@@ -1,5 +1,6 @@
 import type { Random } from '@/domain/items/random'
 import { nextMemory, recallAfter } from '@/domain/scheduling/memory'
+import { DAY_SECONDS } from '@/domain/time/durations'
 import { normal } from './draw'
 
 /**
@@ -70,7 +71,6 @@ const DECAY = 0.177
 const DECAY_SCALE = 0.217
 const THRESHOLD = -0.704
 const NOISE = 0.255
-const DAY_SECONDS = 86_400
 const BETWEEN_DAYS = 0.025
 
 /** −∞ without a trace. */

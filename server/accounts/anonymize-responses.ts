@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Rules } from '@/domain/attempts/rules'
+import { DAY_MS } from '@/domain/time/durations'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -108,5 +109,3 @@ async function reassignAttempt(
     WHERE "attemptId" = ${id}`
   await tx.$executeRaw`UPDATE "RegradeChange" SET "learnerId" = ${anonymousId} WHERE "attemptId" = ${id}`
 }
-
-const DAY_MS = 24 * 3_600_000

@@ -3,6 +3,7 @@ import { changeAttempt } from '@/domain/attempts/change-attempt'
 import { limitsOf } from '@/domain/attempts/rules'
 import { isBlank } from '@/domain/items/is-blank'
 import { toPublicItem } from '@/domain/items/public-item'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { requireClassPermission } from '@/server/access/class-access'
 import { holdOpenClass } from '@/server/access/lock-class'
 import { gradeAgain } from '@/server/attempts/advance-attempt'
@@ -74,7 +75,7 @@ export async function reopenAttempt(
   await db().$transaction(async (tx) => {
     const attempt = await lockStudentAttempt(tx, actor, target)
     const { id, learnerId, quizId, quiz, startedAt, state, submittedAt, earned } = attempt
-    const closesAt = new Date(now.getTime() + minutes * 60_000)
+    const closesAt = new Date(now.getTime() + minutes * MINUTE_MS)
     const { whenTimeIsUp } = limitsOf(rulesOfAttempt(attempt.rules))
     const was = {
       startedAt,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { LATE_ARRIVAL_MS } from '@/domain/attempts/attempt'
 import type { Rules } from '@/domain/attempts/rules'
 import { checkTry, TriesSchema, type Try, triesOf } from '@/domain/attempts/tries'
 import { db } from '@/server/platform/db'
@@ -24,7 +25,7 @@ export async function checkResponse(request: Request): Promise<Checking> {
   return db().$transaction(async (tx) => {
     const [attempt] = await tx.$queryRaw<AttemptRow[]>`
       SELECT "state"::text AS "state", "rules", "currentSlot", "seed",
-        COALESCE(${now}::timestamp > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp",
+        COALESCE(${now}::timestamp > "closesAt" + ${LATE_ARRIVAL_MS}::int * INTERVAL '1 millisecond', FALSE) AS "isTimeUp",
         EXISTS (
           SELECT 1 FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
           WHERE assignment."quizId" = "Attempt"."quizId" AND class."archivedAt" IS NOT NULL

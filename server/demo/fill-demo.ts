@@ -1,6 +1,7 @@
 import 'server-only'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { abilityOf, simulateResponse } from '@/domain/simulation/response-model'
+import { DAY_MS } from '@/domain/time/durations'
 import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { publishAssignment, setAssignmentRules } from '@/server/assignments/change-assignment'
@@ -19,7 +20,6 @@ import { spreadOverTime } from './spread-over-time'
 export const DEMO_PASSWORD = 'casebook demo'
 const MARK = 'demonstration'
 const STUDENTS = 30
-const DAY_MS = 24 * 3_600_000
 const HERE = { ipAddress: null }
 
 const NAMES = [
