@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import type { ReviewQuestion } from './question-fields'
 import { SendProblem, sendCardChange, sendReport } from './send-answers'
 
@@ -49,7 +50,7 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
             value={why}
             onChange={(event) => setWhy(event.target.value)}
             rows={2}
-            maxLength={2000}
+            maxLength={TEXT_LIMITS.message}
             placeholder="What’s wrong with this question?"
             className="rounded-lg border border-field bg-card px-3 py-2"
           />

@@ -12,6 +12,7 @@ import { withItems } from '@/server/content/parsed-items'
 import { updateGrades } from '@/server/grades/update-grades'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { ATTEMPT_STATES, STORED_STATES } from '@/server/quizzes/attempt-states'
 import {
@@ -101,7 +102,7 @@ export async function reopenAttempt(
     const { limits } = composeFor(quiz, sourcesOf(learner)).composed
     // Stored as the student's override, so that later rule changes keep it open.
     const layer = reopenedLimits(limits, { startedAt, reopenedAt: now, minutes })
-    const stored = { limits: JSON.parse(JSON.stringify(layer)), isFinal: true }
+    const stored = { limits: toJson(layer), isFinal: true }
     await tx.studentOverride.upsert({
       where: { quizId_learnerId: { quizId, learnerId } },
       create: { quizId, learnerId, ...stored },
@@ -169,7 +170,7 @@ export async function acceptLate(
       await tx.attemptItem.update({
         where: { attemptId_slot: { attemptId: id, slot: at } },
         data: {
-          response: response === null ? undefined : JSON.parse(JSON.stringify(response)),
+          response: response === null ? undefined : toJson(response),
           revision: { increment: 1 },
           status: isBlank(toPublicItem(item), response) ? 'UNANSWERED' : 'ANSWERED',
         },

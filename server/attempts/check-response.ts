@@ -4,6 +4,7 @@ import type { Rules } from '@/domain/attempts/rules'
 import { checkTry, TriesSchema, type Try, triesOf } from '@/domain/attempts/tries'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { ASSIGNMENT_ONLY_COLUMN } from './find-results'
@@ -134,9 +135,4 @@ function logOf({ learnerId, attemptId, slot }: Request, attemptItem: LoggedItem)
     confidence,
     isTry: true,
   }
-}
-
-/** Converts a value of a JSON column back to JSON. */
-function toJson<T>(value: T) {
-  return JSON.parse(JSON.stringify(value))
 }

@@ -7,6 +7,7 @@ import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 
 /**
  * Grades and saves the answer to a quick check.
@@ -52,7 +53,7 @@ async function keepAnswer(answer: {
       courseSlug,
       itemVersionId: stored.currentVersionId,
       concept,
-      response: JSON.parse(JSON.stringify(response)),
+      response: toJson(response),
       earned: grade.earned,
       possible: grade.possible,
     },

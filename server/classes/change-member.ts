@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { CLASS_ROLES } from '@/domain/access/class-permissions'
 import { CLASS_ROLE, requireClassPermission, STORED_CLASS_ROLE } from '@/server/access/class-access'
 import { assertOtherInstructor, lockClass } from '@/server/access/lock-class'
@@ -9,10 +10,10 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 /** Changes to one member of a class. None of them deletes the person's work. */
 
-export const MemberSchema = z.object({ class: z.string().max(100), person: z.string().max(100) })
+export const MemberSchema = z.object({ class: idText, person: idText })
 export const MemberRoleSchema = MemberSchema.extend({ role: z.enum(CLASS_ROLES) })
 export const MoveMemberSchema = MemberSchema.extend({
-  to: z.string().min(1, 'Select a class.').max(100),
+  to: idText.min(1, 'Select a class.'),
 })
 
 /**

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { planRoster, type RosterStep } from '@/domain/classes/plan-roster'
 import {
   MAX_ROSTER_SIZE,
@@ -22,8 +23,8 @@ import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/w
 
 const ROSTER_ROWS_MAX = 1000
 const text = z.string().max(MAX_ROSTER_SIZE.characters, ROSTER_TOO_LONG)
-export const PreviewRosterSchema = z.object({ class: z.string().max(100), text })
-export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: z.string().max(100) })
+export const PreviewRosterSchema = z.object({ class: idText, text })
+export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: idText })
 
 export type RosterPreview = {
   steps: RosterStep[]

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { canJoin, type JoinDecision, type Joiner } from '@/domain/classes/can-join'
 import { readJoinCode } from '@/domain/classes/join-code'
 import { consumeRateLimit } from '@/server/http/rate-limits'
@@ -9,7 +10,7 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { listInstructorNames } from './class-queries'
 
 export const JoinSchema = z.object({
-  code: z.string().max(100),
+  code: idText,
   /** Whether the page showed that the class keeps grades. The class may have turned this on since. */
   keepsGrades: z.literal('seen').optional(),
 })
