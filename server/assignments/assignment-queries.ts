@@ -2,8 +2,8 @@ import 'server-only'
 import type { Range } from '@/domain/attempts/count-questions'
 import type { WorkCounts } from '@/domain/attempts/count-work'
 import { countingScore } from '@/domain/attempts/counting-score'
-import { visibleRows } from '@/domain/attempts/results-policy'
 import type { Rules } from '@/domain/attempts/rules'
+import { isScoreVisible } from '@/domain/attempts/visibility'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
 import {
@@ -14,7 +14,7 @@ import {
   type QuizRow,
   toQuiz,
 } from '@/server/quizzes/quiz-rules'
-import { findWithheld } from '@/server/results/withheld'
+import { withVisible } from '@/server/results/visible-attempts'
 import { countAsked, countAskedOf } from './count-asked'
 import { listWorkCounts } from './work-queries'
 
@@ -112,7 +112,7 @@ export async function listAssignmentsForStudent(
           attempts: {
             where: { learnerId },
             orderBy: { number: 'asc' },
-            select: { id: true, state: true, submittedAt: true, earned: true, possible: true },
+            select: { id: true, state: true, rules: true, submittedAt: true, earned: true, possible: true },
           },
           grades: { where: { learnerId }, select: { manualRatio: true, isExcused: true } },
           overrides: { where: { learnerId }, select: { limits: true, isFinal: true } },
@@ -132,10 +132,11 @@ export async function listAssignmentsForStudent(
     learnerId,
     now,
   )
-  const withheld = await findWithheld(
-    rows.flatMap(({ quiz }) => quiz.attempts.map((attempt) => attempt.id)),
+  const shown = await withVisible(
+    rows.flatMap(({ quiz }) => quiz.attempts),
     now,
   )
+  const hidden = new Set(shown.filter(({ visible }) => !isScoreVisible(visible)).map((attempt) => attempt.id))
   const listed = rows.map(({ id, points, publishedAt, quiz: stored }, index) => {
     const quiz = toQuiz(stored)
     const { rules } = composeFor(quiz, {
@@ -145,9 +146,7 @@ export async function listAssignmentsForStudent(
     })
     const { attempts, grades } = stored
     const graded = attempts.filter(({ state }) => state === 'GRADED')
-    const isHidden = graded.some(
-      (attempt) => withheld.has(attempt.id) || !pointsShown(rules, attempt.submittedAt, now),
-    )
+    const isHidden = graded.some((attempt) => hidden.has(attempt.id))
     const counted = graded.flatMap(({ earned, possible }) =>
       earned === null || possible === null ? [] : [{ earned, possible }],
     )
@@ -190,12 +189,6 @@ async function countForStudent(
       return own ?? count
     }),
   )
-}
-
-function pointsShown(rules: Rules, submittedAt: Date | null, now: Date): boolean {
-  const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
-  const visible = visibleRows(rules.resultsPolicy, { submittedAt, closesAt }, now)
-  return visible.points && visible['possible-points']
 }
 
 /** Sorts assignments that can be done now first, then by due date; those without a date come last. */

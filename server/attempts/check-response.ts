@@ -2,6 +2,7 @@ import 'server-only'
 import { LATE_ARRIVAL_MS } from '@/domain/attempts/attempt'
 import type { Rules } from '@/domain/attempts/rules'
 import { checkTry, TriesSchema, type Try, triesOf } from '@/domain/attempts/tries'
+import { isCheckingWithheld } from '@/domain/attempts/visibility'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
@@ -10,7 +11,7 @@ import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { ASSIGNMENT_ONLY_COLUMN } from './find-results'
 import { IS_IN_REACH } from './in-reach'
 import { noAccess } from './no-access'
-import { type Checking, checkingOf, isCheckingWithheld } from './queries'
+import { type Checking, checkingOf } from './queries'
 import { getSlotItem } from './slot-items'
 
 type Request = { learnerId: string; attemptId: string; slot: number; now: Date }
@@ -38,7 +39,7 @@ export async function checkResponse(request: Request): Promise<Checking> {
     const stored = await tx.attemptItem.findFirst({ where: { attemptId, slot, learnerId }, select: PLACE })
     if (!stored) throw noAccess()
     const attemptItem = { ...stored, item, seed: attempt.seed }
-    if (isCheckingWithheld(attemptItem, rules))
+    if (isCheckingWithheld(stored.itemVersion.item.isAssignmentOnly, rules))
       throw new AppError('INVALID_INPUT', {
         userMessage:
           'This question is graded when you submit. Its results stay hidden until the assignment closes for everyone.',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { idText, slotParam } from '@/contract/schemas/shared-fields'
+import { isKnownIncorrect } from '@/domain/attempts/visibility'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { findResults } from '@/server/attempts/find-results'
@@ -52,12 +53,7 @@ export async function createRegradeRequest(
   const classId = attempt?.quiz?.assignment?.classId
   if (!review || !reviewed || !attempt || !attemptItem || !classId) throw new AppError('NOT_FOUND')
   await assertStudies(learnerId, classId)
-  if (
-    !review.visible.correctness ||
-    reviewed.review.status === 'correct' ||
-    reviewed.review.status === 'answered' ||
-    reviewed.review.status === 'unanswered'
-  )
+  if (!isKnownIncorrect(review.visible, reviewed.review.status))
     throw new AppError('CLOSED', { userMessage: 'You can’t request a regrade for this answer.' })
   const most = findCourse(attempt.courseSlug)?.source.paragraphs ?? 0
   if (paragraph !== null && paragraph > most)

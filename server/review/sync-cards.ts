@@ -1,11 +1,10 @@
 import 'server-only'
 import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
-import { visibleRows } from '@/domain/attempts/results-policy'
 import { TriesSchema } from '@/domain/attempts/tries'
+import { areOutcomesVisible } from '@/domain/attempts/visibility'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
-import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import { findWithheld } from '@/server/results/withheld'
+import { withVisible } from '@/server/results/visible-attempts'
 import { type NewAnswer, recordAnswers } from './record-answers'
 
 const MAX_ATTEMPTS = 50
@@ -17,13 +16,7 @@ const MAX_CHECKS = 500
  */
 export async function syncCards(learnerId: string, now: Date): Promise<void> {
   const [attempts, checks] = await Promise.all([waitingAttempts(learnerId), waitingChecks(learnerId)])
-  const withheld = await findWithheld(
-    attempts.map(({ id }) => id),
-    now,
-  )
-  const shown = attempts.filter(
-    ({ id, rules, submittedAt }) => !withheld.has(id) && areResultsShown(rules, submittedAt, now),
-  )
+  const shown = (await withVisible(attempts, now)).filter(({ visible }) => areOutcomesVisible(visible))
   if (shown.length === 0 && checks.length === 0) return
   const answers = [...(await fromAttempts(shown)), ...(await fromChecks(checks))]
   await db().$transaction(async (tx) => {
@@ -32,13 +25,6 @@ export async function syncCards(learnerId: string, now: Date): Promise<void> {
     await tx.attempt.updateMany({ where: ids(shown), data: { cardsSyncedAt: now } })
     await tx.lessonCheck.updateMany({ where: ids(checks), data: { cardsSyncedAt: now } })
   })
-}
-
-function areResultsShown(stored: unknown, submittedAt: Date | null, now: Date): boolean {
-  const { resultsPolicy, closesAt } = rulesOfAttempt(stored)
-  const closes = closesAt === null ? null : new Date(closesAt)
-  const visible = visibleRows(resultsPolicy, { submittedAt, closesAt: closes }, now)
-  return visible.correctness && visible.points
 }
 
 function waitingAttempts(learnerId: string) {
@@ -50,6 +36,7 @@ function waitingAttempts(learnerId: string) {
       id: true,
       courseSlug: true,
       quizId: true,
+      state: true,
       rules: true,
       submittedAt: true,
       startedAt: true,

@@ -4,11 +4,21 @@ import {
   RESULT_COLUMNS,
   RESULT_ROWS,
   type ResultColumn,
+  type ResultsPolicy,
   ResultsPolicySchema,
+} from './results-policy'
+import {
+  areOutcomesVisible,
+  isCheckingWithheld,
+  isKnownIncorrect,
+  isScoreVisible,
   resultColumn,
+  visibleOfAttempt,
+  visibleOfCheck,
+  visibleOfItem,
   visibleRows,
   withoutKeys,
-} from './results-policy'
+} from './visibility'
 
 const submittedAt = new Date('2026-11-23T10:00:00Z')
 const closesAt = new Date('2026-11-24T00:00:00Z')
@@ -101,4 +111,89 @@ test('the presets show what their names promise', () => {
   expect(matrixOf('practice')).toEqual({ during: all, immediately: all, later: all, closed: all })
   expect(matrixOf('homework')).toEqual({ during: points, immediately: points, later: points, closed: all })
   expect(matrixOf('exam')).toEqual({ during: ['attempt'], immediately: [], later: [], closed: all })
+})
+
+const everything = visibleRows('practice', { submittedAt, closesAt }, after(1))
+const attemptUnder = (resultsPolicy: ResultsPolicy, isGraded = true) => ({
+  rules: { resultsPolicy, closesAt: closesAt.toISOString() },
+  isGraded,
+  submittedAt,
+})
+
+test('an attempt that isn’t graded shows nothing', () => {
+  const visible = visibleOfAttempt(attemptUnder('practice', false), false, after(1))
+  expect(Object.values(visible).some(Boolean)).toBe(false)
+})
+
+test('the closing date of the rules opens the results', () => {
+  expect(isScoreVisible(visibleOfAttempt(attemptUnder('exam'), false, after(1)))).toBe(false)
+  expect(isScoreVisible(visibleOfAttempt(attemptUnder('exam'), false, closesAt))).toBe(true)
+})
+
+test('a withheld question hides what is calculated from all answers', () => {
+  const hidden = { correctness: false, points: false, 'overall-feedback': false }
+  expect(visibleOfAttempt(attemptUnder('practice'), true, after(1))).toEqual({ ...everything, ...hidden })
+})
+
+test('points without their maximum aren’t a score', () => {
+  expect(isScoreVisible(everything)).toBe(true)
+  expect(isScoreVisible({ ...everything, points: false })).toBe(false)
+  expect(isScoreVisible({ ...everything, 'possible-points': false })).toBe(false)
+})
+
+test('outcomes need correctness and points', () => {
+  expect(areOutcomesVisible(everything)).toBe(true)
+  expect(areOutcomesVisible({ ...everything, points: false })).toBe(false)
+  expect(areOutcomesVisible({ ...everything, correctness: false })).toBe(false)
+})
+
+test('a question with a hidden key withholds what the policy shows', () => {
+  const no = { showAssignmentOnlyResults: false }
+  const yes = { showAssignmentOnlyResults: true }
+  expect(visibleOfItem(everything, false, no)).toEqual({ visible: everything, isWithheld: false })
+  expect(visibleOfItem(everything, true, no)).toEqual({
+    visible: withoutKeys(everything, false),
+    isWithheld: true,
+  })
+  expect(visibleOfItem(everything, true, yes)).toEqual({
+    visible: withoutKeys(everything, true),
+    isWithheld: false,
+  })
+})
+
+test.each(['correctness', 'points', 'feedback', 'overall-feedback'] as const)(
+  'a policy that shows only %s still withholds it',
+  (row) => {
+    const only = { ...visibleRows('exam', { submittedAt, closesAt }, after(1)), attempt: true, [row]: true }
+    expect(visibleOfItem(only, true, { showAssignmentOnlyResults: false }).isWithheld).toBe(true)
+  },
+)
+
+test('a policy that shows nothing withholds nothing', () => {
+  const none = visibleRows('exam', { submittedAt, closesAt }, after(1))
+  expect(visibleOfItem(none, true, { showAssignmentOnlyResults: false }).isWithheld).toBe(false)
+})
+
+test('a check shows the key only after the last try', () => {
+  expect(visibleOfCheck({ resultsPolicy: 'practice' }, true)).toEqual(everything)
+  const before = { ...everything, explanation: false, 'correct-answer': false }
+  expect(visibleOfCheck({ resultsPolicy: 'practice' }, false)).toEqual(before)
+})
+
+test('an assignment-only question can be checked only if its results are shown', () => {
+  expect(isCheckingWithheld(true, { showAssignmentOnlyResults: false })).toBe(true)
+  expect(isCheckingWithheld(true, { showAssignmentOnlyResults: true })).toBe(false)
+  expect(isCheckingWithheld(false, { showAssignmentOnlyResults: false })).toBe(false)
+})
+
+test.each([
+  ['incorrect', true],
+  ['partial', true],
+  ['ungradable', true],
+  ['correct', false],
+  ['unanswered', false],
+  ['answered', false],
+] as const)('an answer that is %s', (status, isKnown) => {
+  expect(isKnownIncorrect(everything, status)).toBe(isKnown)
+  expect(isKnownIncorrect({ ...everything, correctness: false }, status)).toBe(false)
 })
