@@ -181,7 +181,7 @@ export async function acceptLate(
       data: { acceptedAt: now },
     })
     await gradeAgain(tx, id, now)
-    await updateGrades(tx, quizId, rulesOfAttempt(attempt.rules).counting, [learnerId])
+    await updateGrades(tx, quizId, [learnerId])
     const after = await tx.attempt.findUniqueOrThrow({ where: { id }, select: { earned: true } })
     await writeAudit(tx, actor, {
       action: 'attempt.accept-late',

@@ -181,5 +181,5 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
     select: { id: true },
   })
   await logActiveRegrades(tx, row, graded, now)
-  if (row.quizId) await updateGrades(tx, row.quizId, rules.counting, [row.learnerId])
+  if (row.quizId) await updateGrades(tx, row.quizId, [row.learnerId])
 }

@@ -86,7 +86,7 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
     WHERE attempt."id" = changed."id" AND (attempt."state"::text = changed."state" OR attempt."state" = 'OVERDUE')`
   const byAttempt = new Map(rows.map((row) => [row.id, row.rules]))
   await weighLateness(tx, { quiz, actor, attempts, rulesOf: (id) => byAttempt.get(id) })
-  await updateGrades(tx, quizId, quiz.rules.counting, learnerId === undefined ? undefined : [learnerId])
+  await updateGrades(tx, quizId, learnerId === undefined ? undefined : [learnerId])
   await notifyTimeChanged(tx, quiz, rows.filter(isTimeChanged))
   const count = (kind: Row['change']) => rows.filter((row) => row.change === kind).length
   return { kept: count('kept'), shortened: count('shortened'), extended: count('extended') }
