@@ -7,6 +7,7 @@ import type { Database } from '../server/platform/db'
 import { isMailSet, sendMail } from '../server/platform/mail'
 import { resumeRegrades } from '../server/regrading/resume-regrades'
 import { sendReviewReminders } from '../server/review/send-review-reminders'
+import { syncDueCards } from '../server/review/sync-cards'
 
 /** The interval for closing attempts whose time has run out. */
 const CLOSING_MS = 5_000
@@ -26,6 +27,7 @@ export function startBackgroundJobs(database: Database): () => Promise<void> {
       sendNotifications(database.client, isMailSet() ? sendMail : null, new Date()),
     ),
     repeat(MAILING_MS, 'Resuming regrades', () => resumeRegrades(database.client, new Date())),
+    repeat(MAILING_MS, 'Updating review cards', () => syncDueCards(new Date())),
     repeat(CLOSING_MS, 'Closing attempts whose time has run out', () => closeDueAttempts(new Date())),
   ]
   return async () => {

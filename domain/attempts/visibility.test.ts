@@ -12,6 +12,7 @@ import {
   isCheckingWithheld,
   isKnownIncorrect,
   isScoreVisible,
+  outcomesVisibleAt,
   resultColumn,
   visibleOfAttempt,
   visibleOfCheck,
@@ -196,4 +197,22 @@ test.each([
 ] as const)('an answer that is %s', (status, isKnown) => {
   expect(isKnownIncorrect(everything, status)).toBe(isKnown)
   expect(isKnownIncorrect({ ...everything, correctness: false }, status)).toBe(false)
+})
+
+test('outcomes are visible now, at a later column, or never', () => {
+  const at = (resultsPolicy: ResultsPolicy, now = after(1)) =>
+    outcomesVisibleAt(attemptUnder(resultsPolicy), now)
+  const shown = ['attempt', 'correctness', 'points'] as const
+  const matrix = { during: [], immediately: [], later: [], closed: [] }
+  expect(at('practice')).toEqual(after(1))
+  expect(at('exam')).toEqual(closesAt)
+  expect(at('exam', closesAt)).toEqual(closesAt)
+  expect(at({ ...matrix, later: [...shown] })).toEqual(after(120))
+  expect(at({ ...matrix, immediately: [...shown] }, after(300))).toBe(null)
+  expect(at(matrix)).toBe(null)
+})
+
+test('outcomes of a quiz without a closing date never open at closing', () => {
+  const attempt = { rules: { resultsPolicy: 'exam', closesAt: null } as const, submittedAt }
+  expect(outcomesVisibleAt(attempt, after(1))).toBe(null)
 })

@@ -86,6 +86,25 @@ export function areOutcomesVisible(visible: Visible): boolean {
 }
 
 /**
+ * When an attempt's own rules show its outcomes: `now`, when a later column of its policy starts, or null for never. An assignment-only
+ * question can withhold them for longer.
+ */
+export function outcomesVisibleAt(
+  { rules, submittedAt }: { rules: Shown; submittedAt: Date },
+  now: Date,
+): Date | null {
+  const later = new Date(submittedAt.getTime() + IMMEDIATELY_MS)
+  const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
+  const changes = [later, closesAt]
+    .filter((at) => at !== null && at > now)
+    .sort((a, b) => Number(a) - Number(b))
+  const attempt = { rules, isGraded: true, submittedAt }
+  return (
+    [now, ...changes].find((at) => at && areOutcomesVisible(visibleOfAttempt(attempt, false, at))) ?? null
+  )
+}
+
+/**
  * What a learner may see of one question of a graded attempt, before its whole is withheld.
  * @param isKeyHidden whether it is assignment-only, and its assignment is open to anyone
  * @returns `isWithheld`: whether it hides results that the results policy shows

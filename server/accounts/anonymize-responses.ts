@@ -96,7 +96,7 @@ async function reassignAttempt(
   // Foreign keys update the ID in attempt items, response log, and regrade changes.
   await tx.$executeRaw`
     UPDATE "Attempt" SET "id" = ${id}, "learnerId" = ${anonymousId}, "rules" = ${JSON.stringify(rules)}::jsonb, "seenSlot" = NULL, "lastSeenAt" = NULL,
-      "closesAt" = NULL, "dueAt" = NULL, "cardsSyncedAt" = NULL, "startedAt" = "startedAt" - ${shift}, "submittedAt" = "submittedAt" - ${shift}, "gradedAt" = NULL
+      "closesAt" = NULL, "dueAt" = NULL, "cardsSyncedAt" = NULL, "cardsDueAt" = NULL, "startedAt" = "startedAt" - ${shift}, "submittedAt" = "submittedAt" - ${shift}, "gradedAt" = NULL
     WHERE "id" = ${known}`
   await tx.$executeRaw`
     UPDATE "AttemptItem" SET "learnerId" = ${anonymousId}, "clientId" = NULL, "flagged" = FALSE, "savedAt" = "savedAt" - ${shift}, "lockedAt" = "lockedAt" - ${shift},

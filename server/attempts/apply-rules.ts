@@ -79,7 +79,9 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
   await tx.$executeRaw`
     UPDATE "Attempt" attempt
     SET "rules" = changed."rules", "closesAt" = changed."closesAt", "dueAt" = changed."dueAt",
-      "state" = changed."state"::"AttemptState"
+      "state" = changed."state"::"AttemptState",
+      -- Other rules can show results that review cards wait for.
+      "cardsDueAt" = CASE WHEN attempt."state" = 'GRADED' AND attempt."cardsSyncedAt" IS NULL THEN ${change.now}::timestamp ELSE attempt."cardsDueAt" END
     FROM jsonb_to_recordset(${JSON.stringify(withOwnClose(rows))}::jsonb)
       AS changed("id" text, "rules" jsonb, "closesAt" timestamp, "dueAt" timestamp, "state" text)
     -- Attempts that were submitted since stay unchanged.

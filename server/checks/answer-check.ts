@@ -8,6 +8,7 @@ import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
+import { syncGraded } from '@/server/review/sync-cards'
 
 /**
  * Grades and saves the answer to a quick check.
@@ -59,6 +60,7 @@ async function keepAnswer(answer: {
     },
     select: { id: true },
   })
+  await syncGraded(learnerId, new Date())
   return created.id
 }
 

@@ -13,6 +13,7 @@ import { withItems } from '@/server/content/parsed-items'
 import type { Db } from '@/server/platform/db'
 import { hashPassword } from '@/server/platform/passwords'
 import { StartError } from '@/server/platform/start-error'
+import { syncDueCards } from '@/server/review/sync-cards'
 import { spreadOverTime } from './spread-over-time'
 
 /** A sample class of 30 synthetic students with realistic attempts, whose answers come from a seeded response model. */
@@ -85,13 +86,14 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
   for (const { title, quiz, days, share } of assignments) {
     const assignmentId = await createAssignment(instructor, classId, { title, quiz })
     const target = { classId, assignmentId }
-    const rules = RulesSchema.parse({ resultsPolicy: 'homework', attempts: 2 })
+    // Hides results until the times are spread, so that review cards get the times too.
+    const rules = RulesSchema.parse({ resultsPolicy: 'exam', attempts: 2 })
     await setAssignmentRules(instructor, target, { rules, now })
     await publishAssignment(instructor, target, now)
     for (const [index, student] of students.entries())
       if (index < Math.round(share * STUDENTS)) await takeAssignment(client, target, student, now)
     // Sets the dates last, because no answers are accepted after an assignment closes.
-    const dated = { ...rules, dueAt: due(days), closesAt: due(days + 2) }
+    const dated = { ...rules, resultsPolicy: 'homework', dueAt: due(days), closesAt: due(days + 2) }
     await setAssignmentRules(instructor, target, { rules: RulesSchema.parse(dated), isConfirmed: true, now })
     await spreadOverTime(client, {
       ...target,
@@ -105,6 +107,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
         now,
       })
   }
+  await syncDueCards(now)
   return `a class of ${STUDENTS} students and ${assignments.length} assignments`
 }
 
