@@ -113,12 +113,6 @@ test('a submission whose results are hidden costs no statement for the cards', a
   }
   const [hidden, shown] = [await submit('exam'), await submit('practice')]
   expect(hidden.filter((statement) => /"Review|"StudyDay"/.test(statement))).toEqual([])
-  console.log(
-    'COUNTS',
-    hidden.length,
-    shown.length,
-    shown.slice(hidden.length).map((q) => q.slice(0, 90)),
-  )
   expect(shown.length - hidden.length).toBe(14)
 })
 
