@@ -54,7 +54,10 @@ export async function removeMember(
     const member = await getMember(tx, actor, classId, person)
     if (member.hasLeft) return
     if (member.role === 'instructor') await assertOtherInstructor(tx, classId, person)
-    await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: now } })
+    await tx.classMember.update({
+      where: keyOf(classId, person),
+      data: { leftAt: now, endReason: 'REMOVED' },
+    })
     await writeAudit(tx, actor, {
       action: 'member.remove',
       subject: { type: 'person', id: person },
@@ -76,7 +79,7 @@ export async function restoreMember(
   await db().$transaction(async (tx) => {
     const member = await getMember(tx, actor, classId, person)
     if (!member.hasLeft) return
-    await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: null } })
+    await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: null, endReason: null } })
     await writeAudit(tx, actor, {
       action: 'member.add',
       subject: { type: 'person', id: person },
@@ -105,11 +108,14 @@ export async function moveMember(
     const there = await tx.classMember.findUnique({ where: keyOf(to, person) })
     if (there && there.role !== 'STUDENT' && there.leftAt === null)
       throw new AppError('CONFLICT', { userMessage: 'This person is on the staff of the other class.' })
-    await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: now } })
+    await tx.classMember.update({
+      where: keyOf(classId, person),
+      data: { leftAt: now, endReason: 'MOVED' },
+    })
     await tx.classMember.upsert({
       where: keyOf(to, person),
       create: { classId: to, userId: person, role: 'STUDENT', joinedAt: now },
-      update: { role: 'STUDENT', leftAt: null },
+      update: { role: 'STUDENT', leftAt: null, endReason: null },
     })
     const action = {
       action: 'member.move',

@@ -159,7 +159,7 @@ async function addMembers(tx: Tx, classId: string, steps: RosterStep[], now: Dat
   for (const role of new Set(back.map((step) => step.role)))
     await tx.classMember.updateMany({
       where: { classId, userId: { in: back.flatMap((step) => (step.role === role ? [step.userId] : [])) } },
-      data: { role: STORED_CLASS_ROLE[role], leftAt: null },
+      data: { role: STORED_CLASS_ROLE[role], leftAt: null, endReason: null },
     })
 }
 

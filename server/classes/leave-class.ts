@@ -34,7 +34,7 @@ export async function deactivateMember(
 ): Promise<void> {
   await tx.classMember.update({
     where: { classId_userId: { classId, userId: actor.id } },
-    data: { leftAt: now },
+    data: { leftAt: now, endReason: 'LEFT' },
   })
   await writeAudit(tx, actor, {
     action: 'member.leave',
