@@ -11,7 +11,7 @@ type Assignment = {
   phase: keyof typeof PHASE_LABELS
   points: number
   questions: Range
-  rules: { dueAt: string | null; closesAt: string | null }
+  rules: { dueAt: Date | null; closesAt: Date | null }
   work: { students: number; started: number; submitted: number }
 }
 
@@ -49,7 +49,7 @@ export function StaffAssignments({ assignments, home, isApprovedInstructor }: Pr
           </tr>
         </thead>
         <tbody>
-          {assignments.map(({ id, title, phase, questions, rules, work }) => (
+          {assignments.map(({ id, title, phase, questions, rules: { dueAt, closesAt }, work }) => (
             <tr key={id} className="border-line border-t">
               <th scope="row" className="min-w-36 py-3 pr-4 font-normal">
                 <Link href={`${home}/assignments/${id}`} prefetch={false} className="font-medium">
@@ -59,11 +59,7 @@ export function StaffAssignments({ assignments, home, isApprovedInstructor }: Pr
               </th>
               <td className="py-3 pr-4">{PHASE_LABELS[phase]}</td>
               <td className="py-3 pr-4 max-sm:text-sm sm:whitespace-nowrap">
-                {(rules.dueAt ?? rules.closesAt) ? (
-                  <LocalTime date={rules.dueAt ?? rules.closesAt ?? ''} />
-                ) : (
-                  'No date'
-                )}
+                <DateOf date={dueAt ?? closesAt} />
               </td>
               <td className="py-3 pr-4 text-right tabular-nums">
                 {work.started} of {work.students}
@@ -77,4 +73,8 @@ export function StaffAssignments({ assignments, home, isApprovedInstructor }: Pr
       </table>
     </WideContent>
   )
+}
+
+function DateOf({ date }: { date: Date | null }) {
+  return date ? <LocalTime date={date.toISOString()} /> : 'No date'
 }

@@ -2,14 +2,13 @@ import { z } from 'zod'
 import type { AttemptLimits } from '@/domain/attempts/attempt'
 import { addCalendarDays } from '@/domain/time/calendar'
 import { MINUTE_MS } from '@/domain/time/durations'
-
-const moment = z.coerce.date().nullable()
+import { moment } from '@/domain/time/moment'
 
 /** What an override sets; a field that is absent is left to the layer below. `null` sets "no limit". */
 export const LimitsLayerSchema = z.strictObject({
-  opensAt: moment.optional(),
-  closesAt: moment.optional(),
-  dueAt: moment.optional(),
+  opensAt: moment.nullable().optional(),
+  closesAt: moment.nullable().optional(),
+  dueAt: moment.nullable().optional(),
   timeLimitSeconds: z.number().positive().nullable().optional(),
   attempts: z.number().int().positive().nullable().optional(),
 })

@@ -62,8 +62,7 @@ export function visibleOfAttempt(
   now: Date,
 ): Visible {
   if (!isGraded) return NOTHING
-  const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
-  const visible = visibleRows(rules.resultsPolicy, { submittedAt, closesAt }, now)
+  const visible = visibleRows(rules.resultsPolicy, { submittedAt, closesAt: rules.closesAt }, now)
   return isWithheld ? { ...visible, correctness: false, points: false, 'overall-feedback': false } : visible
 }
 
@@ -94,8 +93,7 @@ export function outcomesVisibleAt(
   now: Date,
 ): Date | null {
   const later = new Date(submittedAt.getTime() + IMMEDIATELY_MS)
-  const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
-  const changes = [later, closesAt]
+  const changes = [later, rules.closesAt]
     .filter((at) => at !== null && at > now)
     .sort((a, b) => Number(a) - Number(b))
   const attempt = { rules, isGraded: true, submittedAt }

@@ -26,7 +26,7 @@ export function phaseOf(
   publishedAt: Date | null,
   now: Date,
 ): AssignmentPhase {
-  const isPast = (moment: string | null) => moment !== null && new Date(moment) <= now
+  const isPast = (moment: Date | null) => moment !== null && moment <= now
   if (publishedAt === null) return 'draft'
   if (isPast(rules.closesAt)) return 'closed'
   if (rules.opensAt !== null && !isPast(rules.opensAt)) return 'coming'
@@ -84,9 +84,9 @@ export type AssignmentForStudent = {
   /** The number of questions that the student would get. */
   questions: Range
   /** The dates that apply to this student. */
-  opensAt: string | null
-  dueAt: string | null
-  closesAt: string | null
+  opensAt: Date | null
+  dueAt: Date | null
+  closesAt: Date | null
   state: 'not-started' | 'open' | 'done'
   /** The score that counts, 0 to 1; null without a visible score. */
   scoreRatio: number | null
@@ -195,6 +195,7 @@ async function countForStudent(
 function bySoonest(a: AssignmentForStudent, b: AssignmentForStudent, collator: Intl.Collator): number {
   const rank = ({ phase, state }: AssignmentForStudent) =>
     phase === 'closed' ? 3 : phase === 'coming' ? 2 : state === 'done' ? 1 : 0
-  const due = ({ dueAt, closesAt }: AssignmentForStudent) => dueAt ?? closesAt ?? '9999'
-  return rank(a) - rank(b) || due(a).localeCompare(due(b)) || collator.compare(a.title, b.title)
+  const due = ({ dueAt, closesAt }: AssignmentForStudent) =>
+    (dueAt ?? closesAt)?.getTime() ?? Number.MAX_VALUE
+  return rank(a) - rank(b) || due(a) - due(b) || collator.compare(a.title, b.title)
 }

@@ -170,11 +170,10 @@ async function grade(
     WHERE place."attemptId" = ${row.id} AND place."slot" = graded."slot"`
   const { earned, possible } = scoreAttempt(graded)
   const submittedAt = attempt.submittedAt ?? now
-  const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
   const { isLate, share: lost } = latenessOf({
     submittedAt,
     closesAt: attempt.closesAt,
-    dueAt,
+    dueAt: rules.dueAt,
     penaltyPerDay: rules.latePenalty,
     timeZone: row.timeZone,
   })

@@ -158,10 +158,10 @@ function storedEnd(
 function withOwnClose(rows: Row[]): Row[] {
   const keptUntil = new Map<string, Date>()
   for (const { learnerId, change, closesAt, rules } of rows)
-    if (change === 'kept' && closesAt && rules.closesAt !== null && closesAt > new Date(rules.closesAt))
+    if (change === 'kept' && closesAt && rules.closesAt !== null && closesAt > rules.closesAt)
       keptUntil.set(learnerId, closesAt)
   return rows.map((row) => {
     const closesAt = keptUntil.get(row.learnerId)
-    return closesAt ? { ...row, rules: { ...row.rules, closesAt: closesAt.toISOString() } } : row
+    return closesAt ? { ...row, rules: { ...row.rules, closesAt } } : row
   })
 }

@@ -103,7 +103,6 @@ export async function findResults(
   if (!attempt) throw noAccess()
   if (attempt.state !== 'GRADED' || !attempt.submittedAt) return null
   const rules = rulesOfAttempt(attempt.rules)
-  const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
   const graded = { rules, isGraded: true, submittedAt: attempt.submittedAt }
   const visible = visibleOfAttempt(graded, false, now)
   const rows = await withItems(attempt.items)
@@ -131,7 +130,7 @@ export async function findResults(
     isSubmittedByClock: isSubmittedByClock(attempt),
     isLate,
     lateShare,
-    closesAt,
+    closesAt: rules.closesAt,
     visible,
     withheld,
     keysHidden,

@@ -54,7 +54,7 @@ export async function copyClass(
       })
       const slugs = await copyItems(tx, classId, id, actor.id)
       const assignments = await copyAssignments(tx, { classId, toId: id, courseId, slugs }, (moment) =>
-        addCalendarDays(new Date(moment), days, timeZone).toISOString(),
+        addCalendarDays(moment, days, timeZone),
       )
       const after = { from: classId, name, term, days, assignments, items: slugs.size }
       await writeAudit(tx, actor, {
@@ -130,7 +130,7 @@ async function copyAssignments(
     courseId,
     slugs,
   }: { classId: string; toId: string; courseId: string; slugs: Map<string, string> },
-  shift: (moment: string) => string,
+  shift: (moment: Date) => Date,
 ): Promise<number> {
   const rows = await tx.assignment.findMany({
     where: { classId, removedAt: null },
@@ -145,7 +145,7 @@ async function copyAssignments(
       definition: copyOf({ ...definition, rules: shifted(rules, shift) }, slugs),
       points,
       instructions,
-      examAt: examAt && new Date(shift(examAt.toISOString())),
+      examAt: examAt && shift(examAt),
       passwordHash,
     })
   }
@@ -157,8 +157,8 @@ function copyOf(definition: Quiz, slugs: ReadonlyMap<string, string>): Quiz {
   return QuizSchema.parse({ ...definition, items })
 }
 
-function shifted(rules: Rules, shift: (moment: string) => string): Rules {
-  const move = (moment: string | null) => (moment === null ? null : shift(moment))
+function shifted(rules: Rules, shift: (moment: Date) => Date): Rules {
+  const move = (moment: Date | null) => moment && shift(moment)
   return {
     ...rules,
     opensAt: move(rules.opensAt),

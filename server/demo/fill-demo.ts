@@ -76,7 +76,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
       { classId, userId: await enrol('reviewer@demo.example', 'Rita Reviewer'), role: 'OBSERVER' },
     ],
   })
-  const due = (days: number) => eveningOf(new Date(now.getTime() + days * DAY_MS)).toISOString()
+  const due = (days: number) => eveningOf(new Date(now.getTime() + days * DAY_MS))
   const assignments = [
     { title: 'Week 1: how the CSTO is built', quiz: 'how-the-csto-is-built', days: -21, share: 1 },
     { title: 'Week 2: two forces', quiz: 'two-forces', days: -14, share: 0.95 },
@@ -97,7 +97,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     await setAssignmentRules(instructor, target, { rules: RulesSchema.parse(dated), isConfirmed: true, now })
     await spreadOverTime(client, {
       ...target,
-      dueAt: new Date(Math.min(now.getTime(), Date.parse(due(days)))),
+      dueAt: new Date(Math.min(now.getTime(), due(days).getTime())),
     })
     const [first] = students
     if (first && days < -20)

@@ -90,7 +90,7 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
   const ownClosings = await listOwnClosings(classId, quizzes, now)
   return rows.map(({ quiz: stored, ...row }) => {
     const { title, rules } = toQuiz(stored)
-    const isClosed = rules.closesAt !== null && new Date(rules.closesAt) <= now
+    const isClosed = rules.closesAt !== null && rules.closesAt <= now
     const exceptions = ownClosings.get(row.quizId) ?? []
     return { ...row, title, isClosed, exceptions, meanRatio: byQuiz.get(row.quizId) ?? null }
   })

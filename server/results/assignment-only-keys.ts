@@ -111,7 +111,7 @@ function closingOf(row: ClosingRow, extraDays: number): Date | null {
   const others = layers.flatMap((layer) => (layer.closesAt === undefined ? [] : [layer.closesAt]))
   if (others.includes(null)) return null
   const extraMinutes = Math.max(0, ...layers.map((layer) => layer.extraMinutes ?? 0))
-  const latest = new Date(Math.max(Date.parse(closesAt), ...others.map(Number)))
+  const latest = new Date(Math.max(closesAt.getTime(), ...others.map(Number)))
   return new Date(addCalendarDays(latest, extraDays, timeZone).getTime() + extraMinutes * MINUTE_MS)
 }
 

@@ -81,7 +81,7 @@ async function postpone({ id, rules, submittedAt, startedAt }: WaitingAttempt, n
 
 /** Withheld results are never shown before the quiz has closed. Without a closing date, only a change of the rules can show them. */
 function whenClosed({ closesAt }: Rules, now: Date): Date | null {
-  return closesAt === null ? null : new Date(Math.max(Date.parse(closesAt), now.getTime() + RETRY_MS))
+  return closesAt === null ? null : new Date(Math.max(closesAt.getTime(), now.getTime() + RETRY_MS))
 }
 
 type WaitingAttempt = Awaited<ReturnType<typeof waitingAttempts>>[number]

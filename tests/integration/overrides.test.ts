@@ -284,7 +284,7 @@ test('dates that conflict with overrides need a confirmation naming the students
   await change({ closesAt: day(4) })
   const save = (isConfirmed: boolean) =>
     setAssignmentRules(actor, target, {
-      rules: { ...practiceRules, opensAt: day(5).toISOString() },
+      rules: { ...practiceRules, opensAt: day(5) },
       isConfirmed,
       now,
     })
