@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../domain/time/durations'
 import { sendDueReminders } from '../server/assignments/send-due-reminders'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
 import { removeIdleGuests } from '../server/auth/remove-idle-guests'
@@ -6,12 +7,12 @@ import type { Database } from '../server/platform/db'
 import { isMailSet, sendMail } from '../server/platform/mail'
 import { resumeRegrades } from '../server/regrading/resume-regrades'
 import { sendReviewReminders } from '../server/review/send-review-reminders'
+import { syncDueCards } from '../server/review/sync-cards'
 
-const DAY_MS = 24 * 3_600_000
 /** The interval for closing attempts whose time has run out. */
 const CLOSING_MS = 5_000
 /** The interval for sending emails and checking due dates. */
-const MAILING_MS = 60_000
+const MAILING_MS = MINUTE_MS
 
 /**
  * Starts the background jobs, which run whether or not a browser is open. @returns stops them and waits for work in
@@ -26,6 +27,7 @@ export function startBackgroundJobs(database: Database): () => Promise<void> {
       sendNotifications(database.client, isMailSet() ? sendMail : null, new Date()),
     ),
     repeat(MAILING_MS, 'Resuming regrades', () => resumeRegrades(database.client, new Date())),
+    repeat(MAILING_MS, 'Updating review cards', () => syncDueCards(new Date())),
     repeat(CLOSING_MS, 'Closing attempts whose time has run out', () => closeDueAttempts(new Date())),
   ]
   return async () => {

@@ -23,9 +23,9 @@ export function RulesFields({ rules, hasPassword, isAssignment = false, assignme
     <>
       <input type="hidden" name="rules-was" value={JSON.stringify(rules)} />
       <Group title="Dates and time">
-        <MomentField name="opensAt" label="Opens" value={rules.opensAt} />
-        <MomentField name="dueAt" label="Due" value={rules.dueAt} />
-        <MomentField name="closesAt" label="Closes" value={rules.closesAt} />
+        <MomentField name="opensAt" label="Opens" value={rules.opensAt?.toISOString() ?? null} />
+        <MomentField name="dueAt" label="Due" value={rules.dueAt?.toISOString() ?? null} />
+        <MomentField name="closesAt" label="Closes" value={rules.closesAt?.toISOString() ?? null} />
         <NumberField
           name="latePenalty"
           label="Late penalty per day (% of points)"

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { AttemptTimer } from './attempt-timer'
 import { formatTimeLeft } from './time-left'
 
@@ -39,7 +40,7 @@ export function Countdown({ closesAt, serverNow, sendAll }: Props) {
       <span
         role="timer"
         aria-live="off"
-        className={`needs-script font-semibold tabular-nums ${leftMs < 60_000 ? 'text-wrong' : ''}`}
+        className={`needs-script font-semibold tabular-nums ${leftMs < MINUTE_MS ? 'text-wrong' : ''}`}
       >
         {formatTimeLeft(leftMs)}
       </span>

@@ -5,13 +5,14 @@ import {
   parseBrowserOwner,
   VISITOR,
 } from '@/domain/access/browser-owner'
+import { DAY_SECONDS } from '@/domain/time/durations'
 
 /**
  * Determines whose data this browser can show and send. Pages store everything under its owner. Code that holds data remembers the owner
  * from the start and calls `heirOf` before each use, since a guest may have become an account.
  */
 
-const COOKIE_SECONDS = 60 * 24 * 3600
+const COOKIE_SECONDS = 60 * DAY_SECONDS
 
 export function readOwnerCookie(): BrowserOwner {
   const found = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${OWNER_COOKIE}=`))

@@ -1,10 +1,10 @@
 import { type BrowserOwner, endOwner, formatBrowserOwner, VISITOR } from '@/domain/access/browser-owner'
+import { DAY_MS } from '@/domain/time/durations'
 import { readOwners, removeUnowned, removeValues, writeOwners } from './local-values'
 import { currentOwner, dropOwner, readOwnerCookie, writeOwnerCookie } from './owner'
 
 /** Sessions expire after this many days without a visit. */
 const KEPT_DAYS = 60
-const DAY_MS = 86_400_000
 
 /** Applies the owner cookie: takes over a guest's data, and removes the data of owners who signed out or haven't visited for a long time. */
 export async function settleOwner(): Promise<void> {

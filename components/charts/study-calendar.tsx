@@ -2,6 +2,7 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { Disclosure } from '@/components/ui/disclosure'
 import { formatDay, formatMonthName, plural } from '@/domain/text/format'
 import { addDays, daysBetween } from '@/domain/time/calendar'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { ChartSvg } from './chart-svg'
 
 type Day = { day: string; answers: number; correct: number; durationMs: number }
@@ -27,7 +28,7 @@ const COLUMNS: readonly Column<Day>[] = [
   {
     title: 'Minutes in review',
     isNumeric: true,
-    cell: ({ durationMs }) => Math.round(durationMs / 60_000),
+    cell: ({ durationMs }) => Math.round(durationMs / MINUTE_MS),
   },
 ]
 

@@ -5,6 +5,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Menu } from '@/components/ui/menu'
 import { Notice } from '@/components/ui/notice'
 import { createToasts, Toasts } from '@/components/ui/toasts'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import type { ReviewQuestion } from './question-fields'
 import { SendProblem, sendCardChange, sendReport } from './send-answers'
 
@@ -84,7 +85,7 @@ function Report({ send, onSent, onCancel }: ReportProps) {
           value={why}
           onChange={(event) => setWhy(event.target.value)}
           rows={4}
-          maxLength={2000}
+          maxLength={TEXT_LIMITS.message}
           className="input"
         />
       </label>

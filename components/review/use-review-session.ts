@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { focusOpenQuestion } from '@/components/items/open-question'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import type { Rating } from '@/domain/scheduling/memory'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { prefixOf } from './field-prefix'
 import type { ReviewQuestion } from './question-fields'
 import { type Answered, SendProblem } from './send-answers'
@@ -26,8 +27,6 @@ type Options = {
 
 /** Answers with their position in the session. */
 type Done = { at: number; answers: Answered[] }
-
-const MINUTE_MS = 60_000
 
 /** The state of a review session, with its actions. Time runs out only after an answer, so the current question can be finished. */
 export function useReviewSession({ courseSlug, steps, minutes, transport, onDone }: Options) {

@@ -11,7 +11,7 @@ type Assignment = {
   phase: keyof typeof PHASE_LABELS
   points: number
   questions: Range
-  rules: { dueAt: string | null; closesAt: string | null }
+  rules: { dueAt: Date | null; closesAt: Date | null }
   work: { students: number; started: number; submitted: number }
 }
 
@@ -58,7 +58,7 @@ function columnsOf(home: string): Column<Assignment>[] {
       className: 'min-w-28 max-sm:text-sm sm:whitespace-nowrap',
       cell: ({ rules: { dueAt, closesAt } }) => {
         const due = dueAt ?? closesAt
-        return due ? <LocalTime date={due} /> : 'No date'
+        return due ? <LocalTime date={due.toISOString()} /> : 'No date'
       },
     },
     { title: 'Started', isNumeric: true, cell: ({ work }) => `${work.started} of ${work.students}` },

@@ -8,9 +8,9 @@ type Assignment = {
   title: string
   phase: 'draft' | 'coming' | 'open' | 'late' | 'closed'
   points: number
-  opensAt: string | null
-  dueAt: string | null
-  closesAt: string | null
+  opensAt: Date | null
+  dueAt: Date | null
+  closesAt: Date | null
   state: 'not-started' | 'open' | 'done'
   scoreRatio: number | null
   isExcused: boolean
@@ -47,10 +47,10 @@ function markOf({ scoreRatio, points, isExcused, state }: Assignment): string {
 }
 
 function when({ phase, opensAt, dueAt, closesAt, state }: Assignment): ReactNode {
-  const at = (words: string, moment: string | null) =>
+  const at = (words: string, moment: Date | null) =>
     moment && (
       <>
-        {words} <LocalTime date={moment} />
+        {words} <LocalTime date={moment.toISOString()} />
       </>
     )
   if (phase === 'coming') return at('Opens', opensAt)

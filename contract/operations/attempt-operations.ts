@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { slotNumber } from '@/contract/schemas/shared-fields'
 import { SignedReceiptSchema } from '@/domain/receipts/receipt'
 import { defineOperation, noAnswer, noBody } from '../operation'
 import {
@@ -76,7 +77,7 @@ export const attemptOperations = {
     access: 'claim',
     scope: 'attempts:write',
     params: AttemptParamsSchema,
-    body: z.object({ slot: z.number().int().positive().max(1_000) }),
+    body: z.object({ slot: slotNumber }),
     answer: z.object({ state: AttemptStateSchema, closesAt: z.iso.datetime().nullable() }),
     errors: ['NOT_FOUND'],
   }),
@@ -105,7 +106,7 @@ export const attemptOperations = {
     scope: 'attempts:write',
     params: AttemptParamsSchema,
     body: z.object({
-      from: z.number().int().positive().max(1_000).describe('The number of the current question.'),
+      from: slotNumber.describe('The number of the current question.'),
     }),
     answer: noAnswer,
     errors: ['NOT_FOUND'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { defineOperation, noBody } from '../operation'
 import {
   AssignmentParamsSchema,
@@ -48,7 +49,11 @@ export const classOperations = {
     scope: 'attempts:write',
     params: AssignmentParamsSchema,
     body: z.object({
-      password: z.string().max(200).optional().describe('If the assignment requires one.'),
+      password: z
+        .string()
+        .max(TEXT_LIMITS.quizPassword)
+        .optional()
+        .describe('If the assignment requires one.'),
     }),
     answer: z.object({ id: z.string() }),
     errors: ['NOT_FOUND', 'FORBIDDEN', 'CLOSED', 'RATE_LIMITED'],

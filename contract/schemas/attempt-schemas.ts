@@ -1,44 +1,32 @@
 import { z } from 'zod'
 import { BehaviorSchema } from '@/domain/attempts/rules'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { ItemResponseSchema, PublicItemSchema } from './item-schemas'
 import { CheckingSchema } from './results-schemas'
-import { confidencePercent, MAX_INTEGER } from './shared-fields'
+import { clientId, confidencePercent, idText, MAX_INTEGER, slotNumber, slotParam } from './shared-fields'
 
-/** No attempt has as many questions. */
-const MAX_SLOTS = 1_000
-
-const slot = z
-  .number()
-  .int()
-  .positive()
-  .max(MAX_SLOTS)
-  .describe('Question number in the attempt, starting at 1.')
+const slot = slotNumber.describe('Question number in the attempt, starting at 1.')
 const id = z.string()
 const moment = z.iso.datetime()
 
 export const AttemptParamsSchema = z.object({ attempt: id })
 export const SlotParamsSchema = z.object({
   attempt: id,
-  slot: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(MAX_SLOTS)
-    .describe('Question number in the attempt, starting at 1.'),
+  slot: slotParam.describe('Question number in the attempt, starting at 1.'),
 })
 
 export const AttemptStateSchema = z.enum(['in-progress', 'overdue', 'submitted', 'graded', 'abandoned'])
 
 export const AttemptStartSchema = z.object({
-  course: z.string().max(100),
-  quiz: z.string().max(100),
+  course: idText,
+  quiz: idText,
   seed: z
     .uuid()
     .optional()
     .describe(
       'The seed of the unsaved attempt that the learner saw. Without one, new questions are selected.',
     ),
-  password: z.string().max(200).optional().describe('If the quiz requires one.'),
+  password: z.string().max(TEXT_LIMITS.quizPassword).optional().describe('If the quiz requires one.'),
 })
 
 export const AttemptSchema = z
@@ -93,7 +81,7 @@ export const AttemptSchema = z
 
 export const SaveSchema = z.object({
   response: z.unknown().describe('An `ItemResponse` that matches the type of the item.'),
-  clientId: z.string().min(1).max(64).describe('Unique for each tab, device, or run of a script.'),
+  clientId,
   sequence: z
     .number()
     .int()

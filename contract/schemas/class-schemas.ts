@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { CLASS_ROLES } from '@/domain/access/class-permissions'
 import { AttemptStateSchema } from './attempt-schemas'
+import { idText } from './shared-fields'
 
 const moment = z.iso.datetime()
 
-export const ClassParamsSchema = z.object({ class: z.string().max(100) })
+export const ClassParamsSchema = z.object({ class: idText })
 export const AssignmentParamsSchema = z.object({
-  class: z.string().max(100),
-  assignment: z.string().max(100),
+  class: idText,
+  assignment: idText,
 })
 
 export const ClassSummarySchema = z

@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
+import { idText } from './shared-fields'
 
 const ratio = z.number().nullable()
 
 export const GradebookParamsSchema = z.object({
-  class: z.string().max(100),
-  sort: z.string().max(100).optional().describe('`name`, `total`, or the ID of an assignment.'),
+  class: idText,
+  sort: idText.optional().describe('`name`, `total`, or the ID of an assignment.'),
   order: z.enum(['up', 'down']).optional(),
-  name: z.string().max(200).optional().describe('Part of a name or an email.'),
-  group: z.string().max(100).optional(),
+  name: z.string().max(TEXT_LIMITS.search).optional().describe('Part of a name or an email.'),
+  group: idText.optional(),
   only: z.enum(['', 'missing', 'below']).optional(),
   zeros: z
     .enum(['yes', 'no'])
@@ -18,9 +20,9 @@ export const GradebookParamsSchema = z.object({
 })
 
 export const GradeParamsSchema = z.object({
-  class: z.string().max(100),
-  assignment: z.string().max(100),
-  student: z.string().max(100),
+  class: idText,
+  assignment: idText,
+  student: idText,
 })
 
 export const GradeChangeSchema = z.object({
@@ -38,7 +40,7 @@ export const GradeChangeSchema = z.object({
     ),
   reason: z.string().max(500).optional().describe('The reason. Required with a manual grade.'),
   isExcused: z.boolean().optional(),
-  note: z.string().max(2000).optional(),
+  note: z.string().max(TEXT_LIMITS.message).optional(),
 })
 
 export const GradebookSchema = z

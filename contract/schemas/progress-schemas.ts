@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { LEVELS } from '@/domain/mastery/level'
 import { AttemptStateSchema } from './attempt-schemas'
+import { idText } from './shared-fields'
 
 const moment = z.iso.datetime()
 
 /** Lessons have a few dozen sections at most. */
-const sections = z.array(z.string().max(100)).max(100)
+const sections = z.array(idText).max(100)
 
 export const ReadingSchema = z.object({
   finishedSections: sections,
-  lastSection: z.string().max(100).nullable().describe('The section that was read last.'),
+  lastSection: idText.nullable().describe('The section that was read last.'),
 })
 
 export const SaveReadingSchema = ReadingSchema.extend({

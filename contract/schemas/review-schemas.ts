@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { requiredText } from '@/domain/text/typed-text'
 import { PublicItemSchema } from './item-schemas'
 import { ItemReviewSchema } from './results-schemas'
-import { confidencePercent, MAX_INTEGER } from './shared-fields'
+import { clientId, confidencePercent, idText, MAX_INTEGER } from './shared-fields'
 
 const moment = z.iso.datetime()
 const rating = z.literal([1, 2, 3, 4]).describe('1 is Again, 2 Hard, 3 Good, 4 Easy.')
@@ -61,14 +62,14 @@ export const ReviewAnswersSchema = z.object({
   answers: z
     .array(
       z.object({
-        clientId: z.string().min(1).max(64).describe('Unique for each tab, device, or run of a script.'),
+        clientId,
         sequence: z
           .number()
           .int()
           .positive()
           .max(MAX_INTEGER)
           .describe('Increases with every answer of the client. An answer that is sent twice counts once.'),
-        versionId: z.string().max(100),
+        versionId: idText,
         response: z.unknown().describe('An `ItemResponse`.'),
         confidence: confidencePercent
           .nullable()
@@ -80,7 +81,7 @@ export const ReviewAnswersSchema = z.object({
           .nullable()
           .default(null)
           .describe('When the answer was given, if earlier than now. At most 60 days ago.'),
-        pair: z.string().max(100).nullable().default(null).describe('The comparison that it belongs to.'),
+        pair: idText.nullable().default(null).describe('The comparison that it belongs to.'),
       }),
     )
     .min(1)
@@ -162,15 +163,15 @@ export const OfflinePackSchema = z.object({
 })
 
 export const CardChangeSchema = z.object({
-  concept: z.string().max(100),
-  fact: z.string().max(100),
+  concept: idText,
+  fact: idText,
   /** `bury` skips the card until tomorrow, `suspend` hides it. `resume` undoes both. */
   change: z.enum(['bury', 'suspend', 'resume']),
   /** The question that was shown when the card was skipped or suspended. The list of these cards shows it. */
-  versionId: z.string().max(100).optional(),
+  versionId: idText.optional(),
 })
 
 export const ReportSchema = z.object({
-  versionId: z.string().max(100),
-  why: requiredText('Describe the problem.', { most: 2000 }),
+  versionId: idText,
+  why: requiredText('Describe the problem.', { most: TEXT_LIMITS.message }),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DAY_MS, HOUR_MS } from '@/domain/time/durations'
 
 /** The scopes of personal access tokens. No scope covers account changes or tokens. */
 export const TOKEN_SCOPES = [
@@ -38,7 +39,7 @@ export function knownScopes(stored: readonly string[]): TokenScope[] {
 
 /** When a token created at `now` expires: after the given number of 24-hour days; null for never. */
 export function tokenEnd(lifetimeDays: number | null, now: Date): Date | null {
-  return lifetimeDays === null ? null : new Date(now.getTime() + lifetimeDays * 24 * 3_600_000)
+  return lifetimeDays === null ? null : new Date(now.getTime() + lifetimeDays * DAY_MS)
 }
 
 /** Whether a token is valid at `now`; it isn’t at the moment it expires. */
@@ -47,7 +48,7 @@ export function isTokenLive({ expiresAt }: { expiresAt: Date | null }, now: Date
 }
 
 /** The precision of a token’s last use, in milliseconds, to avoid a write for every request. */
-const USE_NOTED_EVERY_MS = 3_600_000
+const USE_NOTED_EVERY_MS = HOUR_MS
 
 /** Whether a use at `now` should be stored. */
 export function isUseWorthNoting(lastUsedAt: Date | null, now: Date): boolean {

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '@/domain/time/durations'
 /** The state of an attempt. `overdue`: its time is up, and only submission is possible during the grace period. */
 export type AttemptState = 'in-progress' | 'overdue' | 'submitted' | 'graded' | 'abandoned'
 
@@ -29,7 +30,7 @@ export interface Attempt {
 }
 
 /** Requests that arrive up to this long after the close still count: they were in flight. */
-const lateArrivalSeconds = 2
+export const LATE_ARRIVAL_MS = 2 * SECOND_MS
 
 /** The earlier of start + time limit and the closing date. */
 export function closeOf(
@@ -52,7 +53,7 @@ export function graceEndOf({
 
 /** Whether a moment has passed, including the allowance for requests in flight. */
 export function isOver(moment: Date | null, now: Date): boolean {
-  return moment !== null && now > addSeconds(moment, lateArrivalSeconds)
+  return moment !== null && now.getTime() > moment.getTime() + LATE_ARRIVAL_MS
 }
 
 /** Whether the server submitted the attempt because its time was up, as `changeAttempt` does: exactly at the close. */
@@ -64,7 +65,7 @@ export function isSubmittedByClock({
 }
 
 function addSeconds(moment: Date, seconds: number): Date {
-  return new Date(moment.getTime() + seconds * 1000)
+  return new Date(moment.getTime() + seconds * SECOND_MS)
 }
 
 /** How many seconds of its time limit an attempt that starts at `startedAt` loses to the closing date; 0 for none. */
@@ -74,5 +75,5 @@ export function secondsCutOff(
 ): number {
   if (closesAt === null || timeLimitSeconds === null) return 0
   const cutMs = addSeconds(startedAt, timeLimitSeconds).getTime() - closesAt.getTime()
-  return Math.min(timeLimitSeconds, Math.max(0, cutMs / 1000))
+  return Math.min(timeLimitSeconds, Math.max(0, cutMs / SECOND_MS))
 }

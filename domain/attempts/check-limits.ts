@@ -1,4 +1,5 @@
 import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
+import { SECOND_MS } from '@/domain/time/durations'
 
 /** The limits that can contradict each other or existing attempts. */
 type CheckedLimits = Pick<EffectiveLimits, 'opensAt' | 'dueAt' | 'closesAt' | 'timeLimitSeconds' | 'attempts'>
@@ -30,7 +31,7 @@ export function checkLimits(limits: CheckedLimits, usedAttempts: number, now: Da
   if (dueAt && closesAt && dueAt > closesAt) error('due-after-closes', 'closesAt', 'dueAt')
   if (closesAt && closesAt <= now) warn('closes-in-past', 'closesAt')
   if (opensAt && closesAt && closesAt > opensAt && timeLimitSeconds !== null)
-    if (timeLimitSeconds * 1000 > closesAt.getTime() - opensAt.getTime())
+    if (timeLimitSeconds * SECOND_MS > closesAt.getTime() - opensAt.getTime())
       warn('time-limit-exceeds-window', 'timeLimitSeconds', 'opensAt', 'closesAt')
   if (attempts !== null && attempts < usedAttempts) warn('fewer-attempts-than-used', 'attempts')
   return problems

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { AttemptLimits } from '@/domain/attempts/attempt'
 import { addCalendarDays } from '@/domain/time/calendar'
-
-const moment = z.coerce.date().nullable()
+import { MINUTE_MS } from '@/domain/time/durations'
+import { moment } from '@/domain/time/moment'
 
 /** What an override sets; a field that is absent is left to the layer below. `null` sets "no limit". */
 export const LimitsLayerSchema = z.strictObject({
-  opensAt: moment.optional(),
-  closesAt: moment.optional(),
-  dueAt: moment.optional(),
+  opensAt: moment.nullable().optional(),
+  closesAt: moment.nullable().optional(),
+  dueAt: moment.nullable().optional(),
   timeLimitSeconds: z.number().positive().nullable().optional(),
   attempts: z.number().int().positive().nullable().optional(),
 })
@@ -59,8 +59,6 @@ export interface ComposedLimits {
   /** Minutes that were added in the live view; 0 for none. */
   readonly extraMinutes: number
 }
-
-const MINUTE_MS = 60_000
 
 /**
  * Composes the effective limits of one learner. For each field, the most specific layer that sets it wins; among groups, the most generous

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { formatResultsPolicy, promisesEarlyResults } from './format-results-policy'
 import { practiceRules } from './rules'
 
-const rules = { ...practiceRules, resultsPolicy: 'homework' as const, closesAt: '2026-12-01T00:00:00Z' }
+const rules = {
+  ...practiceRules,
+  resultsPolicy: 'homework' as const,
+  closesAt: new Date('2026-12-01T00:00:00Z'),
+}
 const HOMEWORK = 'Points are shown immediately; correct answers when the quiz closes'
 const none = { certain: 0, most: 0 }
 

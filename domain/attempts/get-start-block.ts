@@ -1,5 +1,6 @@
 import type { AttemptState } from '@/domain/attempts/attempt'
 import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
+import { SECOND_MS } from '@/domain/time/durations'
 
 /** The properties of an earlier attempt that the decision uses. */
 export interface EarlierAttempt {
@@ -34,5 +35,5 @@ export function getStartBlock(
 
 function waitEnd(earlier: readonly EarlierAttempt[], waitSeconds: number): Date | null {
   const ends = earlier.flatMap(({ endedAt }) => (endedAt ? [endedAt.getTime()] : []))
-  return waitSeconds > 0 && ends.length > 0 ? new Date(Math.max(...ends) + waitSeconds * 1000) : null
+  return waitSeconds > 0 && ends.length > 0 ? new Date(Math.max(...ends) + waitSeconds * SECOND_MS) : null
 }

@@ -1,9 +1,6 @@
-import { isOver } from '@/domain/attempts/attempt'
+import { isOver, LATE_ARRIVAL_MS } from '@/domain/attempts/attempt'
 import { calendarDayOf, daysBetween, offsetMs } from '@/domain/time/calendar'
-
-/** Submissions that arrive up to this long after the due date are on time: they were in flight. */
-const UNDER_WAY_MS = 2_000
-const DAY_MS = 24 * 3_600_000
+import { DAY_MS } from '@/domain/time/durations'
 
 /** What decides whether a submission is late. */
 interface Submission {
@@ -32,7 +29,7 @@ export function latenessOf(submission: Submission): { readonly isLate: boolean; 
  * date itself, it is also one day late. @returns 0 if it is on time
  */
 export function daysLate(submittedAt: Date, dueAt: Date, timeZone: string): number {
-  const sentAt = new Date(submittedAt.getTime() - UNDER_WAY_MS)
+  const sentAt = new Date(submittedAt.getTime() - LATE_ARRIVAL_MS)
   if (sentAt <= dueAt) return 0
   const dates = daysBetween(calendarDayOf(dueAt, timeZone), calendarDayOf(sentAt, timeZone))
   // A zone that moved across the date line skipped a date.

@@ -4,7 +4,7 @@ import { practiceRules } from './rules'
 
 const shown = {
   ...practiceRules,
-  closesAt: '2027-05-01T12:00:00Z',
+  closesAt: new Date('2027-05-01T12:00:00Z'),
   penalty: 1 / 3,
   timeLimitMinutes: 40,
   resultsPolicy: { during: [], immediately: [], later: [], closed: ['attempt' as const] },
@@ -28,11 +28,11 @@ test('changed rules win, and cleared rules are removed', () => {
 })
 
 test('rounded numbers and equivalent dates change nothing', () => {
-  const next = { ...shown, penalty: 0.3333, closesAt: '2027-05-01T14:00:00.000+02:00' }
+  const next = { ...shown, penalty: 0.3333, closesAt: new Date('2027-05-01T14:00:00.000+02:00') }
   expect(mergeRules(shown, shown, next)).toEqual(shown)
   expect(mergeRules(shown, shown, { ...next, penalty: 0.3332 }).penalty).toBe(0.3332)
-  expect(mergeRules(shown, shown, { ...next, closesAt: '2027-05-01T12:01:00Z' }).closesAt).toBe(
-    '2027-05-01T12:01:00Z',
+  expect(mergeRules(shown, shown, { ...next, closesAt: new Date('2027-05-01T12:01:00Z') }).closesAt).toEqual(
+    new Date('2027-05-01T12:01:00Z'),
   )
 })
 
@@ -41,7 +41,7 @@ test('fields of every kind that the user left alone keep their present value', (
     ...shown,
     whenTimeIsUp: 'grace',
     confidence: false,
-    opensAt: '2027-04-01T12:00:00Z',
+    opensAt: new Date('2027-04-01T12:00:00Z'),
     resultsPolicy: 'exam',
   }
   const same = { ...shown, resultsPolicy: structuredClone(shown.resultsPolicy) }

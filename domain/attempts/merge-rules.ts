@@ -17,8 +17,5 @@ export function mergeRules(current: Rules, shown: Rules, next: Rules): Rules {
 
 function isSame(shown: unknown, value: unknown): boolean {
   if (typeof shown === 'number' && typeof value === 'number') return Math.abs(shown - value) < SHOWN_TO
-  if (typeof shown === 'string' && typeof value === 'string')
-    // Two spellings of one instant are the same date.
-    return shown === value || Date.parse(shown) === Date.parse(value)
   return JSON.stringify(shown) === JSON.stringify(value)
 }

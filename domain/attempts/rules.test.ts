@@ -76,7 +76,6 @@ test('dates and the time limit reach the clock', () => {
 
 test.each([
   ...['highest', 'average', 'first', 'last'].map((counting) => ({ counting })),
-  { dueAt: '2026-11-23T10:00:00-05:30' },
   { latePenalty: 0 },
   { latePenalty: 0.1 },
   { latePenalty: 1 },
@@ -85,6 +84,12 @@ test.each([
   { waitMinutes: 525_600 },
 ])('%j is accepted', (rules) => {
   expect(RulesSchema.parse(rules)).toMatchObject(rules)
+})
+
+test('a date with any offset is accepted and decoded, and rules are decoded once', () => {
+  const rules = RulesSchema.parse({ dueAt: '2026-11-23T10:00:00-05:30' })
+  expect(rules.dueAt).toEqual(new Date('2026-11-23T15:30:00Z'))
+  expect(RulesSchema.parse(rules)).toEqual(rules)
 })
 
 test.each([

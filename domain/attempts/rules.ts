@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AttemptLimits } from '@/domain/attempts/attempt'
 import { ResultsPolicySchema } from '@/domain/attempts/results-policy'
+import { moment } from '@/domain/time/moment'
 
 /** Question behavior: graded at submission, one check per item, several tries with hints, or certainty-based scoring. */
 export const BehaviorSchema = z.enum(['deferred', 'immediate', 'interactive', 'certainty'])
@@ -10,14 +11,12 @@ export type Behavior = z.infer<typeof BehaviorSchema>
 const CountingSchema = z.enum(['highest', 'average', 'first', 'last'])
 export type Counting = z.infer<typeof CountingSchema>
 
-const moment = z.iso.datetime({ offset: true })
-
 /** The maximum time limit and the maximum number of attempts. */
 export const MAX_MINUTES = 60 * 24 * 30
 export const MAX_ATTEMPTS = 1000
 
 const fields = {
-  /** ISO 8601 with an offset; null for always open. */
+  /** Null for always open. */
   opensAt: moment.nullable(),
   closesAt: moment.nullable(),
   /** Submissions after it are late, but accepted until the quiz closes; null for no due date. */
@@ -96,8 +95,8 @@ export function withSetting(rules: Rules, setting: QuizSetting | null): Rules {
 export function limitsOf(rules: Rules): AttemptLimits {
   const { opensAt, closesAt, timeLimitMinutes, whenTimeIsUp, graceMinutes } = rules
   return {
-    opensAt: opensAt === null ? null : new Date(opensAt),
-    closesAt: closesAt === null ? null : new Date(closesAt),
+    opensAt,
+    closesAt,
     timeLimitSeconds: timeLimitMinutes === null ? null : timeLimitMinutes * 60,
     whenTimeIsUp:
       whenTimeIsUp === 'grace' ? { do: 'grace', graceSeconds: graceMinutes * 60 } : { do: whenTimeIsUp },

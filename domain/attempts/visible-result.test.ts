@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { RESULT_ROWS, type ResultRowName, type Visible } from '@/domain/attempts/results-policy'
+import { RESULT_ROWS, type ResultRowName } from '@/domain/attempts/results-policy'
+import type { Visible } from '@/domain/attempts/visibility'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { reviewItem } from '@/domain/grading/review-item'
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'

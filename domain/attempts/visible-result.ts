@@ -1,4 +1,4 @@
-import type { Visible } from '@/domain/attempts/results-policy'
+import type { Visible } from '@/domain/attempts/visibility'
 import type { PartStatus } from '@/domain/grading/grade'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ItemReview, ReviewFeedback, ReviewRow } from '@/domain/grading/review'

@@ -4,6 +4,7 @@ import { type BadRow, brokenRows, rowText, shortText } from '@/domain/csv/bad-ro
 import { usualEmailColumn } from '@/domain/csv/person-columns'
 import { readCsv } from '@/domain/csv/read-csv'
 import { splitHead } from '@/domain/csv/split-head'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { isEmailList, readEmailList } from './read-email-list'
 import {
   firstNameFirst,
@@ -35,7 +36,7 @@ export interface ReadRoster {
   readonly unused: readonly string[]
 }
 
-const EmailSchema = z.email().max(254)
+const EmailSchema = z.email().max(TEXT_LIMITS.email)
 /** The maximum size of an import: characters of pasted text, bytes of a file. */
 export const MAX_ROSTER_SIZE = { characters: 200_000, bytes: 400_000 } as const
 export const ROSTER_TOO_LONG = 'This is too long. Import it in parts.'

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@/domain/time/durations'
 /** What the answers from memory show about a fact (definition §8). */
 export interface FactMemory {
   /** Whether the latest answer from memory earned full credit. */
@@ -16,7 +17,7 @@ export interface MemoryAnswer {
 }
 
 /** A session across the boundary between two study days is still one occasion. */
-const SAME_OCCASION_MS = 3_600_000
+const SAME_OCCASION_MS = HOUR_MS
 /** Credits are sums of binary fractions. */
 const FULL_CREDIT = 1 - 1e-9
 

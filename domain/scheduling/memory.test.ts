@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { DAY_MS } from '@/domain/time/durations'
 import {
   type CardState,
-  DAY_MS,
   newCard,
   type Rating,
   recallAfter,

@@ -8,6 +8,7 @@ import {
   generatorParameters,
   StrategyMode,
 } from 'ts-fsrs'
+import { DAY_MS, MINUTE_MS } from '@/domain/time/durations'
 
 /**
  * FSRS-6, with the ts-fsrs package (https://github.com/open-spaced-repetition/ts-fsrs), which only this file imports.
@@ -48,8 +49,6 @@ export interface Review {
 
 export const RETENTION = { least: 0.8, usual: 0.9, most: 0.97 } as const
 const MAXIMUM_INTERVAL = 36_500
-const MINUTE_MS = 60_000
-export const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** The factor and decay of the forgetting curve R = (1 + factor · t / S) ^ decay, from the default weights. */
 export const { decay: DECAY, factor: FACTOR } = computeDecayFactor(default_w)

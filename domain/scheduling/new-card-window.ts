@@ -1,4 +1,5 @@
 import { addDays } from '@/domain/time/calendar'
+import { HOUR_MS } from '@/domain/time/durations'
 import { endOfStudyDay, type StudyClock, startOfStudyDay, studyDayOf } from './study-day'
 
 /** The period for which one day's worth of new cards is released: usually a study day. */
@@ -9,7 +10,7 @@ export interface NewCardWindow {
 }
 
 /** The shortest study day: one on which clocks go forward. */
-const SHORTEST_DAY_MS = 23 * 3_600_000
+const SHORTEST_DAY_MS = 23 * HOUR_MS
 
 /**
  * The window at a given time.

@@ -1,4 +1,5 @@
 import { addDays, offsetMs, readWallTime } from '@/domain/time/calendar'
+import { MINUTE_MS } from '@/domain/time/durations'
 
 /** When a learner's study day starts and ends. */
 export interface StudyClock {
@@ -7,8 +8,6 @@ export interface StudyClock {
   /** The local hour at which a study day starts, 0 to 23: 4 in definition §6. */
   readonly dayStartsAt: number
 }
-
-const MINUTE_MS = 60_000
 
 /**
  * Minutes from UTC to the learner's study time at a given time: the zone's offset minus the hour at which days start.

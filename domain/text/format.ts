@@ -3,6 +3,8 @@
  * numbers instead. Time zones are IANA names, such as `Europe/Berlin`.
  */
 
+import { MINUTE_MS } from '@/domain/time/durations'
+
 type Digits = Intl.NumberFormatOptions['maximumFractionDigits']
 
 const LOCALE = 'en-US'
@@ -65,7 +67,7 @@ export function formatDuration(seconds: number): string {
 
 /** For time spent studying: “less than a minute”, “45 minutes”, “2 hours 5 min”. */
 export function formatStudyTime(ms: number): string {
-  const minutes = Math.round(ms / 60_000)
+  const minutes = Math.round(ms / MINUTE_MS)
   if (minutes === 0) return 'less than a minute'
   if (minutes < 60) return plural(minutes, 'minute')
   return `${plural(Math.floor(minutes / 60), 'hour')} ${minutes % 60} min`

@@ -1,10 +1,9 @@
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/domain/time/durations'
+
 /**
  * Calendar days and local times in a time zone (definitions §9). A day can have 23, 24, 24.5, or 25 hours, and some
  * days don't exist at all, so days are never counted in milliseconds.
  */
-
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** Creating a formatter is slow; reusing one is fast. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
@@ -99,7 +98,7 @@ function changeBetween(earlier: number, later: number, timeZone: string): Date {
   const offset = offsetMs(new Date(earlier), timeZone)
   let [before, after] = [earlier, later]
   while (after - before > 1000) {
-    const middle = before + Math.floor((after - before) / 2000) * 1000
+    const middle = before + Math.floor((after - before) / (2 * SECOND_MS)) * SECOND_MS
     if (offsetMs(new Date(middle), timeZone) === offset) before = middle
     else after = middle
   }

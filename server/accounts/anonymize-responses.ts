@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Rules } from '@/domain/attempts/rules'
+import { DAY_MS } from '@/domain/time/durations'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -95,7 +96,7 @@ async function reassignAttempt(
   // Foreign keys update the ID in attempt items, response log, and regrade changes.
   await tx.$executeRaw`
     UPDATE "Attempt" SET "id" = ${id}, "learnerId" = ${anonymousId}, "rules" = ${JSON.stringify(rules)}::jsonb, "seenSlot" = NULL, "lastSeenAt" = NULL,
-      "closesAt" = NULL, "dueAt" = NULL, "cardsSyncedAt" = NULL, "startedAt" = "startedAt" - ${shift}, "submittedAt" = "submittedAt" - ${shift}, "gradedAt" = NULL
+      "closesAt" = NULL, "dueAt" = NULL, "cardsSyncedAt" = NULL, "cardsDueAt" = NULL, "startedAt" = "startedAt" - ${shift}, "submittedAt" = "submittedAt" - ${shift}, "gradedAt" = NULL
     WHERE "id" = ${known}`
   await tx.$executeRaw`
     UPDATE "AttemptItem" SET "learnerId" = ${anonymousId}, "clientId" = NULL, "flagged" = FALSE, "savedAt" = "savedAt" - ${shift}, "lockedAt" = "lockedAt" - ${shift},
@@ -108,5 +109,3 @@ async function reassignAttempt(
     WHERE "attemptId" = ${id}`
   await tx.$executeRaw`UPDATE "RegradeChange" SET "learnerId" = ${anonymousId} WHERE "attemptId" = ${id}`
 }
-
-const DAY_MS = 24 * 3_600_000

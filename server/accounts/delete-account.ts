@@ -1,4 +1,5 @@
 import { formatList, pluralForm } from '@/domain/text/format'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import 'server-only'
 import { z } from 'zod'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
@@ -15,7 +16,7 @@ import { anonymizeResponses, deleteRequestNotices } from './anonymize-responses'
 import { leaveGradebookRows } from './leave-gradebook-rows'
 
 export const DeleteAccountSchema = z.object({
-  password: z.string().max(500).default(''),
+  password: z.string().max(TEXT_LIMITS.password).default(''),
   confirmation: z
     .string()
     .max(100)

@@ -8,14 +8,15 @@ import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 
 /** Classes and their assignments in the format of the API. Lists every field, so that no other field is sent. */
 
-type Dates = { opensAt: string | null; dueAt: string | null; closesAt: string | null }
+type Dates = { opensAt: Date | null; dueAt: Date | null; closesAt: Date | null }
+
+const iso = (moment: Date | null) => moment?.toISOString() ?? null
 
 export function presentAssignment(
   assignment: { id: string; title: string; phase: AssignmentPhase; points: number; questions: Range },
   dates: Dates,
 ): AnswerOf<typeof AssignmentSummarySchema> {
   const { id, title, phase, points, questions } = assignment
-  const iso = (moment: string | null) => moment && new Date(moment).toISOString()
   return {
     id,
     title,
@@ -30,7 +31,6 @@ export function presentAssignment(
 }
 
 export function presentLive(students: LiveStudent[], now: Date): AnswerOf<typeof LiveSchema> {
-  const iso = (moment: Date | null) => moment?.toISOString() ?? null
   return {
     now: now.toISOString(),
     counts: countWork(students),

@@ -2,8 +2,8 @@ import 'server-only'
 import type { Range } from '@/domain/attempts/count-questions'
 import type { WorkCounts } from '@/domain/attempts/count-work'
 import { countingScore } from '@/domain/attempts/counting-score'
-import { visibleRows } from '@/domain/attempts/results-policy'
 import type { Rules } from '@/domain/attempts/rules'
+import { isScoreVisible } from '@/domain/attempts/visibility'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
 import {
@@ -14,7 +14,7 @@ import {
   type QuizRow,
   toQuiz,
 } from '@/server/quizzes/quiz-rules'
-import { findWithheld } from '@/server/results/withheld'
+import { withVisible } from '@/server/results/visible-attempts'
 import { countAsked, countAskedOf } from './count-asked'
 import { listWorkCounts } from './work-queries'
 
@@ -26,7 +26,7 @@ export function phaseOf(
   publishedAt: Date | null,
   now: Date,
 ): AssignmentPhase {
-  const isPast = (moment: string | null) => moment !== null && new Date(moment) <= now
+  const isPast = (moment: Date | null) => moment !== null && moment <= now
   if (publishedAt === null) return 'draft'
   if (isPast(rules.closesAt)) return 'closed'
   if (rules.opensAt !== null && !isPast(rules.opensAt)) return 'coming'
@@ -84,9 +84,9 @@ export type AssignmentForStudent = {
   /** The number of questions that the student would get. */
   questions: Range
   /** The dates that apply to this student. */
-  opensAt: string | null
-  dueAt: string | null
-  closesAt: string | null
+  opensAt: Date | null
+  dueAt: Date | null
+  closesAt: Date | null
   state: 'not-started' | 'open' | 'done'
   /** The score that counts, 0 to 1; null without a visible score. */
   scoreRatio: number | null
@@ -112,7 +112,7 @@ export async function listAssignmentsForStudent(
           attempts: {
             where: { learnerId },
             orderBy: { number: 'asc' },
-            select: { id: true, state: true, submittedAt: true, earned: true, possible: true },
+            select: { id: true, state: true, rules: true, submittedAt: true, earned: true, possible: true },
           },
           grades: { where: { learnerId }, select: { manualRatio: true, isExcused: true } },
           overrides: { where: { learnerId }, select: { limits: true, isFinal: true } },
@@ -132,10 +132,11 @@ export async function listAssignmentsForStudent(
     learnerId,
     now,
   )
-  const withheld = await findWithheld(
-    rows.flatMap(({ quiz }) => quiz.attempts.map((attempt) => attempt.id)),
+  const shown = await withVisible(
+    rows.flatMap(({ quiz }) => quiz.attempts),
     now,
   )
+  const hidden = new Set(shown.filter(({ visible }) => !isScoreVisible(visible)).map((attempt) => attempt.id))
   const listed = rows.map(({ id, points, publishedAt, quiz: stored }, index) => {
     const quiz = toQuiz(stored)
     const { rules } = composeFor(quiz, {
@@ -145,9 +146,7 @@ export async function listAssignmentsForStudent(
     })
     const { attempts, grades } = stored
     const graded = attempts.filter(({ state }) => state === 'GRADED')
-    const isHidden = graded.some(
-      (attempt) => withheld.has(attempt.id) || !pointsShown(rules, attempt.submittedAt, now),
-    )
+    const isHidden = graded.some((attempt) => hidden.has(attempt.id))
     const counted = graded.flatMap(({ earned, possible }) =>
       earned === null || possible === null ? [] : [{ earned, possible }],
     )
@@ -192,16 +191,11 @@ async function countForStudent(
   )
 }
 
-function pointsShown(rules: Rules, submittedAt: Date | null, now: Date): boolean {
-  const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
-  const visible = visibleRows(rules.resultsPolicy, { submittedAt, closesAt }, now)
-  return visible.points && visible['possible-points']
-}
-
 /** Sorts assignments that can be done now first, then by due date; those without a date come last. */
 function bySoonest(a: AssignmentForStudent, b: AssignmentForStudent, collator: Intl.Collator): number {
   const rank = ({ phase, state }: AssignmentForStudent) =>
     phase === 'closed' ? 3 : phase === 'coming' ? 2 : state === 'done' ? 1 : 0
-  const due = ({ dueAt, closesAt }: AssignmentForStudent) => dueAt ?? closesAt ?? '9999'
-  return rank(a) - rank(b) || due(a).localeCompare(due(b)) || collator.compare(a.title, b.title)
+  const due = ({ dueAt, closesAt }: AssignmentForStudent) =>
+    (dueAt ?? closesAt)?.getTime() ?? Number.MAX_VALUE
+  return rank(a) - rank(b) || due(a) - due(b) || collator.compare(a.title, b.title)
 }

@@ -1,21 +1,24 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { ITEM_TYPES, type Item } from '@/domain/items/item'
 import { matchesSearch } from '@/domain/text/fold-for-search'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
 
+export const itemSlug = z.string().max(200)
 /** How many questions can be selected together. Their IDs are in the URL. */
 export const MAX_SELECTED = 200
 
 export const BankSearchSchema = z.object({
-  text: z.string().trim().max(200).catch('').default(''),
+  text: z.string().trim().max(TEXT_LIMITS.search).catch('').default(''),
   type: z
     .enum(['', ...ITEM_TYPES])
     .catch('')
     .default(''),
-  concept: z.string().max(100).catch('').default(''),
+  concept: idText.catch('').default(''),
   whose: z.enum(['', 'course', 'class', 'mine']).catch('').default(''),
   /** Starts at 1. */
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
@@ -23,7 +26,7 @@ export const BankSearchSchema = z.object({
   s: z
     .preprocess(
       (selected) => (typeof selected === 'string' ? [selected] : selected),
-      z.array(z.string().max(200)).max(MAX_SELECTED),
+      z.array(itemSlug).max(MAX_SELECTED),
     )
     .catch([])
     .default([]),

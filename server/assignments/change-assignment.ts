@@ -3,12 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { optionalText, requiredText } from '@/domain/text/typed-text'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { hashOf, type RulesInput, saveRules } from '@/server/attempts/save-rules'
 import { notify } from '@/server/notifications/notify'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { countAsked } from './count-asked'
@@ -17,7 +19,7 @@ type Target = { classId: string; assignmentId: string }
 type Person = Actor & { id: string }
 
 export const DetailsSchema = z.object({
-  title: requiredText('Enter a title.', { most: 200 }),
+  title: requiredText('Enter a title.', { most: TEXT_LIMITS.title }),
   instructions: optionalText({ most: 5000 }).default(''),
   points: z.coerce.number('Enter the number of points.').positive('Enter more than 0.').max(10_000),
 })
@@ -83,7 +85,7 @@ async function writeDetails(
   await tx.assignment.update({ where: { id: assignment.id }, data })
   if (title !== quiz.title) {
     const definition: Quiz = { ...quiz.definition, title }
-    await tx.quiz.update({ where: { id: quiz.id }, data: { title, definition: json(definition) } })
+    await tx.quiz.update({ where: { id: quiz.id }, data: { title, definition: toJson(definition) } })
     await tx.attempt.updateMany({ where: { quizId: quiz.id }, data: { title } })
   }
   await writeAudit(tx, actor, { ...subjectOf(assignment, 'assignment.change'), before, after })
@@ -137,7 +139,7 @@ export async function setQuestions(actor: Person, target: Target, questions: Ask
   })
   await db().$transaction(async (tx) => {
     await holdUnchanged(tx, assignment)
-    await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: json(parsed.data) } })
+    await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: toJson(parsed.data) } })
     await writeAudit(tx, actor, {
       ...subjectOf(assignment, 'assignment.change'),
       before: asked(assignment.quiz.definition),
@@ -219,8 +221,4 @@ type Act = 'assignment.change' | 'assignment.publish' | 'assignment.remove' | 'r
 
 function subjectOf({ id, class: ofClass }: Pick<AssignmentRow, 'id' | 'class'>, action: Act) {
   return { action, classId: ofClass.id, subject: { type: 'assignment' as const, id } }
-}
-
-function json(value: object) {
-  return JSON.parse(JSON.stringify(value))
 }

@@ -3,6 +3,7 @@ import { changeAttempt } from '@/domain/attempts/change-attempt'
 import { limitsOf } from '@/domain/attempts/rules'
 import { isBlank } from '@/domain/items/is-blank'
 import { toPublicItem } from '@/domain/items/public-item'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { requireClassPermission } from '@/server/access/class-access'
 import { holdOpenClass } from '@/server/access/lock-class'
 import { gradeAgain } from '@/server/attempts/advance-attempt'
@@ -11,6 +12,7 @@ import { withItems } from '@/server/content/parsed-items'
 import { updateGrades } from '@/server/grades/update-grades'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { ATTEMPT_STATES, STORED_STATES } from '@/server/quizzes/attempt-states'
 import {
@@ -74,7 +76,7 @@ export async function reopenAttempt(
   await db().$transaction(async (tx) => {
     const attempt = await lockStudentAttempt(tx, actor, target)
     const { id, learnerId, quizId, quiz, startedAt, state, submittedAt, earned } = attempt
-    const closesAt = new Date(now.getTime() + minutes * 60_000)
+    const closesAt = new Date(now.getTime() + minutes * MINUTE_MS)
     const { whenTimeIsUp } = limitsOf(rulesOfAttempt(attempt.rules))
     const was = {
       startedAt,
@@ -100,7 +102,7 @@ export async function reopenAttempt(
     const { limits } = composeFor(quiz, sourcesOf(learner)).composed
     // Stored as the student's override, so that later rule changes keep it open.
     const layer = reopenedLimits(limits, { startedAt, reopenedAt: now, minutes })
-    const stored = { limits: JSON.parse(JSON.stringify(layer)), isFinal: true }
+    const stored = { limits: toJson(layer), isFinal: true }
     await tx.studentOverride.upsert({
       where: { quizId_learnerId: { quizId, learnerId } },
       create: { quizId, learnerId, ...stored },
@@ -168,7 +170,7 @@ export async function acceptLate(
       await tx.attemptItem.update({
         where: { attemptId_slot: { attemptId: id, slot: at } },
         data: {
-          response: response === null ? undefined : JSON.parse(JSON.stringify(response)),
+          response: response === null ? undefined : toJson(response),
           revision: { increment: 1 },
           status: isBlank(toPublicItem(item), response) ? 'UNANSWERED' : 'ANSWERED',
         },
@@ -179,7 +181,7 @@ export async function acceptLate(
       data: { acceptedAt: now },
     })
     await gradeAgain(tx, id, now)
-    await updateGrades(tx, quizId, rulesOfAttempt(attempt.rules).counting, [learnerId])
+    await updateGrades(tx, quizId, [learnerId])
     const after = await tx.attempt.findUniqueOrThrow({ where: { id }, select: { earned: true } })
     await writeAudit(tx, actor, {
       action: 'attempt.accept-late',

@@ -1,18 +1,21 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import { RulesSchema } from '@/domain/attempts/rules'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { requiredText } from '@/domain/text/typed-text'
 import { requireClassPermission } from '@/server/access/class-access'
 import { db, type Tx } from '@/server/platform/db'
+import { toJson } from '@/server/platform/json'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { getQuiz } from '@/server/quizzes/quiz-rules'
 
 export const NewAssignmentSchema = z.object({
-  title: requiredText('Enter a title.', { most: 200 }),
+  title: requiredText('Enter a title.', { most: TEXT_LIMITS.title }),
   /** The slug of a course quiz whose questions are copied; '' to start without questions. */
-  quiz: z.string().max(100).default(''),
+  quiz: idText.default(''),
 })
 
 /** Points possible of an assignment that has no questions yet. */
@@ -73,7 +76,7 @@ export async function insertAssignment(
           slug: `a-${randomUUID()}`,
           title: definition.title,
           kind: definition.kind,
-          definition: JSON.parse(JSON.stringify(definition)),
+          definition: toJson(definition),
           ...(passwordHash && { setting: { rules: {}, passwordHash } }),
         },
       },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { type AskedBy, editQuestions, type QuestionEdit } from '@/domain/attempts/edit-questions'
 import { type Quiz, WHEN_FEW_UNSEEN } from '@/domain/attempts/quiz'
 import { ITEM_TYPES } from '@/domain/items/item'
@@ -7,7 +8,7 @@ import { getCourse } from '@/server/content/read-course'
 import { AppError } from '@/server/platform/errors'
 import type { Actor } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
-import { listBankItems, MAX_SELECTED } from './bank-queries'
+import { itemSlug, listBankItems, MAX_SELECTED } from './bank-queries'
 import { setQuestions } from './change-assignment'
 
 type Target = { classId: string; assignmentId: string }
@@ -20,14 +21,14 @@ export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): 
 const TOO_MANY_QUESTIONS = 'Enter at most 100 questions.'
 
 export const QuestionEditSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('add-items'), items: z.array(z.string().max(200)).max(MAX_SELECTED) }),
-  z.object({ do: z.literal('remove-item'), item: z.string().max(200) }),
-  z.object({ do: z.literal('move-up'), item: z.string().max(200) }),
-  z.object({ do: z.literal('move-down'), item: z.string().max(200) }),
+  z.object({ do: z.literal('add-items'), items: z.array(itemSlug).max(MAX_SELECTED) }),
+  z.object({ do: z.literal('remove-item'), item: itemSlug }),
+  z.object({ do: z.literal('move-up'), item: itemSlug }),
+  z.object({ do: z.literal('move-down'), item: itemSlug }),
   z.object({
     do: z.literal('add-pool'),
     /** The ID of an area or concept, or '' for the whole course. */
-    about: z.string().max(100),
+    about: idText,
     count: z.coerce
       .number('Enter the number of questions.')
       .int('The number of questions must be a whole number.')

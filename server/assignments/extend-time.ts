@@ -3,6 +3,7 @@ import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { applyRules, lockQuiz } from '@/server/attempts/apply-rules'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 
@@ -43,9 +44,7 @@ export async function addMinutes(
     for (const { learner } of open) {
       const [own] = learner.studentOverrides
       const limits = own ? OwnLimitsSchema.parse(own.limits) : {}
-      const stored = JSON.parse(
-        JSON.stringify({ ...limits, extraMinutes: (limits.extraMinutes ?? 0) + minutes }),
-      )
+      const stored = toJson({ ...limits, extraMinutes: (limits.extraMinutes ?? 0) + minutes })
       await tx.studentOverride.upsert({
         where: { quizId_learnerId: { quizId: quiz.id, learnerId: learner.id } },
         create: { quizId: quiz.id, learnerId: learner.id, limits: stored },

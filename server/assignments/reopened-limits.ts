@@ -1,6 +1,5 @@
 import type { EffectiveLimits, LimitsLayer } from '@/domain/attempts/effective-limits'
-
-const MINUTE_MS = 60_000
+import { MINUTE_MS, SECOND_MS } from '@/domain/time/durations'
 
 /** Extends the current limits so that a reopened attempt closes after the given number of minutes. */
 export function reopenedLimits(
@@ -9,7 +8,7 @@ export function reopenedLimits(
 ): LimitsLayer {
   const { opensAt, dueAt, timeLimitSeconds, attempts } = limits
   const closing = new Date(reopenedAt.getTime() + minutes * MINUTE_MS)
-  const spentSeconds = (closing.getTime() - startedAt.getTime()) / 1000
+  const spentSeconds = (closing.getTime() - startedAt.getTime()) / SECOND_MS
   return {
     opensAt,
     // The extra time doesn't make the student late.

@@ -2,11 +2,12 @@ import 'server-only'
 import { changeLayer, type LayerChange } from '@/domain/attempts/change-layer'
 import { LimitsLayerSchema } from '@/domain/attempts/effective-limits'
 import { applyRules, lockQuiz, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
-import { changedFields, changeOverride, isEmptyLayer, storedLayer } from '@/server/attempts/change-override'
+import { changedFields, changeOverride, isEmptyLayer } from '@/server/attempts/change-override'
 import { assertUsable, type LearnerLimits, readLearnerLimits } from '@/server/attempts/check-overrides'
 import type { Tx } from '@/server/platform/db'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { composeFor, type QuizRow } from '@/server/quizzes/quiz-rules'
@@ -117,7 +118,7 @@ async function changeGroups(
       await tx.groupOverride.deleteMany({ where: { quizId, groupId } })
     else {
       const key = { quizId_groupId: { quizId, groupId } }
-      const data = { limits: storedLayer(after) }
+      const data = { limits: toJson(after) }
       await tx.groupOverride.upsert({ where: key, create: { quizId, groupId, ...data }, update: data })
     }
     actions.push({ ...about(assignment, 'override.group', null), before: { groupId, ...before }, after })

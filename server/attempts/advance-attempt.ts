@@ -4,6 +4,7 @@ import { afterLateness, latenessOf } from '@/domain/attempts/lateness'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
+import { outcomesVisibleAt } from '@/domain/attempts/visibility'
 import { withItems } from '@/server/content/parsed-items'
 import { updateGrades } from '@/server/grades/update-grades'
 import { db, type Tx } from '@/server/platform/db'
@@ -17,6 +18,7 @@ import {
   logActiveRegrades,
 } from '@/server/regrading/active-regrades'
 import { STORED_STATUS } from '@/server/regrading/write-regrade-changes'
+import { syncGraded } from '@/server/review/sync-cards'
 import { IS_IN_REACH } from './in-reach'
 import { noAccess } from './no-access'
 
@@ -52,7 +54,8 @@ export async function advanceAttempt(request: {
   now: Date
 }): Promise<ReturnType<typeof changeAttempt>> {
   const { attemptId, event, now } = request
-  return db().$transaction(async (tx) => {
+  let cardsOf: string | null = null
+  const outcome = await db().$transaction(async (tx) => {
     const row = await lockAttempt(tx, attemptId)
     const isOfLearner = row?.isInReach && row.learnerId === request.learnerId
     if (!row || (request.learnerId !== null && !isOfLearner)) throw noAccess()
@@ -62,10 +65,12 @@ export async function advanceAttempt(request: {
       ? changeAttempt(toAttempt(row, rules), { type: 'submit' }, row.archivedAt)
       : changeAttempt(toAttempt(row, rules), event, now)
     if (!change.ok || !change.changed) return change
-    if (change.attempt.state === 'submitted') await grade(tx, row, rules, change.attempt, now)
-    else await store(tx, attemptId, change.attempt)
+    if (change.attempt.state !== 'submitted') await store(tx, attemptId, change.attempt)
+    else if ((await grade(tx, row, rules, change.attempt, now)).areOutcomesVisible) cardsOf = row.learnerId
     return change
   })
+  if (cardsOf !== null) await syncGraded(cardsOf, now)
+  return outcome
 }
 
 /** Grades a graded attempt again from its stored responses, after staff accepted a late answer. */
@@ -116,7 +121,14 @@ async function store(tx: Tx, attemptId: string, attempt: Attempt): Promise<void>
   })
 }
 
-async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date): Promise<void> {
+/** @returns whether the outcomes can be added to the learner's review cards now */
+async function grade(
+  tx: Tx,
+  row: Row,
+  rules: Rules,
+  attempt: Attempt,
+  now: Date,
+): Promise<{ areOutcomesVisible: boolean }> {
   const attemptItems = await tx.attemptItem.findMany({
     where: { attemptId: row.id, learnerId: row.learnerId },
     select: {
@@ -157,29 +169,32 @@ async function grade(tx: Tx, row: Row, rules: Rules, attempt: Attempt, now: Date
       "possible" float8, "regraded" jsonb, "firstEarned" float8, "firstPossible" float8)
     WHERE place."attemptId" = ${row.id} AND place."slot" = graded."slot"`
   const { earned, possible } = scoreAttempt(graded)
-  const { submittedAt } = attempt
-  const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
+  const submittedAt = attempt.submittedAt ?? now
   const { isLate, share: lost } = latenessOf({
-    submittedAt: submittedAt ?? now,
+    submittedAt,
     closesAt: attempt.closesAt,
-    dueAt,
+    dueAt: rules.dueAt,
     penaltyPerDay: rules.latePenalty,
     timeZone: row.timeZone,
   })
+  const cardsDueAt = outcomesVisibleAt({ rules, submittedAt }, now)
   await tx.attempt.update({
     where: { id: row.id },
     data: {
       state: 'GRADED',
-      submittedAt,
+      submittedAt: attempt.submittedAt,
       gradedAt: now,
       isLate,
       lateShare: lost,
       earned: afterLateness(earned, lost),
       possible,
       dueAt: null,
+      cardsSyncedAt: null,
+      cardsDueAt,
     },
     select: { id: true },
   })
   await logActiveRegrades(tx, row, graded, now)
-  if (row.quizId) await updateGrades(tx, row.quizId, rules.counting, [row.learnerId])
+  if (row.quizId) await updateGrades(tx, row.quizId, [row.learnerId])
+  return { areOutcomesVisible: cardsDueAt !== null && cardsDueAt <= now }
 }

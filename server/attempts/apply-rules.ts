@@ -79,14 +79,16 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
   await tx.$executeRaw`
     UPDATE "Attempt" attempt
     SET "rules" = changed."rules", "closesAt" = changed."closesAt", "dueAt" = changed."dueAt",
-      "state" = changed."state"::"AttemptState"
+      "state" = changed."state"::"AttemptState",
+      -- Other rules can show results that review cards wait for.
+      "cardsDueAt" = CASE WHEN attempt."state" = 'GRADED' AND attempt."cardsSyncedAt" IS NULL THEN ${change.now}::timestamp ELSE attempt."cardsDueAt" END
     FROM jsonb_to_recordset(${JSON.stringify(withOwnClose(rows))}::jsonb)
       AS changed("id" text, "rules" jsonb, "closesAt" timestamp, "dueAt" timestamp, "state" text)
     -- Attempts that were submitted since stay unchanged.
     WHERE attempt."id" = changed."id" AND (attempt."state"::text = changed."state" OR attempt."state" = 'OVERDUE')`
   const byAttempt = new Map(rows.map((row) => [row.id, row.rules]))
   await weighLateness(tx, { quiz, actor, attempts, rulesOf: (id) => byAttempt.get(id) })
-  await updateGrades(tx, quizId, quiz.rules.counting, learnerId === undefined ? undefined : [learnerId])
+  await updateGrades(tx, quizId, learnerId === undefined ? undefined : [learnerId])
   await notifyTimeChanged(tx, quiz, rows.filter(isTimeChanged))
   const count = (kind: Row['change']) => rows.filter((row) => row.change === kind).length
   return { kept: count('kept'), shortened: count('shortened'), extended: count('extended') }
@@ -156,10 +158,10 @@ function storedEnd(
 function withOwnClose(rows: Row[]): Row[] {
   const keptUntil = new Map<string, Date>()
   for (const { learnerId, change, closesAt, rules } of rows)
-    if (change === 'kept' && closesAt && rules.closesAt !== null && closesAt > new Date(rules.closesAt))
+    if (change === 'kept' && closesAt && rules.closesAt !== null && closesAt > rules.closesAt)
       keptUntil.set(learnerId, closesAt)
   return rows.map((row) => {
     const closesAt = keptUntil.get(row.learnerId)
-    return closesAt ? { ...row, rules: { ...row.rules, closesAt: closesAt.toISOString() } } : row
+    return closesAt ? { ...row, rules: { ...row.rules, closesAt } } : row
   })
 }

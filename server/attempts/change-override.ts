@@ -3,6 +3,7 @@ import { changeLayer, type LayerChange } from '@/domain/attempts/change-layer'
 import type { LimitField } from '@/domain/attempts/check-limits'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import type { Tx } from '@/server/platform/db'
+import { toJson } from '@/server/platform/json'
 
 /**
  * Changes one learner's override in one quiz. The caller has locked the quiz. An override without settings is deleted.
@@ -23,7 +24,7 @@ export async function changeOverride(
   const after = next && (next.isFinal || !isEmptyLayer(next.limits)) ? next : null
   if (after === null) await tx.studentOverride.deleteMany({ where: key })
   else {
-    const data = { limits: storedLayer(after.limits), isFinal: after.isFinal }
+    const data = { limits: toJson(after.limits), isFinal: after.isFinal }
     await tx.studentOverride.upsert({ where, create: { ...key, ...data }, update: data })
   }
   return { before: flat(before), after: flat(after) }
@@ -49,9 +50,4 @@ const FIELDS = [
 
 export function isEmptyLayer(limits: OwnLimits): boolean {
   return Object.keys(limits).length === 0
-}
-
-/** Converts limits to JSON, with dates as text. */
-export function storedLayer(limits: OwnLimits) {
-  return JSON.parse(JSON.stringify(limits))
 }

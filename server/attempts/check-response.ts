@@ -1,14 +1,17 @@
 import 'server-only'
+import { LATE_ARRIVAL_MS } from '@/domain/attempts/attempt'
 import type { Rules } from '@/domain/attempts/rules'
 import { checkTry, TriesSchema, type Try, triesOf } from '@/domain/attempts/tries'
+import { isCheckingWithheld } from '@/domain/attempts/visibility'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { ASSIGNMENT_ONLY_COLUMN } from './find-results'
 import { IS_IN_REACH } from './in-reach'
 import { noAccess } from './no-access'
-import { type Checking, checkingOf, isCheckingWithheld } from './queries'
+import { type Checking, checkingOf } from './queries'
 import { getSlotItem } from './slot-items'
 
 type Request = { learnerId: string; attemptId: string; slot: number; now: Date }
@@ -24,7 +27,7 @@ export async function checkResponse(request: Request): Promise<Checking> {
   return db().$transaction(async (tx) => {
     const [attempt] = await tx.$queryRaw<AttemptRow[]>`
       SELECT "state"::text AS "state", "rules", "currentSlot", "seed",
-        COALESCE(${now}::timestamp > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp",
+        COALESCE(${now}::timestamp > "closesAt" + ${LATE_ARRIVAL_MS}::int * INTERVAL '1 millisecond', FALSE) AS "isTimeUp",
         EXISTS (
           SELECT 1 FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
           WHERE assignment."quizId" = "Attempt"."quizId" AND class."archivedAt" IS NOT NULL
@@ -36,7 +39,7 @@ export async function checkResponse(request: Request): Promise<Checking> {
     const stored = await tx.attemptItem.findFirst({ where: { attemptId, slot, learnerId }, select: PLACE })
     if (!stored) throw noAccess()
     const attemptItem = { ...stored, item, seed: attempt.seed }
-    if (isCheckingWithheld(attemptItem, rules))
+    if (isCheckingWithheld(stored.itemVersion.item.isAssignmentOnly, rules))
       throw new AppError('INVALID_INPUT', {
         userMessage:
           'This question is graded when you submit. Its results stay hidden until the assignment closes for everyone.',
@@ -133,9 +136,4 @@ function logOf({ learnerId, attemptId, slot }: Request, attemptItem: LoggedItem)
     confidence,
     isTry: true,
   }
-}
-
-/** Converts a value of a JSON column back to JSON. */
-function toJson<T>(value: T) {
-  return JSON.parse(JSON.stringify(value))
 }

@@ -1,9 +1,8 @@
+import { LATE_ARRIVAL_MS } from '@/domain/attempts/attempt'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { advanceAttempt } from './advance-attempt'
 
-/** Answers that arrive up to this long after the closing time still count, so attempts are closed later. */
-const LATE_ARRIVAL_MS = 2_000
 const BATCH = 50
 
 /**
@@ -12,6 +11,7 @@ const BATCH = 50
  * @returns how many attempts it changed
  */
 export async function closeDueAttempts(now: Date): Promise<number> {
+  // Answers in flight still count, so attempts are closed later.
   const dueBefore = new Date(now.getTime() - LATE_ARRIVAL_MS)
   let closed = 0
   for (;;) {

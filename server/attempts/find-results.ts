@@ -2,10 +2,10 @@ import 'server-only'
 import { isSubmittedByClock } from '@/domain/attempts/attempt'
 import { gradeAttemptItem } from '@/domain/attempts/grade-attempt-item'
 import { QuizSchema } from '@/domain/attempts/quiz'
-import { type Visible, visibleRows, withoutKeys } from '@/domain/attempts/results-policy'
 import type { Behavior, Rules } from '@/domain/attempts/rules'
 import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
+import { isScoreVisible, type Visible, visibleOfAttempt, visibleOfItem } from '@/domain/attempts/visibility'
 import { overallFeedback, type VisibleResult, visibleResult } from '@/domain/attempts/visible-result'
 import {
   type Calibration,
@@ -103,8 +103,8 @@ export async function findResults(
   if (!attempt) throw noAccess()
   if (attempt.state !== 'GRADED' || !attempt.submittedAt) return null
   const rules = rulesOfAttempt(attempt.rules)
-  const closesAt = rules.closesAt === null ? null : new Date(rules.closesAt)
-  const visible = visibleRows(rules.resultsPolicy, { submittedAt: attempt.submittedAt, closesAt }, now)
+  const graded = { rules, isGraded: true, submittedAt: attempt.submittedAt }
+  const visible = visibleOfAttempt(graded, false, now)
   const rows = await withItems(attempt.items)
   const versions = await changedItems(attempt.items)
   const areKeysOpen = await canShowKeys(attempt, versions, now)
@@ -116,7 +116,7 @@ export async function findResults(
   )
   const withheld = attemptItems.filter(({ isWithheld }) => isWithheld).length
   const keysHidden = attemptItems.filter(({ isKeyHidden }) => isKeyHidden).length
-  const isWhole = withheld === 0
+  const ofWhole = visibleOfAttempt(graded, withheld > 0, now)
   const { id, title, courseSlug, quiz, submittedAt, isLate, lateShare, earned, possible } = attempt
   const definition = quiz && QuizSchema.parse(quiz.definition)
   return {
@@ -130,24 +130,24 @@ export async function findResults(
     isSubmittedByClock: isSubmittedByClock(attempt),
     isLate,
     lateShare,
-    closesAt,
+    closesAt: rules.closesAt,
     visible,
     withheld,
     keysHidden,
     showsAssignmentOnlyResults: rules.showAssignmentOnlyResults,
     total: attemptItems.length,
-    earned: visible.points && isWhole ? earned : null,
-    possible: visible['possible-points'] ? possible : null,
+    earned: ofWhole.points ? earned : null,
+    possible: ofWhole['possible-points'] ? possible : null,
     unanswered,
     ungradable,
-    concepts: visible.points && visible['possible-points'] && isWhole ? byConcept : [],
+    concepts: isScoreVisible(ofWhole) ? byConcept : [],
     overallFeedback:
-      visible['overall-feedback'] && definition && isWhole
+      ofWhole['overall-feedback'] && definition
         ? overallFeedback(definition.overallFeedback, scoreRatio ?? 0)
         : null,
-    calibration: visible.correctness && isWhole ? calibrationOf(attemptItems.map(statedAnswer)) : null,
+    calibration: ofWhole.correctness ? calibrationOf(attemptItems.map(statedAnswer)) : null,
     items: visible.attempt
-      ? inReviewOrder(attemptItems, visible.correctness && isWhole).map(({ attemptItem }) => attemptItem)
+      ? inReviewOrder(attemptItems, ofWhole.correctness).map(({ attemptItem }) => attemptItem)
       : [],
   }
 }
@@ -251,8 +251,8 @@ function statedAnswer({ attemptItem, grade }: AttemptItem): StatedAnswer {
 }
 
 /** Sorts the results, unless the order could reveal which answers are incorrect. */
-function inReviewOrder(attemptItems: AttemptItem[], canNotify: boolean): AttemptItem[] {
-  if (!canNotify) return attemptItems
+function inReviewOrder(attemptItems: AttemptItem[], isCorrectnessShown: boolean): AttemptItem[] {
+  if (!isCorrectnessShown) return attemptItems
   return highConfidenceErrorsFirst(attemptItems.map((entry) => ({ ...statedAnswer(entry), entry }))).map(
     ({ entry }) => entry,
   )
@@ -298,22 +298,19 @@ export function itemResult(
   const { earned, possible } = regraded?.stored ?? plain
   const isAssignmentOnly = row.itemVersion.item.isAssignmentOnly || regraded?.changed?.isAssignmentOnly
   const isKeyHidden = isAssignmentOnly === true && !areKeysOpen
-  const shown = isKeyHidden ? withoutKeys(visible, rules.showAssignmentOnlyResults) : visible
+  const { visible: shown, isWithheld } = visibleOfItem(visible, isKeyHidden, rules)
   const seen = reviewItem(item, answer.response, grade, presentationOrder(row.item, row.seed))
   const review = visibleResult(seen, { earned, possible }, shown)
   const { slot, concept, confidence } = row
-  const regrade = shown.points && shown['possible-points'] ? noteOf(regraded, { earned, possible }) : null
+  const regrade = isScoreVisible(shown) ? noteOf(regraded, { earned, possible }) : null
   return {
     attemptItem: { slot, review, triesUsed: tries.length, certainty, confidence, regrade },
     graded: { concept, grade: { status: grade.status, earned, possible } },
     grade,
     isKeyHidden,
-    isWithheld: isKeyHidden && !rules.showAssignmentOnlyResults && TELLING.some((row) => visible[row]),
+    isWithheld,
   }
 }
-
-/** Results that assignment-only questions withhold. Overall feedback depends on the points of every question. */
-const TELLING = ['correctness', 'points', 'feedback', 'overall-feedback'] as const
 
 /** Returns why the points changed; null if they didn't. */
 function noteOf(

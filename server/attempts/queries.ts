@@ -1,7 +1,7 @@
 import 'server-only'
-import { type Visible, visibleRows } from '@/domain/attempts/results-policy'
 import type { Rules } from '@/domain/attempts/rules'
 import { hintAfter, TriesSchema, triesOf } from '@/domain/attempts/tries'
+import { isCheckingWithheld, visibleOfCheck } from '@/domain/attempts/visibility'
 import type { VisibleResult } from '@/domain/attempts/visible-result'
 import { type AnswerProgress, answerProgress } from '@/domain/items/answer-progress'
 import type { Item } from '@/domain/items/item'
@@ -13,7 +13,7 @@ import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import { findWithheld } from '@/server/results/withheld'
+import { withVisiblePoints } from '@/server/results/visible-attempts'
 import { closeAttempt } from './close-due-attempts'
 import { ASSIGNMENT_ONLY_COLUMN, itemResult } from './find-results'
 import { inReachOf } from './in-reach'
@@ -166,12 +166,11 @@ type CheckedRow = Parameters<typeof itemResult>[0]
 export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
   const most = triesOf(rules)
   // Checking would reveal the key of an assignment-only question while others are working, so it is graded at submission.
-  if (most === 0 || isCheckingWithheld(row, rules)) return null
+  if (most === 0 || isCheckingWithheld(row.itemVersion.item.isAssignmentOnly, rules)) return null
   const tries = TriesSchema.parse(row.tries)
   const last = tries.at(-1)
   const isLocked = row.lockedAt !== null
-  const during = visibleRows(rules.resultsPolicy, { submittedAt: null, closesAt: null }, new Date(0))
-  const visible: Visible = isLocked ? during : { ...during, explanation: false, 'correct-answer': false }
+  const visible = visibleOfCheck(rules, isLocked)
   const checked = { ...row, response: last?.response ?? null, tries: tries as unknown }
   return {
     triesUsed: tries.length,
@@ -180,14 +179,6 @@ export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
     hint: isLocked ? null : hintAfter(row.item, tries.length),
     review: last ? itemResult(checked, rules, visible, false).attemptItem.review : null,
   }
-}
-
-/** Whether a question can't be checked during the attempt. An attempt in progress means that its assignment hasn't closed. */
-export function isCheckingWithheld(
-  { itemVersion }: Pick<CheckedRow, 'itemVersion'>,
-  { showAssignmentOnlyResults }: Pick<Rules, 'showAssignmentOnlyResults'>,
-): boolean {
-  return itemVersion.item.isAssignmentOnly && !showAssignmentOnlyResults
 }
 
 /** Returns a saved response, which was validated when it was saved. */
@@ -230,34 +221,5 @@ export async function listAttemptsAtQuiz(
       rules: true,
     },
   })
-  const withheld = await findWithheld(
-    rows.map(({ id }) => id),
-    now,
-  )
-  return rows.map((row) => withVisiblePoints(row, withheld, now))
-}
-
-/** Removes the rules, and the points if the attempt's rules or `withheld` hide them. */
-export function withVisiblePoints<
-  T extends {
-    id: string
-    rules: unknown
-    submittedAt: Date | null
-    earned: number | null
-    possible: number | null
-  },
->(row: T, withheld: ReadonlySet<string>, now: Date): Omit<T, 'rules'> {
-  const { rules, ...rest } = row
-  const isShown = !withheld.has(row.id) && arePointsVisible(rules, row.submittedAt, now)
-  return isShown ? rest : { ...rest, earned: null, possible: null }
-}
-
-function arePointsVisible(storedRules: unknown, submittedAt: Date | null, now: Date): boolean {
-  const { resultsPolicy, closesAt } = rulesOfAttempt(storedRules)
-  const visible = visibleRows(
-    resultsPolicy,
-    { submittedAt, closesAt: closesAt === null ? null : new Date(closesAt) },
-    now,
-  )
-  return visible.points && visible['possible-points']
+  return withVisiblePoints(rows, now)
 }

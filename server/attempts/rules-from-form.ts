@@ -4,6 +4,7 @@ import { RESULT_COLUMNS, RESULT_ROWS } from '@/domain/attempts/results-policy'
 import { MAX_ATTEMPTS, MAX_MINUTES, type Rules, RulesSchema } from '@/domain/attempts/rules'
 import { formatNumber } from '@/domain/text/format'
 import { unscaled } from '@/domain/text/scaled-number'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { isVisible } from '@/domain/text/typed-text'
 import { parseInput, parseShown } from '@/server/http/parse-input'
 import { type Form, momentFrom, numberFrom, textFrom } from '@/server/http/read-form'
@@ -56,7 +57,7 @@ export function shownRulesFrom(form: Form): Rules | null {
 
 const PasswordSchema = z
   .string()
-  .max(200, 'Enter at most 200 characters.')
+  .max(TEXT_LIMITS.quizPassword, `Enter at most ${TEXT_LIMITS.quizPassword} characters.`)
   .refine((typed) => typed === '' || isVisible(typed), 'Enter a password that isn’t only spaces.')
   .default('')
 

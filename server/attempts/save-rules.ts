@@ -3,6 +3,7 @@ import { mergeRules } from '@/domain/attempts/merge-rules'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import { QuizSettingSchema, type Rules } from '@/domain/attempts/rules'
 import type { Tx } from '@/server/platform/db'
+import { toJson } from '@/server/platform/json'
 import { hashPassword } from '@/server/platform/passwords'
 import type { Actor } from '@/server/platform/write-audit'
 import { QUIZ_COLUMNS, type QuizRow, toQuiz } from '@/server/quizzes/quiz-rules'
@@ -55,7 +56,7 @@ export async function saveRules(
   const ofFile = QuizSchema.parse(stored.definition).rules
   const kept = isWhole ? rules : differing(rules, ofFile)
   const setting = QuizSettingSchema.parse({ rules: kept, passwordHash })
-  await tx.quiz.update({ where: { id: quizId }, data: { setting }, select: { id: true } })
+  await tx.quiz.update({ where: { id: quizId }, data: { setting: toJson(setting) }, select: { id: true } })
   return {
     before: { ...quiz.rules, hasPassword: quiz.passwordHash !== null },
     after: { ...rules, hasPassword: passwordHash !== null },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import { QuizSettingSchema, type Rules, RulesSchema } from '@/domain/attempts/rules'
 import { db } from '@/server/platform/db'
@@ -68,4 +69,4 @@ export async function listQuizRules(courseSlug: string): Promise<QuizRulesForSta
   })
 }
 
-export const QuizPathSchema = z.object({ course: z.string().max(100), quiz: z.string().max(100) })
+export const QuizPathSchema = z.object({ course: idText, quiz: idText })

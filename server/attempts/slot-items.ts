@@ -2,17 +2,14 @@ import 'server-only'
 import type { Item } from '@/domain/items/item'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
+import { BoundedCache, processWide } from '@/server/platform/process-wide'
 import { noAccess } from './no-access'
 
 /** A cache of the items of attempts. The item version in a slot never changes, so it is read once, by the page that shows it. */
 
 type AttemptItem = { learnerId: string; attemptId: string; slot: number }
 
-const CAPACITY = 20_000
-// The page that shows a question and the route that saves its answer are separate module instances in one process.
-const shared = globalThis as typeof globalThis & { casebookSlotItems?: Map<string, Item> }
-shared.casebookSlotItems ??= new Map()
-const kept = shared.casebookSlotItems
+const kept = processWide('slot items', () => new BoundedCache<Item>(20_000))
 
 /** @throws AppError NOT_FOUND if there is no such question or it isn't this learner's */
 export async function getSlotItem(attemptItem: AttemptItem): Promise<Item> {
@@ -29,7 +26,6 @@ export async function getSlotItem(attemptItem: AttemptItem): Promise<Item> {
 
 /** Caches an item that a page read, so that the following save doesn't read it again. */
 export function cacheSlotItem(attemptItem: AttemptItem, item: Item): Item {
-  if (kept.size >= CAPACITY) kept.clear()
   kept.set(keyOf(attemptItem), item)
   return item
 }

@@ -7,6 +7,7 @@ import { holdOpenClass } from '@/server/access/lock-class'
 import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import { isPasswordOf } from '@/server/platform/passwords'
 import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 import { getQuiz, type QuizRow, rulesFor } from '@/server/quizzes/quiz-rules'
@@ -131,7 +132,7 @@ export async function createAttempt(start: NewAttempt): Promise<string> {
   const closesAt = rules && closeOf(now, limitsOf(rules))
   const data = {
     ...{ learnerId, courseSlug, quizId: quiz?.id ?? null, title, number, seed },
-    ...(rules && { rules }),
+    ...(rules && { rules: toJson(rules) }),
     ...{ startedAt: now, closesAt, dueAt: closesAt },
     items: {
       createMany: {

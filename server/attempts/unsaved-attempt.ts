@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { isOpenToDrafts, type Rules } from '@/domain/attempts/rules'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
@@ -16,8 +17,8 @@ import { selectQuestions } from './select-questions'
  */
 
 export const UnsavedAttemptSchema = z.object({
-  course: z.string().max(100),
-  quiz: z.string().max(100),
+  course: idText,
+  quiz: idText,
   seed: z.uuid(),
 })
 export type DraftKey = z.infer<typeof UnsavedAttemptSchema>

@@ -68,6 +68,5 @@ function latenessNow(attempt: SubmittedRow, submittedAt: Date, rules: Rules, tim
   // More time can make a late submission on time. Less time never makes an on-time submission late.
   const closesAt =
     attempt.closesAt && present && new Date(Math.max(Number(present), Number(attempt.closesAt)))
-  const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
-  return latenessOf({ submittedAt, closesAt, dueAt, penaltyPerDay: rules.latePenalty, timeZone })
+  return latenessOf({ submittedAt, closesAt, dueAt: rules.dueAt, penaltyPerDay: rules.latePenalty, timeZone })
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { LATE_ARRIVAL_MS } from '@/domain/attempts/attempt'
 import type { ItemResponse } from '@/domain/items/response'
 import { db } from '@/server/platform/db'
 import { IS_IN_REACH } from './in-reach'
@@ -53,7 +54,7 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
     ), attempt AS (
       -- Locked until the answers are written, so that no submission happens between check and write, and saves run one after the other.
       SELECT "id", "state", "currentSlot",
-        COALESCE(CURRENT_TIMESTAMP > "closesAt" + INTERVAL '2 seconds', FALSE) AS "isTimeUp",
+        COALESCE(CURRENT_TIMESTAMP > "closesAt" + ${LATE_ARRIVAL_MS}::int * INTERVAL '1 millisecond', FALSE) AS "isTimeUp",
         EXISTS (
           SELECT 1 FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
           WHERE assignment."quizId" = "Attempt"."quizId" AND class."archivedAt" IS NOT NULL

@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { AUDIT_ACTIONS, type AuditAction } from '@/domain/access/audit-actions'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import type { Prisma } from '@/generated/prisma/client'
 import { type Db, db } from '@/server/platform/db'
 import { findPeopleByText } from '@/server/platform/find-people'
@@ -11,8 +13,8 @@ const MAX_ENTRY_ID = 2n ** 63n - 1n
 
 export const AuditSearchSchema = z.object({
   /** Part of the name or email of the actor or the affected learner. */
-  who: z.string().trim().max(200).catch('').default(''),
-  action: z.string().max(100).catch('').default(''),
+  who: z.string().trim().max(TEXT_LIMITS.search).catch('').default(''),
+  action: idText.catch('').default(''),
   /** The ID of the last row of the previous page. */
   before: z.coerce.bigint().positive().max(MAX_ENTRY_ID).nullable().catch(null).default(null),
 })

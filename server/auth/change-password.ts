@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { startServerSession } from '@/server/http/next-auth/server-session'
 import { consumeRateLimit } from '@/server/http/rate-limits'
 import type { Viewer } from '@/server/http/viewer'
@@ -10,7 +11,7 @@ import { recordSignIn } from './record-sign-in'
 import { NewPasswordSchema } from './sign-up'
 
 export const ChangePasswordSchema = z.object({
-  currentPassword: z.string().max(500).default(''),
+  currentPassword: z.string().max(TEXT_LIMITS.password).default(''),
   newPassword: NewPasswordSchema,
 })
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { HOUR_MS } from '@/domain/time/durations'
 import { clientIpAddress } from '@/server/http/client-ip-address'
 import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
@@ -56,7 +57,7 @@ export async function makeResetLink(
 
 async function makeLink(userId: string, hours: number, client: Tx = db()): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(Date.now() + hours * 3_600_000)
+  const expiresAt = new Date(Date.now() + hours * HOUR_MS)
   await client.passwordReset.create({ data: { tokenHash: hashToken(token), userId, expiresAt } })
   return `${publicUrl()}/reset-password/${token}`
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { clientIpAddress } from '@/server/http/client-ip-address'
 import { createGuest } from '@/server/http/create-guest'
 import type { SignInRules } from '@/server/http/next-auth/rules'
@@ -15,7 +16,7 @@ import { EmailSchema } from './sign-up'
 
 const SignInSchema = z.object({
   email: EmailSchema,
-  password: z.string().min(1, 'Enter your password.').max(500),
+  password: z.string().min(1, 'Enter your password.').max(TEXT_LIMITS.password),
 })
 
 /** What next-auth asks during a sign-in. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { isVisible, optionalText } from '@/domain/text/typed-text'
 import { clientIpAddress } from '@/server/http/client-ip-address'
 import { consumeRateLimit } from '@/server/http/rate-limits'
@@ -13,7 +14,7 @@ import { startSession } from './start-session'
 export const EmailSchema = z
   .string()
   .transform((typed) => withoutInvisible(typed).trim().toLowerCase())
-  .pipe(z.email({ message: 'Enter a valid email.' }).max(254))
+  .pipe(z.email({ message: 'Enter a valid email.' }).max(TEXT_LIMITS.email))
 
 export const NewPasswordSchema = z
   .string()
@@ -22,7 +23,10 @@ export const NewPasswordSchema = z
   .refine(isVisible, 'Enter a password that isn’t only spaces.')
 
 export const SignUpSchema = z.object({
-  name: optionalText({ most: 80, tooLong: 'Enter at most 80 characters.' }).default(''),
+  name: optionalText({
+    most: TEXT_LIMITS.name,
+    tooLong: `Enter at most ${TEXT_LIMITS.name} characters.`,
+  }).default(''),
   email: EmailSchema,
   password: NewPasswordSchema,
 })

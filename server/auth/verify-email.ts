@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { HOUR_MS } from '@/domain/time/durations'
 import { consumeRateLimit } from '@/server/http/rate-limits'
 import { RedirectPathSchema } from '@/server/http/safe-redirect-path'
 import type { Viewer } from '@/server/http/viewer'
@@ -47,7 +48,7 @@ export async function askToVerify(
 /** @returns the link that verifies the viewer's email @throws AppError INVALID_INPUT for a guest, who has no email */
 export function makeVerifyLink({ id, email }: Viewer, next: string, now: Date): string {
   if (email === null) throw new AppError('INVALID_INPUT')
-  const claim: Claim = { userId: id, email, expiresAt: now.getTime() + LINK_HOURS * 3_600_000, next }
+  const claim: Claim = { userId: id, email, expiresAt: now.getTime() + LINK_HOURS * HOUR_MS, next }
   const body = Buffer.from(JSON.stringify(claim)).toString('base64url')
   return `${publicUrl()}/verify-email/${body}.${signatureOf(body)}`
 }

@@ -7,6 +7,8 @@ import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import { getCourse } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
+import { syncGraded } from '@/server/review/sync-cards'
 
 /**
  * Grades and saves the answer to a quick check.
@@ -52,12 +54,13 @@ async function keepAnswer(answer: {
       courseSlug,
       itemVersionId: stored.currentVersionId,
       concept,
-      response: JSON.parse(JSON.stringify(response)),
+      response: toJson(response),
       earned: grade.earned,
       possible: grade.possible,
     },
     select: { id: true },
   })
+  await syncGraded(learnerId, new Date())
   return created.id
 }
 

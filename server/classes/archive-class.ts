@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { plural } from '@/domain/text/format'
 import type { Prisma } from '@/generated/prisma/client'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -10,7 +11,7 @@ import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const ArchiveClassSchema = z.object({
-  class: z.string().max(100),
+  class: idText,
   to: z.enum(['archive', 'restore']),
   /** The number of open attempts that the instructor was warned about. If there are more, the instructor must confirm again. */
   openAttempts: z.coerce.number().int().min(0).default(0),

@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { readMailDomain } from '@/domain/classes/can-join'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { requireClassPermission } from '@/server/access/class-access'
 import { applyToClass } from '@/server/assignments/group-limits'
 import { NO_CHANGES, type OpenAttemptChanges } from '@/server/attempts/apply-rules'
@@ -11,7 +13,7 @@ import { ClassNameSchema, newJoinCode, TimeZoneSchema } from './create-class'
 
 /** The settings of a class. */
 
-const ClassIdSchema = z.object({ class: z.string().max(100) })
+const ClassIdSchema = z.object({ class: idText })
 /** `<name>-was`: what the form showed. Fields that the user didn't change keep their current values. */
 const shown = z.string().max(300).optional()
 
@@ -31,7 +33,7 @@ export const JoiningSchema = ClassIdSchema.extend({
   domain: z
     .string()
     .trim()
-    .max(254)
+    .max(TEXT_LIMITS.email)
     .transform((typed, context) => {
       if (typed === '') return null
       const domain = readMailDomain(typed)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { CLASS_ROLES } from '@/domain/access/class-permissions'
 import { CLASS_ROLE, requireClassPermission, STORED_CLASS_ROLE } from '@/server/access/class-access'
 import { assertOtherInstructor, lockClass } from '@/server/access/lock-class'
@@ -9,10 +10,10 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 /** Changes to one member of a class. None of them deletes the person's work. */
 
-export const MemberSchema = z.object({ class: z.string().max(100), person: z.string().max(100) })
+export const MemberSchema = z.object({ class: idText, person: idText })
 export const MemberRoleSchema = MemberSchema.extend({ role: z.enum(CLASS_ROLES) })
 export const MoveMemberSchema = MemberSchema.extend({
-  to: z.string().min(1, 'Select a class.').max(100),
+  to: idText.min(1, 'Select a class.'),
 })
 
 /**
@@ -53,7 +54,10 @@ export async function removeMember(
     const member = await getMember(tx, actor, classId, person)
     if (member.hasLeft) return
     if (member.role === 'instructor') await assertOtherInstructor(tx, classId, person)
-    await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: now } })
+    await tx.classMember.update({
+      where: keyOf(classId, person),
+      data: { leftAt: now, endReason: 'REMOVED' },
+    })
     await writeAudit(tx, actor, {
       action: 'member.remove',
       subject: { type: 'person', id: person },
@@ -75,7 +79,7 @@ export async function restoreMember(
   await db().$transaction(async (tx) => {
     const member = await getMember(tx, actor, classId, person)
     if (!member.hasLeft) return
-    await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: null } })
+    await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: null, endReason: null } })
     await writeAudit(tx, actor, {
       action: 'member.add',
       subject: { type: 'person', id: person },
@@ -104,11 +108,14 @@ export async function moveMember(
     const there = await tx.classMember.findUnique({ where: keyOf(to, person) })
     if (there && there.role !== 'STUDENT' && there.leftAt === null)
       throw new AppError('CONFLICT', { userMessage: 'This person is on the staff of the other class.' })
-    await tx.classMember.update({ where: keyOf(classId, person), data: { leftAt: now } })
+    await tx.classMember.update({
+      where: keyOf(classId, person),
+      data: { leftAt: now, endReason: 'MOVED' },
+    })
     await tx.classMember.upsert({
       where: keyOf(to, person),
       create: { classId: to, userId: person, role: 'STUDENT', joinedAt: now },
-      update: { role: 'STUDENT', leftAt: null },
+      update: { role: 'STUDENT', leftAt: null, endReason: null },
     })
     const action = {
       action: 'member.move',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import type { Rules } from '@/domain/attempts/rules'
 import { addCalendarDays, daysBetween } from '@/domain/time/calendar'
@@ -9,13 +10,14 @@ import { canCreateClasses } from '@/server/access/class-creation'
 import { insertAssignment } from '@/server/assignments/create-assignment'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
 import { ClassNameSchema, newJoinCode } from './create-class'
 
 const date = z.iso.date({ message: 'Select a date.' })
 export const CopyClassSchema = ClassNameSchema.extend({
-  class: z.string().max(100),
+  class: idText,
   /** The start dates of this class and the new one. Dates move by the days between. */
   from: date,
   to: date,
@@ -52,7 +54,7 @@ export async function copyClass(
       })
       const slugs = await copyItems(tx, classId, id, actor.id)
       const assignments = await copyAssignments(tx, { classId, toId: id, courseId, slugs }, (moment) =>
-        addCalendarDays(new Date(moment), days, timeZone).toISOString(),
+        addCalendarDays(moment, days, timeZone),
       )
       const after = { from: classId, name, term, days, assignments, items: slugs.size }
       await writeAudit(tx, actor, {
@@ -115,8 +117,8 @@ async function copyItems(
 
 /** Changes the ID in a question or draft. */
 function renamed(stored: unknown, slug: string) {
-  const content = JSON.parse(JSON.stringify(stored))
-  return 'id' in content ? { ...content, id: slug } : content
+  const content = toJson(stored)
+  return typeof content === 'object' && 'id' in content ? { ...content, id: slug } : content
 }
 
 /** @returns how many assignments were copied */
@@ -128,7 +130,7 @@ async function copyAssignments(
     courseId,
     slugs,
   }: { classId: string; toId: string; courseId: string; slugs: Map<string, string> },
-  shift: (moment: string) => string,
+  shift: (moment: Date) => Date,
 ): Promise<number> {
   const rows = await tx.assignment.findMany({
     where: { classId, removedAt: null },
@@ -143,7 +145,7 @@ async function copyAssignments(
       definition: copyOf({ ...definition, rules: shifted(rules, shift) }, slugs),
       points,
       instructions,
-      examAt: examAt && new Date(shift(examAt.toISOString())),
+      examAt: examAt && shift(examAt),
       passwordHash,
     })
   }
@@ -155,8 +157,8 @@ function copyOf(definition: Quiz, slugs: ReadonlyMap<string, string>): Quiz {
   return QuizSchema.parse({ ...definition, items })
 }
 
-function shifted(rules: Rules, shift: (moment: string) => string): Rules {
-  const move = (moment: string | null) => (moment === null ? null : shift(moment))
+function shifted(rules: Rules, shift: (moment: Date) => Date): Rules {
+  const move = (moment: Date | null) => moment && shift(moment)
   return {
     ...rules,
     opensAt: move(rules.opensAt),

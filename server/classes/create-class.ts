@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { JOIN_CODE_LENGTH, joinCodeFrom } from '@/domain/classes/join-code'
 import { optionalText, requiredText } from '@/domain/text/typed-text'
 import { isTimeZone } from '@/domain/time/calendar'
@@ -15,9 +16,9 @@ export const ClassNameSchema = z.object({
     .default('')
     .transform((term) => term || null),
 })
-export const TimeZoneSchema = z.string().max(100).refine(isTimeZone, 'Select a time zone from the list.')
+export const TimeZoneSchema = idText.refine(isTimeZone, 'Select a time zone from the list.')
 export const CreateClassSchema = ClassNameSchema.extend({
-  course: z.string().min(1).max(100),
+  course: idText.min(1),
   /** The browser's time zone. An instructor can change it in the class settings. */
   timeZone: TimeZoneSchema.catch('UTC'),
 })

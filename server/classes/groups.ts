@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { ROSTER_LENGTHS } from '@/domain/classes/read-roster'
 import { requiredText } from '@/domain/text/typed-text'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -15,11 +16,11 @@ const name = requiredText('Enter a name.', {
   most: ROSTER_LENGTHS.group,
   tooLong: `Enter at most ${ROSTER_LENGTHS.group} characters.`,
 })
-export const NewGroupSchema = z.object({ class: z.string().max(100), name })
-export const GroupSchema = z.object({ class: z.string().max(100), group: z.string().max(100) })
+export const NewGroupSchema = z.object({ class: idText, name })
+export const GroupSchema = z.object({ class: idText, group: idText })
 export const RenameGroupSchema = GroupSchema.extend({ name })
 export const SetGroupMembersSchema = GroupSchema.extend({
-  people: z.array(z.string().max(100)).min(1, 'Select at least one student.').max(2000),
+  people: z.array(idText).min(1, 'Select at least one student.').max(2000),
   put: z.enum(['in', 'out']),
 })
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { planRoster, type RosterStep } from '@/domain/classes/plan-roster'
 import {
   MAX_ROSTER_SIZE,
@@ -22,8 +23,8 @@ import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/w
 
 const ROSTER_ROWS_MAX = 1000
 const text = z.string().max(MAX_ROSTER_SIZE.characters, ROSTER_TOO_LONG)
-export const PreviewRosterSchema = z.object({ class: z.string().max(100), text })
-export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: z.string().max(100) })
+export const PreviewRosterSchema = z.object({ class: idText, text })
+export const ImportRosterSchema = PreviewRosterSchema.extend({ plan: idText })
 
 export type RosterPreview = {
   steps: RosterStep[]
@@ -158,7 +159,7 @@ async function addMembers(tx: Tx, classId: string, steps: RosterStep[], now: Dat
   for (const role of new Set(back.map((step) => step.role)))
     await tx.classMember.updateMany({
       where: { classId, userId: { in: back.flatMap((step) => (step.role === role ? [step.userId] : [])) } },
-      data: { role: STORED_CLASS_ROLE[role], leftAt: null },
+      data: { role: STORED_CLASS_ROLE[role], leftAt: null, endReason: null },
     })
 }
 

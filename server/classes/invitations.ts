@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import type { ClassRole } from '@/domain/access/class-permissions'
 import { ROLE_PHRASES } from '@/domain/classes/role-labels'
 import { CLASS_ROLE, requireClassPermission } from '@/server/access/class-access'
@@ -34,7 +35,7 @@ export async function listInvitations(classId: string): Promise<PendingInvitatio
   }))
 }
 
-export const WithdrawSchema = z.object({ class: z.string().max(100), invitation: z.string().max(100) })
+export const WithdrawSchema = z.object({ class: idText, invitation: idText })
 
 /** Withdraws an invitation, so that its link stops working. @throws AppError NOT_FOUND (class or invitation), FORBIDDEN, CLOSED */
 export async function withdrawInvitation(

@@ -1,7 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { canJoin, type JoinDecision, type Joiner } from '@/domain/classes/can-join'
 import { readJoinCode } from '@/domain/classes/join-code'
+import type { MembershipEnd } from '@/generated/prisma/enums'
 import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -9,7 +11,7 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { listInstructorNames } from './class-queries'
 
 export const JoinSchema = z.object({
-  code: z.string().max(100),
+  code: idText,
   /** Whether the page showed that the class keeps grades. The class may have turned this on since. */
   keepsGrades: z.literal('seen').optional(),
 })
@@ -92,31 +94,22 @@ async function joinerOf(client: Tx, userId: string, classId: string): Promise<Jo
     select: {
       email: true,
       emailVerifiedAt: true,
-      memberships: { where: { classId }, select: { leftAt: true } },
+      memberships: { where: { classId }, select: { leftAt: true, endReason: true } },
     },
   })
-  const [membership] = user.memberships
   return {
     email: user.email ?? '',
     isEmailVerified: user.emailVerifiedAt !== null,
-    standing: !membership
-      ? 'never'
-      : membership.leftAt === null
-        ? 'in'
-        : (await wasRemoved(client, userId, classId))
-          ? 'removed'
-          : 'left',
+    standing: standingOf(user.memberships[0]),
   }
 }
 
-/** Checks the audit log, because members who left and members who were removed have the same row. */
-async function wasRemoved(client: Tx, userId: string, classId: string): Promise<boolean> {
-  const last = await client.auditEntry.findFirst({
-    where: { classId, subjectId: userId, action: { in: ['member.leave', 'member.remove', 'member.move'] } },
-    orderBy: { id: 'desc' },
-    select: { action: true },
-  })
-  return last?.action === 'member.remove'
+function standingOf(
+  membership: { leftAt: Date | null; endReason: MembershipEnd | null } | undefined,
+): Joiner['standing'] {
+  if (!membership) return 'never'
+  if (membership.leftAt === null) return 'in'
+  return membership.endReason === 'REMOVED' ? 'removed' : 'left'
 }
 
 /** Adds or restores a member. Idempotent: does nothing for a current member. */
@@ -135,7 +128,7 @@ export async function enter(
   const member = { role, joinedAt: now, keepsGradesSeenAt: sawKeepsGrades ? now : null }
   const back = await tx.classMember.updateMany({
     where: { classId, userId, leftAt: { not: null } },
-    data: { leftAt: null, ...member },
+    data: { leftAt: null, endReason: null, ...member },
   })
   const added = await tx.classMember.createMany({
     data: back.count === 0 ? [{ classId, userId, ...member }] : [],

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { requireClassPermission } from '@/server/access/class-access'
 import { lockClass } from '@/server/access/lock-class'
 import { notify } from '@/server/notifications/notify'
@@ -7,7 +8,7 @@ import { db } from '@/server/platform/db'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const KeepGradesSchema = z.object({
-  class: z.string().max(100),
+  class: idText,
   keepsGrades: z
     .literal('on')
     .optional()

@@ -1,11 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { requireClassPermission } from '@/server/access/class-access'
 import { assertOtherInstructor, lockClass } from '@/server/access/lock-class'
 import { db, type Tx } from '@/server/platform/db'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
-export const LeaveClassSchema = z.object({ class: z.string().max(100) })
+export const LeaveClassSchema = z.object({ class: idText })
 
 /**
  * Leaves a class. The member's work stays and is there if they return.
@@ -33,7 +34,7 @@ export async function deactivateMember(
 ): Promise<void> {
   await tx.classMember.update({
     where: { classId_userId: { classId, userId: actor.id } },
-    data: { leftAt: now },
+    data: { leftAt: now, endReason: 'LEFT' },
   })
   await writeAudit(tx, actor, {
     action: 'member.leave',

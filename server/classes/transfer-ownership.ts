@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { requireClassPermission } from '@/server/access/class-access'
 import { lockClass } from '@/server/access/lock-class'
 import { db } from '@/server/platform/db'
@@ -8,8 +9,8 @@ import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { deactivateMember } from './leave-class'
 
 export const TransferOwnershipSchema = z.object({
-  class: z.string().max(100),
-  person: z.string().min(1, 'Select a person.').max(100),
+  class: idText,
+  person: idText.min(1, 'Select a person.'),
   /** What the previous owner does afterward. */
   after: z.enum(['assistant', 'leave']),
 })

@@ -4,8 +4,8 @@ import { QuizSchema } from '@/domain/attempts/quiz'
 import type { Course, CourseItem } from '@/domain/content/course'
 import { hideIds } from '@/domain/items/hide-ids'
 import type { Item } from '@/domain/items/item'
-import type { Prisma } from '@/generated/prisma/client'
 import type { Db, Tx } from '@/server/platform/db'
+import { toJson } from '@/server/platform/json'
 import { type Audited, writeAudit } from '@/server/platform/write-audit'
 import { type CourseFolder, fingerprintOf, parseFolder, readCourseFolders } from './read-course'
 
@@ -93,9 +93,9 @@ async function writeItems(
     const contentHash = hashOf([JSON.stringify(content)])
     const itemId = ids.get(item.id)
     // Not by the hash: a migration that renames a field changes the content of stored versions.
-    if (!itemId || isDeepStrictEqual(current?.content, json(content))) return []
+    if (!itemId || isDeepStrictEqual(current?.content, toJson(content))) return []
     return [
-      { id: randomUUID(), itemId, number: (current?.number ?? 0) + 1, contentHash, content: json(content) },
+      { id: randomUUID(), itemId, number: (current?.number ?? 0) + 1, contentHash, content: toJson(content) },
     ]
   })
   await tx.itemVersion.createMany({ data: versions })
@@ -205,9 +205,4 @@ function hashOf(parts: string[]): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part).update('\0')
   return hash.digest('hex')
-}
-
-/** Converts parsed content to plain JSON. */
-function json(value: object): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value))
 }

@@ -1,20 +1,15 @@
 import { type Item, ItemSchema } from '@/domain/items/item'
 import { db, type Tx } from '@/server/platform/db'
+import { BoundedCache, processWide } from '@/server/platform/process-wide'
 
-/** The number of cached item versions. Versions never change, so each is parsed once. */
-
-const CAPACITY = 5_000
-// Pages and route handlers are separate module instances in one process and share the cache.
-const shared = globalThis as typeof globalThis & { casebookParsedItems?: Map<string, Item> }
-shared.casebookParsedItems ??= new Map()
-const kept = shared.casebookParsedItems
+/** Item versions never change, so each is parsed once. */
+const kept = processWide('parsed items', () => new BoundedCache<Item>(5_000))
 
 /** Parses the item of a stored version, with a cache. */
 export function parsedItem({ id, content }: { id: string; content: unknown }): Item {
   const known = kept.get(id)
   if (known) return known
   const item = ItemSchema.parse(content)
-  if (kept.size >= CAPACITY) kept.clear()
   kept.set(id, item)
   return item
 }

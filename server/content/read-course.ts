@@ -6,6 +6,7 @@ import { parseCourse } from '@/domain/content/parse-course'
 import type { SourceFile } from '@/domain/content/read-yaml'
 import { env, isProduction } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
+import { processWide } from '@/server/platform/process-wide'
 import { StartError } from '@/server/platform/start-error'
 
 /** Reads `content/` or CONTENT_DIR; no other module does. Courses are read once per process, and during development again after a file changes. */
@@ -14,8 +15,7 @@ export type CourseFolder = { folder: string; slug: string; files: SourceFile[] }
 
 type ParsedCourses = { fingerprint: string; courses: Course[] }
 
-// Pages, route handlers, and bin/ are separate module instances in one process.
-const shared = globalThis as typeof globalThis & { casebookCourses?: ParsedCourses }
+const shared = processWide('courses', (): { parsed?: ParsedCourses } => ({}))
 
 export function readCourseFolders(): CourseFolder[] {
   const parent = path.join(env().CONTENT_DIR, 'courses')
@@ -40,13 +40,13 @@ function readFolder(folder: string): SourceFile[] {
 
 /** @throws StartError that lists all errors if a course has any */
 export function listCourses(): Course[] {
-  if (shared.casebookCourses && isProduction()) return shared.casebookCourses.courses
+  if (shared.parsed && isProduction()) return shared.parsed.courses
   const folders = readCourseFolders()
   const fingerprint = folders.map(fingerprintOf).join()
-  if (shared.casebookCourses?.fingerprint !== fingerprint) {
-    shared.casebookCourses = { fingerprint, courses: folders.map(parseFolder) }
+  if (shared.parsed?.fingerprint !== fingerprint) {
+    shared.parsed = { fingerprint, courses: folders.map(parseFolder) }
   }
-  return shared.casebookCourses.courses
+  return shared.parsed.courses
 }
 
 /** Returns a hash of a course's files. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { abilityOf, simulateResponse } from '@/domain/simulation/response-model'
+import { DAY_MS } from '@/domain/time/durations'
 import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { publishAssignment, setAssignmentRules } from '@/server/assignments/change-assignment'
@@ -12,6 +13,7 @@ import { withItems } from '@/server/content/parsed-items'
 import type { Db } from '@/server/platform/db'
 import { hashPassword } from '@/server/platform/passwords'
 import { StartError } from '@/server/platform/start-error'
+import { syncDueCards } from '@/server/review/sync-cards'
 import { spreadOverTime } from './spread-over-time'
 
 /** A sample class of 30 synthetic students with realistic attempts, whose answers come from a seeded response model. */
@@ -19,7 +21,6 @@ import { spreadOverTime } from './spread-over-time'
 export const DEMO_PASSWORD = 'casebook demo'
 const MARK = 'demonstration'
 const STUDENTS = 30
-const DAY_MS = 24 * 3_600_000
 const HERE = { ipAddress: null }
 
 const NAMES = [
@@ -75,7 +76,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
       { classId, userId: await enrol('reviewer@demo.example', 'Rita Reviewer'), role: 'OBSERVER' },
     ],
   })
-  const due = (days: number) => eveningOf(new Date(now.getTime() + days * DAY_MS)).toISOString()
+  const due = (days: number) => eveningOf(new Date(now.getTime() + days * DAY_MS))
   const assignments = [
     { title: 'Week 1: how the CSTO is built', quiz: 'how-the-csto-is-built', days: -21, share: 1 },
     { title: 'Week 2: two forces', quiz: 'two-forces', days: -14, share: 0.95 },
@@ -85,17 +86,18 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
   for (const { title, quiz, days, share } of assignments) {
     const assignmentId = await createAssignment(instructor, classId, { title, quiz })
     const target = { classId, assignmentId }
-    const rules = RulesSchema.parse({ resultsPolicy: 'homework', attempts: 2 })
+    // Hides results until the times are spread, so that review cards get the times too.
+    const rules = RulesSchema.parse({ resultsPolicy: 'exam', attempts: 2 })
     await setAssignmentRules(instructor, target, { rules, now })
     await publishAssignment(instructor, target, now)
     for (const [index, student] of students.entries())
       if (index < Math.round(share * STUDENTS)) await takeAssignment(client, target, student, now)
     // Sets the dates last, because no answers are accepted after an assignment closes.
-    const dated = { ...rules, dueAt: due(days), closesAt: due(days + 2) }
+    const dated = { ...rules, resultsPolicy: 'homework', dueAt: due(days), closesAt: due(days + 2) }
     await setAssignmentRules(instructor, target, { rules: RulesSchema.parse(dated), isConfirmed: true, now })
     await spreadOverTime(client, {
       ...target,
-      dueAt: new Date(Math.min(now.getTime(), Date.parse(due(days)))),
+      dueAt: new Date(Math.min(now.getTime(), due(days).getTime())),
     })
     const [first] = students
     if (first && days < -20)
@@ -105,6 +107,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
         now,
       })
   }
+  await syncDueCards(now)
   return `a class of ${STUDENTS} students and ${assignments.length} assignments`
 }
 

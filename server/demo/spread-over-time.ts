@@ -1,6 +1,5 @@
+import { HOUR_MS } from '@/domain/time/durations'
 import type { Db } from '@/server/platform/db'
-
-const HOUR_MS = 3_600_000
 
 /**
  * Spreads the attempts of a demo assignment over the days before it was due, each with a different start and a pause before each answer, because

@@ -1,12 +1,11 @@
 import 'server-only'
-import { type Visible, visibleRows } from '@/domain/attempts/results-policy'
+import { isScoreVisible } from '@/domain/attempts/visibility'
 import { formatResponse } from '@/domain/items/format-response'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
-import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import { findWithheld } from '@/server/results/withheld'
+import { withVisible } from '@/server/results/visible-attempts'
 import { all, defineTable, inPages, pageOf } from './export-table'
 
 /** How many attempts are read together with their answers. */
@@ -31,39 +30,28 @@ const attempts = defineTable({
     rules: 'JSON object. The rules that apply to you. Empty for practice.',
   },
   read: async function* (learnerId, now) {
-    const rows = inPages((page) =>
-      db().attempt.findMany({
-        ...pageOf(learnerId, page),
-        include: { quiz: { select: { assignment: { select: { class: { select: { name: true } } } } } } },
-      }),
+    const rows = inPages(async (page) =>
+      withVisible(
+        await db().attempt.findMany({
+          ...pageOf(learnerId, page),
+          include: { quiz: { select: { assignment: { select: { class: { select: { name: true } } } } } } },
+        }),
+        now,
+      ),
     )
     for await (const row of rows) {
-      const withheld = await findWithheld([row.id], now)
       const { id, courseSlug, title, quiz, number, state, startedAt, submittedAt, isLate, rules } = row
-      const { visible } = shownOf(row, now)
-      const arePointsShown = visible.points && visible['possible-points'] && !withheld.has(id)
+      const isShown = isScoreVisible(row.visible)
       yield {
         ...{ id, course: courseSlug, quiz: title, class: quiz?.assignment?.class.name ?? null },
         ...{ number, state, startedAt, submittedAt, isLate, rules },
-        lateShare: arePointsShown ? row.lateShare : null,
-        earned: arePointsShown ? row.earned : null,
-        possible: arePointsShown ? row.possible : null,
+        lateShare: isShown ? row.lateShare : null,
+        earned: isShown ? row.earned : null,
+        possible: isShown ? row.possible : null,
       }
     }
   },
 })
-
-type Dated = { rules: unknown; state: string; submittedAt: Date | null }
-
-/** Returns which results of an attempt are visible. If it isn't graded, only the learner's responses are exported. */
-function shownOf({ rules, state, submittedAt }: Dated, now: Date): { visible: Visible } {
-  const { resultsPolicy, closesAt } = rulesOfAttempt(rules)
-  const dates = { submittedAt, closesAt: closesAt === null ? null : new Date(closesAt) }
-  const visible = visibleRows(state === 'GRADED' ? resultsPolicy : NOTHING, dates, now)
-  return { visible }
-}
-
-const NOTHING = { during: [], immediately: [], later: [], closed: [] }
 
 const answers = defineTable({
   name: 'answers',
@@ -87,26 +75,27 @@ const answers = defineTable({
   },
   read: async function* (learnerId, now) {
     const rows = inPages(
-      (page) =>
-        db().attempt.findMany({
-          ...pageOf(learnerId, page),
-          select: {
-            id: true,
-            seed: true,
-            rules: true,
-            state: true,
-            submittedAt: true,
-            items: { where: { status: { not: 'UNANSWERED' } }, orderBy: { slot: 'asc' } },
-          },
-        }),
+      async (page) =>
+        withVisible(
+          await db().attempt.findMany({
+            ...pageOf(learnerId, page),
+            select: {
+              id: true,
+              seed: true,
+              rules: true,
+              state: true,
+              submittedAt: true,
+              items: { where: { status: { not: 'UNANSWERED' } }, orderBy: { slot: 'asc' } },
+            },
+          }),
+          now,
+        ),
       ATTEMPTS,
     )
     for await (const attempt of rows) {
-      const { visible } = shownOf(attempt, now)
-      const withheld = await findWithheld([attempt.id], now)
-      const arePointsShown = visible.points && visible['possible-points'] && !withheld.has(attempt.id)
+      const isShown = isScoreVisible(attempt.visible)
       for (const attemptItem of await withItems(attempt.items)) {
-        const asked = visible.attempt
+        const asked = attempt.visible.attempt
           ? toPublicItem(attemptItem.item, presentationOrder(attemptItem.item, attempt.seed))
           : null
         const { slot, concept, response, certainty, confidence, flagged, savedAt, tries } = attemptItem
@@ -114,8 +103,8 @@ const answers = defineTable({
           ...{ attempt: attempt.id, slot, type: attemptItem.item.type, concept },
           ...inWords(asked, response),
           ...{ response, certainty, confidence, flagged, savedAt, tries },
-          earned: arePointsShown ? attemptItem.earned : null,
-          possible: arePointsShown ? attemptItem.possible : null,
+          earned: isShown ? attemptItem.earned : null,
+          possible: isShown ? attemptItem.possible : null,
         }
       }
     }

@@ -1,7 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { sortByText } from '@/domain/text/collation'
 import { matchesSearch } from '@/domain/text/fold-for-search'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { Prisma } from '@/generated/prisma/client'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
@@ -10,11 +12,11 @@ import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
 
 export const GradebookSearchSchema = z.object({
   /** `name`, `total`, or the ID of an assignment. */
-  sort: z.string().max(100).catch('name').default('name'),
+  sort: idText.catch('name').default('name'),
   order: z.enum(['up', 'down']).catch('up').default('up'),
   /** Part of a name or email. */
-  name: z.string().trim().max(200).catch('').default(''),
-  group: z.string().max(100).catch('').default(''),
+  name: z.string().trim().max(TEXT_LIMITS.search).catch('').default(''),
+  group: idText.catch('').default(''),
   /** `missing`: students with a missing submission to a closed assignment; `below`: students with a total below 50%. */
   only: z.enum(['', 'missing', 'below']).catch('').default(''),
   /** Whether assignments that were not submitted before they closed count as 0. */
@@ -88,7 +90,7 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
   const ownClosings = await listOwnClosings(classId, quizzes, now)
   return rows.map(({ quiz: stored, ...row }) => {
     const { title, rules } = toQuiz(stored)
-    const isClosed = rules.closesAt !== null && new Date(rules.closesAt) <= now
+    const isClosed = rules.closesAt !== null && rules.closesAt <= now
     const exceptions = ownClosings.get(row.quizId) ?? []
     return { ...row, title, isClosed, exceptions, meanRatio: byQuiz.get(row.quizId) ?? null }
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import {
   isTokenLive,
   isUseWorthNoting,
@@ -84,7 +85,7 @@ export async function listAccessTokens(userId: string): Promise<AccessTokenSumma
   return rows.map((row) => ({ ...row, scopes: knownScopes(row.scopes) }))
 }
 
-export const RevokeAccessTokenSchema = z.object({ id: z.string().max(100) })
+export const RevokeAccessTokenSchema = z.object({ id: idText })
 
 /** @throws AppError NOT_FOUND if the token isn't this account's */
 export async function revokeAccessToken({ id }: { id: string }, viewer: Viewer): Promise<void> {

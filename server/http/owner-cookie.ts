@@ -7,6 +7,7 @@ import {
   parseBrowserOwner,
   startOwner,
 } from '@/domain/access/browser-owner'
+import { DAY_SECONDS } from '@/domain/time/durations'
 import { publicUrl } from '@/server/platform/env'
 import type { Cookies } from './caller'
 
@@ -16,7 +17,7 @@ import type { Cookies } from './caller'
  */
 
 /** The same as for the session cookie, which is always set with it. */
-const OWNER_SECONDS = 60 * 24 * 3600
+const OWNER_SECONDS = 60 * DAY_SECONDS
 
 /** @param before the guest or visitor whose work becomes the owner's; null if nothing does */
 export function setOwner(cookies: Cookies, owner: string, before: string | null): void {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { plural } from '@/domain/text/format'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { db } from '@/server/platform/db'
 import { env } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
@@ -29,7 +30,7 @@ export async function consumeRateLimit(limit: Limit, key: string): Promise<void>
     await limiterFor(limit).consume(key.slice(0, 200))
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
-    const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000))
+    const minutes = Math.max(1, Math.ceil(error.msBeforeNext / MINUTE_MS))
     const wait = plural(minutes, 'minute')
     throw new AppError('RATE_LIMITED', { userMessage: `Too many attempts. Try again in ${wait}.` })
   }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { processWide } from '@/server/platform/process-wide'
 
 /** Carries the client's IP address from our server to the code that the framework calls. Clients can't set it. */
 export const CLIENT_HEADER = 'x-casebook-client'
@@ -15,8 +16,4 @@ export type RequestContext = {
   languages: string | null
 }
 
-// `bin/` and pages are separate module instances in one process.
-const shared = globalThis as typeof globalThis & { casebookRequests?: AsyncLocalStorage<RequestContext> }
-shared.casebookRequests ??= new AsyncLocalStorage()
-
-export const requestContext: AsyncLocalStorage<RequestContext> = shared.casebookRequests
+export const requestContext = processWide('requests', () => new AsyncLocalStorage<RequestContext>())

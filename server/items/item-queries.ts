@@ -1,19 +1,21 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { ITEM_TYPES, type Item, type ItemType } from '@/domain/items/item'
 import { matchesSearch } from '@/domain/text/fold-for-search'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import type { ClassForMember } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { draftOf } from './write-item'
 
 export const ItemSearchSchema = z.object({
-  text: z.string().trim().max(200).catch('').default(''),
+  text: z.string().trim().max(TEXT_LIMITS.search).catch('').default(''),
   type: z
     .enum(['', ...ITEM_TYPES])
     .catch('')
     .default(''),
-  concept: z.string().max(100).catch('').default(''),
+  concept: idText.catch('').default(''),
   whose: z.enum(['own', 'course']).catch('own').default('own'),
   retired: z.enum(['', 'yes']).catch('').default(''),
 })

@@ -5,6 +5,7 @@ import { type CourseTexts, readDraft } from '@/domain/items/read-draft'
 import { draftWithAccepted } from '@/domain/regrading/accept-in-draft'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
+import { toJson } from '@/server/platform/json'
 import { courseTexts } from './form-context'
 
 /**
@@ -39,15 +40,10 @@ type Around = {
 function changesOf(draft: Draft, slug: string, { texts, previous, next, accepted }: Around) {
   const read = readDraft(draft, slug, texts)
   const isSaved =
-    read.ok && [previous, next].some((version) => isDeepStrictEqual(stored(version), stored(read.item)))
+    read.ok && [previous, next].some((version) => isDeepStrictEqual(toJson(version), toJson(read.item)))
   if (isSaved) return { draft: Prisma.DbNull, draftSavedAt: null }
   if (accepted.length === 0) return {}
-  return { draft: stored(draftWithAccepted(draft, slug, texts, { previous, next, responses: accepted })) }
-}
-
-/** A value as the database stores it. */
-function stored(value: unknown) {
-  return JSON.parse(JSON.stringify(value))
+  return { draft: toJson(draftWithAccepted(draft, slug, texts, { previous, next, responses: accepted })) }
 }
 
 function isDraft(value: unknown): value is Draft {

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { NewItemSchema } from '@/contract/schemas/editor-schemas'
+import { idText } from '@/contract/schemas/shared-fields'
 import { blankDraft } from '@/domain/items/form/blank-draft'
 import type { Item } from '@/domain/items/item'
 import type { Draft } from '@/domain/items/item-form'
@@ -11,6 +12,7 @@ import { getOwnItem } from '@/server/access/item-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { addItemVersion, copyToClass, lockItem, newItemSlug, notPublishable } from './add-version'
 import { courseTexts, formContext } from './form-context'
@@ -33,7 +35,7 @@ export async function createItem(
       slug: newItemSlug(),
       type,
       concept: String(draft.concept),
-      draft: json(draft),
+      draft: toJson(draft),
     },
     select: { id: true },
   })
@@ -93,7 +95,11 @@ export async function saveDraft(
   const { count } = await db().item.updateMany({
     where: { id: item.id, draftRevision: revision },
     // The type of a question is set when it is created.
-    data: { draft: json({ ...draft, type: item.type }), draftRevision: { increment: 1 }, draftSavedAt: now },
+    data: {
+      draft: toJson({ ...draft, type: item.type }),
+      draftRevision: { increment: 1 },
+      draftSavedAt: now,
+    },
   })
   if (count === 0) throw new AppError('CONFLICT')
   return { revision: revision + 1, savedAt: now }
@@ -127,8 +133,8 @@ export function draftOf(own: {
 }
 
 export const ChangeItemStateSchema = z.object({
-  class: z.string().max(100),
-  item: z.string().max(100),
+  class: idText,
+  item: idText,
   what: z.enum(['reserve', 'unreserve', 'retire', 'restore', 'discard']),
 })
 
@@ -168,8 +174,4 @@ export async function changeItemState(
       after: data,
     })
   })
-}
-
-function json(value: object) {
-  return JSON.parse(JSON.stringify(value))
 }

@@ -1,8 +1,8 @@
+import { DAY_MS } from '@/domain/time/durations'
 import type { Db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 
 const BATCH = 50
-const DAY_MS = 24 * 3_600_000
 
 export type Mailer = (mail: { to: string; subject: string; text: string }) => Promise<void>
 

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
 import { AwaitingPrismaPGlite, type EmbeddedDatabase, openEmbeddedDatabase } from './embedded-database'
+import { processWide } from './process-wide'
 import { StartError } from './start-error'
 
 export type Db = PrismaClient
@@ -15,8 +16,7 @@ export type Database = {
   close: () => Promise<void>
 }
 
-// Pages, route handlers, and bin/ are separate module instances in one process and share the database through globalThis.
-const shared = globalThis as typeof globalThis & { casebookDatabase?: Database }
+const shared = processWide('database', (): { database?: Database } => ({}))
 
 /** Returns the open database's client. `bin/` opens it before the first request; `next build` never calls this. */
 export function db(): Db {
@@ -24,8 +24,8 @@ export function db(): Db {
 }
 
 export function openedDatabase(): Database {
-  if (!shared.casebookDatabase) throw new Error('The database is not open: start through bin/start.mjs')
-  return shared.casebookDatabase
+  if (!shared.database) throw new Error('The database is not open: start through bin/start.mjs')
+  return shared.database
 }
 
 /**
@@ -36,7 +36,7 @@ export async function openDatabase(options: { url?: string | undefined; folder: 
   const database = options.url
     ? await openServer(options.url)
     : embeddedDatabase(await openEmbeddedDatabase(options.folder))
-  shared.casebookDatabase = database
+  shared.database = database
   return database
 }
 
@@ -56,7 +56,7 @@ export function embeddedDatabase(embedded: EmbeddedDatabase): Database {
 
 /** Uses an open database for the whole process. Tests bring their own. */
 export function adoptDatabase(database: Database): void {
-  shared.casebookDatabase = database
+  shared.database = database
 }
 
 export async function openServer(url: string): Promise<Database> {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import lockfile from 'proper-lockfile'
 import { z } from 'zod'
+import { SECOND_MS } from '@/domain/time/durations'
 import { askOwner, listenAsOwner } from './owner-socket'
 import { StartError } from './start-error'
 
@@ -39,7 +40,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 
 /** Makes processes that start at the same time take turns, so that two of them can't take over one abandoned lock. */
 async function takeTurn(folder: string): Promise<() => Promise<void>> {
-  const retries = { retries: 2 * (ABANDONED_MS / 1_000) + 20, factor: 1, minTimeout: 500 }
+  const retries = { retries: 2 * (ABANDONED_MS / SECOND_MS) + 20, factor: 1, minTimeout: 500 }
   return lockfile.lock(path.join(folder, 'starting'), { realpath: false, stale: 5_000, retries })
 }
 

@@ -1,6 +1,6 @@
 import type { AuditAction } from '@/domain/access/audit-actions'
-import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from './db'
+import { toNullableJson } from './json'
 
 /** Who does something, and the IP address. Both are null for automatic actions of the server. */
 export type Actor = { id: string | null; ipAddress: string | null }
@@ -44,12 +44,8 @@ export async function writeAudit(tx: Tx, actor: Actor, ...actions: Audited[]): P
       subjectType: subject.type,
       subjectId: subject.id,
       learnerId,
-      before: json(before),
-      after: json(after),
+      before: toNullableJson(before),
+      after: toNullableJson(after),
     })),
   })
-}
-
-function json(value: object | null | undefined) {
-  return value ? JSON.parse(JSON.stringify(value)) : Prisma.DbNull
 }

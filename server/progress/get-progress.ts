@@ -11,7 +11,6 @@ import { type ExamDate, findExamDate } from '@/server/review/exam-date'
 import { listFactsDoneToday } from '@/server/review/facts-done-today'
 import { countDue, getRecallSummary } from '@/server/review/queue-queries'
 import { getStudySettings } from '@/server/review/study-settings'
-import { syncCards } from '@/server/review/sync-cards'
 import { type AttemptResult, type LessonReading, listAttempts, listReadings } from './queries'
 import { listLastAnswers, listStatedAnswers, listStudyDays, type StudyDayRow } from './review-queries'
 
@@ -98,7 +97,6 @@ export async function getProgress(learnerId: string | null, course: Course, now:
 const UNASKED = { strength: null, answers: 0, items: 0, days: 0 }
 
 async function read(learnerId: string, course: Course, now: Date) {
-  await syncCards(learnerId, now)
   const settings = await getStudySettings(learnerId)
   const of = { learnerId, courseSlug: course.slug }
   const today = studyDayOf(now, settings.clock)

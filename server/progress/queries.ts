@@ -1,8 +1,7 @@
 import 'server-only'
-import { withVisiblePoints } from '@/server/attempts/queries'
 import { db } from '@/server/platform/db'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
-import { findWithheld } from '@/server/results/withheld'
+import { withVisiblePoints } from '@/server/results/visible-attempts'
 
 export type Reading = { finishedSections: string[]; lastSection: string | null }
 
@@ -62,12 +61,8 @@ export async function listAttempts(
       _count: { select: { items: { where: { status: { in: ['GRADED', 'UNGRADABLE'] } } } } },
     },
   })
-  const withheld = await findWithheld(
-    rows.map(({ id }) => id),
-    now,
-  )
-  return rows.map(({ quiz, _count, ...row }) => ({
-    ...withVisiblePoints(row, withheld, now),
+  return (await withVisiblePoints(rows, now)).map(({ quiz, _count, ...row }) => ({
+    ...row,
     quizSlug: quiz?.slug ?? null,
     answers: _count.items,
   }))

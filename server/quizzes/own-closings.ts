@@ -52,7 +52,7 @@ export async function listOwnClosings(
       }).composed
       return limits.closesAt !== null && limits.closesAt <= now
     }
-    const isClosed = quiz.rules.closesAt !== null && new Date(quiz.rules.closesAt) <= now
+    const isClosed = quiz.rules.closesAt !== null && quiz.rules.closesAt <= now
     const candidates = new Set([...granted.keys(), ...own.keys(), ...layers.keys(), ...working])
     const others = [...candidates].filter((learnerId) => isClosedFor(learnerId) !== isClosed)
     if (others.length > 0) closings.set(quiz.id, others)

@@ -173,16 +173,15 @@ export function composeFor(
 
 /** Returns the limits of the rules, without overrides. */
 export function assignmentLimits(rules: Rules): EffectiveLimits {
-  const dueAt = rules.dueAt === null ? null : new Date(rules.dueAt)
-  return { ...limitsOf(rules), dueAt, attempts: rules.attempts }
+  return { ...limitsOf(rules), dueAt: rules.dueAt, attempts: rules.attempts }
 }
 
 /** Caps limits at the maximum of the rules schema, because accommodations can exceed it and the attempt's rules must stay readable. */
 function storedLimits({ opensAt, closesAt, dueAt, timeLimitSeconds, attempts }: EffectiveLimits) {
   return {
-    opensAt: opensAt?.toISOString() ?? null,
-    closesAt: closesAt?.toISOString() ?? null,
-    dueAt: dueAt?.toISOString() ?? null,
+    opensAt,
+    closesAt,
+    dueAt,
     timeLimitMinutes: timeLimitSeconds === null ? null : Math.min(MAX_MINUTES, timeLimitSeconds / 60),
     attempts: attempts === null ? null : Math.min(MAX_ATTEMPTS, attempts),
   }

@@ -1,22 +1,26 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText, slotParam } from '@/contract/schemas/shared-fields'
+import { isKnownIncorrect } from '@/domain/attempts/visibility'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { findResults } from '@/server/attempts/find-results'
 import { findCourse } from '@/server/content/read-course'
 import { notify } from '@/server/notifications/notify'
 import { db } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 
 const SHORT_REASON = 'Give a reason of at least 10 characters.'
 
 export const RegradeRequestSchema = z.object({
-  attempt: z.string().max(100),
-  slot: z.coerce.number().int().positive().max(1_000),
+  attempt: idText,
+  slot: slotParam,
   argument: z
     .string()
     .trim()
     .min(10, SHORT_REASON)
-    .max(2000)
+    .max(TEXT_LIMITS.message)
     .refine((typed) => withoutInvisible(typed).trim().length >= 10, SHORT_REASON),
   paragraph: z.union([
     z.literal('').transform(() => null),
@@ -49,12 +53,7 @@ export async function createRegradeRequest(
   const classId = attempt?.quiz?.assignment?.classId
   if (!review || !reviewed || !attempt || !attemptItem || !classId) throw new AppError('NOT_FOUND')
   await assertStudies(learnerId, classId)
-  if (
-    !review.visible.correctness ||
-    reviewed.review.status === 'correct' ||
-    reviewed.review.status === 'answered' ||
-    reviewed.review.status === 'unanswered'
-  )
+  if (!isKnownIncorrect(review.visible, reviewed.review.status))
     throw new AppError('CLOSED', { userMessage: 'You can’t request a regrade for this answer.' })
   const most = findCourse(attempt.courseSlug)?.source.paragraphs ?? 0
   if (paragraph !== null && paragraph > most)
@@ -68,7 +67,7 @@ export async function createRegradeRequest(
           slot,
           learnerId,
           itemVersionId: attemptItem.itemVersionId,
-          response: JSON.parse(JSON.stringify(attemptItem.response)),
+          response: toJson(attemptItem.response),
           argument,
           paragraph,
         },

@@ -1,7 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { withAcceptedResponse } from '@/domain/regrading/accept-response'
 import { responseKey } from '@/domain/regrading/response-key'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { requiredText } from '@/domain/text/typed-text'
 import { requireClassPermission } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
@@ -12,11 +14,11 @@ import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export const ResolveRegradeRequestsSchema = z.object({
-  class: z.string().max(100),
+  class: idText,
   /** One of the regrade requests for equal answers. All of them are resolved. */
-  regradeRequest: z.string().max(100),
+  regradeRequest: idText,
   accept: z.enum(['yes', 'no']),
-  reply: requiredText('Enter a reply.', { most: 2000 }),
+  reply: requiredText('Enter a reply.', { most: TEXT_LIMITS.message }),
 })
 
 export type Answered = {

@@ -1,8 +1,7 @@
-import { visibleRows } from '@/domain/attempts/results-policy'
+import { isScoreVisible } from '@/domain/attempts/visibility'
 import { notify } from '@/server/notifications/notify'
 import type { Tx } from '@/server/platform/db'
-import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import { findWithheld } from '@/server/results/withheld'
+import { withVisible } from '@/server/results/visible-attempts'
 
 type Moved = { learnerId: string; attemptId: string; rules: unknown; submittedAt: Date | null }
 
@@ -13,12 +12,8 @@ export async function notifyRegrade(
   { isUndone, now }: { isUndone: boolean; now: Date },
 ): Promise<void> {
   const moved = isUndone ? await listMoved(tx, run.id, true) : await listMoved(tx, run.id, false)
-  const withheld = await findWithheld(
-    moved.map(({ attemptId }) => attemptId),
-    now,
-    tx,
-  )
-  const shown = moved.filter((attempt) => !withheld.has(attempt.attemptId) && arePointsShown(attempt, now))
+  const attempts = moved.map((attempt) => ({ ...attempt, id: attempt.attemptId, state: 'GRADED' as const }))
+  const shown = (await withVisible(attempts, now, tx)).filter(({ visible }) => isScoreVisible(visible))
   const told = new Map(shown.map((attempt) => [attempt.learnerId, attempt]))
   if (told.size === 0) return
   const { title } = await tx.quiz.findUniqueOrThrow({ where: { id: run.quizId }, select: { title: true } })
@@ -44,11 +39,4 @@ function listMoved(tx: Tx, runId: string, withLater: boolean): Promise<Moved[]> 
       AND (change."earnedBefore" IS DISTINCT FROM change."earnedAfter"
         OR change."possibleBefore" IS DISTINCT FROM change."possibleAfter")
     ORDER BY change."learnerId", change."attemptId"`
-}
-
-function arePointsShown({ rules: stored, submittedAt }: Moved, now: Date): boolean {
-  const { resultsPolicy, closesAt } = rulesOfAttempt(stored)
-  const times = { submittedAt, closesAt: closesAt === null ? null : new Date(closesAt) }
-  const visible = visibleRows(resultsPolicy, times, now)
-  return visible.points && visible['possible-points']
 }

@@ -2,7 +2,6 @@ import 'server-only'
 import { countingScore } from '@/domain/attempts/counting-score'
 import { db, type Tx } from '@/server/platform/db'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
-import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { type AttemptItemChange, changesOf } from './attempt-item-changes'
 import { listAttempts, readAttemptItems, versionsOf } from './read-attempt-items'
 import { getOrder, type RegradeInput } from './regrade-request'
@@ -49,7 +48,7 @@ export async function previewRegrade(
   const moved = shares
     .filter(({ before, after }) => Math.abs(after - before) > 1e-9)
     .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
-  const { counting } = rulesOfAttempt(attemptItems[0]?.rules ?? null)
+  const { counting } = assignment.quiz.rules
   const grades = await gradesOf(db(), quizId, moved.slice(0, MAX_PREVIEWED), { shares, counting })
   return {
     attempts: shares.length,

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { needsKey, type RegradeOrder, RegradePolicySchema } from '@/domain/regrading/regrade'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -8,9 +9,9 @@ import { changedItem } from './active-regrades'
 
 export const RegradeSchema = z.object({
   /** The ID of the `Item` row that was asked. */
-  item: z.string().min(1).max(100),
+  item: idText.min(1),
   /** A version of the item or of the class's copy of it; '' if the policy needs none. */
-  version: z.string().max(100).default(''),
+  version: idText.default(''),
   policy: RegradePolicySchema,
 })
 export type RegradeInput = z.infer<typeof RegradeSchema>

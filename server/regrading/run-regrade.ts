@@ -1,7 +1,6 @@
 import { RegradedSchema, RegradePolicySchema } from '@/domain/regrading/regrade'
 import { updateGrades } from '@/server/grades/update-grades'
 import type { Db, Tx } from '@/server/platform/db'
-import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { type ActiveRegrade, changedItem, regradedBy } from './active-regrades'
 import { type AttemptItemChange, changesOf } from './attempt-item-changes'
 import { notifyRegrade } from './notify-regrade'
@@ -87,9 +86,8 @@ async function regradeAttempts(
   const order = { policy: RegradePolicySchema.parse(run.policy), changed: changedItem(run.toVersion) }
   const changes = await changesOf(tx, attemptItems, order)
   await writeChanges(tx, changes, { runId: run.id, reason: run.reason, order }, now)
-  const { counting } = rulesOfAttempt(attemptItems[0]?.rules ?? null)
   const learnerIds = [...new Set(held.map(({ learnerId }) => learnerId))]
-  await updateGrades(tx, run.quizId, counting, learnerIds)
+  await updateGrades(tx, run.quizId, learnerIds)
 }
 
 async function writeChanges(

@@ -1,7 +1,6 @@
 import { attemptTotals } from '@/domain/attempts/score-attempt'
 import { updateGrades } from '@/server/grades/update-grades'
 import type { Db, Tx } from '@/server/platform/db'
-import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { notifyRegrade } from './notify-regrade'
 import { BATCH, PATIENCE } from './run-regrade'
 
@@ -15,7 +14,7 @@ export async function runUndo(client: Db, runId: string, now: Date): Promise<num
   }
 }
 
-type Held = { attemptId: string; learnerId: string; rules: unknown; isGraded: boolean }
+type Held = { attemptId: string; learnerId: string; isGraded: boolean }
 
 /** @returns how many attempts it restored; null if nothing is left to do */
 async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | null> {
@@ -23,7 +22,7 @@ async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | nul
     SELECT "id", "quizId", "reason", "state"::text AS "state" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
   if (run?.state !== 'UNDOING') return null
   const held = await tx.$queryRaw<Held[]>`
-    SELECT attempt."id" AS "attemptId", attempt."learnerId", attempt."rules", attempt."state" = 'GRADED' AS "isGraded"
+    SELECT attempt."id" AS "attemptId", attempt."learnerId", attempt."state" = 'GRADED' AS "isGraded"
     FROM "Attempt" attempt
     WHERE attempt."id" IN (
       SELECT change."attemptId" FROM "RegradeChange" change
@@ -45,9 +44,8 @@ async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | nul
     where: { runId, attemptId: { in: held.map(({ attemptId }) => attemptId) } },
     data: { undoneAt: now },
   })
-  const { counting } = rulesOfAttempt(held[0]?.rules ?? null)
   const learnerIds = [...new Set(held.map(({ learnerId }) => learnerId))]
-  await updateGrades(tx, run.quizId, counting, learnerIds)
+  await updateGrades(tx, run.quizId, learnerIds)
   return held.length
 }
 

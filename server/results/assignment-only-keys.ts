@@ -3,11 +3,10 @@ import { canIncludeItem } from '@/domain/attempts/can-include-item'
 import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { addCalendarDays } from '@/domain/time/calendar'
+import { MINUTE_MS } from '@/domain/time/durations'
 import type { Prisma } from '@/generated/prisma/client'
 import { db, type Tx } from '@/server/platform/db'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
-
-const MINUTE_MS = 60_000
 
 /**
  * Whether the keys of a quiz's assignment-only questions can be shown: the quiz has closed for everyone, and so has every other assignment of the class
@@ -112,7 +111,7 @@ function closingOf(row: ClosingRow, extraDays: number): Date | null {
   const others = layers.flatMap((layer) => (layer.closesAt === undefined ? [] : [layer.closesAt]))
   if (others.includes(null)) return null
   const extraMinutes = Math.max(0, ...layers.map((layer) => layer.extraMinutes ?? 0))
-  const latest = new Date(Math.max(Date.parse(closesAt), ...others.map(Number)))
+  const latest = new Date(Math.max(closesAt.getTime(), ...others.map(Number)))
   return new Date(addCalendarDays(latest, extraDays, timeZone).getTime() + extraMinutes * MINUTE_MS)
 }
 

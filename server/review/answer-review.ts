@@ -6,6 +6,7 @@ import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
 import { findMixUps } from '@/domain/scheduling/confusables'
 import type { Rating } from '@/domain/scheduling/memory'
+import { DAY_MS, MINUTE_MS } from '@/domain/time/durations'
 import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
 import { db, type Tx } from '@/server/platform/db'
@@ -51,9 +52,9 @@ export type AnsweredReview = {
 }
 
 /** The maximum age of an answer. Older offline answers count as given this long ago. */
-const OLDEST_MS = 60 * 24 * 3_600_000
+const OLDEST_MS = 60 * DAY_MS
 /** The maximum time that counts for an answer. Longer times mean that the tab was left open. */
-const LONGEST_MS = 10 * 60_000
+const LONGEST_MS = 10 * MINUTE_MS
 
 /**
  * Grades the answers of review sessions and updates the cards. Empty and invalid answers aren't saved.

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { RETENTION } from '@/domain/scheduling/memory'
 import { carryWindow, newCardWindow } from '@/domain/scheduling/new-card-window'
 import type { StudyClock } from '@/domain/scheduling/study-day'
@@ -10,7 +11,7 @@ import type { Form } from '@/server/http/read-form'
 import { db } from '@/server/platform/db'
 import { getStudySettings } from './study-settings'
 
-const timeZone = z.string().max(100).refine(isTimeZone, 'Select a valid time zone.')
+const timeZone = idText.refine(isTimeZone, 'Select a valid time zone.')
 const day = z.iso.date()
 const box = z
   .literal('on')

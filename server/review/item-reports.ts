@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -20,7 +21,7 @@ export async function listItemReports(): Promise<ItemReportRow[]> {
   })
 }
 
-export const CloseReportSchema = z.object({ id: z.string().max(100) })
+export const CloseReportSchema = z.object({ id: idText })
 
 /** Resolves a report. @throws AppError NOT_FOUND if there is no such open report */
 export async function closeItemReport(id: string, now: Date): Promise<void> {

@@ -6,7 +6,6 @@ import { chooseItems } from './choose-items'
 import { type Passage, passageOf } from './passage'
 import { getStudyState, planQueue } from './plan-queue'
 import { type Asked, questionHead, withVersions } from './review-session'
-import { syncCards } from './sync-cards'
 import { listUpcomingItems } from './upcoming-items'
 
 /** Includes the key, because answers are graded on the device. */
@@ -31,7 +30,6 @@ const MAX_CARDS = 60
  * learner's open and upcoming assignments.
  */
 export async function getOfflinePack(learnerId: string, course: Course, now: Date): Promise<OfflinePack> {
-  await syncCards(learnerId, now)
   const state = await getStudyState(learnerId, course, now)
   const [{ entries }, never] = await Promise.all([
     planQueue(learnerId, course, { most: MAX_CARDS, state, now }),

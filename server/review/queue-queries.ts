@@ -4,13 +4,14 @@ import type { FactTrace } from '@/domain/mastery/recall'
 import type { Memory } from '@/domain/scheduling/exam-plan'
 import { DECAY, FACTOR, recallAfter } from '@/domain/scheduling/memory'
 import { endOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/platform/db'
 import { type Fact, factKey, factsOf } from './course-facts'
 import type { StudySettings } from './study-settings'
 
 /** Cards in short-term steps that are due within this time are asked in the same session. */
-const AHEAD_MS = 20 * 60_000
+const AHEAD_MS = 20 * MINUTE_MS
 /** Additional rows to read, because facts that the course no longer asks for, and those that gain nothing, are dropped later. */
 const SPARE = 100
 

@@ -4,8 +4,8 @@ import type { Rating } from '@/domain/scheduling/memory'
 import { newCard, reviewCard } from '@/domain/scheduling/memory'
 import { paceOf, ratingOf } from '@/domain/scheduling/rating'
 import { dayShiftAt, studyDayOf } from '@/domain/scheduling/study-day'
-import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
+import { toNullableJson } from '@/server/platform/json'
 import { replayCards } from './replay-cards'
 import {
   CARD_COLUMNS,
@@ -144,7 +144,7 @@ function logRow(learnerId: string, cardId: string, answer: NewAnswer) {
     id: randomUUID(),
     learnerId,
     cardId,
-    response: response === undefined ? Prisma.DbNull : JSON.parse(JSON.stringify(response)),
+    response: toNullableJson(response),
   }
 }
 

@@ -10,7 +10,6 @@ import { passageOf } from './passage'
 import { countOf, getStudyState, planFirstQueue, planQueue, type StudyState } from './plan-queue'
 import { type AskedMemory, countDue, type Remembered } from './queue-queries'
 import { getStudySettings, type StudySettings } from './study-settings'
-import { syncCards } from './sync-cards'
 import type { Today } from './today'
 
 export type HiddenCard = {
@@ -62,7 +61,6 @@ export async function getReviewOverview(
   course: Course,
   now: Date,
 ): Promise<ReviewOverview> {
-  await syncCards(learnerId, now)
   const state = await getStudyState(learnerId, course, now)
   const { settings, today, exam, spent } = state
   const most = countOf({ minutes: settings.minutesPerDay }, today.pace)

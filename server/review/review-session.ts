@@ -8,7 +8,6 @@ import { db } from '@/server/platform/db'
 import { type Chosen, chooseItems } from './choose-items'
 import { countOf, type Entry, getStudyState, planFirstQueue, planQueue, type SessionSize } from './plan-queue'
 import { getStudySettings } from './study-settings'
-import { syncCards } from './sync-cards'
 import type { Today } from './today'
 import { listUpcomingItems } from './upcoming-items'
 
@@ -43,7 +42,6 @@ export async function getReviewSession(
   size: SessionSize,
   now: Date,
 ): Promise<ReviewSession> {
-  if (learnerId) await syncCards(learnerId, now)
   const [entries, avoid] = await Promise.all([
     learnerId ? planSession(learnerId, course, size, now) : planFirstSession(course, size),
     learnerId ? listUpcomingItems(learnerId, course, now) : new Set<string>(),

@@ -1,11 +1,12 @@
 import { endOfStudyDay, startOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
 import { plural } from '@/domain/text/format'
+import { HOUR_MS } from '@/domain/time/durations'
 import { notify } from '@/server/notifications/notify'
 import type { Db } from '@/server/platform/db'
 import { getStudySettings } from './study-settings'
 
 /** Reminders wait this long after the study day starts, so that they don't arrive at night. */
-const MORNING_MS = 4 * 3_600_000
+const MORNING_MS = 4 * HOUR_MS
 
 /** Notifies learners who turned on reminders that cards are due, once per study day. @returns how many were notified */
 export async function sendReviewReminders(client: Db, now: Date): Promise<number> {

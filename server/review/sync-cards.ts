@@ -1,55 +1,101 @@
-import 'server-only'
 import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
-import { visibleRows } from '@/domain/attempts/results-policy'
+import type { Rules } from '@/domain/attempts/rules'
 import { TriesSchema } from '@/domain/attempts/tries'
+import { areOutcomesVisible, outcomesVisibleAt } from '@/domain/attempts/visibility'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import { findWithheld } from '@/server/results/withheld'
+import { withVisible } from '@/server/results/visible-attempts'
 import { type NewAnswer, recordAnswers } from './record-answers'
 
 const MAX_ATTEMPTS = 50
 const MAX_CHECKS = 500
+const MAX_LEARNERS = 200
+/** How long to wait before looking again whether withheld results can be shown, because that depends on others. */
+const RETRY_MS = 5 * MINUTE_MS
 
 /**
- * Adds quiz, practice, and quick check responses to the learner's review cards. An attempt waits until its results are visible, because the
- * queue would reveal incorrect answers.
+ * Adds a learner's graded responses to their review cards, once each. An attempt waits until its results are visible, because the queue
+ * would reveal incorrect answers.
  */
 export async function syncCards(learnerId: string, now: Date): Promise<void> {
-  const [attempts, checks] = await Promise.all([waitingAttempts(learnerId), waitingChecks(learnerId)])
-  const withheld = await findWithheld(
-    attempts.map(({ id }) => id),
-    now,
-  )
-  const shown = attempts.filter(
-    ({ id, rules, submittedAt }) => !withheld.has(id) && areResultsShown(rules, submittedAt, now),
-  )
-  if (shown.length === 0 && checks.length === 0) return
+  const [attempts, checks] = await Promise.all([waitingAttempts(learnerId, now), waitingChecks(learnerId)])
+  const found = await withVisible(attempts, now)
+  const shown = found.filter(({ visible }) => areOutcomesVisible(visible))
   const answers = [...(await fromAttempts(shown)), ...(await fromChecks(checks))]
+  const hidden = found.filter((attempt) => !shown.includes(attempt))
+  for (const attempt of hidden) await postpone(attempt, now)
+  if (shown.length === 0 && checks.length === 0) return
   await db().$transaction(async (tx) => {
     await recordAnswers(tx, learnerId, answers)
-    const ids = (rows: readonly { id: string }[]) => ({ id: { in: rows.map(({ id }) => id) } })
-    await tx.attempt.updateMany({ where: ids(shown), data: { cardsSyncedAt: now } })
-    await tx.lessonCheck.updateMany({ where: ids(checks), data: { cardsSyncedAt: now } })
+    if (shown.length > 0)
+      await tx.attempt.updateMany({ where: idsOf(shown), data: { cardsSyncedAt: now, cardsDueAt: null } })
+    if (checks.length > 0)
+      await tx.lessonCheck.updateMany({ where: idsOf(checks), data: { cardsSyncedAt: now } })
   })
 }
 
-function areResultsShown(stored: unknown, submittedAt: Date | null, now: Date): boolean {
-  const { resultsPolicy, closesAt } = rulesOfAttempt(stored)
-  const closes = closesAt === null ? null : new Date(closesAt)
-  const visible = visibleRows(resultsPolicy, { submittedAt, closesAt: closes }, now)
-  return visible.correctness && visible.points
+function idsOf(rows: readonly { id: string }[]) {
+  return { id: { in: rows.map(({ id }) => id) } }
 }
 
-function waitingAttempts(learnerId: string) {
+/** Adds responses that were just graded. A failure doesn't affect the grading, because `syncDueCards` tries again. */
+export async function syncGraded(learnerId: string, now: Date): Promise<void> {
+  await syncCards(learnerId, now).catch((error) => console.error('Updating review cards failed:', error))
+}
+
+/**
+ * Adds responses whose results became visible after they were graded, and those that weren't added then. Several processes can run it at the
+ * same time.
+ */
+export async function syncDueCards(now: Date): Promise<void> {
+  const [attempts, checks] = await Promise.all([
+    db().attempt.findMany({
+      where: { cardsDueAt: { lte: now } },
+      orderBy: { cardsDueAt: 'asc' },
+      take: MAX_LEARNERS,
+      select: { learnerId: true },
+    }),
+    db().lessonCheck.findMany({
+      where: { cardsSyncedAt: null },
+      distinct: ['learnerId'],
+      take: MAX_LEARNERS,
+      select: { learnerId: true },
+    }),
+  ])
+  const learnerIds = new Set([...attempts, ...checks].map(({ learnerId }) => learnerId))
+  for (const learnerId of learnerIds) await syncGraded(learnerId, now)
+}
+
+/** Sets when to look again: when the attempt's own rules show its results, or, if others withhold them, in a while. */
+async function postpone({ id, rules, submittedAt, startedAt }: WaitingAttempt, now: Date): Promise<void> {
+  const own = { rules: rulesOfAttempt(rules), submittedAt: submittedAt ?? startedAt }
+  const visibleAt = outcomesVisibleAt(own, now)
+  await db().attempt.update({
+    where: { id },
+    data: { cardsDueAt: visibleAt && visibleAt <= now ? whenClosed(own.rules, now) : visibleAt },
+    select: { id: true },
+  })
+}
+
+/** Withheld results are never shown before the quiz has closed. Without a closing date, only a change of the rules can show them. */
+function whenClosed({ closesAt }: Rules, now: Date): Date | null {
+  return closesAt === null ? null : new Date(Math.max(closesAt.getTime(), now.getTime() + RETRY_MS))
+}
+
+type WaitingAttempt = Awaited<ReturnType<typeof waitingAttempts>>[number]
+
+function waitingAttempts(learnerId: string, now: Date) {
   return db().attempt.findMany({
-    where: { learnerId, cardsSyncedAt: null, state: 'GRADED' },
-    orderBy: { startedAt: 'asc' },
+    where: { learnerId, cardsDueAt: { lte: now }, state: 'GRADED' },
+    orderBy: { cardsDueAt: 'asc' },
     take: MAX_ATTEMPTS,
     select: {
       id: true,
       courseSlug: true,
       quizId: true,
+      state: true,
       rules: true,
       submittedAt: true,
       startedAt: true,
@@ -71,7 +117,7 @@ function waitingAttempts(learnerId: string) {
   })
 }
 
-async function fromAttempts(attempts: Awaited<ReturnType<typeof waitingAttempts>>): Promise<NewAnswer[]> {
+async function fromAttempts(attempts: readonly WaitingAttempt[]): Promise<NewAnswer[]> {
   const attemptItems = await withItems(
     attempts.flatMap(({ items, ...attempt }) => items.map((attemptItem) => ({ ...attemptItem, attempt }))),
   )

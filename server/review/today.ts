@@ -1,6 +1,7 @@
 import { newCardWindow } from '@/domain/scheduling/new-card-window'
 import { studyDayOf } from '@/domain/scheduling/study-day'
 import { addDays } from '@/domain/time/calendar'
+import { SECOND_MS } from '@/domain/time/durations'
 import { db } from '@/server/platform/db'
 import type { StudySettings } from './study-settings'
 
@@ -61,5 +62,5 @@ async function countNewCards(learnerId: string, from: Date): Promise<number> {
 /** Estimates the learner's seconds per card from the last two weeks, between 3 and 120. */
 export function secondsPerCard(pace: Pace | null): number {
   if (pace === null || pace.answers < ENOUGH) return USUAL_SECONDS
-  return Math.min(120, Math.max(3, pace.durationMs / pace.answers / 1000))
+  return Math.min(120, Math.max(3, pace.durationMs / pace.answers / SECOND_MS))
 }

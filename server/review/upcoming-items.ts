@@ -40,7 +40,7 @@ function listQuizzes(learnerId: string, courseSlug: string) {
 /** Whether an assignment has closed for the learner. Reads overrides and accommodations only if it has closed for the class. */
 async function isOver(learnerId: string, quiz: Parameters<typeof rulesFor>[0], now: Date): Promise<boolean> {
   const { closesAt } = quiz.rules
-  if (closesAt === null || new Date(closesAt) > now) return false
+  if (closesAt === null || closesAt > now) return false
   const own = (await rulesFor(quiz, learnerId)).composed.limits.closesAt
   return own !== null && own <= now
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { isShareLive, knownSections, SHARE_SECTIONS, type ShareSection } from '@/domain/access/share-sections'
 import { requiredText } from '@/domain/text/typed-text'
 import { addCalendarDays } from '@/domain/time/calendar'
@@ -19,7 +20,7 @@ const box = z.literal('on').optional()
 /** The form, with a checkbox for each section of the report, named after it. */
 export const CreateShareSchema = z
   .object({
-    course: z.string().max(100),
+    course: idText,
     label: requiredText('Enter who it’s for.', { most: 100 }),
     days: z.enum(['7', '30', '90', '365']).transform(Number),
     knowledge: box,
@@ -85,7 +86,7 @@ export async function listShares(learnerId: string, now: Date): Promise<ShareSum
   }))
 }
 
-export const RevokeShareSchema = z.object({ id: z.string().max(100) })
+export const RevokeShareSchema = z.object({ id: idText })
 
 /** Revokes a link immediately. @throws AppError NOT_FOUND if it isn't this learner's */
 export async function revokeShare(learnerId: string, id: string, now: Date): Promise<void> {

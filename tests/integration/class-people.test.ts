@@ -48,6 +48,31 @@ test('removed members keep their grades, can’t rejoin by code, and can be rest
   expect(await database().grade.count({ where: { quizId, learnerId: one, scoreRatio: 0.5 } })).toBe(1)
 })
 
+test('the reason that a membership ended is stored until the person returns', async () => {
+  const { class: classId, actor, one, two } = await aClass()
+  const other = await createClass()
+  await database().classMember.create({
+    data: { classId: other.classId, userId: actor.id, role: 'INSTRUCTOR' },
+  })
+  const assistant = await addMember(classId, 'ASSISTANT')
+  await removeMember(actor, { class: classId, person: one }, now)
+  await moveMember(actor, { class: classId, person: two, to: other.classId }, now)
+  await leaveClass(acting(assistant), { class: classId }, now)
+  const reasons = async () => {
+    const members = await database().classMember.findMany({ where: { classId } })
+    return new Map(members.map(({ userId, endReason }) => [userId, endReason]))
+  }
+  const ended = await reasons()
+  expect([one, two, assistant, actor.id].map((id) => ended.get(id))).toEqual([
+    'REMOVED',
+    'MOVED',
+    'LEFT',
+    null,
+  ])
+  for (const person of [one, two, assistant]) await restoreMember(actor, { class: classId, person })
+  expect([...(await reasons()).values()].filter((reason) => reason !== null)).toEqual([])
+})
+
 test('a member who left rejoins by code as a student', async () => {
   const { class: classId, actor, one } = await aClass()
   await setJoining(actor, { class: classId, code: 'keep', expiresAt: null, domain: null })

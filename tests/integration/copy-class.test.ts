@@ -58,9 +58,9 @@ test('a copy keeps assignments unpublished, with dates moved and times kept', as
   expect(dated).toMatchObject({ points: 7, instructions: 'Read first.', setting: { passwordHash: 'a-hash' } })
   // 217 days later, in daylight saving time: an hour earlier in UTC.
   expect(dated?.definition.rules).toMatchObject({
-    opensAt: '2027-10-04T08:00:00.000Z',
+    opensAt: new Date('2027-10-04T08:00:00.000Z'),
     dueAt: null,
-    closesAt: '2027-10-24T21:59:00.000Z',
+    closesAt: new Date('2027-10-24T21:59:00.000Z'),
     attempts: 2,
   })
   expect(dated?.examAt).toEqual(new Date('2027-10-28T07:00:00Z'))

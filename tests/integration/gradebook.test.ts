@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { countingScore } from '@/domain/attempts/counting-score'
+import { practiceRules } from '@/domain/attempts/rules'
 import { createRandom } from '@/domain/items/random'
 import { getGradeCell } from '@/server/grades/cell-queries'
 import { exportGrades } from '@/server/grades/export-grades'
@@ -130,7 +131,7 @@ test('a manual grade replaces the attempts’ grade and records reason, log, and
   ])
   expect(await database().notification.count({ where: { userId: ofClass.ben, kind: 'graded' } })).toBe(1)
   // A later score changes the attempt score but not the manual grade.
-  await updateGrades(database(), ofClass.quizId, 'highest')
+  await updateGrades(database(), ofClass.quizId)
   await set({ manualPoints: null })
   await set({ isExcused: true })
   await set({ note: 'Was ill' })
@@ -392,8 +393,15 @@ test('the database and the domain agree on which attempt counts', async () => {
         ...{ number: index + 1, state: 'GRADED', ...grades },
       },
     })
+  await updateGrades(database(), ofClass.quizId)
+  const unset = await database().grade.findFirstOrThrow({ where: { quizId: ofClass.quizId } })
+  expect(unset.scoreRatio).toBeCloseTo(countingScore(attempts, practiceRules.counting) ?? -1, 12)
   for (const counting of ['highest', 'average', 'first', 'last'] as const) {
-    await updateGrades(database(), ofClass.quizId, counting)
+    await database().quiz.update({
+      where: { id: ofClass.quizId },
+      data: { setting: { rules: { counting }, passwordHash: null } },
+    })
+    await updateGrades(database(), ofClass.quizId)
     const mark = await database().grade.findFirstOrThrow({ where: { quizId: ofClass.quizId } })
     expect(mark.scoreRatio, counting).toBeCloseTo(countingScore(attempts, counting) ?? -1, 12)
     expect(mark.attempts).toBe(4)

@@ -90,7 +90,7 @@ const ways: [
     'the assignment gets an earlier closing date',
     'override',
     ({ actor, target }) =>
-      setAssignmentRules(actor, target, { rules: { ...practiceRules, closesAt: at(20).toISOString() }, now }),
+      setAssignmentRules(actor, target, { rules: { ...practiceRules, closesAt: at(20) }, now }),
   ],
   [
     'a roster moves the student to another group',
@@ -214,7 +214,7 @@ test('a new class time zone takes no time from an open attempt', async () => {
   await database().attempt.deleteMany({ where: { learnerId: student } })
   await database().class.update({ where: { id: classId }, data: { timeZone: 'Europe/Berlin' } })
   // Two days that end after the end of daylight saving time: one hour more in Berlin than in UTC.
-  const [started, closesAt] = [new Date('2027-10-30T20:00:00Z'), '2027-10-30T21:59:00Z']
+  const [started, closesAt] = [new Date('2027-10-30T20:00:00Z'), new Date('2027-10-30T21:59:00Z')]
   await setAssignmentRules(actor, target, { rules: { ...practiceRules, closesAt }, now })
   await setClassAccommodation(actor, target, { learnerId: student, granted: { extraDays: 2 }, now })
   await grant(1)
@@ -235,7 +235,7 @@ test('while a student has time past the closing date, earlier results hide the k
   const first = await startAssignment(student, target, { password: '', now })
   await submitAttempt({ learnerId: student, attemptId: first.id, now })
   await startAssignment(student, target, { password: '', now })
-  await setAssignmentRules(actor, target, { rules: { ...rules, closesAt: at(5).toISOString() }, now })
+  await setAssignmentRules(actor, target, { rules: { ...rules, closesAt: at(5) }, now })
   const stored = await database().attempt.findUniqueOrThrow({ where: { id: first.id } })
   expect(stored.rules).toMatchObject({ closesAt: at(90).toISOString() })
 })

@@ -116,7 +116,7 @@ function withoutChance(text: string): string {
       if (!ids.has(id)) ids.set(id, `id-${ids.size}`)
       return ids.get(id) ?? ''
     })
-    .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g, 'time')
+    .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z|(?<=review_time\W+)\d{13}/g, 'time')
 }
 
 // Changing the key of a true-false question always changes the score, so there is no such pair.

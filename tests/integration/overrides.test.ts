@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { practiceRules } from '@/domain/attempts/rules'
+import { practiceRules, RulesSchema } from '@/domain/attempts/rules'
 import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { setAssignmentRules } from '@/server/assignments/change-assignment'
@@ -284,7 +284,7 @@ test('dates that conflict with overrides need a confirmation naming the students
   await change({ closesAt: day(4) })
   const save = (isConfirmed: boolean) =>
     setAssignmentRules(actor, target, {
-      rules: { ...practiceRules, opensAt: day(5).toISOString() },
+      rules: { ...practiceRules, opensAt: day(5) },
       isConfirmed,
       now,
     })
@@ -297,7 +297,7 @@ test('dates that conflict with overrides need a confirmation naming the students
 test('contradictory rules are rejected, and pointless ones need a confirmation', async () => {
   const { actor, target } = await aClass()
   const save = (rules: object, isConfirmed = false) =>
-    setAssignmentRules(actor, target, { rules: { ...practiceRules, ...rules }, isConfirmed, now })
+    setAssignmentRules(actor, target, { rules: RulesSchema.parse(rules), isConfirmed, now })
   const [early, late] = [day(5).toISOString(), day(6).toISOString()]
   await expect(save({ opensAt: late, closesAt: early }, true)).rejects.toEqual(
     errorOf('closesAt', false, /Opens/),

@@ -196,9 +196,9 @@ test('lateness follows the due date in both directions and is logged', async () 
   await grant(0)
   expect(await lateness()).toEqual(late)
   // The assignment's own date.
-  const setDue = (to: string | null) =>
+  const setDue = (to: Date | null) =>
     setAssignmentRules(actor, target, { rules: { ...practiceRules, latePenalty: 0.1, dueAt: to }, now })
-  await setDue('2027-10-28T21:59:00Z')
+  await setDue(new Date('2027-10-28T21:59:00Z'))
   expect(await lateness()).toEqual({ isLate: true, lateShare: 0.3, earned: 2.1, grade: 0.7 })
   await setDue(null)
   expect([await lateness(), await lateness(other)]).toEqual([inTime, inTime])

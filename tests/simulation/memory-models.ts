@@ -1,6 +1,7 @@
 import type { Random } from '@/domain/items/random'
 import { nextMemory, recallAfter } from '@/domain/scheduling/memory'
 import { normal } from '@/domain/simulation/draw'
+import { DAY_SECONDS } from '@/domain/time/durations'
 
 /**
  * How simulated learners remember facts. Days count from the first one, fractions included. `State` is one fact in
@@ -70,7 +71,6 @@ const DECAY = 0.177
 const DECAY_SCALE = 0.217
 const THRESHOLD = -0.704
 const NOISE = 0.255
-const DAY_SECONDS = 86_400
 const BETWEEN_DAYS = 0.025
 
 /** −∞ without a trace. */

@@ -1,16 +1,10 @@
 import { createRandom } from '@/domain/items/random'
 import { composeQueue, interleave } from '@/domain/scheduling/compose-queue'
 import { orderForDate } from '@/domain/scheduling/exam-plan'
-import {
-  type CardState,
-  DAY_MS,
-  newCard,
-  RETENTION,
-  retrievability,
-  reviewCard,
-} from '@/domain/scheduling/memory'
+import { type CardState, newCard, RETENTION, retrievability, reviewCard } from '@/domain/scheduling/memory'
 import { dayShiftAt, endOfStudyDay, type StudyClock } from '@/domain/scheduling/study-day'
 import { uniform } from '@/domain/simulation/draw'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/domain/time/durations'
 import type { MemoryModel } from './memory-models'
 
 /** A course, and how a learner prepares for an exam in it. */
@@ -38,7 +32,7 @@ const CLOCK: StudyClock = { timeZone: 'UTC', dayStartsAt: 4 }
 /** The first session: in the evening of an arbitrary day. */
 const START = Date.UTC(2026, 0, 5, 18)
 /** Like the queue: short-term steps that end within 20 minutes are asked in the same session. */
-const AHEAD_MS = 20 * 60_000
+const AHEAD_MS = 20 * MINUTE_MS
 
 interface Studied<State> {
   readonly id: string
@@ -88,7 +82,7 @@ function study<State>(
   let newLeft = preparation.newPerDay
   let asked = 0
   while (asked < most) {
-    const now = new Date(START + day * DAY_MS + asked * SECONDS_PER_CARD * 1000)
+    const now = new Date(START + day * DAY_MS + asked * SECONDS_PER_CARD * SECOND_MS)
     const queue = planQueue(
       facts,
       { ...preparation, daysLeft: preparation.days - day, newLeft, now },
@@ -100,7 +94,7 @@ function study<State>(
       if (fact.card.state === 0) newLeft--
       answer(fact, model, {
         day: day + seconds / 86_400,
-        at: new Date(START + day * DAY_MS + seconds * 1000),
+        at: new Date(START + day * DAY_MS + seconds * SECOND_MS),
       })
       asked++
     }

@@ -1,16 +1,16 @@
 import { PrismaClient } from '@/generated/prisma/client'
 import { adoptDatabase, openedDatabase } from '@/server/platform/db'
 
-/** Does the work on a client that reports each statement. */
-export async function countStatements(work: () => Promise<void>): Promise<number> {
+/** Does the work on a client that reports each statement. @returns the statements, in order */
+export async function listStatements(work: () => Promise<unknown>): Promise<string[]> {
   const plain = openedDatabase()
   const client = new PrismaClient({
     adapter: plain.adapter,
     log: [{ emit: 'event', level: 'query' }],
   })
-  let count = 0
-  client.$on('query', () => {
-    count += 1
+  const statements: string[] = []
+  client.$on('query', ({ query }) => {
+    statements.push(query)
   })
   adoptDatabase({ ...plain, client })
   try {
@@ -18,5 +18,9 @@ export async function countStatements(work: () => Promise<void>): Promise<number
   } finally {
     adoptDatabase(plain)
   }
-  return count
+  return statements
+}
+
+export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  return (await listStatements(work)).length
 }

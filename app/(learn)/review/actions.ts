@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { CardChangeSchema } from '@/contract/schemas/review-schemas'
+import { idText } from '@/contract/schemas/shared-fields'
 import { defineAction } from '@/server/http/define-action'
 import { changeCard } from '@/server/review/change-card'
 import {
@@ -31,7 +32,7 @@ export const noteTimeZoneAction = defineAction({
 
 export const resumeCardAction = defineAction({
   access: 'learner',
-  schema: CardChangeSchema.omit({ change: true }).extend({ course: z.string().max(100) }),
+  schema: CardChangeSchema.omit({ change: true }).extend({ course: idText }),
   run: async ({ course, ...card }, viewer) => {
     await changeCard(viewer.id, course, { ...card, change: 'resume' }, new Date())
     revalidatePath('/review')

@@ -7,6 +7,7 @@ import { ActionButton } from '@/components/ui/action-button'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatDay, formatList, plural, pluralForm } from '@/domain/text/format'
 import { addDays } from '@/domain/time/calendar'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import {
@@ -86,7 +87,9 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
       {overview && overview.today.answers > 0 && (
         <p className="mt-2">
           Today so far: {plural(overview.today.answers, 'answer')}, {overview.today.correct} correct
-          {overview.today.durationMs >= 30_000 && `, ${Math.round(overview.today.durationMs / 60_000)} min`}.
+          {overview.today.durationMs >= 30_000 &&
+            `, ${Math.round(overview.today.durationMs / MINUTE_MS)} min`}
+          .
         </p>
       )}
       {overview && total === 0 && <NothingDue overview={overview} />}

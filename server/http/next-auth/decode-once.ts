@@ -1,6 +1,7 @@
+import { MINUTE_MS, SECOND_MS } from '@/domain/time/durations'
 import type { SessionToken } from './session'
 
-const KEPT_MS = 60_000
+const KEPT_MS = MINUTE_MS
 const MAX_STORED = 5_000
 /** Ours have about 300 characters. A longer one isn't stored, so that a client can't fill the memory. */
 const MAX_KEPT_LENGTH = 1_000
@@ -26,7 +27,7 @@ export class DecodedSessions {
       this.#kept.delete(cookie)
       throw error
     })
-    return token && token.exp * 1000 > now ? token : null
+    return token && token.exp * SECOND_MS > now ? token : null
   }
 
   #keep(cookie: string, decoded: Decoded): void {

@@ -2,6 +2,7 @@ import 'server-only'
 import type { GetServerSidePropsContext } from 'next'
 import { getServerSession } from 'next-auth'
 import { z } from 'zod'
+import { processWide } from '@/server/platform/process-wide'
 import type { Cookies } from '../caller'
 import { DecodedSessions } from './decode-once'
 import { baseOptions, sessionCookieName } from './settings'
@@ -15,8 +16,7 @@ const TokenSchema = z.object({
 })
 export type SessionToken = z.infer<typeof TokenSchema>
 
-// Pages and route handlers are separate module instances in one process.
-const shared = globalThis as typeof globalThis & { casebookSessions?: DecodedSessions }
+const decoded = processWide('sessions', () => new DecodedSessions(decodeSession))
 
 /**
  * Returns what the session cookie contains; null without a valid one. The cookie is authentic, but its session can have
@@ -25,8 +25,7 @@ const shared = globalThis as typeof globalThis & { casebookSessions?: DecodedSes
 export async function readSession(cookies: Pick<Cookies, 'get'>): Promise<SessionToken | null> {
   const value = cookies.get(sessionCookieName())?.value
   if (!value) return null
-  shared.casebookSessions ??= new DecodedSessions(decodeSession)
-  return shared.casebookSessions.read(value, Date.now())
+  return decoded.read(value, Date.now())
 }
 
 async function decodeSession(value: string): Promise<SessionToken | null> {

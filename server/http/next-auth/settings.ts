@@ -1,10 +1,11 @@
 import type { NextAuthOptions } from 'next-auth'
+import { DAY_SECONDS } from '@/domain/time/durations'
 import { authSecret, publicUrl } from '@/server/platform/env'
 import { findPathOfSite } from '../safe-redirect-path'
 
 /** What every call of next-auth has in common. */
 
-export const SESSION_SECONDS = 60 * 24 * 3600
+export const SESSION_SECONDS = 60 * DAY_SECONDS
 
 /** Corrupt and expired cookies, which anyone can send. */
 const EXPECTED_ERRORS = ['JWT_SESSION_ERROR', 'SIGNOUT_ERROR']

@@ -9,6 +9,7 @@ import { SessionSummary } from '@/components/review/session-summary'
 import { toSteps } from '@/components/review/to-steps'
 import { toPublicItem } from '@/domain/items/public-item'
 import { unreadReason } from '@/domain/items/unread-reason'
+import { MINUTE_MS } from '@/domain/time/durations'
 import { presentAnswered } from '@/server/api/present-review'
 import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
@@ -82,7 +83,9 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
             clientId: randomUUID(),
             until:
               until ??
-              (size.minutes === null ? null : new Date(now.getTime() + size.minutes * 60_000).toISOString()),
+              (size.minutes === null
+                ? null
+                : new Date(now.getTime() + size.minutes * MINUTE_MS).toISOString()),
           }}
         />
       )}

@@ -11,6 +11,7 @@ import { ArchivedNote } from '@/components/teaching/archived-note'
 import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { isKnownIncorrect } from '@/domain/attempts/visibility'
 import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { formatNumber, formatPercent, plural } from '@/domain/text/format'
@@ -260,6 +261,5 @@ function sectionTitles(course: Course | null): Record<string, string> {
 
 /** A regrade can be requested if the learner may see that their answer to an assignment wasn't correct. */
 function canRequestRegrade({ review: { status } }: ItemResult, { home, visible }: AttemptResults): boolean {
-  const isKnown = visible.correctness && status !== 'answered'
-  return Boolean(home?.isAssignment) && isKnown && status !== 'correct' && status !== 'unanswered'
+  return Boolean(home?.isAssignment) && isKnownIncorrect(visible, status)
 }

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { GradeChangeSchema, GradeParamsSchema } from '@/contract/schemas/gradebook-schemas'
+import { idText } from '@/contract/schemas/shared-fields'
 import { MAX_IMPORT_CHARACTERS } from '@/domain/grades/plan-grades'
 import { readPoints } from '@/domain/grades/read-points'
 import { importGrades } from '@/server/grades/import-grades'
@@ -85,10 +86,10 @@ export const setNoteAction = defineAction({
 export const importGradesAction = defineAction({
   access: 'account',
   schema: z.object({
-    class: z.string().max(100),
-    assignment: z.string().max(100).optional(),
+    class: idText,
+    assignment: idText.optional(),
     text: z.string().min(1).max(MAX_IMPORT_CHARACTERS),
-    plan: z.string().max(100),
+    plan: idText,
     confirmed: z.literal('on').optional(),
   }),
   run: async ({ class: classId, assignment, text, plan, confirmed }, viewer) => {

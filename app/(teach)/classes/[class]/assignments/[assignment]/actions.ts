@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
+import { idText } from '@/contract/schemas/shared-fields'
 import { plural } from '@/domain/text/format'
 import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { publishAssignment, removeAssignment, saveSettings } from '@/server/assignments/change-assignment'
@@ -24,7 +25,7 @@ import { fieldsOf, formOf } from '@/server/http/form-of'
 import { type Form, selectedFrom } from '@/server/http/read-form'
 
 const TargetSchema = z
-  .object({ class: z.string().max(100), assignment: z.string().max(100) })
+  .object({ class: idText, assignment: idText })
   .transform((target) => ({ classId: target.class, assignmentId: target.assignment }))
 const target = fieldsOf(TargetSchema)
 const confirmation = fieldsOf(ConfirmedSchema)
@@ -125,7 +126,7 @@ export const setAccommodationAction = defineAction({
   access: 'account',
   schema: formOf({
     target,
-    who: fieldsOf(z.object({ student: z.string().max(100) })),
+    who: fieldsOf(z.object({ student: idText })),
     granted: grantChangeFrom,
     confirmation,
   }),
@@ -148,7 +149,7 @@ const MoreTimeSchema = z.object({
     .int('Enter a whole number.')
     .min(1, 'Enter 1 or more.')
     .max(1440, 'Enter 1,440 (1 day) or less.'),
-  student: z.string().max(100).default(''),
+  student: idText.default(''),
 })
 
 export const addMinutesAction = defineAction({

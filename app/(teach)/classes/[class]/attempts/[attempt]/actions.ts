@@ -2,12 +2,13 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { idText, slotParam } from '@/contract/schemas/shared-fields'
 import { plural } from '@/domain/text/format'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 
-const TargetSchema = z.object({ class: z.string().max(100), attempt: z.string().max(100) })
+const TargetSchema = z.object({ class: idText, attempt: idText })
 
 export const reopenAction = defineAction({
   access: 'account',
@@ -27,7 +28,7 @@ export const reopenAction = defineAction({
 
 export const acceptLateAction = defineAction({
   access: 'account',
-  schema: TargetSchema.extend({ slot: z.coerce.number().int().positive().max(1_000).optional() }),
+  schema: TargetSchema.extend({ slot: slotParam.optional() }),
   run: async ({ class: classId, attempt: attemptId, slot }, viewer) => {
     const count = await acceptLate(
       await actorOf(viewer),

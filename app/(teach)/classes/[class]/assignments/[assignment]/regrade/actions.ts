@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { requiredText } from '@/domain/text/typed-text'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
@@ -10,7 +11,7 @@ import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { RegradeSchema } from '@/server/regrading/regrade-request'
 import { undoRegrade } from '@/server/regrading/undo-regrade'
 
-const TargetSchema = z.object({ class: z.string().max(100), assignment: z.string().max(100) })
+const TargetSchema = z.object({ class: idText, assignment: idText })
 
 export const applyRegradeAction = defineAction({
   access: 'account',
@@ -26,7 +27,7 @@ export const applyRegradeAction = defineAction({
 
 export const undoRegradeAction = defineAction({
   access: 'account',
-  schema: TargetSchema.extend({ run: z.string().max(100) }),
+  schema: TargetSchema.extend({ run: idText }),
   run: async ({ class: classId, assignment: assignmentId, run }, viewer) => {
     await undoRegrade(await actorOf(viewer), { classId, assignmentId }, run, new Date())
     revalidatePath(`/classes/${classId}/assignments/${assignmentId}/regrade`)

@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { IMPORT_TOO_LONG, MAX_IMPORT_CHARACTERS } from '@/domain/grades/plan-grades'
 import { previewGrades } from '@/server/grades/import-grades'
 import { defineAction } from '@/server/http/define-action'
@@ -8,8 +9,8 @@ import { defineAction } from '@/server/http/define-action'
 export const previewGradesAction = defineAction({
   access: 'account',
   schema: z.object({
-    class: z.string().max(100),
-    assignment: z.string().max(100).optional(),
+    class: idText,
+    assignment: idText.optional(),
     text: z
       .string()
       .min(1, 'Paste the grades, or choose a file.')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
 import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignments/edit-questions'
 import { actorOf } from '@/server/http/actor'
 import { defineFormRoute } from '@/server/http/define-form-route'
@@ -8,7 +9,7 @@ import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 /** Adds the questions selected in the question bank. It’s a route because its form is also the search form, which submits to the page. */
 export const POST = defineFormRoute({
   access: 'account',
-  params: z.object({ class: z.string().max(100), assignment: z.string().max(100) }),
+  params: z.object({ class: idText, assignment: idText }),
   run: async ({ params: { class: classId, assignment: assignmentId }, form, viewer }) => {
     const page = `/classes/${encodeURIComponent(classId)}/assignments/${encodeURIComponent(assignmentId)}/questions`
     const items = form.getAll('s')
