@@ -1,9 +1,9 @@
+import { MINUTE_MS } from '@/domain/time/durations'
+
 /**
  * Formats numbers, dates, and lists for people, in American English. Exports and the API use ISO 8601 and plain
  * numbers instead. Time zones are IANA names, such as `Europe/Berlin`.
  */
-
-import { MINUTE_MS } from '@/domain/time/durations'
 
 type Digits = Intl.NumberFormatOptions['maximumFractionDigits']
 
