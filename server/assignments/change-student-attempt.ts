@@ -9,6 +9,7 @@ import { gradeAgain } from '@/server/attempts/advance-attempt'
 import { applyRules, lockQuiz } from '@/server/attempts/apply-rules'
 import { withItems } from '@/server/content/parsed-items'
 import { updateGrades } from '@/server/grades/update-grades'
+import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
@@ -37,7 +38,7 @@ async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }:
   })
   // Locks the quiz first, like all changes of limits.
   if (found?.quizId) await lockQuiz(tx, found.quizId)
-  await tx.$queryRaw`SELECT "id" FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
+  await lockRow(tx, 'Attempt', attemptId, 'FOR UPDATE')
   const attempt = await tx.attempt.findFirst({
     // No one can continue the attempts of a deleted account.
     where: {

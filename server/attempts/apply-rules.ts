@@ -3,6 +3,7 @@ import { type AttemptLimits, graceEndOf } from '@/domain/attempts/attempt'
 import { timeAfterChange } from '@/domain/attempts/keep-time'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import { updateGrades } from '@/server/grades/update-grades'
+import { lockRow } from '@/server/platform/database-statements'
 import type { Tx } from '@/server/platform/db'
 import type { Actor } from '@/server/platform/write-audit'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
@@ -97,7 +98,7 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
  * attempts. Weaker than FOR UPDATE, so that grading an attempt, which refers to the quiz, doesn't wait.
  */
 export async function lockQuiz(tx: Tx, quizId: string): Promise<void> {
-  await tx.$queryRaw`SELECT "id" FROM "Quiz" WHERE "id" = ${quizId} FOR NO KEY UPDATE`
+  await lockRow(tx, 'Quiz', quizId, 'FOR NO KEY UPDATE')
 }
 
 /** Takes the rules that can change during an attempt from the current rules, and keeps the others. */

@@ -1,5 +1,6 @@
 import { RegradedSchema, RegradePolicySchema } from '@/domain/regrading/regrade'
 import { updateGrades } from '@/server/grades/update-grades'
+import { lockRow } from '@/server/platform/database-statements'
 import type { Db, Tx } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { type ActiveRegrade, changedItem, regradedBy } from './active-regrades'
@@ -43,7 +44,7 @@ type Run = {
 
 /** Locks a run until the transaction ends. Others can still write changes of the run while they grade attempts. */
 async function lockRun(tx: Tx, runId: string): Promise<Run | null> {
-  await tx.$queryRaw`SELECT "id" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
+  await lockRow(tx, 'RegradeRun', runId, 'FOR NO KEY UPDATE')
   return tx.regradeRun.findUnique({
     where: { id: runId },
     select: {

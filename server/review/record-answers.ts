@@ -5,6 +5,7 @@ import { newCard, reviewCard } from '@/domain/scheduling/memory'
 import { paceOf, ratingOf } from '@/domain/scheduling/rating'
 import { dayShiftAt, studyDayOf } from '@/domain/scheduling/study-day'
 import { Prisma } from '@/generated/prisma/client'
+import { lockName } from '@/server/platform/database-statements'
 import type { Tx } from '@/server/platform/db'
 import { replayCards } from './replay-cards'
 import {
@@ -53,7 +54,7 @@ export type RecordedAnswer = {
 
 /** Locks a learner's cards, so that transactions change them one after the other. */
 export async function lockCards(tx: Tx, learnerId: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`cards/${learnerId}`}, 0))`
+  await lockName(tx, `cards/${learnerId}`)
 }
 
 /**
