@@ -16,7 +16,7 @@ import {
   listActiveRegrades,
   logActiveRegrades,
 } from '@/server/regrading/active-regrades'
-import { STORED_STATUS } from '@/server/regrading/write-regrade-changes'
+import { STORED_STATUS } from '@/server/regrading/regrade-change-statements'
 import { IS_IN_REACH } from './in-reach'
 import { noAccess } from './no-access'
 

@@ -9,7 +9,7 @@ import {
 import { parsedItem } from '@/server/content/parsed-items'
 import { lockName } from '@/server/platform/database-statements'
 import type { Tx } from '@/server/platform/db'
-import { STORED_STATUS, writeRegradeChanges } from './write-regrade-changes'
+import { STORED_STATUS, writeRegradeChanges } from './regrade-change-statements'
 
 /** An active regrade, which also applies to attempts graded later. */
 export type ActiveRegrade = { runId: string; reason: string; order: RegradeOrder }
