@@ -6,6 +6,7 @@ import type { StudyClock } from '@/domain/scheduling/study-day'
 import { unscaled } from '@/domain/text/scaled-number'
 import { isTimeZone } from '@/domain/time/calendar'
 import { db } from '@/server/platform/db'
+import { storeTimeZone } from './review-statements'
 import { getStudySettings } from './study-settings'
 
 const timeZone = z.string().max(100).refine(isTimeZone, 'Select a valid time zone.')
@@ -64,8 +65,5 @@ export async function noteTimeZone(learnerId: string, zone: string, now: Date): 
   const { clock, isZoneKnown } = await getStudySettings(learnerId)
   if (isZoneKnown) return
   const { newFrom = null, newUntil = null } = await windowAfter(learnerId, { ...clock, timeZone: zone }, now)
-  await db().$executeRaw`
-    INSERT INTO "ReviewSettings" AS own ("learnerId", "timeZone", "newFrom", "newUntil") VALUES (${learnerId}, ${zone}, ${newFrom}, ${newUntil})
-    ON CONFLICT ("learnerId") DO UPDATE SET "timeZone" = EXCLUDED."timeZone", "newFrom" = EXCLUDED."newFrom", "newUntil" = EXCLUDED."newUntil"
-    WHERE own."timeZone" IS NULL`
+  await storeTimeZone(learnerId, { timeZone: zone, newFrom, newUntil })
 }
