@@ -16,6 +16,7 @@ import {
   sourcesOf,
   toQuiz,
 } from '@/server/quizzes/quiz-rules'
+import { writeRulesOfAttempts } from './attempt-statements'
 import { notifyTimeChanged, type TimeChanged } from './notify-time-changed'
 import { weighLateness } from './weigh-lateness'
 
@@ -77,14 +78,7 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
     const { rules } = composeFor(quiz, sourcesOf(byId.get(attempt.learnerId)))
     return changed(attempt, withPresent(rulesOfAttempt(attempt.rules), rules), change)
   })
-  await tx.$executeRaw`
-    UPDATE "Attempt" attempt
-    SET "rules" = changed."rules", "closesAt" = changed."closesAt", "dueAt" = changed."dueAt",
-      "state" = changed."state"::"AttemptState"
-    FROM jsonb_to_recordset(${JSON.stringify(withOwnClose(rows))}::jsonb)
-      AS changed("id" text, "rules" jsonb, "closesAt" timestamp, "dueAt" timestamp, "state" text)
-    -- Attempts that were submitted since stay unchanged.
-    WHERE attempt."id" = changed."id" AND (attempt."state"::text = changed."state" OR attempt."state" = 'OVERDUE')`
+  await writeRulesOfAttempts(tx, withOwnClose(rows))
   const byAttempt = new Map(rows.map((row) => [row.id, row.rules]))
   await weighLateness(tx, { quiz, actor, attempts, rulesOf: (id) => byAttempt.get(id) })
   await updateGrades(tx, quizId, quiz.rules.counting, learnerId === undefined ? undefined : [learnerId])
