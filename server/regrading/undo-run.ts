@@ -1,5 +1,5 @@
 import { attemptTotals } from '@/domain/attempts/score-attempt'
-import { updateGrades } from '@/server/grades/update-grades'
+import { updateGrades } from '@/server/grades/grade-statements'
 import type { Db, Tx } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { lockChangedAttempts, lockUndoneRun } from './attempt-item-statements'
