@@ -50,6 +50,7 @@ function stored(value: unknown) {
   return JSON.parse(JSON.stringify(value))
 }
 
-function isDraft(value: unknown): value is Draft {
+/** Whether a stored value is a draft. Its fields are checked when they are read. */
+export function isDraft(value: unknown): value is Draft {
   return typeof value === 'object' && value !== null
 }

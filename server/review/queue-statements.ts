@@ -127,7 +127,7 @@ const RecallSchema = z.object({
   /** All facts that aren't new, or are skipped or suspended. */
   met: z.string().transform((text) => text.split(' ')),
   answers: z.number(),
-  /** Of the facts answered from memory: days since the last review, stability, and 1 for a correct last answer. */
+  /** Only facts answered from memory: days since the last review, stability, and 1 for a correct last answer. */
   daysSince: numbers,
   stabilities: numbers,
   correct: numbers,
