@@ -31,14 +31,6 @@ export interface Attempt {
 /** Requests that arrive up to this long after the close still count: they were in flight. */
 const lateArrivalSeconds = 2
 
-/** A practice quiz: always open, without a time limit. */
-export const unlimited: AttemptLimits = {
-  opensAt: null,
-  closesAt: null,
-  timeLimitSeconds: null,
-  whenTimeIsUp: { do: 'submit' },
-}
-
 /** The earlier of start + time limit and the closing date. */
 export function closeOf(
   startedAt: Date,

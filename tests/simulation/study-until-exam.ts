@@ -10,7 +10,7 @@ import {
   reviewCard,
 } from '@/domain/scheduling/memory'
 import { dayShiftAt, endOfStudyDay, type StudyClock } from '@/domain/scheduling/study-day'
-import { uniform } from './draw'
+import { uniform } from '@/domain/simulation/draw'
 import type { MemoryModel } from './memory-models'
 
 /** A course, and how a learner prepares for an exam in it. */

@@ -1,6 +1,6 @@
 import type { Random } from '@/domain/items/random'
 import { nextMemory, recallAfter } from '@/domain/scheduling/memory'
-import { normal } from './draw'
+import { normal } from '@/domain/simulation/draw'
 
 /**
  * How simulated learners remember facts. Days count from the first one, fractions included. `State` is one fact in
