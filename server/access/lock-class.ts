@@ -1,10 +1,12 @@
 import 'server-only'
+import { lockRow } from '@/server/platform/database-statements'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { holdArchivedAt } from './class-statements'
 
 /** Locks a class, so that transactions change its members and roles one after the other. */
 export async function lockClass(tx: Tx, classId: string): Promise<void> {
-  await tx.$queryRaw`SELECT "id" FROM "Class" WHERE "id" = ${classId} FOR UPDATE`
+  await lockRow(tx, 'Class', classId, 'FOR UPDATE')
 }
 
 /**
@@ -13,9 +15,7 @@ export async function lockClass(tx: Tx, classId: string): Promise<void> {
  * @throws AppError CLOSED if it is archived
  */
 export async function holdOpenClass(tx: Tx, classId: string): Promise<void> {
-  const [row] = await tx.$queryRaw<{ archivedAt: Date | null }[]>`
-    SELECT "archivedAt" FROM "Class" WHERE "id" = ${classId} FOR SHARE`
-  if (row?.archivedAt) throw archivedError()
+  if (await holdArchivedAt(tx, classId)) throw archivedError()
 }
 
 export function archivedError(): AppError {

@@ -2,12 +2,13 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Rules } from '@/domain/attempts/rules'
 import { DAY_MS } from '@/domain/time/durations'
-import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { toJson } from '@/server/platform/json'
 import { QUIZ_COLUMNS, rulesOfAttempt, toQuiz } from '@/server/quizzes/quiz-rules'
 import { requestNotice } from '@/server/regrade-requests/create-regrade-request'
 import { lockGrading } from '@/server/regrading/active-regrades'
+import { anonymizeAttemptItems, anonymizeGrade, anonymizeResponseLog } from './account-statements'
 
 /**
  * Anonymizes the graded attempts at assignments before an account is deleted, so that the statistics of classes don't change. Nothing identifies the
@@ -18,7 +19,7 @@ import { lockGrading } from '@/server/regrading/active-regrades'
 export async function anonymizeResponses(tx: Tx, learnerId: string): Promise<void> {
   const attempts = await tx.attempt.findMany({
     where: { learnerId, state: 'GRADED', quiz: { assignment: { isNot: null } } },
-    select: { id: true, startedAt: true, rules: true, quiz: { select: QUIZ_COLUMNS } },
+    select: { id: true, startedAt: true, submittedAt: true, rules: true, quiz: { select: QUIZ_COLUMNS } },
   })
   // Manual grades without an attempt count in averages too.
   const grades = await tx.grade.findMany({
@@ -41,10 +42,7 @@ export async function anonymizeResponses(tx: Tx, learnerId: string): Promise<voi
         ...attempt,
         rules: withoutGrants(rulesOfAttempt(attempt.rules), quiz.rules),
       })
-    // Removes texts of staff and keeps what counts, so that averages don't change.
-    await tx.$executeRaw`
-      UPDATE "Grade" SET "learnerId" = ${anonymousId}, "manualReason" = NULL, "note" = NULL, "updatedAt" = DATE_TRUNC('day', "updatedAt")
-      WHERE "quizId" = ${quizId} AND "learnerId" = ${learnerId}`
+    await anonymizeGrade(tx, { quizId, learnerId }, anonymousId)
   }
 }
 
@@ -83,29 +81,28 @@ function withoutGrants(own: Rules, forAll: Rules): Rules {
   return { ...own, opensAt, closesAt, dueAt, timeLimitMinutes, attempts, onePerPage }
 }
 
-type Left = { id: string; startedAt: Date; rules: Rules }
+type Left = { id: string; startedAt: Date; submittedAt: Date | null; rules: Rules }
 
 /** Gives an attempt to the anonymous owner. Shifts all times so that the attempt starts at midnight, which keeps how long each answer took. */
 async function reassignAttempt(
   tx: Tx,
   anonymousId: string,
-  { id: known, startedAt, rules }: Left,
+  { id: known, startedAt, submittedAt, rules }: Left,
 ): Promise<void> {
   const id = randomUUID()
-  const shift = Prisma.sql`${startedAt.getTime() % DAY_MS}::int * INTERVAL '1 millisecond'`
+  const shiftMs = startedAt.getTime() % DAY_MS
+  const shifted = (date: Date) => new Date(date.getTime() - shiftMs)
   // Foreign keys update the ID in attempt items, response log, and regrade changes.
-  await tx.$executeRaw`
-    UPDATE "Attempt" SET "id" = ${id}, "learnerId" = ${anonymousId}, "rules" = ${JSON.stringify(rules)}::jsonb, "seenSlot" = NULL, "lastSeenAt" = NULL,
-      "closesAt" = NULL, "dueAt" = NULL, "cardsSyncedAt" = NULL, "cardsDueAt" = NULL, "startedAt" = "startedAt" - ${shift}, "submittedAt" = "submittedAt" - ${shift}, "gradedAt" = NULL
-    WHERE "id" = ${known}`
-  await tx.$executeRaw`
-    UPDATE "AttemptItem" SET "learnerId" = ${anonymousId}, "clientId" = NULL, "flagged" = FALSE, "savedAt" = "savedAt" - ${shift}, "lockedAt" = "lockedAt" - ${shift},
-      "tries" = (
-        SELECT COALESCE(jsonb_agg(jsonb_set(try."value", '{checkedAt}', ${JSON.stringify(new Date(0))}::jsonb) ORDER BY try."place"), '[]')
-        FROM jsonb_array_elements("tries") WITH ORDINALITY AS try("value", "place"))
-    WHERE "attemptId" = ${id}`
-  await tx.$executeRaw`
-    UPDATE "ResponseLog" SET "learnerId" = ${anonymousId}, "clientId" = '', "receivedAt" = "receivedAt" - ${shift}, "acceptedAt" = "acceptedAt" - ${shift}
-    WHERE "attemptId" = ${id}`
-  await tx.$executeRaw`UPDATE "RegradeChange" SET "learnerId" = ${anonymousId} WHERE "attemptId" = ${id}`
+  await tx.attempt.updateMany({
+    where: { id: known },
+    data: {
+      ...{ id, learnerId: anonymousId, rules: toJson(rules), seenSlot: null, lastSeenAt: null },
+      ...{ closesAt: null, dueAt: null, cardsSyncedAt: null, cardsDueAt: null, gradedAt: null },
+      startedAt: shifted(startedAt),
+      submittedAt: submittedAt && shifted(submittedAt),
+    },
+  })
+  await anonymizeAttemptItems(tx, id, { anonymousId, shiftMs })
+  await anonymizeResponseLog(tx, id, { anonymousId, shiftMs })
+  await tx.regradeChange.updateMany({ where: { attemptId: id }, data: { learnerId: anonymousId } })
 }

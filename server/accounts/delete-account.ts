@@ -12,6 +12,7 @@ import type { Viewer } from '@/server/http/viewer'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Audited, writeAudit } from '@/server/platform/write-audit'
+import { lockClassesOf } from './account-statements'
 import { anonymizeResponses, deleteRequestNotices } from './anonymize-responses'
 import { leaveGradebookRows } from './leave-gradebook-rows'
 
@@ -79,9 +80,7 @@ async function recordPartsGivenUp(tx: Tx, userId: string): Promise<void> {
 
 async function assertNobodyIsLeftAlone(tx: Tx, userId: string): Promise<void> {
   // Makes two instructors of one class who delete their accounts at the same time wait for each other, and also a transfer of ownership.
-  await tx.$queryRaw`
-    SELECT class."id" FROM "Class" class JOIN "ClassMember" member ON member."classId" = class."id"
-    WHERE member."userId" = ${userId} ORDER BY class."id" FOR UPDATE OF class`
+  await lockClassesOf(tx, userId)
   const classes = await tx.class.findMany({
     where: {
       archivedAt: null,

@@ -39,18 +39,30 @@ export async function leaveGradebookRows(tx: Tx, learnerId: string): Promise<voi
   }
 }
 
-type GradingResult = { quizId: string; ratio: number; gradedOn: Date }
-
 /** Lists the grades that count, with the day of grading, without excused assignments. */
-function listGrades(tx: Tx, learnerId: string, classId: string): Promise<GradingResult[]> {
-  return tx.$queryRaw<GradingResult[]>`
-    SELECT grade."quizId", COALESCE(grade."manualRatio", grade."scoreRatio") AS "ratio",
-      (CASE WHEN grade."manualRatio" IS NULL THEN COALESCE(MAX(attempt."gradedAt"), grade."updatedAt") ELSE grade."updatedAt" END)::date
-        AS "gradedOn"
-    FROM "Grade" grade
-    JOIN "Assignment" assignment ON assignment."quizId" = grade."quizId" AND assignment."classId" = ${classId}
-    LEFT JOIN "Attempt" attempt ON attempt."quizId" = grade."quizId" AND attempt."learnerId" = grade."learnerId" AND attempt."state" = 'GRADED'
-    WHERE grade."learnerId" = ${learnerId} AND NOT grade."isExcused"
-      AND COALESCE(grade."manualRatio", grade."scoreRatio") IS NOT NULL
-    GROUP BY grade."quizId", grade."learnerId"`
+async function listGrades(tx: Tx, learnerId: string, classId: string) {
+  const grades = await tx.grade.findMany({
+    where: {
+      ...{ learnerId, isExcused: false, quiz: { assignment: { classId } } },
+      OR: [{ manualRatio: { not: null } }, { scoreRatio: { not: null } }],
+    },
+    select: {
+      ...{ quizId: true, manualRatio: true, scoreRatio: true, updatedAt: true },
+      quiz: {
+        select: {
+          attempts: {
+            where: { learnerId, state: 'GRADED', gradedAt: { not: null } },
+            orderBy: { gradedAt: 'desc' },
+            take: 1,
+            select: { gradedAt: true },
+          },
+        },
+      },
+    },
+  })
+  return grades.flatMap(({ quizId, manualRatio, scoreRatio, updatedAt, quiz }) => {
+    const ratio = manualRatio ?? scoreRatio
+    const gradedAt = manualRatio === null ? (quiz.attempts[0]?.gradedAt ?? updatedAt) : updatedAt
+    return ratio === null ? [] : [{ quizId, ratio, gradedOn: gradedAt }]
+  })
 }

@@ -6,12 +6,12 @@ import { chosenIn, optionsOf } from '@/domain/statistics/answer-kinds'
 import { type ConceptResult, teachNext } from '@/domain/statistics/teach-next'
 import { sortByText } from '@/domain/text/collation'
 import type { ClassForMember } from '@/server/access/class-access'
-import { countedLearners } from '@/server/assignments/work-queries'
 import { parsedItem } from '@/server/content/parsed-items'
 import { getCourse } from '@/server/content/read-course'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
-import { isNotWaived, listWaived, type WaivedItem } from '@/server/regrading/waived-items'
+import { listWaived, type WaivedItem } from '@/server/regrading/waived-items'
+import { type CountedAnswer, countClassAnswers, DELETED, readConceptShares } from './insight-statements'
 
 type HeatCell = { share: number; answers: number }
 type HeatMap = {
@@ -62,7 +62,8 @@ export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
     db(),
     assignments.map(({ quizId }) => quizId),
   )
-  const cells = await readCells(ofClass.id, waived)
+  const rows = await readConceptShares(ofClass.id, waived)
+  const cells = sortByText(rows, ({ name }) => name, readerCollator())
   const students = new Map<string, HeatMap['students'][number]>()
   for (const { learnerId, name, concept, share, answers } of cells) {
     const row = students.get(learnerId) ?? { id: learnerId === DELETED ? null : learnerId, name, cells: {} }
@@ -88,43 +89,6 @@ export async function getInsight(ofClass: ClassForMember): Promise<Insight> {
   }
 }
 
-type CellRow = { learnerId: string; name: string; concept: string | null; share: number; answers: number }
-
-/** One key for all deleted accounts, because the answers of one account in several assignments must not be combined. */
-const DELETED = 'deleted'
-
-/**
- * Reads each student's average share of points by concept, ignoring certainty. A student without answers has one row without a concept. Former
- * students and deleted accounts count as in the item analysis.
- */
-async function readCells(classId: string, waived: readonly WaivedItem[]): Promise<CellRow[]> {
-  const rows = await db().$queryRaw<CellRow[]>`
-    WITH counted AS (${countedLearners(classId, null)}),
-    person AS (
-      SELECT DISTINCT CASE WHEN person."isAnonymous" THEN ${DELETED}::text ELSE person."id" END AS "key", person."id",
-        CASE WHEN person."isAnonymous" THEN 'Deleted students' ELSE COALESCE(person."name", person."email") END AS "name"
-      FROM counted JOIN "User" person ON person."id" = counted."learnerId"
-    ), answer AS (
-      SELECT person."key", place."concept", COUNT(*)::int AS "answers",
-        AVG(LEAST(1, GREATEST(0, COALESCE(place."earned", 0) / CASE
-          WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(place."certainty", 1) ELSE place."possible" END))) AS "share"
-      FROM person
-      JOIN "Attempt" attempt ON attempt."learnerId" = person."id" AND attempt."state" = 'GRADED'
-      JOIN "Assignment" assignment ON assignment."quizId" = attempt."quizId" AND assignment."classId" = ${classId}
-        AND assignment."removedAt" IS NULL
-      JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
-      JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-      WHERE ${isNotWaived(waived)}
-      GROUP BY person."key", place."concept"
-    )
-    SELECT DISTINCT person."key" AS "learnerId", person."name", answer."concept",
-      COALESCE(answer."share", 0) AS "share", COALESCE(answer."answers", 0) AS "answers"
-    FROM person LEFT JOIN answer ON answer."key" = person."key"`
-  return sortByText(rows, ({ name }) => name, readerCollator())
-}
-
-type AnswerRow = { itemId: string; versionId: string; response: unknown; count: number }
-
 /**
  * Lists incorrect options that more than 25% of the answers chose, most frequent first. Only course staff see those of assignment-only questions, because
  * they reveal the key.
@@ -134,16 +98,8 @@ async function listMisconceptions(
   waived: readonly WaivedItem[],
 ): Promise<Misconception[]> {
   const seesAssignmentOnly = canInClass({ role, isArchived: false }, 'teach').allowed
-  const rows = await db().$queryRaw<AnswerRow[]>`
-    SELECT version."itemId", (ARRAY_AGG(version."id" ORDER BY version."number" DESC))[1] AS "versionId", place."response", COUNT(*)::int AS "count"
-    FROM "Assignment" assignment
-    JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."state" = 'GRADED'
-    JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
-    JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-    JOIN "Item" item ON item."id" = version."itemId" AND (${seesAssignmentOnly} OR NOT item."isAssignmentOnly")
-    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
-    GROUP BY version."itemId", place."response"`
-  const byItem = new Map<string, AnswerRow[]>()
+  const rows = await countClassAnswers(classId, waived, { seesAssignmentOnly })
+  const byItem = new Map<string, CountedAnswer[]>()
   for (const row of rows) byItem.set(row.itemId, [...(byItem.get(row.itemId) ?? []), row])
   const versions = await db().itemVersion.findMany({
     where: { id: { in: [...new Set(rows.map(({ versionId }) => versionId))] } },
@@ -157,7 +113,7 @@ async function listMisconceptions(
   return found.sort((a, b) => b.share - a.share)
 }
 
-function mistaken(item: Item, answers: AnswerRow[]): Misconception[] {
+function mistaken(item: Item, answers: CountedAnswer[]): Misconception[] {
   const asked = answers.reduce((sum, { count }) => sum + count, 0)
   if (asked < ENOUGH) return []
   return optionsOf(item)

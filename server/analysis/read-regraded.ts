@@ -1,5 +1,4 @@
 import 'server-only'
-import { TriesSchema } from '@/domain/attempts/tries'
 import type { Item } from '@/domain/items/item'
 import { needsKey, type Waiver, waiverOf } from '@/domain/regrading/regrade'
 import { withItems } from '@/server/content/parsed-items'
@@ -10,7 +9,8 @@ import {
   applyActiveRegrades,
   listActiveRegrades,
 } from '@/server/regrading/active-regrades'
-import { countedAttempts, itemKey, type Which } from './read-scores'
+import { readAnswered } from './analysis-statements'
+import { itemKey, type Which } from './read-scores'
 
 export type RegradedItems = {
   /** Waivers by `Item` ID: points no longer depend on the answer. */
@@ -49,34 +49,10 @@ async function gradeWaived(
       const attemptItem = {
         asked: item,
         rules: rulesOfAttempt(rules),
-        answer: { ...answer, tries: TriesSchema.parse(tries) },
+        answer: { ...answer, tries },
       }
       const { earned, possible } = applyActiveRegrades(attemptItem, byKey).score
       return [itemKey(attemptId, slot), earned / possible]
     }),
   )
-}
-
-type AnsweredRow = {
-  attemptId: string
-  slot: number
-  itemId: string
-  itemVersionId: string
-  response: unknown
-  certainty: number | null
-  tries: unknown
-  isLocked: boolean
-  rules: unknown
-}
-
-/** Reads the answers to waived items only; `readScores` packs the others. */
-function readAnswered(quizId: string, which: Which, itemIds: string[]): Promise<AnsweredRow[]> {
-  return db().$queryRaw<AnsweredRow[]>`
-    WITH counted AS (${countedAttempts(quizId, which)})
-    SELECT place."attemptId", place."slot", version."itemId", place."itemVersionId", place."response", place."certainty",
-      place."tries", place."lockedAt" IS NOT NULL AS "isLocked", attempt."rules"
-    FROM counted
-    JOIN "Attempt" attempt ON attempt."id" = counted."id"
-    JOIN "AttemptItem" place ON place."attemptId" = counted."id"
-    JOIN "ItemVersion" version ON version."id" = place."itemVersionId" AND version."itemId" = ANY(${itemIds})`
 }

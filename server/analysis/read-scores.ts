@@ -4,24 +4,11 @@ import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import { CERTAINTY_RANGE } from '@/domain/grading/behaviors/certainty'
 import type { AnswerGroup, RestSums } from '@/domain/statistics/distractors'
 import type { ScoredAttempt, ScoredItem } from '@/domain/statistics/item-statistics'
-import { Prisma } from '@/generated/prisma/client'
-import { db } from '@/server/platform/db'
+import { countAnswers, readPackedScores, readQuartiles } from './analysis-statements'
 
 /** Which attempts of each student count in the statistics. */
 export const WhichSchema = z.enum(['first', 'last', 'highest', 'all'])
 export type Which = z.infer<typeof WhichSchema>
-
-/** Returns SQL that selects the counted attempts at a quiz, including those of former students. */
-export function countedAttempts(quizId: string, which: Which): Prisma.Sql {
-  const graded = Prisma.sql`FROM "Attempt" WHERE "quizId" = ${quizId} AND "state" = 'GRADED'`
-  if (which === 'all') return Prisma.sql`SELECT "id" ${graded}`
-  const order = {
-    first: Prisma.sql`"number" ASC`,
-    last: Prisma.sql`"number" DESC`,
-    highest: Prisma.sql`"earned" / NULLIF("possible", 0) DESC NULLS LAST, "number" ASC`,
-  }[which]
-  return Prisma.sql`SELECT DISTINCT ON ("learnerId") "id" ${graded} ORDER BY "learnerId", ${order}`
-}
 
 export type Scores = {
   attempts: ScoredAttempt[]
@@ -39,23 +26,7 @@ export async function readScores(
   which: Which,
   asGraded: ReadonlyMap<string, number> = new Map(),
 ): Promise<Scores> {
-  const [row] = await db().$queryRaw<{ items: string[] | null; packed: string | null }[]>`
-    WITH counted AS (${countedAttempts(quizId, which)}),
-    place AS (
-      SELECT place."attemptId", version."itemId", place."earned", place."possible", place."slot",
-        DENSE_RANK() OVER (ORDER BY version."itemId") - 1 AS "index",
-        CASE WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(place."certainty", 1)::text ELSE '' END AS "certainty"
-      FROM counted
-      JOIN "Attempt" attempt ON attempt."id" = counted."id"
-      JOIN "AttemptItem" place ON place."attemptId" = counted."id"
-      JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-    ), packed AS (
-      SELECT "attemptId" || '|' || STRING_AGG("slot" || ':' || "index" || ':' || COALESCE("earned", 0) || ':' || "possible" || ':' || "certainty",
-        ',' ORDER BY "slot") AS "line"
-      FROM place GROUP BY "attemptId"
-    )
-    SELECT (SELECT ARRAY_AGG(DISTINCT "itemId" ORDER BY "itemId") FROM place) AS "items",
-      (SELECT STRING_AGG("line", ';') FROM packed) AS "packed"`
+  const row = await readPackedScores(quizId, which)
   const itemIds = row?.items ?? []
   return { itemIds, attempts: unpack(row?.packed ?? '', itemIds, asGraded) }
 }
@@ -109,21 +80,7 @@ export const NO_ANSWERS: ItemAnswers = {
 
 /** Counts equal answers to each item, with the rest scores of the students who gave them, in the database. By `Item` ID. */
 export async function readAnswers(quizId: string, which: Which): Promise<Map<string, ItemAnswers>> {
-  const rows = await db().$queryRaw<AnswerRow[]>`
-    WITH counted AS (${countedAttempts(quizId, which)}),
-    place AS (
-      SELECT version."itemId", place."response", place."status",
-        (SUM(COALESCE(place."earned", 0)) OVER attempt - COALESCE(place."earned", 0))
-          / NULLIF(SUM(place."possible") OVER attempt - place."possible", 0) AS "rest"
-      FROM counted
-      JOIN "AttemptItem" place ON place."attemptId" = counted."id"
-      JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-      WINDOW attempt AS (PARTITION BY place."attemptId")
-    )
-    SELECT "itemId", CASE WHEN "status" = 'UNANSWERED' THEN NULL ELSE "response" END AS "response",
-      "status" = 'UNANSWERED' AS "isBlank", COUNT(*)::int AS "count", COUNT("rest")::int AS "restCount",
-      COALESCE(SUM("rest"), 0) AS "restSum", COALESCE(SUM("rest" * "rest"), 0) AS "restSquares"
-    FROM place GROUP BY 1, 2, 3 ORDER BY "itemId", "count" DESC`
+  const rows = await countAnswers(quizId, which)
   const answers = new Map<string, ItemAnswers>()
   for (const { itemId, response, isBlank, count, restCount, restSum, restSquares } of rows) {
     const { rest, groups, blank } = answers.get(itemId) ?? NO_ANSWERS
@@ -141,16 +98,6 @@ export async function readAnswers(quizId: string, which: Which): Promise<Map<str
   return answers
 }
 
-type AnswerRow = {
-  itemId: string
-  response: unknown
-  isBlank: boolean
-  count: number
-  restCount: number
-  restSum: number
-  restSquares: number
-}
-
 /** Seconds per answer: the lower quartile, median, and upper quartile. */
 export type ResponseTimes = { n: number; low: number; median: number; high: number }
 
@@ -159,27 +106,6 @@ export type ResponseTimes = { n: number; low: number; median: number; high: numb
  * than an hour are left out, because they are breaks.
  */
 export async function readTimes(quizId: string, which: Which): Promise<Map<string, ResponseTimes>> {
-  const rows = await db().$queryRaw<(ResponseTimes & { itemId: string })[]>`
-    WITH counted AS (${countedAttempts(quizId, which)}),
-    saved AS (
-      SELECT log."attemptId", log."slot", log."receivedAt",
-        LAG(log."receivedAt", 1, attempt."startedAt") OVER (PARTITION BY log."attemptId" ORDER BY log."id") AS "before",
-        ROW_NUMBER() OVER (PARTITION BY log."attemptId", log."slot" ORDER BY log."id") AS "nth"
-      FROM counted
-      JOIN "Attempt" attempt ON attempt."id" = counted."id"
-      JOIN "ResponseLog" log ON log."learnerId" = attempt."learnerId" AND log."attemptId" = attempt."id"
-      WHERE NOT log."isLate"
-    ), taken AS (
-      SELECT version."itemId", EXTRACT(EPOCH FROM saved."receivedAt" - saved."before")::float8 AS "seconds"
-      FROM saved
-      JOIN "AttemptItem" place ON place."attemptId" = saved."attemptId" AND place."slot" = saved."slot"
-      JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-      WHERE saved."nth" = 1
-    )
-    SELECT "itemId", COUNT(*)::int AS "n",
-      PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY "seconds") AS "low",
-      PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY "seconds") AS "median",
-      PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY "seconds") AS "high"
-    FROM taken WHERE "seconds" BETWEEN 0 AND 3600 GROUP BY "itemId"`
+  const rows = await readQuartiles(quizId, which)
   return new Map(rows.map(({ itemId, ...times }) => [itemId, times]))
 }

@@ -3,6 +3,7 @@ import type { Grant } from '@/domain/attempts/merge-accommodations'
 import { isApprovedToTeach } from '@/server/access/class-creation'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { applyToAll } from '@/server/attempts/set-learner-limits'
+import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
@@ -35,7 +36,7 @@ export async function setClassAccommodation(
   const { class: ofClass } = await requireAssignmentPermission(actor.id, target, 'teach')
   return db().$transaction(async (tx) => {
     // Two people who change different fields at the same time both succeed.
-    await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${learnerId} FOR NO KEY UPDATE`
+    await lockRow(tx, 'User', learnerId, 'FOR NO KEY UPDATE')
     await assertOfClass(tx, ofClass.id, [learnerId], [])
     const reach = (await isApprovedToTeach(actor.id, tx)) ? 'everywhere' : 'class'
     const select = grantsIn(ofClass.id)

@@ -8,6 +8,7 @@ import { optionalText, requiredText } from '@/domain/text/typed-text'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { hashOf, type RulesInput, saveRules } from '@/server/attempts/save-rules'
 import { notify } from '@/server/notifications/notify'
+import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
@@ -208,7 +209,7 @@ export async function removeAssignment(
  * @throws AppError CONFLICT if they have changed
  */
 async function holdUnchanged(tx: Tx, { quiz }: AssignmentRow): Promise<void> {
-  await tx.$queryRaw`SELECT "id" FROM "Quiz" WHERE "id" = ${quiz.id} FOR UPDATE`
+  await lockRow(tx, 'Quiz', quiz.id, 'FOR UPDATE')
   const { definition } = await tx.quiz.findUniqueOrThrow({
     where: { id: quiz.id },
     select: { definition: true },

@@ -9,7 +9,8 @@ import { holdOpenClass } from '@/server/access/lock-class'
 import { gradeAgain } from '@/server/attempts/advance-attempt'
 import { applyRules, lockQuiz } from '@/server/attempts/apply-rules'
 import { withItems } from '@/server/content/parsed-items'
-import { updateGrades } from '@/server/grades/update-grades'
+import { updateGrades } from '@/server/grades/grade-statements'
+import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
@@ -39,7 +40,7 @@ async function lockStudentAttempt(tx: Tx, actor: Person, { classId, attemptId }:
   })
   // Locks the quiz first, like all changes of limits.
   if (found?.quizId) await lockQuiz(tx, found.quizId)
-  await tx.$queryRaw`SELECT "id" FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
+  await lockRow(tx, 'Attempt', attemptId, 'FOR UPDATE')
   const attempt = await tx.attempt.findFirst({
     // No one can continue the attempts of a deleted account.
     where: {

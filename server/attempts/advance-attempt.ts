@@ -6,10 +6,10 @@ import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { outcomesVisibleAt } from '@/domain/attempts/visibility'
 import { withItems } from '@/server/content/parsed-items'
-import { updateGrades } from '@/server/grades/update-grades'
+import { updateGrades } from '@/server/grades/grade-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { ATTEMPT_STATES, STORED_STATES, type StoredAttemptState } from '@/server/quizzes/attempt-states'
+import { ATTEMPT_STATES, STORED_STATES } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import {
   type ActiveRegrade,
@@ -17,28 +17,10 @@ import {
   listActiveRegrades,
   logActiveRegrades,
 } from '@/server/regrading/active-regrades'
-import { STORED_STATUS } from '@/server/regrading/write-regrade-changes'
+import { STORED_STATUS } from '@/server/regrading/regrade-change-statements'
 import { syncGraded } from '@/server/review/sync-cards'
-import { IS_IN_REACH } from './in-reach'
+import { type LockedAttempt, lockAttempt, writeGradedItems } from './attempt-statements'
 import { noAccess } from './no-access'
-
-type Row = {
-  id: string
-  learnerId: string
-  quizId: string | null
-  state: StoredAttemptState
-  startedAt: Date
-  submittedAt: Date | null
-  gradedAt: Date | null
-  closesAt: Date | null
-  isLate: boolean
-  rules: unknown
-  /** When its class was archived; null if it isn't archived. */
-  archivedAt: Date | null
-  /** The class's time zone; UTC for a course quiz. */
-  timeZone: string
-  isInReach: boolean
-}
 
 /**
  * Applies an event to an attempt and grades the attempt if the event submits it. Uses one transaction, whose number of statements
@@ -81,24 +63,7 @@ export async function gradeAgain(tx: Tx, attemptId: string, now: Date): Promise<
   await grade(tx, row, rules, toAttempt(row, rules), row.gradedAt ?? now)
 }
 
-/**
- * Locks the attempt until the end of the transaction, so that no answer is saved and nothing else submits it. The shared lock on the quiz (`lockGrading`)
- * also keeps regrades from starting or ending before the attempt is graded.
- */
-async function lockAttempt(tx: Tx, attemptId: string): Promise<Row | undefined> {
-  const [row] = await tx.$queryRaw<Row[]>`
-    SELECT "id", "learnerId", "quizId", "state"::text AS "state", "startedAt", "submittedAt", "gradedAt", "closesAt", "isLate", "rules",
-      (SELECT class."archivedAt" FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
-        WHERE assignment."quizId" = "Attempt"."quizId") AS "archivedAt",
-      COALESCE((SELECT class."timeZone" FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
-        WHERE assignment."quizId" = "Attempt"."quizId"), 'UTC') AS "timeZone",
-      ${IS_IN_REACH} AS "isInReach",
-      pg_advisory_xact_lock_shared(hashtextextended("quizId", 0))::text AS "held"
-    FROM "Attempt" WHERE "id" = ${attemptId} FOR UPDATE`
-  return row
-}
-
-function toAttempt(row: Row, rules: Rules): Attempt {
+function toAttempt(row: LockedAttempt, rules: Rules): Attempt {
   const { startedAt, submittedAt, gradedAt, closesAt, isLate } = row
   const { whenTimeIsUp } = limitsOf(rules)
   return {
@@ -124,7 +89,7 @@ async function store(tx: Tx, attemptId: string, attempt: Attempt): Promise<void>
 /** @returns whether the outcomes can be added to the learner's review cards now */
 async function grade(
   tx: Tx,
-  row: Row,
+  row: LockedAttempt,
   rules: Rules,
   attempt: Attempt,
   now: Date,
@@ -161,13 +126,7 @@ async function grade(
     firstEarned: regraded && asAsked.earned,
     firstPossible: regraded && asAsked.possible,
   }))
-  await tx.$executeRaw`
-    UPDATE "AttemptItem" place
-    SET "status" = graded."status"::"AnswerStatus", "earned" = graded."earned", "possible" = graded."possible",
-      "regraded" = graded."regraded", "firstEarned" = graded."firstEarned", "firstPossible" = graded."firstPossible"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS graded("slot" int, "status" text, "earned" float8,
-      "possible" float8, "regraded" jsonb, "firstEarned" float8, "firstPossible" float8)
-    WHERE place."attemptId" = ${row.id} AND place."slot" = graded."slot"`
+  await writeGradedItems(tx, row.id, rows)
   const { earned, possible } = scoreAttempt(graded)
   const submittedAt = attempt.submittedAt ?? now
   const { isLate, share: lost } = latenessOf({

@@ -2,7 +2,8 @@ import 'server-only'
 import { type AttemptLimits, graceEndOf } from '@/domain/attempts/attempt'
 import { timeAfterChange } from '@/domain/attempts/keep-time'
 import { limitsOf, type Rules } from '@/domain/attempts/rules'
-import { updateGrades } from '@/server/grades/update-grades'
+import { updateGrades } from '@/server/grades/grade-statements'
+import { lockRow } from '@/server/platform/database-statements'
 import type { Tx } from '@/server/platform/db'
 import type { Actor } from '@/server/platform/write-audit'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
@@ -15,6 +16,7 @@ import {
   sourcesOf,
   toQuiz,
 } from '@/server/quizzes/quiz-rules'
+import { writeRulesOfAttempts } from './attempt-statements'
 import { notifyTimeChanged, type TimeChanged } from './notify-time-changed'
 import { weighLateness } from './weigh-lateness'
 
@@ -76,16 +78,7 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
     const { rules } = composeFor(quiz, sourcesOf(byId.get(attempt.learnerId)))
     return changed(attempt, withPresent(rulesOfAttempt(attempt.rules), rules), change)
   })
-  await tx.$executeRaw`
-    UPDATE "Attempt" attempt
-    SET "rules" = changed."rules", "closesAt" = changed."closesAt", "dueAt" = changed."dueAt",
-      "state" = changed."state"::"AttemptState",
-      -- Other rules can show results that review cards wait for.
-      "cardsDueAt" = CASE WHEN attempt."state" = 'GRADED' AND attempt."cardsSyncedAt" IS NULL THEN ${change.now}::timestamp ELSE attempt."cardsDueAt" END
-    FROM jsonb_to_recordset(${JSON.stringify(withOwnClose(rows))}::jsonb)
-      AS changed("id" text, "rules" jsonb, "closesAt" timestamp, "dueAt" timestamp, "state" text)
-    -- Attempts that were submitted since stay unchanged.
-    WHERE attempt."id" = changed."id" AND (attempt."state"::text = changed."state" OR attempt."state" = 'OVERDUE')`
+  await writeRulesOfAttempts(tx, withOwnClose(rows), change.now)
   const byAttempt = new Map(rows.map((row) => [row.id, row.rules]))
   await weighLateness(tx, { quiz, actor, attempts, rulesOf: (id) => byAttempt.get(id) })
   await updateGrades(tx, quizId, learnerId === undefined ? undefined : [learnerId])
@@ -99,7 +92,7 @@ export async function applyRules(tx: Tx, change: RulesChange): Promise<OpenAttem
  * attempts. Weaker than FOR UPDATE, so that grading an attempt, which refers to the quiz, doesn't wait.
  */
 export async function lockQuiz(tx: Tx, quizId: string): Promise<void> {
-  await tx.$queryRaw`SELECT "id" FROM "Quiz" WHERE "id" = ${quizId} FOR NO KEY UPDATE`
+  await lockRow(tx, 'Quiz', quizId, 'FOR NO KEY UPDATE')
 }
 
 /** Takes the rules that can change during an attempt from the current rules, and keeps the others. */

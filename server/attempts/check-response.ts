@@ -1,15 +1,13 @@
 import 'server-only'
-import { LATE_ARRIVAL_MS } from '@/domain/attempts/attempt'
 import type { Rules } from '@/domain/attempts/rules'
 import { checkTry, TriesSchema, type Try, triesOf } from '@/domain/attempts/tries'
 import { isCheckingWithheld } from '@/domain/attempts/visibility'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
-import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
+import { type CheckedAttempt, lockCheckedAttempt } from './attempt-statements'
 import { ASSIGNMENT_ONLY_COLUMN } from './find-results'
-import { IS_IN_REACH } from './in-reach'
 import { noAccess } from './no-access'
 import { type Checking, checkingOf } from './queries'
 import { getSlotItem } from './slot-items'
@@ -25,18 +23,14 @@ export async function checkResponse(request: Request): Promise<Checking> {
   const { learnerId, attemptId, slot, now } = request
   const item = await getSlotItem(request)
   return db().$transaction(async (tx) => {
-    const [attempt] = await tx.$queryRaw<AttemptRow[]>`
-      SELECT "state"::text AS "state", "rules", "currentSlot", "seed",
-        COALESCE(${now}::timestamp > "closesAt" + ${LATE_ARRIVAL_MS}::int * INTERVAL '1 millisecond', FALSE) AS "isTimeUp",
-        EXISTS (
-          SELECT 1 FROM "Assignment" assignment JOIN "Class" class ON class."id" = assignment."classId"
-          WHERE assignment."quizId" = "Attempt"."quizId" AND class."archivedAt" IS NOT NULL
-        ) AS "isArchived"
-      FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} AND ${IS_IN_REACH} FOR UPDATE`
+    const attempt = await lockCheckedAttempt(tx, { attemptId, learnerId, now })
     if (!attempt) throw noAccess()
     const rules = rulesOfAttempt(attempt.rules)
     assertOpen(attempt, rules, slot)
-    const stored = await tx.attemptItem.findFirst({ where: { attemptId, slot, learnerId }, select: PLACE })
+    const stored = await tx.attemptItem.findFirst({
+      where: { attemptId, slot, learnerId },
+      select: CHECKED_COLUMNS,
+    })
     if (!stored) throw noAccess()
     const attemptItem = { ...stored, item, seed: attempt.seed }
     if (isCheckingWithheld(stored.itemVersion.item.isAssignmentOnly, rules))
@@ -68,16 +62,7 @@ export async function checkResponse(request: Request): Promise<Checking> {
   })
 }
 
-type AttemptRow = {
-  state: StoredAttemptState
-  rules: unknown
-  currentSlot: number
-  seed: string
-  isTimeUp: boolean
-  isArchived: boolean
-}
-
-const PLACE = {
+const CHECKED_COLUMNS = {
   slot: true,
   concept: true,
   response: true,
@@ -91,7 +76,7 @@ const PLACE = {
   itemVersion: ASSIGNMENT_ONLY_COLUMN,
 } as const
 
-function assertOpen(attempt: AttemptRow, { sequential }: Rules, slot: number): void {
+function assertOpen(attempt: CheckedAttempt, { sequential }: Rules, slot: number): void {
   const { state, isTimeUp, isArchived, currentSlot } = attempt
   if (isArchived)
     throw new AppError('CLOSED', { userMessage: 'This class is archived, so your attempt was submitted.' })

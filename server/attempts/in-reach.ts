@@ -10,8 +10,15 @@ import { Prisma } from '@/generated/prisma/client'
 export function inReachOf(learnerId: string): Prisma.AttemptWhereInput {
   return {
     learnerId,
+    OR: [{ state: { in: ['SUBMITTED', 'GRADED', 'ABANDONED'] } }, openInReachOf(learnerId)],
+  }
+}
+
+/** The condition on attempts for writes, for any state of the attempt. */
+export function openInReachOf(learnerId: string): Prisma.AttemptWhereInput {
+  return {
+    learnerId,
     OR: [
-      { state: { in: ['SUBMITTED', 'GRADED', 'ABANDONED'] } },
       { quizId: null },
       { quiz: { assignment: null } },
       { quiz: { assignment: { class: { members: { some: { userId: learnerId, leftAt: null } } } } } },
@@ -19,7 +26,7 @@ export function inReachOf(learnerId: string): Prisma.AttemptWhereInput {
   }
 }
 
-/** The condition on "Attempt" for SQL statements that write, for any state of the attempt. */
+/** `openInReachOf` for SQL statements on "Attempt". */
 export const IS_IN_REACH = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "Assignment" WHERE "Assignment"."quizId" = "Attempt"."quizId" AND NOT EXISTS (
     SELECT 1 FROM "ClassMember" WHERE "ClassMember"."classId" = "Assignment"."classId"

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/server/platform/db'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
-import { IS_IN_REACH } from './in-reach'
+import { openInReachOf } from './in-reach'
 import { noAccess } from './no-access'
 
 export type Presence = { state: StoredAttemptState; closesAt: Date | null }
@@ -19,12 +19,15 @@ export async function notePresence(request: {
   slot: number
 }): Promise<Presence> {
   const { learnerId, sessionVersion, attemptId, slot } = request
-  const [row] = await db().$queryRaw<Presence[]>`
-    UPDATE "Attempt" SET "lastSeenAt" = CURRENT_TIMESTAMP, "seenSlot" = ${slot}
-    WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} AND ${IS_IN_REACH}
-      AND (${sessionVersion}::int IS NULL OR EXISTS (
-        SELECT 1 FROM "User" WHERE "id" = ${learnerId} AND "sessionVersion" = ${sessionVersion}::int))
-    RETURNING "state"::text AS "state", "closesAt"`
+  const [row] = await db().attempt.updateManyAndReturn({
+    where: {
+      id: attemptId,
+      ...openInReachOf(learnerId),
+      ...(sessionVersion !== null && { learner: { sessionVersion } }),
+    },
+    data: { lastSeenAt: new Date(), seenSlot: slot },
+    select: { state: true, closesAt: true },
+  })
   if (!row) throw noAccess()
   return row
 }

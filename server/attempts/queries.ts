@@ -19,6 +19,7 @@ import { ASSIGNMENT_ONLY_COLUMN, itemResult } from './find-results'
 import { inReachOf } from './in-reach'
 import { noAccess } from './no-access'
 import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
+import { savedResponse } from './save-statements'
 import { cacheSlotItem } from './slot-items'
 
 /** A question of an attempt, as the list of questions shows it. */
@@ -179,11 +180,6 @@ export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
     hint: isLocked ? null : hintAfter(row.item, tries.length),
     review: last ? itemResult(checked, rules, visible, false).attemptItem.review : null,
   }
-}
-
-/** Returns a saved response, which was validated when it was saved. */
-function savedResponse(json: unknown): ItemResponse {
-  return json as ItemResponse
 }
 
 export type AttemptSummary = {

@@ -5,8 +5,8 @@ import type { ItemResponse } from '@/domain/items/response'
 import { validateResponse } from '@/domain/items/validate-response'
 import { AppError } from '@/server/platform/errors'
 import { noAccess } from './no-access'
+import { findOverwritten, getStanding, type SavedRow, type SentAnswer, writeAnswers } from './save-statements'
 import { getSlotItem } from './slot-items'
-import { findOverwritten, getStanding, type SavedRow, type SentAnswer, writeAnswers } from './write-answers'
 
 export type Answer = {
   slot: number

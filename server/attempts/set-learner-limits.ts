@@ -3,6 +3,7 @@ import type { LayerChange } from '@/domain/attempts/change-layer'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import type { Grant } from '@/domain/attempts/merge-accommodations'
 import { getVerifiedAccountId } from '@/server/access/verified-account'
+import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { ACCOMMODATION, type QuizRow } from '@/server/quizzes/quiz-rules'
@@ -35,7 +36,7 @@ export async function setAccommodation(request: {
   const { email, granted, canShorten, actor, now } = request
   const learnerId = await getVerifiedAccountId(db(), email.trim().toLowerCase())
   return db().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${learnerId} FOR NO KEY UPDATE`
+    await lockRow(tx, 'User', learnerId, 'FOR NO KEY UPDATE')
     const before = await tx.accommodation.findUnique({ where: { learnerId }, select: ACCOMMODATION })
     const after = { timeMultiplier: 1, extraDays: 0, onePerPage: false, ...before, ...granted }
     await tx.accommodation.upsert({ where: { learnerId }, create: { learnerId, ...after }, update: after })

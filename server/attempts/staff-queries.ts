@@ -5,7 +5,7 @@ import { toPublicItem } from '@/domain/items/public-item'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { findPeopleByText } from '@/server/platform/find-people'
+import { findPeopleByText } from '@/server/platform/people-statements'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 
 /** Attempts of all users, for administrators. */

@@ -6,6 +6,7 @@ import type { Tx } from '@/server/platform/db'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import type { QuizRow } from '@/server/quizzes/quiz-rules'
+import { writeLateness } from './attempt-statements'
 
 type SubmittedRow = {
   id: string
@@ -41,14 +42,10 @@ export async function weighLateness(
       : [{ ...attempt, now: { isLate, share } }]
   })
   if (weighed.length === 0) return
-  const rows = weighed.map(({ id, now }) => ({ id, ...now }))
-  await tx.$executeRaw`
-    UPDATE "Attempt" attempt SET "isLate" = weighed."isLate", "lateShare" = weighed."share",
-      "earned" = ROUND((GREATEST(0, sums."earned") * (1 - weighed."share"))::numeric, 9)::float8
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS weighed("id" text, "isLate" boolean, "share" float8)
-    JOIN (SELECT "attemptId", SUM("earned") AS "earned" FROM "AttemptItem" GROUP BY "attemptId") sums
-      ON sums."attemptId" = weighed."id"
-    WHERE attempt."id" = weighed."id" AND attempt."state" = 'GRADED'`
+  await writeLateness(
+    tx,
+    weighed.map(({ id, now }) => ({ id, ...now })),
+  )
   await writeAudit(
     tx,
     actor,

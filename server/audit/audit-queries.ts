@@ -5,7 +5,7 @@ import { AUDIT_ACTIONS, type AuditAction } from '@/domain/access/audit-actions'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import type { Prisma } from '@/generated/prisma/client'
 import { type Db, db } from '@/server/platform/db'
-import { findPeopleByText } from '@/server/platform/find-people'
+import { findPeopleByText } from '@/server/platform/people-statements'
 import { namesOfSubjects } from './subject-names'
 
 /** The maximum of a bigint column. */

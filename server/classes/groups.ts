@@ -6,6 +6,7 @@ import { requiredText } from '@/domain/text/typed-text'
 import { requireClassPermission } from '@/server/access/class-access'
 import { applyGroupLimits } from '@/server/assignments/group-limits'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
+import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
@@ -68,7 +69,7 @@ export async function removeGroup(
   await db().$transaction(async (tx) => {
     await requireClassPermission(actor.id, classId, 'teach', { client: tx })
     // A concurrent change of the group's overrides waits and then finds no group.
-    await tx.$queryRaw`SELECT "id" FROM "ClassGroup" WHERE "id" = ${group} FOR UPDATE`
+    await lockRow(tx, 'ClassGroup', group, 'FOR UPDATE')
     const row = await tx.classGroup.findFirst({
       where: { id: group, classId },
       select: { name: true, members: { select: { userId: true } }, _count: { select: { overrides: true } } },

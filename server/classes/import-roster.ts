@@ -20,6 +20,7 @@ import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
+import { upsertInvitations } from './roster-statements'
 
 const ROSTER_ROWS_MAX = 1000
 const text = z.string().max(MAX_ROSTER_SIZE.characters, ROSTER_TOO_LONG)
@@ -195,13 +196,7 @@ async function invite(tx: Tx, classId: string, steps: RosterStep[]): Promise<str
     groupName: group,
     code: randomBytes(24).toString('base64url'),
   }))
-  await tx.$executeRaw`
-    INSERT INTO "ClassInvitation" ("id", "classId", "email", "name", "role", "groupName", "code")
-    SELECT gen_random_uuid()::text, "classId", "email", "name", "role"::"ClassRole", "groupName", "code"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS row("classId" text, "email" text, "name" text, "role" text, "groupName" text, "code" text)
-    ON CONFLICT ("classId", "email") DO UPDATE SET
-      "name" = EXCLUDED."name", "role" = EXCLUDED."role", "groupName" = EXCLUDED."groupName"`
+  await upsertInvitations(tx, rows)
   const made = await tx.classInvitation.findMany({
     where: { classId, email: { in: rows.map(({ email }) => email) } },
     select: { id: true },

@@ -151,28 +151,31 @@ const STATUS = {
   ANSWERED: 'unanswered',
 } as const
 
-type AnswerRow = {
-  concept: string
-  itemId: string
-  earned: number
-  possible: number
-  certainty: number | null
-  confidence: number | null
-  status: keyof typeof STATUS
-  answeredAt: Date
-}
-
 /** Lists the student's answers, without those that a regrade waived, because they say nothing about knowledge. */
-async function listAnswers(learnerId: string, quizIds: string[]): Promise<AnswerRow[]> {
+async function listAnswers(learnerId: string, quizIds: string[]) {
   const waived = await listWaived(db(), quizIds)
-  return db().$queryRaw<AnswerRow[]>`
-    SELECT place."concept", item."slug" AS "itemId", COALESCE(place."earned", 0) AS "earned", place."possible",
-      place."certainty", place."confidence", place."status"::text AS "status",
-      COALESCE(place."savedAt", attempt."submittedAt", attempt."startedAt") AS "answeredAt"
-    FROM "Attempt" attempt
-    JOIN "AttemptItem" place ON place."attemptId" = attempt."id" AND place."possible" > 0
-    JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-    JOIN "Item" item ON item."id" = version."itemId"
-    WHERE attempt."learnerId" = ${learnerId} AND attempt."quizId" = ANY(${quizIds}) AND attempt."state" = 'GRADED'
-      AND ${isNotWaived(waived)}`
+  const rows = await db().attemptItem.findMany({
+    where: {
+      possible: { gt: 0 },
+      attempt: { learnerId, quizId: { in: quizIds }, state: 'GRADED' },
+      ...isNotWaived(waived),
+    },
+    select: {
+      concept: true,
+      earned: true,
+      possible: true,
+      certainty: true,
+      confidence: true,
+      status: true,
+      savedAt: true,
+      itemVersion: { select: { item: { select: { slug: true } } } },
+      attempt: { select: { startedAt: true, submittedAt: true } },
+    },
+  })
+  return rows.map(({ itemVersion, attempt, savedAt, earned, ...row }) => ({
+    ...row,
+    earned: earned ?? 0,
+    itemId: itemVersion.item.slug,
+    answeredAt: savedAt ?? attempt.submittedAt ?? attempt.startedAt,
+  }))
 }

@@ -7,6 +7,7 @@ import type { Item } from '@/domain/items/item'
 import type { Db, Tx } from '@/server/platform/db'
 import { toJson } from '@/server/platform/json'
 import { type Audited, writeAudit } from '@/server/platform/write-audit'
+import { updateItems, upsertQuizzes } from './course-statements'
 import { type CourseFolder, fingerprintOf, parseFolder, readCourseFolders } from './read-course'
 
 /** Raise this when the loader produces different rows from the same files, so that all courses are reloaded. */
@@ -129,21 +130,7 @@ async function makeCurrent(
     concept: item.concept,
     isLessonCheck,
   }))
-  await tx.$executeRaw`
-    WITH present AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(present)}::jsonb)
-        AS entry("slug" text, "type" text, "concept" text, "isLessonCheck" boolean)
-    ), pointer AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(pointers)}::jsonb) AS entry("id" text, "itemId" text)
-    )
-    UPDATE "Item" item SET
-      "currentVersionId" = COALESCE((SELECT pointer."id" FROM pointer WHERE pointer."itemId" = item."id"), item."currentVersionId"),
-      "type" = COALESCE((SELECT "type" FROM present WHERE present."slug" = item."slug"), item."type"),
-      "concept" = COALESCE((SELECT "concept" FROM present WHERE present."slug" = item."slug"), item."concept"),
-      "isLessonCheck" = COALESCE((SELECT "isLessonCheck" FROM present WHERE present."slug" = item."slug"), item."isLessonCheck"),
-      "retiredAt" = CASE WHEN item."slug" IN (SELECT "slug" FROM present) THEN NULL
-        ELSE COALESCE(item."retiredAt", CURRENT_TIMESTAMP) END
-    WHERE item."courseId" = ${courseId} AND item."classId" IS NULL`
+  await updateItems(tx, courseId, { present, pointers })
 }
 
 function newItem(courseId: string, { item, isLessonCheck }: CourseItem) {
@@ -175,14 +162,7 @@ async function writeQuizzes(tx: Tx, courseId: string, course: Course): Promise<A
     position,
     definition: quiz,
   }))
-  await tx.$executeRaw`
-    INSERT INTO "Quiz" ("id", "courseId", "slug", "title", "kind", "position", "definition")
-    SELECT "id", ${courseId}, "slug", "title", "kind", "position", "definition"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS entry(
-      "id" text, "slug" text, "title" text, "kind" text, "position" integer, "definition" jsonb)
-    ON CONFLICT ("courseId", "slug") DO UPDATE SET
-      "title" = EXCLUDED."title", "kind" = EXCLUDED."kind", "position" = EXCLUDED."position",
-      "definition" = EXCLUDED."definition", "retiredAt" = NULL`
+  await upsertQuizzes(tx, courseId, rows)
   await tx.quiz.updateMany({
     where: {
       courseId,

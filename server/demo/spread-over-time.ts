@@ -1,5 +1,8 @@
-import { HOUR_MS } from '@/domain/time/durations'
+import { HOUR_MS, MINUTE_MS } from '@/domain/time/durations'
 import type { Db } from '@/server/platform/db'
+import { spreadResponseLog, spreadSavedItems } from './demo-statements'
+
+const TAKEN_MS = 20 * MINUTE_MS
 
 /**
  * Spreads the attempts of a demo assignment over the days before it was due, each with a different start and a pause before each answer, because
@@ -16,15 +19,13 @@ export async function spreadOverTime(
   })
   for (const [index, { id, learnerId }] of attempts.entries()) {
     const startedAt = new Date(dueAt.getTime() - (2 + index * 2.3) * HOUR_MS)
-    await client.$executeRaw`
-      UPDATE "ResponseLog" SET "receivedAt" = ${startedAt}::timestamp + ("slot" * (25 + (("slot" * 7 + ${index}) % 40))) * INTERVAL '1 second'
-      WHERE "learnerId" = ${learnerId} AND "attemptId" = ${id}`
-    await client.$executeRaw`
-      UPDATE "AttemptItem" SET "savedAt" = ${startedAt}::timestamp + ("slot" * (25 + (("slot" * 7 + ${index}) % 40))) * INTERVAL '1 second'
-      WHERE "attemptId" = ${id} AND "savedAt" IS NOT NULL`
-    await client.$executeRaw`
-      UPDATE "Attempt" SET "startedAt" = ${startedAt}::timestamp, "submittedAt" = ${startedAt}::timestamp + INTERVAL '20 minutes',
-        "gradedAt" = ${startedAt}::timestamp + INTERVAL '20 minutes', "isLate" = FALSE, "lateShare" = 0
-      WHERE "id" = ${id} AND "learnerId" = ${learnerId}`
+    const spread = { attemptId: id, startedAt, index }
+    await spreadResponseLog(client, learnerId, spread)
+    await spreadSavedItems(client, spread)
+    const submittedAt = new Date(startedAt.getTime() + TAKEN_MS)
+    await client.attempt.updateMany({
+      where: { id, learnerId },
+      data: { startedAt, submittedAt, gradedAt: submittedAt, isLate: false, lateShare: 0 },
+    })
   }
 }

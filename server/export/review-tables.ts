@@ -1,5 +1,5 @@
 import 'server-only'
-import { newCard, type Rating, reviewCard } from '@/domain/scheduling/memory'
+import { newCard, reviewCard } from '@/domain/scheduling/memory'
 import { db } from '@/server/platform/db'
 import { currentEntries } from '@/server/review/replay-cards'
 import { all, defineTable, inPages, pageOf } from './export-table'
@@ -128,7 +128,7 @@ const openLog = defineTable({
           review_state: card.state,
           review_duration: durationMs ?? 0,
         }
-        card = reviewCard(card, { rating: rating as Rating, at: reviewedAt, desiredRetention, dayShift }, id)
+        card = reviewCard(card, { rating, at: reviewedAt, desiredRetention, dayShift }, id)
       }
     }
   },

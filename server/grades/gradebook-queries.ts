@@ -4,11 +4,11 @@ import { idText } from '@/contract/schemas/shared-fields'
 import { sortByText } from '@/domain/text/collation'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
-import { Prisma } from '@/generated/prisma/client'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
 import { listOwnClosings } from '@/server/quizzes/own-closings'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
+import { type ListedStudent, listTotals, readMeanGrades, type TotalRow } from './gradebook-statements'
 
 export const GradebookSearchSchema = z.object({
   /** `name`, `total`, or the ID of an assignment. */
@@ -46,17 +46,7 @@ type GradebookCell = {
   hasNote: boolean
 }
 
-type GradebookRow = {
-  id: string
-  name: string
-  email: string
-  hasLeft: boolean
-  /** Whether the account was deleted. The class can keep the name and grades, but the row has no account. */
-  isDeleted: boolean
-  /** The share of the points that count, 0 to 1; null if nothing counts yet. */
-  totalRatio: number | null
-  /** The assignments that have closed for this student without a grade. */
-  missing: string[]
+type GradebookRow = Omit<TotalRow, 'fitting'> & {
   /** By assignment ID; contains only assignments with an entry. */
   cells: Record<string, GradebookCell>
 }
@@ -78,12 +68,7 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       select: { id: true, quizId: true, points: true, quiz: { select: QUIZ_COLUMNS } },
     }),
-    db().$queryRaw<{ quizId: string; meanRatio: number | null }[]>`
-      SELECT grade."quizId", AVG(COALESCE(grade."manualRatio", grade."scoreRatio")) AS "meanRatio"
-      FROM "Assignment" assignment
-      -- Includes former students and deleted accounts, like the item analysis.
-      JOIN "Grade" grade ON grade."quizId" = assignment."quizId" AND NOT grade."isExcused"
-      WHERE assignment."classId" = ${classId} GROUP BY grade."quizId"`,
+    readMeanGrades(classId),
   ])
   const byQuiz = new Map(means.map(({ quizId, meanRatio }) => [quizId, meanRatio]))
   const quizzes = rows.map(({ quiz }) => toQuiz(quiz))
@@ -107,34 +92,8 @@ export async function listGradebookRows(
   search: GradebookSearch,
   take: number | null = GRADEBOOK_PAGE,
 ): Promise<GradebookRows> {
-  const found = await db().$queryRaw<(TotalRow & { fitting: number })[]>`
-    WITH person AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(await listStudents(classId, search))}::jsonb)
-        AS entry("id" text, "name" text, "email" text, "hasLeft" boolean, "isDeleted" boolean, "position" int)
-    ), assignment AS (
-      SELECT "id", "quizId", "points", "isClosed", "exceptions" FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb)
-        AS entry("id" text, "quizId" text, "points" float8, "isClosed" boolean, "exceptions" jsonb)
-    ), cell AS (
-      SELECT person."id" AS "personId", assignment."id" AS "assignmentId", assignment."points",
-        COALESCE(grade."isExcused", FALSE) AS "isExcused",
-        assignment."isClosed" <> (assignment."exceptions" @> to_jsonb(person."id")) AND NOT person."isDeleted" AS "isClosed",
-        COALESCE(grade."manualRatio", grade."scoreRatio", kept."ratio") AS "ratio"
-      FROM person CROSS JOIN assignment
-      LEFT JOIN "Grade" grade ON grade."quizId" = assignment."quizId" AND grade."learnerId" = person."id"
-      LEFT JOIN "FormerGrade" kept ON kept."quizId" = assignment."quizId" AND kept."formerStudentId" = person."id"
-    ), total AS (
-      SELECT "personId",
-        SUM("points" * COALESCE("ratio", 0)) FILTER (WHERE ${COUNTS(search)})
-          / NULLIF(SUM("points") FILTER (WHERE ${COUNTS(search)}), 0) AS "totalRatio",
-        MAX("ratio") FILTER (WHERE "assignmentId" = ${search.sort}) AS "sortRatio",
-        ARRAY_AGG("assignmentId") FILTER (WHERE "isClosed" AND "ratio" IS NULL AND NOT "isExcused") AS "missing"
-      FROM cell GROUP BY "personId"
-    )
-    SELECT person."id", person."name", person."email", person."hasLeft", person."isDeleted", total."totalRatio",
-      COALESCE(total."missing", '{}') AS "missing", (COUNT(*) OVER ())::int AS "fitting"
-    FROM person LEFT JOIN total ON total."personId" = person."id"
-    WHERE ${onlyThose(search)}
-    ORDER BY ${orderOf(search)} LIMIT ${take === null ? null : take + 1} OFFSET ${search.offset}`
+  const students = await listStudents(classId, search)
+  const found = await listTotals(students, columns, search, take)
   const page = take === null ? found : found.slice(0, take)
   const cells = await readCells(
     columns,
@@ -147,17 +106,11 @@ export async function listGradebookRows(
   }
 }
 
-type TotalRow = Omit<GradebookRow, 'cells'>
-
-/** Returns the SQL condition on cells that count in a total. */
-function COUNTS({ zeros }: GradebookSearch): Prisma.Sql {
-  return zeros === 'yes'
-    ? Prisma.sql`NOT "isExcused" AND ("ratio" IS NOT NULL OR "isClosed")`
-    : Prisma.sql`NOT "isExcused" AND "ratio" IS NOT NULL`
-}
-
 /** Lists the requested students and the rows of deleted accounts, sorted for the reader's language, because the embedded database has no language collations. */
-async function listStudents(classId: string, { name, group, left }: GradebookSearch) {
+async function listStudents(
+  classId: string,
+  { name, group, left }: GradebookSearch,
+): Promise<ListedStudent[]> {
   const members = await db().classMember.findMany({
     where: {
       ...{ classId, role: 'STUDENT' },
@@ -195,20 +148,6 @@ async function listDeleted(classId: string) {
 
 /** Shown instead of the name of a deleted account. */
 export const DELETED_STUDENT = 'Deleted student'
-
-function onlyThose({ only }: GradebookSearch): Prisma.Sql {
-  if (only === 'missing') return Prisma.sql`total."missing" IS NOT NULL`
-  // Compares like `meetsThreshold` in decimal arithmetic: a total of 0.1 + 0.2 of 0.6 isn't below 50%.
-  return only === 'below' ? Prisma.sql`total."totalRatio" < 0.5 - 1e-9` : Prisma.sql`TRUE`
-}
-
-/** Students without a value come last in both directions; equal values are sorted by name. */
-function orderOf({ sort, order }: GradebookSearch): Prisma.Sql {
-  const way = order === 'up' ? Prisma.sql`ASC` : Prisma.sql`DESC`
-  if (sort === 'name') return Prisma.sql`person."position" ${way}`
-  const by = sort === 'total' ? Prisma.sql`total."totalRatio"` : Prisma.sql`total."sortRatio"`
-  return Prisma.sql`${by} ${way} NULLS LAST, person."position"`
-}
 
 async function readCells(columns: readonly GradebookColumn[], learnerIds: string[]) {
   const grades = await db().grade.findMany({

@@ -8,6 +8,7 @@ import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
+import { writeImportedGrades } from './grade-statements'
 import { DELETED_STUDENT, listGradebookColumns } from './gradebook-queries'
 import { notifyGraded } from './set-grade'
 
@@ -99,16 +100,7 @@ async function importColumn(
     ratio: before.ratio === after.ratio ? null : after.ratio,
     isExcused: after.isExcused,
   }))
-  // Uses one statement for all rows; Prisma's upsert needs one for each. If a grade doesn't change, only whether it is excused is written.
-  await tx.$executeRaw`
-    INSERT INTO "Grade" ("quizId", "learnerId", "manualRatio", "manualReason", "isExcused", "updatedAt")
-    SELECT ${column.quizId}, "learnerId", "ratio", CASE WHEN "ratio" IS NOT NULL THEN 'Imported' END, "isExcused", CURRENT_TIMESTAMP
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS entry("learnerId" text, "ratio" float8, "isExcused" boolean)
-    ON CONFLICT ("quizId", "learnerId") DO UPDATE SET
-      "manualRatio" = COALESCE(EXCLUDED."manualRatio", "Grade"."manualRatio"),
-      "manualReason" = COALESCE(EXCLUDED."manualReason", "Grade"."manualReason"),
-      "isExcused" = EXCLUDED."isExcused", "updatedAt" = EXCLUDED."updatedAt"`
+  await writeImportedGrades(tx, column.quizId, rows)
   await writeAudit(
     tx,
     actor,

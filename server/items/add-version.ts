@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Item, ItemSchema } from '@/domain/items/item'
 import { validateItem } from '@/domain/items/validate-item'
 import { parsedItem } from '@/server/content/parsed-items'
+import { lockRow } from '@/server/platform/database-statements'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
@@ -13,7 +14,7 @@ import { settleDraft } from './settle-draft'
  * else adds at the same time.
  */
 export async function lockItem(tx: Tx, itemId: string): Promise<void> {
-  await tx.$queryRaw`SELECT "id" FROM "Item" WHERE "id" = ${itemId} FOR UPDATE`
+  await lockRow(tx, 'Item', itemId, 'FOR UPDATE')
 }
 
 /**

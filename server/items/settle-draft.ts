@@ -46,6 +46,7 @@ function changesOf(draft: Draft, slug: string, { texts, previous, next, accepted
   return { draft: toJson(draftWithAccepted(draft, slug, texts, { previous, next, responses: accepted })) }
 }
 
-function isDraft(value: unknown): value is Draft {
+/** Whether a stored value is a draft. Its fields are checked when they are read. */
+export function isDraft(value: unknown): value is Draft {
   return typeof value === 'object' && value !== null
 }

@@ -16,6 +16,7 @@ import { toJson } from '@/server/platform/json'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { addItemVersion, copyToClass, lockItem, newItemSlug, notPublishable } from './add-version'
 import { courseTexts, formContext } from './form-context'
+import { isDraft } from './settle-draft'
 
 type Target = { classId: string; itemId: string }
 
@@ -127,7 +128,7 @@ export function draftOf(own: {
   draft: unknown
   currentVersion: { id: string; content: unknown } | null
 }): Draft {
-  if (typeof own.draft === 'object' && own.draft !== null) return own.draft as Draft
+  if (isDraft(own.draft)) return own.draft
   const item: Item | null = own.currentVersion && parsedItem(own.currentVersion)
   return item ? { ...item } : {}
 }

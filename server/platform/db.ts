@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
+import { pingDatabase } from './database-statements'
 import { AwaitingPrismaPGlite, type EmbeddedDatabase, openEmbeddedDatabase } from './embedded-database'
 import { processWide } from './process-wide'
 import { StartError } from './start-error'
@@ -68,7 +69,7 @@ export async function openServer(url: string): Promise<Database> {
   })
   const client = new PrismaClient({ adapter })
   try {
-    await client.$queryRaw`SELECT 1`
+    await pingDatabase(client)
   } catch (cause) {
     await client.$disconnect()
     const address = new URL(url)

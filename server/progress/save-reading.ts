@@ -1,8 +1,8 @@
 import 'server-only'
 import { getCourse } from '@/server/content/read-course'
-import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { resumeReread } from '@/server/review/suspend-leeches'
+import { addFinishedSections } from './progress-statements'
 
 /**
  * Saves reading progress. Sections are added and never removed, so that two devices don't overwrite each other. A lesson is
@@ -25,17 +25,7 @@ export async function saveReading(reading: {
   const known = lesson.sections.map(({ id }) => id)
   const finished = known.filter((id) => reading.finishedSections.includes(id))
   const last = known.find((id) => id === reading.lastSection) ?? null
-  await db().$executeRaw`
-    INSERT INTO "LessonProgress" AS own
-      ("learnerId", "courseSlug", "lessonSlug", "finishedSections", "lastSection", "finishedAt", "updatedAt")
-    VALUES (${learnerId}, ${courseSlug}, ${lessonSlug}, ${finished}, ${last},
-      CASE WHEN ${finished.length} = ${known.length} THEN CURRENT_TIMESTAMP END, CURRENT_TIMESTAMP)
-    ON CONFLICT ("learnerId", "courseSlug", "lessonSlug") DO UPDATE SET
-      "finishedSections" = ARRAY(SELECT DISTINCT unnest(own."finishedSections" || EXCLUDED."finishedSections")),
-      "lastSection" = COALESCE(EXCLUDED."lastSection", own."lastSection"),
-      "finishedAt" = COALESCE(own."finishedAt", CASE WHEN ${known} <@ (own."finishedSections" || EXCLUDED."finishedSections")
-        THEN CURRENT_TIMESTAMP END),
-      "updatedAt" = CURRENT_TIMESTAMP`
+  await addFinishedSections({ learnerId, courseSlug, lessonSlug }, { known, finished, last })
   const reread = known.filter((id) => reading.readNow.includes(id))
   if (reread.length > 0)
     await resumeReread(

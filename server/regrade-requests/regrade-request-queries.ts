@@ -7,6 +7,7 @@ import { withAcceptedResponse } from '@/domain/regrading/accept-response'
 import { responseKey } from '@/domain/regrading/response-key'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
+import { countAnswers } from './regrade-request-statements'
 
 export type RegradeRequestGroup = {
   /** The ID of one request, which represents all requests for equal answers. */
@@ -83,14 +84,7 @@ export async function listRegradeRequests(classId: string): Promise<RegradeReque
 }
 
 async function countEqual(quizId: string, item: Item, key: string): Promise<number> {
-  const rows = await db().$queryRaw<{ response: unknown; count: number }[]>`
-    SELECT place."response", COUNT(DISTINCT place."learnerId")::int AS "count"
-    FROM "Attempt" attempt
-    JOIN "AttemptItem" place ON place."attemptId" = attempt."id"
-    JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-    JOIN "Item" item ON item."id" = version."itemId" AND item."slug" = ${item.id}
-    WHERE attempt."quizId" = ${quizId} AND attempt."state" = 'GRADED'
-    GROUP BY place."response"`
+  const rows = await countAnswers(quizId, item.id)
   return rows
     .filter(({ response }) => responseKey(item, response) === key)
     .reduce((sum, { count }) => sum + count, 0)

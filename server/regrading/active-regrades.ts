@@ -7,8 +7,9 @@ import {
   scoreAsAsked,
 } from '@/domain/regrading/regrade'
 import { parsedItem } from '@/server/content/parsed-items'
+import { lockName } from '@/server/platform/database-statements'
 import type { Tx } from '@/server/platform/db'
-import { STORED_STATUS, writeRegradeChanges } from './write-regrade-changes'
+import { STORED_STATUS, writeRegradeChanges } from './regrade-change-statements'
 
 /** An active regrade, which also applies to attempts graded later. */
 export type ActiveRegrade = { runId: string; reason: string; order: RegradeOrder }
@@ -16,7 +17,7 @@ export type ActiveRegrade = { runId: string; reason: string; order: RegradeOrder
 /** Blocks grading of this quiz's attempts until the transaction ends, and waits for running ones. Call it before a regrade becomes active or inactive. */
 export async function lockGrading(tx: Tx, quizId: string): Promise<void> {
   // `advanceAttempt` takes the shared lock in the statement that locks an attempt.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${quizId}, 0))::text AS "held"`
+  await lockName(tx, quizId)
 }
 
 /** Lists the active regrades of a quiz by `Item` ID, oldest first. */

@@ -1,11 +1,10 @@
 import type { Rules } from '@/domain/attempts/rules'
 import { attemptTotals } from '@/domain/attempts/score-attempt'
-import { TriesSchema } from '@/domain/attempts/tries'
-import { type ItemScore, RegradedSchema, type RegradeOrder, regradedScore } from '@/domain/regrading/regrade'
+import { type ItemScore, type RegradeOrder, regradedScore } from '@/domain/regrading/regrade'
 import { withItems } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/platform/db'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
-import type { StoredAttemptItem } from './read-attempt-items'
+import type { StoredAttemptItem } from './attempt-item-statements'
 
 /** The change of an attempt item and its attempt. */
 export type AttemptItemChange = {
@@ -13,6 +12,12 @@ export type AttemptItemChange = {
   after: ItemScore
   attemptEarnedAfter: number
   attemptPossibleAfter: number
+}
+
+/** Lists the versions of an item, which identify its attempt items. */
+export async function versionsOf(tx: Tx, itemId: string): Promise<string[]> {
+  const versions = await tx.itemVersion.findMany({ where: { itemId }, select: { id: true } })
+  return versions.map(({ id }) => id)
 }
 
 /** Calculates the changes of a regrade to stored attempt items, without writing anything. */
@@ -24,8 +29,8 @@ export async function changesOf(
   const rulesOf = rulesReader()
   const asked = await withItems(attemptItems, tx)
   const marked = asked.map(({ item, ...attemptItem }) => {
-    const { response, certainty, isLocked } = attemptItem
-    const answer = { response, certainty, tries: TriesSchema.parse(attemptItem.tries), isLocked }
+    const { response, certainty, tries, isLocked } = attemptItem
+    const answer = { response, certainty, tries, isLocked }
     return {
       attemptItem,
       after: regradedScore(
@@ -49,7 +54,7 @@ function currentScore({ status, earned, possible, regraded }: StoredAttemptItem)
     status: statuses[status],
     earned: earned ?? 0,
     possible,
-    versionId: regraded === null ? null : RegradedSchema.parse(regraded).versionId,
+    versionId: regraded?.versionId ?? null,
   }
 }
 

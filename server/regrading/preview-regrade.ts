@@ -2,8 +2,8 @@ import 'server-only'
 import { countingScore } from '@/domain/attempts/counting-score'
 import { db, type Tx } from '@/server/platform/db'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
-import { type AttemptItemChange, changesOf } from './attempt-item-changes'
-import { listAttempts, readAttemptItems, versionsOf } from './read-attempt-items'
+import { type AttemptItemChange, changesOf, versionsOf } from './attempt-item-changes'
+import { readAttemptItems } from './attempt-item-statements'
 import { getOrder, type RegradeInput } from './regrade-request'
 
 const MAX_PREVIEWED = 200
@@ -41,8 +41,16 @@ export async function previewRegrade(
   const quizId = assignment.quiz.id
   const order = await getOrder(db(), assignment, request)
   const versionIds = await versionsOf(db(), request.item)
-  const attemptIds = await listAttempts(db(), { quizId, versionIds })
-  const attemptItems = await readAttemptItems(db(), attemptIds, versionIds)
+  const attempts = await db().attempt.findMany({
+    where: { quizId, state: 'GRADED', items: { some: { itemVersionId: { in: versionIds } } } },
+    orderBy: [{ learnerId: 'asc' }, { number: 'asc' }],
+    select: { id: true },
+  })
+  const attemptItems = await readAttemptItems(
+    db(),
+    attempts.map(({ id }) => id),
+    versionIds,
+  )
   const changes = await changesOf(db(), attemptItems, order)
   const shares = attemptsOf(changes)
   const moved = shares

@@ -6,6 +6,7 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
+import { hasMoved } from './notify-regrade'
 
 export type RegradableItem = {
   id: string
@@ -15,12 +16,11 @@ export type RegradableItem = {
 
 /** Lists the questions of an assignment's attempts with the versions whose key can be used: their own and those of the class's copy. */
 export async function listRegradable({ quiz, class: ofClass }: AssignmentRow): Promise<RegradableItem[]> {
-  const asked = await db().$queryRaw<{ itemId: string }[]>`
-    SELECT DISTINCT version."itemId" FROM "Attempt" attempt
-    JOIN "AttemptItem" place ON place."attemptId" = attempt."id"
-    JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-    WHERE attempt."quizId" = ${quiz.id}`
-  const ids = asked.map(({ itemId }) => itemId)
+  const asked = await db().item.findMany({
+    where: { versions: { some: { attemptItems: { some: { attempt: { quizId: quiz.id } } } } } },
+    select: { id: true },
+  })
+  const ids = asked.map(({ id }) => id)
   const versions = await db().itemVersion.findMany({
     where: {
       OR: [
@@ -83,25 +83,25 @@ export async function listRegradeRuns({ quiz }: AssignmentRow): Promise<RegradeR
   const runs = await db().regradeRun.findMany({
     where: { quizId: quiz.id },
     orderBy: { createdAt: 'desc' },
+    include: { _count: { select: { changes: true } } },
   })
-  const [people, counts, items] = await Promise.all([
+  const [people, moved, items] = await Promise.all([
     db().user.findMany({
       where: { id: { in: runs.map(({ createdById }) => createdById) } },
       select: { id: true, name: true, email: true },
     }),
-    db().$queryRaw<{ runId: string; attemptItems: number; moved: number }[]>`
-      SELECT "runId", COUNT(*)::int AS "places",
-        (COUNT(*) FILTER (WHERE "earnedBefore" IS DISTINCT FROM "earnedAfter"
-          OR "possibleBefore" IS DISTINCT FROM "possibleAfter"))::int AS "moved"
-      FROM "RegradeChange" WHERE "runId" = ANY(${runs.map(({ id }) => id)}) GROUP BY "runId"`,
+    db().regradeChange.groupBy({
+      by: ['runId'],
+      where: { runId: { in: runs.map(({ id }) => id) }, ...hasMoved(db()) },
+      _count: true,
+    }),
     db().item.findMany({
       where: { id: { in: runs.map(({ itemId }) => itemId) } },
       select: { id: true, currentVersion: { select: { id: true, content: true } } },
     }),
   ])
-  return runs.map(({ id, itemId, policy, reason, state, createdById, createdAt }) => {
+  return runs.map(({ id, itemId, policy, reason, state, createdById, createdAt, _count }) => {
     const person = people.find((entry) => entry.id === createdById)
-    const count = counts.find(({ runId }) => runId === id)
     const version = items.find((entry) => entry.id === itemId)?.currentVersion
     const isCovered = runs.some(
       (other) => other.itemId === itemId && other.createdAt > createdAt && other.state !== 'UNDONE',
@@ -114,8 +114,8 @@ export async function listRegradeRuns({ quiz }: AssignmentRow): Promise<RegradeR
       state,
       by: person?.name ?? person?.email ?? 'a deleted account',
       createdAt,
-      attemptItems: count?.attemptItems ?? 0,
-      moved: count?.moved ?? 0,
+      attemptItems: _count.changes,
+      moved: moved.find(({ runId }) => runId === id)?._count ?? 0,
       isUndoable: state === 'DONE' && !isCovered,
     }
   })

@@ -1,11 +1,17 @@
-import { RegradedSchema, RegradePolicySchema } from '@/domain/regrading/regrade'
-import { updateGrades } from '@/server/grades/update-grades'
+import { RegradePolicySchema } from '@/domain/regrading/regrade'
+import { updateGrades } from '@/server/grades/grade-statements'
+import { lockRow } from '@/server/platform/database-statements'
 import type { Db, Tx } from '@/server/platform/db'
 import { type ActiveRegrade, changedItem, regradedBy } from './active-regrades'
-import { type AttemptItemChange, changesOf } from './attempt-item-changes'
+import { type AttemptItemChange, changesOf, versionsOf } from './attempt-item-changes'
+import { type Cursor, lockAttempts, readAttemptItems } from './attempt-item-statements'
 import { notifyRegrade } from './notify-regrade'
-import { type Cursor, lockAttempts, readAttemptItems, versionsOf } from './read-attempt-items'
-import { STORED_STATUS, writeRegradeChanges } from './write-regrade-changes'
+import {
+  STORED_STATUS,
+  writeAttemptTotals,
+  writeRegradeChanges,
+  writeRegradedItems,
+} from './regrade-change-statements'
 
 /**
  * Runs a recorded regrade in batches of attempts, each in one transaction. It can be interrupted at any point and resumed, and running it again changes
@@ -42,7 +48,7 @@ type Run = {
 
 /** Locks a run until the transaction ends. Others can still write changes of the run while they grade attempts. */
 async function lockRun(tx: Tx, runId: string): Promise<Run | null> {
-  await tx.$queryRaw`SELECT "id" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
+  await lockRow(tx, 'RegradeRun', runId, 'FOR NO KEY UPDATE')
   return tx.regradeRun.findUnique({
     where: { id: runId },
     select: {
@@ -97,7 +103,7 @@ async function writeChanges(
   now: Date,
 ): Promise<void> {
   const rows = changes.map(({ attemptItem, after, attemptEarnedAfter, attemptPossibleAfter }) => {
-    const regradedBefore = attemptItem.regraded === null ? null : RegradedSchema.parse(attemptItem.regraded)
+    const { regraded: regradedBefore } = attemptItem
     return {
       runId: regrade.runId,
       attemptId: attemptItem.attemptId,
@@ -118,20 +124,11 @@ async function writeChanges(
     }
   })
   await writeRegradeChanges(tx, rows, now)
-  const written = JSON.stringify(rows)
-  await tx.$executeRaw`
-    UPDATE "AttemptItem" place SET "status" = entry."statusAfter"::"AnswerStatus", "earned" = entry."earnedAfter",
-      "possible" = entry."possibleAfter", "regraded" = entry."regradedAfter",
-      "firstEarned" = CASE WHEN place."regraded" IS NULL AND entry."regradedAfter" IS NOT NULL
-        THEN place."earned" ELSE place."firstEarned" END,
-      "firstPossible" = CASE WHEN place."regraded" IS NULL AND entry."regradedAfter" IS NOT NULL
-        THEN place."possible" ELSE place."firstPossible" END
-    FROM jsonb_to_recordset(${written}::jsonb) AS entry("attemptId" text, "slot" int, "statusAfter" text,
-      "earnedAfter" float8, "possibleAfter" float8, "regradedAfter" jsonb)
-    WHERE place."attemptId" = entry."attemptId" AND place."slot" = entry."slot"`
-  await tx.$executeRaw`
-    UPDATE "Attempt" attempt SET "earned" = entry."attemptEarnedAfter", "possible" = entry."attemptPossibleAfter"
-    FROM jsonb_to_recordset(${written}::jsonb)
-      AS entry("attemptId" text, "attemptEarnedAfter" float8, "attemptPossibleAfter" float8)
-    WHERE attempt."id" = entry."attemptId"`
+  await writeRegradedItems(tx, rows)
+  await writeAttemptTotals(
+    tx,
+    rows.map(({ attemptId, attemptEarnedAfter, attemptPossibleAfter }) => ({
+      ...{ id: attemptId, earned: attemptEarnedAfter, possible: attemptPossibleAfter },
+    })),
+  )
 }

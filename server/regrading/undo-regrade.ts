@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockRow } from '@/server/platform/database-statements'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
@@ -20,7 +21,7 @@ export async function undoRegrade(
   const quizId = assignment.quiz.id
   await db().$transaction(async (tx) => {
     await lockGrading(tx, quizId)
-    await tx.$queryRaw`SELECT "id" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
+    await lockRow(tx, 'RegradeRun', runId, 'FOR NO KEY UPDATE')
     const run = await tx.regradeRun.findFirst({ where: { id: runId, quizId } })
     if (!run) throw new AppError('NOT_FOUND')
     if (run.state === 'UNDONE' || run.state === 'UNDOING') return

@@ -1,7 +1,9 @@
 import { attemptTotals } from '@/domain/attempts/score-attempt'
-import { updateGrades } from '@/server/grades/update-grades'
+import { updateGrades } from '@/server/grades/grade-statements'
 import type { Db, Tx } from '@/server/platform/db'
+import { lockChangedAttempts, lockUndoneRun } from './attempt-item-statements'
 import { notifyRegrade } from './notify-regrade'
+import { restoreAttemptItems, writeAttemptTotals } from './regrade-change-statements'
 import { BATCH, PATIENCE } from './run-regrade'
 
 /** Restores the values before a run from its recorded changes, in batches like `runRegrade`. @returns how many attempts this call restored */
@@ -14,20 +16,11 @@ export async function runUndo(client: Db, runId: string, now: Date): Promise<num
   }
 }
 
-type Held = { attemptId: string; learnerId: string; isGraded: boolean }
-
 /** @returns how many attempts it restored; null if nothing is left to do */
 async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | null> {
-  const [run] = await tx.$queryRaw<{ id: string; quizId: string; reason: string; state: string }[]>`
-    SELECT "id", "quizId", "reason", "state"::text AS "state" FROM "RegradeRun" WHERE "id" = ${runId} FOR NO KEY UPDATE`
+  const run = await lockUndoneRun(tx, runId)
   if (run?.state !== 'UNDOING') return null
-  const held = await tx.$queryRaw<Held[]>`
-    SELECT attempt."id" AS "attemptId", attempt."learnerId", attempt."state" = 'GRADED' AS "isGraded"
-    FROM "Attempt" attempt
-    WHERE attempt."id" IN (
-      SELECT change."attemptId" FROM "RegradeChange" change
-      WHERE change."runId" = ${runId} AND change."undoneAt" IS NULL ORDER BY change."attemptId" LIMIT ${BATCH})
-    ORDER BY attempt."id" FOR UPDATE`
+  const held = await lockChangedAttempts(tx, runId, BATCH)
   if (held.length === 0) {
     await tx.regradeRun.update({ where: { id: runId }, data: { state: 'UNDONE', undoneAt: now } })
     await notifyRegrade(tx, run, { isUndone: true, now })
@@ -35,11 +28,7 @@ async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | nul
   }
   // Reopened attempts are graded without this run when they are submitted.
   const graded = held.filter(({ isGraded }) => isGraded)
-  await putBack(
-    tx,
-    runId,
-    graded.map(({ attemptId }) => attemptId),
-  )
+  await putBack(tx, runId, graded)
   await tx.regradeChange.updateMany({
     where: { runId, attemptId: { in: held.map(({ attemptId }) => attemptId) } },
     data: { undoneAt: now },
@@ -49,26 +38,23 @@ async function undoBatch(tx: Tx, runId: string, now: Date): Promise<number | nul
   return held.length
 }
 
-async function putBack(tx: Tx, runId: string, attemptIds: string[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "AttemptItem" place SET "status" = change."statusBefore", "earned" = change."earnedBefore",
-      "possible" = change."possibleBefore", "regraded" = change."regradedBefore",
-      "firstEarned" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE place."firstEarned" END,
-      "firstPossible" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE place."firstPossible" END
-    FROM "RegradeChange" change
-    WHERE change."runId" = ${runId} AND change."attemptId" = ANY(${attemptIds})
-      AND place."attemptId" = change."attemptId" AND place."slot" = change."slot"`
+async function putBack(
+  tx: Tx,
+  runId: string,
+  attempts: readonly { attemptId: string; lateShare: number }[],
+): Promise<void> {
+  const attemptIds = attempts.map(({ attemptId }) => attemptId)
+  await restoreAttemptItems(tx, runId, attemptIds)
   // Sums the attempt items, because another item of the attempt may have been regraded since.
-  const sums = await tx.$queryRaw<{ id: string; earned: number; possible: number; lateShare: number }[]>`
-    SELECT attempt."id", sums."earned", sums."possible", attempt."lateShare"
-    FROM "Attempt" attempt CROSS JOIN LATERAL (
-      SELECT SUM(place."earned") AS "earned", SUM(place."possible") AS "possible"
-      FROM "AttemptItem" place WHERE place."attemptId" = attempt."id"
-    ) sums
-    WHERE attempt."id" = ANY(${attemptIds})`
-  const totals = sums.map(({ id, lateShare, ...sum }) => ({ id, ...attemptTotals(sum, lateShare) }))
-  await tx.$executeRaw`
-    UPDATE "Attempt" attempt SET "earned" = entry."earned", "possible" = entry."possible"
-    FROM jsonb_to_recordset(${JSON.stringify(totals)}::jsonb) AS entry("id" text, "earned" float8, "possible" float8)
-    WHERE attempt."id" = entry."id"`
+  const sums = await tx.attemptItem.groupBy({
+    by: ['attemptId'],
+    where: { attemptId: { in: attemptIds } },
+    _sum: { earned: true, possible: true },
+  })
+  const lateShares = new Map(attempts.map(({ attemptId, lateShare }) => [attemptId, lateShare]))
+  const totals = sums.map(({ attemptId, _sum: { earned, possible } }) => ({
+    id: attemptId,
+    ...attemptTotals({ earned: earned ?? 0, possible: possible ?? 0 }, lateShares.get(attemptId) ?? 0),
+  }))
+  await writeAttemptTotals(tx, totals)
 }

@@ -1,5 +1,5 @@
 import { type RegradePolicy, RegradePolicySchema, waiverOf } from '@/domain/regrading/regrade'
-import { Prisma } from '@/generated/prisma/client'
+import type { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
 
 /** A question of a quiz whose points no longer depend on the answer: everyone got full credit, or it was dropped. */
@@ -22,9 +22,9 @@ export async function listWaived(tx: Tx, quizIds: readonly string[]): Promise<Wa
   return [...byItem.values()].flatMap(({ policies, ...item }) => (waiverOf(policies) ? [item] : []))
 }
 
-/** Returns the SQL condition that the item of `version` in `attempt` wasn't waived. */
-export function isNotWaived(waived: readonly WaivedItem[]): Prisma.Sql {
-  return Prisma.sql`NOT EXISTS (
-    SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(waived)}::jsonb) AS waived("quizId" text, "itemId" text)
-    WHERE waived."quizId" = attempt."quizId" AND waived."itemId" = version."itemId")`
+/** The condition on attempt items that weren't waived. The analysis has the same in SQL. */
+export function isNotWaived(waived: readonly WaivedItem[]): Prisma.AttemptItemWhereInput {
+  return {
+    NOT: { OR: waived.map(({ quizId, itemId }) => ({ attempt: { quizId }, itemVersion: { itemId } })) },
+  }
 }

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/server/platform/db'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { canShowAssignmentOnlyKeys } from './assignment-only-keys'
+import { listAssignmentOnlyAttempts } from './withheld-statements'
 
 type StoredAttempt = { id: string; state: StoredAttemptState; rules: unknown; submittedAt: Date | null }
 
@@ -41,17 +42,7 @@ async function findWithheld(
   client: Tx = db(),
 ): Promise<ReadonlySet<string>> {
   if (attemptIds.length === 0) return new Set()
-  // A question can be assignment-only itself, or be regraded with the key of one that is.
-  const rows = await client.$queryRaw<{ id: string; quizId: string | null }[]>`
-    SELECT DISTINCT attempt."id", attempt."quizId"
-    FROM "Attempt" attempt
-    JOIN "AttemptItem" place ON place."attemptId" = attempt."id"
-    JOIN "ItemVersion" version ON version."id" = place."itemVersionId"
-    JOIN "Item" item ON item."id" = version."itemId"
-    LEFT JOIN "ItemVersion" changed ON changed."id" = place."regraded"->>'versionId'
-    LEFT JOIN "Item" origin ON origin."id" = changed."itemId"
-    WHERE attempt."id" = ANY(${[...attemptIds]}) AND (item."isAssignmentOnly" OR COALESCE(origin."isAssignmentOnly", FALSE))
-      AND NOT COALESCE((attempt."rules"->>'showAssignmentOnlyResults')::boolean, FALSE)`
+  const rows = await listAssignmentOnlyAttempts(client, attemptIds)
   const withheld = new Set<string>()
   for (const quizId of new Set(rows.map((row) => row.quizId))) {
     if (quizId !== null && (await canShowAssignmentOnlyKeys(quizId, now, client))) continue

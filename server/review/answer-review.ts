@@ -106,7 +106,7 @@ export async function answerReviews(
       const row = recorded.find(({ sourceKey }) => sourceKey === sourceKeyOf(answer))
       return {
         id: row?.id ?? null,
-        rating: (row?.rating ?? null) as Rating | null,
+        rating: row?.rating ?? null,
         review,
         passage: passageOf(course, item),
         dueAt: (row && again.get(row.cardId)?.dueAt) ?? null,

@@ -9,6 +9,7 @@ import { isTimeZone } from '@/domain/time/calendar'
 import { parseShown } from '@/server/http/parse-input'
 import type { Form } from '@/server/http/read-form'
 import { db } from '@/server/platform/db'
+import { storeTimeZone } from './review-statements'
 import { getStudySettings } from './study-settings'
 
 const timeZone = idText.refine(isTimeZone, 'Select a valid time zone.')
@@ -84,8 +85,5 @@ export async function noteTimeZone(learnerId: string, zone: string, now: Date): 
   const { isZoneKnown } = await getStudySettings(learnerId)
   if (isZoneKnown) return
   const { newFrom = null, newUntil = null } = await windowAfter(learnerId, { timeZone: zone }, now)
-  await db().$executeRaw`
-    INSERT INTO "ReviewSettings" AS own ("learnerId", "timeZone", "newFrom", "newUntil") VALUES (${learnerId}, ${zone}, ${newFrom}, ${newUntil})
-    ON CONFLICT ("learnerId") DO UPDATE SET "timeZone" = EXCLUDED."timeZone", "newFrom" = EXCLUDED."newFrom", "newUntil" = EXCLUDED."newUntil"
-    WHERE own."timeZone" IS NULL`
+  await storeTimeZone(learnerId, { timeZone: zone, newFrom, newUntil })
 }

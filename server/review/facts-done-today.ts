@@ -3,6 +3,7 @@ import { startOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
 import { addDays } from '@/domain/time/calendar'
 import { type Db, db, type Tx } from '@/server/platform/db'
 import { factKey, factsOf } from './course-facts'
+import { currentEntries } from './replay-cards'
 import type { StudySettings } from './study-settings'
 
 /**
@@ -17,11 +18,14 @@ export async function listFactsDoneToday(
   client: Db | Tx = db(),
 ): Promise<string[]> {
   const day = studyDayOf(now, settings.clock)
-  const rows = await client.$queryRaw<{ concept: string; itemSlug: string }[]>`
-    SELECT DISTINCT log."concept", log."itemSlug" FROM "ReviewLog" log
-    WHERE log."learnerId" = ${learnerId} AND log."courseSlug" = ${course.slug} AND log."day" = ${day} AND log."amendsId" IS NULL
-      AND log."reviewedAt" >= ${startOfStudyDay(addDays(day, -1), settings.clock)}
-      AND NOT EXISTS (SELECT 1 FROM "ReviewLog" amend WHERE amend."amendsId" = log."id" AND amend."rating" = 0)`
+  const log = await client.reviewLog.findMany({
+    where: {
+      ...{ learnerId, courseSlug: course.slug, day },
+      reviewedAt: { gte: startOfStudyDay(addDays(day, -1), settings.clock) },
+    },
+    select: { id: true, concept: true, itemSlug: true, rating: true, amendsId: true, receivedAt: true },
+  })
+  const rows = currentEntries(log)
   const answered = new Set(rows.map(({ itemSlug }) => itemSlug))
   const concepts = new Set(rows.map(({ concept }) => concept))
   return [...factsOf(course).values()]

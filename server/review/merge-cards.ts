@@ -1,37 +1,39 @@
 import type { Tx } from '@/server/platform/db'
 import { lockCards } from './record-answers'
 import { replayCards } from './replay-cards'
+import { mergeStudyDays, moveContrastDrills, moveReviewSettings } from './review-statements'
 
 /** Moves a guest's review data to their account. If both have a card for a fact, the card is recomputed from both logs. */
 export async function mergeCards(tx: Tx, guestId: string, userId: string): Promise<void> {
   await lockCards(tx, userId)
-  const pairs = await tx.$queryRaw<{ guestCard: string; ownCard: string }[]>`
-    SELECT guest."id" AS "guestCard", own."id" AS "ownCard"
-    FROM "ReviewCard" guest JOIN "ReviewCard" own ON own."learnerId" = ${userId} AND own."courseSlug" = guest."courseSlug"
-      AND own."concept" = guest."concept" AND own."fact" = guest."fact"
-    WHERE guest."learnerId" = ${guestId}`
+  const pairs = await listPairs(tx, guestId, userId)
   for (const { guestCard, ownCard } of pairs)
     await tx.reviewLog.updateMany({ where: { cardId: guestCard }, data: { cardId: ownCard } })
   await tx.reviewCard.deleteMany({ where: { id: { in: pairs.map(({ guestCard }) => guestCard) } } })
   await tx.reviewCard.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
   await tx.reviewLog.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
   await tx.itemReport.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
-  await tx.$executeRaw`
-    INSERT INTO "StudyDay" AS own ("learnerId", "day", "answers", "correct", "newCards", "durationMs")
-    SELECT ${userId}, "day", "answers", "correct", "newCards", "durationMs" FROM "StudyDay" WHERE "learnerId" = ${guestId}
-    ON CONFLICT ("learnerId", "day") DO UPDATE SET
-      "answers" = own."answers" + EXCLUDED."answers", "correct" = own."correct" + EXCLUDED."correct",
-      "newCards" = own."newCards" + EXCLUDED."newCards", "durationMs" = own."durationMs" + EXCLUDED."durationMs"`
-  // The account's settings take precedence.
-  await tx.$executeRaw`
-    UPDATE "ReviewSettings" SET "learnerId" = ${userId}
-    WHERE "learnerId" = ${guestId} AND NOT EXISTS (SELECT 1 FROM "ReviewSettings" own WHERE own."learnerId" = ${userId})`
-  await tx.$executeRaw`
-    UPDATE "ContrastDrill" guest SET "learnerId" = ${userId}
-    WHERE "learnerId" = ${guestId} AND NOT EXISTS (SELECT 1 FROM "ContrastDrill" own
-      WHERE own."learnerId" = ${userId} AND own."courseSlug" = guest."courseSlug" AND own."pair" = guest."pair")`
+  await mergeStudyDays(tx, guestId, userId)
+  await moveReviewSettings(tx, guestId, userId)
+  await moveContrastDrills(tx, guestId, userId)
   await replayCards(
     tx,
     pairs.map(({ ownCard }) => ownCard),
   )
+}
+
+/** Lists the facts for which both have a card. */
+async function listPairs(tx: Tx, guestId: string, userId: string) {
+  const cards = await tx.reviewCard.findMany({
+    where: { learnerId: { in: [guestId, userId] } },
+    select: { id: true, learnerId: true, courseSlug: true, concept: true, fact: true },
+  })
+  const keyOf = ({ courseSlug, concept, fact }: (typeof cards)[number]) => `${courseSlug}/${concept}/${fact}`
+  const own = new Map(
+    cards.filter(({ learnerId }) => learnerId === userId).map((card) => [keyOf(card), card.id]),
+  )
+  return cards.flatMap((card) => {
+    const ownCard = card.learnerId === guestId ? own.get(keyOf(card)) : undefined
+    return ownCard === undefined ? [] : [{ guestCard: card.id, ownCard }]
+  })
 }

@@ -4,9 +4,11 @@ import type { Rating } from '@/domain/scheduling/memory'
 import { newCard, reviewCard } from '@/domain/scheduling/memory'
 import { paceOf, ratingOf } from '@/domain/scheduling/rating'
 import { dayShiftAt, studyDayOf } from '@/domain/scheduling/study-day'
+import { lockName } from '@/server/platform/database-statements'
 import type { Tx } from '@/server/platform/db'
 import { toNullableJson } from '@/server/platform/json'
-import { replayCards } from './replay-cards'
+import { RatingSchema, replayCards } from './replay-cards'
+import { addToStudyDays, readPaces } from './review-statements'
 import {
   CARD_COLUMNS,
   isSurelyWrong,
@@ -46,14 +48,14 @@ export type RecordedAnswer = {
   sourceKey: string
   id: string
   cardId: string
-  rating: number
+  rating: Rating
   fromMemory: boolean
   isNew: boolean
 }
 
 /** Locks a learner's cards, so that transactions change them one after the other. */
 export async function lockCards(tx: Tx, learnerId: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`cards/${learnerId}`}, 0))`
+  await lockName(tx, `cards/${learnerId}`)
 }
 
 /**
@@ -77,7 +79,10 @@ export async function recordAnswers(
     .filter(({ sourceKey }) => !knownKeys.has(sourceKey))
     .sort(inTurn)
   const recorded = fresh.length === 0 ? [] : await record(tx, learnerId, fresh)
-  return [...known.map((row) => ({ ...row, isNew: false })), ...recorded]
+  return [
+    ...known.map((row) => ({ ...row, rating: RatingSchema.parse(row.rating), isNew: false })),
+    ...recorded,
+  ]
 }
 
 /** Sorts by time, and equal times by key, so that the order is always the same. */
@@ -210,16 +215,7 @@ async function ownPaces(tx: Tx, learnerId: string, answers: readonly NewAnswer[]
     ...new Set(answers.filter(({ durationMs }) => durationMs !== null).map(({ itemType }) => itemType)),
   ]
   if (types.length === 0) return new Map<string, { medianMs: number; answers: number }>()
-  const rows = await tx.$queryRaw<{ itemType: string; medianMs: number; answers: number }[]>`
-    SELECT wanted."itemType", COUNT(own."durationMs")::int AS "answers",
-      COALESCE(percentile_cont(0.5) WITHIN GROUP (ORDER BY own."durationMs"), 0)::float8 AS "medianMs"
-    FROM unnest(${types}::text[]) AS wanted("itemType")
-    LEFT JOIN LATERAL (
-      SELECT "durationMs" FROM "ReviewLog"
-      WHERE "learnerId" = ${learnerId} AND "itemType" = wanted."itemType" AND "durationMs" IS NOT NULL AND "amendsId" IS NULL
-      ORDER BY "reviewedAt" DESC LIMIT 200
-    ) own ON TRUE
-    GROUP BY wanted."itemType"`
+  const rows = await readPaces(tx, learnerId, types)
   return new Map(rows.map(({ itemType, ...pace }) => [itemType, pace]))
 }
 
@@ -246,11 +242,5 @@ export async function addToDays(
       durationMs: sum.durationMs + sign * (durationMs ?? 0),
     })
   }
-  await tx.$executeRaw`
-    INSERT INTO "StudyDay" AS own ("learnerId", "day", "answers", "correct", "newCards", "durationMs")
-    SELECT ${learnerId}, made.* FROM jsonb_to_recordset(${JSON.stringify([...sums.values()])}::jsonb)
-      AS made("day" text, "answers" int, "correct" int, "newCards" int, "durationMs" int)
-    ON CONFLICT ("learnerId", "day") DO UPDATE SET
-      "answers" = own."answers" + EXCLUDED."answers", "correct" = own."correct" + EXCLUDED."correct",
-      "newCards" = own."newCards" + EXCLUDED."newCards", "durationMs" = own."durationMs" + EXCLUDED."durationMs"`
+  await addToStudyDays(tx, learnerId, [...sums.values()])
 }

@@ -1,7 +1,11 @@
+import { z } from 'zod'
 import type { Rating } from '@/domain/scheduling/memory'
 import { replay } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/platform/db'
 import { CARD_COLUMNS, isSurelyWrong, NO_MEMORY, withMemory, withRecent, writeCards } from './stored-card'
+
+/** Reads the stored rating of an answer that isn't undone. */
+export const RatingSchema = z.literal([1, 2, 3, 4] satisfies Rating[])
 
 type Entry = {
   id: string
@@ -55,7 +59,7 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
     const standing = currentEntries(log)
     const remembered = standing.filter(({ fromMemory }) => fromMemory)
     const reviews = remembered.map(({ rating, reviewedAt, desiredRetention, dayShift }) => ({
-      rating: rating as Rating,
+      rating,
       at: reviewedAt,
       desiredRetention,
       dayShift,
@@ -78,7 +82,7 @@ export async function replayCards(tx: Tx, cardIds: readonly string[]): Promise<v
 /** Returns the current entries of a log with their latest ratings, without undone ones. */
 export function currentEntries<T extends Pick<Entry, 'id' | 'rating' | 'amendsId' | 'receivedAt'>>(
   log: readonly T[],
-): T[] {
+): (T & { rating: Rating })[] {
   const amended = new Map<string, number>()
   const inTurn = [...log].sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
   for (const { amendsId, rating } of inTurn) if (amendsId !== null) amended.set(amendsId, rating)
@@ -86,4 +90,5 @@ export function currentEntries<T extends Pick<Entry, 'id' | 'rating' | 'amendsId
     .filter(({ amendsId }) => amendsId === null)
     .map((entry) => ({ ...entry, rating: amended.get(entry.id) ?? entry.rating }))
     .filter(({ rating }) => rating > 0)
+    .map((entry) => ({ ...entry, rating: RatingSchema.parse(entry.rating) }))
 }

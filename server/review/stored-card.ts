@@ -2,6 +2,7 @@ import { isHighConfidenceError } from '@/domain/calibration/calibration'
 import { type FactMemory, noteAnswer } from '@/domain/mastery/fact-memory'
 import type { CardState } from '@/domain/scheduling/memory'
 import type { Tx } from '@/server/platform/db'
+import { updateCards } from './review-statements'
 import { suspendLeeches } from './suspend-leeches'
 
 /** Maximum recent items of a card; more than the items of any fact. */
@@ -101,18 +102,7 @@ export async function writeCards(
   stored: Iterable<Pick<StoredCard, 'id' | 'lapses'>>,
 ): Promise<void> {
   if (cards.length === 0) return
-  await tx.$executeRaw`
-    UPDATE "ReviewCard" card
-    SET "state" = made."state", "dueAt" = made."dueAt", "stability" = made."stability", "difficulty" = made."difficulty",
-      "scheduledDays" = made."scheduledDays", "learningSteps" = made."learningSteps", "reps" = made."reps",
-      "lapses" = made."lapses", "lastReviewAt" = made."lastReviewAt", "dayShift" = made."dayShift",
-      "highConfidenceError" = made."highConfidenceError", "memoryAnswers" = made."memoryAnswers", "memoryCorrect" = made."memoryCorrect",
-      "memoryAt" = made."memoryAt", "memoryDay" = made."memoryDay", "recentItems" = ARRAY(SELECT jsonb_array_elements_text(made."recentItems"))
-    FROM jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) AS made("id" text, "state" int, "dueAt" timestamp, "stability" float8,
-      "difficulty" float8, "scheduledDays" float8, "learningSteps" int, "reps" int, "lapses" int, "lastReviewAt" timestamp,
-      "dayShift" int, "recentItems" jsonb, "highConfidenceError" boolean, "memoryAnswers" int, "memoryCorrect" boolean,
-      "memoryAt" timestamp, "memoryDay" text)
-    WHERE card."id" = made."id"`
+  await updateCards(tx, cards)
   const before = new Map([...stored].map(({ id, lapses }) => [id, lapses]))
   const changes = cards.map(({ id, lapses }) => ({ id, before: before.get(id) ?? 0, after: lapses }))
   await suspendLeeches(tx, changes, new Date())

@@ -3,6 +3,7 @@ import { studyDayOf } from '@/domain/scheduling/study-day'
 import { addDays } from '@/domain/time/calendar'
 import { SECOND_MS } from '@/domain/time/durations'
 import { db } from '@/server/platform/db'
+import { currentEntries } from './replay-cards'
 import type { StudySettings } from './study-settings'
 
 export type Today = {
@@ -52,11 +53,11 @@ export async function getToday(learnerId: string, settings: StudySettings, now: 
 
 /** Counts by time, not by study day, which depends on the day start and time zone. Undone answers don't count. */
 async function countNewCards(learnerId: string, from: Date): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    SELECT COUNT(*)::int AS "count" FROM "ReviewLog" log
-    WHERE log."learnerId" = ${learnerId} AND log."reviewedAt" >= ${from} AND log."isFirst" AND log."amendsId" IS NULL
-      AND NOT EXISTS (SELECT 1 FROM "ReviewLog" amend WHERE amend."amendsId" = log."id" AND amend."rating" = 0)`
-  return row?.count ?? 0
+  const rows = await db().reviewLog.findMany({
+    where: { learnerId, reviewedAt: { gte: from }, isFirst: true },
+    select: { id: true, rating: true, amendsId: true, receivedAt: true },
+  })
+  return currentEntries(rows).length
 }
 
 /** Estimates the learner's seconds per card from the last two weeks, between 3 and 120. */

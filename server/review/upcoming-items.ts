@@ -4,6 +4,7 @@ import type { Course } from '@/domain/content/course'
 import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/platform/db'
 import { QUIZ_COLUMNS, rulesFor, toQuiz } from '@/server/quizzes/quiz-rules'
+import { listOrigins } from './review-statements'
 
 /**
  * Lists the IDs of all items that a learner's open and upcoming assignments can include: selected items, all items that match a pool, and the course items
@@ -43,18 +44,4 @@ async function isOver(learnerId: string, quiz: Parameters<typeof rulesFor>[0], n
   if (closesAt === null || closesAt > now) return false
   const own = (await rulesFor(quiz, learnerId)).composed.limits.closesAt
   return own !== null && own <= now
-}
-
-/** Lists the course questions that these questions were copied from, also across several classes. */
-async function listOrigins(slugs: string[]): Promise<string[]> {
-  const rows = await db().$queryRaw<{ slug: string }[]>`
-    WITH RECURSIVE line AS (
-      SELECT "slug", "classId", "originVersionId" FROM "Item" WHERE "slug" = ANY(${slugs}) AND "classId" IS NOT NULL
-      UNION
-      SELECT origin."slug", origin."classId", origin."originVersionId" FROM line
-      JOIN "ItemVersion" version ON version."id" = line."originVersionId"
-      JOIN "Item" origin ON origin."id" = version."itemId"
-    )
-    SELECT "slug" FROM line WHERE "classId" IS NULL`
-  return rows.map(({ slug }) => slug)
 }

@@ -31,7 +31,7 @@ export const CreateShareSchema = z
   } satisfies Record<ShareSection | 'course' | 'label' | 'days', z.ZodType>)
   .transform(({ course, label, days, ...boxes }) => ({
     ...{ course, label, days },
-    sections: (Object.keys(SHARE_SECTIONS) as ShareSection[]).filter((section) => boxes[section]),
+    sections: knownSections(Object.keys(SHARE_SECTIONS)).filter((section) => boxes[section]),
   }))
 
 /**

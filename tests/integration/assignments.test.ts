@@ -318,7 +318,9 @@ test('the live view shows who started, their question, and who is offline', asyn
   const opened = []
   for (const learnerId of [first, second])
     opened.push(await startAssignment(learnerId, targetOf(ofClass), { password: '', now: now() }))
-  await notePresence({ learnerId: first, sessionVersion: null, attemptId: opened[0]?.id ?? '', slot: 2 })
+  const presence = { learnerId: first, attemptId: opened[0]?.id ?? '', slot: 2 }
+  expect(await notePresence({ ...presence, sessionVersion: 1 })).toMatchObject({ state: 'IN_PROGRESS' })
+  await expect(notePresence({ ...presence, sessionVersion: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(
     notePresence({ learnerId: second, sessionVersion: null, attemptId: opened[0]?.id ?? '', slot: 1 }),
   ).rejects.toEqual(code('NOT_FOUND'))

@@ -5,6 +5,7 @@ import { practiceRules } from '@/domain/attempts/rules'
 import { createRandom } from '@/domain/items/random'
 import { getGradeCell } from '@/server/grades/cell-queries'
 import { exportGrades } from '@/server/grades/export-grades'
+import { updateGrades } from '@/server/grades/grade-statements'
 import {
   type GradebookSearch,
   GradebookSearchSchema,
@@ -13,7 +14,6 @@ import {
 } from '@/server/grades/gradebook-queries'
 import { importGrades, previewGrades } from '@/server/grades/import-grades'
 import { setGrade } from '@/server/grades/set-grade'
-import { updateGrades } from '@/server/grades/update-grades'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 

@@ -257,6 +257,21 @@ test('later regrades must be undone first; the original score stays', async () =
   expect(runs.map(({ state }) => state)).toEqual(['UNDONE', 'UNDONE'])
 })
 
+test('the list of regrades counts the answers and those that changed points', async () => {
+  const of = await createRegradable()
+  await regrade(of, 'new-key')
+  await regrade(of, 'leave')
+  await regrade(of, 'drop')
+  const runs = await listRegradeRuns(
+    await requireAssignmentPermission(of.instructorId, attemptItemOf(of), 'teach'),
+  )
+  expect(runs.map(({ attemptItems, moved }) => [attemptItems, moved])).toEqual([
+    [3, 3],
+    [3, 0],
+    [3, 2],
+  ])
+})
+
 test('attempts submitted after a regrade are graded by it and undone with it', async () => {
   const of = await createRegradable()
   const run = await regrade(of, 'new-key')

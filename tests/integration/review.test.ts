@@ -19,7 +19,7 @@ import { noteTimeZone, StudySettingsSchema, setStudySettings } from '@/server/re
 import { factKey, factsOf } from '@/server/review/course-facts'
 import { closeItemReport, listItemReports } from '@/server/review/item-reports'
 import { getOfflinePack } from '@/server/review/offline-pack'
-import { countDue } from '@/server/review/queue-queries'
+import { countDue } from '@/server/review/queue-statements'
 import { currentEntries, replayCards } from '@/server/review/replay-cards'
 import { getReviewOverview } from '@/server/review/review-overview'
 import { getReviewSession, type SessionQuestion } from '@/server/review/review-session'

@@ -15,7 +15,7 @@ import {
 } from '@/server/grades/gradebook-queries'
 import { requestContext } from '@/server/http/request-context'
 import { listItems } from '@/server/items/item-queries'
-import { findPeopleByText } from '@/server/platform/find-people'
+import { findPeopleByText } from '@/server/platform/people-statements'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'

@@ -26,6 +26,25 @@ export function findCycle(edges: readonly Edge[]): string[] | null {
   return null
 }
 
+/** Raw SQL is only in files of this name, and its fragments too. Their functions explain why Prisma's API isn't enough. */
+const STATEMENTS_FILE = /-statements\.ts$/
+
+const FRAGMENT_FILES: Readonly<Record<string, string>> = {
+  'server/attempts/in-reach.ts': 'the rule is also a condition for Prisma, and both must change together',
+}
+
+/** @returns the product's files that contain raw SQL, although they aren't files of statements */
+export function findRawSql(sources: readonly { file: string; text: string }[]): string[] {
+  return sources
+    .filter(({ file }) => !file.startsWith('tests/') && !STATEMENTS_FILE.test(file))
+    .filter(
+      ({ file, text }) =>
+        /\$(?:queryRaw|executeRaw)/.test(text) ||
+        (/\bPrisma\.(?:sql|raw)\b/.test(text) && !(file in FRAGMENT_FILES)),
+    )
+    .map(({ file }) => file)
+}
+
 const SOURCE_FOLDERS = ['app', 'bin', 'components', 'contract', 'domain', 'prisma', 'server', 'tests']
 
 /** Every file of the project's own code. */

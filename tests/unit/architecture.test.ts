@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { folderImports } from '@/bin/folder-imports.mjs'
-import { findCycle, listSources } from '@/tests/support/folder-imports'
+import { findCycle, findRawSql, listSources } from '@/tests/support/folder-imports'
 
 // Runs the project's linter, with its own settings, on files that break (or keep) each rule of the architecture.
 
@@ -197,6 +197,24 @@ test('only one folder knows next-auth, so that a successor can replace it', asyn
   const knowing = files.filter(({ text }) => /(?:from|import\(|require\()\s*['"]next-auth\b/.test(text))
   expect(knowing.length).toBeGreaterThan(3)
   expect(knowing.map(({ file }) => path.dirname(file)).filter((folder) => folder !== NEXT_AUTH)).toEqual([])
+})
+
+test('raw SQL is only in files of statements', async () => {
+  const files = await listSources()
+  expect(files.filter(({ file }) => file.endsWith('-statements.ts')).length).toBeGreaterThan(15)
+  expect(findRawSql(files)).toEqual([])
+})
+
+test.each([
+  ['server/grades/set-grade.ts', 'await tx.$queryRaw`SELECT 1`', true],
+  ['server/grades/set-grade.ts', 'await tx.$executeRawUnsafe(text)', true],
+  ['server/grades/set-grade.ts', 'const order = Prisma.sql`"name"`', true],
+  ['server/attempts/in-reach.ts', 'await tx.$queryRaw`SELECT 1`', true],
+  ['app/api/health/route.ts', 'await client.$queryRaw`SELECT 1`', true],
+  ['server/grades/grade-statements.ts', 'await tx.$queryRaw`SELECT 1`', false],
+  ['server/attempts/in-reach.ts', 'const rule = Prisma.sql`TRUE`', false],
+])('the check of raw SQL in %s with “%s” finds a violation: %s', (file, text, isFound) => {
+  expect(findRawSql([{ file, text }])).toEqual(isFound ? [file] : [])
 })
 
 test('the folders of the server import one another without cycles', async () => {

@@ -5,7 +5,7 @@ import type { Tx } from '@/server/platform/db'
 /**
  * Recalculates the grades of an assignment from its graded attempts with one statement. Manual grades stay. The SQL counterpart of
  * `countingScore` of the domain. Reads which attempt counts from the quiz: the rules of attempts of deleted accounts can be stale. Does
- * nothing if the quiz isn't an assignment.
+ * nothing if the quiz isn't an assignment. Prisma's API would have to read the attempts, and needs one upsert for each student.
  * @param learnerIds limits it to these learners
  */
 export async function updateGrades(tx: Tx, quizId: string, learnerIds?: readonly string[]): Promise<void> {
@@ -29,4 +29,26 @@ export async function updateGrades(tx: Tx, quizId: string, learnerIds?: readonly
     GROUP BY quiz."id", attempt."quizId", attempt."learnerId"
     ON CONFLICT ("quizId", "learnerId") DO UPDATE SET
       "scoreRatio" = EXCLUDED."scoreRatio", "attempts" = EXCLUDED."attempts", "updatedAt" = EXCLUDED."updatedAt"`
+}
+
+type ImportedGrade = { learnerId: string; ratio: number | null; isExcused: boolean }
+
+/**
+ * Writes imported grades with one statement. If a grade doesn't change, only whether it is excused is written. Prisma's API needs one upsert
+ * for each row.
+ */
+export async function writeImportedGrades(
+  tx: Tx,
+  quizId: string,
+  rows: readonly ImportedGrade[],
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Grade" ("quizId", "learnerId", "manualRatio", "manualReason", "isExcused", "updatedAt")
+    SELECT ${quizId}, "learnerId", "ratio", CASE WHEN "ratio" IS NOT NULL THEN 'Imported' END, "isExcused", CURRENT_TIMESTAMP
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS entry("learnerId" text, "ratio" float8, "isExcused" boolean)
+    ON CONFLICT ("quizId", "learnerId") DO UPDATE SET
+      "manualRatio" = COALESCE(EXCLUDED."manualRatio", "Grade"."manualRatio"),
+      "manualReason" = COALESCE(EXCLUDED."manualReason", "Grade"."manualReason"),
+      "isExcused" = EXCLUDED."isExcused", "updatedAt" = EXCLUDED."updatedAt"`
 }

@@ -1,23 +1,25 @@
 import 'server-only'
+import { z } from 'zod'
 import { FOLDED_LETTERS, foldForSearch } from '@/domain/text/fold-for-search'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from './db'
 
 const MAX_FOUND = 500
 
+const FoundRows = z.array(z.object({ id: z.string() }))
+
 /**
- * Finds the accounts whose name or email contains the search text, ignoring case and accents.
+ * Finds the accounts whose name or email contains the search text, ignoring case and accents. Prisma's search doesn't ignore accents.
  * @returns at most 500 account IDs
  */
 export async function findPeopleByText(typed: string): Promise<string[]> {
   const wanted = foldForSearch(typed)
-  // Prisma's own search doesn't ignore accents.
-  const people = await db().$queryRaw<{ id: string }[]>`
+  const rows = await db().$queryRaw`
     SELECT "id" FROM "User"
     WHERE STRPOS(${foldedSql(Prisma.sql`"name"`)}, ${wanted}) > 0
       OR STRPOS(${foldedSql(Prisma.sql`"email"`)}, ${wanted}) > 0
     LIMIT ${MAX_FOUND}`
-  return people.map(({ id }) => id)
+  return FoundRows.parse(rows).map(({ id }) => id)
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { ItemScore, Regraded } from '@/domain/regrading/regrade'
 import type { Tx } from '@/server/platform/db'
 
+/** The statements that write a regrade. Prisma's API needs one statement for each row if rows get different values. */
+
 export const STORED_STATUS = {
   unanswered: 'UNANSWERED',
   graded: 'GRADED',
@@ -29,7 +31,7 @@ export type LedgerRow = {
   attemptPossibleAfter: number | null
 }
 
-/** Writes changes with one statement. Grading an attempt again overwrites its rows. */
+/** Records changes. Grading an attempt again overwrites its rows. */
 export async function writeRegradeChanges(tx: Tx, rows: readonly LedgerRow[], now: Date): Promise<void> {
   if (rows.length === 0) return
   await tx.$executeRaw`
@@ -50,4 +52,55 @@ export async function writeRegradeChanges(tx: Tx, rows: readonly LedgerRow[], no
       "regradedBefore" = EXCLUDED."regradedBefore", "attemptEarnedBefore" = EXCLUDED."attemptEarnedBefore",
       "attemptEarnedAfter" = EXCLUDED."attemptEarnedAfter", "attemptPossibleBefore" = EXCLUDED."attemptPossibleBefore",
       "attemptPossibleAfter" = EXCLUDED."attemptPossibleAfter", "appliedAt" = EXCLUDED."appliedAt", "undoneAt" = NULL`
+}
+
+/** An attempt item after a regrade. */
+export type RegradedItem = {
+  attemptId: string
+  slot: number
+  statusAfter: StoredStatus
+  earnedAfter: number
+  possibleAfter: number
+  regradedAfter: Regraded | null
+}
+
+/** Writes regraded attempt items. The first regrade stores the points before it. */
+export async function writeRegradedItems(tx: Tx, rows: readonly RegradedItem[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "AttemptItem" item SET "status" = entry."statusAfter"::"AnswerStatus", "earned" = entry."earnedAfter",
+      "possible" = entry."possibleAfter", "regraded" = entry."regradedAfter",
+      "firstEarned" = CASE WHEN item."regraded" IS NULL AND entry."regradedAfter" IS NOT NULL
+        THEN item."earned" ELSE item."firstEarned" END,
+      "firstPossible" = CASE WHEN item."regraded" IS NULL AND entry."regradedAfter" IS NOT NULL
+        THEN item."possible" ELSE item."firstPossible" END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS entry("attemptId" text, "slot" int, "statusAfter" text,
+      "earnedAfter" float8, "possibleAfter" float8, "regradedAfter" jsonb)
+    WHERE item."attemptId" = entry."attemptId" AND item."slot" = entry."slot"`
+}
+
+/** Restores attempt items to what they were before a run. Prisma's API can't copy values from another table. */
+export async function restoreAttemptItems(
+  tx: Tx,
+  runId: string,
+  attemptIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "AttemptItem" item SET "status" = change."statusBefore", "earned" = change."earnedBefore",
+      "possible" = change."possibleBefore", "regraded" = change."regradedBefore",
+      "firstEarned" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE item."firstEarned" END,
+      "firstPossible" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE item."firstPossible" END
+    FROM "RegradeChange" change
+    WHERE change."runId" = ${runId} AND change."attemptId" = ANY(${[...attemptIds]})
+      AND item."attemptId" = change."attemptId" AND item."slot" = change."slot"`
+}
+
+/** Writes the totals of attempts. */
+export async function writeAttemptTotals(
+  tx: Tx,
+  totals: readonly { id: string; earned: number; possible: number }[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Attempt" attempt SET "earned" = entry."earned", "possible" = entry."possible"
+    FROM jsonb_to_recordset(${JSON.stringify(totals)}::jsonb) AS entry("id" text, "earned" float8, "possible" float8)
+    WHERE attempt."id" = entry."id"`
 }

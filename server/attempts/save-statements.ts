@@ -4,7 +4,10 @@ import type { ItemResponse } from '@/domain/items/response'
 import { db } from '@/server/platform/db'
 import { IS_IN_REACH } from './in-reach'
 
-/** The single statement that saves answers, and reads of its outcome. */
+/**
+ * The single statement that saves answers, and reads of its outcome. The hottest path: rows aren't parsed, so this file gives them their
+ * types, and responses that it returns are those that it saved.
+ */
 
 type Sender = {
   learnerId: string
@@ -43,7 +46,7 @@ export type SavedRow = {
 
 /**
  * Checks session, owner, class, state, deadline, slot, and sequence, writes any number of answers, and appends to the log, in one round trip. Answers that
- * arrive too late go only to the log. Long because it is one statement.
+ * arrive too late go only to the log. Prisma's API would need at least five round trips. Long because it is one statement.
  */
 export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<SavedRow[]> {
   const { learnerId, sessionVersion = null, attemptId, clientId, sequence } = sender
@@ -65,30 +68,30 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
           SELECT 1 FROM "User" WHERE "id" = ${learnerId} AND "sessionVersion" = ${sessionVersion}::int))
       FOR NO KEY UPDATE
     ), before AS (
-      SELECT place.*, sent."response" AS "newResponse", sent."status" AS "newStatus",
+      SELECT item.*, sent."response" AS "newResponse", sent."status" AS "newStatus",
         sent."certainty" AS "newCertainty", sent."confidence" AS "newConfidence",
-        attempt."state", attempt."isTimeUp", attempt."isArchived", place."lockedAt" IS NOT NULL AS "isLocked",
-        attempt."isSequential" AND place."slot" <> attempt."currentSlot" AS "isElsewhere",
+        attempt."state", attempt."isTimeUp", attempt."isArchived", item."lockedAt" IS NOT NULL AS "isLocked",
+        attempt."isSequential" AND item."slot" <> attempt."currentSlot" AS "isElsewhere",
         -- The attempt item stores only its last client; the log has all of them.
         NOT EXISTS (
           SELECT 1 FROM "ResponseLog" earlier
           WHERE earlier."learnerId" = ${learnerId} AND earlier."attemptId" = ${attemptId}
-            AND earlier."slot" = place."slot" AND earlier."clientId" = ${clientId} AND earlier."sequence" >= ${sequence}
+            AND earlier."slot" = item."slot" AND earlier."clientId" = ${clientId} AND earlier."sequence" >= ${sequence}
         ) AS "isNew"
       FROM attempt
-      JOIN "AttemptItem" place ON place."attemptId" = attempt."id"
-      JOIN sent ON sent."slot" = place."slot"
+      JOIN "AttemptItem" item ON item."attemptId" = attempt."id"
+      JOIN sent ON sent."slot" = item."slot"
     ), saved AS (
-      UPDATE "AttemptItem" place
-      SET "response" = before."newResponse", "revision" = place."revision" + 1, "clientId" = ${clientId},
+      UPDATE "AttemptItem" item
+      SET "response" = before."newResponse", "revision" = item."revision" + 1, "clientId" = ${clientId},
         "sequence" = ${sequence}, "savedAt" = CURRENT_TIMESTAMP, "status" = before."newStatus"::"AnswerStatus",
         "certainty" = before."newCertainty", "confidence" = before."newConfidence"
       FROM before
-      WHERE place."attemptId" = ${attemptId} AND place."slot" = before."slot"
+      WHERE item."attemptId" = ${attemptId} AND item."slot" = before."slot"
         AND before."state" = 'IN_PROGRESS' AND NOT before."isTimeUp" AND NOT before."isArchived" AND NOT before."isElsewhere" AND before."isNew"
-        AND place."lockedAt" IS NULL
-        AND (place."clientId" IS DISTINCT FROM ${clientId} OR place."sequence" < ${sequence})
-      RETURNING place."slot", place."revision", place."savedAt"
+        AND item."lockedAt" IS NULL
+        AND (item."clientId" IS DISTINCT FROM ${clientId} OR item."sequence" < ${sequence})
+      RETURNING item."slot", item."revision", item."savedAt"
     ), logged AS (
       INSERT INTO "ResponseLog" ("learnerId", "attemptId", "slot", "revision", "clientId", "sequence", "response",
         "certainty", "confidence", "isLate")
@@ -128,6 +131,10 @@ export async function findOverwritten({ attemptId, slot, learnerId }: AttemptIte
     where: { learnerId, attemptId, slot, revision, isLate: false },
     select: { clientId: true, response: true, receivedAt: true },
   })
-  // Responses in the log were validated when they arrived.
-  return row && { clientId: row.clientId, response: row.response as ItemResponse, savedAt: row.receivedAt }
+  return row && { clientId: row.clientId, response: savedResponse(row.response), savedAt: row.receivedAt }
+}
+
+/** Gives a saved response its type. It was validated when it was saved. */
+export function savedResponse(json: unknown): ItemResponse {
+  return json as ItemResponse
 }

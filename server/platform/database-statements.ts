@@ -1,0 +1,29 @@
+import { Prisma } from '@/generated/prisma/client'
+
+/** Checks that the database answers. Prisma's API reads tables, and before the first migration there are none. */
+export async function pingDatabase(client: Prisma.TransactionClient): Promise<void> {
+  await client.$queryRaw`SELECT 1`
+}
+
+type LockedModel = Extract<
+  Prisma.ModelName,
+  'Attempt' | 'Class' | 'ClassGroup' | 'Item' | 'Quiz' | 'RegradeRun' | 'User'
+>
+
+/**
+ * Locks a row until the transaction ends. Prisma's API can't lock rows that it reads.
+ * @param strength `FOR NO KEY UPDATE` doesn't block rows that refer to this one, such as a new attempt at a locked quiz
+ */
+export async function lockRow(
+  tx: Prisma.TransactionClient,
+  model: LockedModel,
+  id: string,
+  strength: 'FOR UPDATE' | 'FOR NO KEY UPDATE',
+): Promise<void> {
+  await tx.$queryRaw`SELECT "id" FROM ${Prisma.raw(`"${model}"`)} WHERE "id" = ${id} ${Prisma.raw(strength)}`
+}
+
+/** Takes a named lock until the transaction ends, for work that no single row stands for. Prisma's API has no such locks. */
+export async function lockName(tx: Prisma.TransactionClient, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`
+}
