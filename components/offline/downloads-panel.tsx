@@ -17,24 +17,24 @@ type Kept = { pages: string[]; pack: Pack | null; waiting: number }
 export function DownloadsPanel({ course, lessons }: Props) {
   const [kept, setKept] = useState<Kept | null>(null)
   const [progress, setProgress] = useState<number | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
+  const [outcome, setOutcome] = useState<string | null>(null)
 
   const look = useCallback(async () => setKept(await whatIsKept()), [])
   useEffect(() => void look(), [look])
 
   async function keep() {
-    setSaid(null)
+    setOutcome(null)
     setProgress(0)
     try {
       const slugs = lessons.map(({ slug }) => slug)
       const pack = await downloadCourse(course.slug, slugs, setProgress)
-      setSaid(
+      setOutcome(
         pack
           ? 'Course and today’s review downloaded.'
           : 'Course downloaded. To download your review too, answer a question first.',
       )
     } catch {
-      setSaid('Download failed. Check your connection and the free space on this device.')
+      setOutcome('Download failed. Check your connection and the free space on this device.')
     }
     setProgress(null)
     await look()
@@ -43,7 +43,7 @@ export function DownloadsPanel({ course, lessons }: Props) {
   async function clear() {
     await removeReview(currentOwner())
     await removeDownloads(currentOwner())
-    setSaid('Lessons and reviews deleted from this device.')
+    setOutcome('Lessons and reviews deleted from this device.')
     await look()
   }
 
@@ -63,8 +63,8 @@ export function DownloadsPanel({ course, lessons }: Props) {
           <progress className="progress w-40" max={1} value={progress} aria-label="Download progress" />
         )}
       </p>
-      <p role="status" className={said ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
-        {said}
+      <p role="status" className={outcome ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
+        {outcome}
       </p>
       {kept && !isKept && <p className="mt-6">No downloads yet.</p>}
       {kept && isKept && <StoredList kept={kept} course={course} lessons={lessons} onClear={clear} />}
@@ -87,7 +87,7 @@ function StoredList({ kept: { pages, pack, waiting }, course, lessons, onClear }
         {pack && (
           <li className="py-3">
             {/* Plain links, since the framework's links would request data first, which fails offline. */}
-            <a href="/offline/review">{inWords(pack)} to review</a>
+            <a href="/offline/review">{formatPack(pack)} to review</a>
             <span className="block text-muted text-sm">
               downloaded <LocalTime date={pack.madeAt} />
             </span>
@@ -119,7 +119,7 @@ function StoredList({ kept: { pages, pack, waiting }, course, lessons, onClear }
   )
 }
 
-function inWords({ questions, drills }: Pack): string {
+function formatPack({ questions, drills }: Pack): string {
   const cards = plural(questions.length, 'card')
   if (drills.length === 0) return cards
   return `${cards} and ${plural(drills.length, 'comparison')}`

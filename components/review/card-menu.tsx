@@ -8,7 +8,7 @@ type Props = { courseSlug: string; question: ReviewQuestion; onHide: () => void 
 
 /** Actions for a card other than answering it. Escape and a click elsewhere close the menu. */
 export function CardMenu({ courseSlug, question: { concept, fact, versionId }, onHide }: Props) {
-  const [said, setSaid] = useState<string | null>(null)
+  const [outcome, setOutcome] = useState<string | null>(null)
   const [why, setWhy] = useState('')
   const menu = useRef<HTMLDetailsElement>(null)
   useEffect(() => closeFromOutside(menu.current), [])
@@ -19,7 +19,7 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
       after()
     } catch (error) {
       if (!(error instanceof SendProblem)) throw error
-      setSaid(error.message)
+      setOutcome(error.message)
     }
   }
   const putAside = (change: 'bury' | 'suspend') =>
@@ -29,7 +29,7 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
       () => sendReport(courseSlug, { versionId, why }),
       () => {
         setWhy('')
-        setSaid('Thanks. Your report was sent.')
+        setOutcome('Thanks. Your report was sent.')
       },
     )
 
@@ -63,7 +63,7 @@ export function CardMenu({ courseSlug, question: { concept, fact, versionId }, o
           Send
         </button>
         <p role="status" className="text-muted text-sm">
-          {said}
+          {outcome}
         </p>
       </div>
     </details>

@@ -148,7 +148,7 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
     ...{ form, step, at, round, answers, problem, isSending, isStopped },
     ...{ check, goToNextQuestion, undo, rate, skip, extendSession },
     minutesLeft: clock.minutesLeft,
-    told: done.flatMap((entry) => entry.answers),
+    completed: done.flatMap((entry) => entry.answers),
   }
 }
 

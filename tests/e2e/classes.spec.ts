@@ -159,11 +159,11 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       await setColorScheme(page, colorScheme)
       await page.setViewportSize({ width: 375, height: 800 })
     }
-    const ofTeacher = ['/people', '/people/roster', '/people/groups', '/settings', '/settings/archive'].map(
+    const staffPaths = ['/people', '/people/roster', '/people/groups', '/settings', '/settings/archive'].map(
       (place) => home + place,
     )
-    for (const place of ['/classes', '/classes/new', '/join/2222-2222', ...ofTeacher])
-      await expectFine(instructor, place)
+    for (const path of ['/classes', '/classes/new', '/join/2222-2222', ...staffPaths])
+      await expectFine(instructor, path)
     for (const place of ['/classes', '/settings', `${home}/settings`, `${home}/settings/leave`])
       await expectFine(student, place)
     await instructor.goto(`${home}/people`)

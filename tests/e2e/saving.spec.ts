@@ -136,9 +136,9 @@ test.describe('a page rendered before the server had an answer', () => {
 })
 
 test('changes made while an attempt starts are saved in order', async ({ page }) => {
-  const begun = withResolver()
+  const started = withResolver()
   await page.route('**/api/v1/attempts', async (route) => {
-    await begun.promise
+    await started.promise
     await route.continue()
   })
   await startQuiz(page, 'the-deal')
@@ -146,7 +146,7 @@ test('changes made while an attempt starts are saved in order', async ({ page })
   const slider = page.getByRole('slider', { name: /How confident are you/ })
   await slider.focus()
   for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
-  begun.resolve()
+  started.resolve()
   await page.keyboard.press('End')
   await expect(saved(page)).toBeVisible()
   await page.reload()

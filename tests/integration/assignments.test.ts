@@ -462,7 +462,7 @@ test('the question count is the same everywhere', async () => {
 test('recently seen questions are skipped or used as fillers, by the rule', async () => {
   const ofClass = await createClass({ students: 3 })
   const { courseId, classId, instructorId } = ofClass
-  const [met = '', fresh = '', full = ''] = ofClass.studentIds
+  const [recent = '', fresh = '', full = ''] = ofClass.studentIds
   const second = await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1'] })
   const target = { classId, assignmentId: second.assignmentId }
   const ask = (whenFewUnseen: 'ask-fewer' | 'fill-up') =>
@@ -475,11 +475,17 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
     })
   await ask('ask-fewer')
   // The first assignment asks all three; one of them was asked too long ago to count.
-  const attempt = await take(ofClass, met, ['a', 'a', 'a'])
+  const attempt = await take(ofClass, recent, ['a', 'a', 'a'])
   await take(ofClass, full, ['a', 'a', 'a'])
   const long = await database().attempt.create({
     data: {
-      ...{ learnerId: met, courseSlug: ofClass.courseSlug, title: 'Long ago', number: 1, seed: 'long ago' },
+      ...{
+        learnerId: recent,
+        courseSlug: ofClass.courseSlug,
+        title: 'Long ago',
+        number: 1,
+        seed: 'long ago',
+      },
       startedAt: hours(-8 * 24),
     },
   })
@@ -492,7 +498,7 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
   expect(await countForStaff(assignment, now())).toMatchObject({
     ...{ min: 0, max: 3, short: { students: 2, fewest: 0 } },
   })
-  expect((await getAssignmentForStudent(met, target, now())).questions).toMatchObject({ min: 1, max: 1 })
+  expect((await getAssignmentForStudent(recent, target, now())).questions).toMatchObject({ min: 1, max: 1 })
   expect((await getAssignmentForStudent(fresh, target, now())).questions).toMatchObject({ min: 3, max: 3 })
   const asked = async (learnerId: string) => {
     const { id } = await startAssignment(learnerId, target, { password: '', now: now() })
@@ -502,7 +508,7 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
     })
     return items.map(({ itemVersion }) => itemVersion.item.slug).sort()
   }
-  expect(await asked(met)).toEqual(['item-3'])
+  expect(await asked(recent)).toEqual(['item-3'])
   expect(await asked(fresh)).toEqual(['item-1', 'item-2', 'item-3'])
   await expect(asked(full)).rejects.toEqual(code('CLOSED'))
   await ask('fill-up')

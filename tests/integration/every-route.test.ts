@@ -92,9 +92,9 @@ test('a class ID never unlocks another class’s data', async () => {
     if (entry.of !== 'class' || named.length < 2) continue
     for (const key of named) {
       const params = { ...paramsOf(entry, other), [key]: paramsOf(entry, whole)[key] ?? '' }
-      const told = await ask(name, { params, body: entry.body })
+      const outcome = await ask(name, { params, body: entry.body })
       // An instructor can't take an assignment, whichever it is.
-      expect(told, `${name} with a foreign ${key}`).toMatch(
+      expect(outcome, `${name} with a foreign ${key}`).toMatch(
         isTaking(name) && key !== 'class' ? ELSEWHERE : NOTHING,
       )
     }
@@ -105,10 +105,10 @@ test('a class ID never unlocks another class’s data', async () => {
 test('what others can’t find exists for its owner', async () => {
   for (const [name, entry] of owned) {
     await startSession(entry.of === 'person' || isTaking(name) ? whole.student : whole.instructor)
-    const told = await ask(name, { params: paramsOf(entry, whole), body: entry.body })
+    const outcome = await ask(name, { params: paramsOf(entry, whole), body: entry.body })
     // A submitted attempt no longer has these.
     const isOver = /position$|flags/.test(name)
-    expect(told, name).not.toMatch(isOver ? SIGN_IN : NOTHING)
-    expect(told, name).not.toMatch(SIGN_IN)
+    expect(outcome, name).not.toMatch(isOver ? SIGN_IN : NOTHING)
+    expect(outcome, name).not.toMatch(SIGN_IN)
   }
 })

@@ -221,10 +221,10 @@ test('the documentation describes exactly the exported tables and columns', () =
   expect(existsSync(DOCUMENT)).toBe(true)
   const text = readFileSync(DOCUMENT, 'utf8')
   const described = text.slice(text.indexOf('\n## '))
-  expect(described).toBe(EXPORT_TABLES.map(inWords).join(''))
+  expect(described).toBe(EXPORT_TABLES.map(describeTable).join(''))
 })
 
-function inWords({ name, about, columns }: ExportTable): string {
+function describeTable({ name, about, columns }: ExportTable): string {
   const rows = Object.entries(columns).map(([column, meaning]) => `| \`${column}\` | ${meaning} |\n`)
   return `\n## ${name}\n\n${about}.\n\n| column | what it holds |\n|---|---|\n${rows.join('')}`
 }

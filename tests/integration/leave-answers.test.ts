@@ -160,7 +160,7 @@ test('anonymous responses aren’t listed, survive guest removal, and are regrad
   expect(attempts.map(({ learner }) => learner)).toContain('A deleted account')
 
   const quizBefore = (await analyse(of)).quiz
-  const told = await database().notification.count()
+  const before = await database().notification.count()
   const version = (await database().itemVersion.findFirstOrThrow({ where: { itemId: of.item } })).id
   const preview = await previewRegrade(of.instructorId, targetOf(of), {
     item: of.item,
@@ -173,7 +173,7 @@ test('anonymous responses aren’t listed, survive guest removal, and are regrad
   expect((await analyse(of)).quiz).not.toEqual(quizBefore)
   expect(await database().regradeChange.count({ where: { runId } })).toBe(4)
   expect(await database().notification.count({ where: { user: { isAnonymous: true } } })).toBe(0)
-  expect(await database().notification.count()).toBeGreaterThan(told)
+  expect(await database().notification.count()).toBeGreaterThan(before)
   await undoRegrade(by(of.instructorId), targetOf(of), runId, new Date())
   expect((await analyse(of)).quiz).toEqual(quizBefore)
   const nobodys = () =>

@@ -269,10 +269,10 @@ test('attempts submitted after a regrade are graded by it and undone with it', a
 test('students whose scores change are notified once, and results explain why', async () => {
   const of = await createRegradable()
   await regrade(of, 'new-or-old', 'B is right as well.')
-  const told = await database().notification.findMany({
+  const notifications = await database().notification.findMany({
     where: { kind: 'regraded', path: { contains: of.attempts[1] ?? '' } },
   })
-  expect(told).toMatchObject([{ userId: of.two, body: 'B is right as well.' }])
+  expect(notifications).toMatchObject([{ userId: of.two, body: 'B is right as well.' }])
   expect(await database().notification.count({ where: { kind: 'regraded', userId: of.one } })).toBe(0)
   const review = await findResults(of.two, of.attempts[1] ?? '', now())
   expect(review?.items.find(({ slot }) => slot === 1)).toMatchObject({

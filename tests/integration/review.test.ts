@@ -137,9 +137,9 @@ test('a timed session includes the cards that fit, and half as many more for fas
 })
 
 test('a session contains no key', async () => {
-  const told = JSON.stringify(await session(null, start))
+  const json = JSON.stringify(await session(null, start))
   for (const word of ['"key"', 'fraction', 'feedback', 'explanation', 'hints', 'tolerance'])
-    expect(told).not.toContain(word)
+    expect(json).not.toContain(word)
 })
 
 test('an answer is graded, scheduled, and stored; a repeated request counts once', async () => {

@@ -22,13 +22,13 @@ async function ipAddressOf(userId: string): Promise<string> {
 async function beforeTerm() {
   const { classId, instructorId, studentIds } = await createClass()
   await database().user.update({ where: { id: instructorId }, data: { isApprovedInstructor: true } })
-  const [inside = '', gone = ''] = studentIds
-  await leaveClass(acting(gone), { class: classId }, now)
+  const [inside = '', former = ''] = studentIds
+  await leaveClass(acting(former), { class: classId }, now)
   const outside = await createAccount('Outside')
-  const verified = { where: { id: { in: [gone, outside] } }, data: { emailVerifiedAt: now } }
+  const verified = { where: { id: { in: [former, outside] } }, data: { emailVerifiedAt: now } }
   await database().user.updateMany(verified)
   const unknown = newEmail()
-  const addresses = await Promise.all([inside, gone, outside].map(ipAddressOf))
+  const addresses = await Promise.all([inside, former, outside].map(ipAddressOf))
   const text = [
     'Group;E-mail;Name;Role',
     `A;${addresses[0]};;`,
@@ -37,7 +37,7 @@ async function beforeTerm() {
     `B;${unknown};Ani;`,
     ';nobody;;',
   ].join('\r\n')
-  return { classId, actor: acting(instructorId), inside, gone, outside, unknown, text }
+  return { classId, actor: acting(instructorId), inside, gone: former, outside, unknown, text }
 }
 
 test('a preview explains each line, names each bad row, and writes nothing', async () => {

@@ -31,14 +31,14 @@ function start(env: Record<string, string>): ChildProcess {
 }
 
 /** The output of a start that should fail, without the lines of the steps that succeeded. */
-async function failToStart(env: Record<string, string>): Promise<{ code: number | null; said: string[] }> {
+async function failToStart(env: Record<string, string>): Promise<{ code: number | null; errors: string[] }> {
   const child = start(env)
   let errors = ''
   child.stderr?.on('data', (chunk) => {
     errors += chunk
   })
   const [code] = await once(child, 'close')
-  return { code, said: errors.split('\n').filter((line) => line !== '') }
+  return { code, errors: errors.split('\n').filter((line) => line !== '') }
 }
 
 const oneLine = (words: RegExp) => ({ code: 1, said: [expect.stringMatching(words)] })
@@ -55,8 +55,8 @@ test.each([
 })
 
 test('all invalid variables are named together', async () => {
-  const { said } = await failToStart({ PORT: 'eighty', TRUST_PROXY: 'maybe' })
-  expect(said).toEqual([expect.stringMatching(/PORT.*TRUST_PROXY/)])
+  const { errors } = await failToStart({ PORT: 'eighty', TRUST_PROXY: 'maybe' })
+  expect(errors).toEqual([expect.stringMatching(/PORT.*TRUST_PROXY/)])
 })
 
 test('startup reports a port in use', async () => {
@@ -93,7 +93,7 @@ test('startup reports an unreachable database without its password', async () =>
   const DATABASE_URL = 'postgresql://somebody:hidden-word@127.0.0.1:1/casebook'
   const outcome = await failToStart({ DATABASE_URL, ...SECRETS })
   expect(outcome).toEqual(oneLine(/database at 127\.0\.0\.1:1 cannot be reached/))
-  expect(outcome.said.join()).not.toContain('hidden-word')
+  expect(outcome.errors.join()).not.toContain('hidden-word')
 })
 
 test('a database server without secrets is rejected, and both are named', async () => {

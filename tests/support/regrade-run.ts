@@ -130,7 +130,7 @@ async function fingerprint(client: Db): Promise<Record<string, string>> {
     grades: await client.grade.findMany({ orderBy: { learnerId: 'asc' }, omit: { updatedAt: true } }),
     ledger: await client.regradeChange.findMany({ orderBy: { attemptId: 'asc' } }),
     runs: await client.regradeRun.findMany(),
-    told: await client.notification.findMany({
+    notifications: await client.notification.findMany({
       orderBy: { userId: 'asc' },
       omit: { id: true, createdAt: true },
     }),

@@ -1,7 +1,15 @@
 import Link from 'next/link'
 
 /** The heading of an assignment’s page, with a link back to the assignment. */
-export function AssignmentHead({ home, title, room }: { home: string; title: string; room: string }) {
+export function AssignmentHead({
+  home,
+  title,
+  pageTitle,
+}: {
+  home: string
+  title: string
+  pageTitle: string
+}) {
   return (
     <>
       <p className="eyebrow">
@@ -9,7 +17,7 @@ export function AssignmentHead({ home, title, room }: { home: string; title: str
           {title}
         </Link>
       </p>
-      <h1 className="mt-2">{room}</h1>
+      <h1 className="mt-2">{pageTitle}</h1>
     </>
   )
 }

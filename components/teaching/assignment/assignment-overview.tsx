@@ -65,7 +65,7 @@ export function AssignmentOverview(props: Props) {
       </p>
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">
         {rooms
-          .filter((room) => room.for)
+          .filter((link) => link.for)
           .map(({ path, label, words }) => (
             <li key={path}>
               <Link

@@ -38,12 +38,12 @@ export function ClassIntroduction(props: { name: string; term: string | null; in
       <h1 className="mt-2">{name}</h1>
       <p className="mt-3 text-muted">
         {term && `${term} · `}
-        {instructors.length === 0 ? 'No instructor yet.' : `Taught by ${inWords(instructors)}.`}
+        {instructors.length === 0 ? 'No instructor yet.' : `Taught by ${formatNames(instructors)}.`}
       </p>
     </header>
   )
 }
 
-function inWords(names: readonly string[]): string {
+function formatNames(names: readonly string[]): string {
   return formatList(names)
 }

@@ -61,7 +61,7 @@ function Steps({ steps }: { steps: readonly RosterStep[] }) {
               </th>
               <td className="py-2 pr-4">{step.name ?? '–'}</td>
               <td className="py-2 pr-4">{ROLE_LABELS[step.keepsRole ?? step.role]}</td>
-              <td className="py-2">{inWords(step)}</td>
+              <td className="py-2">{formatStep(step)}</td>
             </tr>
           ))}
         </tbody>
@@ -70,7 +70,7 @@ function Steps({ steps }: { steps: readonly RosterStep[] }) {
   )
 }
 
-function inWords({ action, group, groupsLeft, keepsRole, isUnverified }: RosterStep): string {
+function formatStep({ action, group, groupsLeft, keepsRole, isUnverified }: RosterStep): string {
   const into = group === null ? '' : `, added to ${group}`
   const kept = keepsRole === null ? '' : `. Stays ${ROLE_PHRASES[keepsRole]}; change roles under People`
   const left = groupsLeft.length > 0 ? `, removed from ${formatList(groupsLeft)}` : ''

@@ -45,7 +45,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   const numbered = items.map((analyzed, index) => ({ analyzed, number: index + 1 }))
   return (
     <div className="page">
-      <AssignmentHead home={home} title={assignment.quiz.title} room="Item analysis" />
+      <AssignmentHead home={home} title={assignment.quiz.title} pageTitle="Item analysis" />
       <nav aria-label="Which attempts" className="no-print mt-4 flex flex-wrap gap-2">
         {Object.entries(WHICH_LABELS).map(([id, words]) => (
           <Link

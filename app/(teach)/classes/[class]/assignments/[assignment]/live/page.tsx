@@ -28,7 +28,7 @@ export default async function LivePage({ params }: Props) {
       <AssignmentHead
         home={`/classes/${classId}/assignments/${assignmentId}`}
         title={assignment.quiz.title}
-        room="Live view"
+        pageTitle="Live view"
       />
       <LiveView classId={classId} assignmentId={assignmentId} first={presentLive(students, now)} />
       {isApprovedInstructor && students.length > 0 && (

@@ -51,7 +51,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   const types = [['', 'Any type'] as const, ...ITEM_TYPES.map((type) => [type, TYPE_LABELS[type]] as const)]
   return (
     <div className="page-narrow max-w-3xl">
-      <AssignmentHead home={home} title={assignment.quiz.title} room="Questions" />
+      <AssignmentHead home={home} title={assignment.quiz.title} pageTitle="Questions" />
       <p className="mt-3 text-muted">Changes apply only to new attempts.</p>
       <QuestionCountNote count={{ ...count, rules: [] }} />
       <SelectedQuestions questions={questions} {...form} />

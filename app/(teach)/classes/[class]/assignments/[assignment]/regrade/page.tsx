@@ -41,7 +41,7 @@ export default async function RegradePage({ params, searchParams }: Props) {
       <AssignmentHead
         home={`/classes/${classId}/assignments/${assignmentId}`}
         title={assignment.quiz.title}
-        room="Regrade"
+        pageTitle="Regrade"
       />
       {query.done === 'yes' && (
         <p role="status" className="mt-4 rounded-lg bg-good-soft px-4 py-3">
