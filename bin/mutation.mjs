@@ -14,13 +14,13 @@ const GOAL_PERCENT = 95
 
 process.chdir(ROOT)
 await ensureInstalled()
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !FOLDERS.includes(name))
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !FOLDERS.includes(name))
 if (unknown.length > 0) {
   console.error(`Unknown folder: ${unknown.join(', ')}. Choose from: ${FOLDERS.join(', ')}.`)
   process.exit(2)
 }
-const folders = asked.length > 0 ? asked : FOLDERS
+const folders = chosen.length > 0 ? chosen : FOLDERS
 const mutate = [...folders.map((folder) => `domain/${folder}/**/*.ts`), '!domain/**/*.test.ts'].join(',')
 const program = 'node_modules/@stryker-mutator/core/bin/stryker.js'
 const run = spawnSync(process.execPath, [program, 'run', '--mutate', mutate], { stdio: 'inherit' })

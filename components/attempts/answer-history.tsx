@@ -46,9 +46,9 @@ export function AnswerHistory({
           <table className="w-full border-collapse text-left text-sm">
             <thead>
               <tr className="border-line border-b text-muted">
-                {['Received', 'Tab', 'Answer', 'Notes'].map((words) => (
-                  <th key={words} scope="col" className="py-1.5 pr-4 font-normal">
-                    {words}
+                {['Received', 'Tab', 'Answer', 'Notes'].map((title) => (
+                  <th key={title} scope="col" className="py-1.5 pr-4 font-normal">
+                    {title}
                   </th>
                 ))}
               </tr>

@@ -68,17 +68,17 @@ export function QuizRules({
   )
 }
 
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function dates({ limits, base }: ComposedLimits): ReactNode[] {
-  const line = (words: string, moment: Date | null, ofAll: Date | null) =>
+  const line = (label: string, moment: Date | null, ofAll: Date | null) =>
     moment === null
       ? []
       : [
           <>
-            {words} <LocalTime date={moment.toISOString()} />
+            {label} <LocalTime date={moment.toISOString()} />
             {ofAll && ofAll.getTime() !== moment.getTime() && (
               <>
                 {' '}

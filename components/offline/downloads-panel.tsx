@@ -11,15 +11,15 @@ import { WaitingNote } from './pending-note'
 
 type Props = { course: { slug: string; title: string }; lessons: readonly { slug: string; title: string }[] }
 
-type Kept = { pages: string[]; pack: Pack | null; waiting: number }
+type Downloads = { pages: string[]; pack: Pack | null; waiting: number }
 
 /** Lists the downloads on this device, with buttons to download and delete. */
 export function DownloadsPanel({ course, lessons }: Props) {
-  const [kept, setKept] = useState<Kept | null>(null)
+  const [downloads, setDownloads] = useState<Downloads | null>(null)
   const [progress, setProgress] = useState<number | null>(null)
   const [outcome, setOutcome] = useState<string | null>(null)
 
-  const look = useCallback(async () => setKept(await whatIsKept()), [])
+  const look = useCallback(async () => setDownloads(await readDownloads()), [])
   useEffect(() => void look(), [look])
 
   async function keep() {
@@ -47,14 +47,15 @@ export function DownloadsPanel({ course, lessons }: Props) {
     await look()
   }
 
-  const isKept = kept !== null && (kept.pages.length > 0 || kept.pack !== null || kept.waiting > 0)
+  const hasDownloads =
+    downloads !== null && (downloads.pages.length > 0 || downloads.pack !== null || downloads.waiting > 0)
   return (
     <>
       <WaitingNote />
       <p className="needs-script mt-6 flex flex-wrap items-center gap-4">
         <button type="button" className="button" onClick={() => void keep()} disabled={progress !== null}>
           {progress === null
-            ? isKept
+            ? hasDownloads
               ? 'Update downloads'
               : 'Download course and today’s review'
             : 'Downloading…'}
@@ -66,8 +67,10 @@ export function DownloadsPanel({ course, lessons }: Props) {
       <p role="status" className={outcome ? 'mt-4 rounded-lg bg-good-soft px-4 py-3' : 'sr-only'}>
         {outcome}
       </p>
-      {kept && !isKept && <p className="mt-6">No downloads yet.</p>}
-      {kept && isKept && <StoredList kept={kept} course={course} lessons={lessons} onClear={clear} />}
+      {downloads && !hasDownloads && <p className="mt-6">No downloads yet.</p>}
+      {downloads && hasDownloads && (
+        <StoredList downloads={downloads} course={course} lessons={lessons} onClear={clear} />
+      )}
       <p className="mt-10 text-muted text-sm">
         A downloaded review includes its correct answers, so that this device can grade it. It’s for practice
         only. Questions from your open or upcoming assignments aren’t included.
@@ -76,9 +79,9 @@ export function DownloadsPanel({ course, lessons }: Props) {
   )
 }
 
-type ListProps = Props & { kept: Kept; onClear: () => Promise<void> }
+type ListProps = Props & { downloads: Downloads; onClear: () => Promise<void> }
 
-function StoredList({ kept: { pages, pack, waiting }, course, lessons, onClear }: ListProps) {
+function StoredList({ downloads: { pages, pack, waiting }, course, lessons, onClear }: ListProps) {
   const there = lessons.filter(({ slug }) => pages.includes(`/courses/${course.slug}/lessons/${slug}`))
   return (
     <section aria-labelledby="kept" className="mt-10">
@@ -125,7 +128,7 @@ function formatPack({ questions, drills }: Pack): string {
   return `${cards} and ${plural(drills.length, 'comparison')}`
 }
 
-async function whatIsKept(): Promise<Kept> {
+async function readDownloads(): Promise<Downloads> {
   const owner = currentOwner()
   const [pack, waiting, pages] = await Promise.all([
     readPack(owner),

@@ -68,12 +68,12 @@ export function OfflineReview() {
 
 function stepsOf(pack: Pack): ReviewStep[] {
   return toSteps(pack, ({ item, passage: _, ...question }, side) => {
-    const asked = toPublicItem(item, presentationOrder(item, pack.madeAt))
+    const publicItem = toPublicItem(item, presentationOrder(item, pack.madeAt))
     const map = (item.type === 'hotspot' && pack.maps.find(({ figure }) => figure === item.figure)) || null
     return {
       ...question,
-      item: asked,
-      figure: <MapPicture item={asked} map={map} prefix={prefixOf(side)} />,
+      item: publicItem,
+      figure: <MapPicture item={publicItem} map={map} prefix={prefixOf(side)} />,
     }
   })
 }

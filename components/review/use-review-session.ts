@@ -82,10 +82,10 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
   const check = (confidence: number | null) =>
     attempt(async () => {
       if (!form.current || !step || answers || focusOpenQuestion(form.current)) return
-      const given = answersFrom(step, form, { confidence, askedAt: askedAt.current })
+      const entered = answersFrom(step, form, { confidence, askedAt: askedAt.current })
       const answered = await transport.sendAnswers(
         courseSlug,
-        given.map((answer) => {
+        entered.map((answer) => {
           sequence.current += 1
           return { clientId: tab.current, sequence: sequence.current, ...answer }
         }),

@@ -47,10 +47,10 @@ function markOf({ scoreRatio, points, isExcused, state }: Assignment): string {
 }
 
 function when({ phase, opensAt, dueAt, closesAt, state }: Assignment): ReactNode {
-  const at = (words: string, moment: string | null) =>
+  const at = (label: string, moment: string | null) =>
     moment && (
       <>
-        {words} <LocalTime date={moment} />
+        {label} <LocalTime date={moment} />
       </>
     )
   if (phase === 'coming') return at('Opens', opensAt)

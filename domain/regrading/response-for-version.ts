@@ -22,14 +22,14 @@ export function responseForVersion(asked: Item, graded: Item, response: unknown)
   const after = listsOf(graded)
   const isGone = (list: string, id: unknown) =>
     Boolean(before[list]?.includes(id)) && !after[list]?.includes(id)
-  const kept = (list: string, id: unknown) => (isGone(list, id) ? null : id)
+  const knownOrNull = (list: string, id: unknown) => (isGone(list, id) ? null : id)
   if (Array.isArray(response)) return response.filter((id) => !isGone('entries', id))
-  if (typeof response === 'string') return kept('entries', response)
+  if (typeof response === 'string') return knownOrNull('entries', response)
   if (typeof response !== 'object' || response === null) return response
   return Object.fromEntries(
     Object.entries(response)
       .filter(([part]) => !isGone('parts', part))
-      .map(([part, value]) => [part, kept(asked.type === 'cloze' ? `gap ${part}` : 'entries', value)]),
+      .map(([part, value]) => [part, knownOrNull(asked.type === 'cloze' ? `gap ${part}` : 'entries', value)]),
   )
 }
 

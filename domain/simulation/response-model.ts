@@ -93,8 +93,8 @@ function distractor(options: readonly Choosable[], random: Random): string | und
 function mixedUp(options: readonly Choosable[], random: Random): string[] {
   const keys = options.filter(({ key }) => key).map(({ id }) => id)
   const extra = distractor(options, random)
-  const kept = keys.length > 1 ? keys.filter((_, index) => index !== 0) : uniform(random) < 0.5 ? keys : []
-  return extra ? [...kept, extra] : kept
+  const chosen = keys.length > 1 ? keys.filter((_, index) => index !== 0) : uniform(random) < 0.5 ? keys : []
+  return extra ? [...chosen, extra] : chosen
 }
 
 function wrongNumber(

@@ -112,16 +112,16 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   expect(mark.status).toBe(404)
   const { id: item } = (await api.call(script, 'createItem', { class: ofClass }, { type: 'true-false' }))
     .data as { id: string }
-  const place = { class: ofClass, item }
+  const target = { class: ofClass, item }
   const draft = {
     ...{ stem: 'Is it so?', answer: 'true', claims: ['f01'], paragraphs: [1], explanation: 'It is.' },
     ...{ concept: 'csto-purposes', section: 'the-deal#equipment' },
   }
-  expect((await api.call(script, 'saveDraft', place, { draft, revision: 0 })).data).toMatchObject({
+  expect((await api.call(script, 'saveDraft', target, { draft, revision: 0 })).data).toMatchObject({
     revision: 1,
   })
-  expect((await api.call(script, 'saveDraft', place, { draft, revision: 0 })).status).toBe(409)
-  expect((await api.call(script, 'publishItem', place, {})).data).toEqual({ number: 1, isNew: true })
+  expect((await api.call(script, 'saveDraft', target, { draft, revision: 0 })).status).toBe(409)
+  expect((await api.call(script, 'publishItem', target, {})).data).toEqual({ number: 1, isNew: true })
   expect((await api.call(script, 'listItems', { class: ofClass })).data).toMatchObject({
     items: [{ id: item, version: 1 }],
   })

@@ -19,7 +19,7 @@ test('a learner opens the evidence for a level', async ({ page }) => {
 })
 
 /** Creates a link to a report with the sections of these labels. @returns the link's URL */
-async function shareProgress(page: Page, isWanted: (words: string) => boolean): Promise<string> {
+async function shareProgress(page: Page, isWanted: (sectionLabel: string) => boolean): Promise<string> {
   await page.goto('/progress/share')
   await page.getByLabel('Who is this for?').fill('My tutor')
   for (const label of await page.getByRole('group', { name: 'Sections to share' }).locator('label').all())

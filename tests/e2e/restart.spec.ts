@@ -76,13 +76,13 @@ test('a killed server restarts immediately with every acknowledged answer', asyn
     await answer(question)
     await expect(question.getByText(/^Saved/)).toBeVisible()
   }
-  const given = await readFields(page)
+  const entered = await readFields(page)
 
   expect(await end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' })
   await start()
 
   await page.reload()
-  expect(await readFields(page)).toEqual(given)
+  expect(await readFields(page)).toEqual(entered)
   await expect(page.getByText('2 of 3 answered')).toBeVisible()
 })
 

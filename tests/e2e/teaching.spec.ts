@@ -164,10 +164,10 @@ test('she edits an override field by field, and a shorter one takes no time from
   await expect(instructor.getByLabel('Extra minutes, added in the live view')).toHaveValue('15')
   await expect(instructor.getByRole('spinbutton', { name: 'Attempts' })).toHaveValue('2')
   await instructor.goto(`${assignment}/overrides`)
-  const kept = instructor.getByRole('region', { name: 'Attempts that keep their time' })
-  await expect(kept.getByRole('link', { name: 'Ben' })).toBeVisible()
-  await kept.getByRole('button', { name: 'Shorten this attempt' }).click()
-  await expect(kept.getByText('To shorten attempts in progress, select this checkbox.')).toBeVisible()
+  const keptAttempts = instructor.getByRole('region', { name: 'Attempts that keep their time' })
+  await expect(keptAttempts.getByRole('link', { name: 'Ben' })).toBeVisible()
+  await keptAttempts.getByRole('button', { name: 'Shorten this attempt' }).click()
+  await expect(keptAttempts.getByText('To shorten attempts in progress, select this checkbox.')).toBeVisible()
   await studentPage(1).reload()
   await expect(studentPage(1).getByRole('timer')).toHaveText(/^3\d:\d\d left/)
 })
@@ -362,7 +362,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
     '/regrade',
     '/preview',
   ]
-  const places: [Page, string][] = [
+  const visits: [Page, string][] = [
     ...[
       '',
       '/gradebook',
@@ -379,7 +379,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
     [studentPage(0), assignment],
   ]
   const faults: string[] = []
-  for (const [page, place] of places) {
+  for (const [page, place] of visits) {
     await page.setViewportSize({ width: 375, height: 800 })
     await page.goto(place)
     for (const colorScheme of ['light', 'dark'] as const) {

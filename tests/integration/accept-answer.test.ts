@@ -146,12 +146,12 @@ describe('a regrade request on a number with a decimal comma', () => {
   test('gives full credit if the class’s copy of the question can’t take the answer', async () => {
     const ofClass = await createClass({ students: 1, items: [german] })
     const attempt = await take(ofClass, ofClass.studentIds[0] ?? '', '1.500')
-    const asked = await database().itemVersion.findFirstOrThrow({
+    const version = await database().itemVersion.findFirstOrThrow({
       where: { itemId: ofClass.itemIds[0] ?? '' },
     })
     const by = { id: ofClass.instructorId, ipAddress: null }
     await database().$transaction(async (tx) => {
-      const { itemId } = await copyToClass(tx, { classId: ofClass.classId, versionId: asked.id, by })
+      const { itemId } = await copyToClass(tx, { classId: ofClass.classId, versionId: version.id, by })
       await addItemVersion(tx, { itemId, content: sampleItem('true-false'), by })
     })
     expect(await acceptRequest(ofClass, attempt)).toMatchObject({ version: '', policy: 'full-credit' })

@@ -23,11 +23,11 @@ async function homework(rules: object) {
   const of = await createClass({ items: [item], rules: { resultsPolicy: 'homework', ...rules } })
   const own = `own-${item.id}`
   await createBankItem(of.courseId, { ...item, id: own }, { classId: of.classId, isAssignmentOnly: true })
-  const define = async (asked: object) => {
+  const define = async (selection: object) => {
     const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: of.quizId } })
     await database().quiz.update({
       where: { id: of.quizId },
-      data: { definition: { ...Object(definition), ...asked } },
+      data: { definition: { ...Object(definition), ...selection } },
     })
   }
   await define({ items: [item.id, own] })
@@ -38,18 +38,18 @@ async function homework(rules: object) {
     own,
     concept: item.concept,
     learnerId,
-    place: { classId: of.classId, assignmentId: of.assignmentId },
+    target: { classId: of.classId, assignmentId: of.assignmentId },
   }
 }
 
 test('students and staff see how many questions withhold their results', async () => {
   const of = await homework({ closesAt: iso(HOUR) })
-  expect((await getAssignmentForStudent(of.learnerId, of.place, now)).assignmentOnly).toEqual({
+  expect((await getAssignmentForStudent(of.learnerId, of.target, now)).assignmentOnly).toEqual({
     certain: 1,
     most: 1,
   })
   await of.define({ items: [], pools: [{ concepts: [of.concept], count: 2 }] })
-  const assignment = await requireAssignmentPermission(of.instructorId, of.place, 'teach')
+  const assignment = await requireAssignmentPermission(of.instructorId, of.target, 'teach')
   expect(await countAssignmentOnlyIn(assignment)).toEqual({ certain: 0, most: 1 })
   await database().item.updateMany({ where: { slug: of.own }, data: { retiredAt: now } })
   expect(await countAssignmentOnlyIn(assignment)).toEqual({ certain: 0, most: 0 })
@@ -78,7 +78,7 @@ test('without a closing date, results never open', async () => {
 test('results name the questions that stay hidden, with and without an exam policy', async () => {
   for (const resultsPolicy of ['homework', 'exam']) {
     const of = await homework({ resultsPolicy, closesAt: iso(HOUR) })
-    const { quiz, class: ofClass } = await requireAssignmentPermission(of.learnerId, of.place, 'participate')
+    const { quiz, class: ofClass } = await requireAssignmentPermission(of.learnerId, of.target, 'participate')
     const { id: attemptId } = await startAttempt({
       ...{ learnerId: of.learnerId, courseSlug: ofClass.courseSlug, quizSlug: quiz.slug, quiz },
       ...{ password: '', now },

@@ -453,8 +453,8 @@ test('the question count is the same everywhere', async () => {
   const [listed] = await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())
   const own = await getAssignmentForStudent(studentOf(ofClass), target, now())
   for (const shown of [staff, listed, own]) expect(shown?.questions).toMatchObject({ min: 3, max: 3 })
-  const asked = await describeQuestions(assignment.quiz.definition, classId, count)
-  expect(asked.publicItems).toBe(3)
+  const composition = await describeQuestions(assignment.quiz.definition, classId, count)
+  expect(composition.publicItems).toBe(3)
   const { id } = await startAssignment(studentOf(ofClass), target, { password: '', now: now() })
   expect(await database().attemptItem.count({ where: { attemptId: id } })).toBe(3)
 })
@@ -500,7 +500,7 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
   })
   expect((await getAssignmentForStudent(recent, target, now())).questions).toMatchObject({ min: 1, max: 1 })
   expect((await getAssignmentForStudent(fresh, target, now())).questions).toMatchObject({ min: 3, max: 3 })
-  const asked = async (learnerId: string) => {
+  const slugsFor = async (learnerId: string) => {
     const { id } = await startAssignment(learnerId, target, { password: '', now: now() })
     const items = await database().attemptItem.findMany({
       where: { attemptId: id },
@@ -508,16 +508,16 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
     })
     return items.map(({ itemVersion }) => itemVersion.item.slug).sort()
   }
-  expect(await asked(recent)).toEqual(['item-3'])
-  expect(await asked(fresh)).toEqual(['item-1', 'item-2', 'item-3'])
-  await expect(asked(full)).rejects.toEqual(code('CLOSED'))
+  expect(await slugsFor(recent)).toEqual(['item-3'])
+  expect(await slugsFor(fresh)).toEqual(['item-1', 'item-2', 'item-3'])
+  await expect(slugsFor(full)).rejects.toEqual(code('CLOSED'))
   await ask('fill-up')
   expect(
     await countForStaff(await requireAssignmentPermission(instructorId, target, 'teach'), now()),
   ).toMatchObject({
     ...{ min: 3, max: 3, short: null },
   })
-  expect(await asked(full)).toEqual(['item-1', 'item-2', 'item-3'])
+  expect(await slugsFor(full)).toEqual(['item-1', 'item-2', 'item-3'])
 })
 
 test('concurrent conflicting changes are reported, and none is lost', async () => {
@@ -529,8 +529,8 @@ test('concurrent conflicting changes are reported, and none is lost', async () =
     editAssignmentQuestions(actor, target, { do: 'remove-item', item: 'item-1' }),
     editAssignmentQuestions(actor, target, { do: 'remove-item', item: 'item-2' }),
   ])
-  const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
-  expect(refused).toEqual(refused.map(() => code('CONFLICT')))
+  const rejections = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  expect(rejections).toEqual(rejections.map(() => code('CONFLICT')))
   const { quiz } = await requireAssignmentPermission(ofClass.instructorId, target, 'teach')
   const isDone = outcomes.map(({ status }) => status === 'fulfilled')
   expect([

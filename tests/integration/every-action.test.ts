@@ -80,15 +80,15 @@ test('a class ID never unlocks another class’s data', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
   for (const [name, { fields, outcome = 'NOT_FOUND' }] of ofClass) {
-    const given = fields(whole)
-    const foreign = Object.entries(given).filter(([field, value]) => isOf(whole, field) || isOf(whole, value))
+    const valid = fields(whole)
+    const foreign = Object.entries(valid).filter(([field, value]) => isOf(whole, field) || isOf(whole, value))
     // Actions with only a class ID have nothing else that could be foreign.
     if (foreign.length < 2) continue
-    expect(await call(name, { ...given, class: other.classId }), name).toBe('NOT_FOUND')
+    expect(await call(name, { ...valid, class: other.classId }), name).toBe('NOT_FOUND')
     for (const [kept] of foreign) {
       if (kept === 'class') continue
       // All values of the same class, except for one.
-      const mixed = { ...fields(other), [kept]: given[kept] ?? '' }
+      const mixed = { ...fields(other), [kept]: valid[kept] ?? '' }
       // If the action isn't permitted anyway, the response reveals nothing more.
       expect(['NOT_FOUND', outcome], `${name} with a foreign ${kept}`).toContain(await call(name, mixed))
     }

@@ -200,11 +200,11 @@ describe('after a regrade', () => {
 
   test('with another key, then full credit, statistics use that key', async () => {
     const of = await createAnswered()
-    const asked = await database().itemVersion.findFirstOrThrow({ where: { itemId: of.itemIds[0] ?? '' } })
+    const original = await database().itemVersion.findFirstOrThrow({ where: { itemId: of.itemIds[0] ?? '' } })
     const version = await database().$transaction(async (tx) => {
       const by = { id: of.instructorId, ipAddress: null }
-      const { itemId } = await copyToClass(tx, { classId: of.classId, versionId: asked.id, by })
-      const accepted = withAcceptedResponse(ItemSchema.parse(asked.content), 'b')
+      const { itemId } = await copyToClass(tx, { classId: of.classId, versionId: original.id, by })
+      const accepted = withAcceptedResponse(ItemSchema.parse(original.content), 'b')
       if (!accepted.ok) throw new Error(accepted.why)
       return (await addItemVersion(tx, { itemId, content: accepted.item, by })).id
     })
@@ -214,9 +214,9 @@ describe('after a regrade', () => {
     expect(byKey.first?.options.filter(({ isKey }) => isKey).map(({ id }) => id)).toContain('b')
     await of.regrade('full-credit')
     expect((await of.read()).first).toMatchObject({ waiver: 'full-credit', statistics: { facility: 1 } })
-    await of.regrade('new-or-old', asked.id)
+    await of.regrade('new-or-old', original.id)
     expect((await of.read()).first).toMatchObject({ waiver: 'full-credit', statistics: { facility: 1 } })
-    await of.regrade('new-key', asked.id)
+    await of.regrade('new-key', original.id)
     expect((await of.read()).first).toMatchObject({ waiver: null, statistics: { facility: 0.25 } })
   })
 

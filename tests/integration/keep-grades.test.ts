@@ -26,7 +26,7 @@ import {
 } from '@/server/grades/gradebook-queries'
 import { previewGrades } from '@/server/grades/import-grades'
 import { setGrade } from '@/server/grades/set-grade'
-import { acting, actionsOf, refused } from '@/tests/support/class-people'
+import { acting, actionsOf, errorWith } from '@/tests/support/class-people'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 import '@/tests/support/session-secret'
@@ -197,20 +197,23 @@ test('a class that keeps grades keeps only names, grades, and their dates', asyn
   const row = rows.find(({ isDeleted }) => isDeleted)
   expect(row).toMatchObject({ name: 'Student 5', email: '', totalRatio: before?.totalRatio })
   expect(columns.map(({ id }) => row?.cells[id]?.ratio)).toEqual([1, 0.7])
-  const kept = await database().formerStudent.findMany({
+  const formerStudents = await database().formerStudent.findMany({
     where: { classId: of.classId },
     include: { grades: true },
   })
-  expect(kept).toHaveLength(1)
+  expect(formerStudents).toHaveLength(1)
   const today = new Date().toISOString().slice(0, 10)
-  expect(kept[0]?.grades.map(({ gradedOn }) => gradedOn.toISOString().slice(0, 10))).toEqual([today, today])
+  expect(formerStudents[0]?.grades.map(({ gradedOn }) => gradedOn.toISOString().slice(0, 10))).toEqual([
+    today,
+    today,
+  ])
   // Nothing links the row to the account or to the responses that still count.
-  expect(kept[0]?.id).not.toBe(of.five)
+  expect(formerStudents[0]?.id).not.toBe(of.five)
   const learners = await database().attempt.findMany({
     where: { quizId: of.quizId },
     select: { learnerId: true },
   })
-  expect(learners.map(({ learnerId }) => learnerId)).not.toContain(kept[0]?.id)
+  expect(learners.map(({ learnerId }) => learnerId)).not.toContain(formerStudents[0]?.id)
   for (const form of ['wide', 'long'] as const) {
     const { lines } = await exportGrades(
       ...([of.instructorId, of.classId, GradebookSearchSchema.parse({})] as const),
@@ -292,7 +295,7 @@ test('only an instructor changes the setting, and a copied class keeps it', asyn
   const of = await createClass()
   const [student = ''] = of.studentIds
   const change = { class: of.classId, keepsGrades: true }
-  await expect(setKeepsGrades(acting(student), change)).rejects.toEqual(refused('FORBIDDEN'))
+  await expect(setKeepsGrades(acting(student), change)).rejects.toEqual(errorWith('FORBIDDEN'))
   await setKeepsGrades(acting(of.instructorId), change)
   const dates = { from: '2027-02-01', to: '2027-09-01', timeZone: 'UTC' }
   const copy = await copyClass(acting(of.instructorId), {

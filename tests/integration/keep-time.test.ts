@@ -14,7 +14,7 @@ import { moveMember, removeMember, restoreMember, setMemberRole } from '@/server
 import { createGroup, setGroupMembers } from '@/server/classes/groups'
 import { importRoster, previewRoster } from '@/server/classes/import-roster'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
-import { acting, refused } from '@/tests/support/class-people'
+import { acting, errorWith } from '@/tests/support/class-people'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -110,8 +110,8 @@ const ways: [
   ],
 ]
 
-test.each(ways)('an attempt in progress keeps its time when %s', async (_, given, action) => {
-  const of = await inProgress(given)
+test.each(ways)('an attempt in progress keeps its time when %s', async (_, prepare, action) => {
+  const of = await inProgress(prepare)
   expect(await of.minutes()).toBe(90)
   await action(of)
   expect(await of.minutes()).toBe(90)
@@ -165,7 +165,7 @@ test('kept time can be removed later, after a confirmation', async () => {
   expect(await minutes()).toBe(90)
   expect(await shortenAttempts(actor, target, true, now)).toBe(1)
   expect(await minutes()).toBe(40)
-  await expect(shortenAttempts(actor, target, true, now)).rejects.toEqual(refused('CONFLICT'))
+  await expect(shortenAttempts(actor, target, true, now)).rejects.toEqual(errorWith('CONFLICT'))
 })
 
 test('added time applies immediately, and the notification gives the new end', async () => {

@@ -50,8 +50,8 @@ async function packed() {
   const { id: classId } = await database().class.create({
     data: { courseId, name: 'A class', members: { create: { userId: learnerId, role: 'STUDENT' } } },
   })
-  const [asked] = (await getOfflinePack(learnerId, course, now)).questions
-  const slugs = (factsOf(course).get(factKey(asked ?? { concept: '', fact: '' }))?.items ?? []).map(
+  const [question] = (await getOfflinePack(learnerId, course, now)).questions
+  const slugs = (factsOf(course).get(factKey(question ?? { concept: '', fact: '' }))?.items ?? []).map(
     ({ id }) => id,
   )
   const assign = (rules: object, itemSlugs = slugs) =>
@@ -61,7 +61,7 @@ async function packed() {
     const sent = JSON.stringify(await getOfflinePack(learnerId, course, now))
     return slugs.some((slug) => sent.includes(`"id":"${slug}"`))
   }
-  return { learnerId, courseId, classId, slugs, concept: asked?.concept ?? '', assign, isTaken }
+  return { learnerId, courseId, classId, slugs, concept: question?.concept ?? '', assign, isTaken }
 }
 
 const CLOSED = { closesAt: iso(-HOUR) }
@@ -218,10 +218,10 @@ test('an assignments-only question keeps its key while another assignment uses i
   expect(await canShowAssignmentOnlyKeys(quizId, later)).toBe(false)
   expect(await canShowAssignmentOnlyKeys(quizId, at(2 * DAY))).toBe(true)
   const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: other.quizId } })
-  const ask = (asked: object) =>
+  const ask = (query: object) =>
     database().quiz.update({
       where: { id: other.quizId },
-      data: { definition: { ...Object(definition), ...asked } },
+      data: { definition: { ...Object(definition), ...query } },
     })
   await ask({ items: [], pools: [{ concepts: [concept], count: 1 }] })
   expect(await canShowAssignmentOnlyKeys(quizId, later)).toBe(false)
@@ -339,8 +339,8 @@ test.each(['immediate', 'interactive'])(
     const of = await assignmentOnlyClass({ rules: { behavior } })
     const learnerId = await addMember(of.classId, 'STUDENT')
     const { id: attemptId } = await startAssignment(learnerId, of.target, { password: '', now })
-    const asked = await listAskedItems(learnerId, attemptId, [1, 2])
-    const slotOf = (id: string) => asked.find(({ item }) => item.id === id)?.slot ?? 0
+    const items = await listAskedItems(learnerId, attemptId, [1, 2])
+    const slotOf = (id: string) => items.find(({ item }) => item.id === id)?.slot ?? 0
     const check = async (slot: number) => {
       await saveResponse({
         ...{ learnerId, attemptId, slot, response: 'a' },
@@ -348,15 +348,15 @@ test.each(['immediate', 'interactive'])(
       })
       return checkResponse({ learnerId, attemptId, slot, now })
     }
-    expect(asked.find(({ item }) => item.id === of.slug)?.checking).toBe(null)
+    expect(items.find(({ item }) => item.id === of.slug)?.checking).toBe(null)
     await expect(check(slotOf(of.slug))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     expect(await check(slotOf(of.publicSlug))).toMatchObject({
       isLocked: true,
       review: { status: 'correct' },
     })
     await submitAttempt({ learnerId, attemptId, now })
-    const places = await database().attemptItem.findMany({ where: { attemptId } })
-    expect(places.map(({ earned }) => earned)).toEqual([1, 1])
+    const attemptItems = await database().attemptItem.findMany({ where: { attemptId } })
+    expect(attemptItems.map(({ earned }) => earned)).toEqual([1, 1])
   },
 )
 

@@ -21,11 +21,11 @@ test('grades lose a share for each calendar day late, also across the end of day
   ] as const
   const of = await createClass({ students: cases.length, rules: { dueAt: DUE, latePenalty: 0.1 } })
   await database().class.update({ where: { id: of.classId }, data: { timeZone: 'Europe/Berlin' } })
-  const place = { classId: of.classId, assignmentId: of.assignmentId }
+  const target = { classId: of.classId, assignmentId: of.assignmentId }
   for (const [index, [submittedAt, share]] of cases.entries()) {
     const learnerId = of.studentIds[index] ?? ''
     const now = new Date(submittedAt)
-    const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
+    const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now })
     for (const { slot } of await listAskedItems(learnerId, attemptId, [1, 2, 3]))
       await saveResponse({
         ...{ learnerId, attemptId, slot, response: 'a' },

@@ -178,11 +178,11 @@ test('anonymous responses aren’t listed, survive guest removal, and are regrad
   expect((await analyse(of)).quiz).toEqual(quizBefore)
   const nobodys = () =>
     database().attempt.findFirstOrThrow({ where: { quizId: of.quizId, learner: { isAnonymous: true } } })
-  const kept = await nobodys()
+  const anonymousResponses = await nobodys()
   await database().$transaction((tx) =>
     applyRules(tx, { quizId: of.quizId, actor: { id: null, ipAddress: null }, now: new Date() }),
   )
-  expect(await nobodys()).toEqual(kept)
+  expect(await nobodys()).toEqual(anonymousResponses)
 })
 
 test('an anonymous attempt can’t be reopened or accept late answers', async () => {

@@ -39,11 +39,11 @@ async function aClass(rules: object = {}) {
   return { actor, target, classId, quizId, student, other, change, override }
 }
 
-const errorOf = (field: string, canConfirm: boolean, words: RegExp) =>
+const errorOf = (field: string, canConfirm: boolean, message: RegExp) =>
   expect.objectContaining({
     code: 'INVALID_INPUT',
     canConfirm,
-    fieldErrors: { [field]: expect.stringMatching(words) },
+    fieldErrors: { [field]: expect.stringMatching(message) },
   })
 
 test('saving one field of an override keeps the others', async () => {
@@ -251,9 +251,9 @@ test.each([
     'timeLimitMinutes',
     /longer than the time between/,
   ],
-] as const)('%s is saved only after a confirmation', async (_, rules, set, field, words) => {
+] as const)('%s is saved only after a confirmation', async (_, rules, set, field, message) => {
   const { change, override } = await aClass(rules)
-  await expect(change(set)).rejects.toEqual(errorOf(field, true, words))
+  await expect(change(set)).rejects.toEqual(errorOf(field, true, message))
   expect(await override()).toBeNull()
   await change(set, { isConfirmed: true })
   expect(await override()).not.toBeNull()

@@ -701,8 +701,8 @@ test('a missed fact counts as recalled only after a later correct day', async ()
   await answer(missed, false, start)
   for (const question of known) await answer(question, true, start)
   // Feedback revealed the answer: another question on the same fact, a minute later, shows nothing.
-  const asked = (await itemOf(missed)).id
-  const other = itemsOf(missed).find(({ id }) => id !== asked)?.id ?? ''
+  const missedId = (await itemOf(missed)).id
+  const other = itemsOf(missed).find(({ id }) => id !== missedId)?.id ?? ''
   const sibling = await database().item.findFirstOrThrow({ where: { slug: other, course: { slug: SLUG } } })
   const minuteLater = new Date(start.getTime() + 60_000)
   await answer({ ...missed, versionId: sibling.currentVersionId ?? '' }, true, minuteLater)
@@ -810,13 +810,13 @@ test('a downloaded comparison includes its keys and is done once, even if answer
   await mixUp(learnerId, 'cpf-strength', '1,960')
   const pack = await getOfflinePack(learnerId, course, daysOn(1))
   expect(pack.drills).toMatchObject([{ pair: 'sent-and-kept', sides: [{}, {}] }])
-  const asked = pack.drills.flatMap(({ sides }) => sides.map(({ question }) => question))
-  expect(asked.map(({ item }) => item.id).sort()).toEqual(['cpf-strength', 'deal-force-number'])
+  const drillQuestions = pack.drills.flatMap(({ sides }) => sides.map(({ question }) => question))
+  expect(drillQuestions.map(({ item }) => item.id).sort()).toEqual(['cpf-strength', 'deal-force-number'])
   // The comparison's questions aren't asked separately as well, although the card is due.
   const alone = new Set(pack.questions.map(({ versionId }) => versionId))
-  expect(asked.filter(({ versionId }) => alone.has(versionId))).toEqual([])
+  expect(drillQuestions.filter(({ versionId }) => alone.has(versionId))).toEqual([])
 
-  const answers = asked.map(({ versionId, item }, index) => ({
+  const answers = drillQuestions.map(({ versionId, item }, index) => ({
     ...{ ...tabAnswer(), clientId: 'phone', sequence: index + 1, versionId, pair: 'sent-and-kept' },
     ...{ response: correctResponse(item), answeredAt: daysOn(1) },
   }))

@@ -6,7 +6,7 @@ import { importRoster, previewRoster } from '@/server/classes/import-roster'
 import { listInvitations, withdrawInvitation } from '@/server/classes/invitations'
 import { leaveClass } from '@/server/classes/leave-class'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
-import { acting, actionsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { acting, actionsOf, errorWith, othersOf, standingOf } from '@/tests/support/class-people'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -124,7 +124,9 @@ test('a preview isn’t imported if the class has changed since', async () => {
   const { classId, actor, inside, text } = await beforeTerm()
   const { plan } = await previewRoster(actor.id, { class: classId, text })
   await leaveClass(acting(inside), { class: classId }, now)
-  await expect(importRoster(actor, { class: classId, text, plan }, now)).rejects.toEqual(refused('CONFLICT'))
+  await expect(importRoster(actor, { class: classId, text, plan }, now)).rejects.toEqual(
+    errorWith('CONFLICT'),
+  )
   expect(await listInvitations(classId)).toEqual([])
 })
 
@@ -165,7 +167,7 @@ test('a withdrawn invitation stops working', async () => {
   await withdrawInvitation(actor, { class: classId, invitation: id })
   const visitor = acting(await createAccount('Visitor'))
   await expect(acceptInvitation(visitor, { code: link.split('/').at(-1) ?? '' }, now)).rejects.toEqual(
-    refused('NOT_FOUND'),
+    errorWith('NOT_FOUND'),
   )
 })
 
@@ -173,7 +175,9 @@ test('empty and oversized rosters are rejected with a message', async () => {
   const { classId, actor } = await beforeTerm()
   const many = Array.from({ length: 1001 }, (_, index) => `p${index}@example.org`).join('\n')
   for (const text of ['', ' \n ', many, 'nobody\n'.repeat(1001)])
-    await expect(previewRoster(actor.id, { class: classId, text })).rejects.toEqual(refused('INVALID_INPUT'))
+    await expect(previewRoster(actor.id, { class: classId, text })).rejects.toEqual(
+      errorWith('INVALID_INPUT'),
+    )
 })
 
 test('strangers, students, and observers can’t preview or import a roster', async () => {
@@ -187,5 +191,5 @@ test('strangers, students, and observers can’t preview or import a roster', as
       () => importRoster(acting(id), { class: classId, text, plan }, now),
       () => withdrawInvitation(acting(id), { class: classId, invitation: invitation?.id ?? '' }),
     ])
-      await expect(attempt()).rejects.toEqual(refused(code))
+      await expect(attempt()).rejects.toEqual(errorWith(code))
 })

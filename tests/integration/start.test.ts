@@ -41,7 +41,7 @@ async function failToStart(env: Record<string, string>): Promise<{ code: number 
   return { code, errors: errors.split('\n').filter((line) => line !== '') }
 }
 
-const oneLine = (words: RegExp) => ({ code: 1, said: [expect.stringMatching(words)] })
+const oneLine = (pattern: RegExp) => ({ code: 1, said: [expect.stringMatching(pattern)] })
 
 test.each([
   ['PORT', { PORT: 'eighty' }, /PORT/],
@@ -50,8 +50,8 @@ test.each([
   ['DATABASE_URL', { DATABASE_URL: 'mysql://host/db' }, /DATABASE_URL must start with postgresql:\/\//],
   ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET must have at least 32 characters/],
   ['GITHUB_SECRET', { GITHUB_ID: 'id' }, /GITHUB_SECRET must be set together with GITHUB_ID/],
-])('a wrong %s stops the start with a line that names it', async (_name, env, words) => {
-  expect(await failToStart(env)).toEqual(oneLine(words))
+])('a wrong %s stops the start with a line that names it', async (_name, env, pattern) => {
+  expect(await failToStart(env)).toEqual(oneLine(pattern))
 })
 
 test('all invalid variables are named together', async () => {

@@ -51,14 +51,14 @@ test.each(withFields)('%s accepts any form data or reports the problem', async (
   if (entry.of === 'instance')
     await database().user.update({ where: { id: whole.instructor }, data: { role: 'ADMIN' } })
   await startSession(entry.of === 'person' ? whole.student : whole.instructor)
-  const given = entry.fields(whole)
+  const valid = entry.fields(whole)
   const failed: string[] = []
   const logged = vi
     .spyOn(console, 'error')
     .mockImplementation((_, error) => failed.push(String(error).slice(-200)))
-  for (const field of Object.keys(given))
+  for (const field of Object.keys(valid))
     for (const [what, value] of Object.entries(STRANGE)) {
-      const outcome = await callAction(actions, name, { ...given, [field]: value })
+      const outcome = await callAction(actions, name, { ...valid, [field]: value })
       if (outcome === 'INTERNAL') failed.push(`${field}: ${what}`)
     }
   logged.mockRestore()

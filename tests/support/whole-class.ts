@@ -141,8 +141,8 @@ async function publicVersion(): Promise<string> {
 
 /** @returns the review answer in the log */
 async function reviewOne(learnerId: string): Promise<string> {
-  const asked = { clientId: randomUUID(), sequence: 1, versionId: await publicVersion(), pair: null }
-  const given = { response: true, confidence: null, durationMs: null, rating: null, answeredAt: null }
-  const [answered] = await answerReviews(learnerId, COURSE, [{ ...asked, ...given }], new Date())
+  const identity = { clientId: randomUUID(), sequence: 1, versionId: await publicVersion(), pair: null }
+  const answer = { response: true, confidence: null, durationMs: null, rating: null, answeredAt: null }
+  const [answered] = await answerReviews(learnerId, COURSE, [{ ...identity, ...answer }], new Date())
   return answered?.id ?? ''
 }

@@ -5,9 +5,9 @@ import { findCourse } from '@/server/content/read-course'
 import { ItemMap } from './item-map'
 
 /** Renders the maps of hotspot questions. */
-export function drawFigures(courseSlug: string, asked: readonly AttemptQuestion[]): Figures {
+export function drawFigures(courseSlug: string, questions: readonly AttemptQuestion[]): Figures {
   return new Map(
-    asked
+    questions
       .filter(({ item }) => item.type === 'hotspot')
       .map(({ slot, item }) => [
         slot,
@@ -17,8 +17,8 @@ export function drawFigures(courseSlug: string, asked: readonly AttemptQuestion[
 }
 
 /** Returns the maps of those questions, each once, so that a browser can render them again. */
-export function listMaps(courseSlug: string, asked: readonly AttemptQuestion[]): Geometry[] {
+export function listMaps(courseSlug: string, questions: readonly AttemptQuestion[]): Geometry[] {
   const course = findCourse(courseSlug)
-  const maps = course ? asked.flatMap(({ item }) => findItemMap(course, item) ?? []) : []
+  const maps = course ? questions.flatMap(({ item }) => findItemMap(course, item) ?? []) : []
   return [...new Map(maps.map((map) => [map.figure, map])).values()]
 }

@@ -13,49 +13,49 @@ type Props = {
   isApprovedInstructor: boolean
   points: number
   questions: Range
-  asked: { lines: string[]; publicItems: number; isPublicExact: boolean }
+  composition: { lines: string[]; publicItems: number; isPublicExact: boolean }
   /** Notes about the questions. */
   children?: ReactNode
 }
 
 /** An overview of an assignment, with links to its pages. */
 export function AssignmentOverview(props: Props) {
-  const { home, phase, isRemoved, isApprovedInstructor, points, questions, asked, children } = props
+  const { home, phase, isRemoved, isApprovedInstructor, points, questions, composition, children } = props
   const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
-    { path: 'live', label: 'Live view', words: 'each student’s progress', for: phase !== 'draft' },
+    { path: 'live', label: 'Live view', description: 'each student’s progress', for: phase !== 'draft' },
     {
       path: 'analysis',
       label: 'Item analysis',
-      words: 'find questions that need work',
+      description: 'find questions that need work',
       for: phase !== 'draft',
     },
     {
       path: 'overrides',
       label: 'Overrides and accommodations',
-      words: 'extra time or other dates',
+      description: 'extra time or other dates',
       for: isApprovedInstructor,
     },
-    { path: 'questions', label: 'Questions', words: 'selected and random', for: isApprovedInstructor },
+    { path: 'questions', label: 'Questions', description: 'selected and random', for: isApprovedInstructor },
     {
       path: 'rules',
       label: 'Settings',
-      words: 'title, points, dates, time limit, attempts',
+      description: 'title, points, dates, time limit, attempts',
       for: isApprovedInstructor,
     },
     {
       path: 'regrade',
       label: 'Regrade',
-      words: 'correct scores after a key was wrong',
+      description: 'correct scores after a key was wrong',
       for: isApprovedInstructor && phase !== 'draft',
     },
     {
       path: importPath,
       label: 'Import grades',
-      words: 'from a CSV file',
+      description: 'from a CSV file',
       for: isApprovedInstructor && phase !== 'draft',
     },
-    { path: 'preview', label: 'Preview', words: 'what a student sees', for: isApprovedInstructor },
+    { path: 'preview', label: 'Preview', description: 'what a student sees', for: isApprovedInstructor },
   ]
   return (
     <>
@@ -66,7 +66,7 @@ export function AssignmentOverview(props: Props) {
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">
         {rooms
           .filter((link) => link.for)
-          .map(({ path, label, words }) => (
+          .map(({ path, label, description }) => (
             <li key={path}>
               <Link
                 href={path.startsWith('/') ? path : `${home}/${path}`}
@@ -74,7 +74,7 @@ export function AssignmentOverview(props: Props) {
                 className="card block text-ink no-underline hover:border-accent"
               >
                 <span className="font-semibold">{label}</span>
-                <span className="block text-muted text-sm">{words}</span>
+                <span className="block text-muted text-sm">{description}</span>
               </Link>
             </li>
           ))}
@@ -82,13 +82,13 @@ export function AssignmentOverview(props: Props) {
       <section aria-labelledby="asked" className="mt-8">
         <h2 id="asked">Questions</h2>
         <ul className="mt-3 list-disc pl-5">
-          {asked.lines.map((line) => (
+          {composition.lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
-        {asked.publicItems > 0 && (
+        {composition.publicItems > 0 && (
           <p className="mt-3 rounded-lg bg-warn-soft px-4 py-3 text-warn">
-            {publicNote(asked)} For an exam, write your own questions and mark them as assignments only.
+            {publicNote(composition)} For an exam, write your own questions and mark them as assignments only.
           </p>
         )}
         {children}
@@ -98,7 +98,7 @@ export function AssignmentOverview(props: Props) {
 }
 
 /** Warns of questions whose keys everyone can read. */
-function publicNote({ publicItems: count, isPublicExact }: Props['asked']): string {
+function publicNote({ publicItems: count, isPublicExact }: Props['composition']): string {
   const subject = `${isPublicExact ? '' : 'Up to '}${plural(count, 'question')}`
   return count === 1
     ? `${subject} comes from the course, so it is public, including its key.`

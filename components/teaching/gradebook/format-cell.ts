@@ -13,10 +13,10 @@ export function formatCell(
     ...(cell?.isExcused ? ['excused'] : []),
   ].join(', ')
   if (!cell || cell.ratio === null) {
-    const words = isMissing ? 'missing' : 'no grade yet'
+    const state = isMissing ? 'missing' : 'no grade yet'
     return {
       text: `${isMissing ? '—' : ''}${signs}`,
-      label: [words, notes].filter(Boolean).join(', '),
+      label: [state, notes].filter(Boolean).join(', '),
     }
   }
   const mark = formatPoints(cell.ratio, points)

@@ -72,12 +72,12 @@ function Steps({ steps }: { steps: readonly RosterStep[] }) {
 
 function formatStep({ action, group, groupsLeft, keepsRole, isUnverified }: RosterStep): string {
   const into = group === null ? '' : `, added to ${group}`
-  const kept = keepsRole === null ? '' : `. Stays ${ROLE_PHRASES[keepsRole]}; change roles under People`
+  const roleNote = keepsRole === null ? '' : `. Stays ${ROLE_PHRASES[keepsRole]}; change roles under People`
   const left = groupsLeft.length > 0 ? `, removed from ${formatList(groupsLeft)}` : ''
   if (action === 'add') return `Added to the class${into}`
   if (action === 'back') return `Restored${into}${left}`
-  if (action === 'group') return `Group changed${into}${left}${kept}`
-  if (action === 'stays') return `Already in the class${kept}`
+  if (action === 'group') return `Group changed${into}${left}${roleNote}`
+  if (action === 'stays') return `Already in the class${roleNote}`
   const why = isUnverified ? '. An account has this email address but hasn’t verified it' : ''
   return `Invited by link${into}${why}`
 }

@@ -86,9 +86,9 @@ function AttemptTable({ attempts }: { attempts: AttemptForStaff[] }) {
       <table className="w-full border-collapse text-left text-sm">
         <thead>
           <tr className="border-line border-b">
-            {['Learner', 'Quiz', 'Started', 'Status', 'Score'].map((words) => (
-              <th key={words} scope="col" className="py-2 pr-4">
-                {words}
+            {['Learner', 'Quiz', 'Started', 'Status', 'Score'].map((heading) => (
+              <th key={heading} scope="col" className="py-2 pr-4">
+                {heading}
               </th>
             ))}
           </tr>

@@ -121,7 +121,7 @@ function isOver(until: string | undefined, now: Date): boolean {
   return until !== undefined && now.getTime() >= Date.parse(until)
 }
 
-function bounded(given: string | undefined, usual: number, most: number): number {
-  const number = Math.floor(Number(given))
-  return given !== undefined && Number.isFinite(number) && number > 0 ? Math.min(most, number) : usual
+function bounded(value: string | undefined, usual: number, most: number): number {
+  const number = Math.floor(Number(value))
+  return value !== undefined && Number.isFinite(number) && number > 0 ? Math.min(most, number) : usual
 }

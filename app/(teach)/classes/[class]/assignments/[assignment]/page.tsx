@@ -100,7 +100,7 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
         isApprovedInstructor={isApprovedInstructor}
         points={points}
         questions={count}
-        asked={await describeQuestions(quiz.definition, ofClass.id, count)}
+        composition={await describeQuestions(quiz.definition, ofClass.id, count)}
       >
         <AssignmentOnlyNote
           assignmentOnly={await countAssignmentOnlyIn(assignment)}

@@ -47,7 +47,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
     <div className="page">
       <AssignmentHead home={home} title={assignment.quiz.title} pageTitle="Item analysis" />
       <nav aria-label="Which attempts" className="no-print mt-4 flex flex-wrap gap-2">
-        {Object.entries(WHICH_LABELS).map(([id, words]) => (
+        {Object.entries(WHICH_LABELS).map(([id, label]) => (
           <Link
             key={id}
             href={`${home}/analysis?which=${id}&sort=${sort}`}
@@ -55,7 +55,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
             aria-current={id === which ? 'true' : undefined}
             className="button-small aria-[current]:border-accent aria-[current]:bg-accent-soft"
           >
-            {words}
+            {label}
           </Link>
         ))}
       </nav>
@@ -75,7 +75,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
               here. Parentheses show 95% confidence intervals.
             </p>
             <nav aria-label="Order" className="no-print mt-4 flex flex-wrap gap-2">
-              {Object.entries(SORTS).map(([id, words]) => (
+              {Object.entries(SORTS).map(([id, label]) => (
                 <Link
                   key={id}
                   href={`${home}/analysis?which=${which}&sort=${id}`}
@@ -83,7 +83,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
                   aria-current={id === sort ? 'true' : undefined}
                   className="button-small aria-[current]:border-accent aria-[current]:bg-accent-soft"
                 >
-                  {words}
+                  {label}
                 </Link>
               ))}
             </nav>
