@@ -322,20 +322,20 @@ test('another class’s instructor finds no page, title, or request of it', asyn
   const { students: live } = await read<{ students: { attempt: string | null }[] }>(
     `/api/v1${assignment}/live`,
   )
-  const [, , ofClass = '', , ofAssignment = ''] = assignment.split('/')
+  const [, , classId = '', , assignmentId = ''] = assignment.split('/')
   const ids: Record<string, string> = {
-    ...{ class: ofClass, assignment: ofAssignment, item },
+    ...{ class: classId, assignment: assignmentId, item },
     ...{ student: rows[0]?.id ?? '', person: rows[0]?.id ?? '', attempt: live[0]?.attempt ?? '' },
   }
   const fill = (page: string) => page.replace(/\[(\w+)\]/g, (_, name) => ids[name] ?? `no ${name} is known`)
   const pages = listPages()
-  const ofClasses = pages.filter((page) => page.startsWith('/classes/[class]'))
-  const ofLearners = pages.filter((page) => page.startsWith('/attempts/[attempt]'))
-  const ofInstance = pages.filter((page) => page.startsWith('/admin') && !page.includes('/claim/'))
-  const ofCourse = pages.filter((page) => page.startsWith('/courses/'))
+  const classPages = pages.filter((page) => page.startsWith('/classes/[class]'))
+  const learnerPages = pages.filter((page) => page.startsWith('/attempts/[attempt]'))
+  const instancePages = pages.filter((page) => page.startsWith('/admin') && !page.includes('/claim/'))
+  const coursePages = pages.filter((page) => page.startsWith('/courses/'))
   // Add a new page to one of these lists, or explain here why it needn't be in any.
-  expect([...ofClasses, ...ofLearners, ...ofInstance, ...ofCourse, ...NOBODYS].sort()).toEqual(pages)
-  for (const page of [...ofClasses, ...ofLearners, ...ofInstance].map(fill)) {
+  expect([...classPages, ...learnerPages, ...instancePages, ...coursePages, ...NOBODYS].sort()).toEqual(pages)
+  for (const page of [...classPages, ...learnerPages, ...instancePages].map(fill)) {
     const response = await stranger.request.get(page)
     expect(response.status(), page).toBe(404)
     // Includes what the framework fetches when a link is followed.
@@ -344,9 +344,9 @@ test('another class’s instructor finds no page, title, or request of it', asyn
       expect(text, page).not.toMatch(/Monday|The line|Ada|Which line was drawn/)
   }
   // The pages exist for those who have access.
-  for (const page of ofClasses.map(fill))
+  for (const page of classPages.map(fill))
     expect((await instructor.request.get(page)).status(), page).toBe(200)
-  for (const page of ofLearners.map(fill))
+  for (const page of learnerPages.map(fill))
     expect((await studentPage(0).request.get(page)).status(), page).toBe(200)
 })
 

@@ -39,9 +39,9 @@ const named = <K extends Kind>(kind: K) =>
   [...cases].flatMap(([name, entry]) =>
     entry.of === kind ? [[name, entry as Extract<ActionCase, { of: K }>] as const] : [],
   )
-const ofClass = named('class')
-const ofPerson = named('person')
-const ofInstance = named('instance')
+const classCases = named('class')
+const personCases = named('person')
+const instanceCases = named('instance')
 
 test('each action of the product has a test case here', () => {
   expect([...actions.keys()].sort()).toEqual([...cases.keys()].sort())
@@ -71,15 +71,16 @@ test('signed-out users can’t act on classes, people, instance, or accounts', a
 test('another class’s instructor finds and changes nothing through any action', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
-  for (const [name, { fields }] of ofClass) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
-  for (const [name, { fields }] of ofPerson) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
+  for (const [name, { fields }] of classCases) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
+  for (const [name, { fields }] of personCases)
+    expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
   expect(await digestDatabase()).toBe(before)
 })
 
 test('a class ID never unlocks another class’s data', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
-  for (const [name, { fields, outcome = 'NOT_FOUND' }] of ofClass) {
+  for (const [name, { fields, outcome = 'NOT_FOUND' }] of classCases) {
     const valid = fields(whole)
     const foreign = Object.entries(valid).filter(([field, value]) => isOf(whole, field) || isOf(whole, value))
     // Actions with only a class ID have nothing else that could be foreign.
@@ -109,7 +110,7 @@ test.each([
 ] as const)('a class’s %s can do only what the role permits', async (key, role) => {
   await startSession(whole[key])
   const before = await digestDatabase()
-  for (const [name, { needs, fields }] of ofClass) {
+  for (const [name, { needs, fields }] of classCases) {
     if (canInClass({ role, isArchived: false }, needs).allowed) continue
     expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
   }
@@ -119,7 +120,8 @@ test.each([
 test('only administrators can change the instance', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
-  for (const [name, { fields }] of ofInstance) expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
+  for (const [name, { fields }] of instanceCases)
+    expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
   expect(await digestDatabase()).toBe(before)
 })
 
@@ -132,7 +134,7 @@ async function signInFor(kind: Kind, fresh: WholeClass): Promise<void> {
   await startSession(fresh.instructor)
 }
 
-const acting = [...ofClass, ...ofInstance].flatMap(([name, entry]) => {
+const acting = [...classCases, ...instanceCases].flatMap(([name, entry]) => {
   const forms = { 'its form': entry.fields, ...('also' in entry && entry.also) }
   const outcome = ('outcome' in entry && entry.outcome) || 'done'
   return Object.entries(forms).map(([form, fields]) => ({
@@ -173,7 +175,7 @@ test('an action rolls back if its audit entry fails', async () => {
   }
 }, 120_000)
 
-test.each(ofPerson)('%s succeeds for its owner', async (name, { fields, outcome = 'done' }) => {
+test.each(personCases)('%s succeeds for its owner', async (name, { fields, outcome = 'done' }) => {
   const fresh = await createWholeClass()
   await startSession(fresh.student)
   expect(await call(name, fields(fresh))).toBe(outcome)

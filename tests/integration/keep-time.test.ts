@@ -25,10 +25,10 @@ const at = (minutes: number) => new Date(now.getTime() + minutes * MINUTE)
 
 /** A class whose assignment gives 40 minutes, with a student who has an attempt in progress. */
 async function inProgress(give: 'nothing' | 'group' | 'override' | 'accommodation' = 'nothing') {
-  const ofClass = await createClass({ students: 2, rules: { timeLimitMinutes: 40 } })
-  const { classId, assignmentId, quizId } = ofClass
-  const [student = '', other = ''] = ofClass.studentIds
-  const actor = acting(ofClass.instructorId)
+  const testClass = await createClass({ students: 2, rules: { timeLimitMinutes: 40 } })
+  const { classId, assignmentId, quizId } = testClass
+  const [student = '', other = ''] = testClass.studentIds
+  const actor = acting(testClass.instructorId)
   const target = { classId, assignmentId }
   const { id: group } = await createGroup(actor, { class: classId, name: 'Evening' })
   const change = (request: Partial<LimitsRequest>) =>
@@ -67,7 +67,7 @@ test('a student removed from a group keeps 90 minutes of an open attempt', async
 const ways: [
   string,
   Parameters<typeof inProgress>[0],
-  (of: Awaited<ReturnType<typeof inProgress>>) => Promise<unknown>,
+  (fixture: Awaited<ReturnType<typeof inProgress>>) => Promise<unknown>,
 ][] = [
   ['an override is removed', 'override', ({ change, student }) => change({ learnerIds: [student] })],
   [
@@ -111,10 +111,10 @@ const ways: [
 ]
 
 test.each(ways)('an attempt in progress keeps its time when %s', async (_, prepare, action) => {
-  const of = await inProgress(prepare)
-  expect(await of.minutes()).toBe(90)
-  await action(of)
-  expect(await of.minutes()).toBe(90)
+  const fixture = await inProgress(prepare)
+  expect(await fixture.minutes()).toBe(90)
+  await action(fixture)
+  expect(await fixture.minutes()).toBe(90)
 })
 
 test('an attempt without an end isn’t limited by a new time limit', async () => {

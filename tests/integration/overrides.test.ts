@@ -17,10 +17,10 @@ const now = new Date('2027-05-01T10:00:00Z')
 const day = (number: number) => new Date(Date.UTC(2027, 4, number, 10))
 
 async function aClass(rules: object = {}) {
-  const ofClass = await createClass({ students: 2, rules })
-  const { classId, assignmentId, quizId } = ofClass
-  const [student = '', other = ''] = ofClass.studentIds
-  const actor = acting(ofClass.instructorId)
+  const testClass = await createClass({ students: 2, rules })
+  const { classId, assignmentId, quizId } = testClass
+  const [student = '', other = ''] = testClass.studentIds
+  const actor = acting(testClass.instructorId)
   const target = { classId, assignmentId }
   const change = (set: object, request: Partial<LimitsRequest> = {}) =>
     setLimits(actor, target, {
@@ -91,9 +91,9 @@ test('concurrent changes of different fields by two instructors are both saved',
 test('a change of a group’s override keeps unnamed fields', async () => {
   const { actor, classId, quizId, change } = await aClass()
   const { id: group } = await createGroup(actor, { class: classId, name: 'Evening' })
-  const ofGroup = { learnerIds: [], groupIds: [group] }
-  await change({ attempts: 3, timeLimitSeconds: 600 }, ofGroup)
-  await change({ timeLimitSeconds: null }, ofGroup)
+  const groupTarget = { learnerIds: [], groupIds: [group] }
+  await change({ attempts: 3, timeLimitSeconds: 600 }, groupTarget)
+  await change({ timeLimitSeconds: null }, groupTarget)
   const row = await database().groupOverride.findUniqueOrThrow({
     where: { quizId_groupId: { quizId, groupId: group } },
   })
@@ -230,8 +230,8 @@ test('an override that closes before it opens is rejected at the changed field',
 test('a group without members is checked as well', async () => {
   const { actor, classId, change } = await aClass({ opensAt: day(5).toISOString() })
   const { id: group } = await createGroup(actor, { class: classId, name: 'Evening' })
-  const ofGroup = { learnerIds: [], groupIds: [group] }
-  await expect(change({ closesAt: day(4) }, ofGroup)).rejects.toEqual(
+  const groupTarget = { learnerIds: [], groupIds: [group] }
+  await expect(change({ closesAt: day(4) }, groupTarget)).rejects.toEqual(
     errorOf('closesAt', false, /\(Evening\)/),
   )
 })

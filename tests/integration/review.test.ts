@@ -370,8 +370,8 @@ test('lesson checks update cards, each once', async () => {
 
 test('quizzes update cards when their results are shown, not before', async () => {
   const closesAt = new Date(Date.now() + 3_600_000).toISOString()
-  const ofClass = await createClass({ rules: { closesAt, resultsPolicy: 'exam' } })
-  const { classId, assignmentId, studentIds } = ofClass
+  const testClass = await createClass({ rules: { closesAt, resultsPolicy: 'exam' } })
+  const { classId, assignmentId, studentIds } = testClass
   const [learnerId = ''] = studentIds
   const target = { classId, assignmentId }
   const { id } = await startAssignment(learnerId, target, { password: '', now: new Date() })
@@ -660,8 +660,9 @@ test('progress shows levels, recall, the forecast, and the evidence', async () =
   await answer(question, true, start)
   await answer(question, true, daysOn(3))
   const early = await getProgress(learnerId, course, daysOn(3))
-  const of = ({ concepts }: typeof early) => concepts.find((entry) => entry.concept === question.concept)
-  expect(of(early)).toMatchObject({
+  const conceptOf = ({ concepts }: typeof early) =>
+    concepts.find((entry) => entry.concept === question.concept)
+  expect(conceptOf(early)).toMatchObject({
     level: 'familiar',
     strength: 1,
     answers: 2,
@@ -673,7 +674,7 @@ test('progress shows levels, recall, the forecast, and the evidence', async () =
   expect(early.forecast).toEqual([])
   await answer(question, true, daysOn(9))
   const progress = await getProgress(learnerId, course, daysOn(9))
-  const concept = of(progress)
+  const concept = conceptOf(progress)
   expect(concept?.recall).toBeCloseTo(1, 6)
   expect(progress.facts).toMatchObject({ asked: 1, known: concept?.recall, answers: 3 })
   const recalls = progress.forecast.map(({ recall }) => recall)

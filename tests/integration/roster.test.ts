@@ -14,7 +14,7 @@ const database = useTestDatabase()
 const now = new Date()
 const newEmail = () => `${randomUUID()}@example.org`
 
-async function ipAddressOf(userId: string): Promise<string> {
+async function emailOf(userId: string): Promise<string> {
   return (await database().user.findUniqueOrThrow({ where: { id: userId } })).email ?? ''
 }
 
@@ -28,12 +28,12 @@ async function beforeTerm() {
   const verified = { where: { id: { in: [former, outside] } }, data: { emailVerifiedAt: now } }
   await database().user.updateMany(verified)
   const unknown = newEmail()
-  const addresses = await Promise.all([inside, former, outside].map(ipAddressOf))
+  const emails = await Promise.all([inside, former, outside].map(emailOf))
   const text = [
     'Group;E-mail;Name;Role',
-    `A;${addresses[0]};;`,
-    `;${addresses[1]};;student`,
-    `B;${addresses[2]?.toUpperCase()};Outside;`,
+    `A;${emails[0]};;`,
+    `;${emails[1]};;student`,
+    `B;${emails[2]?.toUpperCase()};Outside;`,
     `B;${unknown};Ani;`,
     ';nobody;;',
   ].join('\r\n')
@@ -147,7 +147,7 @@ test.each(['student', 'assistant'])(
   async (role) => {
     const { classId, actor, outside } = await beforeTerm()
     await database().user.update({ where: { id: outside }, data: { emailVerifiedAt: null } })
-    const text = `${await ipAddressOf(outside)},,,${role}`
+    const text = `${await emailOf(outside)},,,${role}`
     const { plan, steps } = await previewRoster(actor.id, { class: classId, text })
     expect(steps).toMatchObject([{ action: 'invite', isUnverified: true }])
     await importRoster(actor, { class: classId, text, plan }, now)

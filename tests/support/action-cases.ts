@@ -34,10 +34,10 @@ const instance = (fields: (whole: WholeClass) => Fields): ActionCase => ({ of: '
 type ClassCase = Extract<ActionCase, { of: 'class' }>
 type ToFields = (whole: WholeClass) => Fields
 
-const teach = (fields: ToFields, outcome?: string) => ofClass('teach', fields, outcome)
-const own = (fields: ToFields, outcome?: string) => ofClass('manage', fields, outcome)
+const teach = (fields: ToFields, outcome?: string) => classCase('teach', fields, outcome)
+const own = (fields: ToFields, outcome?: string) => classCase('manage', fields, outcome)
 
-function ofClass(needs: ClassPermission, fields: ToFields, outcome?: string): ClassCase {
+function classCase(needs: ClassPermission, fields: ToFields, outcome?: string): ClassCase {
   const withClass = (whole: WholeClass) => ({ class: whole.classId, ...fields(whole) })
   return { of: 'class', needs, fields: withClass, ...(outcome && { outcome }) }
 }
@@ -114,7 +114,7 @@ const SETTINGS: Record<string, ActionCase> = {
   archiveClassAction: own(() => ({ to: 'archive' })),
   transferOwnershipAction: own(({ assistant }) => ({ person: assistant, after: 'assistant' })),
   copyClassAction: own(() => ({ name: 'A copy', term: '', from: '2027-01-01', to: '2027-09-01' })),
-  leaveClassAction: ofClass('view', () => ({}), 'CONFLICT'),
+  leaveClassAction: classCase('view', () => ({}), 'CONFLICT'),
 }
 
 const inCell = ({ assignment, student }: WholeClass) => ({ assignment, student })

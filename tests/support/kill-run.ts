@@ -92,7 +92,7 @@ function countSaved(learners: readonly KillLearner[]): number {
 }
 
 function countSubmitted(learners: readonly KillLearner[]): string {
-  const of = (wanted: string) => stages.filter((stage) => stage === wanted).length
+  const countStage = (wanted: string) => stages.filter((stage) => stage === wanted).length
   const stages = learners.flatMap(({ stagesAtKill }) => stagesAtKill)
-  return `${of('acknowledged')} submissions, ${of('in flight')} in flight`
+  return `${countStage('acknowledged')} submissions, ${countStage('in flight')} in flight`
 }

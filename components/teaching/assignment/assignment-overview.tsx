@@ -10,7 +10,7 @@ type Props = {
   home: string
   phase: keyof typeof PHASE_LABELS
   isRemoved: boolean
-  isApprovedInstructor: boolean
+  canTeach: boolean
   points: number
   questions: Range
   composition: { lines: string[]; publicItems: number; isPublicExact: boolean }
@@ -20,7 +20,7 @@ type Props = {
 
 /** An overview of an assignment, with links to its pages. */
 export function AssignmentOverview(props: Props) {
-  const { home, phase, isRemoved, isApprovedInstructor, points, questions, composition, children } = props
+  const { home, phase, isRemoved, canTeach, points, questions, composition, children } = props
   const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
     { path: 'live', label: 'Live view', description: 'each student’s progress', for: phase !== 'draft' },
@@ -34,28 +34,28 @@ export function AssignmentOverview(props: Props) {
       path: 'overrides',
       label: 'Overrides and accommodations',
       description: 'extra time or other dates',
-      for: isApprovedInstructor,
+      for: canTeach,
     },
-    { path: 'questions', label: 'Questions', description: 'selected and random', for: isApprovedInstructor },
+    { path: 'questions', label: 'Questions', description: 'selected and random', for: canTeach },
     {
       path: 'rules',
       label: 'Settings',
       description: 'title, points, dates, time limit, attempts',
-      for: isApprovedInstructor,
+      for: canTeach,
     },
     {
       path: 'regrade',
       label: 'Regrade',
       description: 'correct scores after a key was wrong',
-      for: isApprovedInstructor && phase !== 'draft',
+      for: canTeach && phase !== 'draft',
     },
     {
       path: importPath,
       label: 'Import grades',
       description: 'from a CSV file',
-      for: isApprovedInstructor && phase !== 'draft',
+      for: canTeach && phase !== 'draft',
     },
-    { path: 'preview', label: 'Preview', description: 'what a student sees', for: isApprovedInstructor },
+    { path: 'preview', label: 'Preview', description: 'what a student sees', for: canTeach },
   ]
   return (
     <>

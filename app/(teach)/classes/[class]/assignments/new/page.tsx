@@ -12,15 +12,15 @@ type Props = { params: Promise<{ class: string }>; searchParams: Promise<{ quiz?
 export default async function NewAssignmentPage({ params, searchParams }: Props) {
   const { class: classId } = await params
   const { quiz: chosen = '' } = await searchParams
-  const ofClass = await orNotFound(async () => {
+  const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'teach')
   })
-  const { quizzes } = getCourse(ofClass.courseSlug)
+  const { quizzes } = getCourse(currentClass.courseSlug)
   return (
     <div className="page-narrow">
       <p className="eyebrow">
-        <Link href={`/classes/${ofClass.id}`} className="text-muted no-underline hover:text-accent">
+        <Link href={`/classes/${currentClass.id}`} className="text-muted no-underline hover:text-accent">
           Assignments
         </Link>
       </p>
@@ -28,7 +28,7 @@ export default async function NewAssignmentPage({ params, searchParams }: Props)
       <ActionForm
         action={createAssignmentAction}
         submit="Continue"
-        hidden={{ class: ofClass.id }}
+        hidden={{ class: currentClass.id }}
         fields={[{ name: 'title', label: 'Title', autoComplete: 'off' }]}
       >
         <Select
