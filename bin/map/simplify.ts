@@ -56,8 +56,8 @@ export function simplifyTopology(
   const arcs = topology.arcs.map((arc) => {
     const points = decodeArc(topology, arc)
     // Points that can't be projected are outside the image, so their detail doesn't matter.
-    const drawn = points.map((point) => project(point) ?? ([-9999, -9999] satisfies Point))
-    return keptIndexes(drawn, tolerance).map((index) => points[index] as Point)
+    const projected = points.map((point) => project(point) ?? ([-9999, -9999] satisfies Point))
+    return keptIndexes(projected, tolerance).map((index) => points[index] as Point)
   })
   return { type: 'Topology', objects: topology.objects, arcs }
 }

@@ -54,7 +54,7 @@ export function QuizRules({
     attempts(limits.attempts, base.attempts, rules),
     ...(unseen === null ? [] : [unseen]),
     ...(rules.onePerPage && !rules.sequential ? ['One question per page'] : []),
-    drawn(definition),
+    formatSelection(definition),
     ...formatResultsPolicy(rules, questions.max, assignmentOnly),
   ]
   return (
@@ -153,7 +153,7 @@ function attempts(count: number | null, ofAll: number | null, { waitMinutes, cou
   return number + others + wait + counts
 }
 
-function drawn({ pools, shuffleItems }: Props['definition']): string {
+function formatSelection({ pools, shuffleItems }: Props['definition']): string {
   if (pools.length > 0) return 'Questions are selected at random, so another attempt has different ones'
   return `The same questions each time, in ${shuffleItems ? 'a different' : 'the same'} order`
 }

@@ -26,9 +26,9 @@ export default async function GradebookPage({ params, searchParams }: Props) {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'viewGrades')
   })
-  const asked = await searchParams
-  const search = GradebookSearchSchema.parse(asked)
-  const imported = Number(asked.imported)
+  const searchInput = await searchParams
+  const search = GradebookSearchSchema.parse(searchInput)
+  const imported = Number(searchInput.imported)
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   const columns = await listGradebookColumns(currentClass.id, new Date())
   const [page, groups] = await Promise.all([
